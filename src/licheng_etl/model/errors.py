@@ -1,0 +1,89 @@
+"""The errors of the product. Each says what, where, why and what to do.
+
+Here: the base class and the families that stages raise. Not here: verdicts about data, which are
+results and not errors (see quality).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is: any part may be unknown."""
+
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        return " › ".join(part for part in (self.file, self.sheet, self.cell) if part)
+
+
+class LichengError(Exception):
+    """Something that a person has to act on.
+
+    Attributes: `place`, where it was found; `value`, the text found there, if any; `remedy`, what
+    to do about it, one sentence.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        place: Place | None = None,
+        value: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place or Place()
+        self.value = value
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        head = f"{self.place}: {self.message}" if str(self.place) else self.message
+        found = f" (found {self.value!r})" if self.value is not None else ""
+        todo = f" {self.remedy}" if self.remedy else ""
+        return f"{head}{found}{todo}"
+
+
+class ConfigurationError(LichengError):
+    """A setting is missing, contradictory or points nowhere."""
+
+
+class FormError(LichengError):
+    """A form file does not describe a form."""
+
+
+class UnreadableFileError(LichengError):
+    """A file cannot be read at all: not a workbook, truncated, encrypted, an unsupported kind.
+
+    `reason` is a short code that is stored and counted: `not_a_workbook`, `truncated`,
+    `encrypted`, `unsupported`, `too_large`, `empty`.
+    """
+
+    def __init__(self, message: str, *, reason: str, place: Place, remedy: str) -> None:
+        super().__init__(message, place=place, remedy=remedy)
+        self.reason = reason
+
+
+class ArchiveError(LichengError):
+    """The archive does not hold what its receipts say, or cannot be written."""
+
+
+class DecisionError(LichengError):
+    """A decision contradicts the archive or another decision."""
+
+
+class WarehouseError(LichengError):
+    """The warehouse cannot be reached, or holds what it must not."""
+
+
+class KeyCollisionError(WarehouseError):
+    """Two different identities share one 64-bit key."""
+
+
+class GateError(WarehouseError):
+    """A batch was brought to the loader for which no passing verdict stands."""

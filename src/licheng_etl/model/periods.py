@@ -1,0 +1,184 @@
+"""Periods: a start, an end and a kind, written as a code; and reading them from Chinese text.
+
+Codes (DESIGN.md §5): `2024-M10`, `2024-YTD10`, `2024-Q3`, `2024-H1`, `2024`, `2024-10-31`,
+`1991..1995`. The one period of a register that is rewritten in place is `all`.
+
+Here: the value, its code, the month it belongs to, periods stated in titles and file names. Not
+here: dates in the cells of a column (see extract.values).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class PeriodKind(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    YTD = "ytd"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    SPAN = "span"
+
+
+REGISTER_PERIOD = "all"
+"""The period code of a register that is rewritten in place."""
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A closed interval of days with a kind; `code` is its one spelling."""
+
+    start: date
+    end: date
+    kind: PeriodKind
+
+    @property
+    def code(self) -> str:
+        year, month = self.end.year, self.end.month
+        match self.kind:
+            case PeriodKind.DAY:
+                return self.end.isoformat()
+            case PeriodKind.MONTH:
+                return f"{year}-M{month:02d}"
+            case PeriodKind.YTD:
+                return f"{year}-YTD{month:02d}"
+            case PeriodKind.QUARTER:
+                return f"{year}-Q{month // 3}"
+            case PeriodKind.HALF:
+                return f"{year}-H{month // 6}"
+            case PeriodKind.YEAR:
+                return f"{year}"
+            case PeriodKind.SPAN:
+                return f"{self.start.year}..{year}"
+
+    @property
+    def month_key(self) -> str:
+        """The monthly partition the period belongs to: the month it ends in, as `2024-10`."""
+        return f"{self.end.year}-{self.end.month:02d}"
+
+    def as_month(self) -> Period:
+        """The month that a report over this period closes with."""
+        return month(self.end.year, self.end.month)
+
+
+def day(value: date) -> Period:
+    return Period(value, value, PeriodKind.DAY)
+
+
+def month(year: int, number: int) -> Period:
+    return Period(date(year, number, 1), _month_end(year, number), PeriodKind.MONTH)
+
+
+def year_to_date(year: int, number: int) -> Period:
+    """January to the given month. In January it is not the month: the kind differs."""
+    return Period(date(year, 1, 1), _month_end(year, number), PeriodKind.YTD)
+
+
+def quarter(year: int, number: int) -> Period:
+    last = number * 3
+    return Period(date(year, last - 2, 1), _month_end(year, last), PeriodKind.QUARTER)
+
+
+def half(year: int, number: int) -> Period:
+    last = number * 6
+    return Period(date(year, last - 5, 1), _month_end(year, last), PeriodKind.HALF)
+
+
+def year(number: int) -> Period:
+    return Period(date(number, 1, 1), date(number, 12, 31), PeriodKind.YEAR)
+
+
+def span(first: int, last: int) -> Period:
+    if last < first:
+        raise ValueError(f"a span ends before it starts: {first}..{last}")
+    return Period(date(first, 1, 1), date(last, 12, 31), PeriodKind.SPAN)
+
+
+def _month_end(year_number: int, month_number: int) -> date:
+    return date(year_number, month_number, calendar.monthrange(year_number, month_number)[1])
+
+
+_CODE = re.compile(
+    r"(?P<year>\d{4})"
+    r"(?:-(?:M(?P<month>\d\d)|YTD(?P<ytd>\d\d)|Q(?P<quarter>[1-4])|H(?P<half>[12])"
+    r"|(?P<day>\d\d-\d\d))|\.\.(?P<last>\d{4}))?"
+)
+
+
+def parse_code(code: str) -> Period:
+    """The period of a code; raises ValueError on anything that is not one."""
+    match = _CODE.fullmatch(code)
+    if match is None:
+        raise ValueError(f"not a period code: {code!r}")
+    parts = match.groupdict()
+    number = int(parts["year"])
+    if parts["month"]:
+        return month(number, int(parts["month"]))
+    if parts["ytd"]:
+        return year_to_date(number, int(parts["ytd"]))
+    if parts["quarter"]:
+        return quarter(number, int(parts["quarter"]))
+    if parts["half"]:
+        return half(number, int(parts["half"]))
+    if parts["day"]:
+        return day(date.fromisoformat(code))
+    if parts["last"]:
+        return span(number, int(parts["last"]))
+    return year(number)
+
+
+_YEAR = r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年?\s*度?"
+_DASH = r"\s*(?:-|--|—|——|–|~|至|到)\s*"
+_PHRASES: tuple[tuple[re.Pattern[str], PeriodKind], ...] = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (_YEAR + r"\s*0?1\s*月?份?" + _DASH + r"(?P<number>1[0-2]|0?[1-9])\s*月", PeriodKind.YTD),
+        (_YEAR + r"\s*前\s*(?P<number>1[0-2]|[1-9])\s*个?月", PeriodKind.YTD),
+        (_YEAR + r"\s*前三季度", PeriodKind.YTD),
+        (_YEAR + r"[\s.\-/]*(?P<number>1[0-2]|0?[1-9])\s*月", PeriodKind.MONTH),
+        (_YEAR + r"\s*(?:第\s*)?(?P<number>[一二三四1-4])\s*季度", PeriodKind.QUARTER),
+        (_YEAR + r"\s*(?P<number>[上下])半年", PeriodKind.HALF),
+        (r"(?<![\d\-—–~至到])(?P<year>(?:19|20)\d{2})\s*(?:年度|年(?!代))", PeriodKind.YEAR),
+    )
+)
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
+
+
+def find_period(text: str) -> Period | None:
+    """The period that a title, corner note or file name states, or None.
+
+    The most specific phrase wins; two different periods of one kind in one text decide nothing.
+    A day (`截至2024年10月31日`) is read as its month: what a report closes with.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    for pattern, kind in _PHRASES:
+        found = {_phrase_period(match, kind) for match in pattern.finditer(plain)}
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            return None
+    return None
+
+
+def _phrase_period(match: re.Match[str], kind: PeriodKind) -> Period:
+    number_text = match.groupdict().get("number")
+    number = _NUMERALS.get(number_text or "", 0) or int(number_text or 9)
+    year_number = int(match["year"])
+    match kind:
+        case PeriodKind.YTD:
+            return year_to_date(year_number, number)
+        case PeriodKind.MONTH:
+            return month(year_number, number)
+        case PeriodKind.QUARTER:
+            return quarter(year_number, number)
+        case PeriodKind.HALF:
+            return half(year_number, number)
+        case _:
+            return year(year_number)

@@ -1,0 +1,153 @@
+"""The vocabulary of table definitions: a table, its columns, their types, roles and additivity.
+
+Nothing here knows SQLAlchemy: `warehouse.ddl` turns a definition into DDL. `polars_type` is here
+because frames are what every stage passes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import polars as pl
+
+from licheng_etl.model.units import MONEY_BASE, STORED_SCALE
+
+
+class Role(StrEnum):
+    """What a column is for in its table."""
+
+    KEY = "key"  # the primary key: a content-addressed hash, or the natural key itself
+    IDENTITY = "identity"  # part of the natural key that the hash stands for
+    REFERENCE = "reference"  # the key of a dimension row, not part of the natural key
+    ATTRIBUTE = "attribute"
+    MEASURE = "measure"
+    ADDRESS = "address"  # where the row was read
+    TIME = "time"  # when it was known
+
+
+class Additivity(StrEnum):
+    """How a measure may be summed (Kimball): printed in the column's comment."""
+
+    ADDITIVE = "可加"
+    SEMI = "时间上不可加"
+    NON = "不可加"
+
+
+@dataclass(frozen=True)
+class ColumnType:
+    """A column's type: its SQL spelling and the polars type of the same values."""
+
+    sql: str
+    polars_type: pl.DataType
+
+
+def varchar(length: int) -> ColumnType:
+    """Text of bounded length: clients of JDBC and ODBC show unbounded text as a blob."""
+    return ColumnType(f"varchar({length})", pl.String())
+
+
+def numeric(precision: int, scale: int) -> ColumnType:
+    return ColumnType(f"numeric({precision},{scale})", pl.Decimal(38, scale))
+
+
+BIGINT = ColumnType("bigint", pl.Int64())
+INTEGER = ColumnType("integer", pl.Int32())
+SMALLINT = ColumnType("smallint", pl.Int16())
+BOOLEAN = ColumnType("boolean", pl.Boolean())
+DATE = ColumnType("date", pl.Date())
+INSTANT = ColumnType("timestamptz", pl.Datetime("us", "UTC"))
+PERIOD = varchar(16)
+MONEY = numeric(28, STORED_SCALE)
+RATE = numeric(28, STORED_SCALE)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `comment` is Chinese and is what BI tools show."""
+
+    name: str
+    type: ColumnType
+    comment: str
+    role: Role = Role.ATTRIBUTE
+    nullable: bool = True
+    unit: str | None = None
+    additivity: Additivity | None = None
+    sensitive: bool = False
+    field: str | None = None
+    """The records' field that fills the column where its name is another one."""
+
+    @property
+    def source_field(self) -> str:
+        return self.field or self.name
+
+    @property
+    def full_comment(self) -> str:
+        notes = [self.unit and f"单位：{self.unit}", self.additivity]
+        notes += ["个人信息，不入集市"] if self.sensitive else []
+        said = "；".join(note for note in notes if note)
+        return f"{self.comment}（{said}）" if said else self.comment
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: where it stands, what one row is, its columns in order."""
+
+    schema: str
+    name: str
+    comment: str
+    grain: str
+    columns: tuple[Column, ...]
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def full_comment(self) -> str:
+        return f"{self.comment}。粒度：{self.grain}"
+
+    @property
+    def qualified_name(self) -> str:
+        return f"{self.schema}.{self.name}"
+
+    @property
+    def column_names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    def named(self, *roles: Role) -> list[str]:
+        """The names of the columns with one of the roles, in order."""
+        return [column.name for column in self.columns if column.role in roles]
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def polars_schema(self) -> pl.Schema:
+        return pl.Schema({column.name: column.type.polars_type for column in self.columns})
+
+
+def key(name: str, comment: str) -> Column:
+    return Column(name, BIGINT, comment, Role.KEY, nullable=False)
+
+
+def identity(name: str, kind: ColumnType, comment: str, *, nullable: bool = False) -> Column:
+    return Column(name, kind, comment, Role.IDENTITY, nullable=nullable)
+
+
+def reference(name: str, comment: str, *, nullable: bool = True) -> Column:
+    return Column(name, BIGINT, comment, Role.REFERENCE, nullable=nullable)
+
+
+def amount(
+    name: str, comment: str, additivity: Additivity = Additivity.ADDITIVE, *, role: Role = Role.MEASURE
+) -> Column:
+    """Money in 万元."""
+    return Column(name, MONEY, comment, role, unit=MONEY_BASE, additivity=additivity)
+
+
+def rate(name: str, comment: str) -> Column:
+    """A rate as published, in percent."""
+    return Column(name, RATE, comment, Role.MEASURE, unit="%", additivity=Additivity.NON)
+
+
+def measure(name: str, kind: ColumnType, comment: str, *, sensitive: bool = False) -> Column:
+    """Anything else that a cell states and that may change from report to report."""
+    return Column(name, kind, comment, Role.MEASURE, sensitive=sensitive)

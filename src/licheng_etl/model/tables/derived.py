@@ -1,0 +1,47 @@
+"""Derived tables: functions of base facts and decisions, rewritten only where they differ.
+
+Their SQL stands in `sql/derived/`, one file each, of the same name.
+"""
+
+from __future__ import annotations
+
+from licheng_etl.model.tables.definition import (
+    BIGINT,
+    INSTANT,
+    PERIOD,
+    Column,
+    Role,
+    Table,
+    varchar,
+)
+
+PROJECT_IDENTITY = Table(
+    "core",
+    "project_identity",
+    "项目身份归并：哪个所写身份在何时起归于哪个项目",
+    "所写身份 × 归并目标 × 有效起点一行",
+    (
+        Column("written_key", BIGINT, "所写身份的项目键", Role.KEY, nullable=False),
+        Column("project_key", BIGINT, "归于的项目键", Role.KEY, nullable=False),
+        Column("recorded_at", INSTANT, "归并起点", Role.KEY, nullable=False),
+        Column("superseded_at", INSTANT, "归并终点；空为现行", Role.TIME),
+        Column("basis", varchar(20), "依据：row 同一行兼有代码、名称与建设单位；decision 人工确认", nullable=False),
+    ),
+)
+
+PROJECT_VERSION_RANGE = Table(
+    "core",
+    "project_version_range",
+    "项目属性版本的起止（现行口径；同一版本可多次出现）",
+    "项目 × 报送单位 × 名单 × 起始期间一行",
+    (
+        Column("project_key", BIGINT, "项目键（所写身份）", Role.KEY, nullable=False),
+        Column("reporter", varchar(200), "报送单位", Role.KEY, nullable=False),
+        Column("list_key", BIGINT, "名单键", Role.KEY, nullable=False),
+        Column("first_period", PERIOD, "起始报告期", Role.KEY, nullable=False),
+        Column("last_period", PERIOD, "最后报告期", nullable=False),
+        Column("version_key", BIGINT, "版本键", nullable=False),
+    ),
+)
+
+TABLES = (PROJECT_IDENTITY, PROJECT_VERSION_RANGE)

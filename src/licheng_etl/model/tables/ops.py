@@ -1,0 +1,241 @@
+"""Operational tables: what arrived, how it was read, what was found, where every cell went.
+
+They are functions of the archive, like `core`, except `run` and `slot`, which log what was done.
+"""
+
+from __future__ import annotations
+
+from licheng_etl.model.tables.definition import (
+    BIGINT,
+    BOOLEAN,
+    INSTANT,
+    INTEGER,
+    PERIOD,
+    SMALLINT,
+    Column,
+    ColumnType,
+    Role,
+    Table,
+    key,
+    varchar,
+)
+
+_NAME = varchar(1000)
+_TEXT = varchar(4000)
+_CODE = varchar(60)
+
+
+def _key(name: str, kind: ColumnType, comment: str) -> Column:
+    return Column(name, kind, comment, Role.KEY, nullable=False)
+
+
+def _column(name: str, kind: ColumnType, comment: str, *, nullable: bool = False) -> Column:
+    return Column(name, kind, comment, nullable=nullable)
+
+
+RECEIPT = Table(
+    "ops",
+    "receipt",
+    "收件：一份文件的一次到达",
+    "一次到达一行",
+    (
+        _key("sequence", INTEGER, "收件序号"),
+        _column("received_at", INSTANT, "收件时间"),
+        _column("stated", BOOLEAN, "收件时间是否由随附说明给出"),
+        _column("sha256", varchar(64), "文件指纹"),
+        _column("size", BIGINT, "字节数"),
+        _column("name", _NAME, "文件名"),
+        _column("folder", _NAME, "收件箱文件夹（报送单位）"),
+        _column("path", _NAME, "收件箱内路径"),
+    ),
+)
+
+DECISION = Table(
+    "ops",
+    "decision",
+    "决定：别名、更正、说明、撤回",
+    "一项决定一行",
+    (
+        _key("sequence", INTEGER, "决定序号"),
+        _column("kind", _CODE, "种类"),
+        _column("decided_at", INSTANT, "决定时间"),
+        _column("decided_by", varchar(200), "决定人"),
+        _column("receipt_sequence", INTEGER, "所涉收件序号", nullable=True),
+        _column("content", _TEXT, "内容（JSON）"),
+    ),
+)
+
+SUBMISSION = Table(
+    "ops",
+    "submission",
+    "报送：收件读出的结果",
+    "一次收件一行（未识别、不可读的也有）",
+    (
+        _key("receipt_sequence", INTEGER, "收件序号"),
+        Column("submission_key", BIGINT, "报送键；未识别时为空"),
+        _column("status", _CODE, "accepted 接收、returned 退回、unrecognised 未识别、unreadable 不可读"),
+        _column("reason", _CODE, "退回、未识别或不可读的原因代码", nullable=True),
+        _column("message", _TEXT, "说明", nullable=True),
+        _column("form", _CODE, "表式", nullable=True),
+        _column("reporter", varchar(200), "报送单位", nullable=True),
+        _column("records", INTEGER, "记录数"),
+        _column("reader", varchar(64), "读取所用代码与表式的指纹"),
+    ),
+    indexes=(("submission_key",),),
+)
+
+SLOT_SUBMISSION = Table(
+    "ops",
+    "slot_submission",
+    "报送所填的槽位",
+    "收件 × 槽位一行",
+    (
+        _key("receipt_sequence", INTEGER, "收件序号"),
+        _key("slot_key", BIGINT, "槽位键"),
+        _column("period_code", PERIOD, "期间代码"),
+        _column("month", varchar(7), "所属月份分区"),
+    ),
+    indexes=(("slot_key",), ("month",)),
+)
+
+CELL_STATE = Table(
+    "ops",
+    "cell_state",
+    "单元格守恒：每个非空单元格恰在一种状态，各状态之和等于文件的非空单元格数",
+    "收件 × 工作表 × 状态 × 规则一行",
+    (
+        _key("receipt_sequence", INTEGER, "收件序号"),
+        _key("sheet", varchar(255), "工作表"),
+        _key("state", _CODE, "loaded 入库、checked 核对、ignored 忽略、quarantined 隔离、returned 退回、unrecognised 未识别"),
+        _key("rule", _CODE, "规则"),
+        _column("cells", INTEGER, "单元格数"),
+    ),
+)
+
+QUARANTINE = Table(
+    "ops",
+    "quarantine",
+    "隔离的单元格及原因",
+    "收件 × 工作表 × 单元格一行",
+    (
+        _key("receipt_sequence", INTEGER, "收件序号"),
+        _key("sheet", varchar(255), "工作表"),
+        _key("cell", varchar(12), "单元格"),
+        _column("field", _CODE, "字段；未知列为空", nullable=True),
+        _column("value", _TEXT, "原文；个人信息不显示"),
+        _column("rule", varchar(200), "规则"),
+        _column("message", _TEXT, "原因"),
+    ),
+)
+
+VERDICT = Table(
+    "ops",
+    "verdict",
+    "审核结论：规则对记录或报送所说",
+    "收件 × 规则 × 位置一行",
+    (
+        _key("receipt_sequence", INTEGER, "收件序号"),
+        _key("ordinal", INTEGER, "序号"),
+        _column("rule", varchar(200), "规则"),
+        _column("severity", _CODE, "hard 强制、soft 准强制、verify 核实"),
+        _column("scope", _CODE, "cell 单元格、record 记录、submission 报送"),
+        _column("sheet", varchar(255), "工作表", nullable=True),
+        _column("cell", varchar(12), "单元格", nullable=True),
+        _column("value", _TEXT, "所见原文", nullable=True),
+        _column("message", _TEXT, "结论"),
+        _column("remedy", _TEXT, "办法", nullable=True),
+    ),
+)
+
+COLUMN_ADDRESS = Table(
+    "ops",
+    "column_address",
+    "列地址：报送的某张表里，某个字段在哪一列、什么单位",
+    "报送 × 表 × 字段一行；与事实行的行号合为单元格",
+    (
+        key("submission_key", "报送键"),
+        _key("source_table", SMALLINT, "文件内第几张表"),
+        _key("field", _CODE, "字段"),
+        _column("sheet", varchar(255), "工作表"),
+        _column("column_letters", varchar(3), "列"),
+        _column("label", _TEXT, "表头原文"),
+        _column("unit", varchar(30), "单位（原文）", nullable=True),
+        _column("unit_source", _TEXT, "单位出处：表头或单位行的单元格，或表式所述", nullable=True),
+    ),
+)
+
+MENTION = Table(
+    "ops",
+    "mention",
+    "重复提及：同一报送内与另一行同键同值的行",
+    "报送 × 表 × 行一行",
+    (
+        key("submission_key", "报送键"),
+        _key("source_table", SMALLINT, "文件内第几张表"),
+        _key("source_row", INTEGER, "工作表行号"),
+        _column("first_table", SMALLINT, "首次出现的表"),
+        _column("first_row", INTEGER, "首次出现的行号"),
+    ),
+)
+
+BATCH_VERDICT = Table(
+    "ops",
+    "batch_verdict",
+    "入库闸门：某批次内容的审核结论，装载前必须存在且通过",
+    "批次内容指纹一行",
+    (
+        _key("content_hash", varchar(64), "批次内容指纹"),
+        _column("suite", varchar(64), "审核规则指纹"),
+        _column("passed", BOOLEAN, "是否通过"),
+        _column("rows", INTEGER, "行数"),
+    ),
+)
+
+SLOT = Table(
+    "ops",
+    "slot",
+    "槽位装载状态：上次装载所依据的输入指纹",
+    "槽位一行",
+    (
+        _key("slot_key", BIGINT, "槽位键"),
+        _column("form", _CODE, "表式"),
+        _column("reporter", varchar(200), "报送单位"),
+        _column("period_code", PERIOD, "期间代码"),
+        _column("month", varchar(7), "所属月份分区"),
+        _column("input_hash", varchar(64), "输入指纹：报送、决定、代码与表式"),
+    ),
+    indexes=(("month",),),
+)
+
+RUN = Table(
+    "ops",
+    "run",
+    "装载日志",
+    "一次装载事务一行",
+    (
+        _key("run_id", varchar(64), "Dagster 运行号或命令行运行号"),
+        _key("form", _CODE, "表式"),
+        _key("reporter", varchar(200), "报送单位"),
+        _key("loaded_at", INSTANT, "装载时间"),
+        _column("months", _TEXT, "月份"),
+        _column("code", varchar(64), "代码与表式指纹"),
+        _column("inserted", INTEGER, "新增行"),
+        _column("superseded", INTEGER, "改写行（标记被取代）"),
+        _column("deleted", INTEGER, "删除行（代码或表式变更后重算）"),
+    ),
+)
+
+TABLES = (
+    RECEIPT,
+    DECISION,
+    SUBMISSION,
+    SLOT_SUBMISSION,
+    CELL_STATE,
+    QUARANTINE,
+    VERDICT,
+    COLUMN_ADDRESS,
+    MENTION,
+    BATCH_VERDICT,
+    SLOT,
+    RUN,
+)

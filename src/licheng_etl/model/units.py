@@ -1,0 +1,98 @@
+"""Units and their exact conversions: the one place where a factor is written.
+
+A quantity is stored in the base unit of its dimension only where the conversion is exact in
+decimals; what cannot be converted exactly (亩) keeps its unit.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+STORED_SCALE = 8
+"""Fractional digits of a stored amount: NUMERIC(28,8)."""
+
+AMOUNT = pl.Decimal(38, STORED_SCALE)
+"""The polars type of amounts. 38 digits leave room for sums; the column holds 28."""
+
+STORED_LIMIT = Decimal(10) ** 20
+"""Amounts of NUMERIC(28,8) stay below this."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit as written: how many base units it is, and of which dimension."""
+
+    name: str
+    dimension: str
+    factor: Decimal
+
+
+MONEY = "money"
+MONEY_BASE = "万元"
+PERCENT = "%"
+
+_UNITS = (
+    Unit("元", MONEY, Decimal("0.0001")),
+    Unit("千元", MONEY, Decimal("0.1")),
+    Unit("万元", MONEY, Decimal(1)),
+    Unit("百万元", MONEY, Decimal(100)),
+    Unit("千万元", MONEY, Decimal(1000)),
+    Unit("亿元", MONEY, Decimal(10000)),
+    Unit("%", "percent", Decimal(1)),
+)
+UNITS: dict[str, Unit] = {unit.name: unit for unit in _UNITS}
+
+_SPELLINGS = {"％": "%", "百分比": "%", "万": "万元", "亿": "亿元", "人民币万元": "万元"}
+_UNIT_NOTE = re.compile(r"(?:计量)?单位\s*[:：]?\s*(?P<unit>[^\s,，;；()（）]+)")
+_BRACKETED = re.compile(r"[(（]\s*(?P<unit>[^()（）]{1,8}?)\s*[)）]")
+
+
+def normalise_unit(text: str) -> str:
+    """The one spelling of a unit as printed: half-width, without white space."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return _SPELLINGS.get(plain, plain)
+
+
+def find_unit_note(text: str) -> str | None:
+    """The unit of a corner note such as `单位：万元`, or None."""
+    match = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text))
+    return normalise_unit(match["unit"]) if match else None
+
+
+def split_label_unit(label: str) -> tuple[str, str | None]:
+    """A header label without its bracketed unit, and the unit: `总投资(亿元) -> 总投资, 亿元`.
+
+    Only known units are split off; any other bracket is part of the label.
+    """
+    for match in _BRACKETED.finditer(label):
+        unit = normalise_unit(match["unit"])
+        if unit in UNITS:
+            return label[: match.start()] + label[match.end() :], unit
+    if label.endswith(PERCENT) and len(label) > 1:
+        return label[:-1], PERCENT
+    return label, None
+
+
+def to_base(value: pl.Expr, unit: str) -> pl.Expr:
+    """A Decimal expression in base units of the dimension; null where not exact or too large.
+
+    Raises KeyError for an unknown unit: the caller has signalled it before.
+    """
+    factor = UNITS[unit].factor
+    if factor >= 1:
+        scaled = value * pl.lit(factor, dtype=pl.Decimal(38, 0))
+        exact = scaled.cast(AMOUNT, strict=False)
+        faithful = exact.cast(pl.String).str.strip_chars_end("0") == scaled.cast(
+            pl.String
+        ).str.strip_chars_end("0")
+    else:
+        divisor = pl.lit(Decimal(1) / factor, dtype=pl.Decimal(38, 0))
+        exact = (value.cast(pl.Decimal(38, STORED_SCALE)) / divisor).cast(AMOUNT, strict=False)
+        faithful = exact * divisor == value
+    limit = pl.lit(STORED_LIMIT, dtype=pl.Decimal(38, 0))
+    return pl.when(faithful & (exact.abs() < limit)).then(exact)
