@@ -225,6 +225,17 @@ RUN = Table(
     ),
 )
 
+DERIVED_STATE = Table(
+    "ops",
+    "derived_state",
+    "派生表状态：上次重算所依据的装载与决定",
+    "一组派生表一行",
+    (
+        _key("name", _CODE, "组名"),
+        _column("input_hash", varchar(64), "输入指纹：装载日志与决定"),
+    ),
+)
+
 TABLES = (
     RECEIPT,
     DECISION,
@@ -238,4 +249,5 @@ TABLES = (
     BATCH_VERDICT,
     SLOT,
     RUN,
+    DERIVED_STATE,
 )

@@ -1,0 +1,37 @@
+-- Who may do what. Run after every change of the schema, as often as one likes.
+--
+-- The role that owns the database writes. licheng_bi reads mart and nothing else; licheng_steward
+-- also reads ops. Where the readers are missing they are made if the owner may make roles, without
+-- a password: that is the administrator's to give. Where it may not, a warning says so, the
+-- warehouse works without readers, and the next start tries again. Rights that an administrator
+-- gave elsewhere are left alone.
+DO $$
+DECLARE
+    reader text;
+BEGIN
+    FOREACH reader IN ARRAY ARRAY['licheng_bi', 'licheng_steward'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = reader) THEN
+            BEGIN
+                EXECUTE format('CREATE ROLE %I LOGIN', reader);
+                EXECUTE format('ALTER ROLE %I SET timezone = ''Asia/Shanghai''', reader);
+            EXCEPTION
+                WHEN insufficient_privilege THEN
+                    RAISE WARNING 'the role % does not exist and % may not create it', reader, current_user
+                        USING HINT = 'Ask the administrator of the server to create it.';
+                    CONTINUE;
+                WHEN duplicate_object OR unique_violation THEN
+                    NULL;  -- a migration of another database of this server made it just now
+            END;
+        END IF;
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), reader);
+        EXECUTE format('GRANT USAGE ON SCHEMA mart TO %I', reader);
+        EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA mart TO %I', reader);
+        EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA mart GRANT SELECT ON TABLES TO %I', reader);
+    END LOOP;
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'licheng_steward') THEN
+        GRANT USAGE ON SCHEMA ops TO licheng_steward;
+        GRANT SELECT ON ALL TABLES IN SCHEMA ops TO licheng_steward;
+        ALTER DEFAULT PRIVILEGES IN SCHEMA ops GRANT SELECT ON TABLES TO licheng_steward;
+    END IF;
+END
+$$;

@@ -1,0 +1,176 @@
+"""Which column of a table is which field of a form, and in which unit.
+
+Every column ends as a field, as ignored by a rule of the form, or as unknown; two columns that
+claim one field, a missing required column and a missing or unknown unit are faults.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from licheng_etl.extract.headers import GROUP_SEPARATOR, ColumnHead, Vocabulary, split_unknown_unit
+from licheng_etl.extract.layout import SheetLayout, Table
+from licheng_etl.extract.reading import ColumnAddress, Fault
+from licheng_etl.extract.values import normalise_label
+from licheng_etl.forms.definition import FieldColumn, FieldType, Form
+from licheng_etl.model.addresses import a1, column_letters
+from licheng_etl.model.units import MONEY, PERCENT, UNITS
+
+UNKNOWN_COLUMN = "unknown_column"
+
+
+@dataclass(frozen=True)
+class FieldPlace:
+    """A field found in a column. `unit` is None for fields without one."""
+
+    field: FieldColumn
+    head: ColumnHead
+    unit: str | None
+    unit_source: str | None
+
+
+@dataclass(frozen=True)
+class ColumnMap:
+    """All columns of one table, resolved against a form."""
+
+    places: tuple[FieldPlace, ...]
+    rules: dict[int, str]
+    """Column -> why it is no field: a rule of the form, or `unknown_column`."""
+    faults: tuple[Fault, ...]
+
+    def addresses(self, layout: SheetLayout, table: Table) -> tuple[ColumnAddress, ...]:
+        return tuple(
+            ColumnAddress(
+                source_table=table.number,
+                field=place.field.name,
+                sheet=layout.grid.sheet,
+                column=place.head.column,
+                label=place.head.text,
+                unit=place.unit,
+                unit_source=place.unit_source,
+            )
+            for place in self.places
+        )
+
+
+def vocabulary(form: Form) -> Vocabulary:
+    """The labels of a form, component by component."""
+    labels = [label for column in (*form.columns, *form.ignored_columns) for label in column.labels]
+    components = (part for label in labels for part in label.split(GROUP_SEPARATOR))
+    patterns = tuple(pattern for column in form.columns for pattern in column.patterns)
+    return Vocabulary(frozenset(normalise_label(part) for part in components), patterns)
+
+
+def map_columns(form: Form, layout: SheetLayout, table: Table) -> ColumnMap:
+    """Resolves the columns of one table."""
+    sheet = layout.grid.sheet
+    by_label = _labels_of(form)
+    ignored = {
+        _spelling(label): column.rule for column in form.ignored_columns for label in column.labels
+    }
+    found: dict[str, FieldPlace] = {}
+    rules: dict[int, str] = {}
+    faults: list[Fault] = []
+    for head in table.columns:
+        match = _match(form, head, by_label)
+        if match is None:
+            rule = next((ignored[name] for name in head.candidates if name in ignored), None)
+            rules[head.column] = rule or UNKNOWN_COLUMN
+            continue
+        column, bracket = match
+        if column.name in found:
+            rules[head.column] = UNKNOWN_COLUMN
+            faults.append(_twice(sheet, table, column, found[column.name].head, head))
+            continue
+        place, unit_fault = _with_unit(form, layout, table, column, head, bracket)
+        found[column.name] = place
+        faults += [unit_fault] if unit_fault else []
+    faults += [
+        _missing(sheet, table, column)
+        for column in form.columns
+        if column.required and column.name not in found
+    ]
+    return ColumnMap(tuple(found.values()), rules, tuple(faults))
+
+
+def _labels_of(form: Form) -> dict[str, FieldColumn]:
+    return {_spelling(label): column for column in form.columns for label in column.labels}
+
+
+def _spelling(label: str) -> str:
+    return GROUP_SEPARATOR.join(normalise_label(part) for part in label.split(GROUP_SEPARATOR))
+
+
+def _match(
+    form: Form, head: ColumnHead, by_label: dict[str, FieldColumn]
+) -> tuple[FieldColumn, str | None] | None:
+    """The field of a column, and the unknown unit in its label's bracket, if any."""
+    for name in head.candidates:
+        if name in by_label:
+            return by_label[name], None
+    leaf = head.path[-1] if head.path else ""
+    for column in form.columns:
+        if any(re.fullmatch(pattern, leaf) for pattern in column.patterns):
+            return column, None
+    split = split_unknown_unit(leaf)
+    if split and split[0] in by_label:
+        return by_label[split[0]], split[1]
+    return None
+
+
+def _with_unit(
+    form: Form,
+    layout: SheetLayout,
+    table: Table,
+    column: FieldColumn,
+    head: ColumnHead,
+    bracket: str | None,
+) -> tuple[FieldPlace, Fault | None]:
+    """The unit of a column: its header's, the sheet's corner note's, or the form's own."""
+    if column.type is FieldType.RATE:
+        return FieldPlace(column, head, PERCENT, None), None
+    if column.type is not FieldType.MONEY:
+        return FieldPlace(column, head, None, None), None
+    unit, cell = (bracket, None) if bracket else (head.unit, head.unit_cell)
+    source = f"表头 {a1(*cell)}" if cell else "表头"
+    if unit is None and layout.unit is not None and layout.unit_cell is not None:
+        unit, source = layout.unit, f"单位行 {a1(*layout.unit_cell)}"
+    if unit is None and form.unit.stated:
+        unit, source = form.unit.stated, f"表式所述：{form.unit.source}"
+    known = UNITS.get(unit or "")
+    if known is not None and known.dimension == MONEY:
+        return FieldPlace(column, head, unit, source), None
+    code, said = ("unit_missing", "没有写明单位") if unit is None else ("unit_unknown", "单位不认识")
+    fault = Fault(
+        code,
+        f"“{head.text}”一列{said}",
+        sheet=layout.grid.sheet,
+        cell=a1(table.header.bottom, head.column),
+        value=unit,
+        remedy="请在表头或表格右上角写明单位，如（万元）。",
+    )
+    return FieldPlace(column, head, None, None), fault
+
+
+def _twice(
+    sheet: str, table: Table, column: FieldColumn, first: ColumnHead, second: ColumnHead
+) -> Fault:
+    return Fault(
+        "column_twice",
+        f"{column_letters(first.column)}列与{column_letters(second.column)}列都像“{column.labels[0]}”",
+        sheet=sheet,
+        cell=a1(table.header.bottom, second.column),
+        value=second.text,
+        remedy="请只保留一列，或改正表头。",
+    )
+
+
+def _missing(sheet: str, table: Table, column: FieldColumn) -> Fault:
+    return Fault(
+        "column_missing",
+        f"缺少必需的列“{column.labels[0]}”",
+        sheet=sheet,
+        cell=a1(table.header.bottom, table.columns[0].column),
+        remedy=f"请补上“{column.labels[0]}”一列后重报。",
+    )

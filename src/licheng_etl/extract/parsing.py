@@ -1,0 +1,184 @@
+"""Typed values of cells in long form: one pass for each family of field types.
+
+Here: which parser a field's type takes, units and percent formats applied, amounts in base units.
+Not here: the parsers themselves (values), records (records).
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from licheng_etl.extract.values import (
+    normalise_text_expr,
+    null_reason,
+    parse_bool,
+    parse_date_code,
+    parse_decimal,
+    parse_span_code,
+)
+from licheng_etl.forms.definition import FieldType, Form
+from licheng_etl.model.units import AMOUNT, MONEY, PERCENT, UNITS, to_base
+
+_PARSED_ROLES = ("data", "total", "section")
+_OUTPUT = {
+    "amount": AMOUNT,
+    "string": pl.String(),
+    "boolean": pl.Boolean(),
+    "digits": pl.Int32(),
+    "problem": pl.String(),
+    "null_reason": pl.String(),
+}
+_NO_TEXT = ("blank", "dash", "ellipsis", "slash")
+"""Null tokens that are none of a text's own words: `无` and `待定` are."""
+
+
+def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
+    """The cells that fields govern, each with its value in the column of its type.
+
+    Adds `amount` (base units), `string`, `boolean`, `digits` (after the point, as printed),
+    `problem` and `null_reason`; exactly one of value, problem and null reason is set.
+    """
+    governed = cells.filter(
+        pl.col("field").is_not_null() & pl.col("role").is_in(_PARSED_ROLES)
+    ).with_columns(pl.lit(None, dtype).alias(name) for name, dtype in _OUTPUT.items())
+    parsers = {
+        FieldType.MONEY: _money,
+        FieldType.RATE: _rate,
+        FieldType.NUMBER: _plain_number,
+        FieldType.DATE: _date,
+        FieldType.SPAN: _span,
+        FieldType.BOOLEAN: _boolean,
+        FieldType.TEXT: _text,
+        FieldType.CODE: _code,
+    }
+    used = {column.type for column in form.columns}
+    parts = [
+        parse(governed.filter(pl.col("type") == kind)).select(governed.columns)
+        for kind, parse in parsers.items()
+        if kind in used
+    ]
+    return pl.concat(parts) if parts else governed
+
+
+def _decimals(cells: pl.DataFrame) -> pl.DataFrame:
+    """Adds value, percent_sign, printed_unit, digits, problem and null_reason."""
+    parsed = cells.with_columns(parsed=parse_decimal(pl.col("text")))
+    return parsed.with_columns(
+        value=pl.col("parsed").struct.field("value"),
+        percent_sign=pl.col("parsed").struct.field("percent"),
+        printed_unit=pl.col("parsed").struct.field("unit"),
+        problem=pl.col("parsed").struct.field("problem"),
+        null_reason=pl.col("parsed").struct.field("null_reason"),
+        digits=normalise_text_expr(pl.col("text"))
+        .str.extract(r"[.](\d+)")
+        .str.len_chars()
+        .fill_null(0)
+        .cast(pl.Int32),
+    )
+
+
+def _money(cells: pl.DataFrame) -> pl.DataFrame:
+    parsed = _decimals(cells)
+    money = [unit.name for unit in UNITS.values() if unit.dimension == MONEY]
+    foreign = pl.col("printed_unit").is_not_null() & ~pl.col("printed_unit").is_in(money)
+    parsed = parsed.with_columns(
+        unit=pl.coalesce("printed_unit", "unit"),
+        problem=pl.coalesce(
+            "problem",
+            pl.when(foreign).then(pl.lit("unknown_unit")),
+            pl.when(pl.col("percent_sign")).then(pl.lit("percent_in_amount")),
+        ),
+    )
+    amount = pl.coalesce(
+        pl.when(pl.col("unit") == unit).then(to_base(pl.col("value"), unit)) for unit in money
+    )
+    return _inexact_is_a_problem(
+        parsed.with_columns(amount=pl.when(pl.col("problem").is_null()).then(amount))
+    )
+
+
+def _rate(cells: pl.DataFrame) -> pl.DataFrame:
+    """Percent as published: a number in a percent format is stored as a hundredth of what it shows."""
+    parsed = _decimals(cells)
+    shown = pl.col("percent").fill_null(value=False) & (pl.col("kind") == "number")
+    hundred = pl.lit(100, dtype=pl.Decimal(38, 0))
+    value = pl.when(shown).then(pl.col("value") * hundred).otherwise("value")
+    odd_unit = pl.col("printed_unit").is_not_null() & (pl.col("printed_unit") != PERCENT)
+    parsed = parsed.with_columns(
+        problem=pl.coalesce("problem", pl.when(odd_unit).then(pl.lit("unknown_unit")))
+    )
+    return _inexact_is_a_problem(
+        parsed.with_columns(
+            amount=pl.when(pl.col("problem").is_null()).then(to_base(value, PERCENT))
+        )
+    )
+
+
+def _plain_number(cells: pl.DataFrame) -> pl.DataFrame:
+    parsed = _decimals(cells)
+    return _inexact_is_a_problem(
+        parsed.with_columns(
+            amount=pl.when(pl.col("problem").is_null()).then(to_base(pl.col("value"), PERCENT))
+        )
+    )
+
+
+def _inexact_is_a_problem(parsed: pl.DataFrame) -> pl.DataFrame:
+    """A number that does not fit the stored scale exactly is signalled, not rounded.
+
+    A column whose unit is unknown has no amounts; its fault returns the whole submission.
+    """
+    lost = (
+        pl.col("value").is_not_null() & pl.col("amount").is_null() & pl.col("problem").is_null()
+    )
+    reason = pl.when(pl.col("unit").is_null() & (pl.col("type") == FieldType.MONEY)).then(
+        pl.lit("no_unit")
+    ).otherwise(pl.lit("out_of_range"))
+    return parsed.with_columns(problem=pl.coalesce("problem", pl.when(lost).then(reason)))
+
+
+def _date(cells: pl.DataFrame) -> pl.DataFrame:
+    return _coded(cells, parse_date_code(pl.col("text"), pl.col("kind")))
+
+
+def _span(cells: pl.DataFrame) -> pl.DataFrame:
+    return _coded(cells, parse_span_code(pl.col("text")))
+
+
+def _coded(cells: pl.DataFrame, parsed: pl.Expr) -> pl.DataFrame:
+    return cells.with_columns(parsed=parsed).with_columns(
+        string=pl.col("parsed").struct.field("code"),
+        problem=pl.col("parsed").struct.field("problem"),
+        null_reason=pl.col("parsed").struct.field("null_reason"),
+    )
+
+
+def _boolean(cells: pl.DataFrame) -> pl.DataFrame:
+    return cells.with_columns(parsed=parse_bool(pl.col("text"))).with_columns(
+        boolean=pl.col("parsed").struct.field("value"),
+        problem=pl.col("parsed").struct.field("problem"),
+        null_reason=pl.col("parsed").struct.field("null_reason"),
+    )
+
+
+def _text(cells: pl.DataFrame) -> pl.DataFrame:
+    """Text as written, with runs of white space as one space."""
+    reason = null_reason(pl.col("text"))
+    said = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
+    return _texts(cells, pl.when(reason.is_in(_NO_TEXT)).then(reason), said)
+
+
+def _code(cells: pl.DataFrame) -> pl.DataFrame:
+    """Codes: half-width, without any white space; every null token is null."""
+    said = normalise_text_expr(pl.col("text")).str.replace_all(r"\s+", "")
+    return _texts(cells, null_reason(pl.col("text")), said)
+
+
+def _texts(cells: pl.DataFrame, reason: pl.Expr, said: pl.Expr) -> pl.DataFrame:
+    broken = pl.col("kind") == "error"
+    return cells.with_columns(
+        null_reason=pl.when(~broken).then(reason),
+        problem=pl.when(broken).then(pl.lit("error_cell")),
+    ).with_columns(
+        string=pl.when(pl.col("null_reason").is_null() & pl.col("problem").is_null()).then(said)
+    )

@@ -1,0 +1,101 @@
+"""The period that a submission covers: what its title, notes, sheet names and file name say.
+
+The first evidence that the form names has authority; every other one that speaks must agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from licheng_etl.extract.layout import SheetLayout
+from licheng_etl.extract.reading import Fault
+from licheng_etl.extract.values import normalise_label
+from licheng_etl.forms.definition import Form
+from licheng_etl.model import periods
+from licheng_etl.model.addresses import a1
+from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, find_period
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    text: str
+    period: Period
+    sheet: str | None = None
+    cell: str | None = None
+
+
+def slot_period(
+    form: Form, layouts: Sequence[SheetLayout], file_name: str
+) -> tuple[str | None, tuple[Fault, ...]]:
+    """The code of the slot's period, or None with the faults that say why not."""
+    if form.period.slot == "all":
+        return REGISTER_PERIOD, ()
+    said = list(_evidence(form, layouts, file_name))
+    slots = [(item, _slot(form, item.period)) for item in said]
+    stated = next((slot for _, slot in slots if slot is not None), None)
+    if stated is None:
+        place = layouts[0].titles[0] if layouts and layouts[0].titles else None
+        return None, (
+            Fault(
+                "period_missing",
+                "标题、附注和文件名都没有写明报告期",
+                sheet=layouts[0].grid.sheet if layouts else None,
+                cell=a1(place[0], place[1]) if place else None,
+                value=place[2] if place else None,
+                remedy="请在标题中写明报告期，如“2024年1—10月”。",
+            ),
+        )
+    conflicts = tuple(
+        _conflict(stated, item)
+        for item, slot in slots
+        if (slot not in {None, stated}) or (slot is None and item.period.end.year != stated.end.year)
+    )
+    return stated.code, conflicts
+
+
+def _slot(form: Form, period: Period) -> Period | None:
+    """The slot's period that a stated period names; None when it is not exact enough."""
+    if form.period.slot == "year":
+        return periods.year(period.end.year)
+    if period.kind in {PeriodKind.YEAR, PeriodKind.SPAN}:
+        return None
+    return period.as_month()
+
+
+def _evidence(form: Form, layouts: Sequence[SheetLayout], file_name: str) -> Iterator[_Evidence]:
+    with_tables = [layout for layout in layouts if layout.tables] or list(layouts)
+    for kind in form.period.evidence:
+        if kind == "file_name":
+            texts = [(file_name, None, None)]
+        elif kind == "sheet":
+            texts = [(layout.grid.sheet, layout.grid.sheet, None) for layout in with_tables]
+        else:
+            texts = [
+                (text, layout.grid.sheet, a1(row, column))
+                for layout in with_tables
+                for row, column, text in layout.titles
+                if _is_title(form, text) == (kind == "title")
+            ]
+        for text, sheet, cell in texts:
+            period = find_period(text)
+            if period is not None:
+                yield _Evidence(text, period, sheet, cell)
+
+
+def _is_title(form: Form, text: str) -> bool:
+    return any(re.search(pattern, normalise_label(text)) for pattern in form.claims.titles)
+
+
+def _conflict(stated: Period, other: _Evidence) -> Fault:
+    where = other.text if other.sheet is None else None
+    return Fault(
+        "period_conflict",
+        f"报告期不一致：应为{stated.code}，此处写的是{other.period.code}"
+        + (f"（文件名“{where}”）" if where else ""),
+        sheet=other.sheet,
+        cell=other.cell,
+        value=other.text,
+        remedy="请核对标题、附注与文件名中的年份和月份后重报。",
+    )

@@ -1,0 +1,129 @@
+"""From a receipt to a submission: the file opened, claimed by a form, read for its reporter.
+
+Every outcome is a value: a submission, a file that no form or several forms claim, or a file that
+cannot be read. Not here: whether the submission is accepted (quality).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from licheng_etl.extract.claims import claims
+from licheng_etl.extract.grid import Grid
+from licheng_etl.extract.reading import Reading
+from licheng_etl.extract.records import read_as
+from licheng_etl.extract.workbook import Limits, read_workbook
+from licheng_etl.forms import Catalogue, Form
+from licheng_etl.landing.archive import Archive
+from licheng_etl.landing.receipts import Receipt
+from licheng_etl.model.errors import UnreadableFileError
+from licheng_etl.model.keys import key_of
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One receipt read as one form for one reporter. `period_code` is its slot's, if it has one."""
+
+    receipt_sequence: int
+    received_at: datetime
+    file_name: str
+    reporter: str
+    submission_key: int
+    slot_key: int
+    period_code: str
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Unrecognised:
+    """A readable file that is not exactly one form's. `cells`: sheet and number of cells."""
+
+    receipt_sequence: int
+    reason: str
+    message: str
+    cells: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file that cannot be opened; its cells are unknown."""
+
+    receipt_sequence: int
+    error: UnreadableFileError
+
+
+Outcome = Submission | Unrecognised | Unreadable
+
+NO_PERIOD = "?"
+"""The period code of a submission whose period is not known; it fills no slot and is returned."""
+
+
+def read_receipt(
+    receipt: Receipt, archive: Archive, catalogue: Catalogue, limits: Limits | None = None
+) -> Outcome:
+    """Reads one receipt's file; the result depends on receipt, bytes, forms and code alone."""
+    try:
+        grids = read_workbook(
+            archive.read_bytes(receipt.sha256), receipt.name, limits or Limits()
+        )
+    except UnreadableFileError as error:
+        return Unreadable(receipt.sequence, error)
+    found = claims(catalogue, grids, receipt.name)
+    if len(found) != 1:
+        return _unrecognised(receipt, grids, [claim.form for claim in found])
+    form = found[0].form
+    reporter = form.reporter or receipt.folder
+    if not reporter:
+        return Unrecognised(
+            receipt.sequence,
+            "no_reporter",
+            f"文件“{receipt.name}”直接放在收件箱里，不知道是谁报的；请放入报送单位的文件夹",
+            _cell_counts(grids),
+        )
+    reading = read_as(found[0], grids, receipt.name)
+    period = reading.period or NO_PERIOD
+    return Submission(
+        receipt_sequence=receipt.sequence,
+        received_at=receipt.received_at,
+        file_name=receipt.name,
+        reporter=reporter,
+        submission_key=submission_key(form.form, reporter, receipt),
+        slot_key=slot_key(form.form, reporter, period),
+        period_code=period,
+        reading=reading,
+    )
+
+
+def submission_key(form: str, reporter: str, receipt: Receipt) -> int:
+    """The key of dim_submission: independent of the order in which files were landed."""
+    instant = receipt.received_at.isoformat()
+    return key_of(form, reporter, instant, receipt.sha256, receipt.path)
+
+
+def slot_key(form: str, reporter: str, period_code: str) -> int:
+    """The key of the slot (form, reporter, period)."""
+    return key_of("slot", form, reporter, period_code)
+
+
+def _unrecognised(receipt: Receipt, grids: Sequence[Grid], claimants: list[Form]) -> Unrecognised:
+    if claimants:
+        titles = "、".join(form.title for form in claimants)
+        reason, message = "two_forms", f"文件“{receipt.name}”像几种表式：{titles}；请只报一种"
+    else:
+        reason = "no_form"
+        message = f"文件“{receipt.name}”不是已知的表式；请核对标题和表头，或为它编写表式文件"
+    return Unrecognised(receipt.sequence, reason, message, _cell_counts(grids))
+
+
+def _cell_counts(grids: Sequence[Grid]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [(grid.sheet, grid.cells.height) for grid in grids if grid.cells.height],
+        schema={"sheet": pl.String, "cells": pl.Int32},
+        orient="row",
+    )
+
+

@@ -1,0 +1,144 @@
+"""Opening a spreadsheet file of any kind: bytes in, one grid a sheet out.
+
+Here: the choice of the reader by the bytes, and the workbooks that the reading library opens.
+Not here: finding tables in a grid, typed values.
+"""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import python_calamine as calamine
+
+from licheng_etl.extract import biff, ooxml, text_table
+from licheng_etl.extract.compact import Compact, compact, has_unknown_errors, is_sparse
+from licheng_etl.extract.grid import Grid, cells_of_rows
+from licheng_etl.extract.package import Package
+from licheng_etl.extract.refusals import (
+    Limits,
+    encrypted,
+    too_large,
+    truncated,
+    unsupported,
+)
+from licheng_etl.extract.sniff import Kind, sniff
+from licheng_etl.model.addresses import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from licheng_etl.extract.look import Look
+
+__all__ = ["DEFAULT_LIMITS", "Limits", "read_workbook"]
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+def read_workbook(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Grid, ...]:
+    """The sheets of a file, in its order; sheets without cells (charts) are empty grids.
+
+    `name` serves messages only: the bytes decide what the file is. Raises UnreadableFileError
+    with a reason and a remedy in Chinese.
+    """
+    match sniff(data, name):
+        case Kind.TEXT:
+            return (text_table.read(data, name, limits),)
+        case Kind.HTML:
+            raise unsupported(name, "网页另存的表格（HTML）")
+        case Kind.XLSX:
+            return _read_xlsx(data, name, limits)
+        case Kind.XLS:
+            return _read_xls(data, name, limits)
+        case _:
+            Package(data, name, limits).inflate_rest()
+            return _read_sheets(data, name, limits)
+
+
+def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
+    package = Package(data, name, limits)
+    try:
+        parts = ooxml.sheet_parts(package)
+        percents = ooxml.percent_styles(package)
+    except KeyError as error:
+        raise truncated(name) from error
+    if len(parts) > limits.sheets:
+        raise too_large(name, f"工作表超过 {limits.sheets} 个")
+    looks = [ooxml.look(package, part, percents, limits) for part in parts]
+    _check(looks, name, limits)
+    package.inflate_rest()
+    compacts = {
+        index: compact(package, parts[index], limits)
+        for index, look in enumerate(looks)
+        if is_sparse(look) or has_unknown_errors(look)
+    }
+    if compacts:
+        data = package.with_parts({parts[index]: sheet.xml for index, sheet in compacts.items()})
+    return _read_sheets(data, name, limits, looks, compacts)
+
+
+def _read_xls(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
+    looks = biff.look(data, name)
+    if sum(look.area for look in looks) > limits.cells:
+        raise too_large(name, f"表格区域超过 {limits.cells} 个单元格")
+    _check(looks, name, limits)
+    return _read_sheets(data, name, limits, looks)
+
+
+def _check(looks: Sequence[Look], name: str, limits: Limits) -> None:
+    if sum(look.cells for look in looks) > limits.cells:
+        raise too_large(name, f"单元格超过 {limits.cells} 个")
+    if sum(look.merges for look in looks) > limits.merges:
+        raise too_large(name, f"合并单元格超过 {limits.merges} 处")
+
+
+def _read_sheets(
+    data: bytes,
+    name: str,
+    limits: Limits,
+    looks: Sequence[Look] | None = None,
+    compacts: Mapping[int, Compact] | None = None,
+) -> tuple[Grid, ...]:
+    with _library_errors(name), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        sheets = book.sheets_metadata
+        if len(sheets) > limits.sheets:
+            raise too_large(name, f"工作表超过 {limits.sheets} 个")
+        if looks is not None and len(looks) != len(sheets):
+            raise truncated(name)
+        grids = []
+        for index, about in enumerate(sheets):
+            sheet = book.get_sheet_by_index(index)
+            if sheet.height * sheet.width > limits.cells:
+                raise too_large(name, f"表格区域超过 {limits.cells} 个单元格")
+            cells = cells_of_rows(sheet.to_python(), *(sheet.start or (0, 0)))
+            look = looks[index] if looks else None
+            if compacts and index in compacts:
+                cells = compacts[index].restore(cells)
+            grids.append(
+                Grid(
+                    sheet=about.name,
+                    index=index,
+                    visible=about.visible == calamine.SheetVisibleEnum.Visible,
+                    cells=look.complete(cells) if look else cells,
+                    merges=tuple(Range(*a, *b) for a, b in sheet.merged_cell_ranges or ()),
+                    hidden_rows=look.hidden_rows if look else None,
+                    hidden_columns=look.hidden_columns if look else None,
+                )
+            )
+    return tuple(grids)
+
+
+@contextmanager
+def _library_errors(name: str) -> Iterator[None]:
+    """Turn the library's errors, and the panics of its native code, into ours."""
+    try:
+        yield
+    except calamine.PasswordError as error:
+        raise encrypted(name) from error
+    except calamine.CalamineError as error:
+        raise truncated(name) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise truncated(name) from error

@@ -1,0 +1,34 @@
+"""Landing: what arrived, kept as it arrived.
+
+Files are taken from the inbox into an archive where they are named by their content; arrivals
+(receipts) and decisions of people are numbered documents beside them. Nothing here reads what is
+inside a file.
+"""
+
+from licheng_etl.landing.archive import Archive, StoredFile
+from licheng_etl.landing.decisions import record_decision
+from licheng_etl.landing.documents import (
+    Alias,
+    Correction,
+    Decision,
+    Explanation,
+    Receipt,
+    Withdrawal,
+)
+from licheng_etl.landing.inbox import InboxError
+from licheng_etl.landing.intake import TakenIn, take_in
+
+__all__ = [
+    "Alias",
+    "Archive",
+    "Correction",
+    "Decision",
+    "Explanation",
+    "InboxError",
+    "Receipt",
+    "StoredFile",
+    "TakenIn",
+    "Withdrawal",
+    "record_decision",
+    "take_in",
+]

@@ -1,0 +1,125 @@
+"""The documents of the archive: receipts and decisions, as they are written and read.
+
+Here: their fields and what holds of one document alone. Not here: where they are kept (see
+ledger), nor what must hold between them (see intake and decisions).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic.types import StringConstraints
+
+from licheng_etl.model.addresses import parse_a1
+
+
+def _cell(text: str) -> str:
+    parse_a1(text)
+    return text
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Cell = Annotated[str, AfterValidator(_cell)]
+ReceiptNumber = Annotated[int, Field(ge=1)]
+
+
+class Document(BaseModel):
+    """One numbered document; `sequence` is 0 until the archive has given it a number."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sequence: int = Field(default=0, ge=0)
+
+
+class Receipt(Document):
+    """One arrival of a file.
+
+    `path` is relative to the inbox and kept as it was written there; no path of the archive is
+    ever built from it. `stamp` is opaque: two equal stamps at one path are one arrival.
+    `stated` tells that `received_at` came from a sidecar and not from landing's clock.
+    """
+
+    received_at: AwareDatetime
+    sha256: Sha256
+    size: int = Field(ge=0)
+    path: str = Field(min_length=1)
+    stamp: str
+    stated: bool
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        """The first folder below the inbox: the reporter's; empty for a file directly in it."""
+        return self.path.partition("/")[0] if "/" in self.path else ""
+
+
+class Signed(Document):
+    """What every decision bears: when it was taken, and by whom."""
+
+    decided_at: AwareDatetime
+    decided_by: Text
+
+
+class Alias(Signed):
+    """Whether one identity, as written in the sources, means another."""
+
+    kind: Literal["alias"] = "alias"
+    from_identity: Text
+    to_identity: Text
+    verdict: Literal["confirmed", "rejected"]
+
+    @model_validator(mode="after")
+    def _two_identities(self) -> Self:
+        if self.from_identity == self.to_identity:
+            raise ValueError("an identity is not an alias of itself")
+        return self
+
+
+class Correction(Signed):
+    """A cell that is to be read as `value` as long as `expect` stands there.
+
+    It names one receipt, or by `sha256` every receipt of the same bytes.
+    """
+
+    kind: Literal["correction"] = "correction"
+    receipt: ReceiptNumber | None = None
+    sha256: Sha256 | None = None
+    sheet: Text
+    cell: Cell
+    expect: str
+    value: str
+    reason: Text
+    source: Text
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        if (self.receipt is None) == (self.sha256 is None):
+            raise ValueError("a correction names either a receipt or a sha256")
+        return self
+
+
+class Explanation(Signed):
+    """Why a soft verdict of one rule at one address is nevertheless right."""
+
+    kind: Literal["explanation"] = "explanation"
+    receipt: ReceiptNumber
+    rule: Text
+    address: Text
+    text: Text
+
+
+class Withdrawal(Signed):
+    """A receipt that is no longer to count (撤回)."""
+
+    kind: Literal["withdrawal"] = "withdrawal"
+    receipt: ReceiptNumber
+    reason: Text
+
+
+Decision = Annotated[Alias | Correction | Explanation | Withdrawal, Field(discriminator="kind")]

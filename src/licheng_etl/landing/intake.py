@@ -1,0 +1,196 @@
+"""Intake: takes what newly arrived in the inbox into the archive, one receipt for each arrival.
+
+Here: what is an arrival, what is still being written, the order of durability (bytes first, then
+the receipt). Not here: what is inside a file.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from licheng_etl.landing.documents import Receipt
+from licheng_etl.landing.inbox import Entry, Inbox, InboxError, open_inbox, unreadable
+from licheng_etl.landing.sidecars import SUFFIX, stated_time
+from licheng_etl.model.errors import LichengError, Place, UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from licheng_etl.landing.archive import Archive
+
+MAX_BYTES = 512 << 20
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What one landing did; paths are relative to the inbox, `skipped` holds (path, reason)."""
+
+    taken: list[Receipt] = field(default_factory=list)
+    still_writing: list[str] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[LichengError] = field(default_factory=list)
+
+
+class _AlreadyReceivedError(Exception):
+    """This very arrival has a receipt: stated before, or seen by a landing at the same time."""
+
+
+def take_in(
+    inbox_url: str,
+    archive: Archive,
+    *,
+    settle_seconds: float = 2.0,
+    max_bytes: int = MAX_BYTES,
+    now: Callable[[], datetime],
+) -> TakenIn:
+    """Takes every new arrival of the inbox into the archive, in the order of paths.
+
+    `now` gives an aware time: landing's clock. Files modified less than `settle_seconds` ago are
+    awaited, at most that long in all. A file that cannot be taken is a problem of the result and
+    holds up no other. ArchiveError: the archive itself cannot be read or written.
+    """
+    inbox = open_inbox(inbox_url)
+    with archive.landing():
+        listing = inbox.listing()
+        sidecars = {entry.path for entry in listing.entries if entry.path.endswith(SUFFIX)}
+        files = [entry for entry in listing.entries if entry.path not in sidecars]
+        known = _Known(archive.receipts())
+        result = TakenIn(skipped=listing.skipped, problems=listing.problems)
+        result.skipped.extend(_orphans(sidecars, files))
+        candidates = _within(max_bytes, filter(known.may_be_new, files), result)
+        settled = _settled(inbox, candidates, settle_seconds, result)
+        landing = _Landing(archive, inbox, sidecars, known, now())
+        for entry in settled:
+            landing.take(entry, result)
+    return result
+
+
+class _Known:
+    """The arrivals that have a receipt, before this landing and meanwhile."""
+
+    def __init__(self, receipts: Sequence[Receipt]) -> None:
+        ordered = sorted(receipts, key=lambda receipt: receipt.sequence)
+        self._count = len(ordered)
+        self._last_stamps = {receipt.path: receipt.stamp for receipt in ordered}
+        self._statements = {_statement(receipt) for receipt in ordered if receipt.stated}
+        self._meanwhile: set[tuple[str, str]] = set()
+
+    def may_be_new(self, entry: Entry) -> bool:
+        """Whether the path is unknown or has changed since its last receipt."""
+        return self._last_stamps.get(entry.path) != entry.stamp
+
+    def refuse(self, draft: Receipt, receipts: Sequence[Receipt]) -> None:
+        """Raises when `receipts`, all there are by number, hold this very arrival."""
+        for other in receipts[self._count :]:
+            self._meanwhile.add((other.path, other.stamp))
+            if other.stated:
+                self._statements.add(_statement(other))
+        self._count = len(receipts)
+        repeated = draft.stated and _statement(draft) in self._statements
+        if repeated or (draft.path, draft.stamp) in self._meanwhile:
+            raise _AlreadyReceivedError
+
+
+def _statement(receipt: Receipt) -> tuple[str, str, datetime]:
+    return receipt.path, receipt.sha256, receipt.received_at
+
+
+@dataclass(frozen=True)
+class _Landing:
+    """One landing at one time of the clock."""
+
+    archive: Archive
+    inbox: Inbox
+    sidecars: set[str]
+    known: _Known
+    clock: datetime
+
+    def take(self, entry: Entry, result: TakenIn) -> None:
+        """Archives one file and writes its receipt, or says in `result` why not."""
+        try:
+            draft = self._archived(entry)
+            if draft is None:
+                result.still_writing.append(entry.path)
+            else:
+                check = partial(self.known.refuse, draft)
+                result.taken.append(self.archive.add_receipt(draft, check))
+        except InboxError as problem:
+            result.problems.append(problem)
+        except _AlreadyReceivedError:
+            return
+
+    def _archived(self, entry: Entry) -> Receipt | None:
+        """Puts the bytes into the archive; None when the file moved meanwhile."""
+        stated = stated_time(self.inbox, entry.path, self.sidecars, self.clock)
+        try:
+            stream = self.inbox.open(entry.path)
+        except OSError as error:
+            raise unreadable(entry.path, error) from error
+        with stream:
+            stored = self.archive.put(cast("BinaryIO", _Guarded(stream, entry.path)))
+        if stored.size != entry.size or self.inbox.look(entry.path) != entry:
+            return None
+        return Receipt(
+            received_at=stated or self.clock,
+            sha256=stored.sha256,
+            size=stored.size,
+            path=entry.path,
+            stamp=entry.stamp,
+            stated=stated is not None,
+        )
+
+
+@dataclass(frozen=True)
+class _Guarded:
+    """A stream whose failures are the inbox's, to tell them from those of the archive."""
+
+    stream: BinaryIO
+    path: str
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self.stream.read(size)
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+
+
+def _orphans(sidecars: set[str], files: Iterable[Entry]) -> list[tuple[str, str]]:
+    expected = {entry.path + SUFFIX for entry in files}
+    return [(path, "sidecar without its file") for path in sorted(sidecars - expected)]
+
+
+def _within(max_bytes: int, entries: Iterable[Entry], result: TakenIn) -> list[Entry]:
+    """The entries that are not too large; the others become problems."""
+    within = []
+    for entry in entries:
+        if entry.size <= max_bytes:
+            within.append(entry)
+            continue
+        problem = UnreadableFileError(
+            f"the file has {entry.size} bytes, more than the {max_bytes} allowed",
+            reason="too_large",
+            place=Place(file=entry.path),
+            remedy="Send it in parts, or raise the limit.",
+        )
+        result.problems.append(problem)
+    return within
+
+
+def _settled(
+    inbox: Inbox, entries: Sequence[Entry], settle_seconds: float, result: TakenIn
+) -> list[Entry]:
+    """The entries that stand still; waits once for those modified just now."""
+    looked = time.time_ns()
+    ages = {entry.path: (looked - entry.modified_ns) / 1e9 for entry in entries}
+    young = [entry for entry in entries if ages[entry.path] < settle_seconds]
+    if not young:
+        return list(entries)
+    # A clock that runs ahead elsewhere gives negative ages: still no longer than settle_seconds.
+    time.sleep(settle_seconds - max(0.0, min(ages.values())))
+    moved = {entry.path for entry in young if inbox.look(entry.path) != entry}
+    result.still_writing.extend(sorted(moved))
+    return [entry for entry in entries if entry.path not in moved]

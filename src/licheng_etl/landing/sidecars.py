@@ -1,0 +1,79 @@
+"""Sidecars: `<file name>.receipt.json` beside a file, stating when the file was received.
+
+Here: their name and their content. A sidecar is never itself a file that is received.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from licheng_etl.landing.inbox import Inbox, InboxError, unreadable
+from licheng_etl.model.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+SUFFIX = ".receipt.json"
+_MAX_BYTES = 4096
+_REMEDY = 'Write {"received_at": "2024-11-03T09:12:00+08:00"}, a past time with its UTC offset.'
+
+
+def _from_text(value: object) -> datetime:
+    if not isinstance(value, str):
+        raise ValueError("the time must be a text")  # noqa: TRY004 - pydantic reports ValueErrors
+    return datetime.fromisoformat(value)
+
+
+class _Sidecar(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    received_at: Annotated[AwareDatetime, BeforeValidator(_from_text)]
+
+
+def stated_time(
+    inbox: Inbox, path: str, sidecars: Collection[str], now: datetime
+) -> datetime | None:
+    """When the file at `path` was received, by its sidecar; None when it has none.
+
+    InboxError: the sidecar cannot be read, says anything else, or states a time after `now`.
+    """
+    sidecar = path + SUFFIX
+    if sidecar not in sidecars:
+        return None
+    stated = _read(inbox, sidecar).received_at
+    if stated > now:
+        raise InboxError(
+            "the sidecar states a time that has not come",
+            place=Place(file=sidecar),
+            value=stated.isoformat(),
+            remedy=_REMEDY,
+        )
+    return stated
+
+
+def _read(inbox: Inbox, sidecar: str) -> _Sidecar:
+    try:
+        with inbox.open(sidecar) as stream:
+            data = stream.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise unreadable(sidecar, error) from error
+    if len(data) > _MAX_BYTES:
+        raise InboxError(
+            f"the sidecar is larger than {_MAX_BYTES} bytes",
+            place=Place(file=sidecar),
+            remedy=_REMEDY,
+        )
+    try:
+        # Editors on Windows put a byte order mark before UTF-8.
+        return _Sidecar.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InboxError(
+            f"the sidecar cannot be understood: {first['msg']}",
+            place=Place(file=sidecar),
+            value=str(first["input"]),
+            remedy=_REMEDY,
+        ) from error

@@ -1,0 +1,145 @@
+"""The configuration: environment variables `LICHENG_…` and an optional `licheng.toml`.
+
+Here: every setting with its default, and the places that follow from them. Not here: knowledge of
+the sources (forms) and settings of the embedded server (warehouse.postmaster).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, TomlConfigSettingsSource
+
+from licheng_etl.model.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from pydantic import ModelWrapValidatorHandler
+    from pydantic_settings import PydanticBaseSettingsSource
+
+TOML_FILE = "licheng.toml"
+_PREFIX = "LICHENG_"
+_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
+
+
+def _absolute(path: Path) -> Path:
+    folder = path.expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise ValueError("is a file where a folder is needed")
+    return folder
+
+
+def _location(url: str) -> str:
+    """A URL as it is; a path of the local file system made absolute."""
+    if not url.strip():
+        raise ValueError("is empty; leave it out for the default")
+    return url if "://" in url or "::" in url else str(_absolute(Path(url)))
+
+
+def _month(text: str) -> str:
+    if not _MONTH.fullmatch(text):
+        raise ValueError("is not a month such as 2023-01")
+    return text
+
+
+def _database(url: SecretStr) -> SecretStr:
+    text = url.get_secret_value()
+    if not text.startswith(("postgresql://", "postgres://")):
+        raise ValueError("is not a URL such as postgresql://licheng_etl:password@host:5432/licheng")
+    try:
+        known = conninfo_to_dict(text)
+    except ProgrammingError:  # its text may repeat the password
+        raise ValueError("is not a URL that PostgreSQL understands") from None
+    if not known.get("dbname") or not known.get("user"):
+        raise ValueError("must name a user and a database")
+    return url
+
+
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]
+Location = Annotated[str, AfterValidator(_location)]
+
+
+class Settings(BaseSettings):
+    """What the product is told from outside; the environment wins over the file.
+
+    Raises ConfigurationError for a value that cannot be used and for an unknown key in the file.
+    Passwords appear neither in the representation nor in the error.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX,
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=True,
+    )
+
+    data_dir: Annotated[Path, AfterValidator(_absolute)] = Path("data")
+    database_url: DatabaseUrl | None = None
+    dagster_database_url: DatabaseUrl | None = None
+    inbox: Location | None = None
+    archive: Location | None = None
+    first_month: Annotated[str, AfterValidator(_month)] = "2023-01"
+    settle_seconds: float = Field(default=2.0, ge=0, le=3600)
+    max_file_bytes: int = Field(default=512 * 1024**2, gt=0)
+
+    @property
+    def inbox_url(self) -> str:
+        """Where departments put their files: any fsspec URL."""
+        return self.inbox or str(self.data_dir / "inbox")
+
+    @property
+    def archive_url(self) -> str:
+        """Where files, receipts and decisions are kept: any fsspec URL."""
+        return self.archive or str(self.data_dir / "archive")
+
+    @property
+    def staging(self) -> Path:
+        return self.data_dir / "staging"
+
+    @property
+    def server_home(self) -> Path:
+        """The embedded server's folder; unused with a `database_url`."""
+        return self.data_dir / "postgres"
+
+    @property
+    def dagster_home(self) -> Path:
+        return self.data_dir / "dagster"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        try:
+            file = TomlConfigSettingsSource(settings_cls, Path(TOML_FILE))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigurationError(
+                f"{TOML_FILE} is not TOML: {error}", remedy="Correct the file, or delete it."
+            ) from error
+        return init_settings, env_settings, file
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _say_what_is_wrong(cls, values: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return handler(values)
+        except ValidationError as error:
+            faults = "; ".join(
+                f"{'.'.join(map(str, fault['loc']))}: {fault['msg'].removeprefix('Value error, ')}"
+                for fault in error.errors(include_url=False, include_input=False)
+            )
+            raise ConfigurationError(
+                f"the configuration cannot be used: {faults}",
+                remedy=f"Set {_PREFIX}<NAME> in the environment, or the name in {TOML_FILE}.",
+            ) from None

@@ -1,0 +1,100 @@
+"""How records name the rows of dimensions: one entry for each key column of a fact.
+
+The rule of project identity stands here: a national project code is the identity; without one, the
+normalised name together with the normalised builder (DOMAIN.md §1.14). Names alone never merge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from licheng_etl.extract.values import normalise_label_expr
+from licheng_etl.model.keys import key_expr
+from licheng_etl.model.tables import DIMENSIONS, Role, Table
+
+
+@dataclass(frozen=True)
+class Link:
+    """A fact's key column: the dimension it points to, and the identity as the record gives it."""
+
+    column: str
+    dimension: Table
+    identity: Mapping[str, pl.Expr]
+    absent_when: pl.Expr | None = None
+    """Records that name no row of the dimension: the key is null."""
+
+    @property
+    def fields(self) -> set[str]:
+        """The record fields that the identity reads."""
+        return {name for part in self.identity.values() for name in part.meta.root_names()}
+
+    def key(self) -> pl.Expr:
+        """The 64-bit key, over the identity columns in the dimension's order."""
+        ordered = [self.identity[name] for name in self.dimension.named(Role.IDENTITY)]
+        key = key_expr(*ordered)
+        if self.absent_when is not None:
+            key = pl.when(~self.absent_when).then(key)
+        return key.alias(self.column)
+
+
+def _normalised(field: str) -> pl.Expr:
+    return normalise_label_expr(pl.col(field))
+
+
+def _organisation(column: str, field: str) -> Link:
+    return Link(
+        column,
+        DIMENSIONS["dim_organisation"],
+        {"organisation_name": _normalised(field)},
+        absent_when=pl.col(field).is_null(),
+    )
+
+
+_NOTHING = pl.lit(None, pl.String)
+_CODED = pl.col("project_code").is_not_null()
+
+_LINKS = (
+    Link(
+        "project_key",
+        DIMENSIONS["dim_project"],
+        {
+            "project_code": pl.col("project_code").str.to_uppercase(),
+            "name_identity": pl.when(~_CODED).then(_normalised("project_name")),
+            "builder_identity": pl.when(~_CODED).then(_normalised("builder")),
+        },
+    ),
+    Link(
+        "alias_key",
+        DIMENSIONS["dim_project"],
+        {
+            "project_code": _NOTHING,
+            "name_identity": _normalised("project_name"),
+            "builder_identity": _normalised("builder"),
+        },
+    ),
+    Link(
+        "list_key",
+        DIMENSIONS["dim_list"],
+        {
+            "list_year": pl.col("period_code").str.slice(0, 4).cast(pl.Int16),
+            "list_level": pl.col("list_level"),
+        },
+    ),
+    Link(
+        "area_key",
+        DIMENSIONS["dim_area"],
+        {"area_name": pl.coalesce(_normalised("subdistrict"), pl.col("form_area"))},
+    ),
+    _organisation("responsible_key", "responsible_unit"),
+    _organisation("department_key", "supervising_department"),
+    _organisation("implementer_key", "builder"),
+    Link(
+        "version_key",
+        DIMENSIONS["dim_project_version"],
+        {name: pl.col(name) for name in DIMENSIONS["dim_project_version"].named(Role.IDENTITY)},
+    ),
+)
+LINKS: dict[str, Link] = {link.column: link for link in _LINKS}

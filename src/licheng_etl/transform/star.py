@@ -1,0 +1,117 @@
+"""Records to star: the rows of a form's fact table and of the dimensions they point to.
+
+Driven by the table definition: key columns come from `links`, every other column from the record's
+field of the same name. Not here: which records may load (quality), when a row was known (vintages).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+from licheng_etl.forms.definition import Form
+from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
+from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
+from licheng_etl.model.tables.definition import PERIOD
+from licheng_etl.transform.links import LINKS, Link
+
+SUBMISSION = ("receipt_sequence", "submission_key", "slot_key", "reporter", "period_code")
+"""What `fact_rows` expects beside the fields of a record."""
+
+_GIVEN_LATER = ("fact_key", "recorded_at", "superseded_at")
+"""Columns of a fact that only its vintage gives."""
+
+
+@dataclass(frozen=True)
+class FactRows:
+    """`rows`: the fact's columns without key and times, with `receipt_sequence` and `record`.
+
+    `dimensions`: by table name, one row a key.
+    """
+
+    rows: pl.DataFrame
+    dimensions: dict[str, pl.DataFrame]
+
+
+def fact_rows(form: Form, records: pl.DataFrame) -> FactRows:
+    """The star rows of records that carry their submission's columns."""
+    table = FACTS[form.feeds]
+    links = [LINKS[name] for name in table.column_names if name in LINKS]
+    linked = _with_links(_with_absent_fields(form, records, links), links)
+    rows = linked.select(
+        "receipt_sequence",
+        "record",
+        *(
+            pl.col(column.name if column.name in linked.columns else column.source_field)
+            .cast(column.type.polars_type)
+            .alias(column.name)
+            for column in table.columns
+            if column.name not in _GIVEN_LATER
+        ),
+    )
+    dimensions = _dimensions(linked, links)
+    dimensions["dim_period"] = period_rows(period_codes(table, rows))
+    return FactRows(rows, dimensions)
+
+
+def _with_absent_fields(form: Form, records: pl.DataFrame, links: Iterable[Link]) -> pl.DataFrame:
+    """Fields that links read and this form does not have are null, so that one rule serves all."""
+    needed = {name for link in links for name in link.fields} | {"form_area"}
+    records = records.with_columns(form_area=pl.lit(form.area))
+    known = {link.column for link in links}
+    absent = [
+        pl.lit(None, pl.String).alias(name)
+        for name in sorted(needed - set(records.columns) - known)
+    ]
+    return records.with_columns(absent)
+
+
+def _with_links(records: pl.DataFrame, links: Iterable[Link]) -> pl.DataFrame:
+    """Key columns one after the other: a version's identity reads the project's key."""
+    for link in sorted(links, key=lambda link: link.column in _reads_keys(link)):
+        records = records.with_columns(link.key())
+    return records
+
+
+def _reads_keys(link: Link) -> set[str]:
+    return {link.column} if link.fields & set(LINKS) else set()
+
+
+def _dimensions(linked: pl.DataFrame, links: Iterable[Link]) -> dict[str, pl.DataFrame]:
+    parts: dict[str, list[pl.DataFrame]] = {}
+    for link in links:
+        key = link.dimension.named(Role.KEY)[0]
+        rows = linked.filter(pl.col(link.column).is_not_null()).select(
+            pl.col(link.column).alias(key),
+            *(part.alias(name) for name, part in link.identity.items()),
+        )
+        schema = link.dimension.polars_schema
+        parts.setdefault(link.dimension.name, []).append(
+            rows.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).unique(key)
+        )
+    return {
+        name: pl.concat(frames).unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)
+        for name, frames in parts.items()
+    }
+
+
+def period_rows(codes: Iterable[str]) -> pl.DataFrame:
+    """The rows of dim_period for period codes; the register's `all` is no period of time."""
+    periods = [(code, parse_code(code)) for code in codes if code != REGISTER_PERIOD]
+    return pl.DataFrame(
+        [
+            (code, str(period.kind), period.start, period.end, period.end.year, period.end.month)
+            for code, period in periods
+        ],
+        schema=DIMENSIONS["dim_period"].polars_schema,
+        orient="row",
+    )
+
+
+def period_codes(table: Table, rows: pl.DataFrame) -> list[str]:
+    """Every period code that the rows mention."""
+    columns = [column.name for column in table.columns if column.type is PERIOD]
+    codes = pl.concat([rows[name].rename("code") for name in columns])
+    return codes.drop_nulls().unique().sort().to_list()

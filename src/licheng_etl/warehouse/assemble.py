@@ -1,0 +1,241 @@
+"""From what was read to batches: which slots a run loads, their chains of submissions, the target rows.
+
+Here: chains and their input hashes, and a batch as a function of a chain and the rows read. Not
+here: reading files, checking records, writing tables (load).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+import psycopg
+
+from licheng_etl.forms.definition import Form
+from licheng_etl.model.keys import key_expr
+from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role
+from licheng_etl.transform.links import LINKS
+from licheng_etl.transform.star import period_codes, period_rows
+from licheng_etl.transform.vintages import holders, vintages
+from licheng_etl.warehouse.load import Batch
+
+_INSTANT = pl.Datetime("us", "UTC")
+
+_SUBMISSIONS = {
+    "slot_key": pl.Int64,
+    "form": pl.String,
+    "reporter": pl.String,
+    "period_code": pl.String,
+    "month": pl.String,
+    "receipt_sequence": pl.Int32,
+    "submission_key": pl.Int64,
+    "received_at": _INSTANT,
+    "sha256": pl.String,
+    "path": pl.String,
+    "withdrawn_at": _INSTANT,
+}
+
+_ALL_SUBMISSIONS = """
+    select ss.slot_key, s.form, s.reporter, ss.period_code, ss.month, s.receipt_sequence,
+           s.submission_key, r.received_at, r.sha256, r.path, d.decided_at as withdrawn_at
+    from ops.slot_submission ss
+    join ops.submission s using (receipt_sequence)
+    join ops.receipt r on r.sequence = s.receipt_sequence
+    left join ops.decision d
+      on d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence
+    where s.status = 'accepted'
+"""
+_LOADED = "select slot_key, form, reporter, period_code, month, input_hash from ops.slot"
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The slots of one form and reporter that a run loads, with all their submissions.
+
+    `slots`: schema of ops.slot. `submissions`: one row a slot and accepted submission.
+    """
+
+    form: str
+    reporter: str
+    slots: pl.DataFrame
+    submissions: pl.DataFrame
+
+    @property
+    def receipts(self) -> list[int]:
+        return self.submissions["receipt_sequence"].unique().sort().to_list()
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What has been read and what has been loaded, slot by slot, under one code fingerprint."""
+
+    submissions: pl.DataFrame
+    loaded: pl.DataFrame
+    code: str
+
+    @classmethod
+    def read(cls, connection: psycopg.Connection, code: str) -> Ledger:
+        return cls(
+            submissions=_query(connection, _ALL_SUBMISSIONS, _SUBMISSIONS),
+            loaded=_query(connection, _LOADED, OPS["slot"].polars_schema),
+            code=code,
+        )
+
+    @property
+    def slots(self) -> pl.DataFrame:
+        """Every slot read or loaded, with the hash of its inputs and whether that is loaded."""
+        read = (
+            self.submissions.sort("slot_key", "received_at", "receipt_sequence")
+            .group_by("slot_key", maintain_order=True)
+            .agg(
+                pl.col("form", "reporter", "period_code", "month").first(),
+                inputs=pl.concat_str(
+                    pl.col("submission_key").cast(pl.String),
+                    pl.col("withdrawn_at").cast(pl.String).fill_null(""),
+                    separator="@",
+                ).str.join(";"),
+            )
+        )
+        emptied = self.loaded.join(read, on="slot_key", how="anti").select(
+            "slot_key", "form", "reporter", "period_code", "month", inputs=pl.lit("")
+        )
+        return (
+            pl.concat([read, emptied])
+            .with_columns(
+                input_hash=pl.concat_str(pl.col("inputs"), pl.lit(self.code)).map_elements(
+                    lambda text: hashlib.sha256(text.encode()).hexdigest(), return_dtype=pl.String
+                )
+            )
+            .join(
+                self.loaded.select("slot_key", loaded_hash="input_hash"), on="slot_key", how="left"
+            )
+            .with_columns(stale=pl.col("input_hash").ne_missing(pl.col("loaded_hash")))
+            # A slot that was emptied and loaded as empty has nothing left to do.
+            .drop("inputs", "loaded_hash")
+        )
+
+    def stale_months(self) -> list[str]:
+        """The months with slots whose inputs are not what was loaded."""
+        return self.slots.filter("stale")["month"].unique().sort().to_list()
+
+    def chains(self, months: Sequence[str], forms: Sequence[str], *, force: bool) -> list[Chain]:
+        """The chains of a run: every submission that touches the months, whole."""
+        wanted = self.slots.filter(
+            pl.col("month").is_in(months) & pl.col("form").is_in(forms) & (pl.col("stale") | force)
+        )
+        wanted = self.slots.join(self._whole(wanted), on="slot_key", how="semi")
+        return [
+            Chain(
+                form=str(form),
+                reporter=str(reporter),
+                slots=slots.select(OPS["slot"].column_names),
+                submissions=self.submissions.join(slots, on="slot_key", how="semi"),
+            )
+            for (form, reporter), slots in wanted.sort("form", "reporter").group_by(
+                "form", "reporter", maintain_order=True
+            )
+        ]
+
+    def _whole(self, slots: pl.DataFrame) -> pl.DataFrame:
+        """The slots with all others that share a submission with one of them, however indirectly."""
+        reached = slots.select("slot_key")
+        while True:
+            touched = self.submissions.join(reached, on="slot_key", how="semi")
+            wider = pl.concat(
+                [
+                    reached,
+                    self.submissions.join(touched, on="receipt_sequence", how="semi").select(
+                        "slot_key"
+                    ),
+                ]
+            ).unique()
+            if wider.height == reached.height:
+                return wider
+            reached = wider
+
+
+def batch(
+    form: Form,
+    chain: Chain,
+    rows: pl.DataFrame,
+    dimensions: Mapping[str, pl.DataFrame],
+    addresses: pl.DataFrame,
+    mentions: pl.DataFrame,
+) -> Batch:
+    """The full target state of a chain's slots.
+
+    rows: the accepted fact rows of the chain's submissions; dimensions, addresses, mentions: what
+    those rows refer to and possibly more; only what the target cites is loaded.
+    """
+    table = FACTS[form.feeds]
+    withdrawals = (
+        chain.submissions.filter(pl.col("withdrawn_at").is_not_null())
+        .select("submission_key", decided_at="withdrawn_at")
+        .unique()
+    )
+    held = holders(
+        chain.submissions.select(
+            "slot_key", "submission_key", "received_at", sequence="receipt_sequence"
+        ),
+        withdrawals,
+    )
+    identity = table.named(Role.IDENTITY)
+    facts = vintages(
+        rows,
+        held,
+        withdrawals,
+        identity=[name for name in identity if name != "slot_key"],
+        content=table.named(Role.MEASURE, Role.REFERENCE, Role.ATTRIBUTE),
+    ).with_columns(
+        fact_key=key_expr(
+            *(pl.col(name) for name in identity),
+            pl.col("submission_key"),
+            pl.col("recorded_at").dt.epoch("us"),
+        )
+    )
+    facts = facts.select(table.column_names)
+    cited = facts.select("submission_key").unique()
+    return Batch(
+        form=chain.form,
+        reporter=chain.reporter,
+        fact_table=table.name,
+        facts=facts,
+        dimensions=_cited_dimensions(form, facts, dimensions, chain),
+        slots=chain.slots,
+        addresses=addresses.join(cited, on="submission_key", how="semi"),
+        mentions=mentions.join(cited, on="submission_key", how="semi"),
+    )
+
+
+def _cited_dimensions(
+    form: Form, facts: pl.DataFrame, dimensions: Mapping[str, pl.DataFrame], chain: Chain
+) -> dict[str, pl.DataFrame]:
+    """The dimension rows that the facts point to, and no others: a rebuild gives the same ones."""
+    cited: dict[str, list[pl.Series]] = {}
+    for column, link in LINKS.items():
+        if column in facts.columns:
+            cited.setdefault(link.dimension.name, []).append(facts[column].rename("key"))
+    found = {
+        name: dimensions[name]
+        .filter(pl.col(DIMENSIONS[name].named(Role.KEY)[0]).is_in(pl.concat(keys).implode()))
+        .unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)
+        for name, keys in cited.items()
+    }
+    found["dim_period"] = period_rows(period_codes(FACTS[form.feeds], facts))
+    submission = DIMENSIONS["dim_submission"]
+    found[submission.name] = (
+        chain.submissions.join(facts, on="submission_key", how="semi")
+        .unique("submission_key", maintain_order=True)
+        .select(submission.column_names)
+    )
+    return found
+
+
+def _query(
+    connection: psycopg.Connection, sql: str, schema: Mapping[str, pl.DataType | type]
+) -> pl.DataFrame:
+    with connection.cursor() as cursor:
+        rows = cursor.execute(sql.encode()).fetchall()
+    return pl.DataFrame(rows, schema=dict(schema), orient="row", infer_schema_length=None)

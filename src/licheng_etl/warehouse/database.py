@@ -1,0 +1,140 @@
+"""The way into the warehouse: where it is, as whom, and the connection itself.
+
+Here: finding or starting the server, URLs and connections for each role. Not here: what stands in
+the database (ddl, migrate) and how the embedded server runs (server).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from licheng_etl.model.errors import Place, WarehouseError
+from licheng_etl.warehouse.migrate import migrate
+from licheng_etl.warehouse.server import DAGSTER, WAREHOUSE, EmbeddedServer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import SecretStr
+    from sqlalchemy import Engine
+
+    from licheng_etl.settings import Settings
+
+TIMEZONE = "Asia/Shanghai"
+_CONNECT_SECONDS = "10"
+
+
+class Role(StrEnum):
+    """Who works in the warehouse; `user` is the database role."""
+
+    ETL = "etl"
+    BI = "bi"
+    STEWARD = "steward"
+
+    @property
+    def user(self) -> str:
+        return f"licheng_{self.value}"
+
+
+@dataclass(frozen=True)
+class Database:
+    """One warehouse that can be connected to.
+
+    `target` and `dagster` are libpq keywords for the owner of the warehouse and of Dagster's
+    storage. They may hold a password and stay out of the representation.
+    """
+
+    target: Mapping[str, str] = field(repr=False)
+    dagster: Mapping[str, str] = field(repr=False)
+
+    def connect(self, role: Role = Role.ETL, *, autocommit: bool = False) -> psycopg.Connection:
+        """A new connection, its time zone Asia/Shanghai; WarehouseError when there is none."""
+        target = self._as(role)
+        options = f"{target.get('options', '')} -c timezone={TIMEZONE}".strip()
+        settings = {
+            "connect_timeout": _CONNECT_SECONDS,
+            "application_name": f"licheng {role}",
+            **target,
+            "options": options,
+            "client_encoding": "utf8",
+        }
+        try:
+            return psycopg.connect("", autocommit=autocommit, **settings)
+        except psycopg.OperationalError as error:
+            raise WarehouseError(
+                f"no connection to the warehouse: {str(error).strip()}",
+                place=Place(file=self._address),
+                value=target.get("user"),
+                remedy="Check that the server runs, and LICHENG_DATABASE_URL, role and password.",
+            ) from error
+
+    def url(self, role: Role = Role.ETL) -> str:
+        """What a person pastes into psql or DBeaver; no password is known but the owner's."""
+        return _uri("postgresql", self._as(role))
+
+    def dagster_url(self) -> str:
+        """Dagster's own storage, for SQLAlchemy: dagster-postgres works with psycopg2 only."""
+        return _uri("postgresql+psycopg2", self.dagster)
+
+    def engine(self) -> Engine:
+        """An SQLAlchemy engine over `connect`, without a pool."""
+        from sqlalchemy import NullPool, create_engine  # noqa: PLC0415 - slow; migrations only
+
+        return create_engine("postgresql+psycopg://", creator=self.connect, poolclass=NullPool)
+
+    def _as(self, role: Role) -> dict[str, str]:
+        if role is Role.ETL:
+            return dict(self.target)
+        known = {name: value for name, value in self.target.items() if name != "password"}
+        return known | {"user": role.user}
+
+    @property
+    def _address(self) -> str:
+        return "/".join(self.target[part] for part in ("host", "dbname") if part in self.target)
+
+
+def find_database(settings: Settings) -> Database:
+    """The warehouse of the settings, its embedded server started; its schema is left alone."""
+    if settings.database_url is None:
+        server = EmbeddedServer(settings.server_home)
+        server.start()
+        target = server.dsn(Role.ETL.user, WAREHOUSE)
+    else:
+        target = _keywords(settings.database_url)
+    if settings.dagster_database_url is None:
+        return Database(target, target | {"dbname": DAGSTER})
+    return Database(target, _keywords(settings.dagster_database_url))
+
+
+def open_database(settings: Settings) -> Database:
+    """The warehouse of the settings, ready for use: running, its schema that of this release."""
+    database = find_database(settings)
+    migrate(database)
+    return database
+
+
+def _keywords(url: SecretStr) -> dict[str, str]:
+    known = conninfo_to_dict(url.get_secret_value())
+    return {name: str(value) for name, value in known.items() if value is not None}
+
+
+def _uri(scheme: str, target: Mapping[str, str]) -> str:
+    """Host and user stand in the authority, or, for a socket or several hosts, in the query."""
+    rest = dict(target)
+    database = quote(rest.pop("dbname"), safe="")
+    host = rest.get("host", "")
+    authority = ""
+    if host and "/" not in host and "," not in host:
+        user = quote(rest.pop("user"), safe="")
+        secret = f":{quote(rest.pop('password'), safe='')}" if "password" in rest else ""
+        port = f":{rest.pop('port')}" if "port" in rest else ""
+        literal = f"[{rest.pop('host')}]" if ":" in host else rest.pop("host")
+        authority = f"{user}{secret}@{literal}{port}"
+    query = f"?{urlencode(rest, quote_via=quote, safe='/')}" if rest else ""
+    return f"{scheme}://{authority}/{database}{query}"

@@ -1,0 +1,80 @@
+"""SQLAlchemy's picture of the warehouse, made from the table definitions.
+
+Here: the translation and nothing else. Migrations are written from it, and the tests compare it
+with the database. Not here: the definitions themselves (model.tables).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from licheng_etl.model.tables import TABLES, Column, Role, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.types import TypeEngine
+
+SCHEMAS = {
+    "ops": "运行：收件、报送、决定、审核、隔离、列地址",
+    "core": "核心：维度、事实与派生表",
+    "mart": "集市：供分析工具读取的视图",
+}
+"""The schemas and their comments. `mart` holds views only, which are no part of the metadata."""
+
+_SIMPLE: dict[str, TypeEngine[object]] = {
+    "bigint": sa.BigInteger(),
+    "integer": sa.Integer(),
+    "smallint": sa.SmallInteger(),
+    "boolean": sa.Boolean(),
+    "date": sa.Date(),
+    "timestamptz": postgresql.TIMESTAMP(timezone=True),
+}
+_VARCHAR = re.compile(r"varchar\((\d+)\)")
+_NUMERIC = re.compile(r"numeric\((\d+),(\d+)\)")
+
+
+def metadata(tables: Iterable[Table] = TABLES.values()) -> sa.MetaData:
+    """Tables, columns, primary keys, indexes and comments as the definitions state them."""
+    result = sa.MetaData(naming_convention={"pk": "pk_%(table_name)s"})
+    for table in tables:
+        _add(table, result)
+    return result
+
+
+def sql_type(spelling: str) -> TypeEngine[object]:
+    """The SQLAlchemy type of a definition's SQL spelling; ValueError for one not provided for."""
+    if spelling in _SIMPLE:
+        return _SIMPLE[spelling]
+    if match := _VARCHAR.fullmatch(spelling):
+        return sa.String(int(match[1]))
+    if match := _NUMERIC.fullmatch(spelling):
+        return sa.Numeric(int(match[1]), int(match[2]))
+    raise ValueError(f"no SQLAlchemy type for {spelling!r}")
+
+
+def _add(table: Table, result: sa.MetaData) -> None:
+    stored = sa.Table(
+        table.name,
+        result,
+        *map(_column, table.columns),
+        schema=table.schema,
+        comment=table.full_comment,
+    )
+    for columns in table.indexes:
+        sa.Index(f"ix_{table.name}_{'_'.join(columns)}", *(stored.c[name] for name in columns))
+
+
+def _column(column: Column) -> sa.Column[object]:
+    return sa.Column(
+        column.name,
+        sql_type(column.type.sql),
+        primary_key=column.role is Role.KEY,
+        autoincrement=False,
+        nullable=column.nullable,
+        comment=column.full_comment,
+    )

@@ -1,0 +1,102 @@
+"""The views that BI tools read: their order and their comments.
+
+A view is one file `sql/marts/<view>.sql`. It opens with comment lines: first what the view is, then
+`-- column: what it says` for columns that no table definition names. Every other column bears the
+comment of the fact or dimension column of its name, so that a sentence stands once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from itertools import chain, takewhile
+from typing import TYPE_CHECKING
+
+from psycopg import sql
+
+from licheng_etl.model.errors import Place, WarehouseError
+from licheng_etl.model.tables import DIMENSIONS, FACTS
+from licheng_etl.warehouse.sql_files import read_folder
+
+if TYPE_CHECKING:
+    import psycopg
+
+_COLUMN_COMMENT = re.compile(r"-- (\w+): (.+)")
+_MART = re.compile(r"\bmart\.(\w+)")
+
+
+@dataclass(frozen=True)
+class Mart:
+    """One view: its statement, its comment, and the comments of its own columns."""
+
+    name: str
+    statement: str
+    comment: str
+    columns: dict[str, str]
+
+
+def marts() -> list[Mart]:
+    """All views, each after the views it reads."""
+    texts = read_folder("marts")
+    reads = {name: set(_MART.findall(text)) & texts.keys() - {name} for name, text in texts.items()}
+    order = TopologicalSorter({name: sorted(others) for name, others in reads.items()})
+    return [_parse(name, texts[name]) for name in order.static_order()]
+
+
+def drop_marts(connection: psycopg.Connection) -> None:
+    """Drop every view of the schema at once; PostgreSQL refuses when others are built on them."""
+    rows = connection.execute(
+        "SELECT viewname FROM pg_views WHERE schemaname = 'mart' ORDER BY viewname"
+    ).fetchall()
+    if rows:
+        names = sql.SQL(", ").join(sql.Identifier("mart", name) for (name,) in rows)
+        connection.execute(sql.SQL("DROP VIEW {} RESTRICT").format(names))
+
+
+def create_marts(connection: psycopg.Connection) -> None:
+    """Create every view with its comments; WarehouseError for a column that has none."""
+    for mart in marts():
+        connection.execute(mart.statement.encode())
+        view = sql.Identifier("mart", mart.name)
+        _comment(connection, "VIEW", view, mart.comment)
+        for name in _column_names(connection, mart.name):
+            column = sql.Identifier("mart", mart.name, name)
+            _comment(connection, "COLUMN", column, _said_of(mart, name))
+
+
+def _parse(name: str, text: str) -> Mart:
+    opening = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
+    columns = dict(match.groups() for line in opening if (match := _COLUMN_COMMENT.fullmatch(line)))
+    said = (line[2:].strip() for line in opening if not _COLUMN_COMMENT.fullmatch(line))
+    return Mart(name, text, "".join(said), columns)
+
+
+def _said_of(mart: Mart, column: str) -> str:
+    if column in mart.columns:
+        return mart.columns[column]
+    for table in chain(FACTS.values(), DIMENSIONS.values()):
+        if column in table.column_names:
+            return table.column(column).full_comment
+    raise WarehouseError(
+        "a column of a view has no comment",
+        place=Place(file=f"sql/marts/{mart.name}.sql"),
+        value=column,
+        remedy=f"Add a line `-- {column}: …` to the top of the file.",
+    )
+
+
+def _column_names(connection: psycopg.Connection, view: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT attname FROM pg_attribute"
+        " WHERE attrelid = format('mart.%%I', %s::text)::regclass AND attnum > 0 ORDER BY attnum",
+        [view],
+    )
+    return [name for (name,) in rows]
+
+
+def _comment(
+    connection: psycopg.Connection, kind: str, name: sql.Identifier, comment: str
+) -> None:
+    statement = sql.SQL("COMMENT ON {} {} IS {}")
+    connection.execute(statement.format(sql.SQL(kind), name, sql.Literal(comment)))

@@ -1,0 +1,132 @@
+"""The sample as files: complete, the same everywhere, untouched by a second run."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.model.errors import ConfigurationError
+from licheng_etl.sample import SampleSummary, write_sample
+from tests.sample.reading import read_back
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HASHES = """
+import hashlib, sys
+from pathlib import Path
+from licheng_etl.sample import write_sample
+for path in write_sample(Path(sys.argv[1])).files:
+    print(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+"""
+
+
+def _state(inbox: Path) -> dict[Path, tuple[int, bytes]]:
+    return {
+        path: (path.stat().st_mtime_ns, path.read_bytes())
+        for path in inbox.rglob("*")
+        if path.is_file()
+    }
+
+
+def _received(path: Path) -> datetime:
+    stated = json.loads(path.with_name(f"{path.name}.receipt.json").read_text(encoding="utf-8"))
+    assert stated.keys() == {"received_at"}
+    return datetime.fromisoformat(stated["received_at"])
+
+
+def test_every_month_is_there_and_seven_were_sent_again(sample: SampleSummary) -> None:
+    assert len(sample.months) == 23
+    assert (sample.months[0], sample.months[-1]) == ("2023-01", "2024-11")
+    assert len(sample.files) == len(set(sample.files)) == 30
+    assert {path.parent.name for path in sample.files} == {"历城区发展和改革局"}
+
+
+def test_each_workbook_has_a_receipt_with_a_zone_and_nothing_else_lies_there(
+    sample: SampleSummary, inbox: Path
+) -> None:
+    times = [_received(path) for path in sample.files]
+    assert times == sorted(times)
+    assert all(time.utcoffset() == timedelta(hours=8) for time in times)
+    assert len(_state(inbox)) == 2 * len(sample.files)
+
+
+def test_the_table_of_october_2024_came_on_6_november(sample: SampleSummary) -> None:
+    (october,) = (path for path in sample.files if "2024年1-10月" in path.name)
+    assert october.name == "历城区重点项目调度表2024年1-10月（示例数据）.xlsx"
+    assert _received(october).isoformat() == "2024-11-06T09:12:00+08:00"
+
+
+def test_july_2023_was_sent_then_changed_then_sent_as_before(sample: SampleSummary) -> None:
+    first, changed, again = (
+        path.read_bytes() for path in sample.files if "2023年1-7月" in path.name
+    )
+    assert first == again != changed
+
+
+def test_every_workbook_says_that_it_is_sample_data(sample: SampleSummary) -> None:
+    for path in sample.files:
+        assert "示例数据" in path.name
+        assert "历城区重点项目调度表(示例数据)" in read_back(path.read_bytes()).text
+
+
+def test_bytes_do_not_depend_on_hash_seed_time_zone_or_locale(
+    sample: SampleSummary, tmp_path: Path
+) -> None:
+    def hashes(seed: str, zone: str, name: str) -> str:
+        settings = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONUTF8": "1"}
+        return subprocess.run(
+            [sys.executable, "-c", _HASHES, str(tmp_path / name)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **settings},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    one = hashes("1", "Asia/Shanghai", "one")
+    assert one == hashes("2", "America/New_York", "two")
+    here = {path.name: path.read_bytes() for path in sample.files}
+    there = {path.name: path.read_bytes() for path in (tmp_path / "one").rglob("*.xlsx")}
+    assert here == there
+
+
+def test_containers_are_stored_without_compression_and_without_a_clock(
+    sample: SampleSummary,
+) -> None:
+    with zipfile.ZipFile(sample.files[0]) as archive:
+        entries = archive.infolist()
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {entry.create_system for entry in entries} == {3}
+
+
+def test_a_second_run_touches_no_file(tmp_path: Path) -> None:
+    first = write_sample(tmp_path)
+    before = _state(tmp_path)
+    second = write_sample(tmp_path)
+    assert _state(tmp_path) == before
+    assert (first.written, second.written) == (first.files, ())
+    assert second.totals == first.totals
+
+
+def test_a_file_that_was_lost_is_written_again_and_no_other(tmp_path: Path) -> None:
+    lost = write_sample(tmp_path).files[4]
+    lost.unlink()
+    assert write_sample(tmp_path).written == (lost,)
+
+
+def test_another_file_of_the_same_name_is_kept_unless_told_otherwise(tmp_path: Path) -> None:
+    foreign = tmp_path / "历城区发展和改革局" / "历城区重点项目调度表2023年1月（示例数据）.xlsx"
+    foreign.parent.mkdir()
+    foreign.write_bytes(b"mine")
+    with pytest.raises(ConfigurationError, match="2023年1月"):
+        write_sample(tmp_path)
+    assert list(_state(tmp_path)) == [foreign]
+    assert foreign in write_sample(tmp_path, overwrite=True).written
