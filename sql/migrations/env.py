@@ -6,12 +6,16 @@ line, where a new revision is written, it is the warehouse of the settings. Logg
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from alembic import context
-from sqlalchemy import Connection
 
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.upgrade import CONTEXT
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def run(connection: Connection) -> None:

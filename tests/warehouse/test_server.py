@@ -324,8 +324,8 @@ def test_binaries_that_the_account_cannot_reach_are_copied_for_it(
     try:
         server.start()
         number = postmaster(site_of(server))
-        program = Path(f"/proc/{number}/exe").readlink()
-        assert program.is_relative_to(site_of(server).folder)
+        program = Path(f"/proc/{number}/cmdline").read_text().split("\0")[0]
+        assert Path(program).is_relative_to(site_of(server).folder)
         assert ask(server, "SELECT 1") == [(1,)]
         assert modes(private / package.name / "pginstall" / "bin") == before
     finally:

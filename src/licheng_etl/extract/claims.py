@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from licheng_etl.extract.columns import map_columns, vocabulary
 from licheng_etl.extract.grid import Grid
 from licheng_etl.extract.layout import SheetLayout, lay_out
-from licheng_etl.extract.values import normalise_label
+from licheng_etl.extract.text import normalise_label
 from licheng_etl.forms.definition import Form
 
 _LABELS_THAT_CLAIM = 0.8

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from licheng_etl.extract.headers import GROUP_SEPARATOR, ColumnHead, Vocabulary, split_unknown_unit
 from licheng_etl.extract.layout import SheetLayout, Table
 from licheng_etl.extract.reading import ColumnAddress, Fault
-from licheng_etl.extract.values import normalise_label
+from licheng_etl.extract.text import normalise_label
 from licheng_etl.forms.definition import FieldColumn, FieldType, Form
 from licheng_etl.model.addresses import a1, column_letters
 from licheng_etl.model.units import MONEY, PERCENT, UNITS

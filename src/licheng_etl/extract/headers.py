@@ -15,7 +15,7 @@ from functools import cached_property
 import polars as pl
 
 from licheng_etl.extract.grid import Grid
-from licheng_etl.extract.values import normalise_label, normalise_label_expr
+from licheng_etl.extract.text import normalise_label
 from licheng_etl.model.addresses import Range
 from licheng_etl.model.units import find_unit_note, normalise_unit, split_label_unit
 
@@ -79,7 +79,7 @@ class Header:
 def find_headers(grid: Grid, vocabulary: Vocabulary) -> list[Header]:
     """The header blocks of a sheet from top to bottom."""
     texts = grid.cells.filter(pl.col("kind") == "text").with_columns(
-        label=normalise_label_expr(pl.col("text"))
+        label=normalise_label(pl.col("text"))
     )
     known = texts.filter(vocabulary.knows(pl.col("label")))
     per_row = known.group_by("row").agg(known=pl.col("label").n_unique()).sort("row")

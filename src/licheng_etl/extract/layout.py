@@ -13,7 +13,7 @@ import polars as pl
 
 from licheng_etl.extract.grid import Grid
 from licheng_etl.extract.headers import ColumnHead, Header, Vocabulary, find_headers
-from licheng_etl.extract.values import normalise_label_expr
+from licheng_etl.extract.text import normalise_label
 from licheng_etl.model.units import find_unit_note
 
 ROLE = pl.Enum(
@@ -109,7 +109,7 @@ def _table(grid: Grid, header: Header, end: int, number: int) -> Table:
 def _classify(body: pl.DataFrame, grid: Grid, header: Header) -> pl.DataFrame:
     """The role of each non-empty body row: row, role, section, level, numbers, subtotal."""
     labelled = [head.column for head in header.columns if head.path]
-    label = normalise_label_expr(pl.col("text"))
+    label = normalise_label(pl.col("text"))
     is_text = pl.col("kind") == "text"
     is_number = (pl.col("kind") == "number") | (is_text & label.str.contains(r"^[-+]?[\d,.]+%?$"))
     stub = is_text & (pl.col("column").rank("ordinal").over("row") <= 3)
@@ -229,7 +229,7 @@ def _roles(grid: Grid, tables: tuple[Table, ...]) -> pl.DataFrame:
     )
     rows = pl.concat([empty, *headers, *body])
     unlabelled = _hidden_unlabelled(grid, tables)
-    is_unit = normalise_label_expr(pl.col("text")).str.contains(r"^(?:计量)?单位[:：]")
+    is_unit = normalise_label(pl.col("text")).str.contains(r"^(?:计量)?单位[:：]")
     above = pl.when(is_unit).then(pl.lit("unit")).otherwise(pl.lit("title")).cast(ROLE)
     return (
         grid.cells.join(rows, on="row", how="left", maintain_order="left")

@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from licheng_etl.extract.values import (
-    normalise_text_expr,
-    null_reason,
-    parse_bool,
-    parse_date_code,
-    parse_decimal,
-    parse_span_code,
-)
+from licheng_etl.extract.decimals import parse_decimal
+from licheng_etl.extract.text import normalise_text, null_reason
+from licheng_etl.extract.values import parse_bool, parse_date_code, parse_span_code
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.model.units import AMOUNT, MONEY, PERCENT, UNITS, to_base
 
@@ -69,7 +64,7 @@ def _decimals(cells: pl.DataFrame) -> pl.DataFrame:
         printed_unit=pl.col("parsed").struct.field("unit"),
         problem=pl.col("parsed").struct.field("problem"),
         null_reason=pl.col("parsed").struct.field("null_reason"),
-        digits=normalise_text_expr(pl.col("text"))
+        digits=normalise_text(pl.col("text"))
         .str.extract(r"[.](\d+)")
         .str.len_chars()
         .fill_null(0)
@@ -163,15 +158,15 @@ def _boolean(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _text(cells: pl.DataFrame) -> pl.DataFrame:
     """Text as written, with runs of white space as one space."""
-    reason = null_reason(pl.col("text"))
+    reason = null_reason(normalise_text(pl.col("text")))
     said = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
     return _texts(cells, pl.when(reason.is_in(_NO_TEXT)).then(reason), said)
 
 
 def _code(cells: pl.DataFrame) -> pl.DataFrame:
     """Codes: half-width, without any white space; every null token is null."""
-    said = normalise_text_expr(pl.col("text")).str.replace_all(r"\s+", "")
-    return _texts(cells, null_reason(pl.col("text")), said)
+    said = normalise_text(pl.col("text")).str.replace_all(r"\s+", "")
+    return _texts(cells, null_reason(normalise_text(pl.col("text"))), said)
 
 
 def _texts(cells: pl.DataFrame, reason: pl.Expr, said: pl.Expr) -> pl.DataFrame:

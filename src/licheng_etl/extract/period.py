@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from licheng_etl.extract.layout import SheetLayout
 from licheng_etl.extract.reading import Fault
-from licheng_etl.extract.values import normalise_label
+from licheng_etl.extract.text import normalise_label
 from licheng_etl.forms.definition import Form
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from licheng_etl.extract.values import normalise_label_expr
+from licheng_etl.extract.text import normalise_label
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, Role, Table
 
@@ -41,7 +41,7 @@ class Link:
 
 
 def _normalised(field: str) -> pl.Expr:
-    return normalise_label_expr(pl.col(field))
+    return normalise_label(pl.col(field))
 
 
 def _organisation(column: str, field: str) -> Link:

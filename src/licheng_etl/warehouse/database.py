@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.migrate import migrate
@@ -65,7 +65,7 @@ class Database:
             "client_encoding": "utf8",
         }
         try:
-            return psycopg.connect("", autocommit=autocommit, **settings)
+            return psycopg.connect(make_conninfo(**settings), autocommit=autocommit)
         except psycopg.OperationalError as error:
             raise WarehouseError(
                 f"no connection to the warehouse: {str(error).strip()}",

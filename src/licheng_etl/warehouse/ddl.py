@@ -7,10 +7,9 @@ with the database. Not here: the definitions themselves (model.tables).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from licheng_etl.model.tables import TABLES, Column, Role, Table
 
@@ -26,13 +25,13 @@ SCHEMAS = {
 }
 """The schemas and their comments. `mart` holds views only, which are no part of the metadata."""
 
-_SIMPLE: dict[str, TypeEngine[object]] = {
+_SIMPLE: dict[str, TypeEngine[Any]] = {
     "bigint": sa.BigInteger(),
     "integer": sa.Integer(),
     "smallint": sa.SmallInteger(),
     "boolean": sa.Boolean(),
     "date": sa.Date(),
-    "timestamptz": postgresql.TIMESTAMP(timezone=True),
+    "timestamptz": sa.TIMESTAMP(timezone=True),
 }
 _VARCHAR = re.compile(r"varchar\((\d+)\)")
 _NUMERIC = re.compile(r"numeric\((\d+),(\d+)\)")
@@ -46,7 +45,7 @@ def metadata(tables: Iterable[Table] = TABLES.values()) -> sa.MetaData:
     return result
 
 
-def sql_type(spelling: str) -> TypeEngine[object]:
+def sql_type(spelling: str) -> TypeEngine[Any]:
     """The SQLAlchemy type of a definition's SQL spelling; ValueError for one not provided for."""
     if spelling in _SIMPLE:
         return _SIMPLE[spelling]
@@ -69,7 +68,7 @@ def _add(table: Table, result: sa.MetaData) -> None:
         sa.Index(f"ix_{table.name}_{'_'.join(columns)}", *(stored.c[name] for name in columns))
 
 
-def _column(column: Column) -> sa.Column[object]:
+def _column(column: Column) -> sa.Column[Any]:
     return sa.Column(
         column.name,
         sql_type(column.type.sql),

@@ -67,7 +67,7 @@ def create_marts(connection: psycopg.Connection) -> None:
 
 def _parse(name: str, text: str) -> Mart:
     opening = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
-    columns = dict(match.groups() for line in opening if (match := _COLUMN_COMMENT.fullmatch(line)))
+    columns = {match[1]: match[2] for line in opening if (match := _COLUMN_COMMENT.fullmatch(line))}
     said = (line[2:].strip() for line in opening if not _COLUMN_COMMENT.fullmatch(line))
     return Mart(name, text, "".join(said), columns)
 
@@ -95,8 +95,6 @@ def _column_names(connection: psycopg.Connection, view: str) -> list[str]:
     return [name for (name,) in rows]
 
 
-def _comment(
-    connection: psycopg.Connection, kind: str, name: sql.Identifier, comment: str
-) -> None:
+def _comment(connection: psycopg.Connection, kind: str, name: sql.Identifier, comment: str) -> None:
     statement = sql.SQL("COMMENT ON {} {} IS {}")
     connection.execute(statement.format(sql.SQL(kind), name, sql.Literal(comment)))

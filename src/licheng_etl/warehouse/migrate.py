@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import psycopg
-
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse.sql_files import schema_fingerprint
 
 if TYPE_CHECKING:
+    import psycopg
+
     from licheng_etl.warehouse.database import Database
 
 OLDEST_SERVER = 15

@@ -1,0 +1,52 @@
+"""Dagster's own home: its settings, and its storage in the warehouse's server.
+
+Here: writing `dagster.yaml` and opening the instance. The storage's URL may hold a password, so it
+reaches Dagster through the environment and stands in no file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dagster as dg
+import yaml
+
+from licheng_etl.settings import Settings
+from licheng_etl.warehouse.database import find_database
+
+STORAGE_VARIABLE = "LICHENG_DAGSTER_STORAGE"
+
+_CONFIGURATION = {
+    "storage": {"postgres": {"postgres_url": {"env": STORAGE_VARIABLE}}},
+    "telemetry": {"enabled": False},
+    "nux": {"enabled": False},
+    "concurrency": {"runs": {"max_concurrent_runs": 1}},
+    "run_monitoring": {
+        "enabled": True,
+        "start_timeout_seconds": 180,
+        "free_slots_after_run_end_seconds": 60,
+    },
+    "run_retries": {"enabled": True, "max_retries": 1, "retry_on_asset_or_op_failure": False},
+    "retention": {"schedule": {"purge_after_days": 90}, "sensor": {"purge_after_days": 7}},
+}
+
+
+def prepare_home(settings: Settings) -> Path:
+    """Writes `dagster.yaml` where it differs and sets the variables that Dagster reads."""
+    home = settings.dagster_home
+    home.mkdir(parents=True, exist_ok=True)
+    content = yaml.safe_dump(_CONFIGURATION, sort_keys=False)
+    file = home / "dagster.yaml"
+    if not file.exists() or file.read_text(encoding="utf-8") != content:
+        partial = file.with_suffix(f".{os.getpid()}")
+        partial.write_text(content, encoding="utf-8")
+        partial.replace(file)
+    os.environ["DAGSTER_HOME"] = str(home)
+    os.environ[STORAGE_VARIABLE] = find_database(settings).dagster_url()
+    return home
+
+
+def open_instance(settings: Settings) -> dg.DagsterInstance:
+    """The instance whose runs the UI shows."""
+    return dg.DagsterInstance.from_config(str(prepare_home(settings)))

@@ -1,0 +1,30 @@
+-- 单元格地址：凭追溯号查一个数出自哪个文件、哪张工作表、哪个单元格、什么单位。含已被取代的行。粒度：事实行 × 字段一行
+-- trace_id: 追溯号
+-- field: 字段
+-- file_name: 来源文件名
+-- file_hash: 文件指纹（SHA-256）
+-- received_at: 收件时间
+-- sheet: 工作表
+-- cell: 单元格
+-- label: 表头原文
+-- unit: 单位（原文）
+-- unit_source: 单位出处：表头或单位行的单元格，或表式所述
+CREATE VIEW mart.cell_address AS
+SELECT
+    fact.fact_key::varchar(20) AS trace_id,
+    address.field,
+    regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
+    submission.sha256 AS file_hash,
+    submission.received_at,
+    address.sheet,
+    (address.column_letters || fact.source_row)::varchar(12) AS cell,
+    address.label,
+    address.unit,
+    address.unit_source
+FROM (
+    SELECT fact_key, submission_key, source_table, source_row FROM core.fct_project_month
+    UNION ALL
+    SELECT fact_key, submission_key, source_table, source_row FROM core.fct_project_funding
+) AS fact
+JOIN ops.column_address AS address USING (submission_key, source_table)
+JOIN core.dim_submission AS submission USING (submission_key);

@@ -1,0 +1,67 @@
+-- 名单调入调出：与同一报送单位、同一名单的上一个有数据的月份相比。名单年度的第一个月不比较。粒度：报送单位 × 月 × 名单 × 项目一行
+-- period_end: 报告期截止日
+-- previous_period: 所比月份的期间代码
+-- change: 变动：调入、调出
+-- project_id: 项目编号：归并后的项目
+-- trace_id: 追溯号：调入的在本月，调出的在所比月份
+CREATE VIEW mart.list_changes AS
+WITH months AS (
+    SELECT
+        reporter,
+        list_year,
+        list_level,
+        period_code,
+        period_end,
+        lag(period_code) OVER list AS previous_period,
+        lead(period_code) OVER list AS next_period,
+        lead(period_end) OVER list AS next_end
+    FROM (
+        SELECT DISTINCT reporter, list_year, list_level, period_code, period_end
+        FROM mart.project_month
+    ) AS reported
+    WINDOW list AS (PARTITION BY reporter, list_year, list_level ORDER BY period_end)
+),
+listed AS (
+    SELECT
+        here.*,
+        months.previous_period,
+        months.next_period,
+        months.next_end,
+        lag(here.period_code) OVER project AS appeared_before,
+        lead(here.period_code) OVER project AS appears_next
+    FROM mart.project_month AS here
+    JOIN months USING (reporter, list_year, list_level, period_code)
+    WINDOW project AS (
+        PARTITION BY here.reporter, here.list_year, here.list_level, here.project_id
+        ORDER BY here.period_end
+    )
+)
+SELECT
+    change.period_code,
+    change.period_end,
+    change.previous_period,
+    change.change,
+    listed.list_year,
+    listed.list_level,
+    listed.project_id,
+    listed.project_code,
+    listed.project_name,
+    listed.total_investment,
+    listed.annual_plan,
+    listed.ytd_investment,
+    listed.reporter,
+    listed.trace_id
+FROM listed
+CROSS JOIN LATERAL (
+    SELECT
+        listed.period_code,
+        listed.period_end,
+        listed.previous_period,
+        '调入'::varchar(2) AS change
+    WHERE listed.previous_period IS NOT NULL
+        AND listed.appeared_before IS DISTINCT FROM listed.previous_period
+    UNION ALL
+    SELECT listed.next_period, listed.next_end, listed.period_code, '调出'
+    WHERE listed.next_period IS NOT NULL
+        AND listed.appears_next IS DISTINCT FROM listed.next_period
+) AS change;

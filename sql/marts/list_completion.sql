@@ -1,0 +1,24 @@
+-- 名单完成情况：每月每个名单的项目数、年度计划、年初累计与完成率。同一项目在一个名单上只计一次，几处所报不一时取最近记录的。不同名单不可相加（项目可同时在几个名单上），全区见 mart.district_completion。粒度：月 × 名单一行
+-- period_end: 报告期截止日
+-- projects: 项目数（单位：个；不可加）
+-- projects_without_figures: 未报年度计划或年初累计的项目数（单位：个；不可加）
+-- completion_rate: 年度计划完成率：年初累计除以年度计划（单位：%；不可加）
+CREATE VIEW mart.list_completion AS
+WITH counted AS (
+    SELECT DISTINCT ON (period_code, list_year, list_level, project_id) *
+    FROM mart.project_month
+    ORDER BY period_code, list_year, list_level, project_id, recorded_at DESC, trace_id
+)
+SELECT
+    period_code,
+    period_end,
+    list_year,
+    list_level,
+    count(*)::integer AS projects,
+    count(*) FILTER (WHERE annual_plan IS NULL OR ytd_investment IS NULL)::integer
+        AS projects_without_figures,
+    sum(annual_plan)::numeric(28, 8) AS annual_plan,
+    sum(ytd_investment)::numeric(28, 8) AS ytd_investment,
+    (100 * sum(ytd_investment) / nullif(sum(annual_plan), 0))::numeric(38, 1) AS completion_rate
+FROM counted
+GROUP BY period_code, period_end, list_year, list_level;

@@ -1,0 +1,53 @@
+-- 项目债券资金，截至 licheng.as_known_at 所说时间（未设置为现在）。债券规模是整只债券的规模，在所用项目上重复出现，不可相加。粒度：报送单位 × 期间 × 项目 × 债券一行
+-- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
+-- period_start: 报告期起始日
+-- period_end: 报告期截止日
+-- project_id: 项目编号：归并后的项目
+-- written_project_id: 所写身份编号：归并前
+-- issue_start: 发行时间的起始日
+-- department: 项目主管部门（规范化）
+-- implementer: 项目实施单位（规范化）
+-- file_name: 来源文件名
+-- received_at: 收件时间
+CREATE VIEW mart.project_funding AS
+SELECT
+    fact.fact_key::varchar(20) AS trace_id,
+    fact.period_code,
+    period.start_date AS period_start,
+    period.end_date AS period_end,
+    area.area_name,
+    coalesce(identity.project_key, fact.project_key)::varchar(20) AS project_id,
+    fact.project_key::varchar(20) AS written_project_id,
+    project.project_code,
+    fact.project_name,
+    fact.project_field,
+    fact.bond_type,
+    fact.bond_size,
+    fact.issue_period,
+    issue.start_date AS issue_start,
+    department.organisation_name AS department,
+    implementer.organisation_name AS implementer,
+    fact.null_reasons,
+    fact.reporter,
+    regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
+    submission.received_at,
+    fact.source_table::integer AS source_table,
+    fact.source_row,
+    fact.recorded_at
+FROM core.fct_project_funding AS fact
+LEFT JOIN core.project_identity AS identity
+    ON identity.written_key = fact.project_key
+    AND identity.recorded_at < (SELECT core.as_known_at())
+    AND (identity.superseded_at IS NULL OR identity.superseded_at >= (SELECT core.as_known_at()))
+LEFT JOIN core.dim_project AS project
+    ON project.project_key = coalesce(identity.project_key, fact.project_key)
+LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code
+LEFT JOIN core.dim_period AS issue ON issue.period_code = fact.issue_period
+LEFT JOIN core.dim_area AS area ON area.area_key = fact.area_key
+LEFT JOIN core.dim_organisation AS department
+    ON department.organisation_key = fact.department_key
+LEFT JOIN core.dim_organisation AS implementer
+    ON implementer.organisation_key = fact.implementer_key
+LEFT JOIN core.dim_submission AS submission ON submission.submission_key = fact.submission_key
+WHERE fact.recorded_at < (SELECT core.as_known_at())
+    AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at()));

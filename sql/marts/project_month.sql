@@ -1,0 +1,87 @@
+-- 重点项目月度：每月每个名单上每个项目的调度数据，截至 licheng.as_known_at 所说时间（未设置为现在）。粒度：报送单位 × 月 × 名单 × 项目一行
+-- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
+-- period_start: 报告期起始日
+-- period_end: 报告期截止日
+-- year: 报告期所在年
+-- month: 报告期所在月
+-- project_id: 项目编号：归并后的项目，同一项目不论在哪个名单、曾用何名都相同
+-- written_project_id: 所写身份编号：归并前
+-- responsible_name: 责任单位（规范化）
+-- ytd_rate_computed: 占年度计划比重（由年初累计除以年度计划算得；单位：%；不可加）
+-- pace_rate: 序时进度：已过月数除以十二（单位：%；不可加）
+-- pace_gap: 快于序时进度的幅度，负数为落后（单位：百分点；不可加）
+-- file_name: 来源文件名
+-- received_at: 收件时间
+CREATE VIEW mart.project_month AS
+SELECT
+    fact.fact_key::varchar(20) AS trace_id,
+    fact.period_code,
+    period.start_date AS period_start,
+    period.end_date AS period_end,
+    period.year::integer AS year,
+    period.month::integer AS month,
+    list.list_year::integer AS list_year,
+    list.list_level,
+    area.area_name,
+    coalesce(identity.project_key, fact.project_key)::varchar(20) AS project_id,
+    fact.project_key::varchar(20) AS written_project_id,
+    project.project_code,
+    version.project_name,
+    version.builder,
+    version.category,
+    version.industry,
+    version.subdistrict,
+    version.content_and_scale,
+    version.duration,
+    version.responsible_unit,
+    responsible.organisation_name AS responsible_name,
+    version.leader,
+    fact.total_investment,
+    fact.prior_cumulative,
+    fact.annual_plan,
+    fact.annual_goal,
+    fact.month_investment,
+    fact.ytd_investment,
+    fact.ytd_rate,
+    rate.ytd::numeric(38, 1) AS ytd_rate_computed,
+    rate.pace::numeric(4, 1) AS pace_rate,
+    (rate.ytd - rate.pace)::numeric(38, 1) AS pace_gap,
+    fact.cumulative_investment,
+    fact.cumulative_rate,
+    fact.ytd_civil,
+    fact.ytd_equipment,
+    fact.ytd_land,
+    fact.progress,
+    fact.started,
+    fact.planned_start,
+    fact.actual_start,
+    fact.in_statistics,
+    fact.issues,
+    fact.null_reasons,
+    fact.reporter,
+    regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
+    submission.received_at,
+    fact.source_table::integer AS source_table,
+    fact.source_row,
+    fact.recorded_at
+FROM core.fct_project_month AS fact
+LEFT JOIN core.project_identity AS identity
+    ON identity.written_key = fact.project_key
+    AND identity.recorded_at < (SELECT core.as_known_at())
+    AND (identity.superseded_at IS NULL OR identity.superseded_at >= (SELECT core.as_known_at()))
+LEFT JOIN core.dim_project AS project
+    ON project.project_key = coalesce(identity.project_key, fact.project_key)
+LEFT JOIN core.dim_project_version AS version ON version.version_key = fact.version_key
+LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code
+LEFT JOIN core.dim_list AS list ON list.list_key = fact.list_key
+LEFT JOIN core.dim_area AS area ON area.area_key = fact.area_key
+LEFT JOIN core.dim_organisation AS responsible
+    ON responsible.organisation_key = fact.responsible_key
+LEFT JOIN core.dim_submission AS submission ON submission.submission_key = fact.submission_key
+CROSS JOIN LATERAL (
+    SELECT
+        100 * fact.ytd_investment / nullif(fact.annual_plan, 0) AS ytd,
+        100 * period.month / 12.0 AS pace
+) AS rate
+WHERE fact.recorded_at < (SELECT core.as_known_at())
+    AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at()));

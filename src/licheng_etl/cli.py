@@ -1,0 +1,35 @@
+"""The command line `licheng`: gathers the commands of the package and of `orchestration`.
+
+Here: nothing but the gathering. A command stands in `commands/`, or in `orchestration/` when it
+runs assets; those arrive through the entry points `licheng.commands`.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+
+import typer
+
+from licheng_etl.commands import decide, inspect_warehouse, maintain, planning, sampling
+
+_GROUP = "licheng.commands"
+
+
+def build() -> typer.Typer:
+    """The whole command line."""
+    app = typer.Typer(
+        name="licheng",
+        help="把各部门的报表读到单元格，核对后装入数据仓库；每个数字可追溯。",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_show_locals=False,
+    )
+    for entry_point in entry_points(group=_GROUP):
+        entry_point.load()(app)
+    for module in (planning, inspect_warehouse, decide, sampling, maintain):
+        module.register(app)
+    return app
+
+
+def main() -> None:
+    build()()

@@ -1,0 +1,5 @@
+"""The commands that need no Dagster, one module for each thing a person wants to do.
+
+Each module has a `register(app)`. Output for departments and leaders is in Chinese; what a program
+may read is offered as `--json`.
+"""

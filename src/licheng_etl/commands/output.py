@@ -1,0 +1,66 @@
+"""How commands speak: one console, errors with their remedy, exit codes that mean something."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from licheng_etl.model.errors import LichengError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class ExitCode(IntEnum):
+    DONE = 0
+    FAILED = 1
+    WRONG_USAGE = 2
+    ATTENTION = 3  # with --strict: done, but something was returned or quarantined
+
+
+def telling_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """A command whose product errors are told on stderr, with exit code 1 and no traceback."""
+
+    @wraps(command)
+    def told(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except LichengError as error:
+            errors.print(Text(str(error), style="red"))
+            raise typer.Exit(ExitCode.FAILED) from error
+
+    return told
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for a person; numbers to the right."""
+    table = Table(title=title, title_justify="left", title_style="bold")
+    rows = [tuple(row) for row in rows]
+    for index, column in enumerate(columns):
+        numeric = bool(rows) and all(isinstance(row[index], int) for row in rows)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_spelled(value)) for value in row))
+    console.print(table)
+
+
+def print_json(value: object) -> None:
+    """One JSON document on stdout, Chinese as it is."""
+    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _spelled(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
