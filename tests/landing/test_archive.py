@@ -189,10 +189,9 @@ def test_a_stranger_among_the_documents_is_an_error_that_names_it(
         reopened().receipts()
 
 
-def test_a_writer_that_is_overtaken_looks_again_and_takes_the_next_number(
-    reopened: Callable[[], Archive],
-) -> None:
-    slow, quick = reopened(), reopened()
+def test_a_writer_that_is_overtaken_looks_again_and_takes_the_next_number() -> None:
+    url = f"memory://{uuid.uuid4()}/no lock here"
+    slow, quick = Archive(url), Archive(url)
     template = receive(quick, b"one")
     looks: list[list[int]] = []
 

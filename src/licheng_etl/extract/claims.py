@@ -68,7 +68,9 @@ def _bears_labels(claim: Claim) -> bool:
     if not claim.form.claims.by_labels or not required:
         return False
     return any(
-        len(required & {place.field.name for place in map_columns(claim.form, layout, table).places})
+        len(
+            required & {place.field.name for place in map_columns(claim.form, layout, table).places}
+        )
         >= _LABELS_THAT_CLAIM * len(required)
         for layout in claim.layouts
         for table in layout.tables

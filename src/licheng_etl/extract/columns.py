@@ -18,6 +18,8 @@ from licheng_etl.model.addresses import a1, column_letters
 from licheng_etl.model.units import MONEY, PERCENT, UNITS
 
 UNKNOWN_COLUMN = "unknown_column"
+HIDDEN_COLUMN = "hidden_column"
+"""A hidden column that the form does not know: the sender's own working."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class ColumnMap:
 
     places: tuple[FieldPlace, ...]
     rules: dict[int, str]
-    """Column -> why it is no field: a rule of the form, or `unknown_column`."""
+    """Column -> why it is no field: a rule of the form, `hidden_column` or `unknown_column`."""
     faults: tuple[Fault, ...]
 
     def addresses(self, layout: SheetLayout, table: Table) -> tuple[ColumnAddress, ...]:
@@ -76,7 +78,8 @@ def map_columns(form: Form, layout: SheetLayout, table: Table) -> ColumnMap:
         match = _match(form, head, by_label)
         if match is None:
             rule = next((ignored[name] for name in head.candidates if name in ignored), None)
-            rules[head.column] = rule or UNKNOWN_COLUMN
+            hidden = head.column in (layout.grid.hidden_columns or ())
+            rules[head.column] = rule or (HIDDEN_COLUMN if hidden else UNKNOWN_COLUMN)
             continue
         column, bracket = match
         if column.name in found:
@@ -141,7 +144,9 @@ def _with_unit(
     known = UNITS.get(unit or "")
     if known is not None and known.dimension == MONEY:
         return FieldPlace(column, head, unit, source), None
-    code, said = ("unit_missing", "没有写明单位") if unit is None else ("unit_unknown", "单位不认识")
+    code, said = (
+        ("unit_missing", "没有写明单位") if unit is None else ("unit_unknown", "单位不认识")
+    )
     fault = Fault(
         code,
         f"“{head.text}”一列{said}",

@@ -46,8 +46,8 @@ class Compact:
         )
 
 
-def is_sparse(look: Look) -> bool:
-    return look.area > max(SMALL_AREA, SPARSE * look.cells)
+def is_sparse(look: Look, limits: Limits) -> bool:
+    return look.area > min(max(SMALL_AREA, SPARSE * look.cells), limits.cells)
 
 
 def has_unknown_errors(look: Look) -> bool:

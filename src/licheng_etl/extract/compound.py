@@ -44,9 +44,7 @@ class CompoundFile:
             first_entry, self._cutoff, first_mini = unpack_from("<I4xII", data, 48)
             self._table = self._allocation_table()
             directory = self._chain(first_entry)
-            self._entries = [
-                _entry(directory, at) for at in range(0, len(directory), _ENTRY_SIZE)
-            ]
+            self._entries = [_entry(directory, at) for at in range(0, len(directory), _ENTRY_SIZE)]
             self._mini_table = array("I", self._chain(first_mini))
             self._mini_data = self._chain(self._entries[0].start)
         except (struct_error, IndexError, ValueError) as error:
@@ -61,7 +59,8 @@ class CompoundFile:
         entry = self._root()[stream]
         if entry.size >= self._cutoff:
             return self._chain(entry.start)[: entry.size]
-        parts, sector = [], entry.start
+        parts: list[bytes] = []
+        sector = entry.start
         while sector < _LAST_SECTOR and len(parts) <= len(self._mini_table):
             parts.append(self._mini_data[sector * 64 : sector * 64 + 64])
             sector = self._mini_table[sector] if sector < len(self._mini_table) else _LAST_SECTOR

@@ -73,7 +73,9 @@ def _parse(text: pl.Series) -> pl.Series:
         )
         .with_columns(
             pl.col("whole", "fraction").fill_null("").str.replace_all(",", "", literal=True),
-            minus=pl.when(pl.col("sign").is_in(["-", "\u2212"])).then(pl.lit("-")).otherwise(pl.lit("")),
+            minus=pl.when(pl.col("sign").is_in(["-", "\u2212"]))
+            .then(pl.lit("-"))
+            .otherwise(pl.lit("")),
         )
         .with_columns(problem=_problem_of_form())
         .with_columns(_without_exponent())
@@ -141,7 +143,9 @@ def _parse_integer(text: pl.Series) -> pl.Series:
             problem=pl.coalesce(
                 "problem",
                 pl.when(other).then(pl.lit("not_an_integer")),
-                pl.when(pl.col("value").is_not_null() & value.is_null()).then(pl.lit("out_of_range")),
+                pl.when(pl.col("value").is_not_null() & value.is_null()).then(
+                    pl.lit("out_of_range")
+                ),
             ),
             null_reason="null_reason",
         )

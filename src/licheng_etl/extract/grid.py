@@ -71,6 +71,20 @@ class Grid:
         found = self.cells.filter(pl.col("row") == row, pl.col("column") == column)
         return None if found.is_empty() else str(found["text"][0])
 
+    def rows(self, first: int, last: int) -> pl.DataFrame:
+        """The cells of the rows from first to last, both inclusive."""
+        return self.cells.filter(pl.col("row").cast(pl.Int64).is_between(first, last))
+
+    def texts(self, first: int, last: int) -> list[tuple[int, int, str]]:
+        """Row, column and text of the text cells of those rows: for headers and titles."""
+        texts = self.rows(first, last).filter(pl.col("kind") == "text")
+        return list(texts.select("row", "column", "text").iter_rows())
+
+    @property
+    def last_row(self) -> int:
+        """The last row with a cell; -1 on an empty sheet."""
+        return self.shape[0] - 1
+
 
 def cells_of_rows(rows: Sequence[Sequence[Any]], top: int = 0, left: int = 0) -> pl.DataFrame:
     """Cells (schema CELLS, `percent` null) of a dense rectangle of Python values.

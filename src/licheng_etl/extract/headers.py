@@ -116,9 +116,7 @@ def _width(grid: Grid, top: int, bottom: int) -> tuple[int, int]:
     return int(columns.min() or 0), int(columns.max() or 0)  # type: ignore[call-overload]
 
 
-def _is_group_row(
-    grid: Grid, row: int, known_rows: dict[int, int], width: tuple[int, int]
-) -> bool:
+def _is_group_row(grid: Grid, row: int, known_rows: dict[int, int], width: tuple[int, int]) -> bool:
     """Whether the row above names groups: known labels, or a merge over a part of the columns."""
     cells = grid.rows(row, row)
     if cells.is_empty() or (cells["kind"] != "text").any():

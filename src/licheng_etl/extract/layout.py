@@ -90,11 +90,13 @@ def lay_out(grid: Grid, vocabulary: Vocabulary, first_number: int = 1) -> SheetL
     ends = [header.top - 1 for header in headers[1:]] + [grid.last_row]
     tables = tuple(
         _table(grid, header, end, number)
-        for number, (header, end) in enumerate(zip(headers, ends, strict=True), first_number)
+        for number, (header, end) in enumerate(zip(headers, ends, strict=False), first_number)
     )
     above = grid.texts(0, headers[0].top - 1 if headers else grid.last_row)
     titles = tuple(above)
-    notes = [(unit, (row, column)) for row, column, text in titles if (unit := find_unit_note(text))]
+    notes = [
+        (unit, (row, column)) for row, column, text in titles if (unit := find_unit_note(text))
+    ]
     unit, unit_cell = notes[-1] if notes else (None, None)
     return SheetLayout(grid, tables, _roles(grid, tables), unit, unit_cell, titles)
 
@@ -138,7 +140,10 @@ def _classify(body: pl.DataFrame, grid: Grid, header: Header) -> pl.DataFrame:
     )
     near_header = pl.col("row") <= header.bottom + 2
     is_data = ~(
-        pl.col("total") | pl.col("subtotal") | pl.col("partial") | section
+        pl.col("total")
+        | pl.col("subtotal")
+        | pl.col("partial")
+        | section
         | pl.col("first").str.contains(_NOTE)
     ) & (pl.col("filled") >= _MIN_DATA)
     last_data = pl.col("row").filter(is_data).max().fill_null(header.bottom)
@@ -234,9 +239,7 @@ def _roles(grid: Grid, tables: tuple[Table, ...]) -> pl.DataFrame:
     return (
         grid.cells.join(rows, on="row", how="left", maintain_order="left")
         .with_columns(role=pl.coalesce("role", above))
-        .with_columns(
-            role=pl.when(unlabelled).then(pl.lit("helper").cast(ROLE)).otherwise("role")
-        )
+        .with_columns(role=pl.when(unlabelled).then(pl.lit("helper").cast(ROLE)).otherwise("role"))
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.extract.grid import CELLS, KIND
+from licheng_etl.extract.grid import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -47,16 +47,22 @@ _ALPHABET: Final = 26
 
 def sheet_parts(package: Package) -> list[str]:
     """The parts of the sheets in the order of the workbook; KeyError without a workbook."""
-    targets = {}
-    for tag in re.findall(rb"<Relationship\b[^>]*>", plain(package.read("xl/_rels/workbook.xml.rels"))):
-        link = attributes(tag)
-        path = posixpath.join("/xl", link.get(b"Target", b"").decode("utf-8", "replace"))
-        targets[link.get(b"Id")] = posixpath.normpath(path).lstrip("/").lower()
+    targets = relationships(package, "xl/_rels/workbook.xml.rels")
     parts = []
     for tag in re.findall(rb"<sheet\b[^>]*>", plain(package.read("xl/workbook.xml"))):
         ids = [value for key, value in attributes(tag).items() if key.endswith(b":id")]
-        parts.append(targets.get(ids[0] if ids else None, ""))
+        parts.append(targets.get(ids[0], "") if ids else "")
     return parts
+
+
+def relationships(package: Package, part: str) -> dict[bytes, str]:
+    """The parts that the relationships of the workbook lead to, by id."""
+    targets = {}
+    for tag in re.findall(rb"<Relationship\b[^>]*>", plain(package.read(part))):
+        link = attributes(tag)
+        path = posixpath.join("/xl", link.get(b"Target", b"").decode("utf-8", "replace"))
+        targets[link.get(b"Id", b"")] = posixpath.normpath(path).lstrip("/").lower()
+    return targets
 
 
 def percent_styles(package: Package) -> frozenset[bytes]:

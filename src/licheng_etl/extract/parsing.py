@@ -123,12 +123,12 @@ def _inexact_is_a_problem(parsed: pl.DataFrame) -> pl.DataFrame:
 
     A column whose unit is unknown has no amounts; its fault returns the whole submission.
     """
-    lost = (
-        pl.col("value").is_not_null() & pl.col("amount").is_null() & pl.col("problem").is_null()
+    lost = pl.col("value").is_not_null() & pl.col("amount").is_null() & pl.col("problem").is_null()
+    reason = (
+        pl.when(pl.col("unit").is_null() & (pl.col("type") == FieldType.MONEY))
+        .then(pl.lit("no_unit"))
+        .otherwise(pl.lit("out_of_range"))
     )
-    reason = pl.when(pl.col("unit").is_null() & (pl.col("type") == FieldType.MONEY)).then(
-        pl.lit("no_unit")
-    ).otherwise(pl.lit("out_of_range"))
     return parsed.with_columns(problem=pl.coalesce("problem", pl.when(lost).then(reason)))
 
 
@@ -137,7 +137,7 @@ def _date(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _span(cells: pl.DataFrame) -> pl.DataFrame:
-    return _coded(cells, parse_span_code(pl.col("text")))
+    return _coded(cells, parse_span_code(pl.col("text"), pl.col("kind")))
 
 
 def _coded(cells: pl.DataFrame, parsed: pl.Expr) -> pl.DataFrame:
@@ -158,20 +158,19 @@ def _boolean(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _text(cells: pl.DataFrame) -> pl.DataFrame:
     """Text as written, with runs of white space as one space."""
-    reason = null_reason(normalise_text(pl.col("text")))
+    reason = null_reason(pl.col("plain"))
     said = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
     return _texts(cells, pl.when(reason.is_in(_NO_TEXT)).then(reason), said)
 
 
 def _code(cells: pl.DataFrame) -> pl.DataFrame:
     """Codes: half-width, without any white space; every null token is null."""
-    said = normalise_text(pl.col("text")).str.replace_all(r"\s+", "")
-    return _texts(cells, null_reason(normalise_text(pl.col("text"))), said)
+    return _texts(cells, null_reason(pl.col("plain")), pl.col("plain").str.replace_all(" ", ""))
 
 
 def _texts(cells: pl.DataFrame, reason: pl.Expr, said: pl.Expr) -> pl.DataFrame:
     broken = pl.col("kind") == "error"
-    return cells.with_columns(
+    return cells.with_columns(plain=normalise_text(pl.col("text"))).with_columns(
         null_reason=pl.when(~broken).then(reason),
         problem=pl.when(broken).then(pl.lit("error_cell")),
     ).with_columns(

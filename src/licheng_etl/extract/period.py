@@ -50,7 +50,8 @@ def slot_period(
     conflicts = tuple(
         _conflict(stated, item)
         for item, slot in slots
-        if (slot not in {None, stated}) or (slot is None and item.period.end.year != stated.end.year)
+        if (slot not in {None, stated})
+        or (slot is None and item.period.end.year != stated.end.year)
     )
     return stated.code, conflicts
 

@@ -26,7 +26,7 @@ from licheng_etl.extract.reading import (
     Reading,
     record_schema,
 )
-from licheng_etl.forms.definition import FieldType, Form
+from licheng_etl.forms.definition import FieldType, Form, SectionRule
 from licheng_etl.model.addresses import Range
 
 _TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CODE})
@@ -39,8 +39,8 @@ def read_as(claim: Claim, grids: Sequence[Grid], file_name: str) -> Reading:
     maps = [map_columns(form, layout, table) for layout, table in tables]
     period, period_faults = slot_period(form, claim.layouts, file_name)
     cells, rows = _cells_and_rows(claim, grids, tables, maps)
-    filled = _merged_labels(claim, maps, tables, rows)
-    parsed = parse_cells(pl.concat([cells.with_columns(copied=pl.lit(False)), filled]), form)
+    copies = _merged_labels(tables, maps, rows)
+    parsed = parse_cells(pl.concat([cells, *copies], how="diagonal_relaxed"), form)
     records = _records(form, rows, parsed)
     faults = [*chain.from_iterable(found.faults for found in maps), *period_faults]
     faults += _empty_faults(claim, grids, tables, records)
@@ -72,9 +72,7 @@ def _cells_and_rows(
 
     cells: CELLS and kind, percent, type, unit. rows: record, source_table, row, section.
     """
-    parts = [
-        layout.cells.with_columns(sheet=pl.lit(layout.grid.sheet)) for layout in claim.layouts
-    ]
+    parts = [layout.cells.with_columns(sheet=pl.lit(layout.grid.sheet)) for layout in claim.layouts]
     parts += [_left_out(claim.form, grid) for grid in grids if not in_scope(claim.form, grid)]
     with_table = pl.col("table").is_not_null().any().over("sheet")
     cells = pl.concat(parts, how="diagonal_relaxed").with_columns(
@@ -118,9 +116,7 @@ def _left_out(form: Form, grid: Grid) -> pl.DataFrame:
     )
 
 
-def _column_frame(
-    tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap]
-) -> pl.DataFrame:
+def _column_frame(tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap]) -> pl.DataFrame:
     """source_table, column -> field, type and unit, or the rule for which it is no field."""
     rows: list[tuple[int, int, str | None, str | None, str | None, str | None]] = []
     for (_, table), found in zip(tables, maps, strict=True):
@@ -143,11 +139,8 @@ def _column_frame(
 
 
 def _merged_labels(
-    claim: Claim,
-    maps: list[ColumnMap],
-    tables: list[tuple[SheetLayout, Table]],
-    rows: pl.DataFrame,
-) -> pl.DataFrame:
+    tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap], rows: pl.DataFrame
+) -> list[pl.DataFrame]:
     """The text of vertically merged cells for the rows they cover below their first.
 
     Only texts are copied down: a merged amount belongs to its first row alone.
@@ -175,10 +168,9 @@ def _merged_labels(
                     role=pl.lit("data").cast(ROLE),
                     field=pl.lit(column.name),
                     type=pl.lit(str(column.type)),
-                    copied=pl.lit(True),
                 )
             )
-    return pl.concat(copies, how="diagonal_relaxed") if copies else pl.DataFrame()
+    return copies
 
 
 def _is_label_merge(merge: Range, table: Table, texts: dict[int, object]) -> bool:
@@ -214,22 +206,23 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
     )
     wide = wide.join(reasons, on="record", how="left", maintain_order="left")
     absent = [
-        pl.lit(None, dtype).alias(name) for name, dtype in schema.items() if name not in wide.columns
+        pl.lit(None, dtype).alias(name)
+        for name, dtype in schema.items()
+        if name not in wide.columns
     ]
     wide = wide.with_columns(absent)
     if form.section:
-        wide = wide.with_columns(_from_section(form).alias(form.section.field))
+        wide = wide.with_columns(_from_section(form.section).alias(form.section.field))
     return wide.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).sort("record")
 
 
-def _from_section(form: Form) -> pl.Expr:
+def _from_section(rule: SectionRule) -> pl.Expr:
     """The section's field: what the row's own column says, else what its section row says."""
-    assert form.section is not None  # noqa: S101
-    own, band = pl.col(form.section.field), pl.col("section")
+    own, band = pl.col(rule.field), pl.col("section")
     said = pl.coalesce(own, band)
     named = pl.coalesce(
         pl.when(said.str.contains(pattern)).then(pl.lit(value))
-        for pattern, value in form.section.values.items()
+        for pattern, value in rule.values.items()
     )
     return pl.coalesce(named, own)
 
@@ -273,7 +266,5 @@ def _empty_faults(
             )
         ]
     if records.is_empty():
-        return [
-            Fault("no_records", "表头下面没有数据行", sheet=sheet, remedy="请填报数据后重报。")
-        ]
+        return [Fault("no_records", "表头下面没有数据行", sheet=sheet, remedy="请填报数据后重报。")]
     return []

@@ -60,5 +60,3 @@ def not_a_workbook(name: str, detail: str = "不是可以识别的表格文件")
 
 def unsupported(name: str, what: str) -> UnreadableFileError:
     return refusal(name, "unsupported", f"不支持的文件：{what}", _SAVE_AS)
-
-

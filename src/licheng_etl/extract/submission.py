@@ -18,8 +18,7 @@ from licheng_etl.extract.reading import Reading
 from licheng_etl.extract.records import read_as
 from licheng_etl.extract.workbook import Limits, read_workbook
 from licheng_etl.forms import Catalogue, Form
-from licheng_etl.landing.archive import Archive
-from licheng_etl.landing.receipts import Receipt
+from licheng_etl.landing import Receipt
 from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.model.keys import key_of
 
@@ -67,9 +66,7 @@ def read_receipt(
 ) -> Outcome:
     """Reads one receipt's file; the result depends on receipt, bytes, forms and code alone."""
     try:
-        grids = read_workbook(
-            archive.read_bytes(receipt.sha256), receipt.name, limits or Limits()
-        )
+        grids = read_workbook(archive.read_bytes(receipt.sha256), receipt.name, limits or Limits())
     except UnreadableFileError as error:
         return Unreadable(receipt.sequence, error)
     found = claims(catalogue, grids, receipt.name)
@@ -125,5 +122,3 @@ def _cell_counts(grids: Sequence[Grid]) -> pl.DataFrame:
         schema={"sheet": pl.String, "cells": pl.Int32},
         orient="row",
     )
-
-

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, overload
+from typing import TYPE_CHECKING, Final, overload
 
 import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SAFE_BLOCKS: Final = (
     (0x2160, 0x2180),  # Roman numerals
@@ -22,15 +25,18 @@ _SAFE_BLOCKS: Final = (
 """Where NFKC changes the spelling only. Elsewhere it makes 1① into 11 and 10² into 102."""
 
 _SPELLING: Final = {
-    chr(code): normal
+    code: normal
     for block in _SAFE_BLOCKS
     for code in range(*block)
     if (normal := unicodedata.normalize("NFKC", chr(code))) != chr(code)
 }
 _INVISIBLE: Final = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]"
 _SPACE: Final = "[ \t\n\x0b\x0c\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
-_BRACKETS: Final = dict.fromkeys("【〔〖[{﹝〈《「『", "(") | dict.fromkeys("】〕〗]}﹞〉》」』", ")")
-_LABEL_SPELLING: Final = _BRACKETS | {"²": "2", "³": "3", "﹪": "%", "：": ":"}
+_LABEL_SPELLING: Final = (
+    dict.fromkeys(map(ord, "【〔〖[{﹝〈《「『"), "(")
+    | dict.fromkeys(map(ord, "】〕〗]}﹞〉》」』"), ")")
+    | {ord("²"): "2", ord("³"): "3"}
+)
 
 _NULLS: Final = {
     "dash": "[-\u2010-\u2015\u2212\u2500\u2501_]+",
@@ -66,18 +72,39 @@ def normalise_label(value: str | pl.Expr) -> str | pl.Expr:
 
 def null_reason(text: pl.Expr) -> pl.Expr:
     """Why normalised text gives no value: blank, dash, ellipsis, slash, pending, none; or null."""
-    reason = pl.when(text.fill_null("") == "").then(pl.lit("blank"))
-    for name, pattern in _NULLS.items():
-        reason = reason.when(text.str.contains(f"^(?:{pattern})$")).then(pl.lit(name))
-    return reason.otherwise(pl.lit(None, pl.String))
+    reasons = [
+        pl.when(text.str.contains(f"^(?:{pattern})$")).then(pl.lit(name))
+        for name, pattern in _NULLS.items()
+    ]
+    blank = pl.when(text.fill_null("") == "").then(pl.lit("blank"))
+    return pl.coalesce(blank, *reasons)
 
 
-def _replace_characters(value: str | pl.Expr, table: dict[str, str]) -> str | pl.Expr:
+@overload
+def _replace_characters(value: str, table: Mapping[int, str]) -> str: ...
+@overload
+def _replace_characters(value: pl.Expr, table: Mapping[int, str]) -> pl.Expr: ...
+def _replace_characters(value: str | pl.Expr, table: Mapping[int, str]) -> str | pl.Expr:
     if isinstance(value, str):
-        return value.translate(str.maketrans(table))
-    return value.str.replace_many(list(table), list(table.values()))
+        return value.translate(table)
+    affected = "[" + re.escape("".join(map(chr, table))) + "]"
+
+    def replace(texts: pl.Series) -> pl.Series:
+        # Few texts hold such a character: those are translated one by one, because building a
+        # matcher of thousands of characters anew for every small frame costs far more.
+        hits = texts.str.contains(affected).fill_null(value=False)
+        if not hits.any():
+            return texts
+        fresh = [text.translate(table) for text in texts.filter(hits)]
+        return texts.scatter(hits.arg_true(), fresh)
+
+    return value.map_batches(replace, return_dtype=pl.String, is_elementwise=True)
 
 
+@overload
+def _replace_pattern(value: str, pattern: str, new: str) -> str: ...
+@overload
+def _replace_pattern(value: pl.Expr, pattern: str, new: str) -> pl.Expr: ...
 def _replace_pattern(value: str | pl.Expr, pattern: str, new: str) -> str | pl.Expr:
     if isinstance(value, str):
         return re.sub(pattern, new, value)

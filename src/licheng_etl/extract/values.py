@@ -40,8 +40,36 @@ PARSED_BOOL: Final = pl.Struct(
     {"value": pl.Boolean, "problem": pl.String, "null_reason": pl.String}
 )
 
-_YES: Final = ("是", "有", "√", "✓", "✔", "1", "TRUE", "Y", "YES", "已", "已开工", "已纳统", "已入库")
-_NO: Final = ("否", "无", "×", "✗", "✘", "0", "FALSE", "N", "NO", "未", "未开工", "未纳统", "未入库")
+_YES: Final = (
+    "是",
+    "有",
+    "√",
+    "✓",
+    "✔",
+    "1",
+    "TRUE",
+    "Y",
+    "YES",
+    "已",
+    "已开工",
+    "已纳统",
+    "已入库",
+)
+_NO: Final = (
+    "否",
+    "无",
+    "×",
+    "✗",
+    "✘",
+    "0",
+    "FALSE",
+    "N",
+    "NO",
+    "未",
+    "未开工",
+    "未纳统",
+    "未入库",
+)
 
 
 def parse_bool(text: pl.Expr) -> pl.Expr:

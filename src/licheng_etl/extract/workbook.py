@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import python_calamine as calamine
 
-from licheng_etl.extract import biff, ooxml, text_table
+from licheng_etl.extract import biff, ods, ooxml, text_table, xlsb
 from licheng_etl.extract.compact import Compact, compact, has_unknown_errors, is_sparse
 from licheng_etl.extract.grid import Grid, cells_of_rows
 from licheng_etl.extract.package import Package
@@ -51,9 +51,8 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> tu
             return _read_xlsx(data, name, limits)
         case Kind.XLS:
             return _read_xls(data, name, limits)
-        case _:
-            Package(data, name, limits).inflate_rest()
-            return _read_sheets(data, name, limits)
+        case Kind.XLSB | Kind.ODS as kind:
+            return _read_package(data, name, limits, kind)
 
 
 def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
@@ -71,7 +70,7 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
     compacts = {
         index: compact(package, parts[index], limits)
         for index, look in enumerate(looks)
-        if is_sparse(look) or has_unknown_errors(look)
+        if is_sparse(look, limits) or has_unknown_errors(look)
     }
     if compacts:
         data = package.with_parts({parts[index]: sheet.xml for index, sheet in compacts.items()})
@@ -79,7 +78,21 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
 
 
 def _read_xls(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
-    looks = biff.look(data, name)
+    return _read_whole(data, name, limits, biff.look(data, name))
+
+
+def _read_package(data: bytes, name: str, limits: Limits, kind: Kind) -> tuple[Grid, ...]:
+    package = Package(data, name, limits)
+    try:
+        looks = xlsb.look(package) if kind == Kind.XLSB else ods.look(package, limits)
+    except KeyError as error:
+        raise truncated(name) from error
+    package.inflate_rest()
+    return _read_whole(data, name, limits, looks)
+
+
+def _read_whole(data: bytes, name: str, limits: Limits, looks: Sequence[Look]) -> tuple[Grid, ...]:
+    """Sheets that are laid out as they are: far corners cost, and are limited."""
     if sum(look.area for look in looks) > limits.cells:
         raise too_large(name, f"表格区域超过 {limits.cells} 个单元格")
     _check(looks, name, limits)
@@ -97,36 +110,44 @@ def _read_sheets(
     data: bytes,
     name: str,
     limits: Limits,
-    looks: Sequence[Look] | None = None,
+    looks: Sequence[Look],
     compacts: Mapping[int, Compact] | None = None,
 ) -> tuple[Grid, ...]:
     with _library_errors(name), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         sheets = book.sheets_metadata
         if len(sheets) > limits.sheets:
             raise too_large(name, f"工作表超过 {limits.sheets} 个")
-        if looks is not None and len(looks) != len(sheets):
+        if len(looks) != len(sheets):
             raise truncated(name)
-        grids = []
-        for index, about in enumerate(sheets):
-            sheet = book.get_sheet_by_index(index)
-            if sheet.height * sheet.width > limits.cells:
-                raise too_large(name, f"表格区域超过 {limits.cells} 个单元格")
-            cells = cells_of_rows(sheet.to_python(), *(sheet.start or (0, 0)))
-            look = looks[index] if looks else None
-            if compacts and index in compacts:
-                cells = compacts[index].restore(cells)
-            grids.append(
-                Grid(
-                    sheet=about.name,
-                    index=index,
-                    visible=about.visible == calamine.SheetVisibleEnum.Visible,
-                    cells=look.complete(cells) if look else cells,
-                    merges=tuple(Range(*a, *b) for a, b in sheet.merged_cell_ranges or ()),
-                    hidden_rows=look.hidden_rows if look else None,
-                    hidden_columns=look.hidden_columns if look else None,
-                )
+        return tuple(
+            _grid(
+                book.get_sheet_by_index(index),
+                index,
+                about,
+                looks[index],
+                (compacts or {}).get(index),
             )
-    return tuple(grids)
+            for index, about in enumerate(sheets)
+        )
+
+
+def _grid(
+    sheet: calamine.CalamineSheet,
+    index: int,
+    about: calamine.SheetMetadata,
+    look: Look,
+    compacted: Compact | None,
+) -> Grid:
+    cells = cells_of_rows(sheet.to_python(), *(sheet.start or (0, 0)))
+    return Grid(
+        sheet=about.name,
+        index=index,
+        visible=about.visible == calamine.SheetVisibleEnum.Visible,
+        cells=look.complete(compacted.restore(cells) if compacted else cells),
+        merges=tuple(Range(*first, *last) for first, last in sheet.merged_cell_ranges or ()),
+        hidden_rows=look.hidden_rows,
+        hidden_columns=look.hidden_columns,
+    )
 
 
 @contextmanager

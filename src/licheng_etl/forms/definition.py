@@ -135,6 +135,28 @@ class Expectation(_Part):
     arguments: dict[str, Any] = Field(default_factory=dict, alias="with")
 
 
+class Arithmetic(_Part):
+    """What the numbers of one row must satisfy, within the rounding of their printed digits.
+
+    `percent`: result = 100 · first / second of `of`; `sum`: result = the sum of `of`;
+    `at_most`: the sum of `of` does not exceed the result.
+    """
+
+    rule: str
+    kind: Literal["percent", "sum", "at_most"]
+    result: str
+    of: tuple[str, ...] = Field(min_length=1)
+    severity: Severity
+    magnitude: Severity | None = None
+    """Instead, when printed and computed differ five times or more: one is in another unit."""
+
+    @model_validator(mode="after")
+    def _two_for_percent(self) -> Arithmetic:
+        if self.kind == "percent" and len(self.of) != 2:
+            raise ValueError("percent: `of` names the part and the whole")
+        return self
+
+
 class Form(_Part):
     """One source form."""
 
@@ -153,10 +175,9 @@ class Form(_Part):
     columns: tuple[FieldColumn, ...]
     ignored_columns: tuple[IgnoredColumn, ...] = ()
     section: SectionRule | None = None
-    key: tuple[str, ...]
-    """The fields that tell the rows of one submission apart."""
     totals: TotalsRule | None = None
     expectations: tuple[Expectation, ...] = ()
+    arithmetic: tuple[Arithmetic, ...] = ()
     feeds: str
 
     @model_validator(mode="after")
@@ -165,11 +186,12 @@ class Form(_Part):
         repeated = {name for name in names if names.count(name) > 1}
         if repeated:
             raise ValueError(f"columns: described twice: {sorted(repeated)}")
-        known = set(names) | ({self.section.field} if self.section else set())
-        for part, fields in (("key", self.key), ("totals", self.totals.fields if self.totals else ())):
-            unknown = set(fields) - known
-            if unknown:
-                raise ValueError(f"{part}: no such column: {sorted(unknown)}")
+        numbers = {column.name for column in self.columns if column.type.is_decimal}
+        computed = {name for rule in self.arithmetic for name in (rule.result, *rule.of)}
+        totals = set(self.totals.fields) if self.totals else set()
+        for part, fields in (("totals", totals), ("arithmetic", computed)):
+            if fields - numbers:
+                raise ValueError(f"{part}: no such column of numbers: {sorted(fields - numbers)}")
         if self.feeds not in FACTS:
             raise ValueError(f"feeds: no such fact table: {self.feeds!r}")
         return self

@@ -76,6 +76,8 @@ class Column:
     sensitive: bool = False
     field: str | None = None
     """The records' field that fills the column where its name is another one."""
+    references: str | None = None
+    """The dimension whose row the column names, unless its type says so (PERIOD)."""
 
     @property
     def source_field(self) -> str:
@@ -120,6 +122,15 @@ class Table:
         return next(column for column in self.columns if column.name == name)
 
     @property
+    def references(self) -> dict[str, str]:
+        """The columns that name rows of dimensions, and the dimension of each."""
+        return {
+            column.name: column.references or "dim_period"
+            for column in self.columns
+            if column.references or (column.type == PERIOD and column.role is not Role.KEY)
+        }
+
+    @property
     def polars_schema(self) -> pl.Schema:
         return pl.Schema({column.name: column.type.polars_type for column in self.columns})
 
@@ -132,8 +143,10 @@ def identity(name: str, kind: ColumnType, comment: str, *, nullable: bool = Fals
     return Column(name, kind, comment, Role.IDENTITY, nullable=nullable)
 
 
-def reference(name: str, comment: str, *, nullable: bool = True) -> Column:
-    return Column(name, BIGINT, comment, Role.REFERENCE, nullable=nullable)
+def reference(name: str, comment: str, dimension: str, *, nullable: bool = True) -> Column:
+    return Column(
+        name, BIGINT, comment, Role.REFERENCE, nullable=nullable, references=dimension
+    )
 
 
 def amount(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from licheng_etl.model.tables.definition import (
+    BIGINT,
     DATE,
     INSTANT,
     PERIOD,
@@ -84,7 +85,9 @@ DIM_PROJECT_VERSION = Table(
     "项目身份 × 一组属性一行",
     (
         key("version_key", "版本键"),
-        Column("project_key", key("project_key", "").type, "项目键", Role.IDENTITY, nullable=False),
+        Column(
+            "project_key", BIGINT, "项目键", Role.IDENTITY, nullable=False, references="dim_project"
+        ),
         identity("project_name", varchar(500), "项目名称（原文）"),
         identity("builder", varchar(300), "建设单位（原文）", nullable=True),
         identity("category", varchar(100), "项目类别：续建、新开工、竣工投产、储备", nullable=True),

@@ -37,9 +37,16 @@ def fact_table(name: str, comment: str, grain: str, columns: tuple[Column, ...])
         identity("period_code", PERIOD, "报告期代码"),
     )
     common = (
-        reference("area_key", "区域键", nullable=False),
+        reference("area_key", "区域键", "dim_area", nullable=False),
         Column("null_reasons", varchar(1000), "空值原因：列=原因，如 dash 横线、pending 待定", Role.MEASURE),
-        Column("submission_key", BIGINT, "报送键", Role.ADDRESS, nullable=False),
+        Column(
+            "submission_key",
+            BIGINT,
+            "报送键",
+            Role.ADDRESS,
+            nullable=False,
+            references="dim_submission",
+        ),
         Column("source_table", SMALLINT, "文件内第几张表", Role.ADDRESS, nullable=False),
         Column("source_row", INTEGER, "工作表行号", Role.ADDRESS, nullable=False),
         Column("recorded_at", INSTANT, "记录时间：收件或决定之晚者", Role.TIME, nullable=False),
@@ -60,11 +67,15 @@ FCT_PROJECT_MONTH = fact_table(
     "重点项目调度月度事实",
     "报送单位 × 月 × 名单 × 项目 × 记录时间",
     (
-        Column("list_key", BIGINT, "名单键", Role.IDENTITY, nullable=False),
-        Column("project_key", BIGINT, "项目键（所写身份）", Role.IDENTITY, nullable=False),
-        reference("alias_key", "同一行按名称加建设单位的身份键", nullable=False),
-        reference("version_key", "项目属性版本键", nullable=False),
-        reference("responsible_key", "责任单位键"),
+        Column(
+            "list_key", BIGINT, "名单键", Role.IDENTITY, nullable=False, references="dim_list"
+        ),
+        Column(
+            "project_key", BIGINT, "项目键（所写身份）", Role.IDENTITY, nullable=False, references="dim_project"
+        ),
+        reference("alias_key", "同一行按名称加建设单位的身份键", "dim_project", nullable=False),
+        reference("version_key", "项目属性版本键", "dim_project_version", nullable=False),
+        reference("responsible_key", "责任单位键", "dim_organisation"),
         amount("total_investment", "总投资（计划）", Additivity.SEMI),
         amount("prior_cumulative", "至上年底累计完成投资", Additivity.SEMI),
         amount("annual_plan", "年度计划投资", Additivity.SEMI),
@@ -93,13 +104,15 @@ FCT_PROJECT_FUNDING = fact_table(
     "项目债券资金事实：债券规模为整只债券的规模，同一债券在所用项目上重复出现，不可相加",
     "报送单位 × 期间 × 项目 × 债券（性质、规模、发行月；来源无债券编号）× 记录时间",
     (
-        Column("project_key", BIGINT, "项目键（所写身份）", Role.IDENTITY, nullable=False),
+        Column(
+            "project_key", BIGINT, "项目键（所写身份）", Role.IDENTITY, nullable=False, references="dim_project"
+        ),
         identity("bond_type", varchar(60), "债券性质"),
         amount("bond_size", "债券规模（整只债券）", Additivity.NON, role=Role.IDENTITY),
         identity("issue_period", PERIOD, "发行时间（期间代码）"),
-        reference("alias_key", "同一行按名称加实施单位的身份键", nullable=False),
-        reference("department_key", "项目主管部门键"),
-        reference("implementer_key", "项目实施单位键"),
+        reference("alias_key", "同一行按名称加实施单位的身份键", "dim_project", nullable=False),
+        reference("department_key", "项目主管部门键", "dim_organisation"),
+        reference("implementer_key", "项目实施单位键", "dim_organisation"),
         measure("project_name", varchar(500), "项目名称（原文）"),
         measure("project_field", varchar(100), "项目领域"),
     ),

@@ -1,0 +1,77 @@
+"""Decisions of a person, signed and dated: `withdraw` and `alias`.
+
+A decision is written to the archive first; the next run applies it.
+"""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from licheng_etl.commands.output import console, print_json, print_table, telling_errors
+from licheng_etl.landing import Alias, Archive, Withdrawal, record_decision
+from licheng_etl.settings import Settings
+from licheng_etl.warehouse.database import open_database
+from licheng_etl.warehouse.identities import proposals
+
+By = Annotated[str, typer.Option("--by", help="决定人", default_factory=getpass.getuser)]
+_APPLIES = "已记入档案。运行 licheng run 后生效。"
+
+
+def register(app: typer.Typer) -> None:
+    app.command(help="撤回误收的报送：该收件不再有效，此前的数据恢复")(withdraw)
+    identities = typer.Typer(help="项目身份：待确认的别名，确认或否决", no_args_is_help=True)
+    identities.command("list", help="可能是同一项目的身份，待人确认")(list_proposals)
+    identities.command("confirm", help="确认两个身份是同一项目")(confirm)
+    identities.command("reject", help="否决：不是同一项目")(reject)
+    app.add_typer(identities, name="alias")
+
+
+@telling_errors
+def withdraw(
+    receipt: Annotated[int, typer.Argument(help="收件序号，见 licheng status")],
+    reason: Annotated[str, typer.Option(help="撤回原因")],
+    by: By,
+) -> None:
+    decision = Withdrawal(
+        decided_at=datetime.now(UTC), decided_by=by, receipt=receipt, reason=reason
+    )
+    recorded = record_decision(Archive(Settings().archive_url), decision)
+    console.print(f"决定 {recorded.sequence}：撤回收件 {receipt}。{_APPLIES}")
+
+
+@telling_errors
+def list_proposals(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    with open_database(Settings()).connect() as connection:
+        found = proposals(connection)
+    if as_json:
+        print_json(found.to_dicts())
+        return
+    print_table("待确认的项目身份", ("所写身份", "名称", "可能归于", "代码", "建设单位"), found.iter_rows())
+
+
+@telling_errors
+def confirm(from_identity: str, to_identity: str, by: By) -> None:
+    _decide(from_identity, to_identity, "confirmed", by)
+
+
+@telling_errors
+def reject(from_identity: str, to_identity: str, by: By) -> None:
+    _decide(from_identity, to_identity, "rejected", by)
+
+
+def _decide(source: str, target: str, verdict: str, by: str) -> None:
+    decision = Alias.model_validate(
+        {
+            "decided_at": datetime.now(UTC),
+            "decided_by": by,
+            "from_identity": source,
+            "to_identity": target,
+            "verdict": verdict,
+        }
+    )
+    recorded = record_decision(Archive(Settings().archive_url), decision)
+    console.print(f"决定 {recorded.sequence}：{source} → {target} {verdict}。{_APPLIES}")

@@ -1,0 +1,153 @@
+"""Looking into the warehouse: `status`, `fingerprint`, `trace`, `url`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from licheng_etl.commands.output import console, print_json, print_table, telling_errors
+from licheng_etl.landing import Archive
+from licheng_etl.model.addresses import column_letters
+from licheng_etl.model.tables import CORE
+from licheng_etl.settings import Settings
+from licheng_etl.warehouse.database import Role, open_database
+from licheng_etl.warehouse.fingerprint import fingerprint as read_fingerprint
+from licheng_etl.warehouse.status import Status, read_status
+from licheng_etl.warehouse.trace import Trace
+from licheng_etl.warehouse.trace import trace as find_trace
+
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
+
+STATUS_NAMES = {
+    "accepted": "接收",
+    "returned": "退回",
+    "unrecognised": "未识别",
+    "unreadable": "不可读",
+}
+STATE_NAMES = {
+    "loaded": "入库",
+    "checked": "核对（合计）",
+    "ignored": "按规则忽略",
+    "quarantined": "隔离",
+    "returned": "随报送退回",
+    "unrecognised": "未识别",
+}
+
+
+def register(app: typer.Typer) -> None:
+    app.command(help="仓库现状：各表行数、收件结果、单元格去向、需要处理的事")(status)
+    app.command(help="core 各表的内容指纹，末行为总指纹")(fingerprint)
+    app.command(help="某个数字出自哪个文件、工作表、单元格，原文和单位是什么")(trace)
+    app.command(help="连接仓库的地址，供 psql、DBeaver 等使用")(url)
+
+
+@telling_errors
+def status(as_json: Json = False) -> None:
+    with open_database(Settings()).connect() as connection:
+        found = read_status(connection)
+    if as_json:
+        print_json(asdict(found))
+    else:
+        print_status(found)
+
+
+def print_status(found: Status) -> None:
+    """The status as tables for a person."""
+    print_table(
+        "数据表",
+        ("表", "说明", "行数", "其中现行"),
+        [
+            (name, CORE[name].comment.split("：")[0], rows, found.in_force.get(name))
+            for name, rows in found.rows.items()
+        ],
+    )
+    print_table(
+        "收件", ("结果", "文件数"), [(STATUS_NAMES[k], v) for k, v in found.receipts.items()]
+    )
+    print_table(
+        "非空单元格的去向", ("状态", "单元格数"), [(STATE_NAMES[k], v) for k, v in found.cells.items()]
+    )
+    if found.attention:
+        print_table(
+            "需要处理",
+            ("收件", "文件", "结果", "原因"),
+            [
+                (str(one.receipt), one.path, STATUS_NAMES[one.status], one.message)
+                for one in found.attention
+            ],
+        )
+
+
+@telling_errors
+def fingerprint(as_json: Json = False) -> None:
+    with open_database(Settings()).connect() as connection:
+        found = read_fingerprint(connection)
+    if as_json:
+        print_json(found)
+        return
+    for name, value in found.items():
+        console.print(f"{value}  {name}")
+
+
+@telling_errors
+def trace(
+    trace_id: Annotated[str, typer.Argument(help="集市行的追溯号 trace_id")],
+    measure: Annotated[str, typer.Argument(help="字段名，如 ytd_investment")],
+    as_json: Json = False,
+) -> None:
+    settings = Settings()
+    if not trace_id.lstrip("-").isdigit():
+        raise typer.BadParameter(f"{trace_id!r} 不是追溯号")
+    with open_database(settings).connect() as connection:
+        found = find_trace(connection, Archive(settings.archive_url), int(trace_id), measure)
+    if as_json:
+        print_json(asdict(found) | {"neighbours": found.neighbours.to_dicts()})
+    else:
+        _print_trace(found)
+
+
+def _print_trace(found: Trace) -> None:
+    unit = f"{found.unit}（{found.unit_source}）" if found.unit_source else found.unit or "无"
+    console.print(f"文件    {found.file}")
+    console.print(f"        收件 {found.received_at}  SHA-256 {found.sha256}")
+    console.print(f"位置    {found.sheet} › {found.cell}")
+    console.print(f"表头    {found.label}")
+    console.print(f"单位    {unit}")
+    console.print(f"原文    {'（空白）' if found.text is None else found.text}", markup=False)
+    console.print(f"入库值  {found.table}.{found.measure} = {found.value}", markup=False)
+    console.print(_neighbourhood(found))
+
+
+def _neighbourhood(found: Trace) -> Table:
+    """The cells around, as they stand on the sheet; the cell itself in reverse."""
+    cells = {(row, column): text for row, column, text in found.neighbours.iter_rows()}
+    columns = sorted(found.neighbours["column"].unique().to_list())
+    rows = sorted(found.neighbours["row"].unique().to_list())
+    table = Table(show_lines=True)
+    table.add_column("")
+    for column in columns:
+        table.add_column(column_letters(column), max_width=24, overflow="ellipsis")
+    for row in rows:
+        texts = [
+            _marked(cells.get((row, column), ""), f"{column_letters(column)}{row + 1}", found)
+            for column in columns
+        ]
+        table.add_row(str(row + 1), *texts)
+    return table
+
+
+def _marked(text: str, cell: str, found: Trace) -> str:
+    plain = text.replace("[", r"\[")
+    return f"[reverse]{plain}[/reverse]" if cell == found.cell else plain
+
+
+@telling_errors
+def url(
+    role: Annotated[Role, typer.Option(help="以何种身份：etl 装载、bi 只读集市、steward 另读 ops")] = Role.ETL,
+) -> None:
+    typer.echo(open_database(Settings()).url(role))
+
+

@@ -1,0 +1,45 @@
+"""`licheng sample`: writes the sample inbox (示例数据) into a data folder of its own."""
+
+from __future__ import annotations
+
+import typer
+
+from licheng_etl.commands.output import console, telling_errors
+from licheng_etl.model.errors import ConfigurationError, Place
+from licheng_etl.sample import write_sample
+from licheng_etl.settings import Settings
+
+MARKER = "示例数据.txt"
+
+
+def register(app: typer.Typer) -> None:
+    app.command(help="生成示例数据（单独的数据文件夹，绝不混入真实数据）")(sample)
+
+
+@telling_errors
+def sample() -> None:
+    settings = Settings()
+    _claim_folder(settings)
+    summary = write_sample(settings.data_dir / "inbox")
+    console.print(
+        f"示例数据：{len(summary.months)} 个月，{summary.files} 个工作簿"
+        f"（新写 {summary.written} 个），在 {settings.data_dir / 'inbox'}"
+    )
+
+
+def _claim_folder(settings: Settings) -> None:
+    """Only a folder that is new or already the sample's may receive sample files."""
+    folder = settings.data_dir
+    marker = folder / MARKER
+    in_use = folder.exists() and any(folder.iterdir()) and not marker.exists()
+    if in_use or settings.inbox or settings.archive or settings.database_url:
+        raise ConfigurationError(
+            "the sample never enters a real data folder, inbox, archive or database",
+            place=Place(file=str(folder)),
+            remedy="Set LICHENG_DATA_DIR to a new folder and unset LICHENG_INBOX, LICHENG_ARCHIVE "
+            "and LICHENG_DATABASE_URL.",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    marker.write_text(
+        "本文件夹只含示例数据，由 licheng sample 生成，不是真实数据。\n", encoding="utf-8"
+    )

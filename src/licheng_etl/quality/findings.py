@@ -1,0 +1,103 @@
+"""Findings: what the rules found, with addresses as numbers, and the verdicts made of them.
+
+Here: the frame that every rule returns, its order, ops.verdict. Not here: any rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from licheng_etl.extract.reading import Fault
+from licheng_etl.forms.definition import Severity
+from licheng_etl.model.addresses import a1_expr, parse_a1
+from licheng_etl.model.tables import OPS
+from licheng_etl.quality.gathered import RECEIPT
+
+FINDINGS = pl.Schema(
+    {
+        RECEIPT: pl.Int32(),
+        "record": pl.UInt32(),
+        "field": pl.String(),
+        "rule": pl.String(),
+        "severity": pl.String(),
+        "scope": pl.String(),
+        "sheet": pl.String(),
+        "row": pl.UInt32(),
+        "column": pl.UInt32(),
+        "value": pl.String(),
+        "message": pl.String(),
+        "remedy": pl.String(),
+    }
+)
+"""Of a record where `record` is set, else of the submission; row and column are zero-based."""
+
+CELL, RECORD, SUBMISSION = "cell", "record", "submission"
+"""Scopes."""
+
+
+def findings(frame: pl.DataFrame) -> pl.DataFrame:
+    """A frame as findings: columns in order and type, absent ones null."""
+    return frame.select(
+        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(dtype).alias(name)
+        for name, dtype in FINDINGS.items()
+    )
+
+
+def together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """All findings in their one order: receipt, severity, sheet, row, column, rule, message."""
+    rank = pl.col("severity").replace_strict(
+        {name: place for place, name in enumerate(Severity)}, return_dtype=pl.Int8
+    )
+    found = pl.concat([pl.DataFrame(schema=FINDINGS), *parts])
+    return found.sort(RECEIPT, rank, "sheet", "row", "column", "rule", "message")
+
+
+def of_faults(faults: Sequence[tuple[int, Fault]]) -> pl.DataFrame:
+    """The findings of readings' own faults, by receipt."""
+    rows = []
+    for receipt, fault in faults:
+        row, column = parse_a1(fault.cell) if fault.cell else (None, None)
+        rows.append(
+            {
+                RECEIPT: receipt,
+                "rule": fault.code,
+                "severity": Severity.HARD,
+                "scope": SUBMISSION,
+                "sheet": fault.sheet,
+                "row": row,
+                "column": column,
+                "value": fault.value,
+                "message": fault.message,
+                "remedy": fault.remedy,
+            }
+        )
+    return pl.DataFrame(rows, schema=FINDINGS)
+
+
+def hard(found: pl.DataFrame) -> pl.DataFrame:
+    return found.filter(pl.col("severity") == Severity.HARD)
+
+
+def reasons_to_return(found: pl.DataFrame) -> dict[int, tuple[str, str]]:
+    """Receipt -> rule and message of its first hard finding on the whole submission."""
+    first = (
+        hard(found)
+        .filter(pl.col("scope") == SUBMISSION)
+        .unique(RECEIPT, keep="first", maintain_order=True)
+    )
+    return {
+        receipt: (rule, message)
+        for receipt, rule, message in first.select(RECEIPT, "rule", "message").iter_rows()
+    }
+
+
+def verdicts(found: pl.DataFrame) -> pl.DataFrame:
+    """The rows of ops.verdict of findings in their order, numbered from 1 in each receipt."""
+    return found.with_columns(
+        ordinal=pl.int_range(1, pl.len() + 1).over(RECEIPT),
+        cell=a1_expr(pl.col("row"), pl.col("column")),
+    ).select(
+        pl.col(name).cast(dtype) for name, dtype in OPS["verdict"].polars_schema.items()
+    )

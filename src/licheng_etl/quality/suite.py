@@ -1,0 +1,95 @@
+"""Great Expectations: one validation of one frame, answered with the rows that fail each rule.
+
+Here: the only use of the library. Not here: which rules there are and what a failure means.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import polars as pl
+
+from licheng_etl.model.errors import FormError
+
+_ACROSS_ROWS = ("unique", "increasing", "decreasing", "z_score", "outliers")
+"""Types whose answer for one row depends on the others: they would mix submissions."""
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """A Great Expectations type that judges each row alone, with its arguments."""
+
+    expect: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+def not_above_zero(column: str) -> RowRule:
+    """The rule for a column that says by how much something is exceeded."""
+    return RowRule("expect_column_values_to_be_between", {"column": column, "max_value": 0})
+
+
+def failing_rows(frame: pl.DataFrame, rules: Sequence[RowRule]) -> list[list[int]]:
+    """For each rule, the positions of the rows that fail it, ascending.
+
+    All rules are judged in one validation. Decimals are given as floats: a rule that needs them
+    exact is computed before. Raises FormError for a rule that cannot be evaluated row by row.
+    """
+    if frame.is_empty() or not rules:
+        return [[] for _ in rules]
+    answer = _validate(frame, rules)
+    return [sorted(answer[number]) for number in range(len(rules))]
+
+
+def _validate(frame: pl.DataFrame, rules: Sequence[RowRule]) -> dict[int, list[int]]:
+    # Imported late: it takes seconds, and a night without new files never needs it.
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    from great_expectations import ExpectationSuite  # noqa: PLC0415
+    from great_expectations.exceptions import GreatExpectationsError  # noqa: PLC0415
+
+    try:
+        suite = ExpectationSuite(
+            name="rules",
+            expectations=[
+                {"type": rule.expect, "kwargs": rule.arguments, "meta": {"number": number}}
+                for number, rule in enumerate(rules)
+            ],
+        )
+    except (GreatExpectationsError, ValueError, TypeError) as error:
+        raise FormError(
+            f"an expectation is not one of Great Expectations: {error}",
+            remedy="Correct its type and its arguments in the form file.",
+        ) from error
+    floats = pl.selectors.decimal().cast(pl.Float64)
+    batch = _batch_definition().get_batch({"dataframe": frame.with_columns(floats).to_pandas()})
+    results = batch.validate(
+        suite, result_format={"result_format": "COMPLETE", "exclude_unexpected_values": True}
+    ).results
+    return {
+        number: _rows_of(rules[number], result.result)
+        for result in results
+        for number in [result.expectation_config.meta["number"]]
+    }
+
+
+def _rows_of(rule: RowRule, result: dict[str, Any]) -> list[int]:
+    if "unexpected_count" not in result or any(word in rule.expect for word in _ACROSS_ROWS):
+        raise FormError(
+            f"{rule.expect} with {rule.arguments} does not judge single rows of the records",
+            remedy="Use a type that judges each row alone, on columns that the form has.",
+        )
+    return list(result.get("unexpected_index_list") or ())
+
+
+@cache
+def _batch_definition() -> Any:
+    import great_expectations  # noqa: PLC0415
+    from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
+
+    context = great_expectations.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    asset = context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
+    return asset.add_batch_definition_whole_dataframe("whole")

@@ -1,0 +1,123 @@
+"""From a fact and a measure to the cell it was read from, and the text that stands there.
+
+The address comes from the warehouse (fact row and ops.column_address), the text from the archive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+import psycopg
+from psycopg import sql
+from psycopg.rows import dict_row
+
+from licheng_etl.extract.grid import Grid
+from licheng_etl.extract.workbook import read_workbook
+from licheng_etl.landing import Archive
+from licheng_etl.model.addresses import column_number
+from licheng_etl.model.errors import LichengError
+from licheng_etl.model.tables import FACTS, Table
+
+_NEIGHBOURS = 2
+"""Rows above and below, columns left and right, that are shown around the cell."""
+
+
+class TraceError(LichengError):
+    """There is no such fact or measure, or the measure was read from no column."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One number's origin. `text` is None where the cell is blank."""
+
+    table: str
+    fact_key: int
+    measure: str
+    value: object
+    file: str
+    sha256: str
+    received_at: str
+    sheet: str
+    cell: str
+    label: str
+    unit: str | None
+    unit_source: str | None
+    text: str | None
+    neighbours: pl.DataFrame
+    """row, column, text of the non-empty cells around, zero-based."""
+
+
+def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measure: str) -> Trace:
+    """The origin of a fact's measure; TraceError with a remedy when there is none."""
+    table, fact = _find_fact(connection, fact_key)
+    address = _find_address(connection, table, fact, measure)
+    grid = _grid(archive, address["sha256"], address["name"], address["sheet"])
+    row, column = int(fact["source_row"]) - 1, column_number(address["column_letters"])
+    around = grid.cells.filter(
+        pl.col("row").cast(pl.Int64).is_between(row - _NEIGHBOURS, row + _NEIGHBOURS),
+        pl.col("column").cast(pl.Int64).is_between(column - _NEIGHBOURS, column + _NEIGHBOURS),
+    )
+    return Trace(
+        table=table.name,
+        fact_key=fact_key,
+        measure=measure,
+        value=fact.get(measure),
+        file=address["path"],
+        sha256=address["sha256"],
+        received_at=address["received_at"].isoformat(),
+        sheet=address["sheet"],
+        cell=f"{address['column_letters']}{row + 1}",
+        label=address["label"],
+        unit=address["unit"],
+        unit_source=address["unit_source"],
+        text=grid.at(row, column),
+        neighbours=around.select("row", "column", "text"),
+    )
+
+
+def _find_fact(connection: psycopg.Connection, fact_key: int) -> tuple[Table, dict[str, object]]:
+    for table in FACTS.values():
+        query = sql.SQL("select * from {} where fact_key = %s").format(
+            sql.Identifier(table.schema, table.name)
+        )
+        with connection.cursor(row_factory=dict_row) as cursor:
+            row = cursor.execute(query, [fact_key]).fetchone()
+        if row:
+            return table, row
+    raise TraceError(
+        "no fact has this trace id",
+        value=str(fact_key),
+        remedy="Take the trace_id of a mart row, as text.",
+    )
+
+
+def _find_address(
+    connection: psycopg.Connection, table: Table, fact: dict[str, object], measure: str
+) -> dict[str, str]:
+    query = """
+        select a.*, s.sha256, s.path, s.received_at, regexp_replace(s.path, '^.*/', '') as name
+        from ops.column_address a join core.dim_submission s using (submission_key)
+        where a.submission_key = %s and a.source_table = %s and a.field = %s
+    """
+    field = next((c.source_field for c in table.columns if c.name == measure), measure)
+    parameters = [fact["submission_key"], fact["source_table"], field]
+    with connection.cursor(row_factory=dict_row) as cursor:
+        found = cursor.execute(query.encode(), parameters).fetchone()
+        if found:
+            return found
+        fields = cursor.execute(
+            b"select field from ops.column_address "
+            b"where submission_key = %s and source_table = %s order by 1",
+            parameters[:2],
+        ).fetchall()
+    raise TraceError(
+        f"{table.name} has no cell for this measure",
+        value=measure,
+        remedy="Choose one of: " + ", ".join(row["field"] for row in fields) + ".",
+    )
+
+
+def _grid(archive: Archive, sha256: str, name: str, sheet: str) -> Grid:
+    grids = read_workbook(archive.read_bytes(sha256), name)
+    return next(grid for grid in grids if grid.sheet == sheet)
