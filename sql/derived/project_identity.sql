@@ -35,17 +35,11 @@ ruled AS (  -- each ruling with the time over which it stands
     FROM ruling AS this
     GROUP BY this.written_key, this.project_key, this.confirmed
 ),
-borne AS (  -- what rows say, without what was rejected
+borne AS (  -- what rows say
     SELECT
         rows.alias_key AS written_key,
         rows.project_key,
-        range_agg(tstzrange(rows.recorded_at, rows.superseded_at)) - coalesce((
-            SELECT range_agg(ruled.held)
-            FROM ruled
-            WHERE ruled.written_key = rows.alias_key
-                AND ruled.project_key = rows.project_key
-                AND NOT ruled.confirmed
-        ), '{}') AS held
+        range_agg(tstzrange(rows.recorded_at, rows.superseded_at)) AS held
     FROM (
         SELECT alias_key, project_key, recorded_at, superseded_at FROM core.fct_project_month
         UNION ALL
@@ -58,29 +52,42 @@ borne AS (  -- what rows say, without what was rejected
         AND rows.alias_key <> rows.project_key
     GROUP BY rows.alias_key, rows.project_key
 ),
+accepted AS (  -- without what was rejected
+    SELECT
+        borne.written_key,
+        borne.project_key,
+        borne.held - coalesce(range_agg(ruled.held), '{}') AS held
+    FROM borne
+    LEFT JOIN ruled
+        ON (ruled.written_key, ruled.project_key) = (borne.written_key, borne.project_key)
+        AND NOT ruled.confirmed
+    GROUP BY borne.written_key, borne.project_key, borne.held
+),
+undisputed AS (  -- without what another code claims, or a decision settles either way
+    SELECT
+        accepted.written_key,
+        accepted.project_key,
+        accepted.held - coalesce(range_agg(rival.held), '{}') AS held
+    FROM accepted
+    LEFT JOIN (
+        SELECT written_key, project_key, held, 'code' AS claim FROM accepted
+        UNION ALL
+        SELECT written_key, project_key, held, 'decided' FROM ruled WHERE confirmed
+        UNION ALL
+        SELECT project_key, written_key, held, 'reversed' FROM ruled WHERE confirmed
+    ) AS rival
+        ON rival.written_key = accepted.written_key
+        AND CASE rival.claim
+            WHEN 'code' THEN rival.project_key <> accepted.project_key
+            WHEN 'reversed' THEN rival.project_key = accepted.project_key
+            ELSE true
+        END
+    GROUP BY accepted.written_key, accepted.project_key, accepted.held
+),
 step AS (  -- at any time at most one from each identity
     SELECT written_key, project_key, held, 'decision' AS basis FROM ruled WHERE confirmed
     UNION ALL
-    SELECT
-        written_key,
-        project_key,
-        held
-            - coalesce((
-                SELECT range_agg(other.held)
-                FROM borne AS other
-                WHERE other.written_key = borne.written_key
-                    AND other.project_key <> borne.project_key
-            ), '{}')
-            - coalesce((
-                SELECT range_agg(ruled.held)
-                FROM ruled
-                WHERE ruled.confirmed
-                    AND (ruled.written_key = borne.written_key
-                        OR (ruled.written_key, ruled.project_key)
-                            = (borne.project_key, borne.written_key))
-            ), '{}'),
-        'row'
-    FROM borne
+    SELECT written_key, project_key, held, 'row' FROM undisputed
 ),
 way AS (
     SELECT written_key, project_key, held, basis, ARRAY[written_key, project_key] AS passed
@@ -96,15 +103,15 @@ way AS (
     JOIN step ON step.written_key = way.project_key AND step.project_key <> ALL (way.passed)
     WHERE NOT isempty(way.held * step.held)
 ),
-arrived AS (
+arrived AS (  -- the ends of the ways: where no step leads on
     SELECT
-        written_key,
-        project_key,
-        basis,
-        held - coalesce((
-            SELECT range_agg(step.held) FROM step WHERE step.written_key = way.project_key
-        ), '{}') AS held
+        way.written_key,
+        way.project_key,
+        way.basis,
+        way.held - coalesce(range_agg(step.held), '{}') AS held
     FROM way
+    LEFT JOIN step ON step.written_key = way.project_key
+    GROUP BY way.written_key, way.project_key, way.basis, way.held
 )
 SELECT
     written_key,

@@ -13,7 +13,15 @@
 CREATE VIEW mart.project_history AS
 WITH vintages AS (
     SELECT
-        fact.*,
+        fact.fact_key,
+        fact.period_code,
+        fact.list_key,
+        fact.version_key,
+        fact.total_investment,
+        fact.annual_plan,
+        fact.ytd_investment,
+        fact.reporter,
+        fact.superseded_at,
         coalesce(identity.project_key, fact.project_key) AS resolved_key,
         lead(fact.fact_key) OVER chain AS next_key,
         lead(fact.recorded_at) OVER chain AS next_recorded_at

@@ -10,6 +10,7 @@
 -- ytd_rate_computed: 占年度计划比重（由年初累计除以年度计划算得；单位：%；不可加）
 -- pace_rate: 序时进度：已过月数除以十二（单位：%；不可加）
 -- pace_gap: 快于序时进度的幅度，负数为落后（单位：百分点；不可加）
+-- planned_start_by: 计划开工时间的最后一日
 -- file_name: 来源文件名
 -- received_at: 收件时间
 CREATE VIEW mart.project_month AS
@@ -54,6 +55,7 @@ SELECT
     fact.progress,
     fact.started,
     fact.planned_start,
+    planned.end_date AS planned_start_by,
     fact.actual_start,
     fact.in_statistics,
     fact.issues,
@@ -73,6 +75,7 @@ LEFT JOIN core.dim_project AS project
     ON project.project_key = coalesce(identity.project_key, fact.project_key)
 LEFT JOIN core.dim_project_version AS version ON version.version_key = fact.version_key
 LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code
+LEFT JOIN core.dim_period AS planned ON planned.period_code = fact.planned_start
 LEFT JOIN core.dim_list AS list ON list.list_key = fact.list_key
 LEFT JOIN core.dim_area AS area ON area.area_key = fact.area_key
 LEFT JOIN core.dim_organisation AS responsible

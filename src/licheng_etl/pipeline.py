@@ -7,24 +7,34 @@ its part, or in which order and for which months the steps run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import polars as pl
 
-from licheng_etl.extract.submission import Outcome, Submission, read_receipt
-from licheng_etl.forms import Catalogue, load_catalogue
-from licheng_etl.landing import Archive, Receipt, TakenIn, take_in
-from licheng_etl.landing.staging import Staging
+from licheng_etl.extract.submission import (
+    Outcome,
+    Submission,
+    Unreadable,
+    Unrecognised,
+    read_receipt,
+)
+from licheng_etl.forms import Catalogue, Form, load_catalogue
+from licheng_etl.landing import Archive, Receipt, TakenIn, preview, take_in
+from licheng_etl.landing.staging import RECEIPT, Staging
 from licheng_etl.model.release import code_fingerprint
-from licheng_etl.quality import Checked, check
+from licheng_etl.quality import Checked, check, check_batch, pass_gate, suite_fingerprint
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse import assemble, register
+from licheng_etl.transform.star import dimensions_of
+from licheng_etl.warehouse import register
+from licheng_etl.warehouse.assemble import Chain, Ledger, address_rows, assemble
 from licheng_etl.warehouse.database import Database, open_database
-from licheng_etl.warehouse.derive import derive_if_stale
-from licheng_etl.warehouse.load import LoadResult, load
+from licheng_etl.warehouse.derive import derive_if_stale, derived_input
+from licheng_etl.warehouse.load import Batch, LoadResult, load
+from licheng_etl.warehouse.register import ReadResult
+from licheng_etl.warehouse.status import month_counts
 
 _READERS = 2
 """Threads that open workbooks: the reading library releases the interpreter's lock."""
@@ -53,12 +63,20 @@ class House:
 
 
 @dataclass(frozen=True)
-class ReadResult:
-    """What reading the pending receipts gave: receipts by status, and the months they touch."""
+class PlannedFile:
+    """An arrival and what a run would do with it: loads, supersedes, returned, …, with the reason."""
 
-    read: int = 0
-    statuses: dict[str, int] = field(default_factory=dict)
-    months: tuple[str, ...] = ()
+    path: str
+    action: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The arrivals that a run would take, and the months with slots that wait to be loaded."""
+
+    files: tuple[PlannedFile, ...]
+    waiting_months: tuple[str, ...]
 
 
 def take_in_arrivals(house: House) -> TakenIn:
@@ -101,21 +119,21 @@ def load_months(
     One transaction for each form and reporter. Slots whose inputs have not changed since they were
     loaded are left alone unless `force` says otherwise.
     """
-    results = []
+    code = code_fingerprint()
     with house.database.connect(autocommit=True) as connection:
-        chains = assemble.chains(connection, months, forms, code_fingerprint(), force=force)
+        chains = Ledger.read(connection, code).chains(months, forms, force=force)
+        results = []
         for chain in chains:
-            records = _staged(house, chain.receipts)
-            batch = assemble.batch(house.catalogue[chain.form], chain, records)
-            assemble.pass_gate(connection, house.catalogue[chain.form], batch)
-            results.append(
-                load(connection, batch, run_id=run_id, months=months, code=code_fingerprint())
-            )
-    return results
+            form = house.catalogue[chain.form]
+            batch = _batch(house, form, chain)
+            check_batch(form, batch)
+            pass_gate(connection, batch.content_hash, suite_fingerprint(form), batch.facts.height)
+            results.append(load(connection, batch, run_id=run_id, months=months, code=code))
+        return results
 
 
 def derive(house: House) -> dict[str, int]:
-    """Rewrites derived tables where base facts or decisions have changed since the last time."""
+    """Rewrites derived tables where loads or decisions came since the last time."""
     with house.database.connect(autocommit=True) as connection:
         return derive_if_stale(connection)
 
@@ -123,14 +141,26 @@ def derive(house: House) -> dict[str, int]:
 def stale_months(house: House) -> list[str]:
     """The months with slots whose inputs differ from what was loaded, in order."""
     with house.database.connect() as connection:
-        return assemble.stale_months(connection, code_fingerprint())
+        return Ledger.read(connection, code_fingerprint()).stale_months()
+
+
+def derived_are_stale(house: House) -> bool:
+    with house.database.connect() as connection:
+        return derived_input(connection) is not None
+
+
+def submission_counts(house: House, months: Sequence[str]) -> dict[str, int]:
+    """Submissions by status and quarantined cells of the months."""
+    with house.database.connect() as connection:
+        return month_counts(connection, months)
 
 
 def _read(house: House, receipts: Sequence[Receipt]) -> list[Outcome]:
+    def read(receipt: Receipt) -> Outcome:
+        return read_receipt(receipt, house.archive.read_bytes(receipt.sha256), house.catalogue)
+
     with ThreadPoolExecutor(_READERS) as pool:
-        return list(
-            pool.map(lambda receipt: read_receipt(receipt, house.archive, house.catalogue), receipts)
-        )
+        return list(pool.map(read, receipts))
 
 
 def _check(house: House, outcomes: Iterable[Outcome]) -> dict[str, Checked]:
@@ -140,9 +170,86 @@ def _check(house: House, outcomes: Iterable[Outcome]) -> dict[str, Checked]:
     for name in sorted({submission.reading.form for submission in submissions}):
         of_form = [one for one in submissions if one.reading.form == name]
         checked[name] = check(house.catalogue[name], of_form)
-        house.staging.put(f"{name}/rows", checked[name].rows)
+        _stage(house.staging, name, of_form, checked[name])
     return checked
 
 
-def _staged(house: House, receipts: pl.DataFrame) -> pl.DataFrame:
-    ...
+def _stage(
+    staging: Staging, form: str, submissions: Sequence[Submission], checked: Checked
+) -> None:
+    """Keeps what a load needs; `read` last, so that a receipt marked there is staged whole."""
+    staging.put(f"{form}/rows", checked.rows)
+    for name, rows in checked.dimensions.items():
+        staging.put(f"{form}/{name}", rows)
+    staging.put(f"{form}/mentions", checked.mentions)
+    staging.put(f"{form}/addresses", address_rows(submissions))
+    read = pl.DataFrame(
+        {RECEIPT: [one.receipt_sequence for one in submissions]}, schema={RECEIPT: pl.Int32}
+    )
+    staging.put(f"{form}/read", read)
+
+
+def _batch(house: House, form: Form, chain: Chain) -> Batch:
+    """The chain's target rows from staging; what is missing there is read again first."""
+    missing = set(chain.receipts) - house.staging.receipts(f"{form.form}/read")
+    if missing:
+        again = [one for one in house.archive.receipts() if one.sequence in missing]
+        _check(house, _read(house, again))
+
+    def staged(kind: str) -> pl.DataFrame:
+        return house.staging.get(f"{form.form}/{kind}")
+
+    in_chain = pl.col(RECEIPT).is_in(chain.receipts)
+    dimensions = {name: staged(name) for name in dimensions_of(form)}
+    return assemble(
+        form,
+        chain,
+        staged("rows").filter(in_chain),
+        dimensions,
+        staged("addresses"),
+        staged("mentions"),
+    )
+
+
+def plan(house: House) -> Plan:
+    """What a run would do now, without doing it: arrivals read and checked, slots compared."""
+    arrivals = list(
+        preview(
+            house.settings.inbox_url,
+            house.archive,
+            max_bytes=house.settings.max_file_bytes,
+            now=lambda: datetime.now(UTC),
+        )
+    )
+    receipts = {receipt.sequence: receipt for receipt, _ in arrivals}
+    outcomes = [read_receipt(receipt, data, house.catalogue) for receipt, data in arrivals]
+    submissions = [one for one in outcomes if isinstance(one, Submission)]
+    returned: dict[int, tuple[str, str]] = {}
+    for name in sorted({one.reading.form for one in submissions}):
+        of_form = [one for one in submissions if one.reading.form == name]
+        returned |= check(house.catalogue[name], of_form).returned
+    with house.database.connect() as connection:
+        ledger = Ledger.read(connection, code_fingerprint())
+    held = dict(ledger.submissions.select("slot_key", "path").iter_rows())
+    lines = [_planned(one, receipts[one.receipt_sequence], returned, held) for one in outcomes]
+    return Plan(tuple(lines), tuple(ledger.stale_months()))
+
+
+def _planned(
+    outcome: Outcome,
+    receipt: Receipt,
+    returned: Mapping[int, tuple[str, str]],
+    held: dict[int, str],
+) -> PlannedFile:
+    """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
+    match outcome:
+        case Unreadable(error=error):
+            return PlannedFile(receipt.path, "unreadable", str(error))
+        case Unrecognised(message=message):
+            return PlannedFile(receipt.path, "unrecognised", message)
+        case Submission(receipt_sequence=number) if number in returned:
+            return PlannedFile(receipt.path, "returned", returned[number][1])
+        case Submission(slot_key=slot):
+            before = held.get(slot)
+            held[slot] = receipt.path
+            return PlannedFile(receipt.path, "supersedes" if before else "loads", before or "")

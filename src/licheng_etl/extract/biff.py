@@ -6,7 +6,7 @@ Not here: values, which the reading library gives; the container (compound).
 from __future__ import annotations
 
 from struct import error as struct_error
-from struct import unpack_from
+from struct import pack_into, unpack_from
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.compound import CompoundFile
@@ -19,36 +19,45 @@ if TYPE_CHECKING:
 _BOF, _EOF, _SHEET, _FILEPASS = 0x0809, 0x000A, 0x0085, 0x002F
 _FORMULA, _BOOL_OR_ERROR, _MANY_RK, _MERGES = 0x0006, 0x0205, 0x00BD, 0x00E5
 _ROW, _COLUMNS = 0x0208, 0x007D
+_STRINGS, _DIMENSIONS, _IGNORED = 0x00FC, 0x0200, 0xFFFF
 _CELLS: Final = frozenset(
     {_FORMULA, _BOOL_OR_ERROR, _MANY_RK, 0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6}
 )
 """Records of cells with a value: number, RK, shared string, label, rich string."""
 
 
-def look(data: bytes, name: str) -> list[Look]:
-    """One look a sheet, in the order of the workbook.
+def open_stream(data: bytes, name: str) -> tuple[bytearray, list[Look]]:
+    """The workbook stream made safe for the reading library, and one look a sheet, in its order.
 
+    The library allocates what a sheet or the table of strings declares, and reads the numbers
+    cached in embedded charts as cells; so neither declarations nor charts are left to it.
     Raises UnreadableFileError: `encrypted`, `truncated`.
     """
     container = CompoundFile(data, name)
     names = container.root_names()
-    stream = container.read("Workbook" if "Workbook" in names else "Book")
+    stream = bytearray(container.read("Workbook" if "Workbook" in names else "Book"))
+    offsets = []
     try:
-        offsets = []
-        for kind, at, _ in _records(stream, 0):
+        for kind, at, length, _ in _records(stream, 0):
             if kind == _FILEPASS:
                 raise encrypted(name)
             if kind == _SHEET:
                 offsets.append(unpack_from("<I", stream, at)[0])
-        return [_look_at_sheet(stream, offset) for offset in offsets]
+            if kind == _STRINGS and unpack_from("<I", stream, at + 4)[0] > len(stream):
+                raise truncated(name)
+        for offset in offsets:
+            if unpack_from("<H", stream, offset)[0] != _BOF:
+                raise truncated(name)
+            _make_safe(stream, offset)
+        return stream, [_look_at_sheet(stream, offset) for offset in offsets]
     except struct_error as error:
         raise truncated(name) from error
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Kind, offset and length of the records of one substream, those of embedded charts left out.
+def _records(stream: bytearray, at: int) -> Iterator[tuple[int, int, int, int]]:
+    """Kind, offset, length and depth of the records of a substream and those nested in it.
 
-    Ends at the end of the substream, or of the bytes.
+    The depth is 1, in embedded charts 2. Ends with the substream, or with the bytes.
     """
     depth = 0
     while at + 4 <= len(stream):
@@ -60,16 +69,24 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
             depth -= 1
             if depth <= 0:
                 return
-        elif depth == 1:
-            yield kind, at, length
+        else:
+            yield kind, at, length, depth
         at += length
 
 
-def _look_at_sheet(stream: bytes, offset: int) -> Look:
+def _make_safe(stream: bytearray, offset: int) -> None:
+    for kind, at, length, depth in _records(stream, offset):
+        if kind == _DIMENSIONS:
+            stream[at : at + length] = bytes(len(stream[at : at + length]))
+        if depth > 1:
+            pack_into("<H", stream, at - 4, _IGNORED)
+
+
+def _look_at_sheet(stream: bytearray, offset: int) -> Look:
     cells = merges = rows = columns = 0
     errors: list[tuple[int, int, str]] = []
     hidden_rows, hidden_columns = set[int](), set[int]()
-    for kind, at, length in _records(stream, offset):
+    for kind, at, length, _ in _records(stream, offset):
         if kind in _CELLS:
             row, column = unpack_from("<HH", stream, at)
             last = unpack_from("<H", stream, at + length - 2)[0] if kind == _MANY_RK else column
@@ -98,7 +115,7 @@ def _look_at_sheet(stream: bytes, offset: int) -> Look:
     )
 
 
-def _error(stream: bytes, at: int, kind: int) -> int | None:
+def _error(stream: bytearray, at: int, kind: int) -> int | None:
     """The error code of a cell record, None for any other value."""
     if kind == _BOOL_OR_ERROR:
         code, is_error = unpack_from("<BB", stream, at + 6)

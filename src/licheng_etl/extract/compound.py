@@ -1,13 +1,14 @@
 """Compound files (OLE2, MS-CFB): the container of .xls, .doc and encrypted workbooks.
 
-Here: the streams of the root storage, by name. Not here: what a stream holds (biff).
+Here: the streams of the root storage by name, and writing a container of one stream. Not here:
+what a stream holds (biff).
 """
 
 from __future__ import annotations
 
 from array import array
 from struct import error as struct_error
-from struct import unpack_from
+from struct import pack, unpack_from
 from typing import Final, NamedTuple
 
 from licheng_etl.extract.refusals import truncated
@@ -15,6 +16,8 @@ from licheng_etl.extract.refusals import truncated
 _LAST_SECTOR: Final = 0xFFFFFFFA
 _NO_ENTRY: Final = 0xFFFFFFFF
 _ENTRY_SIZE: Final = 128
+_LIST_SECTOR, _TABLE_SECTOR, _CHAIN_END, _FREE = 0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF
+_SECTOR, _MINI_CUTOFF = 512, 4096
 _IN_HEADER: Final = 109
 """Sectors of the allocation table that the header itself lists."""
 
@@ -111,3 +114,51 @@ def _entry(directory: bytes, at: int) -> _Entry:
     left, right, child = unpack_from("<III", directory, at + 68)
     start, size = unpack_from("<IQ", directory, at + 116)
     return _Entry(name, left, right, child, start, size & 0xFFFFFFFF)
+
+
+def compound_file(name: str, stream: bytes | bytearray) -> bytes:
+    """A compound file whose root storage holds this one stream.
+
+    For the reading library, which would trust every number in the container that arrived.
+    """
+    body = bytes(stream).ljust(_MINI_CUTOFF, b"\0")
+    body += b"\0" * (-len(body) % _SECTOR)
+    stream_sectors, per_table = len(body) // _SECTOR, _SECTOR // 4
+    tables = -(-(stream_sectors + 1) // (per_table - 1)) + 1
+    lists = -(-max(tables - _IN_HEADER, 0) // (per_table - 1))
+    # In this order: the stream, the directory (one sector), the tables, the lists of tables.
+    directory_at, tables_at = stream_sectors, stream_sectors + 1
+    lists_at = tables_at + tables
+    chain = array("I", range(1, stream_sectors)) + array("I", [_CHAIN_END, _CHAIN_END])
+    chain.extend([_TABLE_SECTOR] * tables + [_LIST_SECTOR] * lists)
+    chain.extend([_FREE] * (tables * per_table - len(chain)))
+    places = array("I", range(tables_at, lists_at))
+    in_header, elsewhere = places[:_IN_HEADER], places[_IN_HEADER:]
+    in_header.extend([_FREE] * (_IN_HEADER - len(in_header)))
+    list_sectors = b""
+    for number in range(lists):
+        part = elsewhere[number * (per_table - 1) : (number + 1) * (per_table - 1)]
+        part.extend([_FREE] * (per_table - 1 - len(part)))
+        part.append(lists_at + number + 1 if number < lists - 1 else _CHAIN_END)
+        list_sectors += part.tobytes()
+    header = pack(
+        "<8s16xHHHHH6xIIIIIIIIII", CompoundFile.MAGIC, 62, 3, 0xFFFE, 9, 6, 0, tables,
+        directory_at, 0, _MINI_CUTOFF, _CHAIN_END, 0, lists_at if lists else _CHAIN_END, lists,
+    )  # fmt: skip
+    directory = _written("Root Entry", 5, 1, _CHAIN_END, 0) + _written(name, 2, _FREE, 0, len(body))
+    return b"".join(
+        (
+            header,
+            in_header.tobytes(),
+            body,
+            directory.ljust(_SECTOR, b"\0"),
+            chain.tobytes(),
+            list_sectors,
+        )
+    )
+
+
+def _written(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    text = (name + "\0").encode("utf-16-le")
+    links = pack("<HBBIII36xIQ", len(text), kind, 1, _FREE, _FREE, child, start, size)
+    return text.ljust(64, b"\0") + links

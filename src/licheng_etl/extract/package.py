@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import io
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 4 << 20
 _ENCRYPTED_FLAG: Final = 0x1
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
+"""What the standard library raises over a damaged package."""
 
 
 class Package:
@@ -41,7 +52,7 @@ class Package:
         self._inflated: dict[str, int] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, EOFError, ValueError) as error:
+        except _DAMAGE as error:
             raise truncated(name) from error
         members = self._zip.infolist()
         if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
@@ -86,7 +97,7 @@ class Package:
                     self._check(sum(self._inflated.values()), 0)
                     self._check(inflated, packed)
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise truncated(self.name) from error
 
     def read(self, part: str) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
@@ -80,7 +81,7 @@ def _sniff_zip(data: bytes, name: str) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = {member.replace("\\", "/").lower() for member in archive.namelist()}
             mimetype = archive.read("mimetype")[:80] if "mimetype" in archive.namelist() else b""
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
         raise truncated(name) from error
     except (RuntimeError, NotImplementedError) as error:
         raise encrypted(name) from error

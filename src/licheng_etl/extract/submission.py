@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import polars as pl
 
@@ -97,7 +97,7 @@ def read_receipt(
 
 def submission_key(form: str, reporter: str, receipt: Receipt) -> int:
     """The key of dim_submission: independent of the order in which files were landed."""
-    instant = receipt.received_at.isoformat()
+    instant = receipt.received_at.astimezone(UTC).isoformat()
     return key_of(form, reporter, instant, receipt.sha256, receipt.path)
 
 

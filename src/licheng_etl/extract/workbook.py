@@ -14,6 +14,7 @@ import python_calamine as calamine
 
 from licheng_etl.extract import biff, ods, ooxml, text_table, xlsb
 from licheng_etl.extract.compact import Compact, compact, has_unknown_errors, is_sparse
+from licheng_etl.extract.compound import compound_file
 from licheng_etl.extract.grid import Grid, cells_of_rows
 from licheng_etl.extract.package import Package
 from licheng_etl.extract.refusals import (
@@ -78,7 +79,8 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
 
 
 def _read_xls(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
-    return _read_whole(data, name, limits, biff.look(data, name))
+    stream, looks = biff.open_stream(data, name)
+    return _read_whole(compound_file("Workbook", stream), name, limits, looks)
 
 
 def _read_package(data: bytes, name: str, limits: Limits, kind: Kind) -> tuple[Grid, ...]:
@@ -93,13 +95,15 @@ def _read_package(data: bytes, name: str, limits: Limits, kind: Kind) -> tuple[G
 
 def _read_whole(data: bytes, name: str, limits: Limits, looks: Sequence[Look]) -> tuple[Grid, ...]:
     """Sheets that are laid out as they are: far corners cost, and are limited."""
+    _check(looks, name, limits)
     if sum(look.area for look in looks) > limits.cells:
         raise too_large(name, f"表格区域超过 {limits.cells} 个单元格")
-    _check(looks, name, limits)
     return _read_sheets(data, name, limits, looks)
 
 
 def _check(looks: Sequence[Look], name: str, limits: Limits) -> None:
+    if len(looks) > limits.sheets:
+        raise too_large(name, f"工作表超过 {limits.sheets} 个")
     if sum(look.cells for look in looks) > limits.cells:
         raise too_large(name, f"单元格超过 {limits.cells} 个")
     if sum(look.merges for look in looks) > limits.merges:
@@ -115,8 +119,6 @@ def _read_sheets(
 ) -> tuple[Grid, ...]:
     with _library_errors(name), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         sheets = book.sheets_metadata
-        if len(sheets) > limits.sheets:
-            raise too_large(name, f"工作表超过 {limits.sheets} 个")
         if len(looks) != len(sheets):
             raise truncated(name)
         return tuple(
@@ -157,7 +159,7 @@ def _library_errors(name: str) -> Iterator[None]:
         yield
     except calamine.PasswordError as error:
         raise encrypted(name) from error
-    except calamine.CalamineError as error:
+    except (calamine.CalamineError, OSError) as error:
         raise truncated(name) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from licheng_etl.extract.package import Package
 
 _ROW, _ERROR, _FORMULA_ERROR, _SHEET, _MERGE = 0, 3, 11, 156, 176
-_CELLS: Final = frozenset(range(2, 12))
-"""Records of cells with a value; 1 is a blank cell."""
+_CELLS: Final = frozenset({*range(2, 12), 62})
+"""Records of cells with a value; 1 is a blank cell, 62 a rich string."""
 
 
 def look(package: Package) -> list[Look]:

@@ -16,7 +16,7 @@ from licheng_etl.landing.documents import (
     Withdrawal,
 )
 from licheng_etl.landing.inbox import InboxError
-from licheng_etl.landing.intake import TakenIn, take_in
+from licheng_etl.landing.intake import TakenIn, preview, take_in
 
 __all__ = [
     "Alias",
@@ -29,6 +29,7 @@ __all__ = [
     "StoredFile",
     "TakenIn",
     "Withdrawal",
+    "preview",
     "record_decision",
     "take_in",
 ]

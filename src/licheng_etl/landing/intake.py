@@ -6,6 +6,7 @@ the receipt). Not here: what is inside a file.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +18,7 @@ from licheng_etl.landing.sidecars import SUFFIX, stated_time
 from licheng_etl.model.errors import LichengError, Place, UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from licheng_etl.landing.archive import Archive
@@ -67,6 +68,31 @@ def take_in(
         for entry in settled:
             landing.take(entry, result)
     return result
+
+
+def preview(
+    inbox_url: str, archive: Archive, *, max_bytes: int = MAX_BYTES, now: Callable[[], datetime]
+) -> Iterator[tuple[Receipt, bytes]]:
+    """What a landing would take at this moment, without taking it: draft receipts and bytes.
+
+    Drafts are numbered after the archive's last receipt. A file that cannot be taken is left out.
+    """
+    inbox = open_inbox(inbox_url)
+    listing = inbox.listing()
+    sidecars = {entry.path for entry in listing.entries if entry.path.endswith(SUFFIX)}
+    receipts = archive.receipts()
+    known = _Known(receipts)
+    files = (entry for entry in listing.entries if entry.path not in sidecars)
+    candidates = _within(max_bytes, filter(known.may_be_new, files), TakenIn())
+    clock, last = now(), max((receipt.sequence for receipt in receipts), default=0)
+    for number, entry in enumerate(candidates, last + 1):
+        try:
+            stated = stated_time(inbox, entry.path, sidecars, clock)
+            with inbox.open(entry.path) as stream:
+                data = stream.read()
+        except (InboxError, OSError):
+            continue
+        yield _draft(entry, hashlib.sha256(data).hexdigest(), stated, clock, number), data
 
 
 class _Known:
@@ -134,14 +160,21 @@ class _Landing:
             stored = self.archive.put(cast("BinaryIO", _Guarded(stream, entry.path)))
         if stored.size != entry.size or self.inbox.look(entry.path) != entry:
             return None
-        return Receipt(
-            received_at=stated or self.clock,
-            sha256=stored.sha256,
-            size=stored.size,
-            path=entry.path,
-            stamp=entry.stamp,
-            stated=stated is not None,
-        )
+        return _draft(entry, stored.sha256, stated, self.clock)
+
+
+def _draft(
+    entry: Entry, sha256: str, stated: datetime | None, clock: datetime, number: int = 0
+) -> Receipt:
+    return Receipt(
+        sequence=number,
+        received_at=stated or clock,
+        sha256=sha256,
+        size=entry.size,
+        path=entry.path,
+        stamp=entry.stamp,
+        stated=stated is not None,
+    )
 
 
 @dataclass(frozen=True)

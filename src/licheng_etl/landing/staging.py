@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -20,7 +19,7 @@ RECEIPT = "receipt_sequence"
 
 @dataclass(frozen=True)
 class Staging:
-    """Frames by kind, each row marked with its `receipt_sequence`, below `url/fingerprint`."""
+    """Frames by kind below `url/fingerprint`. A frame never changes; more may be added."""
 
     url: str
     fingerprint: str
@@ -37,16 +36,25 @@ class Staging:
         fs.pipe_file(partial, content)
         fs.mv(partial, target)
 
-    def get(self, kind: str, receipts: Iterable[int]) -> pl.DataFrame | None:
-        """All staged rows of the receipts, or None when nothing of that kind is staged."""
+    def get(self, kind: str) -> pl.DataFrame:
+        """All staged rows of a kind, each once. KeyError when there are none."""
+        frames = self._frames(kind)
+        if not frames:
+            raise KeyError(kind)
+        return pl.concat(frames).unique(maintain_order=True)
+
+    def receipts(self, kind: str) -> set[int]:
+        """The receipts that have rows of a kind."""
+        return {receipt for frame in self._frames(kind) for receipt in frame[RECEIPT]}
+
+    def _frames(self, kind: str) -> list[pl.DataFrame]:
         fs, folder = self._folder(kind)
-        wanted = pl.Series(sorted(set(receipts)), dtype=pl.Int32).implode()
-        frames = [
-            pl.read_parquet(io.BytesIO(fs.cat_file(path))).filter(pl.col(RECEIPT).is_in(wanted))
-            for path in sorted(fs.glob(f"{folder}/*.parquet"))
+        paths = fs.ls(folder, detail=False) if fs.isdir(folder) else []
+        return [
+            pl.read_parquet(io.BytesIO(fs.cat_file(path)))
+            for path in sorted(paths)
+            if path.endswith(".parquet")
         ]
-        held = [frame for frame in frames if frame.height] or frames[:1]
-        return pl.concat(held).unique(maintain_order=True) if held else None
 
     def _folder(self, kind: str) -> tuple[fsspec.AbstractFileSystem, str]:
         fs, root = fsspec.core.url_to_fs(self.url)

@@ -3,3 +3,18 @@
 Great Expectations judges (suite), polars computes what it judges. `check` is the face; `frames` and
 `gate` guard what is brought to the loader. Only rules that read the submission alone stand here.
 """
+
+from licheng_etl.quality.check import Checked, check
+from licheng_etl.quality.frames import check_batch, check_frame
+from licheng_etl.quality.gate import pass_gate, suite_fingerprint
+from licheng_etl.quality.states import whole_file_states
+
+__all__ = [
+    "Checked",
+    "check",
+    "check_batch",
+    "check_frame",
+    "pass_gate",
+    "suite_fingerprint",
+    "whole_file_states",
+]

@@ -6,17 +6,21 @@ much a rule is exceeded, computed for all rows at once. Not here: the judgement 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import reduce
 from operator import add
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import Arithmetic
 from licheng_etl.model.units import PERCENT, UNITS
 from licheng_etl.quality.gathered import RECEIPT, Gathered
 from licheng_etl.quality.messages import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.forms.definition import Arithmetic
 
 EXACT = pl.Decimal(38, 16)
 """Wide enough for the exact product of two stored amounts below the limit."""
@@ -58,13 +62,18 @@ def exceeded(gathered: Gathered) -> pl.DataFrame:
     """
     rules = gathered.form.arithmetic
     wide = gathered.records.select(RECEIPT, "record").join(
-        _operands(gathered.numbers, rules), on=[RECEIPT, "record"], how="left", maintain_order="left"
+        _operands(gathered.numbers, rules),
+        on=[RECEIPT, "record"],
+        how="left",
+        maintain_order="left",
     )
     compute = {"percent": _percent, "sum": _sum, "at_most": _at_most}
     for number, rule in enumerate(rules):
         excess, far, said = compute[rule.kind](rule, gathered.labels)
         wide = wide.with_columns(
-            excess.alias(f"excess_{number}"), far.alias(f"far_{number}"), said.alias(f"said_{number}")
+            excess.alias(f"excess_{number}"),
+            far.alias(f"far_{number}"),
+            said.alias(f"said_{number}"),
         )
     return wide.select(
         f"{part}_{number}" for number in range(len(rules)) for part in ("excess", "far", "said")
@@ -128,18 +137,14 @@ def _sum(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
     total = reduce(add, (_value(name) for name in rule.of))
     slack = reduce(add, (_step(name) for name in (rule.result, *rule.of)))
     result = _value(rule.result)
-    said = pl.format(
-        f"，而{_listed(rule, labels)}之和是{{}}", _in_printed_unit(total, rule.result)
-    )
+    said = pl.format(f"，而{_listed(rule, labels)}之和是{{}}", _in_printed_unit(total, rule.result))
     return (result - total).abs() * 2 - slack, _far(result * 2, total * 2, slack), said
 
 
 def _at_most(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
     """Parts that are not stated are left out: the stated ones may not exceed the whole."""
     stated = pl.any_horizontal(_value(name).is_not_null() for name in rule.of)
-    total = pl.when(stated).then(
-        reduce(add, (_value(name).fill_null(0) for name in rule.of))
-    )
+    total = pl.when(stated).then(reduce(add, (_value(name).fill_null(0) for name in rule.of)))
     slack = reduce(add, (_step(name).fill_null(0) for name in (rule.result, *rule.of)))
     result = _value(rule.result)
     said = pl.format(

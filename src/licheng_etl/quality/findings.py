@@ -5,15 +5,19 @@ Here: the frame that every rule returns, its order, ops.verdict. Not here: any r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.reading import Fault
 from licheng_etl.forms.definition import Severity
 from licheng_etl.model.addresses import a1_expr, parse_a1
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.gathered import RECEIPT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.extract.reading import Fault
 
 FINDINGS = pl.Schema(
     {
@@ -98,6 +102,4 @@ def verdicts(found: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(
         ordinal=pl.int_range(1, pl.len() + 1).over(RECEIPT),
         cell=a1_expr(pl.col("row"), pl.col("column")),
-    ).select(
-        pl.col(name).cast(dtype) for name, dtype in OPS["verdict"].polars_schema.items()
-    )
+    ).select(pl.col(name).cast(dtype) for name, dtype in OPS["verdict"].polars_schema.items())

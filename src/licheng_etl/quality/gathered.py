@@ -5,17 +5,18 @@ Here: the frames, and where a field of a record stands. Not here: any rule.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from licheng_etl.extract.reading import CELLS, NUMBERS, PROBLEMS, TOTALS, record_schema
-from licheng_etl.forms.definition import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from licheng_etl.extract.submission import Submission
+    from licheng_etl.forms.definition import Form
 
 RECEIPT = "receipt_sequence"
 
@@ -57,9 +58,7 @@ class Gathered:
         kept = ~pl.col(RECEIPT).is_in(list(receipts))
         frames = {part.name: getattr(self, part.name) for part in fields(self)}
         del frames["form"]
-        return Gathered(
-            self.form, **{name: frame.filter(kept) for name, frame in frames.items()}
-        )
+        return Gathered(self.form, **{name: frame.filter(kept) for name, frame in frames.items()})
 
     def label(self, field: str) -> str:
         """What a field is called on the form."""
@@ -76,10 +75,16 @@ class Gathered:
         Where the table has no column for the field, the address is the first cell of the row.
         `value` is the cell's text, null when it is blank.
         """
-        first = self.cells.filter(pl.col("role") == "data").group_by(RECEIPT, "record").agg(
-            pl.col("sheet").first().alias("row_sheet"), pl.col("column").min().alias("row_start")
+        cells = self.cells.join(frame, on=[RECEIPT, "record"], how="semi")
+        first = (
+            cells.filter(pl.col("role") == "data")
+            .group_by(RECEIPT, "record")
+            .agg(
+                pl.col("sheet").first().alias("row_sheet"),
+                pl.col("column").min().alias("row_start"),
+            )
         )
-        texts = self.cells.select(RECEIPT, "sheet", "row", "column", value="text")
+        texts = cells.select(RECEIPT, "sheet", "row", "column", value="text")
         return (
             frame.join(
                 self.records.select(
@@ -128,13 +133,20 @@ def gather(form: Form, submissions: Sequence[Submission]) -> Gathered:
 
 
 def _stack(submissions: Sequence[Submission], part: str, schema: pl.Schema) -> pl.DataFrame:
-    frames = [
-        getattr(each.reading, part).select(
-            pl.lit(each.receipt_sequence, pl.Int32).alias(RECEIPT), *schema
-        )
-        for each in submissions
-    ]
-    return pl.concat([pl.DataFrame(schema=with_receipt(schema)), *frames])
+    frames: list[pl.DataFrame] = [getattr(each.reading, part) for each in submissions]
+    heights = pl.DataFrame(
+        [
+            (each.receipt_sequence, frame.height)
+            for each, frame in zip(submissions, frames, strict=True)
+            if frame.height
+        ],
+        schema={RECEIPT: pl.Int32, "height": pl.UInt32},
+        orient="row",
+    )
+    receipts = heights.select(pl.col(RECEIPT).repeat_by("height").list.explode())
+    return pl.concat(
+        [receipts, pl.concat([pl.DataFrame(schema=schema), *frames])], how="horizontal"
+    )
 
 
 def with_receipt(schema: pl.Schema) -> pl.Schema:

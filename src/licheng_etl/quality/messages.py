@@ -33,7 +33,9 @@ PROBLEMS: dict[str, Saying] = {
     "not_a_number": Saying("不是数", "请只填数字；没有数据的留空。"),
     "ambiguous_sign": Saying("看不出是正是负", "负数请用减号，如 -12.5。"),
     "not_an_integer": Saying("不是整数", "请填整数。"),
-    "out_of_range": Saying("超出了可保存的范围或小数位数过多", "请核对数值和单位，小数位数适当取舍。"),
+    "out_of_range": Saying(
+        "超出了可保存的范围或小数位数过多", "请核对数值和单位，小数位数适当取舍。"
+    ),
     "too_precise": Saying("小数位数过多", "请按表式规定的小数位数填写。"),
     "unknown_unit": Saying("带有不认识的单位", "请去掉单位只填数字，单位写在表头。"),
     "no_unit": Saying("没有单位", "请在表头或表格右上角写明单位，如（万元）。"),
@@ -67,6 +69,10 @@ def problem_remedy(code: pl.Expr) -> pl.Expr:
     return code.replace_strict(remedies, default=_OTHER_PROBLEM.remedy, return_dtype=pl.String)
 
 
+def rule_remedy(severity: pl.Expr) -> pl.Expr:
+    return severity.replace_strict({str(name): said for name, said in REMEDIES.items()})
+
+
 def masked(form: Form, field: pl.Expr, text: pl.Expr) -> pl.Expr:
     """A cell's text as it may be shown: masked for sensitive fields, cut to what is kept."""
     sensitive = [column.name for column in form.columns if column.sensitive]
@@ -77,9 +83,11 @@ def masked(form: Form, field: pl.Expr, text: pl.Expr) -> pl.Expr:
 def sentence(label: pl.Expr, value: pl.Expr, said: pl.Expr, blank: pl.Expr) -> pl.Expr:
     """`“总投资”填的“abc”不是数`, or for an empty cell `“总投资”没有填` and what `blank` adds."""
     text = value.str.replace_all(r"\s+", " ")
-    short = pl.when(text.str.len_chars() > _SHOWN).then(
-        pl.concat_str(text.str.slice(0, _SHOWN), pl.lit("…"))
-    ).otherwise(text)
+    short = (
+        pl.when(text.str.len_chars() > _SHOWN)
+        .then(pl.concat_str(text.str.slice(0, _SHOWN), pl.lit("…")))
+        .otherwise(text)
+    )
     return (
         pl.when(value.is_null())
         .then(pl.format("“{}”没有填{}", label, blank.fill_null("")))
@@ -90,6 +98,8 @@ def sentence(label: pl.Expr, value: pl.Expr, said: pl.Expr, blank: pl.Expr) -> p
 def plain(number: pl.Expr) -> pl.Expr:
     """A decimal as people write it, without zeros at the end: `12.50000000` is `12.5`."""
     text = number.cast(pl.String)
-    return pl.when(text.str.contains(".", literal=True)).then(
-        text.str.strip_chars_end("0").str.strip_chars_end(".")
-    ).otherwise(text)
+    return (
+        pl.when(text.str.contains(".", literal=True))
+        .then(text.str.strip_chars_end("0").str.strip_chars_end("."))
+        .otherwise(text)
+    )

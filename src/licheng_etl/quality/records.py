@@ -5,23 +5,22 @@ All records of all submissions are judged in one validation. Not here: totals, k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.reading import PROBLEMS
-from licheng_etl.extract.values import normalise_label
-from licheng_etl.forms.definition import Arithmetic, Expectation, FieldType, Form, Severity
+from licheng_etl.forms.definition import Arithmetic, Expectation, Form, Severity
 from licheng_etl.model.errors import FormError
-from licheng_etl.model.tables import FACTS
-from licheng_etl.model.tables.definition import text_length
 from licheng_etl.quality import messages
 from licheng_etl.quality.arithmetic import exceeded
 from licheng_etl.quality.findings import CELL, RECORD, findings
 from licheng_etl.quality.gathered import RECEIPT, Gathered
+from licheng_etl.quality.lengths import too_long
 from licheng_etl.quality.suite import RowRule, failing_rows, not_above_zero
-from licheng_etl.transform.links import LINKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PROBLEM = "cell_problem"
 
@@ -33,16 +32,15 @@ class _Rule:
     judged: RowRule
     name: str
     field: str
-    severity: Severity
+    severity: pl.Expr
     said: pl.Expr
     blank: str | None = None
-    remedy: str | None = None
 
 
 def check_records(gathered: Gathered) -> pl.DataFrame:
     """Findings on cells and records."""
     form = gathered.form
-    problems = pl.concat([gathered.problems, _too_long(gathered)])
+    problems = pl.concat([gathered.problems, too_long(gathered)])
     frame = _judged_frame(gathered, problems)
     rules = [
         *(_filled(column.name) for column in form.columns if column.filled),
@@ -54,13 +52,19 @@ def check_records(gathered: Gathered) -> pl.DataFrame:
     broken = pl.concat(
         [
             pl.DataFrame(schema=_BROKEN),
-            *(_broken(frame, rule, rows) for rule, rows in zip(rules, failing, strict=True) if rows),
+            *(
+                _broken(frame, rule, rows)
+                for rule, rows in zip(rules, failing, strict=True)
+                if rows
+            ),
         ]
     )
     return pl.concat(
         [
             _on_cells(gathered, problems, frame[with_problem]),
-            _on_records(gathered, broken.join(problems, on=[RECEIPT, "record", "field"], how="anti")),
+            _on_records(
+                gathered, broken.join(problems, on=[RECEIPT, "record", "field"], how="anti")
+            ),
         ]
     )
 
@@ -87,9 +91,8 @@ def _filled(field: str) -> _Rule:
         RowRule("expect_column_values_to_not_be_null", {"column": field}),
         "filled",
         field,
-        Severity.HARD,
+        pl.lit(str(Severity.HARD)),
         pl.lit("等于没有填"),
-        remedy="请填写后重报。",
     )
 
 
@@ -105,31 +108,21 @@ def _expected(form: Form, expectation: Expectation) -> _Rule:
         RowRule(expectation.expect, expectation.arguments),
         expectation.rule,
         str(field),
-        expectation.severity,
+        pl.lit(str(expectation.severity)),
         pl.lit(f"：{expectation.message}"),
         blank=f"：{expectation.message}",
     )
 
 
 def _computed(rule: Arithmetic, number: int) -> _Rule:
+    graver = str(rule.magnitude or rule.severity)
     return _Rule(
         not_above_zero(f"excess_{number}"),
         rule.rule,
         rule.result,
-        rule.severity,
+        pl.when(f"far_{number}").then(pl.lit(graver)).otherwise(pl.lit(str(rule.severity))),
         pl.col(f"said_{number}"),
     )
-
-
-def _graver(form: Form) -> pl.Expr:
-    """The severity of an arithmetic rule where the figures are of different magnitude."""
-    severity = pl.lit(None, pl.String)
-    for number, rule in enumerate(form.arithmetic):
-        if rule.magnitude is not None:
-            severity = pl.when((pl.col("rule") == rule.rule) & pl.col(f"far_{number}")).then(
-                pl.lit(rule.magnitude)
-            ).otherwise(severity)
-    return severity
 
 
 _BROKEN = pl.Schema(
@@ -141,7 +134,6 @@ _BROKEN = pl.Schema(
         "severity": pl.String(),
         "said": pl.String(),
         "blank": pl.String(),
-        "remedy": pl.String(),
     }
 )
 
@@ -152,10 +144,9 @@ def _broken(frame: pl.DataFrame, rule: _Rule, rows: Sequence[int]) -> pl.DataFra
         "record",
         field=pl.lit(rule.field),
         rule=pl.lit(rule.name),
-        severity=pl.lit(str(rule.severity)),
+        severity=rule.severity,
         said=rule.said,
         blank=pl.lit(rule.blank, pl.String),
-        remedy=pl.lit(rule.remedy or messages.REMEDIES[rule.severity]),
     )
 
 
@@ -163,17 +154,16 @@ def _on_records(gathered: Gathered, broken: pl.DataFrame) -> pl.DataFrame:
     located = gathered.locate(broken).with_columns(
         scope=pl.lit(RECORD),
         value=messages.masked(gathered.form, pl.col("field"), pl.col("value")),
+        remedy=messages.rule_remedy(pl.col("severity")),
     )
     return findings(located.with_columns(message=_sentence(gathered)))
 
 
-def _on_cells(
-    gathered: Gathered, problems: pl.DataFrame, records: pl.DataFrame
-) -> pl.DataFrame:
+def _on_cells(gathered: Gathered, problems: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
     found = problems.join(records.select(RECEIPT, "record"), on=[RECEIPT, "record"], how="semi")
     return findings(
         found.with_columns(
-            rule="problem",
+            rule=pl.col("problem"),
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(CELL),
             value=messages.masked(gathered.form, pl.col("field"), pl.col("text")),
@@ -187,25 +177,3 @@ def _on_cells(
 def _sentence(gathered: Gathered) -> pl.Expr:
     label = pl.col("field").replace(gathered.labels)
     return messages.sentence(label, pl.col("value"), pl.col("said"), pl.col("blank"))
-
-
-def _too_long(gathered: Gathered) -> pl.DataFrame:
-    """Texts that their columns cannot hold, as problems of their cells."""
-    limits = pl.DataFrame(
-        [(name, limit) for name, limit in _text_limits(gathered.form).items()],
-        schema={"field": pl.String, "limit": pl.UInt32},
-        orient="row",
-    )
-    texts = gathered.cells.filter(pl.col("record").is_not_null(), pl.col("text").str.len_bytes() > 1)
-    # Normalised texts are stored too, and ㎡ becomes two letters.
-    length = pl.max_horizontal(
-        pl.col("text").str.len_chars(), normalise_label(pl.col("text")).str.len_chars()
-    )
-    shortest = min(limits["limit"], default=0)
-    return (
-        texts.filter(pl.col("text").str.len_bytes() > shortest)
-        .join(limits, on="field", how="inner", maintain_order="left")
-        .filter(length > pl.col("limit"))
-        .with_columns(problem=pl.lit("too_long"))
-        .select(RECEIPT, *PROBLEMS)
-    )

@@ -6,14 +6,16 @@ Here: the only use of the library. Not here: which rules there are and what a fa
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from licheng_etl.model.errors import FormError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ACROSS_ROWS = ("unique", "increasing", "decreasing", "z_score", "outliers")
 """Types whose answer for one row depends on the others: they would mix submissions."""
@@ -48,7 +50,9 @@ def _validate(frame: pl.DataFrame, rules: Sequence[RowRule]) -> dict[int, list[i
     # Imported late: it takes seconds, and a night without new files never needs it.
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     from great_expectations import ExpectationSuite  # noqa: PLC0415
-    from great_expectations.exceptions import GreatExpectationsError  # noqa: PLC0415
+    from great_expectations.exceptions.exceptions import (  # noqa: PLC0415
+        GreatExpectationsError,
+    )
 
     try:
         suite = ExpectationSuite(
@@ -63,8 +67,10 @@ def _validate(frame: pl.DataFrame, rules: Sequence[RowRule]) -> dict[int, list[i
             f"an expectation is not one of Great Expectations: {error}",
             remedy="Correct its type and its arguments in the form file.",
         ) from error
+    mentioned = " ".join(str(rule.arguments) for rule in rules)
+    columns = frame.select(name for name in frame.columns if name in mentioned)
     floats = pl.selectors.decimal().cast(pl.Float64)
-    batch = _batch_definition().get_batch({"dataframe": frame.with_columns(floats).to_pandas()})
+    batch = _batch_definition().get_batch({"dataframe": columns.with_columns(floats).to_pandas()})
     results = batch.validate(
         suite, result_format={"result_format": "COMPLETE", "exclude_unexpected_values": True}
     ).results

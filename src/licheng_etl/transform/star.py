@@ -56,6 +56,12 @@ def fact_rows(form: Form, records: pl.DataFrame) -> FactRows:
     return FactRows(rows, dimensions)
 
 
+def dimensions_of(form: Form) -> list[str]:
+    """The dimensions whose rows come from a form's records, by name."""
+    columns = FACTS[form.feeds].column_names
+    return sorted({LINKS[name].dimension.name for name in columns if name in LINKS})
+
+
 def _with_absent_fields(form: Form, records: pl.DataFrame, links: Iterable[Link]) -> pl.DataFrame:
     """Fields that links read and this form does not have are null, so that one rule serves all."""
     needed = {name for link in links for name in link.fields} | {"form_area"}

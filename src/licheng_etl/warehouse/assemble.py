@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import polars as pl
 import psycopg
 
+from licheng_etl.extract.submission import Submission
 from licheng_etl.forms.definition import Form
+from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role
 from licheng_etl.transform.links import LINKS
@@ -156,7 +158,7 @@ class Ledger:
             reached = wider
 
 
-def batch(
+def assemble(
     form: Form,
     chain: Chain,
     rows: pl.DataFrame,
@@ -207,6 +209,25 @@ def batch(
         addresses=addresses.join(cited, on="submission_key", how="semi"),
         mentions=mentions.join(cited, on="submission_key", how="semi"),
     )
+
+
+def address_rows(submissions: Sequence[Submission]) -> pl.DataFrame:
+    """The rows of ops.column_address of submissions as read."""
+    rows = [
+        (
+            one.submission_key,
+            address.source_table,
+            address.field,
+            address.sheet,
+            column_letters(address.column),
+            address.label,
+            address.unit,
+            address.unit_source,
+        )
+        for one in submissions
+        for address in one.reading.addresses
+    ]
+    return pl.DataFrame(rows, schema=OPS["column_address"].polars_schema, orient="row")
 
 
 def _cited_dimensions(

@@ -5,18 +5,23 @@ Here: the writing. What they are stands in `sql/derived/`, one SELECT for each t
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
+import polars as pl
 from psycopg import sql
 
 from licheng_etl.model.keys import key_of
-from licheng_etl.model.tables import DERIVED, Role, Table
+from licheng_etl.model.tables import DERIVED, OPS, Role, Table
+from licheng_etl.warehouse.difference import write_difference
 from licheng_etl.warehouse.sql_files import read_sql
 
 if TYPE_CHECKING:
     import psycopg
 
 _LOCK = key_of("derive")
+_STATE = OPS["derived_state"]
+_GROUP = "projects"
 
 # One statement, and no temporary table: where nothing differs nothing at all is written.
 _REWRITE = """
@@ -46,6 +51,41 @@ def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         return {name: _rewrite(connection, table) for name, table in DERIVED.items()}
+
+
+def derive_if_stale(connection: psycopg.Connection) -> dict[str, int]:
+    """Brings derived tables up to date where loads or decisions came since the last time."""
+    if derived_input(connection) is None:
+        return {}
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        current = derived_input(connection)
+        changed = rewrite_derived(connection)
+        if current is not None:
+            frame = pl.DataFrame(
+                [(_GROUP, current)], schema=_STATE.polars_schema, orient="row"
+            )
+            write_difference(connection, _STATE, frame)
+        return changed
+
+
+def derived_input(connection: psycopg.Connection) -> str | None:
+    """The hash of what derived tables are computed from, or None when they are up to date.
+
+    The SQL files count: a release that changes one recomputes.
+    """
+    inputs = connection.execute(
+        """
+        SELECT (SELECT count(*) || '/' || coalesce(max(loaded_at)::text, '') FROM ops.run),
+            (SELECT count(*) FROM ops.decision WHERE kind = 'alias'),
+            (SELECT input_hash FROM ops.derived_state WHERE name = %s)
+        """,
+        [_GROUP],
+    ).fetchone()
+    runs, aliases, stored = inputs or ("", 0, None)
+    selects = "".join(read_sql(f"derived/{name}.sql") for name in DERIVED)
+    current = hashlib.sha256(f"{runs}|{aliases}|{selects}".encode()).hexdigest()
+    return None if current == stored else current
 
 
 def _rewrite(connection: psycopg.Connection, table: Table) -> int:

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, LiteralString
 
-import polars as pl
 from psycopg import sql
 
-from licheng_etl.model.errors import KeyCollisionError, WarehouseError
+from licheng_etl.model.errors import KeyCollisionError
 from licheng_etl.model.tables import Role, Table
 from licheng_etl.warehouse.copy import copy_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import polars as pl
     import psycopg
 
 
@@ -66,7 +66,7 @@ def stage(
     `identity`: the columns that a key stands for. `scope`: see `write_difference`.
     """
     target = Target(connection, table, tuple(identity), scope)
-    _refuse_repeated_keys(table, frame)
+    _refuse_repeated_keys(target, frame)
     with connection.cursor() as cursor:
         target.execute("CREATE TEMPORARY TABLE {name} (LIKE {stored}) ON COMMIT DROP")
         copy_frame(cursor, f"pg_temp.{target.name}", frame)
@@ -212,9 +212,17 @@ def _differ(names: Sequence[str]) -> sql.Composable:
     )
 
 
-def _refuse_repeated_keys(table: Table, frame: pl.DataFrame) -> None:
-    keys = table.named(Role.KEY)
-    repeated = frame.filter(frame.select(keys).is_duplicated())
-    if repeated.is_empty():
-        return
-    ...
+def _refuse_repeated_keys(target: Target, frame: pl.DataFrame) -> None:
+    keys = target.table.named(Role.KEY)
+    repeated = frame.filter(frame.select(keys).is_duplicated()).sort(keys).head(2)
+    if not repeated.is_empty():
+        one, other = repeated.select(target.identity or keys).rows()
+        raise _collision(target.table, str(repeated.select(keys).row(0)), str(one), str(other))
+
+
+def _collision(table: Table, key: str, one: str, other: str) -> KeyCollisionError:
+    return KeyCollisionError(
+        f"{table.qualified_name}: one key stands for {one} and for {other}",
+        value=key,
+        remedy="Nothing was loaded. Report both identities: they need different keys.",
+    )

@@ -9,52 +9,49 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from psycopg import Rollback, sql
+from psycopg import sql
+from psycopg.pq import TransactionStatus
 
-from licheng_etl.model.tables import CORE, Table
+from licheng_etl.model.tables import CORE, Role, Table
 
 if TYPE_CHECKING:
     import psycopg
 
-# The text of a timestamp or date follows the session, so the session is set; a numeric column's
-# text follows its scale. Hashes are sorted, not rows: the physical order has no part. They are
-# gathered by their first byte, which bounds the memory that one string takes.
+# The text of a time or date follows the session, and the order of text the database: both are
+# stated. A numeric column's text follows its scale.
 _SESSION = ("SET LOCAL timezone = 'UTC'", "SET LOCAL datestyle = 'ISO, YMD'")
-_TABLE = """
-    SELECT {name}, encode(sha256(coalesce(string_agg(part, ''::bytea ORDER BY byte), '')), 'hex')
-    FROM (
-        SELECT get_byte(hash, 0) AS byte, sha256(string_agg(hash, ''::bytea ORDER BY hash)) AS part
-        FROM (
-            SELECT sha256(convert_to(ROW({columns})::text, 'UTF8')) AS hash FROM {table}
-        ) AS hashes
-        GROUP BY get_byte(hash, 0)
-    ) AS parts
-"""
+_ONE_INSTANT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
 
 
 def fingerprint(connection: psycopg.Connection) -> dict[str, str]:
     """The hash of each `core` table in order of name, and last under `core` that over them all.
 
-    All tables are seen at one instant. The session's settings are as before afterwards.
+    All tables are seen at one instant if the connection is in no transaction. The session's
+    settings are as before afterwards.
     """
-    result: dict[str, str] = {}
-    with connection.transaction():
-        for setting in _SESSION:
-            connection.execute(setting)
-        result |= dict(connection.execute(_statement()).fetchall())
-        raise Rollback
-    ordered = {name: result[name] for name in sorted(result)}
-    over_all = "".join(f"{name} {digest}\n" for name, digest in ordered.items())
-    return ordered | {"core": hashlib.sha256(over_all.encode()).hexdigest()}
+    idle = connection.info.transaction_status == TransactionStatus.IDLE
+    with connection.transaction(force_rollback=True):  # which takes the settings back
+        for statement in (_ONE_INSTANT, *_SESSION) if idle else _SESSION:
+            connection.execute(statement)
+        result = {name: _of_table(connection, CORE[name]) for name in sorted(CORE)}
+    over_all = "".join(f"{name} {digest}\n" for name, digest in result.items())
+    return result | {"core": hashlib.sha256(over_all.encode()).hexdigest()}
 
 
-def _statement() -> sql.Composed:
-    return sql.SQL(" UNION ALL ").join(map(_of_table, CORE.values()))
-
-
-def _of_table(table: Table) -> sql.Composed:
-    return sql.SQL(_TABLE).format(
-        name=sql.Literal(table.name),
-        table=sql.Identifier(table.schema, table.name),
-        columns=sql.SQL(", ").join(map(sql.Identifier, table.column_names)),
+def _of_table(connection: psycopg.Connection, table: Table) -> str:
+    statement = sql.SQL("COPY (SELECT {} FROM {} ORDER BY {}) TO STDOUT").format(
+        sql.SQL(", ").join(map(sql.Identifier, table.column_names)),
+        sql.Identifier(table.schema, table.name),
+        sql.SQL(", ").join(_ordering(table, name) for name in table.named(Role.KEY)),
     )
+    digest = hashlib.sha256()
+    with connection.cursor().copy(statement) as rows:
+        for row in rows:
+            digest.update(row)
+    return digest.hexdigest()
+
+
+def _ordering(table: Table, name: str) -> sql.Composable:
+    column = sql.Identifier(name)
+    is_text = table.column(name).type.sql.startswith("varchar")
+    return sql.SQL('{} COLLATE "C"').format(column) if is_text else column

@@ -144,9 +144,7 @@ def identity(name: str, kind: ColumnType, comment: str, *, nullable: bool = Fals
 
 
 def reference(name: str, comment: str, dimension: str, *, nullable: bool = True) -> Column:
-    return Column(
-        name, BIGINT, comment, Role.REFERENCE, nullable=nullable, references=dimension
-    )
+    return Column(name, BIGINT, comment, Role.REFERENCE, nullable=nullable, references=dimension)
 
 
 def amount(

@@ -71,7 +71,12 @@ FCT_PROJECT_MONTH = fact_table(
             "list_key", BIGINT, "名单键", Role.IDENTITY, nullable=False, references="dim_list"
         ),
         Column(
-            "project_key", BIGINT, "项目键（所写身份）", Role.IDENTITY, nullable=False, references="dim_project"
+            "project_key",
+            BIGINT,
+            "项目键（所写身份）",
+            Role.IDENTITY,
+            nullable=False,
+            references="dim_project",
         ),
         reference("alias_key", "同一行按名称加建设单位的身份键", "dim_project", nullable=False),
         reference("version_key", "项目属性版本键", "dim_project_version", nullable=False),
@@ -105,7 +110,12 @@ FCT_PROJECT_FUNDING = fact_table(
     "报送单位 × 期间 × 项目 × 债券（性质、规模、发行月；来源无债券编号）× 记录时间",
     (
         Column(
-            "project_key", BIGINT, "项目键（所写身份）", Role.IDENTITY, nullable=False, references="dim_project"
+            "project_key",
+            BIGINT,
+            "项目键（所写身份）",
+            Role.IDENTITY,
+            nullable=False,
+            references="dim_project",
         ),
         identity("bond_type", varchar(60), "债券性质"),
         amount("bond_size", "债券规模（整只债券）", Additivity.NON, role=Role.IDENTITY),

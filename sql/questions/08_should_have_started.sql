@@ -1,0 +1,15 @@
+-- 问题 8：哪些项目到期应开工而未开工？
+-- 最近一个报告月，计划开工时间的最后一日已过；未填是否开工的也列出。
+SELECT DISTINCT ON (project_id)
+    project_name,
+    responsible_unit,
+    planned_start,
+    period_end - planned_start_by AS days_late,
+    started,
+    issues,
+    trace_id
+FROM mart.project_month
+WHERE period_end = (SELECT max(period_end) FROM mart.project_month)
+    AND planned_start_by < period_end
+    AND started IS NOT TRUE
+ORDER BY project_id, recorded_at DESC, trace_id;

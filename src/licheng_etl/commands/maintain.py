@@ -1,0 +1,113 @@
+"""Keeping the house: `doctor` looks whether all is well, `stop` ends the embedded server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from licheng_etl.commands.output import ExitCode, console, telling_errors
+from licheng_etl.forms import load_catalogue
+from licheng_etl.landing import Archive
+from licheng_etl.model.errors import ArchiveError, ConfigurationError, LichengError, WarehouseError
+from licheng_etl.settings import Settings
+from licheng_etl.warehouse.database import Role, open_database
+from licheng_etl.warehouse.server import EmbeddedServer
+
+Check = Callable[[Settings], str]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(help="体检：环境、配置、表式、档案、仓库是否正常")(doctor)
+    app.command(help="停止内嵌的数据库服务")(stop)
+
+
+@telling_errors
+def doctor() -> None:
+    settings = Settings()
+    healthy = True
+    for name, check in _CHECKS.items():
+        try:
+            said, style = check(settings), "green"
+        except LichengError as error:
+            said, style, healthy = str(error), "red", False
+        mark = "好" if style == "green" else "坏"
+        console.print(Text.assemble((f"{mark}  {name:<4}", style), f"  {said}"))
+    if not healthy:
+        raise typer.Exit(ExitCode.FAILED)
+
+
+@telling_errors
+def stop(
+    destroy: Annotated[bool, typer.Option(help="并删除数据库（档案不动，可重建）")] = False,
+) -> None:
+    server = EmbeddedServer(Settings().server_home)
+    if destroy:
+        server.destroy()
+    else:
+        server.stop()
+    console.print("内嵌数据库已删除。" if destroy else "内嵌数据库已停止。")
+
+
+def _environment(_: Settings) -> str:
+    return f"Python {sys.version.split()[0]}，{os.cpu_count()} 核"
+
+
+def _folders(settings: Settings) -> str:
+    if not os.access(settings.data_dir, os.W_OK | os.X_OK):
+        raise ConfigurationError(
+            "the data folder is missing or cannot be written",
+            value=str(settings.data_dir),
+            remedy="Create it, or set LICHENG_DATA_DIR to another one.",
+        )
+    return f"数据 {settings.data_dir}；收件箱 {settings.inbox_url}"
+
+
+def _forms(_: Settings) -> str:
+    return "、".join(form.title for form in load_catalogue())
+
+
+def _archive(settings: Settings) -> str:
+    """Every receipt's bytes are there and hash to their name."""
+    archive = Archive(settings.archive_url)
+    files = {receipt.sha256: receipt for receipt in archive.receipts()}
+    damaged = []
+    for sha256, receipt in files.items():
+        try:
+            archive.read_bytes(sha256)
+        except ArchiveError as error:
+            damaged.append(f"{receipt.path}: {error.message}")
+    if damaged:
+        raise ArchiveError(
+            "files of the archive are missing or damaged: " + "; ".join(damaged),
+            remedy="Restore them from a backup, or put the same files into the inbox again.",
+        )
+    return f"{len(files)} 份文件、{len(archive.decisions())} 项决定，指纹相符"
+
+
+def _warehouse(settings: Settings) -> str:
+    database = open_database(settings)
+    with database.connect() as connection:
+        version = connection.info.server_version // 10000
+        row = connection.execute(
+            "select string_agg(rolname, ', ') from pg_roles where rolsuper and rolname = any(%s)",
+            [[role.user for role in Role]],
+        ).fetchone()
+    if row and row[0]:
+        raise WarehouseError(
+            f"these roles are superusers: {row[0]}", remedy="ALTER ROLE … NOSUPERUSER."
+        )
+    return f"PostgreSQL {version}，结构为最新，三个角色均非超级用户"
+
+
+_CHECKS: dict[str, Check] = {
+    "环境": _environment,
+    "目录": _folders,
+    "表式": _forms,
+    "档案": _archive,
+    "仓库": _warehouse,
+}

@@ -1,0 +1,42 @@
+"""`licheng plan`: what a run would load, supersede and return, without doing any of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from licheng_etl import pipeline
+from licheng_etl.commands.output import console, print_json, print_table, telling_errors
+from licheng_etl.settings import Settings
+
+_ACTIONS = {
+    "loads": "入库",
+    "supersedes": "入库并取代",
+    "returned": "退回",
+    "unrecognised": "未识别",
+    "unreadable": "不可读",
+}
+
+
+def register(app: typer.Typer) -> None:
+    app.command(help="预演：下一次运行会入库、取代、退回什么（不做任何改动）")(plan)
+
+
+@telling_errors
+def plan(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False) -> None:
+    found = pipeline.plan(pipeline.House.open(Settings()))
+    if as_json:
+        print_json(asdict(found))
+        return
+    if not found.files and not found.waiting_months:
+        console.print("没有新到的文件，也没有待装载的月份。")
+        return
+    print_table(
+        "新到的文件",
+        ("文件", "将会", "说明"),
+        [(file.path, _ACTIONS[file.action], file.detail) for file in found.files],
+    )
+    if found.waiting_months:
+        console.print(f"待装载的月份：{'、'.join(found.waiting_months)}")

@@ -1,0 +1,133 @@
+"""All checks of submissions of one form, in one pass: what loads, what does not, and why.
+
+Here: the order of the checks and their common result. Not here: any rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from licheng_etl.extract.reading import Fault
+from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
+from licheng_etl.model.tables import OPS
+from licheng_etl.quality.columns import unknown_columns
+from licheng_etl.quality.findings import (
+    hard,
+    of_faults,
+    reasons_to_return,
+    together,
+    verdicts,
+)
+from licheng_etl.quality.gathered import RECEIPT, Gathered, gather
+from licheng_etl.quality.keys import find_repeats
+from licheng_etl.quality.records import check_records
+from licheng_etl.quality.states import cell_states, quarantine, quarantined_cells
+from licheng_etl.quality.totals import check_totals
+from licheng_etl.transform.star import FactRows, fact_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.extract.submission import Submission
+    from licheng_etl.forms.definition import Form
+
+_CLOCK = ZoneInfo("Asia/Shanghai")
+_RECORD = [RECEIPT, "record"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the checks of some submissions gave.
+
+    `rows`, `dimensions`: the star rows of accepted records without mentions (transform.star).
+    `mentions`, `verdicts`, `quarantine`, `cell_states`: rows of the ops tables of these names.
+    `returned`: receipt -> rule and message of the first reason.
+    """
+
+    rows: pl.DataFrame
+    dimensions: dict[str, pl.DataFrame]
+    mentions: pl.DataFrame
+    verdicts: pl.DataFrame
+    quarantine: pl.DataFrame
+    cell_states: pl.DataFrame
+    returned: dict[int, tuple[str, str]]
+
+
+def check(form: Form, submissions: Sequence[Submission]) -> Checked:
+    """Judges the submissions, each by itself alone. Raises FormError for a rule that cannot run.
+
+    A submission whose reading is at fault is returned without looking at its records; the records
+    of all others are judged even where the submission is returned, so that all is said at once.
+    """
+    everything = gather(form, submissions)
+    faults = of_faults([*_reading_faults(submissions), *_from_the_future(submissions)])
+    sound = everything.without(reasons_to_return(faults))
+    on_records = check_records(sound)
+    passed = _passing(sound, hard(on_records))
+    star = fact_rows(form, passed)
+    repeats = find_repeats(sound, star.rows)
+    found = together(
+        [faults, unknown_columns(sound), on_records, check_totals(sound), repeats.findings]
+    )
+    returned = reasons_to_return(found)
+    accepted = sound.without(returned)
+    mentions = repeats.mentions.filter(~pl.col(RECEIPT).is_in(list(returned)))
+    aside = quarantined_cells(accepted, found)
+    star = _kept(form, star, passed, returned, mentions)
+    mention_names = OPS["mention"].column_names
+    return Checked(
+        rows=star.rows,
+        dimensions=star.dimensions,
+        mentions=mentions.select(mention_names).sort(mention_names),
+        verdicts=verdicts(found),
+        quarantine=quarantine(aside),
+        cell_states=cell_states(everything, aside, mentions, returned),
+        returned=returned,
+    )
+
+
+def _reading_faults(submissions: Sequence[Submission]) -> list[tuple[int, Fault]]:
+    return [(each.receipt_sequence, fault) for each in submissions for fault in each.reading.faults]
+
+
+def _from_the_future(submissions: Sequence[Submission]) -> list[tuple[int, Fault]]:
+    """Slots that begin after the day of receipt: the file bears a wrong period."""
+    faults = []
+    for each in submissions:
+        if each.reading.faults or each.period_code == REGISTER_PERIOD:
+            continue
+        day = each.received_at.astimezone(_CLOCK).date()
+        if parse_code(each.period_code).start > day:
+            fault = Fault(
+                "period_in_future",
+                f"报告期{each.period_code}在收到之日{day.isoformat()}还没有开始",
+                value=each.period_code,
+                remedy="请核对标题和文件名中的年月，改正后重报。",
+            )
+            faults.append((each.receipt_sequence, fault))
+    return faults
+
+
+def _passing(sound: Gathered, faults: pl.DataFrame) -> pl.DataFrame:
+    """The records without a hard finding, each with its submission's columns."""
+    return sound.records.join(faults, on=_RECORD, how="anti", maintain_order="left").join(
+        sound.submissions, on=RECEIPT, maintain_order="left"
+    )
+
+
+def _kept(
+    form: Form,
+    star: FactRows,
+    passed: pl.DataFrame,
+    returned: dict[int, tuple[str, str]],
+    mentions: pl.DataFrame,
+) -> FactRows:
+    """The star without returned submissions and mentions, so that no dimension row is left over."""
+    kept = passed.filter(~pl.col(RECEIPT).is_in(list(returned))).join(
+        mentions, on=_RECORD, how="anti", maintain_order="left"
+    )
+    return star if kept.height == passed.height else fact_rows(form, kept)

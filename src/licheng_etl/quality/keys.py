@@ -1,0 +1,126 @@
+"""One key, one fact: rows of a submission that repeat a key are mentions, or contradict each other.
+
+The natural key is that of the fact's definition. Two rows of one key that say the same are one fact
+with two mentions; a project's name may be spelled differently under one code. Rows that differ
+return the submission, for nobody can say which one holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from licheng_etl.extract.text import normalise_label
+from licheng_etl.forms.definition import FieldType, Form, Severity
+from licheng_etl.model.tables import FACTS, OPS, Role
+from licheng_etl.quality.findings import SUBMISSION, findings
+from licheng_etl.quality.gathered import RECEIPT, Gathered
+from licheng_etl.quality.messages import masked
+from licheng_etl.transform.links import LINKS
+
+_SPELLINGS = frozenset({"project_name"})
+_ALIAS = "alias_key"
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """`mentions`: ops.mention with `receipt_sequence` and `record`. `findings`: contradictions."""
+
+    mentions: pl.DataFrame
+    findings: pl.DataFrame
+
+
+def find_repeats(gathered: Gathered, rows: pl.DataFrame) -> Repeats:
+    """Compares the rows of equal natural key in each submission with the first of them."""
+    form = gathered.form
+    identity = FACTS[form.feeds].named(Role.IDENTITY)
+    pairs = (
+        rows.filter(pl.len().over(RECEIPT, *identity) > 1)
+        .sort(RECEIPT, "source_table", "source_row")
+        .with_columns(
+            pl.col(name)
+            .first()
+            .over(RECEIPT, *identity)
+            .alias(f"first_{name.removeprefix('source_')}")
+            for name in ("record", "source_table", "source_row")
+        )
+        .filter(pl.col("record") != pl.col("first_record"))
+    )
+    compared = _with_differences(gathered, pairs)
+    equal = pl.col("differs") == ""
+    mention = OPS["mention"].polars_schema
+    return Repeats(
+        compared.filter(equal).select(
+            RECEIPT, "record", *(pl.col(name).cast(dtype) for name, dtype in mention.items())
+        ),
+        _contradictions(gathered, compared.filter(~equal)),
+    )
+
+
+def compared_fields(form: Form) -> list[str]:
+    """The fields that a fact tells of its key: all it reads but its key and spellings of names."""
+    told: set[str] = set()
+    for column in FACTS[form.feeds].columns:
+        if column.role not in {Role.REFERENCE, Role.MEASURE} or column.name == _ALIAS:
+            continue
+        link = LINKS.get(column.name)
+        told |= link.fields if link else {column.source_field}
+    return [name for name in form.field_names if name in told - _SPELLINGS]
+
+
+def _with_differences(gathered: Gathered, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Adds `differs`, the labels of the fields that differ, and `field`, the first of them."""
+    form = gathered.form
+    fields = compared_fields(form)
+    concerned = pl.concat(
+        [pairs.select(RECEIPT, "record"), pairs.select(RECEIPT, record="first_record")]
+    )
+    values = gathered.records.join(concerned, on=[RECEIPT, "record"], how="semi").select(
+        RECEIPT, "record", *(_comparable(form, name).alias(f"said_{name}") for name in fields)
+    )
+    both = pairs.join(values, on=[RECEIPT, "record"], maintain_order="left").join(
+        values,
+        left_on=[RECEIPT, "first_record"],
+        right_on=[RECEIPT, "record"],
+        suffix="_first",
+        maintain_order="left",
+    )
+    unlike = {
+        name: pl.col(f"said_{name}").ne_missing(pl.col(f"said_{name}_first")) for name in fields
+    }
+    labels = [
+        pl.when(differs).then(pl.lit(f"“{gathered.label(name)}”"))
+        for name, differs in unlike.items()
+    ]
+    first = [pl.when(differs).then(pl.lit(name)) for name, differs in unlike.items()]
+    return both.with_columns(
+        differs=pl.concat_str(labels, ignore_nulls=True) if labels else pl.lit(""),
+        field=pl.coalesce(*first) if first else pl.lit(None, pl.String),
+    )
+
+
+def _comparable(form: Form, field: str) -> pl.Expr:
+    """Texts are compared without regard to white space and full-width forms."""
+    column = form.field(field)
+    is_text = column is None or column.type in {FieldType.TEXT, FieldType.CODE}
+    return normalise_label(pl.col(field)) if is_text else pl.col(field)
+
+
+def _contradictions(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
+    located = gathered.locate(
+        compared.select(RECEIPT, "record", "field", "differs", "first_row", "source_row")
+    )
+    return findings(
+        located.with_columns(
+            record=pl.lit(None),
+            rule=pl.lit("key_twice"),
+            severity=pl.lit(str(Severity.HARD)),
+            scope=pl.lit(SUBMISSION),
+            value=masked(gathered.form, pl.col("field"), pl.col("value")),
+            message=pl.format(
+                "第{}行与第{}行是同一项，但{}不同", "first_row", "source_row", "differs"
+            ),
+            remedy=pl.lit("请只保留正确的一行，或改正区分两行的内容后重报。"),
+        )
+    )

@@ -1,0 +1,72 @@
+"""Texts longer than the columns that will hold them, found at their cells before anything is made.
+
+Not here: the lengths themselves, which the table definitions give.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.extract.reading import PROBLEMS
+from licheng_etl.extract.text import normalise_label
+from licheng_etl.model.tables import FACTS, Column
+from licheng_etl.quality.gathered import RECEIPT, Gathered
+from licheng_etl.transform.links import LINKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.forms.definition import Form
+
+_VARCHAR = re.compile(r"varchar\((\d+)\)")
+
+
+def text_limit(column: Column) -> int | None:
+    """How many characters a column holds; None when it is not text."""
+    match = _VARCHAR.fullmatch(column.type.sql)
+    return int(match[1]) if match else None
+
+
+def text_limits(form: Form) -> dict[str, int]:
+    """Field -> characters that every column it reaches can hold."""
+    limits: dict[str, int] = {}
+    for field, column in _reached(form):
+        limit = text_limit(column)
+        if limit is not None and field in form.field_names:
+            limits[field] = min(limit, limits.get(field, limit))
+    return limits
+
+
+def _reached(form: Form) -> Iterator[tuple[str, Column]]:
+    """Each field with each column of the fact and its dimensions that it fills."""
+    for column in FACTS[form.feeds].columns:
+        link = LINKS.get(column.name)
+        if link is None:
+            yield column.source_field, column
+            continue
+        for name, part in link.identity.items():
+            for field in part.meta.root_names():
+                yield field, link.dimension.column(name)
+
+
+def too_long(gathered: Gathered) -> pl.DataFrame:
+    """Such texts as problems of their cells (`too_long`)."""
+    limits = pl.DataFrame(
+        list(text_limits(gathered.form).items()),
+        schema={"field": pl.String, "limit": pl.UInt32},
+        orient="row",
+    )
+    # Normalised texts are stored too, and ㎡ becomes two letters.
+    stored = (pl.col("text"), normalise_label(pl.col("text")))
+    longest = pl.max_horizontal(text.str.len_chars() for text in stored)
+    return (
+        gathered.cells.filter(pl.col("record").is_not_null())
+        .join(limits, on="field", how="inner", maintain_order="left")
+        .filter(pl.col("text").str.len_bytes() > pl.col("limit"))
+        .filter(longest > pl.col("limit"))
+        .with_columns(problem=pl.lit("too_long"))
+        .select(RECEIPT, *PROBLEMS)
+    )

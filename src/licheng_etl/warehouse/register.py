@@ -1,0 +1,194 @@
+"""Registering what was landed, read and checked in `ops`: the index that a run decides by.
+
+Everything here is a function of the archive, the code and the forms, written as a difference, so
+that two runs at once write the same. Not here: loading facts (load).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+import psycopg
+
+from licheng_etl.extract.submission import (
+    NO_PERIOD,
+    Outcome,
+    Submission,
+    Unreadable,
+    Unrecognised,
+)
+from licheng_etl.landing import Alias, Decision, Receipt
+from licheng_etl.model.keys import key_of
+from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
+from licheng_etl.model.tables import OPS
+from licheng_etl.quality import Checked, whole_file_states
+from licheng_etl.warehouse.difference import write_difference
+
+_LOCK = key_of("register")
+_MESSAGE_LENGTH = 4000
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """What reading pending receipts gave: how many, by status, and the months they touch."""
+
+    read: int = 0
+    statuses: dict[str, int] = field(default_factory=dict)
+    months: tuple[str, ...] = ()
+
+
+def copy_ledgers(
+    connection: psycopg.Connection, receipts: Sequence[Receipt], decisions: Sequence[Decision]
+) -> None:
+    """Brings ops.receipt and ops.decision up to the archive's ledgers, which only grow."""
+    counts = connection.execute(
+        "select (select count(*) from ops.receipt), (select count(*) from ops.decision)"
+    ).fetchone()
+    if counts == (len(receipts), len(decisions)):
+        return
+    with connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+        write_difference(connection, OPS["receipt"], _receipt_rows(receipts))
+        write_difference(connection, OPS["decision"], _decision_rows(decisions))
+
+
+def read_receipts(connection: psycopg.Connection, reader: str) -> set[int]:
+    """The receipts that were read with this code and these forms."""
+    query = "select receipt_sequence from ops.submission where reader = %s"
+    return {int(row[0]) for row in connection.execute(query, [reader])}
+
+
+def record(
+    connection: psycopg.Connection,
+    outcomes: Sequence[Outcome],
+    checked: Mapping[str, Checked],
+    *,
+    reader: str,
+    first_month: str,
+) -> ReadResult:
+    """Writes what was read and found of some receipts, in place of what stood there of them."""
+    returned = {
+        receipt: reason for one in checked.values() for receipt, reason in one.returned.items()
+    }
+    receipts = pl.Series("receipt_sequence", [one.receipt_sequence for one in outcomes], pl.Int32)
+    submissions = _submission_rows(outcomes, returned, reader)
+    slots = _slot_rows(outcomes, first_month)
+    whole = [
+        whole_file_states(one.receipt_sequence, one.cells, one.reason)
+        for one in outcomes
+        if isinstance(one, Unrecognised)
+    ]
+    frames = {
+        "submission": submissions,
+        "slot_submission": slots,
+        "cell_state": _together("cell_state", checked, "cell_states", whole),
+        "quarantine": _together("quarantine", checked, "quarantine"),
+        "verdict": _together("verdict", checked, "verdicts"),
+    }
+    with connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+        for name, frame in frames.items():
+            write_difference(connection, OPS[name], frame, scope=receipts)
+    return ReadResult(
+        read=len(outcomes),
+        statuses=dict(submissions["status"].value_counts().sort("status").iter_rows()),
+        months=tuple(slots["month"].unique().sort()),
+    )
+
+
+def _together(
+    table: str,
+    checked: Mapping[str, Checked],
+    part: str,
+    others: Iterable[pl.DataFrame] = (),
+) -> pl.DataFrame:
+    schema = OPS[table].polars_schema
+    frames = [getattr(one, part) for one in checked.values()]
+    return pl.concat(
+        [schema.to_frame(), *(frame.select(schema.names()) for frame in (*frames, *others))]
+    )
+
+
+def _receipt_rows(receipts: Sequence[Receipt]) -> pl.DataFrame:
+    names = OPS["receipt"].column_names
+    return _frame("receipt", [tuple(getattr(one, name) for name in names) for one in receipts])
+
+
+def _decision_rows(decisions: Sequence[Decision]) -> pl.DataFrame:
+    common = {"sequence", "kind", "decided_at", "decided_by", "receipt"}
+    rows = [
+        (
+            one.sequence,
+            one.kind,
+            one.decided_at,
+            one.decided_by,
+            _receipt_of(one),
+            json.dumps(one.model_dump(mode="json", exclude=common), ensure_ascii=False),
+        )
+        for one in decisions
+    ]
+    return _frame("decision", rows)
+
+
+def _receipt_of(decision: Decision) -> int | None:
+    return None if isinstance(decision, Alias) else decision.receipt
+
+
+def _submission_rows(
+    outcomes: Sequence[Outcome], returned: Mapping[int, tuple[str, str]], reader: str
+) -> pl.DataFrame:
+    return _frame("submission", [_submission_row(one, returned, reader) for one in outcomes])
+
+
+def _submission_row(
+    outcome: Outcome, returned: Mapping[int, tuple[str, str]], reader: str
+) -> tuple[object, ...]:
+    match outcome:
+        case Unreadable(receipt_sequence=receipt, error=error):
+            return (receipt, None, "unreadable", error.reason, _cut(str(error)), None, None, 0, reader)
+        case Unrecognised(receipt_sequence=receipt, reason=reason, message=message):
+            return (receipt, None, "unrecognised", reason, _cut(message), None, None, 0, reader)
+        case Submission():
+            reason, message = returned.get(outcome.receipt_sequence, (None, None))
+            return (
+                outcome.receipt_sequence,
+                outcome.submission_key,
+                "returned" if reason else "accepted",
+                reason,
+                _cut(message) if message else None,
+                outcome.reading.form,
+                outcome.reporter,
+                outcome.reading.records.height,
+                reader,
+            )
+
+
+def _slot_rows(outcomes: Sequence[Outcome], first_month: str) -> pl.DataFrame:
+    rows = [
+        (one.receipt_sequence, one.slot_key, one.period_code, max(_month(one), first_month))
+        for one in outcomes
+        if isinstance(one, Submission) and one.period_code != NO_PERIOD
+    ]
+    return _frame("slot_submission", rows)
+
+
+def _month(submission: Submission) -> str:
+    """A slot belongs to the month its period ends in, a register to its month of receipt."""
+    if submission.period_code == REGISTER_PERIOD:
+        return f"{submission.received_at:%Y-%m}"
+    return parse_code(submission.period_code).month_key
+
+
+def _frame(table: str, rows: list[tuple[object, ...]]) -> pl.DataFrame:
+    return pl.DataFrame(
+        rows, schema=OPS[table].polars_schema, orient="row", infer_schema_length=None
+    )
+
+
+def _cut(text: str) -> str:
+    return text[:_MESSAGE_LENGTH]
+
+

@@ -1,0 +1,70 @@
+"""Form files: the shipped ones are valid, and a bad one is refused with file, key and reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from licheng_etl.forms import load_catalogue
+from licheng_etl.forms.catalogue import FOLDER
+from licheng_etl.model.errors import FormError
+from licheng_etl.model.tables import FACTS
+
+
+def _folder_with(tmp_path: Path, name: str, **changes: object) -> Path:
+    content = yaml.safe_load((FOLDER / "dispatch.yaml").read_text(encoding="utf-8"))
+    content.update(changes)
+    text = yaml.safe_dump(content, allow_unicode=True)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_shipped_forms_are_valid() -> None:
+    assert set(load_catalogue().forms) >= {"dispatch", "bond_projects"}
+
+
+def test_every_field_of_a_form_has_a_place_in_its_fact_table_or_its_dimensions() -> None:
+    from licheng_etl.transform.links import LINKS
+
+    for form in load_catalogue():
+        table = FACTS[form.feeds]
+        linked = {name for column in table.column_names for name in _fields(LINKS, column)}
+        homeless = set(form.field_names) - set(table.column_names) - linked
+        assert not homeless, f"{form.form}: nothing loads {sorted(homeless)}"
+
+
+def _fields(links: dict[str, object], column: str) -> set[str]:
+    link = links.get(column)
+    return link.fields if link is not None else set()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"feeds": "fct_nothing"}, "no such fact table"),
+        ({"colums": []}, "colums"),
+        ({"claims": {"titles": ["("]}}, "not a regular expression"),
+        ({"unit": {"stated": "万元"}}, "needs its source"),
+        ({"unit": {"stated": "磅", "source": "x"}}, "unknown unit"),
+        ({"totals": {"fields": ["nothing"]}}, "no such column"),
+    ],
+)
+def test_a_bad_form_file_is_refused_by_file_and_key(
+    tmp_path: Path, changes: dict[str, object], said: str
+) -> None:
+    with pytest.raises(FormError, match="dispatch.yaml") as caught:
+        load_catalogue(_folder_with(tmp_path, "dispatch.yaml", **changes))
+    assert said in str(caught.value)
+
+
+def test_a_file_describes_the_form_of_its_name(tmp_path: Path) -> None:
+    with pytest.raises(FormError, match=r"other\.yaml"):
+        load_catalogue(_folder_with(tmp_path, "other.yaml"))
+
+
+def test_broken_yaml_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("form: [", encoding="utf-8")
+    with pytest.raises(FormError, match="not YAML"):
+        load_catalogue(tmp_path)

@@ -1,0 +1,59 @@
+"""Rows for tests of the warehouse: a test states what it is about, the rest is filled in."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from psycopg import sql
+
+from licheng_etl.model.periods import parse_code
+from licheng_etl.model.tables import TABLES, Column
+
+if TYPE_CHECKING:
+    import psycopg
+
+_FILLING: dict[str, object] = {
+    "bigint": 0,
+    "integer": 0,
+    "smallint": 0,
+    "boolean": False,
+    "date": date(2024, 1, 1),
+    "timestamptz": datetime(2024, 1, 1, tzinfo=UTC),
+}
+
+
+def insert(connection: psycopg.Connection, table: str, **values: object) -> None:
+    """One row; a column that is not said is null, or something empty where null may not stand."""
+    definition = TABLES[table]
+    row = {
+        column.name: values.pop(column.name, None if column.nullable else _filling(column))
+        for column in definition.columns
+    }
+    assert not values, f"{table} has no {values}"
+    connection.execute(
+        sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
+            sql.Identifier(definition.schema, table),
+            sql.SQL(", ").join(map(sql.Identifier, row)),
+            sql.SQL(", ").join(sql.Placeholder() * len(row)),
+        ),
+        list(row.values()),
+    )
+
+
+def insert_period(connection: psycopg.Connection, code: str) -> None:
+    period = parse_code(code)
+    insert(
+        connection,
+        "dim_period",
+        period_code=code,
+        kind=period.kind.value,
+        start_date=period.start,
+        end_date=period.end,
+        year=period.end.year,
+        month=period.end.month,
+    )
+
+
+def _filling(column: Column) -> object:
+    return "" if column.type.sql.startswith("varchar") else _FILLING.get(column.type.sql, 0)
