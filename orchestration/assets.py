@@ -4,8 +4,6 @@ One chain with one backfill policy, so that nothing downstream runs where a step
 Each body names its step of the pipeline and says what it did; no rule about data stands here.
 """
 
-from __future__ import annotations
-
 import dagster as dg
 
 from licheng_etl import pipeline

@@ -50,6 +50,13 @@ def database(warehouse_server: EmbeddedServer, template: str) -> Iterator[Databa
         yield _database(warehouse_server, name)
 
 
+@pytest.fixture(scope="session")
+def empty_database(warehouse_server: EmbeddedServer, template: str) -> Iterator[Database]:
+    """An empty warehouse for tests that write nothing."""
+    with _created(warehouse_server, template) as name:
+        yield _database(warehouse_server, name)
+
+
 @pytest.fixture
 def bare_database(warehouse_server: EmbeddedServer) -> Iterator[Database]:
     """A database of this test's own in which nothing stands yet."""

@@ -37,10 +37,10 @@ listed AS (
     )
 )
 SELECT
-    change.period_code,
+    change.period_code::varchar(16) AS period_code,
     change.period_end,
-    change.previous_period,
-    change.change,
+    change.previous_period::varchar(16) AS previous_period,
+    change.change::varchar(2) AS change,
     listed.list_year,
     listed.list_level,
     listed.project_id,
@@ -57,7 +57,7 @@ CROSS JOIN LATERAL (
         listed.period_code,
         listed.period_end,
         listed.previous_period,
-        '调入'::varchar(2) AS change
+        '调入' AS change
     WHERE listed.previous_period IS NOT NULL
         AND listed.appeared_before IS DISTINCT FROM listed.previous_period
     UNION ALL

@@ -28,15 +28,15 @@ SELECT
     stated.project_id,
     stated.project_code,
     stated.project_name,
-    stated.previous_period,
-    stated.previous_start,
+    stated.previous_period::varchar(16) AS previous_period,
+    stated.previous_start::varchar(16) AS previous_start,
     stated.planned_start,
     (after.end_date - before.end_date)::integer AS days_later,
     stated.started,
     stated.responsible_unit,
     stated.reporter,
     stated.trace_id,
-    stated.previous_trace_id
+    stated.previous_trace_id::varchar(20) AS previous_trace_id
 FROM stated
 JOIN core.dim_period AS before ON before.period_code = stated.previous_start
 JOIN core.dim_period AS after ON after.period_code = stated.planned_start

@@ -324,6 +324,15 @@ def test_an_xls_gives_values_errors_and_what_is_hidden() -> None:
     assert (grid.hidden_rows, grid.hidden_columns) == (frozenset({1}), frozenset({3, 4}))
 
 
+def test_an_xls_is_not_believed_about_its_size_and_its_charts_are_no_cells() -> None:
+    everything = biff(0x0200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0))
+    chart_start = biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0020, 0, 1997, 0, 0x0600))
+    chart = chart_start + everything + biff_number(0, 0) + biff(0x000A)
+    sheet = everything + biff_number(3, 2) + chart
+    (grid,) = read_workbook(compound({"Workbook": biff_workbook([sheet])}), "表.xls")
+    assert cells_of(grid) == {(3, 2): ("number", "1")}
+
+
 def test_an_xlsb_gives_values_and_errors() -> None:
     (grid,) = read_workbook(xlsb({(2, 1): 0.1 + 0.2, (2, 3): "error"}), "表.xlsb")
     assert cells_of(grid) == {(2, 1): ("number", "0.3"), (2, 3): ("error", "#REF!")}

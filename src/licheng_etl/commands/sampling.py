@@ -22,8 +22,8 @@ def sample() -> None:
     _claim_folder(settings)
     summary = write_sample(settings.data_dir / "inbox")
     console.print(
-        f"示例数据：{len(summary.months)} 个月，{summary.files} 个工作簿"
-        f"（新写 {summary.written} 个），在 {settings.data_dir / 'inbox'}"
+        f"示例数据：{len(summary.months)} 个月，{len(summary.files)} 个工作簿"
+        f"（新写 {len(summary.written)} 个），在 {settings.data_dir / 'inbox'}"
     )
 
 

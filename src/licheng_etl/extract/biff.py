@@ -38,7 +38,7 @@ def open_stream(data: bytes, name: str) -> tuple[bytearray, list[Look]]:
     stream = bytearray(container.read("Workbook" if "Workbook" in names else "Book"))
     offsets = []
     try:
-        for kind, at, length, _ in _records(stream, 0):
+        for kind, at, _, _ in _records(stream, 0):
             if kind == _FILEPASS:
                 raise encrypted(name)
             if kind == _SHEET:

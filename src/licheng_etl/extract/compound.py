@@ -142,7 +142,7 @@ def compound_file(name: str, stream: bytes | bytearray) -> bytes:
         part.append(lists_at + number + 1 if number < lists - 1 else _CHAIN_END)
         list_sectors += part.tobytes()
     header = pack(
-        "<8s16xHHHHH6xIIIIIIIIII", CompoundFile.MAGIC, 62, 3, 0xFFFE, 9, 6, 0, tables,
+        "<8s16xHHHHH6xIIIIIIIII", CompoundFile.MAGIC, 62, 3, 0xFFFE, 9, 6, 0, tables,
         directory_at, 0, _MINI_CUTOFF, _CHAIN_END, 0, lists_at if lists else _CHAIN_END, lists,
     )  # fmt: skip
     directory = _written("Root Entry", 5, 1, _CHAIN_END, 0) + _written(name, 2, _FREE, 0, len(body))

@@ -62,11 +62,11 @@ NO_PERIOD = "?"
 
 
 def read_receipt(
-    receipt: Receipt, archive: Archive, catalogue: Catalogue, limits: Limits | None = None
+    receipt: Receipt, data: bytes, catalogue: Catalogue, limits: Limits | None = None
 ) -> Outcome:
-    """Reads one receipt's file; the result depends on receipt, bytes, forms and code alone."""
+    """Reads one receipt's bytes; the result depends on receipt, bytes, forms and code alone."""
     try:
-        grids = read_workbook(archive.read_bytes(receipt.sha256), receipt.name, limits or Limits())
+        grids = read_workbook(data, receipt.name, limits or Limits())
     except UnreadableFileError as error:
         return Unreadable(receipt.sequence, error)
     found = claims(catalogue, grids, receipt.name)

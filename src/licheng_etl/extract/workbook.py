@@ -75,7 +75,7 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
     }
     if compacts:
         data = package.with_parts({parts[index]: sheet.xml for index, sheet in compacts.items()})
-    return _read_sheets(data, name, limits, looks, compacts)
+    return _read_sheets(data, name, looks, compacts)
 
 
 def _read_xls(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
@@ -98,7 +98,7 @@ def _read_whole(data: bytes, name: str, limits: Limits, looks: Sequence[Look]) -
     _check(looks, name, limits)
     if sum(look.area for look in looks) > limits.cells:
         raise too_large(name, f"表格区域超过 {limits.cells} 个单元格")
-    return _read_sheets(data, name, limits, looks)
+    return _read_sheets(data, name, looks)
 
 
 def _check(looks: Sequence[Look], name: str, limits: Limits) -> None:
@@ -113,7 +113,6 @@ def _check(looks: Sequence[Look], name: str, limits: Limits) -> None:
 def _read_sheets(
     data: bytes,
     name: str,
-    limits: Limits,
     looks: Sequence[Look],
     compacts: Mapping[int, Compact] | None = None,
 ) -> tuple[Grid, ...]:

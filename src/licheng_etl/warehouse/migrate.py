@@ -62,3 +62,12 @@ def _check_server(connection: psycopg.Connection) -> None:
             value=f"PostgreSQL {version // 10_000}",
             remedy=f"Use PostgreSQL {OLDEST_SERVER} or later, or the embedded server.",
         )
+
+
+def drop_warehouse(database: Database) -> None:
+    """Drops the schemas of the warehouse, so that the next opening builds them anew.
+
+    Everything in them can be rebuilt from the archive.
+    """
+    with database.connect() as connection:
+        connection.execute("DROP SCHEMA IF EXISTS mart, core, ops CASCADE")

@@ -1,0 +1,199 @@
+"""Rules on single records: each names the cell, what it says and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from licheng_etl.forms.definition import Expectation, Severity
+from licheng_etl.model.errors import FormError
+from licheng_etl.quality.check import Checked, check
+from licheng_etl.quality.lengths import text_limits
+from licheng_etl.quality.messages import MASK
+from tests.quality.support import DISPATCH, Bad, Line, cell_of, project, submission
+
+
+def _check(*lines: Line) -> Checked:
+    return check(DISPATCH, [submission(*lines)])
+
+
+def _only(checked: Checked) -> dict[str, object]:
+    assert checked.verdicts.height == 1, checked.verdicts
+    return checked.verdicts.row(0, named=True)
+
+
+def test_sound_records_give_no_verdict_and_load() -> None:
+    checked = _check(project(), project("乙项目"))
+    assert checked.verdicts.is_empty()
+    assert checked.quarantine.is_empty()
+    assert checked.rows["record"].to_list() == [0, 1]
+    assert checked.returned == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "said"),
+    [
+        ("not_a_number", "约10", "不是数"),
+        ("error_cell", "#REF!", "公式错误"),
+        ("unknown_unit", "10美元", "不认识的单位"),
+        ("percent_in_amount", "12%", "是百分数"),
+        ("a_code_of_tomorrow", "?", "无法读取"),
+    ],
+)
+def test_a_problem_cell_is_named_with_its_text_and_quarantines_its_record(
+    code: str, text: str, said: str
+) -> None:
+    checked = _check(project(total_investment=Bad(code, text)), project("乙项目"))
+    verdict = _only(checked)
+    assert verdict["rule"] == code
+    assert verdict["severity"] == "hard"
+    assert verdict["scope"] == "cell"
+    assert verdict["cell"] == cell_of("total_investment", 0)
+    assert verdict["value"] == text
+    assert f"“总投资”填的“{text}”" in str(verdict["message"])
+    assert said in str(verdict["message"])
+    assert verdict["remedy"]
+    assert checked.rows["record"].to_list() == [1]
+
+
+def test_the_other_cells_of_a_quarantined_record_are_kept_with_the_same_reason() -> None:
+    checked = _check(project(total_investment=Bad("not_a_number", "约10")))
+    aside = checked.quarantine
+    assert set(aside["field"]) == {
+        "list_level",
+        "project_name",
+        "builder",
+        "total_investment",
+        "annual_plan",
+        "ytd_investment",
+    }
+    assert aside["rule"].unique().to_list() == ["not_a_number"]
+    assert aside["message"].n_unique() == 1
+
+
+def test_each_faulty_cell_of_a_record_keeps_its_own_reason() -> None:
+    checked = _check(
+        project(total_investment=Bad("not_a_number", "约10"), annual_plan="-5"),
+    )
+    rules = dict(checked.quarantine.select("field", "rule").iter_rows())
+    assert rules["total_investment"] == "not_a_number"
+    assert rules["annual_plan"] == "年度计划不为负"
+    assert rules["project_name"] == rules["total_investment"]
+
+
+def test_a_field_that_must_be_filled_is_named_at_its_empty_cell() -> None:
+    verdict = _only(_check(project(builder="")))
+    assert (verdict["rule"], verdict["severity"]) == ("filled", "hard")
+    assert verdict["cell"] == cell_of("builder", 0)
+    assert verdict["value"] is None
+    assert verdict["message"] == "“建设单位”没有填"
+
+
+def test_a_dash_does_not_fill_a_field() -> None:
+    verdict = _only(_check(project(builder="—")))
+    assert verdict["message"] == "“建设单位”填的“—”等于没有填"
+
+
+def test_a_problem_in_a_field_that_must_be_filled_is_told_once() -> None:
+    assert _only(_check(project(builder=Bad("error_cell", "#N/A"))))["rule"] == "error_cell"
+
+
+def test_a_field_without_a_column_is_named_at_the_first_cell_of_its_row() -> None:
+    whole = submission(project(list_level=""))
+    addresses = tuple(each for each in whole.reading.addresses if each.field != "list_level")
+    bare = replace(whole, reading=replace(whole.reading, addresses=addresses))
+    verdict = _only(check(DISPATCH, [bare]))
+    assert verdict["rule"] == "名单级别必填"
+    assert verdict["cell"] == "A3"
+    assert verdict["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("values", "rule", "severity", "loaded"),
+    [
+        ({"total_investment": "-1", "annual_plan": ""}, "总投资不为负", "hard", False),
+        ({"ytd_investment": "-1"}, "年初累计不为负", "soft", True),
+        ({"total_investment": "5000001"}, "总投资量级", "verify", True),
+    ],
+)
+def test_an_expectation_quarantines_only_when_it_is_hard(
+    values: dict[str, str], rule: str, severity: str, *, loaded: bool
+) -> None:
+    checked = _check(project(**values))
+    verdict = _only(checked)
+    assert (verdict["rule"], verdict["severity"]) == (rule, severity)
+    assert bool(checked.rows.height) is loaded
+    assert checked.quarantine.is_empty() is loaded
+
+
+def test_a_soft_verdict_asks_for_an_explanation() -> None:
+    assert "说明原因" in str(_only(_check(project(ytd_investment="-1")))["remedy"])
+
+
+def test_amounts_are_compared_in_base_units() -> None:
+    read = submission(project(total_investment="500.1", annual_plan=""), units={"total_investment": "亿元"})
+    assert check(DISPATCH, [read]).verdicts["rule"].to_list() == ["总投资量级"]
+
+
+def test_personal_data_is_shown_nowhere() -> None:
+    phone = "13800000000" * 20
+    checked = _check(project(contact_phone=phone, total_investment=Bad("not_a_number", "约")))
+    assert "too_long" in checked.verdicts["rule"].to_list()
+    for frame in (checked.verdicts, checked.quarantine):
+        assert "13800000000" not in frame.select(pl.concat_str(pl.all(), ignore_nulls=True)).to_series().str.join().item()
+    shown = checked.quarantine.filter(pl.col("field") == "contact_phone")["value"].item()
+    assert shown == MASK
+
+
+@pytest.mark.parametrize("field", ["project_name", "responsible_unit", "annual_goal", "subdistrict"])
+def test_a_text_too_long_for_any_column_it_reaches_is_caught_at_its_cell(field: str) -> None:
+    limit = text_limits(DISPATCH)[field]
+    assert _check(project(**{field: "长" * limit})).verdicts.is_empty()
+    verdict = _only(_check(project(**{field: "长" * (limit + 1)})))
+    assert (verdict["rule"], verdict["cell"]) == ("too_long", cell_of(field, 0))
+
+
+def test_letters_that_grow_when_normalised_count_at_their_full_length() -> None:
+    limit = text_limits(DISPATCH)["subdistrict"]
+    assert _only(_check(project(subdistrict="㎡" * limit)))["rule"] == "too_long"
+
+
+def test_records_of_many_submissions_do_not_mix() -> None:
+    sound = [submission(project(), receipt=number) for number in (1, 3)]
+    faulty = submission(project(total_investment=Bad("not_a_number", "x")), receipt=2)
+    checked = check(DISPATCH, [sound[0], faulty, sound[1]])
+    assert checked.verdicts["receipt_sequence"].to_list() == [2]
+    assert checked.rows["receipt_sequence"].to_list() == [1, 3]
+
+
+def test_verdicts_come_in_one_order_whatever_the_order_of_submissions() -> None:
+    some = [
+        submission(project(annual_plan="-1"), project("乙", builder=""), receipt=number)
+        for number in (2, 1)
+    ]
+    there, back = check(DISPATCH, some).verdicts, check(DISPATCH, some[::-1]).verdicts
+    assert there.equals(back)
+    assert there["ordinal"].to_list() == [1, 2, 1, 2]
+    assert there["receipt_sequence"].to_list() == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"expect": "expect_column_values_to_be_unique", "with": {"column": "project_name"}},
+        {"expect": "expect_column_max_to_be_between", "with": {"column": "annual_plan"}},
+        {"expect": "expect_column_values_to_be_flawless", "with": {"column": "annual_plan"}},
+        {"expect": "expect_column_values_to_be_null", "with": {"column": "no_such_field"}},
+    ],
+)
+def test_an_expectation_that_cannot_judge_single_rows_is_an_error_of_the_form(
+    arguments: dict[str, object],
+) -> None:
+    expectation = Expectation.model_validate(
+        {**arguments, "severity": Severity.HARD, "rule": "规则", "message": "不行"}
+    )
+    form = DISPATCH.model_copy(update={"expectations": (expectation,)})
+    with pytest.raises(FormError):
+        check(form, [submission(project())])
