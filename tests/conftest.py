@@ -1,4 +1,4 @@
-"""What tests of every stage share: warehouses of their own, and the real files beside the checkout."""
+"""What tests of every stage share: warehouses of their own, and the real files beside us."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from licheng_etl.warehouse.database import Database, Role
 from licheng_etl.warehouse.migrate import migrate
@@ -80,7 +81,9 @@ def _database(server: EmbeddedServer, name: str) -> Database:
 @contextmanager
 def _created(server: EmbeddedServer, template: str) -> Iterator[str]:
     name = f"test_{uuid4().hex}"
-    administration = psycopg.connect(**server.dsn(SUPERUSER, "postgres"), autocommit=True)
+    administration = psycopg.connect(
+        make_conninfo(**server.dsn(SUPERUSER, "postgres")), autocommit=True
+    )
     with administration:
         administration.execute(
             sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(

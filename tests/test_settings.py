@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from licheng_etl.model.errors import ConfigurationError
 from licheng_etl.settings import Settings
@@ -87,7 +88,7 @@ def test_a_faulty_file_is_named(text: str) -> None:
 
 
 def test_a_password_is_told_neither_by_the_settings_nor_by_the_error() -> None:
-    assert "geheim" not in repr(Settings(database_url=URL))
+    assert "geheim" not in repr(Settings(database_url=SecretStr(URL)))
     with pytest.raises(ConfigurationError) as caught:
-        Settings(database_url=URL.replace("postgresql", "mysql"))
+        Settings(database_url=SecretStr(URL.replace("postgresql", "mysql")))
     assert "geheim" not in f"{caught.value}{caught.value.__cause__}"

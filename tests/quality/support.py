@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -23,7 +22,11 @@ from licheng_etl.extract.reading import (
 from licheng_etl.extract.submission import Submission
 from licheng_etl.forms import Form, load_catalogue
 from licheng_etl.forms.definition import FieldType
+from licheng_etl.model.addresses import a1
 from licheng_etl.model.units import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 DISPATCH = load_catalogue()["dispatch"]
 SHEET = "Sheet1"
@@ -100,7 +103,7 @@ def reading(
     for column, label in {**{c: n for n, c in place.items()}, **labels}.items():
         _cell(built, HEADER_ROW, column, label, role="header", source_table=1)
     for row, line in enumerate(lines, start=FIRST_ROW):
-        _line(built, form, row, line, place, unit_of)
+        _line(built, form, row, line, place=place, unit_of=unit_of)
         if line.role == "data":
             for column, label in labels.items():
                 text = (extra or {})[label]
@@ -131,9 +134,7 @@ def submission(
     return submitted(reading(*lines, **how), receipt, received_at)
 
 
-def submitted(
-    read: Reading, receipt: int = 1, received_at: datetime | None = None
-) -> Submission:
+def submitted(read: Reading, receipt: int = 1, received_at: datetime | None = None) -> Submission:
     return Submission(
         receipt_sequence=receipt,
         received_at=received_at or datetime(2025, 1, 1, tzinfo=UTC),
@@ -157,6 +158,7 @@ def _line(
     form: Form,
     row: int,
     line: Line,
+    *,
     place: Mapping[str, int],
     unit_of: Mapping[str, str | None],
 ) -> None:
@@ -179,9 +181,7 @@ def _line(
         _cell(built, row, place[name], text, field=name, **where)
         if isinstance(said, Bad):
             problem = {"field": name, "problem": said.code, "text": text, "sheet": SHEET}
-            built.problems.append(
-                {"record": number, **problem, "row": row, "column": place[name]}
-            )
+            built.problems.append({"record": number, **problem, "row": row, "column": place[name]})
             continue
         value = _value(form, name, text, unit_of[name])
         if isinstance(value, Decimal):
@@ -215,6 +215,4 @@ def _cell(
 
 def cell_of(field_name: str, line: int, form: Form = DISPATCH) -> str:
     """The A1 address of a field in a line, counted from 0."""
-    from licheng_etl.model.addresses import a1
-
     return a1(FIRST_ROW + line, form.field_names.index(field_name) + 1)

@@ -133,7 +133,9 @@ def test_a_soft_verdict_asks_for_an_explanation() -> None:
 
 
 def test_amounts_are_compared_in_base_units() -> None:
-    read = submission(project(total_investment="500.1", annual_plan=""), units={"total_investment": "亿元"})
+    read = submission(
+        project(total_investment="500.1", annual_plan=""), units={"total_investment": "亿元"}
+    )
     assert check(DISPATCH, [read]).verdicts["rule"].to_list() == ["总投资量级"]
 
 
@@ -142,12 +144,20 @@ def test_personal_data_is_shown_nowhere() -> None:
     checked = _check(project(contact_phone=phone, total_investment=Bad("not_a_number", "约")))
     assert "too_long" in checked.verdicts["rule"].to_list()
     for frame in (checked.verdicts, checked.quarantine):
-        assert "13800000000" not in frame.select(pl.concat_str(pl.all(), ignore_nulls=True)).to_series().str.join().item()
+        assert (
+            "13800000000"
+            not in frame.select(pl.concat_str(pl.all(), ignore_nulls=True))
+            .to_series()
+            .str.join()
+            .item()
+        )
     shown = checked.quarantine.filter(pl.col("field") == "contact_phone")["value"].item()
     assert shown == MASK
 
 
-@pytest.mark.parametrize("field", ["project_name", "responsible_unit", "annual_goal", "subdistrict"])
+@pytest.mark.parametrize(
+    "field", ["project_name", "responsible_unit", "annual_goal", "subdistrict"]
+)
 def test_a_text_too_long_for_any_column_it_reaches_is_caught_at_its_cell(field: str) -> None:
     limit = text_limits(DISPATCH)[field]
     assert _check(project(**{field: "长" * limit})).verdicts.is_empty()
@@ -186,6 +196,11 @@ def test_verdicts_come_in_one_order_whatever_the_order_of_submissions() -> None:
         {"expect": "expect_column_max_to_be_between", "with": {"column": "annual_plan"}},
         {"expect": "expect_column_values_to_be_flawless", "with": {"column": "annual_plan"}},
         {"expect": "expect_column_values_to_be_null", "with": {"column": "no_such_field"}},
+        {"expect": "expect_column_values_to_be_null", "with": {"column": "builder", "max": 1}},
+        {
+            "expect": "expect_column_pair_values_to_be_equal",
+            "with": {"column_A": "builder", "column_B": "no_such_field"},
+        },
     ],
 )
 def test_an_expectation_that_cannot_judge_single_rows_is_an_error_of_the_form(

@@ -92,6 +92,10 @@ def test_a_single_column_of_text_comes_back_exactly(
     assert cursor.execute("SELECT * FROM back").fetchall() == [(text,) for text in written]
 
 
+def test_a_line_that_ends_the_data_for_servers_before_18_is_quoted() -> None:
+    assert list(csv_chunks(pl.DataFrame({"text": ["\\."]}))) == [b'"\\."\n']
+
+
 def test_columns_go_by_name_and_not_by_position(cursor: psycopg.Cursor) -> None:
     create(cursor, "back", ["a", "b"], ("text", "text"))
     copy_frame(cursor, "back", pl.DataFrame({"b": ["乙"], "a": ["甲"]}))

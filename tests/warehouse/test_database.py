@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import create_engine, text
 
 from licheng_etl.model.errors import WarehouseError
@@ -45,7 +46,7 @@ def test_the_engine_is_the_warehouse(database: Database) -> None:
 
 
 def test_a_server_given_by_url_is_used_with_the_names_of_the_readers() -> None:
-    database = find_database(Settings(database_url=EXTERNAL))
+    database = find_database(Settings(database_url=SecretStr(EXTERNAL)))
     assert database.url(Role.ETL) == EXTERNAL
     assert database.url(Role.BI) == (
         "postgresql://licheng_bi@db.example:5433/licheng?sslmode=require"
@@ -57,20 +58,23 @@ def test_a_server_given_by_url_is_used_with_the_names_of_the_readers() -> None:
 
 def test_several_hosts_of_one_server_stand_in_the_query() -> None:
     url = "postgresql://owner@one.example:1,two.example:2/licheng"
-    database = find_database(Settings(database_url=url))
-    assert psycopg.conninfo.conninfo_to_dict(database.url()) == dict(
-        host="one.example,two.example", port="1,2", user="owner", dbname="licheng"
-    )
+    database = find_database(Settings(database_url=SecretStr(url)))
+    assert psycopg.conninfo.conninfo_to_dict(database.url()) == {
+        "host": "one.example,two.example",
+        "port": "1,2",
+        "user": "owner",
+        "dbname": "licheng",
+    }
 
 
 def test_passwords_stay_out_of_the_representation() -> None:
-    assert "p@ss" not in repr(find_database(Settings(database_url=EXTERNAL)))
+    assert "p@ss" not in repr(find_database(Settings(database_url=SecretStr(EXTERNAL))))
 
 
 def test_no_server_is_an_error_with_a_remedy_and_without_the_password(tmp_path: Path) -> None:
     url = f"postgresql://owner:geheim@/licheng?host={tmp_path}"
     with pytest.raises(WarehouseError, match="no connection") as caught:
-        find_database(Settings(database_url=url)).connect()
+        find_database(Settings(database_url=SecretStr(url))).connect()
     assert caught.value.remedy
     assert "geheim" not in str(caught.value)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from licheng_etl.model.tables import TABLES, Role, Table
 from licheng_etl.warehouse.ddl import SCHEMAS, metadata, sql_type
@@ -14,7 +13,8 @@ SPELLINGS = sorted({column.type.sql for table in TABLES.values() for column in t
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_every_type_is_spelled_as_in_the_definitions(spelling: str) -> None:
-    compiled = sql_type(spelling).compile(postgresql.dialect()).lower().replace(", ", ",")
+    dialect = sa.make_url("postgresql+psycopg://").get_dialect()()
+    compiled = sql_type(spelling).compile(dialect).lower().replace(", ", ",")
     assert compiled.replace("timestamp with time zone", "timestamptz") == spelling
 
 
@@ -50,9 +50,7 @@ def test_no_table_stands_in_the_schema_of_views() -> None:
 
 def test_names_fit_postgresql() -> None:
     names = [name.rpartition(".")[2] for name in metadata().tables]
-    names += [
-        str(index.name) for table in metadata().tables.values() for index in table.indexes
-    ]
+    names += [str(index.name) for table in metadata().tables.values() for index in table.indexes]
     names += [
         str(constraint.name)
         for table in metadata().tables.values()

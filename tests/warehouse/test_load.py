@@ -6,11 +6,19 @@ import multiprocessing
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import polars as pl
 import psycopg
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from licheng_etl.model.errors import GateError, KeyCollisionError, WarehouseError
+from licheng_etl.model.keys import key_of
+from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
+from licheng_etl.warehouse.load import Batch, drop_unreferenced_dimensions, load
 from tests.warehouse.batches import (
     FACT,
     Funding,
@@ -23,13 +31,6 @@ from tests.warehouse.batches import (
     stored,
     versions,
 )
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
-from licheng_etl.model.errors import GateError, KeyCollisionError, WarehouseError
-from licheng_etl.model.keys import key_of
-from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
-from licheng_etl.warehouse.load import Batch, drop_unreferenced_dimensions, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -239,7 +240,7 @@ def test_a_stored_fact_of_the_same_key_and_another_identity_is_a_collision(
     loaded(connection, first)
     facts = first.facts.with_columns(**{name: pl.lit(value) for name, value in change.items()})
     with pytest.raises(KeyCollisionError, match=r"core\.fct_project_funding"):
-        loaded(connection, batch(CROSSING, facts=facts.cast(dict(FACT.polars_schema))))
+        loaded(connection, batch(CROSSING, facts=facts.cast(FACT.polars_schema)))
     assert stored(connection) == stated(first)
 
 
@@ -301,45 +302,70 @@ def test_every_key_that_a_table_holds_says_whose_row_it_names(table: Table) -> N
 
 
 def test_two_loads_of_one_batch_at_once_store_it_once(database: Database) -> None:
-    target = batch(*(Funding(f"项目{number}") for number in range(300)))
-    results = at_once(database, target, target)
-    assert sorted(results) == [0, 300]
-    with database.connect() as connection:
-        assert stored(connection) == stated(target)
+    """The second comes while the first is not committed, and waits."""
+    target = batch(CROSSING, SCHOOL)
+    with ThreadPoolExecutor() as pool, database.connect() as first:
+        pass_gate(first, target)
+        first.commit()
+        assert loaded(first, target).inserted == 2
+        second = pool.submit(at_once, database, target)
+        await_waiting(database)
+        first.commit()
+        assert second.result() == [0]
+        assert stored(first) == stated(target)
+
+
+def await_waiting(database: Database) -> None:
+    """Until a connection to the database waits for a lock."""
+    waiting = """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'
+    """
+    with database.connect(autocommit=True) as connection:
+        while connection.execute(waiting).fetchone() == (0,):
+            time.sleep(0.01)
 
 
 def test_two_reporters_that_name_the_same_rows_at_once_both_load(database: Database) -> None:
-    projects = [f"项目{number}" for number in range(300)]
+    """They name them in opposite orders."""
+    projects = [f"项目{number}" for number in range(2000)]
     one = batch(*(Funding(name) for name in projects))
     other = batch(
-        *(Funding(name, slot=3, submission=2) for name in reversed(projects)),
+        *(Funding(name, slot=3, submission=2) for name in projects),
         reporter="历城区住房和城乡建设局",
         slots=[3],
     )
-    assert at_once(database, one, other) == [300, 300]
+    other.dimensions["dim_project"] = other.dimensions["dim_project"].reverse()
+    assert at_once(database, one, other) == [2000, 2000]
     with database.connect() as connection:
         assert stored(connection) == stated(one, other)
 
 
-def test_a_row_that_one_load_drops_is_there_for_another_that_names_it(database: Database) -> None:
-    """One reporter stops to name the project while the other begins, again and again."""
-    here, empty = batch(CROSSING), batch()
+def test_rows_that_loads_drop_are_there_for_others_that_name_them(database: Database) -> None:
+    """Two reporters begin and cease to name one project, at once and by turns."""
+    here, nothing_here = batch(CROSSING), batch()
     there = batch(CROSSING._replace(slot=3, submission=2), reporter="另一单位", slots=[3])
-    nothing = batch(reporter="另一单位", slots=[3])
-    at_once(database, here, nothing)
+    nothing_there = batch(reporter="另一单位", slots=[3])
     with database.connect() as connection:
-        for _ in range(10):
-            at_once(database, empty, there)
-            assert stored(connection) == stated(empty, there)
-            at_once(database, here, nothing)
-            assert stored(connection) == stated(here, nothing)
+        for _ in range(6):
+            for pair in (
+                (here, nothing_there),
+                (nothing_here, there),
+                (here, there),
+                (nothing_here, nothing_there),
+            ):
+                at_once(database, *pair)
+                assert stored(connection) == stated(*pair)
 
 
 def at_once(database: Database, *batches: Batch) -> list[int]:
-    """Loads each batch over a connection of its own; the facts inserted."""
+    """Loads each batch over a connection of its own, starting together; the facts inserted."""
+    ready = Barrier(len(batches))
 
     def inserted(each: Batch) -> int:
         with database.connect(autocommit=True) as connection:
+            pass_gate(connection, each)
+            ready.wait()
             return loaded(connection, each).inserted
 
     with ThreadPoolExecutor(len(batches)) as pool:
@@ -368,7 +394,7 @@ def test_a_load_that_is_killed_leaves_what_was_or_what_is_to_be(database: Databa
     even, odd = (stated(each) for each in even_and_odd())
     processes = multiprocessing.get_context("spawn")
     with database.connect(autocommit=True) as connection:
-        for _ in range(6):
+        for _ in range(4):
             loading = processes.Event()
             process = processes.Process(target=load_in_turn, args=(database.url(), loading))
             process.start()

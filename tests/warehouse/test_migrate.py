@@ -118,7 +118,9 @@ def test_a_release_with_other_views_replaces_them_and_keeps_the_data(
 
 
 def test_a_column_without_a_comment_is_not_published(database: Database, own_sql: Path) -> None:
-    (own_sql / "marts" / "areas.sql").write_text("-- 区域\nCREATE VIEW mart.areas AS SELECT 1 AS x;")
+    (own_sql / "marts" / "areas.sql").write_text(
+        "-- 区域\nCREATE VIEW mart.areas AS SELECT 1 AS x;"
+    )
     with pytest.raises(WarehouseError, match=r"areas\.sql.*no comment"):
         migrate(database)
 

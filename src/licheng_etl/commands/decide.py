@@ -25,8 +25,10 @@ def register(app: typer.Typer) -> None:
     app.command(help="撤回误收的报送：该收件不再有效，此前的数据恢复")(withdraw)
     identities = typer.Typer(help="项目身份：待确认的别名，确认或否决", no_args_is_help=True)
     identities.command("list", help="可能是同一项目的身份，待人确认")(list_proposals)
-    identities.command("confirm", help="确认两个身份是同一项目")(confirm)
-    identities.command("reject", help="否决：不是同一项目")(reject)
+    # Identities are keys, which may be negative and are no options for that.
+    negative = {"ignore_unknown_options": True}
+    identities.command("confirm", help="确认两个身份是同一项目", context_settings=negative)(confirm)
+    identities.command("reject", help="否决：不是同一项目", context_settings=negative)(reject)
     app.add_typer(identities, name="alias")
 
 

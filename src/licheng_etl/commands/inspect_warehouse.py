@@ -40,7 +40,11 @@ STATE_NAMES = {
 def register(app: typer.Typer) -> None:
     app.command(help="仓库现状：各表行数、收件结果、单元格去向、需要处理的事")(status)
     app.command(help="core 各表的内容指纹，末行为总指纹")(fingerprint)
-    app.command(help="某个数字出自哪个文件、工作表、单元格，原文和单位是什么")(trace)
+    # A trace id may be negative, and is no option for that.
+    negative = {"ignore_unknown_options": True}
+    app.command(
+        help="某个数字出自哪个文件、工作表、单元格，原文和单位是什么", context_settings=negative
+    )(trace)
     app.command(help="连接仓库的地址，供 psql、DBeaver 等使用")(url)
 
 

@@ -91,18 +91,20 @@ def cells_of_rows(rows: Sequence[Sequence[Any]], top: int = 0, left: int = 0) ->
 
     `top` and `left` are the address of the first value. Empty strings are empty cells.
     """
-    flat = list(chain.from_iterable(rows))
-    if not flat:
+    filled = [number for number, row in enumerate(rows) if row.count("") < len(row)]
+    if not filled:
         return CELLS.to_frame()
+    flat = list(chain.from_iterable(map(rows.__getitem__, filled)))
     types = list(map(type, flat))
     parts = [_cells_of_type(flat, types, wanted) for wanted in sorted(set(types), key=repr)]
     position, width = pl.col("position"), len(rows[0])
+    numbers = pl.Series(filled, dtype=pl.UInt32) + top
     return (
         pl.concat(parts)
         .filter(pl.col("text") != "")
         .sort(position)
         .select(
-            row=(position // width + top).cast(pl.UInt32),
+            row=pl.lit(numbers).gather(position // width),
             column=(position % width + left).cast(pl.UInt32),
             kind=pl.col("kind"),
             text=pl.col("text"),

@@ -176,7 +176,10 @@ def _spans(runs: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
 
 
 def _after_cut(runs: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
-    """What is left of the runs from `_cut` on, citing the row that held at that moment."""
+    """What is left of the runs from `_cut` on, citing the row that held at that moment.
+
+    Rows that held for no time at all did not.
+    """
     holding = stated.filter(pl.col("_from").ne_missing(pl.col("_to"))).join(
         runs, on="_run", how="semi"
     )

@@ -62,9 +62,7 @@ def derive_if_stale(connection: psycopg.Connection) -> dict[str, int]:
         current = derived_input(connection)
         changed = rewrite_derived(connection)
         if current is not None:
-            frame = pl.DataFrame(
-                [(_GROUP, current)], schema=_STATE.polars_schema, orient="row"
-            )
+            frame = pl.DataFrame([(_GROUP, current)], schema=_STATE.polars_schema, orient="row")
             write_difference(connection, _STATE, frame)
         return changed
 

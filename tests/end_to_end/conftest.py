@@ -1,0 +1,155 @@
+"""Whole nights without Dagster: an inbox, a house of one's own, the pipeline's steps in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.rows import dict_row
+
+from licheng_etl import pipeline
+from licheng_etl.forms import load_catalogue
+from licheng_etl.landing import Archive
+from licheng_etl.landing.staging import Staging
+from licheng_etl.model.release import code_fingerprint
+from licheng_etl.sample import write_sample
+from licheng_etl.settings import Settings
+from licheng_etl.warehouse.database import Database
+from licheng_etl.warehouse.fingerprint import fingerprint
+
+BEIJING = timezone(timedelta(hours=8))
+REPORTER = "历城区发展和改革局"
+
+
+@dataclass
+class Office:
+    """A data folder and its warehouse, with what a test does to them."""
+
+    settings: Settings
+    database: Database
+    stamps: Iterator[int] = field(default_factory=lambda: iter(range(1, 10_000)))
+
+    @property
+    def house(self) -> pipeline.House:
+        return pipeline.House(
+            settings=self.settings,
+            archive=Archive(self.settings.archive_url),
+            catalogue=load_catalogue(),
+            staging=Staging(str(self.settings.staging), code_fingerprint()),
+            database=self.database,
+        )
+
+    @property
+    def archive(self) -> Archive:
+        return Archive(self.settings.archive_url)
+
+    @property
+    def inbox(self) -> Path:
+        return Path(self.settings.inbox_url)
+
+    def drop(
+        self, name: str, content: bytes, received: str | datetime, folder: str = REPORTER
+    ) -> Path:
+        """Puts a file with its sidecar into the inbox; `received` is Beijing time."""
+        if isinstance(received, str):
+            received = datetime.fromisoformat(received).replace(tzinfo=BEIJING)
+        place = self.inbox / folder
+        place.mkdir(parents=True, exist_ok=True)
+        sidecar = place / f"{name}.receipt.json"
+        sidecar.write_text(json.dumps({"received_at": received.isoformat()}), encoding="utf-8")
+        (place / name).write_bytes(content)
+        return place / name
+
+    def night(self, months: list[str] | None = None) -> list[str]:
+        """One night: all stale months, or the given ones in their order, one after the other."""
+        house = self.house
+        taken = pipeline.take_in_arrivals(house)
+        assert not taken.problems
+        pipeline.read_pending(house)
+        stale = pipeline.stale_months(house)
+        forms = [form.form for form in house.catalogue]
+        for group in [stale] if months is None else [[month] for month in months]:
+            if group:
+                pipeline.load_months(house, group, forms=forms, run_id="test")
+        pipeline.derive(house)
+        return stale
+
+    def rows(self, query: str, *, known: str | None = None) -> list[dict[str, object]]:
+        """The rows of a query, asked as of a day if one is given."""
+        with self.database.connect() as connection:
+            connection.execute("select set_config('licheng.as_known_at', %s, false)", [known or ""])
+            with connection.cursor(row_factory=dict_row) as cursor:
+                return cursor.execute(query.encode()).fetchall()
+
+    def one(self, query: str, *, known: str | None = None) -> object:
+        """The single value of a query."""
+        (row,) = self.rows(query, known=known)
+        (value,) = row.values()
+        return value
+
+    def fingerprint(self) -> str:
+        with self.database.connect() as connection:
+            return fingerprint(connection)["core"]
+
+    def connect(self) -> psycopg.Connection:
+        return self.database.connect()
+
+    def status(self) -> dict[str, str | None]:
+        """File name -> status, and the reason behind a slash if there is one."""
+        found = self.rows(
+            "select r.name, s.status, s.reason from ops.submission s"
+            " join ops.receipt r on r.sequence = s.receipt_sequence"
+        )
+        return {
+            str(row["name"]): f"{row['status']}/{row['reason']}" if row["reason"] else "accepted"
+            for row in found
+        }
+
+
+@pytest.fixture
+def office(tmp_path: Path, database: Database) -> Office:
+    """An empty data folder and an empty warehouse."""
+    return _office(tmp_path / "数据 1", database)
+
+
+@pytest.fixture
+def new_office(tmp_path: Path, database: Database) -> Callable[[str], Office]:
+    """Further data folders over the same warehouse, emptied for each."""
+
+    def make(name: str) -> Office:
+        other = _office(tmp_path / name, database)
+        empty(other)
+        return other
+
+    return make
+
+
+def empty(office: Office) -> None:
+    """Forgets everything that the archive can give back."""
+    with office.connect() as connection:
+        tables = connection.execute(
+            "select string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables"
+            " where schemaname in ('core', 'ops') and tablename <> 'alembic_version'"
+        ).fetchone()
+        assert tables is not None
+        connection.execute(f"truncate {tables[0]}".encode())
+
+
+def _office(folder: Path, database: Database) -> Office:
+    folder.mkdir(parents=True)
+    settings = Settings(data_dir=folder, settle_seconds=0)
+    Path(settings.inbox_url).mkdir()
+    return Office(settings, database)
+
+
+@pytest.fixture(scope="session")
+def sample_inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, written once for each process of the test run."""
+    folder = tmp_path_factory.mktemp("sample") / "inbox"
+    write_sample(folder)
+    return folder

@@ -1,0 +1,214 @@
+"""Laws 3 and 5: history is kept, and the warehouse is a function of the archive."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from licheng_etl.landing import Withdrawal, record_decision
+from tests.end_to_end.conftest import BEIJING, REPORTER, Office, empty
+from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+
+YTD = """
+    select ytd_investment from mart.project_month
+    where period_code = '2024-M03' and project_name = '甲项目'
+"""
+VINTAGES = """
+    select f.ytd_investment, f.recorded_at, f.superseded_at
+    from core.fct_project_month f join core.dim_project_version v using (version_key)
+    where v.project_name = '甲项目' order by f.recorded_at
+"""
+
+
+def withdraw(office: Office, receipt: int, at: str) -> None:
+    from datetime import datetime
+
+    record_decision(
+        office.archive,
+        Withdrawal(
+            decided_at=datetime.fromisoformat(at).replace(tzinfo=BEIJING),
+            decided_by="审核员",
+            receipt=receipt,
+            reason="误报",
+        ),
+    )
+
+
+def test_a_correction_makes_a_new_vintage_and_the_old_figure_is_still_known(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
+    office.night()
+    assert office.one(YTD) == 9_000
+    assert office.one(YTD, known="2024-05-09") == 10_000
+    assert office.one(YTD, known="2024-05-10") == 9_000
+    assert office.one(YTD, known="2024-05-10 08:59:59+08") == 10_000
+    assert office.rows(YTD, known="2024-04-04") == []
+    assert len(office.rows(VINTAGES)) == 2
+
+
+def test_unchanged_rows_of_a_correction_keep_their_vintage(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
+    office.night()
+    assert office.one("select count(*) from core.fct_project_month") == len(PROJECTS) + 1
+
+
+def test_a_then_b_then_a_again_is_three_vintages(office: Office) -> None:
+    first, second = workbook(), workbook(with_ytd(9_000))
+    office.drop("一.xlsx", first, "2024-04-05T09:00")
+    office.drop("二.xlsx", second, "2024-04-06T09:00")
+    office.drop("三.xlsx", first, "2024-04-07T09:00")
+    office.night()
+    amounts = [row["ytd_investment"] for row in office.rows(VINTAGES)]
+    assert amounts == [10_000, 9_000, 10_000]
+
+
+def test_the_same_file_at_one_path_again_and_again_is_three_receipts(office: Office) -> None:
+    first, second = workbook(), workbook(with_ytd(9_000))
+    for content, day in ((first, 5), (second, 6), (first, 7)):
+        office.drop(NAME, content, f"2024-04-{day:02d}T09:00")
+        office.night()
+    assert len(office.rows(VINTAGES)) == 3
+
+
+def test_bytes_equal_to_the_holder_change_nothing(office: Office) -> None:
+    office.drop("一.xlsx", workbook(), "2024-04-05T09:00")
+    office.night()
+    before = office.fingerprint()
+    office.drop("二.xlsx", workbook(), "2024-04-06T09:00")
+    office.night()
+    assert office.fingerprint() == before
+
+
+def test_a_row_that_vanishes_is_superseded_and_can_come_back(office: Office) -> None:
+    for number, rows in enumerate((PROJECTS, PROJECTS[1:], PROJECTS), 1):
+        office.drop(f"{number}.xlsx", workbook(rows), f"2024-04-{number:02d}T09:00")
+    office.night()
+    assert office.rows(YTD, known="2024-04-02") == []
+    assert office.one(YTD, known="2024-04-01") == 10_000
+    assert office.one(YTD) == 10_000
+
+
+def test_a_withdrawal_brings_back_what_held_before(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.drop("误报.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
+    office.night()
+    assert office.one(YTD) == 9_000
+    mistaken = office.one("select sequence from ops.receipt where name = '误报.xlsx'")
+    withdraw(office, int(str(mistaken)), "2024-05-12T10:00")
+    office.night()
+    assert office.one(YTD) == 10_000
+    assert office.one(YTD, known="2024-05-11") == 9_000
+    assert [row["ytd_investment"] for row in office.rows(VINTAGES)] == [10_000, 9_000, 10_000]
+
+
+def test_withdrawing_the_only_submission_leaves_nothing_in_force(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    withdraw(office, 1, "2024-04-06T10:00")
+    office.night()
+    assert office.rows(YTD) == []
+    assert office.one(YTD, known="2024-04-05") == 10_000
+    assert office.night() == []
+
+
+def test_a_second_night_with_nothing_new_changes_no_row(office: Office, sample_inbox: Path) -> None:
+    shutil.copytree(sample_inbox, office.inbox, dirs_exist_ok=True)
+    office.night()
+    query = """
+        select md5(string_agg(f.ctid::text || f.xmin::text, ',' order by f.ctid))
+        from core.fct_project_month f
+    """
+    before = office.one(query)
+    assert office.night() == []
+    house_months = sorted(
+        str(row["month"]) for row in office.rows("select distinct month from ops.slot")
+    )
+    from licheng_etl import pipeline
+
+    results = pipeline.load_months(
+        office.house, house_months, forms=["dispatch"], run_id="again", force=True
+    )
+    assert [(one.inserted, one.superseded, one.deleted) for one in results] == [(0, 0, 0)]
+    assert office.one(query) == before
+
+
+def test_a_rebuild_needs_nothing_but_the_archive(
+    office: Office, new_office: Callable[[str], Office], sample_inbox: Path
+) -> None:
+    shutil.copytree(sample_inbox, office.inbox, dirs_exist_ok=True)
+    office.night()
+    withdraw(office, 3, "2024-12-01T10:00")
+    office.night()
+    before = office.fingerprint()
+    copy = new_office("重建")
+    shutil.copytree(office.settings.archive_url, copy.settings.archive_url)
+    copy.night()
+    assert copy.fingerprint() == before
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_order_of_loading_does_not_matter(
+    office: Office, sample_inbox: Path, seed: int
+) -> None:
+    shutil.copytree(sample_inbox, office.inbox, dirs_exist_ok=True)
+    months = office.night()
+    before = office.fingerprint()
+    empty(office)
+    chance = random.Random(seed)
+    office.night(chance.sample(months, len(months)))
+    assert office.fingerprint() == before
+
+
+def test_the_order_of_landing_does_not_matter(
+    office: Office, new_office: Callable[[str], Office], sample_inbox: Path
+) -> None:
+    """Receipt times are stated, so files may arrive in any order, a few each night."""
+    shutil.copytree(sample_inbox, office.inbox, dirs_exist_ok=True)
+    office.night()
+    before = office.fingerprint()
+    other = new_office("乱序")
+    files = sorted((sample_inbox / REPORTER).glob("*.xlsx"))
+    random.Random(7).shuffle(files)
+    (other.inbox / REPORTER).mkdir()
+    for start in range(0, len(files), 10):
+        for file in files[start : start + 10]:
+            for each in (file, file.with_name(f"{file.name}.receipt.json")):
+                shutil.copy2(each, other.inbox / REPORTER)
+        other.night()
+    assert other.fingerprint() == before
+
+
+def test_a_code_that_comes_later_joins_the_name_that_came_before(office: Office) -> None:
+    from dataclasses import replace
+
+    bare = replace(PROJECTS[0], code=None)
+    office.drop("2月.xlsx", workbook([bare], "2024-02"), "2024-03-05T09:00")
+    office.drop("3月.xlsx", workbook([PROJECTS[0]], "2024-03"), "2024-04-05T09:00")
+    office.night()
+    ids = "select count(distinct project_id) from mart.project_month"
+    assert office.one(ids) == 1
+    assert office.one(ids, known="2024-03-31") == 1
+    written = office.one("select count(distinct project_key) from core.fct_project_month")
+    assert written == 2
+
+
+def test_equal_names_of_different_builders_are_not_merged(office: Office) -> None:
+    from dataclasses import replace
+
+    rows = [PROJECTS[0], replace(PROJECTS[0], code=None, builder="另一家建设单位")]
+    office.drop(NAME, workbook(rows), "2024-04-05T09:00")
+    office.night()
+    assert office.one("select count(distinct project_id) from mart.project_month") == 2
+
+
+def test_amounts_are_exact_decimals(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    assert office.one(YTD) == Decimal("10000.00000000")

@@ -1,0 +1,112 @@
+"""Real workbooks with one fault each, from the bytes of the file to the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.extract.claims import claims
+from licheng_etl.extract.records import read_as
+from licheng_etl.extract.workbook import read_workbook
+from licheng_etl.forms import load_catalogue
+from licheng_etl.quality.check import Checked, check
+from licheng_etl.sample import Column, DispatchRow, DispatchTable, dispatch_workbook
+from tests.quality.support import DISPATCH, submitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROWS = (
+    DispatchRow("甲项目", code="2301-370112-04-01-100001"),
+    DispatchRow("乙项目", ytd_completed=Decimal("1234.5"), ytd_civil=Decimal("1000.25")),
+)
+NAME = "历城区重点项目调度表2024年1-5月.xlsx"
+
+
+def _checked(edit: Callable[[DispatchTable], DispatchTable] | None = None) -> Checked:
+    data = dispatch_workbook("2024-05", rows=ROWS, edit=edit)
+    grids = read_workbook(data, NAME)
+    (claim,) = claims(load_catalogue(), grids, NAME)
+    one = submitted(read_as(claim, grids, NAME))
+    checked = check(DISPATCH, [one])
+    assert checked.cell_states["cells"].sum() == sum(grid.cells.height for grid in grids)
+    return checked
+
+
+def test_the_faultless_workbook_loads_whole() -> None:
+    checked = _checked()
+    assert checked.verdicts.is_empty()
+    assert checked.rows.height == len(ROWS)
+
+
+@pytest.mark.parametrize("month", ["2023-03", "2023-09", "2024-01", "2024-10"])
+def test_the_sample_s_own_months_are_faultless(month: str) -> None:
+    name = f"历城区重点项目调度表{month[:4]}年1-{int(month[5:])}月.xlsx"
+    grids = read_workbook(dispatch_workbook(month), name)
+    (claim,) = claims(load_catalogue(), grids, name)
+    checked = check(DISPATCH, [submitted(read_as(claim, grids, name))])
+    assert checked.verdicts.is_empty(), checked.verdicts
+    assert checked.returned == {}
+
+
+def _total_off(table: DispatchTable) -> DispatchTable:
+    return table.with_subtotal(0, "ytd_completed", Decimal("11235.5"))
+
+
+def _contradiction(table: DispatchTable) -> DispatchTable:
+    return table.with_row(0, {**table.sections[0].rows[0], "progress": "已封顶"})
+
+
+def _another_year(table: DispatchTable) -> DispatchTable:
+    return replace(table, title=table.title.replace("2024", "2031"))
+
+
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [
+        (lambda table: table.without_column("builder"), "column_missing"),
+        (lambda table: table.with_labels("annual_plan", "年度计划投资"), "unit_missing"),
+        (_total_off, "control_total"),
+        (_contradiction, "key_twice"),
+        (_another_year, "period_conflict"),
+    ],
+    ids=["missing column", "no unit", "total off", "contradiction", "wrong year"],
+)
+def test_a_fault_of_the_whole_returns_the_submission(
+    edit: Callable[[DispatchTable], DispatchTable], code: str
+) -> None:
+    checked = _checked(edit)
+    assert list(checked.returned) == [1]
+    assert checked.returned[1][0] == code
+    assert checked.rows.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "rule"),
+    [
+        ("month_completed", "约一千", "not_a_number"),
+        ("planned_start", "8月底", "no_year"),
+        ("in_statistics", "也许", "not_a_bool"),
+        ("builder", None, "filled"),
+    ],
+)
+def test_a_fault_of_one_row_quarantines_that_row_alone(
+    key: str, value: str | None, rule: str
+) -> None:
+    checked = _checked(lambda table: table.with_value(0, 1, key, value))
+    assert rule in checked.verdicts.filter(severity="hard")["rule"].to_list()
+    assert checked.returned == {}
+    names = checked.dimensions["dim_project_version"]["project_name"].to_list()
+    assert names == ["甲项目"]
+
+
+def test_an_unknown_column_is_kept_aside_and_the_rest_loads() -> None:
+    extra = Column("extra", ("专班意见",))
+    checked = _checked(lambda table: table.with_column(extra, "同意"))
+    assert checked.verdicts["rule"].to_list() == ["unknown_column"]
+    assert "“专班意见”" in checked.verdicts["message"].item()
+    assert checked.rows.height == len(ROWS)
+    assert checked.quarantine["value"].to_list() == ["同意", "同意"]
