@@ -110,6 +110,26 @@ def test_a_field_without_a_column_is_named_at_the_first_cell_of_its_row() -> Non
     assert verdict["value"] is None
 
 
+def test_a_text_merged_down_from_the_row_above_is_not_called_missing() -> None:
+    shape = {"column": "builder", "regex": "^乙"}
+    expectation = Expectation.model_validate(
+        {
+            "expect": "expect_column_values_to_match_regex",
+            "with": shape,
+            "severity": Severity.VERIFY,
+            "rule": "建设单位",
+            "message": "请核实",
+        }
+    )
+    form = DISPATCH.model_copy(update={"expectations": (expectation,)})
+    whole = submission(project())
+    cells = whole.reading.cells.filter(pl.col("field").ne_missing("builder"))
+    merged = replace(whole, reading=replace(whole.reading, cells=cells))
+    verdict = _only(check(form, [merged]))
+    assert verdict["message"] == "“建设单位”填的“甲公司”：请核实"
+    assert verdict["cell"] == cell_of("builder", 0)
+
+
 @pytest.mark.parametrize(
     ("values", "rule", "severity", "loaded"),
     [

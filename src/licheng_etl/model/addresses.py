@@ -7,6 +7,7 @@ only what a person or a workbook reads is in A1 notation.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import polars as pl
@@ -63,6 +64,10 @@ def parse_a1(cell: str) -> tuple[int, int]:
 
 def a1_expr(row: pl.Expr, column: pl.Expr) -> pl.Expr:
     """The A1 text of zero-based row and column expressions."""
-    letters = pl.Series([column_letters(number) for number in range(MAX_COLUMNS)])
-    names = pl.lit(letters).gather(column.cast(pl.UInt32))
+    names = pl.lit(_all_letters()).gather(column.cast(pl.UInt32))
     return pl.concat_str(names, (row + 1).cast(pl.String))
+
+
+@cache
+def _all_letters() -> pl.Series:
+    return pl.Series([column_letters(number) for number in range(MAX_COLUMNS)])

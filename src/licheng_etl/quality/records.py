@@ -134,6 +134,7 @@ _BROKEN = pl.Schema(
         "severity": pl.String(),
         "said": pl.String(),
         "blank": pl.String(),
+        "held": pl.String(),
     }
 )
 
@@ -147,13 +148,16 @@ def _broken(frame: pl.DataFrame, rule: _Rule, rows: Sequence[int]) -> pl.DataFra
         severity=rule.severity,
         said=rule.said,
         blank=pl.lit(rule.blank, pl.String),
+        held=pl.col(rule.field).cast(pl.String),
     )
 
 
 def _on_records(gathered: Gathered, broken: pl.DataFrame) -> pl.DataFrame:
+    # Below the first row of a merged cell the record holds a text that no cell of its row does.
+    said = pl.coalesce("value", "held")
     located = gathered.locate(broken).with_columns(
         scope=pl.lit(RECORD),
-        value=messages.masked(gathered.form, pl.col("field"), pl.col("value")),
+        value=messages.masked(gathered.form, pl.col("field"), said),
         remedy=messages.rule_remedy(pl.col("severity")),
     )
     return findings(located.with_columns(message=_sentence(gathered)))
