@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg import sql
@@ -96,3 +97,8 @@ def _created(server: EmbeddedServer, template: str) -> Iterator[str]:
             administration.execute(
                 sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
             )
+
+
+# A first call imports and compiles: how long a single example takes says nothing here.
+hypothesis.settings.register_profile("licheng", deadline=None)
+hypothesis.settings.load_profile("licheng")

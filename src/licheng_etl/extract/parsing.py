@@ -23,6 +23,9 @@ _OUTPUT = {
     "problem": pl.String(),
     "null_reason": pl.String(),
 }
+_COMPUTED = pl.col("kind") == "number"
+"""A stored double may be a formula's, with more digits than anybody prints."""
+
 _NO_TEXT = ("blank", "dash", "ellipsis", "slash")
 """Null tokens that are none of a text's own words: `无` and `待定` are."""
 
@@ -62,7 +65,7 @@ def _decimals(cells: pl.DataFrame) -> pl.DataFrame:
         value=pl.col("parsed").struct.field("value"),
         percent_sign=pl.col("parsed").struct.field("percent"),
         printed_unit=pl.col("parsed").struct.field("unit"),
-        problem=pl.col("parsed").struct.field("problem"),
+        problem=_unless_computed(pl.col("parsed").struct.field("problem")),
         null_reason=pl.col("parsed").struct.field("null_reason"),
         digits=normalise_text(pl.col("text"))
         .str.extract(r"[.](\d+)")
@@ -70,6 +73,12 @@ def _decimals(cells: pl.DataFrame) -> pl.DataFrame:
         .fill_null(0)
         .cast(pl.Int32),
     )
+
+
+def _unless_computed(problem: pl.Expr) -> pl.Expr:
+    """Digits that nobody prints are a problem in text, and noise in a stored double."""
+    noise = (problem == "too_precise") & _COMPUTED
+    return pl.when(~noise.fill_null(value=False)).then(problem)
 
 
 def _money(cells: pl.DataFrame) -> pl.DataFrame:
@@ -85,7 +94,10 @@ def _money(cells: pl.DataFrame) -> pl.DataFrame:
         ),
     )
     amount = pl.coalesce(
-        pl.when(pl.col("unit") == unit).then(to_base(pl.col("value"), unit)) for unit in money
+        pl.when(pl.col("unit") == unit).then(
+            to_base(pl.col("value"), unit, computed=_COMPUTED)
+        )
+        for unit in money
     )
     return _inexact_is_a_problem(
         parsed.with_columns(amount=pl.when(pl.col("problem").is_null()).then(amount))
@@ -100,11 +112,12 @@ def _rate(cells: pl.DataFrame) -> pl.DataFrame:
     value = pl.when(shown).then(pl.col("value") * hundred).otherwise("value")
     odd_unit = pl.col("printed_unit").is_not_null() & (pl.col("printed_unit") != PERCENT)
     parsed = parsed.with_columns(
-        problem=pl.coalesce("problem", pl.when(odd_unit).then(pl.lit("unknown_unit")))
+        problem=pl.coalesce("problem", pl.when(odd_unit).then(pl.lit("unknown_unit"))),
+        digits=pl.when(shown).then((pl.col("digits") - 2).clip(0)).otherwise("digits"),
     )
     return _inexact_is_a_problem(
         parsed.with_columns(
-            amount=pl.when(pl.col("problem").is_null()).then(to_base(value, PERCENT))
+            amount=pl.when(pl.col("problem").is_null()).then(to_base(value, PERCENT, computed=_COMPUTED))
         )
     )
 
@@ -113,13 +126,13 @@ def _plain_number(cells: pl.DataFrame) -> pl.DataFrame:
     parsed = _decimals(cells)
     return _inexact_is_a_problem(
         parsed.with_columns(
-            amount=pl.when(pl.col("problem").is_null()).then(to_base(pl.col("value"), PERCENT))
+            amount=pl.when(pl.col("problem").is_null()).then(to_base(pl.col("value"), PERCENT, computed=_COMPUTED))
         )
     )
 
 
 def _inexact_is_a_problem(parsed: pl.DataFrame) -> pl.DataFrame:
-    """A number that does not fit the stored scale exactly is signalled, not rounded.
+    """A printed number that does not fit the stored scale exactly is signalled, not rounded.
 
     A column whose unit is unknown has no amounts; its fault returns the whole submission.
     """

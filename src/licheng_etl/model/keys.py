@@ -42,7 +42,7 @@ def key_expr(*parts: pl.Expr) -> pl.Expr:
 
 def _keys_of_distinct(identities: pl.Series) -> pl.Series:
     distinct = identities.unique()
-    if len(distinct) * 2 > len(identities):
+    if len(distinct) * 2 >= len(identities):
         return keys(identities)
     return identities.replace_strict(distinct, keys(distinct), return_dtype=pl.Int64)
 

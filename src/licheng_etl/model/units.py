@@ -78,21 +78,23 @@ def split_label_unit(label: str) -> tuple[str, str | None]:
     return label, None
 
 
-def to_base(value: pl.Expr, unit: str) -> pl.Expr:
+def to_base(value: pl.Expr, unit: str, *, computed: pl.Expr | None = None) -> pl.Expr:
     """A Decimal expression in base units of the dimension; null where not exact or too large.
 
+    `computed` tells which values come from a formula's double: what they have beyond the stored
+    scale is noise of the computation and is rounded half to even (GB/T 8170).
     Raises KeyError for an unknown unit: the caller has signalled it before.
     """
     factor = UNITS[unit].factor
     if factor >= 1:
         scaled = value * pl.lit(factor, dtype=pl.Decimal(38, 0))
-        exact = scaled.cast(AMOUNT, strict=False)
-        faithful = exact.cast(pl.String).str.strip_chars_end("0") == scaled.cast(
-            pl.String
-        ).str.strip_chars_end("0")
+        stored = scaled.cast(AMOUNT, strict=False)
+        faithful = stored == scaled
     else:
         divisor = pl.lit(Decimal(1) / factor, dtype=pl.Decimal(38, 0))
-        exact = (value.cast(pl.Decimal(38, STORED_SCALE)) / divisor).cast(AMOUNT, strict=False)
-        faithful = exact * divisor == value
+        stored = (value / divisor).cast(AMOUNT, strict=False)
+        faithful = stored * divisor == value
+    if computed is not None:
+        faithful |= computed
     limit = pl.lit(STORED_LIMIT, dtype=pl.Decimal(38, 0))
-    return pl.when(faithful & (exact.abs() < limit)).then(exact)
+    return pl.when(faithful & (stored.abs() < limit)).then(stored)

@@ -75,6 +75,17 @@ def stage(
 
 
 @dataclass(frozen=True)
+class _Comparison:
+    """Rows of a target that are not stored, that are stored otherwise, and how many of these name
+    other rows of dimensions.
+    """
+
+    missing: int
+    changed: int
+    repointed: int
+
+
+@dataclass(frozen=True)
 class Target:
     """The state that rows of a table are to have, staged on the server; `stage` makes it."""
 
@@ -87,24 +98,21 @@ class Target:
     def name(self) -> str:
         return f"incoming_{self.table.name}"
 
-    @cached_property
-    def vanishes(self) -> bool:
-        """Whether stored rows of the scope are absent from the target."""
-        if self.scope is None:
-            return False
-        found = self.execute("SELECT EXISTS (SELECT FROM {stored} AS stored WHERE {gone})")
-        return found.fetchone() == (True,)
+    @property
+    def releases(self) -> bool:
+        """Whether stored rows go, or come to name other rows of dimensions."""
+        return self._vanishes or bool(self._comparison.repointed)
 
     def write(self) -> Difference:
         """Delete, update and insert what differs.
 
         Raises KeyCollisionError when a stored row of the same key has another identity.
         """
+        found = self._comparison
         deleted = 0
-        if self.vanishes:
+        if self._vanishes:
             deleted = self.execute("DELETE FROM {stored} AS stored WHERE {gone}").rowcount
-        missing, changed = self._compare()
-        if missing or changed:
+        if found.missing or found.changed:
             self.execute(
                 """
                 MERGE INTO {stored} AS stored USING {incoming} AS incoming ON {same_key}
@@ -112,7 +120,7 @@ class Target:
                 WHEN NOT MATCHED THEN INSERT ({columns}) VALUES ({incoming_columns})
                 """
             )
-        return Difference(missing, changed, deleted)
+        return Difference(found.missing, found.changed, deleted)
 
     def insert_missing(self) -> int:
         """Insert the rows whose key is not stored, which others may be inserting at this moment.
@@ -130,20 +138,32 @@ class Target:
         self._compare()
         return inserted
 
-    def _compare(self) -> tuple[int, int]:
-        """How many rows of the target are not stored yet, and how many are stored otherwise."""
-        counts = self.execute(
+    @cached_property
+    def _vanishes(self) -> bool:
+        """Whether stored rows of the scope are absent from the target."""
+        if self.scope is None:
+            return False
+        found = self.execute("SELECT EXISTS (SELECT FROM {stored} AS stored WHERE {gone})")
+        return found.fetchone() == (True,)
+
+    @cached_property
+    def _comparison(self) -> _Comparison:
+        return self._compare()
+
+    def _compare(self) -> _Comparison:
+        row = self.execute(
             """
             SELECT count(*) FILTER (WHERE {absent}),
                 count(*) FILTER (WHERE NOT {absent} AND {differs}),
+                count(*) FILTER (WHERE NOT {absent} AND {repoints}),
                 count(*) FILTER (WHERE NOT {absent} AND {collides})
             FROM {incoming} AS incoming LEFT JOIN {stored} AS stored ON {same_key}
             """
         ).fetchone()
-        missing, changed, collisions = counts or (0, 0, 0)
+        missing, changed, repointed, collisions = row or (0, 0, 0, 0)
         if collisions:
             raise self._collision()
-        return missing, changed
+        return _Comparison(missing, changed, repointed)
 
     def _collision(self) -> KeyCollisionError:
         row = self.execute(
@@ -183,7 +203,8 @@ class Target:
             "same_key": same_key,
             "absent": sql.SQL("({} IS NULL)").format(sql.Identifier("stored", keys[0])),
             "differs": _differ(rest),
-            "collides": _differ(self.identity) if self.identity else sql.SQL("false"),
+            "repoints": _differ(list(self.table.references)),
+            "collides": _differ(self.identity),
             "assignments": sql.SQL(", ").join(
                 sql.SQL("{} = {}").format(sql.Identifier(name), sql.Identifier("incoming", name))
                 for name in rest
@@ -207,6 +228,8 @@ def _both(comparison: LiteralString, name: str) -> sql.Composable:
 
 
 def _differ(names: Sequence[str]) -> sql.Composable:
+    if not names:
+        return sql.SQL("false")
     return sql.SQL("ROW({}) IS DISTINCT FROM ROW({})").format(
         _names(names, "stored"), _names(names, "incoming")
     )

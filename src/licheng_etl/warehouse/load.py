@@ -105,11 +105,11 @@ def load(
         _require_verdict(connection, batch)
         facts = _stage_facts(connection, batch)
         # Taken once, at its strongest: two loads that both raised a shared lock would deadlock.
-        _lock(connection, _DIMENSIONS_LOCK, shared=not facts.vanishes)
+        _lock(connection, _DIMENSIONS_LOCK, shared=not facts.releases)
         dimension_rows = _write_dimensions(connection, batch)
         written = facts.write()
         described = _write_descriptions(connection, batch)
-        if written.deleted:
+        if facts.releases:
             drop_unreferenced_dimensions(connection)
         if written or dimension_rows or described:
             run = {"run_id": run_id, "months": ",".join(months), "code": code}
