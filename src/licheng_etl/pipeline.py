@@ -8,7 +8,6 @@ its part, or in which order and for which months the steps run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,7 +18,7 @@ from licheng_etl.extract.submission import (
     Submission,
     Unreadable,
     Unrecognised,
-    read_receipt,
+    read_receipts,
 )
 from licheng_etl.forms import Catalogue, Form, load_catalogue
 from licheng_etl.landing import Archive, Receipt, TakenIn, preview, take_in
@@ -35,9 +34,6 @@ from licheng_etl.warehouse.derive import derive_if_stale, derived_input
 from licheng_etl.warehouse.load import Batch, LoadResult, load
 from licheng_etl.warehouse.register import ReadResult
 from licheng_etl.warehouse.status import month_counts
-
-_READERS = 2
-"""Threads that open workbooks: the reading library releases the interpreter's lock."""
 
 
 @dataclass(frozen=True)
@@ -156,11 +152,9 @@ def submission_counts(house: House, months: Sequence[str]) -> dict[str, int]:
 
 
 def _read(house: House, receipts: Sequence[Receipt]) -> list[Outcome]:
-    def read(receipt: Receipt) -> Outcome:
-        return read_receipt(receipt, house.archive.read_bytes(receipt.sha256), house.catalogue)
-
-    with ThreadPoolExecutor(_READERS) as pool:
-        return list(pool.map(read, receipts))
+    return read_receipts(
+        receipts, lambda receipt: house.archive.read_bytes(receipt.sha256), house.catalogue
+    )
 
 
 def _check(house: House, outcomes: Iterable[Outcome]) -> dict[str, Checked]:
@@ -222,7 +216,10 @@ def plan(house: House) -> Plan:
         )
     )
     receipts = {receipt.sequence: receipt for receipt, _ in arrivals}
-    outcomes = [read_receipt(receipt, data, house.catalogue) for receipt, data in arrivals]
+    contents = {receipt.sequence: data for receipt, data in arrivals}
+    outcomes = read_receipts(
+        list(receipts.values()), lambda receipt: contents[receipt.sequence], house.catalogue
+    )
     submissions = [one for one in outcomes if isinstance(one, Submission)]
     returned: dict[int, tuple[str, str]] = {}
     for name in sorted({one.reading.form for one in submissions}):

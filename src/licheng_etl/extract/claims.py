@@ -16,7 +16,7 @@ _LABELS_THAT_CLAIM = 0.8
 """The share of required labels with which a table without a title is taken for the form."""
 
 _TITLE_ROWS = 10
-"""On a sheet without a header of the form, titles are looked for in its first rows."""
+"""Titles are looked for in the first rows of a sheet."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,11 @@ class Claim:
 
 def claims(forms: Iterable[Form], grids: Sequence[Grid], file_name: str) -> list[Claim]:
     """The forms that recognise the workbook. Titles decide; header labels only where none does."""
-    candidates = [_candidate(form, grids) for form in forms]
-    by_title = [claim for claim in candidates if _bears_title(claim, file_name)]
-    return by_title or [claim for claim in candidates if _bears_labels(claim)]
+    forms = list(forms)
+    by_title = [form for form in forms if _bears_title(form, grids, file_name)]
+    if by_title:
+        return [_laid_out(form, grids) for form in by_title]
+    return [claim for form in forms if _bears_labels(claim := _laid_out(form, grids))]
 
 
 def in_scope(form: Form, grid: Grid) -> bool:
@@ -40,7 +42,7 @@ def in_scope(form: Form, grid: Grid) -> bool:
     )
 
 
-def _candidate(form: Form, grids: Sequence[Grid]) -> Claim:
+def _laid_out(form: Form, grids: Sequence[Grid]) -> Claim:
     words = vocabulary(form)
     layouts: list[SheetLayout] = []
     tables = 0
@@ -51,15 +53,13 @@ def _candidate(form: Form, grids: Sequence[Grid]) -> Claim:
     return Claim(form, tuple(layouts))
 
 
-def _bears_title(claim: Claim, file_name: str) -> bool:
+def _bears_title(form: Form, grids: Sequence[Grid], file_name: str) -> bool:
     said = [file_name]
-    for layout in claim.layouts:
-        said.append(layout.grid.sheet)
-        said += [text for row, _, text in layout.titles if layout.tables or row < _TITLE_ROWS]
+    for grid in grids:
+        if in_scope(form, grid):
+            said += [grid.sheet, *(text for _, _, text in grid.texts(0, _TITLE_ROWS - 1))]
     return any(
-        re.search(pattern, normalise_label(text))
-        for pattern in claim.form.claims.titles
-        for text in said
+        re.search(pattern, normalise_label(text)) for pattern in form.claims.titles for text in said
     )
 
 

@@ -6,7 +6,6 @@ cell gets exactly one role. Not here: what a column means to a form (see records
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import polars as pl

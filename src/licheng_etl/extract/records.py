@@ -1,219 +1,105 @@
-"""Reading a claimed workbook as its form: typed records, printed totals, problems, all cells.
+"""Reading located workbooks as their form: typed records, numbers and problems.
 
-Cells are parsed in long form, one pass for each type, and then pivoted into records. A text that is
-no value of its field's type is a problem with an address, never a default.
+Cells are parsed in long form, one pass for each type over many workbooks, and then pivoted into
+records. A text that is no value of its field's type is a problem with an address, never a default.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import polars as pl
 
-from licheng_etl.extract.claims import Claim, in_scope
-from licheng_etl.extract.columns import UNKNOWN_COLUMN, ColumnMap, map_columns
+from licheng_etl.extract.claims import Claim
 from licheng_etl.extract.grid import Grid
-from licheng_etl.extract.layout import ROLE, SheetLayout, Table
+from licheng_etl.extract.locating import Located, locate
 from licheng_etl.extract.parsing import parse_cells
-from licheng_etl.extract.period import slot_period
-from licheng_etl.extract.reading import (
-    CELLS,
-    NUMBERS,
-    PROBLEMS,
-    TOTALS,
-    Fault,
-    Reading,
-    record_schema,
-)
+from licheng_etl.extract.reading import CELLS, NUMBERS, PROBLEMS, Reading, record_schema
 from licheng_etl.forms.definition import FieldType, Form, SectionRule
-from licheng_etl.model.addresses import Range
 
-_TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CODE})
+_FILE = "file"
+"""Tells the workbooks of one batch apart while they are parsed together."""
+
+
+def read_all(form: Form, located: Sequence[Located]) -> list[Reading]:
+    """The readings of many workbooks of one form: each parser runs once over all of them."""
+    if not located:
+        return []
+    cells = chain.from_iterable((one.cells, *one.copies) for one in _numbered(located))
+    parsed = parse_cells(pl.concat(cells, how="diagonal_relaxed"), form)
+    rows = pl.concat([one.rows for one in _numbered(located)])
+    records = _by_file(_records(form, rows, parsed), len(located))
+    problems = _by_file(_problems(parsed), len(located))
+    numbers = _by_file(_numbers(parsed, form), len(located))
+    return [
+        Reading(
+            form=form.form,
+            period=one.period,
+            records=records[number],
+            cells=one.cells.select(CELLS.names()),
+            problems=problems[number],
+            numbers=numbers[number],
+            totals=one.totals,
+            addresses=one.addresses,
+            faults=one.faults,
+        )
+        for number, one in enumerate(located)
+    ]
 
 
 def read_as(claim: Claim, grids: Sequence[Grid], file_name: str) -> Reading:
-    """The whole workbook read as the form that claims it."""
-    form = claim.form
-    tables = [(layout, table) for layout in claim.layouts for table in layout.tables]
-    maps = [map_columns(form, layout, table) for layout, table in tables]
-    period, period_faults = slot_period(form, claim.layouts, file_name)
-    cells, rows = _cells_and_rows(claim, grids, tables, maps)
-    copies = _merged_labels(tables, maps, rows)
-    parsed = parse_cells(pl.concat([cells, *copies], how="diagonal_relaxed"), form)
-    records = _records(form, rows, parsed)
-    faults = [*chain.from_iterable(found.faults for found in maps), *period_faults]
-    faults += _empty_faults(claim, grids, tables, records)
-    return Reading(
-        form=form.form,
-        period=period,
-        records=records,
-        cells=cells.select(CELLS.names()),
-        problems=_problems(parsed),
-        numbers=_numbers(parsed, form),
-        totals=_totals(tables),
-        addresses=tuple(
-            chain.from_iterable(
-                found.addresses(layout, table)
-                for (layout, table), found in zip(tables, maps, strict=True)
-            )
-        ),
-        faults=tuple(faults),
-    )
+    """One workbook read as the form that claims it."""
+    (reading,) = read_all(claim.form, [locate(claim, grids, file_name)])
+    return reading
 
 
-def _cells_and_rows(
-    claim: Claim,
-    grids: Sequence[Grid],
-    tables: list[tuple[SheetLayout, Table]],
-    maps: list[ColumnMap],
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Every cell of the workbook, and the data rows numbered as records.
-
-    cells: CELLS and kind, percent, type, unit. rows: record, source_table, row, section.
-    """
-    parts = [layout.cells.with_columns(sheet=pl.lit(layout.grid.sheet)) for layout in claim.layouts]
-    parts += [_left_out(claim.form, grid) for grid in grids if not in_scope(claim.form, grid)]
-    with_table = pl.col("table").is_not_null().any().over("sheet")
-    cells = pl.concat(parts, how="diagonal_relaxed").with_columns(
-        role=pl.when(with_table | pl.col("role").is_in(["helper", "out_of_scope"]))
-        .then("role")
-        .otherwise(pl.lit("unclaimed").cast(ROLE))
-    )
-    rows = (
-        cells.filter(pl.col("role") == "data")
-        .select("table", "row", "section")
-        .unique(["table", "row"], maintain_order=True)
-        .sort("table", "row")
-        .with_row_index("record")
-        .with_columns(pl.col("record").cast(pl.UInt32))
-    )
-    cells = (
-        cells.rename({"table": "source_table"})
-        .join(_column_frame(tables, maps), on=["source_table", "column"], how="left")
-        .join(
-            rows.select("record", source_table="table", row="row"),
-            on=["source_table", "row"],
-            how="left",
+def _numbered(located: Sequence[Located]) -> Iterator[Located]:
+    """The same with a column `file` in front of cells, copies and rows."""
+    for number, one in enumerate(located):
+        mark = pl.lit(number, pl.UInt32).alias(_FILE)
+        yield replace(
+            one,
+            cells=one.cells.with_columns(mark),
+            copies=tuple(copy.with_columns(mark) for copy in one.copies),
+            rows=one.rows.with_columns(mark),
         )
-        .with_columns(
-            record=pl.when(pl.col("role") == "data").then("record"),
-            column_rule=pl.when((pl.col("role") == "data") & pl.col("field").is_null()).then(
-                pl.col("column_rule").fill_null(UNKNOWN_COLUMN)
-            ),
-        )
-    )
-    return cells, rows.rename({"table": "source_table"})
 
 
-def _left_out(form: Form, grid: Grid) -> pl.DataFrame:
-    role = "out_of_scope" if grid.visible else "helper"
-    return grid.cells.with_columns(
-        role=pl.lit(role).cast(ROLE),
-        section=pl.lit(None, pl.String),
-        table=pl.lit(None, pl.Int16),
-        sheet=pl.lit(grid.sheet),
-    )
-
-
-def _column_frame(tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap]) -> pl.DataFrame:
-    """source_table, column -> field, type and unit, or the rule for which it is no field."""
-    rows: list[tuple[int, int, str | None, str | None, str | None, str | None]] = []
-    for (_, table), found in zip(tables, maps, strict=True):
-        rows += [
-            (table.number, place.head.column, place.field.name, place.field.type, place.unit, None)
-            for place in found.places
-        ]
-        rows += [
-            (table.number, column, None, None, None, rule) for column, rule in found.rules.items()
-        ]
-    schema = {
-        "source_table": pl.Int16,
-        "column": pl.UInt32,
-        "field": pl.String,
-        "type": pl.String,
-        "unit": pl.String,
-        "column_rule": pl.String,
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _merged_labels(
-    tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap], rows: pl.DataFrame
-) -> list[pl.DataFrame]:
-    """The text of vertically merged cells for the rows they cover below their first.
-
-    Only texts are copied down: a merged amount belongs to its first row alone.
-    """
-    copies: list[pl.DataFrame] = []
-    for (layout, table), found in zip(tables, maps, strict=True):
-        texts = {p.head.column: p.field for p in found.places if p.field.type in _TEXT_TYPES}
-        merges = [merge for merge in layout.grid.merges if _is_label_merge(merge, table, texts)]
-        for merge in merges:
-            text = layout.grid.at(merge.top, merge.left)
-            column = texts[merge.left]
-            covered = rows.filter(
-                pl.col("source_table") == table.number,
-                pl.col("row").is_between(merge.top + 1, merge.bottom),
-            )
-            copies.append(
-                covered.select(
-                    "record",
-                    "source_table",
-                    "row",
-                    sheet=pl.lit(layout.grid.sheet),
-                    column=pl.lit(merge.left, pl.UInt32),
-                    text=pl.lit(text, pl.String),
-                    kind=pl.lit("text").cast(layout.grid.cells.schema["kind"]),
-                    role=pl.lit("data").cast(ROLE),
-                    field=pl.lit(column.name),
-                    type=pl.lit(str(column.type)),
-                )
-            )
-    return copies
-
-
-def _is_label_merge(merge: Range, table: Table, texts: dict[int, object]) -> bool:
-    return (
-        merge.top > table.header.bottom
-        and merge.bottom > merge.top
-        and merge.left == merge.right
-        and merge.left in texts
-    )
+def _by_file(frame: pl.DataFrame, files: int) -> list[pl.DataFrame]:
+    parts = frame.partition_by(_FILE, as_dict=True, include_key=False, maintain_order=True)
+    none = frame.clear().drop(_FILE)
+    return [parts.get((number,), none) for number in range(files)]
 
 
 def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFrame:
-    """One row a record, with the columns of `record_schema`."""
-    schema = record_schema(form)
+    """One row a record: `file` and the columns of `record_schema`."""
+    schema = {_FILE: pl.UInt32()} | dict(record_schema(form))
+    key = [_FILE, "record"]
     of_records = parsed.filter(pl.col("record").is_not_null())
     wide = rows.select(
-        "record",
-        "source_table",
-        source_row=(pl.col("row") + 1).cast(pl.Int32),
-        section="section",
+        *key, "source_table", "section", source_row=(pl.col("row") + 1).cast(pl.Int32)
     )
     for value in ("amount", "string", "boolean"):
         held = of_records.filter(pl.col(value).is_not_null())
         if held.height:
-            wide = wide.join(
-                held.pivot(on="field", index="record", values=value), on="record", how="left"
-            )
+            wide = wide.join(held.pivot(on="field", index=key, values=value), on=key, how="left")
     reasons = (
         of_records.filter(pl.col("null_reason").is_not_null() & (pl.col("null_reason") != "blank"))
-        .sort("record", "field")
-        .group_by("record")
+        .sort(*key, "field")
+        .group_by(key)
         .agg(null_reasons=pl.concat_str("field", "null_reason", separator="=").str.join(";"))
     )
-    wide = wide.join(reasons, on="record", how="left", maintain_order="left")
-    absent = [
+    wide = wide.join(reasons, on=key, how="left")
+    wide = wide.with_columns(
         pl.lit(None, dtype).alias(name)
         for name, dtype in schema.items()
         if name not in wide.columns
-    ]
-    wide = wide.with_columns(absent)
+    )
     if form.section:
         wide = wide.with_columns(_from_section(form.section).alias(form.section.field))
-    return wide.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).sort("record")
+    return wide.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).sort(key)
 
 
 def _from_section(rule: SectionRule) -> pl.Expr:
@@ -229,42 +115,12 @@ def _from_section(rule: SectionRule) -> pl.Expr:
 
 def _problems(parsed: pl.DataFrame) -> pl.DataFrame:
     found = parsed.filter(pl.col("problem").is_not_null() & pl.col("record").is_not_null())
-    return found.select(pl.col(name).cast(dtype) for name, dtype in PROBLEMS.items())
+    return found.select(_FILE, *(pl.col(name).cast(dtype) for name, dtype in PROBLEMS.items()))
 
 
 def _numbers(parsed: pl.DataFrame, form: Form) -> pl.DataFrame:
     decimals = form.fields_of(FieldType.MONEY, FieldType.RATE, FieldType.NUMBER)
     found = parsed.filter(pl.col("field").is_in(decimals) & pl.col("amount").is_not_null())
     return found.with_columns(value="amount").select(
-        pl.col(name).cast(dtype) for name, dtype in NUMBERS.items()
+        _FILE, *(pl.col(name).cast(dtype) for name, dtype in NUMBERS.items())
     )
-
-
-def _totals(tables: list[tuple[SheetLayout, Table]]) -> pl.DataFrame:
-    rows = [
-        (table.number, layout.grid.sheet, scope.row, scope.first_row, scope.last_row)
-        for layout, table in tables
-        for scope in table.totals
-    ]
-    return pl.DataFrame(rows, schema=TOTALS, orient="row")
-
-
-def _empty_faults(
-    claim: Claim,
-    grids: Sequence[Grid],
-    tables: list[tuple[SheetLayout, Table]],
-    records: pl.DataFrame,
-) -> list[Fault]:
-    sheet = claim.layouts[0].grid.sheet if claim.layouts else grids[0].sheet if grids else None
-    if not tables:
-        return [
-            Fault(
-                "header_missing",
-                f"没有找到“{claim.form.title}”的表头",
-                sheet=sheet,
-                remedy="请使用规定的表头，列名见填报模板。",
-            )
-        ]
-    if records.is_empty():
-        return [Fault("no_records", "表头下面没有数据行", sheet=sheet, remedy="请填报数据后重报。")]
-    return []

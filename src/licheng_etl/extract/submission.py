@@ -6,7 +6,8 @@ cannot be read. Not here: whether the submission is accepted (quality).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,8 +15,9 @@ import polars as pl
 
 from licheng_etl.extract.claims import claims
 from licheng_etl.extract.grid import Grid
+from licheng_etl.extract.locating import Located, locate
 from licheng_etl.extract.reading import Reading
-from licheng_etl.extract.records import read_as
+from licheng_etl.extract.records import read_all
 from licheng_etl.extract.workbook import Limits, read_workbook
 from licheng_etl.forms import Catalogue, Form
 from licheng_etl.landing import Receipt
@@ -57,16 +59,54 @@ class Unreadable:
 
 Outcome = Submission | Unrecognised | Unreadable
 
+_READERS = 2
+"""Threads that open workbooks."""
+
 NO_PERIOD = "?"
 """The period code of a submission whose period is not known; it fills no slot and is returned."""
 
 
-def read_receipt(
-    receipt: Receipt, data: bytes, catalogue: Catalogue, limits: Limits | None = None
-) -> Outcome:
-    """Reads one receipt's bytes; the result depends on receipt, bytes, forms and code alone."""
+@dataclass(frozen=True)
+class _Opened:
+    """A receipt whose workbook one form claims for one reporter."""
+
+    receipt: Receipt
+    form: Form
+    reporter: str
+    located: Located
+
+
+def read_receipts(
+    receipts: Sequence[Receipt],
+    read_bytes: Callable[[Receipt], bytes],
+    catalogue: Catalogue,
+    limits: Limits | None = None,
+) -> list[Outcome]:
+    """Reads the files of receipts, in their order.
+
+    Each result depends on its receipt, bytes, forms and code alone. Workbooks are opened in
+    threads, because the reading library releases the interpreter's lock, and parsed together.
+    """
+
+    def opened(receipt: Receipt) -> _Opened | Unrecognised | Unreadable:
+        return _open(receipt, read_bytes(receipt), catalogue, limits or Limits())
+
+    with ThreadPoolExecutor(_READERS) as pool:
+        found = list(pool.map(opened, receipts))
+    outcomes: dict[int, Outcome] = {}
+    for form in catalogue:
+        mine = [one for one in found if isinstance(one, _Opened) and one.form is form]
+        readings = read_all(form, [one.located for one in mine])
+        for one, reading in zip(mine, readings, strict=True):
+            outcomes[one.receipt.sequence] = _submission(one, reading)
+    return [outcomes[one.receipt.sequence] if isinstance(one, _Opened) else one for one in found]
+
+
+def _open(
+    receipt: Receipt, data: bytes, catalogue: Catalogue, limits: Limits
+) -> _Opened | Unrecognised | Unreadable:
     try:
-        grids = read_workbook(data, receipt.name, limits or Limits())
+        grids = read_workbook(data, receipt.name, limits)
     except UnreadableFileError as error:
         return Unreadable(receipt.sequence, error)
     found = claims(catalogue, grids, receipt.name)
@@ -81,15 +121,19 @@ def read_receipt(
             f"文件“{receipt.name}”直接放在收件箱里，不知道是谁报的；请放入报送单位的文件夹",
             _cell_counts(grids),
         )
-    reading = read_as(found[0], grids, receipt.name)
+    return _Opened(receipt, form, reporter, locate(found[0], grids, receipt.name))
+
+
+def _submission(opened: _Opened, reading: Reading) -> Submission:
+    receipt, form, reporter = opened.receipt, opened.form.form, opened.reporter
     period = reading.period or NO_PERIOD
     return Submission(
         receipt_sequence=receipt.sequence,
         received_at=receipt.received_at,
         file_name=receipt.name,
         reporter=reporter,
-        submission_key=submission_key(form.form, reporter, receipt),
-        slot_key=slot_key(form.form, reporter, period),
+        submission_key=submission_key(form, reporter, receipt),
+        slot_key=slot_key(form, reporter, period),
         period_code=period,
         reading=reading,
     )
