@@ -16,7 +16,7 @@ _SINGLE_RUN = dg.BackfillPolicy.single_run()
 
 
 @dg.asset(group_name="landing", kinds={"python"})
-def received_files(context: dg.AssetExecutionContext, house: HouseResource) -> dg.MaterializeResult:
+def received_files(context: dg.AssetExecutionContext, house: HouseResource) -> dg.MaterializeResult[None]:
     """收件：收件箱里新到的文件进入档案并读出，得知各属哪些月份。"""
     taken = pipeline.take_in_arrivals(house.house)
     for problem in taken.problems:
@@ -43,7 +43,7 @@ def received_files(context: dg.AssetExecutionContext, house: HouseResource) -> d
 )
 def project_submissions(
     context: dg.AssetExecutionContext, house: HouseResource
-) -> dg.MaterializeResult:
+) -> dg.MaterializeResult[None]:
     """项目报送：所选月份的报送，经审核后接收或退回，隔离的单元格计数。"""
     pipeline.read_pending(house.house)
     return dg.MaterializeResult(
@@ -63,7 +63,7 @@ def _fact_asset(table: Table) -> dg.AssetsDefinition:
         kinds={"postgres"},
         description=table.full_comment,
     )
-    def fact(context: dg.AssetExecutionContext, house: HouseResource) -> dg.MaterializeResult:
+    def fact(context: dg.AssetExecutionContext, house: HouseResource) -> dg.MaterializeResult[None]:
         results = pipeline.load_months(
             house.house,
             context.partition_keys,
@@ -94,7 +94,7 @@ FACT_ASSETS = [_fact_asset(table) for table in FACTS.values()]
     deps=FACT_ASSETS,
     kinds={"postgres"},
 )
-def derived_tables(house: HouseResource) -> dg.MaterializeResult:
+def derived_tables(house: HouseResource) -> dg.MaterializeResult[None]:
     """派生表：项目身份归并与属性版本起止，只改写有差异的行。"""
     return dg.MaterializeResult(metadata={**pipeline.derive(house.house)})
 

@@ -7,9 +7,9 @@ its part, or in which order and for which months the steps run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -25,15 +25,19 @@ from licheng_etl.landing import Archive, Receipt, TakenIn, preview, take_in
 from licheng_etl.landing.staging import RECEIPT, Staging
 from licheng_etl.model.release import code_fingerprint
 from licheng_etl.quality import Checked, check, check_batch, pass_gate, suite_fingerprint
-from licheng_etl.settings import Settings
 from licheng_etl.transform.star import dimensions_of
 from licheng_etl.warehouse import register
-from licheng_etl.warehouse.assemble import Chain, Ledger, address_rows, assemble
+from licheng_etl.warehouse.assemble import Chain, Ledger, Staged, address_rows, assemble
 from licheng_etl.warehouse.database import Database, open_database
 from licheng_etl.warehouse.derive import derive_if_stale, derived_input
 from licheng_etl.warehouse.load import Batch, LoadResult, load
 from licheng_etl.warehouse.register import ReadResult
 from licheng_etl.warehouse.status import month_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from licheng_etl.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class House:
 
 @dataclass(frozen=True)
 class PlannedFile:
-    """An arrival and what a run would do with it: loads, supersedes, returned, …, with the reason."""
+    """An arrival and what a run would do with it: loads, supersedes, returned, …, and why."""
 
     path: str
     action: str
@@ -198,10 +202,12 @@ def _batch(house: House, form: Form, chain: Chain) -> Batch:
     return assemble(
         form,
         chain,
-        staged("rows").filter(in_chain),
-        dimensions,
-        staged("addresses"),
-        staged("mentions"),
+        Staged(
+            rows=staged("rows").filter(in_chain),
+            dimensions=dimensions,
+            addresses=staged("addresses"),
+            mentions=staged("mentions"),
+        ),
     )
 
 

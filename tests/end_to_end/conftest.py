@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 from psycopg.rows import dict_row
 
@@ -19,8 +18,14 @@ from licheng_etl.landing.staging import Staging
 from licheng_etl.model.release import code_fingerprint
 from licheng_etl.sample import write_sample
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.database import Database
 from licheng_etl.warehouse.fingerprint import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import psycopg
+
+    from licheng_etl.warehouse.database import Database
 
 BEIJING = timezone(timedelta(hours=8))
 REPORTER = "历城区发展和改革局"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from licheng_etl.landing import Withdrawal, record_decision
 from tests.end_to_end.conftest import BEIJING, REPORTER, Office, empty
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 YTD = """
     select ytd_investment from mart.project_month

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from licheng_etl.sample import L1, DispatchRow, DispatchTable, dispatch_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 CODES = ("2301-370112-04-01-100001", None, "2301-370112-04-01-100003")
 PROJECTS = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -11,6 +11,11 @@ from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.model.errors import FormError
 from licheng_etl.model.tables import FACTS
+from licheng_etl.transform.links import LINKS, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 
 def _folder_with(tmp_path: Path, name: str, **changes: object) -> Path:
@@ -26,8 +31,6 @@ def test_the_shipped_forms_are_valid() -> None:
 
 
 def test_every_field_of_a_form_has_a_place_in_its_fact_table_or_its_dimensions() -> None:
-    from licheng_etl.transform.links import LINKS
-
     for form in load_catalogue():
         table = FACTS[form.feeds]
         linked = {name for column in table.column_names for name in _fields(LINKS, column)}
@@ -35,9 +38,8 @@ def test_every_field_of_a_form_has_a_place_in_its_fact_table_or_its_dimensions()
         assert not homeless, f"{form.form}: nothing loads {sorted(homeless)}"
 
 
-def _fields(links: dict[str, object], column: str) -> set[str]:
-    link = links.get(column)
-    return link.fields if link is not None else set()  # type: ignore[attr-defined]
+def _fields(links: Mapping[str, Link], column: str) -> set[str]:
+    return links[column].fields if column in links else set()
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ def _fields(links: dict[str, object], column: str) -> set[str]:
 def test_a_bad_form_file_is_refused_by_file_and_key(
     tmp_path: Path, changes: dict[str, object], said: str
 ) -> None:
-    with pytest.raises(FormError, match="dispatch.yaml") as caught:
+    with pytest.raises(FormError, match=r"dispatch\.yaml") as caught:
         load_catalogue(_folder_with(tmp_path, "dispatch.yaml", **changes))
     assert said in str(caught.value)
 

@@ -18,7 +18,7 @@ MONTHS = st.integers(1, 12)
 @st.composite
 def any_period(draw: st.DrawFn) -> periods.Period:
     year = draw(YEARS)
-    return draw(
+    period: periods.Period = draw(
         st.one_of(
             MONTHS.map(lambda month: periods.month(year, month)),
             MONTHS.map(lambda month: periods.year_to_date(year, month)),
@@ -29,6 +29,7 @@ def any_period(draw: st.DrawFn) -> periods.Period:
             st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(periods.day),
         )
     )
+    return period
 
 
 @given(any_period())

@@ -52,7 +52,9 @@ def list_proposals(as_json: Annotated[bool, typer.Option("--json")] = False) -> 
     if as_json:
         print_json(found.to_dicts())
         return
-    print_table("待确认的项目身份", ("所写身份", "名称", "可能归于", "代码", "建设单位"), found.iter_rows())
+    print_table(
+        "待确认的项目身份", ("所写身份", "名称", "可能归于", "代码", "建设单位"), found.iter_rows()
+    )
 
 
 @telling_errors

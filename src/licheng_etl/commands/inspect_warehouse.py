@@ -72,7 +72,9 @@ def print_status(found: Status) -> None:
         "收件", ("结果", "文件数"), [(STATUS_NAMES[k], v) for k, v in found.receipts.items()]
     )
     print_table(
-        "非空单元格的去向", ("状态", "单元格数"), [(STATE_NAMES[k], v) for k, v in found.cells.items()]
+        "非空单元格的去向",
+        ("状态", "单元格数"),
+        [(STATE_NAMES[k], v) for k, v in found.cells.items()],
     )
     if found.attention:
         print_table(
@@ -150,8 +152,8 @@ def _marked(text: str, cell: str, found: Trace) -> str:
 
 @telling_errors
 def url(
-    role: Annotated[Role, typer.Option(help="以何种身份：etl 装载、bi 只读集市、steward 另读 ops")] = Role.ETL,
+    role: Annotated[
+        Role, typer.Option(help="以何种身份：etl 装载、bi 只读集市、steward 另读 ops")
+    ] = Role.ETL,
 ) -> None:
     typer.echo(open_database(Settings()).url(role))
-
-

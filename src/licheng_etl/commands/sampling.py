@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING
 
 from licheng_etl.commands.output import console, telling_errors
 from licheng_etl.model.errors import ConfigurationError, Place
 from licheng_etl.sample import write_sample
 from licheng_etl.settings import Settings
+
+if TYPE_CHECKING:
+    import typer
 
 MARKER = "示例数据.txt"
 

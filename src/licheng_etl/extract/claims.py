@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from licheng_etl.extract.columns import map_columns, vocabulary
-from licheng_etl.extract.grid import Grid
 from licheng_etl.extract.layout import SheetLayout, lay_out
 from licheng_etl.extract.text import normalise_label
-from licheng_etl.forms.definition import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from licheng_etl.extract.grid import Grid
+    from licheng_etl.forms.definition import Form
 
 _LABELS_THAT_CLAIM = 0.8
 """The share of required labels with which a table without a title is taken for the form."""

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from licheng_etl.extract.headers import GROUP_SEPARATOR, ColumnHead, Vocabulary, split_unknown_unit
-from licheng_etl.extract.layout import SheetLayout, Table
 from licheng_etl.extract.reading import ColumnAddress, Fault
 from licheng_etl.extract.text import normalise_label
 from licheng_etl.forms.definition import FieldColumn, FieldType, Form
 from licheng_etl.model.addresses import a1, column_letters
 from licheng_etl.model.units import MONEY, PERCENT, UNITS
+
+if TYPE_CHECKING:
+    from licheng_etl.extract.layout import SheetLayout, Table
 
 UNKNOWN_COLUMN = "unknown_column"
 HIDDEN_COLUMN = "hidden_column"
@@ -58,7 +61,8 @@ class ColumnMap:
 
 def vocabulary(form: Form) -> Vocabulary:
     """The labels of a form, component by component."""
-    labels = [label for column in (*form.columns, *form.ignored_columns) for label in column.labels]
+    labels = [label for column in form.columns for label in column.labels]
+    labels += [label for column in form.ignored_columns for label in column.labels]
     components = (part for label in labels for part in label.split(GROUP_SEPARATOR))
     patterns = tuple(pattern for column in form.columns for pattern in column.patterns)
     return Vocabulary(frozenset(normalise_label(part) for part in components), patterns)

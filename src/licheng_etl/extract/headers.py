@@ -8,16 +8,20 @@ what the rows below the header are (see layout).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.grid import Grid
 from licheng_etl.extract.text import normalise_label
-from licheng_etl.model.addresses import Range
 from licheng_etl.model.units import find_unit_note, normalise_unit, split_label_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.extract.grid import Grid
+    from licheng_etl.model.addresses import Range
 
 GROUP_SEPARATOR = ">"
 """Between the components of a label path, in form files and here."""
@@ -112,8 +116,11 @@ def _grow_by_merges(grid: Grid, top: int, bottom: int) -> tuple[int, int]:
 
 
 def _width(grid: Grid, top: int, bottom: int) -> tuple[int, int]:
-    columns = grid.rows(top, bottom)["column"]
-    return int(columns.min() or 0), int(columns.max() or 0)  # type: ignore[call-overload]
+    ends = grid.rows(top, bottom).select(
+        left=pl.col("column").min().fill_null(0), right=pl.col("column").max().fill_null(0)
+    )
+    left, right = ends.row(0)
+    return left, right
 
 
 def _is_group_row(grid: Grid, row: int, known_rows: dict[int, int], width: tuple[int, int]) -> bool:

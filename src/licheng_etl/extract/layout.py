@@ -7,13 +7,16 @@ cell gets exactly one role. Not here: what a column means to a form (see records
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.grid import Grid
 from licheng_etl.extract.headers import ColumnHead, Header, Vocabulary, find_headers
 from licheng_etl.extract.text import normalise_label
 from licheng_etl.model.units import find_unit_note
+
+if TYPE_CHECKING:
+    from licheng_etl.extract.grid import Grid
 
 ROLE = pl.Enum(
     [
@@ -22,7 +25,7 @@ ROLE = pl.Enum(
     ]
 )  # fmt: skip
 """What a cell is for. `helper`: hidden and without a label, put there by a reporting system;
-`out_of_scope`: on a sheet that the form leaves out by name; `unclaimed`: on a sheet without a table."""
+`out_of_scope`: on a sheet that the form leaves out by name; `unclaimed`: on one without a table."""
 
 _TOTAL = r"^(?:[总共]?合计|总计|共计|全[区市省]合计|.{0,20}(?:合计|总计))(?:[:：(].*)?$"
 _SUBTOTAL = r"^(?:.{0,20}小计)(?:[:：(].*)?$"

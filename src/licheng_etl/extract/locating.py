@@ -6,20 +6,24 @@ faults of the whole submission. Not here: what the cells' texts mean (parsing, r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from licheng_etl.extract.claims import Claim, in_scope
 from licheng_etl.extract.columns import UNKNOWN_COLUMN, ColumnMap, map_columns
-from licheng_etl.extract.grid import Grid
 from licheng_etl.extract.layout import ROLE, SheetLayout, Table
 from licheng_etl.extract.period import slot_period
 from licheng_etl.extract.reading import TOTALS, ColumnAddress, Fault
-from licheng_etl.forms.definition import FieldType, Form
-from licheng_etl.model.addresses import Range
+from licheng_etl.forms.definition import FieldType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from licheng_etl.extract.grid import Grid
+    from licheng_etl.model.addresses import Range
 
 _TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CODE})
 
@@ -76,7 +80,7 @@ def _cells_and_rows(
     cells: CELLS and kind, percent, type, unit. rows: record, source_table, row, section.
     """
     parts = [layout.cells.with_columns(sheet=pl.lit(layout.grid.sheet)) for layout in claim.layouts]
-    parts += [_left_out(claim.form, grid) for grid in grids if not in_scope(claim.form, grid)]
+    parts += [_left_out(grid) for grid in grids if not in_scope(claim.form, grid)]
     with_table = pl.col("table").is_not_null().any().over("sheet")
     cells = pl.concat(parts, how="diagonal_relaxed").with_columns(
         role=pl.when(with_table | pl.col("role").is_in(["helper", "out_of_scope"]))
@@ -109,7 +113,7 @@ def _cells_and_rows(
     return cells, rows.rename({"table": "source_table"})
 
 
-def _left_out(form: Form, grid: Grid) -> pl.DataFrame:
+def _left_out(grid: Grid) -> pl.DataFrame:
     role = "out_of_scope" if grid.visible else "helper"
     return grid.cells.with_columns(
         role=pl.lit(role).cast(ROLE),
@@ -176,7 +180,7 @@ def _merged_labels(
     return copies
 
 
-def _is_label_merge(merge: Range, table: Table, texts: dict[int, object]) -> bool:
+def _is_label_merge(merge: Range, table: Table, texts: Mapping[int, object]) -> bool:
     return (
         merge.top > table.header.bottom
         and merge.bottom > merge.top

@@ -94,9 +94,7 @@ def _money(cells: pl.DataFrame) -> pl.DataFrame:
         ),
     )
     amount = pl.coalesce(
-        pl.when(pl.col("unit") == unit).then(
-            to_base(pl.col("value"), unit, computed=_COMPUTED)
-        )
+        pl.when(pl.col("unit") == unit).then(to_base(pl.col("value"), unit, computed=_COMPUTED))
         for unit in money
     )
     return _inexact_is_a_problem(
@@ -105,7 +103,7 @@ def _money(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rate(cells: pl.DataFrame) -> pl.DataFrame:
-    """Percent as published: a number in a percent format is stored as a hundredth of what it shows."""
+    """Percent as published: a number in a percent format is stored as a hundredth of it."""
     parsed = _decimals(cells)
     shown = pl.col("percent").fill_null(value=False) & (pl.col("kind") == "number")
     hundred = pl.lit(100, dtype=pl.Decimal(38, 0))
@@ -117,7 +115,9 @@ def _rate(cells: pl.DataFrame) -> pl.DataFrame:
     )
     return _inexact_is_a_problem(
         parsed.with_columns(
-            amount=pl.when(pl.col("problem").is_null()).then(to_base(value, PERCENT, computed=_COMPUTED))
+            amount=pl.when(pl.col("problem").is_null()).then(
+                to_base(value, PERCENT, computed=_COMPUTED)
+            )
         )
     )
 
@@ -126,7 +126,9 @@ def _plain_number(cells: pl.DataFrame) -> pl.DataFrame:
     parsed = _decimals(cells)
     return _inexact_is_a_problem(
         parsed.with_columns(
-            amount=pl.when(pl.col("problem").is_null()).then(to_base(pl.col("value"), PERCENT, computed=_COMPUTED))
+            amount=pl.when(pl.col("problem").is_null()).then(
+                to_base(pl.col("value"), PERCENT, computed=_COMPUTED)
+            )
         )
     )
 
@@ -183,9 +185,13 @@ def _code(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _texts(cells: pl.DataFrame, reason: pl.Expr, said: pl.Expr) -> pl.DataFrame:
     broken = pl.col("kind") == "error"
-    return cells.with_columns(plain=normalise_text(pl.col("text"))).with_columns(
-        null_reason=pl.when(~broken).then(reason),
-        problem=pl.when(broken).then(pl.lit("error_cell")),
-    ).with_columns(
-        string=pl.when(pl.col("null_reason").is_null() & pl.col("problem").is_null()).then(said)
+    return (
+        cells.with_columns(plain=normalise_text(pl.col("text")))
+        .with_columns(
+            null_reason=pl.when(~broken).then(reason),
+            problem=pl.when(broken).then(pl.lit("error_cell")),
+        )
+        .with_columns(
+            string=pl.when(pl.col("null_reason").is_null() & pl.col("problem").is_null()).then(said)
+        )
     )

@@ -6,16 +6,20 @@ The first evidence that the form names has authority; every other one that speak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from licheng_etl.extract.layout import SheetLayout
 from licheng_etl.extract.reading import Fault
 from licheng_etl.extract.text import normalise_label
-from licheng_etl.forms.definition import Form
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, find_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from licheng_etl.extract.layout import SheetLayout
+    from licheng_etl.forms.definition import Form
 
 
 @dataclass(frozen=True)
@@ -68,21 +72,26 @@ def _slot(form: Form, period: Period) -> Period | None:
 def _evidence(form: Form, layouts: Sequence[SheetLayout], file_name: str) -> Iterator[_Evidence]:
     with_tables = [layout for layout in layouts if layout.tables] or list(layouts)
     for kind in form.period.evidence:
-        if kind == "file_name":
-            texts = [(file_name, None, None)]
-        elif kind == "sheet":
-            texts = [(layout.grid.sheet, layout.grid.sheet, None) for layout in with_tables]
-        else:
-            texts = [
-                (text, layout.grid.sheet, a1(row, column))
-                for layout in with_tables
-                for row, column, text in layout.titles
-                if _is_title(form, text) == (kind == "title")
-            ]
-        for text, sheet, cell in texts:
+        for text, sheet, cell in _texts(form, with_tables, file_name, kind):
             period = find_period(text)
             if period is not None:
                 yield _Evidence(text, period, sheet, cell)
+
+
+def _texts(
+    form: Form, layouts: Sequence[SheetLayout], file_name: str, kind: str
+) -> Iterator[tuple[str, str | None, str | None]]:
+    """The texts of one kind of evidence, each with its sheet and cell."""
+    if kind == "file_name":
+        yield file_name, None, None
+        return
+    for layout in layouts:
+        if kind == "sheet":
+            yield layout.grid.sheet, layout.grid.sheet, None
+            continue
+        for row, column, text in layout.titles:
+            if _is_title(form, text) == (kind == "title"):
+                yield text, layout.grid.sheet, a1(row, column)
 
 
 def _is_title(form: Form, text: str) -> bool:

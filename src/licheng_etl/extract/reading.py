@@ -1,4 +1,4 @@
-"""What reading a file as a form gives: records, numbers, problems, faults, and every cell accounted for.
+"""What reading a file as a form gives: records, numbers, problems, faults, all cells accounted for.
 
 Here: the data that the stages after this one build on. Not here: how it is read (see records).
 """
@@ -14,7 +14,7 @@ from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.model.units import AMOUNT
 
 RECORD_ADDRESS = {"record": pl.UInt32(), "source_table": pl.Int16(), "source_row": pl.Int32()}
-"""Of each record: its number in the reading, the table, the row as a spreadsheet counts (from 1)."""
+"""Of each record: its number in the reading, the table, the row as a spreadsheet counts it."""
 
 CELLS = pl.Schema(
     {

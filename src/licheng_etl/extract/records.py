@@ -6,18 +6,22 @@ records. A text that is no value of its field's type is a problem with an addres
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.claims import Claim
-from licheng_etl.extract.grid import Grid
 from licheng_etl.extract.locating import Located, locate
 from licheng_etl.extract.parsing import parse_cells
 from licheng_etl.extract.reading import CELLS, NUMBERS, PROBLEMS, Reading, record_schema
 from licheng_etl.forms.definition import FieldType, Form, SectionRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from licheng_etl.extract.claims import Claim
+    from licheng_etl.extract.grid import Grid
 
 _FILE = "file"
 """Tells the workbooks of one batch apart while they are parsed together."""

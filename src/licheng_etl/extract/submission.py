@@ -6,23 +6,27 @@ cannot be read. Not here: whether the submission is accepted (quality).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from licheng_etl.extract.claims import claims
-from licheng_etl.extract.grid import Grid
 from licheng_etl.extract.locating import Located, locate
-from licheng_etl.extract.reading import Reading
 from licheng_etl.extract.records import read_all
 from licheng_etl.extract.workbook import Limits, read_workbook
-from licheng_etl.forms import Catalogue, Form
-from licheng_etl.landing import Receipt
 from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.model.keys import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from licheng_etl.extract.grid import Grid
+    from licheng_etl.extract.reading import Reading
+    from licheng_etl.forms import Catalogue, Form
+    from licheng_etl.landing import Receipt
 
 
 @dataclass(frozen=True)

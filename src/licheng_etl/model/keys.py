@@ -1,4 +1,4 @@
-"""Content-addressed keys: 64-bit hashes of identities, the same on every machine and in every order.
+"""Content-addressed keys: 64-bit hashes of identities, the same on every machine, in every order.
 
 A key is the first eight bytes of BLAKE2b (RFC 7693) over the parts of the identity, as a signed
 integer that fits PostgreSQL's bigint. Two identities may share a key only by accident; loading
@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SEPARATOR = "\x1f"
 _ABSENT = "\x00"
@@ -24,7 +27,7 @@ def key_of(*parts: str | None) -> int:
 
 
 def identity_text(*parts: pl.Expr) -> pl.Expr:
-    """The identity as one string, unambiguous: parts separated, an absent part unlike an empty one."""
+    """The identity as one string: parts separated, an absent part unlike an empty one."""
     return pl.concat_str(
         [part.cast(pl.String).fill_null(_ABSENT) for part in parts], separator=_SEPARATOR
     )

@@ -6,14 +6,17 @@ normalised name together with the normalised builder (DOMAIN.md §1.14). Names a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from licheng_etl.extract.text import normalise_label
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, Role, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)

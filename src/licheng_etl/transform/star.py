@@ -6,16 +6,20 @@ field of the same name. Not here: which records may load (quality), when a row w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import Form
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
 from licheng_etl.model.tables.definition import PERIOD
 from licheng_etl.transform.links import LINKS, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from licheng_etl.forms.definition import Form
 
 SUBMISSION = ("receipt_sequence", "submission_key", "slot_key", "reporter", "period_code")
 """What `fact_rows` expects beside the fields of a record."""
@@ -118,6 +122,8 @@ def period_rows(codes: Iterable[str]) -> pl.DataFrame:
 
 def period_codes(table: Table, rows: pl.DataFrame) -> list[str]:
     """Every period code that the rows mention."""
-    columns = [column.name for column in table.columns if column.type is PERIOD]
-    codes = pl.concat([rows[name].rename("code") for name in columns])
+    columns = [column.name for column in table.columns if column.type == PERIOD]
+    codes = pl.concat(
+        [pl.Series("code", [], pl.String), *(rows[name].rename("code") for name in columns)]
+    )
     return codes.drop_nulls().unique().sort().to_list()

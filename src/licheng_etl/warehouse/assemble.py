@@ -1,4 +1,4 @@
-"""From what was read to batches: which slots a run loads, their chains of submissions, the target rows.
+"""From what was read to batches: the slots a run loads, their chains of submissions, target rows.
 
 Here: chains and their input hashes, and a batch as a function of a chain and the rows read. Not
 here: reading files, checking records, writing tables (load).
@@ -7,14 +7,11 @@ here: reading files, checking records, writing tables (load).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
-import psycopg
 
-from licheng_etl.extract.submission import Submission
-from licheng_etl.forms.definition import Form
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role
@@ -22,6 +19,14 @@ from licheng_etl.transform.links import LINKS
 from licheng_etl.transform.star import period_codes, period_rows
 from licheng_etl.transform.vintages import holders, vintages
 from licheng_etl.warehouse.load import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import psycopg
+
+    from licheng_etl.extract.submission import Submission
+    from licheng_etl.forms.definition import Form
 
 _INSTANT = pl.Datetime("us", "UTC")
 
@@ -141,7 +146,7 @@ class Ledger:
         ]
 
     def _whole(self, slots: pl.DataFrame) -> pl.DataFrame:
-        """The slots with all others that share a submission with one of them, however indirectly."""
+        """The slots with all others that share a submission with one, however indirectly."""
         reached = slots.select("slot_key")
         while True:
             touched = self.submissions.join(reached, on="slot_key", how="semi")
@@ -158,19 +163,22 @@ class Ledger:
             reached = wider
 
 
-def assemble(
-    form: Form,
-    chain: Chain,
-    rows: pl.DataFrame,
-    dimensions: Mapping[str, pl.DataFrame],
-    addresses: pl.DataFrame,
-    mentions: pl.DataFrame,
-) -> Batch:
-    """The full target state of a chain's slots.
+@dataclass(frozen=True)
+class Staged:
+    """What was read of a chain's submissions.
 
-    rows: the accepted fact rows of the chain's submissions; dimensions, addresses, mentions: what
-    those rows refer to and possibly more; only what the target cites is loaded.
+    `rows`: their accepted fact rows. `dimensions`, `addresses`, `mentions`: what those refer to and
+    possibly more; only what the target cites is loaded.
     """
+
+    rows: pl.DataFrame
+    dimensions: Mapping[str, pl.DataFrame]
+    addresses: pl.DataFrame
+    mentions: pl.DataFrame
+
+
+def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
+    """The full target state of a chain's slots."""
     table = FACTS[form.feeds]
     withdrawals = (
         chain.submissions.filter(pl.col("withdrawn_at").is_not_null())
@@ -185,7 +193,7 @@ def assemble(
     )
     identity = table.named(Role.IDENTITY)
     facts = vintages(
-        rows,
+        staged.rows,
         held,
         withdrawals,
         identity=[name for name in identity if name != "slot_key"],
@@ -204,10 +212,10 @@ def assemble(
         reporter=chain.reporter,
         fact_table=table.name,
         facts=facts,
-        dimensions=_cited_dimensions(form, facts, dimensions, chain),
+        dimensions=_cited_dimensions(form, facts, staged.dimensions, chain),
         slots=chain.slots,
-        addresses=addresses.join(cited, on="submission_key", how="semi"),
-        mentions=mentions.join(cited, on="submission_key", how="semi"),
+        addresses=staged.addresses.join(cited, on="submission_key", how="semi"),
+        mentions=staged.mentions.join(cited, on="submission_key", how="semi"),
     )
 
 
@@ -244,7 +252,9 @@ def _cited_dimensions(
         .unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)
         for name, keys in cited.items()
     }
-    found["dim_period"] = period_rows(period_codes(FACTS[form.feeds], facts))
+    codes = period_codes(FACTS[form.feeds], facts)
+    codes += [code for name, rows in found.items() for code in period_codes(DIMENSIONS[name], rows)]
+    found["dim_period"] = period_rows(sorted(set(codes)))
     submission = DIMENSIONS["dim_submission"]
     found[submission.name] = (
         chain.submissions.join(facts, on="submission_key", how="semi")
@@ -254,9 +264,7 @@ def _cited_dimensions(
     return found
 
 
-def _query(
-    connection: psycopg.Connection, sql: str, schema: Mapping[str, pl.DataType | type]
-) -> pl.DataFrame:
+def _query(connection: psycopg.Connection, sql: str, schema: Mapping[str, Any]) -> pl.DataFrame:
     with connection.cursor() as cursor:
         rows = cursor.execute(sql.encode()).fetchall()
     return pl.DataFrame(rows, schema=dict(schema), orient="row", infer_schema_length=None)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
-import psycopg
+
+if TYPE_CHECKING:
+    import psycopg
 
 _PROPOSALS = """
     with unresolved as (

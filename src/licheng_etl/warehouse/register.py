@@ -7,11 +7,10 @@ that two runs at once write the same. Not here: loading facts (load).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import polars as pl
-import psycopg
 
 from licheng_etl.extract.submission import (
     NO_PERIOD,
@@ -26,6 +25,11 @@ from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality import Checked, whole_file_states
 from licheng_etl.warehouse.difference import write_difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import psycopg
 
 _LOCK = key_of("register")
 _MESSAGE_LENGTH = 4000
@@ -106,7 +110,7 @@ def _together(
     others: Iterable[pl.DataFrame] = (),
 ) -> pl.DataFrame:
     schema = OPS[table].polars_schema
-    frames = [getattr(one, part) for one in checked.values()]
+    frames: list[pl.DataFrame] = [getattr(one, part) for one in checked.values()]
     return pl.concat(
         [schema.to_frame(), *(frame.select(schema.names()) for frame in (*frames, *others))]
     )
@@ -148,17 +152,27 @@ def _submission_row(
 ) -> tuple[object, ...]:
     match outcome:
         case Unreadable(receipt_sequence=receipt, error=error):
-            return (receipt, None, "unreadable", error.reason, _cut(str(error)), None, None, 0, reader)
+            return (
+                receipt,
+                None,
+                "unreadable",
+                error.reason,
+                _cut(str(error)),
+                None,
+                None,
+                0,
+                reader,
+            )
         case Unrecognised(receipt_sequence=receipt, reason=reason, message=message):
             return (receipt, None, "unrecognised", reason, _cut(message), None, None, 0, reader)
         case Submission():
-            reason, message = returned.get(outcome.receipt_sequence, (None, None))
+            reason, message = returned.get(outcome.receipt_sequence, ("", ""))
             return (
                 outcome.receipt_sequence,
                 outcome.submission_key,
                 "returned" if reason else "accepted",
-                reason,
-                _cut(message) if message else None,
+                reason or None,
+                _cut(message) or None,
                 outcome.reading.form,
                 outcome.reporter,
                 outcome.reading.records.height,
@@ -182,7 +196,7 @@ def _month(submission: Submission) -> str:
     return parse_code(submission.period_code).month_key
 
 
-def _frame(table: str, rows: list[tuple[object, ...]]) -> pl.DataFrame:
+def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
     return pl.DataFrame(
         rows, schema=OPS[table].polars_schema, orient="row", infer_schema_length=None
     )
@@ -190,5 +204,3 @@ def _frame(table: str, rows: list[tuple[object, ...]]) -> pl.DataFrame:
 
 def _cut(text: str) -> str:
     return text[:_MESSAGE_LENGTH]
-
-

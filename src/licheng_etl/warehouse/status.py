@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
 
 from licheng_etl.model.tables import CORE, FACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class FileOutcome:
 
 @dataclass(frozen=True)
 class Status:
-    """Rows by `core` table (facts: in force, and all vintages), cells by state, what needs a person."""
+    """Rows by `core` table (facts: also those in force), cells by state, what needs a person."""
 
     rows: dict[str, int]
     in_force: dict[str, int]
@@ -44,7 +47,9 @@ def read_status(connection: psycopg.Connection) -> Status:
             for name, table in FACTS.items()
         },
         receipts=_groups(connection, "select status, count(*) from ops.submission group by 1"),
-        cells=_groups(connection, "select state, sum(cells)::bigint from ops.cell_state group by 1"),
+        cells=_groups(
+            connection, "select state, sum(cells)::bigint from ops.cell_state group by 1"
+        ),
         attention=tuple(_attention(connection)),
         verdicts=_groups(connection, "select severity, count(*) from ops.verdict group by 1"),
     )
@@ -79,7 +84,8 @@ def _attention(connection: psycopg.Connection) -> list[FileOutcome]:
 
 def _count(connection: psycopg.Connection, table: str, where: str = "true") -> int:
     query = sql.SQL("select count(*) from {} where {}").format(
-        sql.Identifier(*table.split(".")), sql.SQL(where)  # type: ignore[arg-type]
+        sql.Identifier(*table.split(".")),
+        sql.SQL(where),
     )
     row = connection.execute(query).fetchone()
     return int(row[0]) if row else 0

@@ -6,18 +6,21 @@ The address comes from the warehouse (fact row and ops.column_address), the text
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
 
-from licheng_etl.extract.grid import Grid
 from licheng_etl.extract.workbook import read_workbook
-from licheng_etl.landing import Archive
 from licheng_etl.model.addresses import column_number
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import FACTS, Table
+
+if TYPE_CHECKING:
+    from licheng_etl.extract.grid import Grid
+    from licheng_etl.landing import Archive
 
 _NEIGHBOURS = 2
 """Rows above and below, columns left and right, that are shown around the cell."""
@@ -76,7 +79,7 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
     )
 
 
-def _find_fact(connection: psycopg.Connection, fact_key: int) -> tuple[Table, dict[str, object]]:
+def _find_fact(connection: psycopg.Connection, fact_key: int) -> tuple[Table, dict[str, Any]]:
     for table in FACTS.values():
         query = sql.SQL("select * from {} where fact_key = %s").format(
             sql.Identifier(table.schema, table.name)
@@ -93,8 +96,8 @@ def _find_fact(connection: psycopg.Connection, fact_key: int) -> tuple[Table, di
 
 
 def _find_address(
-    connection: psycopg.Connection, table: Table, fact: dict[str, object], measure: str
-) -> dict[str, str]:
+    connection: psycopg.Connection, table: Table, fact: dict[str, Any], measure: str
+) -> dict[str, Any]:
     query = """
         select a.*, s.sha256, s.path, s.received_at, regexp_replace(s.path, '^.*/', '') as name
         from ops.column_address a join core.dim_submission s using (submission_key)

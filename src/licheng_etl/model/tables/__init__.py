@@ -8,7 +8,18 @@ come from these definitions. Here: the registry. `definition` holds the vocabula
 from licheng_etl.model.tables import derived, dimensions, facts, ops
 from licheng_etl.model.tables.definition import Column, ColumnType, Role, Table
 
-__all__ = ["CORE", "DERIVED", "DIMENSIONS", "FACTS", "OPS", "TABLES", "Column", "ColumnType", "Role", "Table"]
+__all__ = [
+    "CORE",
+    "DERIVED",
+    "DIMENSIONS",
+    "FACTS",
+    "OPS",
+    "TABLES",
+    "Column",
+    "ColumnType",
+    "Role",
+    "Table",
+]
 
 DIMENSIONS: dict[str, Table] = {table.name: table for table in dimensions.TABLES}
 FACTS: dict[str, Table] = {table.name: table for table in facts.TABLES}

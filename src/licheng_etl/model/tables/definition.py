@@ -148,7 +148,11 @@ def reference(name: str, comment: str, dimension: str, *, nullable: bool = True)
 
 
 def amount(
-    name: str, comment: str, additivity: Additivity = Additivity.ADDITIVE, *, role: Role = Role.MEASURE
+    name: str,
+    comment: str,
+    additivity: Additivity = Additivity.ADDITIVE,
+    *,
+    role: Role = Role.MEASURE,
 ) -> Column:
     """Money in 万元."""
     return Column(name, MONEY, comment, role, unit=MONEY_BASE, additivity=additivity)

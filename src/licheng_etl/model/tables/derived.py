@@ -25,7 +25,12 @@ PROJECT_IDENTITY = Table(
         Column("project_key", BIGINT, "归于的项目键", Role.KEY, nullable=False),
         Column("recorded_at", INSTANT, "归并起点", Role.KEY, nullable=False),
         Column("superseded_at", INSTANT, "归并终点；空为现行", Role.TIME),
-        Column("basis", varchar(20), "依据：row 同一行兼有代码、名称与建设单位；decision 人工确认", nullable=False),
+        Column(
+            "basis",
+            varchar(20),
+            "依据：row 同一行兼有代码、名称与建设单位；decision 人工确认",
+            nullable=False,
+        ),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Conformed dimensions. A row's key is the hash of its identity; a version holds attributes only."""
+"""Conformed dimensions. A row's key is the hash of its identity; versions hold attributes only."""
 
 from __future__ import annotations
 
@@ -22,8 +22,19 @@ DIM_PERIOD = Table(
     "期间维：每个出现过的期间代码",
     "一个期间代码一行",
     (
-        Column("period_code", PERIOD, "期间代码，如 2024-M10、2024-YTD10、2021", Role.KEY, nullable=False),
-        Column("kind", varchar(8), "种类：day 日、month 月、ytd 累计、quarter 季、half 半年、year 年、span 跨年", nullable=False),
+        Column(
+            "period_code",
+            PERIOD,
+            "期间代码，如 2024-M10、2024-YTD10、2021",
+            Role.KEY,
+            nullable=False,
+        ),
+        Column(
+            "kind",
+            varchar(8),
+            "种类：day 日、month 月、ytd 累计、quarter 季、half 半年、year 年、span 跨年",
+            nullable=False,
+        ),
         Column("start_date", DATE, "起始日", nullable=False),
         Column("end_date", DATE, "截止日", nullable=False),
         Column("year", SMALLINT, "截止日所在年", nullable=False),

@@ -38,7 +38,12 @@ def fact_table(name: str, comment: str, grain: str, columns: tuple[Column, ...])
     )
     common = (
         reference("area_key", "区域键", "dim_area", nullable=False),
-        Column("null_reasons", varchar(1000), "空值原因：列=原因，如 dash 横线、pending 待定", Role.MEASURE),
+        Column(
+            "null_reasons",
+            varchar(1000),
+            "空值原因：列=原因，如 dash 横线、pending 待定",
+            Role.MEASURE,
+        ),
         Column(
             "submission_key",
             BIGINT,
@@ -67,9 +72,7 @@ FCT_PROJECT_MONTH = fact_table(
     "重点项目调度月度事实",
     "报送单位 × 月 × 名单 × 项目 × 记录时间",
     (
-        Column(
-            "list_key", BIGINT, "名单键", Role.IDENTITY, nullable=False, references="dim_list"
-        ),
+        Column("list_key", BIGINT, "名单键", Role.IDENTITY, nullable=False, references="dim_list"),
         Column(
             "project_key",
             BIGINT,

@@ -73,7 +73,9 @@ SUBMISSION = Table(
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
         Column("submission_key", BIGINT, "报送键；未识别时为空"),
-        _column("status", _CODE, "accepted 接收、returned 退回、unrecognised 未识别、unreadable 不可读"),
+        _column(
+            "status", _CODE, "accepted 接收、returned 退回、unrecognised 未识别、unreadable 不可读"
+        ),
         _column("reason", _CODE, "退回、未识别或不可读的原因代码", nullable=True),
         _column("message", _TEXT, "说明", nullable=True),
         _column("form", _CODE, "表式", nullable=True),
@@ -106,7 +108,12 @@ CELL_STATE = Table(
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
         _key("sheet", varchar(255), "工作表"),
-        _key("state", _CODE, "loaded 入库、checked 核对、ignored 忽略、quarantined 隔离、returned 退回、unrecognised 未识别"),
+        _key(
+            "state",
+            _CODE,
+            "loaded 入库、checked 核对、ignored 忽略、quarantined 隔离、"
+            "returned 退回、unrecognised 未识别",
+        ),
         _key("rule", _CODE, "规则"),
         _column("cells", INTEGER, "单元格数"),
     ),

@@ -1,0 +1,42 @@
+"""Offices that several tests only read: loaded once, in a warehouse that goes with its module.
+
+Not here: the office itself and those of single tests (conftest).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tests.conftest import _created, _database
+from tests.end_to_end.conftest import _office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from licheng_etl.warehouse.server import EmbeddedServer
+    from tests.end_to_end.conftest import Office
+
+REAL_WORKBOOK = "projects_广东2021_债券项目4300行.xlsx"
+REAL_REPORTER = "广东省财政厅"
+REAL_RECEIVED = "2022-08-31T09:00"
+
+
+@contextmanager
+def lasting_office(folder: Path, server: EmbeddedServer, template: str) -> Iterator[Office]:
+    """A data folder of its own over an empty warehouse of its own."""
+    with _created(server, template) as name:
+        yield _office(folder, _database(server, name))
+
+
+def real_workbook(shared_data: Path) -> Path:
+    """The list of projects that bonds of 广东省 financed in 2021."""
+    return shared_data / "spreadsheets" / REAL_WORKBOOK
+
+
+def load_real_workbook(office: Office, shared_data: Path) -> None:
+    """One night with the real workbook, sent by the province's finance department."""
+    content = real_workbook(shared_data).read_bytes()
+    office.drop(REAL_WORKBOOK, content, REAL_RECEIVED, folder=REAL_REPORTER)
+    office.night()
