@@ -66,7 +66,8 @@ def _report(settings: Settings, *, strict: bool) -> None:
             f"共 {len(night.months)} 个；用时 {monotonic() - began:.1f} 秒"
         )
     else:
-        console.print(f"新收文件 {night.received} 份；没有变化的月份，数据库未动。")
+        rest = "派生表已更新" if night.derived else "数据库未动"
+        console.print(f"新收文件 {night.received} 份；没有变化的月份，{rest}。")
     database = open_database(settings)
     with database.connect() as connection:
         status = read_status(connection)

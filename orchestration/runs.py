@@ -10,13 +10,16 @@ import dagster as dg
 from licheng_etl import pipeline
 from licheng_etl.model.errors import LichengError
 from licheng_etl.settings import Settings
-from orchestration.assets import ASSETS, MONTHLY_ASSETS, received_files
+from orchestration.assets import ASSETS, MONTHLY_ASSETS, derived_tables, received_files
 from orchestration.instance import open_instance
 from orchestration.partitions import months
 from orchestration.resources import HouseResource
 
 _RANGE_START = "dagster/asset_partition_range_start"
 _RANGE_END = "dagster/asset_partition_range_end"
+# The terminal belongs to the command; every event stands in the instance, for the UI.
+_QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+_REMEDY = "Nothing is half loaded: act on it and run again. The UI (`licheng dev`) shows the run."
 
 
 class RunFailedError(LichengError):
@@ -25,11 +28,12 @@ class RunFailedError(LichengError):
 
 @dataclass(frozen=True)
 class Night:
-    """What one run of the chain did: how many files it took, and the months it loaded."""
+    """What one run of the chain did: files taken in, months loaded, whether it wrote derived tables."""
 
     received: int
     problems: tuple[str, ...]
     months: tuple[str, ...]
+    derived: bool
 
 
 def run_night(settings: Settings) -> Night:
@@ -38,13 +42,20 @@ def run_night(settings: Settings) -> Night:
         resource = HouseResource()
         result = _execute(instance, [received_files], resource, {})
         metadata = result.asset_materializations_for_node("received_files")[0].metadata
-        stale = pipeline.stale_months(pipeline.House.open(settings))
+        house = pipeline.House.open(settings)
+        stale = pipeline.stale_months(house)
+        # Without a month to load too: a run ended before it derived, or a person confirmed an alias.
+        derives = bool(stale) or pipeline.derived_are_stale(house)
         if stale:
             load_months(instance, stale, resource, settings)
+        elif derives:
+            known = months(settings).get_partition_keys()
+            _execute(instance, [derived_tables], resource, _range(known))
         return Night(
             received=int(metadata["收件"].value),  # type: ignore[arg-type]
             problems=tuple(metadata["问题"].value),  # type: ignore[arg-type]
             months=tuple(stale),
+            derived=derives,
         )
 
 
@@ -54,8 +65,12 @@ def load_months(
     """One run over the range of partitions that the months span; unchanged slots are left alone."""
     known = months(settings).get_partition_keys()
     inside = sorted({min(max(key, known[0]), known[-1]) for key in keys})
-    tags = {_RANGE_START: inside[0], _RANGE_END: inside[-1]}
-    _execute(instance, MONTHLY_ASSETS, resource, tags)
+    _execute(instance, MONTHLY_ASSETS, resource, _range(inside))
+
+
+def _range(keys: Sequence[str]) -> dict[str, str]:
+    """The tags of a run over the partitions from the first key to the last."""
+    return {_RANGE_START: keys[0], _RANGE_END: keys[-1]}
 
 
 def _execute(
@@ -70,12 +85,23 @@ def _execute(
         selection=list(selection),
         resources={"house": resource},
         tags=tags,
+        run_config=_QUIET,
         raise_on_error=False,
     )
     if not result.success:
-        failures = [event for event in result.all_events if event.is_failure]
-        raise RunFailedError(
-            f"run {result.run_id} failed: {failures[0].message if failures else 'no event says why'}",
-            remedy="Open the run in the Dagster UI, or repeat `licheng run`: nothing is half loaded.",
-        )
+        raise _failure(result)
     return result
+
+
+def _failure(result: dg.ExecuteInProcessResult) -> RunFailedError:
+    """What went wrong at the first step that failed, in the words of its error."""
+    failed = next((event for event in result.all_events if event.is_step_failure), None)
+    if failed is None:
+        return RunFailedError(f"run {result.run_id} failed", remedy=_REMEDY)
+    error = failed.step_failure_data.error
+    while error is not None and error.cause is not None:
+        error = error.cause
+    reason = failed.message if error is None else error.message.strip()
+    return RunFailedError(
+        f"run {result.run_id} failed at the step {failed.step_key}: {reason}", remedy=_REMEDY
+    )

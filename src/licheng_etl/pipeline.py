@@ -7,11 +7,13 @@ its part, or in which order and for which months the steps run.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
+import psycopg
 
 from licheng_etl.extract.submission import (
     Outcome,
@@ -24,13 +26,20 @@ from licheng_etl.forms import Catalogue, Form, load_catalogue
 from licheng_etl.landing import Archive, Receipt, TakenIn, preview, take_in
 from licheng_etl.landing.staging import RECEIPT, Staging
 from licheng_etl.model.release import code_fingerprint
-from licheng_etl.quality import Checked, check, check_batch, pass_gate, suite_fingerprint
+from licheng_etl.quality import (
+    Checked,
+    check,
+    check_batch,
+    pass_gate,
+    suite_fingerprint,
+    warm_up,
+)
 from licheng_etl.transform.star import dimensions_of
 from licheng_etl.warehouse import register
 from licheng_etl.warehouse.assemble import Chain, Ledger, Staged, address_rows, assemble
 from licheng_etl.warehouse.database import Database, open_database
 from licheng_etl.warehouse.derive import derive_if_stale, derived_input
-from licheng_etl.warehouse.load import Batch, LoadResult, load
+from licheng_etl.warehouse.load import Batch, LoadResult, load, sender_lock
 from licheng_etl.warehouse.register import ReadResult
 from licheng_etl.warehouse.status import month_counts
 
@@ -95,12 +104,15 @@ def take_in_arrivals(house: House) -> TakenIn:
 
 def read_pending(house: House) -> ReadResult:
     """Reads and checks the receipts that this code and these forms have not read yet."""
-    with house.database.connect() as connection:
+    with house.database.connect(autocommit=True) as connection:  # reading may take minutes
         known = register.read_receipts(connection, code_fingerprint())
         pending = [item for item in house.archive.receipts() if item.sequence not in known]
         if not pending:
             return ReadResult()
-        outcomes = _read(house, pending)
+        with ThreadPoolExecutor(1) as beside:
+            warm = beside.submit(warm_up)  # an import of seconds
+            outcomes = _read(house, pending)
+            warm.result()
         checked = _check(house, outcomes)
         return register.record(
             connection,
@@ -120,16 +132,16 @@ def load_months(
     loaded are left alone unless `force` says otherwise.
     """
     code = code_fingerprint()
+    results = []
     with house.database.connect(autocommit=True) as connection:
-        chains = Ledger.read(connection, code).chains(months, forms, force=force)
-        results = []
-        for chain in chains:
-            form = house.catalogue[chain.form]
-            batch = _batch(house, form, chain)
-            check_batch(form, batch)
-            pass_gate(connection, batch.content_hash, suite_fingerprint(form), batch.facts.height)
-            results.append(load(connection, batch, run_id=run_id, months=months, code=code))
-        return results
+        for seen in Ledger.read(connection, code).chains(months, forms, force=force):
+            with sender_lock(connection, *seen.sender):
+                # Read again: a run at the same time may have loaded it, or know of more by now.
+                ledger = Ledger.read(connection, code, seen.sender)
+                for chain in ledger.chains(months, forms, force=force):
+                    batch = _passed(house, connection, chain)
+                    results.append(load(connection, batch, run_id=run_id, months=months, code=code))
+    return results
 
 
 def derive(house: House) -> dict[str, int]:
@@ -185,6 +197,15 @@ def _stage(
         {RECEIPT: [one.receipt_sequence for one in submissions]}, schema={RECEIPT: pl.Int32}
     )
     staging.put(f"{form}/read", read)
+
+
+def _passed(house: House, connection: psycopg.Connection, chain: Chain) -> Batch:
+    """The chain's batch, its verdict written; the loader takes no other."""
+    form = house.catalogue[chain.form]
+    batch = _batch(house, form, chain)
+    check_batch(form, batch)
+    pass_gate(connection, batch.content_hash, suite_fingerprint(form), batch.facts.height)
+    return batch
 
 
 def _batch(house: House, form: Form, chain: Chain) -> Batch:

@@ -29,6 +29,9 @@ GROUP_SEPARATOR = ">"
 _MIN_LABELS = 3
 """Fewer known labels than this do not make a row a header: data cells may bear one by chance."""
 
+_LONGEST_LABEL = 80
+"""No header label is longer, padding and line breaks included."""
+
 _TRAILING_BRACKET = re.compile(r"^(?P<label>.+?)\((?P<unit>[^()]{1,12})\)$")
 
 
@@ -82,7 +85,8 @@ class Header:
 
 def find_headers(grid: Grid, vocabulary: Vocabulary) -> list[Header]:
     """The header blocks of a sheet from top to bottom."""
-    texts = grid.cells.filter(pl.col("kind") == "text").with_columns(
+    short = pl.col("text").str.len_chars() <= _LONGEST_LABEL
+    texts = grid.cells.filter((pl.col("kind") == "text") & short).with_columns(
         label=normalise_label(pl.col("text"))
     )
     known = texts.filter(vocabulary.knows(pl.col("label")))

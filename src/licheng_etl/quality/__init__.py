@@ -8,6 +8,7 @@ from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.frames import check_batch, check_frame
 from licheng_etl.quality.gate import pass_gate, suite_fingerprint
 from licheng_etl.quality.states import whole_file_states
+from licheng_etl.quality.suite import warm_up
 
 __all__ = [
     "Checked",
@@ -16,5 +17,6 @@ __all__ = [
     "check_frame",
     "pass_gate",
     "suite_fingerprint",
+    "warm_up",
     "whole_file_states",
 ]

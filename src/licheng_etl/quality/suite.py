@@ -34,6 +34,11 @@ def not_above_zero(column: str) -> RowRule:
     return RowRule("expect_column_values_to_be_between", {"column": column, "max_value": 0})
 
 
+def warm_up() -> None:
+    """Imports the library, which takes seconds: worth doing beside other work."""
+    _batch_definition()
+
+
 def failing_rows(frame: pl.DataFrame, rules: Sequence[RowRule]) -> list[list[int]]:
     """For each rule, the positions of the rows that fail it, ascending.
 
@@ -48,7 +53,7 @@ def failing_rows(frame: pl.DataFrame, rules: Sequence[RowRule]) -> list[list[int
 
 def _validate(frame: pl.DataFrame, rules: Sequence[RowRule]) -> dict[int, list[int]]:
     # Imported late: it takes seconds, and a night without new files never needs it.
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    definition = _batch_definition()
     from great_expectations import ExpectationSuite  # noqa: PLC0415
 
     # Made one by one: given as dictionaries, unknown ones are dropped with no more than a log line.
@@ -56,7 +61,7 @@ def _validate(frame: pl.DataFrame, rules: Sequence[RowRule]) -> dict[int, list[i
     mentioned = " ".join(str(rule.arguments) for rule in rules)
     columns = frame.select(name for name in frame.columns if name in mentioned)
     floats = pl.selectors.decimal().cast(pl.Float64)
-    batch = _batch_definition().get_batch({"dataframe": columns.with_columns(floats).to_pandas()})
+    batch = definition.get_batch({"dataframe": columns.with_columns(floats).to_pandas()})
     results = batch.validate(
         ExpectationSuite(name="rules", expectations=expectations),
         result_format={"result_format": "COMPLETE", "exclude_unexpected_values": True},
@@ -98,6 +103,7 @@ def _rows_of(rule: RowRule, result: dict[str, Any]) -> list[int]:
 
 @cache
 def _batch_definition() -> Any:
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations  # noqa: PLC0415
     from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
 

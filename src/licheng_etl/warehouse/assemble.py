@@ -44,7 +44,7 @@ _SUBMISSIONS = {
     "withdrawn_at": _INSTANT,
 }
 
-_ALL_SUBMISSIONS = """
+_ACCEPTED = """
     select ss.slot_key, s.form, s.reporter, ss.period_code, ss.month, s.receipt_sequence,
            s.submission_key, r.received_at, r.sha256, r.path, d.decided_at as withdrawn_at
     from ops.slot_submission ss
@@ -53,8 +53,12 @@ _ALL_SUBMISSIONS = """
     left join ops.decision d
       on d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence
     where s.status = 'accepted'
+      and (%(form)s::text is null or (s.form, s.reporter) = (%(form)s, %(reporter)s))
 """
-_LOADED = "select slot_key, form, reporter, period_code, month, input_hash from ops.slot"
+_LOADED = """
+    select slot_key, form, reporter, period_code, month, input_hash from ops.slot
+    where %(form)s::text is null or (form, reporter) = (%(form)s, %(reporter)s)
+"""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,10 @@ class Chain:
     submissions: pl.DataFrame
 
     @property
+    def sender(self) -> tuple[str, str]:
+        return self.form, self.reporter
+
+    @property
     def receipts(self) -> list[int]:
         return self.submissions["receipt_sequence"].unique().sort().to_list()
 
@@ -83,10 +91,15 @@ class Ledger:
     code: str
 
     @classmethod
-    def read(cls, connection: psycopg.Connection, code: str) -> Ledger:
+    def read(
+        cls, connection: psycopg.Connection, code: str, sender: tuple[str, str] | None = None
+    ) -> Ledger:
+        """The ledger of everything, or of one sender: form and reporter."""
+        form, reporter = sender or (None, None)
+        of = {"form": form, "reporter": reporter}
         return cls(
-            submissions=_query(connection, _ALL_SUBMISSIONS, _SUBMISSIONS),
-            loaded=_query(connection, _LOADED, OPS["slot"].polars_schema),
+            submissions=_query(connection, _ACCEPTED, _SUBMISSIONS, of),
+            loaded=_query(connection, _LOADED, OPS["slot"].polars_schema, of),
             code=code,
         )
 
@@ -264,7 +277,12 @@ def _cited_dimensions(
     return found
 
 
-def _query(connection: psycopg.Connection, sql: str, schema: Mapping[str, Any]) -> pl.DataFrame:
+def _query(
+    connection: psycopg.Connection,
+    sql: str,
+    schema: Mapping[str, Any],
+    parameters: Mapping[str, str | None],
+) -> pl.DataFrame:
     with connection.cursor() as cursor:
-        rows = cursor.execute(sql.encode()).fetchall()
+        rows = cursor.execute(sql.encode(), parameters).fetchall()
     return pl.DataFrame(rows, schema=dict(schema), orient="row", infer_schema_length=None)

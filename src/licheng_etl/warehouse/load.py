@@ -7,6 +7,7 @@ batch is made (assemble), how one table is written (difference).
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from licheng_etl.warehouse.copy import csv_chunks
 from licheng_etl.warehouse.difference import Difference, Target, stage, write_difference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import polars as pl
     import psycopg
@@ -89,6 +90,22 @@ class LoadResult:
     dimension_rows: int
 
 
+@contextmanager
+def sender_lock(connection: psycopg.Connection, form: str, reporter: str) -> Iterator[None]:
+    """Holds off every other load of one form and reporter, so that what is read of them stays true.
+
+    The connection must not be inside a transaction: the lock spans several, and ends with the
+    connection at the latest.
+    """
+    key = _sender_key(form, reporter)
+    connection.execute("SELECT pg_advisory_lock(%s)", [key])
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
 def load(
     connection: psycopg.Connection, batch: Batch, *, run_id: str, months: Sequence[str], code: str
 ) -> LoadResult:
@@ -101,7 +118,7 @@ def load(
     a key stands for two identities, WarehouseError when PostgreSQL cannot hold a value.
     """
     with connection.transaction():
-        _lock(connection, key_of("load", batch.form, batch.reporter))
+        _lock(connection, _sender_key(batch.form, batch.reporter))
         _require_verdict(connection, batch)
         facts = _stage_facts(connection, batch)
         # Taken once, at its strongest: two loads that both raised a shared lock would deadlock.
@@ -148,6 +165,10 @@ def drop_unreferenced_dimensions(connection: psycopg.Connection) -> int:
     for name in _ADDRESSED:
         _drop_unnamed(connection, OPS[name], [(submissions, "submission_key")])
     return dropped
+
+
+def _sender_key(form: str, reporter: str) -> int:
+    return key_of("load", form, reporter)
 
 
 def _lock(connection: psycopg.Connection, key: int, *, shared: bool = False) -> None:

@@ -1,0 +1,143 @@
+"""What share of a run each stage takes, and how a run compares with loading plain tables.
+
+Peer: the floor that DESIGN.md names for plain loading, measured in the same process run on the same
+workbooks: python-calamine to rows, polars to CSV, COPY into a table of text; no addresses, no
+checks, no history. Prints medians of several rounds and ratios; absolute times are the machine's.
+
+Run with `make bench`. Arguments: workbooks, projects in each, rounds.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+import polars as pl
+from python_calamine import CalamineWorkbook
+
+from licheng_etl import pipeline
+from licheng_etl.sample import L1, DispatchRow, dispatch_workbook
+from licheng_etl.settings import Settings
+from licheng_etl.warehouse.copy import copy_frame
+from licheng_etl.warehouse.migrate import drop_warehouse
+from licheng_etl.warehouse.server import EmbeddedServer
+
+Times = dict[str, list[float]]
+
+
+def main(workbooks: int = 40, projects: int = 500, rounds: int = 3) -> None:
+    """Measures and prints."""
+    folder = Path(tempfile.mkdtemp(prefix="licheng-bench-"))
+    folder.chmod(0o711)
+    settings = Settings(data_dir=folder, settle_seconds=0)
+    try:
+        write_inbox(Path(settings.inbox_url), workbooks, projects)
+        times: Times = defaultdict(list)
+        for _ in range(rounds):
+            one_round(settings, times)
+        report(times, workbooks, projects)
+    finally:
+        EmbeddedServer(settings.server_home).destroy()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_inbox(inbox: Path, workbooks: int, projects: int) -> None:
+    """Workbooks of several senders, 2023-01 on, each with the given number of projects."""
+    for number in range(workbooks):
+        sender, offset = divmod(number, 23)
+        year, month = 2023 + offset // 12, offset % 12 + 1
+        rows = [
+            replace(
+                DispatchRow(f"项目{sender}-{index}", builder=f"单位{sender}-{index}"),
+                ytd_completed=Decimal(100 * month + index),
+                month_completed=Decimal(100),
+            )
+            for index in range(projects)
+        ]
+        place = inbox / f"街道{sender:03d}"
+        place.mkdir(parents=True, exist_ok=True)
+        file = place / f"重点项目调度表{year}年1-{month}月.xlsx"
+        file.write_bytes(dispatch_workbook(f"{year}-{month:02d}", layout=L1, rows=rows))
+        stated = datetime(year + month // 12, month % 12 + 1, 5, tzinfo=UTC).isoformat()
+        sidecar = file.with_name(f"{file.name}.receipt.json")
+        sidecar.write_text(json.dumps({"received_at": stated}), encoding="utf-8")
+
+
+def one_round(settings: Settings, times: Times) -> None:
+    """One whole run from an empty archive and warehouse, then one with nothing new."""
+    for part in ("archive", "staging"):
+        shutil.rmtree(settings.data_dir / part, ignore_errors=True)
+    drop_warehouse(pipeline.House.open(settings).database)
+    with timed(times, "open and migrate"):
+        house = pipeline.House.open(settings)
+    forms = [form.form for form in house.catalogue]
+    steps: dict[str, Callable[[], object]] = {
+        "take in": partial(pipeline.take_in_arrivals, house),
+        "read and check": partial(pipeline.read_pending, house),
+        "load": lambda: pipeline.load_months(
+            house, pipeline.stale_months(house), forms=forms, run_id="bench"
+        ),
+        "derive": partial(pipeline.derive, house),
+    }
+    for name, step in steps.items():
+        with timed(times, name):
+            step()
+    with timed(times, "(a night with nothing new)"):
+        pipeline.take_in_arrivals(house)
+        pipeline.read_pending(house)
+        assert not pipeline.stale_months(house)  # noqa: S101
+    with timed(times, "(peer: plain tables by COPY)"):
+        load_plainly(settings, house)
+
+
+def load_plainly(settings: Settings, house: pipeline.House) -> None:
+    """The floor: every workbook's rows as text into one table."""
+    frames = []
+    for file in sorted(Path(settings.inbox_url).rglob("*.xlsx")):
+        sheet = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0)
+        rows = [[str(value) for value in row] for row in sheet.to_python()]
+        names = [f"c{number}" for number in range(len(rows[0]))]
+        frames.append(pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row"))
+    whole = pl.concat(frames)
+    with house.database.connect() as connection, connection.cursor() as cursor:
+        columns = ", ".join(f"{name} text" for name in whole.columns)
+        cursor.execute(f"CREATE TEMPORARY TABLE plain ({columns})".encode())
+        copy_frame(cursor, "pg_temp.plain", whole)
+
+
+@contextmanager
+def timed(times: Times, name: str) -> Iterator[None]:
+    began = perf_counter()
+    yield
+    times[name].append(perf_counter() - began)
+
+
+def report(times: Times, workbooks: int, projects: int) -> None:
+    """Shares of a run, and ratios to the peer of the same rounds."""
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    steps = {name: value for name, value in medians.items() if not name.startswith("(")}
+    run, peer = sum(steps.values()), medians["(peer: plain tables by COPY)"]
+    lines = [
+        f"{workbooks} workbooks of {projects} projects, medians of {len(times['load'])} rounds"
+    ]
+    lines += [f"{value:8.2f} s  {value / run:6.1%}  {name}" for name, value in steps.items()]
+    lines += [f"{run:8.2f} s  a whole run = {run / peer:.1f} x the peer ({peer:.2f} s)"]
+    quiet = medians["(a night with nothing new)"]
+    lines += [f"{quiet:8.2f} s  a night with nothing new"]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main(*(int(argument) for argument in sys.argv[1:]))

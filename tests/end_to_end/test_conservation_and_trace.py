@@ -1,0 +1,269 @@
+"""Laws 1 and 2: no cell is lost, and every fact leads to the cells that give its values back.
+
+Cells are counted and read a second time here, by another library and by a reader of a few lines.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
+
+from licheng_etl.forms import load_catalogue
+from licheng_etl.forms.definition import FieldType
+from licheng_etl.warehouse.trace import trace
+from tests.end_to_end.offices import lasting_office, load_real_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from licheng_etl.warehouse.server import EmbeddedServer
+    from tests.end_to_end.conftest import Office
+
+pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style:UserWarning")
+
+FACTS = {
+    "dispatch": """
+        select f.*, v.project_name, v.builder, v.category, v.industry, v.subdistrict,
+               v.content_and_scale, v.duration, v.responsible_unit, v.leader, p.project_code,
+               l.list_level
+        from core.fct_project_month f
+        join core.dim_project_version v on v.version_key = f.version_key
+        join core.dim_project p on p.project_key = f.project_key
+        join core.dim_list l on l.list_key = f.list_key
+    """,
+    "bond_projects": """
+        select f.*, p.project_code, d.organisation_name as supervising_department,
+               i.organisation_name as builder
+        from core.fct_project_funding f
+        join core.dim_project p on p.project_key = f.project_key
+        left join core.dim_organisation d on d.organisation_key = f.department_key
+        join core.dim_organisation i on i.organisation_key = f.implementer_key
+    """,
+}
+"""Facts with every field that their form has a column for, under the field's name."""
+
+FACTORS = {"万元": Decimal(1), "亿元": Decimal(10_000), "%": Decimal(1)}
+TEXTS = {FieldType.TEXT, FieldType.CODE}
+NO_VALUE = {"", "-", "—", "/"}
+NO_DATA = {*NO_VALUE, "待定"}
+"""What people write in a cell where there is nothing to say: in text columns, in others."""
+MEASURES = {
+    "dispatch": ("ytd_investment", "total_investment", "planned_start", "started", "progress"),
+    "bond_projects": ("bond_size", "issue_period", "project_name"),
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An office in which everything is loaded, the form of its files, and how many there are."""
+
+    office: Office
+    form: str
+    files: int
+
+
+Cells = dict[tuple[str, str], Any]
+"""Sheet and address -> value of every non-empty cell."""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A file as openpyxl reads it. `below`: cells that a merge covers -> its first cell."""
+
+    cells: Cells
+    below: dict[tuple[str, str], tuple[str, str]]
+
+    @classmethod
+    def of(cls, content: bytes) -> Sheets:
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        cells = {
+            (sheet.title, cell.coordinate): cell.value
+            for sheet in book
+            for cell in chain.from_iterable(sheet.iter_rows())
+            if cell.value not in {None, ""}
+        }
+        below = {
+            (sheet.title, sheet.cell(row, merge.min_col).coordinate): (
+                sheet.title,
+                merge.start_cell.coordinate,
+            )
+            for sheet in book
+            for merge in sheet.merged_cells.ranges
+            for row in range(merge.min_row + 1, merge.max_row + 1)
+        }
+        return cls(cells, below)
+
+    def value(self, sheet: str, cell: str, kind: FieldType) -> object:
+        """What stands in the cell; a text that is merged over rows stands in each of them."""
+        place = sheet, cell
+        if kind in TEXTS:
+            place = self.below.get(place, place)
+        return self.cells.get(place)
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param("sample", marks=pytest.mark.xdist_group("whole sample")),
+        pytest.param("real", marks=[pytest.mark.shared, pytest.mark.xdist_group("real workbook")]),
+    ],
+)
+def loaded(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    warehouse_server: EmbeddedServer,
+    template: str,
+) -> Iterator[Loaded]:
+    """The whole sample, then the real workbook; tests only read."""
+    folder = tmp_path_factory.mktemp("loaded") / "数据 3"
+    with lasting_office(folder, warehouse_server, template) as office:
+        if request.param == "sample":
+            sample: Path = request.getfixturevalue("sample_inbox")
+            shutil.copytree(sample, office.inbox, dirs_exist_ok=True)
+            office.night()
+            yield Loaded(office, "dispatch", len(list(sample.rglob("*.xlsx"))))
+        else:
+            load_real_workbook(office, request.getfixturevalue("shared_data"))
+            yield Loaded(office, "bond_projects", 1)
+
+
+@pytest.fixture(scope="module")
+def sheets(loaded: Loaded) -> dict[str, Sheets]:
+    """Hash -> the archived file, read independently."""
+    hashes = loaded.office.rows("select distinct sha256 from ops.receipt")
+    archive = loaded.office.archive
+    return {str(row["sha256"]): Sheets.of(archive.read_bytes(str(row["sha256"]))) for row in hashes}
+
+
+def test_the_cells_of_every_sheet_of_every_file_add_up(
+    loaded: Loaded, sheets: dict[str, Sheets]
+) -> None:
+    found = loaded.office.rows(
+        "select r.sequence, r.sha256, c.sheet, sum(c.cells)::integer as cells from ops.receipt r"
+        " join ops.cell_state c on c.receipt_sequence = r.sequence group by 1, 2, 3"
+    )
+    assert len({row["sequence"] for row in found}) == loaded.files
+    counted: dict[object, Counter[str]] = {}
+    for row in found:
+        counted.setdefault(row["sequence"], Counter())[str(row["sheet"])] = int(str(row["cells"]))
+    for row in found:
+        independent = Counter(sheet for sheet, _ in sheets[str(row["sha256"])].cells)
+        assert counted[row["sequence"]] == independent
+
+
+def test_every_fact_and_field_leads_to_a_cell_that_gives_its_value_back(
+    loaded: Loaded, sheets: dict[str, Sheets]
+) -> None:
+    form = load_catalogue()[loaded.form]
+    facts = loaded.office.rows(FACTS[loaded.form])
+    columns: dict[object, list[dict[str, object]]] = {}
+    for address in loaded.office.rows(
+        "select a.*, s.sha256 from ops.column_address a join core.dim_submission s"
+        " on s.submission_key = a.submission_key"
+    ):
+        columns.setdefault((address["submission_key"], address["source_table"]), []).append(address)
+    compared, wrong = 0, []
+    for fact in facts:
+        for address in columns[fact["submission_key"], fact["source_table"]]:
+            field = form.field(str(address["field"]))
+            assert field is not None
+            sheet, cell = str(address["sheet"]), f"{address['column_letters']}{fact['source_row']}"
+            written = sheets[str(address["sha256"])].value(sheet, cell, field.type)
+            stored = fact[field.name]
+            if not same(stored, read(written, field.type, address["unit"])):
+                wrong.append((sheet, cell, field.name, written, stored))
+            compared += 1
+    assert wrong == []
+    assert compared >= len(facts) * (len(form.columns) - 1) > 30_000
+
+
+@pytest.mark.parametrize("place", [0, 0.5, 1], ids=["first", "middle", "last"])
+def test_trace_reads_the_cell_and_what_stands_around_it(
+    loaded: Loaded, sheets: dict[str, Sheets], place: float
+) -> None:
+    table = load_catalogue()[loaded.form].feeds
+    measures = MEASURES[loaded.form]
+    facts = loaded.office.rows(
+        f"select fact_key, {', '.join(measures)} from core.{table} order by source_row, fact_key"
+    )
+    fact = facts[int(place * (len(facts) - 1))]
+    for measure in measures:
+        with loaded.office.connect() as connection:
+            found = trace(connection, loaded.office.archive, int(str(fact["fact_key"])), measure)
+        assert found.value == fact[measure]
+        cells = sheets[found.sha256].cells
+        assert shows(found.text, cells.get((found.sheet, found.cell)))
+        around = neighbours(cells, found.sheet, found.cell)
+        told = {(row, column): text for row, column, text in found.neighbours.iter_rows()}
+        assert told.keys() == around.keys()
+        assert all(shows(told[at], value) for at, value in around.items())
+
+
+def read(value: Any, kind: FieldType, unit: object) -> object:
+    """What a person reads in a cell of the field's type; None where it says nothing."""
+    text = squeezed(value) if isinstance(value, str) else None
+    if value is None or text in (NO_VALUE if kind in TEXTS else NO_DATA):
+        return None
+    match kind:
+        case FieldType.MONEY | FieldType.RATE | FieldType.NUMBER:
+            number = text.replace(",", "") if text else f"{value:.15g}"
+            return Decimal(number) * FACTORS[str(unit)]
+        case FieldType.BOOLEAN:
+            return {"是": True, "否": False}[str(text)]
+        case FieldType.DATE:
+            return month(text) if text else value.date().isoformat()
+        case FieldType.SPAN:
+            return str(text).replace("-", "..")
+        case _:
+            return text
+
+
+def month(text: str) -> str:
+    """`2024.8`, `2024年8月` and `2024-08` are 2024-M08."""
+    year, number = re.findall(r"\d+", text)
+    return f"{year}-M{int(number):02d}"
+
+
+def squeezed(text: str) -> str:
+    """Without white space, in half-width characters."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def same(stored: object, written: object) -> bool:
+    return (squeezed(stored) if isinstance(stored, str) else stored) == written
+
+
+def shows(text: str | None, value: Any) -> bool:
+    """Whether a text that trace gives is what openpyxl has there."""
+    match value:
+        case float() | int():
+            return text is not None and Decimal(text) == Decimal(f"{value:.15g}")
+        case datetime():
+            return text is not None and text.startswith(value.date().isoformat())
+        case _:
+            return text == value
+
+
+def neighbours(cells: Cells, sheet: str, cell: str) -> dict[tuple[int, int], object]:
+    """Zero-based row and column -> value of the cells up to two rows and columns away."""
+    row, column = coordinate_to_tuple(cell)
+    block = ((row + down, column + right) for down in range(-2, 3) for right in range(-2, 3))
+    near = {
+        (line - 1, place - 1): cells.get((sheet, f"{get_column_letter(place)}{line}"))
+        for line, place in block
+        if line > 0 and place > 0
+    }
+    return {at: value for at, value in near.items() if value is not None}
