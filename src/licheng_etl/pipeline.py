@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
-import psycopg
 
 from licheng_etl.extract.submission import (
     Outcome,
@@ -24,7 +23,7 @@ from licheng_etl.extract.submission import (
 )
 from licheng_etl.forms import Catalogue, Form, load_catalogue
 from licheng_etl.landing import Archive, Receipt, TakenIn, preview, take_in
-from licheng_etl.landing.staging import RECEIPT, Staging
+from licheng_etl.landing.staging import Staging
 from licheng_etl.model.release import code_fingerprint
 from licheng_etl.quality import (
     Checked,
@@ -45,6 +44,8 @@ from licheng_etl.warehouse.status import month_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import psycopg
 
     from licheng_etl.settings import Settings
 
@@ -187,16 +188,14 @@ def _check(house: House, outcomes: Iterable[Outcome]) -> dict[str, Checked]:
 def _stage(
     staging: Staging, form: str, submissions: Sequence[Submission], checked: Checked
 ) -> None:
-    """Keeps what a load needs; `read` last, so that a receipt marked there is staged whole."""
-    staging.put(f"{form}/rows", checked.rows)
-    for name, rows in checked.dimensions.items():
-        staging.put(f"{form}/{name}", rows)
-    staging.put(f"{form}/mentions", checked.mentions)
-    staging.put(f"{form}/addresses", address_rows(submissions))
-    read = pl.DataFrame(
-        {RECEIPT: [one.receipt_sequence for one in submissions]}, schema={RECEIPT: pl.Int32}
-    )
-    staging.put(f"{form}/read", read)
+    """Keeps what a load needs of the submissions."""
+    frames = {
+        "rows": checked.rows,
+        "mentions": checked.mentions,
+        "addresses": address_rows(submissions),
+        **checked.dimensions,
+    }
+    staging.put(form, [one.submission_key for one in submissions], frames)
 
 
 def _passed(house: House, connection: psycopg.Connection, chain: Chain) -> Batch:
@@ -210,26 +209,32 @@ def _passed(house: House, connection: psycopg.Connection, chain: Chain) -> Batch
 
 def _batch(house: House, form: Form, chain: Chain) -> Batch:
     """The chain's target rows from staging; what is missing there is read again first."""
-    missing = set(chain.receipts) - house.staging.receipts(f"{form.form}/read")
+    keys = chain.submissions["submission_key"]
+    missing = house.staging.missing(form.form, keys)
     if missing:
-        again = [one for one in house.archive.receipts() if one.sequence in missing]
+        of_missing = chain.submissions.filter(pl.col("submission_key").is_in(list(missing)))
+        receipts = set(of_missing["receipt_sequence"])
+        again = [one for one in house.archive.receipts() if one.sequence in receipts]
         _check(house, _read(house, again))
-
-    def staged(kind: str) -> pl.DataFrame:
-        return house.staging.get(f"{form.form}/{kind}")
-
-    in_chain = pl.col(RECEIPT).is_in(chain.receipts)
-    dimensions = {name: staged(name) for name in dimensions_of(form)}
+    staged = house.staging.get(form.form, keys) or _nothing_staged(form)
+    in_chain = pl.col("submission_key").is_in(keys.implode())
     return assemble(
         form,
         chain,
         Staged(
-            rows=staged("rows").filter(in_chain),
-            dimensions=dimensions,
-            addresses=staged("addresses"),
-            mentions=staged("mentions"),
+            rows=staged["rows"].filter(in_chain),
+            dimensions={name: staged[name] for name in dimensions_of(form)},
+            addresses=staged["addresses"],
+            mentions=staged["mentions"],
         ),
     )
+
+
+def _nothing_staged(form: Form) -> dict[str, pl.DataFrame]:
+    """The frames of a chain that has lost all its submissions."""
+    nothing = check(form, [])
+    empty = {"rows": nothing.rows, "mentions": nothing.mentions, "addresses": address_rows([])}
+    return empty | nothing.dimensions
 
 
 def plan(house: House) -> Plan:

@@ -215,3 +215,15 @@ def test_amounts_are_exact_decimals(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     office.night()
     assert office.one(YTD) == Decimal("10000.00000000")
+
+
+def test_a_slot_that_loses_its_submissions_is_emptied(office: Office) -> None:
+    """As after a change of a form under which a file is no longer accepted."""
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    with office.connect() as connection:
+        connection.execute("update ops.submission set status = 'returned', reason = 'test'")
+    assert office.night() == ["2024-03"]
+    for table in ("fct_project_month", "dim_project", "dim_project_version", "dim_submission"):
+        assert office.one(f"select count(*) from core.{table}") == 0, table
+    assert office.night() == []

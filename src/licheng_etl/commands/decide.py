@@ -10,15 +10,18 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from licheng_etl.commands.output import console, print_json, print_table, telling_errors
-from licheng_etl.landing import Alias, Archive, Withdrawal, record_decision
+from licheng_etl.landing import Alias, Archive, Decision, Withdrawal, record_decision
+from licheng_etl.model.errors import DecisionError
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.database import open_database
-from licheng_etl.warehouse.identities import proposals
+from licheng_etl.warehouse.identities import proposals, unknown
 
 By = Annotated[str, typer.Option("--by", help="决定人", default_factory=getpass.getuser)]
 _APPLIES = "已记入档案。运行 licheng run 后生效。"
+_VERDICTS = {"confirmed": "确认为同一项目", "rejected": "否决"}
 
 
 def register(app: typer.Typer) -> None:
@@ -38,10 +41,7 @@ def withdraw(
     reason: Annotated[str, typer.Option(help="撤回原因")],
     by: By,
 ) -> None:
-    decision = Withdrawal(
-        decided_at=datetime.now(UTC), decided_by=by, receipt=receipt, reason=reason
-    )
-    recorded = record_decision(Archive(Settings().archive_url), decision)
+    recorded = _record(Withdrawal, receipt=receipt, reason=reason, decided_by=by)
     console.print(f"决定 {recorded.sequence}：撤回收件 {receipt}。{_APPLIES}")
 
 
@@ -68,14 +68,29 @@ def reject(from_identity: str, to_identity: str, by: By) -> None:
 
 
 def _decide(source: str, target: str, verdict: str, by: str) -> None:
-    decision = Alias.model_validate(
-        {
-            "decided_at": datetime.now(UTC),
-            "decided_by": by,
-            "from_identity": source,
-            "to_identity": target,
-            "verdict": verdict,
-        }
+    with open_database(Settings()).connect() as connection:
+        missing = unknown(connection, [source, target])
+    if missing:
+        raise DecisionError(
+            "no project bears this identity",
+            value="、".join(missing),
+            remedy="Take them from `licheng alias list`, or project_id of mart.project_month.",
+        )
+    recorded = _record(
+        Alias, from_identity=source, to_identity=target, verdict=verdict, decided_by=by
     )
-    recorded = record_decision(Archive(Settings().archive_url), decision)
-    console.print(f"决定 {recorded.sequence}：{source} → {target} {verdict}。{_APPLIES}")
+    console.print(f"决定 {recorded.sequence}：{source} → {target} {_VERDICTS[verdict]}。{_APPLIES}")
+
+
+def _record(kind: type[Alias | Withdrawal], **content: object) -> Decision:
+    try:
+        decision = kind.model_validate({"decided_at": datetime.now(UTC), **content})
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}".removeprefix(": ")
+            for fault in error.errors(include_url=False)
+        )
+        raise DecisionError(
+            f"this is no decision: {faults}", remedy="Correct it; nothing was recorded."
+        ) from error
+    return record_decision(Archive(Settings().archive_url), decision)

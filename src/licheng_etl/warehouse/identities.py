@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import psycopg
 
 _PROPOSALS = """
@@ -37,3 +39,13 @@ def proposals(connection: psycopg.Connection) -> pl.DataFrame:
     rows = connection.execute(_PROPOSALS).fetchall()
     names = ("written", "name", "candidate", "code", "builder")
     return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+
+
+def unknown(connection: psycopg.Connection, identities: Sequence[str]) -> list[str]:
+    """Those of the identities, keys as text, that no project of the warehouse bears."""
+    rows = connection.execute(
+        "select written from unnest(%s::text[]) as written"
+        " where not exists (select from core.dim_project where project_key::text = written)",
+        [list(identities)],
+    ).fetchall()
+    return [str(row[0]) for row in rows]

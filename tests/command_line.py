@@ -1,0 +1,87 @@
+"""The installed command, as a user runs it: a process of its own, a data folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from licheng_etl.settings import Settings
+from licheng_etl.warehouse.server import EmbeddedServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PATIENCE = 120
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """`licheng` on one data folder, with the embedded server that it starts there."""
+
+    data: Path
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(data_dir=self.data)
+
+    @property
+    def server(self) -> EmbeddedServer:
+        return EmbeddedServer(self.settings.server_home)
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """The command at work, in a process group of its own."""
+        program = Path(sys.executable).with_name("licheng")
+        inherited = {name: value for name, value in os.environ.items() if "LICHENG_" not in name}
+        return subprocess.Popen(
+            [program, *arguments],
+            cwd=self.data,
+            env=inherited | {"LICHENG_DATA_DIR": str(self.data), "LICHENG_SETTLE_SECONDS": "0"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def run(self, *arguments: str) -> str:
+        """What the command printed, once it has ended well."""
+        return ended_well(self.start(*arguments))
+
+    def fingerprint(self) -> str:
+        return str(json.loads(self.run("fingerprint", "--json"))["core"])
+
+
+def ended_well(process: subprocess.Popen[str]) -> str:
+    """Awaits a command that is to end with 0 and to say nothing on stderr."""
+    said, complained = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, complained) == (0, "")
+    return said
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    """SIGKILL for the command and all it started but the server, which has its own session."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate(timeout=PATIENCE)
+
+
+@contextmanager
+def command_line() -> Iterator[CommandLine]:
+    """A new data folder; its server goes with it."""
+    folder = Path(tempfile.mkdtemp(prefix="licheng-test-"))
+    folder.chmod(0o711)  # or root's server would need a place, and programs, elsewhere
+    line = CommandLine(folder / "数据 1")
+    line.data.mkdir()
+    Path(line.settings.inbox_url).mkdir()
+    try:
+        yield line
+    finally:
+        line.server.destroy()
+        shutil.rmtree(folder, ignore_errors=True)

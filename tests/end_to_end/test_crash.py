@@ -1,0 +1,129 @@
+"""Law 4: whatever is killed when, and however many run at once, the next run ends the same."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from licheng_etl.warehouse import postmaster
+from licheng_etl.warehouse.database import find_database
+from licheng_etl.warehouse.site import find_site
+from tests.command_line import PATIENCE, CommandLine, command_line, ended_well, kill
+from tests.end_to_end.conftest import REPORTER, Office
+
+KILLS = 6
+FILES = 14
+
+
+@pytest.fixture
+def licheng() -> Iterator[CommandLine]:
+    with command_line() as line:
+        yield line
+
+
+@pytest.fixture
+def files(sample_inbox: Path) -> list[Path]:
+    return sorted((sample_inbox / REPORTER).glob("*.xlsx"))[:FILES]
+
+
+@pytest.fixture
+def undisturbed(office: Office, files: list[Path]) -> str:
+    """The fingerprint that the pipeline gives for the files, in one night without Dagster."""
+    put(files, office.inbox)
+    office.night()
+    return office.fingerprint()
+
+
+def put(files: list[Path], inbox: Path) -> None:
+    """Files with their sidecars, which state the times of receipt."""
+    (inbox / REPORTER).mkdir(exist_ok=True)
+    for file in files:
+        for each in (file.with_name(f"{file.name}.receipt.json"), file):
+            shutil.copy2(each, inbox / REPORTER)
+
+
+def inbox_of(licheng: CommandLine) -> Path:
+    return Path(licheng.settings.inbox_url)
+
+
+def until(reached: Callable[[], bool], process_at_work: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not reached():
+        assert process_at_work(), "the run ended before it got so far"
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_kills_at_random_moments_and_then_a_run_end_as_if_undisturbed(
+    licheng: CommandLine, files: list[Path], undisturbed: str
+) -> None:
+    """Each attempt finds new files; the first ones are killed while the server is being made."""
+    with command_line() as other:
+        put(files, inbox_of(other))
+        began = time.monotonic()
+        other.run("run")
+        duration = time.monotonic() - began
+    chance = random.Random(20241123)
+    for attempt in range(KILLS):
+        put(files[attempt :: KILLS + 1], inbox_of(licheng))
+        process = licheng.start("run")
+        time.sleep(duration * (attempt + chance.random()) / KILLS)
+        kill(process)
+    put(files, inbox_of(licheng))
+    licheng.run("run")
+    assert licheng.fingerprint() == undisturbed
+    assert "数据库未动" in licheng.run("run")
+
+
+def test_a_server_that_is_killed_while_a_run_reads_and_while_it_loads(
+    licheng: CommandLine, files: list[Path], undisturbed: str
+) -> None:
+    put(files, inbox_of(licheng))
+    for reached in (taken_in, read):
+        process = licheng.start("run")
+        until(lambda reached=reached: reached(licheng), lambda p=process: p.poll() is None)  # type: ignore[misc]
+        kill_server(licheng)
+        _, complained = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 1
+        assert complained
+    licheng.run("run")
+    assert licheng.fingerprint() == undisturbed
+
+
+def test_two_runs_at_once_on_a_new_folder_both_end_well(
+    licheng: CommandLine, files: list[Path], undisturbed: str
+) -> None:
+    put(files, inbox_of(licheng))
+    for process in [licheng.start("run"), licheng.start("run")]:
+        ended_well(process)
+    assert licheng.fingerprint() == undisturbed
+
+
+def taken_in(licheng: CommandLine) -> bool:
+    return any(Path(licheng.settings.archive_url).glob("receipts/*"))
+
+
+def read(licheng: CommandLine) -> bool:
+    """Whether the receipts have been read, which is when loading begins."""
+    with psycopg.connect(find_database(licheng.settings).url()) as connection:
+        row = connection.execute("select to_regclass('ops.submission') is not null").fetchone()
+        if row != (True,):
+            return False
+        row = connection.execute("select exists (select from ops.submission)").fetchone()
+        return row == (True,)
+
+
+def kill_server(licheng: CommandLine) -> None:
+    site = find_site(licheng.settings.server_home.resolve())
+    assert site is not None
+    number = postmaster.postmaster(site)
+    assert number is not None
+    os.kill(number, signal.SIGKILL)
