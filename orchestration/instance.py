@@ -7,14 +7,20 @@ reaches Dagster through the environment and stands in no file.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import dagster as dg
 import yaml
+from dagster_postgres.utils import DagsterPostgresException
+from filelock import FileLock
+from sqlalchemy.exc import OperationalError
 
+from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse.database import find_database
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from licheng_etl.settings import Settings
@@ -51,6 +57,18 @@ def prepare_home(settings: Settings) -> Path:
     return home
 
 
-def open_instance(settings: Settings) -> dg.DagsterInstance:
-    """The instance whose runs the UI shows."""
-    return dg.DagsterInstance.from_config(str(prepare_home(settings)))
+@contextmanager
+def open_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
+    """The instance whose runs the UI shows; WarehouseError when its storage is out of reach."""
+    home = prepare_home(settings)
+    try:
+        with FileLock(home / "opening.lock"):  # the first one makes the tables of its storage
+            instance = dg.DagsterInstance.from_config(str(home))
+        with instance:
+            yield instance
+    except (DagsterPostgresException, OperationalError) as error:
+        raise WarehouseError(
+            f"no connection to Dagster's storage: {error.__cause__ or error}",
+            remedy="Check that the server runs, and LICHENG_DAGSTER_DATABASE_URL; then run again: "
+            "nothing is half loaded.",
+        ) from error

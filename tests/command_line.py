@@ -62,7 +62,7 @@ class CommandLine:
 def ended_well(process: subprocess.Popen[str]) -> str:
     """Awaits a command that is to end with 0 and to say nothing on stderr."""
     said, complained = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, complained) == (0, "")
+    assert (process.returncode, complained) == (0, ""), complained
     return said
 
 

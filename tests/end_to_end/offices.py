@@ -1,12 +1,19 @@
-"""Offices that several tests only read: loaded once, in a warehouse that goes with its module.
+"""Offices that several tests only read, each with a warehouse that goes with its module.
 
-Not here: the office itself and those of single tests (conftest).
+Here also: the real workbook, and counting cells without the product. Not here: the office itself
+and those of single tests (conftest).
 """
 
 from __future__ import annotations
 
+import csv
+import io
+from collections import Counter
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING
+
+import openpyxl
 
 from tests.conftest import _created, _database
 from tests.end_to_end.conftest import _office
@@ -40,3 +47,17 @@ def load_real_workbook(office: Office, shared_data: Path) -> None:
     content = real_workbook(shared_data).read_bytes()
     office.drop(REAL_WORKBOOK, content, REAL_RECEIVED, folder=REAL_REPORTER)
     office.night()
+
+
+def filled_cells(content: bytes) -> Counter[str]:
+    """Sheet -> its non-empty cells, counted independently."""
+    if not content.startswith(b"PK"):
+        text = content.decode("utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "gb18030")
+        return Counter(csv=sum(map(bool, chain.from_iterable(csv.reader(io.StringIO(text))))))
+    return Counter(
+        page.title
+        for page in openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        for row in page.iter_rows(values_only=True)
+        for one in row
+        if one not in {None, ""}
+    )

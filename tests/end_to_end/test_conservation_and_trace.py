@@ -117,8 +117,8 @@ class Sheets:
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param("sample", marks=pytest.mark.xdist_group("whole sample")),
-        pytest.param("real", marks=[pytest.mark.shared, pytest.mark.xdist_group("real workbook")]),
+        "sample",
+        pytest.param("real", marks=pytest.mark.shared),
     ],
 )
 def loaded(
@@ -246,7 +246,7 @@ def same(stored: object, written: object) -> bool:
     return (squeezed(stored) if isinstance(stored, str) else stored) == written
 
 
-def shows(text: str | None, value: Any) -> bool:
+def shows(text: str | None, value: object) -> bool:
     """Whether a text that trace gives is what openpyxl has there."""
     match value:
         case float() | int():

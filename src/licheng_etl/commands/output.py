@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+import psycopg
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -32,14 +33,17 @@ class ExitCode(IntEnum):
 
 
 def telling_errors(command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose product errors are told on stderr, with exit code 1 and no traceback."""
+    """A command that fails with exit code 1 and, where a person can act, no traceback.
+
+    What it says on stderr are the product's errors, and those of a server that went away.
+    """
 
     @wraps(command)
     def told(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
-        except LichengError as error:
-            errors.print(Text(str(error), style="red"))
+        except (LichengError, psycopg.OperationalError) as error:
+            errors.print(Text(str(error).strip(), style="red"))
             raise typer.Exit(ExitCode.FAILED) from error
 
     return told
