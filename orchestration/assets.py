@@ -75,7 +75,7 @@ def _fact_asset(table: Table) -> dg.AssetsDefinition:
             house.house,
             context.partition_keys,
             forms=forms,
-            run_id=context.run_id,
+            run_id=context.run.run_id,
             force=house.force,
         )
         return dg.MaterializeResult(

@@ -114,13 +114,7 @@ class Sheets:
         return self.cells.get(place)
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        "sample",
-        pytest.param("real", marks=pytest.mark.shared),
-    ],
-)
+@pytest.fixture(scope="module", params=["sample", pytest.param("real", marks=pytest.mark.shared)])
 def loaded(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,

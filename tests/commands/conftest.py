@@ -1,0 +1,48 @@
+"""The command line within this process, on an office of the test's own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import CliRunner
+
+from licheng_etl.cli import build
+from tests.end_to_end.conftest import office
+from tests.settings_in_force import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["in_force", "licheng", "office"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command said, and its exit code."""
+
+    code: int
+    said: str
+    complained: str
+
+    @property
+    def document(self) -> Any:
+        """The one JSON document on stdout."""
+        return json.loads(self.said)
+
+
+@pytest.fixture
+def licheng(in_force: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """`licheng(command, …)`; a crash, which no command may answer with, is raised."""
+    in_force.setenv("COLUMNS", "200")
+    app = build()
+
+    def call(*arguments: str) -> Answer:
+        result = CliRunner().invoke(app, arguments)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Answer(result.exit_code, result.stdout, result.stderr)
+
+    return call

@@ -1,0 +1,110 @@
+"""`status`, `fingerprint`, `trace`, `url`: what a person and a program are told of the warehouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from tests.end_to_end.conftest import REPORTER
+from tests.end_to_end.workbooks import NAME, PROJECTS, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.commands.conftest import Answer
+    from tests.end_to_end.conftest import Office
+
+    Licheng = Callable[..., Answer]
+
+
+@pytest.fixture
+def loaded(office: Office) -> Office:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    return office
+
+
+@pytest.fixture
+def with_a_return(loaded: Office) -> Office:
+    loaded.drop("不是工作簿.xlsx", b"no workbook", "2024-04-06T09:00")
+    loaded.night()
+    return loaded
+
+
+def test_status_of_an_empty_warehouse_is_zeros(licheng: Licheng) -> None:
+    status = licheng("status", "--json").document
+    assert set(status["rows"].values()) == {0}
+    assert (status["receipts"], status["cells"], status["attention"]) == ({}, {}, [])
+
+
+def test_status_counts_rows_receipts_and_cells(licheng: Licheng, loaded: Office) -> None:
+    status = licheng("status", "--json").document
+    assert status["rows"]["fct_project_month"] == len(PROJECTS)
+    assert status["receipts"] == {"accepted": 1}
+    assert status["cells"]["loaded"] > 0
+
+
+def test_status_names_what_needs_a_person(licheng: Licheng, with_a_return: Office) -> None:
+    (one,) = licheng("status", "--json").document["attention"]
+    assert (one["path"], one["status"]) == (f"{REPORTER}/不是工作簿.xlsx", "unreadable")
+    for_people = licheng("status")
+    assert for_people.code == 0
+    for word in ("需要处理", "不是工作簿.xlsx", "不可读", "项目维"):
+        assert word in for_people.said
+
+
+def test_fingerprint_has_a_line_for_each_table_and_one_over_all(
+    licheng: Licheng, loaded: Office
+) -> None:
+    tables = licheng("fingerprint", "--json").document
+    assert list(tables)[-1] == "core"
+    assert tables["core"] == loaded.fingerprint()
+    lines = licheng("fingerprint").said.splitlines()
+    assert lines == [f"{value}  {name}" for name, value in tables.items()]
+
+
+def test_trace_tells_file_cell_unit_and_text(licheng: Licheng, loaded: Office) -> None:
+    trace_id = loaded.one("select trace_id from mart.project_month where project_name = '甲项目'")
+    found = licheng("trace", str(trace_id), "ytd_investment", "--json").document
+    assert found["file"] == f"{REPORTER}/{NAME}"
+    assert found["unit"] == "万元"
+    assert float(found["text"]) == float(found["value"]) == 10_000
+    for_people = licheng("trace", str(trace_id), "ytd_investment").said
+    assert f"{found['sheet']} › {found['cell']}" in for_people
+    assert "入库值  fct_project_month.ytd_investment = 10000.00000000" in for_people
+
+
+def test_a_negative_trace_id_is_no_option(licheng: Licheng, loaded: Office) -> None:
+    rows = loaded.rows("select trace_id from mart.project_month where trace_id like '-%'")
+    assert rows, "no project of this test has a negative key: choose another name for one"
+    answer = licheng("trace", str(rows[0]["trace_id"]), "ytd_investment")
+    assert (answer.code, answer.complained) == (0, "")
+
+
+def test_an_unknown_trace_id_fails_with_a_remedy(licheng: Licheng) -> None:
+    answer = licheng("trace", "-1", "ytd_investment")
+    assert answer.code == 1
+    assert "Take the trace_id of a mart row" in answer.complained
+
+
+def test_a_measure_without_a_cell_fails_and_names_those_that_have_one(
+    licheng: Licheng, loaded: Office
+) -> None:
+    trace_id = loaded.one("select min(trace_id) from mart.project_month")
+    answer = licheng("trace", str(trace_id), "no_such_measure")
+    assert answer.code == 1
+    assert "ytd_investment" in answer.complained
+
+
+@pytest.mark.parametrize("text", ["abc", "--5", "1.5", "²", "9" * 30])
+def test_what_is_no_trace_id_is_wrong_usage(licheng: Licheng, text: str) -> None:
+    assert licheng("trace", text, "ytd_investment").code == 2
+
+
+@pytest.mark.parametrize("role", ["etl", "bi", "steward"])
+def test_url_opens_the_warehouse_in_that_role(licheng: Licheng, role: str) -> None:
+    with psycopg.connect(licheng("url", "--role", role).said.strip()) as connection:
+        row = connection.execute("select current_user").fetchone()
+    assert row == (f"licheng_{role}",)

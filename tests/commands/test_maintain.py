@@ -1,0 +1,100 @@
+"""`doctor`, `stop` and `sample`: the house itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.sample import write_sample
+from tests.command_line import command_line
+from tests.end_to_end.workbooks import NAME, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+
+    from tests.commands.conftest import Answer
+    from tests.end_to_end.conftest import Office
+
+    Licheng = Callable[..., Answer]
+
+
+def test_the_doctor_finds_a_sound_house_well(licheng: Licheng, office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    answer = licheng("doctor")
+    assert answer.code == 0
+    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 5
+    assert "1 份文件、0 项决定" in answer.said
+
+
+def test_the_doctor_finds_a_damaged_archive(licheng: Licheng, office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    (stored,) = (
+        file for file in office.settings.data_dir.glob("archive/files/**/*") if file.is_file()
+    )
+    stored.chmod(0o600)
+    stored.write_bytes(b"damaged")
+    answer = licheng("doctor")
+    assert answer.code == 1
+    assert "坏  档案" in answer.said
+    assert NAME in answer.said
+
+
+def test_the_doctor_goes_on_after_a_finding(licheng: Licheng, in_force: pytest.MonkeyPatch) -> None:
+    in_force.setenv("LICHENG_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    answer = licheng("doctor")
+    assert answer.code == 1
+    assert [line[0] for line in answer.said.splitlines() if line[1:3] == "  "] == [*"好好好好坏"]
+
+
+def test_the_embedded_server_stops_and_starts_and_goes_on_demand() -> None:
+    with command_line() as line:
+        before = line.fingerprint()
+        assert line.server.is_running()
+        assert "已停止" in line.run("stop")
+        assert not line.server.is_running()
+        assert "已停止" in line.run("stop")
+        assert line.fingerprint() == before
+        assert "已删除" in line.run("stop", "--destroy")
+        assert not line.settings.server_home.exists()
+        assert line.settings.data_dir.is_dir()
+
+
+def test_the_sample_gets_a_folder_that_says_what_it_is(
+    licheng: Licheng, in_force: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    in_force.delenv("LICHENG_DATABASE_URL")
+    in_force.setenv("LICHENG_DATA_DIR", str(tmp_path / "示例"))
+    written = licheng("sample")
+    assert (written.code, written.complained) == (0, "")
+    assert (tmp_path / "示例" / "示例数据.txt").exists()
+    assert "新写 0 个" in licheng("sample").said
+    write_sample(tmp_path / "same")
+    assert _files(tmp_path / "示例" / "inbox") == _files(tmp_path / "same")
+
+
+def test_the_sample_enters_no_folder_in_use(
+    licheng: Licheng, in_force: pytest.MonkeyPatch, office: Office
+) -> None:
+    in_force.delenv("LICHENG_DATABASE_URL")
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    before = _files(office.inbox)
+    answer = licheng("sample")
+    assert answer.code == 1
+    assert "LICHENG_DATA_DIR" in answer.complained
+    assert _files(office.inbox) == before
+
+
+def test_the_sample_enters_no_database_of_somebody(
+    licheng: Licheng, in_force: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    in_force.setenv("LICHENG_DATA_DIR", str(tmp_path / "示例"))
+    assert licheng("sample").code == 1
+    assert not (tmp_path / "示例").exists()
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())

@@ -1,0 +1,126 @@
+"""A night run by Dagster: the pipeline's rows, recorded in the instance."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import dagster as dg
+import pytest
+
+from licheng_etl import pipeline
+from licheng_etl.landing import Alias, record_decision
+from licheng_etl.model.errors import WarehouseError
+from licheng_etl.settings import Settings
+from orchestration.instance import open_instance
+from orchestration.runs import RunFailedError, run_night
+from tests.end_to_end.conftest import REPORTER, empty
+from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.end_to_end.conftest import Office
+
+pytestmark = pytest.mark.usefixtures("in_force")
+
+
+def runs() -> list[dg.DagsterRun]:
+    with open_instance(Settings()) as instance:
+        return list(instance.get_runs())
+
+
+def loads(office: Office) -> object:
+    return office.one("select count(*) from ops.run")
+
+
+def test_a_run_loads_what_the_pipeline_loads(office: Office, sample_inbox: Path) -> None:
+    for file in sorted((sample_inbox / REPORTER).glob("*2024年1-[23]月*")):
+        (office.inbox / REPORTER).mkdir(exist_ok=True)
+        shutil.copy2(file, office.inbox / REPORTER)
+    office.night()
+    by_pipeline = office.fingerprint()
+    empty(office)
+    night = run_night(Settings())
+    assert night.months == ("2024-02", "2024-03")
+    assert office.fingerprint() == by_pipeline
+
+
+def test_runs_are_recorded_in_the_instance_with_what_they_did(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    night = run_night(Settings())
+    assert (night.received, night.problems, night.months) == (1, (), ("2024-03",))
+    assert [run.status for run in runs()] == [dg.DagsterRunStatus.SUCCESS] * 2
+    with open_instance(Settings()) as instance:
+        event = instance.get_latest_materialization_event(dg.AssetKey("fct_project_month"))
+    assert event is not None
+    assert event.asset_materialization is not None
+    assert event.asset_materialization.partition == "2024-03"
+    assert event.asset_materialization.metadata["新增行"].value == len(PROJECTS)
+
+
+def test_a_second_run_finds_nothing_to_do(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    run_night(Settings())
+    before, loaded = len(runs()), loads(office)
+    night = run_night(Settings())
+    assert (night.received, night.months, night.derived) == (0, (), False)
+    assert len(runs()) == before + 1  # that which looked into the inbox
+    assert loads(office) == loaded
+
+
+def test_only_months_with_news_are_loaded(office: Office) -> None:
+    office.drop("2月.xlsx", workbook(month="2024-02"), "2024-03-05T09:00")
+    office.drop("3月.xlsx", workbook(), "2024-04-05T09:00")
+    assert run_night(Settings()).months == ("2024-02", "2024-03")
+    office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
+    assert run_night(Settings()).months == ("2024-03",)
+
+
+def test_derived_tables_are_made_up_for_after_a_run_that_ended_before_them(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    pipeline.take_in_arrivals(office.house)
+    pipeline.read_pending(office.house)
+    pipeline.load_months(office.house, ["2024-03"], forms=["dispatch"], run_id="killed")
+    assert office.rows("select * from core.project_version_range") == []
+    night = run_night(Settings())
+    assert (night.months, night.derived) == ((), True)
+    assert len(office.rows("select * from core.project_version_range")) == len(PROJECTS)
+    assert not run_night(Settings()).derived
+
+
+def test_an_alias_takes_effect_with_the_next_run(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    run_night(Settings())
+    rows = office.rows("select project_id from mart.project_month order by project_name limit 2")
+    one, other = (str(row["project_id"]) for row in rows)
+    record_decision(
+        office.archive,
+        Alias(
+            decided_at=datetime.now(UTC),
+            decided_by="审核员",
+            from_identity=one,
+            to_identity=other,
+            verdict="confirmed",
+        ),
+    )
+    run_night(Settings())
+    found = {row["project_id"] for row in office.rows("select project_id from mart.project_month")}
+    assert one not in found
+    assert other in found
+
+
+def test_a_step_that_fails_is_told_with_its_reason_and_the_run_stands_as_failed(
+    office: Office,
+) -> None:
+    office.inbox.rmdir()
+    with pytest.raises(RunFailedError, match="received_files failed: there is no inbox here"):
+        run_night(Settings())
+    assert [run.status for run in runs()] == [dg.DagsterRunStatus.FAILURE]
+
+
+def test_a_storage_out_of_reach_is_told_with_a_remedy(in_force: pytest.MonkeyPatch) -> None:
+    in_force.setenv("LICHENG_DAGSTER_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(WarehouseError, match="LICHENG_DAGSTER_DATABASE_URL"):
+        run_night(Settings())
