@@ -1,4 +1,4 @@
-"""`status`, `fingerprint`, `trace`, `url`: what a person and a program are told of the warehouse."""
+"""`status`, `fingerprint`, `trace`, `url`: what is told of the warehouse, and to whom."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def loaded(office: Office) -> Office:
 
 @pytest.fixture
 def with_a_return(loaded: Office) -> Office:
-    loaded.drop("不是工作簿.xlsx", b"no workbook", "2024-04-06T09:00")
+    loaded.drop("残缺.xlsx", workbook()[:500], "2024-04-06T09:00")
     loaded.night()
     return loaded
 
@@ -48,10 +48,10 @@ def test_status_counts_rows_receipts_and_cells(licheng: Licheng, loaded: Office)
 
 def test_status_names_what_needs_a_person(licheng: Licheng, with_a_return: Office) -> None:
     (one,) = licheng("status", "--json").document["attention"]
-    assert (one["path"], one["status"]) == (f"{REPORTER}/不是工作簿.xlsx", "unreadable")
+    assert (one["path"], one["status"]) == (f"{REPORTER}/残缺.xlsx", "unreadable")
     for_people = licheng("status")
     assert for_people.code == 0
-    for word in ("需要处理", "不是工作簿.xlsx", "不可读", "项目维"):
+    for word in ("需要处理", "残缺.xlsx", "不可读", "项目维"):
         assert word in for_people.said
 
 

@@ -28,12 +28,12 @@ def test_each_arrival_is_listed_with_what_would_become_of_it(
     office.night()
     office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
     office.drop("新月.xlsx", workbook(month="2024-04"), "2024-05-10T09:00")
-    office.drop("不是工作簿.xlsx", b"no workbook", "2024-04-06T09:00")
+    office.drop("残缺.xlsx", workbook()[:500], "2024-04-06T09:00")
     files = licheng("plan", "--json").document["files"]
     assert {file["path"]: file["action"] for file in files} == {
         f"{REPORTER}/更正.xlsx": "supersedes",
         f"{REPORTER}/新月.xlsx": "loads",
-        f"{REPORTER}/不是工作簿.xlsx": "unreadable",
+        f"{REPORTER}/残缺.xlsx": "unreadable",
     }
     for_people = licheng("plan").said
     for word in ("入库并取代", f"{REPORTER}/{NAME}", "不可读"):

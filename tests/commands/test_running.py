@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def test_an_empty_inbox_is_a_run_that_does_nothing(licheng: Licheng) -> None:
     answer = licheng("run", "--strict")
     assert (answer.code, answer.complained) == (0, "")
-    assert "新收文件 0 份；没有变化的月份，数据库未动。" in answer.said
+    assert "新收文件 0 份；没有变化的月份" in answer.said
 
 
 def test_a_run_says_what_it_loaded_and_how_to_look_at_it(licheng: Licheng, office: Office) -> None:
@@ -36,10 +36,10 @@ def test_a_returned_file_is_a_result_and_a_reason_to_look_with_strict(
     licheng: Licheng, office: Office
 ) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
-    office.drop("不是工作簿.xlsx", b"no workbook", "2024-04-06T09:00")
+    office.drop("残缺.xlsx", workbook()[:500], "2024-04-06T09:00")
     plain = licheng("run")
     assert plain.code == 0
-    assert "不是工作簿.xlsx" in plain.said
+    assert "残缺.xlsx" in plain.said
     assert licheng("run", "--strict").code == 3
 
 

@@ -92,7 +92,7 @@ def test_rows_are_told_apart_by_what_they_say() -> None:
         10: "note",
         11: "note",
     }
-    assert layout.unit == "万元"
+    assert [note.unit for note in layout.tables[0].units] == ["万元"]
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,102 @@ def test_every_cell_has_exactly_one_role() -> None:
     layout = laid_out(rows)
     assert layout.cells.height == layout.grid.cells.height
     assert layout.cells["role"].null_count() == 0
+
+
+def test_each_table_has_its_own_titles_and_units() -> None:
+    layout = laid_out(
+        [
+            ["一季度"],
+            ["单位：万元"],
+            HEADER,
+            PROJECT,
+            ["注：不含续建。"],
+            ["储备项目"],
+            ["单位：亿元"],
+            HEADER,
+            PROJECT,
+            HEADER,
+            PROJECT,
+        ]
+    )
+    first, second, third = layout.tables
+    assert [text for _, _, text in second.titles] == ["储备项目", "单位：亿元"]
+    assert [[note.unit for note in table.units] for table in (first, second, third)] == [
+        ["万元"],
+        ["亿元"],
+        ["亿元"],
+    ]
+
+
+def test_a_section_row_with_placeholders_is_a_section() -> None:
+    rows = [HEADER, ["一、省级", "—", "—", 100, 20, 10], PROJECT, ["二、市级", "/", "…"], PROJECT]
+    assert roles(laid_out(rows)) == {2: "section", 3: "data", 4: "section", 5: "data"}
+
+
+def test_a_section_s_number_may_stand_in_a_column_of_its_own() -> None:
+    layout = laid_out([HEADER, ["一、", "省级重点项目"], PROJECT])
+    assert layout.tables[0].rows["section"].to_list() == ["一、省级重点项目"] * 2
+
+
+def test_an_unnumbered_section_is_known_by_the_form_s_words() -> None:
+    rows = [HEADER, ["省级重点项目"], PROJECT, ["市级重点项目"], PROJECT]
+    assert roles(laid_out(rows)) == {2: "section", 3: "data", 4: "section", 5: "data"}
+
+
+def test_nested_sections_keep_the_outer_one() -> None:
+    rows = [HEADER, ["一、省级"], ["（一）续建"], PROJECT, ["二、市级"], PROJECT]
+    (table,) = laid_out(rows).tables
+    sections = dict(table.rows.filter(role="data").select("row", "section").iter_rows())
+    assert sections == {3: "(一)续建\x1f一、省级", 5: "二、市级"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [2, "乙项目", "乙公司", None, None, None],
+        ["一、", "乙项目", "乙公司", 100, 20, 10],
+        [None, "唐冶产业园合计", "乙公司", 100, 20, 10],
+        [2, "审核中心", "乙公司", None, None, None],
+    ],
+)
+def test_a_row_that_bears_name_and_builder_is_data(row: list[str | float | None]) -> None:
+    assert roles(laid_out([HEADER, PROJECT, row]))[3] == "data"
+
+
+def test_a_total_with_placeholders_is_a_total() -> None:
+    assert roles(laid_out([HEADER, PROJECT, ["合计", "—", "—", 100, 20, 10]]))[3] == "total"
+
+
+def test_totals_with_a_name_and_subtotals_on_top_cover_their_own_section() -> None:
+    layout = laid_out(
+        [
+            HEADER,
+            ["一、省级"],
+            PROJECT,
+            ["省级合计", None, None, 100, 20, 10],
+            ["二、市级"],
+            ["小计", None, None, 200, 40, 20],
+            PROJECT,
+            PROJECT,
+        ]
+    )
+    scopes = [(total.row + 1, total.last_row + 1) for total in layout.tables[0].totals]
+    assert scopes == [(4, 4), (6, 8)]
+
+
+def test_several_subtotals_without_sections_cover_the_rows_since_the_last_one() -> None:
+    subtotal: list[str | float | None] = ["小计", None, None, 100, 20, 10]
+    layout = laid_out([HEADER, PROJECT, subtotal, PROJECT, subtotal])
+    scopes = [(t.first_row + 1, t.last_row + 1) for t in layout.tables[0].totals]
+    assert scopes == [(2, 3), (4, 5)]
+
+
+def test_a_merge_down_to_the_last_row_of_the_sheet_costs_nothing() -> None:
+    (grid,) = grids([HEADER, PROJECT], merges=["H1:Z90000"])
+    (table,) = lay_out(grid, WORDS).tables
+    assert (table.header.top, table.header.bottom) == (0, 0)
+
+
+def test_what_is_neither_title_nor_table_is_unclaimed() -> None:
+    layout = laid_out([["标题", 3.5], HEADER, PROJECT])
+    assert layout.cells.filter(row=0)["role"].to_list() == ["title", "unclaimed"]

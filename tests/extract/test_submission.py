@@ -184,3 +184,55 @@ def test_keys_do_not_depend_on_the_number_of_the_receipt() -> None:
         submission(rows, "发改局/甲.xlsx").slot_key == submission(rows, "发改局/乙.xlsx").slot_key
     )
     assert submission(rows).slot_key != submission(rows, "财政局/表.xlsx").slot_key
+
+
+@pytest.mark.parametrize("label", ["上年同期", "2023年", "去年"])
+def test_a_figure_of_another_period_is_not_taken_for_this_one(label: str) -> None:
+    header = [*HEADER, f"{label}\n", "备注"]
+    rows: Rows = [
+        [TITLE],
+        ["单位：万元"],
+        header,
+        [None] * 6 + ["年初至报告期累计"],
+        [*PROJECT, 999],
+    ]
+    found = submission(rows).reading
+    assert found.records["ytd_investment"].to_list() == [Decimal(10)]
+
+
+def test_the_report_s_own_year_in_a_label_goes_without_saying() -> None:
+    header = [*HEADER[:4], "2024年度计划投资", "2024年1-3月累计"]
+    (record,) = submission([[TITLE], ["单位：万元"], header, PROJECT]).reading.records.to_dicts()
+    assert (record["annual_plan"], record["ytd_investment"]) == (Decimal(20), Decimal(10))
+
+
+def test_two_different_units_in_the_corner_are_a_fault() -> None:
+    rows: Rows = [[TITLE], ["单位：万元", "单位：亿元"], HEADER, PROJECT]
+    assert {code for code, _ in faults(rows)} == {"unit_conflict"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "填报日期：2024年4月5日",
+        "根据2023年重点项目名单编制",
+        "2025年计划另报",
+        "填报单位：发展和改革局",
+    ],
+)
+def test_notes_about_something_else_do_not_confuse(note: str) -> None:
+    assert faults([[TITLE], ["单位：万元"], [note], HEADER, PROJECT]) == []
+
+
+def test_a_second_table_of_another_month_returns_the_file() -> None:
+    other = TITLE.replace("1—3月", "1—2月")
+    rows: Rows = [[TITLE], ["单位：万元"], HEADER, PROJECT, [other], HEADER, PROJECT]
+    assert faults(rows) == [("period_conflict", "A5")]
+
+
+def test_a_summary_beside_the_table_is_unclaimed() -> None:
+    summary: Rows = [["级别", "个数", "总投资", "年度计划投资"], ["省级", 1, 100, 20]]
+    found = submission([[TITLE], ["单位：万元"], *summary, HEADER, PROJECT])
+    assert found.reading.faults == ()
+    assert found.reading.cells.filter(role="unclaimed").height > 0
+    assert found.reading.records.height == 1

@@ -32,7 +32,8 @@ def workbook(
         for merge in merges:
             first = merge.split(":", maxsplit=1)[0]
             column, number = ord(first[0]) - ord("A"), int(first[1:]) - 1
-            value = rows[number][column] if number < len(rows) else None
+            row = rows[number] if number < len(rows) else ()
+            value = row[column] if column < len(row) else None
             sheet.merge_range(merge, value if value is not None else "")
         for column in hidden_columns:
             sheet.set_column(column, column, options={"hidden": True})

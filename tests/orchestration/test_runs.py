@@ -15,7 +15,7 @@ from licheng_etl.model.errors import WarehouseError
 from licheng_etl.settings import Settings
 from orchestration.instance import open_instance
 from orchestration.runs import RunFailedError, run_night
-from tests.end_to_end.conftest import REPORTER, empty
+from tests.end_to_end.conftest import BEIJING, REPORTER, empty
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 
 if TYPE_CHECKING:
@@ -76,6 +76,15 @@ def test_only_months_with_news_are_loaded(office: Office) -> None:
     assert run_night(Settings()).months == ("2024-02", "2024-03")
     office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
     assert run_night(Settings()).months == ("2024-03",)
+
+
+def test_a_period_that_has_not_ended_is_loaded_with_the_month_of_receipt(office: Office) -> None:
+    december = f"{datetime.now(BEIJING).year}-12"
+    file = office.drop("全年.xlsx", workbook(month=december), "2024-01-01T00:00")
+    file.with_name(f"{file.name}.receipt.json").unlink()
+    assert run_night(Settings()).months == (f"{datetime.now(BEIJING):%Y-%m}",)
+    assert office.one("select count(*) from mart.project_month") == len(PROJECTS)
+    assert run_night(Settings()).months == ()
 
 
 def test_derived_tables_are_made_up_for_after_a_run_that_ended_before_them(office: Office) -> None:

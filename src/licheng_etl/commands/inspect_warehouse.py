@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Annotated
 
@@ -20,6 +21,8 @@ from licheng_etl.warehouse.trace import Trace
 from licheng_etl.warehouse.trace import trace as find_trace
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
+
+_TRACE_ID = re.compile(r"-?[0-9]{1,19}")
 
 STATUS_NAMES = {
     "accepted": "接收",
@@ -105,7 +108,7 @@ def trace(
     as_json: Json = False,
 ) -> None:
     settings = Settings()
-    if not trace_id.lstrip("-").isdigit():
+    if not _TRACE_ID.fullmatch(trace_id):
         raise typer.BadParameter(f"{trace_id!r} 不是追溯号")
     with open_database(settings).connect() as connection:
         found = find_trace(connection, Archive(settings.archive_url), int(trace_id), measure)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.extract.columns import map_columns, vocabulary
-from licheng_etl.extract.layout import SheetLayout, lay_out
+from licheng_etl.extract.layout import SheetLayout, Table, lay_out
 from licheng_etl.extract.text import normalise_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.extract.grid import Grid
     from licheng_etl.forms.definition import Form
@@ -54,7 +54,31 @@ def _laid_out(form: Form, grids: Sequence[Grid]) -> Claim:
         if in_scope(form, grid):
             layouts.append(lay_out(grid, words, first_number=tables + 1))
             tables += len(layouts[-1].tables)
-    return Claim(form, tuple(layouts))
+    return Claim(form, tuple(_without_summaries(form, layouts)))
+
+
+def _without_summaries(form: Form, layouts: list[SheetLayout]) -> Iterator[SheetLayout]:
+    """Tables that bear less than half of what another one bears of the form are something else."""
+    shares = {
+        (layout.grid.index, table.number): _share(form, layout, table)
+        for layout in layouts
+        for table in layout.tables
+    }
+    best = max(shares.values(), default=0.0)
+    for layout in layouts:
+        kept = tuple(
+            table
+            for table in layout.tables
+            if best < _LABELS_THAT_CLAIM or shares[layout.grid.index, table.number] * 2 >= best
+        )
+        yield layout if len(kept) == len(layout.tables) else layout.only(kept)
+
+
+def _share(form: Form, layout: SheetLayout, table: Table) -> float:
+    """The share of the required columns that a table has."""
+    required = {column.name for column in form.columns if column.required}
+    found = {place.field.name for place in map_columns(form, layout, table).places}
+    return len(required & found) / len(required) if required else 1.0
 
 
 def _bears_title(form: Form, grids: Sequence[Grid], file_name: str) -> bool:
@@ -68,14 +92,8 @@ def _bears_title(form: Form, grids: Sequence[Grid], file_name: str) -> bool:
 
 
 def _bears_labels(claim: Claim) -> bool:
-    required = {column.name for column in claim.form.columns if column.required}
-    if not claim.form.claims.by_labels or not required:
-        return False
-    return any(
-        len(
-            required & {place.field.name for place in map_columns(claim.form, layout, table).places}
-        )
-        >= _LABELS_THAT_CLAIM * len(required)
+    return claim.form.claims.by_labels and any(
+        _share(claim.form, layout, table) >= _LABELS_THAT_CLAIM
         for layout in claim.layouts
         for table in layout.tables
     )

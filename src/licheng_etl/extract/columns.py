@@ -60,16 +60,29 @@ class ColumnMap:
 
 
 def vocabulary(form: Form) -> Vocabulary:
-    """The labels of a form, component by component."""
+    """The labels of a form, component by component, and how its records and sections are told."""
     labels = [label for column in form.columns for label in column.labels]
     labels += [label for column in form.ignored_columns for label in column.labels]
-    components = (part for label in labels for part in label.split(GROUP_SEPARATOR))
-    patterns = tuple(pattern for column in form.columns for pattern in column.patterns)
-    return Vocabulary(frozenset(normalise_label(part) for part in components), patterns)
+    identity = [
+        label
+        for column in form.columns
+        if column.filled and column.type in {FieldType.TEXT, FieldType.CODE}
+        for label in column.labels
+    ]
+    return Vocabulary(
+        labels=frozenset(
+            normalise_label(part) for label in labels for part in label.split(GROUP_SEPARATOR)
+        ),
+        patterns=tuple(pattern for column in form.columns for pattern in column.patterns),
+        identity=frozenset(normalise_label(label) for label in identity),
+        sections=tuple(form.section.values) if form.section else (),
+    )
 
 
-def map_columns(form: Form, layout: SheetLayout, table: Table) -> ColumnMap:
-    """Resolves the columns of one table."""
+def map_columns(
+    form: Form, layout: SheetLayout, table: Table, year: int | None = None
+) -> ColumnMap:
+    """Resolves the columns of one table, in whose labels `year` goes without saying."""
     sheet = layout.grid.sheet
     by_label = _labels_of(form)
     ignored = {
@@ -78,7 +91,7 @@ def map_columns(form: Form, layout: SheetLayout, table: Table) -> ColumnMap:
     found: dict[str, FieldPlace] = {}
     rules: dict[int, str] = {}
     faults: list[Fault] = []
-    for head in table.columns:
+    for head in (one.without_year(year) for one in table.columns):
         match = _match(form, head, by_label)
         if match is None:
             rule = next((ignored[name] for name in head.candidates if name in ignored), None)
@@ -117,11 +130,12 @@ def _match(
         if name in by_label:
             return by_label[name], None
     leaf = head.path[-1] if head.path else ""
+    own = leaf in head.candidates
     for column in form.columns:
-        if any(re.fullmatch(pattern, leaf) for pattern in column.patterns):
+        if own and any(re.fullmatch(pattern, leaf) for pattern in column.patterns):
             return column, None
     split = split_unknown_unit(leaf)
-    if split and split[0] in by_label:
+    if own and split and split[0] in by_label:
         return by_label[split[0]], split[1]
     return None
 
@@ -134,32 +148,40 @@ def _with_unit(
     head: ColumnHead,
     bracket: str | None,
 ) -> tuple[FieldPlace, Fault | None]:
-    """The unit of a column: its header's, the sheet's corner note's, or the form's own."""
+    """The unit of a column: its header's, the table's corner note's, or the form's own."""
     if column.type is FieldType.RATE:
         return FieldPlace(column, head, PERCENT, None), None
     if column.type is not FieldType.MONEY:
         return FieldPlace(column, head, None, None), None
-    unit, cell = (bracket, None) if bracket else (head.unit, head.unit_cell)
-    source = f"表头 {a1(*cell)}" if cell else "表头"
-    if unit is None and layout.unit is not None and layout.unit_cell is not None:
-        unit, source = layout.unit, f"单位行 {a1(*layout.unit_cell)}"
-    if unit is None and form.unit.stated:
+    printed = {note.unit: note for note in table.units}
+    cell = head.unit_cell or (table.header.bottom, head.column)
+    unit, source = bracket or head.unit, f"表头 {a1(*cell)}"
+    if unit is None and len(printed) == 1:
+        unit, note = printed.popitem()
+        cell, source = note.cell, f"单位行 {a1(*note.cell)}"
+    elif unit is None and not printed and form.unit.stated:
         unit, source = form.unit.stated, f"表式所述：{form.unit.source}"
     known = UNITS.get(unit or "")
     if known is not None and known.dimension == MONEY:
         return FieldPlace(column, head, unit, source), None
-    code, said = (
-        ("unit_missing", "没有写明单位") if unit is None else ("unit_unknown", "单位不认识")
-    )
+    code, said = _unit_fault(unit, list(printed))
     fault = Fault(
         code,
         f"“{head.text}”一列{said}",
         sheet=layout.grid.sheet,
-        cell=a1(table.header.bottom, head.column),
+        cell=a1(*cell),
         value=unit,
         remedy="请在表头或表格右上角写明单位，如（万元）。",
     )
     return FieldPlace(column, head, None, None), fault
+
+
+def _unit_fault(unit: str | None, printed: list[str]) -> tuple[str, str]:
+    if unit is not None:
+        return "unit_unknown", "单位不认识"
+    if printed:
+        return "unit_conflict", f"不知道用哪个单位：表上写了{'、'.join(printed)}"
+    return "unit_missing", "没有写明单位"
 
 
 def _twice(

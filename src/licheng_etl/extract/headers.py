@@ -8,7 +8,7 @@ what the rows below the header are (see layout).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.extract.grid import Grid
-    from licheng_etl.model.addresses import Range
 
 GROUP_SEPARATOR = ">"
 """Between the components of a label path, in form files and here."""
@@ -32,6 +31,11 @@ _MIN_LABELS = 3
 _LONGEST_LABEL = 80
 """No header label is longer, padding and line breaks included."""
 
+_OTHER_PERIOD = re.compile(r"上年|去年|同期|上期|上月|下年|明年|次年|(?:19|20)\d{2}年")
+
+_DEEPEST = 10
+"""Rows: a merged cell as deep as this is no part of a header."""
+
 _TRAILING_BRACKET = re.compile(r"^(?P<label>.+?)\((?P<unit>[^()]{1,12})\)$")
 
 
@@ -41,6 +45,10 @@ class Vocabulary:
 
     labels: frozenset[str]
     patterns: tuple[str, ...] = ()
+    identity: frozenset[str] = frozenset()
+    """The labels of columns that every record fills: what makes a row a record."""
+    sections: tuple[str, ...] = ()
+    """Regular expressions for the texts of section rows, numbered or not."""
 
     @cached_property
     def pattern(self) -> str:
@@ -67,11 +75,21 @@ class ColumnHead:
     unit: str | None
     unit_cell: tuple[int, int] | None
 
+    def without_year(self, year: int | None) -> ColumnHead:
+        """The same without mentions of the year that the whole table is about."""
+        bare = (re.sub(f"{year}(?=年度)|{year}年", "", part) for part in self.path)
+        return replace(self, path=tuple(filter(None, bare)))
+
     @property
     def candidates(self) -> Iterator[str]:
-        """Spellings under which a form may know the column, the most specific first."""
+        """Spellings under which a form may know the column, the most specific first.
+
+        A group may be left out only where it does not change what the column is about: 当月完成
+        under 上年同期 is another figure.
+        """
         for first in range(len(self.path)):
-            yield GROUP_SEPARATOR.join(self.path[first:])
+            if not any(_OTHER_PERIOD.search(part) for part in self.path[:first]):
+                yield GROUP_SEPARATOR.join(self.path[first:])
 
 
 @dataclass(frozen=True)
@@ -114,7 +132,8 @@ def _block(grid: Grid, seed: int, known_rows: dict[int, int]) -> tuple[int, int]
 
 def _grow_by_merges(grid: Grid, top: int, bottom: int) -> tuple[int, int]:
     for merge in sorted(grid.merges):
-        if merge.top <= bottom and merge.bottom >= top:
+        deep = merge.bottom - merge.top >= _DEEPEST
+        if merge.top <= bottom and merge.bottom >= top and not deep:
             top, bottom = min(top, merge.top), max(bottom, merge.bottom)
     return top, bottom
 
@@ -153,7 +172,7 @@ def _is_leaf_row(grid: Grid, row: int, known_rows: dict[int, int]) -> bool:
 
 def _column_heads(grid: Grid, top: int, bottom: int) -> tuple[ColumnHead, ...]:
     cells = {(row, column): text for row, column, text in grid.texts(top, bottom)}
-    covered = _covered(grid.merges, top, bottom)
+    covered = _covered(grid, top, bottom)
     anchors = set(cells) | {cell for cell, anchor in covered.items() if anchor in cells}
     columns = sorted({column for _, column in anchors})
     heads = []
@@ -165,15 +184,15 @@ def _column_heads(grid: Grid, top: int, bottom: int) -> tuple[ColumnHead, ...]:
     return tuple(heads)
 
 
-def _covered(
-    merges: tuple[Range, ...], top: int, bottom: int
-) -> dict[tuple[int, int], tuple[int, int]]:
+def _covered(grid: Grid, top: int, bottom: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """The header's cells under merges, each with the merge's first cell."""
+    last = grid.shape[1] - 1
     return {
         (row, column): (merge.top, merge.left)
-        for merge in merges
+        for merge in grid.merges
         if merge.top <= bottom and merge.bottom >= top
-        for row in range(merge.top, merge.bottom + 1)
-        for column in range(merge.left, merge.right + 1)
+        for row in range(max(merge.top, top), min(merge.bottom, bottom) + 1)
+        for column in range(merge.left, min(merge.right, last) + 1)
     }
 
 

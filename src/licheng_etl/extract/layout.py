@@ -1,68 +1,47 @@
-"""What each row below a header is, and what each cell of a sheet is for.
+"""What each cell of a sheet is for: tables with their titles and units, every cell with one role.
 
-Rows are data, sections, totals, notes or numbering, told apart by what they say. Every non-empty
-cell gets exactly one role. Not here: what a column means to a form (see records).
+Not here: how the rows of a table are told apart (rows), what a column means to a form (columns).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from licheng_etl.extract.headers import ColumnHead, Header, Vocabulary, find_headers
-from licheng_etl.extract.text import normalise_label
+from licheng_etl.extract.rows import ROLE, TotalScope, classify, total_scopes
 from licheng_etl.model.units import find_unit_note
 
 if TYPE_CHECKING:
     from licheng_etl.extract.grid import Grid
 
-ROLE = pl.Enum(
-    [
-        "data", "total", "partial", "section", "header", "title", "unit", "note", "numbering",
-        "helper", "out_of_scope", "unclaimed",
-    ]
-)  # fmt: skip
-"""What a cell is for. `helper`: hidden and without a label, put there by a reporting system;
-`out_of_scope`: on a sheet that the form leaves out by name; `unclaimed`: on one without a table."""
-
-_TOTAL = r"^(?:[总共]?合计|总计|共计|全[区市省]合计|.{0,20}(?:合计|总计))(?:[:：(].*)?$"
-_SUBTOTAL = r"^(?:.{0,20}小计)(?:[:：(].*)?$"
-_PARTIAL = r"^其中(?:[:：].*)?$"
-_NOTE = (
-    r"^(?:注\d?[:：.、]|注释|备注[:：]|说明[:：]|\d+\.本表|"
-    r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|填报单位)[:：]|"
-    r"填报|填表|制表|审核|联系电话|报送日期|报出日期|填报日期|数据来源|资料来源)"
-)
-_SECTION_LEVELS = (
-    r"^[一二三四五六七八九十]{1,3}[、.．]",
-    r"^[(（][一二三四五六七八九十]{1,3}[)）]",
-)
-_NUMBERING = r"^(?:\d{1,3}|[甲乙丙丁戊己庚]|公式|栏次|[A-Z](?:[=+\-*/×÷]?[A-Z0-9])*)$"
-
 
 @dataclass(frozen=True)
-class TotalScope:
-    """A row of printed totals and the data rows it adds up, zero-based, both ends inclusive."""
+class UnitNote:
+    """A unit printed above a table, and the cell that prints it."""
 
-    row: int
-    first_row: int
-    last_row: int
+    unit: str
+    cell: tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Table:
     """One table of a sheet.
 
-    `rows`: row UInt32, role, section String (the innermost section's text), for each non-empty row
-    of the body. `number` counts the tables of the workbook from 1.
+    `rows`: row UInt32, role, section String (texts of the sections it stands in, innermost first),
+    for each non-empty row of the body. `number` counts the tables of the workbook from 1.
+    `titles`: row, column, text of the cells between the table before and the header.
+    `units`: the corner notes that govern its amounts, inherited where it prints none of its own.
     """
 
     number: int
     header: Header
     rows: pl.DataFrame
     totals: tuple[TotalScope, ...]
+    titles: tuple[tuple[int, int, str], ...]
+    units: tuple[UnitNote, ...]
 
     @property
     def columns(self) -> tuple[ColumnHead, ...]:
@@ -71,147 +50,68 @@ class Table:
 
 @dataclass(frozen=True)
 class SheetLayout:
-    """A sheet understood: its tables, its cells with their roles, what stands above the tables.
-
-    `cells`: the grid's cells with `role` and `table` (null outside every table).
-    `unit` and `unit_cell`: the corner note that gives the unit of the sheet.
-    `titles`: row, column, text of the cells above the first header.
-    """
+    """A sheet understood: its tables, and its cells with `role` and `table` (null outside any)."""
 
     grid: Grid
     tables: tuple[Table, ...]
     cells: pl.DataFrame
-    unit: str | None
-    unit_cell: tuple[int, int] | None
-    titles: tuple[tuple[int, int, str], ...]
+
+    @property
+    def titles(self) -> tuple[tuple[int, int, str], ...]:
+        """Row, column and text of what stands above the tables, or of all texts without any."""
+        if not self.tables:
+            return tuple(self.grid.texts(0, self.grid.last_row))
+        return tuple(title for table in self.tables for title in table.titles)
+
+    def only(self, tables: tuple[Table, ...]) -> SheetLayout:
+        """The same sheet with some of its tables; the cells of the others are unclaimed.
+
+        What stands above a table that goes stands above the next one that stays.
+        """
+        numbers = [table.number for table in tables]
+        kept = pl.col("table").is_in(numbers) | pl.col("table").is_null()
+        unclaimed = pl.lit("unclaimed").cast(ROLE)
+        cells = self.cells.with_columns(role=pl.when(kept).then("role").otherwise(unclaimed))
+        staying: list[Table] = []
+        carried: tuple[tuple[int, int, str], ...] = ()
+        for table in self.tables:
+            carried += table.titles
+            if table.number in numbers:
+                staying.append(replace(table, titles=carried))
+                carried = ()
+        return replace(self, tables=tuple(staying), cells=cells)
 
 
 def lay_out(grid: Grid, vocabulary: Vocabulary, first_number: int = 1) -> SheetLayout:
     """The layout of one sheet; a sheet without a known header has no tables."""
     headers = find_headers(grid, vocabulary)
-    ends = [header.top - 1 for header in headers[1:]] + [grid.last_row]
-    tables = tuple(
-        _table(grid, header, end, number)
-        for number, (header, end) in enumerate(zip(headers, ends, strict=False), first_number)
-    )
-    above = grid.texts(0, headers[0].top - 1 if headers else grid.last_row)
-    titles = tuple(above)
-    notes = [
-        (unit, (row, column)) for row, column, text in titles if (unit := find_unit_note(text))
-    ]
-    unit, unit_cell = notes[-1] if notes else (None, None)
-    return SheetLayout(grid, tables, _roles(grid, tables), unit, unit_cell, titles)
+    tables: list[Table] = []
+    above = 0
+    units: tuple[UnitNote, ...] = ()
+    for number, header in enumerate(headers):
+        last = headers[number + 1].top - 1 if number + 1 < len(headers) else grid.last_row
+        titles = tuple(grid.texts(above, header.top - 1))
+        units = _unit_notes(titles) or units
+        rows = classify(grid.rows(header.bottom + 1, last), grid, header, vocabulary)
+        if number + 1 < len(headers):
+            rows = rows.filter(pl.col("row") < _next_title(rows, grid))
+        above = int(rows["row"][-1]) + 1 if rows.height else header.bottom + 1
+        totals = total_scopes(rows)
+        tables.append(Table(first_number + number, header, rows, totals, titles, units))
+    return SheetLayout(grid, tuple(tables), _roles(grid, tuple(tables)))
 
 
-def _table(grid: Grid, header: Header, end: int, number: int) -> Table:
-    body = grid.rows(header.bottom + 1, end)
-    rows = _classify(body, grid, header)
-    sections = rows.filter(pl.col("role") == "section")
-    return Table(number, header, rows, _total_scopes(rows, sections))
+def _unit_notes(titles: tuple[tuple[int, int, str], ...]) -> tuple[UnitNote, ...]:
+    found = ((find_unit_note(text), (row, column)) for row, column, text in titles)
+    return tuple(UnitNote(unit, cell) for unit, cell in found if unit)
 
 
-def _classify(body: pl.DataFrame, grid: Grid, header: Header) -> pl.DataFrame:
-    """The role of each non-empty body row: row, role, section, level, numbers, subtotal."""
-    labelled = [head.column for head in header.columns if head.path]
-    label = normalise_label(pl.col("text"))
-    is_text = pl.col("kind") == "text"
-    is_number = (pl.col("kind") == "number") | (is_text & label.str.contains(r"^[-+]?[\d,.]+%?$"))
-    stub = is_text & (pl.col("column").rank("ordinal").over("row") <= 3)
-    facts = (
-        body.filter(pl.col("column").is_in(labelled) | is_text)
-        .with_columns(label=label)
-        .group_by("row", maintain_order=True)
-        .agg(
-            first=pl.col("label").filter(is_text).first().fill_null(""),
-            texts=(is_text & ~is_number & (pl.col("label") != "")).sum(),
-            numbers=is_number.sum(),
-            filled=pl.col("column").is_in(labelled).sum(),
-            total=(stub & pl.col("label").str.contains(_TOTAL)).any(),
-            subtotal=(stub & pl.col("label").str.contains(_SUBTOTAL)).any(),
-            partial=(stub & pl.col("label").str.contains(_PARTIAL)).any(),
-            numbering=pl.col("label").str.contains(_NUMBERING).all() & (pl.len() >= _MIN_NUMBERING),
-        )
-    )
-    spans = _wide_merges(grid, header)
-    level = pl.coalesce(
-        pl.when(pl.col("first").str.contains(pattern)).then(index)
-        for index, pattern in enumerate(_SECTION_LEVELS)
-    )
-    section = (pl.col("texts") <= 2) & level.is_not_null() | (
-        pl.col("row").is_in(spans) & (pl.col("texts") == 1)
-    )
-    near_header = pl.col("row") <= header.bottom + 2
-    is_data = ~(
-        pl.col("total")
-        | pl.col("subtotal")
-        | pl.col("partial")
-        | section
-        | pl.col("first").str.contains(_NOTE)
-    ) & (pl.col("filled") >= _MIN_DATA)
-    last_data = pl.col("row").filter(is_data).max().fill_null(header.bottom)
-    role = (
-        pl.when(near_header & pl.col("numbering")).then(pl.lit("numbering"))
-        .when((pl.col("texts") <= 2) & (pl.col("total") | pl.col("subtotal"))).then(pl.lit("total"))
-        .when((pl.col("texts") <= 2) & pl.col("partial")).then(pl.lit("partial"))
-        .when(pl.col("first").str.contains(_NOTE) & (pl.col("filled") <= pl.col("texts")))
-        .then(pl.lit("note"))
-        .when(section).then(pl.lit("section"))
-        .when((pl.col("row") > last_data) & (pl.col("numbers") == 0)).then(pl.lit("note"))
-        .otherwise(pl.lit("data"))
-    )  # fmt: skip
-    return facts.with_columns(role=role.cast(ROLE), level=level.fill_null(0)).select(
-        "row",
-        "role",
-        "level",
-        "numbers",
-        "subtotal",
-        section=pl.when(pl.col("role") == "section").then("first").forward_fill(),
-    )
-
-
-_MIN_NUMBERING = 3
-_MIN_DATA = 3
-"""A row with fewer cells under labels than this is not what tells where the data ends."""
-
-
-def _wide_merges(grid: Grid, header: Header) -> list[int]:
-    """Rows that one merged cell spans for at least half of the table: section bands."""
-    width = max(len(header.columns) // 2, 3)
-    return [
-        merge.top
-        for merge in grid.merges
-        if merge.top == merge.bottom > header.bottom and merge.right - merge.left + 1 >= width
-    ]
-
-
-def _total_scopes(rows: pl.DataFrame, sections: pl.DataFrame) -> tuple[TotalScope, ...]:
-    """Which data rows each printed total adds up.
-
-    合计 covers the table; 小计 its section, or the rows since the last 小计 where the table has no
-    sections; numbers in a section row cover the rows down to the next section of its level.
-    """
-    if rows.is_empty():
-        return ()
-    first, last = int(rows["row"][0]), int(rows["row"][-1])
-    bands = [(int(row), int(level)) for row, level in sections.select("row", "level").iter_rows()]
-    scopes: list[TotalScope] = []
-    previous = first
-    for row, subtotal in (
-        rows.filter(pl.col("role") == "total").select("row", "subtotal").iter_rows()
-    ):
-        if not subtotal:
-            scopes.append(TotalScope(row, first, last))
-            continue
-        starts = [band for band, _ in bands if band <= row]
-        ends = [band for band, _ in bands if band > row]
-        scopes.append(
-            TotalScope(row, starts[-1] if starts else previous, ends[0] - 1 if ends else row)
-        )
-        previous = row + 1
-    for row, level in sections.filter(pl.col("numbers") > 0).select("row", "level").iter_rows():
-        nexts = [band for band, other in bands if band > row and other <= level]
-        scopes.append(TotalScope(row, row, nexts[0] - 1 if nexts else last))
-    return tuple(scopes)
+def _next_title(rows: pl.DataFrame, grid: Grid) -> int:
+    """The first of the last rows of a table that is the next one's title: no data and no note."""
+    ends = rows.filter(pl.col("role").is_in(["data", "total", "partial"]))["row"].max()
+    after = rows.filter(pl.col("row") > (-1 if ends is None else ends))
+    titles = after.filter(pl.col("numbers") == 0, ~pl.col("is_note"))["row"].min()
+    return grid.last_row + 1 if titles is None else int(titles)  # type: ignore[arg-type]
 
 
 def _roles(grid: Grid, tables: tuple[Table, ...]) -> pl.DataFrame:
@@ -235,14 +135,28 @@ def _roles(grid: Grid, tables: tuple[Table, ...]) -> pl.DataFrame:
         schema={"row": pl.UInt32, "role": ROLE, "section": pl.String, "table": pl.Int16}
     )
     rows = pl.concat([empty, *headers, *body])
-    unlabelled = _hidden_unlabelled(grid, tables)
-    is_unit = normalise_label(pl.col("text")).str.contains(r"^(?:计量)?单位[:：]")
-    above = pl.when(is_unit).then(pl.lit("unit")).otherwise(pl.lit("title")).cast(ROLE)
     return (
         grid.cells.join(rows, on="row", how="left", maintain_order="left")
-        .with_columns(role=pl.coalesce("role", above))
-        .with_columns(role=pl.when(unlabelled).then(pl.lit("helper").cast(ROLE)).otherwise("role"))
+        .with_columns(role=pl.coalesce("role", _role_above(tables)))
+        .with_columns(
+            role=pl.when(_hidden_unlabelled(grid, tables))
+            .then(pl.lit("helper").cast(ROLE))
+            .otherwise("role")
+        )
     )
+
+
+def _role_above(tables: tuple[Table, ...]) -> pl.Expr:
+    """Titles and unit notes are texts above a header; anything else outside is unclaimed."""
+    rows = [row for table in tables for row, _, _ in table.titles]
+    notes = [note.cell for table in tables for note in table.units]
+    is_unit = pl.any_horizontal(
+        pl.lit(value=False),
+        *((pl.col("row") == row) & (pl.col("column") == column) for row, column in notes),
+    )
+    is_title = pl.col("row").is_in(rows) & pl.col("kind").is_in(["text", "date"])
+    role = pl.when(is_unit).then(pl.lit("unit")).when(is_title).then(pl.lit("title"))
+    return role.otherwise(pl.lit("unclaimed")).cast(ROLE)
 
 
 def _hidden_unlabelled(grid: Grid, tables: tuple[Table, ...]) -> pl.Expr:

@@ -14,15 +14,16 @@ import polars as pl
 
 from licheng_etl.extract.claims import Claim, in_scope
 from licheng_etl.extract.columns import UNKNOWN_COLUMN, ColumnMap, map_columns
-from licheng_etl.extract.layout import ROLE, SheetLayout, Table
 from licheng_etl.extract.period import slot_period
 from licheng_etl.extract.reading import TOTALS, ColumnAddress, Fault
+from licheng_etl.extract.rows import ROLE
 from licheng_etl.forms.definition import FieldType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from licheng_etl.extract.grid import Grid
+    from licheng_etl.extract.layout import SheetLayout, Table
     from licheng_etl.model.addresses import Range
 
 _TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CODE})
@@ -48,8 +49,9 @@ class Located:
 def locate(claim: Claim, grids: Sequence[Grid], file_name: str) -> Located:
     """Where everything is that the form asks for."""
     tables = [(layout, table) for layout in claim.layouts for table in layout.tables]
-    maps = [map_columns(claim.form, layout, table) for layout, table in tables]
     period, period_faults = slot_period(claim.form, claim.layouts, file_name)
+    year = int(period[:4]) if period and period[:4].isdigit() else None
+    maps = [map_columns(claim.form, layout, table, year) for layout, table in tables]
     cells, rows = _cells_and_rows(claim, grids, tables, maps)
     addresses = [
         found.addresses(layout, table) for (layout, table), found in zip(tables, maps, strict=True)

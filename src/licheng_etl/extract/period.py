@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Evidence:
+    kind: str
     text: str
     period: Period
     sheet: str | None = None
@@ -54,10 +55,14 @@ def slot_period(
     conflicts = tuple(
         _conflict(stated, item)
         for item, slot in slots
-        if (slot not in {None, stated})
-        or (slot is None and item.period.end.year != stated.end.year)
+        if (slot not in {None, stated}) or (slot is None and _is_of_another_year(item, stated))
     )
     return stated.code, conflicts
+
+
+def _is_of_another_year(item: _Evidence, stated: Period) -> bool:
+    """A bare year in a note is of anything: the list's year, next year's plan."""
+    return item.kind != "note" and item.period.end.year != stated.end.year
 
 
 def _slot(form: Form, period: Period) -> Period | None:
@@ -75,7 +80,7 @@ def _evidence(form: Form, layouts: Sequence[SheetLayout], file_name: str) -> Ite
         for text, sheet, cell in _texts(form, with_tables, file_name, kind):
             period = find_period(text)
             if period is not None:
-                yield _Evidence(text, period, sheet, cell)
+                yield _Evidence(kind, text, period, sheet, cell)
 
 
 def _texts(

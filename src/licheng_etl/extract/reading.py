@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from licheng_etl.extract.layout import ROLE
+from licheng_etl.extract.rows import ROLE
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.model.units import AMOUNT
 

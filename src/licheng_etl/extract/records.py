@@ -15,6 +15,7 @@ import polars as pl
 from licheng_etl.extract.locating import Located, locate
 from licheng_etl.extract.parsing import parse_cells
 from licheng_etl.extract.reading import CELLS, NUMBERS, PROBLEMS, Reading, record_schema
+from licheng_etl.extract.rows import SECTION_SEPARATOR
 from licheng_etl.forms.definition import FieldType, Form, SectionRule
 
 if TYPE_CHECKING:
@@ -108,13 +109,20 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
 
 def _from_section(rule: SectionRule) -> pl.Expr:
     """The section's field: what the row's own column says, else what its section row says."""
-    own, band = pl.col(rule.field), pl.col("section")
-    said = pl.coalesce(own, band)
-    named = pl.coalesce(
+    own = pl.col(rule.field)
+    nested = pl.col("section").str.split(SECTION_SEPARATOR)
+    bands = [nested.list.get(depth, null_on_oob=True) for depth in range(2)]
+    named = [
         pl.when(said.str.contains(pattern)).then(pl.lit(value))
+        for said in (own, *bands)
         for pattern, value in rule.values.items()
+    ]
+    # A level written in the row itself stands, known or not; sections speak where it says nothing.
+    return (
+        pl.when(own.is_null())
+        .then(pl.coalesce(named))
+        .otherwise(pl.coalesce(*named[: len(rule.values)], own))
     )
-    return pl.coalesce(named, own)
 
 
 def _problems(parsed: pl.DataFrame) -> pl.DataFrame:

@@ -142,10 +142,17 @@ _PHRASES: tuple[tuple[re.Pattern[str], PeriodKind], ...] = tuple(
         (_YEAR + r"\s*0?1\s*月?份?" + _DASH + r"(?P<number>1[0-2]|0?[1-9])\s*月", PeriodKind.YTD),
         (_YEAR + r"\s*前\s*(?P<number>1[0-2]|[1-9])\s*个?月", PeriodKind.YTD),
         (_YEAR + r"\s*前三季度", PeriodKind.YTD),
-        (_YEAR + r"[\s.\-/]*(?P<number>1[0-2]|0?[1-9])\s*月", PeriodKind.MONTH),
+        (r"截[至止到]\s*" + _YEAR + r"\s*(?P<number>1[0-2]|0?[1-9])\s*月", PeriodKind.MONTH),
+        (
+            _YEAR + r"[\s.\-/]*(?P<number>1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*日)",
+            PeriodKind.MONTH,
+        ),
         (_YEAR + r"\s*(?:第\s*)?(?P<number>[一二三四1-4])\s*季度", PeriodKind.QUARTER),
         (_YEAR + r"\s*(?P<number>[上下])半年", PeriodKind.HALF),
-        (r"(?<![\d\-—–~至到])(?P<year>(?:19|20)\d{2})\s*(?:年度|年(?!代))", PeriodKind.YEAR),
+        (
+            r"(?<![\d\-—–~至到])(?P<year>(?:19|20)\d{2})\s*(?:年度|年(?!代|\s*\d{1,2}\s*月))",
+            PeriodKind.YEAR,
+        ),
     )
 )
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
@@ -155,7 +162,8 @@ def find_period(text: str) -> Period | None:
     """The period that a title, corner note or file name states, or None.
 
     The most specific phrase wins; two different periods of one kind in one text decide nothing.
-    A day (`截至2024年10月31日`) is read as its month: what a report closes with.
+    `截至2024年10月31日` is read as its month: what a report closes with. Any other day is the day
+    of something else (填报日期) and states no period.
     """
     plain = unicodedata.normalize("NFKC", text)
     for pattern, kind in _PHRASES:

@@ -48,7 +48,14 @@ _UNITS = (
 UNITS: dict[str, Unit] = {unit.name: unit for unit in _UNITS}
 
 _SPELLINGS = {"％": "%", "百分比": "%", "万": "万元", "亿": "亿元", "人民币万元": "万元"}
-_UNIT_NOTE = re.compile(r"(?:计量)?单位\s*[:：]?\s*(?P<unit>[^\s,，;；()（）]+)")
+_UNIT_NOTE = re.compile(
+    r"(?:^|[\s(（,，;；])(?:计量|金额|货币)?单\s*位\s*[:：]?\s*[(（]?\s*"
+    r"(?P<unit>[^\s,，;；:：()（）]+(?:\s元)?)"
+)
+_UNIT_CELL = re.compile(
+    r"\s*[(（]?\s*(?:计量|金额|货币)?单\s*位\s*[:：]"
+    r"\s*(?P<unit>[^:：]{1,12}?)[)）]?\s*"
+)
 _BRACKETED = re.compile(r"[(（]\s*(?P<unit>[^()（）]{1,8}?)\s*[)）]")
 
 
@@ -59,9 +66,18 @@ def normalise_unit(text: str) -> str:
 
 
 def find_unit_note(text: str) -> str | None:
-    """The unit of a corner note such as `单位：万元`, or None."""
-    match = _UNIT_NOTE.search(unicodedata.normalize("NFKC", text))
-    return normalise_unit(match["unit"]) if match else None
+    """The unit of a note such as `单位：万元`, or None.
+
+    Inside a longer text only a known unit counts: `填报单位：发改局` and `各单位` are no notes. A cell
+    that says nothing else gives its unit whether it is known or not.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    for match in _UNIT_NOTE.finditer(plain):
+        unit = normalise_unit(match["unit"])
+        if unit in UNITS:
+            return unit
+    alone = _UNIT_CELL.fullmatch(plain)
+    return normalise_unit(alone["unit"]) if alone else None
 
 
 def split_label_unit(label: str) -> tuple[str, str | None]:

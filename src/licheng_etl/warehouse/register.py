@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _LOCK = key_of("register")
 _MESSAGE_LENGTH = 4000
+_CLOCK = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True)
@@ -190,10 +192,14 @@ def _slot_rows(outcomes: Sequence[Outcome], first_month: str) -> pl.DataFrame:
 
 
 def _month(submission: Submission) -> str:
-    """A slot belongs to the month its period ends in, a register to its month of receipt."""
+    """A slot belongs to the month its period ends in, but to none after the month of receipt.
+
+    A register has no other. The month of a partition is that of the district's clock.
+    """
+    received = f"{submission.received_at.astimezone(_CLOCK):%Y-%m}"
     if submission.period_code == REGISTER_PERIOD:
-        return f"{submission.received_at:%Y-%m}"
-    return parse_code(submission.period_code).month_key
+        return received
+    return min(parse_code(submission.period_code).month_key, received)
 
 
 def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
