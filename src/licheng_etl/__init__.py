@@ -1,1 +1,1 @@
-"""Licheng ETL: departments' workbooks and reports, read to the cell, checked, loaded as a star schema."""
+"""Licheng ETL: departments' workbooks, read to the cell, checked, loaded as a star schema."""

@@ -7,10 +7,12 @@ its part, or in which order and for which months the steps run.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -18,12 +20,18 @@ from licheng_etl.extract.submission import (
     Outcome,
     Submission,
     Unreadable,
-    Unrecognised,
     read_receipts,
 )
 from licheng_etl.forms import Catalogue, Form, load_catalogue
-from licheng_etl.landing import Archive, Receipt, TakenIn, preview, take_in
+from licheng_etl.landing import Archive, Receipt, TakenIn, take_in
 from licheng_etl.landing.staging import Staging
+from licheng_etl.model.errors import (
+    ArchiveError,
+    FormError,
+    Place,
+    UnreadableFileError,
+    WarehouseError,
+)
 from licheng_etl.model.release import code_fingerprint
 from licheng_etl.quality import (
     Checked,
@@ -35,10 +43,11 @@ from licheng_etl.quality import (
 )
 from licheng_etl.transform.star import dimensions_of
 from licheng_etl.warehouse import register
-from licheng_etl.warehouse.assemble import Chain, Ledger, Staged, address_rows, assemble
+from licheng_etl.warehouse.assemble import Staged, address_rows, assemble
 from licheng_etl.warehouse.database import Database, open_database
 from licheng_etl.warehouse.derive import derive_if_stale, derived_input
-from licheng_etl.warehouse.load import Batch, LoadResult, load, sender_lock
+from licheng_etl.warehouse.ledger import Chain, Ledger, Months
+from licheng_etl.warehouse.load import Batch, LoadResult, load, sender_lock, unload
 from licheng_etl.warehouse.register import ReadResult
 from licheng_etl.warehouse.status import month_counts
 
@@ -48,6 +57,13 @@ if TYPE_CHECKING:
     import psycopg
 
     from licheng_etl.settings import Settings
+
+
+_AT_ONCE = 300
+"""Receipts that are read and recorded together: bounds the memory of a rebuild."""
+
+_CLOCK = ZoneInfo("Asia/Shanghai")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -72,23 +88,6 @@ class House:
         )
 
 
-@dataclass(frozen=True)
-class PlannedFile:
-    """An arrival and what a run would do with it: loads, supersedes, returned, …, and why."""
-
-    path: str
-    action: str
-    detail: str
-
-
-@dataclass(frozen=True)
-class Plan:
-    """The arrivals that a run would take, and the months with slots that wait to be loaded."""
-
-    files: tuple[PlannedFile, ...]
-    waiting_months: tuple[str, ...]
-
-
 def take_in_arrivals(house: House) -> TakenIn:
     """New files of the inbox into the archive; the ledgers copied into `ops`."""
     taken = take_in(
@@ -108,20 +107,13 @@ def read_pending(house: House) -> ReadResult:
     with house.database.connect(autocommit=True) as connection:  # reading may take minutes
         known = register.read_receipts(connection, code_fingerprint())
         pending = [item for item in house.archive.receipts() if item.sequence not in known]
-        if not pending:
-            return ReadResult()
+        result = ReadResult()
         with ThreadPoolExecutor(1) as beside:
-            warm = beside.submit(warm_up)  # an import of seconds
-            outcomes = _read(house, pending)
-            warm.result()
-        checked = _check(house, outcomes)
-        return register.record(
-            connection,
-            outcomes,
-            checked,
-            reader=code_fingerprint(),
-            first_month=house.settings.first_month,
-        )
+            warm = beside.submit(warm_up) if pending else None  # an import of seconds
+            for start in range(0, len(pending), _AT_ONCE):
+                outcomes, checked = _read_and_check(house, pending[start : start + _AT_ONCE], warm)
+                result += register.record(connection, outcomes, checked, reader=code_fingerprint())
+        return result
 
 
 def load_months(
@@ -132,16 +124,28 @@ def load_months(
     One transaction for each form and reporter. Slots whose inputs have not changed since they were
     loaded are left alone unless `force` says otherwise.
     """
-    code = code_fingerprint()
-    results = []
+    code, partitions = code_fingerprint(), window(house.settings)
+    results: list[LoadResult] = []
+    failures: dict[tuple[str, str], Exception] = {}
     with house.database.connect(autocommit=True) as connection:
-        for seen in Ledger.read(connection, code).chains(months, forms, force=force):
-            with sender_lock(connection, *seen.sender):
-                # Read again: a run at the same time may have loaded it, or know of more by now.
-                ledger = Ledger.read(connection, code, seen.sender)
-                for chain in ledger.chains(months, forms, force=force):
-                    batch = _passed(house, connection, chain)
-                    results.append(load(connection, batch, run_id=run_id, months=months, code=code))
+        everything = Ledger.read(connection, code, partitions)
+        forgotten = everything.forgotten(house.catalogue.forms)
+        if forgotten:
+            unload(connection, forgotten)
+        for seen in everything.chains(months, forms, force=force):
+            try:
+                with sender_lock(connection, *seen.sender):
+                    # Read again: a run at the same time may have loaded it, or know of more by now.
+                    ledger = Ledger.read(connection, code, partitions, seen.sender)
+                    for chain in ledger.chains(months, forms, force=force):
+                        batch = _passed(house, connection, chain)
+                        results.append(
+                            load(connection, batch, run_id=run_id, months=months, code=code)
+                        )
+            except Exception as error:  # one sender's fault must not stop the others
+                failures[seen.sender] = error
+    if failures:
+        raise _unloaded(failures)
     return results
 
 
@@ -154,7 +158,8 @@ def derive(house: House) -> dict[str, int]:
 def stale_months(house: House) -> list[str]:
     """The months with slots whose inputs differ from what was loaded, in order."""
     with house.database.connect() as connection:
-        return Ledger.read(connection, code_fingerprint()).stale_months()
+        ledger = Ledger.read(connection, code_fingerprint(), window(house.settings))
+        return ledger.stale_months()
 
 
 def derived_are_stale(house: House) -> bool:
@@ -165,7 +170,8 @@ def derived_are_stale(house: House) -> bool:
 def submission_counts(house: House, months: Sequence[str]) -> dict[str, int]:
     """Submissions by status and quarantined cells of the months."""
     with house.database.connect() as connection:
-        return month_counts(connection, months)
+        partitions = window(house.settings)
+        return month_counts(connection, months, (partitions.first, partitions.last))
 
 
 def _read(house: House, receipts: Sequence[Receipt]) -> list[Outcome]:
@@ -174,15 +180,70 @@ def _read(house: House, receipts: Sequence[Receipt]) -> list[Outcome]:
     )
 
 
-def _check(house: House, outcomes: Iterable[Outcome]) -> dict[str, Checked]:
+def _read_and_check(
+    house: House, receipts: Sequence[Receipt], warm: Future[None] | None
+) -> tuple[list[Outcome], list[Checked]]:
+    """Outcomes in the order of receipts. A file that breaks the program is found by halving.
+
+    It is recorded as unreadable with the error, is read again by the next release, and stops no
+    other.
+    """
+    try:
+        outcomes = _read(house, receipts)
+        if warm is not None:
+            warm.result()
+        return outcomes, _check(house, outcomes)
+    except (OSError, ArchiveError, FormError):
+        raise  # nothing of the file's doing
+    except Exception as error:
+        if len(receipts) == 1:
+            _log.exception("reading %s failed", receipts[0].path)
+            return [_failed(receipts[0], error)], []
+    middle = len(receipts) // 2
+    halves = [_read_and_check(house, half, warm) for half in (receipts[:middle], receipts[middle:])]
+    (first, first_checked), (second, second_checked) = halves
+    return first + second, first_checked + second_checked
+
+
+def _failed(receipt: Receipt, error: Exception) -> Unreadable:
+    return Unreadable(
+        receipt.sequence,
+        UnreadableFileError(
+            f"读取程序出错：{type(error).__name__}: {str(error)[:500]}",
+            reason="reader_failed",
+            place=Place(file=receipt.path),
+            remedy="请把文件交给系统维护人员；升级后会自动重读。",
+        ),
+    )
+
+
+def _check(house: House, outcomes: Iterable[Outcome]) -> list[Checked]:
     """Checks the submissions form by form and stages what was accepted."""
     submissions = [outcome for outcome in outcomes if isinstance(outcome, Submission)]
-    checked: dict[str, Checked] = {}
+    found: list[Checked] = []
     for name in sorted({submission.reading.form for submission in submissions}):
         of_form = [one for one in submissions if one.reading.form == name]
-        checked[name] = check(house.catalogue[name], of_form)
-        _stage(house.staging, name, of_form, checked[name])
-    return checked
+        found.append(check(house.catalogue[name], of_form))
+        _stage(house.staging, name, of_form, found[-1])
+    return found
+
+
+def window(settings: Settings) -> Months:
+    """From the first month of the configuration to the current one."""
+    return Months(settings.first_month, f"{datetime.now(_CLOCK):%Y-%m}")
+
+
+def _unloaded(failures: Mapping[tuple[str, str], Exception]) -> WarehouseError:
+    """One error for all senders whose load failed; the others were loaded."""
+    told = "; ".join(
+        f"{form} × {reporter}: {error}" for (form, reporter), error in failures.items()
+    )
+    error = WarehouseError(
+        f"some senders were not loaded, all others were: {told}",
+        remedy="What held before stays. Act on each error and run again.",
+    )
+    error.__cause__ = ExceptionGroup("loads that failed", list(failures.values()))
+    return error
 
 
 def _stage(
@@ -235,50 +296,3 @@ def _nothing_staged(form: Form) -> dict[str, pl.DataFrame]:
     nothing = check(form, [])
     empty = {"rows": nothing.rows, "mentions": nothing.mentions, "addresses": address_rows([])}
     return empty | nothing.dimensions
-
-
-def plan(house: House) -> Plan:
-    """What a run would do now, without doing it: arrivals read and checked, slots compared."""
-    arrivals = list(
-        preview(
-            house.settings.inbox_url,
-            house.archive,
-            max_bytes=house.settings.max_file_bytes,
-            now=lambda: datetime.now(UTC),
-        )
-    )
-    receipts = {receipt.sequence: receipt for receipt, _ in arrivals}
-    contents = {receipt.sequence: data for receipt, data in arrivals}
-    outcomes = read_receipts(
-        list(receipts.values()), lambda receipt: contents[receipt.sequence], house.catalogue
-    )
-    submissions = [one for one in outcomes if isinstance(one, Submission)]
-    returned: dict[int, tuple[str, str]] = {}
-    for name in sorted({one.reading.form for one in submissions}):
-        of_form = [one for one in submissions if one.reading.form == name]
-        returned |= check(house.catalogue[name], of_form).returned
-    with house.database.connect() as connection:
-        ledger = Ledger.read(connection, code_fingerprint())
-    held = dict(ledger.submissions.select("slot_key", "path").iter_rows())
-    lines = [_planned(one, receipts[one.receipt_sequence], returned, held) for one in outcomes]
-    return Plan(tuple(lines), tuple(ledger.stale_months()))
-
-
-def _planned(
-    outcome: Outcome,
-    receipt: Receipt,
-    returned: Mapping[int, tuple[str, str]],
-    held: dict[int, str],
-) -> PlannedFile:
-    """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
-    match outcome:
-        case Unreadable(error=error):
-            return PlannedFile(receipt.path, "unreadable", str(error))
-        case Unrecognised(message=message):
-            return PlannedFile(receipt.path, "unrecognised", message)
-        case Submission(receipt_sequence=number) if number in returned:
-            return PlannedFile(receipt.path, "returned", returned[number][1])
-        case Submission(slot_key=slot):
-            before = held.get(slot)
-            held[slot] = receipt.path
-            return PlannedFile(receipt.path, "supersedes" if before else "loads", before or "")

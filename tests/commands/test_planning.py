@@ -35,8 +35,10 @@ def test_each_arrival_is_listed_with_what_would_become_of_it(
         f"{REPORTER}/新月.xlsx": "loads",
         f"{REPORTER}/残缺.xlsx": "unreadable",
     }
+    superseded = [file["detail"] for file in files if file["action"] == "supersedes"]
+    assert superseded == [f"{REPORTER}/{NAME}"]
     for_people = licheng("plan").said
-    for word in ("入库并取代", f"{REPORTER}/{NAME}", "不可读"):
+    for word in ("入库并取代", "不可读", "残缺.xlsx"):
         assert word in for_people
 
 

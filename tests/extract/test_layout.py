@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from licheng_etl.extract.columns import vocabulary
 from licheng_etl.extract.layout import SheetLayout, lay_out
 from licheng_etl.forms import load_catalogue
-from tests.extract.workbooks import grids
+from tests.extract.workbooks import Cell, Row, grids
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORDS = vocabulary(load_catalogue()["dispatch"])
 HEADER = ["序号", "项目名称", "建设单位", "总投资", "年度计划投资", "年初至报告期累计"]
-PROJECT = [1, "甲项目", "甲公司", 100, 20, 10]
+PROJECT: list[Cell] = [1, "甲项目", "甲公司", 100, 20, 10]
 
 
-def laid_out(rows: list[list[str | float | None]], *merges: str) -> SheetLayout:
+def laid_out(rows: Sequence[Row], *merges: str) -> SheetLayout:
     (grid,) = grids(rows, merges=merges)
     return lay_out(grid, WORDS)
 
@@ -145,7 +150,7 @@ def test_a_header_repeated_on_each_page_begins_a_table_each_time() -> None:
 
 
 def test_every_cell_has_exactly_one_role() -> None:
-    rows: list[list[str | float | None]] = [["标题"], HEADER, PROJECT, [None, None, None, 5]]
+    rows: Sequence[Row] = [["标题"], HEADER, PROJECT, [None, None, None, 5]]
     layout = laid_out(rows)
     assert layout.cells.height == layout.grid.cells.height
     assert layout.cells["role"].null_count() == 0
@@ -207,7 +212,7 @@ def test_nested_sections_keep_the_outer_one() -> None:
         [2, "审核中心", "乙公司", None, None, None],
     ],
 )
-def test_a_row_that_bears_name_and_builder_is_data(row: list[str | float | None]) -> None:
+def test_a_row_that_bears_name_and_builder_is_data(row: Row) -> None:
     assert roles(laid_out([HEADER, PROJECT, row]))[3] == "data"
 
 
@@ -233,7 +238,7 @@ def test_totals_with_a_name_and_subtotals_on_top_cover_their_own_section() -> No
 
 
 def test_several_subtotals_without_sections_cover_the_rows_since_the_last_one() -> None:
-    subtotal: list[str | float | None] = ["小计", None, None, 100, 20, 10]
+    subtotal: Row = ["小计", None, None, 100, 20, 10]
     layout = laid_out([HEADER, PROJECT, subtotal, PROJECT, subtotal])
     scopes = [(t.first_row + 1, t.last_row + 1) for t in layout.tables[0].totals]
     assert scopes == [(2, 3), (4, 5)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -16,12 +17,12 @@ from licheng_etl.extract.submission import (
 )
 from licheng_etl.forms import load_catalogue
 from licheng_etl.landing import Receipt
-from tests.extract.workbooks import workbook
+from tests.extract.workbooks import Cell, Row, workbook
 
 TITLE = "2024年1—3月历城区重点项目调度表"
 HEADER = ["序号", "项目名称", "建设单位", "总投资", "年度计划投资", "年初至报告期累计"]
-PROJECT = [1, "甲项目", "甲公司", 100, 20, 10]
-Rows = list[list[str | float | None]]
+PROJECT: list[Cell] = [1, "甲项目", "甲公司", 100, 20, 10]
+Rows = Sequence[Row]
 
 
 def read(rows: Rows, path: str = "发改局/表.xlsx", **options: list[int]) -> Outcome:

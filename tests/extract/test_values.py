@@ -20,6 +20,9 @@ from licheng_etl.extract.values import (
     parse_integer,
     parse_span_code,
 )
+from licheng_etl.model.periods import parse_code
+from licheng_etl.model.tables import TABLES
+from licheng_etl.quality.lengths import text_limit
 
 FULL_WIDTH = str.maketrans("0123456789.,-+%", "０１２３４５６７８９．，－＋％")
 
@@ -271,6 +274,10 @@ def test_a_date_still_to_be_set_is_pending_and_no_problem() -> None:
         ("2023年3月-2025年12月", "2023-M03..2025-M12"),
         ("2023-03至2025-12", "2023-M03..2025-M12"),
         ("2023..2025", "2023..2025"),
+        ("2023.1-2025.12", "2023..2025"),
+        ("2023年3月-2025年", "2023-M03..2025-M12"),
+        ("2023-2025.6", "2023-M01..2025-M06"),
+        ("2024.8-2024.8", "2024-M08..2024-M08"),
         ("2024", "2024"),
         ("2024年8月", "2024-M08"),
     ],
@@ -282,10 +289,46 @@ def test_a_span_is_read_with_both_of_its_ends(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "problem"),
-    [("2025-2023", "reversed_span"), ("2023.13-2024", "not_a_span"), ("三年", "not_a_span")],
+    [
+        ("2025-2023", "reversed_span"),
+        ("2025.5-2025.3", "reversed_span"),
+        ("2023.13-2024", "not_a_span"),
+        ("三年", "not_a_span"),
+    ],
 )
 def test_a_span_that_cannot_be_is_a_problem(text: str, problem: str) -> None:
     assert one(parse_span_code(pl.lit(text), pl.lit("text")))["problem"] == problem
+
+
+_YEARS = st.integers(1900, 2199).map(str)
+_MONTHS = st.integers(0, 13)
+_ENDS = st.one_of(
+    _YEARS,
+    st.builds("{}年".format, _YEARS),
+    st.builds("{}.{}".format, _YEARS, _MONTHS),
+    st.builds("{}-{:02}".format, _YEARS, _MONTHS),
+    st.builds("{}年{}月".format, _YEARS, _MONTHS),
+    st.builds("{}-M{:02}".format, _YEARS, _MONTHS),
+)
+_DATES = st.one_of(
+    _ENDS,
+    st.integers(19_000, 61_000).map(str),
+    st.builds("{}{}".format, _YEARS, st.sampled_from(["Q3", "年第四季度", "上半年", "H2", "年底"])),
+    st.builds("{}/{}/{}".format, _YEARS, _MONTHS, st.integers(0, 32)),
+    st.builds("{}{:02}{:02}".format, _YEARS, _MONTHS, st.integers(0, 32)),
+    st.builds("{}{}{}".format, _ENDS, st.sampled_from(["-", " - ", "至", "—", ".."]), _ENDS),
+)
+
+
+@given(st.lists(_DATES, min_size=1), st.sampled_from(["text", "number"]))
+def test_every_code_is_a_period_and_fits_its_column(texts: list[str], kind: str) -> None:
+    limit = text_limit(TABLES["dim_period"].column("period_code"))
+    assert limit is not None
+    for parse in (parse_date_code, parse_span_code):
+        parsed = pl.DataFrame({"text": texts}).select(parse(pl.col("text"), pl.lit(kind)))
+        for code in parsed.to_series().struct.field("code").drop_nulls():
+            assert parse_code(code).code == code
+            assert len(code) <= limit
 
 
 # Yes and no

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import xlsxwriter
 
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
     from licheng_etl.extract.grid import Grid
 
+Cell: TypeAlias = "str | float | None"
+Row: TypeAlias = "Sequence[Cell]"
+
 
 def workbook(
-    sheets: Mapping[str, Sequence[Sequence[str | float | None]]],
+    sheets: Mapping[str, Sequence[Row]],
     merges: Sequence[str] = (),
     hidden_columns: Sequence[int] = (),
 ) -> bytes:
@@ -41,7 +44,7 @@ def workbook(
     return buffer.getvalue()
 
 
-def grids(rows: Sequence[Sequence[str | float | None]], **options: Sequence[str]) -> list[Grid]:
+def grids(rows: Sequence[Row], **options: Sequence[str]) -> list[Grid]:
     """The grids of a workbook with one sheet."""
     merges = options.get("merges", ())
     return list(read_workbook(workbook({"表": rows}, merges), "表.xlsx"))

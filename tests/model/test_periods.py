@@ -25,7 +25,17 @@ def any_period(draw: st.DrawFn) -> periods.Period:
             st.integers(1, 4).map(lambda number: periods.quarter(year, number)),
             st.integers(1, 2).map(lambda number: periods.half(year, number)),
             st.just(periods.year(year)),
-            st.integers(year, 2099).map(lambda last: periods.span(year, last)),
+            st.integers(year, 2099).map(
+                lambda last: periods.span(periods.year(year), periods.year(last))
+            ),
+            st.builds(
+                lambda first, years, last: periods.span(
+                    periods.month(year, first), periods.month(year + years, last)
+                ),
+                MONTHS,
+                st.integers(1, 40),
+                MONTHS,
+            ),
             st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(periods.day),
         )
     )
@@ -45,11 +55,29 @@ def test_a_period_belongs_to_the_month_it_ends_in(period: periods.Period) -> Non
 
 
 @pytest.mark.parametrize(
-    "code", ["2024-M13", "2024-M1", "2024-Q5", "2024-02-30", "1995..1991", "24", "all", ""]
+    "code",
+    [
+        "2024-M13",
+        "2024-M1",
+        "2024-Q5",
+        "2024-02-30",
+        "1995..1991",
+        "2023-M05..2023-M03",
+        "2023-Q1..2024",
+        "2023..2024..2025",
+        "24",
+        "all",
+        "",
+    ],
 )
 def test_what_is_no_code_is_refused(code: str) -> None:
     with pytest.raises(ValueError, match=r"\S"):
         parse_code(code)
+
+
+def test_a_span_of_whole_years_is_written_with_years() -> None:
+    assert parse_code("2023-M01..2025-M12").code == "2023..2025"
+    assert parse_code("2023-M01..2025-M11").code == "2023-M01..2025-M11"
 
 
 @pytest.mark.parametrize(

@@ -72,10 +72,10 @@ def upgrade() -> None:
         "dim_period",
         sa.Column(
             "period_code",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=False,
-            comment="期间代码，如 2024-M10、2024-YTD10、2021",
+            comment="期间代码，如 2024-M10、2024-YTD10、2021、2023-M03..2025-M12",
         ),
         sa.Column(
             "kind",
@@ -178,7 +178,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "duration",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=True,
             comment="建设起止年限",
@@ -269,7 +269,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "period_code",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=False,
             comment="报告期代码",
@@ -297,7 +297,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "issue_period",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=False,
             comment="发行时间（期间代码）",
@@ -424,7 +424,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "period_code",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=False,
             comment="报告期代码",
@@ -554,14 +554,14 @@ def upgrade() -> None:
         sa.Column("started", sa.Boolean(), autoincrement=False, nullable=True, comment="是否开工"),
         sa.Column(
             "planned_start",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=True,
             comment="计划开工时间（期间代码）",
         ),
         sa.Column(
             "actual_start",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=True,
             comment="实际开工时间（期间代码）",
@@ -712,14 +712,14 @@ def upgrade() -> None:
         ),
         sa.Column(
             "first_period",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=False,
             comment="起始报告期",
         ),
         sa.Column(
             "last_period",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=False,
             comment="最后报告期",
@@ -1070,7 +1070,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "period_code",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=False,
             comment="期间代码",
@@ -1108,7 +1108,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "period_code",
-            sa.String(length=16),
+            sa.String(length=24),
             autoincrement=False,
             nullable=False,
             comment="期间代码",

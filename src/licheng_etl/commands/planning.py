@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from licheng_etl import pipeline
 from licheng_etl.commands.output import console, print_json, print_table, telling_errors
+from licheng_etl.pipeline import House
+from licheng_etl.planning import plan as make_plan
 from licheng_etl.settings import Settings
 
 _ACTIONS = {
@@ -26,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 @telling_errors
 def plan(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False) -> None:
-    found = pipeline.plan(pipeline.House.open(Settings()))
+    found = make_plan(House.open(Settings()))
     if as_json:
         print_json(asdict(found))
         return

@@ -1,7 +1,8 @@
 """Dates, months, quarters, half-years and years in text, read into period codes.
 
-Codes: `2024-10-31`, `2024-M10`, `2024-Q3`, `2024-H1`, `2024`; spans `2023..2025`. Not here: the
-periods of titles and headers such as 1—10月, which belong to the layout of tables.
+Codes: `2024-10-31`, `2024-M10`, `2024-Q3`, `2024-H1`, `2024`; spans `2023..2025` and
+`2023-M03..2025-M12` (model.periods). Not here: the periods of titles and headers such as 1—10月,
+which belong to the layout of tables.
 """
 
 from __future__ import annotations
@@ -138,8 +139,7 @@ def _parse_spans(cells: pl.Series) -> pl.Series:
     """A span where two ends stand in the text, else what `parse_date_code` makes of it."""
     start, end, problem = pl.col("start"), pl.col("end"), pl.col("problem")
     is_span = start.is_not_null() & end.is_not_null()
-    # A year sorts before its own months as a start, and after them as an end.
-    backwards = start > pl.when(end.str.len_chars() == 4).then(end + "~").otherwise(end)
+    whole_years = start.str.ends_with("-M01") & end.str.ends_with("-M12")
     return (
         cells.struct.unnest()
         .with_columns(
@@ -147,11 +147,15 @@ def _parse_spans(cells: pl.Series) -> pl.Series:
             *_ends(normalise_text(pl.col("text"))),
         )
         .select(
-            code=pl.when(is_span & ~backwards)
-            .then(pl.concat_str(start, pl.lit(".."), end))
+            code=pl.when(is_span & (start <= end))
+            .then(
+                pl.when(whole_years)
+                .then(pl.concat_str(start.str.head(4), pl.lit(".."), end.str.head(4)))
+                .otherwise(pl.concat_str(start, pl.lit(".."), end))
+            )
             .when(~is_span)
             .then("code"),
-            problem=pl.when(is_span & backwards)
+            problem=pl.when(is_span & (start > end))
             .then(pl.lit("reversed_span"))
             .when(~is_span)
             .then(problem.replace("not_a_date", "not_a_span")),
@@ -162,14 +166,17 @@ def _parse_spans(cells: pl.Series) -> pl.Series:
 
 
 def _ends(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """Both ends of a span as codes, null where the text is no span or has a thirteenth month."""
+    """First and last month of a span, null where the text is no span or has a thirteenth month.
 
-    def end(group: int) -> pl.Expr:
+    A year begins with its first month and ends with its twelfth.
+    """
+
+    def end(group: int, of_year: str) -> pl.Expr:
         dashed = _month_code(
             text.str.extract(_DASHED_SPAN, group), text.str.extract(_DASHED_SPAN, group + 1)
         )
         year, month = text.str.extract(_SPAN, group), text.str.extract(_SPAN, group + 1)
-        plain = pl.when(month.is_null()).then(year).otherwise(_month_code(year, month))
+        plain = _month_code(year, month.fill_null(of_year))
         return pl.coalesce(dashed, plain)
 
-    return end(1).alias("start"), end(3).alias("end")
+    return end(1, "1").alias("start"), end(3, "12").alias("end")

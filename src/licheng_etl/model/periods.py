@@ -1,7 +1,8 @@
 """Periods: a start, an end and a kind, written as a code; and reading them from Chinese text.
 
 Codes (DESIGN.md §5): `2024-M10`, `2024-YTD10`, `2024-Q3`, `2024-H1`, `2024`, `2024-10-31`,
-`1991..1995`. The one period of a register that is rewritten in place is `all`.
+`1991..1995`, and `2023-M03..2025-M12` for a span that does not begin or end with a year. The one
+period of a register that is rewritten in place is `all`.
 
 Here: the value, its code, the month it belongs to, periods stated in titles and file names. Not
 here: dates in the cells of a column (see extract.values).
@@ -56,7 +57,10 @@ class Period:
             case PeriodKind.YEAR:
                 return f"{year}"
             case PeriodKind.SPAN:
-                return f"{self.start.year}..{year}"
+                start = self.start
+                if (start.month, month) == (1, 12):
+                    return f"{start.year}..{year}"
+                return f"{start.year}-M{start.month:02d}..{year}-M{month:02d}"
 
     @property
     def month_key(self) -> str:
@@ -95,10 +99,13 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31), PeriodKind.YEAR)
 
 
-def span(first: int, last: int) -> Period:
-    if last < first:
-        raise ValueError(f"a span ends before it starts: {first}..{last}")
-    return Period(date(first, 1, 1), date(last, 12, 31), PeriodKind.SPAN)
+def span(first: Period, last: Period) -> Period:
+    """From the start of a month or year to the end of another; ValueError on any other ends."""
+    if not {first.kind, last.kind} <= {PeriodKind.MONTH, PeriodKind.YEAR}:
+        raise ValueError(f"a span is of months or years: {first.code}..{last.code}")
+    if last.end < first.start:
+        raise ValueError(f"a span ends before it starts: {first.code}..{last.code}")
+    return Period(first.start, last.end, PeriodKind.SPAN)
 
 
 def _month_end(year_number: int, month_number: int) -> date:
@@ -108,12 +115,15 @@ def _month_end(year_number: int, month_number: int) -> date:
 _CODE = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-(?:M(?P<month>\d\d)|YTD(?P<ytd>\d\d)|Q(?P<quarter>[1-4])|H(?P<half>[12])"
-    r"|(?P<day>\d\d-\d\d))|\.\.(?P<last>\d{4}))?"
+    r"|(?P<day>\d\d-\d\d)))?"
 )
 
 
 def parse_code(code: str) -> Period:
     """The period of a code; raises ValueError on anything that is not one."""
+    first, dots, last = code.partition("..")
+    if dots:
+        return span(parse_code(first), parse_code(last))
     match = _CODE.fullmatch(code)
     if match is None:
         raise ValueError(f"not a period code: {code!r}")
@@ -129,8 +139,6 @@ def parse_code(code: str) -> Period:
         return half(number, int(parts["half"]))
     if parts["day"]:
         return day(date.fromisoformat(code))
-    if parts["last"]:
-        return span(number, int(parts["last"]))
     return year(number)
 
 

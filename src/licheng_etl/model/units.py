@@ -53,8 +53,8 @@ _UNIT_NOTE = re.compile(
     r"(?P<unit>[^\s,，;；:：()（）]+(?:\s元)?)"
 )
 _UNIT_CELL = re.compile(
-    r"\s*[(（]?\s*(?:计量|金额|货币)?单\s*位\s*[:：]"
-    r"\s*(?P<unit>[^:：]{1,12}?)[)）]?\s*"
+    r"\s*[(（]?\s*(?:计量|金额|货币)?"
+    r"单\s*位\s*[:：]\s*(?P<unit>[^:：]{1,12}?)[)）]?\s*"
 )
 _BRACKETED = re.compile(r"[(（]\s*(?P<unit>[^()（）]{1,8}?)\s*[)）]")
 
@@ -68,8 +68,8 @@ def normalise_unit(text: str) -> str:
 def find_unit_note(text: str) -> str | None:
     """The unit of a note such as `单位：万元`, or None.
 
-    Inside a longer text only a known unit counts: `填报单位：发改局` and `各单位` are no notes. A cell
-    that says nothing else gives its unit whether it is known or not.
+    Inside a longer text only a known unit counts: `填报单位：发改局`, `各单位` are no notes.
+    A cell that says nothing else gives its unit whether it is known or not.
     """
     plain = unicodedata.normalize("NFKC", text)
     for match in _UNIT_NOTE.finditer(plain):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.forms.definition import Form
 
+
 @dataclass(frozen=True)
 class FrameFailure:
     """One rule of a table that some rows break."""

@@ -1,1 +1,1 @@
-"""Records become dimensions and facts, and submissions become vintages. Polars only; no database."""
+"""Records become dimensions and facts, submissions become vintages. Polars only; no database."""

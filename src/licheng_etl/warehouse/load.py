@@ -134,6 +134,17 @@ def load(
     return LoadResult(written.inserted, written.updated, written.deleted, dimension_rows)
 
 
+def unload(connection: psycopg.Connection, slots: Sequence[int]) -> None:
+    """Delete all that was loaded of some slots, of whatever table, and forget the slots."""
+    with connection.transaction():
+        for table in (*FACTS.values(), OPS["slot"]):
+            statement = sql.SQL("DELETE FROM {} WHERE slot_key = ANY(%s)").format(
+                sql.Identifier(table.schema, table.name)
+            )
+            connection.execute(statement, [list(slots)])
+        drop_unreferenced_dimensions(connection)
+
+
 def drop_unreferenced_dimensions(connection: psycopg.Connection) -> int:
     """Delete the dimension rows that no fact names, and what describes submissions so deleted.
 

@@ -7,6 +7,7 @@ that two runs at once write the same. Not here: loading facts (load).
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     import psycopg
 
 _LOCK = key_of("register")
+_CLOCK = ZoneInfo("Asia/Shanghai")
 _MESSAGE_LENGTH = 4000
 _CLOCK = ZoneInfo("Asia/Shanghai")
 
@@ -44,6 +46,11 @@ class ReadResult:
     read: int = 0
     statuses: dict[str, int] = field(default_factory=dict)
     months: tuple[str, ...] = ()
+
+    def __add__(self, other: ReadResult) -> ReadResult:
+        statuses = Counter(self.statuses) + Counter(other.statuses)
+        months = sorted({*self.months, *other.months})
+        return ReadResult(self.read + other.read, dict(sorted(statuses.items())), tuple(months))
 
 
 def copy_ledgers(
@@ -70,18 +77,15 @@ def read_receipts(connection: psycopg.Connection, reader: str) -> set[int]:
 def record(
     connection: psycopg.Connection,
     outcomes: Sequence[Outcome],
-    checked: Mapping[str, Checked],
+    checked: Sequence[Checked],
     *,
     reader: str,
-    first_month: str,
 ) -> ReadResult:
     """Writes what was read and found of some receipts, in place of what stood there of them."""
-    returned = {
-        receipt: reason for one in checked.values() for receipt, reason in one.returned.items()
-    }
+    returned = {receipt: why for one in checked for receipt, why in one.returned.items()}
     receipts = pl.Series("receipt_sequence", [one.receipt_sequence for one in outcomes], pl.Int32)
     submissions = _submission_rows(outcomes, returned, reader)
-    slots = _slot_rows(outcomes, first_month)
+    slots = _slot_rows(outcomes)
     whole = [
         whole_file_states(one.receipt_sequence, one.cells, one.reason)
         for one in outcomes
@@ -107,12 +111,12 @@ def record(
 
 def _together(
     table: str,
-    checked: Mapping[str, Checked],
+    checked: Sequence[Checked],
     part: str,
     others: Iterable[pl.DataFrame] = (),
 ) -> pl.DataFrame:
     schema = OPS[table].polars_schema
-    frames: list[pl.DataFrame] = [getattr(one, part) for one in checked.values()]
+    frames: list[pl.DataFrame] = [getattr(one, part) for one in checked]
     return pl.concat(
         [schema.to_frame(), *(frame.select(schema.names()) for frame in (*frames, *others))]
     )
@@ -182,9 +186,9 @@ def _submission_row(
             )
 
 
-def _slot_rows(outcomes: Sequence[Outcome], first_month: str) -> pl.DataFrame:
+def _slot_rows(outcomes: Sequence[Outcome]) -> pl.DataFrame:
     rows = [
-        (one.receipt_sequence, one.slot_key, one.period_code, max(_month(one), first_month))
+        (one.receipt_sequence, one.slot_key, one.period_code, _month(one))
         for one in outcomes
         if isinstance(one, Submission) and one.period_code != NO_PERIOD
     ]
@@ -192,14 +196,10 @@ def _slot_rows(outcomes: Sequence[Outcome], first_month: str) -> pl.DataFrame:
 
 
 def _month(submission: Submission) -> str:
-    """A slot belongs to the month its period ends in, but to none after the month of receipt.
-
-    A register has no other. The month of a partition is that of the district's clock.
-    """
-    received = f"{submission.received_at.astimezone(_CLOCK):%Y-%m}"
+    """A slot belongs to the month its period ends in, a register to its month of receipt."""
     if submission.period_code == REGISTER_PERIOD:
-        return received
-    return min(parse_code(submission.period_code).month_key, received)
+        return f"{submission.received_at.astimezone(_CLOCK):%Y-%m}"
+    return parse_code(submission.period_code).month_key
 
 
 def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from psycopg.rows import dict_row
 from licheng_etl.model.tables import CORE, FACTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -55,19 +55,29 @@ def read_status(connection: psycopg.Connection) -> Status:
     )
 
 
-def month_counts(connection: psycopg.Connection, months: Sequence[str]) -> dict[str, int]:
-    """Submissions by status and quarantined cells of the months."""
+def month_counts(
+    connection: psycopg.Connection, months: Sequence[str], window: tuple[str, str]
+) -> dict[str, int]:
+    """Submissions by status and quarantined cells of the months.
+
+    `window`: the first and last partition; what lies outside belongs to the nearest one.
+    """
     counts = """
         select s.status, count(distinct s.receipt_sequence)
         from ops.slot_submission ss join ops.submission s using (receipt_sequence)
-        where ss.month = any(%(months)s) group by 1
+        where least(greatest(ss.month, %(first)s), %(last)s) = any(%(months)s) group by 1
     """
     quarantined = """
         select 'quarantined_cells', count(*) from ops.quarantine q
         where exists (select from ops.slot_submission ss
-                      where ss.receipt_sequence = q.receipt_sequence and ss.month = any(%(months)s))
+                      where ss.receipt_sequence = q.receipt_sequence
+                and least(greatest(ss.month, %(first)s), %(last)s) = any(%(months)s))
     """
-    parameters = {"months": list(months)}
+    parameters: dict[str, Sequence[str]] = {
+        "months": list(months),
+        "first": window[0],
+        "last": window[1],
+    }
     return _groups(connection, counts, parameters) | _groups(connection, quarantined, parameters)
 
 
@@ -92,7 +102,9 @@ def _count(connection: psycopg.Connection, table: str, where: str = "true") -> i
 
 
 def _groups(
-    connection: psycopg.Connection, query: str, parameters: dict[str, list[str]] | None = None
+    connection: psycopg.Connection,
+    query: str,
+    parameters: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, int]:
     rows = connection.execute(query.encode(), parameters).fetchall()
     return {str(name): int(count) for name, count in sorted(rows)}

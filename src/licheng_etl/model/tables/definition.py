@@ -57,7 +57,7 @@ SMALLINT = ColumnType("smallint", pl.Int16())
 BOOLEAN = ColumnType("boolean", pl.Boolean())
 DATE = ColumnType("date", pl.Date())
 INSTANT = ColumnType("timestamptz", pl.Datetime("us", "UTC"))
-PERIOD = varchar(16)
+PERIOD = varchar(24)
 MONEY = numeric(28, STORED_SCALE)
 RATE = numeric(28, STORED_SCALE)
 

@@ -25,7 +25,7 @@ DIM_PERIOD = Table(
         Column(
             "period_code",
             PERIOD,
-            "期间代码，如 2024-M10、2024-YTD10、2021",
+            "期间代码，如 2024-M10、2024-YTD10、2021、2023-M03..2025-M12",
             Role.KEY,
             nullable=False,
         ),

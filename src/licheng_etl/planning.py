@@ -1,0 +1,90 @@
+"""What a run would do now, without doing it: arrivals read and checked, slots compared.
+
+Here: the plan as a value. Not here: the steps themselves (pipeline), printing it (commands).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from licheng_etl.extract.submission import (
+    Outcome,
+    Submission,
+    Unreadable,
+    Unrecognised,
+    read_receipts,
+)
+from licheng_etl.landing import Receipt, preview
+from licheng_etl.model.release import code_fingerprint
+from licheng_etl.pipeline import House, window
+from licheng_etl.quality import check
+from licheng_etl.warehouse.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """An arrival and what a run would do with it: loads, supersedes, returned, …, and why."""
+
+    path: str
+    action: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The arrivals that a run would take, and the months with slots that wait to be loaded."""
+
+    files: tuple[PlannedFile, ...]
+    waiting_months: tuple[str, ...]
+
+
+def plan(house: House) -> Plan:
+    """What a run would do now, without doing it: arrivals read and checked, slots compared."""
+    arrivals = list(
+        preview(
+            house.settings.inbox_url,
+            house.archive,
+            max_bytes=house.settings.max_file_bytes,
+            now=lambda: datetime.now(UTC),
+        )
+    )
+    receipts = {receipt.sequence: receipt for receipt, _ in arrivals}
+    contents = {receipt.sequence: data for receipt, data in arrivals}
+    outcomes = read_receipts(
+        list(receipts.values()), lambda receipt: contents[receipt.sequence], house.catalogue
+    )
+    submissions = [one for one in outcomes if isinstance(one, Submission)]
+    returned: dict[int, tuple[str, str]] = {}
+    for name in sorted({one.reading.form for one in submissions}):
+        of_form = [one for one in submissions if one.reading.form == name]
+        returned |= check(house.catalogue[name], of_form).returned
+    with house.database.connect() as connection:
+        ledger = Ledger.read(connection, code_fingerprint(), window(house.settings))
+    held = dict(ledger.submissions.select("slot_key", "path").iter_rows())
+    lines = [_planned(one, receipts[one.receipt_sequence], returned, held) for one in outcomes]
+    return Plan(tuple(lines), tuple(ledger.stale_months()))
+
+
+def _planned(
+    outcome: Outcome,
+    receipt: Receipt,
+    returned: Mapping[int, tuple[str, str]],
+    held: dict[int, str],
+) -> PlannedFile:
+    """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
+    match outcome:
+        case Unreadable(error=error):
+            return PlannedFile(receipt.path, "unreadable", str(error))
+        case Unrecognised(message=message):
+            return PlannedFile(receipt.path, "unrecognised", message)
+        case Submission(receipt_sequence=number) if number in returned:
+            return PlannedFile(receipt.path, "returned", returned[number][1])
+        case Submission(slot_key=slot):
+            before = held.get(slot)
+            held[slot] = receipt.path
+            return PlannedFile(receipt.path, "supersedes" if before else "loads", before or "")

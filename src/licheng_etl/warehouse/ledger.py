@@ -1,0 +1,199 @@
+"""What has been read and what has been loaded, slot by slot: which slots a run has to load.
+
+Here: slots, their input hashes, the chains of submissions of a run. Not here: rows (assemble).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from licheng_etl.model.tables import OPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import psycopg
+
+_INSTANT = pl.Datetime("us", "UTC")
+
+_SUBMISSIONS = {
+    "slot_key": pl.Int64,
+    "form": pl.String,
+    "reporter": pl.String,
+    "period_code": pl.String,
+    "month": pl.String,
+    "receipt_sequence": pl.Int32,
+    "submission_key": pl.Int64,
+    "received_at": _INSTANT,
+    "sha256": pl.String,
+    "path": pl.String,
+    "withdrawn_at": _INSTANT,
+}
+
+_ACCEPTED = """
+    select ss.slot_key, s.form, s.reporter, ss.period_code, ss.month, s.receipt_sequence,
+           s.submission_key, r.received_at, r.sha256, r.path, d.decided_at as withdrawn_at
+    from ops.slot_submission ss
+    join ops.submission s using (receipt_sequence)
+    join ops.receipt r on r.sequence = s.receipt_sequence
+    left join ops.decision d
+      on d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence
+    where s.status = 'accepted'
+      and (%(form)s::text is null or (s.form, s.reporter) = (%(form)s, %(reporter)s))
+"""
+_LOADED = """
+    select slot_key, form, reporter, period_code, month, input_hash from ops.slot
+    where %(form)s::text is null or (form, reporter) = (%(form)s, %(reporter)s)
+"""
+
+
+@dataclass(frozen=True)
+class Months:
+    """The partitions that there are. What lies outside belongs to the nearest one."""
+
+    first: str
+    last: str
+
+    def partition(self, month: pl.Expr) -> pl.Expr:
+        early = pl.when(month < self.first).then(pl.lit(self.first))
+        return early.when(month > self.last).then(pl.lit(self.last)).otherwise(month)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The slots of one form and reporter that a run loads, with all their submissions.
+
+    `slots`: schema of ops.slot. `submissions`: one row a slot and accepted submission.
+    """
+
+    form: str
+    reporter: str
+    slots: pl.DataFrame
+    submissions: pl.DataFrame
+
+    @property
+    def sender(self) -> tuple[str, str]:
+        return self.form, self.reporter
+
+    @property
+    def receipts(self) -> list[int]:
+        return self.submissions["receipt_sequence"].unique().sort().to_list()
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What has been read and what has been loaded, slot by slot, under one code fingerprint."""
+
+    submissions: pl.DataFrame
+    loaded: pl.DataFrame
+    code: str
+
+    @classmethod
+    def read(
+        cls,
+        connection: psycopg.Connection,
+        code: str,
+        months: Months,
+        sender: tuple[str, str] | None = None,
+    ) -> Ledger:
+        """The ledger of everything, or of one sender: form and reporter."""
+        form, reporter = sender or (None, None)
+        of = {"form": form, "reporter": reporter}
+        submissions = _query(connection, _ACCEPTED, _SUBMISSIONS, of)
+        loaded = _query(connection, _LOADED, OPS["slot"].polars_schema, of)
+        return cls(
+            submissions=submissions.with_columns(month=months.partition(pl.col("month"))),
+            loaded=loaded.with_columns(month=months.partition(pl.col("month"))),
+            code=code,
+        )
+
+    @property
+    def slots(self) -> pl.DataFrame:
+        """Every slot read or loaded, with the hash of its inputs and whether that is loaded."""
+        read = (
+            self.submissions.sort("slot_key", "received_at", "receipt_sequence")
+            .group_by("slot_key", maintain_order=True)
+            .agg(
+                pl.col("form", "reporter", "period_code", "month").first(),
+                inputs=pl.concat_str(
+                    pl.col("submission_key").cast(pl.String),
+                    pl.col("withdrawn_at").cast(pl.String).fill_null(""),
+                    separator="@",
+                ).str.join(";"),
+            )
+        )
+        emptied = self.loaded.join(read, on="slot_key", how="anti").select(
+            "slot_key", "form", "reporter", "period_code", "month", inputs=pl.lit("")
+        )
+        return (
+            pl.concat([read, emptied])
+            .with_columns(
+                input_hash=pl.concat_str(pl.col("inputs"), pl.lit(self.code)).map_elements(
+                    lambda text: hashlib.sha256(text.encode()).hexdigest(), return_dtype=pl.String
+                )
+            )
+            .join(
+                self.loaded.select("slot_key", loaded_hash="input_hash"), on="slot_key", how="left"
+            )
+            .with_columns(stale=pl.col("input_hash").ne_missing(pl.col("loaded_hash")))
+            # A slot that was emptied and loaded as empty has nothing left to do.
+            .drop("inputs", "loaded_hash")
+        )
+
+    def forgotten(self, forms: Iterable[str]) -> list[int]:
+        """Loaded slots of forms that are no longer there; nobody would ever unload them."""
+        return self.loaded.filter(~pl.col("form").is_in(list(forms)))["slot_key"].to_list()
+
+    def stale_months(self) -> list[str]:
+        """The months with slots whose inputs are not what was loaded."""
+        return self.slots.filter("stale")["month"].unique().sort().to_list()
+
+    def chains(self, months: Sequence[str], forms: Sequence[str], *, force: bool) -> list[Chain]:
+        """The chains of a run: every submission that touches the months, whole."""
+        wanted = self.slots.filter(
+            pl.col("month").is_in(months) & pl.col("form").is_in(forms) & (pl.col("stale") | force)
+        )
+        wanted = self.slots.join(self._whole(wanted), on="slot_key", how="semi")
+        return [
+            Chain(
+                form=str(form),
+                reporter=str(reporter),
+                slots=slots.select(OPS["slot"].column_names),
+                submissions=self.submissions.join(slots, on="slot_key", how="semi"),
+            )
+            for (form, reporter), slots in wanted.sort("form", "reporter").group_by(
+                "form", "reporter", maintain_order=True
+            )
+        ]
+
+    def _whole(self, slots: pl.DataFrame) -> pl.DataFrame:
+        """The slots with all others that share a submission with one, however indirectly."""
+        reached = slots.select("slot_key")
+        while True:
+            touched = self.submissions.join(reached, on="slot_key", how="semi")
+            wider = pl.concat(
+                [
+                    reached,
+                    self.submissions.join(touched, on="receipt_sequence", how="semi").select(
+                        "slot_key"
+                    ),
+                ]
+            ).unique()
+            if wider.height == reached.height:
+                return wider
+            reached = wider
+
+
+def _query(
+    connection: psycopg.Connection,
+    sql: str,
+    schema: Mapping[str, Any],
+    parameters: Mapping[str, str | None],
+) -> pl.DataFrame:
+    with connection.cursor() as cursor:
+        rows = cursor.execute(sql.encode(), parameters).fetchall()
+    return pl.DataFrame(rows, schema=dict(schema), orient="row", infer_schema_length=None)
