@@ -15,7 +15,6 @@ import statistics
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import polars as pl
 from python_calamine import CalamineWorkbook
@@ -33,6 +33,9 @@ from licheng_etl.settings import Settings
 from licheng_etl.warehouse.copy import copy_frame
 from licheng_etl.warehouse.migrate import drop_warehouse
 from licheng_etl.warehouse.server import EmbeddedServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Times = dict[str, list[float]]
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import random
 import shutil
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from licheng_etl import pipeline
+from licheng_etl.extract.submission import read_receipts
 from licheng_etl.landing import Withdrawal, record_decision
+from licheng_etl.model.errors import WarehouseError
+from licheng_etl.warehouse.load import Batch, load
 from tests.end_to_end.conftest import BEIJING, REPORTER, Office, empty
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from licheng_etl.landing import Receipt
 
 YTD = """
     select ytd_investment from mart.project_month
@@ -29,8 +37,6 @@ VINTAGES = """
 
 
 def withdraw(office: Office, receipt: int, at: str) -> None:
-    from datetime import datetime
-
     record_decision(
         office.archive,
         Withdrawal(
@@ -133,8 +139,6 @@ def test_a_second_night_with_nothing_new_changes_no_row(office: Office, sample_i
     house_months = sorted(
         str(row["month"]) for row in office.rows("select distinct month from ops.slot")
     )
-    from licheng_etl import pipeline
-
     results = pipeline.load_months(
         office.house, house_months, forms=["dispatch"], run_id="again", force=True
     )
@@ -189,8 +193,6 @@ def test_the_order_of_landing_does_not_matter(
 
 
 def test_a_code_that_comes_later_joins_the_name_that_came_before(office: Office) -> None:
-    from dataclasses import replace
-
     bare = replace(PROJECTS[0], code=None)
     office.drop("2月.xlsx", workbook([bare], "2024-02"), "2024-03-05T09:00")
     office.drop("3月.xlsx", workbook([PROJECTS[0]], "2024-03"), "2024-04-05T09:00")
@@ -203,8 +205,6 @@ def test_a_code_that_comes_later_joins_the_name_that_came_before(office: Office)
 
 
 def test_equal_names_of_different_builders_are_not_merged(office: Office) -> None:
-    from dataclasses import replace
-
     rows = [PROJECTS[0], replace(PROJECTS[0], code=None, builder="另一家建设单位")]
     office.drop(NAME, workbook(rows), "2024-04-05T09:00")
     office.night()
@@ -227,3 +227,71 @@ def test_a_slot_that_loses_its_submissions_is_emptied(office: Office) -> None:
     for table in ("fct_project_month", "dim_project", "dim_project_version", "dim_submission"):
         assert office.one(f"select count(*) from core.{table}") == 0, table
     assert office.night() == []
+
+
+def test_a_sender_whose_load_fails_stops_no_other(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00", folder="甲街道")
+    office.drop(NAME, workbook(), "2024-04-05T09:00", folder="乙街道")
+    sound = load
+
+    def failing(connection: object, batch: Batch, **how: object) -> object:
+        if batch.reporter == "甲街道":
+            raise ValueError("broken")
+        return sound(connection, batch, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "load", failing)
+    with pytest.raises(WarehouseError, match="dispatch × 甲街道: broken"):
+        office.night()
+    senders = office.rows("select distinct reporter from core.fct_project_month")
+    assert [row["reporter"] for row in senders] == ["乙街道"]
+    monkeypatch.undo()
+    assert office.night() == ["2024-03"]
+    assert office.one("select count(distinct reporter) from core.fct_project_month") == 2
+
+
+def test_a_file_that_breaks_the_program_stops_no_other(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        office.drop(NAME, workbook(), "2024-04-05T09:00", folder=f"街道{number}")
+    sound = read_receipts
+
+    def failing(receipts: list[Receipt], *rest: object) -> object:
+        if any(receipt.folder == "街道1" for receipt in receipts):
+            raise ValueError("broken")
+        return sound(receipts, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "read_receipts", failing)
+    office.night()
+    found = office.rows("select receipt_sequence, status, reason from ops.submission order by 1")
+    assert [(row["status"], row["reason"]) for row in found] == [
+        ("accepted", None),
+        ("unreadable", "reader_failed"),
+        ("accepted", None),
+    ]
+
+
+def test_facts_of_a_form_that_is_gone_are_unloaded(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    with office.connect() as connection:
+        connection.execute("update ops.slot set form = 'gone'")
+        connection.execute("update ops.submission set status = 'unrecognised', form = null")
+    office.night()
+    assert office.one("select count(*) from core.fct_project_month") == 0
+    assert office.one("select count(*) from core.dim_project") == 0
+    assert office.night() == []
+
+
+def test_periods_outside_the_partitions_belong_to_the_nearest_one(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    house = office.house
+    early = replace(house, settings=house.settings.model_copy(update={"first_month": "2024-06"}))
+    pipeline.take_in_arrivals(early)
+    pipeline.read_pending(early)
+    assert pipeline.stale_months(early) == ["2024-06"]
+    pipeline.load_months(early, ["2024-06"], forms=["dispatch"], run_id="test")
+    assert pipeline.stale_months(early) == []
+    assert office.one("select count(*) from core.fct_project_month") == len(PROJECTS)

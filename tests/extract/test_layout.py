@@ -182,7 +182,13 @@ def test_each_table_has_its_own_titles_and_units() -> None:
 
 
 def test_a_section_row_with_placeholders_is_a_section() -> None:
-    rows = [HEADER, ["一、省级", "—", "—", 100, 20, 10], PROJECT, ["二、市级", "/", "…"], PROJECT]
+    rows: list[Row] = [
+        HEADER,
+        ["一、省级", "—", "—", 100, 20, 10],
+        PROJECT,
+        ["二、市级", "/", "…"],
+        PROJECT,
+    ]
     assert roles(laid_out(rows)) == {2: "section", 3: "data", 4: "section", 5: "data"}
 
 
@@ -192,12 +198,12 @@ def test_a_section_s_number_may_stand_in_a_column_of_its_own() -> None:
 
 
 def test_an_unnumbered_section_is_known_by_the_form_s_words() -> None:
-    rows = [HEADER, ["省级重点项目"], PROJECT, ["市级重点项目"], PROJECT]
+    rows: list[Row] = [HEADER, ["省级重点项目"], PROJECT, ["市级重点项目"], PROJECT]
     assert roles(laid_out(rows)) == {2: "section", 3: "data", 4: "section", 5: "data"}
 
 
 def test_nested_sections_keep_the_outer_one() -> None:
-    rows = [HEADER, ["一、省级"], ["（一）续建"], PROJECT, ["二、市级"], PROJECT]
+    rows: list[Row] = [HEADER, ["一、省级"], ["（一）续建"], PROJECT, ["二、市级"], PROJECT]
     (table,) = laid_out(rows).tables
     sections = dict(table.rows.filter(role="data").select("row", "section").iter_rows())
     assert sections == {3: "(一)续建\x1f一、省级", 5: "二、市级"}

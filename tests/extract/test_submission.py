@@ -81,14 +81,14 @@ def test_amounts_are_brought_to_ten_thousands_from_where_the_unit_stands(
 
 
 def test_a_computed_double_is_rounded_once_and_a_printed_one_is_not() -> None:
-    row = [1, "甲项目", "甲公司", 100 / 3, 20, "33.333333333333"]
+    row: Row = [1, "甲项目", "甲公司", 100 / 3, 20, "33.333333333333"]
     reading = submission([[TITLE], ["单位：万元"], HEADER, row]).reading
     assert reading.records["total_investment"].to_list() == [Decimal("33.33333333")]
     assert reading.problems.select("field", "problem").row(0) == ("ytd_investment", "out_of_range")
 
 
 def test_what_is_no_value_is_a_problem_with_an_address_and_no_default() -> None:
-    row = [1, "甲项目", "甲公司", "约一百", 20, 10]
+    row: Row = [1, "甲项目", "甲公司", "约一百", 20, 10]
     reading = submission([[TITLE], ["单位：万元"], HEADER, row]).reading
     (problem,) = reading.problems.to_dicts()
     assert (problem["problem"], problem["row"], problem["column"]) == ("not_a_number", 3, 3)
@@ -96,7 +96,7 @@ def test_what_is_no_value_is_a_problem_with_an_address_and_no_default() -> None:
 
 
 def test_an_absent_value_keeps_its_reason_and_is_never_zero() -> None:
-    row = [1, "甲项目", "甲公司", "—", "待定", None]
+    row: Row = [1, "甲项目", "甲公司", "—", "待定", None]
     (record,) = submission([[TITLE], ["单位：万元"], HEADER, row]).reading.records.to_dicts()
     assert record["total_investment"] is record["annual_plan"] is record["ytd_investment"] is None
     assert record["null_reasons"] == "annual_plan=pending;total_investment=dash"

@@ -17,6 +17,7 @@ from licheng_etl.extract.columns import UNKNOWN_COLUMN, ColumnMap, map_columns
 from licheng_etl.extract.period import slot_period
 from licheng_etl.extract.reading import TOTALS, ColumnAddress, Fault
 from licheng_etl.extract.rows import ROLE
+from licheng_etl.extract.text import normalise_text
 from licheng_etl.forms.definition import FieldType
 
 if TYPE_CHECKING:
@@ -27,6 +28,17 @@ if TYPE_CHECKING:
     from licheng_etl.model.addresses import Range
 
 _TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CODE})
+_LABEL_MERGES = pl.Schema(
+    {
+        "source_table": pl.Int16(),
+        "sheet": pl.String(),
+        "column": pl.UInt32(),
+        "top": pl.UInt32(),
+        "bottom": pl.UInt32(),
+        "field": pl.String(),
+        "type": pl.String(),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ class Located:
     """
 
     cells: pl.DataFrame
-    copies: tuple[pl.DataFrame, ...]
+    copies: pl.DataFrame
     rows: pl.DataFrame
     totals: pl.DataFrame
     period: str | None
@@ -58,7 +70,7 @@ def locate(claim: Claim, grids: Sequence[Grid], file_name: str) -> Located:
     ]
     return Located(
         cells=cells,
-        copies=tuple(_merged_labels(tables, maps, rows)),
+        copies=_merged_labels(tables, maps, cells, rows),
         rows=rows,
         totals=_totals(tables),
         period=period,
@@ -148,38 +160,62 @@ def _column_frame(tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap]
 
 
 def _merged_labels(
-    tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap], rows: pl.DataFrame
-) -> list[pl.DataFrame]:
+    tables: list[tuple[SheetLayout, Table]],
+    maps: list[ColumnMap],
+    cells: pl.DataFrame,
+    rows: pl.DataFrame,
+) -> pl.DataFrame:
     """The text of vertically merged cells for the rows they cover below their first.
 
-    Only texts are copied down: a merged amount belongs to its first row alone.
+    Only texts are copied down: a merged amount belongs to its first row alone. A covered cell that
+    holds a text of its own, as some programs leave it, keeps it.
     """
-    copies: list[pl.DataFrame] = []
-    for (layout, table), found in zip(tables, maps, strict=True):
-        texts = {p.head.column: p.field for p in found.places if p.field.type in _TEXT_TYPES}
-        merges = [merge for merge in layout.grid.merges if _is_label_merge(merge, table, texts)]
-        for merge in merges:
-            text = layout.grid.at(merge.top, merge.left)
-            column = texts[merge.left]
-            covered = rows.filter(
-                pl.col("source_table") == table.number,
-                pl.col("row").is_between(merge.top + 1, merge.bottom),
+    merges = _label_merges(tables, maps)
+    place = ["sheet", "row", "column"]
+    covered = (
+        rows.select("record", "source_table", "row")
+        .join(merges.select("source_table", "column").unique(), on="source_table")
+        .sort("row")
+        .join_asof(
+            merges.sort("top"),
+            left_on="row",
+            right_on="top",
+            by=["source_table", "column"],
+            check_sortedness=False,
+        )
+        .filter((pl.col("row") > pl.col("top")) & (pl.col("row") <= pl.col("bottom")))
+    )
+    own = cells.join(covered, on=place, how="semi").filter(normalise_text(pl.col("text")) != "")
+    anchors = cells.select("sheet", "column", "text", top="row")
+    return (
+        covered.join(own, on=place, how="anti")
+        .join(anchors, on=["sheet", "column", "top"])
+        .drop("top", "bottom")
+        .with_columns(
+            kind=pl.lit("text").cast(cells.schema["kind"]), role=pl.lit("data").cast(ROLE)
+        )
+    )
+
+
+def _label_merges(tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap]) -> pl.DataFrame:
+    """source_table, sheet, column, top, bottom, field and type of the merges to copy down."""
+    found: list[tuple[int, str, int, int, int, str, str]] = []
+    for (layout, table), columns in zip(tables, maps, strict=True):
+        texts = {p.head.column: p.field for p in columns.places if p.field.type in _TEXT_TYPES}
+        found += [
+            (
+                table.number,
+                layout.grid.sheet,
+                merge.left,
+                merge.top,
+                merge.bottom,
+                texts[merge.left].name,
+                str(texts[merge.left].type),
             )
-            copies.append(
-                covered.select(
-                    "record",
-                    "source_table",
-                    "row",
-                    sheet=pl.lit(layout.grid.sheet),
-                    column=pl.lit(merge.left, pl.UInt32),
-                    text=pl.lit(text, pl.String),
-                    kind=pl.lit("text").cast(layout.grid.cells.schema["kind"]),
-                    role=pl.lit("data").cast(ROLE),
-                    field=pl.lit(column.name),
-                    type=pl.lit(str(column.type)),
-                )
-            )
-    return copies
+            for merge in layout.grid.merges
+            if _is_label_merge(merge, table, texts)
+        ]
+    return pl.DataFrame(found, schema=_LABEL_MERGES, orient="row")
 
 
 def _is_label_merge(merge: Range, table: Table, texts: Mapping[int, object]) -> bool:

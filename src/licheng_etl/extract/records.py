@@ -32,7 +32,7 @@ def read_all(form: Form, located: Sequence[Located]) -> list[Reading]:
     """The readings of many workbooks of one form: each parser runs once over all of them."""
     if not located:
         return []
-    cells = chain.from_iterable((one.cells, *one.copies) for one in _numbered(located))
+    cells = chain.from_iterable((one.cells, one.copies) for one in _numbered(located))
     parsed = parse_cells(pl.concat(cells, how="diagonal_relaxed"), form)
     rows = pl.concat([one.rows for one in _numbered(located)])
     records = _by_file(_records(form, rows, parsed), len(located))
@@ -67,7 +67,7 @@ def _numbered(located: Sequence[Located]) -> Iterator[Located]:
         yield replace(
             one,
             cells=one.cells.with_columns(mark),
-            copies=tuple(copy.with_columns(mark) for copy in one.copies),
+            copies=one.copies.with_columns(mark),
             rows=one.rows.with_columns(mark),
         )
 
