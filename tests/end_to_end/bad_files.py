@@ -132,7 +132,7 @@ RETURNED = {
         edited(lambda table: replace(table, unit_line="单位：万美元")),
         "unit_unknown",
         ("“总投资”", "单位不认识"),
-        ("Sheet1", "I4"),
+        ("Sheet1", "AC2"),
     ),
     "a wrong year in the title": Bad(
         edited(lambda table: replace(table, title=table.title.replace("2024", "2023"))),

@@ -80,7 +80,7 @@ def test_only_months_with_news_are_loaded(office: Office) -> None:
     assert run_night(Settings()).months == ("2024-03",)
 
 
-def test_a_year_that_has_not_ended_is_loaded_with_the_month_of_receipt(office: Office) -> None:
+def test_a_year_that_has_not_ended_is_loaded_with_the_current_month(office: Office) -> None:
     """Its last month may be one that has no partition yet."""
     today = datetime.now(BEIJING)
     sent = office.inbox / "财政局" / f"{today.year}年地方政府债券使用情况表.xlsx"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from licheng_etl.forms.definition import Severity
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.gathered import gather
-from licheng_etl.quality.totals import _compared
+from licheng_etl.quality.totals import _compared, check_totals
 from tests.quality.support import DISPATCH, Bad, Line, cell_of, project, section, submission, total
 
 assert DISPATCH.totals is not None
@@ -175,3 +176,30 @@ def test_sections_inside_sections_count_their_own_rows() -> None:
     (verdict,) = _check(*lines).verdicts.iter_rows(named=True)
     assert verdict["message"] == "“二、市级（2个）”写的是2个，下面有1行"
     assert verdict["cell"] == "A9"
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 9), st.integers(0, 9)), max_size=5))
+def test_totals_that_share_rows_each_add_up_their_own(
+    scopes: list[tuple[int, int, int]],
+) -> None:
+    amounts = [str(number + Decimal(number) / 8) for number in range(10)]
+    totals = [
+        total((min(first, last), max(first, last)), total_investment=str(printed))
+        for printed, first, last in scopes
+    ]
+    compared = _compared(gather(DISPATCH, [submission(*_rows(*amounts), *totals)]), TOTALS)
+    expected = [
+        sum(Decimal(amount) for amount in amounts[min(first, last) : max(first, last) + 1])
+        for _, first, last in scopes
+    ]
+    assert compared.sort("row")["sum"].to_list() == expected
+
+
+def test_many_totals_over_many_rows_take_little_memory() -> None:
+    rows = [project(str(n), total_investment="2", annual_plan="1") for n in range(4000)]
+    totals = [total((0, 3999), total_investment="8000", annual_plan="4000") for _ in range(1500)]
+    gathered = gather(DISPATCH, [submission(*rows, *totals)])
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert check_totals(gathered).is_empty()
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000

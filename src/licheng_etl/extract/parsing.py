@@ -27,7 +27,7 @@ _COMPUTED = pl.col("kind") == "number"
 """A stored double may be a formula's, with more digits than anybody prints."""
 
 _NO_TEXT = ("blank", "dash", "ellipsis", "slash")
-"""Null tokens that are none of a text's own words: `无` and `待定` are."""
+"""Null tokens that are none of a text's own words: `无` and `待定` are, unless it must be filled."""
 
 
 def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
@@ -50,12 +50,23 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         FieldType.CODE: _code,
     }
     used = {column.type for column in form.columns}
+    asked = governed.with_columns(must_be_filled=pl.col("field").is_in(_must_be_filled(form)))
     parts = [
-        parse(governed.filter(pl.col("type") == kind)).select(governed.columns)
+        parse(asked.filter(pl.col("type") == kind)).select(governed.columns)
         for kind, parse in parsers.items()
         if kind in used
     ]
     return pl.concat(parts) if parts else governed
+
+
+def _must_be_filled(form: Form) -> list[str]:
+    """The fields whose records need a value, which `待定` is not."""
+    expected = [
+        rule.arguments["column"]
+        for rule in form.expectations
+        if rule.expect == "expect_column_values_to_not_be_null"
+    ]
+    return [*expected, *(column.name for column in form.columns if column.filled)]
 
 
 def _decimals(cells: pl.DataFrame) -> pl.DataFrame:
@@ -175,7 +186,8 @@ def _text(cells: pl.DataFrame) -> pl.DataFrame:
     """Text as written, with runs of white space as one space."""
     reason = null_reason(pl.col("plain"))
     said = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
-    return _texts(cells, pl.when(reason.is_in(_NO_TEXT)).then(reason), said)
+    no_text = reason.is_in(_NO_TEXT) | pl.col("must_be_filled")
+    return _texts(cells, pl.when(no_text).then(reason), said)
 
 
 def _code(cells: pl.DataFrame) -> pl.DataFrame:

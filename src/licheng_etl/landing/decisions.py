@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def record_decision(archive: Archive, decision: Decision) -> Decision:
     """Appends a decision (its `sequence` is ignored) and returns it as recorded.
 
-    DecisionError: it names a receipt that does not exist, or contradicts another decision.
+    DecisionError: no stage applies its kind, it names a receipt that does not exist, or it
+    contradicts another decision.
     """
-
     return archive.add_decision(decision, lambda before: _check(archive, before, decision))
 
 
@@ -30,10 +30,12 @@ def _check(archive: Archive, before: Sequence[Decision], decision: Decision) -> 
     match decision:
         case Alias():
             _check_alias(before, decision)
-        case Correction(sha256=str(sha256)):
-            _check_file(archive, sha256)
-        case Correction(receipt=int(receipt)) | Explanation(receipt=receipt):
-            _check_receipt(archive, receipt)
+        case Correction() | Explanation():
+            raise DecisionError(
+                "no stage applies decisions of this kind: it would change nothing",
+                value=decision.kind,
+                remedy="Let the reporter send a corrected file; withdraw one that is not to count.",
+            )
         case Withdrawal(receipt=receipt):
             _check_receipt(archive, receipt)
             _check_not_withdrawn(before, receipt)
@@ -45,15 +47,6 @@ def _check_receipt(archive: Archive, sequence: int) -> None:
             "there is no such receipt",
             value=str(sequence),
             remedy="Name a receipt of the archive by its sequence number.",
-        )
-
-
-def _check_file(archive: Archive, sha256: str) -> None:
-    if all(receipt.sha256 != sha256 for receipt in archive.receipts()):
-        raise DecisionError(
-            "no receipt is of this file",
-            value=sha256,
-            remedy="Name a file of the archive by its SHA-256.",
         )
 
 

@@ -7,6 +7,7 @@ Great Expectations judges (suite), polars computes what it judges. `check` is th
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.frames import check_batch, check_frame
 from licheng_etl.quality.gate import pass_gate, suite_fingerprint
+from licheng_etl.quality.lengths import fit
 from licheng_etl.quality.states import whole_file_states
 from licheng_etl.quality.suite import warm_up
 
@@ -15,6 +16,7 @@ __all__ = [
     "check",
     "check_batch",
     "check_frame",
+    "fit",
     "pass_gate",
     "suite_fingerprint",
     "warm_up",

@@ -13,6 +13,7 @@ from licheng_etl.forms.definition import Severity
 from licheng_etl.model.addresses import a1_expr, parse_a1
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.gathered import RECEIPT
+from licheng_etl.quality.lengths import fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,15 +92,20 @@ def reasons_to_return(found: pl.DataFrame) -> dict[int, tuple[str, str]]:
         .filter(pl.col("scope") == SUBMISSION)
         .unique(RECEIPT, keep="first", maintain_order=True)
     )
+    told = fit(OPS["submission"], first.select(RECEIPT, "message", reason="rule"))
     return {
-        receipt: (rule, message)
-        for receipt, rule, message in first.select(RECEIPT, "rule", "message").iter_rows()
+        receipt: (reason, message)
+        for receipt, reason, message in told.select(RECEIPT, "reason", "message").iter_rows()
     }
 
 
 def verdicts(found: pl.DataFrame) -> pl.DataFrame:
     """The rows of ops.verdict of findings in their order, numbered from 1 in each receipt."""
-    return found.with_columns(
+    table = OPS["verdict"]
+    rows = found.with_columns(
         ordinal=pl.int_range(1, pl.len() + 1).over(RECEIPT),
         cell=a1_expr(pl.col("row"), pl.col("column")),
-    ).select(pl.col(name).cast(dtype) for name, dtype in OPS["verdict"].polars_schema.items())
+    )
+    return fit(
+        table, rows.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
+    )

@@ -1,4 +1,6 @@
-"""Texts longer than the columns that will hold them, found at their cells before anything is made.
+"""Texts longer than the columns that will hold them.
+
+Those of records are found at their cells before anything is made; what `ops` tells of files is cut.
 
 Not here: the lengths themselves, which the table definitions give.
 """
@@ -12,8 +14,9 @@ import polars as pl
 
 from licheng_etl.extract.reading import PROBLEMS
 from licheng_etl.extract.text import normalise_label
-from licheng_etl.model.tables import FACTS, Column
+from licheng_etl.model.tables import FACTS, Column, Table
 from licheng_etl.quality.gathered import RECEIPT, Gathered
+from licheng_etl.quality.messages import without_nul
 from licheng_etl.transform.links import LINKS
 
 if TYPE_CHECKING:
@@ -28,6 +31,24 @@ def text_limit(column: Column) -> int | None:
     """How many characters a column holds; None when it is not text."""
     match = _VARCHAR.fullmatch(column.type.sql)
     return int(match[1]) if match else None
+
+
+def fit(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows of an `ops` table whose texts fit its columns: longer ones are cut and end in an …
+
+    Columns that the table does not have are left alone. Never for `core`, which loads texts whole.
+    """
+    limits = {column.name: text_limit(column) for column in table.columns}
+    return frame.with_columns(
+        _cut(without_nul(pl.col(name)), limit).alias(name)
+        for name, limit in limits.items()
+        if limit is not None and name in frame.columns
+    )
+
+
+def _cut(text: pl.Expr, limit: int) -> pl.Expr:
+    short = pl.concat_str(text.str.head(limit - 1), pl.lit("…"))
+    return pl.when(text.str.len_chars() > limit).then(short).otherwise(text)
 
 
 def text_limits(form: Form) -> dict[str, int]:

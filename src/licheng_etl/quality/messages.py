@@ -15,9 +15,6 @@ from licheng_etl.forms.definition import Form, Severity
 MASK = "（个人信息）"
 """Stands for the text of sensitive fields wherever people read results."""
 
-MAX_VALUE = 4000
-"""Characters of a cell's text that are kept with a result, as wide as its column."""
-
 _SHOWN = 40
 
 
@@ -74,10 +71,15 @@ def rule_remedy(severity: pl.Expr) -> pl.Expr:
 
 
 def masked(form: Form, field: pl.Expr, text: pl.Expr) -> pl.Expr:
-    """A cell's text as it may be shown: masked for sensitive fields, cut to what is kept."""
+    """A cell's text as it may be shown: masked for sensitive fields."""
     sensitive = [column.name for column in form.columns if column.sensitive]
-    kept = text.str.slice(0, MAX_VALUE).str.replace_all("\0", "␀", literal=True)
-    return pl.when(field.is_in(sensitive) & text.is_not_null()).then(pl.lit(MASK)).otherwise(kept)
+    hidden = field.is_in(sensitive) & text.is_not_null()
+    return pl.when(hidden).then(pl.lit(MASK)).otherwise(without_nul(text))
+
+
+def without_nul(text: pl.Expr) -> pl.Expr:
+    """Text with a picture of NUL, which PostgreSQL does not store."""
+    return text.str.replace_all("\0", "␀", literal=True)
 
 
 def sentence(label: pl.Expr, value: pl.Expr, said: pl.Expr, blank: pl.Expr) -> pl.Expr:

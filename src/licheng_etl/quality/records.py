@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import Arithmetic, Expectation, Form, Severity
+from licheng_etl.forms.definition import Arithmetic, Expectation, FieldType, Form, Severity
 from licheng_etl.model.errors import FormError
 from licheng_etl.quality import messages
 from licheng_etl.quality.arithmetic import exceeded
+from licheng_etl.quality.doubts import NO_CODE, doubts, identifying_code, scale_column
 from licheng_etl.quality.findings import CELL, RECORD, findings
 from licheng_etl.quality.gathered import RECEIPT, Gathered
 from licheng_etl.quality.lengths import too_long
 from licheng_etl.quality.suite import RowRule, failing_rows, not_above_zero
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _PROBLEM = "cell_problem"
 
@@ -46,6 +47,7 @@ def check_records(gathered: Gathered) -> pl.DataFrame:
         *(_filled(column.name) for column in form.columns if column.filled),
         *(_expected(form, expectation) for expectation in form.expectations),
         *(_computed(rule, number) for number, rule in enumerate(form.arithmetic)),
+        *_doubted(form),
     ]
     no_problem = RowRule("expect_column_values_to_be_null", {"column": _PROBLEM})
     with_problem, *failing = failing_rows(frame, [no_problem, *(rule.judged for rule in rules)])
@@ -70,7 +72,8 @@ def check_records(gathered: Gathered) -> pl.DataFrame:
 
 
 def _judged_frame(gathered: Gathered, problems: pl.DataFrame) -> pl.DataFrame:
-    """The records as Great Expectations sees them: fields, first problem, excess columns."""
+    """The records as Great Expectations sees them: fields, first problem, excess and doubt columns."""
+    excess = exceeded(gathered)
     first = problems.unique([RECEIPT, "record"], keep="first", maintain_order=True)
     return pl.concat(
         [
@@ -80,7 +83,8 @@ def _judged_frame(gathered: Gathered, problems: pl.DataFrame) -> pl.DataFrame:
                 how="left",
                 maintain_order="left",
             ),
-            exceeded(gathered),
+            excess,
+            doubts(gathered, excess),
         ],
         how="horizontal",
     )
@@ -123,6 +127,17 @@ def _computed(rule: Arithmetic, number: int) -> _Rule:
         pl.when(f"far_{number}").then(pl.lit(graver)).otherwise(pl.lit(str(rule.severity))),
         pl.col(f"said_{number}"),
     )
+
+
+def _doubted(form: Form) -> Iterator[_Rule]:
+    verify = pl.lit(str(Severity.VERIFY))
+    code = identifying_code(form)
+    if code:
+        said = pl.lit("不是代码，按名称和建设单位识别项目")
+        yield _Rule(not_above_zero(NO_CODE), "code_shape", code, verify, said)
+    for field in form.fields_of(FieldType.RATE):
+        said = pl.lit("，没有金额可以核对，看不出是百分数还是比例")
+        yield _Rule(not_above_zero(scale_column(field)), "rate_scale", field, verify, said)
 
 
 _BROKEN = pl.Schema(

@@ -13,9 +13,10 @@ import polars as pl
 from licheng_etl.extract.columns import UNKNOWN_COLUMN
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.errors import LichengError
-from licheng_etl.model.tables import OPS
+from licheng_etl.model.tables import OPS, Role
 from licheng_etl.quality.findings import hard
 from licheng_etl.quality.gathered import RECEIPT, Gathered
+from licheng_etl.quality.lengths import fit
 from licheng_etl.quality.messages import masked
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _CELL = [RECEIPT, "sheet", "row", "column"]
 _RECORD = [RECEIPT, "record"]
-_RULE_LENGTH = 60
 _BY_ROLE = (
     "title", "unit", "header", "note", "numbering", "section", "partial", "helper", "out_of_scope",
 )  # fmt: skip
@@ -75,11 +75,10 @@ def quarantined_cells(gathered: Gathered, found: pl.DataFrame) -> pl.DataFrame:
 
 def quarantine(cells: pl.DataFrame) -> pl.DataFrame:
     """The rows of ops.quarantine of such cells, in the order of their addresses."""
-    schema = OPS["quarantine"].polars_schema
-    return (
-        cells.sort(_CELL)
-        .with_columns(cell=a1_expr(pl.col("row"), pl.col("column")))
-        .select(pl.col(name).cast(dtype) for name, dtype in schema.items())
+    table = OPS["quarantine"]
+    rows = cells.sort(_CELL).with_columns(cell=a1_expr(pl.col("row"), pl.col("column")))
+    return fit(
+        table, rows.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
     )
 
 
@@ -162,7 +161,7 @@ def _with_facts(
 
 def _state(state: str, rule: pl.Expr | str) -> pl.Expr:
     name = pl.lit(rule) if isinstance(rule, str) else rule
-    return pl.struct(state=pl.lit(state), rule=name.str.slice(0, _RULE_LENGTH))
+    return pl.struct(state=pl.lit(state), rule=name)
 
 
 def _prove(cells: pl.DataFrame, counted: pl.DataFrame) -> None:
@@ -181,7 +180,8 @@ def _prove(cells: pl.DataFrame, counted: pl.DataFrame) -> None:
 
 
 def _conform(counted: pl.DataFrame) -> pl.DataFrame:
-    schema = OPS["cell_state"].polars_schema
-    return counted.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).sort(
-        RECEIPT, "sheet", "state", "rule"
-    )
+    table = OPS["cell_state"]
+    rows = counted.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
+    key = table.named(Role.KEY)
+    # Names that differ only beyond what is kept are one.
+    return fit(table, rows).group_by(key).agg(pl.col("cells").sum()).sort(key)

@@ -23,6 +23,8 @@ _FEWEST_DIGITS = 2
 _MOST_DIGITS = 6
 """Digits beyond these are the noise of stored doubles."""
 
+_TABLE = [RECEIPT, "source_table"]
+_COLUMN = [*_TABLE, "field"]
 _PLACE = [RECEIPT, "source_table", "row", "field"]
 _STATED_COUNT = r"\(共?(\d{1,4})[个项]"
 _INNER_SECTION = r"^\([一二三四五六七八九十]{1,3}\)"
@@ -125,33 +127,58 @@ def _added(totals: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
     Digits are taken for each printed unit together: cells drop the zeros at the end.
     """
-    within = totals.join(
-        rows.select(
-            RECEIPT,
-            "source_table",
-            "field",
-            pl.col("value").cast(EXACT, strict=False),
-            "digits",
-            data_row="row",
-            row_unit="unit",
-        ),
-        on=[RECEIPT, "source_table", "field"],
-    ).filter(pl.col("data_row").is_between("first_row", "last_row"))
+    kinds = [*_COLUMN, "row_unit", "digits"]
+    numbers = rows.select(
+        *_COLUMN,
+        "row",
+        row_unit="unit",
+        digits=pl.col("digits").clip(0, _MOST_DIGITS),
+        sum=pl.col("value").cast(EXACT, strict=False).fill_null(0),
+        rows=pl.lit(1),
+    )
+    asked = totals.join(numbers.select(kinds).unique(), on=_COLUMN)
     most = pl.max_horizontal(pl.col("total_digits").first(), pl.lit(_FEWEST_DIGITS))
-    by_unit = within.group_by(*_PLACE, "row_unit").agg(
-        pl.col("value").sum(),
-        rows=pl.len(),
-        digits=pl.min_horizontal(pl.col("digits").max(), most, pl.lit(_MOST_DIGITS)).cast(pl.Int32),
+    by_unit = (
+        _within(asked, numbers, kinds, ["sum", "rows"])
+        .filter(pl.col("rows") > 0)
+        .group_by(*_PLACE, "row_unit")
+        .agg(
+            pl.col("sum", "rows").sum(),
+            digits=pl.min_horizontal(pl.col("digits").max(), most).cast(pl.Int32),
+        )
     )
     return (
         with_steps(by_unit.rename({"row_unit": "unit"}))
         .group_by(_PLACE)
         .agg(
-            sum=pl.col("value").sum(),
+            pl.col("sum", "rows").sum(),
             row_steps=(pl.col("step") * pl.col("rows").cast(EXACT)).sum(),
-            rows=pl.col("rows").sum(),
             coarsest=pl.col("step").max(),
         )
+    )
+
+
+def _within(
+    asked: pl.DataFrame, rows: pl.DataFrame, by: list[str], amounts: list[str]
+) -> pl.DataFrame:
+    """Adds `amounts` of the rows from `first_row` to `last_row`, both inclusive, of equal `by`.
+
+    They are differences of running sums: scopes and rows are never multiplied.
+    """
+    running = rows.sort("row").select(
+        *by, "row", *(pl.col(name).cum_sum().over(by) for name in amounts)
+    )
+    for edge, exact, suffix in (("last_row", True, "_until"), ("first_row", False, "_before")):
+        asked = asked.sort(edge).join_asof(
+            running.rename({"row": edge} | {name: name + suffix for name in amounts}),
+            on=edge,
+            by=by,
+            allow_exact_matches=exact,
+            check_sortedness=False,
+        )
+    return asked.with_columns(
+        (pl.col(name + "_until").fill_null(0) - pl.col(name + "_before").fill_null(0)).alias(name)
+        for name in amounts
     )
 
 
@@ -159,31 +186,20 @@ def _problems(gathered: Gathered, totals: pl.DataFrame) -> pl.DataFrame:
     """_PLACE -> problems: cells that are no numbers among those that the total adds up."""
     faulty = gathered.problems.join(
         gathered.records.select(RECEIPT, "record", "source_table"), on=[RECEIPT, "record"]
-    ).select(RECEIPT, "source_table", "field", problem_row="row")
-    return (
-        totals.join(faulty, on=[RECEIPT, "source_table", "field"])
-        .filter(pl.col("problem_row").is_between("first_row", "last_row"))
-        .group_by(_PLACE)
-        .agg(problems=pl.len())
-    )
+    ).select(*_COLUMN, "row", problems=pl.lit(1))
+    return _within(totals, faulty, _COLUMN, ["problems"]).select(*_PLACE, "problems")
 
 
 def _counts(gathered: Gathered) -> pl.DataFrame:
     """Section rows such as 一、省级重点项目（14个） whose count is not that of their records."""
-    sections = _sections(gathered.cells)
-    counted = (
-        sections.join(
-            gathered.records.select(RECEIPT, "source_table", data_row=pl.col("source_row") - 1),
-            on=[RECEIPT, "source_table"],
-            how="left",
-        )
-        .group_by(sections.columns, maintain_order=True)
-        .agg(
-            counted=(
-                (pl.col("data_row") > pl.col("row")) & (pl.col("data_row") < pl.col("end"))
-            ).sum()
-        )
-        .filter(pl.col("counted") != pl.col("stated"))
+    records = gathered.records.select(
+        *_TABLE, row=(pl.col("source_row") - 1).cast(pl.UInt32), counted=pl.lit(1)
+    )
+    sections = _sections(gathered.cells).with_columns(
+        first_row=pl.col("row") + 1, last_row=pl.col("end") - 1
+    )
+    counted = _within(sections, records, _TABLE, ["counted"]).filter(
+        pl.col("counted") != pl.col("stated")
     )
     return findings(
         counted.with_columns(
@@ -200,24 +216,23 @@ def _counts(gathered: Gathered) -> pl.DataFrame:
 
 def _sections(cells: pl.DataFrame) -> pl.DataFrame:
     """Sections that state a count, with the row at which the next one of their level starts."""
-    table = [RECEIPT, "source_table"]
     label = normalise_label(pl.col("text"))
     stated = label.str.extract(_STATED_COUNT).cast(pl.UInt32)
     states = stated.is_not_null()
     rows = (
         cells.filter(pl.col("role") == "section")
-        .group_by(*table, "sheet", "row")
+        .group_by(*_TABLE, "sheet", "row")
         .agg(
             column=pl.col("column").filter(states).first(),
             value=pl.col("text").filter(states).first(),
             stated=stated.filter(states).first(),
             outer=~label.str.contains(_INNER_SECTION).any(),
         )
-        .sort(*table, "row")
+        .sort(*_TABLE, "row")
     )
     outer_rows = pl.when("outer").then("row")
-    next_outer = outer_rows.shift(-1).backward_fill().over(table)
-    end = pl.when("outer").then(next_outer).otherwise(pl.col("row").shift(-1).over(table))
+    next_outer = outer_rows.shift(-1).backward_fill().over(_TABLE)
+    end = pl.when("outer").then(next_outer).otherwise(pl.col("row").shift(-1).over(_TABLE))
     return rows.with_columns(end=end.fill_null(pl.UInt32.max())).filter(
         pl.col("stated").is_not_null()
     )

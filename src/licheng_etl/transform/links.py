@@ -1,7 +1,8 @@
 """How records name the rows of dimensions: one entry for each key column of a fact.
 
 The rule of project identity stands here: a national project code is the identity; without one, the
-normalised name together with the normalised builder (DOMAIN.md §1.14). Names alone never merge.
+normalised name together with the normalised builder (DOMAIN.md §1.14). Names alone never merge, and
+a text that says that there is none (待定, 无) names nothing.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.text import normalise_label
+from licheng_etl.extract.text import normalise_label, normalise_text, null_reason
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, Role, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+PROJECT_CODE = "project_code"
+_FEWEST_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,17 @@ class Link:
         return key.alias(self.column)
 
 
+def is_code(code: pl.Expr) -> pl.Expr:
+    """Whether a text has a project code's shape; 办理中 and 未赋码 identify no project."""
+    plain = normalise_label(code).str.to_uppercase()
+    return plain.str.contains("^[A-Z0-9-]{8,}$") & (
+        plain.str.count_matches("[0-9]") >= _FEWEST_DIGITS
+    )
+
+
 def _normalised(field: str) -> pl.Expr:
-    return normalise_label(pl.col(field))
+    text = pl.col(field)
+    return pl.when(null_reason(normalise_text(text)).is_null()).then(normalise_label(text))
 
 
 def _organisation(column: str, field: str) -> Link:
@@ -52,19 +66,21 @@ def _organisation(column: str, field: str) -> Link:
         column,
         DIMENSIONS["dim_organisation"],
         {"organisation_name": _normalised(field)},
-        absent_when=pl.col(field).is_null(),
+        absent_when=_normalised(field).is_null(),
     )
 
 
 _NOTHING = pl.lit(None, pl.String)
-_CODED = pl.col("project_code").is_not_null()
+_CODED = is_code(pl.col(PROJECT_CODE)).fill_null(value=False)
 
 _LINKS = (
     Link(
         "project_key",
         DIMENSIONS["dim_project"],
         {
-            "project_code": pl.col("project_code").str.to_uppercase(),
+            "project_code": pl.when(_CODED).then(
+                normalise_label(pl.col(PROJECT_CODE)).str.to_uppercase()
+            ),
             "name_identity": pl.when(~_CODED).then(_normalised("project_name")),
             "builder_identity": pl.when(~_CODED).then(_normalised("builder")),
         },

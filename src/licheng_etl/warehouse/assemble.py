@@ -14,6 +14,7 @@ import polars as pl
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role
+from licheng_etl.quality import fit
 from licheng_etl.transform.links import LINKS
 from licheng_etl.transform.star import period_codes, period_rows
 from licheng_etl.transform.vintages import holders, vintages
@@ -99,7 +100,8 @@ def address_rows(submissions: Sequence[Submission]) -> pl.DataFrame:
         for one in submissions
         for address in one.reading.addresses
     ]
-    return pl.DataFrame(rows, schema=OPS["column_address"].polars_schema, orient="row")
+    table = OPS["column_address"]
+    return fit(table, pl.DataFrame(rows, schema=table.polars_schema, orient="row"))
 
 
 def _cited_dimensions(

@@ -25,7 +25,7 @@ from licheng_etl.landing import Alias, Decision, Receipt
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import OPS
-from licheng_etl.quality import Checked, whole_file_states
+from licheng_etl.quality import Checked, fit, whole_file_states
 from licheng_etl.warehouse.difference import write_difference
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     import psycopg
 
 _LOCK = key_of("register")
-_CLOCK = ZoneInfo("Asia/Shanghai")
-_MESSAGE_LENGTH = 4000
 _CLOCK = ZoneInfo("Asia/Shanghai")
 
 
@@ -82,7 +80,12 @@ def record(
     reader: str,
 ) -> ReadResult:
     """Writes what was read and found of some receipts, in place of what stood there of them."""
-    returned = {receipt: why for one in checked for receipt, why in one.returned.items()}
+    verdicts = _together("verdict", checked, "verdicts")
+    returned = {
+        receipt: (rule, _told(verdicts, receipt, message))
+        for one in checked
+        for receipt, (rule, message) in one.returned.items()
+    }
     receipts = pl.Series("receipt_sequence", [one.receipt_sequence for one in outcomes], pl.Int32)
     submissions = _submission_rows(outcomes, returned, reader)
     slots = _slot_rows(outcomes)
@@ -96,7 +99,7 @@ def record(
         "slot_submission": slots,
         "cell_state": _together("cell_state", checked, "cell_states", whole),
         "quarantine": _together("quarantine", checked, "quarantine"),
-        "verdict": _together("verdict", checked, "verdicts"),
+        "verdict": verdicts,
     }
     with connection.transaction():
         connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
@@ -107,6 +110,17 @@ def record(
         statuses=dict(submissions["status"].value_counts().sort("status").iter_rows()),
         months=tuple(slots["month"].unique().sort()),
     )
+
+
+def _told(verdicts: pl.DataFrame, receipt: int, message: str) -> str:
+    """Why a submission was returned, with the place and what to do."""
+    first = verdicts.filter(
+        pl.col("receipt_sequence") == receipt, pl.col("message") == message
+    ).head(1)
+    for sheet, cell, remedy in first.select("sheet", "cell", "remedy").iter_rows():
+        place = " › ".join(filter(None, (sheet, cell)))
+        return f"{place}：{message}。{remedy or ''}" if place else f"{message}。{remedy or ''}"
+    return message
 
 
 def _together(
@@ -163,14 +177,14 @@ def _submission_row(
                 None,
                 "unreadable",
                 error.reason,
-                _cut(str(error)),
+                str(error),
                 None,
                 None,
                 0,
                 reader,
             )
         case Unrecognised(receipt_sequence=receipt, reason=reason, message=message):
-            return (receipt, None, "unrecognised", reason, _cut(message), None, None, 0, reader)
+            return (receipt, None, "unrecognised", reason, message, None, None, 0, reader)
         case Submission():
             reason, message = returned.get(outcome.receipt_sequence, ("", ""))
             return (
@@ -178,7 +192,7 @@ def _submission_row(
                 outcome.submission_key,
                 "returned" if reason else "accepted",
                 reason or None,
-                _cut(message) or None,
+                message or None,
                 outcome.reading.form,
                 outcome.reporter,
                 outcome.reading.records.height,
@@ -203,10 +217,8 @@ def _month(submission: Submission) -> str:
 
 
 def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
-    return pl.DataFrame(
-        rows, schema=OPS[table].polars_schema, orient="row", infer_schema_length=None
+    definition = OPS[table]
+    return fit(
+        definition,
+        pl.DataFrame(rows, schema=definition.polars_schema, orient="row", infer_schema_length=None),
     )
-
-
-def _cut(text: str) -> str:
-    return text[:_MESSAGE_LENGTH]

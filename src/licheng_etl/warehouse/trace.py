@@ -14,13 +14,14 @@ from psycopg import sql
 from psycopg.rows import dict_row
 
 from licheng_etl.extract.workbook import read_workbook
-from licheng_etl.model.addresses import column_number
+from licheng_etl.model.addresses import a1, column_number
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import FACTS, Table
 
 if TYPE_CHECKING:
     from licheng_etl.extract.grid import Grid
     from licheng_etl.landing import Archive
+    from licheng_etl.model.addresses import Range
 
 _NEIGHBOURS = 2
 """Rows above and below, columns left and right, that are shown around the cell."""
@@ -32,7 +33,10 @@ class TraceError(LichengError):
 
 @dataclass(frozen=True)
 class Trace:
-    """One number's origin. `text` is None where the cell is blank."""
+    """One number's origin. `text` is None where the cell is blank.
+
+    `merged` is the merged range whose text stands for the row too; `cell` is then its first cell.
+    """
 
     table: str
     fact_key: int
@@ -43,6 +47,7 @@ class Trace:
     received_at: str
     sheet: str
     cell: str
+    merged: str | None
     label: str
     unit: str | None
     unit_source: str | None
@@ -57,6 +62,8 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
     address = _find_address(connection, table, fact, measure)
     grid = _grid(archive, address["sha256"], address["name"], address["sheet"])
     row, column = int(fact["source_row"]) - 1, column_number(address["column_letters"])
+    merge = _copied_from(grid, row, column) if fact.get(measure, "") is not None else None
+    row = merge.top if merge else row
     around = grid.cells.filter(
         pl.col("row").cast(pl.Int64).is_between(row - _NEIGHBOURS, row + _NEIGHBOURS),
         pl.col("column").cast(pl.Int64).is_between(column - _NEIGHBOURS, column + _NEIGHBOURS),
@@ -70,7 +77,8 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
         sha256=address["sha256"],
         received_at=address["received_at"].isoformat(),
         sheet=address["sheet"],
-        cell=f"{address['column_letters']}{row + 1}",
+        cell=a1(row, column),
+        merged=f"{a1(row, column)}:{a1(merge.bottom, column)}" if merge else None,
         label=address["label"],
         unit=address["unit"],
         unit_source=address["unit_source"],
@@ -124,3 +132,17 @@ def _find_address(
 def _grid(archive: Archive, sha256: str, name: str, sheet: str) -> Grid:
     grids = read_workbook(archive.read_bytes(sha256), name)
     return next(grid for grid in grids if grid.sheet == sheet)
+
+
+def _copied_from(grid: Grid, row: int, column: int) -> Range | None:
+    """The vertical merge above a blank cell, whose text was copied down (extract.locating)."""
+    if (grid.at(row, column) or "").strip():
+        return None
+    return next(
+        (
+            merge
+            for merge in grid.merges
+            if merge.left == merge.right and merge.top < row and merge.contains(row, column)
+        ),
+        None,
+    )
