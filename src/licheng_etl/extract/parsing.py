@@ -27,7 +27,7 @@ _COMPUTED = pl.col("kind") == "number"
 """A stored double may be a formula's, with more digits than anybody prints."""
 
 _NO_TEXT = ("blank", "dash", "ellipsis", "slash")
-"""Null tokens that are none of a text's own words: `无` and `待定` are, unless it must be filled."""
+"""Null tokens that are no words of a text; `无` and `待定` are, unless it must be filled."""
 
 
 def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:

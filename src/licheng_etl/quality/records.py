@@ -72,7 +72,7 @@ def check_records(gathered: Gathered) -> pl.DataFrame:
 
 
 def _judged_frame(gathered: Gathered, problems: pl.DataFrame) -> pl.DataFrame:
-    """The records as Great Expectations sees them: fields, first problem, excess and doubt columns."""
+    """The records as Great Expectations sees them: fields, first problem, excess, doubts."""
     excess = exceeded(gathered)
     first = problems.unique([RECEIPT, "record"], keep="first", maintain_order=True)
     return pl.concat(
