@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
+# Python 3.11 reads the path of an editable install in the locale's encoding: Chinese needs UTF-8.
+export LC_ALL := C.UTF-8
+
 .DEFAULT_GOAL := help
 
 help:  ## what can be made

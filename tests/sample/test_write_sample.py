@@ -81,7 +81,7 @@ def test_bytes_do_not_depend_on_hash_seed_time_zone_or_locale(
     sample: SampleSummary, tmp_path: Path
 ) -> None:
     def hashes(seed: str, zone: str, name: str) -> str:
-        settings = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONUTF8": "1"}
+        settings = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C.UTF-8", "LANG": "zh_CN"}
         return subprocess.run(
             [sys.executable, "-c", _HASHES, str(tmp_path / name)],
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **settings},

@@ -122,7 +122,8 @@ def _print_trace(found: Trace) -> None:
     unit = f"{found.unit}（{found.unit_source}）" if found.unit_source else found.unit or "无"
     console.print(f"文件    {found.file}")
     console.print(f"        收件 {found.received_at}  SHA-256 {found.sha256}")
-    console.print(f"位置    {found.sheet} › {found.cell}")
+    merged = f"（合并单元格 {found.merged}）" if found.merged else ""
+    console.print(f"位置    {found.sheet} › {found.cell}{merged}", markup=False)
     console.print(f"表头    {found.label}")
     console.print(f"单位    {unit}")
     console.print(f"原文    {'（空白）' if found.text is None else found.text}", markup=False)
