@@ -79,10 +79,6 @@ class Chain:
     def sender(self) -> tuple[str, str]:
         return self.form, self.reporter
 
-    @property
-    def receipts(self) -> list[int]:
-        return self.submissions["receipt_sequence"].unique().sort().to_list()
-
 
 @dataclass(frozen=True)
 class Ledger:
