@@ -17,14 +17,26 @@ SELECT
     submission.sha256 AS file_hash,
     submission.received_at,
     address.sheet,
-    (address.column_letters || fact.source_row)::varchar(12) AS cell,
+    (coalesce(nullif(address.column_letters, ''), fact.source_column) || fact.source_row)::varchar(12)
+        AS cell,
     address.label,
-    address.unit,
+    coalesce(address.unit, CASE address.field WHEN 'value' THEN fact.source_unit END)::varchar(30)
+        AS unit,
     address.unit_source
 FROM (
-    SELECT fact_key, submission_key, source_table, source_row FROM core.fct_project_month
+    SELECT
+        fact_key, submission_key, source_table, source_row, source_column,
+        NULL::varchar(30) AS source_unit
+    FROM core.fct_project_month
     UNION ALL
-    SELECT fact_key, submission_key, source_table, source_row FROM core.fct_project_funding
+    SELECT fact_key, submission_key, source_table, source_row, source_column, NULL
+    FROM core.fct_project_funding
+    UNION ALL
+    SELECT fact_key, submission_key, source_table, source_row, source_column, source_unit
+    FROM core.fct_freight_month
+    UNION ALL
+    SELECT fact_key, submission_key, source_table, source_row, source_column, source_unit
+    FROM core.fct_indicator_obs
 ) AS fact
 JOIN ops.column_address AS address USING (submission_key, source_table)
 JOIN core.dim_submission AS submission USING (submission_key);

@@ -84,7 +84,8 @@ def _planned(
             return PlannedFile(receipt.path, "unrecognised", message)
         case Submission(receipt_sequence=number) if number in returned:
             return PlannedFile(receipt.path, "returned", returned[number][1])
-        case Submission(slot_key=slot):
-            before = held.get(slot)
-            held[slot] = receipt.path
-            return PlannedFile(receipt.path, "supersedes" if before else "loads", before or "")
+        case Submission(slots=slots):
+            before = sorted({held[slot.key] for slot in slots if slot.key in held})
+            held.update((slot.key, receipt.path) for slot in slots)
+            action = "supersedes" if before else "loads"
+            return PlannedFile(receipt.path, action, "、".join(before))

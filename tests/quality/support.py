@@ -17,9 +17,10 @@ from licheng_etl.extract.reading import (
     ColumnAddress,
     Fault,
     Reading,
+    control_schema,
     record_schema,
 )
-from licheng_etl.extract.submission import Submission
+from licheng_etl.extract.submission import Slot, Submission
 from licheng_etl.forms import Form, load_catalogue
 from licheng_etl.forms.definition import FieldType
 from licheng_etl.model.addresses import a1
@@ -114,12 +115,13 @@ def reading(
         _cell(built, row, 0, "别的", role="unclaimed", sheet="Sheet2")
     return Reading(
         form=form.form,
-        period=period,
+        periods=(period,) if period else (),
         records=pl.DataFrame(built.records, schema=record_schema(form)),
         cells=pl.DataFrame(built.cells, schema=CELLS),
         problems=pl.DataFrame(built.problems, schema=PROBLEMS),
         numbers=pl.DataFrame(built.numbers, schema=NUMBERS),
         totals=pl.DataFrame(built.totals, schema=TOTALS),
+        controls=pl.DataFrame(schema=control_schema(form)),
         addresses=tuple(
             ColumnAddress(1, name, SHEET, column, name, unit_of[name], None)
             for name, column in place.items()
@@ -141,8 +143,7 @@ def submitted(read: Reading, receipt: int = 1, received_at: datetime | None = No
         file_name="表.xlsx",
         reporter="发改局",
         submission_key=receipt,
-        slot_key=1,
-        period_code=read.period or "?",
+        slots=tuple(Slot(1, code) for code in read.periods),
         reading=read,
     )
 
@@ -166,7 +167,9 @@ def _line(
     where: dict[str, Any] = {"role": line.role, "source_table": 1, "record": number}
     if line.role == "data":
         _cell(built, row, 0, str(row), column_rule="serial", **where)
-        built.records.append({"record": number, "source_table": 1, "source_row": row + 1})
+        built.records.append(
+            {"record": number, "source_table": 1, "source_row": row + 1, "source_column": ""}
+        )
     else:
         _cell(built, row, 0, line.text or "", **where)
     if line.scope:
@@ -188,7 +191,14 @@ def _line(
             digits = len(text.partition(".")[2])
             printed = {"value": value, "digits": digits, "unit": unit_of[name]}
             built.numbers.append(
-                {"source_table": 1, "row": row, "record": number, "field": name, **printed}
+                {
+                    "source_table": 1,
+                    "row": row,
+                    "column": place[name],
+                    "record": number,
+                    "field": name,
+                    **printed,
+                }
             )
         if number is not None:
             built.records[number][name] = value

@@ -14,6 +14,7 @@ NAMED = {
     "project_name": "甲项目",
     "builder": "甲公司",
     "subdistrict": None,
+    "area": None,
     "form_area": "历城区",
     "responsible_unit": None,
 }

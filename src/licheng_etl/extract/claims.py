@@ -25,7 +25,10 @@ _TITLE_ROWS = 10
 
 @dataclass(frozen=True)
 class Claim:
-    """A form that recognises a workbook, with the sheets in scope laid out in its terms."""
+    """A form that recognises a workbook, with the sheets in scope laid out in its terms.
+
+    Forms of cross tables lay nothing out: the table reader does (observations).
+    """
 
     form: Form
     layouts: tuple[SheetLayout, ...]
@@ -47,6 +50,8 @@ def in_scope(form: Form, grid: Grid) -> bool:
 
 
 def _laid_out(form: Form, grids: Sequence[Grid]) -> Claim:
+    if form.observations:
+        return Claim(form, ())
     words = vocabulary(form)
     layouts: list[SheetLayout] = []
     tables = 0

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from licheng_etl.extract.layout import SheetLayout, Table
 
 UNKNOWN_COLUMN = "unknown_column"
+UNKNOWN_LABEL = "unknown_label"
+"""A number of a cross table whose labels the form does not know."""
+
+UNKNOWN = (UNKNOWN_COLUMN, UNKNOWN_LABEL)
+"""Why data cells that the form has no place for are kept aside."""
+
 HIDDEN_COLUMN = "hidden_column"
 """A hidden column that the form does not know: the sender's own working."""
 

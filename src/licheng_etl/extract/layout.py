@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.extract.headers import ColumnHead, Header, Vocabulary, find_headers
+from licheng_etl.extract.period import Printed
 from licheng_etl.extract.rows import ROLE, TotalScope, classify, total_scopes
 from licheng_etl.model.units import find_unit_note
 
@@ -62,6 +63,10 @@ class SheetLayout:
         if not self.tables:
             return tuple(self.grid.texts(0, self.grid.last_row))
         return tuple(title for table in self.tables for title in table.titles)
+
+    @property
+    def printed(self) -> Printed:
+        return Printed(self.grid.sheet, self.titles, bool(self.tables))
 
     def only(self, tables: tuple[Table, ...]) -> SheetLayout:
         """The same sheet with some of its tables; the cells of the others are unclaimed.

@@ -6,7 +6,7 @@ faults of the whole submission. Not here: what the cells' texts mean (parsing, r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -46,22 +46,27 @@ class Located:
     """A workbook whose cells are all accounted for, before any of them is parsed.
 
     `cells`: CELLS with kind, percent, type and unit. `copies`: texts of merged cells for the rows
-    they cover. `rows`: record, source_table, row, section.
+    they cover. `rows`: record, source_table, row, section; of observations also column and all
+    fields but the number. `controls`: the same of printed wholes, without record. `periods`: codes
+    of the slots that the workbook fills.
     """
 
     cells: pl.DataFrame
     copies: pl.DataFrame
     rows: pl.DataFrame
     totals: pl.DataFrame
-    period: str | None
+    periods: tuple[str, ...]
     addresses: tuple[ColumnAddress, ...]
     faults: tuple[Fault, ...]
+    controls: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 def locate(claim: Claim, grids: Sequence[Grid], file_name: str) -> Located:
     """Where everything is that the form asks for."""
     tables = [(layout, table) for layout in claim.layouts for table in layout.tables]
-    period, period_faults = slot_period(claim.form, claim.layouts, file_name)
+    period, period_faults = slot_period(
+        claim.form, [layout.printed for layout in claim.layouts], file_name
+    )
     year = int(period[:4]) if period and period[:4].isdigit() else None
     maps = [map_columns(claim.form, layout, table, year) for layout, table in tables]
     cells, rows = _cells_and_rows(claim, grids, tables, maps)
@@ -73,7 +78,7 @@ def locate(claim: Claim, grids: Sequence[Grid], file_name: str) -> Located:
         copies=_merged_labels(tables, maps, cells, rows),
         rows=rows,
         totals=_totals(tables),
-        period=period,
+        periods=(period,) if period else (),
         addresses=tuple(chain.from_iterable(addresses)),
         faults=(
             *chain.from_iterable(found.faults for found in maps),
@@ -94,7 +99,7 @@ def _cells_and_rows(
     cells: CELLS and kind, percent, type, unit. rows: record, source_table, row, section.
     """
     parts = [layout.cells.with_columns(sheet=pl.lit(layout.grid.sheet)) for layout in claim.layouts]
-    parts += [_left_out(grid) for grid in grids if not in_scope(claim.form, grid)]
+    parts += [left_out(grid) for grid in grids if not in_scope(claim.form, grid)]
     with_table = pl.col("table").is_not_null().any().over("sheet")
     cells = pl.concat(parts, how="diagonal_relaxed").with_columns(
         role=pl.when(with_table | pl.col("role").is_in(["helper", "out_of_scope"]))
@@ -127,7 +132,7 @@ def _cells_and_rows(
     return cells, rows.rename({"table": "source_table"})
 
 
-def _left_out(grid: Grid) -> pl.DataFrame:
+def left_out(grid: Grid) -> pl.DataFrame:
     role = "out_of_scope" if grid.visible else "helper"
     return grid.cells.with_columns(
         role=pl.lit(role).cast(ROLE),

@@ -6,13 +6,18 @@ Not here: the parsers themselves (values), records (records).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from licheng_etl.extract.decimals import parse_decimal
 from licheng_etl.extract.text import normalise_text, null_reason
 from licheng_etl.extract.values import parse_bool, parse_date_code, parse_span_code
 from licheng_etl.forms.definition import FieldType, Form
-from licheng_etl.model.units import AMOUNT, MONEY, PERCENT, UNITS, to_base
+from licheng_etl.model.units import AMOUNT, MONEY, PERCENT, RATIO, UNITS, to_base
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PARSED_ROLES = ("data", "total", "section")
 _OUTPUT = {
@@ -43,13 +48,14 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         FieldType.MONEY: _money,
         FieldType.RATE: _rate,
         FieldType.NUMBER: _plain_number,
+        FieldType.QUANTITY: _quantity,
         FieldType.DATE: _date,
         FieldType.SPAN: _span,
         FieldType.BOOLEAN: _boolean,
         FieldType.TEXT: _text,
         FieldType.CODE: _code,
     }
-    used = {column.type for column in form.columns}
+    used = {column.type for column in form.filled_columns}
     asked = governed.with_columns(must_be_filled=pl.col("field").is_in(_must_be_filled(form)))
     parts = [
         parse(asked.filter(pl.col("type") == kind)).select(governed.columns)
@@ -96,17 +102,49 @@ def _money(cells: pl.DataFrame) -> pl.DataFrame:
     parsed = _decimals(cells)
     money = [unit.name for unit in UNITS.values() if unit.dimension == MONEY]
     foreign = pl.col("printed_unit").is_not_null() & ~pl.col("printed_unit").is_in(money)
-    parsed = parsed.with_columns(
-        unit=pl.coalesce("printed_unit", "unit"),
-        problem=pl.coalesce(
-            "problem",
-            pl.when(foreign).then(pl.lit("unknown_unit")),
-            pl.when(pl.col("percent_sign")).then(pl.lit("percent_in_amount")),
+    return _in_base_units(
+        parsed.with_columns(
+            unit=pl.coalesce("printed_unit", "unit"),
+            problem=pl.coalesce(
+                "problem",
+                pl.when(foreign).then(pl.lit("unknown_unit")),
+                pl.when(pl.col("percent_sign")).then(pl.lit("percent_in_amount")),
+            ),
         ),
+        money,
     )
+
+
+def _quantity(cells: pl.DataFrame) -> pl.DataFrame:
+    """A number in the unit that governs it, of whatever dimension; one printed in the cell too.
+
+    A number in a percent format is a ratio, whatever its column says.
+    """
+    parsed = _decimals(cells)
+    shown = pl.col("percent").fill_null(value=False) & (pl.col("kind") == "number")
+    own = pl.when(pl.col("percent_sign")).then(pl.lit(PERCENT)).otherwise("printed_unit")
+    ratio = pl.when(shown).then(pl.lit(RATIO))
+    given = pl.coalesce(ratio, own, "unit")
+    other = own.is_not_null() & pl.col("unit").is_not_null() & (own != pl.col("unit"))
+    unknown = given.is_not_null() & ~given.is_in(list(UNITS))
+    return _in_base_units(
+        parsed.with_columns(
+            unit=given,
+            problem=pl.coalesce("problem", pl.when(other | unknown).then(pl.lit("unknown_unit"))),
+        ),
+        list(UNITS),
+    )
+
+
+def _in_base_units(parsed: pl.DataFrame, units: Sequence[str]) -> pl.DataFrame:
+    present = set(parsed["unit"].unique())
     amount = pl.coalesce(
-        pl.when(pl.col("unit") == unit).then(to_base(pl.col("value"), unit, computed=_COMPUTED))
-        for unit in money
+        pl.lit(None, AMOUNT),
+        *(
+            pl.when(pl.col("unit") == unit).then(to_base(pl.col("value"), unit, computed=_COMPUTED))
+            for unit in units
+            if unit in present
+        ),
     )
     return _inexact_is_a_problem(
         parsed.with_columns(amount=pl.when(pl.col("problem").is_null()).then(amount))
@@ -151,7 +189,9 @@ def _inexact_is_a_problem(parsed: pl.DataFrame) -> pl.DataFrame:
     """
     lost = pl.col("value").is_not_null() & pl.col("amount").is_null() & pl.col("problem").is_null()
     reason = (
-        pl.when(pl.col("unit").is_null() & (pl.col("type") == FieldType.MONEY))
+        pl.when(
+            pl.col("unit").is_null() & pl.col("type").is_in([FieldType.MONEY, FieldType.QUANTITY])
+        )
         .then(pl.lit("no_unit"))
         .otherwise(pl.lit("out_of_range"))
     )

@@ -18,8 +18,16 @@ from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, find_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from licheng_etl.extract.layout import SheetLayout
     from licheng_etl.forms.definition import Form
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A sheet's texts that are no data: row, column and text of each, and whether it has tables."""
+
+    sheet: str
+    titles: tuple[tuple[int, int, str], ...]
+    has_tables: bool
 
 
 @dataclass(frozen=True)
@@ -32,21 +40,21 @@ class _Evidence:
 
 
 def slot_period(
-    form: Form, layouts: Sequence[SheetLayout], file_name: str
+    form: Form, sheets: Sequence[Printed], file_name: str
 ) -> tuple[str | None, tuple[Fault, ...]]:
-    """The code of the slot's period, or None with the faults that say why not."""
+    """The code of the one slot's period, or None with the faults that say why not."""
     if form.period.slot == "all":
         return REGISTER_PERIOD, ()
-    said = list(_evidence(form, layouts, file_name))
+    said = list(_evidence(form, sheets, file_name))
     slots = [(item, _slot(form, item.period)) for item in said]
     stated = next((slot for _, slot in slots if slot is not None), None)
     if stated is None:
-        place = layouts[0].titles[0] if layouts and layouts[0].titles else None
+        place = sheets[0].titles[0] if sheets and sheets[0].titles else None
         return None, (
             Fault(
                 "period_missing",
                 "标题、附注和文件名都没有写明报告期",
-                sheet=layouts[0].grid.sheet if layouts else None,
+                sheet=sheets[0].sheet if sheets else None,
                 cell=a1(place[0], place[1]) if place else None,
                 value=place[2] if place else None,
                 remedy="请在标题中写明报告期，如“2024年1—10月”。",
@@ -74,8 +82,8 @@ def _slot(form: Form, period: Period) -> Period | None:
     return period.as_month()
 
 
-def _evidence(form: Form, layouts: Sequence[SheetLayout], file_name: str) -> Iterator[_Evidence]:
-    with_tables = [layout for layout in layouts if layout.tables] or list(layouts)
+def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator[_Evidence]:
+    with_tables = [sheet for sheet in sheets if sheet.has_tables] or list(sheets)
     for kind in form.period.evidence:
         for text, sheet, cell in _texts(form, with_tables, file_name, kind):
             period = find_period(text)
@@ -84,19 +92,19 @@ def _evidence(form: Form, layouts: Sequence[SheetLayout], file_name: str) -> Ite
 
 
 def _texts(
-    form: Form, layouts: Sequence[SheetLayout], file_name: str, kind: str
+    form: Form, sheets: Sequence[Printed], file_name: str, kind: str
 ) -> Iterator[tuple[str, str | None, str | None]]:
     """The texts of one kind of evidence, each with its sheet and cell."""
     if kind == "file_name":
         yield file_name, None, None
         return
-    for layout in layouts:
+    for printed in sheets:
         if kind == "sheet":
-            yield layout.grid.sheet, layout.grid.sheet, None
+            yield printed.sheet, printed.sheet, None
             continue
-        for row, column, text in layout.titles:
+        for row, column, text in printed.titles:
             if _is_title(form, text) == (kind == "title"):
-                yield text, layout.grid.sheet, a1(row, column)
+                yield text, printed.sheet, a1(row, column)
 
 
 def _is_title(form: Form, text: str) -> bool:

@@ -10,11 +10,17 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from licheng_etl.extract.rows import ROLE
-from licheng_etl.forms.definition import FieldType, Form
+from licheng_etl.forms.definition import VALUE, FieldType, Form
 from licheng_etl.model.units import AMOUNT
 
-RECORD_ADDRESS = {"record": pl.UInt32(), "source_table": pl.Int16(), "source_row": pl.Int32()}
-"""Of each record: its number in the reading, the table, the row as a spreadsheet counts it."""
+RECORD_ADDRESS = {
+    "record": pl.UInt32(),
+    "source_table": pl.Int16(),
+    "source_row": pl.Int32(),
+    "source_column": pl.String(),
+}
+"""Of each record: its number in the reading, the table, the row as a spreadsheet counts it, and the
+letters of the column where an observation stands (empty for a record that is a whole row)."""
 
 CELLS = pl.Schema(
     {
@@ -48,6 +54,7 @@ NUMBERS = pl.Schema(
     {
         "source_table": pl.Int16(),
         "row": pl.UInt32(),
+        "column": pl.UInt32(),
         "record": pl.UInt32(),
         "field": pl.String(),
         "value": AMOUNT,
@@ -74,10 +81,19 @@ POLARS_TYPES: dict[FieldType, pl.DataType] = {
     FieldType.MONEY: AMOUNT,
     FieldType.RATE: AMOUNT,
     FieldType.NUMBER: AMOUNT,
+    FieldType.QUANTITY: AMOUNT,
     FieldType.DATE: pl.String(),
     FieldType.SPAN: pl.String(),
     FieldType.BOOLEAN: pl.Boolean(),
 }
+
+
+def control_schema(form: Form) -> pl.Schema:
+    """The columns of a form's printed wholes of observations: where they stand, of what they are."""
+    place = {"source_table": pl.Int16(), "sheet": pl.String()}
+    place |= {"row": pl.UInt32(), "column": pl.UInt32()}
+    told = {name: pl.String() for name in form.field_names if name != VALUE.name}
+    return pl.Schema({**place, **told} if form.observations else place)
 
 
 def record_schema(form: Form) -> pl.Schema:
@@ -103,12 +119,15 @@ class Fault:
 
 @dataclass(frozen=True)
 class ColumnAddress:
-    """Where a field stands in one table of the file, as printed."""
+    """Where a field stands in one table of the file, as printed.
+
+    `column` is None for the numbers of a cross table, each of which stands in its own.
+    """
 
     source_table: int
     field: str
     sheet: str
-    column: int
+    column: int | None
     label: str
     unit: str | None
     unit_source: str | None
@@ -116,14 +135,15 @@ class ColumnAddress:
 
 @dataclass(frozen=True)
 class Reading:
-    """One file read as one form. `period` is the code of the slot it fills, None when unknown."""
+    """One file read as one form. `periods` are the codes of the slots that it fills."""
 
     form: str
-    period: str | None
+    periods: tuple[str, ...]
     records: pl.DataFrame
     cells: pl.DataFrame
     problems: pl.DataFrame
     numbers: pl.DataFrame
     totals: pl.DataFrame
+    controls: pl.DataFrame
     addresses: tuple[ColumnAddress, ...]
     faults: tuple[Fault, ...] = field(default=())

@@ -13,10 +13,20 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.extract.locating import Located, locate
+from licheng_etl.extract.observations import locate_observations
 from licheng_etl.extract.parsing import parse_cells
-from licheng_etl.extract.reading import CELLS, NUMBERS, PROBLEMS, Reading, record_schema
+from licheng_etl.extract.reading import (
+    CELLS,
+    NUMBERS,
+    PROBLEMS,
+    Reading,
+    control_schema,
+    record_schema,
+)
 from licheng_etl.extract.rows import SECTION_SEPARATOR
-from licheng_etl.forms.definition import FieldType, Form, SectionRule
+from licheng_etl.forms.definition import Form, SectionRule
+from licheng_etl.model.addresses import column_letters_expr
+from licheng_etl.model.units import UNITS, base_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,19 +44,20 @@ def read_all(form: Form, located: Sequence[Located]) -> list[Reading]:
         return []
     cells = chain.from_iterable((one.cells, one.copies) for one in _numbered(located))
     parsed = parse_cells(pl.concat(cells, how="diagonal_relaxed"), form)
-    rows = pl.concat([one.rows for one in _numbered(located)])
+    rows = pl.concat([one.rows for one in _numbered(located)], how="diagonal_relaxed")
     records = _by_file(_records(form, rows, parsed), len(located))
     problems = _by_file(_problems(parsed), len(located))
     numbers = _by_file(_numbers(parsed, form), len(located))
     return [
         Reading(
             form=form.form,
-            period=one.period,
+            periods=one.periods,
             records=records[number],
             cells=one.cells.select(CELLS.names()),
             problems=problems[number],
             numbers=numbers[number],
             totals=one.totals,
+            controls=_conformed(one.controls, control_schema(form)),
             addresses=one.addresses,
             faults=one.faults,
         )
@@ -56,8 +67,15 @@ def read_all(form: Form, located: Sequence[Located]) -> list[Reading]:
 
 def read_as(claim: Claim, grids: Sequence[Grid], file_name: str) -> Reading:
     """One workbook read as the form that claims it."""
-    (reading,) = read_all(claim.form, [locate(claim, grids, file_name)])
+    (reading,) = read_all(claim.form, [locate_as(claim, grids, file_name)])
     return reading
+
+
+def locate_as(claim: Claim, grids: Sequence[Grid], file_name: str) -> Located:
+    """Everything that the claiming form asks for, row by row or number by number."""
+    if claim.form.observations:
+        return locate_observations(claim.form, grids, file_name)
+    return locate(claim, grids, file_name)
 
 
 def _numbered(located: Sequence[Located]) -> Iterator[Located]:
@@ -83,9 +101,14 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
     schema = {_FILE: pl.UInt32()} | dict(record_schema(form))
     key = [_FILE, "record"]
     of_records = parsed.filter(pl.col("record").is_not_null())
-    wide = rows.select(
-        *key, "source_table", "section", source_row=(pl.col("row") + 1).cast(pl.Int32)
-    )
+    letters = column_letters_expr(pl.col("column")) if form.observations else pl.lit("")
+    wide = rows.with_columns(
+        source_row=(pl.col("row") + 1).cast(pl.Int32), source_column=letters
+    ).drop("row", "column", strict=False)
+    if form.observations:
+        wide = wide.join(_units_read(of_records), on=key, how="left").with_columns(
+            unit=pl.coalesce("unit_read", "unit")
+        )
     for value in ("amount", "string", "boolean"):
         held = of_records.filter(pl.col(value).is_not_null())
         if held.height:
@@ -97,14 +120,25 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
         .agg(null_reasons=pl.concat_str("field", "null_reason", separator="=").str.join(";"))
     )
     wide = wide.join(reasons, on=key, how="left")
-    wide = wide.with_columns(
-        pl.lit(None, dtype).alias(name)
-        for name, dtype in schema.items()
-        if name not in wide.columns
-    )
     if form.section:
+        wide = _conformed(wide, pl.Schema({**schema, "section": pl.String()}))
         wide = wide.with_columns(_from_section(form.section).alias(form.section.field))
-    return wide.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).sort(key)
+    return _conformed(wide, pl.Schema(schema)).sort(key)
+
+
+def _units_read(observed: pl.DataFrame) -> pl.DataFrame:
+    """The base unit of each number, which its own cell may print."""
+    bases = {name: base_unit(name) for name in UNITS}
+    unit = pl.col("unit").replace_strict(bases, default=None, return_dtype=pl.String)
+    return observed.select(_FILE, "record", unit_read=unit)
+
+
+def _conformed(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
+    """The columns of a schema; those that the frame does not have are null."""
+    return frame.select(
+        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(dtype).alias(name)
+        for name, dtype in schema.items()
+    )
 
 
 def _from_section(rule: SectionRule) -> pl.Expr:
@@ -131,7 +165,7 @@ def _problems(parsed: pl.DataFrame) -> pl.DataFrame:
 
 
 def _numbers(parsed: pl.DataFrame, form: Form) -> pl.DataFrame:
-    decimals = form.fields_of(FieldType.MONEY, FieldType.RATE, FieldType.NUMBER)
+    decimals = [column.name for column in form.filled_columns if column.type.is_decimal]
     found = parsed.filter(pl.col("field").is_in(decimals) & pl.col("amount").is_not_null())
     return found.with_columns(value="amount").select(
         _FILE, *(pl.col(name).cast(dtype) for name, dtype in NUMBERS.items())

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 ROLE = pl.Enum(
     [
         "data", "total", "partial", "section", "header", "title", "unit", "note", "numbering",
-        "helper", "out_of_scope", "unclaimed",
+        "helper", "out_of_scope", "unclaimed", "stub", "artefact",
     ]
 )  # fmt: skip
 """What a cell is for. `helper`: hidden and without a label, put there by a reporting system;
-`out_of_scope`: on a sheet that the form leaves out by name; `unclaimed`: on one without a table."""
+`out_of_scope`: on a sheet that the form leaves out by name; `unclaimed`: on one without a table;
+`stub`: names rows of a cross table; `artefact`: a placeholder, as 0 for a year to come."""
 
 _SAYS_NOTHING = r"^(?:[-—–_/\\\\…]*|无|待定)$"
 _TOTAL = r"^(?:[总共]?合计|总计|共计|全[区市省县]合计)(?:[:：(].*)?$"

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.extract.claims import claims
-from licheng_etl.extract.locating import Located, locate
-from licheng_etl.extract.records import read_all
+from licheng_etl.extract.records import locate_as, read_all
 from licheng_etl.extract.workbook import Limits, read_workbook
 from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.model.keys import key_of
@@ -24,22 +23,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from licheng_etl.extract.grid import Grid
+    from licheng_etl.extract.locating import Located
     from licheng_etl.extract.reading import Reading
     from licheng_etl.forms import Catalogue, Form
     from licheng_etl.landing import Receipt
 
 
 @dataclass(frozen=True)
+class Slot:
+    """A slot that a submission fills: its key, and the code of its period."""
+
+    key: int
+    period_code: str
+
+
+@dataclass(frozen=True)
 class Submission:
-    """One receipt read as one form for one reporter. `period_code` is its slot's, if it has one."""
+    """One receipt read as one form for one reporter; without `slots` its period is not known."""
 
     receipt_sequence: int
     received_at: datetime
     file_name: str
     reporter: str
     submission_key: int
-    slot_key: int
-    period_code: str
+    slots: tuple[Slot, ...]
     reading: Reading
 
 
@@ -65,9 +72,6 @@ Outcome = Submission | Unrecognised | Unreadable
 
 _READERS = 2
 """Threads that open workbooks."""
-
-NO_PERIOD = "?"
-"""The period code of a submission whose period is not known; it fills no slot and is returned."""
 
 
 @dataclass(frozen=True)
@@ -125,20 +129,18 @@ def _open(
             f"文件“{receipt.name}”直接放在收件箱里，不知道是谁报的；请放入报送单位的文件夹",
             _cell_counts(grids),
         )
-    return _Opened(receipt, form, reporter, locate(found[0], grids, receipt.name))
+    return _Opened(receipt, form, reporter, locate_as(found[0], grids, receipt.name))
 
 
 def _submission(opened: _Opened, reading: Reading) -> Submission:
     receipt, form, reporter = opened.receipt, opened.form.form, opened.reporter
-    period = reading.period or NO_PERIOD
     return Submission(
         receipt_sequence=receipt.sequence,
         received_at=receipt.received_at,
         file_name=receipt.name,
         reporter=reporter,
         submission_key=submission_key(form, reporter, receipt),
-        slot_key=slot_key(form, reporter, period),
-        period_code=period,
+        slots=tuple(Slot(slot_key(form, reporter, code), code) for code in reading.periods),
         reading=reading,
     )
 

@@ -53,9 +53,13 @@ class SheetOutOfScope(_Part):
 
 
 class PeriodRule(_Part):
-    """Where the period of a submission stands, and the kind of period a slot is."""
+    """Where the period of a submission stands, and the kind of period a slot is.
 
-    slot: Literal["month", "year", "all"]
+    `each_month`, `each_year`: the submission fills a slot for each month or year that one of its
+    observations ends in.
+    """
+
+    slot: Literal["month", "year", "all", "each_month", "each_year"]
     evidence: tuple[Literal["title", "note", "sheet", "file_name"], ...] = ("title",)
     """In order of authority; every one that states a period must agree with the others."""
     due_day: int | None = Field(default=None, ge=1, le=31)
@@ -69,8 +73,8 @@ class UnitRule(_Part):
 
     @model_validator(mode="after")
     def _stated_with_source(self) -> UnitRule:
-        if (self.stated is None) != (self.source is None):
-            raise ValueError("a unit that the form states needs its source, and only then")
+        if self.stated is not None and self.source is None:
+            raise ValueError("a unit that the form states needs its source")
         if self.stated is not None and self.stated not in UNITS:
             raise ValueError(f"unknown unit: {self.stated!r}")
         return self
@@ -82,13 +86,14 @@ class FieldType(StrEnum):
     MONEY = "money"
     RATE = "rate"  # percent, as published
     NUMBER = "number"
+    QUANTITY = "quantity"  # a number with its unit, of any dimension
     DATE = "date"  # a period code
     SPAN = "span"  # a period code of years
     BOOLEAN = "boolean"
 
     @property
     def is_decimal(self) -> bool:
-        return self in {FieldType.MONEY, FieldType.RATE, FieldType.NUMBER}
+        return self in {FieldType.MONEY, FieldType.RATE, FieldType.NUMBER, FieldType.QUANTITY}
 
 
 class FieldColumn(_Part):
@@ -133,6 +138,8 @@ class Expectation(_Part):
     rule: str
     message: str
     arguments: dict[str, Any] = Field(default_factory=dict, alias="with")
+    where: dict[str, Pattern] = Field(default_factory=dict)
+    """Only records whose fields match these are judged."""
 
 
 class Arithmetic(_Part):
@@ -157,6 +164,72 @@ class Arithmetic(_Part):
         return self
 
 
+class Place(StrEnum):
+    """Where a label of a cross table stands."""
+
+    SHEET = "sheet"  # the sheet's name
+    ABOUT = "about"  # the file's name, the sheet's titles and notes, a line each
+    STUB = "stub"  # the header of the nearest column to the left that names rows
+    COLUMN = "column"  # the labels above a number, from outer to inner, joined by ` > `
+    ROW = "row"  # the labels beside it, likewise
+    LABEL = "label"  # the innermost of either that is no time
+
+
+class LabelRule(_Part):
+    """What a label says of the numbers it governs; `at` is a place or one of the form's columns.
+
+    Rules are tried in order; for each field the first one that matches gives the value, where the
+    fields given so far match what `where` says. Named groups of the pattern give the fields of
+    their names. Patterns are searched in the label, without white space and brackets of units.
+    """
+
+    at: str
+    match: Pattern
+    gives: dict[str, str] = Field(default_factory=dict)
+    where: dict[str, Pattern] = Field(default_factory=dict)
+
+    @property
+    def fields(self) -> set[str]:
+        return {*self.gives, *re.compile(self.match).groupindex}
+
+
+class WholeRule(_Part):
+    """Which coordinates have a value for the whole: a control where it adds up, else a fact."""
+
+    over: tuple[str, ...] = Field(min_length=1)
+    labels: tuple[str, ...] = ("合计", "总计", "总量")
+    severity: Severity = Severity.HARD
+
+
+class Observations(_Part):
+    """How the cells of a cross table are read: each number is one observation.
+
+    Its coordinates come from the form's columns, which name rows, and from rules on labels; `span`
+    says which period a number is of (`month`, `ytd`, `quarter`, `year`, else as printed), `aspect`
+    what it is, `stated_unit` its unit where none is printed; a column `printed_unit` prints one for
+    each row. Numbers whose `needed` fields nothing gives are kept aside.
+    """
+
+    rules: tuple[LabelRule, ...] = ()
+    defaults: dict[str, str] = Field(default_factory=dict)
+    needed: tuple[str, ...] = ("aspect",)
+    wholes: WholeRule | None = None
+
+    @property
+    def given(self) -> set[str]:
+        return {*self.defaults, *(name for rule in self.rules for name in rule.fields)}
+
+
+VALUE = FieldColumn(name="value", labels=("数值",), type=FieldType.QUANTITY)
+"""The field that holds an observation's number."""
+
+OBSERVED: tuple[str, ...] = ("slot_period", "period_code", "aspect", "unit", "source_unit", "value")
+"""The fields that every observation has beside its coordinates."""
+
+_STEERING = {"span", "stated_unit", "printed_unit"}
+"""What rules and columns may give that is no field of a record."""
+
+
 class Form(_Part):
     """One source form."""
 
@@ -173,6 +246,8 @@ class Form(_Part):
     period: PeriodRule
     unit: UnitRule = UnitRule()
     columns: tuple[FieldColumn, ...]
+    observations: Observations | None = None
+    """Set for cross tables, whose numbers are facts one by one; else each row is a record."""
     ignored_columns: tuple[IgnoredColumn, ...] = ()
     section: SectionRule | None = None
     totals: TotalsRule | None = None
@@ -194,18 +269,41 @@ class Form(_Part):
                 raise ValueError(f"{part}: no such column of numbers: {sorted(fields - numbers)}")
         if self.feeds not in FACTS:
             raise ValueError(f"feeds: no such fact table: {self.feeds!r}")
+        if (self.period.slot in {"each_month", "each_year"}) and self.observations is None:
+            raise ValueError("period: only observations fill a slot each")
+        for rule in self.observations.rules if self.observations else ():
+            if rule.at not in {*Place, *names}:
+                raise ValueError(f"observations: no such place of a label: {rule.at!r}")
+        if (
+            self.observations
+            and "stated_unit" in self.observations.given
+            and self.unit.source is None
+        ):
+            raise ValueError("observations: a unit that a rule gives needs `unit.source`")
         return self
 
     def field(self, name: str) -> FieldColumn | None:
         """The column that fills a field; None for one that section rows give."""
-        return next((column for column in self.columns if column.name == name), None)
+        return next((column for column in self.filled_columns if column.name == name), None)
 
     def fields_of(self, *types: FieldType) -> list[str]:
-        return [column.name for column in self.columns if column.type in types]
+        return [column.name for column in self.filled_columns if column.type in types]
+
+    @property
+    def filled_columns(self) -> tuple[FieldColumn, ...]:
+        """The columns whose cells give fields: the form's own, and an observation's number."""
+        return (*self.columns, VALUE) if self.observations else self.columns
 
     @property
     def field_names(self) -> list[str]:
         """The fields of a record, in order: the section's field first when it has no column."""
         names = [column.name for column in self.columns]
         extra = [self.section.field] if self.section and self.section.field not in names else []
-        return extra + names
+        if self.observations is None:
+            return extra + names
+        read_by_rules = {rule.at for rule in self.observations.rules}
+        coordinates = [*names, *sorted(self.observations.given - set(names))]
+        return [
+            *(name for name in coordinates if name not in {*OBSERVED, *_STEERING, *read_by_rules}),
+            *OBSERVED,
+        ]

@@ -64,8 +64,12 @@ def parse_a1(cell: str) -> tuple[int, int]:
 
 def a1_expr(row: pl.Expr, column: pl.Expr) -> pl.Expr:
     """The A1 text of zero-based row and column expressions."""
-    names = pl.lit(_all_letters()).gather(column.cast(pl.UInt32))
-    return pl.concat_str(names, (row + 1).cast(pl.String))
+    return pl.concat_str(column_letters_expr(column), (row + 1).cast(pl.String))
+
+
+def column_letters_expr(column: pl.Expr) -> pl.Expr:
+    """The letters of a zero-based column expression."""
+    return pl.lit(_all_letters()).gather(column.cast(pl.UInt32))
 
 
 @cache

@@ -35,19 +35,55 @@ class Unit:
 MONEY = "money"
 MONEY_BASE = "万元"
 PERCENT = "%"
+RATIO = "倍率"
+"""A ratio of one: 0.5 is 50 %."""
 
-_UNITS = (
-    Unit("元", MONEY, Decimal("0.0001")),
-    Unit("千元", MONEY, Decimal("0.1")),
-    Unit("万元", MONEY, Decimal(1)),
-    Unit("百万元", MONEY, Decimal(100)),
-    Unit("千万元", MONEY, Decimal(1000)),
-    Unit("亿元", MONEY, Decimal(10000)),
-    Unit("%", "percent", Decimal(1)),
-)
-UNITS: dict[str, Unit] = {unit.name: unit for unit in _UNITS}
+_BASES: dict[str, tuple[str, dict[str, str]]] = {
+    MONEY: (
+        MONEY_BASE,
+        {
+            "元": "0.0001",
+            "千元": "0.1",
+            "万元": "1",
+            "百万元": "100",
+            "千万元": "1000",
+            "亿元": "10000",
+        },
+    ),
+    "usd": ("万美元", {"美元": "0.0001", "千美元": "0.1", "万美元": "1", "亿美元": "10000"}),
+    "percent": (PERCENT, {PERCENT: "1", RATIO: "100"}),
+    "points": ("百分点", {"百分点": "1"}),
+    "mass": ("吨", {"吨": "1", "千吨": "1e3", "万吨": "1e4", "亿吨": "1e8"}),
+    "tonne_km": (
+        "吨公里",
+        {"吨公里": "1", "千吨公里": "1e3", "万吨公里": "1e4", "亿吨公里": "1e8"},
+    ),
+    "persons": ("人", {"人": "1", "万人": "1e4", "亿人": "1e8"}),
+    "containers": ("标箱", {"标箱": "1", "万标箱": "1e4"}),
+    "trains": ("列", {"列": "1"}),
+    "count": ("个", {"个": "1", "家": "1", "户": "1"}),
+}
+"""Dimension -> its base unit, and how many base units each of its units is."""
 
-_SPELLINGS = {"％": "%", "百分比": "%", "万": "万元", "亿": "亿元", "人民币万元": "万元"}
+UNITS: dict[str, Unit] = {
+    name: Unit(name, dimension, Decimal(factor))
+    for dimension, (_, factors) in _BASES.items()
+    for name, factor in factors.items()
+}
+
+_SPELLINGS = {
+    "％": PERCENT,
+    "百分比": PERCENT,
+    "±%": PERCENT,
+    "万": "万元",
+    "亿": "亿元",
+    "人民币万元": "万元",
+    "TEU": "标箱",
+    "标准箱": "标箱",
+    "万TEU": "万标箱",
+    "万标准箱": "万标箱",
+    "万个标准箱": "万标箱",
+}
 _UNIT_NOTE = re.compile(
     r"(?:^|[\s(（,，;；])(?:计量|金额|货币)?单\s*位\s*[:：]?\s*[(（]?\s*"
     r"(?P<unit>[^\s,，;；:：()（）]+(?:\s元)?)"
@@ -92,6 +128,11 @@ def split_label_unit(label: str) -> tuple[str, str | None]:
     if label.endswith(PERCENT) and len(label) > 1:
         return label[:-1], PERCENT
     return label, None
+
+
+def base_unit(unit: str) -> str:
+    """The base unit of a unit's dimension: `万吨 -> 吨`. KeyError for an unknown unit."""
+    return _BASES[UNITS[unit].dimension][0]
 
 
 def to_base(value: pl.Expr, unit: str, *, computed: pl.Expr | None = None) -> pl.Expr:

@@ -14,7 +14,7 @@ import polars as pl
 from licheng_etl.extract.reading import Fault
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import OPS
-from licheng_etl.quality.columns import unknown_columns
+from licheng_etl.quality.columns import unknown_columns, unknown_labels
 from licheng_etl.quality.findings import (
     hard,
     of_faults,
@@ -27,6 +27,7 @@ from licheng_etl.quality.keys import find_repeats
 from licheng_etl.quality.records import check_records
 from licheng_etl.quality.states import cell_states, quarantine, quarantined_cells
 from licheng_etl.quality.totals import check_totals
+from licheng_etl.quality.wholes import check_wholes
 from licheng_etl.transform.star import FactRows, fact_rows
 
 if TYPE_CHECKING:
@@ -71,7 +72,15 @@ def check(form: Form, submissions: Sequence[Submission]) -> Checked:
     star = fact_rows(form, passed)
     repeats = find_repeats(sound, star.rows)
     found = together(
-        [faults, unknown_columns(sound), on_records, check_totals(sound), repeats.findings]
+        [
+            faults,
+            unknown_columns(sound),
+            unknown_labels(sound),
+            on_records,
+            check_totals(sound),
+            check_wholes(sound),
+            repeats.findings,
+        ]
     )
     returned = reasons_to_return(found)
     accepted = sound.without(returned)
@@ -98,14 +107,16 @@ def _from_the_future(submissions: Sequence[Submission]) -> list[tuple[int, Fault
     """Slots that begin after the day of receipt: the file bears a wrong period."""
     faults = []
     for each in submissions:
-        if each.reading.faults or each.period_code == REGISTER_PERIOD:
+        if each.reading.faults:
             continue
         day = each.received_at.astimezone(_CLOCK).date()
-        if parse_code(each.period_code).start > day:
+        codes = [slot.period_code for slot in each.slots if slot.period_code != REGISTER_PERIOD]
+        late = max(codes, key=lambda code: parse_code(code).start, default=None)
+        if late is not None and parse_code(late).start > day:
             fault = Fault(
                 "period_in_future",
-                f"报告期{each.period_code}在收到之日{day.isoformat()}还没有开始",
-                value=each.period_code,
+                f"报告期{late}在收到之日{day.isoformat()}还没有开始",
+                value=late,
                 remedy="请核对标题和文件名中的年月，改正后重报。",
             )
             faults.append((each.receipt_sequence, fault))
@@ -114,8 +125,12 @@ def _from_the_future(submissions: Sequence[Submission]) -> list[tuple[int, Fault
 
 def _passing(sound: Gathered, faults: pl.DataFrame) -> pl.DataFrame:
     """The records without a hard finding, each with its submission's columns."""
-    return sound.records.join(faults, on=_RECORD, how="anti", maintain_order="left").join(
-        sound.submissions, on=RECEIPT, maintain_order="left"
+    passing = sound.records.join(faults, on=_RECORD, how="anti", maintain_order="left")
+    if sound.form.observations:
+        slot = [RECEIPT, "slot_period"]
+        return passing.join(sound.submissions, on=slot, maintain_order="left")
+    return passing.join(
+        sound.submissions.rename({"slot_period": "period_code"}), on=RECEIPT, maintain_order="left"
     )
 
 

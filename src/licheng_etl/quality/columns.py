@@ -1,13 +1,13 @@
-"""Columns that the form does not know: their cells are kept aside and a person is told once.
+"""Columns and labels that the form does not know: their cells are kept aside, a person told once.
 
-Not here: deciding that a column is unknown (extract.columns).
+Not here: deciding that something is unknown (extract.columns, extract.observations).
 """
 
 from __future__ import annotations
 
 import polars as pl
 
-from licheng_etl.extract.columns import UNKNOWN_COLUMN
+from licheng_etl.extract.columns import UNKNOWN_COLUMN, UNKNOWN_LABEL
 from licheng_etl.forms.definition import Severity
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.quality.findings import SUBMISSION, findings
@@ -47,5 +47,29 @@ def unknown_columns(gathered: Gathered) -> pl.DataFrame:
                 pl.col("cells"),
             ),
             remedy=pl.lit("不需要的请删除；表头写错的请改正后重报；需要的请告知管理人员。"),
+        )
+    )
+
+
+def unknown_labels(gathered: Gathered) -> pl.DataFrame:
+    """One finding for each column with numbers whose labels say nothing to the form."""
+    columns = (
+        gathered.cells.filter(pl.col("column_rule") == UNKNOWN_LABEL)
+        .group_by(_PLACE)
+        .agg(
+            row=pl.col("row").min(),
+            value=pl.col("text").sort_by("row").first(),
+            cells=pl.len(),
+        )
+    )
+    return findings(
+        columns.with_columns(
+            rule=pl.lit(UNKNOWN_LABEL),
+            severity=pl.lit(str(Severity.VERIFY)),
+            scope=pl.lit(SUBMISSION),
+            message=pl.format(
+                "{}列有{}个数，表式不认识它们的行名、列名，或看不出期间，未入库", _LETTERS, "cells"
+            ),
+            remedy=pl.lit("请核对指标名称、表头和期间；需要的请告知管理人员。"),
         )
     )

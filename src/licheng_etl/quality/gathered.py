@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.reading import CELLS, NUMBERS, PROBLEMS, TOTALS, record_schema
+from licheng_etl.extract.reading import (
+    CELLS,
+    NUMBERS,
+    PROBLEMS,
+    TOTALS,
+    control_schema,
+    record_schema,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,7 +33,7 @@ _SUBMISSIONS = pl.Schema(
         "submission_key": pl.Int64(),
         "slot_key": pl.Int64(),
         "reporter": pl.String(),
-        "period_code": pl.String(),
+        "slot_period": pl.String(),
     }
 )
 _ADDRESSES = pl.Schema(
@@ -38,7 +45,7 @@ _ADDRESSES = pl.Schema(
 class Gathered:
     """The readings of many submissions, each frame with `receipt_sequence` first.
 
-    `submissions`: what a fact needs of its submission. `addresses`: source_table, field, sheet,
+    `submissions`: what a fact needs of its submission, a row for each slot. `addresses`: source_table, field, sheet,
     column. The others have the schemas of `extract.reading`.
     """
 
@@ -49,6 +56,7 @@ class Gathered:
     problems: pl.DataFrame
     numbers: pl.DataFrame
     totals: pl.DataFrame
+    controls: pl.DataFrame
     addresses: pl.DataFrame
 
     def without(self, receipts: Collection[int]) -> Gathered:
@@ -84,6 +92,9 @@ class Gathered:
                 pl.col("column").min().alias("row_start"),
             )
         )
+        own = cells.select(RECEIPT, "record", "field", own_column="column").unique(
+            [RECEIPT, "record", "field"], keep="first"
+        )
         texts = cells.select(RECEIPT, "sheet", "row", "column", value="text")
         return (
             frame.join(
@@ -98,6 +109,8 @@ class Gathered:
             )
             .join(self.addresses, on=[RECEIPT, "source_table", "field"], how="left")
             .join(first, on=[RECEIPT, "record"], how="left")
+            .join(own, on=[RECEIPT, "record", "field"], how="left")
+            .with_columns(column=pl.coalesce("column", "own_column"))
             .with_columns(
                 has_column=pl.col("column").is_not_null(),
                 sheet=pl.coalesce("sheet", "row_sheet"),
@@ -105,15 +118,16 @@ class Gathered:
             )
             .join(texts, on=[RECEIPT, "sheet", "row", "column"], how="left")
             .with_columns(value=pl.when("has_column").then("value"))
-            .drop("row_sheet", "row_start", "has_column")
+            .drop("row_sheet", "row_start", "own_column", "has_column")
         )
 
 
 def gather(form: Form, submissions: Sequence[Submission]) -> Gathered:
     """The submissions' readings as one set of frames."""
     rows = [
-        (each.receipt_sequence, each.submission_key, each.slot_key, each.reporter, each.period_code)
+        (each.receipt_sequence, each.submission_key, slot.key, each.reporter, slot.period_code)
         for each in submissions
+        for slot in each.slots
     ]
     addresses = [
         (each.receipt_sequence, place.source_table, place.field, place.sheet, place.column)
@@ -128,6 +142,7 @@ def gather(form: Form, submissions: Sequence[Submission]) -> Gathered:
         _stack(submissions, "problems", PROBLEMS),
         _stack(submissions, "numbers", NUMBERS),
         _stack(submissions, "totals", TOTALS),
+        _stack(submissions, "controls", control_schema(form)),
         pl.DataFrame(addresses, schema=with_receipt(_ADDRESSES), orient="row"),
     )
 

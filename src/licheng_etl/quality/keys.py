@@ -37,13 +37,13 @@ def find_repeats(gathered: Gathered, rows: pl.DataFrame) -> Repeats:
     identity = FACTS[form.feeds].named(Role.IDENTITY)
     pairs = (
         rows.filter(pl.len().over(RECEIPT, *identity) > 1)
-        .sort(RECEIPT, "source_table", "source_row")
+        .sort(RECEIPT, "record")
         .with_columns(
             pl.col(name)
             .first()
             .over(RECEIPT, *identity)
             .alias(f"first_{name.removeprefix('source_')}")
-            for name in ("record", "source_table", "source_row")
+            for name in ("record", "source_table", "source_row", "source_column")
         )
         .filter(pl.col("record") != pl.col("first_record"))
     )
@@ -109,7 +109,16 @@ def _comparable(form: Form, field: str) -> pl.Expr:
 
 def _contradictions(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
     located = gathered.locate(
-        compared.select(RECEIPT, "record", "field", "differs", "first_row", "source_row")
+        compared.select(
+            RECEIPT,
+            "record",
+            "field",
+            "differs",
+            *(
+                pl.concat_str(f"{order}_column", f"{order}_row").alias(f"{order}_place")
+                for order in ("first", "source")
+            ),
+        )
     )
     return findings(
         located.with_columns(
@@ -118,9 +127,12 @@ def _contradictions(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(SUBMISSION),
             value=masked(gathered.form, pl.col("field"), pl.col("value")),
-            message=pl.format(
-                "第{}行与第{}行是同一项，但{}不同", "first_row", "source_row", "differs"
-            ),
+            message=_contradiction(gathered.form),
             remedy=pl.lit("请只保留正确的一行，或改正区分两行的内容后重报。"),
         )
     )
+
+
+def _contradiction(form: Form) -> pl.Expr:
+    said = "{}与{}是同一项，但{}不同" if form.observations else "第{}行与第{}行是同一项，但{}不同"
+    return pl.format(said, "first_place", "source_place", "differs")

@@ -45,7 +45,7 @@ def check_records(gathered: Gathered) -> pl.DataFrame:
     frame = _judged_frame(gathered, problems)
     rules = [
         *(_filled(column.name) for column in form.columns if column.filled),
-        *(_expected(form, expectation) for expectation in form.expectations),
+        *(_expected(form, rule, number) for number, rule in enumerate(form.expectations)),
         *(_computed(rule, number) for number, rule in enumerate(form.arithmetic)),
         *_doubted(form),
     ]
@@ -87,7 +87,7 @@ def _judged_frame(gathered: Gathered, problems: pl.DataFrame) -> pl.DataFrame:
             doubts(gathered, excess),
         ],
         how="horizontal",
-    )
+    ).with_columns(_where(gathered.form))
 
 
 def _filled(field: str) -> _Rule:
@@ -100,7 +100,22 @@ def _filled(field: str) -> _Rule:
     )
 
 
-def _expected(form: Form, expectation: Expectation) -> _Rule:
+def _judged_column(field: str, number: int) -> str:
+    """The column that holds a field only of the records that an expectation is about."""
+    return f"judged_{number}_{field}"
+
+
+def _where(form: Form) -> Iterator[pl.Expr]:
+    for number, rule in enumerate(form.expectations):
+        field = rule.arguments.get("column")
+        if rule.where and field in form.field_names:
+            about = pl.all_horizontal(
+                pl.col(name).str.contains(pattern) for name, pattern in rule.where.items()
+            )
+            yield pl.when(about).then(field).alias(_judged_column(field, number))
+
+
+def _expected(form: Form, expectation: Expectation, number: int) -> _Rule:
     field = expectation.arguments.get("column") or expectation.arguments.get("column_A")
     if field not in form.field_names:
         raise FormError(
@@ -108,8 +123,11 @@ def _expected(form: Form, expectation: Expectation) -> _Rule:
             value=str(field),
             remedy="Give `column`, or `column_A` and `column_B`, under `with`.",
         )
+    arguments = expectation.arguments
+    if expectation.where:
+        arguments = arguments | {"column": _judged_column(str(field), number)}
     return _Rule(
-        RowRule(expectation.expect, expectation.arguments),
+        RowRule(expectation.expect, arguments),
         expectation.rule,
         str(field),
         pl.lit(str(expectation.severity)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.columns import UNKNOWN_COLUMN
+from licheng_etl.extract.columns import UNKNOWN
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import OPS, Role
@@ -18,6 +18,7 @@ from licheng_etl.quality.findings import hard
 from licheng_etl.quality.gathered import RECEIPT, Gathered
 from licheng_etl.quality.lengths import fit
 from licheng_etl.quality.messages import masked
+from licheng_etl.quality.totals import checked_totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ _CELL = [RECEIPT, "sheet", "row", "column"]
 _RECORD = [RECEIPT, "record"]
 _BY_ROLE = (
     "title", "unit", "header", "note", "numbering", "section", "partial", "helper", "out_of_scope",
+    "stub", "artefact",
 )  # fmt: skip
 """Roles whose cells are ignored under the role's own name."""
 
@@ -57,11 +59,11 @@ def quarantined_cells(gathered: Gathered, found: pl.DataFrame) -> pl.DataFrame:
             rule=pl.coalesce("own_rule", "rule"), message=pl.coalesce("own_message", "message")
         )
     )
-    of_columns = data.filter(pl.col("column_rule") == UNKNOWN_COLUMN).join(
-        found.filter(pl.col("rule") == UNKNOWN_COLUMN).select(
-            RECEIPT, "sheet", "column", "rule", "message"
+    of_columns = data.filter(pl.col("column_rule").is_in(list(UNKNOWN))).join(
+        found.filter(pl.col("rule").is_in(list(UNKNOWN))).select(
+            RECEIPT, "sheet", "column", "rule", "message", column_rule="rule"
         ),
-        on=[RECEIPT, "sheet", "column"],
+        on=[RECEIPT, "sheet", "column", "column_rule"],
         maintain_order="left",
     )
     parts = [
@@ -92,7 +94,8 @@ def cell_states(
     cells = _with_facts(gathered, quarantined, mentions, returned)
     role, field = pl.col("role").cast(pl.String), pl.col("field")
     is_data = role == "data"
-    returnable = is_data & (field.is_not_null() | (pl.col("column_rule") == UNKNOWN_COLUMN))
+    unknown = pl.col("column_rule").is_in(list(UNKNOWN))
+    returnable = is_data & (field.is_not_null() | unknown)
     state = (
         pl.when(role == "unclaimed").then(_state("unrecognised", "sheet_not_claimed"))
         .when(pl.col("returned").is_not_null() & (returnable | pl.col("is_total")))
@@ -101,7 +104,7 @@ def cell_states(
         .when(role == "total").then(_state("ignored", "total_row"))
         .when(role.is_in(_BY_ROLE)).then(_state("ignored", role))
         .when(pl.col("rule").is_not_null()).then(_state("quarantined", pl.col("rule")))
-        .when(is_data & field.is_null() & (pl.col("column_rule") != UNKNOWN_COLUMN))
+        .when(is_data & field.is_null() & ~unknown)
         .then(_state("ignored", pl.col("column_rule")))
         .when(is_data & field.is_not_null() & pl.col("is_mention"))
         .then(_state("loaded", "mention"))
@@ -138,15 +141,8 @@ def _with_facts(
     returned: Mapping[int, tuple[str, str]],
 ) -> pl.DataFrame:
     """Every cell with what decides its state: rule, is_total, is_mention, returned."""
-    place = [RECEIPT, "source_table", "row", "field"]
-    rule = gathered.form.totals
-    totals = (
-        gathered.numbers.filter(
-            pl.col("record").is_null(), pl.col("field").is_in(list(rule.fields) if rule else [])
-        )
-        .join(gathered.totals, on=place[:3], how="semi")
-        .select(*place, is_total=pl.lit(value=True))
-    )
+    place = [RECEIPT, "source_table", "row", "column"]
+    totals = checked_totals(gathered).select(*place, is_total=pl.lit(value=True))
     reasons = {receipt: code for receipt, (code, _) in returned.items()}
     return (
         gathered.cells.join(quarantined.select(*_CELL, "rule"), on=_CELL, how="left")

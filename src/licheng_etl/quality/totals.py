@@ -38,6 +38,17 @@ def check_totals(gathered: Gathered) -> pl.DataFrame:
     return pl.concat(found)
 
 
+def checked_totals(gathered: Gathered) -> pl.DataFrame:
+    """The printed numbers that are checked: rows of NUMBERS with `receipt_sequence`."""
+    printed = gathered.numbers.filter(pl.col("record").is_null())
+    if gathered.form.observations is not None:
+        return printed
+    rule = gathered.form.totals
+    return printed.filter(pl.col("field").is_in(list(rule.fields) if rule else [])).join(
+        gathered.totals, on=[RECEIPT, "source_table", "row"], how="semi"
+    )
+
+
 def _off(gathered: Gathered, rule: TotalsRule) -> list[pl.DataFrame]:
     totals = _compared(gathered, rule)
     undecidable = pl.col("problems") > 0

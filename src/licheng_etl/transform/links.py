@@ -15,6 +15,7 @@ import polars as pl
 from licheng_etl.extract.text import normalise_label, normalise_text, null_reason
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, Role, Table
+from licheng_etl.model.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,15 +62,18 @@ def _normalised(field: str) -> pl.Expr:
     return pl.when(null_reason(normalise_text(text)).is_null()).then(normalise_label(text))
 
 
-def _organisation(column: str, field: str) -> Link:
+def _named(column: str, dimension: str, field: str) -> Link:
+    """The key of a dimension whose identity is a normalised name; null where none is written."""
+    (name,) = DIMENSIONS[dimension].named(Role.IDENTITY)
     return Link(
         column,
-        DIMENSIONS["dim_organisation"],
-        {"organisation_name": _normalised(field)},
+        DIMENSIONS[dimension],
+        {name: _normalised(field)},
         absent_when=_normalised(field).is_null(),
     )
 
 
+_DIMENSION_OF = {name: unit.dimension for name, unit in UNITS.items()}
 _NOTHING = pl.lit(None, pl.String)
 _CODED = is_code(pl.col(PROJECT_CODE)).fill_null(value=False)
 
@@ -105,11 +109,24 @@ _LINKS = (
     Link(
         "area_key",
         DIMENSIONS["dim_area"],
-        {"area_name": pl.coalesce(_normalised("subdistrict"), pl.col("form_area"))},
+        {
+            "area_name": pl.coalesce(
+                _normalised("subdistrict"), _normalised("area"), pl.col("form_area")
+            )
+        },
     ),
-    _organisation("responsible_key", "responsible_unit"),
-    _organisation("department_key", "supervising_department"),
-    _organisation("implementer_key", "builder"),
+    _named("responsible_key", "dim_organisation", "responsible_unit"),
+    _named("department_key", "dim_organisation", "supervising_department"),
+    _named("implementer_key", "dim_organisation", "builder"),
+    _named("station_key", "dim_station", "station"),
+    _named("commodity_key", "dim_commodity", "commodity"),
+    _named("indicator_key", "dim_indicator", "indicator"),
+    Link(
+        "unit_key",
+        DIMENSIONS["dim_unit"],
+        {"unit_name": pl.col("unit"), "dimension": pl.col("unit").replace_strict(_DIMENSION_OF)},
+        absent_when=pl.col("unit").is_null(),
+    ),
     Link(
         "version_key",
         DIMENSIONS["dim_project_version"],

@@ -1,6 +1,7 @@
 """Derived tables: recomputed from base facts and decisions, written only where they differ.
 
-Here: the writing. What they are stands in `sql/derived/`, one SELECT for each table.
+Here: the writing. What they are stands in `sql/derived/`, one SELECT for each table, and for the
+verdicts across periods and forms in `sql/rules/`.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from psycopg import sql
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DERIVED, OPS, Role, Table
 from licheng_etl.warehouse.difference import write_difference
+from licheng_etl.warehouse.rules import cross_verdicts_select
 from licheng_etl.warehouse.sql_files import read_sql
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import psycopg
 
 _LOCK = key_of("derive")
@@ -50,7 +54,14 @@ def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
     """Bring every derived table up to date in one transaction: table name to rows changed."""
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        return {name: _rewrite(connection, table) for name, table in DERIVED.items()}
+        return {table.name: _rewrite(connection, table, select) for table, select in _targets()}
+
+
+def _targets() -> Iterator[tuple[Table, str]]:
+    """Each derived table with its SELECT, in the order in which they read one another."""
+    for name, table in DERIVED.items():
+        yield table, read_sql(f"derived/{name}.sql")
+    yield OPS["cross_verdict"], cross_verdicts_select()
 
 
 def derive_if_stale(connection: psycopg.Connection) -> dict[str, int]:
@@ -75,23 +86,23 @@ def derived_input(connection: psycopg.Connection) -> str | None:
     inputs = connection.execute(
         """
         SELECT (SELECT count(*) || '/' || coalesce(max(loaded_at)::text, '') FROM ops.run),
-            (SELECT count(*) FROM ops.decision WHERE kind = 'alias'),
+            (SELECT count(*) FROM ops.decision WHERE kind IN ('alias', 'withdrawal')),
             (SELECT input_hash FROM ops.derived_state WHERE name = %s)
         """,
         [_GROUP],
     ).fetchone()
     runs, aliases, stored = inputs or ("", 0, None)
-    selects = "".join(read_sql(f"derived/{name}.sql") for name in DERIVED)
+    selects = "".join(select for _, select in _targets())
     current = hashlib.sha256(f"{runs}|{aliases}|{selects}".encode()).hexdigest()
     return None if current == stored else current
 
 
-def _rewrite(connection: psycopg.Connection, table: Table) -> int:
+def _rewrite(connection: psycopg.Connection, table: Table, select: str) -> int:
     key = table.named(Role.KEY)
     rest = [name for name in table.column_names if name not in key]
     statement = sql.SQL(_REWRITE).format(
         table=sql.Identifier(table.schema, table.name),
-        select=sql.SQL(read_sql(f"derived/{table.name}.sql")),
+        select=sql.SQL(select),
         columns=_names(table.column_names),
         key=_names(key),
         rest=_names(rest),

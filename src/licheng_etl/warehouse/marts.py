@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import psycopg
 
 _COLUMN_COMMENT = re.compile(r"-- (\w+): (.+)")
+_COMMENT = re.compile(r"^--.*$", re.MULTILINE)
 _MART = re.compile(r"\bmart\.(\w+)")
 
 
@@ -39,7 +40,10 @@ class Mart:
 def marts() -> list[Mart]:
     """All views, each after the views it reads."""
     texts = read_folder("marts")
-    reads = {name: set(_MART.findall(text)) & texts.keys() - {name} for name, text in texts.items()}
+    reads = {
+        name: set(_MART.findall(_COMMENT.sub("", text))) & texts.keys() - {name}
+        for name, text in texts.items()
+    }
     order = TopologicalSorter({name: sorted(others) for name, others in reads.items()})
     return [_parse(name, texts[name]) for name in order.static_order()]
 

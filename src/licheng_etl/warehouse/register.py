@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from licheng_etl.extract.submission import (
-    NO_PERIOD,
     Outcome,
+    Slot,
     Submission,
     Unreadable,
     Unrecognised,
@@ -202,18 +202,19 @@ def _submission_row(
 
 def _slot_rows(outcomes: Sequence[Outcome]) -> pl.DataFrame:
     rows = [
-        (one.receipt_sequence, one.slot_key, one.period_code, _month(one))
+        (one.receipt_sequence, slot.key, slot.period_code, _month(one, slot))
         for one in outcomes
-        if isinstance(one, Submission) and one.period_code != NO_PERIOD
+        if isinstance(one, Submission)
+        for slot in one.slots
     ]
     return _frame("slot_submission", rows)
 
 
-def _month(submission: Submission) -> str:
+def _month(submission: Submission, slot: Slot) -> str:
     """A slot belongs to the month its period ends in, a register to its month of receipt."""
-    if submission.period_code == REGISTER_PERIOD:
+    if slot.period_code == REGISTER_PERIOD:
         return f"{submission.received_at.astimezone(_CLOCK):%Y-%m}"
-    return parse_code(submission.period_code).month_key
+    return parse_code(slot.period_code).month_key
 
 
 def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:

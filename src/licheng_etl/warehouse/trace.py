@@ -61,7 +61,9 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
     table, fact = _find_fact(connection, fact_key)
     address = _find_address(connection, table, fact, measure)
     grid = _grid(archive, address["sha256"], address["name"], address["sheet"])
-    row, column = int(fact["source_row"]) - 1, column_number(address["column_letters"])
+    # The number of a cross table stands in a column of its own.
+    letters = address["column_letters"] or fact["source_column"]
+    row, column = int(fact["source_row"]) - 1, column_number(letters)
     merge = _copied_from(grid, row, column) if fact.get(measure, "") is not None else None
     row = merge.top if merge else row
     around = grid.cells.filter(
@@ -80,7 +82,7 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
         cell=a1(row, column),
         merged=f"{a1(row, column)}:{a1(merge.bottom, column)}" if merge else None,
         label=address["label"],
-        unit=address["unit"],
+        unit=address["unit"] or (None if address["column_letters"] else fact.get("source_unit")),
         unit_source=address["unit_source"],
         text=grid.at(row, column),
         neighbours=around.select("row", "column", "text"),

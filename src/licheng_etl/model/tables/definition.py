@@ -60,6 +60,7 @@ INSTANT = ColumnType("timestamptz", pl.Datetime("us", "UTC"))
 PERIOD = varchar(24)
 MONEY = numeric(28, STORED_SCALE)
 RATE = numeric(28, STORED_SCALE)
+QUANTITY = numeric(28, STORED_SCALE)
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,51 @@ DIM_PROJECT_VERSION = Table(
     indexes=(("project_key",),),
 )
 
+DIM_INDICATOR = Table(
+    "core",
+    "dim_indicator",
+    "指标维：统计指标，如 地区生产总值、规模以上工业增加值",
+    "一个规范化的指标名称一行",
+    (
+        key("indicator_key", "指标键"),
+        identity("indicator_name", varchar(200), "指标名称（规范化）"),
+    ),
+)
+
+DIM_STATION = Table(
+    "core",
+    "dim_station",
+    "站点维：货运站、口岸，或整个路网",
+    "一个规范化的站点或路网名称一行",
+    (
+        key("station_key", "站点键"),
+        identity("station_name", varchar(200), "站点或路网名称（规范化）"),
+    ),
+)
+
+DIM_COMMODITY = Table(
+    "core",
+    "dim_commodity",
+    "货类维：来源表所写的货物品类",
+    "一个规范化的货类名称一行",
+    (
+        key("commodity_key", "货类键"),
+        identity("commodity_name", varchar(100), "货类名称（规范化）；合计 指全部货类"),
+    ),
+)
+
+DIM_UNIT = Table(
+    "core",
+    "dim_unit",
+    "单位维：数值入库所用的计量单位",
+    "一个计量单位一行",
+    (
+        key("unit_key", "计量单位键"),
+        identity("unit_name", varchar(20), "计量单位"),
+        identity("dimension", varchar(20), "量纲，如 money 金额、mass 质量、percent 百分比"),
+    ),
+)
+
 DIM_SUBMISSION = Table(
     "core",
     "dim_submission",
@@ -134,5 +179,9 @@ TABLES = (
     DIM_LIST,
     DIM_PROJECT,
     DIM_PROJECT_VERSION,
+    DIM_INDICATOR,
+    DIM_STATION,
+    DIM_COMMODITY,
+    DIM_UNIT,
     DIM_SUBMISSION,
 )

@@ -3,6 +3,9 @@
 `fact_table` adds what every fact has in common, so that a definition states only its own grain:
 identity columns, references, measures. A fact's key is the hash of (natural key, submission,
 recorded_at): one row is one vintage of one fact.
+
+A fact is read from a row of its table (a project's month), or from a single cell of a cross table
+(an observation: one number of one indicator in one period); then its column stands in the row too.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from licheng_etl.model.tables.definition import (
     INSTANT,
     INTEGER,
     PERIOD,
+    QUANTITY,
     SMALLINT,
     Additivity,
     Column,
@@ -28,8 +32,18 @@ from licheng_etl.model.tables.definition import (
 )
 
 
-def fact_table(name: str, comment: str, grain: str, columns: tuple[Column, ...]) -> Table:
-    """A bitemporal fact table in `core` with the columns that all facts share."""
+def fact_table(
+    name: str,
+    comment: str,
+    grain: str,
+    columns: tuple[Column, ...],
+    *,
+    area: Role = Role.REFERENCE,
+) -> Table:
+    """A bitemporal fact table in `core` with the columns that all facts share.
+
+    `area`: IDENTITY where facts of several areas may differ in nothing else.
+    """
     common_identity = (
         key("fact_key", "事实行键（追溯号）"),
         Column("slot_key", BIGINT, "槽位键：表式 × 报送单位 × 期间", Role.IDENTITY, nullable=False),
@@ -37,7 +51,7 @@ def fact_table(name: str, comment: str, grain: str, columns: tuple[Column, ...])
         identity("period_code", PERIOD, "报告期代码"),
     )
     common = (
-        reference("area_key", "区域键", "dim_area", nullable=False),
+        Column("area_key", BIGINT, "区域键", area, nullable=False, references="dim_area"),
         Column(
             "null_reasons",
             varchar(1000),
@@ -54,6 +68,13 @@ def fact_table(name: str, comment: str, grain: str, columns: tuple[Column, ...])
         ),
         Column("source_table", SMALLINT, "文件内第几张表", Role.ADDRESS, nullable=False),
         Column("source_row", INTEGER, "工作表行号", Role.ADDRESS, nullable=False),
+        Column(
+            "source_column",
+            varchar(3),
+            "数值所在的列；一行一个事实的表为空串，各字段的列见列地址",
+            Role.ADDRESS,
+            nullable=False,
+        ),
         Column("recorded_at", INSTANT, "记录时间：收件或决定之晚者", Role.TIME, nullable=False),
         Column("superseded_at", INSTANT, "被取代时间；空为现行", Role.TIME),
     )
@@ -131,4 +152,96 @@ FCT_PROJECT_FUNDING = fact_table(
     ),
 )
 
-TABLES = (FCT_PROJECT_MONTH, FCT_PROJECT_FUNDING)
+
+def observation_table(
+    name: str, comment: str, grain: str, columns: tuple[Column, ...], measures: tuple[Column, ...]
+) -> Table:
+    """A fact table whose rows are single numbers: what was observed, in which aspect, the value."""
+    return fact_table(
+        name,
+        comment,
+        f"报送单位 × 槽位 × 期间 × {grain} × 数值种类 × 记录时间",
+        (
+            *columns,
+            identity(
+                "aspect",
+                varchar(20),
+                "数值种类：level 本期值、prior_level 上年同期值、growth_yoy 同比增速、"
+                "growth_mom 环比增速、share 占比",
+            ),
+            Column(
+                "value",
+                QUANTITY,
+                "数值，按 unit_key 所指单位；增速与占比为来源所列",
+                Role.MEASURE,
+                additivity=Additivity.SEMI,
+            ),
+            reference("unit_key", "计量单位键", "dim_unit"),
+            *measures,
+            Column("source_unit", varchar(30), "来源所写单位；来源未写的为表式所述", Role.ADDRESS),
+        ),
+        area=Role.IDENTITY,
+    )
+
+
+FCT_FREIGHT_MONTH = observation_table(
+    "fct_freight_month",
+    "货运月度事实：铁路货运、中欧班列、海铁联运；累计值不可跨期相加，发送、到达、吞吐各为一个指标",
+    "站点或路网 × 运输方式 × 指标 × 方向 × 货类",
+    (
+        Column(
+            "station_key",
+            BIGINT,
+            "站点键",
+            Role.IDENTITY,
+            nullable=False,
+            references="dim_station",
+        ),
+        identity("mode", varchar(40), "运输方式，如 铁路、中欧班列、海铁联运"),
+        identity("measure", varchar(60), "指标，如 货物发送量、货物到达量、货物周转量、开行列数"),
+        identity(
+            "direction", varchar(40), "方向，如 去程、回程、到达、发送；不分为空", nullable=True
+        ),
+        Column(
+            "commodity_key",
+            BIGINT,
+            "货类键；不分货类为空",
+            Role.IDENTITY,
+            references="dim_commodity",
+        ),
+    ),
+    (),
+)
+
+FCT_INDICATOR_OBS = observation_table(
+    "fct_indicator_obs",
+    "指标观测事实：每个指标每个期间的值与增速；增速按来源所列，不由数值推算",
+    "指标 × 增速口径",
+    (
+        Column(
+            "indicator_key",
+            BIGINT,
+            "指标键",
+            Role.IDENTITY,
+            nullable=False,
+            references="dim_indicator",
+        ),
+        identity(
+            "basis",
+            varchar(30),
+            "价格与口径：current 现价、constant 不变价、comparable 可比口径、nominal 名义、"
+            "volume 物量；不明为空",
+            nullable=True,
+        ),
+    ),
+    (
+        measure(
+            "stage",
+            varchar(20),
+            "核算阶段：estimate 预计、flash 快报、preliminary 初步核算、final 最终核实、"
+            "census 普查修订",
+        ),
+    ),
+)
+
+TABLES = (FCT_PROJECT_MONTH, FCT_PROJECT_FUNDING, FCT_FREIGHT_MONTH, FCT_INDICATOR_OBS)

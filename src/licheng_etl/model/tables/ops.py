@@ -154,6 +154,30 @@ VERDICT = Table(
     ),
 )
 
+CROSS_VERDICT = Table(
+    "ops",
+    "cross_verdict",
+    "跨期、跨表审核结论：装载后按现行数据判断，不影响入库；规则见 sql/rules/",
+    "规则 × 所判对象一行",
+    (
+        _key("rule", varchar(60), "规则（sql/rules/ 下的文件名）"),
+        _key("subject_key", BIGINT, "所判对象：事实行键，或报送键"),
+        _column("severity", _CODE, "soft 准强制、verify 核实"),
+        _column("fact_key", BIGINT, "事实行键（追溯号）；判报送的为空", nullable=True),
+        _column("receipt_sequence", INTEGER, "收件序号"),
+        _column("form", _CODE, "表式"),
+        _column("reporter", varchar(200), "报送单位"),
+        _column("period_code", PERIOD, "期间代码"),
+        _column("month", varchar(7), "所属月份分区"),
+        _column("measure", _CODE, "字段；判报送的为空", nullable=True),
+        _column("sheet", varchar(255), "工作表", nullable=True),
+        _column("cell", varchar(12), "单元格", nullable=True),
+        _column("other_fact_key", BIGINT, "所比的事实行键；没有为空", nullable=True),
+        _column("message", _TEXT, "结论"),
+    ),
+    indexes=(("month",), ("receipt_sequence",)),
+)
+
 COLUMN_ADDRESS = Table(
     "ops",
     "column_address",
@@ -164,7 +188,7 @@ COLUMN_ADDRESS = Table(
         _key("source_table", SMALLINT, "文件内第几张表"),
         _key("field", _CODE, "字段"),
         _column("sheet", varchar(255), "工作表"),
-        _column("column_letters", varchar(3), "列"),
+        _column("column_letters", varchar(3), "列；空串：随事实而变，见事实行"),
         _column("label", _TEXT, "表头原文"),
         _column("unit", varchar(30), "单位（原文）", nullable=True),
         _column("unit_source", _TEXT, "单位出处：表头或单位行的单元格，或表式所述", nullable=True),
@@ -175,13 +199,15 @@ MENTION = Table(
     "ops",
     "mention",
     "重复提及：同一报送内与另一行同键同值的行",
-    "报送 × 表 × 行一行",
+    "报送 × 表 × 行（单元格）一行",
     (
         key("submission_key", "报送键"),
         _key("source_table", SMALLINT, "文件内第几张表"),
         _key("source_row", INTEGER, "工作表行号"),
+        _key("source_column", varchar(3), "列；一行一个事实的表为空串"),
         _column("first_table", SMALLINT, "首次出现的表"),
         _column("first_row", INTEGER, "首次出现的行号"),
+        _column("first_column", varchar(3), "首次出现的列；一行一个事实的表为空串"),
     ),
 )
 
@@ -251,6 +277,7 @@ TABLES = (
     CELL_STATE,
     QUARANTINE,
     VERDICT,
+    CROSS_VERDICT,
     COLUMN_ADDRESS,
     MENTION,
     BATCH_VERDICT,

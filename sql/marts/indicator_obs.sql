@@ -1,0 +1,35 @@
+-- 指标观测：每个期间每个地区每个指标的值、增速、占比，各一行，截至 licheng.as_known_at 所说时间（未设置为现在）。增速按来源所列，不由数值推算。粒度：报送单位 × 槽位 × 期间 × 地区 × 指标 × 口径 × 数值种类一行
+-- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address，字段 value）
+-- period_kind: 期间种类：month 月、ytd 年初累计、quarter 季、year 年
+-- period_start: 期间起始日
+-- period_end: 期间截止日
+-- file_name: 来源文件名
+-- received_at: 收件时间
+CREATE VIEW mart.indicator_obs AS
+SELECT
+    fact.fact_key::varchar(20) AS trace_id,
+    fact.period_code,
+    period.kind AS period_kind,
+    period.start_date AS period_start,
+    period.end_date AS period_end,
+    area.area_name,
+    indicator.indicator_name,
+    fact.aspect,
+    fact.basis,
+    fact.stage,
+    fact.value,
+    unit.unit_name,
+    fact.source_unit,
+    fact.null_reasons,
+    fact.reporter,
+    regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
+    submission.received_at,
+    fact.recorded_at
+FROM core.fct_indicator_obs AS fact
+JOIN core.dim_period AS period USING (period_code)
+JOIN core.dim_area AS area USING (area_key)
+JOIN core.dim_indicator AS indicator USING (indicator_key)
+LEFT JOIN core.dim_unit AS unit USING (unit_key)
+JOIN core.dim_submission AS submission USING (submission_key)
+WHERE fact.recorded_at < (SELECT core.as_known_at())
+    AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at()));

@@ -1,0 +1,30 @@
+-- 主要指标：每个期间每个地区每个指标一行，值、增速、占比并列，截至 licheng.as_known_at 所说时间。单元格见 mart.cell_address。粒度：报送单位 × 期间 × 地区 × 指标一行
+-- period_end: 期间截止日
+-- level: 本期值（单位见 unit_name；时间上不可加）
+-- level_basis: 本期值的价格口径
+-- growth_yoy: 同比增速，按来源所列（单位：%；不可加）
+-- growth_basis: 增速的价格与口径
+-- share: 占比，按来源所列（单位：%；不可加）
+-- level_trace_id: 追溯号：本期值
+-- growth_trace_id: 追溯号：增速
+CREATE VIEW mart.indicators AS
+SELECT
+    period_code,
+    period_end,
+    area_name,
+    indicator_name,
+    max(value) FILTER (WHERE aspect = 'level')::numeric(28, 8) AS level,
+    max(unit_name) FILTER (WHERE aspect = 'level')::varchar(20) AS unit_name,
+    max(basis) FILTER (WHERE aspect = 'level')::varchar(30) AS level_basis,
+    max(value) FILTER (WHERE aspect = 'growth_yoy')::numeric(28, 8) AS growth_yoy,
+    max(basis) FILTER (WHERE aspect = 'growth_yoy')::varchar(30) AS growth_basis,
+    max(value) FILTER (WHERE aspect = 'share')::numeric(28, 8) AS share,
+    max(stage)::varchar(20) AS stage,
+    max(trace_id) FILTER (WHERE aspect = 'level' AND value IS NOT NULL)::varchar(20)
+        AS level_trace_id,
+    max(trace_id) FILTER (WHERE aspect = 'growth_yoy' AND value IS NOT NULL)::varchar(20)
+        AS growth_trace_id,
+    reporter
+FROM mart.indicator_obs
+WHERE value IS NOT NULL
+GROUP BY period_code, period_end, area_name, indicator_name, reporter;

@@ -1,0 +1,33 @@
+-- 上年同期数与上年所报不一：同一报送单位本年所列上年同期累计，与上年该月所报累计不同
+-- severity: verify
+SELECT
+    fact.fact_key,
+    fact.submission_key,
+    fact.source_table,
+    fact.source_row,
+    fact.source_column,
+    fact.period_code,
+    'value' AS measure,
+    before.fact_key AS other_fact_key,
+    format(
+        '%s上年同期%s，而%s所报为%s', fact.measure, trim_scale(fact.value), before.period_code,
+        trim_scale(before.value)
+    ) AS message
+FROM core.fct_freight_month AS fact
+JOIN core.dim_period AS period USING (period_code)
+JOIN core.dim_period AS earlier
+    ON earlier.kind = period.kind
+    AND earlier.year = period.year - 1
+    AND earlier.month = period.month
+JOIN core.fct_freight_month AS before
+    ON before.period_code = earlier.period_code
+    AND before.superseded_at IS NULL
+    AND before.aspect = 'level'
+    AND (before.reporter, before.area_key, before.station_key, before.mode, before.measure)
+        = (fact.reporter, fact.area_key, fact.station_key, fact.mode, fact.measure)
+    AND (before.direction, before.commodity_key)
+        IS NOT DISTINCT FROM (fact.direction, fact.commodity_key)
+WHERE fact.superseded_at IS NULL
+    AND fact.aspect = 'prior_level'
+    AND abs(fact.value - before.value) * 2
+        > core.printed_step(fact.value) + core.printed_step(before.value)

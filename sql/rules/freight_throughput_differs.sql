@@ -1,0 +1,46 @@
+-- 吞吐不等于发送加到达：同一站点同一期间货物吞吐量与发送量、到达量之和不符，超出末位舍入
+-- severity: verify
+WITH totals AS (
+    SELECT
+        reporter,
+        slot_key,
+        area_key,
+        station_key,
+        mode,
+        period_code,
+        measure,
+        sum(value) AS value,
+        sum(core.printed_step(value)) AS step,
+        min(fact_key) AS fact_key
+    FROM core.fct_freight_month
+    WHERE superseded_at IS NULL AND aspect = 'level' AND value IS NOT NULL
+    GROUP BY reporter, slot_key, area_key, station_key, mode, period_code, measure
+)
+SELECT
+    fact.fact_key,
+    fact.submission_key,
+    fact.source_table,
+    fact.source_row,
+    fact.source_column,
+    fact.period_code,
+    'value' AS measure,
+    sent.fact_key AS other_fact_key,
+    format(
+        '货物吞吐量%s，而发送量%s与到达量%s之和为%s', trim_scale(throughput.value),
+        trim_scale(sent.value), trim_scale(arrived.value), trim_scale(sent.value + arrived.value)
+    ) AS message
+FROM totals AS throughput
+JOIN core.fct_freight_month AS fact ON fact.fact_key = throughput.fact_key
+JOIN totals AS sent
+    ON sent.measure = '货物发送量'
+    AND (sent.slot_key, sent.area_key, sent.station_key, sent.mode, sent.period_code)
+        = (throughput.slot_key, throughput.area_key, throughput.station_key, throughput.mode,
+            throughput.period_code)
+JOIN totals AS arrived
+    ON arrived.measure = '货物到达量'
+    AND (arrived.slot_key, arrived.area_key, arrived.station_key, arrived.mode, arrived.period_code)
+        = (throughput.slot_key, throughput.area_key, throughput.station_key, throughput.mode,
+            throughput.period_code)
+WHERE throughput.measure = '货物吞吐量'
+    AND abs(throughput.value - sent.value - arrived.value) * 2
+        > throughput.step + sent.step + arrived.step

@@ -1,0 +1,35 @@
+-- 同一期间再次报送：后一份取代前一份
+-- severity: verify
+SELECT
+    NULL::bigint AS fact_key,
+    submission_key,
+    NULL::smallint AS source_table,
+    NULL::integer AS source_row,
+    NULL AS source_column,
+    max(period_code) AS period_code,
+    NULL AS measure,
+    NULL::bigint AS other_fact_key,
+    format(
+        '取代先前报送的%s',
+        string_agg(DISTINCT '“' || regexp_replace(previous_path, '^.*/', '') || '”', '、')
+    ) AS message
+FROM (
+    SELECT
+        slot.period_code,
+        submission.submission_key,
+        lag(receipt.path) OVER arrivals AS previous_path
+    FROM ops.slot_submission AS slot
+    JOIN ops.submission AS submission USING (receipt_sequence)
+    JOIN ops.receipt AS receipt ON receipt.sequence = slot.receipt_sequence
+    WHERE submission.status = 'accepted'
+        AND NOT EXISTS (
+            SELECT FROM ops.decision AS decision
+            WHERE decision.kind = 'withdrawal'
+                AND decision.receipt_sequence = slot.receipt_sequence
+        )
+    WINDOW arrivals AS (
+        PARTITION BY slot.slot_key ORDER BY receipt.received_at, receipt.sequence
+    )
+) AS arrived
+WHERE previous_path IS NOT NULL
+GROUP BY submission_key

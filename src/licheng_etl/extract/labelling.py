@@ -1,0 +1,179 @@
+"""What the labels of a cross table say to a form: fields of its observations.
+
+Here: the texts beside a number in the form's own columns, and the form's rules on labels. Not here:
+which labels govern a number (tables), periods.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.extract.text import normalise_label
+from licheng_etl.forms.definition import Form, Place
+from licheng_etl.model.units import split_label_unit
+
+if TYPE_CHECKING:
+    from licheng_etl.extract.grid import Grid
+    from licheng_etl.extract.period import Printed
+    from licheng_etl.forms.definition import LabelRule
+
+PATH_SEPARATOR = " > "
+"""Between the labels of a path where rules see it as one text."""
+
+_TIME = r"^(?:(?:19|20)\d{2}(?:[-年./]|$)|\d{1,2}月)|季度"
+"""Labels that say when and not what."""
+
+_PLACES: dict[str, str] = {
+    Place.SHEET: "sheet",
+    Place.ABOUT: "about",
+    Place.STUB: "stub",
+    Place.COLUMN: "column_text",
+    Place.ROW: "row_text",
+    Place.LABEL: "label",
+}
+
+
+def about(printed: Printed, file_name: str) -> str:
+    """What a sheet says of itself as a whole: the file's name, titles and notes."""
+    return "\n".join(
+        normalise_label(text) for text in (file_name, *(text for _, _, text in printed.titles))
+    )
+
+
+def own_columns(form: Form, cells: pl.DataFrame) -> pl.DataFrame:
+    """source_table, column, field, label: the columns that name rows to this form."""
+    fields = {
+        split_label_unit(normalise_label(label))[0]: column.name
+        for column in form.columns
+        for label in column.labels
+    }
+    headers = cells.filter(pl.col("role") == "header")
+    return (
+        headers.with_columns(
+            field=normalise_label(pl.col("text")).replace_strict(
+                fields, default=None, return_dtype=pl.String
+            )
+        )
+        .filter(pl.col("field").is_not_null())
+        .sort("row")
+        .unique(["source_table", "field"], keep="last", maintain_order=True)
+        .select("source_table", "column", "field", label="text")
+    )
+
+
+def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Adds `stub`: the header of the nearest column to the left that names rows of the table."""
+    naming = cells.filter(pl.col("role") == "stub").select("source_table", "column").unique()
+    heads = (
+        cells.filter(pl.col("role") == "header")
+        .join(naming, on=["source_table", "column"])
+        .sort("row")
+        .group_by("source_table", "column")
+        .agg(stub=normalise_label(pl.col("text").last()))
+    )
+    return (
+        numbers.sort("column")
+        .join_asof(heads.sort("column"), on="column", by="source_table", check_sortedness=False)
+        .sort("row", "column")
+    )
+
+
+def texts_beside(grid: Grid, cells: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
+    """source_table, row, and one column a field: what stands in the form's own columns.
+
+    A text merged over several rows stands for all of them.
+    """
+    merges = [(one.top, one.left, one.bottom) for one in grid.merges if one.bottom > one.top]
+    spans = pl.DataFrame(
+        merges,
+        schema={"row": pl.UInt32, "column": pl.UInt32, "bottom": pl.UInt32},
+        orient="row",
+    )
+    below = cells.filter(~pl.col("role").is_in(["header", "title", "note"])).join(
+        own.select("source_table", "column", "field"), on=["source_table", "column"]
+    )
+    by_row = (
+        below.join(spans, on=["row", "column"], how="left")
+        .with_columns(
+            row=pl.int_ranges("row", pl.coalesce("bottom", "row") + 1, dtype=pl.UInt32),
+            text=normalise_label(pl.col("text")),
+        )
+        .explode("row")
+        .filter(pl.col("text") != "")
+    )
+    return by_row.group_by("source_table", "row").agg(
+        pl.col("text").filter(pl.col("field") == field).first().alias(field)
+        for field in own["field"].unique().sort()
+    )
+
+
+def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Adds what the form's rules and defaults give, after what stands in its own columns.
+
+    `numbers`: sheet, about, stub, the lists of labels `rows` and `columns`, and own columns. Each
+    distinct combination of these is looked at once.
+    """
+    rules = form.observations.rules if form.observations else ()
+    defaults = form.observations.defaults if form.observations else {}
+    own = [column.name for column in form.columns]
+    absent = [name for name in own if name not in numbers.columns]
+    seen = (
+        numbers.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
+        .with_columns(
+            row_text=pl.col("rows").list.join(PATH_SEPARATOR),
+            column_text=pl.col("columns").list.join(PATH_SEPARATOR),
+            label=pl.coalesce(_what("columns"), _what("rows"), pl.lit("")),
+        )
+        .with_columns(case=pl.struct(*_PLACES.values(), *own).rank("dense"))
+    )
+    cases = seen.select("case", *_PLACES.values(), *own).unique("case", maintain_order=True)
+    for rule in rules:
+        cases = cases.with_columns(_after(rule, cases.columns))
+    for name, value in defaults.items():
+        cases = cases.with_columns(_first(name, pl.lit(value), cases.columns))
+    return (
+        seen.drop(*_PLACES.values(), *own)
+        .join(
+            cases.drop(name for name in _PLACES.values() if name != "sheet"),
+            on="case",
+            how="left",
+            maintain_order="left",
+        )
+        .drop("case")
+    )
+
+
+def _what(path: str) -> pl.Expr:
+    """The innermost label of a path that is no time."""
+    element = pl.element()
+    return pl.col(path).list.eval(element.filter(~element.str.contains(_TIME))).list.last()
+
+
+def _after(rule: LabelRule, known: list[str]) -> list[pl.Expr]:
+    """The fields that a rule gives, where they have no value yet and its conditions hold."""
+    text = pl.col(_PLACES.get(rule.at, rule.at))
+    holds = pl.all_horizontal(
+        text.str.contains(rule.match),
+        *(pl.col(name).str.contains(pattern) for name, pattern in rule.where.items()),
+    )
+    groups = re.compile(rule.match).groupindex
+    return [
+        _first(
+            name,
+            pl.when(holds).then(
+                text.str.extract(rule.match, groups[name])
+                if name in groups
+                else pl.lit(rule.gives[name])
+            ),
+            known,
+        )
+        for name in sorted(rule.fields)
+    ]
+
+
+def _first(name: str, value: pl.Expr, known: list[str]) -> pl.Expr:
+    before = pl.col(name) if name in known else pl.lit(None, pl.String)
+    return pl.coalesce(before, value).alias(name)

@@ -1,0 +1,90 @@
+"""Rules across periods and forms: judged after a load, of what is in force, never of what loads.
+
+A rule is one file `sql/rules/<rule>.sql`: a comment that says what it finds, its severity (soft or
+verify), and a SELECT of the facts or submissions concerned. Here: reading the files, and the one
+SELECT that gives `ops.cross_verdict`. Not here: writing it (derive), rules that read a submission
+alone (quality).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from licheng_etl.forms.definition import Severity
+from licheng_etl.model.errors import Place, WarehouseError
+from licheng_etl.warehouse.sql_files import read_folder
+
+_OPENING = re.compile(
+    r"-- (?P<title>.+)\n-- severity: (?P<severity>\w+)\n(?P<select>.+)", re.DOTALL
+)
+
+_SELECT = """
+SELECT
+    found.rule::varchar(60) AS rule,
+    coalesce(found.fact_key, found.submission_key) AS subject_key,
+    found.severity::varchar(60) AS severity,
+    found.fact_key,
+    arrived.receipt_sequence,
+    said.form,
+    said.reporter,
+    found.period_code::varchar(24) AS period_code,
+    coalesce(
+        to_char(period.end_date, 'YYYY-MM'),
+        to_char(said.received_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')
+    )::varchar(7) AS month,
+    found.measure::varchar(60) AS measure,
+    address.sheet,
+    (coalesce(nullif(address.column_letters, ''), found.source_column) || found.source_row)
+        ::varchar(12) AS cell,
+    found.other_fact_key,
+    left(found.message, 4000)::varchar(4000) AS message
+FROM ({rules}) AS found
+JOIN (
+    SELECT submission_key, min(receipt_sequence) AS receipt_sequence
+    FROM ops.submission
+    GROUP BY submission_key
+) AS arrived USING (submission_key)
+JOIN core.dim_submission AS said USING (submission_key)
+LEFT JOIN core.dim_period AS period ON period.period_code = found.period_code
+LEFT JOIN ops.column_address AS address
+    ON address.submission_key = found.submission_key
+    AND address.source_table = found.source_table
+    AND address.field = found.measure
+"""
+
+
+@dataclass(frozen=True)
+class CrossRule:
+    """One rule: its name, what it finds, its severity, its SELECT."""
+
+    name: str
+    title: str
+    severity: Severity
+    select: str
+
+
+def cross_rules() -> list[CrossRule]:
+    """All rules, in order of name; WarehouseError for a file that does not say what it is."""
+    return [_parse(name, text) for name, text in read_folder("rules").items()]
+
+
+def cross_verdicts_select() -> str:
+    """The SELECT that gives the rows of ops.cross_verdict."""
+    parts = [
+        f"SELECT '{rule.name}' AS rule, '{rule.severity}' AS severity, stated.*"
+        f" FROM ({rule.select}) AS stated"
+        for rule in cross_rules()
+    ]
+    return _SELECT.replace("{rules}", "\nUNION ALL\n".join(parts))
+
+
+def _parse(name: str, text: str) -> CrossRule:
+    match = _OPENING.fullmatch(text)
+    if match is None or match["severity"] not in {Severity.SOFT, Severity.VERIFY}:
+        raise WarehouseError(
+            "a rule does not say what it finds and how grave it is",
+            place=Place(file=f"sql/rules/{name}.sql"),
+            remedy="Open the file with `-- what it finds` and `-- severity: soft` or `verify`.",
+        )
+    return CrossRule(name, match["title"], Severity(match["severity"]), match["select"].strip())
