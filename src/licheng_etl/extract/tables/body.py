@@ -1,0 +1,243 @@
+"""The body of a table: its rows with their labels, units, times and kinds.
+
+Here: putting the columns that name rows and the outline together, row by row. Not here: the cells
+(understand).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.extract.tables.columns import (
+    ATTRIBUTE,
+    CODE,
+    FREQUENCY_COLUMN,
+    SERIAL,
+    STUB,
+    UNIT,
+    VALUE,
+)
+from licheng_etl.extract.tables.labels import as_label, has_chinese, indent_of
+from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
+from licheng_etl.extract.tables.outline import Line, code_of, marker_rank, outline
+from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
+from licheng_etl.extract.tables.times import read_time
+from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, TOTAL
+
+if TYPE_CHECKING:
+    from licheng_etl.extract.tables.region import Region
+
+_FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+
+
+@dataclass
+class BodyRow:
+    """One row of the body. `labels` pairs the columns that name it with what they say."""
+
+    row: int
+    kind: str
+    labels: tuple[tuple[int, str], ...] = ()
+    units: tuple[str, ...] = ()
+    frequency: str = ""
+    is_total: bool = False
+
+    def path(self, column: int) -> tuple[str, ...]:
+        """The labels that govern the row's cell in a column: those to its left, if any are."""
+        before = tuple(label for number, label in self.labels if number < column)
+        return before or tuple(label for _, label in self.labels)
+
+
+def read_body(region: Region, body: list[int], roles: dict[int, str]) -> list[BodyRow]:
+    """The rows of a body, each with its kind: data, section, stub, note or unlabelled."""
+    stubs = [column for column, role in roles.items() if role == STUB]
+    reader = _Reader(region, body, roles, stubs)
+    rows = reader.rows()
+    _mark_notes(region, rows, reader.has_data)
+    return rows
+
+
+class _Reader:
+    def __init__(
+        self, region: Region, body: list[int], roles: dict[int, str], stubs: list[int]
+    ) -> None:
+        self.region, self.sheet = region, region.sheet
+        self.body, self.roles, self.stubs = body, roles, stubs
+        self.is_list = sum(role == ATTRIBUTE for role in roles.values()) > 1
+        self.has_data = {row: self._has_data(row) for row in body}
+        self.over = {column: self._merged_down(column) for column in stubs}
+
+    def _has_data(self, row: int) -> bool:
+        return any(
+            self.roles[column] in _FIGURES and self.sheet.cls[position] != NOTHING
+            for column, position in self.region.cells[row].items()
+        )
+
+    def _merged_down(self, column: int) -> dict[int, int]:
+        """The rows below the first of each cell merged downwards, with that cell's position."""
+        found: dict[int, int] = {}
+        if not self.body:
+            return found
+        wanted = set(self.body)
+        for merge in self.sheet.merges(self.body[0], self.body[-1]):
+            position = self.region.cells.get(merge.top, {}).get(column)
+            if merge.left == column and position is not None and merge.bottom > merge.top:
+                for row in range(merge.top + 1, min(merge.bottom, self.body[-1]) + 1):
+                    if row in wanted and row not in found:
+                        found[row] = position
+        return found
+
+    def rows(self) -> list[BodyRow]:
+        named = [(row, self._names(row)) for row in self._filled()]
+        lines: list[Line] = []
+        chosen: list[int] = []
+        flat = self._runs_along_time(named)
+        for index, (row, names) in enumerate(named):
+            if names and not flat:
+                chosen.append(index)
+                lines.append(self._line(row, names))
+        paths = dict(zip(chosen, outline(lines), strict=True))
+        found = []
+        for index, (row, names) in enumerate(named):
+            path, opens = paths.get(index, ((), False))
+            found.append(self._body_row(row, names, path, opens=opens))
+        return found
+
+    def _filled(self) -> list[int]:
+        self._last: dict[int, int] = {}
+        return self.body
+
+    def _names(self, row: int) -> list[tuple[int, int]]:
+        """Column and position of the cells that name a row, from outer to inner."""
+        cells = self.region.cells[row]
+        found: list[tuple[int, int]] = []
+        own = False
+        for number, column in enumerate(self.stubs):
+            position = cells.get(column)
+            if position is not None and self.sheet.cls[position] != NOTHING:
+                self._last[column] = position
+                for inner in self.stubs[number + 1 :]:
+                    self._last.pop(inner, None)
+                found.append((column, position))
+                own = True
+            elif row in self.over[column]:
+                found.append((column, self.over[column][row]))
+            elif number + 1 < len(self.stubs) and column in self._last and self._inner(row, number):
+                found.append((column, self._last[column]))
+        if not found:
+            return self._from_serial(row)
+        if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
+            return []
+        return found
+
+    def _inner(self, row: int, number: int) -> bool:
+        """Whether a column further in names the row itself."""
+        cells = self.region.cells[row]
+        return any(column in cells or row in self.over[column] for column in self.stubs[number + 1 :])
+
+    def _from_serial(self, row: int) -> list[tuple[int, int]]:
+        """A band of words in a column of numbers or codes names the rows below it."""
+        for column, position in self.region.cells[row].items():
+            if self.roles[column] in {SERIAL, CODE, UNIT} and has_chinese(self.sheet.text[position]):
+                return [(column, position)]
+            if self.roles[column] in _FIGURES:
+                break
+        return []
+
+    def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
+        inner = [self.sheet.label(names[-1][1]) for _, names in named if names]
+        return bool(inner) and sum(read_time(label).pure for label in inner) * 10 >= 8 * len(inner)
+
+    def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
+        column, position = names[-1]
+        text = self.sheet.text[position]
+        label = split_label(text)[0] or as_label(text)
+        has_data = self.has_data[row]
+        leaf = self.is_list and has_data
+        rank = marker_rank(label)
+        if rank is None:
+            rank = self._serial_rank(row)
+        return Line(
+            label,
+            text,
+            0 if leaf else indent_of(text),
+            has_data,
+            None if leaf else rank,
+            "" if leaf else code_of(label) or self._code(row),
+            tuple(self._label(p) for _, p in names[:-1]),
+        )
+
+    def _serial_rank(self, row: int) -> int | None:
+        """The rank of a numeral in a column of serial numbers, where it is no plain number."""
+        for column, position in self.region.cells[row].items():
+            if self.roles[column] == SERIAL and not self.sheet.label(position).isdigit():
+                return marker_rank(self.sheet.label(position))
+        return None
+
+    def _code(self, row: int) -> str:
+        for column, position in self.region.cells[row].items():
+            if self.roles[column] == CODE and self.sheet.label(position).isdigit():
+                return self.sheet.label(position)
+        return ""
+
+    def _label(self, position: int) -> str:
+        return split_label(self.sheet.text[position])[0] or self.sheet.label(position)
+
+    def _body_row(
+        self, row: int, names: list[tuple[int, int]], path: tuple[str, ...], *, opens: bool
+    ) -> BodyRow:
+        if not names:
+            return BodyRow(row, "unlabelled")
+        labels = [(column, self._label(position)) for column, position in names]
+        inner_column = names[-1][0]
+        if path:
+            labels = labels[:-1] + [(inner_column, label) for label in path]
+        units = [split_label(self.sheet.text[position])[1] for _, position in reversed(names)]
+        units.insert(0, self._unit_beside(row))
+        kind = "section" if opens else "data" if self.has_data[row] else "stub"
+        return BodyRow(
+            row,
+            kind,
+            tuple(labels),
+            tuple(unit for unit in units if unit),
+            self._frequency(row),
+            any(TOTAL.match(label) for label in (labels[-1][1], *(l for _, l in labels[: len(names) - 1]))),
+        )
+
+    def _unit_beside(self, row: int) -> str | None:
+        for column, position in self.region.cells[row].items():
+            if self.roles[column] == UNIT:
+                label = self.sheet.label(position)
+                return bare_unit(label) if is_unit(label) or len(label) < 10 else None
+        return None
+
+    def _frequency(self, row: int) -> str:
+        for column, position in self.region.cells[row].items():
+            if self.roles[column] == FREQUENCY_COLUMN:
+                return self.sheet.label(position)
+        return ""
+
+
+def _mark_notes(region: Region, rows: list[BodyRow], has_data: dict[int, bool]) -> None:
+    """Rows of words that explain: those that say so, and what follows them at the end."""
+    sheet = region.sheet
+    noted = False
+    for body_row in rows:
+        cells = region.cells[body_row.row]
+        labels = [sheet.label(p) for p in cells.values() if sheet.cls[p] != NOTHING]
+        if not labels:
+            continue
+        words = not any(sheet.cls[p] == NUMBER for p in cells.values())
+        if has_data[body_row.row] and not (words and NOTE.search(labels[0])):
+            noted = False
+            continue
+        if NOTE.search(labels[0]) or (noted and words):
+            body_row.kind, noted = "note", True
+        elif words and _explains(labels) and body_row is not rows[0]:
+            body_row.kind = "note"
+
+
+def _explains(labels: list[str]) -> bool:
+    if len(labels) == 1:
+        return SENTENCE.search(labels[0]) is not None
+    return all(KEY_VALUE.match(label) for label in labels)

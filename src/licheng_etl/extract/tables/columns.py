@@ -1,0 +1,189 @@
+"""What each column of a table is for: naming the rows, numbering them, their unit, or figures.
+
+Here: roles of columns by what their cells are and how finely they divide the rows. Not here: the
+labels above them (header), the hierarchy among rows (outline).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.extract.tables.labels import has_chinese, is_foreign
+from licheng_etl.extract.tables.measures import is_unit
+from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER, TEXT
+from licheng_etl.extract.tables.times import read_time
+from licheng_etl.extract.tables.words import (
+    CODE_HEAD,
+    FORMULA,
+    FREQUENCY,
+    FREQUENCY_HEAD,
+    MACHINE,
+    SERIAL_HEAD,
+    UNIT_HEAD,
+)
+
+if TYPE_CHECKING:
+    from licheng_etl.extract.tables.region import Region
+
+STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
+    "stub", "serial", "code", "unit", "frequency", "value", "attribute",
+)  # fmt: skip
+UNNAMED: Final = frozenset({SERIAL, CODE})
+"""Roles of columns that identify a row but are no label of it."""
+
+_TIME_HEAD: Final = (
+    "年度", "年份", "年", "时间", "日期", "月份", "月", "季度", "期间", "报告期", "date", "Date", "年月", "时期",
+)  # fmt: skip
+_FINER: Final = 1.15
+_FINEST: Final = 0.95
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the body: what its cells are."""
+
+    number: int
+    head: str
+    cells: dict[int, int]
+    figures: int
+    texts: int
+    dates: int
+
+    @property
+    def filled(self) -> int:
+        return self.figures + self.texts + self.dates
+
+
+def roles(region: Region, body: list[int], heads: dict[int, str]) -> dict[int, str]:
+    """The role of each column of the region, `heads` being its lowest printed label."""
+    columns = _read(region, body, heads)
+    found: dict[int, str] = {}
+    names: list[Column] = []
+    leading = True
+    for column in columns:
+        role = _role(region, column, leading=leading, first=not names)
+        if role is None:
+            names.append(column)
+        else:
+            found[column.number] = role
+            leading = leading and role != VALUE
+    found.update(_namers(region, names, body))
+    return found
+
+
+def _read(region: Region, body: list[int], heads: dict[int, str]) -> list[Column]:
+    cls = region.sheet.cls
+    cells: dict[int, dict[int, int]] = {column: {} for column in region.columns}
+    for row in body:
+        for column, position in region.cells[row].items():
+            cells[column][row] = position
+    return [
+        Column(
+            number,
+            heads.get(number, ""),
+            within,
+            *(sum(cls[p] == wanted for p in within.values()) for wanted in (NUMBER, TEXT, DATE)),
+        )
+        for number, within in cells.items()
+    ]
+
+
+def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str | None:
+    """The role of a column that its own cells and head decide; None for a column of names."""
+    sheet, head = region.sheet, column.head
+    labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
+    if not labels:
+        return VALUE
+    if UNIT_HEAD.match(head) and column.texts >= column.figures:
+        return UNIT
+    if FREQUENCY_HEAD.match(head):
+        return FREQUENCY_COLUMN
+    if leading and SERIAL_HEAD.match(head) and _counts(labels):
+        return SERIAL
+    if CODE_HEAD.search(head) and not all(map(has_chinese, labels)):
+        return CODE
+    if column.figures > column.texts + column.dates:
+        if leading and _is_time_axis(labels, head):
+            return STUB
+        if leading and not head and first and _counts(labels) and len(labels) > 2:
+            return SERIAL
+        return VALUE
+    if leading and first and column.dates > column.texts:
+        return STUB
+    if column.dates > column.texts:
+        return ATTRIBUTE
+    if all(FORMULA.match(label) for label in labels) and len(labels) > 2:
+        return CODE
+    if leading and all(is_unit(label) for label in labels) and len(labels) > 2:
+        return UNIT
+    if leading and all(FREQUENCY.match(label) for label in labels) and len(labels) > 2:
+        return FREQUENCY_COLUMN
+    if not first and all(map(is_foreign, labels)):
+        return CODE
+    if leading and not head and all(MACHINE.match(label) for label in labels):
+        return CODE
+    return None
+
+
+def _counts(labels: list[str]) -> bool:
+    """Whether labels count 1, 2, 3 …, with gaps and sections in Chinese numerals allowed."""
+    numbers = [int(label) for label in labels if label.isdigit() and len(label) < 7]
+    if not numbers or len(numbers) * 2 < len(labels):
+        return len(labels) < 3 or all(len(label) < 6 for label in labels)
+    steps = sum(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return steps * 10 >= (len(numbers) - 1) * 7
+
+
+def _is_time_axis(labels: list[str], head: str) -> bool:
+    times = [read_time(label) for label in labels]
+    pure = sum(time.pure for time in times)
+    if pure * 10 < len(labels) * 8:
+        return False
+    if head in _TIME_HEAD:
+        return True
+    codes = [time.code() for time in times if time.pure]
+    return len(set(codes)) * 10 >= len(codes) * 9 and pure == len(labels)
+
+
+def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, str]:
+    """Which columns of text name the rows: each divides them more finely than those before."""
+    roles_of: dict[int, str] = {}
+    divided: set[int] = set()
+    stubs: list[Column] = []
+    for column in names:
+        starts = _starts(region, column)
+        finer = divided | starts
+        if stubs and (
+            len(divided) >= _FINEST * len(body) or len(finer) < _FINER * max(len(divided), 1)
+        ):
+            roles_of[column.number] = ATTRIBUTE
+            continue
+        if _is_constant(region, column) and column is not names[-1] and len(body) > 2:
+            roles_of[column.number] = ATTRIBUTE
+            continue
+        roles_of[column.number] = STUB
+        stubs.append(column)
+        divided = finer
+    if len(stubs) > 1 and "名称" in stubs[-1].head:
+        for column in stubs[:-1]:
+            if len(column.cells) >= _FINEST * len(body):
+                roles_of[column.number] = ATTRIBUTE
+    return roles_of
+
+
+def _starts(region: Region, column: Column) -> set[int]:
+    """The rows where a column says something new."""
+    text = region.sheet.text
+    starts: set[int] = set()
+    before = None
+    for row, position in column.cells.items():
+        if text[position] != before:
+            starts.add(row)
+        before = text[position]
+    return starts
+
+
+def _is_constant(region: Region, column: Column) -> bool:
+    values = {region.sheet.text[position] for position in column.cells.values()}
+    return len(values) == 1 and len(column.cells) > 1

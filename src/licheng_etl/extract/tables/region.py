@@ -1,0 +1,250 @@
+"""Regions: rectangles of a sheet, and what their rows are at first sight.
+
+Here: cutting a sheet into regions that hold one table each, side by side or stacked. Not here:
+which rows of a region are its header (header), what its rows mean (outline).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
+from licheng_etl.extract.tables.times import read_time
+from licheng_etl.extract.tables.words import FORMULA, NOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LOOK_AHEAD: Final = 5
+"""Body rows that tell which columns hold numbers."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Rows of a sheet cut to some columns; `cells[row]` maps columns to positions, in order.
+
+    `above`: texts of the titles that govern the region though they stand outside of it.
+    """
+
+    sheet: Sheet
+    rows: list[int]
+    cells: dict[int, dict[int, int]]
+    above: tuple[str, ...] = field(default=())
+
+    @property
+    def columns(self) -> list[int]:
+        return sorted({column for row in self.rows for column in self.cells[row]})
+
+    def cut(self, columns: range, rows: list[int] | None = None) -> Region:
+        """The part of the region in those columns."""
+        low, high = columns.start, columns.stop
+        cells: dict[int, dict[int, int]] = {}
+        for row in self.rows if rows is None else rows:
+            kept = {c: position for c, position in self.cells[row].items() if low <= c < high}
+            if kept:
+                cells[row] = kept
+        return Region(self.sheet, list(cells), cells, self.above)
+
+    def only_rows(self, rows: list[int], above: tuple[str, ...] = ()) -> Region:
+        return Region(self.sheet, rows, {row: self.cells[row] for row in rows}, above or self.above)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The rows of one table: `head` what stands above its first row of figures, `body` the rest."""
+
+    region: Region
+    head: list[int]
+    body: list[int]
+
+
+def tables_of(region: Region) -> Iterator[Segment]:
+    """The tables of a region, left to right and top to bottom; a region of texts is one segment."""
+    bands = _bands(region)
+    if len(bands) > 1:
+        for band in bands:
+            yield from tables_of(band)
+        return
+    segments = _segments(region)
+    for segment in segments:
+        rows = segment.head + segment.body
+        inner = region.only_rows(rows) if len(segments) > 1 else segment.region
+        if len(segments) > 1 and len(_bands(inner)) > 1:
+            yield from tables_of(inner)
+        else:
+            yield Segment(inner, segment.head, segment.body)
+
+
+def is_body(region: Region, row: int) -> bool:
+    """Whether a row has figures: numbers that are no axis of years and no numbering."""
+    sheet, cells = region.sheet, region.cells[row]
+    numbers = [position for position in cells.values() if sheet.cls[position] == NUMBER]
+    if not numbers:
+        return False
+    return not (is_time_row(sheet, cells) or is_numbering(sheet, cells))
+
+
+def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether the cells of a row run along an axis of time: 2019, 2018, 2017."""
+    marks = [p for p in cells.values() if sheet.cls[p] in {NUMBER, DATE}]
+    if len(marks) < 2:
+        return False
+    times = [read_time(sheet.label(position)) for position in marks]
+    if not all(time.pure and time.part != "span" for time in times):
+        return False
+    codes = [time.code() for time in times]
+    return len(set(codes)) * 2 > len(codes) and len(marks) * 2 >= len(cells)
+
+
+def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether a row numbers the columns or gives their formulas: 甲 乙 1 2 3=1+2."""
+    labels = [sheet.label(position) for position in cells.values()]
+    if len(labels) < 3 or not all(FORMULA.match(label) for label in labels):
+        return False
+    numbers = [int(label) for label in labels if label.isdigit()]
+    return len(numbers) < 2 or all(
+        later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False)
+    )
+
+
+def number_columns(region: Region, rows: list[int]) -> set[int]:
+    """The columns that hold numbers in the first of those rows that have figures."""
+    found: set[int] = set()
+    seen = 0
+    for row in rows:
+        numbers = {c for c, p in region.cells[row].items() if region.sheet.cls[p] == NUMBER}
+        if numbers:
+            found |= numbers
+            seen += 1
+        if seen == _LOOK_AHEAD:
+            break
+    return found
+
+
+def covered_columns(region: Region, row: int) -> set[int]:
+    """The columns that have a label in a row, of their own or through a merged cell."""
+    sheet = region.sheet
+    covered = {c for c, p in region.cells[row].items() if sheet.cls[p] in {TEXT, DATE}}
+    if not covered:
+        times = is_time_row(sheet, region.cells[row])
+        return set(region.cells[row]) if times else covered
+    for merge in sheet.merges(row, row):
+        if merge.left in covered:
+            covered |= set(range(merge.left, min(merge.right, merge.left + 512) + 1))
+    if is_time_row(sheet, region.cells[row]):
+        covered |= set(region.cells[row])
+    return covered
+
+
+def _bands(region: Region) -> list[Region]:
+    """The region cut at empty columns to the right of which a table with labels of its own stands."""
+    columns = region.columns
+    cuts = [
+        right
+        for left, right in zip(columns, columns[1:], strict=False)
+        if right - left > 1 and _has_stub(region, right, columns)
+    ]
+    if not cuts:
+        return [region]
+    edges = [columns[0], *cuts, columns[-1] + 1]
+    bands = [
+        region.cut(range(low, high)) for low, high in zip(edges, edges[1:], strict=False)
+    ]
+    return [band for band in bands if band.rows]
+
+
+def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
+    """Whether figures to the right of a column, up to the next gap, are named by its cells."""
+    sheet = region.sheet
+    last = first
+    for column in columns:
+        if column == last + 1:
+            last = column
+    named = figures = 0
+    for row in region.rows:
+        cells = region.cells[row]
+        if not any(
+            first < c <= last and sheet.cls[p] == NUMBER for c, p in cells.items()
+        ) or is_time_row(sheet, cells):
+            continue
+        figures += 1
+        position = cells.get(first)
+        if position is not None and _is_name(sheet, position):
+            named += 1
+    return named >= 2 and named * 10 >= figures * 7
+
+
+def _is_name(sheet: Sheet, position: int) -> bool:
+    cls = sheet.cls[position]
+    if cls == NUMBER:
+        return read_time(sheet.label(position)).pure and sheet.kind[position] != "error"
+    return cls in {TEXT, DATE}
+
+
+def _segments(region: Region) -> list[Segment]:
+    """The region cut where, below figures, a new header begins."""
+    segments: list[Segment] = []
+    head: list[int] = []
+    body: list[int] = []
+    pending: list[int] = []
+    rows = region.rows
+    for index, row in enumerate(rows):
+        if not is_body(region, row):
+            pending.append(row)
+            continue
+        if not body:
+            head, pending = pending, []
+        elif pending:
+            start = _new_head(region, head, body, pending, rows[index : index + 3 * _LOOK_AHEAD])
+            if start is None:
+                body += pending
+            else:
+                body += pending[:start]
+                segments.append(Segment(region, head, body))
+                head, body = pending[start:], []
+            pending = []
+        body.append(row)
+    if not body:
+        return [Segment(region, pending, [])]
+    segments.append(Segment(region, head, body + pending))
+    return segments
+
+
+def _new_head(
+    region: Region, head: list[int], body: list[int], pending: list[int], ahead: list[int]
+) -> int | None:
+    """Where among rows of text between figures the head of a new table begins, if one does."""
+    figures = number_columns(region, ahead)
+    if not figures:
+        return None
+    sheet = region.sheet
+    corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head}
+    for index, row in enumerate(pending):
+        cells = region.cells[row]
+        if len(cells) < 2:
+            continue
+        named = covered_columns(region, row) & figures
+        if len(named) * 2 < len(figures):
+            continue
+        first = sheet.label(next(iter(cells.values())))
+        before = pending[index - 1] if index else body[-1]
+        if first in corners or row - before > 1 or len(named) >= 3 or index > 0:
+            return _after_notes(region, body[-1], pending[: index + 1])
+    return None
+
+
+def _after_notes(region: Region, last: int, rows: list[int]) -> int:
+    """The first of those rows that is no note below the table above."""
+    for index, row in enumerate(rows):
+        label = region.sheet.label(next(iter(region.cells[row].values())))
+        if row - last > 1 and not NOTE.search(label):
+            return index
+        if not (NOTE.search(label) and len(region.cells[row]) == 1):
+            return index
+        last = row
+    return len(rows) - 1
+
+
+def is_blank_row(sheet: Sheet, cells: dict[int, int]) -> bool:
+    return all(sheet.cls[position] == NOTHING for position in cells.values())
