@@ -14,7 +14,7 @@ import pytest
 
 from licheng_etl.model.errors import ConfigurationError
 from licheng_etl.sample import SampleSummary, write_sample
-from tests.sample.reading import read_back
+from tests.sample.dispatch.reading import read_back
 
 if TYPE_CHECKING:
     from pathlib import Path

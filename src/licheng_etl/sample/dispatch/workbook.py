@@ -10,16 +10,18 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
+from licheng_etl.sample.dispatch.layouts import HUNDRED_MILLION, Layout, layout_of
+from licheng_etl.sample.dispatch.mess import roughen
+from licheng_etl.sample.dispatch.projects import LEVELS
+from licheng_etl.sample.dispatch.render import render
+from licheng_etl.sample.dispatch.rows import DispatchRow, sample_rows
+from licheng_etl.sample.dispatch.table import DispatchTable, Section
 from licheng_etl.sample.draw import draw
-from licheng_etl.sample.layouts import HUNDRED_MILLION, Layout, layout_of
-from licheng_etl.sample.mess import roughen
-from licheng_etl.sample.projects import LEVELS
-from licheng_etl.sample.render import render
-from licheng_etl.sample.rows import DispatchRow, sample_rows
-from licheng_etl.sample.table import DispatchTable, Line, Section, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from licheng_etl.sample.cells import Line, Value
 
 _FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 _NOTES = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sample.reading import ReadBack, Record, amount, plain, read_back
+from tests.sample.dispatch.reading import ReadBack, Record, amount, plain, read_back
 
 if TYPE_CHECKING:
     from pathlib import Path
