@@ -12,6 +12,7 @@ from licheng_etl.sample.dispatch.table import DispatchTable, Section
 from licheng_etl.sample.dispatch.workbook import dispatch_table, dispatch_workbook
 from licheng_etl.sample.freight.workbook import freight_workbook
 from licheng_etl.sample.inbox import MonthTotal, SampleSummary, write_sample
+from licheng_etl.sample.indicators.accounts import Stage
 from licheng_etl.sample.indicators.workbook import indicators_workbook
 from licheng_etl.sample.plain_table import PlainTable
 
@@ -28,6 +29,7 @@ __all__ = [
     "PlainTable",
     "SampleSummary",
     "Section",
+    "Stage",
     "Value",
     "dispatch_table",
     "dispatch_workbook",

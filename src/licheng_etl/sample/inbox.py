@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from licheng_etl.model.errors import ConfigurationError, Place
 from licheng_etl.sample.dispatch.projects import LEVELS
 from licheng_etl.sample.dispatch.rows import sample_rows
-from licheng_etl.sample.dispatch.sendings import sendings as dispatch_sendings
-from licheng_etl.sample.freight.sendings import sendings as freight_sendings
-from licheng_etl.sample.indicators.sendings import sendings as indicators_sendings
+from licheng_etl.sample.dispatch.sendings import dispatch_sendings
+from licheng_etl.sample.faults import Fault, faults
+from licheng_etl.sample.freight.sendings import freight_sendings
+from licheng_etl.sample.indicators.sendings import indicators_sendings
 from licheng_etl.sample.months import MONTHS
 
 if TYPE_CHECKING:
@@ -37,10 +38,14 @@ class MonthTotal:
 
 @dataclass(frozen=True)
 class SampleSummary:
-    """`files` are all workbooks of the sample in order of receipt, `written` those of this call."""
+    """`files` are all workbooks of the sample in order of receipt, `written` those of this call.
+
+    `faults` is what a run must notice.
+    """
 
     files: tuple[Path, ...]
     written: tuple[Path, ...]
+    faults: tuple[Fault, ...]
     months: tuple[str, ...]
     totals: tuple[MonthTotal, ...]
 
@@ -51,7 +56,8 @@ def write_sample(inbox: Path, *, overwrite: bool = False) -> SampleSummary:
     Files that are there already stay untouched. A file of the same name with other content raises
     ConfigurationError before anything is written, unless `overwrite` is set.
     """
-    workbooks = {inbox / each.folder / each.file_name: each for each in _sendings()}
+    seeded = faults()
+    workbooks = {inbox / each.folder / each.file_name: each for each in _sendings(seeded)}
     wanted: dict[Path, bytes] = {}
     for path, sending in workbooks.items():
         # The receipt comes first: a landing at this moment must not take a workbook without it.
@@ -71,14 +77,18 @@ def write_sample(inbox: Path, *, overwrite: bool = False) -> SampleSummary:
     return SampleSummary(
         files=tuple(workbooks),
         written=tuple(path for path in changed if path in workbooks),
+        faults=seeded,
         months=MONTHS,
         totals=tuple(_total(month, level) for month in MONTHS for level in LEVELS),
     )
 
 
-def _sendings() -> list[Sending]:
-    sent = [*dispatch_sendings(), *freight_sendings(), *indicators_sendings()]
-    return sorted(sent, key=lambda sending: sending.received_at)
+def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
+    """In order of receipt; a sending of a fault replaces the ordinary one of its name."""
+    ordinary = [*dispatch_sendings(), *freight_sendings(), *indicators_sendings()]
+    sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
+    by_name = {(sending.folder, sending.file_name): sending for sending in sent}
+    return sorted(by_name.values(), key=lambda sending: sending.received_at)
 
 
 def _receipt(sending: Sending) -> bytes:

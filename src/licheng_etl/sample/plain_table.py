@@ -7,6 +7,7 @@ indicators) and how it becomes bytes (see plain_render).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,3 +45,10 @@ class PlainTable:
         place = self.row_where(cells)
         rows[place] = {**rows[place], key: value}
         return replace(self, rows=tuple(rows))
+
+    def with_amount_off(self, cells: Mapping[str, Value], key: str, by: Decimal) -> PlainTable:
+        """One amount wrong by so much, in the row that holds `cells`."""
+        right = self.rows[self.row_where(cells)][key]
+        if not isinstance(right, Decimal):
+            raise TypeError(f"{key} is no amount: {right!r}")
+        return self.with_value(cells, key, right + by)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from python_calamine import CalamineWorkbook
 
-Record = dict[str, object]
+from tests.sample.reading import Record, plain
 
 
 @dataclass
@@ -23,16 +21,6 @@ class ReadBack:
     subtotals: dict[str, Record] = field(default_factory=dict)
     total: Record | None = None
     headings: list[str] = field(default_factory=list)
-
-
-def plain(value: object) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", str(value)))
-
-
-def amount(value: object) -> Decimal | None:
-    """The number in a cell, None where the cell says nothing."""
-    text = plain(value).replace(",", "")
-    return None if text in {"", "-", "—", "/", "无"} else Decimal(text)
 
 
 def _labels(header: list[list[object]]) -> list[str]:

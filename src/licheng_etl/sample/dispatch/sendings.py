@@ -57,7 +57,7 @@ _FIRST_VERSIONS = {
 }
 
 
-def sendings() -> list[Sending]:
+def dispatch_sendings() -> list[Sending]:
     """All workbooks of the bureau, in no order."""
     first = [
         _sending(month, _first_received(month), version=_FIRST_VERSIONS.get(month, _TRUE))

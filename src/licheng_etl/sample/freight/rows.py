@@ -6,7 +6,7 @@ Not here: labels, ways of writing (see layouts, workbook), where figures come fr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
 
 from licheng_etl.sample.freight.series import (
     ELSEWHERE,
@@ -19,6 +19,10 @@ from licheng_etl.sample.freight.series import (
     passed_to_date,
 )
 from licheng_etl.sample.months import year_before
+from licheng_etl.sample.rates import HUNDREDTH, percent
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 STATION = "董家铁路货运中心"
 TOTAL = "合计"
@@ -73,7 +77,7 @@ def figures(line: FreightLine, month: str) -> Figures:
         month=sum(passed_in_month(flow, month) for flow in line.flows),
         ytd=ytd,
         prior_ytd=prior,
-        growth=_percent(ytd - prior, prior, "0.1"),
+        growth=percent(ytd - prior, prior),
         share=_share(line, ytd, month),
     )
 
@@ -83,18 +87,11 @@ def _share(line: FreightLine, ytd: int, month: str) -> Decimal | None:
     if line.mode != TRAINS or not line.is_total:
         return None
     rest = _to_date(_flows(ELSEWHERE), month)
-    return _percent(ytd, ytd + rest, "0.01")
+    return percent(ytd, ytd + rest, HUNDREDTH)
 
 
 def _to_date(flows: tuple[Flow, ...], month: str) -> int:
     return sum(passed_to_date(flow, month) for flow in flows)
-
-
-def _percent(part: int, whole: int, step: str) -> Decimal | None:
-    """Rounded half to even as GB/T 8170 has it; None where there is nothing to divide by."""
-    if not whole:
-        return None
-    return (Decimal(part) * 100 / whole).quantize(Decimal(step), ROUND_HALF_EVEN)
 
 
 def _flows(mode: str) -> tuple[Flow, ...]:

@@ -8,14 +8,14 @@ ways of writing (see layouts, workbook).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import Protocol
 
 from licheng_etl.sample.draw import draw
 from licheng_etl.sample.indicators.accounts import GDP, INDUSTRIES, Stage, account
 from licheng_etl.sample.months import number_of, to_date, year_before
+from licheng_etl.sample.rates import TENTH, percent
 
-_TENTH = Decimal("0.1")
 _SEASON = (104, 92, 103, 97, 98, 106, 95, 96, 102, 100, 101, 106)
 
 
@@ -62,13 +62,13 @@ class Nominal:
             return Observation()
         ytd, before = self._to_date(month), self._to_date(year_before(month))
         if self.quarterly or not has_single_month(month):
-            return Observation(ytd_level=ytd * self.size, ytd_growth=_growth(ytd, before))
+            return Observation(ytd_level=ytd * self.size, ytd_growth=percent(ytd - before, before))
         own, own_before = self._level(month), self._level(year_before(month))
         return Observation(
             month_level=own * self.size,
-            month_growth=_growth(own, own_before),
+            month_growth=percent(own - own_before, own_before),
             ytd_level=ytd * self.size,
-            ytd_growth=_growth(ytd, before),
+            ytd_growth=percent(ytd - before, before),
         )
 
     def _to_date(self, month: str) -> int:
@@ -114,17 +114,12 @@ class Indicator:
     def share(self, month: str) -> Decimal | None:
         if self.city_share is None:
             return None
-        return self.city_share + draw(5, "share", self.name, month) * _TENTH
+        return self.city_share + draw(5, "share", self.name, month) * TENTH
 
 
 def has_single_month(month: str) -> bool:
     """January and February are surveyed together and never halved."""
     return number_of(month) > 2
-
-
-def _growth(level: int, before: int) -> Decimal:
-    """Percent with one decimal, rounded half to even as GB/T 8170 has it."""
-    return (Decimal(level - before) * 100 / before).quantize(_TENTH, ROUND_HALF_EVEN)
 
 
 def _growth_of(name: str, first: int, second: int, *, monthly: bool = False) -> GrowthOnly:
