@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from licheng_etl.sample.freight.rows import TOTAL
 from licheng_etl.sample.freight.sendings import freight_sending
 from licheng_etl.sample.indicators.accounts import Stage
+from licheng_etl.sample.indicators.catalogue import TRADE
 from licheng_etl.sample.indicators.sendings import indicators_sending
-from licheng_etl.sample.indicators.series import TRADE
 from licheng_etl.sample.sending import Sending, at
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ Lines = dict[Key, Record]
 
 
 def _lines(rows: list[Record]) -> Lines:
-    """Rows by what they are about; labels of both layouts, blank and dash as one, TEU one by one."""
+    """Rows by what they are about, with the labels of one layout; containers one by one."""
     found: Lines = {}
     for row in rows:
         line = {NAMES.get(label, label): cell for label, cell in row.items()}

@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from licheng_etl.sample.cells import Column
-from licheng_etl.sample.indicators.series import REVENUE
+from licheng_etl.sample.indicators.catalogue import REVENUE
 from licheng_etl.sample.months import span_of
 
 if TYPE_CHECKING:
-    from licheng_etl.sample.indicators.series import Indicator
+    from licheng_etl.sample.indicators.catalogue import Indicator
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,22 @@
-"""The indicators of the report, in the order in which it prints them, and their figures.
+"""Where an indicator's figures come from, month by month.
 
-Three kinds: quarterly accounts with real growth; growth at comparable prices without a level;
-nominal levels whose growth follows from the levels of the two years. Not here: labels of columns,
-ways of writing (see layouts, workbook).
+Three kinds: quarterly accounts with real growth; levels that add up over the months, whose growth
+follows from them; the growth alone of such a level. Not here: which indicators there are (see
+catalogue), how they are written (see layouts, workbook).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from licheng_etl.sample.draw import draw
-from licheng_etl.sample.indicators.accounts import GDP, INDUSTRIES, Stage, account
+from licheng_etl.sample.indicators.accounts import Stage, account
 from licheng_etl.sample.months import number_of, to_date, year_before
-from licheng_etl.sample.rates import TENTH, percent
+from licheng_etl.sample.rates import percent
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _SEASON = (104, 92, 103, 97, 98, 106, 95, 96, 102, 100, 101, 106)
 
@@ -30,7 +32,7 @@ class Observation:
 
 
 class Source(Protocol):
-    def observe(self, month: str, stage: Stage) -> Observation: ...
+    def observe(self, month: str, stage: Stage, /) -> Observation: ...
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class FromAccounts:
 
 
 @dataclass(frozen=True)
-class Nominal:
+class MonthlySum:
     """A level that adds up over months, in whole units of `size`; quarterly ones have no month."""
 
     name: str
@@ -57,7 +59,7 @@ class Nominal:
     size: Decimal
     quarterly: bool = False
 
-    def observe(self, month: str, stage: Stage) -> Observation:  # noqa: ARG002 - of no stage
+    def observe(self, month: str, _stage: Stage) -> Observation:
         if self.quarterly and number_of(month) % 3:
             return Observation()
         ytd, before = self._to_date(month), self._to_date(year_before(month))
@@ -86,7 +88,7 @@ class Nominal:
 class GrowthOnly:
     """Growth of a volume whose level nobody publishes."""
 
-    volume: Nominal
+    volume: MonthlySum
     monthly: bool
 
     def observe(self, month: str, stage: Stage) -> Observation:
@@ -97,62 +99,6 @@ class GrowthOnly:
         )
 
 
-@dataclass(frozen=True)
-class Indicator:
-    """A line of the report: `inset` stands before its name, `city_share` in percent is invented."""
-
-    name: str
-    unit: str
-    source: Source
-    inset: str = ""
-    city_share: Decimal | None = None
-
-    @property
-    def growth_only(self) -> bool:
-        return isinstance(self.source, GrowthOnly)
-
-    def share(self, month: str) -> Decimal | None:
-        if self.city_share is None:
-            return None
-        return self.city_share + draw(5, "share", self.name, month) * TENTH
-
-
 def has_single_month(month: str) -> bool:
     """January and February are surveyed together and never halved."""
     return number_of(month) > 2
-
-
-def _growth_of(name: str, first: int, second: int, *, monthly: bool = False) -> GrowthOnly:
-    return GrowthOnly(Nominal(name, 10_000, (first, second), _ONE), monthly)
-
-
-_CENT = Decimal("0.01")
-_ONE = Decimal(1)
-AMONG = "其中："
-_BELOW = "　　　"
-
-RETAIL = "社会消费品零售总额"
-REVENUE = "一般公共预算收入"
-TAXES = "税收收入"
-TRADE = "进出口总额"
-INCOME = "城镇居民人均可支配收入"
-
-INDICATORS = (
-    Indicator(GDP, "亿元", FromAccounts(GDP), city_share=Decimal("9.8")),
-    *(
-        Indicator(name, "亿元", FromAccounts(name), inset)
-        for name, inset in zip(INDUSTRIES, (AMONG, _BELOW, _BELOW), strict=True)
-    ),
-    Indicator("规模以上工业增加值", "%", _growth_of("规模以上工业", 1062, 1071, monthly=True)),
-    Indicator("固定资产投资", "%", _growth_of("固定资产投资", 1028, 1002)),
-    Indicator("工业投资", "%", _growth_of("工业投资", 1096, 1148), AMONG),
-    Indicator(
-        RETAIL, "亿元", Nominal(RETAIL, 4_520, (1083, 1046), _CENT), city_share=Decimal("9.1")
-    ),
-    Indicator(
-        REVENUE, "万元", Nominal(REVENUE, 62_400, (1072, 1018), _ONE), city_share=Decimal("7.4")
-    ),
-    Indicator(TAXES, "万元", Nominal(TAXES, 46_900, (1090, 985), _ONE), AMONG),
-    Indicator(TRADE, "亿元", Nominal(TRADE, 2_430, (1064, 1127), _CENT)),
-    Indicator(INCOME, "元", Nominal(INCOME, 4_580, (1053, 1047), _ONE, quarterly=True)),
-)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.sample.indicators.accounts import Stage
+from licheng_etl.sample.indicators.catalogue import INDICATORS, Indicator
 from licheng_etl.sample.indicators.layouts import IndicatorLayout, layout_of, unit_of
-from licheng_etl.sample.indicators.series import INDICATORS, Indicator, Observation
+from licheng_etl.sample.indicators.series import Observation
 from licheng_etl.sample.months import number_of, span_of
 from licheng_etl.sample.plain_render import render
 from licheng_etl.sample.plain_table import PlainTable
