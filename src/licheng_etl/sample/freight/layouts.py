@@ -25,7 +25,6 @@ class Unit:
 class FreightLayout:
     """How the tables of a time look; see PlainTable for the meaning of the parts."""
 
-    name: str
     sheet: str
     labels: tuple[tuple[str, tuple[str, ...]], ...]
     header_rows: int
@@ -47,7 +46,6 @@ class FreightLayout:
 _WIDTHS = {"serial": 6, "station": 20, "measure": 14}
 
 F1 = FreightLayout(
-    name="F1",
     sheet="Sheet1",
     labels=(
         ("serial", ("序\n号",)),
@@ -70,7 +68,6 @@ F1 = FreightLayout(
     merged_keys=("station", "mode"),
 )
 F2 = FreightLayout(
-    name="F2",
     sheet="货运月报",
     labels=(
         ("serial", ("序号",)),

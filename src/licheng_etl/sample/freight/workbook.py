@@ -29,18 +29,16 @@ _FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系
 
 
 def freight_workbook(
-    month: str,
-    *,
-    layout: FreightLayout | None = None,
-    edit: Callable[[PlainTable], PlainTable] | None = None,
+    month: str, *, edit: Callable[[PlainTable], PlainTable] | None = None
 ) -> bytes:
     """The xlsx bytes of the report of `month` (`YYYY-MM`); `edit` changes it before."""
-    table = freight_table(month, layout)
+    table = freight_table(month)
     return render(edit(table) if edit else table)
 
 
-def freight_table(month: str, layout: FreightLayout | None = None) -> PlainTable:
-    own = layout or layout_of(month)
+def freight_table(month: str) -> PlainTable:
+    """The faultless table of `month` in the layout of its time."""
+    own = layout_of(month)
     return PlainTable(
         sheet=own.sheet,
         title=_TITLE,

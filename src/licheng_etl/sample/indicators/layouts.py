@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 class IndicatorLayout:
     """How the tables of a time look; see PlainTable for the meaning of the parts."""
 
-    name: str
     sheet: str
     labels: tuple[tuple[str, str], ...]
     nothing: str | None
@@ -37,7 +36,6 @@ class IndicatorLayout:
 
 
 I1 = IndicatorLayout(
-    name="I1",
     sheet="Sheet1",
     labels=(
         ("indicator", "指    标"),
@@ -51,7 +49,6 @@ I1 = IndicatorLayout(
     nothing=None,
 )
 I2 = IndicatorLayout(
-    name="I2",
     sheet="主要经济指标",
     labels=(
         ("indicator", "指标"),

@@ -29,19 +29,17 @@ _NOT_PUBLISHED = "—"
 def indicators_workbook(
     month: str,
     *,
-    layout: IndicatorLayout | None = None,
     stage: Stage = Stage.PRELIMINARY,
     edit: Callable[[PlainTable], PlainTable] | None = None,
 ) -> bytes:
     """The xlsx bytes of the report of `month` (`YYYY-MM`); `edit` changes it before."""
-    table = indicators_table(month, layout, stage)
+    table = indicators_table(month, stage)
     return render(edit(table) if edit else table)
 
 
-def indicators_table(
-    month: str, layout: IndicatorLayout | None = None, stage: Stage = Stage.PRELIMINARY
-) -> PlainTable:
-    own = layout or layout_of(month)
+def indicators_table(month: str, stage: Stage = Stage.PRELIMINARY) -> PlainTable:
+    """The faultless table of `month` in the layout of its time."""
+    own = layout_of(month)
     return PlainTable(
         sheet=own.sheet,
         title=_TITLE,
