@@ -1,28 +1,36 @@
-"""A reader of dispatch tables that owes nothing to what writes them."""
+"""Readers of sample workbooks that owe nothing to what writes them."""
 
 from __future__ import annotations
 
 import io
 import re
 import unicodedata
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from python_calamine import CalamineWorkbook
+import openpyxl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from licheng_etl.sample import SampleSummary
 
 Record = dict[str, object]
 
+DISPATCH, FREIGHT, INDICATORS = "历城区发展和改革局", "历城区口岸和物流办公室", "历城区统计局"
 
-@dataclass
-class ReadBack:
-    """What a printed table says: text by label, rows by list."""
 
-    text: str
-    rows: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
-    subtotals: dict[str, Record] = field(default_factory=dict)
-    total: Record | None = None
-    headings: list[str] = field(default_factory=list)
+def sent_by(sample: SampleSummary, folder: str) -> list[Path]:
+    """The workbooks of one office, in order of receipt."""
+    return [path for path in sample.files if path.parent.name == folder]
+
+
+def month_of(path: Path) -> str:
+    """`历城区…2024年1-11月….xlsx` is of 2024-11."""
+    match = re.search(r"(\d{4})年(?:1-)?(\d+)月", path.name)
+    assert match
+    return f"{match[1]}-{int(match[2]):02}"
 
 
 def plain(value: object) -> str:
@@ -31,43 +39,49 @@ def plain(value: object) -> str:
 
 def amount(value: object) -> Decimal | None:
     """The number in a cell, None where the cell says nothing."""
-    text = plain(value).replace(",", "")
+    text = "" if value is None else plain(value).replace(",", "")
     return None if text in {"", "-", "—", "/", "无"} else Decimal(text)
 
 
-def _labels(header: list[list[object]]) -> list[str]:
-    leaves = [
-        next((cell for cell in reversed(column) if cell), "")
-        for column in zip(*header, strict=False)
-    ]
-    bare = [re.sub(r"\((万|亿)元\)", "", plain(leaf)) for leaf in leaves]
-    return [re.sub(r"^1(-|—)\d+月累计$", "年初至报告期累计", leaf) for leaf in bare]
+@dataclass(frozen=True)
+class PlainRead:
+    """A table without sections as printed: `rows` by label, groups before `>`, merges filled."""
+
+    sheet: str
+    titles: list[str]
+    rows: list[Record]
+    notes: list[str]
+
+    def row(self, **cells: str) -> Record:
+        """The one row with these texts, white space aside."""
+        (found,) = (
+            row for row in self.rows if all(plain(row[key]) == text for key, text in cells.items())
+        )
+        return found
 
 
-def read_back(data: bytes) -> ReadBack:
-    """The first sheet of a workbook; `ytd` labels of all layouts become 年初至报告期累计."""
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    grid = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    marks = [[plain(cell) for cell in row] for row in grid]
-    top = next(at for at, row in enumerate(marks) if "序号" in row)
-    body = next(
-        at for at, row in enumerate(marks) if at > top and re.match(r"(一、|合计)", "".join(row))
+def read_plain(data: bytes, first_label: str) -> PlainRead:
+    """The first sheet of a workbook whose header begins with `first_label`."""
+    sheet: Any = openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets[0]
+    grid = _with_merges_filled(sheet)
+    marks = [["" if cell is None else plain(cell) for cell in row] for row in grid]
+    top, left = next(
+        (at, row.index(first_label)) for at, row in enumerate(marks) if first_label in row
     )
-    labels = _labels([list(row) for row in grid[top:body]])
-    found = ReadBack("\n".join("".join(row) for row in marks))
-    level = ""
-    for row, mark in zip(grid[body:], marks[body:], strict=True):
-        record: Record = dict(zip(labels, row, strict=True))
-        head = next((cell for cell in mark if cell), "")
-        if head.startswith(("注:", "填报人")):
-            break
-        if section := re.match(r"[一二]、(.*)重点项目", head):
-            level = section[1]
-            found.headings.append(head)
-        if (section and plain(record["总投资"])) or "小计" in mark:
-            found.subtotals[level] = record
-        elif "合计" in mark:
-            found.total = record
-        elif not section and head:
-            found.rows[level].append(record)
-    return found
+    bottom = next(at for at in range(top, len(marks)) if marks[at][left] != first_label)
+    end = next(at for at in range(bottom, len(marks)) if marks[at][left].startswith("注"))
+    labels = [">".join(dict.fromkeys(column)) for column in zip(*marks[top:bottom], strict=True)]
+    return PlainRead(
+        sheet=sheet.title,
+        titles=[row[left] for row in marks[:top] if row[left]],
+        rows=[dict(zip(labels[left:], row[left:], strict=True)) for row in grid[bottom:end]],
+        notes=[row[left] for row in marks[end:]],
+    )
+
+
+def _with_merges_filled(sheet: Any) -> list[list[object]]:
+    grid = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    for area in sheet.merged_cells.ranges:
+        for row, column in area.cells:
+            grid[row - 1][column - 1] = grid[area.min_row - 1][area.min_col - 1]
+    return grid

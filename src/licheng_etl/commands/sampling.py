@@ -28,6 +28,9 @@ def sample() -> None:
         f"示例数据：{len(summary.months)} 个月，{len(summary.files)} 个工作簿"
         f"（新写 {len(summary.written)} 个），在 {settings.data_dir / 'inbox'}"
     )
+    console.print(f"其中有意留下 {len(summary.faults)} 处，看运行时如何处理：")
+    for fault in summary.faults:
+        console.print(f"  {fault.sendings[0].file_name}：{fault.shows}")
 
 
 def _claim_folder(settings: Settings) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from licheng_etl.sample.dispatch.projects import MUNICIPAL, PROVINCIAL, Project, projects
 from licheng_etl.sample.draw import draw
-from licheng_etl.sample.projects import MUNICIPAL, PROVINCIAL, Project, projects
 
 PUBLISHED_MONTH = "2024-10"
 PUBLISHED = {PROVINCIAL: 323_000_00, MUNICIPAL: 2_291_000_00}

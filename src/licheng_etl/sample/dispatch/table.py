@@ -6,26 +6,13 @@ dispatch) and how it becomes bytes (see render).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-Value = str | Decimal | date | None
-"""What a cell holds; None is an empty cell."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-Line = Mapping[str, Value]
-"""Cells of one row by canonical column; an empty line prints an empty row."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: canonical key, and its printed labels from the outer group to the column itself."""
-
-    key: str
-    path: tuple[str, ...]
-    width: int = 11
-    hidden: bool = False
+    from licheng_etl.sample.cells import Column, Line, Value
 
 
 @dataclass(frozen=True)

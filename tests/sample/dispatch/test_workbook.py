@@ -21,8 +21,9 @@ from licheng_etl.sample import (
     Layout,
     dispatch_workbook,
 )
-from licheng_etl.sample.projects import MUNICIPAL
-from tests.sample.reading import amount, plain, read_back
+from licheng_etl.sample.dispatch.projects import MUNICIPAL
+from tests.sample.dispatch.reading import read_back
+from tests.sample.reading import amount, plain
 
 ROWS = (
     DispatchRow("甲项目", code="2301-370112-04-01-100001", actual_start="2023-03-15"),

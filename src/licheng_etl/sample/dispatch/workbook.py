@@ -7,19 +7,22 @@ file format (see render).
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from licheng_etl.sample.dispatch.layouts import HUNDRED_MILLION, Layout, layout_of
+from licheng_etl.sample.dispatch.mess import roughen
+from licheng_etl.sample.dispatch.projects import LEVELS
+from licheng_etl.sample.dispatch.render import render
+from licheng_etl.sample.dispatch.rows import DispatchRow, sample_rows
+from licheng_etl.sample.dispatch.table import DispatchTable, Section
 from licheng_etl.sample.draw import draw
-from licheng_etl.sample.layouts import HUNDRED_MILLION, Layout, layout_of
-from licheng_etl.sample.mess import roughen
-from licheng_etl.sample.projects import LEVELS
-from licheng_etl.sample.render import render
-from licheng_etl.sample.rows import DispatchRow, sample_rows
-from licheng_etl.sample.table import DispatchTable, Line, Section, Value
+from licheng_etl.sample.rates import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from licheng_etl.sample.cells import Line, Value
 
 _FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 _NOTES = (
@@ -130,17 +133,10 @@ def _figures(rows: Sequence[DispatchRow], layout: Layout) -> dict[str, Value]:
         "annual_plan": plan,
         "month_completed": sum((row.month_completed for row in rows), Decimal(0)),
         "ytd_completed": ytd,
-        "annual_rate": _rate(ytd, plan),
+        "annual_rate": percent(ytd, plan),
         "cumulative_completed": cumulative,
-        "total_rate": _rate(cumulative, total),
+        "total_rate": percent(cumulative, total),
     }
-
-
-def _rate(part: Decimal, whole: Decimal) -> Decimal | None:
-    """Percent with one decimal, rounded half to even as GB/T 8170 has it."""
-    if not whole:
-        return None
-    return (part * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
 
 
 def _yes_or_no(fact: bool) -> str:

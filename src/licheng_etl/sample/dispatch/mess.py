@@ -2,16 +2,20 @@
 
 Full-width digits, thousands separators as text, blank beside 0 beside — beside /, merged cells,
 empty rows, a hidden helper column. Every amount keeps its value, except that a zero may be left
-out. Not here: faults (a test seeds those, see table).
+out. Not here: faults (see sample.faults, and the edits of table).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from licheng_etl.sample.cells import Column, Line, Value
 from licheng_etl.sample.draw import draw
-from licheng_etl.sample.table import Column, DispatchTable, Line, Section, Value
+
+if TYPE_CHECKING:
+    from licheng_etl.sample.dispatch.table import DispatchTable, Section
 
 _FULL_WIDTH = str.maketrans("0123456789.-", "０１２３４５６７８９．－")
 _PARTS = frozenset({"ytd_civil", "ytd_equipment", "ytd_land"})

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sample.reading import ReadBack, Record, amount, plain, read_back
+from tests.sample.dispatch.reading import ReadBack, read_back
+from tests.sample.reading import DISPATCH, Record, amount, month_of, plain, sent_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,21 +32,15 @@ YTD = "年初至报告期累计"
 CENT = Decimal("0.01")
 
 
-def _month(path: Path) -> str:
-    match = re.search(r"(\d{4})年(?:1-)?(\d+)月", path.name)
-    assert match
-    return f"{match[1]}-{int(match[2]):02}"
-
-
 @pytest.fixture(scope="module")
 def tables(sample: SampleSummary) -> dict[Path, ReadBack]:
-    return {path: read_back(path.read_bytes()) for path in sample.files}
+    return {path: read_back(path.read_bytes()) for path in sent_by(sample, DISPATCH)}
 
 
 @pytest.fixture(scope="module")
 def latest(tables: dict[Path, ReadBack]) -> dict[str, ReadBack]:
     """The last table sent for each month; files come in the order of receipt."""
-    return {_month(path): table for path, table in tables.items()}
+    return {month_of(path): table for path, table in tables.items()}
 
 
 def _sum(rows: list[Record], label: str) -> Decimal:
@@ -100,7 +95,7 @@ def test_only_the_layout_of_2024_has_no_grand_total(latest: dict[str, ReadBack])
 def test_printed_rates_are_the_ratios_of_printed_amounts(tables: dict[Path, ReadBack]) -> None:
     half = Decimal("0.05")
     for path, table in tables.items():
-        unit = 10_000 if _month(path) >= "2024" else 1
+        unit = 10_000 if month_of(path) >= "2024" else 1
         lines = [*table.rows["省级"], *table.rows["市级"], *table.subtotals.values()]
         for row in lines:
             for rate, part, whole in (
@@ -208,7 +203,7 @@ def test_a_correction_changes_what_it_restates(tables: dict[Path, ReadBack]) -> 
         first, second = (
             {plain(row["项目名称"]): _number(row, YTD) for row in table.rows["市级"]}
             for path, table in tables.items()
-            if _month(path) == month
+            if month_of(path) == month
         )
         return {name for name, _ in first.items() ^ second.items()}
 

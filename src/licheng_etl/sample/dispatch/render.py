@@ -1,54 +1,34 @@
-"""From a table to the bytes of an xlsx file, the same bytes on every machine.
+"""From a dispatch table to a sheet: sections, formulas with their values, merged labels.
 
-Not here: what the table says. The zip container is written anew without compression and with
-fixed times, because zlib and clocks differ between machines.
+Not here: what the table says, and what all sheets have in common (see xlsx).
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from licheng_etl.model.addresses import Range
+from licheng_etl.sample.xlsx import FRAME, new_book, set_widths, write_header, write_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.sample.table import DispatchTable, Line, Section, Value
+    from licheng_etl.sample.cells import Line, Value
+    from licheng_etl.sample.dispatch.table import DispatchTable, Section
 
-_CREATED = datetime(2024, 1, 1, tzinfo=UTC)
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LABEL_KEYS = ("serial", "project_name")
 _RATE_KEYS = ("annual_rate", "total_rate")
 
 
 def render(table: DispatchTable) -> bytes:
     """The xlsx bytes of `table`: one sheet, merged headers, formulas with their values."""
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
-        workbook.set_properties({"title": table.title, "author": "示例数据", "created": _CREATED})
-        _Sheet(workbook, table).write()
-    return _stored(buffer.getvalue())
-
-
-def _stored(archive: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(archive)) as source,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target,
-    ):
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.create_system = 3
-            target.writestr(entry, source.read(name))
-    return buffer.getvalue()
+    with new_book(table.title) as book:
+        _Sheet(book.writer, table).write()
+    return book.data
 
 
 class _Sheet:
@@ -62,18 +42,17 @@ class _Sheet:
         self.column_of = {
             column.key: self.left + place for place, column in enumerate(table.columns)
         }
-        frame = {"border": 1, "valign": "vcenter", "text_wrap": True}
         self.title_format = workbook.add_format({"bold": True, "font_size": 16, "align": "center"})
         self.plain = workbook.add_format({"text_wrap": False})
         self.right_aligned = workbook.add_format({"align": "right"})
-        self.header = workbook.add_format({**frame, "bold": True, "align": "center"})
-        self.text = workbook.add_format(frame)
-        self.strong = workbook.add_format({**frame, "bold": True})
+        self.header = workbook.add_format({**FRAME, "bold": True, "align": "center"})
+        self.text = workbook.add_format(FRAME)
+        self.strong = workbook.add_format({**FRAME, "bold": True})
         self.numbers = {
-            kind: workbook.add_format({**frame, "num_format": code})
+            kind: workbook.add_format({**FRAME, "num_format": code})
             for kind, code in (("serial", "0"), ("rate", "0.0"), ("amount", "0.00"))
         }
-        self.date = workbook.add_format({**frame, "num_format": "yyyy-mm-dd"})
+        self.date = workbook.add_format({**FRAME, "num_format": "yyyy-mm-dd"})
 
     def write(self) -> None:
         self._head()
@@ -87,37 +66,34 @@ class _Sheet:
             self._total(self.row, subtotal_rows)
             self.row += 1
         self._foot()
-        for place, column in enumerate(self.table.columns, start=self.left):
-            self.sheet.set_column(place, place, column.width, None, {"hidden": column.hidden})
+        set_widths(self.sheet, self.table.columns, self.left)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
 
     def _head(self) -> None:
-        self._span(
-            Range(self.row, self.left, self.row, self.right), self.table.title, self.title_format
+        write_span(
+            self.sheet,
+            Range(self.row, self.left, self.row, self.right),
+            self.table.title,
+            self.title_format,
         )
         self.row += 1
         if self.table.unit_line is not None:
             start = max(self.left, self.right - 2)
             line = self.table.unit_line
-            self._span(Range(self.row, start, self.row, self.right), line, self.right_aligned)
+            write_span(
+                self.sheet, Range(self.row, start, self.row, self.right), line, self.right_aligned
+            )
             self.row += 1
-        self._header()
+        write_header(
+            self.sheet,
+            self.table.columns,
+            (self.row, self.left),
+            self.table.header_rows,
+            self.header,
+        )
         self.row += self.table.header_rows
         self.sheet.freeze_panes(self.row, min(self.left + 2, self.right))
-
-    def _header(self) -> None:
-        """Groups run over neighbours with the same outer labels; a last label runs down."""
-        paths = [column.path for column in self.table.columns]
-        bottom = self.row + self.table.header_rows - 1
-        for place, path in enumerate(paths):
-            left = self.left + place
-            for depth, label in enumerate(path[:-1]):
-                top, right = self.row + depth, left + _group_width(paths[place:], depth) - 1
-                if place == 0 or paths[place - 1][: depth + 1] != path[: depth + 1]:
-                    self._span(Range(top, left, top, right), label, self.header)
-            leaf = self.row + len(path) - 1
-            self._span(Range(leaf, left, bottom, left), path[-1], self.header)
 
     def _section(self, section: Section) -> int:
         """Writes one list; returns the row that bears its totals."""
@@ -135,7 +111,12 @@ class _Sheet:
             self._label(heading, section.heading)
             bearing = heading
         else:
-            self._span(Range(heading, self.left, heading, self.right), section.heading, self.strong)
+            write_span(
+                self.sheet,
+                Range(heading, self.left, heading, self.right),
+                section.heading,
+                self.strong,
+            )
             bearing = self.row
             self._label(bearing, self.table.subtotal_label)
             self.row += 1
@@ -152,7 +133,9 @@ class _Sheet:
 
     def _foot(self) -> None:
         for note in self.table.notes:
-            self._span(Range(self.row, self.left, self.row, self.right), note, self.plain)
+            write_span(
+                self.sheet, Range(self.row, self.left, self.row, self.right), note, self.plain
+            )
             self.row += 1
         step = max(1, len(self.table.columns) // max(1, len(self.table.footer)))
         for place, text in enumerate(self.table.footer):
@@ -167,7 +150,7 @@ class _Sheet:
                 value = rows[place].get(key)
                 if isinstance(value, str) and rows[place - 1].get(key) == value:
                     row, at = self.row + place, self.column_of[key]
-                    self._span(Range(row - 1, at, row, at), value, self.text)
+                    write_span(self.sheet, Range(row - 1, at, row, at), value, self.text)
                     done |= {(row - 1, key), (row, key)}
                     place += 1
                 place += 1
@@ -177,7 +160,7 @@ class _Sheet:
         """A total's label, over serial number and name."""
         ends = [self.column_of[key] for key in _LABEL_KEYS if key in self.column_of]
         places = ends or [self.left]
-        self._span(Range(row, min(places), row, max(places)), text, self.strong)
+        write_span(self.sheet, Range(row, min(places), row, max(places)), text, self.strong)
 
     def _sum_cell(
         self, row: int, key: str, value: Value, spreads: Sequence[tuple[int, int]]
@@ -208,17 +191,6 @@ class _Sheet:
                 self.sheet.write_number(row, at, float(value), self.numbers[kind])
             case date():
                 self.sheet.write_datetime(row, at, value, self.date)
-
-    def _span(self, area: Range, text: str, style: Any) -> None:
-        if (area.top, area.left) != (area.bottom, area.right):
-            self.sheet.merge_range(*area, "", style)
-        self.sheet.write_string(area.top, area.left, text, style)
-
-
-def _group_width(paths: Sequence[tuple[str, ...]], depth: int) -> int:
-    """How many columns from the first on share its labels down to `depth`."""
-    outer = paths[0][: depth + 1]
-    return len(list(takewhile(lambda path: path[: depth + 1] == outer, paths)))
 
 
 def _number_kind(key: str) -> str:

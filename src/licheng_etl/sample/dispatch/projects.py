@@ -76,7 +76,7 @@ class Project:
 @cache
 def projects() -> tuple[Project, ...]:
     """All projects, in the order in which the lists print them."""
-    source = resources.files("licheng_etl.sample").joinpath("projects.tsv")
+    source = resources.files("licheng_etl.sample.dispatch").joinpath("projects.tsv")
     lines = source.read_text(encoding="utf-8").splitlines()
     reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(_project(fields) for fields in reader)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from licheng_etl.sample.table import Column
+from licheng_etl.sample.cells import Column
+from licheng_etl.sample.months import span_of
 
 HUNDRED_MILLION = "亿元"
 TEN_THOUSAND = "万元"
@@ -33,9 +34,7 @@ class Layout:
     origin: tuple[int, int] = (0, 0)
 
     def span(self, month: str) -> str:
-        """`1—10月`; January is `1月`."""
-        number = int(month[5:])
-        return f"{number}月" if number == 1 else f"1{self.dash}{number}月"
+        return span_of(month, self.dash)
 
     def title_of(self, month: str) -> str:
         return self.title.format(year=month[:4], span=self.span(month))

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from licheng_etl.sample.draw import draw
-from licheng_etl.sample.projects import LEVELS, PROVINCIAL, Project, projects
-from licheng_etl.sample.series import (
+from licheng_etl.sample.dispatch.projects import LEVELS, PROVINCIAL, Project, projects
+from licheng_etl.sample.dispatch.series import (
     completed_before_year,
     completed_in_month,
     completed_in_year,
 )
+from licheng_etl.sample.draw import draw
 
 _CENT = Decimal("0.01")
 _ZERO = Decimal(0)

@@ -1,0 +1,75 @@
+"""From the figures of a month to a freight workbook in the layout of its time.
+
+Not here: the figures (see rows), the file format (see plain_render).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from licheng_etl.sample.freight.layouts import FreightLayout, layout_of, unit_of
+from licheng_etl.sample.freight.rows import STATION, FreightLine, figures, lines
+from licheng_etl.sample.months import span_of
+from licheng_etl.sample.plain_render import render
+from licheng_etl.sample.plain_table import PlainTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from licheng_etl.sample.cells import Line
+
+_TITLE = "历城区铁路货运、中欧班列、海铁联运月报（示例数据）"
+_NOTES = (
+    "注：1.本表为示例数据，除已公开事实外均为虚构。",
+    "2.货物吞吐量为发送量与到达量之和；海铁联运按标准箱计算，40英尺集装箱折合2个标准箱。",
+    "3.占全市比重按累计数计算。",
+)
+_FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
+
+
+def freight_workbook(
+    month: str, *, edit: Callable[[PlainTable], PlainTable] | None = None
+) -> bytes:
+    """The xlsx bytes of the report of `month` (`YYYY-MM`); `edit` changes it before."""
+    table = freight_table(month)
+    return render(edit(table) if edit else table)
+
+
+def freight_table(month: str) -> PlainTable:
+    """The faultless table of `month` in the layout of its time."""
+    own = layout_of(month)
+    return PlainTable(
+        sheet=own.sheet,
+        title=_TITLE,
+        period_line=f"{month[:4]}年{span_of(month, own.dash)}",
+        columns=own.columns_of(month),
+        header_rows=own.header_rows,
+        rows=tuple(
+            _row(line, serial, month, own)
+            for serial, line in enumerate(lines(total_first=own.total_first), start=1)
+        ),
+        notes=_NOTES,
+        footer=_FOOTER,
+        merged_keys=own.merged_keys,
+        origin=own.origin,
+    )
+
+
+def _row(line: FreightLine, serial: int, month: str, layout: FreightLayout) -> Line:
+    unit = unit_of(line.mode, month)
+    told = figures(line, month)
+    return {
+        "serial": Decimal(serial),
+        "station": STATION,
+        "mode": line.mode,
+        "measure": line.measure,
+        "direction": line.direction or layout.nothing,
+        "commodity": line.commodity or layout.nothing,
+        "unit": unit.name,
+        "month": told.month * unit.size,
+        "ytd": told.ytd * unit.size,
+        "prior_ytd": told.prior_ytd * unit.size,
+        "growth": told.growth if told.growth is not None else "—",
+        "share": told.share or layout.nothing,
+    }
