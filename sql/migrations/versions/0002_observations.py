@@ -508,7 +508,6 @@ def upgrade() -> None:
         comment="列；空串：随事实而变，见事实行",
         existing_comment="列",
         existing_nullable=False,
-        autoincrement=False,
         schema="ops",
     )
     op.add_column(

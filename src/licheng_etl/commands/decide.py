@@ -13,14 +13,21 @@ import typer
 from pydantic import ValidationError
 
 from licheng_etl.commands.output import console, print_json, print_table, telling_errors
-from licheng_etl.landing import Alias, Archive, Decision, Withdrawal, record_decision
+from licheng_etl.landing import (
+    Alias,
+    Archive,
+    Decision,
+    Explanation,
+    Withdrawal,
+    record_decision,
+)
 from licheng_etl.model.errors import DecisionError
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.database import open_database
 from licheng_etl.warehouse.identities import proposals, unknown
 
 By = Annotated[str, typer.Option("--by", help="决定人", default_factory=getpass.getuser)]
-_APPLIES = "已记入档案。运行 licheng run 后生效。"
+APPLIES = "已记入档案。运行 licheng run 后生效。"
 _VERDICTS = {"confirmed": "确认为同一项目", "rejected": "否决"}
 
 
@@ -41,8 +48,8 @@ def withdraw(
     reason: Annotated[str, typer.Option(help="撤回原因")],
     by: By,
 ) -> None:
-    recorded = _record(Withdrawal, receipt=receipt, reason=reason, decided_by=by)
-    console.print(f"决定 {recorded.sequence}：撤回收件 {receipt}。{_APPLIES}")
+    recorded = record(Withdrawal, receipt=receipt, reason=reason, decided_by=by)
+    console.print(f"决定 {recorded.sequence}：撤回收件 {receipt}。{APPLIES}")
 
 
 @telling_errors
@@ -76,13 +83,14 @@ def _decide(source: str, target: str, verdict: str, by: str) -> None:
             value="、".join(missing),
             remedy="Take them from `licheng alias list`, or project_id of mart.project_month.",
         )
-    recorded = _record(
+    recorded = record(
         Alias, from_identity=source, to_identity=target, verdict=verdict, decided_by=by
     )
-    console.print(f"决定 {recorded.sequence}：{source} → {target} {_VERDICTS[verdict]}。{_APPLIES}")
+    console.print(f"决定 {recorded.sequence}：{source} → {target} {_VERDICTS[verdict]}。{APPLIES}")
 
 
-def _record(kind: type[Alias | Withdrawal], **content: object) -> Decision:
+def record(kind: type[Alias | Withdrawal | Explanation], **content: object) -> Decision:
+    """A decision as recorded in the archive; DecisionError where it is none or contradicts one."""
     try:
         decision = kind.model_validate({"decided_at": datetime.now(UTC), **content})
     except ValidationError as error:

@@ -30,6 +30,7 @@ STATUS_NAMES = {
     "unrecognised": "未识别",
     "unreadable": "不可读",
 }
+SEVERITIES = {"hard": "强制", "soft": "准强制", "verify": "核实"}
 STATE_NAMES = {
     "loaded": "入库",
     "checked": "核对（合计）",
@@ -79,6 +80,9 @@ def print_status(found: Status) -> None:
         ("状态", "单元格数"),
         [(STATE_NAMES[k], v) for k, v in found.cells.items()],
     )
+    if found.verdicts:
+        told = "、".join(f"{SEVERITIES[name]} {count:,}" for name, count in found.verdicts.items())
+        console.print(f"审核结论：{told}；准强制尚待说明 {found.unexplained:,}（licheng verdicts）")
     if found.attention:
         print_table(
             "需要处理",

@@ -97,7 +97,7 @@ def _understood(grids: Sequence[Grid]) -> list[pl.DataFrame]:
         tables = max(tables, int(seen["source_table"].max() or 0))  # type: ignore[arg-type]
         sheets.append(
             grid.cells.join(
-                seen.drop("kind", "table"),
+                seen.drop("kind", "table", "value"),
                 on=["row", "column"],
                 how="left",
                 maintain_order="left",
@@ -139,13 +139,21 @@ def _numbers(
 
 
 def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
-    """`source_unit` as printed, nearest first, else as the form states; `unit` its base unit."""
-    given = [name for name in ("printed_unit", "stated_unit") if name in numbers.columns]
-    printed = pl.coalesce(pl.col("unit"), *given)
-    texts = numbers.select(printed=printed).to_series().unique().drop_nulls()
+    """`source_unit` as printed, nearest first, else as the form states; `unit` its base unit.
+
+    `unit_by_form` says where only the form states it.
+    """
+    columns = [name for name in ("unit", "printed_unit") if name in numbers.columns]
+    stated = pl.col("stated_unit") if "stated_unit" in numbers.columns else pl.lit(None, pl.String)
+    printed = pl.coalesce(columns)
+    texts = numbers.select(text=pl.coalesce(printed, stated)).to_series().unique().drop_nulls()
     spelled = {text: normalise_unit(text) for text in texts}
-    source_unit = printed.replace_strict(spelled, default=None, return_dtype=pl.String)
-    return numbers.with_columns(source_unit=source_unit).with_columns(
+    return numbers.with_columns(
+        unit_by_form=printed.is_null() & stated.is_not_null(),
+        source_unit=pl.coalesce(printed, stated).replace_strict(
+            spelled, default=None, return_dtype=pl.String
+        ),
+    ).with_columns(
         unit=pl.col("source_unit").replace_strict(_BASES, default=None, return_dtype=pl.String)
     )
 
@@ -155,7 +163,8 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
 
     A whole none of whose parts is stated is an observation: nothing else tells it.
     """
-    absent = [name for name in form.field_names if name not in numbers.columns]
+    told = [name for name in form.field_names if name != VALUE.name]
+    absent = [name for name in told if name not in numbers.columns]
     needed = pl.all_horizontal(
         pl.col(name).is_not_null() for name in (*rules.needed, "period_code")
     )
@@ -226,7 +235,8 @@ def _addresses(
     """Where the form's own columns stand, and that the number's column stands in the fact."""
     found: list[ColumnAddress] = []
     stated = dict(numbers.select("source_table", "sheet").unique().iter_rows())
-    source = f"表式所述：{form.unit.source}" if form.unit.source else None
+    by_form = set(numbers.filter("unit_by_form")["source_table"])
+    source = f"表式所述（来源未写的）：{form.unit.source}"
     for grid, own in zip(grids, named, strict=True):
         found += [
             ColumnAddress(table, field, grid.sheet, column, label, None, None)
@@ -234,7 +244,15 @@ def _addresses(
             if table in stated
         ]
     found += [
-        ColumnAddress(table, VALUE.name, sheet, None, VALUE.labels[0], None, source)
+        ColumnAddress(
+            table,
+            VALUE.name,
+            sheet,
+            None,
+            VALUE.labels[0],
+            None,
+            source if table in by_form else None,
+        )
         for table, sheet in sorted(stated.items())
     ]
     return tuple(found)

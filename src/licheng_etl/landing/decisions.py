@@ -30,7 +30,9 @@ def _check(archive: Archive, before: Sequence[Decision], decision: Decision) -> 
     match decision:
         case Alias():
             _check_alias(before, decision)
-        case Correction() | Explanation():
+        case Explanation(receipt=receipt):
+            _check_receipt(archive, receipt)
+        case Correction():
             raise DecisionError(
                 "no stage applies decisions of this kind: it would change nothing",
                 value=decision.kind,

@@ -45,8 +45,8 @@ _ADDRESSES = pl.Schema(
 class Gathered:
     """The readings of many submissions, each frame with `receipt_sequence` first.
 
-    `submissions`: what a fact needs of its submission, a row for each slot. `addresses`: source_table, field, sheet,
-    column. The others have the schemas of `extract.reading`.
+    `submissions`: what a fact needs of its submission, a row for each slot. `addresses`:
+    source_table, field, sheet, column. The others have the schemas of `extract.reading`.
     """
 
     form: Form

@@ -6,15 +6,19 @@ in tables of records (totals), which parts a whole has (extract.wholes).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from licheng_etl.extract.wholes import with_parts
-from licheng_etl.forms.definition import WholeRule
 from licheng_etl.quality.arithmetic import EXACT, with_steps
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gathered import RECEIPT, Gathered
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.suite import failing_rows, not_above_zero
+
+if TYPE_CHECKING:
+    from licheng_etl.forms.definition import WholeRule
 
 _PLACE = [RECEIPT, "sheet", "row", "column"]
 
@@ -25,7 +29,7 @@ def check_wholes(gathered: Gathered) -> pl.DataFrame:
     Each part and the whole may be off by half of its last printed digit (DOMAIN.md §1.7).
     """
     observations = gathered.form.observations
-    if observations is None or observations.wholes is None:
+    if observations is None or observations.wholes is None or gathered.controls.is_empty():
         return pl.DataFrame(schema=FINDINGS)
     compared = _compared(gathered, observations.wholes)
     (failing,) = failing_rows(compared.select("excess"), [not_above_zero("excess")])

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
-from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
+from licheng_etl.model.tables import DIMENSIONS, FACTS, Column, Role, Table
 from licheng_etl.model.tables.definition import PERIOD
 from licheng_etl.transform.links import LINKS, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from licheng_etl.forms.definition import Form
 
@@ -48,9 +48,7 @@ def fact_rows(form: Form, records: pl.DataFrame) -> FactRows:
         "receipt_sequence",
         "record",
         *(
-            pl.col(column.name if column.name in linked.columns else column.source_field)
-            .cast(column.type.polars_type)
-            .alias(column.name)
+            _stated(column, linked.columns).cast(column.type.polars_type).alias(column.name)
             for column in table.columns
             if column.name not in _GIVEN_LATER
         ),
@@ -58,6 +56,12 @@ def fact_rows(form: Form, records: pl.DataFrame) -> FactRows:
     dimensions = _dimensions(linked, links)
     dimensions["dim_period"] = period_rows(period_codes(table, rows))
     return FactRows(rows, dimensions)
+
+
+def _stated(column: Column, given: Sequence[str]) -> pl.Expr:
+    """A column's values; null where the form has no such field, for others feed the table too."""
+    names = (name for name in (column.name, column.source_field) if name in given)
+    return next((pl.col(name) for name in names), pl.lit(None))
 
 
 def dimensions_of(form: Form) -> list[str]:

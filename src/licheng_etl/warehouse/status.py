@@ -10,6 +10,7 @@ from psycopg import sql
 from psycopg.rows import dict_row
 
 from licheng_etl.model.tables import CORE, FACTS
+from licheng_etl.warehouse.verdicts import verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +29,11 @@ class FileOutcome:
 
 @dataclass(frozen=True)
 class Status:
-    """Rows by `core` table (facts: also those in force), cells by state, what needs a person."""
+    """Rows by `core` table (facts: also those in force), cells by state, what needs a person.
+
+    `verdicts`: by severity, those across periods and forms included. `unexplained`: soft ones that
+    nobody has explained.
+    """
 
     rows: dict[str, int]
     in_force: dict[str, int]
@@ -36,6 +41,7 @@ class Status:
     cells: dict[str, int]
     attention: tuple[FileOutcome, ...]
     verdicts: dict[str, int]
+    unexplained: int
 
 
 def read_status(connection: psycopg.Connection) -> Status:
@@ -51,7 +57,12 @@ def read_status(connection: psycopg.Connection) -> Status:
             connection, "select state, sum(cells)::bigint from ops.cell_state group by 1"
         ),
         attention=tuple(_attention(connection)),
-        verdicts=_groups(connection, "select severity, count(*) from ops.verdict group by 1"),
+        verdicts=_groups(
+            connection,
+            "select severity, count(*) from (select severity from ops.verdict"
+            " union all select severity from ops.cross_verdict) as said group by 1",
+        ),
+        unexplained=verdicts(connection, open_only=True).height,
     )
 
 

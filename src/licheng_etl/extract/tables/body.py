@@ -133,12 +133,16 @@ class _Reader:
     def _inner(self, row: int, number: int) -> bool:
         """Whether a column further in names the row itself."""
         cells = self.region.cells[row]
-        return any(column in cells or row in self.over[column] for column in self.stubs[number + 1 :])
+        return any(
+            column in cells or row in self.over[column] for column in self.stubs[number + 1 :]
+        )
 
     def _from_serial(self, row: int) -> list[tuple[int, int]]:
         """A band of words in a column of numbers or codes names the rows below it."""
         for column, position in self.region.cells[row].items():
-            if self.roles[column] in {SERIAL, CODE, UNIT} and has_chinese(self.sheet.text[position]):
+            if self.roles[column] in {SERIAL, CODE, UNIT} and has_chinese(
+                self.sheet.text[position]
+            ):
                 return [(column, position)]
             if self.roles[column] in _FIGURES:
                 break
@@ -201,7 +205,10 @@ class _Reader:
             tuple(labels),
             tuple(unit for unit in units if unit),
             self._frequency(row),
-            any(TOTAL.match(label) for label in (labels[-1][1], *(l for _, l in labels[: len(names) - 1]))),
+            any(
+                TOTAL.match(label)
+                for label in (labels[-1][1], *(l for _, l in labels[: len(names) - 1]))
+            ),
         )
 
     def _unit_beside(self, row: int) -> str | None:

@@ -91,7 +91,9 @@ def annotate_table(segment: Segment, notes: Annotations, number: int) -> bool:
     role = roles(region, header.body, lowest)
     first_value = min((c for c, r in role.items() if r in {VALUE}), default=None)
     stubs = {
-        c for c, r in role.items() if r not in {VALUE, ATTRIBUTE} and (first_value is None or c < first_value)
+        c
+        for c, r in role.items()
+        if r not in {VALUE, ATTRIBUTE} and (first_value is None or c < first_value)
     }
     if not any(r == STUB for r in role.values()) and not header.rows:
         return False
@@ -115,7 +117,9 @@ def _lowest_labels(region: Region, header: Header) -> dict[int, str]:
     for row in header.rows:
         for column, position in region.cells[row].items():
             label = split_label(region.sheet.text[position])[0]
-            if label and not (column in found and not any("\u3400" <= ch <= "\u9fff" for ch in label)):
+            if label and not (
+                column in found and not any("\u3400" <= ch <= "\u9fff" for ch in label)
+            ):
                 found[column] = label
     return found
 
@@ -128,7 +132,11 @@ def _retitle(region: Region, header: Header, stubs: set[int], notes: Annotations
                 continue
             label = region.sheet.label(position)
             below = any(column in region.cells[r] for r in header.rows if r > row)
-            if below and len(label) > 6 and (read_time(label).part or re.search(r"表$|数据$|情况$", label)):
+            if (
+                below
+                and len(label) > 6
+                and (read_time(label).part or re.search(r"表$|数据$|情况$", label))
+            ):
                 notes.kind[position] = "title"
 
 

@@ -86,7 +86,11 @@ def _bottom(region: Region, head: list[int], row: int) -> int:
     """The last header row: merged cells and numbering rows may go on below the last names."""
     bottom = row
     for merge in region.sheet.merges(row - _MOST_ROWS, row):
-        if merge.bottom > bottom and is_shallow(merge) and merge.left in region.cells.get(merge.top, {}):
+        if (
+            merge.bottom > bottom
+            and is_shallow(merge)
+            and merge.left in region.cells.get(merge.top, {})
+        ):
             bottom = merge.bottom
     for below in head:
         if below > bottom and is_numbering(region.sheet, region.cells[below]):
@@ -99,7 +103,9 @@ def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int
     rows = [head[-1]]
     bridged = _bridges(region, head)
     for row in reversed(head[:-1]):
-        gap = rows[-1] - row > 1 and not any(top <= row < rows[-1] <= bottom for top, bottom in bridged)
+        gap = rows[-1] - row > 1 and not any(
+            top <= row < rows[-1] <= bottom for top, bottom in bridged
+        )
         if row in asides:
             if any(top <= row and rows[-1] <= bottom for top, bottom in bridged):
                 rows.append(row)
@@ -157,10 +163,19 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         return True
     if len(texts) == 1:
         column = next(iter(cells))
-        return column == region.columns[0] or len(labels[0]) > 30 or SENTENCE.search(labels[0]) is not None
+        return (
+            column == region.columns[0]
+            or len(labels[0]) > 30
+            or SENTENCE.search(labels[0]) is not None
+        )
     first = next(iter(cells))
-    return rest == 1 and first == region.columns[0] and len(texts) - rest > 0 and not is_unit(labels[0])\
+    return (
+        rest == 1
+        and first == region.columns[0]
+        and len(texts) - rest > 0
+        and not is_unit(labels[0])
         and len(texts) < width
+    )
 
 
 def _text_header(region: Region, rows: list[int]) -> Header:
@@ -244,7 +259,13 @@ class _Table:
                         label = None
                     continue
                 if label is None or not self._has_own_below(index, column):
-                    label = label if column in self.blank[row] else None if not self._any(column) else label
+                    label = (
+                        label
+                        if column in self.blank[row]
+                        else None
+                        if not self._any(column)
+                        else label
+                    )
                     continue
                 if above.get(column) is not None and above.get(column) != above.get(source):
                     label = None
@@ -306,7 +327,11 @@ class _Table:
             return "unit"
         if row_kind == "unit" and column not in self.stubs:
             return "unit"
-        if self.sheet.cls[position] == TEXT and is_unit(self.sheet.label(position)) and row != self.rows[0]:
+        if (
+            self.sheet.cls[position] == TEXT
+            and is_unit(self.sheet.label(position))
+            and row != self.rows[0]
+        ):
             return "unit"
         return "header"
 

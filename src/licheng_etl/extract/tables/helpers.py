@@ -17,7 +17,9 @@ from licheng_etl.extract.tables.times import read_time
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.sheet import Sheet
 
-_TOKEN: Final = re.compile(r"^[ A-Za-z0-9_#.=$\-]*(?:[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#)[ A-Za-z0-9_#.=$\-]*")
+_TOKEN: Final = re.compile(
+    r"^[ A-Za-z0-9_#.=$\-]*(?:[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#)[ A-Za-z0-9_#.=$\-]*"
+)
 
 
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:

@@ -148,9 +148,7 @@ def _bands(region: Region) -> list[Region]:
     if not cuts:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
-    bands = [
-        region.cut(range(low, high)) for low, high in zip(edges, edges[1:], strict=False)
-    ]
+    bands = [region.cut(range(low, high)) for low, high in zip(edges, edges[1:], strict=False)]
     return [band for band in bands if band.rows]
 
 

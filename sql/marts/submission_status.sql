@@ -1,0 +1,39 @@
+-- 报送情况：每份收件按哪种表式、为哪个期间、由谁报送，接收还是退回，晚于期末几天。含历次报送。粒度：收件 × 期间一行（未识别、不可读的无期间）
+-- receipt: 收件序号
+-- received_at: 收件时间
+-- file_name: 文件名
+-- folder: 收件箱文件夹（报送单位）
+-- period_end: 期间截止日
+-- days_after_period: 收件距期末的天数（单位：天；不可加）
+-- status: 结果：accepted 接收、returned 退回、unrecognised 未识别、unreadable 不可读
+-- reason: 退回、未识别或不可读的原因代码
+-- message: 说明
+-- withdrawn: 是否已撤回
+-- quarantined_cells: 隔离的单元格数（单位：个；整份收件合计，同一收件的各期间相同，不可加）
+CREATE VIEW mart.submission_status AS
+SELECT
+    receipt.sequence AS receipt,
+    receipt.received_at,
+    receipt.name AS file_name,
+    receipt.folder,
+    submission.form,
+    submission.reporter,
+    slot.period_code,
+    period.end_date AS period_end,
+    ((receipt.received_at AT TIME ZONE 'Asia/Shanghai')::date - period.end_date)::integer
+        AS days_after_period,
+    submission.status,
+    submission.reason,
+    submission.message,
+    EXISTS (
+        SELECT FROM ops.decision AS decision
+        WHERE decision.kind = 'withdrawal' AND decision.receipt_sequence = receipt.sequence
+    ) AS withdrawn,
+    (
+        SELECT count(*) FROM ops.quarantine AS quarantine
+        WHERE quarantine.receipt_sequence = receipt.sequence
+    )::integer AS quarantined_cells
+FROM ops.receipt AS receipt
+JOIN ops.submission AS submission ON submission.receipt_sequence = receipt.sequence
+LEFT JOIN ops.slot_submission AS slot ON slot.receipt_sequence = receipt.sequence
+LEFT JOIN core.dim_period AS period ON period.period_code = slot.period_code;

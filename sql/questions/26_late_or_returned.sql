@@ -1,0 +1,17 @@
+-- 问题 26：谁报晚了，谁的表被退回？
+-- 每个报送单位每种表式每个期间：第一次接收距期末几天，退回过几次。
+SELECT
+    reporter,
+    form,
+    period_code,
+    min(days_after_period) FILTER (WHERE status = 'accepted') AS accepted_days_after_period,
+    count(*) FILTER (WHERE status = 'returned') AS returned,
+    count(*) FILTER (WHERE status = 'accepted') AS accepted,
+    (array_agg(message ORDER BY receipt DESC) FILTER (WHERE status = 'returned'))[1]
+        AS last_reason
+FROM mart.submission_status
+WHERE NOT withdrawn
+GROUP BY reporter, form, period_code
+HAVING count(*) FILTER (WHERE status = 'returned') > 0
+    OR coalesce(min(days_after_period) FILTER (WHERE status = 'accepted'), 0) > 10
+ORDER BY period_code DESC, reporter, form;

@@ -1,0 +1,133 @@
+"""What needs a person: `verdicts`, `explain`, `quarantine`, `returns`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import polars as pl
+import typer
+
+from licheng_etl.commands.decide import APPLIES, By, record
+from licheng_etl.commands.inspect_warehouse import SEVERITIES, Json
+from licheng_etl.commands.output import console, print_json, print_table, telling_errors
+from licheng_etl.landing import Explanation
+from licheng_etl.model.errors import DecisionError
+from licheng_etl.settings import Settings
+from licheng_etl.warehouse.database import open_database
+from licheng_etl.warehouse.verdicts import verdicts as read_verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Receipt = Annotated[int | None, typer.Option("--receipt", help="只看这一份收件（序号）")]
+
+_QUARANTINE = """
+    select q.receipt_sequence as receipt, r.path, q.sheet || '!' || q.cell as address, q.value,
+           q.rule, q.message
+    from ops.quarantine q join ops.receipt r on r.sequence = q.receipt_sequence
+    where %(receipt)s::integer is null or q.receipt_sequence = %(receipt)s
+    order by q.receipt_sequence, q.sheet, length(q.cell), q.cell
+"""
+_RETURNS = """
+    select s.receipt_sequence as receipt, r.path, s.reporter, r.received_at::text as received_at,
+           s.reason, s.message
+    from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
+    where s.status = 'returned'
+      and (%(receipt)s::integer is null or s.receipt_sequence = %(receipt)s)
+    order by s.receipt_sequence
+"""
+
+
+class Severity(StrEnum):
+    HARD = "hard"
+    SOFT = "soft"
+    VERIFY = "verify"
+
+
+def register(app: typer.Typer) -> None:
+    app.command(help="审核结论：强制、准强制（需说明）、核实，含跨期跨表")(verdicts)
+    app.command(help="说明一条准强制结论为何仍然正确")(explain)
+    app.command(help="隔离的单元格及原因")(quarantine)
+    app.command(help="退回的报送及原因")(returns)
+
+
+@telling_errors
+def verdicts(
+    severity: Annotated[Severity | None, typer.Option(help="只看这一级")] = None,
+    receipt: Receipt = None,
+    open_only: Annotated[bool, typer.Option("--open", help="只看尚待说明的准强制结论")] = False,
+    as_json: Json = False,
+) -> None:
+    with open_database(Settings()).connect() as connection:
+        found = read_verdicts(connection, severity=severity, receipt=receipt, open_only=open_only)
+    if as_json:
+        print_json(found.to_dicts())
+        return
+    shown = found.with_columns(pl.col("severity").replace(SEVERITIES))
+    print_table(
+        "审核结论",
+        ("收件", "文件", "级别", "规则", "位置", "结论", "说明"),
+        shown.select(
+            pl.col("receipt").cast(pl.String),
+            pl.col("path").str.split("/").list.last(),
+            "severity",
+            "rule",
+            "address",
+            "message",
+            pl.col("explanation").fill_null(""),
+        ).iter_rows(),
+    )
+
+
+@telling_errors
+def explain(
+    receipt: Annotated[int, typer.Argument(help="收件序号，见 licheng verdicts")],
+    rule: Annotated[str, typer.Argument(help="规则")],
+    address: Annotated[str, typer.Argument(help="位置，如 重点项目!Q52")],
+    reason: Annotated[str, typer.Option(help="说明")],
+    by: By,
+) -> None:
+    with open_database(Settings()).connect() as connection:
+        found = read_verdicts(connection, severity=Severity.SOFT, receipt=receipt)
+    if found.filter(pl.col("rule") == rule, pl.col("address") == address).is_empty():
+        raise DecisionError(
+            "no soft verdict of this rule stands at this address of the receipt",
+            value=f"{receipt} {rule} {address}",
+            remedy="Take all three from `licheng verdicts --open`.",
+        )
+    decision = record(
+        Explanation, receipt=receipt, rule=rule, address=address, text=reason, decided_by=by
+    )
+    console.print(f"决定 {decision.sequence}：收件 {receipt} 的“{rule}”已说明。{APPLIES}")
+
+
+@telling_errors
+def quarantine(receipt: Receipt = None, as_json: Json = False) -> None:
+    columns = ("receipt", "path", "address", "value", "rule", "message")
+    titles = ("收件", "文件", "单元格", "原文", "规则", "原因")
+    _listed("隔离的单元格", _QUARANTINE, columns, titles, receipt, as_json=as_json)
+
+
+@telling_errors
+def returns(receipt: Receipt = None, as_json: Json = False) -> None:
+    columns = ("receipt", "path", "reporter", "received_at", "reason", "message")
+    titles = ("收件", "文件", "报送单位", "收件时间", "规则", "原因")
+    _listed("退回的报送", _RETURNS, columns, titles, receipt, as_json=as_json)
+
+
+def _listed(
+    title: str,
+    query: str,
+    columns: Sequence[str],
+    titles: Sequence[str],
+    receipt: int | None,
+    *,
+    as_json: bool,
+) -> None:
+    with open_database(Settings()).connect() as connection:
+        rows = connection.execute(query.encode(), {"receipt": receipt}).fetchall()
+    if as_json:
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    else:
+        print_table(title, titles, [(str(number), *rest) for number, *rest in rows])
