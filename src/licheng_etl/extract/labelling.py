@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.extract.text import normalise_label
-from licheng_etl.forms.definition import Form, Place
+from licheng_etl.forms.observations import Place
 from licheng_etl.model.units import split_label_unit
 
 if TYPE_CHECKING:
     from licheng_etl.extract.grid import Grid
     from licheng_etl.extract.period import Printed
-    from licheng_etl.forms.definition import LabelRule
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.observations import LabelRule
 
 PATH_SEPARATOR = " > "
 """Between the labels of a path where rules see it as one text."""

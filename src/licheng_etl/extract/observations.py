@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from licheng_etl.extract.grid import Grid
-    from licheng_etl.forms.definition import Form, Observations
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.observations import Observations
 
 ADDITIVE = ("level", "prior_level")
 """Aspects of which the whole is the sum of its parts, so that a printed whole is a control."""

@@ -13,7 +13,8 @@ from licheng_etl.extract.text import normalise_label
 from licheng_etl.forms.definition import VALUE
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import Form, WholeRule
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.observations import WholeRule
 
 _NOT_COORDINATES = {VALUE.name, "unit", "source_unit"}
 _PARTIAL = r"^(?:其中|#)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from licheng_etl.extract.columns import UNKNOWN_COLUMN, UNKNOWN_LABEL
-from licheng_etl.forms.definition import Severity
+from licheng_etl.forms.parts import Severity
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.gathered import RECEIPT, Gathered

@@ -7,10 +7,14 @@ and which rule failed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import Form, Severity
+from licheng_etl.forms.parts import Severity
+
+if TYPE_CHECKING:
+    from licheng_etl.forms.definition import Form
 
 MASK = "（个人信息）"
 """Stands for the text of sensitive fields wherever people read results."""

@@ -6,16 +6,21 @@ total and which rows it adds up (extract.layout).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from licheng_etl.extract.text import normalise_label
-from licheng_etl.forms.definition import Severity, TotalsRule
+from licheng_etl.forms.parts import Severity
 from licheng_etl.model.units import UNITS
 from licheng_etl.quality.arithmetic import EXACT, with_steps
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.gathered import RECEIPT, Gathered
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.suite import failing_rows, not_above_zero
+
+if TYPE_CHECKING:
+    from licheng_etl.forms.definition import TotalsRule
 
 _FEWEST_DIGITS = 2
 """A cell stores 32.00 as 32, so a total's missing digits say little."""

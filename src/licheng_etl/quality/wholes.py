@@ -18,7 +18,7 @@ from licheng_etl.quality.messages import plain
 from licheng_etl.quality.suite import failing_rows, not_above_zero
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import WholeRule
+    from licheng_etl.forms.observations import WholeRule
 
 _PLACE = [RECEIPT, "sheet", "row", "column"]
 
