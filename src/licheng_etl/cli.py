@@ -10,7 +10,14 @@ from importlib.metadata import entry_points
 
 import typer
 
-from licheng_etl.commands import decide, inspect_warehouse, maintain, planning, sampling
+from licheng_etl.commands import (
+    decide,
+    inspect_file,
+    inspect_warehouse,
+    maintain,
+    planning,
+    sampling,
+)
 
 _GROUP = "licheng.commands"
 
@@ -26,7 +33,7 @@ def build() -> typer.Typer:
     )
     for entry_point in entry_points(group=_GROUP):
         entry_point.load()(app)
-    for module in (planning, inspect_warehouse, decide, sampling, maintain):
+    for module in (planning, inspect_file, inspect_warehouse, decide, sampling, maintain):
         module.register(app)
     return app
 

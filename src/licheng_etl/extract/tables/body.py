@@ -39,6 +39,7 @@ class BodyRow:
     kind: str
     labels: tuple[tuple[int, str], ...] = ()
     units: tuple[str, ...] = ()
+    unit_beside: str | None = None
     frequency: str = ""
     is_total: bool = False
 
@@ -193,13 +194,13 @@ class _Reader:
         if path:
             labels = labels[:-1] + [(inner_column, label) for label in path]
         units = [split_label(self.sheet.text[position])[1] for _, position in reversed(names)]
-        units.insert(0, self._unit_beside(row))
         kind = "section" if opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,
             kind,
             tuple(labels),
             tuple(unit for unit in units if unit),
+            self._unit_beside(row),
             self._frequency(row),
             any(TOTAL.match(label) for label in (labels[-1][1], *(l for _, l in labels[: len(names) - 1]))),
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.extract.tables.body import BodyRow, read_body
-from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, UNIT, VALUE, roles
+from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE, roles
 from licheng_etl.extract.tables.header import (
     ColumnHead,
     Header,
@@ -64,12 +64,25 @@ class Annotations:
                 "kind": self.kind,
                 "rows": self.rows,
                 "columns": self.columns,
-                "value": cells["text"],
+                "value": _values(cells),
                 "unit": self.unit,
                 "period": self.period,
             },
             schema=UNDERSTOOD,
         )
+
+
+def _values(cells: pl.DataFrame) -> pl.Series:
+    """The values of cells: numbers without separators, days without midnight, texts as stored."""
+    text = pl.col("text")
+    grouped = text.str.contains(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+    return cells.select(
+        pl.when(pl.col("kind") == "date")
+        .then(text.str.strip_suffix("T00:00:00"))
+        .when((pl.col("kind") == "text") & grouped)
+        .then(text.str.replace_all(",", "", literal=True))
+        .otherwise(text)
+    ).to_series()
 
 
 @dataclass(frozen=True)
@@ -95,7 +108,8 @@ def annotate_table(segment: Segment, notes: Annotations, number: int) -> bool:
     }
     if not any(r == STUB for r in role.values()) and not header.rows:
         return False
-    heads = column_heads(region, header, stubs, sorted(role))
+    namers = {c for c in stubs if role[c] == STUB}
+    heads = column_heads(region, header, stubs, namers, sorted(role))
     for row in header.asides:
         _annotate_aside(region, row, notes)
     for position, kind in header.cells.items():
@@ -208,16 +222,31 @@ class _Cells:
         self.header, self.role, self.heads, self.rows, self.title = header, role, heads, rows, title
         self.values = [c for c, r in sorted(role.items()) if r in {VALUE, ATTRIBUTE}]
         self.is_list = sum(r == ATTRIBUTE for r in role.values()) > 1
+        self.unit_column = next((c for c, r in sorted(role.items()) if r == UNIT), None)
+        self.innermost = max((c for c, r in role.items() if r == STUB), default=-1)
         self.named = {c for c in self.values if self._is_named(c)}
         self.total = {
             c for c in self.values if any(BARE_TOTAL.match(label) for label in self._head(c).path)
         }
+        self.corner = self._corner()
         self.column_times = self._times_of_columns()
         self.row_times = self._times_of_rows()
         self._periods: dict[tuple[object, ...], str | None] = {}
 
     def _head(self, column: int) -> ColumnHead:
         return self.heads.get(column, ColumnHead())
+
+    def _path(self, column: int) -> tuple[str, ...]:
+        """The labels above a column; a column that only states its unit has the corner's name."""
+        head = self._head(column)
+        return head.path or (self.corner if head.units else ())
+
+    def _corner(self) -> tuple[str, ...]:
+        """What stands above an axis of time and is no word of time: the name of the figures."""
+        path = self._head(self.innermost).path
+        inner = [row.labels[-1][1] for row in self.rows if row.labels]
+        timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
+        return path[-1:] if timed and path and path[-1] not in TIME_HEADS else ()
 
     def _is_named(self, column: int) -> bool:
         head = self._head(column)
@@ -278,8 +307,8 @@ class _Cells:
     def _govern(self, row: BodyRow, times: tuple[Time, ...], column: int, position: int) -> None:
         notes = self.notes
         notes.rows[position] = row.path(column)
-        notes.columns[position] = self._head(column).path
-        if self.sheet.cls[position] == NUMBER:
+        notes.columns[position] = self._path(column)
+        if self.sheet.cls[position] == NUMBER or self.role[column] == VALUE:
             notes.unit[position] = self._unit(row, column)
         notes.period[position] = self._period(row, times, column)
 
@@ -289,13 +318,24 @@ class _Cells:
             return head.units[0]
         if row.units:
             return row.units[0]
+        if row.unit_beside and self._is_measured(column):
+            return row.unit_beside
         unit = self.title.unit
         if unit is None:
             return None
         label = head.path[-1] if head.path else ""
-        if RATIO.search(label) or (row.labels and RATIO.search(row.labels[-1][1])):
+        named = row.path(column)
+        if RATIO.search(label) or (named and RATIO.search(named[-1])):
             return unit if "%" in unit or "=" in unit else None
         return unit
+
+    def _is_measured(self, column: int) -> bool:
+        """Whether a column of units governs a column: the figures right of it, else left of it."""
+        unit = self.unit_column
+        if unit is None:
+            return False
+        before = [c for c in self.values if self.innermost < c < unit and self.role[c] == VALUE]
+        return column in before if before else column > unit
 
     def _period(self, row: BodyRow, times: tuple[Time, ...], column: int) -> str | None:
         frequency = self._head(column).frequency or row.frequency

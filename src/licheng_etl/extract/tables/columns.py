@@ -19,11 +19,14 @@ from licheng_etl.extract.tables.words import (
     FREQUENCY,
     FREQUENCY_HEAD,
     MACHINE,
+    METADATA_HEAD,
     SERIAL_HEAD,
     UNIT_HEAD,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from licheng_etl.extract.tables.region import Region
 
 STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
@@ -32,7 +35,7 @@ STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
 UNNAMED: Final = frozenset({SERIAL, CODE})
 """Roles of columns that identify a row but are no label of it."""
 
-_TIME_HEAD: Final = (
+TIME_HEADS: Final = (
     "年度", "年份", "年", "时间", "日期", "月份", "月", "季度", "期间", "报告期", "date", "Date", "年月", "时期",
 )  # fmt: skip
 _FINER: Final = 1.15
@@ -69,7 +72,10 @@ def roles(region: Region, body: list[int], heads: dict[int, str]) -> dict[int, s
             found[column.number] = role
             leading = leading and role != VALUE
     found.update(_namers(region, names, body))
-    return found
+    if VALUE in found.values():
+        described = {c.number for c in columns if METADATA_HEAD.match(c.head)}
+        found.update({c: CODE for c, role in found.items() if role == ATTRIBUTE and c in described})
+    return dict(sorted(found.items()))
 
 
 def _read(region: Region, body: list[int], heads: dict[int, str]) -> list[Column]:
@@ -95,7 +101,7 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
     labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
     if not labels:
         return VALUE
-    if UNIT_HEAD.match(head) and column.texts >= column.figures:
+    if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
         return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
@@ -119,11 +125,15 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
         return UNIT
     if leading and all(FREQUENCY.match(label) for label in labels) and len(labels) > 2:
         return FREQUENCY_COLUMN
-    if not first and all(map(is_foreign, labels)):
+    if not first and not any(map(has_chinese, labels)) and _mostly(map(is_foreign, labels), labels):
         return CODE
     if leading and not head and all(MACHINE.match(label) for label in labels):
         return CODE
     return None
+
+
+def _mostly(flags: Iterable[bool], labels: list[str]) -> bool:
+    return sum(flags) * 10 >= len(labels) * 9
 
 
 def _counts(labels: list[str]) -> bool:
@@ -140,7 +150,7 @@ def _is_time_axis(labels: list[str], head: str) -> bool:
     pure = sum(time.pure for time in times)
     if pure * 10 < len(labels) * 8:
         return False
-    if head in _TIME_HEAD:
+    if head in TIME_HEADS:
         return True
     codes = [time.code() for time in times if time.pure]
     return len(set(codes)) * 10 >= len(codes) * 9 and pure == len(labels)

@@ -19,6 +19,7 @@ from licheng_etl.extract.tables.region import (
     number_columns,
 )
 from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER, TEXT, is_shallow
+from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.tables.words import (
     FORMULA,
     FREQUENCY,
@@ -159,8 +160,13 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         column = next(iter(cells))
         return column == region.columns[0] or len(labels[0]) > 30 or SENTENCE.search(labels[0]) is not None
     first = next(iter(cells))
-    return rest == 1 and first == region.columns[0] and len(texts) - rest > 0 and not is_unit(labels[0])\
-        and len(texts) < width
+    bare = len(texts) - rest
+    titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
+    return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
+
+
+def _is_unit_or_none(label: str) -> bool:
+    return is_unit(label) or label in {"-", "—", "/"}
 
 
 def _text_header(region: Region, rows: list[int]) -> Header:
@@ -174,12 +180,16 @@ def _text_header(region: Region, rows: list[int]) -> Header:
 
 
 def column_heads(
-    region: Region, header: Header, stubs: set[int], columns: list[int]
+    region: Region, header: Header, stubs: set[int], namers: set[int], columns: list[int]
 ) -> dict[int, ColumnHead]:
-    """The labels, units and frequency above each column; fills in the kinds of `header.cells`."""
+    """The labels, units and frequency above each column; fills in the kinds of `header.cells`.
+
+    `stubs` are the columns left of the figures, `namers` those among them that name the rows: what
+    a header row says there is what the row is for (单位, 频率).
+    """
     if not header.rows:
         return {}
-    table = _Table(region, header.rows, stubs, columns)
+    table = _Table(region, header.rows, stubs, namers, columns)
     kinds = table.row_kinds()
     for row in header.rows:
         for position in region.cells[row].values():
@@ -191,11 +201,16 @@ class _Table:
     """The header as a table of positions: which cell speaks for which row and column."""
 
     def __init__(
-        self, region: Region, rows: list[int], stubs: set[int], columns: list[int]
+        self,
+        region: Region,
+        rows: list[int],
+        stubs: set[int],
+        namers: set[int],
+        columns: list[int],
     ) -> None:
         self.region, self.rows, self.columns = region, rows, columns
         self.sheet: Sheet = region.sheet
-        self.stubs = stubs
+        self.stubs, self.namers = stubs, namers
         self.speaks: dict[int, dict[int, int]] = {row: {} for row in rows}
         self.span: Counter[int] = Counter()
         self._own_cells()
@@ -283,11 +298,11 @@ class _Table:
         if is_numbering(self.sheet, cells):
             return "numbering"
         key, *rest = (self.sheet.label(p) for c, p in cells.items() if c not in self.stubs) or [""]
-        stub = [self.sheet.label(p) for c, p in cells.items() if c in self.stubs]
+        stub = [self.sheet.label(p) for c, p in cells.items() if c in self.namers]
         labels = [key, *rest] if key else []
-        if labels and stub and UNIT_HEAD.match(stub[-1]):
+        if labels and stub and UNIT_HEAD.search(stub[-1]):
             return "unit"
-        if labels and all(is_unit(label) or label in {"-", "—"} for label in labels):
+        if len(self.rows) > 1 and labels and all(map(_is_unit_or_none, labels)):
             return "unit"
         if labels and all(FREQUENCY.match(label) for label in labels) and len(labels) > 1:
             return "frequency"
@@ -306,6 +321,8 @@ class _Table:
             return "unit"
         if row_kind == "unit" and column not in self.stubs:
             return "unit"
+        if self.sheet.cls[position] == NUMBER and not read_time(self.sheet.label(position)).pure:
+            return "header" if row_kind == "numbering" else "artefact"
         if self.sheet.cls[position] == TEXT and is_unit(self.sheet.label(position)) and row != self.rows[0]:
             return "unit"
         return "header"
@@ -339,8 +356,9 @@ class _Table:
     def _add(
         self, path: list[tuple[str, int]], units: list[str], position: int, printed: str
     ) -> None:
-        if self.sheet.cls[position] == NUMBER or self.sheet.cls[position] == DATE:
-            path.append((printed, position))
+        if self.sheet.cls[position] in {NUMBER, DATE}:
+            if read_time(printed).pure:
+                path.append((printed, position))
             return
         label, unit = split_label(self.sheet.text[position])
         if unit:

@@ -165,6 +165,8 @@ def _opens(lines: list[Line], number: int) -> bool:
         return below.indent > line.indent
     if line.numbered is not None:
         return True
+    if line.indent:
+        return False
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
     return below.has_data and not same and not provinces

@@ -50,8 +50,18 @@ def _series(sheet: Sheet, positions: list[int | None]) -> set[int]:
     tail: set[int] = set()
     while filled and sheet.text[filled[-1]] == "0":
         tail.add(filled.pop())
-    zeros = sum(sheet.text[position] == "0" for position in filled)
-    return tail if len(filled) >= _SHORTEST and zeros * 10 <= len(filled) else set()
+    if not tail or len(filled) < _SHORTEST:
+        return set()
+    sizes = sorted(_size(sheet, position) for position in filled)
+    # Growth rates pass through zero; a series of amounts that stay far from it does not end there.
+    return tail if sizes[0] > 0 and sizes[0] * 50 >= sizes[len(sizes) // 2] else set()
+
+
+def _size(sheet: Sheet, position: int) -> float:
+    try:
+        return float(sheet.text[position].replace(",", ""))
+    except ValueError:
+        return 0.0
 
 
 def _spans(

@@ -76,13 +76,18 @@ def tables_of(region: Region) -> Iterator[Segment]:
             yield Segment(inner, segment.head, segment.body)
 
 
-def is_body(region: Region, row: int) -> bool:
-    """Whether a row has figures: numbers that are no axis of years and no numbering."""
+def is_body(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether a row has figures: numbers that are no axis of years, no numbering, and not one
+    stray number among the names of columns.
+    """
     sheet, cells = region.sheet, region.cells[row]
     numbers = [position for position in cells.values() if sheet.cls[position] == NUMBER]
-    if not numbers:
+    if not numbers or is_time_row(sheet, cells) or is_numbering(sheet, cells):
         return False
-    return not (is_time_row(sheet, cells) or is_numbering(sheet, cells))
+    names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
+    if len(names) < 3 * len(numbers) or len(names) < 3:
+        return True
+    return len(names & number_columns(region, ahead)) * 2 < len(names)
 
 
 def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
@@ -190,13 +195,14 @@ def _segments(region: Region) -> list[Segment]:
     pending: list[int] = []
     rows = region.rows
     for index, row in enumerate(rows):
-        if not is_body(region, row):
+        ahead = rows[index : index + 3 * _LOOK_AHEAD]
+        if not is_body(region, row, ahead[1:]):
             pending.append(row)
             continue
         if not body:
             head, pending = pending, []
         elif pending:
-            start = _new_head(region, head, body, pending, rows[index : index + 3 * _LOOK_AHEAD])
+            start = _new_head(region, head, body, pending, ahead)
             if start is None:
                 body += pending
             else:

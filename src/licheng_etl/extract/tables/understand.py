@@ -13,8 +13,11 @@ from licheng_etl.extract.tables.cells import Annotations, annotate_table, annota
 from licheng_etl.extract.tables.helpers import helpers
 from licheng_etl.extract.tables.region import Region, tables_of
 from licheng_etl.extract.tables.sheet import open_sheet
+from licheng_etl.model.addresses import a1_expr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from licheng_etl.extract.grid import Grid
 
 KIND: Final = pl.Enum(
@@ -63,3 +66,17 @@ def understand(grid: Grid) -> pl.DataFrame:
         else:
             annotate_texts(segment.region, segment.head + segment.body, notes)
     return notes.frame(sheet)
+
+
+def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
+    """All sheets together, with the name of the sheet and the A1 address of each cell first."""
+    sheets = [
+        understand(grid).select(
+            pl.lit(grid.sheet).alias("sheet"),
+            "table",
+            a1_expr(pl.col("row"), pl.col("column")).alias("cell"),
+            *UNDERSTOOD.names()[3:],
+        )
+        for grid in grids
+    ]
+    return pl.concat(sheets) if sheets else UNDERSTOOD.to_frame()
