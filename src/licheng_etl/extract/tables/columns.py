@@ -6,6 +6,8 @@ labels above them (header), the hierarchy among rows (outline).
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +40,7 @@ UNNAMED: Final = frozenset({SERIAL, CODE})
 TIME_HEADS: Final = (
     "年度", "年份", "年", "时间", "日期", "月份", "月", "季度", "期间", "报告期", "date", "Date", "年月", "时期",
 )  # fmt: skip
+_SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 
@@ -84,20 +87,20 @@ def _read(region: Region, body: list[int], heads: dict[int, str]) -> list[Column
     for row in body:
         for column, position in region.cells[row].items():
             cells[column][row] = position
-    return [
-        Column(
-            number,
-            heads.get(number, ""),
-            within,
-            *(sum(cls[p] == wanted for p in within.values()) for wanted in (NUMBER, TEXT, DATE)),
+    found = []
+    for number, within in cells.items():
+        count = Counter(map(cls.__getitem__, within.values()))
+        found.append(
+            Column(number, heads.get(number, ""), within, count[NUMBER], count[TEXT], count[DATE])
         )
-        for number, within in cells.items()
-    ]
+    return found
 
 
 def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str | None:
     """The role of a column that its own cells and head decide; None for a column of names."""
     sheet, head = region.sheet, column.head
+    if not leading and column.figures > column.texts + column.dates and not _SPECIAL.search(head):
+        return VALUE
     labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
     if not labels:
         return VALUE

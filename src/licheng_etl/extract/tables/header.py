@@ -179,6 +179,17 @@ def _text_header(region: Region, rows: list[int]) -> Header:
     return Header([top], [row for row in rows if row < top], [row for row in rows if row > top])
 
 
+def lowest_labels(region: Region, header: Header) -> dict[int, str]:
+    """For each column the lowest of its own header labels, in Chinese if one is."""
+    found: dict[int, str] = {}
+    for row in header.rows:
+        for column, position in region.cells[row].items():
+            label = split_label(region.sheet.text[position])[0]
+            if label and not (column in found and is_foreign(label)):
+                found[column] = label
+    return found
+
+
 def column_heads(
     region: Region, header: Header, stubs: set[int], namers: set[int], columns: list[int]
 ) -> dict[int, ColumnHead]:

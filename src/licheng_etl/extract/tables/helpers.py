@@ -22,6 +22,8 @@ _TOKEN: Final = re.compile(r"^[ A-Za-z0-9_#.=$\-]*(?:[A-Z0-9]_[A-Z0-9]|[A-Za-z0-
 
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
     """The rows and the columns that hold nothing but a system's tokens, such as AD_CODE#."""
+    if not sheet.grid.hidden_columns and not any(map(_TOKEN.match, sheet.texts)):
+        return set(), set()
     columns = _columns(sheet)
     return _rows(sheet, columns), columns
 
