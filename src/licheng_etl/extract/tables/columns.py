@@ -6,6 +6,8 @@ labels above them (header), the hierarchy among rows (outline).
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,11 +21,14 @@ from licheng_etl.extract.tables.words import (
     FREQUENCY,
     FREQUENCY_HEAD,
     MACHINE,
+    METADATA_HEAD,
     SERIAL_HEAD,
     UNIT_HEAD,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from licheng_etl.extract.tables.region import Region
 
 STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
@@ -32,9 +37,10 @@ STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
 UNNAMED: Final = frozenset({SERIAL, CODE})
 """Roles of columns that identify a row but are no label of it."""
 
-_TIME_HEAD: Final = (
+TIME_HEADS: Final = (
     "年度", "年份", "年", "时间", "日期", "月份", "月", "季度", "期间", "报告期", "date", "Date", "年月", "时期",
 )  # fmt: skip
+_SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 
@@ -69,7 +75,10 @@ def roles(region: Region, body: list[int], heads: dict[int, str]) -> dict[int, s
             found[column.number] = role
             leading = leading and role != VALUE
     found.update(_namers(region, names, body))
-    return found
+    if VALUE in found.values():
+        described = {c.number for c in columns if METADATA_HEAD.match(c.head)}
+        found.update({c: CODE for c, role in found.items() if role == ATTRIBUTE and c in described})
+    return dict(sorted(found.items()))
 
 
 def _read(region: Region, body: list[int], heads: dict[int, str]) -> list[Column]:
@@ -78,24 +87,24 @@ def _read(region: Region, body: list[int], heads: dict[int, str]) -> list[Column
     for row in body:
         for column, position in region.cells[row].items():
             cells[column][row] = position
-    return [
-        Column(
-            number,
-            heads.get(number, ""),
-            within,
-            *(sum(cls[p] == wanted for p in within.values()) for wanted in (NUMBER, TEXT, DATE)),
+    found = []
+    for number, within in cells.items():
+        count = Counter(map(cls.__getitem__, within.values()))
+        found.append(
+            Column(number, heads.get(number, ""), within, count[NUMBER], count[TEXT], count[DATE])
         )
-        for number, within in cells.items()
-    ]
+    return found
 
 
 def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str | None:
     """The role of a column that its own cells and head decide; None for a column of names."""
     sheet, head = region.sheet, column.head
+    if not leading and column.figures > column.texts + column.dates and not _SPECIAL.search(head):
+        return VALUE
     labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
     if not labels:
         return VALUE
-    if UNIT_HEAD.match(head) and column.texts >= column.figures:
+    if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
         return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
@@ -119,11 +128,15 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
         return UNIT
     if leading and all(FREQUENCY.match(label) for label in labels) and len(labels) > 2:
         return FREQUENCY_COLUMN
-    if not first and all(map(is_foreign, labels)):
+    if not first and not any(map(has_chinese, labels)) and _mostly(map(is_foreign, labels), labels):
         return CODE
     if leading and not head and all(MACHINE.match(label) for label in labels):
         return CODE
     return None
+
+
+def _mostly(flags: Iterable[bool], labels: list[str]) -> bool:
+    return sum(flags) * 10 >= len(labels) * 9
 
 
 def _counts(labels: list[str]) -> bool:
@@ -140,7 +153,7 @@ def _is_time_axis(labels: list[str], head: str) -> bool:
     pure = sum(time.pure for time in times)
     if pure * 10 < len(labels) * 8:
         return False
-    if head in _TIME_HEAD:
+    if head in TIME_HEADS:
         return True
     codes = [time.code() for time in times if time.pure]
     return len(set(codes)) * 10 >= len(codes) * 9 and pure == len(labels)

@@ -19,6 +19,7 @@ from licheng_etl.extract.tables.region import (
     number_columns,
 )
 from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER, TEXT, is_shallow
+from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.tables.words import (
     FORMULA,
     FREQUENCY,
@@ -86,11 +87,7 @@ def _bottom(region: Region, head: list[int], row: int) -> int:
     """The last header row: merged cells and numbering rows may go on below the last names."""
     bottom = row
     for merge in region.sheet.merges(row - _MOST_ROWS, row):
-        if (
-            merge.bottom > bottom
-            and is_shallow(merge)
-            and merge.left in region.cells.get(merge.top, {})
-        ):
+        if merge.bottom > bottom and is_shallow(merge) and merge.left in region.cells.get(merge.top, {}):
             bottom = merge.bottom
     for below in head:
         if below > bottom and is_numbering(region.sheet, region.cells[below]):
@@ -103,9 +100,7 @@ def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int
     rows = [head[-1]]
     bridged = _bridges(region, head)
     for row in reversed(head[:-1]):
-        gap = rows[-1] - row > 1 and not any(
-            top <= row < rows[-1] <= bottom for top, bottom in bridged
-        )
+        gap = rows[-1] - row > 1 and not any(top <= row < rows[-1] <= bottom for top, bottom in bridged)
         if row in asides:
             if any(top <= row and rows[-1] <= bottom for top, bottom in bridged):
                 rows.append(row)
@@ -163,19 +158,15 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         return True
     if len(texts) == 1:
         column = next(iter(cells))
-        return (
-            column == region.columns[0]
-            or len(labels[0]) > 30
-            or SENTENCE.search(labels[0]) is not None
-        )
+        return column == region.columns[0] or len(labels[0]) > 30 or SENTENCE.search(labels[0]) is not None
     first = next(iter(cells))
-    return (
-        rest == 1
-        and first == region.columns[0]
-        and len(texts) - rest > 0
-        and not is_unit(labels[0])
-        and len(texts) < width
-    )
+    bare = len(texts) - rest
+    titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
+    return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
+
+
+def _is_unit_or_none(label: str) -> bool:
+    return is_unit(label) or label in {"-", "—", "/"}
 
 
 def _text_header(region: Region, rows: list[int]) -> Header:
@@ -188,13 +179,28 @@ def _text_header(region: Region, rows: list[int]) -> Header:
     return Header([top], [row for row in rows if row < top], [row for row in rows if row > top])
 
 
+def lowest_labels(region: Region, header: Header) -> dict[int, str]:
+    """For each column the lowest of its own header labels, in Chinese if one is."""
+    found: dict[int, str] = {}
+    for row in header.rows:
+        for column, position in region.cells[row].items():
+            label = split_label(region.sheet.text[position])[0]
+            if label and not (column in found and is_foreign(label)):
+                found[column] = label
+    return found
+
+
 def column_heads(
-    region: Region, header: Header, stubs: set[int], columns: list[int]
+    region: Region, header: Header, stubs: set[int], namers: set[int], columns: list[int]
 ) -> dict[int, ColumnHead]:
-    """The labels, units and frequency above each column; fills in the kinds of `header.cells`."""
+    """The labels, units and frequency above each column; fills in the kinds of `header.cells`.
+
+    `stubs` are the columns left of the figures, `namers` those among them that name the rows: what
+    a header row says there is what the row is for (单位, 频率).
+    """
     if not header.rows:
         return {}
-    table = _Table(region, header.rows, stubs, columns)
+    table = _Table(region, header.rows, stubs, namers, columns)
     kinds = table.row_kinds()
     for row in header.rows:
         for position in region.cells[row].values():
@@ -206,11 +212,16 @@ class _Table:
     """The header as a table of positions: which cell speaks for which row and column."""
 
     def __init__(
-        self, region: Region, rows: list[int], stubs: set[int], columns: list[int]
+        self,
+        region: Region,
+        rows: list[int],
+        stubs: set[int],
+        namers: set[int],
+        columns: list[int],
     ) -> None:
         self.region, self.rows, self.columns = region, rows, columns
         self.sheet: Sheet = region.sheet
-        self.stubs = stubs
+        self.stubs, self.namers = stubs, namers
         self.speaks: dict[int, dict[int, int]] = {row: {} for row in rows}
         self.span: Counter[int] = Counter()
         self._own_cells()
@@ -259,13 +270,7 @@ class _Table:
                         label = None
                     continue
                 if label is None or not self._has_own_below(index, column):
-                    label = (
-                        label
-                        if column in self.blank[row]
-                        else None
-                        if not self._any(column)
-                        else label
-                    )
+                    label = label if column in self.blank[row] else None if not self._any(column) else label
                     continue
                 if above.get(column) is not None and above.get(column) != above.get(source):
                     label = None
@@ -304,11 +309,11 @@ class _Table:
         if is_numbering(self.sheet, cells):
             return "numbering"
         key, *rest = (self.sheet.label(p) for c, p in cells.items() if c not in self.stubs) or [""]
-        stub = [self.sheet.label(p) for c, p in cells.items() if c in self.stubs]
+        stub = [self.sheet.label(p) for c, p in cells.items() if c in self.namers]
         labels = [key, *rest] if key else []
-        if labels and stub and UNIT_HEAD.match(stub[-1]):
+        if labels and stub and UNIT_HEAD.search(stub[-1]):
             return "unit"
-        if labels and all(is_unit(label) or label in {"-", "—"} for label in labels):
+        if len(self.rows) > 1 and labels and all(map(_is_unit_or_none, labels)):
             return "unit"
         if labels and all(FREQUENCY.match(label) for label in labels) and len(labels) > 1:
             return "frequency"
@@ -327,11 +332,9 @@ class _Table:
             return "unit"
         if row_kind == "unit" and column not in self.stubs:
             return "unit"
-        if (
-            self.sheet.cls[position] == TEXT
-            and is_unit(self.sheet.label(position))
-            and row != self.rows[0]
-        ):
+        if self.sheet.cls[position] == NUMBER and not read_time(self.sheet.label(position)).pure:
+            return "header" if row_kind == "numbering" else "artefact"
+        if self.sheet.cls[position] == TEXT and is_unit(self.sheet.label(position)) and row != self.rows[0]:
             return "unit"
         return "header"
 
@@ -364,8 +367,9 @@ class _Table:
     def _add(
         self, path: list[tuple[str, int]], units: list[str], position: int, printed: str
     ) -> None:
-        if self.sheet.cls[position] == NUMBER or self.sheet.cls[position] == DATE:
-            path.append((printed, position))
+        if self.sheet.cls[position] in {NUMBER, DATE}:
+            if read_time(printed).pure:
+                path.append((printed, position))
             return
         label, unit = split_label(self.sheet.text[position])
         if unit:

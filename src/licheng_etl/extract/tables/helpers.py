@@ -17,13 +17,13 @@ from licheng_etl.extract.tables.times import read_time
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.sheet import Sheet
 
-_TOKEN: Final = re.compile(
-    r"^[ A-Za-z0-9_#.=$\-]*(?:[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#)[ A-Za-z0-9_#.=$\-]*"
-)
+_TOKEN: Final = re.compile(r"^[ A-Za-z0-9_#.=$\-]*(?:[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#)[ A-Za-z0-9_#.=$\-]*")
 
 
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
     """The rows and the columns that hold nothing but a system's tokens, such as AD_CODE#."""
+    if not sheet.grid.hidden_columns and not any(map(_TOKEN.match, sheet.texts)):
+        return set(), set()
     columns = _columns(sheet)
     return _rows(sheet, columns), columns
 

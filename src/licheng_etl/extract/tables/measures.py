@@ -35,9 +35,7 @@ UNIT: Final = re.compile(
 )
 """A unit and nothing else: 万元, 元/人, 微克/立方米, 上年=100."""
 
-_NOT_OF_LABELS: Final = frozenset(
-    {"分", "部", "门", "期", "本", "方", "单", "面", "位", "名", "万", "亿"}
-)
+_NOT_OF_LABELS: Final = frozenset({"分", "部", "门", "期", "本", "方", "单", "面", "位", "名", "万", "亿"})
 """Units that in the brackets of a label usually say something else: (一部), (本)."""
 
 _NOTE: Final = re.compile(

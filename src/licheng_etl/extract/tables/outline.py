@@ -13,9 +13,7 @@ from typing import Final
 from licheng_etl.extract.tables.words import OWN_LEVEL, PART, PROVINCE, TOTAL
 
 _MARKERS: Final = (
-    re.compile(
-        r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|部分)|[一二三四五六七八九十]{1,3}$)"
-    ),
+    re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|部分)|[一二三四五六七八九十]{1,3}$)"),
     re.compile(r"^\([一二三四五六七八九十]{1,3}\)"),
     re.compile(r"^\d{1,2}(?:[、．,，]|\.(?!\d))"),
     re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\)|[⑴-⒇])"),
@@ -84,9 +82,7 @@ def outline(lines: list[Line]) -> list[tuple[tuple[str, ...], bool]]:
         member = part or _is_member(stack, line)
         if member and stack and stack[-1].part:
             keep = min(keep, len(stack) - 1)
-        own_level = (
-            OWN_LEVEL.search(line.label) and keep < len(stack) and stack[keep].label in line.label
-        )
+        own_level = OWN_LEVEL.search(line.label) and keep < len(stack) and stack[keep].label in line.label
         total = TOTAL.match(line.label) is not None
         if own_level or (total and line.has_data):
             paths.append(tuple(entry.label for entry in stack[:keep]) + (line.label,))
@@ -169,6 +165,8 @@ def _opens(lines: list[Line], number: int) -> bool:
         return below.indent > line.indent
     if line.numbered is not None:
         return True
+    if line.indent:
+        return False
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
     return below.has_data and not same and not provinces

@@ -31,9 +31,7 @@ def read_axis(labels: Sequence[str]) -> list[Time]:
 
 def _slashed(labels: Sequence[str], times: list[Time]) -> list[Time]:
     """Day and month of 01/02/2019: which is which shows where one of them exceeds twelve."""
-    found = [
-        (index, match) for index, label in enumerate(labels) if (match := _SLASHED.fullmatch(label))
-    ]
+    found = [(index, match) for index, label in enumerate(labels) if (match := _SLASHED.fullmatch(label))]
     if not found:
         return times
     firsts = [int(match[1]) for _, match in found]
@@ -54,12 +52,7 @@ def _october(labels: Sequence[str], times: list[Time]) -> list[Time]:
     before = ""
     for index, label in enumerate(labels):
         match = _POINT.fullmatch(label)
-        if (
-            match
-            and match[2] == "1"
-            and before.endswith((".9", ".09"))
-            and times[index].number == 1
-        ):
+        if match and match[2] == "1" and before.endswith((".9", ".09")) and times[index].number == 1:
             times[index] = replace(times[index], number=10)
         following = labels[index + 1] if index + 1 < len(labels) else ""
         if match and match[2] == "1" and following.startswith(f"{match[1]}.11"):
@@ -79,7 +72,9 @@ def _coarser(times: list[Time]) -> list[Time]:
     ends = {day[5:] for day in days}
     years = {day[:4] for day in days}
     part = "year" if len(ends) == 1 and len(years) == len(days) else "month"
-    return [replace(time, part=part, day=None) if time.part == "day" else time for time in times]
+    return [
+        replace(time, part=part, day=None) if time.part == "day" else time for time in times
+    ]
 
 
 def period_of(
@@ -90,16 +85,19 @@ def period_of(
     `frequency` is printed beside the series (月, 季, 年); `accumulates`: the sheet says so.
     """
     full = next((time for time in near if time.part and time.year is not None), None)
-    partial = next((time for time in near if time.part in _SPAN_PARTS and time.year is None), None)
-    offset = next((time.offset for time in near if time.offset is not None), None)
+    nearer = near[: near.index(full)] if full else near
+    partial = next(
+        (time for time in near if time.part in _SPAN_PARTS and time.year is None), None
+    )
+    offset = next((time.offset for time in nearer if time.offset is not None), None)
     if full is None:
         found = _from_title(partial, title, offset)
     elif partial is not None and full.part == "year":
         found = replace(partial, year=full.year)
     else:
         found = full
-        if offset == -1 and full.offset is None and full.year is not None and full.part != "day":
-            found = replace(full, year=full.year - 1)
+        if offset and full.year is not None and full.part != "day":
+            found = replace(full, year=full.year + offset)
     if found is None:
         return None
     found = _at_frequency(found, frequency)
@@ -117,11 +115,7 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
     if partial is not None:
         return replace(partial, year=year)
     if offset:
-        return (
-            Time("year", year)
-            if title.part in {"year", "day", "span"}
-            else replace(title, year=year)
-        )
+        return Time("year", year) if title.part in {"year", "day", "span"} else replace(title, year=year)
     return title
 
 

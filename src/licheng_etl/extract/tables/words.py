@@ -32,9 +32,7 @@ NOTE: Final = re.compile(
 SENTENCE: Final = re.compile(r"[。；;！]|^.{40,}$")
 KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
 TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十\d.\-—–－]*$")
-ADVERT: Final = re.compile(
-    r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\."
-)
+ADVERT: Final = re.compile(r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\.")
 
 SERIAL_HEAD: Final = re.compile(r"^(?:序号?|行次|栏次|编号|行号|No\.?|NO\.?|排序|项次)$")
 CODE_HEAD: Final = re.compile(
@@ -44,7 +42,7 @@ NAME_HEAD: Final = re.compile(
     r"名称|^项目$|^(?:地区|区域|省份|省市|城市|市县|县区|区县|指标|科目|行业|产品|品种|企业|单位|园区|街道|载体)$|"
     r"[^\d]+科目$|(?:地区|市县|指标|企业|项目)名?$"
 )
-UNIT_HEAD: Final = re.compile(r"^(?:计量|计算|度量)?单位$")
+UNIT_HEAD: Final = re.compile(r"(?:计量|计算|度量|数量)单位$|^单位$")
 FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度)$")
 FREQUENCY: Final = re.compile(r"^(?:[年季月周日旬]度?|半年度?|不定期)$")
 METADATA_HEAD: Final = re.compile(
@@ -71,6 +69,6 @@ OWN_LEVEL: Final = re.compile(r"(?:本级|本部|市直|省直|区直|县直)$")
 """The row of a region's own level: it has no rows below it."""
 
 RATIO: Final = re.compile(
-    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅]|同比|环比|±|指数|弹性|倍数|位次|排[名位]|系数|增减%?$"
+    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅]|同比|环比|±|指数|弹性|倍数|位次|排[名位]|系数|增减%?$|权重$|分值$|得分$|评分$"
 )
 """Names of figures that a unit of amounts at the table's corner does not govern."""
