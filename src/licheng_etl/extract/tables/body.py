@@ -105,6 +105,8 @@ class _Reader:
                 chosen.append(index)
                 lines.append(self._line(row, names))
         paths = dict(zip(chosen, outline(lines), strict=True))
+        if flat:
+            paths = self._years_over_months(named)
         found = []
         for index, (row, names) in enumerate(named):
             path, opens = paths.get(index, ((), False))
@@ -155,6 +157,28 @@ class _Reader:
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
         inner = [self.sheet.label(names[-1][1]) for _, names in named if names]
         return bool(inner) and sum(read_time(label).pure for label in inner) * 10 >= 8 * len(inner)
+
+    def _years_over_months(
+        self, named: list[tuple[int, list[tuple[int, int]]]]
+    ) -> dict[int, tuple[tuple[str, ...], bool]]:
+        """In a column of years with their months or quarters below, the year is the outer label."""
+        paths: dict[int, tuple[tuple[str, ...], bool]] = {}
+        year = ""
+        for index, (row, names) in enumerate(named):
+            if not names:
+                continue
+            label = self._label(names[-1][1])
+            time = read_time(label)
+            if time.year is not None:
+                year = label if time.part == "year" else ""
+            elif time.part and year:
+                paths[index] = ((year, label), False)
+        opened = {
+            index - 1
+            for index in paths
+            if index - 1 not in paths and not self.has_data[named[index - 1][0]]
+        }
+        return paths | {index: ((self._label(named[index][1][-1][1]),), True) for index in opened}
 
     def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
         column, position = names[-1]

@@ -115,7 +115,8 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
     if column.figures > column.texts + column.dates:
         if leading and _is_time_axis(labels, head):
             return STUB
-        if leading and not head and first and _counts(labels) and len(labels) > 2:
+        plain = sum(map(str.isdigit, labels)) == len(labels) > 2
+        if leading and not head and first and plain and _counts(labels):
             return SERIAL
         return VALUE
     if leading and first and column.dates > column.texts:
@@ -140,10 +141,10 @@ def _mostly(flags: Iterable[bool], labels: list[str]) -> bool:
 
 
 def _counts(labels: list[str]) -> bool:
-    """Whether labels count 1, 2, 3 …, with gaps and sections in Chinese numerals allowed."""
+    """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew."""
     numbers = [int(label) for label in labels if label.isdigit() and len(label) < 7]
-    if not numbers or len(numbers) * 2 < len(labels):
-        return len(labels) < 3 or all(len(label) < 6 for label in labels)
+    if not numbers:
+        return all(len(label) < 6 for label in labels)
     steps = sum(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
     return steps * 10 >= (len(numbers) - 1) * 7
 

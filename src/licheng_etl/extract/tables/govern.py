@@ -218,8 +218,13 @@ class Governor:
         return self._periods[key]
 
     def _placeholders(self, columns: dict[int, _Column]) -> set[int]:
-        """Zeros of future periods, whether time runs down or across."""
+        """Zeros of future periods, whether time runs down or across, and of forms left empty."""
         named = {column for column, about in columns.items() if about.kind}
+        facts = [row for row in self.rows if row.kind == "data"]
+        if facts and all(row.is_total for row in facts):
+            figures = {p for row in facts for p in self.region.cells[row.row].values()}
+            figures = {p for p in figures if self.notes.kind[p] == "total"}
+            return figures if all(self.sheet.text[p] == "0" for p in figures) else set()
         rows = [
             (row, times[0] if times else NONE)
             for row, times in zip(self.rows, self.row_times, strict=True)

@@ -78,8 +78,8 @@ def find_header(segment: Segment) -> Header:
     bottom = _bottom(region, head, naming[-1])
     rows = _upwards(region, [row for row in head if row <= bottom], asides, figures)
     below = [row for row in head if row > bottom]
-    notes = [row for row in below if row in asides]
-    body = [row for row in below if row not in asides] + segment.body
+    notes = [row for row in below if _is_apart(region, row)]
+    body = [row for row in below if row not in notes] + segment.body
     return Header(rows, [row for row in head if row < rows[0] or row in asides] + notes, body)
 
 
@@ -139,12 +139,7 @@ def is_aside(region: Region, row: int, width: int) -> bool:
     if is_time_row(sheet, cells) or is_numbering(sheet, cells):
         return False
     labels = [sheet.label(position) for position in texts]
-    apart = [
-        unit_note(sheet.text[position]) is not None
-        or NOTE.search(label) is not None
-        or (KEY_VALUE.match(label) is not None and len(texts) <= 3 and ":" not in label[8:])
-        for position, label in zip(texts, labels, strict=True)
-    ]
+    apart = [_stands_apart(sheet, position, few=len(texts) <= 3) for position in texts]
     if all(apart):
         return True
     spans = {
@@ -167,6 +162,19 @@ def is_aside(region: Region, row: int, width: int) -> bool:
 
 def _is_unit_or_none(label: str) -> bool:
     return is_unit(label) or label in {"-", "—", "/"}
+
+
+def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
+    """Whether a cell is a unit note, a note, or a `key: value` such as 填报单位：甲局."""
+    label = sheet.label(position)
+    if unit_note(sheet.text[position]) or NOTE.search(label):
+        return True
+    return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
+
+
+def _is_apart(region: Region, row: int) -> bool:
+    cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
+    return all(_stands_apart(region.sheet, p, few=len(cells) <= 3) for p in cells)
 
 
 def _text_header(region: Region, rows: list[int]) -> Header:

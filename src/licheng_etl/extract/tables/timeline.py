@@ -92,6 +92,8 @@ def period_of(
     offset = next((time.offset for time in nearer if time.offset is not None), None)
     if full is None:
         found = _from_title(partial, title, offset)
+        if found and found.part == "ytd" and any(time.single for time in near):
+            found = replace(found, part="month")
     elif partial is not None and full.part == "year":
         found = replace(partial, year=full.year)
     else:
