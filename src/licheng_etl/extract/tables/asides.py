@@ -83,9 +83,9 @@ def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Anno
     for column, position in region.cells[header.rows[0]].items():
         label = region.sheet.label(position)
         named_below = any(column in region.cells[row] for row in header.rows[1:])
-        if column in stubs and named_below and len(label) > _LONGEST_HEAD:
-            if read_time(label).part or _TITLED.search(label):
-                notes.kind[position] = "title"
+        titled = read_time(label).part or _TITLED.search(label)
+        if column in stubs and named_below and titled and len(label) > _LONGEST_HEAD:
+            notes.kind[position] = "title"
 
 
 def read_title(region: Region, header: Header, notes: Annotations) -> Title:

@@ -6,6 +6,7 @@ labels above them (header), the hierarchy among rows (outline).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -37,9 +38,24 @@ STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
 UNNAMED: Final = frozenset({SERIAL, CODE})
 """Roles of columns that identify a row but are no label of it."""
 
-TIME_HEADS: Final = (
-    "年度", "年份", "年", "时间", "日期", "月份", "月", "季度", "期间", "报告期", "date", "Date", "年月", "时期",
-)  # fmt: skip
+TIME_HEADS: Final = frozenset(
+    [
+        "年度",
+        "年份",
+        "年",
+        "年月",
+        "时间",
+        "时期",
+        "日期",
+        "月份",
+        "月",
+        "季度",
+        "期间",
+        "报告期",
+        "date",
+        "Date",
+    ]
+)
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
@@ -97,13 +113,29 @@ def _read(region: Region, body: list[int], heads: dict[int, str]) -> list[Column
 
 
 def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str | None:
-    """The role of a column that its own cells and head decide; None for a column of names."""
+    """The role of a column that its own cells and head decide; None for a column of names.
+
+    `leading`: no figures stand to its left; `first`: no names do.
+    """
     sheet, head = region.sheet, column.head
-    if not leading and column.figures > column.texts + column.dates and not _SPECIAL.search(head):
+    counted = column.figures > column.texts + column.dates
+    if not leading and counted and not _SPECIAL.search(head):
         return VALUE
     labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
     if not labels:
         return VALUE
+    role = _role_of_head(head, labels, leading=leading)
+    if role is not None:
+        return role
+    if counted:
+        return _role_of_numbers(labels, head, leading=leading, first=first)
+    if column.dates > column.texts:
+        return STUB if leading and first else ATTRIBUTE
+    return _role_of_words(labels, head, leading=leading, first=first)
+
+
+def _role_of_head(head: str, labels: list[str], *, leading: bool) -> str | None:
+    """What the head says that the cells do not deny."""
     if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
         return UNIT
     if FREQUENCY_HEAD.match(head):
@@ -112,26 +144,27 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
         return SERIAL
     if CODE_HEAD.search(head) and not all(map(has_chinese, labels)):
         return CODE
-    if column.figures > column.texts + column.dates:
-        if leading and _is_time_axis(labels, head):
-            return STUB
-        plain = sum(map(str.isdigit, labels)) == len(labels) > 2
-        if leading and not head and first and plain and _counts(labels):
-            return SERIAL
-        return VALUE
-    if leading and first and column.dates > column.texts:
+    return None
+
+
+def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
+    if leading and _is_time_axis(labels, head):
         return STUB
-    if column.dates > column.texts:
-        return ATTRIBUTE
-    if all(FORMULA.match(label) for label in labels) and len(labels) > 2:
-        return CODE
-    if leading and all(is_unit(label) for label in labels) and len(labels) > 2:
-        return UNIT
-    if leading and all(FREQUENCY.match(label) for label in labels) and len(labels) > 2:
-        return FREQUENCY_COLUMN
+    plain = sum(map(str.isdigit, labels)) == len(labels) > 2
+    return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
+
+
+def _role_of_words(labels: list[str], head: str, *, leading: bool, first: bool) -> str | None:
+    if len(labels) > 2:
+        if all(map(FORMULA.match, labels)):
+            return CODE
+        if leading and all(map(is_unit, labels)):
+            return UNIT
+        if leading and all(map(FREQUENCY.match, labels)):
+            return FREQUENCY_COLUMN
     if not first and not any(map(has_chinese, labels)) and _mostly(map(is_foreign, labels), labels):
         return CODE
-    if leading and not head and all(MACHINE.match(label) for label in labels):
+    if leading and not head and all(map(MACHINE.match, labels)):
         return CODE
     return None
 
@@ -145,7 +178,7 @@ def _counts(labels: list[str]) -> bool:
     numbers = [int(label) for label in labels if label.isdigit() and len(label) < 7]
     if not numbers:
         return all(len(label) < 6 for label in labels)
-    steps = sum(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    steps = sum(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
     return steps * 10 >= (len(numbers) - 1) * 7
 
 

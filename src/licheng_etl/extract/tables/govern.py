@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE
-from licheng_etl.extract.tables.header import ColumnHead
+from licheng_etl.extract.tables.heads import ColumnHead
 from licheng_etl.extract.tables.placeholders import trailing_zeros
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
 from licheng_etl.extract.tables.timeline import period_of, read_axis
@@ -190,9 +190,7 @@ class Governor:
         found = []
         for row, time in zip(self.rows, inner, strict=True):
             times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
-            found.append(
-                tuple(t if t.pure else NONE for t in times) if self.is_list else times
-            )
+            found.append(tuple(t if t.pure else NONE for t in times) if self.is_list else times)
         return found
 
     def _signature(self, times: tuple[Time, ...], frequency: str) -> int:

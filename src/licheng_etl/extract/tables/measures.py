@@ -35,7 +35,9 @@ UNIT: Final = re.compile(
 )
 """A unit and nothing else: 万元, 元/人, 微克/立方米, 上年=100."""
 
-_NOT_OF_LABELS: Final = frozenset({"分", "部", "门", "期", "本", "方", "单", "面", "位", "名", "万", "亿"})
+_NOT_OF_LABELS: Final = frozenset(
+    {"分", "部", "门", "期", "本", "方", "单", "面", "位", "名", "万", "亿"}
+)
 """Units that in the brackets of a label usually say something else: (一部), (本)."""
 
 _NOTE: Final = re.compile(
@@ -80,7 +82,7 @@ def bare_unit(label: str) -> str:
 
 
 def unit_note(text: str) -> str | None:
-    """The unit that a note such as `单位：万元` states for what stands below; None if it is none."""
+    """The unit that a note such as `单位：万元` states; None for any other text."""
     if "位" not in text:
         return None
     match = _NOTE.search(normalise_text(text))

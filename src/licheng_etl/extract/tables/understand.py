@@ -19,7 +19,8 @@ from licheng_etl.extract.tables.asides import (
 from licheng_etl.extract.tables.body import read_body
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, VALUE, roles
 from licheng_etl.extract.tables.govern import Governor
-from licheng_etl.extract.tables.header import column_heads, find_header, lowest_labels
+from licheng_etl.extract.tables.header import find_header, lowest_labels
+from licheng_etl.extract.tables.heads import column_heads
 from licheng_etl.extract.tables.helpers import helpers
 from licheng_etl.extract.tables.region import Region, Segment, tables_of
 from licheng_etl.extract.tables.sheet import open_sheet

@@ -32,7 +32,9 @@ NOTE: Final = re.compile(
 SENTENCE: Final = re.compile(r"[。；;！]|^.{40,}$")
 KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
 TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十\d.\-—–－]*$")
-ADVERT: Final = re.compile(r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\.")
+ADVERT: Final = re.compile(
+    r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\."
+)
 
 SERIAL_HEAD: Final = re.compile(r"^(?:序号?|行次|栏次|编号|行号|No\.?|NO\.?|排序|项次)$")
 CODE_HEAD: Final = re.compile(
