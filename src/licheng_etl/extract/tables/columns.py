@@ -63,22 +63,23 @@ _FINEST: Final = 0.95
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the body: what its cells are."""
+    """One column of the body: what its cells are, and the labels printed above it."""
 
     number: int
-    head: str
+    above: tuple[str, ...]
     cells: dict[int, int]
     figures: int
     texts: int
     dates: int
 
     @property
-    def filled(self) -> int:
-        return self.figures + self.texts + self.dates
+    def head(self) -> str:
+        """The lowest label."""
+        return self.above[-1] if self.above else ""
 
 
-def roles(region: Region, body: list[int], heads: dict[int, str]) -> dict[int, str]:
-    """The role of each column of the region, `heads` being its lowest printed label."""
+def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
+    """The role of each column of the region, `heads` being the labels printed above it."""
     columns = _read(region, body, heads)
     found: dict[int, str] = {}
     names: list[Column] = []
@@ -97,7 +98,7 @@ def roles(region: Region, body: list[int], heads: dict[int, str]) -> dict[int, s
     return dict(sorted(found.items()))
 
 
-def _read(region: Region, body: list[int], heads: dict[int, str]) -> list[Column]:
+def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> list[Column]:
     cls = region.sheet.cls
     cells: dict[int, dict[int, int]] = {column: {} for column in region.columns}
     for row in body:
@@ -107,7 +108,7 @@ def _read(region: Region, body: list[int], heads: dict[int, str]) -> list[Column
     for number, within in cells.items():
         count = Counter(map(cls.__getitem__, within.values()))
         found.append(
-            Column(number, heads.get(number, ""), within, count[NUMBER], count[TEXT], count[DATE])
+            Column(number, heads.get(number, ()), within, count[NUMBER], count[TEXT], count[DATE])
         )
     return found
 
@@ -119,12 +120,12 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
     """
     sheet, head = region.sheet, column.head
     counted = column.figures > column.texts + column.dates
-    if not leading and counted and not _SPECIAL.search(head):
+    if not leading and counted and not any(map(_SPECIAL.search, column.above)):
         return VALUE
     labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
     if not labels:
         return VALUE
-    role = _role_of_head(head, labels, leading=leading)
+    role = _role_of_head(column, labels, leading=leading)
     if role is not None:
         return role
     if counted:
@@ -134,21 +135,21 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
     return _role_of_words(labels, head, leading=leading, first=first)
 
 
-def _role_of_head(head: str, labels: list[str], *, leading: bool) -> str | None:
+def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | None:
     """What the head says that the cells do not deny."""
+    head = column.head
     if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
         return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
     if leading and SERIAL_HEAD.match(head) and _counts(labels):
         return SERIAL
-    if CODE_HEAD.search(head) and not all(map(has_chinese, labels)):
-        return CODE
-    return None
+    coded = any(map(CODE_HEAD.search, column.above))
+    return CODE if coded and not all(map(has_chinese, labels)) else None
 
 
 def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
-    if leading and _is_time_axis(labels, head):
+    if leading and (_is_time_axis(labels, head) or _counts_parts_of_year(labels, head)):
         return STUB
     plain = sum(map(str.isdigit, labels)) == len(labels) > 2
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
@@ -180,6 +181,12 @@ def _counts(labels: list[str]) -> bool:
         return all(len(label) < 6 for label in labels)
     steps = sum(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
     return steps * 10 >= (len(numbers) - 1) * 7
+
+
+def _counts_parts_of_year(labels: list[str], head: str) -> bool:
+    """Whether plain numbers below 月份 or 季度 can be such."""
+    most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
+    return all(label.isdigit() and 1 <= int(label) <= most for label in labels)
 
 
 def _is_time_axis(labels: list[str], head: str) -> bool:

@@ -52,6 +52,9 @@ class Header:
 def find_header(segment: Segment) -> Header:
     """The header rows of a segment."""
     region, head = segment.region, segment.head
+    if segment.named is not None:
+        rows = [row for row in head if row in segment.named]
+        return Header(rows, [row for row in head if row not in segment.named], segment.body)
     if not segment.body:
         return _text_header(region, head)
     figures = number_columns(region, segment.body)
@@ -65,7 +68,8 @@ def find_header(segment: Segment) -> Header:
     below = [row for row in head if row > bottom]
     notes = [row for row in below if _is_apart(region, row)]
     body = [row for row in below if row not in notes] + segment.body
-    return Header(rows, [row for row in head if row < rows[0] or row in asides] + notes, body)
+    above = [row for row in head if row <= bottom and row not in rows]
+    return Header(rows, above + notes, body)
 
 
 def _bottom(region: Region, head: list[int], row: int) -> int:
@@ -178,12 +182,21 @@ def _text_header(region: Region, rows: list[int]) -> Header:
     return Header([top], [row for row in rows if row < top], [row for row in rows if row > top])
 
 
-def lowest_labels(region: Region, header: Header) -> dict[int, str]:
-    """For each column the lowest of its own header labels, in Chinese if one is."""
-    found: dict[int, str] = {}
+def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
+    """For each column the groups merged over it and, last, the lowest label of its own."""
+    groups: dict[int, list[str]] = {}
+    lowest: dict[int, str] = {}
     for row in header.rows:
+        reach = {merge.left: merge.right for merge in region.sheet.merges(row, row)}
         for column, position in region.cells[row].items():
             label = split_label(region.sheet.text[position])[0]
-            if label and not (column in found and is_foreign(label)):
-                found[column] = label
-    return found
+            if not label:
+                continue
+            if reach.get(column, column) > column:
+                for under in region.columns:
+                    if column <= under <= reach[column]:
+                        groups.setdefault(under, []).append(label)
+            if column not in lowest or not is_foreign(label):
+                lowest[column] = label
+    columns = groups.keys() | lowest.keys()
+    return {c: (*groups.get(c, ()), *filter(None, [lowest.get(c)])) for c in columns}

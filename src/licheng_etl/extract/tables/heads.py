@@ -111,7 +111,8 @@ def _cell_kind(
         return "unit"
     if sheet.cls[position] == NUMBER:
         return "header" if row_kind == "numbering" or read_time(label).pure else "artefact"
-    return "unit" if is_unit(label) and sheet.row[position] != rows[0] else "header"
+    alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
+    return "unit" if alone else "header"
 
 
 class _Block:

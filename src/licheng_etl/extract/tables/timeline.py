@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _POINT: Final = re.compile(r"((?:19|20)\d{2})\.(\d{1,2})")
-_SPAN_PARTS: Final = {"month", "ytd", "quarter", "half"}
+_PARTS: Final = {"month", "ytd", "quarter", "half", "year"}
 
 
 def read_axis(labels: Sequence[str]) -> list[Time]:
@@ -91,7 +91,7 @@ def period_of(
     """
     full = next((time for time in near if time.part and time.year is not None), None)
     nearer = near[: near.index(full)] if full else near
-    partial = next((time for time in near if time.part in _SPAN_PARTS and time.year is None), None)
+    partial = next((time for time in near if time.part in _PARTS and time.year is None), None)
     offset = next((time.offset for time in nearer if time.offset is not None), None)
     if full is None:
         found = _from_title(partial, title, offset)
