@@ -7,14 +7,16 @@ views for people (sheet_view).
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from licheng_etl.commands.output import telling_errors
 from licheng_etl.extract.tables.understand import understand_workbook
 from licheng_etl.extract.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def register(app: typer.Typer) -> None:

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.extract.tables.measures import bare_unit, is_unit, title_unit, unit_note
+from licheng_etl.extract.tables.labels import as_label
+from licheng_etl.extract.tables.measures import bare_unit, is_unit, title_unit, unit_note, units_of
 from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER
 from licheng_etl.extract.tables.timeline import title_time
 from licheng_etl.extract.tables.times import Time, read_time
@@ -32,9 +33,13 @@ _LONGEST_HEAD: Final = 6
 
 @dataclass(frozen=True)
 class Title:
-    """What stands above a table: its unit, its period, and whether its figures accumulate."""
+    """What stands above a table: its period, whether its figures accumulate, their units.
+
+    `unit` is of amounts, `ratio_unit` of rates and shares: in `亿元、%` both are stated.
+    """
 
     unit: str | None
+    ratio_unit: str | None
     time: Time
     accumulates: bool
 
@@ -83,17 +88,17 @@ def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Anno
     for column, position in region.cells[header.rows[0]].items():
         label = region.sheet.label(position)
         named_below = any(column in region.cells[row] for row in header.rows[1:])
-        if column in stubs and named_below and len(label) > _LONGEST_HEAD:
-            if read_time(label).part or _TITLED.search(label):
-                notes.kind[position] = "title"
+        titled = read_time(label).part or _TITLED.search(label)
+        if column in stubs and named_below and titled and len(label) > _LONGEST_HEAD:
+            notes.kind[position] = "title"
 
 
 def read_title(region: Region, header: Header, notes: Annotations) -> Title:
     """What the titles and unit notes above a table say of all its figures."""
     sheet = region.sheet
-    texts = list(region.above)
-    unit: str | None = None
-    corner: str | None = None
+    texts = list(map(as_label, region.above))
+    unit = next(filter(None, map(title_unit, region.above)), None)
+    corner = next(filter(None, map(unit_note, region.above)), None)
     for row in [*header.asides, *header.rows]:
         for position in region.cells[row].values():
             text = sheet.text[position]
@@ -108,4 +113,4 @@ def read_title(region: Region, header: Header, notes: Annotations) -> Title:
                     corner = stated or corner
     dated = [sheet.grid.sheet, *(text for text in texts if not _OTHER_DATES.match(text))]
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
-    return Title(corner or unit, title_time(dated), accumulates)
+    return Title(*units_of(corner or unit), title_time(dated), accumulates)

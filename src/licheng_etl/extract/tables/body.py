@@ -105,6 +105,8 @@ class _Reader:
                 chosen.append(index)
                 lines.append(self._line(row, names))
         paths = dict(zip(chosen, outline(lines), strict=True))
+        if flat:
+            paths = self._years_over_months(named)
         found = []
         for index, (row, names) in enumerate(named):
             path, opens = paths.get(index, ((), False))
@@ -141,12 +143,16 @@ class _Reader:
     def _inner(self, row: int, number: int) -> bool:
         """Whether a column further in names the row itself."""
         cells = self.region.cells[row]
-        return any(column in cells or row in self.over[column] for column in self.stubs[number + 1 :])
+        return any(
+            column in cells or row in self.over[column] for column in self.stubs[number + 1 :]
+        )
 
     def _from_serial(self, row: int) -> list[tuple[int, int]]:
         """A band of words in a column of numbers or codes names the rows below it."""
         for column, position in self.region.cells[row].items():
-            if self.roles[column] in {SERIAL, CODE, UNIT} and has_chinese(self.sheet.text[position]):
+            if self.roles[column] in {SERIAL, CODE, UNIT} and has_chinese(
+                self.sheet.text[position]
+            ):
                 return [(column, position)]
             if self.roles[column] in _FIGURES:
                 break
@@ -156,8 +162,30 @@ class _Reader:
         inner = [self.sheet.label(names[-1][1]) for _, names in named if names]
         return bool(inner) and sum(read_time(label).pure for label in inner) * 10 >= 8 * len(inner)
 
+    def _years_over_months(
+        self, named: list[tuple[int, list[tuple[int, int]]]]
+    ) -> dict[int, tuple[tuple[str, ...], bool]]:
+        """In a column of years with their months or quarters below, the year is the outer label."""
+        paths: dict[int, tuple[tuple[str, ...], bool]] = {}
+        year = ""
+        for index, (_row, names) in enumerate(named):
+            if not names:
+                continue
+            label = self._label(names[-1][1])
+            time = read_time(label)
+            if time.year is not None:
+                year = label if time.part == "year" else ""
+            elif time.part and year:
+                paths[index] = ((year, label), False)
+        opened = {
+            index - 1
+            for index in paths
+            if index - 1 not in paths and not self.has_data[named[index - 1][0]]
+        }
+        return paths | {index: ((self._label(named[index][1][-1][1]),), True) for index in opened}
+
     def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
-        column, position = names[-1]
+        _column, position = names[-1]
         text = self.sheet.text[position]
         label = split_label(text)[0] or as_label(text)
         has_data = self.has_data[row]
@@ -211,7 +239,7 @@ class _Reader:
             tuple(unit for unit in units if unit),
             self._unit_beside(row),
             next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
-            any(TOTAL.match(label) for label in (labels[-1][1], *(l for _, l in labels[: len(names) - 1]))),
+            any(TOTAL.match(label) for _, label in (*labels[: len(names) - 1], labels[-1])),
         )
 
     def _unit_beside(self, row: int) -> str | None:

@@ -6,15 +6,15 @@ Here: composing, cell by cell, what header, columns, body and title say. Not her
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE
-from licheng_etl.extract.tables.header import ColumnHead
+from licheng_etl.extract.tables.heads import ColumnHead
 from licheng_etl.extract.tables.placeholders import trailing_zeros
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
 from licheng_etl.extract.tables.timeline import period_of, read_axis
 from licheng_etl.extract.tables.times import NONE, Time, read_time
-from licheng_etl.extract.tables.words import BARE_TOTAL, RATIO
+from licheng_etl.extract.tables.words import BARE_TOTAL, RATIO, explains
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.annotations import Annotations
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from licheng_etl.extract.tables.body import BodyRow
     from licheng_etl.extract.tables.region import Region
 
-_FIGURES = frozenset({VALUE, ATTRIBUTE})
+_FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
+"""What plain numbers count in a column so headed."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class _Column:
 
     path: int
     unit: str | None
-    corner_unit: str | None
+    is_ratio: bool
     measured: bool
     times: int
     kind: str
@@ -74,7 +76,7 @@ class Governor:
             if row.kind in {"data", "stub"}:
                 self._annotate_row(row, self._signature(times, row.frequency), cells, columns)
             else:
-                self._annotate_other(row, cells, columns)
+                self._annotate_other(row, cells)
         for position in self._placeholders(columns):
             self.notes.kind[position] = "artefact"
             self.notes.rows[position] = self.notes.columns[position] = 0
@@ -103,18 +105,12 @@ class Governor:
                     notes.unit[position] = about.unit
                 else:
                     ratio_here = ratio if inner else _is_ratio(row.path(column))
-                    notes.unit[position] = _unit_of(row, about, is_ratio=ratio_here)
+                    notes.unit[position] = self._unit_of(row, about, is_ratio=ratio_here)
             notes.period[position] = self._period(times, about.times)
 
-    def _annotate_other(
-        self, row: BodyRow, cells: dict[int, int], columns: dict[int, _Column]
-    ) -> None:
+    def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
         for column, position in cells.items():
-            if row.kind == "unlabelled" and column in columns:
-                kind = "artefact"
-            else:
-                kind = self._beside(row, column, position)
-            self.notes.kind[position] = kind
+            self.notes.kind[position] = self._beside(row, column, position)
 
     def _beside(self, row: BodyRow, column: int, position: int) -> str:
         """The kind of a cell that states no fact."""
@@ -124,7 +120,7 @@ class Governor:
             return "other"
         role = self.role[column]
         if role in _FIGURES:
-            return "artefact"
+            return "note" if explains(self.sheet.label(position)) else "artefact"
         if row.kind == "section":
             return "section"
         return "unit" if role == UNIT else "stub"
@@ -133,25 +129,32 @@ class Governor:
         """What each column says; a column without a label below a header has no kind."""
         corner = self._corner()
         found = {}
+        paths = {head.path for head in self.heads.values()}
         for column in self.values:
             head = self.heads.get(column, ColumnHead())
             path = head.path or (corner if head.units else ())
             label = path[-1] if path else ""
-            total = any(BARE_TOTAL.match(part) for part in path)
-            unit = self.title.unit
-            if unit is not None and RATIO.search(label) and not ("%" in unit or "=" in unit):
-                unit = None
+            total = _is_total(path, paths)
+            ratio = RATIO.search(label) is not None
             named = bool(path or head.units) or not self.headed
             found[column] = _Column(
                 self.notes.number(path),
                 head.units[0] if head.units else None,
-                unit,
+                ratio,
                 self._is_measured(column),
                 self._signature(self.axes[column], head.frequency),
                 ("total" if total else "data") if named else "",
                 self.role[column] == VALUE,
             )
         return found
+
+    def _unit_of(self, row: BodyRow, column: _Column, *, is_ratio: bool) -> str | None:
+        """The unit of a cell whose column states none: the row's, the one beside, the corner's."""
+        if row.units:
+            return row.units[0]
+        if row.unit_beside and column.measured:
+            return row.unit_beside
+        return self.title.ratio_unit if is_ratio or column.is_ratio else self.title.unit
 
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""
@@ -186,13 +189,14 @@ class Governor:
 
         In a list of things names are names: only a label that says nothing but a time counts.
         """
-        inner = read_axis([row.labels[-1][1] if row.labels else "" for row in self.rows])
+        path = self.heads.get(self.innermost, ColumnHead()).path
+        suffix = _COUNTED.get(path[-1], "") if path else ""
+        labels = [row.labels[-1][1] if row.labels else "" for row in self.rows]
+        inner = read_axis([label + suffix if label.isdigit() else label for label in labels])
         found = []
         for row, time in zip(self.rows, inner, strict=True):
             times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
-            found.append(
-                tuple(t if t.pure else NONE for t in times) if self.is_list else times
-            )
+            found.append(tuple(t if t.pure else NONE for t in times) if self.is_list else times)
         return found
 
     def _signature(self, times: tuple[Time, ...], frequency: str) -> int:
@@ -218,8 +222,13 @@ class Governor:
         return self._periods[key]
 
     def _placeholders(self, columns: dict[int, _Column]) -> set[int]:
-        """Zeros of future periods, whether time runs down or across."""
+        """Zeros of future periods, whether time runs down or across, and of forms left empty."""
         named = {column for column, about in columns.items() if about.kind}
+        facts = [row for row in self.rows if row.kind == "data"]
+        if facts and all(row.is_total for row in facts):
+            figures = {p for row in facts for p in self.region.cells[row.row].values()}
+            figures = {p for p in figures if self.notes.kind[p] == "total"}
+            return figures if all(self.sheet.text[p] == "0" for p in figures) else set()
         rows = [
             (row, times[0] if times else NONE)
             for row, times in zip(self.rows, self.row_times, strict=True)
@@ -246,16 +255,15 @@ class Governor:
         return set()
 
 
-def _unit_of(row: BodyRow, column: _Column, *, is_ratio: bool) -> str | None:
-    """The unit of a cell whose column states none: the row's, the unit beside it, the corner's."""
-    if row.units:
-        return row.units[0]
-    if row.unit_beside and column.measured:
-        return row.unit_beside
-    unit = column.corner_unit
-    if unit is not None and is_ratio and not ("%" in unit or "=" in unit):
-        return None
-    return unit
+def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
+    """Whether a column is of totals: its own label says so, or its group's.
+
+    Not the group's where that is a column itself: the others are its parts, hung below and beside.
+    """
+    return any(
+        BARE_TOTAL.match(label) and (depth == len(path) or path[:depth] not in paths)
+        for depth, label in enumerate(path, 1)
+    )
 
 
 def _is_ratio(path: tuple[str, ...]) -> bool:

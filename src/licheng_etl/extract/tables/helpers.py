@@ -11,13 +11,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import has_chinese
-from licheng_etl.extract.tables.sheet import NUMBER, TEXT
+from licheng_etl.extract.tables.sheet import TEXT
 from licheng_etl.extract.tables.times import read_time
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.sheet import Sheet
 
-_TOKEN: Final = re.compile(r"^[ A-Za-z0-9_#.=$\-]*(?:[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#)[ A-Za-z0-9_#.=$\-]*")
+_TOKEN: Final = re.compile(
+    r"^[ A-Za-z0-9_#.=$\-]*(?:[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#)[ A-Za-z0-9_#.=$\-]*"
+)
 
 
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
@@ -56,9 +58,8 @@ def _columns(sheet: Sheet) -> set[int]:
         for column, position in cells.items():
             if sheet.cls[position] == TEXT:
                 texts[column].append(sheet.text[position])
-            elif column in hidden and column not in timed and sheet.cls[position] == NUMBER:
-                if read_time(sheet.label(position)).pure:
-                    timed.add(column)
+            elif column in hidden and read_time(sheet.label(position)).pure:
+                timed.add(column)
     found = {
         column
         for column in hidden

@@ -6,6 +6,7 @@ the cells of a row are (understand).
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +14,9 @@ from typing import Final
 from licheng_etl.extract.tables.words import OWN_LEVEL, PART, PROVINCE, TOTAL
 
 _MARKERS: Final = (
-    re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|部分)|[一二三四五六七八九十]{1,3}$)"),
+    re.compile(
+        r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|部分)|[一二三四五六七八九十]{1,3}$)"
+    ),
     re.compile(r"^\([一二三四五六七八九十]{1,3}\)"),
     re.compile(r"^\d{1,2}(?:[、．,，]|\.(?!\d))"),
     re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\)|[⑴-⒇])"),
@@ -82,17 +85,19 @@ def outline(lines: list[Line]) -> list[tuple[tuple[str, ...], bool]]:
         member = part or _is_member(stack, line)
         if member and stack and stack[-1].part:
             keep = min(keep, len(stack) - 1)
-        own_level = OWN_LEVEL.search(line.label) and keep < len(stack) and stack[keep].label in line.label
+        own_level = (
+            OWN_LEVEL.search(line.label) and keep < len(stack) and stack[keep].label in line.label
+        )
         total = TOTAL.match(line.label) is not None
         if own_level or (total and line.has_data):
-            paths.append(tuple(entry.label for entry in stack[:keep]) + (line.label,))
+            paths.append((*tuple(entry.label for entry in stack[:keep]), line.label))
             if total and line.numbered is None and not _is_subtotal(line.label):
                 del stack[keep:], at[keep:]
             parents.update(at[:keep])
             continue
         del stack[keep:], at[keep:]
         parents.update(at)
-        paths.append(tuple(entry.label for entry in stack) + (line.label,))
+        paths.append((*tuple(entry.label for entry in stack), line.label))
         section = not line.has_data and _opens(lines, number)
         stack.append(_Open(line.label, line.indent, line.numbered, line.code, section, member))
         at.append(number)
@@ -177,6 +182,6 @@ def _has_prefixes(lines: list[Line]) -> bool:
     codes = [line.code for line in lines if line.code]
     extended = sum(
         len(later) > len(earlier) and later.startswith(earlier)
-        for earlier, later in zip(codes, codes[1:], strict=False)
+        for earlier, later in itertools.pairwise(codes)
     )
     return extended > 0 and len({len(code) for code in codes}) > 1

@@ -73,11 +73,15 @@ def _spans(
     """Zeros beside spans of years that have nothing but zeros and follow placeholders."""
     if not zeros:
         return set()
-    first = min(
-        (time.year or 0)
-        for time, cells in zip(times, lines, strict=True)
-        if time.part == "year" and any(position in zeros for position in cells.values())
-    ) if any(time.part == "year" for time in times) else 0
+    first = (
+        min(
+            (time.year or 0)
+            for time, cells in zip(times, lines, strict=True)
+            if time.part == "year" and any(position in zeros for position in cells.values())
+        )
+        if any(time.part == "year" for time in times)
+        else 0
+    )
     found: set[int] = set()
     for time, cells in zip(times, lines, strict=True):
         if time.part != "span" or not first or (time.last or 0) < first:

@@ -6,6 +6,7 @@ which rows of a region are its header (header), what its rows mean (outline).
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -53,11 +54,15 @@ class Region:
 
 @dataclass(frozen=True)
 class Segment:
-    """The rows of one table: `head` what stands above its first row of figures, `body` the rest."""
+    """The rows of one table: `head` what stands above its first row of figures, `body` the rest.
+
+    `named` are the rows of its header where these are known already, else None.
+    """
 
     region: Region
     head: list[int]
     body: list[int]
+    named: frozenset[int] | None = None
 
 
 def tables_of(region: Region) -> Iterator[Segment]:
@@ -116,7 +121,7 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
         return False
     numbers = [int(label) for label in labels if label.isdigit()]
     return len(numbers) < 2 or all(
-        later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False)
+        later - earlier == 1 for earlier, later in itertools.pairwise(numbers)
     )
 
 
@@ -150,19 +155,17 @@ def covered_columns(region: Region, row: int) -> set[int]:
 
 
 def _bands(region: Region) -> list[Region]:
-    """The region cut at empty columns to the right of which a table with labels of its own stands."""
+    """The region cut at empty columns, where what stands to the right has labels of its own."""
     columns = region.columns
     cuts = [
         right
-        for left, right in zip(columns, columns[1:], strict=False)
+        for left, right in itertools.pairwise(columns)
         if right - left > 1 and _has_stub(region, right, columns)
     ]
     if not cuts:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
-    bands = [
-        region.cut(range(low, high)) for low, high in zip(edges, edges[1:], strict=False)
-    ]
+    bands = [region.cut(range(low, high)) for low, high in itertools.pairwise(edges)]
     return [band for band in bands if band.rows]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _POINT: Final = re.compile(r"((?:19|20)\d{2})\.(\d{1,2})")
-_SPAN_PARTS: Final = {"month", "ytd", "quarter", "half"}
+_PARTS: Final = {"month", "ytd", "quarter", "half", "year"}
 
 
 def read_axis(labels: Sequence[str]) -> list[Time]:
@@ -31,7 +31,9 @@ def read_axis(labels: Sequence[str]) -> list[Time]:
 
 def _slashed(labels: Sequence[str], times: list[Time]) -> list[Time]:
     """Day and month of 01/02/2019: which is which shows where one of them exceeds twelve."""
-    found = [(index, match) for index, label in enumerate(labels) if (match := _SLASHED.fullmatch(label))]
+    found = [
+        (index, match) for index, label in enumerate(labels) if (match := _SLASHED.fullmatch(label))
+    ]
     if not found:
         return times
     firsts = [int(match[1]) for _, match in found]
@@ -52,7 +54,12 @@ def _october(labels: Sequence[str], times: list[Time]) -> list[Time]:
     before = ""
     for index, label in enumerate(labels):
         match = _POINT.fullmatch(label)
-        if match and match[2] == "1" and before.endswith((".9", ".09")) and times[index].number == 1:
+        if (
+            match
+            and match[2] == "1"
+            and before.endswith((".9", ".09"))
+            and times[index].number == 1
+        ):
             times[index] = replace(times[index], number=10)
         following = labels[index + 1] if index + 1 < len(labels) else ""
         if match and match[2] == "1" and following.startswith(f"{match[1]}.11"):
@@ -72,9 +79,7 @@ def _coarser(times: list[Time]) -> list[Time]:
     ends = {day[5:] for day in days}
     years = {day[:4] for day in days}
     part = "year" if len(ends) == 1 and len(years) == len(days) else "month"
-    return [
-        replace(time, part=part, day=None) if time.part == "day" else time for time in times
-    ]
+    return [replace(time, part=part, day=None) if time.part == "day" else time for time in times]
 
 
 def period_of(
@@ -86,12 +91,12 @@ def period_of(
     """
     full = next((time for time in near if time.part and time.year is not None), None)
     nearer = near[: near.index(full)] if full else near
-    partial = next(
-        (time for time in near if time.part in _SPAN_PARTS and time.year is None), None
-    )
+    partial = next((time for time in near if time.part in _PARTS and time.year is None), None)
     offset = next((time.offset for time in nearer if time.offset is not None), None)
     if full is None:
         found = _from_title(partial, title, offset)
+        if found and found.part == "ytd" and any(time.single for time in near):
+            found = replace(found, part="month")
     elif partial is not None and full.part == "year":
         found = replace(partial, year=full.year)
     else:
@@ -115,7 +120,11 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
     if partial is not None:
         return replace(partial, year=year)
     if offset:
-        return Time("year", year) if title.part in {"year", "day", "span"} else replace(title, year=year)
+        return (
+            Time("year", year)
+            if title.part in {"year", "day", "span"}
+            else replace(title, year=year)
+        )
     return title
 
 

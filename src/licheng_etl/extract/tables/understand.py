@@ -5,6 +5,7 @@ Here: putting regions, headers, columns, bodies together. Not here: each of thes
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -19,8 +20,10 @@ from licheng_etl.extract.tables.asides import (
 from licheng_etl.extract.tables.body import read_body
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, VALUE, roles
 from licheng_etl.extract.tables.govern import Governor
-from licheng_etl.extract.tables.header import column_heads, find_header, lowest_labels
+from licheng_etl.extract.tables.header import find_header, labels_above
+from licheng_etl.extract.tables.heads import column_heads
 from licheng_etl.extract.tables.helpers import helpers
+from licheng_etl.extract.tables.panels import panels_of
 from licheng_etl.extract.tables.region import Region, Segment, tables_of
 from licheng_etl.extract.tables.sheet import open_sheet
 from licheng_etl.model.addresses import a1_expr
@@ -41,7 +44,8 @@ def understand(grid: Grid) -> pl.DataFrame:
     sheet = open_sheet(grid)
     notes = Annotations(len(sheet.text))
     number = 0
-    for segment in tables_of(_without_helpers(sheet, notes)):
+    segments = tables_of(_without_helpers(sheet, notes))
+    for segment in chain.from_iterable(map(panels_of, segments)):
         if _annotate_table(segment, notes, number + 1):
             number += 1
         else:
@@ -84,7 +88,7 @@ def _annotate_table(segment: Segment, notes: Annotations, number: int) -> bool:
     header = find_header(segment)
     if not header.body or not (header.rows or len(header.body) > 1):
         return False
-    role = roles(region, header.body, lowest_labels(region, header))
+    role = roles(region, header.body, labels_above(region, header))
     if STUB not in role.values() and not header.rows:
         return False
     first = min((column for column, r in role.items() if r == VALUE), default=len(role) + 1 << 14)

@@ -27,12 +27,15 @@ PART: Final = re.compile(r"^(?:其中|#|＃)[:：]?")
 NOTE: Final = re.compile(
     r"^(?:注\d*(?:[:：.、]|释)|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
     r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|联系电话)[:：]|"
-    r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期)"
+    r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"
+    r"Notes?[:.]|Sources?[:.]|[a-z]\)|\*+[^*\d])"
 )
 SENTENCE: Final = re.compile(r"[。；;！]|^.{40,}$")
 KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
 TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十\d.\-—–－]*$")
-ADVERT: Final = re.compile(r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\.")
+ADVERT: Final = re.compile(
+    r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\."
+)
 
 SERIAL_HEAD: Final = re.compile(r"^(?:序号?|行次|栏次|编号|行号|No\.?|NO\.?|排序|项次)$")
 CODE_HEAD: Final = re.compile(
@@ -72,3 +75,8 @@ RATIO: Final = re.compile(
     r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅]|同比|环比|±|指数|弹性|倍数|位次|排[名位]|系数|增减%?$|权重$|分值$|得分$|评分$"
 )
 """Names of figures that a unit of amounts at the table's corner does not govern."""
+
+
+def explains(label: str) -> bool:
+    """Whether a text is a note or a sentence rather than a label."""
+    return NOTE.search(label) is not None or SENTENCE.search(label) is not None
