@@ -12,6 +12,7 @@ import typer
 
 from licheng_etl.commands import (
     decide,
+    inspect_file,
     inspect_warehouse,
     maintain,
     planning,
@@ -33,7 +34,15 @@ def build() -> typer.Typer:
     )
     for entry_point in entry_points(group=_GROUP):
         entry_point.load()(app)
-    for module in (planning, inspect_warehouse, verdicts, decide, sampling, maintain):
+    for module in (
+        planning,
+        inspect_file,
+        inspect_warehouse,
+        verdicts,
+        decide,
+        sampling,
+        maintain,
+    ):
         module.register(app)
     return app
 

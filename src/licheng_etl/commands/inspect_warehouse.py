@@ -128,7 +128,9 @@ def _print_trace(found: Trace) -> None:
     console.print(f"        收件 {found.received_at}  SHA-256 {found.sha256}")
     merged = f"（合并单元格 {found.merged}）" if found.merged else ""
     console.print(f"位置    {found.sheet} › {found.cell}{merged}", markup=False)
-    console.print(f"表头    {found.label}")
+    if found.rows:
+        console.print(f"行      {' › '.join(found.rows)}", markup=False)
+    console.print(f"表头    {found.label}", markup=False)
     console.print(f"单位    {unit}")
     console.print(f"原文    {'（空白）' if found.text is None else found.text}", markup=False)
     console.print(f"入库值  {found.table}.{found.measure} = {found.value}", markup=False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.text import normalise_label
+from licheng_etl.extract.text import normalise_label, null_reason
 from licheng_etl.forms.observations import Place
 from licheng_etl.model.units import split_label_unit
 
@@ -85,7 +85,8 @@ def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
 def texts_beside(grid: Grid, cells: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
     """source_table, row, and one column a field: what stands in the form's own columns.
 
-    A text merged over several rows stands for all of them.
+    A text merged over several rows stands for all of them; one that says that there is none
+    (—, 无) names nothing.
     """
     merges = [(one.top, one.left, one.bottom) for one in grid.merges if one.bottom > one.top]
     spans = pl.DataFrame(
@@ -103,7 +104,7 @@ def texts_beside(grid: Grid, cells: pl.DataFrame, own: pl.DataFrame) -> pl.DataF
             text=normalise_label(pl.col("text")),
         )
         .explode("row")
-        .filter(pl.col("text") != "")
+        .filter(null_reason(pl.col("text")).is_null())
     )
     return by_row.group_by("source_table", "row").agg(
         pl.col("text").filter(pl.col("field") == field).first().alias(field)

@@ -13,6 +13,7 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
 
+from licheng_etl.extract.tables.understand import understand
 from licheng_etl.extract.workbook import read_workbook
 from licheng_etl.model.addresses import a1, column_number
 from licheng_etl.model.errors import LichengError
@@ -36,6 +37,7 @@ class Trace:
     """One number's origin. `text` is None where the cell is blank.
 
     `merged` is the merged range whose text stands for the row too; `cell` is then its first cell.
+    `rows` are the labels beside a number of a cross table, from outer to inner.
     """
 
     table: str
@@ -49,6 +51,7 @@ class Trace:
     cell: str
     merged: str | None
     label: str
+    rows: tuple[str, ...]
     unit: str | None
     unit_source: str | None
     text: str | None
@@ -66,6 +69,7 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
     row, column = int(fact["source_row"]) - 1, column_number(letters)
     merge = _copied_from(grid, row, column) if fact.get(measure, "") is not None else None
     row = merge.top if merge else row
+    rows, columns = ((), ()) if address["column_letters"] else _labels(grid, row, column)
     around = grid.cells.filter(
         pl.col("row").cast(pl.Int64).is_between(row - _NEIGHBOURS, row + _NEIGHBOURS),
         pl.col("column").cast(pl.Int64).is_between(column - _NEIGHBOURS, column + _NEIGHBOURS),
@@ -81,7 +85,8 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
         sheet=address["sheet"],
         cell=a1(row, column),
         merged=f"{a1(row, column)}:{a1(merge.bottom, column)}" if merge else None,
-        label=address["label"],
+        label=" / ".join(columns) or address["label"],
+        rows=rows,
         unit=address["unit"] or (None if address["column_letters"] else fact.get("source_unit")),
         unit_source=address["unit_source"],
         text=grid.at(row, column),
@@ -134,6 +139,13 @@ def _find_address(
 def _grid(archive: Archive, sha256: str, name: str, sheet: str) -> Grid:
     grids = read_workbook(archive.read_bytes(sha256), name)
     return next(grid for grid in grids if grid.sheet == sheet)
+
+
+def _labels(grid: Grid, row: int, column: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels that govern a number of a cross table, of its row and of its column."""
+    cell = understand(grid).filter(pl.col("row") == row, pl.col("column") == column)
+    rows, columns = cell.select("rows", "columns").row(0)
+    return tuple(rows), tuple(columns)
 
 
 def _copied_from(grid: Grid, row: int, column: int) -> Range | None:

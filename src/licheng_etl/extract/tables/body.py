@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_LONGEST_UNIT: Final = 10
 
 
 @dataclass
@@ -39,6 +40,7 @@ class BodyRow:
     kind: str
     labels: tuple[tuple[int, str], ...] = ()
     units: tuple[str, ...] = ()
+    unit_beside: str | None = None
     frequency: str = ""
     is_total: bool = False
 
@@ -64,14 +66,20 @@ class _Reader:
         self.region, self.sheet = region, region.sheet
         self.body, self.roles, self.stubs = body, roles, stubs
         self.is_list = sum(role == ATTRIBUTE for role in roles.values()) > 1
+        self.marks = {
+            wanted: [column for column, role in roles.items() if role == wanted]
+            for wanted in (SERIAL, CODE, UNIT, FREQUENCY_COLUMN)
+        }
+        self.figures = {column for column, role in roles.items() if role in _FIGURES}
         self.has_data = {row: self._has_data(row) for row in body}
         self.over = {column: self._merged_down(column) for column in stubs}
 
     def _has_data(self, row: int) -> bool:
-        return any(
-            self.roles[column] in _FIGURES and self.sheet.cls[position] != NOTHING
-            for column, position in self.region.cells[row].items()
-        )
+        cls, figures = self.sheet.cls, self.figures
+        for column, position in self.region.cells[row].items():
+            if column in figures and cls[position] != NOTHING:
+                return True
+        return False
 
     def _merged_down(self, column: int) -> dict[int, int]:
         """The rows below the first of each cell merged downwards, with that cell's position."""
@@ -97,6 +105,8 @@ class _Reader:
                 chosen.append(index)
                 lines.append(self._line(row, names))
         paths = dict(zip(chosen, outline(lines), strict=True))
+        if flat:
+            paths = self._years_over_months(named)
         found = []
         for index, (row, names) in enumerate(named):
             path, opens = paths.get(index, ((), False))
@@ -152,8 +162,30 @@ class _Reader:
         inner = [self.sheet.label(names[-1][1]) for _, names in named if names]
         return bool(inner) and sum(read_time(label).pure for label in inner) * 10 >= 8 * len(inner)
 
+    def _years_over_months(
+        self, named: list[tuple[int, list[tuple[int, int]]]]
+    ) -> dict[int, tuple[tuple[str, ...], bool]]:
+        """In a column of years with their months or quarters below, the year is the outer label."""
+        paths: dict[int, tuple[tuple[str, ...], bool]] = {}
+        year = ""
+        for index, (_row, names) in enumerate(named):
+            if not names:
+                continue
+            label = self._label(names[-1][1])
+            time = read_time(label)
+            if time.year is not None:
+                year = label if time.part == "year" else ""
+            elif time.part and year:
+                paths[index] = ((year, label), False)
+        opened = {
+            index - 1
+            for index in paths
+            if index - 1 not in paths and not self.has_data[named[index - 1][0]]
+        }
+        return paths | {index: ((self._label(named[index][1][-1][1]),), True) for index in opened}
+
     def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
-        column, position = names[-1]
+        _column, position = names[-1]
         text = self.sheet.text[position]
         label = split_label(text)[0] or as_label(text)
         has_data = self.has_data[row]
@@ -173,16 +205,18 @@ class _Reader:
 
     def _serial_rank(self, row: int) -> int | None:
         """The rank of a numeral in a column of serial numbers, where it is no plain number."""
-        for column, position in self.region.cells[row].items():
-            if self.roles[column] == SERIAL and not self.sheet.label(position).isdigit():
-                return marker_rank(self.sheet.label(position))
+        for label in self._marks(row, SERIAL):
+            if not label.isdigit():
+                return marker_rank(label)
         return None
 
     def _code(self, row: int) -> str:
-        for column, position in self.region.cells[row].items():
-            if self.roles[column] == CODE and self.sheet.label(position).isdigit():
-                return self.sheet.label(position)
-        return ""
+        return next((label for label in self._marks(row, CODE) if label.isdigit()), "")
+
+    def _marks(self, row: int, role: str) -> list[str]:
+        """What the columns of a role say in a row."""
+        cells = self.region.cells[row]
+        return [self.sheet.label(cells[c]) for c in self.marks[role] if c in cells]
 
     def _label(self, position: int) -> str:
         return split_label(self.sheet.text[position])[0] or self.sheet.label(position)
@@ -197,32 +231,21 @@ class _Reader:
         if path:
             labels = labels[:-1] + [(inner_column, label) for label in path]
         units = [split_label(self.sheet.text[position])[1] for _, position in reversed(names)]
-        units.insert(0, self._unit_beside(row))
         kind = "section" if opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,
             kind,
             tuple(labels),
             tuple(unit for unit in units if unit),
-            self._frequency(row),
-            any(
-                TOTAL.match(label)
-                for label in (labels[-1][1], *(l for _, l in labels[: len(names) - 1]))
-            ),
+            self._unit_beside(row),
+            next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
+            any(TOTAL.match(label) for _, label in (*labels[: len(names) - 1], labels[-1])),
         )
 
     def _unit_beside(self, row: int) -> str | None:
-        for column, position in self.region.cells[row].items():
-            if self.roles[column] == UNIT:
-                label = self.sheet.label(position)
-                return bare_unit(label) if is_unit(label) or len(label) < 10 else None
+        for label in self._marks(row, UNIT):
+            return bare_unit(label) if is_unit(label) or len(label) < _LONGEST_UNIT else None
         return None
-
-    def _frequency(self, row: int) -> str:
-        for column, position in self.region.cells[row].items():
-            if self.roles[column] == FREQUENCY_COLUMN:
-                return self.sheet.label(position)
-        return ""
 
 
 def _mark_notes(region: Region, rows: list[BodyRow], has_data: dict[int, bool]) -> None:
@@ -231,16 +254,18 @@ def _mark_notes(region: Region, rows: list[BodyRow], has_data: dict[int, bool]) 
     noted = False
     for body_row in rows:
         cells = region.cells[body_row.row]
+        words = NUMBER not in map(sheet.cls.__getitem__, cells.values())
+        if not words:
+            noted = False
+            continue
         labels = [sheet.label(p) for p in cells.values() if sheet.cls[p] != NOTHING]
         if not labels:
             continue
-        words = not any(sheet.cls[p] == NUMBER for p in cells.values())
-        if has_data[body_row.row] and not (words and NOTE.search(labels[0])):
+        if has_data[body_row.row] and not NOTE.search(labels[0]):
             noted = False
-            continue
-        if NOTE.search(labels[0]) or (noted and words):
+        elif noted or NOTE.search(labels[0]):
             body_row.kind, noted = "note", True
-        elif words and _explains(labels) and body_row is not rows[0]:
+        elif _explains(labels) and body_row is not rows[0]:
             body_row.kind = "note"
 
 

@@ -6,6 +6,9 @@ labels above them (header), the hierarchy among rows (outline).
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,11 +22,14 @@ from licheng_etl.extract.tables.words import (
     FREQUENCY,
     FREQUENCY_HEAD,
     MACHINE,
+    METADATA_HEAD,
     SERIAL_HEAD,
     UNIT_HEAD,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from licheng_etl.extract.tables.region import Region
 
 STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
@@ -32,31 +38,48 @@ STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
 UNNAMED: Final = frozenset({SERIAL, CODE})
 """Roles of columns that identify a row but are no label of it."""
 
-_TIME_HEAD: Final = (
-    "年度", "年份", "年", "时间", "日期", "月份", "月", "季度", "期间", "报告期", "date", "Date", "年月", "时期",
-)  # fmt: skip
+TIME_HEADS: Final = frozenset(
+    [
+        "年度",
+        "年份",
+        "年",
+        "年月",
+        "时间",
+        "时期",
+        "日期",
+        "月份",
+        "月",
+        "季度",
+        "期间",
+        "报告期",
+        "date",
+        "Date",
+    ]
+)
+_SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the body: what its cells are."""
+    """One column of the body: what its cells are, and the labels printed above it."""
 
     number: int
-    head: str
+    above: tuple[str, ...]
     cells: dict[int, int]
     figures: int
     texts: int
     dates: int
 
     @property
-    def filled(self) -> int:
-        return self.figures + self.texts + self.dates
+    def head(self) -> str:
+        """The lowest label."""
+        return self.above[-1] if self.above else ""
 
 
-def roles(region: Region, body: list[int], heads: dict[int, str]) -> dict[int, str]:
-    """The role of each column of the region, `heads` being its lowest printed label."""
+def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
+    """The role of each column of the region, `heads` being the labels printed above it."""
     columns = _read(region, body, heads)
     found: dict[int, str] = {}
     names: list[Column] = []
@@ -69,70 +92,101 @@ def roles(region: Region, body: list[int], heads: dict[int, str]) -> dict[int, s
             found[column.number] = role
             leading = leading and role != VALUE
     found.update(_namers(region, names, body))
-    return found
+    if VALUE in found.values():
+        described = {c.number for c in columns if METADATA_HEAD.match(c.head)}
+        found.update({c: CODE for c, role in found.items() if role == ATTRIBUTE and c in described})
+    return dict(sorted(found.items()))
 
 
-def _read(region: Region, body: list[int], heads: dict[int, str]) -> list[Column]:
+def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> list[Column]:
     cls = region.sheet.cls
     cells: dict[int, dict[int, int]] = {column: {} for column in region.columns}
     for row in body:
         for column, position in region.cells[row].items():
             cells[column][row] = position
-    return [
-        Column(
-            number,
-            heads.get(number, ""),
-            within,
-            *(sum(cls[p] == wanted for p in within.values()) for wanted in (NUMBER, TEXT, DATE)),
+    found = []
+    for number, within in cells.items():
+        count = Counter(map(cls.__getitem__, within.values()))
+        found.append(
+            Column(number, heads.get(number, ()), within, count[NUMBER], count[TEXT], count[DATE])
         )
-        for number, within in cells.items()
-    ]
+    return found
 
 
 def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str | None:
-    """The role of a column that its own cells and head decide; None for a column of names."""
+    """The role of a column that its own cells and head decide; None for a column of names.
+
+    `leading`: no figures stand to its left; `first`: no names do.
+    """
     sheet, head = region.sheet, column.head
+    counted = column.figures > column.texts + column.dates
+    if not leading and counted and not any(map(_SPECIAL.search, column.above)):
+        return VALUE
     labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
     if not labels:
         return VALUE
-    if UNIT_HEAD.match(head) and column.texts >= column.figures:
+    role = _role_of_head(column, labels, leading=leading)
+    if role is not None:
+        return role
+    if counted:
+        return _role_of_numbers(labels, head, leading=leading, first=first)
+    if column.dates > column.texts:
+        return STUB if leading and first else ATTRIBUTE
+    return _role_of_words(labels, head, leading=leading, first=first)
+
+
+def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | None:
+    """What the head says that the cells do not deny."""
+    head = column.head
+    if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
         return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
     if leading and SERIAL_HEAD.match(head) and _counts(labels):
         return SERIAL
-    if CODE_HEAD.search(head) and not all(map(has_chinese, labels)):
-        return CODE
-    if column.figures > column.texts + column.dates:
-        if leading and _is_time_axis(labels, head):
-            return STUB
-        if leading and not head and first and _counts(labels) and len(labels) > 2:
-            return SERIAL
-        return VALUE
-    if leading and first and column.dates > column.texts:
+    coded = any(map(CODE_HEAD.search, column.above))
+    return CODE if coded and not all(map(has_chinese, labels)) else None
+
+
+def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
+    if leading and (_is_time_axis(labels, head) or _counts_parts_of_year(labels, head)):
         return STUB
-    if column.dates > column.texts:
-        return ATTRIBUTE
-    if all(FORMULA.match(label) for label in labels) and len(labels) > 2:
+    plain = sum(map(str.isdigit, labels)) == len(labels) > 2
+    return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
+
+
+def _role_of_words(labels: list[str], head: str, *, leading: bool, first: bool) -> str | None:
+    if len(labels) > 2:
+        if all(map(FORMULA.match, labels)):
+            return CODE
+        if leading and all(map(is_unit, labels)):
+            return UNIT
+        if leading and all(map(FREQUENCY.match, labels)):
+            return FREQUENCY_COLUMN
+    if not first and not any(map(has_chinese, labels)) and _mostly(map(is_foreign, labels), labels):
         return CODE
-    if leading and all(is_unit(label) for label in labels) and len(labels) > 2:
-        return UNIT
-    if leading and all(FREQUENCY.match(label) for label in labels) and len(labels) > 2:
-        return FREQUENCY_COLUMN
-    if not first and all(map(is_foreign, labels)):
-        return CODE
-    if leading and not head and all(MACHINE.match(label) for label in labels):
+    if leading and not head and all(map(MACHINE.match, labels)):
         return CODE
     return None
 
 
+def _mostly(flags: Iterable[bool], labels: list[str]) -> bool:
+    return sum(flags) * 10 >= len(labels) * 9
+
+
 def _counts(labels: list[str]) -> bool:
-    """Whether labels count 1, 2, 3 …, with gaps and sections in Chinese numerals allowed."""
+    """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew."""
     numbers = [int(label) for label in labels if label.isdigit() and len(label) < 7]
-    if not numbers or len(numbers) * 2 < len(labels):
-        return len(labels) < 3 or all(len(label) < 6 for label in labels)
-    steps = sum(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    if not numbers:
+        return all(len(label) < 6 for label in labels)
+    steps = sum(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
     return steps * 10 >= (len(numbers) - 1) * 7
+
+
+def _counts_parts_of_year(labels: list[str], head: str) -> bool:
+    """Whether plain numbers below 月份 or 季度 can be such."""
+    most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
+    return all(label.isdigit() and 1 <= int(label) <= most for label in labels)
 
 
 def _is_time_axis(labels: list[str], head: str) -> bool:
@@ -140,7 +194,7 @@ def _is_time_axis(labels: list[str], head: str) -> bool:
     pure = sum(time.pure for time in times)
     if pure * 10 < len(labels) * 8:
         return False
-    if head in _TIME_HEAD:
+    if head in TIME_HEADS:
         return True
     codes = [time.code() for time in times if time.pure]
     return len(set(codes)) * 10 >= len(codes) * 9 and pure == len(labels)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import has_chinese
-from licheng_etl.extract.tables.sheet import NUMBER, TEXT
+from licheng_etl.extract.tables.sheet import TEXT
 from licheng_etl.extract.tables.times import read_time
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _TOKEN: Final = re.compile(
 
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
     """The rows and the columns that hold nothing but a system's tokens, such as AD_CODE#."""
+    if not sheet.grid.hidden_columns and not any(map(_TOKEN.match, sheet.texts)):
+        return set(), set()
     columns = _columns(sheet)
     return _rows(sheet, columns), columns
 
@@ -56,9 +58,8 @@ def _columns(sheet: Sheet) -> set[int]:
         for column, position in cells.items():
             if sheet.cls[position] == TEXT:
                 texts[column].append(sheet.text[position])
-            elif column in hidden and column not in timed and sheet.cls[position] == NUMBER:
-                if read_time(sheet.label(position)).pure:
-                    timed.add(column)
+            elif column in hidden and read_time(sheet.label(position)).pure:
+                timed.add(column)
     found = {
         column
         for column in hidden

@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_SPELLING: Final = {
+_SPELLING: Final[dict[int, int | str]] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()},
-    **dict(zip(map(ord, "（）［］｛｝％＃＆／＋"), map(ord, "()[]{}%#&/+"), strict=True)),
+    **dict(zip(map(ord, "（）［］｛｝％＃＆／＋"), "()[]{}%#&/+", strict=True)),
     ord("〔"): "(",
     ord("〕"): ")",
     ord("【"): "(",

@@ -56,7 +56,7 @@ def split_label(text: str) -> tuple[str, str | None]:
     """
     printed = chinese_part(text)
     label = as_label(printed)
-    if is_unit(label) and not label.isdigit():
+    if is_unit(label) and len(label) > 1:
         return "", bare_unit(label)
     matches = [match for match in _BRACKETS.finditer(label) if _is_label_unit(match[1])]
     if matches:
@@ -82,7 +82,7 @@ def bare_unit(label: str) -> str:
 
 
 def unit_note(text: str) -> str | None:
-    """The unit that a note such as `单位：万元` states for what stands below; None if it is none."""
+    """The unit that a note such as `单位：万元` states; None for any other text."""
     if "位" not in text:
         return None
     match = _NOTE.search(normalise_text(text))
@@ -92,6 +92,16 @@ def unit_note(text: str) -> str | None:
     if is_unit(unit):
         return unit
     return None if len(unit) > 10 or _SENDER.search(unit) else unit
+
+
+def units_of(note: str | None) -> tuple[str | None, str | None]:
+    """The units that a note gives for amounts and for ratios: `亿元、%` is one of each."""
+    parts = re.split(r"[、,，和及]", note) if note and "=" not in note else [note] if note else []
+    ratios = [part for part in parts if part in {"%", "‰", "百分点"}]
+    amounts = [part for part in parts if part not in ratios]
+    indices = [part for part in amounts if "=" in part or "＝" in part]
+    amount = "、".join(amounts) if amounts else (ratios[0] if ratios else None)
+    return amount, (ratios or indices or [None])[0]
 
 
 def title_unit(text: str) -> str | None:

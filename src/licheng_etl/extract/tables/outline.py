@@ -6,6 +6,7 @@ the cells of a row are (understand).
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -89,14 +90,14 @@ def outline(lines: list[Line]) -> list[tuple[tuple[str, ...], bool]]:
         )
         total = TOTAL.match(line.label) is not None
         if own_level or (total and line.has_data):
-            paths.append(tuple(entry.label for entry in stack[:keep]) + (line.label,))
+            paths.append((*tuple(entry.label for entry in stack[:keep]), line.label))
             if total and line.numbered is None and not _is_subtotal(line.label):
                 del stack[keep:], at[keep:]
             parents.update(at[:keep])
             continue
         del stack[keep:], at[keep:]
         parents.update(at)
-        paths.append(tuple(entry.label for entry in stack) + (line.label,))
+        paths.append((*tuple(entry.label for entry in stack), line.label))
         section = not line.has_data and _opens(lines, number)
         stack.append(_Open(line.label, line.indent, line.numbered, line.code, section, member))
         at.append(number)
@@ -169,6 +170,8 @@ def _opens(lines: list[Line], number: int) -> bool:
         return below.indent > line.indent
     if line.numbered is not None:
         return True
+    if line.indent:
+        return False
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
     return below.has_data and not same and not provinces
@@ -179,6 +182,6 @@ def _has_prefixes(lines: list[Line]) -> bool:
     codes = [line.code for line in lines if line.code]
     extended = sum(
         len(later) > len(earlier) and later.startswith(earlier)
-        for earlier, later in zip(codes, codes[1:], strict=False)
+        for earlier, later in itertools.pairwise(codes)
     )
     return extended > 0 and len({len(code) for code in codes}) > 1

@@ -20,7 +20,7 @@ _SHORTEST: Final = 3
 
 
 def trailing_zeros(
-    sheet: Sheet, times: Sequence[Time], lines: Sequence[dict[int, int]], keys: Sequence[int]
+    sheet: Sheet, times: Sequence[Time], lines: Sequence[dict[int, int]]
 ) -> set[int]:
     """The positions of zeros at the late end of series.
 
@@ -38,20 +38,33 @@ def trailing_zeros(
         (index for index in range(len(times)) if kinds[index] == kind),
         key=lambda index: times[index].code() or "",
     )
+    series: dict[int, list[int]] = {}
+    for index in order:
+        for key, position in lines[index].items():
+            series.setdefault(key, []).append(position)
     found: set[int] = set()
-    for key in keys:
-        found |= _series(sheet, [lines[index].get(key) for index in order])
+    for positions in series.values():
+        found |= _ending(sheet, positions)
     return found | _spans(sheet, times, lines, found)
 
 
-def _series(sheet: Sheet, positions: list[int | None]) -> set[int]:
-    """The zeros at the end of one series that has shown figures, and zeros hardly ever, before."""
-    filled = [position for position in positions if position is not None]
+def _ending(sheet: Sheet, filled: list[int]) -> set[int]:
+    """The zeros at the end of one series that has shown figures, and never come near zero."""
     tail: set[int] = set()
     while filled and sheet.text[filled[-1]] == "0":
         tail.add(filled.pop())
-    zeros = sum(sheet.text[position] == "0" for position in filled)
-    return tail if len(filled) >= _SHORTEST and zeros * 10 <= len(filled) else set()
+    if not tail or len(filled) < _SHORTEST:
+        return set()
+    sizes = sorted(_size(sheet, position) for position in filled)
+    # Growth rates pass through zero; a series of amounts that stay far from it does not end there.
+    return tail if sizes[0] > 0 and sizes[0] * 50 >= sizes[len(sizes) // 2] else set()
+
+
+def _size(sheet: Sheet, position: int) -> float:
+    try:
+        return float(sheet.text[position].replace(",", ""))
+    except ValueError:
+        return 0.0
 
 
 def _spans(

@@ -6,7 +6,9 @@ which rows of a region are its header (header), what its rows mean (outline).
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
@@ -32,9 +34,9 @@ class Region:
     cells: dict[int, dict[int, int]]
     above: tuple[str, ...] = field(default=())
 
-    @property
+    @cached_property
     def columns(self) -> list[int]:
-        return sorted({column for row in self.rows for column in self.cells[row]})
+        return sorted(set().union(*map(self.cells.__getitem__, self.rows)))
 
     def cut(self, columns: range, rows: list[int] | None = None) -> Region:
         """The part of the region in those columns."""
@@ -52,11 +54,15 @@ class Region:
 
 @dataclass(frozen=True)
 class Segment:
-    """The rows of one table: `head` what stands above its first row of figures, `body` the rest."""
+    """The rows of one table: `head` what stands above its first row of figures, `body` the rest.
+
+    `named` are the rows of its header where these are known already, else None.
+    """
 
     region: Region
     head: list[int]
     body: list[int]
+    named: frozenset[int] | None = None
 
 
 def tables_of(region: Region) -> Iterator[Segment]:
@@ -76,35 +82,46 @@ def tables_of(region: Region) -> Iterator[Segment]:
             yield Segment(inner, segment.head, segment.body)
 
 
-def is_body(region: Region, row: int) -> bool:
-    """Whether a row has figures: numbers that are no axis of years and no numbering."""
+def is_body(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether a row has figures: numbers that are no axis of years, no numbering, and not one
+    stray number among the names of columns.
+    """
     sheet, cells = region.sheet, region.cells[row]
     numbers = [position for position in cells.values() if sheet.cls[position] == NUMBER]
-    if not numbers:
+    if not numbers or is_time_row(sheet, cells) or is_numbering(sheet, cells):
         return False
-    return not (is_time_row(sheet, cells) or is_numbering(sheet, cells))
+    names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
+    if len(names) < 3 * len(numbers) or len(names) < 3:
+        return True
+    return len(names & number_columns(region, ahead)) * 2 < len(names)
 
 
 def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
     """Whether the cells of a row run along an axis of time: 2019, 2018, 2017."""
-    marks = [p for p in cells.values() if sheet.cls[p] in {NUMBER, DATE}]
-    if len(marks) < 2:
-        return False
-    times = [read_time(sheet.label(position)) for position in marks]
-    if not all(time.pure and time.part != "span" for time in times):
-        return False
-    codes = [time.code() for time in times]
-    return len(set(codes)) * 2 > len(codes) and len(marks) * 2 >= len(cells)
+    cls = sheet.cls
+    codes = []
+    for position in cells.values():
+        if cls[position] == NUMBER or cls[position] == DATE:
+            time = read_time(sheet.label(position))
+            if not time.pure or time.part == "span":
+                return False
+            codes.append(time.code())
+    return len(codes) > 1 and len(set(codes)) * 2 > len(codes) and len(codes) * 2 >= len(cells)
 
 
 def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
     """Whether a row numbers the columns or gives their formulas: 甲 乙 1 2 3=1+2."""
-    labels = [sheet.label(position) for position in cells.values()]
-    if len(labels) < 3 or not all(FORMULA.match(label) for label in labels):
+    labels = []
+    for position in cells.values():
+        label = sheet.label(position)
+        if not FORMULA.match(label):
+            return False
+        labels.append(label)
+    if len(labels) < 3:
         return False
     numbers = [int(label) for label in labels if label.isdigit()]
     return len(numbers) < 2 or all(
-        later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False)
+        later - earlier == 1 for earlier, later in itertools.pairwise(numbers)
     )
 
 
@@ -138,17 +155,17 @@ def covered_columns(region: Region, row: int) -> set[int]:
 
 
 def _bands(region: Region) -> list[Region]:
-    """The region cut at empty columns to the right of which a table with labels of its own stands."""
+    """The region cut at empty columns, where what stands to the right has labels of its own."""
     columns = region.columns
     cuts = [
         right
-        for left, right in zip(columns, columns[1:], strict=False)
+        for left, right in itertools.pairwise(columns)
         if right - left > 1 and _has_stub(region, right, columns)
     ]
     if not cuts:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
-    bands = [region.cut(range(low, high)) for low, high in zip(edges, edges[1:], strict=False)]
+    bands = [region.cut(range(low, high)) for low, high in itertools.pairwise(edges)]
     return [band for band in bands if band.rows]
 
 
@@ -188,13 +205,14 @@ def _segments(region: Region) -> list[Segment]:
     pending: list[int] = []
     rows = region.rows
     for index, row in enumerate(rows):
-        if not is_body(region, row):
+        ahead = rows[index : index + 3 * _LOOK_AHEAD]
+        if not is_body(region, row, ahead[1:]):
             pending.append(row)
             continue
         if not body:
             head, pending = pending, []
         elif pending:
-            start = _new_head(region, head, body, pending, rows[index : index + 3 * _LOOK_AHEAD])
+            start = _new_head(region, head, body, pending, ahead)
             if start is None:
                 body += pending
             else:

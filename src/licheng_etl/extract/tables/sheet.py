@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.extract.tables.labels import as_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from licheng_etl.extract.grid import Grid
     from licheng_etl.model.addresses import Range
 
@@ -43,6 +45,11 @@ class Sheet:
     column: list[int]
     merges_by_row: dict[int, list[Range]]
 
+    @property
+    def texts(self) -> Iterator[str]:
+        """The texts of the cells of words."""
+        return (text for text, cls in zip(self.text, self.cls, strict=True) if cls == TEXT)
+
     def label(self, position: int) -> str:
         return as_label(self.text[position])
 
@@ -68,9 +75,11 @@ def open_sheet(grid: Grid) -> Sheet:
     cls = [
         _CLASSES.get(what) or _class_of_text(value) for what, value in zip(kind, text, strict=True)
     ]
-    at: dict[int, dict[int, int]] = {}
-    for position, (r, c) in enumerate(zip(row, column, strict=True)):
-        at.setdefault(r, {})[c] = position
+    starts = cells["row"].rle().struct.field("len").cum_sum().to_list()
+    at = {
+        row[begin]: dict(zip(column[begin:end], range(begin, end), strict=True))
+        for begin, end in zip([0, *starts], starts, strict=False)
+    }
     merges: dict[int, list[Range]] = defaultdict(list)
     for merge in grid.merges:
         merges[merge.top].append(merge)

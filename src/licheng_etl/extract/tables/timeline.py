@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _POINT: Final = re.compile(r"((?:19|20)\d{2})\.(\d{1,2})")
-_SPAN_PARTS: Final = {"month", "ytd", "quarter", "half"}
+_PARTS: Final = {"month", "ytd", "quarter", "half", "year"}
 
 
 def read_axis(labels: Sequence[str]) -> list[Time]:
@@ -90,16 +90,19 @@ def period_of(
     `frequency` is printed beside the series (月, 季, 年); `accumulates`: the sheet says so.
     """
     full = next((time for time in near if time.part and time.year is not None), None)
-    partial = next((time for time in near if time.part in _SPAN_PARTS and time.year is None), None)
-    offset = next((time.offset for time in near if time.offset is not None), None)
+    nearer = near[: near.index(full)] if full else near
+    partial = next((time for time in near if time.part in _PARTS and time.year is None), None)
+    offset = next((time.offset for time in nearer if time.offset is not None), None)
     if full is None:
         found = _from_title(partial, title, offset)
+        if found and found.part == "ytd" and any(time.single for time in near):
+            found = replace(found, part="month")
     elif partial is not None and full.part == "year":
         found = replace(partial, year=full.year)
     else:
         found = full
-        if offset == -1 and full.offset is None and full.year is not None and full.part != "day":
-            found = replace(full, year=full.year - 1)
+        if offset and full.year is not None and full.part != "day":
+            found = replace(full, year=full.year + offset)
     if found is None:
         return None
     found = _at_frequency(found, frequency)

@@ -14,7 +14,13 @@ from typing import Final
 _Y: Final = r"((?:18|19|20|21)\d{2})"
 _M: Final = r"(1[0-2]|0?[1-9])"
 _DASH: Final = r"(?:-|--|—|——|–|~|～|至|到)"
-_NUMERALS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
+_NUMERALS: Final = {
+    **{numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)},
+    "十一": 11,
+    "十二": 12,
+    "上": 1,
+    "下": 2,
+}
 _PLANS: Final = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"]
 _PLANS_LATE: Final = ["十四", "十五", "十六"]
 _PLAN_STARTS: Final = {
@@ -85,6 +91,8 @@ _PURE: Final = tuple(
         (rf"()0?1月?{_DASH}{_M}月份?(?:累计)?", "ytd"),
         (rf"()前{_M}个?月", "ytd"),
         (rf"()(?:{_M})月份?", "month"),
+        (r"()([一二三四五六七八九十]{1,2})月份?", "month"),
+        (r"()全年", "year"),
         (r"()第?([一二三四])季度?", "quarter"),
         (r"()([上下])半年", "half"),
     )
@@ -175,7 +183,7 @@ def _of(match: re.Match[str], part: str, label: str, *, pure: bool) -> Time:
     last = int(second) if part == "span" and second else None
     number = None
     if second and part not in {"span", "year"}:
-        number = _NUMERALS.get(second) or int(second)
+        number = _NUMERALS.get(second) or int(second if second.isdigit() else 0)
         if part == "ytd" and second == "三":
             number = 9
     return Time(

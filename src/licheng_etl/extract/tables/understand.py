@@ -1,39 +1,40 @@
 """The face of table understanding: a grid in, one row for each of its non-empty cells out.
 
-Here: putting regions, headers, bodies, units and periods together. Not here: each of these.
+Here: putting regions, headers, columns, bodies together. Not here: each of these.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.tables.cells import Annotations, annotate_table, annotate_texts
+from licheng_etl.extract.tables.annotations import UNDERSTOOD, Annotations
+from licheng_etl.extract.tables.asides import (
+    annotate_asides,
+    annotate_corner,
+    annotate_texts,
+    read_title,
+)
+from licheng_etl.extract.tables.body import read_body
+from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, VALUE, roles
+from licheng_etl.extract.tables.govern import Governor
+from licheng_etl.extract.tables.header import find_header, labels_above
+from licheng_etl.extract.tables.heads import column_heads
 from licheng_etl.extract.tables.helpers import helpers
-from licheng_etl.extract.tables.region import Region, tables_of
+from licheng_etl.extract.tables.panels import panels_of
+from licheng_etl.extract.tables.region import Region, Segment, tables_of
 from licheng_etl.extract.tables.sheet import open_sheet
+from licheng_etl.model.addresses import a1_expr
 
 if TYPE_CHECKING:
-    from licheng_etl.extract.grid import Grid
+    from collections.abc import Sequence
 
-KIND: Final = pl.Enum(
-    ["data", "total", "stub", "section", "header", "title", "unit", "note", "artefact", "other"]
-)
-UNDERSTOOD: Final = pl.Schema(
-    {
-        "row": pl.UInt32(),
-        "column": pl.UInt32(),
-        "table": pl.UInt32(),
-        "kind": KIND,
-        "rows": pl.List(pl.String()),
-        "columns": pl.List(pl.String()),
-        "value": pl.String(),
-        "unit": pl.String(),
-        "period": pl.String(),
-    }
-)
-"""`table` counts the tables of the sheet from 1 and is null outside any."""
+    from licheng_etl.extract.grid import Grid
+    from licheng_etl.extract.tables.sheet import Sheet
+
+__all__ = ["UNDERSTOOD", "understand", "understand_workbook"]
 
 
 def understand(grid: Grid) -> pl.DataFrame:
@@ -42,24 +43,65 @@ def understand(grid: Grid) -> pl.DataFrame:
         return UNDERSTOOD.to_frame()
     sheet = open_sheet(grid)
     notes = Annotations(len(sheet.text))
-    system_rows, system_columns = helpers(sheet)
-    cells: dict[int, dict[int, int]] = {}
-    for row, within in sheet.at.items():
-        kept = {
-            column: position
-            for column, position in within.items()
-            if row not in system_rows and column not in system_columns
-        }
-        for column, position in within.items():
-            if column not in kept:
-                notes.kind[position] = "artefact"
-        if kept:
-            cells[row] = kept
-    region = Region(sheet, list(cells), cells)
     number = 0
-    for segment in tables_of(region):
-        if annotate_table(segment, notes, number + 1):
+    segments = tables_of(_without_helpers(sheet, notes))
+    for segment in chain.from_iterable(map(panels_of, segments)):
+        if _annotate_table(segment, notes, number + 1):
             number += 1
         else:
             annotate_texts(segment.region, segment.head + segment.body, notes)
     return notes.frame(sheet)
+
+
+def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
+    """All sheets together, with the name of the sheet and the A1 address of each cell."""
+    sheets = [
+        understand(grid).select(
+            pl.lit(grid.sheet).alias("sheet"),
+            "table",
+            a1_expr(pl.col("row"), pl.col("column")).alias("cell"),
+            *UNDERSTOOD.names()[3:],
+        )
+        for grid in grids
+    ]
+    return pl.concat(sheets)
+
+
+def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
+    """The whole sheet as a region, what a reporting system put there annotated and left out."""
+    rows, columns = helpers(sheet)
+    if not rows and not columns:
+        return Region(sheet, list(sheet.at), sheet.at)
+    cells: dict[int, dict[int, int]] = {}
+    for row, within in sheet.at.items():
+        for column, position in within.items():
+            if row in rows or column in columns:
+                notes.kind[position] = "artefact"
+            else:
+                cells.setdefault(row, {})[column] = position
+    return Region(sheet, list(cells), cells)
+
+
+def _annotate_table(segment: Segment, notes: Annotations, number: int) -> bool:
+    """Annotates the cells of a segment as the table of that number; False where it is none."""
+    region = segment.region
+    header = find_header(segment)
+    if not header.body or not (header.rows or len(header.body) > 1):
+        return False
+    role = roles(region, header.body, labels_above(region, header))
+    if STUB not in role.values() and not header.rows:
+        return False
+    first = min((column for column, r in role.items() if r == VALUE), default=len(role) + 1 << 14)
+    stubs = {c for c, r in role.items() if r not in {VALUE, ATTRIBUTE} and c < first}
+    namers = {column for column in stubs if role[column] == STUB}
+    heads = column_heads(region, header, stubs, namers, sorted(role))
+    for position, kind in header.cells.items():
+        notes.kind[position] = kind
+        notes.table[position] = number
+    annotate_asides(region, header.asides, notes)
+    annotate_corner(region, header, stubs, notes)
+    title = read_title(region, header, notes)
+    rows = read_body(region, header.body, role)
+    headed = bool(header.rows)
+    Governor(region, notes, role, heads, rows, title, headed=headed).annotate(number)
+    return True

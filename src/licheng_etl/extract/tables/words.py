@@ -27,7 +27,8 @@ PART: Final = re.compile(r"^(?:其中|#|＃)[:：]?")
 NOTE: Final = re.compile(
     r"^(?:注\d*(?:[:：.、]|释)|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
     r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|联系电话)[:：]|"
-    r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期)"
+    r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"
+    r"Notes?[:.]|Sources?[:.]|[a-z]\)|\*+[^*\d])"
 )
 SENTENCE: Final = re.compile(r"[。；;！]|^.{40,}$")
 KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
@@ -44,7 +45,7 @@ NAME_HEAD: Final = re.compile(
     r"名称|^项目$|^(?:地区|区域|省份|省市|城市|市县|县区|区县|指标|科目|行业|产品|品种|企业|单位|园区|街道|载体)$|"
     r"[^\d]+科目$|(?:地区|市县|指标|企业|项目)名?$"
 )
-UNIT_HEAD: Final = re.compile(r"^(?:计量|计算|度量)?单位$")
+UNIT_HEAD: Final = re.compile(r"(?:计量|计算|度量|数量)单位$|^单位$")
 FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度)$")
 FREQUENCY: Final = re.compile(r"^(?:[年季月周日旬]度?|半年度?|不定期)$")
 METADATA_HEAD: Final = re.compile(
@@ -71,6 +72,11 @@ OWN_LEVEL: Final = re.compile(r"(?:本级|本部|市直|省直|区直|县直)$")
 """The row of a region's own level: it has no rows below it."""
 
 RATIO: Final = re.compile(
-    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅]|同比|环比|±|指数|弹性|倍数|位次|排[名位]|系数|增减%?$"
+    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅]|同比|环比|±|指数|弹性|倍数|位次|排[名位]|系数|增减%?$|权重$|分值$|得分$|评分$"
 )
 """Names of figures that a unit of amounts at the table's corner does not govern."""
+
+
+def explains(label: str) -> bool:
+    """Whether a text is a note or a sentence rather than a label."""
+    return NOTE.search(label) is not None or SENTENCE.search(label) is not None

@@ -1,0 +1,242 @@
+"""The labels above each column of a table, from outer to inner, with their units.
+
+Here: merged cells, groups, L-shaped groups, labels split over rows, bilingual rows, unit rows.
+Not here: which rows are the header (header).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.extract.tables.labels import is_foreign
+from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label, unit_note
+from licheng_etl.extract.tables.region import is_numbering, is_time_row
+from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
+from licheng_etl.extract.tables.times import read_time
+from licheng_etl.extract.tables.words import (
+    FORMULA,
+    FREQUENCY,
+    FREQUENCY_HEAD,
+    METADATA_HEAD,
+    UNIT_HEAD,
+)
+
+if TYPE_CHECKING:
+    from licheng_etl.extract.tables.header import Header
+    from licheng_etl.extract.tables.region import Region
+
+_GOES_ON: Final = "和及与、或的"
+"""A label that ends so goes on in the row below."""
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """What stands above a column.
+
+    `path`: labels from outer to inner; `units`: from the nearest outwards.
+    """
+
+    path: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    frequency: str = ""
+
+
+@dataclass
+class _Path:
+    """A path in the making; `last` is the position of its last label."""
+
+    labels: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    last: int = -1
+
+    def head(self, frequency: str) -> ColumnHead:
+        kept = self.labels[:1] + [below for above, below in pairwise(self.labels) if below != above]
+        return ColumnHead(tuple(kept), tuple(self.units), frequency)
+
+
+def column_heads(
+    region: Region, header: Header, stubs: set[int], namers: set[int], columns: list[int]
+) -> dict[int, ColumnHead]:
+    """The labels, units and frequency above each column; fills in the kinds of `header.cells`.
+
+    `stubs` are the columns left of the figures, `namers` those among them that name the rows: what
+    a header row says there is what the row is for (单位, 频率).
+    """
+    if not header.rows:
+        return {}
+    kinds = {row: _row_kind(region, header.rows, row, stubs, namers) for row in header.rows}
+    for row in header.rows:
+        for position in region.cells[row].values():
+            header.cells[position] = _cell_kind(region, header.rows, stubs, position, kinds[row])
+    block = _Block(region, header.rows, stubs, columns)
+    return {column: block.head(column, kinds) for column in columns}
+
+
+def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers: set[int]) -> str:
+    """header, unit, frequency, foreign, numbering or metadata: what a header row is for."""
+    sheet, cells = region.sheet, region.cells[row]
+    if is_numbering(sheet, cells):
+        return "numbering"
+    labels = [sheet.label(p) for column, p in cells.items() if column not in stubs]
+    if not labels:
+        return "header"
+    named = [sheet.label(p) for column, p in cells.items() if column in namers]
+    name = named[-1] if named else ""
+    if UNIT_HEAD.search(name):
+        return "unit"
+    if len(rows) > 1 and all(is_unit(label) or label in {"-", "—", "/"} for label in labels):
+        return "unit"
+    if FREQUENCY_HEAD.match(name) or (len(labels) > 1 and all(map(FREQUENCY.match, labels))):
+        return "frequency"
+    if METADATA_HEAD.match(name):
+        return "metadata"
+    if all(map(is_foreign, labels)):
+        return "foreign"
+    if len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_time_row(sheet, cells):
+        return "numbering"
+    return "header"
+
+
+def _cell_kind(
+    region: Region, rows: list[int], stubs: set[int], position: int, row_kind: str
+) -> str:
+    """header, unit, or artefact for a stray number among labels."""
+    sheet, label = region.sheet, region.sheet.label(position)
+    if unit_note(sheet.text[position]):
+        return "unit"
+    if row_kind == "unit" and sheet.column[position] not in stubs:
+        return "unit"
+    if sheet.cls[position] == NUMBER:
+        return "header" if row_kind == "numbering" or read_time(label).pure else "artefact"
+    alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
+    return "unit" if alone else "header"
+
+
+class _Block:
+    """The header rows: `speaks[row][column]` is the position of the label that governs there."""
+
+    def __init__(
+        self, region: Region, rows: list[int], stubs: set[int], columns: list[int]
+    ) -> None:
+        self.region, self.sheet = region, region.sheet
+        self.rows, self.stubs, self.columns = rows, stubs, columns
+        self.speaks: dict[int, dict[int, int]] = {}
+        self.bound: set[int] = set()
+        self._read_cells()
+        self._reach_over_blanks()
+        self.span = Counter(p for within in self.speaks.values() for p in within.values())
+        self.dimensions = self._find_dimensions()
+
+    def _read_cells(self) -> None:
+        """Each cell speaks for itself, a merged one for all it covers and no further."""
+        for row in self.rows:
+            cells = self.region.cells[row].items()
+            self.speaks[row] = {c: p for c, p in cells if self.sheet.cls[p] != NOTHING}
+        for merge in self.sheet.merges(self.rows[0], self.rows[-1]):
+            anchor = self.speaks.get(merge.top, {}).get(merge.left)
+            if anchor is None or not is_shallow(merge):
+                continue
+            covered = [column for column in self.columns if merge.left <= column <= merge.right]
+            if merge.right > merge.left:
+                self.bound.add(anchor)
+            for row in self.rows:
+                if merge.top <= row <= merge.bottom:
+                    self.speaks[row].update(dict.fromkeys(covered, anchor))
+
+    def _reach_over_blanks(self) -> None:
+        """A group's label, L-shaped or not merged, reaches over the blanks to its right.
+
+        It does where a label of its own stands below the blank, and the group above is the same.
+        """
+        for index, row in enumerate(self.rows[:-1]):
+            speaks = self.speaks[row]
+            above = self.speaks[self.rows[index - 1]] if index else {}
+            label, source = -1, -1
+            for column in self.columns:
+                own = speaks.get(column)
+                if own is not None:
+                    closed = column in self.stubs or own in self.bound
+                    label, source = (-1 if closed else own), column
+                elif label >= 0 and self._is_named_below(index, column):
+                    if column in above and above[column] != above.get(source):
+                        label = -1
+                    else:
+                        speaks[column] = label
+
+    def _is_named_below(self, index: int, column: int) -> bool:
+        """Whether a column has a label of its own, in words, below a header row."""
+        for row in self.rows[index + 1 :]:
+            position = self.speaks[row].get(column)
+            if position is not None:
+                label = self.sheet.label(position)
+                if not (is_unit(label) or FORMULA.match(label) or is_foreign(label)):
+                    return True
+        return False
+
+    def _find_dimensions(self) -> set[str]:
+        """Labels that stand below several different groups: 全市, 一般债务."""
+        groups: dict[str, set[str]] = defaultdict(set)
+        for upper, lower in pairwise(self.rows):
+            for column, position in self.speaks[lower].items():
+                over = self.speaks[upper].get(column)
+                if over is not None and over != position:
+                    groups[self.sheet.label(position)].add(self.sheet.label(over))
+        return {label for label, over in groups.items() if len(over) > 1}
+
+    def head(self, column: int, kinds: dict[int, str]) -> ColumnHead:
+        """What the header says of one column."""
+        path = _Path()
+        frequency = ""
+        before = -1
+        for row in self.rows:
+            position = self.speaks[row].get(column)
+            if position is None or position == before:
+                continue
+            before = position
+            label = self.sheet.label(position)
+            match kinds[row]:
+                case "frequency":
+                    frequency = label
+                case "unit" if is_unit(label):
+                    path.units.insert(0, bare_unit(label))
+                case "header" if not is_foreign(label) and not unit_note(label):
+                    self._add(path, position, label)
+        return path.head(frequency)
+
+    def _add(self, path: _Path, position: int, printed: str) -> None:
+        """One more label of a path: a time as it stands, words without their unit."""
+        label, unit = printed, None
+        if self.sheet.cls[position] not in {NUMBER, DATE}:
+            label, unit = split_label(self.sheet.text[position])
+        elif not read_time(printed).pure:
+            return
+        if unit:
+            path.units.insert(0, unit)
+        if not label:
+            return
+        if path.last >= 0 and self._goes_on(path.last, position):
+            path.labels[-1] += label
+        else:
+            path.labels.append(label)
+        path.last = position
+
+    def _goes_on(self, upper: int, lower: int) -> bool:
+        """Whether a label is the second line of the one above it, and no part of its group.
+
+        Both are of one column, the lower one is no dimension, and most other columns have nothing
+        to say in its row.
+        """
+        sheet = self.sheet
+        up, low = sheet.row[upper], sheet.row[lower]
+        if self.span[upper] != 1 or self.span[lower] != 1 or low - up != 1:
+            return False
+        if sheet.label(lower) in self.dimensions:
+            return False
+        if sheet.label(upper)[-1:] in _GOES_ON:
+            return True
+        over = self.region.cells[up]
+        both = [c for c in self.region.cells[low] if c in over and c not in self.stubs]
+        return 2 * len(both) < len(self.columns) - len(self.stubs)
