@@ -51,8 +51,10 @@ def test_the_form_that_the_changes_are_made_to_is_valid(tmp_path: Path) -> None:
         ({"rules": [{**LEVEL, "gives": {"span": "monthly"}}]}, "span: 'monthly' is none of"),
         ({"defaults": {"stated_unit": "车皮"}}, "stated_unit: '车皮' is none of"),
         ({"defaults": {"period_code": "2024"}}, "the reader itself gives ['period_code']"),
-        ({"needed": ["aspect", "colour"]}, "needed: no such field: ['colour']"),
-        ({"wholes": {"over": ["colour"]}}, "wholes: no such field: ['colour']"),
+        ({"needed": ["aspect", "colour"]}, "needed: nothing gives ['colour']"),
+        ({"rules": []}, "needed: nothing gives ['aspect']"),
+        ({"needed": ["station"]}, "no observation is without an `aspect`"),
+        ({"wholes": {"over": ["colour"]}}, "wholes: nothing gives ['colour']"),
     ],
 )
 def test_a_rule_that_cannot_be_applied_is_refused(
@@ -97,7 +99,7 @@ def test_what_means_nothing_in_a_form_of_observations_is_refused(
 
 def test_a_column_that_rules_look_at_is_no_field_itself(tmp_path: Path) -> None:
     rules = [{"at": "measure", "match": "发送", "gives": {"aspect": "level"}}]
-    with pytest.raises(FormError, match="needed: no such field"):
+    with pytest.raises(FormError, match="needed: nothing gives"):
         _freight(tmp_path, observations={"rules": rules})
 
 

@@ -108,6 +108,8 @@ class Observations(Part):
         taken = self.given & _GIVEN_BY_READER
         if taken:
             raise ValueError(f"the reader itself gives {sorted(taken)}")
+        if "aspect" not in self.needed:
+            raise ValueError("needed: no observation is without an `aspect`")
         return self
 
     def _values(self) -> Iterator[tuple[str, str]]:
@@ -118,7 +120,7 @@ class Observations(Part):
     def refuse_unknown_names(self, columns: set[str], fields: set[str]) -> None:
         """ValueError unless every name that the rules mention is told by then.
 
-        `columns`: the form's own; `fields`: all fields of its records.
+        `columns`: the form's own; `fields`: those of its records.
         """
         taken = columns & _GIVEN_BY_READER
         if taken:
@@ -131,6 +133,7 @@ class Observations(Part):
                 raise ValueError(f"where: nothing gives {sorted(set(rule.where) - told)} before")
             told |= rule.fields
         over = self.wholes.over if self.wholes else ()
+        given = fields & (columns | self.given)
         for part, names in (("needed", self.needed), ("wholes", over)):
-            if set(names) - fields:
-                raise ValueError(f"{part}: no such field: {sorted(set(names) - fields)}")
+            if set(names) - given:
+                raise ValueError(f"{part}: nothing gives {sorted(set(names) - given)}")
