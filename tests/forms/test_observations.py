@@ -75,18 +75,6 @@ def test_a_rule_that_cannot_be_applied_is_refused(
         ({"columns": [{"name": "label", "labels": ["站点"]}]}, "the reader itself gives"),
         ({"expectations": [_expectation(where={"colour": "x"})]}, "no such field of text"),
         ({"expectations": [_expectation(where={"value": "1"})]}, "no such field of text"),
-        (
-            {
-                "expectations": [
-                    _expectation(
-                        expect="expect_column_pair_values_to_be_equal",
-                        where={"aspect": "level"},
-                        **{"with": {"column_A": "unit", "column_B": "source_unit"}},
-                    )
-                ]
-            },
-            "no single `column`",
-        ),
     ],
 )
 def test_what_means_nothing_in_a_form_of_observations_is_refused(

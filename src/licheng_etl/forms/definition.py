@@ -117,13 +117,7 @@ class Expectation(Part):
     message: str
     arguments: dict[str, Any] = Field(default_factory=dict, alias="with")
     where: dict[str, ColumnPattern] = Field(default_factory=dict)
-    """Only records whose fields match these are judged; for types that judge one `column`."""
-
-    @model_validator(mode="after")
-    def _where_of_one_column(self) -> Expectation:
-        if self.where and "column" not in self.arguments:
-            raise ValueError("where: the expectation judges no single `column`")
-        return self
+    """Only records whose fields match these are judged."""
 
 
 class Arithmetic(Part):
