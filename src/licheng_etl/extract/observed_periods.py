@@ -72,7 +72,9 @@ def _spanning(period: Period, span: str | None) -> Period:
 
 
 def _slot(form: Form, code: str | None, report: str | None) -> str | None:
-    if code is None or report is not None:
+    if code is None:
+        return None
+    if report is not None:
         return report
     period = parse_code(code)
     if form.period.slot == "each_year" or period.kind is PeriodKind.YEAR:
