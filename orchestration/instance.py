@@ -31,10 +31,13 @@ _CONFIGURATION = {
     "storage": {"postgres": {"postgres_url": {"env": STORAGE_VARIABLE}}},
     "telemetry": {"enabled": False},
     "nux": {"enabled": False},
-    "concurrency": {"runs": {"max_concurrent_runs": 1}},
+    # Limits for the pool `warehouse` are the operator's, in the UI; there are none at first.
+    "concurrency": {"runs": {"max_concurrent_runs": 2}, "pools": {"granularity": "op"}},
     "run_monitoring": {
         "enabled": True,
         "start_timeout_seconds": 180,
+        "cancel_timeout_seconds": 180,
+        "max_runtime_seconds": 6 * 3600,
         "free_slots_after_run_end_seconds": 60,
     },
     "run_retries": {"enabled": True, "max_retries": 1, "retry_on_asset_or_op_failure": False},

@@ -1,7 +1,7 @@
 """What the warehouse says of single months: submissions, cells, verdicts, facts, an example.
 
 Here: numbers and previews for the metadata and checks of orchestration, without personal data. Not
-here: the warehouse as a whole (status), and whether a number is good (orchestration.checks).
+here: the warehouse as a whole (status), and whether a number is good (whoever asks).
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from psycopg import sql
-from psycopg.rows import dict_row
+from psycopg.rows import class_row, dict_row
 
 from licheng_etl.model.tables import Column, Role, Table
+from licheng_etl.warehouse.status import FileOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,14 +33,16 @@ _FILED = """
     with filed as (
         select least(greatest(ss.month, %(first)s), %(last)s) as month, s.receipt_sequence,
             s.form, s.reporter, s.status, s.reason, s.records, r.path, r.received_at,
-            row_number() over (partition by ss.slot_key {newest_first}) as place,
-            row_number() over (partition by ss.slot_key, s.status {newest_first}) as place_in_status
+            row_number() over of_slot as place, row_number() over of_status as place_in_status
         from ops.slot_submission ss
         join ops.submission s using (receipt_sequence)
         join ops.receipt r on r.sequence = s.receipt_sequence
         where s.form = any(%(forms)s) and not exists (
             select from ops.decision d
             where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
+        window of_slot as (partition by ss.slot_key order by r.received_at desc, r.sequence desc),
+            of_status as (partition by ss.slot_key, s.status
+                order by r.received_at desc, r.sequence desc)
     ),
     judged as (
         select month, receipt_sequence, form, reporter, status, reason, path, received_at,
@@ -47,7 +50,7 @@ _FILED = """
             bool_or(place = 1 or (status = 'accepted' and place_in_status = 1)) as current
         from filed where month = any(%(months)s) group by 1, 2, 3, 4, 5, 6, 7, 8
     )
-""".format(newest_first="order by r.received_at desc, r.sequence desc")
+"""
 _STATUSES = "select month, status, current, count(*), sum(records) from judged group by 1, 2, 3"
 _CELLS = """
     select month, c.state, c.rule, j.status, sum(c.cells)
@@ -135,6 +138,22 @@ def month_submissions(
     for month, *told in rows(_FILES):
         found[month].preview.append(dict(zip(_FILE_COLUMNS, told, strict=True)))
     return found
+
+
+def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
+    """The files of which no period could be read, unless a later one of the same path could be."""
+    query = """
+        select receipt, path, status, reason, message from (
+            select distinct on (r.path) s.receipt_sequence as receipt, r.path, s.status,
+                coalesce(s.reason, '') as reason, coalesce(s.message, '') as message
+            from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
+            order by r.path, r.received_at desc, r.sequence desc) as latest
+        where status <> 'accepted' and not exists (
+            select from ops.slot_submission ss where ss.receipt_sequence = latest.receipt)
+        order by receipt
+    """
+    with connection.cursor(row_factory=class_row(FileOutcome)) as cursor:
+        return cursor.execute(query).fetchall()
 
 
 def month_facts(
