@@ -39,7 +39,7 @@ HOST = "127.0.0.1"
 _LOCATION = "licheng"
 _TICK = 0.5
 _LOOK_SECONDS = 10
-"""Between two looks at the warehouse, and for runs whose process is gone."""
+"""Between two looks for runs whose process is gone."""
 _KEPT_LOG_BYTES = 8 << 20
 
 
@@ -141,13 +141,14 @@ class Service:
         while not stop.asked:
             time.sleep(_TICK)
             code_server_is_new = code in supervisor.tend()
-            if code_server_is_new or time.monotonic() - looked > _LOOK_SECONDS:
-                looked = time.monotonic()
-                try:
-                    self._keep_warehouse(access)
+            try:
+                self._keep_warehouse(access)
+                if code_server_is_new or time.monotonic() - looked > _LOOK_SECONDS:
                     self._close_abandoned(code_server_is_new=code_server_is_new)
-                except WarehouseError as error:  # it may come back: the service stays up
-                    self.say(str(error))
+                    looked = time.monotonic()
+            except WarehouseError as error:  # it may come back: the service stays up
+                self.say(str(error))
+                time.sleep(_LOOK_SECONDS)
 
     def _keep_warehouse(self, access: TcpAccess | None) -> None:
         if self.settings.database_url is not None:
