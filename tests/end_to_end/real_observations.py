@@ -190,7 +190,7 @@ def edited(content: bytes, numbers: Mapping[Cell, str], without: Collection[int]
                     text = _once(rf'<row r="{row}" .*?</row>', "", text)
                 for (sheet, cell), number in numbers.items():
                     if sheet == pages[int(match[1]) - 1]:
-                        pattern = rf'(<c r="{cell}"[^>]*>(?:<f[^>]*>[^<]*</f>)?<v>)[^<]*'
+                        pattern = rf'(<c r="{cell}"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>)[^<]*'
                         text = _once(pattern, rf"\g<1>{number}", text)
                 part = text.encode()
             target.writestr(name, part)
@@ -209,9 +209,13 @@ def as_csv(content: bytes, sheet: str, columns: int, changed: Mapping[Cell, str]
     text = io.StringIO()
     writer = csv.writer(text)
     for row in range(page.nrows):
-        cells = page.row_values(row, 0, columns)
+        cells = enumerate(page.row_values(row, 0, columns), 1)
         writer.writerow(
-            changed.get((sheet, f"{get_column_letter(column)}{row + 1}"), value)
-            for column, value in enumerate(cells, 1)
+            changed.get((sheet, f"{get_column_letter(column)}{row + 1}"), _exported(value))
+            for column, value in cells
         )
     return text.getvalue().encode("gb18030")
+
+
+def _exported(value: Any) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
