@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from licheng_etl.forms.definition import Severity
+from licheng_etl.forms.parts import Severity
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.sql_files import read_folder
 
