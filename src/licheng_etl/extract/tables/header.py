@@ -52,9 +52,6 @@ class Header:
 def find_header(segment: Segment) -> Header:
     """The header rows of a segment."""
     region, head = segment.region, segment.head
-    if segment.named is not None:
-        rows = [row for row in head if row in segment.named]
-        return Header(rows, [row for row in head if row not in segment.named], segment.body)
     if not segment.body:
         return _text_header(region, head)
     figures = number_columns(region, segment.body)

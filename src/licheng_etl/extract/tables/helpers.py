@@ -24,7 +24,8 @@ _TOKEN: Final = re.compile(
 
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
     """The rows and the columns that hold nothing but a system's tokens, such as AD_CODE#."""
-    if not sheet.grid.hidden_columns and not any(map(_TOKEN.match, sheet.texts)):
+    marked = (text for text in sheet.texts if "_" in text or "#" in text)
+    if not sheet.grid.hidden_columns and not any(map(_TOKEN.match, marked)):
         return set(), set()
     columns = _columns(sheet)
     return _rows(sheet, columns), columns

@@ -54,15 +54,11 @@ class Region:
 
 @dataclass(frozen=True)
 class Segment:
-    """The rows of one table: `head` what stands above its first row of figures, `body` the rest.
-
-    `named` are the rows of its header where these are known already, else None.
-    """
+    """The rows of one table: `head` what stands above its first row of figures, `body` the rest."""
 
     region: Region
     head: list[int]
     body: list[int]
-    named: frozenset[int] | None = None
 
 
 def tables_of(region: Region) -> Iterator[Segment]:

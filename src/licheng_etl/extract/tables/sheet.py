@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import as_label
@@ -70,15 +71,15 @@ def open_sheet(grid: Grid) -> Sheet:
     """The sheet of a grid."""
     cells = grid.cells
     text = cells["text"].to_list()
-    kind = cells["kind"].cast(str).to_list()
+    kind = cells["kind"].to_list()
     row, column = cells["row"].to_list(), cells["column"].to_list()
     cls = [
         _CLASSES.get(what) or _class_of_text(value) for what, value in zip(kind, text, strict=True)
     ]
-    starts = cells["row"].rle().struct.field("len").cum_sum().to_list()
+    starts = [0, *(i for i in range(1, len(row)) if row[i] != row[i - 1]), len(row)]
     at = {
         row[begin]: dict(zip(column[begin:end], range(begin, end), strict=True))
-        for begin, end in zip([0, *starts], starts, strict=False)
+        for begin, end in pairwise(starts)
     }
     merges: dict[int, list[Range]] = defaultdict(list)
     for merge in grid.merges:
@@ -91,6 +92,8 @@ def is_number_text(text: str) -> bool:
 
 
 def _class_of_text(text: str) -> str:
+    if "\u3400" <= text[0] <= "\u9fff" and len(text) > 2:
+        return TEXT
     stripped = text.strip()
     if _NOTHING.fullmatch(stripped):
         return NOTHING
