@@ -5,8 +5,7 @@ Here: composing, cell by cell, what header, columns, body and title say. Not her
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE
 from licheng_etl.extract.tables.heads import ColumnHead
@@ -27,17 +26,16 @@ _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
 
-@dataclass(frozen=True)
-class _Column:
+class _Column(NamedTuple):
     """What a column of figures says for all its cells. `times` numbers what it says of time."""
 
+    kind: str
     path: int
+    times: int
     unit: str | None
+    is_value: bool
     is_ratio: bool
     measured: bool
-    times: int
-    kind: str
-    is_value: bool
 
 
 class Governor:
@@ -92,25 +90,26 @@ class Governor:
         notes, cls, text, innermost = self.notes, self.sheet.cls, self.sheet.text, self.innermost
         path = row.path(innermost + 1)
         whole, ratio = notes.paths.number(path), _is_ratio(path)
+        kinds, paths, heads = notes.kind, notes.rows, notes.columns
         for column, position in cells.items():
             about = columns.get(column)
-            if about is None or not about.kind:
-                notes.kind[position] = self._beside(row, column, position)
+            if about is None or not about[0]:
+                kinds[position] = self._beside(row, column, position)
                 continue
+            kind, head, times, unit, is_value, *_ = about
             what = cls[position]
             if what == NOTHING and not text[position].strip():
                 continue
             inner = column > innermost
-            notes.kind[position] = "total" if row.is_total else about.kind
-            notes.rows[position] = whole if inner else notes.paths.number(row.path(column))
-            notes.columns[position] = about.path
-            notes.period[position] = periods[about.times]
-            if about.unit is not None:
-                if what == NUMBER or about.is_value:
-                    notes.unit[position] = about.unit
-            elif what == NUMBER or about.is_value:
-                is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))
-                notes.unit[position] = self._unit_of(row, about, is_ratio=is_ratio)
+            kinds[position] = "total" if row.is_total else kind
+            paths[position] = whole if inner else notes.paths.number(row.path(column))
+            heads[position] = head
+            notes.period[position] = periods[times]
+            if what == NUMBER or is_value:
+                if unit is None:
+                    is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))
+                    unit = self._unit_of(row, about, is_ratio=is_ratio)
+                notes.unit[position] = unit
 
     def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
         for column, position in cells.items():
@@ -142,13 +141,13 @@ class Governor:
             ratio = RATIO.search(label) is not None
             named = bool(path or head.units) or not self.headed
             found[column] = _Column(
-                self.notes.paths.number(path),
-                head.units[0] if head.units else None,
-                ratio,
-                self._is_measured(column),
-                self.axis_numbers[column],
-                ("total" if total else "data") if named else "",
-                self.role[column] == VALUE,
+                kind=("total" if total else "data") if named else "",
+                path=self.notes.paths.number(path),
+                times=self.axis_numbers[column],
+                unit=head.units[0] if head.units else None,
+                is_value=self.role[column] == VALUE,
+                is_ratio=ratio,
+                measured=self._is_measured(column),
             )
         return found
 

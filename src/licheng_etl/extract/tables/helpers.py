@@ -24,11 +24,14 @@ _TOKEN: Final = re.compile(
 
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
     """The rows and the columns that hold nothing but a system's tokens, such as AD_CODE#."""
-    marked = (text for text in sheet.texts if "_" in text or "#" in text)
-    if not sheet.grid.hidden_columns and not any(map(_TOKEN.match, marked)):
+    if not sheet.grid.hidden_columns and not any(map(_is_token, sheet.texts)):
         return set(), set()
     columns = _columns(sheet)
     return _rows(sheet, columns), columns
+
+
+def _is_token(text: str) -> bool:
+    return ("_" in text or "#" in text) and _TOKEN.match(text) is not None
 
 
 def _rows(sheet: Sheet, columns: set[int]) -> set[int]:
@@ -41,7 +44,7 @@ def _rows(sheet: Sheet, columns: set[int]) -> set[int]:
             for column, position in cells.items()
             if sheet.cls[position] == TEXT and (row in hidden or column not in columns)
         ]
-        tokens = sum(_TOKEN.match(text) is not None for text in texts)
+        tokens = sum(map(_is_token, texts))
         if tokens and (row in hidden or (tokens > 1 and tokens * 2 > len(texts))):
             found.add(row)
     return found
@@ -67,7 +70,7 @@ def _columns(sheet: Sheet) -> set[int]:
         if column not in timed and not any(map(has_chinese, texts.get(column, ())))
     }
     for column, words in texts.items():
-        tokens = sum(_TOKEN.match(word) is not None for word in words)
+        tokens = sum(map(_is_token, words))
         if tokens * 2 > len(words) and not any(map(has_chinese, words)):
             found.add(column)
     return found

@@ -83,11 +83,13 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     stray number among the names of columns.
     """
     sheet, cells = region.sheet, region.cells[row]
-    numbers = [position for position in cells.values() if sheet.cls[position] == NUMBER]
+    numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
     if not numbers or is_time_row(sheet, cells) or is_numbering(sheet, cells):
         return False
+    if not ahead or len(cells) < 4 * numbers:
+        return True
     names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
-    if len(names) < 3 * len(numbers) or len(names) < 3:
+    if len(names) < 3 * numbers:
         return True
     return len(names & number_columns(region, ahead)) * 2 < len(names)
 
@@ -201,7 +203,8 @@ def _segments(region: Region) -> list[Segment]:
     pending: list[int] = []
     rows = region.rows
     for index, row in enumerate(rows):
-        ahead = rows[index : index + 3 * _LOOK_AHEAD]
+        # A stray number among names is found where a header may stand, not amid figures.
+        ahead = rows[index : index + 3 * _LOOK_AHEAD] if pending or not body else []
         if not is_body(region, row, ahead[1:]):
             pending.append(row)
             continue

@@ -92,7 +92,8 @@ def is_number_text(text: str) -> bool:
 
 
 def _class_of_text(text: str) -> str:
-    if "\u3400" <= text[0] <= "\u9fff" and len(text) > 2:
+    first = text[0]
+    if len(text) > 4 and ("A" <= first <= "z" or "\u3400" <= first <= "\u9fff"):
         return TEXT
     stripped = text.strip()
     if _NOTHING.fullmatch(stripped):
