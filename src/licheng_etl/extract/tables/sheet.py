@@ -74,7 +74,9 @@ def open_sheet(grid: Grid) -> Sheet:
     kind = cells["kind"].to_list()
     row, column = cells["row"].to_list(), cells["column"].to_list()
     cls = [
-        _CLASSES.get(what) or _class_of_text(value) for what, value in zip(kind, text, strict=True)
+        _CLASSES.get(what)
+        or (TEXT if len(value) > 4 and value[0] > "\u33ff" else _class_of_text(value))
+        for what, value in zip(kind, text, strict=True)
     ]
     starts = [0, *(i for i in range(1, len(row)) if row[i] != row[i - 1]), len(row)]
     at = {
@@ -93,7 +95,7 @@ def is_number_text(text: str) -> bool:
 
 def _class_of_text(text: str) -> str:
     first = text[0]
-    if len(text) > 4 and ("A" <= first <= "z" or "\u3400" <= first <= "\u9fff"):
+    if len(text) > 4 and "A" <= first <= "z":
         return TEXT
     stripped = text.strip()
     if _NOTHING.fullmatch(stripped):

@@ -76,11 +76,13 @@ def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
         return Region(sheet, list(sheet.at), sheet.at)
     cells: dict[int, dict[int, int]] = {}
     for row, within in sheet.at.items():
-        for column, position in within.items():
-            if row in rows or column in columns:
-                notes.kind[position] = "artefact"
-            else:
-                cells.setdefault(row, {})[column] = position
+        kept = {} if row in rows else {c: p for c, p in within.items() if c not in columns}
+        if kept:
+            cells[row] = kept
+        if len(kept) < len(within):
+            for column, position in within.items():
+                if column not in kept:
+                    notes.kind[position] = "artefact"
     return Region(sheet, list(cells), cells)
 
 
