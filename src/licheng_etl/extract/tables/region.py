@@ -205,7 +205,7 @@ def _segments(region: Region) -> list[Segment]:
     for index, row in enumerate(rows):
         # A stray number among names is found where a header may stand, not amid figures.
         ahead = rows[index : index + 3 * _LOOK_AHEAD] if pending or not body else []
-        if not is_body(region, row, ahead[1:]):
+        if row in region.sheet.naming_rows or not is_body(region, row, ahead[1:]):
             pending.append(row)
             continue
         if not body:
@@ -239,6 +239,8 @@ def _new_head(
         cells = region.cells[row]
         if len(cells) < 2:
             continue
+        if row in sheet.naming_rows:
+            return _after_notes(region, body[-1], pending[: index + 1])
         named = covered_columns(region, row) & figures
         if len(named) * 2 < len(figures):
             continue

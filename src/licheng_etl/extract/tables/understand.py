@@ -37,9 +37,12 @@ if TYPE_CHECKING:
 __all__ = ["UNDERSTOOD", "understand", "understand_workbook"]
 
 
-def understand(grid: Grid) -> pl.DataFrame:
-    """What each non-empty cell of a sheet is, in the order of the grid (schema UNDERSTOOD)."""
-    return _understood([grid]).select(UNDERSTOOD.names())
+def understand(grid: Grid, known: frozenset[str] = frozenset()) -> pl.DataFrame:
+    """What each non-empty cell of a sheet is, in the order of the grid (schema UNDERSTOOD).
+
+    `known`: labels of columns that a form knows, normalised; they only sharpen what is a header.
+    """
+    return _understood([grid], known).select(UNDERSTOOD.names())
 
 
 def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
@@ -48,16 +51,16 @@ def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
     return _understood(grids).select("sheet", "table", cell, *UNDERSTOOD.names()[3:])
 
 
-def _understood(grids: Sequence[Grid]) -> pl.DataFrame:
+def _understood(grids: Sequence[Grid], known: frozenset[str] = frozenset()) -> pl.DataFrame:
     paths = Paths()
     filled = [grid for grid in grids if not grid.cells.is_empty()]
     if not filled:
         return pl.Schema({"sheet": pl.String(), **UNDERSTOOD}).to_frame()
-    return frame_of(filled, [_annotate(grid, paths) for grid in filled], paths)
+    return frame_of(filled, [_annotate(grid, known, paths) for grid in filled], paths)
 
 
-def _annotate(grid: Grid, paths: Paths) -> Annotations:
-    sheet = open_sheet(grid)
+def _annotate(grid: Grid, known: frozenset[str], paths: Paths) -> Annotations:
+    sheet = open_sheet(grid, known)
     notes = Annotations(len(sheet.text), paths)
     number = 0
     for segment in tables_of(_without_helpers(sheet, notes)):
