@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 50
 """Body rows that tell what the columns hold."""
+_MOST_PANELS: Final = 20
 
 
 def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
@@ -28,7 +29,7 @@ def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
     region = segment.region
     header = find_header(segment)
     cuts = _cuts(region, header) if len(region.columns) > 3 and header.rows else []
-    if not cuts:
+    if not 0 < len(cuts) < _MOST_PANELS:
         yield region, header
         return
     asides = {row: region.cells[row] for row in header.asides}
