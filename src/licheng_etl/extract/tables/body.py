@@ -7,6 +7,7 @@ Here: putting the columns that name rows and the outline together, row by row. N
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.columns import (
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
+_SAMPLE: Final = 500
+"""Rows that tell whether the names are times."""
 _NOWHERE: Final = Place((), opens=False)
 
 
@@ -159,7 +162,8 @@ class _Reader:
         return []
 
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
-        inner = [self.sheet.label(names[-1][1]) for _, names in named if names]
+        sample = islice((names for _, names in named if names), _SAMPLE)
+        inner = [self.sheet.label(names[-1][1]) for names in sample]
         return bool(inner) and sum(read_time(label).pure for label in inner) * 10 >= 8 * len(inner)
 
     def _years_over_months(

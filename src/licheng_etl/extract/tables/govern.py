@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_SAMPLE: Final = 500
+"""Rows that tell whether names are times."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
@@ -190,7 +192,7 @@ class Governor:
         path = self.heads.get(self.innermost, ColumnHead()).path
         if not path or path[-1] in TIME_HEADS:
             return ()
-        inner = [row.labels[-1][1] for row in self.rows if row.labels]
+        inner = [row.labels[-1][1] for row in self.rows[:_SAMPLE] if row.labels]
         timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
         return path[-1:] if timed else ()
 

@@ -127,7 +127,9 @@ _THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年�
 _NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 _CUMULATIVE: Final = re.compile(r"累计|年初至|本年止|自年初")
 _SINGLE: Final = re.compile(r"当[月期季]|本[月期季]")
-_ANY: Final = re.compile(r"\d{4}|月|季|半年|年|五[”\"'’时期计规]|累计|当期|本期|[Qq][1-4]|[Hh][12]")
+_ANY: Final = re.compile(
+    r"(?:18|19|20|21)\d\d|月|季|半年|年|五[”\"'’时期计规]|累计|当期|本期|[Qq][1-4]|[Hh][12]"
+)
 NONE: Final = Time()
 
 
