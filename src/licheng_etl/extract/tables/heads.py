@@ -87,22 +87,36 @@ def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers
     labels = [sheet.label(p) for column, p in cells.items() if column not in stubs]
     if not labels:
         return "header"
-    named = [sheet.label(p) for column, p in cells.items() if column in namers]
-    name = named[-1] if named else ""
-    if UNIT_HEAD.search(name):
+    units = sum(is_unit(label) or label in {"-", "—", "/"} for label in labels)
+    if len(rows) > 1 and units == len(labels):
         return "unit"
-    if len(rows) > 1 and all(is_unit(label) or label in {"-", "—", "/"} for label in labels):
-        return "unit"
-    if FREQUENCY_HEAD.match(name) or (len(labels) > 1 and all(map(FREQUENCY.match, labels))):
+    if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
         return "frequency"
-    repeated = len(rows) > 1 and len(labels) > 2 and len(set(labels)) == 1
-    if METADATA_HEAD.match(name) or (name and repeated):
+    name = _name_of(region, rows, row, namers)
+    if UNIT_HEAD.search(name) and units:
+        return "unit"
+    if FREQUENCY_HEAD.match(name):
+        return "frequency"
+    if METADATA_HEAD.match(name) or (name and len(labels) > 2 and len(set(labels)) == 1):
         return "metadata"
     if all(map(is_foreign, labels)):
         return "foreign"
     if len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_time_row(sheet, cells):
         return "numbering"
     return "header"
+
+
+def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
+    """What a header row is called in a block of three or more that have names; the first row of
+    such a block, and any other header, gives labels whatever stands in its corner.
+    """
+    names = {
+        header: region.sheet.label(position)
+        for header in rows
+        for column, position in region.cells[header].items()
+        if column in namers
+    }
+    return names.get(row, "") if len(names) > 2 and row != next(iter(names)) else ""
 
 
 def _cell_kind(

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_Y: Final = r"((?:18|19|20|21)\d{2})"
+_Y: Final = r"(18[4-9]\d|19\d{2}|20\d{2}|2100)"
 _M: Final = r"(1[0-2]|0?[1-9])"
 _DASH: Final = r"(?:-|--|—|——|–|~|～|至|到)"
 _NUMERALS: Final = {
