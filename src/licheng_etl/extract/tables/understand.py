@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from licheng_etl.extract.grid import Grid
+    from licheng_etl.extract.tables.asides import Title
     from licheng_etl.extract.tables.header import Header
     from licheng_etl.extract.tables.sheet import Sheet
 
@@ -63,12 +64,14 @@ def _annotate(grid: Grid, known: frozenset[str], paths: Paths) -> Annotations:
     sheet = open_sheet(grid, known)
     notes = Annotations(len(sheet.text), paths)
     number = 0
+    title: Title | None = None
     for segment in tables_of(_without_helpers(sheet, notes)):
         for region, header in panels_of(segment):
-            if _annotate_table(region, header, notes, number + 1):
-                number += 1
-            else:
+            found = _annotate_table(region, header, notes, number + 1, title)
+            if found is None:
                 annotate_texts(region, region.rows, notes)
+            else:
+                number, title = number + 1, found
     return notes
 
 
@@ -89,13 +92,18 @@ def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
     return Region(sheet, list(cells), cells)
 
 
-def _annotate_table(region: Region, header: Header, notes: Annotations, number: int) -> bool:
-    """Annotates the cells of a region as the table of that number; False where it is none."""
+def _annotate_table(
+    region: Region, header: Header, notes: Annotations, number: int, before: Title | None
+) -> Title | None:
+    """Annotates the cells of a region as the table of that number; None where it is none.
+
+    Gives what its titles say; `before` is what those of the table before it said.
+    """
     if not header.body or not (header.rows or len(header.body) > 1):
-        return False
+        return None
     role = roles(region, header.body, labels_above(region, header))
     if STUB not in role.values() and not header.rows:
-        return False
+        return None
     first = min((column for column, r in role.items() if r == VALUE), default=len(role) + 1 << 14)
     stubs = {c for c, r in role.items() if r not in {VALUE, ATTRIBUTE} and c < first}
     namers = {column for column in stubs if role[column] == STUB}
@@ -105,8 +113,8 @@ def _annotate_table(region: Region, header: Header, notes: Annotations, number: 
         notes.table[position] = number
     annotate_asides(region, header.asides, notes)
     annotate_corner(region, header, stubs, notes)
-    title = read_title(region, header, notes)
+    title = read_title(region, header, notes, before)
     rows = read_body(region, header.body, role)
     headed = bool(header.rows)
     Governor(region, notes, role, heads, rows, title, headed=headed).annotate(number)
-    return True
+    return title
