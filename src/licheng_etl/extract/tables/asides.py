@@ -119,4 +119,8 @@ def read_title(region: Region, header: Header, notes: Annotations, before: Title
         return before
     dated = [sheet.grid.sheet, *(text for text in texts if not _OTHER_DATES.match(text))]
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
-    return Title(*units_of(corner or unit), title_time(dated), accumulates)
+    time = title_time(dated)
+    part = read_time(as_label(sheet.grid.sheet))
+    if part.pure and part.year is None and time.part == "year":
+        time = part._replace(year=time.year)
+    return Title(*units_of(corner or unit), time, accumulates)

@@ -13,7 +13,7 @@ from licheng_etl.extract.tables.placeholders import trailing_zeros
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
 from licheng_etl.extract.tables.timeline import period_of, read_axis
 from licheng_etl.extract.tables.times import NONE, Time, read_time
-from licheng_etl.extract.tables.words import BARE_TOTAL, RATIO, explains
+from licheng_etl.extract.tables.words import BARE_TOTAL, NO_AMOUNT, RATIO, THING_HEAD, explains
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.annotations import Annotations
@@ -37,6 +37,7 @@ class _Column(NamedTuple):
     unit: str | None
     is_value: bool
     is_ratio: bool
+    is_countable: bool
     measured: bool
 
 
@@ -175,6 +176,7 @@ class Governor:
                 unit=head.units[0] if head.units else None,
                 is_value=self.role[column] == VALUE,
                 is_ratio=ratio,
+                is_countable=NO_AMOUNT.search(label) is not None,
                 measured=column in measured,
             )
         return found
@@ -185,7 +187,9 @@ class Governor:
             return row.units[0]
         if row.unit_beside and column.measured:
             return row.unit_beside
-        return self.title.ratio_unit if is_ratio else self.title.unit
+        if is_ratio:
+            return self.title.ratio_unit
+        return None if column.is_countable and _is_money(self.title.unit) else self.title.unit
 
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""
@@ -222,12 +226,13 @@ class Governor:
         """
         path = self.heads.get(self.innermost, ColumnHead()).path
         suffix = _COUNTED.get(path[-1], "") if path else ""
+        names_things = self.is_list or (bool(path) and THING_HEAD.match(path[-1]) is not None)
         labels = [row.labels[-1][1] if row.labels else "" for row in self.rows]
         inner = read_axis([label + suffix if label.isdigit() else label for label in labels])
         found = []
         for row, time in zip(self.rows, inner, strict=True):
             times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
-            found.append(tuple(t if t.pure else NONE for t in times) if self.is_list else times)
+            found.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
         return found
 
     def _number_axes(self) -> dict[int, int]:
@@ -290,6 +295,10 @@ def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
         BARE_TOTAL.match(label) and (depth == len(path) or path[:depth] not in paths)
         for depth, label in enumerate(path, 1)
     )
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and unit.endswith("元")
 
 
 def _is_ratio(path: tuple[str, ...]) -> bool:

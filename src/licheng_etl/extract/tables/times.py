@@ -131,6 +131,8 @@ _ANY: Final = re.compile(
     r"(?:18|19|20|21)\d\d|月|季|半年|年|五[”\"'’时期计规]|累计|当期|本期|[Qq][1-4]|[Hh][12]"
 )
 NONE: Final = Time()
+_WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
+_DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -138,6 +140,7 @@ def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
     if not _ANY.search(label):
         return NONE
+    label = _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), label)
     return _pure(label) or _inside(label)
 
 
