@@ -143,7 +143,7 @@ class _Block:
         self.region, self.sheet = region, region.sheet
         self.rows, self.stubs, self.columns = rows, stubs, columns
         self.speaks: dict[int, dict[int, int]] = {}
-        self.bound: set[int] = set()
+        self.reach: dict[int, int] = {}
         self.both: dict[tuple[int, int], int] = {}
         self._read_cells()
         self._reach_over_blanks()
@@ -162,7 +162,7 @@ class _Block:
             first = bisect_left(self.columns, merge.left)
             covered = self.columns[first : bisect_right(self.columns, merge.right)]
             if merge.right > merge.left:
-                self.bound.add(anchor)
+                self.reach[anchor] = merge.bottom
             for row in self.rows:
                 if merge.top <= row <= merge.bottom:
                     self.speaks[row].update(dict.fromkeys(covered, anchor))
@@ -171,6 +171,8 @@ class _Block:
         """A group's label, L-shaped or not merged, reaches over the blanks to its right.
 
         It does where a label of its own stands below the blank, and the group above is the same.
+        One merged over columns is a group by that, and reaches no further, unless the label below
+        the blank stands beside it: then it hangs on it.
         """
         for index, row in enumerate(self.rows[:-1]):
             speaks = self.speaks[row]
@@ -179,19 +181,18 @@ class _Block:
             for column in self.columns:
                 own = speaks.get(column)
                 if own is not None:
-                    closed = column in self.stubs or own in self.bound
-                    label, source = (-1 if closed else own), column
-                elif label >= 0 and self._is_named_below(index, column):
+                    label, source = (-1 if column in self.stubs else own), column
+                elif label >= 0 and self._is_named_below(index, column, self.reach.get(label)):
                     if column in above and above[column] != above.get(source):
                         label = -1
                     else:
                         speaks[column] = label
 
-    def _is_named_below(self, index: int, column: int) -> bool:
-        """Whether a column has a label of its own, in words, below a header row."""
+    def _is_named_below(self, index: int, column: int, bottom: int | None) -> bool:
+        """Whether a column has a label of its own, in words, below a header row, down to a row."""
         for row in self.rows[index + 1 :]:
             position = self.speaks[row].get(column)
-            if position is not None:
+            if position is not None and (bottom is None or row <= bottom):
                 label = self.sheet.label(position)
                 if not (is_unit(label) or FORMULA.match(label) or is_foreign(label)):
                     return True
