@@ -76,6 +76,7 @@ class _Reader:
         }
         self.figures = {column for column, role in roles.items() if role in _FIGURES}
         self.has_data = {row: self._has_data(row) for row in body}
+        self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
 
     def _has_data(self, row: int) -> bool:
@@ -100,7 +101,7 @@ class _Reader:
         return found
 
     def rows(self) -> list[BodyRow]:
-        named = [(row, self._names(row)) for row in self._filled()]
+        named = [(row, self._names(row)) for row in self.body]
         lines: list[Line] = []
         chosen: list[int] = []
         flat = self._runs_along_time(named)
@@ -115,10 +116,6 @@ class _Reader:
         for index, (row, names) in enumerate(named):
             found.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
         return found
-
-    def _filled(self) -> list[int]:
-        self._last: dict[int, int] = {}
-        return self.body
 
     def _names(self, row: int) -> list[tuple[int, int]]:
         """Column and position of the cells that name a row, from outer to inner."""

@@ -11,7 +11,7 @@ from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT
 from licheng_etl.extract.tables.heads import ColumnHead
 from licheng_etl.extract.tables.placeholders import trailing_zeros
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
-from licheng_etl.extract.tables.timeline import period_of, read_axis
+from licheng_etl.extract.tables.timeline import Periods, read_axis
 from licheng_etl.extract.tables.times import NONE, Time, read_time
 from licheng_etl.extract.tables.words import BARE_TOTAL, NO_AMOUNT, RATIO, THING_HEAD, explains
 
@@ -41,32 +41,6 @@ class _Column(NamedTuple):
     measured: bool
 
 
-class _Periods(dict[int, "str | None"]):
-    """The periods of the cells of rows that say one thing of time, composed when first asked."""
-
-    def __init__(
-        self,
-        said: list[tuple[tuple[Time, ...], str]],
-        times: tuple[Time, ...],
-        frequency: str,
-        title: Title,
-    ) -> None:
-        super().__init__()
-        self.said, self.times, self.frequency, self.title = said, times, frequency, title
-
-    def __missing__(self, number: int) -> str | None:
-        column_times, frequency = self.said[number]
-        inner, *outer = column_times or (NONE,)
-        near = (inner, *self.times[:1], *outer, *self.times[1:])
-        self[number] = period_of(
-            near,
-            self.title.time,
-            frequency or self.frequency,
-            accumulates=self.title.accumulates,
-        )
-        return self[number]
-
-
 class Governor:
     """One table's columns and rows, ready to annotate the cells where they cross."""
 
@@ -90,7 +64,7 @@ class Governor:
         self.axes = self._axes()
         self.axis_numbers = self._number_axes()
         self.row_times = self._times_of_rows()
-        self._periods: dict[tuple[tuple[Time, ...], str], _Periods] = {}
+        self._periods: dict[tuple[tuple[Time, ...], str], Periods] = {}
 
     def annotate(self, number: int) -> None:
         """Annotates the cells of the body as those of the table of that number."""
@@ -112,7 +86,7 @@ class Governor:
     def _annotate_row(
         self,
         row: BodyRow,
-        periods: _Periods,
+        periods: Periods,
         cells: dict[int, int],
         columns: dict[int, _Column],
     ) -> None:
@@ -245,11 +219,13 @@ class Governor:
         self._said = list(numbers)
         return found
 
-    def _periods_of(self, times: tuple[Time, ...], frequency: str) -> _Periods:
+    def _periods_of(self, times: tuple[Time, ...], frequency: str) -> Periods:
         """The periods of a row's cells, by the number of what their column says of time."""
         key = (times, frequency)
         if key not in self._periods:
-            self._periods[key] = _Periods(self._said, times, frequency, self.title)
+            self._periods[key] = Periods(
+                self._said, times, frequency, self.title.time, accumulates=self.title.accumulates
+            )
         return self._periods[key]
 
     def _placeholders(self, columns: dict[int, _Column]) -> set[int]:
