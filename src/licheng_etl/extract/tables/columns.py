@@ -40,23 +40,8 @@ UNNAMED: Final = frozenset({SERIAL, CODE})
 """Roles of columns that identify a row but are no label of it."""
 
 TIME_HEADS: Final = frozenset(
-    [
-        "年度",
-        "年份",
-        "年",
-        "年月",
-        "时间",
-        "时期",
-        "日期",
-        "月份",
-        "月",
-        "季度",
-        "期间",
-        "报告期",
-        "date",
-        "Date",
-    ]
-)
+    ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
+) | {"date", "Date", "year", "Year", "month", "Month", "time", "period"}
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _FINER: Final = 1.15
 _FINEST: Final = 0.95

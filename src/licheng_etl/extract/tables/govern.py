@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE
 from licheng_etl.extract.tables.heads import ColumnHead
+from licheng_etl.extract.tables.measures import is_ratio_unit
 from licheng_etl.extract.tables.placeholders import trailing_zeros
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
 from licheng_etl.extract.tables.timeline import Periods, read_axis
@@ -157,10 +158,9 @@ class Governor:
 
     def _unit_of(self, row: BodyRow, column: _Column, *, is_ratio: bool) -> str | None:
         """The unit of a cell whose column states none: the row's, the one beside, the corner's."""
-        if row.units:
-            return row.units[0]
-        if row.unit_beside and column.measured:
-            return row.unit_beside
+        unit = row.units[0] if row.units else row.unit_beside if column.measured else None
+        if unit and (is_ratio_unit(unit) or not column.is_ratio):
+            return unit
         if is_ratio:
             return self.title.ratio_unit
         return None if column.is_countable and _is_money(self.title.unit) else self.title.unit

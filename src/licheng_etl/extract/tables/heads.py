@@ -51,10 +51,13 @@ class _Path:
 
     labels: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
     last: int = -1
 
     def head(self, frequency: str) -> ColumnHead:
-        kept = self.labels[:1] + [below for above, below in pairwise(self.labels) if below != above]
+        """The path, the foreign labels only where there are no others."""
+        labels = self.labels or self.foreign
+        kept = labels[:1] + [below for above, below in pairwise(labels) if below != above]
         return ColumnHead(tuple(kept), tuple(self.units), frequency)
 
 
@@ -224,7 +227,9 @@ class _Block:
                     frequency = label
                 case "unit" if is_unit(label):
                     path.units.insert(0, bare_unit(label))
-                case "header" if not is_foreign(label) and not unit_note(label):
+                case "foreign" | "header" if is_foreign(label):
+                    path.foreign.append(split_label(label)[0] or label)
+                case "header" if not unit_note(label):
                     self._add(path, position, label)
         return path.head(frequency)
 
