@@ -234,3 +234,41 @@ def test_labels_that_a_form_knows_tell_a_header_that_figures_hide() -> None:
     (grid,) = grids(rows)
     kinds = understand(grid, known=frozenset({"项目", "2024", "2025"}))["kind"].to_list()
     assert kinds[:3] == ["header"] * 3
+
+
+def test_a_statutory_form_with_codes_and_a_numbering_row() -> None:
+    found = understood(
+        [
+            ["财务状况"],
+            ["单位名称：甲公司", "2024年1-3月", "计量单位：千元"],
+            ["指标名称", "代码", "本年"],
+            ["甲", "乙", "1"],
+            ["一、存货", "101", 5],
+            ["二、资产", "201", 6],
+            ["单位负责人：张三", "填表人：李四"],
+        ]
+    )
+    assert found.facts == {
+        "C5": Fact("一、存货", "本年", "千元", "2024-YTD03"),
+        "C6": Fact("二、资产", "本年", "千元", "2024-YTD03"),
+    }
+    assert {"A4", "B4", "C4"} <= found.of_kind("header")
+    assert {"A7", "B7"} == found.of_kind("note")
+
+
+def test_a_table_with_english_heads_only_keeps_them() -> None:
+    found = understood([["region", "year", "gdp"], ["甲省", "2020", "1.5"], ["甲省", "2021", "2"]])
+    assert found.facts["C3"] == Fact("甲省 > 2021", "gdp", None, "2021")
+
+
+def test_the_unit_of_a_row_does_not_govern_a_rate_beside_its_amounts() -> None:
+    found = understood([["指标", "总量", "增速"], ["产值（亿元）", 1, 2], ["占比（%）", 3, 4]])
+    assert [fact.unit for fact in found.facts.values()] == ["亿元", None, "%", "%"]
+
+
+def test_a_table_that_goes_on_has_the_title_of_the_one_before() -> None:
+    found = understood(
+        [["2023年收入"], ["单位：万元"], ["地区", "收入"], ["甲县", 1], ["续表"], ["地区", "收入"],
+         ["乙县", 2]]
+    )  # fmt: skip
+    assert found.facts["B7"] == Fact("乙县", "收入", "万元", "2023")
