@@ -16,6 +16,7 @@ import polars as pl
 from charset_normalizer import from_bytes
 
 from licheng_etl.extract.grid import CELLS, KIND, Grid
+from licheng_etl.extract.look import all_in_style
 from licheng_etl.extract.refusals import Limits, not_a_workbook, too_large, truncated
 
 if TYPE_CHECKING:
@@ -105,15 +106,12 @@ def sniff_delimiter(text: str) -> str:
 
 
 def _cells(rows: Sequence[Sequence[str]]) -> pl.DataFrame:
-    return (
+    cells = (
         pl.DataFrame({"text": pl.Series(rows, dtype=pl.List(pl.String))})
         .with_row_index("row")
         .with_columns(column=pl.int_ranges(0, pl.col("text").list.len(), dtype=pl.UInt32))
         .explode("text", "column")
         .filter(pl.col("text") != "")
-        .with_columns(
-            kind=pl.lit("text").cast(KIND),
-            percent=pl.lit(None, pl.Boolean),
-        )
-        .select(CELLS.names())
+        .with_columns(kind=pl.lit("text", KIND))
     )
+    return all_in_style(cells, None).select(CELLS.names())
