@@ -10,7 +10,7 @@ from struct import Struct, pack_into, unpack_from
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.grid import UNCOMPUTED
-from licheng_etl.extract.look import ERROR_CODES, Look, Styled
+from licheng_etl.extract.look import ERROR_CODES, Look, Styled, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +21,7 @@ BOF: Final = 0x0809
 _EOF, _UNCALCED, _DIMENSIONS, _IGNORED = 0x000A, 0x005E, 0x0200, 0xFFFF
 _FORMULA, _BOOL_OR_ERROR, _MANY_RK, _MERGES = 0x0006, 0x0205, 0x00BD, 0x00E5
 _ROW, _COLUMNS = 0x0208, 0x007D
+_COLUMNS_OF_SHEET: Final = 256
 _CELLS: Final = frozenset({_FORMULA, _BOOL_OR_ERROR, 0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6})
 """Records of one cell with a value: number, RK, shared string, label, rich string."""
 _NOTHING, _EMPTY_TEXT, _ERROR_RESULT = bytes(8), 3, 2
@@ -70,7 +71,7 @@ def look_at_sheet(stream: bytearray, offset: int, styles: Mapping[int, Style]) -
         elif kind == _COLUMNS:
             first, last, flags = unpack_from("<HH4xH", stream, at)
             if flags & 1:
-                search.hidden_columns.update(range(first, min(last, 255) + 1))
+                search.hidden_columns.append((first, last))
         elif kind == _MERGES:
             search.merges += int(unpack_from("<H", stream, at)[0])
         elif kind == _UNCALCED:
@@ -82,7 +83,8 @@ class _Search:
     """What the records of one sheet tell, added up."""
 
     def __init__(self, styles: Mapping[int, Style]) -> None:
-        self.hidden_rows, self.hidden_columns = set[int](), set[int]()
+        self.hidden_rows = set[int]()
+        self.hidden_columns: list[tuple[int, int]] = []
         self.merges = 0
         self.is_computed = True
         self._styles = styles
@@ -137,5 +139,5 @@ class _Search:
             errors=self._errors,
             styled=self._styled,
             hidden_rows=frozenset(self.hidden_rows),
-            hidden_columns=frozenset(self.hidden_columns),
+            hidden_columns=union(self.hidden_columns, _COLUMNS_OF_SHEET),
         )

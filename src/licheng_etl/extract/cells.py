@@ -49,19 +49,17 @@ def cells_of(sheets: Sequence[Values]) -> pl.DataFrame:
             if values.count("") < len(values):
                 lines.append((number, row, sheet.left, sheet.left + len(values)))
                 flat += values
-    texts = pl.Series([v if v.__class__ is str else None for v in flat], dtype=pl.String)
-    numbers = decimal_text([v if v.__class__ is float else None for v in flat])
-    cells = _places(lines).with_columns(
-        kind=pl.when(numbers.str.starts_with("#"))
-        .then(pl.lit("error", KIND))
-        .when(texts.is_null())
-        .then(pl.lit("number", KIND))
-        .otherwise(pl.lit("text", KIND)),
-        text=pl.coalesce(texts, numbers),
+    return _with_values(_places(lines), flat)
+
+
+def cells_at(rows: Sequence[int], columns: Sequence[int], values: Sequence[Any]) -> pl.DataFrame:
+    """As `cells_of`, of one sheet, given cell by cell in any order; the last mention holds."""
+    places = pl.DataFrame(
+        {"sheet": 0, "row": rows, "column": columns},
+        schema=dict.fromkeys(("sheet", "row", "column"), pl.UInt32),
     )
-    if others := set(map(type, flat)) - {str, float}:
-        cells = _with_others(cells, flat, others)
-    return cells.filter(pl.col("text") != "")
+    cells = _with_values(places, values)
+    return cells.unique(["row", "column"], keep="last").sort("row", "column")
 
 
 def decimal_text(values: Sequence[float | None]) -> pl.Series:
@@ -92,6 +90,22 @@ def _shown(value: float) -> str:
         return text
     plain = format(Decimal(text), "f")
     return plain if len(plain) <= _LONGEST_PLAIN else text
+
+
+def _with_values(places: pl.DataFrame, flat: Sequence[Any]) -> pl.DataFrame:
+    texts = pl.Series([v if v.__class__ is str else None for v in flat], dtype=pl.String)
+    numbers = decimal_text([v if v.__class__ is float else None for v in flat])
+    cells = places.with_columns(
+        kind=pl.when(numbers.str.starts_with("#"))
+        .then(pl.lit("error", KIND))
+        .when(texts.is_null())
+        .then(pl.lit("number", KIND))
+        .otherwise(pl.lit("text", KIND)),
+        text=pl.coalesce(texts, numbers),
+    )
+    if others := set(map(type, flat)) - {str, float}:
+        cells = _with_others(cells, flat, others)
+    return cells.filter(pl.col("text") != "")
 
 
 def _places(lines: Sequence[tuple[int, int, int, int]]) -> pl.DataFrame:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SPARSE: Final = 4
 """A large rectangle with fewer than one cell in so many is written without its gaps."""
 
-_CELL: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>')
+_CELL: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"([^<>]*)>')
 _ROW_NUMBER: Final = re.compile(rb'<row r="\d+"')
 _KNOWN_ERRORS: Final = frozenset(ERROR_CODES.values()) - {"#GETTING_DATA"}
 

@@ -71,10 +71,15 @@ def _read_batch(
             index=index,
             visible=about.visible == calamine.SheetVisibleEnum.Visible,
             cells=part,
-            merges=tuple(Range(*first, *last) for first, last in sheet.merged_cell_ranges or ()),
+            merges=tuple(_merges(sheet) if look.ranges is None else look.ranges),
             hidden_rows=look.hidden_rows,
             hidden_columns=look.hidden_columns,
         )
+
+
+def _merges(sheet: calamine.CalamineSheet) -> Iterator[Range]:
+    for first, last in sheet.merged_cell_ranges or ():
+        yield Range(*first, *last)
 
 
 def _split(cells: pl.DataFrame, sheets: int) -> list[pl.DataFrame]:

@@ -18,6 +18,8 @@ from licheng_etl.extract.grid import CELLS, KIND
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from licheng_etl.model.addresses import Range
+
 ERROR_CODES: Final = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -61,14 +63,16 @@ class Look:
     """One sheet seen for the second time.
 
     `cells` bounds the number of non-empty cells from above, `rows` and `columns` the rectangle
-    they fill. `errors` are row, column and text; of two for one cell the later holds. `styled`
-    is None where styles are not known.
+    they fill. `merges` is the number of merged cells, `ranges` are they where the library does not
+    tell them. `errors` are row, column and text; of two for one cell the later holds. `styled` is
+    None where styles are not known.
     """
 
     cells: int
     rows: int
     columns: int
     merges: int = 0
+    ranges: Sequence[Range] | None = None
     errors: Sequence[tuple[int, int, str]] = ()
     styled: Styled | None = None
     hidden_rows: frozenset[int] | None = None
@@ -77,6 +81,16 @@ class Look:
     @property
     def area(self) -> int:
         return self.rows * self.columns
+
+
+def union(spans: Iterable[tuple[int, int]], end: int) -> frozenset[int]:
+    """The numbers below `end` within spans of first and last, each touched once."""
+    numbers: set[int] = set()
+    reached = 0
+    for first, last in sorted(spans):
+        numbers.update(range(max(first, reached), min(last + 1, end)))
+        reached = max(reached, last + 1)
+    return frozenset(numbers)
 
 
 def complete(cells: pl.DataFrame, looks: Sequence[Look]) -> pl.DataFrame:

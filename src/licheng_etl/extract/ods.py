@@ -15,15 +15,17 @@ from licheng_etl.extract.formats import Style
 from licheng_etl.extract.look import Look, Styled
 from licheng_etl.extract.ooxml import attributes
 from licheng_etl.extract.refusals import Limits, too_large, truncated
-from licheng_etl.model.addresses import MAX_COLUMNS, MAX_ROWS
+from licheng_etl.model.addresses import MAX_COLUMNS, MAX_ROWS, Range
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from licheng_etl.extract.package import Package
 
-_TABLE: Final = re.compile(rb"<table:table\b[^>]*>(.*?)</table:table>", re.DOTALL)
+_TABLE: Final = re.compile(rb"<table:table\b")
 _PARTS: Final = re.compile(
-    rb"<table:(table-column|table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>"
-    rb"([^<]*<text:p[^>]*>[^<]*)?"
+    rb"<table:(table-column|table-row|table-cell|covered-table-cell)\b([^<>]*?)(/?)>"
+    rb"([^<]*<text:p[^<>]*>[^<]*)?"
 )
 _HIDDEN: Final = (b"collapse", b"filter")
 _PERCENT: Final = Style(percent=True)
@@ -36,7 +38,7 @@ def look(package: Package, limits: Limits) -> list[Look]:
     `truncated`.
     """
     looks = []
-    for table in _TABLE.findall(package.read("content.xml")):
+    for table in _tables(package.read("content.xml")):
         search = _Search(package.name, limits)
         try:
             for part in _PARTS.findall(table):
@@ -45,6 +47,15 @@ def look(package: Package, limits: Limits) -> list[Look]:
             raise truncated(package.name) from error
         looks.append(search.result())
     return looks
+
+
+def _tables(content: bytes) -> Iterator[bytes]:
+    end = 0
+    while (start := _TABLE.search(content, end)) is not None:
+        end = content.find(b"</table:table>", start.end())
+        if end < 0:
+            return
+        yield content[start.end() : end]
 
 
 class _Search:
@@ -56,6 +67,7 @@ class _Search:
         self._row = self._next_row = self._column = self._declared_columns = 0
         self._errors: list[tuple[int, int, str]] = []
         self._percents = Styled()
+        self._ranges: list[Range] = []
         self._hidden_rows, self._hidden_columns = set[int](), set[int]()
 
     def add(self, element: bytes, tag: bytes, is_empty: bytes, paragraph: bytes) -> None:
@@ -73,6 +85,11 @@ class _Search:
                 self._hidden_rows.update(range(self._row, min(self._next_row, MAX_ROWS)))
         else:
             first, self._column = self._column, self._column + columns
+            height = int(about.get(b"table:number-rows-spanned", 1))
+            width = int(about.get(b"table:number-columns-spanned", 1))
+            if height > 1 or width > 1:
+                last_row, last_column = self._row + height - 1, first + width - 1
+                self._ranges.append(Range(self._row, first, last_row, last_column))
             if not is_empty:
                 self._add_cells(first, about, paragraph)
 
@@ -81,7 +98,8 @@ class _Search:
         self._rows, self._columns = self._next_row, max(self._columns, self._column)
         if max(self._cells, self._rows * self._columns) > self._limits.cells:
             raise too_large(self._name, f"表格区域超过 {self._limits.cells} 个单元格")
-        places = product(range(self._row, self._next_row), range(first, self._column))
+        rows = range(self._row, min(self._next_row, MAX_ROWS))
+        places = product(rows, range(first, self._column))
         if about.get(b"calcext:value-type") == b"error":
             text = html.unescape(paragraph.rpartition(b">")[2].decode("utf-8", "replace"))
             self._errors += [(*place, text or "#ERROR!") for place in places]
@@ -94,6 +112,8 @@ class _Search:
             cells=self._cells,
             rows=self._rows,
             columns=self._columns,
+            merges=len(self._ranges),
+            ranges=self._ranges,
             errors=self._errors,
             styled=self._percents,
             hidden_rows=frozenset(self._hidden_rows),

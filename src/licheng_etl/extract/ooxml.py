@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.formats import BUILT_IN, PLAIN, Style, number_style
@@ -18,18 +19,21 @@ if TYPE_CHECKING:
 
     from licheng_etl.extract.package import Package
 
-_ATTRIBUTE: Final = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE: Final = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 _ROOT: Final = re.compile(rb"<(?:([\w.-]+):)?(?:worksheet|workbook|styleSheet|Relationships)\b")
 _STYLE: Final = re.compile(
-    rb"<xf\b(?P<format>[^>]*)(?:/>|>\s*(?:<alignment\b(?P<alignment>[^>]*)>)?)"
+    rb"<xf\b(?P<format>[^<>]*)(?:/>|>\s*(?:<alignment\b(?P<alignment>[^<>]*)>)?)"
 )
+
+_MOST_STYLES: Final = 1 << 16
+"""Excel opens fewer."""
 
 
 def sheet_parts(package: Package) -> list[str]:
     """The parts of the sheets in the order of the workbook; KeyError without a workbook."""
     targets = relationships(package, "xl/_rels/workbook.xml.rels")
     parts = []
-    for tag in re.findall(rb"<sheet\b[^>]*>", plain(package.read("xl/workbook.xml"))):
+    for tag in re.findall(rb"<sheet\b[^<>]*>", plain(package.read("xl/workbook.xml"))):
         ids = [value for key, value in attributes(tag).items() if key.endswith(b":id")]
         parts.append(targets.get(ids[0], "") if ids else "")
     return parts
@@ -38,7 +42,7 @@ def sheet_parts(package: Package) -> list[str]:
 def relationships(package: Package, part: str) -> dict[bytes, str]:
     """The parts that the relationships of the workbook lead to, by id."""
     targets = {}
-    for tag in re.findall(rb"<Relationship\b[^>]*>", plain(package.read(part))):
+    for tag in re.findall(rb"<Relationship\b[^<>]*>", plain(package.read(part))):
         link = attributes(tag)
         path = posixpath.join("/xl", link.get(b"Target", b"").decode("utf-8", "replace"))
         targets[link.get(b"Id", b"")] = posixpath.normpath(path).lstrip("/").lower()
@@ -47,7 +51,7 @@ def relationships(package: Package, part: str) -> dict[bytes, str]:
 
 def is_computed_when_opened(package: Package) -> bool:
     """Whether the program that wrote the workbook leaves its formulas to the one that opens it."""
-    tags = re.findall(rb"<calcPr\b[^>]*>", plain(package.read("xl/workbook.xml")))
+    tags = re.findall(rb"<calcPr\b[^<>]*>", plain(package.read("xl/workbook.xml")))
     return any(attributes(tag).get(b"fullCalcOnLoad") in (b"1", b"true") for tag in tags)
 
 
@@ -59,7 +63,7 @@ def styles(package: Package) -> dict[bytes, Style]:
     formats = dict(_defined_formats(xml))
     cells = xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
     found = {}
-    for number, xf in enumerate(_STYLE.finditer(cells)):
+    for number, xf in enumerate(islice(_STYLE.finditer(cells), _MOST_STYLES)):
         number_format = formats.get(attributes(xf["format"]).get(b"numFmtId", b""), PLAIN)
         style = number_format._replace(indent=_indent(xf["alignment"]))
         if style != PLAIN:
@@ -70,7 +74,7 @@ def styles(package: Package) -> dict[bytes, Style]:
 def _defined_formats(xml: bytes) -> Iterator[tuple[bytes, Style]]:
     for number, style in BUILT_IN.items():
         yield b"%d" % number, style
-    for tag in re.findall(rb"<numFmt\b[^>]*>", xml):
+    for tag in re.findall(rb"<numFmt\b[^<>]*>", xml):
         about = attributes(tag)
         code = html.unescape(about.get(b"formatCode", b"").decode("utf-8", "replace"))
         yield about.get(b"numFmtId", b""), number_style(code)

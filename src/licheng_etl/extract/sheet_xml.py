@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.grid import UNCOMPUTED
-from licheng_etl.extract.look import SMALL_AREA, Look, Styled
+from licheng_etl.extract.look import SMALL_AREA, Look, Styled, union
 from licheng_etl.extract.ooxml import attributes, plain, root_prefix
 from licheng_etl.extract.refusals import Limits, too_large, truncated
-from licheng_etl.model.addresses import a1, column_number, parse_a1
+from licheng_etl.model.addresses import MAX_COLUMNS, a1, column_number, parse_a1
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,24 +22,26 @@ if TYPE_CHECKING:
     from licheng_etl.extract.formats import Style
     from licheng_etl.extract.package import Package
 
-_ROW: Final = re.compile(rb"<row\b([^>]*)>")
+# Repetitions that end at the next tag, or give nothing back: none may take for ever.
+_ROW: Final = re.compile(rb"<row\b([^<>]*)>")
 _ROW_NUMBER: Final = re.compile(rb'<row r="(\d+)"')
-_ROW_OR_CELL: Final = re.compile(rb"<(row|c)(?=[\s/>])([^>]*?)(/?)>")
+_ROW_OR_CELL: Final = re.compile(rb"<(row|c)(?=[\s/>])([^<>]*?)(/?)>")
 _WITHOUT_PLACE: Final = (re.compile(rb'<c(?! r=")'), re.compile(rb'<row(?! r=")'))
-_FILLED: Final = rb"(?:[^>]*[^>/])?>"
+_FILLED: Final = rb"(?:[^<>]*[^<>/])?>"
 """The rest of the start tag of a cell that is not blank."""
-_FORMULA: Final = rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)"
+_FORMULA: Final = rb"<f\b[^<>]*+>(?:(?<=/>)|[^<]*+</f>)"
 _ERROR: Final = re.compile(
-    rb'<c r="([A-Z]+\d+)"[^>]*? t="e"[^>]*>\s*(?:' + _FORMULA + rb")?\s*(?:<v>([^<]*)</v>)?"
+    rb'<c r="([A-Z]+\d+)"[^<>]*? t="e"[^<>]*+>\s*+(?:' + _FORMULA + rb")?+\s*+(?:<v>([^<]*)</v>)?"
 )
 _NO_RESULT: Final = re.compile(
-    rb'<c r="([A-Z]+\d+)"(?![^>]* t="str")[^>]*>\s*'
+    rb'<c r="([A-Z]+\d+)"(?![^<>]* t="str")[^<>]*+>\s*+'
     + _FORMULA
-    + rb"\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    + rb"\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>"
 )
-_ZERO: Final = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*>\s*' + _FORMULA + rb"\s*<v>0</v>\s*</c>")
+_ZERO: Final = re.compile(rb'<c r="([A-Z]+\d+)"[^<>]*+>\s*+' + _FORMULA + rb"\s*+<v>0</v>\s*+</c>")
 _LONGEST_ROW: Final = 64 << 20
 _SHORTEST_CELL: Final = len("<c><v>1</v></c>")
+_FEW_STYLES: Final = 50
 _ALPHABET, _ALL_OF_TWO_LETTERS = 26, 702
 
 
@@ -122,14 +124,15 @@ class _Search:
         self._rows = self._columns = self._merges = 0
         self._errors: list[tuple[int, int, str]] = []
         self._hidden_rows = set[int]()
-        self._hidden_columns = set[int]()
+        self._hidden_columns: list[tuple[int, int]] = []
         self._has_formulas = False
         self._uncomputed = (_NO_RESULT, _ZERO) if zeros else (_NO_RESULT,)
         self._styles = styles
         self._styled = Styled()
-        numbers = b"|".join(styles)
+        # To name the styles is quick while they are few; many alternatives take for ever.
+        numbers = b"|".join(styles) if len(styles) <= _FEW_STYLES else rb"\d+"
         self._style = re.compile(
-            rb'<c r="([A-Z]+)(\d+)"(?>[^>]*? s=")(' + numbers + rb')"' + _FILLED
+            rb'<c r="([A-Z]+)(\d+)"(?>[^<>]*? s=")(' + numbers + rb')"' + _FILLED
         )
         self._letters = _Letters()
 
@@ -165,21 +168,18 @@ class _Search:
     def _add_hidden(self, piece: bytes) -> None:
         for tag in filter(_is_hidden, map(attributes, _ROW.findall(piece))):
             self._hidden_rows.add(int(tag[b"r"]) - 1)
-        for tag in filter(_is_hidden, map(attributes, re.findall(rb"<col\b[^>]*>", piece))):
-            first, last = int(tag[b"min"]), int(tag[b"max"])
-            self._hidden_columns.update(range(first - 1, min(last, 16_384)))
+        for tag in filter(_is_hidden, map(attributes, re.findall(rb"<col\b[^<>]*>", piece))):
+            self._hidden_columns.append((int(tag[b"min"]) - 1, int(tag[b"max"]) - 1))
 
     def _add_errors(self, cells: Iterable[tuple[bytes, bytes]]) -> None:
         self._errors += [(*parse_a1(ref.decode()), text.decode()) for ref, text in cells]
 
     def _add_styled(self, piece: bytes) -> None:
-        if not (found := self._style.findall(piece)):
-            return
-        letters, rows, styles = zip(*found, strict=True)
+        found = [cell for cell in self._style.findall(piece) if cell[2] in self._styles]
         self._styled.extend(
-            (int(row) - 1 for row in rows),
-            map(self._letters.__getitem__, letters),
-            map(self._styles.__getitem__, styles),
+            [int(row) - 1 for _, row, _ in found],
+            [self._letters[name] for name, _, _ in found],
+            [self._styles[style] for _, _, style in found],
         )
 
     def result(self) -> Look:
@@ -191,7 +191,7 @@ class _Search:
             errors=self._errors,
             styled=self._styled,
             hidden_rows=frozenset(self._hidden_rows),
-            hidden_columns=frozenset(self._hidden_columns),
+            hidden_columns=union(self._hidden_columns, MAX_COLUMNS),
         )
 
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.extract import biff, ods, ooxml, sheet_xml, text_table, xlsb
+from licheng_etl.extract import (
+    biff,
+    html_table,
+    ods,
+    ooxml,
+    sheet_xml,
+    spreadsheet_xml,
+    text_table,
+    xlsb,
+)
 from licheng_etl.extract.compact import compact, has_unknown_errors, is_sparse
 from licheng_etl.extract.compound import compound_file
 from licheng_etl.extract.library import read_sheets
@@ -17,7 +26,6 @@ from licheng_etl.extract.refusals import (
     Limits,
     too_large,
     truncated,
-    unsupported,
 )
 from licheng_etl.extract.sniff import Kind, sniff
 
@@ -42,7 +50,9 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> tu
         case Kind.TEXT:
             return (text_table.read(data, name, limits),)
         case Kind.HTML:
-            raise unsupported(name, "网页另存的表格（HTML）")
+            return (html_table.read(data, name, limits),)
+        case Kind.SPREADSHEET_XML:
+            return spreadsheet_xml.read(data, name, limits)
         case Kind.XLSX:
             return _read_xlsx(data, name, limits)
         case Kind.XLS:

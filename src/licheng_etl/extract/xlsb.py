@@ -10,9 +10,10 @@ from struct import unpack_from
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.formats import BUILT_IN, PLAIN, Style, number_style
-from licheng_etl.extract.look import ERROR_CODES, Look, Styled
+from licheng_etl.extract.look import ERROR_CODES, Look, Styled, union
 from licheng_etl.extract.ooxml import relationships
 from licheng_etl.extract.refusals import truncated
+from licheng_etl.model.addresses import MAX_COLUMNS, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,6 @@ _ROW, _ERROR, _FORMULA_ERROR, _SHEET, _MERGE, _COLUMNS = 0, 3, 11, 156, 176, 60
 _FORMAT, _STYLE, _STYLES_START, _STYLES_END = 44, 47, 617, 618
 _CELLS: Final = frozenset({*range(2, 12), 62})
 """Records of cells with a value; 1 is a blank cell, 62 a rich string."""
-_LAST_COLUMN: Final = 16_383
 _ALIGNED_RIGHT: Final = 3
 
 
@@ -66,10 +66,12 @@ def _styles(package: Package) -> dict[int, Style]:
 
 
 def _look_at_sheet(package: Package, part: str, styles: Mapping[int, Style]) -> Look:
-    cells = rows = columns = merges = row = 0
+    cells = rows = columns = row = 0
     errors: list[tuple[int, int, str]] = []
     styled = Styled()
-    hidden_rows, hidden_columns = set[int](), set[int]()
+    ranges: list[Range] = []
+    hidden_rows = set[int]()
+    hidden_columns: list[tuple[int, int]] = []
     stream = package.read(part) if part in package.parts() else b""
     for kind, at in _records(stream):
         if kind == _ROW:
@@ -86,18 +88,20 @@ def _look_at_sheet(package: Package, part: str, styles: Mapping[int, Style]) -> 
         elif kind == _COLUMNS:
             first, last, flags = unpack_from("<II8xH", stream, at)
             if flags & 1:
-                hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+                hidden_columns.append((first, last))
         elif kind == _MERGE:
-            merges += 1
+            top, bottom, left, right = unpack_from("<4I", stream, at)
+            ranges.append(Range(top, left, bottom, right))
     return Look(
         cells=cells,
         rows=rows,
         columns=columns,
-        merges=merges,
+        merges=len(ranges),
+        ranges=ranges,
         errors=errors,
         styled=styled,
         hidden_rows=frozenset(hidden_rows),
-        hidden_columns=frozenset(hidden_columns),
+        hidden_columns=union(hidden_columns, MAX_COLUMNS),
     )
 
 
