@@ -293,14 +293,16 @@ HEAVY: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_part(
             simple_workbook(),
             "xl/styles.xml",
-            b"<styleSheet><cellXfs>" + b'<xf numFmtId="9"/>' * 1_000_000 + b"</cellXfs>",
+            b"<styleSheet><cellXfs>" + b'<xf numFmtId="9"/>' * 1_000_000
+            + b"</cellXfs></styleSheet>",
         ), "6",
     ),
     "a number format of a million brackets": (
         lambda: with_part(
             simple_workbook(),
             "xl/styles.xml",
-            b'<styleSheet><numFmt numFmtId="170" formatCode="' + b"[" * 1_000_000 + b'"/>',
+            b'<styleSheet><numFmt numFmtId="170" formatCode="' + b"[" * 1_000_000
+            + b'"/></styleSheet>',
         ), "6",
     ),
     "tables without an end, ods": (lambda: ods("<table:table>" * 300_000), "0"),
