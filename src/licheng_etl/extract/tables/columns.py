@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import has_chinese, is_foreign
@@ -43,6 +43,8 @@ TIME_HEADS: Final = frozenset(
     ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
 ) | {"date", "Date", "year", "Year", "month", "Month", "time", "period"}
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
+_SAMPLE: Final = 500
+"""Cells that tell what a column holds."""
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 
@@ -112,7 +114,8 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
     counted = column.figures > column.texts + column.dates
     if not leading and counted and not any(map(_SPECIAL.search, column.above)):
         return VALUE
-    labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
+    sample = islice(column.cells.values(), _SAMPLE)
+    labels = [sheet.label(position) for position in sample if sheet.cls[position] != NOTHING]
     if not labels:
         return VALUE
     role = _role_of_head(column, labels, leading=leading)

@@ -21,6 +21,8 @@ _MARKERS: Final = (
     re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\)|[⑴-⒇])"),
     re.compile(r"^[①-⑳]"),
 )
+_MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
+"""How labels with numbering begin."""
 _CODE: Final = re.compile(r"^(\d{3,})(?=[-—–－\s:：]|$)")
 _DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
@@ -67,6 +69,8 @@ class _Open(NamedTuple):
 
 def marker_rank(label: str) -> int | None:
     """The rank of a label's numbering: 一、 0, (一) 1, 1. 2, (1) 3, ① 4."""
+    if label[:1] not in _MARKED:
+        return None
     for rank, pattern in enumerate(_MARKERS):
         if pattern.match(label):
             return rank
