@@ -80,9 +80,12 @@ class _Reader:
         self.over = {column: self._merged_down(column) for column in stubs}
 
     def _has_data(self, row: int) -> bool:
+        """Whether facts stand in a row; a dash with labels is one too, white space is not."""
         cls, figures = self.sheet.cls, self.figures
         for column, position in self.region.cells[row].items():
-            if column in figures and cls[position] != NOTHING:
+            if column in figures and (
+                cls[position] != NOTHING or self.sheet.text[position].strip()
+            ):
                 return True
         return False
 

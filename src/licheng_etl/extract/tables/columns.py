@@ -25,6 +25,8 @@ from licheng_etl.extract.tables.words import (
     MACHINE,
     METADATA_HEAD,
     SERIAL_HEAD,
+    SUBJECT_HEAD,
+    THING_HEAD,
     UNIT_HEAD,
 )
 
@@ -213,13 +215,14 @@ def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, s
         ):
             roles_of[column.number] = ATTRIBUTE
             continue
-        if _is_constant(region, column) and column is not names[-1] and len(body) > 2:
+        constant = _is_constant(region, column) and not SUBJECT_HEAD.match(column.head)
+        if constant and column is not names[-1] and len(body) > 2:
             roles_of[column.number] = ATTRIBUTE
             continue
         roles_of[column.number] = STUB
         stubs.append(column)
         divided = finer
-    if len(stubs) > 1 and "名称" in stubs[-1].head:
+    if len(stubs) > 1 and THING_HEAD.match(stubs[-1].head):
         for column in stubs[:-1]:
             if len(column.cells) >= _FINEST * len(body):
                 roles_of[column.number] = ATTRIBUTE

@@ -56,7 +56,7 @@ class Place(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """A row that later rows may stand below."""
+    """A row that later rows may stand below; `indented`: the next one is indented under it."""
 
     label: str
     indent: int
@@ -65,6 +65,7 @@ class _Open(NamedTuple):
     section: bool
     part: bool
     unit: str | None
+    indented: bool
 
 
 def marker_rank(label: str) -> int | None:
@@ -119,8 +120,9 @@ def outline(lines: list[Line]) -> list[Place]:
         section = not line.has_data and _opens(lines, number)
         if len(stack) < _DEEPEST:
             unit = line.unit or (stack[-1].unit if stack else None)
+            indented = number + 1 < len(lines) and lines[number + 1].indent > line.indent
             stack.append(
-                _Open(line.label, line.indent, line.numbered, line.code, section, member, unit)
+                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented)
             )
             at.append(number)
     return [
@@ -163,7 +165,7 @@ def _closes(top: _Open, line: Line, *, by_code: bool, part: bool) -> bool:
         if top.indent != line.indent:
             return top.indent > line.indent
         provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
-        return not line.has_data or bool(provinces)
+        return top.indented or not line.has_data or bool(provinces)
     if top.numbered is not None:
         return top.indent > line.indent
     return top.indent >= line.indent
@@ -192,7 +194,7 @@ def _opens(lines: list[Line], number: int) -> bool:
         return below.indent > line.indent
     if line.numbered is not None:
         return True
-    if line.indent:
+    if line.indent or line.unit:
         return False
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
