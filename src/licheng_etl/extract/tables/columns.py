@@ -160,7 +160,8 @@ def _role_of_words(labels: list[str], head: str, *, leading: bool, first: bool) 
             return UNIT
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
-    if not first and not any(map(has_chinese, labels)) and _mostly(map(is_foreign, labels), labels):
+    twin = not first and not has_chinese(head) and not any(map(has_chinese, labels))
+    if twin and _mostly(map(is_foreign, labels), labels):
         return CODE
     if leading and not head and all(map(MACHINE.match, labels)):
         return CODE
