@@ -114,7 +114,8 @@ def outline(lines: list[Line]) -> list[Place]:
             parents.update(at[:keep])
             continue
         del stack[keep:], at[keep:]
-        parents.update(at)
+        if line.has_data:
+            parents.update(at)
         paths.append((*(entry.label for entry in stack), line.label))
         units.append(stack[-1].unit if stack else None)
         section = not line.has_data and _opens(lines, number)
