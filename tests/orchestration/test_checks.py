@@ -134,6 +134,24 @@ def test_cells_that_went_missing_are_an_error(orchestra: Orchestra) -> None:
     assert failed(orchestra, "2024-03")["cells_conserved"][0] is ERROR
 
 
+def test_a_check_speaks_of_the_latest_materialisation_of_its_month(orchestra: Orchestra) -> None:
+    """Of another one the UI says nothing."""
+    loaded(orchestra, workbook())
+    orchestra.load("2024-03", "2024-03")
+    for asset, check in (
+        ("projects_submissions", "cells_conserved"),
+        ("derived_tables", "up_to_date"),
+    ):
+        latest = orchestra.instance.get_latest_storage_id_by_partition(
+            dg.AssetKey(asset), dg.DagsterEventType.ASSET_MATERIALIZATION
+        )
+        found = orchestra.checks(asset, check)
+        assert latest.keys() == found.keys() == {"2024-02", "2024-03"}
+        for month, one in found.items():
+            assert one.target_materialization_data is not None
+            assert one.target_materialization_data.storage_id == latest[str(month)]
+
+
 def test_a_month_that_is_loaded_says_so_and_the_derived_tables_are_up_to_date(
     orchestra: Orchestra,
 ) -> None:
