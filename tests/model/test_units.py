@@ -14,6 +14,7 @@ from licheng_etl.model.units import (
     STORED_LIMIT,
     STORED_SCALE,
     UNITS,
+    base_unit,
     find_unit_note,
     split_label_unit,
     to_base,
@@ -60,3 +61,15 @@ def test_a_corner_note_gives_its_unit(note: str, unit: str | None) -> None:
 )
 def test_only_known_units_are_split_off_a_label(label: str, bare: str, unit: str | None) -> None:
     assert split_label_unit(label) == (bare, unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "base"),
+    [("亿人公里", "人公里"), ("平方公里", "平方米"), ("万亩", "亩"), ("‰", "%"), ("辆", "辆")],
+)
+def test_a_unit_is_stored_in_the_base_of_its_dimension(unit: str, base: str) -> None:
+    assert base_unit(unit) == base
+
+
+def test_what_is_counted_by_different_words_is_not_added_up() -> None:
+    assert len({UNITS[word].dimension for word in ("辆", "台", "所", "件", "上年=100")}) == 5
