@@ -164,6 +164,10 @@ class Arithmetic(_Part):
         return self
 
 
+COMPOSED_SEPARATOR = "·"
+"""Between the parts of a field that is put together of others."""
+
+
 class Place(StrEnum):
     """Where a label of a cross table stands."""
 
@@ -173,6 +177,8 @@ class Place(StrEnum):
     COLUMN = "column"  # the labels above a number, from outer to inner, joined by ` > `
     ROW = "row"  # the labels beside it, likewise
     LABEL = "label"  # the innermost of either that is no time
+    COLUMN_WORDS = "column_words"  # as `column`, without what says when the number is of
+    ROW_WORDS = "row_words"  # as `row`, likewise
 
 
 class LabelRule(_Part):
@@ -207,17 +213,25 @@ class Observations(_Part):
     Its coordinates come from the form's columns, which name rows, and from rules on labels; `span`
     says which period a number is of (`month`, `ytd`, `quarter`, `year`, else as printed), `aspect`
     what it is, `stated_unit` its unit where none is printed; a column `printed_unit` prints one for
-    each row. Numbers whose `needed` fields nothing gives are kept aside.
+    each row. `composed` fields are put together of those parts that are given. Numbers whose
+    `needed` fields nothing gives are kept aside.
     """
 
     rules: tuple[LabelRule, ...] = ()
+    composed: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     defaults: dict[str, str] = Field(default_factory=dict)
     needed: tuple[str, ...] = ("aspect",)
     wholes: WholeRule | None = None
 
     @property
     def given(self) -> set[str]:
-        return {*self.defaults, *(name for rule in self.rules for name in rule.fields)}
+        by_rules = {name for rule in self.rules for name in rule.fields}
+        return {*self.defaults, *self.composed, *by_rules}
+
+    @property
+    def parts(self) -> set[str]:
+        """Fields that only others are composed of."""
+        return {part for parts in self.composed.values() for part in parts}
 
 
 VALUE = FieldColumn(name="value", labels=("数值",), type=FieldType.QUANTITY)
@@ -280,6 +294,9 @@ class Form(_Part):
             and self.unit.source is None
         ):
             raise ValueError("observations: a unit that a rule gives needs `unit.source`")
+        if self.observations and self.observations.parts - {*self.observations.given, *names}:
+            unknown = sorted(self.observations.parts - {*self.observations.given, *names})
+            raise ValueError(f"observations: composed: nothing gives {unknown}")
         return self
 
     def field(self, name: str) -> FieldColumn | None:
@@ -303,7 +320,5 @@ class Form(_Part):
             return extra + names
         read_by_rules = {rule.at for rule in self.observations.rules}
         coordinates = [*names, *sorted(self.observations.given - set(names))]
-        return [
-            *(name for name in coordinates if name not in {*OBSERVED, *_STEERING, *read_by_rules}),
-            *OBSERVED,
-        ]
+        not_told = {*OBSERVED, *_STEERING, *read_by_rules, *self.observations.parts}
+        return [*(name for name in coordinates if name not in not_told), *OBSERVED]
