@@ -37,7 +37,7 @@ def with_parts(
     kinds = [f"sums_{name}" for name in rule.over]
     groups = wholes.with_columns(
         is_whole(rule, name).alias(kind) for name, kind in zip(rule.over, kinds, strict=True)
-    ).partition_by(kinds, as_dict=True, include_key=False)
+    ).partition_by(kinds, as_dict=True, include_key=False) or {(False,) * len(kinds): wholes}
     paired = []
     for flags, of_kind in groups.items():
         summed = {name for name, whole in zip(rule.over, flags, strict=True) if whole}
@@ -58,4 +58,4 @@ def with_parts(
                 maintain_order="left",
             )
         )
-    return pl.concat(paired, how="diagonal_relaxed") if paired else wholes.clear()
+    return pl.concat(paired, how="diagonal_relaxed")

@@ -27,7 +27,7 @@ _ONLY_TIME: Final = re.compile(
     r"(?:自?年初至?今?|本年止)?累计(?:完成)?[数值]?|(?:上年|去年)同[期月](?:累计)?[数值]?"
 )
 _RELATIVE_END: Final = re.compile(r"^(?:本|当|今|上|去)年(?=[末底初])")
-_RELATIVE: Final = re.compile(r"^(?:本|当|今|上|去)年度?(?![末底初价同])")
+_LAST_YEAR: Final = re.compile(r"^[上去]年度?(?![末底初同])")
 _BARE_MONTHS: Final = re.compile(rf"(?<![\d年]){_MONTHS}(?!\d)")
 _NO_WORD: Final = re.compile(r"[\W\d_]*")
 _LOOSE_ENDS: Final = " :：_,，、-—–"
@@ -64,5 +64,5 @@ def _word(label: str, year: int | None) -> str:
     elif year is not None and time.part in {"month", "ytd"}:
         said = _BARE_MONTHS.sub("", said)
     if year is not None:
-        said = _RELATIVE.sub("", _RELATIVE_END.sub("年", said))
+        said = _LAST_YEAR.sub("", _RELATIVE_END.sub("年", said))
     return "" if _ONLY_TIME.fullmatch(said) else said.strip(_LOOSE_ENDS)

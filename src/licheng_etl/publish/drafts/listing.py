@@ -1,0 +1,354 @@
+"""A list of things as a record form: one row a thing, its columns matched to fields already known.
+
+Here: which column is which field, its type, and what the fact table would still need. A column for
+which the fact table has no place is proposed in a comment: its cells would count as loaded and be
+nowhere. Not here: cross tables (crossing).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from licheng_etl.extract.headers import GROUP_SEPARATOR, ColumnHead, heads_between
+from licheng_etl.extract.tables.words import FORMULA, SERIAL_HEAD
+from licheng_etl.extract.text import normalise_label, normalise_text, null_reason
+from licheng_etl.extract.values import parse_bool, parse_date_code, parse_span_code
+from licheng_etl.forms.definition import FieldColumn, FieldType, Form
+from licheng_etl.model.periods import find_period
+from licheng_etl.model.tables import FACTS, Role
+from licheng_etl.model.units import MONEY, PERCENT, UNITS, find_unit_note
+from licheng_etl.publish.drafts.page import Entry, Row
+from licheng_etl.publish.drafts.seen import NUMBER
+from licheng_etl.transform.links import LINKS
+
+if TYPE_CHECKING:
+    from licheng_etl.forms import Catalogue
+    from licheng_etl.publish.drafts.seen import Seen
+
+_SENSITIVE: Final = re.compile("联系人|电话|手机|身份证|邮箱|住址")
+_FEWEST_KNOWN: Final = 3
+_MOSTLY: Final = 0.8
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column of the list: its label, its texts in data rows, and how many rows there are."""
+
+    head: ColumnHead
+    label: str
+    texts: pl.DataFrame
+    rows: int
+
+    @property
+    def filled(self) -> bool:
+        said = self.texts.filter(null_reason(normalise_text(pl.col("text"))).is_null())
+        return said.height == self.rows
+
+    @cached_property
+    def type(self) -> FieldType:
+        """What most of the cells are."""
+        text, kind = pl.col("text"), pl.col("stated")
+        said = self.texts.filter(null_reason(normalise_text(text)).is_null())
+        if said.is_empty():
+            return FieldType.TEXT
+        read = said.select(
+            number=(kind == "number") | normalise_text(text).str.contains(NUMBER),
+            boolean=parse_bool(text).struct.field("value").is_not_null() & (kind != "number"),
+            date=parse_date_code(text, kind).struct.field("code").is_not_null(),
+            span=parse_span_code(text, kind).struct.field("code").is_not_null(),
+            code=~normalise_text(text).str.contains(r"\p{Han}| ") & text.str.contains(r"\d"),
+        ).mean()
+        share = {name: float(read[name].item() or 0) for name in read.columns}
+        if share["boolean"] >= _MOSTLY:
+            return FieldType.BOOLEAN
+        if re.search("时间|日期", self.label) and share["date"] >= _MOSTLY:
+            return FieldType.DATE
+        if re.search("年限|起止|期限", self.label) and share["span"] >= _MOSTLY:
+            return FieldType.SPAN
+        if share["number"] >= _MOSTLY:
+            return self._number_type()
+        return FieldType.CODE if share["code"] >= _MOSTLY else FieldType.TEXT
+
+    def _number_type(self) -> FieldType:
+        unit = UNITS.get(self.unit or "")
+        if unit is not None and unit.dimension == MONEY:
+            return FieldType.MONEY
+        return FieldType.RATE if self.unit == PERCENT else FieldType.NUMBER
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the header prints, else the one that governs the numbers below it."""
+        return self.head.unit or next(iter(self.texts["unit"].drop_nulls()), None)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The columns of a workbook's list, and the known form that is most like it."""
+
+    seen: Seen
+    columns: tuple[ListColumn, ...]
+    like: Form
+
+    @classmethod
+    def of(cls, seen: Seen, catalogue: Catalogue) -> Listing:
+        columns = _columns_of(seen)
+        records = [form for form in catalogue if form.observations is None]
+        like = max(records, key=lambda form: sum(_match(form, one) is not None for one in columns))
+        return cls(seen, columns, like)
+
+    @property
+    def feeds(self) -> str:
+        return self.like.feeds
+
+    @cached_property
+    def matched(self) -> dict[str, tuple[FieldColumn, ListColumn]]:
+        """Field -> the known column and the one that bears its label; the first one holds."""
+        found: dict[str, tuple[FieldColumn, ListColumn]] = {}
+        for column in self.columns:
+            known = _match(self.like, column)
+            if known is not None:
+                found.setdefault(known.name, (known, column))
+        return found
+
+    @property
+    def unmatched(self) -> list[ListColumn]:
+        taken = {id(column) for _, column in self.matched.values()}
+        return [
+            one for one in self.columns if id(one) not in taken and not SERIAL_HEAD.match(one.label)
+        ]
+
+    @property
+    def fits(self) -> bool:
+        """Whether the fact table can take these things at all."""
+        return len(self.matched) >= _FEWEST_KNOWN and not self.lacking
+
+    @cached_property
+    def lacking(self) -> list[str]:
+        """What identifies a fact and neither a column nor a section gives."""
+        table = FACTS[self.feeds]
+        own = set(table.column_names)
+        needed = {
+            name
+            for column in table.columns
+            if column.role is Role.IDENTITY and not column.nullable
+            for name in _fields_of(column.name)
+            if self.like.field(name) or (self.like.section and self.like.section.field == name)
+        }
+        optional = {"project_code"} if own & {"project_key"} else set()
+        section = {self.like.section.field} if self.like.section and self.section else set()
+        given = set(self.matched) | section
+        return sorted(needed - given - optional)
+
+    @cached_property
+    def section(self) -> bool:
+        """Whether section rows give the known form's field."""
+        if self.like.section is None:
+            return False
+        texts = self.seen.cells.filter(pl.col("kind") == "section")["text"]
+        patterns = "|".join(self.like.section.values)
+        return bool(texts.str.contains(patterns).any())
+
+
+def entries(listing: Listing) -> list[Entry]:
+    """What the form file says of the list: period, unit, columns, sections, totals, rules."""
+    return [
+        _period(listing),
+        *_unit(listing),
+        Entry("columns", [*_known_rows(listing), *_proposed_rows(listing)], gap=True),
+        *_ignored(listing),
+        *_section(listing),
+        *_totals(listing),
+        *_expectations(listing),
+    ]
+
+
+def doubts_of_fact(listing: Listing) -> tuple[str, ...]:
+    """What stands between the list and its fact table."""
+    doubts = []
+    if len(listing.matched) < _FEWEST_KNOWN:
+        doubts.append("几乎没有与已有表式相同的列；需先确定入哪张事实表，或为它新增一张")
+    if listing.lacking:
+        doubts.append(f"事实表要求、而此表没有的字段：{'、'.join(listing.lacking)}")
+    return tuple(doubts)
+
+
+def _period(listing: Listing) -> Entry:
+    said = {"title": listing.seen.titles, "file_name": [listing.seen.file_name]}
+    stated = {
+        place: period
+        for place, texts in said.items()
+        if (period := next(filter(None, map(find_period, texts)), None))
+    }
+    if not stated:
+        doubt = "标题和文件名都没有报告期，当作随时改写的台账；按月报送的请改为 month"
+        return Entry("period", [Entry("slot", "all")], (doubt,), gap=True)
+    slot = listing.like.period.slot
+    first = next(iter(stated.values()))
+    if first.kind in {"month", "ytd"}:
+        slot = "month"
+    elif first.kind == "year":
+        slot = "year"
+    told = [Entry("slot", slot), Entry("evidence", ["title", "note", "file_name"])]
+    return Entry("period", told, gap=True)
+
+
+def _unit(listing: Listing) -> list[Entry]:
+    notes = any(find_unit_note(text) for text in listing.seen.cells["text"])
+    money = [
+        column.label
+        for known, column in listing.matched.values()
+        if known.type is FieldType.MONEY and column.head.unit is None
+    ]
+    if notes or not money:
+        return []
+    doubt = f"{'、'.join(money)}没有写明单位，不写单位会被退回；查明后改下一行并去掉 #"
+    return [Entry("unit", {"stated": "万元", "source": "依据"}, (doubt,), proposed=True, gap=True)]
+
+
+def _known_rows(listing: Listing) -> list[Row]:
+    rows = []
+    for known, column in listing.matched.values():
+        said: dict[str, object] = {"name": known.name, "labels": [column.label]}
+        said |= {"patterns": list(known.patterns)} if known.patterns else {}
+        said |= {"type": str(known.type)} if known.type is not FieldType.TEXT else {}
+        said |= {"required": True} if known.required or column.filled else {}
+        said |= {"filled": True} if known.filled and column.filled else {}
+        said |= {"sensitive": True} if _is_sensitive(known, column) else {}
+        rows.append(Row(said, _doubts_of_type(known, column)))
+    return rows
+
+
+def _doubts_of_type(known: FieldColumn, column: ListColumn) -> tuple[str, ...]:
+    if column.texts.is_empty():
+        return ("这一列全是空的",)
+    if known.type.is_decimal != column.type.is_decimal:
+        return (f"“{column.label}”在已有表式中是{known.type}，这里多数单元格像{column.type}",)
+    return ()
+
+
+def _is_sensitive(known: FieldColumn, column: ListColumn) -> bool:
+    return known.sensitive or _SENSITIVE.search(column.label) is not None
+
+
+def _proposed_rows(listing: Listing) -> list[Row]:
+    rows = []
+    for number, column in enumerate(listing.unmatched, 1):
+        said: dict[str, object] = {"name": f"field_{number}", "labels": [column.label]}
+        said |= {"type": str(column.type)} if column.type is not FieldType.TEXT else {}
+        said |= {"sensitive": True} if _SENSITIVE.search(column.label) else {}
+        doubt = f"事实表没有与“{column.label}”相应的字段；要入库的请改用事实表的字段名并去掉 #"
+        rows.append(Row(said, (doubt,), proposed=True))
+    return rows
+
+
+def _ignored(listing: Listing) -> list[Entry]:
+    labels = [one.label for one in listing.columns if SERIAL_HEAD.match(one.label)]
+    labels = [label for label in labels if label not in _labels_taken(listing)]
+    if not labels:
+        return []
+    return [Entry("ignored_columns", [Row({"labels": labels, "rule": "serial"})], gap=True)]
+
+
+def _labels_taken(listing: Listing) -> set[str]:
+    return {column.label for _, column in listing.matched.values()}
+
+
+def _section(listing: Listing) -> list[Entry]:
+    rule = listing.like.section
+    if rule is not None and listing.section:
+        return [
+            Entry("section", [Entry("field", rule.field), Entry("values", rule.values)], gap=True)
+        ]
+    sections = listing.seen.cells.filter(pl.col("kind") == "section")["text"].unique().sort()
+    if sections.is_empty():
+        return []
+    doubt = f"表内有分组行（{'、'.join(sections.head(3))}），如有含义请写 section"
+    return [Entry("section", None, (doubt,), proposed=True, gap=True)]
+
+
+def _totals(listing: Listing) -> list[Entry]:
+    money = [name for name, (known, _) in listing.matched.items() if known.type is FieldType.MONEY]
+    if not money or listing.seen.cells.filter(pl.col("kind") == "total").is_empty():
+        return []
+    doubt = "合计与各行之和不符的只列出；核对无误后可改为 hard"
+    said = [Entry("fields", money), Entry("severity", "verify")]
+    return [Entry("totals", said, (doubt,), gap=True)]
+
+
+def _expectations(listing: Listing) -> list[Entry]:
+    """The known form's rules on what every record needs."""
+    given = {*listing.matched, *([listing.like.section.field] if listing.like.section else [])}
+    rows = [
+        Row(
+            {
+                "expect": rule.expect,
+                "with": rule.arguments,
+                "severity": str(rule.severity),
+                "rule": rule.rule,
+                "message": rule.message,
+            }
+        )
+        for rule in listing.like.expectations
+        if rule.expect == "expect_column_values_to_not_be_null"
+        and rule.arguments.get("column") in given
+    ]
+    return [Entry("expectations", rows, gap=True)] if rows else []
+
+
+def _fields_of(column: str) -> set[str]:
+    return LINKS[column].fields if column in LINKS else {column}
+
+
+def _match(form: Form, column: ListColumn) -> FieldColumn | None:
+    """The field of a known form that has borne the column's label."""
+    names = set(column.head.candidates)
+    for known in form.columns:
+        if names & {normalise_label(label) for label in known.labels}:
+            return known
+        leaf = column.head.path[-1]
+        if any(re.fullmatch(pattern, leaf) for pattern in known.patterns):
+            return known
+    return None
+
+
+def _columns_of(seen: Seen) -> tuple[ListColumn, ...]:
+    """The columns of the workbook's largest list; other lists of a form have the same."""
+    sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
+    if sizes.is_empty():
+        return ()
+    sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
+    cells = seen.cells.filter(pl.col("sheet") == sheet, pl.col("table") == table)
+    grid = next(grid for grid in seen.grids if grid.sheet == sheet)
+    top, bottom = _header_rows(cells)
+    body = cells.filter(pl.col("row") > bottom, pl.col("kind").is_in(["data", "stub"]))
+    rows = body.filter(pl.col("kind") == "data")["row"].unique()
+    body = body.filter(pl.col("row").is_in(rows.implode()))
+    heads = [head for head in heads_between(grid, top, bottom) if head.path]
+    leaves = [head.path[-1] for head in heads]
+    return tuple(
+        ListColumn(
+            head,
+            head.path[-1] if leaves.count(head.path[-1]) == 1 else GROUP_SEPARATOR.join(head.path),
+            body.filter(pl.col("column") == head.column),
+            rows.len(),
+        )
+        for head in heads
+    )
+
+
+def _header_rows(cells: pl.DataFrame) -> tuple[int, int]:
+    """The first and last row of labels; a row that numbers the columns is none."""
+    numbering = normalise_label(pl.col("text")).str.contains(FORMULA.pattern).all()
+    rows = (
+        cells.filter(pl.col("kind") == "header")
+        .group_by("row")
+        .agg(numbering=numbering)
+        .filter(~pl.col("numbering"))["row"]
+    )
+    ends = rows.min(), rows.max()
+    return (int(ends[0]), int(ends[1])) if rows.len() else (0, 0)  # type: ignore[arg-type]
