@@ -1,36 +1,44 @@
-"""The assets: what arrived, what was read and checked of it, the facts, the derived tables.
+"""The assets before the load: what arrived, and what was read and judged of it.
 
-One chain with one backfill policy, so that nothing downstream runs where a step before it failed.
-Each body names its step of the pipeline and says what it did; no rule about data stands here.
+Each body names its step of the pipeline and says what it did; no rule about data stands here. The
+facts and what is derived from them: loading.
 """
 
 import warnings
+from collections.abc import Iterator
 
 import dagster as dg
 
 from licheng_etl import pipeline
-from licheng_etl.forms import load_catalogue
-from licheng_etl.model.tables import FACTS, Table
-from orchestration.partitions import MONTHS
-from orchestration.resources import HouseResource
+from licheng_etl.warehouse.months import files_without_month, month_submissions
+from orchestration import checks, metadata
+from orchestration.groups import GROUPS, Group
+from orchestration.partitions import MONTHS, POLICY
+from orchestration.resources import HouseResource, retried
 
 # A user can do nothing about what Dagster calls beta; our dependency is pinned.
 warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy")
 
-_SINGLE_RUN = dg.BackfillPolicy.single_run()
+RECEIVED_FILES = "received_files"
 
 
-@dg.asset(group_name="landing", kinds={"python"})
-def received_files(
-    context: dg.AssetExecutionContext, house: HouseResource
-) -> dg.MaterializeResult[None]:
+@dg.asset(
+    name=RECEIVED_FILES,
+    group_name="landing",
+    kinds={"python"},
+    check_specs=checks.check_specs(RECEIVED_FILES, checks.OF_LANDING, None),
+)
+def received_files(context: dg.AssetExecutionContext, house: HouseResource) -> Iterator[object]:
     """收件：收件箱里新到的文件进入档案并读出，得知各属哪些月份。"""
-    taken = pipeline.take_in_arrivals(house.house)
+    with retried():
+        taken = pipeline.take_in_arrivals(house.house)
+        read = pipeline.read_pending(house.house)
+        with house.house.database.connect() as connection:
+            homeless = files_without_month(connection)
     for problem in taken.problems:
         context.log.warning(str(problem))
-    read = pipeline.read_pending(house.house)
-    return dg.MaterializeResult(
-        metadata={
+    context.add_asset_metadata(
+        {
             "收件": len(taken.taken),
             "仍在写入": len(taken.still_writing),
             "问题": [str(problem) for problem in taken.problems],
@@ -39,72 +47,42 @@ def received_files(
             "涉及月份": list(read.months),
         }
     )
+    yield dg.MaterializeResult()
+    yield from checks.evaluations(RECEIVED_FILES, None, checks.grade_landing(taken, homeless))
+    yield from checks.outputs(context)
 
 
-@dg.asset(
-    group_name="projects",
-    partitions_def=MONTHS,
-    backfill_policy=_SINGLE_RUN,
-    deps=[received_files],
-    kinds={"polars", "greatexpectations"},
-)
-def project_submissions(
-    context: dg.AssetExecutionContext, house: HouseResource
-) -> dg.MaterializeResult[None]:
-    """项目报送：所选月份的报送，经审核后接收或退回，隔离的单元格计数。"""
-    pipeline.read_pending(house.house)
-    return dg.MaterializeResult(
-        metadata={**pipeline.submission_counts(house.house, context.partition_keys)}
-    )
-
-
-def _fact_asset(table: Table) -> dg.AssetsDefinition:
-    forms = [form.form for form in load_catalogue() if form.feeds == table.name]
+def _submissions(group: Group) -> dg.AssetsDefinition:
+    specs = checks.check_specs(group.submissions, checks.OF_SUBMISSIONS, MONTHS)
 
     @dg.asset(
-        name=table.name,
-        group_name="projects",
+        name=group.submissions,
+        group_name=group.name,
         partitions_def=MONTHS,
-        backfill_policy=_SINGLE_RUN,
-        deps=[project_submissions],
-        kinds={"postgres"},
-        description=table.full_comment,
+        backfill_policy=POLICY,
+        deps=[received_files],
+        kinds={"polars", "greatexpectations"},
+        check_specs=specs,
+        description="报送：所选月份收到的报送，经审核后接收或退回，隔离的单元格计数。",
     )
-    def fact(context: dg.AssetExecutionContext, house: HouseResource) -> dg.MaterializeResult[None]:
-        results = pipeline.load_months(
-            house.house,
-            context.partition_keys,
-            forms=forms,
-            run_id=context.run.run_id,
-            force=house.force,
-        )
-        return dg.MaterializeResult(
-            metadata={
-                "批次": len(results),
-                "新增行": sum(result.inserted for result in results),
-                "被取代行": sum(result.superseded for result in results),
-                "删除行": sum(result.deleted for result in results),
-                "查询": dg.MetadataValue.md(f"`table {table.qualified_name}`"),
-            }
-        )
+    def submissions(context: dg.AssetExecutionContext, house: HouseResource) -> Iterator[object]:
+        with retried():
+            pipeline.read_pending(house.house)
+            with house.house.database.connect() as connection:
+                found = month_submissions(
+                    connection,
+                    context.partition_keys,
+                    pipeline.window(house.house.settings),
+                    group.forms,
+                )
+        for month, one in found.items():
+            context.add_asset_metadata(metadata.of_submissions(month, one), partition_key=month)
+        yield dg.MaterializeResult()
+        for month, one in found.items():
+            yield from checks.evaluations(group.submissions, month, checks.grade_submissions(one))
+        yield from checks.outputs(context)
 
-    return fact
-
-
-FACT_ASSETS = [_fact_asset(table) for table in FACTS.values()]
+    return submissions
 
 
-@dg.asset(
-    group_name="marts",
-    partitions_def=MONTHS,
-    backfill_policy=_SINGLE_RUN,
-    deps=FACT_ASSETS,
-    kinds={"postgres"},
-)
-def derived_tables(house: HouseResource) -> dg.MaterializeResult[None]:
-    """派生表：项目身份归并与属性版本起止，只改写有差异的行。"""
-    return dg.MaterializeResult(metadata={**pipeline.derive(house.house)})
-
-
-ASSETS = [received_files, project_submissions, *FACT_ASSETS, derived_tables]
-MONTHLY_ASSETS = [project_submissions, *FACT_ASSETS, derived_tables]
+SUBMISSIONS = {group.name: _submissions(group) for group in GROUPS}

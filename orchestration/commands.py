@@ -1,32 +1,48 @@
-"""The commands that run assets: `run`, `rebuild`, `dev`."""
+"""The commands that run assets: `run`, `backfill`, `rebuild`, `serve`.
+
+Here: what is asked and what is said. Not here: running (runs), serving (serve).
+"""
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import sys
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
 
 from licheng_etl.commands.inspect_warehouse import print_status
-from licheng_etl.commands.output import ExitCode, console, telling_errors
+from licheng_etl.commands.output import ExitCode, console, errors, telling_errors
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.database import Role, open_database
 from licheng_etl.warehouse.migrate import drop_warehouse
 from licheng_etl.warehouse.status import read_status
 
-WORKSPACE = Path(__file__).parent.parent / "workspace.yaml"
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from licheng_etl.model.errors import LichengError
 
 
 def register(app: typer.Typer) -> None:
     app.command(help="收件、读取、核对、入库：只做有变化的月份")(run)
     app.command(help="删除仓库并由档案重建")(rebuild)
-    app.command(help="打开 Dagster 界面（开发用）")(dev)
+    app.command(help="补数：重新装载所给月份，如 2024-01..2024-11")(backfill)
+    app.command(help="常驻服务：界面、定时与收件（Ctrl-C 停止）")(serve)
 
 
 @telling_errors
@@ -47,20 +63,51 @@ def rebuild(yes: Annotated[bool, typer.Option("--yes", help="不再询问")] = F
 
 
 @telling_errors
-def dev(port: Annotated[int, typer.Option(help="端口")] = 3000) -> None:
-    from orchestration.instance import prepare_home  # noqa: PLC0415 - Dagster is slow to import
+def backfill(
+    months: Annotated[str, typer.Argument(help="月份范围，如 2024-01..2024-11；或一个月份")],
+    run_a_month: Annotated[
+        bool, typer.Option("--run-a-month", help="每月一个运行，而不是合为一个")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="没有变化的槽位也重算")] = False,
+) -> None:
+    from orchestration.partitions import MonthRangeError, read_range  # noqa: PLC0415 - Dagster
+    from orchestration.partitions import months as partitions  # noqa: PLC0415 - is slow to import
+    from orchestration.runs import run_backfill  # noqa: PLC0415
 
-    prepare_home(Settings())
-    command = ["dagster", "dev", "-w", str(WORKSPACE), "-h", "127.0.0.1", "-p", str(port)]
-    program = Path(sys.executable).with_name("dagster")
-    os.execv(program, command)  # noqa: S606
+    settings = Settings()
+    began = monotonic()
+    try:
+        chosen = read_range(months, partitions(settings).get_partition_keys())
+    except MonthRangeError as error:
+        raise typer.BadParameter(str(error)) from error
+    with _progress(len(chosen)) as done:
+        failures = run_backfill(settings, chosen, run_a_month=run_a_month, force=force, done=done)
+    console.print(
+        f"补数 {chosen[0]} 至 {chosen[-1]}，共 {len(chosen)} 个月；"
+        f"用时 {monotonic() - began:.1f} 秒"
+    )
+    with open_database(settings).connect() as connection:
+        print_status(read_status(connection))
+    _fail_with(failures)
+
+
+@telling_errors
+def serve(
+    port: Annotated[int, typer.Option(help="界面的端口")] = 3000,
+    tcp: Annotated[bool, typer.Option("--tcp", help="数据库另开本机 TCP，供 JDBC、ODBC")] = False,
+    tcp_port: Annotated[int | None, typer.Option(help="数据库的 TCP 端口；缺省为空闲的")] = None,
+) -> None:
+    from orchestration.serve import Service  # noqa: PLC0415 - Dagster is slow to import
+
+    Service(Settings(), port=port, say=console.print).run(tcp=tcp, tcp_port=tcp_port)
 
 
 def _report(settings: Settings, *, strict: bool) -> None:
     from orchestration.runs import run_night  # noqa: PLC0415 - Dagster is slow to import
 
     began = monotonic()
-    night = run_night(settings)
+    with console.status("收件、读取、核对、入库……"):
+        night = run_night(settings)
     for problem in night.problems:
         console.print(f"[yellow]未收[/yellow] {problem}", markup=True)
     if night.months:
@@ -76,8 +123,26 @@ def _report(settings: Settings, *, strict: bool) -> None:
         status = read_status(connection)
     print_status(status)
     _print_how_to_look(settings, database.url(Role.BI))
+    _fail_with(night.failures)
     if strict and (status.attention or status.cells.get("quarantined")):
         raise typer.Exit(ExitCode.ATTENTION)
+
+
+@contextmanager
+def _progress(months: int) -> Iterator[Callable[[int], None]]:
+    """A bar over months on a terminal; yields what to call with the number of months done."""
+    columns = (SpinnerColumn(), TextColumn("补数"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("", total=months)
+        yield lambda done: bar.advance(task, done)
+
+
+def _fail_with(failures: Sequence[LichengError]) -> None:
+    """What was not loaded, on stderr; the rest was."""
+    for failure in failures:
+        errors.print(Text(str(failure), style="red"))
+    if failures:
+        raise typer.Exit(ExitCode.FAILED)
 
 
 def _print_how_to_look(settings: Settings, url: str) -> None:

@@ -1,14 +1,19 @@
-"""What `workspace.yaml` loads: the assets, their resources, and the executor of one machine."""
+"""What `workspace.yaml` loads: assets, jobs, schedule, sensors, and the executor of one machine."""
 
 from __future__ import annotations
 
 import dagster as dg
 
-from orchestration.assets import ASSETS
+from orchestration.assets import received_files
+from orchestration.automation import JOBS, SCHEDULES, SENSORS
+from orchestration.loading import MONTHLY_ASSETS
 from orchestration.resources import HouseResource
 
 definitions = dg.Definitions(
-    assets=ASSETS,
+    assets=[received_files, *MONTHLY_ASSETS],
+    jobs=JOBS,
+    schedules=SCHEDULES,
+    sensors=SENSORS,
     resources={"house": HouseResource()},
     executor=dg.in_process_executor,
 )

@@ -27,14 +27,22 @@ if TYPE_CHECKING:
 
 STORAGE_VARIABLE = "LICHENG_DAGSTER_STORAGE"
 
+_STATEMENT_MS = 60_000
+_RECYCLE_SECONDS = 3600
+
 _CONFIGURATION = {
     "storage": {"postgres": {"postgres_url": {"env": STORAGE_VARIABLE}}},
+    # The console's copy of every event would fill the log; the events themselves are kept.
+    "python_logs": {"python_log_level": "INFO"},
     "telemetry": {"enabled": False},
     "nux": {"enabled": False},
-    "concurrency": {"runs": {"max_concurrent_runs": 1}},
+    # Limits for the pool `warehouse` are the operator's, in the UI; there are none at first.
+    "concurrency": {"runs": {"max_concurrent_runs": 2}, "pools": {"granularity": "op"}},
     "run_monitoring": {
         "enabled": True,
         "start_timeout_seconds": 180,
+        "cancel_timeout_seconds": 180,
+        "max_runtime_seconds": 6 * 3600,
         "free_slots_after_run_end_seconds": 60,
     },
     "run_retries": {"enabled": True, "max_retries": 1, "retry_on_asset_or_op_failure": False},
@@ -65,6 +73,10 @@ def open_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
         with FileLock(home / "opening.lock"):  # the first one makes the tables of its storage
             instance = dg.DagsterInstance.from_config(str(home))
         with instance:
+            # Else every event opens connections of its own, which doubles the time of a run.
+            instance.optimize_for_webserver(
+                statement_timeout=_STATEMENT_MS, pool_recycle=_RECYCLE_SECONDS, max_overflow=10
+            )
             yield instance
     except (DagsterPostgresException, OperationalError) as error:
         raise WarehouseError(

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import dagster as dg
 
+from licheng_etl.model.errors import LichengError
 from licheng_etl.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 TIMEZONE = "Asia/Shanghai"
 KEY_FORMAT = "%Y-%m"
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+RANGE_START = "dagster/asset_partition_range_start"
+RANGE_END = "dagster/asset_partition_range_end"
+
+
+class MonthRangeError(LichengError):
+    """Months were asked for that are none, or that there is no partition for."""
 
 
 def months(settings: Settings) -> dg.MonthlyPartitionsDefinition:
@@ -17,4 +31,53 @@ def months(settings: Settings) -> dg.MonthlyPartitionsDefinition:
     )
 
 
+def policy(settings: Settings) -> dg.BackfillPolicy:
+    """Many months in one run, unless the settings ask for a run a month."""
+    return (
+        dg.BackfillPolicy.multi_run(1) if settings.run_a_month else dg.BackfillPolicy.single_run()
+    )
+
+
+def read_range(text: str, known: Sequence[str]) -> list[str]:
+    """The months of `2024-01..2024-11`, or the one of `2024-03`; MonthRangeError otherwise."""
+    first, dots, last = text.partition("..")
+    last = last if dots else first
+    for month in (first, last):
+        if not _MONTH.fullmatch(month):
+            raise _wrong(text, f"{month!r} is not a month")
+    if last < first:
+        raise _wrong(text, "the range ends before it begins")
+    for month in (first, last):
+        if month not in known:
+            raise _wrong(text, f"{month} lies outside the months {known[0]}..{known[-1]}")
+    return [month for month in known if first <= month <= last]
+
+
+def _wrong(text: str, why: str) -> MonthRangeError:
+    return MonthRangeError(
+        why, value=text, remedy="Give months such as 2024-01..2024-11, or set LICHENG_FIRST_MONTH."
+    )
+
+
+def run_tags(first: str, last: str) -> dict[str, str]:
+    """The tags of a run over the months from the first to the last."""
+    return {RANGE_START: first, RANGE_END: last}
+
+
+def spans(chosen: Iterable[str], known: Sequence[str]) -> list[tuple[str, str]]:
+    """The chosen months as few runs of neighbours, each its first and last month.
+
+    A run speaks for every month of its range: none is named that nobody chose.
+    """
+    place = {month: number for number, month in enumerate(known)}
+    found: list[tuple[str, str]] = []
+    for month in sorted(set(chosen)):
+        if found and place[month] == place[found[-1][1]] + 1:
+            found[-1] = (found[-1][0], month)
+        else:
+            found.append((month, month))
+    return found
+
+
 MONTHS = months(Settings())
+POLICY = policy(Settings())

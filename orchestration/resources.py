@@ -1,13 +1,23 @@
-"""What assets work with: the house of `licheng_etl.pipeline`, opened once a run."""
+"""What assets work with: the house of `licheng_etl.pipeline`, and what may be tried again."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import dagster as dg
+import psycopg
 
+from licheng_etl.model.errors import LichengError
 from licheng_etl.pipeline import House
 from licheng_etl.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ATTEMPTS = 2
+_WAIT_SECONDS = 10
 
 
 class HouseResource(dg.ConfigurableResource[House]):
@@ -21,3 +31,15 @@ class HouseResource(dg.ConfigurableResource[House]):
     @cached_property
     def house(self) -> House:
         return House.open(Settings())
+
+
+@contextmanager
+def retried() -> Iterator[None]:
+    """Asks for the step again where that can help: the server was away, or a lock was held."""
+    try:
+        yield
+    except (psycopg.OperationalError, LichengError) as error:
+        passing = isinstance(error, psycopg.OperationalError)
+        if passing or isinstance(error.__cause__, psycopg.OperationalError):
+            raise dg.RetryRequested(_ATTEMPTS, _WAIT_SECONDS) from error
+        raise

@@ -2,93 +2,116 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import dagster as dg
 
 from licheng_etl import pipeline
 from licheng_etl.model.errors import LichengError
-from orchestration.assets import ASSETS, MONTHLY_ASSETS, derived_tables, received_files
+from orchestration.assets import RECEIVED_FILES, received_files
 from orchestration.instance import open_instance
-from orchestration.partitions import months
+from orchestration.loading import DERIVED_TABLES, MONTHLY_ASSETS
+from orchestration.partitions import months, run_tags, spans
+from orchestration.processes import tags_of_this_process
 from orchestration.resources import HouseResource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from licheng_etl.settings import Settings
 
-_RANGE_START = "dagster/asset_partition_range_start"
-_RANGE_END = "dagster/asset_partition_range_end"
 # The terminal belongs to the command; every event stands in the instance, for the UI.
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-_REMEDY = "Nothing is half loaded: act on it and run again. The UI (`licheng dev`) shows the run."
+_REMEDY = "Nothing is half loaded: act on it and run again. The UI (`licheng serve`) shows the run."
 
 
 class RunFailedError(LichengError):
     """A Dagster run failed; its log in the UI says at which step."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Night:
-    """What one run did: files taken in, months loaded, whether derived tables were brought up."""
+    """What one run did: files taken in, months tried, loads that failed, whether it derived."""
 
-    received: int
-    problems: tuple[str, ...]
-    months: tuple[str, ...]
-    derived: bool
+    received: int = 0
+    problems: list[str] = field(default_factory=list)
+    months: tuple[str, ...] = ()
+    derived: bool = False
+    failures: list[RunFailedError] = field(default_factory=list)
 
 
 def run_night(settings: Settings) -> Night:
     """Takes in what arrived and loads the months whose inputs changed; otherwise does nothing."""
     with open_instance(settings) as instance:
         resource = HouseResource()
-        result = _execute(instance, [received_files], resource, {})
-        metadata = result.asset_materializations_for_node("received_files")[0].metadata
+        result = _execute(instance, [RECEIVED_FILES], resource, {})
+        told = result.asset_materializations_for_node(RECEIVED_FILES)[0].metadata
+        night = Night(
+            received=int(told["收件"].value),  # type: ignore[arg-type]
+            problems=list(told["问题"].value),  # type: ignore[arg-type]
+        )
         house = pipeline.House.open(settings)
         stale = pipeline.stale_months(house)
         # Not only after loads: a run was killed before it derived, or an alias was confirmed.
-        derives = bool(stale) or pipeline.derived_are_stale(house)
+        night.derived = bool(stale) or pipeline.derived_are_stale(house)
+        night.months = tuple(stale)
+        known = months(settings).get_partition_keys()
         if stale:
-            load_months(instance, stale, resource, settings)
-        elif derives:
-            known = months(settings).get_partition_keys()
-            _execute(instance, [derived_tables], resource, _range(known))
-        return Night(
-            received=int(metadata["收件"].value),  # type: ignore[arg-type]
-            problems=tuple(metadata["问题"].value),  # type: ignore[arg-type]
-            months=tuple(stale),
-            derived=derives,
-        )
+            night.failures = _load(instance, spans(stale, known), resource)
+        elif night.derived:
+            _execute(instance, [DERIVED_TABLES], resource, run_tags(known[0], known[-1]))
+        return night
 
 
-def load_months(
-    instance: dg.DagsterInstance, keys: Sequence[str], resource: HouseResource, settings: Settings
-) -> None:
-    """One run over the range of partitions that the months span; unchanged slots are left alone."""
-    known = months(settings).get_partition_keys()
-    inside = sorted({min(max(key, known[0]), known[-1]) for key in keys})
-    _execute(instance, MONTHLY_ASSETS, resource, _range(inside))
+def run_backfill(
+    settings: Settings,
+    chosen: Sequence[str],
+    *,
+    run_a_month: bool,
+    force: bool,
+    done: Callable[[int], None],
+) -> list[RunFailedError]:
+    """Loads the chosen months, neighbours, in one run or in a run for each.
+
+    `done` is told after each run how many months it had. Returns why loads failed, if any did; all
+    others were loaded.
+    """
+    wanted = [(month, month) for month in chosen] if run_a_month else [(chosen[0], chosen[-1])]
+    failures = []
+    with open_instance(settings) as instance:
+        for span in wanted:
+            failures += _load(instance, [span], HouseResource(force=force))
+            done(1 if run_a_month else len(chosen))
+    return failures
 
 
-def _range(keys: Sequence[str]) -> dict[str, str]:
-    """The tags of a run over the partitions from the first key to the last."""
-    return {_RANGE_START: keys[0], _RANGE_END: keys[-1]}
+def _load(
+    instance: dg.DagsterInstance, wanted: Sequence[tuple[str, str]], resource: HouseResource
+) -> list[RunFailedError]:
+    """One run for each span of months; a failed one does not stop the next."""
+    failures = []
+    names = [key.to_user_string() for asset in MONTHLY_ASSETS for key in asset.keys]
+    for first, last in wanted:
+        try:
+            _execute(instance, names, resource, run_tags(first, last))
+        except RunFailedError as error:
+            failures.append(error)
+    return failures
 
 
 def _execute(
     instance: dg.DagsterInstance,
-    selection: Sequence[dg.AssetsDefinition],
+    selection: Sequence[str],
     resource: HouseResource,
     tags: dict[str, str],
 ) -> dg.ExecuteInProcessResult:
     result = dg.materialize(
-        ASSETS,
+        [received_files, *MONTHLY_ASSETS],
         instance=instance,
         selection=list(selection),
         resources={"house": resource},
-        tags=tags,
+        tags=tags | tags_of_this_process(),
         run_config=_QUIET,
         raise_on_error=False,
     )
@@ -102,10 +125,14 @@ def _failure(result: dg.ExecuteInProcessResult) -> RunFailedError:
     failed = next((event for event in result.all_events if event.is_step_failure), None)
     if failed is None:
         return RunFailedError(f"the run {result.run_id} failed", remedy=_REMEDY)
-    error = failed.step_failure_data.error
-    while error is not None and error.cause is not None:
-        error = error.cause
-    reason = str(failed.message) if error is None else error.message.strip()
-    if reason.startswith(f"{LichengError.__module__}."):
-        reason = reason.partition(": ")[2]  # the error's own words, without its class
+    data = failed.step_failure_data
+    if data.user_failure_data and data.user_failure_data.description:
+        reason = data.user_failure_data.description
+    else:
+        error = data.error
+        while error is not None and error.cause is not None:
+            error = error.cause
+        reason = str(failed.message) if error is None else error.message.strip()
+        if reason.startswith(f"{LichengError.__module__}."):
+            reason = reason.partition(": ")[2]  # the error's own words, without its class
     return RunFailedError(f"the step {failed.step_key} failed: {reason}", remedy=_REMEDY)

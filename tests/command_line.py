@@ -37,14 +37,15 @@ class CommandLine:
     def server(self) -> EmbeddedServer:
         return EmbeddedServer(self.settings.server_home)
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """The command at work, in a process group of its own."""
+    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+        """The command at work, in a process group of its own; `more` are further variables."""
         program = Path(sys.executable).with_name("licheng")
         inherited = {name: value for name, value in os.environ.items() if "LICHENG_" not in name}
+        own = {"LICHENG_DATA_DIR": str(self.data), "LICHENG_SETTLE_SECONDS": "0"}
         return subprocess.Popen(
             [program, *arguments],
             cwd=self.data,
-            env=inherited | {"LICHENG_DATA_DIR": str(self.data), "LICHENG_SETTLE_SECONDS": "0"},
+            env=inherited | own | more,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

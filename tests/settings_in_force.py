@@ -7,14 +7,47 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from licheng_etl.settings import Settings
+from orchestration.instance import open_instance
+from tests.conftest import _created, _database
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from licheng_etl.warehouse.database import Database
+    from licheng_etl.warehouse.server import EmbeddedServer
     from tests.end_to_end.conftest import Office
+
+
+@pytest.fixture(scope="session")
+def storage_template(
+    warehouse_server: EmbeddedServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The name of a database with Dagster's tables, to be copied: making them takes seconds."""
+    folder = tmp_path_factory.mktemp("storage")
+    with (
+        _created(warehouse_server, "template0") as name,
+        pytest.MonkeyPatch.context() as environment,
+    ):
+        url = _database(warehouse_server, name).url()
+        environment.setenv("DAGSTER_HOME", "")
+        environment.setenv("LICHENG_DAGSTER_STORAGE", "")
+        settings = Settings(data_dir=folder, database_url=url, dagster_database_url=url)
+        with open_instance(settings):
+            pass
+        yield name
+
+
+@pytest.fixture
+def storage(warehouse_server: EmbeddedServer, storage_template: str) -> Iterator[Database]:
+    """An empty storage for Dagster, of this test's own."""
+    with _created(warehouse_server, storage_template) as name:
+        yield _database(warehouse_server, name)
 
 
 @pytest.fixture
 def in_force(
-    office: Office, bare_database: Database, monkeypatch: pytest.MonkeyPatch
+    office: Office, storage: Database, monkeypatch: pytest.MonkeyPatch
 ) -> pytest.MonkeyPatch:
     """The office's settings, and a storage of Dagster's in a database of its own."""
     for name in [name for name in os.environ if name.startswith("LICHENG_")]:
@@ -22,7 +55,7 @@ def in_force(
     monkeypatch.chdir(office.settings.data_dir)
     monkeypatch.setenv("LICHENG_DATA_DIR", str(office.settings.data_dir))
     monkeypatch.setenv("LICHENG_DATABASE_URL", office.database.url())
-    monkeypatch.setenv("LICHENG_DAGSTER_DATABASE_URL", bare_database.url())
+    monkeypatch.setenv("LICHENG_DAGSTER_DATABASE_URL", storage.url())
     monkeypatch.setenv("LICHENG_SETTLE_SECONDS", "0")
     # Set again by whoever opens Dagster's instance, and taken back after the test.
     monkeypatch.setenv("DAGSTER_HOME", "")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import polars as pl
+import psycopg
 
 from licheng_etl.extract.submission import (
     Outcome,
@@ -25,13 +26,7 @@ from licheng_etl.extract.submission import (
 from licheng_etl.forms import Catalogue, Form, load_catalogue
 from licheng_etl.landing import Archive, Receipt, TakenIn, take_in
 from licheng_etl.landing.staging import Staging
-from licheng_etl.model.errors import (
-    ArchiveError,
-    FormError,
-    Place,
-    UnreadableFileError,
-    WarehouseError,
-)
+from licheng_etl.model.errors import ArchiveError, FormError, Place, UnreadableFileError
 from licheng_etl.model.release import code_fingerprint
 from licheng_etl.quality import (
     Checked,
@@ -44,17 +39,15 @@ from licheng_etl.quality import (
 from licheng_etl.transform.star import dimensions_of
 from licheng_etl.warehouse import register
 from licheng_etl.warehouse.assemble import Staged, address_rows, assemble
+from licheng_etl.warehouse.attempts import Attempt, results
 from licheng_etl.warehouse.database import Database, open_database
 from licheng_etl.warehouse.derive import derive_if_stale, derived_input
 from licheng_etl.warehouse.ledger import Chain, Ledger, Months
 from licheng_etl.warehouse.load import Batch, LoadResult, load, sender_lock, unload
 from licheng_etl.warehouse.register import ReadResult
-from licheng_etl.warehouse.status import month_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    import psycopg
+    from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.settings import Settings
 
@@ -119,34 +112,60 @@ def read_pending(house: House) -> ReadResult:
 def load_months(
     house: House, months: Sequence[str], *, forms: Sequence[str], run_id: str, force: bool = False
 ) -> list[LoadResult]:
+    """As `attempt_months`; WarehouseError when a load failed, after all others."""
+    return results(attempt_months(house, months, forms=forms, run_id=run_id, force=force))
+
+
+def attempt_months(
+    house: House, months: Sequence[str], *, forms: Sequence[str], run_id: str, force: bool = False
+) -> list[Attempt]:
     """Loads whole every submission of the forms that touches the months.
 
-    One transaction for each form and reporter. Slots whose inputs have not changed since they were
-    loaded are left alone unless `force` says otherwise.
+    One transaction for each form and reporter, and where that fails one for each of its months, so
+    that a fault stops nothing but what it touches. Slots whose inputs have not changed since they
+    were loaded are left alone unless `force` says otherwise.
     """
-    code, partitions = code_fingerprint(), window(house.settings)
-    results: list[LoadResult] = []
-    failures: dict[tuple[str, str], Exception] = {}
     with house.database.connect(autocommit=True) as connection:
-        everything = Ledger.read(connection, code, partitions)
+        everything = Ledger.read(connection, code_fingerprint(), window(house.settings))
         forgotten = everything.forgotten(house.catalogue.forms)
         if forgotten:
             unload(connection, forgotten)
-        for seen in everything.chains(months, forms, force=force):
-            try:
-                with sender_lock(connection, *seen.sender):
-                    # Read again: a run at the same time may have loaded it, or know of more by now.
-                    ledger = Ledger.read(connection, code, partitions, seen.sender)
-                    for chain in ledger.chains(months, forms, force=force):
-                        batch = _passed(house, connection, chain)
-                        results.append(
-                            load(connection, batch, run_id=run_id, months=months, code=code)
-                        )
-            except Exception as error:  # one sender's fault must not stop the others
-                failures[seen.sender] = error
-    if failures:
-        raise _unloaded(failures)
-    return results
+        return [
+            attempt
+            for seen in everything.chains(months, forms, force=force)
+            for attempt in _attempt(house, connection, seen, months, run_id, force=force)
+        ]
+
+
+def _attempt(
+    house: House,
+    connection: psycopg.Connection,
+    seen: Chain,
+    months: Sequence[str],
+    run_id: str,
+    *,
+    force: bool,
+) -> Iterator[Attempt]:
+    """The loads of one sender; OperationalError when it is the server that fails."""
+    code = code_fingerprint()
+    try:
+        with sender_lock(connection, *seen.sender):
+            # Read again: a run at the same time may have loaded it, or know of more by now.
+            ledger = Ledger.read(connection, code, window(house.settings), seen.sender)
+            for chain in ledger.chains(months, [seen.form], force=force):
+                batch = _passed(house, connection, chain)
+                written = load(connection, batch, run_id=run_id, months=months, code=code)
+                yield Attempt(*chain.sender, chain.months, written)
+    except psycopg.OperationalError:
+        raise
+    except Exception as error:
+        touched = [month for month in months if month in seen.months]
+        if len(touched) < 2:
+            _log.exception("loading %s × %s of %s failed", *seen.sender, *touched)
+            yield Attempt(*seen.sender, tuple(touched), error)
+            return
+        for month in touched:
+            yield from _attempt(house, connection, seen, [month], run_id, force=force)
 
 
 def derive(house: House) -> dict[str, int]:
@@ -167,11 +186,13 @@ def derived_are_stale(house: House) -> bool:
         return derived_input(connection) is not None
 
 
-def submission_counts(house: House, months: Sequence[str]) -> dict[str, int]:
-    """Submissions by status and quarantined cells of the months."""
+def unloaded_slots(house: House, months: Sequence[str], forms: Sequence[str]) -> dict[str, int]:
+    """The slots of each month whose inputs differ from what was loaded."""
     with house.database.connect() as connection:
-        partitions = window(house.settings)
-        return month_counts(connection, months, (partitions.first, partitions.last))
+        slots = Ledger.read(connection, code_fingerprint(), window(house.settings)).slots
+    stale = slots.filter(pl.col("stale"), pl.col("form").is_in(forms))
+    counts = dict(stale["month"].value_counts().iter_rows())
+    return {month: int(counts.get(month, 0)) for month in months}
 
 
 def _read(house: House, receipts: Sequence[Receipt]) -> list[Outcome]:
@@ -231,19 +252,6 @@ def _check(house: House, outcomes: Iterable[Outcome]) -> list[Checked]:
 def window(settings: Settings) -> Months:
     """From the first month of the configuration to the current one."""
     return Months(settings.first_month, f"{datetime.now(_CLOCK):%Y-%m}")
-
-
-def _unloaded(failures: Mapping[tuple[str, str], Exception]) -> WarehouseError:
-    """One error for all senders whose load failed; the others were loaded."""
-    told = "; ".join(
-        f"{form} × {reporter}: {error}" for (form, reporter), error in failures.items()
-    )
-    error = WarehouseError(
-        f"some senders were not loaded, all others were: {told}",
-        remedy="What held before stays. Act on each error and run again.",
-    )
-    error.__cause__ = ExceptionGroup("loads that failed", list(failures.values()))
-    return error
 
 
 def _stage(

@@ -1,6 +1,7 @@
 """What a run would do now, without doing it: arrivals read and checked, slots compared.
 
-Here: the plan as a value. Not here: the steps themselves (pipeline), printing it (commands).
+Here: the plan as a value, and the quick look whether there is anything to do at all. Not here: the
+steps themselves (pipeline), printing it (commands).
 """
 
 from __future__ import annotations
@@ -16,14 +17,18 @@ from licheng_etl.extract.submission import (
     Unrecognised,
     read_receipts,
 )
-from licheng_etl.landing import Receipt, preview
+from licheng_etl.landing import Archive, Entry, Receipt, preview, waiting
 from licheng_etl.model.release import code_fingerprint
 from licheng_etl.pipeline import House, window
 from licheng_etl.quality import check
+from licheng_etl.warehouse.derive import derived_input
 from licheng_etl.warehouse.ledger import Ledger
+from licheng_etl.warehouse.register import read_receipts as read_receipts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from licheng_etl.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,47 @@ class Plan:
 
     files: tuple[PlannedFile, ...]
     waiting_months: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class News:
+    """What has come since the last run: false when a run would find nothing to do."""
+
+    files: int
+    unread: int
+    decisions: int
+    months: tuple[str, ...]
+    derived: bool
+
+    def __bool__(self) -> bool:
+        return any((self.files, self.unread, self.decisions, self.months, self.derived))
+
+
+def waiting_files(settings: Settings, archive: Archive) -> list[Entry]:
+    """The files of the inbox that no receipt speaks of yet and that are no longer written."""
+    return waiting(
+        settings.inbox_url,
+        archive,
+        settle_seconds=settings.settle_seconds,
+        max_bytes=settings.max_file_bytes,
+    )
+
+
+def news(house: House) -> News:
+    """Whether files, decisions, forms or code have changed; opens no file, writes nothing."""
+    code = code_fingerprint()
+    with house.database.connect() as connection:
+        read = read_receipts_of(connection, code)
+        row = connection.execute("select count(*) from ops.decision").fetchone()
+        ledger = Ledger.read(connection, code, window(house.settings))
+        derived = derived_input(connection) is not None
+    return News(
+        files=len(waiting_files(house.settings, house.archive)),
+        unread=sum(one.sequence not in read for one in house.archive.receipts()),
+        decisions=len(house.archive.decisions()) - (row[0] if row else 0),
+        months=tuple(ledger.stale_months()),
+        derived=derived,
+    )
 
 
 def plan(house: House) -> Plan:

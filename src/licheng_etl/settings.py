@@ -88,6 +88,10 @@ class Settings(BaseSettings):
     first_month: Annotated[str, AfterValidator(_month)] = "2023-01"
     settle_seconds: float = Field(default=2.0, ge=0, le=3600)
     max_file_bytes: int = Field(default=512 * 1024**2, gt=0)
+    run_a_month: bool = False
+    """Backfills from the UI: each month in a run of its own, instead of all in one."""
+    automatic: bool = True
+    """Whether the nightly schedule and the sensors are on when the service starts first."""
 
     @property
     def inbox_url(self) -> str:
@@ -111,6 +115,15 @@ class Settings(BaseSettings):
     @property
     def dagster_home(self) -> Path:
         return self.data_dir / "dagster"
+
+    @property
+    def logs(self) -> Path:
+        return self.data_dir / "logs"
+
+    @property
+    def password_file(self) -> Path:
+        """The passwords of the embedded server's readers on TCP, in the form of ~/.pgpass."""
+        return self.data_dir / "pgpass"
 
     @classmethod
     def settings_customise_sources(

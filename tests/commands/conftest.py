@@ -11,12 +11,12 @@ from typer.testing import CliRunner
 
 from licheng_etl.cli import build
 from tests.end_to_end.conftest import office
-from tests.settings_in_force import in_force
+from tests.settings_in_force import in_force, storage, storage_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["in_force", "licheng", "office"]
+__all__ = ["in_force", "licheng", "office", "storage", "storage_template"]
 
 
 @dataclass(frozen=True)

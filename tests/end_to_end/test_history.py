@@ -242,7 +242,7 @@ def test_a_sender_whose_load_fails_stops_no_other(
         return sound(connection, batch, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "load", failing)
-    with pytest.raises(WarehouseError, match="dispatch × 甲街道: broken"):
+    with pytest.raises(WarehouseError, match="dispatch × 甲街道 × 2024-03: broken"):
         office.night()
     senders = office.rows("select distinct reporter from core.fct_project_month")
     assert [row["reporter"] for row in senders] == ["乙街道"]

@@ -1,8 +1,93 @@
-"""An office whose environment is that of the commands: its warehouse, and Dagster's storage."""
+"""An office whose environment is that of the commands, and Dagster's way into it."""
 
 from __future__ import annotations
 
-from tests.end_to_end.conftest import office, sample_inbox
-from tests.settings_in_force import in_force
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-__all__ = ["in_force", "office", "sample_inbox"]
+import dagster as dg
+import pytest
+
+from licheng_etl import pipeline
+from licheng_etl.settings import Settings
+from orchestration.assets import received_files
+from orchestration.instance import open_instance
+from orchestration.loading import MONTHLY_ASSETS
+from orchestration.partitions import MONTHS, run_tags
+from orchestration.resources import HouseResource
+from tests.end_to_end.conftest import office, sample_inbox
+from tests.settings_in_force import in_force, storage, storage_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.end_to_end.conftest import Office
+
+__all__ = ["in_force", "office", "sample_inbox", "storage", "storage_template"]
+
+ASSETS = [received_files, *MONTHLY_ASSETS]
+
+
+@dataclass(frozen=True)
+class Orchestra:
+    """Dagster over one office: runs, and what its instance shows of months."""
+
+    office: Office
+    instance: dg.DagsterInstance
+
+    def land(self) -> dg.ExecuteInProcessResult:
+        return self._run([received_files], {})
+
+    def load(self, first: str, last: str, *, run_a_month: bool = False) -> list[bool]:
+        """Whether the runs over the months succeeded: one run, or one for each month."""
+        months = [key for key in MONTHS.get_partition_keys() if first <= key <= last]
+        wanted = [(month, month) for month in months] if run_a_month else [(first, last)]
+        return [self._run(MONTHLY_ASSETS, run_tags(*span)).success for span in wanted]
+
+    def _run(
+        self, selection: list[dg.AssetsDefinition], tags: dict[str, str]
+    ) -> dg.ExecuteInProcessResult:
+        return dg.materialize(
+            ASSETS,
+            instance=self.instance,
+            selection=selection,
+            resources={"house": HouseResource()},
+            tags=tags,
+            raise_on_error=False,
+        )
+
+    def checks(self, asset: str, name: str) -> dict[str | None, dg.AssetCheckEvaluation]:
+        """Month -> the latest evaluation of a check."""
+        kind = dg.DagsterEventType.ASSET_CHECK_EVALUATION
+        found = {}
+        for run in reversed(self.instance.get_runs()):
+            for entry in self.instance.all_logs(run.run_id, of_type=kind):
+                assert entry.dagster_event is not None
+                one = entry.dagster_event.asset_check_evaluation_data
+                if (one.asset_key, one.check_name) == (dg.AssetKey(asset), name):
+                    found[one.partition] = one
+        return found
+
+    def materialized(self, asset: str) -> set[str]:
+        """The months that the UI shows in green."""
+        return set(self.instance.get_materialized_partitions(dg.AssetKey(asset)))
+
+    def metadata(self, asset: str) -> dict[str | None, dict[str, object]]:
+        """Month -> the metadata of its latest materialisation."""
+        records = self.instance.fetch_materializations(dg.AssetKey(asset), limit=200).records
+        found: dict[str | None, dict[str, object]] = {}
+        for record in records:
+            event = record.asset_materialization
+            assert event is not None
+            plain = {name: value.value for name, value in event.metadata.items()}
+            found.setdefault(event.partition, plain)
+        return found
+
+    def stale(self) -> list[str]:
+        return pipeline.stale_months(self.office.house)
+
+
+@pytest.fixture
+def orchestra(office: Office, in_force: pytest.MonkeyPatch) -> Iterator[Orchestra]:
+    with open_instance(Settings()) as instance:
+        yield Orchestra(office, instance)

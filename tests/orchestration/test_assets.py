@@ -1,49 +1,48 @@
-"""The asset graph: what it is made of, and that months of it can be run at will."""
+"""The assets: that any months can be run at will, and what a materialisation shows of each."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import warnings
 from importlib import import_module, reload
 from typing import TYPE_CHECKING
 
 import dagster as dg
-import pytest
 
-from licheng_etl import pipeline
-from licheng_etl.model.tables import FACTS
 from licheng_etl.settings import Settings
-from orchestration.assets import ASSETS, MONTHLY_ASSETS
 from orchestration.definitions import definitions
-from orchestration.instance import open_instance
+from orchestration.loading import MONTHLY_ASSETS
 from orchestration.partitions import MONTHS
-from orchestration.resources import HouseResource
-from tests.end_to_end.workbooks import NAME, with_ytd, workbook
+from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+from tests.orchestration.conftest import ASSETS
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Office
+    from tests.orchestration.conftest import Orchestra
 
 
 def test_the_definitions_load_and_can_run() -> None:
     dg.Definitions.validate_loadable(definitions)
 
 
-def test_the_graph_is_one_chain_from_the_inbox_to_the_derived_tables() -> None:
-    graph = definitions.resolve_asset_graph()
-    depends = {
-        node.key.to_user_string(): {key.to_user_string() for key in node.parent_keys}
-        for node in graph.asset_nodes
-    }
-    assert depends == {
-        "received_files": set(),
-        "project_submissions": {"received_files"},
-        **{fact: {"project_submissions"} for fact in FACTS},
-        "derived_tables": set(FACTS),
-    }
-
-
 def test_a_backfill_of_many_months_is_one_run_all_along_the_chain() -> None:
     assert {asset.backfill_policy for asset in MONTHLY_ASSETS} == {dg.BackfillPolicy.single_run()}
     assert {asset.partitions_def for asset in MONTHLY_ASSETS} == {MONTHS}
+
+
+def test_a_setting_makes_it_a_run_a_month() -> None:
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from orchestration.loading import load; print(load.backfill_policy)",
+        ],
+        env={"LICHENG_RUN_A_MONTH": "true", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "max_partitions_per_run=1" in told.stdout
 
 
 def test_the_months_reach_from_the_first_of_the_settings_to_the_current_one() -> None:
@@ -52,31 +51,70 @@ def test_the_months_reach_from_the_first_of_the_settings_to_the_current_one() ->
     assert f"{MONTHS.get_last_partition_window().start:%Y-%m}" == keys[-1]  # type: ignore[union-attr]
 
 
-def test_every_asset_says_in_chinese_what_it_is() -> None:
-    for asset in ASSETS:
-        (description,) = asset.descriptions_by_key.values()
-        assert any("一" <= character <= "鿿" for character in description)
+def test_every_asset_and_check_says_in_chinese_what_it_is() -> None:
+    graph = definitions.resolve_asset_graph()
+    told = [*(node.description for node in graph.asset_nodes)]
+    told += [graph.get_check_spec(key).description for key in graph.asset_check_keys]
+    for description in told:
+        assert any("一" <= character <= "鿿" for character in description or "")
 
 
 def test_loading_the_assets_warns_of_nothing() -> None:
     with warnings.catch_warnings(record=True) as warned:
-        reload(import_module("orchestration.assets"))
+        for module in ("assets", "loading", "automation"):
+            reload(import_module(f"orchestration.{module}"))
     assert [str(one.message) for one in warned] == []
 
 
-@pytest.mark.usefixtures("in_force")
-def test_a_backfill_loads_the_chosen_months_and_no_others(office: Office) -> None:
-    office.drop(NAME, workbook(), "2024-04-05T09:00")
-    office.drop("2月.xlsx", workbook(with_ytd(5_000), "2024-02"), "2024-03-05T09:00")
-    pipeline.take_in_arrivals(office.house)
-    with open_instance(Settings()) as instance:
-        dg.materialize(
-            ASSETS,
-            instance=instance,
-            selection=MONTHLY_ASSETS,
-            resources={"house": HouseResource()},
-            partition_key="2024-02",
-        )
-    loaded = office.rows("select distinct period_code from mart.project_month")
+def test_a_backfill_loads_the_chosen_months_and_no_others(orchestra: Orchestra) -> None:
+    orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
+    february = workbook(with_ytd(5_000), "2024-02")
+    orchestra.office.drop("2月.xlsx", february, "2024-03-05T09:00")
+    orchestra.land()
+    assert orchestra.load("2024-02", "2024-02") == [True]
+    loaded = orchestra.office.rows("select distinct period_code from mart.project_month")
     assert [row["period_code"] for row in loaded] == ["2024-M02"]
-    assert pipeline.stale_months(office.house) == ["2024-03"]
+    assert orchestra.stale() == ["2024-03"]
+    assert orchestra.materialized("fct_project_month") == {"2024-02"}
+
+
+def test_a_month_shows_what_came_in_what_was_loaded_and_how_to_look_at_it(
+    orchestra: Orchestra,
+) -> None:
+    orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
+    orchestra.land()
+    orchestra.load("2024-02", "2024-03")
+    shown = orchestra.metadata("fct_project_month")
+    march = shown["2024-03"]
+    assert (march["收到记录"], march["现行行"], march["本次新增行"]) == (len(PROJECTS),) * 3
+    assert (march["隔离单元格"], march["退回"], march["历史行"]) == (0, 0, 0)
+    assert shown["2024-02"]["收到记录"] == 0
+    query = str(march["查询"]).strip("`\n")
+    assert len(orchestra.office.rows(query.removesuffix(";"))) == len(PROJECTS)
+    sent = orchestra.metadata("projects_submissions")["2024-03"]
+    assert (sent["接收"], sent["退回"], sent["收到记录"]) == (1, 0, len(PROJECTS))
+    assert sent["预览"].records[0].data["文件"].endswith(NAME)  # type: ignore[attr-defined]
+
+
+def test_the_trace_that_a_month_proposes_leads_to_a_cell(orchestra: Orchestra) -> None:
+    orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
+    orchestra.land()
+    orchestra.load("2024-03", "2024-03")
+    proposed = str(orchestra.metadata("fct_project_month")["2024-03"]["追溯"]).strip("`\n")
+    licheng, command, key, measure = proposed.split()
+    assert (licheng, command) == ("licheng", "trace")
+    cell = orchestra.office.one(
+        f"select cell from mart.cell_address where trace_id = '{key}' and field = '{measure}'"
+    )
+    assert cell == "I6"
+
+
+def test_a_preview_shows_no_personal_data(orchestra: Orchestra) -> None:
+    orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
+    orchestra.land()
+    orchestra.load("2024-03", "2024-03")
+    preview = orchestra.metadata("fct_project_month")["2024-03"]["预览"]
+    row = preview.records[0].data  # type: ignore[attr-defined]
+    assert row["ytd_investment"] == "10000.00000000"
+    assert not {"contact", "contact_phone"} & row.keys()
+    assert {definition.key.to_user_string() for definition in ASSETS[:1]} == {"received_files"}

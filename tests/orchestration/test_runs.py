@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from licheng_etl.landing import Alias, record_decision
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.settings import Settings
 from orchestration.instance import open_instance
+from orchestration.partitions import RANGE_END, RANGE_START
+from orchestration.processes import PROCESS_TAG
 from orchestration.runs import RunFailedError, run_night
 from tests.end_to_end.conftest import BEIJING, REPORTER, empty
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
@@ -52,14 +55,14 @@ def test_a_run_loads_what_the_pipeline_loads(office: Office, sample_inbox: Path)
 def test_runs_are_recorded_in_the_instance_with_what_they_did(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     night = run_night(Settings())
-    assert (night.received, night.problems, night.months) == (1, (), ("2024-03",))
+    assert (night.received, night.problems, night.months) == (1, [], ("2024-03",))
     assert [run.status for run in runs()] == [dg.DagsterRunStatus.SUCCESS] * 2
     with open_instance(Settings()) as instance:
         event = instance.get_latest_materialization_event(dg.AssetKey("fct_project_month"))
     assert event is not None
     assert event.asset_materialization is not None
     assert event.asset_materialization.partition == "2024-03"
-    assert event.asset_materialization.metadata["新增行"].value == len(PROJECTS)
+    assert event.asset_materialization.metadata["本次新增行"].value == len(PROJECTS)
 
 
 def test_a_second_run_finds_nothing_to_do(office: Office) -> None:
@@ -78,6 +81,20 @@ def test_only_months_with_news_are_loaded(office: Office) -> None:
     assert run_night(Settings()).months == ("2024-02", "2024-03")
     office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
     assert run_night(Settings()).months == ("2024-03",)
+
+
+def test_months_apart_are_runs_apart_that_speak_of_no_other_month(office: Office) -> None:
+    for month in ("2024-01", "2024-02", "2024-05"):
+        office.drop(f"{month}.xlsx", workbook(month=month), "2024-06-05T09:00")
+    run_night(Settings())
+    tags = [(run.tags.get(RANGE_START), run.tags.get(RANGE_END)) for run in runs()]
+    assert tags == [("2024-05", "2024-05"), ("2024-01", "2024-02"), (None, None)]
+
+
+def test_a_run_says_which_process_executes_it(office: Office) -> None:
+    run_night(Settings())
+    run = runs()[0]
+    assert run.tags[PROCESS_TAG].split("/")[1] == str(os.getpid())
 
 
 def test_a_year_that_has_not_ended_is_loaded_with_the_current_month(office: Office) -> None:

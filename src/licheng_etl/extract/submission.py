@@ -18,6 +18,7 @@ from licheng_etl.extract.records import locate_as, read_all
 from licheng_etl.extract.workbook import Limits, read_workbook
 from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.model.keys import key_of
+from licheng_etl.model.progress import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,7 +101,7 @@ def read_receipts(
         return _open(receipt, read_bytes(receipt), catalogue, limits or Limits())
 
     with ThreadPoolExecutor(_READERS) as pool:
-        found = list(pool.map(opened, receipts))
+        found = list(told("读取", pool.map(opened, receipts), len(receipts)))
     outcomes: dict[int, Outcome] = {}
     for form in catalogue:
         mine = [one for one in found if isinstance(one, _Opened) and one.form is form]

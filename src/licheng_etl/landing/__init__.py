@@ -15,14 +15,15 @@ from licheng_etl.landing.documents import (
     Receipt,
     Withdrawal,
 )
-from licheng_etl.landing.inbox import InboxError
-from licheng_etl.landing.intake import TakenIn, preview, take_in
+from licheng_etl.landing.inbox import Entry, InboxError
+from licheng_etl.landing.intake import TakenIn, preview, take_in, waiting
 
 __all__ = [
     "Alias",
     "Archive",
     "Correction",
     "Decision",
+    "Entry",
     "Explanation",
     "InboxError",
     "Receipt",
@@ -32,4 +33,5 @@ __all__ = [
     "preview",
     "record_decision",
     "take_in",
+    "waiting",
 ]

@@ -95,6 +95,26 @@ def preview(
         yield _draft(entry, hashlib.sha256(data).hexdigest(), stated, clock, number), data
 
 
+def waiting(
+    inbox_url: str, archive: Archive, *, settle_seconds: float = 2.0, max_bytes: int = MAX_BYTES
+) -> list[Entry]:
+    """The files that a landing would look at now, by path; nothing is opened.
+
+    Those modified less than `settle_seconds` ago are left to a later look.
+    """
+    listing = open_inbox(inbox_url).listing()
+    known = _Known(archive.receipts())
+    latest = time.time_ns() - int(settle_seconds * 1e9)
+    return [
+        entry
+        for entry in listing.entries
+        if not entry.path.endswith(SUFFIX)
+        and entry.size <= max_bytes
+        and entry.modified_ns <= latest
+        and known.may_be_new(entry)
+    ]
+
+
 class _Known:
     """The arrivals that have a receipt, before this landing and meanwhile."""
 

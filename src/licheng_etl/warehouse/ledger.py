@@ -79,6 +79,10 @@ class Chain:
     def sender(self) -> tuple[str, str]:
         return self.form, self.reporter
 
+    @property
+    def months(self) -> tuple[str, ...]:
+        return tuple(self.slots["month"].unique().sort())
+
 
 @dataclass(frozen=True)
 class Ledger:

@@ -1,9 +1,8 @@
-"""What the warehouse holds, counted: for the command line and for the assets' metadata."""
+"""What the warehouse holds, counted, and what needs a person. Not here: single months (months)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import sql
@@ -11,9 +10,6 @@ from psycopg.rows import dict_row
 
 from licheng_etl.model.tables import CORE, FACTS
 from licheng_etl.warehouse.verdicts import verdicts
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -66,32 +62,6 @@ def read_status(connection: psycopg.Connection) -> Status:
     )
 
 
-def month_counts(
-    connection: psycopg.Connection, months: Sequence[str], window: tuple[str, str]
-) -> dict[str, int]:
-    """Submissions by status and quarantined cells of the months.
-
-    `window`: the first and last partition; what lies outside belongs to the nearest one.
-    """
-    counts = """
-        select s.status, count(distinct s.receipt_sequence)
-        from ops.slot_submission ss join ops.submission s using (receipt_sequence)
-        where least(greatest(ss.month, %(first)s), %(last)s) = any(%(months)s) group by 1
-    """
-    quarantined = """
-        select 'quarantined_cells', count(*) from ops.quarantine q
-        where exists (select from ops.slot_submission ss
-                      where ss.receipt_sequence = q.receipt_sequence
-                and least(greatest(ss.month, %(first)s), %(last)s) = any(%(months)s))
-    """
-    parameters: dict[str, Sequence[str]] = {
-        "months": list(months),
-        "first": window[0],
-        "last": window[1],
-    }
-    return _groups(connection, counts, parameters) | _groups(connection, quarantined, parameters)
-
-
 def _attention(connection: psycopg.Connection) -> list[FileOutcome]:
     query = """
         select s.receipt_sequence as receipt, r.path, s.status,
@@ -112,10 +82,6 @@ def _count(connection: psycopg.Connection, table: str, where: str = "true") -> i
     return int(row[0]) if row else 0
 
 
-def _groups(
-    connection: psycopg.Connection,
-    query: str,
-    parameters: Mapping[str, Sequence[str]] | None = None,
-) -> dict[str, int]:
-    rows = connection.execute(query.encode(), parameters).fetchall()
+def _groups(connection: psycopg.Connection, query: str) -> dict[str, int]:
+    rows = connection.execute(query.encode()).fetchall()
     return {str(name): int(count) for name, count in sorted(rows)}

@@ -1,0 +1,99 @@
+"""What runs by itself: the look into the inbox, the night, and the load of what has changed.
+
+The inbox sensor and the nightly schedule start the landing; when files have landed, the third
+looks which months have changed and loads those. So a run started by a person, by a sensor or by the
+clock goes the same way, and a file that comes while a run is under way is taken by the next.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import dagster as dg
+
+from licheng_etl import pipeline, planning
+from licheng_etl.landing import Archive, Entry
+from licheng_etl.settings import Settings
+from orchestration.assets import received_files
+from orchestration.loading import DERIVED_TABLES, MONTHLY_ASSETS
+from orchestration.partitions import TIMEZONE, months, run_tags, spans
+from orchestration.resources import HouseResource
+
+_INBOX_SECONDS = 15
+_CHANGES_SECONDS = 5
+_IS_ON = Settings().automatic
+
+landing_job = dg.define_asset_job(
+    "landing", [received_files], description="收件：收件箱里的新文件进入档案并读出。"
+)
+loading_job = dg.define_asset_job(
+    "loading", MONTHLY_ASSETS, description="装载：所选月份的报送、事实与派生表。"
+)
+
+
+@dg.sensor(
+    job=landing_job,
+    minimum_interval_seconds=_INBOX_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING if _IS_ON else dg.DefaultSensorStatus.STOPPED,
+    description="收件箱有新文件即收件；每份文件只收一次。",
+)
+def inbox(_: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    settings = Settings()
+    files = planning.waiting_files(settings, Archive(settings.archive_url))
+    if not files:
+        return dg.SkipReason("收件箱没有新文件。")
+    return dg.RunRequest(run_key=_key_of(files), tags={"licheng/files": str(len(files))})
+
+
+@dg.schedule(
+    job=landing_job,
+    cron_schedule="0 2 * * *",
+    execution_timezone=TIMEZONE,
+    default_status=(
+        dg.DefaultScheduleStatus.RUNNING if _IS_ON else dg.DefaultScheduleStatus.STOPPED
+    ),
+    description="每晚两点：文件、决定、表式或程序有变化的月份。",
+)
+def nightly(_: dg.ScheduleEvaluationContext, house: HouseResource) -> dg.RunRequest | dg.SkipReason:
+    news = planning.news(house.house)
+    if not news:
+        return dg.SkipReason("没有新文件、新决定，也没有变化的月份：数据库未动。")
+    return dg.RunRequest()
+
+
+@dg.asset_sensor(
+    asset_key=received_files.key,
+    job=loading_job,
+    minimum_interval_seconds=_CHANGES_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING if _IS_ON else dg.DefaultSensorStatus.STOPPED,
+    description="收件之后，装载有变化的月份。",
+)
+def changed_months(
+    _: dg.SensorEvaluationContext, asset_event: dg.EventLogEntry, house: HouseResource
+) -> Iterator[dg.RunRequest | dg.SkipReason]:
+    stale = pipeline.stale_months(house.house)
+    settings = house.house.settings
+    known = months(settings).get_partition_keys()
+    if stale:
+        wanted = [(one, one) for one in stale] if settings.run_a_month else spans(stale, known)
+        for first, last in wanted:
+            run_key = f"{asset_event.run_id} {first} {last}"
+            yield dg.RunRequest(run_key=run_key, tags=run_tags(first, last))
+    elif pipeline.derived_are_stale(house.house):
+        yield dg.RunRequest(
+            run_key=f"{asset_event.run_id} {DERIVED_TABLES}",
+            tags=run_tags(known[0], known[-1]),
+            asset_selection=[dg.AssetKey(DERIVED_TABLES)],
+        )
+    else:
+        yield dg.SkipReason("没有变化的月份：数据库未动。")
+
+
+def _key_of(files: Sequence[Entry]) -> str:
+    """The same for the same files as they are now: Dagster starts one run for a key."""
+    told = "\n".join(f"{file.path}\0{file.stamp}" for file in files)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+JOBS = [landing_job, loading_job]
+SCHEDULES = [nightly]
+SENSORS = [inbox, changed_months]

@@ -1,0 +1,49 @@
+"""Which assets there are: the groups of forms, and the fact tables that each group feeds.
+
+It follows from the form files: a new form, or a new fact table with its form, appears by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from licheng_etl.forms import load_catalogue
+from licheng_etl.model.tables import FACTS, Table
+
+
+@dataclass(frozen=True)
+class Group:
+    """Forms of one subject, by name."""
+
+    name: str
+    forms: tuple[str, ...]
+
+    @property
+    def submissions(self) -> str:
+        """The asset of what was sent in on these forms."""
+        return f"{self.name}_submissions"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact table, the forms that feed it, and the groups of these; it is shown in the first."""
+
+    table: Table
+    forms: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+
+_FORMS = sorted(load_catalogue(), key=lambda form: form.form)
+
+GROUPS = tuple(
+    Group(name, tuple(form.form for form in _FORMS if form.group == name))
+    for name in sorted({form.group for form in _FORMS})
+)
+
+
+def _fact(table: Table) -> Fact:
+    feeding = tuple(form.form for form in _FORMS if form.feeds == table.name)
+    return Fact(table, feeding, tuple(one for one in GROUPS if set(one.forms) & set(feeding)))
+
+
+FED_FACTS = tuple(fact for fact in map(_fact, FACTS.values()) if fact.forms)

@@ -1,0 +1,147 @@
+"""The load: facts month by month, then what is derived from them, in one step.
+
+One step, so that a month that fails stops nothing: the other months are loaded and derived first,
+then the run fails and names it. The failed month is not materialised, its check says why, and the
+UI shows it, and it alone, as failed. Not here: what a load is (licheng_etl.pipeline).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import dagster as dg
+
+from licheng_etl import pipeline
+from licheng_etl.warehouse.attempts import Attempt
+from licheng_etl.warehouse.load import LoadResult
+from licheng_etl.warehouse.months import month_facts, month_submissions
+from orchestration import checks, metadata
+from orchestration.assets import SUBMISSIONS
+from orchestration.groups import FED_FACTS, Fact
+from orchestration.partitions import MONTHS, POLICY
+from orchestration.resources import HouseResource, retried
+
+DERIVED_TABLES = "derived_tables"
+
+_FACT_SPECS = [
+    dg.AssetSpec(
+        fact.table.name,
+        group_name=fact.groups[0].name,
+        deps=[SUBMISSIONS[group.name] for group in fact.groups],
+        description=fact.table.full_comment,
+        kinds={"postgres"},
+    )
+    for fact in FED_FACTS
+]
+_DERIVED_SPEC = dg.AssetSpec(
+    DERIVED_TABLES,
+    group_name="marts",
+    deps=[fact.table.name for fact in FED_FACTS],
+    description="派生表：项目身份归并与属性版本起止等，只改写有差异的行。",
+    kinds={"postgres"},
+)
+_CHECK_SPECS = [
+    *(
+        spec
+        for fact in FED_FACTS
+        for spec in checks.check_specs(fact.table.name, checks.OF_FACT, MONTHS)
+    ),
+    *checks.check_specs(DERIVED_TABLES, checks.OF_DERIVED, MONTHS),
+]
+
+
+@dg.multi_asset(
+    name="load",
+    specs=[*_FACT_SPECS, _DERIVED_SPEC],
+    check_specs=_CHECK_SPECS,
+    partitions_def=MONTHS,
+    backfill_policy=POLICY,
+    can_subset=True,
+    pool="warehouse",
+)
+def load(context: dg.AssetExecutionContext, house: HouseResource) -> Iterator[object]:
+    """装载：所选月份的事实与派生表。"""
+    chosen = {key.to_user_string() for key in context.selected_asset_keys}
+    failed: list[Attempt] = []
+    for fact in FED_FACTS:
+        if fact.table.name in chosen:
+            with retried():
+                loaded = _load(context, house, fact)
+            failed += loaded.failures
+            yield from _fact_events(fact, loaded)
+    if DERIVED_TABLES in chosen:
+        with retried():
+            changed = pipeline.derive(house.house)
+            stale = pipeline.derived_are_stale(house.house)
+        yield from _derived_events(context.partition_keys, changed, failed, stale=stale)
+    yield from checks.outputs(context)
+    if failed:
+        raise dg.Failure(
+            "these were not loaded, everything else was: "
+            + "; ".join(str(one.reason) for one in failed),
+            metadata=metadata.of_failures(failed),
+            allow_retries=False,
+        )
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """One fact table after a load: by month, what is there and what still waits."""
+
+    months: Sequence[str]
+    attempts: Sequence[Attempt]
+    waiting: dict[str, int]
+    shown: dict[str, metadata.Metadata]
+
+    @property
+    def failures(self) -> list[Attempt]:
+        return [one for one in self.attempts if one.reason]
+
+    def reasons(self, month: str) -> list[str]:
+        return [str(one.reason) for one in self.failures if month in one.months]
+
+
+def _load(context: dg.AssetExecutionContext, house: HouseResource, fact: Fact) -> _Loaded:
+    months = context.partition_keys
+    attempts = pipeline.attempt_months(
+        house.house, months, forms=fact.forms, run_id=context.run.run_id, force=house.force
+    )
+    written: dict[str, list[LoadResult]] = defaultdict(list)
+    for one in attempts:
+        for month in one.months:
+            if isinstance(one.outcome, LoadResult):
+                written[month].append(one.outcome)
+    window = pipeline.window(house.house.settings)
+    with house.house.database.connect() as connection:
+        facts = month_facts(connection, fact.table, months, window)
+        sent = month_submissions(connection, months, window, fact.forms)
+    shown = {
+        month: metadata.of_fact(fact.table, month, facts[month], sent[month], written[month])
+        for month in months
+    }
+    waiting = pipeline.unloaded_slots(house.house, months, fact.forms)
+    return _Loaded(months, attempts, waiting, shown)
+
+
+def _fact_events(fact: Fact, loaded: _Loaded) -> Iterator[object]:
+    """The months that are loaded are materialised; every month is graded."""
+    asset = fact.table.name
+    for month in loaded.months:
+        if not loaded.reasons(month):
+            yield dg.AssetMaterialization(asset, partition=month, metadata=loaded.shown[month])
+        grades = checks.grade_fact(loaded.waiting[month], loaded.reasons(month))
+        yield from checks.evaluations(asset, month, grades)
+
+
+def _derived_events(
+    months: Sequence[str], changed: dict[str, int], failed: Sequence[Attempt], *, stale: bool
+) -> Iterator[object]:
+    incomplete = {month for one in failed for month in one.months}
+    told = {"改写行": sum(changed.values()), **changed}
+    for month in months:
+        if month not in incomplete:
+            yield dg.AssetMaterialization(DERIVED_TABLES, partition=month, metadata=told)
+        yield from checks.evaluations(DERIVED_TABLES, month, checks.grade_derived(stale=stale))
+
+
+MONTHLY_ASSETS = [*SUBMISSIONS.values(), load]

@@ -1,0 +1,96 @@
+"""What the UI shows of a materialisation: counts, a preview, the query to see it, how to trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import dagster as dg
+
+from licheng_etl.warehouse.months import month_query
+
+if TYPE_CHECKING:
+    from licheng_etl.model.tables import Table
+    from licheng_etl.warehouse.attempts import Attempt
+    from licheng_etl.warehouse.load import LoadResult
+    from licheng_etl.warehouse.months import MonthFacts, MonthSubmissions
+
+Metadata = Mapping[str, Any]
+
+_FILE_TITLES = {
+    "path": "文件",
+    "reporter": "报送单位",
+    "status": "结果",
+    "current": "最新",
+    "reason": "原因",
+    "records": "记录",
+}
+
+
+def of_submissions(month: str, sent: MonthSubmissions) -> Metadata:
+    """What came in for one month and what became of it."""
+    files = [{_FILE_TITLES[name]: value for name, value in row.items()} for row in sent.preview]
+    return {
+        "收到记录": sent.records,
+        "接收": sent.files.get("accepted", 0),
+        "退回": sent.files.get("returned", 0),
+        "已被后报取代": sent.replaced,
+        "隔离单元格": sent.cells.get("quarantined", 0),
+        **_preview(files),
+        "查询": _code(
+            "select * from ops.slot_submission join ops.submission using (receipt_sequence) "  # noqa: S608 - shown, never run
+            f"where month = '{month}';"
+        ),
+    }
+
+
+def of_fact(
+    table: Table,
+    month: str,
+    facts: MonthFacts,
+    submissions: MonthSubmissions,
+    written: Sequence[LoadResult],
+) -> Metadata:
+    """The month's rows in force, and what the run wrote: of this month and what loads with it."""
+    metadata = {
+        "收到记录": submissions.records,
+        "现行行": facts.in_force,
+        "历史行": facts.superseded,
+        "本次新增行": sum(one.inserted for one in written),
+        "本次被取代行": sum(one.superseded for one in written),
+        "本次删除行": sum(one.deleted for one in written),
+        "隔离单元格": submissions.cells.get("quarantined", 0),
+        "退回": submissions.files.get("returned", 0),
+        **_preview(facts.preview),
+        "查询": _code(month_query(table, month)),
+    }
+    if facts.example:
+        metadata["追溯"] = _code(f"licheng trace {' '.join(facts.example)}")
+    return metadata
+
+
+def of_failures(failures: Sequence[Attempt]) -> Metadata:
+    return {f"失败 {number}": one.reason for number, one in enumerate(failures, 1)}
+
+
+def _preview(rows: Sequence[Mapping[str, Any]]) -> Metadata:
+    """The rows as a table, all values as text: none is rounded by a browser."""
+    if not rows:
+        return {}
+    records = [dg.TableRecord({name: _text(value) for name, value in row.items()}) for row in rows]
+    schema = dg.TableSchema([dg.TableColumn(name, "string") for name in rows[0]])
+    return {"预览": dg.MetadataValue.table(records, schema)}
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "是" if value else "否"
+        case _:
+            return str(value)
+
+
+def _code(text: str) -> dg.MetadataValue[Any]:
+    return dg.MetadataValue.md(f"```\n{text}\n```")

@@ -1,0 +1,61 @@
+"""Which process executes a run, and closing the runs whose process is gone.
+
+Dagster's launcher for one machine does not notice: such a run stays "started" for ever, and takes a
+place among the runs that may go on at once. Not here: starting processes (supervisor).
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import dagster as dg
+
+PROCESS_TAG = "licheng/process"
+"""On runs of the command line; those of the service go with its code server."""
+
+_UNDER_WAY = [
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
+
+
+def tags_of_this_process() -> dict[str, str]:
+    """For a run of the command line, which nobody but its caller tries again."""
+    number = os.getpid()
+    return {
+        PROCESS_TAG: f"{socket.gethostname()}/{number}/{_born(number)}",
+        "dagster/max_retries": "0",
+    }
+
+
+def close_abandoned_runs(instance: dg.DagsterInstance, *, code_server_is_new: bool) -> int:
+    """Marks runs as failed whose process is gone; returns how many.
+
+    With `code_server_is_new` these are all that the service had under way.
+    """
+    closed = 0
+    for run in instance.get_runs(dg.RunsFilter(statuses=_UNDER_WAY)):
+        process = run.tags.get(PROCESS_TAG)
+        if code_server_is_new if process is None else _is_gone(process):
+            instance.report_run_failed(run, "The process that executed this run is gone.")
+            closed += 1
+    return closed
+
+
+def _is_gone(process: str) -> bool:
+    """Whether a process of this machine has ended; of another machine nothing is known."""
+    host, number, born = process.split("/")
+    return host == socket.gethostname() and _born(int(number)) != born
+
+
+def _born(number: int) -> str | None:
+    """When a process started, which tells it from a later one of the same number."""
+    try:
+        after_name = Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    state, *_ = fields = after_name.split()
+    return None if state == "Z" else fields[19]

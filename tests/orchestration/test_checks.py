@@ -1,0 +1,164 @@
+"""The asset checks: each speaks of one month, with its numbers, and blocks nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import dagster as dg
+import pytest
+
+from licheng_etl import pipeline
+from licheng_etl.landing import Withdrawal, record_decision
+from orchestration.checks import OF_SUBMISSIONS
+from tests.end_to_end.bad_files import ACCEPTED, RETURNED, UNRECOGNISED
+from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+
+if TYPE_CHECKING:
+    from tests.orchestration.conftest import Orchestra
+
+ERROR, WARN = dg.AssetCheckSeverity.ERROR, dg.AssetCheckSeverity.WARN
+FEBRUARY = "2月.xlsx"
+
+
+def failed(orchestra: Orchestra, month: str) -> dict[str, tuple[dg.AssetCheckSeverity, object]]:
+    """The failed checks of the month's submissions: severity, and the first of its numbers."""
+    found = {}
+    for name in OF_SUBMISSIONS:
+        one = orchestra.checks("projects_submissions", name)[month]
+        if not one.passed:
+            found[name] = (one.severity, next(iter(one.metadata.values())).value)
+    return found
+
+
+def loaded(orchestra: Orchestra, content: bytes) -> None:
+    """A good February and this March."""
+    orchestra.office.drop(FEBRUARY, workbook(month="2024-02"), "2024-03-05T09:00")
+    orchestra.office.drop(NAME, content, "2024-04-05T09:00")
+    orchestra.land()
+    assert orchestra.load("2024-02", "2024-03") == [True]
+
+
+def test_a_month_without_fault_passes_all(orchestra: Orchestra) -> None:
+    loaded(orchestra, workbook())
+    assert failed(orchestra, "2024-03") == {}
+    conserved = orchestra.checks("projects_submissions", "cells_conserved")["2024-03"].metadata
+    assert conserved["单元格"].value == orchestra.office.one(
+        "select sum(cells) from ops.cell_state join ops.receipt on sequence = receipt_sequence"
+        f" where name = '{NAME}'"
+    )
+
+
+@pytest.mark.parametrize("name", ["a 合计 that is off", "a project twice with different values"])
+def test_a_returned_submission_is_an_error_of_its_month_alone(
+    orchestra: Orchestra, name: str
+) -> None:
+    loaded(orchestra, RETURNED[name].content())
+    assert failed(orchestra, "2024-02") == {}
+    assert failed(orchestra, "2024-03")["no_returned_submission"] == (ERROR, 1)
+    assert orchestra.materialized("fct_project_month") == {"2024-02", "2024-03"}
+
+
+def test_a_total_that_is_off_fails_its_own_check(orchestra: Orchestra) -> None:
+    loaded(orchestra, RETURNED["a 合计 that is off"].content())
+    assert failed(orchestra, "2024-03").keys() == {"no_returned_submission", "control_totals_agree"}
+    one = orchestra.checks("projects_submissions", "control_totals_agree")["2024-03"]
+    assert (one.severity, one.metadata["不符"].value) == (ERROR, 1)
+
+
+def test_a_corrected_file_settles_the_return(orchestra: Orchestra) -> None:
+    loaded(orchestra, RETURNED["a 合计 that is off"].content())
+    orchestra.office.drop("更正.xlsx", workbook(), "2024-04-09T09:00")
+    orchestra.land()
+    orchestra.load("2024-03", "2024-03")
+    assert failed(orchestra, "2024-03") == {}
+    shown = orchestra.metadata("projects_submissions")["2024-03"]
+    assert (shown["接收"], shown["退回"], shown["已被后报取代"]) == (1, 0, 1)
+
+
+def test_a_return_is_seen_beside_what_holds_in_its_stead(orchestra: Orchestra) -> None:
+    loaded(orchestra, workbook())
+    bad = RETURNED["a project twice with different values"].content()
+    orchestra.office.drop("更正.xlsx", bad, "2024-04-09T09:00")
+    orchestra.land()
+    orchestra.load("2024-03", "2024-03")
+    shown = orchestra.metadata("projects_submissions")["2024-03"]
+    assert (shown["接收"], shown["退回"], shown["已被后报取代"]) == (1, 1, 0)
+    assert failed(orchestra, "2024-03").keys() == {"no_returned_submission"}
+
+
+def test_a_withdrawn_file_is_spoken_of_no_more(orchestra: Orchestra) -> None:
+    loaded(orchestra, ACCEPTED["an unknown column"].content())
+    withdrawal = Withdrawal(
+        decided_at="2024-04-10T09:00+08:00", decided_by="审核员", receipt=2, reason="误报"
+    )
+    record_decision(orchestra.office.archive, withdrawal)
+    orchestra.land()
+    orchestra.load("2024-03", "2024-03")
+    assert failed(orchestra, "2024-03") == {}
+    assert orchestra.metadata("fct_project_month")["2024-03"]["现行行"] == 0
+
+
+def test_quarantined_cells_are_a_warning_with_their_number(orchestra: Orchestra) -> None:
+    loaded(orchestra, ACCEPTED["an unknown column"].content())
+    listed = orchestra.office.one("select count(*) from ops.quarantine")
+    assert failed(orchestra, "2024-03")["no_quarantined_cell"] == (WARN, listed)
+    assert failed(orchestra, "2024-02") == {}
+
+
+def test_what_a_person_is_to_explain_or_verify_is_a_warning(orchestra: Orchestra) -> None:
+    rows = [replace(PROJECTS[0], total_investment=Decimal(10**7)), *PROJECTS[1:]]
+    rows[1] = replace(rows[1], ytd_completed=Decimal(-5))
+    loaded(orchestra, workbook(rows))
+    told = failed(orchestra, "2024-03")
+    for check, severity in (("no_soft_verdict", "soft"), ("no_verify_verdict", "verify")):
+        count = orchestra.office.one(
+            f"select count(*) from ops.verdict where severity = '{severity}'"
+        )
+        assert count != 0
+        assert told[check] == (WARN, count)
+
+
+def test_cells_that_went_missing_are_an_error(orchestra: Orchestra) -> None:
+    loaded(orchestra, ACCEPTED["an unknown column"].content())
+    with orchestra.office.connect() as connection:
+        connection.execute("delete from ops.quarantine where cell = (select max(cell) from "
+                           "ops.quarantine)")  # fmt: skip
+    orchestra.load("2024-03", "2024-03")
+    assert failed(orchestra, "2024-03")["cells_conserved"][0] is ERROR
+
+
+def test_a_month_that_is_loaded_says_so_and_the_derived_tables_are_up_to_date(
+    orchestra: Orchestra,
+) -> None:
+    loaded(orchestra, workbook(with_ytd(9_000)))
+    for asset, check in (("fct_project_month", "loaded"), ("derived_tables", "up_to_date")):
+        found = orchestra.checks(asset, check)
+        assert {month: one.passed for month, one in found.items()} == {
+            "2024-02": True,
+            "2024-03": True,
+        }
+
+
+def test_files_that_belong_to_no_month_are_told_at_the_landing(orchestra: Orchestra) -> None:
+    bad = UNRECOGNISED["a workbook of nobody knows what"]
+    orchestra.office.drop(bad.name, bad.content(), "2024-04-05T09:00")
+    orchestra.land()
+    one = orchestra.checks("received_files", "every_file_has_a_month")[None]
+    assert (one.passed, one.severity, one.metadata["文件"].value) == (False, WARN, 1)
+    assert bad.name in str(one.metadata["清单"].value)
+    orchestra.office.drop(bad.name, workbook(), "2024-04-06T09:00")
+    orchestra.land()
+    assert orchestra.checks("received_files", "every_file_has_a_month")[None].passed
+
+
+def test_a_file_that_cannot_be_taken_is_told_at_the_landing(
+    orchestra: Orchestra, in_force: pytest.MonkeyPatch
+) -> None:
+    in_force.setenv("LICHENG_MAX_FILE_BYTES", "100")
+    orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
+    orchestra.land()
+    one = orchestra.checks("received_files", "every_arrival_taken")[None]
+    assert (one.passed, one.severity, one.metadata["未收"].value) == (False, WARN, 1)
+    assert pipeline.stale_months(orchestra.office.house) == []
