@@ -11,7 +11,9 @@ from licheng_etl.publish.drafts.page import Entry, Row, write
 HOSTILE = st.one_of(
     st.text(),
     st.text(alphabet="'\"\\:#{}[],&*!|>%@`-? \n\r\t\u2028\u0085是on0.1=~"),
-    st.sampled_from(["on", "yes", "null", "1e3", "2024-10-31", "~", "- a", "a: b", "# c", "x" * 5000]),
+    st.sampled_from(
+        ["on", "yes", "null", "1e3", "2024-10-31", "~", "- a", "a: b", "# c", "x" * 5000]
+    ),
 )
 
 

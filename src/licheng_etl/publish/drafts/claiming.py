@@ -35,10 +35,11 @@ _TIMES: Final = (
 _TIME: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _TIMES))
 _AREA_ENDS: Final = "省|自治区|市|盟|县|区|州|旗"
 _LEADING: Final = re.compile(
-    rf"^(?:(?:18|19|20|21)\d{{2}}(?:年度?)?|\d+(?:[-—–.]\d+)+|[\W_]+|"
+    rf"^(?:(?:18|19|20|21)\d{{2}}(?:年度?)?|(?:0?1月?[-—–~～至到])?\d{{1,2}}月份?|"
+    rf"\d+(?:[-—–.]\d+)+|[\W_]+|"
     rf"\d+(?=[\u3400-\u9fff]{{2,8}}(?:{_AREA_ENDS})))+"
 )
-"""Years, the numbers of tables and the codes of areas before what a title says."""
+"""Years and months, the numbers of tables and the codes of areas before what a title says."""
 
 _DATED: Final = re.compile(
     r"(?:18|19|20|21)\d{2}(?:年度?)?(?:(?:0?1月?[-—–~～至到])?\d{1,2}月份?)?|\(示例数据\)"
@@ -63,6 +64,8 @@ class Heading:
     @property
     def pattern(self) -> str:
         """A regular expression for the text with any year and month in place of its own."""
+        if self.place == "file_name":  # which may be short: it is the name's beginning
+            return f"^{loosened(self.text)}[.]"
         bare = _LEADING.sub("", self.text)
         return loosened(bare if len(bare) >= _FEWEST else self.text)
 
@@ -70,7 +73,7 @@ class Heading:
     def name(self) -> str:
         """The text without its time and leading numbers."""
         bare = _LEADING.sub("", _EMPTY_BRACKETS.sub("", _DATED.sub("", self.text)))
-        return bare.strip(" -_") or self.text
+        return bare.strip(" -_") or self.text or "未命名"
 
 
 def heading(seen: Seen) -> Heading:

@@ -24,7 +24,7 @@ from licheng_etl.model.tables import FACTS, Role
 from licheng_etl.model.units import MONEY, PERCENT, UNITS, find_unit_note
 from licheng_etl.publish.drafts.page import Entry, Row
 from licheng_etl.publish.drafts.seen import NUMBER
-from licheng_etl.transform.links import LINKS
+from licheng_etl.transform.links import LINKS, PROJECT_CODE
 
 if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue
@@ -92,14 +92,17 @@ class Listing:
 
     seen: Seen
     columns: tuple[ListColumn, ...]
+    bands: pl.Series
+    """What rows say that are no things and no totals: 一、省级重点项目."""
+
     like: Form
 
     @classmethod
     def of(cls, seen: Seen, catalogue: Catalogue) -> Listing:
-        columns = _columns_of(seen)
+        columns, bands = _taken_apart(seen)
         records = [form for form in catalogue if form.observations is None]
         like = max(records, key=lambda form: sum(_match(form, one) is not None for one in columns))
-        return cls(seen, columns, like)
+        return cls(seen, columns, bands, like)
 
     @property
     def feeds(self) -> str:
@@ -128,30 +131,26 @@ class Listing:
         return len(self.matched) >= _FEWEST_KNOWN and not self.lacking
 
     @cached_property
+    def identity(self) -> set[str]:
+        """The fields of the known form that tell one fact of the table from another."""
+        named = {self.like.section.field} if self.like.section else set()
+        known = {column.name for column in self.like.columns} | named
+        columns = FACTS[self.feeds].columns
+        identity = [one for one in columns if one.role is Role.IDENTITY and not one.nullable]
+        return known & {name for column in identity for name in _fields_of(column.name)}
+
+    @cached_property
     def lacking(self) -> list[str]:
-        """What identifies a fact and neither a column nor a section gives."""
-        table = FACTS[self.feeds]
-        own = set(table.column_names)
-        needed = {
-            name
-            for column in table.columns
-            if column.role is Role.IDENTITY and not column.nullable
-            for name in _fields_of(column.name)
-            if self.like.field(name) or (self.like.section and self.like.section.field == name)
-        }
-        optional = {"project_code"} if own & {"project_key"} else set()
+        """What identifies a fact and neither a column nor a section gives; a code may be absent."""
         section = {self.like.section.field} if self.like.section and self.section else set()
-        given = set(self.matched) | section
-        return sorted(needed - given - optional)
+        return sorted(self.identity - set(self.matched) - section - {PROJECT_CODE})
 
     @cached_property
     def section(self) -> bool:
         """Whether section rows give the known form's field."""
         if self.like.section is None:
             return False
-        texts = self.seen.cells.filter(pl.col("kind") == "section")["text"]
-        patterns = "|".join(self.like.section.values)
-        return bool(texts.str.contains(patterns).any())
+        return bool(self.bands.str.contains("|".join(self.like.section.values)).any())
 
 
 def entries(listing: Listing) -> list[Entry]:
@@ -216,8 +215,9 @@ def _known_rows(listing: Listing) -> list[Row]:
         said: dict[str, object] = {"name": known.name, "labels": [column.label]}
         said |= {"patterns": list(known.patterns)} if known.patterns else {}
         said |= {"type": str(known.type)} if known.type is not FieldType.TEXT else {}
-        said |= {"required": True} if known.required or column.filled else {}
-        said |= {"filled": True} if known.filled and column.filled else {}
+        sure = column.filled and known.name in listing.identity
+        said |= {"required": True} if known.required or sure else {}
+        said |= {"filled": True} if column.filled and (known.filled or sure) else {}
         said |= {"sensitive": True} if _is_sensitive(known, column) else {}
         rows.append(Row(said, _doubts_of_type(known, column)))
     return rows
@@ -264,10 +264,9 @@ def _section(listing: Listing) -> list[Entry]:
         return [
             Entry("section", [Entry("field", rule.field), Entry("values", rule.values)], gap=True)
         ]
-    sections = listing.seen.cells.filter(pl.col("kind") == "section")["text"].unique().sort()
-    if sections.is_empty():
+    if listing.bands.is_empty():
         return []
-    doubt = f"表内有分组行（{'、'.join(sections.head(3))}），如有含义请写 section"
+    doubt = f"表内有分组行（{'、'.join(listing.bands.head(3))}），如有含义请写 section"
     return [Entry("section", None, (doubt,), proposed=True, gap=True)]
 
 
@@ -282,20 +281,21 @@ def _totals(listing: Listing) -> list[Entry]:
 
 def _expectations(listing: Listing) -> list[Entry]:
     """The known form's rules on what every record needs."""
-    given = {*listing.matched, *([listing.like.section.field] if listing.like.section else [])}
+    rule = listing.like.section
+    given = {*listing.matched, *([rule.field] if rule and listing.section else [])}
     rows = [
         Row(
             {
-                "expect": rule.expect,
-                "with": rule.arguments,
-                "severity": str(rule.severity),
-                "rule": rule.rule,
-                "message": rule.message,
+                "expect": one.expect,
+                "with": one.arguments,
+                "severity": str(one.severity),
+                "rule": one.rule,
+                "message": one.message,
             }
         )
-        for rule in listing.like.expectations
-        if rule.expect == "expect_column_values_to_not_be_null"
-        and rule.arguments.get("column") in given
+        for one in listing.like.expectations
+        if one.expect == "expect_column_values_to_not_be_null"
+        and one.arguments.get("column") in given
     ]
     return [Entry("expectations", rows, gap=True)] if rows else []
 
@@ -316,29 +316,31 @@ def _match(form: Form, column: ListColumn) -> FieldColumn | None:
     return None
 
 
-def _columns_of(seen: Seen) -> tuple[ListColumn, ...]:
-    """The columns of the workbook's largest list; other lists of a form have the same."""
+def _taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
+    """The columns of the workbook's largest list, whose like all lists of a form are; its bands."""
     sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
-    if sizes.is_empty():
-        return ()
     sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
     cells = seen.cells.filter(pl.col("sheet") == sheet, pl.col("table") == table)
     grid = next(grid for grid in seen.grids if grid.sheet == sheet)
     top, bottom = _header_rows(cells)
-    body = cells.filter(pl.col("row") > bottom, pl.col("kind").is_in(["data", "stub"]))
-    rows = body.filter(pl.col("kind") == "data")["row"].unique()
-    body = body.filter(pl.col("row").is_in(rows.implode()))
+    below = cells.filter(
+        pl.col("row") > bottom, pl.col("kind").is_in(["data", "stub", "section", "total"])
+    ).with_columns(size=pl.len().over("row"), total=(pl.col("kind") == "total").any().over("row"))
+    is_thing = ~pl.col("total") & (pl.col("size") * 2 > pl.col("size").median())
+    things = below.filter(is_thing)
+    bands = below.filter(~is_thing, ~pl.col("total"), pl.col("kind").is_in(["stub", "section"]))
     heads = [head for head in heads_between(grid, top, bottom) if head.path]
     leaves = [head.path[-1] for head in heads]
-    return tuple(
+    columns = tuple(
         ListColumn(
             head,
             head.path[-1] if leaves.count(head.path[-1]) == 1 else GROUP_SEPARATOR.join(head.path),
-            body.filter(pl.col("column") == head.column),
-            rows.len(),
+            things.filter(pl.col("column") == head.column),
+            things["row"].n_unique(),
         )
         for head in heads
     )
+    return columns, bands["text"].unique(maintain_order=True)
 
 
 def _header_rows(cells: pl.DataFrame) -> tuple[int, int]:

@@ -6,6 +6,7 @@ here: what a form says of either (crossing, listing).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,7 @@ NUMBER: Final = r"^[-+]?[\d,]*\.?\d+(?:[eE][-+]?\d+)?%?$"
 """The value of a cell that states a number."""
 
 _TITLE_ROWS: Final = 10
+_UNIT_AT_END: Final = re.compile(r"[(]?(?:计量|金额|货币|数量)?单位[:：].*$")
 _TEXT_COLUMNS: Final = 2
 """A table with so many columns of texts beside the one that names its rows is a list."""
 
@@ -58,8 +60,10 @@ class Seen:
 
     @cached_property
     def titles(self) -> list[str]:
-        """What stands above the tables, sheet by sheet, normalised."""
-        return self._top_texts("title")
+        """What stands above the tables, sheet by sheet, normalised; without a unit at its end."""
+        texts = self._top_texts("title", "unit")
+        bare = (_UNIT_AT_END.sub("", text) for text in texts)
+        return [text for text in dict.fromkeys(bare) if text]
 
     def _top_texts(self, *kinds: str) -> list[str]:
         said = self.cells.filter(
