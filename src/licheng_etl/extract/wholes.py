@@ -41,7 +41,8 @@ def with_parts(
     paired = []
     for flags, of_kind in groups.items():
         summed = {name for name, whole in zip(rule.over, flags, strict=True) if whole}
-        key = [*within, *(n for n in form.field_names if n not in _NOT_COORDINATES | summed)]
+        differing = _NOT_COORDINATES | summed | _composed_of(form, summed)
+        key = [*within, *(name for name in form.field_names if name not in differing)]
         single = pl.all_horizontal(
             pl.lit(value=True),
             *(
@@ -59,3 +60,9 @@ def with_parts(
             )
         )
     return pl.concat(paired, how="diagonal_relaxed")
+
+
+def _composed_of(form: Form, parts: set[str]) -> set[str]:
+    """The fields that are put together of any of the parts."""
+    composed = form.observations.composed if form.observations else {}
+    return {name for name, of in composed.items() if parts & set(of)}

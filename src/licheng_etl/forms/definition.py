@@ -230,7 +230,7 @@ class Observations(_Part):
 
     @property
     def parts(self) -> set[str]:
-        """Fields that only others are composed of."""
+        """Fields that others are composed of: coordinates, of which the fact keeps the whole."""
         return {part for parts in self.composed.values() for part in parts}
 
 
@@ -320,5 +320,5 @@ class Form(_Part):
             return extra + names
         read_by_rules = {rule.at for rule in self.observations.rules}
         coordinates = [*names, *sorted(self.observations.given - set(names))]
-        not_told = {*OBSERVED, *_STEERING, *read_by_rules, *self.observations.parts}
+        not_told = {*OBSERVED, *_STEERING, *read_by_rules}
         return [*(name for name in coordinates if name not in not_told), *OBSERVED]

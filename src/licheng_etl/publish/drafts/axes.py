@@ -22,7 +22,7 @@ PLACES: Final = {"item": "row_words", "measure": "column_words"}
 """What a number is of, and the place in a form's rules where it is said."""
 
 _INNER: Final = "[^>]*"
-_AREA_SUFFIX: Final = "[一-鿿]{1,12}(?:省|市|区|县|州|盟|旗|本级|兵团)"
+_AREA_SUFFIX: Final = "[一-鿿]{1,12}(?:省|市|区|县|州|盟|旗|街道|镇|乡|本级|兵团)"
 _AREA_LIKE: Final = rf"^全国$|{PROVINCE.pattern}|^{_AREA_SUFFIX}$"
 _AREA_PATTERNS: Final = (
     rf"^(?:(?P<part>.+){PATH_SEPARATOR})?(?P<area>[^>]+)$",

@@ -355,12 +355,9 @@ def _whole_labels(crossing: Crossing) -> tuple[list[str], list[str]]:
             if not column.required
         }
     else:
-        names = ["area"] if crossing.areas and not crossing.areas.mixed else []
-        names += [crossing.parts[0]] if len(crossing.parts) == 1 and not crossing.composed else []
-        texts = {
-            crossing.main if name != "area" else name: crossing.numbers[name].drop_nulls().unique()
-            for name in names
-        }
+        named = {part: _field_of(crossing, part) for part in crossing.parts if part in PLACES}
+        named |= {"area": "area"} if crossing.areas and not crossing.areas.mixed else {}
+        texts = {name: crossing.numbers[axis].drop_nulls().unique() for axis, name in named.items()}
     over, labels = [], []
     for name, said in texts.items():
         wholes = [one for one in said.sort() if BARE_TOTAL.match(one)]
