@@ -66,9 +66,8 @@ def test_a_form_that_knows_the_file_already_is_named(
     licheng: Callable[..., Answer], tmp_path: Path
 ) -> None:
     file = tmp_path / "主要经济指标2024年1-9月.xlsx"
-    title = ["历城区主要经济指标", None, None]
-    rows = [
-        title,
+    rows: list[Row] = [
+        ["历城区主要经济指标", None, None],
         ["指标", "计量单位", "本月"],
         ["地区生产总值", "亿元", 1.5],
         ["税收", "亿元", 2.0],

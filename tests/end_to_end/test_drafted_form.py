@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.extract.workbooks import Row
 
 NAME = "各街道税收2024年.xlsx"
-ROWS = [
+ROWS: list[Row] = [
     ["2024年历城区各街道税收收入情况表", None, None],
     ["单位：万元", None, None],
     ["街道", "增值税", "企业所得税"],
@@ -32,8 +32,12 @@ ROWS = [
     ["东风街道", 77.0, "—"],
     ["合计", 295.5, 54.5],
 ]
-NEXT_YEAR = [["2025年历城区各街道税收收入情况表", None, None], *ROWS[1:3], ["东风街道", 80.0, 19.0],
-             ["山大路街道", 125.0, 35.0]]  # fmt: skip
+NEXT_YEAR: list[Row] = [
+    ["2025年历城区各街道税收收入情况表", None, None],
+    *ROWS[1:3],
+    ["东风街道", 80.0, 19.0],
+    ["山大路街道", 125.0, 35.0],
+]
 
 
 def _house_with(folder: Path, rows: Sequence[Row], name: str) -> Path:
@@ -83,7 +87,7 @@ def test_the_totals_are_checked_and_no_facts(drafted: Office) -> None:
 
 
 def test_totals_of_composed_names_are_checked_too(office: Office, tmp_path: Path) -> None:
-    rows = [
+    rows: list[Row] = [
         ["2024年历城区税收分税种分行业情况表", None, None, None],
         ["单位：万元", None, None, None],
         ["行业", "增值税", "企业所得税", "合计"],

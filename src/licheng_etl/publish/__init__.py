@@ -1,4 +1,4 @@
-"""What the house makes for people: first form files, and later templates, briefs, dictionaries.
+"""What the house writes for people: first form files for workbooks that no form knows.
 
 Not here: anything that a run needs.
 """

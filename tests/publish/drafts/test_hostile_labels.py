@@ -69,9 +69,10 @@ def test_a_draft_is_a_valid_form_that_reads_its_workbook(book: list[Grid], name:
         assert reading.cells.height == book[0].cells.height
 
 
-def test_a_workbook_without_a_table_is_refused_by_name() -> None:
+@pytest.mark.parametrize("rows", [[["只有一句话"]], [[""]]])
+def test_a_workbook_without_a_table_is_refused_by_name(rows: list[list[str]]) -> None:
     with pytest.raises(FormError, match="没有找到可以入库的表格"):
-        draft([Grid("表", 0, True, cells_of_rows([["只有一句话"]]))], "说明.xlsx", CATALOGUE)
+        draft([Grid("表", 0, True, cells_of_rows(rows))], "说明.xlsx", CATALOGUE)
 
 
 def test_a_name_that_no_form_can_bear_is_refused() -> None:

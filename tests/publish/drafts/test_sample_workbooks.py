@@ -43,6 +43,7 @@ def test_a_draft_loads_the_months_report(
     assert trial.reading.periods == (f"{month[:4]}-M10",)
     assert not trial.reading.faults
     assert not trial.checked.returned
+    assert trial.checked.quarantine.is_empty()
     assert trial.share >= 0.9
 
 

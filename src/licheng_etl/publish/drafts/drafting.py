@@ -1,7 +1,7 @@
 """The face of drafting: an unknown workbook in, the text of a first form file out.
 
 Here: which kind of form it becomes, and what all form files begin and end with. Not here: what a
-form says of its tables (crossing, listing).
+form says of its tables (observing, listing).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import FormError, Place
-from licheng_etl.publish.drafts import crossing, listing
+from licheng_etl.publish.drafts import listing, observing
 from licheng_etl.publish.drafts.claiming import area, escaped, heading
 from licheng_etl.publish.drafts.crossing import FREIGHT, Crossing
 from licheng_etl.publish.drafts.listing import Listing
@@ -42,14 +42,14 @@ def draft(
     name_entry = _name(head, name)
     about = [
         f"由 licheng draft 依“{file_name}”起草。请逐条核对带“请核对”的各行，核对后删去该行注释。",
-        "写法见其他表式文件和 forms/definition.py；licheng check 可试读一个文件。",
+        "写法见其他表式文件和 forms/definition.py；放进表式文件夹后可用 licheng plan 预演。",
     ]
     if listed is not None:
         parts, feeds, group = listing.entries(listed), listed.feeds, "projects"
         feeds_doubts = listing.doubts_of_fact(listed)
     else:
         numbers = Crossing.of(seen, head, catalogue)
-        parts, feeds = crossing.entries(numbers), numbers.feeds
+        parts, feeds = observing.entries(numbers), numbers.feeds
         group = "logistics" if feeds == FREIGHT else "industries"
         feeds_doubts = ()
     return write(

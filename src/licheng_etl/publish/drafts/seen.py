@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.extract.tables.understand import understand
+from licheng_etl.extract.grid import KIND
+from licheng_etl.extract.tables.understand import UNDERSTOOD, understand
 from licheng_etl.extract.tables.words import METADATA_HEAD
 from licheng_etl.extract.text import normalise_label, null_reason
 
@@ -114,8 +115,8 @@ def see(grids: Sequence[Grid], file_name: str) -> Seen:
 
 
 def _nothing() -> pl.DataFrame:
-    grid_less = {"text": pl.String, "percent": pl.Boolean, "stated": pl.String, "sheet": pl.String}
-    return pl.DataFrame(schema=grid_less)
+    more = {"text": pl.String(), "percent": pl.Boolean(), "stated": KIND, "sheet": pl.String()}
+    return pl.DataFrame(schema={**UNDERSTOOD, **more})
 
 
 def _listing(cells: pl.DataFrame) -> pl.DataFrame:
