@@ -1,4 +1,4 @@
--- 主要指标：每个期间每个地区每个指标一行，值、增速、占比并列，截至 licheng.as_known_at 所说时间。单元格见 mart.cell_address。粒度：报送单位 × 期间 × 地区 × 指标一行
+-- 主要指标：每个期间每个地区每个指标一行，值、增速、占比并列，截至 licheng.as_known_at 所说时间。同一报送单位按几种口径所报的只列一种，全部见 mart.indicator_obs；单元格见 mart.cell_address。粒度：报送单位 × 期间 × 地区 × 指标一行
 -- period_end: 期间截止日
 -- level: 本期值（单位见 unit_name；时间上不可加）
 -- level_basis: 本期值的价格口径
@@ -8,6 +8,12 @@
 -- level_trace_id: 追溯号：本期值
 -- growth_trace_id: 追溯号：增速
 CREATE VIEW mart.indicators AS
+WITH chosen AS (
+    SELECT DISTINCT ON (period_code, area_name, indicator_name, reporter, aspect) *
+    FROM mart.indicator_obs
+    WHERE value IS NOT NULL
+    ORDER BY period_code, area_name, indicator_name, reporter, aspect, basis, trace_id
+)
 SELECT
     period_code,
     period_end,
@@ -19,12 +25,11 @@ SELECT
     max(value) FILTER (WHERE aspect = 'growth_yoy')::numeric(28, 8) AS growth_yoy,
     max(basis) FILTER (WHERE aspect = 'growth_yoy')::varchar(30) AS growth_basis,
     max(value) FILTER (WHERE aspect = 'share')::numeric(28, 8) AS share,
-    max(stage)::varchar(20) AS stage,
-    max(trace_id) FILTER (WHERE aspect = 'level' AND value IS NOT NULL)::varchar(20)
-        AS level_trace_id,
-    max(trace_id) FILTER (WHERE aspect = 'growth_yoy' AND value IS NOT NULL)::varchar(20)
-        AS growth_trace_id,
+    coalesce(
+        max(stage) FILTER (WHERE aspect = 'level'), max(stage) FILTER (WHERE aspect = 'growth_yoy')
+    )::varchar(20) AS stage,
+    max(trace_id) FILTER (WHERE aspect = 'level')::varchar(20) AS level_trace_id,
+    max(trace_id) FILTER (WHERE aspect = 'growth_yoy')::varchar(20) AS growth_trace_id,
     reporter
-FROM mart.indicator_obs
-WHERE value IS NOT NULL
+FROM chosen
 GROUP BY period_code, period_end, area_name, indicator_name, reporter;

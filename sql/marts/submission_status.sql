@@ -1,4 +1,4 @@
--- 报送情况：每份收件按哪种表式、为哪个期间、由谁报送，接收还是退回，晚于期末几天。含历次报送。粒度：收件 × 期间一行（未识别、不可读的无期间）
+-- 报送情况：每份收件按哪种表式、为哪个期间、由谁报送，接收还是退回，晚于期末几天。含 licheng.as_known_at 所说时间（未设置为现在）之前的历次报送。粒度：收件 × 期间一行（未识别、不可读的无期间）
 -- receipt: 收件序号
 -- received_at: 收件时间
 -- file_name: 文件名
@@ -27,7 +27,9 @@ SELECT
     submission.message,
     EXISTS (
         SELECT FROM ops.decision AS decision
-        WHERE decision.kind = 'withdrawal' AND decision.receipt_sequence = receipt.sequence
+        WHERE decision.kind = 'withdrawal'
+            AND decision.receipt_sequence = receipt.sequence
+            AND decision.decided_at < (SELECT core.as_known_at())
     ) AS withdrawn,
     (
         SELECT count(*) FROM ops.quarantine AS quarantine
@@ -36,4 +38,5 @@ SELECT
 FROM ops.receipt AS receipt
 JOIN ops.submission AS submission ON submission.receipt_sequence = receipt.sequence
 LEFT JOIN ops.slot_submission AS slot ON slot.receipt_sequence = receipt.sequence
-LEFT JOIN core.dim_period AS period ON period.period_code = slot.period_code;
+LEFT JOIN core.dim_period AS period ON period.period_code = slot.period_code
+WHERE receipt.received_at < (SELECT core.as_known_at());

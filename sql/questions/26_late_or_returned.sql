@@ -1,5 +1,6 @@
 -- 问题 26：谁报晚了，谁的表被退回？
--- 每个报送单位每种表式每个期间：第一次接收距期末几天，退回过几次。
+-- 每个报送单位每种表式每个期间：第一次接收距期末几天，退回过几次；退回多的在前，报得晚的在前。
+-- 各表式的期限不同，见表式文件的 due_day。
 SELECT
     reporter,
     form,
@@ -10,8 +11,6 @@ SELECT
     (array_agg(message ORDER BY receipt DESC) FILTER (WHERE status = 'returned'))[1]
         AS last_reason
 FROM mart.submission_status
-WHERE NOT withdrawn
+WHERE status IN ('accepted', 'returned') AND NOT withdrawn
 GROUP BY reporter, form, period_code
-HAVING count(*) FILTER (WHERE status = 'returned') > 0
-    OR coalesce(min(days_after_period) FILTER (WHERE status = 'accepted'), 0) > 10
-ORDER BY period_code DESC, reporter, form;
+ORDER BY returned DESC, accepted_days_after_period DESC NULLS LAST, reporter, form, period_code;

@@ -29,13 +29,14 @@ JOIN core.fct_freight_month AS prior
     AND prior.aspect = 'prior_level'
     AND (prior.period_code, prior.area_key, prior.station_key, prior.mode, prior.measure)
         = (growth.period_code, growth.area_key, growth.station_key, growth.mode, growth.measure)
-    AND (prior.direction, prior.commodity_key)
-        IS NOT DISTINCT FROM (growth.direction, growth.commodity_key)
+    AND (prior.direction, prior.commodity_key, prior.unit_key)
+        IS NOT DISTINCT FROM (growth.direction, growth.commodity_key, level.unit_key)
 WHERE growth.superseded_at IS NULL
     AND growth.aspect = 'growth_yoy'
     AND prior.value > 0
-    -- r = 100·a/b − 100, each of r, a, b within half of its last printed digit, r printed to a tenth.
+    -- r = 100·a/b − 100, each of r, a, b within half of its last printed digit. Of r, whose zeros at
+    -- the end are not stored, that is between a tenth and one: nobody prints growth in tens.
     AND abs(growth.value + 100 - 100 * level.value / prior.value) * 2
-        > greatest(core.printed_step(growth.value), 0.1)
+        > least(greatest(core.printed_step(growth.value), 0.1), 1)
             + 100 * core.printed_step(level.value) / prior.value
             + 100 * level.value * core.printed_step(prior.value) / (prior.value * prior.value)

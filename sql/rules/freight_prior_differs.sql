@@ -1,4 +1,4 @@
--- 上年同期数与上年所报不一：同一报送单位本年所列上年同期累计，与上年该月所报累计不同
+-- 上年同期数与上年所报不一：同一报送单位本年所列上年同期数，与上年同期所报不同，超出末位舍入
 -- severity: verify
 SELECT
     fact.fact_key,
@@ -17,16 +17,16 @@ FROM core.fct_freight_month AS fact
 JOIN core.dim_period AS period USING (period_code)
 JOIN core.dim_period AS earlier
     ON earlier.kind = period.kind
-    AND earlier.year = period.year - 1
-    AND earlier.month = period.month
+    AND earlier.start_date = period.start_date - interval '1 year'
+    AND (earlier.year, earlier.month) = (period.year - 1, period.month)
 JOIN core.fct_freight_month AS before
     ON before.period_code = earlier.period_code
     AND before.superseded_at IS NULL
     AND before.aspect = 'level'
     AND (before.reporter, before.area_key, before.station_key, before.mode, before.measure)
         = (fact.reporter, fact.area_key, fact.station_key, fact.mode, fact.measure)
-    AND (before.direction, before.commodity_key)
-        IS NOT DISTINCT FROM (fact.direction, fact.commodity_key)
+    AND (before.direction, before.commodity_key, before.unit_key)
+        IS NOT DISTINCT FROM (fact.direction, fact.commodity_key, fact.unit_key)
 WHERE fact.superseded_at IS NULL
     AND fact.aspect = 'prior_level'
     AND abs(fact.value - before.value) * 2

@@ -24,7 +24,9 @@ JOIN core.fct_freight_month AS part
     AND (part.period_code, part.area_key, part.station_key, part.mode, part.measure, part.aspect)
         = (whole.period_code, whole.area_key, whole.station_key, whole.mode, whole.measure,
             whole.aspect)
-    AND part.direction IS NOT DISTINCT FROM whole.direction
+    AND (part.direction, part.unit_key) IS NOT DISTINCT FROM (whole.direction, whole.unit_key)
+JOIN core.dim_commodity AS kind
+    ON kind.commodity_key = part.commodity_key AND kind.commodity_name !~ '^(其中|#)'
 WHERE whole.superseded_at IS NULL AND whole.aspect IN ('level', 'prior_level')
 GROUP BY whole.fact_key
 HAVING abs(whole.value - sum(part.value)) * 2

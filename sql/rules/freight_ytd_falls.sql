@@ -28,8 +28,8 @@ FROM (
     WINDOW series AS (
         PARTITION BY
             fact.reporter, fact.area_key, fact.station_key, fact.mode, fact.measure,
-            fact.direction, fact.commodity_key, period.year
-        ORDER BY period.end_date
+            fact.direction, fact.commodity_key, fact.unit_key, period.year
+        ORDER BY period.end_date, fact.fact_key
     )
 ) AS stated
-WHERE value < previous_value
+WHERE value < previous_value AND previous_period <> period_code

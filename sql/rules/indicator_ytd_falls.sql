@@ -30,7 +30,7 @@ FROM (
     WINDOW series AS (
         PARTITION BY
             fact.reporter, fact.area_key, fact.indicator_key, fact.basis, fact.unit_key, period.year
-        ORDER BY period.end_date
+        ORDER BY period.end_date, fact.fact_key
     )
 ) AS stated
-WHERE value < previous_value
+WHERE value < previous_value AND previous_period <> period_code

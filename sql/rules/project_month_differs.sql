@@ -29,7 +29,7 @@ FROM (
     WINDOW project AS (
         PARTITION BY
             fact.reporter, fact.list_key, coalesce(identity.project_key, fact.project_key)
-        ORDER BY period.end_date
+        ORDER BY period.end_date, fact.fact_key
     )
 ) AS stated
 WHERE previous_end = start_date - 1

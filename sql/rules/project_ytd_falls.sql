@@ -27,7 +27,7 @@ FROM (
     WINDOW project AS (
         PARTITION BY
             fact.reporter, fact.list_key, coalesce(identity.project_key, fact.project_key)
-        ORDER BY period.end_date
+        ORDER BY period.end_date, fact.fact_key
     )
 ) AS stated
-WHERE ytd_investment < previous_ytd
+WHERE ytd_investment < previous_ytd AND previous_period <> period_code

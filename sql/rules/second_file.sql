@@ -17,7 +17,9 @@ FROM (
     SELECT
         slot.period_code,
         submission.submission_key,
-        lag(receipt.path) OVER arrivals AS previous_path
+        receipt.sha256,
+        lag(receipt.path) OVER arrivals AS previous_path,
+        lag(receipt.sha256) OVER arrivals AS previous_sha256
     FROM ops.slot_submission AS slot
     JOIN ops.submission AS submission USING (receipt_sequence)
     JOIN ops.receipt AS receipt ON receipt.sequence = slot.receipt_sequence
@@ -31,5 +33,5 @@ FROM (
         PARTITION BY slot.slot_key ORDER BY receipt.received_at, receipt.sequence
     )
 ) AS arrived
-WHERE previous_path IS NOT NULL
+WHERE sha256 <> previous_sha256  -- the same bytes again supersede nothing
 GROUP BY submission_key

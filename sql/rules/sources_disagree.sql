@@ -1,4 +1,4 @@
--- 两处所报不一：同一指标同一地区同一期间，不同报送单位所报数值或增速不同，超出末位舍入
+-- 两处所报不一：同一指标同一地区同一期间同一核算阶段，不同报送单位所报数值或增速不同，超出末位舍入
 -- severity: verify
 SELECT
     one.fact_key,
@@ -23,6 +23,7 @@ JOIN core.fct_indicator_obs AS other
     AND (other.period_code, other.area_key, other.indicator_key, other.aspect, other.unit_key)
         = (one.period_code, one.area_key, one.indicator_key, one.aspect, one.unit_key)
     AND other.basis IS NOT DISTINCT FROM one.basis
+    AND (other.stage <> one.stage) IS NOT TRUE
 WHERE one.superseded_at IS NULL
     AND abs(one.value - other.value) * 2
         > core.printed_step(one.value) + core.printed_step(other.value)

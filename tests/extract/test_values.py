@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from licheng_etl.extract.values import (
@@ -125,10 +125,20 @@ def test_what_is_not_surely_a_number_is_a_problem_without_a_value(text: str, pro
     assert (parsed["value"], parsed["problem"]) == (None, problem)
 
 
-def test_a_number_with_more_than_twelve_places_says_so_and_is_rounded_half_to_even() -> None:
+def test_a_number_with_more_than_twelve_places_says_so_and_is_cut() -> None:
     parsed = decimal_of("0.1234567890125")
     assert parsed["problem"] == "too_precise"
     assert parsed["value"] == Decimal("0.123456789012")
+
+
+@given(st.decimals("-1e5", "1e5", allow_nan=False, places=17), st.integers(0, 11))
+@example(
+    Decimal("0.00442767934995275"), 10
+)  # rounded at twelve places first, it is ...94 not ...93
+def test_rounding_a_number_that_was_cut_is_rounding_it_once(value: Decimal, places: int) -> None:
+    step = Decimal(1).scaleb(-places)
+    cut = decimal_of(f"{value:f}")["value"]
+    assert cut.quantize(step, ROUND_HALF_EVEN) == value.quantize(step, ROUND_HALF_EVEN)
 
 
 @pytest.mark.parametrize(

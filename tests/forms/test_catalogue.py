@@ -52,6 +52,7 @@ def _fields(links: Mapping[str, Link], column: str) -> set[str]:
         ({"unit": {"stated": "万元"}}, "needs its source"),
         ({"unit": {"stated": "磅", "source": "x"}}, "unknown unit"),
         ({"totals": {"fields": ["nothing"]}}, "no such column"),
+        ({"period": {"slot": "each_month"}}, "only observations fill a slot each"),
     ],
 )
 def test_a_bad_form_file_is_refused_by_file_and_key(

@@ -7,7 +7,8 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from licheng_etl.forms.definition import Expectation, Severity
+from licheng_etl.forms.definition import Expectation
+from licheng_etl.forms.parts import Severity
 from licheng_etl.model.errors import FormError
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.lengths import text_limits

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.forms.definition import Severity
+from licheng_etl.forms.parts import Severity
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.gathered import gather
 from licheng_etl.quality.totals import _compared, check_totals

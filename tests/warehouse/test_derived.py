@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.warehouse.derive import rewrite_derived
+from licheng_etl.warehouse.derive import derive_if_stale, rewrite_derived
 from tests.warehouse.rows import insert, insert_period
 
 if TYPE_CHECKING:
@@ -271,3 +271,13 @@ def test_only_rows_that_differ_are_written(owner: psycopg.Connection) -> None:
     owner.execute("DELETE FROM core.fct_project_month WHERE fact_key = 1")
     assert rewrite_derived(owner)["project_identity"] == 1
     assert stored_on(owner, 1) == [(2, 4)]
+
+
+def test_the_planner_knows_what_a_load_brought(owner: psycopg.Connection) -> None:
+    for key in range(300):
+        insert(owner, "fct_freight_month", fact_key=key)
+    derive_if_stale(owner)
+    (known,) = owner.execute(
+        "SELECT reltuples FROM pg_class WHERE oid = 'core.fct_freight_month'::regclass"
+    ).fetchall()
+    assert known == (300,)

@@ -72,17 +72,23 @@ def print_status(found: Status) -> None:
             for name, rows in found.rows.items()
         ],
     )
-    print_table(
-        "收件", ("结果", "文件数"), [(STATUS_NAMES[k], v) for k, v in found.receipts.items()]
-    )
-    print_table(
-        "非空单元格的去向",
-        ("状态", "单元格数"),
-        [(STATE_NAMES[k], v) for k, v in found.cells.items()],
-    )
-    if found.verdicts:
-        told = "、".join(f"{SEVERITIES[name]} {count:,}" for name, count in found.verdicts.items())
-        console.print(f"审核结论：{told}；准强制尚待说明 {found.unexplained:,}（licheng verdicts）")
+    print_outcome(found)
+
+
+def print_outcome(found: Status) -> None:
+    """Where files and cells went, what the rules said, and what needs a person."""
+    rows = [
+        ("收件", _counts(STATUS_NAMES, found.receipts), "份"),
+        ("非空单元格", _counts(STATE_NAMES, found.cells), "个"),
+        ("审核结论", _counts(SEVERITIES, found.verdicts), "条"),
+    ]
+    for name, counts, unit in rows:
+        if counts:
+            console.print(f"{name}　{counts}（{unit}）", highlight=False)
+    if found.unexplained:
+        console.print(f"准强制结论尚待说明 {found.unexplained:,} 条：licheng verdicts --open")
+    if found.put_right:
+        console.print(f"退回后已更正重报 {found.put_right:,} 份：licheng returns")
     if found.attention:
         print_table(
             "需要处理",
@@ -92,6 +98,10 @@ def print_status(found: Status) -> None:
                 for one in found.attention
             ],
         )
+
+
+def _counts(names: dict[str, str], counts: dict[str, int]) -> str:
+    return "、".join(f"{said} {counts[name]:,}" for name, said in names.items() if name in counts)
 
 
 @telling_errors

@@ -107,13 +107,15 @@ def map_columns(
         column, bracket = match
         if column.name in found:
             rules[head.column] = UNKNOWN_COLUMN
-            faults.append(_twice(sheet, table, column, found[column.name].head, head))
+            first = found[column.name].head.column
+            cell = (table.header.bottom, head.column)
+            faults.append(column_twice(sheet, column, first, cell, head.text))
             continue
         place, unit_fault = _with_unit(form, layout, table, column, head, bracket)
         found[column.name] = place
         faults += [unit_fault] if unit_fault else []
     faults += [
-        _missing(sheet, table, column)
+        column_missing(sheet, column, (table.header.bottom, table.columns[0].column))
         for column in form.columns
         if column.required and column.name not in found
     ]
@@ -190,24 +192,26 @@ def _unit_fault(unit: str | None, printed: list[str]) -> tuple[str, str]:
     return "unit_missing", "没有写明单位"
 
 
-def _twice(
-    sheet: str, table: Table, column: FieldColumn, first: ColumnHead, second: ColumnHead
+def column_twice(
+    sheet: str, column: FieldColumn, first: int, second: tuple[int, int], text: str
 ) -> Fault:
+    """Two columns claim one field: the first, and the one whose header cell says `text`."""
     return Fault(
         "column_twice",
-        f"{column_letters(first.column)}列与{column_letters(second.column)}列都像“{column.labels[0]}”",
+        f"{column_letters(first)}列与{column_letters(second[1])}列都像“{column.labels[0]}”",
         sheet=sheet,
-        cell=a1(table.header.bottom, second.column),
-        value=second.text,
+        cell=a1(*second),
+        value=text,
         remedy="请只保留一列，或改正表头。",
     )
 
 
-def _missing(sheet: str, table: Table, column: FieldColumn) -> Fault:
+def column_missing(sheet: str, column: FieldColumn, header: tuple[int, int]) -> Fault:
+    """A required column is not there; `header` is a cell of the header that lacks it."""
     return Fault(
         "column_missing",
         f"缺少必需的列“{column.labels[0]}”",
         sheet=sheet,
-        cell=a1(table.header.bottom, table.columns[0].column),
+        cell=a1(*header),
         remedy=f"请补上“{column.labels[0]}”一列后重报。",
     )

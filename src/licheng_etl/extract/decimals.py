@@ -47,7 +47,7 @@ def parse_decimal(text: pl.Expr) -> pl.Expr:
     exponents understood; `percent` says that % followed, `unit` is the text that followed.
     `null_reason` says why a cell holds no value. `problem`: `not_a_number`, `ambiguous_sign`
     (brackets and triangles), `out_of_range` (more than 26 digits before the point), all without
-    value; `too_precise` (more than 12 after it), with the value rounded half to even.
+    value; `too_precise` (more than 12 after it), with the value cut (see `_cut`).
     """
     return text.map_batches(_parse, return_dtype=PARSED_DECIMAL, is_elementwise=True)
 
@@ -63,7 +63,7 @@ def parse_integer(text: pl.Expr) -> pl.Expr:
 def _parse(text: pl.Series) -> pl.Series:
     problem = pl.col("problem")
     usable = pl.col("null_reason").is_null() & (problem.is_null() | (problem == "too_precise"))
-    exact = pl.concat_str("minus", pl.lit("0"), "whole", pl.lit("."), "fraction")
+    exact = pl.concat_str("minus", pl.lit("0"), "whole", pl.lit("."), _cut(pl.col("fraction")))
     return (
         pl.DataFrame({"text": text.cast(pl.String)})
         .select(normalise_text(pl.col("text")))
@@ -89,6 +89,17 @@ def _parse(text: pl.Series) -> pl.Series:
         )
         .to_struct(text.name)
     )
+
+
+def _cut(fraction: pl.Expr) -> pl.Expr:
+    """At most 12 places, so that rounding to fewer later is rounding once (GB/T 8170).
+
+    What is cut off leaves a trace: a last digit of 0 or 5 becomes 1 or 6, so that no exact half
+    comes of it.
+    """
+    last = fraction.str.slice(_PLACES - 1, 1).replace({"0": "1", "5": "6"})
+    cut = pl.concat_str(fraction.str.head(_PLACES - 1), last)
+    return pl.when(fraction.str.len_bytes() > _PLACES).then(cut).otherwise(fraction)
 
 
 def _problem_of_form() -> pl.Expr:

@@ -1,7 +1,7 @@
 """What the labels of a cross table say to a form: fields of its observations.
 
-Here: the texts beside a number in the form's own columns, and the form's rules on labels. Not here:
-which labels govern a number (tables), periods.
+Here: the form's rules on labels, and the labels that they see. Not here: which labels govern a
+number (tables), texts in the form's own columns (own_columns), periods.
 """
 
 from __future__ import annotations
@@ -11,20 +11,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.text import normalise_label, null_reason
+from licheng_etl.extract.tables.times import read_time
+from licheng_etl.extract.text import normalise_label
 from licheng_etl.extract.wording import PATH_SEPARATOR, words_of
-from licheng_etl.forms.definition import COMPOSED_SEPARATOR, Form, Observations, Place
-from licheng_etl.model.units import split_label_unit
+from licheng_etl.forms.observations import COMPOSED_SEPARATOR, Observations, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.extract.grid import Grid
     from licheng_etl.extract.period import Printed
-    from licheng_etl.forms.definition import LabelRule
-
-_TIME = r"^(?:(?:19|20)\d{2}(?:[-年./]|$)|\d{1,2}月)|季度"
-"""Labels that say when and not what."""
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.observations import LabelRule
 
 _PLACES: dict[str, str] = {
     Place.SHEET: "sheet",
@@ -45,27 +42,6 @@ def about(printed: Printed, file_name: str) -> str:
     )
 
 
-def own_columns(form: Form, cells: pl.DataFrame) -> pl.DataFrame:
-    """source_table, column, field, label: the columns that name rows to this form."""
-    fields = {
-        split_label_unit(normalise_label(label))[0]: column.name
-        for column in form.columns
-        for label in column.labels
-    }
-    headers = cells.filter(pl.col("role") == "header")
-    return (
-        headers.with_columns(
-            field=normalise_label(pl.col("text")).replace_strict(
-                fields, default=None, return_dtype=pl.String
-            )
-        )
-        .filter(pl.col("field").is_not_null())
-        .sort("row")
-        .unique(["source_table", "field"], keep="last", maintain_order=True)
-        .select("source_table", "column", "field", label="text")
-    )
-
-
 def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
     """Adds `stub`: the header of the nearest column to the left that names rows of the table."""
     naming = cells.filter(pl.col("role") == "stub").select("source_table", "column").unique()
@@ -83,36 +59,6 @@ def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def texts_beside(grid: Grid, cells: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
-    """source_table, row, and one column a field: what stands in the form's own columns.
-
-    A text merged over several rows stands for all of them; one that says that there is none
-    (—, 无) names nothing.
-    """
-    merges = [(one.top, one.left, one.bottom) for one in grid.merges if one.bottom > one.top]
-    spans = pl.DataFrame(
-        merges,
-        schema={"row": pl.UInt32, "column": pl.UInt32, "bottom": pl.UInt32},
-        orient="row",
-    )
-    below = cells.filter(~pl.col("role").is_in(["header", "title", "note"])).join(
-        own.select("source_table", "column", "field"), on=["source_table", "column"]
-    )
-    by_row = (
-        below.join(spans, on=["row", "column"], how="left")
-        .with_columns(
-            row=pl.int_ranges("row", pl.coalesce("bottom", "row") + 1, dtype=pl.UInt32),
-            text=normalise_label(pl.col("text")),
-        )
-        .explode("row")
-        .filter(null_reason(pl.col("text")).is_null())
-    )
-    return by_row.group_by("source_table", "row").agg(
-        pl.col("text").filter(pl.col("field") == field).first().alias(field)
-        for field in own["field"].unique().sort()
-    )
-
-
 def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     """Adds what the form's rules and defaults give, after what stands in its own columns.
 
@@ -122,12 +68,13 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     said = form.observations or Observations()
     own = [column.name for column in form.columns]
     absent = [name for name in own if name not in numbers.columns]
+    times = _times(numbers)
     seen = (
         numbers.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
         .with_columns(
             row_text=pl.col("rows").list.join(PATH_SEPARATOR),
             column_text=pl.col("columns").list.join(PATH_SEPARATOR),
-            label=pl.coalesce(_what("columns"), _what("rows"), pl.lit("")),
+            label=pl.coalesce(_what("columns", times), _what("rows", times), pl.lit("")),
         )
         .pipe(_with_words, used={rule.at for rule in said.rules})
         .with_columns(case=pl.struct(*_PLACES.values(), *own).rank("dense"))
@@ -151,10 +98,17 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _what(path: str) -> pl.Expr:
+def _times(numbers: pl.DataFrame) -> pl.Series:
+    """The labels that say when and not what."""
+    labels = pl.concat([numbers["rows"].explode(), numbers["columns"].explode()]).unique()
+    times = [label for label in labels.drop_nulls() if read_time(label).pure]
+    return pl.Series(times, dtype=pl.String)
+
+
+def _what(path: str, times: pl.Series) -> pl.Expr:
     """The innermost label of a path that is no time."""
     element = pl.element()
-    return pl.col(path).list.eval(element.filter(~element.str.contains(_TIME))).list.last()
+    return pl.col(path).list.eval(element.filter(~element.is_in(times.implode()))).list.last()
 
 
 def _with_words(numbers: pl.DataFrame, used: set[str]) -> pl.DataFrame:

@@ -10,44 +10,42 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model import periods
-from licheng_etl.model.periods import Period, PeriodKind, parse_code
+from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, parse_code
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
 
 
 def observed_periods(form: Form, numbers: pl.DataFrame, report: str | None) -> pl.DataFrame:
-    """Adds `period_code` and `slot_period`; null where no period is printed.
+    """Adds `period_code` and `slot_period`; null where no period is known.
 
-    `report`: the slot of a form whose reports speak of one month or year each; its numbers are of
-    that period as `span` says. Where every period fills a slot of its own, the printed period says
-    it, and `span` only whether it is a month or runs since January.
+    `report`: the slot of a form whose reports speak of one month or year each, None where it is not
+    known. Its numbers are of that period as `span` says; a level under the heading of another year
+    is of none that the form knows. In a register, and where every period fills a slot of its own,
+    the printed period says it, and `span` only whether it is a month or runs since January.
     """
+    each = form.period.slot in {"each_month", "each_year"}
+    by_number = each or report == REGISTER_PERIOD
+    printed = pl.col("period") if by_number else pl.lit(report, pl.String)
     span = pl.col("span") if "span" in numbers.columns else pl.lit(None, pl.String)
-    printed = pl.lit(report, pl.String) if report is not None else pl.col("period")
-    cases = numbers.select(printed=printed, span=span).unique().rows()
-    codes = {case: _code(*case) for case in cases}
-    table = pl.DataFrame(
-        [(*case, code, _slot(form, code, report)) for case, code in codes.items()],
-        schema={
-            "printed": pl.String,
-            "span": pl.String,
-            "period_code": pl.String,
-            "slot_period": pl.String,
-        },
-        orient="row",
+    cases = numbers.select(printed=printed, said_span=span).unique()
+    codes = [_code(*case) for case in cases.rows()]
+    told = cases.with_columns(
+        period_code=pl.Series(codes, dtype=pl.String),
+        slot_period=pl.Series([_slot(form, code, report) for code in codes], dtype=pl.String),
     )
-    return (
-        numbers.with_columns(printed=printed, said_span=span)
-        .join(
-            table.rename({"span": "said_span"}),
-            on=["printed", "said_span"],
-            how="left",
-            nulls_equal=True,
-            maintain_order="left",
-        )
-        .drop("printed", "said_span")
+    placed = numbers.with_columns(printed=printed, said_span=span).join(
+        told, on=["printed", "said_span"], how="left", nulls_equal=True, maintain_order="left"
     )
+    if not by_number:
+        strange = (pl.col("aspect") == "level") & (_year("period") != _year("printed"))
+        known = ~strange.fill_null(value=False)
+        placed = placed.with_columns(period_code=pl.when(known).then("period_code"))
+    return placed.drop("printed", "said_span")
+
+
+def _year(code: str) -> pl.Expr:
+    return pl.col(code).str.slice(0, 4)
 
 
 def _code(printed: str | None, span: str | None) -> str | None:
@@ -74,7 +72,9 @@ def _spanning(period: Period, span: str | None) -> Period:
 
 
 def _slot(form: Form, code: str | None, report: str | None) -> str | None:
-    if code is None or report is not None:
+    if code is None:
+        return None
+    if report is not None:
         return report
     period = parse_code(code)
     if form.period.slot == "each_year" or period.kind is PeriodKind.YEAR:

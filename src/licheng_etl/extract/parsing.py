@@ -14,7 +14,15 @@ from licheng_etl.extract.decimals import parse_decimal
 from licheng_etl.extract.text import normalise_text, null_reason
 from licheng_etl.extract.values import parse_bool, parse_date_code, parse_span_code
 from licheng_etl.forms.definition import FieldType, Form
-from licheng_etl.model.units import AMOUNT, MONEY, PERCENT, RATIO, UNITS, to_base
+from licheng_etl.model.units import (
+    AMOUNT,
+    MONEY,
+    PERCENT,
+    RATIO,
+    UNITS,
+    normalise_unit_expr,
+    to_base,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,24 +124,35 @@ def _money(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _quantity(cells: pl.DataFrame) -> pl.DataFrame:
-    """A number in the unit that governs it, of whatever dimension; one printed in the cell too.
+    """A number in the unit that its own cell shows, else in the one that governs it.
 
-    A number in a percent format is a ratio, whatever its column says.
+    A cell shows its unit after the number or by a percent format: then the number is a ratio. A
+    unit of another dimension than the governing one contradicts it.
     """
     parsed = _decimals(cells)
     shown = pl.col("percent").fill_null(value=False) & (pl.col("kind") == "number")
-    own = pl.when(pl.col("percent_sign")).then(pl.lit(PERCENT)).otherwise("printed_unit")
-    ratio = pl.when(shown).then(pl.lit(RATIO))
-    given = pl.coalesce(ratio, own, "unit")
-    other = own.is_not_null() & pl.col("unit").is_not_null() & (own != pl.col("unit"))
-    unknown = given.is_not_null() & ~given.is_in(list(UNITS))
-    return _in_base_units(
-        parsed.with_columns(
-            unit=given,
-            problem=pl.coalesce("problem", pl.when(other | unknown).then(pl.lit("unknown_unit"))),
-        ),
-        list(UNITS),
+    own = pl.coalesce(
+        pl.when(shown).then(pl.lit(RATIO)),
+        pl.when(pl.col("percent_sign")).then(pl.lit(PERCENT)),
+        normalise_unit_expr(pl.col("printed_unit")),
     )
+    unit = pl.coalesce(own, "unit")
+    unknown = unit.is_not_null() & ~unit.is_in(list(UNITS))
+    foreign = _dimension(own) != _dimension(pl.col("unit"))
+    problem = (
+        pl.when(unknown)
+        .then(pl.lit("unknown_unit"))
+        .when(foreign.fill_null(value=False))
+        .then(pl.lit("foreign_unit"))
+    )
+    return _in_base_units(
+        parsed.with_columns(unit=unit, problem=pl.coalesce("problem", problem)), list(UNITS)
+    )
+
+
+def _dimension(unit: pl.Expr) -> pl.Expr:
+    known = {name: one.dimension for name, one in UNITS.items()}
+    return unit.replace_strict(known, default=None, return_dtype=pl.String)
 
 
 def _in_base_units(parsed: pl.DataFrame, units: Sequence[str]) -> pl.DataFrame:

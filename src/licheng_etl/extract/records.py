@@ -24,15 +24,15 @@ from licheng_etl.extract.reading import (
     record_schema,
 )
 from licheng_etl.extract.rows import SECTION_SEPARATOR
-from licheng_etl.forms.definition import Form, SectionRule
 from licheng_etl.model.addresses import column_letters_expr
-from licheng_etl.model.units import UNITS, base_unit
+from licheng_etl.model.units import BASE_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from licheng_etl.extract.claims import Claim
     from licheng_etl.extract.grid import Grid
+    from licheng_etl.forms.definition import Form, SectionRule
 
 _FILE = "file"
 """Tells the workbooks of one batch apart while they are parsed together."""
@@ -128,8 +128,7 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
 
 def _units_read(observed: pl.DataFrame) -> pl.DataFrame:
     """The base unit of each number, which its own cell may print."""
-    bases = {name: base_unit(name) for name in UNITS}
-    unit = pl.col("unit").replace_strict(bases, default=None, return_dtype=pl.String)
+    unit = pl.col("unit").replace_strict(BASE_UNITS, default=None, return_dtype=pl.String)
     return observed.select(_FILE, "record", unit_read=unit)
 
 

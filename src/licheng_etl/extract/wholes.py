@@ -13,7 +13,8 @@ from licheng_etl.extract.text import normalise_label
 from licheng_etl.forms.definition import VALUE
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import Form, WholeRule
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.observations import WholeRule
 
 _NOT_COORDINATES = {VALUE.name, "unit", "source_unit"}
 _PARTIAL = r"^(?:其中|#)"
@@ -31,8 +32,8 @@ def with_parts(
 ) -> pl.DataFrame:
     """Each whole beside each of its parts, whose other columns end in `_part`.
 
-    Parts agree with their whole in `within` and in every coordinate that it does not sum over, and
-    are themselves no wholes. Wholes without parts are left out.
+    Parts agree with their whole in `within` and in every coordinate that it does not sum over; of
+    those that it sums over they say which part they are. Wholes without parts are left out.
     """
     kinds = [f"sums_{name}" for name in rule.over]
     groups = wholes.with_columns(
@@ -45,10 +46,7 @@ def with_parts(
         key = [*within, *(name for name in form.field_names if name not in differing)]
         single = pl.all_horizontal(
             pl.lit(value=True),
-            *(
-                ~is_whole(rule, name) & ~pl.col(name).str.contains(_PARTIAL).fill_null(value=False)
-                for name in summed
-            ),
+            *(~is_whole(rule, name) & ~pl.col(name).str.contains(_PARTIAL) for name in summed),
         )
         paired.append(
             of_kind.join(

@@ -5,40 +5,18 @@ Unknown keys are refused: a misspelt key must not silently mean nothing.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from licheng_etl.forms.observations import Observations  # noqa: TC001 - pydantic reads it
+from licheng_etl.forms.parts import ColumnPattern, Part, Pattern, Severity
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.units import UNITS
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Severity(StrEnum):
-    """Of a rule (DESIGN.md §4): 强制性, 准强制性, 核实性."""
-
-    HARD = "hard"
-    SOFT = "soft"
-    VERIFY = "verify"
-
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {pattern!r}: {error}") from error
-    return pattern
-
-
-Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
-
-
-class Claims(_Part):
+class Claims(Part):
     """What makes a workbook this form: a title, or its header labels alone."""
 
     titles: tuple[Pattern, ...] = ()
@@ -47,12 +25,12 @@ class Claims(_Part):
     """Whether a table that bears nearly all required labels is enough without a title."""
 
 
-class SheetOutOfScope(_Part):
+class SheetOutOfScope(Part):
     match: Pattern
     reason: str
 
 
-class PeriodRule(_Part):
+class PeriodRule(Part):
     """Where the period of a submission stands, and the kind of period a slot is.
 
     `each_month`, `each_year`: the submission fills a slot for each month or year that one of its
@@ -65,7 +43,7 @@ class PeriodRule(_Part):
     due_day: int | None = Field(default=None, ge=1, le=31)
 
 
-class UnitRule(_Part):
+class UnitRule(Part):
     """The unit of amounts when neither header nor corner note prints one."""
 
     stated: str | None = None
@@ -96,7 +74,7 @@ class FieldType(StrEnum):
         return self in {FieldType.MONEY, FieldType.RATE, FieldType.NUMBER, FieldType.QUANTITY}
 
 
-class FieldColumn(_Part):
+class FieldColumn(Part):
     """One column of the form: its canonical name, the labels it has borne, what its cells hold."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -112,25 +90,25 @@ class FieldColumn(_Part):
     sensitive: bool = False
 
 
-class IgnoredColumn(_Part):
+class IgnoredColumn(Part):
     labels: tuple[str, ...] = Field(min_length=1)
     rule: str
 
 
-class SectionRule(_Part):
+class SectionRule(Part):
     """A field that section rows give, unless the table has a column of that name."""
 
     field: str
-    values: dict[str, str]
-    """Regular expression searched in the section's text -> value."""
+    values: dict[ColumnPattern, str]
+    """Searched in the section's text -> value."""
 
 
-class TotalsRule(_Part):
+class TotalsRule(Part):
     fields: tuple[str, ...]
     severity: Severity = Severity.HARD
 
 
-class Expectation(_Part):
+class Expectation(Part):
     """A Great Expectations type with its arguments, a severity, and what to tell the reporter."""
 
     expect: str = Field(pattern=r"^expect_[a-z_]+$")
@@ -138,11 +116,11 @@ class Expectation(_Part):
     rule: str
     message: str
     arguments: dict[str, Any] = Field(default_factory=dict, alias="with")
-    where: dict[str, Pattern] = Field(default_factory=dict)
+    where: dict[str, ColumnPattern] = Field(default_factory=dict)
     """Only records whose fields match these are judged."""
 
 
-class Arithmetic(_Part):
+class Arithmetic(Part):
     """What the numbers of one row must satisfy, within the rounding of their printed digits.
 
     `percent`: result = 100 · first / second of `of`; `sum`: result = the sum of `of`;
@@ -164,76 +142,6 @@ class Arithmetic(_Part):
         return self
 
 
-COMPOSED_SEPARATOR = "·"
-"""Between the parts of a field that is put together of others."""
-
-
-class Place(StrEnum):
-    """Where a label of a cross table stands."""
-
-    SHEET = "sheet"  # the sheet's name
-    ABOUT = "about"  # the file's name, the sheet's titles and notes, a line each
-    STUB = "stub"  # the header of the nearest column to the left that names rows
-    COLUMN = "column"  # the labels above a number, from outer to inner, joined by ` > `
-    ROW = "row"  # the labels beside it, likewise
-    LABEL = "label"  # the innermost of either that is no time
-    COLUMN_WORDS = "column_words"  # as `column`, without what says when the number is of
-    ROW_WORDS = "row_words"  # as `row`, likewise
-
-
-class LabelRule(_Part):
-    """What a label says of the numbers it governs; `at` is a place or one of the form's columns.
-
-    Rules are tried in order; for each field the first one that matches gives the value, where the
-    fields given so far match what `where` says. Named groups of the pattern give the fields of
-    their names. Patterns are searched in the label, without white space and brackets of units.
-    """
-
-    at: str
-    match: Pattern
-    gives: dict[str, str] = Field(default_factory=dict)
-    where: dict[str, Pattern] = Field(default_factory=dict)
-
-    @property
-    def fields(self) -> set[str]:
-        return {*self.gives, *re.compile(self.match).groupindex}
-
-
-class WholeRule(_Part):
-    """Which coordinates have a value for the whole: a control where it adds up, else a fact."""
-
-    over: tuple[str, ...] = Field(min_length=1)
-    labels: tuple[str, ...] = ("合计", "总计", "总量")
-    severity: Severity = Severity.HARD
-
-
-class Observations(_Part):
-    """How the cells of a cross table are read: each number is one observation.
-
-    Its coordinates come from the form's columns, which name rows, and from rules on labels; `span`
-    says which period a number is of (`month`, `ytd`, `quarter`, `year`, else as printed), `aspect`
-    what it is, `stated_unit` its unit where none is printed; a column `printed_unit` prints one for
-    each row. `composed` fields are put together of those parts that are given. Numbers whose
-    `needed` fields nothing gives are kept aside.
-    """
-
-    rules: tuple[LabelRule, ...] = ()
-    composed: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    defaults: dict[str, str] = Field(default_factory=dict)
-    needed: tuple[str, ...] = ("aspect",)
-    wholes: WholeRule | None = None
-
-    @property
-    def given(self) -> set[str]:
-        by_rules = {name for rule in self.rules for name in rule.fields}
-        return {*self.defaults, *self.composed, *by_rules}
-
-    @property
-    def parts(self) -> set[str]:
-        """Fields that others are composed of: coordinates, of which the fact keeps the whole."""
-        return {part for parts in self.composed.values() for part in parts}
-
-
 VALUE = FieldColumn(name="value", labels=("数值",), type=FieldType.QUANTITY)
 """The field that holds an observation's number."""
 
@@ -244,7 +152,7 @@ _STEERING = {"span", "stated_unit", "printed_unit"}
 """What rules and columns may give that is no field of a record."""
 
 
-class Form(_Part):
+class Form(Part):
     """One source form."""
 
     form: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -283,21 +191,38 @@ class Form(_Part):
                 raise ValueError(f"{part}: no such column of numbers: {sorted(fields - numbers)}")
         if self.feeds not in FACTS:
             raise ValueError(f"feeds: no such fact table: {self.feeds!r}")
-        if (self.period.slot in {"each_month", "each_year"}) and self.observations is None:
-            raise ValueError("period: only observations fill a slot each")
-        for rule in self.observations.rules if self.observations else ():
-            if rule.at not in {*Place, *names}:
-                raise ValueError(f"observations: no such place of a label: {rule.at!r}")
-        if (
-            self.observations
-            and "stated_unit" in self.observations.given
-            and self.unit.source is None
-        ):
-            raise ValueError("observations: a unit that a rule gives needs `unit.source`")
-        if self.observations and self.observations.parts - {*self.observations.given, *names}:
-            unknown = sorted(self.observations.parts - {*self.observations.given, *names})
-            raise ValueError(f"observations: composed: nothing gives {unknown}")
+        told = {name for name in self.field_names if name not in self._not_texts}
+        for expectation in self.expectations:
+            if set(expectation.where) - told:
+                raise ValueError(
+                    f"expectations: {expectation.rule}: where: "
+                    f"no such field of text: {sorted(set(expectation.where) - told)}"
+                )
         return self
+
+    @model_validator(mode="after")
+    def _one_way_to_read(self) -> Form:
+        """What only rows or only observations are read by stands in no form of the other kind."""
+        rules = self.observations
+        if rules is None:
+            if self.period.slot in {"each_month", "each_year"}:
+                raise ValueError("period: only observations fill a slot each")
+            return self
+        if self.ignored_columns or self.section:
+            raise ValueError("ignored_columns, section: of rows, not of observations")
+        if any(column.type is not FieldType.TEXT or column.patterns for column in self.columns):
+            raise ValueError("columns: those of observations hold text and are told by `labels`")
+        if self.unit.stated is not None:
+            raise ValueError("unit: observations have it as `stated_unit` of rules or defaults")
+        if "stated_unit" in rules.given and self.unit.source is None:
+            raise ValueError("observations: a unit that a rule gives needs `unit.source`")
+        rules.refuse_unknown_names({column.name for column in self.columns}, set(self.field_names))
+        return self
+
+    @property
+    def _not_texts(self) -> set[str]:
+        texts = {FieldType.TEXT, FieldType.CODE, FieldType.DATE, FieldType.SPAN}
+        return {column.name for column in self.filled_columns if column.type not in texts}
 
     def field(self, name: str) -> FieldColumn | None:
         """The column that fills a field; None for one that section rows give."""
@@ -320,5 +245,7 @@ class Form(_Part):
             return extra + names
         read_by_rules = {rule.at for rule in self.observations.rules}
         coordinates = [*names, *sorted(self.observations.given - set(names))]
-        not_told = {*OBSERVED, *_STEERING, *read_by_rules}
-        return [*(name for name in coordinates if name not in not_told), *OBSERVED]
+        return [
+            *(name for name in coordinates if name not in {*OBSERVED, *_STEERING, *read_by_rules}),
+            *OBSERVED,
+        ]

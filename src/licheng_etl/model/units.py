@@ -96,6 +96,9 @@ UNITS: dict[str, Unit] = {
     for name, factor in factors.items()
 }
 
+BASE_UNITS: dict[str, str] = {name: base for base, factors in _BASES.values() for name in factors}
+"""Unit -> the base unit of its dimension: 万吨 -> 吨."""
+
 _SPELLINGS = {
     "％": PERCENT,
     "百分比": PERCENT,
@@ -108,6 +111,7 @@ _SPELLINGS = {
     "万TEU": "万标箱",
     "万标准箱": "万标箱",
     "万个标准箱": "万标箱",
+    "个百分点": "百分点",
 }
 _UNIT_NOTE = re.compile(
     r"(?:^|[\s(（,，;；])(?:计量|金额|货币)?单\s*位\s*[:：]?\s*[(（]?\s*"
@@ -124,6 +128,16 @@ def normalise_unit(text: str) -> str:
     """The one spelling of a unit as printed: half-width, without white space."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     return _SPELLINGS.get(plain, plain)
+
+
+def normalise_unit_expr(texts: pl.Expr) -> pl.Expr:
+    """The same for a column of texts, each distinct one looked at once."""
+
+    def spell(series: pl.Series) -> pl.Series:
+        spelled = {text: normalise_unit(text) for text in series.unique().drop_nulls()}
+        return series.replace_strict(spelled, default=None, return_dtype=pl.String)
+
+    return texts.map_batches(spell, return_dtype=pl.String, is_elementwise=True)
 
 
 def find_unit_note(text: str) -> str | None:
@@ -153,11 +167,6 @@ def split_label_unit(label: str) -> tuple[str, str | None]:
     if label.endswith(PERCENT) and len(label) > 1:
         return label[:-1], PERCENT
     return label, None
-
-
-def base_unit(unit: str) -> str:
-    """The base unit of a unit's dimension: `万吨 -> 吨`. KeyError for an unknown unit."""
-    return _BASES[UNITS[unit].dimension][0]
 
 
 def to_base(value: pl.Expr, unit: str, *, computed: pl.Expr | None = None) -> pl.Expr:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from licheng_etl.extract.columns import UNKNOWN_COLUMN, UNKNOWN_LABEL
-from licheng_etl.forms.definition import Severity
+from licheng_etl.forms.parts import Severity
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.gathered import RECEIPT, Gathered
@@ -68,8 +68,10 @@ def unknown_labels(gathered: Gathered) -> pl.DataFrame:
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
             message=pl.format(
-                "{}列有{}个数，表式不认识它们的行名、列名，或看不出期间，未入库", _LETTERS, "cells"
+                "{}列有{}个数，表式不认识它们的行名、列名或单位，或看不出期间，未入库",
+                _LETTERS,
+                "cells",
             ),
-            remedy=pl.lit("请核对指标名称、表头和期间；需要的请告知管理人员。"),
+            remedy=pl.lit("请核对指标名称、表头、单位和期间；需要的请告知管理人员。"),
         )
     )

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from licheng_etl.extract.text import normalise_label
-from licheng_etl.forms.definition import FieldType, Form, Severity
+from licheng_etl.forms.definition import FieldType, Form
+from licheng_etl.forms.parts import Severity
 from licheng_etl.model.tables import FACTS, OPS, Role
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.gathered import RECEIPT, Gathered
@@ -109,15 +110,8 @@ def _comparable(form: Form, field: str) -> pl.Expr:
 
 def _contradictions(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
     located = gathered.locate(
-        compared.select(
-            RECEIPT,
-            "record",
-            "field",
-            "differs",
-            *(
-                pl.concat_str(f"{order}_column", f"{order}_row").alias(f"{order}_place")
-                for order in ("first", "source")
-            ),
+        _with_sheets(gathered, compared).select(
+            RECEIPT, "record", "field", "differs", *(_place(order) for order in ("first", "source"))
         )
     )
     return findings(
@@ -127,12 +121,31 @@ def _contradictions(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(SUBMISSION),
             value=masked(gathered.form, pl.col("field"), pl.col("value")),
-            message=_contradiction(gathered.form),
+            message=pl.format("{}与{}是同一项，但{}不同", "first_place", "source_place", "differs"),
             remedy=pl.lit("请只保留正确的一行，或改正区分两行的内容后重报。"),
         )
     )
 
 
-def _contradiction(form: Form) -> pl.Expr:
-    said = "{}与{}是同一项，但{}不同" if form.observations else "第{}行与第{}行是同一项，但{}不同"
-    return pl.format(said, "first_place", "source_place", "differs")
+def _with_sheets(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
+    """Adds `first_sheet` and `source_sheet`; null where both rows are on one sheet."""
+    table = [RECEIPT, "source_table"]
+    sheets = gathered.cells.select(*table, source_sheet="sheet").unique()
+    both = compared.join(sheets, on=table, how="left").join(
+        sheets.rename({"source_sheet": "first_sheet"}),
+        left_on=[RECEIPT, "first_table"],
+        right_on=table,
+        how="left",
+    )
+    apart = pl.col("first_sheet") != pl.col("source_sheet")
+    return both.with_columns(pl.when(apart).then(pl.col("first_sheet", "source_sheet")))
+
+
+def _place(order: str) -> pl.Expr:
+    """`第3行` of a record, `C3` of an observation; with the sheet where it is not the same one."""
+    column, row = pl.col(f"{order}_column"), pl.col(f"{order}_row")
+    place = (
+        pl.when(column == "").then(pl.format("第{}行", row)).otherwise(pl.concat_str(column, row))
+    )
+    sheet = pl.format("“{}”", pl.col(f"{order}_sheet")).fill_null("")
+    return pl.concat_str(sheet, place).alias(f"{order}_place")

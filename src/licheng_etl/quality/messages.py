@@ -7,10 +7,14 @@ and which rule failed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import Form, Severity
+from licheng_etl.forms.parts import Severity
+
+if TYPE_CHECKING:
+    from licheng_etl.forms.definition import Form
 
 MASK = "（个人信息）"
 """Stands for the text of sensitive fields wherever people read results."""
@@ -35,6 +39,9 @@ PROBLEMS: dict[str, Saying] = {
     ),
     "too_precise": Saying("小数位数过多", "请按表式规定的小数位数填写。"),
     "unknown_unit": Saying("带有不认识的单位", "请去掉单位只填数字，单位写在表头。"),
+    "foreign_unit": Saying(
+        "带的单位与表头或本行的单位不是一类", "请核对单位；单元格里只填数字，单位写在表头。"
+    ),
     "no_unit": Saying("没有单位", "请在表头或表格右上角写明单位，如（万元）。"),
     "percent_in_amount": Saying("是百分数，而本列是金额", "请填金额；比重填在比重列。"),
     "not_a_date": Saying("不是日期", "请填如 2024年8月 或 2024-08-15。"),

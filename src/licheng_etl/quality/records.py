@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import Arithmetic, Expectation, FieldType, Form, Severity
+from licheng_etl.forms.definition import Arithmetic, Expectation, FieldType, Form
+from licheng_etl.forms.parts import Severity
 from licheng_etl.model.errors import FormError
 from licheng_etl.quality import messages
 from licheng_etl.quality.arithmetic import exceeded
@@ -36,6 +37,8 @@ class _Rule:
     severity: pl.Expr
     said: pl.Expr
     blank: str | None = None
+    about: pl.Expr | None = None
+    """The records that the rule is about; None: all."""
 
 
 def check_records(gathered: Gathered) -> pl.DataFrame:
@@ -45,7 +48,7 @@ def check_records(gathered: Gathered) -> pl.DataFrame:
     frame = _judged_frame(gathered, problems)
     rules = [
         *(_filled(column.name) for column in form.columns if column.filled),
-        *(_expected(form, rule, number) for number, rule in enumerate(form.expectations)),
+        *(_expected(form, rule) for rule in form.expectations),
         *(_computed(rule, number) for number, rule in enumerate(form.arithmetic)),
         *_doubted(form),
     ]
@@ -87,7 +90,7 @@ def _judged_frame(gathered: Gathered, problems: pl.DataFrame) -> pl.DataFrame:
             doubts(gathered, excess),
         ],
         how="horizontal",
-    ).with_columns(_where(gathered.form))
+    )
 
 
 def _filled(field: str) -> _Rule:
@@ -100,22 +103,7 @@ def _filled(field: str) -> _Rule:
     )
 
 
-def _judged_column(field: str, number: int) -> str:
-    """The column that holds a field only of the records that an expectation is about."""
-    return f"judged_{number}_{field}"
-
-
-def _where(form: Form) -> Iterator[pl.Expr]:
-    for number, rule in enumerate(form.expectations):
-        field = rule.arguments.get("column")
-        if rule.where and field in form.field_names:
-            about = pl.all_horizontal(
-                pl.col(name).str.contains(pattern) for name, pattern in rule.where.items()
-            )
-            yield pl.when(about).then(field).alias(_judged_column(field, number))
-
-
-def _expected(form: Form, expectation: Expectation, number: int) -> _Rule:
+def _expected(form: Form, expectation: Expectation) -> _Rule:
     field = expectation.arguments.get("column") or expectation.arguments.get("column_A")
     if field not in form.field_names:
         raise FormError(
@@ -123,16 +111,15 @@ def _expected(form: Form, expectation: Expectation, number: int) -> _Rule:
             value=str(field),
             remedy="Give `column`, or `column_A` and `column_B`, under `with`.",
         )
-    arguments = expectation.arguments
-    if expectation.where:
-        arguments = arguments | {"column": _judged_column(str(field), number)}
+    about = [pl.col(name).str.contains(pattern) for name, pattern in expectation.where.items()]
     return _Rule(
-        RowRule(expectation.expect, arguments),
+        RowRule(expectation.expect, expectation.arguments),
         expectation.rule,
         str(field),
         pl.lit(str(expectation.severity)),
         pl.lit(f"：{expectation.message}"),
         blank=f"：{expectation.message}",
+        about=pl.all_horizontal(about) if about else None,
     )
 
 
@@ -173,7 +160,8 @@ _BROKEN = pl.Schema(
 
 
 def _broken(frame: pl.DataFrame, rule: _Rule, rows: Sequence[int]) -> pl.DataFrame:
-    return frame[rows].select(
+    failing = frame[rows] if rule.about is None else frame[rows].filter(rule.about)
+    return failing.select(
         RECEIPT,
         "record",
         field=pl.lit(rule.field),

@@ -6,10 +6,12 @@ total and which rows it adds up (extract.layout).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from licheng_etl.extract.text import normalise_label
-from licheng_etl.forms.definition import Severity, TotalsRule
+from licheng_etl.forms.parts import Severity
 from licheng_etl.model.units import UNITS
 from licheng_etl.quality.arithmetic import EXACT, with_steps
 from licheng_etl.quality.findings import SUBMISSION, findings
@@ -17,10 +19,13 @@ from licheng_etl.quality.gathered import RECEIPT, Gathered
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.suite import failing_rows, not_above_zero
 
+if TYPE_CHECKING:
+    from licheng_etl.forms.definition import TotalsRule
+
 _FEWEST_DIGITS = 2
 """A cell stores 32.00 as 32, so a total's missing digits say little."""
 
-_MOST_DIGITS = 6
+MOST_DIGITS = 6
 """Digits beyond these are the noise of stored doubles."""
 
 _TABLE = [RECEIPT, "source_table"]
@@ -91,7 +96,7 @@ def _compared(gathered: Gathered, rule: TotalsRule) -> pl.DataFrame:
     numbers = gathered.numbers.filter(pl.col("field").is_in(list(rule.fields)))
     printed = with_steps(
         numbers.filter(pl.col("record").is_null()).with_columns(
-            total_digits=pl.col("digits"), digits=pl.col("digits").clip(0, _MOST_DIGITS)
+            total_digits=pl.col("digits"), digits=pl.col("digits").clip(0, MOST_DIGITS)
         )
     )
     totals = (
@@ -143,7 +148,7 @@ def _added(totals: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         *_COLUMN,
         "row",
         row_unit="unit",
-        digits=pl.col("digits").clip(0, _MOST_DIGITS),
+        digits=pl.col("digits").clip(0, MOST_DIGITS),
         sum=pl.col("value").cast(EXACT, strict=False).fill_null(0),
         rows=pl.lit(1),
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from licheng_etl.forms.definition import Severity
+from licheng_etl.forms.parts import Severity
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.sql_files import read_folder
 
@@ -20,12 +20,12 @@ _OPENING = re.compile(
 )
 
 _SELECT = """
-SELECT
+SELECT DISTINCT ON (rule, subject_key)
     found.rule::varchar(60) AS rule,
     coalesce(found.fact_key, found.submission_key) AS subject_key,
     found.severity::varchar(60) AS severity,
     found.fact_key,
-    arrived.receipt_sequence,
+    said.receipt_sequence,
     said.form,
     said.reporter,
     found.period_code::varchar(24) AS period_code,
@@ -41,17 +41,19 @@ SELECT
     left(found.message, 4000)::varchar(4000) AS message
 FROM ({rules}) AS found
 JOIN (
-    SELECT submission_key, min(receipt_sequence) AS receipt_sequence
-    FROM ops.submission
-    GROUP BY submission_key
-) AS arrived USING (submission_key)
-JOIN core.dim_submission AS said USING (submission_key)
+    SELECT DISTINCT ON (submission.submission_key) submission.*, receipt.received_at
+    FROM ops.submission AS submission
+    JOIN ops.receipt AS receipt ON receipt.sequence = submission.receipt_sequence
+    ORDER BY submission.submission_key, submission.receipt_sequence
+) AS said USING (submission_key)
 LEFT JOIN core.dim_period AS period ON period.period_code = found.period_code
 LEFT JOIN ops.column_address AS address
     ON address.submission_key = found.submission_key
     AND address.source_table = found.source_table
     AND address.field = found.measure
+ORDER BY rule, subject_key, found.other_fact_key, found.message
 """
+"""A rule may meet a subject several times, as where two forms tell the same: once is told."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ def cross_rules() -> list[CrossRule]:
 def cross_verdicts_select() -> str:
     """The SELECT that gives the rows of ops.cross_verdict."""
     parts = [
-        f"SELECT '{rule.name}' AS rule, '{rule.severity}' AS severity, stated.*"
-        f" FROM ({rule.select}) AS stated"  # noqa: S608 - files of the product
+        f"SELECT '{rule.name}' AS rule, '{rule.severity}' AS severity, stated.*"  # noqa: S608
+        f" FROM ({rule.select}) AS stated"
         for rule in cross_rules()
     ]
     return _SELECT.replace("{rules}", "\nUNION ALL\n".join(parts))

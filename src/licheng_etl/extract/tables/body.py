@@ -7,6 +7,7 @@ Here: putting the columns that name rows and the outline together, row by row. N
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.columns import (
@@ -20,16 +21,19 @@ from licheng_etl.extract.tables.columns import (
 )
 from licheng_etl.extract.tables.labels import as_label, has_chinese, indent_of
 from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
-from licheng_etl.extract.tables.outline import Line, code_of, marker_rank, outline
+from licheng_etl.extract.tables.outline import Line, Place, code_of, marker_rank, outline
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
 from licheng_etl.extract.tables.times import read_time
-from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, TOTAL
+from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, is_total
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
+_SAMPLE: Final = 500
+"""Rows that tell whether the names are times."""
+_NOWHERE: Final = Place((), opens=False)
 
 
 @dataclass
@@ -72,6 +76,7 @@ class _Reader:
         }
         self.figures = {column for column, role in roles.items() if role in _FIGURES}
         self.has_data = {row: self._has_data(row) for row in body}
+        self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
 
     def _has_data(self, row: int) -> bool:
@@ -86,17 +91,17 @@ class _Reader:
         found: dict[int, int] = {}
         if not self.body:
             return found
-        wanted = set(self.body)
+        reached = 0
         for merge in self.sheet.merges(self.body[0], self.body[-1]):
             position = self.region.cells.get(merge.top, {}).get(column)
-            if merge.left == column and position is not None and merge.bottom > merge.top:
-                for row in range(merge.top + 1, min(merge.bottom, self.body[-1]) + 1):
-                    if row in wanted and row not in found:
-                        found[row] = position
+            if merge.left == column and position is not None and merge.bottom >= reached:
+                first = max(merge.top + 1, reached)
+                reached = min(merge.bottom, self.body[-1]) + 1
+                found.update(dict.fromkeys(range(first, reached), position))
         return found
 
     def rows(self) -> list[BodyRow]:
-        named = [(row, self._names(row)) for row in self._filled()]
+        named = [(row, self._names(row)) for row in self.body]
         lines: list[Line] = []
         chosen: list[int] = []
         flat = self._runs_along_time(named)
@@ -109,13 +114,8 @@ class _Reader:
             paths = self._years_over_months(named)
         found = []
         for index, (row, names) in enumerate(named):
-            path, opens = paths.get(index, ((), False))
-            found.append(self._body_row(row, names, path, opens=opens))
+            found.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
         return found
-
-    def _filled(self) -> list[int]:
-        self._last: dict[int, int] = {}
-        return self.body
 
     def _names(self, row: int) -> list[tuple[int, int]]:
         """Column and position of the cells that name a row, from outer to inner."""
@@ -159,14 +159,15 @@ class _Reader:
         return []
 
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
-        inner = [self.sheet.label(names[-1][1]) for _, names in named if names]
+        sample = islice((names for _, names in named if names), _SAMPLE)
+        inner = [self.sheet.label(names[-1][1]) for names in sample]
         return bool(inner) and sum(read_time(label).pure for label in inner) * 10 >= 8 * len(inner)
 
     def _years_over_months(
         self, named: list[tuple[int, list[tuple[int, int]]]]
-    ) -> dict[int, tuple[tuple[str, ...], bool]]:
+    ) -> dict[int, Place]:
         """In a column of years with their months or quarters below, the year is the outer label."""
-        paths: dict[int, tuple[tuple[str, ...], bool]] = {}
+        paths: dict[int, Place] = {}
         year = ""
         for index, (_row, names) in enumerate(named):
             if not names:
@@ -176,31 +177,35 @@ class _Reader:
             if time.year is not None:
                 year = label if time.part == "year" else ""
             elif time.part and year:
-                paths[index] = ((year, label), False)
+                paths[index] = Place((year, label), opens=False)
         opened = {
             index - 1
             for index in paths
             if index - 1 not in paths and not self.has_data[named[index - 1][0]]
         }
-        return paths | {index: ((self._label(named[index][1][-1][1]),), True) for index in opened}
+        return paths | {
+            index: Place((self._label(named[index][1][-1][1]),), opens=True) for index in opened
+        }
 
     def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
         _column, position = names[-1]
         text = self.sheet.text[position]
-        label = split_label(text)[0] or as_label(text)
-        has_data = self.has_data[row]
-        leaf = self.is_list and has_data
+        label, unit = split_label(text)
+        label = label or as_label(text)
+        has_data, total = self.has_data[row], is_total(label)
+        outer = tuple(self._label(p) for _, p in names[:-1])
+        if self.is_list and has_data:
+            return Line(label, 0, has_data, total, outer=outer)
         rank = marker_rank(label)
-        if rank is None:
-            rank = self._serial_rank(row)
         return Line(
             label,
-            text,
-            0 if leaf else indent_of(text),
+            indent_of(text),
             has_data,
-            None if leaf else rank,
-            "" if leaf else code_of(label) or self._code(row),
-            tuple(self._label(p) for _, p in names[:-1]),
+            total,
+            self._serial_rank(row) if rank is None else rank,
+            code_of(label) or self._code(row),
+            outer,
+            unit,
         )
 
     def _serial_rank(self, row: int) -> int | None:
@@ -221,17 +226,16 @@ class _Reader:
     def _label(self, position: int) -> str:
         return split_label(self.sheet.text[position])[0] or self.sheet.label(position)
 
-    def _body_row(
-        self, row: int, names: list[tuple[int, int]], path: tuple[str, ...], *, opens: bool
-    ) -> BodyRow:
+    def _body_row(self, row: int, names: list[tuple[int, int]], place: Place) -> BodyRow:
         if not names:
             return BodyRow(row, "unlabelled")
         labels = [(column, self._label(position)) for column, position in names]
         inner_column = names[-1][0]
-        if path:
-            labels = labels[:-1] + [(inner_column, label) for label in path]
+        if place.path:
+            labels = labels[:-1] + [(inner_column, label) for label in place.path]
         units = [split_label(self.sheet.text[position])[1] for _, position in reversed(names)]
-        kind = "section" if opens else "data" if self.has_data[row] else "stub"
+        units.insert(1, place.unit)
+        kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,
             kind,
@@ -239,7 +243,7 @@ class _Reader:
             tuple(unit for unit in units if unit),
             self._unit_beside(row),
             next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
-            any(TOTAL.match(label) for _, label in (*labels[: len(names) - 1], labels[-1])),
+            any(is_total(label) for _, label in (*labels[: len(names) - 1], labels[-1])),
         )
 
     def _unit_beside(self, row: int) -> str | None:

@@ -153,6 +153,16 @@ FCT_PROJECT_FUNDING = fact_table(
 )
 
 
+ASPECTS = {
+    "level": "本期值",
+    "prior_level": "上年同期值",
+    "growth_yoy": "同比增速",
+    "growth_mom": "环比增速",
+    "share": "占比",
+}
+"""What the number of an observation may be."""
+
+
 def observation_table(
     name: str, comment: str, grain: str, columns: tuple[Column, ...], measures: tuple[Column, ...]
 ) -> Table:
@@ -166,8 +176,7 @@ def observation_table(
             identity(
                 "aspect",
                 varchar(20),
-                "数值种类：level 本期值、prior_level 上年同期值、growth_yoy 同比增速、"
-                "growth_mom 环比增速、share 占比",
+                "数值种类：" + "、".join(f"{code} {said}" for code, said in ASPECTS.items()),
             ),
             Column(
                 "value",

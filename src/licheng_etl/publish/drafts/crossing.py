@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.forms.definition import COMPOSED_SEPARATOR
+from licheng_etl.forms.observations import COMPOSED_SEPARATOR
 from licheng_etl.model.periods import Period, parse_code
 from licheng_etl.publish.drafts.axes import (
     PLACES,

@@ -1,0 +1,151 @@
+"""What a form file says of its cross tables: how the labels around a number tell what it is.
+
+Not here: the rest of a form file (definition), applying the rules (extract).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pydantic import Field, model_validator
+
+from licheng_etl.forms.parts import ColumnPattern, Part, Severity
+from licheng_etl.model.tables.facts import ASPECTS
+from licheng_etl.model.units import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SPANS = ("month", "ytd", "quarter", "year")
+"""What `span` may say: the period of a number ends with the printed one and is of this kind."""
+
+_ALLOWED = {"aspect": set(ASPECTS), "span": set(SPANS), "stated_unit": set(UNITS)}
+_GIVEN_BY_READER = {
+    "slot_period", "period_code", "unit", "source_unit", "value", "period", "row", "column", "rows",
+    "columns", "text", "kind", "percent", "role", "source_table", "record", "sheet", "about",
+    "stub", "label", "row_unit", "row_words", "column_words",
+}  # fmt: skip
+"""Names of what the reader says of every number: no form gives them another meaning."""
+
+
+COMPOSED_SEPARATOR = "·"
+"""Between the parts of a field that is put together of others."""
+
+
+class Place(StrEnum):
+    """Where a label of a cross table stands."""
+
+    SHEET = "sheet"  # the sheet's name
+    ABOUT = "about"  # the file's name, the sheet's titles and notes, a line each
+    STUB = "stub"  # the header of the nearest column to the left that names rows
+    COLUMN = "column"  # the labels above a number, from outer to inner, joined by ` > `
+    ROW = "row"  # the labels beside it, likewise
+    LABEL = "label"  # the innermost of either that is no time; above goes before beside
+    COLUMN_WORDS = "column_words"  # as `column`, without what says when the number is of
+    ROW_WORDS = "row_words"  # as `row`, likewise
+
+
+class LabelRule(Part):
+    """What a label says of the numbers it governs; `at` is a place or one of the form's columns.
+
+    Rules are tried in order; for each field the first one that matches gives the value, where the
+    fields given so far match what `where` says. Named groups of the pattern give the fields of
+    their names. Patterns are searched in the label, without white space and units. A column that
+    rules look at names nothing by itself: what it means is what they give.
+    """
+
+    at: str
+    match: ColumnPattern
+    gives: dict[str, str] = Field(default_factory=dict)
+    where: dict[str, ColumnPattern] = Field(default_factory=dict)
+
+    @property
+    def groups(self) -> Mapping[str, int]:
+        """Field -> the number of the pattern's group that gives it."""
+        return re.compile(self.match).groupindex
+
+    @property
+    def fields(self) -> set[str]:
+        return {*self.gives, *self.groups}
+
+    @model_validator(mode="after")
+    def _gives_once(self) -> LabelRule:
+        twice = set(self.gives) & set(self.groups)
+        if twice:
+            raise ValueError(f"given by a group and by `gives`: {sorted(twice)}")
+        if not self.fields:
+            raise ValueError("a rule on labels gives at least one field")
+        return self
+
+
+class WholeRule(Part):
+    """Which coordinates have a value for the whole: a control where it adds up, else a fact."""
+
+    over: tuple[str, ...] = Field(min_length=1)
+    labels: tuple[str, ...] = ("合计", "总计", "总量")
+    severity: Severity = Severity.HARD
+
+
+class Observations(Part):
+    """How the cells of a cross table are read: each number is one observation.
+
+    Its coordinates come from the form's columns, which name rows, and from rules on labels; `span`
+    says which period a number is of (SPANS, else as printed), `aspect` what it is, `stated_unit`
+    its unit where none is printed for it; a column `printed_unit` prints one for each row.
+    `composed` fields are put together of those of their parts that say something. Numbers whose
+    `needed` fields nothing gives are kept aside.
+    """
+
+    rules: tuple[LabelRule, ...] = ()
+    composed: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    defaults: dict[str, str] = Field(default_factory=dict)
+    needed: tuple[str, ...] = ("aspect",)
+    wholes: WholeRule | None = None
+
+    @property
+    def given(self) -> set[str]:
+        by_rules = {name for rule in self.rules for name in rule.fields}
+        return {*self.defaults, *self.composed, *by_rules}
+
+    @model_validator(mode="after")
+    def _known_words(self) -> Observations:
+        for name, value in self._values():
+            if value not in _ALLOWED.get(name, {value}):
+                raise ValueError(f"{name}: {value!r} is none of {sorted(_ALLOWED[name])}")
+        taken = self.given & _GIVEN_BY_READER
+        if taken:
+            raise ValueError(f"the reader itself gives {sorted(taken)}")
+        if "aspect" not in self.needed:
+            raise ValueError("needed: no observation is without an `aspect`")
+        return self
+
+    def _values(self) -> Iterator[tuple[str, str]]:
+        yield from self.defaults.items()
+        for rule in self.rules:
+            yield from rule.gives.items()
+
+    def refuse_unknown_names(self, columns: set[str], fields: set[str]) -> None:
+        """ValueError unless every name that the rules mention is told by then.
+
+        `columns`: the form's own; `fields`: those of its records.
+        """
+        taken = columns & _GIVEN_BY_READER
+        if taken:
+            raise ValueError(f"columns: the reader itself gives {sorted(taken)}")
+        told = set(columns)
+        for rule in self.rules:
+            if rule.at not in {*Place, *columns}:
+                raise ValueError(f"no such place of a label: {rule.at!r}")
+            if set(rule.where) - told:
+                raise ValueError(f"where: nothing gives {sorted(set(rule.where) - told)} before")
+            told |= rule.fields
+        parts = {part for names in self.composed.values() for part in names}
+        if parts - told:
+            raise ValueError(f"composed: nothing gives {sorted(parts - told)}")
+        over = self.wholes.over if self.wholes else ()
+        given = fields & (columns | self.given)
+        for part, names in (("needed", self.needed), ("wholes", over)):
+            if set(names) - given:
+                raise ValueError(f"{part}: nothing gives {sorted(set(names) - given)}")

@@ -1,0 +1,101 @@
+"""Rules on cross tables: what cannot be applied is refused when the form file is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from licheng_etl.forms.catalogue import FOLDER, load_form
+from licheng_etl.forms.observations import LabelRule, Place, WholeRule
+from licheng_etl.model.errors import FormError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from licheng_etl.forms import Form
+
+LEVEL = {"at": "column", "match": "累计", "gives": {"aspect": "level"}}
+
+
+def _freight(tmp_path: Path, **changes: Any) -> Form:
+    """The freight form with changes; those of `observations` are laid over its own."""
+    content = yaml.safe_load((FOLDER / "freight.yaml").read_text(encoding="utf-8"))
+    content["observations"] |= changes.pop("observations", {})
+    content.update(changes)
+    file = tmp_path / "freight.yaml"
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    return load_form(file)
+
+
+def _expectation(**changes: Any) -> dict[str, Any]:
+    judged = {"expect": "expect_column_values_to_be_between", "with": {"column": "value"}}
+    return {**judged, "severity": "hard", "rule": "规则", "message": "说明", **changes}
+
+
+def test_the_form_that_the_changes_are_made_to_is_valid(tmp_path: Path) -> None:
+    assert _freight(tmp_path).observations is not None
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ({"rules": [{**LEVEL, "at": "corner"}]}, "no such place of a label: 'corner'"),
+        ({"rules": [{**LEVEL, "match": "("}]}, "not a regular expression"),
+        ({"rules": [{**LEVEL, "match": "(?<!上)年"}]}, "no regular expression of polars"),
+        ({"rules": [{**LEVEL, "gives": {}}]}, "gives at least one field"),
+        ({"rules": [{**LEVEL, "match": "(?P<aspect>累计)"}]}, "given by a group and by `gives`"),
+        ({"rules": [{**LEVEL, "where": {"basis": "x"}}]}, "nothing gives ['basis'] before"),
+        ({"rules": [{**LEVEL, "gives": {"aspect": "levle"}}]}, "aspect: 'levle' is none of"),
+        ({"rules": [{**LEVEL, "gives": {"span": "monthly"}}]}, "span: 'monthly' is none of"),
+        ({"defaults": {"stated_unit": "车皮"}}, "stated_unit: '车皮' is none of"),
+        ({"defaults": {"period_code": "2024"}}, "the reader itself gives ['period_code']"),
+        ({"needed": ["aspect", "colour"]}, "needed: nothing gives ['colour']"),
+        ({"rules": []}, "needed: nothing gives ['aspect']"),
+        ({"needed": ["station"]}, "no observation is without an `aspect`"),
+        ({"wholes": {"over": ["colour"]}}, "wholes: nothing gives ['colour']"),
+    ],
+)
+def test_a_rule_that_cannot_be_applied_is_refused(
+    tmp_path: Path, rules: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(FormError, match=r"freight\.yaml") as caught:
+        _freight(tmp_path, observations=rules)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"unit": {}}, "needs `unit.source`"),
+        ({"unit": {"stated": "吨", "source": "x"}}, "as `stated_unit`"),
+        ({"ignored_columns": [{"labels": ["序号"], "rule": "serial"}]}, "not of observations"),
+        ({"columns": [{"name": "station", "labels": ["站点"], "type": "code"}]}, "hold text"),
+        ({"columns": [{"name": "label", "labels": ["站点"]}]}, "the reader itself gives"),
+        ({"expectations": [_expectation(where={"colour": "x"})]}, "no such field of text"),
+        ({"expectations": [_expectation(where={"value": "1"})]}, "no such field of text"),
+    ],
+)
+def test_what_means_nothing_in_a_form_of_observations_is_refused(
+    tmp_path: Path, changes: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(FormError, match=r"freight\.yaml") as caught:
+        _freight(tmp_path, **changes)
+    assert said in str(caught.value)
+
+
+def test_a_column_that_rules_look_at_is_no_field_itself(tmp_path: Path) -> None:
+    rules = [{"at": "measure", "match": "发送", "gives": {"aspect": "level"}}]
+    with pytest.raises(FormError, match="needed: nothing gives"):
+        _freight(tmp_path, observations={"rules": rules})
+
+
+def test_a_rule_gives_what_it_says_and_what_its_groups_find() -> None:
+    rule = LabelRule(at=Place.ROW, match="^(?P<indicator>.+)增速$", gives={"aspect": "growth_yoy"})
+    assert rule.fields == {"indicator", "aspect"}
+
+
+def test_a_whole_is_of_at_least_one_coordinate() -> None:
+    with pytest.raises(ValueError, match="over"):
+        WholeRule(over=())
