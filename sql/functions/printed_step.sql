@@ -11,3 +11,22 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT AS $$
     END
 $$;
 COMMENT ON FUNCTION core.printed_step(numeric) IS '末位：一个数所印末位数字的一个单位';
+
+-- 同上，但不大于来源所写单位的一个：600列是印到个位的，180万吨是印到万吨的。
+--
+-- For values in a base unit of one (吨, 列, %); of others, as 万元, the limit is wide and does not act.
+CREATE OR REPLACE FUNCTION core.printed_step(value numeric, source_unit text) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN value IS NOT NULL THEN least(
+        core.printed_step(value),
+        CASE
+            WHEN source_unit ~ '^亿' THEN 1e8
+            WHEN source_unit ~ '^千万' THEN 1e7
+            WHEN source_unit ~ '^百万' THEN 1e6
+            WHEN source_unit ~ '^万' THEN 1e4
+            WHEN source_unit ~ '^千' THEN 1e3
+            WHEN source_unit IS NOT NULL THEN 1
+        END
+    ) END
+$$;
+COMMENT ON FUNCTION core.printed_step(numeric, text) IS '末位，不大于来源所写单位的一个';

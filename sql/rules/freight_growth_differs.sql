@@ -34,9 +34,9 @@ JOIN core.fct_freight_month AS prior
 WHERE growth.superseded_at IS NULL
     AND growth.aspect = 'growth_yoy'
     AND prior.value > 0
-    -- r = 100·a/b − 100, each of r, a, b within half of its last printed digit. Of r, whose zeros at
-    -- the end are not stored, that is between a tenth and one: nobody prints growth in tens.
+    -- r = 100·a/b − 100, each of r, a, b within half of its last printed digit, r printed to a tenth.
     AND abs(growth.value + 100 - 100 * level.value / prior.value) * 2
-        > least(greatest(core.printed_step(growth.value), 0.1), 1)
-            + 100 * core.printed_step(level.value) / prior.value
-            + 100 * level.value * core.printed_step(prior.value) / (prior.value * prior.value)
+        > greatest(core.printed_step(growth.value, growth.source_unit), 0.1)
+            + 100 * core.printed_step(level.value, level.source_unit) / prior.value
+            + 100 * level.value * core.printed_step(prior.value, prior.source_unit)
+                / (prior.value * prior.value)

@@ -36,5 +36,6 @@ LEFT JOIN levels AS before
 WHERE month.kind = 'month'
     AND (before.fact_key IS NOT NULL OR ytd.start_date = month.start_date)
     AND abs(ytd.value - coalesce(before.value, 0) - month.value) * 2
-        > core.printed_step(month.value) + core.printed_step(ytd.value)
-            + coalesce(core.printed_step(before.value), 0)
+        > core.printed_step(month.value, month.source_unit)
+            + core.printed_step(ytd.value, ytd.source_unit)
+            + coalesce(core.printed_step(before.value, before.source_unit), 0)

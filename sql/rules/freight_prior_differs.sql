@@ -30,4 +30,5 @@ JOIN core.fct_freight_month AS before
 WHERE fact.superseded_at IS NULL
     AND fact.aspect = 'prior_level'
     AND abs(fact.value - before.value) * 2
-        > core.printed_step(fact.value) + core.printed_step(before.value)
+        > core.printed_step(fact.value, fact.source_unit)
+            + core.printed_step(before.value, before.source_unit)

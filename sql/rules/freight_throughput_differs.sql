@@ -24,7 +24,8 @@ totals AS (
         unit_key,
         coalesce(max(value) FILTER (WHERE of_whole), sum(value)) AS value,
         coalesce(
-            max(core.printed_step(value)) FILTER (WHERE of_whole), sum(core.printed_step(value))
+            max(core.printed_step(value, source_unit)) FILTER (WHERE of_whole),
+            sum(core.printed_step(value, source_unit))
         ) AS step,
         (array_agg(fact_key ORDER BY of_whole DESC, source_row, source_column, fact_key))[1]
             AS fact_key

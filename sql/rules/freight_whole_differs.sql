@@ -30,4 +30,5 @@ JOIN core.dim_commodity AS kind
 WHERE whole.superseded_at IS NULL AND whole.aspect IN ('level', 'prior_level')
 GROUP BY whole.fact_key
 HAVING abs(whole.value - sum(part.value)) * 2
-    > core.printed_step(whole.value) + sum(core.printed_step(part.value))
+    > core.printed_step(whole.value, whole.source_unit)
+        + sum(core.printed_step(part.value, part.source_unit))

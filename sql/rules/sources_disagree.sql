@@ -26,5 +26,6 @@ JOIN core.fct_indicator_obs AS other
     AND (other.stage <> one.stage) IS NOT TRUE
 WHERE one.superseded_at IS NULL
     AND abs(one.value - other.value) * 2
-        > core.printed_step(one.value) + core.printed_step(other.value)
+        > core.printed_step(one.value, one.source_unit)
+            + core.printed_step(other.value, other.source_unit)
 GROUP BY one.fact_key

@@ -14,19 +14,18 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.extract.look import ERROR_CODES, Look
-from licheng_etl.extract.ooxml import pieces
+from licheng_etl.extract.look import ERROR_CODES, SMALL_AREA, Look
 from licheng_etl.extract.refusals import Limits, too_large
+from licheng_etl.extract.sheet_xml import pieces
 from licheng_etl.model.addresses import column_letters, column_number
 
 if TYPE_CHECKING:
     from licheng_etl.extract.package import Package
 
-SMALL_AREA: Final = 1_000_000
 SPARSE: Final = 4
-"""A larger rectangle with fewer than one cell in so many is written without its gaps."""
+"""A large rectangle with fewer than one cell in so many is written without its gaps."""
 
-_CELL: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>')
+_CELL: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"([^<>]*)>')
 _ROW_NUMBER: Final = re.compile(rb'<row r="\d+"')
 _KNOWN_ERRORS: Final = frozenset(ERROR_CODES.values()) - {"#GETTING_DATA"}
 
@@ -51,7 +50,7 @@ def is_sparse(look: Look, limits: Limits) -> bool:
 
 
 def has_unknown_errors(look: Look) -> bool:
-    return not set(look.errors["text"].unique()) <= _KNOWN_ERRORS
+    return not {text for _, _, text in look.errors} <= _KNOWN_ERRORS
 
 
 def compact(package: Package, part: str, limits: Limits) -> Compact:

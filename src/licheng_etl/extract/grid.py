@@ -1,24 +1,17 @@
 """The grid: the non-empty cells of one sheet, each with its address and its exact text.
 
-Here: the data type, and building it from the rows that a reading library gives. Not here: opening
-files (workbook), what cells mean to one another (the layout of tables), typed values (values).
+Here: the data type. Not here: opening files (workbook), building cells (cells), what cells mean to
+one another (the layout of tables), typed values (values).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from itertools import chain, compress, repeat
-from math import isfinite
-from operator import is_
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from licheng_etl.model.addresses import Range
 
 KIND: Final = pl.Enum(["text", "number", "date", "bool", "error"])
@@ -29,13 +22,12 @@ CELLS: Final = pl.Schema(
         "kind": KIND,
         "text": pl.String(),
         "percent": pl.Boolean(),
+        "scale": pl.UInt8(),
+        "indent": pl.UInt8(),
     }
 )
 UNCOMPUTED: Final = "#未计算"
 """Text of a formula whose result is not in the file, a cell of kind `error`."""
-
-_DIGITS_SHOWN: Final = 15
-_LONGEST_PLAIN: Final = 40
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,9 @@ class Grid:
     (zero-based, absolute). `text` is the value once and exactly: a number as the decimal of 15
     significant digits that a spreadsheet shows, an ISO date or datetime, `TRUE` or `FALSE`, an
     error such as `#REF!`, or the text as stored. `percent` says that a number is shown as a
-    percentage (0.968 for 96.8%); null where the format is not known.
+    percentage (0.968 for 96.8%), `scale` that it is shown divided by this power of ten (4 for 万);
+    `text` is the stored number all the same. `indent` is how many steps the alignment moves the
+    text to the right. The three are null where the styles are not known.
     `hidden_rows` and `hidden_columns` are None where the kind of file does not tell.
     """
 
@@ -84,100 +78,3 @@ class Grid:
     def last_row(self) -> int:
         """The last row with a cell; -1 on an empty sheet."""
         return self.shape[0] - 1
-
-
-def cells_of_rows(rows: Sequence[Sequence[Any]], top: int = 0, left: int = 0) -> pl.DataFrame:
-    """Cells (schema CELLS, `percent` null) of a dense rectangle of Python values.
-
-    `top` and `left` are the address of the first value. Empty strings are empty cells.
-    """
-    filled = [number for number, row in enumerate(rows) if row.count("") < len(row)]
-    if not filled:
-        return CELLS.to_frame()
-    flat = list(chain.from_iterable(map(rows.__getitem__, filled)))
-    types = list(map(type, flat))
-    parts = [_cells_of_type(flat, types, wanted) for wanted in sorted(set(types), key=repr)]
-    position, width = pl.col("position"), len(rows[0])
-    numbers = pl.Series(filled, dtype=pl.UInt32) + top
-    return (
-        pl.concat(parts)
-        .filter(pl.col("text") != "")
-        .sort(position)
-        .select(
-            row=pl.lit(numbers).gather(position // width),
-            column=(position % width + left).cast(pl.UInt32),
-            kind=pl.col("kind"),
-            text=pl.col("text"),
-            percent=pl.lit(None, pl.Boolean),
-        )
-    )
-
-
-def decimal_text(values: Sequence[float]) -> pl.Series:
-    """The decimals of 15 significant digits of doubles, as a spreadsheet shows them.
-
-    Plain notation, with an exponent only where that would be absurdly long; infinity is `#NUM!`.
-    """
-    doubles = pl.Series(values, dtype=pl.Float64)
-    shortest = doubles.cast(pl.String)
-    # 15 digits and a point are the shortest decimal that reads back as the double, and exact.
-    short = (shortest.str.len_bytes() <= _DIGITS_SHOWN + 1) & doubles.is_finite()
-    long = ~short | shortest.str.contains("e", literal=True)
-    rounded = pl.Series(list(map(_shown, doubles.filter(long).to_list())), dtype=pl.String)
-    text = shortest.str.strip_suffix(".0").scatter(long.arg_true(), rounded)
-    return text.replace("-0", "0")
-
-
-def _shown(value: float) -> str:
-    if not isfinite(value):
-        return "#NUM!"
-    text = f"{value:.{_DIGITS_SHOWN}g}"
-    if "e" not in text:
-        return text
-    plain = format(Decimal(text), "f")
-    return plain if len(plain) <= _LONGEST_PLAIN else text
-
-
-def _cells_of_type(flat: list[Any], types: list[type], wanted: type) -> pl.DataFrame:
-    kind, to_text = _READERS[wanted]
-    mask = list(map(is_, types, repeat(wanted)))
-    position = pl.Series(compress(range(len(flat)), mask), dtype=pl.UInt32)
-    text = to_text(list(compress(flat, mask)))
-    shown_kind = pl.when(text.str.starts_with("#") & (kind == "number")).then(pl.lit("error"))
-    return pl.DataFrame({"position": position, "text": text}).with_columns(
-        kind=shown_kind.otherwise(pl.lit(kind)).cast(KIND)
-    )
-
-
-def _texts(values: Sequence[str]) -> pl.Series:
-    return pl.Series(values, dtype=pl.String)
-
-
-def _integers(values: Sequence[int]) -> pl.Series:
-    return _texts(list(map(str, values)))
-
-
-def _bools(values: Sequence[bool]) -> pl.Series:
-    return _texts(["TRUE" if value else "FALSE" for value in values])
-
-
-def _moments(values: Sequence[date | time]) -> pl.Series:
-    return _texts([value.isoformat() for value in values])
-
-
-def _durations(values: Sequence[timedelta]) -> pl.Series:
-    """`26:30:00`, as the format [h]:mm:ss shows it."""
-    seconds = [int(value.total_seconds()) for value in values]
-    return _texts([f"{s // 3600}:{s // 60 % 60:02}:{s % 60:02}" for s in seconds])
-
-
-_READERS: Final[dict[type, tuple[str, Callable[[Any], pl.Series]]]] = {
-    str: ("text", _texts),
-    float: ("number", decimal_text),
-    int: ("number", _integers),
-    bool: ("bool", _bools),
-    date: ("date", _moments),
-    datetime: ("date", _moments),
-    time: ("date", _moments),
-    timedelta: ("date", _durations),
-}

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     ODS = "ods"
     XLS = "xls"
     HTML = "html"
+    SPREADSHEET_XML = "xml"
     TEXT = "text"
 
 
@@ -51,6 +52,11 @@ _MAGIC: Final = (
     (b"{\\rtf", "RTF 文档"),
 )
 _HEAD: Final = 4096
+_SPREADSHEET_XML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
+_HTML: Final = tuple(
+    b"<" + tag
+    for tag in (b"!doctype html", b"html", b"head", b"meta", b"style", b"body", b"table", b"tr")
+)
 
 
 def sniff(data: bytes, name: str) -> Kind:
@@ -64,15 +70,14 @@ def sniff(data: bytes, name: str) -> Kind:
     for magic, what in _MAGIC:
         if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:64]):
             raise unsupported(name, what)
-    head = data[:_HEAD].replace(b"\x00", b"").lower()
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        if b"<html" not in head:
-            raise unsupported(name, "XML 表格（2003）")
-        return Kind.HTML
-    if head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and any(
-        tag in head for tag in (b"<html", b"<table", b"<!doctype html")
-    ):
-        return Kind.HTML
+    head = data[:_HEAD].replace(b"\x00", b"").lower().lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if head.startswith(b"mime-version:"):
+        raise unsupported(name, "单个文件网页（MHT）")
+    if head.startswith(b"<"):
+        if b"<html" not in head and _SPREADSHEET_XML in head:
+            return Kind.SPREADSHEET_XML
+        if any(tag in head for tag in _HTML):
+            return Kind.HTML
     return Kind.TEXT
 
 

@@ -1,35 +1,38 @@
 """Opening a spreadsheet file of any kind: bytes in, one grid a sheet out.
 
-Here: the choice of the reader by the bytes, and the workbooks that the reading library opens.
-Not here: finding tables in a grid, typed values.
+Here: the choice of the reader by the bytes, and the limits that hold before anything is laid out.
+Not here: what each kind of file holds, finding tables in a grid, typed values.
 """
 
 from __future__ import annotations
 
-import io
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-import python_calamine as calamine
-
-from licheng_etl.extract import biff, ods, ooxml, text_table, xlsb
-from licheng_etl.extract.compact import Compact, compact, has_unknown_errors, is_sparse
+from licheng_etl.extract import (
+    biff,
+    html_table,
+    ods,
+    ooxml,
+    sheet_xml,
+    spreadsheet_xml,
+    text_table,
+    xlsb,
+)
+from licheng_etl.extract.compact import compact, has_unknown_errors, is_sparse
 from licheng_etl.extract.compound import compound_file
-from licheng_etl.extract.grid import Grid, cells_of_rows
+from licheng_etl.extract.library import read_sheets
 from licheng_etl.extract.package import Package
 from licheng_etl.extract.refusals import (
     Limits,
-    encrypted,
     too_large,
     truncated,
-    unsupported,
 )
 from licheng_etl.extract.sniff import Kind, sniff
-from licheng_etl.model.addresses import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
+    from licheng_etl.extract.grid import Grid
     from licheng_etl.extract.look import Look
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "read_workbook"]
@@ -47,7 +50,9 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> tu
         case Kind.TEXT:
             return (text_table.read(data, name, limits),)
         case Kind.HTML:
-            raise unsupported(name, "网页另存的表格（HTML）")
+            return (html_table.read(data, name, limits),)
+        case Kind.SPREADSHEET_XML:
+            return spreadsheet_xml.read(data, name, limits)
         case Kind.XLSX:
             return _read_xlsx(data, name, limits)
         case Kind.XLS:
@@ -60,12 +65,13 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
     package = Package(data, name, limits)
     try:
         parts = ooxml.sheet_parts(package)
-        percents = ooxml.percent_styles(package)
+        styles = ooxml.styles(package)
+        zeros = ooxml.is_computed_when_opened(package)
     except KeyError as error:
         raise truncated(name) from error
     if len(parts) > limits.sheets:
         raise too_large(name, f"工作表超过 {limits.sheets} 个")
-    looks = [ooxml.look(package, part, percents, limits) for part in parts]
+    looks = [sheet_xml.look(package, part, styles, limits, zeros=zeros) for part in parts]
     _check(looks, name, limits)
     package.inflate_rest()
     compacts = {
@@ -75,7 +81,7 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
     }
     if compacts:
         data = package.with_parts({parts[index]: sheet.xml for index, sheet in compacts.items()})
-    return _read_sheets(data, name, looks, compacts)
+    return read_sheets(data, name, looks, compacts)
 
 
 def _read_xls(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
@@ -98,7 +104,7 @@ def _read_whole(data: bytes, name: str, limits: Limits, looks: Sequence[Look]) -
     _check(looks, name, limits)
     if sum(look.area for look in looks) > limits.cells:
         raise too_large(name, f"表格区域超过 {limits.cells} 个单元格")
-    return _read_sheets(data, name, looks)
+    return read_sheets(data, name, looks, {})
 
 
 def _check(looks: Sequence[Look], name: str, limits: Limits) -> None:
@@ -108,59 +114,3 @@ def _check(looks: Sequence[Look], name: str, limits: Limits) -> None:
         raise too_large(name, f"单元格超过 {limits.cells} 个")
     if sum(look.merges for look in looks) > limits.merges:
         raise too_large(name, f"合并单元格超过 {limits.merges} 处")
-
-
-def _read_sheets(
-    data: bytes,
-    name: str,
-    looks: Sequence[Look],
-    compacts: Mapping[int, Compact] | None = None,
-) -> tuple[Grid, ...]:
-    with _library_errors(name), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-        sheets = book.sheets_metadata
-        if len(looks) != len(sheets):
-            raise truncated(name)
-        return tuple(
-            _grid(
-                book.get_sheet_by_index(index),
-                index,
-                about,
-                looks[index],
-                (compacts or {}).get(index),
-            )
-            for index, about in enumerate(sheets)
-        )
-
-
-def _grid(
-    sheet: calamine.CalamineSheet,
-    index: int,
-    about: calamine.SheetMetadata,
-    look: Look,
-    compacted: Compact | None,
-) -> Grid:
-    cells = cells_of_rows(sheet.to_python(), *(sheet.start or (0, 0)))
-    return Grid(
-        sheet=about.name,
-        index=index,
-        visible=about.visible == calamine.SheetVisibleEnum.Visible,
-        cells=look.complete(compacted.restore(cells) if compacted else cells),
-        merges=tuple(Range(*first, *last) for first, last in sheet.merged_cell_ranges or ()),
-        hidden_rows=look.hidden_rows,
-        hidden_columns=look.hidden_columns,
-    )
-
-
-@contextmanager
-def _library_errors(name: str) -> Iterator[None]:
-    """Turn the library's errors, and the panics of its native code, into ours."""
-    try:
-        yield
-    except calamine.PasswordError as error:
-        raise encrypted(name) from error
-    except (calamine.CalamineError, OSError) as error:
-        raise truncated(name) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise truncated(name) from error

@@ -19,6 +19,7 @@ from licheng_etl.extract.tables.words import FORMULA, NOTE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CENTURIES: Final = frozenset({"18", "19", "20", "21"})
 _LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
 _SAMPLE: Final = 500
@@ -111,6 +112,8 @@ def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
     codes = []
     for position in cells.values():
         if cls[position] == NUMBER or cls[position] == DATE:
+            if sheet.text[position][:2] not in _CENTURIES:
+                return False
             time = read_time(sheet.label(position))
             if not time.pure or time.part == "span":
                 return False

@@ -1,0 +1,183 @@
+"""Observations for tests of rules and marts: a test states numbers, names become dimension rows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from licheng_etl.model.keys import key_of
+from licheng_etl.model.tables import DIMENSIONS, Role
+from tests.warehouse.rows import insert, insert_period
+
+if TYPE_CHECKING:
+    import psycopg
+
+RECEIVED = datetime(2024, 12, 1, 1, tzinfo=UTC)
+OFFICE = "口岸和物流办公室"
+SOURCE_UNITS = {"吨": "万吨", "万元": "亿元"}
+"""In what a quantity is printed unless a test says."""
+LETTERS = {"value": "", "ytd_investment": "Q", "month_investment": "P"}
+"""Field -> its column; that of an observation stands in the fact."""
+COORDINATES = {
+    "fct_freight_month": {"station": "dim_station", "commodity": "dim_commodity"},
+    "fct_indicator_obs": {"indicator": "dim_indicator"},
+}
+FILLING: dict[str, dict[str, Any]] = {
+    "fct_freight_month": {"station": "董家", "mode": "铁路", "measure": "货物发送量", "unit": "吨"},
+    "fct_indicator_obs": {"indicator": "地区生产总值", "unit": "万元"},
+}
+
+
+class World:
+    """A warehouse in which a test states observations, each in a cell of its own."""
+
+    def __init__(self, connection: psycopg.Connection) -> None:
+        self.connection = connection
+        self.rows = 0
+        self.known: set[tuple[str, object]] = set()
+
+    def freight(self, period: str, value: object, **said: Any) -> int:
+        """One number of freight; its fact key."""
+        return self._state("fct_freight_month", period, value, said)
+
+    def indicator(self, period: str, value: object, **said: Any) -> int:
+        """One number of an indicator; its fact key."""
+        return self._state("fct_indicator_obs", period, value, said)
+
+    def project(self, month: str, key: int, **values: Any) -> int:
+        """A project's month on the list 1; the fact key."""
+        self.rows += 1
+        self._once("dim_period", month, lambda: insert_period(self.connection, month))
+        self._submission(OFFICE)
+        insert(
+            self.connection,
+            "fct_project_month",
+            **{
+                "fact_key": self.rows,
+                "reporter": OFFICE,
+                "period_code": month,
+                "list_key": 1,
+                "project_key": key,
+                "submission_key": key_of(OFFICE),
+                "source_table": 1,
+                "source_row": self.rows,
+            }
+            | values,
+        )
+        return self.rows
+
+    def _state(self, table: str, period: str, value: object, said: dict[str, Any]) -> int:
+        self.rows += 1
+        said = FILLING[table] | {"aspect": "level", "reporter": OFFICE, "area": "历城区"} | said
+        unit = str(said["unit"])
+        self._once("dim_period", period, lambda: insert_period(self.connection, period))
+        keys = {
+            f"{name}_key": self._named(dimension, said.pop(name, None))
+            for name, dimension in {
+                **COORDINATES[table], "area": "dim_area", "unit": "dim_unit"
+            }.items()
+        }  # fmt: skip
+        slot = said.pop("slot", period[:4] + period[-2:])
+        said.setdefault("source_unit", SOURCE_UNITS.get(unit, unit))
+        insert(
+            self.connection,
+            table,
+            **{
+                "fact_key": self.rows,
+                "slot_key": key_of("slot", said["reporter"], slot),
+                "period_code": period,
+                "value": None if value is None else Decimal(str(value)),
+                "submission_key": self._submission(said["reporter"]),
+                "source_table": 1,
+                "source_row": self.rows,
+                "source_column": "C",
+            }
+            | keys
+            | said,
+        )
+        return self.rows
+
+    def _named(self, dimension: str, name: str | None) -> int | None:
+        if name is None:
+            return None
+        table = DIMENSIONS[dimension]
+        (key,), attribute = table.named(Role.KEY), table.named(Role.IDENTITY)[0]
+        row = {key: key_of(name), attribute: name}
+        self._once(dimension, name, lambda: insert(self.connection, dimension, **row))
+        return key_of(name)
+
+    def _submission(self, reporter: str) -> int:
+        """The key of the one submission of a reporter's facts."""
+        key = key_of(reporter)
+        if ("dim_submission", reporter) not in self.known:
+            self.known.add(("dim_submission", reporter))
+            self.submit(reporter, key)
+            insert(
+                self.connection,
+                "dim_submission",
+                submission_key=key,
+                reporter=reporter,
+                received_at=RECEIVED,
+                path=f"{reporter}/月报.xlsx",
+            )
+        return key
+
+    def submit(
+        self,
+        reporter: str,
+        key: int,
+        *,
+        path: str = "月报.xlsx",
+        received: datetime = RECEIVED,
+        sha256: str = "",
+        slots: tuple[str, ...] = (),
+        **said: Any,
+    ) -> int:
+        """An accepted submission whose first table has a column of values; its receipt."""
+        receipt = len(self.connection.execute("select 1 from ops.receipt").fetchall()) + 1
+        insert(
+            self.connection,
+            "receipt",
+            sequence=receipt,
+            received_at=received,
+            path=path,
+            name=path.rpartition("/")[2],
+            sha256=sha256 or str(receipt),
+        )
+        insert(
+            self.connection,
+            "submission",
+            **{
+                "receipt_sequence": receipt,
+                "submission_key": key,
+                "status": "accepted",
+                "form": "freight",
+                "reporter": reporter,
+            }
+            | said,
+        )
+        for period in slots:
+            insert(
+                self.connection,
+                "slot_submission",
+                receipt_sequence=receipt,
+                slot_key=key_of("slot", reporter, period),
+                period_code=period,
+            )
+        for field, letters in LETTERS.items():
+            insert(
+                self.connection,
+                "column_address",
+                submission_key=key,
+                source_table=1,
+                field=field,
+                sheet="月报",
+                column_letters=letters,
+            )
+        return receipt
+
+    def _once(self, table: str, name: object, write: Any) -> None:
+        if (table, name) not in self.known:
+            self.known.add((table, name))
+            write()
