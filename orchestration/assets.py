@@ -48,7 +48,8 @@ def received_files(context: dg.AssetExecutionContext, house: HouseResource) -> I
         }
     )
     yield dg.MaterializeResult()
-    yield from checks.evaluations(RECEIVED_FILES, None, checks.grade_landing(taken, homeless))
+    grades = {None: checks.grade_landing(taken, homeless)}
+    yield from checks.evaluations(context, RECEIVED_FILES, grades)
     yield from checks.outputs(context)
 
 
@@ -78,8 +79,8 @@ def _submissions(group: Group) -> dg.AssetsDefinition:
         for month, one in found.items():
             context.add_asset_metadata(metadata.of_submissions(month, one), partition_key=month)
         yield dg.MaterializeResult()
-        for month, one in found.items():
-            yield from checks.evaluations(group.submissions, month, checks.grade_submissions(one))
+        grades = {month: checks.grade_submissions(one) for month, one in found.items()}
+        yield from checks.evaluations(context, group.submissions, grades)
         yield from checks.outputs(context)
 
     return submissions

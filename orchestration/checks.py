@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import dagster as dg
+from dagster._core.definitions.asset_checks.asset_check_evaluation import (  # it has no public name
+    AssetCheckEvaluationTargetMaterializationData,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +44,10 @@ OF_DERIVED = {"up_to_date": "派生表与最近一次装载和决定一致"}
 _CONTROL_TOTAL = "control_total"
 
 
+Month = TypeVar("Month", str, None)
+"""None: of an asset without months."""
+
+
 @dataclass(frozen=True)
 class Grade:
     """The answer to one check: passed or not, how bad it would be, and its numbers."""
@@ -65,18 +72,39 @@ def check_specs(
 
 
 def evaluations(
-    asset: str, month: str | None, grades: Sequence[Grade]
+    context: dg.AssetExecutionContext, asset: str, grades: Mapping[Month, Sequence[Grade]]
 ) -> Iterator[dg.AssetCheckEvaluation]:
-    """The grades of one month as events of the running step."""
-    for grade in grades:
-        yield dg.AssetCheckEvaluation(
-            asset_key=dg.AssetKey(asset),
-            check_name=grade.check,
-            passed=grade.passed,
-            severity=grade.severity,
-            partition=month,
-            metadata=dict(grade.numbers),
+    """The grades of each month as events of the running step, after its materialisations.
+
+    An evaluation names the materialisation that it speaks of; the UI shows no other.
+    """
+    targets = _latest_materializations(context.instance, dg.AssetKey(asset))
+    for month, of_month in grades.items():
+        for grade in of_month:
+            yield dg.AssetCheckEvaluation(
+                asset_key=dg.AssetKey(asset),
+                check_name=grade.check,
+                passed=grade.passed,
+                severity=grade.severity,
+                partition=month,
+                metadata=dict(grade.numbers),
+                target_materialization_data=targets.get(month),
+            )
+
+
+def _latest_materializations(
+    instance: dg.DagsterInstance, asset: dg.AssetKey
+) -> dict[str | None, AssetCheckEvaluationTargetMaterializationData]:
+    kind = dg.DagsterEventType.ASSET_MATERIALIZATION
+    numbers = instance.get_latest_storage_id_by_partition(asset, kind)
+    last = dg.AssetRecordsFilter(asset, storage_ids=list(numbers.values())) if numbers else asset
+    records = instance.fetch_materializations(last, limit=len(numbers) or 1).records
+    return {
+        record.partition_key: AssetCheckEvaluationTargetMaterializationData(
+            storage_id=record.storage_id, run_id=record.run_id, timestamp=record.timestamp
         )
+        for record in records
+    }
 
 
 def outputs(context: dg.AssetExecutionContext) -> Iterator[dg.Output[None]]:

@@ -68,12 +68,12 @@ def load(context: dg.AssetExecutionContext, house: HouseResource) -> Iterator[ob
             with retried():
                 loaded = _load(context, house, fact)
             failed += loaded.failures
-            yield from _fact_events(fact, loaded)
+            yield from _fact_events(context, fact, loaded)
     if DERIVED_TABLES in chosen:
         with retried():
             changed = pipeline.derive(house.house)
             stale = pipeline.derived_are_stale(house.house)
-        yield from _derived_events(context.partition_keys, changed, failed, stale=stale)
+        yield from _derived_events(context, changed, failed, stale=stale)
     yield from checks.outputs(context)
     if failed:
         raise dg.Failure(
@@ -123,25 +123,36 @@ def _load(context: dg.AssetExecutionContext, house: HouseResource, fact: Fact) -
     return _Loaded(months, attempts, waiting, shown)
 
 
-def _fact_events(fact: Fact, loaded: _Loaded) -> Iterator[object]:
+def _fact_events(
+    context: dg.AssetExecutionContext, fact: Fact, loaded: _Loaded
+) -> Iterator[object]:
     """The months that are loaded are materialised; every month is graded."""
     asset = fact.table.name
     for month in loaded.months:
         if not loaded.reasons(month):
             yield dg.AssetMaterialization(asset, partition=month, metadata=loaded.shown[month])
-        grades = checks.grade_fact(loaded.waiting[month], loaded.reasons(month))
-        yield from checks.evaluations(asset, month, grades)
+    grades = {
+        month: checks.grade_fact(loaded.waiting[month], loaded.reasons(month))
+        for month in loaded.months
+    }
+    yield from checks.evaluations(context, asset, grades)
 
 
 def _derived_events(
-    months: Sequence[str], changed: dict[str, int], failed: Sequence[Attempt], *, stale: bool
+    context: dg.AssetExecutionContext,
+    changed: dict[str, int],
+    failed: Sequence[Attempt],
+    *,
+    stale: bool,
 ) -> Iterator[object]:
+    """Materialised are the months whose facts are complete; every month is graded."""
     incomplete = {month for one in failed for month in one.months}
     told = {"改写行": sum(changed.values()), **changed}
-    for month in months:
+    for month in context.partition_keys:
         if month not in incomplete:
             yield dg.AssetMaterialization(DERIVED_TABLES, partition=month, metadata=told)
-        yield from checks.evaluations(DERIVED_TABLES, month, checks.grade_derived(stale=stale))
+    grades = dict.fromkeys(context.partition_keys, checks.grade_derived(stale=stale))
+    yield from checks.evaluations(context, DERIVED_TABLES, grades)
 
 
 MONTHLY_ASSETS = [*SUBMISSIONS.values(), load]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
-from licheng_etl.warehouse.months import month_query
+from licheng_etl.warehouse.months import facts_query, submissions_query
 
 if TYPE_CHECKING:
     from licheng_etl.model.tables import Table
@@ -37,10 +37,7 @@ def of_submissions(month: str, sent: MonthSubmissions) -> Metadata:
         "已被后报取代": sent.replaced,
         "隔离单元格": sent.cells.get("quarantined", 0),
         **_preview(files),
-        "查询": _code(
-            "select * from ops.slot_submission join ops.submission using (receipt_sequence) "  # noqa: S608 - shown, never run
-            f"where month = '{month}';"
-        ),
+        "查询": submissions_query(month),
     }
 
 
@@ -62,10 +59,10 @@ def of_fact(
         "隔离单元格": submissions.cells.get("quarantined", 0),
         "退回": submissions.files.get("returned", 0),
         **_preview(facts.preview),
-        "查询": _code(month_query(table, month)),
+        "查询": facts_query(table, month),
     }
     if facts.example:
-        metadata["追溯"] = _code(f"licheng trace {' '.join(facts.example)}")
+        metadata["追溯"] = f"licheng trace {' '.join(facts.example)}"
     return metadata
 
 
@@ -90,7 +87,3 @@ def _text(value: object) -> str:
             return "是" if value else "否"
         case _:
             return str(value)
-
-
-def _code(text: str) -> dg.MetadataValue[Any]:
-    return dg.MetadataValue.md(f"```\n{text}\n```")

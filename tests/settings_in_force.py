@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import SecretStr
 
 from licheng_etl.settings import Settings
 from orchestration.instance import open_instance
@@ -29,7 +30,7 @@ def storage_template(
         _created(warehouse_server, "template0") as name,
         pytest.MonkeyPatch.context() as environment,
     ):
-        url = _database(warehouse_server, name).url()
+        url = SecretStr(_database(warehouse_server, name).url())
         environment.setenv("DAGSTER_HOME", "")
         environment.setenv("LICHENG_DAGSTER_STORAGE", "")
         settings = Settings(data_dir=folder, database_url=url, dagster_database_url=url)

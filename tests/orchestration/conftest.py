@@ -79,7 +79,7 @@ class Orchestra:
         for record in records:
             event = record.asset_materialization
             assert event is not None
-            plain = {name: value.value for name, value in event.metadata.items()}
+            plain: dict[str, object] = {name: value.value for name, value in event.metadata.items()}
             found.setdefault(event.partition, plain)
         return found
 

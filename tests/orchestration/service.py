@@ -64,7 +64,7 @@ class Service:
         for number in numbers:
             command = Path(f"/proc/{number}/cmdline").read_bytes().decode().split("\0")
             names = [Path(part).name for part in command if Path(part).name.startswith("dagster")]
-            found.update({name: number for name in names[:1]})
+            found.update(dict.fromkeys(names[:1], number))
         return found
 
     def ask(self, query: str, **variables: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from licheng_etl import pipeline
 from licheng_etl.landing import Withdrawal, record_decision
 from orchestration.checks import OF_SUBMISSIONS
 from tests.end_to_end.bad_files import ACCEPTED, RETURNED, UNRECOGNISED
+from tests.end_to_end.conftest import BEIJING
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ FEBRUARY = "2月.xlsx"
 
 def failed(orchestra: Orchestra, month: str) -> dict[str, tuple[dg.AssetCheckSeverity, object]]:
     """The failed checks of the month's submissions: severity, and the first of its numbers."""
-    found = {}
+    found: dict[str, tuple[dg.AssetCheckSeverity, object]] = {}
     for name in OF_SUBMISSIONS:
         one = orchestra.checks("projects_submissions", name)[month]
         if not one.passed:
@@ -91,7 +93,10 @@ def test_a_return_is_seen_beside_what_holds_in_its_stead(orchestra: Orchestra) -
 def test_a_withdrawn_file_is_spoken_of_no_more(orchestra: Orchestra) -> None:
     loaded(orchestra, ACCEPTED["an unknown column"].content())
     withdrawal = Withdrawal(
-        decided_at="2024-04-10T09:00+08:00", decided_by="审核员", receipt=2, reason="误报"
+        decided_at=datetime(2024, 4, 10, tzinfo=BEIJING),
+        decided_by="审核员",
+        receipt=2,
+        reason="误报",
     )
     record_decision(orchestra.office.archive, withdrawal)
     orchestra.land()
@@ -127,6 +132,24 @@ def test_cells_that_went_missing_are_an_error(orchestra: Orchestra) -> None:
                            "ops.quarantine)")  # fmt: skip
     orchestra.load("2024-03", "2024-03")
     assert failed(orchestra, "2024-03")["cells_conserved"][0] is ERROR
+
+
+def test_a_check_speaks_of_the_latest_materialisation_of_its_month(orchestra: Orchestra) -> None:
+    """Of another one the UI says nothing."""
+    loaded(orchestra, workbook())
+    orchestra.load("2024-03", "2024-03")
+    for asset, check in (
+        ("projects_submissions", "cells_conserved"),
+        ("derived_tables", "up_to_date"),
+    ):
+        latest = orchestra.instance.get_latest_storage_id_by_partition(
+            dg.AssetKey(asset), dg.DagsterEventType.ASSET_MATERIALIZATION
+        )
+        found = orchestra.checks(asset, check)
+        assert latest.keys() == found.keys() == {"2024-02", "2024-03"}
+        for month, one in found.items():
+            assert one.target_materialization_data is not None
+            assert one.target_materialization_data.storage_id == latest[str(month)]
 
 
 def test_a_month_that_is_loaded_says_so_and_the_derived_tables_are_up_to_date(

@@ -11,6 +11,7 @@ import pytest
 from licheng_etl import pipeline
 from licheng_etl.commands.inspect_warehouse import print_status
 from licheng_etl.commands.output import console
+from licheng_etl.warehouse.load import load
 from licheng_etl.warehouse.status import read_status
 from orchestration.resources import retried
 from tests.end_to_end.bad_files import RETURNED
@@ -48,7 +49,7 @@ def held(orchestra: Orchestra) -> dict[object, object]:
 @pytest.fixture
 def broken_march() -> Iterator[pytest.MonkeyPatch]:
     """Loading that fails whenever March is among what is loaded, until this is undone."""
-    sound = pipeline.load
+    sound = load
 
     def failing(connection: psycopg.Connection, batch: Batch, **how: object) -> object:
         if "2024-03" in batch.slots["month"]:

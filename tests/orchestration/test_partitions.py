@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,4 +45,4 @@ def test_spans_hold_the_chosen_months_and_no_others(chosen: set[str]) -> None:
     named = [month for first, last in found for month in read_range(f"{first}..{last}", KNOWN)]
     assert named == sorted(chosen)
     place = [(KNOWN.index(first), KNOWN.index(last)) for first, last in found]
-    assert all(after[0] > before[1] + 1 for before, after in zip(place, place[1:], strict=False))
+    assert all(after[0] > before[1] + 1 for before, after in pairwise(place))

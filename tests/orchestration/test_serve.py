@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from tests.command_line import PATIENCE, CommandLine, command_line
 from tests.end_to_end.test_crash import inbox_of, kill_server, put
@@ -104,12 +105,12 @@ def _readers_connect_over_tcp(licheng: CommandLine) -> None:
     lines = [line.split(":") for line in file.read_text(encoding="utf-8").splitlines()]
     assert [role for *_, role, _ in lines] == ["licheng_bi", "licheng_steward"]
     for host, port, database, role, password in lines:
-        where = {"host": host, "port": int(port), "dbname": database}
-        with psycopg.connect(**where, user=role, password=password) as connection:
+        where = make_conninfo(host=host, port=port, dbname=database)
+        with psycopg.connect(where, user=role, password=password) as connection:
             connection.execute("select count(*) from mart.project_month")
         for user, word in ((role, "wrong"), ("licheng_etl", password)):
             with pytest.raises(psycopg.OperationalError, match="authentication failed"):
-                psycopg.connect(**where, user=user, password=word)
+                psycopg.connect(where, user=user, password=word)
 
 
 def test_a_port_in_use_is_told_with_a_remedy(licheng: CommandLine) -> None:

@@ -38,6 +38,7 @@ def test_dagster_reaches_a_database_of_its_own(database: Database) -> None:
     assert engine.dialect.driver == "psycopg2"
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT current_database()")) == "licheng_dagster"
+        assert connection.scalar(text("SHOW timezone")) == "UTC"
 
 
 def test_the_engine_is_the_warehouse(database: Database) -> None:
@@ -52,7 +53,8 @@ def test_a_server_given_by_url_is_used_with_the_names_of_the_readers() -> None:
         "postgresql://licheng_bi@db.example:5433/licheng?sslmode=require"
     )
     assert database.dagster_url() == (
-        "postgresql+psycopg2://owner:p%40ss@db.example:5433/licheng_dagster?sslmode=require"
+        "postgresql+psycopg2://owner:p%40ss@db.example:5433/licheng_dagster"
+        "?sslmode=require&options=-c%20timezone%3DUTC"
     )
 
 

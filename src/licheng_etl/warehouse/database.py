@@ -79,8 +79,12 @@ class Database:
         return _uri("postgresql", self._as(role))
 
     def dagster_url(self) -> str:
-        """Dagster's own storage, for SQLAlchemy: dagster-postgres works with psycopg2 only."""
-        return _uri("postgresql+psycopg2", self.dagster)
+        """Dagster's own storage, for SQLAlchemy: dagster-postgres works with psycopg2 only.
+
+        In UTC: Dagster reads the time of the session, which it stores without a zone, as that.
+        """
+        options = f"{self.dagster.get('options', '')} -c timezone=UTC".strip()
+        return _uri("postgresql+psycopg2", {**self.dagster, "options": options})
 
     def engine(self) -> Engine:
         """An SQLAlchemy engine over `connect`, without a pool."""

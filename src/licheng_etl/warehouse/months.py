@@ -179,7 +179,15 @@ def month_facts(
     return found
 
 
-def month_query(table: Table, month: str) -> str:
+def submissions_query(month: str) -> str:
+    """The SQL that shows a month's submissions, to be pasted into psql."""
+    return (
+        "select * from ops.slot_submission join ops.submission using (receipt_sequence) "  # noqa: S608
+        f"where month = '{month}';"
+    )
+
+
+def facts_query(table: Table, month: str) -> str:
     """The SQL that shows a month's rows in force, to be pasted into psql."""
     return (
         f"select f.* from {table.qualified_name} f join ops.slot s using (slot_key) "  # noqa: S608
