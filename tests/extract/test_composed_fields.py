@@ -17,12 +17,16 @@ RULES = [
 
 
 def _form(**observations: object) -> Form:
-    told = {"rules": RULES, "composed": {"indicator": ["item", "heading"]}} | observations
+    told: dict[str, object] = {
+        "rules": RULES,
+        "composed": {"indicator": ["item", "heading"]},
+        "defaults": {"aspect": "level"},
+    }
     return Form.model_validate(
         {
             "form": "debts", "title": "债务", "group": "industries", "source": "财政局",
             "area": "历城区", "claims": {"titles": ["债务"]}, "period": {"slot": "each_year"},
-            "columns": [], "observations": told, "feeds": "fct_indicator_obs",
+            "columns": [], "observations": told | observations, "feeds": "fct_indicator_obs",
         }
     )  # fmt: skip
 
@@ -55,7 +59,7 @@ def test_a_name_is_put_together_of_the_parts_that_say_something(
 
 
 def test_a_default_holds_where_no_part_says_anything() -> None:
-    assert _told([], ["2023"], _form(defaults={"indicator": "债务"})) == "债务"
+    assert _told([], ["2023"], _form(defaults={"aspect": "level", "indicator": "债务"})) == "债务"
     assert _told([], ["2023"], _form()) is None
 
 
