@@ -12,6 +12,7 @@ import typer
 
 from licheng_etl.commands import (
     decide,
+    drafting,
     inspect_file,
     inspect_warehouse,
     maintain,
@@ -37,6 +38,7 @@ def build() -> typer.Typer:
     for module in (
         planning,
         inspect_file,
+        drafting,
         inspect_warehouse,
         verdicts,
         decide,

@@ -13,6 +13,7 @@ from psycopg.rows import dict_row
 
 from licheng_etl import pipeline
 from licheng_etl.forms import load_catalogue
+from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.landing import Archive
 from licheng_etl.landing.staging import Staging
 from licheng_etl.model.release import code_fingerprint
@@ -37,6 +38,7 @@ class Office:
 
     settings: Settings
     database: Database
+    forms: Path = FOLDER
     stamps: Iterator[int] = field(default_factory=lambda: iter(range(1, 10_000)))
 
     @property
@@ -44,7 +46,7 @@ class Office:
         return pipeline.House(
             settings=self.settings,
             archive=Archive(self.settings.archive_url),
-            catalogue=load_catalogue(),
+            catalogue=load_catalogue(self.forms),
             staging=Staging(str(self.settings.staging), code_fingerprint()),
             database=self.database,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import polars as pl
 import pytest
@@ -29,8 +29,9 @@ PRINTED = st.decimals(
 def test_a_conversion_is_exact_or_null(value: Decimal, unit: str) -> None:
     frame = pl.DataFrame({"value": [value]}, schema={"value": pl.Decimal(38, 12)})
     found = frame.select(to_base(pl.col("value"), unit)).item()
-    expected = value * UNITS[unit].factor
-    representable = expected == round(expected, STORED_SCALE) and abs(expected) < STORED_LIMIT
+    with localcontext(prec=60):
+        expected = value * UNITS[unit].factor
+        representable = expected == round(expected, STORED_SCALE) and abs(expected) < STORED_LIMIT
     assert found == (expected if representable else None)
 
 
@@ -103,3 +104,15 @@ def test_a_corner_note_gives_its_unit(note: str, unit: str | None) -> None:
 )
 def test_only_known_units_are_split_off_a_label(label: str, bare: str, unit: str | None) -> None:
     assert split_label_unit(label) == (bare, unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "base"),
+    [("亿人公里", "人公里"), ("平方公里", "平方米"), ("万亩", "亩"), ("‰", "%"), ("辆", "辆")],
+)
+def test_a_unit_is_stored_in_the_base_of_its_dimension(unit: str, base: str) -> None:
+    assert BASE_UNITS[unit] == base
+
+
+def test_what_is_counted_by_different_words_is_not_added_up() -> None:
+    assert len({UNITS[word].dimension for word in ("辆", "台", "所", "件", "上年=100")}) == 5

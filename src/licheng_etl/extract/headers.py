@@ -115,7 +115,7 @@ def find_headers(grid: Grid, vocabulary: Vocabulary) -> list[Header]:
         if count < _MIN_LABELS or (headers and seed <= headers[-1].bottom):
             continue
         top, bottom = _block(grid, seed, known_rows)
-        headers.append(Header(top, bottom, _column_heads(grid, top, bottom)))
+        headers.append(Header(top, bottom, heads_between(grid, top, bottom)))
     return headers
 
 
@@ -170,7 +170,8 @@ def _is_leaf_row(grid: Grid, row: int, known_rows: dict[int, int]) -> bool:
     return known_rows[row] * 2 >= cells.height
 
 
-def _column_heads(grid: Grid, top: int, bottom: int) -> tuple[ColumnHead, ...]:
+def heads_between(grid: Grid, top: int, bottom: int) -> tuple[ColumnHead, ...]:
+    """The labels of the columns that a block of header rows gives."""
     cells = {(row, column): text for row, column, text in grid.texts(top, bottom)}
     covered = _covered(grid, top, bottom)
     anchors = set(cells) | {cell for cell, anchor in covered.items() if anchor in cells}

@@ -13,15 +13,15 @@ import polars as pl
 
 from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.text import normalise_label
-from licheng_etl.forms.observations import Place
+from licheng_etl.extract.wording import PATH_SEPARATOR, words_of
+from licheng_etl.forms.observations import COMPOSED_SEPARATOR, Observations, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from licheng_etl.extract.period import Printed
     from licheng_etl.forms.definition import Form
     from licheng_etl.forms.observations import LabelRule
-
-PATH_SEPARATOR = " > "
-"""Between the labels of a path where rules see it as one text."""
 
 _PLACES: dict[str, str] = {
     Place.SHEET: "sheet",
@@ -30,6 +30,8 @@ _PLACES: dict[str, str] = {
     Place.COLUMN: "column_text",
     Place.ROW: "row_text",
     Place.LABEL: "label",
+    Place.COLUMN_WORDS: "column_words",
+    Place.ROW_WORDS: "row_words",
 }
 
 
@@ -60,11 +62,10 @@ def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
 def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     """Adds what the form's rules and defaults give, after what stands in its own columns.
 
-    `numbers`: sheet, about, stub, the lists of labels `rows` and `columns`, and own columns. Each
-    distinct combination of these is looked at once.
+    `numbers`: sheet, about, stub, period, the lists of labels `rows` and `columns`, and own
+    columns. Each distinct combination of these is looked at once.
     """
-    rules = form.observations.rules if form.observations else ()
-    defaults = form.observations.defaults if form.observations else {}
+    said = form.observations or Observations()
     own = [column.name for column in form.columns]
     absent = [name for name in own if name not in numbers.columns]
     times = _times(numbers)
@@ -75,12 +76,15 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
             column_text=pl.col("columns").list.join(PATH_SEPARATOR),
             label=pl.coalesce(_what("columns", times), _what("rows", times), pl.lit("")),
         )
+        .pipe(_with_words, used={rule.at for rule in said.rules})
         .with_columns(case=pl.struct(*_PLACES.values(), *own).rank("dense"))
     )
     cases = seen.select("case", *_PLACES.values(), *own).unique("case", maintain_order=True)
-    for rule in rules:
+    for rule in said.rules:
         cases = cases.with_columns(_after(rule, cases.columns))
-    for name, value in defaults.items():
+    for name, parts in said.composed.items():
+        cases = cases.with_columns(_first(name, _composed(parts), cases.columns))
+    for name, value in said.defaults.items():
         cases = cases.with_columns(_first(name, pl.lit(value), cases.columns))
     return (
         seen.drop(*_PLACES.values(), *own)
@@ -105,6 +109,31 @@ def _what(path: str, times: pl.Series) -> pl.Expr:
     """The innermost label of a path that is no time."""
     element = pl.element()
     return pl.col(path).list.eval(element.filter(~element.is_in(times.implode()))).list.last()
+
+
+def _with_words(numbers: pl.DataFrame, used: set[str]) -> pl.DataFrame:
+    """Adds `row_words` and `column_words` where rules look at them."""
+    for place, path in ((Place.ROW_WORDS, "row_text"), (Place.COLUMN_WORDS, "column_text")):
+        if place not in used:
+            numbers = numbers.with_columns(pl.lit(None, pl.String).alias(place))
+            continue
+        cases = numbers.select(path, "period").unique()
+        words = words_of(cases[path], cases["period"]).alias(place)
+        numbers = numbers.join(
+            cases.with_columns(words),
+            on=[path, "period"],
+            how="left",
+            nulls_equal=True,
+            maintain_order="left",
+        )
+    return numbers
+
+
+def _composed(parts: Sequence[str]) -> pl.Expr:
+    """The parts that are given and say something; null where none does."""
+    said = [pl.when(pl.col(part) != "").then(part) for part in parts]
+    whole = pl.concat_str(said, separator=COMPOSED_SEPARATOR, ignore_nulls=True)
+    return pl.when(whole != "").then(whole)
 
 
 def _after(rule: LabelRule, known: list[str]) -> list[pl.Expr]:

@@ -38,11 +38,12 @@ def with_parts(
     kinds = [f"sums_{name}" for name in rule.over]
     groups = wholes.with_columns(
         is_whole(rule, name).alias(kind) for name, kind in zip(rule.over, kinds, strict=True)
-    ).partition_by(kinds, as_dict=True, include_key=False)
+    ).partition_by(kinds, as_dict=True, include_key=False) or {(False,) * len(kinds): wholes}
     paired = []
     for flags, of_kind in groups.items():
         summed = {name for name, whole in zip(rule.over, flags, strict=True) if whole}
-        key = [*within, *(n for n in form.field_names if n not in _NOT_COORDINATES | summed)]
+        differing = _NOT_COORDINATES | summed | _composed_of(form, summed)
+        key = [*within, *(name for name in form.field_names if name not in differing)]
         single = pl.all_horizontal(
             pl.lit(value=True),
             *(~is_whole(rule, name) & ~pl.col(name).str.contains(_PARTIAL) for name in summed),
@@ -56,4 +57,10 @@ def with_parts(
                 maintain_order="left",
             )
         )
-    return pl.concat(paired, how="diagonal_relaxed") if paired else wholes.clear()
+    return pl.concat(paired, how="diagonal_relaxed")
+
+
+def _composed_of(form: Form, parts: set[str]) -> set[str]:
+    """The fields that are put together of any of the parts."""
+    composed = form.observations.composed if form.observations else {}
+    return {name for name, of in composed.items() if parts & set(of)}

@@ -25,9 +25,13 @@ _ALLOWED = {"aspect": set(ASPECTS), "span": set(SPANS), "stated_unit": set(UNITS
 _GIVEN_BY_READER = {
     "slot_period", "period_code", "unit", "source_unit", "value", "period", "row", "column", "rows",
     "columns", "text", "kind", "percent", "role", "source_table", "record", "sheet", "about",
-    "stub", "label", "row_unit",
+    "stub", "label", "row_unit", "row_words", "column_words",
 }  # fmt: skip
 """Names of what the reader says of every number: no form gives them another meaning."""
+
+
+COMPOSED_SEPARATOR = "·"
+"""Between the parts of a field that is put together of others."""
 
 
 class Place(StrEnum):
@@ -39,6 +43,8 @@ class Place(StrEnum):
     COLUMN = "column"  # the labels above a number, from outer to inner, joined by ` > `
     ROW = "row"  # the labels beside it, likewise
     LABEL = "label"  # the innermost of either that is no time; above goes before beside
+    COLUMN_WORDS = "column_words"  # as `column`, without what says when the number is of
+    ROW_WORDS = "row_words"  # as `row`, likewise
 
 
 class LabelRule(Part):
@@ -87,18 +93,21 @@ class Observations(Part):
 
     Its coordinates come from the form's columns, which name rows, and from rules on labels; `span`
     says which period a number is of (SPANS, else as printed), `aspect` what it is, `stated_unit`
-    its unit where none is printed for it; a column `printed_unit` prints one for each row. Numbers
-    whose `needed` fields nothing gives are kept aside.
+    its unit where none is printed for it; a column `printed_unit` prints one for each row.
+    `composed` fields are put together of those of their parts that say something. Numbers whose
+    `needed` fields nothing gives are kept aside.
     """
 
     rules: tuple[LabelRule, ...] = ()
+    composed: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     defaults: dict[str, str] = Field(default_factory=dict)
     needed: tuple[str, ...] = ("aspect",)
     wholes: WholeRule | None = None
 
     @property
     def given(self) -> set[str]:
-        return {*self.defaults, *(name for rule in self.rules for name in rule.fields)}
+        by_rules = {name for rule in self.rules for name in rule.fields}
+        return {*self.defaults, *self.composed, *by_rules}
 
     @model_validator(mode="after")
     def _known_words(self) -> Observations:
@@ -132,6 +141,9 @@ class Observations(Part):
             if set(rule.where) - told:
                 raise ValueError(f"where: nothing gives {sorted(set(rule.where) - told)} before")
             told |= rule.fields
+        parts = {part for names in self.composed.values() for part in names}
+        if parts - told:
+            raise ValueError(f"composed: nothing gives {sorted(parts - told)}")
         over = self.wholes.over if self.wholes else ()
         given = fields & (columns | self.given)
         for part, names in (("needed", self.needed), ("wholes", over)):

@@ -38,6 +38,24 @@ PERCENT = "%"
 RATIO = "倍率"
 """A ratio of one: 0.5 is 50 %."""
 
+_SCALES = {"": "1", "千": "1e3", "万": "1e4", "百万": "1e6", "千万": "1e7", "亿": "1e8"}
+
+
+def _scaled(unit: str) -> dict[str, str]:
+    """A unit and what it is called by the thousand, ten thousand and so on."""
+    return {scale + unit: factor for scale, factor in _SCALES.items()}
+
+
+_COUNTED = (
+    "所", "件", "项", "张", "册", "辆", "台", "座", "处", "条", "组", "套", "宗", "艘", "场次",
+)  # fmt: skip
+"""Measure words: what they count is not to be added up."""
+
+_INDEX_BASES = (
+    "上年=100", "上年同期=100", "上年同月=100", "上月=100", "国内生产总值=100", "地区生产总值=100",
+)  # fmt: skip
+"""What an index or a composition calls 100: each is a unit of its own."""
+
 _BASES: dict[str, tuple[str, dict[str, str]]] = {
     MONEY: (
         MONEY_BASE,
@@ -51,17 +69,24 @@ _BASES: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "usd": ("万美元", {"美元": "0.0001", "千美元": "0.1", "万美元": "1", "亿美元": "10000"}),
-    "percent": (PERCENT, {PERCENT: "1", RATIO: "100"}),
+    "percent": (PERCENT, {PERCENT: "1", "‰": "0.1", RATIO: "100"}),
     "points": ("百分点", {"百分点": "1"}),
-    "mass": ("吨", {"吨": "1", "千吨": "1e3", "万吨": "1e4", "亿吨": "1e8"}),
-    "tonne_km": (
-        "吨公里",
-        {"吨公里": "1", "千吨公里": "1e3", "万吨公里": "1e4", "亿吨公里": "1e8"},
-    ),
-    "persons": ("人", {"人": "1", "万人": "1e4", "亿人": "1e8"}),
-    "containers": ("标箱", {"标箱": "1", "万标箱": "1e4"}),
+    "mass": ("吨", _scaled("吨")),
+    "tonne_km": ("吨公里", _scaled("吨公里")),
+    "persons": ("人", _scaled("人")),
+    "person_km": ("人公里", _scaled("人公里")),
+    "visits": ("人次", _scaled("人次")),
+    "containers": ("标箱", _scaled("标箱")),
     "trains": ("列", {"列": "1"}),
-    "count": ("个", {"个": "1", "家": "1", "户": "1"}),
+    "count": ("个", _scaled("个") | _scaled("家") | _scaled("户")),
+    "length": ("米", {"米": "1", "公里": "1e3", "万公里": "1e7"}),
+    "area": ("平方米", _scaled("平方米") | {"公顷": "1e4", "万公顷": "1e8", "平方公里": "1e6"}),
+    "volume": ("立方米", _scaled("立方米")),
+    "mu": ("亩", _scaled("亩")),
+    "energy": ("千瓦时", _scaled("千瓦时")),
+    "concentration": ("微克/立方米", {"微克/立方米": "1"}),
+    **{f"count:{word}": (word, _scaled(word)) for word in _COUNTED},
+    **{f"index:{base}": (base, {base: "1"}) for base in _INDEX_BASES},
 }
 """Dimension -> its base unit, and how many base units each of its units is."""
 

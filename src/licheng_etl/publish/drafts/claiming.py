@@ -1,0 +1,155 @@
+"""What a workbook says of itself as a whole: the title that claims it, its area, its period.
+
+Here: choosing and loosening texts, so that next month's file is claimed too. Not here: its tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final, TypeGuard
+
+from licheng_etl.extract.tables.times import read_time
+from licheng_etl.extract.tables.words import METADATA_HEAD, NAME_HEAD, SENTENCE, TABLE_NUMBER
+from licheng_etl.extract.text import normalise_label
+from licheng_etl.model.periods import Period, PeriodKind, find_period
+
+if TYPE_CHECKING:
+    from licheng_etl.publish.drafts.seen import Seen
+
+_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+_FEWEST: Final = 4
+"""A title with fewer Chinese characters would claim files of other forms."""
+_LONGEST: Final = 60
+_NO_TITLE: Final = re.compile(
+    r"^(?:数据库|地区|时间|频率|来源|填报|单位|金额|报送|编制)\w*[:：]|"
+    r"^(?:分省|全国|主要城市)?(?:年度|季度|月度)数据$"
+)
+_TIMES: Final = (
+    (r"(?:18|19|20|21)\d{2}", r"\d{4}"),
+    (r"(?:0?1月?[-—–~～至到])?(?:1[0-2]|0?[1-9])(?=月)", r"(?:\d{1,2}月?[-—–~～至到])?\d{1,2}"),
+    (r"[一二三四1-4](?=季度)", "[一二三四1-4]"),
+    (r"[上下](?=半年)", "[上下]"),
+)
+_TIME: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _TIMES))
+_AREA_ENDS: Final = "省|自治区|市|盟|县|区|州|旗"
+_LEADING: Final = re.compile(
+    rf"^(?:(?:18|19|20|21)\d{{2}}(?:年度?)?|(?:0?1月?[-—–~～至到])?\d{{1,2}}月份?|"
+    rf"\d+(?:[-—–.]\d+)+|[\W_]+|"
+    rf"\d+(?=[\u3400-\u9fff]{{2,8}}(?:{_AREA_ENDS})))+"
+)
+"""Years and months, the numbers of tables and the codes of areas before what a title says."""
+
+_DATED: Final = re.compile(
+    r"(?:18|19|20|21)\d{2}(?:年度?)?(?:(?:0?1月?[-—–~～至到])?\d{1,2}月份?)?|\(示例数据\)"
+)
+_EMPTY_BRACKETS: Final = re.compile(r"\(\)")
+_AREA: Final = re.compile(rf"^(?P<area>[\u3400-\u9fff]{{1,6}}?(?:{_AREA_ENDS}))(?![、,，])")
+_NO_AREA: Final = re.compile(r"地区|以上|城市|全国|国家|分")
+_META: Final = re.compile(r"[.^$*+?{}\[\]\\|()]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The text by which a workbook is known, and where it stands.
+
+    `place`: `title`, `sheet`, `label` or `file_name`.
+    """
+
+    text: str
+    place: str
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression for the text with any year and month in place of its own."""
+        if self.place == "file_name":  # which may be short: it is the name's beginning
+            return f"^{loosened(self.text)}[.]"
+        bare = _LEADING.sub("", self.text)
+        return loosened(bare if len(bare) >= _FEWEST else self.text)
+
+    @property
+    def name(self) -> str:
+        """The text without its time and leading numbers."""
+        bare = _LEADING.sub("", _EMPTY_BRACKETS.sub("", _DATED.sub("", self.text)))
+        return bare.strip(" -_") or self.text or "未命名"
+
+
+def heading(seen: Seen) -> Heading:
+    """The most telling title, else the name of a sheet, a first label, or the file's name."""
+    titles = [text for text in seen.titles if _telling(text)]
+    best = _best([text for text in titles if not SENTENCE.search(text)])
+    if best:
+        doubt = f"另有{len(titles) - 1}个标题，此处只用一个认表；请确认它在每期文件中都有"
+        return Heading(best, "title", (doubt,) if len(titles) > 1 else ())
+    best = _best([normalise_label(grid.sheet) for grid in seen.grids])
+    if best:
+        return Heading(best, "sheet", ("表内没有标题，以工作表名认表；请确认每期文件都用此名",))
+    label = next(filter(_names_a_figure, seen.first_labels), None)
+    if label:
+        return Heading(
+            label, "label", ("没有标题，以表中第一个名称认表；请确认每期文件开头都有它",)
+        )
+    stem = normalise_label(PurePath(seen.file_name).stem)[:_LONGEST]
+    return Heading(stem, "file_name", ("没有标题，只能以文件名认表；请确认每期文件都用此名",))
+
+
+def escaped(text: str) -> str:
+    """A regular expression for a text itself, here and in polars."""
+    return _META.sub(r"\\\g<0>", text)
+
+
+def loosened(text: str) -> str:
+    """A regular expression for a text with other years and months."""
+    parts: list[str] = []
+    end = 0
+    for match in _TIME.finditer(text):
+        parts += [escaped(text[end : match.start()]), _TIMES[(match.lastindex or 1) - 1][1]]
+        end = match.end()
+    return "".join([*parts, escaped(text[end:])])
+
+
+def area(seen: Seen, head: Heading) -> str | None:
+    """The area that the title or the file's name begins with."""
+    for text in (head.text, normalise_label(seen.file_name)):
+        match = _AREA.match(_LEADING.sub("", text))
+        if match and not _NO_AREA.search(match["area"]):
+            return match["area"]
+    return None
+
+
+def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
+    """The month that the whole workbook reports, and the evidence that says so, in order."""
+    notes = [text for text in seen.titles if text != head.text]
+    evidence: list[str] = []
+    found: Period | None = None
+    file_name = normalise_label(seen.file_name)
+    for place, texts in (("title", [head.text]), ("note", notes), ("file_name", [file_name])):
+        months = {period.as_month() for period in map(find_period, texts) if _ends_a_month(period)}
+        if len(months) == 1 and months <= {found or next(iter(months))}:
+            (found,) = months
+            evidence.append(place)
+    return (found, evidence) if found else None
+
+
+def _ends_a_month(period: Period | None) -> TypeGuard[Period]:
+    return period is not None and period.kind in {PeriodKind.MONTH, PeriodKind.YTD}
+
+
+def _best(texts: list[str]) -> str | None:
+    telling = [text for text in texts if _telling(text)]
+    return max(telling, key=lambda text: len(_CHINESE.findall(text)), default=None)
+
+
+def _names_a_figure(label: str) -> bool:
+    """Whether a label names something of this workbook and is no word for any column or area."""
+    common = NAME_HEAD.search(label) or METADATA_HEAD.match(label) or _AREA.fullmatch(label)
+    return _telling(label) and not common
+
+
+def _telling(text: str) -> bool:
+    chinese = len(_CHINESE.findall(_DATED.sub("", text)))
+    fits = chinese >= _FEWEST and len(text) <= _LONGEST
+    common = TABLE_NUMBER.match(text) or _NO_TITLE.match(text) or read_time(text).pure
+    return fits and not common

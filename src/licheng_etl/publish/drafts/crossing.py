@@ -1,0 +1,133 @@
+"""Cross tables and time series: every number a fact, told by its labels.
+
+Here: which labels tell the numbers of a workbook apart, which facts they are, which month they
+report. Not here: what single axes say (axes), the form file (observing), lists (listing).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from licheng_etl.forms.observations import COMPOSED_SEPARATOR
+from licheng_etl.model.periods import Period, parse_code
+from licheng_etl.publish.drafts.axes import (
+    PLACES,
+    Areas,
+    AspectRule,
+    find_areas,
+    with_aspects,
+    with_parts,
+    with_words,
+    without_aspects,
+)
+from licheng_etl.publish.drafts.claiming import Heading, reported
+from licheng_etl.publish.drafts.known_columns import known_form
+
+if TYPE_CHECKING:
+    from licheng_etl.forms import Catalogue
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.publish.drafts.seen import Seen
+
+INDICATORS: Final = "fct_indicator_obs"
+FREIGHT: Final = "fct_freight_month"
+
+_FREIGHT_WORDS: Final = re.compile(
+    r"货物?运(?:输)?量|货物(?:发送|到达|周转)|货运(?:周转|月报)|吞吐量|班列|标箱|集装箱|海铁联运"
+)
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """The numbers of a workbook's cross tables with what their labels say, and what follows."""
+
+    seen: Seen
+    head: Heading
+    known: Form | None
+    """A form whose columns name the rows of this workbook's tables."""
+    numbers: pl.DataFrame
+    areas: Areas | None
+    aspects: list[AspectRule]
+    silent: dict[str, list[str]]
+    """Labels of each axis that say nothing but the aspect."""
+
+    @classmethod
+    def of(cls, seen: Seen, head: Heading, catalogue: Catalogue) -> Crossing:
+        worded = with_words(seen.cells, seen.numbers)
+        known = known_form(seen, catalogue)
+        areas = None if known else find_areas(worded)
+        numbers, aspects = with_aspects(with_parts(worded, areas))
+        told = cls(seen, head, known, numbers, areas, aspects, {})
+        shorter, silent = without_aspects(numbers)
+        named = cls(seen, head, known, shorter, areas, aspects, silent)
+        return named if named.contradictions <= told.contradictions else told
+
+    @cached_property
+    def feeds(self) -> str:
+        """Freight where most labels or the title say so."""
+        if self.known is not None:
+            return self.known.feeds
+        said = self.numbers.select(
+            pl.concat_str("sheet", "row_text", "column_text").str.contains(_FREIGHT_WORDS.pattern)
+        ).to_series()
+        freight = bool(_FREIGHT_WORDS.search(self.head.text)) or said.sum() * 2 > said.len()
+        return FREIGHT if freight else INDICATORS
+
+    @property
+    def main(self) -> str:
+        """The field that says what a number is of."""
+        return "measure" if self.feeds == FREIGHT else "indicator"
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The axes that tell numbers apart, from outer to inner; sheet and stub only at need."""
+        if self.known is not None:
+            return ()
+        several = [name for name in PLACES if self.numbers[name].drop_nulls().n_unique() > 1]
+        single = [name for name in reversed(PLACES) if self.numbers[name].drop_nulls().len()]
+        axes = tuple(several or single[:1])
+        more = [axes, ("sheet", *axes), ("stub", *axes), ("sheet", "stub", *axes)]
+        return min(more, key=self._contradictions)
+
+    @property
+    def composed(self) -> bool:
+        """Whether the name is put together: of several parts, or of one that may say nothing."""
+        mixed = self.areas is not None and self.areas.mixed and self.areas.field in self.parts
+        return len(self.parts) > 1 or mixed or any(self.silent.get(part) for part in self.parts)
+
+    @cached_property
+    def contradictions(self) -> int:
+        """Numbers whose labels tell two different values of one thing."""
+        return 0 if self.known is not None else self._contradictions(self.parts)
+
+    def _contradictions(self, parts: tuple[str, ...]) -> int:
+        told = pl.concat_str(parts, separator=COMPOSED_SEPARATOR, ignore_nulls=True)
+        return (
+            self.numbers.filter(pl.col("period").is_not_null())
+            .group_by(
+                told.alias("told") if parts else pl.lit("").alias("told"),
+                "area",
+                "aspect",
+                "period",
+            )
+            .agg(values=pl.col("value").n_unique())
+            .filter(pl.col("values") > 1)
+            .height
+        )
+
+    @cached_property
+    def report(self) -> tuple[Period, list[str]] | None:
+        """The one month that all numbers are of, or of the year before; and the evidence."""
+        said = reported(self.seen, self.head)
+        codes = self.numbers["period"].unique().to_list()
+        if said is None or None in codes:
+            return None
+        ends = [parse_code(code).end for code in codes]
+        same = {(said[0].end.year - back, said[0].end.month) for back in (0, 1)}
+        kinds = self.numbers.group_by("column_text").agg(pl.col("period").n_unique())
+        fits = {(end.year, end.month) for end in ends} <= same and kinds["period"].max() == 1
+        return said if fits else None

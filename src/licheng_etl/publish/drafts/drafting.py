@@ -1,0 +1,109 @@
+"""The face of drafting: an unknown workbook in, the text of a first form file out.
+
+Here: which kind of form it becomes, and what all form files begin and end with. Not here: what a
+form says of its tables (observing, listing).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from licheng_etl.model.errors import FormError, Place
+from licheng_etl.publish.drafts import listing, observing
+from licheng_etl.publish.drafts.claiming import area, escaped, heading
+from licheng_etl.publish.drafts.crossing import FREIGHT, Crossing
+from licheng_etl.publish.drafts.listing import Listing
+from licheng_etl.publish.drafts.page import Entry, Row, write
+from licheng_etl.publish.drafts.seen import Seen, see
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.extract.grid import Grid
+    from licheng_etl.forms import Catalogue
+    from licheng_etl.publish.drafts.claiming import Heading
+
+
+def draft(
+    grids: Sequence[Grid], file_name: str, catalogue: Catalogue, name: str | None = None
+) -> str:
+    """The text of a form file for a workbook; raises FormError where it has no table."""
+    everything = see(grids, file_name)
+    if everything.data.is_empty():
+        raise FormError(
+            "没有找到可以入库的表格",
+            place=Place(file=file_name),
+            remedy="用 licheng inspect 查看每个单元格被读作什么。",
+        )
+    seen, listed = _in_scope(everything, catalogue)
+    head = heading(seen)
+    name_entry = _name(head, name)
+    about = [
+        f"由 licheng draft 依“{file_name}”起草。请逐条核对带“请核对”的各行，核对后删去该行注释。",
+        "写法见其他表式文件和 forms/definition.py；放进表式文件夹后可用 licheng plan 预演。",
+    ]
+    if listed is not None:
+        parts, feeds, group = listing.entries(listed), listed.feeds, "projects"
+        feeds_doubts = listing.doubts_of_fact(listed)
+    else:
+        numbers = Crossing.of(seen, head, catalogue)
+        parts, feeds = observing.entries(numbers), numbers.feeds
+        group = "logistics" if feeds == FREIGHT else "industries"
+        feeds_doubts = ()
+    return write(
+        about,
+        [
+            name_entry,
+            Entry("title", head.name),
+            Entry("group", group),
+            Entry("source", head.name, ("写明来源：哪个部门的什么表式、依据什么制度",)),
+            Entry("reporter", "报送单位", ("只由一个单位报送的，写明单位并去掉 #",), proposed=True),
+            _area(seen, head),
+            _claims(head, by_labels=listed is not None),
+            *_out_of_scope(seen),
+            *parts,
+            Entry("feeds", feeds, feeds_doubts, gap=True),
+        ],
+    )
+
+
+def _in_scope(everything: Seen, catalogue: Catalogue) -> tuple[Seen, Listing | None]:
+    """The sheets that the form is about; a list is one only where a fact table takes its things."""
+    if everything.is_list:
+        seen = everything.only(lists=True)
+        listed = Listing.of(seen, catalogue)
+        if listed.fits or everything.only(lists=False).data.is_empty():
+            return seen, listed
+    return everything.only(lists=False), None
+
+
+def _name(head: Heading, name: str | None) -> Entry:
+    if name is not None:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            raise FormError(
+                f"不能作表式名称：{name}", remedy="名称只用小写英文字母、数字和下划线，以字母开头。"
+            )
+        return Entry("form", name)
+    digest = hashlib.sha256(head.pattern.encode()).hexdigest()[:8]
+    return Entry("form", f"form_{digest}", ("改成有意义的英文名；文件名须与它相同",))
+
+
+def _area(seen: Seen, head: Heading) -> Entry:
+    found = area(seen, head)
+    return Entry("area", found or "全国", ("自己没有写明地区的数属于哪个地区",))
+
+
+def _claims(head: Heading, *, by_labels: bool) -> Entry:
+    said = [Entry("titles", [head.pattern], head.doubts)]
+    return Entry("claims", said if by_labels else [*said, Entry("by_labels", False)], gap=True)
+
+
+def _out_of_scope(seen: Seen) -> list[Entry]:
+    rows = [
+        Row({"match": f"^{escaped(sheet)}$", "reason": "与其余工作表不是一类表"})
+        for sheet in seen.left_out
+    ]
+    doubt = "这些工作表与其余的不是一类表，需要的另写表式"
+    return [Entry("out_of_scope", rows, (doubt,), gap=True)] if rows else []

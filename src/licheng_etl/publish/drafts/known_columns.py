@@ -1,0 +1,53 @@
+"""Columns that name the rows of cross tables, as forms that are there already know them.
+
+Here: finding them by their headers. Not here: tables whose rows no known column names (axes).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.extract.text import normalise_label
+from licheng_etl.model.units import split_label_unit
+
+if TYPE_CHECKING:
+    from licheng_etl.forms import Catalogue
+    from licheng_etl.forms.definition import FieldColumn, Form
+    from licheng_etl.publish.drafts.seen import Seen
+
+
+def known_form(seen: Seen, catalogue: Catalogue) -> Form | None:
+    """The form all of whose required columns, two or more, head columns of this workbook."""
+    printed = set(printed_labels(seen))
+    for form in catalogue:
+        if form.observations is None:
+            continue
+        read = {rule.at for rule in form.observations.rules}
+        required = [one for one in form.columns if one.required and one.name not in read]
+        if len(required) > 1 and all(printed & spellings(one) for one in required):
+            return form
+    return None
+
+
+def spellings(column: FieldColumn) -> set[str]:
+    """The labels that a column has borne, as headers are compared."""
+    return {split_label_unit(normalise_label(label))[0] for label in column.labels}
+
+
+def printed_labels(seen: Seen) -> list[str]:
+    """What the headers of the workbook say, normalised."""
+    headers = seen.cells.filter(pl.col("kind").is_in(["header", "unit"]))
+    labels = headers.select(normalise_label(pl.col("text"))).to_series()
+    return labels.unique(maintain_order=True).to_list()
+
+
+def texts_below(seen: Seen, column: FieldColumn) -> pl.Series:
+    """What stands below a column's header."""
+    said = seen.cells.with_columns(label=normalise_label(pl.col("text")))
+    places = said.filter(
+        pl.col("kind").is_in(["header", "unit"]), pl.col("label").is_in(list(spellings(column)))
+    ).select("sheet", "column")
+    below = said.filter(~pl.col("kind").is_in(["header", "title", "note"]))
+    return below.join(places, on=["sheet", "column"], how="semi")["label"].unique()

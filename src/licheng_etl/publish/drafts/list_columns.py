@@ -1,0 +1,119 @@
+"""The columns of a list of things, and what their cells are.
+
+Here: taking the workbook's largest list apart. Not here: which field a column is (listing).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from licheng_etl.extract.headers import GROUP_SEPARATOR, ColumnHead, heads_between
+from licheng_etl.extract.tables.words import FORMULA
+from licheng_etl.extract.text import normalise_label, normalise_text, null_reason
+from licheng_etl.extract.values import parse_bool, parse_date_code, parse_span_code
+from licheng_etl.forms.definition import FieldType
+from licheng_etl.model.units import MONEY, PERCENT, UNITS
+from licheng_etl.publish.drafts.seen import NUMBER
+
+if TYPE_CHECKING:
+    from licheng_etl.publish.drafts.seen import Seen
+
+_MOSTLY: Final = 0.8
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column of the list: its label, its texts in data rows, and how many rows there are."""
+
+    head: ColumnHead
+    label: str
+    texts: pl.DataFrame
+    rows: int
+
+    @property
+    def filled(self) -> bool:
+        said = self.texts.filter(null_reason(normalise_text(pl.col("text"))).is_null())
+        return said.height == self.rows
+
+    @cached_property
+    def type(self) -> FieldType:
+        """What most of the cells are."""
+        text, kind = pl.col("text"), pl.col("stated")
+        said = self.texts.filter(null_reason(normalise_text(text)).is_null())
+        if said.is_empty():
+            return FieldType.TEXT
+        read = said.select(
+            number=(kind == "number") | normalise_text(text).str.contains(NUMBER),
+            boolean=parse_bool(text).struct.field("value").is_not_null() & (kind != "number"),
+            date=parse_date_code(text, kind).struct.field("code").is_not_null(),
+            span=parse_span_code(text, kind).struct.field("code").is_not_null(),
+            code=~normalise_text(text).str.contains(r"\p{Han}| ") & text.str.contains(r"\d"),
+        ).mean()
+        share = {name: float(read[name].item() or 0) for name in read.columns}
+        if share["boolean"] >= _MOSTLY:
+            return FieldType.BOOLEAN
+        if re.search("时间|日期", self.label) and share["date"] >= _MOSTLY:
+            return FieldType.DATE
+        if re.search("年限|起止|期限", self.label) and share["span"] >= _MOSTLY:
+            return FieldType.SPAN
+        if share["number"] >= _MOSTLY:
+            return self._number_type()
+        return FieldType.CODE if share["code"] >= _MOSTLY else FieldType.TEXT
+
+    def _number_type(self) -> FieldType:
+        unit = UNITS.get(self.unit or "")
+        if unit is not None and unit.dimension == MONEY:
+            return FieldType.MONEY
+        return FieldType.RATE if self.unit == PERCENT else FieldType.NUMBER
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the header prints, else the one that governs the numbers below it."""
+        return self.head.unit or next(iter(self.texts["unit"].drop_nulls()), None)
+
+
+def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
+    """The columns of the workbook's largest list, whose like all lists of a form are; its bands."""
+    sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
+    sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
+    cells = seen.cells.filter(pl.col("sheet") == sheet, pl.col("table") == table)
+    grid = next(grid for grid in seen.grids if grid.sheet == sheet)
+    top, bottom = _header_rows(cells)
+    below = seen.cells.filter(
+        pl.col("sheet") == sheet,
+        pl.col("row") > bottom,
+        pl.col("kind").is_in(["data", "stub", "section", "total"]),
+    ).with_columns(size=pl.len().over("row"), total=(pl.col("kind") == "total").any().over("row"))
+    is_thing = ~pl.col("total") & (pl.col("size") * 2 > pl.col("size").median())
+    things = below.filter(is_thing)
+    bands = below.filter(~is_thing, ~pl.col("total"), pl.col("kind").is_in(["stub", "section"]))
+    heads = [head for head in heads_between(grid, top, bottom) if head.path]
+    leaves = [head.path[-1] for head in heads]
+    columns = tuple(
+        ListColumn(
+            head,
+            head.path[-1] if leaves.count(head.path[-1]) == 1 else GROUP_SEPARATOR.join(head.path),
+            things.filter(pl.col("column") == head.column),
+            things["row"].n_unique(),
+        )
+        for head in heads
+    )
+    return columns, bands["text"].unique(maintain_order=True)
+
+
+def _header_rows(cells: pl.DataFrame) -> tuple[int, int]:
+    """The first and last row of labels; a row that numbers the columns is none."""
+    numbering = normalise_label(pl.col("text")).str.contains(FORMULA.pattern).all()
+    rows = (
+        cells.filter(pl.col("kind") == "header")
+        .group_by("row")
+        .agg(numbering=numbering)
+        .filter(~pl.col("numbering"))["row"]
+    )
+    ends = rows.min(), rows.max()
+    return (int(ends[0]), int(ends[1])) if rows.len() else (0, 0)  # type: ignore[arg-type]

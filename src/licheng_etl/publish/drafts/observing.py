@@ -1,0 +1,263 @@
+"""What a form file says of cross tables: period, unit, columns, and the rules on labels.
+
+Here: writing it down, with a doubt wherever a person has to look. Not here: finding out what the
+numbers are (crossing, axes).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from licheng_etl.extract.tables.words import BARE_TOTAL
+from licheng_etl.model.periods import PeriodKind, parse_code
+from licheng_etl.model.units import PERCENT, UNITS, normalise_unit
+from licheng_etl.publish.drafts.axes import PLACES
+from licheng_etl.publish.drafts.claiming import escaped, loosened
+from licheng_etl.publish.drafts.crossing import FREIGHT
+from licheng_etl.publish.drafts.known_columns import printed_labels, spellings, texts_below
+from licheng_etl.publish.drafts.page import Entry, Row
+
+if TYPE_CHECKING:
+    from licheng_etl.publish.drafts.crossing import Crossing
+
+_MODES: Final = ("中欧班列", "海铁联运", "铁路", "公路", "水路", "水运", "航空", "港口")
+_PART_FIELDS: Final = {"sheet": "topic", "stub": "list", "item": "item", "measure": "heading"}
+"""Axis -> the field of a rule that gives its part of a composed name."""
+
+_PART_NAMES: Final = {
+    "sheet": "工作表名",
+    "stub": "行标签的表头",
+    "item": "行标签",
+    "measure": "列标签",
+}
+_SHOWN: Final = 5
+_SPANS: Final = {
+    PeriodKind.MONTH: "month",
+    PeriodKind.YTD: "ytd",
+    PeriodKind.QUARTER: "quarter",
+    PeriodKind.YEAR: "year",
+}
+
+
+def entries(crossing: Crossing) -> list[Entry]:
+    """What the form file says of the numbers: period, unit, columns, observations."""
+    return [
+        _period(crossing),
+        *_unit(crossing),
+        Entry("columns", _columns(crossing), gap=True),
+        Entry("observations", _observations(crossing), _doubts_of_keys(crossing), gap=True),
+    ]
+
+
+def _period(crossing: Crossing) -> Entry:
+    if crossing.report is not None:
+        told = [Entry("slot", "month"), Entry("evidence", crossing.report[1])]
+        return Entry("period", told, gap=True)
+    codes = crossing.numbers["period"].drop_nulls().unique().to_list()
+    missing = crossing.numbers["period"].null_count()
+    doubts = (f"有{missing}个数看不出期间，不能入库",) if missing else ()
+    if not codes:
+        doubts = ("表内看不出报告期；请在标题或文件名中写明，再改这里",)
+        return Entry(
+            "period",
+            [Entry("slot", "month"), Entry("evidence", ["title", "file_name"])],
+            doubts,
+            gap=True,
+        )
+    kinds = {parse_code(code).kind for code in codes}
+    yearly = kinds <= {PeriodKind.YEAR, PeriodKind.SPAN}
+    return Entry(
+        "period", [Entry("slot", "each_year" if yearly else "each_month")], doubts, gap=True
+    )
+
+
+def _unit(crossing: Crossing) -> list[Entry]:
+    """Where units come from that only the form states; a proposal where a person has to say it."""
+    doubts: list[str] = []
+    stated = any(rule.unprinted for rule in crossing.aspects)
+    if stated:
+        doubts.append("增速、比重未写单位的，按百分数计")
+    if _without_unit(crossing).height:
+        doubts.append(
+            "有的数没有写明单位；查明后在 observations.defaults 写 stated_unit，并在此写依据"
+        )
+    printed = crossing.numbers["unit"].drop_nulls().unique().sort()
+    unknown = [unit for unit in printed if normalise_unit(unit) not in UNITS]
+    if unknown:
+        doubts.append(f"系统还没有这些单位，其数暂不能入库：{'、'.join(unknown[:30])}")
+    source = "表头所列增速和比重以百分数计" if stated else "单位的依据"
+    told = {"source": source}
+    return [Entry("unit", told, tuple(doubts), proposed=not stated, gap=True)] if doubts else []
+
+
+def _without_unit(crossing: Crossing) -> pl.DataFrame:
+    """The numbers that neither the workbook nor a rule gives a unit."""
+    shown = pl.col("percent").fill_null(value=False)
+    return crossing.numbers.filter(
+        pl.col("unit").is_null() & ~shown & (pl.col("aspect") == "level")
+    )
+
+
+def _columns(crossing: Crossing) -> list[Row]:
+    if crossing.known is None:
+        return []
+    printed = printed_labels(crossing.seen)
+    rows = []
+    for column in crossing.known.columns:
+        labels = [one for one in printed if one in spellings(column)]
+        if labels:
+            said: dict[str, object] = {"name": column.name, "labels": labels}
+            rows.append(Row(said | ({"required": True} if column.required else {})))
+    return rows
+
+
+def _observations(crossing: Crossing) -> list[Entry]:
+    found = [
+        Entry("needed", _needed(crossing)),
+        Entry("rules", [*_aspect_rules(crossing), *_span_rules(crossing), *_part_rules(crossing)]),
+    ]
+    if crossing.composed:
+        names = [_PART_FIELDS[part] for part in crossing.parts]
+        said = "、".join(_PART_NAMES[part] for part in crossing.parts)
+        doubt = f"名称由{said}连成；请改成通用的指标名称"
+        found.append(Entry("composed", {crossing.main: names}, (doubt,)))
+    return [*found, Entry("defaults", _defaults(crossing)), *_wholes(crossing)]
+
+
+def _needed(crossing: Crossing) -> list[str]:
+    if crossing.feeds == FREIGHT:
+        return ["station", "mode", "measure", "aspect"]
+    return ["indicator", "aspect"]
+
+
+def _aspect_rules(crossing: Crossing) -> list[Row]:
+    rows = []
+    for rule in crossing.aspects:
+        stated = {"stated_unit": PERCENT} if rule.unprinted else {}
+        gives = {"aspect": rule.aspect} | stated
+        rows.append(Row({"at": rule.place, "match": rule.match, "gives": gives}))
+    return rows
+
+
+def _span_rules(crossing: Crossing) -> list[Row]:
+    """Month or since January, and 上年同期, by the column of a month's report."""
+    if crossing.report is None:
+        return []
+    year = crossing.report[0].end.year
+    texts = crossing.numbers.select("column_text", "period", "aspect").unique(maintain_order=True)
+    by_span: dict[tuple[str, str], list[str]] = {}
+    for text, code, aspect in texts.iter_rows():
+        period = parse_code(code)
+        before = period.end.year < year and aspect == "level"
+        said = (_SPANS.get(period.kind, ""), "prior_level" if before else "")
+        by_span.setdefault(said, []).append(text)
+    rows = []
+    for (span, aspect), labels in by_span.items():
+        alternatives = "|".join(dict.fromkeys(loosened(label) for label in labels))
+        gives = {"span": span} if span else {}
+        gives |= {"aspect": aspect} if aspect else {}
+        if gives:
+            rows.append(Row({"at": "column", "match": f"^(?:{alternatives})$", "gives": gives}))
+    return rows
+
+
+def _field_of(crossing: Crossing, part: str) -> str:
+    """The field that a rule gives for an axis: the name itself where it is the only part."""
+    return _PART_FIELDS[part] if crossing.composed else crossing.main
+
+
+def _part_rules(crossing: Crossing) -> list[Row]:
+    """Rules that give what a number is of, and its area."""
+    rows = []
+    for part in crossing.parts:
+        place, name = PLACES.get(part, part), _field_of(crossing, part)
+        if crossing.silent.get(part):
+            said = "|".join(escaped(text) for text in crossing.silent[part])
+            rows.append(Row({"at": place, "match": f"^(?:{said})$", "gives": {name: ""}}))
+        if crossing.areas is None or crossing.areas.field != part:
+            rows.append(Row({"at": place, "match": f"^(?P<{name}>.+)$"}))
+    if crossing.areas is None:
+        return rows
+    told = crossing.areas.field in crossing.parts
+    rules = crossing.areas.rules(_field_of(crossing, crossing.areas.field) if told else None)
+    doubt = "标签是地区名的，作为地区；不是的请改正则"
+    return [*rows, Row(rules[0], (doubt,)), *map(Row, rules[1:])]
+
+
+def _defaults(crossing: Crossing) -> list[Entry]:
+    found = [Entry("aspect", "level")]
+    if crossing.known is None:
+        found += _named_defaults(crossing)
+    bare = _without_unit(crossing)
+    if bare.height:
+        labels = bare.select(
+            pl.coalesce("column_words", "row_words").drop_nulls().unique()
+        ).to_series()
+        shown = "、".join(labels.sort().head(_SHOWN))
+        doubt = (
+            f"有{bare.height}个数没有写明单位（{shown}…），不写单位不能入库；查明后改下一行并去掉 #"
+        )
+        found.append(Entry("stated_unit", "万元", (doubt,), proposed=True))
+    return found
+
+
+def _named_defaults(crossing: Crossing) -> list[Entry]:
+    found = []
+    if crossing.feeds == FREIGHT:
+        said = f"{crossing.head.text} {crossing.seen.file_name}"
+        mode = next((mode for mode in _MODES if mode in said), "铁路")
+        found += [
+            Entry("station", f"全国{mode}", ("站点或路网的名称",)),
+            Entry("mode", mode, ("运输方式",)),
+        ]
+    unnamed = crossing.numbers.select(
+        pl.all_horizontal(pl.col(part).is_null() for part in crossing.parts)
+        if crossing.parts
+        else pl.lit(value=True)
+    ).to_series()
+    if unnamed.any():
+        doubt = "行列标签都没有说是什么的数，用标题作名称；请改成指标名称"
+        found.append(Entry(crossing.main, crossing.head.name, (doubt,)))
+    return found
+
+
+def _wholes(crossing: Crossing) -> list[Entry]:
+    """合计 where it is a value of one coordinate, beside the parts that it may be the sum of."""
+    over, labels = _whole_labels(crossing)
+    totals = crossing.numbers.filter(pl.col("kind") == "total").height
+    if not over:
+        doubt = f"有{totals}个合计数，未作核对，按单独的指标入库；不要的请写规则排除"
+        return [Entry("wholes", None, (doubt,), proposed=True)] if totals else []
+    doubt = "合计与各项之和不符的只列出；核对无误后可把 severity 改为 hard"
+    said = {"over": over, "labels": labels, "severity": "verify"}
+    return [Entry("wholes", said, (doubt,))]
+
+
+def _whole_labels(crossing: Crossing) -> tuple[list[str], list[str]]:
+    if crossing.known is not None:
+        texts = {
+            column.name: texts_below(crossing.seen, column)
+            for column in crossing.known.columns
+            if not column.required
+        }
+    else:
+        named = {part: _field_of(crossing, part) for part in crossing.parts if part in PLACES}
+        named |= {"area": "area"} if crossing.areas and not crossing.areas.mixed else {}
+        texts = {name: crossing.numbers[axis].drop_nulls().unique() for axis, name in named.items()}
+    over, labels = [], []
+    for name, said in texts.items():
+        wholes = [one for one in said.sort() if BARE_TOTAL.match(one)]
+        if wholes:
+            over.append(name)
+            labels += wholes
+    return over, sorted(set(labels))
+
+
+def _doubts_of_keys(crossing: Crossing) -> tuple[str, ...]:
+    if not crossing.contradictions:
+        return ()
+    return (
+        f"有{crossing.contradictions}处同一名称、同一期间却是不同的数，照此装载会被退回；请补充规则区分",
+    )
