@@ -103,6 +103,32 @@ class Office:
         with self.database.connect() as connection:
             return fingerprint(connection)["core"]
 
+    def versions(self) -> dict[str, object]:
+        """Where each row lies and which transaction wrote it, of all tables but the log of runs."""
+        tables = self.rows(
+            "select format('%I.%I', schemaname, tablename) as name from pg_tables"
+            " where schemaname in ('core', 'ops') and tablename not in ('alembic_version', 'run')"
+        )
+        return {
+            str(table["name"]): self.one(
+                "select md5(string_agg(t.ctid::text || t.xmin::text, ',' order by t.ctid))"
+                f" from {table['name']} t"
+            )
+            for table in tables
+        }
+
+    def load_again(self) -> set[tuple[int, int, int]]:
+        """Loads every slot though nothing has changed: rows inserted, superseded, deleted."""
+        months = self.rows("select distinct month from ops.slot order by 1")
+        results = pipeline.load_months(
+            self.house,
+            [str(row["month"]) for row in months],
+            forms=[form.form for form in self.house.catalogue],
+            run_id="again",
+            force=True,
+        )
+        return {(one.inserted, one.superseded, one.deleted) for one in results}
+
     def connect(self) -> psycopg.Connection:
         return self.database.connect()
 
