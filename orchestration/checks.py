@@ -16,6 +16,8 @@ from dagster._core.definitions.asset_checks.asset_check_evaluation import (  # i
     AssetCheckEvaluationTargetMaterializationData,
 )
 
+from licheng_etl.commands.inspect_warehouse import STATE_NAMES, STATUS_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -142,7 +144,12 @@ def grade_submissions(month: MonthSubmissions) -> list[Grade]:
     }
     conserved = month.quarantine_listed == quarantined and not month.misplaced
     return [
-        Grade("no_returned_submission", not returned, ERROR, {"退回": returned, **month.files}),
+        Grade(
+            "no_returned_submission",
+            not returned,
+            ERROR,
+            {"退回": returned, **_named(STATUS_NAMES, month.files)},
+        ),
         Grade("no_quarantined_cell", not quarantined, WARN, {"隔离单元格": quarantined}),
         Grade(
             "cells_conserved",
@@ -150,7 +157,7 @@ def grade_submissions(month: MonthSubmissions) -> list[Grade]:
             ERROR,
             {
                 "单元格": sum(month.cells.values()),
-                **month.cells,
+                **_named(STATE_NAMES, month.cells),
                 "隔离清单": month.quarantine_listed,
                 "状态与报送不符": month.misplaced,
             },
@@ -178,6 +185,10 @@ def grade_fact(slots_waiting: int, failures: Sequence[str]) -> list[Grade]:
 
 def grade_derived(*, stale: bool) -> list[Grade]:
     return [Grade("up_to_date", not stale, ERROR, {"一致": not stale})]
+
+
+def _named(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, int]:
+    return {names[name]: count for name, count in counts.items()}
 
 
 def _verdicts(month: MonthSubmissions, severity: str) -> Grade:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
+from licheng_etl.commands.inspect_warehouse import STATUS_NAMES
 from licheng_etl.warehouse.months import facts_query, submissions_query
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ _FILE_TITLES = {
 
 def of_submissions(month: str, sent: MonthSubmissions) -> Metadata:
     """What came in for one month and what became of it."""
-    files = [{_FILE_TITLES[name]: value for name, value in row.items()} for row in sent.preview]
+    files = [
+        {_FILE_TITLES[name]: STATUS_NAMES.get(value, value) for name, value in row.items()}
+        for row in sent.preview
+    ]
     return {
         "收到记录": sent.records,
         "接收": sent.files.get("accepted", 0),

@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from psycopg.rows import dict_row
+
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DIMENSIONS, Role
+from licheng_etl.warehouse.derive import rewrite_derived
 from tests.warehouse.rows import insert, insert_period
 
 if TYPE_CHECKING:
@@ -181,3 +184,11 @@ class World:
         if (table, name) not in self.known:
             self.known.add((table, name))
             write()
+
+
+def found(world: World, rule: str | None = None) -> list[dict[str, Any]]:
+    """The verdicts of a rule, or of all, once derived tables are rewritten."""
+    rewrite_derived(world.connection)
+    cursor = world.connection.cursor(row_factory=dict_row)
+    rows = cursor.execute("SELECT * FROM ops.cross_verdict ORDER BY rule, fact_key").fetchall()
+    return [row for row in rows if rule in {None, row["rule"]}]

@@ -1,14 +1,19 @@
-"""Rows for tests of the warehouse: a test states what it is about, the rest is filled in."""
+"""Rows for tests of the warehouse, and asking as a BI tool does.
+
+A test states what it is about, the rest is filled in.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from psycopg import sql
+from psycopg.rows import dict_row
 
 from licheng_etl.model.periods import parse_code
 from licheng_etl.model.tables import TABLES, Column
+from licheng_etl.warehouse.database import Database, Role
 
 if TYPE_CHECKING:
     import psycopg
@@ -53,6 +58,13 @@ def insert_period(connection: psycopg.Connection, code: str) -> None:
         year=period.end.year,
         month=period.end.month,
     )
+
+
+def ask(database: Database, query: str, known: str | None = None) -> list[dict[str, Any]]:
+    with database.connect(Role.BI) as reader:
+        if known is not None:
+            reader.execute("SELECT set_config('licheng.as_known_at', %s, false)", [known])
+        return reader.cursor(row_factory=dict_row).execute(query).fetchall()
 
 
 def _filling(column: Column) -> object:

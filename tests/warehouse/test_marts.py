@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
-from psycopg.rows import dict_row
 
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import CORE
@@ -18,7 +17,7 @@ from licheng_etl.warehouse.database import Database, Role
 from licheng_etl.warehouse.derive import rewrite_derived
 from licheng_etl.warehouse.marts import marts
 from licheng_etl.warehouse.sql_files import read_folder
-from tests.warehouse.rows import insert, insert_period
+from tests.warehouse.rows import ask, insert, insert_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,13 +73,6 @@ def world(owner: psycopg.Connection) -> Callable[..., None]:
         insert(owner, "fct_project_month", **row | values)
 
     return state
-
-
-def ask(database: Database, query: str, known: str | None = None) -> list[dict[str, Any]]:
-    with database.connect(Role.BI) as reader:
-        if known is not None:
-            reader.execute("SELECT set_config('licheng.as_known_at', %s, false)", [known])
-        return reader.cursor(row_factory=dict_row).execute(query).fetchall()
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from licheng_etl.warehouse.ledger import Months
 
 _PREVIEW_ROWS = 5
-_PREVIEW_COLUMNS = 12
+_PREVIEW_COLUMNS = 5
 _WIDEST = 200
 """Longer texts do not fit a preview."""
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.extract.grid import Grid, cells_of_rows
 from licheng_etl.extract.tables.understand import understand
 from licheng_etl.model.addresses import Range
+from tests.extract.tables.made import grid_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ SHEETS: dict[str, tuple[list[list[object]], Sequence[Range]]] = {
 @pytest.mark.parametrize("name", SHEETS)
 def test_hostile_sheets_take_bounded_time(name: str) -> None:
     rows, merges = SHEETS[name]
-    grid = Grid("表", 0, True, cells_of_rows(rows), tuple(merges))
+    grid = grid_of(rows, tuple(merges))
     began = process_time()
     assert understand(grid).height == grid.cells.height
     assert process_time() - began < SECONDS

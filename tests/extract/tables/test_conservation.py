@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.extract.grid import Grid, cells_of_rows
 from licheng_etl.extract.tables.understand import UNDERSTOOD, understand
 from licheng_etl.extract.workbook import read_workbook
 from licheng_etl.model.addresses import Range
 from tests.extract.tables.gold import SPREADSHEETS
+from tests.extract.tables.made import grid_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from licheng_etl.extract.grid import Grid
 
 FILES = sorted(SPREADSHEETS.iterdir()) if SPREADSHEETS.is_dir() else []
 
@@ -67,4 +69,4 @@ def test_any_sheet_at_all(
         Range(top, left, top + height, left + width) for top, left, height, width in corners
     )
     hidden = frozenset(top for top, *_ in corners[:1])
-    conserves(Grid("表", 0, True, cells_of_rows(rows), merges, hidden, hidden))
+    conserves(grid_of(rows, merges, hidden))

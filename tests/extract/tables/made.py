@@ -1,0 +1,36 @@
+"""Grids from rows of values, without a file around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from licheng_etl.extract.cells import Values, cells_of
+from licheng_etl.extract.grid import CELLS, Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.model.addresses import Range
+
+
+def grid_of(
+    rows: Sequence[Sequence[Any]],
+    merges: Sequence[Range] = (),
+    hidden: frozenset[int] = frozenset(),
+) -> Grid:
+    """A sheet of values whose styles are not known; empty strings are empty cells."""
+    cells = cells_of([Values(rows)]).drop("sheet")
+    unknown = [
+        pl.lit(None, kind).alias(name) for name, kind in CELLS.items() if name not in cells.columns
+    ]
+    return Grid(
+        "表",
+        0,
+        True,
+        cells.with_columns(unknown).select(list(CELLS)),
+        tuple(merges),
+        hidden,
+        hidden,
+    )
