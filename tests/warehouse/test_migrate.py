@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from psycopg.rows import dict_row
 
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse import sql_files
@@ -115,6 +116,65 @@ def test_a_release_with_other_views_replaces_them_and_keeps_the_data(
     assert "mart.plan_date_changes" not in names_in(database)
     with database.connect(Role.BI) as reader:
         assert reader.execute("SELECT * FROM mart.areas").fetchall() == [("历城区",)]
+
+
+def test_a_database_of_the_first_release_is_upgraded_with_its_rows(
+    bare_database: Database, own_sql: Path, tmp_path: Path
+) -> None:
+    later = tmp_path / "later"
+    shutil.copytree(own_sql, later)
+    for path in ("migrations/versions", "marts"):
+        for file in (own_sql / path).iterdir():
+            if file.is_file() and not file.name.startswith("0001"):
+                file.unlink()  # as the first release had neither the revisions nor these views
+    migrate(bare_database)
+    with bare_database.connect() as connection:
+        before = {name: filled_row(connection, name) for name in tables_in(connection)}
+    shutil.copytree(later, own_sql, dirs_exist_ok=True)
+    assert migrate(bare_database) is True
+    with bare_database.connect() as connection:
+        assert before.keys() < set(tables_in(connection))
+        added: dict[str, object] = {}
+        for name, row in before.items():
+            (kept,) = rows_of(connection, name)
+            assert kept.items() >= row.items(), name
+            added |= {f"{name}.{column}": kept[column] for column in kept.keys() - row.keys()}
+    assert added
+    assert set(added.values()) == {""}
+    assert {"core.fct_project_month.source_column", "ops.mention.first_column"} <= added.keys()
+    with bare_database.engine().connect() as connection:
+        context = MigrationContext.configure(connection, opts=CONTEXT)
+        assert compare_metadata(context, CONTEXT["target_metadata"]) == []
+    assert migrate(bare_database) is False
+
+
+def tables_in(connection: psycopg.Connection) -> list[str]:
+    rows = connection.execute(
+        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
+        " WHERE schemaname IN ('core', 'ops') AND tablename <> 'alembic_version' ORDER BY 1"
+    )
+    return [name for (name,) in rows]
+
+
+def rows_of(connection: psycopg.Connection, table: str) -> list[dict[str, object]]:
+    query = f"SELECT * FROM {table}".encode()
+    return connection.cursor(row_factory=dict_row).execute(query).fetchall()
+
+
+def filled_row(connection: psycopg.Connection, table: str) -> dict[str, object]:
+    """A row of the table as it is now, with something in every column."""
+    kinds = connection.execute(
+        "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute"
+        " WHERE attrelid = %s::regclass AND attnum > 0",
+        [table],
+    ).fetchall()
+    values = ", ".join(
+        "now()" if kind in {"date", "timestamp with time zone"} else f"CAST('1' AS {kind})"
+        for _, kind in kinds
+    )
+    connection.execute(f"INSERT INTO {table} VALUES ({values})".encode())
+    (row,) = rows_of(connection, table)
+    return row
 
 
 def test_a_column_without_a_comment_is_not_published(database: Database, own_sql: Path) -> None:

@@ -1,0 +1,202 @@
+"""`verdicts`, `explain`, `quarantine`, `returns`: what needs a person, and the answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from licheng_etl.quality.messages import MASK
+from tests.end_to_end.conftest import REPORTER
+from tests.end_to_end.workbooks import PROJECTS, with_ytd, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.commands.conftest import Answer
+    from tests.end_to_end.conftest import Office
+
+    Licheng = Callable[..., Answer]
+
+MARCH, APRIL, MAY, JUNE = (f"历城区重点项目调度表2024年1-{month}月.xlsx" for month in (3, 4, 5, 6))
+PHONE = "138-0000-1234"
+
+
+@pytest.fixture
+def troubled(office: Office) -> Office:
+    """March is sound; April falls below it; May has a figure in words; June's total is off."""
+    office.drop(MARCH, workbook(), "2024-04-05T09:00")
+    office.drop(APRIL, workbook(with_ytd(9_000), "2024-04"), "2024-05-05T09:00")
+    in_words = workbook(
+        [replace(row, phone=PHONE) for row in PROJECTS],
+        "2024-05",
+        lambda table: table.with_value(0, 0, "total_investment", "约十亿"),
+    )
+    office.drop(MAY, in_words, "2024-06-05T09:00")
+    total_off = workbook(
+        month="2024-06",
+        edit=lambda table: table.with_subtotal(0, "ytd_completed", Decimal(1)),
+    )
+    office.drop(JUNE, total_off, "2024-07-05T09:00")
+    office.night()
+    return office
+
+
+def soft(licheng: Licheng) -> dict[str, Any]:
+    """The one soft verdict: April's year-to-date is below March's."""
+    (found,) = licheng("verdicts", "--severity", "soft", "--json").document
+    return dict(found)
+
+
+def explain(licheng: Licheng, verdict: dict[str, Any], **other: str) -> Answer:
+    said = {"receipt": verdict["receipt"], "rule": verdict["rule"], "address": verdict["address"]}
+    place = [str(value) for value in (said | other).values()]
+    return licheng("explain", *place, "--reason", "上月多报，已核实", "--by", "审核员")
+
+
+@pytest.mark.parametrize("command", ["verdicts", "quarantine", "returns"])
+def test_nothing_in_an_empty_warehouse_needs_a_person(licheng: Licheng, command: str) -> None:
+    assert licheng(command, "--json").document == []
+    assert licheng(command).code == 0
+
+
+def test_verdicts_stand_with_the_gravest_first(licheng: Licheng, troubled: Office) -> None:
+    found = licheng("verdicts", "--json").document
+    assert [row["severity"] for row in found] == sorted(
+        (row["severity"] for row in found), key=["hard", "soft", "verify"].index
+    )
+    assert {(row["path"], row["severity"], row["status"]) for row in found} == {
+        (f"{REPORTER}/{APRIL}", "soft", "accepted"),
+        (f"{REPORTER}/{MAY}", "hard", "accepted"),
+        (f"{REPORTER}/{MAY}", "verify", "accepted"),  # a total of what cannot be read
+        (f"{REPORTER}/{JUNE}", "hard", "returned"),
+    }
+
+
+def test_a_verdict_across_months_has_its_cell_and_says_what_it_compares(
+    licheng: Licheng, troubled: Office
+) -> None:
+    verdict = soft(licheng)
+    assert verdict["rule"] == "project_ytd_falls"
+    assert verdict["message"] == "年初累计完成投资9000，小于2024-M03所报10000"
+    trace_id = troubled.one(
+        "select trace_id from mart.project_month"
+        " where period_code = '2024-M04' and project_name = '甲项目'"
+    )
+    place = licheng("trace", str(trace_id), "ytd_investment", "--json").document
+    assert verdict["address"] == f"{place['sheet']}!{place['cell']}"
+
+
+def test_people_read_verdicts_in_chinese(licheng: Licheng, troubled: Office) -> None:
+    said = licheng("verdicts").said
+    for word in ("审核结论", "强制", "准强制", APRIL, "小于2024-M03所报10000"):
+        assert word in said
+
+
+def test_verdicts_of_one_file_or_one_severity(licheng: Licheng, troubled: Office) -> None:
+    receipt = str(soft(licheng)["receipt"])
+    of_file = licheng("verdicts", "--receipt", receipt, "--json").document
+    assert [row["severity"] for row in of_file] == ["soft"]
+    for severity in ("hard", "verify"):
+        found = licheng("verdicts", "--severity", severity, "--json").document
+        assert {row["severity"] for row in found} == {severity}
+    assert licheng("verdicts", "--severity", "grave").code == 2
+
+
+def test_an_explanation_is_recorded_and_the_next_run_shows_it(
+    licheng: Licheng, troubled: Office
+) -> None:
+    verdict = soft(licheng)
+    assert licheng("verdicts", "--open", "--json").document == [verdict]
+    before = troubled.fingerprint()
+    answer = explain(licheng, verdict)
+    assert answer.code == 0
+    assert "project_ytd_falls" in answer.said
+    (decision,) = troubled.archive.decisions()
+    assert (decision.kind, decision.decided_by) == ("explanation", "审核员")
+    troubled.night()
+    assert licheng("verdicts", "--open", "--json").document == []
+    explained = soft(licheng)
+    assert (explained["explanation"], explained["decided_by"]) == ("上月多报，已核实", "审核员")
+    assert "上月多报，已核实" in licheng("verdicts").said
+    assert troubled.fingerprint() == before
+
+
+@pytest.mark.parametrize(
+    "other", [{"receipt": "1"}, {"rule": "年初累计不为负"}, {"address": "重点项目!A1"}]
+)
+def test_only_a_soft_verdict_that_stands_there_is_explained(
+    licheng: Licheng, troubled: Office, other: dict[str, str]
+) -> None:
+    answer = explain(licheng, soft(licheng), **other)
+    assert answer.code == 1
+    assert "licheng verdicts --open" in answer.complained
+    assert troubled.archive.decisions() == []
+
+
+def test_a_hard_verdict_is_not_explained_away(licheng: Licheng, troubled: Office) -> None:
+    hard, *_ = licheng("verdicts", "--severity", "hard", "--json").document
+    assert explain(licheng, hard).code == 1
+    assert troubled.archive.decisions() == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [("explain",), ("explain", "1", "a", "b"), ("explain", "x", "a", "b")]
+)
+def test_an_explanation_without_its_parts_is_wrong_usage(
+    licheng: Licheng, arguments: tuple[str, ...]
+) -> None:
+    assert licheng(*arguments).code == 2
+
+
+def test_verdicts_go_with_what_was_withdrawn(licheng: Licheng, troubled: Office) -> None:
+    receipt = str(soft(licheng)["receipt"])
+    assert licheng("withdraw", receipt, "--reason", "误报").code == 0
+    troubled.night()
+    assert licheng("verdicts", "--receipt", receipt, "--json").document == []
+
+
+def test_quarantine_lists_the_cells_of_the_row_with_the_faulty_one_s_reason(
+    licheng: Licheng, troubled: Office
+) -> None:
+    kept = licheng("quarantine", "--json").document
+    assert {row["path"] for row in kept} == {f"{REPORTER}/{MAY}"}
+    (faulty,) = [row for row in kept if row["value"] == "约十亿"]
+    assert "约十亿" in faulty["message"]
+    assert faulty["address"] == "Sheet1!I6"
+    assert len(kept) > 10
+    said = licheng("quarantine").said
+    for word in ("隔离的单元格", MAY, "约十亿"):
+        assert word in said
+
+
+def test_personal_data_is_shown_nowhere(licheng: Licheng, troubled: Office) -> None:
+    kept = licheng("quarantine", "--json").document
+    assert [row["value"] for row in kept].count(MASK) == 2
+    for command in ("quarantine", "verdicts", "returns"):
+        for arguments in ((command,), (command, "--json")):
+            assert PHONE not in licheng(*arguments).said
+
+
+def test_returns_list_what_was_sent_back_and_why(licheng: Licheng, troubled: Office) -> None:
+    (returned,) = licheng("returns", "--json").document
+    assert (returned["path"], returned["reporter"]) == (f"{REPORTER}/{JUNE}", REPORTER)
+    assert returned["reason"] == "control_total"
+    assert returned["message"].endswith("请核对各行和合计，改正后重报。")
+    said = licheng("returns").said
+    for word in ("退回的报送", JUNE, REPORTER):
+        assert word in said
+
+
+@pytest.mark.parametrize("command", ["quarantine", "returns"])
+def test_only_those_of_one_file_are_listed(
+    licheng: Licheng, troubled: Office, command: str
+) -> None:
+    everything = licheng(command, "--json").document
+    receipts = {row["receipt"] for row in everything}
+    assert len(receipts) == 1
+    assert licheng(command, "--receipt", str(receipts.pop()), "--json").document == everything
+    assert licheng(command, "--receipt", "1", "--json").document == []
+    assert licheng(command, "--receipt", "one").code == 2
