@@ -7,16 +7,14 @@ views for people (sheet_view).
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path  # noqa: TC003 (typer reads the annotation)
+from typing import Annotated
 
 import typer
 
 from licheng_etl.commands.output import telling_errors
 from licheng_etl.extract.tables.understand import understand_workbook
 from licheng_etl.extract.workbook import read_workbook
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def register(app: typer.Typer) -> None:
