@@ -23,7 +23,7 @@ from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
 from licheng_etl.extract.tables.outline import Line, code_of, marker_rank, outline
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
 from licheng_etl.extract.tables.times import read_time
-from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, TOTAL
+from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, is_total
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
@@ -188,19 +188,19 @@ class _Reader:
         _column, position = names[-1]
         text = self.sheet.text[position]
         label = split_label(text)[0] or as_label(text)
-        has_data = self.has_data[row]
-        leaf = self.is_list and has_data
+        has_data, total = self.has_data[row], is_total(label)
+        outer = tuple(self._label(p) for _, p in names[:-1])
+        if self.is_list and has_data:
+            return Line(label, 0, has_data, total, outer=outer)
         rank = marker_rank(label)
-        if rank is None:
-            rank = self._serial_rank(row)
         return Line(
             label,
-            text,
-            0 if leaf else indent_of(text),
+            indent_of(text),
             has_data,
-            None if leaf else rank,
-            "" if leaf else code_of(label) or self._code(row),
-            tuple(self._label(p) for _, p in names[:-1]),
+            total,
+            self._serial_rank(row) if rank is None else rank,
+            code_of(label) or self._code(row),
+            outer,
         )
 
     def _serial_rank(self, row: int) -> int | None:
@@ -239,7 +239,7 @@ class _Reader:
             tuple(unit for unit in units if unit),
             self._unit_beside(row),
             next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
-            any(TOTAL.match(label) for _, label in (*labels[: len(names) - 1], labels[-1])),
+            any(is_total(label) for _, label in (*labels[: len(names) - 1], labels[-1])),
         )
 
     def _unit_beside(self, row: int) -> str | None:

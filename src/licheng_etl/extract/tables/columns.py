@@ -95,6 +95,9 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     if VALUE in found.values():
         described = {c.number for c in columns if METADATA_HEAD.match(c.head)}
         found.update({c: CODE for c, role in found.items() if role == ATTRIBUTE and c in described})
+    else:
+        told = {c for c, role in found.items() if role in {UNIT, FREQUENCY_COLUMN}}
+        found.update(dict.fromkeys(told, ATTRIBUTE))
     return dict(sorted(found.items()))
 
 

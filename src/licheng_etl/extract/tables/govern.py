@@ -5,8 +5,7 @@ Here: composing, cell by cell, what header, columns, body and title say. Not her
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE
 from licheng_etl.extract.tables.heads import ColumnHead
@@ -27,17 +26,16 @@ _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
 
-@dataclass(frozen=True)
-class _Column:
-    """What a column of figures says for all its cells. `times` numbers its labels' times."""
+class _Column(NamedTuple):
+    """What a column of figures says for all its cells. `times` numbers what it says of time."""
 
+    kind: str
     path: int
+    times: int
     unit: str | None
+    is_value: bool
     is_ratio: bool
     measured: bool
-    times: int
-    kind: str
-    is_value: bool
 
 
 class Governor:
@@ -60,21 +58,21 @@ class Governor:
         self.values = [column for column, r in role.items() if r in _FIGURES]
         self.innermost = max((column for column, r in role.items() if r == STUB), default=-1)
         self.is_list = sum(r == ATTRIBUTE for r in role.values()) > 1
-        self._signatures: dict[tuple[object, ...], int] = {}
-        self._said: list[tuple[tuple[Time, ...], str]] = []
         self.axes = self._axes()
+        self.axis_numbers = self._number_axes()
         self.row_times = self._times_of_rows()
-        self._periods: dict[tuple[int, int], str | None] = {}
+        self._periods: dict[tuple[tuple[Time, ...], str], dict[int, str | None]] = {}
 
     def annotate(self, number: int) -> None:
         """Annotates the cells of the body as those of the table of that number."""
         columns = self._columns()
+        table = self.notes.table
         for row, times in zip(self.rows, self.row_times, strict=True):
             cells = self.region.cells[row.row]
             for position in cells.values():
-                self.notes.table[position] = number
+                table[position] = number
             if row.kind in {"data", "stub"}:
-                self._annotate_row(row, self._signature(times, row.frequency), cells, columns)
+                self._annotate_row(row, self._periods_of(times, row.frequency), cells, columns)
             else:
                 self._annotate_other(row, cells)
         for position in self._placeholders(columns):
@@ -83,30 +81,35 @@ class Governor:
             self.notes.unit[position] = self.notes.period[position] = None
 
     def _annotate_row(
-        self, row: BodyRow, times: int, cells: dict[int, int], columns: dict[int, _Column]
+        self,
+        row: BodyRow,
+        periods: dict[int, str | None],
+        cells: dict[int, int],
+        columns: dict[int, _Column],
     ) -> None:
-        notes, cls, text = self.notes, self.sheet.cls, self.sheet.text
-        whole = notes.number(row.path(self.innermost + 1))
-        ratio = _is_ratio(row.path(self.innermost + 1))
+        notes, cls, text, innermost = self.notes, self.sheet.cls, self.sheet.text, self.innermost
+        path = row.path(innermost + 1)
+        whole, ratio = notes.paths.number(path), _is_ratio(path)
+        kinds, paths, heads = notes.kind, notes.rows, notes.columns
         for column, position in cells.items():
             about = columns.get(column)
-            what = cls[position]
-            if about is None or not about.kind:
-                notes.kind[position] = self._beside(row, column, position)
+            if about is None or not about[0]:
+                kinds[position] = self._beside(row, column, position)
                 continue
+            kind, head, times, unit, is_value, *_ = about
+            what = cls[position]
             if what == NOTHING and not text[position].strip():
                 continue
-            notes.kind[position] = "total" if row.is_total else about.kind
-            inner = column > self.innermost
-            notes.rows[position] = whole if inner else notes.number(row.path(column))
-            notes.columns[position] = about.path
-            if what == NUMBER or about.is_value:
-                if about.unit is not None:
-                    notes.unit[position] = about.unit
-                else:
-                    ratio_here = ratio if inner else _is_ratio(row.path(column))
-                    notes.unit[position] = self._unit_of(row, about, is_ratio=ratio_here)
-            notes.period[position] = self._period(times, about.times)
+            inner = column > innermost
+            kinds[position] = "total" if row.is_total else kind
+            paths[position] = whole if inner else notes.paths.number(row.path(column))
+            heads[position] = head
+            notes.period[position] = periods[times]
+            if what == NUMBER or is_value:
+                if unit is None:
+                    is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))
+                    unit = self._unit_of(row, about, is_ratio=is_ratio)
+                notes.unit[position] = unit
 
     def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
         for column, position in cells.items():
@@ -138,13 +141,13 @@ class Governor:
             ratio = RATIO.search(label) is not None
             named = bool(path or head.units) or not self.headed
             found[column] = _Column(
-                self.notes.number(path),
-                head.units[0] if head.units else None,
-                ratio,
-                self._is_measured(column),
-                self._signature(self.axes[column], head.frequency),
-                ("total" if total else "data") if named else "",
-                self.role[column] == VALUE,
+                kind=("total" if total else "data") if named else "",
+                path=self.notes.paths.number(path),
+                times=self.axis_numbers[column],
+                unit=head.units[0] if head.units else None,
+                is_value=self.role[column] == VALUE,
+                is_ratio=ratio,
+                measured=self._is_measured(column),
             )
         return found
 
@@ -154,7 +157,7 @@ class Governor:
             return row.units[0]
         if row.unit_beside and column.measured:
             return row.unit_beside
-        return self.title.ratio_unit if is_ratio or column.is_ratio else self.title.unit
+        return self.title.ratio_unit if is_ratio else self.title.unit
 
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""
@@ -199,26 +202,31 @@ class Governor:
             found.append(tuple(t if t.pure else NONE for t in times) if self.is_list else times)
         return found
 
-    def _signature(self, times: tuple[Time, ...], frequency: str) -> int:
-        """A number for what labels say of time, so that periods are composed once."""
-        key = (times, frequency)
-        number = self._signatures.setdefault(key, len(self._said))
-        if number == len(self._said):
-            self._said.append((times, frequency))
-        return number
+    def _number_axes(self) -> dict[int, int]:
+        """For each column the number of what its labels and frequency say of time."""
+        numbers: dict[tuple[tuple[Time, ...], str], int] = {}
+        found = {}
+        for column, times in self.axes.items():
+            head = self.heads.get(column, ColumnHead())
+            found[column] = numbers.setdefault((times, head.frequency), len(numbers))
+        self._said = list(numbers)
+        return found
 
-    def _period(self, row: int, column: int) -> str | None:
-        key = (row, column)
+    def _periods_of(self, row_times: tuple[Time, ...], row_frequency: str) -> dict[int, str | None]:
+        """The periods of a row's cells, by the number of what their column says of time."""
+        key = (row_times, row_frequency)
         if key not in self._periods:
-            row_times, row_frequency = self._said[row]
-            column_times, column_frequency = self._said[column]
-            inner, *outer = column_times or (NONE,)
-            near = (inner, *row_times[:1], *outer, *row_times[1:])
-            frequency = column_frequency or row_frequency
-            accumulates = self.title.accumulates
-            self._periods[key] = period_of(
-                near, self.title.time, frequency, accumulates=accumulates
-            )
+            found: dict[int, str | None] = {}
+            for number, (column_times, column_frequency) in enumerate(self._said):
+                inner, *outer = column_times or (NONE,)
+                near = (inner, *row_times[:1], *outer, *row_times[1:])
+                found[number] = period_of(
+                    near,
+                    self.title.time,
+                    column_frequency or row_frequency,
+                    accumulates=self.title.accumulates,
+                )
+            self._periods[key] = found
         return self._periods[key]
 
     def _placeholders(self, columns: dict[int, _Column]) -> set[int]:

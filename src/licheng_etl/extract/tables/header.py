@@ -52,15 +52,17 @@ class Header:
 def find_header(segment: Segment) -> Header:
     """The header rows of a segment."""
     region, head = segment.region, segment.head
-    if segment.named is not None:
-        rows = [row for row in head if row in segment.named]
-        return Header(rows, [row for row in head if row not in segment.named], segment.body)
     if not segment.body:
         return _text_header(region, head)
     figures = number_columns(region, segment.body)
     width = len(region.columns)
-    asides = {row for row in head if is_aside(region, row, width)}
-    naming = [row for row in head if row not in asides and covered_columns(region, row) & figures]
+    known = region.sheet.naming_rows
+    asides = {row for row in head if row not in known and is_aside(region, row, width)}
+    naming = [
+        row
+        for row in head
+        if row in known or (row not in asides and covered_columns(region, row) & figures)
+    ]
     if not naming:
         return Header([], head, segment.body)
     bottom = _bottom(region, head, naming[-1])
@@ -102,6 +104,8 @@ def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int
                 continue
             break
         covered = covered_columns(region, row) & figures
+        if row in region.sheet.naming_rows:
+            covered = covered_columns(region, row)
         bridging = any(top <= row < bottom for top, bottom in bridged)
         if not covered and not bridging:
             break
@@ -175,7 +179,8 @@ def _is_apart(region: Region, row: int) -> bool:
 def _text_header(region: Region, rows: list[int]) -> Header:
     """The header of a table without figures: the first full row, when full rows follow."""
     width = len(region.columns)
-    full = [row for row in rows if len(region.cells[row]) >= max(2, 0.6 * width)]
+    known = region.sheet.naming_rows
+    full = [row for row in rows if row in known or len(region.cells[row]) >= max(2, 0.6 * width)]
     if width < 2 or len(full) < 2:
         return Header([], rows, [])
     top = full[0]

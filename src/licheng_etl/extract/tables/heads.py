@@ -76,7 +76,10 @@ def column_heads(
 
 
 def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers: set[int]) -> str:
-    """header, unit, frequency, foreign, numbering or metadata: what a header row is for."""
+    """header, unit, frequency, foreign, numbering or metadata: what a header row is for.
+
+    A row that has a name and says the same of every column (地区: 全国 全国 全国) is metadata.
+    """
     sheet, cells = region.sheet, region.cells[row]
     if is_numbering(sheet, cells):
         return "numbering"
@@ -91,7 +94,8 @@ def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers
         return "unit"
     if FREQUENCY_HEAD.match(name) or (len(labels) > 1 and all(map(FREQUENCY.match, labels))):
         return "frequency"
-    if METADATA_HEAD.match(name):
+    repeated = len(rows) > 1 and len(labels) > 2 and len(set(labels)) == 1
+    if METADATA_HEAD.match(name) or (name and repeated):
         return "metadata"
     if all(map(is_foreign, labels)):
         return "foreign"

@@ -62,9 +62,9 @@ def split_label(text: str) -> tuple[str, str | None]:
     if matches:
         last = matches[-1]
         return label[: last.start()] + label[last.end() :], last[1]
-    *head, tail = printed.split()
-    if head and len(tail) > 1 and is_unit(as_label(tail)):
-        return as_label("".join(head)), as_label(tail)
+    head, space, tail = printed.strip().rpartition(" ")
+    if space and len(tail) > 1 and is_unit(as_label(tail)):
+        return as_label(head), as_label(tail)
     if label.endswith("%") and len(label) > 1 and not label[-2].isdigit():
         return label[:-1], "%"
     return label, None

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from licheng_etl.extract.tables.words import OWN_LEVEL, PART, PROVINCE, TOTAL
+from licheng_etl.extract.tables.words import OWN_LEVELS, PART, PROVINCE
 
 _MARKERS: Final = (
     re.compile(
@@ -26,25 +25,23 @@ _CODE: Final = re.compile(r"^(\d{3,})(?=[-—–－\s:：]|$)")
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row as the outline sees it: its label, and what tells its depth.
 
     `numbered` is the rank of its numbering, None without any; `has_data`: figures or facts stand
-    beside the label.
+    beside the label; `outer`: the labels of columns further out.
     """
 
     label: str
-    printed: str
     indent: int
     has_data: bool
+    total: bool
     numbered: int | None = None
     code: str = ""
     outer: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Open:
+class _Open(NamedTuple):
     """A row that later rows may stand below."""
 
     label: str
@@ -86,18 +83,19 @@ def outline(lines: list[Line]) -> list[tuple[tuple[str, ...], bool]]:
         if member and stack and stack[-1].part:
             keep = min(keep, len(stack) - 1)
         own_level = (
-            OWN_LEVEL.search(line.label) and keep < len(stack) and stack[keep].label in line.label
+            line.label.endswith(OWN_LEVELS)
+            and keep < len(stack)
+            and stack[keep].label in line.label
         )
-        total = TOTAL.match(line.label) is not None
-        if own_level or (total and line.has_data):
-            paths.append((*tuple(entry.label for entry in stack[:keep]), line.label))
-            if total and line.numbered is None and not _is_subtotal(line.label):
+        if own_level or (line.total and line.has_data):
+            paths.append((*(entry.label for entry in stack[:keep]), line.label))
+            if line.total and line.numbered is None and not _is_subtotal(line.label):
                 del stack[keep:], at[keep:]
             parents.update(at[:keep])
             continue
         del stack[keep:], at[keep:]
         parents.update(at)
-        paths.append((*tuple(entry.label for entry in stack), line.label))
+        paths.append((*(entry.label for entry in stack), line.label))
         section = not line.has_data and _opens(lines, number)
         stack.append(_Open(line.label, line.indent, line.numbered, line.code, section, member))
         at.append(number)
@@ -114,7 +112,7 @@ def _is_subtotal(label: str) -> bool:
 def _depth(stack: list[_Open], line: Line, *, by_code: bool, part: bool) -> int:
     """How many of the open rows the line stands below."""
     keep = len(stack)
-    if TOTAL.match(line.label) and not _is_subtotal(line.label):
+    if line.total and not _is_subtotal(line.label):
         while keep and not (
             stack[keep - 1].section and stack[keep - 1].indent <= line.indent and line.indent > 0
         ):
@@ -161,7 +159,7 @@ def _is_member(stack: list[_Open], line: Line) -> bool:
 def _opens(lines: list[Line], number: int) -> bool:
     """Whether a line without figures names the lines below it."""
     line = lines[number]
-    if number + 1 == len(lines) or TOTAL.match(line.label):
+    if number + 1 == len(lines) or line.total:
         return False
     below = lines[number + 1]
     if line.numbered is not None and below.numbered is not None:

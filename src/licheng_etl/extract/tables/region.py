@@ -54,15 +54,11 @@ class Region:
 
 @dataclass(frozen=True)
 class Segment:
-    """The rows of one table: `head` what stands above its first row of figures, `body` the rest.
-
-    `named` are the rows of its header where these are known already, else None.
-    """
+    """The rows of one table: `head` what stands above its first row of figures, `body` the rest."""
 
     region: Region
     head: list[int]
     body: list[int]
-    named: frozenset[int] | None = None
 
 
 def tables_of(region: Region) -> Iterator[Segment]:
@@ -87,11 +83,13 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     stray number among the names of columns.
     """
     sheet, cells = region.sheet, region.cells[row]
-    numbers = [position for position in cells.values() if sheet.cls[position] == NUMBER]
+    numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
     if not numbers or is_time_row(sheet, cells) or is_numbering(sheet, cells):
         return False
+    if not ahead or len(cells) < 4 * numbers:
+        return True
     names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
-    if len(names) < 3 * len(numbers) or len(names) < 3:
+    if len(names) < 3 * numbers:
         return True
     return len(names & number_columns(region, ahead)) * 2 < len(names)
 
@@ -205,8 +203,9 @@ def _segments(region: Region) -> list[Segment]:
     pending: list[int] = []
     rows = region.rows
     for index, row in enumerate(rows):
-        ahead = rows[index : index + 3 * _LOOK_AHEAD]
-        if not is_body(region, row, ahead[1:]):
+        # A stray number among names is found where a header may stand, not amid figures.
+        ahead = rows[index : index + 3 * _LOOK_AHEAD] if pending or not body else []
+        if row in region.sheet.naming_rows or not is_body(region, row, ahead[1:]):
             pending.append(row)
             continue
         if not body:
@@ -240,6 +239,8 @@ def _new_head(
         cells = region.cells[row]
         if len(cells) < 2:
             continue
+        if row in sheet.naming_rows:
+            return _after_notes(region, body[-1], pending[: index + 1])
         named = covered_columns(region, row) & figures
         if len(named) * 2 < len(figures):
             continue

@@ -7,9 +7,8 @@ together (timeline).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _Y: Final = r"((?:18|19|20|21)\d{2})"
 _M: Final = r"(1[0-2]|0?[1-9])"
@@ -29,8 +28,7 @@ _PLAN_STARTS: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(NamedTuple):
     """What one label says of time; any part may be unknown.
 
     `part`: year, month, quarter, half, ytd, day, span or empty where only a year offset or an

@@ -68,13 +68,18 @@ PROVINCE: Final = re.compile(
     r"四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)"
     r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区|生产建设兵团)?$"
 )
-OWN_LEVEL: Final = re.compile(r"(?:本级|本部|市直|省直|区直|县直)$")
-"""The row of a region's own level: it has no rows below it."""
+OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
+"""How the label of a region's own level ends: it has no rows below it."""
 
 RATIO: Final = re.compile(
     r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅]|同比|环比|±|指数|弹性|倍数|位次|排[名位]|系数|增减%?$|权重$|分值$|得分$|评分$"
 )
 """Names of figures that a unit of amounts at the table's corner does not govern."""
+
+
+def is_total(label: str) -> bool:
+    """Whether a row's label says that it adds up others."""
+    return "计" in label and TOTAL.match(label) is not None
 
 
 def explains(label: str) -> bool:
