@@ -20,7 +20,7 @@ from licheng_etl.extract.tables.columns import (
 )
 from licheng_etl.extract.tables.labels import as_label, has_chinese, indent_of
 from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
-from licheng_etl.extract.tables.outline import Line, code_of, marker_rank, outline
+from licheng_etl.extract.tables.outline import Line, Place, code_of, marker_rank, outline
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
 from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, is_total
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
+_NOWHERE: Final = Place((), opens=False)
 
 
 @dataclass
@@ -86,13 +87,13 @@ class _Reader:
         found: dict[int, int] = {}
         if not self.body:
             return found
-        wanted = set(self.body)
+        reached = 0
         for merge in self.sheet.merges(self.body[0], self.body[-1]):
             position = self.region.cells.get(merge.top, {}).get(column)
-            if merge.left == column and position is not None and merge.bottom > merge.top:
-                for row in range(merge.top + 1, min(merge.bottom, self.body[-1]) + 1):
-                    if row in wanted and row not in found:
-                        found[row] = position
+            if merge.left == column and position is not None and merge.bottom >= reached:
+                first = max(merge.top + 1, reached)
+                reached = min(merge.bottom, self.body[-1]) + 1
+                found.update(dict.fromkeys(range(first, reached), position))
         return found
 
     def rows(self) -> list[BodyRow]:
@@ -109,8 +110,7 @@ class _Reader:
             paths = self._years_over_months(named)
         found = []
         for index, (row, names) in enumerate(named):
-            path, opens = paths.get(index, ((), False))
-            found.append(self._body_row(row, names, path, opens=opens))
+            found.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
         return found
 
     def _filled(self) -> list[int]:
@@ -164,9 +164,9 @@ class _Reader:
 
     def _years_over_months(
         self, named: list[tuple[int, list[tuple[int, int]]]]
-    ) -> dict[int, tuple[tuple[str, ...], bool]]:
+    ) -> dict[int, Place]:
         """In a column of years with their months or quarters below, the year is the outer label."""
-        paths: dict[int, tuple[tuple[str, ...], bool]] = {}
+        paths: dict[int, Place] = {}
         year = ""
         for index, (_row, names) in enumerate(named):
             if not names:
@@ -176,18 +176,21 @@ class _Reader:
             if time.year is not None:
                 year = label if time.part == "year" else ""
             elif time.part and year:
-                paths[index] = ((year, label), False)
+                paths[index] = Place((year, label), opens=False)
         opened = {
             index - 1
             for index in paths
             if index - 1 not in paths and not self.has_data[named[index - 1][0]]
         }
-        return paths | {index: ((self._label(named[index][1][-1][1]),), True) for index in opened}
+        return paths | {
+            index: Place((self._label(named[index][1][-1][1]),), opens=True) for index in opened
+        }
 
     def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
         _column, position = names[-1]
         text = self.sheet.text[position]
-        label = split_label(text)[0] or as_label(text)
+        label, unit = split_label(text)
+        label = label or as_label(text)
         has_data, total = self.has_data[row], is_total(label)
         outer = tuple(self._label(p) for _, p in names[:-1])
         if self.is_list and has_data:
@@ -201,6 +204,7 @@ class _Reader:
             self._serial_rank(row) if rank is None else rank,
             code_of(label) or self._code(row),
             outer,
+            unit,
         )
 
     def _serial_rank(self, row: int) -> int | None:
@@ -221,17 +225,16 @@ class _Reader:
     def _label(self, position: int) -> str:
         return split_label(self.sheet.text[position])[0] or self.sheet.label(position)
 
-    def _body_row(
-        self, row: int, names: list[tuple[int, int]], path: tuple[str, ...], *, opens: bool
-    ) -> BodyRow:
+    def _body_row(self, row: int, names: list[tuple[int, int]], place: Place) -> BodyRow:
         if not names:
             return BodyRow(row, "unlabelled")
         labels = [(column, self._label(position)) for column, position in names]
         inner_column = names[-1][0]
-        if path:
-            labels = labels[:-1] + [(inner_column, label) for label in path]
+        if place.path:
+            labels = labels[:-1] + [(inner_column, label) for label in place.path]
         units = [split_label(self.sheet.text[position])[1] for _, position in reversed(names)]
-        kind = "section" if opens else "data" if self.has_data[row] else "stub"
+        units.insert(1, place.unit)
+        kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,
             kind,

@@ -38,6 +38,32 @@ class _Column(NamedTuple):
     measured: bool
 
 
+class _Periods(dict[int, "str | None"]):
+    """The periods of the cells of rows that say one thing of time, composed when first asked."""
+
+    def __init__(
+        self,
+        said: list[tuple[tuple[Time, ...], str]],
+        times: tuple[Time, ...],
+        frequency: str,
+        title: Title,
+    ) -> None:
+        super().__init__()
+        self.said, self.times, self.frequency, self.title = said, times, frequency, title
+
+    def __missing__(self, number: int) -> str | None:
+        column_times, frequency = self.said[number]
+        inner, *outer = column_times or (NONE,)
+        near = (inner, *self.times[:1], *outer, *self.times[1:])
+        self[number] = period_of(
+            near,
+            self.title.time,
+            frequency or self.frequency,
+            accumulates=self.title.accumulates,
+        )
+        return self[number]
+
+
 class Governor:
     """One table's columns and rows, ready to annotate the cells where they cross."""
 
@@ -61,7 +87,7 @@ class Governor:
         self.axes = self._axes()
         self.axis_numbers = self._number_axes()
         self.row_times = self._times_of_rows()
-        self._periods: dict[tuple[tuple[Time, ...], str], dict[int, str | None]] = {}
+        self._periods: dict[tuple[tuple[Time, ...], str], _Periods] = {}
 
     def annotate(self, number: int) -> None:
         """Annotates the cells of the body as those of the table of that number."""
@@ -83,7 +109,7 @@ class Governor:
     def _annotate_row(
         self,
         row: BodyRow,
-        periods: dict[int, str | None],
+        periods: _Periods,
         cells: dict[int, int],
         columns: dict[int, _Column],
     ) -> None:
@@ -130,7 +156,7 @@ class Governor:
 
     def _columns(self) -> dict[int, _Column]:
         """What each column says; a column without a label below a header has no kind."""
-        corner = self._corner()
+        corner, measured = self._corner(), self._measured()
         found = {}
         paths = {head.path for head in self.heads.values()}
         for column in self.values:
@@ -147,7 +173,7 @@ class Governor:
                 unit=head.units[0] if head.units else None,
                 is_value=self.role[column] == VALUE,
                 is_ratio=ratio,
-                measured=self._is_measured(column),
+                measured=column in measured,
             )
         return found
 
@@ -168,13 +194,13 @@ class Governor:
         timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
         return path[-1:] if timed else ()
 
-    def _is_measured(self, column: int) -> bool:
-        """Whether a column of units governs a column: the figures left of it, else right of it."""
+    def _measured(self) -> set[int]:
+        """The columns that a column of units governs: the figures left of it, else right of it."""
         unit = next((c for c, r in self.role.items() if r == UNIT), None)
         if unit is None:
-            return False
-        before = [c for c in self.values if self.innermost < c < unit and self.role[c] == VALUE]
-        return column in before if before else column > unit
+            return set()
+        before = {c for c in self.values if self.innermost < c < unit and self.role[c] == VALUE}
+        return before or {column for column in self.values if column > unit}
 
     def _axes(self) -> dict[int, tuple[Time, ...]]:
         """For each column the times of its labels from inner to outer, read axis by axis."""
@@ -212,21 +238,11 @@ class Governor:
         self._said = list(numbers)
         return found
 
-    def _periods_of(self, row_times: tuple[Time, ...], row_frequency: str) -> dict[int, str | None]:
+    def _periods_of(self, times: tuple[Time, ...], frequency: str) -> _Periods:
         """The periods of a row's cells, by the number of what their column says of time."""
-        key = (row_times, row_frequency)
+        key = (times, frequency)
         if key not in self._periods:
-            found: dict[int, str | None] = {}
-            for number, (column_times, column_frequency) in enumerate(self._said):
-                inner, *outer = column_times or (NONE,)
-                near = (inner, *row_times[:1], *outer, *row_times[1:])
-                found[number] = period_of(
-                    near,
-                    self.title.time,
-                    column_frequency or row_frequency,
-                    accumulates=self.title.accumulates,
-                )
-            self._periods[key] = found
+            self._periods[key] = _Periods(self._said, times, frequency, self.title)
         return self._periods[key]
 
     def _placeholders(self, columns: dict[int, _Column]) -> set[int]:

@@ -69,7 +69,8 @@ def find_header(segment: Segment) -> Header:
     rows = _upwards(region, [row for row in head if row <= bottom], asides, figures)
     below = [row for row in head if row > bottom]
     notes = [row for row in below if _is_apart(region, row)]
-    body = [row for row in below if row not in notes] + segment.body
+    noted = set(notes)
+    body = [row for row in below if row not in noted] + segment.body
     above = [row for row in head if row <= bottom and row not in rows]
     return Header(rows, above + notes, body)
 
@@ -198,9 +199,8 @@ def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
             if not label:
                 continue
             if reach.get(column, column) > column:
-                for under in region.columns:
-                    if column <= under <= reach[column]:
-                        groups.setdefault(under, []).append(label)
+                for under in region.columns_between(column, reach[column]):
+                    groups.setdefault(under, []).append(label)
             if column not in lowest or not is_foreign(label):
                 lowest[column] = label
     columns = groups.keys() | lowest.keys()

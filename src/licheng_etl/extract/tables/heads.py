@@ -6,6 +6,7 @@ Not here: which rows are the header (header).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -129,6 +130,7 @@ class _Block:
         self.rows, self.stubs, self.columns = rows, stubs, columns
         self.speaks: dict[int, dict[int, int]] = {}
         self.bound: set[int] = set()
+        self.both: dict[tuple[int, int], int] = {}
         self._read_cells()
         self._reach_over_blanks()
         self.span = Counter(p for within in self.speaks.values() for p in within.values())
@@ -143,7 +145,8 @@ class _Block:
             anchor = self.speaks.get(merge.top, {}).get(merge.left)
             if anchor is None or not is_shallow(merge):
                 continue
-            covered = [column for column in self.columns if merge.left <= column <= merge.right]
+            first = bisect_left(self.columns, merge.left)
+            covered = self.columns[first : bisect_right(self.columns, merge.right)]
             if merge.right > merge.left:
                 self.bound.add(anchor)
             for row in self.rows:
@@ -241,6 +244,12 @@ class _Block:
             return False
         if sheet.label(upper)[-1:] in _GOES_ON:
             return True
-        over = self.region.cells[up]
-        both = [c for c in self.region.cells[low] if c in over and c not in self.stubs]
-        return 2 * len(both) < len(self.columns) - len(self.stubs)
+        return 2 * self._named_in_both(up, low) < len(self.columns) - len(self.stubs)
+
+    def _named_in_both(self, upper: int, lower: int) -> int:
+        """How many columns of figures have labels of their own in both of two rows."""
+        if (upper, lower) not in self.both:
+            over = self.region.cells[upper]
+            both = [c for c in self.region.cells[lower] if c in over and c not in self.stubs]
+            self.both[upper, lower] = len(both)
+        return self.both[upper, lower]

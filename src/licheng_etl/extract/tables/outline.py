@@ -6,8 +6,8 @@ the cells of a row are (understand).
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from licheng_etl.extract.tables.words import OWN_LEVELS, PART, PROVINCE
@@ -22,6 +22,7 @@ _MARKERS: Final = (
     re.compile(r"^[①-⑳]"),
 )
 _CODE: Final = re.compile(r"^(\d{3,})(?=[-—–－\s:：]|$)")
+_DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
 
@@ -39,6 +40,17 @@ class Line(NamedTuple):
     numbered: int | None = None
     code: str = ""
     outer: tuple[str, ...] = ()
+    unit: str | None = None
+
+
+class Place(NamedTuple):
+    """A line's path from outer to inner, whether it only names the lines below it, and the unit
+    that the lines above it print.
+    """
+
+    path: tuple[str, ...]
+    opens: bool
+    unit: str | None = None
 
 
 class _Open(NamedTuple):
@@ -50,6 +62,7 @@ class _Open(NamedTuple):
     code: str
     section: bool
     part: bool
+    unit: str | None
 
 
 def marker_rank(label: str) -> int | None:
@@ -65,11 +78,12 @@ def code_of(label: str) -> str:
     return match[1] if match else ""
 
 
-def outline(lines: list[Line]) -> list[tuple[tuple[str, ...], bool]]:
-    """For each line its path from outer to inner, and whether it only names the lines below it."""
+def outline(lines: list[Line]) -> list[Place]:
+    """The place of each line among the others."""
     by_indent = len({line.indent for line in lines}) > 1
     by_code = not by_indent and _has_prefixes(lines)
     paths: list[tuple[str, ...]] = []
+    units: list[str | None] = []
     parents: set[int] = set()
     stack: list[_Open] = []
     at: list[int] = []
@@ -89,6 +103,7 @@ def outline(lines: list[Line]) -> list[tuple[tuple[str, ...], bool]]:
         )
         if own_level or (line.total and line.has_data):
             paths.append((*(entry.label for entry in stack[:keep]), line.label))
+            units.append(stack[keep - 1].unit if keep else None)
             if line.total and line.numbered is None and not _is_subtotal(line.label):
                 del stack[keep:], at[keep:]
             parents.update(at[:keep])
@@ -96,12 +111,17 @@ def outline(lines: list[Line]) -> list[tuple[tuple[str, ...], bool]]:
         del stack[keep:], at[keep:]
         parents.update(at)
         paths.append((*(entry.label for entry in stack), line.label))
+        units.append(stack[-1].unit if stack else None)
         section = not line.has_data and _opens(lines, number)
-        stack.append(_Open(line.label, line.indent, line.numbered, line.code, section, member))
-        at.append(number)
+        if len(stack) < _DEEPEST:
+            unit = line.unit or (stack[-1].unit if stack else None)
+            stack.append(
+                _Open(line.label, line.indent, line.numbered, line.code, section, member, unit)
+            )
+            at.append(number)
     return [
-        (path, number in parents and not lines[number].has_data)
-        for number, path in enumerate(paths)
+        Place(path, number in parents and not lines[number].has_data, unit)
+        for number, (path, unit) in enumerate(zip(paths, units, strict=True))
     ]
 
 
@@ -180,6 +200,6 @@ def _has_prefixes(lines: list[Line]) -> bool:
     codes = [line.code for line in lines if line.code]
     extended = sum(
         len(later) > len(earlier) and later.startswith(earlier)
-        for earlier, later in itertools.pairwise(codes)
+        for earlier, later in pairwise(codes)
     )
     return extended > 0 and len({len(code) for code in codes}) > 1

@@ -6,9 +6,10 @@ which rows of a region are its header (header), what its rows mean (outline).
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 _LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
+_SAMPLE: Final = 500
+"""Rows that tell whether a table stands beside another."""
+_MOST_GAPS: Final = 40
+"""A sheet with more empty columns than this is sparse, and no row of tables."""
+_DEEPEST: Final = 6
+"""Regions within regions: tables side by side below tables side by side."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,10 @@ class Region:
     @cached_property
     def columns(self) -> list[int]:
         return sorted(set().union(*map(self.cells.__getitem__, self.rows)))
+
+    def columns_between(self, first: int, last: int) -> list[int]:
+        """The region's columns from first to last, both inclusive."""
+        return self.columns[bisect_left(self.columns, first) : bisect_right(self.columns, last)]
 
     def cut(self, columns: range, rows: list[int] | None = None) -> Region:
         """The part of the region in those columns."""
@@ -61,19 +72,19 @@ class Segment:
     body: list[int]
 
 
-def tables_of(region: Region) -> Iterator[Segment]:
+def tables_of(region: Region, depth: int = 0) -> Iterator[Segment]:
     """The tables of a region, left to right and top to bottom; a region of texts is one segment."""
-    bands = _bands(region)
+    bands = _bands(region) if depth < _DEEPEST else [region]
     if len(bands) > 1:
         for band in bands:
-            yield from tables_of(band)
+            yield from tables_of(band, depth + 1)
         return
     segments = _segments(region)
     for segment in segments:
         rows = segment.head + segment.body
         inner = region.only_rows(rows) if len(segments) > 1 else segment.region
-        if len(segments) > 1 and len(_bands(inner)) > 1:
-            yield from tables_of(inner)
+        if len(segments) > 1 and depth < _DEEPEST and len(_bands(inner)) > 1:
+            yield from tables_of(inner, depth + 1)
         else:
             yield Segment(inner, segment.head, segment.body)
 
@@ -118,9 +129,7 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
     if len(labels) < 3:
         return False
     numbers = [int(label) for label in labels if label.isdigit()]
-    return len(numbers) < 2 or all(
-        later - earlier == 1 for earlier, later in itertools.pairwise(numbers)
-    )
+    return len(numbers) < 2 or all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
 def number_columns(region: Region, rows: list[int]) -> set[int]:
@@ -155,15 +164,14 @@ def covered_columns(region: Region, row: int) -> set[int]:
 def _bands(region: Region) -> list[Region]:
     """The region cut at empty columns, where what stands to the right has labels of its own."""
     columns = region.columns
-    cuts = [
-        right
-        for left, right in itertools.pairwise(columns)
-        if right - left > 1 and _has_stub(region, right, columns)
-    ]
+    gaps = [right for left, right in pairwise(columns) if right - left > 1]
+    if len(gaps) > _MOST_GAPS:
+        return [region]
+    cuts = [right for right in gaps if _has_stub(region, right, columns)]
     if not cuts:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
-    bands = [region.cut(range(low, high)) for low, high in itertools.pairwise(edges)]
+    bands = [region.cut(range(low, high)) for low, high in pairwise(edges)]
     return [band for band in bands if band.rows]
 
 
@@ -175,7 +183,7 @@ def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
         if column == last + 1:
             last = column
     named = figures = 0
-    for row in region.rows:
+    for row in region.rows[:_SAMPLE]:
         cells = region.cells[row]
         if not any(
             first < c <= last and sheet.cls[p] == NUMBER for c, p in cells.items()
@@ -234,7 +242,7 @@ def _new_head(
     if not figures:
         return None
     sheet = region.sheet
-    corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head}
+    corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-_LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
         if len(cells) < 2:
