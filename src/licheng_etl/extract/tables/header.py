@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import is_foreign
 from licheng_etl.extract.tables.measures import is_unit, split_label, unit_note
+from licheng_etl.extract.tables.outline import marker_rank
 from licheng_etl.extract.tables.region import (
     covered_columns,
     is_numbering,
@@ -52,12 +53,13 @@ class Header:
 def find_header(segment: Segment) -> Header:
     """The header rows of a segment."""
     region, head = segment.region, segment.head
-    if not segment.body:
+    known = region.sheet.naming_rows.intersection(head)
+    if not segment.body and not known:
         return _text_header(region, head)
     figures = number_columns(region, segment.body)
     width = len(region.columns)
-    known = region.sheet.naming_rows
     asides = {row for row in head if row not in known and is_aside(region, row, width)}
+    asides |= {row for row in head if known and row > max(known) and _is_numbered(region, row)}
     naming = [
         row
         for row in head
@@ -172,6 +174,11 @@ def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
 
 
+def _is_numbered(region: Region, row: int) -> bool:
+    """Whether a row begins with a numeral (一、), as sections do."""
+    return marker_rank(region.sheet.label(next(iter(region.cells[row].values())))) is not None
+
+
 def _is_apart(region: Region, row: int) -> bool:
     cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
     return all(_stands_apart(region.sheet, p, few=len(cells) <= 3) for p in cells)
@@ -180,8 +187,7 @@ def _is_apart(region: Region, row: int) -> bool:
 def _text_header(region: Region, rows: list[int]) -> Header:
     """The header of a table without figures: the first full row, when full rows follow."""
     width = len(region.columns)
-    known = region.sheet.naming_rows
-    full = [row for row in rows if row in known or len(region.cells[row]) >= max(2, 0.6 * width)]
+    full = [row for row in rows if len(region.cells[row]) >= max(2, 0.6 * width)]
     if width < 2 or len(full) < 2:
         return Header([], rows, [])
     top = full[0]

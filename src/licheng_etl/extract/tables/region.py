@@ -167,12 +167,22 @@ def _bands(region: Region) -> list[Region]:
     gaps = [right for left, right in pairwise(columns) if right - left > 1]
     if len(gaps) > _MOST_GAPS:
         return [region]
-    cuts = [right for right in gaps if _has_stub(region, right, columns)]
+    cuts = [
+        right
+        for right in gaps
+        if not _is_spanned(region, right) and _has_stub(region, right, columns)
+    ]
     if not cuts:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
     bands = [region.cut(range(low, high)) for low, high in pairwise(edges)]
     return [band for band in bands if band.rows]
+
+
+def _is_spanned(region: Region, column: int) -> bool:
+    """Whether a row that is known to name columns names some on both sides of a gap."""
+    named = [region.cells[row] for row in region.sheet.naming_rows if row in region.cells]
+    return any(min(cells) < column <= max(cells) for cells in named)
 
 
 def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
@@ -230,7 +240,10 @@ def _segments(region: Region) -> list[Segment]:
         body.append(row)
     if not body:
         return [Segment(region, pending, [])]
-    segments.append(Segment(region, head, body + pending))
+    start = _new_head(region, head, body, pending, [])
+    segments.append(Segment(region, head, body + pending[:start]))
+    if start is not None:
+        segments.append(Segment(region, pending[start:], []))
     return segments
 
 
@@ -238,10 +251,10 @@ def _new_head(
     region: Region, head: list[int], body: list[int], pending: list[int], ahead: list[int]
 ) -> int | None:
     """Where among rows of text between figures the head of a new table begins, if one does."""
-    figures = number_columns(region, ahead)
-    if not figures:
-        return None
     sheet = region.sheet
+    figures = number_columns(region, ahead)
+    if not figures and sheet.naming_rows.isdisjoint(pending):
+        return None
     corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-_LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
@@ -250,7 +263,7 @@ def _new_head(
         if row in sheet.naming_rows:
             return _after_notes(region, body[-1], pending[: index + 1])
         named = covered_columns(region, row) & figures
-        if len(named) * 2 < len(figures):
+        if not figures or len(named) * 2 < len(figures):
             continue
         first = sheet.label(next(iter(cells.values())))
         before = pending[index - 1] if index else body[-1]
