@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.extract.columns import vocabulary
 from licheng_etl.extract.layout import SheetLayout, lay_out
+from licheng_etl.extract.vocabulary import vocabulary
 from licheng_etl.forms import load_catalogue
 from tests.extract.workbooks import Cell, Row, grids
 
@@ -87,8 +87,9 @@ def test_rows_are_told_apart_by_what_they_say() -> None:
             ["填报人：某某", None, "联系电话：0531-0000"],
         ]
     )
+    (table,) = layout.tables
+    assert (table.header.top, table.header.bottom) == (2, 3)
     assert roles(layout) == {
-        4: "numbering",
         5: "total",
         6: "section",
         7: "data",
@@ -97,7 +98,7 @@ def test_rows_are_told_apart_by_what_they_say() -> None:
         10: "note",
         11: "note",
     }
-    assert [note.unit for note in layout.tables[0].units] == ["万元"]
+    assert [note.unit for note in table.units] == ["万元"]
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ POLARS_TYPES: dict[FieldType, pl.DataType] = {
 
 
 def control_schema(form: Form) -> pl.Schema:
-    """The columns of a form's printed wholes of observations: where they stand, of what they are."""
+    """The columns of a form's printed wholes: where they stand, of what they are."""
     place = {"source_table": pl.Int16(), "sheet": pl.String()}
     place |= {"row": pl.UInt32(), "column": pl.UInt32()}
     told = {name: pl.String() for name in form.field_names if name != VALUE.name}

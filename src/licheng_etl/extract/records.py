@@ -24,7 +24,6 @@ from licheng_etl.extract.reading import (
     record_schema,
 )
 from licheng_etl.extract.rows import SECTION_SEPARATOR
-from licheng_etl.forms.definition import Form, SectionRule
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.model.units import UNITS, base_unit
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.extract.claims import Claim
     from licheng_etl.extract.grid import Grid
+    from licheng_etl.forms.definition import Form, SectionRule
 
 _FILE = "file"
 """Tells the workbooks of one batch apart while they are parsed together."""

@@ -80,7 +80,7 @@ def open_sheet(grid: Grid, naming_rows: frozenset[int] = frozenset()) -> Sheet:
     row, column = cells["row"].to_list(), cells["column"].to_list()
     cls = [
         _CLASSES.get(what)
-        or (TEXT if len(value) > 4 and value[0] > "\u33ff" else _class_of_text(value))
+        or (TEXT if len(value) > 4 and "\u33ff" < value[0] < "\uff00" else _class_of_text(value))
         for what, value in zip(kind, text, strict=True)
     ]
     starts = [0, *(i for i in range(1, len(row)) if row[i] != row[i - 1]), len(row)]
