@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.extract.headers import ColumnHead, split_unknown_unit
 from licheng_etl.extract.reading import ColumnAddress, Fault
+from licheng_etl.extract.tables.measures import split_label
 from licheng_etl.extract.text import normalise_label
 from licheng_etl.extract.vocabulary import GROUP_SEPARATOR
 from licheng_etl.forms.definition import FieldColumn, FieldType, Form
@@ -106,7 +107,9 @@ def _labels_of(form: Form) -> dict[str, FieldColumn]:
 
 
 def _spelling(label: str) -> str:
-    return GROUP_SEPARATOR.join(normalise_label(part) for part in label.split(GROUP_SEPARATOR))
+    """A form's label as the table reader spells it: component by component, without a unit."""
+    parts = (split_label(part)[0] or part for part in label.split(GROUP_SEPARATOR))
+    return GROUP_SEPARATOR.join(map(normalise_label, parts))
 
 
 def _match(

@@ -13,7 +13,8 @@ import polars as pl
 
 from licheng_etl.extract.headers import ColumnHead, Header, header_of
 from licheng_etl.extract.period import Printed
-from licheng_etl.extract.rows import ROLE, TotalScope, classify, total_scopes
+from licheng_etl.extract.rows import ROLE, classify
+from licheng_etl.extract.scopes import TotalScope, total_scopes
 from licheng_etl.extract.tables.sheet import NUMBER
 from licheng_etl.extract.tables.understand import see
 from licheng_etl.model.units import find_unit_note
