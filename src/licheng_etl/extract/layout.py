@@ -20,8 +20,6 @@ from licheng_etl.extract.tables.understand import see
 from licheng_etl.model.units import find_unit_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from licheng_etl.extract.grid import Grid
     from licheng_etl.extract.tables.understand import SheetSeen, TableSeen
     from licheng_etl.extract.vocabulary import Vocabulary
@@ -138,7 +136,7 @@ class _Roles:
 
     def __init__(self, seen: SheetSeen) -> None:
         self.sheet, self.notes = seen.sheet, seen.notes
-        inside = {position for table in seen.tables for position in _cells_of(table)}
+        inside = _inside(seen.tables)
         kinds = enumerate(seen.notes.kind)
         self.role = ["unclaimed" if p in inside else self._outside(p, kind) for p, kind in kinds]
         self.section: list[str | None] = [None] * len(self.role)
@@ -188,8 +186,11 @@ class _Roles:
         )
 
 
-def _cells_of(table: TableSeen) -> Iterator[int]:
-    """The positions of the cells of a table's header and body."""
-    yield from table.header.cells
-    for body_row in table.rows:
-        yield from table.region.cells[body_row.row].values()
+def _inside(tables: list[TableSeen]) -> set[int]:
+    """The positions of the cells of headers and bodies."""
+    inside: set[int] = set()
+    for table in tables:
+        inside.update(table.header.cells)
+        for body_row in table.rows:
+            inside.update(table.region.cells[body_row.row].values())
+    return inside
