@@ -108,13 +108,14 @@ def lay_out(grid: Grid, vocabulary: Vocabulary, first_number: int = 1) -> SheetL
             continue
         header = header_of(found)
         rows = classify(found, header, vocabulary)
-        first = found.rows[0].row if found.rows else header.bottom + 1
+        body = found.header.body
+        first = body[0] if body else header.bottom + 1
         titles = tuple(title for title in roles.titles if above <= title[0] < first)
         units = _unit_notes(titles) or units
         number = first_number + len(tables)
         tables.append(Table(number, header, rows, total_scopes(rows), titles, units))
         roles.assign(found, tables[-1])
-        above = found.rows[-1].row + 1 if found.rows else first
+        above = body[-1] + 1 if body else first
     return SheetLayout(grid, tuple(tables), roles.frame(tuple(tables)))
 
 
@@ -191,6 +192,6 @@ def _inside(tables: list[TableSeen]) -> set[int]:
     inside: set[int] = set()
     for table in tables:
         inside.update(table.header.cells)
-        for body_row in table.rows:
-            inside.update(table.region.cells[body_row.row].values())
+        for row in table.header.body:
+            inside.update(table.region.cells[row].values())
     return inside

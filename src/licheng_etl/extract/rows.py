@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.extract.tables.body import explaining_rows
 from licheng_etl.extract.tables.outline import marker_rank
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER, TEXT
 from licheng_etl.extract.tables.words import BARE_TOTAL, NOTE, PART, TOTAL
@@ -19,7 +20,6 @@ from licheng_etl.extract.text import normalise_label
 
 if TYPE_CHECKING:
     from licheng_etl.extract.headers import Header
-    from licheng_etl.extract.tables.body import BodyRow
     from licheng_etl.extract.tables.understand import TableSeen
     from licheng_etl.extract.vocabulary import Vocabulary
 
@@ -71,7 +71,6 @@ class _Said:
     """What a row says: its words, and how many cells, filled ones and numbers are under labels."""
 
     row: int
-    kind: str
     is_record: bool
     words: tuple[str, ...] = ()
     cells: int = 0
@@ -108,11 +107,15 @@ def classify(table: TableSeen, header: Header, vocabulary: Vocabulary) -> pl.Dat
         head.column for head in header.columns if head.path and head.path[-1] in vocabulary.identity
     }
     labelled = {head.column for head in header.columns if head.path}
-    rows = [_said(table, body_row, labelled, identity) for body_row in table.rows]
+    rows = [_said(table, row, labelled, identity) for row in table.header.body]
     rows = [said for said in rows if said.words or said.cells or said.is_record]
     sections = re.compile("|".join(vocabulary.sections)) if vocabulary.sections else None
+    explaining = explaining_rows(table.region, table.header.body, table.role)
     wide = _wide_rows(table, len(header.columns)) if rows else set()
-    roles = [_role(said, sections, is_wide=said.row in wide) for said in rows]
+    roles = [
+        _role(said, sections, explains=said.row in explaining, is_wide=said.row in wide)
+        for said in rows
+    ]
     ends = [
         said.row
         for said, role in zip(rows, roles, strict=True)
@@ -133,16 +136,15 @@ def classify(table: TableSeen, header: Header, vocabulary: Vocabulary) -> pl.Dat
     return _with_sections(pl.DataFrame(found, schema=_ROWS, orient="row"))
 
 
-def _said(table: TableSeen, body_row: BodyRow, labelled: set[int], identity: set[int]) -> _Said:
-    sheet, cells = table.region.sheet, table.region.cells[body_row.row]
+def _said(table: TableSeen, row: int, labelled: set[int], identity: set[int]) -> _Said:
+    sheet, cells = table.region.sheet, table.region.cells[row]
     cls = sheet.cls
     named = sum(column in cells and cls[cells[column]] == TEXT for column in identity)
     if named >= _MIN_IDENTITY:
-        return _Said(body_row.row, body_row.kind, is_record=True)
+        return _Said(row, is_record=True)
     under = [cls[position] for column, position in cells.items() if column in labelled]
     return _Said(
-        body_row.row,
-        body_row.kind,
+        row,
         is_record=False,
         words=tuple(normalise_label(sheet.text[p]) for p in cells.values() if cls[p] == TEXT),
         cells=len(under),
@@ -151,7 +153,7 @@ def _said(table: TableSeen, body_row: BodyRow, labelled: set[int], identity: set
     )
 
 
-def _role(said: _Said, sections: re.Pattern[str] | None, *, is_wide: bool) -> str:
+def _role(said: _Said, sections: re.Pattern[str] | None, *, explains: bool, is_wide: bool) -> str:
     """The role of a row by what it says alone."""
     if said.is_record:
         return "data"
@@ -163,7 +165,7 @@ def _role(said: _Said, sections: re.Pattern[str] | None, *, is_wide: bool) -> st
     told = said.level is not None or (
         not said.numbers and sections is not None and sections.search(said.head) is not None
     )
-    if said.kind == "note" and (not told or NOTE.search(said.head)):
+    if explains and (not told or NOTE.search(said.head)):
         return "note"
     if said.is_alone and (told or (is_wide and not said.numbers)):
         return "section"
@@ -182,7 +184,7 @@ def _wide_rows(table: TableSeen, width: int) -> set[int]:
     """Rows that one merged cell spans for at least half of the table: section bands."""
     return {
         merge.top
-        for merge in table.region.sheet.merges(table.rows[0].row, table.rows[-1].row)
+        for merge in table.region.sheet.merges(table.header.body[0], table.header.body[-1])
         if merge.top == merge.bottom and merge.right - merge.left + 1 >= max(width // 2, _MIN_WIDE)
     }
 

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import has_chinese, is_foreign
@@ -39,23 +40,8 @@ UNNAMED: Final = frozenset({SERIAL, CODE})
 """Roles of columns that identify a row but are no label of it."""
 
 TIME_HEADS: Final = frozenset(
-    [
-        "年度",
-        "年份",
-        "年",
-        "年月",
-        "时间",
-        "时期",
-        "日期",
-        "月份",
-        "月",
-        "季度",
-        "期间",
-        "报告期",
-        "date",
-        "Date",
-    ]
-)
+    ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
+) | {"date", "Date", "year", "Year", "month", "Month", "time", "period"}
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
@@ -85,7 +71,8 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     names: list[Column] = []
     leading = True
     for column in columns:
-        role = _role(region, column, leading=leading, first=not names)
+        first = not names and STUB not in found.values()
+        role = _role(region, column, leading=leading, first=first)
         if role is None:
             names.append(column)
         else:
@@ -152,7 +139,9 @@ def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | 
 
 
 def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
-    if leading and (_is_time_axis(labels, head) or _counts_parts_of_year(labels, head)):
+    if leading and _is_time_axis(labels, head, first=first):
+        return STUB
+    if leading and _counts_parts_of_year(labels, head):
         return STUB
     plain = sum(map(str.isdigit, labels)) == len(labels) > 2
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
@@ -192,15 +181,20 @@ def _counts_parts_of_year(labels: list[str], head: str) -> bool:
     return all(label.isdigit() and 1 <= int(label) <= most for label in labels)
 
 
-def _is_time_axis(labels: list[str], head: str) -> bool:
+def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:
+    """Whether numbers are years or months: their head says so, or they run one way from the left.
+
+    Amounts may look like years, but hardly ever in order and as the first thing of every row.
+    """
     times = [read_time(label) for label in labels]
-    pure = sum(time.pure for time in times)
-    if pure * 10 < len(labels) * 8:
+    if sum(time.pure for time in times) * 10 < len(labels) * 8:
         return False
     if head in TIME_HEADS:
         return True
-    codes = [time.code() for time in times if time.pure]
-    return len(set(codes)) * 10 >= len(codes) * 9 and pure == len(labels)
+    codes = [time.code() or "" for time in times]
+    steps = [later > earlier for earlier, later in pairwise(codes)]
+    one_way = sum(steps) * 10 >= len(steps) * 9 or sum(steps) * 10 <= len(steps)
+    return first and one_way and len(set(codes)) * 10 >= len(codes) * 9
 
 
 def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, str]:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE
 from licheng_etl.extract.tables.heads import ColumnHead
+from licheng_etl.extract.tables.measures import is_ratio_unit
 from licheng_etl.extract.tables.placeholders import trailing_zeros
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
-from licheng_etl.extract.tables.timeline import period_of, read_axis
+from licheng_etl.extract.tables.timeline import Periods, read_axis
 from licheng_etl.extract.tables.times import NONE, Time, read_time
-from licheng_etl.extract.tables.words import BARE_TOTAL, RATIO, explains
+from licheng_etl.extract.tables.words import BARE_TOTAL, NO_AMOUNT, RATIO, THING_HEAD, explains
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.annotations import Annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_SAMPLE: Final = 500
+"""Rows that tell whether names are times."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
@@ -35,33 +38,8 @@ class _Column(NamedTuple):
     unit: str | None
     is_value: bool
     is_ratio: bool
+    is_countable: bool
     measured: bool
-
-
-class _Periods(dict[int, "str | None"]):
-    """The periods of the cells of rows that say one thing of time, composed when first asked."""
-
-    def __init__(
-        self,
-        said: list[tuple[tuple[Time, ...], str]],
-        times: tuple[Time, ...],
-        frequency: str,
-        title: Title,
-    ) -> None:
-        super().__init__()
-        self.said, self.times, self.frequency, self.title = said, times, frequency, title
-
-    def __missing__(self, number: int) -> str | None:
-        column_times, frequency = self.said[number]
-        inner, *outer = column_times or (NONE,)
-        near = (inner, *self.times[:1], *outer, *self.times[1:])
-        self[number] = period_of(
-            near,
-            self.title.time,
-            frequency or self.frequency,
-            accumulates=self.title.accumulates,
-        )
-        return self[number]
 
 
 class Governor:
@@ -87,7 +65,7 @@ class Governor:
         self.axes = self._axes()
         self.axis_numbers = self._number_axes()
         self.row_times = self._times_of_rows()
-        self._periods: dict[tuple[tuple[Time, ...], str], _Periods] = {}
+        self._periods: dict[tuple[tuple[Time, ...], str], Periods] = {}
 
     def annotate(self, number: int) -> None:
         """Annotates the cells of the body as those of the table of that number."""
@@ -109,7 +87,7 @@ class Governor:
     def _annotate_row(
         self,
         row: BodyRow,
-        periods: _Periods,
+        periods: Periods,
         cells: dict[int, int],
         columns: dict[int, _Column],
     ) -> None:
@@ -173,24 +151,26 @@ class Governor:
                 unit=head.units[0] if head.units else None,
                 is_value=self.role[column] == VALUE,
                 is_ratio=ratio,
+                is_countable=NO_AMOUNT.search(label) is not None,
                 measured=column in measured,
             )
         return found
 
     def _unit_of(self, row: BodyRow, column: _Column, *, is_ratio: bool) -> str | None:
         """The unit of a cell whose column states none: the row's, the one beside, the corner's."""
-        if row.units:
-            return row.units[0]
-        if row.unit_beside and column.measured:
-            return row.unit_beside
-        return self.title.ratio_unit if is_ratio else self.title.unit
+        unit = row.units[0] if row.units else row.unit_beside if column.measured else None
+        if unit and (is_ratio_unit(unit) or not column.is_ratio):
+            return unit
+        if is_ratio:
+            return self.title.ratio_unit
+        return None if column.is_countable and _is_money(self.title.unit) else self.title.unit
 
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""
         path = self.heads.get(self.innermost, ColumnHead()).path
         if not path or path[-1] in TIME_HEADS:
             return ()
-        inner = [row.labels[-1][1] for row in self.rows if row.labels]
+        inner = [row.labels[-1][1] for row in self.rows[:_SAMPLE] if row.labels]
         timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
         return path[-1:] if timed else ()
 
@@ -220,12 +200,13 @@ class Governor:
         """
         path = self.heads.get(self.innermost, ColumnHead()).path
         suffix = _COUNTED.get(path[-1], "") if path else ""
+        names_things = self.is_list or (bool(path) and THING_HEAD.match(path[-1]) is not None)
         labels = [row.labels[-1][1] if row.labels else "" for row in self.rows]
         inner = read_axis([label + suffix if label.isdigit() else label for label in labels])
         found = []
         for row, time in zip(self.rows, inner, strict=True):
             times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
-            found.append(tuple(t if t.pure else NONE for t in times) if self.is_list else times)
+            found.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
         return found
 
     def _number_axes(self) -> dict[int, int]:
@@ -238,11 +219,13 @@ class Governor:
         self._said = list(numbers)
         return found
 
-    def _periods_of(self, times: tuple[Time, ...], frequency: str) -> _Periods:
+    def _periods_of(self, times: tuple[Time, ...], frequency: str) -> Periods:
         """The periods of a row's cells, by the number of what their column says of time."""
         key = (times, frequency)
         if key not in self._periods:
-            self._periods[key] = _Periods(self._said, times, frequency, self.title)
+            self._periods[key] = Periods(
+                self._said, times, frequency, self.title.time, accumulates=self.title.accumulates
+            )
         return self._periods[key]
 
     def _placeholders(self, columns: dict[int, _Column]) -> set[int]:
@@ -288,6 +271,10 @@ def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
         BARE_TOTAL.match(label) and (depth == len(path) or path[:depth] not in paths)
         for depth, label in enumerate(path, 1)
     )
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and unit.endswith("元")
 
 
 def _is_ratio(path: tuple[str, ...]) -> bool:

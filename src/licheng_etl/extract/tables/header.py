@@ -19,10 +19,13 @@ from licheng_etl.extract.tables.region import (
     number_columns,
 )
 from licheng_etl.extract.tables.sheet import NOTHING, is_shallow
+from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.tables.words import (
     KEY_VALUE,
+    NAME_HEAD,
     NOTE,
     SENTENCE,
+    SERIAL_HEAD,
     UNIT_HEAD,
 )
 
@@ -142,6 +145,13 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         return False
     labels = [sheet.label(position) for position in texts]
     apart = [_stands_apart(sheet, position, few=len(texts) <= 3) for position in texts]
+    if any(apart):
+        # 2024年1-3月 between the sender and the unit is the table's period.
+        times = [read_time(label) for label in labels]
+        apart = [
+            flag or (time.pure and time.year is not None)
+            for flag, time in zip(apart, times, strict=True)
+        ]
     if all(apart):
         return True
     spans = {
@@ -166,6 +176,12 @@ def is_aside(region: Region, row: int, width: int) -> bool:
     return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
 
 
+def _names_columns(region: Region, row: int) -> bool:
+    """Whether a row of two words heads a list, by the words that such heads are."""
+    labels = [region.sheet.label(position) for position in region.cells[row].values()]
+    return any(NAME_HEAD.search(label) or SERIAL_HEAD.match(label) for label in labels)
+
+
 def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     """Whether a cell is a unit note, a note, or a `key: value` such as 填报单位：甲局."""
     label = sheet.label(position)
@@ -188,7 +204,7 @@ def _text_header(region: Region, rows: list[int]) -> Header:
     """The header of a table without figures: the first full row, when full rows follow."""
     width = len(region.columns)
     full = [row for row in rows if len(region.cells[row]) >= max(2, 0.6 * width)]
-    if width < 2 or len(full) < 2:
+    if width < 2 or len(full) < 2 or (width == 2 and not _names_columns(region, full[0])):
         return Header([], rows, [])
     top = full[0]
     return Header([top], [row for row in rows if row < top], [row for row in rows if row > top])
@@ -199,6 +215,8 @@ def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
     groups: dict[int, list[str]] = {}
     lowest: dict[int, str] = {}
     for row in header.rows:
+        if is_numbering(region.sheet, region.cells[row]):
+            continue
         reach = {merge.left: merge.right for merge in region.sheet.merges(row, row)}
         for column, position in region.cells[row].items():
             label = split_label(region.sheet.text[position])[0]

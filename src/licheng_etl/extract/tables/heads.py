@@ -54,12 +54,15 @@ class _Path:
 
     labels: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
     unit_cells: list[int] = field(default_factory=list)
     last: int = -1
 
     def head(self, frequency: str) -> ColumnHead:
-        kept = self.labels[:1] + [below for above, below in pairwise(self.labels) if below != above]
+        """The path, the foreign labels only where there are no others."""
+        labels = self.labels or self.foreign
+        kept = labels[:1] + [below for above, below in pairwise(labels) if below != above]
         return ColumnHead(
             tuple(kept), tuple(self.units), frequency, tuple(self.cells), tuple(self.unit_cells)
         )
@@ -98,22 +101,36 @@ def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers
     labels = [sheet.label(p) for column, p in cells.items() if column not in stubs]
     if not labels:
         return "header"
-    named = [sheet.label(p) for column, p in cells.items() if column in namers]
-    name = named[-1] if named else ""
-    if UNIT_HEAD.search(name):
+    units = sum(is_unit(label) or label in {"-", "—", "/"} for label in labels)
+    if len(rows) > 1 and units == len(labels):
         return "unit"
-    if len(rows) > 1 and all(is_unit(label) or label in {"-", "—", "/"} for label in labels):
-        return "unit"
-    if FREQUENCY_HEAD.match(name) or (len(labels) > 1 and all(map(FREQUENCY.match, labels))):
+    if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
         return "frequency"
-    repeated = len(rows) > 1 and len(labels) > 2 and len(set(labels)) == 1
-    if METADATA_HEAD.match(name) or (name and repeated):
+    name = _name_of(region, rows, row, namers)
+    if UNIT_HEAD.search(name) and units:
+        return "unit"
+    if FREQUENCY_HEAD.match(name):
+        return "frequency"
+    if METADATA_HEAD.match(name) or (name and len(labels) > 2 and len(set(labels)) == 1):
         return "metadata"
     if all(map(is_foreign, labels)):
         return "foreign"
     if len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_time_row(sheet, cells):
         return "numbering"
     return "header"
+
+
+def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
+    """What a header row is called in a block of three or more that have names; the first row of
+    such a block, and any other header, gives labels whatever stands in its corner.
+    """
+    names = {
+        header: region.sheet.label(position)
+        for header in rows
+        for column, position in region.cells[header].items()
+        if column in namers
+    }
+    return names.get(row, "") if len(names) > 2 and row != next(iter(names)) else ""
 
 
 def _cell_kind(
@@ -140,7 +157,7 @@ class _Block:
         self.region, self.sheet = region, region.sheet
         self.rows, self.stubs, self.columns = rows, stubs, columns
         self.speaks: dict[int, dict[int, int]] = {}
-        self.bound: set[int] = set()
+        self.reach: dict[int, int] = {}
         self.both: dict[tuple[int, int], int] = {}
         self._read_cells()
         self._reach_over_blanks()
@@ -159,7 +176,7 @@ class _Block:
             first = bisect_left(self.columns, merge.left)
             covered = self.columns[first : bisect_right(self.columns, merge.right)]
             if merge.right > merge.left:
-                self.bound.add(anchor)
+                self.reach[anchor] = merge.bottom
             for row in self.rows:
                 if merge.top <= row <= merge.bottom:
                     self.speaks[row].update(dict.fromkeys(covered, anchor))
@@ -168,6 +185,8 @@ class _Block:
         """A group's label, L-shaped or not merged, reaches over the blanks to its right.
 
         It does where a label of its own stands below the blank, and the group above is the same.
+        One merged over columns is a group by that, and reaches no further, unless the label below
+        the blank stands beside it: then it hangs on it.
         """
         for index, row in enumerate(self.rows[:-1]):
             speaks = self.speaks[row]
@@ -176,19 +195,18 @@ class _Block:
             for column in self.columns:
                 own = speaks.get(column)
                 if own is not None:
-                    closed = column in self.stubs or own in self.bound
-                    label, source = (-1 if closed else own), column
-                elif label >= 0 and self._is_named_below(index, column):
+                    label, source = (-1 if column in self.stubs else own), column
+                elif label >= 0 and self._is_named_below(index, column, self.reach.get(label)):
                     if column in above and above[column] != above.get(source):
                         label = -1
                     else:
                         speaks[column] = label
 
-    def _is_named_below(self, index: int, column: int) -> bool:
-        """Whether a column has a label of its own, in words, below a header row."""
+    def _is_named_below(self, index: int, column: int, bottom: int | None) -> bool:
+        """Whether a column has a label of its own, in words, below a header row, down to a row."""
         for row in self.rows[index + 1 :]:
             position = self.speaks[row].get(column)
-            if position is not None:
+            if position is not None and (bottom is None or row <= bottom):
                 label = self.sheet.label(position)
                 if not (is_unit(label) or FORMULA.match(label) or is_foreign(label)):
                     return True
@@ -221,7 +239,10 @@ class _Block:
                 case "unit" if is_unit(label):
                     path.cells.append(position)
                     path.state(bare_unit(label), position)
-                case "header" if not is_foreign(label) and not unit_note(label):
+                case "foreign" | "header" if is_foreign(label):
+                    path.cells.append(position)
+                    path.foreign.append(split_label(label)[0] or label)
+                case "header" if not unit_note(label):
                     self._add(path, position, label)
         return path.head(frequency)
 

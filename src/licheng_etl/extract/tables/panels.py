@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 50
 """Body rows that tell what the columns hold."""
+_MOST_PANELS: Final = 20
 
 
 def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
@@ -29,7 +30,7 @@ def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
     header = find_header(segment)
     known = not region.sheet.naming_rows.isdisjoint(header.rows)
     cuts = [] if known or len(region.columns) < 4 or not header.rows else _cuts(region, header)
-    if not cuts:
+    if not 0 < len(cuts) < _MOST_PANELS:
         yield region, header
         return
     asides = {row: region.cells[row] for row in header.asides}

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
+from licheng_etl.extract.tables.sheet import DATE, NUMBER, TEXT, Sheet
 from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.tables.words import FORMULA, NOTE
 
@@ -129,7 +129,8 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
     if len(labels) < 3:
         return False
     numbers = [int(label) for label in labels if label.isdigit()]
-    return len(numbers) < 2 or all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    counted = all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    return not numbers or (numbers[0] == 1 and counted)
 
 
 def number_columns(region: Region, rows: list[int]) -> set[int]:
@@ -282,7 +283,3 @@ def _after_notes(region: Region, last: int, rows: list[int]) -> int:
             return index
         last = row
     return len(rows) - 1
-
-
-def is_blank_row(sheet: Sheet, cells: dict[int, int]) -> bool:
-    return all(sheet.cls[position] == NOTHING for position in cells.values())

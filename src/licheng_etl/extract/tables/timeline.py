@@ -111,6 +111,36 @@ def period_of(
     return found.code()
 
 
+class Periods(dict[int, "str | None"]):
+    """The periods of the cells of a row, by the number of what their column says of time.
+
+    Composed when first asked. `said`: for each number the times of the column's labels from inner
+    to outer, and its frequency; `times`: those of the row.
+    """
+
+    def __init__(
+        self,
+        said: Sequence[tuple[tuple[Time, ...], str]],
+        times: tuple[Time, ...],
+        frequency: str,
+        title: Time,
+        *,
+        accumulates: bool,
+    ) -> None:
+        super().__init__()
+        self.said, self.times, self.frequency = said, times, frequency
+        self.title, self.accumulates = title, accumulates
+
+    def __missing__(self, number: int) -> str | None:
+        column_times, frequency = self.said[number]
+        inner, *outer = column_times or (NONE,)
+        near = (inner, *self.times[:1], *outer, *self.times[1:])
+        self[number] = period_of(
+            near, self.title, frequency or self.frequency, accumulates=self.accumulates
+        )
+        return self[number]
+
+
 def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time | None:
     """What the title's period becomes under labels without a year of their own."""
     if title.year is None or not title.part:

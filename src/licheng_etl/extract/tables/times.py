@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_Y: Final = r"((?:18|19|20|21)\d{2})"
+_Y: Final = r"(18[4-9]\d|19\d{2}|20\d{2}|2100)"
 _M: Final = r"(1[0-2]|0?[1-9])"
 _DASH: Final = r"(?:-|--|—|——|–|~|～|至|到)"
 _NUMERALS: Final = {
@@ -91,7 +91,7 @@ _PURE: Final = tuple(
         (rf"()(?:{_M})月份?", "month"),
         (r"()([一二三四五六七八九十]{1,2})月份?", "month"),
         (r"()全年", "year"),
-        (r"()第?([一二三四])季度?", "quarter"),
+        (r"()第?([一二三四1-4])季度?", "quarter"),
         (r"()([上下])半年", "half"),
     )
 )
@@ -116,7 +116,7 @@ _INSIDE: Final = tuple(
         (rf"^{_Y}(?=[\u3400-\u9fff])", "year"),
         (rf"()(?<!\d)0?1月?{_DASH}{_M}月", "ytd"),
         (rf"()(?<![\d年个]){_M}月(?!\d)", "month"),
-        (r"()第?([一二三四])季度", "quarter"),
+        (r"()(?<!\d)第?([一二三四1-4])季度", "quarter"),
         (r"()([上下])半年", "half"),
         (r"()前(三)季度", "ytd"),
     )
@@ -127,8 +127,12 @@ _THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年�
 _NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 _CUMULATIVE: Final = re.compile(r"累计|年初至|本年止|自年初")
 _SINGLE: Final = re.compile(r"当[月期季]|本[月期季]")
-_ANY: Final = re.compile(r"\d{4}|月|季|半年|年|五[”\"'’时期计规]|累计|当期|本期|[Qq][1-4]|[Hh][12]")
+_ANY: Final = re.compile(
+    r"(?:18|19|20|21)\d\d|月|季|半年|年|五[”\"'’时期计规]|累计|当期|本期|[Qq][1-4]|[Hh][12]"
+)
 NONE: Final = Time()
+_WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
+_DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -136,6 +140,7 @@ def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
     if not _ANY.search(label):
         return NONE
+    label = _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), label)
     return _pure(label) or _inside(label)
 
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from licheng_etl.extract.grid import Grid
     from licheng_etl.extract.tables.asides import Title
-    from licheng_etl.extract.tables.body import BodyRow
     from licheng_etl.extract.tables.header import Header
     from licheng_etl.extract.tables.heads import ColumnHead
     from licheng_etl.extract.tables.sheet import Sheet
@@ -53,7 +52,6 @@ class TableSeen:
     header: Header
     role: dict[int, str]
     heads: dict[int, ColumnHead]
-    rows: list[BodyRow]
     title: Title
 
 
@@ -80,7 +78,7 @@ def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
 def see(
     grid: Grid, naming_rows: frozenset[int] = frozenset(), paths: Paths | None = None
 ) -> SheetSeen:
-    """The tables of a sheet: their headers, columns, rows and titles.
+    """The tables of a sheet: their headers, columns and titles.
 
     `naming_rows` are rows of headers as the labels that a form knows tell them.
     """
@@ -88,7 +86,8 @@ def see(
     seen = SheetSeen(sheet, Annotations(len(sheet.text), paths or Paths()), [])
     for segment in tables_of(_without_helpers(sheet, seen.notes)):
         for region, header in panels_of(segment):
-            table = _see_table(region, header, seen.notes, len(seen.tables) + 1)
+            before = seen.tables[-1].title if seen.tables else None
+            table = _see_table(region, header, seen.notes, len(seen.tables) + 1, before)
             if table is None:
                 annotate_texts(region, region.rows, seen.notes)
             else:
@@ -107,11 +106,12 @@ def _understood(grids: Sequence[Grid]) -> pl.DataFrame:
 def _annotate(grid: Grid, paths: Paths) -> Annotations:
     seen = see(grid, paths=paths)
     for table in seen.tables:
-        headed = bool(table.header.rows)
-        Governor(
-            table.region, seen.notes, table.role, table.heads, table.rows, table.title,
-            headed=headed,
-        ).annotate(table.number)  # fmt: skip
+        region, header, role = table.region, table.header, table.role
+        rows = read_body(region, header.body, role)
+        headed = bool(header.rows)
+        Governor(region, seen.notes, role, table.heads, rows, table.title, headed=headed).annotate(
+            table.number
+        )
     return seen.notes
 
 
@@ -132,8 +132,13 @@ def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
     return Region(sheet, list(cells), cells)
 
 
-def _see_table(region: Region, header: Header, notes: Annotations, number: int) -> TableSeen | None:
-    """A region as the table of that number, its header and asides annotated; None for no table."""
+def _see_table(
+    region: Region, header: Header, notes: Annotations, number: int, before: Title | None
+) -> TableSeen | None:
+    """A region as the table of that number, its header and asides annotated; None for no table.
+
+    `before` is what the titles of the table before it said.
+    """
     known = not region.sheet.naming_rows.isdisjoint(header.rows)
     if not known and (not header.body or not (header.rows or len(header.body) > 1)):
         return None
@@ -149,6 +154,5 @@ def _see_table(region: Region, header: Header, notes: Annotations, number: int) 
         notes.table[position] = number
     annotate_asides(region, header.asides, notes)
     annotate_corner(region, header, stubs, notes)
-    title = read_title(region, header, notes)
-    rows = read_body(region, header.body, role)
-    return TableSeen(number, region, header, role, heads, rows, title)
+    title = read_title(region, header, notes, before)
+    return TableSeen(number, region, header, role, heads, title)

@@ -77,6 +77,15 @@ RATIO: Final = re.compile(
 """Names of figures that a unit of amounts at the table's corner does not govern."""
 
 
+NO_AMOUNT: Final = re.compile(
+    r"(?:[人户个家次件套台座]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
+    r"电话|手机|邮编|经度|纬度)$"
+)
+"""Names of figures that are no money, so that a corner note of money does not govern them."""
+THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$")
+"""Heads of columns that name things: a year in such a name is part of the name."""
+
+
 def is_total(label: str) -> bool:
     """Whether a row's label says that it adds up others."""
     return "计" in label and TOTAL.match(label) is not None
