@@ -136,7 +136,7 @@ class _Roles:
     """The role, section and table of every cell of a sheet, by position."""
 
     def __init__(self, seen: SheetSeen) -> None:
-        self.sheet, self.notes = seen.sheet, seen.notes
+        self.sheet = seen.sheet
         inside = _inside(seen.tables)
         kinds = enumerate(seen.notes.kind)
         self.role = ["unclaimed" if p in inside else self._outside(p, kind) for p, kind in kinds]

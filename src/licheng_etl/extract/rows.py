@@ -15,7 +15,7 @@ import polars as pl
 from licheng_etl.extract.tables.body import explaining_rows
 from licheng_etl.extract.tables.outline import marker_rank
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER, TEXT
-from licheng_etl.extract.tables.words import BARE_TOTAL, NOTE, PART, TOTAL
+from licheng_etl.extract.tables.words import BARE_TOTAL, NOTE, TOTAL
 from licheng_etl.extract.text import normalise_label
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ SECTION_SEPARATOR = "\x1f"
 
 _NUMERAL = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.．]?$")
 """The number of a section in a column of its own."""
+
+_PART = re.compile(r"^(?:其中(?::|$)|#)")
+"""Stricter than in other tables: a record may be named 其中…"""
 
 _SECTION_LEVELS = 2
 """Ranks of numbering that head sections: 一、 and (一)."""
@@ -160,7 +163,7 @@ def _role(said: _Said, sections: re.Pattern[str] | None, *, explains: bool, is_w
     if len(said.words) <= _MOST_WORDS:
         if any(map(TOTAL.match, said.words)):
             return "total"
-        if any(map(PART.match, said.words)):
+        if any(map(_PART.match, said.words)):
             return "partial"
     told = said.level is not None or (
         not said.numbers and sections is not None and sections.search(said.head) is not None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import is_foreign
 from licheng_etl.extract.tables.measures import is_unit, split_label, unit_note
-from licheng_etl.extract.tables.outline import marker_rank
 from licheng_etl.extract.tables.region import (
     covered_columns,
     is_numbering,
@@ -62,7 +61,7 @@ def find_header(segment: Segment) -> Header:
     figures = number_columns(region, segment.body)
     width = len(region.columns)
     asides = {row for row in head if row not in known and is_aside(region, row, width)}
-    asides |= {row for row in head if known and row > max(known) and _is_numbered(region, row)}
+    asides |= {row for row in head if known and _stands_below(region, known, row)}
     naming = [
         row
         for row in head
@@ -190,9 +189,16 @@ def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
 
 
-def _is_numbered(region: Region, row: int) -> bool:
-    """Whether a row begins with a numeral (一、), as sections do."""
-    return marker_rank(region.sheet.label(next(iter(region.cells[row].values())))) is not None
+def _stands_below(region: Region, known: frozenset[int], row: int) -> bool:
+    """Whether a row below a known header fills the columns that it names, and goes on with none."""
+    if row <= max(known):
+        return False
+    cells = region.cells[row]
+    labels = map(region.sheet.label, cells.values())
+    if all(is_unit(label) or is_foreign(label) for label in labels):
+        return False
+    named = set().union(*(region.cells[naming] for naming in known))
+    return len(named.intersection(cells)) * 2 > len(cells)
 
 
 def _is_apart(region: Region, row: int) -> bool:

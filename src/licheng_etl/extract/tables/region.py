@@ -251,8 +251,12 @@ def _segments(region: Region) -> list[Segment]:
 def _new_head(
     region: Region, head: list[int], body: list[int], pending: list[int], ahead: list[int]
 ) -> int | None:
-    """Where among rows of text between figures the head of a new table begins, if one does."""
+    """Where among rows of text between figures the head of a new table begins, if one does.
+
+    Below a header that is known to be one, only another such begins a new table.
+    """
     sheet = region.sheet
+    is_known = not sheet.naming_rows.isdisjoint(head)
     figures = number_columns(region, ahead)
     if not figures and sheet.naming_rows.isdisjoint(pending):
         return None
@@ -264,7 +268,7 @@ def _new_head(
         if row in sheet.naming_rows:
             return _after_notes(region, body[-1], pending[: index + 1])
         named = covered_columns(region, row) & figures
-        if not figures or len(named) * 2 < len(figures):
+        if is_known or not figures or len(named) * 2 < len(figures):
             continue
         first = sheet.label(next(iter(cells.values())))
         before = pending[index - 1] if index else body[-1]
