@@ -41,6 +41,23 @@ def test_a_header_below_the_last_figures_begins_a_table_of_its_own() -> None:
     assert parts(seen(rows, 0, 4)) == [([0], [1, 2]), ([4], [])]
 
 
+def test_each_known_header_begins_a_table_with_its_titles() -> None:
+    rows: list[Row] = [HEADER, ["甲县", "乙县", "待报数"], ["续表"], ["单位：万元"], HEADER]
+    assert parts(seen(rows, 0, 4)) == [([0], [1]), ([4], [])]
+    assert seen(rows, 0, 4).tables[1].header.asides == [2, 3]
+
+
+def test_merged_cells_tie_the_rows_of_one_known_header() -> None:
+    rows: list[Row] = [HEADER, [None, None, "其中"], [None, "甲数", "乙数"], ["甲县", 1, 2]]
+    assert parts(seen(rows, 0, 2, merges=("A1:A3",))) == [([0, 1, 2], [3])]
+
+
+def test_a_row_of_words_among_records_begins_no_table() -> None:
+    words: Row = ["丙县", "约一", "约二"]
+    rows: list[Row] = [HEADER, ["甲县", 1, 2], ["二、乙类"], words, ["丁县", 3, 4]]
+    assert parts(seen(rows, 0)) == [([0], [1, 2, 3, 4])]
+
+
 def test_rows_without_figures_stand_below_the_header() -> None:
     rows: list[Row] = [["标题"], HEADER, ["甲县", "乙县", "约三"], ["丙县", "丁县", "约四"]]
     assert parts(seen(rows, 1)) == [([1], [2, 3])]

@@ -263,3 +263,32 @@ def test_a_table_that_goes_on_has_the_title_of_the_one_before() -> None:
          ["乙县", 2]]
     )  # fmt: skip
     assert found.facts["B7"] == Fact("乙县", "收入", "万元", "2023")
+
+
+def test_a_dash_is_a_fact_and_opens_no_section() -> None:
+    found = understood([["指标", "一季度"], ["产值", 1], ["税收", "—"], ["就业", 3]])
+    assert found.facts["B3"] == Fact("税收", "一季度")
+    assert found.facts["B4"].rows == "就业"
+
+
+def test_what_a_figure_is_compared_with_is_not_its_period() -> None:
+    found = understood(
+        [["2024年10月"], ["指标", "比上年增长（%）", "上年末余额", "上年同期"], ["存款", 1, 2, 3]]
+    )
+    periods = [fact.period for fact in found.facts.values()]
+    assert periods == ["2024-M10", "2023", "2023-M10"]
+
+
+def test_of_a_database_export_the_region_is_a_label_and_the_metadata_is_none() -> None:
+    found = understood(
+        [
+            ["指标", "产值_累计", "税收_当期", "就业_当期"],
+            ["地区", "全国", "全国", "全国"],
+            ["频度", "季", "季", "季"],
+            ["单位", "亿元", "亿元", "万人"],
+            ["2018-06", 1, 2, 3],
+            ["2018-09", 4, 5, 6],
+        ]
+    )
+    assert found.facts["B5"] == Fact("2018-06", "产值_累计 > 全国", "亿元", "2018-YTD06")
+    assert found.facts["D6"] == Fact("2018-09", "就业_当期 > 全国", "万人", "2018-Q3")

@@ -6,7 +6,7 @@ Here: the store, the schema of its frame. Not here: finding anything.
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import polars as pl
 
@@ -33,6 +33,8 @@ UNDERSTOOD: Final = pl.Schema(
 )
 """`table` counts the tables of the sheet from 1 and is null outside any. `rows` and `columns` run
 from outer to inner and are empty where no label governs."""
+
+T = TypeVar("T")
 
 _SEPARATOR: Final = "\x1f"
 
@@ -75,14 +77,18 @@ def frame_of(grids: Sequence[Grid], found: Sequence[Annotations], paths: Paths) 
         "row",
         "column",
         sheet=names.repeat_by(counts).explode(empty_as_null=False),
-        table=pl.Series([*chain(*(notes.table for notes in found))], dtype=pl.UInt32),
-        kind=pl.Series([*chain(*(notes.kind for notes in found))], dtype=KIND),
-        rows=paths.gathered([*chain(*(notes.rows for notes in found))]),
-        columns=paths.gathered([*chain(*(notes.columns for notes in found))]),
+        table=pl.Series(_joined([notes.table for notes in found]), dtype=pl.UInt32),
+        kind=pl.Series(_joined([notes.kind for notes in found]), dtype=KIND),
+        rows=paths.gathered(_joined([notes.rows for notes in found])),
+        columns=paths.gathered(_joined([notes.columns for notes in found])),
         value=_value(),
-        unit=pl.Series([*chain(*(notes.unit for notes in found))], dtype=pl.String),
-        period=pl.Series([*chain(*(notes.period for notes in found))], dtype=pl.String),
+        unit=pl.Series(_joined([notes.unit for notes in found]), dtype=pl.String),
+        period=pl.Series(_joined([notes.period for notes in found]), dtype=pl.String),
     )
+
+
+def _joined(lists: Sequence[list[T]]) -> list[T]:
+    return lists[0] if len(lists) == 1 else list(chain.from_iterable(lists))
 
 
 def _value() -> pl.Expr:

@@ -19,7 +19,7 @@ from licheng_etl.extract.tables.columns import (
     UNIT,
     VALUE,
 )
-from licheng_etl.extract.tables.labels import as_label, has_chinese, indent_of
+from licheng_etl.extract.tables.labels import has_chinese, indent_of
 from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
 from licheng_etl.extract.tables.outline import Line, Place, code_of, marker_rank, outline
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
@@ -168,7 +168,7 @@ class _Reader:
         for index, (_row, names) in enumerate(named):
             if not names:
                 continue
-            label = self._label(names[-1][1])
+            label = self._split(names[-1][1])[0]
             time = read_time(label)
             if time.year is not None:
                 year = label if time.part == "year" else ""
@@ -180,16 +180,15 @@ class _Reader:
             if index - 1 not in paths and not self.has_data[named[index - 1][0]]
         }
         return paths | {
-            index: Place((self._label(named[index][1][-1][1]),), opens=True) for index in opened
+            index: Place((self._split(named[index][1][-1][1])[0],), opens=True) for index in opened
         }
 
     def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
         _column, position = names[-1]
         text = self.sheet.text[position]
-        label, unit = split_label(text)
-        label = label or as_label(text)
+        label, unit = self._split(position)
         has_data, total = self.has_data[row], is_total(label)
-        outer = tuple(self._label(p) for _, p in names[:-1])
+        outer = tuple(self._split(p)[0] for _, p in names[:-1])
         if self.is_list and has_data:
             return Line(label, 0, has_data, total, outer=outer)
         rank = marker_rank(label)
@@ -216,30 +215,34 @@ class _Reader:
 
     def _marks(self, row: int, role: str) -> list[str]:
         """What the columns of a role say in a row."""
+        columns = self.marks[role]
+        if not columns:
+            return []
         cells = self.region.cells[row]
-        return [self.sheet.label(cells[c]) for c in self.marks[role] if c in cells]
+        return [self.sheet.label(cells[column]) for column in columns if column in cells]
 
-    def _label(self, position: int) -> str:
-        return split_label(self.sheet.text[position])[0] or self.sheet.label(position)
+    def _split(self, position: int) -> tuple[str, str | None]:
+        """The label of a cell that names a row, and the unit it prints."""
+        label, unit = split_label(self.sheet.text[position])
+        return label or self.sheet.label(position), unit
 
     def _body_row(self, row: int, names: list[tuple[int, int]], place: Place) -> BodyRow:
         if not names:
             return BodyRow(row, "unlabelled")
-        labels = [(column, self._label(position)) for column, position in names]
-        inner_column = names[-1][0]
-        if place.path:
-            labels = labels[:-1] + [(inner_column, label) for label in place.path]
-        units = [split_label(self.sheet.text[position])[1] for _, position in reversed(names)]
-        units.insert(1, place.unit)
+        split = [(column, *self._split(position)) for column, position in names]
+        inner, label, unit = split[-1]
+        path = place.path or (label,)
+        outer = [(column, label) for column, label, _ in split[:-1]]
+        units = (unit, place.unit, *(unit for _, _, unit in split[-2::-1]))
         kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,
             kind,
-            tuple(labels),
-            tuple(unit for unit in units if unit),
+            (*outer, *((inner, label) for label in path)),
+            tuple(filter(None, units)),
             self._unit_beside(row),
             next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
-            any(is_total(label) for _, label in (*labels[: len(names) - 1], labels[-1])),
+            any(is_total(label) for label in (path[-1], *(label for _, label in outer))),
         )
 
     def _unit_beside(self, row: int) -> str | None:
@@ -278,9 +281,10 @@ def _figures(roles: dict[int, str]) -> set[int]:
 
 
 def _has_data(region: Region, row: int, figures: set[int]) -> bool:
-    cls = region.sheet.cls
+    """Whether facts stand in a row; a dash with labels is one too, white space is not."""
+    sheet = region.sheet
     for column, position in region.cells[row].items():
-        if column in figures and cls[position] != NOTHING:
+        if column in figures and (sheet.cls[position] != NOTHING or sheet.text[position].strip()):
             return True
     return False
 

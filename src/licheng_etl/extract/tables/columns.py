@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import has_chinese, is_foreign
@@ -25,6 +25,8 @@ from licheng_etl.extract.tables.words import (
     MACHINE,
     METADATA_HEAD,
     SERIAL_HEAD,
+    SUBJECT_HEAD,
+    THING_HEAD,
     UNIT_HEAD,
 )
 
@@ -43,6 +45,8 @@ TIME_HEADS: Final = frozenset(
     ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
 ) | {"date", "Date", "year", "Year", "month", "Month", "time", "period"}
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
+_SAMPLE: Final = 500
+"""Cells that tell what a column holds."""
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 
@@ -112,7 +116,8 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
     counted = column.figures > column.texts + column.dates
     if not leading and counted and not any(map(_SPECIAL.search, column.above)):
         return VALUE
-    labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
+    sample = islice(column.cells.values(), _SAMPLE)
+    labels = [sheet.label(position) for position in sample if sheet.cls[position] != NOTHING]
     if not labels:
         return VALUE
     role = _role_of_head(column, labels, leading=leading)
@@ -155,7 +160,8 @@ def _role_of_words(labels: list[str], head: str, *, leading: bool, first: bool) 
             return UNIT
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
-    if not first and not any(map(has_chinese, labels)) and _mostly(map(is_foreign, labels), labels):
+    twin = not first and not has_chinese(head) and not any(map(has_chinese, labels))
+    if twin and _mostly(map(is_foreign, labels), labels):
         return CODE
     if leading and not head and all(map(MACHINE.match, labels)):
         return CODE
@@ -210,13 +216,14 @@ def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, s
         ):
             roles_of[column.number] = ATTRIBUTE
             continue
-        if _is_constant(region, column) and column is not names[-1] and len(body) > 2:
+        constant = _is_constant(region, column) and not SUBJECT_HEAD.match(column.head)
+        if constant and column is not names[-1] and len(body) > 2:
             roles_of[column.number] = ATTRIBUTE
             continue
         roles_of[column.number] = STUB
         stubs.append(column)
         divided = finer
-    if len(stubs) > 1 and "名称" in stubs[-1].head:
+    if len(stubs) > 1 and THING_HEAD.match(stubs[-1].head):
         for column in stubs[:-1]:
             if len(column.cells) >= _FINEST * len(body):
                 roles_of[column.number] = ATTRIBUTE

@@ -128,9 +128,9 @@ class Governor:
         role = self.role[column]
         if role in _FIGURES:
             return "note" if explains(self.sheet.label(position)) else "artefact"
-        if row.kind == "section":
-            return "section"
-        return "unit" if role == UNIT else "stub"
+        if role == UNIT:
+            return "unit"
+        return "section" if row.kind == "section" else "stub"
 
     def _columns(self) -> dict[int, _Column]:
         """What each column says; a column without a label below a header has no kind."""

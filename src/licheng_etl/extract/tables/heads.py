@@ -91,10 +91,7 @@ def column_heads(
 
 
 def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers: set[int]) -> str:
-    """header, unit, frequency, foreign, numbering or metadata: what a header row is for.
-
-    A row that has a name and says the same of every column (地区: 全国 全国 全国) is metadata.
-    """
+    """header, unit, frequency, foreign, numbering or metadata: what a header row is for."""
     sheet, cells = region.sheet, region.cells[row]
     if is_numbering(sheet, cells):
         return "numbering"
@@ -111,7 +108,7 @@ def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers
         return "unit"
     if FREQUENCY_HEAD.match(name):
         return "frequency"
-    if METADATA_HEAD.match(name) or (name and len(labels) > 2 and len(set(labels)) == 1):
+    if METADATA_HEAD.match(name):
         return "metadata"
     if all(map(is_foreign, labels)):
         return "foreign"

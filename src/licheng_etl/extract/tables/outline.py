@@ -21,6 +21,8 @@ _MARKERS: Final = (
     re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\)|[⑴-⒇])"),
     re.compile(r"^[①-⑳]"),
 )
+_MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
+"""How labels with numbering begin."""
 _CODE: Final = re.compile(r"^(\d{3,})(?=[-—–－\s:：]|$)")
 _DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
@@ -54,7 +56,7 @@ class Place(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """A row that later rows may stand below."""
+    """A row that later rows may stand below; `indented`: the next one is indented under it."""
 
     label: str
     indent: int
@@ -63,10 +65,13 @@ class _Open(NamedTuple):
     section: bool
     part: bool
     unit: str | None
+    indented: bool
 
 
 def marker_rank(label: str) -> int | None:
     """The rank of a label's numbering: 一、 0, (一) 1, 1. 2, (1) 3, ① 4."""
+    if label[:1] not in _MARKED:
+        return None
     for rank, pattern in enumerate(_MARKERS):
         if pattern.match(label):
             return rank
@@ -109,14 +114,16 @@ def outline(lines: list[Line]) -> list[Place]:
             parents.update(at[:keep])
             continue
         del stack[keep:], at[keep:]
-        parents.update(at)
+        if line.has_data:
+            parents.update(at)
         paths.append((*(entry.label for entry in stack), line.label))
         units.append(stack[-1].unit if stack else None)
         section = not line.has_data and _opens(lines, number)
         if len(stack) < _DEEPEST:
             unit = line.unit or (stack[-1].unit if stack else None)
+            indented = number + 1 < len(lines) and lines[number + 1].indent > line.indent
             stack.append(
-                _Open(line.label, line.indent, line.numbered, line.code, section, member, unit)
+                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented)
             )
             at.append(number)
     return [
@@ -159,7 +166,7 @@ def _closes(top: _Open, line: Line, *, by_code: bool, part: bool) -> bool:
         if top.indent != line.indent:
             return top.indent > line.indent
         provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
-        return not line.has_data or bool(provinces)
+        return top.indented or not line.has_data or bool(provinces)
     if top.numbered is not None:
         return top.indent > line.indent
     return top.indent >= line.indent
@@ -188,7 +195,7 @@ def _opens(lines: list[Line], number: int) -> bool:
         return below.indent > line.indent
     if line.numbered is not None:
         return True
-    if line.indent:
+    if line.indent or line.unit:
         return False
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)

@@ -19,6 +19,7 @@ from licheng_etl.extract.tables.words import FORMULA, NOTE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CENTURIES: Final = frozenset({"18", "19", "20", "21"})
 _LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
 _SAMPLE: Final = 500
@@ -111,6 +112,8 @@ def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
     codes = []
     for position in cells.values():
         if cls[position] == NUMBER or cls[position] == DATE:
+            if sheet.text[position][:2] not in _CENTURIES:
+                return False
             time = read_time(sheet.label(position))
             if not time.pure or time.part == "span":
                 return False
@@ -241,10 +244,7 @@ def _segments(region: Region) -> list[Segment]:
         body.append(row)
     if not body:
         return [Segment(region, pending, [])]
-    start = _new_head(region, head, body, pending, [])
-    segments.append(Segment(region, head, body + pending[:start]))
-    if start is not None:
-        segments.append(Segment(region, pending[start:], []))
+    segments.append(Segment(region, head, body + pending))
     return segments
 
 
@@ -253,31 +253,28 @@ def _new_head(
 ) -> int | None:
     """Where among rows of text between figures the head of a new table begins, if one does.
 
-    Below a header that is known to be one, only another such begins a new table.
+    Below a header that is known to be one, none does (see known).
     """
     sheet = region.sheet
-    is_known = not sheet.naming_rows.isdisjoint(head)
     figures = number_columns(region, ahead)
-    if not figures and sheet.naming_rows.isdisjoint(pending):
+    if not figures or not sheet.naming_rows.isdisjoint(head):
         return None
     corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-_LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
         if len(cells) < 2:
             continue
-        if row in sheet.naming_rows:
-            return _after_notes(region, body[-1], pending[: index + 1])
         named = covered_columns(region, row) & figures
-        if is_known or not figures or len(named) * 2 < len(figures):
+        if len(named) * 2 < len(figures):
             continue
         first = sheet.label(next(iter(cells.values())))
         before = pending[index - 1] if index else body[-1]
         if first in corners or row - before > 1 or len(named) >= 3 or index > 0:
-            return _after_notes(region, body[-1], pending[: index + 1])
+            return after_notes(region, body[-1], pending[: index + 1])
     return None
 
 
-def _after_notes(region: Region, last: int, rows: list[int]) -> int:
+def after_notes(region: Region, last: int, rows: list[int]) -> int:
     """The first of those rows that is no note below the table above."""
     for index, row in enumerate(rows):
         label = region.sheet.label(next(iter(region.cells[row].values())))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -98,6 +99,7 @@ def is_number_text(text: str) -> bool:
     return _NUMBER.fullmatch(text.strip()) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def _class_of_text(text: str) -> str:
     first = text[0]
     if len(text) > 4 and "A" <= first <= "z":

@@ -31,7 +31,9 @@ def read_axis(labels: Sequence[str]) -> list[Time]:
 def _slashed(labels: Sequence[str], times: list[Time]) -> list[Time]:
     """Day and month of 01/02/2019: which is which shows where one of them exceeds twelve."""
     found = [
-        (index, match) for index, label in enumerate(labels) if (match := _SLASHED.fullmatch(label))
+        (index, match)
+        for index, label in enumerate(labels)
+        if "/" in label and (match := _SLASHED.fullmatch(label))
     ]
     if not found:
         return times
@@ -52,7 +54,7 @@ def _october(labels: Sequence[str], times: list[Time]) -> list[Time]:
     """2016.1 after 2016.9 is October: the number has lost its last zero."""
     before = ""
     for index, label in enumerate(labels):
-        match = _POINT.fullmatch(label)
+        match = _POINT.fullmatch(label) if "." in label else None
         if (
             match
             and match[2] == "1"

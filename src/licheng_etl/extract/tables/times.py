@@ -122,7 +122,9 @@ _INSIDE: Final = tuple(
     )
 )
 _DAY_INSIDE: Final = re.compile(rf"{_Y}年{_M}月(0?[1-9]|[12]\d|3[01])日")
-_LAST_YEAR: Final = re.compile(r"上年|去年|上一年")
+_LAST_YEAR: Final = re.compile(r"(?<![比较与同为])(?:上年|去年|上一年)(?!.*相比)")
+"""比上年, 较去年 name what a figure is compared with, not when it is of."""
+_LAST_YEAR_END: Final = re.compile(r"(?:上年|去年|上一年)年?[末底]")
 _THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
 _NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 _CUMULATIVE: Final = re.compile(r"累计|年初至|本年止|自年初")
@@ -174,6 +176,7 @@ def _inside(label: str) -> Time:
         if match:
             return _of(match, part, label, pure=False)
     return Time(
+        "year" if _LAST_YEAR_END.search(label) else "",
         offset=_offset(label),
         cumulative=_CUMULATIVE.search(label) is not None,
         single=_SINGLE.search(label) is not None,

@@ -6,6 +6,7 @@ Here: putting regions, headers, columns, bodies together. Not here: each of thes
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -23,6 +24,7 @@ from licheng_etl.extract.tables.govern import Governor
 from licheng_etl.extract.tables.header import labels_above
 from licheng_etl.extract.tables.heads import column_heads
 from licheng_etl.extract.tables.helpers import helpers
+from licheng_etl.extract.tables.known import known_parts
 from licheng_etl.extract.tables.panels import panels_of
 from licheng_etl.extract.tables.region import Region, tables_of
 from licheng_etl.extract.tables.sheet import open_sheet
@@ -84,7 +86,8 @@ def see(
     """
     sheet = open_sheet(grid, naming_rows)
     seen = SheetSeen(sheet, Annotations(len(sheet.text), paths or Paths()), [])
-    for segment in tables_of(_without_helpers(sheet, seen.notes)):
+    parts = known_parts(_without_helpers(sheet, seen.notes))
+    for segment in chain.from_iterable(map(tables_of, parts)):
         for region, header in panels_of(segment):
             before = seen.tables[-1].title if seen.tables else None
             table = _see_table(region, header, seen.notes, len(seen.tables) + 1, before)
