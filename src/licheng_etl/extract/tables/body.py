@@ -59,7 +59,10 @@ def read_body(region: Region, body: list[int], roles: dict[int, str]) -> list[Bo
     stubs = [column for column, role in roles.items() if role == STUB]
     reader = _Reader(region, body, roles, stubs)
     rows = reader.rows()
-    _mark_notes(region, rows, reader.has_data)
+    notes = explaining_rows(region, body, roles)
+    for body_row in rows:
+        if body_row.row in notes:
+            body_row.kind = "note"
     return rows
 
 
@@ -74,20 +77,10 @@ class _Reader:
             wanted: [column for column, role in roles.items() if role == wanted]
             for wanted in (SERIAL, CODE, UNIT, FREQUENCY_COLUMN)
         }
-        self.figures = {column for column, role in roles.items() if role in _FIGURES}
-        self.has_data = {row: self._has_data(row) for row in body}
+        figures = _figures(roles)
+        self.has_data = {row: _has_data(region, row, figures) for row in body}
         self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
-
-    def _has_data(self, row: int) -> bool:
-        """Whether facts stand in a row; a dash with labels is one too, white space is not."""
-        cls, figures = self.sheet.cls, self.figures
-        for column, position in self.region.cells[row].items():
-            if column in figures and (
-                cls[position] != NOTHING or self.sheet.text[position].strip()
-            ):
-                return True
-        return False
 
     def _merged_down(self, column: int) -> dict[int, int]:
         """The rows below the first of each cell merged downwards, with that cell's position."""
@@ -258,25 +251,42 @@ class _Reader:
         return None
 
 
-def _mark_notes(region: Region, rows: list[BodyRow], has_data: dict[int, bool]) -> None:
+def explaining_rows(region: Region, body: list[int], roles: dict[int, str]) -> set[int]:
     """Rows of words that explain: those that say so, and what follows them at the end."""
     sheet = region.sheet
+    figures = _figures(roles)
+    found: set[int] = set()
     noted = False
-    for body_row in rows:
-        cells = region.cells[body_row.row]
-        words = NUMBER not in map(sheet.cls.__getitem__, cells.values())
-        if not words:
+    for row in body:
+        cells = region.cells[row]
+        if NUMBER in map(sheet.cls.__getitem__, cells.values()):
             noted = False
             continue
         labels = [sheet.label(p) for p in cells.values() if sheet.cls[p] != NOTHING]
         if not labels:
             continue
-        if has_data[body_row.row] and not NOTE.search(labels[0]):
+        says_so = NOTE.search(labels[0]) is not None
+        if not says_so and _has_data(region, row, figures):
             noted = False
-        elif noted or NOTE.search(labels[0]):
-            body_row.kind, noted = "note", True
-        elif _explains(labels) and body_row is not rows[0]:
-            body_row.kind = "note"
+        elif noted or says_so:
+            noted = True
+            found.add(row)
+        elif _explains(labels) and row != body[0]:
+            found.add(row)
+    return found
+
+
+def _figures(roles: dict[int, str]) -> set[int]:
+    return {column for column, role in roles.items() if role in _FIGURES}
+
+
+def _has_data(region: Region, row: int, figures: set[int]) -> bool:
+    """Whether facts stand in a row; a dash with labels is one too, white space is not."""
+    sheet = region.sheet
+    for column, position in region.cells[row].items():
+        if column in figures and (sheet.cls[position] != NOTHING or sheet.text[position].strip()):
+            return True
+    return False
 
 
 def _explains(labels: list[str]) -> bool:

@@ -55,12 +55,13 @@ class Header:
 def find_header(segment: Segment) -> Header:
     """The header rows of a segment."""
     region, head = segment.region, segment.head
-    if not segment.body:
+    known = region.sheet.naming_rows.intersection(head)
+    if not segment.body and not known:
         return _text_header(region, head)
     figures = number_columns(region, segment.body)
     width = len(region.columns)
-    known = region.sheet.naming_rows
     asides = {row for row in head if row not in known and is_aside(region, row, width)}
+    asides |= {row for row in head if known and _stands_below(region, known, row)}
     naming = [
         row
         for row in head
@@ -188,6 +189,18 @@ def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
 
 
+def _stands_below(region: Region, known: frozenset[int], row: int) -> bool:
+    """Whether a row below a known header fills the columns that it names, and goes on with none."""
+    if row <= max(known):
+        return False
+    cells = region.cells[row]
+    labels = map(region.sheet.label, cells.values())
+    if all(is_unit(label) or is_foreign(label) for label in labels):
+        return False
+    named = set().union(*(region.cells[naming] for naming in known))
+    return len(named.intersection(cells)) * 2 > len(cells)
+
+
 def _is_apart(region: Region, row: int) -> bool:
     cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
     return all(_stands_apart(region.sheet, p, few=len(cells) <= 3) for p in cells)
@@ -196,8 +209,7 @@ def _is_apart(region: Region, row: int) -> bool:
 def _text_header(region: Region, rows: list[int]) -> Header:
     """The header of a table without figures: the first full row, when full rows follow."""
     width = len(region.columns)
-    known = region.sheet.naming_rows
-    full = [row for row in rows if row in known or len(region.cells[row]) >= max(2, 0.6 * width)]
+    full = [row for row in rows if len(region.cells[row]) >= max(2, 0.6 * width)]
     if width < 2 or len(full) < 2 or (width == 2 and not _names_columns(region, full[0])):
         return Header([], rows, [])
     top = full[0]
