@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.extract.headers import GROUP_SEPARATOR, ColumnHead, header_of
+from licheng_etl.extract.headers import ColumnHead, header_of
 from licheng_etl.extract.tables.understand import see
 from licheng_etl.extract.text import normalise_text, null_reason
 from licheng_etl.extract.values import parse_bool, parse_date_code, parse_span_code
+from licheng_etl.extract.vocabulary import GROUP_SEPARATOR
 from licheng_etl.forms.definition import FieldType
 from licheng_etl.model.units import MONEY, PERCENT, UNITS
 from licheng_etl.publish.drafts.seen import NUMBER
