@@ -68,7 +68,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Layout:
-    """Choices that a reader does not notice. `missing` stands in cells without a value."""
+    """Choices that a reader does not notice.
+
+    `missing` stands in cells without a value (None: nothing does), never in the first column of
+    figures: a row with no figures at all may as well be a heading.
+    """
 
     merged: bool = True
     title_merged: bool = True
@@ -224,11 +228,13 @@ class _Press:
         counted = column.holds in {AMOUNT, RATE}
         if row.kind == "total" and not counted:
             return
-        cell = self._value(column)
+        cell = self._value(column, self.layout.missing if number > self.first else "")
         if cell is None:
             return
         amount = column.holds == AMOUNT
         unit = column.unit or (amount and (row.unit or self.table.corner_unit)) or ""
+        if not column.unit and row.unit == "%":
+            unit = row.unit if amount else UNJUDGED
         period = row.period or column.period or self.table.period
         kind = "total" if row.kind == "total" or column.total else "data"
         said = Meaning(
@@ -240,8 +246,8 @@ class _Press:
         )
         self._put(self.row, number, cell.text, said, cell.kind)
 
-    def _value(self, column: Column) -> Cell | None:
-        random, missing = self.random, self.layout.missing
+    def _value(self, column: Column, missing: str | None) -> Cell | None:
+        random = self.random
         if missing != "" and random.random() < 0.12:
             return None if missing is None else Cell("text", missing)
         match column.holds:
