@@ -1,22 +1,24 @@
 """`licheng inspect FILE`: what each cell of a spreadsheet is, whether a form knows it or not.
 
 Here: the command and its program-readable face. Not here: understanding (extract.tables), the
-views for people (sheet_view).
+views for people (sheet_view, sheet_page).
 """
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path  # noqa: TC003 -- typer reads the annotations
+from typing import Annotated
 
+import polars as pl
 import typer
 
-from licheng_etl.commands.output import telling_errors
-from licheng_etl.extract.tables.understand import understand_workbook
+from licheng_etl.commands.output import console, telling_errors
+from licheng_etl.commands.sheet_page import page
+from licheng_etl.commands.sheet_view import print_cell, print_legend, print_sheet
+from licheng_etl.extract.tables.understand import understand, understand_workbook
 from licheng_etl.extract.workbook import read_workbook
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from licheng_etl.model.addresses import parse_a1
 
 
 def register(app: typer.Typer) -> None:
@@ -31,7 +33,42 @@ def inspect(
     as_json: Annotated[
         bool, typer.Option("--json", help="每个非空单元格一行 JSON，供程序读取")
     ] = False,
+    html: Annotated[
+        Path | None, typer.Option(help="写成一个网页：鼠标指到单元格，显示它的标签、单位和期间")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="只看这个工作表")] = None,
+    cell: Annotated[str | None, typer.Option(help="说明这个单元格，如 F12")] = None,
 ) -> None:
+    place = _address(cell)
     grids = read_workbook(file.read_bytes(), file.name)
+    chosen = tuple(grid for grid in grids if sheet in {None, grid.sheet})
+    if not chosen:
+        names = "、".join(grid.sheet for grid in grids)
+        raise typer.BadParameter(f"没有工作表 {sheet!r}，有的是：{names}")
     if as_json:
-        understand_workbook(grids).write_ndjson(sys.stdout.buffer)
+        understand_workbook(chosen).write_ndjson(sys.stdout.buffer)
+        return
+    sheets = [(grid.sheet, understand(grid)) for grid in chosen if not grid.cells.is_empty()]
+    if html is not None:
+        html.write_text(page(file.name, sheets), encoding="utf-8")
+        return
+    print_legend(console)
+    for name, cells in sheets:
+        print_sheet(console, name, cells, cell)
+        if place is not None:
+            _explain(cells, place, cell or "")
+
+
+def _address(cell: str | None) -> tuple[int, int] | None:
+    try:
+        return parse_a1(cell) if cell else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{cell!r} 不是单元格地址") from error
+
+
+def _explain(cells: pl.DataFrame, place: tuple[int, int], cell: str) -> None:
+    found = cells.filter(pl.col("row") == place[0], pl.col("column") == place[1])
+    if found.is_empty():
+        console.print(f"{cell} 是空的")
+        return
+    print_cell(console, {"cell": cell, **found.row(0, named=True)})

@@ -93,8 +93,11 @@ def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Anno
             notes.kind[position] = "title"
 
 
-def read_title(region: Region, header: Header, notes: Annotations) -> Title:
-    """What the titles and unit notes above a table say of all its figures."""
+def read_title(region: Region, header: Header, notes: Annotations, before: Title | None) -> Title:
+    """What the titles and unit notes above a table say of all its figures.
+
+    A table without any, or one that says that it goes on, has those of the table before it.
+    """
     sheet = region.sheet
     texts = list(map(as_label, region.above))
     unit = next(filter(None, map(title_unit, region.above)), None)
@@ -111,6 +114,13 @@ def read_title(region: Region, header: Header, notes: Annotations) -> Title:
                     if stated is None and row in header.asides:
                         stated = bare_unit(sheet.label(position))
                     corner = stated or corner
+    goes_on = not (texts or corner) or any("续" in text for text in texts)
+    if goes_on and before is not None:
+        return before
     dated = [sheet.grid.sheet, *(text for text in texts if not _OTHER_DATES.match(text))]
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
-    return Title(*units_of(corner or unit), title_time(dated), accumulates)
+    time = title_time(dated)
+    part = read_time(as_label(sheet.grid.sheet))
+    if part.pure and part.year is None and time.part == "year":
+        time = part._replace(year=time.year)
+    return Title(*units_of(corner or unit), time, accumulates)

@@ -7,6 +7,7 @@ Here: putting the columns that name rows and the outline together, row by row. N
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.columns import (
@@ -18,18 +19,21 @@ from licheng_etl.extract.tables.columns import (
     UNIT,
     VALUE,
 )
-from licheng_etl.extract.tables.labels import as_label, has_chinese, indent_of
+from licheng_etl.extract.tables.labels import has_chinese, indent_of
 from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
-from licheng_etl.extract.tables.outline import Line, code_of, marker_rank, outline
+from licheng_etl.extract.tables.outline import Line, Place, code_of, marker_rank, outline
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
 from licheng_etl.extract.tables.times import read_time
-from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, TOTAL
+from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, is_total
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
+_SAMPLE: Final = 500
+"""Rows that tell whether the names are times."""
+_NOWHERE: Final = Place((), opens=False)
 
 
 @dataclass
@@ -72,12 +76,16 @@ class _Reader:
         }
         self.figures = {column for column, role in roles.items() if role in _FIGURES}
         self.has_data = {row: self._has_data(row) for row in body}
+        self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
 
     def _has_data(self, row: int) -> bool:
+        """Whether facts stand in a row; a dash with labels is one too, white space is not."""
         cls, figures = self.sheet.cls, self.figures
         for column, position in self.region.cells[row].items():
-            if column in figures and cls[position] != NOTHING:
+            if column in figures and (
+                cls[position] != NOTHING or self.sheet.text[position].strip()
+            ):
                 return True
         return False
 
@@ -86,17 +94,17 @@ class _Reader:
         found: dict[int, int] = {}
         if not self.body:
             return found
-        wanted = set(self.body)
+        reached = 0
         for merge in self.sheet.merges(self.body[0], self.body[-1]):
             position = self.region.cells.get(merge.top, {}).get(column)
-            if merge.left == column and position is not None and merge.bottom > merge.top:
-                for row in range(merge.top + 1, min(merge.bottom, self.body[-1]) + 1):
-                    if row in wanted and row not in found:
-                        found[row] = position
+            if merge.left == column and position is not None and merge.bottom >= reached:
+                first = max(merge.top + 1, reached)
+                reached = min(merge.bottom, self.body[-1]) + 1
+                found.update(dict.fromkeys(range(first, reached), position))
         return found
 
     def rows(self) -> list[BodyRow]:
-        named = [(row, self._names(row)) for row in self._filled()]
+        named = [(row, self._names(row)) for row in self.body]
         lines: list[Line] = []
         chosen: list[int] = []
         flat = self._runs_along_time(named)
@@ -109,13 +117,8 @@ class _Reader:
             paths = self._years_over_months(named)
         found = []
         for index, (row, names) in enumerate(named):
-            path, opens = paths.get(index, ((), False))
-            found.append(self._body_row(row, names, path, opens=opens))
+            found.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
         return found
-
-    def _filled(self) -> list[int]:
-        self._last: dict[int, int] = {}
-        return self.body
 
     def _names(self, row: int) -> list[tuple[int, int]]:
         """Column and position of the cells that name a row, from outer to inner."""
@@ -159,48 +162,52 @@ class _Reader:
         return []
 
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
-        inner = [self.sheet.label(names[-1][1]) for _, names in named if names]
+        sample = islice((names for _, names in named if names), _SAMPLE)
+        inner = [self.sheet.label(names[-1][1]) for names in sample]
         return bool(inner) and sum(read_time(label).pure for label in inner) * 10 >= 8 * len(inner)
 
     def _years_over_months(
         self, named: list[tuple[int, list[tuple[int, int]]]]
-    ) -> dict[int, tuple[tuple[str, ...], bool]]:
+    ) -> dict[int, Place]:
         """In a column of years with their months or quarters below, the year is the outer label."""
-        paths: dict[int, tuple[tuple[str, ...], bool]] = {}
+        paths: dict[int, Place] = {}
         year = ""
         for index, (_row, names) in enumerate(named):
             if not names:
                 continue
-            label = self._label(names[-1][1])
+            label = self._split(names[-1][1])[0]
             time = read_time(label)
             if time.year is not None:
                 year = label if time.part == "year" else ""
             elif time.part and year:
-                paths[index] = ((year, label), False)
+                paths[index] = Place((year, label), opens=False)
         opened = {
             index - 1
             for index in paths
             if index - 1 not in paths and not self.has_data[named[index - 1][0]]
         }
-        return paths | {index: ((self._label(named[index][1][-1][1]),), True) for index in opened}
+        return paths | {
+            index: Place((self._split(named[index][1][-1][1])[0],), opens=True) for index in opened
+        }
 
     def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
         _column, position = names[-1]
         text = self.sheet.text[position]
-        label = split_label(text)[0] or as_label(text)
-        has_data = self.has_data[row]
-        leaf = self.is_list and has_data
+        label, unit = self._split(position)
+        has_data, total = self.has_data[row], is_total(label)
+        outer = tuple(self._split(p)[0] for _, p in names[:-1])
+        if self.is_list and has_data:
+            return Line(label, 0, has_data, total, outer=outer)
         rank = marker_rank(label)
-        if rank is None:
-            rank = self._serial_rank(row)
         return Line(
             label,
-            text,
-            0 if leaf else indent_of(text),
+            indent_of(text),
             has_data,
-            None if leaf else rank,
-            "" if leaf else code_of(label) or self._code(row),
-            tuple(self._label(p) for _, p in names[:-1]),
+            total,
+            self._serial_rank(row) if rank is None else rank,
+            code_of(label) or self._code(row),
+            outer,
+            unit,
         )
 
     def _serial_rank(self, row: int) -> int | None:
@@ -215,31 +222,34 @@ class _Reader:
 
     def _marks(self, row: int, role: str) -> list[str]:
         """What the columns of a role say in a row."""
+        columns = self.marks[role]
+        if not columns:
+            return []
         cells = self.region.cells[row]
-        return [self.sheet.label(cells[c]) for c in self.marks[role] if c in cells]
+        return [self.sheet.label(cells[column]) for column in columns if column in cells]
 
-    def _label(self, position: int) -> str:
-        return split_label(self.sheet.text[position])[0] or self.sheet.label(position)
+    def _split(self, position: int) -> tuple[str, str | None]:
+        """The label of a cell that names a row, and the unit it prints."""
+        label, unit = split_label(self.sheet.text[position])
+        return label or self.sheet.label(position), unit
 
-    def _body_row(
-        self, row: int, names: list[tuple[int, int]], path: tuple[str, ...], *, opens: bool
-    ) -> BodyRow:
+    def _body_row(self, row: int, names: list[tuple[int, int]], place: Place) -> BodyRow:
         if not names:
             return BodyRow(row, "unlabelled")
-        labels = [(column, self._label(position)) for column, position in names]
-        inner_column = names[-1][0]
-        if path:
-            labels = labels[:-1] + [(inner_column, label) for label in path]
-        units = [split_label(self.sheet.text[position])[1] for _, position in reversed(names)]
-        kind = "section" if opens else "data" if self.has_data[row] else "stub"
+        split = [(column, *self._split(position)) for column, position in names]
+        inner, label, unit = split[-1]
+        path = place.path or (label,)
+        outer = [(column, label) for column, label, _ in split[:-1]]
+        units = (unit, place.unit, *(unit for _, _, unit in split[-2::-1]))
+        kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,
             kind,
-            tuple(labels),
-            tuple(unit for unit in units if unit),
+            (*outer, *((inner, label) for label in path)),
+            tuple(filter(None, units)),
             self._unit_beside(row),
             next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
-            any(TOTAL.match(label) for _, label in (*labels[: len(names) - 1], labels[-1])),
+            any(is_total(label) for label in (path[-1], *(label for _, label in outer))),
         )
 
     def _unit_beside(self, row: int) -> str | None:

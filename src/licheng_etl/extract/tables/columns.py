@@ -10,6 +10,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import has_chinese, is_foreign
@@ -24,6 +25,8 @@ from licheng_etl.extract.tables.words import (
     MACHINE,
     METADATA_HEAD,
     SERIAL_HEAD,
+    SUBJECT_HEAD,
+    THING_HEAD,
     UNIT_HEAD,
 )
 
@@ -39,24 +42,11 @@ UNNAMED: Final = frozenset({SERIAL, CODE})
 """Roles of columns that identify a row but are no label of it."""
 
 TIME_HEADS: Final = frozenset(
-    [
-        "年度",
-        "年份",
-        "年",
-        "年月",
-        "时间",
-        "时期",
-        "日期",
-        "月份",
-        "月",
-        "季度",
-        "期间",
-        "报告期",
-        "date",
-        "Date",
-    ]
-)
+    ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
+) | {"date", "Date", "year", "Year", "month", "Month", "time", "period"}
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
+_SAMPLE: Final = 500
+"""Cells that tell what a column holds."""
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 
@@ -85,7 +75,8 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     names: list[Column] = []
     leading = True
     for column in columns:
-        role = _role(region, column, leading=leading, first=not names)
+        first = not names and STUB not in found.values()
+        role = _role(region, column, leading=leading, first=first)
         if role is None:
             names.append(column)
         else:
@@ -95,6 +86,9 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     if VALUE in found.values():
         described = {c.number for c in columns if METADATA_HEAD.match(c.head)}
         found.update({c: CODE for c, role in found.items() if role == ATTRIBUTE and c in described})
+    else:
+        told = {c for c, role in found.items() if role in {UNIT, FREQUENCY_COLUMN}}
+        found.update(dict.fromkeys(told, ATTRIBUTE))
     return dict(sorted(found.items()))
 
 
@@ -122,7 +116,8 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
     counted = column.figures > column.texts + column.dates
     if not leading and counted and not any(map(_SPECIAL.search, column.above)):
         return VALUE
-    labels = [sheet.label(p) for p in column.cells.values() if sheet.cls[p] != NOTHING]
+    sample = islice(column.cells.values(), _SAMPLE)
+    labels = [sheet.label(position) for position in sample if sheet.cls[position] != NOTHING]
     if not labels:
         return VALUE
     role = _role_of_head(column, labels, leading=leading)
@@ -149,7 +144,9 @@ def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | 
 
 
 def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
-    if leading and (_is_time_axis(labels, head) or _counts_parts_of_year(labels, head)):
+    if leading and _is_time_axis(labels, head, first=first):
+        return STUB
+    if leading and _counts_parts_of_year(labels, head):
         return STUB
     plain = sum(map(str.isdigit, labels)) == len(labels) > 2
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
@@ -163,7 +160,8 @@ def _role_of_words(labels: list[str], head: str, *, leading: bool, first: bool) 
             return UNIT
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
-    if not first and not any(map(has_chinese, labels)) and _mostly(map(is_foreign, labels), labels):
+    twin = not first and not has_chinese(head) and not any(map(has_chinese, labels))
+    if twin and _mostly(map(is_foreign, labels), labels):
         return CODE
     if leading and not head and all(map(MACHINE.match, labels)):
         return CODE
@@ -189,15 +187,20 @@ def _counts_parts_of_year(labels: list[str], head: str) -> bool:
     return all(label.isdigit() and 1 <= int(label) <= most for label in labels)
 
 
-def _is_time_axis(labels: list[str], head: str) -> bool:
+def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:
+    """Whether numbers are years or months: their head says so, or they run one way from the left.
+
+    Amounts may look like years, but hardly ever in order and as the first thing of every row.
+    """
     times = [read_time(label) for label in labels]
-    pure = sum(time.pure for time in times)
-    if pure * 10 < len(labels) * 8:
+    if sum(time.pure for time in times) * 10 < len(labels) * 8:
         return False
     if head in TIME_HEADS:
         return True
-    codes = [time.code() for time in times if time.pure]
-    return len(set(codes)) * 10 >= len(codes) * 9 and pure == len(labels)
+    codes = [time.code() or "" for time in times]
+    steps = [later > earlier for earlier, later in pairwise(codes)]
+    one_way = sum(steps) * 10 >= len(steps) * 9 or sum(steps) * 10 <= len(steps)
+    return first and one_way and len(set(codes)) * 10 >= len(codes) * 9
 
 
 def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, str]:
@@ -213,13 +216,14 @@ def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, s
         ):
             roles_of[column.number] = ATTRIBUTE
             continue
-        if _is_constant(region, column) and column is not names[-1] and len(body) > 2:
+        constant = _is_constant(region, column) and not SUBJECT_HEAD.match(column.head)
+        if constant and column is not names[-1] and len(body) > 2:
             roles_of[column.number] = ATTRIBUTE
             continue
         roles_of[column.number] = STUB
         stubs.append(column)
         divided = finer
-    if len(stubs) > 1 and "名称" in stubs[-1].head:
+    if len(stubs) > 1 and THING_HEAD.match(stubs[-1].head):
         for column in stubs[:-1]:
             if len(column.cells) >= _FINEST * len(body):
                 roles_of[column.number] = ATTRIBUTE

@@ -5,16 +5,16 @@ Here: composing, cell by cell, what header, columns, body and title say. Not her
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE
 from licheng_etl.extract.tables.heads import ColumnHead
+from licheng_etl.extract.tables.measures import is_ratio_unit
 from licheng_etl.extract.tables.placeholders import trailing_zeros
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
-from licheng_etl.extract.tables.timeline import period_of, read_axis
+from licheng_etl.extract.tables.timeline import Periods, read_axis
 from licheng_etl.extract.tables.times import NONE, Time, read_time
-from licheng_etl.extract.tables.words import BARE_TOTAL, RATIO, explains
+from licheng_etl.extract.tables.words import BARE_TOTAL, NO_AMOUNT, RATIO, THING_HEAD, explains
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.annotations import Annotations
@@ -23,21 +23,23 @@ if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_SAMPLE: Final = 500
+"""Rows that tell whether names are times."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
 
-@dataclass(frozen=True)
-class _Column:
-    """What a column of figures says for all its cells. `times` numbers its labels' times."""
+class _Column(NamedTuple):
+    """What a column of figures says for all its cells. `times` numbers what it says of time."""
 
-    path: int
-    unit: str | None
-    is_ratio: bool
-    measured: bool
-    times: int
     kind: str
+    path: int
+    times: int
+    unit: str | None
     is_value: bool
+    is_ratio: bool
+    is_countable: bool
+    measured: bool
 
 
 class Governor:
@@ -60,21 +62,21 @@ class Governor:
         self.values = [column for column, r in role.items() if r in _FIGURES]
         self.innermost = max((column for column, r in role.items() if r == STUB), default=-1)
         self.is_list = sum(r == ATTRIBUTE for r in role.values()) > 1
-        self._signatures: dict[tuple[object, ...], int] = {}
-        self._said: list[tuple[tuple[Time, ...], str]] = []
         self.axes = self._axes()
+        self.axis_numbers = self._number_axes()
         self.row_times = self._times_of_rows()
-        self._periods: dict[tuple[int, int], str | None] = {}
+        self._periods: dict[tuple[tuple[Time, ...], str], Periods] = {}
 
     def annotate(self, number: int) -> None:
         """Annotates the cells of the body as those of the table of that number."""
         columns = self._columns()
+        table = self.notes.table
         for row, times in zip(self.rows, self.row_times, strict=True):
             cells = self.region.cells[row.row]
             for position in cells.values():
-                self.notes.table[position] = number
+                table[position] = number
             if row.kind in {"data", "stub"}:
-                self._annotate_row(row, self._signature(times, row.frequency), cells, columns)
+                self._annotate_row(row, self._periods_of(times, row.frequency), cells, columns)
             else:
                 self._annotate_other(row, cells)
         for position in self._placeholders(columns):
@@ -83,30 +85,35 @@ class Governor:
             self.notes.unit[position] = self.notes.period[position] = None
 
     def _annotate_row(
-        self, row: BodyRow, times: int, cells: dict[int, int], columns: dict[int, _Column]
+        self,
+        row: BodyRow,
+        periods: Periods,
+        cells: dict[int, int],
+        columns: dict[int, _Column],
     ) -> None:
-        notes, cls, text = self.notes, self.sheet.cls, self.sheet.text
-        whole = notes.number(row.path(self.innermost + 1))
-        ratio = _is_ratio(row.path(self.innermost + 1))
+        notes, cls, text, innermost = self.notes, self.sheet.cls, self.sheet.text, self.innermost
+        path = row.path(innermost + 1)
+        whole, ratio = notes.paths.number(path), _is_ratio(path)
+        kinds, paths, heads = notes.kind, notes.rows, notes.columns
         for column, position in cells.items():
             about = columns.get(column)
-            what = cls[position]
-            if about is None or not about.kind:
-                notes.kind[position] = self._beside(row, column, position)
+            if about is None or not about[0]:
+                kinds[position] = self._beside(row, column, position)
                 continue
+            kind, head, times, unit, is_value, *_ = about
+            what = cls[position]
             if what == NOTHING and not text[position].strip():
                 continue
-            notes.kind[position] = "total" if row.is_total else about.kind
-            inner = column > self.innermost
-            notes.rows[position] = whole if inner else notes.number(row.path(column))
-            notes.columns[position] = about.path
-            if what == NUMBER or about.is_value:
-                if about.unit is not None:
-                    notes.unit[position] = about.unit
-                else:
-                    ratio_here = ratio if inner else _is_ratio(row.path(column))
-                    notes.unit[position] = self._unit_of(row, about, is_ratio=ratio_here)
-            notes.period[position] = self._period(times, about.times)
+            inner = column > innermost
+            kinds[position] = "total" if row.is_total else kind
+            paths[position] = whole if inner else notes.paths.number(row.path(column))
+            heads[position] = head
+            notes.period[position] = periods[times]
+            if what == NUMBER or is_value:
+                if unit is None:
+                    is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))
+                    unit = self._unit_of(row, about, is_ratio=is_ratio)
+                notes.unit[position] = unit
 
     def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
         for column, position in cells.items():
@@ -121,13 +128,13 @@ class Governor:
         role = self.role[column]
         if role in _FIGURES:
             return "note" if explains(self.sheet.label(position)) else "artefact"
-        if row.kind == "section":
-            return "section"
-        return "unit" if role == UNIT else "stub"
+        if role == UNIT:
+            return "unit"
+        return "section" if row.kind == "section" else "stub"
 
     def _columns(self) -> dict[int, _Column]:
         """What each column says; a column without a label below a header has no kind."""
-        corner = self._corner()
+        corner, measured = self._corner(), self._measured()
         found = {}
         paths = {head.path for head in self.heads.values()}
         for column in self.values:
@@ -138,40 +145,42 @@ class Governor:
             ratio = RATIO.search(label) is not None
             named = bool(path or head.units) or not self.headed
             found[column] = _Column(
-                self.notes.number(path),
-                head.units[0] if head.units else None,
-                ratio,
-                self._is_measured(column),
-                self._signature(self.axes[column], head.frequency),
-                ("total" if total else "data") if named else "",
-                self.role[column] == VALUE,
+                kind=("total" if total else "data") if named else "",
+                path=self.notes.paths.number(path),
+                times=self.axis_numbers[column],
+                unit=head.units[0] if head.units else None,
+                is_value=self.role[column] == VALUE,
+                is_ratio=ratio,
+                is_countable=NO_AMOUNT.search(label) is not None,
+                measured=column in measured,
             )
         return found
 
     def _unit_of(self, row: BodyRow, column: _Column, *, is_ratio: bool) -> str | None:
         """The unit of a cell whose column states none: the row's, the one beside, the corner's."""
-        if row.units:
-            return row.units[0]
-        if row.unit_beside and column.measured:
-            return row.unit_beside
-        return self.title.ratio_unit if is_ratio or column.is_ratio else self.title.unit
+        unit = row.units[0] if row.units else row.unit_beside if column.measured else None
+        if unit and (is_ratio_unit(unit) or not column.is_ratio):
+            return unit
+        if is_ratio:
+            return self.title.ratio_unit
+        return None if column.is_countable and _is_money(self.title.unit) else self.title.unit
 
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""
         path = self.heads.get(self.innermost, ColumnHead()).path
         if not path or path[-1] in TIME_HEADS:
             return ()
-        inner = [row.labels[-1][1] for row in self.rows if row.labels]
+        inner = [row.labels[-1][1] for row in self.rows[:_SAMPLE] if row.labels]
         timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
         return path[-1:] if timed else ()
 
-    def _is_measured(self, column: int) -> bool:
-        """Whether a column of units governs a column: the figures left of it, else right of it."""
+    def _measured(self) -> set[int]:
+        """The columns that a column of units governs: the figures left of it, else right of it."""
         unit = next((c for c, r in self.role.items() if r == UNIT), None)
         if unit is None:
-            return False
-        before = [c for c in self.values if self.innermost < c < unit and self.role[c] == VALUE]
-        return column in before if before else column > unit
+            return set()
+        before = {c for c in self.values if self.innermost < c < unit and self.role[c] == VALUE}
+        return before or {column for column in self.values if column > unit}
 
     def _axes(self) -> dict[int, tuple[Time, ...]]:
         """For each column the times of its labels from inner to outer, read axis by axis."""
@@ -191,33 +200,31 @@ class Governor:
         """
         path = self.heads.get(self.innermost, ColumnHead()).path
         suffix = _COUNTED.get(path[-1], "") if path else ""
+        names_things = self.is_list or (bool(path) and THING_HEAD.match(path[-1]) is not None)
         labels = [row.labels[-1][1] if row.labels else "" for row in self.rows]
         inner = read_axis([label + suffix if label.isdigit() else label for label in labels])
         found = []
         for row, time in zip(self.rows, inner, strict=True):
             times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
-            found.append(tuple(t if t.pure else NONE for t in times) if self.is_list else times)
+            found.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
         return found
 
-    def _signature(self, times: tuple[Time, ...], frequency: str) -> int:
-        """A number for what labels say of time, so that periods are composed once."""
-        key = (times, frequency)
-        number = self._signatures.setdefault(key, len(self._said))
-        if number == len(self._said):
-            self._said.append((times, frequency))
-        return number
+    def _number_axes(self) -> dict[int, int]:
+        """For each column the number of what its labels and frequency say of time."""
+        numbers: dict[tuple[tuple[Time, ...], str], int] = {}
+        found = {}
+        for column, times in self.axes.items():
+            head = self.heads.get(column, ColumnHead())
+            found[column] = numbers.setdefault((times, head.frequency), len(numbers))
+        self._said = list(numbers)
+        return found
 
-    def _period(self, row: int, column: int) -> str | None:
-        key = (row, column)
+    def _periods_of(self, times: tuple[Time, ...], frequency: str) -> Periods:
+        """The periods of a row's cells, by the number of what their column says of time."""
+        key = (times, frequency)
         if key not in self._periods:
-            row_times, row_frequency = self._said[row]
-            column_times, column_frequency = self._said[column]
-            inner, *outer = column_times or (NONE,)
-            near = (inner, *row_times[:1], *outer, *row_times[1:])
-            frequency = column_frequency or row_frequency
-            accumulates = self.title.accumulates
-            self._periods[key] = period_of(
-                near, self.title.time, frequency, accumulates=accumulates
+            self._periods[key] = Periods(
+                self._said, times, frequency, self.title.time, accumulates=self.title.accumulates
             )
         return self._periods[key]
 
@@ -264,6 +271,10 @@ def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
         BARE_TOTAL.match(label) and (depth == len(path) or path[:depth] not in paths)
         for depth, label in enumerate(path, 1)
     )
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and unit.endswith("元")
 
 
 def _is_ratio(path: tuple[str, ...]) -> bool:

@@ -18,10 +18,13 @@ from licheng_etl.extract.tables.region import (
     number_columns,
 )
 from licheng_etl.extract.tables.sheet import NOTHING, is_shallow
+from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.tables.words import (
     KEY_VALUE,
+    NAME_HEAD,
     NOTE,
     SENTENCE,
+    SERIAL_HEAD,
     UNIT_HEAD,
 )
 
@@ -52,22 +55,25 @@ class Header:
 def find_header(segment: Segment) -> Header:
     """The header rows of a segment."""
     region, head = segment.region, segment.head
-    if segment.named is not None:
-        rows = [row for row in head if row in segment.named]
-        return Header(rows, [row for row in head if row not in segment.named], segment.body)
     if not segment.body:
         return _text_header(region, head)
     figures = number_columns(region, segment.body)
     width = len(region.columns)
-    asides = {row for row in head if is_aside(region, row, width)}
-    naming = [row for row in head if row not in asides and covered_columns(region, row) & figures]
+    known = region.sheet.naming_rows
+    asides = {row for row in head if row not in known and is_aside(region, row, width)}
+    naming = [
+        row
+        for row in head
+        if row in known or (row not in asides and covered_columns(region, row) & figures)
+    ]
     if not naming:
         return Header([], head, segment.body)
     bottom = _bottom(region, head, naming[-1])
     rows = _upwards(region, [row for row in head if row <= bottom], asides, figures)
     below = [row for row in head if row > bottom]
     notes = [row for row in below if _is_apart(region, row)]
-    body = [row for row in below if row not in notes] + segment.body
+    noted = set(notes)
+    body = [row for row in below if row not in noted] + segment.body
     above = [row for row in head if row <= bottom and row not in rows]
     return Header(rows, above + notes, body)
 
@@ -102,6 +108,8 @@ def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int
                 continue
             break
         covered = covered_columns(region, row) & figures
+        if row in region.sheet.naming_rows:
+            covered = covered_columns(region, row)
         bridging = any(top <= row < bottom for top, bottom in bridged)
         if not covered and not bridging:
             break
@@ -135,6 +143,13 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         return False
     labels = [sheet.label(position) for position in texts]
     apart = [_stands_apart(sheet, position, few=len(texts) <= 3) for position in texts]
+    if any(apart):
+        # 2024年1-3月 between the sender and the unit is the table's period.
+        times = [read_time(label) for label in labels]
+        apart = [
+            flag or (time.pure and time.year is not None)
+            for flag, time in zip(apart, times, strict=True)
+        ]
     if all(apart):
         return True
     spans = {
@@ -159,6 +174,12 @@ def is_aside(region: Region, row: int, width: int) -> bool:
     return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
 
 
+def _names_columns(region: Region, row: int) -> bool:
+    """Whether a row of two words heads a list, by the words that such heads are."""
+    labels = [region.sheet.label(position) for position in region.cells[row].values()]
+    return any(NAME_HEAD.search(label) or SERIAL_HEAD.match(label) for label in labels)
+
+
 def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     """Whether a cell is a unit note, a note, or a `key: value` such as 填报单位：甲局."""
     label = sheet.label(position)
@@ -175,8 +196,9 @@ def _is_apart(region: Region, row: int) -> bool:
 def _text_header(region: Region, rows: list[int]) -> Header:
     """The header of a table without figures: the first full row, when full rows follow."""
     width = len(region.columns)
-    full = [row for row in rows if len(region.cells[row]) >= max(2, 0.6 * width)]
-    if width < 2 or len(full) < 2:
+    known = region.sheet.naming_rows
+    full = [row for row in rows if row in known or len(region.cells[row]) >= max(2, 0.6 * width)]
+    if width < 2 or len(full) < 2 or (width == 2 and not _names_columns(region, full[0])):
         return Header([], rows, [])
     top = full[0]
     return Header([top], [row for row in rows if row < top], [row for row in rows if row > top])
@@ -187,15 +209,16 @@ def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
     groups: dict[int, list[str]] = {}
     lowest: dict[int, str] = {}
     for row in header.rows:
+        if is_numbering(region.sheet, region.cells[row]):
+            continue
         reach = {merge.left: merge.right for merge in region.sheet.merges(row, row)}
         for column, position in region.cells[row].items():
             label = split_label(region.sheet.text[position])[0]
             if not label:
                 continue
             if reach.get(column, column) > column:
-                for under in region.columns:
-                    if column <= under <= reach[column]:
-                        groups.setdefault(under, []).append(label)
+                for under in region.columns_between(column, reach[column]):
+                    groups.setdefault(under, []).append(label)
             if column not in lowest or not is_foreign(label):
                 lowest[column] = label
     columns = groups.keys() | lowest.keys()

@@ -6,6 +6,7 @@ Not here: which rows are the header (header).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -50,10 +51,13 @@ class _Path:
 
     labels: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
     last: int = -1
 
     def head(self, frequency: str) -> ColumnHead:
-        kept = self.labels[:1] + [below for above, below in pairwise(self.labels) if below != above]
+        """The path, the foreign labels only where there are no others."""
+        labels = self.labels or self.foreign
+        kept = labels[:1] + [below for above, below in pairwise(labels) if below != above]
         return ColumnHead(tuple(kept), tuple(self.units), frequency)
 
 
@@ -83,13 +87,15 @@ def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers
     labels = [sheet.label(p) for column, p in cells.items() if column not in stubs]
     if not labels:
         return "header"
-    named = [sheet.label(p) for column, p in cells.items() if column in namers]
-    name = named[-1] if named else ""
-    if UNIT_HEAD.search(name):
+    units = sum(is_unit(label) or label in {"-", "—", "/"} for label in labels)
+    if len(rows) > 1 and units == len(labels):
         return "unit"
-    if len(rows) > 1 and all(is_unit(label) or label in {"-", "—", "/"} for label in labels):
+    if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
+        return "frequency"
+    name = _name_of(region, rows, row, namers)
+    if UNIT_HEAD.search(name) and units:
         return "unit"
-    if FREQUENCY_HEAD.match(name) or (len(labels) > 1 and all(map(FREQUENCY.match, labels))):
+    if FREQUENCY_HEAD.match(name):
         return "frequency"
     if METADATA_HEAD.match(name):
         return "metadata"
@@ -98,6 +104,19 @@ def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers
     if len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_time_row(sheet, cells):
         return "numbering"
     return "header"
+
+
+def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
+    """What a header row is called in a block of three or more that have names; the first row of
+    such a block, and any other header, gives labels whatever stands in its corner.
+    """
+    names = {
+        header: region.sheet.label(position)
+        for header in rows
+        for column, position in region.cells[header].items()
+        if column in namers
+    }
+    return names.get(row, "") if len(names) > 2 and row != next(iter(names)) else ""
 
 
 def _cell_kind(
@@ -124,7 +143,8 @@ class _Block:
         self.region, self.sheet = region, region.sheet
         self.rows, self.stubs, self.columns = rows, stubs, columns
         self.speaks: dict[int, dict[int, int]] = {}
-        self.bound: set[int] = set()
+        self.reach: dict[int, int] = {}
+        self.both: dict[tuple[int, int], int] = {}
         self._read_cells()
         self._reach_over_blanks()
         self.span = Counter(p for within in self.speaks.values() for p in within.values())
@@ -139,9 +159,10 @@ class _Block:
             anchor = self.speaks.get(merge.top, {}).get(merge.left)
             if anchor is None or not is_shallow(merge):
                 continue
-            covered = [column for column in self.columns if merge.left <= column <= merge.right]
+            first = bisect_left(self.columns, merge.left)
+            covered = self.columns[first : bisect_right(self.columns, merge.right)]
             if merge.right > merge.left:
-                self.bound.add(anchor)
+                self.reach[anchor] = merge.bottom
             for row in self.rows:
                 if merge.top <= row <= merge.bottom:
                     self.speaks[row].update(dict.fromkeys(covered, anchor))
@@ -150,6 +171,8 @@ class _Block:
         """A group's label, L-shaped or not merged, reaches over the blanks to its right.
 
         It does where a label of its own stands below the blank, and the group above is the same.
+        One merged over columns is a group by that, and reaches no further, unless the label below
+        the blank stands beside it: then it hangs on it.
         """
         for index, row in enumerate(self.rows[:-1]):
             speaks = self.speaks[row]
@@ -158,19 +181,18 @@ class _Block:
             for column in self.columns:
                 own = speaks.get(column)
                 if own is not None:
-                    closed = column in self.stubs or own in self.bound
-                    label, source = (-1 if closed else own), column
-                elif label >= 0 and self._is_named_below(index, column):
+                    label, source = (-1 if column in self.stubs else own), column
+                elif label >= 0 and self._is_named_below(index, column, self.reach.get(label)):
                     if column in above and above[column] != above.get(source):
                         label = -1
                     else:
                         speaks[column] = label
 
-    def _is_named_below(self, index: int, column: int) -> bool:
-        """Whether a column has a label of its own, in words, below a header row."""
+    def _is_named_below(self, index: int, column: int, bottom: int | None) -> bool:
+        """Whether a column has a label of its own, in words, below a header row, down to a row."""
         for row in self.rows[index + 1 :]:
             position = self.speaks[row].get(column)
-            if position is not None:
+            if position is not None and (bottom is None or row <= bottom):
                 label = self.sheet.label(position)
                 if not (is_unit(label) or FORMULA.match(label) or is_foreign(label)):
                     return True
@@ -202,7 +224,9 @@ class _Block:
                     frequency = label
                 case "unit" if is_unit(label):
                     path.units.insert(0, bare_unit(label))
-                case "header" if not is_foreign(label) and not unit_note(label):
+                case "foreign" | "header" if is_foreign(label):
+                    path.foreign.append(split_label(label)[0] or label)
+                case "header" if not unit_note(label):
                     self._add(path, position, label)
         return path.head(frequency)
 
@@ -237,6 +261,12 @@ class _Block:
             return False
         if sheet.label(upper)[-1:] in _GOES_ON:
             return True
-        over = self.region.cells[up]
-        both = [c for c in self.region.cells[low] if c in over and c not in self.stubs]
-        return 2 * len(both) < len(self.columns) - len(self.stubs)
+        return 2 * self._named_in_both(up, low) < len(self.columns) - len(self.stubs)
+
+    def _named_in_both(self, upper: int, lower: int) -> int:
+        """How many columns of figures have labels of their own in both of two rows."""
+        if (upper, lower) not in self.both:
+            over = self.region.cells[upper]
+            both = [c for c in self.region.cells[lower] if c in over and c not in self.stubs]
+            self.both[upper, lower] = len(both)
+        return self.both[upper, lower]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.labels import has_chinese
@@ -21,52 +22,56 @@ _TOKEN: Final = re.compile(
     r"^[ A-Za-z0-9_#.=$\-]*(?:[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#)[ A-Za-z0-9_#.=$\-]*"
 )
 
+_SAMPLE: Final = 500
+"""Rows that tell what a column holds."""
+
 
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
     """The rows and the columns that hold nothing but a system's tokens, such as AD_CODE#."""
-    if not sheet.grid.hidden_columns and not any(map(_TOKEN.match, sheet.texts)):
+    tokens = {
+        position
+        for position, text in enumerate(sheet.text)
+        if ("_" in text or "#" in text) and sheet.cls[position] == TEXT and _TOKEN.match(text)
+    }
+    if not tokens and not sheet.grid.hidden_columns:
         return set(), set()
-    columns = _columns(sheet)
-    return _rows(sheet, columns), columns
+    columns = _columns(sheet, tokens)
+    return _rows(sheet, tokens, columns), columns
 
 
-def _rows(sheet: Sheet, columns: set[int]) -> set[int]:
+def _rows(sheet: Sheet, tokens: set[int], columns: set[int]) -> set[int]:
     """Rows in which most texts outside of those columns are tokens, or one text of a hidden row."""
     hidden = sheet.grid.hidden_rows or frozenset()
     found: set[int] = set()
-    for row, cells in sheet.at.items():
+    for row in {sheet.row[position] for position in tokens}:
         texts = [
-            sheet.text[position]
-            for column, position in cells.items()
-            if sheet.cls[position] == TEXT and (row in hidden or column not in columns)
+            position in tokens
+            for column, position in sheet.at[row].items()
+            if sheet.cls[position] == TEXT and column not in columns
         ]
-        tokens = sum(_TOKEN.match(text) is not None for text in texts)
-        if tokens and (row in hidden or (tokens > 1 and tokens * 2 > len(texts))):
+        if row in hidden or (sum(texts) > 1 and sum(texts) * 2 > len(texts)):
             found.add(row)
     return found
 
 
-def _columns(sheet: Sheet) -> set[int]:
+def _columns(sheet: Sheet, tokens: set[int]) -> set[int]:
     """Columns of tokens, and hidden ones that neither words nor times name."""
     hidden_rows = sheet.grid.hidden_rows or frozenset()
     hidden = sheet.grid.hidden_columns or frozenset()
-    texts: dict[int, list[str]] = defaultdict(list)
+    texts: dict[int, list[int]] = defaultdict(list)
     timed: set[int] = set()
-    for row, cells in sheet.at.items():
+    for row, cells in islice(sheet.at.items(), _SAMPLE):
         if row in hidden_rows:
             continue
         for column, position in cells.items():
             if sheet.cls[position] == TEXT:
-                texts[column].append(sheet.text[position])
+                texts[column].append(position)
             elif column in hidden and read_time(sheet.label(position)).pure:
                 timed.add(column)
-    found = {
-        column
-        for column in hidden
-        if column not in timed and not any(map(has_chinese, texts.get(column, ())))
-    }
-    for column, words in texts.items():
-        tokens = sum(_TOKEN.match(word) is not None for word in words)
-        if tokens * 2 > len(words) and not any(map(has_chinese, words)):
+    found = set(hidden) - timed
+    for column, positions in texts.items():
+        if any(has_chinese(sheet.text[position]) for position in positions):
+            found.discard(column)
+        elif sum(position in tokens for position in positions) * 2 > len(positions):
             found.add(column)
     return found

@@ -62,9 +62,9 @@ def split_label(text: str) -> tuple[str, str | None]:
     if matches:
         last = matches[-1]
         return label[: last.start()] + label[last.end() :], last[1]
-    *head, tail = printed.split()
-    if head and len(tail) > 1 and is_unit(as_label(tail)):
-        return as_label("".join(head)), as_label(tail)
+    head, space, tail = printed.strip().rpartition(" ")
+    if space and len(tail) > 1 and is_unit(as_label(tail)):
+        return as_label(head), as_label(tail)
     if label.endswith("%") and len(label) > 1 and not label[-2].isdigit():
         return label[:-1], "%"
     return label, None
@@ -97,11 +97,15 @@ def unit_note(text: str) -> str | None:
 def units_of(note: str | None) -> tuple[str | None, str | None]:
     """The units that a note gives for amounts and for ratios: `亿元、%` is one of each."""
     parts = re.split(r"[、,，和及]", note) if note and "=" not in note else [note] if note else []
-    ratios = [part for part in parts if part in {"%", "‰", "百分点"}]
+    ratios = [part for part in parts if is_ratio_unit(part)]
     amounts = [part for part in parts if part not in ratios]
-    indices = [part for part in amounts if "=" in part or "＝" in part]
     amount = "、".join(amounts) if amounts else (ratios[0] if ratios else None)
-    return amount, (ratios or indices or [None])[0]
+    return amount, (ratios or [None])[0]
+
+
+def is_ratio_unit(unit: str) -> bool:
+    """Whether a unit is of rates, shares and indices."""
+    return unit in {"%", "‰", "百分点", "个百分点", "倍"} or "=" in unit or "＝" in unit
 
 
 def title_unit(text: str) -> str | None:

@@ -6,12 +6,11 @@ the cells of a row are (understand).
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
-from licheng_etl.extract.tables.words import OWN_LEVEL, PART, PROVINCE, TOTAL
+from licheng_etl.extract.tables.words import OWN_LEVELS, PART, PROVINCE
 
 _MARKERS: Final = (
     re.compile(
@@ -22,30 +21,42 @@ _MARKERS: Final = (
     re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\)|[⑴-⒇])"),
     re.compile(r"^[①-⑳]"),
 )
+_MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
+"""How labels with numbering begin."""
 _CODE: Final = re.compile(r"^(\d{3,})(?=[-—–－\s:：]|$)")
+_DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row as the outline sees it: its label, and what tells its depth.
 
     `numbered` is the rank of its numbering, None without any; `has_data`: figures or facts stand
-    beside the label.
+    beside the label; `outer`: the labels of columns further out.
     """
 
     label: str
-    printed: str
     indent: int
     has_data: bool
+    total: bool
     numbered: int | None = None
     code: str = ""
     outer: tuple[str, ...] = ()
+    unit: str | None = None
 
 
-@dataclass(frozen=True)
-class _Open:
-    """A row that later rows may stand below."""
+class Place(NamedTuple):
+    """A line's path from outer to inner, whether it only names the lines below it, and the unit
+    that the lines above it print.
+    """
+
+    path: tuple[str, ...]
+    opens: bool
+    unit: str | None = None
+
+
+class _Open(NamedTuple):
+    """A row that later rows may stand below; `indented`: the next one is indented under it."""
 
     label: str
     indent: int
@@ -53,10 +64,14 @@ class _Open:
     code: str
     section: bool
     part: bool
+    unit: str | None
+    indented: bool
 
 
 def marker_rank(label: str) -> int | None:
     """The rank of a label's numbering: 一、 0, (一) 1, 1. 2, (1) 3, ① 4."""
+    if label[:1] not in _MARKED:
+        return None
     for rank, pattern in enumerate(_MARKERS):
         if pattern.match(label):
             return rank
@@ -68,11 +83,12 @@ def code_of(label: str) -> str:
     return match[1] if match else ""
 
 
-def outline(lines: list[Line]) -> list[tuple[tuple[str, ...], bool]]:
-    """For each line its path from outer to inner, and whether it only names the lines below it."""
+def outline(lines: list[Line]) -> list[Place]:
+    """The place of each line among the others."""
     by_indent = len({line.indent for line in lines}) > 1
     by_code = not by_indent and _has_prefixes(lines)
     paths: list[tuple[str, ...]] = []
+    units: list[str | None] = []
     parents: set[int] = set()
     stack: list[_Open] = []
     at: list[int] = []
@@ -86,24 +102,33 @@ def outline(lines: list[Line]) -> list[tuple[tuple[str, ...], bool]]:
         if member and stack and stack[-1].part:
             keep = min(keep, len(stack) - 1)
         own_level = (
-            OWN_LEVEL.search(line.label) and keep < len(stack) and stack[keep].label in line.label
+            line.label.endswith(OWN_LEVELS)
+            and keep < len(stack)
+            and stack[keep].label in line.label
         )
-        total = TOTAL.match(line.label) is not None
-        if own_level or (total and line.has_data):
-            paths.append((*tuple(entry.label for entry in stack[:keep]), line.label))
-            if total and line.numbered is None and not _is_subtotal(line.label):
+        if own_level or (line.total and line.has_data):
+            paths.append((*(entry.label for entry in stack[:keep]), line.label))
+            units.append(stack[keep - 1].unit if keep else None)
+            if line.total and line.numbered is None and not _is_subtotal(line.label):
                 del stack[keep:], at[keep:]
             parents.update(at[:keep])
             continue
         del stack[keep:], at[keep:]
-        parents.update(at)
-        paths.append((*tuple(entry.label for entry in stack), line.label))
+        if line.has_data:
+            parents.update(at)
+        paths.append((*(entry.label for entry in stack), line.label))
+        units.append(stack[-1].unit if stack else None)
         section = not line.has_data and _opens(lines, number)
-        stack.append(_Open(line.label, line.indent, line.numbered, line.code, section, member))
-        at.append(number)
+        if len(stack) < _DEEPEST:
+            unit = line.unit or (stack[-1].unit if stack else None)
+            indented = number + 1 < len(lines) and lines[number + 1].indent > line.indent
+            stack.append(
+                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented)
+            )
+            at.append(number)
     return [
-        (path, number in parents and not lines[number].has_data)
-        for number, path in enumerate(paths)
+        Place(path, number in parents and not lines[number].has_data, unit)
+        for number, (path, unit) in enumerate(zip(paths, units, strict=True))
     ]
 
 
@@ -114,7 +139,7 @@ def _is_subtotal(label: str) -> bool:
 def _depth(stack: list[_Open], line: Line, *, by_code: bool, part: bool) -> int:
     """How many of the open rows the line stands below."""
     keep = len(stack)
-    if TOTAL.match(line.label) and not _is_subtotal(line.label):
+    if line.total and not _is_subtotal(line.label):
         while keep and not (
             stack[keep - 1].section and stack[keep - 1].indent <= line.indent and line.indent > 0
         ):
@@ -141,7 +166,7 @@ def _closes(top: _Open, line: Line, *, by_code: bool, part: bool) -> bool:
         if top.indent != line.indent:
             return top.indent > line.indent
         provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
-        return not line.has_data or bool(provinces)
+        return top.indented or not line.has_data or bool(provinces)
     if top.numbered is not None:
         return top.indent > line.indent
     return top.indent >= line.indent
@@ -161,7 +186,7 @@ def _is_member(stack: list[_Open], line: Line) -> bool:
 def _opens(lines: list[Line], number: int) -> bool:
     """Whether a line without figures names the lines below it."""
     line = lines[number]
-    if number + 1 == len(lines) or TOTAL.match(line.label):
+    if number + 1 == len(lines) or line.total:
         return False
     below = lines[number + 1]
     if line.numbered is not None and below.numbered is not None:
@@ -170,7 +195,7 @@ def _opens(lines: list[Line], number: int) -> bool:
         return below.indent > line.indent
     if line.numbered is not None:
         return True
-    if line.indent:
+    if line.indent or line.unit:
         return False
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
@@ -182,6 +207,6 @@ def _has_prefixes(lines: list[Line]) -> bool:
     codes = [line.code for line in lines if line.code]
     extended = sum(
         len(later) > len(earlier) and later.startswith(earlier)
-        for earlier, later in itertools.pairwise(codes)
+        for earlier, later in pairwise(codes)
     )
     return extended > 0 and len({len(code) for code in codes}) > 1

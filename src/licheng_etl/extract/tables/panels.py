@@ -7,79 +7,74 @@ here: tables with an empty column between them (region).
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from licheng_etl.extract.tables.header import find_header, labels_above
-from licheng_etl.extract.tables.region import Region, Segment
+from licheng_etl.extract.tables.header import Header, find_header, labels_above
+from licheng_etl.extract.tables.region import Region
 from licheng_etl.extract.tables.sheet import NUMBER, TEXT
 from licheng_etl.extract.tables.words import REMARK_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.extract.tables.header import Header
+    from licheng_etl.extract.tables.region import Segment
+
+_SAMPLE: Final = 50
+"""Body rows that tell what the columns hold."""
+_MOST_PANELS: Final = 20
 
 
-def panels_of(segment: Segment) -> Iterator[Segment]:
-    """The panels of a segment from left to right; most segments are one."""
+def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
+    """The panels of a segment from left to right, each with its header; most segments are one."""
     region = segment.region
-    if len(region.columns) < 4 or not segment.body:
-        yield segment
-        return
     header = find_header(segment)
-    heads = {column: labels[-1] for column, labels in labels_above(region, header).items()}
-    cuts = _cuts(segment, heads) if heads else []
-    if not cuts:
-        yield segment
+    cuts = _cuts(region, header) if len(region.columns) > 3 and header.rows else []
+    if not 0 < len(cuts) < _MOST_PANELS:
+        yield region, header
         return
-    yield from _cut(region, header, [region.columns[0], *cuts, region.columns[-1] + 1])
-
-
-def _cut(region: Region, header: Header, edges: list[int]) -> Iterator[Segment]:
-    """The panels between edges; what stands above them all is the first one's to annotate."""
     asides = {row: region.cells[row] for row in header.asides}
     above = tuple(region.sheet.text[p] for cells in asides.values() for p in cells.values())
-    rows = [*header.rows, *header.body]
+    edges = [region.columns[0], *cuts, region.columns[-1] + 1]
     for low, high in pairwise(edges):
-        part = region.cut(range(low, high), rows)
-        if low == edges[0]:
-            part = Region(part.sheet, [*asides, *part.rows], asides | part.cells, region.above)
-        else:
-            part = Region(part.sheet, part.rows, part.cells, region.above + above)
+        part = region.cut(range(low, high), [*header.rows, *header.body])
+        rows = [row for row in header.rows if row in part.cells]
         body = [row for row in header.body if row in part.cells]
-        head = [row for row in sorted([*header.asides, *header.rows]) if row in part.cells]
-        yield Segment(part, head, body, frozenset(header.rows))
+        if low == edges[0]:
+            whole = Region(part.sheet, [*asides, *part.rows], asides | part.cells, region.above)
+            yield whole, Header(rows, header.asides, body)
+        else:
+            beside = Region(part.sheet, part.rows, part.cells, region.above + above)
+            yield beside, Header(rows, [], body)
 
 
-def _cuts(segment: Segment, heads: dict[int, str]) -> list[int]:
-    """The columns where names begin anew."""
-    columns = segment.region.columns
-    first = columns[0]
-    figures = _columns_of(segment, NUMBER)
-    names = _columns_of(segment, TEXT)
-    values = [column for column in columns if column in figures and column > first]
-    if not values:
+def _cuts(region: Region, header: Header) -> list[int]:
+    """The columns where names begin anew: under the first label again, or before figures alike."""
+    columns = region.columns
+    heads = {column: labels[-1] for column, labels in labels_above(region, header).items()}
+    if len(set(heads.values())) == len(heads):
         return []
+    figures = _columns_of(region, header.body[:_SAMPLE], NUMBER)
+    names = _columns_of(region, header.body[:_SAMPLE], TEXT)
+    values = [column for column in columns[1:] if column in figures]
+    corner = heads.get(columns[0])
     cuts: list[int] = []
-    since = values[0]
-    for column, following in zip(columns[1:], [*columns[2:], -1], strict=True):
+    since = values[0] if values else columns[-1]
+    for column, following in pairwise(columns):
         if column <= since or REMARK_HEAD.match(heads.get(column, "")):
             continue
-        again = heads.get(column) is not None and heads.get(column) == heads.get(first)
-        alike = following in figures and heads.get(following) == heads.get(values[0], "")
-        named = column in names or (again and column in figures)
-        if named and (again or alike) and any(value > column for value in values):
+        again = corner is not None and heads.get(column) == corner
+        alike = following in figures and heads.get(following, "") == heads.get(values[0])
+        if (again and column in figures) or ((again or alike) and column in names):
             cuts.append(column)
-            since = next(value for value in values if value > column)
+            since = next((value for value in values if value > column), columns[-1])
     return cuts
 
 
-def _columns_of(segment: Segment, cls: str) -> set[int]:
-    """The columns of the body most of whose cells are of a class."""
-    sheet, cells = segment.region.sheet, segment.region.cells
+def _columns_of(region: Region, rows: list[int], cls: str) -> set[int]:
+    """The columns most of whose cells in those rows are of a class."""
     found: dict[int, int] = {}
-    for row in segment.body:
-        for column, position in cells[row].items():
-            vote = 1 if sheet.cls[position] == cls else -1
+    for row in rows:
+        for column, position in region.cells[row].items():
+            vote = 1 if region.sheet.cls[position] == cls else -1
             found[column] = found.get(column, 0) + vote
     return {column for column, votes in found.items() if votes > 0}

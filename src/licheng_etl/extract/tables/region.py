@@ -6,20 +6,28 @@ which rows of a region are its header (header), what its rows mean (outline).
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.extract.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
+from licheng_etl.extract.tables.sheet import DATE, NUMBER, TEXT, Sheet
 from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.tables.words import FORMULA, NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CENTURIES: Final = frozenset({"18", "19", "20", "21"})
 _LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
+_SAMPLE: Final = 500
+"""Rows that tell whether a table stands beside another."""
+_MOST_GAPS: Final = 40
+"""A sheet with more empty columns than this is sparse, and no row of tables."""
+_DEEPEST: Final = 6
+"""Regions within regions: tables side by side below tables side by side."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,10 @@ class Region:
     def columns(self) -> list[int]:
         return sorted(set().union(*map(self.cells.__getitem__, self.rows)))
 
+    def columns_between(self, first: int, last: int) -> list[int]:
+        """The region's columns from first to last, both inclusive."""
+        return self.columns[bisect_left(self.columns, first) : bisect_right(self.columns, last)]
+
     def cut(self, columns: range, rows: list[int] | None = None) -> Region:
         """The part of the region in those columns."""
         low, high = columns.start, columns.stop
@@ -54,30 +66,26 @@ class Region:
 
 @dataclass(frozen=True)
 class Segment:
-    """The rows of one table: `head` what stands above its first row of figures, `body` the rest.
-
-    `named` are the rows of its header where these are known already, else None.
-    """
+    """The rows of one table: `head` what stands above its first row of figures, `body` the rest."""
 
     region: Region
     head: list[int]
     body: list[int]
-    named: frozenset[int] | None = None
 
 
-def tables_of(region: Region) -> Iterator[Segment]:
+def tables_of(region: Region, depth: int = 0) -> Iterator[Segment]:
     """The tables of a region, left to right and top to bottom; a region of texts is one segment."""
-    bands = _bands(region)
+    bands = _bands(region) if depth < _DEEPEST else [region]
     if len(bands) > 1:
         for band in bands:
-            yield from tables_of(band)
+            yield from tables_of(band, depth + 1)
         return
     segments = _segments(region)
     for segment in segments:
         rows = segment.head + segment.body
         inner = region.only_rows(rows) if len(segments) > 1 else segment.region
-        if len(segments) > 1 and len(_bands(inner)) > 1:
-            yield from tables_of(inner)
+        if len(segments) > 1 and depth < _DEEPEST and len(_bands(inner)) > 1:
+            yield from tables_of(inner, depth + 1)
         else:
             yield Segment(inner, segment.head, segment.body)
 
@@ -87,11 +95,13 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     stray number among the names of columns.
     """
     sheet, cells = region.sheet, region.cells[row]
-    numbers = [position for position in cells.values() if sheet.cls[position] == NUMBER]
+    numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
     if not numbers or is_time_row(sheet, cells) or is_numbering(sheet, cells):
         return False
+    if not ahead or len(cells) < 4 * numbers:
+        return True
     names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
-    if len(names) < 3 * len(numbers) or len(names) < 3:
+    if len(names) < 3 * numbers:
         return True
     return len(names & number_columns(region, ahead)) * 2 < len(names)
 
@@ -102,6 +112,8 @@ def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
     codes = []
     for position in cells.values():
         if cls[position] == NUMBER or cls[position] == DATE:
+            if sheet.text[position][:2] not in _CENTURIES:
+                return False
             time = read_time(sheet.label(position))
             if not time.pure or time.part == "span":
                 return False
@@ -120,9 +132,8 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
     if len(labels) < 3:
         return False
     numbers = [int(label) for label in labels if label.isdigit()]
-    return len(numbers) < 2 or all(
-        later - earlier == 1 for earlier, later in itertools.pairwise(numbers)
-    )
+    counted = all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    return not numbers or (numbers[0] == 1 and counted)
 
 
 def number_columns(region: Region, rows: list[int]) -> set[int]:
@@ -157,15 +168,14 @@ def covered_columns(region: Region, row: int) -> set[int]:
 def _bands(region: Region) -> list[Region]:
     """The region cut at empty columns, where what stands to the right has labels of its own."""
     columns = region.columns
-    cuts = [
-        right
-        for left, right in itertools.pairwise(columns)
-        if right - left > 1 and _has_stub(region, right, columns)
-    ]
+    gaps = [right for left, right in pairwise(columns) if right - left > 1]
+    if len(gaps) > _MOST_GAPS:
+        return [region]
+    cuts = [right for right in gaps if _has_stub(region, right, columns)]
     if not cuts:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
-    bands = [region.cut(range(low, high)) for low, high in itertools.pairwise(edges)]
+    bands = [region.cut(range(low, high)) for low, high in pairwise(edges)]
     return [band for band in bands if band.rows]
 
 
@@ -177,7 +187,7 @@ def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
         if column == last + 1:
             last = column
     named = figures = 0
-    for row in region.rows:
+    for row in region.rows[:_SAMPLE]:
         cells = region.cells[row]
         if not any(
             first < c <= last and sheet.cls[p] == NUMBER for c, p in cells.items()
@@ -205,8 +215,9 @@ def _segments(region: Region) -> list[Segment]:
     pending: list[int] = []
     rows = region.rows
     for index, row in enumerate(rows):
-        ahead = rows[index : index + 3 * _LOOK_AHEAD]
-        if not is_body(region, row, ahead[1:]):
+        # A stray number among names is found where a header may stand, not amid figures.
+        ahead = rows[index : index + 3 * _LOOK_AHEAD] if pending or not body else []
+        if row in region.sheet.naming_rows or not is_body(region, row, ahead[1:]):
             pending.append(row)
             continue
         if not body:
@@ -235,11 +246,13 @@ def _new_head(
     if not figures:
         return None
     sheet = region.sheet
-    corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head}
+    corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-_LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
         if len(cells) < 2:
             continue
+        if row in sheet.naming_rows:
+            return _after_notes(region, body[-1], pending[: index + 1])
         named = covered_columns(region, row) & figures
         if len(named) * 2 < len(figures):
             continue
@@ -260,7 +273,3 @@ def _after_notes(region: Region, last: int, rows: list[int]) -> int:
             return index
         last = row
     return len(rows) - 1
-
-
-def is_blank_row(sheet: Sheet, cells: dict[int, int]) -> bool:
-    return all(sheet.cls[position] == NOTHING for position in cells.values())

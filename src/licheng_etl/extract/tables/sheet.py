@@ -8,9 +8,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
+
 from licheng_etl.extract.tables.labels import as_label
+from licheng_etl.extract.text import normalise_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +33,18 @@ _NOTHING: Final = re.compile(
     "(?:[-\u2010-\u2015\u2212\u2500\u2501_]+|…+|⋯+|\\.{2,}|[/\\\\]+|(?i:n/a|null|nan)|无|待定|空)?"
 )
 _CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT}
+_FEWEST_KNOWN: Final = 3
+"""Known labels that make a row a header: figures may stand beside one by chance."""
 _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """`at[row][column]` is the position of a cell; `text`, `kind` and `cls` are by position."""
+    """`at[row][column]` is the position of a cell; `text`, `kind` and `cls` are by position.
+
+    `naming_rows`: rows that bear several labels which a form knows; none where none is given.
+    """
 
     grid: Grid
     at: dict[int, dict[int, int]]
@@ -44,6 +54,7 @@ class Sheet:
     row: list[int]
     column: list[int]
     merges_by_row: dict[int, list[Range]]
+    naming_rows: frozenset[int]
 
     @property
     def texts(self) -> Iterator[str]:
@@ -66,31 +77,48 @@ class Sheet:
         return [merge for row in rows for merge in self.merges_by_row.get(row, ())]
 
 
-def open_sheet(grid: Grid) -> Sheet:
-    """The sheet of a grid."""
+def open_sheet(grid: Grid, known: frozenset[str] = frozenset()) -> Sheet:
+    """The sheet of a grid; `known` are labels of columns, normalised for matching."""
     cells = grid.cells
     text = cells["text"].to_list()
-    kind = cells["kind"].cast(str).to_list()
+    kind = cells["kind"].to_list()
     row, column = cells["row"].to_list(), cells["column"].to_list()
     cls = [
-        _CLASSES.get(what) or _class_of_text(value) for what, value in zip(kind, text, strict=True)
+        _CLASSES.get(what)
+        or (TEXT if len(value) > 4 and value[0] > "\u33ff" else _class_of_text(value))
+        for what, value in zip(kind, text, strict=True)
     ]
-    starts = cells["row"].rle().struct.field("len").cum_sum().to_list()
+    starts = [0, *(i for i in range(1, len(row)) if row[i] != row[i - 1]), len(row)]
     at = {
         row[begin]: dict(zip(column[begin:end], range(begin, end), strict=True))
-        for begin, end in zip([0, *starts], starts, strict=False)
+        for begin, end in pairwise(starts)
     }
     merges: dict[int, list[Range]] = defaultdict(list)
     for merge in grid.merges:
         merges[merge.top].append(merge)
-    return Sheet(grid, at, text, kind, cls, row, column, dict(merges))
+    return Sheet(grid, at, text, kind, cls, row, column, dict(merges), _naming_rows(grid, known))
+
+
+def _naming_rows(grid: Grid, known: frozenset[str]) -> frozenset[int]:
+    if not known:
+        return frozenset()
+    label = normalise_label(pl.col("text"))
+    bare = label.str.replace(r"\([^()]*\)$", "")
+    words = pl.Series(sorted(known), dtype=pl.String).implode()
+    rows = grid.cells.filter((pl.col("kind") == "text") & (label.is_in(words) | bare.is_in(words)))
+    counts = rows.group_by("row").len().filter(pl.col("len") >= _FEWEST_KNOWN)
+    return frozenset(counts["row"].to_list())
 
 
 def is_number_text(text: str) -> bool:
     return _NUMBER.fullmatch(text.strip()) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def _class_of_text(text: str) -> str:
+    first = text[0]
+    if len(text) > 4 and "A" <= first <= "z":
+        return TEXT
     stripped = text.strip()
     if _NOTHING.fullmatch(stripped):
         return NOTHING

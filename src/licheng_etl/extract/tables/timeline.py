@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.extract.tables.times import NONE, Time, read_time
@@ -32,7 +31,9 @@ def read_axis(labels: Sequence[str]) -> list[Time]:
 def _slashed(labels: Sequence[str], times: list[Time]) -> list[Time]:
     """Day and month of 01/02/2019: which is which shows where one of them exceeds twelve."""
     found = [
-        (index, match) for index, label in enumerate(labels) if (match := _SLASHED.fullmatch(label))
+        (index, match)
+        for index, label in enumerate(labels)
+        if "/" in label and (match := _SLASHED.fullmatch(label))
     ]
     if not found:
         return times
@@ -53,17 +54,17 @@ def _october(labels: Sequence[str], times: list[Time]) -> list[Time]:
     """2016.1 after 2016.9 is October: the number has lost its last zero."""
     before = ""
     for index, label in enumerate(labels):
-        match = _POINT.fullmatch(label)
+        match = _POINT.fullmatch(label) if "." in label else None
         if (
             match
             and match[2] == "1"
             and before.endswith((".9", ".09"))
             and times[index].number == 1
         ):
-            times[index] = replace(times[index], number=10)
+            times[index] = times[index]._replace(number=10)
         following = labels[index + 1] if index + 1 < len(labels) else ""
         if match and match[2] == "1" and following.startswith(f"{match[1]}.11"):
-            times[index] = replace(times[index], number=10)
+            times[index] = times[index]._replace(number=10)
         before = label
     return times
 
@@ -79,7 +80,7 @@ def _coarser(times: list[Time]) -> list[Time]:
     ends = {day[5:] for day in days}
     years = {day[:4] for day in days}
     part = "year" if len(ends) == 1 and len(years) == len(days) else "month"
-    return [replace(time, part=part, day=None) if time.part == "day" else time for time in times]
+    return [time._replace(part=part, day=None) if time.part == "day" else time for time in times]
 
 
 def period_of(
@@ -96,13 +97,13 @@ def period_of(
     if full is None:
         found = _from_title(partial, title, offset)
         if found and found.part == "ytd" and any(time.single for time in near):
-            found = replace(found, part="month")
+            found = found._replace(part="month")
     elif partial is not None and full.part == "year":
-        found = replace(partial, year=full.year)
+        found = partial._replace(year=full.year)
     else:
         found = full
         if offset and full.year is not None and full.part != "day":
-            found = replace(full, year=full.year + offset)
+            found = full._replace(year=full.year + offset)
     if found is None:
         return None
     found = _at_frequency(found, frequency)
@@ -112,18 +113,48 @@ def period_of(
     return found.code()
 
 
+class Periods(dict[int, "str | None"]):
+    """The periods of the cells of a row, by the number of what their column says of time.
+
+    Composed when first asked. `said`: for each number the times of the column's labels from inner
+    to outer, and its frequency; `times`: those of the row.
+    """
+
+    def __init__(
+        self,
+        said: Sequence[tuple[tuple[Time, ...], str]],
+        times: tuple[Time, ...],
+        frequency: str,
+        title: Time,
+        *,
+        accumulates: bool,
+    ) -> None:
+        super().__init__()
+        self.said, self.times, self.frequency = said, times, frequency
+        self.title, self.accumulates = title, accumulates
+
+    def __missing__(self, number: int) -> str | None:
+        column_times, frequency = self.said[number]
+        inner, *outer = column_times or (NONE,)
+        near = (inner, *self.times[:1], *outer, *self.times[1:])
+        self[number] = period_of(
+            near, self.title, frequency or self.frequency, accumulates=self.accumulates
+        )
+        return self[number]
+
+
 def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time | None:
     """What the title's period becomes under labels without a year of their own."""
     if title.year is None or not title.part:
         return None
     year = title.year + (offset or 0)
     if partial is not None:
-        return replace(partial, year=year)
+        return partial._replace(year=year)
     if offset:
         return (
             Time("year", year)
             if title.part in {"year", "day", "span"}
-            else replace(title, year=year)
+            else title._replace(year=year)
         )
     return title
 
@@ -132,11 +163,11 @@ def _at_frequency(time: Time, frequency: str) -> Time:
     if time.part not in {"month", "day"} or time.number is None:
         return time
     if frequency.startswith("年"):
-        return replace(time, part="year", day=None)
+        return time._replace(part="year", day=None)
     if frequency.startswith("季"):
-        return replace(time, part="quarter", number=(time.number + 2) // 3, day=None)
+        return time._replace(part="quarter", number=(time.number + 2) // 3, day=None)
     if frequency.startswith("月"):
-        return replace(time, part="month", day=None)
+        return time._replace(part="month", day=None)
     return time
 
 
@@ -144,7 +175,7 @@ def _accumulated(time: Time) -> Time:
     scale = {"month": 1, "quarter": 3, "half": 6}.get(time.part)
     if scale is None or time.number is None:
         return time
-    return replace(time, part="ytd", number=time.number * scale)
+    return time._replace(part="ytd", number=time.number * scale)
 
 
 def title_time(titles: Sequence[str]) -> Time:

@@ -7,11 +7,10 @@ together (timeline).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-_Y: Final = r"((?:18|19|20|21)\d{2})"
+_Y: Final = r"(18[4-9]\d|19\d{2}|20\d{2}|2100)"
 _M: Final = r"(1[0-2]|0?[1-9])"
 _DASH: Final = r"(?:-|--|—|——|–|~|～|至|到)"
 _NUMERALS: Final = {
@@ -29,8 +28,7 @@ _PLAN_STARTS: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(NamedTuple):
     """What one label says of time; any part may be unknown.
 
     `part`: year, month, quarter, half, ytd, day, span or empty where only a year offset or an
@@ -93,7 +91,7 @@ _PURE: Final = tuple(
         (rf"()(?:{_M})月份?", "month"),
         (r"()([一二三四五六七八九十]{1,2})月份?", "month"),
         (r"()全年", "year"),
-        (r"()第?([一二三四])季度?", "quarter"),
+        (r"()第?([一二三四1-4])季度?", "quarter"),
         (r"()([上下])半年", "half"),
     )
 )
@@ -118,19 +116,25 @@ _INSIDE: Final = tuple(
         (rf"^{_Y}(?=[\u3400-\u9fff])", "year"),
         (rf"()(?<!\d)0?1月?{_DASH}{_M}月", "ytd"),
         (rf"()(?<![\d年个]){_M}月(?!\d)", "month"),
-        (r"()第?([一二三四])季度", "quarter"),
+        (r"()(?<!\d)第?([一二三四1-4])季度", "quarter"),
         (r"()([上下])半年", "half"),
         (r"()前(三)季度", "ytd"),
     )
 )
 _DAY_INSIDE: Final = re.compile(rf"{_Y}年{_M}月(0?[1-9]|[12]\d|3[01])日")
-_LAST_YEAR: Final = re.compile(r"上年|去年|上一年")
+_LAST_YEAR: Final = re.compile(r"(?<![比较与同为])(?:上年|去年|上一年)(?!.*相比)")
+"""比上年, 较去年 name what a figure is compared with, not when it is of."""
+_LAST_YEAR_END: Final = re.compile(r"(?:上年|去年|上一年)年?[末底]")
 _THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
 _NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 _CUMULATIVE: Final = re.compile(r"累计|年初至|本年止|自年初")
 _SINGLE: Final = re.compile(r"当[月期季]|本[月期季]")
-_ANY: Final = re.compile(r"\d{4}|月|季|半年|年|五[”\"'’时期计规]|累计|当期|本期|[Qq][1-4]|[Hh][12]")
+_ANY: Final = re.compile(
+    r"(?:18|19|20|21)\d\d|月|季|半年|年|五[”\"'’时期计规]|累计|当期|本期|[Qq][1-4]|[Hh][12]"
+)
 NONE: Final = Time()
+_WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
+_DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -138,6 +142,7 @@ def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
     if not _ANY.search(label):
         return NONE
+    label = _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), label)
     return _pure(label) or _inside(label)
 
 
@@ -171,6 +176,7 @@ def _inside(label: str) -> Time:
         if match:
             return _of(match, part, label, pure=False)
     return Time(
+        "year" if _LAST_YEAR_END.search(label) else "",
         offset=_offset(label),
         cumulative=_CUMULATIVE.search(label) is not None,
         single=_SINGLE.search(label) is not None,

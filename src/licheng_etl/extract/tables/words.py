@@ -50,8 +50,10 @@ FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度)$")
 FREQUENCY: Final = re.compile(r"^(?:[年季月周日旬]度?|半年度?|不定期)$")
 METADATA_HEAD: Final = re.compile(
     r"^(?:频率|频度|指标(?:ID|编码|代码)|时间区间|起止时间|开始时间|结束时间|更新时间|"
-    r"(?:数据)?来源|发布方|发布机构|国家|单位)$"
+    r"(?:数据)?来源|发布方|发布机构|单位)$"
 )
+SUBJECT_HEAD: Final = re.compile(r"^(?:国家|地区|区域|省份|省市|城市|国别)(?:名称)?$")
+"""What a series is of: a label of it, though it may be the same for all."""
 REMARK_HEAD: Final = re.compile(r"^(?:备\s*注|说\s*明|注释)$")
 
 FORMULA: Final = re.compile(
@@ -68,13 +70,27 @@ PROVINCE: Final = re.compile(
     r"四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)"
     r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区|生产建设兵团)?$"
 )
-OWN_LEVEL: Final = re.compile(r"(?:本级|本部|市直|省直|区直|县直)$")
-"""The row of a region's own level: it has no rows below it."""
+OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
+"""How the label of a region's own level ends: it has no rows below it."""
 
 RATIO: Final = re.compile(
     r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅]|同比|环比|±|指数|弹性|倍数|位次|排[名位]|系数|增减%?$|权重$|分值$|得分$|评分$"
 )
 """Names of figures that a unit of amounts at the table's corner does not govern."""
+
+
+NO_AMOUNT: Final = re.compile(
+    r"(?:[人户个家次件套台座]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
+    r"电话|手机|邮编|经度|纬度)$"
+)
+"""Names of figures that are no money, so that a corner note of money does not govern them."""
+THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$")
+"""Heads of columns that name things: a year in such a name is part of the name."""
+
+
+def is_total(label: str) -> bool:
+    """Whether a row's label says that it adds up others."""
+    return "计" in label and TOTAL.match(label) is not None
 
 
 def explains(label: str) -> bool:
