@@ -33,6 +33,7 @@ _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
 """Rows that tell whether the names are times."""
+_RANKS_OF_GROUPS: Final = 2
 _NOWHERE: Final = Place((), opens=False)
 
 
@@ -196,19 +197,14 @@ class _Reader:
         label, unit = self._split(position)
         has_data, total = self.has_data[row], is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
-        if self.is_list and has_data:
-            return Line(label, 0, has_data, total, outer=outer)
         rank = marker_rank(label)
-        return Line(
-            label,
-            indent_of(text),
-            has_data,
-            total,
-            self._serial_rank(row) if rank is None else rank,
-            code_of(label) or self._code(row),
-            outer,
-            unit,
-        )
+        rank = self._serial_rank(row) if rank is None else rank
+        if self.is_list and has_data:
+            # Names of things may begin with figures and blanks; only 一、 and （一） group them.
+            group = rank if rank is not None and rank < _RANKS_OF_GROUPS else None
+            return Line(label, 0, has_data, total, group, outer=outer)
+        code = code_of(label) or self._code(row)
+        return Line(label, indent_of(text), has_data, total, rank, code, outer, unit)
 
     def _serial_rank(self, row: int) -> int | None:
         """The rank of a numeral in a column of serial numbers, where it is no plain number."""
@@ -218,7 +214,8 @@ class _Reader:
         return None
 
     def _code(self, row: int) -> str:
-        return next((label for label in self._marks(row, CODE) if label.isdigit()), "")
+        """The code of a row, joined where its parts stand in columns of their own (类, 款, 项)."""
+        return "".join(label for label in self._marks(row, CODE) if label.isdigit())
 
     def _marks(self, row: int, role: str) -> list[str]:
         """What the columns of a role say in a row."""
