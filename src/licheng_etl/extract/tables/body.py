@@ -22,7 +22,7 @@ from licheng_etl.extract.tables.columns import (
 from licheng_etl.extract.tables.labels import has_chinese, indent_of
 from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
 from licheng_etl.extract.tables.outline import Line, Place, code_of, marker_rank, outline
-from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
+from licheng_etl.extract.tables.sheet import NOTHING, NUMBER, TEXT
 from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, is_total
 
@@ -62,6 +62,28 @@ def read_body(region: Region, body: list[int], roles: dict[int, str]) -> list[Bo
     rows = reader.rows()
     _mark_notes(region, rows, reader.has_data)
     return rows
+
+
+def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
+    """The rows of a body, and the notes and signatures below it, which have no say in what its
+    columns and its indentation mean.
+    """
+    sheet = region.sheet
+    start = len(body)
+    for index in range(len(body) - 1, 0, -1):
+        cells = region.cells[body[index]].values()
+        labels = [sheet.label(position) for position in cells if sheet.cls[position] != NOTHING]
+        if len(labels) < len(cells) or any(sheet.cls[p] != TEXT for p in cells):
+            break
+        if len(labels) > 1 and not all(map(_is_remark, labels)):
+            break
+        if NOTE.search(labels[0]):
+            start = index
+    return body[:start], body[start:]
+
+
+def _is_remark(label: str) -> bool:
+    return bool(NOTE.search(label) or KEY_VALUE.match(label))
 
 
 class _Reader:

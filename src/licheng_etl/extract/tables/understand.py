@@ -16,7 +16,7 @@ from licheng_etl.extract.tables.asides import (
     annotate_texts,
     read_title,
 )
-from licheng_etl.extract.tables.body import read_body
+from licheng_etl.extract.tables.body import BodyRow, read_body, split_notes
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, VALUE, roles
 from licheng_etl.extract.tables.govern import Governor
 from licheng_etl.extract.tables.header import labels_above
@@ -101,7 +101,8 @@ def _annotate_table(
     """
     if not header.body or not (header.rows or len(header.body) > 1):
         return None
-    role = roles(region, header.body, labels_above(region, header))
+    body, below = split_notes(region, header.body)
+    role = roles(region, body, labels_above(region, header))
     if STUB not in role.values() and not header.rows:
         return None
     first = min((column for column, r in role.items() if r == VALUE), default=len(role) + 1 << 14)
@@ -114,7 +115,7 @@ def _annotate_table(
     annotate_asides(region, header.asides, notes)
     annotate_corner(region, header, stubs, notes)
     title = read_title(region, header, notes, before)
-    rows = read_body(region, header.body, role)
+    rows = read_body(region, body, role) + [BodyRow(row, "note") for row in below]
     headed = bool(header.rows)
     Governor(region, notes, role, heads, rows, title, headed=headed).annotate(number)
     return title
