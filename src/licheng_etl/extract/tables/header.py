@@ -57,14 +57,15 @@ def find_header(segment: Segment) -> Header:
     region, head = segment.region, segment.head
     if not segment.body:
         return _text_header(region, head)
-    figures = number_columns(region, segment.body)
+    figures, least = _to_be_named(region, segment.body)
     width = len(region.columns)
     known = region.sheet.naming_rows
     asides = {row for row in head if row not in known and is_aside(region, row, width)}
     naming = [
         row
         for row in head
-        if row in known or (row not in asides and covered_columns(region, row) & figures)
+        if row in known
+        or (row not in asides and len(covered_columns(region, row) & figures) >= least)
     ]
     if not naming:
         return Header([], head, segment.body)
@@ -76,6 +77,21 @@ def find_header(segment: Segment) -> Header:
     body = [row for row in below if row not in noted] + segment.body
     above = [row for row in head if row <= bottom and row not in rows]
     return Header(rows, above + notes, body)
+
+
+def _to_be_named(region: Region, body: list[int]) -> tuple[set[int], int]:
+    """The columns of figures, and how many of them the lowest header row names at least.
+
+    Numbers in the first column count rows or years. Where there are no others, as in a list of
+    texts and dates, every column is to be named, and a row that names few of them is a section.
+    """
+    first = region.columns[:1]
+    figures = number_columns(region, body)
+    if figures - set(first):
+        return figures.difference(first), 1
+    filled = {column for row in body[:_MOST_ROWS] for column in region.cells[row]}
+    others = filled.difference(first)
+    return (others, (len(others) + 1) // 2) if others else (figures, 1)
 
 
 def _bottom(region: Region, head: list[int], row: int) -> int:

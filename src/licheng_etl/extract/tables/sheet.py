@@ -6,6 +6,7 @@ Here: fast lookups over a grid and its merges. Not here: what the cells mean to 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,7 +86,7 @@ def open_sheet(grid: Grid, known: frozenset[str] = frozenset()) -> Sheet:
     row, column = cells["row"].to_list(), cells["column"].to_list()
     cls = [
         _CLASSES.get(what)
-        or (TEXT if len(value) > 4 and value[0] > "\u33ff" else _class_of_text(value))
+        or (TEXT if len(value) > 4 and "\u33ff" < value[0] < "\uff00" else _class_of_text(value))
         for what, value in zip(kind, text, strict=True)
     ]
     starts = [0, *(i for i in range(1, len(row)) if row[i] != row[i - 1]), len(row)]
@@ -122,6 +123,8 @@ def _class_of_text(text: str) -> str:
     stripped = text.strip()
     if _NOTHING.fullmatch(stripped):
         return NOTHING
+    if stripped[0] > "\uff00":
+        stripped = unicodedata.normalize("NFKC", stripped)
     first = stripped[0]
     if (first.isdigit() or first in "-+−.") and _NUMBER.fullmatch(stripped):
         return NUMBER
