@@ -213,7 +213,7 @@ class _Block:
         path = _Path()
         frequency = ""
         before = -1
-        for row in self.rows:
+        for index, row in enumerate(self.rows):
             position = self.speaks[row].get(column)
             if position is None or position == before:
                 continue
@@ -227,16 +227,22 @@ class _Block:
                 case "foreign" | "header" if is_foreign(label):
                     path.foreign.append(split_label(label)[0] or label)
                 case "header" if not unit_note(label):
-                    self._add(path, position, label)
+                    group = self._is_named_below(index, column, None)
+                    self._add(path, position, label, group=group)
         return path.head(frequency)
 
-    def _add(self, path: _Path, position: int, printed: str) -> None:
-        """One more label of a path: a time as it stands, words without their unit."""
+    def _add(self, path: _Path, position: int, printed: str, *, group: bool) -> None:
+        """One more label of a path: a time as it stands, words without their unit.
+
+        A word that can be a unit (户, 车) and has labels below it is the name of a group.
+        """
         label, unit = printed, None
         if self.sheet.cls[position] not in {NUMBER, DATE}:
             label, unit = split_label(self.sheet.text[position])
         elif not read_time(printed).pure:
             return
+        if group and unit == printed:
+            label, unit = printed, None
         if unit:
             path.units.insert(0, unit)
         if not label:
