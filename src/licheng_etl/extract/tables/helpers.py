@@ -76,8 +76,10 @@ def _columns(sheet: Sheet, tokens: set[int]) -> set[int]:
                 timed.add(column)
     found = set(hidden) - timed
     for column, positions in texts.items():
-        if any(map(has_chinese, _without_notes(sheet, positions))):
+        told = sum(position in tokens for position in positions)
+        words = sum(map(has_chinese, _without_notes(sheet, positions)))
+        if words > told // 2:
             found.discard(column)
-        elif sum(position in tokens for position in positions) * 2 > len(positions):
+        elif told * 2 > len(positions):
             found.add(column)
     return found
