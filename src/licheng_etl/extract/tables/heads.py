@@ -225,7 +225,10 @@ class _Block:
                 case "unit" if is_unit(label):
                     path.units.insert(0, bare_unit(label))
                 case "foreign" | "header" if is_foreign(label):
-                    path.foreign.append(split_label(label)[0] or label)
+                    bare, unit = split_label(label)
+                    path.foreign.append(bare or label)
+                    if unit and bare:
+                        path.units.insert(0, unit)
                 case "header" if not unit_note(label):
                     group = self._is_named_below(index, column, None)
                     self._add(path, position, label, group=group)
