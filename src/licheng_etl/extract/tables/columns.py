@@ -24,6 +24,7 @@ from licheng_etl.extract.tables.words import (
     FREQUENCY_HEAD,
     MACHINE,
     METADATA_HEAD,
+    NAME_HEAD,
     SERIAL_HEAD,
     SUBJECT_HEAD,
     THING_HEAD,
@@ -77,7 +78,9 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     for column in columns:
         first = not names and STUB not in found.values()
         role = _role(region, column, leading=leading, first=first)
-        if role is None:
+        if role is None and not leading and not first and not NAME_HEAD.search(column.head):
+            found[column.number] = ATTRIBUTE
+        elif role is None:
             names.append(column)
         else:
             found[column.number] = role
@@ -153,11 +156,11 @@ def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool
 
 
 def _role_of_words(labels: list[str], head: str, *, leading: bool, first: bool) -> str | None:
+    if (len(labels) > 2 or not head) and all(map(is_unit, labels)):
+        return UNIT
     if len(labels) > 2:
         if all(map(FORMULA.match, labels)):
             return CODE
-        if leading and all(map(is_unit, labels)):
-            return UNIT
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
     twin = not first and not has_chinese(head) and not any(map(has_chinese, labels))
