@@ -143,7 +143,7 @@ def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | 
     if leading and SERIAL_HEAD.match(head) and _counts(labels):
         return SERIAL
     coded = any(map(CODE_HEAD.search, column.above))
-    return CODE if coded and not all(map(has_chinese, labels)) else None
+    return CODE if coded and not column.dates and not all(map(has_chinese, labels)) else None
 
 
 def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
