@@ -191,9 +191,8 @@ def _counts_parts_of_year(labels: list[str], head: str) -> bool:
 
 
 def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:
-    """Whether numbers are years or months: their head says so, or they run one way from the left.
-
-    Amounts may look like years, but hardly ever in order and as the first thing of every row.
+    """Whether numbers are years or months: their head says so, or they stand leftmost and run one
+    way or have no head. Amounts may look like years, but hardly ever so.
     """
     times = [read_time(label) for label in labels]
     if sum(time.pure for time in times) * 10 < len(labels) * 8:
@@ -203,7 +202,7 @@ def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:
     codes = [time.code() or "" for time in times]
     steps = [later > earlier for earlier, later in pairwise(codes)]
     one_way = sum(steps) * 10 >= len(steps) * 9 or sum(steps) * 10 <= len(steps)
-    return first and one_way and len(set(codes)) * 10 >= len(codes) * 9
+    return first and (one_way or not head) and len(set(codes)) * 10 >= len(codes) * 9
 
 
 def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, str]:

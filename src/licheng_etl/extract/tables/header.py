@@ -68,6 +68,8 @@ def find_header(segment: Segment) -> Header:
         or (row not in asides and len(covered_columns(region, row) & figures) >= least)
     ]
     if not naming:
+        naming = [row for row in head if figures <= covered_columns(region, row)][-1:]
+    if not naming or not figures:
         return Header([], head, segment.body)
     bottom = _bottom(region, head, naming[-1])
     rows = _upwards(region, [row for row in head if row <= bottom], asides, figures)
@@ -168,13 +170,19 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         ]
     if all(apart):
         return True
+    said = [
+        label for label, flag in zip(labels, apart, strict=True) if not flag and not is_unit(label)
+    ]
+    if len(said) > 1 and len(set(said)) == 1 and region.columns[0] in cells:
+        # The title of a sheet whose merged cells were undone, each part filled.
+        return True
     spans = {
         merge.left: merge.right - merge.left + 1
         for merge in sheet.merges(row, row)
         if merge.left in cells
     }
     widest = max((spans.get(column, 1) for column in cells), default=1)
-    rest = sum(not is_unit(label) and not flag for label, flag in zip(labels, apart, strict=True))
+    rest = len(said)
     if rest == 1 and widest >= max(_WIDE * width, 2):
         return True
     if len(texts) == 1:

@@ -250,7 +250,8 @@ class _Block:
             path.units.insert(0, unit)
         if not label:
             return
-        if path.last >= 0 and self._goes_on(path.last, position):
+        said = path.labels[-1:] == [label]
+        if not said and path.last >= 0 and self._goes_on(path.last, position):
             path.labels[-1] += label
         else:
             path.labels.append(label)
