@@ -19,12 +19,13 @@ from licheng_etl.extract.tables.columns import (
     UNIT,
     VALUE,
 )
+from licheng_etl.extract.tables.footnotes import notes_among
 from licheng_etl.extract.tables.labels import has_chinese, indent_of
 from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
 from licheng_etl.extract.tables.outline import Line, Place, code_of, marker_rank, outline
-from licheng_etl.extract.tables.sheet import NOTHING, NUMBER, TEXT
+from licheng_etl.extract.tables.sheet import NOTHING
 from licheng_etl.extract.tables.times import read_time
-from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, is_total
+from licheng_etl.extract.tables.words import is_total
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
@@ -60,30 +61,11 @@ def read_body(region: Region, body: list[int], roles: dict[int, str]) -> list[Bo
     stubs = [column for column, role in roles.items() if role == STUB]
     reader = _Reader(region, body, roles, stubs)
     rows = reader.rows()
-    _mark_notes(region, rows, reader.has_data)
+    explaining = notes_among(region, reader.has_data)
+    for body_row in rows:
+        if body_row.row in explaining:
+            body_row.kind = "note"
     return rows
-
-
-def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
-    """The rows of a body, and the notes and signatures below it, which have no say in what its
-    columns and its indentation mean.
-    """
-    sheet = region.sheet
-    start = len(body)
-    for index in range(len(body) - 1, 0, -1):
-        cells = region.cells[body[index]].values()
-        labels = [sheet.label(position) for position in cells if sheet.cls[position] != NOTHING]
-        if len(labels) < len(cells) or any(sheet.cls[p] != TEXT for p in cells):
-            break
-        if len(labels) > 1 and not all(map(_is_remark, labels)):
-            break
-        if NOTE.search(labels[0]):
-            start = index
-    return body[:start], body[start:]
-
-
-def _is_remark(label: str) -> bool:
-    return bool(NOTE.search(label) or KEY_VALUE.match(label))
 
 
 class _Reader:
@@ -275,30 +257,3 @@ class _Reader:
         for label in self._marks(row, UNIT):
             return bare_unit(label) if is_unit(label) or len(label) < _LONGEST_UNIT else None
         return None
-
-
-def _mark_notes(region: Region, rows: list[BodyRow], has_data: dict[int, bool]) -> None:
-    """Rows of words that explain: those that say so, and what follows them at the end."""
-    sheet = region.sheet
-    noted = False
-    for body_row in rows:
-        cells = region.cells[body_row.row]
-        words = NUMBER not in map(sheet.cls.__getitem__, cells.values())
-        if not words:
-            noted = False
-            continue
-        labels = [sheet.label(p) for p in cells.values() if sheet.cls[p] != NOTHING]
-        if not labels:
-            continue
-        if has_data[body_row.row] and not NOTE.search(labels[0]):
-            noted = False
-        elif noted or NOTE.search(labels[0]):
-            body_row.kind, noted = "note", True
-        elif _explains(labels) and body_row is not rows[0]:
-            body_row.kind = "note"
-
-
-def _explains(labels: list[str]) -> bool:
-    if len(labels) == 1:
-        return SENTENCE.search(labels[0]) is not None
-    return all(KEY_VALUE.match(label) for label in labels)

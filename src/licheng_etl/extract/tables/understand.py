@@ -16,8 +16,9 @@ from licheng_etl.extract.tables.asides import (
     annotate_texts,
     read_title,
 )
-from licheng_etl.extract.tables.body import BodyRow, read_body, split_notes
+from licheng_etl.extract.tables.body import BodyRow, read_body
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, VALUE, roles
+from licheng_etl.extract.tables.footnotes import split_notes
 from licheng_etl.extract.tables.govern import Governor
 from licheng_etl.extract.tables.header import labels_above
 from licheng_etl.extract.tables.heads import column_heads
