@@ -23,7 +23,7 @@ from licheng_etl.extract.tables.footnotes import notes_among
 from licheng_etl.extract.tables.labels import has_chinese, indent_of
 from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
 from licheng_etl.extract.tables.outline import Line, Place, code_of, marker_rank, outline
-from licheng_etl.extract.tables.sheet import NOTHING
+from licheng_etl.extract.tables.sheet import DATE, NOTHING, TEXT
 from licheng_etl.extract.tables.times import read_time
 from licheng_etl.extract.tables.words import is_total
 
@@ -143,7 +143,7 @@ class _Reader:
             elif number + 1 < len(self.stubs) and column in self._last and self._inner(row, number):
                 found.append((column, self._last[column]))
         if not found:
-            return self._from_serial(row)
+            return self._from_serial(row) or self._going_on(row)
         if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
             return []
         return found
@@ -165,6 +165,16 @@ class _Reader:
             if self.roles[column] in _FIGURES:
                 break
         return []
+
+    def _going_on(self, row: int) -> list[tuple[int, int]]:
+        """The names of the row before, where a row of a list states further facts of its thing: the
+        name stood in a cell that was merged.
+        """
+        cls, cells = self.sheet.cls, self.region.cells[row]
+        told = any(cls[p] in {TEXT, DATE} for c, p in cells.items() if self.roles[c] == ATTRIBUTE)
+        if not (self.is_list and told):
+            return []
+        return [(column, self._last[column]) for column in self.stubs if column in self._last]
 
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
         sample = islice((names for _, names in named if names), _SAMPLE)
