@@ -209,7 +209,9 @@ class _Reader:
         _column, position = names[-1]
         text = self.sheet.text[position]
         label, unit = self._split(position)
-        has_data, total = self.has_data[row], is_total(label)
+        # A row with a unit of its own has figures, though none is filled in.
+        has_data = self.has_data[row] or self._unit_beside(row) is not None
+        total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
         rank = marker_rank(label)
         rank = self._serial_rank(row) if rank is None else rank

@@ -97,8 +97,11 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     """
     sheet, cells = region.sheet, region.cells[row]
     numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
-    if not numbers or is_time_row(sheet, cells) or is_numbering(sheet, cells):
+    if not numbers or is_numbering(sheet, cells):
         return False
+    if is_time_row(sheet, cells):
+        # One axis of time does not stand upon another: such numbers are amounts.
+        return bool(ahead) and is_time_row(sheet, region.cells[ahead[0]])
     if not ahead or len(cells) < 4 * numbers:
         return True
     names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
