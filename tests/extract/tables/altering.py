@@ -86,11 +86,12 @@ class Paper:
 
     @cached_property
     def is_flat(self) -> bool:
-        """Whether its rows have one label each, stand together, and can change places."""
+        """Whether its rows have one label each, stand together uncounted, and can change places."""
         paths = {len(said.rows) for said in self.facts.values()}
         together = self.body == list(range(self.body[0], self.body[-1] + 1))
         reaching = any(m.bottom > m.top and m.bottom >= self.body[0] for m in self.merges)
-        return paths == {1} and together and not reaching
+        counts = {cell.text for (row, _), cell in self.cells.items() if row in self.body[:2]}
+        return paths == {1} and together and not reaching and not {"1", "2"} <= counts
 
     def grid(self) -> Grid:
         places = sorted(self.cells)

@@ -20,7 +20,7 @@ from tests.extract.tables.gold import ANNOTATED, BARS, SPREADSHEETS, Score
 if TYPE_CHECKING:
     from tests.extract.tables.altering import Paper
 
-MOST_ROWS = 40
+MOST_ROWS = 30
 """Rows of a real sheet that are altered; understanding them all again would take minutes."""
 
 WAYS = ALTERATIONS | ADDITIONS
