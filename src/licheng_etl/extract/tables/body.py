@@ -19,12 +19,13 @@ from licheng_etl.extract.tables.columns import (
     UNIT,
     VALUE,
 )
+from licheng_etl.extract.tables.footnotes import notes_among
 from licheng_etl.extract.tables.labels import has_chinese, indent_of
 from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
 from licheng_etl.extract.tables.outline import Line, Place, code_of, marker_rank, outline
-from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
+from licheng_etl.extract.tables.sheet import DATE, NOTHING, TEXT
 from licheng_etl.extract.tables.times import read_time
-from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, is_total
+from licheng_etl.extract.tables.words import is_total
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
@@ -33,6 +34,7 @@ _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
 """Rows that tell whether the names are times."""
+_RANKS_OF_GROUPS: Final = 2
 _NOWHERE: Final = Place((), opens=False)
 
 
@@ -131,7 +133,7 @@ class _Reader:
             elif number + 1 < len(self.stubs) and column in self._last and self._inner(row, number):
                 found.append((column, self._last[column]))
         if not found:
-            return self._from_serial(row)
+            return self._from_serial(row) or self._going_on(row)
         if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
             return []
         return found
@@ -153,6 +155,16 @@ class _Reader:
             if self.roles[column] in _FIGURES:
                 break
         return []
+
+    def _going_on(self, row: int) -> list[tuple[int, int]]:
+        """The names of the row before, where a row of a list states further facts of its thing: the
+        name stood in a cell that was merged.
+        """
+        cls, cells = self.sheet.cls, self.region.cells[row]
+        told = any(cls[p] in {TEXT, DATE} for c, p in cells.items() if self.roles[c] == ATTRIBUTE)
+        if not (self.is_list and told):
+            return []
+        return [(column, self._last[column]) for column in self.stubs if column in self._last]
 
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
         sample = islice((names for _, names in named if names), _SAMPLE)
@@ -187,21 +199,18 @@ class _Reader:
         _column, position = names[-1]
         text = self.sheet.text[position]
         label, unit = self._split(position)
-        has_data, total = self.has_data[row], is_total(label)
+        # A row with a unit of its own has figures, though none is filled in.
+        has_data = self.has_data[row] or self._unit_beside(row) is not None
+        total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
-        if self.is_list and has_data:
-            return Line(label, 0, has_data, total, outer=outer)
         rank = marker_rank(label)
-        return Line(
-            label,
-            indent_of(text),
-            has_data,
-            total,
-            self._serial_rank(row) if rank is None else rank,
-            code_of(label) or self._code(row),
-            outer,
-            unit,
-        )
+        rank = self._serial_rank(row) if rank is None else rank
+        if self.is_list and has_data:
+            # Names of things may begin with figures and blanks; only 一、 and （一） group them.
+            group = rank if rank is not None and rank < _RANKS_OF_GROUPS else None
+            return Line(label, 0, has_data, total, group, outer=outer)
+        code = code_of(label) or self._code(row)
+        return Line(label, indent_of(text), has_data, total, rank, code, outer, unit)
 
     def _serial_rank(self, row: int) -> int | None:
         """The rank of a numeral in a column of serial numbers, where it is no plain number."""
@@ -211,7 +220,8 @@ class _Reader:
         return None
 
     def _code(self, row: int) -> str:
-        return next((label for label in self._marks(row, CODE) if label.isdigit()), "")
+        """The code of a row, joined where its parts stand in columns of their own (类, 款, 项)."""
+        return "".join(label for label in self._marks(row, CODE) if label.isdigit())
 
     def _marks(self, row: int, role: str) -> list[str]:
         """What the columns of a role say in a row."""
@@ -253,27 +263,8 @@ class _Reader:
 
 def explaining_rows(region: Region, body: list[int], roles: dict[int, str]) -> set[int]:
     """Rows of words that explain: those that say so, and what follows them at the end."""
-    sheet = region.sheet
     figures = _figures(roles)
-    found: set[int] = set()
-    noted = False
-    for row in body:
-        cells = region.cells[row]
-        if NUMBER in map(sheet.cls.__getitem__, cells.values()):
-            noted = False
-            continue
-        labels = [sheet.label(p) for p in cells.values() if sheet.cls[p] != NOTHING]
-        if not labels:
-            continue
-        says_so = NOTE.search(labels[0]) is not None
-        if not says_so and _has_data(region, row, figures):
-            noted = False
-        elif noted or says_so:
-            noted = True
-            found.add(row)
-        elif _explains(labels) and row != body[0]:
-            found.add(row)
-    return found
+    return notes_among(region, {row: _has_data(region, row, figures) for row in body})
 
 
 def _figures(roles: dict[int, str]) -> set[int]:
@@ -287,9 +278,3 @@ def _has_data(region: Region, row: int, figures: set[int]) -> bool:
         if column in figures and (sheet.cls[position] != NOTHING or sheet.text[position].strip()):
             return True
     return False
-
-
-def _explains(labels: list[str]) -> bool:
-    if len(labels) == 1:
-        return SENTENCE.search(labels[0]) is not None
-    return all(KEY_VALUE.match(label) for label in labels)

@@ -224,7 +224,7 @@ class _Block:
         path = _Path()
         frequency = ""
         before = -1
-        for row in self.rows:
+        for index, row in enumerate(self.rows):
             position = self.speaks[row].get(column)
             if position is None or position == before:
                 continue
@@ -238,24 +238,34 @@ class _Block:
                     path.state(bare_unit(label), position)
                 case "foreign" | "header" if is_foreign(label):
                     path.cells.append(position)
-                    path.foreign.append(split_label(label)[0] or label)
+                    bare, unit = split_label(label)
+                    path.foreign.append(bare or label)
+                    if unit and bare:
+                        path.state(unit, position)
                 case "header" if not unit_note(label):
-                    self._add(path, position, label)
+                    group = self._is_named_below(index, column, None)
+                    self._add(path, position, label, group=group)
         return path.head(frequency)
 
-    def _add(self, path: _Path, position: int, printed: str) -> None:
-        """One more label of a path: a time as it stands, words without their unit."""
+    def _add(self, path: _Path, position: int, printed: str, *, group: bool) -> None:
+        """One more label of a path: a time as it stands, words without their unit.
+
+        A word that can be a unit (户, 车) and has labels below it is the name of a group.
+        """
         label, unit = printed, None
         if self.sheet.cls[position] not in {NUMBER, DATE}:
             label, unit = split_label(self.sheet.text[position])
         elif not read_time(printed).pure:
             return
         path.cells.append(position)
+        if group and unit == printed:
+            label, unit = printed, None
         if unit:
             path.state(unit, position)
         if not label:
             return
-        if path.last >= 0 and self._goes_on(path.last, position):
+        said = path.labels[-1:] == [label]
+        if not said and path.last >= 0 and self._goes_on(path.last, position):
             path.labels[-1] += label
         else:
             path.labels.append(label)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CENTURIES: Final = frozenset({"18", "19", "20", "21"})
+_YEARS_APART: Final = 10
 _LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
 _SAMPLE: Final = 500
@@ -96,8 +97,11 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     """
     sheet, cells = region.sheet, region.cells[row]
     numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
-    if not numbers or is_time_row(sheet, cells) or is_numbering(sheet, cells):
+    if not numbers or is_numbering(sheet, cells):
         return False
+    if is_time_row(sheet, cells):
+        # One axis of time does not stand upon another: such numbers are amounts.
+        return bool(ahead) and is_time_row(sheet, region.cells[ahead[0]])
     if not ahead or len(cells) < 4 * numbers:
         return True
     names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
@@ -107,18 +111,26 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
 
 
 def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
-    """Whether the cells of a row run along an axis of time: 2019, 2018, 2017."""
+    """Whether the cells of a row run along an axis of time: 2019, 2018, 2017.
+
+    Amounts may look like years, but not like years near one another.
+    """
     cls = sheet.cls
     codes = []
+    years = []
     for position in cells.values():
         if cls[position] == NUMBER or cls[position] == DATE:
-            if sheet.text[position][:2] not in _CENTURIES:
+            label = sheet.label(position)
+            if label[:2] not in _CENTURIES:
                 return False
-            time = read_time(sheet.label(position))
+            time = read_time(label)
             if not time.pure or time.part == "span":
                 return False
             codes.append(time.code())
-    return len(codes) > 1 and len(set(codes)) * 2 > len(codes) and len(codes) * 2 >= len(cells)
+            years.append(time.year or 0)
+    if len(codes) < 2 or max(years) - min(years) > _YEARS_APART * len(years):
+        return False
+    return len(set(codes)) * 2 > len(codes) and len(codes) * 2 >= len(cells)
 
 
 def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:

@@ -6,6 +6,7 @@ Here: fast lookups over a grid and its merges. Not here: what the cells mean to 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -107,6 +108,8 @@ def _class_of_text(text: str) -> str:
     stripped = text.strip()
     if _NOTHING.fullmatch(stripped):
         return NOTHING
+    if stripped[0] > "\uff00":
+        stripped = unicodedata.normalize("NFKC", stripped)
     first = stripped[0]
     if not (first.isdigit() or first in "-+−－．."):
         return TEXT

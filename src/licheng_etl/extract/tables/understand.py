@@ -18,8 +18,9 @@ from licheng_etl.extract.tables.asides import (
     annotate_texts,
     read_title,
 )
-from licheng_etl.extract.tables.body import read_body
+from licheng_etl.extract.tables.body import BodyRow, read_body
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, VALUE, roles
+from licheng_etl.extract.tables.footnotes import split_notes
 from licheng_etl.extract.tables.govern import Governor
 from licheng_etl.extract.tables.header import labels_above
 from licheng_etl.extract.tables.heads import column_heads
@@ -46,12 +47,15 @@ __all__ = ["UNDERSTOOD", "SheetSeen", "TableSeen", "see", "understand", "underst
 class TableSeen:
     """One table of a sheet: where its parts stand, before its cells are governed by them.
 
-    `role` tells what each column is for, `heads` what stands above it.
+    `body` are its rows, `footnotes` the notes and signatures below them. `role` tells what each
+    column is for, `heads` what stands above it.
     """
 
     number: int
     region: Region
     header: Header
+    body: list[int]
+    footnotes: list[int]
     role: dict[int, str]
     heads: dict[int, ColumnHead]
     title: Title
@@ -110,7 +114,8 @@ def _annotate(grid: Grid, paths: Paths) -> Annotations:
     seen = see(grid, paths=paths)
     for table in seen.tables:
         region, header, role = table.region, table.header, table.role
-        rows = read_body(region, header.body, role)
+        rows = read_body(region, table.body, role)
+        rows += [BodyRow(row, "note") for row in table.footnotes]
         headed = bool(header.rows)
         Governor(region, seen.notes, role, table.heads, rows, table.title, headed=headed).annotate(
             table.number
@@ -145,7 +150,8 @@ def _see_table(
     known = not region.sheet.naming_rows.isdisjoint(header.rows)
     if not known and (not header.body or not (header.rows or len(header.body) > 1)):
         return None
-    role = roles(region, header.body, labels_above(region, header))
+    body, below = split_notes(region, header.body)
+    role = roles(region, body, labels_above(region, header))
     if STUB not in role.values() and not header.rows:
         return None
     first = min((column for column, r in role.items() if r == VALUE), default=len(role) + 1 << 14)
@@ -158,4 +164,4 @@ def _see_table(
     annotate_asides(region, header.asides, notes)
     annotate_corner(region, header, stubs, notes)
     title = read_title(region, header, notes, before)
-    return TableSeen(number, region, header, role, heads, title)
+    return TableSeen(number, region, header, body, below, role, heads, title)
