@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page", "sample_inbox"]
 
-PATIENCE_MS = 300_000
+PATIENCE_MS = 60_000
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -49,6 +49,7 @@ def page() -> Iterator[Page]:
         )
         page.set_default_timeout(PATIENCE_MS)
         yield page
+        page.screenshot(path="/tmp/last.png")
         browser.close()
 
 

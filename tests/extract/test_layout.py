@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.extract.columns import vocabulary
 from licheng_etl.extract.layout import SheetLayout, lay_out
+from licheng_etl.extract.vocabulary import vocabulary
 from licheng_etl.forms import load_catalogue
 from tests.extract.workbooks import Cell, Row, grids
 
@@ -87,8 +87,9 @@ def test_rows_are_told_apart_by_what_they_say() -> None:
             ["填报人：某某", None, "联系电话：0531-0000"],
         ]
     )
+    (table,) = layout.tables
+    assert (table.header.top, table.header.bottom) == (2, 3)
     assert roles(layout) == {
-        4: "numbering",
         5: "total",
         6: "section",
         7: "data",
@@ -97,7 +98,7 @@ def test_rows_are_told_apart_by_what_they_say() -> None:
         10: "note",
         11: "note",
     }
-    assert [note.unit for note in layout.tables[0].units] == ["万元"]
+    assert [note.unit for note in table.units] == ["万元"]
 
 
 @pytest.mark.parametrize(
@@ -179,6 +180,37 @@ def test_each_table_has_its_own_titles_and_units() -> None:
         ["亿元"],
         ["亿元"],
     ]
+
+
+@pytest.mark.parametrize("row", [["单位：万元"], [None, None, None, "万元", "万元", "（万元）"]])
+def test_the_unit_may_stand_between_the_labels_and_the_data(row: Row) -> None:
+    (table,) = laid_out([HEADER, row, PROJECT]).tables
+    assert table.rows["role"].to_list() == ["data"]
+    units = {note.unit for note in table.units} | {head.unit for head in table.columns}
+    assert units - {None} == {"万元"}
+
+
+def test_a_table_beside_the_list_is_not_the_form_s() -> None:
+    layout = laid_out(
+        [
+            [None] * 7 + ["汇总"],
+            HEADER,
+            [*PROJECT, None, "省级", 1],
+            [*PROJECT, None, "市级", 2],
+        ]
+    )
+    (table,) = layout.tables
+    assert len(table.columns) == len(HEADER)
+    assert set(layout.cells.filter(column=8)["role"]) == {"unclaimed"}
+
+
+def test_totals_in_full_width_digits_are_totals() -> None:
+    assert roles(
+        laid_out([HEADER, PROJECT, ["小计", None, None, "１００．５", "２０", "１０"]])
+    ) == {
+        2: "data",
+        3: "total",
+    }
 
 
 def test_a_section_row_with_placeholders_is_a_section() -> None:

@@ -206,6 +206,15 @@ def test_the_report_s_own_year_in_a_label_goes_without_saying() -> None:
     assert (record["annual_plan"], record["ytd_investment"]) == (Decimal(20), Decimal(10))
 
 
+def test_a_unit_row_below_the_labels_gives_each_column_its_unit() -> None:
+    units: Row = [None, None, None, "（亿元）", "（万元）", "（万元）"]
+    found = submission([[TITLE], HEADER, units, PROJECT]).reading
+    addresses = {one.field: (one.unit, one.unit_source) for one in found.addresses}
+    assert found.faults == ()
+    assert found.records["total_investment"].to_list() == [Decimal(1_000_000)]
+    assert addresses["total_investment"] == ("亿元", "表头 D3")
+
+
 def test_two_different_units_in_the_corner_are_a_fault() -> None:
     rows: Rows = [[TITLE], ["单位：万元", "单位：亿元"], HEADER, PROJECT]
     assert {code for code, _ in faults(rows)} == {"unit_conflict"}

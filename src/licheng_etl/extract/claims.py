@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from licheng_etl.extract.columns import map_columns, vocabulary
+from licheng_etl.extract.columns import map_columns
 from licheng_etl.extract.layout import SheetLayout, Table, lay_out
 from licheng_etl.extract.text import normalise_label
+from licheng_etl.extract.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from licheng_etl.extract.headers import GROUP_SEPARATOR, ColumnHead, Vocabulary, split_unknown_unit
+from licheng_etl.extract.headers import ColumnHead, split_unknown_unit
 from licheng_etl.extract.reading import ColumnAddress, Fault
+from licheng_etl.extract.tables.measures import split_label
 from licheng_etl.extract.text import normalise_label
+from licheng_etl.extract.vocabulary import GROUP_SEPARATOR
 from licheng_etl.forms.definition import FieldColumn, FieldType, Form
 from licheng_etl.model.addresses import a1, column_letters
 from licheng_etl.model.units import MONEY, PERCENT, UNITS
@@ -65,26 +67,6 @@ class ColumnMap:
         )
 
 
-def vocabulary(form: Form) -> Vocabulary:
-    """The labels of a form, component by component, and how its records and sections are told."""
-    labels = [label for column in form.columns for label in column.labels]
-    labels += [label for column in form.ignored_columns for label in column.labels]
-    identity = [
-        label
-        for column in form.columns
-        if column.filled and column.type in {FieldType.TEXT, FieldType.CODE}
-        for label in column.labels
-    ]
-    return Vocabulary(
-        labels=frozenset(
-            normalise_label(part) for label in labels for part in label.split(GROUP_SEPARATOR)
-        ),
-        patterns=tuple(pattern for column in form.columns for pattern in column.patterns),
-        identity=frozenset(normalise_label(label) for label in identity),
-        sections=tuple(form.section.values) if form.section else (),
-    )
-
-
 def map_columns(
     form: Form, layout: SheetLayout, table: Table, year: int | None = None
 ) -> ColumnMap:
@@ -127,7 +109,9 @@ def _labels_of(form: Form) -> dict[str, FieldColumn]:
 
 
 def _spelling(label: str) -> str:
-    return GROUP_SEPARATOR.join(normalise_label(part) for part in label.split(GROUP_SEPARATOR))
+    """A form's label as the table reader spells it: component by component, without a unit."""
+    parts = (split_label(part)[0] or part for part in label.split(GROUP_SEPARATOR))
+    return GROUP_SEPARATOR.join(map(normalise_label, parts))
 
 
 def _match(

@@ -1,6 +1,7 @@
-"""What each cell of a sheet is for: tables with their titles and units, every cell with one role.
+"""What each cell of a sheet is for to a form of records: its tables, every cell with one role.
 
-Not here: how the rows of a table are told apart (rows), what a column means to a form (columns).
+Here: which of the tables on a sheet are the form's, what stands above them. Not here: finding
+tables (tables), what the rows of one are (rows), what a column means to a form (columns).
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.headers import ColumnHead, Header, Vocabulary, find_headers
+from licheng_etl.extract.headers import ColumnHead, Header, header_of
 from licheng_etl.extract.period import Printed
-from licheng_etl.extract.rows import ROLE, TotalScope, classify, total_scopes
+from licheng_etl.extract.rows import ROLE, classify
+from licheng_etl.extract.scopes import TotalScope, total_scopes
+from licheng_etl.extract.tables.sheet import NUMBER
+from licheng_etl.extract.tables.understand import see
 from licheng_etl.model.units import find_unit_note
 
 if TYPE_CHECKING:
     from licheng_etl.extract.grid import Grid
+    from licheng_etl.extract.tables.understand import SheetSeen, TableSeen
+    from licheng_etl.extract.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -89,21 +95,28 @@ class SheetLayout:
 
 def lay_out(grid: Grid, vocabulary: Vocabulary, first_number: int = 1) -> SheetLayout:
     """The layout of one sheet; a sheet without a known header has no tables."""
-    headers = find_headers(grid, vocabulary)
+    naming_rows = vocabulary.naming_rows(grid)
+    if not naming_rows:
+        return SheetLayout(grid, (), _without_tables(grid))
+    seen = see(grid, naming_rows)
+    roles = _Roles(seen)
     tables: list[Table] = []
     above = 0
     units: tuple[UnitNote, ...] = ()
-    for number, header in enumerate(headers):
-        last = headers[number + 1].top - 1 if number + 1 < len(headers) else grid.last_row
-        titles = tuple(grid.texts(above, header.top - 1))
+    for found in seen.tables:
+        if naming_rows.isdisjoint(found.header.rows):
+            continue
+        header = header_of(found)
+        rows = classify(found, header, vocabulary)
+        body = found.header.body
+        first = body[0] if body else header.bottom + 1
+        titles = tuple(title for title in roles.titles if above <= title[0] < first)
         units = _unit_notes(titles) or units
-        rows = classify(grid.rows(header.bottom + 1, last), grid, header, vocabulary)
-        if number + 1 < len(headers):
-            rows = rows.filter(pl.col("row") < _next_title(rows, grid))
-        above = int(rows["row"][-1]) + 1 if rows.height else header.bottom + 1
-        totals = total_scopes(rows)
-        tables.append(Table(first_number + number, header, rows, totals, titles, units))
-    return SheetLayout(grid, tuple(tables), _roles(grid, tuple(tables)))
+        number = first_number + len(tables)
+        tables.append(Table(number, header, rows, total_scopes(rows), titles, units))
+        roles.assign(found, tables[-1])
+        above = body[-1] + 1 if body else first
+    return SheetLayout(grid, tuple(tables), roles.frame(tuple(tables)))
 
 
 def _unit_notes(titles: tuple[tuple[int, int, str], ...]) -> tuple[UnitNote, ...]:
@@ -111,65 +124,74 @@ def _unit_notes(titles: tuple[tuple[int, int, str], ...]) -> tuple[UnitNote, ...
     return tuple(UnitNote(unit, cell) for unit, cell in found if unit)
 
 
-def _next_title(rows: pl.DataFrame, grid: Grid) -> int:
-    """The first of the last rows of a table that is the next one's title: no data and no note."""
-    ends = rows.filter(pl.col("role").is_in(["data", "total", "partial"]))["row"].max()
-    after = rows.filter(pl.col("row") > (-1 if ends is None else ends))
-    titles = after.filter(pl.col("numbers") == 0, ~pl.col("is_note"))["row"].min()
-    return grid.last_row + 1 if titles is None else int(titles)  # type: ignore[arg-type]
-
-
-def _roles(grid: Grid, tables: tuple[Table, ...]) -> pl.DataFrame:
-    """Every cell with its role and the table it belongs to."""
-    body = [
-        table.rows.select("row", "role", "section", table=pl.lit(table.number, pl.Int16))
-        for table in tables
-    ]
-    headers = [
-        pl.DataFrame(
-            {"row": range(table.header.top, table.header.bottom + 1)}, schema={"row": pl.UInt32}
-        ).select(
-            "row",
-            role=pl.lit("header").cast(ROLE),
-            section=pl.lit(None, pl.String),
-            table=pl.lit(table.number, pl.Int16),
-        )
-        for table in tables
-    ]
-    empty = pl.DataFrame(
-        schema={"row": pl.UInt32, "role": ROLE, "section": pl.String, "table": pl.Int16}
+def _without_tables(grid: Grid) -> pl.DataFrame:
+    return grid.cells.with_columns(
+        role=pl.lit("unclaimed").cast(ROLE),
+        section=pl.lit(None, pl.String),
+        table=pl.lit(None, pl.Int16),
     )
-    rows = pl.concat([empty, *headers, *body])
-    return (
-        grid.cells.join(rows, on="row", how="left", maintain_order="left")
-        .with_columns(role=pl.coalesce("role", _role_above(tables)))
-        .with_columns(
-            role=pl.when(_hidden_unlabelled(grid, tables))
+
+
+class _Roles:
+    """The role, section and table of every cell of a sheet, by position."""
+
+    def __init__(self, seen: SheetSeen) -> None:
+        self.sheet = seen.sheet
+        inside = _inside(seen.tables)
+        kinds = enumerate(seen.notes.kind)
+        self.role = ["unclaimed" if p in inside else self._outside(p, kind) for p, kind in kinds]
+        self.section: list[str | None] = [None] * len(self.role)
+        self.table: list[int | None] = [None] * len(self.role)
+        self.titles = [
+            (self.sheet.row[p], self.sheet.column[p], self.sheet.text[p])
+            for p, role in enumerate(self.role)
+            if role in {"title", "unit", "note"} and self.sheet.kind[p] == "text"
+        ]
+        """Row, column and text of what stands outside of tables and speaks of them."""
+
+    def _outside(self, position: int, kind: str) -> str:
+        """The role of a cell outside of tables: words are titles, numbers nobody's."""
+        if kind in {"title", "unit", "note", "artefact"}:
+            return kind
+        return "unclaimed" if self.sheet.cls[position] == NUMBER else "title"
+
+    def assign(self, found: TableSeen, table: Table) -> None:
+        """Gives the cells of a table their roles."""
+        for position in found.header.cells:
+            self.role[position], self.table[position] = "header", table.number
+        for row, role, section in table.rows.select("row", "role", "section").iter_rows():
+            for position in found.region.cells[row].values():
+                self.role[position], self.section[position] = role, section
+                self.table[position] = table.number
+
+    def frame(self, tables: tuple[Table, ...]) -> pl.DataFrame:
+        """The cells of the grid with role, section and table."""
+        grid = self.sheet.grid
+        labelled = {head.column for table in tables for head in table.columns if head.path}
+        hidden = grid.hidden_columns or frozenset()
+        in_column = pl.col("column").is_in(sorted(hidden))
+        in_row = pl.col("row").is_in(sorted(grid.hidden_rows or ()))
+        unlabelled = pl.col("column").is_in(sorted(hidden - labelled))
+        is_artefact = pl.col("role") == "artefact"
+        is_number = pl.col("kind") == "number"
+        return grid.cells.with_columns(
+            role=pl.Series(self.role, dtype=ROLE),
+            section=pl.Series(self.section, dtype=pl.String),
+            table=pl.Series(self.table, dtype=pl.Int16),
+        ).with_columns(
+            role=pl.when(unlabelled | (is_artefact & (in_row | in_column)))
             .then(pl.lit("helper").cast(ROLE))
+            .when(is_artefact & is_number)
+            .then(pl.lit("unclaimed").cast(ROLE))
             .otherwise("role")
         )
-    )
 
 
-def _role_above(tables: tuple[Table, ...]) -> pl.Expr:
-    """Titles and unit notes are texts above a header; anything else outside is unclaimed."""
-    rows = [row for table in tables for row, _, _ in table.titles]
-    notes = [note.cell for table in tables for note in table.units]
-    is_unit = pl.any_horizontal(
-        pl.lit(value=False),
-        *((pl.col("row") == row) & (pl.col("column") == column) for row, column in notes),
-    )
-    is_title = pl.col("row").is_in(rows) & pl.col("kind").is_in(["text", "date"])
-    role = pl.when(is_unit).then(pl.lit("unit")).when(is_title).then(pl.lit("title"))
-    return role.otherwise(pl.lit("unclaimed")).cast(ROLE)
-
-
-def _hidden_unlabelled(grid: Grid, tables: tuple[Table, ...]) -> pl.Expr:
-    """Cells in hidden rows above the header or in hidden columns that no label governs."""
-    labelled = {head.column for table in tables for head in table.columns if head.path}
-    first_top = min((table.header.top for table in tables), default=0)
-    rows = [row for row in grid.hidden_rows or () if row < first_top]
-    columns = [column for column in grid.hidden_columns or () if column not in labelled]
-    if not tables:
-        return pl.lit(False)
-    return pl.col("row").is_in(rows) | pl.col("column").is_in(columns)
+def _inside(tables: list[TableSeen]) -> set[int]:
+    """The positions of the cells of headers and bodies."""
+    inside: set[int] = set()
+    for table in tables:
+        inside.update(table.header.cells)
+        for row in table.header.body:
+            inside.update(table.region.cells[row].values())
+    return inside

@@ -1,139 +1,195 @@
-"""What each row below a header is: data, section, total, note or numbering, told by what it says.
+"""What each row of a list of records is: data, section, total, part or note.
 
-Here: the rules for single rows and the scopes of printed totals. Not here: where tables begin and
-end (layout).
+Here: what a form's vocabulary tells beyond the table reader, above all which rows are records. Not
+here: where tables begin and end, which rows explain (tables), what totals add up (scopes).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.extract.tables.body import explaining_rows
+from licheng_etl.extract.tables.outline import marker_rank
+from licheng_etl.extract.tables.sheet import NOTHING, NUMBER, TEXT
+from licheng_etl.extract.tables.words import BARE_TOTAL, NOTE, TOTAL
 from licheng_etl.extract.text import normalise_label
 
 if TYPE_CHECKING:
-    from licheng_etl.extract.grid import Grid
-    from licheng_etl.extract.headers import Header, Vocabulary
+    from licheng_etl.extract.headers import Header
+    from licheng_etl.extract.tables.understand import TableSeen
+    from licheng_etl.extract.vocabulary import Vocabulary
 
 ROLE = pl.Enum(
     [
-        "data", "total", "partial", "section", "header", "title", "unit", "note", "numbering",
-        "helper", "out_of_scope", "unclaimed", "stub", "artefact",
+        "data", "total", "partial", "section", "header", "title", "unit", "note", "helper",
+        "out_of_scope", "unclaimed", "stub", "artefact",
     ]
 )  # fmt: skip
 """What a cell is for. `helper`: hidden and without a label, put there by a reporting system;
 `out_of_scope`: on a sheet that the form leaves out by name; `unclaimed`: on one without a table;
 `stub`: names rows of a cross table; `artefact`: a placeholder, as 0 for a year to come."""
 
-_SAYS_NOTHING = r"^(?:[-—–_/\\\\…]*|无|待定)$"
-_TOTAL = r"^(?:[总共]?合计|总计|共计|全[区市省县]合计)(?:[:：(].*)?$"
-_SUBTOTAL = r"^(?:.{0,20}小计|.{1,20}(?:合计|总计))(?:[:：(].*)?$"
-_PARTIAL = r"^其中(?:[:：].*)?$"
-_NOTE = (
-    r"^(?:注\d?[:：.、]|注释|备注[:：]|说明[:：]|\d+\.本表|"
-    r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|填报单位)[:：]|"
-    r"填报|填表|制表|审核|联系电话|报送日期|报出日期|填报日期|数据来源|资料来源)"
-)
-_NUMERAL = r"^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$"
-_SECTION_LEVELS = (
-    r"^[一二三四五六七八九十]{1,3}(?:[、.．]|$)",
-    r"^[(（][一二三四五六七八九十]{1,3}[)）]",
-)
-_NUMBERING = (
-    r"^(?:[(（]?\d{1,3}[)）]?|[①-⑳]|\d{1,3}=[\d+\-*/×÷()%]+|[甲乙丙丁戊己庚]|公式|栏次|"
-    r"[A-Z](?:[=+\-*/×÷]?[A-Z0-9])*)$"
-)
 SECTION_SEPARATOR = "\x1f"
 """Between the texts of nested sections, the innermost first."""
 
+_NUMERAL = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.．]?$")
+"""The number of a section in a column of its own."""
 
-@dataclass(frozen=True, order=True)
-class TotalScope:
-    """A row of printed totals and the data rows it adds up, zero-based, both ends inclusive."""
+_PART = re.compile(r"^(?:其中(?::|$)|#)")
+"""Stricter than in other tables: a record may be named 其中…"""
 
-    row: int
-    first_row: int
-    last_row: int
+_SECTION_LEVELS = 2
+"""Ranks of numbering that head sections: 一、 and (一)."""
 
+_MIN_IDENTITY = 2
+"""Columns of identity that a row fills to be a record whatever it says."""
 
-_MIN_NUMBERING = 3
 _MIN_DATA = 3
 """A row with fewer cells under labels than this is not what tells where the data ends."""
 
+_MIN_WIDE = 3
+"""Columns that a band of a section spans at least."""
 
-def classify(
-    body: pl.DataFrame, grid: Grid, header: Header, vocabulary: Vocabulary
-) -> pl.DataFrame:
-    """The non-empty body rows: row, role, section, level, numbers, subtotal, is_note."""
-    features = _features(body, header, vocabulary)
-    count, is_record = pl.col("texts"), pl.col("identified") >= 2
-    level = pl.coalesce(
-        pl.when(pl.col("head").str.contains(pattern)).then(index)
-        for index, pattern in enumerate(_SECTION_LEVELS)
-    )
-    known = pl.any_horizontal(
-        pl.lit(value=False),
-        *(pl.col("head").str.contains(pattern) for pattern in vocabulary.sections),
-    )
-    alone = (count <= 1 + pl.col("numeral")) & ~is_record
-    wide = pl.col("row").is_in(_wide_merges(grid, header))
-    section = alone & (level.is_not_null() | ((known | wide) & (pl.col("numbers") == 0)))
-    total = (count <= 2) & ~is_record & (pl.col("total") | pl.col("subtotal"))
-    is_note = pl.col("head").str.contains(_NOTE) & ~is_record & (pl.col("filled") <= count)
-    partial = (count <= 2) & ~is_record & pl.col("partial")
-    is_data = ~(total | partial | section | is_note) & (pl.col("filled") >= _MIN_DATA)
-    last = pl.col("row").filter(is_data).max().fill_null(header.bottom)
-    trailing = (pl.col("row") > last) & (pl.col("numbers") == 0) & ~is_record
-    numbering = (pl.col("row") <= header.bottom + 2) & pl.col("numbering")
-    role = (
-        pl.when(numbering).then(pl.lit("numbering"))
-        .when(total).then(pl.lit("total"))
-        .when(partial).then(pl.lit("partial"))
-        .when(is_note).then(pl.lit("note"))
-        .when(section & ~(trailing & level.is_null())).then(pl.lit("section"))
-        .when(trailing).then(pl.lit("note"))
-        .otherwise(pl.lit("data"))
-    )  # fmt: skip
-    return _with_sections(
-        features.with_columns(role=role.cast(ROLE), level=level.fill_null(0), is_note=is_note)
-    )
+_MOST_WORDS = 2
+"""A row of totals says so and at most what of."""
+
+_ROWS = pl.Schema(
+    {
+        "row": pl.UInt32(),
+        "role": ROLE,
+        "head": pl.String(),
+        "level": pl.Int8(),
+        "numbers": pl.UInt32(),
+        "subtotal": pl.Boolean(),
+    }
+)
 
 
-def _features(body: pl.DataFrame, header: Header, vocabulary: Vocabulary) -> pl.DataFrame:
-    """What the rules look at, row by row. Null tokens (—, 待定 …) are neither text nor number."""
-    labelled = [head.column for head in header.columns if head.path]
-    identity = [
+@dataclass(frozen=True)
+class _Said:
+    """What a row says: its words, and how many cells, filled ones and numbers are under labels."""
+
+    row: int
+    is_record: bool
+    words: tuple[str, ...] = ()
+    cells: int = 0
+    filled: int = 0
+    numbers: int = 0
+
+    @property
+    def numeral(self) -> bool:
+        """Whether its first word is the number of a section and nothing else."""
+        return bool(self.words) and _NUMERAL.match(self.words[0]) is not None
+
+    @property
+    def head(self) -> str:
+        return "".join(self.words[: 2 if self.numeral else 1])
+
+    @property
+    def level(self) -> int | None:
+        """The depth of the section that it would begin, by its numbering."""
+        rank = marker_rank(self.head) if self.words else None
+        return rank if rank is not None and rank < _SECTION_LEVELS else None
+
+    @property
+    def is_alone(self) -> bool:
+        return len(self.words) <= 1 + self.numeral
+
+    @property
+    def is_subtotal(self) -> bool:
+        return not any(BARE_TOTAL.match(word) and "小计" not in word for word in self.words)
+
+
+def classify(table: TableSeen, header: Header, vocabulary: Vocabulary) -> pl.DataFrame:
+    """The rows of a table's body: row, role, section, level, numbers, subtotal."""
+    identity = {
         head.column for head in header.columns if head.path and head.path[-1] in vocabulary.identity
+    }
+    labelled = {head.column for head in header.columns if head.path}
+    rows = [_said(table, row, labelled, identity) for row in table.header.body]
+    rows = [said for said in rows if said.words or said.cells or said.is_record]
+    sections = re.compile("|".join(vocabulary.sections)) if vocabulary.sections else None
+    explaining = explaining_rows(table.region, table.header.body, table.role)
+    wide = _wide_rows(table, len(header.columns)) if rows else set()
+    roles = [
+        _role(said, sections, explains=said.row in explaining, is_wide=said.row in wide)
+        for said in rows
     ]
-    said = ~pl.col("label").str.contains(_SAYS_NOTHING)
-    is_text = (pl.col("kind") == "text") & said
-    printed = is_text & pl.col("label").str.contains(r"^[-+]?[\d,.]+%?$")
-    is_number = (pl.col("kind") == "number") | printed
-    words = pl.col("label").filter(is_text & ~printed)
-    first = words.first().fill_null("")
-    numeral = first.str.contains(_NUMERAL)
-    second = words.slice(1, 1).first().fill_null("")
-    stub = is_text & (pl.col("column").rank("ordinal").over("row") <= 3)
-    return (
-        body.with_columns(label=normalise_label(pl.col("text")))
-        .filter(pl.col("column").is_in(labelled) | (pl.col("kind") == "text"))
-        .group_by("row", maintain_order=True)
-        .agg(
-            head=pl.when(numeral).then(pl.concat_str(first, second)).otherwise(first),
-            numeral=numeral.cast(pl.Int8),
-            texts=(is_text & ~printed).sum(),
-            numbers=is_number.sum(),
-            filled=(pl.col("column").is_in(labelled) & said).sum(),
-            identified=(pl.col("column").is_in(identity) & is_text & ~printed).sum(),
-            total=(stub & pl.col("label").str.contains(_TOTAL)).any(),
-            subtotal=(stub & pl.col("label").str.contains(_SUBTOTAL)).any()
-            & ~(stub & pl.col("label").str.contains(_TOTAL)).any(),
-            partial=(stub & pl.col("label").str.contains(_PARTIAL)).any(),
-            numbering=pl.col("label").str.contains(_NUMBERING).all() & (pl.len() >= _MIN_NUMBERING),
+    ends = [
+        said.row
+        for said, role in zip(rows, roles, strict=True)
+        if role == "data" and (said.is_record or said.filled >= _MIN_DATA)
+    ]
+    last = max(ends, default=header.bottom)
+    found = [
+        (
+            said.row,
+            _at_the_end(said, role) if said.row > last else role,
+            said.head,
+            said.level or 0,
+            said.numbers,
+            said.is_subtotal,
         )
+        for said, role in zip(rows, roles, strict=True)
+    ]
+    return _with_sections(pl.DataFrame(found, schema=_ROWS, orient="row"))
+
+
+def _said(table: TableSeen, row: int, labelled: set[int], identity: set[int]) -> _Said:
+    sheet, cells = table.region.sheet, table.region.cells[row]
+    cls = sheet.cls
+    named = sum(column in cells and cls[cells[column]] == TEXT for column in identity)
+    if named >= _MIN_IDENTITY:
+        return _Said(row, is_record=True)
+    under = [cls[position] for column, position in cells.items() if column in labelled]
+    return _Said(
+        row,
+        is_record=False,
+        words=tuple(normalise_label(sheet.text[p]) for p in cells.values() if cls[p] == TEXT),
+        cells=len(under),
+        filled=len(under) - under.count(NOTHING),
+        numbers=under.count(NUMBER),
     )
+
+
+def _role(said: _Said, sections: re.Pattern[str] | None, *, explains: bool, is_wide: bool) -> str:
+    """The role of a row by what it says alone."""
+    if said.is_record:
+        return "data"
+    if len(said.words) <= _MOST_WORDS:
+        if any(map(TOTAL.match, said.words)):
+            return "total"
+        if any(map(_PART.match, said.words)):
+            return "partial"
+    told = said.level is not None or (
+        not said.numbers and sections is not None and sections.search(said.head) is not None
+    )
+    if explains and (not told or NOTE.search(said.head)):
+        return "note"
+    if said.is_alone and (told or (is_wide and not said.numbers)):
+        return "section"
+    return "data"
+
+
+def _at_the_end(said: _Said, role: str) -> str:
+    """The role of a row below the last data: words there explain, or begin a numbered section."""
+    begins = role == "section" and said.level is not None
+    if role in {"total", "partial"} or begins or said.numbers:
+        return role
+    return "note"
+
+
+def _wide_rows(table: TableSeen, width: int) -> set[int]:
+    """Rows that one merged cell spans for at least half of the table: section bands."""
+    return {
+        merge.top
+        for merge in table.region.sheet.merges(table.header.body[0], table.header.body[-1])
+        if merge.top == merge.bottom and merge.right - merge.left + 1 >= max(width // 2, _MIN_WIDE)
+    }
 
 
 def _with_sections(rows: pl.DataFrame) -> pl.DataFrame:
@@ -149,59 +205,5 @@ def _with_sections(rows: pl.DataFrame) -> pl.DataFrame:
             section=pl.concat_str("inner", "outer", separator=SECTION_SEPARATOR, ignore_nulls=True)
         )
         .with_columns(section=pl.when(pl.col("section") != "").then("section"))
-        .select("row", "role", "section", "level", "numbers", "subtotal", "is_note")
+        .select("row", "role", "section", "level", "numbers", "subtotal")
     )
-
-
-def _wide_merges(grid: Grid, header: Header) -> list[int]:
-    """Rows that one merged cell spans for at least half of the table: section bands."""
-    width = max(len(header.columns) // 2, 3)
-    return [
-        merge.top
-        for merge in grid.merges
-        if merge.top == merge.bottom > header.bottom and merge.right - merge.left + 1 >= width
-    ]
-
-
-def total_scopes(rows: pl.DataFrame) -> tuple[TotalScope, ...]:
-    """Which data rows each printed total adds up.
-
-    合计 covers the table. 小计, and 合计 with a name before it, covers rows of its block: those
-    below it when it stands on top of them, else those since the last one. A block is a section, or
-    the table where there are none; in nested sections a 小计 may be of either and is not checked.
-    Numbers in a section row cover the rows down to the next section of its level.
-    """
-    if rows.is_empty():
-        return ()
-    last = int(rows["row"][-1])
-    sections = rows.filter(pl.col("role") == "section")
-    bands = [(int(row), int(level)) for row, level in sections.select("row", "level").iter_rows()]
-    totals = rows.filter(pl.col("role") == "total").select("row", "subtotal").iter_rows()
-    data = rows.filter(pl.col("role") == "data")["row"].to_list()
-    scopes: list[TotalScope] = []
-    subtotals: dict[tuple[int, int], list[int]] = {}
-    for row, subtotal in totals:
-        if not subtotal:
-            scopes.append(TotalScope(row, int(rows["row"][0]), last))
-        elif all(level == 0 for _, level in bands):
-            start = max((band for band, _ in bands if band <= row), default=int(rows["row"][0]))
-            end = min((band - 1 for band, _ in bands if band > row), default=last)
-            subtotals.setdefault((start, end), []).append(row)
-    for (start, end), block in subtotals.items():
-        scopes += _block_scopes(block, start, end, data)
-    for row, level in sections.filter(pl.col("numbers") > 0).select("row", "level").iter_rows():
-        nexts = [band for band, other in bands if band > row and other <= level]
-        scopes.append(TotalScope(row, row, nexts[0] - 1 if nexts else last))
-    return tuple(sorted(scopes))
-
-
-def _block_scopes(block: list[int], start: int, end: int, data: list[int]) -> list[TotalScope]:
-    """The scopes of the 小计 rows of one block of rows."""
-    if len(block) == 1:
-        return [TotalScope(block[0], start, end)]
-    on_top = not any(start <= row < block[0] for row in data)
-    if on_top:
-        ends = [row - 1 for row in block[1:]] + [end]
-        return [TotalScope(row, row, close) for row, close in zip(block, ends, strict=True)]
-    starts = [start, *(row + 1 for row in block[:-1])]
-    return [TotalScope(row, begin, row) for row, begin in zip(block, starts, strict=True)]

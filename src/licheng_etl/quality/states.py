@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _CELL = [RECEIPT, "sheet", "row", "column"]
 _RECORD = [RECEIPT, "record"]
 _BY_ROLE = (
-    "title", "unit", "header", "note", "numbering", "section", "partial", "helper", "out_of_scope",
+    "title", "unit", "header", "note", "section", "partial", "helper", "out_of_scope",
     "stub", "artefact",
 )  # fmt: skip
 """Roles whose cells are ignored under the role's own name."""

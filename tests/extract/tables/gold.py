@@ -19,6 +19,8 @@ ANNOTATIONS = Path(__file__).parents[1] / "gold"
 SPREADSHEETS = Path(__file__).resolve().parents[4] / "shared" / "data" / "spreadsheets"
 ANNOTATED = sorted(ANNOTATIONS.glob("*.tsv")) if SPREADSHEETS.is_dir() else []
 FACTS = frozenset({"data", "total"})
+BARS = {"fact": 0.99, "value": 1.0, "context": 0.97, "unit": 0.97, "period": 0.95}
+"""What the understanding of unseen workbooks must reach."""
 
 
 @dataclass

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.extract.tables.understand import understand
 from tests.extract.tables.sheets import Fact, understood
-from tests.extract.workbooks import grids
 
 if TYPE_CHECKING:
     from tests.extract.workbooks import Row
@@ -227,13 +225,6 @@ def test_helper_columns_and_figures_without_labels_are_no_facts() -> None:
 
 def test_a_sheet_of_advertising_is_no_table() -> None:
     assert understood([["百度搜索“某某网”，获取更多数据"]]).kinds == {"A1": "artefact"}
-
-
-def test_labels_that_a_form_knows_tell_a_header_that_figures_hide() -> None:
-    rows: list[Row] = [["项目", "2024", "2025"], ["甲", "无", "无"], ["乙", 3, 4]]
-    (grid,) = grids(rows)
-    kinds = understand(grid, known=frozenset({"项目", "2024", "2025"}))["kind"].to_list()
-    assert kinds[:3] == ["header"] * 3
 
 
 def test_a_statutory_form_with_codes_and_a_numbering_row() -> None:

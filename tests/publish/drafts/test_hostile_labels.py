@@ -37,7 +37,7 @@ LABEL = st.one_of(
             "'", '"', ">", " > ", "货运量(万吨)", "a\nb\r\nc", "\u0085", "\ufeff", "是否开工",
         ]
     ),
-).filter(str.strip)  # fmt: skip
+)  # fmt: skip
 NUMBER = st.one_of(st.integers(-999, 9999), st.floats(0, 1, allow_nan=False), st.just(""))
 
 

@@ -92,13 +92,16 @@ def _joined(lists: Sequence[list[T]]) -> list[T]:
 
 
 def _value() -> pl.Expr:
-    """The values of cells: numbers without separators, days without midnight, texts as stored."""
+    """The values of cells: numbers half-width and without separators, days without midnight, texts
+    as stored.
+    """
     text = pl.col("text")
     grouped = text.str.contains(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+    wide = text.str.contains(r"^[－＋]?[０-９][０-９，．]*％?$")
     return (
         pl.when(pl.col("kind") == "date")
         .then(text.str.strip_suffix("T00:00:00"))
-        .when((pl.col("kind") == "text") & grouped)
-        .then(text.str.replace_all(",", "", literal=True))
+        .when((pl.col("kind") == "text") & (grouped | wide))
+        .then(text.str.normalize("NFKC").str.replace_all(",", "", literal=True))
         .otherwise(text)
     )

@@ -82,14 +82,14 @@ def annotate_texts(region: Region, rows: Sequence[int], notes: Annotations) -> N
 
 
 def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Annotations) -> None:
-    """A sheet's title may stand in the corner of a header, above the label of the names."""
+    """A sheet's title may stand in the corner of a header, the label of the names below it."""
     if not header.rows:
         return
     for column, position in region.cells[header.rows[0]].items():
         label = region.sheet.label(position)
-        named_below = any(column in region.cells[row] for row in header.rows[1:])
-        titled = read_time(label).part or _TITLED.search(label)
-        if column in stubs and named_below and titled and len(label) > _LONGEST_HEAD:
+        below = any(column in region.cells[row] for row in header.rows[1:])
+        titled = read_time(label).part or (below and _TITLED.search(label))
+        if column in stubs and titled and len(label) > _LONGEST_HEAD:
             notes.kind[position] = "title"
 
 

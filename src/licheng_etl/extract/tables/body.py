@@ -19,12 +19,13 @@ from licheng_etl.extract.tables.columns import (
     UNIT,
     VALUE,
 )
+from licheng_etl.extract.tables.footnotes import notes_among
 from licheng_etl.extract.tables.labels import has_chinese, indent_of
 from licheng_etl.extract.tables.measures import bare_unit, is_unit, split_label
 from licheng_etl.extract.tables.outline import Line, Place, code_of, marker_rank, outline
-from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
+from licheng_etl.extract.tables.sheet import DATE, NOTHING, TEXT
 from licheng_etl.extract.tables.times import read_time
-from licheng_etl.extract.tables.words import KEY_VALUE, NOTE, SENTENCE, is_total
+from licheng_etl.extract.tables.words import is_total
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.region import Region
@@ -33,6 +34,7 @@ _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
 """Rows that tell whether the names are times."""
+_RANKS_OF_GROUPS: Final = 2
 _NOWHERE: Final = Place((), opens=False)
 
 
@@ -59,7 +61,10 @@ def read_body(region: Region, body: list[int], roles: dict[int, str]) -> list[Bo
     stubs = [column for column, role in roles.items() if role == STUB]
     reader = _Reader(region, body, roles, stubs)
     rows = reader.rows()
-    _mark_notes(region, rows, reader.has_data)
+    notes = explaining_rows(region, body, roles)
+    for body_row in rows:
+        if body_row.row in notes:
+            body_row.kind = "note"
     return rows
 
 
@@ -74,20 +79,10 @@ class _Reader:
             wanted: [column for column, role in roles.items() if role == wanted]
             for wanted in (SERIAL, CODE, UNIT, FREQUENCY_COLUMN)
         }
-        self.figures = {column for column, role in roles.items() if role in _FIGURES}
-        self.has_data = {row: self._has_data(row) for row in body}
+        figures = _figures(roles)
+        self.has_data = {row: _has_data(region, row, figures) for row in body}
         self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
-
-    def _has_data(self, row: int) -> bool:
-        """Whether facts stand in a row; a dash with labels is one too, white space is not."""
-        cls, figures = self.sheet.cls, self.figures
-        for column, position in self.region.cells[row].items():
-            if column in figures and (
-                cls[position] != NOTHING or self.sheet.text[position].strip()
-            ):
-                return True
-        return False
 
     def _merged_down(self, column: int) -> dict[int, int]:
         """The rows below the first of each cell merged downwards, with that cell's position."""
@@ -138,7 +133,7 @@ class _Reader:
             elif number + 1 < len(self.stubs) and column in self._last and self._inner(row, number):
                 found.append((column, self._last[column]))
         if not found:
-            return self._from_serial(row)
+            return self._from_serial(row) or self._going_on(row)
         if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
             return []
         return found
@@ -160,6 +155,16 @@ class _Reader:
             if self.roles[column] in _FIGURES:
                 break
         return []
+
+    def _going_on(self, row: int) -> list[tuple[int, int]]:
+        """The names of the row before, where a row of a list states further facts of its thing: the
+        name stood in a cell that was merged.
+        """
+        cls, cells = self.sheet.cls, self.region.cells[row]
+        told = any(cls[p] in {TEXT, DATE} for c, p in cells.items() if self.roles[c] == ATTRIBUTE)
+        if not (self.is_list and told):
+            return []
+        return [(column, self._last[column]) for column in self.stubs if column in self._last]
 
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
         sample = islice((names for _, names in named if names), _SAMPLE)
@@ -194,21 +199,18 @@ class _Reader:
         _column, position = names[-1]
         text = self.sheet.text[position]
         label, unit = self._split(position)
-        has_data, total = self.has_data[row], is_total(label)
+        # A row with a unit of its own has figures, though none is filled in.
+        has_data = self.has_data[row] or self._unit_beside(row) is not None
+        total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
-        if self.is_list and has_data:
-            return Line(label, 0, has_data, total, outer=outer)
         rank = marker_rank(label)
-        return Line(
-            label,
-            indent_of(text),
-            has_data,
-            total,
-            self._serial_rank(row) if rank is None else rank,
-            code_of(label) or self._code(row),
-            outer,
-            unit,
-        )
+        rank = self._serial_rank(row) if rank is None else rank
+        if self.is_list and has_data:
+            # Names of things may begin with figures and blanks; only 一、 and （一） group them.
+            group = rank if rank is not None and rank < _RANKS_OF_GROUPS else None
+            return Line(label, 0, has_data, total, group, outer=outer)
+        code = code_of(label) or self._code(row)
+        return Line(label, indent_of(text), has_data, total, rank, code, outer, unit)
 
     def _serial_rank(self, row: int) -> int | None:
         """The rank of a numeral in a column of serial numbers, where it is no plain number."""
@@ -218,7 +220,8 @@ class _Reader:
         return None
 
     def _code(self, row: int) -> str:
-        return next((label for label in self._marks(row, CODE) if label.isdigit()), "")
+        """The code of a row, joined where its parts stand in columns of their own (类, 款, 项)."""
+        return "".join(label for label in self._marks(row, CODE) if label.isdigit())
 
     def _marks(self, row: int, role: str) -> list[str]:
         """What the columns of a role say in a row."""
@@ -258,28 +261,20 @@ class _Reader:
         return None
 
 
-def _mark_notes(region: Region, rows: list[BodyRow], has_data: dict[int, bool]) -> None:
+def explaining_rows(region: Region, body: list[int], roles: dict[int, str]) -> set[int]:
     """Rows of words that explain: those that say so, and what follows them at the end."""
+    figures = _figures(roles)
+    return notes_among(region, {row: _has_data(region, row, figures) for row in body})
+
+
+def _figures(roles: dict[int, str]) -> set[int]:
+    return {column for column, role in roles.items() if role in _FIGURES}
+
+
+def _has_data(region: Region, row: int, figures: set[int]) -> bool:
+    """Whether facts stand in a row; a dash with labels is one too, white space is not."""
     sheet = region.sheet
-    noted = False
-    for body_row in rows:
-        cells = region.cells[body_row.row]
-        words = NUMBER not in map(sheet.cls.__getitem__, cells.values())
-        if not words:
-            noted = False
-            continue
-        labels = [sheet.label(p) for p in cells.values() if sheet.cls[p] != NOTHING]
-        if not labels:
-            continue
-        if has_data[body_row.row] and not NOTE.search(labels[0]):
-            noted = False
-        elif noted or NOTE.search(labels[0]):
-            body_row.kind, noted = "note", True
-        elif _explains(labels) and body_row is not rows[0]:
-            body_row.kind = "note"
-
-
-def _explains(labels: list[str]) -> bool:
-    if len(labels) == 1:
-        return SENTENCE.search(labels[0]) is not None
-    return all(KEY_VALUE.match(label) for label in labels)
+    for column, position in region.cells[row].items():
+        if column in figures and (sheet.cls[position] != NOTHING or sheet.text[position].strip()):
+            return True
+    return False

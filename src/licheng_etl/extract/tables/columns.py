@@ -24,6 +24,7 @@ from licheng_etl.extract.tables.words import (
     FREQUENCY_HEAD,
     MACHINE,
     METADATA_HEAD,
+    NAME_HEAD,
     SERIAL_HEAD,
     SUBJECT_HEAD,
     THING_HEAD,
@@ -77,7 +78,9 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     for column in columns:
         first = not names and STUB not in found.values()
         role = _role(region, column, leading=leading, first=first)
-        if role is None:
+        if role is None and not leading and not first and not NAME_HEAD.search(column.head):
+            found[column.number] = ATTRIBUTE
+        elif role is None:
             names.append(column)
         else:
             found[column.number] = role
@@ -140,7 +143,7 @@ def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | 
     if leading and SERIAL_HEAD.match(head) and _counts(labels):
         return SERIAL
     coded = any(map(CODE_HEAD.search, column.above))
-    return CODE if coded and not all(map(has_chinese, labels)) else None
+    return CODE if coded and not column.dates and not all(map(has_chinese, labels)) else None
 
 
 def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
@@ -153,11 +156,11 @@ def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool
 
 
 def _role_of_words(labels: list[str], head: str, *, leading: bool, first: bool) -> str | None:
+    if (len(labels) > 2 or not head) and all(map(is_unit, labels)):
+        return UNIT
     if len(labels) > 2:
         if all(map(FORMULA.match, labels)):
             return CODE
-        if leading and all(map(is_unit, labels)):
-            return UNIT
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
     twin = not first and not has_chinese(head) and not any(map(has_chinese, labels))
@@ -177,7 +180,7 @@ def _counts(labels: list[str]) -> bool:
     numbers = [int(label) for label in labels if label.isdigit() and len(label) < 7]
     if not numbers:
         return all(len(label) < 6 for label in labels)
-    steps = sum(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
+    steps = sum(later in {1, earlier + 1} for earlier, later in itertools.pairwise(numbers))
     return steps * 10 >= (len(numbers) - 1) * 7
 
 
@@ -188,9 +191,8 @@ def _counts_parts_of_year(labels: list[str], head: str) -> bool:
 
 
 def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:
-    """Whether numbers are years or months: their head says so, or they run one way from the left.
-
-    Amounts may look like years, but hardly ever in order and as the first thing of every row.
+    """Whether numbers are years or months: their head says so, or they stand leftmost and run one
+    way or have no head. Amounts may look like years, but hardly ever so.
     """
     times = [read_time(label) for label in labels]
     if sum(time.pure for time in times) * 10 < len(labels) * 8:
@@ -200,7 +202,7 @@ def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:
     codes = [time.code() or "" for time in times]
     steps = [later > earlier for earlier, later in pairwise(codes)]
     one_way = sum(steps) * 10 >= len(steps) * 9 or sum(steps) * 10 <= len(steps)
-    return first and one_way and len(set(codes)) * 10 >= len(codes) * 9
+    return first and (one_way or not head) and len(set(codes)) * 10 >= len(codes) * 9
 
 
 def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, str]:

@@ -14,7 +14,14 @@ from licheng_etl.extract.tables.placeholders import trailing_zeros
 from licheng_etl.extract.tables.sheet import NOTHING, NUMBER
 from licheng_etl.extract.tables.timeline import Periods, read_axis
 from licheng_etl.extract.tables.times import NONE, Time, read_time
-from licheng_etl.extract.tables.words import BARE_TOTAL, NO_AMOUNT, RATIO, THING_HEAD, explains
+from licheng_etl.extract.tables.words import (
+    BARE_TOTAL,
+    NO_AMOUNT,
+    RANK,
+    RATIO,
+    THING_HEAD,
+    explains,
+)
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.annotations import Annotations
@@ -38,6 +45,7 @@ class _Column(NamedTuple):
     unit: str | None
     is_value: bool
     is_ratio: bool
+    is_rank: bool
     is_countable: bool
     measured: bool
 
@@ -112,7 +120,7 @@ class Governor:
             if what == NUMBER or is_value:
                 if unit is None:
                     is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))
-                    unit = self._unit_of(row, about, is_ratio=is_ratio)
+                    unit = self._unit_of(row, about, position, is_ratio=is_ratio)
                 notes.unit[position] = unit
 
     def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
@@ -151,13 +159,22 @@ class Governor:
                 unit=head.units[0] if head.units else None,
                 is_value=self.role[column] == VALUE,
                 is_ratio=ratio,
+                is_rank=RANK.search(label) is not None,
                 is_countable=NO_AMOUNT.search(label) is not None,
                 measured=column in measured,
             )
         return found
 
-    def _unit_of(self, row: BodyRow, column: _Column, *, is_ratio: bool) -> str | None:
-        """The unit of a cell whose column states none: the row's, the one beside, the corner's."""
+    def _unit_of(
+        self, row: BodyRow, column: _Column, position: int, *, is_ratio: bool
+    ) -> str | None:
+        """The unit of a cell whose column states none: its own, the row's, the one beside, the
+        corner's.
+        """
+        if self.sheet.text[position].endswith(("%", "％")):
+            return "%"
+        if column.is_rank:
+            return None
         unit = row.units[0] if row.units else row.unit_beside if column.measured else None
         if unit and (is_ratio_unit(unit) or not column.is_ratio):
             return unit

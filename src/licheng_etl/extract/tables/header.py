@@ -55,18 +55,22 @@ class Header:
 def find_header(segment: Segment) -> Header:
     """The header rows of a segment."""
     region, head = segment.region, segment.head
-    if not segment.body:
+    known = region.sheet.naming_rows.intersection(head)
+    if not segment.body and not known:
         return _text_header(region, head)
-    figures = number_columns(region, segment.body)
+    figures, least = _to_be_named(region, segment.body)
     width = len(region.columns)
-    known = region.sheet.naming_rows
     asides = {row for row in head if row not in known and is_aside(region, row, width)}
+    asides |= {row for row in head if known and _stands_below(region, known, row)}
     naming = [
         row
         for row in head
-        if row in known or (row not in asides and covered_columns(region, row) & figures)
+        if row in known
+        or (row not in asides and len(covered_columns(region, row) & figures) >= least)
     ]
     if not naming:
+        naming = [row for row in head if figures <= covered_columns(region, row)][-1:]
+    if not naming or not figures:
         return Header([], head, segment.body)
     bottom = _bottom(region, head, naming[-1])
     rows = _upwards(region, [row for row in head if row <= bottom], asides, figures)
@@ -76,6 +80,21 @@ def find_header(segment: Segment) -> Header:
     body = [row for row in below if row not in noted] + segment.body
     above = [row for row in head if row <= bottom and row not in rows]
     return Header(rows, above + notes, body)
+
+
+def _to_be_named(region: Region, body: list[int]) -> tuple[set[int], int]:
+    """The columns of figures, and how many of them the lowest header row names at least.
+
+    Numbers in the first column count rows or years. Where there are no others, as in a list of
+    texts and dates, every column is to be named, and a row that names few of them is a section.
+    """
+    first = region.columns[:1]
+    figures = number_columns(region, body)
+    if figures - set(first):
+        return figures.difference(first), 1
+    filled = {column for row in body[:_MOST_ROWS] for column in region.cells[row]}
+    others = filled.difference(first)
+    return (others, (len(others) + 1) // 2) if others else (figures, 1)
 
 
 def _bottom(region: Region, head: list[int], row: int) -> int:
@@ -152,13 +171,19 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         ]
     if all(apart):
         return True
+    said = [
+        label for label, flag in zip(labels, apart, strict=True) if not flag and not is_unit(label)
+    ]
+    if len(said) > 1 and len(set(said)) == 1 and region.columns[0] in cells:
+        # The title of a sheet whose merged cells were undone, each part filled.
+        return True
     spans = {
         merge.left: merge.right - merge.left + 1
         for merge in sheet.merges(row, row)
         if merge.left in cells
     }
     widest = max((spans.get(column, 1) for column in cells), default=1)
-    rest = sum(not is_unit(label) and not flag for label, flag in zip(labels, apart, strict=True))
+    rest = len(said)
     if rest == 1 and widest >= max(_WIDE * width, 2):
         return True
     if len(texts) == 1:
@@ -188,6 +213,18 @@ def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
 
 
+def _stands_below(region: Region, known: frozenset[int], row: int) -> bool:
+    """Whether a row below a known header fills the columns that it names, and goes on with none."""
+    if row <= max(known):
+        return False
+    cells = region.cells[row]
+    labels = map(region.sheet.label, cells.values())
+    if all(is_unit(label) or is_foreign(label) for label in labels):
+        return False
+    named = set().union(*(region.cells[naming] for naming in known))
+    return len(named.intersection(cells)) * 2 > len(cells)
+
+
 def _is_apart(region: Region, row: int) -> bool:
     cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
     return all(_stands_apart(region.sheet, p, few=len(cells) <= 3) for p in cells)
@@ -196,8 +233,7 @@ def _is_apart(region: Region, row: int) -> bool:
 def _text_header(region: Region, rows: list[int]) -> Header:
     """The header of a table without figures: the first full row, when full rows follow."""
     width = len(region.columns)
-    known = region.sheet.naming_rows
-    full = [row for row in rows if row in known or len(region.cells[row]) >= max(2, 0.6 * width)]
+    full = [row for row in rows if len(region.cells[row]) >= max(2, 0.6 * width)]
     if width < 2 or len(full) < 2 or (width == 2 and not _names_columns(region, full[0])):
         return Header([], rows, [])
     top = full[0]

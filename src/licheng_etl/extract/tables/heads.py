@@ -37,12 +37,15 @@ _GOES_ON: Final = "和及与、或的"
 class ColumnHead:
     """What stands above a column.
 
-    `path`: labels from outer to inner; `units`: from the nearest outwards.
+    `path`: labels from outer to inner; `units`: from the nearest outwards. `cells`: positions of
+    what says so, from outer to inner; `unit_cells`: those of the units.
     """
 
     path: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     frequency: str = ""
+    cells: tuple[int, ...] = ()
+    unit_cells: tuple[int, ...] = ()
 
 
 @dataclass
@@ -52,13 +55,21 @@ class _Path:
     labels: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    cells: list[int] = field(default_factory=list)
+    unit_cells: list[int] = field(default_factory=list)
     last: int = -1
 
     def head(self, frequency: str) -> ColumnHead:
         """The path, the foreign labels only where there are no others."""
         labels = self.labels or self.foreign
         kept = labels[:1] + [below for above, below in pairwise(labels) if below != above]
-        return ColumnHead(tuple(kept), tuple(self.units), frequency)
+        return ColumnHead(
+            tuple(kept), tuple(self.units), frequency, tuple(self.cells), tuple(self.unit_cells)
+        )
+
+    def state(self, unit: str, position: int) -> None:
+        self.units.insert(0, unit)
+        self.unit_cells.insert(0, position)
 
 
 def column_heads(
@@ -213,7 +224,7 @@ class _Block:
         path = _Path()
         frequency = ""
         before = -1
-        for row in self.rows:
+        for index, row in enumerate(self.rows):
             position = self.speaks[row].get(column)
             if position is None or position == before:
                 continue
@@ -223,25 +234,38 @@ class _Block:
                 case "frequency":
                     frequency = label
                 case "unit" if is_unit(label):
-                    path.units.insert(0, bare_unit(label))
+                    path.cells.append(position)
+                    path.state(bare_unit(label), position)
                 case "foreign" | "header" if is_foreign(label):
-                    path.foreign.append(split_label(label)[0] or label)
+                    path.cells.append(position)
+                    bare, unit = split_label(label)
+                    path.foreign.append(bare or label)
+                    if unit and bare:
+                        path.state(unit, position)
                 case "header" if not unit_note(label):
-                    self._add(path, position, label)
+                    group = self._is_named_below(index, column, None)
+                    self._add(path, position, label, group=group)
         return path.head(frequency)
 
-    def _add(self, path: _Path, position: int, printed: str) -> None:
-        """One more label of a path: a time as it stands, words without their unit."""
+    def _add(self, path: _Path, position: int, printed: str, *, group: bool) -> None:
+        """One more label of a path: a time as it stands, words without their unit.
+
+        A word that can be a unit (户, 车) and has labels below it is the name of a group.
+        """
         label, unit = printed, None
         if self.sheet.cls[position] not in {NUMBER, DATE}:
             label, unit = split_label(self.sheet.text[position])
         elif not read_time(printed).pure:
             return
+        path.cells.append(position)
+        if group and unit == printed:
+            label, unit = printed, None
         if unit:
-            path.units.insert(0, unit)
+            path.state(unit, position)
         if not label:
             return
-        if path.last >= 0 and self._goes_on(path.last, position):
+        said = path.labels[-1:] == [label]
+        if not said and path.last >= 0 and self._goes_on(path.last, position):
             path.labels[-1] += label
         else:
             path.labels.append(label)

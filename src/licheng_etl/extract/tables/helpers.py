@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.extract.tables.labels import has_chinese
 from licheng_etl.extract.tables.sheet import TEXT
 from licheng_etl.extract.tables.times import read_time
+from licheng_etl.extract.tables.words import NOTE
 
 if TYPE_CHECKING:
     from licheng_etl.extract.tables.sheet import Sheet
@@ -54,6 +55,11 @@ def _rows(sheet: Sheet, tokens: set[int], columns: set[int]) -> set[int]:
     return found
 
 
+def _without_notes(sheet: Sheet, positions: list[int]) -> list[str]:
+    """The texts of those cells but for notes, which stand in whatever column is the first."""
+    return [sheet.text[p] for p in positions if not NOTE.search(sheet.label(p))]
+
+
 def _columns(sheet: Sheet, tokens: set[int]) -> set[int]:
     """Columns of tokens, and hidden ones that neither words nor times name."""
     hidden_rows = sheet.grid.hidden_rows or frozenset()
@@ -70,8 +76,10 @@ def _columns(sheet: Sheet, tokens: set[int]) -> set[int]:
                 timed.add(column)
     found = set(hidden) - timed
     for column, positions in texts.items():
-        if any(has_chinese(sheet.text[position]) for position in positions):
+        told = sum(position in tokens for position in positions)
+        words = sum(map(has_chinese, _without_notes(sheet, positions)))
+        if words > told // 2:
             found.discard(column)
-        elif sum(position in tokens for position in positions) * 2 > len(positions):
+        elif told * 2 > len(positions):
             found.add(column)
     return found

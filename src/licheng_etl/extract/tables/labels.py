@@ -21,6 +21,7 @@ _SPELLING: Final[dict[int, int | str]] = {
 _GONE: Final = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u3000]+")
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _WORD: Final = re.compile(r"[A-Za-z]{3}")
+_ENGLISH: Final = re.compile(r"[A-Za-z][a-z]{2}|[A-Z]{6}")
 _TAIL: Final = re.compile(
     r"(?:(?<=[\s)）])|(?<=[\u3400-\u9fff])(?=[A-Z][a-z]{2}))"
     r"[(（]?[A-Z&]?[A-Za-z][a-z]{2,}[^\u3400-\u9fff]*$"
@@ -39,8 +40,8 @@ def has_chinese(text: str) -> bool:
 
 
 def is_foreign(label: str) -> bool:
-    """Whether a label is the English half of a bilingual header: words, and no Chinese."""
-    return _WORD.search(label) is not None and not has_chinese(label)
+    """Whether a label is the English half of a bilingual header: words, no Chinese, no CPI."""
+    return _ENGLISH.search(label) is not None and not has_chinese(label)
 
 
 def chinese_part(text: str) -> str:

@@ -28,7 +28,8 @@ def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
     """The panels of a segment from left to right, each with its header; most segments are one."""
     region = segment.region
     header = find_header(segment)
-    cuts = _cuts(region, header) if len(region.columns) > 3 and header.rows else []
+    known = not region.sheet.naming_rows.isdisjoint(header.rows)
+    cuts = [] if known or len(region.columns) < 4 or not header.rows else _cuts(region, header)
     if not 0 < len(cuts) < _MOST_PANELS:
         yield region, header
         return

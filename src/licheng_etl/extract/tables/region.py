@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CENTURIES: Final = frozenset({"18", "19", "20", "21"})
+_YEARS_APART: Final = 10
 _LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
 _SAMPLE: Final = 500
@@ -96,8 +97,11 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     """
     sheet, cells = region.sheet, region.cells[row]
     numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
-    if not numbers or is_time_row(sheet, cells) or is_numbering(sheet, cells):
+    if not numbers or is_numbering(sheet, cells):
         return False
+    if is_time_row(sheet, cells):
+        # One axis of time does not stand upon another: such numbers are amounts.
+        return bool(ahead) and is_time_row(sheet, region.cells[ahead[0]])
     if not ahead or len(cells) < 4 * numbers:
         return True
     names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
@@ -107,18 +111,26 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
 
 
 def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
-    """Whether the cells of a row run along an axis of time: 2019, 2018, 2017."""
+    """Whether the cells of a row run along an axis of time: 2019, 2018, 2017.
+
+    Amounts may look like years, but not like years near one another.
+    """
     cls = sheet.cls
     codes = []
+    years = []
     for position in cells.values():
         if cls[position] == NUMBER or cls[position] == DATE:
-            if sheet.text[position][:2] not in _CENTURIES:
+            label = sheet.label(position)
+            if label[:2] not in _CENTURIES:
                 return False
-            time = read_time(sheet.label(position))
+            time = read_time(label)
             if not time.pure or time.part == "span":
                 return False
             codes.append(time.code())
-    return len(codes) > 1 and len(set(codes)) * 2 > len(codes) and len(codes) * 2 >= len(cells)
+            years.append(time.year or 0)
+    if len(codes) < 2 or max(years) - min(years) > _YEARS_APART * len(years):
+        return False
+    return len(set(codes)) * 2 > len(codes) and len(codes) * 2 >= len(cells)
 
 
 def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
@@ -171,12 +183,22 @@ def _bands(region: Region) -> list[Region]:
     gaps = [right for left, right in pairwise(columns) if right - left > 1]
     if len(gaps) > _MOST_GAPS:
         return [region]
-    cuts = [right for right in gaps if _has_stub(region, right, columns)]
+    cuts = [
+        right
+        for right in gaps
+        if not _is_spanned(region, right) and _has_stub(region, right, columns)
+    ]
     if not cuts:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
     bands = [region.cut(range(low, high)) for low, high in pairwise(edges)]
     return [band for band in bands if band.rows]
+
+
+def _is_spanned(region: Region, column: int) -> bool:
+    """Whether a row that is known to name columns names some on both sides of a gap."""
+    named = [region.cells[row] for row in region.sheet.naming_rows if row in region.cells]
+    return any(min(cells) < column <= max(cells) for cells in named)
 
 
 def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
@@ -241,29 +263,30 @@ def _segments(region: Region) -> list[Segment]:
 def _new_head(
     region: Region, head: list[int], body: list[int], pending: list[int], ahead: list[int]
 ) -> int | None:
-    """Where among rows of text between figures the head of a new table begins, if one does."""
-    figures = number_columns(region, ahead)
-    if not figures:
-        return None
+    """Where among rows of text between figures the head of a new table begins, if one does.
+
+    Below a header that is known to be one, none does (see known).
+    """
     sheet = region.sheet
+    figures = number_columns(region, ahead)
+    if not figures or not sheet.naming_rows.isdisjoint(head):
+        return None
     corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-_LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
         if len(cells) < 2:
             continue
-        if row in sheet.naming_rows:
-            return _after_notes(region, body[-1], pending[: index + 1])
         named = covered_columns(region, row) & figures
         if len(named) * 2 < len(figures):
             continue
         first = sheet.label(next(iter(cells.values())))
         before = pending[index - 1] if index else body[-1]
         if first in corners or row - before > 1 or len(named) >= 3 or index > 0:
-            return _after_notes(region, body[-1], pending[: index + 1])
+            return after_notes(region, body[-1], pending[: index + 1])
     return None
 
 
-def _after_notes(region: Region, last: int, rows: list[int]) -> int:
+def after_notes(region: Region, last: int, rows: list[int]) -> int:
     """The first of those rows that is no note below the table above."""
     for index, row in enumerate(rows):
         label = region.sheet.label(next(iter(region.cells[row].values())))

@@ -6,16 +6,15 @@ Here: fast lookups over a grid and its merges. Not here: what the cells mean to 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-import polars as pl
-
 from licheng_etl.extract.tables.labels import as_label
-from licheng_etl.extract.text import normalise_label
+from licheng_etl.extract.text import normalise_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +32,6 @@ _NOTHING: Final = re.compile(
     "(?:[-\u2010-\u2015\u2212\u2500\u2501_]+|…+|⋯+|\\.{2,}|[/\\\\]+|(?i:n/a|null|nan)|无|待定|空)?"
 )
 _CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT}
-_FEWEST_KNOWN: Final = 3
-"""Known labels that make a row a header: figures may stand beside one by chance."""
 _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
 
@@ -43,7 +40,7 @@ _DEEPEST: Final = 12
 class Sheet:
     """`at[row][column]` is the position of a cell; `text`, `kind` and `cls` are by position.
 
-    `naming_rows`: rows that bear several labels which a form knows; none where none is given.
+    `naming_rows`: rows of headers as a form's labels tell them; none where no form is known.
     """
 
     grid: Grid
@@ -77,15 +74,15 @@ class Sheet:
         return [merge for row in rows for merge in self.merges_by_row.get(row, ())]
 
 
-def open_sheet(grid: Grid, known: frozenset[str] = frozenset()) -> Sheet:
-    """The sheet of a grid; `known` are labels of columns, normalised for matching."""
+def open_sheet(grid: Grid, naming_rows: frozenset[int] = frozenset()) -> Sheet:
+    """The sheet of a grid."""
     cells = grid.cells
     text = cells["text"].to_list()
     kind = cells["kind"].to_list()
     row, column = cells["row"].to_list(), cells["column"].to_list()
     cls = [
         _CLASSES.get(what)
-        or (TEXT if len(value) > 4 and value[0] > "\u33ff" else _class_of_text(value))
+        or (TEXT if len(value) > 4 and "\u33ff" < value[0] < "\uff00" else _class_of_text(value))
         for what, value in zip(kind, text, strict=True)
     ]
     starts = [0, *(i for i in range(1, len(row)) if row[i] != row[i - 1]), len(row)]
@@ -96,18 +93,7 @@ def open_sheet(grid: Grid, known: frozenset[str] = frozenset()) -> Sheet:
     merges: dict[int, list[Range]] = defaultdict(list)
     for merge in grid.merges:
         merges[merge.top].append(merge)
-    return Sheet(grid, at, text, kind, cls, row, column, dict(merges), _naming_rows(grid, known))
-
-
-def _naming_rows(grid: Grid, known: frozenset[str]) -> frozenset[int]:
-    if not known:
-        return frozenset()
-    label = normalise_label(pl.col("text"))
-    bare = label.str.replace(r"\([^()]*\)$", "")
-    words = pl.Series(sorted(known), dtype=pl.String).implode()
-    rows = grid.cells.filter((pl.col("kind") == "text") & (label.is_in(words) | bare.is_in(words)))
-    counts = rows.group_by("row").len().filter(pl.col("len") >= _FEWEST_KNOWN)
-    return frozenset(counts["row"].to_list())
+    return Sheet(grid, at, text, kind, cls, row, column, dict(merges), naming_rows)
 
 
 def is_number_text(text: str) -> bool:
@@ -122,10 +108,13 @@ def _class_of_text(text: str) -> str:
     stripped = text.strip()
     if _NOTHING.fullmatch(stripped):
         return NOTHING
+    if stripped[0] > "\uff00":
+        stripped = unicodedata.normalize("NFKC", stripped)
     first = stripped[0]
-    if (first.isdigit() or first in "-+−.") and _NUMBER.fullmatch(stripped):
-        return NUMBER
-    return TEXT
+    if not (first.isdigit() or first in "-+−－．."):
+        return TEXT
+    plain = stripped if stripped.isascii() else normalise_text(stripped)
+    return NUMBER if _NUMBER.fullmatch(plain) else TEXT
 
 
 def is_shallow(merge: Range) -> bool:

@@ -1,10 +1,12 @@
-"""The face of table understanding: a grid in, one row for each of its non-empty cells out.
+"""The faces of table understanding: a grid in; its tables, or one row for each of its cells, out.
 
 Here: putting regions, headers, columns, bodies together. Not here: each of these.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,12 +18,14 @@ from licheng_etl.extract.tables.asides import (
     annotate_texts,
     read_title,
 )
-from licheng_etl.extract.tables.body import read_body
+from licheng_etl.extract.tables.body import BodyRow, read_body
 from licheng_etl.extract.tables.columns import ATTRIBUTE, STUB, VALUE, roles
+from licheng_etl.extract.tables.footnotes import split_notes
 from licheng_etl.extract.tables.govern import Governor
 from licheng_etl.extract.tables.header import labels_above
 from licheng_etl.extract.tables.heads import column_heads
 from licheng_etl.extract.tables.helpers import helpers
+from licheng_etl.extract.tables.known import known_parts
 from licheng_etl.extract.tables.panels import panels_of
 from licheng_etl.extract.tables.region import Region, tables_of
 from licheng_etl.extract.tables.sheet import open_sheet
@@ -33,17 +37,42 @@ if TYPE_CHECKING:
     from licheng_etl.extract.grid import Grid
     from licheng_etl.extract.tables.asides import Title
     from licheng_etl.extract.tables.header import Header
+    from licheng_etl.extract.tables.heads import ColumnHead
     from licheng_etl.extract.tables.sheet import Sheet
 
-__all__ = ["UNDERSTOOD", "understand", "understand_workbook"]
+__all__ = ["UNDERSTOOD", "SheetSeen", "TableSeen", "see", "understand", "understand_workbook"]
 
 
-def understand(grid: Grid, known: frozenset[str] = frozenset()) -> pl.DataFrame:
-    """What each non-empty cell of a sheet is, in the order of the grid (schema UNDERSTOOD).
+@dataclass(frozen=True)
+class TableSeen:
+    """One table of a sheet: where its parts stand, before its cells are governed by them.
 
-    `known`: labels of columns that a form knows, normalised; they only sharpen what is a header.
+    `body` are its rows, `footnotes` the notes and signatures below them. `role` tells what each
+    column is for, `heads` what stands above it.
     """
-    return _understood([grid], known).select(UNDERSTOOD.names())
+
+    number: int
+    region: Region
+    header: Header
+    body: list[int]
+    footnotes: list[int]
+    role: dict[int, str]
+    heads: dict[int, ColumnHead]
+    title: Title
+
+
+@dataclass(frozen=True)
+class SheetSeen:
+    """A sheet with its tables; `notes` has the kinds of all cells but those of bodies."""
+
+    sheet: Sheet
+    notes: Annotations
+    tables: list[TableSeen]
+
+
+def understand(grid: Grid) -> pl.DataFrame:
+    """What each non-empty cell of a sheet is, in the order of the grid (schema UNDERSTOOD)."""
+    return _understood([grid]).select(UNDERSTOOD.names())
 
 
 def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
@@ -52,27 +81,46 @@ def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
     return _understood(grids).select("sheet", "table", cell, *UNDERSTOOD.names()[3:])
 
 
-def _understood(grids: Sequence[Grid], known: frozenset[str] = frozenset()) -> pl.DataFrame:
+def see(
+    grid: Grid, naming_rows: frozenset[int] = frozenset(), paths: Paths | None = None
+) -> SheetSeen:
+    """The tables of a sheet: their headers, columns and titles.
+
+    `naming_rows` are rows of headers as the labels that a form knows tell them.
+    """
+    sheet = open_sheet(grid, naming_rows)
+    seen = SheetSeen(sheet, Annotations(len(sheet.text), paths or Paths()), [])
+    parts = known_parts(_without_helpers(sheet, seen.notes))
+    for segment in chain.from_iterable(map(tables_of, parts)):
+        for region, header in panels_of(segment):
+            before = seen.tables[-1].title if seen.tables else None
+            table = _see_table(region, header, seen.notes, len(seen.tables) + 1, before)
+            if table is None:
+                annotate_texts(region, region.rows, seen.notes)
+            else:
+                seen.tables.append(table)
+    return seen
+
+
+def _understood(grids: Sequence[Grid]) -> pl.DataFrame:
     paths = Paths()
     filled = [grid for grid in grids if not grid.cells.is_empty()]
     if not filled:
         return pl.Schema({"sheet": pl.String(), **UNDERSTOOD}).to_frame()
-    return frame_of(filled, [_annotate(grid, known, paths) for grid in filled], paths)
+    return frame_of(filled, [_annotate(grid, paths) for grid in filled], paths)
 
 
-def _annotate(grid: Grid, known: frozenset[str], paths: Paths) -> Annotations:
-    sheet = open_sheet(grid, known)
-    notes = Annotations(len(sheet.text), paths)
-    number = 0
-    title: Title | None = None
-    for segment in tables_of(_without_helpers(sheet, notes)):
-        for region, header in panels_of(segment):
-            found = _annotate_table(region, header, notes, number + 1, title)
-            if found is None:
-                annotate_texts(region, region.rows, notes)
-            else:
-                number, title = number + 1, found
-    return notes
+def _annotate(grid: Grid, paths: Paths) -> Annotations:
+    seen = see(grid, paths=paths)
+    for table in seen.tables:
+        region, header, role = table.region, table.header, table.role
+        rows = read_body(region, table.body, role)
+        rows += [BodyRow(row, "note") for row in table.footnotes]
+        headed = bool(header.rows)
+        Governor(region, seen.notes, role, table.heads, rows, table.title, headed=headed).annotate(
+            table.number
+        )
+    return seen.notes
 
 
 def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
@@ -92,16 +140,18 @@ def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
     return Region(sheet, list(cells), cells)
 
 
-def _annotate_table(
+def _see_table(
     region: Region, header: Header, notes: Annotations, number: int, before: Title | None
-) -> Title | None:
-    """Annotates the cells of a region as the table of that number; None where it is none.
+) -> TableSeen | None:
+    """A region as the table of that number, its header and asides annotated; None for no table.
 
-    Gives what its titles say; `before` is what those of the table before it said.
+    `before` is what the titles of the table before it said.
     """
-    if not header.body or not (header.rows or len(header.body) > 1):
+    known = not region.sheet.naming_rows.isdisjoint(header.rows)
+    if not known and (not header.body or not (header.rows or len(header.body) > 1)):
         return None
-    role = roles(region, header.body, labels_above(region, header))
+    body, below = split_notes(region, header.body)
+    role = roles(region, body, labels_above(region, header))
     if STUB not in role.values() and not header.rows:
         return None
     first = min((column for column, r in role.items() if r == VALUE), default=len(role) + 1 << 14)
@@ -114,7 +164,4 @@ def _annotate_table(
     annotate_asides(region, header.asides, notes)
     annotate_corner(region, header, stubs, notes)
     title = read_title(region, header, notes, before)
-    rows = read_body(region, header.body, role)
-    headed = bool(header.rows)
-    Governor(region, notes, role, heads, rows, title, headed=headed).annotate(number)
-    return title
+    return TableSeen(number, region, header, body, below, role, heads, title)

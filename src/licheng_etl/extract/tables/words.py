@@ -74,10 +74,12 @@ OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
 """How the label of a region's own level ends: it has no rows below it."""
 
 RATIO: Final = re.compile(
-    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅]|同比|环比|±|指数|弹性|倍数|位次|排[名位]|系数|增减%?$|权重$|分值$|得分$|评分$"
+    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|同比|环比|±|指数|弹性|倍数|系数|增减%?$"
 )
-"""Names of figures that a unit of amounts at the table's corner does not govern."""
+"""Names of rates and shares: a unit of amounts does not govern them."""
 
+RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评分$")
+"""Names of figures that bear no unit but one printed with them."""
 
 NO_AMOUNT: Final = re.compile(
     r"(?:[人户个家次件套台座]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"

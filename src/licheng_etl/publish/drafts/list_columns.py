@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.extract.headers import GROUP_SEPARATOR, ColumnHead, heads_between
-from licheng_etl.extract.tables.words import FORMULA
-from licheng_etl.extract.text import normalise_label, normalise_text, null_reason
+from licheng_etl.extract.headers import ColumnHead, header_of
+from licheng_etl.extract.tables.understand import see
+from licheng_etl.extract.text import normalise_text, null_reason
 from licheng_etl.extract.values import parse_bool, parse_date_code, parse_span_code
+from licheng_etl.extract.vocabulary import GROUP_SEPARATOR
 from licheng_etl.forms.definition import FieldType
 from licheng_etl.model.units import MONEY, PERCENT, UNITS
 from licheng_etl.publish.drafts.seen import NUMBER
@@ -81,18 +82,17 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     """The columns of the workbook's largest list, whose like all lists of a form are; its bands."""
     sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
     sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
-    cells = seen.cells.filter(pl.col("sheet") == sheet, pl.col("table") == table)
     grid = next(grid for grid in seen.grids if grid.sheet == sheet)
-    top, bottom = _header_rows(cells)
+    header = next(header_of(one) for one in see(grid).tables if one.number == table)
     below = seen.cells.filter(
         pl.col("sheet") == sheet,
-        pl.col("row") > bottom,
+        pl.col("row") > header.bottom,
         pl.col("kind").is_in(["data", "stub", "section", "total"]),
     ).with_columns(size=pl.len().over("row"), total=(pl.col("kind") == "total").any().over("row"))
     is_thing = ~pl.col("total") & (pl.col("size") * 2 > pl.col("size").median())
     things = below.filter(is_thing)
     bands = below.filter(~is_thing, ~pl.col("total"), pl.col("kind").is_in(["stub", "section"]))
-    heads = [head for head in heads_between(grid, top, bottom) if head.path]
+    heads = [head for head in header.columns if head.path]
     leaves = [head.path[-1] for head in heads]
     columns = tuple(
         ListColumn(
@@ -104,16 +104,3 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
         for head in heads
     )
     return columns, bands["text"].unique(maintain_order=True)
-
-
-def _header_rows(cells: pl.DataFrame) -> tuple[int, int]:
-    """The first and last row of labels; a row that numbers the columns is none."""
-    numbering = normalise_label(pl.col("text")).str.contains(FORMULA.pattern).all()
-    rows = (
-        cells.filter(pl.col("kind") == "header")
-        .group_by("row")
-        .agg(numbering=numbering)
-        .filter(~pl.col("numbering"))["row"]
-    )
-    ends = rows.min(), rows.max()
-    return (int(ends[0]), int(ends[1])) if rows.len() else (0, 0)  # type: ignore[arg-type]
