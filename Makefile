@@ -41,6 +41,7 @@ dev: install  ## Dagster's UI on the sample, on http://127.0.0.1:3000
 
 bench: install  ## the benchmarks, each a ratio measured in one run
 	"$(BIN)/python" benchmarks/stages.py
+	if [ -d ../shared/data ]; then "$(BIN)/python" benchmarks/understanding.py ../shared/data/spreadsheets; fi
 
 clean:  ## stop the sample's server and delete what was made here
 	if [ -x "$(BIN)/licheng" ] && [ -d sample ]; then LICHENG_DATA_DIR="$(CURDIR)/sample" "$(BIN)/licheng" stop --destroy; fi
