@@ -41,7 +41,10 @@ OF_SUBMISSIONS = {
     "no_verify_verdict": "核实性审核：没有需要核实的数据",
 }
 OF_FACT = {"loaded": "本月应装载的槽位全部装载"}
-OF_DERIVED = {"up_to_date": "派生表与最近一次装载和决定一致"}
+OF_DERIVED = {
+    "up_to_date": "派生表与最近一次装载和决定一致",
+    "no_cross_verdict": "跨期跨表审核：没有待说明或需要核实的数据",
+}
 
 _CONTROL_TOTAL = "control_total"
 
@@ -183,8 +186,12 @@ def grade_fact(slots_waiting: int, failures: Sequence[str]) -> list[Grade]:
     ]
 
 
-def grade_derived(*, stale: bool) -> list[Grade]:
-    return [Grade("up_to_date", not stale, ERROR, {"一致": not stale})]
+def grade_derived(rules: Mapping[str, int], *, stale: bool) -> list[Grade]:
+    """`rules`: how often each rule across periods and forms found something in the month."""
+    return [
+        Grade("up_to_date", not stale, ERROR, {"一致": not stale}),
+        Grade("no_cross_verdict", not rules, WARN, {"条数": sum(rules.values()), **rules}),
+    ]
 
 
 def _named(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, int]:

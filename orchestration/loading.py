@@ -14,7 +14,7 @@ import dagster as dg
 from licheng_etl import pipeline
 from licheng_etl.warehouse.attempts import Attempt
 from licheng_etl.warehouse.load import LoadResult
-from licheng_etl.warehouse.months import month_facts, month_submissions
+from licheng_etl.warehouse.months import month_cross_verdicts, month_facts, month_submissions
 from orchestration import checks, metadata
 from orchestration.assets import SUBMISSIONS
 from orchestration.groups import FED_FACTS, Fact
@@ -73,7 +73,10 @@ def load(context: dg.AssetExecutionContext, house: HouseResource) -> Iterator[ob
         with retried():
             changed = pipeline.derive(house.house)
             stale = pipeline.derived_are_stale(house.house)
-        yield from _derived_events(context, changed, failed, stale=stale)
+        with house.house.database.connect() as connection:
+            window = pipeline.window(house.house.settings)
+            rules = month_cross_verdicts(connection, context.partition_keys, window)
+        yield from _derived_events(context, changed, failed, rules, stale=stale)
     yield from checks.outputs(context)
     if failed:
         raise dg.Failure(
@@ -142,6 +145,7 @@ def _derived_events(
     context: dg.AssetExecutionContext,
     changed: dict[str, int],
     failed: Sequence[Attempt],
+    rules: dict[str, dict[str, int]],
     *,
     stale: bool,
 ) -> Iterator[object]:
@@ -151,7 +155,9 @@ def _derived_events(
     for month in context.partition_keys:
         if month not in incomplete:
             yield dg.AssetMaterialization(DERIVED_TABLES, partition=month, metadata=told)
-    grades = dict.fromkeys(context.partition_keys, checks.grade_derived(stale=stale))
+    grades = {
+        month: checks.grade_derived(rules[month], stale=stale) for month in context.partition_keys
+    }
     yield from checks.evaluations(context, DERIVED_TABLES, grades)
 
 

@@ -185,3 +185,16 @@ def test_a_file_that_cannot_be_taken_is_told_at_the_landing(
     one = orchestra.checks("received_files", "every_arrival_taken")[None]
     assert (one.passed, one.severity, one.metadata["未收"].value) == (False, WARN, 1)
     assert pipeline.stale_months(orchestra.office.house) == []
+
+
+def test_what_only_two_months_together_tell_is_a_check_of_the_later(orchestra: Orchestra) -> None:
+    fallen = with_ytd(9_000)
+    orchestra.office.drop(FEBRUARY, workbook(month="2024-02"), "2024-03-05T09:00")
+    orchestra.office.drop(NAME, workbook(fallen), "2024-04-05T09:00")
+    orchestra.land()
+    assert orchestra.load("2024-02", "2024-03") == [True]
+    found = orchestra.checks("derived_tables", "no_cross_verdict")
+    assert found["2024-02"].passed
+    assert not found["2024-03"].passed
+    assert found["2024-03"].severity == dg.AssetCheckSeverity.WARN
+    assert found["2024-03"].metadata["project_ytd_falls"].value == 1

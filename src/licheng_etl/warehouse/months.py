@@ -140,6 +140,28 @@ def month_submissions(
     return found
 
 
+def month_cross_verdicts(
+    connection: psycopg.Connection, months: Sequence[str], window: Months
+) -> dict[str, dict[str, int]]:
+    """By month: how often each rule across periods and forms found what nobody has explained."""
+    query = """
+        select least(greatest(v.month, %(first)s), %(last)s) as month, v.rule, count(*)
+        from ops.cross_verdict v
+        where not exists (
+            select from ops.decision d
+            where d.kind = 'explanation' and d.receipt_sequence = v.receipt_sequence
+              and d.content::json ->> 'rule' = v.rule
+              and d.content::json ->> 'address' = coalesce(v.sheet || '!' || v.cell, v.sheet))
+        group by 1, 2 order by 1, 2
+    """
+    found: dict[str, dict[str, int]] = {month: {} for month in months}
+    asked = {"first": window.first, "last": window.last}
+    for month, rule, count in connection.execute(query, asked):
+        if month in found:
+            found[month][rule] = count
+    return found
+
+
 def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
     """The files of which no period could be read, unless a later one of the same path could be."""
     query = """
