@@ -27,6 +27,7 @@ from rich.text import Text
 
 from licheng_etl.commands.inspect_warehouse import print_status
 from licheng_etl.commands.output import ExitCode, console, errors, telling_errors
+from licheng_etl.model.progress import watching
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.database import Role, open_database
 from licheng_etl.warehouse.migrate import drop_warehouse
@@ -106,7 +107,7 @@ def _report(settings: Settings, *, strict: bool) -> None:
     from orchestration.runs import run_night  # noqa: PLC0415 - Dagster is slow to import
 
     began = monotonic()
-    with console.status("收件、读取、核对、入库……"):
+    with _watched():
         night = run_night(settings)
     for problem in night.problems:
         console.print(f"[yellow]未收[/yellow] {problem}", markup=True)
@@ -126,6 +127,22 @@ def _report(settings: Settings, *, strict: bool) -> None:
     _fail_with(night.failures)
     if strict and (status.attention or status.cells.get("quarantined")):
         raise typer.Exit(ExitCode.ATTENTION)
+
+
+@contextmanager
+def _watched() -> Iterator[None]:
+    """A bar for each step that tells how far it is, while the block runs on a terminal."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
+        tasks = {"": bar.add_task("收件、读取、核对、入库", total=None)}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(step)
+            bar.update(tasks[step], completed=done, total=total)
+
+        with watching(tell):
+            yield
 
 
 @contextmanager
@@ -154,6 +171,8 @@ def _print_how_to_look(settings: Settings, url: str) -> None:
         f"{licheng} trace <trace_id> ytd_investment    # 某个数字出自哪个单元格",
         f"{_psql()} {shlex.quote(url)}",
         "select * from mart.list_completion where period_code = '2024-M10';",
+        "select * from mart.freight_totals where period_code = '2024-YTD11';",
+        "select * from mart.indicators where period_code = '2024-YTD09';",
     )
     console.print("\n怎样查看：", style="bold")
     for line in lines:

@@ -27,6 +27,7 @@ from licheng_etl.forms import Catalogue, Form, load_catalogue
 from licheng_etl.landing import Archive, Receipt, TakenIn, take_in
 from licheng_etl.landing.staging import Staging
 from licheng_etl.model.errors import ArchiveError, FormError, Place, UnreadableFileError
+from licheng_etl.model.progress import told
 from licheng_etl.model.release import code_fingerprint
 from licheng_etl.quality import (
     Checked,
@@ -130,9 +131,10 @@ def attempt_months(
         forgotten = everything.forgotten(house.catalogue.forms)
         if forgotten:
             unload(connection, forgotten)
+        chains = everything.chains(months, forms, force=force)
         return [
             attempt
-            for seen in everything.chains(months, forms, force=force)
+            for seen in told("装载", chains, len(chains))
             for attempt in _attempt(house, connection, seen, months, run_id, force=force)
         ]
 

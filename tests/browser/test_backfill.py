@@ -73,7 +73,8 @@ def await_success(page: Page, service: Service) -> None:
 def see_checks(page: Page, service: Service, check: str, *told: str) -> None:
     """The months of a check, counted by what became of them."""
     page.goto(f"{service.url}/assets/projects_submissions?view=checks&checkDetail={check}")
-    page.get_by_role("tab", name="Partitions").last.click()
+    page.get_by_role("tab", name="Execution history").wait_for()
+    page.get_by_role("tab", name="Partitions").last.click()  # the check's, below the asset's
     for text in told:
         page.get_by_text(text).first.wait_for()
 

@@ -15,6 +15,7 @@ from licheng_etl.landing import Explanation
 from licheng_etl.model.errors import DecisionError
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.database import open_database
+from licheng_etl.warehouse.rules import cross_rules
 from licheng_etl.warehouse.verdicts import verdicts as read_verdicts
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ def verdicts(
     if as_json:
         print_json(found.to_dicts())
         return
-    shown = found.with_columns(pl.col("severity").replace(SEVERITIES))
+    titles = {rule.name: f"{rule.title.split('：')[0]}（{rule.name}）" for rule in cross_rules()}
+    shown = found.with_columns(
+        pl.col("severity").replace(SEVERITIES), pl.col("rule").replace(titles)
+    )
     print_table(
         "审核结论",
         ("收件", "文件", "级别", "规则", "位置", "结论", "说明"),
