@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page", "sample_inbox"]
 
-PATIENCE_MS = 150_000
+PATIENCE_MS = 180_000
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -48,11 +48,7 @@ def page() -> Iterator[Page]:
             timezone_id="Asia/Shanghai",
         )
         page.set_default_timeout(PATIENCE_MS)
-        page.on("console", lambda m: print("CONSOLE", m.text[:400]))
-        page.on("response", lambda r: print("RESP", r.status, r.url) if r.status>=400 else None)
         yield page
-        page.screenshot(path="/tmp/last.png")  # noqa
-        print("BODY", page.inner_text("body")[:1500])
         browser.close()
 
 
