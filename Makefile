@@ -37,6 +37,7 @@ lint: install  ## style, types, and the contract that data runs one way
 	"$(BIN)/lint-imports"
 
 dev: install  ## web UI, schedule and sensors on the sample, on http://127.0.0.1:3000
+	LICHENG_DATA_DIR="$(CURDIR)/sample" "$(BIN)/licheng" sample
 	LICHENG_DATA_DIR="$(CURDIR)/sample" "$(BIN)/licheng" serve
 
 bench: install  ## the benchmarks, each a ratio measured in one run

@@ -89,7 +89,7 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(default=2.0, ge=0, le=3600)
     max_file_bytes: int = Field(default=512 * 1024**2, gt=0)
     run_a_month: bool = False
-    """Backfills from the UI: each month in a run of its own, instead of all in one."""
+    """Whether backfills from the UI and automatic loads take a run for each month."""
     automatic: bool = True
     """Whether the nightly schedule and the sensors are on when the service starts first."""
 

@@ -486,3 +486,14 @@ def shown(value: object) -> str:
         whole_day = (value.hour, value.minute, value.second) == (0, 0, 0)
         return value.date().isoformat() if whole_day else value.isoformat()
     return str(value)
+
+
+def test_two_sheets_of_one_name_are_refused() -> None:
+    """The address of a cell names its sheet."""
+    row = '<Row><Cell><Data ss:Type="Number">1</Data></Cell></Row>'
+    one = f'<Worksheet ss:Name="S1"><Table>{row}</Table></Worksheet>'
+    book = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+        f' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">{one}{one}</Workbook>'
+    )
+    assert "同名" in refusal_of(book.encode()).message

@@ -163,7 +163,10 @@ def stored(connection: psycopg.Connection) -> State:
     """The rows that are stored, at one moment."""
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        return {name: set(_rows(connection, name, "*")) for name in CONTENT}
+        return {
+            name: set(_rows(connection, name, ", ".join(TABLES[name].column_names)))
+            for name in CONTENT
+        }
 
 
 def versions(connection: psycopg.Connection) -> State:

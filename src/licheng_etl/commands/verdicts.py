@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import polars as pl
 import typer
 
-from licheng_etl.commands.decide import APPLIES, By, record
+from licheng_etl.commands.decide import By, record
 from licheng_etl.commands.inspect_warehouse import SEVERITIES, Json
 from licheng_etl.commands.output import console, print_json, print_table, telling_errors
 from licheng_etl.landing import Explanation
@@ -38,6 +38,9 @@ _RETURNS = """
       and (%(receipt)s::integer is null or s.receipt_sequence = %(receipt)s)
     order by s.receipt_sequence
 """
+
+
+_RECORDED = "已记入档案；licheng run 之后不再列为待说明。"
 
 
 class Severity(StrEnum):
@@ -103,7 +106,7 @@ def explain(
     decision = record(
         Explanation, receipt=receipt, rule=rule, address=address, text=reason, decided_by=by
     )
-    console.print(f"决定 {decision.sequence}：收件 {receipt} 的“{rule}”已说明。{APPLIES}")
+    console.print(f"决定 {decision.sequence}：收件 {receipt} 的“{rule}”已说明。{_RECORDED}")
 
 
 @telling_errors

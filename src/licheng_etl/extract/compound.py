@@ -14,7 +14,6 @@ from typing import Final, NamedTuple
 from licheng_etl.extract.refusals import truncated
 
 _LAST_SECTOR: Final = 0xFFFFFFFA
-_NO_ENTRY: Final = 0xFFFFFFFF
 _ENTRY_SIZE: Final = 128
 _LIST_SECTOR, _TABLE_SECTOR, _CHAIN_END, _FREE = 0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF
 _SECTOR, _MINI_CUTOFF = 512, 4096

@@ -24,6 +24,8 @@ from licheng_etl.extract.library import read_sheets
 from licheng_etl.extract.package import Package
 from licheng_etl.extract.refusals import (
     Limits,
+    not_a_workbook,
+    refusal,
     too_large,
     truncated,
 )
@@ -44,8 +46,19 @@ def read_workbook(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> tu
     """The sheets of a file, in its order; sheets without cells (charts) are empty grids.
 
     `name` serves messages only: the bytes decide what the file is. Raises UnreadableFileError
-    with a reason and a remedy in Chinese.
+    with a reason and a remedy in Chinese; a file without sheets or with two of one name is refused,
+    for a cell's address names its sheet.
     """
+    grids = _read(data, name, limits)
+    names = {grid.sheet for grid in grids}
+    if not grids:
+        raise not_a_workbook(name, "文件里没有工作表")
+    if len(names) < len(grids):
+        raise refusal(name, "not_a_workbook", "有两张工作表同名", "请改成不同的名称后重报。")
+    return grids
+
+
+def _read(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
     match sniff(data, name):
         case Kind.TEXT:
             return (text_table.read(data, name, limits),)

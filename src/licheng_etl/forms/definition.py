@@ -207,6 +207,8 @@ class Form(Part):
         if rules is None:
             if self.period.slot in {"each_month", "each_year"}:
                 raise ValueError("period: only observations fill a slot each")
+            if any(column.type is FieldType.QUANTITY for column in self.columns):
+                raise ValueError("columns: a quantity is an observation; use money, rate or number")
             return self
         if self.ignored_columns or self.section:
             raise ValueError("ignored_columns, section: of rows, not of observations")

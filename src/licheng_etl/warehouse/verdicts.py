@@ -16,13 +16,24 @@ if TYPE_CHECKING:
 WHOLE_FILE = "整份"
 """The address of a verdict on a whole submission."""
 
+ADDRESS = f"coalesce(v.sheet || '!' || v.cell, v.sheet, '{WHOLE_FILE}')"
+"""Where a verdict `v` speaks of, as a person writes it in an explanation."""
+
+EXPLAINED = f"""
+    exists (select from ops.decision d
+            where d.kind = 'explanation' and d.receipt_sequence = v.receipt_sequence
+              and d.content::json ->> 'rule' = v.rule
+              and d.content::json ->> 'address' = {ADDRESS})
+"""
+"""Whether somebody has explained a verdict `v`."""
+
 _VERDICTS = f"""
     with said as (
         select receipt_sequence, rule, severity, sheet, cell, message from ops.verdict
         union all
         select receipt_sequence, rule, severity, sheet, cell, message from ops.cross_verdict
     ), addressed as (
-        select *, coalesce(sheet || '!' || cell, sheet, '{WHOLE_FILE}') as address from said
+        select *, {ADDRESS} as address from said v
     )
     select v.receipt_sequence as receipt, r.path, s.status, v.severity, v.rule, v.address,
            v.message, answer.text as explanation, answer.decided_by

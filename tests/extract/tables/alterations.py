@@ -83,7 +83,8 @@ for _number in (2, 3, 5):
 
 @alteration
 def rows_shuffled(paper: Paper, random: Random) -> Paper | None:
-    if not paper.is_flat:
+    """A series in time stays in order: nobody reads one that does not."""
+    if not paper.is_flat or len({said.period for said in paper.facts.values()}) > 1:
         return None
     places = dict(zip(paper.body, random.sample(paper.body, len(paper.body)), strict=True))
     return paper.moved(lambda row: places.get(row, row))
@@ -104,8 +105,16 @@ def sheet_renamed(paper: Paper, _random: Random) -> Paper | None:
 
 @alteration
 def as_csv(paper: Paper, _random: Random) -> Paper | None:
-    """Every cell is text; merged cells are lost and their other parts blank."""
-    if any(merge.top in paper.header and merge.bottom > merge.top for merge in paper.merges):
+    """Every cell is text; merged cells are lost and their other parts blank.
+
+    What spans rows of a header, or the names of rows with their figures, cannot be told any more.
+    """
+    first = min(column for _, column in paper.cells)
+    if any(
+        merge.top in paper.header
+        and (merge.bottom > merge.top or merge.left == first < merge.right)
+        for merge in paper.merges
+    ):
         return None
     return replace(
         paper.rewritten(lambda _place, cell, _said: cell._replace(kind="text", percent=None)),

@@ -17,6 +17,7 @@ from licheng_etl.extract.grid import CELLS, Grid
 from licheng_etl.extract.tables.understand import understand
 from licheng_etl.model.addresses import Range, a1
 from tests.extract.tables.gold import FACTS
+from tests.extract.tables.made import with_styles_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -44,6 +45,10 @@ class Meaning(NamedTuple):
     columns: tuple[str, ...] = ()
     unit: str = ""
     period: str | None = None
+
+
+_WRITTEN = ("row", "column", "kind", "text", "percent")
+"""What a paper keeps of a cell; it knows no other styles."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,8 @@ class Paper:
         places = sorted(self.cells)
         rows = [(row, column, *self.cells[row, column]) for row, column in places]
         merges = tuple(sorted(self.merges, key=lambda merge: (merge.top, merge.left)))
-        cells = pl.DataFrame(rows, schema=CELLS, orient="row")
+        schema = {name: CELLS[name] for name in _WRITTEN}
+        cells = with_styles_unknown(pl.DataFrame(rows, schema=schema, orient="row"))
         return Grid(self.name, 0, True, cells, merges, self.hidden_rows, self.hidden_columns)
 
     def with_cells(self, cells: Mapping[Place, Cell], merges: Iterable[Range] = ()) -> Paper:
@@ -156,7 +162,9 @@ def paper_of(grid: Grid, most_rows: int) -> Paper:
     """The first rows of a sheet, with the meaning that the engine gives to their cells."""
     cells = {
         (row, column): Cell(kind, text, percent)
-        for row, column, kind, text, percent in grid.rows(0, most_rows - 1).iter_rows()
+        for row, column, kind, text, percent in grid.rows(0, most_rows - 1)
+        .select(_WRITTEN)
+        .iter_rows()
     }
     paper = Paper(
         grid.sheet,

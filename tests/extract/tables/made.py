@@ -21,16 +21,13 @@ def grid_of(
     hidden: frozenset[int] = frozenset(),
 ) -> Grid:
     """A sheet of values whose styles are not known; empty strings are empty cells."""
-    cells = cells_of([Values(rows)]).drop("sheet")
-    unknown = [
-        pl.lit(None, kind).alias(name) for name, kind in CELLS.items() if name not in cells.columns
-    ]
-    return Grid(
-        "表",
-        0,
-        True,
-        cells.with_columns(unknown).select(list(CELLS)),
-        tuple(merges),
-        hidden,
-        hidden,
+    cells = with_styles_unknown(cells_of([Values(rows)]).drop("sheet"))
+    return Grid("表", 0, True, cells, tuple(merges), hidden, hidden)
+
+
+def with_styles_unknown(cells: pl.DataFrame) -> pl.DataFrame:
+    """Cells in the grid's schema; what is not told of them is null."""
+    return cells.select(
+        (pl.col(name) if name in cells.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in CELLS.items()
     )

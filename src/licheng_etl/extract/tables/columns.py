@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
     "stub", "serial", "code", "unit", "frequency", "value", "attribute",
 )  # fmt: skip
-UNNAMED: Final = frozenset({SERIAL, CODE})
-"""Roles of columns that identify a row but are no label of it."""
 
 TIME_HEADS: Final = frozenset(
     ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]

@@ -70,7 +70,7 @@ def find_header(segment: Segment) -> Header:
     ]
     if not naming:
         naming = [row for row in head if figures <= covered_columns(region, row)][-1:]
-    if not naming or not figures:
+    if not naming or not (figures or known):
         return Header([], head, segment.body)
     bottom = _bottom(region, head, naming[-1])
     rows = _upwards(region, [row for row in head if row <= bottom], asides, figures)

@@ -96,10 +96,6 @@ def open_sheet(grid: Grid, naming_rows: frozenset[int] = frozenset()) -> Sheet:
     return Sheet(grid, at, text, kind, cls, row, column, dict(merges), naming_rows)
 
 
-def is_number_text(text: str) -> bool:
-    return _NUMBER.fullmatch(text.strip()) is not None
-
-
 @lru_cache(maxsize=1 << 14)
 def _class_of_text(text: str) -> str:
     first = text[0]

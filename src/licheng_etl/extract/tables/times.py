@@ -7,6 +7,7 @@ together (timeline).
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -143,7 +144,23 @@ def read_time(label: str) -> Time:
     if not _ANY.search(label):
         return NONE
     label = _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), label)
-    return _pure(label) or _inside(label)
+    found = _pure(label) or _inside(label)
+    return found if _is_time(found) else NONE
+
+
+def _is_time(time: Time) -> bool:
+    """Whether there is such a time: no thirteenth month, no 30 February, no span backwards."""
+    match time.part:
+        case "month" | "ytd":
+            return 1 <= (time.number or 0) <= 12
+        case "span":
+            return time.year is None or (time.last or 0) >= time.year
+        case "day":
+            try:
+                date.fromisoformat(time.day or "")
+            except ValueError:
+                return False
+    return True
 
 
 def _pure(label: str) -> Time | None:

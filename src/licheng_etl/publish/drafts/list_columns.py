@@ -18,6 +18,7 @@ from licheng_etl.extract.text import normalise_text, null_reason
 from licheng_etl.extract.values import parse_bool, parse_date_code, parse_span_code
 from licheng_etl.extract.vocabulary import GROUP_SEPARATOR
 from licheng_etl.forms.definition import FieldType
+from licheng_etl.model.errors import FormError, Place
 from licheng_etl.model.units import MONEY, PERCENT, UNITS
 from licheng_etl.publish.drafts.seen import NUMBER
 
@@ -83,7 +84,14 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
     sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
     grid = next(grid for grid in seen.grids if grid.sheet == sheet)
-    header = next(header_of(one) for one in see(grid).tables if one.number == table)
+    found = next(one for one in see(grid).tables if one.number == table)
+    if not found.header.rows:
+        raise FormError(
+            "the list has no header: nothing says what its columns are",
+            place=Place(sheet=sheet),
+            remedy="Write the names of the columns above the list, then draft again.",
+        )
+    header = header_of(found)
     below = seen.cells.filter(
         pl.col("sheet") == sheet,
         pl.col("row") > header.bottom,
