@@ -53,13 +53,17 @@ if TYPE_CHECKING:
     import xlsxwriter
 
 SECONDS, MEGABYTES = 60, 4096
-"""Hard limits of processor time and address space for one heavy file."""
+"""Hard limits of processor time and of resident memory for one heavy file.
+
+Address space is capped at twice the memory: allocators reserve, thread by thread, more than they
+touch, and how much differs from run to run.
+"""
 
 READ = """
 import resource, sys
 seconds, megabytes = int(sys.argv[2]), int(sys.argv[3])
 resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+resource.setrlimit(resource.RLIMIT_AS, (megabytes << 21, megabytes << 21))
 from licheng_etl.extract.workbook import read_workbook
 from licheng_etl.model.errors import UnreadableFileError
 with open(sys.argv[1], "rb") as file:
@@ -70,6 +74,11 @@ except UnreadableFileError as error:
     print(error.reason)
 else:
     print(sum(grid.cells.height for grid in grids))
+# Not ru_maxrss: that one starts from the peak of the process that forked.
+with open("/proc/self/status") as file:
+    peak = next(int(line.split()[1]) >> 10 for line in file if line.startswith("VmHWM"))
+if peak > megabytes:
+    sys.exit(f"{peak} MB resident, of {megabytes} allowed")
 """
 
 
