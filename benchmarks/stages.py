@@ -30,9 +30,9 @@ from python_calamine import CalamineWorkbook
 from licheng_etl import pipeline
 from licheng_etl.sample import L1, DispatchRow, dispatch_workbook
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.copy import copy_frame
-from licheng_etl.warehouse.migrate import drop_warehouse
-from licheng_etl.warehouse.server import EmbeddedServer
+from licheng_etl.warehouse.load.copy import copy_frame
+from licheng_etl.warehouse.schema.migrate import drop_warehouse
+from licheng_etl.warehouse.server.cluster import EmbeddedServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

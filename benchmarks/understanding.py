@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from licheng_etl.extract.tables.understand import understand_workbook
-from licheng_etl.extract.workbook import read_workbook
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.errors import UnreadableFileError
+from licheng_etl.tables.detect import understand_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ import dagster as dg
 
 from licheng_etl import pipeline
 from licheng_etl.commands.inspect_warehouse import STATUS_NAMES
-from licheng_etl.warehouse.months import files_without_month, month_submissions
+from licheng_etl.warehouse.ask.months import files_without_month, month_submissions
 from orchestration import checks, metadata
 from orchestration.groups import GROUPS, Group
 from orchestration.partitions import MONTHS, POLICY

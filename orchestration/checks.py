@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from licheng_etl.landing import TakenIn
-    from licheng_etl.warehouse.months import MonthSubmissions
-    from licheng_etl.warehouse.status import FileOutcome
+    from licheng_etl.warehouse.ask.months import MonthSubmissions
+    from licheng_etl.warehouse.ask.status import FileOutcome
 
 ERROR = dg.AssetCheckSeverity.ERROR
 WARN = dg.AssetCheckSeverity.WARN

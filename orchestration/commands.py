@@ -29,9 +29,9 @@ from licheng_etl.commands.inspect_warehouse import print_status
 from licheng_etl.commands.output import ExitCode, console, errors, telling_errors
 from licheng_etl.model.progress import watching
 from licheng_etl.settings import Settings
+from licheng_etl.warehouse.ask.status import read_status
 from licheng_etl.warehouse.database import Role, open_database
-from licheng_etl.warehouse.migrate import drop_warehouse
-from licheng_etl.warehouse.status import read_status
+from licheng_etl.warehouse.schema.migrate import drop_warehouse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import dagster as dg
 
 from licheng_etl import pipeline
-from licheng_etl.warehouse.attempts import Attempt
-from licheng_etl.warehouse.load import LoadResult
-from licheng_etl.warehouse.months import month_cross_verdicts, month_facts, month_submissions
+from licheng_etl.warehouse.ask.months import month_cross_verdicts, month_facts, month_submissions
+from licheng_etl.warehouse.load.attempts import Attempt
+from licheng_etl.warehouse.load.loader import LoadResult
 from orchestration import checks, metadata
 from orchestration.assets import SUBMISSIONS
 from orchestration.groups import FED_FACTS, Fact

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 
 from licheng_etl.commands.inspect_warehouse import STATUS_NAMES
-from licheng_etl.warehouse.months import facts_query, submissions_query
+from licheng_etl.warehouse.ask.months import facts_query, submissions_query
 
 if TYPE_CHECKING:
     from licheng_etl.model.tables import Table
-    from licheng_etl.warehouse.attempts import Attempt
-    from licheng_etl.warehouse.load import LoadResult
-    from licheng_etl.warehouse.months import MonthFacts, MonthSubmissions
+    from licheng_etl.warehouse.ask.months import MonthFacts, MonthSubmissions
+    from licheng_etl.warehouse.load.attempts import Attempt
+    from licheng_etl.warehouse.load.loader import LoadResult
 
 Metadata = Mapping[str, Any]
 

@@ -23,9 +23,9 @@ from filelock import FileLock, Timeout
 
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.database import open_database
-from licheng_etl.warehouse.server import EmbeddedServer
-from licheng_etl.warehouse.site import SOCKET_FOLDER
-from licheng_etl.warehouse.tcp import TcpAccess, open_tcp
+from licheng_etl.warehouse.server.cluster import EmbeddedServer
+from licheng_etl.warehouse.server.cluster_paths import SOCKET_FOLDER
+from licheng_etl.warehouse.server.tcp import TcpAccess, open_tcp
 from orchestration.instance import open_instance
 from orchestration.processes import close_abandoned_runs
 from orchestration.supervisor import Program, ServeError, Stop, Supervisor

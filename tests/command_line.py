@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.server import EmbeddedServer
+from licheng_etl.warehouse.server.cluster import EmbeddedServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

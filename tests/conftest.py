@@ -16,9 +16,9 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from licheng_etl.warehouse.database import Database, Role
-from licheng_etl.warehouse.migrate import migrate
-from licheng_etl.warehouse.postmaster import SUPERUSER
-from licheng_etl.warehouse.server import DAGSTER, WAREHOUSE, EmbeddedServer
+from licheng_etl.warehouse.schema.migrate import migrate
+from licheng_etl.warehouse.server.cluster import DAGSTER, WAREHOUSE, EmbeddedServer
+from licheng_etl.warehouse.server.processes import SUPERUSER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

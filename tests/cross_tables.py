@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from licheng_etl.extract.claims import Claim
-from licheng_etl.extract.records import read_as
-from licheng_etl.extract.workbook import read_workbook
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import Form
-from tests.extract.workbooks import workbook
+from licheng_etl.reading.match import Claim
+from licheng_etl.reading.typed_records import read_as
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import polars as pl
 
-    from licheng_etl.extract.reading import Reading
-    from tests.extract.workbooks import Row
+    from licheng_etl.reading.frames import Reading
+    from tests.reading.workbooks import Row
 
 LEVEL = {"at": "column", "match": "累计", "gives": {"aspect": "level", "span": "ytd"}}
 MONTH = {"at": "column", "match": "本月", "gives": {"aspect": "level", "span": "month"}}

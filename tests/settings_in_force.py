@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.warehouse.database import Database
-    from licheng_etl.warehouse.server import EmbeddedServer
+    from licheng_etl.warehouse.server.cluster import EmbeddedServer
     from tests.end_to_end.conftest import Office
 
 

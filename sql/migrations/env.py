@@ -12,7 +12,7 @@ from alembic import context
 
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.database import find_database
-from licheng_etl.warehouse.upgrade import CONTEXT
+from licheng_etl.warehouse.schema.upgrade import CONTEXT
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

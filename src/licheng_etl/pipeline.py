@@ -17,12 +17,6 @@ from zoneinfo import ZoneInfo
 import polars as pl
 import psycopg
 
-from licheng_etl.extract.submission import (
-    Outcome,
-    Submission,
-    Unreadable,
-    read_receipts,
-)
 from licheng_etl.forms import Catalogue, Form, load_catalogue
 from licheng_etl.landing import Archive, Receipt, TakenIn, take_in
 from licheng_etl.landing.staging import Staging
@@ -37,15 +31,21 @@ from licheng_etl.quality import (
     suite_fingerprint,
     warm_up,
 )
+from licheng_etl.reading.submission import (
+    Outcome,
+    Submission,
+    Unreadable,
+    read_receipts,
+)
 from licheng_etl.transform.star import dimensions_of
-from licheng_etl.warehouse import register
-from licheng_etl.warehouse.assemble import Staged, address_rows, assemble
-from licheng_etl.warehouse.attempts import Attempt, results
+from licheng_etl.warehouse import ops_log
 from licheng_etl.warehouse.database import Database, open_database
-from licheng_etl.warehouse.derive import derive_if_stale, derived_input
-from licheng_etl.warehouse.ledger import Chain, Ledger, Months
-from licheng_etl.warehouse.load import Batch, LoadResult, load, sender_lock, unload
-from licheng_etl.warehouse.register import ReadResult
+from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
+from licheng_etl.warehouse.load.attempts import Attempt, results
+from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
+from licheng_etl.warehouse.load.loader import Batch, LoadResult, load, sender_lock, unload
+from licheng_etl.warehouse.load.slots import Chain, Ledger, Months
+from licheng_etl.warehouse.ops_log import ReadResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,21 +92,21 @@ def take_in_arrivals(house: House) -> TakenIn:
         now=lambda: datetime.now(UTC),
     )
     with house.database.connect() as connection:
-        register.copy_ledgers(connection, house.archive.receipts(), house.archive.decisions())
+        ops_log.copy_ledgers(connection, house.archive.receipts(), house.archive.decisions())
     return taken
 
 
 def read_pending(house: House) -> ReadResult:
     """Reads and checks the receipts that this code and these forms have not read yet."""
     with house.database.connect(autocommit=True) as connection:  # reading may take minutes
-        known = register.read_receipts(connection, code_fingerprint())
+        known = ops_log.read_receipts(connection, code_fingerprint())
         pending = [item for item in house.archive.receipts() if item.sequence not in known]
         result = ReadResult()
         with ThreadPoolExecutor(1) as beside:
             warm = beside.submit(warm_up) if pending else None  # an import of seconds
             for start in range(0, len(pending), _AT_ONCE):
                 outcomes, checked = _read_and_check(house, pending[start : start + _AT_ONCE], warm)
-                result += register.record(connection, outcomes, checked, reader=code_fingerprint())
+                result += ops_log.record(connection, outcomes, checked, reader=code_fingerprint())
         return result
 
 

@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from licheng_etl.extract.submission import (
+from licheng_etl.landing import Archive, Entry, Receipt, preview, waiting
+from licheng_etl.model.release import code_fingerprint
+from licheng_etl.pipeline import House, window
+from licheng_etl.quality import check
+from licheng_etl.reading.submission import (
     Outcome,
     Submission,
     Unreadable,
     Unrecognised,
     read_receipts,
 )
-from licheng_etl.landing import Archive, Entry, Receipt, preview, waiting
-from licheng_etl.model.release import code_fingerprint
-from licheng_etl.pipeline import House, window
-from licheng_etl.quality import check
-from licheng_etl.warehouse.derive import derived_input
-from licheng_etl.warehouse.ledger import Ledger
-from licheng_etl.warehouse.register import read_receipts as read_receipts_of
+from licheng_etl.warehouse.load.derive import derived_input
+from licheng_etl.warehouse.load.slots import Ledger
+from licheng_etl.warehouse.ops_log import read_receipts as read_receipts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.forms.catalogue import load_form
-from tests.extract.workbooks import workbook
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tests.commands.conftest import Answer
-    from tests.extract.workbooks import Row
+    from tests.reading.workbooks import Row
 
 ROWS: list[Row] = [
     ["2024年历城区各街道税收收入情况表", None, None],

@@ -9,12 +9,12 @@ import pytest
 from typer.testing import CliRunner
 
 from licheng_etl.cli import build
-from tests.extract.workbooks import workbook
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.extract.workbooks import Row
+    from tests.reading.workbooks import Row
 
 ROWS: list[Row] = [
     ["2024年<收入>表"],

@@ -15,7 +15,7 @@ import openpyxl
 
 from licheng_etl.sample import Column
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
-from tests.extract.handmade import compound
+from tests.formats.handmade import compound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

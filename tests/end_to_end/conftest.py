@@ -19,7 +19,7 @@ from licheng_etl.landing.staging import Staging
 from licheng_etl.model.release import code_fingerprint
 from licheng_etl.sample import write_sample
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.fingerprint import fingerprint
+from licheng_etl.warehouse.ask.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,7 @@
 Every sender has a folder of its own. Where the file will not be accepted, a good table for March
 is loaded the night before. Then comes the bad table for March with a good one for February.
 Not here: the files (bad_files), the wording of every check (quality), every kind of refusal
-(extract).
+(formats).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from tests.end_to_end.workbooks import NAME, PROJECTS, workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.warehouse.server import EmbeddedServer
+    from licheng_etl.warehouse.server.cluster import EmbeddedServer
     from tests.end_to_end.conftest import Office
 
 

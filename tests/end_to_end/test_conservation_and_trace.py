@@ -22,14 +22,14 @@ from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 
 from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.definition import FieldType
-from licheng_etl.warehouse.trace import trace
+from licheng_etl.warehouse.ask.trace import trace
 from tests.end_to_end.offices import lasting_office, load_real_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from licheng_etl.warehouse.server import EmbeddedServer
+    from licheng_etl.warehouse.server.cluster import EmbeddedServer
     from tests.end_to_end.conftest import Office
 
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style:UserWarning")

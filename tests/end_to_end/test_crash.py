@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from licheng_etl.warehouse import postmaster
 from licheng_etl.warehouse.database import find_database
-from licheng_etl.warehouse.site import find_site
+from licheng_etl.warehouse.server.cluster_paths import find_site
+from licheng_etl.warehouse.server.processes import postmaster
 from tests.command_line import PATIENCE, CommandLine, command_line, ended_well, kill
 from tests.end_to_end.conftest import REPORTER, Office
 
@@ -122,6 +122,6 @@ def read(licheng: CommandLine) -> bool:
 def kill_server(licheng: CommandLine) -> None:
     site = find_site(licheng.settings.server_home.resolve())
     assert site is not None
-    number = postmaster.postmaster(site)
+    number = postmaster(site)
     assert number is not None
     os.kill(number, signal.SIGKILL)

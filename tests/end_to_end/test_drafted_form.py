@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.extract.workbook import read_workbook
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.publish.drafts.drafting import draft
-from licheng_etl.warehouse.trace import trace
-from tests.extract.workbooks import workbook
+from licheng_etl.warehouse.ask.trace import trace
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from tests.end_to_end.conftest import Office
-    from tests.extract.workbooks import Row
+    from tests.reading.workbooks import Row
 
 NAME = "各街道税收2024年.xlsx"
 ROWS: list[Row] = [

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl import pipeline
-from licheng_etl.extract.submission import read_receipts
 from licheng_etl.landing import Withdrawal, record_decision
 from licheng_etl.model.errors import WarehouseError
-from licheng_etl.warehouse.load import Batch, load
+from licheng_etl.reading.submission import read_receipts
+from licheng_etl.warehouse.load.loader import Batch, load
 from tests.end_to_end.conftest import BEIJING, Office, empty
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 

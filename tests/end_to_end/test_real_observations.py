@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.warehouse.trace import trace
+from licheng_etl.warehouse.ask.trace import trace
 from tests.end_to_end.offices import lasting_office
 from tests.end_to_end.real_observations import (
     ANNUAL,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from licheng_etl.warehouse.server import EmbeddedServer
+    from licheng_etl.warehouse.server.cluster import EmbeddedServer
     from tests.end_to_end.conftest import Office
 
 pytestmark = pytest.mark.shared

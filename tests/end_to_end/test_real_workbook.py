@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from licheng_etl.warehouse.server import EmbeddedServer
+    from licheng_etl.warehouse.server.cluster import EmbeddedServer
     from tests.end_to_end.conftest import Office
 
 pytestmark = [

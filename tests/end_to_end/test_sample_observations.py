@@ -20,7 +20,7 @@ from tests.sample.reading import FREIGHT, INDICATORS, amount, month_of, plain, r
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.warehouse.server import EmbeddedServer
+    from licheng_etl.warehouse.server.cluster import EmbeddedServer
     from tests.end_to_end.conftest import Office
 
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style:UserWarning")

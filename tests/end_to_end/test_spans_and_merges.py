@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.warehouse.trace import trace
-from tests.extract.test_locating import HEAD, project
-from tests.extract.workbooks import workbook
+from licheng_etl.warehouse.ask.trace import trace
+from tests.reading.records.test_locate import HEAD, project
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from tests.end_to_end.conftest import Office
-    from tests.extract.workbooks import Row
+    from tests.reading.workbooks import Row
 
 NAME = "2024年1-3月重点项目调度表.xlsx"
 RECEIVED = "2024-04-05T09:00"

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl import pipeline
-from licheng_etl.warehouse.load import sender_lock
+from licheng_etl.warehouse.load.loader import sender_lock
 from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
 
 if TYPE_CHECKING:
     import psycopg
 
-    from licheng_etl.warehouse.load import LoadResult
+    from licheng_etl.warehouse.load.loader import LoadResult
     from tests.end_to_end.conftest import Office
 
 YTD = "select ytd_investment from mart.project_month where project_name = '甲项目'"

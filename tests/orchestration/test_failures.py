@@ -11,8 +11,8 @@ import pytest
 from licheng_etl import pipeline
 from licheng_etl.commands.inspect_warehouse import print_status
 from licheng_etl.commands.output import console
-from licheng_etl.warehouse.load import load
-from licheng_etl.warehouse.status import read_status
+from licheng_etl.warehouse.ask.status import read_status
+from licheng_etl.warehouse.load.loader import load
 from orchestration.resources import retried
 from tests.end_to_end.bad_files import RETURNED
 from tests.end_to_end.workbooks import PROJECTS, workbook
@@ -20,7 +20,7 @@ from tests.end_to_end.workbooks import PROJECTS, workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.warehouse.load import Batch
+    from licheng_etl.warehouse.load.loader import Batch
     from tests.orchestration.conftest import Orchestra
 
 MONTHS = ("2024-02", "2024-03", "2024-04")

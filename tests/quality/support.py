@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from licheng_etl.extract.reading import (
+from licheng_etl.forms import Form, load_catalogue
+from licheng_etl.forms.definition import FieldType
+from licheng_etl.model.addresses import a1
+from licheng_etl.model.units import UNITS
+from licheng_etl.reading.frames import (
     CELLS,
     NUMBERS,
     PROBLEMS,
@@ -20,11 +24,7 @@ from licheng_etl.extract.reading import (
     control_schema,
     record_schema,
 )
-from licheng_etl.extract.submission import Slot, Submission
-from licheng_etl.forms import Form, load_catalogue
-from licheng_etl.forms.definition import FieldType
-from licheng_etl.model.addresses import a1
-from licheng_etl.model.units import UNITS
+from licheng_etl.reading.submission import Slot, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.extract.reading import Fault
 from licheng_etl.model.tables import OPS
+from licheng_etl.quality.accounting import whole_file_states
 from licheng_etl.quality.check import check
 from licheng_etl.quality.lengths import fit, text_limit
-from licheng_etl.quality.states import whole_file_states
+from licheng_etl.reading.frames import Fault
 from tests.quality.support import DISPATCH, Bad, project, section, submission, total
 
 if TYPE_CHECKING:
-    from licheng_etl.extract.submission import Submission
+    from licheng_etl.reading.submission import Submission
 
 LONG = "很" * 5000
 

@@ -16,7 +16,7 @@ from tests.quality.support import submitted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.extract.workbooks import Row
+    from tests.reading.workbooks import Row
 
 OUT: Row = ["去程", "列", 30, 300, 20]
 BACK: Row = ["回程", "列", 20, 200, 33]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.extract.claims import claims
-from licheng_etl.extract.records import read_as
-from licheng_etl.extract.workbook import read_workbook
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import load_catalogue
 from licheng_etl.quality.check import Checked, check
+from licheng_etl.reading.match import claims
+from licheng_etl.reading.typed_records import read_as
 from licheng_etl.sample import Column, DispatchRow, DispatchTable, dispatch_workbook
 from tests.quality.support import DISPATCH, submitted
 

@@ -10,7 +10,7 @@ from psycopg.rows import dict_row
 
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DIMENSIONS, Role
-from licheng_etl.warehouse.derive import rewrite_derived
+from licheng_etl.warehouse.load.derive import rewrite_derived
 from tests.warehouse.rows import insert, insert_period
 
 if TYPE_CHECKING:

@@ -13,16 +13,16 @@ import typer
 from rich.text import Text
 
 from licheng_etl.commands.output import errors, telling_errors
-from licheng_etl.extract.claims import claims
-from licheng_etl.extract.workbook import read_workbook
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import load_catalogue
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.publish.drafts.drafting import draft as draft_form
+from licheng_etl.reading.match import claims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.extract.grid import Grid
+    from licheng_etl.formats.grid import Grid
     from licheng_etl.forms import Catalogue
 
 

@@ -1,6 +1,6 @@
 """`licheng inspect FILE`: what each cell of a spreadsheet is, whether a form knows it or not.
 
-Here: the command and its program-readable face. Not here: understanding (extract.tables), the
+Here: the command and its program-readable face. Not here: understanding (tables), the
 views for people (sheet_view, sheet_page).
 """
 
@@ -16,9 +16,9 @@ import typer
 from licheng_etl.commands.output import console, telling_errors
 from licheng_etl.commands.sheet_page import page
 from licheng_etl.commands.sheet_view import print_cell, print_legend, print_sheet
-from licheng_etl.extract.tables.understand import understand, understand_workbook
-from licheng_etl.extract.workbook import read_workbook
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.addresses import parse_a1
+from licheng_etl.tables.detect import understand, understand_workbook
 
 
 def register(app: typer.Typer) -> None:

@@ -14,11 +14,11 @@ from licheng_etl.landing import Archive
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.tables import CORE
 from licheng_etl.settings import Settings
+from licheng_etl.warehouse.ask.fingerprint import fingerprint as read_fingerprint
+from licheng_etl.warehouse.ask.status import Status, read_status
+from licheng_etl.warehouse.ask.trace import Trace
+from licheng_etl.warehouse.ask.trace import trace as find_trace
 from licheng_etl.warehouse.database import Role, open_database
-from licheng_etl.warehouse.fingerprint import fingerprint as read_fingerprint
-from licheng_etl.warehouse.status import Status, read_status
-from licheng_etl.warehouse.trace import Trace
-from licheng_etl.warehouse.trace import trace as find_trace
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
 

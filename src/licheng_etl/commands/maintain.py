@@ -16,7 +16,7 @@ from licheng_etl.landing import Archive
 from licheng_etl.model.errors import ArchiveError, ConfigurationError, LichengError, WarehouseError
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.database import Role, open_database
-from licheng_etl.warehouse.server import EmbeddedServer
+from licheng_etl.warehouse.server.cluster import EmbeddedServer
 
 Check = Callable[[Settings], str]
 

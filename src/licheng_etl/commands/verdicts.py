@@ -14,9 +14,9 @@ from licheng_etl.commands.output import console, print_json, print_table, tellin
 from licheng_etl.landing import Explanation
 from licheng_etl.model.errors import DecisionError
 from licheng_etl.settings import Settings
+from licheng_etl.warehouse.ask.verdicts import verdicts as read_verdicts
 from licheng_etl.warehouse.database import open_database
-from licheng_etl.warehouse.rules import cross_rules
-from licheng_etl.warehouse.verdicts import verdicts as read_verdicts
+from licheng_etl.warehouse.load.cross_rules import cross_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """What a form file says of its cross tables: how the labels around a number tell what it is.
 
-Not here: the rest of a form file (definition), applying the rules (extract).
+Not here: the rest of a form file (definition), applying the rules (reading.observations).
 """
 
 from __future__ import annotations

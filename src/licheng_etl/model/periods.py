@@ -5,7 +5,7 @@ Codes (DESIGN.md §5): `2024-M10`, `2024-YTD10`, `2024-Q3`, `2024-H1`, `2024`, `
 period of a register that is rewritten in place is `all`.
 
 Here: the value, its code, the month it belongs to, periods stated in titles and file names. Not
-here: dates in the cells of a column (see extract.values).
+here: dates in the cells of a column (grammar.dates).
 """
 
 from __future__ import annotations

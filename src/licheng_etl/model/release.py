@@ -7,9 +7,23 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent.parent
-_SHAPING = ("model", "forms", "extract", "transform", "quality", "warehouse/assemble.py")
-"""The code that decides what a file's cells become."""
+PACKAGE = Path(__file__).parent.parent
+
+SHAPING = (
+    "model",
+    "grammar",
+    "forms",
+    "formats",
+    "tables",
+    "reading",
+    "transform",
+    "quality",
+    "warehouse/load/assemble.py",
+)
+"""The code that decides what a file's cells become, folders and modules of the package."""
+
+_SOURCES = frozenset({".py", ".yaml", ".tsv"})
+"""Code, and the knowledge that stands in data files beside it."""
 
 _LIBRARIES = ("polars", "python-calamine")
 """The libraries that read and compute values."""
@@ -21,9 +35,22 @@ def code_fingerprint() -> str:
     digest = hashlib.sha256()
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
-    for part in (_PACKAGE / name for name in _SHAPING):
-        for file in [part] if part.is_file() else sorted(part.rglob("*")):
-            if file.suffix in {".py", ".yaml"}:
-                digest.update(file.relative_to(_PACKAGE).as_posix().encode())
-                digest.update(file.read_bytes())
+    for file in shaping_files(PACKAGE, SHAPING):
+        digest.update(file.relative_to(PACKAGE).as_posix().encode())
+        digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def shaping_files(package: Path, parts: tuple[str, ...]) -> list[Path]:
+    """The sources of some parts of a package; FileNotFoundError for a part that is not there.
+
+    A part that was moved away would else leave the fingerprint, and its changes would go unseen.
+    """
+    files: list[Path] = []
+    for part in (package / name for name in parts):
+        found = [part] if part.is_file() else sorted(part.rglob("*"))
+        sources = [file for file in found if file.suffix in _SOURCES]
+        if not sources:
+            raise FileNotFoundError(f"{part} holds no sources: correct SHAPING in {__name__}")
+        files += sources
+    return files

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from licheng_etl.extract.reading import Fault
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import OPS
-from licheng_etl.quality.columns import unknown_columns, unknown_labels
+from licheng_etl.quality.accounting import cell_states, quarantine, quarantined_cells
+from licheng_etl.quality.batch import RECEIPT, Gathered, gather
 from licheng_etl.quality.findings import (
     hard,
     of_faults,
@@ -22,19 +22,19 @@ from licheng_etl.quality.findings import (
     together,
     verdicts,
 )
-from licheng_etl.quality.gathered import RECEIPT, Gathered, gather
-from licheng_etl.quality.keys import find_repeats
-from licheng_etl.quality.records import check_records
-from licheng_etl.quality.states import cell_states, quarantine, quarantined_cells
-from licheng_etl.quality.totals import check_totals
-from licheng_etl.quality.wholes import check_wholes
+from licheng_etl.quality.rules.aggregates import check_wholes
+from licheng_etl.quality.rules.columns import unknown_columns, unknown_labels
+from licheng_etl.quality.rules.keys import find_repeats
+from licheng_etl.quality.rules.records import check_records
+from licheng_etl.quality.rules.totals import check_totals
+from licheng_etl.reading.frames import Fault
 from licheng_etl.transform.star import FactRows, fact_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.extract.submission import Submission
     from licheng_etl.forms.definition import Form
+    from licheng_etl.reading.submission import Submission
 
 _CLOCK = ZoneInfo("Asia/Shanghai")
 _RECORD = [RECEIPT, "record"]

@@ -12,13 +12,13 @@ import polars as pl
 from licheng_etl.forms.parts import Severity
 from licheng_etl.model.addresses import a1_expr, parse_a1
 from licheng_etl.model.tables import OPS
-from licheng_etl.quality.gathered import RECEIPT
+from licheng_etl.quality.batch import RECEIPT
 from licheng_etl.quality.lengths import fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.extract.reading import Fault
+    from licheng_etl.reading.frames import Fault
 
 FINDINGS = pl.Schema(
     {

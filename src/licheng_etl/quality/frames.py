@@ -13,8 +13,8 @@ import polars as pl
 
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
+from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.lengths import text_limit
-from licheng_etl.quality.suite import failing_rows, not_above_zero
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

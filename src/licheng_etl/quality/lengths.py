@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.reading import PROBLEMS
-from licheng_etl.extract.text import normalise_label
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.tables import FACTS, Column, Table
-from licheng_etl.quality.gathered import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, Gathered
 from licheng_etl.quality.messages import without_nul
+from licheng_etl.reading.frames import PROBLEMS
 from licheng_etl.transform.links import LINKS
 
 if TYPE_CHECKING:

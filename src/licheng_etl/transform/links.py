@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.text import normalise_label, normalise_text, null_reason
+from licheng_etl.grammar.text import normalise_label, normalise_text, null_reason
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, Role, Table
 from licheng_etl.model.units import UNITS

@@ -1,7 +1,7 @@
 """The way into the warehouse: where it is, as whom, and the connection itself.
 
 Here: finding or starting the server, URLs and connections for each role. Not here: what stands in
-the database (ddl, migrate) and how the embedded server runs (server).
+the database (ddl, migrate) and how the embedded server runs (cluster).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from licheng_etl.model.errors import Place, WarehouseError
-from licheng_etl.warehouse.migrate import migrate
-from licheng_etl.warehouse.server import DAGSTER, WAREHOUSE, EmbeddedServer
+from licheng_etl.warehouse.schema.migrate import migrate
+from licheng_etl.warehouse.server.cluster import DAGSTER, WAREHOUSE, EmbeddedServer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

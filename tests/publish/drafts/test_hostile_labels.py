@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.extract.cells import cells_at
-from licheng_etl.extract.claims import claims
-from licheng_etl.extract.grid import CELLS, Grid
-from licheng_etl.extract.records import read_as
-from licheng_etl.extract.tables.understand import understand
+from licheng_etl.formats.cells import cells_at
+from licheng_etl.formats.grid import CELLS, Grid
 from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.catalogue import load_form
 from licheng_etl.model.errors import FormError
 from licheng_etl.publish.drafts.drafting import draft
+from licheng_etl.reading.match import claims
+from licheng_etl.reading.typed_records import read_as
+from licheng_etl.tables.detect import understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

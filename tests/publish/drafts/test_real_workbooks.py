@@ -65,7 +65,7 @@ FREIGHT = {
     "rail_4-16_国家铁路省、市、自治区货运量.xls",
     "rail_4-3_全国铁路货运量.xls",
 }
-GOLD = Path(__file__).parents[2] / "extract" / "gold"
+GOLD = Path(__file__).parents[2] / "tables" / "annotated"
 
 
 @pytest.fixture(params=PRINTED)

@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.claims import claims, in_scope
-from licheng_etl.extract.records import read_as
-from licheng_etl.extract.submission import Slot, Submission, slot_key
-from licheng_etl.extract.tables.understand import understand
-from licheng_etl.extract.workbook import read_workbook
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.catalogue import load_form
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.publish.drafts.drafting import draft
 from licheng_etl.quality.check import check
+from licheng_etl.reading.match import claims, in_scope
+from licheng_etl.reading.submission import Slot, Submission, slot_key
+from licheng_etl.reading.typed_records import read_as
+from licheng_etl.tables.detect import understand
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from licheng_etl.extract.grid import Grid
-    from licheng_etl.extract.reading import Reading
+    from licheng_etl.formats.grid import Grid
     from licheng_etl.forms import Form
     from licheng_etl.quality import Checked
+    from licheng_etl.reading.frames import Reading
 
 NAME = "drafted"
 _RECEIVED = datetime(2026, 11, 1, tzinfo=UTC)

@@ -3,5 +3,5 @@
 Here: `drafting` (the face), `seen` (the workbook as the table reader sees it), `claiming` (title,
 area, period), cross tables (`axes`, `known_columns`, `crossing`, `observing`), lists of things
 (`list_columns`, `listing`), `page` (the YAML with its comments). Not here: reading by a form
-(extract).
+(reading).
 """

@@ -12,11 +12,11 @@ from typing import Final
 
 import polars as pl
 
-from licheng_etl.extract.labelling import with_stub
-from licheng_etl.extract.tables.words import PROVINCE, TOTAL
-from licheng_etl.extract.wording import PATH_SEPARATOR, words_of
+from licheng_etl.grammar.words import PROVINCE, TOTAL
 from licheng_etl.model.units import PERCENT, normalise_unit
 from licheng_etl.publish.drafts.claiming import escaped
+from licheng_etl.reading.observations.label_rules import with_stub
+from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
 
 PLACES: Final = {"item": "row_words", "measure": "column_words"}
 """What a number is of, and the place in a form's rules where it is said."""

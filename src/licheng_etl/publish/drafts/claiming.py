@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from licheng_etl.extract.tables.times import read_time
-from licheng_etl.extract.tables.words import METADATA_HEAD, NAME_HEAD, SENTENCE, TABLE_NUMBER
-from licheng_etl.extract.text import normalise_label
+from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.words import METADATA_HEAD, NAME_HEAD, SENTENCE, TABLE_NUMBER
 from licheng_etl.model.periods import Period, PeriodKind, find_period
 
 if TYPE_CHECKING:

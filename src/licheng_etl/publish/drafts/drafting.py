@@ -21,7 +21,7 @@ from licheng_etl.publish.drafts.seen import Seen, see
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.extract.grid import Grid
+    from licheng_etl.formats.grid import Grid
     from licheng_etl.forms import Catalogue
     from licheng_etl.publish.drafts.claiming import Heading
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.extract.text import normalise_label
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.units import split_label_unit
 
 if TYPE_CHECKING:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.extract.headers import ColumnHead, header_of
-from licheng_etl.extract.tables.understand import see
-from licheng_etl.extract.text import normalise_text, null_reason
-from licheng_etl.extract.values import parse_bool, parse_date_code, parse_span_code
-from licheng_etl.extract.vocabulary import GROUP_SEPARATOR
 from licheng_etl.forms.definition import FieldType
+from licheng_etl.grammar.text import normalise_text, null_reason
+from licheng_etl.grammar.values import parse_bool, parse_date_code, parse_span_code
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.model.units import MONEY, PERCENT, UNITS
 from licheng_etl.publish.drafts.seen import NUMBER
+from licheng_etl.reading.form_labels import GROUP_SEPARATOR
+from licheng_etl.reading.records.form_header import ColumnHead, header_of
+from licheng_etl.tables.detect import see
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.seen import Seen

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.extract.tables.words import SERIAL_HEAD
-from licheng_etl.extract.text import normalise_label
 from licheng_etl.forms.definition import FieldColumn, FieldType, Form
+from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.words import SERIAL_HEAD
 from licheng_etl.model.periods import find_period
 from licheng_etl.model.tables import FACTS, Role
 from licheng_etl.model.units import find_unit_note

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.extract.tables.words import BARE_TOTAL
+from licheng_etl.grammar.words import BARE_TOTAL
 from licheng_etl.model.periods import PeriodKind, parse_code
 from licheng_etl.model.units import PERCENT, UNITS, normalise_unit
 from licheng_etl.publish.drafts.axes import PLACES

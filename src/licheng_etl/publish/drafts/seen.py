@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.extract.grid import KIND
-from licheng_etl.extract.tables.understand import UNDERSTOOD, understand
-from licheng_etl.extract.tables.words import METADATA_HEAD
-from licheng_etl.extract.text import normalise_label, null_reason
+from licheng_etl.formats.grid import KIND
+from licheng_etl.grammar.text import normalise_label, null_reason
+from licheng_etl.grammar.words import METADATA_HEAD
+from licheng_etl.tables.detect import UNDERSTOOD, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.extract.grid import Grid
+    from licheng_etl.formats.grid import Grid
 
 NUMBER: Final = r"^[-+]?[\d,]*\.?\d+(?:[eE][-+]?\d+)?%?$"
 """The value of a cell that states a number."""

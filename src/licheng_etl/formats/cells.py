@@ -1,0 +1,142 @@
+"""Cells from the values that a reading library gives: kind, exact text, address.
+
+Here: what each Python type becomes. Not here: opening files (workbook), what the library does not
+tell (sheet_properties).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from licheng_etl.formats.grid import KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_NEVER_WITH_EXPONENT: Final = (1e-4, 1e15)
+_LONGEST_SHORT: Final = 16
+"""15 digits and a point: a decimal that reads back as the double, hence exact."""
+_LONGEST_PLAIN: Final = 40
+
+
+@dataclass(frozen=True)
+class Values:
+    """The dense rectangle of one sheet; `top` and `left` are the address of the first value.
+
+    Empty strings are empty cells.
+    """
+
+    rows: Sequence[Sequence[Any]]
+    top: int = 0
+    left: int = 0
+
+
+def cells_of(sheets: Sequence[Values]) -> pl.DataFrame:
+    """The cells of some sheets, in order: sheet (its number here), row, column, kind, text.
+
+    Several at once, because a frame costs the same however small it is.
+    """
+    lines: list[tuple[int, int, int, int]] = []
+    flat: list[Any] = []
+    for number, sheet in enumerate(sheets):
+        for row, values in enumerate(sheet.rows, sheet.top):
+            if values.count("") < len(values):
+                lines.append((number, row, sheet.left, sheet.left + len(values)))
+                flat += values
+    return _with_values(_places(lines), flat)
+
+
+def cells_at(rows: Sequence[int], columns: Sequence[int], values: Sequence[Any]) -> pl.DataFrame:
+    """As `cells_of`, of one sheet, given cell by cell in any order; the last mention holds."""
+    places = pl.DataFrame(
+        {"sheet": 0, "row": rows, "column": columns},
+        schema=dict.fromkeys(("sheet", "row", "column"), pl.UInt32),
+    )
+    cells = _with_values(places, values)
+    return cells.unique(["row", "column"], keep="last").sort("row", "column")
+
+
+def decimal_text(values: Sequence[float | None]) -> pl.Series:
+    """The decimals of 15 significant digits of doubles, as a spreadsheet shows them.
+
+    Plain notation, with an exponent only where that would be absurdly long; infinity is `#NUM!`.
+    """
+    double, shortest = pl.col("double"), pl.col("shortest")
+    is_short = shortest.str.len_bytes() <= _LONGEST_SHORT
+    is_plain = double.abs().is_between(*_NEVER_WITH_EXPONENT) | (shortest == "0.0")
+    frame = (
+        pl.DataFrame({"double": values}, schema={"double": pl.Float64})
+        .with_columns(shortest=double.cast(pl.String))
+        .select("double", text=shortest.str.strip_suffix(".0"), settled=is_short & is_plain)
+    )
+    others = (~frame["settled"]).arg_true()
+    if others.is_empty():
+        return frame["text"]
+    shown = list(map(_shown, frame["double"][others].to_list()))
+    return frame["text"].scatter(others, shown)
+
+
+def _shown(value: float) -> str:
+    if not isfinite(value):
+        return "#NUM!"
+    text = f"{value + 0.0:.15g}"  # the sum makes -0.0 0.0
+    if "e" not in text:
+        return text
+    plain = format(Decimal(text), "f")
+    return plain if len(plain) <= _LONGEST_PLAIN else text
+
+
+def _with_values(places: pl.DataFrame, flat: Sequence[Any]) -> pl.DataFrame:
+    texts = pl.Series([v if v.__class__ is str else None for v in flat], dtype=pl.String)
+    numbers = decimal_text([v if v.__class__ is float else None for v in flat])
+    cells = places.with_columns(
+        kind=pl.when(numbers.str.starts_with("#"))
+        .then(pl.lit("error", KIND))
+        .when(texts.is_null())
+        .then(pl.lit("number", KIND))
+        .otherwise(pl.lit("text", KIND)),
+        text=pl.coalesce(texts, numbers),
+    )
+    if others := set(map(type, flat)) - {str, float}:
+        cells = _with_others(cells, flat, others)
+    return cells.filter(pl.col("text") != "")
+
+
+def _places(lines: Sequence[tuple[int, int, int, int]]) -> pl.DataFrame:
+    schema = dict.fromkeys(("sheet", "row", "left", "end"), pl.UInt32)
+    frame = pl.DataFrame(lines, schema=schema, orient="row")
+    columns = pl.int_ranges("left", "end", dtype=pl.UInt32).alias("column")
+    return frame.select("sheet", "row", columns).explode("column")
+
+
+def _with_others(cells: pl.DataFrame, flat: Sequence[Any], types: set[type]) -> pl.DataFrame:
+    """The cells with the values that are neither texts nor doubles."""
+    kinds, texts = cells["kind"], cells["text"]
+    for wanted in types:
+        kind, to_text = _READERS[wanted]
+        places = [at for at, value in enumerate(flat) if value.__class__ is wanted]
+        kinds = kinds.scatter(places, kind)
+        texts = texts.scatter(places, [to_text(flat[at]) for at in places])
+    return cells.with_columns(kinds, texts)
+
+
+def _duration(value: timedelta) -> str:
+    """`26:30:00`, as the format [h]:mm:ss shows it."""
+    seconds = int(value.total_seconds())
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+_READERS: Final[dict[type, tuple[str, Callable[[Any], str]]]] = {
+    int: ("number", str),
+    bool: ("bool", lambda value: str(value).upper()),
+    date: ("date", date.isoformat),
+    datetime: ("date", datetime.isoformat),
+    time: ("date", time.isoformat),
+    timedelta: ("date", _duration),
+}

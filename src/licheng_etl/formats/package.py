@@ -1,0 +1,111 @@
+"""Zip packages (.xlsx, .xlsb, .ods) read with a ceiling.
+
+Here: the parts of a package, inflated no further than the limits allow whatever its directory
+claims. Not here: what the parts say (parts).
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.formats.refusals import (
+    RATIO_MATTERS_ABOVE,
+    Limits,
+    encrypted,
+    not_a_workbook,
+    too_large,
+    truncated,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_CHUNK: Final = 4 << 20
+_ENCRYPTED_FLAG: Final = 0x1
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
+"""What the standard library raises over a damaged package."""
+
+
+class Package:
+    """One zip package.
+
+    Raises UnreadableFileError: `too_large` for what its directory admits or its parts turn out
+    to hold, `encrypted`, `truncated`.
+    """
+
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+        self.name = name
+        self._limits = limits
+        self._inflated: dict[str, int] = {}
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _DAMAGE as error:
+            raise truncated(name) from error
+        members = self._zip.infolist()
+        if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
+            raise encrypted(name)
+        self._members = {m.filename.replace("\\", "/").lower().lstrip("/"): m for m in members}
+        if len(self._members) < len(members):
+            raise not_a_workbook(name, "压缩包里有重名的部分")
+        self._check(sum(m.file_size for m in members), sum(m.compress_size for m in members))
+
+    def parts(self) -> list[str]:
+        """Names of the parts, in lower case."""
+        return list(self._members)
+
+    def inflate_rest(self) -> None:
+        """Hold the XML parts not read so far to the limits, for the library inflates without."""
+        for part in self._members.keys() - self._inflated.keys():
+            if part.endswith((".xml", ".rels", ".bin")):
+                for _ in self.chunks(part):
+                    pass
+
+    def with_parts(self, replaced: Mapping[str, bytes]) -> bytes:
+        """The package again with other contents of some parts, media left out."""
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            for part, member in self._members.items():
+                if part.endswith((".xml", ".rels")):
+                    archive.writestr(member.filename, replaced.get(part) or self.read(part))
+        return target.getvalue()
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """A part, a few megabytes at a time; KeyError when there is none."""
+        member = copy.copy(self._members[part])
+        packed = member.compress_size
+        # The directory may understate the size: ask for more, and the stream's own end decides.
+        member.file_size = self._limits.unpacked + 1
+        inflated = 0
+        try:
+            with self._zip.open(member) as stream:
+                while chunk := stream.read(_CHUNK):
+                    inflated += len(chunk)
+                    self._inflated[part] = inflated
+                    self._check(sum(self._inflated.values()), 0)
+                    self._check(inflated, packed)
+                    yield chunk
+        except _DAMAGE as error:
+            raise truncated(self.name) from error
+
+    def read(self, part: str) -> bytes:
+        """A whole part, for the small ones."""
+        return b"".join(self.chunks(part))
+
+    def _check(self, unpacked: int, packed: int) -> None:
+        if unpacked > self._limits.unpacked:
+            raise too_large(self.name, f"解压后超过 {self._limits.unpacked >> 20} MB")
+        if packed and unpacked > max(RATIO_MATTERS_ABOVE, self._limits.ratio * packed):
+            raise too_large(self.name, f"压缩比超过 {self._limits.ratio} 倍")

@@ -1,0 +1,1 @@
+"""What the reading library does not tell of .xls: compound files and their BIFF records."""

@@ -1,0 +1,76 @@
+"""The workbook stream of an .xls (BIFF5 and BIFF8): its sheets and styles, made safe to read.
+
+Here: the records that stand before the sheets. Not here: the sheets (sheet_records); values, which
+the reading library gives; the container (compound).
+"""
+
+from __future__ import annotations
+
+from struct import error as struct_error
+from struct import unpack_from
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.formats.number_formats import BUILT_IN, PLAIN, Style, number_style
+from licheng_etl.formats.refusals import encrypted, truncated
+from licheng_etl.formats.xls.compound import CompoundFile
+from licheng_etl.formats.xls.sheet_records import BOF, look_at_sheet, records
+
+if TYPE_CHECKING:
+    from licheng_etl.formats.sheet_properties import Look
+
+_SHEET, _FILEPASS, _STRINGS, _FORMAT, _XF = 0x0085, 0x002F, 0x00FC, 0x041E, 0x00E0
+_XF_WITH_INDENT: Final = 20
+"""Bytes of a style in BIFF8; in BIFF5 they are fewer, and there are no indents."""
+_ALIGNED_RIGHT: Final = 3
+
+
+def open_stream(data: bytes, name: str) -> tuple[bytearray, list[Look]]:
+    """The workbook stream made safe for the reading library, and one look a sheet, in its order.
+
+    The library allocates what a sheet or the table of strings declares, and reads the numbers
+    cached in embedded charts as cells; so neither declarations nor charts are left to it.
+    Raises UnreadableFileError: `encrypted`, `truncated`.
+    """
+    container = CompoundFile(data, name)
+    names = container.root_names()
+    stream = bytearray(container.read("Workbook" if "Workbook" in names else "Book"))
+    offsets = []
+    formats: dict[int, Style] = dict(BUILT_IN)
+    styles: list[Style] = []
+    try:
+        for kind, at, length in records(stream, 0):
+            if kind == _XF:
+                styles.append(_style(stream, at, length, formats))
+            elif kind == _FORMAT:
+                formats[unpack_from("<H", stream, at)[0]] = number_style(_code(stream, at, length))
+            elif kind == _SHEET:
+                offsets.append(unpack_from("<I", stream, at)[0])
+            elif kind == _FILEPASS:
+                raise encrypted(name)
+            elif kind == _STRINGS and unpack_from("<I", stream, at + 4)[0] > len(stream):
+                raise truncated(name)
+        for offset in offsets:
+            if unpack_from("<H", stream, offset)[0] != BOF:
+                raise truncated(name)
+        shown = {number: style for number, style in enumerate(styles) if style != PLAIN}
+        return stream, [look_at_sheet(stream, offset, shown) for offset in offsets]
+    except struct_error as error:
+        raise truncated(name) from error
+
+
+def _style(stream: bytearray, at: int, length: int, formats: dict[int, Style]) -> Style:
+    """The style of an XF record, which follows all FORMAT records."""
+    style = formats.get(unpack_from("<H", stream, at + 2)[0], PLAIN)
+    if length < _XF_WITH_INDENT or stream[at + 6] & 0x7 == _ALIGNED_RIGHT:
+        return style
+    return style._replace(indent=stream[at + 8] & 0xF)
+
+
+def _code(stream: bytearray, at: int, length: int) -> str:
+    """The format code of a FORMAT record: of BIFF8 with a long count and a flag, else of BIFF5."""
+    text = bytes(stream[at + 5 : at + length])
+    if length >= 5 and unpack_from("<H", stream, at + 2)[0] == len(text) and stream[at + 4] == 0:
+        return text.decode("latin-1")
+    if length >= 5 and unpack_from("<H", stream, at + 2)[0] * 2 == len(text):
+        return text.decode("utf-16-le", "replace")
+    return bytes(stream[at + 3 : at + length]).decode("latin-1")

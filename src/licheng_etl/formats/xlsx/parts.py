@@ -1,0 +1,106 @@
+"""The parts of an .xlsx package: which sheets there are, where they stand, what styles show.
+
+Parts are searched as bytes, not parsed: entities stay inert, and a workbook costs milliseconds.
+Not here: the sheets themselves (sheet_xml); values, which the reading library gives.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.formats.number_formats import BUILT_IN, PLAIN, Style, number_style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.formats.package import Package
+
+_ATTRIBUTE: Final = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
+_ROOT: Final = re.compile(rb"<(?:([\w.-]+):)?(?:worksheet|workbook|styleSheet|Relationships)\b")
+_STYLE: Final = re.compile(
+    rb"<xf\b(?P<format>[^<>]*)(?:/>|>\s*(?:<alignment\b(?P<alignment>[^<>]*)>)?)"
+)
+
+_MOST_STYLES: Final = 1 << 16
+"""Excel opens fewer."""
+
+
+def sheet_parts(package: Package) -> list[str]:
+    """The parts of the sheets in the order of the workbook; KeyError without a workbook."""
+    targets = relationships(package, "xl/_rels/workbook.xml.rels")
+    parts = []
+    for tag in re.findall(rb"<sheet\b[^<>]*>", plain(package.read("xl/workbook.xml"))):
+        ids = [value for key, value in attributes(tag).items() if key.endswith(b":id")]
+        parts.append(targets.get(ids[0], "") if ids else "")
+    return parts
+
+
+def relationships(package: Package, part: str) -> dict[bytes, str]:
+    """The parts that the relationships of the workbook lead to, by id."""
+    targets = {}
+    for tag in re.findall(rb"<Relationship\b[^<>]*>", plain(package.read(part))):
+        link = attributes(tag)
+        path = posixpath.join("/xl", link.get(b"Target", b"").decode("utf-8", "replace"))
+        targets[link.get(b"Id", b"")] = posixpath.normpath(path).lstrip("/").lower()
+    return targets
+
+
+def is_computed_when_opened(package: Package) -> bool:
+    """Whether the program that wrote the workbook leaves its formulas to the one that opens it."""
+    tags = re.findall(rb"<calcPr\b[^<>]*>", plain(package.read("xl/workbook.xml")))
+    return any(attributes(tag).get(b"fullCalcOnLoad") in (b"1", b"true") for tag in tags)
+
+
+def styles(package: Package) -> dict[bytes, Style]:
+    """The cell styles that are not plain, by their number in decimal digits."""
+    if "xl/styles.xml" not in package.parts():
+        return {}
+    xml = plain(package.read("xl/styles.xml"))
+    formats = dict(_defined_formats(xml))
+    cells = xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
+    found = {}
+    for number, xf in enumerate(islice(_STYLE.finditer(cells), _MOST_STYLES)):
+        number_format = formats.get(attributes(xf["format"]).get(b"numFmtId", b""), PLAIN)
+        style = number_format._replace(indent=_indent(xf["alignment"]))
+        if style != PLAIN:
+            found[b"%d" % number] = style
+    return found
+
+
+def _defined_formats(xml: bytes) -> Iterator[tuple[bytes, Style]]:
+    for number, style in BUILT_IN.items():
+        yield b"%d" % number, style
+    for tag in re.findall(rb"<numFmt\b[^<>]*>", xml):
+        about = attributes(tag)
+        code = html.unescape(about.get(b"formatCode", b"").decode("utf-8", "replace"))
+        yield about.get(b"numFmtId", b""), number_style(code)
+
+
+def _indent(alignment: bytes | None) -> int:
+    """Steps from the left."""
+    if not alignment or b"indent" not in alignment:
+        return 0
+    about = attributes(alignment)
+    steps = about.get(b"indent", b"")
+    return min(int(steps), 255) if steps.isdigit() and about.get(b"horizontal") != b"right" else 0
+
+
+def plain(xml: bytes, prefix: bytes | None = None) -> bytes:
+    """XML without the namespace prefix (`x:`) of its root."""
+    prefix = root_prefix(xml) if prefix is None else prefix
+    return xml.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</") if prefix else xml
+
+
+def attributes(tag: bytes) -> dict[bytes, bytes]:
+    """The attributes of one start tag, entities left as they are."""
+    return {key: double or single for key, double, single in _ATTRIBUTE.findall(tag)}
+
+
+def root_prefix(xml: bytes) -> bytes:
+    """The namespace prefix of the root with its colon, or nothing."""
+    root = _ROOT.search(xml)
+    return root[1] + b":" if root and root[1] else b""

@@ -1,0 +1,164 @@
+"""Numbers in text, read exactly: no float anywhere on the way.
+
+Not here: what a unit means or whether a percentage is a ratio; both are only reported as printed.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from licheng_etl.grammar.text import normalise_text, null_reason
+
+DECIMAL: Final = pl.Decimal(38, 12)
+PARSED_DECIMAL: Final = pl.Struct(
+    {
+        "value": DECIMAL,
+        "percent": pl.Boolean,
+        "unit": pl.String,
+        "problem": pl.String,
+        "null_reason": pl.String,
+    }
+)
+PARSED_INTEGER: Final = pl.Struct(
+    {"value": pl.Int64, "problem": pl.String, "null_reason": pl.String}
+)
+
+_NUMBER: Final = (
+    r"^(?P<sign>[-+\x{2212}]?) ?"
+    r"(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|\d+|)"
+    r"(?:\.(?P<fraction>\d*))?"
+    r"(?:[eE](?P<exponent>[-+]?\d{1,6}))?"
+    r" ?(?P<percent>%?)"
+    r"(?P<unit>(?:[\p{L}℃°‰][\p{L}℃/·]*[23²³]?)?)$"
+)
+_SIGN_UNCLEAR: Final = r"^(?:\([\d.,]+\)|[△▲▼▽] ?[\d.,]+)%?$"
+"""Negative in accounts, but also an item number or a mark of attention."""
+_WHOLE_DIGITS: Final = 26
+_PLACES: Final = 12
+_REACH: Final = 100
+
+
+def parse_decimal(text: pl.Expr) -> pl.Expr:
+    """A struct (PARSED_DECIMAL) for each text.
+
+    `value` is the number as printed, with thousands separators, full-width digits, signs and
+    exponents understood; `percent` says that % followed, `unit` is the text that followed.
+    `null_reason` says why a cell holds no value. `problem`: `not_a_number`, `ambiguous_sign`
+    (brackets and triangles), `out_of_range` (more than 26 digits before the point), all without
+    value; `too_precise` (more than 12 after it), with the value cut (see `_cut`).
+    """
+    return text.map_batches(_parse, return_dtype=PARSED_DECIMAL, is_elementwise=True)
+
+
+def parse_integer(text: pl.Expr) -> pl.Expr:
+    """A struct (PARSED_INTEGER) for each text; units, percentages and fractions are problems.
+
+    `problem`: as for `parse_decimal`, and `not_an_integer`, `out_of_range` beyond 64 bits.
+    """
+    return text.map_batches(_parse_integer, return_dtype=PARSED_INTEGER, is_elementwise=True)
+
+
+def _parse(text: pl.Series) -> pl.Series:
+    problem = pl.col("problem")
+    usable = pl.col("null_reason").is_null() & (problem.is_null() | (problem == "too_precise"))
+    exact = pl.concat_str("minus", pl.lit("0"), "whole", pl.lit("."), _cut(pl.col("fraction")))
+    return (
+        pl.DataFrame({"text": text.cast(pl.String)})
+        .select(normalise_text(pl.col("text")))
+        .with_columns(
+            pl.col("text").str.extract_groups(_NUMBER).struct.unnest(),
+            null_reason=null_reason(pl.col("text")),
+        )
+        .with_columns(
+            pl.col("whole", "fraction").fill_null("").str.replace_all(",", "", literal=True),
+            minus=pl.when(pl.col("sign").is_in(["-", "\u2212"]))
+            .then(pl.lit("-"))
+            .otherwise(pl.lit("")),
+        )
+        .with_columns(problem=_problem_of_form())
+        .with_columns(_without_exponent())
+        .with_columns(problem=pl.coalesce(problem, _problem_of_size()))
+        .select(
+            value=pl.when(usable).then(exact).cast(DECIMAL),
+            percent=pl.when(usable).then(pl.col("percent") == "%"),
+            unit=pl.when(usable & (pl.col("unit") != "")).then("unit"),
+            problem=problem,
+            null_reason="null_reason",
+        )
+        .to_struct(text.name)
+    )
+
+
+def _cut(fraction: pl.Expr) -> pl.Expr:
+    """At most 12 places, so that rounding to fewer later is rounding once (GB/T 8170).
+
+    What is cut off leaves a trace: a last digit of 0 or 5 becomes 1 or 6, so that no exact half
+    comes of it.
+    """
+    last = fraction.str.slice(_PLACES - 1, 1).replace({"0": "1", "5": "6"})
+    cut = pl.concat_str(fraction.str.head(_PLACES - 1), last)
+    return pl.when(fraction.str.len_bytes() > _PLACES).then(cut).otherwise(fraction)
+
+
+def _problem_of_form() -> pl.Expr:
+    no_digits = pl.col("whole").str.len_bytes() + pl.col("fraction").str.len_bytes() == 0
+    return (
+        pl.when(pl.col("null_reason").is_not_null())
+        .then(None)
+        .when(pl.col("text").str.contains(_SIGN_UNCLEAR))
+        .then(pl.lit("ambiguous_sign"))
+        .when(pl.col("sign").is_null() | no_digits)
+        .then(pl.lit("not_a_number"))
+        .when(_exponent().abs() > _REACH)
+        .then(pl.lit("out_of_range"))
+    )
+
+
+def _exponent() -> pl.Expr:
+    return pl.col("exponent").fill_null("0").str.strip_prefix("+").cast(pl.Int32)
+
+
+def _without_exponent() -> list[pl.Expr]:
+    """Whole and fraction with the point moved, and without zeros that say nothing."""
+    move = _exponent().clip(-_REACH, _REACH)
+    zeros = pl.lit("0" * _REACH)
+    before = zeros.str.head((-move).clip(0))
+    after = zeros.str.head(move.clip(0))
+    digits = pl.concat_str(before, pl.col("whole"), pl.col("fraction"), after)
+    point = (-move).clip(0) + pl.col("whole").str.len_bytes().cast(pl.Int32) + move
+    return [
+        digits.str.head(point).str.strip_chars_start("0").alias("whole"),
+        digits.str.slice(point).str.strip_chars_end("0").alias("fraction"),
+    ]
+
+
+def _problem_of_size() -> pl.Expr:
+    return (
+        pl.when(pl.col("whole").str.len_bytes() > _WHOLE_DIGITS)
+        .then(pl.lit("out_of_range"))
+        .when(pl.col("fraction").str.len_bytes() > _PLACES)
+        .then(pl.lit("too_precise"))
+    )
+
+
+def _parse_integer(text: pl.Series) -> pl.Series:
+    value = pl.col("value").cast(pl.Int64, strict=False)
+    other = (pl.col("value") % 1 != 0) | pl.col("percent") | pl.col("unit").is_not_null()
+    return (
+        text.to_frame("text")
+        .select(parse_decimal(pl.col("text")).struct.unnest())
+        .select(
+            pl.when(~other & pl.col("problem").is_null()).then(value),
+            problem=pl.coalesce(
+                "problem",
+                pl.when(other).then(pl.lit("not_an_integer")),
+                pl.when(pl.col("value").is_not_null() & value.is_null()).then(
+                    pl.lit("out_of_range")
+                ),
+            ),
+            null_reason="null_reason",
+        )
+        .to_struct(text.name)
+    )

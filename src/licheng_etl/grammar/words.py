@@ -1,0 +1,100 @@
+"""The words that structure Chinese tables: totals, notes, parts, names, serials, metadata.
+
+Here: regular expressions over normalised labels, each rule once. Not here: words of time (times)
+and units (unit_labels).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TOTAL: Final = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?"
+    r"(?:.{0,16}?[^\W\d_])?(?:总计|合计|小计|共计|总合计)(?:\(.*\)|[:：].*)?$"
+)
+"""合计, 小计, 收入总计, 全国合计 and their kin, at the end of a label."""
+
+BARE_TOTAL: Final = re.compile(
+    r"^(?:本[年月期]|上年|[总共]|全[国省市县区盟州社厂路]|[本分]地区|其中)?"
+    r"(?:总计|合计|小计|共计)(?:\(.*\)|[:：].*)?$"
+)
+"""A label that says total and nothing of what: the name of a column of totals."""
+
+PART: Final = re.compile(r"^(?:其中|#|＃)[:：]?")
+"""其中 and # lines: parts of the line above."""
+
+NOTE: Final = re.compile(
+    r"^(?:注\d*(?:[:：.、]|释)|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
+    r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|联系电话)[:：]|"
+    r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"
+    r"Notes?[:.]|Sources?[:.]|[a-z]\)|\*+[^*\d])"
+)
+SENTENCE: Final = re.compile(r"[。；;！]|^.{40,}$")
+KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
+TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十\d.\-—–－]*$")
+ADVERT: Final = re.compile(
+    r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\."
+)
+
+SERIAL_HEAD: Final = re.compile(r"^(?:序号?|行次|栏次|编号|行号|No\.?|NO\.?|排序|项次)$")
+CODE_HEAD: Final = re.compile(
+    r"(?:代码|编码|编号|ID|代号|文号|赋码|证号|备案号|识别码|信用代码|Code|CODE)(?:\(.*\))?$",
+)
+NAME_HEAD: Final = re.compile(
+    r"名称|^项目$|^(?:地区|区域|省份|省市|城市|市县|县区|区县|指标|科目|行业|产品|品种|企业|单位|园区|街道|载体)$|"
+    r"[^\d]+科目$|(?:地区|市县|指标|企业|项目)名?$"
+)
+UNIT_HEAD: Final = re.compile(r"(?:计量|计算|度量|数量)单位$|^单位$")
+FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度)$")
+FREQUENCY: Final = re.compile(r"^(?:[年季月周日旬]度?|半年度?|不定期)$")
+METADATA_HEAD: Final = re.compile(
+    r"^(?:频率|频度|指标(?:ID|编码|代码)|时间区间|起止时间|开始时间|结束时间|更新时间|"
+    r"(?:数据)?来源|发布方|发布机构|单位)$"
+)
+SUBJECT_HEAD: Final = re.compile(r"^(?:国家|地区|区域|省份|省市|城市|国别)(?:名称)?$")
+"""What a series is of: a label of it, though it may be the same for all."""
+REMARK_HEAD: Final = re.compile(r"^(?:备\s*注|说\s*明|注释)$")
+
+FORMULA: Final = re.compile(
+    r"^(?:\(?[A-Z]{1,2}\d?\)?(?:[=＝+\-*/×÷][A-Z0-9()+\-*/×÷%]+)?|\(?\d{1,3}\)?(?:=[\d+\-*/×÷()%]+)?|"
+    r"[甲乙丙丁戊己庚]|[①-⑳]|公式|栏次|行次)$"
+)
+"""The cells of a numbering or formula row under a header: A=B+C, 甲, (3), 5=3/4."""
+
+MACHINE: Final = re.compile(r"^[ A-Za-z0-9_#.=\-]*[A-Za-z0-9_#]$")
+"""Tokens of a reporting system: no Chinese, no sentence."""
+
+PROVINCE: Final = re.compile(
+    r"^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|"
+    r"四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)"
+    r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区|生产建设兵团)?$"
+)
+OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
+"""How the label of a region's own level ends: it has no rows below it."""
+
+RATIO: Final = re.compile(
+    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|同比|环比|±|指数|弹性|倍数|系数|增减%?$"
+)
+"""Names of rates and shares: a unit of amounts does not govern them."""
+
+RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评分$")
+"""Names of figures that bear no unit but one printed with them."""
+
+NO_AMOUNT: Final = re.compile(
+    r"(?:[人户个家次件套台座]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
+    r"电话|手机|邮编|经度|纬度)$"
+)
+"""Names of figures that are no money, so that a corner note of money does not govern them."""
+THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$")
+"""Heads of columns that name things: a year in such a name is part of the name."""
+
+
+def is_total(label: str) -> bool:
+    """Whether a row's label says that it adds up others."""
+    return "计" in label and TOTAL.match(label) is not None
+
+
+def explains(label: str) -> bool:
+    """Whether a text is a note or a sentence rather than a label."""
+    return NOTE.search(label) is not None or SENTENCE.search(label) is not None

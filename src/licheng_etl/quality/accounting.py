@@ -1,0 +1,183 @@
+"""Where every cell ended (law 1): loaded, checked, ignored, quarantined, returned or unrecognised.
+
+Here: the quarantine, the state of each cell, their counts, and the proof that none is missing.
+Not here: the findings that decide it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.model.addresses import a1_expr
+from licheng_etl.model.errors import LichengError
+from licheng_etl.model.tables import OPS, Role
+from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.findings import hard
+from licheng_etl.quality.lengths import fit
+from licheng_etl.quality.messages import masked
+from licheng_etl.quality.rules.totals import checked_totals
+from licheng_etl.reading.mapping import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CELL = [RECEIPT, "sheet", "row", "column"]
+_RECORD = [RECEIPT, "record"]
+_BY_ROLE = (
+    "title", "unit", "header", "note", "section", "partial", "helper", "out_of_scope",
+    "stub", "artefact",
+)  # fmt: skip
+"""Roles whose cells are ignored under the role's own name."""
+
+
+class ConservationError(LichengError):
+    """Cells were lost or counted twice: a fault of the program, never of the data."""
+
+
+def quarantined_cells(gathered: Gathered, found: pl.DataFrame) -> pl.DataFrame:
+    """The cells kept aside: _CELL, field, value, rule, message.
+
+    `gathered` holds the accepted submissions, `found` all findings in their order. A record with a
+    hard finding is kept aside whole: the faulty cell under its own rule, others under the first.
+    """
+    faults = hard(found).filter(pl.col("record").is_not_null())
+    first = faults.unique(_RECORD, keep="first", maintain_order=True)
+    own = faults.unique([*_RECORD, "field"], keep="first", maintain_order=True)
+    data = gathered.cells.filter(pl.col("role") == "data")
+    of_records = (
+        data.filter(pl.col("field").is_not_null())
+        .join(first.select(*_RECORD, "rule", "message"), on=_RECORD, maintain_order="left")
+        .join(
+            own.select(*_RECORD, "field", own_rule="rule", own_message="message"),
+            on=[*_RECORD, "field"],
+            how="left",
+            maintain_order="left",
+        )
+        .with_columns(
+            rule=pl.coalesce("own_rule", "rule"), message=pl.coalesce("own_message", "message")
+        )
+    )
+    of_columns = data.filter(pl.col("column_rule").is_in(list(UNKNOWN))).join(
+        found.filter(pl.col("rule").is_in(list(UNKNOWN))).select(
+            RECEIPT, "sheet", "column", "rule", "message", column_rule="rule"
+        ),
+        on=[RECEIPT, "sheet", "column", "column_rule"],
+        maintain_order="left",
+    )
+    parts = [
+        part.select(*_CELL, "field", "text", "rule", "message")
+        for part in (of_records, of_columns.unique(_CELL, keep="first", maintain_order=True))
+    ]
+    return pl.concat(parts).with_columns(
+        value=masked(gathered.form, pl.col("field"), pl.col("text"))
+    )
+
+
+def quarantine(cells: pl.DataFrame) -> pl.DataFrame:
+    """The rows of ops.quarantine of such cells, in the order of their addresses."""
+    table = OPS["quarantine"]
+    rows = cells.sort(_CELL).with_columns(cell=a1_expr(pl.col("row"), pl.col("column")))
+    return fit(
+        table, rows.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
+    )
+
+
+def cell_states(
+    gathered: Gathered,
+    quarantined: pl.DataFrame,
+    mentions: pl.DataFrame,
+    returned: Mapping[int, tuple[str, str]],
+) -> pl.DataFrame:
+    """The rows of ops.cell_state; raises ConservationError unless each cell is in one state."""
+    cells = _with_facts(gathered, quarantined, mentions, returned)
+    role, field = pl.col("role").cast(pl.String), pl.col("field")
+    is_data = role == "data"
+    unknown = pl.col("column_rule").is_in(list(UNKNOWN))
+    returnable = is_data & (field.is_not_null() | unknown)
+    state = (
+        pl.when(role == "unclaimed").then(_state("unrecognised", "sheet_not_claimed"))
+        .when(pl.col("returned").is_not_null() & (returnable | pl.col("is_total")))
+        .then(_state("returned", pl.col("returned")))
+        .when("is_total").then(_state("checked", "control_total"))
+        .when(role == "total").then(_state("ignored", "total_row"))
+        .when(role.is_in(_BY_ROLE)).then(_state("ignored", role))
+        .when(pl.col("rule").is_not_null()).then(_state("quarantined", pl.col("rule")))
+        .when(is_data & field.is_null() & ~unknown)
+        .then(_state("ignored", pl.col("column_rule")))
+        .when(is_data & field.is_not_null() & pl.col("is_mention"))
+        .then(_state("loaded", "mention"))
+        .when(is_data & field.is_not_null() & pl.col("record").is_not_null())
+        .then(_state("loaded", "record"))
+    )  # fmt: skip
+    counted = (
+        cells.with_columns(state.struct.unnest())
+        .group_by(RECEIPT, "sheet", "state", "rule")
+        .agg(cells=pl.len())
+    )
+    _prove(gathered.cells, counted)
+    return _conform(counted)
+
+
+def whole_file_states(receipt_sequence: int, cells: pl.DataFrame, rule: str) -> pl.DataFrame:
+    """The same for a file that is no one form's (`no_form`, `two_forms`): all is unrecognised.
+
+    `cells`: sheet and cells, the number of its non-empty cells.
+    """
+    return _conform(
+        cells.with_columns(
+            pl.lit(receipt_sequence).alias(RECEIPT),
+            state=pl.lit("unrecognised"),
+            rule=pl.lit(rule),
+        )
+    )
+
+
+def _with_facts(
+    gathered: Gathered,
+    quarantined: pl.DataFrame,
+    mentions: pl.DataFrame,
+    returned: Mapping[int, tuple[str, str]],
+) -> pl.DataFrame:
+    """Every cell with what decides its state: rule, is_total, is_mention, returned."""
+    place = [RECEIPT, "source_table", "row", "column"]
+    totals = checked_totals(gathered).select(*place, is_total=pl.lit(value=True))
+    reasons = {receipt: code for receipt, (code, _) in returned.items()}
+    return (
+        gathered.cells.join(quarantined.select(*_CELL, "rule"), on=_CELL, how="left")
+        .join(totals, on=place, how="left")
+        .join(mentions.select(*_RECORD, is_mention=pl.lit(value=True)), on=_RECORD, how="left")
+        .with_columns(
+            pl.col("is_total", "is_mention").fill_null(value=False),
+            returned=pl.col(RECEIPT).replace_strict(reasons, default=None, return_dtype=pl.String),
+        )
+    )
+
+
+def _state(state: str, rule: pl.Expr | str) -> pl.Expr:
+    name = pl.lit(rule) if isinstance(rule, str) else rule
+    return pl.struct(state=pl.lit(state), rule=name)
+
+
+def _prove(cells: pl.DataFrame, counted: pl.DataFrame) -> None:
+    stray = counted.filter(pl.col("state").is_null() | pl.col("rule").is_null())
+    per_receipt = cells.group_by(RECEIPT).agg(given=pl.len())
+    sums = counted.group_by(RECEIPT).agg(pl.col("cells").sum())
+    wrong = per_receipt.join(sums, on=RECEIPT, how="full", coalesce=True).filter(
+        pl.col("given").ne_missing(pl.col("cells"))
+    )
+    if stray.height or wrong.height:
+        receipts = sorted({*stray[RECEIPT].to_list(), *wrong[RECEIPT].to_list()})
+        raise ConservationError(
+            f"cells without exactly one state in the receipts {receipts[:10]}",
+            remedy="Report this with the files of these receipts; nothing of them was loaded.",
+        )
+
+
+def _conform(counted: pl.DataFrame) -> pl.DataFrame:
+    table = OPS["cell_state"]
+    rows = counted.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
+    key = table.named(Role.KEY)
+    # Names that differ only beyond what is kept are one.
+    return fit(table, rows).group_by(key).agg(pl.col("cells").sum()).sort(key)

@@ -1,0 +1,1 @@
+"""The rules on submissions, one family a module; each returns findings."""

@@ -1,0 +1,112 @@
+"""Printed wholes of cross tables, against the observations that they are the sum of.
+
+合计 is never a fact where it adds up (DOMAIN.md §1.9); here it is checked. Not here: rows of totals
+in tables of records (totals), which parts a whole has (aggregates).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.forms.parts import Severity
+from licheng_etl.grammar.text import normalise_text, null_reason
+from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
+from licheng_etl.quality.gx import failing_rows, not_above_zero
+from licheng_etl.quality.messages import plain
+from licheng_etl.quality.rules.arithmetic import EXACT, with_steps
+from licheng_etl.quality.rules.totals import MOST_DIGITS
+from licheng_etl.reading.observations.aggregates import with_parts
+
+if TYPE_CHECKING:
+    from licheng_etl.forms.observations import WholeRule
+
+_PLACE = [RECEIPT, "sheet", "row", "column"]
+
+
+def check_wholes(gathered: Gathered) -> pl.DataFrame:
+    """Findings on printed wholes that differ from the sum of their parts beyond rounding.
+
+    Each part and the whole may be off by half of its last printed digit (DOMAIN.md §1.7). Where the
+    whole or one of the parts cannot be read, nothing is decided, and that is said.
+    """
+    observations = gathered.form.observations
+    if observations is None or observations.wholes is None or gathered.controls.is_empty():
+        return pl.DataFrame(schema=FINDINGS)
+    compared = _compared(gathered, observations.wholes)
+    decided = compared.filter(~pl.col("undecidable"))
+    (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
+    off = decided[failing].with_columns(
+        rule=pl.lit("control_total"),
+        severity=pl.lit(str(observations.wholes.severity)),
+        message=pl.format(
+            "合计填的是“{}”（{}{}），而所含{}项之和是{}{}，相差{}{}",
+            "value",
+            plain(pl.col("printed")),
+            "unit",
+            "parts",
+            plain(pl.col("sum")),
+            "unit",
+            plain((pl.col("printed") - pl.col("sum")).abs()),
+            "unit",
+        ),
+        remedy=pl.lit("请核对各项和合计，改正后重报。"),
+    )
+    unclear = compared.filter("undecidable").with_columns(
+        rule=pl.lit("control_total_undecidable"),
+        severity=pl.lit(str(Severity.VERIFY)),
+        message=pl.format("合计填的是“{}”，它或所含的项里有无法读取的数，无法核对", "value"),
+        remedy=pl.lit("请改正有问题的单元格后重报。"),
+    )
+    scope = pl.lit(SUBMISSION)
+    return pl.concat(findings(part.with_columns(scope=scope)) for part in (off, unclear))
+
+
+def _compared(gathered: Gathered, rule: WholeRule) -> pl.DataFrame:
+    """Each whole with `printed`, `sum`, `parts` and the `excess` beyond rounding, in base units.
+
+    `value` is the whole's cell as printed; a null token there says nothing that could be wrong.
+    """
+    numbers = with_steps(
+        gathered.numbers.with_columns(pl.col("digits").clip(0, MOST_DIGITS))
+    ).with_columns(amount=pl.col("value").cast(EXACT, strict=False))
+    cell = [RECEIPT, "source_table", "row", "column"]
+    printed = numbers.filter(pl.col("record").is_null()).select(
+        *cell, printed="amount", slack="step"
+    )
+    texts = gathered.cells.select(*_PLACE, value="text")
+    wholes = gathered.controls.join(printed, on=cell, how="left", maintain_order="left").join(
+        texts, on=_PLACE, how="left", maintain_order="left"
+    )
+    unread = pl.col("printed").is_null() & null_reason(normalise_text(pl.col("value"))).is_null()
+    return (
+        with_parts(
+            gathered.form, rule, wholes, _parts(gathered, numbers), within=[RECEIPT, "source_table"]
+        )
+        .group_by(*_PLACE, "value", "printed", "slack", "unit", maintain_order=True)
+        .agg(
+            pl.col("step", "problems").sum(),
+            sum=pl.col("amount").sum(),
+            parts=pl.col("amount").count(),
+        )
+        .with_columns(
+            undecidable=unread | (pl.col("problems") > 0),
+            excess=(pl.col("printed") - pl.col("sum")).abs() * 2 - pl.col("step") - pl.col("slack"),
+        )
+    )
+
+
+def _parts(gathered: Gathered, numbers: pl.DataFrame) -> pl.DataFrame:
+    """The observations with `amount` and `step`, and `problems`: 1 where the number is unreadable.
+
+    Those that state no number (—) add nothing.
+    """
+    record = [RECEIPT, "record"]
+    unreadable = gathered.problems.select(*record, problems=pl.lit(1)).unique()
+    return (
+        gathered.records.drop("value")
+        .join(numbers.select(*record, "amount", "step"), on=record, how="left")
+        .join(unreadable, on=record, how="left")
+    )

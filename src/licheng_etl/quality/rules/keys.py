@@ -1,0 +1,151 @@
+"""One key, one fact: rows of a submission that repeat a key are mentions, or contradict each other.
+
+The natural key is that of the fact's definition. Two rows of one key that say the same are one fact
+with two mentions; a project's name may be spelled differently under one code. Rows that differ
+return the submission, for nobody can say which one holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from licheng_etl.forms.definition import FieldType, Form
+from licheng_etl.forms.parts import Severity
+from licheng_etl.grammar.text import normalise_label
+from licheng_etl.model.tables import FACTS, OPS, Role
+from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.findings import SUBMISSION, findings
+from licheng_etl.quality.messages import masked
+from licheng_etl.transform.links import LINKS
+
+_SPELLINGS = frozenset({"project_name"})
+_ALIAS = "alias_key"
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """`mentions`: ops.mention with `receipt_sequence` and `record`. `findings`: contradictions."""
+
+    mentions: pl.DataFrame
+    findings: pl.DataFrame
+
+
+def find_repeats(gathered: Gathered, rows: pl.DataFrame) -> Repeats:
+    """Compares the rows of equal natural key in each submission with the first of them."""
+    form = gathered.form
+    identity = FACTS[form.feeds].named(Role.IDENTITY)
+    pairs = (
+        rows.filter(pl.len().over(RECEIPT, *identity) > 1)
+        .sort(RECEIPT, "record")
+        .with_columns(
+            pl.col(name)
+            .first()
+            .over(RECEIPT, *identity)
+            .alias(f"first_{name.removeprefix('source_')}")
+            for name in ("record", "source_table", "source_row", "source_column")
+        )
+        .filter(pl.col("record") != pl.col("first_record"))
+    )
+    compared = _with_differences(gathered, pairs)
+    equal = pl.col("differs") == ""
+    mention = OPS["mention"].polars_schema
+    return Repeats(
+        compared.filter(equal).select(
+            RECEIPT, "record", *(pl.col(name).cast(dtype) for name, dtype in mention.items())
+        ),
+        _contradictions(gathered, compared.filter(~equal)),
+    )
+
+
+def compared_fields(form: Form) -> list[str]:
+    """The fields that a fact tells of its key: all it reads but its key and spellings of names."""
+    told: set[str] = set()
+    for column in FACTS[form.feeds].columns:
+        if column.role not in {Role.REFERENCE, Role.MEASURE} or column.name == _ALIAS:
+            continue
+        link = LINKS.get(column.name)
+        told |= link.fields if link else {column.source_field}
+    return [name for name in form.field_names if name in told - _SPELLINGS]
+
+
+def _with_differences(gathered: Gathered, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Adds `differs`, the labels of the fields that differ, and `field`, the first of them."""
+    form = gathered.form
+    fields = compared_fields(form)
+    concerned = pl.concat(
+        [pairs.select(RECEIPT, "record"), pairs.select(RECEIPT, record="first_record")]
+    )
+    values = gathered.records.join(concerned, on=[RECEIPT, "record"], how="semi").select(
+        RECEIPT, "record", *(_comparable(form, name).alias(f"said_{name}") for name in fields)
+    )
+    both = pairs.join(values, on=[RECEIPT, "record"], maintain_order="left").join(
+        values,
+        left_on=[RECEIPT, "first_record"],
+        right_on=[RECEIPT, "record"],
+        suffix="_first",
+        maintain_order="left",
+    )
+    unlike = {
+        name: pl.col(f"said_{name}").ne_missing(pl.col(f"said_{name}_first")) for name in fields
+    }
+    labels = [
+        pl.when(differs).then(pl.lit(f"“{gathered.label(name)}”"))
+        for name, differs in unlike.items()
+    ]
+    first = [pl.when(differs).then(pl.lit(name)) for name, differs in unlike.items()]
+    return both.with_columns(
+        differs=pl.concat_str(labels, ignore_nulls=True) if labels else pl.lit(""),
+        field=pl.coalesce(*first) if first else pl.lit(None, pl.String),
+    )
+
+
+def _comparable(form: Form, field: str) -> pl.Expr:
+    """Texts are compared without regard to white space and full-width forms."""
+    column = form.field(field)
+    is_text = column is None or column.type in {FieldType.TEXT, FieldType.CODE}
+    return normalise_label(pl.col(field)) if is_text else pl.col(field)
+
+
+def _contradictions(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
+    located = gathered.locate(
+        _with_sheets(gathered, compared).select(
+            RECEIPT, "record", "field", "differs", *(_place(order) for order in ("first", "source"))
+        )
+    )
+    return findings(
+        located.with_columns(
+            record=pl.lit(None),
+            rule=pl.lit("key_twice"),
+            severity=pl.lit(str(Severity.HARD)),
+            scope=pl.lit(SUBMISSION),
+            value=masked(gathered.form, pl.col("field"), pl.col("value")),
+            message=pl.format("{}与{}是同一项，但{}不同", "first_place", "source_place", "differs"),
+            remedy=pl.lit("请只保留正确的一行，或改正区分两行的内容后重报。"),
+        )
+    )
+
+
+def _with_sheets(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
+    """Adds `first_sheet` and `source_sheet`; null where both rows are on one sheet."""
+    table = [RECEIPT, "source_table"]
+    sheets = gathered.cells.select(*table, source_sheet="sheet").unique()
+    both = compared.join(sheets, on=table, how="left").join(
+        sheets.rename({"source_sheet": "first_sheet"}),
+        left_on=[RECEIPT, "first_table"],
+        right_on=table,
+        how="left",
+    )
+    apart = pl.col("first_sheet") != pl.col("source_sheet")
+    return both.with_columns(pl.when(apart).then(pl.col("first_sheet", "source_sheet")))
+
+
+def _place(order: str) -> pl.Expr:
+    """`第3行` of a record, `C3` of an observation; with the sheet where it is not the same one."""
+    column, row = pl.col(f"{order}_column"), pl.col(f"{order}_row")
+    place = (
+        pl.when(column == "").then(pl.format("第{}行", row)).otherwise(pl.concat_str(column, row))
+    )
+    sheet = pl.format("“{}”", pl.col(f"{order}_sheet")).fill_null("")
+    return pl.concat_str(sheet, place).alias(f"{order}_place")

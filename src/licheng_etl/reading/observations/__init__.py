@@ -1,0 +1,1 @@
+"""Cross tables, every number an observation: what the labels around a number say to a form."""

@@ -1,0 +1,163 @@
+"""What the labels of a cross table say to a form: fields of its observations.
+
+Here: the form's rules on labels, and the labels that they see. Not here: which labels govern a
+number (tables), texts in the form's own columns (dimension_columns), periods.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.forms.observations import COMPOSED_SEPARATOR, Observations, Place
+from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.times import read_time
+from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.observations import LabelRule
+    from licheng_etl.reading.slot_period import Printed
+
+_PLACES: dict[str, str] = {
+    Place.SHEET: "sheet",
+    Place.ABOUT: "about",
+    Place.STUB: "stub",
+    Place.COLUMN: "column_text",
+    Place.ROW: "row_text",
+    Place.LABEL: "label",
+    Place.COLUMN_WORDS: "column_words",
+    Place.ROW_WORDS: "row_words",
+}
+
+
+def about(printed: Printed, file_name: str) -> str:
+    """What a sheet says of itself as a whole: the file's name, titles and notes."""
+    return "\n".join(
+        normalise_label(text) for text in (file_name, *(text for _, _, text in printed.titles))
+    )
+
+
+def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Adds `stub`: the header of the nearest column to the left that names rows of the table."""
+    naming = cells.filter(pl.col("role") == "stub").select("source_table", "column").unique()
+    heads = (
+        cells.filter(pl.col("role") == "header")
+        .join(naming, on=["source_table", "column"])
+        .sort("row")
+        .group_by("source_table", "column")
+        .agg(stub=normalise_label(pl.col("text").last()))
+    )
+    return (
+        numbers.sort("column")
+        .join_asof(heads.sort("column"), on="column", by="source_table", check_sortedness=False)
+        .sort("row", "column")
+    )
+
+
+def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Adds what the form's rules and defaults give, after what stands in its own columns.
+
+    `numbers`: sheet, about, stub, period, the lists of labels `rows` and `columns`, and own
+    columns. Each distinct combination of these is looked at once.
+    """
+    said = form.observations or Observations()
+    own = [column.name for column in form.columns]
+    absent = [name for name in own if name not in numbers.columns]
+    times = _times(numbers)
+    seen = (
+        numbers.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
+        .with_columns(
+            row_text=pl.col("rows").list.join(PATH_SEPARATOR),
+            column_text=pl.col("columns").list.join(PATH_SEPARATOR),
+            label=pl.coalesce(_what("columns", times), _what("rows", times), pl.lit("")),
+        )
+        .pipe(_with_words, used={rule.at for rule in said.rules})
+        .with_columns(case=pl.struct(*_PLACES.values(), *own).rank("dense"))
+    )
+    cases = seen.select("case", *_PLACES.values(), *own).unique("case", maintain_order=True)
+    for rule in said.rules:
+        cases = cases.with_columns(_after(rule, cases.columns))
+    for name, parts in said.composed.items():
+        cases = cases.with_columns(_first(name, _composed(parts), cases.columns))
+    for name, value in said.defaults.items():
+        cases = cases.with_columns(_first(name, pl.lit(value), cases.columns))
+    return (
+        seen.drop(*_PLACES.values(), *own)
+        .join(
+            cases.drop(name for name in _PLACES.values() if name != "sheet"),
+            on="case",
+            how="left",
+            maintain_order="left",
+        )
+        .drop("case")
+    )
+
+
+def _times(numbers: pl.DataFrame) -> pl.Series:
+    """The labels that say when and not what."""
+    labels = pl.concat([numbers["rows"].explode(), numbers["columns"].explode()]).unique()
+    times = [label for label in labels.drop_nulls() if read_time(label).pure]
+    return pl.Series(times, dtype=pl.String)
+
+
+def _what(path: str, times: pl.Series) -> pl.Expr:
+    """The innermost label of a path that is no time."""
+    element = pl.element()
+    return pl.col(path).list.eval(element.filter(~element.is_in(times.implode()))).list.last()
+
+
+def _with_words(numbers: pl.DataFrame, used: set[str]) -> pl.DataFrame:
+    """Adds `row_words` and `column_words` where rules look at them."""
+    for place, path in ((Place.ROW_WORDS, "row_text"), (Place.COLUMN_WORDS, "column_text")):
+        if place not in used:
+            numbers = numbers.with_columns(pl.lit(None, pl.String).alias(place))
+            continue
+        cases = numbers.select(path, "period").unique()
+        words = words_of(cases[path], cases["period"]).alias(place)
+        numbers = numbers.join(
+            cases.with_columns(words),
+            on=[path, "period"],
+            how="left",
+            nulls_equal=True,
+            maintain_order="left",
+        )
+    return numbers
+
+
+def _composed(parts: Sequence[str]) -> pl.Expr:
+    """The parts that are given and say something; null where none does."""
+    said = [pl.when(pl.col(part) != "").then(part) for part in parts]
+    whole = pl.concat_str(said, separator=COMPOSED_SEPARATOR, ignore_nulls=True)
+    return pl.when(whole != "").then(whole)
+
+
+def _after(rule: LabelRule, known: list[str]) -> list[pl.Expr]:
+    """The fields that a rule gives, where they have no value yet and its conditions hold."""
+    text = pl.col(_PLACES.get(rule.at, rule.at))
+    holds = pl.all_horizontal(
+        text.str.contains(rule.match),
+        *(pl.col(name).str.contains(pattern) for name, pattern in rule.where.items()),
+    )
+    groups = re.compile(rule.match).groupindex
+    return [
+        _first(
+            name,
+            pl.when(holds).then(
+                text.str.extract(rule.match, groups[name])
+                if name in groups
+                else pl.lit(rule.gives[name])
+            ),
+            known,
+        )
+        for name in sorted(rule.fields)
+    ]
+
+
+def _first(name: str, value: pl.Expr, known: list[str]) -> pl.Expr:
+    before = pl.col(name) if name in known else pl.lit(None, pl.String)
+    return pl.coalesce(before, value).alias(name)

@@ -1,0 +1,82 @@
+"""The period of an observation and the slot it fills, from what the cross table prints.
+
+Not here: finding printed periods (tables), the one period of a whole report (slot_period).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.model import periods
+from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, parse_code
+
+if TYPE_CHECKING:
+    from licheng_etl.forms.definition import Form
+
+
+def observed_periods(form: Form, numbers: pl.DataFrame, report: str | None) -> pl.DataFrame:
+    """Adds `period_code` and `slot_period`; null where no period is known.
+
+    `report`: the slot of a form whose reports speak of one month or year each, None where it is not
+    known. Its numbers are of that period as `span` says; a level under the heading of another year
+    is of none that the form knows. In a register, and where every period fills a slot of its own,
+    the printed period says it, and `span` only whether it is a month or runs since January.
+    """
+    each = form.period.slot in {"each_month", "each_year"}
+    by_number = each or report == REGISTER_PERIOD
+    printed = pl.col("period") if by_number else pl.lit(report, pl.String)
+    span = pl.col("span") if "span" in numbers.columns else pl.lit(None, pl.String)
+    cases = numbers.select(printed=printed, said_span=span).unique()
+    codes = [_code(*case) for case in cases.rows()]
+    told = cases.with_columns(
+        period_code=pl.Series(codes, dtype=pl.String),
+        slot_period=pl.Series([_slot(form, code, report) for code in codes], dtype=pl.String),
+    )
+    placed = numbers.with_columns(printed=printed, said_span=span).join(
+        told, on=["printed", "said_span"], how="left", nulls_equal=True, maintain_order="left"
+    )
+    if not by_number:
+        strange = (pl.col("aspect") == "level") & (_year("period") != _year("printed"))
+        known = ~strange.fill_null(value=False)
+        placed = placed.with_columns(period_code=pl.when(known).then("period_code"))
+    return placed.drop("printed", "said_span")
+
+
+def _year(code: str) -> pl.Expr:
+    return pl.col(code).str.slice(0, 4)
+
+
+def _code(printed: str | None, span: str | None) -> str | None:
+    """The period that a number is of."""
+    if printed is None:
+        return None
+    period = parse_code(printed)
+    return _spanning(period, span).code
+
+
+def _spanning(period: Period, span: str | None) -> Period:
+    year, number = period.end.year, period.end.month
+    match span:
+        case "month":
+            return periods.month(year, number)
+        case "ytd":
+            return periods.year_to_date(year, number)
+        case "quarter":
+            return periods.quarter(year, -(-number // 3))
+        case "year":
+            return periods.year(year)
+        case _:
+            return period
+
+
+def _slot(form: Form, code: str | None, report: str | None) -> str | None:
+    if code is None:
+        return None
+    if report is not None:
+        return report
+    period = parse_code(code)
+    if form.period.slot == "each_year" or period.kind is PeriodKind.YEAR:
+        return periods.year(period.end.year).code
+    return period.as_month().code

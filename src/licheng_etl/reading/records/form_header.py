@@ -1,0 +1,84 @@
+"""The columns of a table as a form matches them: paths of labels, spellings, the unit printed.
+
+Not here: finding headers and what stands above a column (tables), which field it is (mapping).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from licheng_etl.grammar.text import normalise_label
+from licheng_etl.model.units import normalise_unit
+from licheng_etl.reading.form_labels import GROUP_SEPARATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.tables.detect import TableSeen
+
+_OTHER_PERIOD = re.compile(r"上年|去年|同期|上期|上月|下年|明年|次年|(?:19|20)\d{2}年")
+
+_TRAILING_BRACKET = re.compile(r"^(?P<label>.+?)\((?P<unit>[^()]{1,12})\)$")
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """One column's labels from outer to inner, and the unit its header prints."""
+
+    column: int
+    path: tuple[str, ...]
+    text: str
+    unit: str | None
+    unit_cell: tuple[int, int] | None
+
+    def without_year(self, year: int | None) -> ColumnHead:
+        """The same without mentions of the year that the whole table is about."""
+        bare = (re.sub(f"{year}(?=年度)|{year}年", "", part) for part in self.path)
+        return replace(self, path=tuple(filter(None, bare)))
+
+    @property
+    def candidates(self) -> Iterator[str]:
+        """Spellings under which a form may know the column, the most specific first.
+
+        A group may be left out only where it does not change what the column is about: 当月完成
+        under 上年同期 is another figure.
+        """
+        for first in range(len(self.path)):
+            if not any(_OTHER_PERIOD.search(part) for part in self.path[:first]):
+                yield GROUP_SEPARATOR.join(self.path[first:])
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header block: its rows, its columns."""
+
+    top: int
+    bottom: int
+    columns: tuple[ColumnHead, ...]
+
+
+def header_of(table: TableSeen) -> Header:
+    """The header of a table, with the columns that it labels."""
+    sheet, rows = table.region.sheet, table.header.rows
+    heads = [
+        ColumnHead(
+            column,
+            tuple(map(normalise_label, head.path)),
+            " / ".join(sheet.text[position].strip() for position in head.cells),
+            normalise_unit(head.units[0]) if head.units else None,
+            (sheet.row[head.unit_cells[0]], sheet.column[head.unit_cells[0]])
+            if head.units
+            else None,
+        )
+        for column, head in table.heads.items()
+        if head.cells
+    ]
+    return Header(rows[0], rows[-1], tuple(heads))
+
+
+def split_unknown_unit(label: str) -> tuple[str, str] | None:
+    """A label and the text of its trailing bracket, which is no unit that is known here."""
+    match = _TRAILING_BRACKET.match(label)
+    return (match["label"], normalise_unit(match["unit"])) if match else None

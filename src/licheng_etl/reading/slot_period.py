@@ -1,0 +1,124 @@
+"""The period that a submission covers: what its title, notes, sheet names and file name say.
+
+The first evidence that the form names has authority; every other one that speaks must agree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from licheng_etl.grammar.text import normalise_label
+from licheng_etl.model import periods
+from licheng_etl.model.addresses import a1
+from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, find_period
+from licheng_etl.reading.frames import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from licheng_etl.forms.definition import Form
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A sheet's texts that are no data: row, column and text of each, and whether it has tables."""
+
+    sheet: str
+    titles: tuple[tuple[int, int, str], ...]
+    has_tables: bool
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    kind: str
+    text: str
+    period: Period
+    sheet: str | None = None
+    cell: str | None = None
+
+
+def slot_period(
+    form: Form, sheets: Sequence[Printed], file_name: str
+) -> tuple[str | None, tuple[Fault, ...]]:
+    """The code of the one slot's period, or None with the faults that say why not."""
+    if form.period.slot == "all":
+        return REGISTER_PERIOD, ()
+    said = list(_evidence(form, sheets, file_name))
+    slots = [(item, _slot(form, item.period)) for item in said]
+    stated = next((slot for _, slot in slots if slot is not None), None)
+    if stated is None:
+        place = sheets[0].titles[0] if sheets and sheets[0].titles else None
+        return None, (
+            Fault(
+                "period_missing",
+                "标题、附注和文件名都没有写明报告期",
+                sheet=sheets[0].sheet if sheets else None,
+                cell=a1(place[0], place[1]) if place else None,
+                value=place[2] if place else None,
+                remedy="请在标题中写明报告期，如“2024年1—10月”。",
+            ),
+        )
+    conflicts = tuple(
+        _conflict(stated, item)
+        for item, slot in slots
+        if (slot not in {None, stated}) or (slot is None and _is_of_another_year(item, stated))
+    )
+    return stated.code, conflicts
+
+
+def _is_of_another_year(item: _Evidence, stated: Period) -> bool:
+    """A bare year in a note is of anything: the list's year, next year's plan."""
+    return item.kind != "note" and item.period.end.year != stated.end.year
+
+
+def _slot(form: Form, period: Period) -> Period | None:
+    """The slot's period that a stated period names; None when it is not exact enough."""
+    if form.period.slot == "year":
+        return periods.year(period.end.year)
+    if period.kind in {PeriodKind.YEAR, PeriodKind.SPAN}:
+        return None
+    return period.as_month()
+
+
+def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator[_Evidence]:
+    with_tables = [sheet for sheet in sheets if sheet.has_tables] or list(sheets)
+    for kind in form.period.evidence:
+        for text, sheet, cell in _texts(form, with_tables, file_name, kind):
+            period = find_period(text)
+            if period is not None:
+                yield _Evidence(kind, text, period, sheet, cell)
+
+
+def _texts(
+    form: Form, sheets: Sequence[Printed], file_name: str, kind: str
+) -> Iterator[tuple[str, str | None, str | None]]:
+    """The texts of one kind of evidence, each with its sheet and cell."""
+    if kind == "file_name":
+        yield file_name, None, None
+        return
+    for printed in sheets:
+        if kind == "sheet":
+            yield printed.sheet, printed.sheet, None
+            continue
+        for row, column, text in printed.titles:
+            if _is_title(form, text) == (kind == "title"):
+                yield text, printed.sheet, a1(row, column)
+
+
+def _is_title(form: Form, text: str) -> bool:
+    return any(re.search(pattern, normalise_label(text)) for pattern in form.claims.titles)
+
+
+def _conflict(stated: Period, other: _Evidence) -> Fault:
+    where = other.text if other.sheet is None else None
+    return Fault(
+        "period_conflict",
+        f"报告期不一致：应为{stated.code}，此处写的是{other.period.code}"
+        + (f"（文件名“{where}”）" if where else ""),
+        sheet=other.sheet,
+        cell=other.cell,
+        value=other.text,
+        remedy="请核对标题、附注与文件名中的年份和月份后重报。",
+    )

@@ -1,0 +1,107 @@
+"""What is found of the cells of sheets, gathered by position and made one frame at the end.
+
+Here: the store, the schema of its frame. Not here: finding anything.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.formats.grid import Grid
+
+KIND: Final = pl.Enum(
+    ["data", "total", "stub", "section", "header", "title", "unit", "note", "artefact", "other"]
+)
+UNDERSTOOD: Final = pl.Schema(
+    {
+        "row": pl.UInt32(),
+        "column": pl.UInt32(),
+        "table": pl.UInt32(),
+        "kind": KIND,
+        "rows": pl.List(pl.String()),
+        "columns": pl.List(pl.String()),
+        "value": pl.String(),
+        "unit": pl.String(),
+        "period": pl.String(),
+    }
+)
+"""`table` counts the tables of the sheet from 1 and is null outside any. `rows` and `columns` run
+from outer to inner and are empty where no label governs."""
+
+T = TypeVar("T")
+
+_SEPARATOR: Final = "\x1f"
+
+
+class Paths:
+    """Paths of labels, each stored once and numbered; number 0 is the empty path."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {(): 0}
+
+    def number(self, path: tuple[str, ...]) -> int:
+        return self._numbers.setdefault(path, len(self._numbers))
+
+    def gathered(self, numbers: list[int]) -> pl.Series:
+        """The paths of those numbers, as lists."""
+        joined = pl.Series(list(map(_SEPARATOR.join, self._numbers)), dtype=pl.String)
+        nothing = pl.Series([[]], dtype=pl.List(pl.String))
+        paths = pl.concat([nothing, joined.slice(1).str.split(_SEPARATOR)])
+        return paths.gather(pl.Series(numbers, dtype=pl.UInt32))
+
+
+class Annotations:
+    """By position in one sheet: kind, table, unit, period, and the numbers of label paths."""
+
+    def __init__(self, count: int, paths: Paths) -> None:
+        self.kind = ["other"] * count
+        self.table: list[int | None] = [None] * count
+        self.rows = [0] * count
+        self.columns = [0] * count
+        self.unit: list[str | None] = [None] * count
+        self.period: list[str | None] = [None] * count
+        self.paths = paths
+
+
+def frame_of(grids: Sequence[Grid], found: Sequence[Annotations], paths: Paths) -> pl.DataFrame:
+    """The annotations of all cells of some sheets in one frame: sheet, then schema UNDERSTOOD."""
+    counts = pl.Series([grid.cells.height for grid in grids], dtype=pl.UInt32)
+    names = pl.Series([grid.sheet for grid in grids], dtype=pl.String)
+    return pl.concat([grid.cells for grid in grids]).select(
+        "row",
+        "column",
+        sheet=names.repeat_by(counts).explode(empty_as_null=False),
+        table=pl.Series(_joined([notes.table for notes in found]), dtype=pl.UInt32),
+        kind=pl.Series(_joined([notes.kind for notes in found]), dtype=KIND),
+        rows=paths.gathered(_joined([notes.rows for notes in found])),
+        columns=paths.gathered(_joined([notes.columns for notes in found])),
+        value=_value(),
+        unit=pl.Series(_joined([notes.unit for notes in found]), dtype=pl.String),
+        period=pl.Series(_joined([notes.period for notes in found]), dtype=pl.String),
+    )
+
+
+def _joined(lists: Sequence[list[T]]) -> list[T]:
+    return lists[0] if len(lists) == 1 else list(chain.from_iterable(lists))
+
+
+def _value() -> pl.Expr:
+    """The values of cells: numbers half-width and without separators, days without midnight, texts
+    as stored.
+    """
+    text = pl.col("text")
+    grouped = text.str.contains(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+    wide = text.str.contains(r"^[－＋]?[０-９][０-９，．]*％?$")
+    return (
+        pl.when(pl.col("kind") == "date")
+        .then(text.str.strip_suffix("T00:00:00"))
+        .when((pl.col("kind") == "text") & (grouped | wide))
+        .then(text.str.normalize("NFKC").str.replace_all(",", "", literal=True))
+        .otherwise(text)
+    )

@@ -1,0 +1,280 @@
+"""The body of a table: its rows with their labels, units, times and kinds.
+
+Here: putting the columns that name rows and the outline together, row by row. Not here: the cells
+(detect).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.labels import has_chinese, indent_of
+from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.unit_labels import bare_unit, is_unit, split_label
+from licheng_etl.grammar.words import is_total
+from licheng_etl.tables.columns import (
+    ATTRIBUTE,
+    CODE,
+    FREQUENCY_COLUMN,
+    SERIAL,
+    STUB,
+    UNIT,
+    VALUE,
+)
+from licheng_etl.tables.footnotes import notes_among
+from licheng_etl.tables.outline import Line, Place, code_of, marker_rank, outline
+from licheng_etl.tables.sheet import DATE, NOTHING, TEXT
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.regions import Region
+
+_FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_LONGEST_UNIT: Final = 10
+_SAMPLE: Final = 500
+"""Rows that tell whether the names are times."""
+_RANKS_OF_GROUPS: Final = 2
+_NOWHERE: Final = Place((), opens=False)
+
+
+@dataclass
+class BodyRow:
+    """One row of the body. `labels` pairs the columns that name it with what they say."""
+
+    row: int
+    kind: str
+    labels: tuple[tuple[int, str], ...] = ()
+    units: tuple[str, ...] = ()
+    unit_beside: str | None = None
+    frequency: str = ""
+    is_total: bool = False
+
+    def path(self, column: int) -> tuple[str, ...]:
+        """The labels that govern the row's cell in a column: those to its left, if any are."""
+        before = tuple(label for number, label in self.labels if number < column)
+        return before or tuple(label for _, label in self.labels)
+
+
+def read_body(region: Region, body: list[int], roles: dict[int, str]) -> list[BodyRow]:
+    """The rows of a body, each with its kind: data, section, stub, note or unlabelled."""
+    stubs = [column for column, role in roles.items() if role == STUB]
+    reader = _Reader(region, body, roles, stubs)
+    rows = reader.rows()
+    notes = explaining_rows(region, body, roles)
+    for body_row in rows:
+        if body_row.row in notes:
+            body_row.kind = "note"
+    return rows
+
+
+class _Reader:
+    def __init__(
+        self, region: Region, body: list[int], roles: dict[int, str], stubs: list[int]
+    ) -> None:
+        self.region, self.sheet = region, region.sheet
+        self.body, self.roles, self.stubs = body, roles, stubs
+        self.is_list = sum(role == ATTRIBUTE for role in roles.values()) > 1
+        self.marks = {
+            wanted: [column for column, role in roles.items() if role == wanted]
+            for wanted in (SERIAL, CODE, UNIT, FREQUENCY_COLUMN)
+        }
+        figures = _figures(roles)
+        self.has_data = {row: _has_data(region, row, figures) for row in body}
+        self._last: dict[int, int] = {}
+        self.over = {column: self._merged_down(column) for column in stubs}
+
+    def _merged_down(self, column: int) -> dict[int, int]:
+        """The rows below the first of each cell merged downwards, with that cell's position."""
+        found: dict[int, int] = {}
+        if not self.body:
+            return found
+        reached = 0
+        for merge in self.sheet.merges(self.body[0], self.body[-1]):
+            position = self.region.cells.get(merge.top, {}).get(column)
+            if merge.left == column and position is not None and merge.bottom >= reached:
+                first = max(merge.top + 1, reached)
+                reached = min(merge.bottom, self.body[-1]) + 1
+                found.update(dict.fromkeys(range(first, reached), position))
+        return found
+
+    def rows(self) -> list[BodyRow]:
+        named = [(row, self._names(row)) for row in self.body]
+        lines: list[Line] = []
+        chosen: list[int] = []
+        flat = self._runs_along_time(named)
+        for index, (row, names) in enumerate(named):
+            if names and not flat:
+                chosen.append(index)
+                lines.append(self._line(row, names))
+        paths = dict(zip(chosen, outline(lines), strict=True))
+        if flat:
+            paths = self._years_over_months(named)
+        found = []
+        for index, (row, names) in enumerate(named):
+            found.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
+        return found
+
+    def _names(self, row: int) -> list[tuple[int, int]]:
+        """Column and position of the cells that name a row, from outer to inner."""
+        cells = self.region.cells[row]
+        found: list[tuple[int, int]] = []
+        own = False
+        for number, column in enumerate(self.stubs):
+            position = cells.get(column)
+            if position is not None and self.sheet.cls[position] != NOTHING:
+                self._last[column] = position
+                for inner in self.stubs[number + 1 :]:
+                    self._last.pop(inner, None)
+                found.append((column, position))
+                own = True
+            elif row in self.over[column]:
+                found.append((column, self.over[column][row]))
+            elif number + 1 < len(self.stubs) and column in self._last and self._inner(row, number):
+                found.append((column, self._last[column]))
+        if not found:
+            return self._from_serial(row) or self._going_on(row)
+        if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
+            return []
+        return found
+
+    def _inner(self, row: int, number: int) -> bool:
+        """Whether a column further in names the row itself."""
+        cells = self.region.cells[row]
+        return any(
+            column in cells or row in self.over[column] for column in self.stubs[number + 1 :]
+        )
+
+    def _from_serial(self, row: int) -> list[tuple[int, int]]:
+        """A band of words in a column of numbers or codes names the rows below it."""
+        for column, position in self.region.cells[row].items():
+            if self.roles[column] in {SERIAL, CODE, UNIT} and has_chinese(
+                self.sheet.text[position]
+            ):
+                return [(column, position)]
+            if self.roles[column] in _FIGURES:
+                break
+        return []
+
+    def _going_on(self, row: int) -> list[tuple[int, int]]:
+        """The names of the row before, where a row of a list states further facts of its thing: the
+        name stood in a cell that was merged.
+        """
+        cls, cells = self.sheet.cls, self.region.cells[row]
+        told = any(cls[p] in {TEXT, DATE} for c, p in cells.items() if self.roles[c] == ATTRIBUTE)
+        if not (self.is_list and told):
+            return []
+        return [(column, self._last[column]) for column in self.stubs if column in self._last]
+
+    def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
+        sample = islice((names for _, names in named if names), _SAMPLE)
+        inner = [self.sheet.label(names[-1][1]) for names in sample]
+        return bool(inner) and sum(read_time(label).pure for label in inner) * 10 >= 8 * len(inner)
+
+    def _years_over_months(
+        self, named: list[tuple[int, list[tuple[int, int]]]]
+    ) -> dict[int, Place]:
+        """In a column of years with their months or quarters below, the year is the outer label."""
+        paths: dict[int, Place] = {}
+        year = ""
+        for index, (_row, names) in enumerate(named):
+            if not names:
+                continue
+            label = self._split(names[-1][1])[0]
+            time = read_time(label)
+            if time.year is not None:
+                year = label if time.part == "year" else ""
+            elif time.part and year:
+                paths[index] = Place((year, label), opens=False)
+        opened = {
+            index - 1
+            for index in paths
+            if index - 1 not in paths and not self.has_data[named[index - 1][0]]
+        }
+        return paths | {
+            index: Place((self._split(named[index][1][-1][1])[0],), opens=True) for index in opened
+        }
+
+    def _line(self, row: int, names: list[tuple[int, int]]) -> Line:
+        _column, position = names[-1]
+        text = self.sheet.text[position]
+        label, unit = self._split(position)
+        # A row with a unit of its own has figures, though none is filled in.
+        has_data = self.has_data[row] or self._unit_beside(row) is not None
+        total = is_total(label)
+        outer = tuple(self._split(p)[0] for _, p in names[:-1])
+        rank = marker_rank(label)
+        rank = self._serial_rank(row) if rank is None else rank
+        if self.is_list and has_data:
+            # Names of things may begin with figures and blanks; only 一、 and （一） group them.
+            group = rank if rank is not None and rank < _RANKS_OF_GROUPS else None
+            return Line(label, 0, has_data, total, group, outer=outer)
+        code = code_of(label) or self._code(row)
+        return Line(label, indent_of(text), has_data, total, rank, code, outer, unit)
+
+    def _serial_rank(self, row: int) -> int | None:
+        """The rank of a numeral in a column of serial numbers, where it is no plain number."""
+        for label in self._marks(row, SERIAL):
+            if not label.isdigit():
+                return marker_rank(label)
+        return None
+
+    def _code(self, row: int) -> str:
+        """The code of a row, joined where its parts stand in columns of their own (类, 款, 项)."""
+        return "".join(label for label in self._marks(row, CODE) if label.isdigit())
+
+    def _marks(self, row: int, role: str) -> list[str]:
+        """What the columns of a role say in a row."""
+        columns = self.marks[role]
+        if not columns:
+            return []
+        cells = self.region.cells[row]
+        return [self.sheet.label(cells[column]) for column in columns if column in cells]
+
+    def _split(self, position: int) -> tuple[str, str | None]:
+        """The label of a cell that names a row, and the unit it prints."""
+        label, unit = split_label(self.sheet.text[position])
+        return label or self.sheet.label(position), unit
+
+    def _body_row(self, row: int, names: list[tuple[int, int]], place: Place) -> BodyRow:
+        if not names:
+            return BodyRow(row, "unlabelled")
+        split = [(column, *self._split(position)) for column, position in names]
+        inner, label, unit = split[-1]
+        path = place.path or (label,)
+        outer = [(column, label) for column, label, _ in split[:-1]]
+        units = (unit, place.unit, *(unit for _, _, unit in split[-2::-1]))
+        kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
+        return BodyRow(
+            row,
+            kind,
+            (*outer, *((inner, label) for label in path)),
+            tuple(filter(None, units)),
+            self._unit_beside(row),
+            next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
+            any(is_total(label) for label in (path[-1], *(label for _, label in outer))),
+        )
+
+    def _unit_beside(self, row: int) -> str | None:
+        for label in self._marks(row, UNIT):
+            return bare_unit(label) if is_unit(label) or len(label) < _LONGEST_UNIT else None
+        return None
+
+
+def explaining_rows(region: Region, body: list[int], roles: dict[int, str]) -> set[int]:
+    """Rows of words that explain: those that say so, and what follows them at the end."""
+    figures = _figures(roles)
+    return notes_among(region, {row: _has_data(region, row, figures) for row in body})
+
+
+def _figures(roles: dict[int, str]) -> set[int]:
+    return {column for column, role in roles.items() if role in _FIGURES}
+
+
+def _has_data(region: Region, row: int, figures: set[int]) -> bool:
+    """Whether facts stand in a row; a dash with labels is one too, white space is not."""
+    sheet = region.sheet
+    for column, position in region.cells[row].items():
+        if column in figures and (sheet.cls[position] != NOTHING or sheet.text[position].strip()):
+            return True
+    return False

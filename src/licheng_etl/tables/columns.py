@@ -1,0 +1,247 @@
+"""What each column of a table is for: naming the rows, numbering them, their unit, or figures.
+
+Here: roles of columns by what their cells are and how finely they divide the rows. Not here: the
+labels above them (header_rows), the hierarchy among rows (outline).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.labels import has_chinese, is_foreign
+from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.unit_labels import is_unit
+from licheng_etl.grammar.words import (
+    CODE_HEAD,
+    FORMULA,
+    FREQUENCY,
+    FREQUENCY_HEAD,
+    MACHINE,
+    METADATA_HEAD,
+    NAME_HEAD,
+    SERIAL_HEAD,
+    SUBJECT_HEAD,
+    THING_HEAD,
+    UNIT_HEAD,
+)
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from licheng_etl.tables.regions import Region
+
+STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
+    "stub", "serial", "code", "unit", "frequency", "value", "attribute",
+)  # fmt: skip
+
+TIME_HEADS: Final = frozenset(
+    ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
+) | {"date", "Date", "year", "Year", "month", "Month", "time", "period"}
+_SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
+_SAMPLE: Final = 500
+"""Cells that tell what a column holds."""
+_FINER: Final = 1.15
+_FINEST: Final = 0.95
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the body: what its cells are, and the labels printed above it."""
+
+    number: int
+    above: tuple[str, ...]
+    cells: dict[int, int]
+    figures: int
+    texts: int
+    dates: int
+
+    @property
+    def head(self) -> str:
+        """The lowest label."""
+        return self.above[-1] if self.above else ""
+
+
+def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
+    """The role of each column of the region, `heads` being the labels printed above it."""
+    columns = _read(region, body, heads)
+    found: dict[int, str] = {}
+    names: list[Column] = []
+    leading = True
+    for column in columns:
+        first = not names and STUB not in found.values()
+        role = _role(region, column, leading=leading, first=first)
+        if role is None and not leading and not first and not NAME_HEAD.search(column.head):
+            found[column.number] = ATTRIBUTE
+        elif role is None:
+            names.append(column)
+        else:
+            found[column.number] = role
+            leading = leading and role != VALUE
+    found.update(_namers(region, names, body))
+    if VALUE in found.values():
+        described = {c.number for c in columns if METADATA_HEAD.match(c.head)}
+        found.update({c: CODE for c, role in found.items() if role == ATTRIBUTE and c in described})
+    else:
+        told = {c for c, role in found.items() if role in {UNIT, FREQUENCY_COLUMN}}
+        found.update(dict.fromkeys(told, ATTRIBUTE))
+    return dict(sorted(found.items()))
+
+
+def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> list[Column]:
+    cls = region.sheet.cls
+    cells: dict[int, dict[int, int]] = {column: {} for column in region.columns}
+    for row in body:
+        for column, position in region.cells[row].items():
+            cells[column][row] = position
+    found = []
+    for number, within in cells.items():
+        count = Counter(map(cls.__getitem__, within.values()))
+        found.append(
+            Column(number, heads.get(number, ()), within, count[NUMBER], count[TEXT], count[DATE])
+        )
+    return found
+
+
+def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str | None:
+    """The role of a column that its own cells and head decide; None for a column of names.
+
+    `leading`: no figures stand to its left; `first`: no names do.
+    """
+    sheet, head = region.sheet, column.head
+    counted = column.figures > column.texts + column.dates
+    if not leading and counted and not any(map(_SPECIAL.search, column.above)):
+        return VALUE
+    sample = islice(column.cells.values(), _SAMPLE)
+    labels = [sheet.label(position) for position in sample if sheet.cls[position] != NOTHING]
+    if not labels:
+        return VALUE
+    role = _role_of_head(column, labels, leading=leading)
+    if role is not None:
+        return role
+    if counted:
+        return _role_of_numbers(labels, head, leading=leading, first=first)
+    if column.dates > column.texts:
+        return STUB if leading and first else ATTRIBUTE
+    return _role_of_words(labels, head, leading=leading, first=first)
+
+
+def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | None:
+    """What the head says that the cells do not deny."""
+    head = column.head
+    if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
+        return UNIT
+    if FREQUENCY_HEAD.match(head):
+        return FREQUENCY_COLUMN
+    if leading and SERIAL_HEAD.match(head) and _counts(labels):
+        return SERIAL
+    coded = any(map(CODE_HEAD.search, column.above))
+    return CODE if coded and not column.dates and not all(map(has_chinese, labels)) else None
+
+
+def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
+    if leading and _is_time_axis(labels, head, first=first):
+        return STUB
+    if leading and _counts_parts_of_year(labels, head):
+        return STUB
+    plain = sum(map(str.isdigit, labels)) == len(labels) > 2
+    return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
+
+
+def _role_of_words(labels: list[str], head: str, *, leading: bool, first: bool) -> str | None:
+    if (len(labels) > 2 or not head) and all(map(is_unit, labels)):
+        return UNIT
+    if len(labels) > 2:
+        if all(map(FORMULA.match, labels)):
+            return CODE
+        if leading and all(map(FREQUENCY.match, labels)):
+            return FREQUENCY_COLUMN
+    twin = not first and not has_chinese(head) and not any(map(has_chinese, labels))
+    if twin and _mostly(map(is_foreign, labels), labels):
+        return CODE
+    if leading and not head and all(map(MACHINE.match, labels)):
+        return CODE
+    return None
+
+
+def _mostly(flags: Iterable[bool], labels: list[str]) -> bool:
+    return sum(flags) * 10 >= len(labels) * 9
+
+
+def _counts(labels: list[str]) -> bool:
+    """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew."""
+    numbers = [int(label) for label in labels if label.isdigit() and len(label) < 7]
+    if not numbers:
+        return all(len(label) < 6 for label in labels)
+    steps = sum(later in {1, earlier + 1} for earlier, later in itertools.pairwise(numbers))
+    return steps * 10 >= (len(numbers) - 1) * 7
+
+
+def _counts_parts_of_year(labels: list[str], head: str) -> bool:
+    """Whether plain numbers below 月份 or 季度 can be such."""
+    most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
+    return all(label.isdigit() and 1 <= int(label) <= most for label in labels)
+
+
+def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:
+    """Whether numbers are years or months: their head says so, or they stand leftmost and run one
+    way or have no head. Amounts may look like years, but hardly ever so.
+    """
+    times = [read_time(label) for label in labels]
+    if sum(time.pure for time in times) * 10 < len(labels) * 8:
+        return False
+    if head in TIME_HEADS:
+        return True
+    codes = [time.code() or "" for time in times]
+    steps = [later > earlier for earlier, later in pairwise(codes)]
+    one_way = sum(steps) * 10 >= len(steps) * 9 or sum(steps) * 10 <= len(steps)
+    return first and (one_way or not head) and len(set(codes)) * 10 >= len(codes) * 9
+
+
+def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, str]:
+    """Which columns of text name the rows: each divides them more finely than those before."""
+    roles_of: dict[int, str] = {}
+    divided: set[int] = set()
+    stubs: list[Column] = []
+    for column in names:
+        starts = _starts(region, column)
+        finer = divided | starts
+        if stubs and (
+            len(divided) >= _FINEST * len(body) or len(finer) < _FINER * max(len(divided), 1)
+        ):
+            roles_of[column.number] = ATTRIBUTE
+            continue
+        constant = _is_constant(region, column) and not SUBJECT_HEAD.match(column.head)
+        if constant and column is not names[-1] and len(body) > 2:
+            roles_of[column.number] = ATTRIBUTE
+            continue
+        roles_of[column.number] = STUB
+        stubs.append(column)
+        divided = finer
+    if len(stubs) > 1 and THING_HEAD.match(stubs[-1].head):
+        for column in stubs[:-1]:
+            if len(column.cells) >= _FINEST * len(body):
+                roles_of[column.number] = ATTRIBUTE
+    return roles_of
+
+
+def _starts(region: Region, column: Column) -> set[int]:
+    """The rows where a column says something new."""
+    text = region.sheet.text
+    starts: set[int] = set()
+    before = None
+    for row, position in column.cells.items():
+        if text[position] != before:
+            starts.add(row)
+        before = text[position]
+    return starts
+
+
+def _is_constant(region: Region, column: Column) -> bool:
+    values = {region.sheet.text[position] for position in column.cells.values()}
+    return len(values) == 1 and len(column.cells) > 1

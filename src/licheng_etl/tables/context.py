@@ -1,0 +1,298 @@
+"""Which labels, unit and period govern each cell of a table's body, and what kind it is.
+
+Here: composing, cell by cell, what header, columns, body and title say. Not here: finding these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.times import NONE, Time, read_time
+from licheng_etl.grammar.unit_labels import is_ratio_unit
+from licheng_etl.grammar.words import (
+    BARE_TOTAL,
+    NO_AMOUNT,
+    RANK,
+    RATIO,
+    THING_HEAD,
+    explains,
+)
+from licheng_etl.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE
+from licheng_etl.tables.label_paths import ColumnHead
+from licheng_etl.tables.placeholders import trailing_zeros
+from licheng_etl.tables.sheet import NOTHING, NUMBER
+from licheng_etl.tables.time_axis import Periods, read_axis
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.annotations import Annotations
+    from licheng_etl.tables.body import BodyRow
+    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.titles_and_notes import Title
+
+_FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_SAMPLE: Final = 500
+"""Rows that tell whether names are times."""
+_COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
+"""What plain numbers count in a column so headed."""
+
+
+class _Column(NamedTuple):
+    """What a column of figures says for all its cells. `times` numbers what it says of time."""
+
+    kind: str
+    path: int
+    times: int
+    unit: str | None
+    is_value: bool
+    is_ratio: bool
+    is_rank: bool
+    is_countable: bool
+    measured: bool
+
+
+class Governor:
+    """One table's columns and rows, ready to annotate the cells where they cross."""
+
+    def __init__(
+        self,
+        region: Region,
+        notes: Annotations,
+        role: dict[int, str],
+        heads: dict[int, ColumnHead],
+        rows: list[BodyRow],
+        title: Title,
+        *,
+        headed: bool,
+    ) -> None:
+        self.region, self.notes, self.sheet = region, notes, region.sheet
+        self.role, self.heads, self.rows, self.title = role, heads, rows, title
+        self.headed = headed
+        self.values = [column for column, r in role.items() if r in _FIGURES]
+        self.innermost = max((column for column, r in role.items() if r == STUB), default=-1)
+        self.is_list = sum(r == ATTRIBUTE for r in role.values()) > 1
+        self.axes = self._axes()
+        self.axis_numbers = self._number_axes()
+        self.row_times = self._times_of_rows()
+        self._periods: dict[tuple[tuple[Time, ...], str], Periods] = {}
+
+    def annotate(self, number: int) -> None:
+        """Annotates the cells of the body as those of the table of that number."""
+        columns = self._columns()
+        table = self.notes.table
+        for row, times in zip(self.rows, self.row_times, strict=True):
+            cells = self.region.cells[row.row]
+            for position in cells.values():
+                table[position] = number
+            if row.kind in {"data", "stub"}:
+                self._annotate_row(row, self._periods_of(times, row.frequency), cells, columns)
+            else:
+                self._annotate_other(row, cells)
+        for position in self._placeholders(columns):
+            self.notes.kind[position] = "artefact"
+            self.notes.rows[position] = self.notes.columns[position] = 0
+            self.notes.unit[position] = self.notes.period[position] = None
+
+    def _annotate_row(
+        self,
+        row: BodyRow,
+        periods: Periods,
+        cells: dict[int, int],
+        columns: dict[int, _Column],
+    ) -> None:
+        notes, cls, text, innermost = self.notes, self.sheet.cls, self.sheet.text, self.innermost
+        path = row.path(innermost + 1)
+        whole, ratio = notes.paths.number(path), _is_ratio(path)
+        kinds, paths, heads = notes.kind, notes.rows, notes.columns
+        for column, position in cells.items():
+            about = columns.get(column)
+            if about is None or not about[0]:
+                kinds[position] = self._beside(row, column, position)
+                continue
+            kind, head, times, unit, is_value, *_ = about
+            what = cls[position]
+            if what == NOTHING and not text[position].strip():
+                continue
+            inner = column > innermost
+            kinds[position] = "total" if row.is_total else kind
+            paths[position] = whole if inner else notes.paths.number(row.path(column))
+            heads[position] = head
+            notes.period[position] = periods[times]
+            if what == NUMBER or is_value:
+                if unit is None:
+                    is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))
+                    unit = self._unit_of(row, about, position, is_ratio=is_ratio)
+                notes.unit[position] = unit
+
+    def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
+        for column, position in cells.items():
+            self.notes.kind[position] = self._beside(row, column, position)
+
+    def _beside(self, row: BodyRow, column: int, position: int) -> str:
+        """The kind of a cell that states no fact."""
+        if row.kind == "note":
+            return "note"
+        if self.sheet.cls[position] == NOTHING and not self.sheet.text[position].strip():
+            return "other"
+        role = self.role[column]
+        if role in _FIGURES:
+            return "note" if explains(self.sheet.label(position)) else "artefact"
+        if role == UNIT:
+            return "unit"
+        return "section" if row.kind == "section" else "stub"
+
+    def _columns(self) -> dict[int, _Column]:
+        """What each column says; a column without a label below a header has no kind."""
+        corner, measured = self._corner(), self._measured()
+        found = {}
+        paths = {head.path for head in self.heads.values()}
+        for column in self.values:
+            head = self.heads.get(column, ColumnHead())
+            path = head.path or (corner if head.units else ())
+            label = path[-1] if path else ""
+            total = _is_total(path, paths)
+            ratio = RATIO.search(label) is not None
+            named = bool(path or head.units) or not self.headed
+            found[column] = _Column(
+                kind=("total" if total else "data") if named else "",
+                path=self.notes.paths.number(path),
+                times=self.axis_numbers[column],
+                unit=head.units[0] if head.units else None,
+                is_value=self.role[column] == VALUE,
+                is_ratio=ratio,
+                is_rank=RANK.search(label) is not None,
+                is_countable=NO_AMOUNT.search(label) is not None,
+                measured=column in measured,
+            )
+        return found
+
+    def _unit_of(
+        self, row: BodyRow, column: _Column, position: int, *, is_ratio: bool
+    ) -> str | None:
+        """The unit of a cell whose column states none: its own, the row's, the one beside, the
+        corner's.
+        """
+        if self.sheet.text[position].endswith(("%", "％")):
+            return "%"
+        if column.is_rank:
+            return None
+        unit = row.units[0] if row.units else row.unit_beside if column.measured else None
+        if unit and (is_ratio_unit(unit) or not column.is_ratio):
+            return unit
+        if is_ratio:
+            return self.title.ratio_unit
+        return None if column.is_countable and _is_money(self.title.unit) else self.title.unit
+
+    def _corner(self) -> tuple[str, ...]:
+        """What stands above an axis of time and is no word of time: the name of the figures."""
+        path = self.heads.get(self.innermost, ColumnHead()).path
+        if not path or path[-1] in TIME_HEADS:
+            return ()
+        inner = [row.labels[-1][1] for row in self.rows[:_SAMPLE] if row.labels]
+        timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
+        return path[-1:] if timed else ()
+
+    def _measured(self) -> set[int]:
+        """The columns that a column of units governs: the figures left of it, else right of it."""
+        unit = next((c for c, r in self.role.items() if r == UNIT), None)
+        if unit is None:
+            return set()
+        before = {c for c in self.values if self.innermost < c < unit and self.role[c] == VALUE}
+        return before or {column for column in self.values if column > unit}
+
+    def _axes(self) -> dict[int, tuple[Time, ...]]:
+        """For each column the times of its labels from inner to outer, read axis by axis."""
+        paths = {c: self.heads[c].path for c in self.values if c in self.heads}
+        found: dict[int, list[Time]] = {column: [] for column in self.values}
+        for level in range(max(map(len, paths.values()), default=0)):
+            columns = [column for column, path in paths.items() if len(path) > level]
+            labels = [paths[column][-1 - level] for column in columns]
+            for column, time in zip(columns, read_axis(labels), strict=True):
+                found[column].append(time)
+        return {column: tuple(times) for column, times in found.items()}
+
+    def _times_of_rows(self) -> list[tuple[Time, ...]]:
+        """For each row the times of its labels from inner to outer.
+
+        In a list of things names are names: only a label that says nothing but a time counts.
+        """
+        path = self.heads.get(self.innermost, ColumnHead()).path
+        suffix = _COUNTED.get(path[-1], "") if path else ""
+        names_things = self.is_list or (bool(path) and THING_HEAD.match(path[-1]) is not None)
+        labels = [row.labels[-1][1] if row.labels else "" for row in self.rows]
+        inner = read_axis([label + suffix if label.isdigit() else label for label in labels])
+        found = []
+        for row, time in zip(self.rows, inner, strict=True):
+            times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
+            found.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
+        return found
+
+    def _number_axes(self) -> dict[int, int]:
+        """For each column the number of what its labels and frequency say of time."""
+        numbers: dict[tuple[tuple[Time, ...], str], int] = {}
+        found = {}
+        for column, times in self.axes.items():
+            head = self.heads.get(column, ColumnHead())
+            found[column] = numbers.setdefault((times, head.frequency), len(numbers))
+        self._said = list(numbers)
+        return found
+
+    def _periods_of(self, times: tuple[Time, ...], frequency: str) -> Periods:
+        """The periods of a row's cells, by the number of what their column says of time."""
+        key = (times, frequency)
+        if key not in self._periods:
+            self._periods[key] = Periods(
+                self._said, times, frequency, self.title.time, accumulates=self.title.accumulates
+            )
+        return self._periods[key]
+
+    def _placeholders(self, columns: dict[int, _Column]) -> set[int]:
+        """Zeros of future periods, whether time runs down or across, and of forms left empty."""
+        named = {column for column, about in columns.items() if about.kind}
+        facts = [row for row in self.rows if row.kind == "data"]
+        if facts and all(row.is_total for row in facts):
+            figures = {p for row in facts for p in self.region.cells[row.row].values()}
+            figures = {p for p in figures if self.notes.kind[p] == "total"}
+            return figures if all(self.sheet.text[p] == "0" for p in figures) else set()
+        rows = [
+            (row, times[0] if times else NONE)
+            for row, times in zip(self.rows, self.row_times, strict=True)
+            if row.kind == "data"
+        ]
+        down = [time for _, time in rows]
+        if sum(time.pure for time in down) * 2 > len(down):
+            lines = [
+                {c: p for c, p in self.region.cells[row.row].items() if c in named}
+                for row, _ in rows
+            ]
+            return trailing_zeros(self.sheet, down, lines)
+        across = {c: self.axes[c][0] for c in sorted(named) if self.axes[c]}
+        if len(across) > 2 and sum(time.pure for time in across.values()) * 2 > len(across):
+            lines = [
+                {
+                    row.row: self.region.cells[row.row][column]
+                    for row, _ in rows
+                    if column in self.region.cells[row.row]
+                }
+                for column in across
+            ]
+            return trailing_zeros(self.sheet, list(across.values()), lines)
+        return set()
+
+
+def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
+    """Whether a column is of totals: its own label says so, or its group's.
+
+    Not the group's where that is a column itself: the others are its parts, hung below and beside.
+    """
+    return any(
+        BARE_TOTAL.match(label) and (depth == len(path) or path[:depth] not in paths)
+        for depth, label in enumerate(path, 1)
+    )
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and unit.endswith("元")
+
+
+def _is_ratio(path: tuple[str, ...]) -> bool:
+    return bool(path) and RATIO.search(path[-1]) is not None

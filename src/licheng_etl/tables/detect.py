@@ -1,0 +1,167 @@
+"""The faces of table understanding: a grid in; its tables, or one row for each of its cells, out.
+
+Here: putting regions, headers, columns, bodies together. Not here: each of these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.model.addresses import a1_expr
+from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
+from licheng_etl.tables.body import BodyRow, read_body
+from licheng_etl.tables.columns import ATTRIBUTE, STUB, VALUE, roles
+from licheng_etl.tables.context import Governor
+from licheng_etl.tables.footnotes import split_notes
+from licheng_etl.tables.header_rows import labels_above
+from licheng_etl.tables.helpers import helpers
+from licheng_etl.tables.known_headers import known_parts
+from licheng_etl.tables.label_paths import column_heads
+from licheng_etl.tables.panels import panels_of
+from licheng_etl.tables.regions import Region, tables_of
+from licheng_etl.tables.sheet import open_sheet
+from licheng_etl.tables.titles_and_notes import (
+    annotate_asides,
+    annotate_corner,
+    annotate_texts,
+    read_title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.formats.grid import Grid
+    from licheng_etl.tables.header_rows import Header
+    from licheng_etl.tables.label_paths import ColumnHead
+    from licheng_etl.tables.sheet import Sheet
+    from licheng_etl.tables.titles_and_notes import Title
+
+__all__ = ["UNDERSTOOD", "SheetSeen", "TableSeen", "see", "understand", "understand_workbook"]
+
+
+@dataclass(frozen=True)
+class TableSeen:
+    """One table of a sheet: where its parts stand, before its cells are governed by them.
+
+    `body` are its rows, `footnotes` the notes and signatures below them. `role` tells what each
+    column is for, `heads` what stands above it.
+    """
+
+    number: int
+    region: Region
+    header: Header
+    body: list[int]
+    footnotes: list[int]
+    role: dict[int, str]
+    heads: dict[int, ColumnHead]
+    title: Title
+
+
+@dataclass(frozen=True)
+class SheetSeen:
+    """A sheet with its tables; `notes` has the kinds of all cells but those of bodies."""
+
+    sheet: Sheet
+    notes: Annotations
+    tables: list[TableSeen]
+
+
+def understand(grid: Grid) -> pl.DataFrame:
+    """What each non-empty cell of a sheet is, in the order of the grid (schema UNDERSTOOD)."""
+    return _understood([grid]).select(UNDERSTOOD.names())
+
+
+def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
+    """All sheets together, with the name of the sheet and the A1 address of each cell."""
+    cell = a1_expr(pl.col("row"), pl.col("column")).alias("cell")
+    return _understood(grids).select("sheet", "table", cell, *UNDERSTOOD.names()[3:])
+
+
+def see(
+    grid: Grid, naming_rows: frozenset[int] = frozenset(), paths: Paths | None = None
+) -> SheetSeen:
+    """The tables of a sheet: their headers, columns and titles.
+
+    `naming_rows` are rows of headers as the labels that a form knows tell them.
+    """
+    sheet = open_sheet(grid, naming_rows)
+    seen = SheetSeen(sheet, Annotations(len(sheet.text), paths or Paths()), [])
+    parts = known_parts(_without_helpers(sheet, seen.notes))
+    for segment in chain.from_iterable(map(tables_of, parts)):
+        for region, header in panels_of(segment):
+            before = seen.tables[-1].title if seen.tables else None
+            table = _see_table(region, header, seen.notes, len(seen.tables) + 1, before)
+            if table is None:
+                annotate_texts(region, region.rows, seen.notes)
+            else:
+                seen.tables.append(table)
+    return seen
+
+
+def _understood(grids: Sequence[Grid]) -> pl.DataFrame:
+    paths = Paths()
+    filled = [grid for grid in grids if not grid.cells.is_empty()]
+    if not filled:
+        return pl.Schema({"sheet": pl.String(), **UNDERSTOOD}).to_frame()
+    return frame_of(filled, [_annotate(grid, paths) for grid in filled], paths)
+
+
+def _annotate(grid: Grid, paths: Paths) -> Annotations:
+    seen = see(grid, paths=paths)
+    for table in seen.tables:
+        region, header, role = table.region, table.header, table.role
+        rows = read_body(region, table.body, role)
+        rows += [BodyRow(row, "note") for row in table.footnotes]
+        headed = bool(header.rows)
+        Governor(region, seen.notes, role, table.heads, rows, table.title, headed=headed).annotate(
+            table.number
+        )
+    return seen.notes
+
+
+def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
+    """The whole sheet as a region, what a reporting system put there annotated and left out."""
+    rows, columns = helpers(sheet)
+    if not rows and not columns:
+        return Region(sheet, list(sheet.at), sheet.at)
+    cells: dict[int, dict[int, int]] = {}
+    for row, within in sheet.at.items():
+        kept = {} if row in rows else {c: p for c, p in within.items() if c not in columns}
+        if kept:
+            cells[row] = kept
+        if len(kept) < len(within):
+            for column, position in within.items():
+                if column not in kept:
+                    notes.kind[position] = "artefact"
+    return Region(sheet, list(cells), cells)
+
+
+def _see_table(
+    region: Region, header: Header, notes: Annotations, number: int, before: Title | None
+) -> TableSeen | None:
+    """A region as the table of that number, its header and asides annotated; None for no table.
+
+    `before` is what the titles of the table before it said.
+    """
+    known = not region.sheet.naming_rows.isdisjoint(header.rows)
+    if not known and (not header.body or not (header.rows or len(header.body) > 1)):
+        return None
+    body, below = split_notes(region, header.body)
+    role = roles(region, body, labels_above(region, header))
+    if STUB not in role.values() and not header.rows:
+        return None
+    first = min((column for column, r in role.items() if r == VALUE), default=len(role) + 1 << 14)
+    stubs = {c for c, r in role.items() if r not in {VALUE, ATTRIBUTE} and c < first}
+    namers = {column for column in stubs if role[column] == STUB}
+    heads = column_heads(region, header, stubs, namers, sorted(role))
+    for position, kind in header.cells.items():
+        notes.kind[position] = kind
+        notes.table[position] = number
+    annotate_asides(region, header.asides, notes)
+    annotate_corner(region, header, stubs, notes)
+    title = read_title(region, header, notes, before)
+    return TableSeen(number, region, header, body, below, role, heads, title)

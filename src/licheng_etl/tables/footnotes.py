@@ -1,0 +1,71 @@
+"""Notes among and below the rows of a table: what explains it, who signed it.
+
+Here: which rows they are. Not here: notes above and beside tables (titles_and_notes).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.grammar.words import KEY_VALUE, NOTE, SENTENCE
+from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from licheng_etl.tables.regions import Region
+
+
+def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
+    """The rows of a body, and the notes and signatures below it, which have no say in what its
+    columns and its indentation mean.
+    """
+    sheet = region.sheet
+    start = len(body)
+    for index in range(len(body) - 1, 0, -1):
+        cells = region.cells[body[index]].values()
+        labels = [sheet.label(position) for position in cells if sheet.cls[position] != NOTHING]
+        if len(labels) < len(cells) or any(sheet.cls[p] != TEXT for p in cells):
+            break
+        if len(labels) > 1 and not all(map(_is_remark, labels)):
+            break
+        if NOTE.search(labels[0]):
+            start = index
+    return body[:start], body[start:]
+
+
+def _is_remark(label: str) -> bool:
+    return bool(NOTE.search(label) or KEY_VALUE.match(label))
+
+
+def notes_among(region: Region, has_data: Mapping[int, bool]) -> set[int]:
+    """The rows of words that explain: those that say so, and what follows them at the end.
+
+    `has_data` tells of each row of the body, in order, whether it has figures or facts.
+    """
+    sheet = region.sheet
+    found: set[int] = set()
+    noted = False
+    for number, (row, filled) in enumerate(has_data.items()):
+        cells = region.cells[row].values()
+        if NUMBER in map(sheet.cls.__getitem__, cells):
+            noted = False
+            continue
+        labels = [sheet.label(position) for position in cells if sheet.cls[position] != NOTHING]
+        if not labels:
+            continue
+        says_so = NOTE.search(labels[0]) is not None
+        if filled and not says_so:
+            noted = False
+        elif noted or says_so:
+            found.add(row)
+            noted = True
+        elif number and _explain(labels):
+            found.add(row)
+    return found
+
+
+def _explain(labels: list[str]) -> bool:
+    if len(labels) == 1:
+        return SENTENCE.search(labels[0]) is not None
+    return all(map(KEY_VALUE.match, labels))

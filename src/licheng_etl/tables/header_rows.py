@@ -1,0 +1,261 @@
+"""The header of a table: which of the rows above its figures name columns, which are asides.
+
+Here: finding those rows by what they stand above and by merged cells. Not here: the labels that
+they give each column (label_paths), what the columns are for (mapping).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.labels import is_foreign
+from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.unit_labels import is_unit, split_label, unit_note
+from licheng_etl.grammar.words import (
+    KEY_VALUE,
+    NAME_HEAD,
+    NOTE,
+    SENTENCE,
+    SERIAL_HEAD,
+    UNIT_HEAD,
+)
+from licheng_etl.tables.regions import (
+    covered_columns,
+    is_numbering,
+    is_time_row,
+    number_columns,
+)
+from licheng_etl.tables.sheet import NOTHING, is_shallow
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.regions import Region, Segment
+    from licheng_etl.tables.sheet import Sheet
+
+_WIDE: Final = 0.7
+"""The part of a table's columns that a title spans."""
+
+_MOST_ROWS: Final = 10
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header rows of a table; `asides` are the rows of its head that are no header.
+
+    `cells`: kind of each cell in the header rows, by position. `body` begins with rows of the head
+    that stand below the header.
+    """
+
+    rows: list[int]
+    asides: list[int]
+    body: list[int]
+    cells: dict[int, str] = field(default_factory=dict)
+
+
+def find_header(segment: Segment) -> Header:
+    """The header rows of a segment."""
+    region, head = segment.region, segment.head
+    known = region.sheet.naming_rows.intersection(head)
+    if not segment.body and not known:
+        return _text_header(region, head)
+    figures, least = _to_be_named(region, segment.body)
+    width = len(region.columns)
+    asides = {row for row in head if row not in known and is_aside(region, row, width)}
+    asides |= {row for row in head if known and _stands_below(region, known, row)}
+    naming = [
+        row
+        for row in head
+        if row in known
+        or (row not in asides and len(covered_columns(region, row) & figures) >= least)
+    ]
+    if not naming:
+        naming = [row for row in head if figures <= covered_columns(region, row)][-1:]
+    if not naming or not (figures or known):
+        return Header([], head, segment.body)
+    bottom = _bottom(region, head, naming[-1])
+    rows = _upwards(region, [row for row in head if row <= bottom], asides, figures)
+    below = [row for row in head if row > bottom]
+    notes = [row for row in below if _is_apart(region, row)]
+    noted = set(notes)
+    body = [row for row in below if row not in noted] + segment.body
+    above = [row for row in head if row <= bottom and row not in rows]
+    return Header(rows, above + notes, body)
+
+
+def _to_be_named(region: Region, body: list[int]) -> tuple[set[int], int]:
+    """The columns of figures, and how many of them the lowest header row names at least.
+
+    Numbers in the first column count rows or years. Where there are no others, as in a list of
+    texts and dates, every column is to be named, and a row that names few of them is a section.
+    """
+    first = region.columns[:1]
+    figures = number_columns(region, body)
+    if figures - set(first):
+        return figures.difference(first), 1
+    filled = {column for row in body[:_MOST_ROWS] for column in region.cells[row]}
+    others = filled.difference(first)
+    return (others, (len(others) + 1) // 2) if others else (figures, 1)
+
+
+def _bottom(region: Region, head: list[int], row: int) -> int:
+    """The last header row: merged cells and numbering rows may go on below the last names."""
+    bottom = row
+    for merge in region.sheet.merges(row - _MOST_ROWS, row):
+        if (
+            merge.bottom > bottom
+            and is_shallow(merge)
+            and merge.left in region.cells.get(merge.top, {})
+        ):
+            bottom = merge.bottom
+    for below in head:
+        if below > bottom and is_numbering(region.sheet, region.cells[below]):
+            bottom = below
+    return bottom
+
+
+def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int]) -> list[int]:
+    """The header rows, from the last one upwards."""
+    rows = [head[-1]]
+    bridged = _bridges(region, head)
+    for row in reversed(head[:-1]):
+        gap = rows[-1] - row > 1 and not any(
+            top <= row < rows[-1] <= bottom for top, bottom in bridged
+        )
+        if row in asides:
+            if any(top <= row and rows[-1] <= bottom for top, bottom in bridged):
+                rows.append(row)
+                continue
+            break
+        covered = covered_columns(region, row) & figures
+        if row in region.sheet.naming_rows:
+            covered = covered_columns(region, row)
+        bridging = any(top <= row < bottom for top, bottom in bridged)
+        if not covered and not bridging:
+            break
+        if gap and len(covered) < 3:
+            break
+        rows.append(row)
+        if len(rows) == _MOST_ROWS:
+            break
+    return rows[::-1]
+
+
+def _bridges(region: Region, head: list[int]) -> list[tuple[int, int]]:
+    """Rows tied together by a cell merged over them that holds a label."""
+    return [
+        (merge.top, merge.bottom)
+        for merge in region.sheet.merges(head[0], head[-1])
+        if merge.bottom > merge.top
+        and is_shallow(merge)
+        and merge.left in region.cells.get(merge.top, {})
+        and merge.right - merge.left + 1 < max(_WIDE * len(region.columns), 2)
+    ]
+
+
+def is_aside(region: Region, row: int, width: int) -> bool:
+    """Whether a row above figures is a title, a unit line, a note, and no part of the header."""
+    sheet, cells = region.sheet, region.cells[row]
+    texts = [p for p in cells.values() if sheet.cls[p] != NOTHING]
+    if not texts:
+        return True
+    if is_time_row(sheet, cells) or is_numbering(sheet, cells):
+        return False
+    labels = [sheet.label(position) for position in texts]
+    apart = [_stands_apart(sheet, position, few=len(texts) <= 3) for position in texts]
+    if any(apart):
+        # 2024年1-3月 between the sender and the unit is the table's period.
+        times = [read_time(label) for label in labels]
+        apart = [
+            flag or (time.pure and time.year is not None)
+            for flag, time in zip(apart, times, strict=True)
+        ]
+    if all(apart):
+        return True
+    said = [
+        label for label, flag in zip(labels, apart, strict=True) if not flag and not is_unit(label)
+    ]
+    if len(said) > 1 and len(set(said)) == 1 and region.columns[0] in cells:
+        # The title of a sheet whose merged cells were undone, each part filled.
+        return True
+    spans = {
+        merge.left: merge.right - merge.left + 1
+        for merge in sheet.merges(row, row)
+        if merge.left in cells
+    }
+    widest = max((spans.get(column, 1) for column in cells), default=1)
+    rest = len(said)
+    if rest == 1 and widest >= max(_WIDE * width, 2):
+        return True
+    if len(texts) == 1:
+        column = next(iter(cells))
+        return (
+            column == region.columns[0]
+            or len(labels[0]) > 30
+            or SENTENCE.search(labels[0]) is not None
+        )
+    first = next(iter(cells))
+    bare = len(texts) - rest
+    titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
+    return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
+
+
+def _names_columns(region: Region, row: int) -> bool:
+    """Whether a row of two words heads a list, by the words that such heads are."""
+    labels = [region.sheet.label(position) for position in region.cells[row].values()]
+    return any(NAME_HEAD.search(label) or SERIAL_HEAD.match(label) for label in labels)
+
+
+def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
+    """Whether a cell is a unit note, a note, or a `key: value` such as 填报单位：甲局."""
+    label = sheet.label(position)
+    if unit_note(sheet.text[position]) or NOTE.search(label):
+        return True
+    return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
+
+
+def _stands_below(region: Region, known: frozenset[int], row: int) -> bool:
+    """Whether a row below a known header fills the columns that it names, and goes on with none."""
+    if row <= max(known):
+        return False
+    cells = region.cells[row]
+    labels = map(region.sheet.label, cells.values())
+    if all(is_unit(label) or is_foreign(label) for label in labels):
+        return False
+    named = set().union(*(region.cells[naming] for naming in known))
+    return len(named.intersection(cells)) * 2 > len(cells)
+
+
+def _is_apart(region: Region, row: int) -> bool:
+    cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
+    return all(_stands_apart(region.sheet, p, few=len(cells) <= 3) for p in cells)
+
+
+def _text_header(region: Region, rows: list[int]) -> Header:
+    """The header of a table without figures: the first full row, when full rows follow."""
+    width = len(region.columns)
+    full = [row for row in rows if len(region.cells[row]) >= max(2, 0.6 * width)]
+    if width < 2 or len(full) < 2 or (width == 2 and not _names_columns(region, full[0])):
+        return Header([], rows, [])
+    top = full[0]
+    return Header([top], [row for row in rows if row < top], [row for row in rows if row > top])
+
+
+def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
+    """For each column the groups merged over it and, last, the lowest label of its own."""
+    groups: dict[int, list[str]] = {}
+    lowest: dict[int, str] = {}
+    for row in header.rows:
+        if is_numbering(region.sheet, region.cells[row]):
+            continue
+        reach = {merge.left: merge.right for merge in region.sheet.merges(row, row)}
+        for column, position in region.cells[row].items():
+            label = split_label(region.sheet.text[position])[0]
+            if not label:
+                continue
+            if reach.get(column, column) > column:
+                for under in region.columns_between(column, reach[column]):
+                    groups.setdefault(under, []).append(label)
+            if column not in lowest or not is_foreign(label):
+                lowest[column] = label
+    columns = groups.keys() | lowest.keys()
+    return {c: (*groups.get(c, ()), *filter(None, [lowest.get(c)])) for c in columns}

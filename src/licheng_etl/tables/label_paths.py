@@ -1,0 +1,296 @@
+"""The labels above each column of a table, from outer to inner, with their units.
+
+Here: merged cells, groups, L-shaped groups, labels split over rows, bilingual rows, unit rows.
+Not here: which rows are the header (header_rows).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.labels import is_foreign
+from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.unit_labels import bare_unit, is_unit, split_label, unit_note
+from licheng_etl.grammar.words import (
+    FORMULA,
+    FREQUENCY,
+    FREQUENCY_HEAD,
+    METADATA_HEAD,
+    UNIT_HEAD,
+)
+from licheng_etl.tables.regions import is_numbering, is_time_row
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.header_rows import Header
+    from licheng_etl.tables.regions import Region
+
+_GOES_ON: Final = "和及与、或的"
+"""A label that ends so goes on in the row below."""
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """What stands above a column.
+
+    `path`: labels from outer to inner; `units`: from the nearest outwards. `cells`: positions of
+    what says so, from outer to inner; `unit_cells`: those of the units.
+    """
+
+    path: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    frequency: str = ""
+    cells: tuple[int, ...] = ()
+    unit_cells: tuple[int, ...] = ()
+
+
+@dataclass
+class _Path:
+    """A path in the making; `last` is the position of its last label."""
+
+    labels: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    cells: list[int] = field(default_factory=list)
+    unit_cells: list[int] = field(default_factory=list)
+    last: int = -1
+
+    def head(self, frequency: str) -> ColumnHead:
+        """The path, the foreign labels only where there are no others."""
+        labels = self.labels or self.foreign
+        kept = labels[:1] + [below for above, below in pairwise(labels) if below != above]
+        return ColumnHead(
+            tuple(kept), tuple(self.units), frequency, tuple(self.cells), tuple(self.unit_cells)
+        )
+
+    def state(self, unit: str, position: int) -> None:
+        self.units.insert(0, unit)
+        self.unit_cells.insert(0, position)
+
+
+def column_heads(
+    region: Region, header: Header, stubs: set[int], namers: set[int], columns: list[int]
+) -> dict[int, ColumnHead]:
+    """The labels, units and frequency above each column; fills in the kinds of `header.cells`.
+
+    `stubs` are the columns left of the figures, `namers` those among them that name the rows: what
+    a header row says there is what the row is for (单位, 频率).
+    """
+    if not header.rows:
+        return {}
+    kinds = {row: _row_kind(region, header.rows, row, stubs, namers) for row in header.rows}
+    for row in header.rows:
+        for position in region.cells[row].values():
+            header.cells[position] = _cell_kind(region, header.rows, stubs, position, kinds[row])
+    block = _Block(region, header.rows, stubs, columns)
+    return {column: block.head(column, kinds) for column in columns}
+
+
+def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers: set[int]) -> str:
+    """header, unit, frequency, foreign, numbering or metadata: what a header row is for."""
+    sheet, cells = region.sheet, region.cells[row]
+    if is_numbering(sheet, cells):
+        return "numbering"
+    labels = [sheet.label(p) for column, p in cells.items() if column not in stubs]
+    if not labels:
+        return "header"
+    units = sum(is_unit(label) or label in {"-", "—", "/"} for label in labels)
+    if len(rows) > 1 and units == len(labels):
+        return "unit"
+    if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
+        return "frequency"
+    name = _name_of(region, rows, row, namers)
+    if UNIT_HEAD.search(name) and units:
+        return "unit"
+    if FREQUENCY_HEAD.match(name):
+        return "frequency"
+    if METADATA_HEAD.match(name):
+        return "metadata"
+    if all(map(is_foreign, labels)):
+        return "foreign"
+    if len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_time_row(sheet, cells):
+        return "numbering"
+    return "header"
+
+
+def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
+    """What a header row is called in a block of three or more that have names; the first row of
+    such a block, and any other header, gives labels whatever stands in its corner.
+    """
+    names = {
+        header: region.sheet.label(position)
+        for header in rows
+        for column, position in region.cells[header].items()
+        if column in namers
+    }
+    return names.get(row, "") if len(names) > 2 and row != next(iter(names)) else ""
+
+
+def _cell_kind(
+    region: Region, rows: list[int], stubs: set[int], position: int, row_kind: str
+) -> str:
+    """header, unit, or artefact for a stray number among labels."""
+    sheet, label = region.sheet, region.sheet.label(position)
+    if unit_note(sheet.text[position]):
+        return "unit"
+    if row_kind == "unit" and sheet.column[position] not in stubs:
+        return "unit"
+    if sheet.cls[position] == NUMBER:
+        return "header" if row_kind == "numbering" or read_time(label).pure else "artefact"
+    alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
+    return "unit" if alone else "header"
+
+
+class _Block:
+    """The header rows: `speaks[row][column]` is the position of the label that governs there."""
+
+    def __init__(
+        self, region: Region, rows: list[int], stubs: set[int], columns: list[int]
+    ) -> None:
+        self.region, self.sheet = region, region.sheet
+        self.rows, self.stubs, self.columns = rows, stubs, columns
+        self.speaks: dict[int, dict[int, int]] = {}
+        self.reach: dict[int, int] = {}
+        self.both: dict[tuple[int, int], int] = {}
+        self._read_cells()
+        self._reach_over_blanks()
+        self.span = Counter(p for within in self.speaks.values() for p in within.values())
+        self.dimensions = self._find_dimensions()
+
+    def _read_cells(self) -> None:
+        """Each cell speaks for itself, a merged one for all it covers and no further."""
+        for row in self.rows:
+            cells = self.region.cells[row].items()
+            self.speaks[row] = {c: p for c, p in cells if self.sheet.cls[p] != NOTHING}
+        for merge in self.sheet.merges(self.rows[0], self.rows[-1]):
+            anchor = self.speaks.get(merge.top, {}).get(merge.left)
+            if anchor is None or not is_shallow(merge):
+                continue
+            first = bisect_left(self.columns, merge.left)
+            covered = self.columns[first : bisect_right(self.columns, merge.right)]
+            if merge.right > merge.left:
+                self.reach[anchor] = merge.bottom
+            for row in self.rows:
+                if merge.top <= row <= merge.bottom:
+                    self.speaks[row].update(dict.fromkeys(covered, anchor))
+
+    def _reach_over_blanks(self) -> None:
+        """A group's label, L-shaped or not merged, reaches over the blanks to its right.
+
+        It does where a label of its own stands below the blank, and the group above is the same.
+        One merged over columns is a group by that, and reaches no further, unless the label below
+        the blank stands beside it: then it hangs on it.
+        """
+        for index, row in enumerate(self.rows[:-1]):
+            speaks = self.speaks[row]
+            above = self.speaks[self.rows[index - 1]] if index else {}
+            label, source = -1, -1
+            for column in self.columns:
+                own = speaks.get(column)
+                if own is not None:
+                    label, source = (-1 if column in self.stubs else own), column
+                elif label >= 0 and self._is_named_below(index, column, self.reach.get(label)):
+                    if column in above and above[column] != above.get(source):
+                        label = -1
+                    else:
+                        speaks[column] = label
+
+    def _is_named_below(self, index: int, column: int, bottom: int | None) -> bool:
+        """Whether a column has a label of its own, in words, below a header row, down to a row."""
+        for row in self.rows[index + 1 :]:
+            position = self.speaks[row].get(column)
+            if position is not None and (bottom is None or row <= bottom):
+                label = self.sheet.label(position)
+                if not (is_unit(label) or FORMULA.match(label) or is_foreign(label)):
+                    return True
+        return False
+
+    def _find_dimensions(self) -> set[str]:
+        """Labels that stand below several different groups: 全市, 一般债务."""
+        groups: dict[str, set[str]] = defaultdict(set)
+        for upper, lower in pairwise(self.rows):
+            for column, position in self.speaks[lower].items():
+                over = self.speaks[upper].get(column)
+                if over is not None and over != position:
+                    groups[self.sheet.label(position)].add(self.sheet.label(over))
+        return {label for label, over in groups.items() if len(over) > 1}
+
+    def head(self, column: int, kinds: dict[int, str]) -> ColumnHead:
+        """What the header says of one column."""
+        path = _Path()
+        frequency = ""
+        before = -1
+        for index, row in enumerate(self.rows):
+            position = self.speaks[row].get(column)
+            if position is None or position == before:
+                continue
+            before = position
+            label = self.sheet.label(position)
+            match kinds[row]:
+                case "frequency":
+                    frequency = label
+                case "unit" if is_unit(label):
+                    path.cells.append(position)
+                    path.state(bare_unit(label), position)
+                case "foreign" | "header" if is_foreign(label):
+                    path.cells.append(position)
+                    bare, unit = split_label(label)
+                    path.foreign.append(bare or label)
+                    if unit and bare:
+                        path.state(unit, position)
+                case "header" if not unit_note(label):
+                    group = self._is_named_below(index, column, None)
+                    self._add(path, position, label, group=group)
+        return path.head(frequency)
+
+    def _add(self, path: _Path, position: int, printed: str, *, group: bool) -> None:
+        """One more label of a path: a time as it stands, words without their unit.
+
+        A word that can be a unit (户, 车) and has labels below it is the name of a group.
+        """
+        label, unit = printed, None
+        if self.sheet.cls[position] not in {NUMBER, DATE}:
+            label, unit = split_label(self.sheet.text[position])
+        elif not read_time(printed).pure:
+            return
+        path.cells.append(position)
+        if group and unit == printed:
+            label, unit = printed, None
+        if unit:
+            path.state(unit, position)
+        if not label:
+            return
+        said = path.labels[-1:] == [label]
+        if not said and path.last >= 0 and self._goes_on(path.last, position):
+            path.labels[-1] += label
+        else:
+            path.labels.append(label)
+        path.last = position
+
+    def _goes_on(self, upper: int, lower: int) -> bool:
+        """Whether a label is the second line of the one above it, and no part of its group.
+
+        Both are of one column, the lower one is no dimension, and most other columns have nothing
+        to say in its row.
+        """
+        sheet = self.sheet
+        up, low = sheet.row[upper], sheet.row[lower]
+        if self.span[upper] != 1 or self.span[lower] != 1 or low - up != 1:
+            return False
+        if sheet.label(lower) in self.dimensions:
+            return False
+        if sheet.label(upper)[-1:] in _GOES_ON:
+            return True
+        return 2 * self._named_in_both(up, low) < len(self.columns) - len(self.stubs)
+
+    def _named_in_both(self, upper: int, lower: int) -> int:
+        """How many columns of figures have labels of their own in both of two rows."""
+        if (upper, lower) not in self.both:
+            over = self.region.cells[upper]
+            both = [c for c in self.region.cells[lower] if c in over and c not in self.stubs]
+            self.both[upper, lower] = len(both)
+        return self.both[upper, lower]

@@ -1,0 +1,212 @@
+"""The hierarchy among the rows of a table: sections, numbering, indentation, codes, 其中.
+
+Here: the path of labels that leads to each row. Not here: which columns name rows (mapping), what
+the cells of a row are (detect).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from licheng_etl.grammar.words import OWN_LEVELS, PART, PROVINCE
+
+_MARKERS: Final = (
+    re.compile(
+        r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|部分)|[一二三四五六七八九十]{1,3}$)"
+    ),
+    re.compile(r"^\([一二三四五六七八九十]{1,3}\)"),
+    re.compile(r"^\d{1,2}(?:[、．,，]|\.(?!\d))"),
+    re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\)|[⑴-⒇])"),
+    re.compile(r"^[①-⑳]"),
+)
+_MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
+"""How labels with numbering begin."""
+_CODE: Final = re.compile(r"^(\d{3,})(?=[-—–－\s:：]|$)")
+_DEEPEST: Final = 16
+_DIVISION: Final = "省市县区旗州盟乡镇"
+
+
+class Line(NamedTuple):
+    """One row as the outline sees it: its label, and what tells its depth.
+
+    `numbered` is the rank of its numbering, None without any; `has_data`: figures or facts stand
+    beside the label; `outer`: the labels of columns further out.
+    """
+
+    label: str
+    indent: int
+    has_data: bool
+    total: bool
+    numbered: int | None = None
+    code: str = ""
+    outer: tuple[str, ...] = ()
+    unit: str | None = None
+
+
+class Place(NamedTuple):
+    """A line's path from outer to inner, whether it only names the lines below it, and the unit
+    that the lines above it print.
+    """
+
+    path: tuple[str, ...]
+    opens: bool
+    unit: str | None = None
+
+
+class _Open(NamedTuple):
+    """A row that later rows may stand below; `indented`: the next one is indented under it."""
+
+    label: str
+    indent: int
+    numbered: int | None
+    code: str
+    section: bool
+    part: bool
+    unit: str | None
+    indented: bool
+
+
+def marker_rank(label: str) -> int | None:
+    """The rank of a label's numbering: 一、 0, (一) 1, 1. 2, (1) 3, ① 4."""
+    if label[:1] not in _MARKED:
+        return None
+    for rank, pattern in enumerate(_MARKERS):
+        if pattern.match(label):
+            return rank
+    return None
+
+
+def code_of(label: str) -> str:
+    match = _CODE.match(label)
+    return match[1] if match else ""
+
+
+def outline(lines: list[Line]) -> list[Place]:
+    """The place of each line among the others."""
+    by_indent = len({line.indent for line in lines}) > 1
+    by_code = not by_indent and _has_prefixes(lines)
+    paths: list[tuple[str, ...]] = []
+    units: list[str | None] = []
+    parents: set[int] = set()
+    stack: list[_Open] = []
+    at: list[int] = []
+    outer: tuple[str, ...] = ()
+    for number, line in enumerate(lines):
+        if line.outer != outer:
+            stack, at, outer = [], [], line.outer
+        part = PART.match(line.label) is not None
+        keep = _depth(stack, line, by_code=by_code, part=part)
+        member = part or _is_member(stack, line)
+        if member and stack and stack[-1].part:
+            keep = min(keep, len(stack) - 1)
+        own_level = (
+            line.label.endswith(OWN_LEVELS)
+            and keep < len(stack)
+            and stack[keep].label in line.label
+        )
+        if own_level or (line.total and line.has_data):
+            paths.append((*(entry.label for entry in stack[:keep]), line.label))
+            units.append(stack[keep - 1].unit if keep else None)
+            if line.total and line.numbered is None and not _is_subtotal(line.label):
+                del stack[keep:], at[keep:]
+            parents.update(at[:keep])
+            continue
+        del stack[keep:], at[keep:]
+        if line.has_data:
+            parents.update(at)
+        paths.append((*(entry.label for entry in stack), line.label))
+        units.append(stack[-1].unit if stack else None)
+        section = not line.has_data and _opens(lines, number)
+        if len(stack) < _DEEPEST:
+            unit = line.unit or (stack[-1].unit if stack else None)
+            indented = number + 1 < len(lines) and lines[number + 1].indent > line.indent
+            stack.append(
+                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented)
+            )
+            at.append(number)
+    return [
+        Place(path, number in parents and not lines[number].has_data, unit)
+        for number, (path, unit) in enumerate(zip(paths, units, strict=True))
+    ]
+
+
+def _is_subtotal(label: str) -> bool:
+    return "小计" in label
+
+
+def _depth(stack: list[_Open], line: Line, *, by_code: bool, part: bool) -> int:
+    """How many of the open rows the line stands below."""
+    keep = len(stack)
+    if line.total and not _is_subtotal(line.label):
+        while keep and not (
+            stack[keep - 1].section and stack[keep - 1].indent <= line.indent and line.indent > 0
+        ):
+            keep -= 1
+        return keep
+    while keep and _closes(stack[keep - 1], line, by_code=by_code, part=part):
+        keep -= 1
+    return keep
+
+
+def _closes(top: _Open, line: Line, *, by_code: bool, part: bool) -> bool:
+    """Whether an open row ends where a line begins."""
+    if line.numbered is not None:
+        if top.numbered is None:
+            return not top.section or top.indent > line.indent
+        return top.numbered >= line.numbered
+    if part:
+        return top.part or (top.numbered is None and top.indent > line.indent)
+    if top.part:
+        return line.indent <= top.indent or line.indent == 0
+    if by_code and line.code and top.code:
+        return not line.code.startswith(top.code) or line.code == top.code
+    if top.section and top.numbered is None:
+        if top.indent != line.indent:
+            return top.indent > line.indent
+        provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
+        return top.indented or not line.has_data or bool(provinces)
+    if top.numbered is not None:
+        return top.indent > line.indent
+    return top.indent >= line.indent
+
+
+def _is_member(stack: list[_Open], line: Line) -> bool:
+    """Whether a line goes on with the parts that 其中 began."""
+    return bool(
+        stack
+        and stack[-1].part
+        and line.numbered is None
+        and line.indent >= stack[-1].indent
+        and line.indent > 0
+    )
+
+
+def _opens(lines: list[Line], number: int) -> bool:
+    """Whether a line without figures names the lines below it."""
+    line = lines[number]
+    if number + 1 == len(lines) or line.total:
+        return False
+    below = lines[number + 1]
+    if line.numbered is not None and below.numbered is not None:
+        return below.numbered > line.numbered
+    if below.indent != line.indent:
+        return below.indent > line.indent
+    if line.numbered is not None:
+        return True
+    if line.indent or line.unit:
+        return False
+    same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
+    provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
+    return below.has_data and not same and not provinces
+
+
+def _has_prefixes(lines: list[Line]) -> bool:
+    """Whether codes of lines extend those of lines before: 201, 20101, 2010101."""
+    codes = [line.code for line in lines if line.code]
+    extended = sum(
+        len(later) > len(earlier) and later.startswith(earlier)
+        for earlier, later in pairwise(codes)
+    )
+    return extended > 0 and len({len(code) for code in codes}) > 1

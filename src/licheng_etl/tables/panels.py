@@ -1,0 +1,81 @@
+"""Panels: tables printed side by side without a gap, as the halves of a balance sheet are.
+
+Here: cutting a segment where, to the right of figures, names begin anew under the same labels. Not
+here: tables with an empty column between them (regions).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.words import REMARK_HEAD
+from licheng_etl.tables.header_rows import Header, find_header, labels_above
+from licheng_etl.tables.regions import Region
+from licheng_etl.tables.sheet import NUMBER, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.tables.regions import Segment
+
+_SAMPLE: Final = 50
+"""Body rows that tell what the columns hold."""
+_MOST_PANELS: Final = 20
+
+
+def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
+    """The panels of a segment from left to right, each with its header; most segments are one."""
+    region = segment.region
+    header = find_header(segment)
+    known = not region.sheet.naming_rows.isdisjoint(header.rows)
+    cuts = [] if known or len(region.columns) < 4 or not header.rows else _cuts(region, header)
+    if not 0 < len(cuts) < _MOST_PANELS:
+        yield region, header
+        return
+    asides = {row: region.cells[row] for row in header.asides}
+    above = tuple(region.sheet.text[p] for cells in asides.values() for p in cells.values())
+    edges = [region.columns[0], *cuts, region.columns[-1] + 1]
+    for low, high in pairwise(edges):
+        part = region.cut(range(low, high), [*header.rows, *header.body])
+        rows = [row for row in header.rows if row in part.cells]
+        body = [row for row in header.body if row in part.cells]
+        if low == edges[0]:
+            whole = Region(part.sheet, [*asides, *part.rows], asides | part.cells, region.above)
+            yield whole, Header(rows, header.asides, body)
+        else:
+            beside = Region(part.sheet, part.rows, part.cells, region.above + above)
+            yield beside, Header(rows, [], body)
+
+
+def _cuts(region: Region, header: Header) -> list[int]:
+    """The columns where names begin anew: under the first label again, or before figures alike."""
+    columns = region.columns
+    heads = {column: labels[-1] for column, labels in labels_above(region, header).items()}
+    if len(set(heads.values())) == len(heads):
+        return []
+    figures = _columns_of(region, header.body[:_SAMPLE], NUMBER)
+    names = _columns_of(region, header.body[:_SAMPLE], TEXT)
+    values = [column for column in columns[1:] if column in figures]
+    corner = heads.get(columns[0])
+    cuts: list[int] = []
+    since = values[0] if values else columns[-1]
+    for column, following in pairwise(columns):
+        if column <= since or REMARK_HEAD.match(heads.get(column, "")):
+            continue
+        again = corner is not None and heads.get(column) == corner
+        alike = following in figures and heads.get(following, "") == heads.get(values[0])
+        if (again and column in figures) or ((again or alike) and column in names):
+            cuts.append(column)
+            since = next((value for value in values if value > column), columns[-1])
+    return cuts
+
+
+def _columns_of(region: Region, rows: list[int], cls: str) -> set[int]:
+    """The columns most of whose cells in those rows are of a class."""
+    found: dict[int, int] = {}
+    for row in rows:
+        for column, position in region.cells[row].items():
+            vote = 1 if region.sheet.cls[position] == cls else -1
+            found[column] = found.get(column, 0) + vote
+    return {column for column, votes in found.items() if votes > 0}

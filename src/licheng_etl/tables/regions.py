@@ -1,0 +1,298 @@
+"""Regions: rectangles of a sheet, and what their rows are at first sight.
+
+Here: cutting a sheet into regions that hold one table each, side by side or stacked. Not here:
+which rows of a region are its header (header_rows), what its rows mean (outline).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.words import FORMULA, NOTE
+from licheng_etl.tables.sheet import DATE, NUMBER, TEXT, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CENTURIES: Final = frozenset({"18", "19", "20", "21"})
+_YEARS_APART: Final = 10
+_LOOK_AHEAD: Final = 5
+"""Body rows that tell which columns hold numbers."""
+_SAMPLE: Final = 500
+"""Rows that tell whether a table stands beside another."""
+_MOST_GAPS: Final = 40
+"""A sheet with more empty columns than this is sparse, and no row of tables."""
+_DEEPEST: Final = 6
+"""Regions within regions: tables side by side below tables side by side."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Rows of a sheet cut to some columns; `cells[row]` maps columns to positions, in order.
+
+    `above`: texts of the titles that govern the region though they stand outside of it.
+    """
+
+    sheet: Sheet
+    rows: list[int]
+    cells: dict[int, dict[int, int]]
+    above: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def columns(self) -> list[int]:
+        return sorted(set().union(*map(self.cells.__getitem__, self.rows)))
+
+    def columns_between(self, first: int, last: int) -> list[int]:
+        """The region's columns from first to last, both inclusive."""
+        return self.columns[bisect_left(self.columns, first) : bisect_right(self.columns, last)]
+
+    def cut(self, columns: range, rows: list[int] | None = None) -> Region:
+        """The part of the region in those columns."""
+        low, high = columns.start, columns.stop
+        cells: dict[int, dict[int, int]] = {}
+        for row in self.rows if rows is None else rows:
+            kept = {c: position for c, position in self.cells[row].items() if low <= c < high}
+            if kept:
+                cells[row] = kept
+        return Region(self.sheet, list(cells), cells, self.above)
+
+    def only_rows(self, rows: list[int], above: tuple[str, ...] = ()) -> Region:
+        return Region(self.sheet, rows, {row: self.cells[row] for row in rows}, above or self.above)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The rows of one table: `head` what stands above its first row of figures, `body` the rest."""
+
+    region: Region
+    head: list[int]
+    body: list[int]
+
+
+def tables_of(region: Region, depth: int = 0) -> Iterator[Segment]:
+    """The tables of a region, left to right and top to bottom; a region of texts is one segment."""
+    bands = _bands(region) if depth < _DEEPEST else [region]
+    if len(bands) > 1:
+        for band in bands:
+            yield from tables_of(band, depth + 1)
+        return
+    segments = _segments(region)
+    for segment in segments:
+        rows = segment.head + segment.body
+        inner = region.only_rows(rows) if len(segments) > 1 else segment.region
+        if len(segments) > 1 and depth < _DEEPEST and len(_bands(inner)) > 1:
+            yield from tables_of(inner, depth + 1)
+        else:
+            yield Segment(inner, segment.head, segment.body)
+
+
+def is_body(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether a row has figures: numbers that are no axis of years, no numbering, and not one
+    stray number among the names of columns.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
+    if not numbers or is_numbering(sheet, cells):
+        return False
+    if is_time_row(sheet, cells):
+        # One axis of time does not stand upon another: such numbers are amounts.
+        return bool(ahead) and is_time_row(sheet, region.cells[ahead[0]])
+    if not ahead or len(cells) < 4 * numbers:
+        return True
+    names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
+    if len(names) < 3 * numbers:
+        return True
+    return len(names & number_columns(region, ahead)) * 2 < len(names)
+
+
+def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether the cells of a row run along an axis of time: 2019, 2018, 2017.
+
+    Amounts may look like years, but not like years near one another.
+    """
+    cls = sheet.cls
+    codes = []
+    years = []
+    for position in cells.values():
+        if cls[position] == NUMBER or cls[position] == DATE:
+            label = sheet.label(position)
+            if label[:2] not in _CENTURIES:
+                return False
+            time = read_time(label)
+            if not time.pure or time.part == "span":
+                return False
+            codes.append(time.code())
+            years.append(time.year or 0)
+    if len(codes) < 2 or max(years) - min(years) > _YEARS_APART * len(years):
+        return False
+    return len(set(codes)) * 2 > len(codes) and len(codes) * 2 >= len(cells)
+
+
+def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether a row numbers the columns or gives their formulas: 甲 乙 1 2 3=1+2."""
+    labels = []
+    for position in cells.values():
+        label = sheet.label(position)
+        if not FORMULA.match(label):
+            return False
+        labels.append(label)
+    if len(labels) < 3:
+        return False
+    numbers = [int(label) for label in labels if label.isdigit()]
+    counted = all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    return not numbers or (numbers[0] == 1 and counted)
+
+
+def number_columns(region: Region, rows: list[int]) -> set[int]:
+    """The columns that hold numbers in the first of those rows that have figures."""
+    found: set[int] = set()
+    seen = 0
+    for row in rows:
+        numbers = {c for c, p in region.cells[row].items() if region.sheet.cls[p] == NUMBER}
+        if numbers:
+            found |= numbers
+            seen += 1
+        if seen == _LOOK_AHEAD:
+            break
+    return found
+
+
+def covered_columns(region: Region, row: int) -> set[int]:
+    """The columns that have a label in a row, of their own or through a merged cell."""
+    sheet = region.sheet
+    covered = {c for c, p in region.cells[row].items() if sheet.cls[p] in {TEXT, DATE}}
+    if not covered:
+        times = is_time_row(sheet, region.cells[row])
+        return set(region.cells[row]) if times else covered
+    for merge in sheet.merges(row, row):
+        if merge.left in covered:
+            covered |= set(range(merge.left, min(merge.right, merge.left + 512) + 1))
+    if is_time_row(sheet, region.cells[row]):
+        covered |= set(region.cells[row])
+    return covered
+
+
+def _bands(region: Region) -> list[Region]:
+    """The region cut at empty columns, where what stands to the right has labels of its own."""
+    columns = region.columns
+    gaps = [right for left, right in pairwise(columns) if right - left > 1]
+    if len(gaps) > _MOST_GAPS:
+        return [region]
+    cuts = [
+        right
+        for right in gaps
+        if not _is_spanned(region, right) and _has_stub(region, right, columns)
+    ]
+    if not cuts:
+        return [region]
+    edges = [columns[0], *cuts, columns[-1] + 1]
+    bands = [region.cut(range(low, high)) for low, high in pairwise(edges)]
+    return [band for band in bands if band.rows]
+
+
+def _is_spanned(region: Region, column: int) -> bool:
+    """Whether a row that is known to name columns names some on both sides of a gap."""
+    named = [region.cells[row] for row in region.sheet.naming_rows if row in region.cells]
+    return any(min(cells) < column <= max(cells) for cells in named)
+
+
+def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
+    """Whether figures to the right of a column, up to the next gap, are named by its cells."""
+    sheet = region.sheet
+    last = first
+    for column in columns:
+        if column == last + 1:
+            last = column
+    named = figures = 0
+    for row in region.rows[:_SAMPLE]:
+        cells = region.cells[row]
+        if not any(
+            first < c <= last and sheet.cls[p] == NUMBER for c, p in cells.items()
+        ) or is_time_row(sheet, cells):
+            continue
+        figures += 1
+        position = cells.get(first)
+        if position is not None and _is_name(sheet, position):
+            named += 1
+    return named >= 2 and named * 10 >= figures * 7
+
+
+def _is_name(sheet: Sheet, position: int) -> bool:
+    cls = sheet.cls[position]
+    if cls == NUMBER:
+        return read_time(sheet.label(position)).pure and sheet.kind[position] != "error"
+    return cls in {TEXT, DATE}
+
+
+def _segments(region: Region) -> list[Segment]:
+    """The region cut where, below figures, a new header begins."""
+    segments: list[Segment] = []
+    head: list[int] = []
+    body: list[int] = []
+    pending: list[int] = []
+    rows = region.rows
+    for index, row in enumerate(rows):
+        # A stray number among names is found where a header may stand, not amid figures.
+        ahead = rows[index : index + 3 * _LOOK_AHEAD] if pending or not body else []
+        if row in region.sheet.naming_rows or not is_body(region, row, ahead[1:]):
+            pending.append(row)
+            continue
+        if not body:
+            head, pending = pending, []
+        elif pending:
+            start = _new_head(region, head, body, pending, ahead)
+            if start is None:
+                body += pending
+            else:
+                body += pending[:start]
+                segments.append(Segment(region, head, body))
+                head, body = pending[start:], []
+            pending = []
+        body.append(row)
+    if not body:
+        return [Segment(region, pending, [])]
+    segments.append(Segment(region, head, body + pending))
+    return segments
+
+
+def _new_head(
+    region: Region, head: list[int], body: list[int], pending: list[int], ahead: list[int]
+) -> int | None:
+    """Where among rows of text between figures the head of a new table begins, if one does.
+
+    Below a header that is known to be one, none does (see known).
+    """
+    sheet = region.sheet
+    figures = number_columns(region, ahead)
+    if not figures or not sheet.naming_rows.isdisjoint(head):
+        return None
+    corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-_LOOK_AHEAD:]}
+    for index, row in enumerate(pending):
+        cells = region.cells[row]
+        if len(cells) < 2:
+            continue
+        named = covered_columns(region, row) & figures
+        if len(named) * 2 < len(figures):
+            continue
+        first = sheet.label(next(iter(cells.values())))
+        before = pending[index - 1] if index else body[-1]
+        if first in corners or row - before > 1 or len(named) >= 3 or index > 0:
+            return after_notes(region, body[-1], pending[: index + 1])
+    return None
+
+
+def after_notes(region: Region, last: int, rows: list[int]) -> int:
+    """The first of those rows that is no note below the table above."""
+    for index, row in enumerate(rows):
+        label = region.sheet.label(next(iter(region.cells[row].values())))
+        if row - last > 1 and not NOTE.search(label):
+            return index
+        if not (NOTE.search(label) and len(region.cells[row]) == 1):
+            return index
+        last = row
+    return len(rows) - 1

@@ -1,0 +1,118 @@
+"""One sheet made ready for reasoning: cells by row and column, each with a class.
+
+Here: fast lookups over a grid and its merges. Not here: what the cells mean to one another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.labels import as_label
+from licheng_etl.grammar.text import normalise_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.formats.grid import Grid
+    from licheng_etl.model.addresses import Range
+
+NUMBER, TEXT, DATE, NOTHING = "n", "t", "d", "v"
+"""Classes of cells. NOTHING: a cell that says that there is no value (—, …, white space)."""
+
+_NUMBER: Final = re.compile(
+    r"[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*|0?(?=\.))(?:\.\d+)?[%％]?", re.ASCII
+)
+_NOTHING: Final = re.compile(
+    "(?:[-\u2010-\u2015\u2212\u2500\u2501_]+|…+|⋯+|\\.{2,}|[/\\\\]+|(?i:n/a|null|nan)|无|待定|空)?"
+)
+_CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT}
+_DEEPEST: Final = 12
+"""Rows: a merged cell as deep as this is no part of a header."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`at[row][column]` is the position of a cell; `text`, `kind` and `cls` are by position.
+
+    `naming_rows`: rows of headers as a form's labels tell them; none where no form is known.
+    """
+
+    grid: Grid
+    at: dict[int, dict[int, int]]
+    text: list[str]
+    kind: list[str]
+    cls: list[str]
+    row: list[int]
+    column: list[int]
+    merges_by_row: dict[int, list[Range]]
+    naming_rows: frozenset[int]
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The texts of the cells of words."""
+        return (text for text, cls in zip(self.text, self.cls, strict=True) if cls == TEXT)
+
+    def label(self, position: int) -> str:
+        return as_label(self.text[position])
+
+    def cls_at(self, row: int, column: int) -> str | None:
+        position = self.at.get(row, {}).get(column)
+        return None if position is None else self.cls[position]
+
+    def merges(self, top: int, bottom: int) -> list[Range]:
+        """The merged cells that begin in those rows."""
+        if bottom - top < len(self.merges_by_row):
+            rows: list[int] = list(range(top, bottom + 1))
+        else:
+            rows = [row for row in self.merges_by_row if top <= row <= bottom]
+        return [merge for row in rows for merge in self.merges_by_row.get(row, ())]
+
+
+def open_sheet(grid: Grid, naming_rows: frozenset[int] = frozenset()) -> Sheet:
+    """The sheet of a grid."""
+    cells = grid.cells
+    text = cells["text"].to_list()
+    kind = cells["kind"].to_list()
+    row, column = cells["row"].to_list(), cells["column"].to_list()
+    cls = [
+        _CLASSES.get(what)
+        or (TEXT if len(value) > 4 and "\u33ff" < value[0] < "\uff00" else _class_of_text(value))
+        for what, value in zip(kind, text, strict=True)
+    ]
+    starts = [0, *(i for i in range(1, len(row)) if row[i] != row[i - 1]), len(row)]
+    at = {
+        row[begin]: dict(zip(column[begin:end], range(begin, end), strict=True))
+        for begin, end in pairwise(starts)
+    }
+    merges: dict[int, list[Range]] = defaultdict(list)
+    for merge in grid.merges:
+        merges[merge.top].append(merge)
+    return Sheet(grid, at, text, kind, cls, row, column, dict(merges), naming_rows)
+
+
+@lru_cache(maxsize=1 << 14)
+def _class_of_text(text: str) -> str:
+    first = text[0]
+    if len(text) > 4 and "A" <= first <= "z":
+        return TEXT
+    stripped = text.strip()
+    if _NOTHING.fullmatch(stripped):
+        return NOTHING
+    if stripped[0] > "\uff00":
+        stripped = unicodedata.normalize("NFKC", stripped)
+    first = stripped[0]
+    if not (first.isdigit() or first in "-+−－．."):
+        return TEXT
+    plain = stripped if stripped.isascii() else normalise_text(stripped)
+    return NUMBER if _NUMBER.fullmatch(plain) else TEXT
+
+
+def is_shallow(merge: Range) -> bool:
+    """Whether a merged cell may belong to a header."""
+    return merge.bottom - merge.top < _DEEPEST

@@ -1,0 +1,187 @@
+"""Periods of cells: whole axes of time, and what the labels of a cell say together.
+
+Here: deciding between readings by the company a label keeps, and composing codes. Not here: reading
+a single label (times).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.times import NONE, Time, read_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_POINT: Final = re.compile(r"((?:19|20)\d{2})\.(\d{1,2})")
+_PARTS: Final = {"month", "ytd", "quarter", "half", "year"}
+
+
+def read_axis(labels: Sequence[str]) -> list[Time]:
+    """The times of labels that stand in a row or a column, read as one sequence."""
+    times = [read_time(label) for label in labels]
+    times = _slashed(labels, times)
+    times = _october(labels, times)
+    return _coarser(times)
+
+
+def _slashed(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """Day and month of 01/02/2019: which is which shows where one of them exceeds twelve."""
+    found = [
+        (index, match)
+        for index, label in enumerate(labels)
+        if "/" in label and (match := _SLASHED.fullmatch(label))
+    ]
+    if not found:
+        return times
+    firsts = [int(match[1]) for _, match in found]
+    seconds = [int(match[2]) for _, match in found]
+    month_first = max(seconds) > 12 or (max(firsts) <= 12 and len(set(firsts)) > len(set(seconds)))
+    for index, match in found:
+        month, day = int(match[1]), int(match[2])
+        if not month_first:
+            month, day = day, month
+        if 1 <= month <= 12 and 1 <= day <= monthrange(int(match[3]), month)[1]:
+            iso = f"{match[3]}-{month:02d}-{day:02d}"
+            times[index] = Time("day", int(match[3]), month, day=iso, pure=True)
+    return times
+
+
+def _october(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """2016.1 after 2016.9 is October: the number has lost its last zero."""
+    before = ""
+    for index, label in enumerate(labels):
+        match = _POINT.fullmatch(label) if "." in label else None
+        if (
+            match
+            and match[2] == "1"
+            and before.endswith((".9", ".09"))
+            and times[index].number == 1
+        ):
+            times[index] = times[index]._replace(number=10)
+        following = labels[index + 1] if index + 1 < len(labels) else ""
+        if match and match[2] == "1" and following.startswith(f"{match[1]}.11"):
+            times[index] = times[index]._replace(number=10)
+        before = label
+    return times
+
+
+def _coarser(times: list[Time]) -> list[Time]:
+    """Days as the months or years that they close or open, where the axis runs by these."""
+    days = {time.day for time in times if time.part == "day" and time.day}
+    if len(days) < 2:
+        return times
+    months = {day[:7] for day in days}
+    if len(months) < len(days):
+        return times
+    ends = {day[5:] for day in days}
+    years = {day[:4] for day in days}
+    part = "year" if len(ends) == 1 and len(years) == len(days) else "month"
+    return [time._replace(part=part, day=None) if time.part == "day" else time for time in times]
+
+
+def period_of(
+    near: Sequence[Time], title: Time, frequency: str = "", *, accumulates: bool = False
+) -> str | None:
+    """The period code of a cell: its labels from the nearest on, then the title.
+
+    `frequency` is printed beside the series (月, 季, 年); `accumulates`: the sheet says so.
+    """
+    full = next((time for time in near if time.part and time.year is not None), None)
+    nearer = near[: near.index(full)] if full else near
+    partial = next((time for time in near if time.part in _PARTS and time.year is None), None)
+    offset = next((time.offset for time in nearer if time.offset is not None), None)
+    if full is None:
+        found = _from_title(partial, title, offset)
+        if found and found.part == "ytd" and any(time.single for time in near):
+            found = found._replace(part="month")
+    elif partial is not None and full.part == "year":
+        found = partial._replace(year=full.year)
+    else:
+        found = full
+        if offset and full.year is not None and full.part != "day":
+            found = full._replace(year=full.year + offset)
+    if found is None:
+        return None
+    found = _at_frequency(found, frequency)
+    single = any(time.single for time in near)
+    if not single and (accumulates or any(time.cumulative for time in near)):
+        found = _accumulated(found)
+    return found.code()
+
+
+class Periods(dict[int, "str | None"]):
+    """The periods of the cells of a row, by the number of what their column says of time.
+
+    Composed when first asked. `said`: for each number the times of the column's labels from inner
+    to outer, and its frequency; `times`: those of the row.
+    """
+
+    def __init__(
+        self,
+        said: Sequence[tuple[tuple[Time, ...], str]],
+        times: tuple[Time, ...],
+        frequency: str,
+        title: Time,
+        *,
+        accumulates: bool,
+    ) -> None:
+        super().__init__()
+        self.said, self.times, self.frequency = said, times, frequency
+        self.title, self.accumulates = title, accumulates
+
+    def __missing__(self, number: int) -> str | None:
+        column_times, frequency = self.said[number]
+        inner, *outer = column_times or (NONE,)
+        near = (inner, *self.times[:1], *outer, *self.times[1:])
+        self[number] = period_of(
+            near, self.title, frequency or self.frequency, accumulates=self.accumulates
+        )
+        return self[number]
+
+
+def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time | None:
+    """What the title's period becomes under labels without a year of their own."""
+    if title.year is None or not title.part:
+        return None
+    year = title.year + (offset or 0)
+    if partial is not None:
+        return partial._replace(year=year)
+    if offset:
+        return (
+            Time("year", year)
+            if title.part in {"year", "day", "span"}
+            else title._replace(year=year)
+        )
+    return title
+
+
+def _at_frequency(time: Time, frequency: str) -> Time:
+    if time.part not in {"month", "day"} or time.number is None:
+        return time
+    if frequency.startswith("年"):
+        return time._replace(part="year", day=None)
+    if frequency.startswith("季"):
+        return time._replace(part="quarter", number=(time.number + 2) // 3, day=None)
+    if frequency.startswith("月"):
+        return time._replace(part="month", day=None)
+    return time
+
+
+def _accumulated(time: Time) -> Time:
+    scale = {"month": 1, "quarter": 3, "half": 6}.get(time.part)
+    if scale is None or time.number is None:
+        return time
+    return time._replace(part="ytd", number=time.number * scale)
+
+
+def title_time(titles: Sequence[str]) -> Time:
+    """The period that titles state, the nearest to the table first."""
+    for title in reversed(titles):
+        time = read_time(title)
+        if time.part and time.year is not None:
+            return time
+    return NONE

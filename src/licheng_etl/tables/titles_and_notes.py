@@ -1,0 +1,126 @@
+"""What stands beside tables: titles, unit lines, notes, covers, advertisements, scratch figures.
+
+Here: the kinds of such cells, and what titles say for the table below them. Not here: which rows
+they are (header_rows).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.labels import as_label
+from licheng_etl.grammar.times import Time, read_time
+from licheng_etl.grammar.unit_labels import bare_unit, is_unit, title_unit, unit_note, units_of
+from licheng_etl.grammar.words import ADVERT, NOTE, SENTENCE
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER
+from licheng_etl.tables.time_axis import title_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.tables.annotations import Annotations
+    from licheng_etl.tables.header_rows import Header
+    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.sheet import Sheet
+
+_ACCUMULATING: Final = re.compile(r"^(?:\d+月)?累计(?:值|数|表|增长|同比)?$")
+_OTHER_DATES: Final = re.compile(r"^(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)")
+_TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
+_LONGEST_HEAD: Final = 6
+
+
+@dataclass(frozen=True)
+class Title:
+    """What stands above a table: its period, whether its figures accumulate, their units.
+
+    `unit` is of amounts, `ratio_unit` of rates and shares: in `亿元、%` both are stated.
+    """
+
+    unit: str | None
+    ratio_unit: str | None
+    time: Time
+    accumulates: bool
+
+
+def aside_kind(sheet: Sheet, position: int) -> str:
+    """title, unit, note, artefact or other: a cell outside of header and body."""
+    label = sheet.label(position)
+    if sheet.cls[position] == NOTHING:
+        return "other"
+    if unit_note(sheet.text[position]) or is_unit(label):
+        return "unit"
+    if sheet.cls[position] in {NUMBER, DATE}:
+        return "other"
+    if NOTE.search(label) or (SENTENCE.search(label) and not read_time(label).part):
+        return "note"
+    if ADVERT.search(label):
+        return "artefact"
+    return "title"
+
+
+def annotate_asides(region: Region, rows: Sequence[int], notes: Annotations) -> None:
+    for row in rows:
+        for position in region.cells[row].values():
+            notes.kind[position] = aside_kind(region.sheet, position)
+
+
+def annotate_texts(region: Region, rows: Sequence[int], notes: Annotations) -> None:
+    """A region that is no table: a cover, an advertisement, scratch figures."""
+    sheet = region.sheet
+    advertises = ADVERT.search(sheet.grid.sheet) is not None
+    titled = False
+    for row in rows:
+        for position in region.cells[row].values():
+            kind = aside_kind(sheet, position)
+            if advertises or sheet.cls[position] == NUMBER:
+                kind = "artefact"
+            elif kind == "title":
+                kind, titled = ("other", True) if titled else ("title", True)
+            notes.kind[position] = kind
+
+
+def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Annotations) -> None:
+    """A sheet's title may stand in the corner of a header, the label of the names below it."""
+    if not header.rows:
+        return
+    for column, position in region.cells[header.rows[0]].items():
+        label = region.sheet.label(position)
+        below = any(column in region.cells[row] for row in header.rows[1:])
+        titled = read_time(label).part or (below and _TITLED.search(label))
+        if column in stubs and titled and len(label) > _LONGEST_HEAD:
+            notes.kind[position] = "title"
+
+
+def read_title(region: Region, header: Header, notes: Annotations, before: Title | None) -> Title:
+    """What the titles and unit notes above a table say of all its figures.
+
+    A table without any, or one that says that it goes on, has those of the table before it.
+    """
+    sheet = region.sheet
+    texts = list(map(as_label, region.above))
+    unit = next(filter(None, map(title_unit, region.above)), None)
+    corner = next(filter(None, map(unit_note, region.above)), None)
+    for row in [*header.asides, *header.rows]:
+        for position in region.cells[row].values():
+            text = sheet.text[position]
+            match notes.kind[position]:
+                case "title":
+                    texts.append(sheet.label(position))
+                    unit = title_unit(text) or unit
+                case "unit":
+                    stated = unit_note(text)
+                    if stated is None and row in header.asides:
+                        stated = bare_unit(sheet.label(position))
+                    corner = stated or corner
+    goes_on = not (texts or corner) or any("续" in text for text in texts)
+    if goes_on and before is not None:
+        return before
+    dated = [sheet.grid.sheet, *(text for text in texts if not _OTHER_DATES.match(text))]
+    accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
+    time = title_time(dated)
+    part = read_time(as_label(sheet.grid.sheet))
+    if part.pure and part.year is None and time.part == "year":
+        time = part._replace(year=time.year)
+    return Title(*units_of(corner or unit), time, accumulates)

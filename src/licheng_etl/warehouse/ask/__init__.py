@@ -1,0 +1,1 @@
+"""What the warehouse answers: trace, status, months, verdicts, identities, fingerprint."""

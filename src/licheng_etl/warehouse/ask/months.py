@@ -1,0 +1,271 @@
+"""What the warehouse says of single months: submissions, cells, verdicts, facts, an example.
+
+Here: numbers and previews for the metadata and checks of orchestration, without personal data. Not
+here: the warehouse as a whole (status), and whether a number is good (whoever asks).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from psycopg import sql
+from psycopg.rows import class_row, dict_row
+
+from licheng_etl.model.tables import Column, Role, Table
+from licheng_etl.warehouse.ask.status import FileOutcome
+from licheng_etl.warehouse.ask.verdicts import EXPLAINED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import psycopg
+
+    from licheng_etl.warehouse.load.slots import Months
+
+_PREVIEW_ROWS = 5
+_PREVIEW_COLUMNS = 8
+_WIDEST = 200
+"""Longer texts do not fit a preview."""
+
+# `current`: what is in force in a slot, and what came last if that was returned. What came before
+# has been dealt with.
+_FILED = """
+    with filed as (
+        select least(greatest(ss.month, %(first)s), %(last)s) as month, s.receipt_sequence,
+            s.form, s.reporter, s.status, s.reason, s.records, r.path, r.received_at,
+            row_number() over of_slot as place, row_number() over of_status as place_in_status
+        from ops.slot_submission ss
+        join ops.submission s using (receipt_sequence)
+        join ops.receipt r on r.sequence = s.receipt_sequence
+        where s.form = any(%(forms)s) and not exists (
+            select from ops.decision d
+            where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
+        window of_slot as (partition by ss.slot_key order by r.received_at desc, r.sequence desc),
+            of_status as (partition by ss.slot_key, s.status
+                order by r.received_at desc, r.sequence desc)
+    ),
+    judged as (
+        select month, receipt_sequence, form, reporter, status, reason, path, received_at,
+            max(records) as records,
+            bool_or(place = 1 or (status = 'accepted' and place_in_status = 1)) as current
+        from filed where month = any(%(months)s) group by 1, 2, 3, 4, 5, 6, 7, 8
+    )
+"""
+_STATUSES = "select month, status, current, count(*), sum(records) from judged group by 1, 2, 3"
+_CELLS = """
+    select month, c.state, c.rule, j.status, sum(c.cells)
+    from judged j join ops.cell_state c using (receipt_sequence) where current group by 1, 2, 3, 4
+"""
+_LISTED = """
+    select month, count(*) from judged j join ops.quarantine q using (receipt_sequence)
+    where current group by 1
+"""
+_VERDICTS = f"""
+    select month, v.severity, v.rule, count(*)
+    from judged j join ops.verdict v using (receipt_sequence)
+    where current and not {EXPLAINED} group by 1, 2, 3
+"""  # noqa: S608 - a constant
+_DECIDED = {"loaded", "quarantined", "returned"}
+"""States of data cells: returned ones belong to returned submissions, the others to no such."""
+_FILES = """
+    select month, path, reporter, status, current, reason, records
+    from judged order by month, received_at, receipt_sequence
+"""
+_FILE_COLUMNS = ("path", "reporter", "status", "current", "reason", "records")
+
+
+@dataclass
+class MonthSubmissions:
+    """The submissions that fill slots of one month.
+
+    `files`: by status, those that a later one has replaced left out; `replaced` counts these. All
+    other numbers speak of the former. `misplaced`: cells whose state contradicts the status of
+    their submission. `verdicts`: by severity and rule, explained ones left out. `preview`: a row
+    for each file.
+    """
+
+    files: dict[str, int] = field(default_factory=dict)
+    replaced: int = 0
+    records: int = 0
+    cells: dict[str, int] = field(default_factory=dict)
+    totals_checked: int = 0
+    misplaced: int = 0
+    quarantine_listed: int = 0
+    verdicts: dict[str, dict[str, int]] = field(default_factory=dict)
+    preview: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class MonthFacts:
+    """The rows of one fact table in the slots of one month; `example`: a trace id and a measure."""
+
+    in_force: int = 0
+    superseded: int = 0
+    preview: tuple[dict[str, Any], ...] = ()
+    example: tuple[str, str] | None = None
+
+
+def month_submissions(
+    connection: psycopg.Connection, months: Sequence[str], window: Months, forms: Sequence[str]
+) -> dict[str, MonthSubmissions]:
+    """Of each of the months; what lies outside the window belongs to the nearest one."""
+    found = {month: MonthSubmissions() for month in months}
+    parameters = {
+        "months": list(months),
+        "forms": list(forms),
+        "first": window.first,
+        "last": window.last,
+    }
+
+    def rows(query: str) -> list[tuple[Any, ...]]:
+        return connection.execute((_FILED + query).encode(), parameters).fetchall()
+
+    for month, status, current, count, records in rows(_STATUSES):
+        one = found[month]
+        if current:
+            one.files[status] = count
+            one.records += int(records) if status == "accepted" else 0
+        else:
+            one.replaced += count
+    for month, state, rule, status, cells in rows(_CELLS):
+        one = found[month]
+        one.cells[state] = one.cells.get(state, 0) + int(cells)
+        one.totals_checked += int(cells) if (state, rule) == ("checked", "control_total") else 0
+        is_misplaced = (state == "returned") != (status == "returned") and state in _DECIDED
+        one.misplaced += int(cells) if is_misplaced else 0
+    for month, listed in rows(_LISTED):
+        found[month].quarantine_listed = listed
+    for month, severity, rule, count in rows(_VERDICTS):
+        found[month].verdicts.setdefault(severity, {})[rule] = count
+    for month, *told in rows(_FILES):
+        found[month].preview.append(dict(zip(_FILE_COLUMNS, told, strict=True)))
+    return found
+
+
+def month_cross_verdicts(
+    connection: psycopg.Connection, months: Sequence[str], window: Months
+) -> dict[str, dict[str, int]]:
+    """By month: how often each rule across periods and forms found what nobody has explained."""
+    query = f"""
+        select least(greatest(v.month, %(first)s), %(last)s) as month, v.rule, count(*)
+        from ops.cross_verdict v where not {EXPLAINED} group by 1, 2 order by 1, 2
+    """  # noqa: S608 - a constant
+    found: dict[str, dict[str, int]] = {month: {} for month in months}
+    asked = {"first": window.first, "last": window.last}
+    for month, rule, count in connection.execute(query.encode(), asked):
+        if month in found:
+            found[month][rule] = count
+    return found
+
+
+def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
+    """The files of which no period could be read, unless a later one of the same path could be."""
+    query = """
+        select receipt, path, status, reason, message from (
+            select distinct on (r.path) s.receipt_sequence as receipt, r.path, s.status,
+                coalesce(s.reason, '') as reason, coalesce(s.message, '') as message
+            from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
+            order by r.path, r.received_at desc, r.sequence desc) as latest
+        where status <> 'accepted' and not exists (
+            select from ops.slot_submission ss where ss.receipt_sequence = latest.receipt)
+        order by receipt
+    """
+    with connection.cursor(row_factory=class_row(FileOutcome)) as cursor:
+        return cursor.execute(query).fetchall()
+
+
+def month_facts(
+    connection: psycopg.Connection, table: Table, months: Sequence[str], window: Months
+) -> dict[str, MonthFacts]:
+    """The rows of a fact table by the month of their slot."""
+    query = sql.SQL("""
+        select least(greatest(s.month, {first}), {last}) as month,
+            count(*) filter (where f.superseded_at is null), count(f.superseded_at)
+        from {table} f join ops.slot s using (slot_key) group by 1
+    """).format(
+        first=window.first,
+        last=window.last,
+        table=sql.Identifier(table.schema, table.name),
+    )
+    counts = {month: (held, past) for month, held, past in connection.execute(query)}
+    found = {}
+    for month in months:
+        held, past = counts.get(month, (0, 0))
+        preview = _preview(connection, table, month, window) if held else ()
+        example = _example(connection, table, preview[0]) if preview else None
+        found[month] = MonthFacts(held, past, preview, example)
+    return found
+
+
+def submissions_query(month: str) -> str:
+    """The SQL that shows a month's submissions, to be pasted into psql."""
+    return (
+        "select * from ops.slot_submission join ops.submission using (receipt_sequence) "  # noqa: S608
+        f"where month = '{month}';"
+    )
+
+
+def facts_query(table: Table, month: str) -> str:
+    """The SQL that shows a month's rows in force, to be pasted into psql."""
+    return (
+        f"select f.* from {table.qualified_name} f join ops.slot s using (slot_key) "  # noqa: S608
+        f"where s.month = '{month}' and f.superseded_at is null;"
+    )
+
+
+def _preview(
+    connection: psycopg.Connection, table: Table, month: str, window: Months
+) -> tuple[dict[str, Any], ...]:
+    query = sql.SQL("""
+        select {columns} from {table} f join ops.slot s using (slot_key)
+        where least(greatest(s.month, {first}), {last}) = {month} and superseded_at is null
+        order by f.source_table, f.source_row, f.fact_key limit {limit}
+    """).format(
+        columns=sql.SQL(", ").join(sql.Identifier("f", name) for name in _shown(table)),
+        table=sql.Identifier(table.schema, table.name),
+        first=window.first,
+        last=window.last,
+        month=month,
+        limit=_PREVIEW_ROWS,
+    )
+    with connection.cursor(row_factory=dict_row) as cursor:
+        rows = cursor.execute(query).fetchall()
+    return tuple({name: _told(value) for name, value in row.items()} for row in rows)
+
+
+def _shown(table: Table) -> list[str]:
+    """The key, and the columns that tell a person something."""
+    told = [
+        column.name
+        for column in table.columns
+        if column.role in {Role.IDENTITY, Role.MEASURE} and _is_telling(column)
+    ]
+    return [*table.named(Role.KEY), *told[:_PREVIEW_COLUMNS]]
+
+
+def _is_telling(column: Column) -> bool:
+    """Neither personal data, nor the key of another row, nor a long text."""
+    length = column.type.sql.removeprefix("varchar(").removesuffix(")")
+    is_long = length.isdigit() and int(length) > _WIDEST
+    return not (column.sensitive or column.type.sql == "bigint" or is_long)
+
+
+def _told(value: object) -> object:
+    """A value as JSON can carry it; a 64-bit key and an exact decimal as text."""
+    return value if value is None or isinstance(value, bool) else str(value)
+
+
+def _example(
+    connection: psycopg.Connection, table: Table, row: Mapping[str, Any]
+) -> tuple[str, str] | None:
+    """A number of a previewed row that was read from a cell, to try `licheng trace` with."""
+    key = str(row[table.named(Role.KEY)[0]])
+    query = sql.SQL("""
+        select a.field from {table} f join ops.column_address a using (submission_key, source_table)
+        where f.fact_key = %s
+    """).format(table=sql.Identifier(table.schema, table.name))
+    addressed = {name for (name,) in connection.execute(query, [int(key)])}
+    held = [column for column in table.columns if row.get(column.name) is not None]
+    numbers_first = sorted(held, key=lambda column: column.unit is None)
+    return next(((key, one.name) for one in numbers_first if one.source_field in addressed), None)

@@ -1,0 +1,112 @@
+"""What the warehouse holds, counted, and what needs a person. Not here: single months (months)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from psycopg.rows import dict_row
+
+from licheng_etl.model.tables import CORE, FACTS
+from licheng_etl.warehouse.ask.verdicts import verdicts
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """A receipt that was not simply accepted, and why."""
+
+    receipt: int
+    path: str
+    status: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """Rows by `core` table (facts: also those in force), cells by state, what needs a person.
+
+    `verdicts`: by severity, those across periods and forms included. `unexplained`: soft ones that
+    nobody has explained. `attention` leaves out returned files that a later one has put right;
+    `put_right` counts these.
+    """
+
+    rows: dict[str, int]
+    in_force: dict[str, int]
+    receipts: dict[str, int]
+    cells: dict[str, int]
+    attention: tuple[FileOutcome, ...]
+    put_right: int
+    verdicts: dict[str, int]
+    unexplained: int
+
+
+def read_status(connection: psycopg.Connection) -> Status:
+    """Counts over the whole warehouse."""
+    outcomes = _not_accepted(connection)
+    return Status(
+        rows={name: _count(connection, table.qualified_name) for name, table in CORE.items()},
+        in_force={
+            name: _count(connection, table.qualified_name, "superseded_at is null")
+            for name, table in FACTS.items()
+        },
+        receipts=_groups(connection, "select status, count(*) from ops.submission group by 1"),
+        cells=_groups(
+            connection, "select state, sum(cells)::bigint from ops.cell_state group by 1"
+        ),
+        attention=tuple(one for one, put_right in outcomes if not put_right),
+        put_right=sum(put_right for _, put_right in outcomes),
+        verdicts=_groups(
+            connection,
+            "select severity, count(*) from (select severity from ops.verdict"
+            " union all select severity from ops.cross_verdict) as said group by 1",
+        ),
+        unexplained=verdicts(connection, open_only=True).height,
+    )
+
+
+def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, bool]]:
+    """The files that were not accepted, and whether a later one fills all that they would have."""
+    query = """
+        select s.receipt_sequence as receipt, r.path, s.status,
+               coalesce(s.reason, '') as reason, coalesce(s.message, '') as message,
+               s.status = 'returned'
+               and exists (select from ops.slot_submission own
+                           where own.receipt_sequence = s.receipt_sequence)
+               and not exists (
+                   select from ops.slot_submission own
+                   where own.receipt_sequence = s.receipt_sequence and not exists (
+                       select from ops.slot_submission other
+                       join ops.submission later using (receipt_sequence)
+                       join ops.receipt came on came.sequence = later.receipt_sequence
+                       where other.slot_key = own.slot_key and later.status = 'accepted'
+                         and (came.received_at, came.sequence) > (r.received_at, r.sequence)
+                   )
+               ) as put_right
+        from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
+        where s.status <> 'accepted' order by s.receipt_sequence
+    """
+    with connection.cursor(row_factory=dict_row) as cursor:
+        rows = cursor.execute(query).fetchall()
+    return [(_outcome(row), bool(row["put_right"])) for row in rows]
+
+
+def _outcome(row: dict[str, Any]) -> FileOutcome:
+    told = ("receipt", "path", "status", "reason", "message")
+    return FileOutcome(**{name: row[name] for name in told})
+
+
+def _count(connection: psycopg.Connection, table: str, where: str = "true") -> int:
+    query = sql.SQL("select count(*) from {} where {}").format(
+        sql.Identifier(*table.split(".")),
+        sql.SQL(where),
+    )
+    row = connection.execute(query).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _groups(connection: psycopg.Connection, query: str) -> dict[str, int]:
+    rows = connection.execute(query.encode()).fetchall()
+    return {str(name): int(count) for name, count in sorted(rows)}

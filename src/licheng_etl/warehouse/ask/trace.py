@@ -1,0 +1,162 @@
+"""From a fact and a measure to the cell it was read from, and the text that stands there.
+
+The address comes from the warehouse (fact row and ops.column_address), the text from the archive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import psycopg
+from psycopg import sql
+from psycopg.rows import dict_row
+
+from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.model.addresses import a1, column_number
+from licheng_etl.model.errors import LichengError
+from licheng_etl.model.tables import FACTS, Table
+from licheng_etl.tables.detect import understand
+
+if TYPE_CHECKING:
+    from licheng_etl.formats.grid import Grid
+    from licheng_etl.landing import Archive
+    from licheng_etl.model.addresses import Range
+
+_NEIGHBOURS = 2
+"""Rows above and below, columns left and right, that are shown around the cell."""
+
+
+class TraceError(LichengError):
+    """There is no such fact or measure, or the measure was read from no column."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One number's origin. `text` is None where the cell is blank.
+
+    `merged` is the merged range whose text stands for the row too; `cell` is then its first cell.
+    `rows` are the labels beside a number of a cross table, from outer to inner.
+    """
+
+    table: str
+    fact_key: int
+    measure: str
+    value: object
+    file: str
+    sha256: str
+    received_at: str
+    sheet: str
+    cell: str
+    merged: str | None
+    label: str
+    rows: tuple[str, ...]
+    unit: str | None
+    unit_source: str | None
+    text: str | None
+    neighbours: pl.DataFrame
+    """row, column, text of the non-empty cells around, zero-based."""
+
+
+def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measure: str) -> Trace:
+    """The origin of a fact's measure; TraceError with a remedy when there is none."""
+    table, fact = _find_fact(connection, fact_key)
+    address = _find_address(connection, table, fact, measure)
+    grid = _grid(archive, address["sha256"], address["name"], address["sheet"])
+    # The number of a cross table stands in a column of its own.
+    letters = address["column_letters"] or fact["source_column"]
+    row, column = int(fact["source_row"]) - 1, column_number(letters)
+    merge = _copied_from(grid, row, column) if fact.get(measure, "") is not None else None
+    row = merge.top if merge else row
+    rows, columns = ((), ()) if address["column_letters"] else _labels(grid, row, column)
+    around = grid.cells.filter(
+        pl.col("row").cast(pl.Int64).is_between(row - _NEIGHBOURS, row + _NEIGHBOURS),
+        pl.col("column").cast(pl.Int64).is_between(column - _NEIGHBOURS, column + _NEIGHBOURS),
+    )
+    return Trace(
+        table=table.name,
+        fact_key=fact_key,
+        measure=measure,
+        value=fact.get(measure),
+        file=address["path"],
+        sha256=address["sha256"],
+        received_at=address["received_at"].isoformat(),
+        sheet=address["sheet"],
+        cell=a1(row, column),
+        merged=f"{a1(row, column)}:{a1(merge.bottom, column)}" if merge else None,
+        label=" / ".join(columns) or address["label"],
+        rows=rows,
+        unit=address["unit"] or (None if address["column_letters"] else fact.get("source_unit")),
+        unit_source=address["unit_source"],
+        text=grid.at(row, column),
+        neighbours=around.select("row", "column", "text"),
+    )
+
+
+def _find_fact(connection: psycopg.Connection, fact_key: int) -> tuple[Table, dict[str, Any]]:
+    for table in FACTS.values():
+        query = sql.SQL("select * from {} where fact_key = %s").format(
+            sql.Identifier(table.schema, table.name)
+        )
+        with connection.cursor(row_factory=dict_row) as cursor:
+            row = cursor.execute(query, [fact_key]).fetchone()
+        if row:
+            return table, row
+    raise TraceError(
+        "no fact has this trace id",
+        value=str(fact_key),
+        remedy="Take the trace_id of a mart row, as text.",
+    )
+
+
+def _find_address(
+    connection: psycopg.Connection, table: Table, fact: dict[str, Any], measure: str
+) -> dict[str, Any]:
+    query = """
+        select a.*, s.sha256, s.path, s.received_at, regexp_replace(s.path, '^.*/', '') as name
+        from ops.column_address a join core.dim_submission s using (submission_key)
+        where a.submission_key = %s and a.source_table = %s and a.field = %s
+    """
+    field = next((c.source_field for c in table.columns if c.name == measure), measure)
+    parameters = [fact["submission_key"], fact["source_table"], field]
+    with connection.cursor(row_factory=dict_row) as cursor:
+        found = cursor.execute(query.encode(), parameters).fetchone()
+        if found:
+            return found
+        fields = cursor.execute(
+            b"select field from ops.column_address "
+            b"where submission_key = %s and source_table = %s order by 1",
+            parameters[:2],
+        ).fetchall()
+    raise TraceError(
+        f"{table.name} has no cell for this measure",
+        value=measure,
+        remedy="Choose one of: " + ", ".join(row["field"] for row in fields) + ".",
+    )
+
+
+def _grid(archive: Archive, sha256: str, name: str, sheet: str) -> Grid:
+    grids = read_workbook(archive.read_bytes(sha256), name)
+    return next(grid for grid in grids if grid.sheet == sheet)
+
+
+def _labels(grid: Grid, row: int, column: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels that govern a number of a cross table, of its row and of its column."""
+    cell = understand(grid).filter(pl.col("row") == row, pl.col("column") == column)
+    rows, columns = cell.select("rows", "columns").row(0)
+    return tuple(rows), tuple(columns)
+
+
+def _copied_from(grid: Grid, row: int, column: int) -> Range | None:
+    """The vertical merge above a blank cell, whose text was copied down (reading.records)."""
+    if (grid.at(row, column) or "").strip():
+        return None
+    return next(
+        (
+            merge
+            for merge in grid.merges
+            if merge.left == merge.right and merge.top < row and merge.contains(row, column)
+        ),
+        None,
+    )

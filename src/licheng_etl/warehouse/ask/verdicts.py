@@ -1,0 +1,85 @@
+"""What the rules said, and what people answered: verdicts in force with their explanations.
+
+Here: reading them, of single submissions (ops.verdict) and across periods and forms
+(ops.cross_verdict). Not here: judging (quality, cross_rules), recording an answer (landing).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+if TYPE_CHECKING:
+    import psycopg
+
+WHOLE_FILE = "整份"
+"""The address of a verdict on a whole submission."""
+
+ADDRESS = f"coalesce(v.sheet || '!' || v.cell, v.sheet, '{WHOLE_FILE}')"
+"""Where a verdict `v` speaks of, as a person writes it in an explanation."""
+
+EXPLAINED = f"""
+    exists (select from ops.decision d
+            where d.kind = 'explanation' and d.receipt_sequence = v.receipt_sequence
+              and d.content::json ->> 'rule' = v.rule
+              and d.content::json ->> 'address' = {ADDRESS})
+"""
+"""Whether somebody has explained a verdict `v`."""
+
+_VERDICTS = f"""
+    with said as (
+        select receipt_sequence, rule, severity, sheet, cell, message from ops.verdict
+        union all
+        select receipt_sequence, rule, severity, sheet, cell, message from ops.cross_verdict
+    ), addressed as (
+        select *, {ADDRESS} as address from said v
+    )
+    select v.receipt_sequence as receipt, r.path, s.status, v.severity, v.rule, v.address,
+           v.message, answer.text as explanation, answer.decided_by
+    from addressed v
+    join ops.receipt r on r.sequence = v.receipt_sequence
+    join ops.submission s using (receipt_sequence)
+    left join lateral (
+        select d.content::json ->> 'text' as text, d.decided_by
+        from ops.decision d
+        where d.kind = 'explanation' and d.receipt_sequence = v.receipt_sequence
+          and d.content::json ->> 'rule' = v.rule and d.content::json ->> 'address' = v.address
+        order by d.decided_at desc, d.sequence desc limit 1
+    ) answer on true
+    where (%(severity)s::text is null or v.severity = %(severity)s)
+      and (%(receipt)s::integer is null or v.receipt_sequence = %(receipt)s)
+      and (%(open)s = false or (v.severity = 'soft' and answer.text is null))
+      and not exists (select from ops.decision w
+                      where w.kind = 'withdrawal' and w.receipt_sequence = v.receipt_sequence)
+    order by array_position(array['hard', 'soft', 'verify'], v.severity), v.receipt_sequence,
+             v.rule, v.address, v.message
+"""  # noqa: S608 - the only value put in is a constant
+
+_SCHEMA = {
+    "receipt": pl.Int32,
+    "path": pl.String,
+    "status": pl.String,
+    "severity": pl.String,
+    "rule": pl.String,
+    "address": pl.String,
+    "message": pl.String,
+    "explanation": pl.String,
+    "decided_by": pl.String,
+}
+
+
+def verdicts(
+    connection: psycopg.Connection,
+    *,
+    severity: str | None = None,
+    receipt: int | None = None,
+    open_only: bool = False,
+) -> pl.DataFrame:
+    """Verdicts on receipts that were not withdrawn, the gravest first.
+
+    `open_only`: soft ones that nobody has explained. The latest explanation counts.
+    """
+    asked = {"severity": severity, "receipt": receipt, "open": open_only}
+    rows = connection.execute(_VERDICTS.encode(), asked).fetchall()
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")

@@ -1,0 +1,1 @@
+"""Loading: batches assembled, compared with what is stored, written where they differ."""

@@ -1,0 +1,130 @@
+"""From what was read to batches: the target rows of the slots of a chain.
+
+Here: a batch as a function of a chain and the rows read. Not here: which slots a run loads
+(slots), reading files, checking records, writing tables (loader).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.model.addresses import column_letters
+from licheng_etl.model.keys import key_expr
+from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role
+from licheng_etl.quality import fit
+from licheng_etl.transform.links import LINKS
+from licheng_etl.transform.star import period_codes, period_rows
+from licheng_etl.transform.vintages import holders, vintages
+from licheng_etl.warehouse.load.loader import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.reading.submission import Submission
+    from licheng_etl.warehouse.load.slots import Chain
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What was read of a chain's submissions.
+
+    `rows`: their accepted fact rows. `dimensions`, `addresses`, `mentions`: what those refer to and
+    possibly more; only what the target cites is loaded.
+    """
+
+    rows: pl.DataFrame
+    dimensions: Mapping[str, pl.DataFrame]
+    addresses: pl.DataFrame
+    mentions: pl.DataFrame
+
+
+def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
+    """The full target state of a chain's slots."""
+    table = FACTS[form.feeds]
+    withdrawals = (
+        chain.submissions.filter(pl.col("withdrawn_at").is_not_null())
+        .select("submission_key", decided_at="withdrawn_at")
+        .unique()
+    )
+    held = holders(
+        chain.submissions.select(
+            "slot_key", "submission_key", "received_at", sequence="receipt_sequence"
+        ),
+        withdrawals,
+    )
+    identity = table.named(Role.IDENTITY)
+    facts = vintages(
+        staged.rows,
+        held,
+        withdrawals,
+        identity=[name for name in identity if name != "slot_key"],
+        content=table.named(Role.MEASURE, Role.REFERENCE, Role.ATTRIBUTE),
+    ).with_columns(
+        fact_key=key_expr(
+            *(pl.col(name) for name in identity),
+            pl.col("submission_key"),
+            pl.col("recorded_at").dt.epoch("us"),
+        )
+    )
+    facts = facts.select(table.column_names)
+    cited = facts.select("submission_key").unique()
+    return Batch(
+        form=chain.form,
+        reporter=chain.reporter,
+        fact_table=table.name,
+        facts=facts,
+        dimensions=_cited_dimensions(form, facts, staged.dimensions, chain),
+        slots=chain.slots,
+        addresses=staged.addresses.join(cited, on="submission_key", how="semi"),
+        mentions=staged.mentions.join(cited, on="submission_key", how="semi"),
+    )
+
+
+def address_rows(submissions: Sequence[Submission]) -> pl.DataFrame:
+    """The rows of ops.column_address of submissions as read."""
+    rows = [
+        (
+            one.submission_key,
+            address.source_table,
+            address.field,
+            address.sheet,
+            "" if address.column is None else column_letters(address.column),
+            address.label,
+            address.unit,
+            address.unit_source,
+        )
+        for one in submissions
+        for address in one.reading.addresses
+    ]
+    table = OPS["column_address"]
+    return fit(table, pl.DataFrame(rows, schema=table.polars_schema, orient="row"))
+
+
+def _cited_dimensions(
+    form: Form, facts: pl.DataFrame, dimensions: Mapping[str, pl.DataFrame], chain: Chain
+) -> dict[str, pl.DataFrame]:
+    """The dimension rows that the facts point to, and no others: a rebuild gives the same ones."""
+    cited: dict[str, list[pl.Series]] = {}
+    for column, link in LINKS.items():
+        if column in facts.columns:
+            cited.setdefault(link.dimension.name, []).append(facts[column].rename("key"))
+    found = {
+        name: dimensions[name]
+        .filter(pl.col(DIMENSIONS[name].named(Role.KEY)[0]).is_in(pl.concat(keys).implode()))
+        .unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)
+        for name, keys in cited.items()
+    }
+    codes = period_codes(FACTS[form.feeds], facts)
+    codes += [code for name, rows in found.items() for code in period_codes(DIMENSIONS[name], rows)]
+    found["dim_period"] = period_rows(sorted(set(codes)))
+    submission = DIMENSIONS["dim_submission"]
+    found[submission.name] = (
+        chain.submissions.join(facts, on="submission_key", how="semi")
+        .unique("submission_key", maintain_order=True)
+        .select(submission.column_names)
+    )
+    return found

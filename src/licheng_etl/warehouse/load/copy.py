@@ -1,0 +1,83 @@
+"""Frames into PostgreSQL tables through COPY, exactly.
+
+Here: the text form of a frame's values and its way onto the wire. Not here: which rows are written
+where and when (difference, loader).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+import psycopg
+from psycopg import sql
+
+from licheng_etl.model.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHUNK_ROWS = 20_000
+_INSTANT_FORMAT = "%Y-%m-%d %H:%M:%S%.6f%:z"
+_COLUMN_OF_CONTEXT = re.compile(r"line \d+, column ([^:]+)")
+
+
+def copy_frame(cursor: psycopg.Cursor, target: str, frame: pl.DataFrame) -> None:
+    """Append the rows of a frame to the columns of the same names.
+
+    `target`: a table, with its schema where it has one, as `core.dim_area`. Exact for decimals,
+    whole numbers, booleans, dates, instants with a zone, and text: null is not the empty text.
+    Memory stays bounded by a chunk of rows.
+
+    Raises WarehouseError, naming the column, for text with NUL, which PostgreSQL cannot hold, and
+    for a value that the column's type refuses.
+    """
+    _refuse_nul(target, frame)
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(
+        sql.Identifier(*target.split(".")), sql.SQL(", ").join(map(sql.Identifier, frame.columns))
+    )
+    try:
+        with cursor.copy(statement) as copy:
+            for chunk in csv_chunks(frame):
+                copy.write(chunk)
+    except psycopg.DataError as error:
+        # The driver's error quotes the value, which may be personal: it goes no further.
+        raise _refused(target, error) from None
+
+
+def csv_chunks(frame: pl.DataFrame) -> Iterator[bytes]:
+    """The rows as CSV in UTF-8, in pieces; equal frames give equal bytes.
+
+    Text is always quoted and null never is: so the empty text differs from null, and a lone `\\.`
+    does not end the data.
+    """
+    for rows in frame.iter_slices(_CHUNK_ROWS):
+        text = io.BytesIO()
+        rows.write_csv(
+            text,
+            include_header=False,
+            quote_style="non_numeric",
+            datetime_format=_INSTANT_FORMAT,
+        )
+        yield text.getvalue()
+
+
+def _refuse_nul(target: str, frame: pl.DataFrame) -> None:
+    texts = frame.lazy().select(pl.col(pl.String).str.contains("\0", literal=True).any()).collect()
+    for column in texts.columns:
+        if texts[column].any():
+            raise WarehouseError(
+                f"{target}.{column}: the text holds the character NUL",
+                remedy="Quarantine the cell: PostgreSQL cannot store NUL.",
+            )
+
+
+def _refused(target: str, error: psycopg.DataError) -> WarehouseError:
+    named = _COLUMN_OF_CONTEXT.search(error.diag.context or "")
+    column = f".{named[1]}" if named else ""
+    return WarehouseError(
+        f"{target}{column}: {error.diag.message_primary}",
+        remedy="Widen the column's definition, or quarantine the cell.",
+    )

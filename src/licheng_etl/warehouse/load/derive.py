@@ -1,0 +1,130 @@
+"""Derived tables: recomputed from base facts and decisions, written only where they differ.
+
+Here: the writing, and the planner's statistics, which a load leaves behind the data. What they are
+stands in `sql/derived/`, one SELECT for each table, and for the verdicts across periods and forms
+in `sql/rules/`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import polars as pl
+from psycopg import sql
+
+from licheng_etl.model.keys import key_of
+from licheng_etl.model.tables import DERIVED, OPS, TABLES, Role, Table
+from licheng_etl.warehouse.load.cross_rules import cross_verdicts_select
+from licheng_etl.warehouse.load.difference import write_difference
+from licheng_etl.warehouse.sql_files import read_sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import psycopg
+
+_LOCK = key_of("derive")
+_STATE = OPS["derived_state"]
+_GROUP = "projects"
+
+# One statement, and no temporary table: where nothing differs nothing at all is written.
+_REWRITE = """
+    WITH target AS MATERIALIZED (SELECT {columns} FROM ({select}) AS computed),
+    gone AS (
+        DELETE FROM {table} AS stored
+        WHERE NOT EXISTS (SELECT FROM target WHERE ({target_key}) = ({stored_key}))
+        RETURNING 1
+    ),
+    written AS (
+        INSERT INTO {table} AS stored ({columns})
+        SELECT {columns} FROM target
+        WHERE NOT EXISTS (
+            SELECT FROM {table} AS stored
+            WHERE ({target_key}) = ({stored_key})
+                AND ({target_rest}) IS NOT DISTINCT FROM ({stored_rest})
+        )
+        ON CONFLICT ({key}) DO UPDATE SET ({rest}) = ROW({excluded_rest})
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM written)
+"""
+
+
+def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
+    """Bring every derived table up to date in one transaction: table name to rows changed."""
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        return {table.name: _rewrite(connection, table, select) for table, select in _targets()}
+
+
+def _targets() -> Iterator[tuple[Table, str]]:
+    """Each derived table with its SELECT, in the order in which they read one another."""
+    for name, table in DERIVED.items():
+        yield table, read_sql(f"derived/{name}.sql")
+    yield OPS["cross_verdict"], cross_verdicts_select()
+
+
+def derive_if_stale(connection: psycopg.Connection) -> dict[str, int]:
+    """Brings derived tables up to date where loads or decisions came since the last time."""
+    if derived_input(connection) is None:
+        return {}
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        current = derived_input(connection)
+        if current is not None:
+            _analyse(connection)
+        changed = rewrite_derived(connection)
+        if current is not None:
+            frame = pl.DataFrame([(_GROUP, current)], schema=_STATE.polars_schema, orient="row")
+            write_difference(connection, _STATE, frame)
+        return changed
+
+
+def derived_input(connection: psycopg.Connection) -> str | None:
+    """The hash of what derived tables are computed from, or None when they are up to date.
+
+    The SQL files count: a release that changes one recomputes.
+    """
+    inputs = connection.execute(
+        """
+        SELECT (SELECT count(*) || '/' || coalesce(max(loaded_at)::text, '') FROM ops.run),
+            (SELECT count(*) FROM ops.decision WHERE kind IN ('alias', 'withdrawal')),
+            (SELECT input_hash FROM ops.derived_state WHERE name = %s)
+        """,
+        [_GROUP],
+    ).fetchone()
+    runs, aliases, stored = inputs or ("", 0, None)
+    selects = "".join(select for _, select in _targets())
+    current = hashlib.sha256(f"{runs}|{aliases}|{selects}".encode()).hexdigest()
+    return None if current == stored else current
+
+
+def _analyse(connection: psycopg.Connection) -> None:
+    """Without it, joins of facts after a first load take minutes instead of parts of a second."""
+    names = (sql.Identifier(table.schema, table.name) for table in TABLES.values())
+    connection.execute(sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(names)))
+
+
+def _rewrite(connection: psycopg.Connection, table: Table, select: str) -> int:
+    key = table.named(Role.KEY)
+    rest = [name for name in table.column_names if name not in key]
+    statement = sql.SQL(_REWRITE).format(
+        table=sql.Identifier(table.schema, table.name),
+        select=sql.SQL(select),
+        columns=_names(table.column_names),
+        key=_names(key),
+        rest=_names(rest),
+        target_key=_names(key, "target"),
+        stored_key=_names(key, "stored"),
+        target_rest=_names(rest, "target"),
+        stored_rest=_names(rest, "stored"),
+        excluded_rest=_names(rest, "excluded"),
+    )
+    row = connection.execute(statement).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def _names(columns: list[str], relation: str | None = None) -> sql.Composed:
+    owner = [] if relation is None else [relation]
+    return sql.SQL(", ").join(sql.Identifier(*owner, column) for column in columns)

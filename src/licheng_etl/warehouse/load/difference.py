@@ -1,0 +1,251 @@
+"""Writing only what differs: stored rows are brought to a target state, and equal ones left alone.
+
+Here: one table at a time, staged in a temporary table, compared and merged by its key. Not here:
+which tables make up a load, in which order and under which locks (loader).
+
+An equal row is neither written nor locked, so that a load without news writes no WAL for it. All of
+it runs inside the caller's transaction, once for each table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, LiteralString
+
+from psycopg import sql
+
+from licheng_etl.model.errors import KeyCollisionError
+from licheng_etl.model.tables import Role, Table
+from licheng_etl.warehouse.load.copy import copy_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import polars as pl
+    import psycopg
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Rows written; false when there were none."""
+
+    inserted: int = 0
+    updated: int = 0
+    deleted: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.inserted or self.updated or self.deleted)
+
+
+def write_difference(
+    connection: psycopg.Connection,
+    table: Table,
+    frame: pl.DataFrame,
+    *,
+    scope: pl.Series | None = None,
+) -> Difference:
+    """Store the rows of the frame, which has the table's polars schema and one row a key.
+
+    With `scope`, values of the column of its name, the frame states all rows that bear one of
+    them: others are deleted.
+    """
+    return stage(connection, table, frame, scope=scope).write()
+
+
+def stage(
+    connection: psycopg.Connection,
+    table: Table,
+    frame: pl.DataFrame,
+    *,
+    identity: Sequence[str] = (),
+    scope: pl.Series | None = None,
+) -> Target:
+    """Bring a frame to the server beside its table, where nothing changes yet.
+
+    `identity`: the columns that a key stands for. `scope`: see `write_difference`.
+    """
+    target = Target(connection, table, tuple(identity), scope)
+    _refuse_repeated_keys(target, frame)
+    with connection.cursor() as cursor:
+        target.execute("CREATE TEMPORARY TABLE {name} (LIKE {stored}) ON COMMIT DROP")
+        copy_frame(cursor, f"pg_temp.{target.name}", frame)
+        target.execute("ANALYZE {incoming} ({key})")
+    return target
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """Rows of a target that are not stored, that are stored otherwise, and how many of these name
+    other rows of dimensions.
+    """
+
+    missing: int
+    changed: int
+    repointed: int
+
+
+@dataclass(frozen=True)
+class Target:
+    """The state that rows of a table are to have, staged on the server; `stage` makes it."""
+
+    connection: psycopg.Connection
+    table: Table
+    identity: tuple[str, ...]
+    scope: pl.Series | None
+
+    @property
+    def name(self) -> str:
+        return f"incoming_{self.table.name}"
+
+    @property
+    def releases(self) -> bool:
+        """Whether stored rows go, or come to name other rows of dimensions."""
+        return self._vanishes or bool(self._comparison.repointed)
+
+    def write(self) -> Difference:
+        """Delete, update and insert what differs.
+
+        Raises KeyCollisionError when a stored row of the same key has another identity.
+        """
+        found = self._comparison
+        deleted = 0
+        if self._vanishes:
+            deleted = self.execute("DELETE FROM {stored} AS stored WHERE {gone}").rowcount
+        if found.missing or found.changed:
+            self.execute(
+                """
+                MERGE INTO {stored} AS stored USING {incoming} AS incoming ON {same_key}
+                WHEN MATCHED AND {differs} THEN UPDATE SET {assignments}
+                WHEN NOT MATCHED THEN INSERT ({columns}) VALUES ({incoming_columns})
+                """
+            )
+        return Difference(found.missing, found.changed, deleted)
+
+    def insert_missing(self) -> int:
+        """Insert the rows whose key is not stored, which others may be inserting at this moment.
+
+        In the order of the key, so that two loads never wait for each other. Raises
+        KeyCollisionError when a stored row of the same key has another identity.
+        """
+        inserted = self.execute(
+            """
+            INSERT INTO {stored} ({columns}) SELECT {incoming_columns} FROM {incoming} AS incoming
+            WHERE NOT EXISTS (SELECT FROM {stored} AS stored WHERE {same_key})
+            ORDER BY {incoming_key} ON CONFLICT DO NOTHING
+            """
+        ).rowcount
+        self._compare()
+        return inserted
+
+    @cached_property
+    def _vanishes(self) -> bool:
+        """Whether stored rows of the scope are absent from the target."""
+        if self.scope is None:
+            return False
+        found = self.execute("SELECT EXISTS (SELECT FROM {stored} AS stored WHERE {gone})")
+        return found.fetchone() == (True,)
+
+    @cached_property
+    def _comparison(self) -> _Comparison:
+        return self._compare()
+
+    def _compare(self) -> _Comparison:
+        row = self.execute(
+            """
+            SELECT count(*) FILTER (WHERE {absent}),
+                count(*) FILTER (WHERE NOT {absent} AND {differs}),
+                count(*) FILTER (WHERE NOT {absent} AND {repoints}),
+                count(*) FILTER (WHERE NOT {absent} AND {collides})
+            FROM {incoming} AS incoming LEFT JOIN {stored} AS stored ON {same_key}
+            """
+        ).fetchone()
+        missing, changed, repointed, collisions = row or (0, 0, 0, 0)
+        if collisions:
+            raise self._collision()
+        return _Comparison(missing, changed, repointed)
+
+    def _collision(self) -> KeyCollisionError:
+        row = self.execute(
+            """
+            SELECT ROW({incoming_key})::text, ROW({stored_identity})::text,
+                ROW({incoming_identity})::text
+            FROM {incoming} AS incoming JOIN {stored} AS stored ON {same_key}
+            WHERE {collides} ORDER BY {incoming_key} LIMIT 1
+            """
+        ).fetchone()
+        key, stored, incoming = row or ("", "", "")
+        return _collision(self.table, key, stored, incoming)
+
+    def execute(self, statement: LiteralString) -> psycopg.Cursor:
+        query = sql.SQL(statement).format(**self._parts)
+        return self.connection.execute(query, self._parameters)
+
+    @cached_property
+    def _parameters(self) -> dict[str, list[int]] | None:
+        return None if self.scope is None else {"scope": self.scope.unique().to_list()}
+
+    @cached_property
+    def _parts(self) -> dict[str, sql.Composable]:
+        keys, every = self.table.named(Role.KEY), self.table.column_names
+        rest = [name for name in every if name not in keys]
+        same_key = sql.SQL(" AND ").join(_both("{} = {}", name) for name in keys)
+        parts = {
+            "name": sql.Identifier(self.name),
+            "stored": sql.Identifier(self.table.schema, self.table.name),
+            "incoming": sql.Identifier("pg_temp", self.name),
+            "key": _names(keys),
+            "columns": _names(every),
+            "incoming_key": _names(keys, "incoming"),
+            "incoming_columns": _names(every, "incoming"),
+            "incoming_identity": _names(self.identity, "incoming"),
+            "stored_identity": _names(self.identity, "stored"),
+            "same_key": same_key,
+            "absent": sql.SQL("({} IS NULL)").format(sql.Identifier("stored", keys[0])),
+            "differs": _differ(rest),
+            "repoints": _differ(list(self.table.references)),
+            "collides": _differ(self.identity),
+            "assignments": sql.SQL(", ").join(
+                sql.SQL("{} = {}").format(sql.Identifier(name), sql.Identifier("incoming", name))
+                for name in rest
+            ),
+        }
+        if self.scope is not None:
+            parts["gone"] = sql.SQL(
+                "{} = ANY(%(scope)s) AND NOT EXISTS (SELECT FROM {} AS incoming WHERE {})"
+            ).format(sql.Identifier("stored", self.scope.name), parts["incoming"], same_key)
+        return parts
+
+
+def _names(names: Iterable[str], *qualifier: str) -> sql.Composable:
+    return sql.SQL(", ").join(sql.Identifier(*qualifier, name) for name in names)
+
+
+def _both(comparison: LiteralString, name: str) -> sql.Composable:
+    return sql.SQL(comparison).format(
+        sql.Identifier("stored", name), sql.Identifier("incoming", name)
+    )
+
+
+def _differ(names: Sequence[str]) -> sql.Composable:
+    if not names:
+        return sql.SQL("false")
+    return sql.SQL("ROW({}) IS DISTINCT FROM ROW({})").format(
+        _names(names, "stored"), _names(names, "incoming")
+    )
+
+
+def _refuse_repeated_keys(target: Target, frame: pl.DataFrame) -> None:
+    keys = target.table.named(Role.KEY)
+    repeated = frame.filter(frame.select(keys).is_duplicated()).sort(keys).head(2)
+    if not repeated.is_empty():
+        one, other = repeated.select(target.identity or keys).rows()
+        raise _collision(target.table, str(repeated.select(keys).row(0)), str(one), str(other))
+
+
+def _collision(table: Table, key: str, one: str, other: str) -> KeyCollisionError:
+    return KeyCollisionError(
+        f"{table.qualified_name}: one key stands for {one} and for {other}",
+        value=key,
+        remedy="Nothing was loaded. Report both identities: they need different keys.",
+    )

@@ -1,0 +1,264 @@
+"""Loading: one batch, one transaction, only what differs.
+
+Here: the batch, the gate, the locks and the order in which tables are written. Not here: how a
+batch is made (assemble), how one table is written (difference).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING
+
+from psycopg import sql
+
+from licheng_etl.model.errors import GateError, Place, WarehouseError
+from licheng_etl.model.keys import key_of
+from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role, Table
+from licheng_etl.warehouse.load.copy import csv_chunks
+from licheng_etl.warehouse.load.difference import Difference, Target, stage, write_difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import polars as pl
+    import psycopg
+
+_DIMENSIONS_LOCK = key_of("load", "dimensions")
+_ADDRESSED = ("column_address", "mention")
+"""Tables of `ops` that describe the submissions that facts cite."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The full state that the slots of one form and reporter are to have.
+
+    `facts`: all rows of the slots in `slots`; others that are stored there go. `dimensions`: by
+    table, the rows that facts of the batch name, and no others. `addresses`, `mentions`: all of the
+    submissions that the facts cite. Every frame has the polars schema of its table and one row a
+    key; WarehouseError otherwise.
+    """
+
+    form: str
+    reporter: str
+    fact_table: str
+    facts: pl.DataFrame
+    dimensions: dict[str, pl.DataFrame]
+    slots: pl.DataFrame
+    addresses: pl.DataFrame
+    mentions: pl.DataFrame
+
+    def __post_init__(self) -> None:
+        frames = [
+            (FACTS[self.fact_table], self.facts),
+            (OPS["slot"], self.slots),
+            (OPS["column_address"], self.addresses),
+            (OPS["mention"], self.mentions),
+            *((DIMENSIONS[name], frame) for name, frame in self.dimensions.items()),
+        ]
+        for table, frame in frames:
+            if frame.schema != table.polars_schema:
+                raise self._error(f"the frame for {table.qualified_name} has another schema")
+        if not self.facts.join(self.slots, on="slot_key", how="anti").is_empty():
+            raise self._error("the batch has facts of slots that it does not state")
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over the facts, whatever their order: what a verdict of the gate speaks of."""
+        digest = hashlib.sha256(self.fact_table.encode())
+        for chunk in csv_chunks(self.facts.sort("fact_key")):
+            digest.update(chunk)
+        return digest.hexdigest()
+
+    def _error(self, message: str) -> WarehouseError:
+        return WarehouseError(
+            message,
+            place=Place(file=f"{self.form} × {self.reporter}"),
+            remedy="Nothing was loaded.",
+        )
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """Rows written: of the fact table (inserted, marked as superseded, deleted), of dimensions."""
+
+    inserted: int
+    superseded: int
+    deleted: int
+    dimension_rows: int
+
+
+@contextmanager
+def sender_lock(connection: psycopg.Connection, form: str, reporter: str) -> Iterator[None]:
+    """Holds off every other load of one form and reporter, so that what is read of them stays true.
+
+    The connection must not be inside a transaction: the lock spans several, and ends with the
+    connection at the latest.
+    """
+    key = _sender_key(form, reporter)
+    connection.execute("SELECT pg_advisory_lock(%s)", [key])
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def load(
+    connection: psycopg.Connection, batch: Batch, *, run_id: str, months: Sequence[str], code: str
+) -> LoadResult:
+    """Bring the slots of a batch to its state, all or nothing, and commit.
+
+    The connection must not be inside a transaction: locks are held until its end. A row of ops.run
+    is written when anything was. Loads of one form and reporter wait for each other.
+
+    Raises GateError when no passing verdict stands for the batch's content, KeyCollisionError when
+    a key stands for two identities, WarehouseError when PostgreSQL cannot hold a value.
+    """
+    with connection.transaction():
+        _lock(connection, _sender_key(batch.form, batch.reporter))
+        _require_verdict(connection, batch)
+        facts = _stage_facts(connection, batch)
+        # Taken once, at its strongest: two loads that both raised a shared lock would deadlock.
+        _lock(connection, _DIMENSIONS_LOCK, shared=not facts.releases)
+        dimension_rows = _write_dimensions(connection, batch)
+        written = facts.write()
+        described = _write_descriptions(connection, batch)
+        if facts.releases:
+            drop_unreferenced_dimensions(connection)
+        if written or dimension_rows or described:
+            run = {"run_id": run_id, "months": ",".join(months), "code": code}
+            _log_run(connection, batch, written, run)
+    return LoadResult(written.inserted, written.updated, written.deleted, dimension_rows)
+
+
+def unload(connection: psycopg.Connection, slots: Sequence[int]) -> None:
+    """Delete all that was loaded of some slots, of whatever table, and forget the slots."""
+    with connection.transaction():
+        for table in (*FACTS.values(), OPS["slot"]):
+            statement = sql.SQL("DELETE FROM {} WHERE slot_key = ANY(%s)").format(
+                sql.Identifier(table.schema, table.name)
+            )
+            connection.execute(statement, [list(slots)])
+        drop_unreferenced_dimensions(connection)
+
+
+def drop_unreferenced_dimensions(connection: psycopg.Connection) -> int:
+    """Delete the dimension rows that no fact names, and what describes submissions so deleted.
+
+    Within the caller's transaction, which waits for loads under way: their facts cannot be seen
+    yet. Returns the dimension rows deleted.
+    """
+    _lock(connection, _DIMENSIONS_LOCK)
+    naming = [*FACTS.values(), *DIMENSIONS.values()]
+    named_by = {
+        dimension: [
+            (table, column)
+            for table in naming
+            for column, named in table.references.items()
+            if named == dimension
+        ]
+        for dimension in DIMENSIONS
+    }
+    # A dimension comes after those that name it, whose rows go first.
+    order = TopologicalSorter(
+        {
+            dimension: {table.name for table, _ in references if table.name in DIMENSIONS}
+            for dimension, references in named_by.items()
+        }
+    )
+    dropped = sum(
+        _drop_unnamed(connection, DIMENSIONS[name], named_by[name]) for name in order.static_order()
+    )
+    submissions = DIMENSIONS["dim_submission"]
+    for name in _ADDRESSED:
+        _drop_unnamed(connection, OPS[name], [(submissions, "submission_key")])
+    return dropped
+
+
+def _sender_key(form: str, reporter: str) -> int:
+    return key_of("load", form, reporter)
+
+
+def _lock(connection: psycopg.Connection, key: int, *, shared: bool = False) -> None:
+    """Until the end of the transaction."""
+    function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
+    connection.execute(sql.SQL("SELECT {}(%s)").format(sql.Identifier(function)), [key])
+
+
+def _require_verdict(connection: psycopg.Connection, batch: Batch) -> None:
+    content_hash = batch.content_hash
+    row = connection.execute(
+        "SELECT passed FROM ops.batch_verdict WHERE content_hash = %s", [content_hash]
+    ).fetchone()
+    if row != (True,):
+        raise GateError(
+            "no verdict stands for this batch" if row is None else "this batch did not pass",
+            place=Place(file=f"{batch.form} × {batch.reporter}"),
+            value=content_hash,
+            remedy="Run the checks on it; only what has passed is loaded.",
+        )
+
+
+def _stage_facts(connection: psycopg.Connection, batch: Batch) -> Target:
+    table = FACTS[batch.fact_table]
+    # Beside its natural key a vintage's key stands for its submission and its time.
+    identity = [*table.named(Role.IDENTITY), "submission_key", "recorded_at"]
+    return stage(connection, table, batch.facts, identity=identity, scope=batch.slots["slot_key"])
+
+
+def _write_dimensions(connection: psycopg.Connection, batch: Batch) -> int:
+    """In one order for all loads, so that two that insert the same rows never deadlock."""
+    inserted = 0
+    for name, table in DIMENSIONS.items():
+        frame = batch.dimensions.get(name)
+        if frame is not None and not frame.is_empty():
+            identity = [
+                column for column in table.column_names if column not in table.named(Role.KEY)
+            ]
+            inserted += stage(connection, table, frame, identity=identity).insert_missing()
+    return inserted
+
+
+def _write_descriptions(connection: psycopg.Connection, batch: Batch) -> bool:
+    """Addresses and mentions of the submissions that the facts cite, and the state of the slots."""
+    cited = batch.facts["submission_key"].unique()
+    differences = [
+        write_difference(connection, OPS["column_address"], batch.addresses, scope=cited),
+        write_difference(connection, OPS["mention"], batch.mentions, scope=cited),
+        write_difference(connection, OPS["slot"], batch.slots),
+    ]
+    return any(differences)
+
+
+def _drop_unnamed(
+    connection: psycopg.Connection, table: Table, named_by: Sequence[tuple[Table, str]]
+) -> int:
+    """Delete the rows of a table whose key stands in none of the columns."""
+    key = sql.Identifier(table.schema, table.name, table.named(Role.KEY)[0])
+    unnamed = sql.SQL(" AND ").join(
+        sql.SQL("NOT EXISTS (SELECT FROM {} AS naming WHERE {} = {})").format(
+            sql.Identifier(naming.schema, naming.name), sql.Identifier("naming", column), key
+        )
+        for naming, column in named_by
+    )
+    statement = sql.SQL("DELETE FROM {} WHERE {}").format(
+        sql.Identifier(table.schema, table.name), unnamed
+    )
+    return connection.execute(statement).rowcount
+
+
+def _log_run(
+    connection: psycopg.Connection, batch: Batch, written: Difference, run: dict[str, str]
+) -> None:
+    connection.execute(
+        """
+        INSERT INTO ops.run (run_id, form, reporter, loaded_at, months, code,
+            inserted, superseded, deleted)
+        VALUES (%(run_id)s, %(form)s, %(reporter)s, now(), %(months)s, %(code)s,
+            %(inserted)s, %(updated)s, %(deleted)s)
+        """,
+        {**run, "form": batch.form, "reporter": batch.reporter, **asdict(written)},
+    )

@@ -1,0 +1,225 @@
+"""Registering what was landed, read and checked in `ops`: the index that a run decides by.
+
+Everything here is a function of the archive, the code and the forms, written as a difference, so
+that two runs at once write the same. Not here: loading facts (loader).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from licheng_etl.landing import Alias, Decision, Receipt
+from licheng_etl.model.keys import key_of
+from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
+from licheng_etl.model.tables import OPS
+from licheng_etl.quality import Checked, fit, whole_file_states
+from licheng_etl.reading.submission import (
+    Outcome,
+    Slot,
+    Submission,
+    Unreadable,
+    Unrecognised,
+)
+from licheng_etl.warehouse.load.difference import write_difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import psycopg
+
+_LOCK = key_of("register")
+_CLOCK = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """What reading pending receipts gave: how many, by status, and the months they touch."""
+
+    read: int = 0
+    statuses: dict[str, int] = field(default_factory=dict)
+    months: tuple[str, ...] = ()
+
+    def __add__(self, other: ReadResult) -> ReadResult:
+        statuses = Counter(self.statuses) + Counter(other.statuses)
+        months = sorted({*self.months, *other.months})
+        return ReadResult(self.read + other.read, dict(sorted(statuses.items())), tuple(months))
+
+
+def copy_ledgers(
+    connection: psycopg.Connection, receipts: Sequence[Receipt], decisions: Sequence[Decision]
+) -> None:
+    """Brings ops.receipt and ops.decision up to the archive's ledgers, which only grow."""
+    counts = connection.execute(
+        "select (select count(*) from ops.receipt), (select count(*) from ops.decision)"
+    ).fetchone()
+    if counts == (len(receipts), len(decisions)):
+        return
+    with connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+        write_difference(connection, OPS["receipt"], _receipt_rows(receipts))
+        write_difference(connection, OPS["decision"], _decision_rows(decisions))
+
+
+def read_receipts(connection: psycopg.Connection, reader: str) -> set[int]:
+    """The receipts that were read with this code and these forms."""
+    query = "select receipt_sequence from ops.submission where reader = %s"
+    return {int(row[0]) for row in connection.execute(query, [reader])}
+
+
+def record(
+    connection: psycopg.Connection,
+    outcomes: Sequence[Outcome],
+    checked: Sequence[Checked],
+    *,
+    reader: str,
+) -> ReadResult:
+    """Writes what was read and found of some receipts, in place of what stood there of them."""
+    verdicts = _together("verdict", checked, "verdicts")
+    returned = {
+        receipt: (rule, _told(verdicts, receipt, message))
+        for one in checked
+        for receipt, (rule, message) in one.returned.items()
+    }
+    receipts = pl.Series("receipt_sequence", [one.receipt_sequence for one in outcomes], pl.Int32)
+    submissions = _submission_rows(outcomes, returned, reader)
+    slots = _slot_rows(outcomes)
+    whole = [
+        whole_file_states(one.receipt_sequence, one.cells, one.reason)
+        for one in outcomes
+        if isinstance(one, Unrecognised)
+    ]
+    frames = {
+        "submission": submissions,
+        "slot_submission": slots,
+        "cell_state": _together("cell_state", checked, "cell_states", whole),
+        "quarantine": _together("quarantine", checked, "quarantine"),
+        "verdict": verdicts,
+    }
+    with connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+        for name, frame in frames.items():
+            write_difference(connection, OPS[name], frame, scope=receipts)
+    return ReadResult(
+        read=len(outcomes),
+        statuses=dict(submissions["status"].value_counts().sort("status").iter_rows()),
+        months=tuple(slots["month"].unique().sort()),
+    )
+
+
+def _told(verdicts: pl.DataFrame, receipt: int, message: str) -> str:
+    """Why a submission was returned, with the place and what to do."""
+    first = verdicts.filter(
+        pl.col("receipt_sequence") == receipt, pl.col("message") == message
+    ).head(1)
+    for sheet, cell, remedy in first.select("sheet", "cell", "remedy").iter_rows():
+        place = " › ".join(filter(None, (sheet, cell)))
+        return f"{place}：{message}。{remedy or ''}" if place else f"{message}。{remedy or ''}"
+    return message
+
+
+def _together(
+    table: str,
+    checked: Sequence[Checked],
+    part: str,
+    others: Iterable[pl.DataFrame] = (),
+) -> pl.DataFrame:
+    schema = OPS[table].polars_schema
+    frames: list[pl.DataFrame] = [getattr(one, part) for one in checked]
+    return pl.concat(
+        [schema.to_frame(), *(frame.select(schema.names()) for frame in (*frames, *others))]
+    )
+
+
+def _receipt_rows(receipts: Sequence[Receipt]) -> pl.DataFrame:
+    names = OPS["receipt"].column_names
+    return _frame("receipt", [tuple(getattr(one, name) for name in names) for one in receipts])
+
+
+def _decision_rows(decisions: Sequence[Decision]) -> pl.DataFrame:
+    common = {"sequence", "kind", "decided_at", "decided_by", "receipt"}
+    rows = [
+        (
+            one.sequence,
+            one.kind,
+            one.decided_at,
+            one.decided_by,
+            _receipt_of(one),
+            json.dumps(one.model_dump(mode="json", exclude=common), ensure_ascii=False),
+        )
+        for one in decisions
+    ]
+    return _frame("decision", rows)
+
+
+def _receipt_of(decision: Decision) -> int | None:
+    return None if isinstance(decision, Alias) else decision.receipt
+
+
+def _submission_rows(
+    outcomes: Sequence[Outcome], returned: Mapping[int, tuple[str, str]], reader: str
+) -> pl.DataFrame:
+    return _frame("submission", [_submission_row(one, returned, reader) for one in outcomes])
+
+
+def _submission_row(
+    outcome: Outcome, returned: Mapping[int, tuple[str, str]], reader: str
+) -> tuple[object, ...]:
+    match outcome:
+        case Unreadable(receipt_sequence=receipt, error=error):
+            return (
+                receipt,
+                None,
+                "unreadable",
+                error.reason,
+                str(error),
+                None,
+                None,
+                0,
+                reader,
+            )
+        case Unrecognised(receipt_sequence=receipt, reason=reason, message=message):
+            return (receipt, None, "unrecognised", reason, message, None, None, 0, reader)
+        case Submission():
+            reason, message = returned.get(outcome.receipt_sequence, ("", ""))
+            return (
+                outcome.receipt_sequence,
+                outcome.submission_key,
+                "returned" if reason else "accepted",
+                reason or None,
+                message or None,
+                outcome.reading.form,
+                outcome.reporter,
+                outcome.reading.records.height,
+                reader,
+            )
+
+
+def _slot_rows(outcomes: Sequence[Outcome]) -> pl.DataFrame:
+    rows = [
+        (one.receipt_sequence, slot.key, slot.period_code, _month(one, slot))
+        for one in outcomes
+        if isinstance(one, Submission)
+        for slot in one.slots
+    ]
+    return _frame("slot_submission", rows)
+
+
+def _month(submission: Submission, slot: Slot) -> str:
+    """A slot belongs to the month its period ends in, a register to its month of receipt."""
+    if slot.period_code == REGISTER_PERIOD:
+        return f"{submission.received_at.astimezone(_CLOCK):%Y-%m}"
+    return parse_code(slot.period_code).month_key
+
+
+def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
+    definition = OPS[table]
+    return fit(
+        definition,
+        pl.DataFrame(rows, schema=definition.polars_schema, orient="row", infer_schema_length=None),
+    )

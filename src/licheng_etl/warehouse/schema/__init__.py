@@ -1,0 +1,1 @@
+"""The schema of the database: tables from their definitions, migrations, views, grants."""

@@ -1,0 +1,99 @@
+"""The upgrade of a database: migrations, functions, views, grants, in one transaction.
+
+Here: the order of the steps and Alembic. Not here: whether it is needed (migrate), what the views
+are (marts), the tables (ddl).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from psycopg import sql
+
+from licheng_etl.model.errors import WarehouseError
+from licheng_etl.model.keys import key_of
+from licheng_etl.warehouse.schema.ddl import SCHEMAS, metadata
+from licheng_etl.warehouse.schema.marts import create_marts, drop_marts
+from licheng_etl.warehouse.schema.migrate import MARK, is_current
+from licheng_etl.warehouse.sql_files import read_folder, read_sql, schema_fingerprint, sql_folder
+
+if TYPE_CHECKING:
+    from licheng_etl.warehouse.database import Database
+
+_log = logging.getLogger(__name__)
+_LOCK = key_of("migrate")
+_PATIENCE = "120s"
+
+CONTEXT: dict[str, Any] = {
+    "target_metadata": metadata(),
+    "version_table_schema": "ops",
+    "include_schemas": True,
+    "include_name": lambda name, kind, _: kind != "schema" or name in SCHEMAS,
+    "compare_type": True,
+}
+"""How Alembic looks at the warehouse: the same for upgrades, new revisions and comparisons."""
+
+
+def upgrade(database: Database) -> bool:
+    """Bring the database to this release; False when another process just did."""
+    try:
+        with database.engine().begin() as connection:
+            driver = _driver(connection)
+            driver.add_notice_handler(_warn)
+            driver.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
+            driver.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            if is_current(driver):
+                return False
+            _apply(connection, driver)
+    except CommandError as error:
+        raise WarehouseError(
+            f"the warehouse comes from a later release: {error}",
+            remedy="Use that release, or rebuild the warehouse from the archive.",
+        ) from error
+    except (psycopg.Error, sa.exc.DBAPIError) as error:
+        raise WarehouseError(
+            f"the warehouse could not be upgraded and is as it was: {error}",
+            remedy="Where a lock was not obtained, end the sessions that hold it; where a right"
+            " is missing, let the role of LICHENG_DATABASE_URL own the database.",
+        ) from error
+    return True
+
+
+def _apply(connection: sa.Connection, driver: psycopg.Connection) -> None:
+    for schema, comment in SCHEMAS.items():
+        name = sql.Identifier(schema)
+        driver.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
+        _comment_on_schema(driver, schema, comment)
+    drop_marts(driver)
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("script_location", str(sql_folder() / "migrations").replace("%", "%%"))
+    command.upgrade(config, "head")
+    for text in read_folder("functions").values():
+        driver.execute(text.encode())
+    create_marts(driver)
+    driver.execute(read_sql("roles.sql").encode())
+    _comment_on_schema(driver, "mart", f"{SCHEMAS['mart']} {MARK}{schema_fingerprint()}")
+
+
+def _comment_on_schema(driver: psycopg.Connection, schema: str, comment: str) -> None:
+    statement = sql.SQL("COMMENT ON SCHEMA {} IS {}")
+    driver.execute(statement.format(sql.Identifier(schema), sql.Literal(comment)))
+
+
+def _driver(connection: sa.Connection) -> psycopg.Connection:
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, psycopg.Connection):
+        raise TypeError(f"not a psycopg connection: {driver!r}")
+    return driver
+
+
+def _warn(notice: psycopg.errors.Diagnostic) -> None:
+    if notice.severity_nonlocalized == "WARNING":
+        _log.warning("%s. %s", notice.message_primary, notice.message_hint or "")

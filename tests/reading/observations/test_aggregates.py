@@ -1,0 +1,95 @@
+"""Wholes and their parts: which observations a printed whole is the sum of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+from licheng_etl.forms.observations import WholeRule
+from licheng_etl.reading.observations.aggregates import is_whole, with_parts
+from tests.cross_tables import form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BY_BOTH = WholeRule(over=("direction", "commodity"))
+COLUMNS = [
+    {"name": name, "labels": [name]} for name in ("station", "measure", "direction", "commodity")
+]
+FORM = form({"needed": ["aspect"], "wholes": BY_BOTH.model_dump(mode="json")}, columns=COLUMNS)
+SAME = {name: "同" for name in FORM.field_names if name not in {"value", "unit", "source_unit"}}
+
+
+def frame(*coordinates: tuple[str | None, str | None], **more: Any) -> pl.DataFrame:
+    """Observations that differ in direction and commodity alone, numbered by `id`."""
+    return pl.DataFrame(
+        [
+            {**SAME, "table": 1, "id": number, "direction": direction, "commodity": kind, **more}
+            for number, (direction, kind) in enumerate(coordinates)
+        ],
+        schema_overrides={"direction": pl.String, "commodity": pl.String},
+    )
+
+
+def paired(wholes: pl.DataFrame, parts: pl.DataFrame) -> set[tuple[int, int]]:
+    """Number of a whole and number of a part, for each pair."""
+    found = with_parts(FORM, BY_BOTH, wholes, parts, within=["table"])
+    return set(found.select("id", "id_part").iter_rows())
+
+
+def test_a_whole_of_one_coordinate_has_the_parts_that_agree_in_all_others() -> None:
+    wholes = frame(("合计", "煤"))
+    parts = frame(("去程", "煤"), ("回程", "煤"), ("去程", "钢"), ("去程", None))
+    assert paired(wholes, parts) == {(0, 0), (0, 1)}
+
+
+def test_coordinates_that_are_not_divided_agree_too() -> None:
+    assert paired(frame(("合计", None)), frame(("去程", None), ("去程", "煤"))) == {(0, 0)}
+
+
+def test_a_whole_of_both_coordinates_has_all_that_are_parts_in_both() -> None:
+    wholes = frame(("合计", "总计"))
+    parts = frame(("去程", "煤"), ("回程", "钢"), ("合计", "煤"), ("去程", "合计"))
+    assert paired(wholes, parts) == {(0, 0), (0, 1)}
+
+
+@pytest.mark.parametrize("of_which", ["其中:重箱", "#重箱", None])
+def test_lines_of_another_line_and_undivided_ones_are_no_parts(of_which: str | None) -> None:
+    parts = frame(("去程", None), (of_which, None))
+    assert paired(frame(("合计", None)), parts) == {(0, 0)}
+
+
+@pytest.mark.parametrize("field", ["table", "measure", "period_code", "aspect"])
+def test_parts_are_of_the_same_table_measure_period_and_aspect(field: str) -> None:
+    parts = frame(("去程", None), **{field: 2 if field == "table" else "别的"})
+    assert paired(frame(("合计", None)), parts) == set()
+
+
+def test_a_part_may_be_printed_in_another_unit_than_its_whole() -> None:
+    wholes = frame(("合计", None), source_unit="万吨")
+    assert paired(wholes, frame(("去程", None), source_unit="吨")) == {(0, 0)}
+
+
+def test_without_wholes_there_are_no_pairs() -> None:
+    assert with_parts(
+        FORM, BY_BOTH, frame(("合计", None)).clear(), frame(("去程", None)), within=["table"]
+    ).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("合计", True),
+        ("合 计", True),
+        ("总　计", True),
+        ("小计", False),
+        ("煤", False),
+        (None, False),
+    ],
+)
+def test_a_whole_is_told_by_its_label(said: str | None, whole: bool) -> None:
+    texts: Sequence[str | None] = [said]
+    one = pl.DataFrame({"direction": texts}, schema={"direction": pl.String})
+    assert one.select(is_whole(BY_BOTH, "direction")).item() is whole

@@ -1,0 +1,120 @@
+"""Rules on labels: which field each gives, from which label, under which conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+from licheng_etl.reading.observations.label_rules import about, with_fields, with_stub
+from licheng_etl.reading.slot_period import Printed
+from tests.cross_tables import form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SAID: dict[str, Any] = {
+    "rows": ["东站", "煤炭"],
+    "columns": ["累计", "同比增长"],
+    "sheet": "货运量",
+    "about": "货运2024年10月.xlsx\n初步核算",
+    "stub": "货类",
+    "station": "东站",
+}
+
+
+def fields(*rules: dict[str, Any], defaults: dict[str, str] | None = None, **said: Any) -> Any:
+    """What the rules give of one number, about which all is said that a rule may look at."""
+    aspect = {"at": "column", "match": "^$", "gives": {"aspect": "level"}}
+    rules_on_labels = {"rules": [*rules, aspect], "defaults": defaults or {}}
+    small = form({**rules_on_labels, "needed": ["aspect"], "wholes": None})
+    return with_fields(small, pl.DataFrame([{**SAID, **said}], schema_overrides=LISTS)).row(
+        0, named=True
+    )
+
+
+LISTS = {"rows": pl.List(pl.String), "columns": pl.List(pl.String)}
+
+
+@pytest.mark.parametrize(
+    ("at", "match"),
+    [
+        ("sheet", "^货运量$"),
+        ("about", "初步核算"),
+        ("stub", "^货类$"),
+        ("column", "^累计 > 同比增长$"),
+        ("row", "^东站 > 煤炭$"),
+        ("label", "^同比增长$"),
+        ("station", "^东站$"),
+    ],
+)
+def test_a_rule_looks_at_one_place_or_column(at: str, match: str) -> None:
+    assert fields({"at": at, "match": match, "gives": {"mode": "铁路"}})["mode"] == "铁路"
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "label"),
+    [
+        (["2019年9月"], ["汽车制造业"], "汽车制造业"),
+        (["煤炭"], ["2014-01-31"], "煤炭"),
+        (["煤炭", "2019年"], ["东站"], "煤炭"),
+        (["煤炭"], ["东站"], "煤炭"),
+        ([], ["东站", "1-9月"], "东站"),
+        (["2019年"], ["2019年9月"], None),
+    ],
+)
+def test_a_label_is_the_innermost_that_is_no_time_above_before_beside(
+    columns: Sequence[str], rows: Sequence[str], label: str | None
+) -> None:
+    whatever = {"at": "label", "match": "^(?P<commodity>.+)$"}
+    assert fields(whatever, columns=columns, rows=rows).get("commodity") == label
+
+
+def test_the_first_rule_that_matches_gives_a_field_and_later_ones_fill_the_others() -> None:
+    found = fields(
+        {"at": "label", "match": "同比", "gives": {"aspect": "growth_yoy"}},
+        {"at": "label", "match": "增长", "gives": {"aspect": "share", "span": "ytd"}},
+    )
+    assert (found["aspect"], found["span"]) == ("growth_yoy", "ytd")
+
+
+def test_a_condition_is_held_against_what_is_given_so_far() -> None:
+    basis = {"at": "sheet", "match": "货运量", "where": {"aspect": "growth"}}
+    given = {"at": "label", "match": "同比", "gives": {"aspect": "growth_yoy"}}
+    assert fields(given, {**basis, "gives": {"basis": "volume"}})["basis"] == "volume"
+    level = {"at": "label", "match": "同比", "gives": {"aspect": "level"}}
+    assert fields(level, {**basis, "gives": {"basis": "volume"}})["basis"] is None
+
+
+def test_named_groups_give_what_they_find() -> None:
+    rule = {"at": "label", "match": "^(?P<measure>.+)增长$", "gives": {"aspect": "growth_yoy"}}
+    found = fields(rule)
+    assert (found["measure"], found["aspect"]) == ("同比", "growth_yoy")
+
+
+def test_texts_of_own_columns_go_before_rules_and_these_before_defaults() -> None:
+    rule = {"at": "sheet", "match": "货", "gives": {"station": "西站", "mode": "铁路"}}
+    defaults = {"station": "南站", "mode": "公路", "commodity": "合计"}
+    found = fields(rule, defaults=defaults)
+    assert (found["station"], found["mode"], found["commodity"]) == ("东站", "铁路", "合计")
+
+
+def test_a_sheet_speaks_of_itself_in_its_titles_and_the_name_of_the_file() -> None:
+    sheet = Printed("表", ((0, 0, "货运 月报"), (9, 0, "注：为初步核算数")), has_tables=True)
+    assert about(sheet, "货运.xlsx") == "货运.xlsx\n货运月报\n注:为初步核算数"
+
+
+def test_the_header_of_the_nearest_naming_column_to_the_left_is_the_stub() -> None:
+    cells = pl.DataFrame(
+        {
+            "row": [0, 0, 1, 1, 1, 1],
+            "column": [0, 2, 0, 1, 2, 3],
+            "text": ["日期", "增 长率", "2014-01", "5", "2014-02", "0.5"],
+            "role": ["header", "header", "stub", "data", "stub", "data"],
+            "source_table": [1] * 6,
+        },
+        schema_overrides={"row": pl.UInt32, "column": pl.UInt32, "source_table": pl.Int16},
+    )
+    numbers = cells.filter(pl.col("role") == "data")
+    assert with_stub(cells, numbers)["stub"].to_list() == ["日期", "增长率"]

@@ -1,0 +1,63 @@
+"""The unit of an observation: the nearest that is printed, unless it is not of that number."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from licheng_etl.reading.observations.units import with_units
+
+
+def unit_of(
+    near: str | None, row: str | None, stated: str | None
+) -> tuple[str | None, str | None, bool, bool]:
+    """source_unit, unit, contested and unit_by_form of one number."""
+    names = {"unit": near, "row_unit": row, "stated_unit": stated}
+    frame = pl.DataFrame([names], schema=dict.fromkeys(names, pl.String))
+    told = with_units(frame).select("source_unit", "unit", "contested", "unit_by_form")
+    source_unit, unit, contested, by_form = told.row(0)
+    return source_unit, unit, contested, by_form
+
+
+@pytest.mark.parametrize(
+    ("near", "row", "stated", "expected"),
+    [
+        ("万吨", None, None, ("万吨", "吨")),
+        ("万吨", "万吨", None, ("万吨", "吨")),
+        ("%", "万吨", None, ("%", "%")),
+        (None, "万TEU", None, ("万标箱", "标箱")),
+        (None, None, None, (None, None)),
+        ("车皮", None, None, ("车皮", None)),
+    ],
+)
+def test_the_nearest_printed_unit_counts_and_an_unknown_one_has_no_base(
+    near: str | None, row: str | None, stated: str | None, expected: tuple[str | None, str | None]
+) -> None:
+    assert unit_of(near, row, stated) == (*expected, False, False)
+
+
+def test_the_form_states_the_unit_where_none_is_printed() -> None:
+    assert unit_of(None, None, "亿吨") == ("亿吨", "吨", False, True)
+
+
+def test_a_printed_unit_of_the_stated_dimension_goes_before_the_stated_one() -> None:
+    assert unit_of("万吨", None, "吨") == ("万吨", "吨", False, False)
+
+
+@pytest.mark.parametrize("near", ["亿元", None])
+def test_the_unit_of_a_row_is_not_that_of_growth_beside_its_amounts(near: str | None) -> None:
+    assert unit_of(near, "亿元", "%") == ("%", "%", False, True)
+
+
+def test_a_unit_of_another_dimension_printed_nearer_contests_the_number() -> None:
+    assert unit_of("亿元", "户", "%") == ("亿元", "万元", True, False)
+    assert unit_of("亿元", None, "%") == ("亿元", "万元", True, False)
+
+
+def test_two_units_of_one_dimension_around_a_number_contest_it() -> None:
+    assert unit_of("万吨", "吨", None) == ("万吨", "吨", True, False)
+
+
+def test_numbers_of_forms_that_state_no_unit_have_what_is_printed() -> None:
+    frame = pl.DataFrame({"unit": ["列", None]}, schema={"unit": pl.String})
+    assert with_units(frame)["unit"].to_list() == ["列", None]

@@ -1,0 +1,104 @@
+"""Typed cells: what a text says where a value must stand, and where it need not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import pytest
+
+from licheng_etl.formats.grid import KIND
+from licheng_etl.forms.definition import VALUE
+from licheng_etl.reading.parsing import parse_cells
+from licheng_etl.reading.records.row_classes import ROLE
+from tests.cross_tables import FORM
+from tests.reading.records.test_locate import project, read
+
+
+@pytest.mark.parametrize(("token", "reason"), [("待定", "pending"), ("无", "none"), ("—", "dash")])
+def test_a_field_that_must_be_filled_is_not_filled_by_a_null_token(token: str, reason: str) -> None:
+    (record,) = read([project("甲项目", token)]).records.to_dicts()
+    assert record["builder"] is None
+    assert record["null_reasons"] == f"builder={reason}"
+
+
+def test_a_text_that_may_be_empty_keeps_its_own_words() -> None:
+    row = [*project("甲项目", "甲公司"), "无", "待定"]
+    (record,) = read([row], more=["存在问题", "级别"]).records.to_dicts()
+    assert (record["issues"], record["list_level"]) == ("无", None)
+    assert record["null_reasons"] == "list_level=pending"
+
+
+def quantity(text: str, unit: str | None, kind: str = "text", *, percent: bool = False) -> Any:
+    """The number of one observation: amount, digits, unit, problem."""
+    cell = {"text": text, "unit": unit, "kind": kind, "percent": percent}
+    governed = {"field": VALUE.name, "type": str(VALUE.type), "role": "data"}
+    schema: dict[str, Any] = {"kind": KIND, "role": ROLE, "unit": pl.String}
+    cells = pl.DataFrame([cell | governed], schema_overrides=schema)
+    (parsed,) = parse_cells(cells, FORM).to_dicts()
+    return parsed["amount"], parsed["digits"], parsed["unit"], parsed["problem"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("178.70", "万吨", (Decimal(1787000), 2, "万吨")),
+        ("621", "列", (Decimal(621), 0, "列")),
+        ("-5.3", "%", (Decimal("-5.3"), 1, "%")),
+        ("0.5", "倍率", (Decimal(50), 1, "倍率")),
+    ],
+)
+def test_a_quantity_is_in_the_unit_that_governs_it(
+    text: str, unit: str, expected: tuple[Decimal, int, str]
+) -> None:
+    assert quantity(text, unit) == (*expected, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("178.7万吨", None, (Decimal(1787000), 1, "万吨")),
+        ("178.7 万吨", "吨", (Decimal(1787000), 1, "万吨")),
+        ("2.8万TEU", "标箱", (Decimal(28000), 1, "万标箱")),
+        ("5.3%", "倍率", (Decimal("5.3"), 1, "%")),
+        ("5.3％", None, (Decimal("5.3"), 1, "%")),
+    ],
+)
+def test_the_unit_in_a_cell_goes_before_the_one_that_governs_it(
+    text: str, unit: str | None, expected: tuple[Decimal, int, str]
+) -> None:
+    assert quantity(text, unit) == (*expected, None)
+
+
+@pytest.mark.parametrize("unit", ["%", None, "倍率"])
+def test_a_number_in_a_percent_format_is_a_ratio(unit: str | None) -> None:
+    shown = quantity("0.284", unit, "number", percent=True)
+    assert shown == (Decimal("28.4"), 3, "倍率", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "problem"),
+    [
+        ("12车皮", None, "unknown_unit"),
+        ("12车皮", "吨", "unknown_unit"),
+        ("12", "车皮", "unknown_unit"),
+        ("12万元", "吨", "foreign_unit"),
+        ("12%", "万吨", "foreign_unit"),
+        ("1.2个百分点", "%", "foreign_unit"),
+        ("12", None, "no_unit"),
+        ("约12", "吨", "not_a_number"),
+        ("(12)", "吨", "ambiguous_sign"),
+        ("0.000000001", "吨", "out_of_range"),
+    ],
+)
+def test_a_quantity_that_cannot_be_read_for_certain_is_a_problem(
+    text: str, unit: str | None, problem: str
+) -> None:
+    amount, _, _, said = quantity(text, unit)
+    assert (amount, said) == (None, problem)
+
+
+def test_a_percent_format_contradicts_a_unit_of_another_dimension() -> None:
+    amount, _, _, problem = quantity("0.28", "万吨", "number", percent=True)
+    assert (amount, problem) == (None, "foreign_unit")

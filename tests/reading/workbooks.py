@@ -1,0 +1,50 @@
+"""Workbooks written cell by cell, for tests that say exactly what stands where."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, TypeAlias
+
+import xlsxwriter
+
+from licheng_etl.formats.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from licheng_etl.formats.grid import Grid
+
+Cell: TypeAlias = "str | float | None"
+Row: TypeAlias = "Sequence[Cell]"
+
+
+def workbook(
+    sheets: Mapping[str, Sequence[Row]],
+    merges: Sequence[str] = (),
+    hidden_columns: Sequence[int] = (),
+) -> bytes:
+    """An xlsx of the rows of each sheet from A1 on; `merges` like `B1:D1`, on every sheet."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if value is not None:
+                    sheet.write(number, column, value)
+        for merge in merges:
+            first = merge.split(":", maxsplit=1)[0]
+            column, number = ord(first[0]) - ord("A"), int(first[1:]) - 1
+            row = rows[number] if number < len(rows) else ()
+            value = row[column] if column < len(row) else None
+            sheet.merge_range(merge, value if value is not None else "")
+        for column in hidden_columns:
+            sheet.set_column(column, column, options={"hidden": True})
+    book.close()
+    return buffer.getvalue()
+
+
+def grids(rows: Sequence[Row], **options: Sequence[str]) -> list[Grid]:
+    """The grids of a workbook with one sheet."""
+    merges = options.get("merges", ())
+    return list(read_workbook(workbook({"表": rows}, merges), "表.xlsx"))

@@ -1,0 +1,221 @@
+"""Rules across periods and forms: what each must find, what it must not, and how it is told.
+
+`BROKEN` and `SOUND` have an entry for every file of `sql/rules/`: a rule without one fails here.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from licheng_etl.model.errors import WarehouseError
+from licheng_etl.warehouse import sql_files
+from licheng_etl.warehouse.load.cross_rules import cross_rules
+from licheng_etl.warehouse.load.derive import rewrite_derived
+from tests.warehouse.observed import OFFICE, RECEIVED, World, found
+from tests.warehouse.rows import insert
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+Broken = tuple[int, str, str]
+"""The subject's key, a part of the message, the cell."""
+SENT, ARRIVED, THROUGHPUT = "货物发送量", "货物到达量", "货物吞吐量"
+BUREAU, COMMISSION = "统计局", "发改局"
+
+
+def growth(world: World, level: object, prior: object, stated: object, **said: Any) -> int:
+    """A line of a report: this year, last year, growth; the key of the growth."""
+    world.freight("2024-YTD10", level, **said)
+    world.freight("2024-YTD10", prior, aspect="prior_level", **said)
+    return world.freight("2024-YTD10", stated, aspect="growth_yoy", unit="%", **said)
+
+
+def months(world: World, before: object, ytd: object, month: object) -> int:
+    world.freight("2024-YTD09", before)
+    world.freight("2024-YTD10", ytd)
+    return world.freight("2024-M10", month)
+
+
+def two_years(world: World, reported: object, stated: object) -> int:
+    world.freight("2023-YTD10", reported)
+    return world.freight("2024-YTD10", stated, aspect="prior_level")
+
+
+def station(world: World, throughput: object, sent: object, arrived: object) -> int:
+    key = world.freight("2024-YTD10", throughput, measure=THROUGHPUT)
+    world.freight("2024-YTD10", sent, measure=SENT)
+    world.freight("2024-YTD10", arrived, measure=ARRIVED)
+    return key
+
+
+def whole(world: World, total: object, *parts: object) -> int:
+    for number, part in enumerate(parts):
+        world.freight("2024-YTD10", part, commodity=f"货类{number}")
+    return world.freight("2024-YTD10", total, commodity="合计")
+
+
+def falling(world: World, *ytd: object) -> int:
+    keys = [world.freight(f"2024-YTD{8 + number:02d}", one) for number, one in enumerate(ytd)]
+    return keys[-1]
+
+
+def falling_indicator(world: World, *ytd: object) -> int:
+    keys = [world.indicator(f"2024-YTD{8 + number:02d}", one) for number, one in enumerate(ytd)]
+    return keys[-1]
+
+
+def project(world: World, before: object, ytd: object, month: object) -> int:
+    world.project("2024-M09", 7, ytd_investment=before)
+    return world.project("2024-M10", 7, ytd_investment=ytd, month_investment=month)
+
+
+def two_sources(world: World, one: object, other: object) -> int:
+    world.indicator("2024-YTD10", other, reporter=COMMISSION, aspect="growth_yoy", unit="%")
+    return world.indicator("2024-YTD10", one, reporter=BUREAU, aspect="growth_yoy", unit="%")
+
+
+def sent_again(world: World, *contents: str) -> int:
+    """Files for one slot, told apart by their content; the key of the last."""
+    for number, content in enumerate(contents):
+        world.submit(
+            OFFICE,
+            number,
+            path=f"口岸办/第{number}份.xlsx",
+            received=RECEIVED + timedelta(days=number),
+            sha256=content,
+            slots=("2024-M10",),
+        )
+    return len(contents) - 1
+
+
+BROKEN: dict[str, Callable[[World], Broken]] = {
+    "freight_growth_differs": lambda world: (
+        growth(world, 1_787_000, 1_391_700, "82.4"), "82.4%，而由本期1787000与", "C3"
+    ),
+    "freight_month_differs": lambda world: (
+        months(world, 900_100, 1_010_200, 109_900), "本月109900，而年初累计由900100增", "C3"
+    ),
+    "freight_prior_differs": lambda world: (
+        two_years(world, 1_391_700, 1_391_900), "上年同期1391900，而2023-YTD10所报为1391700", "C2"
+    ),
+    "freight_throughput_differs": lambda world: (
+        station(world, 881_900, 400_100, 391_800), "吞吐量881900，而发送量400100与", "C1"
+    ),
+    "freight_whole_differs": lambda world: (
+        whole(world, 1_000_001, 400_000, 500_002), "总量1000001，而所列2个货类之和为900002", "C3"
+    ),
+    "freight_ytd_falls": lambda world: (
+        falling(world, 100, 120, 119), "年初累计119，小于2024-YTD09所报120", "C3"
+    ),
+    "indicator_ytd_falls": lambda world: (
+        falling_indicator(world, 100, 120, "119.9"), "生产总值年初累计119.9，小于2024-YTD09", "C3"
+    ),
+    "project_month_differs": lambda world: (
+        project(world, 811, 911, 102), "当月完成投资102，而年初累计由811增至911，相差100", "P2"
+    ),
+    "project_ytd_falls": lambda world: (
+        project(world, 900, 800, None), "年初累计完成投资800，小于2024-M09所报900", "Q2"
+    ),
+    "sources_disagree": lambda world: (
+        two_sources(world, "4.6", "4.8"), "统计局所报为4.6，而发改局所报为4.8", "C2"
+    ),
+    "second_file": lambda world: (sent_again(world, "a", "b"), "取代先前报送的“第0份.xlsx”", ""),
+}  # fmt: skip
+"""Rule -> the smallest world that it must say something of."""
+
+SOUND: dict[str, Callable[[World], object]] = {
+    # 178.7 / 139.17 is 28.404 %: 28.4, rounded. 0.04 / 0.03 is 33 %: 34 may come of such numbers.
+    "freight_growth_differs": lambda world: (
+        growth(world, 1_787_000, 1_391_700, "28.4"),
+        growth(world, 400, 300, 34, measure=ARRIVED),
+    ),
+    # each in hundredths of 万吨: 0.01 may come of rounding three numbers
+    "freight_month_differs": lambda world: months(world, 900_100, 1_010_200, 110_200),
+    "freight_prior_differs": lambda world: two_years(world, 1_391_700, 1_391_800),
+    "freight_throughput_differs": lambda world: station(world, 791_900, 400_100, 391_900),
+    "freight_whole_differs": lambda world: whole(world, 1_000_100, 400_100, 599_900),
+    "freight_ytd_falls": lambda world: falling(world, 100, 120, 120),
+    "indicator_ytd_falls": lambda world: falling_indicator(world, 100, 100, 120),
+    "project_month_differs": lambda world: project(world, "800.1", "900.2", "100.2"),
+    "project_ytd_falls": lambda world: project(world, 800, 800, None),
+    "sources_disagree": lambda world: two_sources(world, "4.6", "4.63"),
+    "second_file": lambda world: sent_again(world, "a", "a"),
+}
+"""Rule -> a world that rounding, or the same again, explains."""
+
+
+@pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
+def test_a_rule_finds_its_fault_and_says_what_and_where(observed: World, rule: Any) -> None:
+    subject, said, cell = BROKEN[rule.name](observed)
+    (verdict,) = [row for row in found(observed, rule.name) if row["subject_key"] == subject]
+    assert said in verdict["message"]
+    assert (verdict["severity"], verdict["form"]) == (rule.severity, "freight")
+    assert (verdict["sheet"], verdict["cell"]) == (("月报", cell) if cell else (None, None))
+    assert verdict["fact_key"] == (subject if cell else None)
+    assert verdict["month"] == "2024-10" if rule.name != "second_file" else "2024-12"
+
+
+@pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
+def test_a_rule_says_nothing_of_what_rounding_explains(observed: World, rule: Any) -> None:
+    SOUND[rule.name](observed)
+    assert found(observed, rule.name) == []
+
+
+@pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
+def test_what_was_superseded_is_judged_no_more(observed: World, rule: Any) -> None:
+    BROKEN[rule.name](observed)
+    for table in ("fct_project_month", "fct_freight_month", "fct_indicator_obs"):
+        observed.connection.execute(f"UPDATE core.{table} SET superseded_at = now()".encode())
+    withdrawn = observed.connection.execute("SELECT sequence FROM ops.receipt").fetchall()
+    for (receipt,) in withdrawn:
+        insert(
+            observed.connection,
+            "decision",
+            sequence=receipt,
+            kind="withdrawal",
+            receipt_sequence=receipt,
+        )
+    assert found(observed) == []
+
+
+@pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
+def test_verdicts_are_written_only_where_they_differ(observed: World, rule: Any) -> None:
+    BROKEN[rule.name](observed)
+    found(observed)
+    observed.connection.commit()
+    before = observed.connection.execute("SELECT xmin, ctid FROM ops.cross_verdict").fetchall()
+    observed.connection.commit()
+    assert before
+    assert rewrite_derived(observed.connection)["cross_verdict"] == 0
+    row = observed.connection.execute("SELECT pg_current_xact_id_if_assigned()").fetchone()
+    assert row == (None,)
+    after = observed.connection.execute("SELECT xmin, ctid FROM ops.cross_verdict").fetchall()
+    assert after == before
+
+
+@pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
+def test_no_rule_across_periods_is_hard(rule: Any) -> None:
+    assert rule.severity in {"soft", "verify"}
+    assert any("一" <= sign <= "鿿" for sign in rule.title)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["", "-- 名称\n", "-- 名称\n-- severity: hard\n", "-- severity: soft\n-- 名称\n"],
+    ids=["nothing", "no severity", "hard", "wrong order"],
+)
+def test_a_rule_that_does_not_say_what_it_finds_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opening: str
+) -> None:
+    rules = tmp_path / "_sql" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "mine.sql").write_text(f"{opening}SELECT 1", encoding="utf-8")
+    monkeypatch.setattr(sql_files, "_PACKAGE", tmp_path)
+    with pytest.raises(WarehouseError, match=r"rules/mine\.sql") as caught:
+        cross_rules()
+    assert caught.value.remedy

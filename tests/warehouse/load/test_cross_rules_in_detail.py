@@ -1,0 +1,197 @@
+"""Rules across periods and forms in detail: absent months, totals, aliases, several forms."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from licheng_etl.model.keys import key_of
+from tests.warehouse.load.test_cross_rules import (
+    ARRIVED,
+    BUREAU,
+    COMMISSION,
+    SENT,
+    THROUGHPUT,
+    growth,
+    sent_again,
+)
+from tests.warehouse.observed import OFFICE, RECEIVED, World, found
+from tests.warehouse.rows import insert
+
+
+def test_a_line_is_compared_with_its_own_line_of_another_period_only(observed: World) -> None:
+    observed.freight("2024-YTD09", 500, commodity="煤炭")
+    observed.freight("2024-YTD10", 400, commodity="钢铁")
+    observed.freight("2024-YTD10", 300, direction="去程")
+    observed.freight("2024-YTD10", 200, station="别站")
+    observed.freight("2024-YTD10", 100, reporter="别局")
+    observed.freight("2024-YTD10", 50, unit="标箱")
+    observed.freight("2025-YTD01", 10, commodity="煤炭")
+    assert found(observed) == []
+
+
+def test_a_month_that_was_not_reported_is_passed_over(observed: World) -> None:
+    observed.freight("2024-YTD08", 120)
+    key = observed.freight("2024-YTD10", 119)
+    (verdict,) = found(observed, "freight_ytd_falls")
+    assert verdict["fact_key"] == key
+    assert "小于2024-YTD08所报120" in verdict["message"]
+    observed.freight("2024-M10", 7)
+    assert found(observed, "freight_month_differs") == []
+
+
+def test_january_is_compared_with_the_year_to_date(observed: World) -> None:
+    observed.freight("2024-YTD01", 101)
+    key = observed.freight("2024-M01", 110)
+    observed.freight("2024-YTD02", 202)
+    observed.freight("2024-M02", 101)
+    (verdict,) = found(observed, "freight_month_differs")
+    assert verdict["fact_key"] == key
+    assert "由0增至101" in verdict["message"]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "step"),
+    [
+        ("28.4", "%", "0.1"),
+        ("20", "%", "1"),
+        ("600", "列", "1"),
+        ("11978", "万标箱", "1"),
+        ("12000", "万标箱", "1000"),
+        ("1800000", "万吨", "10000"),
+        ("1787000", "万吨", "1000"),
+        ("206220558", "亿吨", "1"),
+        ("300000000000", "亿吨公里", "100000000"),
+        ("9000", "千吨公里", "1000"),
+        ("90000", None, "10000"),
+        ("0", "万吨", "1"),
+        (None, "万吨", None),
+    ],
+)
+def test_a_number_is_rounded_to_its_last_digit_and_never_beyond_its_unit(
+    observed: World, value: str | None, unit: str | None, step: str | None
+) -> None:
+    query = "SELECT core.printed_step(%s::numeric, %s)"
+    row = observed.connection.execute(query, [value, unit]).fetchone()
+    assert row == (None if step is None else Decimal(step),)
+
+
+def test_trains_are_counted_whole(observed: World) -> None:
+    trains = {"mode": "中欧班列", "measure": "开行列数", "unit": "列"}
+    observed.freight("2024-YTD09", 540, **trains)
+    observed.freight("2024-YTD10", 600, **trains)
+    key = observed.freight("2024-M10", 62, **trains)
+    assert [row["fact_key"] for row in found(observed, "freight_month_differs")] == [key]
+
+
+def test_growth_that_is_printed_without_its_zeros_is_not_taken_for_rounded_to_tens(
+    observed: World,
+) -> None:
+    key = growth(observed, 1_230_100, 1_000_100, 20)
+    assert [row["fact_key"] for row in found(observed, "freight_growth_differs")] == [key]
+
+
+def test_growth_over_nothing_is_not_judged(observed: World) -> None:
+    growth(observed, 100, 0, 0)
+    assert found(observed, "freight_growth_differs") == []
+
+
+def test_a_total_of_a_station_is_not_added_to_its_parts(observed: World) -> None:
+    for measure, whole_, parts in (
+        (THROUGHPUT, 901, (501, 400)),
+        (SENT, 301, (101, 200)),
+        (ARRIVED, 600, (400, 200)),
+    ):
+        observed.freight("2024-YTD10", whole_, measure=measure, commodity="合计")
+        for name, part in zip(("煤炭", "钢铁"), parts, strict=True):
+            observed.freight("2024-YTD10", part, measure=measure, commodity=name)
+        observed.freight("2024-YTD10", 33, measure=measure, commodity="其中：电煤")
+    assert found(observed) == []
+
+
+def test_parts_stand_for_a_total_that_the_station_does_not_state(observed: World) -> None:
+    first = observed.freight("2024-YTD10", 501, measure=THROUGHPUT, commodity="煤炭")
+    observed.freight("2024-YTD10", 401, measure=THROUGHPUT, commodity="钢铁")
+    observed.freight("2024-YTD10", 301, measure=SENT)
+    observed.freight("2024-YTD10", 701, measure=ARRIVED)
+    (verdict,) = found(observed, "freight_throughput_differs")
+    assert (verdict["fact_key"], verdict["cell"]) == (first, "C1")
+    assert "吞吐量902，而发送量301与到达量701之和为1002" in verdict["message"]
+
+
+def test_one_project_twice_in_a_month_is_not_compared_with_itself(observed: World) -> None:
+    """Two identities as written, which a person has joined."""
+    observed.project("2024-M10", 7, ytd_investment=900)
+    observed.project("2024-M10", 8, ytd_investment=800)
+    insert(
+        observed.connection,
+        "decision",
+        kind="alias",
+        decided_at=RECEIVED,
+        content='{"from_identity": "8", "to_identity": "7", "verdict": "confirmed"}',
+    )
+    for key in (7, 8):
+        insert(observed.connection, "dim_project", project_key=key, name_identity=str(key))
+    assert found(observed) == []
+
+
+def test_a_project_is_followed_through_the_identities_that_are_one(observed: World) -> None:
+    observed.project("2024-M09", 8, ytd_investment=900)
+    key = observed.project("2024-M10", 7, ytd_investment=800)
+    assert found(observed) == []
+    insert(
+        observed.connection,
+        "decision",
+        kind="alias",
+        decided_at=RECEIVED,
+        content='{"from_identity": "8", "to_identity": "7", "verdict": "confirmed"}',
+    )
+    for each in (7, 8):
+        insert(observed.connection, "dim_project", project_key=each, name_identity=str(each))
+    assert [row["fact_key"] for row in found(observed, "project_ytd_falls")] == [key]
+
+
+def test_stages_of_accounting_may_differ(observed: World) -> None:
+    for reporter, value, stage in ((BUREAU, 100, "final"), (COMMISSION, 98, "preliminary")):
+        observed.indicator("2024-YTD09", value, reporter=reporter, stage=stage)
+    assert found(observed) == []
+
+
+def test_a_source_that_several_contradict_is_told_once_with_all_of_them(observed: World) -> None:
+    for reporter, value in (("甲局", 1), ("乙局", 3), ("丙局", 5)):
+        observed.indicator("2024-YTD10", value, reporter=reporter)
+    messages = [row["message"] for row in found(observed, "sources_disagree")]
+    assert len(messages) == 3
+    assert "甲局所报为1，而丙局所报为5、乙局所报为3" in messages
+
+
+def test_two_forms_that_tell_the_same_give_one_verdict(observed: World) -> None:
+    """Of one reporter, in slots of their own: the month meets each of them."""
+    observed.freight("2024-YTD09", 901)
+    for slot in ("one", "other"):
+        observed.freight("2024-YTD10", 1001, slot=slot)
+    key = observed.freight("2024-M10", 77)
+    assert [row["fact_key"] for row in found(observed, "freight_month_differs")] == [key]
+
+
+def test_earlier_bytes_that_come_back_supersede_too(observed: World) -> None:
+    sent_again(observed, "a", "b", "b", "a")
+    told = {row["receipt_sequence"]: row["message"] for row in found(observed, "second_file")}
+    assert told == {2: "取代先前报送的“第0份.xlsx”", 4: "取代先前报送的“第2份.xlsx”"}
+
+
+def test_only_what_was_accepted_supersedes_and_is_superseded(observed: World) -> None:
+    observed.submit(OFFICE, 1, slots=("2024-M10",), status="returned")
+    observed.submit(OFFICE, 2, slots=("2024-M10",))
+    observed.submit(OFFICE, 3, slots=("2024-M10",), status="returned")
+    assert found(observed) == []
+
+
+def test_a_file_for_many_periods_is_listed_once(observed: World) -> None:
+    observed.submit(OFFICE, 1, path="全年.xlsx", slots=("2024-M09", "2024-M10", "2024-M11"))
+    observed.submit(OFFICE, 2, received=RECEIVED + timedelta(1), slots=("2024-M09", "2024-M10"))
+    (verdict,) = found(observed, "second_file")
+    assert (verdict["receipt_sequence"], verdict["period_code"]) == (2, "2024-M10")
+    assert key_of(OFFICE) != verdict["subject_key"] == 2
