@@ -82,30 +82,30 @@ def one_round(settings: Settings, times: Times) -> None:
     """One whole run from an empty archive and warehouse, then one with nothing new."""
     for part in ("archive", "staging"):
         shutil.rmtree(settings.data_dir / part, ignore_errors=True)
-    drop_warehouse(pipeline.House.open(settings).database)
+    drop_warehouse(pipeline.PipelineContext.open(settings).database)
     with timed(times, "open and migrate"):
-        house = pipeline.House.open(settings)
-    forms = [form.form for form in house.catalogue]
+        context = pipeline.PipelineContext.open(settings)
+    forms = [form.form for form in context.catalogue]
     steps: dict[str, Callable[[], object]] = {
-        "take in": partial(pipeline.take_in_arrivals, house),
-        "read and check": partial(pipeline.read_pending, house),
+        "take in": partial(pipeline.take_in_arrivals, context),
+        "read and check": partial(pipeline.read_pending, context),
         "load": lambda: pipeline.load_months(
-            house, pipeline.stale_months(house), forms=forms, run_id="bench"
+            context, pipeline.stale_months(context), forms=forms, run_id="bench"
         ),
-        "derive": partial(pipeline.derive, house),
+        "derive": partial(pipeline.derive, context),
     }
     for name, step in steps.items():
         with timed(times, name):
             step()
     with timed(times, "(a night with nothing new)"):
-        pipeline.take_in_arrivals(house)
-        pipeline.read_pending(house)
-        assert not pipeline.stale_months(house)  # noqa: S101
+        pipeline.take_in_arrivals(context)
+        pipeline.read_pending(context)
+        assert not pipeline.stale_months(context)  # noqa: S101
     with timed(times, "(peer: plain tables by COPY)"):
-        load_plainly(settings, house)
+        load_plainly(settings, context)
 
 
-def load_plainly(settings: Settings, house: pipeline.House) -> None:
+def load_plainly(settings: Settings, context: pipeline.PipelineContext) -> None:
     """The floor: every workbook's rows as text into one table."""
     frames = []
     for file in sorted(Path(settings.inbox_url).rglob("*.xlsx")):
@@ -114,7 +114,7 @@ def load_plainly(settings: Settings, house: pipeline.House) -> None:
         names = [f"c{number}" for number in range(len(rows[0]))]
         frames.append(pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row"))
     whole = pl.concat(frames)
-    with house.database.connect() as connection, connection.cursor() as cursor:
+    with context.database.connect() as connection, connection.cursor() as cursor:
         columns = ", ".join(f"{name} text" for name in whole.columns)
         cursor.execute(f"CREATE TEMPORARY TABLE plain ({columns})".encode())
         copy_frame(cursor, "pg_temp.plain", whole)

@@ -15,7 +15,7 @@ from licheng_etl.warehouse.ask.months import files_without_month, month_submissi
 from orchestration import checks, metadata
 from orchestration.groups import GROUPS, Group
 from orchestration.partitions import MONTHS, POLICY
-from orchestration.resources import HouseResource, retried
+from orchestration.resources import PipelineResource, retried
 
 # A user can do nothing about what Dagster calls beta; our dependency is pinned.
 warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy")
@@ -29,12 +29,12 @@ RECEIVED_FILES = "received_files"
     kinds={"python"},
     check_specs=checks.check_specs(RECEIVED_FILES, checks.OF_LANDING, None),
 )
-def received_files(context: dg.AssetExecutionContext, house: HouseResource) -> Iterator[object]:
+def received_files(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[object]:
     """收件：收件箱里新到的文件进入档案并读出，得知各属哪些月份。"""
     with retried():
-        taken = pipeline.take_in_arrivals(house.house)
-        read = pipeline.read_pending(house.house)
-        with house.house.database.connect() as connection:
+        taken = pipeline.take_in_arrivals(etl.context)
+        read = pipeline.read_pending(etl.context)
+        with etl.context.database.connect() as connection:
             homeless = files_without_month(connection)
     for problem in taken.problems:
         context.log.warning(str(problem))
@@ -67,14 +67,14 @@ def _submissions(group: Group) -> dg.AssetsDefinition:
         check_specs=specs,
         description="报送：所选月份收到的报送，经审核后接收或退回，隔离的单元格计数。",
     )
-    def submissions(context: dg.AssetExecutionContext, house: HouseResource) -> Iterator[object]:
+    def submissions(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[object]:
         with retried():
-            pipeline.read_pending(house.house)
-            with house.house.database.connect() as connection:
+            pipeline.read_pending(etl.context)
+            with etl.context.database.connect() as connection:
                 found = month_submissions(
                     connection,
                     context.partition_keys,
-                    pipeline.window(house.house.settings),
+                    pipeline.window(etl.context.settings),
                     group.forms,
                 )
         for month, one in found.items():

@@ -16,7 +16,7 @@ from licheng_etl.settings import Settings
 from orchestration.assets import received_files
 from orchestration.loading import DERIVED_TABLES, MONTHLY_ASSETS
 from orchestration.partitions import TIMEZONE, months, run_tags, spans
-from orchestration.resources import HouseResource
+from orchestration.resources import PipelineResource
 
 _INBOX_SECONDS = 15
 _CHANGES_SECONDS = 5
@@ -53,8 +53,10 @@ def inbox(_: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     ),
     description="每晚两点：文件、决定、表式或程序有变化的月份。",
 )
-def nightly(_: dg.ScheduleEvaluationContext, house: HouseResource) -> dg.RunRequest | dg.SkipReason:
-    news = planning.news(house.house)
+def nightly(
+    _: dg.ScheduleEvaluationContext, etl: PipelineResource
+) -> dg.RunRequest | dg.SkipReason:
+    news = planning.news(etl.context)
     if not news:
         return dg.SkipReason("没有新文件、新决定，也没有变化的月份：数据库未动。")
     return dg.RunRequest()
@@ -68,17 +70,17 @@ def nightly(_: dg.ScheduleEvaluationContext, house: HouseResource) -> dg.RunRequ
     description="收件之后，装载有变化的月份。",
 )
 def changed_months(
-    _: dg.SensorEvaluationContext, asset_event: dg.EventLogEntry, house: HouseResource
+    _: dg.SensorEvaluationContext, asset_event: dg.EventLogEntry, etl: PipelineResource
 ) -> Iterator[dg.RunRequest | dg.SkipReason]:
-    stale = pipeline.stale_months(house.house)
-    settings = house.house.settings
+    stale = pipeline.stale_months(etl.context)
+    settings = etl.context.settings
     known = months(settings).get_partition_keys()
     if stale:
         wanted = [(one, one) for one in stale] if settings.run_a_month else spans(stale, known)
         for first, last in wanted:
             run_key = f"{asset_event.run_id} {first} {last}"
             yield dg.RunRequest(run_key=run_key, tags=run_tags(first, last))
-    elif pipeline.derived_are_stale(house.house):
+    elif pipeline.derived_are_stale(etl.context):
         yield dg.RunRequest(
             run_key=f"{asset_event.run_id} {DERIVED_TABLES}",
             tags=run_tags(known[0], known[-1]),

@@ -7,13 +7,13 @@ import dagster as dg
 from orchestration.assets import received_files
 from orchestration.automation import JOBS, SCHEDULES, SENSORS
 from orchestration.loading import MONTHLY_ASSETS
-from orchestration.resources import HouseResource
+from orchestration.resources import PipelineResource
 
 definitions = dg.Definitions(
     assets=[received_files, *MONTHLY_ASSETS],
     jobs=JOBS,
     schedules=SCHEDULES,
     sensors=SENSORS,
-    resources={"house": HouseResource()},
+    resources={"etl": PipelineResource()},
     executor=dg.in_process_executor,
 )

@@ -19,7 +19,7 @@ from orchestration import checks, metadata
 from orchestration.assets import SUBMISSIONS
 from orchestration.groups import FED_FACTS, Fact
 from orchestration.partitions import MONTHS, POLICY
-from orchestration.resources import HouseResource, retried
+from orchestration.resources import PipelineResource, retried
 
 DERIVED_TABLES = "derived_tables"
 
@@ -59,22 +59,22 @@ _CHECK_SPECS = [
     can_subset=True,
     pool="warehouse",
 )
-def load(context: dg.AssetExecutionContext, house: HouseResource) -> Iterator[object]:
+def load(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[object]:
     """装载：所选月份的事实与派生表。"""
     chosen = {key.to_user_string() for key in context.selected_asset_keys}
     failed: list[Attempt] = []
     for fact in FED_FACTS:
         if fact.table.name in chosen:
             with retried():
-                loaded = _load(context, house, fact)
+                loaded = _load(context, etl, fact)
             failed += loaded.failures
             yield from _fact_events(context, fact, loaded)
     if DERIVED_TABLES in chosen:
         with retried():
-            changed = pipeline.derive(house.house)
-            stale = pipeline.derived_are_stale(house.house)
-        with house.house.database.connect() as connection:
-            window = pipeline.window(house.house.settings)
+            changed = pipeline.derive(etl.context)
+            stale = pipeline.derived_are_stale(etl.context)
+        with etl.context.database.connect() as connection:
+            window = pipeline.window(etl.context.settings)
             rules = month_cross_verdicts(connection, context.partition_keys, window)
         yield from _derived_events(context, changed, failed, rules, stale=stale)
     yield from checks.outputs(context)
@@ -104,25 +104,25 @@ class _Loaded:
         return [str(one.reason) for one in self.failures if month in one.months]
 
 
-def _load(context: dg.AssetExecutionContext, house: HouseResource, fact: Fact) -> _Loaded:
+def _load(context: dg.AssetExecutionContext, etl: PipelineResource, fact: Fact) -> _Loaded:
     months = context.partition_keys
     attempts = pipeline.attempt_months(
-        house.house, months, forms=fact.forms, run_id=context.run.run_id, force=house.force
+        etl.context, months, forms=fact.forms, run_id=context.run.run_id, force=etl.force
     )
     written: dict[str, list[LoadResult]] = defaultdict(list)
     for one in attempts:
         for month in one.months:
             if isinstance(one.outcome, LoadResult):
                 written[month].append(one.outcome)
-    window = pipeline.window(house.house.settings)
-    with house.house.database.connect() as connection:
+    window = pipeline.window(etl.context.settings)
+    with etl.context.database.connect() as connection:
         facts = month_facts(connection, fact.table, months, window)
         sent = month_submissions(connection, months, window, fact.forms)
     shown = {
         month: metadata.of_fact(fact.table, month, facts[month], sent[month], written[month])
         for month in months
     }
-    waiting = pipeline.unloaded_slots(house.house, months, fact.forms)
+    waiting = pipeline.unloaded_slots(etl.context, months, fact.forms)
     return _Loaded(months, attempts, waiting, shown)
 
 

@@ -1,4 +1,4 @@
-"""What assets work with: the house of `licheng_etl.pipeline`, and what may be tried again."""
+"""What assets work with: the context of `licheng_etl.pipeline`, and what may be tried again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import dagster as dg
 import psycopg
 
 from licheng_etl.model.errors import LichengError
-from licheng_etl.pipeline import House
+from licheng_etl.pipeline import PipelineContext
 from licheng_etl.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _ATTEMPTS = 2
 _WAIT_SECONDS = 10
 
 
-class HouseResource(dg.ConfigurableResource[House]):
+class PipelineResource(dg.ConfigurableResource[PipelineContext]):
     """The archive, forms, staging and warehouse that the settings of the environment name.
 
     `force`: load slots even where their inputs have not changed (a backfill asks for it).
@@ -29,8 +29,8 @@ class HouseResource(dg.ConfigurableResource[House]):
     force: bool = False
 
     @cached_property
-    def house(self) -> House:
-        return House.open(Settings())
+    def context(self) -> PipelineContext:
+        return PipelineContext.open(Settings())
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from orchestration.instance import open_instance
 from orchestration.loading import DERIVED_TABLES, MONTHLY_ASSETS
 from orchestration.partitions import months, run_tags, spans
 from orchestration.processes import tags_of_this_process
-from orchestration.resources import HouseResource
+from orchestration.resources import PipelineResource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,17 +44,17 @@ class Night:
 def run_night(settings: Settings) -> Night:
     """Takes in what arrived and loads the months whose inputs changed; otherwise does nothing."""
     with open_instance(settings) as instance:
-        resource = HouseResource()
+        resource = PipelineResource()
         result = _execute(instance, [RECEIVED_FILES], resource, {})
         told = result.asset_materializations_for_node(RECEIVED_FILES)[0].metadata
         night = Night(
             received=int(told["收件"].value),  # type: ignore[arg-type]
             problems=list(told["问题"].value),  # type: ignore[arg-type]
         )
-        house = pipeline.House.open(settings)
-        stale = pipeline.stale_months(house)
+        context = pipeline.PipelineContext.open(settings)
+        stale = pipeline.stale_months(context)
         # Not only after loads: a run was killed before it derived, or an alias was confirmed.
-        night.derived = bool(stale) or pipeline.derived_are_stale(house)
+        night.derived = bool(stale) or pipeline.derived_are_stale(context)
         night.months = tuple(stale)
         known = months(settings).get_partition_keys()
         if stale:
@@ -81,13 +81,13 @@ def run_backfill(
     failures = []
     with open_instance(settings) as instance:
         for span in wanted:
-            failures += _load(instance, [span], HouseResource(force=force))
+            failures += _load(instance, [span], PipelineResource(force=force))
             done(1 if run_a_month else len(chosen))
     return failures
 
 
 def _load(
-    instance: dg.DagsterInstance, wanted: Sequence[tuple[str, str]], resource: HouseResource
+    instance: dg.DagsterInstance, wanted: Sequence[tuple[str, str]], resource: PipelineResource
 ) -> list[RunFailedError]:
     """One run for each span of months; a failed one does not stop the next."""
     failures = []
@@ -103,14 +103,14 @@ def _load(
 def _execute(
     instance: dg.DagsterInstance,
     selection: Sequence[str],
-    resource: HouseResource,
+    resource: PipelineResource,
     tags: dict[str, str],
 ) -> dg.ExecuteInProcessResult:
     result = dg.materialize(
         [received_files, *MONTHLY_ASSETS],
         instance=instance,
         selection=list(selection),
-        resources={"house": resource},
+        resources={"etl": resource},
         tags=tags | tags_of_this_process(),
         run_config=_QUIET,
         raise_on_error=False,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import Form
-from licheng_etl.reading.match import Claim
+from licheng_etl.reading.match import FormMatch
 from licheng_etl.reading.typed_records import read_as
 from tests.reading.workbooks import workbook
 
@@ -74,7 +74,7 @@ def read_sheets(
 ) -> Reading:
     """A workbook of these sheets, read as the form."""
     grids = read_workbook(workbook(sheets, merges), file_name)
-    return read_as(Claim(as_form, ()), grids, file_name)
+    return read_as(FormMatch(as_form, ()), grids, file_name)
 
 
 def read(rows: Sequence[Row], merges: Sequence[str] = (), **how: Any) -> Reading:

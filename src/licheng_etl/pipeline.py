@@ -21,7 +21,7 @@ from licheng_etl.forms import Catalogue, Form, load_catalogue
 from licheng_etl.landing import Archive, Receipt, TakenIn, take_in
 from licheng_etl.landing.staging import Staging
 from licheng_etl.model.errors import ArchiveError, FormError, Place, UnreadableFileError
-from licheng_etl.model.progress import told
+from licheng_etl.model.progress import report_progress
 from licheng_etl.model.release import code_fingerprint
 from licheng_etl.quality import (
     Checked,
@@ -44,7 +44,7 @@ from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
 from licheng_etl.warehouse.load.attempts import Attempt, results
 from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
 from licheng_etl.warehouse.load.loader import Batch, LoadResult, load, sender_lock, unload
-from licheng_etl.warehouse.load.slots import Chain, Ledger, Months
+from licheng_etl.warehouse.load.slots import Chain, Months, SlotStates
 from licheng_etl.warehouse.ops_log import ReadResult
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class House:
+class PipelineContext:
     """What every step works with."""
 
     settings: Settings
@@ -71,7 +71,7 @@ class House:
     database: Database
 
     @classmethod
-    def open(cls, settings: Settings) -> House:
+    def open(cls, settings: Settings) -> PipelineContext:
         """Starts the embedded server if need be and brings the schema up to date."""
         return cls(
             settings=settings,
@@ -82,43 +82,55 @@ class House:
         )
 
 
-def take_in_arrivals(house: House) -> TakenIn:
+def take_in_arrivals(context: PipelineContext) -> TakenIn:
     """New files of the inbox into the archive; the ledgers copied into `ops`."""
     taken = take_in(
-        house.settings.inbox_url,
-        house.archive,
-        settle_seconds=house.settings.settle_seconds,
-        max_bytes=house.settings.max_file_bytes,
+        context.settings.inbox_url,
+        context.archive,
+        settle_seconds=context.settings.settle_seconds,
+        max_bytes=context.settings.max_file_bytes,
         now=lambda: datetime.now(UTC),
     )
-    with house.database.connect() as connection:
-        ops_log.copy_ledgers(connection, house.archive.receipts(), house.archive.decisions())
+    with context.database.connect() as connection:
+        ops_log.copy_ledgers(connection, context.archive.receipts(), context.archive.decisions())
     return taken
 
 
-def read_pending(house: House) -> ReadResult:
+def read_pending(context: PipelineContext) -> ReadResult:
     """Reads and checks the receipts that this code and these forms have not read yet."""
-    with house.database.connect(autocommit=True) as connection:  # reading may take minutes
-        known = ops_log.read_receipts(connection, code_fingerprint())
-        pending = [item for item in house.archive.receipts() if item.sequence not in known]
+    with context.database.connect(autocommit=True) as connection:  # reading may take minutes
+        known = ops_log.already_read(connection, code_fingerprint())
+        pending = [item for item in context.archive.receipts() if item.sequence not in known]
         result = ReadResult()
         with ThreadPoolExecutor(1) as beside:
             warm = beside.submit(warm_up) if pending else None  # an import of seconds
             for start in range(0, len(pending), _AT_ONCE):
-                outcomes, checked = _read_and_check(house, pending[start : start + _AT_ONCE], warm)
+                outcomes, checked = _read_and_check(
+                    context, pending[start : start + _AT_ONCE], warm
+                )
                 result += ops_log.record(connection, outcomes, checked, reader=code_fingerprint())
         return result
 
 
 def load_months(
-    house: House, months: Sequence[str], *, forms: Sequence[str], run_id: str, force: bool = False
+    context: PipelineContext,
+    months: Sequence[str],
+    *,
+    forms: Sequence[str],
+    run_id: str,
+    force: bool = False,
 ) -> list[LoadResult]:
     """As `attempt_months`; WarehouseError when a load failed, after all others."""
-    return results(attempt_months(house, months, forms=forms, run_id=run_id, force=force))
+    return results(attempt_months(context, months, forms=forms, run_id=run_id, force=force))
 
 
 def attempt_months(
-    house: House, months: Sequence[str], *, forms: Sequence[str], run_id: str, force: bool = False
+    context: PipelineContext,
+    months: Sequence[str],
+    *,
+    forms: Sequence[str],
+    run_id: str,
+    force: bool = False,
 ) -> list[Attempt]:
     """Loads whole every submission of the forms that touches the months.
 
@@ -126,21 +138,21 @@ def attempt_months(
     that a fault stops nothing but what it touches. Slots whose inputs have not changed since they
     were loaded are left alone unless `force` says otherwise.
     """
-    with house.database.connect(autocommit=True) as connection:
-        everything = Ledger.read(connection, code_fingerprint(), window(house.settings))
-        forgotten = everything.forgotten(house.catalogue.forms)
+    with context.database.connect(autocommit=True) as connection:
+        everything = SlotStates.read(connection, code_fingerprint(), window(context.settings))
+        forgotten = everything.forgotten(context.catalogue.forms)
         if forgotten:
             unload(connection, forgotten)
         chains = everything.chains(months, forms, force=force)
         return [
             attempt
-            for seen in told("装载", chains, len(chains))
-            for attempt in _attempt(house, connection, seen, months, run_id, force=force)
+            for seen in report_progress("装载", chains, len(chains))
+            for attempt in _attempt(context, connection, seen, months, run_id, force=force)
         ]
 
 
 def _attempt(
-    house: House,
+    context: PipelineContext,
     connection: psycopg.Connection,
     seen: Chain,
     months: Sequence[str],
@@ -153,9 +165,9 @@ def _attempt(
     try:
         with sender_lock(connection, *seen.sender):
             # Read again: a run at the same time may have loaded it, or know of more by now.
-            ledger = Ledger.read(connection, code, window(house.settings), seen.sender)
-            for chain in ledger.chains(months, [seen.form], force=force):
-                batch = _passed(house, connection, chain)
+            states = SlotStates.read(connection, code, window(context.settings), seen.sender)
+            for chain in states.chains(months, [seen.form], force=force):
+                batch = _passed(context, connection, chain)
                 written = load(connection, batch, run_id=run_id, months=months, code=code)
                 yield Attempt(*chain.sender, chain.months, written)
     except psycopg.OperationalError:
@@ -167,44 +179,46 @@ def _attempt(
             yield Attempt(*seen.sender, tuple(touched), error)
             return
         for month in touched:
-            yield from _attempt(house, connection, seen, [month], run_id, force=force)
+            yield from _attempt(context, connection, seen, [month], run_id, force=force)
 
 
-def derive(house: House) -> dict[str, int]:
+def derive(context: PipelineContext) -> dict[str, int]:
     """Rewrites derived tables where loads or decisions came since the last time."""
-    with house.database.connect(autocommit=True) as connection:
+    with context.database.connect(autocommit=True) as connection:
         return derive_if_stale(connection)
 
 
-def stale_months(house: House) -> list[str]:
+def stale_months(context: PipelineContext) -> list[str]:
     """The months with slots whose inputs differ from what was loaded, in order."""
-    with house.database.connect() as connection:
-        ledger = Ledger.read(connection, code_fingerprint(), window(house.settings))
-        return ledger.stale_months()
+    with context.database.connect() as connection:
+        states = SlotStates.read(connection, code_fingerprint(), window(context.settings))
+        return states.stale_months()
 
 
-def derived_are_stale(house: House) -> bool:
-    with house.database.connect() as connection:
+def derived_are_stale(context: PipelineContext) -> bool:
+    with context.database.connect() as connection:
         return derived_input(connection) is not None
 
 
-def unloaded_slots(house: House, months: Sequence[str], forms: Sequence[str]) -> dict[str, int]:
+def unloaded_slots(
+    context: PipelineContext, months: Sequence[str], forms: Sequence[str]
+) -> dict[str, int]:
     """The slots of each month whose inputs differ from what was loaded."""
-    with house.database.connect() as connection:
-        slots = Ledger.read(connection, code_fingerprint(), window(house.settings)).slots
+    with context.database.connect() as connection:
+        slots = SlotStates.read(connection, code_fingerprint(), window(context.settings)).slots
     stale = slots.filter(pl.col("stale"), pl.col("form").is_in(forms))
     counts = dict(stale["month"].value_counts().iter_rows())
     return {month: int(counts.get(month, 0)) for month in months}
 
 
-def _read(house: House, receipts: Sequence[Receipt]) -> list[Outcome]:
+def _read(context: PipelineContext, receipts: Sequence[Receipt]) -> list[Outcome]:
     return read_receipts(
-        receipts, lambda receipt: house.archive.read_bytes(receipt.sha256), house.catalogue
+        receipts, lambda receipt: context.archive.read_bytes(receipt.sha256), context.catalogue
     )
 
 
 def _read_and_check(
-    house: House, receipts: Sequence[Receipt], warm: Future[None] | None
+    context: PipelineContext, receipts: Sequence[Receipt], warm: Future[None] | None
 ) -> tuple[list[Outcome], list[Checked]]:
     """Outcomes in the order of receipts. A file that breaks the program is found by halving.
 
@@ -212,10 +226,10 @@ def _read_and_check(
     other.
     """
     try:
-        outcomes = _read(house, receipts)
+        outcomes = _read(context, receipts)
         if warm is not None:
             warm.result()
-        return outcomes, _check(house, outcomes)
+        return outcomes, _check(context, outcomes)
     except (OSError, ArchiveError, FormError):
         raise  # nothing of the file's doing
     except Exception as error:
@@ -223,7 +237,9 @@ def _read_and_check(
             _log.exception("reading %s failed", receipts[0].path)
             return [_failed(receipts[0], error)], []
     middle = len(receipts) // 2
-    halves = [_read_and_check(house, half, warm) for half in (receipts[:middle], receipts[middle:])]
+    halves = [
+        _read_and_check(context, half, warm) for half in (receipts[:middle], receipts[middle:])
+    ]
     (first, first_checked), (second, second_checked) = halves
     return first + second, first_checked + second_checked
 
@@ -240,14 +256,14 @@ def _failed(receipt: Receipt, error: Exception) -> Unreadable:
     )
 
 
-def _check(house: House, outcomes: Iterable[Outcome]) -> list[Checked]:
+def _check(context: PipelineContext, outcomes: Iterable[Outcome]) -> list[Checked]:
     """Checks the submissions form by form and stages what was accepted."""
     submissions = [outcome for outcome in outcomes if isinstance(outcome, Submission)]
     found: list[Checked] = []
     for name in sorted({submission.reading.form for submission in submissions}):
         of_form = [one for one in submissions if one.reading.form == name]
-        found.append(check(house.catalogue[name], of_form))
-        _stage(house.staging, name, of_form, found[-1])
+        found.append(check(context.catalogue[name], of_form))
+        _stage(context.staging, name, of_form, found[-1])
     return found
 
 
@@ -269,25 +285,25 @@ def _stage(
     staging.put(form, [one.submission_key for one in submissions], frames)
 
 
-def _passed(house: House, connection: psycopg.Connection, chain: Chain) -> Batch:
+def _passed(context: PipelineContext, connection: psycopg.Connection, chain: Chain) -> Batch:
     """The chain's batch, its verdict written; the loader takes no other."""
-    form = house.catalogue[chain.form]
-    batch = _batch(house, form, chain)
+    form = context.catalogue[chain.form]
+    batch = _batch(context, form, chain)
     check_batch(form, batch)
     pass_gate(connection, batch.content_hash, suite_fingerprint(form), batch.facts.height)
     return batch
 
 
-def _batch(house: House, form: Form, chain: Chain) -> Batch:
+def _batch(context: PipelineContext, form: Form, chain: Chain) -> Batch:
     """The chain's target rows from staging; what is missing there is read again first."""
     keys = chain.submissions["submission_key"]
-    missing = house.staging.missing(form.form, keys)
+    missing = context.staging.missing(form.form, keys)
     if missing:
         of_missing = chain.submissions.filter(pl.col("submission_key").is_in(list(missing)))
         receipts = set(of_missing["receipt_sequence"])
-        again = [one for one in house.archive.receipts() if one.sequence in receipts]
-        _check(house, _read(house, again))
-    staged = house.staging.get(form.form, keys) or _nothing_staged(form)
+        again = [one for one in context.archive.receipts() if one.sequence in receipts]
+        _check(context, _read(context, again))
+    staged = context.staging.get(form.form, keys) or _nothing_staged(form)
     in_chain = pl.col("submission_key").is_in(keys.implode())
     return assemble(
         form,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.landing import Archive, Entry, Receipt, preview, waiting
 from licheng_etl.model.release import code_fingerprint
-from licheng_etl.pipeline import House, window
+from licheng_etl.pipeline import PipelineContext, window
 from licheng_etl.quality import check
 from licheng_etl.reading.submission import (
     Outcome,
@@ -22,8 +22,8 @@ from licheng_etl.reading.submission import (
     read_receipts,
 )
 from licheng_etl.warehouse.load.derive import derived_input
-from licheng_etl.warehouse.load.slots import Ledger
-from licheng_etl.warehouse.ops_log import read_receipts as read_receipts_of
+from licheng_etl.warehouse.load.slots import SlotStates
+from licheng_etl.warehouse.ops_log import already_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,48 +72,48 @@ def waiting_files(settings: Settings, archive: Archive) -> list[Entry]:
     )
 
 
-def news(house: House) -> News:
+def news(context: PipelineContext) -> News:
     """Whether files, decisions, forms or code have changed; opens no file, writes nothing."""
     code = code_fingerprint()
-    with house.database.connect() as connection:
-        read = read_receipts_of(connection, code)
+    with context.database.connect() as connection:
+        read = already_read(connection, code)
         row = connection.execute("select count(*) from ops.decision").fetchone()
-        ledger = Ledger.read(connection, code, window(house.settings))
+        states = SlotStates.read(connection, code, window(context.settings))
         derived = derived_input(connection) is not None
     return News(
-        files=len(waiting_files(house.settings, house.archive)),
-        unread=sum(one.sequence not in read for one in house.archive.receipts()),
-        decisions=len(house.archive.decisions()) - (row[0] if row else 0),
-        months=tuple(ledger.stale_months()),
+        files=len(waiting_files(context.settings, context.archive)),
+        unread=sum(one.sequence not in read for one in context.archive.receipts()),
+        decisions=len(context.archive.decisions()) - (row[0] if row else 0),
+        months=tuple(states.stale_months()),
         derived=derived,
     )
 
 
-def plan(house: House) -> Plan:
+def plan(context: PipelineContext) -> Plan:
     """What a run would do now, without doing it: arrivals read and checked, slots compared."""
     arrivals = list(
         preview(
-            house.settings.inbox_url,
-            house.archive,
-            max_bytes=house.settings.max_file_bytes,
+            context.settings.inbox_url,
+            context.archive,
+            max_bytes=context.settings.max_file_bytes,
             now=lambda: datetime.now(UTC),
         )
     )
     receipts = {receipt.sequence: receipt for receipt, _ in arrivals}
     contents = {receipt.sequence: data for receipt, data in arrivals}
     outcomes = read_receipts(
-        list(receipts.values()), lambda receipt: contents[receipt.sequence], house.catalogue
+        list(receipts.values()), lambda receipt: contents[receipt.sequence], context.catalogue
     )
     submissions = [one for one in outcomes if isinstance(one, Submission)]
     returned: dict[int, tuple[str, str]] = {}
     for name in sorted({one.reading.form for one in submissions}):
         of_form = [one for one in submissions if one.reading.form == name]
-        returned |= check(house.catalogue[name], of_form).returned
-    with house.database.connect() as connection:
-        ledger = Ledger.read(connection, code_fingerprint(), window(house.settings))
-    held = dict(ledger.submissions.select("slot_key", "path").iter_rows())
+        returned |= check(context.catalogue[name], of_form).returned
+    with context.database.connect() as connection:
+        states = SlotStates.read(connection, code_fingerprint(), window(context.settings))
+    held = dict(states.submissions.select("slot_key", "path").iter_rows())
     lines = [_planned(one, receipts[one.receipt_sequence], returned, held) for one in outcomes]
-    return Plan(tuple(lines), tuple(ledger.stale_months()))
+    return Plan(tuple(lines), tuple(states.stale_months()))
 
 
 def _planned(

@@ -1,4 +1,4 @@
-"""`doctor`, `stop` and `sample`: the house itself."""
+"""`doctor`, `stop` and `sample`: the context itself."""
 
 from __future__ import annotations
 

@@ -42,8 +42,8 @@ class Office:
     stamps: Iterator[int] = field(default_factory=lambda: iter(range(1, 10_000)))
 
     @property
-    def house(self) -> pipeline.House:
-        return pipeline.House(
+    def context(self) -> pipeline.PipelineContext:
+        return pipeline.PipelineContext(
             settings=self.settings,
             archive=Archive(self.settings.archive_url),
             catalogue=load_catalogue(self.forms),
@@ -74,16 +74,16 @@ class Office:
 
     def night(self, months: list[str] | None = None) -> list[str]:
         """One night: all stale months, or the given ones in their order, one after the other."""
-        house = self.house
-        taken = pipeline.take_in_arrivals(house)
+        context = self.context
+        taken = pipeline.take_in_arrivals(context)
         assert not taken.problems
-        pipeline.read_pending(house)
-        stale = pipeline.stale_months(house)
-        forms = [form.form for form in house.catalogue]
+        pipeline.read_pending(context)
+        stale = pipeline.stale_months(context)
+        forms = [form.form for form in context.catalogue]
         for group in [stale] if months is None else [[month] for month in months]:
             if group:
-                pipeline.load_months(house, group, forms=forms, run_id="test")
-        pipeline.derive(house)
+                pipeline.load_months(context, group, forms=forms, run_id="test")
+        pipeline.derive(context)
         return stale
 
     def rows(self, query: str, *, known: str | None = None) -> list[dict[str, object]]:
@@ -121,9 +121,9 @@ class Office:
         """Loads every slot though nothing has changed: rows inserted, superseded, deleted."""
         months = self.rows("select distinct month from ops.slot order by 1")
         results = pipeline.load_months(
-            self.house,
+            self.context,
             [str(row["month"]) for row in months],
-            forms=[form.form for form in self.house.catalogue],
+            forms=[form.form for form in self.context.catalogue],
             run_id="again",
             force=True,
         )

@@ -120,8 +120,8 @@ def read(licheng: CommandLine) -> bool:
 
 
 def kill_server(licheng: CommandLine) -> None:
-    site = find_site(licheng.settings.server_home.resolve())
-    assert site is not None
-    number = postmaster(site)
+    paths = find_site(licheng.settings.server_home.resolve())
+    assert paths is not None
+    number = postmaster(paths)
     assert number is not None
     os.kill(number, signal.SIGKILL)

@@ -283,8 +283,10 @@ def test_facts_of_a_form_that_is_gone_are_unloaded(office: Office) -> None:
 
 def test_periods_outside_the_partitions_belong_to_the_nearest_one(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
-    house = office.house
-    early = replace(house, settings=house.settings.model_copy(update={"first_month": "2024-06"}))
+    context = office.context
+    early = replace(
+        context, settings=context.settings.model_copy(update={"first_month": "2024-06"})
+    )
     pipeline.take_in_arrivals(early)
     pipeline.read_pending(early)
     assert pipeline.stale_months(early) == ["2024-06"]

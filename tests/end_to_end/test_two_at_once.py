@@ -23,12 +23,12 @@ YTD = "select ytd_investment from mart.project_month where project_name = '甲�
 
 
 def take_in(office: Office) -> None:
-    pipeline.take_in_arrivals(office.house)
-    pipeline.read_pending(office.house)
+    pipeline.take_in_arrivals(office.context)
+    pipeline.read_pending(office.context)
 
 
 def load(office: Office) -> list[LoadResult]:
-    return pipeline.load_months(office.house, ["2024-03"], forms=["dispatch"], run_id="test")
+    return pipeline.load_months(office.context, ["2024-03"], forms=["dispatch"], run_id="test")
 
 
 def await_waiting(connection: psycopg.Connection, number: int) -> None:
@@ -54,8 +54,8 @@ def test_a_file_that_came_while_a_run_waited_is_loaded_with_the_others(office: O
             office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
             take_in(office)
         waiting.result(60)
-    assert pipeline.stale_months(office.house) == []
-    pipeline.derive(office.house)
+    assert pipeline.stale_months(office.context) == []
+    pipeline.derive(office.context)
     assert office.one(YTD) == 9_000
     assert office.one(YTD, known="2024-05-09") == 10_000
 

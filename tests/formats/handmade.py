@@ -168,7 +168,7 @@ def xlsb(
     workbook = record(131) + record(143) + record(156, bundle) + record(144) + record(132)
     relation = '<Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.bin"/>'
     xfs = b"".join(record(47, struct.pack("<HH7xB4x", 0, code, indent)) for code, indent in styles)
-    looks = (
+    properties = (
         record(615, struct.pack("<I", 1))
         + record(44, struct.pack("<H", 164) + text("#,##0,"))
         + record(616)
@@ -182,7 +182,7 @@ def xlsb(
         archive.writestr("xl/_rels/workbook.bin.rels", f"<Relationships>{relation}</Relationships>")
         archive.writestr("xl/worksheets/sheet1.bin", sheet)
         if styles:
-            archive.writestr("xl/styles.bin", looks)
+            archive.writestr("xl/styles.bin", properties)
     return out.getvalue()
 
 

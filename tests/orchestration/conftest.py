@@ -14,7 +14,7 @@ from orchestration.assets import received_files
 from orchestration.instance import open_instance
 from orchestration.loading import MONTHLY_ASSETS
 from orchestration.partitions import MONTHS, run_tags
-from orchestration.resources import HouseResource
+from orchestration.resources import PipelineResource
 from tests.end_to_end.conftest import office, sample_inbox
 from tests.settings_in_force import in_force, storage, storage_template
 
@@ -51,7 +51,7 @@ class Orchestra:
             ASSETS,
             instance=self.instance,
             selection=selection,
-            resources={"house": HouseResource()},
+            resources={"etl": PipelineResource()},
             tags=tags,
             raise_on_error=False,
         )
@@ -84,7 +84,7 @@ class Orchestra:
         return found
 
     def stale(self) -> list[str]:
-        return pipeline.stale_months(self.office.house)
+        return pipeline.stale_months(self.office.context)
 
 
 @pytest.fixture

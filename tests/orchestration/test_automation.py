@@ -17,7 +17,7 @@ from licheng_etl.model import release
 from orchestration.automation import changed_months, inbox, landing_job, loading_job, nightly
 from orchestration.definitions import definitions
 from orchestration.partitions import MONTHS, RANGE_END, RANGE_START
-from orchestration.resources import HouseResource
+from orchestration.resources import PipelineResource
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def at_night(orchestra: Orchestra) -> Asked:
     with dg.build_schedule_context(
         instance=orchestra.instance,
         scheduled_execution_time=TWO_O_CLOCK,
-        resources={"house": HouseResource()},
+        resources={"etl": PipelineResource()},
     ) as context:
         found = nightly.evaluate_tick(context)
     return found.run_requests or [], found.skip_message
@@ -51,7 +51,7 @@ def at_night(orchestra: Orchestra) -> Asked:
 def after_landing(orchestra: Orchestra) -> Asked:
     with dg.build_sensor_context(
         instance=orchestra.instance,
-        resources={"house": HouseResource()},
+        resources={"etl": PipelineResource()},
         definitions=definitions,
     ) as context:
         found = changed_months.evaluate_tick(context)
@@ -141,7 +141,7 @@ def test_an_alias_is_news_of_the_derived_tables_alone(orchestra: Orchestra) -> N
     known = MONTHS.get_partition_keys()
     assert whole_night(orchestra) == [f"{known[0]}..{known[-1]}"]
     assert loads(orchestra) == before
-    assert not pipeline.derived_are_stale(orchestra.office.house)
+    assert not pipeline.derived_are_stale(orchestra.office.context)
 
 
 def test_another_release_of_the_reader_is_news_of_every_month(
@@ -198,7 +198,7 @@ def test_a_file_that_is_still_written_is_left_to_a_later_look(
 
 def test_a_landing_without_news_loads_nothing_and_says_so(orchestra: Orchestra) -> None:
     orchestra.land()
-    pipeline.derive(orchestra.office.house)
+    pipeline.derive(orchestra.office.context)
     assert after_landing(orchestra) == ([], "没有变化的月份：数据库未动。")
 
 

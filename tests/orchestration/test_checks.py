@@ -184,7 +184,7 @@ def test_a_file_that_cannot_be_taken_is_told_at_the_landing(
     orchestra.land()
     one = orchestra.checks("received_files", "every_arrival_taken")[None]
     assert (one.passed, one.severity, one.metadata["未收"].value) == (False, WARN, 1)
-    assert pipeline.stale_months(orchestra.office.house) == []
+    assert pipeline.stale_months(orchestra.office.context) == []
 
 
 def test_what_only_two_months_together_tell_is_a_check_of_the_later(orchestra: Orchestra) -> None:

@@ -122,9 +122,9 @@ def test_every_kind_of_run_gives_the_same_rows(orchestra: Orchestra, *, run_a_mo
     drop(orchestra)
     orchestra.load("2024-02", "2024-04", run_a_month=run_a_month)
     by_dagster = orchestra.office.fingerprint()
-    forms = [form.form for form in orchestra.office.house.catalogue]
-    pipeline.load_months(orchestra.office.house, MONTHS, forms=forms, run_id="again", force=True)
-    pipeline.derive(orchestra.office.house)
+    forms = [form.form for form in orchestra.office.context.catalogue]
+    pipeline.load_months(orchestra.office.context, MONTHS, forms=forms, run_id="again", force=True)
+    pipeline.derive(orchestra.office.context)
     assert orchestra.office.fingerprint() == by_dagster
 
 

@@ -131,9 +131,9 @@ def bonds(issued: datetime) -> bytes:
 
 def test_derived_tables_are_made_up_for_after_a_run_that_ended_before_them(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
-    pipeline.take_in_arrivals(office.house)
-    pipeline.read_pending(office.house)
-    pipeline.load_months(office.house, ["2024-03"], forms=["dispatch"], run_id="killed")
+    pipeline.take_in_arrivals(office.context)
+    pipeline.read_pending(office.context)
+    pipeline.load_months(office.context, ["2024-03"], forms=["dispatch"], run_id="killed")
     assert office.rows("select * from core.project_version_range") == []
     night = run_night(Settings())
     assert (night.months, night.derived) == ((), True)

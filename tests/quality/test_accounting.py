@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from licheng_etl.forms import load_catalogue
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.accounting import ConservationError, cell_states, whole_file_states
-from licheng_etl.quality.batch import gather
+from licheng_etl.quality.batch import batch_of
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.reading.frames import Fault
 from tests.quality.support import DISPATCH, Bad, Line, project, section, submission, total
@@ -145,14 +145,14 @@ def test_a_file_of_no_form_is_unrecognised_whole() -> None:
 
 
 def test_a_cell_counted_twice_is_an_error_of_the_program() -> None:
-    gathered = gather(DISPATCH, [submission(project())])
+    batch = batch_of(DISPATCH, [submission(project())])
     twice = pl.DataFrame(
         {"receipt_sequence": [1, 1], "record": [0, 0]},
         schema={"receipt_sequence": pl.Int32, "record": pl.UInt32},
     )
-    aside = gathered.cells.clear().with_columns(rule=pl.lit(""))
+    aside = batch.cells.clear().with_columns(rule=pl.lit(""))
     with pytest.raises(ConservationError):
-        cell_states(gathered, aside, twice, {})
+        cell_states(batch, aside, twice, {})
 
 
 _TEXTS = st.sampled_from(["", "—", "100", "-100", "250.5"])

@@ -11,7 +11,7 @@ import pytest
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import load_catalogue
 from licheng_etl.quality.check import Checked, check
-from licheng_etl.reading.match import claims
+from licheng_etl.reading.match import match_forms
 from licheng_etl.reading.typed_records import read_as
 from licheng_etl.sample import Column, DispatchRow, DispatchTable, dispatch_workbook
 from tests.quality.support import DISPATCH, submitted
@@ -29,7 +29,7 @@ NAME = "历城区重点项目调度表2024年1-5月.xlsx"
 def _checked(edit: Callable[[DispatchTable], DispatchTable] | None = None) -> Checked:
     data = dispatch_workbook("2024-05", rows=ROWS, edit=edit)
     grids = read_workbook(data, NAME)
-    (claim,) = claims(load_catalogue(), grids, NAME)
+    (claim,) = match_forms(load_catalogue(), grids, NAME)
     one = submitted(read_as(claim, grids, NAME))
     checked = check(DISPATCH, [one])
     assert checked.cell_states["cells"].sum() == sum(grid.cells.height for grid in grids)
@@ -46,7 +46,7 @@ def test_the_faultless_workbook_loads_whole() -> None:
 def test_the_sample_s_own_months_are_faultless(month: str) -> None:
     name = f"历城区重点项目调度表{month[:4]}年1-{int(month[5:])}月.xlsx"
     grids = read_workbook(dispatch_workbook(month), name)
-    (claim,) = claims(load_catalogue(), grids, name)
+    (claim,) = match_forms(load_catalogue(), grids, name)
     checked = check(DISPATCH, [submitted(read_as(claim, grids, name))])
     assert checked.verdicts.is_empty(), checked.verdicts
     assert checked.returned == {}

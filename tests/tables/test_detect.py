@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.tables.detect import SheetSeen, see
+from licheng_etl.tables.detect import DetectedSheet, detect
 from tests.reading.workbooks import grids
 
 if TYPE_CHECKING:
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 HEADER: Row = ["名称", "单位", "数量"]
 
 
-def seen(rows: Sequence[Row], *naming: int, merges: Sequence[str] = ()) -> SheetSeen:
+def seen(rows: Sequence[Row], *naming: int, merges: Sequence[str] = ()) -> DetectedSheet:
     """A sheet whose rows of those numbers, from zero, are known to name columns."""
     (grid,) = grids(rows, merges=merges)
-    return see(grid, frozenset(naming))
+    return detect(grid, frozenset(naming))
 
 
-def parts(sheet: SheetSeen) -> list[tuple[list[int], list[int]]]:
+def parts(sheet: DetectedSheet) -> list[tuple[list[int], list[int]]]:
     """The header rows and the body rows of each table."""
     return [(table.header.rows, table.header.body) for table in sheet.tables]
 

@@ -17,7 +17,7 @@ from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import load_catalogue
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.publish.drafts.drafting import draft as draft_form
-from licheng_etl.reading.match import claims
+from licheng_etl.reading.match import match_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def _write(out: Path, text: str) -> None:
 
 def _tell_who_claims(catalogue: Catalogue, grids: Sequence[Grid], file_name: str) -> None:
     """A file that two forms claim is no one's."""
-    for claim in claims(catalogue, grids, file_name):
+    for claim in match_forms(catalogue, grids, file_name):
         said = (
             f"表式 {claim.form.form}（{claim.form.title}）已认得这个文件；两种表式都认的不能装载。"
         )

@@ -1,4 +1,4 @@
-"""Keeping the house: `doctor` looks whether all is well, `stop` ends the embedded server."""
+"""Keeping the context: `doctor` looks whether all is well, `stop` ends the embedded server."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from licheng_etl.commands.output import console, print_json, print_table, telling_errors
-from licheng_etl.pipeline import House
+from licheng_etl.pipeline import PipelineContext
 from licheng_etl.planning import plan as make_plan
 from licheng_etl.settings import Settings
 
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 @telling_errors
 def plan(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False) -> None:
-    found = make_plan(House.open(Settings()))
+    found = make_plan(PipelineContext.open(Settings()))
     if as_json:
         print_json(asdict(found))
         return

@@ -1,4 +1,4 @@
-"""The reading library: values, names and merged cells of a workbook, joined with the looks.
+"""The reading library: values, names and merged cells of a workbook, joined with the properties.
 
 Not here: which files the library may be given, and in what shape (workbook).
 """
@@ -15,7 +15,7 @@ import python_calamine as calamine
 from licheng_etl.formats.cells import Values, cells_of
 from licheng_etl.formats.grid import CELLS, Grid
 from licheng_etl.formats.refusals import encrypted, truncated
-from licheng_etl.formats.sheet_properties import Look, complete
+from licheng_etl.formats.sheet_properties import SheetProperties, complete
 from licheng_etl.model.addresses import Range
 
 if TYPE_CHECKING:
@@ -28,44 +28,46 @@ _TOGETHER: Final = 1 << 17
 
 
 def read_sheets(
-    data: bytes, name: str, looks: Sequence[Look], compacts: Mapping[int, Compact]
+    data: bytes, name: str, properties: Sequence[SheetProperties], compacts: Mapping[int, Compact]
 ) -> tuple[Grid, ...]:
     """The sheets of a workbook that has one look a sheet; `compacts` by the index of the sheet."""
     with _library_errors(name), calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-        if len(looks) != len(book.sheets_metadata):
+        if len(properties) != len(book.sheets_metadata):
             raise truncated(name)
         return tuple(
             grid
-            for batch in _batches(looks, compacts)
-            for grid in _read_batch(book, batch, looks, compacts)
+            for batch in _batches(properties, compacts)
+            for grid in _read_batch(book, batch, properties, compacts)
         )
 
 
-def _batches(looks: Sequence[Look], compacts: Mapping[int, Compact]) -> Iterator[range]:
+def _batches(
+    properties: Sequence[SheetProperties], compacts: Mapping[int, Compact]
+) -> Iterator[range]:
     """The sheets in order, small ones together, rewritten ones alone."""
     first = cells = 0
-    for index, look in enumerate(looks):
+    for index, look in enumerate(properties):
         cells += look.cells
         alone = index in compacts or index - 1 in compacts
         if index > first and (alone or cells > _TOGETHER):
             yield range(first, index)
             first, cells = index, look.cells
-    yield range(first, len(looks))
+    yield range(first, len(properties))
 
 
 def _read_batch(
     book: calamine.CalamineWorkbook,
     batch: range,
-    looks: Sequence[Look],
+    properties: Sequence[SheetProperties],
     compacts: Mapping[int, Compact],
 ) -> Iterator[Grid]:
     sheets = [book.get_sheet_by_index(index) for index in batch]
     cells = cells_of([Values(sheet.to_python(), *(sheet.start or (0, 0))) for sheet in sheets])
     for index in compacts.keys() & set(batch):
         cells = compacts[index].restore(cells)
-    cells = complete(cells, looks[batch.start : batch.stop])
+    cells = complete(cells, properties[batch.start : batch.stop])
     for index, sheet, part in zip(batch, sheets, _split(cells, len(batch)), strict=True):
-        about, look = book.sheets_metadata[index], looks[index]
+        about, look = book.sheets_metadata[index], properties[index]
         yield Grid(
             sheet=about.name,
             index=index,

@@ -13,7 +13,7 @@ from licheng_etl.formats.cells import cells_at
 from licheng_etl.formats.grid import CELLS, Grid
 from licheng_etl.formats.number_formats import PLAIN, Style
 from licheng_etl.formats.refusals import Limits, too_large
-from licheng_etl.formats.sheet_properties import Look, Styled, complete
+from licheng_etl.formats.sheet_properties import SheetProperties, Styled, complete
 from licheng_etl.model.addresses import MAX_COLUMNS, Range
 
 MOST_CELLS: Final = 2_000_000
@@ -75,7 +75,7 @@ class Gathered:
         self._errors.append((row, column, text))
 
     def grid(self, sheet: str, index: int, *, visible: bool = True) -> Grid:
-        look = Look(0, 0, 0, errors=self._errors, styled=self._styled)
+        look = SheetProperties(0, 0, 0, errors=self._errors, styled=self._styled)
         cells = complete(cells_at(self._rows, self._columns, self._values), [look])
         return Grid(
             sheet=sheet,

@@ -1,6 +1,6 @@
 """What the style of a cell shows that its value does not say: percentages, scaled numbers, indents.
 
-Here: reading a number format code. Not here: where styles stand in a file (the second looks);
+Here: reading a number format code. Not here: where styles stand in a file (the second properties);
 which cells of a workbook are dates, which the reading library tells.
 """
 

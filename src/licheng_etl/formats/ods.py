@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.number_formats import Style
 from licheng_etl.formats.refusals import Limits, too_large, truncated
-from licheng_etl.formats.sheet_properties import Look, Styled
+from licheng_etl.formats.sheet_properties import SheetProperties, Styled
 from licheng_etl.formats.xlsx.parts import attributes
 from licheng_etl.model.addresses import MAX_COLUMNS, MAX_ROWS, Range
 
@@ -31,13 +31,13 @@ _HIDDEN: Final = (b"collapse", b"filter")
 _PERCENT: Final = Style(percent=True)
 
 
-def look(package: Package, limits: Limits) -> list[Look]:
+def read_properties(package: Package, limits: Limits) -> list[SheetProperties]:
     """One look a sheet, in order; KeyError without content.
 
     Raises UnreadableFileError: `too_large` for more cells than allowed, repeated ones counted;
     `truncated`.
     """
-    looks = []
+    properties = []
     for table in _tables(package.read("content.xml")):
         search = _Search(package.name, limits)
         try:
@@ -45,8 +45,8 @@ def look(package: Package, limits: Limits) -> list[Look]:
                 search.add(*part)
         except ValueError as error:
             raise truncated(package.name) from error
-        looks.append(search.result())
-    return looks
+        properties.append(search.result())
+    return properties
 
 
 def _tables(content: bytes) -> Iterator[bytes]:
@@ -107,8 +107,8 @@ class _Search:
             for place in places:
                 self._percents.add(*place, _PERCENT)
 
-    def result(self) -> Look:
-        return Look(
+    def result(self) -> SheetProperties:
+        return SheetProperties(
             cells=self._cells,
             rows=self._rows,
             columns=self._columns,

@@ -1,6 +1,6 @@
 """The second look: what the reading library does not tell of a sheet, whatever its file kind.
 
-Here: the result that the looks of each kind give (parts, workbook_stream), and joining it to cells.
+Here: the result that the second look into each kind of file gives, and joining it to cells.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Styled:
 
 
 @dataclass(frozen=True)
-class Look:
+class SheetProperties:
     """One sheet seen for the second time.
 
     `cells` bounds the number of non-empty cells from above, `rows` and `columns` the rectangle
@@ -93,15 +93,17 @@ def union(spans: Iterable[tuple[int, int]], end: int) -> frozenset[int]:
     return frozenset(numbers)
 
 
-def complete(cells: pl.DataFrame, looks: Sequence[Look]) -> pl.DataFrame:
+def complete(cells: pl.DataFrame, properties: Sequence[SheetProperties]) -> pl.DataFrame:
     """Cells of some sheets (cells_of) with their errors among them, and their styles.
 
-    `sheet` numbers the looks.
+    `sheet` numbers the properties.
     """
-    if found := [(sheet, *error) for sheet, look in enumerate(looks) for error in look.errors]:
+    if found := [(sheet, *error) for sheet, look in enumerate(properties) for error in look.errors]:
         errors = _errors(found)
         cells = pl.concat([cells.join(errors, on=_PLACE, how="anti"), errors]).sort(_PLACE)
-    styled = {sheet: look.styled for sheet, look in enumerate(looks) if look.styled is not None}
+    styled = {
+        sheet: look.styled for sheet, look in enumerate(properties) if look.styled is not None
+    }
     if not styled:
         return all_in_style(cells, None)
     if not any(one.styles for one in styled.values()):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from licheng_etl.formats.grid import Grid
-    from licheng_etl.formats.sheet_properties import Look
+    from licheng_etl.formats.sheet_properties import SheetProperties
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "read_workbook"]
 
@@ -79,46 +79,54 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
         raise truncated(name) from error
     if len(parts) > limits.sheets:
         raise too_large(name, f"工作表超过 {limits.sheets} 个")
-    looks = [sheet_xml.look(package, part, styles, limits, zeros=zeros) for part in parts]
-    _check(looks, name, limits)
+    properties = [
+        sheet_xml.read_properties(package, part, styles, limits, zeros=zeros) for part in parts
+    ]
+    _check(properties, name, limits)
     package.inflate_rest()
     compacts = {
         index: compact(package, parts[index], limits)
-        for index, look in enumerate(looks)
+        for index, look in enumerate(properties)
         if is_sparse(look, limits) or has_unknown_errors(look)
     }
     if compacts:
         data = package.with_parts({parts[index]: sheet.xml for index, sheet in compacts.items()})
-    return read_sheets(data, name, looks, compacts)
+    return read_sheets(data, name, properties, compacts)
 
 
 def _read_xls(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
-    stream, looks = workbook_stream.open_stream(data, name)
-    return _read_whole(compound_file("Workbook", stream), name, limits, looks)
+    stream, properties = workbook_stream.open_stream(data, name)
+    return _read_whole(compound_file("Workbook", stream), name, limits, properties)
 
 
 def _read_package(data: bytes, name: str, limits: Limits, kind: Kind) -> tuple[Grid, ...]:
     package = Package(data, name, limits)
     try:
-        looks = xlsb.look(package) if kind == Kind.XLSB else ods.look(package, limits)
+        properties = (
+            xlsb.read_properties(package)
+            if kind == Kind.XLSB
+            else ods.read_properties(package, limits)
+        )
     except KeyError as error:
         raise truncated(name) from error
     package.inflate_rest()
-    return _read_whole(data, name, limits, looks)
+    return _read_whole(data, name, limits, properties)
 
 
-def _read_whole(data: bytes, name: str, limits: Limits, looks: Sequence[Look]) -> tuple[Grid, ...]:
+def _read_whole(
+    data: bytes, name: str, limits: Limits, properties: Sequence[SheetProperties]
+) -> tuple[Grid, ...]:
     """Sheets that are laid out as they are: far corners cost, and are limited."""
-    _check(looks, name, limits)
-    if sum(look.area for look in looks) > limits.cells:
+    _check(properties, name, limits)
+    if sum(look.area for look in properties) > limits.cells:
         raise too_large(name, f"表格区域超过 {limits.cells} 个单元格")
-    return read_sheets(data, name, looks, {})
+    return read_sheets(data, name, properties, {})
 
 
-def _check(looks: Sequence[Look], name: str, limits: Limits) -> None:
-    if len(looks) > limits.sheets:
+def _check(properties: Sequence[SheetProperties], name: str, limits: Limits) -> None:
+    if len(properties) > limits.sheets:
         raise too_large(name, f"工作表超过 {limits.sheets} 个")
-    if sum(look.cells for look in looks) > limits.cells:
+    if sum(look.cells for look in properties) > limits.cells:
         raise too_large(name, f"单元格超过 {limits.cells} 个")
-    if sum(look.merges for look in looks) > limits.merges:
+    if sum(look.merges for look in properties) > limits.merges:
         raise too_large(name, f"合并单元格超过 {limits.merges} 处")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.number_formats import BUILT_IN, PLAIN, Style, number_style
 from licheng_etl.formats.refusals import truncated
-from licheng_etl.formats.sheet_properties import ERROR_CODES, Look, Styled, union
+from licheng_etl.formats.sheet_properties import ERROR_CODES, SheetProperties, Styled, union
 from licheng_etl.formats.xlsx.parts import relationships
 from licheng_etl.model.addresses import MAX_COLUMNS, Range
 
@@ -27,7 +27,7 @@ _CELLS: Final = frozenset({*range(2, 12), 62})
 _ALIGNED_RIGHT: Final = 3
 
 
-def look(package: Package) -> list[Look]:
+def read_properties(package: Package) -> list[SheetProperties]:
     """One look a sheet, in the order of the workbook; KeyError without a workbook.
 
     Raises UnreadableFileError (`truncated`).
@@ -65,7 +65,7 @@ def _styles(package: Package) -> dict[int, Style]:
     return {number: style for number, style in enumerate(styles) if style != PLAIN}
 
 
-def _look_at_sheet(package: Package, part: str, styles: Mapping[int, Style]) -> Look:
+def _look_at_sheet(package: Package, part: str, styles: Mapping[int, Style]) -> SheetProperties:
     cells = rows = columns = row = 0
     errors: list[tuple[int, int, str]] = []
     styled = Styled()
@@ -92,7 +92,7 @@ def _look_at_sheet(package: Package, part: str, styles: Mapping[int, Style]) -> 
         elif kind == _MERGE:
             top, bottom, left, right = unpack_from("<4I", stream, at)
             ranges.append(Range(top, left, bottom, right))
-    return Look(
+    return SheetProperties(
         cells=cells,
         rows=rows,
         columns=columns,

@@ -27,7 +27,7 @@ def watching(watcher: Callable[[str, int, int], None]) -> Iterator[None]:
         _watcher.reset(token)
 
 
-def told(step: str, items: Iterable[T], total: int) -> Iterator[T]:
+def report_progress(step: str, items: Iterable[T], total: int) -> Iterator[T]:
     """The items as they come, each one told as done when the next is asked for."""
     watcher = _watcher.get()
     for number, item in enumerate(items, start=1):

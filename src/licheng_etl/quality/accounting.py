@@ -13,7 +13,7 @@ import polars as pl
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import OPS, Role
-from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import hard
 from licheng_etl.quality.lengths import fit
 from licheng_etl.quality.messages import masked
@@ -36,16 +36,16 @@ class ConservationError(LichengError):
     """Cells were lost or counted twice: a fault of the program, never of the data."""
 
 
-def quarantined_cells(gathered: Gathered, found: pl.DataFrame) -> pl.DataFrame:
+def quarantined_cells(batch: SubmissionBatch, found: pl.DataFrame) -> pl.DataFrame:
     """The cells kept aside: _CELL, field, value, rule, message.
 
-    `gathered` holds the accepted submissions, `found` all findings in their order. A record with a
+    `batch` holds the accepted submissions, `found` all findings in their order. A record with a
     hard finding is kept aside whole: the faulty cell under its own rule, others under the first.
     """
     faults = hard(found).filter(pl.col("record").is_not_null())
     first = faults.unique(_RECORD, keep="first", maintain_order=True)
     own = faults.unique([*_RECORD, "field"], keep="first", maintain_order=True)
-    data = gathered.cells.filter(pl.col("role") == "data")
+    data = batch.cells.filter(pl.col("role") == "data")
     of_records = (
         data.filter(pl.col("field").is_not_null())
         .join(first.select(*_RECORD, "rule", "message"), on=_RECORD, maintain_order="left")
@@ -70,9 +70,7 @@ def quarantined_cells(gathered: Gathered, found: pl.DataFrame) -> pl.DataFrame:
         part.select(*_CELL, "field", "text", "rule", "message")
         for part in (of_records, of_columns.unique(_CELL, keep="first", maintain_order=True))
     ]
-    return pl.concat(parts).with_columns(
-        value=masked(gathered.form, pl.col("field"), pl.col("text"))
-    )
+    return pl.concat(parts).with_columns(value=masked(batch.form, pl.col("field"), pl.col("text")))
 
 
 def quarantine(cells: pl.DataFrame) -> pl.DataFrame:
@@ -85,13 +83,13 @@ def quarantine(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def cell_states(
-    gathered: Gathered,
+    batch: SubmissionBatch,
     quarantined: pl.DataFrame,
     mentions: pl.DataFrame,
     returned: Mapping[int, tuple[str, str]],
 ) -> pl.DataFrame:
     """The rows of ops.cell_state; raises ConservationError unless each cell is in one state."""
-    cells = _with_facts(gathered, quarantined, mentions, returned)
+    cells = _with_facts(batch, quarantined, mentions, returned)
     role, field = pl.col("role").cast(pl.String), pl.col("field")
     is_data = role == "data"
     unknown = pl.col("column_rule").is_in(list(UNKNOWN))
@@ -116,7 +114,7 @@ def cell_states(
         .group_by(RECEIPT, "sheet", "state", "rule")
         .agg(cells=pl.len())
     )
-    _prove(gathered.cells, counted)
+    _prove(batch.cells, counted)
     return _conform(counted)
 
 
@@ -135,17 +133,17 @@ def whole_file_states(receipt_sequence: int, cells: pl.DataFrame, rule: str) -> 
 
 
 def _with_facts(
-    gathered: Gathered,
+    batch: SubmissionBatch,
     quarantined: pl.DataFrame,
     mentions: pl.DataFrame,
     returned: Mapping[int, tuple[str, str]],
 ) -> pl.DataFrame:
     """Every cell with what decides its state: rule, is_total, is_mention, returned."""
     place = [RECEIPT, "source_table", "row", "column"]
-    totals = checked_totals(gathered).select(*place, is_total=pl.lit(value=True))
+    totals = checked_totals(batch).select(*place, is_total=pl.lit(value=True))
     reasons = {receipt: code for receipt, (code, _) in returned.items()}
     return (
-        gathered.cells.join(quarantined.select(*_CELL, "rule"), on=_CELL, how="left")
+        batch.cells.join(quarantined.select(*_CELL, "rule"), on=_CELL, how="left")
         .join(totals, on=place, how="left")
         .join(mentions.select(*_RECORD, is_mention=pl.lit(value=True)), on=_RECORD, how="left")
         .with_columns(

@@ -42,7 +42,7 @@ _ADDRESSES = pl.Schema(
 
 
 @dataclass(frozen=True)
-class Gathered:
+class SubmissionBatch:
     """The readings of many submissions, each frame with `receipt_sequence` first.
 
     `submissions`: what a fact needs of its submission, a row for each slot. `addresses`:
@@ -59,14 +59,16 @@ class Gathered:
     controls: pl.DataFrame
     addresses: pl.DataFrame
 
-    def without(self, receipts: Collection[int]) -> Gathered:
+    def without(self, receipts: Collection[int]) -> SubmissionBatch:
         """The same for all but some receipts."""
         if not receipts:
             return self
         kept = ~pl.col(RECEIPT).is_in(list(receipts))
         frames = {part.name: getattr(self, part.name) for part in fields(self)}
         del frames["form"]
-        return Gathered(self.form, **{name: frame.filter(kept) for name, frame in frames.items()})
+        return SubmissionBatch(
+            self.form, **{name: frame.filter(kept) for name, frame in frames.items()}
+        )
 
     def label(self, field: str) -> str:
         """What a field is called on the form."""
@@ -122,7 +124,7 @@ class Gathered:
         )
 
 
-def gather(form: Form, submissions: Sequence[Submission]) -> Gathered:
+def batch_of(form: Form, submissions: Sequence[Submission]) -> SubmissionBatch:
     """The submissions' readings as one set of frames."""
     rows = [
         (each.receipt_sequence, each.submission_key, slot.key, each.reporter, slot.period_code)
@@ -134,7 +136,7 @@ def gather(form: Form, submissions: Sequence[Submission]) -> Gathered:
         for each in submissions
         for place in each.reading.addresses
     ]
-    return Gathered(
+    return SubmissionBatch(
         form,
         pl.DataFrame(rows, schema=_SUBMISSIONS, orient="row"),
         _stack(submissions, "records", record_schema(form)),

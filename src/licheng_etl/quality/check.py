@@ -14,7 +14,7 @@ import polars as pl
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.accounting import cell_states, quarantine, quarantined_cells
-from licheng_etl.quality.batch import RECEIPT, Gathered, gather
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch, batch_of
 from licheng_etl.quality.findings import (
     hard,
     of_faults,
@@ -64,7 +64,7 @@ def check(form: Form, submissions: Sequence[Submission]) -> Checked:
     A submission whose reading is at fault is returned without looking at its records; the records
     of all others are judged even where the submission is returned, so that all is said at once.
     """
-    everything = gather(form, submissions)
+    everything = batch_of(form, submissions)
     faults = of_faults([*_reading_faults(submissions), *_from_the_future(submissions)])
     sound = everything.without(reasons_to_return(faults))
     on_records = check_records(sound)
@@ -123,7 +123,7 @@ def _from_the_future(submissions: Sequence[Submission]) -> list[tuple[int, Fault
     return faults
 
 
-def _passing(sound: Gathered, faults: pl.DataFrame) -> pl.DataFrame:
+def _passing(sound: SubmissionBatch, faults: pl.DataFrame) -> pl.DataFrame:
     """The records without a hard finding, each with its submission's columns."""
     passing = sound.records.join(faults, on=_RECORD, how="anti", maintain_order="left")
     if sound.form.observations:

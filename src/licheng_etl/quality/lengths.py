@@ -14,7 +14,7 @@ import polars as pl
 
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.tables import FACTS, Column, Table
-from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.messages import without_nul
 from licheng_etl.reading.frames import PROBLEMS
 from licheng_etl.transform.links import LINKS
@@ -73,10 +73,10 @@ def _reached(form: Form) -> Iterator[tuple[str, Column]]:
                 yield field, link.dimension.column(name)
 
 
-def too_long(gathered: Gathered) -> pl.DataFrame:
+def too_long(batch: SubmissionBatch) -> pl.DataFrame:
     """Such texts as problems of their cells (`too_long`)."""
     limits = pl.DataFrame(
-        list(text_limits(gathered.form).items()),
+        list(text_limits(batch.form).items()),
         schema={"field": pl.String, "limit": pl.UInt32},
         orient="row",
     )
@@ -84,7 +84,7 @@ def too_long(gathered: Gathered) -> pl.DataFrame:
     stored = (pl.col("text"), normalise_label(pl.col("text")))
     longest = pl.max_horizontal(text.str.len_chars() for text in stored)
     return (
-        gathered.cells.filter(pl.col("record").is_not_null())
+        batch.cells.filter(pl.col("record").is_not_null())
         .join(limits, on="field", how="inner", maintain_order="left")
         .filter(pl.col("text").str.len_bytes() > pl.col("limit"))
         .filter(longest > pl.col("limit"))

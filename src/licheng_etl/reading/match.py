@@ -25,7 +25,7 @@ _TITLE_ROWS = 10
 
 
 @dataclass(frozen=True)
-class Claim:
+class FormMatch:
     """A form that recognises a workbook, with the sheets in scope laid out in its terms.
 
     Forms of cross tables lay nothing out: the table reader does (observations).
@@ -35,13 +35,13 @@ class Claim:
     layouts: tuple[SheetLayout, ...]
 
 
-def claims(forms: Iterable[Form], grids: Sequence[Grid], file_name: str) -> list[Claim]:
+def match_forms(forms: Iterable[Form], grids: Sequence[Grid], file_name: str) -> list[FormMatch]:
     """The forms that recognise the workbook. Titles decide; header labels only where none does."""
     forms = list(forms)
     by_title = [form for form in forms if _bears_title(form, grids, file_name)]
     if by_title:
         return [_laid_out(form, grids) for form in by_title]
-    return [claim for form in forms if _bears_labels(claim := _laid_out(form, grids))]
+    return [match for form in forms if _bears_labels(match := _laid_out(form, grids))]
 
 
 def in_scope(form: Form, grid: Grid) -> bool:
@@ -50,9 +50,9 @@ def in_scope(form: Form, grid: Grid) -> bool:
     )
 
 
-def _laid_out(form: Form, grids: Sequence[Grid]) -> Claim:
+def _laid_out(form: Form, grids: Sequence[Grid]) -> FormMatch:
     if form.observations:
-        return Claim(form, ())
+        return FormMatch(form, ())
     words = vocabulary(form)
     layouts: list[SheetLayout] = []
     tables = 0
@@ -60,7 +60,7 @@ def _laid_out(form: Form, grids: Sequence[Grid]) -> Claim:
         if in_scope(form, grid):
             layouts.append(lay_out(grid, words, first_number=tables + 1))
             tables += len(layouts[-1].tables)
-    return Claim(form, tuple(_without_summaries(form, layouts)))
+    return FormMatch(form, tuple(_without_summaries(form, layouts)))
 
 
 def _without_summaries(form: Form, layouts: list[SheetLayout]) -> Iterator[SheetLayout]:
@@ -97,9 +97,9 @@ def _bears_title(form: Form, grids: Sequence[Grid], file_name: str) -> bool:
     )
 
 
-def _bears_labels(claim: Claim) -> bool:
-    return claim.form.claims.by_labels and any(
-        _share(claim.form, layout, table) >= _LABELS_THAT_CLAIM
-        for layout in claim.layouts
+def _bears_labels(match: FormMatch) -> bool:
+    return match.form.claims.by_labels and any(
+        _share(match.form, layout, table) >= _LABELS_THAT_CLAIM
+        for layout in match.layouts
         for table in layout.tables
     )

@@ -16,8 +16,8 @@ import polars as pl
 from licheng_etl.formats.workbook import Limits, read_workbook
 from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.model.keys import key_of
-from licheng_etl.model.progress import told
-from licheng_etl.reading.match import claims
+from licheng_etl.model.progress import report_progress
+from licheng_etl.reading.match import match_forms
 from licheng_etl.reading.typed_records import locate_as, read_all
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue, Form
     from licheng_etl.landing import Receipt
     from licheng_etl.reading.frames import Reading
-    from licheng_etl.reading.records.locate import Located
+    from licheng_etl.reading.records.locate import CellMapping
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class _Opened:
     receipt: Receipt
     form: Form
     reporter: str
-    located: Located
+    mapped: CellMapping
 
 
 def read_receipts(
@@ -101,11 +101,11 @@ def read_receipts(
         return _open(receipt, read_bytes(receipt), catalogue, limits or Limits())
 
     with ThreadPoolExecutor(_READERS) as pool:
-        found = list(told("读取", pool.map(opened, receipts), len(receipts)))
+        found = list(report_progress("读取", pool.map(opened, receipts), len(receipts)))
     outcomes: dict[int, Outcome] = {}
     for form in catalogue:
         mine = [one for one in found if isinstance(one, _Opened) and one.form is form]
-        readings = read_all(form, [one.located for one in mine])
+        readings = read_all(form, [one.mapped for one in mine])
         for one, reading in zip(mine, readings, strict=True):
             outcomes[one.receipt.sequence] = _submission(one, reading)
     return [outcomes[one.receipt.sequence] if isinstance(one, _Opened) else one for one in found]
@@ -118,9 +118,9 @@ def _open(
         grids = read_workbook(data, receipt.name, limits)
     except UnreadableFileError as error:
         return Unreadable(receipt.sequence, error)
-    found = claims(catalogue, grids, receipt.name)
+    found = match_forms(catalogue, grids, receipt.name)
     if len(found) != 1:
-        return _unrecognised(receipt, grids, [claim.form for claim in found])
+        return _unrecognised(receipt, grids, [match.form for match in found])
     form = found[0].form
     reporter = form.reporter or receipt.folder
     if not reporter:

@@ -1,4 +1,4 @@
-"""Reading located workbooks as their form: typed records, numbers and problems.
+"""Reading mapped workbooks as their form: typed records, numbers and problems.
 
 Cells are parsed in long form, one pass for each type over many workbooks, and then pivoted into
 records. A text that is no value of its field's type is a problem with an address, never a default.
@@ -24,7 +24,7 @@ from licheng_etl.reading.frames import (
 )
 from licheng_etl.reading.observations.locate import locate_observations
 from licheng_etl.reading.parsing import parse_cells
-from licheng_etl.reading.records.locate import Located, locate
+from licheng_etl.reading.records.locate import CellMapping, locate
 from licheng_etl.reading.records.row_classes import SECTION_SEPARATOR
 
 if TYPE_CHECKING:
@@ -32,22 +32,22 @@ if TYPE_CHECKING:
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.forms.definition import Form, SectionRule
-    from licheng_etl.reading.match import Claim
+    from licheng_etl.reading.match import FormMatch
 
 _FILE = "file"
 """Tells the workbooks of one batch apart while they are parsed together."""
 
 
-def read_all(form: Form, located: Sequence[Located]) -> list[Reading]:
+def read_all(form: Form, mapped: Sequence[CellMapping]) -> list[Reading]:
     """The readings of many workbooks of one form: each parser runs once over all of them."""
-    if not located:
+    if not mapped:
         return []
-    cells = chain.from_iterable((one.cells, one.copies) for one in _numbered(located))
+    cells = chain.from_iterable((one.cells, one.copies) for one in _numbered(mapped))
     parsed = parse_cells(pl.concat(cells, how="diagonal_relaxed"), form)
-    rows = pl.concat([one.rows for one in _numbered(located)], how="diagonal_relaxed")
-    records = _by_file(_records(form, rows, parsed), len(located))
-    problems = _by_file(_problems(parsed), len(located))
-    numbers = _by_file(_numbers(parsed, form), len(located))
+    rows = pl.concat([one.rows for one in _numbered(mapped)], how="diagonal_relaxed")
+    records = _by_file(_records(form, rows, parsed), len(mapped))
+    problems = _by_file(_problems(parsed), len(mapped))
+    numbers = _by_file(_numbers(parsed, form), len(mapped))
     return [
         Reading(
             form=form.form,
@@ -61,26 +61,26 @@ def read_all(form: Form, located: Sequence[Located]) -> list[Reading]:
             addresses=one.addresses,
             faults=one.faults,
         )
-        for number, one in enumerate(located)
+        for number, one in enumerate(mapped)
     ]
 
 
-def read_as(claim: Claim, grids: Sequence[Grid], file_name: str) -> Reading:
+def read_as(match: FormMatch, grids: Sequence[Grid], file_name: str) -> Reading:
     """One workbook read as the form that claims it."""
-    (reading,) = read_all(claim.form, [locate_as(claim, grids, file_name)])
+    (reading,) = read_all(match.form, [locate_as(match, grids, file_name)])
     return reading
 
 
-def locate_as(claim: Claim, grids: Sequence[Grid], file_name: str) -> Located:
+def locate_as(match: FormMatch, grids: Sequence[Grid], file_name: str) -> CellMapping:
     """Everything that the claiming form asks for, row by row or number by number."""
-    if claim.form.observations:
-        return locate_observations(claim.form, grids, file_name)
-    return locate(claim, grids, file_name)
+    if match.form.observations:
+        return locate_observations(match.form, grids, file_name)
+    return locate(match, grids, file_name)
 
 
-def _numbered(located: Sequence[Located]) -> Iterator[Located]:
+def _numbered(mapped: Sequence[CellMapping]) -> Iterator[CellMapping]:
     """The same with a column `file` in front of cells, copies and rows."""
-    for number, one in enumerate(located):
+    for number, one in enumerate(mapped):
         mark = pl.lit(number, pl.UInt32).alias(_FILE)
         yield replace(
             one,

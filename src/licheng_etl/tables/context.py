@@ -50,7 +50,7 @@ class _Column(NamedTuple):
     measured: bool
 
 
-class Governor:
+class ContextResolver:
     """One table's columns and rows, ready to annotate the cells where they cross."""
 
     def __init__(

@@ -15,7 +15,7 @@ from licheng_etl.model.addresses import a1_expr
 from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
 from licheng_etl.tables.body import BodyRow, read_body
 from licheng_etl.tables.columns import ATTRIBUTE, STUB, VALUE, roles
-from licheng_etl.tables.context import Governor
+from licheng_etl.tables.context import ContextResolver
 from licheng_etl.tables.footnotes import split_notes
 from licheng_etl.tables.header_rows import labels_above
 from licheng_etl.tables.helpers import helpers
@@ -25,9 +25,9 @@ from licheng_etl.tables.panels import panels_of
 from licheng_etl.tables.regions import Region, tables_of
 from licheng_etl.tables.sheet import open_sheet
 from licheng_etl.tables.titles_and_notes import (
-    annotate_asides,
     annotate_corner,
     annotate_texts,
+    annotate_titles_and_notes,
     read_title,
 )
 
@@ -40,11 +40,18 @@ if TYPE_CHECKING:
     from licheng_etl.tables.sheet import Sheet
     from licheng_etl.tables.titles_and_notes import Title
 
-__all__ = ["UNDERSTOOD", "SheetSeen", "TableSeen", "see", "understand", "understand_workbook"]
+__all__ = [
+    "UNDERSTOOD",
+    "DetectedSheet",
+    "DetectedTable",
+    "detect",
+    "understand",
+    "understand_workbook",
+]
 
 
 @dataclass(frozen=True)
-class TableSeen:
+class DetectedTable:
     """One table of a sheet: where its parts stand, before its cells are governed by them.
 
     `body` are its rows, `footnotes` the notes and signatures below them. `role` tells what each
@@ -62,12 +69,12 @@ class TableSeen:
 
 
 @dataclass(frozen=True)
-class SheetSeen:
+class DetectedSheet:
     """A sheet with its tables; `notes` has the kinds of all cells but those of bodies."""
 
     sheet: Sheet
     notes: Annotations
-    tables: list[TableSeen]
+    tables: list[DetectedTable]
 
 
 def understand(grid: Grid) -> pl.DataFrame:
@@ -81,20 +88,20 @@ def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
     return _understood(grids).select("sheet", "table", cell, *UNDERSTOOD.names()[3:])
 
 
-def see(
+def detect(
     grid: Grid, naming_rows: frozenset[int] = frozenset(), paths: Paths | None = None
-) -> SheetSeen:
+) -> DetectedSheet:
     """The tables of a sheet: their headers, columns and titles.
 
     `naming_rows` are rows of headers as the labels that a form knows tell them.
     """
     sheet = open_sheet(grid, naming_rows)
-    seen = SheetSeen(sheet, Annotations(len(sheet.text), paths or Paths()), [])
+    seen = DetectedSheet(sheet, Annotations(len(sheet.text), paths or Paths()), [])
     parts = known_parts(_without_helpers(sheet, seen.notes))
     for segment in chain.from_iterable(map(tables_of, parts)):
         for region, header in panels_of(segment):
             before = seen.tables[-1].title if seen.tables else None
-            table = _see_table(region, header, seen.notes, len(seen.tables) + 1, before)
+            table = _detect_table(region, header, seen.notes, len(seen.tables) + 1, before)
             if table is None:
                 annotate_texts(region, region.rows, seen.notes)
             else:
@@ -111,15 +118,15 @@ def _understood(grids: Sequence[Grid]) -> pl.DataFrame:
 
 
 def _annotate(grid: Grid, paths: Paths) -> Annotations:
-    seen = see(grid, paths=paths)
+    seen = detect(grid, paths=paths)
     for table in seen.tables:
         region, header, role = table.region, table.header, table.role
         rows = read_body(region, table.body, role)
         rows += [BodyRow(row, "note") for row in table.footnotes]
         headed = bool(header.rows)
-        Governor(region, seen.notes, role, table.heads, rows, table.title, headed=headed).annotate(
-            table.number
-        )
+        ContextResolver(
+            region, seen.notes, role, table.heads, rows, table.title, headed=headed
+        ).annotate(table.number)
     return seen.notes
 
 
@@ -140,9 +147,9 @@ def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
     return Region(sheet, list(cells), cells)
 
 
-def _see_table(
+def _detect_table(
     region: Region, header: Header, notes: Annotations, number: int, before: Title | None
-) -> TableSeen | None:
+) -> DetectedTable | None:
     """A region as the table of that number, its header and asides annotated; None for no table.
 
     `before` is what the titles of the table before it said.
@@ -161,7 +168,7 @@ def _see_table(
     for position, kind in header.cells.items():
         notes.kind[position] = kind
         notes.table[position] = number
-    annotate_asides(region, header.asides, notes)
+    annotate_titles_and_notes(region, header.asides, notes)
     annotate_corner(region, header, stubs, notes)
     title = read_title(region, header, notes, before)
-    return TableSeen(number, region, header, body, below, role, heads, title)
+    return DetectedTable(number, region, header, body, below, role, heads, title)

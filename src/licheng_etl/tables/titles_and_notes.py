@@ -60,7 +60,7 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     return "title"
 
 
-def annotate_asides(region: Region, rows: Sequence[int], notes: Annotations) -> None:
+def annotate_titles_and_notes(region: Region, rows: Sequence[int], notes: Annotations) -> None:
     for row in rows:
         for position in region.cells[row].values():
             notes.kind[position] = aside_kind(region.sheet, position)

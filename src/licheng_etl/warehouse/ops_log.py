@@ -66,7 +66,7 @@ def copy_ledgers(
         write_difference(connection, OPS["decision"], _decision_rows(decisions))
 
 
-def read_receipts(connection: psycopg.Connection, reader: str) -> set[int]:
+def already_read(connection: psycopg.Connection, reader: str) -> set[int]:
     """The receipts that were read with this code and these forms."""
     query = "select receipt_sequence from ops.submission where reader = %s"
     return {int(row[0]) for row in connection.execute(query, [reader])}

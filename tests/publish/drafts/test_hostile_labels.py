@@ -17,7 +17,7 @@ from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.catalogue import load_form
 from licheng_etl.model.errors import FormError
 from licheng_etl.publish.drafts.drafting import draft
-from licheng_etl.reading.match import claims
+from licheng_etl.reading.match import match_forms
 from licheng_etl.reading.typed_records import read_as
 from licheng_etl.tables.detect import understand
 
@@ -84,7 +84,7 @@ def test_a_draft_is_a_valid_form_that_reads_its_workbook(book: list[Grid], name:
         form_file = Path(folder) / f"{name_line.removeprefix('form: ')}.yaml"
         form_file.write_text(text, encoding="utf-8")
         form = load_form(form_file)
-    for claim in claims([form], book, file_name):
+    for claim in match_forms([form], book, file_name):
         reading = read_as(claim, book, file_name)
         assert reading.cells.height == book[0].cells.height
 

@@ -18,7 +18,7 @@ from licheng_etl.forms.catalogue import load_form
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.publish.drafts.drafting import draft
 from licheng_etl.quality.check import check
-from licheng_etl.reading.match import claims, in_scope
+from licheng_etl.reading.match import in_scope, match_forms
 from licheng_etl.reading.submission import Slot, Submission, slot_key
 from licheng_etl.reading.typed_records import read_as
 from licheng_etl.tables.detect import understand
@@ -56,7 +56,7 @@ class Trial:
 
     @cached_property
     def reading(self) -> Reading:
-        (claim,) = claims([self.form], self.grids, self.file_name)
+        (claim,) = match_forms([self.form], self.grids, self.file_name)
         return read_as(claim, self.grids, self.file_name)
 
     @cached_property

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licheng_etl.model.units import UNITS
-from licheng_etl.quality.batch import gather
+from licheng_etl.quality.batch import batch_of
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.rules.aggregates import check_wholes
 from tests.cross_tables import FORM, HEADER, form, read, told, trains
@@ -78,7 +78,7 @@ def findings(whole: Printed, stated: list[Printed]) -> pl.DataFrame:
     ]
     reading = read([HEADER, *lines])
     assert reading.controls.height == 1
-    return check_wholes(gather(FORM, [submitted(reading)]))
+    return check_wholes(batch_of(FORM, [submitted(reading)]))
 
 
 @settings(max_examples=25)

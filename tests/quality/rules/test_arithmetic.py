@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.quality.batch import gather
+from licheng_etl.quality.batch import batch_of
 from licheng_etl.quality.check import check
 from licheng_etl.quality.rules.arithmetic import exceeded
 from tests.quality.support import DISPATCH, Line, project, submission
@@ -17,8 +17,8 @@ RULES = [rule.rule for rule in DISPATCH.arithmetic]
 
 
 def _excess(rule: str, line: Line, **units: str) -> Decimal | None:
-    gathered = gather(DISPATCH, [submission(line, units=units)])
-    excess: Decimal | None = exceeded(gathered)[f"excess_{RULES.index(rule)}"].item()
+    batch = batch_of(DISPATCH, [submission(line, units=units)])
+    excess: Decimal | None = exceeded(batch)[f"excess_{RULES.index(rule)}"].item()
     return excess
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licheng_etl.forms.parts import Severity
-from licheng_etl.quality.batch import gather
+from licheng_etl.quality.batch import batch_of
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.rules.totals import _compared, check_totals
 from tests.quality.support import DISPATCH, Bad, Line, cell_of, project, section, submission, total
@@ -100,7 +100,7 @@ def test_an_integer_total_of_rows_with_decimals_is_within_its_own_rounding() -> 
 
 def _excess(rows: list[str], printed: str) -> Decimal:
     lines = [*_rows(*rows), total((0, len(rows) - 1), total_investment=printed)]
-    excess = _compared(gather(DISPATCH, [submission(*lines)]), TOTALS)["excess"].item()
+    excess = _compared(batch_of(DISPATCH, [submission(*lines)]), TOTALS)["excess"].item()
     assert isinstance(excess, Decimal)
     return excess
 
@@ -188,7 +188,7 @@ def test_totals_that_share_rows_each_add_up_their_own(
         total((min(first, last), max(first, last)), total_investment=str(printed))
         for printed, first, last in scopes
     ]
-    compared = _compared(gather(DISPATCH, [submission(*_rows(*amounts), *totals)]), TOTALS)
+    compared = _compared(batch_of(DISPATCH, [submission(*_rows(*amounts), *totals)]), TOTALS)
     expected = [
         sum(Decimal(amount) for amount in amounts[min(first, last) : max(first, last) + 1])
         for _, first, last in scopes
@@ -199,7 +199,7 @@ def test_totals_that_share_rows_each_add_up_their_own(
 def test_many_totals_over_many_rows_take_little_memory() -> None:
     rows = [project(str(n), total_investment="2", annual_plan="1") for n in range(4000)]
     totals = [total((0, 3999), total_investment="8000", annual_plan="4000") for _ in range(1500)]
-    gathered = gather(DISPATCH, [submission(*rows, *totals)])
+    batch = batch_of(DISPATCH, [submission(*rows, *totals)])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert check_totals(gathered).is_empty()
+    assert check_totals(batch).is_empty()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000

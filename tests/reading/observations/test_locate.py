@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.formats.workbook import read_workbook
-from licheng_etl.reading.match import Claim
+from licheng_etl.reading.match import FormMatch
 from licheng_etl.reading.typed_records import read_as
 from tests.cross_tables import (
     FILE,
@@ -245,7 +245,7 @@ def test_every_cell_is_told_once_with_one_role() -> None:
     rows = [*trains(OUT, BACK, BOTH), [], ["注：累计为快报数"], [None, None, None, "附记"]]
     data = workbook({"表": [[TITLE], *rows], "空": []})
     grids = read_workbook(data, FILE)
-    reading = read_as(Claim(FORM, ()), grids, FILE)
+    reading = read_as(FormMatch(FORM, ()), grids, FILE)
     place = ["sheet", "row", "column"]
     assert reading.cells.select(place).n_unique() == reading.cells.height
     assert reading.cells.height == sum(grid.cells.height for grid in grids)

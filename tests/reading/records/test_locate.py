@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.reading.match import claims
+from licheng_etl.reading.match import match_forms
 from licheng_etl.reading.typed_records import read_as
 from tests.reading.workbooks import grids
 
@@ -28,7 +28,7 @@ HEAD: list[Row] = [
 def read(rows: Sequence[Row], *merges: str, more: Sequence[str] = ()) -> Reading:
     """The rows below HEAD, with `more` columns at its right."""
     sheets = grids([*HEAD[:-1], [*HEAD[-1], *more], *rows], merges=merges)
-    (claim,) = claims(load_catalogue(), sheets, "表.xlsx")
+    (claim,) = match_forms(load_catalogue(), sheets, "表.xlsx")
     return read_as(claim, sheets, "表.xlsx")
 
 
@@ -67,7 +67,7 @@ def test_thousands_of_merges_are_read_at_once() -> None:
     ]
     merges = [f"B{row}:B{row + 1}" for row in range(4, 4004, 2)]
     sheets = grids([*HEAD, *pairs], merges=merges)
-    (claim,) = claims(load_catalogue(), sheets, "表.xlsx")
+    (claim,) = match_forms(load_catalogue(), sheets, "表.xlsx")
     started = time.process_time()
     records = read_as(claim, sheets, "表.xlsx").records
     assert time.process_time() - started < 3

@@ -22,8 +22,8 @@ import pytest
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse.server import cluster_paths as placement
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
-from licheng_etl.warehouse.server.cluster_paths import PORT, SYSTEM_FOLDER, Site, find_site
-from licheng_etl.warehouse.server.os_user import Account
+from licheng_etl.warehouse.server.cluster_paths import PORT, SYSTEM_FOLDER, ClusterPaths, find_site
+from licheng_etl.warehouse.server.os_user import OsUser
 from licheng_etl.warehouse.server.processes import postmaster
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer
     server.destroy()
 
 
-def site_of(server: EmbeddedServer) -> Site:
-    site = find_site(server.home.resolve())
-    assert site is not None
-    return site
+def paths_of(server: EmbeddedServer) -> ClusterPaths:
+    paths = find_site(server.home.resolve())
+    assert paths is not None
+    return paths
 
 
 def ask(
@@ -103,7 +103,7 @@ def as_nobody(action: Callable[[], None]) -> int:
 
 def nobody_can_run_postgres() -> bool:
     initdb = placement._package() / "pginstall" / "bin" / "initdb"
-    return os.geteuid() == 0 and Account.of(pwd.getpwnam("nobody").pw_uid).can_run(initdb)
+    return os.geteuid() == 0 and OsUser.of(pwd.getpwnam("nobody").pw_uid).can_run(initdb)
 
 
 def modes(*folders: Path) -> dict[Path, tuple[int, int, int]]:
@@ -113,10 +113,10 @@ def modes(*folders: Path) -> dict[Path, tuple[int, int, int]]:
 
 
 def kill(server: EmbeddedServer) -> int:
-    number = postmaster(site_of(server))
+    number = postmaster(paths_of(server))
     assert number is not None
     os.kill(number, signal.SIGKILL)
-    while postmaster(site_of(server)) is not None:
+    while postmaster(paths_of(server)) is not None:
         time.sleep(0.01)
     return number
 
@@ -135,9 +135,9 @@ def test_a_path_with_spaces_quotes_chinese_and_more_bytes_than_a_socket_address_
 
 def test_starting_and_stopping_twice_changes_nothing_and_data_stays(server: EmbeddedServer) -> None:
     server.start()
-    first = postmaster(site_of(server))
+    first = postmaster(paths_of(server))
     server.start()
-    assert postmaster(site_of(server)) == first
+    assert postmaster(paths_of(server)) == first
     ask(server, "CREATE TABLE kept AS SELECT 1 AS n")
     server.stop()
     server.stop()
@@ -171,13 +171,13 @@ def test_a_first_start_killed_midway_is_completed_by_the_next(
     starter = start_elsewhere(server)
     home = server.home.resolve()
     while starter.poll() is None:
-        site = find_site(home)
-        if site is not None and any(site.folder.glob(moment)):
+        paths = find_site(home)
+        if paths is not None and any(paths.folder.glob(moment)):
             break
         time.sleep(0.001)
     starter.kill()
     assert starter.wait() == -signal.SIGKILL
-    assert not site_of(server).ready.exists()
+    assert not paths_of(server).ready.exists()
     server.start()
     assert ask(server, "SELECT count(*) FROM pg_roles WHERE rolname ~ '^licheng'") == [(4,)]
     assert ask(server, "SELECT 1", "licheng_bi") == [(1,)]
@@ -200,10 +200,10 @@ def test_after_a_reboot_a_process_that_took_the_old_number_neither_blocks_nor_is
 ) -> None:
     server.start()
     killed = kill(server)
-    site = site_of(server)
-    other = site.account.spawn(["sleep", "600"], subprocess.DEVNULL)
+    paths = paths_of(server)
+    other = paths.os_user.spawn(["sleep", "600"], subprocess.DEVNULL)
     try:
-        for path in (site.data / "postmaster.pid", site.sockets / f".s.PGSQL.{PORT}.lock"):
+        for path in (paths.data / "postmaster.pid", paths.sockets / f".s.PGSQL.{PORT}.lock"):
             path.write_text(path.read_text().replace(str(killed), str(other.pid), 1))
         assert not server.is_running()
         server.stop()
@@ -222,7 +222,7 @@ def test_a_cleaned_temporary_folder_is_made_good_by_a_start(
     server.start()
     if not while_running:
         server.stop()
-    shutil.rmtree(site_of(server).sockets)
+    shutil.rmtree(paths_of(server).sockets)
     server.start()
     assert ask(server, "SELECT 1") == [(1,)]
 
@@ -230,7 +230,7 @@ def test_a_cleaned_temporary_folder_is_made_good_by_a_start(
 def test_a_socket_folder_that_others_can_enter_is_refused(server: EmbeddedServer) -> None:
     server.start()
     server.stop()
-    sockets = site_of(server).sockets
+    sockets = paths_of(server).sockets
     sockets.chmod(0o755)
     with pytest.raises(WarehouseError, match="socket folder"):
         server.start()
@@ -243,32 +243,32 @@ def test_a_socket_folder_that_others_can_enter_is_refused(server: EmbeddedServer
 def test_a_socket_folder_of_somebody_else_is_refused(server: EmbeddedServer) -> None:
     server.start()
     server.stop()
-    site = site_of(server)
-    os.chown(site.sockets, 54321, -1)
+    paths = paths_of(server)
+    os.chown(paths.sockets, 54321, -1)
     with pytest.raises(WarehouseError, match="socket folder"):
         server.start()
-    os.chown(site.sockets, site.account.uid, -1)
+    os.chown(paths.sockets, paths.os_user.uid, -1)
 
 
 def test_what_hinders_the_server_is_told_with_the_end_of_its_log(server: EmbeddedServer) -> None:
     server.start()
     server.stop()
-    version = site_of(server).data / "PG_VERSION"
+    version = paths_of(server).data / "PG_VERSION"
     version.write_text("9\n")
     with pytest.raises(WarehouseError, match="incompatible with server") as caught:
         server.start()
     assert caught.value.remedy
-    assert caught.value.place.file == str(site_of(server).log)
+    assert caught.value.place.file == str(paths_of(server).log)
 
 
 def test_the_data_and_the_socket_are_for_the_account_alone(running: EmbeddedServer) -> None:
-    site = site_of(running)
-    for folder in (site.data, site.sockets):
+    paths = paths_of(running)
+    for folder in (paths.data, paths.sockets):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-        assert folder.stat().st_uid == site.account.uid
-    assert site.account.uid != 0
-    assert site.folder.stat().st_mode & stat.S_IRWXO == 0
-    assert stat.S_IMODE(site.socket.stat().st_mode) == 0o700
+        assert folder.stat().st_uid == paths.os_user.uid
+    assert paths.os_user.uid != 0
+    assert paths.folder.stat().st_mode & stat.S_IRWXO == 0
+    assert stat.S_IMODE(paths.socket.stat().st_mode) == 0o700
 
 
 def test_a_home_that_the_account_reaches_holds_the_cluster(public_folder: Path) -> None:
@@ -276,7 +276,7 @@ def test_a_home_that_the_account_reaches_holds_the_cluster(public_folder: Path) 
     server = EmbeddedServer(public_folder / "postgres")
     try:
         server.start()
-        assert site_of(server).folder.is_relative_to(public_folder.resolve())
+        assert paths_of(server).folder.is_relative_to(public_folder.resolve())
         assert modes(public_folder) == before
     finally:
         server.destroy()
@@ -296,14 +296,14 @@ def test_below_a_private_folder_root_puts_the_cluster_where_the_account_reaches_
     server = EmbeddedServer(home)
     try:
         server.start()
-        assert site_of(server).folder.parent == SYSTEM_FOLDER
+        assert paths_of(server).folder.parent == SYSTEM_FOLDER
         assert ask(server, "SELECT 1") == [(1,)]
         assert modes(home, SYSTEM_FOLDER) == before
         private.chmod(0o755)
         server.start()
-        assert site_of(server).folder.parent == SYSTEM_FOLDER, "an existing cluster is kept"
+        assert paths_of(server).folder.parent == SYSTEM_FOLDER, "an existing cluster is kept"
     finally:
-        folder = site_of(server).folder
+        folder = paths_of(server).folder
         server.destroy()
     assert not folder.exists()
 
@@ -323,9 +323,9 @@ def test_binaries_that_the_account_cannot_reach_are_copied_for_it(
     server = EmbeddedServer(tmp_path / "postgres")
     try:
         server.start()
-        number = postmaster(site_of(server))
+        number = postmaster(paths_of(server))
         program = Path(f"/proc/{number}/cmdline").read_text().split("\0")[0]
-        assert Path(program).is_relative_to(site_of(server).folder)
+        assert Path(program).is_relative_to(paths_of(server).folder)
         assert ask(server, "SELECT 1") == [(1,)]
         assert modes(private / package.name / "pginstall" / "bin") == before
     finally:
@@ -360,10 +360,10 @@ def test_an_ordinary_user_has_everything_in_the_home_for_the_owner_only(
         try:
             server.start()
             server.start()
-            site = site_of(server)
-            assert site.folder.parent == home.resolve()
-            assert stat.S_IMODE(site.folder.stat().st_mode) == 0o700
-            assert site.account.uid == os.geteuid() == site.data.stat().st_uid
+            paths = paths_of(server)
+            assert paths.folder.parent == home.resolve()
+            assert stat.S_IMODE(paths.folder.stat().st_mode) == 0o700
+            assert paths.os_user.uid == os.geteuid() == paths.data.stat().st_uid
             assert ask(server, "SELECT current_user") == [("licheng_etl",)]
             kill(server)
             server.start()
@@ -453,7 +453,7 @@ def test_tcp_asks_for_the_password_and_leaves_the_socket_as_it_was(server: Embed
             psycopg.connect(f"{target} user=licheng_bi {wrong}")
     with pytest.raises(psycopg.OperationalError, match=r"no pg_hba\.conf entry"):
         psycopg.connect(f"{target} user=licheng_admin password=guess")
-    assert "secret" not in site_of(server).log.read_text(errors="replace")
+    assert "secret" not in paths_of(server).log.read_text(errors="replace")
 
     server.stop()
     server.start()
@@ -477,12 +477,12 @@ def test_a_port_that_is_taken_is_told_and_the_server_goes_on_without_tcp(
 def test_destroy_ends_the_server_and_leaves_nothing_but_files_of_others(tmp_path: Path) -> None:
     server = EmbeddedServer(tmp_path / "postgres")
     server.start()
-    site = site_of(server)
-    number = postmaster(site)
+    paths = paths_of(server)
+    number = postmaster(paths)
     (server.home / "note.txt").write_text("not ours")
     server.destroy()
     assert [path.name for path in server.home.iterdir()] == ["note.txt"]
-    for path in (site.folder, site.sockets, Path(f"/proc/{number}")):
+    for path in (paths.folder, paths.sockets, Path(f"/proc/{number}")):
         assert not os.path.lexists(path)
     server.start()
     assert ask(server, "SELECT 1") == [(1,)]

@@ -10,7 +10,7 @@ from struct import Struct, pack_into, unpack_from
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.grid import UNCOMPUTED
-from licheng_etl.formats.sheet_properties import ERROR_CODES, Look, Styled, union
+from licheng_etl.formats.sheet_properties import ERROR_CODES, SheetProperties, Styled, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,7 +56,7 @@ def records(stream: bytearray, at: int) -> Iterator[tuple[int, int, int]]:
         at += length
 
 
-def look_at_sheet(stream: bytearray, offset: int, styles: Mapping[int, Style]) -> Look:
+def look_at_sheet(stream: bytearray, offset: int, styles: Mapping[int, Style]) -> SheetProperties:
     """One sheet; `styles` are those that are not plain, by number. Raises struct.error."""
     search = _Search(styles)
     for kind, at, length in records(stream, offset):
@@ -130,8 +130,8 @@ class _Search:
         has_result = self.is_computed or not (is_empty or stream.startswith(_NOTHING, at + 6))
         return None if has_result else UNCOMPUTED
 
-    def result(self) -> Look:
-        return Look(
+    def result(self) -> SheetProperties:
+        return SheetProperties(
             cells=self._cells,
             rows=self._rows,
             columns=self._columns,

@@ -16,7 +16,7 @@ from licheng_etl.formats.xls.compound import CompoundFile
 from licheng_etl.formats.xls.sheet_records import BOF, look_at_sheet, records
 
 if TYPE_CHECKING:
-    from licheng_etl.formats.sheet_properties import Look
+    from licheng_etl.formats.sheet_properties import SheetProperties
 
 _SHEET, _FILEPASS, _STRINGS, _FORMAT, _XF = 0x0085, 0x002F, 0x00FC, 0x041E, 0x00E0
 _XF_WITH_INDENT: Final = 20
@@ -24,7 +24,7 @@ _XF_WITH_INDENT: Final = 20
 _ALIGNED_RIGHT: Final = 3
 
 
-def open_stream(data: bytes, name: str) -> tuple[bytearray, list[Look]]:
+def open_stream(data: bytes, name: str) -> tuple[bytearray, list[SheetProperties]]:
     """The workbook stream made safe for the reading library, and one look a sheet, in its order.
 
     The library allocates what a sheet or the table of strings declares, and reads the numbers

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.formats.refusals import Limits, too_large
-from licheng_etl.formats.sheet_properties import ERROR_CODES, SMALL_AREA, Look
+from licheng_etl.formats.sheet_properties import ERROR_CODES, SMALL_AREA, SheetProperties
 from licheng_etl.formats.xlsx.sheet_xml import pieces
 from licheng_etl.model.addresses import column_letters, column_number
 
@@ -45,11 +45,11 @@ class Compact:
         )
 
 
-def is_sparse(look: Look, limits: Limits) -> bool:
+def is_sparse(look: SheetProperties, limits: Limits) -> bool:
     return look.area > min(max(SMALL_AREA, SPARSE * look.cells), limits.cells)
 
 
-def has_unknown_errors(look: Look) -> bool:
+def has_unknown_errors(look: SheetProperties) -> bool:
     return not {text for _, _, text in look.errors} <= _KNOWN_ERRORS
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.grid import UNCOMPUTED
 from licheng_etl.formats.refusals import Limits, too_large, truncated
-from licheng_etl.formats.sheet_properties import SMALL_AREA, Look, Styled, union
+from licheng_etl.formats.sheet_properties import SMALL_AREA, SheetProperties, Styled, union
 from licheng_etl.formats.xlsx.parts import attributes, plain, root_prefix
 from licheng_etl.model.addresses import MAX_COLUMNS, a1, column_number, parse_a1
 
@@ -45,15 +45,15 @@ _FEW_STYLES: Final = 50
 _ALPHABET, _ALL_OF_TWO_LETTERS = 26, 702
 
 
-def look(
+def read_properties(
     package: Package, part: str, styles: Mapping[bytes, Style], limits: Limits, *, zeros: bool
-) -> Look:
+) -> SheetProperties:
     """One sheet part; raises UnreadableFileError (`too_large`, `truncated`).
 
     `zeros`: whether formulas with the result 0 count as formulas without a result.
     """
     if part not in package.parts():
-        return Look(cells=0, rows=0, columns=0)
+        return SheetProperties(cells=0, rows=0, columns=0)
     search = _Search(styles, zeros=zeros)
     try:
         for piece in pieces(package, part):
@@ -182,8 +182,8 @@ class _Search:
             [self._styles[style] for _, _, style in found],
         )
 
-    def result(self) -> Look:
-        return Look(
+    def result(self) -> SheetProperties:
+        return SheetProperties(
             cells=self.cells,
             rows=self._rows,
             columns=self._columns,

@@ -16,7 +16,7 @@ from licheng_etl.publish.drafts.claiming import area, escaped, heading
 from licheng_etl.publish.drafts.crossing import FREIGHT, Crossing
 from licheng_etl.publish.drafts.listing import Listing
 from licheng_etl.publish.drafts.page import Entry, Row, write
-from licheng_etl.publish.drafts.seen import Seen, see
+from licheng_etl.publish.drafts.seen import Seen, detect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def draft(
     grids: Sequence[Grid], file_name: str, catalogue: Catalogue, name: str | None = None
 ) -> str:
     """The text of a form file for a workbook; raises FormError where it has no table."""
-    everything = see(grids, file_name)
+    everything = detect(grids, file_name)
     if everything.data.is_empty():
         raise FormError(
             "没有找到可以入库的表格",

@@ -20,7 +20,7 @@ from licheng_etl.model.units import MONEY, PERCENT, UNITS
 from licheng_etl.publish.drafts.seen import NUMBER
 from licheng_etl.reading.form_labels import GROUP_SEPARATOR
 from licheng_etl.reading.records.form_header import ColumnHead, header_of
-from licheng_etl.tables.detect import see
+from licheng_etl.tables.detect import detect
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.seen import Seen
@@ -84,7 +84,7 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
     sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
     grid = next(grid for grid in seen.grids if grid.sheet == sheet)
-    found = next(one for one in see(grid).tables if one.number == table)
+    found = next(one for one in detect(grid).tables if one.number == table)
     if not found.header.rows:
         raise FormError(
             "the list has no header: nothing says what its columns are",

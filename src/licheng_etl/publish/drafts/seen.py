@@ -99,7 +99,7 @@ class Seen:
         )
 
 
-def see(grids: Sequence[Grid], file_name: str) -> Seen:
+def detect(grids: Sequence[Grid], file_name: str) -> Seen:
     """Reads all visible sheets with the table reader."""
     visible = tuple(grid for grid in grids if grid.visible and not grid.cells.is_empty())
     sheets = [

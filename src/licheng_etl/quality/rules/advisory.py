@@ -12,7 +12,7 @@ import polars as pl
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.tables import FACTS
-from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.transform.links import LINKS, PROJECT_CODE, is_code
 
 if TYPE_CHECKING:
@@ -35,14 +35,14 @@ def scale_column(field: str) -> str:
     return f"scale_{field}"
 
 
-def doubts(gathered: Gathered, excess: pl.DataFrame) -> pl.DataFrame:
+def doubts(batch: SubmissionBatch, excess: pl.DataFrame) -> pl.DataFrame:
     """For each record 1 where there is doubt, else 0 or null: `no_code`, and `scale_x` for rate x.
 
     `excess`: what `arithmetic.exceeded` gives; a rate that it can compare is not in doubt here.
     """
-    form = gathered.form
-    small = _small_rates(gathered)
-    flags = gathered.records.select(*_RECORD, *([PROJECT_CODE] if identifying_code(form) else []))
+    form = batch.form
+    small = _small_rates(batch)
+    flags = batch.records.select(*_RECORD, *([PROJECT_CODE] if identifying_code(form) else []))
     wide = pl.concat(
         [flags.join(small, on=_RECORD, how="left", maintain_order="left"), excess], how="horizontal"
     )
@@ -62,19 +62,19 @@ def _columns(form: Form) -> Iterator[pl.Expr]:
         yield (pl.col(field) & alone).cast(pl.Int32).alias(scale_column(field))
 
 
-def _small_rates(gathered: Gathered) -> pl.DataFrame:
+def _small_rates(batch: SubmissionBatch) -> pl.DataFrame:
     """receipt_sequence, record, and for each rate whether it is a small number without a %."""
-    rates = gathered.form.fields_of(FieldType.RATE)
+    rates = batch.form.fields_of(FieldType.RATE)
     value = pl.col("value")
-    printed = normalise_text(pl.col("text")).cast(gathered.numbers.schema["value"], strict=False)
+    printed = normalise_text(pl.col("text")).cast(batch.numbers.schema["value"], strict=False)
     return (
-        gathered.numbers.filter(
+        batch.numbers.filter(
             pl.col("record").is_not_null(),
             pl.col("field").is_in(rates),
             value.abs() <= _LARGEST_RATIO,
             value != 0,
         )
-        .join(gathered.cells.select(*_RECORD, "field", "text"), on=[*_RECORD, "field"])
+        .join(batch.cells.select(*_RECORD, "field", "text"), on=[*_RECORD, "field"])
         .filter(printed == value)
         .group_by(_RECORD)
         .agg((pl.col("field") == rate).any().alias(rate) for rate in rates)

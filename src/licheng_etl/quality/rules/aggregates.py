@@ -12,7 +12,7 @@ import polars as pl
 
 from licheng_etl.forms.parts import Severity
 from licheng_etl.grammar.text import normalise_text, null_reason
-from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 _PLACE = [RECEIPT, "sheet", "row", "column"]
 
 
-def check_wholes(gathered: Gathered) -> pl.DataFrame:
+def check_wholes(batch: SubmissionBatch) -> pl.DataFrame:
     """Findings on printed wholes that differ from the sum of their parts beyond rounding.
 
     Each part and the whole may be off by half of its last printed digit (DOMAIN.md §1.7). Where the
     whole or one of the parts cannot be read, nothing is decided, and that is said.
     """
-    observations = gathered.form.observations
-    if observations is None or observations.wholes is None or gathered.controls.is_empty():
+    observations = batch.form.observations
+    if observations is None or observations.wholes is None or batch.controls.is_empty():
         return pl.DataFrame(schema=FINDINGS)
-    compared = _compared(gathered, observations.wholes)
+    compared = _compared(batch, observations.wholes)
     decided = compared.filter(~pl.col("undecidable"))
     (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
     off = decided[failing].with_columns(
@@ -64,26 +64,26 @@ def check_wholes(gathered: Gathered) -> pl.DataFrame:
     return pl.concat(findings(part.with_columns(scope=scope)) for part in (off, unclear))
 
 
-def _compared(gathered: Gathered, rule: WholeRule) -> pl.DataFrame:
+def _compared(batch: SubmissionBatch, rule: WholeRule) -> pl.DataFrame:
     """Each whole with `printed`, `sum`, `parts` and the `excess` beyond rounding, in base units.
 
     `value` is the whole's cell as printed; a null token there says nothing that could be wrong.
     """
     numbers = with_steps(
-        gathered.numbers.with_columns(pl.col("digits").clip(0, MOST_DIGITS))
+        batch.numbers.with_columns(pl.col("digits").clip(0, MOST_DIGITS))
     ).with_columns(amount=pl.col("value").cast(EXACT, strict=False))
     cell = [RECEIPT, "source_table", "row", "column"]
     printed = numbers.filter(pl.col("record").is_null()).select(
         *cell, printed="amount", slack="step"
     )
-    texts = gathered.cells.select(*_PLACE, value="text")
-    wholes = gathered.controls.join(printed, on=cell, how="left", maintain_order="left").join(
+    texts = batch.cells.select(*_PLACE, value="text")
+    wholes = batch.controls.join(printed, on=cell, how="left", maintain_order="left").join(
         texts, on=_PLACE, how="left", maintain_order="left"
     )
     unread = pl.col("printed").is_null() & null_reason(normalise_text(pl.col("value"))).is_null()
     return (
         with_parts(
-            gathered.form, rule, wholes, _parts(gathered, numbers), within=[RECEIPT, "source_table"]
+            batch.form, rule, wholes, _parts(batch, numbers), within=[RECEIPT, "source_table"]
         )
         .group_by(*_PLACE, "value", "printed", "slack", "unit", maintain_order=True)
         .agg(
@@ -98,15 +98,15 @@ def _compared(gathered: Gathered, rule: WholeRule) -> pl.DataFrame:
     )
 
 
-def _parts(gathered: Gathered, numbers: pl.DataFrame) -> pl.DataFrame:
+def _parts(batch: SubmissionBatch, numbers: pl.DataFrame) -> pl.DataFrame:
     """The observations with `amount` and `step`, and `problems`: 1 where the number is unreadable.
 
     Those that state no number (—) add nothing.
     """
     record = [RECEIPT, "record"]
-    unreadable = gathered.problems.select(*record, problems=pl.lit(1)).unique()
+    unreadable = batch.problems.select(*record, problems=pl.lit(1)).unique()
     return (
-        gathered.records.drop("value")
+        batch.records.drop("value")
         .join(numbers.select(*record, "amount", "step"), on=record, how="left")
         .join(unreadable, on=record, how="left")
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model.units import PERCENT, UNITS
-from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.messages import plain
 
 if TYPE_CHECKING:
@@ -54,22 +54,22 @@ def with_steps(numbers: pl.DataFrame) -> pl.DataFrame:
     ).join(last_digits(), on=["digits", "unit"], how="left")
 
 
-def exceeded(gathered: Gathered) -> pl.DataFrame:
+def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
     """For each record: by how much each arithmetic rule is exceeded, null where it says nothing.
 
     Columns for rule number i: `excess_i` (above zero: broken beyond rounding), `far_i` (printed and
     computed differ as amounts in neighbouring units do), `said_i` (the computed value, in words).
     """
-    rules = gathered.form.arithmetic
-    wide = gathered.records.select(RECEIPT, "record").join(
-        _operands(gathered.numbers, rules),
+    rules = batch.form.arithmetic
+    wide = batch.records.select(RECEIPT, "record").join(
+        _operands(batch.numbers, rules),
         on=[RECEIPT, "record"],
         how="left",
         maintain_order="left",
     )
     compute = {"percent": _percent, "sum": _sum, "at_most": _at_most}
     for number, rule in enumerate(rules):
-        excess, far, said = compute[rule.kind](rule, gathered.labels)
+        excess, far, said = compute[rule.kind](rule, batch.labels)
         wide = wide.with_columns(
             excess.alias(f"excess_{number}"),
             far.alias(f"far_{number}"),

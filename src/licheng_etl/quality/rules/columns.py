@@ -9,7 +9,7 @@ import polars as pl
 
 from licheng_etl.forms.parts import Severity
 from licheng_etl.model.addresses import a1_expr
-from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.mapping import UNKNOWN_COLUMN, UNKNOWN_LABEL
 
@@ -17,9 +17,9 @@ _LETTERS = a1_expr(pl.lit(0), pl.col("column")).str.strip_suffix("1")
 _PLACE = [RECEIPT, "source_table", "sheet", "column"]
 
 
-def unknown_columns(gathered: Gathered) -> pl.DataFrame:
+def unknown_columns(batch: SubmissionBatch) -> pl.DataFrame:
     """One finding for each, at the lowest cell of its header, else at its first cell."""
-    cells = gathered.cells
+    cells = batch.cells
     labels = (
         cells.filter(pl.col("role") == "header")
         .sort("row")
@@ -51,10 +51,10 @@ def unknown_columns(gathered: Gathered) -> pl.DataFrame:
     )
 
 
-def unknown_labels(gathered: Gathered) -> pl.DataFrame:
+def unknown_labels(batch: SubmissionBatch) -> pl.DataFrame:
     """One finding for each column with numbers whose labels say nothing to the form."""
     columns = (
-        gathered.cells.filter(pl.col("column_rule") == UNKNOWN_LABEL)
+        batch.cells.filter(pl.col("column_rule") == UNKNOWN_LABEL)
         .group_by(_PLACE)
         .agg(
             row=pl.col("row").min(),

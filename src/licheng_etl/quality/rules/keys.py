@@ -15,7 +15,7 @@ from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.forms.parts import Severity
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.tables import FACTS, OPS, Role
-from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.messages import masked
 from licheng_etl.transform.links import LINKS
@@ -32,9 +32,9 @@ class Repeats:
     findings: pl.DataFrame
 
 
-def find_repeats(gathered: Gathered, rows: pl.DataFrame) -> Repeats:
+def find_repeats(batch: SubmissionBatch, rows: pl.DataFrame) -> Repeats:
     """Compares the rows of equal natural key in each submission with the first of them."""
-    form = gathered.form
+    form = batch.form
     identity = FACTS[form.feeds].named(Role.IDENTITY)
     pairs = (
         rows.filter(pl.len().over(RECEIPT, *identity) > 1)
@@ -48,14 +48,14 @@ def find_repeats(gathered: Gathered, rows: pl.DataFrame) -> Repeats:
         )
         .filter(pl.col("record") != pl.col("first_record"))
     )
-    compared = _with_differences(gathered, pairs)
+    compared = _with_differences(batch, pairs)
     equal = pl.col("differs") == ""
     mention = OPS["mention"].polars_schema
     return Repeats(
         compared.filter(equal).select(
             RECEIPT, "record", *(pl.col(name).cast(dtype) for name, dtype in mention.items())
         ),
-        _contradictions(gathered, compared.filter(~equal)),
+        _contradictions(batch, compared.filter(~equal)),
     )
 
 
@@ -70,14 +70,14 @@ def compared_fields(form: Form) -> list[str]:
     return [name for name in form.field_names if name in told - _SPELLINGS]
 
 
-def _with_differences(gathered: Gathered, pairs: pl.DataFrame) -> pl.DataFrame:
+def _with_differences(batch: SubmissionBatch, pairs: pl.DataFrame) -> pl.DataFrame:
     """Adds `differs`, the labels of the fields that differ, and `field`, the first of them."""
-    form = gathered.form
+    form = batch.form
     fields = compared_fields(form)
     concerned = pl.concat(
         [pairs.select(RECEIPT, "record"), pairs.select(RECEIPT, record="first_record")]
     )
-    values = gathered.records.join(concerned, on=[RECEIPT, "record"], how="semi").select(
+    values = batch.records.join(concerned, on=[RECEIPT, "record"], how="semi").select(
         RECEIPT, "record", *(_comparable(form, name).alias(f"said_{name}") for name in fields)
     )
     both = pairs.join(values, on=[RECEIPT, "record"], maintain_order="left").join(
@@ -91,8 +91,7 @@ def _with_differences(gathered: Gathered, pairs: pl.DataFrame) -> pl.DataFrame:
         name: pl.col(f"said_{name}").ne_missing(pl.col(f"said_{name}_first")) for name in fields
     }
     labels = [
-        pl.when(differs).then(pl.lit(f"“{gathered.label(name)}”"))
-        for name, differs in unlike.items()
+        pl.when(differs).then(pl.lit(f"“{batch.label(name)}”")) for name, differs in unlike.items()
     ]
     first = [pl.when(differs).then(pl.lit(name)) for name, differs in unlike.items()]
     return both.with_columns(
@@ -108,9 +107,9 @@ def _comparable(form: Form, field: str) -> pl.Expr:
     return normalise_label(pl.col(field)) if is_text else pl.col(field)
 
 
-def _contradictions(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
-    located = gathered.locate(
-        _with_sheets(gathered, compared).select(
+def _contradictions(batch: SubmissionBatch, compared: pl.DataFrame) -> pl.DataFrame:
+    located = batch.locate(
+        _with_sheets(batch, compared).select(
             RECEIPT, "record", "field", "differs", *(_place(order) for order in ("first", "source"))
         )
     )
@@ -120,17 +119,17 @@ def _contradictions(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
             rule=pl.lit("key_twice"),
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(SUBMISSION),
-            value=masked(gathered.form, pl.col("field"), pl.col("value")),
+            value=masked(batch.form, pl.col("field"), pl.col("value")),
             message=pl.format("{}与{}是同一项，但{}不同", "first_place", "source_place", "differs"),
             remedy=pl.lit("请只保留正确的一行，或改正区分两行的内容后重报。"),
         )
     )
 
 
-def _with_sheets(gathered: Gathered, compared: pl.DataFrame) -> pl.DataFrame:
+def _with_sheets(batch: SubmissionBatch, compared: pl.DataFrame) -> pl.DataFrame:
     """Adds `first_sheet` and `source_sheet`; null where both rows are on one sheet."""
     table = [RECEIPT, "source_table"]
-    sheets = gathered.cells.select(*table, source_sheet="sheet").unique()
+    sheets = batch.cells.select(*table, source_sheet="sheet").unique()
     both = compared.join(sheets, on=table, how="left").join(
         sheets.rename({"source_sheet": "first_sheet"}),
         left_on=[RECEIPT, "first_table"],

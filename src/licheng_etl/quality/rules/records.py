@@ -14,7 +14,7 @@ from licheng_etl.forms.definition import Arithmetic, Expectation, FieldType, For
 from licheng_etl.forms.parts import Severity
 from licheng_etl.model.errors import FormError
 from licheng_etl.quality import messages
-from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import CELL, RECORD, findings
 from licheng_etl.quality.gx import RowRule, failing_rows, not_above_zero
 from licheng_etl.quality.lengths import too_long
@@ -41,11 +41,11 @@ class _Rule:
     """The records that the rule is about; None: all."""
 
 
-def check_records(gathered: Gathered) -> pl.DataFrame:
+def check_records(batch: SubmissionBatch) -> pl.DataFrame:
     """Findings on cells and records."""
-    form = gathered.form
-    problems = pl.concat([gathered.problems, too_long(gathered)])
-    frame = _judged_frame(gathered, problems)
+    form = batch.form
+    problems = pl.concat([batch.problems, too_long(batch)])
+    frame = _judged_frame(batch, problems)
     rules = [
         *(_filled(column.name) for column in form.columns if column.filled),
         *(_expected(form, rule) for rule in form.expectations),
@@ -66,28 +66,26 @@ def check_records(gathered: Gathered) -> pl.DataFrame:
     )
     return pl.concat(
         [
-            _on_cells(gathered, problems, frame[with_problem]),
-            _on_records(
-                gathered, broken.join(problems, on=[RECEIPT, "record", "field"], how="anti")
-            ),
+            _on_cells(batch, problems, frame[with_problem]),
+            _on_records(batch, broken.join(problems, on=[RECEIPT, "record", "field"], how="anti")),
         ]
     )
 
 
-def _judged_frame(gathered: Gathered, problems: pl.DataFrame) -> pl.DataFrame:
+def _judged_frame(batch: SubmissionBatch, problems: pl.DataFrame) -> pl.DataFrame:
     """The records as Great Expectations sees them: fields, first problem, excess, doubts."""
-    excess = exceeded(gathered)
+    excess = exceeded(batch)
     first = problems.unique([RECEIPT, "record"], keep="first", maintain_order=True)
     return pl.concat(
         [
-            gathered.records.join(
+            batch.records.join(
                 first.select(RECEIPT, "record", pl.col("problem").alias(_PROBLEM)),
                 on=[RECEIPT, "record"],
                 how="left",
                 maintain_order="left",
             ),
             excess,
-            doubts(gathered, excess),
+            doubts(batch, excess),
         ],
         how="horizontal",
     )
@@ -173,32 +171,34 @@ def _broken(frame: pl.DataFrame, rule: _Rule, rows: Sequence[int]) -> pl.DataFra
     )
 
 
-def _on_records(gathered: Gathered, broken: pl.DataFrame) -> pl.DataFrame:
+def _on_records(batch: SubmissionBatch, broken: pl.DataFrame) -> pl.DataFrame:
     # Below the first row of a merged cell the record holds a text that no cell of its row does.
     said = pl.coalesce("value", "held")
-    located = gathered.locate(broken).with_columns(
+    located = batch.locate(broken).with_columns(
         scope=pl.lit(RECORD),
-        value=messages.masked(gathered.form, pl.col("field"), said),
+        value=messages.masked(batch.form, pl.col("field"), said),
         remedy=messages.rule_remedy(pl.col("severity")),
     )
-    return findings(located.with_columns(message=_sentence(gathered)))
+    return findings(located.with_columns(message=_sentence(batch)))
 
 
-def _on_cells(gathered: Gathered, problems: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
+def _on_cells(
+    batch: SubmissionBatch, problems: pl.DataFrame, records: pl.DataFrame
+) -> pl.DataFrame:
     found = problems.join(records.select(RECEIPT, "record"), on=[RECEIPT, "record"], how="semi")
     return findings(
         found.with_columns(
             rule=pl.col("problem"),
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(CELL),
-            value=messages.masked(gathered.form, pl.col("field"), pl.col("text")),
+            value=messages.masked(batch.form, pl.col("field"), pl.col("text")),
             said=messages.problem_said(pl.col("problem")),
             blank=pl.lit(None, pl.String),
             remedy=messages.problem_remedy(pl.col("problem")),
-        ).with_columns(message=_sentence(gathered))
+        ).with_columns(message=_sentence(batch))
     )
 
 
-def _sentence(gathered: Gathered) -> pl.Expr:
-    label = pl.col("field").replace(gathered.labels)
+def _sentence(batch: SubmissionBatch) -> pl.Expr:
+    label = pl.col("field").replace(batch.labels)
     return messages.sentence(label, pl.col("value"), pl.col("said"), pl.col("blank"))

@@ -13,7 +13,7 @@ import polars as pl
 from licheng_etl.forms.parts import Severity
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.units import UNITS
-from licheng_etl.quality.batch import RECEIPT, Gathered
+from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
@@ -35,31 +35,31 @@ _STATED_COUNT = r"\(共?(\d{1,4})[个项]"
 _INNER_SECTION = r"^\([一二三四五六七八九十]{1,3}\)"
 
 
-def check_totals(gathered: Gathered) -> pl.DataFrame:
+def check_totals(batch: SubmissionBatch) -> pl.DataFrame:
     """Findings on printed totals and on counts in section rows."""
-    found = [_counts(gathered)]
-    if gathered.form.totals is not None:
-        found += _off(gathered, gathered.form.totals)
+    found = [_counts(batch)]
+    if batch.form.totals is not None:
+        found += _off(batch, batch.form.totals)
     return pl.concat(found)
 
 
-def checked_totals(gathered: Gathered) -> pl.DataFrame:
+def checked_totals(batch: SubmissionBatch) -> pl.DataFrame:
     """The printed numbers that are checked: rows of NUMBERS with `receipt_sequence`."""
-    printed = gathered.numbers.filter(pl.col("record").is_null())
-    if gathered.form.observations is not None:
+    printed = batch.numbers.filter(pl.col("record").is_null())
+    if batch.form.observations is not None:
         return printed
-    rule = gathered.form.totals
+    rule = batch.form.totals
     return printed.filter(pl.col("field").is_in(list(rule.fields) if rule else [])).join(
-        gathered.totals, on=[RECEIPT, "source_table", "row"], how="semi"
+        batch.totals, on=[RECEIPT, "source_table", "row"], how="semi"
     )
 
 
-def _off(gathered: Gathered, rule: TotalsRule) -> list[pl.DataFrame]:
-    totals = _compared(gathered, rule)
+def _off(batch: SubmissionBatch, rule: TotalsRule) -> list[pl.DataFrame]:
+    totals = _compared(batch, rule)
     undecidable = pl.col("problems") > 0
     decided = totals.filter(~undecidable)
     (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
-    label = pl.col("field").replace(gathered.labels)
+    label = pl.col("field").replace(batch.labels)
     off = decided[failing].with_columns(
         rule=pl.lit("control_total"),
         severity=pl.lit(str(rule.severity)),
@@ -86,21 +86,21 @@ def _off(gathered: Gathered, rule: TotalsRule) -> list[pl.DataFrame]:
     return [findings(part.with_columns(scope=scope)) for part in (off, unclear)]
 
 
-def _compared(gathered: Gathered, rule: TotalsRule) -> pl.DataFrame:
+def _compared(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
     """For each printed total of each field: printed and added up, and the excess beyond rounding.
 
     Tolerance (DOMAIN.md §1.7): half of the last digit d for each row, d being the most digits that
     a row prints, but no more than the total prints (at least two) and than six; and half of the
     last digit of the total, where that is the coarser one.
     """
-    numbers = gathered.numbers.filter(pl.col("field").is_in(list(rule.fields)))
+    numbers = batch.numbers.filter(pl.col("field").is_in(list(rule.fields)))
     printed = with_steps(
         numbers.filter(pl.col("record").is_null()).with_columns(
             total_digits=pl.col("digits"), digits=pl.col("digits").clip(0, MOST_DIGITS)
         )
     )
     totals = (
-        printed.join(gathered.totals, on=[RECEIPT, "source_table", "row"], maintain_order="left")
+        printed.join(batch.totals, on=[RECEIPT, "source_table", "row"], maintain_order="left")
         .with_columns(printed=pl.col("value").cast(EXACT, strict=False), total_step=pl.col("step"))
         .select(
             *_PLACE,
@@ -117,10 +117,10 @@ def _compared(gathered: Gathered, rule: TotalsRule) -> pl.DataFrame:
     factors = {name: unit.factor for name, unit in UNITS.items()}
     return (
         totals.join(added, on=_PLACE, how="left", maintain_order="left")
-        .join(_problems(gathered, totals), on=_PLACE, how="left", maintain_order="left")
-        .join(gathered.addresses, on=[RECEIPT, "source_table", "field"], maintain_order="left")
+        .join(_problems(batch, totals), on=_PLACE, how="left", maintain_order="left")
+        .join(batch.addresses, on=[RECEIPT, "source_table", "field"], maintain_order="left")
         .join(
-            gathered.cells.select(RECEIPT, "sheet", "row", "column", value="text"),
+            batch.cells.select(RECEIPT, "sheet", "row", "column", value="text"),
             on=[RECEIPT, "sheet", "row", "column"],
             how="left",
             maintain_order="left",
@@ -198,20 +198,20 @@ def _within(
     )
 
 
-def _problems(gathered: Gathered, totals: pl.DataFrame) -> pl.DataFrame:
+def _problems(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
     """_PLACE -> problems: cells that are no numbers among those that the total adds up."""
-    faulty = gathered.problems.join(
-        gathered.records.select(RECEIPT, "record", "source_table"), on=[RECEIPT, "record"]
+    faulty = batch.problems.join(
+        batch.records.select(RECEIPT, "record", "source_table"), on=[RECEIPT, "record"]
     ).select(*_COLUMN, "row", problems=pl.lit(1))
     return _within(totals, faulty, _COLUMN, ["problems"]).select(*_PLACE, "problems")
 
 
-def _counts(gathered: Gathered) -> pl.DataFrame:
+def _counts(batch: SubmissionBatch) -> pl.DataFrame:
     """Section rows such as 一、省级重点项目（14个） whose count is not that of their records."""
-    records = gathered.records.select(
+    records = batch.records.select(
         *_TABLE, row=(pl.col("source_row") - 1).cast(pl.UInt32), counted=pl.lit(1)
     )
-    sections = _sections(gathered.cells).with_columns(
+    sections = _sections(batch.cells).with_columns(
         first_row=pl.col("row") + 1, last_row=pl.col("end") - 1
     )
     counted = _within(sections, records, _TABLE, ["counted"]).filter(

@@ -43,7 +43,7 @@ def named_columns(form: Form, cells: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def own_columns(named: pl.DataFrame) -> pl.DataFrame:
+def dimension_columns(named: pl.DataFrame) -> pl.DataFrame:
     """The one column of each field in each table: the first of those that bear its name."""
     return named.unique(["source_table", "field"], keep="first", maintain_order=True)
 

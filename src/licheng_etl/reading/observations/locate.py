@@ -20,14 +20,14 @@ from licheng_etl.reading.match import in_scope
 from licheng_etl.reading.observations.aggregates import is_whole, with_parts
 from licheng_etl.reading.observations.dimension_columns import (
     column_faults,
+    dimension_columns,
     named_columns,
-    own_columns,
     texts_beside,
 )
 from licheng_etl.reading.observations.label_rules import about, with_fields, with_stub
 from licheng_etl.reading.observations.periods import observed_periods
 from licheng_etl.reading.observations.units import with_units
-from licheng_etl.reading.records.locate import Located, left_out
+from licheng_etl.reading.records.locate import CellMapping, left_out
 from licheng_etl.reading.records.row_classes import ROLE
 from licheng_etl.reading.slot_period import Printed, slot_period
 from licheng_etl.tables.detect import UNDERSTOOD, understand
@@ -65,7 +65,7 @@ class _Sheet:
 
     @property
     def own(self) -> pl.DataFrame:
-        return own_columns(self.named)
+        return dimension_columns(self.named)
 
     @property
     def printed(self) -> Printed:
@@ -77,7 +77,7 @@ class _Sheet:
         )
 
 
-def locate_observations(form: Form, grids: Sequence[Grid], file_name: str) -> Located:
+def locate_observations(form: Form, grids: Sequence[Grid], file_name: str) -> CellMapping:
     """Where the numbers are that the form asks for, and all other cells with what they are."""
     rules = form.observations
     if rules is None:
@@ -91,7 +91,7 @@ def locate_observations(form: Form, grids: Sequence[Grid], file_name: str) -> Lo
     if not faults and observations.is_empty():
         faults = (_no_records(form, sheets[0]),)
     cells = pl.concat((_with_own_columns(one) for one in sheets), how="diagonal_relaxed")
-    return Located(
+    return CellMapping(
         cells=_with_observations(cells, numbers, observations),
         copies=cells.clear(),
         rows=observations,

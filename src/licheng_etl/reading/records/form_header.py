@@ -16,7 +16,7 @@ from licheng_etl.reading.form_labels import GROUP_SEPARATOR
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.tables.detect import TableSeen
+    from licheng_etl.tables.detect import DetectedTable
 
 _OTHER_PERIOD = re.compile(r"上年|去年|同期|上期|上月|下年|明年|次年|(?:19|20)\d{2}年")
 
@@ -59,7 +59,7 @@ class Header:
     columns: tuple[ColumnHead, ...]
 
 
-def header_of(table: TableSeen) -> Header:
+def header_of(table: DetectedTable) -> Header:
     """The header of a table, with the columns that it labels."""
     sheet, rows = table.region.sheet, table.header.rows
     heads = [

@@ -16,13 +16,13 @@ from licheng_etl.reading.records.form_header import ColumnHead, Header, header_o
 from licheng_etl.reading.records.row_classes import ROLE, classify
 from licheng_etl.reading.records.total_scopes import TotalScope, total_scopes
 from licheng_etl.reading.slot_period import Printed
-from licheng_etl.tables.detect import see
+from licheng_etl.tables.detect import detect
 from licheng_etl.tables.sheet import NUMBER
 
 if TYPE_CHECKING:
     from licheng_etl.formats.grid import Grid
     from licheng_etl.reading.form_labels import Vocabulary
-    from licheng_etl.tables.detect import SheetSeen, TableSeen
+    from licheng_etl.tables.detect import DetectedSheet, DetectedTable
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def lay_out(grid: Grid, vocabulary: Vocabulary, first_number: int = 1) -> SheetL
     naming_rows = vocabulary.naming_rows(grid)
     if not naming_rows:
         return SheetLayout(grid, (), _without_tables(grid))
-    seen = see(grid, naming_rows)
+    seen = detect(grid, naming_rows)
     roles = _Roles(seen)
     tables: list[Table] = []
     above = 0
@@ -135,7 +135,7 @@ def _without_tables(grid: Grid) -> pl.DataFrame:
 class _Roles:
     """The role, section and table of every cell of a sheet, by position."""
 
-    def __init__(self, seen: SheetSeen) -> None:
+    def __init__(self, seen: DetectedSheet) -> None:
         self.sheet = seen.sheet
         inside = _inside(seen.tables)
         kinds = enumerate(seen.notes.kind)
@@ -155,7 +155,7 @@ class _Roles:
             return kind
         return "unclaimed" if self.sheet.cls[position] == NUMBER else "title"
 
-    def assign(self, found: TableSeen, table: Table) -> None:
+    def assign(self, found: DetectedTable, table: Table) -> None:
         """Gives the cells of a table their roles."""
         for position in found.header.cells:
             self.role[position], self.table[position] = "header", table.number
@@ -187,7 +187,7 @@ class _Roles:
         )
 
 
-def _inside(tables: list[TableSeen]) -> set[int]:
+def _inside(tables: list[DetectedTable]) -> set[int]:
     """The positions of the cells of headers and bodies."""
     inside: set[int] = set()
     for table in tables:

@@ -16,7 +16,7 @@ from licheng_etl.forms.definition import FieldType
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.reading.frames import TOTALS, ColumnAddress, Fault
 from licheng_etl.reading.mapping import UNKNOWN_COLUMN, ColumnMap, map_columns
-from licheng_etl.reading.match import Claim, in_scope
+from licheng_etl.reading.match import FormMatch, in_scope
 from licheng_etl.reading.records.row_classes import ROLE
 from licheng_etl.reading.slot_period import slot_period
 
@@ -42,7 +42,7 @@ _LABEL_MERGES = pl.Schema(
 
 
 @dataclass(frozen=True)
-class Located:
+class CellMapping:
     """A workbook whose cells are all accounted for, before any of them is parsed.
 
     `cells`: CELLS with kind, percent, type and unit. `copies`: texts of merged cells for the rows
@@ -61,19 +61,19 @@ class Located:
     controls: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
-def locate(claim: Claim, grids: Sequence[Grid], file_name: str) -> Located:
+def locate(match: FormMatch, grids: Sequence[Grid], file_name: str) -> CellMapping:
     """Where everything is that the form asks for."""
-    tables = [(layout, table) for layout in claim.layouts for table in layout.tables]
+    tables = [(layout, table) for layout in match.layouts for table in layout.tables]
     period, period_faults = slot_period(
-        claim.form, [layout.printed for layout in claim.layouts], file_name
+        match.form, [layout.printed for layout in match.layouts], file_name
     )
     year = int(period[:4]) if period and period[:4].isdigit() else None
-    maps = [map_columns(claim.form, layout, table, year) for layout, table in tables]
-    cells, rows = _cells_and_rows(claim, grids, tables, maps)
+    maps = [map_columns(match.form, layout, table, year) for layout, table in tables]
+    cells, rows = _cells_and_rows(match, grids, tables, maps)
     addresses = [
         found.addresses(layout, table) for (layout, table), found in zip(tables, maps, strict=True)
     ]
-    return Located(
+    return CellMapping(
         cells=cells,
         copies=_merged_labels(tables, maps, cells, rows),
         rows=rows,
@@ -83,13 +83,13 @@ def locate(claim: Claim, grids: Sequence[Grid], file_name: str) -> Located:
         faults=(
             *chain.from_iterable(found.faults for found in maps),
             *period_faults,
-            *_empty_faults(claim, grids, tables, rows),
+            *_empty_faults(match, grids, tables, rows),
         ),
     )
 
 
 def _cells_and_rows(
-    claim: Claim,
+    match: FormMatch,
     grids: Sequence[Grid],
     tables: list[tuple[SheetLayout, Table]],
     maps: list[ColumnMap],
@@ -98,8 +98,8 @@ def _cells_and_rows(
 
     cells: CELLS and kind, percent, type, unit. rows: record, source_table, row, section.
     """
-    parts = [layout.cells.with_columns(sheet=pl.lit(layout.grid.sheet)) for layout in claim.layouts]
-    parts += [left_out(grid) for grid in grids if not in_scope(claim.form, grid)]
+    parts = [layout.cells.with_columns(sheet=pl.lit(layout.grid.sheet)) for layout in match.layouts]
+    parts += [left_out(grid) for grid in grids if not in_scope(match.form, grid)]
     with_table = pl.col("table").is_not_null().any().over("sheet")
     cells = pl.concat(parts, how="diagonal_relaxed").with_columns(
         role=pl.when(with_table | pl.col("role").is_in(["helper", "out_of_scope"]))
@@ -242,17 +242,17 @@ def _totals(tables: list[tuple[SheetLayout, Table]]) -> pl.DataFrame:
 
 
 def _empty_faults(
-    claim: Claim,
+    match: FormMatch,
     grids: Sequence[Grid],
     tables: list[tuple[SheetLayout, Table]],
     rows: pl.DataFrame,
 ) -> list[Fault]:
-    sheet = claim.layouts[0].grid.sheet if claim.layouts else grids[0].sheet if grids else None
+    sheet = match.layouts[0].grid.sheet if match.layouts else grids[0].sheet if grids else None
     if not tables:
         return [
             Fault(
                 "header_missing",
-                f"没有找到“{claim.form.title}”的表头",
+                f"没有找到“{match.form.title}”的表头",
                 sheet=sheet,
                 remedy="请使用规定的表头，列名见填报模板。",
             )

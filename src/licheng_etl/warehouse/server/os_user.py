@@ -1,7 +1,7 @@
 """The OS account that runs an embedded cluster.
 
 Here: which account that is, what it can reach, and starting a program as it. Not here: the folders
-of a cluster (site.py) and the server itself (postmaster.py).
+of a cluster (cluster_paths) and the server itself (processes).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def is_root() -> bool:
 
 
 @dataclass(frozen=True)
-class Account:
+class OsUser:
     """An OS account: its name and numbers in the user database."""
 
     name: str
@@ -36,7 +36,7 @@ class Account:
     gid: int
 
     @classmethod
-    def of(cls, uid: int) -> Account:
+    def of(cls, uid: int) -> OsUser:
         """The account with this number; WarehouseError when the user database lacks it."""
         try:
             entry = pwd.getpwuid(uid)
@@ -49,7 +49,7 @@ class Account:
         return cls(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
     @classmethod
-    def unprivileged(cls) -> Account:
+    def unprivileged(cls) -> OsUser:
         """The account that runs PostgreSQL for root, as whom PostgreSQL refuses to run."""
         known = {entry.pw_name: entry.pw_uid for entry in pwd.getpwall()}
         for name in _UNPRIVILEGED:

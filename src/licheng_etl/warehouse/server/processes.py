@@ -1,9 +1,9 @@
-"""The PostgreSQL processes of one site: made, launched, awaited, shut down.
+"""The PostgreSQL processes of one cluster: made, launched, awaited, shut down.
 
 Here: initdb, settings, who may connect, starting and stopping. Not here: what stands in the
-databases, locks between callers (both server.py) and the choice of places (site.py). The programs
-are called directly: pg_ctl passes paths through a shell, and trusts process numbers of before a
-reboot.
+databases, locks between callers (both cluster) and the choice of places (cluster_paths). The
+programs are called directly: pg_ctl passes paths through a shell, and trusts process numbers of
+before a reboot.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from psycopg import conninfo, pq
 
 from licheng_etl.model.errors import Place, WarehouseError
-from licheng_etl.warehouse.server.cluster_paths import PORT, Site
-from licheng_etl.warehouse.server.os_user import Account
+from licheng_etl.warehouse.server.cluster_paths import PORT, ClusterPaths
+from licheng_etl.warehouse.server.os_user import OsUser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,134 +68,134 @@ _LINGERING = "shared memory block"
 """In the message about processes of a killed server that have not ended yet."""
 
 
-def dsn(site: Site, role: str, database: str) -> dict[str, str]:
+def dsn(paths: ClusterPaths, role: str, database: str) -> dict[str, str]:
     """libpq keywords for the socket; WarehouseError when it is not in a folder of the account."""
-    site.check_sockets()
-    return {"host": str(site.sockets), "port": str(PORT), "user": role, "dbname": database}
+    paths.check_sockets()
+    return {"host": str(paths.sockets), "port": str(PORT), "user": role, "dbname": database}
 
 
-def postmaster(site: Site) -> int | None:
-    """The process number of the server that runs on this site."""
+def postmaster(paths: ClusterPaths) -> int | None:
+    """The process number of the server that runs on these paths."""
     try:
-        number = int((site.data / "postmaster.pid").read_text().partition("\n")[0] or 0)
+        number = int((paths.data / "postmaster.pid").read_text().partition("\n")[0] or 0)
         # Readable for every account, unlike its exe and cwd; empty for a zombie.
         command = Path(f"/proc/{number}/cmdline").read_bytes()
     except (FileNotFoundError, ProcessLookupError):
         return None
-    return number if os.fsencode(site.data) in command.split(b"\0") else None
+    return number if os.fsencode(paths.data) in command.split(b"\0") else None
 
 
-def await_ready(site: Site, alive: Callable[[], bool]) -> bool:
+def await_ready(paths: ClusterPaths, alive: Callable[[], bool]) -> bool:
     """Wait until the server takes connections; False once it is no longer alive."""
     deadline = time.monotonic() + PATIENCE
     while alive():
-        if os.path.lexists(site.sockets) and _answers(site):
+        if os.path.lexists(paths.sockets) and _answers(paths):
             return True
         if time.monotonic() > deadline:
-            raise _failure(site, "PostgreSQL runs but takes no connections", "Try again later.")
+            raise _failure(paths, "PostgreSQL runs but takes no connections", "Try again later.")
         time.sleep(0.02)
     return False
 
 
-def launch(site: Site, tcp: int | None) -> None:
-    """Start the server of a site where none runs, with a cluster made at first, and await it.
+def launch(paths: ClusterPaths, tcp: int | None) -> None:
+    """Start the server of a cluster where none runs, with a cluster made at first, and await it.
 
     It listens on 127.0.0.1 at port `tcp`, or on the socket only.
     """
-    programs = site.binaries()
-    site.make_sockets()
-    if not site.data.exists():
-        _create(site, programs)
-    _write_access(site)
+    programs = paths.binaries()
+    paths.make_sockets()
+    if not paths.data.exists():
+        _create(paths, programs)
+    _write_access(paths)
     # It may name a process that took the number since. Lingering processes of a killed server
     # still keep the next one out, through the shared memory they hold.
-    (site.data / "postmaster.pid").unlink(missing_ok=True)
+    (paths.data / "postmaster.pid").unlink(missing_ok=True)
     if tcp not in {None, PORT}:
-        site.socket.symlink_to(f".s.PGSQL.{tcp}")
-    command: list[str | Path] = [programs / "postgres", "-D", site.data, *_options(site, tcp)]
+        paths.socket.symlink_to(f".s.PGSQL.{tcp}")
+    command: list[str | Path] = [programs / "postgres", "-D", paths.data, *_options(paths, tcp)]
     deadline = time.monotonic() + PATIENCE
-    site.log.touch()
+    paths.log.touch()
     while True:
-        since = site.log.stat().st_size
-        if _try(site, command):
+        since = paths.log.stat().st_size
+        if _try(paths, command):
             return
-        if _LINGERING not in _log_end(site, since) or time.monotonic() > deadline:
-            raise _failure(site, "PostgreSQL did not start", "Act on the lines above.")
+        if _LINGERING not in _log_end(paths, since) or time.monotonic() > deadline:
+            raise _failure(paths, "PostgreSQL did not start", "Act on the lines above.")
         time.sleep(0.2)
 
 
-def shut_down(site: Site) -> None:
+def shut_down(paths: ClusterPaths) -> None:
     """End the server, aborting what is under way, and wait; nothing to do when none runs."""
-    number = postmaster(site)
+    number = postmaster(paths)
     if number is None:
         return
     os.kill(number, signal.SIGINT)
     deadline = time.monotonic() + PATIENCE
-    while postmaster(site) is not None:
+    while postmaster(paths) is not None:
         if time.monotonic() > deadline:
-            raise _failure(site, "PostgreSQL does not stop", f"End process {number} by hand.")
+            raise _failure(paths, "PostgreSQL does not stop", f"End process {number} by hand.")
         time.sleep(0.02)
 
 
-def _create(site: Site, programs: Path) -> None:
-    site.ready.unlink(missing_ok=True)
-    draft = site.draft()
-    os.chown(draft, site.account.uid, site.account.gid)
-    with site.log.open("ab") as log:
-        initdb = site.account.spawn([programs / "initdb", "-D", draft, *_INITDB], log)
+def _create(paths: ClusterPaths, programs: Path) -> None:
+    paths.ready.unlink(missing_ok=True)
+    draft = paths.draft()
+    os.chown(draft, paths.os_user.uid, paths.os_user.gid)
+    with paths.log.open("ab") as log:
+        initdb = paths.os_user.spawn([programs / "initdb", "-D", draft, *_INITDB], log)
         if initdb.wait() != 0:
-            raise _failure(site, "initdb failed", "Act on the lines above.")
-    draft.rename(site.data)
+            raise _failure(paths, "initdb failed", "Act on the lines above.")
+    draft.rename(paths.data)
 
 
-def _write_access(site: Site) -> None:
-    accounts = dict.fromkeys((site.account.name, Account.of(os.geteuid()).name))
+def _write_access(paths: ClusterPaths) -> None:
+    accounts = dict.fromkeys((paths.os_user.name, OsUser.of(os.geteuid()).name))
     ident = "".join(f'licheng "{name}" all\n' for name in accounts)
-    for path, text in ((_hba(site), _HBA), (_ident(site), ident)):
+    for path, text in ((_hba(paths), _HBA), (_ident(paths), ident)):
         path.write_text(text, encoding="utf-8")
-        site.share(path, 0o640)
+        paths.share(path, 0o640)
 
 
-def _options(site: Site, tcp: int | None) -> list[str]:
+def _options(paths: ClusterPaths, tcp: int | None) -> list[str]:
     settings = _SETTINGS | {
-        "hba_file": str(_hba(site)),
-        "ident_file": str(_ident(site)),
-        "unix_socket_directories": str(site.sockets),
+        "hba_file": str(_hba(paths)),
+        "ident_file": str(_ident(paths)),
+        "unix_socket_directories": str(paths.sockets),
         "listen_addresses": "127.0.0.1" if tcp else "",
         "port": str(tcp or PORT),
     }
     return [option for name, value in settings.items() for option in ("-c", f"{name}={value}")]
 
 
-def _try(site: Site, command: list[str | Path]) -> bool:
-    with site.log.open("ab") as log:
-        process = site.account.spawn(command, log)
+def _try(paths: ClusterPaths, command: list[str | Path]) -> bool:
+    with paths.log.open("ab") as log:
+        process = paths.os_user.spawn(command, log)
     # Reaps it: as a zombie, a server that is killed later would look alive to the next one.
     threading.Thread(target=process.wait, daemon=True).start()
-    return await_ready(site, lambda: process.poll() is None)
+    return await_ready(paths, lambda: process.poll() is None)
 
 
-def _answers(site: Site) -> bool:
-    target = conninfo.make_conninfo(**dsn(site, SUPERUSER, "postgres"))
+def _answers(paths: ClusterPaths) -> bool:
+    target = conninfo.make_conninfo(**dsn(paths, SUPERUSER, "postgres"))
     return pq.PGconn.ping(target.encode()) == pq.Ping.OK
 
 
-def _hba(site: Site) -> Path:
-    return site.folder / "pg_hba.conf"
+def _hba(paths: ClusterPaths) -> Path:
+    return paths.folder / "pg_hba.conf"
 
 
-def _ident(site: Site) -> Path:
-    return site.folder / "pg_ident.conf"
+def _ident(paths: ClusterPaths) -> Path:
+    return paths.folder / "pg_ident.conf"
 
 
-def _log_end(site: Site, since: int = 0) -> str:
-    lines = site.log.read_bytes()[since:][-4096:].decode(errors="replace").splitlines()
+def _log_end(paths: ClusterPaths, since: int = 0) -> str:
+    lines = paths.log.read_bytes()[since:][-4096:].decode(errors="replace").splitlines()
     return "\n".join(lines[-12:])
 
 
-def _failure(site: Site, message: str, remedy: str) -> WarehouseError:
+def _failure(paths: ClusterPaths, message: str, remedy: str) -> WarehouseError:
     return WarehouseError(
-        f"{message}; its log ends\n{_log_end(site)}\n",
-        place=Place(file=str(site.log)),
+        f"{message}; its log ends\n{_log_end(paths)}\n",
+        place=Place(file=str(paths.log)),
         remedy=remedy,
     )
