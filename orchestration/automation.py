@@ -12,10 +12,11 @@ import dagster as dg
 
 from licheng_etl import pipeline, planning
 from licheng_etl.landing import Archive, Entry
+from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.settings import Settings
 from orchestration.assets import received_files
 from orchestration.loading import DERIVED_TABLES, MONTHLY_ASSETS
-from orchestration.partitions import TIMEZONE, months, run_tags, spans
+from orchestration.partitions import months, run_tags, spans
 from orchestration.resources import PipelineResource
 
 _INBOX_SECONDS = 15

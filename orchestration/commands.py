@@ -30,8 +30,8 @@ from licheng_etl.commands.output import ExitCode, console, errors, telling_error
 from licheng_etl.model.progress import watching
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.status import read_status
-from licheng_etl.warehouse.database import Role, open_database
-from licheng_etl.warehouse.schema.migrate import drop_warehouse
+from licheng_etl.warehouse.schema.migrate import drop_warehouse, open_database
+from licheng_etl.warehouse.server.roles import DatabaseRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -123,7 +123,7 @@ def _report(settings: Settings, *, strict: bool) -> None:
     with database.connect() as connection:
         status = read_status(connection)
     print_status(status)
-    _print_how_to_look(settings, database.url(Role.BI))
+    _print_how_to_look(settings, database.url(DatabaseRole.BI))
     _fail_with(night.failures)
     if strict and (status.attention or status.cells.get("quarantined")):
         raise typer.Exit(ExitCode.ATTENTION)

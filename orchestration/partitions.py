@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
+from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.errors import LichengError
 from licheng_etl.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-TIMEZONE = "Asia/Shanghai"
 KEY_FORMAT = "%Y-%m"
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 RANGE_START = "dagster/asset_partition_range_start"

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from licheng_etl.model.errors import Place, WarehouseError
-from licheng_etl.warehouse.database import open_database
+from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
 from licheng_etl.warehouse.server.cluster_paths import SOCKET_FOLDER
 from licheng_etl.warehouse.server.tcp import TcpAccess, open_tcp

@@ -15,10 +15,11 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from licheng_etl.warehouse.database import Database, Role
+from licheng_etl.warehouse.database import Database
 from licheng_etl.warehouse.schema.migrate import migrate
 from licheng_etl.warehouse.server.cluster import DAGSTER, WAREHOUSE, EmbeddedServer
 from licheng_etl.warehouse.server.processes import SUPERUSER
+from licheng_etl.warehouse.server.roles import DatabaseRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,9 @@ def shared_data() -> Path:
 
 
 def _database(server: EmbeddedServer, name: str) -> Database:
-    return Database(server.dsn(Role.ETL.user, name), server.dsn(Role.ETL.user, DAGSTER))
+    return Database(
+        server.dsn(DatabaseRole.ETL.user, name), server.dsn(DatabaseRole.ETL.user, DAGSTER)
+    )
 
 
 @contextmanager
@@ -88,7 +91,7 @@ def _created(server: EmbeddedServer, template: str) -> Iterator[str]:
     with administration:
         administration.execute(
             sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
-                *map(sql.Identifier, (name, Role.ETL.user, template))
+                *map(sql.Identifier, (name, DatabaseRole.ETL.user, template))
             )
         )
         try:

@@ -12,7 +12,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import polars as pl
 import psycopg
@@ -20,6 +19,7 @@ import psycopg
 from licheng_etl.forms import Catalogue, Form, load_catalogue
 from licheng_etl.landing import Archive, Receipt, TakenIn, take_in
 from licheng_etl.landing.staging import Staging
+from licheng_etl.model.clock import current_month
 from licheng_etl.model.errors import ArchiveError, FormError, Place, UnreadableFileError
 from licheng_etl.model.progress import report_progress
 from licheng_etl.model.release import code_fingerprint
@@ -38,25 +38,25 @@ from licheng_etl.reading.submission import (
     read_receipts,
 )
 from licheng_etl.transform.star import dimensions_of
-from licheng_etl.warehouse import ops_log
-from licheng_etl.warehouse.database import Database, open_database
+from licheng_etl.warehouse.load import ops_log
 from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
 from licheng_etl.warehouse.load.attempts import Attempt, results
 from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
 from licheng_etl.warehouse.load.loader import Batch, LoadResult, load, sender_lock, unload
+from licheng_etl.warehouse.load.ops_log import ReadResult
 from licheng_etl.warehouse.load.slots import Chain, Months, SlotStates
-from licheng_etl.warehouse.ops_log import ReadResult
+from licheng_etl.warehouse.schema.migrate import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.settings import Settings
+    from licheng_etl.warehouse.database import Database
 
 
 _AT_ONCE = 300
 """Receipts that are read and recorded together: bounds the memory of a rebuild."""
 
-_CLOCK = ZoneInfo("Asia/Shanghai")
 _log = logging.getLogger(__name__)
 
 
@@ -269,7 +269,7 @@ def _check(context: PipelineContext, outcomes: Iterable[Outcome]) -> list[Checke
 
 def window(settings: Settings) -> Months:
     """From the first month of the configuration to the current one."""
-    return Months(settings.first_month, f"{datetime.now(_CLOCK):%Y-%m}")
+    return Months(settings.first_month, current_month())
 
 
 def _stage(

@@ -22,8 +22,8 @@ from licheng_etl.reading.submission import (
     read_receipts,
 )
 from licheng_etl.warehouse.load.derive import derived_input
+from licheng_etl.warehouse.load.ops_log import already_read
 from licheng_etl.warehouse.load.slots import SlotStates
-from licheng_etl.warehouse.ops_log import already_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

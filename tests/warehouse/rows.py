@@ -13,10 +13,12 @@ from psycopg.rows import dict_row
 
 from licheng_etl.model.periods import parse_code
 from licheng_etl.model.tables import TABLES, Column
-from licheng_etl.warehouse.database import Database, Role
+from licheng_etl.warehouse.server.roles import DatabaseRole
 
 if TYPE_CHECKING:
     import psycopg
+
+    from licheng_etl.warehouse.database import Database
 
 _FILLING: dict[str, object] = {
     "bigint": 0,
@@ -61,7 +63,7 @@ def insert_period(connection: psycopg.Connection, code: str) -> None:
 
 
 def ask(database: Database, query: str, known: str | None = None) -> list[dict[str, Any]]:
-    with database.connect(Role.BI) as reader:
+    with database.connect(DatabaseRole.BI) as reader:
         if known is not None:
             reader.execute("SELECT set_config('licheng.as_known_at', %s, false)", [known])
         return reader.cursor(row_factory=dict_row).execute(query).fetchall()

@@ -12,7 +12,8 @@ from sqlalchemy import create_engine, text
 
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.database import Database, Role, find_database
+from licheng_etl.warehouse.database import Database, find_database
+from licheng_etl.warehouse.server.roles import DatabaseRole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ EXTERNAL = "postgresql://owner:p%40ss@db.example:5433/licheng?sslmode=require"
 
 
 def test_the_url_of_each_role_opens_the_warehouse_as_that_role(database: Database) -> None:
-    for role in Role:
+    for role in DatabaseRole:
         with psycopg.connect(database.url(role)) as connection:
             row = connection.execute("SELECT current_user, current_setting('timezone')").fetchone()
         assert row == (role.user, "Asia/Shanghai")
@@ -48,8 +49,8 @@ def test_the_engine_is_the_warehouse(database: Database) -> None:
 
 def test_a_server_given_by_url_is_used_with_the_names_of_the_readers() -> None:
     database = find_database(Settings(database_url=SecretStr(EXTERNAL)))
-    assert database.url(Role.ETL) == EXTERNAL
-    assert database.url(Role.BI) == (
+    assert database.url(DatabaseRole.ETL) == EXTERNAL
+    assert database.url(DatabaseRole.BI) == (
         "postgresql://licheng_bi@db.example:5433/licheng?sslmode=require"
     )
     assert database.dagster_url() == (

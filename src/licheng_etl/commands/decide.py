@@ -24,7 +24,7 @@ from licheng_etl.landing import (
 from licheng_etl.model.errors import DecisionError
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.identities import proposals, unknown
-from licheng_etl.warehouse.database import open_database
+from licheng_etl.warehouse.schema.migrate import open_database
 
 By = Annotated[str, typer.Option("--by", help="决定人", default_factory=getpass.getuser)]
 APPLIES = "已记入档案。运行 licheng run 后生效。"

@@ -18,7 +18,8 @@ from licheng_etl.warehouse.ask.fingerprint import fingerprint as read_fingerprin
 from licheng_etl.warehouse.ask.status import Status, read_status
 from licheng_etl.warehouse.ask.trace import Trace
 from licheng_etl.warehouse.ask.trace import trace as find_trace
-from licheng_etl.warehouse.database import Role, open_database
+from licheng_etl.warehouse.schema.migrate import open_database
+from licheng_etl.warehouse.server.roles import DatabaseRole
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
 
@@ -173,7 +174,7 @@ def _marked(text: str, cell: str, found: Trace) -> str:
 @telling_errors
 def url(
     role: Annotated[
-        Role, typer.Option(help="以何种身份：etl 装载、bi 只读集市、steward 另读 ops")
-    ] = Role.ETL,
+        DatabaseRole, typer.Option(help="以何种身份：etl 装载、bi 只读集市、steward 另读 ops")
+    ] = DatabaseRole.ETL,
 ) -> None:
     typer.echo(open_database(Settings()).url(role))

@@ -15,8 +15,9 @@ from licheng_etl.forms import load_catalogue
 from licheng_etl.landing import Archive
 from licheng_etl.model.errors import ArchiveError, ConfigurationError, LichengError, WarehouseError
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.database import Role, open_database
+from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
+from licheng_etl.warehouse.server.roles import DatabaseRole
 
 Check = Callable[[Settings], str]
 
@@ -95,7 +96,7 @@ def _warehouse(settings: Settings) -> str:
         version = connection.info.server_version // 10000
         row = connection.execute(
             "select string_agg(rolname, ', ') from pg_roles where rolsuper and rolname = any(%s)",
-            [[role.user for role in Role]],
+            [[role.user for role in DatabaseRole]],
         ).fetchone()
     if row and row[0]:
         raise WarehouseError(

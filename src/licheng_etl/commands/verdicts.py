@@ -15,8 +15,8 @@ from licheng_etl.landing import Explanation
 from licheng_etl.model.errors import DecisionError
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.verdicts import verdicts as read_verdicts
-from licheng_etl.warehouse.database import open_database
 from licheng_etl.warehouse.load.cross_rules import cross_rules
+from licheng_etl.warehouse.schema.migrate import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

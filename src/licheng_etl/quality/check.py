@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from licheng_etl.model.clock import local_date
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.accounting import cell_states, quarantine, quarantined_cells
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.submission import Submission
 
-_CLOCK = ZoneInfo("Asia/Shanghai")
 _RECORD = [RECEIPT, "record"]
 
 
@@ -109,7 +108,7 @@ def _from_the_future(submissions: Sequence[Submission]) -> list[tuple[int, Fault
     for each in submissions:
         if each.reading.faults:
             continue
-        day = each.received_at.astimezone(_CLOCK).date()
+        day = local_date(each.received_at)
         codes = [slot.period_code for slot in each.slots if slot.period_code != REGISTER_PERIOD]
         late = max(codes, key=lambda code: parse_code(code).start, default=None)
         if late is not None and parse_code(late).start > day:

@@ -1,22 +1,22 @@
 """The way into the warehouse: where it is, as whom, and the connection itself.
 
 Here: finding or starting the server, URLs and connections for each role. Not here: what stands in
-the database (ddl, migrate) and how the embedded server runs (cluster).
+the database, and opening it for use (schema); how the embedded server runs (server).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.errors import Place, WarehouseError
-from licheng_etl.warehouse.schema.migrate import migrate
 from licheng_etl.warehouse.server.cluster import DAGSTER, WAREHOUSE, EmbeddedServer
+from licheng_etl.warehouse.server.roles import OWNER, DatabaseRole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,20 +26,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.settings import Settings
 
-TIMEZONE = "Asia/Shanghai"
 _CONNECT_SECONDS = "10"
-
-
-class Role(StrEnum):
-    """Who works in the warehouse; `user` is the database role."""
-
-    ETL = "etl"
-    BI = "bi"
-    STEWARD = "steward"
-
-    @property
-    def user(self) -> str:
-        return f"licheng_{self.value}"
 
 
 @dataclass(frozen=True)
@@ -53,8 +40,10 @@ class Database:
     target: Mapping[str, str] = field(repr=False)
     dagster: Mapping[str, str] = field(repr=False)
 
-    def connect(self, role: Role = Role.ETL, *, autocommit: bool = False) -> psycopg.Connection:
-        """A new connection, its time zone Asia/Shanghai; WarehouseError when there is none."""
+    def connect(
+        self, role: DatabaseRole = DatabaseRole.ETL, *, autocommit: bool = False
+    ) -> psycopg.Connection:
+        """A new connection, its time zone the district's; WarehouseError when there is none."""
         target = self._as(role)
         options = f"{target.get('options', '')} -c timezone={TIMEZONE}".strip()
         settings = {
@@ -74,7 +63,7 @@ class Database:
                 remedy="Check that the server runs, and LICHENG_DATABASE_URL, role and password.",
             ) from error
 
-    def url(self, role: Role = Role.ETL) -> str:
+    def url(self, role: DatabaseRole = DatabaseRole.ETL) -> str:
         """What a person pastes into psql or DBeaver; no password is known but the owner's."""
         return _uri("postgresql", self._as(role))
 
@@ -92,8 +81,8 @@ class Database:
 
         return create_engine("postgresql+psycopg://", creator=self.connect, poolclass=NullPool)
 
-    def _as(self, role: Role) -> dict[str, str]:
-        if role is Role.ETL:
+    def _as(self, role: DatabaseRole) -> dict[str, str]:
+        if role is DatabaseRole.ETL:
             return dict(self.target)
         known = {name: value for name, value in self.target.items() if name != "password"}
         return known | {"user": role.user}
@@ -108,19 +97,12 @@ def find_database(settings: Settings) -> Database:
     if settings.database_url is None:
         server = EmbeddedServer(settings.server_home)
         server.start()
-        target = server.dsn(Role.ETL.user, WAREHOUSE)
+        target = server.dsn(OWNER, WAREHOUSE)
     else:
         target = _keywords(settings.database_url)
     if settings.dagster_database_url is None:
         return Database(target, target | {"dbname": DAGSTER})
     return Database(target, _keywords(settings.dagster_database_url))
-
-
-def open_database(settings: Settings) -> Database:
-    """The warehouse of the settings, ready for use: running, its schema that of this release."""
-    database = find_database(settings)
-    migrate(database)
-    return database
 
 
 def _keywords(url: SecretStr) -> dict[str, str]:

@@ -13,14 +13,16 @@ import pytest
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import CORE
 from licheng_etl.sample import sample_rows
-from licheng_etl.warehouse.database import Database, Role
 from licheng_etl.warehouse.load.derive import rewrite_derived
 from licheng_etl.warehouse.schema.marts import marts
+from licheng_etl.warehouse.server.roles import DatabaseRole
 from licheng_etl.warehouse.sql_files import read_folder
 from tests.warehouse.rows import ask, insert, insert_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from licheng_etl.warehouse.database import Database
 
 SHANGHAI = timezone(timedelta(hours=8))
 VIEWS = [mart.name for mart in marts()]
@@ -94,12 +96,12 @@ def test_bi_reads_every_view(empty_database: Database, view: str) -> None:
 )
 def test_bi_does_nothing_else(empty_database: Database, statement: str) -> None:
     refused = pytest.raises(psycopg.errors.InsufficientPrivilege)
-    with empty_database.connect(Role.BI) as reader, refused:
+    with empty_database.connect(DatabaseRole.BI) as reader, refused:
         reader.execute(statement)
 
 
 def test_the_steward_also_reads_ops_and_writes_nothing(empty_database: Database) -> None:
-    with empty_database.connect(Role.STEWARD, autocommit=True) as steward:
+    with empty_database.connect(DatabaseRole.STEWARD, autocommit=True) as steward:
         steward.execute("SELECT * FROM ops.verdict")
         steward.execute("SELECT * FROM mart.project_month")
         for forbidden in ("SELECT * FROM core.dim_area", "DELETE FROM ops.verdict"):
@@ -378,7 +380,7 @@ def test_every_question_is_answered_from_mart_alone(
         )
     text = read_folder("questions")[question]
     assert text.startswith(f"-- 问题 {int(question[:2])}：")
-    with database.connect(Role.BI, autocommit=True) as reader:
+    with database.connect(DatabaseRole.BI, autocommit=True) as reader:
         results = reader.cursor()
         results.execute(text.encode())
         columns = []

@@ -18,13 +18,15 @@ from psycopg.rows import dict_row
 
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse import sql_files
-from licheng_etl.warehouse.database import Database, Role
 from licheng_etl.warehouse.schema.migrate import OLDEST_SERVER, migrate
 from licheng_etl.warehouse.schema.upgrade import CONTEXT
+from licheng_etl.warehouse.server.roles import DatabaseRole
 from licheng_etl.warehouse.sql_files import sql_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from licheng_etl.warehouse.database import Database
 
 OURS = "n.nspname IN ('ops', 'core', 'mart')"
 MIGRATE = """
@@ -114,7 +116,7 @@ def test_a_release_with_other_views_replaces_them_and_keeps_the_data(
     )
     assert migrate(database) is True
     assert "mart.plan_date_changes" not in names_in(database)
-    with database.connect(Role.BI) as reader:
+    with database.connect(DatabaseRole.BI) as reader:
         assert reader.execute("SELECT * FROM mart.areas").fetchall() == [("历城区",)]
 
 
@@ -209,7 +211,7 @@ def test_grants_that_are_missing_are_given_at_the_next_start(database: Database)
     with database.connect() as connection:
         connection.execute("REVOKE USAGE ON SCHEMA mart FROM licheng_bi")
     assert migrate(database) is True
-    with database.connect(Role.BI) as reader:
+    with database.connect(DatabaseRole.BI) as reader:
         reader.execute("SELECT * FROM mart.project_month")
 
 

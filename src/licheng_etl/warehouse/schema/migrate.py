@@ -1,7 +1,7 @@
-"""Bringing a database to the schema of this release, and seeing quickly that it is there.
+"""Opening a database: brought to the schema of this release where it is of another one.
 
-Here: the look that every start takes, and the errors. Not here: the upgrade itself, which imports
-Alembic and is needed once a release (upgrade).
+Here: opening, dropping, and the errors. Not here: seeing whether it is current (current), and the
+upgrade itself, which imports Alembic and is needed once a release (upgrade).
 """
 
 from __future__ import annotations
@@ -9,27 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import WarehouseError
-from licheng_etl.warehouse.sql_files import schema_fingerprint
+from licheng_etl.warehouse.database import find_database
+from licheng_etl.warehouse.schema.current import is_current
 
 if TYPE_CHECKING:
     import psycopg
 
+    from licheng_etl.settings import Settings
     from licheng_etl.warehouse.database import Database
 
 OLDEST_SERVER = 15
 """MERGE, and range_agg over multiranges."""
 
-MARK = "licheng:"
-"""Precedes the fingerprint at the end of the comment of the schema mart, where it is kept: so it
-commits with what it speaks of, and goes with a dump."""
 
-_CURRENT = """
-    SELECT obj_description(to_regnamespace('mart'), 'pg_namespace') LIKE '%%' || %s
-        AND NOT EXISTS (
-            SELECT FROM pg_roles
-            WHERE rolname IN ('licheng_bi', 'licheng_steward')
-                AND NOT has_schema_privilege(oid, to_regnamespace('mart'), 'USAGE'))
-"""
+def open_database(settings: Settings) -> Database:
+    """The warehouse of the settings, ready for use: running, its schema that of this release."""
+    database = find_database(settings)
+    migrate(database)
+    return database
 
 
 def migrate(database: Database) -> bool:
@@ -46,12 +43,6 @@ def migrate(database: Database) -> bool:
     from licheng_etl.warehouse.schema.upgrade import upgrade  # noqa: PLC0415 - imports Alembic
 
     return upgrade(database)
-
-
-def is_current(connection: psycopg.Connection) -> bool:
-    """Whether schema, views and grants are those of this release."""
-    row = connection.execute(_CURRENT, [MARK + schema_fingerprint()]).fetchone()
-    return row is not None and row[0] is True
 
 
 def _check_server(connection: psycopg.Connection) -> None:

@@ -1,6 +1,6 @@
 """The upgrade of a database: migrations, functions, views, grants, in one transaction.
 
-Here: the order of the steps and Alembic. Not here: whether it is needed (migrate), what the views
+Here: the order of the steps and Alembic. Not here: whether it is needed (current), what the views
 are (marts), the tables (ddl).
 """
 
@@ -18,10 +18,10 @@ from psycopg import sql
 
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.model.keys import key_of
+from licheng_etl.warehouse.schema.current import is_current, mark
 from licheng_etl.warehouse.schema.ddl import SCHEMAS, metadata
 from licheng_etl.warehouse.schema.marts import create_marts, drop_marts
-from licheng_etl.warehouse.schema.migrate import MARK, is_current
-from licheng_etl.warehouse.sql_files import read_folder, read_sql, schema_fingerprint, sql_folder
+from licheng_etl.warehouse.sql_files import read_folder, read_sql, sql_folder
 
 if TYPE_CHECKING:
     from licheng_etl.warehouse.database import Database
@@ -79,7 +79,7 @@ def _apply(connection: sa.Connection, driver: psycopg.Connection) -> None:
         driver.execute(text.encode())
     create_marts(driver)
     driver.execute(read_sql("roles.sql").encode())
-    _comment_on_schema(driver, "mart", f"{SCHEMAS['mart']} {MARK}{schema_fingerprint()}")
+    _comment_on_schema(driver, "mart", f"{SCHEMAS['mart']} {mark()}")
 
 
 def _comment_on_schema(driver: psycopg.Connection, schema: str, comment: str) -> None:

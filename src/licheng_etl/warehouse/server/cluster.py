@@ -16,10 +16,12 @@ import psycopg
 from filelock import FileLock, Timeout
 from psycopg import conninfo, sql
 
+from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.server import processes
 from licheng_etl.warehouse.server.cluster_paths import ClusterPaths, find_site, settle
-from licheng_etl.warehouse.server.processes import OWNER, READERS, SUPERUSER, TIMEZONE
+from licheng_etl.warehouse.server.processes import SUPERUSER
+from licheng_etl.warehouse.server.roles import OWNER, READERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,17 +17,16 @@ from typing import TYPE_CHECKING
 
 from psycopg import conninfo, pq
 
+from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.server.cluster_paths import PORT, ClusterPaths
 from licheng_etl.warehouse.server.os_user import OsUser
+from licheng_etl.warehouse.server.roles import OWNER, READERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SUPERUSER = "licheng_admin"
-OWNER = "licheng_etl"
-READERS = ("licheng_bi", "licheng_steward")
-TIMEZONE = "Asia/Shanghai"
 PATIENCE = 120.0
 """Seconds for any step; recovery after a crash amid a large load stays well below."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import ConfigurationError
 from licheng_etl.warehouse.server.cluster import WAREHOUSE, EmbeddedServer
-from licheng_etl.warehouse.server.processes import READERS
+from licheng_etl.warehouse.server.roles import READERS
 
 if TYPE_CHECKING:
     from pathlib import Path

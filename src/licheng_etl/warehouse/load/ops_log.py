@@ -10,11 +10,11 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from licheng_etl.landing import Alias, Decision, Receipt
+from licheng_etl.model.clock import local_month
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import OPS
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     import psycopg
 
 _LOCK = key_of("register")
-_CLOCK = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True)
@@ -213,7 +212,7 @@ def _slot_rows(outcomes: Sequence[Outcome]) -> pl.DataFrame:
 def _month(submission: Submission, slot: Slot) -> str:
     """A slot belongs to the month its period ends in, a register to its month of receipt."""
     if slot.period_code == REGISTER_PERIOD:
-        return f"{submission.received_at.astimezone(_CLOCK):%Y-%m}"
+        return local_month(submission.received_at)
     return parse_code(slot.period_code).month_key
 
 
