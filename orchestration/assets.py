@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from licheng_etl import pipeline
-from licheng_etl.commands.inspect_warehouse import STATUS_NAMES
+from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.warehouse.ask.months import files_without_month, month_submissions
 from orchestration import checks, metadata
 from orchestration.groups import GROUPS, Group
@@ -44,7 +44,10 @@ def received_files(context: dg.AssetExecutionContext, etl: PipelineResource) -> 
             "仍在写入": len(taken.still_writing),
             "问题": [str(problem) for problem in taken.problems],
             "读取": read.read,
-            **{f"读取：{STATUS_NAMES[name]}": n for name, n in sorted(read.statuses.items())},
+            **{
+                f"读取：{SubmissionStatus(name).chinese}": n
+                for name, n in sorted(read.statuses.items())
+            },
             "涉及月份": list(read.months),
         }
     )

@@ -16,7 +16,7 @@ from dagster._core.definitions.asset_checks.asset_check_evaluation import (  # i
     AssetCheckEvaluationTargetMaterializationData,
 )
 
-from licheng_etl.commands.inspect_warehouse import STATE_NAMES, STATUS_NAMES
+from licheng_etl.model.states import CellState, Severity, State, SubmissionStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -138,8 +138,8 @@ def grade_landing(taken: TakenIn, homeless: Sequence[FileOutcome]) -> list[Grade
 
 
 def grade_submissions(month: MonthSubmissions) -> list[Grade]:
-    returned = month.files.get("returned", 0)
-    quarantined = month.cells.get("quarantined", 0)
+    returned = month.files.get(SubmissionStatus.RETURNED, 0)
+    quarantined = month.cells.get(CellState.QUARANTINED, 0)
     totals = {
         severity: rules[_CONTROL_TOTAL]
         for severity, rules in month.verdicts.items()
@@ -151,7 +151,7 @@ def grade_submissions(month: MonthSubmissions) -> list[Grade]:
             "no_returned_submission",
             not returned,
             ERROR,
-            {"退回": returned, **_named(STATUS_NAMES, month.files)},
+            {"退回": returned, **_named(SubmissionStatus, month.files)},
         ),
         Grade("no_quarantined_cell", not quarantined, WARN, {"隔离单元格": quarantined}),
         Grade(
@@ -160,7 +160,7 @@ def grade_submissions(month: MonthSubmissions) -> list[Grade]:
             ERROR,
             {
                 "单元格": sum(month.cells.values()),
-                **_named(STATE_NAMES, month.cells),
+                **_named(CellState, month.cells),
                 "隔离清单": month.quarantine_listed,
                 "状态与报送不符": month.misplaced,
             },
@@ -168,10 +168,10 @@ def grade_submissions(month: MonthSubmissions) -> list[Grade]:
         Grade(
             "control_totals_agree",
             not totals,
-            ERROR if "hard" in totals else WARN,
+            ERROR if Severity.HARD in totals else WARN,
             {"核对单元格": month.totals_checked, "不符": sum(totals.values())},
         ),
-        *(_verdicts(month, severity) for severity in ("soft", "verify")),
+        *(_verdicts(month, severity) for severity in (Severity.SOFT, Severity.VERIFY)),
     ]
 
 
@@ -194,10 +194,10 @@ def grade_derived(rules: Mapping[str, int], *, stale: bool) -> list[Grade]:
     ]
 
 
-def _named(names: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, int]:
-    return {names[name]: count for name, count in counts.items()}
+def _named(states: type[State], counts: Mapping[str, int]) -> dict[str, int]:
+    return {states(code).chinese: count for code, count in counts.items()}
 
 
-def _verdicts(month: MonthSubmissions, severity: str) -> Grade:
+def _verdicts(month: MonthSubmissions, severity: Severity) -> Grade:
     rules = month.verdicts.get(severity, {})
     return Grade(f"no_{severity}_verdict", not rules, WARN, {"条数": sum(rules.values()), **rules})

@@ -28,6 +28,7 @@ from rich.text import Text
 from licheng_etl.commands.inspect_warehouse import print_status
 from licheng_etl.commands.output import ExitCode, console, errors, telling_errors
 from licheng_etl.model.progress import watching
+from licheng_etl.model.states import CellState
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.status import read_status
 from licheng_etl.warehouse.schema.migrate import drop_warehouse, open_database
@@ -125,7 +126,7 @@ def _report(settings: Settings, *, strict: bool) -> None:
     print_status(status)
     _print_how_to_look(settings, database.url(DatabaseRole.BI))
     _fail_with(night.failures)
-    if strict and (status.attention or status.cells.get("quarantined")):
+    if strict and (status.attention or status.cells.get(CellState.QUARANTINED)):
         raise typer.Exit(ExitCode.ATTENTION)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
-from licheng_etl.commands.inspect_warehouse import STATUS_NAMES
+from licheng_etl.model.states import CellState, SubmissionStatus
 from licheng_etl.warehouse.ask.months import facts_query, submissions_query
 
 if TYPE_CHECKING:
@@ -31,15 +31,18 @@ _FILE_TITLES = {
 def of_submissions(month: str, sent: MonthSubmissions) -> Metadata:
     """What came in for one month and what became of it."""
     files = [
-        {_FILE_TITLES[name]: STATUS_NAMES.get(value, value) for name, value in row.items()}
+        {
+            _FILE_TITLES[name]: SubmissionStatus.names().get(value, value)
+            for name, value in row.items()
+        }
         for row in sent.preview
     ]
     return {
         "收到记录": sent.records,
-        "接收": sent.files.get("accepted", 0),
-        "退回": sent.files.get("returned", 0),
+        "接收": sent.files.get(SubmissionStatus.ACCEPTED, 0),
+        "退回": sent.files.get(SubmissionStatus.RETURNED, 0),
         "已被后报取代": sent.replaced,
-        "隔离单元格": sent.cells.get("quarantined", 0),
+        "隔离单元格": sent.cells.get(CellState.QUARANTINED, 0),
         **_preview(files),
         "查询": submissions_query(month),
     }
@@ -60,8 +63,8 @@ def of_fact(
         "本次新增行": sum(one.inserted for one in written),
         "本次被取代行": sum(one.superseded for one in written),
         "本次删除行": sum(one.deleted for one in written),
-        "隔离单元格": submissions.cells.get("quarantined", 0),
-        "退回": submissions.files.get("returned", 0),
+        "隔离单元格": submissions.cells.get(CellState.QUARANTINED, 0),
+        "退回": submissions.files.get(SubmissionStatus.RETURNED, 0),
         **_preview(facts.preview),
         "查询": facts_query(table, month),
     }

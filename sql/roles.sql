@@ -9,11 +9,11 @@ DO $$
 DECLARE
     reader text;
 BEGIN
-    FOREACH reader IN ARRAY ARRAY['licheng_bi', 'licheng_steward'] LOOP
+    FOREACH reader IN ARRAY ARRAY[{{readers}}] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = reader) THEN
             BEGIN
                 EXECUTE format('CREATE ROLE %I LOGIN', reader);
-                EXECUTE format('ALTER ROLE %I SET timezone = ''Asia/Shanghai''', reader);
+                EXECUTE format('ALTER ROLE %I SET timezone = %L', reader, {{timezone}});
             EXCEPTION
                 WHEN insufficient_privilege THEN
                     RAISE WARNING 'the role % does not exist and % may not create it', reader, current_user

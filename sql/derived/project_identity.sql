@@ -40,11 +40,7 @@ borne AS (  -- what rows say
         rows.alias_key AS written_key,
         rows.project_key,
         range_agg(tstzrange(rows.recorded_at, rows.superseded_at)) AS held
-    FROM (
-        SELECT alias_key, project_key, recorded_at, superseded_at FROM core.fct_project_month
-        UNION ALL
-        SELECT alias_key, project_key, recorded_at, superseded_at FROM core.fct_project_funding
-    ) AS rows
+    FROM ({{facts_of_projects}}) AS rows
     JOIN core.dim_project AS coded USING (project_key)
     JOIN core.dim_project AS named ON named.project_key = rows.alias_key
     WHERE coded.project_code IS NOT NULL

@@ -12,9 +12,9 @@ BEGIN
     IF said = '' THEN
         RETURN 'infinity';
     ELSIF said ~ '^\d{4}-\d\d-\d\d$' THEN
-        RETURN (said::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai';
+        RETURN (said::date + 1)::timestamp AT TIME ZONE {{timezone}};
     ELSIF said ~ (clock || '$') THEN
-        RETURN said::timestamp AT TIME ZONE 'Asia/Shanghai' + interval '1 microsecond';
+        RETURN said::timestamp AT TIME ZONE {{timezone}} + interval '1 microsecond';
     ELSIF said ~ (clock || ' ?(Z|[+-]\d\d(:?\d\d)?)$') THEN
         RETURN said::timestamptz + interval '1 microsecond';
     END IF;

@@ -20,11 +20,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN value IS NOT NULL THEN least(
         core.printed_step(value),
         CASE
-            WHEN source_unit ~ '^亿' THEN 1e8
-            WHEN source_unit ~ '^千万' THEN 1e7
-            WHEN source_unit ~ '^百万' THEN 1e6
-            WHEN source_unit ~ '^万' THEN 1e4
-            WHEN source_unit ~ '^千' THEN 1e3
+            {{scale_cases}}
             WHEN source_unit IS NOT NULL THEN 1
         END
     ) END

@@ -23,20 +23,6 @@ SELECT
     coalesce(address.unit, CASE address.field WHEN 'value' THEN fact.source_unit END)::varchar(30)
         AS unit,
     address.unit_source
-FROM (
-    SELECT
-        fact_key, submission_key, source_table, source_row, source_column,
-        NULL::varchar(30) AS source_unit
-    FROM core.fct_project_month
-    UNION ALL
-    SELECT fact_key, submission_key, source_table, source_row, source_column, NULL
-    FROM core.fct_project_funding
-    UNION ALL
-    SELECT fact_key, submission_key, source_table, source_row, source_column, source_unit
-    FROM core.fct_freight_month
-    UNION ALL
-    SELECT fact_key, submission_key, source_table, source_row, source_column, source_unit
-    FROM core.fct_indicator_obs
-) AS fact
+FROM ({{addressed_facts}}) AS fact
 JOIN ops.column_address AS address USING (submission_key, source_table)
 JOIN core.dim_submission AS submission USING (submission_key);

@@ -13,7 +13,7 @@ WITH observed AS (
         coalesce(direction, '合计') <> '合计' AS by_direction,
         coalesce(commodity_name, '合计') <> '合计' AS by_commodity
     FROM mart.freight
-    WHERE coalesce(commodity_name, '') !~ '^(其中|#)' AND value IS NOT NULL
+    WHERE NOT core.is_part(commodity_name) AND value IS NOT NULL
 ),
 breakdowns AS (
     SELECT

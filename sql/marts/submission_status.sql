@@ -5,7 +5,7 @@
 -- folder: 收件箱文件夹（报送单位）
 -- period_end: 期间截止日
 -- days_after_period: 收件距期末的天数（单位：天；不可加）
--- status: 结果：accepted 接收、returned 退回、unrecognised 未识别、unreadable 不可读
+-- status: 结果：{{submission_statuses}}
 -- reason: 退回、未识别或不可读的原因代码
 -- message: 说明
 -- withdrawn: 是否已撤回
@@ -20,7 +20,7 @@ SELECT
     submission.reporter,
     slot.period_code,
     period.end_date AS period_end,
-    ((receipt.received_at AT TIME ZONE 'Asia/Shanghai')::date - period.end_date)::integer
+    ((receipt.received_at AT TIME ZONE {{timezone}})::date - period.end_date)::integer
         AS days_after_period,
     submission.status,
     submission.reason,

@@ -10,7 +10,7 @@ WITH observed AS (
     WHERE fact.superseded_at IS NULL
         AND fact.aspect = 'level'
         AND fact.value IS NOT NULL
-        AND coalesce(commodity.commodity_name, '') !~ '^(其中|#)'
+        AND NOT core.is_part(commodity.commodity_name)
 ),
 totals AS (
     -- The printed whole where the source states one; else the parts that stand in its place.

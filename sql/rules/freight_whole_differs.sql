@@ -26,7 +26,7 @@ JOIN core.fct_freight_month AS part
             whole.aspect)
     AND (part.direction, part.unit_key) IS NOT DISTINCT FROM (whole.direction, whole.unit_key)
 JOIN core.dim_commodity AS kind
-    ON kind.commodity_key = part.commodity_key AND kind.commodity_name !~ '^(其中|#)'
+    ON kind.commodity_key = part.commodity_key AND NOT core.is_part(kind.commodity_name)
 WHERE whole.superseded_at IS NULL AND whole.aspect IN ('level', 'prior_level')
 GROUP BY whole.fact_key
 HAVING abs(whole.value - sum(part.value)) * 2

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.landing import Archive, Entry, Receipt, preview, waiting
 from licheng_etl.model.release import code_fingerprint
+from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.pipeline import PipelineContext, window
 from licheng_etl.quality import check
 from licheng_etl.reading.submission import (
@@ -125,11 +126,11 @@ def _planned(
     """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
     match outcome:
         case Unreadable(error=error):
-            return PlannedFile(receipt.path, "unreadable", str(error))
+            return PlannedFile(receipt.path, SubmissionStatus.UNREADABLE, str(error))
         case Unrecognised(message=message):
-            return PlannedFile(receipt.path, "unrecognised", message)
+            return PlannedFile(receipt.path, SubmissionStatus.UNRECOGNISED, message)
         case Submission(receipt_sequence=number) if number in returned:
-            return PlannedFile(receipt.path, "returned", returned[number][1])
+            return PlannedFile(receipt.path, SubmissionStatus.RETURNED, returned[number][1])
         case Submission(slots=slots):
             before = sorted({held[slot.key] for slot in slots if slot.key in held})
             held.update((slot.key, receipt.path) for slot in slots)

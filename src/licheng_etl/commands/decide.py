@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from licheng_etl.commands.output import console, print_json, print_table, telling_errors
+from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
 from licheng_etl.landing import (
     Alias,
     Archive,
@@ -53,7 +53,7 @@ def withdraw(
 
 
 @telling_errors
-def list_proposals(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+def list_proposals(as_json: Json = False) -> None:
     with open_database(Settings()).connect() as connection:
         found = proposals(connection)
     if as_json:

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from licheng_etl.commands.output import console, print_json, print_table, telling_errors
+from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
 from licheng_etl.landing import Archive
 from licheng_etl.model.addresses import column_letters
+from licheng_etl.model.states import CellState, Severity, State, SubmissionStatus
 from licheng_etl.model.tables import CORE
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.fingerprint import fingerprint as read_fingerprint
@@ -21,25 +22,7 @@ from licheng_etl.warehouse.ask.trace import trace as find_trace
 from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.roles import DatabaseRole
 
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
-
 _TRACE_ID = re.compile(r"-?[0-9]{1,19}")
-
-STATUS_NAMES = {
-    "accepted": "接收",
-    "returned": "退回",
-    "unrecognised": "未识别",
-    "unreadable": "不可读",
-}
-SEVERITIES = {"hard": "强制", "soft": "准强制", "verify": "核实"}
-STATE_NAMES = {
-    "loaded": "入库",
-    "checked": "核对（合计）",
-    "ignored": "按规则忽略",
-    "quarantined": "隔离",
-    "returned": "随报送退回",
-    "unrecognised": "未识别",
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -79,9 +62,9 @@ def print_status(found: Status) -> None:
 def print_outcome(found: Status) -> None:
     """Where files and cells went, what the rules said, and what needs a person."""
     rows = [
-        ("收件", _counts(STATUS_NAMES, found.receipts), "份"),
-        ("非空单元格", _counts(STATE_NAMES, found.cells), "个"),
-        ("审核结论", _counts(SEVERITIES, found.verdicts), "条"),
+        ("收件", _counts(SubmissionStatus, found.receipts), "份"),
+        ("非空单元格", _counts(CellState, found.cells), "个"),
+        ("审核结论", _counts(Severity, found.verdicts), "条"),
     ]
     for name, counts, unit in rows:
         if counts:
@@ -95,14 +78,14 @@ def print_outcome(found: Status) -> None:
             "需要处理",
             ("收件", "文件", "结果", "原因"),
             [
-                (str(one.receipt), one.path, STATUS_NAMES[one.status], one.message)
+                (str(one.receipt), one.path, SubmissionStatus(one.status).chinese, one.message)
                 for one in found.attention
             ],
         )
 
 
-def _counts(names: dict[str, str], counts: dict[str, int]) -> str:
-    return "、".join(f"{said} {counts[name]:,}" for name, said in names.items() if name in counts)
+def _counts(states: type[State], counts: dict[str, int]) -> str:
+    return "、".join(f"{state.chinese} {counts[state]:,}" for state in states if state in counts)
 
 
 @telling_errors

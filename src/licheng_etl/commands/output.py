@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import IntEnum
 from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeVar
 
 import psycopg
 import typer
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
+"""The option of every command whose answer a program may read."""
 
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from licheng_etl.commands.output import console, print_json, print_table, telling_errors
+from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
+from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.pipeline import PipelineContext
 from licheng_etl.planning import plan as make_plan
 from licheng_etl.settings import Settings
 
+if TYPE_CHECKING:
+    import typer
+
 _ACTIONS = {
+    **SubmissionStatus.names(),
     "loads": "入库",
     "supersedes": "入库并取代",
-    "returned": "退回",
-    "unrecognised": "未识别",
-    "unreadable": "不可读",
 }
 
 
@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 @telling_errors
-def plan(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False) -> None:
+def plan(as_json: Json = False) -> None:
     found = make_plan(PipelineContext.open(Settings()))
     if as_json:
         print_json(asdict(found))

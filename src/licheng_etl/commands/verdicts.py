@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import polars as pl
 import typer
 
 from licheng_etl.commands.decide import By, record
-from licheng_etl.commands.inspect_warehouse import SEVERITIES, Json
-from licheng_etl.commands.output import console, print_json, print_table, telling_errors
+from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
 from licheng_etl.landing import Explanation
 from licheng_etl.model.errors import DecisionError
+from licheng_etl.model.states import Severity, SubmissionStatus
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.verdicts import verdicts as read_verdicts
 from licheng_etl.warehouse.load.cross_rules import cross_rules
@@ -20,6 +19,7 @@ from licheng_etl.warehouse.schema.migrate import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
 
 Receipt = Annotated[int | None, typer.Option("--receipt", help="只看这一份收件（序号）")]
 
@@ -30,23 +30,17 @@ _QUARANTINE = """
     where %(receipt)s::integer is null or q.receipt_sequence = %(receipt)s
     order by q.receipt_sequence, q.sheet, length(q.cell), q.cell
 """
-_RETURNS = """
+_RETURNS = f"""
     select s.receipt_sequence as receipt, r.path, s.reporter, r.received_at::text as received_at,
            s.reason, s.message
     from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
-    where s.status = 'returned'
+    where s.status = '{SubmissionStatus.RETURNED}'
       and (%(receipt)s::integer is null or s.receipt_sequence = %(receipt)s)
     order by s.receipt_sequence
-"""
+"""  # noqa: S608 - a constant
 
 
 _RECORDED = "已记入档案；licheng run 之后不再列为待说明。"
-
-
-class Severity(StrEnum):
-    HARD = "hard"
-    SOFT = "soft"
-    VERIFY = "verify"
 
 
 def register(app: typer.Typer) -> None:
@@ -70,7 +64,7 @@ def verdicts(
         return
     titles = {rule.name: f"{rule.title.split('：')[0]}（{rule.name}）" for rule in cross_rules()}
     shown = found.with_columns(
-        pl.col("severity").replace(SEVERITIES), pl.col("rule").replace(titles)
+        pl.col("severity").replace(Severity.names()), pl.col("rule").replace(titles)
     )
     print_table(
         "审核结论",

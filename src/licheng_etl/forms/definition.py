@@ -11,7 +11,8 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from licheng_etl.forms.observations import Observations  # noqa: TC001 - pydantic reads it
-from licheng_etl.forms.parts import ColumnPattern, Part, Pattern, Severity
+from licheng_etl.forms.parts import ColumnPattern, Part, Pattern
+from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.units import UNITS
 

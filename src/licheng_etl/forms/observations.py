@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, model_validator
 
-from licheng_etl.forms.parts import ColumnPattern, Part, Severity
+from licheng_etl.forms.parts import ColumnPattern, Part
+from licheng_etl.model.states import Severity
 from licheng_etl.model.tables.facts import ASPECTS
 from licheng_etl.model.units import UNITS
 

@@ -1,4 +1,4 @@
-"""What the parts of a form file have in common: strictness, patterns, severities.
+"""What the parts of a form file have in common: strictness, patterns.
 
 Not here: the parts themselves (definition, observations).
 """
@@ -6,7 +6,6 @@ Not here: the parts themselves (definition, observations).
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import Annotated
 
 import polars as pl
@@ -15,14 +14,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Severity(StrEnum):
-    """Of a rule (DESIGN.md §4): 强制性, 准强制性, 核实性."""
-
-    HARD = "hard"
-    SOFT = "soft"
-    VERIFY = "verify"
 
 
 def _compiles(pattern: str) -> str:

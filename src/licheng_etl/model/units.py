@@ -38,12 +38,13 @@ PERCENT = "%"
 RATIO = "倍率"
 """A ratio of one: 0.5 is 50 %."""
 
-_SCALES = {"": "1", "千": "1e3", "万": "1e4", "百万": "1e6", "千万": "1e7", "亿": "1e8"}
+SCALES = {"": "1", "千": "1e3", "万": "1e4", "百万": "1e6", "千万": "1e7", "亿": "1e8"}
+"""The words before a unit, and how many of it they say; SQL takes them from here."""
 
 
 def _scaled(unit: str) -> dict[str, str]:
     """A unit and what it is called by the thousand, ten thousand and so on."""
-    return {scale + unit: factor for scale, factor in _SCALES.items()}
+    return {scale + unit: factor for scale, factor in SCALES.items()}
 
 
 _COUNTED = (

@@ -12,6 +12,7 @@ import polars as pl
 
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.errors import LichengError
+from licheng_etl.model.states import CellState
 from licheng_etl.model.tables import OPS, Role
 from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import hard
@@ -95,19 +96,19 @@ def cell_states(
     unknown = pl.col("column_rule").is_in(list(UNKNOWN))
     returnable = is_data & (field.is_not_null() | unknown)
     state = (
-        pl.when(role == "unclaimed").then(_state("unrecognised", "sheet_not_claimed"))
+        pl.when(role == "unclaimed").then(_state(CellState.UNRECOGNISED, "sheet_not_claimed"))
         .when(pl.col("returned").is_not_null() & (returnable | pl.col("is_total")))
-        .then(_state("returned", pl.col("returned")))
-        .when("is_total").then(_state("checked", "control_total"))
-        .when(role == "total").then(_state("ignored", "total_row"))
-        .when(role.is_in(_BY_ROLE)).then(_state("ignored", role))
-        .when(pl.col("rule").is_not_null()).then(_state("quarantined", pl.col("rule")))
+        .then(_state(CellState.RETURNED, pl.col("returned")))
+        .when("is_total").then(_state(CellState.CHECKED, "control_total"))
+        .when(role == "total").then(_state(CellState.IGNORED, "total_row"))
+        .when(role.is_in(_BY_ROLE)).then(_state(CellState.IGNORED, role))
+        .when(pl.col("rule").is_not_null()).then(_state(CellState.QUARANTINED, pl.col("rule")))
         .when(is_data & field.is_null() & ~unknown)
-        .then(_state("ignored", pl.col("column_rule")))
+        .then(_state(CellState.IGNORED, pl.col("column_rule")))
         .when(is_data & field.is_not_null() & pl.col("is_mention"))
-        .then(_state("loaded", "mention"))
+        .then(_state(CellState.LOADED, "mention"))
         .when(is_data & field.is_not_null() & pl.col("record").is_not_null())
-        .then(_state("loaded", "record"))
+        .then(_state(CellState.LOADED, "record"))
     )  # fmt: skip
     counted = (
         cells.with_columns(state.struct.unnest())
@@ -126,7 +127,7 @@ def whole_file_states(receipt_sequence: int, cells: pl.DataFrame, rule: str) -> 
     return _conform(
         cells.with_columns(
             pl.lit(receipt_sequence).alias(RECEIPT),
-            state=pl.lit("unrecognised"),
+            state=pl.lit(CellState.UNRECOGNISED),
             rule=pl.lit(rule),
         )
     )
@@ -153,7 +154,7 @@ def _with_facts(
     )
 
 
-def _state(state: str, rule: pl.Expr | str) -> pl.Expr:
+def _state(state: CellState, rule: pl.Expr | str) -> pl.Expr:
     name = pl.lit(rule) if isinstance(rule, str) else rule
     return pl.struct(state=pl.lit(state), rule=name)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.parts import Severity
 from licheng_etl.model.addresses import a1_expr, parse_a1
+from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.batch import RECEIPT
 from licheng_etl.quality.lengths import fit

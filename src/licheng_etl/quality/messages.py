@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.parts import Severity
+from licheng_etl.model.states import Severity
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form

@@ -1,17 +1,22 @@
 """The SQL that ships with the product: where the files are, and what they say.
 
-Here: finding and reading them. Not here: running them (upgrade, derive).
+Here: finding, reading and filling them. Not here: what is filled in (sql_values), running them
+(upgrade, derive).
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import licheng_etl
+from licheng_etl.model.errors import WarehouseError
+from licheng_etl.warehouse.sql_values import sql_values
 
 _PACKAGE = Path(licheng_etl.__file__).parent
 _SHAPING = ("migrations/versions/*.py", "functions/*.sql", "marts/*.sql", "roles.sql")
+_PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
 def sql_folder() -> Path:
@@ -21,22 +26,39 @@ def sql_folder() -> Path:
 
 
 def read_sql(name: str) -> str:
-    """The text of one file, its name relative to the folder."""
-    return (sql_folder() / name).read_text(encoding="utf-8")
+    """The text of one file, filled; its name relative to the folder."""
+    return fill((sql_folder() / name).read_text(encoding="utf-8"))
 
 
 def read_folder(name: str) -> dict[str, str]:
-    """The SQL files of one folder, in order of name: name without suffix, and text."""
+    """The SQL files of one folder, filled, in order of name: name without suffix, and text."""
     paths = sorted((sql_folder() / name).glob("*.sql"))
-    return {path.stem: path.read_text(encoding="utf-8") for path in paths}
+    return {path.stem: fill(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def fill(text: str) -> str:
+    """The SQL with the definitions' texts in the places that name them as `{{name}}`."""
+    values = sql_values()
+
+    def value(place: re.Match[str]) -> str:
+        if place[1] not in values:
+            raise WarehouseError(
+                "a text of SQL names what no definition gives",
+                value=place[0],
+                remedy=f"Write one of: {', '.join(values)}.",
+            )
+        return values[place[1]]
+
+    return _PLACE.sub(value, text)
 
 
 def schema_fingerprint() -> str:
-    """A hash of every file that shapes a database: equal means that there is nothing to do."""
+    """A hash of all that shapes a database, as filled: equal means that there is nothing to do."""
     folder = sql_folder()
     paths = sorted(path for pattern in _SHAPING for path in folder.glob(pattern))
     digest = hashlib.sha256()
     for path in paths:
         digest.update(f"{path.relative_to(folder)}\0".encode())
-        digest.update(path.read_bytes())
+        text = path.read_text(encoding="utf-8")
+        digest.update((fill(text) if path.suffix == ".sql" else text).encode())
     return digest.hexdigest()[:16]

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 from licheng_etl.forms.definition import Expectation
-from licheng_etl.forms.parts import Severity
 from licheng_etl.model.errors import FormError
+from licheng_etl.model.states import Severity
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.lengths import text_limits
 from licheng_etl.quality.messages import MASK

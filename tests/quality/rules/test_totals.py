@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.forms.parts import Severity
+from licheng_etl.model.states import Severity
 from licheng_etl.quality.batch import batch_of
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.rules.totals import _compared, check_totals

@@ -5,6 +5,7 @@ They are functions of the archive, like `core`, except `run` and `slot`, which l
 
 from __future__ import annotations
 
+from licheng_etl.model.states import CellState, Severity, SubmissionStatus, legend
 from licheng_etl.model.tables.definition import (
     BIGINT,
     BOOLEAN,
@@ -73,9 +74,7 @@ SUBMISSION = Table(
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
         Column("submission_key", BIGINT, "报送键；未识别时为空"),
-        _column(
-            "status", _CODE, "accepted 接收、returned 退回、unrecognised 未识别、unreadable 不可读"
-        ),
+        _column("status", _CODE, legend(SubmissionStatus)),
         _column("reason", _CODE, "退回、未识别或不可读的原因代码", nullable=True),
         _column("message", _TEXT, "说明", nullable=True),
         _column("form", _CODE, "表式", nullable=True),
@@ -108,12 +107,7 @@ CELL_STATE = Table(
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
         _key("sheet", varchar(255), "工作表"),
-        _key(
-            "state",
-            _CODE,
-            "loaded 入库、checked 核对、ignored 忽略、quarantined 隔离、"
-            "returned 退回、unrecognised 未识别",
-        ),
+        _key("state", _CODE, legend(CellState)),
         _key("rule", _CODE, "规则"),
         _column("cells", INTEGER, "单元格数"),
     ),
@@ -144,7 +138,7 @@ VERDICT = Table(
         _key("receipt_sequence", INTEGER, "收件序号"),
         _key("ordinal", INTEGER, "序号"),
         _column("rule", varchar(200), "规则"),
-        _column("severity", _CODE, "hard 强制、soft 准强制、verify 核实"),
+        _column("severity", _CODE, legend(Severity)),
         _column("scope", _CODE, "cell 单元格、record 记录、submission 报送"),
         _column("sheet", varchar(255), "工作表", nullable=True),
         _column("cell", varchar(12), "单元格", nullable=True),
@@ -162,7 +156,7 @@ CROSS_VERDICT = Table(
     (
         _key("rule", varchar(60), "规则（sql/rules/ 下的文件名）"),
         _key("subject_key", BIGINT, "所判对象：事实行键，或报送键"),
-        _column("severity", _CODE, "soft 准强制、verify 核实"),
+        _column("severity", _CODE, legend((Severity.SOFT, Severity.VERIFY))),
         _column("fact_key", BIGINT, "事实行键（追溯号）；判报送的为空", nullable=True),
         _column("receipt_sequence", INTEGER, "收件序号"),
         _column("form", _CODE, "表式"),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from licheng_etl.forms.parts import Severity
 from licheng_etl.model.addresses import a1_expr
+from licheng_etl.model.states import Severity
 from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.mapping import UNKNOWN_COLUMN, UNKNOWN_LABEL

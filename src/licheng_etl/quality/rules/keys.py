@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from licheng_etl.forms.definition import FieldType, Form
-from licheng_etl.forms.parts import Severity
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS, OPS, Role
 from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings

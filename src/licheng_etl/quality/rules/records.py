@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.definition import Arithmetic, Expectation, FieldType, Form
-from licheng_etl.forms.parts import Severity
 from licheng_etl.model.errors import FormError
+from licheng_etl.model.states import Severity
 from licheng_etl.quality import messages
 from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import CELL, RECORD, findings

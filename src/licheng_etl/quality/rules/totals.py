@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.parts import Severity
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.model.states import Severity
 from licheng_etl.model.units import UNITS
 from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings

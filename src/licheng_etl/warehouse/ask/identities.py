@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.warehouse.sql_files import fill
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,14 +18,11 @@ _PROPOSALS = """
         select p.project_key, p.name_identity, p.builder_identity
         from core.dim_project p
         where p.project_code is null
-          and exists (select from core.fct_project_month f where f.project_key = p.project_key
-                      union all
-                      select from core.fct_project_funding f where f.project_key = p.project_key)
+          and exists (select from ({{facts_of_projects}}) f where f.project_key = p.project_key)
           and not exists (select from core.project_identity i where i.written_key = p.project_key)
     ), coded as (
         select distinct c.project_key, c.project_code, a.name_identity, a.builder_identity
-        from (select project_key, alias_key from core.fct_project_month
-              union select project_key, alias_key from core.fct_project_funding) f
+        from ({{facts_of_projects}}) f
         join core.dim_project c on c.project_key = f.project_key and c.project_code is not null
         join core.dim_project a on a.project_key = f.alias_key
     )
@@ -36,7 +35,7 @@ _PROPOSALS = """
 
 def proposals(connection: psycopg.Connection) -> pl.DataFrame:
     """written, name, candidate, code, builder: equal names where the builders do not settle it."""
-    rows = connection.execute(_PROPOSALS).fetchall()
+    rows = connection.execute(fill(_PROPOSALS).encode()).fetchall()
     names = ("written", "name", "candidate", "code", "builder")
     return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
 

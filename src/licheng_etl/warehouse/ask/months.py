@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from psycopg import sql
 from psycopg.rows import class_row, dict_row
 
+from licheng_etl.model.states import CellState, SubmissionStatus
 from licheng_etl.model.tables import Column, Role, Table
 from licheng_etl.warehouse.ask.status import FileOutcome
 from licheng_etl.warehouse.ask.verdicts import EXPLAINED
@@ -30,9 +31,9 @@ _WIDEST = 200
 
 # `current`: what is in force in a slot, and what came last if that was returned. What came before
 # has been dealt with.
-_FILED = """
+_FILED = f"""
     with filed as (
-        select least(greatest(ss.month, %(first)s), %(last)s) as month, s.receipt_sequence,
+        select ops.partition_month(ss.month, %(first)s, %(last)s) as month, s.receipt_sequence,
             s.form, s.reporter, s.status, s.reason, s.records, r.path, r.received_at,
             row_number() over of_slot as place, row_number() over of_status as place_in_status
         from ops.slot_submission ss
@@ -48,10 +49,11 @@ _FILED = """
     judged as (
         select month, receipt_sequence, form, reporter, status, reason, path, received_at,
             max(records) as records,
-            bool_or(place = 1 or (status = 'accepted' and place_in_status = 1)) as current
+            bool_or(place = 1
+                or (status = '{SubmissionStatus.ACCEPTED}' and place_in_status = 1)) as current
         from filed where month = any(%(months)s) group by 1, 2, 3, 4, 5, 6, 7, 8
     )
-"""
+"""  # noqa: S608 - a constant
 _STATUSES = "select month, status, current, count(*), sum(records) from judged group by 1, 2, 3"
 _CELLS = """
     select month, c.state, c.rule, j.status, sum(c.cells)
@@ -66,7 +68,7 @@ _VERDICTS = f"""
     from judged j join ops.verdict v using (receipt_sequence)
     where current and not {EXPLAINED} group by 1, 2, 3
 """  # noqa: S608 - a constant
-_DECIDED = {"loaded", "quarantined", "returned"}
+_DECIDED = {CellState.LOADED, CellState.QUARANTINED, CellState.RETURNED}
 """States of data cells: returned ones belong to returned submissions, the others to no such."""
 _FILES = """
     select month, path, reporter, status, current, reason, records
@@ -95,6 +97,15 @@ class MonthSubmissions:
     verdicts: dict[str, dict[str, int]] = field(default_factory=dict)
     preview: list[dict[str, Any]] = field(default_factory=list)
 
+    def count_cells(self, state: str, rule: str, status: str, cells: int) -> None:
+        """Adds cells of one state and rule, of submissions of one status."""
+        self.cells[state] = self.cells.get(state, 0) + cells
+        if (state, rule) == (CellState.CHECKED, "control_total"):
+            self.totals_checked += cells
+        is_returned = state == CellState.RETURNED
+        if state in _DECIDED and is_returned != (status == SubmissionStatus.RETURNED):
+            self.misplaced += cells
+
 
 @dataclass(frozen=True)
 class MonthFacts:
@@ -110,7 +121,7 @@ def month_submissions(
     connection: psycopg.Connection, months: Sequence[str], window: Months, forms: Sequence[str]
 ) -> dict[str, MonthSubmissions]:
     """Of each of the months; what lies outside the window belongs to the nearest one."""
-    found = {month: MonthSubmissions() for month in months}
+    by_month = {month: MonthSubmissions() for month in months}
     parameters = {
         "months": list(months),
         "forms": list(forms),
@@ -122,25 +133,22 @@ def month_submissions(
         return connection.execute((_FILED + query).encode(), parameters).fetchall()
 
     for month, status, current, count, records in rows(_STATUSES):
-        one = found[month]
-        if current:
-            one.files[status] = count
-            one.records += int(records) if status == "accepted" else 0
-        else:
-            one.replaced += count
+        submissions = by_month[month]
+        if not current:
+            submissions.replaced += count
+            continue
+        submissions.files[status] = count
+        if status == SubmissionStatus.ACCEPTED:
+            submissions.records += int(records)
     for month, state, rule, status, cells in rows(_CELLS):
-        one = found[month]
-        one.cells[state] = one.cells.get(state, 0) + int(cells)
-        one.totals_checked += int(cells) if (state, rule) == ("checked", "control_total") else 0
-        is_misplaced = (state == "returned") != (status == "returned") and state in _DECIDED
-        one.misplaced += int(cells) if is_misplaced else 0
+        by_month[month].count_cells(state, rule, status, int(cells))
     for month, listed in rows(_LISTED):
-        found[month].quarantine_listed = listed
+        by_month[month].quarantine_listed = listed
     for month, severity, rule, count in rows(_VERDICTS):
-        found[month].verdicts.setdefault(severity, {})[rule] = count
-    for month, *told in rows(_FILES):
-        found[month].preview.append(dict(zip(_FILE_COLUMNS, told, strict=True)))
-    return found
+        by_month[month].verdicts.setdefault(severity, {})[rule] = count
+    for month, *file in rows(_FILES):
+        by_month[month].preview.append(dict(zip(_FILE_COLUMNS, file, strict=True)))
+    return by_month
 
 
 def month_cross_verdicts(
@@ -148,7 +156,7 @@ def month_cross_verdicts(
 ) -> dict[str, dict[str, int]]:
     """By month: how often each rule across periods and forms found what nobody has explained."""
     query = f"""
-        select least(greatest(v.month, %(first)s), %(last)s) as month, v.rule, count(*)
+        select ops.partition_month(v.month, %(first)s, %(last)s) as month, v.rule, count(*)
         from ops.cross_verdict v where not {EXPLAINED} group by 1, 2 order by 1, 2
     """  # noqa: S608 - a constant
     found: dict[str, dict[str, int]] = {month: {} for month in months}
@@ -161,16 +169,16 @@ def month_cross_verdicts(
 
 def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
     """The files of which no period could be read, unless a later one of the same path could be."""
-    query = """
+    query = f"""
         select receipt, path, status, reason, message from (
             select distinct on (r.path) s.receipt_sequence as receipt, r.path, s.status,
                 coalesce(s.reason, '') as reason, coalesce(s.message, '') as message
             from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
             order by r.path, r.received_at desc, r.sequence desc) as latest
-        where status <> 'accepted' and not exists (
+        where status <> '{SubmissionStatus.ACCEPTED}' and not exists (
             select from ops.slot_submission ss where ss.receipt_sequence = latest.receipt)
         order by receipt
-    """
+    """  # noqa: S608 - a constant
     with connection.cursor(row_factory=class_row(FileOutcome)) as cursor:
         return cursor.execute(query).fetchall()
 
@@ -180,7 +188,7 @@ def month_facts(
 ) -> dict[str, MonthFacts]:
     """The rows of a fact table by the month of their slot."""
     query = sql.SQL("""
-        select least(greatest(s.month, {first}), {last}) as month,
+        select ops.partition_month(s.month, {first}, {last}) as month,
             count(*) filter (where f.superseded_at is null), count(f.superseded_at)
         from {table} f join ops.slot s using (slot_key) group by 1
     """).format(
@@ -219,7 +227,7 @@ def _preview(
 ) -> tuple[dict[str, Any], ...]:
     query = sql.SQL("""
         select {columns} from {table} f join ops.slot s using (slot_key)
-        where least(greatest(s.month, {first}), {last}) = {month} and superseded_at is null
+        where ops.partition_month(s.month, {first}, {last}) = {month} and superseded_at is null
         order by f.source_table, f.source_row, f.fact_key limit {limit}
     """).format(
         columns=sql.SQL(", ").join(sql.Identifier("f", name) for name in _shown(table)),

@@ -9,6 +9,7 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
 
+from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.model.tables import CORE, FACTS
 from licheng_etl.warehouse.ask.verdicts import verdicts
 
@@ -69,10 +70,10 @@ def read_status(connection: psycopg.Connection) -> Status:
 
 def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, bool]]:
     """The files that were not accepted, and whether a later one fills all that they would have."""
-    query = """
+    query = f"""
         select s.receipt_sequence as receipt, r.path, s.status,
                coalesce(s.reason, '') as reason, coalesce(s.message, '') as message,
-               s.status = 'returned'
+               s.status = '{SubmissionStatus.RETURNED}'
                and exists (select from ops.slot_submission own
                            where own.receipt_sequence = s.receipt_sequence)
                and not exists (
@@ -81,13 +82,14 @@ def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, boo
                        select from ops.slot_submission other
                        join ops.submission later using (receipt_sequence)
                        join ops.receipt came on came.sequence = later.receipt_sequence
-                       where other.slot_key = own.slot_key and later.status = 'accepted'
+                       where other.slot_key = own.slot_key
+                         and later.status = '{SubmissionStatus.ACCEPTED}'
                          and (came.received_at, came.sequence) > (r.received_at, r.sequence)
                    )
                ) as put_right
         from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
-        where s.status <> 'accepted' order by s.receipt_sequence
-    """
+        where s.status <> '{SubmissionStatus.ACCEPTED}' order by s.receipt_sequence
+    """  # noqa: S608 - constants
     with connection.cursor(row_factory=dict_row) as cursor:
         rows = cursor.execute(query).fetchall()
     return [(_outcome(row), bool(row["put_right"])) for row in rows]

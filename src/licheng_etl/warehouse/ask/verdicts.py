@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.model.states import Severity
+
 if TYPE_CHECKING:
     import psycopg
 
@@ -49,12 +51,12 @@ _VERDICTS = f"""
     ) answer on true
     where (%(severity)s::text is null or v.severity = %(severity)s)
       and (%(receipt)s::integer is null or v.receipt_sequence = %(receipt)s)
-      and (%(open)s = false or (v.severity = 'soft' and answer.text is null))
+      and (%(open)s = false or (v.severity = '{Severity.SOFT}' and answer.text is null))
       and not exists (select from ops.decision w
                       where w.kind = 'withdrawal' and w.receipt_sequence = v.receipt_sequence)
-    order by array_position(array['hard', 'soft', 'verify'], v.severity), v.receipt_sequence,
+    order by array_position(array{list(Severity.names())}, v.severity), v.receipt_sequence,
              v.rule, v.address, v.message
-"""  # noqa: S608 - the only value put in is a constant
+"""  # noqa: S608 - constants
 
 _SCHEMA = {
     "receipt": pl.Int32,

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from licheng_etl.forms.parts import Severity
 from licheng_etl.model.errors import Place, WarehouseError
-from licheng_etl.warehouse.sql_files import read_folder
+from licheng_etl.model.states import Severity
+from licheng_etl.warehouse.sql_files import fill, read_folder
 
 _OPENING = re.compile(
     r"-- (?P<title>.+)\n-- severity: (?P<severity>\w+)\n(?P<select>.+)", re.DOTALL
@@ -31,7 +31,7 @@ SELECT DISTINCT ON (rule, subject_key)
     found.period_code::varchar(24) AS period_code,
     coalesce(
         to_char(period.end_date, 'YYYY-MM'),
-        to_char(said.received_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')
+        to_char(said.received_at AT TIME ZONE {{timezone}}, 'YYYY-MM')
     )::varchar(7) AS month,
     found.measure::varchar(60) AS measure,
     address.sheet,
@@ -78,7 +78,7 @@ def cross_verdicts_select() -> str:
         f" FROM ({rule.select}) AS stated"
         for rule in cross_rules()
     ]
-    return _SELECT.replace("{rules}", "\nUNION ALL\n".join(parts))
+    return fill(_SELECT).replace("{rules}", "\nUNION ALL\n".join(parts))
 
 
 def _parse(name: str, text: str) -> CrossRule:

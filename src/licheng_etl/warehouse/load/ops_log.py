@@ -17,6 +17,7 @@ from licheng_etl.landing import Alias, Decision, Receipt
 from licheng_etl.model.clock import local_month
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
+from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality import Checked, fit, whole_file_states
 from licheng_etl.reading.submission import (
@@ -174,7 +175,7 @@ def _submission_row(
             return (
                 receipt,
                 None,
-                "unreadable",
+                SubmissionStatus.UNREADABLE,
                 error.reason,
                 str(error),
                 None,
@@ -183,13 +184,23 @@ def _submission_row(
                 reader,
             )
         case Unrecognised(receipt_sequence=receipt, reason=reason, message=message):
-            return (receipt, None, "unrecognised", reason, message, None, None, 0, reader)
+            return (
+                receipt,
+                None,
+                SubmissionStatus.UNRECOGNISED,
+                reason,
+                message,
+                None,
+                None,
+                0,
+                reader,
+            )
         case Submission():
             reason, message = returned.get(outcome.receipt_sequence, ("", ""))
             return (
                 outcome.receipt_sequence,
                 outcome.submission_key,
-                "returned" if reason else "accepted",
+                SubmissionStatus.RETURNED if reason else SubmissionStatus.ACCEPTED,
                 reason or None,
                 message or None,
                 outcome.reading.form,

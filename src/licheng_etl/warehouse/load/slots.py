@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.model.tables import OPS
 
 if TYPE_CHECKING:
@@ -34,33 +35,34 @@ _SUBMISSIONS = {
     "withdrawn_at": _INSTANT,
 }
 
-_ACCEPTED = """
-    select ss.slot_key, s.form, s.reporter, ss.period_code, ss.month, s.receipt_sequence,
+_ACCEPTED = f"""
+    select ss.slot_key, s.form, s.reporter, ss.period_code,
+           ops.partition_month(ss.month, %(first)s, %(last)s) as month, s.receipt_sequence,
            s.submission_key, r.received_at, r.sha256, r.path, d.decided_at as withdrawn_at
     from ops.slot_submission ss
     join ops.submission s using (receipt_sequence)
     join ops.receipt r on r.sequence = s.receipt_sequence
     left join ops.decision d
       on d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence
-    where s.status = 'accepted'
+    where s.status = '{SubmissionStatus.ACCEPTED}'
       and (%(form)s::text is null or (s.form, s.reporter) = (%(form)s, %(reporter)s))
-"""
+"""  # noqa: S608 - a constant
 _LOADED = """
-    select slot_key, form, reporter, period_code, month, input_hash from ops.slot
+    select slot_key, form, reporter, period_code,
+           ops.partition_month(month, %(first)s, %(last)s) as month, input_hash
+    from ops.slot
     where %(form)s::text is null or (form, reporter) = (%(form)s, %(reporter)s)
 """
 
 
 @dataclass(frozen=True)
 class Months:
-    """The partitions that there are. What lies outside belongs to the nearest one."""
+    """The partitions that there are. What lies outside belongs to the nearest one, which SQL gives
+    (ops.partition_month).
+    """
 
     first: str
     last: str
-
-    def partition(self, month: pl.Expr) -> pl.Expr:
-        early = pl.when(month < self.first).then(pl.lit(self.first))
-        return early.when(month > self.last).then(pl.lit(self.last)).otherwise(month)
 
 
 @dataclass(frozen=True)
@@ -102,12 +104,10 @@ class SlotStates:
     ) -> SlotStates:
         """The ledger of everything, or of one sender: form and reporter."""
         form, reporter = sender or (None, None)
-        of = {"form": form, "reporter": reporter}
-        submissions = _query(connection, _ACCEPTED, _SUBMISSIONS, of)
-        loaded = _query(connection, _LOADED, OPS["slot"].polars_schema, of)
+        asked = {"form": form, "reporter": reporter, "first": months.first, "last": months.last}
         return cls(
-            submissions=submissions.with_columns(month=months.partition(pl.col("month"))),
-            loaded=loaded.with_columns(month=months.partition(pl.col("month"))),
+            submissions=_query(connection, _ACCEPTED, _SUBMISSIONS, asked),
+            loaded=_query(connection, _LOADED, OPS["slot"].polars_schema, asked),
             code=code,
         )
 

@@ -1,0 +1,62 @@
+"""What SQL takes from the definitions: `{{name}}` in a file of `sql/` stands for a text made here.
+
+Here: the facts about the world that SQL speaks of too, each from the one place where it stands, and
+what the fact tables have in common. Not here: the files, and putting the texts in (sql_files).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.grammar.words import PART
+from licheng_etl.model.clock import TIMEZONE
+from licheng_etl.model.states import SubmissionStatus, legend
+from licheng_etl.model.tables import FACTS
+from licheng_etl.model.units import SCALES
+from licheng_etl.warehouse.server.roles import READERS
+
+if TYPE_CHECKING:
+    from licheng_etl.model.tables import Table
+
+_ADDRESS = ("fact_key", "submission_key", "source_table", "source_row", "source_column")
+_IDENTITY = ("alias_key", "project_key", "recorded_at", "superseded_at")
+
+
+def sql_values() -> dict[str, str]:
+    """Name -> SQL."""
+    facts = list(FACTS.values())
+    return {
+        "timezone": _literal(TIMEZONE),
+        "readers": ", ".join(map(_literal, READERS)),
+        "part": _literal(PART.pattern),
+        "scale_cases": _scale_cases(),
+        "submission_statuses": legend(SubmissionStatus),
+        "addressed_facts": _union(facts, (*_ADDRESS, "source_unit")),
+        "facts_of_projects": _union(
+            [table for table in facts if "alias_key" in table.column_names], _IDENTITY
+        ),
+    }
+
+
+def _literal(text: str) -> str:
+    return "'{}'".format(text.replace("'", "''"))
+
+
+def _scale_cases() -> str:
+    """The cases that give how many a unit's name says, 万吨 ten thousand: longer words first."""
+    words = sorted(filter(None, SCALES), key=len, reverse=True)
+    return "\n".join(
+        f"WHEN source_unit ~ {_literal('^' + word)} THEN {SCALES[word]}" for word in words
+    )
+
+
+def _union(tables: list[Table], columns: tuple[str, ...]) -> str:
+    """A query over the rows of all tables; a column that a table does not have is null."""
+    types = {column.name: column.type.sql for table in tables for column in table.columns}
+
+    def query(table: Table) -> str:
+        own = table.column_names
+        said = [name if name in own else f"NULL::{types[name]} AS {name}" for name in columns]
+        return f"SELECT {', '.join(said)} FROM {table.qualified_name}"  # noqa: S608 - definitions
+
+    return "\nUNION ALL\n".join(map(query, tables))

@@ -1,0 +1,58 @@
+"""What SQL takes from the definitions is what the definitions say, and follows them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from licheng_etl.grammar.words import PART
+from licheng_etl.model.tables import FACTS
+from licheng_etl.model.tables.definition import identity, varchar
+from licheng_etl.model.tables.facts import fact_table
+from licheng_etl.model.units import SCALES
+from licheng_etl.warehouse.sql_values import sql_values
+
+if TYPE_CHECKING:
+    from licheng_etl.warehouse.database import Database
+
+LABELS = st.lists(
+    st.sampled_from(["其中", "#", "＃", ":", "：", "煤炭", " ", "合计", "\n", "中"]), max_size=5
+).map("".join)
+
+
+@pytest.mark.parametrize("word", SCALES)
+def test_a_number_is_printed_to_the_word_before_its_unit(
+    empty_database: Database, word: str
+) -> None:
+    with empty_database.connect() as connection:
+        query = "SELECT core.printed_step(%s * 1000000000, %s)"
+        row = connection.execute(query, [Decimal(7), f"{word}吨"]).fetchone()
+    assert row == (Decimal(SCALES[word]),)
+
+
+@given(label=LABELS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_sql_and_python_know_the_same_parts(empty_database: Database, label: str) -> None:
+    with empty_database.connect() as connection:
+        row = connection.execute("SELECT core.is_part(%s)", [label]).fetchone()
+    assert row == (PART.search(label) is not None,)
+
+
+def test_what_has_no_label_is_no_part(empty_database: Database) -> None:
+    with empty_database.connect() as connection:
+        assert connection.execute("SELECT core.is_part(NULL)").fetchone() == (False,)
+
+
+def test_a_new_fact_has_addresses_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = fact_table("fct_storage", "库容", "月", (identity("store", varchar(60), "库"),))
+    monkeypatch.setitem(FACTS, storage.name, storage)
+    addressed = sql_values()["addressed_facts"].splitlines()[-1]
+    assert addressed == (
+        "SELECT fact_key, submission_key, source_table, source_row, source_column,"
+        " NULL::varchar(30) AS source_unit FROM core.fct_storage"
+    )
+    assert "fct_storage" not in sql_values()["facts_of_projects"]
