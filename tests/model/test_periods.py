@@ -1,4 +1,4 @@
-"""Periods: codes are one spelling, and phrases in titles are read or left alone."""
+"""Periods: codes are one spelling, and every period belongs to a month."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licheng_etl.model import periods
-from licheng_etl.model.periods import PeriodKind, find_period, parse_code
+from licheng_etl.model.periods import PeriodKind, parse_code
 
 YEARS = st.integers(1900, 2099)
 MONTHS = st.integers(1, 12)
@@ -78,33 +78,3 @@ def test_what_is_no_code_is_refused(code: str) -> None:
 def test_a_span_of_whole_years_is_written_with_years() -> None:
     assert parse_code("2023-M01..2025-M12").code == "2023..2025"
     assert parse_code("2023-M01..2025-M11").code == "2023-M01..2025-M11"
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("2024年1—10月历城区重点项目调度表", "2024-YTD10"),
-        ("2024年1-2月", "2024-YTD02"),
-        ("２０２４年１～９月", "2024-YTD09"),
-        ("2024年前三季度主要经济指标", "2024-YTD09"),
-        ("2024年前5个月", "2024-YTD05"),
-        ("2024年10月", "2024-M10"),
-        ("截至2024年10月31日", "2024-M10"),
-        ("2024年1月调度表", "2024-M01"),
-        ("2024年第三季度", "2024-Q3"),
-        ("2024年上半年", "2024-H1"),
-        ("2021年地方政府债券使用情况表", "2021"),
-        ("2024年度", "2024"),
-    ],
-)
-def test_phrases_of_titles_are_read(text: str, code: str) -> None:
-    found = find_period(text)
-    assert found is not None
-    assert found.code == code
-
-
-@pytest.mark.parametrize(
-    "text", ["重点项目调度表", "2023年与2024年对比", "2023-2025年", "20世纪90年代", "编号2024"]
-)
-def test_what_states_no_single_period_is_left_alone(text: str) -> None:
-    assert find_period(text) is None

@@ -1,8 +1,8 @@
 """Single values: the text of a cell read as a number, a date, yes or no, or as nothing.
 
-The face of this group of modules (text, decimals, dates). Every parser is a polars expression that
-gives a struct with the value, a `problem` where the text is none, and a `null_reason` where the
-cell says that there is no value; a null is never made zero and a problem never a guess.
+The face of this group of modules (text, decimals, cell_dates). Every parser is a polars expression
+that gives a struct with the value, a `problem` where the text is none, and a `null_reason` where
+the cell says that there is no value; a null is never made zero and a problem never a guess.
 Not here: units, and which column is of which type.
 """
 
@@ -12,7 +12,7 @@ from typing import Final
 
 import polars as pl
 
-from licheng_etl.grammar.dates import PARSED_CODE, parse_date_code, parse_span_code
+from licheng_etl.grammar.cell_dates import PARSED_CODE, parse_date_code, parse_span_code
 from licheng_etl.grammar.decimals import (
     PARSED_DECIMAL,
     PARSED_INTEGER,

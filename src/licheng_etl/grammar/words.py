@@ -1,7 +1,7 @@
 """The words that structure Chinese tables: totals, notes, parts, names, serials, metadata.
 
-Here: regular expressions over normalised labels, each rule once. Not here: words of time (times)
-and units (unit_labels).
+Here: regular expressions over normalised labels, each rule once. Not here: words of time
+(time_words) and units (unit_labels).
 """
 
 from __future__ import annotations

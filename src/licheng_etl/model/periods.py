@@ -1,18 +1,17 @@
-"""Periods: a start, an end and a kind, written as a code; and reading them from Chinese text.
+"""Periods: a start, an end and a kind, written as a code.
 
 Codes (DESIGN.md §5): `2024-M10`, `2024-YTD10`, `2024-Q3`, `2024-H1`, `2024`, `2024-10-31`,
 `1991..1995`, and `2023-M03..2025-M12` for a span that does not begin or end with a year. The one
 period of a register that is rewritten in place is `all`.
 
-Here: the value, its code, the month it belongs to, periods stated in titles and file names. Not
-here: dates in the cells of a column (grammar.dates).
+Here: the value, its code, the month it belongs to. Not here: periods in Chinese text
+(grammar.periods) and in the cells of a column (grammar.cell_dates).
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -140,61 +139,3 @@ def parse_code(code: str) -> Period:
     if parts["day"]:
         return day(date.fromisoformat(code))
     return year(number)
-
-
-_YEAR = r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年?\s*度?"
-_DASH = r"\s*(?:-|--|—|——|–|~|至|到)\s*"
-_PHRASES: tuple[tuple[re.Pattern[str], PeriodKind], ...] = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        (_YEAR + r"\s*0?1\s*月?份?" + _DASH + r"(?P<number>1[0-2]|0?[1-9])\s*月", PeriodKind.YTD),
-        (_YEAR + r"\s*前\s*(?P<number>1[0-2]|[1-9])\s*个?月", PeriodKind.YTD),
-        (_YEAR + r"\s*前三季度", PeriodKind.YTD),
-        (r"截[至止到]\s*" + _YEAR + r"\s*(?P<number>1[0-2]|0?[1-9])\s*月", PeriodKind.MONTH),
-        (
-            _YEAR + r"[\s.\-/]*(?P<number>1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*日)",
-            PeriodKind.MONTH,
-        ),
-        (_YEAR + r"\s*(?:第\s*)?(?P<number>[一二三四1-4])\s*季度", PeriodKind.QUARTER),
-        (_YEAR + r"\s*(?P<number>[上下])半年", PeriodKind.HALF),
-        (
-            r"(?<![\d\-—–~至到])(?P<year>(?:19|20)\d{2})\s*(?:年度|年(?!代|\s*\d{1,2}\s*月))",
-            PeriodKind.YEAR,
-        ),
-    )
-)
-_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
-
-
-def find_period(text: str) -> Period | None:
-    """The period that a title, corner note or file name states, or None.
-
-    The most specific phrase wins; two different periods of one kind in one text decide nothing.
-    `截至2024年10月31日` is read as its month: what a report closes with. Any other day is the day
-    of something else (填报日期) and states no period.
-    """
-    plain = unicodedata.normalize("NFKC", text)
-    for pattern, kind in _PHRASES:
-        found = {_phrase_period(match, kind) for match in pattern.finditer(plain)}
-        if len(found) == 1:
-            return found.pop()
-        if found:
-            return None
-    return None
-
-
-def _phrase_period(match: re.Match[str], kind: PeriodKind) -> Period:
-    number_text = match.groupdict().get("number")
-    number = _NUMERALS.get(number_text or "", 0) or int(number_text or 9)
-    year_number = int(match["year"])
-    match kind:
-        case PeriodKind.YTD:
-            return year_to_date(year_number, number)
-        case PeriodKind.MONTH:
-            return month(year_number, number)
-        case PeriodKind.QUARTER:
-            return quarter(year_number, number)
-        case PeriodKind.HALF:
-            return half(year_number, number)
-        case _:
-            return year(year_number)

@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.periods import stated_period
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
-from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, find_period
+from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind
 from licheng_etl.reading.frames import Fault
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _slot(form: Form, period: Period) -> Period | None:
     """The slot's period that a stated period names; None when it is not exact enough."""
     if form.period.slot == "year":
         return periods.year(period.end.year)
-    if period.kind in {PeriodKind.YEAR, PeriodKind.SPAN}:
+    if period.kind is PeriodKind.YEAR:
         return None
     return period.as_month()
 
@@ -86,8 +87,9 @@ def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator
     with_tables = [sheet for sheet in sheets if sheet.has_tables] or list(sheets)
     for kind in form.period.evidence:
         for text, sheet, cell in _texts(form, with_tables, file_name, kind):
-            period = find_period(text)
-            if period is not None:
+            period = stated_period(text)
+            # A span (2021-2025年规划) is what the whole is of, not this report.
+            if period is not None and period.kind is not PeriodKind.SPAN:
                 yield _Evidence(kind, text, period, sheet, cell)
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, indent_of
-from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_labels import bare_unit, is_unit, split_label
 from licheng_etl.grammar.words import is_total
 from licheng_etl.tables.columns import (

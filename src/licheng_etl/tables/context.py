@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.times import NONE, Time, read_time
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_labels import is_ratio_unit
 from licheng_etl.grammar.words import (
     BARE_TOTAL,

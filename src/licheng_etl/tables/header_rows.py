@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import is_foreign
-from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_labels import is_unit, split_label, unit_note
 from licheng_etl.grammar.words import (
     KEY_VALUE,

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import NOTE
 from licheng_etl.tables.sheet import TEXT
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import is_foreign
-from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_labels import bare_unit, is_unit, split_label, unit_note
 from licheng_etl.grammar.words import (
     FORMULA,

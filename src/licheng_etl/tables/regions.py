@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import FORMULA, NOTE
 from licheng_etl.tables.sheet import DATE, NUMBER, TEXT, Sheet
 

@@ -1,7 +1,7 @@
 """Periods of cells: whole axes of time, and what the labels of a cell say together.
 
 Here: deciding between readings by the company a label keeps, and composing codes. Not here: reading
-a single label (times).
+a single label (grammar.periods).
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.times import NONE, Time, read_time
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.times import NONE, Time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_POINT: Final = re.compile(r"((?:19|20)\d{2})\.(\d{1,2})")
-_PARTS: Final = {"month", "ytd", "quarter", "half", "year"}
+_PARTS: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 
 
 def read_axis(labels: Sequence[str]) -> list[Time]:
@@ -52,20 +52,14 @@ def _slashed(labels: Sequence[str], times: list[Time]) -> list[Time]:
 
 def _october(labels: Sequence[str], times: list[Time]) -> list[Time]:
     """2016.1 after 2016.9 is October: the number has lost its last zero."""
-    before = ""
     for index, label in enumerate(labels):
-        match = _POINT.fullmatch(label) if "." in label else None
-        if (
-            match
-            and match[2] == "1"
-            and before.endswith((".9", ".09"))
-            and times[index].number == 1
-        ):
-            times[index] = times[index]._replace(number=10)
-        following = labels[index + 1] if index + 1 < len(labels) else ""
-        if match and match[2] == "1" and following.startswith(f"{match[1]}.11"):
-            times[index] = times[index]._replace(number=10)
-        before = label
+        time = times[index]
+        if time.part != "month" or label != f"{time.year}.1":
+            continue
+        before = labels[index - 1] if index else ""
+        after = labels[index + 1] if index + 1 < len(labels) else ""
+        if before.endswith((".9", ".09")) or after.startswith(f"{time.year}.11"):
+            times[index] = time._replace(number=10)
     return times
 
 
@@ -103,7 +97,7 @@ def period_of(
     else:
         found = full
         if offset and full.year is not None and full.part != "day":
-            found = full._replace(year=full.year + offset)
+            found = full.shifted(offset)
     if found is None:
         return None
     found = _at_frequency(found, frequency)
@@ -152,9 +146,7 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
         return partial._replace(year=year)
     if offset:
         return (
-            Time("year", year)
-            if title.part in {"year", "day", "span"}
-            else title._replace(year=year)
+            Time("year", year) if title.part in {"year", "day", "span"} else title.shifted(offset)
         )
     return title
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import as_label
-from licheng_etl.grammar.times import Time, read_time
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_labels import bare_unit, is_unit, title_unit, unit_note, units_of
 from licheng_etl.grammar.words import ADVERT, NOTE, SENTENCE
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER
@@ -20,6 +20,7 @@ from licheng_etl.tables.time_axis import title_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from licheng_etl.grammar.times import Time
     from licheng_etl.tables.annotations import Annotations
     from licheng_etl.tables.header_rows import Header
     from licheng_etl.tables.regions import Region

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeGuard
 
+from licheng_etl.grammar.periods import read_time, stated_period
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.times import read_time
 from licheng_etl.grammar.words import METADATA_HEAD, NAME_HEAD, SENTENCE, TABLE_NUMBER
-from licheng_etl.model.periods import Period, PeriodKind, find_period
+from licheng_etl.model.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.seen import Seen
@@ -47,6 +47,7 @@ _DATED: Final = re.compile(
 _EMPTY_BRACKETS: Final = re.compile(r"\(\)")
 _AREA: Final = re.compile(rf"^(?P<area>[\u3400-\u9fff]{{1,6}}?(?:{_AREA_ENDS}))(?![、,，])")
 _NO_AREA: Final = re.compile(r"地区|以上|城市|全国|国家|分")
+_ENDING_MONTHS: Final = frozenset({PeriodKind.MONTH, PeriodKind.YTD, PeriodKind.DAY})
 _META: Final = re.compile(r"[.^$*+?{}\[\]\\|()]")
 
 
@@ -126,7 +127,8 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
     found: Period | None = None
     file_name = normalise_label(seen.file_name)
     for place, texts in (("title", [head.text]), ("note", notes), ("file_name", [file_name])):
-        months = {period.as_month() for period in map(find_period, texts) if _ends_a_month(period)}
+        stated = map(stated_period, texts)
+        months = {period.as_month() for period in stated if _ends_a_month(period)}
         if len(months) == 1 and months <= {found or next(iter(months))}:
             (found,) = months
             evidence.append(place)
@@ -134,7 +136,7 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
 
 
 def _ends_a_month(period: Period | None) -> TypeGuard[Period]:
-    return period is not None and period.kind in {PeriodKind.MONTH, PeriodKind.YTD}
+    return period is not None and period.kind in _ENDING_MONTHS
 
 
 def _best(texts: list[str]) -> str | None:

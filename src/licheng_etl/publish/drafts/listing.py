@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.definition import FieldColumn, FieldType, Form
+from licheng_etl.grammar.periods import stated_period
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.words import SERIAL_HEAD
-from licheng_etl.model.periods import find_period
 from licheng_etl.model.tables import FACTS, Role
 from licheng_etl.model.units import find_unit_note
 from licheng_etl.publish.drafts.list_columns import ListColumn, taken_apart
@@ -128,14 +128,14 @@ def _period(listing: Listing) -> Entry:
     stated = {
         place: period
         for place, texts in said.items()
-        if (period := next(filter(None, map(find_period, texts)), None))
+        if (period := next(filter(None, map(stated_period, texts)), None))
     }
     if not stated:
         doubt = "标题和文件名都没有报告期，当作随时改写的台账；按月报送的请改为 month"
         return Entry("period", [Entry("slot", "all")], (doubt,), gap=True)
     slot = listing.like.period.slot
     first = next(iter(stated.values()))
-    if first.kind in {"month", "ytd"}:
+    if first.kind in {"month", "ytd", "day"}:
         slot = "month"
     elif first.kind == "year":
         slot = "year"

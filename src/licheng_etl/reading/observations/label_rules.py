@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.observations import COMPOSED_SEPARATOR, Observations, Place
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.times import read_time
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
 
 if TYPE_CHECKING:

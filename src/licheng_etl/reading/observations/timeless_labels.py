@@ -1,7 +1,7 @@
 """Paths of labels without what they say of time: what a number is of, whenever it is of.
 
 `2023年末余额` and `2024年末余额` are one figure in two periods. Here: taking time out of labels.
-Not here: reading time from them (tables.times).
+Not here: finding time in them (grammar.periods).
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.grammar.times import read_time
+from licheng_etl.grammar.period_phrases import Phrase, Trust, find_phrases
+from licheng_etl.grammar.periods import cut_out, read_time
+from licheng_etl.grammar.time_words import LEADING_LAST_YEAR, ONLY_RELATIVE, RELATIVE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +22,10 @@ if TYPE_CHECKING:
 PATH_SEPARATOR: Final = " > "
 """Between the labels of a path where rules see it as one text."""
 
-_DASH: Final = "[-—–~～至到]"
-_MONTHS: Final = rf"(?:0?1月?{_DASH})?(?:1[0-2]|0?[1-9])月份?"
-_ONLY_TIME: Final = re.compile(
-    r"(?:本|当|上|去|今|报告)?[年月季期](?:[末底初度])?(?:累计)?[数值]?|"
-    r"(?:自?年初至?今?|本年止)?累计(?:完成)?[数值]?|(?:上年|去年)同[期月](?:累计)?[数值]?"
-)
-_RELATIVE_END: Final = re.compile(r"^(?:本|当|今|上|去)年(?=[末底初])")
-_LAST_YEAR: Final = re.compile(r"^[上去]年度?(?![末底初同])")
-_BARE_MONTHS: Final = re.compile(rf"(?<![\d年]){_MONTHS}(?!\d)")
 _NO_WORD: Final = re.compile(r"[\W\d_]*")
+_UNITS: Final = {"year": "年", "month": "月", "ytd": "月", "quarter": "季度", "half": "半年"}
+"""What stays of a phrase before 末 and its kin: 2023年末余额 is 年末余额."""
+_ENDS: Final = ("底", "末", "初")
 _LOOSE_ENDS: Final = " :：_,，、-—–"
 
 
@@ -54,15 +50,26 @@ def _words(labels: Sequence[str], period: str | None) -> str | None:
 @lru_cache(maxsize=1 << 15)
 def _word(label: str, year: int | None) -> str:
     """A label without the time it says; as it is where that is no time of the number."""
-    time = read_time(label)
-    if time.pure or _NO_WORD.fullmatch(label):
+    if read_time(label).pure or _NO_WORD.fullmatch(label):
         return ""
-    said = label
-    if time.year is not None and year in {time.year, time.last}:
-        said = re.sub(rf"(?<!\d){time.year}年(?=[末底初])", "年", said)
-        said = re.sub(rf"(?<!\d){time.year}(?:年度?)?(?:{_MONTHS})?(?!\d)", "", said)
-    elif year is not None and time.part in {"month", "ytd"}:
-        said = _BARE_MONTHS.sub("", said)
-    if year is not None:
-        said = _LAST_YEAR.sub("", _RELATIVE_END.sub("年", said))
-    return "" if _ONLY_TIME.fullmatch(said) else said.strip(_LOOSE_ENDS)
+    if year is None:
+        said = label
+    else:
+        phrases = _of_the_number(find_phrases(label, Trust.LABEL), year)
+        said = cut_out(label, [_span_of(phrase) for phrase in phrases])
+        said = LEADING_LAST_YEAR.sub("", RELATIVE_END.sub("年", said))
+    return "" if ONLY_RELATIVE.fullmatch(said) else said.strip(_LOOSE_ENDS)
+
+
+def _of_the_number(phrases: Sequence[Phrase], year: int) -> list[Phrase]:
+    """The phrases of the number's own year; those without a year where no other is said."""
+    spoken = [phrase for phrase in phrases if phrase.time.part and not phrase.aside]
+    if any(phrase.dated for phrase in spoken):
+        return [phrase for phrase in spoken if year in {phrase.time.year, phrase.time.last}]
+    return [phrase for phrase in spoken if phrase.time.part in _UNITS]
+
+
+def _span_of(phrase: Phrase) -> tuple[int, int]:
+    """Where a phrase stands, but for the year, month or quarter of which it says the end."""
+    unit = _UNITS.get(phrase.time.part, "") if phrase.mark[:1] in _ENDS else ""
+    return phrase.start, phrase.end - len(unit)

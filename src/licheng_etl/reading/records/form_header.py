@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.periods import names_other_period, without_year
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.units import normalise_unit
 from licheng_etl.reading.form_labels import GROUP_SEPARATOR
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.tables.detect import DetectedTable
-
-_OTHER_PERIOD = re.compile(r"上年|去年|同期|上期|上月|下年|明年|次年|(?:19|20)\d{2}年")
 
 _TRAILING_BRACKET = re.compile(r"^(?P<label>.+?)\((?P<unit>[^()]{1,12})\)$")
 
@@ -35,7 +34,7 @@ class ColumnHead:
 
     def without_year(self, year: int | None) -> ColumnHead:
         """The same without mentions of the year that the whole table is about."""
-        bare = (re.sub(f"{year}(?=年度)|{year}年", "", part) for part in self.path)
+        bare = (without_year(part, year) for part in self.path)
         return replace(self, path=tuple(filter(None, bare)))
 
     @property
@@ -46,7 +45,7 @@ class ColumnHead:
         under 上年同期 is another figure.
         """
         for first in range(len(self.path)):
-            if not any(_OTHER_PERIOD.search(part) for part in self.path[:first]):
+            if not any(map(names_other_period, self.path[:first])):
                 yield GROUP_SEPARATOR.join(self.path[first:])
 
 

@@ -1,0 +1,230 @@
+"""Phrases of time in text: one table of what people write, each with its place in the text.
+
+Here: the regular expressions of phrases, and which phrases stand where. Not here: which of several
+counts (periods), what a cell of a date column must say (cell_dates).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from licheng_etl.grammar.time_words import ANY_TIME, number_of, plan_start, spelled
+from licheng_etl.grammar.times import NONE, Time
+
+
+class Trust(IntEnum):
+    """How surely a phrase speaks of time: anywhere, in a label, in a column of dates."""
+
+    SURE = 0
+    LABEL = 1
+    DATE_COLUMN = 2
+
+
+_YEARS: Final = {
+    Trust.SURE: range(1840, 2101),
+    Trust.LABEL: range(1840, 2101),
+    Trust.DATE_COLUMN: range(1900, 2200),
+}
+"""Numbers of four digits that are years: tables tell of the past, dates of what is planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time and where it stands in the text.
+
+    `time` is NONE for one that there is not, such as a thirteenth month. `aside`: it is no period
+    that a text is of (2024年以来, 比2023年). `mark`: what follows it of the end or the beginning
+    (底, 末前, 上旬). `closing`: a day that a report closes with (截至). `backwards`: a span that
+    ends before it starts.
+    """
+
+    time: Time
+    start: int
+    end: int
+    trust: Trust
+    aside: bool = False
+    mark: str = ""
+    closing: bool = False
+    backwards: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says a time of a stated year."""
+        return self.time.year is not None and not self.aside
+
+
+class _Rule(NamedTuple):
+    pattern: re.Pattern[str]
+    part: str
+    trust: Trust
+    dated: bool
+
+
+_ASIDE: Final = "aside"
+"""Phrases that name years or months and no period of them."""
+
+_YEAR: Final = r"(?<!\d)(?P<year>1[89]\d\d|2[01]\d\d)"
+_LAST: Final = r"(?P<last>1[89]\d\d|2[01]\d\d)"
+_NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
+_MONTH: Final = rf"(?P<number>\d{{1,2}}|{_NUMERAL})"
+_FIRST: Final = rf"(?P<first>\d{{1,2}}|{_NUMERAL})"
+_DAY: Final = r"(?P<day>\d{1,2})"
+_CLOSES: Final = r"(?P<closing>截[至止到]到?\s*)?"
+_TIME_OF_DAY: Final = r"(?:[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_TO: Final = r"\s*(?:-{1,2}|[—–]{1,2}|~|至|到)\s*"
+_OF: Final = r"\s*(?:年度?|\.)?\s*"
+"""Between a year and a part of it that is named: 2024年, 2024年度, 2024."""
+_QUARTER: Final = "(?P<number>[一二三四1-4])"
+_SOME_DAY: Final = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*[日号]"
+_SINCE: Final = r"[初底末]?(?:至今|以来|起(?![重止])|以[前后]|之[前后]|开始)"
+_BEFORE: Final = r"前(?!\s*[\d一二两三四五六七八九十])"
+_PLAN: Final = r"(?<![一二三四五六七八九十])\"?(?P<plan>十?[一二三四五六七八九十])[·.]?五\"?"
+_ALONE: Final = r"(?:^|(?<=[(_]))"
+_ENDS: Final = r"(?=$|[)_]|\s?[底末初]|\s?[上中下]旬|\.[A-Za-z]{3,4}$)"
+"""Digits without words are a span only where nothing stands beside them, and a month (2024.10) only
+in brackets or where a label is expected: they may be an amount.
+"""
+_START: Final = rf"{_YEAR}\s*(?:(?:年度?|[./]|-M)\s*{_FIRST}\s*(?:月份?)?|年度?)?"
+_NAMED_END: Final = rf"{_LAST}\s*(?:(?:年度?|[./])\s*{_MONTH}\s*月份?|年度?)"
+_BARE_END: Final = rf"{_LAST}(?:(?:[./]|-M|\s*年\s*){_MONTH})?"
+
+_SURE: Final = (
+    (rf"{_PLAN}以来", _ASIDE),
+    (rf"{_PLAN}(?:时期|期间|计划|规划|$)", "span"),
+    (rf"{_YEAR}{_OF}{_FIRST}\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
+    (rf"{_YEAR}{_OF}前\s*{_MONTH}\s*个?月", "ytd"),
+    (rf"{_YEAR}{_OF}前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
+    (rf"{_YEAR}\s*年\s*{_SOME_DAY}{_TO}(?:\d{{4}}\s*年\s*)?{_SOME_DAY}", _ASIDE),
+    (rf"{_START}(?:{_TO}|\.\.){_NAMED_END}", "span"),
+    (rf"{_ALONE}{_START}(?:{_TO}|\.\.){_BARE_END}{_ENDS}", "span"),
+    (
+        rf"{_ALONE}{_YEAR}-{_FIRST}\s*(?: - |[—–]+|~|至|到)\s*{_LAST}-{_MONTH}{_ENDS}",
+        "span",
+    ),
+    (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),
+    (rf"{_ALONE}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}{_TIME_OF_DAY}{_ENDS}", "day"),
+    (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?!\d)[日号]?{_TIME_OF_DAY}", "day"),
+    (rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月)?份?(?:{_SINCE}|{_BEFORE})", _ASIDE),
+    (rf"{_YEAR}\s*(?:年度?|[-/.])?\s*第?\s*{_QUARTER}\s*季度", "quarter"),
+    (rf"{_ALONE}{_YEAR}\s*[-年/.]?\s*第?{_QUARTER}季{_ENDS}", "quarter"),
+    (rf"{_ALONE}{_YEAR}/(?P<number>[一二三四]){_ENDS}", "quarter"),
+    (rf"(?<![A-Za-z]){_YEAR}\s?[-年]?\s?[Qq](?P<number>[1-4])(?![\dA-Za-z])", "quarter"),
+    (rf"{_YEAR}\s*(?:年度?|-)?\s*(?P<number>[上下])\s*半年", "half"),
+    (rf"(?<![A-Za-z]){_YEAR}\s?(?:年|[-—])?\s?[Hh](?P<number>[12])(?![\dA-Za-z])", "half"),
+    (rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月(?!份?\s*\d{{1,2}}\s*[日号]|\d)份?", "month"),
+    (rf"(?<=[(_]){_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>\d\d)){_ENDS}", "month"),
+    (rf"{_YEAR}-?M(?P<number>\d\d)(?!\d)", "month"),
+    (rf"{_YEAR}\s*年?\s*[、,和与及/]\s*(?:{_LAST}\s*年?\s*[、,和与及/]\s*)*\d{{4}}\s*年", _ASIDE),
+    (rf"{_YEAR}\s*年代", _ASIDE),
+    (rf"(?<!\d[-—–~])(?<![^截]至)(?<![^止]到){_YEAR}\s*(?:年?全年|年度?)", "year"),
+)
+_IN_A_LABEL: Final = (
+    (rf"^{_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>\d\d)){_ENDS}", "month"),
+    (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?![\d-])", "month"),
+    (rf"{_YEAR}(?:财年$|年度?)", "year"),
+    (rf"(?<!\d\.){_YEAR}(?=[()]|$)", "year"),
+    (rf"^{_YEAR}(?=[\u3400-\u9fff])", "year"),
+    (rf"(?<![\d年.])(?P<first>\d{{1,2}})\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
+    (r"前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
+    (rf"前\s*{_MONTH}\s*个月", "ytd"),
+    (rf"^前{_MONTH}月$", "ytd"),
+    (rf"(?<![\d年个.]){_MONTH}\s*月份?\s*{_DAY}\s*[日号]", "day"),
+    (r"(?<![\d年个.])(?P<number>\d{1,2})\s*月(?!\d)份?", "month"),
+    (rf"^{_MONTH}月份?(?=$|[底末初上中下])", "month"),
+    (rf"(?<!\d)第?\s*{_QUARTER}\s*季度", "quarter"),
+    (rf"^第?{_QUARTER}季$", "quarter"),
+    (r"(?P<number>[上下])\s*半年", "half"),
+    (r"^全年$", "year"),
+)
+_IN_A_DATE_COLUMN: Final = (
+    (rf"^{_YEAR}(?P<number>\d\d)(?P<day>\d\d){_TIME_OF_DAY}$", "day"),
+    (r"^(?:[本今当去上明下次]|上一)?年(?=$|[底末初内])", "year"),
+)
+_RULES: Final = tuple(
+    _Rule(re.compile(pattern), part, trust, "(?P<year>" in pattern)
+    for trust, rules in zip(Trust, (_SURE, _IN_A_LABEL, _IN_A_DATE_COLUMN), strict=True)
+    for pattern, part in rules
+)
+"""In the order in which they take their part of the text."""
+
+_SOME_YEAR: Final = re.compile(_YEAR)
+_MARK: Final = re.compile(r"\s?(?:[底末]前?|[初内]|[上中下]旬)")
+_MARKED: Final = frozenset({"month", "quarter", "half", "year"})
+
+
+@lru_cache(maxsize=1 << 15)
+def find_phrases(text: str, trust: Trust) -> tuple[Phrase, ...]:
+    """The phrases of a text that are as sure as that, or surer, in the order of the text.
+
+    No two of them share a character: the longer kinds of phrase take theirs first.
+    """
+    if not ANY_TIME.search(text := spelled(text)):
+        return ()
+    dated = _SOME_YEAR.search(text) is not None
+    found: list[Phrase] = []
+    for rule in _RULES:
+        if rule.trust > trust:
+            break
+        if rule.dated and not dated:
+            continue
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            if all(end <= other.start or other.end <= start for other in found):
+                found.append(_phrase(match, rule, text, _YEARS[trust]))
+    return tuple(sorted(found, key=lambda phrase: phrase.start))
+
+
+def _phrase(match: re.Match[str], rule: _Rule, text: str, years: range) -> Phrase:
+    start, end = match.span()
+    mark = _MARK.match(text, end) if rule.part in _MARKED else None
+    time = _time(match, rule.part)
+    compared = text[start - 1 : start] in {"比", "较"}
+    is_year = time.year is None or time.year in years
+    return Phrase(
+        time if is_year and time.exists else NONE,
+        start,
+        end,
+        rule.trust,
+        aside=compared or rule.part == _ASIDE,
+        mark=mark[0].strip() if mark else "",
+        closing=bool(match.groupdict().get("closing")),
+        backwards=time.part == "span" and not time.exists and _ends_exist(time),
+    )
+
+
+def _time(match: re.Match[str], part: str) -> Time:
+    said = match.groupdict()
+    if said.get("plan"):
+        start = plan_start(said["plan"])
+        return Time("span", start, last=start + 4)
+    year = int(said["year"]) if said.get("year") else None
+    number = next((number_of(said[name]) for name in ("number", "digits") if said.get(name)), None)
+    if said.get("quarters"):
+        number = number_of(said["quarters"]) * 3
+    if part == _ASIDE:
+        return Time("year" if number is None else "month", year, number)
+    if part == "span":
+        return _span(said, year, number)
+    day = None
+    if part == "day" and year is not None:
+        day = f"{year}-{number or 0:02d}-{int(said['day']):02d}"
+    return Time(part, year, number, day=day)
+
+
+def _span(said: dict[str, str | None], year: int | None, number: int | None) -> Time:
+    """From year to year, or from month to month where one of the ends names a month."""
+    last = int(said["last"] or 0) if said.get("last") else None
+    first = number_of(said["first"] or "") if said.get("first") else None
+    if first is None and number is None:
+        return Time("span", year, last=last)
+    return Time(
+        "span", year, 12 if number is None else number, last, first=1 if first is None else first
+    )
+
+
+def _ends_exist(time: Time) -> bool:
+    return all(number is None or 1 <= number <= 12 for number in (time.first, time.number))

@@ -1,0 +1,149 @@
+"""Periods read from text by two policies over the same phrases.
+
+A label may be read leniently: without its year, a bare number as a year. The period of a slot is
+never guessed: year and month are both printed, and two different periods decide nothing. Where both
+speak they say the same. Here: which of several phrases counts, and the words beside it. Not here:
+the phrases (period_phrases), cells of date columns (cell_dates), axes of labels (tables.time_axis).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.period_phrases import Phrase, Trust, find_phrases
+from licheng_etl.grammar.time_words import (
+    ANY_TIME,
+    CUMULATIVE,
+    LAST_YEAR,
+    LAST_YEAR_END,
+    NEXT_YEAR,
+    OTHER_YEAR,
+    SINGLE,
+    THIS_YEAR,
+    spelled,
+)
+from licheng_etl.grammar.times import NONE, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from licheng_etl.model.periods import Period
+
+_ORDER: Final = {
+    part: rank for rank, part in enumerate(("ytd", "month", "quarter", "half", "span", "year"))
+}
+_LAST: Final = len(_ORDER)
+"""The rank of a day that nothing closes with: it is the day of something else (填报日期)."""
+
+
+@lru_cache(maxsize=1 << 15)
+def read_time(label: str) -> Time:
+    """What a normalised label says of time; NONE where it says nothing."""
+    if not ANY_TIME.search(text := spelled(label)):
+        return NONE
+    phrases = find_phrases(label, Trust.LABEL)
+    phrase = _counting(phrases)
+    if phrase is None:
+        return Time(
+            "year" if LAST_YEAR_END.search(text) else "",
+            offset=_offset(text),
+            cumulative=CUMULATIVE.search(text) is not None,
+            single=SINGLE.search(text) is not None,
+        )
+    time = phrase.time.running()
+    pure = _is_all(phrase, text)
+    return time._replace(
+        offset=_offset(text) if time.year is None else None,
+        cumulative=not pure and CUMULATIVE.search(text) is not None,
+        single=not pure and SINGLE.search(text) is not None,
+        pure=pure,
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def stated_period(text: str) -> Period | None:
+    """The period that a title, corner note or file name states, or None.
+
+    The most specific phrase wins; two different periods of one kind in one text decide nothing.
+    A day counts where a report closes with it (截至2024年10月31日); any other is the day of
+    something else and states no period.
+    """
+    found = [phrase for phrase in find_phrases(text, Trust.SURE) if phrase.time.part]
+    first = _first(found)
+    if first is None or _rank(first) == _LAST:
+        return None
+    same = [phrase for phrase in found if _rank(phrase) == _rank(first)]
+    agree = len({_closes_with(phrase) for phrase in same}) == 1
+    aside = any(phrase.aside for phrase in same)
+    return first.time.running().period() if agree and not aside else None
+
+
+def names_other_period(label: str) -> bool:
+    """Whether a label names a year, or a period relative to the report's: 上年同期."""
+    return OTHER_YEAR.search(label) is not None or bool(find_phrases(label, Trust.SURE))
+
+
+def without_year(label: str, year: int | None) -> str:
+    """A label without mentions of one year: 2024年1-10月完成 is 1-10月完成.
+
+    A span of other years that it opens or closes is left as it is.
+    """
+    text, cuts = spelled(label), []
+    for phrase in find_phrases(label, Trust.SURE):
+        if phrase.time.year == year and phrase.time.last in {None, year}:
+            at = text.find(f"{year}年", phrase.start, phrase.end)
+            while at >= 0:
+                end = at + (4 if text.startswith("年度", at + 4) else 5)
+                cuts.append((at, end))
+                at = text.find(f"{year}年", end, phrase.end)
+    return cut_out(label, cuts)
+
+
+def cut_out(text: str, cuts: Sequence[tuple[int, int]]) -> str:
+    """A text without the characters from each start to its end."""
+    kept, before = [], 0
+    for start, end in cuts:
+        kept.append(text[before:start])
+        before = end
+    return "".join([*kept, text[before:]])
+
+
+def _counting(phrases: Sequence[Phrase]) -> Phrase | None:
+    """The phrase that a label is read as: surer ones before, and those with a year."""
+    spoken = [one for one in phrases if not one.aside and one.time.part]
+    bare = [one for one in spoken if not one.dated and one.time.part != "day"]
+    sure = [phrase for phrase in spoken if phrase.dated and phrase.trust is Trust.SURE]
+    dated = [phrase for phrase in spoken if phrase.dated]
+    return _first(sure) or _first(dated) or _first(bare)
+
+
+def _first(phrases: Iterable[Phrase]) -> Phrase | None:
+    """The first of the most specific phrases."""
+    return min(phrases, key=_rank, default=None)
+
+
+def _rank(phrase: Phrase) -> int:
+    """How specific a phrase is of its kind: a day that a report closes with is its month's."""
+    part = phrase.time.running().part
+    return _ORDER["month"] if phrase.closing else _ORDER.get(part, _LAST)
+
+
+def _closes_with(phrase: Phrase) -> Time | Period | None:
+    period = phrase.time.running().period()
+    return period.as_month() if period and _rank(phrase) == _ORDER["month"] else period
+
+
+def _is_all(phrase: Phrase, text: str) -> bool:
+    """Whether a phrase is the whole of a text; 累计 goes without saying after 1-10月."""
+    rest = text[phrase.end :]
+    whole = not rest or (rest == "累计" and phrase.time.running().part == "ytd")
+    return phrase.start == 0 and whole
+
+
+def _offset(text: str) -> int | None:
+    if LAST_YEAR.search(text):
+        return -1
+    if NEXT_YEAR.search(text):
+        return 1
+    return 0 if THIS_YEAR.search(text) else None

@@ -1,0 +1,76 @@
+"""The words of time: numerals, five-year plans, words relative to the year or month of a report.
+
+Here: regular expressions and tables of words, and the spelling in which phrases are looked for. Not
+here: phrases of several words (period_phrases), what they mean for a label (periods).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_NUMERALS: Final[tuple[str, ...]] = (
+    *"一二三四五六七八九十",
+    *(f"十{unit}" for unit in "一二三四五六七八九"),
+)
+_VALUES: Final[dict[str, int]] = {numeral: value for value, numeral in enumerate(_NUMERALS, 1)} | {
+    "上": 1,
+    "下": 2,
+    "两": 2,
+}
+
+_PLAN_STARTS: Final[dict[str, int]] = dict(
+    zip(_NUMERALS[:16], (1953, 1958, *range(1966, 2036, 5)), strict=True)
+)
+"""The first year of each five-year plan, by its numeral; after the second came three years of
+adjustment.
+"""
+
+_SPELLING: Final[dict[int, int]] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2212\u2015\u2500"), ord("—")),
+    **dict.fromkeys(map(ord, "【〔〖[［"), ord("(")),
+    **dict.fromkeys(map(ord, "】〕〗]］"), ord(")")),
+    **dict.fromkeys(map(ord, "“”‘’＂＇「」"), ord('"')),
+    0x3000: ord(" "),
+}
+_WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
+_DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+
+ANY_TIME: Final = re.compile(r"(?:18|19|20|21)\d\d|[月季年]|五[\"时期计规]|五$|累计|[当本]期")
+"""Signs of which every text that speaks of time has one."""
+
+OTHER_YEAR: Final = re.compile(r"上年|去年|上一年|同期|上期|上月|[下明次]年|下一年")
+"""Words that make of a figure one of another period than the report's."""
+
+LAST_YEAR: Final = re.compile(r"(?<![比较与同为])(?:上年|去年|上一年)(?!.*相比)")
+"""比上年, 较去年 name what a figure is compared with, not when it is of."""
+LAST_YEAR_END: Final = re.compile(r"(?:上年|去年|上一年)年?[末底]")
+THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
+NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
+CUMULATIVE: Final = re.compile(r"累计|年初至|本年止|自年初")
+SINGLE: Final = re.compile(r"当[月期季]|本[月期季]")
+
+ONLY_RELATIVE: Final = re.compile(
+    r"(?:本|当|上|去|今|报告)?[年月季期](?:[末底初度])?(?:累计)?[数值]?|"
+    r"(?:自?年初至?今?|本年止)?累计(?:完成)?[数值]?|(?:上年|去年)同[期月](?:累计)?[数值]?"
+)
+"""Labels that say nothing but a time relative to the report's, or that they accumulate."""
+RELATIVE_END: Final = re.compile(r"^(?:本|当|今|上|去)年(?=[末底初])")
+LEADING_LAST_YEAR: Final = re.compile(r"^[上去]年度?(?![末底初同])")
+
+
+def spelled(text: str) -> str:
+    """The text in the spelling in which phrases are looked for: each character in its place."""
+    plain = text.translate(_SPELLING)
+    return _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), plain)
+
+
+def number_of(text: str) -> int:
+    """The number of digits or of a Chinese numeral, 上 and 下 among them; 0 for any other text."""
+    return int(text) if text.isdecimal() else _VALUES.get(text, 0)
+
+
+def plan_start(numeral: str) -> int:
+    """The first year of a five-year plan; 0 for one that there is not."""
+    return _PLAN_STARTS.get(numeral, 0)

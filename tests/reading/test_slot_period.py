@@ -1,0 +1,62 @@
+"""The period of a submission is what its own texts state, and nothing is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.forms import load_catalogue
+from licheng_etl.reading.slot_period import Printed, slot_period
+
+DISPATCH = next(form for form in load_catalogue() if form.form == "dispatch")
+BONDS = next(form for form in load_catalogue() if form.form == "bond_projects")
+
+
+def printed(*titles: str) -> Printed:
+    return Printed("表", tuple((row, 0, text) for row, text in enumerate(titles)), has_tables=True)
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("2024年1—10月历城区重点项目调度表", "2024-M10"),
+        ("历城区重点项目调度表（2024.10）", "2024-M10"),
+        ("历城区重点项目调度表（截至2024年10月31日）", "2024-M10"),
+        ("历城区重点项目调度表（2024年第三季度）", "2024-M09"),
+        ("历城区“十四五”时期重点项目调度表2024年10月", "2024-M10"),
+    ],
+)
+def test_a_title_states_the_month_that_the_report_closes_with(title: str, period: str) -> None:
+    assert slot_period(DISPATCH, [printed(title)], "表.xlsx") == (period, ())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "历城区重点项目调度表",
+        "历城区重点项目调度表（10月）",
+        "历城区重点项目调度表（2023-2025年）",
+        "2024年历城区重点项目调度表",
+        "历城区重点项目调度表（2024年10月以来）",
+        "历城区重点项目调度表（填报日期：2024年10月31日）",
+    ],
+)
+def test_a_title_without_year_and_month_states_none(title: str) -> None:
+    period, (fault,) = slot_period(DISPATCH, [printed(title)], "表.xlsx")
+    assert period is None
+    assert fault.code == "period_missing"
+
+
+def test_a_span_of_years_contradicts_no_month() -> None:
+    title = "历城区重点项目调度表（2021-2023年）"
+    assert slot_period(DISPATCH, [printed(title)], "2024年10月.xlsx") == ("2024-M10", ())
+
+
+def test_another_month_in_the_file_name_is_a_conflict() -> None:
+    sheets = [printed("2024年10月历城区重点项目调度表")]
+    period, (fault,) = slot_period(DISPATCH, sheets, "2024年9月.xlsx")
+    assert (period, fault.code) == ("2024-M10", "period_conflict")
+
+
+def test_a_slot_of_a_year_is_told_by_the_year_and_by_no_span() -> None:
+    assert slot_period(BONDS, [printed("2021年地方政府债券使用情况表")], "表.xlsx")[0] == "2021"
+    assert slot_period(BONDS, [printed("2019-2021年地方政府债券使用情况表")], "表.xlsx")[0] is None
