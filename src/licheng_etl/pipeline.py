@@ -40,9 +40,9 @@ from licheng_etl.reading.submission import (
 from licheng_etl.transform.star import dimensions_of
 from licheng_etl.warehouse.load import ops_log
 from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
-from licheng_etl.warehouse.load.attempts import Attempt, results
+from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
-from licheng_etl.warehouse.load.loader import Batch, LoadResult, load, sender_lock, unload
+from licheng_etl.warehouse.load.loader import Batch, load, sender_lock, unload
 from licheng_etl.warehouse.load.ops_log import ReadResult
 from licheng_etl.warehouse.load.slots import Chain, Months, SlotStates
 from licheng_etl.warehouse.schema.migrate import open_database
@@ -110,18 +110,6 @@ def read_pending(context: PipelineContext) -> ReadResult:
                 )
                 result += ops_log.record(connection, outcomes, checked, reader=code_fingerprint())
         return result
-
-
-def load_months(
-    context: PipelineContext,
-    months: Sequence[str],
-    *,
-    forms: Sequence[str],
-    run_id: str,
-    force: bool = False,
-) -> list[LoadResult]:
-    """As `attempt_months`; WarehouseError when a load failed, after all others."""
-    return results(attempt_months(context, months, forms=forms, run_id=run_id, force=force))
 
 
 def attempt_months(

@@ -20,6 +20,7 @@ from licheng_etl.model.release import code_fingerprint
 from licheng_etl.sample import write_sample
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.fingerprint import fingerprint
+from tests.loading import load_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,7 +83,7 @@ class Office:
         forms = [form.form for form in context.catalogue]
         for group in [stale] if months is None else [[month] for month in months]:
             if group:
-                pipeline.load_months(context, group, forms=forms, run_id="test")
+                load_months(context, group, forms=forms, run_id="test")
         pipeline.derive(context)
         return stale
 
@@ -120,7 +121,7 @@ class Office:
     def load_again(self) -> set[tuple[int, int, int]]:
         """Loads every slot though nothing has changed: rows inserted, superseded, deleted."""
         months = self.rows("select distinct month from ops.slot order by 1")
-        results = pipeline.load_months(
+        results = load_months(
             self.context,
             [str(row["month"]) for row in months],
             forms=[form.form for form in self.context.catalogue],

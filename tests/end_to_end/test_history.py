@@ -18,6 +18,7 @@ from licheng_etl.reading.submission import read_receipts
 from licheng_etl.warehouse.load.loader import Batch, load
 from tests.end_to_end.conftest import BEIJING, Office, empty
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+from tests.loading import load_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -290,6 +291,6 @@ def test_periods_outside_the_partitions_belong_to_the_nearest_one(office: Office
     pipeline.take_in_arrivals(early)
     pipeline.read_pending(early)
     assert pipeline.stale_months(early) == ["2024-06"]
-    pipeline.load_months(early, ["2024-06"], forms=["dispatch"], run_id="test")
+    load_months(early, ["2024-06"], forms=["dispatch"], run_id="test")
     assert pipeline.stale_months(early) == []
     assert office.one("select count(*) from core.fct_project_month") == len(PROJECTS)

@@ -12,6 +12,7 @@ from licheng_etl import pipeline
 from licheng_etl.warehouse.load.loader import sender_lock
 from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
+from tests.loading import load_months
 
 if TYPE_CHECKING:
     import psycopg
@@ -28,7 +29,7 @@ def take_in(office: Office) -> None:
 
 
 def load(office: Office) -> list[LoadResult]:
-    return pipeline.load_months(office.context, ["2024-03"], forms=["dispatch"], run_id="test")
+    return load_months(office.context, ["2024-03"], forms=["dispatch"], run_id="test")
 
 
 def await_waiting(connection: psycopg.Connection, number: int) -> None:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.model.periods import parse_code
 from licheng_etl.model.tables import TABLES
-from licheng_etl.quality.lengths import text_limit
 
 
 def one(parsed: pl.Expr) -> dict[str, Any]:
@@ -167,7 +166,7 @@ _DATES = st.one_of(
 
 @given(st.lists(_DATES, min_size=1), st.sampled_from(["text", "number"]))
 def test_every_code_is_a_period_and_fits_its_column(texts: list[str], kind: str) -> None:
-    limit = text_limit(TABLES["dim_period"].column("period_code"))
+    limit = TABLES["dim_period"].column("period_code").type.length
     assert limit is not None
     for parse in (parse_date_code, parse_span_code):
         parsed = pl.DataFrame({"text": texts}).select(parse(pl.col("text"), pl.lit(kind)))

@@ -16,6 +16,7 @@ from licheng_etl.warehouse.load.loader import load
 from orchestration.resources import retried
 from tests.end_to_end.bad_files import RETURNED
 from tests.end_to_end.workbooks import PROJECTS, workbook
+from tests.loading import load_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +124,7 @@ def test_every_kind_of_run_gives_the_same_rows(orchestra: Orchestra, *, run_a_mo
     orchestra.load("2024-02", "2024-04", run_a_month=run_a_month)
     by_dagster = orchestra.office.fingerprint()
     forms = [form.form for form in orchestra.office.context.catalogue]
-    pipeline.load_months(orchestra.office.context, MONTHS, forms=forms, run_id="again", force=True)
+    load_months(orchestra.office.context, MONTHS, forms=forms, run_id="again", force=True)
     pipeline.derive(orchestra.office.context)
     assert orchestra.office.fingerprint() == by_dagster
 

@@ -22,6 +22,7 @@ from orchestration.processes import PROCESS_TAG
 from orchestration.runs import RunFailedError, run_night
 from tests.end_to_end.conftest import BEIJING, REPORTER, empty
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+from tests.loading import load_months
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,7 +134,7 @@ def test_derived_tables_are_made_up_for_after_a_run_that_ended_before_them(offic
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     pipeline.take_in_arrivals(office.context)
     pipeline.read_pending(office.context)
-    pipeline.load_months(office.context, ["2024-03"], forms=["dispatch"], run_id="killed")
+    load_months(office.context, ["2024-03"], forms=["dispatch"], run_id="killed")
     assert office.rows("select * from core.project_version_range") == []
     night = run_night(Settings())
     assert (night.months, night.derived) == ((), True)

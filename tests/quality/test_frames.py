@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import polars as pl
 import pytest
 
-from licheng_etl.model.tables import DIMENSIONS
+from licheng_etl.model.tables import DIMENSIONS, FACTS
 from licheng_etl.quality.check import check
-from licheng_etl.quality.frames import FrameError, check_batch, check_frame
+from licheng_etl.quality.frames import FrameError, check_batch
 from tests.quality.support import DISPATCH, project, submission
 
 AREAS = DIMENSIONS["dim_area"]
@@ -17,6 +17,17 @@ AREAS = DIMENSIONS["dim_area"]
 
 def _areas(*rows: tuple[int | None, str | None]) -> pl.DataFrame:
     return pl.DataFrame(list(rows), schema=AREAS.polars_schema, orient="row")
+
+
+@dataclass(frozen=True)
+class _Batch:
+    facts: pl.DataFrame
+    dimensions: dict[str, pl.DataFrame]
+
+
+def check_areas(areas: pl.DataFrame) -> None:
+    facts = pl.DataFrame(schema=FACTS[DISPATCH.feeds].polars_schema)
+    check_batch(DISPATCH, _Batch(facts, {AREAS.name: areas}))
 
 
 @pytest.mark.parametrize(
@@ -32,25 +43,19 @@ def test_a_frame_that_breaks_its_definition_is_refused_and_says_how(
     rows: list[tuple[int | None, str | None]], column: str, rule: str
 ) -> None:
     with pytest.raises(FrameError) as refused:
-        check_frame(AREAS, _areas(*rows))
+        check_areas(_areas(*rows))
     assert [(each.column, each.rule) for each in refused.value.failures] == [(column, rule)]
     assert "core.dim_area" in str(refused.value)
 
 
 def test_a_frame_within_its_definition_passes() -> None:
-    check_frame(AREAS, _areas((1, "长" * 100), (2, "乙")))
-    check_frame(AREAS, _areas())
+    check_areas(_areas((1, "长" * 100), (2, "乙")))
+    check_areas(_areas())
 
 
 def test_a_frame_without_a_column_is_refused() -> None:
     with pytest.raises(FrameError, match="area_name is absent"):
-        check_frame(AREAS, _areas((1, "甲")).drop("area_name"))
-
-
-@dataclass(frozen=True)
-class _Batch:
-    facts: pl.DataFrame
-    dimensions: dict[str, pl.DataFrame]
+        check_areas(_areas((1, "甲")).drop("area_name"))
 
 
 def test_a_batch_is_judged_with_all_its_dimensions() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.accounting import whole_file_states
 from licheng_etl.quality.check import check
-from licheng_etl.quality.lengths import fit, text_limit
+from licheng_etl.quality.lengths import fit
 from licheng_etl.reading.frames import Fault
 from tests.quality.support import DISPATCH, Bad, project, section, submission, total
 
@@ -38,7 +38,7 @@ def test_a_text_is_whole_or_begins_as_the_text_and_ends_in_an_ellipsis(
 
 def assert_fits(name: str, frame: pl.DataFrame) -> None:
     for column in OPS[name].columns:
-        limit = text_limit(column)
+        limit = column.type.length
         if limit is not None and frame.height:
             assert not (frame[column.name].str.len_chars() > limit).any(), column.name
 

@@ -70,4 +70,4 @@ def ask(database: Database, query: str, known: str | None = None) -> list[dict[s
 
 
 def _filling(column: Column) -> object:
-    return "" if column.type.sql.startswith("varchar") else _FILLING.get(column.type.sql, 0)
+    return "" if column.type.length is not None else _FILLING.get(column.type.sql, 0)

@@ -55,12 +55,14 @@ def withdraw(
 @telling_errors
 def list_proposals(as_json: Json = False) -> None:
     with open_database(Settings()).connect() as connection:
-        found = proposals(connection)
+        candidates = proposals(connection)
     if as_json:
-        print_json(found.to_dicts())
+        print_json(candidates.to_dicts())
         return
     print_table(
-        "待确认的项目身份", ("所写身份", "名称", "可能归于", "代码", "建设单位"), found.iter_rows()
+        "待确认的项目身份",
+        ("所写身份", "名称", "可能归于", "代码", "建设单位"),
+        candidates.iter_rows(),
     )
 
 
@@ -89,10 +91,10 @@ def _decide(source: str, target: str, verdict: str, by: str) -> None:
     console.print(f"决定 {recorded.sequence}：{source} → {target} {_VERDICTS[verdict]}。{APPLIES}")
 
 
-def record(kind: type[Alias | Withdrawal | Explanation], **content: object) -> Decision:
+def record(decision_type: type[Alias | Withdrawal | Explanation], **content: object) -> Decision:
     """A decision as recorded in the archive; DecisionError where it is none or contradicts one."""
     try:
-        decision = kind.model_validate({"decided_at": datetime.now(UTC), **content})
+        decision = decision_type.model_validate({"decided_at": datetime.now(UTC), **content})
     except ValidationError as error:
         faults = "; ".join(
             f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}".removeprefix(": ")

@@ -72,7 +72,7 @@ def _write(out: Path, text: str) -> None:
 def _tell_who_claims(catalogue: Catalogue, grids: Sequence[Grid], file_name: str) -> None:
     """A file that two forms claim is no one's."""
     for claim in match_forms(catalogue, grids, file_name):
-        said = (
+        message = (
             f"表式 {claim.form.form}（{claim.form.title}）已认得这个文件；两种表式都认的不能装载。"
         )
-        errors.print(Text(said, style="yellow"))
+        errors.print(Text(message, style="yellow"))

@@ -67,8 +67,8 @@ def _address(cell: str | None) -> tuple[int, int] | None:
 
 
 def _explain(cells: pl.DataFrame, place: tuple[int, int], cell: str) -> None:
-    found = cells.filter(pl.col("row") == place[0], pl.col("column") == place[1])
-    if found.is_empty():
+    chosen = cells.filter(pl.col("row") == place[0], pl.col("column") == place[1])
+    if chosen.is_empty():
         console.print(f"{cell} 是空的")
         return
-    print_cell(console, {"cell": cell, **found.row(0, named=True)})
+    print_cell(console, {"cell": cell, **chosen.row(0, named=True)})

@@ -39,47 +39,47 @@ def register(app: typer.Typer) -> None:
 @telling_errors
 def status(as_json: Json = False) -> None:
     with open_database(Settings()).connect() as connection:
-        found = read_status(connection)
+        counts = read_status(connection)
     if as_json:
-        print_json(asdict(found))
+        print_json(asdict(counts))
     else:
-        print_status(found)
+        print_status(counts)
 
 
-def print_status(found: Status) -> None:
+def print_status(counts: Status) -> None:
     """The status as tables for a person."""
     print_table(
         "数据表",
         ("表", "说明", "行数", "其中现行"),
         [
-            (name, CORE[name].comment.split("：")[0], rows, found.in_force.get(name))
-            for name, rows in found.rows.items()
+            (name, CORE[name].comment.split("：")[0], rows, counts.in_force.get(name))
+            for name, rows in counts.rows.items()
         ],
     )
-    print_outcome(found)
+    print_outcome(counts)
 
 
-def print_outcome(found: Status) -> None:
+def print_outcome(counts: Status) -> None:
     """Where files and cells went, what the rules said, and what needs a person."""
     rows = [
-        ("收件", _counts(SubmissionStatus, found.receipts), "份"),
-        ("非空单元格", _counts(CellState, found.cells), "个"),
-        ("审核结论", _counts(Severity, found.verdicts), "条"),
+        ("收件", _counts(SubmissionStatus, counts.receipts), "份"),
+        ("非空单元格", _counts(CellState, counts.cells), "个"),
+        ("审核结论", _counts(Severity, counts.verdicts), "条"),
     ]
-    for name, counts, unit in rows:
-        if counts:
-            console.print(f"{name}　{counts}（{unit}）", highlight=False)
-    if found.unexplained:
-        console.print(f"准强制结论尚待说明 {found.unexplained:,} 条：licheng verdicts --open")
-    if found.put_right:
-        console.print(f"退回后已更正重报 {found.put_right:,} 份：licheng returns")
-    if found.attention:
+    for name, summary, unit in rows:
+        if summary:
+            console.print(f"{name}　{summary}（{unit}）", highlight=False)
+    if counts.unexplained:
+        console.print(f"准强制结论尚待说明 {counts.unexplained:,} 条：licheng verdicts --open")
+    if counts.put_right:
+        console.print(f"退回后已更正重报 {counts.put_right:,} 份：licheng returns")
+    if counts.attention:
         print_table(
             "需要处理",
             ("收件", "文件", "结果", "原因"),
             [
-                (str(one.receipt), one.path, SubmissionStatus(one.status).chinese, one.message)
-                for one in found.attention
+                (str(file.receipt), file.path, SubmissionStatus(file.status).chinese, file.message)
+                for file in counts.attention
             ],
         )
 
@@ -91,11 +91,11 @@ def _counts(states: type[State], counts: dict[str, int]) -> str:
 @telling_errors
 def fingerprint(as_json: Json = False) -> None:
     with open_database(Settings()).connect() as connection:
-        found = read_fingerprint(connection)
+        hashes = read_fingerprint(connection)
     if as_json:
-        print_json(found)
+        print_json(hashes)
         return
-    for name, value in found.items():
+    for name, value in hashes.items():
         console.print(f"{value}  {name}")
 
 
@@ -109,49 +109,49 @@ def trace(
     if not _TRACE_ID.fullmatch(trace_id):
         raise typer.BadParameter(f"{trace_id!r} 不是追溯号")
     with open_database(settings).connect() as connection:
-        found = find_trace(connection, Archive(settings.archive_url), int(trace_id), measure)
+        origin = find_trace(connection, Archive(settings.archive_url), int(trace_id), measure)
     if as_json:
-        print_json(asdict(found) | {"neighbours": found.neighbours.to_dicts()})
+        print_json(asdict(origin) | {"neighbours": origin.neighbours.to_dicts()})
     else:
-        _print_trace(found)
+        _print_trace(origin)
 
 
-def _print_trace(found: Trace) -> None:
-    unit = f"{found.unit}（{found.unit_source}）" if found.unit_source else found.unit or "无"
-    console.print(f"文件    {found.file}")
-    console.print(f"        收件 {found.received_at}  SHA-256 {found.sha256}")
-    merged = f"（合并单元格 {found.merged}）" if found.merged else ""
-    console.print(f"位置    {found.sheet} › {found.cell}{merged}", markup=False)
-    if found.rows:
-        console.print(f"行      {' › '.join(found.rows)}", markup=False)
-    console.print(f"表头    {found.label}", markup=False)
+def _print_trace(origin: Trace) -> None:
+    unit = f"{origin.unit}（{origin.unit_source}）" if origin.unit_source else origin.unit or "无"
+    console.print(f"文件    {origin.file}")
+    console.print(f"        收件 {origin.received_at}  SHA-256 {origin.sha256}")
+    merged = f"（合并单元格 {origin.merged}）" if origin.merged else ""
+    console.print(f"位置    {origin.sheet} › {origin.cell}{merged}", markup=False)
+    if origin.rows:
+        console.print(f"行      {' › '.join(origin.rows)}", markup=False)
+    console.print(f"表头    {origin.label}", markup=False)
     console.print(f"单位    {unit}")
-    console.print(f"原文    {'（空白）' if found.text is None else found.text}", markup=False)
-    console.print(f"入库值  {found.table}.{found.measure} = {found.value}", markup=False)
-    console.print(_neighbourhood(found))
+    console.print(f"原文    {'（空白）' if origin.text is None else origin.text}", markup=False)
+    console.print(f"入库值  {origin.table}.{origin.measure} = {origin.value}", markup=False)
+    console.print(_neighbourhood(origin))
 
 
-def _neighbourhood(found: Trace) -> Table:
+def _neighbourhood(origin: Trace) -> Table:
     """The cells around, as they stand on the sheet; the cell itself in reverse."""
-    cells = {(row, column): text for row, column, text in found.neighbours.iter_rows()}
-    columns = sorted(found.neighbours["column"].unique().to_list())
-    rows = sorted(found.neighbours["row"].unique().to_list())
+    cells = {(row, column): text for row, column, text in origin.neighbours.iter_rows()}
+    columns = sorted(origin.neighbours["column"].unique().to_list())
+    rows = sorted(origin.neighbours["row"].unique().to_list())
     table = Table(show_lines=True)
     table.add_column("")
     for column in columns:
         table.add_column(column_letters(column), max_width=24, overflow="ellipsis")
     for row in rows:
         texts = [
-            _marked(cells.get((row, column), ""), f"{column_letters(column)}{row + 1}", found)
+            _marked(cells.get((row, column), ""), f"{column_letters(column)}{row + 1}", origin)
             for column in columns
         ]
         table.add_row(str(row + 1), *texts)
     return table
 
 
-def _marked(text: str, cell: str, found: Trace) -> str:
+def _marked(text: str, cell: str, origin: Trace) -> str:
     plain = text.replace("[", r"\[")
-    return f"[reverse]{plain}[/reverse]" if cell == found.cell else plain
+    return f"[reverse]{plain}[/reverse]" if cell == origin.cell else plain
 
 
 @telling_errors

@@ -33,11 +33,11 @@ def doctor() -> None:
     healthy = True
     for name, check in _CHECKS.items():
         try:
-            said, style = check(settings), "green"
+            message, style = check(settings), "green"
         except LichengError as error:
-            said, style, healthy = str(error), "red", False
+            message, style, healthy = str(error), "red", False
         mark = "好" if style == "green" else "坏"
-        console.print(Text.assemble((f"{mark}  {name:<4}", style), f"  {said}"))
+        console.print(Text.assemble((f"{mark}  {name:<4}", style), f"  {message}"))
     if not healthy:
         raise typer.Exit(ExitCode.FAILED)
 

@@ -42,14 +42,14 @@ def telling_errors(command: Callable[P, R]) -> Callable[P, R]:
     """
 
     @wraps(command)
-    def told(*args: P.args, **kwargs: P.kwargs) -> R:
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
         except (LichengError, psycopg.OperationalError) as error:
             errors.print(Text(str(error).strip(), style="red"))
             raise typer.Exit(ExitCode.FAILED) from error
 
-    return told
+    return wrapped
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

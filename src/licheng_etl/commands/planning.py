@@ -27,17 +27,17 @@ def register(app: typer.Typer) -> None:
 
 @telling_errors
 def plan(as_json: Json = False) -> None:
-    found = make_plan(PipelineContext.open(Settings()))
+    upcoming = make_plan(PipelineContext.open(Settings()))
     if as_json:
-        print_json(asdict(found))
+        print_json(asdict(upcoming))
         return
-    if not found.files and not found.waiting_months:
+    if not upcoming.files and not upcoming.waiting_months:
         console.print("没有新到的文件，也没有待装载的月份。")
         return
     print_table(
         "新到的文件",
         ("文件", "将会", "说明"),
-        [(file.path, _ACTIONS[file.action], file.detail) for file in found.files],
+        [(file.path, _ACTIONS[file.action], file.detail) for file in upcoming.files],
     )
-    if found.waiting_months:
-        console.print(f"待装载的月份：{'、'.join(found.waiting_months)}")
+    if upcoming.waiting_months:
+        console.print(f"待装载的月份：{'、'.join(upcoming.waiting_months)}")

@@ -64,13 +64,13 @@ def print_sheet(console: Console, name: str, cells: pl.DataFrame, chosen: str | 
     for column in columns:
         table.add_column(column_letters(column), max_width=_WIDTH, no_wrap=True, min_width=4)
     for (row,), line in window.group_by("row", maintain_order=True):
-        found = {
+        texts = {
             column: Text(
                 " ".join(value.split()), _STYLES[kind] + (" reverse" if cell == chosen else "")
             )
             for column, value, kind, cell in _spelled(line)
         }
-        table.add_row(str(int(str(row)) + 1), *(found.get(column, "") for column in columns))
+        table.add_row(str(int(str(row)) + 1), *(texts.get(column, "") for column in columns))
     console.print(table)
     if window.height < cells.height:
         console.print(Text("（只显示一部分，全部内容请用 --html 或 --json）", "dim"))

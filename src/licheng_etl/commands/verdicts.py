@@ -58,12 +58,12 @@ def verdicts(
     as_json: Json = False,
 ) -> None:
     with open_database(Settings()).connect() as connection:
-        found = read_verdicts(connection, severity=severity, receipt=receipt, open_only=open_only)
+        listed = read_verdicts(connection, severity=severity, receipt=receipt, open_only=open_only)
     if as_json:
-        print_json(found.to_dicts())
+        print_json(listed.to_dicts())
         return
     titles = {rule.name: f"{rule.title.split('：')[0]}（{rule.name}）" for rule in cross_rules()}
-    shown = found.with_columns(
+    shown = listed.with_columns(
         pl.col("severity").replace(Severity.names()), pl.col("rule").replace(titles)
     )
     print_table(
@@ -90,8 +90,8 @@ def explain(
     by: By,
 ) -> None:
     with open_database(Settings()).connect() as connection:
-        found = read_verdicts(connection, severity=Severity.SOFT, receipt=receipt)
-    if found.filter(pl.col("rule") == rule, pl.col("address") == address).is_empty():
+        listed = read_verdicts(connection, severity=Severity.SOFT, receipt=receipt)
+    if listed.filter(pl.col("rule") == rule, pl.col("address") == address).is_empty():
         raise DecisionError(
             "no soft verdict of this rule stands at this address of the receipt",
             value=f"{receipt} {rule} {address}",

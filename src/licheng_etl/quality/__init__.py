@@ -6,7 +6,7 @@ Great Expectations judges (gx), polars computes what it judges. `check` is the f
 
 from licheng_etl.quality.accounting import whole_file_states
 from licheng_etl.quality.check import Checked, check
-from licheng_etl.quality.frames import check_batch, check_frame
+from licheng_etl.quality.frames import check_batch
 from licheng_etl.quality.gate import pass_gate, suite_fingerprint
 from licheng_etl.quality.gx import warm_up
 from licheng_etl.quality.lengths import fit
@@ -15,7 +15,6 @@ __all__ = [
     "Checked",
     "check",
     "check_batch",
-    "check_frame",
     "fit",
     "pass_gate",
     "suite_fingerprint",

@@ -14,7 +14,6 @@ import polars as pl
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
 from licheng_etl.quality.gx import failing_rows, not_above_zero
-from licheng_etl.quality.lengths import text_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,19 +53,12 @@ class Loadable(Protocol):
 
 
 def check_batch(form: Form, batch: Loadable) -> None:
-    """Raises FrameError for the first of a batch's frames that breaks its table's definition."""
+    """Raises FrameError for the first of a batch's frames that breaks its table's definition:
+    columns complete, set and within their lengths, keys unique.
+    """
     frames = {FACTS[form.feeds]: batch.facts}
     frames |= {DIMENSIONS[name]: frame for name, frame in batch.dimensions.items()}
-    _judge(frames)
-
-
-def check_frame(table: Table, frame: pl.DataFrame) -> None:
-    """Raises FrameError unless columns are complete, set and within their lengths, keys unique."""
-    _judge({table: frame})
-
-
-def _judge(frames: Mapping[Table, pl.DataFrame]) -> None:
-    """Rows that break a rule are counted in polars; the counts of all tables are judged at once."""
+    # Rows that break a rule are counted in polars; the counts of all tables are judged at once.
     counts = pl.concat([_breaking_rows(table, frame) for table, frame in frames.items()])
     (failing,) = failing_rows(counts, [not_above_zero("rows")])
     if not failing:
@@ -100,7 +92,7 @@ def _breaking_rows(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
 def _rules(table: Table) -> Iterator[tuple[str, str, pl.Expr]]:
     """Column, what is said of it, and whether a row breaks the rule."""
     for column in table.columns:
-        value, limit = pl.col(column.name), text_limit(column)
+        value, limit = pl.col(column.name), column.type.length
         if not column.nullable:
             yield column.name, "is not set", value.is_null()
         if limit is not None:

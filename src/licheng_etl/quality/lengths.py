@@ -7,7 +7,6 @@ Not here: the lengths themselves, which the table definitions give.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -24,21 +23,13 @@ if TYPE_CHECKING:
 
     from licheng_etl.forms.definition import Form
 
-_VARCHAR = re.compile(r"varchar\((\d+)\)")
-
-
-def text_limit(column: Column) -> int | None:
-    """How many characters a column holds; None when it is not text."""
-    match = _VARCHAR.fullmatch(column.type.sql)
-    return int(match[1]) if match else None
-
 
 def fit(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     """Rows of an `ops` table whose texts fit its columns: longer ones are cut and end in an …
 
     Columns that the table does not have are left alone. Never for `core`, which loads texts whole.
     """
-    limits = {column.name: text_limit(column) for column in table.columns}
+    limits = {column.name: column.type.length for column in table.columns}
     return frame.with_columns(
         _cut(without_nul(pl.col(name)), limit).alias(name)
         for name, limit in limits.items()
@@ -55,7 +46,7 @@ def text_limits(form: Form) -> dict[str, int]:
     """Field -> characters that every column it reaches can hold."""
     limits: dict[str, int] = {}
     for field, column in _reached(form):
-        limit = text_limit(column)
+        limit = column.type.length
         if limit is not None and field in form.field_names:
             limits[field] = min(limit, limits.get(field, limit))
     return limits

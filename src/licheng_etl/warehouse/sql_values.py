@@ -56,7 +56,7 @@ def _union(tables: list[Table], columns: tuple[str, ...]) -> str:
 
     def query(table: Table) -> str:
         own = table.column_names
-        said = [name if name in own else f"NULL::{types[name]} AS {name}" for name in columns]
-        return f"SELECT {', '.join(said)} FROM {table.qualified_name}"  # noqa: S608 - definitions
+        selected = [name if name in own else f"NULL::{types[name]} AS {name}" for name in columns]
+        return f"SELECT {', '.join(selected)} FROM {table.qualified_name}"  # noqa: S608 - definitions
 
     return "\nUNION ALL\n".join(map(query, tables))

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 import sqlalchemy as sa
 
-from licheng_etl.model.tables import TABLES, Role, Table
+from licheng_etl.model.tables import TABLES, ColumnType, Role, Table
+from licheng_etl.model.tables.definition import numeric, varchar
 from licheng_etl.warehouse.schema.ddl import SCHEMAS, metadata, sql_type
 
-SPELLINGS = sorted({column.type.sql for table in TABLES.values() for column in table.columns})
+TYPES = {column.type.sql: column.type for table in TABLES.values() for column in table.columns}
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("spelling", sorted(TYPES))
 def test_every_type_is_spelled_as_in_the_definitions(spelling: str) -> None:
     dialect = sa.make_url("postgresql+psycopg://").get_dialect()()
-    compiled = sql_type(spelling).compile(dialect).lower().replace(", ", ",")
+    compiled = sql_type(TYPES[spelling]).compile(dialect).lower().replace(", ", ",")
     assert compiled.replace("timestamp with time zone", "timestamptz") == spelling
 
 
-@pytest.mark.parametrize("spelling", ["text", "numeric", "json", "integer[]", "varchar"])
-def test_a_type_that_bi_clients_cannot_read_is_not_provided_for(spelling: str) -> None:
+@pytest.mark.parametrize("name", ["text", "numeric", "json", "integer[]", "varchar"])
+def test_a_type_that_bi_clients_cannot_read_is_not_provided_for(name: str) -> None:
     with pytest.raises(ValueError, match="no SQLAlchemy type"):
-        sql_type(spelling)
+        sql_type(ColumnType(name, pl.String()))
+
+
+def test_only_texts_have_a_length() -> None:
+    assert varchar(20).length == 20
+    assert numeric(28, 8).length is None
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)

@@ -36,19 +36,31 @@ class Additivity(StrEnum):
 
 @dataclass(frozen=True)
 class ColumnType:
-    """A column's type: its SQL spelling and the polars type of the same values."""
+    """A column's type: the name and arguments of SQL, and the polars type of the same values."""
 
-    sql: str
+    name: str
     polars_type: pl.DataType
+    arguments: tuple[int, ...] = ()
+
+    @property
+    def sql(self) -> str:
+        """As SQL spells it: `numeric(28,8)`."""
+        arguments = ",".join(map(str, self.arguments))
+        return f"{self.name}({arguments})" if arguments else self.name
+
+    @property
+    def length(self) -> int | None:
+        """How many characters a text may have; None when it is no text."""
+        return self.arguments[0] if self.name == "varchar" else None
 
 
 def varchar(length: int) -> ColumnType:
     """Text of bounded length: clients of JDBC and ODBC show unbounded text as a blob."""
-    return ColumnType(f"varchar({length})", pl.String())
+    return ColumnType("varchar", pl.String(), (length,))
 
 
 def numeric(precision: int, scale: int) -> ColumnType:
-    return ColumnType(f"numeric({precision},{scale})", pl.Decimal(38, scale))
+    return ColumnType("numeric", pl.Decimal(38, scale), (precision, scale))
 
 
 BIGINT = ColumnType("bigint", pl.Int64())

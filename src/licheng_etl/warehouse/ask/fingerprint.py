@@ -53,5 +53,5 @@ def _of_table(connection: psycopg.Connection, table: Table) -> str:
 
 def _ordering(table: Table, name: str) -> sql.Composable:
     column = sql.Identifier(name)
-    is_text = table.column(name).type.sql.startswith("varchar")
+    is_text = table.column(name).type.length is not None
     return sql.SQL('{} COLLATE "C"').format(column) if is_text else column

@@ -159,12 +159,12 @@ def month_cross_verdicts(
         select ops.partition_month(v.month, %(first)s, %(last)s) as month, v.rule, count(*)
         from ops.cross_verdict v where not {EXPLAINED} group by 1, 2 order by 1, 2
     """  # noqa: S608 - a constant
-    found: dict[str, dict[str, int]] = {month: {} for month in months}
+    by_month: dict[str, dict[str, int]] = {month: {} for month in months}
     asked = {"first": window.first, "last": window.last}
     for month, rule, count in connection.execute(query.encode(), asked):
-        if month in found:
-            found[month][rule] = count
-    return found
+        if month in by_month:
+            by_month[month][rule] = count
+    return by_month
 
 
 def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
@@ -197,13 +197,13 @@ def month_facts(
         table=sql.Identifier(table.schema, table.name),
     )
     counts = {month: (held, past) for month, held, past in connection.execute(query)}
-    found = {}
+    by_month = {}
     for month in months:
         held, past = counts.get(month, (0, 0))
         preview = _preview(connection, table, month, window) if held else ()
         example = _example(connection, table, preview[0]) if preview else None
-        found[month] = MonthFacts(held, past, preview, example)
-    return found
+        by_month[month] = MonthFacts(held, past, preview, example)
+    return by_month
 
 
 def submissions_query(month: str) -> str:
@@ -239,27 +239,26 @@ def _preview(
     )
     with connection.cursor(row_factory=dict_row) as cursor:
         rows = cursor.execute(query).fetchall()
-    return tuple({name: _told(value) for name, value in row.items()} for row in rows)
+    return tuple({name: _as_json(value) for name, value in row.items()} for row in rows)
 
 
 def _shown(table: Table) -> list[str]:
     """The key, and the columns that tell a person something."""
-    told = [
+    telling = [
         column.name
         for column in table.columns
         if column.role in {Role.IDENTITY, Role.MEASURE} and _is_telling(column)
     ]
-    return [*table.named(Role.KEY), *told[:_PREVIEW_COLUMNS]]
+    return [*table.named(Role.KEY), *telling[:_PREVIEW_COLUMNS]]
 
 
 def _is_telling(column: Column) -> bool:
     """Neither personal data, nor the key of another row, nor a long text."""
-    length = column.type.sql.removeprefix("varchar(").removesuffix(")")
-    is_long = length.isdigit() and int(length) > _WIDEST
+    is_long = (column.type.length or 0) > _WIDEST
     return not (column.sensitive or column.type.sql == "bigint" or is_long)
 
 
-def _told(value: object) -> object:
+def _as_json(value: object) -> object:
     """A value as JSON can carry it; a 64-bit key and an exact decimal as text."""
     return value if value is None or isinstance(value, bool) else str(value)
 
@@ -276,4 +275,6 @@ def _example(
     addressed = {name for (name,) in connection.execute(query, [int(key)])}
     held = [column for column in table.columns if row.get(column.name) is not None]
     numbers_first = sorted(held, key=lambda column: column.unit is None)
-    return next(((key, one.name) for one in numbers_first if one.source_field in addressed), None)
+    return next(
+        ((key, column.name) for column in numbers_first if column.source_field in addressed), None
+    )

@@ -57,12 +57,12 @@ def read_status(connection: psycopg.Connection) -> Status:
         cells=_groups(
             connection, "select state, sum(cells)::bigint from ops.cell_state group by 1"
         ),
-        attention=tuple(one for one, put_right in outcomes if not put_right),
+        attention=tuple(outcome for outcome, put_right in outcomes if not put_right),
         put_right=sum(put_right for _, put_right in outcomes),
         verdicts=_groups(
             connection,
             "select severity, count(*) from (select severity from ops.verdict"
-            " union all select severity from ops.cross_verdict) as said group by 1",
+            " union all select severity from ops.cross_verdict) as every_verdict group by 1",
         ),
         unexplained=verdicts(connection, open_only=True).height,
     )
@@ -96,8 +96,8 @@ def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, boo
 
 
 def _outcome(row: dict[str, Any]) -> FileOutcome:
-    told = ("receipt", "path", "status", "reason", "message")
-    return FileOutcome(**{name: row[name] for name in told})
+    columns = ("receipt", "path", "status", "reason", "message")
+    return FileOutcome(**{name: row[name] for name in columns})
 
 
 def _count(connection: psycopg.Connection, table: str, where: str = "true") -> int:

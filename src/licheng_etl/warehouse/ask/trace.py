@@ -121,9 +121,9 @@ def _find_address(
     field = next((c.source_field for c in table.columns if c.name == measure), measure)
     parameters = [fact["submission_key"], fact["source_table"], field]
     with connection.cursor(row_factory=dict_row) as cursor:
-        found = cursor.execute(query.encode(), parameters).fetchone()
-        if found:
-            return found
+        address = cursor.execute(query.encode(), parameters).fetchone()
+        if address:
+            return address
         fields = cursor.execute(
             b"select field from ops.column_address "
             b"where submission_key = %s and source_table = %s order by 1",

@@ -30,12 +30,12 @@ EXPLAINED = f"""
 """Whether somebody has explained a verdict `v`."""
 
 _VERDICTS = f"""
-    with said as (
+    with every_verdict as (
         select receipt_sequence, rule, severity, sheet, cell, message from ops.verdict
         union all
         select receipt_sequence, rule, severity, sheet, cell, message from ops.cross_verdict
     ), addressed as (
-        select *, {ADDRESS} as address from said v
+        select *, {ADDRESS} as address from every_verdict v
     )
     select v.receipt_sequence as receipt, r.path, s.status, v.severity, v.rule, v.address,
            v.message, answer.text as explanation, answer.decided_by

@@ -88,7 +88,7 @@ def address_rows(submissions: Sequence[Submission]) -> pl.DataFrame:
     """The rows of ops.column_address of submissions as read."""
     rows = [
         (
-            one.submission_key,
+            submission.submission_key,
             address.source_table,
             address.field,
             address.sheet,
@@ -97,8 +97,8 @@ def address_rows(submissions: Sequence[Submission]) -> pl.DataFrame:
             address.unit,
             address.unit_source,
         )
-        for one in submissions
-        for address in one.reading.addresses
+        for submission in submissions
+        for address in submission.reading.addresses
     ]
     table = OPS["column_address"]
     return fit(table, pl.DataFrame(rows, schema=table.polars_schema, orient="row"))
@@ -112,19 +112,21 @@ def _cited_dimensions(
     for column, link in LINKS.items():
         if column in facts.columns:
             cited.setdefault(link.dimension.name, []).append(facts[column].rename("key"))
-    found = {
+    rows_of = {
         name: dimensions[name]
         .filter(pl.col(DIMENSIONS[name].named(Role.KEY)[0]).is_in(pl.concat(keys).implode()))
         .unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)
         for name, keys in cited.items()
     }
     codes = period_codes(FACTS[form.feeds], facts)
-    codes += [code for name, rows in found.items() for code in period_codes(DIMENSIONS[name], rows)]
-    found["dim_period"] = period_rows(sorted(set(codes)))
+    codes += [
+        code for name, rows in rows_of.items() for code in period_codes(DIMENSIONS[name], rows)
+    ]
+    rows_of["dim_period"] = period_rows(sorted(set(codes)))
     submission = DIMENSIONS["dim_submission"]
-    found[submission.name] = (
+    rows_of[submission.name] = (
         chain.submissions.join(facts, on="submission_key", how="semi")
         .unique("submission_key", maintain_order=True)
         .select(submission.column_names)
     )
-    return found
+    return rows_of

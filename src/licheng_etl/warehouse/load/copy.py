@@ -17,19 +17,25 @@ from psycopg import sql
 from licheng_etl.model.errors import WarehouseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _CHUNK_ROWS = 20_000
 _INSTANT_FORMAT = "%Y-%m-%d %H:%M:%S%.6f%:z"
 _COLUMN_OF_CONTEXT = re.compile(r"line \d+, column ([^:]+)")
 
 
-def copy_frame(cursor: psycopg.Cursor, target: str, frame: pl.DataFrame) -> None:
+def copy_frame(
+    cursor: psycopg.Cursor,
+    target: str,
+    frame: pl.DataFrame,
+    chunks: Iterable[bytes] | None = None,
+) -> None:
     """Append the rows of a frame to the columns of the same names.
 
     `target`: a table, with its schema where it has one, as `core.dim_area`. Exact for decimals,
     whole numbers, booleans, dates, instants with a zone, and text: null is not the empty text.
-    Memory stays bounded by a chunk of rows.
+    Memory stays bounded by a chunk of rows. `chunks`: the rows as `csv_chunks` gives them, where
+    they have been made already.
 
     Raises WarehouseError, naming the column, for text with NUL, which PostgreSQL cannot hold, and
     for a value that the column's type refuses.
@@ -40,7 +46,7 @@ def copy_frame(cursor: psycopg.Cursor, target: str, frame: pl.DataFrame) -> None
     )
     try:
         with cursor.copy(statement) as copy:
-            for chunk in csv_chunks(frame):
+            for chunk in csv_chunks(frame) if chunks is None else chunks:
                 copy.write(chunk)
     except psycopg.DataError as error:
         # The driver's error quotes the value, which may be personal: it goes no further.

@@ -21,37 +21,37 @@ _OPENING = re.compile(
 
 _SELECT = """
 SELECT DISTINCT ON (rule, subject_key)
-    found.rule::varchar(60) AS rule,
-    coalesce(found.fact_key, found.submission_key) AS subject_key,
-    found.severity::varchar(60) AS severity,
-    found.fact_key,
-    said.receipt_sequence,
-    said.form,
-    said.reporter,
-    found.period_code::varchar(24) AS period_code,
+    verdict.rule::varchar(60) AS rule,
+    coalesce(verdict.fact_key, verdict.submission_key) AS subject_key,
+    verdict.severity::varchar(60) AS severity,
+    verdict.fact_key,
+    judged.receipt_sequence,
+    judged.form,
+    judged.reporter,
+    verdict.period_code::varchar(24) AS period_code,
     coalesce(
         to_char(period.end_date, 'YYYY-MM'),
-        to_char(said.received_at AT TIME ZONE {{timezone}}, 'YYYY-MM')
+        to_char(judged.received_at AT TIME ZONE {{timezone}}, 'YYYY-MM')
     )::varchar(7) AS month,
-    found.measure::varchar(60) AS measure,
+    verdict.measure::varchar(60) AS measure,
     address.sheet,
-    (coalesce(nullif(address.column_letters, ''), found.source_column) || found.source_row)
+    (coalesce(nullif(address.column_letters, ''), verdict.source_column) || verdict.source_row)
         ::varchar(12) AS cell,
-    found.other_fact_key,
-    left(found.message, 4000)::varchar(4000) AS message
-FROM ({rules}) AS found
+    verdict.other_fact_key,
+    left(verdict.message, 4000)::varchar(4000) AS message
+FROM ({rules}) AS verdict
 JOIN (
     SELECT DISTINCT ON (submission.submission_key) submission.*, receipt.received_at
     FROM ops.submission AS submission
     JOIN ops.receipt AS receipt ON receipt.sequence = submission.receipt_sequence
     ORDER BY submission.submission_key, submission.receipt_sequence
-) AS said USING (submission_key)
-LEFT JOIN core.dim_period AS period ON period.period_code = found.period_code
+) AS judged USING (submission_key)
+LEFT JOIN core.dim_period AS period ON period.period_code = verdict.period_code
 LEFT JOIN ops.column_address AS address
-    ON address.submission_key = found.submission_key
-    AND address.source_table = found.source_table
-    AND address.field = found.measure
-ORDER BY rule, subject_key, found.other_fact_key, found.message
+    ON address.submission_key = verdict.submission_key
+    AND address.source_table = verdict.source_table
+    AND address.field = verdict.measure
+ORDER BY rule, subject_key, verdict.other_fact_key, verdict.message
 """
 """A rule may meet a subject several times, as where two forms tell the same: once is told."""
 

@@ -60,16 +60,18 @@ def stage(
     *,
     identity: Sequence[str] = (),
     scope: pl.Series | None = None,
+    chunks: Iterable[bytes] | None = None,
 ) -> Target:
     """Bring a frame to the server beside its table, where nothing changes yet.
 
-    `identity`: the columns that a key stands for. `scope`: see `write_difference`.
+    `identity`: the columns that a key stands for. `scope`: see `write_difference`. `chunks`: the
+    frame as CSV, where it has been made already (copy).
     """
     target = Target(connection, table, tuple(identity), scope)
     _refuse_repeated_keys(target, frame)
     with connection.cursor() as cursor:
         target.execute("CREATE TEMPORARY TABLE {name} (LIKE {stored}) ON COMMIT DROP")
-        copy_frame(cursor, f"pg_temp.{target.name}", frame)
+        copy_frame(cursor, f"pg_temp.{target.name}", frame, chunks)
         target.execute("ANALYZE {incoming} ({key})")
     return target
 
@@ -108,11 +110,11 @@ class Target:
 
         Raises KeyCollisionError when a stored row of the same key has another identity.
         """
-        found = self._comparison
+        comparison = self._comparison
         deleted = 0
         if self._vanishes:
             deleted = self.execute("DELETE FROM {stored} AS stored WHERE {gone}").rowcount
-        if found.missing or found.changed:
+        if comparison.missing or comparison.changed:
             self.execute(
                 """
                 MERGE INTO {stored} AS stored USING {incoming} AS incoming ON {same_key}
@@ -120,7 +122,7 @@ class Target:
                 WHEN NOT MATCHED THEN INSERT ({columns}) VALUES ({incoming_columns})
                 """
             )
-        return Difference(found.missing, found.changed, deleted)
+        return Difference(comparison.missing, comparison.changed, deleted)
 
     def insert_missing(self) -> int:
         """Insert the rows whose key is not stored, which others may be inserting at this moment.
@@ -143,8 +145,8 @@ class Target:
         """Whether stored rows of the scope are absent from the target."""
         if self.scope is None:
             return False
-        found = self.execute("SELECT EXISTS (SELECT FROM {stored} AS stored WHERE {gone})")
-        return found.fetchone() == (True,)
+        vanishing = self.execute("SELECT EXISTS (SELECT FROM {stored} AS stored WHERE {gone})")
+        return vanishing.fetchone() == (True,)
 
     @cached_property
     def _comparison(self) -> _Comparison:
@@ -239,13 +241,13 @@ def _refuse_repeated_keys(target: Target, frame: pl.DataFrame) -> None:
     keys = target.table.named(Role.KEY)
     repeated = frame.filter(frame.select(keys).is_duplicated()).sort(keys).head(2)
     if not repeated.is_empty():
-        one, other = repeated.select(target.identity or keys).rows()
-        raise _collision(target.table, str(repeated.select(keys).row(0)), str(one), str(other))
+        first, second = repeated.select(target.identity or keys).rows()
+        raise _collision(target.table, str(repeated.select(keys).row(0)), str(first), str(second))
 
 
-def _collision(table: Table, key: str, one: str, other: str) -> KeyCollisionError:
+def _collision(table: Table, key: str, first: str, second: str) -> KeyCollisionError:
     return KeyCollisionError(
-        f"{table.qualified_name}: one key stands for {one} and for {other}",
+        f"{table.qualified_name}: one key stands for {first} and for {second}",
         value=key,
         remedy="Nothing was loaded. Report both identities: they need different keys.",
     )

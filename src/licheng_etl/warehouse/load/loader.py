@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -64,11 +65,16 @@ class Batch:
         if not self.facts.join(self.slots, on="slot_key", how="anti").is_empty():
             raise self._error("the batch has facts of slots that it does not state")
 
-    @property
+    @cached_property
+    def fact_chunks(self) -> tuple[bytes, ...]:
+        """The facts as CSV in the order of their keys, made once: what is hashed is what loads."""
+        return tuple(csv_chunks(self.facts.sort("fact_key")))
+
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 over the facts, whatever their order: what a verdict of the gate speaks of."""
         digest = hashlib.sha256(self.fact_table.encode())
-        for chunk in csv_chunks(self.facts.sort("fact_key")):
+        for chunk in self.fact_chunks:
             digest.update(chunk)
         return digest.hexdigest()
 
@@ -206,7 +212,10 @@ def _stage_facts(connection: psycopg.Connection, batch: Batch) -> Target:
     table = FACTS[batch.fact_table]
     # Beside its natural key a vintage's key stands for its submission and its time.
     identity = [*table.named(Role.IDENTITY), "submission_key", "recorded_at"]
-    return stage(connection, table, batch.facts, identity=identity, scope=batch.slots["slot_key"])
+    scope = batch.slots["slot_key"]
+    return stage(
+        connection, table, batch.facts, identity=identity, scope=scope, chunks=batch.fact_chunks
+    )
 
 
 def _write_dimensions(connection: psycopg.Connection, batch: Batch) -> int:

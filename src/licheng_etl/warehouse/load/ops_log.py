@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
-_LOCK = key_of("register")
+_LOCK = key_of("ops")
 
 
 @dataclass(frozen=True)
@@ -82,17 +82,19 @@ def record(
     """Writes what was read and found of some receipts, in place of what stood there of them."""
     verdicts = _together("verdict", checked, "verdicts")
     returned = {
-        receipt: (rule, _told(verdicts, receipt, message))
-        for one in checked
-        for receipt, (rule, message) in one.returned.items()
+        receipt: (rule, _with_place(verdicts, receipt, message))
+        for each in checked
+        for receipt, (rule, message) in each.returned.items()
     }
-    receipts = pl.Series("receipt_sequence", [one.receipt_sequence for one in outcomes], pl.Int32)
+    receipts = pl.Series(
+        "receipt_sequence", [outcome.receipt_sequence for outcome in outcomes], pl.Int32
+    )
     submissions = _submission_rows(outcomes, returned, reader)
     slots = _slot_rows(outcomes)
     whole = [
-        whole_file_states(one.receipt_sequence, one.cells, one.reason)
-        for one in outcomes
-        if isinstance(one, Unrecognised)
+        whole_file_states(outcome.receipt_sequence, outcome.cells, outcome.reason)
+        for outcome in outcomes
+        if isinstance(outcome, Unrecognised)
     ]
     frames = {
         "submission": submissions,
@@ -112,7 +114,7 @@ def record(
     )
 
 
-def _told(verdicts: pl.DataFrame, receipt: int, message: str) -> str:
+def _with_place(verdicts: pl.DataFrame, receipt: int, message: str) -> str:
     """Why a submission was returned, with the place and what to do."""
     first = verdicts.filter(
         pl.col("receipt_sequence") == receipt, pl.col("message") == message
@@ -130,7 +132,7 @@ def _together(
     others: Iterable[pl.DataFrame] = (),
 ) -> pl.DataFrame:
     schema = OPS[table].polars_schema
-    frames: list[pl.DataFrame] = [getattr(one, part) for one in checked]
+    frames: list[pl.DataFrame] = [getattr(each, part) for each in checked]
     return pl.concat(
         [schema.to_frame(), *(frame.select(schema.names()) for frame in (*frames, *others))]
     )
@@ -138,21 +140,23 @@ def _together(
 
 def _receipt_rows(receipts: Sequence[Receipt]) -> pl.DataFrame:
     names = OPS["receipt"].column_names
-    return _frame("receipt", [tuple(getattr(one, name) for name in names) for one in receipts])
+    return _frame(
+        "receipt", [tuple(getattr(receipt, name) for name in names) for receipt in receipts]
+    )
 
 
 def _decision_rows(decisions: Sequence[Decision]) -> pl.DataFrame:
     common = {"sequence", "kind", "decided_at", "decided_by", "receipt"}
     rows = [
         (
-            one.sequence,
-            one.kind,
-            one.decided_at,
-            one.decided_by,
-            _receipt_of(one),
-            json.dumps(one.model_dump(mode="json", exclude=common), ensure_ascii=False),
+            decision.sequence,
+            decision.kind,
+            decision.decided_at,
+            decision.decided_by,
+            _receipt_of(decision),
+            json.dumps(decision.model_dump(mode="json", exclude=common), ensure_ascii=False),
         )
-        for one in decisions
+        for decision in decisions
     ]
     return _frame("decision", rows)
 
@@ -164,7 +168,9 @@ def _receipt_of(decision: Decision) -> int | None:
 def _submission_rows(
     outcomes: Sequence[Outcome], returned: Mapping[int, tuple[str, str]], reader: str
 ) -> pl.DataFrame:
-    return _frame("submission", [_submission_row(one, returned, reader) for one in outcomes])
+    return _frame(
+        "submission", [_submission_row(outcome, returned, reader) for outcome in outcomes]
+    )
 
 
 def _submission_row(
@@ -212,10 +218,10 @@ def _submission_row(
 
 def _slot_rows(outcomes: Sequence[Outcome]) -> pl.DataFrame:
     rows = [
-        (one.receipt_sequence, slot.key, slot.period_code, _month(one, slot))
-        for one in outcomes
-        if isinstance(one, Submission)
-        for slot in one.slots
+        (outcome.receipt_sequence, slot.key, slot.period_code, _month(outcome, slot))
+        for outcome in outcomes
+        if isinstance(outcome, Submission)
+        for slot in outcome.slots
     ]
     return _frame("slot_submission", rows)
 

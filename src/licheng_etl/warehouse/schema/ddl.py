@@ -6,12 +6,11 @@ with the database. Not here: the definitions themselves (model.tables).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from licheng_etl.model.tables import TABLES, Column, Role, Table
+from licheng_etl.model.tables import TABLES, Column, ColumnType, Role, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +32,7 @@ _SIMPLE: dict[str, TypeEngine[Any]] = {
     "date": sa.Date(),
     "timestamptz": sa.TIMESTAMP(timezone=True),
 }
-_VARCHAR = re.compile(r"varchar\((\d+)\)")
-_NUMERIC = re.compile(r"numeric\((\d+),(\d+)\)")
+_BOUNDED: dict[str, type[TypeEngine[Any]]] = {"varchar": sa.String, "numeric": sa.Numeric}
 
 
 def metadata(tables: Iterable[Table] = TABLES.values()) -> sa.MetaData:
@@ -45,15 +43,14 @@ def metadata(tables: Iterable[Table] = TABLES.values()) -> sa.MetaData:
     return result
 
 
-def sql_type(spelling: str) -> TypeEngine[Any]:
-    """The SQLAlchemy type of a definition's SQL spelling; ValueError for one not provided for."""
-    if spelling in _SIMPLE:
-        return _SIMPLE[spelling]
-    if match := _VARCHAR.fullmatch(spelling):
-        return sa.String(int(match[1]))
-    if match := _NUMERIC.fullmatch(spelling):
-        return sa.Numeric(int(match[1]), int(match[2]))
-    raise ValueError(f"no SQLAlchemy type for {spelling!r}")
+def sql_type(column_type: ColumnType) -> TypeEngine[Any]:
+    """The SQLAlchemy type of a definition's; ValueError for one not provided for."""
+    name, arguments = column_type.name, column_type.arguments
+    if name in _SIMPLE and not arguments:
+        return _SIMPLE[name]
+    if name in _BOUNDED and arguments:
+        return _BOUNDED[name](*arguments)
+    raise ValueError(f"no SQLAlchemy type for {column_type.sql!r}")
 
 
 def _add(table: Table, result: sa.MetaData) -> None:
@@ -71,7 +68,7 @@ def _add(table: Table, result: sa.MetaData) -> None:
 def _column(column: Column) -> sa.Column[Any]:
     return sa.Column(
         column.name,
-        sql_type(column.type.sql),
+        sql_type(column.type),
         primary_key=column.role is Role.KEY,
         autoincrement=False,
         nullable=column.nullable,

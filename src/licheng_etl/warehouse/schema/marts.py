@@ -66,17 +66,17 @@ def create_marts(connection: psycopg.Connection) -> None:
         _comment(connection, "VIEW", view, mart.comment)
         for name in _column_names(connection, mart.name):
             column = sql.Identifier("mart", mart.name, name)
-            _comment(connection, "COLUMN", column, _said_of(mart, name))
+            _comment(connection, "COLUMN", column, _column_comment(mart, name))
 
 
 def _parse(name: str, text: str) -> Mart:
     opening = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
     columns = {match[1]: match[2] for line in opening if (match := _COLUMN_COMMENT.fullmatch(line))}
-    said = (line[2:].strip() for line in opening if not _COLUMN_COMMENT.fullmatch(line))
-    return Mart(name, text, "".join(said), columns)
+    sentences = (line[2:].strip() for line in opening if not _COLUMN_COMMENT.fullmatch(line))
+    return Mart(name, text, "".join(sentences), columns)
 
 
-def _said_of(mart: Mart, column: str) -> str:
+def _column_comment(mart: Mart, column: str) -> str:
     if column in mart.columns:
         return mart.columns[column]
     for table in chain(FACTS.values(), DIMENSIONS.values()):
@@ -99,6 +99,8 @@ def _column_names(connection: psycopg.Connection, view: str) -> list[str]:
     return [name for (name,) in rows]
 
 
-def _comment(connection: psycopg.Connection, kind: str, name: sql.Identifier, comment: str) -> None:
+def _comment(
+    connection: psycopg.Connection, target: str, name: sql.Identifier, comment: str
+) -> None:
     statement = sql.SQL("COMMENT ON {} {} IS {}")
-    connection.execute(statement.format(sql.SQL(kind), name, sql.Literal(comment)))
+    connection.execute(statement.format(sql.SQL(target), name, sql.Literal(comment)))

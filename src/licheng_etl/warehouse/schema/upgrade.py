@@ -34,7 +34,7 @@ CONTEXT: dict[str, Any] = {
     "target_metadata": metadata(),
     "version_table_schema": "ops",
     "include_schemas": True,
-    "include_name": lambda name, kind, _: kind != "schema" or name in SCHEMAS,
+    "include_name": lambda name, object_type, _: object_type != "schema" or name in SCHEMAS,
     "compare_type": True,
 }
 """How Alembic looks at the warehouse: the same for upgrades, new revisions and comparisons."""
