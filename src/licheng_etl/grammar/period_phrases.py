@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from licheng_etl.grammar.time_words import ANY_TIME, number_of, plan_start, spelled
+from licheng_etl.grammar.time_words import ANY_TIME, TO, YEAR, number_of, plan_start, spelled
 from licheng_etl.grammar.times import NONE, Time
 
 
@@ -67,15 +67,15 @@ class _Rule(NamedTuple):
 _ASIDE: Final = "aside"
 """Phrases that name years or months and no period of them."""
 
-_YEAR: Final = r"(?<!\d)(?P<year>1[89]\d\d|2[01]\d\d)"
-_LAST: Final = r"(?P<last>1[89]\d\d|2[01]\d\d)"
+_YEAR: Final = rf"(?<!\d)(?P<year>{YEAR})"
+_LAST: Final = rf"(?P<last>{YEAR})"
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _MONTH: Final = rf"(?P<number>\d{{1,2}}|{_NUMERAL})"
 _FIRST: Final = rf"(?P<first>\d{{1,2}}|{_NUMERAL})"
 _DAY: Final = r"(?P<day>\d{1,2})"
 _CLOSES: Final = r"(?P<closing>截[至止到]到?\s*)?"
 _TIME_OF_DAY: Final = r"(?:[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
-_TO: Final = r"\s*(?:-{1,2}|[—–]{1,2}|~|至|到)\s*"
+_TO: Final = rf"\s*{TO}\s*"
 _OF: Final = r"\s*(?:年度?|\.)?\s*"
 """Between a year and a part of it that is named: 2024年, 2024年度, 2024."""
 _QUARTER: Final = "(?P<number>[一二三四1-4])"
@@ -93,6 +93,7 @@ _NAMED_END: Final = rf"{_LAST}\s*(?:(?:年度?|[./])\s*{_MONTH}\s*月份?|年度
 _BARE_END: Final = rf"{_LAST}(?:(?:[./]|-M|\s*年\s*){_MONTH})?"
 
 _SURE: Final = (
+    # Spans, and what runs since January: “十四五”时期, 2024年1-10月, 2023.3-2025.12.
     (rf"{_PLAN}以来", _ASIDE),
     (rf"{_PLAN}(?:时期|期间|计划|规划|$)", "span"),
     (rf"{_YEAR}{_OF}{_FIRST}\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
@@ -101,14 +102,14 @@ _SURE: Final = (
     (rf"{_YEAR}\s*年\s*{_SOME_DAY}{_TO}(?:\d{{4}}\s*年\s*)?{_SOME_DAY}", _ASIDE),
     (rf"{_START}(?:{_TO}|\.\.){_NAMED_END}", "span"),
     (rf"{_ALONE}{_START}(?:{_TO}|\.\.){_BARE_END}{_ENDS}", "span"),
-    (
-        rf"{_ALONE}{_YEAR}-{_FIRST}\s*(?: - |[—–]+|~|至|到)\s*{_LAST}-{_MONTH}{_ENDS}",
-        "span",
-    ),
+    (rf"{_ALONE}{_YEAR}-{_FIRST}\s*(?: - |[—–]+|~|至|到)\s*{_LAST}-{_MONTH}{_ENDS}", "span"),
+    # Days: 截至2024年10月31日, 2024-10-31.
     (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),
     (rf"{_ALONE}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}{_TIME_OF_DAY}{_ENDS}", "day"),
     (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?!\d)[日号]?{_TIME_OF_DAY}", "day"),
+    # Times without their other end: 2024年以来, 2024年10月前.
     (rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月)?份?(?:{_SINCE}|{_BEFORE})", _ASIDE),
+    # Parts of a year: 2024年第三季度, 2024Q3, 2024上半年, 2024年10月, (2024.10).
     (rf"{_YEAR}\s*(?:年度?|[-/.])?\s*第?\s*{_QUARTER}\s*季度", "quarter"),
     (rf"{_ALONE}{_YEAR}\s*[-年/.]?\s*第?{_QUARTER}季{_ENDS}", "quarter"),
     (rf"{_ALONE}{_YEAR}/(?P<number>[一二三四]){_ENDS}", "quarter"),
@@ -118,6 +119,7 @@ _SURE: Final = (
     (rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月(?!份?\s*\d{{1,2}}\s*[日号]|\d)份?", "month"),
     (rf"(?<=[(_]){_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>\d\d)){_ENDS}", "month"),
     (rf"{_YEAR}-?M(?P<number>\d\d)(?!\d)", "month"),
+    # Years: 2023、2024年 names two, and neither.
     (rf"{_YEAR}\s*年?\s*[、,和与及/]\s*(?:{_LAST}\s*年?\s*[、,和与及/]\s*)*\d{{4}}\s*年", _ASIDE),
     (rf"{_YEAR}\s*年代", _ASIDE),
     (rf"(?<!\d[-—–~])(?<![^截]至)(?<![^止]到){_YEAR}\s*(?:年?全年|年度?)", "year"),
@@ -128,6 +130,7 @@ _IN_A_LABEL: Final = (
     (rf"{_YEAR}(?:财年$|年度?)", "year"),
     (rf"(?<!\d\.){_YEAR}(?=[()]|$)", "year"),
     (rf"^{_YEAR}(?=[\u3400-\u9fff])", "year"),
+    # Without a year: 4-6月, 前三季度, 8月15日, 十月, 上半年.
     (rf"(?<![\d年.])(?P<first>\d{{1,2}})\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
     (r"前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
     (rf"前\s*{_MONTH}\s*个月", "ytd"),

@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+YEAR: Final = r"(?:1[89]\d\d|2[01]\d\d)"
+"""Four digits that may be a year."""
+TO: Final = "[-—–~～至到]{1,2}"
+"""Between the two ends of a span."""
+
 _NUMERALS: Final[tuple[str, ...]] = (
     *"一二三四五六七八九十",
     *(f"十{unit}" for unit in "一二三四五六七八九"),

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeGuard
 
-from licheng_etl.grammar.periods import read_time, stated_period
+from licheng_etl.grammar.period_phrases import Trust, find_phrases
+from licheng_etl.grammar.periods import cut_out, read_time, stated_period
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.time_words import TO, YEAR
 from licheng_etl.grammar.words import METADATA_HEAD, NAME_HEAD, SENTENCE, TABLE_NUMBER
 from licheng_etl.model.periods import Period, PeriodKind
 
@@ -27,23 +29,20 @@ _NO_TITLE: Final = re.compile(
     r"^(?:分省|全国|主要城市)?(?:年度|季度|月度)数据$"
 )
 _TIMES: Final = (
-    (r"(?:18|19|20|21)\d{2}", r"\d{4}"),
-    (r"(?:0?1月?[-—–~～至到])?(?:1[0-2]|0?[1-9])(?=月)", r"(?:\d{1,2}月?[-—–~～至到])?\d{1,2}"),
+    (YEAR, r"\d{4}"),
+    (rf"(?:\d{{1,2}}月?{TO})?\d{{1,2}}(?=月)", rf"(?:\d{{1,2}}月?{TO})?\d{{1,2}}"),
     (r"[一二三四1-4](?=季度)", "[一二三四1-4]"),
     (r"[上下](?=半年)", "[上下]"),
 )
+"""What changes from one period to the next, and what stands in its place in a pattern."""
 _TIME: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _TIMES))
 _AREA_ENDS: Final = "省|自治区|市|盟|县|区|州|旗"
 _LEADING: Final = re.compile(
-    rf"^(?:(?:18|19|20|21)\d{{2}}(?:年度?)?|(?:0?1月?[-—–~～至到])?\d{{1,2}}月份?|"
-    rf"\d+(?:[-—–.]\d+)+|[\W_]+|"
+    rf"^(?:{YEAR}|\d+(?:[-—–.]\d+)+|[\W_]+|"
     rf"\d+(?=[\u3400-\u9fff]{{2,8}}(?:{_AREA_ENDS})))+"
 )
-"""Years and months, the numbers of tables and the codes of areas before what a title says."""
-
-_DATED: Final = re.compile(
-    r"(?:18|19|20|21)\d{2}(?:年度?)?(?:(?:0?1月?[-—–~～至到])?\d{1,2}月份?)?|\(示例数据\)"
-)
+"""Years, the numbers of tables and the codes of areas before what a title says."""
+_OF_ONE_FILE: Final = re.compile(rf"{YEAR}(?:年度?)?|\(示例数据\)")
 _EMPTY_BRACKETS: Final = re.compile(r"\(\)")
 _AREA: Final = re.compile(rf"^(?P<area>[\u3400-\u9fff]{{1,6}}?(?:{_AREA_ENDS}))(?![、,，])")
 _NO_AREA: Final = re.compile(r"地区|以上|城市|全国|国家|分")
@@ -67,13 +66,13 @@ class Heading:
         """A regular expression for the text with any year and month in place of its own."""
         if self.place == "file_name":  # which may be short: it is the name's beginning
             return f"^{loosened(self.text)}[.]"
-        bare = _LEADING.sub("", self.text)
+        bare = _begun(self.text)
         return loosened(bare if len(bare) >= _FEWEST else self.text)
 
     @property
     def name(self) -> str:
         """The text without its time and leading numbers."""
-        bare = _LEADING.sub("", _EMPTY_BRACKETS.sub("", _DATED.sub("", self.text)))
+        bare = _begun(_EMPTY_BRACKETS.sub("", _undated(self.text)))
         return bare.strip(" -_") or self.text or "未命名"
 
 
@@ -114,7 +113,7 @@ def loosened(text: str) -> str:
 def area(seen: Seen, head: Heading) -> str | None:
     """The area that the title or the file's name begins with."""
     for text in (head.text, normalise_label(seen.file_name)):
-        match = _AREA.match(_LEADING.sub("", text))
+        match = _AREA.match(_begun(text))
         if match and not _NO_AREA.search(match["area"]):
             return match["area"]
     return None
@@ -150,8 +149,28 @@ def _names_a_figure(label: str) -> bool:
     return _telling(label) and not common
 
 
+def _undated(text: str) -> str:
+    """A text without times."""
+    phrases = find_phrases(text, Trust.LABEL)
+    return _OF_ONE_FILE.sub("", cut_out(text, [(one.start, one.end) for one in phrases]))
+
+
+def _begun(text: str) -> str:
+    """A text from where it says more than a time, the number of a table or the code of an area."""
+    before = ""
+    while text != before:
+        before = text
+        text = _LEADING.sub("", text[_time_at_start(text) :])
+    return text
+
+
+def _time_at_start(text: str) -> int:
+    phrases = find_phrases(text, Trust.LABEL)
+    return phrases[0].end if phrases and phrases[0].start == 0 else 0
+
+
 def _telling(text: str) -> bool:
-    chinese = len(_CHINESE.findall(_DATED.sub("", text)))
+    chinese = len(_CHINESE.findall(_undated(text)))
     fits = chinese >= _FEWEST and len(text) <= _LONGEST
     common = TABLE_NUMBER.match(text) or _NO_TITLE.match(text) or read_time(text).pure
     return fits and not common

@@ -66,10 +66,10 @@ def _of_the_number(phrases: Sequence[Phrase], year: int) -> list[Phrase]:
     spoken = [phrase for phrase in phrases if phrase.time.part and not phrase.aside]
     if any(phrase.dated for phrase in spoken):
         return [phrase for phrase in spoken if year in {phrase.time.year, phrase.time.last}]
-    return [phrase for phrase in spoken if phrase.time.part in _UNITS]
+    return [phrase for phrase in spoken if phrase.time.part != "day"]
 
 
 def _span_of(phrase: Phrase) -> tuple[int, int]:
     """Where a phrase stands, but for the year, month or quarter of which it says the end."""
-    unit = _UNITS.get(phrase.time.part, "") if phrase.mark[:1] in _ENDS else ""
+    unit = _UNITS.get(phrase.time.running().part, "") if phrase.mark[:1] in _ENDS else ""
     return phrase.start, phrase.end - len(unit)

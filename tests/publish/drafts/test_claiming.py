@@ -1,0 +1,38 @@
+"""The text by which a draft knows a workbook: the same for the next period's file."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from licheng_etl.publish.drafts.claiming import Heading
+
+
+@pytest.mark.parametrize(
+    ("title", "later"),
+    [
+        ("2024年1—10月历城区重点项目调度表", "2025年1—2月历城区重点项目调度表"),
+        ("历城区2024年10月铁路货运月报", "历城区2024年1-11月铁路货运月报"),
+        ("历城区主要经济指标(2024年第三季度)", "历城区主要经济指标(2025年第一季度)"),
+        ("历城区2024年上半年主要经济指标", "历城区2025年下半年主要经济指标"),
+        ("2023-2024年地方政府债务情况表", "2024-2025年地方政府债务情况表"),
+    ],
+)
+def test_a_title_knows_the_file_of_another_period(title: str, later: str) -> None:
+    assert re.search(Heading(title, "title").pattern, later)
+    assert not re.search(Heading(title, "title").pattern, "历城区土地要素保障台账")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("2024年1—10月历城区重点项目调度表", "历城区重点项目调度表"),
+        ("历城区主要经济指标(2024年第三季度)", "历城区主要经济指标"),
+        ("佛冈县2021-2022年水库建设项目", "佛冈县水库建设项目"),
+        ("表4-2 2021年债券使用情况", "表4-2债券使用情况"),
+        ("2024年", "2024年"),
+    ],
+)
+def test_a_name_bears_no_time(title: str, name: str) -> None:
+    assert Heading(title.replace(" ", ""), "title").name == name
