@@ -17,7 +17,7 @@ SELECT
     submission.sha256 AS file_hash,
     submission.received_at,
     address.sheet,
-    (coalesce(nullif(address.column_letters, ''), fact.source_column) || fact.source_row)::varchar(12)
+    (coalesce(address.column_letters, fact.source_column) || fact.source_row)::varchar(12)
         AS cell,
     address.label,
     coalesce(address.unit, CASE address.field WHEN 'value' THEN fact.source_unit END)::varchar(30)

@@ -150,6 +150,28 @@ def test_a_database_of_the_first_release_is_upgraded_with_its_rows(
     assert migrate(bare_database) is False
 
 
+def test_the_column_of_a_number_that_has_its_own_becomes_null(
+    bare_database: Database, own_sql: Path
+) -> None:
+    revision = own_sql / "migrations" / "versions" / "0003_column_letters.py"
+    text = revision.read_text(encoding="utf-8")
+    revision.unlink()
+    migrate(bare_database)
+    with bare_database.connect() as connection:
+        for field, letters in (("value", ""), ("progress", "C")):
+            connection.execute(
+                "INSERT INTO ops.column_address"
+                " (submission_key, source_table, field, sheet, column_letters, label)"
+                " VALUES (1, 1, %s, '表', %s, '')",
+                [field, letters],
+            )
+    revision.write_text(text, encoding="utf-8")
+    assert migrate(bare_database) is True
+    with bare_database.connect() as connection:
+        query = "SELECT field, column_letters FROM ops.column_address ORDER BY 1"
+        assert connection.execute(query).fetchall() == [("progress", "C"), ("value", None)]
+
+
 def tables_in(connection: psycopg.Connection) -> list[str]:
     rows = connection.execute(
         "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"

@@ -182,7 +182,7 @@ COLUMN_ADDRESS = Table(
         _key("source_table", SMALLINT, "文件内第几张表"),
         _key("field", _CODE, "字段"),
         _column("sheet", varchar(255), "工作表"),
-        _column("column_letters", varchar(3), "列；空串：随事实而变，见事实行"),
+        _column("column_letters", varchar(3), "列；随事实而变的为空，见事实行", nullable=True),
         _column("label", _TEXT, "表头原文"),
         _column("unit", varchar(30), "单位（原文）", nullable=True),
         _column("unit_source", _TEXT, "单位出处：表头或单位行的单元格，或表式所述", nullable=True),

@@ -172,7 +172,7 @@ def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
     query = f"""
         select receipt, path, status, reason, message from (
             select distinct on (r.path) s.receipt_sequence as receipt, r.path, s.status,
-                coalesce(s.reason, '') as reason, coalesce(s.message, '') as message
+                s.reason, s.message
             from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
             order by r.path, r.received_at desc, r.sequence desc) as latest
         where status <> '{SubmissionStatus.ACCEPTED}' and not exists (

@@ -72,7 +72,7 @@ def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, boo
     """The files that were not accepted, and whether a later one fills all that they would have."""
     query = f"""
         select s.receipt_sequence as receipt, r.path, s.status,
-               coalesce(s.reason, '') as reason, coalesce(s.message, '') as message,
+               s.reason, s.message,
                s.status = '{SubmissionStatus.RETURNED}'
                and exists (select from ops.slot_submission own
                            where own.receipt_sequence = s.receipt_sequence)

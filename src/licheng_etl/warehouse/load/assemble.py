@@ -92,7 +92,7 @@ def address_rows(submissions: Sequence[Submission]) -> pl.DataFrame:
             address.source_table,
             address.field,
             address.sheet,
-            "" if address.column is None else column_letters(address.column),
+            None if address.column is None else column_letters(address.column),
             address.label,
             address.unit,
             address.unit_source,

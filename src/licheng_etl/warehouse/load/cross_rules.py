@@ -35,7 +35,7 @@ SELECT DISTINCT ON (rule, subject_key)
     )::varchar(7) AS month,
     verdict.measure::varchar(60) AS measure,
     address.sheet,
-    (coalesce(nullif(address.column_letters, ''), verdict.source_column) || verdict.source_row)
+    (coalesce(address.column_letters, verdict.source_column) || verdict.source_row)
         ::varchar(12) AS cell,
     verdict.other_fact_key,
     left(verdict.message, 4000)::varchar(4000) AS message

@@ -175,45 +175,31 @@ def _submission_rows(
 
 def _submission_row(
     outcome: Outcome, returned: Mapping[int, tuple[str, str]], reader: str
-) -> tuple[object, ...]:
+) -> dict[str, object]:
+    row: dict[str, object] = {
+        "receipt_sequence": outcome.receipt_sequence,
+        "status": SubmissionStatus.ACCEPTED,
+        "records": 0,
+        "reader": reader,
+    }
     match outcome:
-        case Unreadable(receipt_sequence=receipt, error=error):
-            return (
-                receipt,
-                None,
-                SubmissionStatus.UNREADABLE,
-                error.reason,
-                str(error),
-                None,
-                None,
-                0,
-                reader,
-            )
-        case Unrecognised(receipt_sequence=receipt, reason=reason, message=message):
-            return (
-                receipt,
-                None,
-                SubmissionStatus.UNRECOGNISED,
-                reason,
-                message,
-                None,
-                None,
-                0,
-                reader,
-            )
-        case Submission():
-            reason, message = returned.get(outcome.receipt_sequence, ("", ""))
-            return (
-                outcome.receipt_sequence,
-                outcome.submission_key,
-                SubmissionStatus.RETURNED if reason else SubmissionStatus.ACCEPTED,
-                reason or None,
-                message or None,
-                outcome.reading.form,
-                outcome.reporter,
-                outcome.reading.records.height,
-                reader,
-            )
+        case Unreadable(error=error):
+            return row | _fate(SubmissionStatus.UNREADABLE, error.reason, str(error))
+        case Unrecognised(reason=reason, message=message):
+            return row | _fate(SubmissionStatus.UNRECOGNISED, reason, message)
+        case Submission(receipt_sequence=receipt):
+            if receipt in returned:
+                row |= _fate(SubmissionStatus.RETURNED, *returned[receipt])
+            return row | {
+                "submission_key": outcome.submission_key,
+                "form": outcome.reading.form,
+                "reporter": outcome.reporter,
+                "records": outcome.reading.records.height,
+            }
+
+
+def _fate(status: SubmissionStatus, reason: str, message: str) -> dict[str, object]:
+    return {"status": status, "reason": reason, "message": message}
 
 
 def _slot_rows(outcomes: Sequence[Outcome]) -> pl.DataFrame:
@@ -233,7 +219,9 @@ def _month(submission: Submission, slot: Slot) -> str:
     return parse_code(slot.period_code).month_key
 
 
-def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
+def _frame(
+    table: str, rows: Sequence[tuple[object, ...]] | Sequence[dict[str, object]]
+) -> pl.DataFrame:
     definition = OPS[table]
     return fit(
         definition,

@@ -1,0 +1,128 @@
+"""From a fact and a measure to the cell: the address from the warehouse, the text from the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from openpyxl import Workbook
+
+from licheng_etl.warehouse.ask.trace import Trace, TraceError, trace
+from tests.warehouse.rows import insert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import psycopg
+
+    from licheng_etl.landing import Archive
+    from licheng_etl.warehouse.database import Database
+
+HASH = "a" * 64
+SHEET = "重点项目"
+FACT = 100
+
+
+@dataclass(frozen=True)
+class OneFile:
+    """An archive of one workbook."""
+
+    content: bytes
+
+    def read_bytes(self, sha256: str) -> bytes:
+        assert sha256 == HASH
+        return self.content
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = SHEET
+    for cells in (["项目", "完成投资", "进度"], ["甲", 12.5, "主体施工"], ["乙", 8, None]):
+        sheet.append(cells)
+    sheet.merge_cells("C2:C3")
+    book.save(tmp_path / "book.xlsx")
+    return cast("Archive", OneFile((tmp_path / "book.xlsx").read_bytes()))
+
+
+@pytest.fixture
+def connection(database: Database) -> Iterator[psycopg.Connection]:
+    """A project's month that was read from row 3, and the columns that were read."""
+    with database.connect() as connection:
+        insert(
+            connection,
+            "fct_project_month",
+            fact_key=FACT,
+            submission_key=5,
+            source_table=1,
+            source_row=3,
+            ytd_investment=8,
+            progress="主体施工",
+        )
+        insert(
+            connection,
+            "dim_submission",
+            submission_key=5,
+            sha256=HASH,
+            path="发改局/调度.xlsx",
+            received_at=datetime(2024, 11, 5, tzinfo=UTC),
+        )
+        for field, letters, label in (
+            ("ytd_investment", "B", "完成投资"),
+            ("progress", "C", "进度"),
+        ):
+            insert(
+                connection,
+                "column_address",
+                submission_key=5,
+                source_table=1,
+                field=field,
+                sheet=SHEET,
+                column_letters=letters,
+                label=label,
+                unit="万元" if letters == "B" else None,
+            )
+        yield connection
+
+
+def around(origin: Trace) -> dict[str, str]:
+    cells = origin.neighbours.iter_rows()
+    return {f"{chr(ord('A') + column)}{row + 1}": text for row, column, text in cells}
+
+
+def test_a_number_leads_to_file_sheet_cell_unit_and_text(
+    connection: psycopg.Connection, archive: Archive
+) -> None:
+    origin = trace(connection, archive, FACT, "ytd_investment")
+    assert (origin.file, origin.sheet, origin.cell) == ("发改局/调度.xlsx", SHEET, "B3")
+    assert (origin.text, origin.value, origin.unit, origin.label) == ("8", 8, "万元", "完成投资")
+    assert origin.merged is None
+
+
+def test_the_cells_around_are_shown(connection: psycopg.Connection, archive: Archive) -> None:
+    shown = around(trace(connection, archive, FACT, "ytd_investment"))
+    assert shown["B3"] == "8"
+    assert shown["A2"] == "甲"
+
+
+def test_a_text_of_a_merge_leads_to_the_cell_that_holds_it(
+    connection: psycopg.Connection, archive: Archive
+) -> None:
+    origin = trace(connection, archive, FACT, "progress")
+    assert (origin.cell, origin.merged, origin.text) == ("C2", "C2:C3", "主体施工")
+
+
+def test_a_fact_that_there_is_not_is_told(connection: psycopg.Connection, archive: Archive) -> None:
+    with pytest.raises(TraceError, match="no fact has this trace id"):
+        trace(connection, archive, FACT + 1, "ytd_investment")
+
+
+def test_a_measure_that_was_not_read_is_told_with_those_that_were(
+    connection: psycopg.Connection, archive: Archive
+) -> None:
+    with pytest.raises(TraceError, match="progress, ytd_investment"):
+        trace(connection, archive, FACT, "annual_plan")

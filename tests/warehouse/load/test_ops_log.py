@@ -1,0 +1,159 @@
+"""The log of `ops`: what was landed, read and found, as a run decides by it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+from licheng_etl.landing import Receipt
+from licheng_etl.landing.documents import Alias, Withdrawal
+from licheng_etl.model.errors import Place, UnreadableFileError
+from licheng_etl.quality import check
+from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.submission import Outcome, Submission, Unreadable, Unrecognised
+from licheng_etl.warehouse.load.ops_log import ReadResult, already_read, copy_ledgers, record
+from tests.quality.support import DISPATCH, project, submission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import psycopg
+
+    from licheng_etl.warehouse.database import Database
+
+EVENING = datetime(2024, 10, 31, 16, 30, tzinfo=UTC)
+DAMAGED = UnreadableFileError(
+    "打不开", reason="damaged", place=Place(file="表.xlsx"), remedy="请重新保存。"
+)
+CELLS = pl.DataFrame({"sheet": ["表一", "表二"], "cells": [3, 4]})
+
+
+@pytest.fixture
+def connection(database: Database) -> Iterator[psycopg.Connection]:
+    with database.connect(autocommit=True) as connection:
+        yield connection
+
+
+def recorded(
+    connection: psycopg.Connection, *outcomes: Outcome, reader: str = "code"
+) -> ReadResult:
+    submissions = [outcome for outcome in outcomes if isinstance(outcome, Submission)]
+    return record(connection, outcomes, [check(DISPATCH, submissions)], reader=reader)
+
+
+def rows(connection: psycopg.Connection, query: str) -> list[tuple[Any, ...]]:
+    return connection.execute(query.encode()).fetchall()
+
+
+def receipts(*paths: str) -> Sequence[Receipt]:
+    return [
+        Receipt(
+            sequence=number,
+            received_at=EVENING,
+            sha256=f"{number:064x}",
+            size=1,
+            path=path,
+            stamp=path,
+            stated=False,
+        )
+        for number, path in enumerate(paths, 1)
+    ]
+
+
+def test_the_ledgers_of_the_archive_are_copied_and_copied_on(
+    connection: psycopg.Connection,
+) -> None:
+    withdrawal = Withdrawal(
+        sequence=1, decided_at=EVENING, decided_by="审核员", receipt=1, reason="误报"
+    )
+    alias = Alias(
+        sequence=2,
+        decided_at=EVENING,
+        decided_by="审核员",
+        from_identity="1",
+        to_identity="2",
+        verdict="confirmed",
+    )
+    copy_ledgers(connection, receipts("甲街道/表.xlsx"), [withdrawal])
+    copy_ledgers(connection, receipts("甲街道/表.xlsx", "散件.xlsx"), [withdrawal, alias])
+    assert rows(connection, "SELECT folder, name FROM ops.receipt ORDER BY sequence") == [
+        ("甲街道", "表.xlsx"),
+        ("", "散件.xlsx"),
+    ]
+    query = "SELECT kind, receipt_sequence, content::json ->> 'reason' FROM ops.decision ORDER BY 1"
+    assert rows(connection, query) == [("alias", None, None), ("withdrawal", 1, "误报")]
+
+
+def test_each_outcome_has_its_status_and_reason(connection: psycopg.Connection) -> None:
+    result = recorded(
+        connection,
+        submission(project(), receipt=1),
+        submission(project(), receipt=2, faults=[Fault("no_period", "没有期间", sheet="表一")]),
+        Unrecognised(3, "no_form", "不是任何表式", CELLS),
+        Unreadable(4, DAMAGED),
+    )
+    assert result.read == 4
+    assert result.statuses == {
+        "accepted": 1,
+        "returned": 1,
+        "unreadable": 1,
+        "unrecognised": 1,
+    }
+    query = "SELECT status, reason, form FROM ops.submission ORDER BY receipt_sequence"
+    assert rows(connection, query) == [
+        ("accepted", None, "dispatch"),
+        ("returned", "no_period", "dispatch"),
+        ("unrecognised", "no_form", None),
+        ("unreadable", "damaged", None),
+    ]
+
+
+def test_the_message_of_a_return_says_where(connection: psycopg.Connection) -> None:
+    fault = Fault("no_period", "没有期间", sheet="表一", cell="A1", remedy="请写明年月。")
+    recorded(connection, submission(project(), faults=[fault]))
+    assert rows(connection, "SELECT message FROM ops.submission") == [
+        ("表一 › A1：没有期间。请写明年月。",)
+    ]
+
+
+def test_a_slot_is_of_the_month_that_its_period_ends_in_a_register_of_that_of_receipt(
+    connection: psycopg.Connection,
+) -> None:
+    of_periods = [
+        submission(project(), receipt=1, period="2024-Q3"),
+        submission(project(), receipt=2, period="all", received_at=EVENING),
+    ]
+    result = record(connection, of_periods, [], reader="code")
+    assert result.months == ("2024-09", "2024-11")
+
+
+def test_every_cell_of_an_unrecognised_file_is_accounted_for(
+    connection: psycopg.Connection,
+) -> None:
+    recorded(connection, Unrecognised(1, "no_form", "不是任何表式", CELLS))
+    assert rows(connection, "SELECT sheet, state, rule, cells FROM ops.cell_state ORDER BY 1") == [
+        ("表一", "unrecognised", "no_form", 3),
+        ("表二", "unrecognised", "no_form", 4),
+    ]
+
+
+def test_reading_again_replaces_what_stood_of_the_receipt_and_of_no_other(
+    connection: psycopg.Connection,
+) -> None:
+    recorded(connection, Unreadable(1, DAMAGED), Unreadable(2, DAMAGED))
+    recorded(connection, submission(project(), receipt=1), reader="next")
+    assert already_read(connection, "code") == {2}
+    assert already_read(connection, "next") == {1}
+    assert rows(connection, "SELECT status FROM ops.submission ORDER BY receipt_sequence") == [
+        ("accepted",),
+        ("unreadable",),
+    ]
+
+
+def test_results_of_several_readings_add_up() -> None:
+    first = ReadResult(2, {"accepted": 2}, ("2024-10",))
+    second = ReadResult(2, {"returned": 1, "accepted": 1}, ("2024-09", "2024-10"))
+    assert first + second == ReadResult(4, {"accepted": 3, "returned": 1}, ("2024-09", "2024-10"))
