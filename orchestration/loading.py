@@ -2,7 +2,7 @@
 
 One step, so that a month that fails stops nothing: the other months are loaded and derived first,
 then the run fails and names it. The failed month is not materialised, its check says why, and the
-UI shows it, and it alone, as failed. Not here: what a load is (licheng_etl.pipeline).
+UI shows it, and it alone, as failed. Not here: what a load is (pipeline).
 """
 
 from collections import defaultdict

@@ -1,7 +1,7 @@
 """The configuration: environment variables `LICHENG_…` and an optional `licheng.toml`.
 
 Here: every setting with its default, and the places that follow from them. Not here: knowledge of
-the sources (forms) and settings of the embedded server (warehouse.postmaster).
+the sources (forms) and settings of the embedded server (warehouse.server).
 """
 
 from __future__ import annotations

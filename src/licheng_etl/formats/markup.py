@@ -1,6 +1,6 @@
 """Sheets that stand in one text file (HTML, XML): gathered cell by cell, then made grids.
 
-Not here: the markup itself (sheet, spreadsheet_xml).
+Not here: the markup itself (html, spreadsheet_xml).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Zip packages (.xlsx, .xlsb, .ods) read with a ceiling.
 
 Here: the parts of a package, inflated no further than the limits allow whatever its directory
-claims. Not here: what the parts say (parts).
+claims. Not here: what the parts say (xlsx, xlsb, ods).
 """
 
 from __future__ import annotations

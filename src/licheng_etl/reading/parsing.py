@@ -1,7 +1,7 @@
 """Typed values of cells in long form: one pass for each family of field types.
 
 Here: which parser a field's type takes, units and percent formats applied, amounts in base units.
-Not here: the parsers themselves (values), records (typed_records).
+Not here: the parsers themselves (grammar.values), records (typed_records).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The header of a table: which of the rows above its figures name columns, which are asides.
 
 Here: finding those rows by what they stand above and by merged cells. Not here: the labels that
-they give each column (label_paths), what the columns are for (mapping).
+they give each column (label_paths), what the columns are for (columns).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The hierarchy among the rows of a table: sections, numbering, indentation, codes, 其中.
 
-Here: the path of labels that leads to each row. Not here: which columns name rows (mapping), what
+Here: the path of labels that leads to each row. Not here: which columns name rows (columns), what
 the cells of a row are (detect).
 """
 

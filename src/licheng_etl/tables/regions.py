@@ -265,7 +265,7 @@ def _new_head(
 ) -> int | None:
     """Where among rows of text between figures the head of a new table begins, if one does.
 
-    Below a header that is known to be one, none does (see known).
+    Below a header that is known to be one, none does (known_headers).
     """
     sheet = region.sheet
     figures = number_columns(region, ahead)

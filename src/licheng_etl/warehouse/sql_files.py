@@ -1,7 +1,7 @@
 """The SQL that ships with the product: where the files are, and what they say.
 
 Here: finding, reading and filling them. Not here: what is filled in (sql_values), running them
-(upgrade, derive).
+(schema, load).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which rows of a list of records each printed total adds up.
 
-Not here: which rows are totals (row_classes), adding up and judging (quality.totals).
+Not here: which rows are totals (row_classes), adding up and judging (quality.rules.totals).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the rules said, and what people answered: verdicts in force with their explanations.
 
 Here: reading them, of single submissions (ops.verdict) and across periods and forms
-(ops.cross_verdict). Not here: judging (quality, cross_rules), recording an answer (landing).
+(ops.cross_verdict). Not here: judging (quality, load.cross_rules), recording an answer (landing).
 """
 
 from __future__ import annotations

