@@ -44,6 +44,9 @@ bench: install  ## the benchmarks, each a ratio measured in one run
 	"$(BIN)/python" benchmarks/stages.py
 	if [ -d ../shared/data ]; then "$(BIN)/python" benchmarks/understanding.py ../shared/data/spreadsheets; fi
 
+picture: install  ## the picture of the rooms, from the imports
+	"$(BIN)/python" docs/rooms.py
+
 clean:  ## stop the sample's server and delete what was made here
 	if [ -x "$(BIN)/licheng" ] && [ -d sample ]; then LICHENG_DATA_DIR="$(CURDIR)/sample" "$(BIN)/licheng" stop --destroy; fi
 	rm -rf sample "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -52,4 +55,4 @@ lock:  ## pin the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group dev --output-file requirements.lock pyproject.toml
 
-.PHONY: help install run test lint dev bench clean lock
+.PHONY: help install run test lint dev bench picture clean lock
