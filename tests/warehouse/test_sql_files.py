@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,20 +13,11 @@ from licheng_etl.warehouse.sql_files import (
     read_folder,
     read_sql,
     schema_fingerprint,
-    sql_folder,
 )
 from licheng_etl.warehouse.sql_values import sql_values
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def own_sql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the folder `sql` that stands in for it, to be changed."""
-    shutil.copytree(sql_folder(), tmp_path / "_sql")
-    monkeypatch.setattr(sql_files, "_PACKAGE", tmp_path)
-    return tmp_path / "_sql"
 
 
 def test_names_in_double_braces_stand_for_texts_of_the_definitions() -> None:

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 
+from licheng_etl.model.errors import WarehouseError
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import CORE
 from licheng_etl.sample import sample_rows
 from licheng_etl.warehouse.load.derive import rewrite_derived
 from licheng_etl.warehouse.schema.marts import marts
+from licheng_etl.warehouse.schema.migrate import migrate
 from licheng_etl.warehouse.server.roles import DatabaseRole
 from licheng_etl.warehouse.sql_files import read_folder
 from tests.warehouse.rows import ask, insert, insert_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from licheng_etl.warehouse.database import Database
 
@@ -418,3 +421,11 @@ def test_the_sample_shows_the_figures_that_the_district_published(
     assert district["listings"] == 53
     assert district["projects"] < 53
     assert district["differing_projects"] == 0
+
+
+def test_a_column_without_a_comment_is_not_published(database: Database, own_sql: Path) -> None:
+    (own_sql / "marts" / "areas.sql").write_text(
+        "-- 区域\nCREATE VIEW mart.areas AS SELECT 1 AS x;"
+    )
+    with pytest.raises(WarehouseError, match=r"areas\.sql.*no comment"):
+        migrate(database)
