@@ -1,4 +1,4 @@
-"""Units: conversions are exact or refused, and units are found where people print them."""
+"""What units are: scales before names are a rule, and conversions are exact or refused."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licheng_etl.model.units import (
-    BASE_UNITS,
+    NAMES,
+    SCALES,
     STORED_LIMIT,
     STORED_SCALE,
-    UNITS,
-    find_unit_note,
-    normalise_unit_expr,
-    split_label_unit,
+    Unit,
+    base_of,
+    dimension_of,
+    factor_of,
+    find_unit,
+    is_scaled,
     to_base,
 )
 
@@ -24,13 +27,21 @@ PRINTED = st.decimals(
     min_value=Decimal(-(10**12)), max_value=Decimal(10**12), places=12, allow_nan=False
 )
 
+SCALED = [scale + name for name in NAMES for scale in SCALES if not scale or is_scaled(name)]
 
-@given(PRINTED, st.sampled_from(sorted(UNITS)))
+
+def unit_of(name: str) -> Unit:
+    unit = find_unit(name)
+    assert unit is not None
+    return unit
+
+
+@given(PRINTED, st.sampled_from(SCALED))
 def test_a_conversion_is_exact_or_null(value: Decimal, unit: str) -> None:
     frame = pl.DataFrame({"value": [value]}, schema={"value": pl.Decimal(38, 12)})
     found = frame.select(to_base(pl.col("value"), unit)).item()
     with localcontext(prec=60):
-        expected = value * UNITS[unit].factor
+        expected = value * unit_of(unit).factor
         representable = expected == round(expected, STORED_SCALE) and abs(expected) < STORED_LIMIT
     assert found == (expected if representable else None)
 
@@ -48,6 +59,16 @@ def test_a_conversion_is_exact_or_null(value: Decimal, unit: str) -> None:
         ("920.3", "万人", "9203000", "人"),
         ("12", "美元", "0.0012", "万美元"),
         ("3", "家", "3", "个"),
+        ("3", "FEU", "6", "标箱"),
+        ("1.5", "兆瓦", "1500", "千瓦"),
+        ("2", "万千瓦时", "20000", "千瓦时"),
+        ("1", "亿吨海里", "185200000", "吨公里"),
+        ("2", "年", "24", "月"),
+        ("1.5", "EFLOPS", "1500", "PFLOPS"),
+        ("2.5", "百万", "2500000", "个"),
+        ("7.5", "亿", "750000000", "个"),
+        ("500", "升", "0.5", "立方米"),
+        ("3", "千克", "0.003", "吨"),
     ],
 )
 def test_a_quantity_is_stored_in_the_base_unit_of_its_dimension(
@@ -55,25 +76,14 @@ def test_a_quantity_is_stored_in_the_base_unit_of_its_dimension(
 ) -> None:
     frame = pl.DataFrame({"value": [Decimal(printed)]}, schema={"value": pl.Decimal(38, 12)})
     assert frame.select(to_base(pl.col("value"), unit)).item() == Decimal(stored)
-    assert BASE_UNITS[unit] == base
+    assert unit_of(unit).base == base
 
 
 def test_a_base_unit_is_one_of_its_own_dimension() -> None:
-    for name, base in BASE_UNITS.items():
-        assert UNITS[base].factor == 1
-        assert UNITS[base].dimension == UNITS[name].dimension
-
-
-def test_units_of_a_column_are_spelled_one_way() -> None:
-    texts = pl.DataFrame({"unit": ["万ＴＥＵ", "标准箱", "个百分点", "±%", "车 皮", None]})
-    assert texts.select(normalise_unit_expr(pl.col("unit"))).to_series().to_list() == [
-        "万标箱",
-        "标箱",
-        "百分点",
-        "%",
-        "车皮",
-        None,
-    ]
+    for name in SCALED:
+        unit = unit_of(name)
+        base = unit_of(unit.base)
+        assert base == Unit(unit.base, unit.dimension, unit.base, Decimal(1))
 
 
 def test_an_amount_beyond_the_column_is_refused() -> None:
@@ -82,37 +92,49 @@ def test_an_amount_beyond_the_column_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("note", "unit"),
-    [("单位：亿元", "亿元"), ("单位:万元", "万元"), ("计量单位： 万　元", "万"), ("金额", None)],
-)
-def test_a_corner_note_gives_its_unit(note: str, unit: str | None) -> None:
-    assert find_unit_note(note) == (unit if unit != "万" else "万元")
-
-
-@pytest.mark.parametrize(
-    ("label", "bare", "unit"),
-    [
-        ("总投资(亿元)", "总投资", "亿元"),
-        ("总投资（万元）", "总投资", "万元"),
-        ("占年计划%", "占年计划", "%"),
-        ("占年计划(%)", "占年计划", "%"),
-        ("货物发送量（万吨）", "货物发送量", "万吨"),
-        ("运量(万TEU)", "运量", "万标箱"),
-        ("建设内容(含规模)", "建设内容(含规模)", None),
-        ("%", "%", None),
-    ],
-)
-def test_only_known_units_are_split_off_a_label(label: str, bare: str, unit: str | None) -> None:
-    assert split_label_unit(label) == (bare, unit)
-
-
-@pytest.mark.parametrize(
     ("unit", "base"),
     [("亿人公里", "人公里"), ("平方公里", "平方米"), ("万亩", "亩"), ("‰", "%"), ("辆", "辆")],
 )
 def test_a_unit_is_stored_in_the_base_of_its_dimension(unit: str, base: str) -> None:
-    assert BASE_UNITS[unit] == base
+    assert unit_of(unit).base == base
 
 
 def test_what_is_counted_by_different_words_is_not_added_up() -> None:
-    assert len({UNITS[word].dimension for word in ("辆", "台", "所", "件", "上年=100")}) == 5
+    assert len({unit_of(word).dimension for word in ("辆", "台", "所", "件", "上年=100")}) == 5
+
+
+def test_a_scale_before_a_name_multiplies_it_and_changes_nothing_else() -> None:
+    for name in filter(is_scaled, NAMES):
+        for scale in filter(None, SCALES):
+            if scale + name not in NAMES:
+                scaled, plain = unit_of(scale + name), unit_of(name)
+                assert scaled.factor == plain.factor * Decimal(SCALES[scale])
+                assert (scaled.dimension, scaled.base) == (plain.dimension, plain.base)
+
+
+@pytest.mark.parametrize("name", ["", "百分", "千小时", "车皮", "万万元", "元/", "年/月", "2024"])
+def test_other_names_are_no_units(name: str) -> None:
+    assert find_unit(name) is None
+
+
+@pytest.mark.parametrize("name", ["元/人", "万元/亩", "公斤/平方米", "元/人·次", "上年=100"])
+def test_what_has_no_exact_base_keeps_its_unit(name: str) -> None:
+    unit = unit_of(name)
+    assert unit == Unit(name, unit.dimension, name, Decimal(1))
+
+
+def test_racks_of_one_kind_are_not_added_to_those_of_another() -> None:
+    names = ("架", "标准机架", "物理机架")
+    assert len({unit_of(name).dimension for name in names}) == len(names)
+
+
+def test_a_column_of_units_has_bases_dimensions_and_factors() -> None:
+    frame = pl.DataFrame({"unit": ["万吨", "车皮", None]})
+    unit = pl.col("unit")
+    factor = factor_of(unit, pl.Decimal(38, 8))
+    found = frame.select(base_of(unit), dimension_of(unit).alias("d"), factor.alias("f"))
+    assert found.rows() == [
+        ("吨", "mass", Decimal(10_000)),
+        (None, None, None),
+        (None, None, None),
+    ]

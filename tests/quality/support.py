@@ -12,7 +12,7 @@ import polars as pl
 from licheng_etl.forms import Form, load_catalogue
 from licheng_etl.forms.definition import FieldType
 from licheng_etl.model.addresses import a1
-from licheng_etl.model.units import UNITS
+from licheng_etl.model.units import find_unit
 from licheng_etl.reading.frames import (
     CELLS,
     NUMBERS,
@@ -209,7 +209,9 @@ def _value(form: Form, name: str, text: str, unit: str | None) -> Decimal | bool
     if text == "—":
         return None
     if column and column.type.is_decimal:
-        return Decimal(text) * UNITS[unit or "%"].factor
+        known = find_unit(unit or "%")
+        assert known is not None
+        return Decimal(text) * known.factor
     if column and column.type is FieldType.BOOLEAN:
         return text == "是"
     return text

@@ -14,7 +14,7 @@ from licheng_etl.forms.observations import Observations  # noqa: TC001 - pydanti
 from licheng_etl.forms.parts import ColumnPattern, Part, Pattern
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS
-from licheng_etl.model.units import UNITS
+from licheng_etl.model.units import find_unit
 
 
 class Claims(Part):
@@ -54,7 +54,7 @@ class UnitRule(Part):
     def _stated_with_source(self) -> UnitRule:
         if self.stated is not None and self.source is None:
             raise ValueError("a unit that the form states needs its source")
-        if self.stated is not None and self.stated not in UNITS:
+        if self.stated is not None and find_unit(self.stated) is None:
             raise ValueError(f"unknown unit: {self.stated!r}")
         return self
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from pydantic import Field, model_validator
 
 from licheng_etl.forms.parts import ColumnPattern, Part
+from licheng_etl.grammar.words import WHOLES
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables.facts import ASPECTS
-from licheng_etl.model.units import UNITS
+from licheng_etl.model.units import find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SPANS = ("month", "ytd", "quarter", "year")
 """What `span` may say: the period of a number ends with the printed one and is of this kind."""
 
-_ALLOWED = {"aspect": set(ASPECTS), "span": set(SPANS), "stated_unit": set(UNITS)}
+_ALLOWED = {"aspect": set(ASPECTS), "span": set(SPANS)}
 _GIVEN_BY_READER = {
     "slot_period", "period_code", "unit", "source_unit", "value", "period", "row", "column", "rows",
     "columns", "text", "kind", "percent", "role", "source_table", "record", "sheet", "about",
@@ -85,7 +86,7 @@ class WholeRule(Part):
     """Which coordinates have a value for the whole: a control where it adds up, else a fact."""
 
     over: tuple[str, ...] = Field(min_length=1)
-    labels: tuple[str, ...] = ("合计", "总计", "总量")
+    labels: tuple[str, ...] = WHOLES
     severity: Severity = Severity.HARD
 
 
@@ -115,6 +116,8 @@ class Observations(Part):
         for name, value in self._values():
             if value not in _ALLOWED.get(name, {value}):
                 raise ValueError(f"{name}: {value!r} is none of {sorted(_ALLOWED[name])}")
+            if name == "stated_unit" and find_unit(value) is None:
+                raise ValueError(f"{name}: unknown unit: {value!r}")
         taken = self.given & _GIVEN_BY_READER
         if taken:
             raise ValueError(f"the reader itself gives {sorted(taken)}")

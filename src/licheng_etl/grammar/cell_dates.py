@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
+from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.period_phrases import Phrase, Trust, find_phrases
-from licheng_etl.grammar.text import normalise_text, null_reason
+from licheng_etl.grammar.text import normalise_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,11 +5,14 @@ Not here: what a unit means or whether a percentage is a ratio; both are only re
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Final
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_text, null_reason
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_text
 
 DECIMAL: Final = pl.Decimal(38, 12)
 PARSED_DECIMAL: Final = pl.Struct(
@@ -21,18 +24,25 @@ PARSED_DECIMAL: Final = pl.Struct(
         "null_reason": pl.String,
     }
 )
-PARSED_INTEGER: Final = pl.Struct(
-    {"value": pl.Int64, "problem": pl.String, "null_reason": pl.String}
-)
 
+_SIGN: Final = "[-+\u2212]?"
+_GROUPED: Final = r"[1-9]\d{0,2}(?:,\d{3})+"
 _NUMBER: Final = (
-    r"^(?P<sign>[-+\x{2212}]?) ?"
-    r"(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|\d+|)"
+    rf"^(?P<sign>{_SIGN}) ?"
+    rf"(?P<whole>{_GROUPED}|\d+|)"
     r"(?:\.(?P<fraction>\d*))?"
     r"(?:[eE](?P<exponent>[-+]?\d{1,6}))?"
     r" ?(?P<percent>%?)"
     r"(?P<unit>(?:[\p{L}℃°‰][\p{L}℃/·]*[23²³]?)?)$"
 )
+"""A number as a field of numbers takes it; its unit may follow."""
+
+_PLACES_AFTER: Final = r"\.\d+(?:[eE][-+]\d{1,3})?"
+PLAIN_NUMBER: Final = rf"{_SIGN}(?:(?:{_GROUPED}|0|[1-9]\d*)(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
+"""A text that is a number wherever it stands: without zeros in front, which codes have, and without
+a unit, which names have (3号线)."""
+
+_PLAIN: Final = re.compile(PLAIN_NUMBER, re.ASCII)
 _SIGN_UNCLEAR: Final = r"^(?:\([\d.,]+\)|[△▲▼▽] ?[\d.,]+)%?$"
 """Negative in accounts, but also an item number or a mark of attention."""
 _WHOLE_DIGITS: Final = 26
@@ -52,12 +62,16 @@ def parse_decimal(text: pl.Expr) -> pl.Expr:
     return text.map_batches(_parse, return_dtype=PARSED_DECIMAL, is_elementwise=True)
 
 
-def parse_integer(text: pl.Expr) -> pl.Expr:
-    """A struct (PARSED_INTEGER) for each text; units, percentages and fractions are problems.
+def is_plain_number(text: str) -> bool:
+    """Whether normalised text is a number wherever it stands."""
+    return _PLAIN.fullmatch(text) is not None
 
-    `problem`: as for `parse_decimal`, and `not_an_integer`, `out_of_range` beyond 64 bits.
-    """
-    return text.map_batches(_parse_integer, return_dtype=PARSED_INTEGER, is_elementwise=True)
+
+def plain_number(text: str) -> Decimal | None:
+    """The number that a plain one prints, without its %; None for any other text."""
+    if not is_plain_number(text):
+        return None
+    return Decimal(text.rstrip("%").replace(",", "").replace("\u2212", "-"))
 
 
 def _parse(text: pl.Series) -> pl.Series:
@@ -140,25 +154,4 @@ def _problem_of_size() -> pl.Expr:
         .then(pl.lit("out_of_range"))
         .when(pl.col("fraction").str.len_bytes() > _PLACES)
         .then(pl.lit("too_precise"))
-    )
-
-
-def _parse_integer(text: pl.Series) -> pl.Series:
-    value = pl.col("value").cast(pl.Int64, strict=False)
-    other = (pl.col("value") % 1 != 0) | pl.col("percent") | pl.col("unit").is_not_null()
-    return (
-        text.to_frame("text")
-        .select(parse_decimal(pl.col("text")).struct.unnest())
-        .select(
-            pl.when(~other & pl.col("problem").is_null()).then(value),
-            problem=pl.coalesce(
-                "problem",
-                pl.when(other).then(pl.lit("not_an_integer")),
-                pl.when(pl.col("value").is_not_null() & value.is_null()).then(
-                    pl.lit("out_of_range")
-                ),
-            ),
-            null_reason="null_reason",
-        )
-        .to_struct(text.name)
     )

@@ -1,7 +1,7 @@
-"""Text as it is compared: one spelling for what looks the same, and the cells that say nothing.
+"""Text as it is compared: one spelling for what looks the same.
 
-Each rule stands once and serves both single strings and polars expressions. Not here: typed
-values (values), units.
+Each rule stands once and serves both single strings and polars expressions. Not here: words that
+say that there is no value (null_words), numbers (decimals), units.
 """
 
 from __future__ import annotations
@@ -38,15 +38,6 @@ _LABEL_SPELLING: Final = (
     | {ord("²"): "2", ord("³"): "3"}
 )
 
-_NULLS: Final = {
-    "dash": "[-\u2010-\u2015\u2212\u2500\u2501_]+",
-    "ellipsis": r"…+|⋯+|\.{2,}",
-    "slash": r"[/\\]+",
-    "pending": "待定|待核|待核实|待明确|待确定|待报|未定|暂未确定|暂无|暂缺|(?i:tbd)",
-    "none": r"无|空|不详|未知|不适用|(?i:n/a|na|#n/a|null|none|nil)",
-}
-"""Cells that say that there is no value, by the reason they give."""
-
 
 @overload
 def normalise_text(value: str) -> str: ...
@@ -68,16 +59,6 @@ def normalise_label(value: str | pl.Expr) -> str | pl.Expr:
     """As `normalise_text`, without any white space, and with all brackets as ( and )."""
     text = normalise_text(value)
     return _replace_pattern(_replace_characters(text, _LABEL_SPELLING), " ", "")
-
-
-def null_reason(text: pl.Expr) -> pl.Expr:
-    """Why normalised text gives no value: blank, dash, ellipsis, slash, pending, none; or null."""
-    reasons = [
-        pl.when(text.str.contains(f"^(?:{pattern})$")).then(pl.lit(name))
-        for name, pattern in _NULLS.items()
-    ]
-    blank = pl.when(text.fill_null("") == "").then(pl.lit("blank"))
-    return pl.coalesce(blank, *reasons)
 
 
 @overload

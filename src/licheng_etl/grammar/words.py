@@ -1,7 +1,7 @@
 """The words that structure Chinese tables: totals, notes, parts, names, serials, metadata.
 
 Here: regular expressions over normalised labels, each rule once. Not here: words of time
-(time_words) and units (unit_labels).
+(time_words) and units (unit_names).
 """
 
 from __future__ import annotations
@@ -9,20 +9,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_SUBTOTAL: Final = "小计"
+_TOTAL: Final = rf"(?:总计|合计|{_SUBTOTAL}|共计)(?:\(.*\)|[:：].*)?$"
+
 TOTAL: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?"
-    r"(?:.{0,16}?[^\W\d_])?(?:总计|合计|小计|共计|总合计)(?:\(.*\)|[:：].*)?$"
+    rf"^(?:[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.、])?(?:.{{0,16}}?[^\W\d_])?{_TOTAL}"
 )
 """合计, 小计, 收入总计, 全国合计 and their kin, at the end of a label."""
 
 BARE_TOTAL: Final = re.compile(
-    r"^(?:本[年月期]|上年|[总共]|全[国省市县区盟州社厂路]|[本分]地区|其中)?"
-    r"(?:总计|合计|小计|共计)(?:\(.*\)|[:：].*)?$"
+    rf"^(?:本[年月期]|上年|[总共]|全[国省市县区盟州社厂路]|[本分]地区|其中)?{_TOTAL}"
 )
 """A label that says total and nothing of what: the name of a column of totals."""
 
-PART: Final = re.compile(r"^(?:其中|#|＃)[:：]?")
+WHOLES: Final = ("合计", "总计", "总量")
+"""What a coordinate says that stands for all of them."""
+
+PART: Final = re.compile(r"^(?:其中|[#＃])[:：]?")
 """其中 and # lines: parts of the line above."""
+
+SURE_PART: Final = re.compile(rf"{PART.pattern}(?:(?<=[#＃:：])|$)")
+"""Where rows bear names of things, and one may be named 其中…: only what nothing else can be."""
 
 NOTE: Final = re.compile(
     r"^(?:注\d*(?:[:：.、]|释)|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
@@ -93,6 +100,11 @@ THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$
 def is_total(label: str) -> bool:
     """Whether a row's label says that it adds up others."""
     return "计" in label and TOTAL.match(label) is not None
+
+
+def is_subtotal(label: str) -> bool:
+    """Whether a label of a total says that it is of a part of the table."""
+    return _SUBTOTAL in label
 
 
 def explains(label: str) -> bool:

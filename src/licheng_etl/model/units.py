@@ -1,17 +1,22 @@
-"""Units and their exact conversions: the one place where a factor is written.
+"""What a unit is: its dimension, the base of it, and the exact factor; the only place of factors.
 
 A quantity is stored in the base unit of its dimension only where the conversion is exact in
-decimals; what cannot be converted exactly (亩) keeps its unit.
+decimals; what does not convert exactly (亩) is the base of a dimension of its own.
+Not here: how units are printed and spelt (grammar.unit_names).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STORED_SCALE = 8
 """Fractional digits of a stored amount: NUMERIC(28,8)."""
@@ -25,10 +30,11 @@ STORED_LIMIT = Decimal(10) ** 20
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit as written: how many base units it is, and of which dimension."""
+    """A unit by its name: how many of the base unit of its dimension it is."""
 
     name: str
     dimension: str
+    base: str
     factor: Decimal
 
 
@@ -38,136 +44,189 @@ PERCENT = "%"
 RATIO = "倍率"
 """A ratio of one: 0.5 is 50 %."""
 
-SCALES = {"": "1", "千": "1e3", "万": "1e4", "百万": "1e6", "千万": "1e7", "亿": "1e8"}
-"""The words before a unit, and how many of it they say; SQL takes them from here."""
+SCALES: Final = {
+    "": "1",
+    "十": "1e1",
+    "百": "1e2",
+    "千": "1e3",
+    "万": "1e4",
+    "十万": "1e5",
+    "百万": "1e6",
+    "千万": "1e7",
+    "亿": "1e8",
+    "十亿": "1e9",
+    "百亿": "1e10",
+    "千亿": "1e11",
+    "万亿": "1e12",
+}
+"""The words before a unit, and how many of it they say; alone they count things: (百万), (亿)."""
 
-
-def _scaled(unit: str) -> dict[str, str]:
-    """A unit and what it is called by the thousand, ten thousand and so on."""
-    return {scale + unit: factor for scale, factor in SCALES.items()}
-
-
-_COUNTED = (
-    "所", "件", "项", "张", "册", "辆", "台", "座", "处", "条", "组", "套", "宗", "艘", "场次",
+_COUNTED: Final = (
+    "件", "项", "起", "例", "单", "笔", "宗", "张", "册", "卷", "本", "份", "枚", "只", "头",
+    "匹", "羽", "株", "棵", "支", "包", "袋", "瓶", "对", "双", "块", "片", "面", "根", "樘",
+    "孔", "股", "辆", "艘", "台", "台套", "座", "处", "所", "条", "组", "套", "部", "门", "间",
+    "床", "班", "位", "箱", "自然箱", "桶", "篇", "种", "批", "期", "节", "场", "次", "趟",
+    "车", "列次", "辆次", "艘次", "架次", "车次", "班次", "户次", "家次", "件次", "册次",
+    "场次", "批次", "人日", "台班", "吨米", "方", "顷", "车公里", "列车公里", "标箱公里",
+    "马力", "GB", "TB", "PB",
 )  # fmt: skip
-"""Measure words: what they count is not to be added up."""
+"""Measure words: what different ones count is not to be added up. 方, 顷 and GB are two things."""
 
-_INDEX_BASES = (
-    "上年=100", "上年同期=100", "上年同月=100", "上月=100", "国内生产总值=100", "地区生产总值=100",
+_UNSCALED: Final = (
+    "分", "角", "天", "月", "年", "周", "个季度", "小时", "分钟", "秒", "岁", "周岁",
+    "个工作日", "℃", "分贝", "倍", "百分点", "‰", "%", "倍率",
 )  # fmt: skip
-"""What an index or a composition calls 100: each is a unit of its own."""
+"""Names that no scale stands before: 百分 is no unit."""
 
-_BASES: dict[str, tuple[str, dict[str, str]]] = {
-    MONEY: (
-        MONEY_BASE,
-        {
-            "元": "0.0001",
-            "千元": "0.1",
-            "万元": "1",
-            "百万元": "100",
-            "千万元": "1000",
-            "亿元": "10000",
-        },
-    ),
-    "usd": ("万美元", {"美元": "0.0001", "千美元": "0.1", "万美元": "1", "亿美元": "10000"}),
+_CURRENCIES: Final = {
+    "usd": "美元",
+    "eur": "欧元",
+    "jpy": "日元",
+    "gbp": "英镑",
+    "hkd": "港元",
+    "mop": "澳门元",
+    "twd": "新台币",
+    "krw": "韩元",
+    "rub": "卢布",
+    "cad": "加元",
+    "aud": "澳元",
+    "sgd": "新加坡元",
+    "chf": "瑞士法郎",
+}
+MONIES: Final = frozenset({MONEY, *_CURRENCIES})
+"""The dimensions of money; nothing converts one currency into another."""
+
+_DIMENSIONS: Final[dict[str, tuple[str, dict[str, str]]]] = {
+    MONEY: (MONEY_BASE, {"元": "1e-4", "角": "1e-5"}),
+    **{code: (f"万{name}", {name: "1e-4"}) for code, name in _CURRENCIES.items()},
     "percent": (PERCENT, {PERCENT: "1", "‰": "0.1", RATIO: "100"}),
     "points": ("百分点", {"百分点": "1"}),
-    "mass": ("吨", _scaled("吨")),
-    "tonne_km": ("吨公里", _scaled("吨公里")),
-    "persons": ("人", _scaled("人")),
-    "person_km": ("人公里", _scaled("人公里")),
-    "visits": ("人次", _scaled("人次")),
-    "containers": ("标箱", _scaled("标箱")),
+    "times": ("倍", {"倍": "1"}),
+    "persons": ("人", {"人": "1", "名": "1", "口": "1"}),
+    "visits": ("人次", {"人次": "1"}),
+    "count": ("个", {"个": "1", "家": "1", "户": "1"}),
+    "mass": (
+        "吨",
+        {"吨": "1", "公斤": "1e-3", "克": "1e-6", "斤": "5e-4", "担": "5e-2"},
+    ),
+    "trace_mass": ("毫克", {"毫克": "1", "微克": "1e-3"}),
+    "standard_coal": ("吨标准煤", {"吨标准煤": "1", "克标准煤": "1e-6"}),
+    "tonne_km": ("吨公里", {"吨公里": "1", "吨海里": "1.852"}),
+    "person_km": ("人公里", {"人公里": "1"}),
+    "containers": ("标箱", {"标箱": "1", "FEU": "2"}),
     "trains": ("列", {"列": "1"}),
-    "count": ("个", _scaled("个") | _scaled("家") | _scaled("户")),
-    "length": ("米", {"米": "1", "公里": "1e3", "万公里": "1e7"}),
-    "area": ("平方米", _scaled("平方米") | {"公顷": "1e4", "万公顷": "1e8", "平方公里": "1e6"}),
-    "volume": ("立方米", _scaled("立方米")),
-    "mu": ("亩", _scaled("亩")),
-    "energy": ("千瓦时", _scaled("千瓦时")),
-    "concentration": ("微克/立方米", {"微克/立方米": "1"}),
-    **{f"count:{word}": (word, _scaled(word)) for word in _COUNTED},
-    **{f"index:{base}": (base, {base: "1"}) for base in _INDEX_BASES},
+    "racks": ("架", {"架": "1", "机架": "1"}),
+    "standard_racks": ("标准机架", {"标准机架": "1"}),
+    "physical_racks": ("物理机架", {"物理机架": "1"}),
+    "compute": ("PFLOPS", {"TFLOPS": "1e-3", "PFLOPS": "1", "EFLOPS": "1e3"}),
+    "bandwidth": ("Mbps", {"Mbps": "1", "Gbps": "1e3", "Tbps": "1e6"}),
+    "length": (
+        "米",
+        {
+            "米": "1",
+            "公里": "1e3",
+            "厘米": "1e-2",
+            "毫米": "1e-3",
+            "微米": "1e-6",
+            "海里": "1852",
+        },
+    ),
+    "area": (
+        "平方米",
+        {"平方米": "1", "公顷": "1e4", "平方公里": "1e6", "平方厘米": "1e-4"},
+    ),
+    "mu": ("亩", {"亩": "1"}),
+    "volume": ("立方米", {"立方米": "1", "升": "1e-3", "毫升": "1e-6", "立方厘米": "1e-6"}),
+    "power": ("千瓦", {"瓦": "1e-3", "千瓦": "1", "兆瓦": "1e3", "吉瓦": "1e6"}),
+    "apparent_power": ("千伏安", {"伏安": "1e-3", "千伏安": "1", "兆伏安": "1e3"}),
+    "voltage": ("伏", {"伏": "1", "千伏": "1e3"}),
+    "energy": ("千瓦时", {"瓦时": "1e-3", "千瓦时": "1", "兆瓦时": "1e3", "吉瓦时": "1e6"}),
+    "heat": ("千焦", {"焦": "1e-3", "千焦": "1", "兆焦": "1e3", "吉焦": "1e6"}),
+    "calories": ("千卡", {"卡": "1e-3", "千卡": "1"}),
+    "concentration": ("微克/立方米", {"微克/立方米": "1", "毫克/立方米": "1e3"}),
+    "days": ("天", {"天": "1", "周": "7"}),
+    "workdays": ("个工作日", {"个工作日": "1"}),
+    "months": ("月", {"月": "1", "个季度": "3", "年": "12"}),
+    "hours": ("小时", {"小时": "1"}),
+    "seconds": ("秒", {"秒": "1", "分钟": "60"}),
+    "age": ("岁", {"岁": "1", "周岁": "1"}),
+    **{f"count:{word}": (word, {word: "1"}) for word in _COUNTED},
+    **{name: (name, {name: "1"}) for name in ("分", "度", "℃", "分贝")},
 }
-"""Dimension -> its base unit, and how many base units each of its units is."""
+"""Dimension -> its base unit, and how many base units each unit is; scales before them are a rule.
 
-UNITS: dict[str, Unit] = {
-    name: Unit(name, dimension, Decimal(factor))
-    for dimension, (_, factors) in _BASES.items()
+Milligrams apart from tonnes, and hours from seconds: one in the other is no stored decimal.
+"""
+
+NAMES: Final[dict[str, Unit]] = {
+    name: Unit(name, dimension, base, Decimal(factor))
+    for dimension, (base, factors) in _DIMENSIONS.items()
     for name, factor in factors.items()
 }
+"""The units that have a name of their own, without a scale before it."""
 
-BASE_UNITS: dict[str, str] = {name: base for base, factors in _BASES.values() for name in factors}
-"""Unit -> the base unit of its dimension: 万吨 -> 吨."""
-
-_SPELLINGS = {
-    "％": PERCENT,
-    "百分比": PERCENT,
-    "±%": PERCENT,
-    "万": "万元",
-    "亿": "亿元",
-    "人民币万元": "万元",
-    "TEU": "标箱",
-    "标准箱": "标箱",
-    "万TEU": "万标箱",
-    "万标准箱": "万标箱",
-    "万个标准箱": "万标箱",
-    "个百分点": "百分点",
-}
-_UNIT_NOTE = re.compile(
-    r"(?:^|[\s(（,，;；])(?:计量|计算|数量|金额|货币)?单\s*位\s*[:：]?\s*[(（]?\s*"
-    r"(?P<unit>[^\s,，;；:：()（）]+(?:\s元)?)"
-)
-_UNIT_CELL = re.compile(
-    r"\s*[(（]?\s*(?:计量|计算|数量|金额|货币)?"
-    r"单\s*位\s*[:：]\s*(?P<unit>[^:：]{1,12}?)[)）]?\s*"
-)
-_BRACKETED = re.compile(r"[(（]\s*(?P<unit>[^()（）]{1,8}?)\s*[)）]")
+_INDEX: Final = re.compile(r"[^/()=]{1,10}=100")
+_PER: Final = re.compile(r"[/·]")
+_PERIODS: Final = frozenset({"日", "天", "季", "季度", "学年", "人年", "昼夜"})
+"""What things are counted by: 元/学年."""
+_LONGEST: Final = 20
+"""The longest name of a unit that the warehouse keeps."""
 
 
-def normalise_unit(text: str) -> str:
-    """The one spelling of a unit as printed: half-width, without white space."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    return _SPELLINGS.get(plain, plain)
+@lru_cache(maxsize=1 << 12)
+def find_unit(name: str) -> Unit | None:
+    """The unit of that name: named, scaled, counted by a bare scale, composed, or of an index.
 
-
-def normalise_unit_expr(texts: pl.Expr) -> pl.Expr:
-    """The same for a column of texts, each distinct one looked at once."""
-
-    def spell(series: pl.Series) -> pl.Series:
-        spelled = {text: normalise_unit(text) for text in series.unique().drop_nulls()}
-        return series.replace_strict(spelled, default=None, return_dtype=pl.String)
-
-    return texts.map_batches(spell, return_dtype=pl.String, is_elementwise=True)
-
-
-def find_unit_note(text: str) -> str | None:
-    """The unit of a note such as `单位：万元`, or None.
-
-    Inside a longer text only a known unit counts: `填报单位：发改局`, `各单位` are no notes.
-    A cell that says nothing else gives its unit whether it is known or not.
+    元/人 and 上年=100 are of dimensions of their own: between such units nothing is converted.
     """
-    plain = unicodedata.normalize("NFKC", text)
-    for match in _UNIT_NOTE.finditer(plain):
-        unit = normalise_unit(match["unit"])
-        if unit in UNITS:
-            return unit
-    alone = _UNIT_CELL.fullmatch(plain)
-    return normalise_unit(alone["unit"]) if alone else None
+    if name in NAMES:
+        return NAMES[name]
+    for length in (2, 1):
+        scale, rest = name[:length], name[length:]
+        if scale and scale in SCALES and (rest == "" or is_scaled(rest)):
+            unit = NAMES[rest or "个"]
+            return Unit(name, unit.dimension, unit.base, unit.factor * Decimal(SCALES[scale]))
+    if len(name) > _LONGEST:
+        return None
+    if _INDEX.fullmatch(name):
+        return Unit(name, f"index:{name}", name, Decimal(1))
+    first, *others = _PER.split(name)
+    amount = find_unit(first) if others else None
+    if amount is None or amount.dimension == "months":
+        return None
+    known = all(one in _PERIODS or find_unit(one) for one in others)
+    return Unit(name, name, name, Decimal(1)) if known else None
 
 
-def split_label_unit(label: str) -> tuple[str, str | None]:
-    """A header label without its bracketed unit, and the unit: `总投资(亿元) -> 总投资, 亿元`.
+def is_scaled(name: str) -> bool:
+    """Whether words such as 万 may stand before a name."""
+    return name in NAMES and name not in _UNSCALED
 
-    Only known units are split off; any other bracket is part of the label.
-    """
-    for match in _BRACKETED.finditer(label):
-        unit = normalise_unit(match["unit"])
-        if unit in UNITS:
-            return label[: match.start()] + label[match.end() :], unit
-    if label.endswith(PERCENT) and len(label) > 1:
-        return label[:-1], PERCENT
-    return label, None
+
+def base_of(unit: pl.Expr) -> pl.Expr:
+    """The base unit of each unit of a column; null for one that is not known."""
+    return _for_each_name(unit, lambda known: known.base, pl.String())
+
+
+def dimension_of(unit: pl.Expr) -> pl.Expr:
+    """The dimension of each unit of a column; null for one that is not known."""
+    return _for_each_name(unit, lambda known: known.dimension, pl.String())
+
+
+def factor_of(unit: pl.Expr, dtype: pl.Decimal) -> pl.Expr:
+    """How many base units each unit of a column is; null for one that is not known."""
+    return _for_each_name(unit, lambda known: known.factor, dtype)
+
+
+def _for_each_name(
+    unit: pl.Expr, said: Callable[[Unit], str | Decimal], dtype: pl.DataType
+) -> pl.Expr:
+    def look_up(names: pl.Series) -> pl.Series:
+        units = {name: find_unit(name) for name in names.unique().drop_nulls()}
+        values = {name: said(one) for name, one in units.items() if one}
+        return names.replace_strict(values, default=None, return_dtype=dtype)
+
+    return unit.map_batches(look_up, return_dtype=dtype, is_elementwise=True)
 
 
 def to_base(value: pl.Expr, unit: str, *, computed: pl.Expr | None = None) -> pl.Expr:
@@ -177,15 +236,22 @@ def to_base(value: pl.Expr, unit: str, *, computed: pl.Expr | None = None) -> pl
     scale is noise of the computation and is rounded half to even (GB/T 8170).
     Raises KeyError for an unknown unit: the caller has signalled it before.
     """
-    factor = UNITS[unit].factor
-    if factor >= 1:
-        scaled = value * pl.lit(factor, dtype=pl.Decimal(38, 0))
-        stored = scaled.cast(AMOUNT, strict=False)
-        faithful = stored == scaled
+    known = find_unit(unit)
+    if known is None:
+        raise KeyError(unit)
+    times, parts = known.factor.as_integer_ratio()
+    whole = value
+    if times > 1:
+        most = pl.lit(STORED_LIMIT * parts // times, dtype=pl.Decimal(38, 0))
+        held = pl.when(value.abs() <= most).then(value)
+        whole = held * pl.lit(times, dtype=pl.Decimal(38, 0))
+    if parts == 1:
+        stored = whole.cast(AMOUNT, strict=False)
+        faithful = stored == whole
     else:
-        divisor = pl.lit(Decimal(1) / factor, dtype=pl.Decimal(38, 0))
-        stored = (value / divisor).cast(AMOUNT, strict=False)
-        faithful = stored * divisor == value
+        divisor = pl.lit(parts, dtype=pl.Decimal(38, 0))
+        stored = (whole / divisor).cast(AMOUNT, strict=False)
+        faithful = stored * divisor == whole
     if computed is not None:
         faithful |= computed
     limit = pl.lit(STORED_LIMIT, dtype=pl.Decimal(38, 0))

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.forms.definition import FieldColumn, FieldType, Form
+from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.unit_labels import split_label
+from licheng_etl.grammar.unit_names import money_unit
 from licheng_etl.model.addresses import a1, column_letters
-from licheng_etl.model.units import MONEY, PERCENT, UNITS
+from licheng_etl.model.units import MONEY, PERCENT, find_unit
 from licheng_etl.reading.form_labels import GROUP_SEPARATOR
 from licheng_etl.reading.frames import ColumnAddress, Fault
 from licheng_etl.reading.records.form_header import ColumnHead, split_unknown_unit
@@ -153,7 +154,8 @@ def _with_unit(
         cell, source = note.cell, f"单位行 {a1(*note.cell)}"
     elif unit is None and not printed and form.unit.stated:
         unit, source = form.unit.stated, f"表式所述：{form.unit.source}"
-    known = UNITS.get(unit or "")
+    unit = money_unit(unit) if unit else None
+    known = find_unit(unit or "")
     if known is not None and known.dimension == MONEY:
         return FieldPlace(column, head, unit, source), None
     code, said = _unit_fault(unit, list(printed))

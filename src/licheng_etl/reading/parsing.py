@@ -1,31 +1,29 @@
 """Typed values of cells in long form: one pass for each family of field types.
 
 Here: which parser a field's type takes, units and percent formats applied, amounts in base units.
-Not here: the parsers themselves (grammar.values), records (typed_records).
+Not here: the parsers themselves (grammar), records (typed_records).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import polars as pl
 
 from licheng_etl.forms.definition import FieldType, Form
+from licheng_etl.grammar.booleans import parse_bool
+from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.decimals import parse_decimal
-from licheng_etl.grammar.text import normalise_text, null_reason
-from licheng_etl.grammar.values import parse_bool, parse_date_code, parse_span_code
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.unit_names import spell_units
 from licheng_etl.model.units import (
     AMOUNT,
     MONEY,
     PERCENT,
     RATIO,
-    UNITS,
-    normalise_unit_expr,
+    dimension_of,
+    find_unit,
     to_base,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _PARSED_ROLES = ("data", "total", "section")
 _OUTPUT = {
@@ -108,18 +106,17 @@ def _unless_computed(problem: pl.Expr) -> pl.Expr:
 
 def _money(cells: pl.DataFrame) -> pl.DataFrame:
     parsed = _decimals(cells)
-    money = [unit.name for unit in UNITS.values() if unit.dimension == MONEY]
-    foreign = pl.col("printed_unit").is_not_null() & ~pl.col("printed_unit").is_in(money)
+    own = spell_units(pl.col("printed_unit"), as_money=True)
+    foreign = own.is_not_null() & (dimension_of(own) != MONEY).fill_null(value=True)
     return _in_base_units(
         parsed.with_columns(
-            unit=pl.coalesce("printed_unit", "unit"),
+            unit=pl.coalesce(own, "unit"),
             problem=pl.coalesce(
                 "problem",
                 pl.when(foreign).then(pl.lit("unknown_unit")),
                 pl.when(pl.col("percent_sign")).then(pl.lit("percent_in_amount")),
             ),
-        ),
-        money,
+        )
     )
 
 
@@ -134,35 +131,28 @@ def _quantity(cells: pl.DataFrame) -> pl.DataFrame:
     own = pl.coalesce(
         pl.when(shown).then(pl.lit(RATIO)),
         pl.when(pl.col("percent_sign")).then(pl.lit(PERCENT)),
-        normalise_unit_expr(pl.col("printed_unit")),
+        spell_units(pl.col("printed_unit")),
     )
     unit = pl.coalesce(own, "unit")
-    unknown = unit.is_not_null() & ~unit.is_in(list(UNITS))
-    foreign = _dimension(own) != _dimension(pl.col("unit"))
+    unknown = unit.is_not_null() & dimension_of(unit).is_null()
+    foreign = dimension_of(own) != dimension_of(pl.col("unit"))
     problem = (
         pl.when(unknown)
         .then(pl.lit("unknown_unit"))
         .when(foreign.fill_null(value=False))
         .then(pl.lit("foreign_unit"))
     )
-    return _in_base_units(
-        parsed.with_columns(unit=unit, problem=pl.coalesce("problem", problem)), list(UNITS)
-    )
+    return _in_base_units(parsed.with_columns(unit=unit, problem=pl.coalesce("problem", problem)))
 
 
-def _dimension(unit: pl.Expr) -> pl.Expr:
-    known = {name: one.dimension for name, one in UNITS.items()}
-    return unit.replace_strict(known, default=None, return_dtype=pl.String)
-
-
-def _in_base_units(parsed: pl.DataFrame, units: Sequence[str]) -> pl.DataFrame:
-    present = set(parsed["unit"].unique())
+def _in_base_units(parsed: pl.DataFrame) -> pl.DataFrame:
+    present = parsed["unit"].unique().drop_nulls()
     amount = pl.coalesce(
         pl.lit(None, AMOUNT),
         *(
             pl.when(pl.col("unit") == unit).then(to_base(pl.col("value"), unit, computed=_COMPUTED))
-            for unit in units
-            if unit in present
+            for unit in present
+            if find_unit(unit) is not None
         ),
     )
     return _inexact_is_a_problem(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model.addresses import column_letters_expr
-from licheng_etl.model.units import BASE_UNITS
+from licheng_etl.model.units import base_of
 from licheng_etl.reading.frames import (
     CELLS,
     NUMBERS,
@@ -128,8 +128,7 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
 
 def _units_read(observed: pl.DataFrame) -> pl.DataFrame:
     """The base unit of each number, which its own cell may print."""
-    unit = pl.col("unit").replace_strict(BASE_UNITS, default=None, return_dtype=pl.String)
-    return observed.select(_FILE, "record", unit_read=unit)
+    return observed.select(_FILE, "record", unit_read=base_of(pl.col("unit")))
 
 
 def _conformed(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:

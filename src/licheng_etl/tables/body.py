@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import has_chinese, indent_of
+from licheng_etl.grammar.null_words import is_null_word
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_labels import bare_unit, is_unit, split_label
+from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words import is_total
 from licheng_etl.tables.columns import (
     ATTRIBUTE,
@@ -122,7 +124,7 @@ class _Reader:
         own = False
         for number, column in enumerate(self.stubs):
             position = cells.get(column)
-            if position is not None and self.sheet.cls[position] != NOTHING:
+            if position is not None and self._names_row(position):
                 self._last[column] = position
                 for inner in self.stubs[number + 1 :]:
                     self._last.pop(inner, None)
@@ -137,6 +139,11 @@ class _Reader:
         if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
             return []
         return found
+
+    def _names_row(self, position: int) -> bool:
+        """Whether a cell where names stand is one: 不详 names its row, a dash does not."""
+        sheet = self.sheet
+        return sheet.cls[position] != NOTHING or is_null_word(sheet.text[position].strip())
 
     def _inner(self, row: int, number: int) -> bool:
         """Whether a column further in names the row itself."""
@@ -157,12 +164,12 @@ class _Reader:
         return []
 
     def _going_on(self, row: int) -> list[tuple[int, int]]:
-        """The names of the row before, where a row of a list states further facts of its thing: the
-        name stood in a cell that was merged.
+        """The names of the row before, where a row states further facts of its thing, in words of a
+        list or in a unit of its own: the name stood in a cell that was merged.
         """
         cls, cells = self.sheet.cls, self.region.cells[row]
         told = any(cls[p] in {TEXT, DATE} for c, p in cells.items() if self.roles[c] == ATTRIBUTE)
-        if not (self.is_list and told):
+        if not (self.is_list and told) and self._unit_beside(row) is None:
             return []
         return [(column, self._last[column]) for column in self.stubs if column in self._last]
 

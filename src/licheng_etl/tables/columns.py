@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_labels import is_unit
+from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import (
     CODE_HEAD,
     FORMULA,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE, Time
-from licheng_etl.grammar.unit_labels import is_ratio_unit
+from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
     BARE_TOTAL,
     NO_AMOUNT,
@@ -292,7 +292,7 @@ def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
 
 
 def _is_money(unit: str | None) -> bool:
-    return unit is not None and unit.endswith("元")
+    return unit is not None and is_money_unit(unit)
 
 
 def _is_ratio(path: tuple[str, ...]) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_labels import is_unit, split_label, unit_note
+from licheng_etl.grammar.unit_names import is_unit
+from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import (
     KEY_VALUE,
     NAME_HEAD,

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_labels import bare_unit, is_unit, split_label, unit_note
+from licheng_etl.grammar.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import (
     FORMULA,
     FREQUENCY,
@@ -240,7 +242,7 @@ class _Block:
                     path.cells.append(position)
                     bare, unit = split_label(label)
                     path.foreign.append(bare or label)
-                    if unit and bare:
+                    if unit and bare and not path.units:
                         path.state(unit, position)
                 case "header" if not unit_note(label):
                     group = self._is_named_below(index, column, None)

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from licheng_etl.grammar.words import OWN_LEVELS, PART, PROVINCE
+from licheng_etl.grammar.words import OWN_LEVELS, PART, PROVINCE, is_subtotal
 
 _MARKERS: Final = (
     re.compile(
@@ -133,7 +133,7 @@ def outline(lines: list[Line]) -> list[Place]:
 
 
 def _is_subtotal(label: str) -> bool:
-    return "小计" in label
+    return is_subtotal(label)
 
 
 def _depth(stack: list[_Open], line: Line, *, by_code: bool, part: bool) -> int:

@@ -5,8 +5,10 @@ Here: series of figures along time that end in zeros. Not here: helper columns (
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.decimals import plain_number
 from licheng_etl.tables.sheet import NUMBER
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def trailing_zeros(
 def _ending(sheet: Sheet, filled: list[int]) -> set[int]:
     """The zeros at the end of one series that has shown figures, and never come near zero."""
     tail: set[int] = set()
-    while filled and sheet.text[filled[-1]] == "0":
+    while filled and _is_zero(sheet, filled[-1]):
         tail.add(filled.pop())
     if not tail or len(filled) < _SHORTEST:
         return set()
@@ -60,11 +62,12 @@ def _ending(sheet: Sheet, filled: list[int]) -> set[int]:
     return tail if sizes[0] > 0 and sizes[0] * 50 >= sizes[len(sizes) // 2] else set()
 
 
-def _size(sheet: Sheet, position: int) -> float:
-    try:
-        return float(sheet.text[position].replace(",", ""))
-    except ValueError:
-        return 0.0
+def _is_zero(sheet: Sheet, position: int) -> bool:
+    return sheet.text[position] == "0"
+
+
+def _size(sheet: Sheet, position: int) -> Decimal:
+    return plain_number(sheet.text[position]) or Decimal(0)
 
 
 def _spans(
@@ -87,6 +90,6 @@ def _spans(
         if time.part != "span" or not first or (time.last or 0) < first:
             continue
         figures = [p for p in cells.values() if sheet.cls[p] == NUMBER]
-        if figures and all(sheet.text[position] == "0" for position in figures):
+        if figures and all(_is_zero(sheet, position) for position in figures):
             found.update(figures)
     return found

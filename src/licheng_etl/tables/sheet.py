@@ -5,15 +5,15 @@ Here: fast lookups over a grid and its merges. Not here: what the cells mean to 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.decimals import is_plain_number
 from licheng_etl.grammar.labels import as_label
+from licheng_etl.grammar.null_words import null_reason_of
 from licheng_etl.grammar.text import normalise_text
 
 if TYPE_CHECKING:
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 NUMBER, TEXT, DATE, NOTHING = "n", "t", "d", "v"
 """Classes of cells. NOTHING: a cell that says that there is no value (—, …, white space)."""
 
-_NUMBER: Final = re.compile(
-    r"[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*|0?(?=\.))(?:\.\d+)?[%％]?", re.ASCII
-)
-_NOTHING: Final = re.compile(
-    "(?:[-\u2010-\u2015\u2212\u2500\u2501_]+|…+|⋯+|\\.{2,}|[/\\\\]+|(?i:n/a|null|nan)|无|待定|空)?"
-)
 _CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT}
 _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
@@ -101,16 +95,10 @@ def _class_of_text(text: str) -> str:
     first = text[0]
     if len(text) > 4 and "A" <= first <= "z":
         return TEXT
-    stripped = text.strip()
-    if _NOTHING.fullmatch(stripped):
+    plain = text.strip() if text.isascii() else normalise_text(text)
+    if null_reason_of(plain) is not None:
         return NOTHING
-    if stripped[0] > "\uff00":
-        stripped = unicodedata.normalize("NFKC", stripped)
-    first = stripped[0]
-    if not (first.isdigit() or first in "-+−－．."):
-        return TEXT
-    plain = stripped if stripped.isascii() else normalise_text(stripped)
-    return NUMBER if _NUMBER.fullmatch(plain) else TEXT
+    return NUMBER if is_plain_number(plain) else TEXT
 
 
 def is_shallow(merge: Range) -> bool:

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.label_units import title_unit
 from licheng_etl.grammar.labels import as_label
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_labels import bare_unit, is_unit, title_unit, unit_note, units_of
+from licheng_etl.grammar.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.unit_notes import unit_note, units_of
 from licheng_etl.grammar.words import ADVERT, NOTE, SENTENCE
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER
 from licheng_etl.tables.time_axis import title_time

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_label, normalise_text, null_reason
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, Role, Table
-from licheng_etl.model.units import UNITS
+from licheng_etl.model.units import dimension_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,6 @@ def _named(column: str, dimension: str, field: str) -> Link:
     )
 
 
-_DIMENSION_OF = {name: unit.dimension for name, unit in UNITS.items()}
 _NOTHING = pl.lit(None, pl.String)
 _CODED = is_code(pl.col(PROJECT_CODE)).fill_null(value=False)
 
@@ -124,7 +124,7 @@ _LINKS = (
     Link(
         "unit_key",
         DIMENSIONS["dim_unit"],
-        {"unit_name": pl.col("unit"), "dimension": pl.col("unit").replace_strict(_DIMENSION_OF)},
+        {"unit_name": pl.col("unit"), "dimension": dimension_of(pl.col("unit"))},
         absent_when=pl.col("unit").is_null(),
     ),
     Link(

@@ -12,7 +12,7 @@ from licheng_etl.grammar.words import PART
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS
-from licheng_etl.model.units import SCALES
+from licheng_etl.model.units import NAMES, SCALES
 from licheng_etl.warehouse.server.roles import READERS
 
 if TYPE_CHECKING:
@@ -43,11 +43,15 @@ def _literal(text: str) -> str:
 
 
 def _scale_cases() -> str:
-    """The cases that give how many a unit's name says, 万吨 ten thousand: longer words first."""
+    """The cases that give how many a unit's name says, 万吨 ten thousand: longer words first.
+
+    千瓦 and 百分点 say no number: they are names that begin like one.
+    """
     words = sorted(filter(None, SCALES), key=len, reverse=True)
-    return "\n".join(
-        f"WHEN source_unit ~ {_literal('^' + word)} THEN {SCALES[word]}" for word in words
-    )
+    names = [name for name in NAMES if name.startswith(tuple(words))]
+    alike = f"WHEN source_unit IN ({', '.join(map(_literal, names))}) THEN 1"
+    cases = (f"WHEN source_unit ~ {_literal('^' + word)} THEN {SCALES[word]}" for word in words)
+    return "\n".join((alike, *cases))
 
 
 def _union(tables: list[Table], columns: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from licheng_etl.model.units import normalise_unit
+from licheng_etl.grammar.unit_names import spell_unit
 from tests.publish.drafts.trials import try_draft
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def test_a_draft_loads_the_workbook_it_was_drafted_from(workbook: Path, tmp_path
 
 
 def _unlike() -> pl.Expr:
-    spelled = pl.col("unit").map_elements(normalise_unit, return_dtype=pl.String)
+    spelled = pl.col("unit").map_elements(spell_unit, return_dtype=pl.String)
     return spelled != pl.col("source_unit")
 
 
@@ -136,4 +136,4 @@ def _annotated(name: str) -> Iterator[tuple[tuple[str, str], str]]:
     with (GOLD / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if line["kind"] == "data" and line["unit"]:
-                yield (line["sheet"], line["cell"]), normalise_unit(line["unit"])
+                yield (line["sheet"], line["cell"]), spell_unit(line["unit"])

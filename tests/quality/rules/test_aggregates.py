@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.model.units import UNITS
+from licheng_etl.model.units import Unit, find_unit
 from licheng_etl.quality.batch import batch_of
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.rules.aggregates import check_wholes
@@ -34,6 +34,12 @@ def states(result: Checked) -> dict[tuple[str, str], int]:
     return {(state, rule): cells for state, rule, cells in counted.iter_rows()}
 
 
+def unit_of(name: str) -> Unit:
+    unit = find_unit(name)
+    assert unit is not None
+    return unit
+
+
 class Printed(NamedTuple):
     """A number as printed: its digits after the point are those that a cell keeps."""
 
@@ -42,19 +48,19 @@ class Printed(NamedTuple):
 
     @property
     def base(self) -> Decimal:
-        return self.number * UNITS[self.unit].factor
+        return self.number * unit_of(self.unit).factor
 
     @property
     def step(self) -> Decimal:
         """One unit of the last digit, in base units."""
         exponent = self.number.normalize().as_tuple().exponent
         assert isinstance(exponent, int)
-        return Decimal(1).scaleb(min(exponent, 0)) * UNITS[self.unit].factor
+        return Decimal(1).scaleb(min(exponent, 0)) * unit_of(self.unit).factor
 
 
 def rounded(base: Decimal, digits: int, unit: str) -> Printed:
     last = Decimal(1).scaleb(-digits)
-    return Printed((base / UNITS[unit].factor).quantize(last, ROUND_HALF_EVEN), unit)
+    return Printed((base / unit_of(unit).factor).quantize(last, ROUND_HALF_EVEN), unit)
 
 
 TONNES = st.decimals(0, 10**6, places=4)
@@ -101,7 +107,7 @@ def test_a_whole_that_is_off_by_more_than_rounding_never_passes(
     summed: tuple[Decimal, list[Printed]], unit: str, beyond: Decimal, sign: int
 ) -> None:
     _, stated = summed
-    factor = UNITS[unit].factor
+    factor = unit_of(unit).factor
     allowed = (sum((one.step for one in stated), Decimal(0)) + factor) / 2
     base = sum((one.base for one in stated), Decimal(0)) + sign * (allowed + beyond)
     found = findings(Printed(base / factor, unit), stated)

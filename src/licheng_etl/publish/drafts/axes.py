@@ -12,8 +12,9 @@ from typing import Final
 
 import polars as pl
 
+from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.grammar.words import PROVINCE, TOTAL
-from licheng_etl.model.units import PERCENT, normalise_unit
+from licheng_etl.model.units import PERCENT
 from licheng_etl.publish.drafts.claiming import escaped
 from licheng_etl.reading.observations.label_rules import with_stub
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
@@ -191,4 +192,4 @@ def _matching(numbers: pl.DataFrame, place: str, pattern: str) -> str | None:
 
 
 def _is_percent(unit: str) -> bool:
-    return normalise_unit(unit) in _PERCENTAGES
+    return spell_unit(unit) in _PERCENTAGES

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.model.units import split_label_unit
 
 if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue
@@ -33,7 +33,7 @@ def known_form(seen: Seen, catalogue: Catalogue) -> Form | None:
 
 def spellings(column: FieldColumn) -> set[str]:
     """The labels that a column has borne, as headers are compared."""
-    return {split_label_unit(normalise_label(label))[0] for label in column.labels}
+    return {normalise_label(split_label(label)[0] or label) for label in column.labels}
 
 
 def printed_labels(seen: Seen) -> list[str]:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.definition import FieldType
-from licheng_etl.grammar.text import normalise_text, null_reason
-from licheng_etl.grammar.values import parse_bool, parse_date_code, parse_span_code
+from licheng_etl.grammar.booleans import parse_bool
+from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.errors import FormError, Place
-from licheng_etl.model.units import MONEY, PERCENT, UNITS
+from licheng_etl.model.units import MONEY, PERCENT, find_unit
 from licheng_etl.publish.drafts.seen import NUMBER
 from licheng_etl.reading.form_labels import GROUP_SEPARATOR
 from licheng_etl.reading.records.form_header import ColumnHead, header_of
@@ -68,7 +70,7 @@ class ListColumn:
         return FieldType.CODE if share["code"] >= _MOSTLY else FieldType.TEXT
 
     def _number_type(self) -> FieldType:
-        unit = UNITS.get(self.unit or "")
+        unit = find_unit(self.unit or "")
         if unit is not None and unit.dimension == MONEY:
             return FieldType.MONEY
         return FieldType.RATE if self.unit == PERCENT else FieldType.NUMBER

@@ -17,9 +17,9 @@ import polars as pl
 from licheng_etl.forms.definition import FieldColumn, FieldType, Form
 from licheng_etl.grammar.periods import stated_period
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import SERIAL_HEAD
 from licheng_etl.model.tables import FACTS, Role
-from licheng_etl.model.units import find_unit_note
 from licheng_etl.publish.drafts.list_columns import ListColumn, taken_apart
 from licheng_etl.publish.drafts.page import Entry, Row
 from licheng_etl.transform.links import LINKS, PROJECT_CODE
@@ -144,7 +144,7 @@ def _period(listing: Listing) -> Entry:
 
 
 def _unit(listing: Listing) -> list[Entry]:
-    notes = any(find_unit_note(text) for text in listing.seen.cells["text"])
+    notes = any(unit_note(text) for text in listing.seen.cells["text"])
     money = [
         column.label
         for known, column in listing.matched.values()

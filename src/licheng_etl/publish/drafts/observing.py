@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.grammar.words import BARE_TOTAL
 from licheng_etl.model.periods import PeriodKind, parse_code
-from licheng_etl.model.units import PERCENT, UNITS, normalise_unit
+from licheng_etl.model.units import PERCENT, find_unit
 from licheng_etl.publish.drafts.axes import PLACES
 from licheng_etl.publish.drafts.claiming import escaped, loosened
 from licheng_etl.publish.drafts.crossing import FREIGHT
@@ -84,7 +85,7 @@ def _unit(crossing: Crossing) -> list[Entry]:
             "有的数没有写明单位；查明后在 observations.defaults 写 stated_unit，并在此写依据"
         )
     printed = crossing.numbers["unit"].drop_nulls().unique().sort()
-    unknown = [unit for unit in printed if normalise_unit(unit) not in UNITS]
+    unknown = [unit for unit in printed if find_unit(spell_unit(unit)) is None]
     if unknown:
         doubts.append(f"系统还没有这些单位，其数暂不能入库：{'、'.join(unknown[:30])}")
     source = "表头所列增速和比重以百分数计" if stated else "单位的依据"

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.formats.grid import KIND
-from licheng_etl.grammar.text import normalise_label, null_reason
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.words import METADATA_HEAD
 from licheng_etl.tables.detect import UNDERSTOOD, understand
 

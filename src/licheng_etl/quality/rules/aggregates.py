@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_text, null_reason
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.model.units import PERCENT, UNITS
+from licheng_etl.model.units import PERCENT, factor_of, find_unit
 from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.messages import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from licheng_etl.forms.definition import Arithmetic
 
@@ -32,14 +32,19 @@ _NEIGHBOUR = 5
 """Printed and computed that differ this many times are in different units."""
 
 _MOST_DIGITS = 12
+_LEAST = Decimal("1e-16")
 
 
-def last_digits() -> pl.DataFrame:
-    """digits, unit -> `step`: one unit of the last printed digit, in base units, exactly."""
+def last_digits(units: Iterable[str]) -> pl.DataFrame:
+    """digits, unit -> `step`: one unit of the last printed digit, in base units.
+
+    Exact down to the last digit of EXACT, far below what a stored amount holds.
+    """
+    known = [unit for name in units if (unit := find_unit(name))]
     return pl.DataFrame(
         [
-            (digits, unit.name, Decimal(1).scaleb(-digits) * unit.factor)
-            for unit in UNITS.values()
+            (digits, unit.name, max(Decimal(1).scaleb(-digits) * unit.factor, _LEAST))
+            for unit in known
             for digits in range(_MOST_DIGITS + 1)
         ],
         schema={"digits": pl.Int32, "unit": pl.String, "step": EXACT},
@@ -49,9 +54,10 @@ def last_digits() -> pl.DataFrame:
 
 def with_steps(numbers: pl.DataFrame) -> pl.DataFrame:
     """Numbers with `step`, the last printed digit in base units."""
-    return numbers.with_columns(
+    plain = numbers.with_columns(
         pl.col("unit").fill_null(PERCENT), pl.col("digits").clip(0, _MOST_DIGITS)
-    ).join(last_digits(), on=["digits", "unit"], how="left")
+    )
+    return plain.join(last_digits(plain["unit"].unique()), on=["digits", "unit"], how="left")
 
 
 def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
@@ -168,7 +174,4 @@ def _listed(rule: Arithmetic, labels: dict[str, str]) -> str:
 def _in_printed_unit(amount: pl.Expr, field: str) -> pl.Expr:
     """An amount in the unit in which the field is printed, with that unit."""
     unit = pl.col(f"unit_{field}")
-    factor = unit.replace_strict(
-        {name: known.factor for name, known in UNITS.items()}, return_dtype=EXACT, default=None
-    )
-    return pl.concat_str(plain((amount / factor).round(8)), unit)
+    return pl.concat_str(plain((amount / factor_of(unit, EXACT)).round(8)), unit)

@@ -12,7 +12,7 @@ import polars as pl
 
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.states import Severity
-from licheng_etl.model.units import UNITS
+from licheng_etl.model.units import factor_of
 from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
@@ -114,7 +114,6 @@ def _compared(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
         )
     )
     added = _added(totals, numbers.filter(pl.col("record").is_not_null()))
-    factors = {name: unit.factor for name, unit in UNITS.items()}
     return (
         totals.join(added, on=_PLACE, how="left", maintain_order="left")
         .join(_problems(batch, totals), on=_PLACE, how="left", maintain_order="left")
@@ -128,7 +127,7 @@ def _compared(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
         .with_columns(
             pl.col("sum", "rows", "row_steps", "problems").fill_null(0),
             coarsest=pl.max_horizontal("total_step", "coarsest"),
-            factor=pl.col("unit").replace_strict(factors, return_dtype=EXACT),
+            factor=factor_of(pl.col("unit"), EXACT),
         )
         .with_columns(
             excess=(pl.col("printed") - pl.col("sum")).abs() * 2

@@ -11,14 +11,13 @@ import polars as pl
 
 from licheng_etl.forms.definition import VALUE
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.words import PART
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
     from licheng_etl.forms.observations import WholeRule
 
 _NOT_COORDINATES = {VALUE.name, "unit", "source_unit"}
-_PARTIAL = r"^(?:其中|#)"
-"""Lines that are parts of another line: they are no part of the sum."""
 
 
 def is_whole(rule: WholeRule, coordinate: str) -> pl.Expr:
@@ -46,7 +45,7 @@ def with_parts(
         key = [*within, *(name for name in form.field_names if name not in differing)]
         single = pl.all_horizontal(
             pl.lit(value=True),
-            *(~is_whole(rule, name) & ~pl.col(name).str.contains(_PARTIAL) for name in summed),
+            *(~is_whole(rule, name) & ~pl.col(name).str.contains(PART.pattern) for name in summed),
         )
         paired.append(
             of_kind.join(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_label, null_reason
-from licheng_etl.model.units import split_label_unit
+from licheng_etl.grammar.label_units import split_label
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.mapping import column_missing, column_twice
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def _split(texts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bare_and_unit(text: str) -> tuple[str, str | None]:
-    return split_label_unit(normalise_label(text))
+    label, unit = split_label(text)
+    return normalise_label(label or text), unit if label else None
 
 
 def _spans(grid: Grid) -> pl.DataFrame:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from licheng_etl.model.units import BASE_UNITS, UNITS, normalise_unit_expr
-
-_DIMENSIONS = {name: unit.dimension for name, unit in UNITS.items()}
+from licheng_etl.grammar.unit_names import spell_units
+from licheng_etl.model.units import base_of, dimension_of
 
 
 def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
@@ -25,12 +24,12 @@ def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
     absent = [name for name in ("row_unit", "stated_unit") if name not in numbers.columns]
     near, row, stated = (pl.col(name) for name in ("unit", "row_unit", "stated_unit"))
     printed = pl.coalesce(near, row)
-    other = (_dimension(printed) != _dimension(stated)).fill_null(value=False)
+    other = (dimension_of(printed) != dimension_of(stated)).fill_null(value=False)
     of_row = (printed == row).fill_null(value=False)
-    at_odds = (near != row) & (_dimension(near) == _dimension(row))
+    at_odds = (near != row) & (dimension_of(near) == dimension_of(row))
     return (
         numbers.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
-        .with_columns(normalise_unit_expr(unit) for unit in (near, row, stated))
+        .with_columns(spell_units(unit) for unit in (near, row, stated))
         .with_columns(
             source_unit=pl.when(other & of_row)
             .then(stated)
@@ -38,13 +37,5 @@ def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
             contested=(other & ~of_row) | at_odds.fill_null(value=False),
             unit_by_form=stated.is_not_null() & (printed.is_null() | (other & of_row)),
         )
-        .with_columns(
-            unit=pl.col("source_unit").replace_strict(
-                BASE_UNITS, default=None, return_dtype=pl.String
-            )
-        )
+        .with_columns(unit=base_of(pl.col("source_unit")))
     )
-
-
-def _dimension(unit: pl.Expr) -> pl.Expr:
-    return unit.replace_strict(_DIMENSIONS, default=None, return_dtype=pl.String)

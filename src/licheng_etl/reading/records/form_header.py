@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.periods import names_other_period, without_year
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.model.units import normalise_unit
+from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.reading.form_labels import GROUP_SEPARATOR
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def header_of(table: DetectedTable) -> Header:
             column,
             tuple(map(normalise_label, head.path)),
             " / ".join(sheet.text[position].strip() for position in head.cells),
-            normalise_unit(head.units[0]) if head.units else None,
+            spell_unit(head.units[0]) if head.units else None,
             (sheet.row[head.unit_cells[0]], sheet.column[head.unit_cells[0]])
             if head.units
             else None,
@@ -80,4 +80,4 @@ def header_of(table: DetectedTable) -> Header:
 def split_unknown_unit(label: str) -> tuple[str, str] | None:
     """A label and the text of its trailing bracket, which is no unit that is known here."""
     match = _TRAILING_BRACKET.match(label)
-    return (match["label"], normalise_unit(match["unit"])) if match else None
+    return (match["label"], spell_unit(match["unit"])) if match else None

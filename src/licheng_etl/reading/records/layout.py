@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.model.units import find_unit_note
+from licheng_etl.grammar.unit_names import spell_unit
+from licheng_etl.grammar.unit_notes import amount_units, unit_note
 from licheng_etl.reading.records.form_header import ColumnHead, Header, header_of
 from licheng_etl.reading.records.row_classes import ROLE, classify
 from licheng_etl.reading.records.total_scopes import TotalScope, total_scopes
@@ -120,8 +121,12 @@ def lay_out(grid: Grid, vocabulary: Vocabulary, first_number: int = 1) -> SheetL
 
 
 def _unit_notes(titles: tuple[tuple[int, int, str], ...]) -> tuple[UnitNote, ...]:
-    found = ((find_unit_note(text), (row, column)) for row, column, text in titles)
-    return tuple(UnitNote(unit, cell) for unit, cell in found if unit)
+    return tuple(
+        UnitNote(spell_unit(unit), (row, column))
+        for row, column, text in titles
+        if (note := unit_note(text))
+        for unit in amount_units(note)
+    )
 
 
 def _without_tables(grid: Grid) -> pl.DataFrame:

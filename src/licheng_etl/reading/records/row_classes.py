@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import BARE_TOTAL, NOTE, TOTAL
+from licheng_etl.grammar.words import BARE_TOTAL, NOTE, SURE_PART, TOTAL, is_subtotal
 from licheng_etl.tables.body import explaining_rows
 from licheng_etl.tables.outline import marker_rank
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
@@ -38,9 +38,6 @@ SECTION_SEPARATOR = "\x1f"
 
 _NUMERAL = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.．]?$")
 """The number of a section in a column of its own."""
-
-_PART = re.compile(r"^(?:其中(?::|$)|#)")
-"""Stricter than in other tables: a record may be named 其中…"""
 
 _SECTION_LEVELS = 2
 """Ranks of numbering that head sections: 一、 and (一)."""
@@ -101,7 +98,7 @@ class _Said:
 
     @property
     def is_subtotal(self) -> bool:
-        return not any(BARE_TOTAL.match(word) and "小计" not in word for word in self.words)
+        return not any(BARE_TOTAL.match(word) and not is_subtotal(word) for word in self.words)
 
 
 def classify(table: DetectedTable, header: Header, vocabulary: Vocabulary) -> pl.DataFrame:
@@ -163,7 +160,7 @@ def _role(said: _Said, sections: re.Pattern[str] | None, *, explains: bool, is_w
     if len(said.words) <= _MOST_WORDS:
         if any(map(TOTAL.match, said.words)):
             return "total"
-        if any(map(_PART.match, said.words)):
+        if any(map(SURE_PART.match, said.words)):
             return "partial"
     told = said.level is not None or (
         not said.numbers and sections is not None and sections.search(said.head) is not None

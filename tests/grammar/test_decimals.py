@@ -1,4 +1,4 @@
-"""Single values: what is read, what is refused, and that nothing is guessed."""
+"""Numbers in text: what is read, what is refused, and that nothing is guessed."""
 
 from __future__ import annotations
 
@@ -10,13 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from licheng_etl.grammar.values import (
-    normalise_label,
-    normalise_text,
-    parse_bool,
-    parse_decimal,
-    parse_integer,
-)
+from licheng_etl.grammar.decimals import is_plain_number, parse_decimal, plain_number
+from licheng_etl.grammar.text import normalise_text
 
 FULL_WIDTH = str.maketrans("0123456789.,-+%", "０１２３４５６７８９．，－＋％")
 
@@ -29,9 +24,6 @@ def one(parsed: pl.Expr) -> dict[str, Any]:
 
 def decimal_of(text: str | None) -> dict[str, Any]:
     return one(parse_decimal(pl.lit(text, pl.String)))
-
-
-# Numbers
 
 
 @st.composite
@@ -102,7 +94,6 @@ def test_a_percentage_keeps_its_printed_number_and_is_flagged(text: str) -> None
         ("1①", "not_a_number"),
         ("10²", "not_a_number"),
         ("#REF!", "not_a_number"),
-        ("nan", "not_a_number"),
         ("(12.5)", "ambiguous_sign"),
         ("△12.5", "ambiguous_sign"),
         ("123456789012345678901234567", "out_of_range"),
@@ -131,98 +122,21 @@ def test_rounding_a_number_that_was_cut_is_rounding_it_once(value: Decimal, plac
     assert cut.quantize(step, ROUND_HALF_EVEN) == value.quantize(step, ROUND_HALF_EVEN)
 
 
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        (None, "blank"),
-        ("", "blank"),
-        (" \u3000\n", "blank"),
-        ("—", "dash"),
-        ("——", "dash"),
-        ("-", "dash"),
-        ("–", "dash"),
-        ("－", "dash"),
-        ("…", "ellipsis"),
-        ("……", "ellipsis"),
-        ("/", "slash"),
-        ("\\", "slash"),
-        ("待定", "pending"),
-        ("暂无", "pending"),
-        ("无", "none"),
-        ("N/A", "none"),
-        ("不详", "none"),
-    ],
-)
-def test_a_cell_that_says_nothing_is_null_with_its_reason_and_never_zero(
-    text: str | None, reason: str
+@given(written_decimals())
+def test_a_number_that_stands_anywhere_is_one_to_the_parser_of_fields(
+    written: tuple[Decimal, str],
 ) -> None:
-    assert decimal_of(text) == {
-        "value": None,
-        "percent": None,
-        "unit": None,
-        "problem": None,
-        "null_reason": reason,
-    }
+    value, text = written
+    plain = normalise_text(text)
+    if is_plain_number(plain):
+        assert plain_number(plain) == value == decimal_of(text)["value"]
 
 
-@given(st.integers(-(2**63), 2**63 - 1))
-def test_an_integer_is_read_back_exactly(number: int) -> None:
-    assert one(parse_integer(pl.lit(f"{number:,}")))["value"] == number
+@pytest.mark.parametrize("text", ["1,234.5", "-0.5", ".5", "\u22123", "96.8%", "1.2E+05", "0"])
+def test_a_plain_number_is_one_wherever_it_stands(text: str) -> None:
+    assert is_plain_number(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("12.5", "not_an_integer"),
-        ("3个", "not_an_integer"),
-        ("12%", "not_an_integer"),
-        ("9223372036854775808", "out_of_range"),
-        ("x", "not_a_number"),
-    ],
-)
-def test_what_is_not_a_whole_number_is_a_problem(text: str, problem: str) -> None:
-    assert one(parse_integer(pl.lit(text))) == {
-        "value": None,
-        "problem": problem,
-        "null_reason": None,
-    }
-
-
-# Yes and no
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("是", True), (" 否 ", False), ("有", True), ("无", False), ("√", True), ("×", False),
-     ("已开工", True), ("未 开工", False), ("1", True), ("0", False), ("TRUE", True)],
-)  # fmt: skip
-def test_yes_and_no_are_read_in_their_usual_spellings(text: str, value: bool) -> None:
-    assert one(parse_bool(pl.lit(text))) == {"value": value, "problem": None, "null_reason": None}
-
-
-def test_anything_else_is_neither_yes_nor_no() -> None:
-    assert one(parse_bool(pl.lit("x")))["problem"] == "not_a_bool"
-    assert one(parse_bool(pl.lit("/")))["null_reason"] == "slash"
-
-
-# Spelling
-
-
-@given(st.text(max_size=30))
-def test_normalising_twice_is_normalising_once(text: str) -> None:
-    assert normalise_text(normalise_text(text)) == normalise_text(text)
-    assert normalise_label(normalise_label(text)) == normalise_label(text)
-
-
-@given(st.text(max_size=30))
-def test_an_expression_normalises_as_the_plain_function_does(text: str) -> None:
-    assert pl.select(normalise_text(pl.lit(text))).item() == normalise_text(text)
-    assert pl.select(normalise_label(pl.lit(text))).item() == normalise_label(text)
-
-
-def test_a_label_loses_its_white_space_and_has_one_kind_of_bracket() -> None:
-    assert normalise_label(" 国　　家\n预算内【亿 元】\u200b") == "国家预算内(亿元)"
-
-
-def test_marks_that_would_turn_into_digits_are_left_alone() -> None:
-    assert normalise_text("总投资① 10² ½") == "总投资① 10² ½"
+@pytest.mark.parametrize("text", ["", "-", "%", "007", "3号线", "12车", "1E5", "5.", "1,23", "一"])
+def test_codes_names_and_marks_are_no_plain_numbers(text: str) -> None:
+    assert plain_number(text) is None

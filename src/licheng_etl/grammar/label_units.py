@@ -1,0 +1,90 @@
+"""Units printed with a label: `投资完成（亿元）`, `同比增长/%`, `货运量 万吨`.
+
+Not here: what a unit's text may be (unit_names), notes for whole tables (unit_notes).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.labels import as_label, chinese_part
+from licheng_etl.grammar.unit_names import PrintedUnit, bare_unit, is_unit, read_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST: Final = 24
+_PERIODS: Final = frozenset("年月日天")
+"""What may stand after a slash and be no unit: 1批/年."""
+_NUMBER_AT_END: Final = re.compile(r"\d([^\d]{0,6})$")
+_PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
+"""What a label that names a price or a rate ends with before the slash: 房价元/平方米."""
+
+
+@lru_cache(maxsize=1 << 14)
+def split_label(text: str) -> tuple[str, str | None]:
+    """The label that a header or row text gives, and the unit that it prints, if any.
+
+    White space removed, half-width, the Chinese part of a bilingual text, the unit and its brackets
+    split off: `投资完成（亿元）` gives `投资完成` and `亿元`.
+    """
+    printed = chinese_part(text)
+    label = as_label(printed)
+    if len(label) > 1 and is_unit(label):
+        return "", bare_unit(label)
+    bracketed = _last_unit_in_brackets(label)
+    if bracketed is not None:
+        start, end, unit = bracketed
+        return label[:start] + label[end:], unit.text
+    return _at_end(printed, label) or (label, None)
+
+
+def title_unit(text: str) -> str | None:
+    """The unit that a title carries in brackets."""
+    bracketed = _last_unit_in_brackets(as_label(text))
+    return bracketed[2].text if bracketed else None
+
+
+def _last_unit_in_brackets(label: str) -> tuple[int, int, PrintedUnit] | None:
+    """Start, end and unit of the last brackets that hold a unit; of nested ones, the outer."""
+    found = None
+    for start, end in _brackets(label):
+        unit = read_unit(label[start + 1 : end - 1], in_label=True)
+        if unit is not None and (found is None or end > found[1]):
+            found = start, end, unit
+    return found
+
+
+def _brackets(label: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each pair of brackets, inner ones before the outer."""
+    opened: list[int] = []
+    for index, character in enumerate(label):
+        if character == "(":
+            opened.append(index)
+        elif character == ")" and opened:
+            start = opened.pop()
+            if 2 < index + 1 - start <= _LONGEST:
+                yield start, index + 1
+
+
+def _at_end(printed: str, label: str) -> tuple[str, str] | None:
+    """A unit after a space or a slash, or a bare %."""
+    head, space, tail = printed.strip().rpartition(" ")
+    if space and len(tail) > 1 and read_unit(tail, in_label=True) and not _is_amount(head):
+        return as_label(head), bare_unit(tail)
+    head, slash, tail = label.rpartition("/")
+    if slash and len(head) > 1 and not (_is_amount(head) or _PRICED.search(head)):
+        unit = read_unit(tail, in_label=True)
+        if unit is not None and tail not in _PERIODS:
+            return head, unit.text
+    if label.endswith("%") and len(label) > 1 and not label[-2].isdigit():
+        return label[:-1], "%"
+    return None
+
+
+def _is_amount(head: str) -> bool:
+    """Whether a text ends with a number, or with one and its unit: 950千米 before /小时."""
+    amount = _NUMBER_AT_END.search(as_label(head))
+    return amount is not None and (amount[1] == "" or read_unit(amount[1]) is not None)

@@ -1,0 +1,50 @@
+"""The words and marks by which a cell says that it holds no value, by the reason they give.
+
+Not here: what a reader makes of them: a field of texts keeps 无, and 无 names a row (tables.body).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+import polars as pl
+
+_MARKS: Final = {
+    "dash": "[-\u2010-\u2015\u2212\u2500\u2501_]+",
+    "ellipsis": r"…+|⋯+|\.{2,}",
+    "slash": r"[/\\]+",
+}
+_WORDS: Final = {
+    "pending": (
+        "待定|待核|待核实|待明确|待确定|待报|待补|待补充|待填报|待统计|未定|尚未确定|暂未确定|暂无|暂无数据|暂缺|"
+        "(?i:tbd)"
+    ),
+    "none": r"无|空|不详|未知|不适用|无数据|未统计|未公布|(?i:n/a|na|#n/a|nan|null|none|nil)",
+}
+_REASONS: Final = _MARKS | _WORDS
+_PYTHON: Final = {name: re.compile(pattern) for name, pattern in _REASONS.items()}
+
+
+def null_reason(text: pl.Expr) -> pl.Expr:
+    """Why normalised text gives no value: blank, dash, ellipsis, slash, pending, none; or null."""
+    reasons = [
+        pl.when(text.str.contains(f"^(?:{pattern})$")).then(pl.lit(name))
+        for name, pattern in _REASONS.items()
+    ]
+    blank = pl.when(text.fill_null("") == "").then(pl.lit("blank"))
+    return pl.coalesce(blank, *reasons)
+
+
+@lru_cache(maxsize=1 << 12)
+def null_reason_of(text: str) -> str | None:
+    """The same for one text."""
+    if not text:
+        return "blank"
+    return next((name for name, pattern in _PYTHON.items() if pattern.fullmatch(text)), None)
+
+
+def is_null_word(text: str) -> bool:
+    """Whether normalised text says in words that there is no value: they may name a row too."""
+    return null_reason_of(text) in _WORDS

@@ -1,0 +1,57 @@
+"""Cells that say that there is no value: one list, to parsers and to the reader of tables."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from licheng_etl.grammar.decimals import parse_decimal
+from licheng_etl.grammar.null_words import null_reason, null_reason_of
+from licheng_etl.grammar.text import normalise_text
+from licheng_etl.tables.sheet import NOTHING, open_sheet
+from tests.reading.workbooks import grids
+from tests.tables.sheets import Fact, understood
+
+REASONS = {
+    "blank": ["", " \u3000\n"],
+    "dash": ["—", "——", "-", "–", "－", "_"],
+    "ellipsis": ["…", "……", "..."],
+    "slash": ["/", "\\", "//"],
+    "pending": ["待定", "待核", "待核实", "未定", "暂无", "暂缺", "待报", "TBD", "暂无数据"],
+    "none": ["无", "空", "不详", "未知", "不适用", "N/A", "#N/A", "nan", "NaN", "NULL", "None"],
+}
+SAID = [(text, reason) for reason, texts in REASONS.items() for text in texts]
+
+
+@pytest.mark.parametrize(("text", "reason"), [*SAID, (None, "blank")])
+def test_a_cell_that_says_nothing_is_null_with_its_reason_and_never_zero(
+    text: str | None, reason: str
+) -> None:
+    assert pl.select(parse_decimal(pl.lit(text, pl.String))).item() == {
+        "value": None,
+        "percent": None,
+        "unit": None,
+        "problem": None,
+        "null_reason": reason,
+    }
+
+
+@pytest.mark.parametrize("text", [text for text, _ in SAID if text.strip()])
+def test_the_reader_of_tables_knows_the_same_words(text: str) -> None:
+    (grid,) = grids([["名称", "数量"], ["甲", text]])
+    assert open_sheet(grid).cls_at(1, 1) == NOTHING
+
+
+@given(st.one_of(st.sampled_from([text for text, _ in SAID]), st.text(max_size=6)))
+def test_one_text_and_a_column_of_texts_give_the_same_reason(text: str) -> None:
+    plain = normalise_text(text)
+    assert pl.select(null_reason(pl.lit(plain))).item() == null_reason_of(plain)
+
+
+@pytest.mark.parametrize("word", ["不详", "未知", "待定", "无"])
+def test_a_word_for_nothing_where_names_stand_names_its_row(word: str) -> None:
+    seen = understood([["学历", "人数"], ["小学", 12], [word, 3], ["大学", 5]])
+    assert seen.kinds["B3"] == "data"
+    assert seen.facts["B3"] == Fact(word, "人数")
