@@ -29,7 +29,7 @@ def test_a_number_is_printed_to_the_word_before_its_unit(
     empty_database: Database, word: str
 ) -> None:
     with empty_database.connect() as connection:
-        query = "SELECT core.printed_step(%s * 1000000000, %s)"
+        query = "SELECT core.printed_step(%s * 1000000000000000, %s)"
         row = connection.execute(query, [Decimal(7), f"{word}吨"]).fetchone()
     assert row == (Decimal(SCALES[word]),)
 
