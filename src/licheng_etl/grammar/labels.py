@@ -23,7 +23,7 @@ _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _WORD: Final = re.compile(r"[A-Za-z]{3}")
 _ENGLISH: Final = re.compile(r"[A-Za-z][a-z]{2}|[A-Z]{6}")
 _TAIL: Final = re.compile(
-    r"(?:(?<=[\s)）])|(?<=[\u3400-\u9fff])(?=[A-Z][a-z]{2}))"
+    r"(?:(?<=[\s)）])(?<![(（]\s)|(?<=[\u3400-\u9fff])(?=[A-Z][a-z]{2}))"
     r"[(（]?[A-Z&]?[A-Za-z][a-z]{2,}[^\u3400-\u9fff]*$"
 )
 _LEAD: Final = re.compile(r"^[A-Z][a-z]{2,}[^\u3400-\u9fff]*\s(?=[\u3400-\u9fff])")

@@ -101,6 +101,8 @@ _QUALIFIER: Final = re.compile(r"^(?:按|以)?.{0,8}(?:价|价格|口径|汇率)
 _BEFORE: Final = re.compile(r"^(?P<qualifier>[^,]{1,12}),(?P<unit>[^,]+)$")
 _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,()]{1,12}))$")
 _BASED: Final = re.compile(r"^以(?P<base>.{1,10})为100$|^(?P<equal>.{1,16}=100)%?$")
+_SPACE: Final = re.compile(r"\s+")
+_PUNCTUATION: Final = {ord("，"): ",", ord("："): ":"}
 _LONGEST: Final = 24
 
 
@@ -119,7 +121,7 @@ class PrintedUnit:
 @lru_cache(maxsize=1 << 13)
 def spell_unit(text: str) -> str:
     """The name of a unit as printed; a text that is none, half-width and without white space."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.replace("℃", "°C")))
+    plain = unicodedata.normalize("NFKC", _SPACE.sub("", unicodedata.normalize("NFKC", text)))
     plain = _CURRENCY.sub("", plain)
     based = _BASED.match(plain)
     if based:
@@ -164,7 +166,7 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
     `in_label`: the text stands in the brackets of a label, or at its end, where words such as 部
     and 期 are no units.
     """
-    plain = as_label(text)
+    plain = as_label(text).translate(_PUNCTUATION)
     if plain[:1] == "(" and plain[-1:] == ")":
         plain = plain[1:-1]
     if not plain or len(plain) > _LONGEST or (in_label and plain in _AMBIGUOUS):

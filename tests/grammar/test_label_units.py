@@ -1,0 +1,65 @@
+"""Units printed with labels are split off; what only looks like one stays part of the label."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.label_units import split_label, title_unit
+
+
+@pytest.mark.parametrize(
+    ("printed", "label", "unit"),
+    [
+        ("总投资(亿元)", "总投资", "亿元"),
+        ("总 投 资（万元）", "总投资", "万元"),
+        ("货物发送量【万吨】", "货物发送量", "万吨"),
+        ("运量(万TEU)", "运量", "万TEU"),
+        ("占年计划%", "占年计划", "%"),
+        ("占年计划(%)", "占年计划", "%"),
+        ("同比增长/%", "同比增长", "%"),
+        ("灌溉面积/公顷", "灌溉面积", "公顷"),
+        ("中欧班列/列", "中欧班列", "列"),
+        ("货运量 万吨", "货运量", "万吨"),
+        ("走行公里(百万)", "走行公里", "百万"),
+        ("人口（亿）", "人口", "亿"),
+        ("播种面积(千顷)", "播种面积", "千顷"),
+        ("增加值（亿元（当年价格））", "增加值", "亿元"),
+        ("增加值（按当年价格计算，亿元）", "增加值", "亿元"),
+        ("累计（1-10月）（万元）", "累计(1-10月)", "万元"),
+        ("算力（P）", "算力", "P"),
+        ("在用机架（个标准机架）", "在用机架", "个标准机架"),
+        ("万元", "", "万元"),
+    ],
+)
+def test_a_unit_is_split_off_its_label(printed: str, label: str, unit: str) -> None:
+    assert split_label(printed) == (label, unit)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "建设内容(含规模)",
+        "交通工程(一部)",
+        "项目名称(本)",
+        "建设阶段(期)",
+        "序号(十)",
+        "房价元/平方米",
+        "购买设备1批/年",
+        "950千米/小时",
+        "发行时间(年/月)",
+        "户",
+        "标准机架",
+        "%",
+        "增长5%",
+    ],
+)
+def test_what_is_no_unit_stays_in_the_label(label: str) -> None:
+    assert split_label(label) == (label, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [("固定资产投资（亿元）", "亿元"), ("产值(万元)表(一)", "万元"), ("投资表（本）", None)],
+)
+def test_a_title_may_carry_a_unit(title: str, unit: str | None) -> None:
+    assert title_unit(title) == unit
