@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +29,8 @@ from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pytest
 
 CATALOGUE = load_catalogue()
 FORM = form(observations={"rules": [{"at": "column", "match": ".", "gives": {"aspect": "level"}}]})

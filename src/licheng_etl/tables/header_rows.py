@@ -76,12 +76,20 @@ def find_header(segment: Segment) -> Header:
         return Header([], head, segment.body)
     bottom = _bottom(region, head, naming[-1])
     rows = _upwards(region, [row for row in head if row <= bottom], asides, figures)
+    if len(rows) > 1 and _is_unit_alone(region, rows[0]):
+        rows = rows[1:]
     below = [row for row in head if row > bottom]
     notes = [row for row in below if _is_apart(region, row)]
     noted = set(notes)
     body = [row for row in below if row not in noted] + segment.body
     above = [row for row in head if row <= bottom and row not in rows]
     return Header(rows, above + notes, body)
+
+
+def _is_unit_alone(region: Region, row: int) -> bool:
+    """Whether a row says nothing but a unit, in a corner above the labels: that of the table."""
+    cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
+    return len(cells) == 1 and is_unit(region.sheet.label(cells[0]))
 
 
 def _to_be_named(region: Region, body: list[int]) -> tuple[set[int], int]:
