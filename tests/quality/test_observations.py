@@ -43,10 +43,28 @@ def states(checked: Checked) -> dict[tuple[str, str], int]:
 
 
 def test_an_expectation_judges_only_the_records_that_it_is_about() -> None:
-    low = expectation(BETWEEN, {"aspect": "^level$"}, column="value", min_value=0)
+    low = expectation(BETWEEN, {"aspect": "level"}, column="value", min_value=0)
     checked = judged(["去程", "列", -30, 300, -20], BACK, expectations=[low])
     assert cells(checked) == ["F3"]
     assert checked.verdicts["message"].to_list() == ["“数值”填的“-30”：说明"]
+
+
+@pytest.mark.parametrize(
+    ("where", "judged_cells"),
+    [("level", ["F3"]), ("prior_level", ["G3"]), (".*level", ["F3", "G3"]), ("lev", [])],
+)
+def test_a_condition_matches_the_whole_value(where: str, judged_cells: list[str]) -> None:
+    prior = {"at": "column", "match": "上年同期", "gives": {"aspect": "prior_level", "span": "ytd"}}
+    low = expectation(BETWEEN, {"aspect": where}, column="value", min_value=0)
+    as_form = form(
+        {"rules": [prior, *FORM.model_dump()["observations"]["rules"]]}, expectations=[low]
+    )
+    rows: Sequence[Row] = [
+        (*HEADER[:5], "本月", "上年同期累计"),
+        ["东站", "铁路", "发送量", "到达", "万吨", -1, -2],
+    ]
+    checked = check(as_form, [submitted(read(rows, as_form=as_form))])
+    assert cells(checked) == judged_cells
 
 
 def test_each_condition_must_hold() -> None:

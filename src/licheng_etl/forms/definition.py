@@ -118,7 +118,7 @@ class Expectation(Part):
     message: str
     arguments: dict[str, Any] = Field(default_factory=dict, alias="with")
     where: dict[str, ColumnPattern] = Field(default_factory=dict)
-    """Only records whose fields match these are judged."""
+    """Only records whose fields match these, whole, are judged."""
 
 
 class Arithmetic(Part):

@@ -53,8 +53,8 @@ class LabelRule(Part):
     """What a label says of the numbers it governs; `at` is a place or one of the form's columns.
 
     Rules are tried in order; for each field the first one that matches gives the value, where the
-    fields given so far match what `where` says. Named groups of the pattern give the fields of
-    their names. Patterns are searched in the label, without white space and units. A column that
+    fields given so far match, whole, what `where` says. Named groups of the pattern give the fields
+    of their names. Patterns are searched in the label, without white space and units. A column that
     rules look at names nothing by itself: what it means is what they give.
     """
 

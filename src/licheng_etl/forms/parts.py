@@ -6,10 +6,13 @@ Not here: the parts themselves (definition, observations).
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import polars as pl
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Part(BaseModel):
@@ -36,3 +39,11 @@ def _searches_columns(pattern: str) -> str:
 Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
 ColumnPattern = Annotated[Pattern, AfterValidator(_searches_columns)]
 """A pattern that is searched in a whole column of texts at once."""
+
+
+def all_match(where: Mapping[str, str]) -> pl.Expr:
+    """Whether each field matches its pattern of a form's `where`, from beginning to end."""
+    return pl.all_horizontal(
+        pl.lit(value=True),
+        *(pl.col(name).str.contains(f"^(?:{pattern})$") for name, pattern in where.items()),
+    )

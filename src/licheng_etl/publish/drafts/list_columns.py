@@ -89,9 +89,9 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     found = next(one for one in detect(grid).tables if one.number == table)
     if not found.header.rows:
         raise FormError(
-            "the list has no header: nothing says what its columns are",
+            "清单没有表头，看不出各列是什么",
             place=Place(sheet=sheet),
-            remedy="Write the names of the columns above the list, then draft again.",
+            remedy="请在清单上方写明各列名称，再起草。",
         )
     header = header_of(found)
     below = seen.cells.filter(

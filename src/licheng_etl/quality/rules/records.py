@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.definition import Arithmetic, Expectation, FieldType, Form
+from licheng_etl.forms.parts import all_match
 from licheng_etl.model.errors import FormError
 from licheng_etl.model.states import Severity
 from licheng_etl.quality import messages
@@ -109,7 +110,6 @@ def _expected(form: Form, expectation: Expectation) -> _Rule:
             value=str(field),
             remedy="Give `column`, or `column_A` and `column_B`, under `with`.",
         )
-    about = [pl.col(name).str.contains(pattern) for name, pattern in expectation.where.items()]
     return _Rule(
         RowRule(expectation.expect, expectation.arguments),
         expectation.rule,
@@ -117,7 +117,7 @@ def _expected(form: Form, expectation: Expectation) -> _Rule:
         pl.lit(str(expectation.severity)),
         pl.lit(f"：{expectation.message}"),
         blank=f"：{expectation.message}",
-        about=pl.all_horizontal(about) if about else None,
+        about=all_match(expectation.where) if expectation.where else None,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.observations import COMPOSED_SEPARATOR, Observations, Place
+from licheng_etl.forms.parts import all_match
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
@@ -139,10 +140,7 @@ def _composed(parts: Sequence[str]) -> pl.Expr:
 def _after(rule: LabelRule, known: list[str]) -> list[pl.Expr]:
     """The fields that a rule gives, where they have no value yet and its conditions hold."""
     text = pl.col(_PLACES.get(rule.at, rule.at))
-    holds = pl.all_horizontal(
-        text.str.contains(rule.match),
-        *(pl.col(name).str.contains(pattern) for name, pattern in rule.where.items()),
-    )
+    holds = text.str.contains(rule.match) & all_match(rule.where)
     groups = re.compile(rule.match).groupindex
     return [
         _first(
