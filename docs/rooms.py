@@ -218,4 +218,4 @@ def _text(x: int, y: int, text: str, style: str, ink: str = "") -> str:
 
 
 if __name__ == "__main__":
-    Path(*sys.argv[1:2] or [PICTURE]).write_text(drawn(), encoding="utf-8")
+    Path(sys.argv[1] if sys.argv[1:] else PICTURE).write_text(drawn(), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 import xlsxwriter
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.formats.grid import Grid
 
-Cell: TypeAlias = "str | float | None"
+Cell: TypeAlias = str | float | date | None
 Row: TypeAlias = "Sequence[Cell]"
 
 
@@ -25,7 +26,7 @@ def workbook(
 ) -> bytes:
     """An xlsx of the rows of each sheet from A1 on; `merges` like `B1:D1`, on every sheet."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.model.addresses import Range
-from tests.tables.altering import Cell, Meaning, Paper
+from tests.tables.papers import Cell, Meaning, Paper
 
 if TYPE_CHECKING:
     from random import Random
 
     from tests.tables.alterations import Alteration
-    from tests.tables.altering import Place
+    from tests.tables.papers import Place
 
 ADDITIONS: Final[dict[str, Alteration]] = {}
 _NOTE: Final = Meaning("note")

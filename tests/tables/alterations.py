@@ -2,7 +2,7 @@
 
 Here: one function for each alteration, from a paper to the altered paper with its meaning, or to
 None where the alteration cannot be made or would change what a person reads. Not here: papers
-(altering), the bars (test_metamorphic).
+(papers), the bars (test_metamorphic).
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from tests.tables.altering import UNJUDGED, Cell, Meaning, Paper, plain
-from tests.tables.gold import FACTS
+from tests.tables.annotated_workbooks import FACTS
+from tests.tables.papers import UNJUDGED, Cell, Meaning, Paper, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from tests.tables.altering import Place
+    from tests.tables.papers import Place
 
 Alteration: TypeAlias = "Callable[[Paper, Random], Paper | None]"
 

@@ -1,4 +1,4 @@
-"""Sheets written for a test, and what is understood of them, cell by cell."""
+"""Sheets written for a test as workbooks and read again: opened, cut, detected, understood."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.addresses import a1
-from licheng_etl.tables.detect import understand
+from licheng_etl.tables.detect import detect, understand
+from licheng_etl.tables.regions import Region
+from licheng_etl.tables.sheet import open_sheet
 from tests.reading.workbooks import Row, grids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from licheng_etl.tables.detect import DetectedSheet, DetectedTable
+    from licheng_etl.tables.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,30 @@ class Understanding:
 
     def of_kind(self, kind: str) -> set[str]:
         return {cell for cell, found in self.kinds.items() if found == kind}
+
+
+def opened(rows: Sequence[Row], *merges: str) -> Sheet:
+    """A sheet with those rows from A1 on."""
+    (grid,) = grids(rows, merges=merges)
+    return open_sheet(grid)
+
+
+def whole(rows: Sequence[Row], *merges: str) -> Region:
+    """All of a sheet as one region."""
+    sheet = opened(rows, *merges)
+    return Region(sheet, list(sheet.at), sheet.at)
+
+
+def detected(rows: Sequence[Row], *merges: str, naming: Sequence[int] = ()) -> DetectedSheet:
+    """The tables of a sheet; its rows of the numbers `naming`, from zero, are known as headers."""
+    (grid,) = grids(rows, merges=merges)
+    return detect(grid, frozenset(naming))
+
+
+def only_table(rows: Sequence[Row], *merges: str) -> DetectedTable:
+    """The one table of a sheet."""
+    (table,) = detected(rows, *merges).tables
+    return table
 
 
 def understood(rows: Sequence[Row], *merges: str) -> Understanding:

@@ -9,7 +9,7 @@ import pytest
 
 from licheng_etl.model.addresses import Range
 from licheng_etl.tables.detect import understand
-from tests.tables.made import grid_of
+from tests.tables.grids_of_values import grid_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.addresses import Range
 from licheng_etl.tables.detect import UNDERSTOOD, understand
-from tests.tables.gold import SPREADSHEETS
-from tests.tables.made import grid_of
+from tests.tables.annotated_workbooks import SPREADSHEETS
+from tests.tables.grids_of_values import grid_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,105 +1,90 @@
-"""Rows that are known to name columns are headers, whatever the reader would make of them."""
+"""The whole way from a sheet to its tables, and to what each of its cells is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.tables.detect import DetectedSheet, detect
-from tests.reading.workbooks import grids
+from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.tables.detect import UNDERSTOOD, understand, understand_workbook
+from tests.reading.workbooks import grids, workbook
+from tests.tables.sheets import Fact, detected, understood
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tests.reading.workbooks import Row
 
-HEADER: Row = ["名称", "单位", "数量"]
+DISPATCH: list[Row] = [
+    ["2024年10月重点项目调度表"],
+    ["单位：万元"],
+    ["序号", "项目名称", "建设单位", "总投资（亿元）", "年度计划投资", None, "形象进度", "备注"],
+    [None, None, None, None, "年初至报告期累计", "占年计划%"],
+    ["一、省级重点项目（1个）"],
+    [1, "甲2023年项目", "甲公司", 10, 2000, 50, "主体封顶"],
+    ["小计", None, None, 10, 2000, 50],
+    ["二、市级重点项目（1个）"],
+    [2, "乙项目", "乙公司", 5, 100, 10, "待开工", "暂停"],
+    ["合计", None, None, 15, 2100, 54],
+    ["填报人：张三", None, None, "审核人：李四"],
+]
+DISPATCH_MERGES = ("A1:H1", "A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:F3", "G3:G4", "A5:H5", "A8:H8")
 
 
-def seen(rows: Sequence[Row], *naming: int, merges: Sequence[str] = ()) -> DetectedSheet:
-    """A sheet whose rows of those numbers, from zero, are known to name columns."""
-    (grid,) = grids(rows, merges=merges)
-    return detect(grid, frozenset(naming))
+def test_a_list_of_projects_with_sections_totals_and_a_footer() -> None:
+    found = understood(DISPATCH, *DISPATCH_MERGES)
+    first = "一、省级重点项目(1个) > 甲2023年项目"
+    assert found.facts["C6"] == Fact(first, "建设单位", None, "2024-M10")
+    assert found.facts["D6"] == Fact(first, "总投资", "亿元", "2024-M10")
+    cumulative = "年度计划投资 > 年初至报告期累计"
+    assert found.facts["E6"] == Fact(first, cumulative, "万元", "2024-YTD10")
+    assert found.facts["F6"].unit == "%"
+    assert found.facts["D7"].rows == "一、省级重点项目(1个) > 小计"
+    assert found.facts["D10"].rows == "合计"
+    assert found.of_kind("total") == {"D7", "E7", "F7", "D10", "E10", "F10"}
+    assert found.of_kind("section") == {"A5", "A8"}
+    assert found.of_kind("note") == {"A11", "D11"}
+    assert {found.kinds[cell] for cell in ("A6", "B6", "A7", "A10")} == {"stub"}
 
 
-def parts(sheet: DetectedSheet) -> list[tuple[list[int], list[int]]]:
-    """The header rows and the body rows of each table."""
-    return [(table.header.rows, table.header.body) for table in sheet.tables]
+def test_a_detected_table_says_where_its_parts_stand() -> None:
+    (table,) = detected(DISPATCH, *DISPATCH_MERGES).tables
+    assert (table.number, table.header.asides, table.header.rows) == (1, [0, 1], [2, 3])
+    assert (table.body, table.footnotes) == ([4, 5, 6, 7, 8, 9], [10])
+    assert table.heads[4].path == ("年度计划投资", "年初至报告期累计")
+    assert (table.title.unit, table.title.time.code()) == ("万元", "2024-M10")
 
 
-def test_figures_among_the_labels_hide_no_header() -> None:
-    rows: list[Row] = [["项目", "2024", "2025"], ["甲县", "无", "无"], ["乙县", 3, 4]]
-    assert parts(seen(rows, 0)) == [([0], [1, 2])]
+def test_tables_are_numbered_through_the_sheet() -> None:
+    rows: list[Row] = [["地区", "收入"], ["甲县", 1], [], ["地区", "人口"], ["乙县", 2]]
+    assert [table.number for table in detected(rows).tables] == [1, 2]
 
 
-def test_a_header_without_rows_is_a_table() -> None:
-    assert parts(seen([["标题"], HEADER])) == []
-    assert parts(seen([["标题"], HEADER], 1)) == [([1], [])]
+def test_words_alone_are_no_table() -> None:
+    assert detected([["封面"], ["某市统计局"]]).tables == []
 
 
-def test_a_header_below_the_last_figures_begins_a_table_of_its_own() -> None:
-    rows: list[Row] = [HEADER, ["甲县", "乙县", 1], ["注：无"], ["另表"], HEADER]
-    assert parts(seen(rows, 0, 4)) == [([0], [1, 2]), ([4], [])]
+def test_a_name_and_one_figure_without_a_header_are_no_table() -> None:
+    assert detected([["甲县", 1]]).tables == []
 
 
-def test_each_known_header_begins_a_table_with_its_titles() -> None:
-    rows: list[Row] = [HEADER, ["甲县", "乙县", "待报数"], ["续表"], ["单位：万元"], HEADER]
-    assert parts(seen(rows, 0, 4)) == [([0], [1]), ([4], [])]
-    assert seen(rows, 0, 4).tables[1].header.asides == [2, 3]
+def test_each_cell_of_a_sheet_is_one_row_in_the_order_of_the_sheet() -> None:
+    (grid,) = grids(DISPATCH, merges=DISPATCH_MERGES)
+    found = understand(grid)
+    assert found.schema == UNDERSTOOD
+    assert found.select("row", "column").equals(grid.cells.select("row", "column"))
 
 
-def test_merged_cells_tie_the_rows_of_one_known_header() -> None:
-    rows: list[Row] = [HEADER, [None, None, "其中"], [None, "甲数", "乙数"], ["甲县", 1, 2]]
-    assert parts(seen(rows, 0, 2, merges=("A1:A3",))) == [([0, 1, 2], [3])]
-
-
-def test_a_row_of_words_among_records_begins_no_table() -> None:
-    words: Row = ["丙县", "约一", "约二"]
-    rows: list[Row] = [HEADER, ["甲县", 1, 2], ["二、乙类"], words, ["丁县", 3, 4]]
-    assert parts(seen(rows, 0)) == [([0], [1, 2, 3, 4])]
-
-
-def test_rows_without_figures_stand_below_the_header() -> None:
-    rows: list[Row] = [["标题"], HEADER, ["甲县", "乙县", "约三"], ["丙县", "丁县", "约四"]]
-    assert parts(seen(rows, 1)) == [([1], [2, 3])]
-
-
-def test_a_numbered_section_below_the_header_is_no_part_of_it() -> None:
-    rows: list[Row] = [HEADER, ["一、", "甲类"], [1, "乙县", 2], [2, "丙县", 3]]
-    assert parts(seen(rows, 0)) == [([0], [1, 2, 3])]
-
-
-def test_columns_named_by_one_row_stay_one_table() -> None:
-    rows: list[Row] = [
-        ["名称", "数量", None, "进度", "数量"],
-        ["甲县", 1, None, "一半", 2],
-        ["乙县", 3, None, "一半", 4],
+def test_of_a_workbook_sheet_and_address_are_told_and_empty_sheets_are_left_out() -> None:
+    book = workbook({"甲表": [["地区", "收入"], ["甲县", 1]], "空表": [], "乙表": [["说明"]]})
+    found = understand_workbook(read_workbook(book, "表.xlsx"))
+    assert found.select("sheet", "cell", "table", "kind").rows() == [
+        ("甲表", "A1", 1, "header"),
+        ("甲表", "B1", 1, "header"),
+        ("甲表", "A2", 1, "stub"),
+        ("甲表", "B2", 1, "data"),
+        ("乙表", "A1", None, "title"),
     ]
-    assert len(seen(rows).tables) == 2
-    assert len(seen(rows, 0).tables) == 1
 
 
-def test_panels_are_not_cut_below_a_known_header() -> None:
-    rows: list[Row] = [
-        ["名称", "数量", "名称", "数量"],
-        ["甲县", 1, "丙县", 2],
-        ["乙县", 3, "丁县", 4],
-    ]
-    assert len(seen(rows).tables) == 2
-    assert len(seen(rows, 0).tables) == 1
-
-
-def test_a_column_s_head_tells_which_cells_say_so() -> None:
-    rows: list[Row] = [["名称", "投资", None], [None, "计划（万元）", "完成"], ["甲县", 1, 2]]
-    sheet = seen(rows, 0, merges=("A1:A2", "B1:C1"))
-    heads = sheet.tables[0].heads
-    texts = sheet.sheet.text
-    assert [texts[p] for p in heads[1].cells] == ["投资", "计划（万元）"]
-    assert [texts[p] for p in heads[1].unit_cells] == ["计划（万元）"]
-    assert [texts[p] for p in heads[2].cells] == ["投资", "完成"]
-    assert heads[2].unit_cells == ()
-
-
-def test_full_width_digits_are_figures() -> None:
-    rows: list[Row] = [["名称", "数量"], ["甲县", "１２．５"], ["乙县", "３，４００"]]
-    sheet = seen(rows).sheet
-    assert [sheet.cls_at(row, 1) for row in (1, 2)] == ["n", "n"]
+def test_a_workbook_without_cells_gives_no_rows() -> None:
+    found = understand_workbook(read_workbook(workbook({"空表": []}), "表.xlsx"))
+    assert found.is_empty()
+    assert "cell" in found.columns

@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
-from tests.tables.altering import judge
-from tests.tables.families import FAMILIES
-from tests.tables.forms import FORMS
-from tests.tables.gold import Score
-from tests.tables.printing import Layout, printed
+from tests.tables.annotated_workbooks import Score
+from tests.tables.department_tables import FORMS
+from tests.tables.papers import judge
+from tests.tables.printed_tables import Layout, printed
+from tests.tables.statistical_tables import FAMILIES
 
 TABLES = 12
 """Tables of each family, different ones each."""

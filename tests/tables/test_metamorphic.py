@@ -14,11 +14,11 @@ import pytest
 from licheng_etl.formats.workbook import read_workbook
 from tests.tables.additions import ADDITIONS
 from tests.tables.alterations import ALTERATIONS
-from tests.tables.altering import judge, paper_of
-from tests.tables.gold import ANNOTATED, BARS, SPREADSHEETS, Score
+from tests.tables.annotated_workbooks import ANNOTATED, BARS, SPREADSHEETS, Score
+from tests.tables.papers import judge, paper_of
 
 if TYPE_CHECKING:
-    from tests.tables.altering import Paper
+    from tests.tables.papers import Paper
 
 MOST_ROWS = 30
 """Rows of a real sheet that are altered; understanding them all again would take minutes."""

@@ -16,13 +16,13 @@ import polars as pl
 from licheng_etl.formats.grid import CELLS, Grid
 from licheng_etl.model.addresses import Range, a1
 from licheng_etl.tables.detect import understand
-from tests.tables.gold import FACTS
-from tests.tables.made import with_styles_unknown
+from tests.tables.annotated_workbooks import FACTS
+from tests.tables.grids_of_values import with_styles_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from tests.tables.gold import Score
+    from tests.tables.annotated_workbooks import Score
 
 Place: TypeAlias = tuple[int, int]
 Move: TypeAlias = "Callable[[int], int | None]"

@@ -1,16 +1,16 @@
 """The forms and lists that a district's departments fill in, at random.
 
-Here: one function for each kind. Not here: tables of statistics (families).
+Here: one function for each kind. Not here: tables of statistics (statistical_tables).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.tables.altering import UNJUDGED
-from tests.tables.families import Family, any_year, counted, measures, some
-from tests.tables.names import FIRMS, PROJECTS
-from tests.tables.printing import DATE, RATE, TEXT, Column, Row, Table
+from tests.tables.papers import UNJUDGED
+from tests.tables.printed_tables import DATE, RATE, TEXT, Column, Row, Table
+from tests.tables.statistical_tables import Family, any_year, counted, measures, some
+from tests.tables.word_lists import FIRMS, PROJECTS
 
 if TYPE_CHECKING:
     from random import Random

@@ -1,7 +1,7 @@
 """Official-looking tables put on paper, with the meaning that whoever made them had in mind.
 
 Here: a table as its maker thinks of it, the choices of layout that change nothing in it, and the
-sheet that both give. Not here: what tables there are (families).
+sheet that both give. Not here: what tables there are (statistical_tables).
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.model.addresses import Range
-from tests.tables.altering import UNJUDGED, Cell, Meaning, Paper, plain
+from tests.tables.papers import UNJUDGED, Cell, Meaning, Paper, plain
 
 if TYPE_CHECKING:
     from random import Random
 
-    from tests.tables.altering import Place
+    from tests.tables.papers import Place
 
 AMOUNT, RATE, TEXT, DATE = "amount", "rate", "text", "date"
 

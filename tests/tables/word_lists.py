@@ -1,6 +1,6 @@
 """Names that the generated tables draw from.
 
-Here: words. Not here: tables (families, forms).
+Here: words. Not here: tables (statistical_tables, department_tables).
 """
 
 from __future__ import annotations

@@ -1,15 +1,15 @@
 """The families of statistical tables, each with names, depth and order at random.
 
 Here: one function for each family. Not here: lists and forms to fill in (forms), how a table is put
-on paper (printing).
+on paper (printed_tables).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from tests.tables.names import AREAS, MEASURES, OFFICES, STREETS, TRADES
-from tests.tables.printing import RATE, Column, Row, Table
+from tests.tables.printed_tables import RATE, Column, Row, Table
+from tests.tables.word_lists import AREAS, MEASURES, OFFICES, STREETS, TRADES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tables.gold import ANNOTATED, BARS, Score, score
+from tests.tables.annotated_workbooks import ANNOTATED, BARS, Score, score
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,79 @@
+"""What is found of cells comes out as one frame: a row for each cell, in the order of the grids."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
+from tests.reading.workbooks import Cell, grids, workbook
+
+LABELS = st.text(st.characters(exclude_characters="\x1f", exclude_categories=["Cs"]), min_size=1)
+
+
+def test_a_path_is_stored_once_and_the_empty_path_is_number_zero() -> None:
+    paths = Paths()
+    assert [paths.number(path) for path in [("甲",), ("甲", "乙"), (), ("甲",)]] == [1, 2, 0, 1]
+
+
+@given(st.lists(st.lists(LABELS, max_size=3).map(tuple)))
+def test_paths_come_back_as_they_were_numbered(given_paths: list[tuple[str, ...]]) -> None:
+    paths = Paths()
+    numbers = [paths.number(path) for path in given_paths]
+    assert paths.gathered(numbers).to_list() == list(map(list, given_paths))
+
+
+def test_cells_of_which_nothing_is_found_are_of_no_table_and_of_another_kind() -> None:
+    (grid,) = grids([["甲", 1]])
+    paths = Paths()
+    frame = frame_of([grid], [Annotations(grid.cells.height, paths)], paths)
+    assert frame.drop("sheet").schema == UNDERSTOOD
+    assert (
+        frame.select("table", "kind", "rows", "unit", "period").rows()
+        == [(None, "other", [], None, None)] * 2
+    )
+
+
+def test_sheets_follow_one_another_with_their_names_and_what_is_found_of_each() -> None:
+    first, second = read_workbook(workbook({"甲表": [["收入", 1]], "乙表": [[2]]}), "表.xlsx")
+    paths = Paths()
+    notes = [Annotations(2, paths), Annotations(1, paths)]
+    notes[0].kind[1], notes[0].table[1], notes[0].rows[1] = "data", 1, paths.number(("收入",))
+    notes[1].unit[0] = "万元"
+    frame = frame_of([first, second], notes, paths)
+    assert frame.select("sheet", "kind", "table", "rows", "unit").rows() == [
+        ("甲表", "other", None, [], None),
+        ("甲表", "data", 1, ["收入"], None),
+        ("乙表", "other", None, [], "万元"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (31439.38, "31439.38"),
+        ("1,234.50", "1234.50"),
+        ("１２．５％", "12.5%"),
+        ("1,23", "1,23"),
+        ("甲，乙", "甲，乙"),
+        (date(2024, 10, 31), "2024-10-31"),
+    ],
+)
+def test_values_are_plain_numbers_days_and_texts_as_stored(cell: Cell, value: str) -> None:
+    (grid,) = grids([[cell]])
+    paths = Paths()
+    assert frame_of([grid], [Annotations(1, paths)], paths)["value"].to_list() == [value]
+
+
+def test_every_kind_has_a_name_that_the_frame_knows() -> None:
+    (grid,) = grids([["甲"]])
+    paths = Paths()
+    notes = Annotations(1, paths)
+    notes.kind[0] = "figure"
+    with pytest.raises((TypeError, pl.exceptions.PolarsError)):
+        frame_of([grid], [notes], paths)

@@ -1,0 +1,119 @@
+"""Each row of a table's body has a kind, and the labels, units and frequency that stand in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.body import read_body
+from tests.tables.sheets import Fact, only_table, understood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.tables.body import BodyRow
+    from tests.reading.workbooks import Row
+
+
+def body(rows: Sequence[Row], *merges: str) -> list[BodyRow]:
+    table = only_table(rows, *merges)
+    return read_body(table.region, table.body, table.role)
+
+
+def paths(rows: list[BodyRow]) -> list[str]:
+    """The labels of each row from outer to inner."""
+    return [" > ".join(label for _, label in row.labels) for row in rows]
+
+
+def test_rows_are_data_sections_stubs_notes_or_without_a_name() -> None:
+    rows = body(
+        [["地区", "收入"], ["一、东部"], ["甲县", 1], ["乙县", None], ["二、西部"], ["丙县", 3],
+         [None, 4], ["注：初步数。"], ["丁县", 6]]
+    )  # fmt: skip
+    assert [row.kind for row in rows] == [
+        "section", "data", "stub", "section", "data", "unlabelled", "note", "data",
+    ]  # fmt: skip
+    assert paths(rows)[:3] == ["一、东部", "一、东部 > 甲县", "一、东部 > 乙县"]
+
+
+def test_a_total_row_is_told_by_its_label() -> None:
+    rows = body([["地区", "收入"], ["甲县", 1], ["乙县", 2], ["合计", 3]])
+    assert [row.is_total for row in rows] == [False, False, True]
+
+
+def test_a_name_merged_down_is_the_outer_label_of_its_rows() -> None:
+    rows = body(
+        [["省", "市", "收入"], ["甲省", "子市", 1], [None, "丑市", 2], ["乙省", "寅市", 3],
+         [None, "卯市", 4]],
+        "A2:A3", "A4:A5",
+    )  # fmt: skip
+    assert paths(rows) == ["甲省 > 子市", "甲省 > 丑市", "乙省 > 寅市", "乙省 > 卯市"]
+
+
+def test_a_name_holds_for_the_rows_below_it_though_it_is_not_merged() -> None:
+    rows = body([["省", "市", "收入"], ["甲省", "子市", 1], [None, "丑市", 2], ["乙省", "寅市", 3]])
+    assert paths(rows) == ["甲省 > 子市", "甲省 > 丑市", "乙省 > 寅市"]
+
+
+def test_merged_names_are_outer_labels_and_columns_as_coarse_are_facts() -> None:
+    found = understood(
+        [
+            ["单位", "预算数", "目标", "指标", "指标值", "度量单位"],
+            ["甲局", 5, "修路", "里程", 10, "公里"],
+            [None, None, None, "满意度", 90, "%"],
+            ["乙局", 6, "造桥", "座数", 2, "座"],
+            [None, None, None, "工期", 12, "个月"],
+        ],
+        "A2:A3", "A4:A5", "B2:B3", "B4:B5", "C2:C3", "C4:C5",
+    )  # fmt: skip
+    assert found.facts["B2"] == Fact("甲局", "预算数")
+    assert found.facts["C2"] == Fact("甲局", "目标")
+    assert found.facts["E3"] == Fact("甲局 > 满意度", "指标值", "%")
+    assert found.facts["E5"] == Fact("乙局 > 工期", "指标值", "个月")
+
+
+def test_a_band_in_the_column_of_serial_numbers_is_a_section() -> None:
+    rows = body([["序号", "项目名称", "总投资"], ["一、省级"], [1, "甲项目", 5], [2, "乙项目", 6]])
+    assert paths(rows) == ["一、省级", "一、省级 > 甲项目", "一、省级 > 乙项目"]
+
+
+def test_a_numeral_in_the_column_of_serial_numbers_opens_a_section() -> None:
+    rows = body(
+        [["序号", "项目名称", "总投资"], ["一", "省级", None], [1, "甲项目", 5], [2, "乙项目", 6]]
+    )
+    assert [row.kind for row in rows] == ["section", "data", "data"]
+    assert paths(rows)[1] == "省级 > 甲项目"
+
+
+def test_units_of_a_row_are_its_own_and_the_one_beside() -> None:
+    beside = body([["指标", "计量单位", "本月"], ["产值", "亿元", 1], ["人口", "万人", 2]])
+    assert [row.unit_beside for row in beside] == ["亿元", "万人"]
+    own = body([["指标", "本月"], ["产值（亿元）", 1], ["人口（万人）", 2]])
+    assert [(row.labels[-1][1], row.units) for row in own] == [
+        ("产值", ("亿元",)),
+        ("人口", ("万人",)),
+    ]
+
+
+def test_the_unit_of_a_section_governs_the_rows_below_it() -> None:
+    rows = body([["指标", "本月"], ["财政（万元）", None], ["  收入", 1], ["  支出", 2]])
+    assert [row.units for row in rows] == [("万元",), ("万元",), ("万元",)]
+
+
+def test_months_below_a_year_are_of_that_year() -> None:
+    found = understood([["时间", "产量(吨)"], ["2023年", 9], ["1月", 1], ["2024年", 8], ["1月", 2]])
+    assert found.facts["B3"] == Fact("2023年 > 1月", "产量", "吨", "2023-M01")
+    assert found.facts["B5"].period == "2024-M01"
+
+
+def test_a_dash_is_a_fact_and_opens_no_section() -> None:
+    found = understood([["指标", "一季度"], ["产值", 1], ["税收", "—"], ["就业", 3]])
+    assert found.facts["B3"] == Fact("税收", "一季度")
+    assert found.facts["B4"].rows == "就业"
+
+
+def test_further_facts_of_a_thing_stand_in_rows_without_a_name_of_their_own() -> None:
+    rows = body(
+        [["项目名称", "总投资", "责任人", "问题"], ["甲项目", 5, "张三", "征地"],
+         [None, None, "李四", "拆迁"], ["乙项目", 6, "王五", "资金"]]
+    )  # fmt: skip
+    assert paths(rows) == ["甲项目", "甲项目", "乙项目"]

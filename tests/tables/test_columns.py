@@ -1,0 +1,120 @@
+"""What a column is for is told by its cells and its head: naming, numbering, measuring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.tables.columns import (
+    ATTRIBUTE,
+    CODE,
+    FREQUENCY_COLUMN,
+    SERIAL,
+    STUB,
+    UNIT,
+    VALUE,
+)
+from tests.tables.sheets import only_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Cell, Row
+
+
+def roles(rows: Sequence[Row], *merges: str) -> list[str]:
+    return list(only_table(rows, *merges).role.values())
+
+
+def test_a_list_of_things_has_a_serial_number_a_name_facts_and_figures() -> None:
+    rows: list[Row] = [
+        ["序号", "项目名称", "建设单位", "总投资", "形象进度"],
+        [1, "甲项目", "甲公司", 10, "封顶"],
+        [2, "乙项目", "乙公司", 5, "开工"],
+        [3, "丙项目", "丙公司", 7, "开工"],
+    ]
+    assert roles(rows) == [SERIAL, STUB, ATTRIBUTE, VALUE, ATTRIBUTE]
+
+
+def test_serial_numbers_may_begin_anew_in_each_section() -> None:
+    numbers = (1, 2, 3, 1, 2, 3)
+    body: list[Row] = [[n, f"县{i}", i] for i, n in enumerate(numbers)]
+    assert roles([["序号", "地区", "收入"], *body])[0] == SERIAL
+
+
+def test_a_column_headed_as_serial_that_does_not_count_is_none() -> None:
+    rows: list[Row] = [["序号", "地区", "收入"], [9, "甲县", 1], [4, "乙县", 2], [7, "丙县", 3]]
+    assert roles(rows)[0] == VALUE
+
+
+def test_codes_are_told_by_their_head_or_by_being_formulas() -> None:
+    coded: list[Row] = [["科目名称", "科目编码", "预算数"], ["服务", "201", 9], ["国防", "203", 1]]
+    assert roles(coded) == [STUB, CODE, VALUE]
+    letters: list[Row] = [
+        ["指标", "行", "数"],
+        ["存货", "A", 1],
+        ["资产", "B", 2],
+        ["负债", "C", 3],
+    ]
+    assert roles(letters) == [STUB, CODE, VALUE]
+
+
+def test_a_column_of_units_needs_no_head() -> None:
+    rows: list[Row] = [["指标", None, "本月"], ["产值", "亿元", 1], ["人口", "万人", 2]]
+    assert roles(rows) == [STUB, UNIT, VALUE]
+
+
+def test_a_head_that_says_unit_over_names_is_no_column_of_units() -> None:
+    rows: list[Row] = [["单位", "预算数"], ["甲局", 5], ["乙局", 6]]
+    assert roles(rows) == [STUB, VALUE]
+
+
+def test_how_often_a_series_comes_is_no_fact() -> None:
+    rows: list[Row] = [["指标", "频率", "数"], ["产值", "月", 1], ["人口", "年", 2]]
+    assert roles(rows) == [STUB, FREQUENCY_COLUMN, VALUE]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "role"),
+    [
+        ("年份", [2019, 2020, 2021], STUB),
+        ("时间", [2019, 2021, 2020], STUB),
+        ("", [2021, 2020, 2019], STUB),
+        ("月份", [1, 2, 3], STUB),
+        ("季度", [1, 2, 3], STUB),
+        ("产量", [2019, 305, 18], VALUE),
+    ],
+)
+def test_numbers_on_the_left_name_rows_where_they_run_along_time(
+    head: str, cells: list[Cell], role: str
+) -> None:
+    assert roles([[head or None, "数"], *([cell, 0.5] for cell in cells)])[0] == role
+
+
+def test_a_second_column_names_rows_where_it_divides_them_more_finely() -> None:
+    rows: list[Row] = [["省", "市", "收入"], ["甲省", "子市", 1], ["甲省", "丑市", 2],
+                       ["乙省", "寅市", 3], ["乙省", "卯市", 4]]  # fmt: skip
+    assert roles(rows) == [STUB, STUB, VALUE]
+
+
+def test_a_second_column_that_divides_no_further_states_a_fact() -> None:
+    rows: list[Row] = [["县", "街道", "收入"], ["甲县", "子街", 1], ["乙县", "子街", 2],
+                       ["丙县", "丑街", 3]]  # fmt: skip
+    assert roles(rows) == [STUB, ATTRIBUTE, VALUE]
+
+
+def test_words_that_are_the_same_in_every_row_name_none() -> None:
+    rows: list[Row] = [["类", "县", "收入"], ["公办", "甲县", 1], ["公办", "乙县", 2],
+                       ["公办", "丙县", 3]]  # fmt: skip
+    assert roles(rows) == [ATTRIBUTE, STUB, VALUE]
+
+
+def test_words_to_the_right_of_figures_are_facts() -> None:
+    rows: list[Row] = [["县", "收入", "进度"], ["甲", 1, "封顶"], ["乙", 2, "开工"]]
+    assert roles(rows) == [STUB, VALUE, ATTRIBUTE]
+
+
+def test_an_english_twin_of_the_names_is_a_code() -> None:
+    rows: list[Row] = [["城市", "City", "人口"], ["甲市", "Jiashi", 1], ["乙市", "Yishi", 2]]
+    assert roles(rows) == [STUB, CODE, VALUE]

@@ -1,0 +1,127 @@
+"""A cell of the body has the unit and the period of what governs it, the nearest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tables.sheets import Fact, understood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Row
+
+
+def units(rows: Sequence[Row], *merges: str) -> list[str | None]:
+    return [fact.unit for fact in understood(rows, *merges).facts.values()]
+
+
+def periods(rows: Sequence[Row], *merges: str) -> list[str | None]:
+    return [fact.period for fact in understood(rows, *merges).facts.values()]
+
+
+def test_a_cell_has_the_labels_of_its_row_and_of_its_column() -> None:
+    found = understood(
+        [["地区", "收入", None], [None, "计划", "完成"], ["东部"], ["甲县", 1, 2]], "A1:A2", "B1:C1"
+    )
+    assert found.facts == {
+        "B4": Fact("东部 > 甲县", "收入 > 计划"),
+        "C4": Fact("东部 > 甲县", "收入 > 完成"),
+    }
+
+
+def test_the_unit_of_the_column_comes_before_that_of_the_row_and_of_the_corner() -> None:
+    rows: list[Row] = [["单位：万元"], ["指标", "数", "折合（亿元）"], ["甲项", 1, 2],
+                       ["人口（万人）", 3, 4]]  # fmt: skip
+    assert units(rows) == ["万元", "亿元", "万人", "亿元"]
+
+
+def test_a_unit_governs_what_it_can_measure() -> None:
+    found = understood(
+        [
+            ["单位：亿元、%"],
+            ["地区", "产值", "增长", "人均（元）", "指数(上年=100)"],
+            ["甲", 1, 2, 3, 4],
+        ]
+    )
+    assert [found.facts[cell].unit for cell in ("B3", "C3", "D3", "E3")] == [
+        "亿元", "%", "元", "上年=100",
+    ]  # fmt: skip
+    assert units([["单位：亿元"], ["地区", "产值", "增长率"], ["甲", 1, 2]]) == ["亿元", None]
+
+
+def test_a_note_of_money_governs_no_counts_and_no_ranks() -> None:
+    rows: list[Row] = [["单位：万元"], ["地区", "收入", "企业数", "位次"], ["甲县", 1, 2, 3]]
+    assert units(rows) == ["万元", None, None]
+
+
+def test_the_unit_of_a_row_does_not_govern_a_rate_beside_its_amounts() -> None:
+    rows: list[Row] = [["指标", "总量", "增速"], ["产值（亿元）", 1, 2], ["占比（%）", 3, 4]]
+    assert units(rows) == ["亿元", None, "%", "%"]
+
+
+def test_a_column_of_units_governs_the_figures_to_its_right() -> None:
+    rows: list[Row] = [["指标", "单位", "本月"], ["产值", "亿元", 1], ["人口", "万人", 2]]
+    assert units(rows) == ["亿元", "万人"]
+
+
+def test_a_per_cent_sign_in_the_cell_is_its_unit() -> None:
+    assert units([["地区", "完成"], ["甲县", "96.8%"], ["乙县", "90%"]]) == ["%", "%"]
+
+
+def test_words_among_facts_have_no_unit() -> None:
+    rows: list[Row] = [["单位：万元"], ["项目名称", "投资", "进度"], ["甲项目", 1, "封顶"],
+                       ["乙项目", 2, "开工"]]  # fmt: skip
+    assert units(rows) == ["万元", None, "万元", None]
+
+
+def test_periods_come_from_labels_first_and_accumulate() -> None:
+    found = understood(
+        [
+            ["2024年1-10月主要指标"],
+            ["指标", "单位", "本月", "1-10月累计", "上年同期"],
+            ["生产总值", "亿元", 1, 2, 3],
+            ["#第一产业", "亿元", 1, 2, 3],
+        ]
+    )
+    assert found.facts["C3"] == Fact("生产总值", "本月", "亿元", "2024-M10")
+    assert found.facts["D3"].period == "2024-YTD10"
+    assert found.facts["E4"] == Fact("生产总值 > #第一产业", "上年同期", "亿元", "2023-YTD10")
+
+
+def test_years_across_and_months_down_meet_in_the_cell() -> None:
+    rows: list[Row] = [["月份", 2022, 2023], ["1月", 1, 2], ["2月", 3, 4]]
+    assert periods(rows) == ["2022-M01", "2023-M01", "2022-M02", "2023-M02"]
+
+
+def test_plain_numbers_below_months_are_months() -> None:
+    rows: list[Row] = [["2024年"], ["月份", "产量"], [1, 10], [2, 20], [3, 30]]
+    assert periods(rows) == ["2024-M01", "2024-M02", "2024-M03"]
+
+
+def test_a_year_in_the_name_of_a_thing_is_no_period() -> None:
+    rows: list[Row] = [["2024年10月"], ["项目名称", "投资", "进度"],
+                       ["甲2023年项目", 1, "封顶"], ["乙项目", 2, "开工"]]  # fmt: skip
+    assert set(periods(rows)) == {"2024-M10"}
+
+
+def test_what_a_figure_is_compared_with_is_not_its_period() -> None:
+    rows: list[Row] = [["2024年10月"], ["指标", "比上年增长（%）", "上年末余额", "上年同期"],
+                       ["存款", 1, 2, 3]]  # fmt: skip
+    assert periods(rows) == ["2024-M10", "2023", "2023-M10"]
+
+
+def test_a_column_of_totals_is_told_by_its_label_or_its_group() -> None:
+    found = understood([["地区", "合计", "工业", "农业"], ["甲县", 3, 1, 2]])
+    assert found.of_kind("total") == {"B2"}
+    group = understood(
+        [["地区", "合计", None, "工业"], [None, "计划", "完成", "完成"], ["甲县", 1, 2, 3]],
+        "A1:A2", "B1:C1",
+    )  # fmt: skip
+    assert group.of_kind("total") == {"B3", "C3"}
+
+
+def test_a_figure_without_a_label_above_it_is_no_fact() -> None:
+    found = understood([["地区", "收入", None], ["甲县", 1, 0.5], ["乙县", 2, 0.5]])
+    assert set(found.facts) == {"B2", "B3"}
+    assert found.of_kind("artefact") == {"C2", "C3"}

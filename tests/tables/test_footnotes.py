@@ -1,0 +1,61 @@
+"""Notes and signatures below a table, and notes among its rows, are told from its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.footnotes import notes_among, split_notes
+from tests.tables.sheets import understood, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Row
+
+
+def split(*rows: Row) -> tuple[list[int], list[int]]:
+    region = whole(rows)
+    return split_notes(region, region.rows)
+
+
+def noted(*rows: Row) -> set[int]:
+    """The notes among rows of which those with more than one cell have facts."""
+    region = whole(rows)
+    return notes_among(region, {row: len(region.cells[row]) > 1 for row in region.rows})
+
+
+def test_notes_and_signatures_below_the_last_row_are_no_rows_of_the_table() -> None:
+    rows: Sequence[Row] = [["甲县", 1], ["注：初步数。"], ["填报人：张三", "审核人：李四"]]
+    assert split(*rows) == ([0], [1, 2])
+
+
+def test_words_go_on_with_the_note_above_them() -> None:
+    assert split(["甲县", 1], ["注：1.初步数"], ["2.不含省直管县"]) == ([0], [1, 2])
+
+
+def test_words_alone_at_the_end_are_a_row() -> None:
+    assert split(["甲县", 1], ["乙县"]) == ([0, 1], [])
+
+
+def test_a_row_of_words_and_figures_ends_the_notes() -> None:
+    assert split(["注：见下"], ["甲县", 1]) == ([0, 1], [])
+
+
+def test_the_first_row_is_never_a_footnote() -> None:
+    assert split(["注：初步数。"], ["注：二"]) == ([0], [1])
+
+
+def test_a_note_among_rows_says_so_or_is_a_sentence() -> None:
+    assert noted(["甲县", 1], ["注：初步数"], ["乙县", 2]) == {1}
+    assert noted(["甲县", 1], ["以上为东部各县；下同"], ["乙县", 2]) == {1}
+    assert noted(["甲县", 1], ["西部"], ["乙县", 2]) == set()
+
+
+def test_what_follows_a_note_is_part_of_it_until_figures_come() -> None:
+    assert noted(["甲县", 1], ["注：初步数"], ["不含开发区"], ["乙县", 2], ["西部"]) == {1, 2}
+
+
+def test_notes_are_annotated_as_notes_wherever_they_stand() -> None:
+    found = understood([["地区", "收入"], ["甲县", 1], ["注：初步数。"], ["乙县", 2], ["注：完。"]])
+    assert found.of_kind("note") == {"A3", "A5"}
+    assert set(found.facts) == {"B2", "B4"}

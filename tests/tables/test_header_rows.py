@@ -1,0 +1,120 @@
+"""The header of a table is told from its titles, its unit lines and the rows below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.tables.header_rows import find_header, is_aside, labels_above
+from licheng_etl.tables.regions import tables_of
+from tests.tables.sheets import Fact, understood, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.tables.header_rows import Header
+    from tests.reading.workbooks import Row
+
+
+def header(rows: Sequence[Row], *merges: str) -> Header:
+    (segment,) = tables_of(whole(rows, *merges))
+    return find_header(segment)
+
+
+def test_titles_and_unit_lines_above_the_header_are_asides() -> None:
+    found = header([["2024年收入"], ["单位：万元"], ["地区", "收入"], ["甲县", 1]], "A1:B1")
+    assert (found.asides, found.rows, found.body) == ([0, 1], [2], [3])
+
+
+def test_merged_groups_and_the_labels_below_them_are_one_header() -> None:
+    rows: list[Row] = [["地区", "收入", None], [None, "计划", "完成"], ["甲县", 1, 2]]
+    found = header(rows, "A1:A2", "B1:C1")
+    assert (found.rows, found.body) == ([0, 1], [2])
+
+
+def test_a_merged_cell_carries_the_header_down_to_where_it_ends() -> None:
+    found = header([["地区", "收入"], [None, "（万元）"], ["甲县", 1]], "A1:A2")
+    assert found.rows == [0, 1]
+
+
+def test_a_row_that_numbers_the_columns_belongs_to_the_header() -> None:
+    found = header([["指标", "本年", "上年"], ["甲", "1", "2"], ["存货", 5, 6]])
+    assert (found.rows, found.body) == ([0, 1], [2])
+
+
+def test_a_section_below_the_header_is_the_first_row_of_the_body() -> None:
+    found = header([["地区", "收入"], ["一、东部"], ["甲县", 1]])
+    assert (found.rows, found.body) == ([0], [1, 2])
+
+
+def test_an_axis_of_years_is_a_header() -> None:
+    found = header([["地区", 2022, 2023], ["甲县", 1, 2]])
+    assert (found.rows, found.body) == ([0], [1])
+
+
+def test_figures_without_labels_above_them_have_no_header() -> None:
+    found = header([["甲县", 1], ["乙县", 2]])
+    assert (found.rows, found.body) == ([], [0, 1])
+
+
+def test_a_list_of_words_has_its_first_full_row_as_header() -> None:
+    rows: list[Row] = [["名单"], ["企业", "街道", "状态"], ["甲公司", "东风街道", "在产"],
+                       ["乙公司", "港沟街道", "停产"]]  # fmt: skip
+    found = header(rows)
+    assert (found.asides, found.rows, found.body) == ([0], [1], [2, 3])
+
+
+def test_two_columns_of_words_are_a_list_only_under_the_name_of_one() -> None:
+    assert header([["企业名称", "状态"], ["甲公司", "在产"]]).rows == [0]
+    assert header([["甲", "在产"], ["乙", "停产"]]).rows == []
+
+
+@pytest.mark.parametrize(
+    ("row", "aside"),
+    [
+        (["2024年重点项目调度表"], True),
+        (["单位：万元"], True),
+        (["填报单位：甲局", None, "单位：万元"], True),
+        (["单位名称：甲公司", "2024年1-3月", "计量单位：千元"], True),
+        (["某市收入表", "某市收入表", "某市收入表", "某市收入表"], True),
+        (["注：本表为初步数。"], True),
+        (["地区", "收入", "支出"], False),
+        (["地区", 2022, 2023], False),
+        (["甲", "1", "2"], False),
+        ([None, "收入"], False),
+    ],
+)
+def test_titles_notes_and_key_value_lines_are_asides(row: Row, *, aside: bool) -> None:
+    region = whole([row, ["甲县", 1, 2, 3]])
+    assert is_aside(region, 0, 4) is aside
+
+
+def test_above_each_column_stand_its_groups_and_its_own_label() -> None:
+    rows: list[Row] = [["地区", "收入", None], [None, "计划（万元）", "完成"], ["甲县", 1, 2]]
+    (segment,) = tables_of(whole(rows, "A1:A2", "B1:C1"))
+    assert labels_above(segment.region, find_header(segment)) == {
+        0: ("地区",),
+        1: ("收入", "计划"),
+        2: ("收入", "完成"),
+    }
+
+
+def test_a_statutory_form_with_codes_and_a_numbering_row() -> None:
+    found = understood(
+        [
+            ["财务状况"],
+            ["单位名称：甲公司", "2024年1-3月", "计量单位：千元"],
+            ["指标名称", "代码", "本年"],
+            ["甲", "乙", "1"],
+            ["一、存货", "101", 5],
+            ["二、资产", "201", 6],
+            ["单位负责人：张三", "填表人：李四"],
+        ]
+    )
+    assert found.facts == {
+        "C5": Fact("一、存货", "本年", "千元", "2024-YTD03"),
+        "C6": Fact("二、资产", "本年", "千元", "2024-YTD03"),
+    }
+    assert {"A4", "B4", "C4"} <= found.of_kind("header")
+    assert {"A7", "B7"} == found.of_kind("note")

@@ -1,0 +1,56 @@
+"""What a reporting system put around a table, its tokens and hidden columns, is no part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.tables.helpers import helpers
+from licheng_etl.tables.sheet import open_sheet
+from tests.reading.workbooks import workbook
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Row
+
+
+def found(rows: Sequence[Row], *hidden: int) -> tuple[set[int], set[int]]:
+    """The rows and columns of helpers; `hidden` are hidden columns."""
+    (grid,) = read_workbook(workbook({"表": rows}, hidden_columns=hidden), "表.xlsx")
+    return helpers(open_sheet(grid))
+
+
+def test_a_table_without_tokens_has_no_helpers() -> None:
+    assert found([["地区", "GDP"], ["甲县", 1], ["A区", 2]]) == (set(), set())
+
+
+def test_a_row_of_tokens_is_a_helper() -> None:
+    assert found([["AD_CODE#", "AD_NAME#"], ["地区", "余额"], ["甲市", 1]]) == ({0}, set())
+
+
+def test_a_column_of_tokens_is_a_helper() -> None:
+    rows: list[Row] = [["KEY_1", "地区", "余额"], ["KEY_2", "甲市", 1], ["KEY_3", "乙市", 2]]
+    assert found(rows) == (set(), {0})
+
+
+def test_a_hidden_column_is_a_helper_unless_words_or_times_name_it() -> None:
+    rows: list[Row] = [["地区", "收入", 2023, None], ["甲县", 1, 2, 3], ["乙县", 4, 5, 6]]
+    assert found(rows, 1) == (set(), set())
+    assert found(rows, 2) == (set(), set())
+    assert found(rows, 3) == (set(), {3})
+
+
+def test_helper_columns_and_figures_without_labels_are_no_facts() -> None:
+    sheet = understood(
+        [
+            ["AD_CODE#", "AD_NAME#", "YE_Y1#", None],
+            ["VALID#", "地区", "余额", None],
+            ["VALID#", "甲市", 1, 0.25],
+            ["VALID#", "乙市", 2, 0.5],
+            [None, None, 3],
+        ]
+    )
+    assert set(sheet.facts) == {"C3", "C4"}
+    assert {"A1", "B1", "A3", "D3", "C5"} <= sheet.of_kind("artefact")

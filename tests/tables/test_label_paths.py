@@ -1,0 +1,130 @@
+"""Each column has a path of labels, with units, whatever way its header is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tables.sheets import Fact, detected, only_table, understood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Row
+
+
+def paths(rows: Sequence[Row], *merges: str) -> list[str]:
+    """The path over each column of the one table, from the first on."""
+    return [" > ".join(head.path) for head in only_table(rows, *merges).heads.values()]
+
+
+def test_a_group_merged_over_its_columns_is_the_outer_label() -> None:
+    rows: list[Row] = [["地区", "收入", None], [None, "计划", "完成"], ["甲县", 1, 2]]
+    assert paths(rows, "A1:A2", "B1:C1") == ["地区", "收入 > 计划", "收入 > 完成"]
+
+
+def test_a_group_that_is_not_merged_reaches_over_the_blanks_to_its_right() -> None:
+    rows: list[Row] = [["地区", "收入", None, "支出", None],
+                       [None, "计划", "完成", "计划", "完成"], ["甲县", 1, 2, 3, 4]]  # fmt: skip
+    assert paths(rows)[1:] == ["收入 > 计划", "收入 > 完成", "支出 > 计划", "支出 > 完成"]
+
+
+def test_the_parts_of_an_l_shaped_group_hang_below_and_beside_it() -> None:
+    found = understood(
+        [["年  度", "投资（亿元）", None, None], [None, None, "基建", "更改"], [1990, 3, 1, 2],
+         ["“七五”时期", 9, 4, 5]],
+        "A1:A2", "B1:B2", "C1:D1",
+    )  # fmt: skip
+    assert found.facts["B3"] == Fact("1990", "投资", "亿元", "1990")
+    assert found.facts["C3"] == Fact("1990", "投资 > 基建", "亿元", "1990")
+    assert found.facts["D4"] == Fact("“七五”时期", "投资 > 更改", "亿元", "1986..1990")
+
+
+def test_a_label_split_over_two_rows_is_one_label() -> None:
+    found = understood(
+        [["地区", "工业", "批发和", "人均"], [None, None, "零售业", "(元)"], ["甲县", 1, 2, 3]],
+        "A1:A2", "B1:B2",
+    )  # fmt: skip
+    assert found.facts["C3"].columns == "批发和零售业"
+    assert found.facts["D3"] == Fact("甲县", "人均", "元")
+
+
+def test_a_label_below_several_groups_is_a_dimension_and_no_second_line() -> None:
+    rows: list[Row] = [["地区", "收入", "支出"], [None, "全市", "全市"], ["甲县", 1, 2]]
+    assert paths(rows)[1:] == ["收入 > 全市", "支出 > 全市"]
+
+
+def test_a_label_repeated_below_itself_is_said_once() -> None:
+    assert paths([["地区", "收入"], [None, "收入"], ["甲县", 1]])[1:] == ["收入"]
+
+
+def test_of_a_bilingual_header_the_chinese_counts() -> None:
+    found = understood(
+        [
+            ["城 市", "City", "年末人口 （万人）", "绿地面积（公顷）Area of Green Land (hectare)"],
+            [None, None, "Population (10 000 persons)", None],
+            ["甲市", "Jiashi", 10, 20],
+            ["乙市", "Yishi", 30, 40],
+        ]
+    )
+    assert found.facts["C3"] == Fact("甲市", "年末人口", "万人")
+    assert found.facts["D4"] == Fact("乙市", "绿地面积", "公顷")
+    assert found.kinds["B3"] == "stub"
+
+
+def test_a_table_with_english_heads_only_keeps_them() -> None:
+    found = understood([["region", "year", "gdp"], ["甲省", "2020", "1.5"], ["甲省", "2021", "2"]])
+    assert found.facts["C3"] == Fact("甲省 > 2021", "gdp", None, "2021")
+
+
+def test_a_row_of_units_is_no_label() -> None:
+    table = only_table([["地区", "收入", "人口"], [None, "万元", "万人"], ["甲县", 1, 2]])
+    assert [(head.path, head.units) for head in table.heads.values()][1:] == [
+        (("收入",), ("万元",)),
+        (("人口",), ("万人",)),
+    ]
+
+
+def test_the_unit_nearest_to_the_figures_comes_first() -> None:
+    rows: list[Row] = [["地区", "投资（亿元）", None], [None, "计划", "完成（万元）"],
+                       ["甲县", 1, 2]]  # fmt: skip
+    heads = only_table(rows, "A1:A2", "B1:C1").heads
+    assert [heads[column].units for column in (1, 2)] == [("亿元",), ("万元", "亿元")]
+
+
+def test_a_word_that_can_be_a_unit_and_has_labels_below_it_names_a_group() -> None:
+    rows: list[Row] = [["地区", "户", None, "企业"], [None, "新增", "注销", "新增"],
+                       ["甲县", 1, 2, 3]]  # fmt: skip
+    assert paths(rows, "A1:A2", "B1:C1")[1:3] == ["户 > 新增", "户 > 注销"]
+
+
+def test_a_column_knows_the_cells_that_say_so() -> None:
+    rows: list[Row] = [["名称", "投资", None], [None, "计划（万元）", "完成"], ["甲县", 1, 2]]
+    sheet = detected(rows, "A1:A2", "B1:C1")
+    heads, texts = sheet.tables[0].heads, sheet.sheet.text
+    assert [texts[p] for p in heads[1].cells] == ["投资", "计划（万元）"]
+    assert [texts[p] for p in heads[1].unit_cells] == ["计划（万元）"]
+    assert [texts[p] for p in heads[2].cells] == ["投资", "完成"]
+    assert heads[2].unit_cells == ()
+
+
+def test_a_stray_number_among_labels_is_an_artefact_and_a_year_a_label() -> None:
+    names: Row = ["地区", "收入", "支出", "人口"]
+    stray = understood([[*names, 7], ["甲县", 1, 2, 3, 4]])
+    assert (stray.kinds["E1"], stray.kinds["E2"]) == ("artefact", "artefact")
+    year = understood([[*names, 2023], ["甲县", 1, 2, 3, 4]])
+    assert year.facts["E2"] == Fact("甲县", "2023", None, "2023")
+
+
+def test_of_a_database_export_the_region_is_a_label_and_the_metadata_is_none() -> None:
+    found = understood(
+        [
+            ["指标", "产值_累计", "税收_当期", "就业_当期"],
+            ["地区", "全国", "全国", "全国"],
+            ["频度", "季", "季", "季"],
+            ["单位", "亿元", "亿元", "万人"],
+            ["2018-06", 1, 2, 3],
+            ["2018-09", 4, 5, 6],
+        ]
+    )
+    assert found.facts["B5"] == Fact("2018-06", "产值_累计 > 全国", "亿元", "2018-YTD06")
+    assert found.facts["D6"] == Fact("2018-09", "就业_当期 > 全国", "万人", "2018-Q3")

@@ -1,0 +1,166 @@
+"""Numbering, indentation, codes and 其中 tell below which row another stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from licheng_etl.tables.outline import Line, code_of, marker_rank, outline
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Cell, Row
+
+
+def paths(*names: str) -> list[str]:
+    """The path of each row of a table of those names, in which every row has a figure."""
+    rows: list[Row] = [["项目", "数"], *([name, 7] for name in names)]
+    found = understood(rows)
+    return [fact.rows for fact in found.facts.values()]
+
+
+def below(*rows: tuple[str, Cell]) -> dict[str, str]:
+    """Name -> path of the rows that have figures."""
+    found = understood([["项目", "数"], *rows])
+    return {fact.rows.split(" > ")[-1]: fact.rows for fact in found.facts.values()}
+
+
+@pytest.mark.parametrize(
+    ("label", "rank"),
+    [
+        ("一、省级", 0),
+        ("第二部分", 0),
+        ("十", 0),
+        ("(一)税收", 1),
+        ("1.增值税", 2),
+        ("1、增值税", 2),
+        ("(1)国内", 3),
+        ("①城镇", 4),
+        ("1.5倍", None),
+        ("2024年", None),
+        ("甲县", None),
+        ("", None),
+    ],
+)
+def test_numbering_has_a_rank(label: str, rank: int | None) -> None:
+    assert marker_rank(label) == rank
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [("20101 人大事务", "20101"), ("201-服务", "201"), ("201", "201"), ("2024年", ""), ("12", "")],
+)
+def test_a_code_stands_before_a_name(label: str, code: str) -> None:
+    assert code_of(label) == code
+
+
+def test_numbering_of_lower_rank_stands_below_numbering_of_higher() -> None:
+    assert paths("一、收入", "(一)税收", "1.增值税", "2.契税", "(二)非税", "二、支出") == [
+        "一、收入",
+        "一、收入 > (一)税收",
+        "一、收入 > (一)税收 > 1.增值税",
+        "一、收入 > (一)税收 > 2.契税",
+        "一、收入 > (二)非税",
+        "二、支出",
+    ]
+
+
+def test_indentation_puts_a_row_below_the_last_that_is_less_indented() -> None:
+    assert paths("收入", "  税收", "    增值税", "  非税", "支出") == [
+        "收入",
+        "收入 > 税收",
+        "收入 > 税收 > 增值税",
+        "收入 > 非税",
+        "支出",
+    ]
+
+
+def test_parts_stand_below_the_row_that_they_are_parts_of() -> None:
+    assert paths("税收", "其中：增值税", "非税", "#罚没") == [
+        "税收",
+        "税收 > 其中：增值税",
+        "非税",
+        "非税 > #罚没",
+    ]
+
+
+def test_numbering_indentation_and_parts_together() -> None:
+    found = understood(
+        [
+            ["项目", "预算数"],
+            ["一、收入", 10],
+            ["（一）税收", 6],
+            ["   其中：增值税", 4],
+            ["        契税", 2],
+            ["（二）非税", 4],
+            ["二、支出", 10],
+            ["  教育", 10],
+            ["支出总计", 10],
+        ]
+    )
+    rows = {cell: fact.rows for cell, fact in found.facts.items()}
+    assert rows["B3"] == "一、收入 > (一)税收"
+    assert rows["B4"] == "一、收入 > (一)税收 > 其中：增值税"
+    assert rows["B5"] == "一、收入 > (一)税收 > 契税"
+    assert rows["B6"] == "一、收入 > (二)非税"
+    assert rows["B8"] == "二、支出 > 教育"
+    assert rows["B9"] == "支出总计"
+    assert found.of_kind("total") == {"B9"}
+
+
+def test_codes_that_extend_one_another_make_outer_labels() -> None:
+    found = understood(
+        [["科目编码", "科目名称", "预算数"], ["201", "公共服务", 9], ["20101", "人大事务", 6],
+         ["2010101", "行政运行", 6], ["203", "国防", 1]]
+    )  # fmt: skip
+    assert found.facts["C4"].rows == "公共服务 > 人大事务 > 行政运行"
+    assert found.facts["C5"].rows == "国防"
+
+
+def test_a_row_without_figures_opens_a_section_for_those_below() -> None:
+    assert below(("东部", None), ("甲县", 1), ("乙县", 2)) == {
+        "甲县": "东部 > 甲县",
+        "乙县": "东部 > 乙县",
+    }
+
+
+def test_a_place_without_figures_is_no_section_among_places() -> None:
+    assert below(("甲县", 1), ("乙县", None), ("丙县", 2)) == {"甲县": "甲县", "丙县": "丙县"}
+
+
+def test_a_total_closes_what_it_adds_up_and_a_subtotal_its_section_only() -> None:
+    assert below(
+        ("一、省级", None), ("甲", 1), ("小计", 1), ("二、市级", None), ("乙", 2), ("合计", 3)
+    ) == {
+        "甲": "一、省级 > 甲",
+        "小计": "一、省级 > 小计",
+        "乙": "二、市级 > 乙",
+        "合计": "合计",
+    }
+
+
+def test_the_own_level_of_a_place_has_no_rows_below_it() -> None:
+    assert paths("甲市", "  甲市本级", "  子县")[1:] == ["甲市 > 甲市本级", "甲市 > 子县"]
+
+
+LINES = st.builds(
+    Line,
+    st.sampled_from(
+        ["一、甲", "(一)乙", "1.丙", "其中：丁", "合计", "小计", "戊县", "山东省", "201"]
+    ),
+    st.integers(0, 3),
+    st.booleans(),
+    st.booleans(),
+    st.one_of(st.none(), st.integers(0, 4)),
+    st.sampled_from(["", "201", "20101"]),
+)
+
+
+@given(st.lists(LINES, max_size=12))
+def test_every_row_has_a_path_that_ends_in_its_own_label(lines: list[Line]) -> None:
+    places = outline(lines)
+    assert [place.path[-1] for place in places] == [line.label for line in lines]
+    assert not any(place.opens and line.has_data for place, line in zip(places, lines, strict=True))

@@ -1,0 +1,65 @@
+"""Tables printed side by side without a gap are cut where names begin anew under the same label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.panels import panels_of
+from licheng_etl.tables.regions import tables_of
+from tests.tables.sheets import Fact, understood, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Row
+
+
+def panels(rows: Sequence[Row], *merges: str) -> list[list[int]]:
+    """The columns of each panel."""
+    (segment,) = tables_of(whole(rows, *merges))
+    return [region.columns for region, _ in panels_of(segment)]
+
+
+def test_the_halves_of_a_table_printed_in_two_columns_are_two_panels() -> None:
+    rows: list[Row] = [
+        ["地区", "收入", "地区", "收入"],
+        ["甲县", 1, "丙县", 2],
+        ["乙县", 3, "丁县", 4],
+    ]
+    assert panels(rows) == [[0, 1], [2, 3]]
+
+
+def test_panels_may_be_of_different_measures_under_the_same_name() -> None:
+    rows: list[Row] = [
+        ["项目", "收入", "项目", "支出"],
+        ["税收", 1, "教育", 2],
+        ["非税", 3, "医疗", 4],
+    ]
+    assert panels(rows) == [[0, 1], [2, 3]]
+
+
+def test_columns_of_different_names_are_one_table() -> None:
+    rows: list[Row] = [
+        ["地区", "收入", "街道", "支出"],
+        ["甲县", 1, "子街", 2],
+        ["乙县", 3, "丑街", 4],
+    ]
+    assert panels(rows) == [[0, 1, 2, 3]]
+
+
+def test_a_measure_repeated_below_groups_cuts_nothing() -> None:
+    rows: list[Row] = [["地区", "收入", None, "支出", None], [None, "计划", "完成", "计划", "完成"],
+                       ["甲县", 1, 2, 3, 4]]  # fmt: skip
+    assert panels(rows, "A1:A2", "B1:C1", "D1:E1") == [[0, 1, 2, 3, 4]]
+
+
+def test_each_panel_has_the_title_and_the_unit_that_stand_above_them_all() -> None:
+    halves = understood(
+        [["收支表"], [None, None, None, "单位：万元"], ["收入", None, "支出", None],
+         ["项目", "预算数", "项目", "预算数"], ["一、拨款", 1, "一、教育", 2]],
+        "A3:B3", "C3:D3",
+    )  # fmt: skip
+    assert halves.facts == {
+        "B5": Fact("一、拨款", "收入 > 预算数", "万元"),
+        "D5": Fact("一、教育", "支出 > 预算数", "万元"),
+    }

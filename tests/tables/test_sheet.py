@@ -1,0 +1,74 @@
+"""Each cell of an opened sheet has a place and a class: number, words, date or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.model.addresses import Range
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, is_shallow
+from tests.tables.sheets import opened
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "cls"),
+    [
+        (5, NUMBER),
+        (-0.5, NUMBER),
+        ("1,234.50", NUMBER),
+        ("96.8%", NUMBER),
+        ("１２．５", NUMBER),
+        ("−3", NUMBER),
+        ("1,23", TEXT),
+        ("007", TEXT),
+        ("3个", TEXT),
+        ("2024年", TEXT),
+        ("甲县", TEXT),
+        ("Total", TEXT),
+        (date(2024, 10, 31), DATE),
+        ("—", NOTHING),
+        ("……", NOTHING),
+        ("/", NOTHING),
+        ("无", NOTHING),
+        (" ", NOTHING),
+    ],
+)
+def test_the_class_of_a_cell(cell: Cell, cls: str) -> None:
+    assert opened([[cell]]).cls == [cls]
+
+
+def test_cells_are_found_by_row_and_column() -> None:
+    sheet = opened([["甲", None, 1], [], [None, "乙"]])
+    assert {row: list(cells) for row, cells in sheet.at.items()} == {0: [0, 2], 2: [1]}
+    assert sheet.text[sheet.at[2][1]] == "乙"
+    assert sheet.cls_at(0, 2) == NUMBER
+    assert sheet.cls_at(0, 1) is None
+    assert sheet.cls_at(7, 0) is None
+
+
+def test_labels_are_without_line_breaks_and_full_width_brackets() -> None:
+    sheet = opened([["完成投资\n（万元）"]])
+    assert sheet.label(0) == "完成投资(万元)"
+    assert sheet.text[0] == "完成投资\n（万元）"
+
+
+def test_words_are_told_from_figures_and_dashes() -> None:
+    assert list(opened([["甲", 1, "—", "乙", date(2024, 1, 1)]]).texts) == ["甲", "乙"]
+
+
+def test_merged_cells_are_found_by_the_rows_in_which_they_begin() -> None:
+    sheet = opened([["甲", "乙"], ["丙", "丁"], [1, 2], [3, 4]], "A1:B1", "A3:A4")
+    assert sheet.merges(0, 1) == [Range(0, 0, 0, 1)]
+    assert sheet.merges(2, 2) == [Range(2, 0, 3, 0)]
+    assert sheet.merges(3, 3) == []
+    assert len(sheet.merges(0, 1000)) == 2
+
+
+def test_a_merged_cell_that_is_deep_belongs_to_no_header() -> None:
+    assert is_shallow(Range(0, 0, 3, 0))
+    assert not is_shallow(Range(0, 0, 40, 0))

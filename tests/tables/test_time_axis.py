@@ -1,0 +1,96 @@
+"""The labels of an axis are read as one sequence, those of a cell make one period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.tables.time_axis import title_time
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Cell
+
+
+def down(labels: Sequence[Cell], head: str = "时间") -> list[str | None]:
+    """The periods of figures beside those labels."""
+    found = understood([[head, "产量"], *([label, 7] for label in labels)])
+    return [fact.period for fact in found.facts.values()]
+
+
+def across(labels: Sequence[Cell], *titles: str) -> list[str | None]:
+    """The periods of figures below those labels."""
+    found = understood(
+        [*([title] for title in titles), ["省份", *labels], ["甲省", *range(len(labels))]]
+    )
+    return [fact.period for fact in found.facts.values()]
+
+
+def test_a_month_that_lost_its_zero_is_october() -> None:
+    months = [f"2016.{month:02d}".rstrip("0") for month in range(1, 13)]
+    assert across(months) == [f"2016-M{month:02d}" for month in range(1, 13)]
+
+
+def test_before_november_it_is_october_too_and_alone_it_is_january() -> None:
+    assert across(["2016.1", "2016.11"]) == ["2016-M10", "2016-M11"]
+    assert across(["2016.1", "2016.2"]) == ["2016-M01", "2016-M02"]
+
+
+def test_days_that_close_years_or_months_are_these() -> None:
+    assert down(["1990-12-31", "1991-12-31"], "日期") == ["1990", "1991"]
+    assert down(["2024-01-31", "2024-02-29"], "日期") == ["2024-M01", "2024-M02"]
+
+
+def test_days_of_one_month_are_days() -> None:
+    assert down(["2024-01-30", "2024-01-31"], "日期") == ["2024-01-30", "2024-01-31"]
+
+
+def test_day_and_month_are_told_by_what_exceeds_twelve() -> None:
+    dates = ["01/02/2019", "01/03/2019", "31/12/2019"]
+    assert down(dates, "date") == ["2019-M02", "2019-M03", "2019-M12"]
+    assert down(["02/01/2019", "03/01/2019", "12/31/2019"], "date") == [
+        "2019-M02", "2019-M03", "2019-M12",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "period"),
+    [
+        ("本月", "2024-M10"),
+        ("1-10月累计", "2024-YTD10"),
+        ("9月", "2024-M09"),
+        ("三季度", "2024-Q3"),
+        ("上半年", "2024-H1"),
+        ("上年同期", "2023-M10"),
+        ("上年末", "2023"),
+        ("2022年", "2022"),
+        ("产量", "2024-M10"),
+    ],
+)
+def test_a_label_takes_from_the_title_what_it_leaves_unsaid(label: str, period: str) -> None:
+    assert across([label], "2024年10月情况") == [period]
+
+
+def test_a_figure_of_a_cumulative_title_may_be_of_the_month_alone() -> None:
+    labels = ["当月", "累计"]
+    assert across(labels, "2024年1-10月情况") == ["2024-M10", "2024-YTD10"]
+
+
+def test_without_any_year_there_is_no_period() -> None:
+    assert across(["9月", "10月"]) == [None, None]
+
+
+def test_the_frequency_of_a_series_tells_what_its_months_close() -> None:
+    rows: list[list[Cell]] = [["指标", "频率", "2024-06", "2024-09"], ["产值", "季", 1, 2],
+                              ["人口", "年", 3, 4], ["投资", "月", 5, 6]]  # fmt: skip
+    assert [fact.period for fact in understood(rows).facts.values()] == [
+        "2024-Q2", "2024-Q3", "2024", "2024", "2024-M06", "2024-M09",
+    ]  # fmt: skip
+
+
+def test_of_titles_the_nearest_that_states_a_year_counts() -> None:
+    assert title_time(["2023年汇编", "2024年1-10月收入", "10月"]).code() == "2024-YTD10"
+    assert title_time(["收入", "10月"]).code() is None

@@ -1,0 +1,99 @@
+"""What stands beside a table is told apart, and its titles and unit lines govern the figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.tables.detect import detect
+from licheng_etl.tables.titles_and_notes import Title, aside_kind
+from tests.reading.workbooks import workbook
+from tests.tables.sheets import Fact, only_table, opened, understood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Cell, Row
+
+
+def title(rows: Sequence[Row], *merges: str) -> Title:
+    return only_table(rows, *merges).title
+
+
+TABLE: list[Row] = [["地区", "收入"], ["甲县", 1], ["乙县", 2]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("2024年重点项目调度表", "title"),
+        ("附件1", "title"),
+        ("单位：万元", "unit"),
+        ("（亿元）", "unit"),
+        ("注：本表为初步数。", "note"),
+        ("填报人：张三", "note"),
+        ("以上数据不含省直管县；增速按可比价计算。", "note"),
+        ("百度搜索“某某网”，获取更多数据", "artefact"),
+        (7, "other"),
+        ("—", "other"),
+    ],
+)
+def test_the_kind_of_a_cell_beside_tables(cell: Cell, kind: str) -> None:
+    assert aside_kind(opened([[cell]]), 0) == kind
+
+
+def test_the_title_nearest_to_the_table_states_its_period() -> None:
+    assert title([["2023年汇编"], ["2024年1-10月收入"], *TABLE]).time.code() == "2024-YTD10"
+
+
+def test_a_date_of_filling_in_states_no_period() -> None:
+    found = title([["收入情况"], ["填报日期：2024年11月5日"], *TABLE])
+    assert found.time.code() is None
+
+
+def test_the_name_of_the_sheet_stands_above_its_titles() -> None:
+    def period(sheet: str, *titles: Row) -> str | None:
+        (grid,) = read_workbook(workbook({sheet: [*titles, *TABLE]}), "表.xlsx")
+        return detect(grid).tables[0].title.time.code()
+
+    assert period("2024年10月") == "2024-M10"
+    assert period("2024年10月", ["2024年9月收入"]) == "2024-M09"
+    assert period("10月", ["2024年收入"]) == "2024-M10"
+
+
+def test_units_of_amounts_and_of_rates_are_told_apart() -> None:
+    found = title([["单位：亿元、%"], *TABLE])
+    assert (found.unit, found.ratio_unit) == ("亿元", "%")
+
+
+def test_the_unit_line_overrides_the_unit_of_the_title() -> None:
+    assert title([["2024年收入（亿元）"], *TABLE]).unit == "亿元"
+    assert title([["2024年收入（亿元）"], ["单位：万元"], *TABLE]).unit == "万元"
+
+
+def test_a_table_that_goes_on_has_the_title_of_the_one_before() -> None:
+    found = understood(
+        [["2023年收入"], ["单位：万元"], ["地区", "收入"], ["甲县", 1], ["续表"], ["地区", "收入"],
+         ["乙县", 2]]
+    )  # fmt: skip
+    assert found.facts["B7"] == Fact("乙县", "收入", "万元", "2023")
+
+
+def test_a_title_in_the_corner_of_a_header_is_a_title() -> None:
+    found = understood(
+        [["2024年10月各县收入情况", "收入", None], ["地区", "计划", "完成"], ["甲县", 1, 2]],
+        "B1:C1",
+    )
+    assert found.kinds["A1"] == "title"
+    assert found.facts["B3"] == Fact("甲县", "收入 > 计划", None, "2024-M10")
+
+
+def test_a_sheet_of_words_is_a_title_and_the_rest_of_it() -> None:
+    found = understood([["某市统计年鉴"], ["某市统计局"], ["注：内部资料"]])
+    assert found.kinds == {"A1": "title", "A2": "other", "A3": "note"}
+
+
+def test_a_sheet_of_advertising_is_no_table() -> None:
+    assert understood([["百度搜索“某某网”，获取更多数据"]]).kinds == {"A1": "artefact"}
