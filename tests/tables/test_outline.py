@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def paths(*names: str) -> list[str]:
     """The path of each row of a table of those names, in which every row has a figure."""
-    rows: list[Row] = [["项目", "数"], *([name, 7] for name in names)]
-    found = understood(rows)
+    rows: list[Row] = [[name, 7] for name in names]
+    found = understood([["项目", "数"], *rows])
     return [fact.rows for fact in found.facts.values()]
 
 
