@@ -1,0 +1,161 @@
+"""Tests mirror `src`: whoever looks for what a module promises finds it under the module's name.
+
+A module without a file of its own is part of what a face does, and stands below with the tests of
+that face; a test file without a module states what several of them promise together.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Final
+
+import grimp
+import pytest
+
+TESTS: Final = Path(__file__).parent
+SOURCE: Final = TESTS.parent / "src" / "licheng_etl"
+
+BY_FACE: Final = {
+    "commands/test_inspect_file.py": "commands.sheet_page commands.sheet_view commands.output",
+    "commands/test_maintain.py": "commands.sampling",
+    "commands/test_planning.py": "planning",
+    "commands/test_running.py": "cli",
+    "end_to_end/test_history.py": "pipeline",
+    "formats/html/test_sheet.py": "formats.html.document formats.html.style formats.markup",
+    "formats/test_delimited.py": "formats.decoding",
+    "formats/test_hostile.py": "formats.package formats.refusals",
+    "formats/test_workbook.py": "formats.calamine_reader formats.grid formats.sniff",
+    "formats/xls/test_sheet_records.py": "formats.xls.compound formats.xls.workbook_stream",
+    "formats/xlsx/test_sheet_xml.py": (
+        "formats.xlsx.compact formats.xlsx.parts formats.sheet_properties"
+    ),
+    "forms/test_catalogue.py": "forms.definition forms.parts",
+    "grammar/test_values.py": "grammar.decimals grammar.text",
+    "grammar/test_periods.py": "grammar.time_words",
+    "landing/test_archive.py": "landing.store",
+    "landing/test_intake.py": "landing.documents landing.inbox landing.ledger",
+    "landing/test_sidecars.py": "model.errors",
+    "publish/drafts/test_sample_workbooks.py": (
+        "publish.drafts.axes publish.drafts.crossing publish.drafts.drafting"
+        " publish.drafts.known_columns publish.drafts.list_columns publish.drafts.listing"
+        " publish.drafts.observing publish.drafts.seen"
+    ),
+    "quality/test_accounting.py": (
+        "quality.batch quality.check quality.findings quality.gx quality.messages"
+        " quality.rules.columns transform.star"
+    ),
+    "reading/test_submission.py": (
+        "reading.form_labels reading.frames reading.mapping reading.match reading.typed_records"
+        " reading.records.form_header reading.records.row_classes reading.records.total_scopes"
+    ),
+    "sample/test_write_sample.py": (
+        "sample.cells sample.draw sample.inbox sample.months sample.plain_render"
+        " sample.plain_table sample.sending sample.xlsx"
+    ),
+    "sample/dispatch/test_workbook.py": (
+        "sample.dispatch.layouts sample.dispatch.mess sample.dispatch.projects"
+        " sample.dispatch.render sample.dispatch.rows sample.dispatch.sendings"
+        " sample.dispatch.series sample.dispatch.table"
+    ),
+    "sample/freight/test_workbook.py": (
+        "sample.freight.layouts sample.freight.rows sample.freight.sendings sample.freight.series"
+    ),
+    "sample/indicators/test_workbook.py": (
+        "sample.indicators.accounts sample.indicators.catalogue sample.indicators.layouts"
+        " sample.indicators.sendings sample.indicators.series"
+    ),
+    "tables/test_context.py": "grammar.labels grammar.unit_labels grammar.words",
+    "warehouse/schema/test_ddl.py": (
+        "model.tables.definition model.tables.derived model.tables.dimensions model.tables.facts"
+        " model.tables.ops"
+    ),
+    "orchestration/test_serve.py": "warehouse.server.tcp",
+    "warehouse/schema/test_migrate.py": "warehouse.schema.current warehouse.schema.upgrade",
+    "warehouse/server/test_cluster.py": (
+        "warehouse.server.cluster_paths warehouse.server.os_user warehouse.server.processes"
+        " warehouse.server.roles"
+    ),
+}
+"""Test file of a face -> the modules behind it that have no file of their own."""
+
+TOGETHER: Final = {
+    "commands/test_running.py": "the commands of orchestration, as a person calls them",
+    "formats/test_hostile.py": "bounds of time and memory, for every kind of file",
+    "landing/test_arrival_rule.py": "what counts as an arrival",
+    "publish/drafts/test_hostile_labels.py": "drafts of workbooks with any labels at all",
+    "publish/drafts/test_real_workbooks.py": "drafts of real workbooks",
+    "publish/drafts/test_sample_workbooks.py": "drafts of the sample's workbooks",
+    "quality/test_observations.py": "the checks of cross tables",
+    "quality/test_seeded_faults.py": "each fault of the sample is found",
+    "reading/observations/test_composed_fields.py": "fields that labels of two axes make up",
+    "sample/dispatch/test_published_figures.py": "the sample agrees with what was published",
+    "sample/freight/test_figures.py": "the sample agrees with what was published",
+    "sample/indicators/test_figures.py": "the sample agrees with what was published",
+    "sample/test_write_sample.py": "the inbox of the sample",
+    "tables/test_annotated_workbooks.py": "real workbooks, as people annotated them",
+    "tables/test_bounds.py": "bounds of time",
+    "tables/test_conservation.py": "every cell has one kind",
+    "tables/test_generated.py": "generated tables of the families that departments send",
+    "tables/test_metamorphic.py": "alterations that change nothing",
+    "warehouse/load/test_cross_rules_in_detail.py": "what single rules of sql/rules find",
+    "warehouse/schema/test_observation_marts.py": "the marts of observations",
+}
+"""Test file -> what it states of several modules together."""
+
+MODULES: Final = {
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+    for path in SOURCE.rglob("*.py")
+    if path.stem != "__init__"
+}
+BEHIND: Final = {(file, name) for file, names in BY_FACE.items() for name in names.split()}
+ROOMS: Final = {path.name for path in SOURCE.iterdir() if path.is_dir()}
+
+
+def mirror(module: str) -> Path:
+    *rooms, name = module.split(".")
+    return TESTS.joinpath(*rooms, f"test_{name}.py")
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_every_module_has_its_tests(module: str) -> None:
+    assert mirror(module).is_file() != (module in {name for _, name in BEHIND})
+
+
+def test_every_test_file_of_a_room_is_of_a_module_or_of_several_together() -> None:
+    mirrors = {mirror(module) for module in MODULES}
+    files = {path for room in ROOMS for path in (TESTS / room).rglob("test_*.py")}
+    assert {str(path.relative_to(TESTS)) for path in files - mirrors} == TOGETHER.keys()
+
+
+def test_the_tests_of_a_face_lead_to_the_modules_behind_it() -> None:
+    graph = grimp.build_graph("licheng_etl", "orchestration", cache_dir=None)
+    reached = {file: _reached(graph, TESTS / file) for file in BY_FACE}
+    astray = {(file, name) for file, name in BEHIND if f"licheng_etl.{name}" not in reached[file]}
+    assert astray == set()
+
+
+def _reached(graph: grimp.ImportGraph, file: Path) -> set[str]:
+    """The modules that a test file imports, also through helpers of the tests, and theirs."""
+    found: set[str] = set()
+    files, seen = [file], {file}
+    while files:
+        for name in _imported(files.pop()):
+            helper = TESTS.parent / f"{name.replace('.', '/')}.py"
+            if name.startswith("tests.") and helper.is_file() and helper not in seen:
+                seen.add(helper)
+                files.append(helper)
+            elif name in graph.modules:
+                found |= {name} | graph.find_upstream_modules(name)
+    return found
+
+
+def _imported(file: Path) -> set[str]:
+    """The modules that a file names in its imports, and what it takes from packages."""
+    conftest = file.with_name("conftest.py")
+    names: set[str] = set()
+    for source in {file, conftest} if conftest.is_file() else {file}:
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
