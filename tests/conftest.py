@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import hypothesis
-import psycopg
 import pytest
-from psycopg import sql
-from psycopg.conninfo import make_conninfo
 
-from licheng_etl.warehouse.database import Database
 from licheng_etl.warehouse.schema.migrate import migrate
-from licheng_etl.warehouse.server.cluster import DAGSTER, WAREHOUSE, EmbeddedServer
-from licheng_etl.warehouse.server.processes import SUPERUSER
-from licheng_etl.warehouse.server.roles import DatabaseRole
+from licheng_etl.warehouse.server.cluster import WAREHOUSE, EmbeddedServer
+from tests.databases import BARE, Databases, without_waiting_for_the_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from licheng_etl.warehouse.database import Database
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +28,7 @@ def warehouse_server() -> Iterator[EmbeddedServer]:
     server = EmbeddedServer(folder / "postgres")
     try:
         server.start()
+        without_waiting_for_the_disk(server)
         yield server
     finally:
         server.destroy()
@@ -40,31 +36,37 @@ def warehouse_server() -> Iterator[EmbeddedServer]:
 
 
 @pytest.fixture(scope="session")
-def template(warehouse_server: EmbeddedServer) -> str:
+def databases(warehouse_server: EmbeddedServer) -> Databases:
+    """The databases of that server, for tests to borrow."""
+    return Databases(warehouse_server)
+
+
+@pytest.fixture(scope="session")
+def template(databases: Databases) -> str:
     """The name of a database at the schema of this release, without rows, to be copied."""
-    migrate(_database(warehouse_server, WAREHOUSE))
+    migrate(databases.named(WAREHOUSE))
     return WAREHOUSE
 
 
 @pytest.fixture
-def database(warehouse_server: EmbeddedServer, template: str) -> Iterator[Database]:
+def database(databases: Databases, template: str) -> Iterator[Database]:
     """An empty warehouse of this test's own, at the schema of this release."""
-    with _created(warehouse_server, template) as name:
-        yield _database(warehouse_server, name)
+    with databases.lent(template) as lent:
+        yield lent
 
 
 @pytest.fixture(scope="session")
-def empty_database(warehouse_server: EmbeddedServer, template: str) -> Iterator[Database]:
+def empty_database(databases: Databases, template: str) -> Iterator[Database]:
     """An empty warehouse for tests that write nothing."""
-    with _created(warehouse_server, template) as name:
-        yield _database(warehouse_server, name)
+    with databases.lent(template) as lent:
+        yield lent
 
 
 @pytest.fixture
-def bare_database(warehouse_server: EmbeddedServer) -> Iterator[Database]:
+def bare_database(databases: Databases) -> Iterator[Database]:
     """A database of this test's own in which nothing stands yet."""
-    with _created(warehouse_server, "template0") as name:
-        yield _database(warehouse_server, name)
+    with databases.lent(BARE) as lent:
+        yield lent
 
 
 @pytest.fixture(scope="session")
@@ -74,32 +76,6 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the real files of ../shared/data are not on this machine")
     return folder
-
-
-def _database(server: EmbeddedServer, name: str) -> Database:
-    return Database(
-        server.dsn(DatabaseRole.ETL.user, name), server.dsn(DatabaseRole.ETL.user, DAGSTER)
-    )
-
-
-@contextmanager
-def _created(server: EmbeddedServer, template: str) -> Iterator[str]:
-    name = f"test_{uuid4().hex}"
-    administration = psycopg.connect(
-        make_conninfo(**server.dsn(SUPERUSER, "postgres")), autocommit=True
-    )
-    with administration:
-        administration.execute(
-            sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
-                *map(sql.Identifier, (name, DatabaseRole.ETL.user, template))
-            )
-        )
-        try:
-            yield name
-        finally:
-            administration.execute(
-                sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
-            )
 
 
 # A first call imports and compiles: how long a single example takes says nothing here.

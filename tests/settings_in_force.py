@@ -10,40 +10,37 @@ from pydantic import SecretStr
 
 from licheng_etl.settings import Settings
 from orchestration.instance import open_instance
-from tests.conftest import _created, _database
+from tests.databases import BARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.warehouse.database import Database
-    from licheng_etl.warehouse.server.cluster import EmbeddedServer
+    from tests.databases import Databases
     from tests.end_to_end.conftest import Office
 
 
 @pytest.fixture(scope="session")
 def storage_template(
-    warehouse_server: EmbeddedServer, tmp_path_factory: pytest.TempPathFactory
+    databases: Databases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The name of a database with Dagster's tables, to be copied: making them takes seconds."""
     folder = tmp_path_factory.mktemp("storage")
-    with (
-        _created(warehouse_server, "template0") as name,
-        pytest.MonkeyPatch.context() as environment,
-    ):
-        url = SecretStr(_database(warehouse_server, name).url())
+    with databases.lent(BARE) as database, pytest.MonkeyPatch.context() as environment:
+        url = SecretStr(database.url())
         environment.setenv("DAGSTER_HOME", "")
         environment.setenv("LICHENG_DAGSTER_STORAGE", "")
         settings = Settings(data_dir=folder, database_url=url, dagster_database_url=url)
         with open_instance(settings):
             pass
-        yield name
+        yield str(database.target["dbname"])
 
 
 @pytest.fixture
-def storage(warehouse_server: EmbeddedServer, storage_template: str) -> Iterator[Database]:
+def storage(databases: Databases, storage_template: str) -> Iterator[Database]:
     """An empty storage for Dagster, of this test's own."""
-    with _created(warehouse_server, storage_template) as name:
-        yield _database(warehouse_server, name)
+    with databases.lent(storage_template) as lent:
+        yield lent
 
 
 @pytest.fixture

@@ -31,7 +31,6 @@ BY_FACE: Final = {
         "formats.xlsx.compact formats.xlsx.parts formats.sheet_properties"
     ),
     "forms/test_catalogue.py": "forms.definition forms.parts",
-    "grammar/test_values.py": "grammar.decimals grammar.text",
     "grammar/test_periods.py": "grammar.time_words",
     "landing/test_archive.py": "landing.store",
     "landing/test_intake.py": "landing.documents landing.inbox landing.ledger",
@@ -65,16 +64,10 @@ BY_FACE: Final = {
         "sample.indicators.accounts sample.indicators.catalogue sample.indicators.layouts"
         " sample.indicators.sendings sample.indicators.series"
     ),
-    "tables/test_context.py": "grammar.labels grammar.unit_labels grammar.words",
+    "tables/test_context.py": "grammar.labels grammar.words",
     "warehouse/schema/test_ddl.py": (
         "model.tables.definition model.tables.derived model.tables.dimensions model.tables.facts"
         " model.tables.ops"
-    ),
-    "orchestration/test_serve.py": "warehouse.server.tcp",
-    "warehouse/schema/test_migrate.py": "warehouse.schema.current warehouse.schema.upgrade",
-    "warehouse/server/test_cluster.py": (
-        "warehouse.server.cluster_paths warehouse.server.os_user warehouse.server.processes"
-        " warehouse.server.roles"
     ),
 }
 """Test file of a face -> the modules behind it that have no file of their own."""
@@ -89,6 +82,7 @@ TOGETHER: Final = {
     "quality/test_observations.py": "the checks of cross tables",
     "quality/test_seeded_faults.py": "each fault of the sample is found",
     "reading/observations/test_composed_fields.py": "fields that labels of two axes make up",
+    "reading/test_units_on_every_path.py": "a unit is read the same in lists and in cross tables",
     "sample/dispatch/test_published_figures.py": "the sample agrees with what was published",
     "sample/freight/test_figures.py": "the sample agrees with what was published",
     "sample/indicators/test_figures.py": "the sample agrees with what was published",

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from tests.conftest import _created, _database
 from tests.end_to_end.conftest import _office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from licheng_etl.warehouse.server.cluster import EmbeddedServer
+    from tests.databases import Databases
     from tests.end_to_end.conftest import Office
 
 REAL_WORKBOOK = "projects_广东2021_债券项目4300行.xlsx"
@@ -31,10 +30,10 @@ REAL_RECEIVED = "2022-08-31T09:00"
 
 
 @contextmanager
-def lasting_office(folder: Path, server: EmbeddedServer, template: str) -> Iterator[Office]:
+def lasting_office(folder: Path, databases: Databases, template: str) -> Iterator[Office]:
     """A data folder of its own over an empty warehouse of its own."""
-    with _created(server, template) as name:
-        yield _office(folder, _database(server, name))
+    with databases.lent(template) as database:
+        yield _office(folder, database)
 
 
 def real_workbook(shared_data: Path) -> Path:

@@ -34,17 +34,17 @@ from tests.end_to_end.workbooks import NAME, PROJECTS, workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.warehouse.server.cluster import EmbeddedServer
+    from tests.databases import Databases
     from tests.end_to_end.conftest import Office
 
 
 @pytest.fixture(scope="module")
 def office(
-    tmp_path_factory: pytest.TempPathFactory, warehouse_server: EmbeddedServer, template: str
+    tmp_path_factory: pytest.TempPathFactory, databases: Databases, template: str
 ) -> Iterator[Office]:
     """After both nights; tests only read."""
     folder = tmp_path_factory.mktemp("bad") / "数据 4"
-    with lasting_office(folder, warehouse_server, template) as office:
+    with lasting_office(folder, databases, template) as office:
         for sender in NOT_LOADED:
             office.drop(BEFORE, workbook(), "2024-04-05T09:00", folder=sender)
         office.night()

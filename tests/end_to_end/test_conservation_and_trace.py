@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from licheng_etl.warehouse.server.cluster import EmbeddedServer
+    from tests.databases import Databases
     from tests.end_to_end.conftest import Office
 
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style:UserWarning")
@@ -137,12 +137,12 @@ class Sheets:
 def loaded(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
-    warehouse_server: EmbeddedServer,
+    databases: Databases,
     template: str,
 ) -> Iterator[Loaded]:
     """The whole sample, then the real workbook; tests only read."""
     folder = tmp_path_factory.mktemp("loaded") / "数据 3"
-    with lasting_office(folder, warehouse_server, template) as office:
+    with lasting_office(folder, databases, template) as office:
         if request.param == "sample":
             sample: Path = request.getfixturevalue("sample_inbox")
             shutil.copytree(sample, office.inbox, dirs_exist_ok=True)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from licheng_etl.warehouse.server.cluster import EmbeddedServer
+    from tests.databases import Databases
     from tests.end_to_end.conftest import Office
 
 pytestmark = pytest.mark.shared
@@ -81,13 +81,13 @@ Numbers = dict[str, dict[Cell, dict[str, object]]]
 @pytest.fixture(scope="module")
 def office(
     tmp_path_factory: pytest.TempPathFactory,
-    warehouse_server: EmbeddedServer,
+    databases: Databases,
     template: str,
     shared_data: Path,
 ) -> Iterator[Office]:
     """The three workbooks, loaded; tests only read."""
     folder = tmp_path_factory.mktemp("observed") / "数据 4"
-    with lasting_office(folder, warehouse_server, template) as loaded:
+    with lasting_office(folder, databases, template) as loaded:
         load_real_observations(loaded, shared_data)
         yield loaded
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from licheng_etl.warehouse.server.cluster import EmbeddedServer
+    from tests.databases import Databases
     from tests.end_to_end.conftest import Office
 
 pytestmark = [
@@ -149,13 +149,13 @@ ROWS_BY_BOND = {
 @pytest.fixture(scope="module")
 def office(
     tmp_path_factory: pytest.TempPathFactory,
-    warehouse_server: EmbeddedServer,
+    databases: Databases,
     template: str,
     shared_data: Path,
 ) -> Iterator[Office]:
     """The real workbook, loaded; tests only read."""
     folder = tmp_path_factory.mktemp("real") / "数据 2"
-    with lasting_office(folder, warehouse_server, template) as real:
+    with lasting_office(folder, databases, template) as real:
         load_real_workbook(real, shared_data)
         yield real
 

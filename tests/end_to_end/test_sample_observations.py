@@ -20,7 +20,7 @@ from tests.sample.reading import FREIGHT, INDICATORS, amount, month_of, plain, r
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.warehouse.server.cluster import EmbeddedServer
+    from tests.databases import Databases
     from tests.end_to_end.conftest import Office
 
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style:UserWarning")
@@ -66,13 +66,13 @@ NAMES = {
 @pytest.fixture(scope="module")
 def office(
     tmp_path_factory: pytest.TempPathFactory,
-    warehouse_server: EmbeddedServer,
+    databases: Databases,
     template: str,
     sample_inbox: Path,
 ) -> Iterator[Office]:
     """What the two offices of the sample have sent, loaded; tests only read."""
     folder = tmp_path_factory.mktemp("observed") / "数据 5"
-    with lasting_office(folder, warehouse_server, template) as loaded:
+    with lasting_office(folder, databases, template) as loaded:
         for sender in (FREIGHT, INDICATORS):
             shutil.copytree(sample_inbox / sender, loaded.inbox / sender)
         loaded.night()
