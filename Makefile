@@ -27,8 +27,11 @@ run: install  ## take in the sample, load the warehouse, show what happened
 	LICHENG_DATA_DIR="$(CURDIR)/sample" "$(BIN)/licheng" sample
 	LICHENG_DATA_DIR="$(CURDIR)/sample" "$(BIN)/licheng" run
 
-test: install lint  ## all checks and tests
+test: install lint  ## all checks, and the tests of ten minutes
 	"$(BIN)/python" -m pytest
+
+test-long: install  ## the tests that take minutes, or a browser
+	"$(BIN)/python" -m pytest -m long
 
 lint: install  ## style, types, and the contract that data runs one way
 	"$(BIN)/ruff" check .
@@ -55,4 +58,4 @@ lock:  ## pin the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --group dev --output-file requirements.lock pyproject.toml
 
-.PHONY: help install run test lint dev bench picture clean lock
+.PHONY: help install run test test-long lint dev bench picture clean lock

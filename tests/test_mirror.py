@@ -74,6 +74,7 @@ BY_FACE: Final = {
 
 TOGETHER: Final = {
     "commands/test_running.py": "the commands of orchestration, as a person calls them",
+    "formats/test_heavy.py": "bounds of time and memory, for files of millions of cells",
     "formats/test_hostile.py": "bounds of time and memory, for every kind of file",
     "landing/test_arrival_rule.py": "what counts as an arrival",
     "publish/drafts/test_hostile_labels.py": "drafts of workbooks with any labels at all",

@@ -1,6 +1,6 @@
 """A page of Debian's Chromium, headless; the tests are skipped, with the reason, without one.
 
-`LICHENG_PICTURES=docs/images pytest tests/browser` writes the pictures of the README anew.
+`LICHENG_PICTURES=docs/images pytest -m long tests/browser` writes the pictures of the README anew.
 """
 
 from __future__ import annotations

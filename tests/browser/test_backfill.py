@@ -27,6 +27,8 @@ FIRST, LAST = "2024-01", "2024-06"
 BAD = "2024-04"
 BY_HAND = {"LICHENG_AUTOMATIC": "false"}
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def licheng() -> Iterator[CommandLine]:
