@@ -52,7 +52,7 @@ def received_files(context: dg.AssetExecutionContext, etl: PipelineResource) -> 
         }
     )
     yield dg.MaterializeResult()
-    grades = {None: checks.grade_landing(taken, homeless)}
+    grades = {None: checks.grade_landing(taken, homeless, etl.context.catalogue.broken)}
     yield from checks.evaluations(context, RECEIVED_FILES, grades)
     yield from checks.outputs(context)
 

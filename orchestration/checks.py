@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from licheng_etl.landing import TakenIn
+    from licheng_etl.model.errors import FormError
     from licheng_etl.warehouse.ask.months import MonthSubmissions
     from licheng_etl.warehouse.ask.status import FileOutcome
 
@@ -31,6 +32,7 @@ WARN = dg.AssetCheckSeverity.WARN
 OF_LANDING = {
     "every_arrival_taken": "收件箱里的文件都已收下",
     "every_file_has_a_month": "每份文件都读得出、认得出表式和报告期",
+    "every_form_is_sound": "每个表式文件都有效，没有停用的",
 }
 OF_SUBMISSIONS = {
     "no_returned_submission": "强制性审核：没有待重报的退回报送",
@@ -119,8 +121,13 @@ def outputs(context: dg.AssetExecutionContext) -> Iterator[dg.Output[None]]:
             yield dg.Output(None, output_name=name)
 
 
-def grade_landing(taken: TakenIn, homeless: Sequence[FileOutcome]) -> list[Grade]:
-    """`homeless`: files that no month shows, since none could be read from them."""
+def grade_landing(
+    taken: TakenIn, homeless: Sequence[FileOutcome], broken: Mapping[str, FormError]
+) -> list[Grade]:
+    """`homeless`: files that no month shows, since none could be read from them.
+
+    `broken`: forms that cannot be used, and why.
+    """
     return [
         Grade(
             "every_arrival_taken",
@@ -133,6 +140,12 @@ def grade_landing(taken: TakenIn, homeless: Sequence[FileOutcome]) -> list[Grade
             not homeless,
             WARN,
             {"文件": len(homeless), "清单": [f"{one.path}：{one.message}" for one in homeless]},
+        ),
+        Grade(
+            "every_form_is_sound",
+            not broken,
+            ERROR,
+            {"停用": len(broken), "清单": [str(error) for error in broken.values()]},
         ),
     ]
 

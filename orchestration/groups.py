@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from licheng_etl.forms import load_catalogue
 from licheng_etl.model.tables import FACTS, Table
+from licheng_etl.pipeline import catalogue_of
+from licheng_etl.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Fact:
     groups: tuple[Group, ...]
 
 
-_FORMS = sorted(load_catalogue(), key=lambda form: form.form)
+_FORMS = sorted(catalogue_of(Settings()), key=lambda form: form.form)
 
 GROUPS = tuple(
     Group(name, tuple(form.form for form in _FORMS if form.group == name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,7 @@ def test_places_may_be_urls_and_local_ones_become_absolute(tmp_path: Path) -> No
         ("DATABASE_URL", "postgresql://licheng_etl@host/licheng?colour=red"),
         ("DAGSTER_DATABASE_URL", "sqlite:///dagster.db"),
         ("INBOX", "  "),
+        ("DISTRICT", "章丘区"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_a_remedy(
@@ -92,3 +94,39 @@ def test_a_password_is_told_neither_by_the_settings_nor_by_the_error() -> None:
     with pytest.raises(ConfigurationError) as caught:
         Settings(database_url=SecretStr(URL.replace("postgresql", "mysql")))
     assert "geheim" not in f"{caught.value}{caught.value.__cause__}"
+
+
+def test_folders_of_forms_are_listed_as_path_lists_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setenv("LICHENG_FORMS", os.pathsep.join(["one", str(tmp_path / "two")]))
+    assert Settings().forms == (tmp_path / "one", tmp_path / "two")
+    monkeypatch.delenv("LICHENG_FORMS")
+    Path("licheng.toml").write_text('forms = ["two"]\n')
+    assert Settings().forms == (tmp_path / "two",)
+
+
+def test_a_folder_of_forms_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LICHENG_FORMS", "nowhere")
+    with pytest.raises(ConfigurationError, match="forms"):
+        Settings()
+
+
+def test_the_district_is_configured_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LICHENG_DISTRICT__NAME", "章丘区")
+    with pytest.raises(ConfigurationError, match=r"district\.code"):
+        Settings()
+    monkeypatch.setenv("LICHENG_DISTRICT__CODE", "370114")
+    monkeypatch.setenv("LICHENG_DISTRICT__NEIGHBOURS", "历城区、邹平市")
+    district = Settings().district
+    assert (district.name, district.code) == ("章丘区", "370114")
+    assert (district.within, district.neighbours) == ((), ("历城区", "邹平市"))
+
+
+def test_the_district_may_stand_in_the_file() -> None:
+    Path("licheng.toml").write_text(
+        '[district]\nname = "章丘区"\ncode = "370114"\nwithin = ["济南市", "山东省"]\n'
+    )
+    assert Settings().district.within == ("济南市", "山东省")

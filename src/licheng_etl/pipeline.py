@@ -11,6 +11,7 @@ import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -22,7 +23,7 @@ from licheng_etl.landing.staging import Staging
 from licheng_etl.model.clock import current_month
 from licheng_etl.model.errors import ArchiveError, FormError, Place, UnreadableFileError
 from licheng_etl.model.progress import report_progress
-from licheng_etl.model.release import code_fingerprint
+from licheng_etl.model.release import with_version
 from licheng_etl.quality import (
     Checked,
     check,
@@ -65,21 +66,44 @@ class PipelineContext:
     """What every step works with."""
 
     settings: Settings
-    archive: Archive
     catalogue: Catalogue
-    staging: Staging
     database: Database
 
     @classmethod
     def open(cls, settings: Settings) -> PipelineContext:
         """Starts the embedded server if need be and brings the schema up to date."""
-        return cls(
-            settings=settings,
-            archive=Archive(settings.archive_url),
-            catalogue=load_catalogue(),
-            staging=Staging(str(settings.staging), code_fingerprint()),
-            database=open_database(settings),
-        )
+        return cls(settings, catalogue_of(settings), open_database(settings))
+
+    @cached_property
+    def archive(self) -> Archive:
+        return Archive(self.settings.archive_url)
+
+    @cached_property
+    def reader(self) -> str:
+        """The fingerprint of code and forms: another one reads every file again."""
+        return with_version(self.catalogue.fingerprint)
+
+    @cached_property
+    def staging(self) -> Staging:
+        return Staging(str(self.settings.staging), self.reader)
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """Form in force -> the fingerprint of code and form: another one loads its slots again."""
+        versions = self.catalogue.versions
+        return {form.form: with_version(versions[form.form]) for form in self.catalogue}
+
+    def slot_states(
+        self, connection: psycopg.Connection, sender: tuple[str, str] | None = None
+    ) -> SlotStates:
+        """What has been read and loaded, of everything or of one sender."""
+        months = window(self.settings)
+        return SlotStates.read(connection, self.versions, self.catalogue.held, months, sender)
+
+
+def catalogue_of(settings: Settings) -> Catalogue:
+    """The shipped forms and those of the configured folders, in terms of the district."""
+    return load_catalogue(settings.forms, settings.district.name)
 
 
 def take_in_arrivals(context: PipelineContext) -> TakenIn:
@@ -99,7 +123,7 @@ def take_in_arrivals(context: PipelineContext) -> TakenIn:
 def read_pending(context: PipelineContext) -> ReadResult:
     """Reads and checks the receipts that this code and these forms have not read yet."""
     with context.database.connect(autocommit=True) as connection:  # reading may take minutes
-        known = ops_log.already_read(connection, code_fingerprint())
+        known = ops_log.already_read(connection, context.reader)
         pending = [item for item in context.archive.receipts() if item.sequence not in known]
         result = ReadResult()
         with ThreadPoolExecutor(1) as beside:
@@ -108,7 +132,7 @@ def read_pending(context: PipelineContext) -> ReadResult:
                 outcomes, checked = _read_and_check(
                     context, pending[start : start + _AT_ONCE], warm
                 )
-                result += ops_log.record(connection, outcomes, checked, reader=code_fingerprint())
+                result += ops_log.record(connection, outcomes, checked, reader=context.reader)
         return result
 
 
@@ -127,10 +151,9 @@ def attempt_months(
     were loaded are left alone unless `force` says otherwise.
     """
     with context.database.connect(autocommit=True) as connection:
-        everything = SlotStates.read(connection, code_fingerprint(), window(context.settings))
-        forgotten = everything.forgotten(context.catalogue.forms)
-        if forgotten:
-            unload(connection, forgotten)
+        everything = context.slot_states(connection)
+        if everything.forgotten:
+            unload(connection, everything.forgotten)
         chains = everything.chains(months, forms, force=force)
         return [
             attempt
@@ -149,13 +172,13 @@ def _attempt(
     force: bool,
 ) -> Iterator[Attempt]:
     """The loads of one sender; OperationalError when it is the server that fails."""
-    code = code_fingerprint()
     try:
         with sender_lock(connection, *seen.sender):
             # Read again: a run at the same time may have loaded it, or know of more by now.
-            states = SlotStates.read(connection, code, window(context.settings), seen.sender)
+            states = context.slot_states(connection, seen.sender)
             for chain in states.chains(months, [seen.form], force=force):
                 batch = _passed(context, connection, chain)
+                code = context.versions[chain.form]
                 written = load(connection, batch, run_id=run_id, months=months, code=code)
                 yield Attempt(*chain.sender, chain.months, written)
     except psycopg.OperationalError:
@@ -179,8 +202,7 @@ def derive(context: PipelineContext) -> dict[str, int]:
 def stale_months(context: PipelineContext) -> list[str]:
     """The months with slots whose inputs differ from what was loaded, in order."""
     with context.database.connect() as connection:
-        states = SlotStates.read(connection, code_fingerprint(), window(context.settings))
-        return states.stale_months()
+        return context.slot_states(connection).stale_months()
 
 
 def derived_are_stale(context: PipelineContext) -> bool:
@@ -193,7 +215,7 @@ def unloaded_slots(
 ) -> dict[str, int]:
     """The slots of each month whose inputs differ from what was loaded."""
     with context.database.connect() as connection:
-        slots = SlotStates.read(connection, code_fingerprint(), window(context.settings)).slots
+        slots = context.slot_states(connection).slots
     stale = slots.filter(pl.col("stale"), pl.col("form").is_in(forms))
     counts = dict(stale["month"].value_counts().iter_rows())
     return {month: int(counts.get(month, 0)) for month in months}

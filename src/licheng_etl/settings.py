@@ -6,6 +6,7 @@ the sources (forms) and settings of the embedded server (warehouse.server).
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -13,9 +14,22 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
+from licheng_etl.model.district import LICHENG, District
 from licheng_etl.model.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -60,6 +74,19 @@ def _database(url: SecretStr) -> SecretStr:
     return url
 
 
+def _several(paths: object) -> object:
+    """Folders as PATH lists them, or as a list in the file."""
+    return [one for one in paths.split(os.pathsep) if one] if isinstance(paths, str) else paths
+
+
+def _folder(path: Path) -> Path:
+    folder = _absolute(path)
+    if not folder.is_dir():  # its forms would count as abolished, and what they loaded would go
+        raise ValueError(f"is no folder: {folder}")
+    return folder
+
+
+Folder = Annotated[Path, AfterValidator(_folder)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]
 Location = Annotated[str, AfterValidator(_location)]
 
@@ -73,6 +100,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=_PREFIX,
+        env_nested_delimiter="__",
         env_ignore_empty=True,
         extra="forbid",
         frozen=True,
@@ -88,6 +116,9 @@ class Settings(BaseSettings):
     first_month: Annotated[str, AfterValidator(_month)] = "2023-01"
     settle_seconds: float = Field(default=2.0, ge=0, le=3600)
     max_file_bytes: int = Field(default=512 * 1024**2, gt=0)
+    forms: Annotated[tuple[Folder, ...], NoDecode, BeforeValidator(_several)] = ()
+    """Folders with forms beside the shipped ones; a later one has more authority."""
+    district: Annotated[District, NoDecode] = LICHENG
     run_a_month: bool = False
     """Whether backfills from the UI and automatic loads take a run for each month."""
     automatic: bool = True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.forms.catalogue import load_form
+from licheng_etl.forms.form_file import load_form
 from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:

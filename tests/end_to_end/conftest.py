@@ -12,11 +12,9 @@ import pytest
 from psycopg.rows import dict_row
 
 from licheng_etl import pipeline
-from licheng_etl.forms import load_catalogue
+from licheng_etl.forms import read_folders
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.landing import Archive
-from licheng_etl.landing.staging import Staging
-from licheng_etl.model.release import code_fingerprint
 from licheng_etl.sample import write_sample
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.fingerprint import fingerprint
@@ -39,18 +37,13 @@ class Office:
 
     settings: Settings
     database: Database
-    forms: Path = FOLDER
+    forms: tuple[Path, ...] = (FOLDER,)
     stamps: Iterator[int] = field(default_factory=lambda: iter(range(1, 10_000)))
 
     @property
     def context(self) -> pipeline.PipelineContext:
-        return pipeline.PipelineContext(
-            settings=self.settings,
-            archive=Archive(self.settings.archive_url),
-            catalogue=load_catalogue(self.forms),
-            staging=Staging(str(self.settings.staging), code_fingerprint()),
-            database=self.database,
-        )
+        catalogue = read_folders(self.forms, self.settings.district.name)
+        return pipeline.PipelineContext(self.settings, catalogue, self.database)
 
     @property
     def archive(self) -> Archive:

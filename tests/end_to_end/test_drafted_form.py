@@ -1,8 +1,7 @@
-"""A form that was drafted for an unknown workbook, put into the catalogue: the next night loads."""
+"""A form drafted for an unknown workbook: planned as a draft, loaded once it is answered."""
 
 from __future__ import annotations
 
-import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import pytest
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.catalogue import FOLDER
+from licheng_etl.planning import plan
 from licheng_etl.publish.drafts.drafting import draft
 from licheng_etl.warehouse.ask.trace import trace
 from tests.reading.workbooks import workbook
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.end_to_end.conftest import Office
     from tests.reading.workbooks import Row
 
+FORM = "street_taxes"
 NAME = "各街道税收2024年.xlsx"
 ROWS: list[Row] = [
     ["2024年历城区各街道税收收入情况表", None, None],
@@ -40,28 +41,66 @@ NEXT_YEAR: list[Row] = [
 ]
 
 
-def _house_with(folder: Path, rows: Sequence[Row], name: str) -> Path:
-    """The house's forms, and the one drafted for a workbook as it stands."""
+def drafted_in(folder: Path, rows: Sequence[Row], name: str) -> Path:
+    """A folder with the form drafted for a workbook, as it stands."""
     forms = folder / "forms"
-    shutil.copytree(FOLDER, forms)
+    forms.mkdir()
     grids = read_workbook(workbook({"Sheet1": rows}), name)
-    text = draft(grids, name, load_catalogue(), "street_taxes")
-    (forms / "street_taxes.yaml").write_text(text, encoding="utf-8")
+    text = draft(grids, name, load_catalogue(), FORM)
+    (forms / f"{FORM}.yaml").write_text(text, encoding="utf-8")
     return forms
 
 
+def answer(forms: Path) -> None:
+    """What a person does who finds the draft right as it stands: no questions, no draft."""
+    file = forms / f"{FORM}.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("\ndraft: true\nquestions:\n") == 1
+    file.write_text(text.partition("\ndraft: true\n")[0], encoding="utf-8")
+
+
 @pytest.fixture
-def drafted(office: Office, tmp_path: Path) -> Office:
-    office.forms = _house_with(tmp_path, ROWS, NAME)
+def unanswered(office: Office, tmp_path: Path) -> Office:
+    office.forms = (FOLDER, drafted_in(tmp_path, ROWS, NAME))
     office.drop(NAME, workbook({"Sheet1": ROWS}), "2025-01-10T09:00", folder="历城区税务局")
     office.night()
     return office
+
+
+@pytest.fixture
+def drafted(unanswered: Office) -> Office:
+    answer(unanswered.forms[-1])
+    unanswered.night()
+    return unanswered
 
 
 def test_before_there_is_a_form_no_form_knows_the_file(office: Office) -> None:
     office.drop(NAME, workbook({"Sheet1": ROWS}), "2025-01-10T09:00", folder="历城区税务局")
     office.night()
     assert office.status() == {NAME: "unrecognised/no_form"}
+
+
+def test_a_draft_loads_nothing_and_is_named(unanswered: Office) -> None:
+    assert unanswered.status() == {NAME: "unrecognised/draft_form"}
+    assert unanswered.rows("select * from mart.indicator_obs") == []
+    (row,) = unanswered.rows("select message from ops.submission")
+    assert f"（{FORM}）" in str(row["message"])
+
+
+def test_a_draft_is_planned_with_what_it_asks_and_would_load(unanswered: Office) -> None:
+    (planned,) = plan(unanswered.context).drafts
+    assert planned.form == FORM
+    assert "source" in {question.at for question in planned.questions}
+    (file,) = planned.files
+    assert (file.path, file.action, file.records) == (f"历城区税务局/{NAME}", "loads", 6)
+
+
+def test_a_form_that_becomes_a_draft_again_keeps_what_it_loaded(drafted: Office) -> None:
+    before = drafted.fingerprint()
+    file = drafted.forms[-1] / f"{FORM}.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "\ndraft: true\n", encoding="utf-8")
+    assert drafted.night() == []
+    assert drafted.fingerprint() == before
 
 
 def test_every_number_is_a_fact_with_its_area_unit_and_year(drafted: Office) -> None:
@@ -96,7 +135,9 @@ def test_totals_of_composed_names_are_checked_too(office: Office, tmp_path: Path
         ["合计", 18.5, 5.0, 23.5],
     ]
     name = "分行业税收2024年.xlsx"
-    office.forms = _house_with(tmp_path, rows, name)
+    forms = drafted_in(tmp_path, rows, name)
+    answer(forms)
+    office.forms = (FOLDER, forms)
     office.drop(name, workbook({"Sheet1": rows}), "2025-01-10T09:00", folder="历城区税务局")
     office.night()
     found = office.rows("select indicator_name, value from mart.indicator_obs order by value")

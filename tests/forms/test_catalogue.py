@@ -1,33 +1,35 @@
-"""Form files: the shipped ones are valid, and a bad one is refused with file, key and reason."""
+"""All forms: the shipped ones, those of the district's folders, and what stops one alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.forms.catalogue import FOLDER
-from licheng_etl.model.errors import FormError
 from licheng_etl.model.tables import FACTS
 from licheng_etl.transform.links import LINKS, Link
+from tests.forms.test_form_file import UNANSWERED, dispatch, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+SHIPPED = set(load_catalogue().forms)
 
-def _folder_with(tmp_path: Path, name: str, **changes: object) -> Path:
-    content = yaml.safe_load((FOLDER / "dispatch.yaml").read_text(encoding="utf-8"))
-    content.update(changes)
-    text = yaml.safe_dump(content, allow_unicode=True)
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder of the district's own."""
+    folder = tmp_path / "表式"
+    folder.mkdir()
+    return folder
 
 
 def test_the_shipped_forms_are_valid() -> None:
-    assert set(load_catalogue().forms) >= {"dispatch", "bond_projects"}
+    catalogue = load_catalogue()
+    assert set(catalogue.forms) >= {"dispatch", "bond_projects"}
+    assert (catalogue.broken, catalogue.drafts) == ({}, {})
 
 
 def test_every_field_of_a_form_has_a_place_in_its_fact_table_or_its_dimensions() -> None:
@@ -43,32 +45,60 @@ def _fields(links: Mapping[str, Link], column: str) -> set[str]:
     return links[column].fields if column in links else set()
 
 
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({"feeds": "fct_nothing"}, "no such fact table"),
-        ({"colums": []}, "colums"),
-        ({"claims": {"titles": ["("]}}, "not a regular expression"),
-        ({"unit": {"stated": "万元"}}, "needs its source"),
-        ({"unit": {"stated": "磅", "source": "x"}}, "unknown unit"),
-        ({"totals": {"fields": ["nothing"]}}, "no such column"),
-        ({"period": {"slot": "each_month"}}, "only observations fill a slot each"),
-    ],
-)
-def test_a_bad_form_file_is_refused_by_file_and_key(
-    tmp_path: Path, changes: dict[str, object], said: str
-) -> None:
-    with pytest.raises(FormError, match=r"dispatch\.yaml") as caught:
-        load_catalogue(_folder_with(tmp_path, "dispatch.yaml", **changes))
-    assert said in str(caught.value)
+def test_forms_of_further_folders_stand_beside_the_shipped_ones(own: Path) -> None:
+    written(own, dispatch(form="own_dispatch"), "own_dispatch.yaml")
+    assert set(load_catalogue([own]).forms) == {*SHIPPED, "own_dispatch"}
 
 
-def test_a_file_describes_the_form_of_its_name(tmp_path: Path) -> None:
-    with pytest.raises(FormError, match=r"other\.yaml"):
-        load_catalogue(_folder_with(tmp_path, "other.yaml"))
+def test_a_form_that_says_so_replaces_the_one_of_its_name(own: Path) -> None:
+    written(own, dispatch(title="本区调度表", replaces=True))
+    catalogue = load_catalogue([own])
+    assert set(catalogue.forms) == SHIPPED
+    assert catalogue["dispatch"].title == "本区调度表"
 
 
-def test_broken_yaml_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "broken.yaml").write_text("form: [", encoding="utf-8")
-    with pytest.raises(FormError, match="not YAML"):
-        load_catalogue(tmp_path)
+def test_a_form_that_does_not_say_so_stops_the_form_of_its_name_alone(own: Path) -> None:
+    file = written(own, dispatch())
+    catalogue = load_catalogue([own])
+    assert set(catalogue.forms) == SHIPPED - {"dispatch"}
+    said = str(catalogue.broken["dispatch"])
+    assert str(file) in said
+    assert "forms/dispatch.yaml" in said
+
+
+def test_a_form_that_replaces_nothing_is_refused(own: Path) -> None:
+    written(own, dispatch(form="own_dispatch", replaces=True), "own_dispatch.yaml")
+    assert load_catalogue([own]).broken["own_dispatch"].key == "replaces"
+
+
+def test_a_broken_form_stops_itself_alone(own: Path) -> None:
+    written(own, dispatch(form="own_dispatch", colums=[]), "own_dispatch.yaml")
+    catalogue = load_catalogue([own])
+    assert set(catalogue.forms) == SHIPPED
+    assert set(catalogue.broken) == catalogue.held == {"own_dispatch"}
+
+
+def test_a_draft_is_not_in_force(own: Path) -> None:
+    content = dispatch(form="own_dispatch", draft=True, questions=UNANSWERED)
+    written(own, content, "own_dispatch.yaml")
+    catalogue = load_catalogue([own])
+    assert set(catalogue.forms) == SHIPPED
+    assert catalogue.held == {"own_dispatch"}
+    assert set(catalogue.with_drafts().forms) == {*SHIPPED, "own_dispatch"}
+
+
+def test_a_version_is_of_one_form_and_the_fingerprint_of_all(own: Path) -> None:
+    before = load_catalogue([own])
+    written(own, dispatch(title="本区调度表", replaces=True))
+    after = load_catalogue([own])
+    changed = {name for name in SHIPPED if before.versions[name] != after.versions[name]}
+    assert changed == {"dispatch"}
+    assert before.fingerprint != after.fingerprint
+
+
+def test_another_district_is_another_version_of_the_forms_that_name_it() -> None:
+    here, there = load_catalogue(), load_catalogue(district="章丘区")
+    changed = {name for name in SHIPPED if here.versions[name] != there.versions[name]}
+    assert changed == {name for name in SHIPPED if here[name].area != there[name].area}
+    assert "dispatch" in changed
+    assert "rail_commodities" not in changed

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from licheng_etl.forms.catalogue import FOLDER, load_form
+from licheng_etl.forms.catalogue import FOLDER
+from licheng_etl.forms.form_file import load_form
 from licheng_etl.forms.observations import LabelRule, Place, WholeRule
 from licheng_etl.model.errors import FormError
 

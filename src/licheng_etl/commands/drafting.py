@@ -14,10 +14,11 @@ from rich.text import Text
 
 from licheng_etl.commands.output import errors, telling_errors
 from licheng_etl.formats.workbook import read_workbook
-from licheng_etl.forms import load_catalogue
 from licheng_etl.model.errors import FormError, Place
+from licheng_etl.pipeline import catalogue_of
 from licheng_etl.publish.drafts.drafting import draft as draft_form
 from licheng_etl.reading.match import match_forms
+from licheng_etl.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def draft(
     ] = None,
 ) -> None:
     grids = read_workbook(file.read_bytes(), file.name)
-    catalogue = load_catalogue()
+    catalogue = catalogue_of(Settings())
     if name is None and out is not None:
         name = out.stem
     text = draft_form(grids, file.name, catalogue, name)
@@ -53,7 +54,12 @@ def draft(
         _write(out, text)
     _tell_who_claims(catalogue, grids, file.name)
     doubts = text.count("# 请核对：")
-    errors.print(Text(f"有{doubts}处请核对；核对后放进表式文件夹，下次运行即生效。"))
+    errors.print(
+        Text(
+            f"有{doubts}处请核对。放进表式文件夹（LICHENG_FORMS）后用 licheng plan 预演；"
+            "答完后删去 questions 和 draft，下次运行即生效。"
+        )
+    )
 
 
 def _write(out: Path, text: str) -> None:

@@ -9,11 +9,19 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
+from licheng_etl.commands.output import (
+    Json,
+    console,
+    print_broken_forms,
+    print_json,
+    print_table,
+    telling_errors,
+)
 from licheng_etl.landing import Archive
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.states import CellState, Severity, State, SubmissionStatus
 from licheng_etl.model.tables import CORE
+from licheng_etl.pipeline import catalogue_of
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.fingerprint import fingerprint as read_fingerprint
 from licheng_etl.warehouse.ask.status import Status, read_status
@@ -38,12 +46,15 @@ def register(app: typer.Typer) -> None:
 
 @telling_errors
 def status(as_json: Json = False) -> None:
-    with open_database(Settings()).connect() as connection:
+    settings = Settings()
+    broken = {name: str(error) for name, error in catalogue_of(settings).broken.items()}
+    with open_database(settings).connect() as connection:
         counts = read_status(connection)
     if as_json:
-        print_json(asdict(counts))
+        print_json(asdict(counts) | {"broken_forms": broken})
     else:
         print_status(counts)
+        print_broken_forms(broken)
 
 
 def print_status(counts: Status) -> None:

@@ -11,9 +11,15 @@ import typer
 from rich.text import Text
 
 from licheng_etl.commands.output import ExitCode, console, telling_errors
-from licheng_etl.forms import load_catalogue
 from licheng_etl.landing import Archive
-from licheng_etl.model.errors import ArchiveError, ConfigurationError, LichengError, WarehouseError
+from licheng_etl.model.errors import (
+    ArchiveError,
+    ConfigurationError,
+    FormError,
+    LichengError,
+    WarehouseError,
+)
+from licheng_etl.pipeline import catalogue_of
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
@@ -65,11 +71,24 @@ def _folders(settings: Settings) -> str:
             value=str(settings.data_dir),
             remedy="Create it, or set LICHENG_DATA_DIR to another one.",
         )
-    return f"数据 {settings.data_dir}；收件箱 {settings.inbox_url}"
+    district = settings.district
+    return (
+        f"{district.name}（{district.code}）；数据 {settings.data_dir}；收件箱 {settings.inbox_url}"
+    )
 
 
-def _forms(_: Settings) -> str:
-    return "、".join(form.title for form in load_catalogue())
+def _forms(settings: Settings) -> str:
+    catalogue = catalogue_of(settings)
+    if catalogue.broken:
+        raise FormError(
+            "; ".join(map(str, catalogue.broken.values())),
+            remedy="Every other form is in force; what these have loaded stays as it is.",
+        )
+    titles = "、".join(form.title for form in catalogue)
+    drafts = "、".join(
+        f"{form.form}（{len(form.questions)} 问）" for form in catalogue.drafts.values()
+    )
+    return f"{titles}；草稿 {drafts}" if drafts else titles
 
 
 def _archive(settings: Settings) -> str:

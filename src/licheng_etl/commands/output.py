@@ -16,7 +16,7 @@ from rich.text import Text
 from licheng_etl.model.errors import LichengError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -62,6 +62,12 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     for row in rows:
         table.add_row(*(Text(_spelled(value)) for value in row))
     console.print(table)
+
+
+def print_broken_forms(broken: Mapping[str, str]) -> None:
+    """Forms that cannot be used, and why; nothing where there are none."""
+    if broken:
+        print_table("有错停用的表式（已入库的不变）", ("表式", "原因"), list(broken.items()))
 
 
 def print_json(value: object) -> None:

@@ -5,14 +5,25 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
+from licheng_etl.commands.output import (
+    Json,
+    console,
+    print_broken_forms,
+    print_json,
+    print_table,
+    telling_errors,
+)
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.pipeline import PipelineContext
 from licheng_etl.planning import plan as make_plan
 from licheng_etl.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import typer
+
+    from licheng_etl.planning import Plan, PlannedDraft, PlannedFile
 
 _ACTIONS = {
     **SubmissionStatus.names(),
@@ -29,15 +40,40 @@ def register(app: typer.Typer) -> None:
 def plan(as_json: Json = False) -> None:
     upcoming = make_plan(PipelineContext.open(Settings()))
     if as_json:
-        print_json(asdict(upcoming))
+        print_json(document(upcoming))
         return
-    if not upcoming.files and not upcoming.waiting_months:
-        console.print("没有新到的文件，也没有待装载的月份。")
-        return
-    print_table(
-        "新到的文件",
-        ("文件", "将会", "说明"),
-        [(file.path, _ACTIONS[file.action], file.detail) for file in upcoming.files],
-    )
+    if upcoming.files:
+        _print_files("新到的文件", upcoming.files)
+    for draft in upcoming.drafts:
+        _print_draft(draft)
+    print_broken_forms(upcoming.broken_forms)
     if upcoming.waiting_months:
         console.print(f"待装载的月份：{'、'.join(upcoming.waiting_months)}")
+    elif not upcoming.files:
+        console.print("没有新到的文件，也没有待装载的月份。")
+
+
+def document(upcoming: Plan) -> dict[str, object]:
+    """The plan as one JSON document."""
+    drafts = [
+        asdict(draft) | {"questions": [one.model_dump() for one in draft.questions]}
+        for draft in upcoming.drafts
+    ]
+    return asdict(upcoming) | {"drafts": drafts}
+
+
+def _print_files(title: str, files: Sequence[PlannedFile]) -> None:
+    print_table(
+        title,
+        ("文件", "将会", "记录", "说明"),
+        [(file.path, _ACTIONS[file.action], file.records, file.detail) for file in files],
+    )
+
+
+def _print_draft(draft: PlannedDraft) -> None:
+    """What a person has to answer, and what would follow."""
+    name = f"表式草稿 {draft.form}（{draft.title}）"
+    questions = [(one.at, one.question) for one in draft.questions]
+    print_table(f"{name}：答复并删去 questions 和 draft 后入库", ("所在", "问题"), questions)
+    if draft.files:
+        _print_files(f"{name}：答复后", draft.files)

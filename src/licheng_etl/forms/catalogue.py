@@ -1,30 +1,39 @@
-"""Loading form files. An error names the file, the key and the reason."""
+"""The forms: those of the package, and those of the district's own folders.
+
+A file that describes no form stops that form alone: it is broken, and named with its reason. A
+draft is a form that a person has not finished; it loads nothing. Not here: reading one file
+(form_file).
+"""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-from pydantic import ValidationError
-
-from licheng_etl.forms.definition import Form
+from licheng_etl.forms.definition import HOME_AREA, Form
+from licheng_etl.forms.form_file import load_form
 from licheng_etl.model.errors import FormError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All forms by name, and a fingerprint of what their files say."""
+    """The forms in force by name; beside them those that cannot be used.
+
+    `broken`: name -> why. `versions`: name -> a fingerprint of what makes the form what it is;
+    forms that are broken or drafts have one too, since they decide what is claimed.
+    """
 
     forms: dict[str, Form]
-    fingerprint: str
+    drafts: dict[str, Form] = field(default_factory=dict)
+    broken: dict[str, FormError] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Form:
         return self.forms[name]
@@ -32,47 +41,76 @@ class Catalogue:
     def __iter__(self) -> Iterator[Form]:
         return iter(self.forms.values())
 
+    @property
+    def held(self) -> set[str]:
+        """Forms that load nothing now; what they once loaded stays as it is."""
+        return {*self.drafts, *self.broken}
 
-def load_catalogue(folder: Path = FOLDER) -> Catalogue:
-    """Reads and validates every `*.yaml` of the folder; raises FormError for the first bad one."""
-    files = sorted(folder.glob("*.yaml"))
+    @property
+    def fingerprint(self) -> str:
+        """A change of it means that files may be claimed and read otherwise."""
+        told = "\n".join(f"{name} {version}" for name, version in sorted(self.versions.items()))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def with_drafts(self) -> Catalogue:
+        """As if every draft were finished as it stands."""
+        return replace(self, forms=self.forms | self.drafts, drafts={})
+
+
+def load_catalogue(further: Sequence[Path] = (), district: str = HOME_AREA) -> Catalogue:
+    """The forms of the package and of further folders; a later one may replace an earlier one.
+
+    `district`: its name, which forms call 本区.
+    """
+    return read_folders((FOLDER, *further), district)
+
+
+def read_folders(folders: Sequence[Path], district: str = HOME_AREA) -> Catalogue:
+    """The forms of some folders, in order of authority."""
+    files: dict[str, list[Path]] = {}
+    for folder in folders:
+        for file in sorted(folder.glob("*.yaml")):
+            files.setdefault(file.stem, []).append(file)
     forms: dict[str, Form] = {}
-    digest = hashlib.sha256()
-    for file in files:
-        form = load_form(file)
-        if form.form in forms:
-            raise FormError(
-                f"two files describe the form {form.form!r}",
-                place=Place(file=file.name),
-                remedy="Give each form a name of its own.",
-            )
-        forms[form.form] = form
-        digest.update(file.read_bytes())
-    return Catalogue(forms, digest.hexdigest())
+    drafts: dict[str, Form] = {}
+    broken: dict[str, FormError] = {}
+    for name, bearing in files.items():
+        try:
+            form = _in_force(bearing, district)
+        except FormError as error:
+            broken[name] = error
+        else:
+            (drafts if form.draft else forms)[name] = form
+    versions = {name: _version(bearing[-1], district) for name, bearing in files.items()}
+    return Catalogue(forms, drafts, broken, versions)
 
 
-def load_form(file: Path) -> Form:
-    """One validated form file."""
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        form = Form.model_validate(content)
-    except yaml.YAMLError as error:
+def _in_force(files: Sequence[Path], district: str) -> Form:
+    """The last of the files of one name; FormError where it does not say that it replaces."""
+    *earlier, last = files
+    form = load_form(last, district)
+    if earlier and not form.replaces:
         raise FormError(
-            f"not YAML: {error}", place=Place(file=file.name), remedy="Correct the file's syntax."
-        ) from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"]) or "(whole file)"
+            f"there is a form of this name already: {earlier[-1]}",
+            key="form",
+            place=Place(file=str(last)),
+            remedy="Give it a name of its own, or say `replaces: true`.",
+        )
+    if form.replaces and not earlier:
         raise FormError(
-            f"{key}: {first['msg']}",
-            place=Place(file=file.name),
-            value=str(first["input"])[:100],
-            remedy="See how the other form files say it, or forms/definition.py.",
-        ) from error
-    if form.form != file.stem:
-        raise FormError(
-            f"form: the file describes {form.form!r}",
-            place=Place(file=file.name),
-            remedy=f"Name it {form.form}.yaml, or change the key.",
+            "no earlier folder has a form of this name",
+            key="replaces",
+            place=Place(file=str(last)),
+            remedy="Leave `replaces` out, or correct the name of file and form.",
         )
     return form
+
+
+def _version(file: Path, district: str) -> str:
+    """A fingerprint of the file, and of the district where the form names it."""
+    try:
+        told = file.read_bytes()
+    except OSError as error:
+        told = str(error).encode()
+    named = district if HOME_AREA.encode() in told else ""
+    return hashlib.sha256(told + b"\0" + named.encode()).hexdigest()

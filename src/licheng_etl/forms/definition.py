@@ -149,8 +149,19 @@ VALUE = FieldColumn(name="value", labels=("数值",), type=FieldType.QUANTITY)
 OBSERVED: tuple[str, ...] = ("slot_period", "period_code", "aspect", "unit", "source_unit", "value")
 """The fields that every observation has beside its coordinates."""
 
+HOME_AREA = "本区"
+"""How a form names the district that the configuration names."""
+
 _STEERING = {"span", "stated_unit", "printed_unit"}
 """What rules and columns may give that is no field of a record."""
+
+
+class Question(Part):
+    """What a person has to find out before a draft can load."""
+
+    at: str = Field(min_length=1)
+    """The keys that lead to the place, joined by points."""
+    question: str = Field(min_length=1)
 
 
 class Form(Part):
@@ -163,7 +174,7 @@ class Form(Part):
     reporter: str | None = None
     """Who sends it; None: the inbox folder says."""
     area: str
-    """The area of a row whose own cells name none."""
+    """The area of a row whose own cells name none; 本区 is the district of the configuration."""
     claims: Claims
     out_of_scope: tuple[SheetOutOfScope, ...] = ()
     period: PeriodRule
@@ -177,6 +188,25 @@ class Form(Part):
     expectations: tuple[Expectation, ...] = ()
     arithmetic: tuple[Arithmetic, ...] = ()
     feeds: str
+    replaces: bool = False
+    """Whether it takes the place of the form of this name in an earlier folder."""
+    draft: bool = False
+    """It can be planned and loads nothing."""
+    questions: tuple[Question, ...] = ()
+    """What its draft leaves open."""
+
+    def of_district(self, name: str) -> Form:
+        """The form with the district's name where it says 本区."""
+        return self.model_copy(update={"area": name}) if self.area == HOME_AREA else self
+
+    @model_validator(mode="after")
+    def _open_questions_only_in_drafts(self) -> Form:
+        if self.questions and not self.draft:
+            raise ValueError("questions: still open; a form without `draft: true` has none")
+        for one in self.questions:
+            if one.at.partition(".")[0] not in type(self).model_fields:
+                raise ValueError(f"questions: at: no such key of a form: {one.at!r}")
+        return self
 
     @model_validator(mode="after")
     def _consistent(self) -> Form:

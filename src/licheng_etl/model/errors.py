@@ -16,9 +16,11 @@ class Place:
     file: str | None = None
     sheet: str | None = None
     cell: str | None = None
+    line: int | None = None
 
     def __str__(self) -> str:
-        return " › ".join(part for part in (self.file, self.sheet, self.cell) if part)
+        line = f"line {self.line}" if self.line else None
+        return " › ".join(part for part in (self.file, line, self.sheet, self.cell) if part)
 
 
 class LichengError(Exception):
@@ -54,7 +56,20 @@ class ConfigurationError(LichengError):
 
 
 class FormError(LichengError):
-    """A form file does not describe a form."""
+    """A form file does not describe a form. `key`: the one at fault, from outer to inner."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        key: str | None = None,
+        place: Place | None = None,
+        value: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        said = f"{key}: {message}" if key else message
+        super().__init__(said, place=place, value=value, remedy=remedy)
+        self.key = key
 
 
 class UnreadableFileError(LichengError):

@@ -22,8 +22,8 @@ SHAPING = (
 )
 """The code that decides what a file's cells become, folders and modules of the package."""
 
-_SOURCES = frozenset({".py", ".yaml", ".tsv"})
-"""Code, and the knowledge that stands in data files beside it."""
+_SOURCES = frozenset({".py", ".tsv"})
+"""Code, and the knowledge that stands in data files beside it; forms have versions of their own."""
 
 _LIBRARIES = ("polars", "python-calamine")
 """The libraries that read and compute values."""
@@ -31,7 +31,7 @@ _LIBRARIES = ("polars", "python-calamine")
 
 @cache
 def code_fingerprint() -> str:
-    """SHA-256 over those sources, form files and versions of libraries, in order."""
+    """SHA-256 over those sources and versions of libraries, in order; forms are not among them."""
     digest = hashlib.sha256()
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
@@ -39,6 +39,11 @@ def code_fingerprint() -> str:
         digest.update(file.relative_to(PACKAGE).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def with_version(*versions: str) -> str:
+    """The fingerprint of this code together with other things that shape rows."""
+    return hashlib.sha256("\n".join([code_fingerprint(), *versions]).encode()).hexdigest()
 
 
 def shaping_files(package: Path, parts: tuple[str, ...]) -> list[Path]:

@@ -120,7 +120,8 @@ def _open(
         return Unreadable(receipt.sequence, error)
     found = match_forms(catalogue, grids, receipt.name)
     if len(found) != 1:
-        return _unrecognised(receipt, grids, [match.form for match in found])
+        claimants = [match.form for match in found]
+        return _unrecognised(receipt, grids, claimants, catalogue)
     form = found[0].form
     reporter = form.reporter or receipt.folder
     if not reporter:
@@ -157,14 +158,32 @@ def slot_key(form: str, reporter: str, period_code: str) -> int:
     return key_of("slot", form, reporter, period_code)
 
 
-def _unrecognised(receipt: Receipt, grids: Sequence[Grid], claimants: list[Form]) -> Unrecognised:
+def _unrecognised(
+    receipt: Receipt, grids: Sequence[Grid], claimants: Sequence[Form], catalogue: Catalogue
+) -> Unrecognised:
+    """Why no form, or none alone, takes the file; forms that might have are named."""
     if claimants:
-        titles = "、".join(form.title for form in claimants)
-        reason, message = "two_forms", f"文件“{receipt.name}”像几种表式：{titles}；请只报一种"
+        reason, message = "two_forms", f"像几种表式：{_titles(claimants)}；请只报一种"
+    elif drafts := [
+        one.form for one in match_forms(catalogue.drafts.values(), grids, receipt.name)
+    ]:
+        reason = "draft_form"
+        message = (
+            f"只有表式草稿认得：{_titles(drafts)}；"
+            "答复草稿中的问题并去掉 draft 之后入库，licheng plan 可预演"
+        )
     else:
-        reason = "no_form"
-        message = f"文件“{receipt.name}”不是已知的表式；请核对标题和表头，或为它编写表式文件"
-    return Unrecognised(receipt.sequence, reason, message, _cell_counts(grids))
+        reason, message = "no_form", "不是已知的表式；请核对标题和表头，或为它编写表式文件"
+        if catalogue.broken:
+            names = "、".join(catalogue.broken)
+            message += f"。表式文件 {names} 有错，现不能用，文件也许属于它：见 licheng doctor"
+    return Unrecognised(
+        receipt.sequence, reason, f"文件“{receipt.name}”{message}", _cell_counts(grids)
+    )
+
+
+def _titles(forms: Sequence[Form]) -> str:
+    return "、".join(f"{form.title}（{form.form}）" for form in forms)
 
 
 def _cell_counts(grids: Sequence[Grid]) -> pl.DataFrame:

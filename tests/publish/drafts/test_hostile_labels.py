@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from licheng_etl.formats.cells import cells_at
 from licheng_etl.formats.grid import CELLS, Grid
 from licheng_etl.forms import load_catalogue
-from licheng_etl.forms.catalogue import load_form
+from licheng_etl.forms.form_file import load_form
 from licheng_etl.model.errors import FormError
 from licheng_etl.publish.drafts.drafting import draft
 from licheng_etl.reading.match import match_forms

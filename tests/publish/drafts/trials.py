@@ -14,7 +14,7 @@ import polars as pl
 
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import load_catalogue
-from licheng_etl.forms.catalogue import load_form
+from licheng_etl.forms.form_file import load_form
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.publish.drafts.drafting import draft
 from licheng_etl.quality.check import check

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WINDOW = Months("2024-01", "2024-12")
 CODE = "code"
+HELD = frozenset({"broken"})
 START = datetime(2024, 11, 1, tzinfo=UTC)
 FORM, REPORTER = "dispatch", "甲街道"
 
@@ -62,7 +63,7 @@ def load_all(connection: psycopg.Connection, states: SlotStates) -> None:
 
 
 def states(connection: psycopg.Connection, code: str = CODE) -> SlotStates:
-    return SlotStates.read(connection, code, WINDOW)
+    return SlotStates.read(connection, {FORM: code}, HELD, WINDOW)
 
 
 def stale(connection: psycopg.Connection, code: str = CODE) -> set[int]:
@@ -154,11 +155,29 @@ def test_months_and_forms_that_were_not_asked_for_are_left_alone(
 def test_one_sender_s_slots_are_seen_alone(connection: psycopg.Connection) -> None:
     read(connection, 1, {1: "2024-10"})
     read(connection, 2, {2: "2024-10"}, reporter="乙街道")
-    of_one = SlotStates.read(connection, CODE, WINDOW, (FORM, "乙街道"))
+    of_one = SlotStates.read(connection, {FORM: CODE}, HELD, WINDOW, (FORM, "乙街道"))
     assert of_one.slots["slot_key"].to_list() == [2]
 
 
 def test_loaded_slots_of_a_form_that_is_gone_are_forgotten(connection: psycopg.Connection) -> None:
     insert(connection, "slot", slot_key=1, form="abolished", month="2024-10")
-    assert states(connection).forgotten([FORM]) == [1]
-    assert states(connection).forgotten([FORM, "abolished"]) == []
+    insert(connection, "slot", slot_key=2, form=FORM, month="2024-10")
+    assert states(connection).forgotten == [1]
+
+
+def test_slots_of_a_form_that_is_broken_stay_as_they_were_loaded(
+    connection: psycopg.Connection,
+) -> None:
+    insert(connection, "slot", slot_key=1, form="broken", month="2024-10")
+    assert states(connection).forgotten == []
+    assert stale(connection) == set()
+    assert states(connection).chains(["2024-10"], [FORM, "broken"], force=True) == []
+
+
+def test_a_change_of_one_form_concerns_its_own_slots(connection: psycopg.Connection) -> None:
+    read(connection, 1, {1: "2024-10"})
+    load_all(connection, states(connection))
+    other = SlotStates.read(connection, {FORM: CODE, "freight": "new"}, HELD, WINDOW)
+    assert other.stale_months() == []
+    changed = SlotStates.read(connection, {FORM: "new", "freight": CODE}, HELD, WINDOW)
+    assert changed.stale_months() == ["2024-10"]

@@ -15,7 +15,7 @@ from licheng_etl.publish.drafts import listing, observing
 from licheng_etl.publish.drafts.claiming import area, escaped, heading
 from licheng_etl.publish.drafts.crossing import FREIGHT, Crossing
 from licheng_etl.publish.drafts.listing import Listing
-from licheng_etl.publish.drafts.page import Entry, Row, write
+from licheng_etl.publish.drafts.page import Entry, Row, unfinished, write
 from licheng_etl.publish.drafts.seen import Seen, detect
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ def draft(
     head = heading(seen)
     name_entry = _name(head, name)
     about = [
-        f"由 licheng draft 依“{file_name}”起草。请逐条核对带“请核对”的各行，核对后删去该行注释。",
-        "写法见其他表式文件和 forms/definition.py；放进表式文件夹后可用 licheng plan 预演。",
+        f"由 licheng draft 依“{file_name}”起草。带“请核对”的各行即末尾 questions 所问。",
+        "放进 LICHENG_FORMS 所指的文件夹后可用 licheng plan 预演；",
+        "答完后删去 questions 和 draft，下次运行即入库。",
+        "写法见其他表式文件和 forms/definition.py。",
     ]
     if listed is not None:
         parts, feeds, group = listing.entries(listed), listed.feeds, "projects"
@@ -52,21 +54,19 @@ def draft(
         parts, feeds = observing.entries(numbers), numbers.feeds
         group = "logistics" if feeds == FREIGHT else "industries"
         feeds_doubts = ()
-    return write(
-        about,
-        [
-            name_entry,
-            Entry("title", head.name),
-            Entry("group", group),
-            Entry("source", head.name, ("写明来源：哪个部门的什么表式、依据什么制度",)),
-            Entry("reporter", "报送单位", ("只由一个单位报送的，写明单位并去掉 #",), proposed=True),
-            _area(seen, head),
-            _claims(head, by_labels=listed is not None),
-            *_out_of_scope(seen),
-            *parts,
-            Entry("feeds", feeds, feeds_doubts, gap=True),
-        ],
-    )
+    entries = [
+        name_entry,
+        Entry("title", head.name),
+        Entry("group", group),
+        Entry("source", head.name, ("写明来源：哪个部门的什么表式、依据什么制度",)),
+        Entry("reporter", "报送单位", ("只由一个单位报送的，写明单位并去掉 #",), proposed=True),
+        _area(seen, head),
+        _claims(head, by_labels=listed is not None),
+        *_out_of_scope(seen),
+        *parts,
+        Entry("feeds", feeds, feeds_doubts, gap=True),
+    ]
+    return write(about, [*entries, *unfinished(entries)])
 
 
 def _in_scope(everything: Seen, catalogue: Catalogue) -> tuple[Seen, Listing | None]:

@@ -46,6 +46,26 @@ def write(about: Sequence[str], entries: Iterable[Entry]) -> str:
     return "\n".join([*lines, *_mapping(entries, "")]) + "\n"
 
 
+def unfinished(entries: Iterable[Entry]) -> list[Entry]:
+    """What says that the form is a draft, and asks what its entries doubt."""
+    asked = [Row({"at": at, "question": comment(doubt)}) for at, doubt in _questions(entries, "")]
+    questions = [Entry("questions", asked)] if asked else []
+    return [Entry("draft", True, gap=True), *questions]
+
+
+def _questions(entries: Iterable[Entry], above: str) -> Iterator[tuple[str, str]]:
+    """The doubts, each with the keys that lead to it; rows are known by name, else counted."""
+    for entry in entries:
+        place = f"{above}{entry.key}"
+        yield from ((place, doubt) for doubt in entry.doubts)
+        for number, one in enumerate(entry.value if isinstance(entry.value, list) else [], 1):
+            if isinstance(one, Entry):
+                yield from _questions([one], f"{place}.")
+            elif isinstance(one, Row):
+                at = f"{place}.{one.values.get('name', number)}"
+                yield from ((at, doubt) for doubt in one.doubts)
+
+
 def comment(text: str) -> str:
     """Any text as part of one line that YAML takes for a comment."""
     shown = "".join(one if one.isprintable() else " " for one in text)

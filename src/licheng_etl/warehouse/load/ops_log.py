@@ -72,6 +72,12 @@ def already_read(connection: psycopg.Connection, reader: str) -> set[int]:
     return {int(row[0]) for row in connection.execute(query, [reader])}
 
 
+def unrecognised_receipts(connection: psycopg.Connection) -> set[int]:
+    """The receipts of files that no form, or several, claimed."""
+    query = "select receipt_sequence from ops.submission where status = %s"
+    return {int(row[0]) for row in connection.execute(query, [SubmissionStatus.UNRECOGNISED])}
+
+
 def record(
     connection: psycopg.Connection,
     outcomes: Sequence[Outcome],

@@ -88,17 +88,23 @@ class Chain:
 
 @dataclass(frozen=True)
 class SlotStates:
-    """What has been read and what has been loaded, slot by slot, under one code fingerprint."""
+    """What has been read and what has been loaded, slot by slot.
+
+    `versions`: form in force -> the fingerprint of what shapes its rows. `held`: forms whose slots
+    stay as they were loaded, since nobody can read their files now.
+    """
 
     submissions: pl.DataFrame
     loaded: pl.DataFrame
-    code: str
+    versions: Mapping[str, str]
+    held: frozenset[str]
 
     @classmethod
     def read(
         cls,
         connection: psycopg.Connection,
-        code: str,
+        versions: Mapping[str, str],
+        held: Iterable[str],
         months: Months,
         sender: tuple[str, str] | None = None,
     ) -> SlotStates:
@@ -108,7 +114,8 @@ class SlotStates:
         return cls(
             submissions=_query(connection, _ACCEPTED, _SUBMISSIONS, asked),
             loaded=_query(connection, _LOADED, OPS["slot"].polars_schema, asked),
-            code=code,
+            versions=versions,
+            held=frozenset(held),
         )
 
     @property
@@ -132,21 +139,32 @@ class SlotStates:
         return (
             pl.concat([read, emptied])
             .with_columns(
-                input_hash=pl.concat_str(pl.col("inputs"), pl.lit(self.code)).map_elements(
+                input_hash=pl.concat_str(pl.col("inputs"), self._version()).map_elements(
                     lambda text: hashlib.sha256(text.encode()).hexdigest(), return_dtype=pl.String
                 )
             )
             .join(
                 self.loaded.select("slot_key", loaded_hash="input_hash"), on="slot_key", how="left"
             )
-            .with_columns(stale=pl.col("input_hash").ne_missing(pl.col("loaded_hash")))
+            .with_columns(
+                stale=pl.col("input_hash").ne_missing(pl.col("loaded_hash"))
+                & ~pl.col("form").is_in(list(self.held))
+            )
             # A slot that was emptied and loaded as empty has nothing left to do.
             .drop("inputs", "loaded_hash")
         )
 
-    def forgotten(self, forms: Iterable[str]) -> list[int]:
+    def _version(self) -> pl.Expr:
+        """The version of a slot's form; empty for forms that are not in force."""
+        return pl.col("form").replace_strict(
+            dict(self.versions), default="", return_dtype=pl.String
+        )
+
+    @property
+    def forgotten(self) -> list[int]:
         """Loaded slots of forms that are no longer there; nobody would ever unload them."""
-        return self.loaded.filter(~pl.col("form").is_in(list(forms)))["slot_key"].to_list()
+        known = [*self.versions, *self.held]
+        return self.loaded.filter(~pl.col("form").is_in(known))["slot_key"].to_list()
 
     def stale_months(self) -> list[str]:
         """The months with slots whose inputs are not what was loaded."""
@@ -155,7 +173,10 @@ class SlotStates:
     def chains(self, months: Sequence[str], forms: Sequence[str], *, force: bool) -> list[Chain]:
         """The chains of a run: every submission that touches the months, whole."""
         wanted = self.slots.filter(
-            pl.col("month").is_in(months) & pl.col("form").is_in(forms) & (pl.col("stale") | force)
+            pl.col("month").is_in(months),
+            pl.col("form").is_in(forms),
+            pl.col("form").is_in(list(self.versions)),
+            pl.col("stale") | force,
         )
         wanted = self.slots.join(self._whole(wanted), on="slot_key", how="semi")
         return [

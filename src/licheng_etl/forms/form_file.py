@@ -1,0 +1,137 @@
+"""One form file: read, validated, and answered with file, line, key and reason where it is wrong.
+
+Not here: which files there are (catalogue), what a form may say (definition).
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any, get_args
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from licheng_etl.forms.definition import HOME_AREA, Form
+from licheng_etl.model.errors import FormError, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+_REMEDY = "See how the other form files say it, or forms/definition.py."
+_UNKNOWN = "extra_forbidden"
+
+
+def load_form(file: Path, district: str = HOME_AREA) -> Form:
+    """One validated form; FormError for the first fault of its file.
+
+    `district`: what stands for 本区 in it.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+        content = yaml.safe_load(text)
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+        raise _refusal(file, None, reason, remedy="Let it be read, or remove it.") from error
+    except UnicodeDecodeError as error:
+        raise _refusal(file, None, f"not UTF-8: {error}", remedy="Save it as UTF-8.") from error
+    except yaml.YAMLError as error:
+        raise _refusal(
+            file, None, f"not YAML: {error}", remedy="Correct the file's syntax."
+        ) from error
+    try:
+        form = Form.model_validate(content)
+    except ValidationError as error:
+        raise _first_fault(file, text, error) from error
+    if form.form != file.stem:
+        reason = f"the file describes {form.form!r}"
+        raise _refusal(file, "form", reason, remedy=f"Name it {form.form}.yaml, or change the key.")
+    return form.of_district(district)
+
+
+def _refusal(
+    file: Path,
+    key: str | None,
+    reason: str,
+    *,
+    remedy: str,
+    line: int | None = None,
+    value: str | None = None,
+) -> FormError:
+    return FormError(
+        reason,
+        key=key,
+        place=Place(file=file.name, line=line),
+        value=value,
+        remedy=remedy,
+    )
+
+
+def _first_fault(file: Path, text: str, error: ValidationError) -> FormError:
+    """Unknown keys first: the key that was meant is often missed by another fault."""
+    faults = error.errors(include_url=False)
+    fault = next((one for one in faults if one["type"] == _UNKNOWN), faults[0])
+    reason = fault["msg"].removeprefix("Value error, ")
+    value: str | None = str(fault["input"])[:100]
+    if fault["type"] == _UNKNOWN:
+        reason, value = _key_that_was_meant(fault), None
+    return _refusal(
+        file,
+        ".".join(map(str, fault["loc"])) or "(whole file)",
+        reason,
+        remedy=_REMEDY,
+        line=_line(text, fault["loc"]),
+        value=value,
+    )
+
+
+def _key_that_was_meant(fault: ErrorDetails) -> str:
+    *above, key = fault["loc"]
+    known = sorted(_known_keys(_model_at(above)))
+    close = difflib.get_close_matches(str(key), known, n=1)
+    return f"no such key; {close[0]!r} was meant?" if close else f"no such key; known: {known}"
+
+
+def _model_at(path: Sequence[str | int]) -> type[BaseModel]:
+    """The model of the part of a form that a path of keys leads to."""
+    model: type[BaseModel] = Form
+    for key in path:
+        annotation = next(
+            (
+                field.annotation
+                for name, field in model.model_fields.items()
+                if key in {name, field.alias}
+            ),
+            None,
+        )
+        model = next(_models_in(annotation), model)
+    return model
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _known_keys(model: type[BaseModel]) -> set[str]:
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+def _line(text: str, path: Sequence[str | int]) -> int | None:
+    """The line of the innermost part of a path that the file says."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = None
+    for key in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next((pair for pair in node.value if pair[0].value == str(key)), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            node = node.value[key]
+            line = node.start_mark.line + 1
+    return line

@@ -1,0 +1,130 @@
+"""A bad form file is refused with its file, the line, the key and the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from licheng_etl.forms.catalogue import FOLDER
+from licheng_etl.forms.form_file import load_form
+from licheng_etl.model.errors import FormError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UNANSWERED = [{"at": "source", "question": "写明来源"}]
+
+
+def dispatch(**changes: object) -> dict[str, Any]:
+    """What the shipped form says, with changes."""
+    content = yaml.safe_load((FOLDER / "dispatch.yaml").read_text(encoding="utf-8"))
+    return {**content, **changes}
+
+
+def written(folder: Path, content: object, name: str = "dispatch.yaml") -> Path:
+    file = folder / name
+    file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return file
+
+
+def refusal(file: Path) -> FormError:
+    with pytest.raises(FormError) as caught:
+        load_form(file)
+    assert caught.value.place.file == file.name
+    assert caught.value.remedy
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"feeds": "fct_nothing"}, "no such fact table"),
+        ({"claims": {"titles": ["("]}}, "not a regular expression"),
+        ({"unit": {"stated": "万元"}}, "needs its source"),
+        ({"unit": {"stated": "磅", "source": "x"}}, "unknown unit"),
+        ({"totals": {"fields": ["nothing"]}}, "no such column"),
+        ({"period": {"slot": "each_month"}}, "only observations fill a slot each"),
+        ({"questions": UNANSWERED}, "without `draft: true` has none"),
+        (
+            {"draft": True, "questions": [{"at": "colums.1", "question": "?"}]},
+            "no such key of a form: 'colums.1'",
+        ),
+    ],
+)
+def test_a_fault_is_told_by_its_reason(
+    tmp_path: Path, changes: dict[str, object], said: str
+) -> None:
+    assert said in str(refusal(written(tmp_path, dispatch(**changes))))
+
+
+@pytest.mark.parametrize(
+    ("changes", "key", "meant"),
+    [
+        ({"colums": []}, "colums", "columns"),
+        ({"claims": {"title": ["调度"]}}, "claims.title", "titles"),
+        ({"totals": {"feilds": ["annual_plan"]}}, "totals.feilds", "fields"),
+        (
+            {"columns": [{"name": "a", "lables": ["甲"]}]},
+            "columns.0.lables",
+            "labels",
+        ),
+        (
+            {"expectations": [{"expect": "expect_x", "wiht": {}}]},
+            "expectations.0.wiht",
+            "with",
+        ),
+    ],
+)
+def test_an_unknown_key_is_answered_with_the_one_that_was_meant(
+    tmp_path: Path, changes: dict[str, object], key: str, meant: str
+) -> None:
+    error = refusal(written(tmp_path, dispatch(**changes)))
+    assert error.key == key
+    assert f"{meant!r} was meant" in error.message
+
+
+def test_a_key_like_no_other_is_answered_with_those_there_are(tmp_path: Path) -> None:
+    error = refusal(written(tmp_path, dispatch(period={"slot": "month", "qqq": 1})))
+    assert error.message == "period.qqq: no such key; known: ['due_day', 'evidence', 'slot']"
+
+
+def test_the_line_is_that_of_the_key(tmp_path: Path) -> None:
+    file = written(tmp_path, dispatch(columns=[{"name": "a", "labels": ["甲"], "typ": "text"}]))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[(refusal(file).place.line or 0) - 1].strip() == "typ: text"
+
+
+def test_what_is_missing_is_looked_for_in_its_part(tmp_path: Path) -> None:
+    file = written(tmp_path, dispatch(columns=[{"name": "a", "labels": ["甲"]}, {"name": "b"}]))
+    error = refusal(file)
+    assert error.key == "columns.1.labels"
+    assert file.read_text(encoding="utf-8").splitlines()[(error.place.line or 0) - 1] == "- name: b"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"form: [", "not YAML"),
+        ("form: 调度".encode("gb18030"), "not UTF-8"),
+        (b"", "(whole file)"),
+        (b"- form", "(whole file)"),
+    ],
+)
+def test_what_is_no_form_at_all_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_bytes(content)
+    assert said in str(refusal(file))
+
+
+def test_a_file_describes_the_form_of_its_name(tmp_path: Path) -> None:
+    error = refusal(written(tmp_path, dispatch(), "other.yaml"))
+    assert error.key == "form"
+    assert "dispatch.yaml" in str(error.remedy)
+
+
+def test_this_district_is_the_one_of_the_configuration(tmp_path: Path) -> None:
+    file = written(tmp_path, dispatch(area="本区"))
+    assert load_form(file, "章丘区").area == "章丘区"
+    assert load_form(written(tmp_path, dispatch(area="全国")), "章丘区").area == "全国"
