@@ -49,6 +49,11 @@ def test_a_file_is_written_that_validates_under_its_own_name(
     assert licheng("draft", str(book), "--out", str(out)).code == 0
     form = load_form(out)
     assert (form.form, form.feeds, form.area) == ("street_taxes", "fct_indicator_obs", "历城区")
+    text = out.read_text(encoding="utf-8")
+    assert form.draft
+    assert len(form.questions) == text.count("# 请核对：") > 0
+    for question in form.questions:
+        assert f"# 请核对：{question.question}" in text
 
 
 def test_a_file_that_is_there_is_not_overwritten(

@@ -12,6 +12,7 @@ from tests.end_to_end.workbooks import NAME, PROJECTS, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.commands.conftest import Answer
     from tests.end_to_end.conftest import Office
@@ -37,6 +38,16 @@ def test_status_of_an_empty_warehouse_is_zeros(licheng: Licheng) -> None:
     status = licheng("status", "--json").document
     assert set(status["rows"].values()) == {0}
     assert (status["receipts"], status["cells"], status["attention"]) == ({}, {}, [])
+
+
+def test_status_names_broken_forms(
+    licheng: Licheng, in_force: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert licheng("status", "--json").document["broken_forms"] == {}
+    (tmp_path / "冷链.yaml").write_text("form: [", encoding="utf-8")
+    in_force.setenv("LICHENG_FORMS", str(tmp_path))
+    assert list(licheng("status", "--json").document["broken_forms"]) == ["冷链"]
+    assert "有错停用的表式" in licheng("status").said
 
 
 def test_status_counts_rows_receipts_and_cells(licheng: Licheng, loaded: Office) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from licheng_etl.sample import write_sample
 from tests.command_line import command_line
 from tests.end_to_end.workbooks import NAME, workbook
+from tests.forms.test_form_file import UNANSWERED, dispatch, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,29 @@ def test_the_doctor_finds_a_damaged_archive(licheng: Licheng, office: Office) ->
     assert answer.code == 1
     assert "坏  档案" in answer.said
     assert NAME in answer.said
+
+
+def test_the_doctor_names_a_broken_form_with_key_line_and_reason(
+    licheng: Licheng, in_force: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "cold_store.yaml").write_text("form: cold_store\ntitel: 冷链\n", encoding="utf-8")
+    in_force.setenv("LICHENG_FORMS", str(tmp_path))
+    answer = licheng("doctor")
+    assert answer.code == 1
+    (said,) = (line for line in answer.said.splitlines() if line.startswith("坏"))
+    for word in ("表式", "cold_store.yaml › line 2", "titel", "'title' was meant"):
+        assert word in said
+
+
+def test_the_doctor_counts_what_a_draft_asks(
+    licheng: Licheng, in_force: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    content = dispatch(form="own_dispatch", draft=True, questions=UNANSWERED)
+    written(tmp_path, content, "own_dispatch.yaml")
+    in_force.setenv("LICHENG_FORMS", str(tmp_path))
+    answer = licheng("doctor")
+    assert answer.code == 0
+    assert "草稿 own_dispatch（1 问）" in answer.said
 
 
 def test_the_doctor_goes_on_after_a_finding(licheng: Licheng, in_force: pytest.MonkeyPatch) -> None:

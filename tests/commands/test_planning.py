@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.end_to_end.conftest import REPORTER
+from tests.end_to_end.test_drafted_form import NAME as TAXES
+from tests.end_to_end.test_drafted_form import ROWS, drafted_in
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
+from tests.forms.test_form_file import dispatch, written
+from tests.reading.workbooks import workbook as workbook_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
 
     from tests.commands.conftest import Answer
     from tests.end_to_end.conftest import Office
@@ -39,6 +46,24 @@ def test_each_arrival_is_listed_with_what_would_become_of_it(
     assert superseded == [f"{REPORTER}/{NAME}"]
     for_people = licheng("plan").said
     for word in ("入库并取代", "不可读", "残缺.xlsx"):
+        assert word in for_people
+
+
+def test_drafts_and_broken_forms_are_told(
+    licheng: Licheng, office: Office, in_force: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    forms = drafted_in(tmp_path, ROWS, TAXES)
+    written(forms, dispatch(form="wrong", areas="全国"), "wrong.yaml")
+    in_force.setenv("LICHENG_FORMS", str(forms))
+    office.drop(TAXES, workbook_of({"Sheet1": ROWS}), "2025-01-10T09:00")
+    plan = licheng("plan", "--json").document
+    assert [file["action"] for file in plan["files"]] == ["unrecognised"]
+    (draft,) = plan["drafts"]
+    assert "source" in {question["at"] for question in draft["questions"]}
+    assert [(file["action"], file["records"]) for file in draft["files"]] == [("loads", 6)]
+    assert list(plan["broken_forms"]) == ["wrong"]
+    for_people = licheng("plan").said
+    for word in ("表式草稿 street_taxes", "写明来源", "有错停用的表式", "'area' was meant"):
         assert word in for_people
 
 

@@ -18,6 +18,8 @@ from tests.end_to_end.conftest import BEIJING
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.orchestration.conftest import Orchestra
 
 ERROR, WARN = dg.AssetCheckSeverity.ERROR, dg.AssetCheckSeverity.WARN
@@ -198,3 +200,16 @@ def test_what_only_two_months_together_tell_is_a_check_of_the_later(orchestra: O
     assert not found["2024-03"].passed
     assert found["2024-03"].severity == dg.AssetCheckSeverity.WARN
     assert found["2024-03"].metadata["project_ytd_falls"].value == 1
+
+
+def test_a_broken_form_fails_a_check_that_names_it_and_why(
+    orchestra: Orchestra, in_force: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    orchestra.land()
+    assert orchestra.checks("received_files", "every_form_is_sound")[None].passed
+    (tmp_path / "冷链.yaml").write_text("form: 冷链", encoding="utf-8")
+    in_force.setenv("LICHENG_FORMS", str(tmp_path))
+    orchestra.land()
+    one = orchestra.checks("received_files", "every_form_is_sound")[None]
+    assert (one.passed, one.severity) == (False, ERROR)
+    assert "冷链.yaml" in str(one.metadata["清单"].value)

@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.publish.drafts.page import Entry, Row, write
+from licheng_etl.publish.drafts.page import Entry, Row, unfinished, write
 
 HOSTILE = st.one_of(
     st.text(),
@@ -45,3 +45,25 @@ def test_a_list_of_proposals_is_an_empty_list() -> None:
     text = write([], [Entry("columns", [Row({"name": "x"}, ("列名",), proposed=True)])])
     assert text == "columns: []\n  # 请核对：列名\n  # - {name: x}\n"
     assert yaml.safe_load(text) == {"columns": []}
+
+
+def test_a_draft_asks_what_its_entries_doubt_with_the_keys_that_lead_there() -> None:
+    named, counted = Row({"name": "x"}, ("列名",)), Row({"match": "y"}, ("规则", "单位"))
+    entries = [
+        Entry("title", "表", ("标题",)),
+        Entry("columns", [named]),
+        Entry("observations", [Entry("rules", [Row({"match": "z"}), counted])]),
+    ]
+    assert yaml.safe_load(write([], unfinished(entries))) == {
+        "draft": True,
+        "questions": [
+            {"at": "title", "question": "标题"},
+            {"at": "columns.x", "question": "列名"},
+            {"at": "observations.rules.2", "question": "规则"},
+            {"at": "observations.rules.2", "question": "单位"},
+        ],
+    }
+
+
+def test_a_draft_without_doubts_is_a_draft_still() -> None:
+    assert yaml.safe_load(write([], unfinished([Entry("a", "b")]))) == {"draft": True}
