@@ -1,8 +1,9 @@
 """Keeping programs running: started in order and awaited, restarted when they die, stopped.
 
 Each program has a session of its own, so that the terminal's Ctrl-C reaches only the supervisor,
-which stops them in the opposite order with all that they started. Not here: which programs there
-are (serve).
+which stops them in the opposite order with all that they started. Honcho ends all programs when one
+ends; supervisord starts them by priority and time, not when the one before answers; circus would
+bring Tornado and ZeroMQ. Not here: which programs there are (serve).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The grid: the non-empty cells of one sheet, each with its address and its exact text.
 
 Here: the data type. Not here: opening files (workbook), building cells (cells), what cells mean to
-one another (tables), typed values (grammar.values).
+one another (tables), typed values (grammar).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Compound files (OLE2, MS-CFB): the container of .xls, .doc and encrypted workbooks.
 
-Here: the streams of the root storage by name, and writing a container of one stream. Not here:
-what a stream holds (workbook_stream).
+Here: the streams of the root storage by name, and writing a container of one stream, which olefile
+cannot: it replaces a stream by one of the same length only. Not here: what a stream holds
+(workbook_stream).
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """The workbook stream of an .xls (BIFF5 and BIFF8): its sheets and styles, made safe to read.
 
-Here: the records that stand before the sheets. Not here: the sheets (sheet_records); values, which
-the reading library gives; the container (compound).
+Here: the records that stand before the sheets. xlrd knows them too, but reads all values a second
+time with them and answers damage with any of a dozen exceptions; the tests have it as an
+independent reader. Not here: the sheets (sheet_records); values, which the reading library gives;
+the container (compound).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A form file as text: YAML with comments that say where a person has to look.
 
-Here: writing; any text of a workbook comes out as the same text when it is read again. Not here:
-what is written.
+Here: writing; any text of a workbook comes out as the same text when it is read again. PyYAML
+writes each value; it knows no comments, and a second YAML library (ruamel.yaml) for one command
+would still have to be told line by line where each comment stands. Not here: what is written.
 """
 
 from __future__ import annotations
