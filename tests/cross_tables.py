@@ -37,7 +37,6 @@ def form(observations: Mapping[str, Any] | None = None, **changes: Any) -> Form:
         {
             "form": "small",
             "title": TITLE,
-            "group": "logistics",
             "source": "试验",
             "area": "历城区",
             "claims": {"titles": [TITLE], "by_labels": False},

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from licheng_etl.model.tables import FACTS
 from licheng_etl.transform.links import LINKS, is_code
 
 NAMED = {
@@ -45,3 +46,11 @@ def test_a_text_that_says_that_there_is_none_names_no_row(token: str) -> None:
     assert key("implementer_key", builder=token) is None
     assert key("area_key", subdistrict=token) == key("area_key")
     assert key("alias_key", builder=token) == key("alias_key", builder=None)
+
+
+def test_every_key_of_a_fact_has_a_link_to_the_dimension_that_it_names() -> None:
+    for table in FACTS.values():
+        for column in table.columns:
+            if column.references and column.name != "submission_key":
+                assert LINKS[column.name].dimension.name == column.references
+                assert column.field is None or LINKS[column.name].fields == {column.field}

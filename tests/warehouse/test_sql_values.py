@@ -48,7 +48,8 @@ def test_what_has_no_label_is_no_part(empty_database: Database) -> None:
 
 
 def test_a_new_fact_has_addresses_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    storage = fact_table("fct_storage", "库容", "月", (identity("store", varchar(60), "库"),))
+    own = (identity("store", varchar(60), "库"),)
+    storage = fact_table("fct_storage", "库容", "月", own, group="logistics")
     monkeypatch.setitem(FACTS, storage.name, storage)
     addressed = sql_values()["addressed_facts"].splitlines()[-1]
     assert addressed == (

@@ -169,7 +169,6 @@ class Form(Part):
 
     form: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: str
-    group: Literal["projects", "industries", "logistics"]
     source: str
     reporter: str | None = None
     """Who sends it; None: the inbox folder says."""
@@ -251,6 +250,11 @@ class Form(Part):
             raise ValueError("observations: a unit that a rule gives needs `unit.source`")
         rules.refuse_unknown_names({column.name for column in self.columns}, set(self.field_names))
         return self
+
+    @property
+    def group(self) -> str:
+        """The subject that it is shown under: that of the fact it feeds."""
+        return FACTS[self.feeds].group or self.feeds
 
     @property
     def _not_texts(self) -> set[str]:

@@ -1,8 +1,9 @@
 """How records name the rows of dimensions: one entry for each key column of a fact.
 
-The rule of project identity stands here: a national project code is the identity; without one, the
-normalised name together with the normalised builder (DOMAIN.md §1.14). Names alone never merge, and
-a text that says that there is none (待定, 无) names nothing.
+Where a dimension's identity is one normalised name, the column's definition says which field gives
+it; identities that take more stand here. That of projects: a national project code is the identity;
+without one, the normalised name together with the normalised builder (DOMAIN.md §1.14). Names alone
+never merge, and a text that says that there is none (待定, 无) names nothing.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ import polars as pl
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.model.keys import key_expr
-from licheng_etl.model.tables import DIMENSIONS, Role, Table
+from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
 from licheng_etl.model.units import dimension_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 PROJECT_CODE = "project_code"
@@ -35,6 +36,8 @@ class Link:
     identity: Mapping[str, pl.Expr]
     absent_when: pl.Expr | None = None
     """Records that name no row of the dimension: the key is null."""
+    optional: frozenset[str] = frozenset()
+    """Fields without which a row is still told from the others."""
 
     @property
     def fields(self) -> set[str]:
@@ -88,6 +91,7 @@ _LINKS = (
             "name_identity": pl.when(~_CODED).then(_normalised("project_name")),
             "builder_identity": pl.when(~_CODED).then(_normalised("builder")),
         },
+        optional=frozenset({PROJECT_CODE}),
     ),
     Link(
         "alias_key",
@@ -115,12 +119,6 @@ _LINKS = (
             )
         },
     ),
-    _named("responsible_key", "dim_organisation", "responsible_unit"),
-    _named("department_key", "dim_organisation", "supervising_department"),
-    _named("implementer_key", "dim_organisation", "builder"),
-    _named("station_key", "dim_station", "station"),
-    _named("commodity_key", "dim_commodity", "commodity"),
-    _named("indicator_key", "dim_indicator", "indicator"),
     Link(
         "unit_key",
         DIMENSIONS["dim_unit"],
@@ -133,4 +131,14 @@ _LINKS = (
         {name: pl.col(name) for name in DIMENSIONS["dim_project_version"].named(Role.IDENTITY)},
     ),
 )
-LINKS: dict[str, Link] = {link.column: link for link in _LINKS}
+
+
+def _named_links() -> Iterator[Link]:
+    """The key columns of facts whose definition names the field with the dimension's one name."""
+    for table in FACTS.values():
+        for column in table.columns:
+            if column.references and column.field:
+                yield _named(column.name, column.references, column.field)
+
+
+LINKS: dict[str, Link] = {link.column: link for link in (*_LINKS, *_named_links())}

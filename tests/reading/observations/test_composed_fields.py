@@ -24,7 +24,7 @@ def _form(**observations: object) -> Form:
     }
     return Form.model_validate(
         {
-            "form": "debts", "title": "债务", "group": "industries", "source": "财政局",
+            "form": "debts", "title": "债务", "source": "财政局",
             "area": "历城区", "claims": {"titles": ["债务"]}, "period": {"slot": "each_year"},
             "columns": [], "observations": told | observations, "feeds": "fct_indicator_obs",
         }

@@ -7,6 +7,7 @@ come from these definitions. Here: the registry. `definition` holds the vocabula
 
 from licheng_etl.model.tables import derived, dimensions, facts, ops
 from licheng_etl.model.tables.definition import Column, ColumnType, Role, Table
+from licheng_etl.model.tables.facts import coordinates
 
 __all__ = [
     "CORE",
@@ -19,6 +20,7 @@ __all__ = [
     "ColumnType",
     "Role",
     "Table",
+    "coordinates",
 ]
 
 DIMENSIONS: dict[str, Table] = {table.name: table for table in dimensions.TABLES}

@@ -88,9 +88,19 @@ class Column:
     additivity: Additivity | None = None
     sensitive: bool = False
     field: str | None = None
-    """The records' field that fills the column where its name is another one."""
+    """The records' field that fills the column where its name is another one.
+
+    Of a key: the text that names the dimension's row, where its identity is one normalised name.
+    """
     references: str | None = None
     """The dimension whose row the column names, unless its type says so (PERIOD)."""
+    compared: bool = True
+    """Whether two rows of one natural key that differ in it contradict each other."""
+    suggested: tuple[str, ...] = ()
+    """What a draft proposes where labels give no value: the first that a title says, else the last.
+
+    A field in braces stands for what was proposed for it.
+    """
 
     @property
     def source_field(self) -> str:
@@ -114,6 +124,12 @@ class Table:
     grain: str
     columns: tuple[Column, ...]
     indexes: tuple[tuple[str, ...], ...] = ()
+    group: str | None = None
+    """Of a fact: the subject that its forms and assets are shown under."""
+    named_by: str | None = None
+    """Of observations: the field that says what a number is of."""
+    subject: str | None = None
+    """Of observations: a pattern of the words by which a draft knows them; None: any other."""
 
     @property
     def full_comment(self) -> str:
@@ -152,12 +168,68 @@ def key(name: str, comment: str) -> Column:
     return Column(name, BIGINT, comment, Role.KEY, nullable=False)
 
 
-def identity(name: str, kind: ColumnType, comment: str, *, nullable: bool = False) -> Column:
-    return Column(name, kind, comment, Role.IDENTITY, nullable=nullable)
+def identity(
+    name: str,
+    kind: ColumnType,
+    comment: str,
+    *,
+    nullable: bool = False,
+    compared: bool = True,
+    suggested: tuple[str, ...] = (),
+) -> Column:
+    return Column(
+        name,
+        kind,
+        comment,
+        Role.IDENTITY,
+        nullable=nullable,
+        compared=compared,
+        suggested=suggested,
+    )
 
 
-def reference(name: str, comment: str, dimension: str, *, nullable: bool = True) -> Column:
-    return Column(name, BIGINT, comment, Role.REFERENCE, nullable=nullable, references=dimension)
+def identity_key(
+    name: str,
+    comment: str,
+    dimension: str,
+    *,
+    field: str | None = None,
+    nullable: bool = False,
+    suggested: tuple[str, ...] = (),
+) -> Column:
+    """A dimension's key as part of a natural key; `field`: see Column."""
+    return Column(
+        name,
+        BIGINT,
+        comment,
+        Role.IDENTITY,
+        nullable=nullable,
+        field=field,
+        references=dimension,
+        suggested=suggested,
+    )
+
+
+def reference(
+    name: str,
+    comment: str,
+    dimension: str,
+    *,
+    field: str | None = None,
+    nullable: bool = True,
+    compared: bool = True,
+) -> Column:
+    """A dimension's key outside the natural key; `field`: see Column."""
+    return Column(
+        name,
+        BIGINT,
+        comment,
+        Role.REFERENCE,
+        nullable=nullable,
+        field=field,
+        references=dimension,
+        compared=compared,
+    )
 
 
 def amount(
@@ -176,6 +248,13 @@ def rate(name: str, comment: str) -> Column:
     return Column(name, RATE, comment, Role.MEASURE, unit="%", additivity=Additivity.NON)
 
 
-def measure(name: str, kind: ColumnType, comment: str, *, sensitive: bool = False) -> Column:
+def measure(
+    name: str,
+    kind: ColumnType,
+    comment: str,
+    *,
+    sensitive: bool = False,
+    compared: bool = True,
+) -> Column:
     """Anything else that a cell states and that may change from report to report."""
-    return Column(name, kind, comment, Role.MEASURE, sensitive=sensitive)
+    return Column(name, kind, comment, Role.MEASURE, sensitive=sensitive, compared=compared)

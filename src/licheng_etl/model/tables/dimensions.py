@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from licheng_etl.model.tables.definition import (
-    BIGINT,
     DATE,
     INSTANT,
     PERIOD,
@@ -12,6 +11,7 @@ from licheng_etl.model.tables.definition import (
     Role,
     Table,
     identity,
+    identity_key,
     key,
     varchar,
 )
@@ -96,10 +96,8 @@ DIM_PROJECT_VERSION = Table(
     "项目身份 × 一组属性一行",
     (
         key("version_key", "版本键"),
-        Column(
-            "project_key", BIGINT, "项目键", Role.IDENTITY, nullable=False, references="dim_project"
-        ),
-        identity("project_name", varchar(500), "项目名称（原文）"),
+        identity_key("project_key", "项目键", "dim_project"),
+        identity("project_name", varchar(500), "项目名称（原文）", compared=False),
         identity("builder", varchar(300), "建设单位（原文）", nullable=True),
         identity("category", varchar(100), "项目类别：续建、新开工、竣工投产、储备", nullable=True),
         identity("industry", varchar(100), "所属行业", nullable=True),

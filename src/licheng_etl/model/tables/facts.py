@@ -24,6 +24,7 @@ from licheng_etl.model.tables.definition import (
     Table,
     amount,
     identity,
+    identity_key,
     key,
     measure,
     rate,
@@ -38,7 +39,10 @@ def fact_table(
     grain: str,
     columns: tuple[Column, ...],
     *,
+    group: str,
     area: Role = Role.REFERENCE,
+    named_by: str | None = None,
+    subject: str | None = None,
 ) -> Table:
     """A bitemporal fact table in `core` with the columns that all facts share.
 
@@ -85,7 +89,22 @@ def fact_table(
         grain,
         common_identity + columns + common,
         indexes=(("slot_key",), ("period_code",), ("submission_key",)),
+        group=group,
+        named_by=named_by,
+        subject=subject,
     )
+
+
+_SHARED = frozenset(fact_table("", "", "", (), group="").column_names)
+
+
+def coordinates(table: Table) -> list[Column]:
+    """The part of a fact's natural key that its own definition states, in order."""
+    return [
+        column
+        for column in table.columns
+        if column.role is Role.IDENTITY and column.name not in _SHARED
+    ]
 
 
 FCT_PROJECT_MONTH = fact_table(
@@ -93,18 +112,17 @@ FCT_PROJECT_MONTH = fact_table(
     "重点项目调度月度事实",
     "报送单位 × 月 × 名单 × 项目 × 记录时间",
     (
-        Column("list_key", BIGINT, "名单键", Role.IDENTITY, nullable=False, references="dim_list"),
-        Column(
-            "project_key",
-            BIGINT,
-            "项目键（所写身份）",
-            Role.IDENTITY,
+        identity_key("list_key", "名单键", "dim_list"),
+        identity_key("project_key", "项目键（所写身份）", "dim_project"),
+        reference(
+            "alias_key",
+            "同一行按名称加建设单位的身份键",
+            "dim_project",
             nullable=False,
-            references="dim_project",
+            compared=False,
         ),
-        reference("alias_key", "同一行按名称加建设单位的身份键", "dim_project", nullable=False),
         reference("version_key", "项目属性版本键", "dim_project_version", nullable=False),
-        reference("responsible_key", "责任单位键", "dim_organisation"),
+        reference("responsible_key", "责任单位键", "dim_organisation", field="responsible_unit"),
         amount("total_investment", "总投资（计划）", Additivity.SEMI),
         amount("prior_cumulative", "至上年底累计完成投资", Additivity.SEMI),
         amount("annual_plan", "年度计划投资", Additivity.SEMI),
@@ -126,6 +144,7 @@ FCT_PROJECT_MONTH = fact_table(
         measure("contact", varchar(100), "联系人", sensitive=True),
         measure("contact_phone", varchar(100), "联系电话", sensitive=True),
     ),
+    group="projects",
 )
 
 FCT_PROJECT_FUNDING = fact_table(
@@ -133,23 +152,25 @@ FCT_PROJECT_FUNDING = fact_table(
     "项目债券资金事实：债券规模为整只债券的规模，同一债券在所用项目上重复出现，不可相加",
     "报送单位 × 期间 × 项目 × 债券（性质、规模、发行月；来源无债券编号）× 记录时间",
     (
-        Column(
-            "project_key",
-            BIGINT,
-            "项目键（所写身份）",
-            Role.IDENTITY,
-            nullable=False,
-            references="dim_project",
-        ),
+        identity_key("project_key", "项目键（所写身份）", "dim_project"),
         identity("bond_type", varchar(60), "债券性质"),
         amount("bond_size", "债券规模（整只债券）", Additivity.NON, role=Role.IDENTITY),
         identity("issue_period", PERIOD, "发行时间（期间代码）"),
-        reference("alias_key", "同一行按名称加实施单位的身份键", "dim_project", nullable=False),
-        reference("department_key", "项目主管部门键", "dim_organisation"),
-        reference("implementer_key", "项目实施单位键", "dim_organisation"),
-        measure("project_name", varchar(500), "项目名称（原文）"),
+        reference(
+            "alias_key",
+            "同一行按名称加实施单位的身份键",
+            "dim_project",
+            nullable=False,
+            compared=False,
+        ),
+        reference(
+            "department_key", "项目主管部门键", "dim_organisation", field="supervising_department"
+        ),
+        reference("implementer_key", "项目实施单位键", "dim_organisation", field="builder"),
+        measure("project_name", varchar(500), "项目名称（原文）", compared=False),
         measure("project_field", varchar(100), "项目领域"),
     ),
+    group="projects",
 )
 
 
@@ -164,7 +185,15 @@ ASPECTS = {
 
 
 def observation_table(
-    name: str, comment: str, grain: str, columns: tuple[Column, ...], measures: tuple[Column, ...]
+    name: str,
+    comment: str,
+    grain: str,
+    columns: tuple[Column, ...],
+    measures: tuple[Column, ...] = (),
+    *,
+    group: str,
+    named_by: str,
+    subject: str | None = None,
 ) -> Table:
     """A fact table whose rows are single numbers: what was observed, in which aspect, the value."""
     return fact_table(
@@ -189,7 +218,10 @@ def observation_table(
             *measures,
             Column("source_unit", varchar(30), "来源所写单位；来源未写的为表式所述", Role.ADDRESS),
         ),
+        group=group,
         area=Role.IDENTITY,
+        named_by=named_by,
+        subject=subject,
     )
 
 
@@ -198,28 +230,30 @@ FCT_FREIGHT_MONTH = observation_table(
     "货运月度事实：铁路货运、中欧班列、海铁联运；累计值不可跨期相加，发送、到达、吞吐各为一个指标",
     "站点或路网 × 运输方式 × 指标 × 方向 × 货类",
     (
-        Column(
-            "station_key",
-            BIGINT,
-            "站点键",
-            Role.IDENTITY,
-            nullable=False,
-            references="dim_station",
+        identity_key(
+            "station_key", "站点键", "dim_station", field="station", suggested=("全国{mode}",)
         ),
-        identity("mode", varchar(40), "运输方式，如 铁路、中欧班列、海铁联运"),
+        identity(
+            "mode",
+            varchar(40),
+            "运输方式，如 铁路、中欧班列、海铁联运",
+            suggested=("中欧班列", "海铁联运", "公路", "水路", "水运", "航空", "港口", "铁路"),
+        ),
         identity("measure", varchar(60), "指标，如 货物发送量、货物到达量、货物周转量、开行列数"),
         identity(
             "direction", varchar(40), "方向，如 去程、回程、到达、发送；不分为空", nullable=True
         ),
-        Column(
+        identity_key(
             "commodity_key",
-            BIGINT,
             "货类键；不分货类为空",
-            Role.IDENTITY,
-            references="dim_commodity",
+            "dim_commodity",
+            field="commodity",
+            nullable=True,
         ),
     ),
-    (),
+    group="logistics",
+    named_by="measure",
+    subject="货物?运(?:输)?量|货物(?:发送|到达|周转)|货运(?:周转|月报)|吞吐量|班列|标箱|集装箱|海铁联运",
 )
 
 FCT_INDICATOR_OBS = observation_table(
@@ -227,14 +261,7 @@ FCT_INDICATOR_OBS = observation_table(
     "指标观测事实：每个指标每个期间的值与增速；增速按来源所列，不由数值推算",
     "指标 × 增速口径",
     (
-        Column(
-            "indicator_key",
-            BIGINT,
-            "指标键",
-            Role.IDENTITY,
-            nullable=False,
-            references="dim_indicator",
-        ),
+        identity_key("indicator_key", "指标键", "dim_indicator", field="indicator"),
         identity(
             "basis",
             varchar(30),
@@ -251,6 +278,8 @@ FCT_INDICATOR_OBS = observation_table(
             "census 普查修订",
         ),
     ),
+    group="industries",
+    named_by="indicator",
 )
 
 TABLES = (FCT_PROJECT_MONTH, FCT_PROJECT_FUNDING, FCT_FREIGHT_MONTH, FCT_INDICATOR_OBS)

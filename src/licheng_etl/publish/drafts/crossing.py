@@ -15,6 +15,7 @@ import polars as pl
 
 from licheng_etl.forms.observations import COMPOSED_SEPARATOR
 from licheng_etl.model.periods import Period, parse_code
+from licheng_etl.model.tables import FACTS
 from licheng_etl.publish.drafts.axes import (
     PLACES,
     Areas,
@@ -31,14 +32,11 @@ from licheng_etl.publish.drafts.known_columns import known_form
 if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue
     from licheng_etl.forms.definition import Form
+    from licheng_etl.model.tables import Table
     from licheng_etl.publish.drafts.seen import Seen
 
-INDICATORS: Final = "fct_indicator_obs"
-FREIGHT: Final = "fct_freight_month"
-
-_FREIGHT_WORDS: Final = re.compile(
-    r"货物?运(?:输)?量|货物(?:发送|到达|周转)|货运(?:周转|月报)|吞吐量|班列|标箱|集装箱|海铁联运"
-)
+_OBSERVED: Final = tuple(table for table in FACTS.values() if table.named_by)
+"""The facts that numbers of cross tables may be, as their definitions say."""
 
 
 @dataclass(frozen=True)
@@ -67,20 +65,23 @@ class Crossing:
         return named if named.contradictions <= told.contradictions else told
 
     @cached_property
-    def feeds(self) -> str:
-        """Freight where most labels or the title say so."""
+    def table(self) -> Table:
+        """The facts whose words most labels or the title bear, else those that know no words."""
         if self.known is not None:
-            return self.known.feeds
+            return FACTS[self.known.feeds]
+        spoken = (table for table in _OBSERVED if table.subject and self._bears(table.subject))
+        return next(spoken, None) or next(one for one in _OBSERVED if one.subject is None)
+
+    def _bears(self, words: str) -> bool:
         said = self.numbers.select(
-            pl.concat_str("sheet", "row_text", "column_text").str.contains(_FREIGHT_WORDS.pattern)
+            pl.concat_str("sheet", "row_text", "column_text").str.contains(words)
         ).to_series()
-        freight = bool(_FREIGHT_WORDS.search(self.head.text)) or said.sum() * 2 > said.len()
-        return FREIGHT if freight else INDICATORS
+        return bool(re.search(words, self.head.text)) or said.sum() * 2 > said.len()
 
     @property
     def main(self) -> str:
         """The field that says what a number is of."""
-        return "measure" if self.feeds == FREIGHT else "indicator"
+        return self.table.named_by or ""
 
     @cached_property
     def parts(self) -> tuple[str, ...]:

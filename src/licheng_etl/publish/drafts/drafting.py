@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.publish.drafts import listing, observing
 from licheng_etl.publish.drafts.claiming import area, escaped, heading
-from licheng_etl.publish.drafts.crossing import FREIGHT, Crossing
+from licheng_etl.publish.drafts.crossing import Crossing
 from licheng_etl.publish.drafts.listing import Listing
 from licheng_etl.publish.drafts.page import Entry, Row, unfinished, write
 from licheng_etl.publish.drafts.seen import Seen, detect
@@ -47,17 +47,15 @@ def draft(
         "写法见其他表式文件和 forms/definition.py。",
     ]
     if listed is not None:
-        parts, feeds, group = listing.entries(listed), listed.feeds, "projects"
+        parts, feeds = listing.entries(listed), listed.feeds
         feeds_doubts = listing.doubts_of_fact(listed)
     else:
         numbers = Crossing.of(seen, head, catalogue)
-        parts, feeds = observing.entries(numbers), numbers.feeds
-        group = "logistics" if feeds == FREIGHT else "industries"
+        parts, feeds = observing.entries(numbers), numbers.table.name
         feeds_doubts = ()
     entries = [
         name_entry,
         Entry("title", head.name),
-        Entry("group", group),
         Entry("source", head.name, ("写明来源：哪个部门的什么表式、依据什么制度",)),
         Entry("reporter", "报送单位", ("只由一个单位报送的，写明单位并去掉 #",), proposed=True),
         _area(seen, head),

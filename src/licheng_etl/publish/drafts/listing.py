@@ -22,7 +22,7 @@ from licheng_etl.grammar.words import SERIAL_HEAD
 from licheng_etl.model.tables import FACTS, Role
 from licheng_etl.publish.drafts.list_columns import ListColumn, taken_apart
 from licheng_etl.publish.drafts.page import Entry, Row
-from licheng_etl.transform.links import LINKS, PROJECT_CODE
+from licheng_etl.transform.links import LINKS
 
 if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue
@@ -83,8 +83,8 @@ class Listing:
         known = {column.name for column in self.like.columns} | named
         columns = FACTS[self.feeds].columns
         identity = [one for one in columns if one.role is Role.IDENTITY and not one.nullable]
-        told = {name for column in identity for name in _fields_of(column.name)}
-        return known & told - {PROJECT_CODE}
+        told = {name for column in identity for name in _fields_that_identify(column.name)}
+        return known & told
 
     @cached_property
     def lacking(self) -> list[str]:
@@ -247,8 +247,8 @@ def _expectations(listing: Listing) -> list[Entry]:
     return [Entry("expectations", rows, gap=True)] if rows else []
 
 
-def _fields_of(column: str) -> set[str]:
-    return LINKS[column].fields if column in LINKS else {column}
+def _fields_that_identify(column: str) -> set[str]:
+    return LINKS[column].fields - LINKS[column].optional if column in LINKS else {column}
 
 
 def _match(form: Form, column: ListColumn) -> FieldColumn | None:

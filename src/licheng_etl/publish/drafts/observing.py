@@ -13,17 +13,16 @@ import polars as pl
 from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.grammar.words import BARE_TOTAL
 from licheng_etl.model.periods import PeriodKind, parse_code
+from licheng_etl.model.tables import coordinates
 from licheng_etl.model.units import PERCENT, find_unit
 from licheng_etl.publish.drafts.axes import PLACES
 from licheng_etl.publish.drafts.claiming import escaped, loosened
-from licheng_etl.publish.drafts.crossing import FREIGHT
 from licheng_etl.publish.drafts.known_columns import printed_labels, spellings, texts_below
 from licheng_etl.publish.drafts.page import Entry, Row
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.crossing import Crossing
 
-_MODES: Final = ("中欧班列", "海铁联运", "铁路", "公路", "水路", "水运", "航空", "港口")
 _PART_FIELDS: Final = {"sheet": "topic", "stub": "list", "item": "item", "measure": "heading"}
 """Axis -> the field of a rule that gives its part of a composed name."""
 
@@ -128,9 +127,7 @@ def _observations(crossing: Crossing) -> list[Entry]:
 
 
 def _needed(crossing: Crossing) -> list[str]:
-    if crossing.feeds == FREIGHT:
-        return ["station", "mode", "measure", "aspect"]
-    return ["indicator", "aspect"]
+    return [one.source_field for one in coordinates(crossing.table) if not one.nullable]
 
 
 def _aspect_rules(crossing: Crossing) -> list[Row]:
@@ -205,14 +202,7 @@ def _defaults(crossing: Crossing) -> list[Entry]:
 
 
 def _named_defaults(crossing: Crossing) -> list[Entry]:
-    found = []
-    if crossing.feeds == FREIGHT:
-        said = f"{crossing.head.text} {crossing.seen.file_name}"
-        mode = next((mode for mode in _MODES if mode in said), "铁路")
-        found += [
-            Entry("station", f"全国{mode}", ("站点或路网的名称",)),
-            Entry("mode", mode, ("运输方式",)),
-        ]
+    found = _suggested(crossing)
     unnamed = crossing.numbers.select(
         pl.all_horizontal(pl.col(part).is_null() for part in crossing.parts)
         if crossing.parts
@@ -222,6 +212,20 @@ def _named_defaults(crossing: Crossing) -> list[Entry]:
         doubt = "行列标签都没有说是什么的数，用标题作名称；请改成指标名称"
         found.append(Entry(crossing.main, crossing.head.name, (doubt,)))
     return found
+
+
+def _suggested(crossing: Crossing) -> list[Entry]:
+    """What the definition of the facts suggests for coordinates that no label gives."""
+    said = f"{crossing.head.text} {crossing.seen.file_name}"
+    columns = [one for one in coordinates(crossing.table) if one.suggested and not one.nullable]
+    plain = {
+        one.source_field: next((text for text in one.suggested if text in said), one.suggested[-1])
+        for one in columns
+    }
+    return [
+        Entry(one.source_field, plain[one.source_field].format_map(plain), (one.comment,))
+        for one in columns
+    ]
 
 
 def _wholes(crossing: Crossing) -> list[Entry]:

@@ -20,9 +20,6 @@ from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.messages import masked
 from licheng_etl.transform.links import LINKS
 
-_SPELLINGS = frozenset({"project_name"})
-_ALIAS = "alias_key"
-
 
 @dataclass(frozen=True)
 class Repeats:
@@ -62,12 +59,14 @@ def find_repeats(batch: SubmissionBatch, rows: pl.DataFrame) -> Repeats:
 def compared_fields(form: Form) -> list[str]:
     """The fields that a fact tells of its key: all it reads but its key and spellings of names."""
     told: set[str] = set()
+    spellings: set[str] = set()
     for column in FACTS[form.feeds].columns:
-        if column.role not in {Role.REFERENCE, Role.MEASURE} or column.name == _ALIAS:
-            continue
         link = LINKS.get(column.name)
-        told |= link.fields if link else {column.source_field}
-    return [name for name in form.field_names if name in told - _SPELLINGS]
+        columns = link.dimension.columns if link else (column,)
+        spellings |= {one.source_field for one in columns if not one.compared}
+        if column.compared and column.role in {Role.REFERENCE, Role.MEASURE}:
+            told |= link.fields if link else {column.source_field}
+    return [name for name in form.field_names if name in told - spellings]
 
 
 def _with_differences(batch: SubmissionBatch, pairs: pl.DataFrame) -> pl.DataFrame:
