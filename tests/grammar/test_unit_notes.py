@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.unit_notes import amount_units, unit_note, units_of
+from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.unit_notes import amount_units, unit_note, units_of, without_unit_note
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,15 @@ def test_a_note_gives_units_for_amounts_and_for_ratios(
 )
 def test_the_amounts_of_a_note_have_each_a_unit(note: str, units: tuple[str, ...]) -> None:
     assert amount_units(note) == units
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("投资表（单位：万元）", "投资表"),
+        ("投资表单位:亿元", "投资表"),
+        ("建设单位投资表", "建设单位投资表"),
+    ],
+)
+def test_a_title_is_told_without_its_note(title: str, bare: str) -> None:
+    assert without_unit_note(normalise_label(title)) == bare

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import bare_unit, is_ratio_unit, read_unit
+from licheng_etl.grammar.words import UNIT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WORD: Final = rf"(?:{UNIT_KINDS})?单\s?位\s?"
 _NOTE: Final = re.compile(
-    r"(?:^|(?<=[\s(,;、。]))(?:计量|计算|数量|金额|货币)?单\s?位\s?(?P<colon>[::])?\s?\(?(?=(?P<rest>[^)\s].*))"
+    rf"(?:^|(?<=[\s(,;、。])){_WORD}(?P<colon>:)?\s?\(?(?=(?P<rest>[^)\s].*))"
 )
-_ALONE: Final = re.compile(
-    r"\(?(?:计量|计算|数量|金额|货币)?单\s?位\s?[::]\s?\(?(?P<unit>[^\s:,;()]{1,10})[)。]*"
-)
+_ALONE: Final = re.compile(rf"\(?{_WORD}:\s?\(?(?P<unit>[^\s:,;()]{{1,10}})[)。]*")
+_AT_END: Final = re.compile(rf"\(?{_WORD}[:：].*$")
 _STOPS: Final = re.compile(r"[,;。]|\s(?=\S*:)")
 _SENDER: Final = re.compile(
     r".[局委办厅部处院校会科股室队站所组]$|公司|街道|中心|政府|银行|集团|省|市|区|县"
@@ -67,6 +68,11 @@ def _to_closing_bracket(text: str) -> str:
         if depth < 0:
             return text[:index]
     return text
+
+
+def without_unit_note(text: str) -> str:
+    """A title without the note of a unit at its end."""
+    return _AT_END.sub("", text)
 
 
 def units_of(note: str | None) -> tuple[str | None, str | None]:

@@ -52,7 +52,9 @@ NAME_HEAD: Final = re.compile(
     r"名称|^项目$|^(?:地区|区域|省份|省市|城市|市县|县区|区县|指标|科目|行业|产品|品种|企业|单位|园区|街道|载体)$|"
     r"[^\d]+科目$|(?:地区|市县|指标|企业|项目)名?$"
 )
-UNIT_HEAD: Final = re.compile(r"(?:计量|计算|度量|数量)单位$|^单位$")
+UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币"
+"""What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
+UNIT_HEAD: Final = re.compile(rf"(?:{UNIT_KINDS})单位$|^单位$")
 FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度)$")
 FREQUENCY: Final = re.compile(r"^(?:[年季月周日旬]度?|半年度?|不定期)$")
 METADATA_HEAD: Final = re.compile(

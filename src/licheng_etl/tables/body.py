@@ -137,7 +137,7 @@ class _Reader:
         if not found:
             return self._from_serial(row) or self._going_on(row)
         if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
-            return []
+            return self._going_on(row)
         return found
 
     def _names_row(self, position: int) -> bool:

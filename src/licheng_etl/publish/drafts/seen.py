@@ -6,7 +6,6 @@ here: what a form says of either (crossing, listing).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -14,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.formats.grid import KIND
+from licheng_etl.grammar.decimals import PLAIN_NUMBER
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.unit_notes import without_unit_note
 from licheng_etl.grammar.words import METADATA_HEAD
 from licheng_etl.tables.detect import UNDERSTOOD, understand
 
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
 
     from licheng_etl.formats.grid import Grid
 
-NUMBER: Final = r"^[-+]?[\d,]*\.?\d+(?:[eE][-+]?\d+)?%?$"
+NUMBER: Final = f"^(?:{PLAIN_NUMBER})$"
 """The value of a cell that states a number."""
 
 _TITLE_ROWS: Final = 10
-_UNIT_AT_END: Final = re.compile(r"[(]?(?:计量|金额|货币|数量)?单位[:：].*$")
 _TEXT_COLUMNS: Final = 2
 """A table with so many columns of texts beside the one that names its rows is a list."""
 
@@ -64,7 +64,7 @@ class Seen:
     def titles(self) -> list[str]:
         """What stands above the tables, sheet by sheet, normalised; without a unit at its end."""
         texts = self._top_texts("title", "unit")
-        bare = (_UNIT_AT_END.sub("", text) for text in texts)
+        bare = map(without_unit_note, texts)
         return [text for text in dict.fromkeys(bare) if text]
 
     def _top_texts(self, *kinds: str) -> list[str]:
