@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import Form
-from licheng_etl.reading.match import FormMatch
-from licheng_etl.reading.typed_records import read_as
+from tests.reading.received import read_as
 from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from licheng_etl.reading.frames import Reading
+    from licheng_etl.reading.batch import SubmissionBatch
     from tests.reading.workbooks import Row
 
 LEVEL = {"at": "column", "match": "累计", "gives": {"aspect": "level", "span": "ytd"}}
@@ -39,7 +37,7 @@ def form(observations: Mapping[str, Any] | None = None, **changes: Any) -> Form:
             "title": TITLE,
             "source": "试验",
             "area": "历城区",
-            "claims": {"titles": [TITLE], "by_labels": False},
+            "claims": {"titles": [TITLE, "^货运"], "by_labels": False},
             "period": {"slot": "month", "evidence": ["title", "file_name"]},
             "unit": {"source": "增速以百分数计"},
             "columns": [
@@ -70,13 +68,12 @@ def read_sheets(
     *,
     as_form: Form = FORM,
     file_name: str = FILE,
-) -> Reading:
+) -> SubmissionBatch:
     """A workbook of these sheets, read as the form."""
-    grids = read_workbook(workbook(sheets, merges), file_name)
-    return read_as(FormMatch(as_form, ()), grids, file_name)
+    return read_as(as_form, workbook(sheets, merges), name=file_name)
 
 
-def read(rows: Sequence[Row], merges: Sequence[str] = (), **how: Any) -> Reading:
+def read(rows: Sequence[Row], merges: Sequence[str] = (), **how: Any) -> SubmissionBatch:
     """A workbook of one sheet: the title, and the rows from its header on."""
     return read_sheets({"表": [[TITLE], *rows]}, merges, **how)
 
@@ -86,7 +83,7 @@ def trains(*lines: Row, header: Row = HEADER) -> list[Row]:
     return [header, *(["东站", "班列", "列数", *line] for line in lines)]
 
 
-def told(reading: Reading, *fields: str) -> dict[str, tuple[Any, ...]]:
+def told(reading: SubmissionBatch, *fields: str) -> dict[str, tuple[Any, ...]]:
     """Cell -> what the record of that number says in these fields."""
     records: pl.DataFrame = reading.records
     return {
@@ -95,7 +92,7 @@ def told(reading: Reading, *fields: str) -> dict[str, tuple[Any, ...]]:
     }
 
 
-def roles(reading: Reading) -> dict[tuple[int, int], str]:
+def roles(reading: SubmissionBatch) -> dict[tuple[int, int], str]:
     """Row and column, counted from 0, of every cell: what it is for."""
     cells = reading.cells.select("row", "column", "role")
     return {(row, column): role for row, column, role in cells.iter_rows()}

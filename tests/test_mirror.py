@@ -41,12 +41,14 @@ BY_FACE: Final = {
         " publish.drafts.observing publish.drafts.seen"
     ),
     "quality/test_accounting.py": (
-        "quality.batch quality.check quality.findings quality.gx quality.messages"
+        "quality.check quality.findings quality.gx quality.messages"
         " quality.rules.columns transform.star"
     ),
     "reading/test_submission.py": (
-        "reading.form_labels reading.frames reading.mapping reading.match reading.typed_records"
-        " reading.records.form_header reading.records.row_classes reading.records.total_scopes"
+        "reading.batch reading.form_header reading.form_labels reading.frames reading.located"
+        " reading.mapping reading.match reading.sheets reading.typed_records"
+        " reading.records.row_classes reading.records.total_scopes"
+        " reading.observations.cross_file"
     ),
     "sample/test_write_sample.py": (
         "sample.cells sample.draw sample.inbox sample.months sample.plain_render"

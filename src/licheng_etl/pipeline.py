@@ -32,12 +32,8 @@ from licheng_etl.quality import (
     suite_fingerprint,
     warm_up,
 )
-from licheng_etl.reading.submission import (
-    Outcome,
-    Submission,
-    Unreadable,
-    read_receipts,
-)
+from licheng_etl.reading.batch import SubmissionBatch
+from licheng_etl.reading.submission import ReceiptsRead, Unreadable, read_receipts
 from licheng_etl.transform.star import dimensions_of
 from licheng_etl.warehouse.load import ops_log
 from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
@@ -129,10 +125,8 @@ def read_pending(context: PipelineContext) -> ReadResult:
         with ThreadPoolExecutor(1) as beside:
             warm = beside.submit(warm_up) if pending else None  # an import of seconds
             for start in range(0, len(pending), _AT_ONCE):
-                outcomes, checked = _read_and_check(
-                    context, pending[start : start + _AT_ONCE], warm
-                )
-                result += ops_log.record(connection, outcomes, checked, reader=context.reader)
+                read, checked = _read_and_check(context, pending[start : start + _AT_ONCE], warm)
+                result += ops_log.record(connection, read, checked, reader=context.reader)
         return result
 
 
@@ -221,7 +215,7 @@ def unloaded_slots(
     return {month: int(counts.get(month, 0)) for month in months}
 
 
-def _read(context: PipelineContext, receipts: Sequence[Receipt]) -> list[Outcome]:
+def _read(context: PipelineContext, receipts: Sequence[Receipt]) -> ReceiptsRead:
     return read_receipts(
         receipts, lambda receipt: context.archive.read_bytes(receipt.sha256), context.catalogue
     )
@@ -229,29 +223,30 @@ def _read(context: PipelineContext, receipts: Sequence[Receipt]) -> list[Outcome
 
 def _read_and_check(
     context: PipelineContext, receipts: Sequence[Receipt], warm: Future[None] | None
-) -> tuple[list[Outcome], list[Checked]]:
-    """Outcomes in the order of receipts. A file that breaks the program is found by halving.
+) -> tuple[ReceiptsRead, tuple[Checked, ...]]:
+    """What was read and found. A file that breaks the program is found by halving.
 
     It is recorded as unreadable with the error, is read again by the next release, and stops no
     other.
     """
     try:
-        outcomes = _read(context, receipts)
+        read = _read(context, receipts)
         if warm is not None:
             warm.result()
-        return outcomes, _check(context, outcomes)
+        return read, _check(context, read.batches)
     except (OSError, ArchiveError, FormError):
         raise  # nothing of the file's doing
     except Exception as error:
         if len(receipts) == 1:
             _log.exception("reading %s failed", receipts[0].path)
-            return [_failed(receipts[0], error)], []
+            broken = _failed(receipts[0], error)
+            return ReceiptsRead(unreadable=(broken,)), ()
     middle = len(receipts) // 2
-    halves = [
-        _read_and_check(context, half, warm) for half in (receipts[:middle], receipts[middle:])
-    ]
-    (first, first_checked), (second, second_checked) = halves
-    return first + second, first_checked + second_checked
+    halves = receipts[:middle], receipts[middle:]
+    (first, of_first), (second, of_second) = (
+        _read_and_check(context, half, warm) for half in halves
+    )
+    return first + second, of_first + of_second
 
 
 def _failed(receipt: Receipt, error: Exception) -> Unreadable:
@@ -266,15 +261,9 @@ def _failed(receipt: Receipt, error: Exception) -> Unreadable:
     )
 
 
-def _check(context: PipelineContext, outcomes: Iterable[Outcome]) -> list[Checked]:
+def _check(context: PipelineContext, batches: Iterable[SubmissionBatch]) -> tuple[Checked, ...]:
     """Checks the submissions form by form and stages what was accepted."""
-    submissions = [outcome for outcome in outcomes if isinstance(outcome, Submission)]
-    found: list[Checked] = []
-    for name in sorted({submission.reading.form for submission in submissions}):
-        of_form = [one for one in submissions if one.reading.form == name]
-        found.append(check(context.catalogue[name], of_form))
-        _stage(context.staging, name, of_form, found[-1])
-    return found
+    return tuple(_staged(context.staging, batch, check(batch)) for batch in batches)
 
 
 def window(settings: Settings) -> Months:
@@ -282,17 +271,16 @@ def window(settings: Settings) -> Months:
     return Months(settings.first_month, current_month())
 
 
-def _stage(
-    staging: Staging, form: str, submissions: Sequence[Submission], checked: Checked
-) -> None:
+def _staged(staging: Staging, batch: SubmissionBatch, checked: Checked) -> Checked:
     """Keeps what a load needs of the submissions."""
     frames = {
         "rows": checked.rows,
         "mentions": checked.mentions,
-        "addresses": address_rows(submissions),
+        "addresses": address_rows(batch),
         **checked.dimensions,
     }
-    staging.put(form, [one.submission_key for one in submissions], frames)
+    staging.put(batch.form.form, batch.submissions["submission_key"], frames)
+    return checked
 
 
 def _passed(context: PipelineContext, connection: psycopg.Connection, chain: Chain) -> Batch:
@@ -312,7 +300,7 @@ def _batch(context: PipelineContext, form: Form, chain: Chain) -> Batch:
         of_missing = chain.submissions.filter(pl.col("submission_key").is_in(list(missing)))
         receipts = set(of_missing["receipt_sequence"])
         again = [one for one in context.archive.receipts() if one.sequence in receipts]
-        _check(context, _read(context, again))
+        _check(context, _read(context, again).batches)
     staged = context.staging.get(form.form, keys) or _nothing_staged(form)
     in_chain = pl.col("submission_key").is_in(keys.implode())
     return assemble(
@@ -329,6 +317,7 @@ def _batch(context: PipelineContext, form: Form, chain: Chain) -> Batch:
 
 def _nothing_staged(form: Form) -> dict[str, pl.DataFrame]:
     """The frames of a chain that has lost all its submissions."""
-    nothing = check(form, [])
-    empty = {"rows": nothing.rows, "mentions": nothing.mentions, "addresses": address_rows([])}
-    return empty | nothing.dimensions
+    nothing = SubmissionBatch.of_nothing(form)
+    checked = check(nothing)
+    rows = {"rows": checked.rows, "mentions": checked.mentions}
+    return {**rows, "addresses": address_rows(nothing), **checked.dimensions}

@@ -13,22 +13,18 @@ from typing import TYPE_CHECKING
 from licheng_etl.landing import Archive, Entry, Receipt, preview, waiting
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.quality import check
-from licheng_etl.reading.submission import (
-    Outcome,
-    Submission,
-    Unreadable,
-    Unrecognised,
-    read_receipts,
-)
+from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.reading.submission import read_receipts
 from licheng_etl.warehouse.load.derive import derived_input
 from licheng_etl.warehouse.load.ops_log import already_read, unrecognised_receipts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from licheng_etl.forms import Catalogue
     from licheng_etl.forms.definition import Question
     from licheng_etl.pipeline import PipelineContext
+    from licheng_etl.reading.submission import ReceiptsRead
     from licheng_etl.settings import Settings
 
 
@@ -142,60 +138,76 @@ def _planned_drafts(
     for receipt in context.archive.receipts():
         if receipt.sequence in unclaimed:
             files[receipt] = context.archive.read_bytes(receipt.sha256)
-    as_finished = context.catalogue.with_drafts()
-    outcomes = _read(files, as_finished)
+    fates = _fates(_read(files, context.catalogue.with_drafts()))
     for name, form in drafts.items():
-        mine = [one for one in outcomes if _reads_as(one, name)]
-        lines = _lines(mine, files, as_finished, dict(held))
+        mine = {number: fate for number, fate in fates.items() if fate.form == name}
+        lines = _lines(files, mine, dict(held))
         yield PlannedDraft(name, form.title, form.questions, tuple(lines))
-
-
-def _reads_as(outcome: Outcome, form: str) -> bool:
-    return isinstance(outcome, Submission) and outcome.reading.form == form
 
 
 def _planned_files(
     files: Mapping[Receipt, bytes], catalogue: Catalogue, held: Mapping[int, str]
 ) -> list[PlannedFile]:
-    return _lines(_read(files, catalogue), files, catalogue, dict(held))
+    return _lines(files, _fates(_read(files, catalogue)), dict(held))
 
 
-def _read(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> list[Outcome]:
+def _read(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> ReceiptsRead:
     return read_receipts(list(files), files.__getitem__, catalogue)
 
 
+@dataclass(frozen=True)
+class _Fate:
+    """What reading and checking gave of one file; without `status` it loads, filling `slots`."""
+
+    status: SubmissionStatus | None
+    reason: str = ""
+    form: str | None = None
+    slots: tuple[int, ...] = ()
+    records: int = 0
+
+
+def _fates(read: ReceiptsRead) -> dict[int, _Fate]:
+    """By receipt."""
+    fates = {
+        one.receipt_sequence: _Fate(SubmissionStatus.UNREADABLE, str(one.error))
+        for one in read.unreadable
+    } | {
+        one.receipt_sequence: _Fate(SubmissionStatus.UNRECOGNISED, one.message)
+        for one in read.unrecognised
+    }
+    for batch in read.batches:
+        name, returned = batch.form.form, check(batch).returned
+        slots = batch.slots.group_by(RECEIPT).agg("slot_key")
+        records = batch.records.group_by(RECEIPT).len("records")
+        of_receipts = (
+            batch.submissions.select(RECEIPT)
+            .join(slots, on=RECEIPT, how="left")
+            .join(records, on=RECEIPT, how="left")
+        )
+        for receipt, keys, count in of_receipts.iter_rows():
+            if receipt in returned:
+                fates[receipt] = _Fate(SubmissionStatus.RETURNED, returned[receipt][1], name)
+            else:
+                fates[receipt] = _Fate(None, "", name, tuple(keys or ()), count or 0)
+    return fates
+
+
 def _lines(
-    outcomes: Sequence[Outcome],
-    receipts: Iterable[Receipt],
-    catalogue: Catalogue,
-    held: dict[int, str],
+    receipts: Iterable[Receipt], fates: Mapping[int, _Fate], held: dict[int, str]
 ) -> list[PlannedFile]:
     """What would become of files; `held`: slot -> the file that fills it."""
-    receipt_of = {receipt.sequence: receipt for receipt in receipts}
-    submissions = [one for one in outcomes if isinstance(one, Submission)]
-    returned: dict[int, tuple[str, str]] = {}
-    for name in sorted({one.reading.form for one in submissions}):
-        of_form = [one for one in submissions if one.reading.form == name]
-        returned |= check(catalogue[name], of_form).returned
-    return [_planned(one, receipt_of[one.receipt_sequence], returned, held) for one in outcomes]
+    return [
+        _planned(receipt, fates[receipt.sequence], held)
+        for receipt in receipts
+        if receipt.sequence in fates
+    ]
 
 
-def _planned(
-    outcome: Outcome,
-    receipt: Receipt,
-    returned: Mapping[int, tuple[str, str]],
-    held: dict[int, str],
-) -> PlannedFile:
+def _planned(receipt: Receipt, fate: _Fate, held: dict[int, str]) -> PlannedFile:
     """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
-    match outcome:
-        case Unreadable(error=error):
-            return PlannedFile(receipt.path, SubmissionStatus.UNREADABLE, str(error))
-        case Unrecognised(message=message):
-            return PlannedFile(receipt.path, SubmissionStatus.UNRECOGNISED, message)
-        case Submission(receipt_sequence=number) if number in returned:
-            return PlannedFile(receipt.path, SubmissionStatus.RETURNED, returned[number][1])
-        case Submission(slots=slots, reading=reading):
-            before = sorted({held[slot.key] for slot in slots if slot.key in held})
-            held.update((slot.key, receipt.path) for slot in slots)
-            action = "supersedes" if before else "loads"
-            return PlannedFile(receipt.path, action, "、".join(before), reading.records.height)
+    if fate.status is not None:
+        return PlannedFile(receipt.path, fate.status, fate.reason)
+    before = sorted({held[key] for key in fate.slots if key in held})
+    held.update(dict.fromkeys(fate.slots, receipt.path))
+    action = "supersedes" if before else "loads"
+    return PlannedFile(receipt.path, action, "、".join(before), fate.records)

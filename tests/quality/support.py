@@ -1,38 +1,29 @@
-"""Readings built by hand, line by line, so that a test states what it is about and no more."""
+"""Submissions of a form of records, written line by line and read as the form."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from licheng_etl.forms import Form, load_catalogue
 from licheng_etl.forms.definition import FieldType
 from licheng_etl.model.addresses import a1
-from licheng_etl.model.units import find_unit
-from licheng_etl.reading.frames import (
-    CELLS,
-    NUMBERS,
-    PROBLEMS,
-    TOTALS,
-    ColumnAddress,
-    Fault,
-    Reading,
-    control_schema,
-    record_schema,
-)
-from licheng_etl.reading.submission import Slot, Submission
+from licheng_etl.reading.batch import SubmissionBatch
+from licheng_etl.reading.frames import TOTALS, Fault, fault_rows
+from tests.reading.received import read_as
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+
+    from tests.reading.workbooks import Cell
 
 DISPATCH = load_catalogue()["dispatch"]
 SHEET = "Sheet1"
 SERIAL = "序号"
-HEADER_ROW = 1
 FIRST_ROW = 2
 """Zero-based: a title, a header, then the lines in their order."""
 
@@ -47,182 +38,86 @@ PROJECT: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Bad:
-    """A text that is no value of its field."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Line:
-    """One row below the header. `scope`: first and last line of those that a total adds up."""
+    """One row below the header; `text` stands in the first column in place of the serial number.
 
-    role: str
-    values: Mapping[str, str | Bad]
+    `scope`: first and last line of those that a total is said to add up; else the reader finds it.
+    """
+
+    values: Mapping[str, str]
     text: str | None = None
     scope: tuple[int, int] | None = None
 
 
-def project(name: str = "甲项目", **values: str | Bad) -> Line:
-    return Line("data", {**PROJECT, "project_name": name, **values})
+def project(name: str = "甲项目", **values: str) -> Line:
+    return Line({**PROJECT, "project_name": name, **values})
 
 
 def total(scope: tuple[int, int], **values: str) -> Line:
-    return Line("total", values, "合计", scope)
+    return Line(values, "合计", scope)
 
 
 def section(text: str, scope: tuple[int, int] | None = None, **values: str) -> Line:
-    return Line("section", values, text, scope)
-
-
-@dataclass
-class _Built:
-    cells: list[dict[str, Any]] = field(default_factory=list)
-    records: list[dict[str, Any]] = field(default_factory=list)
-    problems: list[dict[str, Any]] = field(default_factory=list)
-    numbers: list[dict[str, Any]] = field(default_factory=list)
-    totals: list[dict[str, Any]] = field(default_factory=list)
-
-
-def reading(
-    *lines: Line,
-    form: Form = DISPATCH,
-    units: Mapping[str, str] | None = None,
-    extra: Mapping[str, str] | None = None,
-    faults: Sequence[Fault] = (),
-    period: str | None = "2024-M10",
-    unclaimed: int = 0,
-) -> Reading:
-    """One table on one sheet. `extra`: label and text of unknown columns, in every data row."""
-    place = {name: column for column, name in enumerate(form.field_names, start=1)}
-    unit_of = {name: (units or {}).get(name) or _unit(form, name) for name in place}
-    built = _Built()
-    _cell(built, 0, 0, form.title, role="title")
-    _cell(built, HEADER_ROW, 0, SERIAL, role="header", source_table=1)
-    labels = dict(enumerate(extra or {}, start=len(place) + 1))
-    for column, label in {**{c: n for n, c in place.items()}, **labels}.items():
-        _cell(built, HEADER_ROW, column, label, role="header", source_table=1)
-    for row, line in enumerate(lines, start=FIRST_ROW):
-        _line(built, form, row, line, place=place, unit_of=unit_of)
-        if line.role == "data":
-            for column, label in labels.items():
-                text = (extra or {})[label]
-                number = len(built.records) - 1
-                rule = "unknown_column"
-                _cell(built, row, column, text, role="data", record=number, column_rule=rule)
-    for row in range(unclaimed):
-        _cell(built, row, 0, "别的", role="unclaimed", sheet="Sheet2")
-    return Reading(
-        form=form.form,
-        periods=(period,) if period else (),
-        records=pl.DataFrame(built.records, schema=record_schema(form)),
-        cells=pl.DataFrame(built.cells, schema=CELLS),
-        problems=pl.DataFrame(built.problems, schema=PROBLEMS),
-        numbers=pl.DataFrame(built.numbers, schema=NUMBERS),
-        totals=pl.DataFrame(built.totals, schema=TOTALS),
-        controls=pl.DataFrame(schema=control_schema(form)),
-        addresses=tuple(
-            ColumnAddress(1, name, SHEET, column, name, unit_of[name], None)
-            for name, column in place.items()
-        ),
-        faults=tuple(faults),
-    )
+    return Line(values, text, scope)
 
 
 def submission(
-    *lines: Line, receipt: int = 1, received_at: datetime | None = None, **how: Any
-) -> Submission:
-    return submitted(reading(*lines, **how), receipt, received_at)
+    *lines: Line,
+    form: Form = DISPATCH,
+    receipt: int = 1,
+    units: Mapping[str, str] | None = None,
+    extra: Mapping[str, str] | None = None,
+    absent: Collection[str] = (),
+    merges: Sequence[str] = (),
+    faults: Sequence[Fault] = (),
+    title: str = "2024年1—10月",
+    unclaimed: int = 0,
+    received_at: datetime = datetime(2025, 1, 1, tzinfo=UTC),
+) -> SubmissionBatch:
+    """One table on one sheet, with a column for each field.
 
-
-def submitted(read: Reading, receipt: int = 1, received_at: datetime | None = None) -> Submission:
-    return Submission(
-        receipt_sequence=receipt,
-        received_at=received_at or datetime(2025, 1, 1, tzinfo=UTC),
-        file_name="表.xlsx",
-        reporter="发改局",
-        submission_key=receipt,
-        slots=tuple(Slot(1, code) for code in read.periods),
-        reading=read,
+    `units`: those of fields, 万元 if not said. `extra`: label and text of unknown columns, in every
+    line of data. `faults`: more of them than the reader finds. `unclaimed`: cells of another sheet.
+    """
+    fields = [name for name in form.field_names if name not in absent]
+    header = [_label(form, name, units or {}) for name in fields]
+    rows: list[Sequence[Cell]] = [[f"{title}{form.title}"], [SERIAL, *header, *(extra or {})]]
+    for number, line in enumerate(lines, 1):
+        cells = [line.values.get(name) or None for name in fields]
+        more = (extra or {}).values() if line.text is None else ()
+        rows.append([number if line.text is None else line.text, *cells, *more])
+    sheets = {SHEET: rows} | ({"Sheet2": [["别的"]] * unclaimed} if unclaimed else {})
+    read = read_as(form, workbook(sheets, merges), first=receipt, received_at=received_at)
+    return replace(
+        read,
+        submissions=read.submissions.with_columns(submission_key=pl.lit(receipt, pl.Int64)),
+        slots=read.slots.with_columns(slot_key=pl.lit(1, pl.Int64)),
+        totals=_scopes(lines, receipt) if any(line.scope for line in lines) else read.totals,
+        faults=pl.concat([read.faults, fault_rows((receipt, fault) for fault in faults)]),
     )
 
 
-def _unit(form: Form, name: str) -> str | None:
+def together(*submissions: SubmissionBatch) -> SubmissionBatch:
+    """Submissions of one form as one batch."""
+    names = submissions[0].frames
+    frames = {name: pl.concat([each.frames[name] for each in submissions]) for name in names}
+    return SubmissionBatch(submissions[0].form, **frames)
+
+
+def _label(form: Form, name: str, units: Mapping[str, str]) -> str:
     column = form.field(name)
-    kind = column.type if column else FieldType.TEXT
-    return {FieldType.MONEY: "万元", FieldType.RATE: "%"}.get(kind)
+    assert column is not None
+    unit = units.get(name) or ("万元" if column.type is FieldType.MONEY else None)
+    return f"{column.labels[0]}（{unit}）" if unit else column.labels[0]
 
 
-def _line(
-    built: _Built,
-    form: Form,
-    row: int,
-    line: Line,
-    *,
-    place: Mapping[str, int],
-    unit_of: Mapping[str, str | None],
-) -> None:
-    number = len(built.records) if line.role == "data" else None
-    where: dict[str, Any] = {"role": line.role, "source_table": 1, "record": number}
-    if line.role == "data":
-        _cell(built, row, 0, str(row), column_rule="serial", **where)
-        built.records.append(
-            {"record": number, "source_table": 1, "source_row": row + 1, "source_column": ""}
-        )
-    else:
-        _cell(built, row, 0, line.text or "", **where)
-    if line.scope:
-        first, last = (FIRST_ROW + place for place in line.scope)
-        built.totals.append(
-            {"source_table": 1, "sheet": SHEET, "row": row, "first_row": first, "last_row": last}
-        )
-    for name, said in line.values.items():
-        text = said.text if isinstance(said, Bad) else said
-        if not text:
-            continue
-        _cell(built, row, place[name], text, field=name, **where)
-        if isinstance(said, Bad):
-            problem = {"field": name, "problem": said.code, "text": text, "sheet": SHEET}
-            built.problems.append({"record": number, **problem, "row": row, "column": place[name]})
-            continue
-        value = _value(form, name, text, unit_of[name])
-        if isinstance(value, Decimal):
-            digits = len(text.partition(".")[2])
-            printed = {"value": value, "digits": digits, "unit": unit_of[name]}
-            built.numbers.append(
-                {
-                    "source_table": 1,
-                    "row": row,
-                    "column": place[name],
-                    "record": number,
-                    "field": name,
-                    **printed,
-                }
-            )
-        if number is not None:
-            built.records[number][name] = value
-
-
-def _value(form: Form, name: str, text: str, unit: str | None) -> Decimal | bool | str | None:
-    column = form.field(name)
-    if text == "—":
-        return None
-    if column and column.type.is_decimal:
-        known = find_unit(unit or "%")
-        assert known is not None
-        return Decimal(text) * known.factor
-    if column and column.type is FieldType.BOOLEAN:
-        return text == "是"
-    return text
-
-
-def _cell(
-    built: _Built, row: int, column: int, text: str, *, sheet: str = SHEET, **more: Any
-) -> None:
-    if more.get("role") == "data":
-        more["source_table"] = 1
-    built.cells.append({"sheet": sheet, "row": row, "column": column, "text": text, **more})
+def _scopes(lines: Sequence[Line], receipt: int) -> pl.DataFrame:
+    rows = [
+        (receipt, 1, SHEET, row, *(FIRST_ROW + place for place in line.scope))
+        for row, line in enumerate(lines, FIRST_ROW)
+        if line.scope
+    ]
+    return pl.DataFrame(rows, schema=TOTALS, orient="row")
 
 
 def cell_of(field_name: str, line: int, form: Form = DISPATCH) -> str:

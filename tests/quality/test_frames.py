@@ -59,7 +59,7 @@ def test_a_frame_without_a_column_is_refused() -> None:
 
 
 def test_a_batch_is_judged_with_all_its_dimensions() -> None:
-    checked = check(DISPATCH, [submission(project(), project("乙项目"))])
+    checked = check(submission(project(), project("乙项目")))
     times = pl.datetime(2024, 11, 3, time_unit="us", time_zone="UTC")
     facts = checked.rows.drop("receipt_sequence", "record").with_columns(
         fact_key=pl.int_range(pl.len()), recorded_at=times, superseded_at=pl.lit(None)

@@ -14,10 +14,10 @@ from licheng_etl.quality.accounting import whole_file_states
 from licheng_etl.quality.check import check
 from licheng_etl.quality.lengths import fit
 from licheng_etl.reading.frames import Fault
-from tests.quality.support import DISPATCH, Bad, project, section, submission, total
+from tests.quality.support import project, section, submission, total
 
 if TYPE_CHECKING:
-    from licheng_etl.reading.submission import Submission
+    from licheng_etl.reading.batch import SubmissionBatch
 
 LONG = "很" * 5000
 
@@ -46,7 +46,7 @@ def assert_fits(name: str, frame: pl.DataFrame) -> None:
 @pytest.mark.parametrize(
     "long",
     [
-        submission(project(total_investment=Bad("not_a_number", LONG))),
+        submission(project(total_investment=LONG)),
         submission(project(annual_goal=LONG)),
         submission(project(), extra={LONG: "x"}),
         submission(project(), extra={"附注": LONG}),
@@ -55,8 +55,8 @@ def assert_fits(name: str, frame: pl.DataFrame) -> None:
         submission(project(), faults=[Fault("header_missing" * 9, LONG, "S", "A1", LONG, LONG)]),
     ],
 )
-def test_every_operational_row_of_a_file_with_long_texts_fits(long: Submission) -> None:
-    checked = check(DISPATCH, [long])
+def test_every_operational_row_of_a_file_with_long_texts_fits(long: SubmissionBatch) -> None:
+    checked = check(long)
     assert checked.verdicts.height > 0
     assert_fits("verdict", checked.verdicts)
     assert_fits("quarantine", checked.quarantine)

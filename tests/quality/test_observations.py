@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from licheng_etl.quality.check import Checked, check
 from tests.cross_tables import FORM, HEADER, TITLE, form, read, read_sheets, trains
-from tests.quality.support import submitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ BETWEEN = "expect_column_values_to_be_between"
 
 def judged(*lines: Row, expectations: Sequence[dict[str, Any]] = ()) -> Checked:
     as_form = form(expectations=list(expectations))
-    return check(as_form, [submitted(read(trains(*lines), as_form=as_form))])
+    return check(read(trains(*lines), as_form=as_form))
 
 
 def expectation(expect: str, where: dict[str, str], **arguments: Any) -> dict[str, Any]:
@@ -63,7 +62,7 @@ def test_a_condition_matches_the_whole_value(where: str, judged_cells: list[str]
         (*HEADER[:5], "本月", "上年同期累计"),
         ["东站", "铁路", "发送量", "到达", "万吨", -1, -2],
     ]
-    checked = check(as_form, [submitted(read(rows, as_form=as_form))])
+    checked = check(read(rows, as_form=as_form))
     assert cells(checked) == judged_cells
 
 
@@ -94,7 +93,7 @@ def test_a_condition_serves_expectations_on_two_columns_too() -> None:
     )
     rows: Sequence[Row] = [HEADER, ["东站", "铁路", "发送量", "到达", "万吨", 1, 10, 5]]
     as_form = form(expectations=[pair])
-    checked = check(as_form, [submitted(read(rows, as_form=as_form))])
+    checked = check(read(rows, as_form=as_form))
     assert len(cells(checked)) == 2
 
 
@@ -122,7 +121,7 @@ def test_a_number_whose_unit_is_not_known_is_kept_aside(line: Row, rule: str) ->
 
 def test_numbers_under_unknown_labels_are_kept_aside_and_told_once_a_column() -> None:
     header = (*HEADER[:7], "位次")
-    checked = check(FORM, [submitted(read(trains(OUT, BACK, header=header)))])
+    checked = check(read(trains(OUT, BACK, header=header)))
     (verdict,) = checked.verdicts.iter_rows(named=True)
     assert (verdict["rule"], verdict["severity"], verdict["cell"]) == (
         "unknown_label",
@@ -137,7 +136,7 @@ def test_numbers_under_unknown_labels_are_kept_aside_and_told_once_a_column() ->
 
 def test_an_observation_told_again_on_another_sheet_is_a_mention() -> None:
     table = [[TITLE], *trains(OUT)]
-    checked = check(FORM, [submitted(read_sheets({"甲": table, "乙": [*table, ["注：同甲"]]}))])
+    checked = check(read_sheets({"甲": table, "乙": [*table, ["注：同甲"]]}))
     assert checked.verdicts.is_empty()
     assert checked.rows.height == 3
     assert checked.mentions.select("source_table", "first_table").rows() == [(2, 1)] * 3
@@ -155,7 +154,7 @@ def test_an_observation_told_differently_returns_the_submission_naming_both_plac
     sheets: dict[str, list[Row]], places: str
 ) -> None:
     tables = {name: [[TITLE], *trains(*lines)] for name, lines in sheets.items()}
-    checked = check(FORM, [submitted(read_sheets(tables))])
+    checked = check(read_sheets(tables))
     (verdict,) = checked.verdicts.filter(rule="key_twice").iter_rows(named=True)
     assert verdict["message"] == f"{places}是同一项，但“数值”不同"
     assert list(checked.returned) == [1]
@@ -165,7 +164,7 @@ def test_equal_amounts_in_different_units_are_one_fact() -> None:
     header = ("站点", "运输方式", "指标", "计量单位", "累计")
     rows: list[Row] = [header, ["东站", "铁路", "发送量", "万吨", 1.5]]
     rows += [["东站", "铁路", "发送量", "吨", 15000], ["东站", "铁路", "到达量", "吨", 2]]
-    checked = check(FORM, [submitted(read(rows))])
+    checked = check(read(rows))
     assert checked.verdicts.is_empty()
     assert (checked.rows.height, checked.mentions.height) == (2, 1)
 
@@ -190,7 +189,7 @@ def test_whatever_a_table_holds_each_cell_ends_in_one_state(
     lines: list[Row], last: str | None
 ) -> None:
     reading = read(trains(OUT, *lines, header=(*HEADER[:7], last)))
-    checked = check(FORM, [submitted(reading)])
+    checked = check(reading)
     assert checked.cell_states["cells"].sum() == reading.cells.height
     loaded = states(checked).get(("loaded", "record"), 0)
     assert loaded == checked.rows.height

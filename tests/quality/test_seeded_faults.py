@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.formats.workbook import read_workbook
-from licheng_etl.forms import load_catalogue
 from licheng_etl.quality.check import Checked, check
-from licheng_etl.reading.match import match_forms
-from licheng_etl.reading.typed_records import read_as
 from licheng_etl.sample import Column, DispatchRow, DispatchTable, dispatch_workbook
-from tests.quality.support import DISPATCH, submitted
+from tests.quality.support import DISPATCH
+from tests.reading.received import read_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +25,9 @@ NAME = "历城区重点项目调度表2024年1-5月.xlsx"
 
 def _checked(edit: Callable[[DispatchTable], DispatchTable] | None = None) -> Checked:
     data = dispatch_workbook("2024-05", rows=ROWS, edit=edit)
-    grids = read_workbook(data, NAME)
-    (claim,) = match_forms(load_catalogue(), grids, NAME)
-    one = submitted(read_as(claim, grids, NAME))
-    checked = check(DISPATCH, [one])
-    assert checked.cell_states["cells"].sum() == sum(grid.cells.height for grid in grids)
+    read = read_as(DISPATCH, data, name=NAME)
+    checked = check(read)
+    assert checked.cell_states["cells"].sum() == read.cells.height
     return checked
 
 
@@ -45,9 +40,7 @@ def test_the_faultless_workbook_loads_whole() -> None:
 @pytest.mark.parametrize("month", ["2023-03", "2023-09", "2024-01", "2024-10"])
 def test_the_sample_s_own_months_are_faultless(month: str) -> None:
     name = f"历城区重点项目调度表{month[:4]}年1-{int(month[5:])}月.xlsx"
-    grids = read_workbook(dispatch_workbook(month), name)
-    (claim,) = match_forms(load_catalogue(), grids, name)
-    checked = check(DISPATCH, [submitted(read_as(claim, grids, name))])
+    checked = check(read_as(DISPATCH, dispatch_workbook(month), name=name))
     assert checked.verdicts.is_empty(), checked.verdicts
     assert checked.returned == {}
 

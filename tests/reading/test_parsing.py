@@ -10,8 +10,8 @@ import pytest
 
 from licheng_etl.formats.grid import KIND
 from licheng_etl.forms.definition import VALUE
+from licheng_etl.reading.frames import ROLE
 from licheng_etl.reading.parsing import parse_cells
-from licheng_etl.reading.records.row_classes import ROLE
 from tests.cross_tables import FORM
 from tests.reading.records.test_locate import project, read
 

@@ -3,63 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.landing import Receipt
-from licheng_etl.reading.submission import (
-    Outcome,
-    Submission,
-    Unreadable,
-    Unrecognised,
-    read_receipts,
-)
+from licheng_etl.model.addresses import a1
+from licheng_etl.reading.submission import ReceiptsRead, submission_key
+from tests.reading.received import periods, receipt, received
 from tests.reading.workbooks import Cell, Row, workbook
 
+if TYPE_CHECKING:
+    from licheng_etl.reading.batch import SubmissionBatch
+
+CATALOGUE = load_catalogue()
 TITLE = "2024年1—3月历城区重点项目调度表"
 HEADER = ["序号", "项目名称", "建设单位", "总投资", "年度计划投资", "年初至报告期累计"]
 PROJECT: list[Cell] = [1, "甲项目", "甲公司", 100, 20, 10]
 Rows = Sequence[Row]
 
 
-def read(rows: Rows, path: str = "发改局/表.xlsx", **options: list[int]) -> Outcome:
+def read(rows: Rows, path: str = "发改局/表.xlsx", **options: list[int]) -> ReceiptsRead:
     data = workbook({"Sheet1": rows}, hidden_columns=options.get("hidden", []))
-    receipt = Receipt(
-        sequence=1,
-        received_at=datetime(2024, 4, 5, tzinfo=UTC),
-        sha256="0" * 64,
-        size=len(data),
-        path=path,
-        stamp="",
-        stated=True,
-    )
-    (outcome,) = read_receipts([receipt], lambda _: data, load_catalogue())
-    return outcome
+    return received({1: (path, data)}, CATALOGUE)
 
 
-def submission(rows: Rows, path: str = "发改局/表.xlsx", **options: list[int]) -> Submission:
-    outcome = read(rows, path, **options)
-    assert isinstance(outcome, Submission)
-    return outcome
+def submission(rows: Rows, path: str = "发改局/表.xlsx", **options: list[int]) -> SubmissionBatch:
+    (batch,) = read(rows, path, **options).batches
+    return batch
 
 
 def faults(rows: Rows, path: str = "发改局/表.xlsx") -> list[tuple[str, str | None]]:
-    return [(fault.code, fault.cell) for fault in submission(rows, path).reading.faults]
+    """Code and cell of each fault."""
+    found = submission(rows, path).faults.select("code", "row", "column")
+    return [(code, None if row is None else a1(row, column)) for code, row, column in found.rows()]
+
+
+def units(batch: SubmissionBatch) -> dict[str, tuple[str | None, str | None]]:
+    """Field -> the unit of its column, and where that is printed."""
+    places = batch.addresses.select("field", "unit", "unit_source")
+    return {field: (unit, source) for field, unit, source in places.iter_rows()}
 
 
 def test_a_record_bears_its_values_and_its_address() -> None:
     found = submission([[TITLE], ["单位：万元"], HEADER, PROJECT])
-    assert found.reporter == "发改局"
-    assert [slot.period_code for slot in found.slots] == ["2024-M03"]
-    (record,) = found.reading.records.to_dicts()
+    assert found.submissions["reporter"].to_list() == ["发改局"]
+    assert periods(found) == ["2024-M03"]
+    (record,) = found.records.to_dicts()
     assert (record["project_name"], record["builder"]) == ("甲项目", "甲公司")
     assert record["total_investment"] == Decimal(100)
     assert (record["source_table"], record["source_row"]) == (1, 4)
-    addresses = {one.field: (one.column, one.unit) for one in found.reading.addresses}
-    assert addresses["total_investment"] == (3, "万元")
+    (place,) = found.addresses.filter(field="total_investment").to_dicts()
+    assert (place["column"], place["unit"]) == (3, "万元")
 
 
 @pytest.mark.parametrize(
@@ -77,20 +73,20 @@ def test_amounts_are_brought_to_ten_thousands_from_where_the_unit_stands(
 ) -> None:
     header = [*HEADER[:3], label, *HEADER[4:]]
     found = submission([[title], [note], header, [1, "甲项目", "甲公司", cell, 20, 10]])
-    assert found.reading.problems.is_empty()
-    assert found.reading.records["total_investment"].to_list() == [amount]
+    assert found.problems.is_empty()
+    assert found.records["total_investment"].to_list() == [amount]
 
 
 def test_a_computed_double_is_rounded_once_and_a_printed_one_is_not() -> None:
     row: Row = [1, "甲项目", "甲公司", 100 / 3, 20, "33.333333333333"]
-    reading = submission([[TITLE], ["单位：万元"], HEADER, row]).reading
+    reading = submission([[TITLE], ["单位：万元"], HEADER, row])
     assert reading.records["total_investment"].to_list() == [Decimal("33.33333333")]
     assert reading.problems.select("field", "problem").row(0) == ("ytd_investment", "out_of_range")
 
 
 def test_what_is_no_value_is_a_problem_with_an_address_and_no_default() -> None:
     row: Row = [1, "甲项目", "甲公司", "约一百", 20, 10]
-    reading = submission([[TITLE], ["单位：万元"], HEADER, row]).reading
+    reading = submission([[TITLE], ["单位：万元"], HEADER, row])
     (problem,) = reading.problems.to_dicts()
     assert (problem["problem"], problem["row"], problem["column"]) == ("not_a_number", 3, 3)
     assert reading.records["total_investment"].to_list() == [None]
@@ -98,14 +94,14 @@ def test_what_is_no_value_is_a_problem_with_an_address_and_no_default() -> None:
 
 def test_an_absent_value_keeps_its_reason_and_is_never_zero() -> None:
     row: Row = [1, "甲项目", "甲公司", "—", "待定", None]
-    (record,) = submission([[TITLE], ["单位：万元"], HEADER, row]).reading.records.to_dicts()
+    (record,) = submission([[TITLE], ["单位：万元"], HEADER, row]).records.to_dicts()
     assert record["total_investment"] is record["annual_plan"] is record["ytd_investment"] is None
     assert record["null_reasons"] == "annual_plan=pending;total_investment=dash"
 
 
 def test_a_section_gives_the_level_that_no_column_gives() -> None:
     rows: Rows = [[TITLE], ["单位：万元"], HEADER, ["一、省级重点项目"], PROJECT]
-    assert submission(rows).reading.records["list_level"].to_list() == ["省级"]
+    assert submission(rows).records["list_level"].to_list() == ["省级"]
 
 
 @pytest.mark.parametrize(
@@ -138,52 +134,42 @@ def test_title_and_file_name_must_agree_on_the_period() -> None:
 
 def test_an_unknown_column_is_marked_and_a_hidden_helper_is_ignored() -> None:
     rows: Rows = [[TITLE], ["单位：万元"], [*HEADER, "备用列"], [*PROJECT, "x"]]
-    seen = submission(rows).reading.cells.filter(column=6, role="data")["column_rule"].to_list()
-    hidden = submission(rows, hidden=[6]).reading.cells.filter(column=6, role="data")
+    seen = submission(rows).cells.filter(column=6, role="data")["column_rule"].to_list()
+    hidden = submission(rows, hidden=[6]).cells.filter(column=6, role="data")
     assert seen == ["unknown_column"]
     assert hidden["column_rule"].to_list() == ["hidden_column"]
 
 
 def test_a_file_of_no_form_is_unrecognised_with_its_cells_counted() -> None:
-    outcome = read([["姓名", "年龄"], ["甲", 3]])
-    assert isinstance(outcome, Unrecognised)
+    (outcome,) = read([["姓名", "年龄"], ["甲", 3]]).unrecognised
     assert outcome.reason == "no_form"
     assert outcome.cells.rows() == [("Sheet1", 4)]
 
 
 def test_a_file_directly_in_the_inbox_has_no_reporter() -> None:
-    outcome = read([[TITLE], ["单位：万元"], HEADER, PROJECT], "表.xlsx")
-    assert isinstance(outcome, Unrecognised)
+    (outcome,) = read([[TITLE], ["单位：万元"], HEADER, PROJECT], "表.xlsx").unrecognised
     assert outcome.reason == "no_reporter"
 
 
 def test_bytes_that_are_no_workbook_are_unreadable_and_others_are_read() -> None:
     good = workbook({"Sheet1": [[TITLE], ["单位：万元"], HEADER, PROJECT]})
-    contents = {1: bytes(range(256)) * 8, 2: good}
-    receipts = [
-        Receipt(
-            sequence=number,
-            received_at=datetime(2024, 4, 5, tzinfo=UTC),
-            sha256=f"{number:064x}",
-            size=len(data),
-            path=f"发改局/{number}.xlsx",
-            stamp="",
-            stated=True,
-        )
-        for number, data in contents.items()
-    ]
-    first, second = read_receipts(
-        receipts, lambda receipt: contents[receipt.sequence], load_catalogue()
-    )
-    assert isinstance(first, Unreadable)
-    assert isinstance(second, Submission)
+    files = {1: ("发改局/1.xlsx", bytes(range(256)) * 8), 2: ("发改局/2.xlsx", good)}
+    outcome = received(files, CATALOGUE)
+    assert [one.receipt_sequence for one in outcome.unreadable] == [1]
+    assert outcome.batches[0].submissions["receipt_sequence"].to_list() == [2]
 
 
 def test_keys_do_not_depend_on_the_number_of_the_receipt() -> None:
-    rows: Rows = [[TITLE], ["单位：万元"], HEADER, PROJECT]
-    assert submission(rows).submission_key == submission(rows).submission_key
-    assert submission(rows, "发改局/甲.xlsx").slots == submission(rows, "发改局/乙.xlsx").slots
-    assert submission(rows).slots != submission(rows, "财政局/表.xlsx").slots
+    data = workbook({"Sheet1": [[TITLE], ["单位：万元"], HEADER, PROJECT]})
+
+    def slot(path: str) -> list[int]:
+        return received({1: (path, data)}, CATALOGUE).batches[0].slots["slot_key"].to_list()
+
+    one = receipt("发改局/甲.xlsx")
+    two = one.model_copy(update={"sequence": 2})
+    assert submission_key("dispatch", "发改局", one) == submission_key("dispatch", "发改局", two)
+    assert slot("发改局/甲.xlsx") == slot("发改局/乙.xlsx")
+    assert slot("发改局/甲.xlsx") != slot("财政局/甲.xlsx")
 
 
 @pytest.mark.parametrize("label", ["上年同期", "2023年", "去年"])
@@ -196,23 +182,22 @@ def test_a_figure_of_another_period_is_not_taken_for_this_one(label: str) -> Non
         [None] * 6 + ["年初至报告期累计"],
         [*PROJECT, 999],
     ]
-    found = submission(rows).reading
+    found = submission(rows)
     assert found.records["ytd_investment"].to_list() == [Decimal(10)]
 
 
 def test_the_report_s_own_year_in_a_label_goes_without_saying() -> None:
     header = [*HEADER[:4], "2024年度计划投资", "2024年1-3月累计"]
-    (record,) = submission([[TITLE], ["单位：万元"], header, PROJECT]).reading.records.to_dicts()
+    (record,) = submission([[TITLE], ["单位：万元"], header, PROJECT]).records.to_dicts()
     assert (record["annual_plan"], record["ytd_investment"]) == (Decimal(20), Decimal(10))
 
 
 def test_a_unit_row_below_the_labels_gives_each_column_its_unit() -> None:
-    units: Row = [None, None, None, "（亿元）", "（万元）", "（万元）"]
-    found = submission([[TITLE], HEADER, units, PROJECT]).reading
-    addresses = {one.field: (one.unit, one.unit_source) for one in found.addresses}
-    assert found.faults == ()
+    row: Row = [None, None, None, "（亿元）", "（万元）", "（万元）"]
+    found = submission([[TITLE], HEADER, row, PROJECT])
+    assert found.faults.is_empty()
     assert found.records["total_investment"].to_list() == [Decimal(1_000_000)]
-    assert addresses["total_investment"] == ("亿元", "表头 D3")
+    assert units(found)["total_investment"] == ("亿元", "表头 D3")
 
 
 def test_two_different_units_in_the_corner_are_a_fault() -> None:
@@ -242,6 +227,6 @@ def test_a_second_table_of_another_month_returns_the_file() -> None:
 def test_a_summary_beside_the_table_is_unclaimed() -> None:
     summary: Rows = [["级别", "个数", "总投资", "年度计划投资"], ["省级", 1, 100, 20]]
     found = submission([[TITLE], ["单位：万元"], *summary, HEADER, PROJECT])
-    assert found.reading.faults == ()
-    assert found.reading.cells.filter(role="unclaimed").height > 0
-    assert found.reading.records.height == 1
+    assert found.faults.is_empty()
+    assert found.cells.filter(role="unclaimed").height > 0
+    assert found.records.height == 1

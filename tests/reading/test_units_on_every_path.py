@@ -21,10 +21,9 @@ from licheng_etl.grammar.unit_names import SPELLINGS, read_unit, spell_unit
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.model import units
 from licheng_etl.model.units import MONEY, NAMES, SCALES, Unit, find_unit, is_scaled
-from licheng_etl.reading.match import match_forms
-from licheng_etl.reading.typed_records import read_as
 from tests.cross_tables import HEADER, form, read
-from tests.reading.workbooks import grids
+from tests.reading.received import read_as
+from tests.reading.workbooks import workbook
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -32,7 +31,9 @@ if TYPE_CHECKING:
 
     import pytest
 
-CATALOGUE = load_catalogue()
+    from tests.reading.workbooks import Row
+
+DISPATCH = load_catalogue()["dispatch"]
 FORM = form(observations={"rules": [{"at": "column", "match": ".", "gives": {"aspect": "level"}}]})
 BRACKETS = ("（{}）", "({})", "【{}】", "〔{}〕", "（ {} ）")
 NOTES = ("单位：{}", "单位:{}", "（单位：{}）", "计量单位： {}", "单　位：{}")
@@ -190,12 +191,10 @@ def invested(
 ) -> Decimal | None:
     """The total investment of the one project in a small dispatch table, in 万元."""
     head = ["序号", "项目名称", "建设单位", f"总投资{bracket}", "形象进度"]
-    rows = [["2024年1—3月历城区重点项目调度表"], [note, second], head]
-    book = grids(
-        [*rows, [1, "甲项目", "甲公司", said, "已开工"], [2, "乙项目", "乙公司", 5, "在建"]]
-    )
-    (claim,) = match_forms(CATALOGUE, book, "表.xlsx")
-    amount: Decimal | None = read_as(claim, book, "表.xlsx").records["total_investment"][0]
+    rows: list[Row] = [["2024年1—3月历城区重点项目调度表"], [note, second], head]
+    rows += [[1, "甲项目", "甲公司", said, "已开工"], [2, "乙项目", "乙公司", 5, "在建"]]
+    read = read_as(DISPATCH, workbook({"表": rows}))
+    amount: Decimal | None = read.records["total_investment"][0]
     return amount
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import xlsxwriter
 
 from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.model.addresses import parse_a1
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 Cell: TypeAlias = str | float | date | None
 Row: TypeAlias = "Sequence[Cell]"
+
+
+class Failed(str):
+    """An error such as `#REF!`, written as the result of a formula that failed."""
+
+    __slots__ = ()
 
 
 def workbook(
@@ -31,11 +38,13 @@ def workbook(
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
             for column, value in enumerate(row):
-                if value is not None:
+                if isinstance(value, Failed):
+                    sheet.write_formula(number, column, "=NA()", value=value)
+                elif value is not None:
                     sheet.write(number, column, value)
         for merge in merges:
             first = merge.split(":", maxsplit=1)[0]
-            column, number = ord(first[0]) - ord("A"), int(first[1:]) - 1
+            number, column = parse_a1(first)
             row = rows[number] if number < len(rows) else ()
             value = row[column] if column < len(row) else None
             sheet.merge_range(merge, value if value is not None else "")

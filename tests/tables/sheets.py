@@ -54,8 +54,7 @@ def whole(rows: Sequence[Row], *merges: str) -> Region:
 
 def detected(rows: Sequence[Row], *merges: str, naming: Sequence[int] = ()) -> DetectedSheet:
     """The tables of a sheet; its rows of the numbers `naming`, from zero, are known as headers."""
-    (grid,) = grids(rows, merges=merges)
-    return detect(grid, frozenset(naming))
+    return detect(opened(rows, *merges).headed_by(frozenset(naming)))
 
 
 def only_table(rows: Sequence[Row], *merges: str) -> DetectedTable:

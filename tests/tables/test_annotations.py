@@ -25,13 +25,12 @@ def test_a_path_is_stored_once_and_the_empty_path_is_number_zero() -> None:
 def test_paths_come_back_as_they_were_numbered(given_paths: list[tuple[str, ...]]) -> None:
     paths = Paths()
     numbers = [paths.number(path) for path in given_paths]
-    assert paths.gathered(numbers).to_list() == list(map(list, given_paths))
+    assert paths.lists.gather(numbers).to_list() == list(map(list, given_paths))
 
 
 def test_cells_of_which_nothing_is_found_are_of_no_table_and_of_another_kind() -> None:
     (grid,) = grids([["甲", 1]])
-    paths = Paths()
-    frame = frame_of([grid], [Annotations(grid.cells.height, paths)], paths)
+    frame = frame_of([grid], [Annotations(grid.cells.height, Paths())])
     assert frame.drop("sheet").schema == UNDERSTOOD
     assert (
         frame.select("table", "kind", "rows", "unit", "period").rows()
@@ -41,15 +40,16 @@ def test_cells_of_which_nothing_is_found_are_of_no_table_and_of_another_kind() -
 
 def test_sheets_follow_one_another_with_their_names_and_what_is_found_of_each() -> None:
     first, second = read_workbook(workbook({"甲表": [["收入", 1]], "乙表": [[2]]}), "表.xlsx")
-    paths = Paths()
-    notes = [Annotations(2, paths), Annotations(1, paths)]
-    notes[0].kind[1], notes[0].table[1], notes[0].rows[1] = "data", 1, paths.number(("收入",))
+    notes = [Annotations(2, Paths()), Annotations(1, Paths())]
+    notes[0].kind[1], notes[0].table[1] = "data", 1
+    notes[0].rows[1] = notes[0].paths.number(("收入",))
+    notes[1].rows[0] = notes[1].paths.number(("支出",))
     notes[1].unit[0] = "万元"
-    frame = frame_of([first, second], notes, paths)
+    frame = frame_of([first, second], notes)
     assert frame.select("sheet", "kind", "table", "rows", "unit").rows() == [
         ("甲表", "other", None, [], None),
         ("甲表", "data", 1, ["收入"], None),
-        ("乙表", "other", None, [], "万元"),
+        ("乙表", "other", None, ["支出"], "万元"),
     ]
 
 
@@ -66,14 +66,12 @@ def test_sheets_follow_one_another_with_their_names_and_what_is_found_of_each() 
 )
 def test_values_are_plain_numbers_days_and_texts_as_stored(cell: Cell, value: str) -> None:
     (grid,) = grids([[cell]])
-    paths = Paths()
-    assert frame_of([grid], [Annotations(1, paths)], paths)["value"].to_list() == [value]
+    assert frame_of([grid], [Annotations(1, Paths())])["value"].to_list() == [value]
 
 
 def test_every_kind_has_a_name_that_the_frame_knows() -> None:
     (grid,) = grids([["甲"]])
-    paths = Paths()
-    notes = Annotations(1, paths)
+    notes = Annotations(1, Paths())
     notes.kind[0] = "figure"
     with pytest.raises((TypeError, pl.exceptions.PolarsError)):
-        frame_of([grid], [notes], paths)
+        frame_of([grid], [notes])

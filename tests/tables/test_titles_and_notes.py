@@ -8,6 +8,7 @@ import pytest
 
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.tables.detect import detect
+from licheng_etl.tables.sheet import open_sheet
 from licheng_etl.tables.titles_and_notes import Title, aside_kind
 from tests.reading.workbooks import workbook
 from tests.tables.sheets import Fact, only_table, opened, understood
@@ -56,7 +57,7 @@ def test_a_date_of_filling_in_states_no_period() -> None:
 def test_the_name_of_the_sheet_stands_above_its_titles() -> None:
     def period(sheet: str, *titles: Row) -> str | None:
         (grid,) = read_workbook(workbook({sheet: [*titles, *TABLE]}), "表.xlsx")
-        return detect(grid).tables[0].title.time.code()
+        return detect(open_sheet(grid)).tables[0].title.time.code()
 
     assert period("2024年10月") == "2024-M10"
     assert period("2024年10月", ["2024年9月收入"]) == "2024-M09"

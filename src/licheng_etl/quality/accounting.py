@@ -14,15 +14,17 @@ from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.states import CellState
 from licheng_etl.model.tables import OPS, Role
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import hard
 from licheng_etl.quality.lengths import fit
 from licheng_etl.quality.messages import masked
 from licheng_etl.quality.rules.totals import checked_totals
+from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.mapping import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from licheng_etl.reading.batch import SubmissionBatch
 
 _CELL = [RECEIPT, "sheet", "row", "column"]
 _RECORD = [RECEIPT, "record"]

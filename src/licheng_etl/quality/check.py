@@ -14,7 +14,6 @@ from licheng_etl.model.clock import local_date
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.accounting import cell_states, quarantine, quarantined_cells
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch, batch_of
 from licheng_etl.quality.findings import (
     hard,
     of_faults,
@@ -27,14 +26,14 @@ from licheng_etl.quality.rules.columns import unknown_columns, unknown_labels
 from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.totals import check_totals
-from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.frames import RECEIPT, Fault, fault_rows
 from licheng_etl.transform.star import FactRows, fact_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from datetime import datetime
 
     from licheng_etl.forms.definition import Form
-    from licheng_etl.reading.submission import Submission
+    from licheng_etl.reading.batch import SubmissionBatch
 
 _RECORD = [RECEIPT, "record"]
 
@@ -57,15 +56,16 @@ class Checked:
     returned: dict[int, tuple[str, str]]
 
 
-def check(form: Form, submissions: Sequence[Submission]) -> Checked:
-    """Judges the submissions, each by itself alone. Raises FormError for a rule that cannot run.
+def check(batch: SubmissionBatch) -> Checked:
+    """Judges the submissions of a batch, each by itself alone.
 
     A submission whose reading is at fault is returned without looking at its records; the records
     of all others are judged even where the submission is returned, so that all is said at once.
+    Raises FormError for a rule that cannot run.
     """
-    everything = batch_of(form, submissions)
-    faults = of_faults([*_reading_faults(submissions), *_from_the_future(submissions)])
-    sound = everything.without(reasons_to_return(faults))
+    form = batch.form
+    faults = of_faults(pl.concat([batch.faults, _from_the_future(batch)]))
+    sound = batch.without(reasons_to_return(faults))
     on_records = check_records(sound)
     passed = _passing(sound, hard(on_records))
     star = fact_rows(form, passed)
@@ -93,44 +93,48 @@ def check(form: Form, submissions: Sequence[Submission]) -> Checked:
         mentions=mentions.select(mention_names).sort(mention_names),
         verdicts=verdicts(found),
         quarantine=quarantine(aside),
-        cell_states=cell_states(everything, aside, mentions, returned),
+        cell_states=cell_states(batch, aside, mentions, returned),
         returned=returned,
     )
 
 
-def _reading_faults(submissions: Sequence[Submission]) -> list[tuple[int, Fault]]:
-    return [(each.receipt_sequence, fault) for each in submissions for fault in each.reading.faults]
-
-
-def _from_the_future(submissions: Sequence[Submission]) -> list[tuple[int, Fault]]:
-    """Slots that begin after the day of receipt: the file bears a wrong period."""
-    faults = []
-    for each in submissions:
-        if each.reading.faults:
-            continue
-        day = local_date(each.received_at)
-        codes = [slot.period_code for slot in each.slots if slot.period_code != REGISTER_PERIOD]
-        late = max(codes, key=lambda code: parse_code(code).start, default=None)
-        if late is not None and parse_code(late).start > day:
-            fault = Fault(
+def _from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
+    """Faults of slots that begin after the day of receipt: the file bears a wrong period."""
+    slots = (
+        batch.slots.filter(pl.col("slot_period") != REGISTER_PERIOD)
+        .join(batch.faults, on=RECEIPT, how="anti")
+        .join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)
+        .select(RECEIPT, "slot_period", "received_at")
+    )
+    latest: dict[int, tuple[str, datetime]] = {}
+    for receipt, code, received_at in slots.iter_rows():
+        start = parse_code(code).start
+        if start > local_date(received_at):
+            before = latest.get(receipt)
+            if before is None or start > parse_code(before[0]).start:
+                latest[receipt] = (code, received_at)
+    return fault_rows(
+        (
+            receipt,
+            Fault(
                 "period_in_future",
-                f"报告期{late}在收到之日{day.isoformat()}还没有开始",
-                value=late,
+                f"报告期{code}在收到之日{local_date(received_at).isoformat()}还没有开始",
+                value=code,
                 remedy="请核对标题和文件名中的年月，改正后重报。",
-            )
-            faults.append((each.receipt_sequence, fault))
-    return faults
+            ),
+        )
+        for receipt, (code, received_at) in latest.items()
+    )
 
 
 def _passing(sound: SubmissionBatch, faults: pl.DataFrame) -> pl.DataFrame:
     """The records without a hard finding, each with its submission's columns."""
     passing = sound.records.join(faults, on=_RECORD, how="anti", maintain_order="left")
+    slots = sound.slots.join(sound.submissions, on=RECEIPT).drop("received_at")
     if sound.form.observations:
-        slot = [RECEIPT, "slot_period"]
-        return passing.join(sound.submissions, on=slot, maintain_order="left")
-    return passing.join(
-        sound.submissions.rename({"slot_period": "period_code"}), on=RECEIPT, maintain_order="left"
-    )
+        return passing.join(slots, on=[RECEIPT, "slot_period"], maintain_order="left")
+    slots = slots.rename({"slot_period": "period_code"})
+    return passing.join(slots, on=RECEIPT, maintain_order="left")
 
 
 def _kept(

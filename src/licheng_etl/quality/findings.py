@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.model.addresses import a1_expr, parse_a1
+from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import OPS
-from licheng_etl.quality.batch import RECEIPT
 from licheng_etl.quality.lengths import fit
+from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.reading.frames import Fault
 
 FINDINGS = pl.Schema(
     {
@@ -59,26 +58,13 @@ def together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
     return found.sort(RECEIPT, rank, "sheet", "row", "column", "rule", "message")
 
 
-def of_faults(faults: Sequence[tuple[int, Fault]]) -> pl.DataFrame:
-    """The findings of readings' own faults, by receipt."""
-    rows = []
-    for receipt, fault in faults:
-        row, column = parse_a1(fault.cell) if fault.cell else (None, None)
-        rows.append(
-            {
-                RECEIPT: receipt,
-                "rule": fault.code,
-                "severity": Severity.HARD,
-                "scope": SUBMISSION,
-                "sheet": fault.sheet,
-                "row": row,
-                "column": column,
-                "value": fault.value,
-                "message": fault.message,
-                "remedy": fault.remedy,
-            }
+def of_faults(faults: pl.DataFrame) -> pl.DataFrame:
+    """The findings of faults of whole submissions (reading.frames.FAULTS)."""
+    return findings(
+        faults.with_columns(
+            rule="code", severity=pl.lit(Severity.HARD.value), scope=pl.lit(SUBMISSION)
         )
-    return pl.DataFrame(rows, schema=FINDINGS)
+    )
 
 
 def hard(found: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,6 @@ import polars as pl
 
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.tables import FACTS, Column, Table
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.messages import without_nul
 from licheng_etl.reading.frames import PROBLEMS
 from licheng_etl.transform.links import LINKS
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.forms.definition import Form
+    from licheng_etl.reading.batch import SubmissionBatch
 
 
 def fit(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
@@ -80,5 +80,5 @@ def too_long(batch: SubmissionBatch) -> pl.DataFrame:
         .filter(pl.col("text").str.len_bytes() > pl.col("limit"))
         .filter(longest > pl.col("limit"))
         .with_columns(problem=pl.lit("too_long"))
-        .select(RECEIPT, *PROBLEMS)
+        .select(*PROBLEMS)
     )

@@ -1,94 +1,141 @@
-"""The labels that a form knows: which rows of a sheet are its headers, what tells its records.
+"""The labels that a form of records knows: which rows are headers, which column is which field.
 
-Not here: finding tables (tables), which column is which field (mapping).
+Each text is looked at once, however many sheets bear it. Not here: finding tables (tables), what a
+column's unit is (mapping).
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import polars as pl
-
-from licheng_etl.forms.definition import FieldType
+from licheng_etl.forms.definition import FieldColumn, FieldType, Form
+from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.reading.form_header import GROUP_SEPARATOR, split_unknown_unit
 
 if TYPE_CHECKING:
-    from licheng_etl.formats.grid import Grid
-    from licheng_etl.forms.definition import Form
+    from licheng_etl.reading.form_header import ColumnHead
+    from licheng_etl.tables.sheet import Sheet
 
-GROUP_SEPARATOR = ">"
-"""Between the components of a label path, in form files and here."""
-
-_MIN_LABELS = 3
+_MIN_LABELS: Final = 3
 """Fewer known labels than this do not make a row a header: data cells may bear one by chance."""
 
-_LONGEST_LABEL = 80
+_LONGEST_LABEL: Final = 80
 """No header label is longer, padding and line breaks included."""
+
+_BRACKET: Final = re.compile(r"\([^()]*\)$")
+
+
+class FieldMatch(NamedTuple):
+    """The field of a column, and the unknown unit in its label's bracket, if any."""
+
+    field: FieldColumn
+    bracket: str | None = None
 
 
 @dataclass(frozen=True)
-class Vocabulary:
-    """The labels that forms know, normalised, component by component."""
+class FormLabels:
+    """What the labels of a form tell.
 
+    `labels`: components of labels, `patterns` of whole ones. `identity`: labels of the columns that
+    every record fills, which make a row a record. `sections`: regular expressions for the texts of
+    section rows, numbered or not. `fields`, `ignored`: by label as the table reader spells it.
+    """
+
+    form: Form
     labels: frozenset[str]
-    patterns: tuple[str, ...] = ()
-    identity: frozenset[str] = frozenset()
-    """The labels of columns that every record fills: what makes a row a record."""
-    sections: tuple[str, ...] = ()
-    """Regular expressions for the texts of section rows, numbered or not."""
+    patterns: re.Pattern[str] | None
+    identity: frozenset[str]
+    sections: tuple[str, ...]
+    fields: dict[str, FieldColumn]
+    ignored: dict[str, str]
+    seen: dict[str, str]
+    """Texts that have been looked at: the label that each is, empty where it is not known."""
 
-    @cached_property
-    def pattern(self) -> str:
-        return "^(?:" + "|".join(self.patterns) + ")$" if self.patterns else r"^\b$"
-
-    def knows(self, label: pl.Expr) -> pl.Expr:
-        """Whether normalised labels are known, with or without their unit."""
-        bare = label.str.replace(r"\([^()]*\)$", "").str.strip_suffix("%")
-        known = pl.Series(sorted(self.labels), dtype=pl.String)
-        return (
-            label.is_in(known.implode())
-            | bare.is_in(known.implode())
-            | bare.str.contains(self.pattern)
+    @classmethod
+    def of(cls, form: Form) -> FormLabels:
+        labels = [label for column in form.columns for label in column.labels]
+        labels += [label for column in form.ignored_columns for label in column.labels]
+        patterns = "|".join(pattern for column in form.columns for pattern in column.patterns)
+        identity = [
+            label
+            for column in form.columns
+            if column.filled and column.type in {FieldType.TEXT, FieldType.CODE}
+            for label in column.labels
+        ]
+        return cls(
+            form,
+            labels=frozenset(
+                normalise_label(part) for label in labels for part in label.split(GROUP_SEPARATOR)
+            ),
+            patterns=re.compile(patterns) if patterns else None,
+            identity=frozenset(map(normalise_label, identity)),
+            sections=tuple(form.section.values) if form.section else (),
+            fields={_spelling(label): column for column in form.columns for label in column.labels},
+            ignored={
+                _spelling(label): column.rule
+                for column in form.ignored_columns
+                for label in column.labels
+            },
+            seen={},
         )
 
-    def naming_rows(self, grid: Grid) -> frozenset[int]:
+    def naming_rows(self, sheet: Sheet) -> frozenset[int]:
         """The rows that bear several known labels, and those below that go on with such."""
-        short = pl.col("text").str.len_chars() <= _LONGEST_LABEL
-        label = normalise_label(pl.col("text"))
-        known = grid.cells.filter((pl.col("kind") == "text") & short & self.knows(label))
-        counts = dict(
-            known.group_by("row").agg(label.n_unique().alias("known")).sort("row").iter_rows()
-        )
+        known: dict[int, set[str]] = defaultdict(set)
+        for row, text, kind in zip(sheet.row, sheet.text, sheet.kind, strict=True):
+            if kind == "text" and (label := self._known(text)):
+                known[row].add(label)
         rows: set[int] = set()
-        for row, count in counts.items():
-            if count >= _MIN_LABELS or (row - 1 in rows and _goes_on(grid, row, count)):
+        for row, labels in known.items():
+            goes_on = row - 1 in rows and _goes_on(sheet, row, len(labels))
+            if len(labels) >= _MIN_LABELS or goes_on:
                 rows.add(row)
         return frozenset(rows)
 
+    def _known(self, text: str) -> str:
+        """The label that a text is, with or without its unit; empty where it is not known."""
+        label = self.seen.get(text)
+        if label is None:
+            label = normalise_label(text) if len(text) <= _LONGEST_LABEL else ""
+            bare = _BRACKET.sub("", label).removesuffix("%")
+            fits = self.patterns is not None and self.patterns.fullmatch(bare)
+            if not (label in self.labels or bare in self.labels or fits):
+                label = ""
+            self.seen[text] = label
+        return label
 
-def vocabulary(form: Form) -> Vocabulary:
-    """The labels of a form, component by component, and how its records and sections are told."""
-    labels = [label for column in form.columns for label in column.labels]
-    labels += [label for column in form.ignored_columns for label in column.labels]
-    identity = [
-        label
-        for column in form.columns
-        if column.filled and column.type in {FieldType.TEXT, FieldType.CODE}
-        for label in column.labels
-    ]
-    return Vocabulary(
-        labels=frozenset(
-            normalise_label(part) for label in labels for part in label.split(GROUP_SEPARATOR)
-        ),
-        patterns=tuple(pattern for column in form.columns for pattern in column.patterns),
-        identity=frozenset(normalise_label(label) for label in identity),
-        sections=tuple(form.section.values) if form.section else (),
-    )
+    def match(self, head: ColumnHead) -> FieldMatch | None:
+        """The field of a column."""
+        for name in head.candidates:
+            if name in self.fields:
+                return FieldMatch(self.fields[name])
+        leaf = head.path[-1] if head.path else ""
+        if leaf not in head.candidates:
+            return None
+        for column in self.form.columns:
+            if any(re.fullmatch(pattern, leaf) for pattern in column.patterns):
+                return FieldMatch(column)
+        split = split_unknown_unit(leaf)
+        if split and split[0] in self.fields:
+            return FieldMatch(self.fields[split[0]], split[1])
+        return None
+
+    def ignoring_rule(self, head: ColumnHead) -> str | None:
+        """The rule by which the form ignores a column."""
+        return next((self.ignored[name] for name in head.candidates if name in self.ignored), None)
 
 
-def _goes_on(grid: Grid, row: int, known: int) -> bool:
+def _spelling(label: str) -> str:
+    """A form's label as the table reader spells it: component by component, without a unit."""
+    parts = (split_label(part)[0] or part for part in label.split(GROUP_SEPARATOR))
+    return GROUP_SEPARATOR.join(map(normalise_label, parts))
+
+
+def _goes_on(sheet: Sheet, row: int, known: int) -> bool:
     """Whether a row below a header goes on with labels: mostly known ones, and no numbers."""
-    cells = grid.rows(row, row)
-    return known * 2 >= cells.height and bool((cells["kind"] == "text").all())
+    cells = sheet.at[row].values()
+    return known * 2 >= len(cells) and all(sheet.kind[position] == "text" for position in cells)

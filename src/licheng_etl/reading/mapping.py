@@ -6,21 +6,18 @@ claim one field, a missing required column and a missing or unknown unit are fau
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from licheng_etl.forms.definition import FieldColumn, FieldType, Form
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.forms.definition import FieldColumn, FieldType
 from licheng_etl.grammar.unit_names import money_unit
 from licheng_etl.model.addresses import a1, column_letters
 from licheng_etl.model.units import MONEY, PERCENT, find_unit
-from licheng_etl.reading.form_labels import GROUP_SEPARATOR
-from licheng_etl.reading.frames import ColumnAddress, Fault
-from licheng_etl.reading.records.form_header import ColumnHead, split_unknown_unit
+from licheng_etl.reading.frames import Fault
 
 if TYPE_CHECKING:
+    from licheng_etl.reading.form_header import ColumnHead
+    from licheng_etl.reading.form_labels import FormLabels
     from licheng_etl.reading.records.layout import SheetLayout, Table
 
 UNKNOWN_COLUMN = "unknown_column"
@@ -53,88 +50,43 @@ class ColumnMap:
     """Column -> why it is no field: a rule of the form, `hidden_column` or `unknown_column`."""
     faults: tuple[Fault, ...]
 
-    def addresses(self, layout: SheetLayout, table: Table) -> tuple[ColumnAddress, ...]:
-        return tuple(
-            ColumnAddress(
-                source_table=table.number,
-                field=place.field.name,
-                sheet=layout.grid.sheet,
-                column=place.head.column,
-                label=place.head.text,
-                unit=place.unit,
-                unit_source=place.unit_source,
-            )
-            for place in self.places
-        )
-
 
 def map_columns(
-    form: Form, layout: SheetLayout, table: Table, year: int | None = None
+    labels: FormLabels, layout: SheetLayout, table: Table, year: int | None
 ) -> ColumnMap:
     """Resolves the columns of one table, in whose labels `year` goes without saying."""
-    sheet = layout.grid.sheet
-    by_label = _labels_of(form)
-    ignored = {
-        _spelling(label): column.rule for column in form.ignored_columns for label in column.labels
-    }
-    found: dict[str, FieldPlace] = {}
+    form, sheet = labels.form, layout.grid.sheet
+    places: dict[str, FieldPlace] = {}
     rules: dict[int, str] = {}
     faults: list[Fault] = []
-    for head in (one.without_year(year) for one in table.columns):
-        match = _match(form, head, by_label)
+    for head in table.columns:
+        bare = head.without_year(year)
+        match = table.fields.get(head.column) or labels.match(bare)
         if match is None:
-            rule = next((ignored[name] for name in head.candidates if name in ignored), None)
             hidden = head.column in (layout.grid.hidden_columns or ())
-            rules[head.column] = rule or (HIDDEN_COLUMN if hidden else UNKNOWN_COLUMN)
+            unknown = HIDDEN_COLUMN if hidden else UNKNOWN_COLUMN
+            rules[head.column] = labels.ignoring_rule(bare) or unknown
             continue
-        column, bracket = match
-        if column.name in found:
+        column = match.field
+        if column.name in places:
             rules[head.column] = UNKNOWN_COLUMN
-            first = found[column.name].head.column
+            first = places[column.name].head.column
             cell = (table.header.bottom, head.column)
             faults.append(column_twice(sheet, column, first, cell, head.text))
             continue
-        place, unit_fault = _with_unit(form, layout, table, column, head, bracket)
-        found[column.name] = place
+        place, unit_fault = _with_unit(labels, layout, table, column, head, match.bracket)
+        places[column.name] = place
         faults += [unit_fault] if unit_fault else []
     faults += [
         column_missing(sheet, column, (table.header.bottom, table.columns[0].column))
         for column in form.columns
-        if column.required and column.name not in found
+        if column.required and column.name not in places
     ]
-    return ColumnMap(tuple(found.values()), rules, tuple(faults))
-
-
-def _labels_of(form: Form) -> dict[str, FieldColumn]:
-    return {_spelling(label): column for column in form.columns for label in column.labels}
-
-
-def _spelling(label: str) -> str:
-    """A form's label as the table reader spells it: component by component, without a unit."""
-    parts = (split_label(part)[0] or part for part in label.split(GROUP_SEPARATOR))
-    return GROUP_SEPARATOR.join(map(normalise_label, parts))
-
-
-def _match(
-    form: Form, head: ColumnHead, by_label: dict[str, FieldColumn]
-) -> tuple[FieldColumn, str | None] | None:
-    """The field of a column, and the unknown unit in its label's bracket, if any."""
-    for name in head.candidates:
-        if name in by_label:
-            return by_label[name], None
-    leaf = head.path[-1] if head.path else ""
-    own = leaf in head.candidates
-    for column in form.columns:
-        if own and any(re.fullmatch(pattern, leaf) for pattern in column.patterns):
-            return column, None
-    split = split_unknown_unit(leaf)
-    if own and split and split[0] in by_label:
-        return by_label[split[0]], split[1]
-    return None
+    return ColumnMap(tuple(places.values()), rules, tuple(faults))
 
 
 def _with_unit(
-    form: Form,
+    labels: FormLabels,
     layout: SheetLayout,
     table: Table,
     column: FieldColumn,
@@ -142,6 +94,7 @@ def _with_unit(
     bracket: str | None,
 ) -> tuple[FieldPlace, Fault | None]:
     """The unit of a column: its header's, the table's corner note's, or the form's own."""
+    form = labels.form
     if column.type is FieldType.RATE:
         return FieldPlace(column, head, PERCENT, None), None
     if column.type is not FieldType.MONEY:

@@ -1,4 +1,4 @@
-"""Which form a workbook is: what its titles say, else what its headers bear."""
+"""Which form a file is: what its titles say, else what its headers bear."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.reading.form_labels import vocabulary
-from licheng_etl.reading.mapping import map_columns
+from licheng_etl.reading.form_labels import FormLabels
 from licheng_etl.reading.records.layout import SheetLayout, Table, lay_out
 
 if TYPE_CHECKING:
@@ -16,32 +15,42 @@ if TYPE_CHECKING:
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.forms.definition import Form
+    from licheng_etl.reading.sheets import SheetView
 
 _LABELS_THAT_CLAIM = 0.8
 """The share of required labels with which a table without a title is taken for the form."""
 
-_TITLE_ROWS = 10
-"""Titles are looked for in the first rows of a sheet."""
-
 
 @dataclass(frozen=True)
 class FormMatch:
-    """A form that recognises a workbook, with the sheets in scope laid out in its terms.
+    """A form that recognises a file, with the sheets in scope laid out in its terms.
 
     Forms of cross tables lay nothing out: the table reader does (observations).
     """
 
-    form: Form
+    labels: FormLabels
     layouts: tuple[SheetLayout, ...]
 
+    @property
+    def form(self) -> Form:
+        return self.labels.form
 
-def match_forms(forms: Iterable[Form], grids: Sequence[Grid], file_name: str) -> list[FormMatch]:
-    """The forms that recognise the workbook. Titles decide; header labels only where none does."""
-    forms = list(forms)
-    by_title = [form for form in forms if _bears_title(form, grids, file_name)]
-    if by_title:
-        return [_laid_out(form, grids) for form in by_title]
-    return [match for form in forms if _bears_labels(match := _laid_out(form, grids))]
+
+class FormMatcher:
+    """Forms, ready to recognise files; what they have looked at once is not looked at again."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._labels = [FormLabels.of(form) for form in forms]
+
+    def match(self, sheets: Sequence[SheetView], file_name: str) -> list[FormMatch]:
+        """The forms that recognise the file. Titles decide; header labels only where none does."""
+        by_title = [
+            labels for labels in self._labels if _bears_title(labels.form, sheets, file_name)
+        ]
+        if by_title:
+            return [_laid_out(labels, sheets) for labels in by_title]
+        by_labels = [labels for labels in self._labels if labels.form.claims.by_labels]
+        return [match for labels in by_labels if _bears_labels(match := _laid_out(labels, sheets))]
 
 
 def in_scope(form: Form, grid: Grid) -> bool:
@@ -50,56 +59,52 @@ def in_scope(form: Form, grid: Grid) -> bool:
     )
 
 
-def _laid_out(form: Form, grids: Sequence[Grid]) -> FormMatch:
+def _laid_out(labels: FormLabels, sheets: Sequence[SheetView]) -> FormMatch:
+    form = labels.form
     if form.observations:
-        return FormMatch(form, ())
-    words = vocabulary(form)
+        return FormMatch(labels, ())
+    inside = [view for view in sheets if in_scope(form, view.grid)]
     layouts: list[SheetLayout] = []
     tables = 0
-    for grid in grids:
-        if in_scope(form, grid):
-            layouts.append(lay_out(grid, words, first_number=tables + 1))
-            tables += len(layouts[-1].tables)
-    return FormMatch(form, tuple(_without_summaries(form, layouts)))
+    for view in inside:
+        layouts.append(lay_out(view, labels, first_number=tables + 1))
+        tables += len(layouts[-1].tables)
+    return FormMatch(labels, tuple(_without_summaries(form, layouts, inside)))
 
 
-def _without_summaries(form: Form, layouts: list[SheetLayout]) -> Iterator[SheetLayout]:
+def _without_summaries(
+    form: Form, layouts: Sequence[SheetLayout], sheets: Sequence[SheetView]
+) -> Iterator[SheetLayout]:
     """Tables that bear less than half of what another one bears of the form are something else."""
-    shares = {
-        (layout.grid.index, table.number): _share(form, layout, table)
-        for layout in layouts
-        for table in layout.tables
-    }
+    shares = {table.number: _share(form, table) for layout in layouts for table in layout.tables}
     best = max(shares.values(), default=0.0)
-    for layout in layouts:
+    for layout, view in zip(layouts, sheets, strict=True):
         kept = tuple(
             table
             for table in layout.tables
-            if best < _LABELS_THAT_CLAIM or shares[layout.grid.index, table.number] * 2 >= best
+            if best < _LABELS_THAT_CLAIM or shares[table.number] * 2 >= best
         )
-        yield layout if len(kept) == len(layout.tables) else layout.only(kept)
+        yield layout if len(kept) == len(layout.tables) else layout.only(kept, view)
 
 
-def _share(form: Form, layout: SheetLayout, table: Table) -> float:
+def _share(form: Form, table: Table) -> float:
     """The share of the required columns that a table has."""
     required = {column.name for column in form.columns if column.required}
-    found = {place.field.name for place in map_columns(form, layout, table).places}
-    return len(required & found) / len(required) if required else 1.0
+    borne = {match.field.name for match in table.fields.values()}
+    return len(required & borne) / len(required) if required else 1.0
 
 
-def _bears_title(form: Form, grids: Sequence[Grid], file_name: str) -> bool:
-    said = [file_name]
-    for grid in grids:
-        if in_scope(form, grid):
-            said += [grid.sheet, *(text for _, _, text in grid.texts(0, _TITLE_ROWS - 1))]
-    return any(
-        re.search(pattern, normalise_label(text)) for pattern in form.claims.titles for text in said
-    )
+def _bears_title(form: Form, sheets: Sequence[SheetView], file_name: str) -> bool:
+    texts = [normalise_label(file_name)]
+    for view in sheets:
+        if in_scope(form, view.grid):
+            texts += view.heading
+    return any(re.search(pattern, text) for pattern in form.claims.titles for text in texts)
 
 
 def _bears_labels(match: FormMatch) -> bool:
-    return match.form.claims.by_labels and any(
-        _share(match.form, layout, table) >= _LABELS_THAT_CLAIM
+    return any(
+        _share(match.form, table) >= _LABELS_THAT_CLAIM
         for layout in match.layouts
         for table in layout.tables
     )

@@ -62,13 +62,17 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         FieldType.CODE: _code,
     }
     used = {column.type for column in form.filled_columns}
-    asked = governed.with_columns(must_be_filled=pl.col("field").is_in(_must_be_filled(form)))
+    is_error = pl.col("kind") == "error"
+    asked = governed.filter(~is_error).with_columns(
+        must_be_filled=pl.col("field").is_in(_must_be_filled(form))
+    )
     parts = [
         parse(asked.filter(pl.col("type") == kind)).select(governed.columns)
         for kind, parse in parsers.items()
         if kind in used
     ]
-    return pl.concat(parts) if parts else governed
+    errors = governed.filter(is_error).with_columns(problem=pl.lit("error_cell"))
+    return pl.concat([*parts, errors])
 
 
 def _must_be_filled(form: Form) -> list[str]:
@@ -234,9 +238,9 @@ def _boolean(cells: pl.DataFrame) -> pl.DataFrame:
 def _text(cells: pl.DataFrame) -> pl.DataFrame:
     """Text as written, with runs of white space as one space."""
     reason = null_reason(pl.col("plain"))
-    said = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
+    written = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
     no_text = reason.is_in(_NO_TEXT) | pl.col("must_be_filled")
-    return _texts(cells, pl.when(no_text).then(reason), said)
+    return _texts(cells, pl.when(no_text).then(reason), written)
 
 
 def _code(cells: pl.DataFrame) -> pl.DataFrame:
@@ -244,15 +248,9 @@ def _code(cells: pl.DataFrame) -> pl.DataFrame:
     return _texts(cells, null_reason(pl.col("plain")), pl.col("plain").str.replace_all(" ", ""))
 
 
-def _texts(cells: pl.DataFrame, reason: pl.Expr, said: pl.Expr) -> pl.DataFrame:
-    broken = pl.col("kind") == "error"
+def _texts(cells: pl.DataFrame, reason: pl.Expr, written: pl.Expr) -> pl.DataFrame:
     return (
         cells.with_columns(plain=normalise_text(pl.col("text")))
-        .with_columns(
-            null_reason=pl.when(~broken).then(reason),
-            problem=pl.when(broken).then(pl.lit("error_cell")),
-        )
-        .with_columns(
-            string=pl.when(pl.col("null_reason").is_null() & pl.col("problem").is_null()).then(said)
-        )
+        .with_columns(null_reason=reason)
+        .with_columns(string=pl.when(pl.col("null_reason").is_null()).then(written))
     )

@@ -1,14 +1,14 @@
-"""From a receipt to a submission: the file opened, claimed by a form, read for its reporter.
+"""From receipts to submissions: files opened, each claimed by a form, read for its reporter.
 
-Every outcome is a value: a submission, a file that no form or several forms claim, or a file that
-cannot be read. Not here: whether the submission is accepted (quality).
+Submissions of one form are one batch of frames; files that no form or several forms claim, or that
+cannot be read, are values. Not here: whether a submission is accepted (quality).
 """
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -17,38 +17,24 @@ from licheng_etl.formats.workbook import Limits, read_workbook
 from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.progress import report_progress
-from licheng_etl.reading.match import match_forms
-from licheng_etl.reading.typed_records import locate_as, read_all
+from licheng_etl.reading.frames import SLOTS, SUBMISSIONS
+from licheng_etl.reading.match import FormMatcher
+from licheng_etl.reading.observations.cross_file import CrossFile, cross_file
+from licheng_etl.reading.observations.locate import locate_observations
+from licheng_etl.reading.records.locate import RecordFile, locate_records, record_file
+from licheng_etl.reading.sheets import views
+from licheng_etl.reading.typed_records import typed_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.forms import Catalogue, Form
     from licheng_etl.landing import Receipt
-    from licheng_etl.reading.frames import Reading
-    from licheng_etl.reading.records.locate import CellMapping
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A slot that a submission fills: its key, and the code of its period."""
-
-    key: int
-    period_code: str
-
-
-@dataclass(frozen=True)
-class Submission:
-    """One receipt read as one form for one reporter; without `slots` its period is not known."""
-
-    receipt_sequence: int
-    received_at: datetime
-    file_name: str
-    reporter: str
-    submission_key: int
-    slots: tuple[Slot, ...]
-    reading: Reading
+    from licheng_etl.reading.batch import SubmissionBatch
+    from licheng_etl.reading.located import Located
+    from licheng_etl.reading.match import FormMatch
+    from licheng_etl.reading.sheets import SheetView
 
 
 @dataclass(frozen=True)
@@ -69,20 +55,34 @@ class Unreadable:
     error: UnreadableFileError
 
 
-Outcome = Submission | Unrecognised | Unreadable
+@dataclass(frozen=True)
+class ReceiptsRead:
+    """What reading some receipts gave: each is a submission of one batch, or one of the others."""
+
+    batches: tuple[SubmissionBatch, ...] = ()
+    unrecognised: tuple[Unrecognised, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+
+    def __add__(self, other: ReceiptsRead) -> ReceiptsRead:
+        return ReceiptsRead(
+            self.batches + other.batches,
+            self.unrecognised + other.unrecognised,
+            self.unreadable + other.unreadable,
+        )
+
 
 _READERS = 2
 """Threads that open workbooks."""
 
 
 @dataclass(frozen=True)
-class _Opened:
-    """A receipt whose workbook one form claims for one reporter."""
+class _Claimed:
+    """A receipt whose file one form claims for one reporter, laid out in the form's terms."""
 
     receipt: Receipt
     form: Form
     reporter: str
-    mapped: CellMapping
+    file: RecordFile | CrossFile
 
 
 def read_receipts(
@@ -90,39 +90,59 @@ def read_receipts(
     read_bytes: Callable[[Receipt], bytes],
     catalogue: Catalogue,
     limits: Limits | None = None,
-) -> list[Outcome]:
-    """Reads the files of receipts, in their order.
+) -> ReceiptsRead:
+    """Reads the files of receipts.
 
-    Each result depends on its receipt, bytes, forms and code alone. Workbooks are opened in
-    threads, because the reading library releases the interpreter's lock, and parsed together.
+    Each result depends on its receipt, bytes, forms and code alone. Files are opened in threads,
+    because the reading library releases the interpreter's lock, and their cells parsed together.
     """
 
-    def opened(receipt: Receipt) -> _Opened | Unrecognised | Unreadable:
-        return _open(receipt, read_bytes(receipt), catalogue, limits or Limits())
+    def opened(receipt: Receipt) -> tuple[Receipt, tuple[Grid, ...] | Unreadable]:
+        try:
+            return receipt, read_workbook(read_bytes(receipt), receipt.name, limits or Limits())
+        except UnreadableFileError as error:
+            return receipt, Unreadable(receipt.sequence, error)
 
     with ThreadPoolExecutor(_READERS) as pool:
-        found = list(report_progress("读取", pool.map(opened, receipts), len(receipts)))
-    outcomes: dict[int, Outcome] = {}
-    for form in catalogue:
-        mine = [one for one in found if isinstance(one, _Opened) and one.form is form]
-        readings = read_all(form, [one.mapped for one in mine])
-        for one, reading in zip(mine, readings, strict=True):
-            outcomes[one.receipt.sequence] = _submission(one, reading)
-    return [outcomes[one.receipt.sequence] if isinstance(one, _Opened) else one for one in found]
+        files = report_progress("读取", pool.map(opened, receipts), len(receipts))
+        return read_opened(files, catalogue)
 
 
-def _open(
-    receipt: Receipt, data: bytes, catalogue: Catalogue, limits: Limits
-) -> _Opened | Unrecognised | Unreadable:
-    try:
-        grids = read_workbook(data, receipt.name, limits)
-    except UnreadableFileError as error:
-        return Unreadable(receipt.sequence, error)
-    found = match_forms(catalogue, grids, receipt.name)
-    if len(found) != 1:
-        claimants = [match.form for match in found]
-        return _unrecognised(receipt, grids, claimants, catalogue)
-    form = found[0].form
+def read_opened(
+    files: Iterable[tuple[Receipt, Sequence[Grid] | Unreadable]], catalogue: Catalogue
+) -> ReceiptsRead:
+    """Reads files as they are opened."""
+    known = _KnownForms(catalogue)
+    outcomes = [
+        grids if isinstance(grids, Unreadable) else _claimed(receipt, grids, known)
+        for receipt, grids in files
+    ]
+    claimed = [one for one in outcomes if isinstance(one, _Claimed)]
+    return ReceiptsRead(
+        batches=tuple(_batches(catalogue, claimed)),
+        unrecognised=tuple(one for one in outcomes if isinstance(one, Unrecognised)),
+        unreadable=tuple(one for one in outcomes if isinstance(one, Unreadable)),
+    )
+
+
+class _KnownForms:
+    """The forms of a catalogue, ready to recognise files: those in force, and drafts."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.in_force = FormMatcher(catalogue)
+        self.drafts = FormMatcher(catalogue.drafts.values())
+        self.broken = tuple(catalogue.broken)
+
+
+def _claimed(
+    receipt: Receipt, grids: Sequence[Grid], known: _KnownForms
+) -> _Claimed | Unrecognised:
+    sheets = views(grids)
+    matches = known.in_force.match(sheets, receipt.name)
+    if len(matches) != 1:
+        return _unrecognised(receipt, sheets, matches, known)
+    (match,) = matches
+    form = match.form
     reporter = form.reporter or receipt.folder
     if not reporter:
         return Unrecognised(
@@ -131,20 +151,48 @@ def _open(
             f"文件“{receipt.name}”直接放在收件箱里，不知道是谁报的；请放入报送单位的文件夹",
             _cell_counts(grids),
         )
-    return _Opened(receipt, form, reporter, locate_as(found[0], grids, receipt.name))
+    if form.observations:
+        crossed = cross_file(form, sheets, receipt.sequence, receipt.name)
+        return _Claimed(receipt, form, reporter, crossed)
+    listed = record_file(match, sheets, receipt.sequence, receipt.name)
+    return _Claimed(receipt, form, reporter, listed)
 
 
-def _submission(opened: _Opened, reading: Reading) -> Submission:
-    receipt, form, reporter = opened.receipt, opened.form.form, opened.reporter
-    return Submission(
-        receipt_sequence=receipt.sequence,
-        received_at=receipt.received_at,
-        file_name=receipt.name,
-        reporter=reporter,
-        submission_key=submission_key(form, reporter, receipt),
-        slots=tuple(Slot(slot_key(form, reporter, code), code) for code in reading.periods),
-        reading=reading,
-    )
+def _batches(catalogue: Catalogue, claimed: Sequence[_Claimed]) -> Iterator[SubmissionBatch]:
+    for form in catalogue:
+        of_form = [one for one in claimed if one.form is form]
+        if of_form:
+            located = _located(form, [one.file for one in of_form])
+            slots = _slots(of_form, located.slots)
+            yield typed_batch(form, located, _submissions(of_form), slots)
+
+
+def _located(form: Form, files: Sequence[RecordFile | CrossFile]) -> Located:
+    if form.observations:
+        return locate_observations(form, [one for one in files if isinstance(one, CrossFile)])
+    return locate_records(form, [one for one in files if isinstance(one, RecordFile)])
+
+
+def _submissions(claimed: Sequence[_Claimed]) -> pl.DataFrame:
+    rows = [
+        (
+            one.receipt.sequence,
+            submission_key(one.form.form, one.reporter, one.receipt),
+            one.reporter,
+            one.receipt.received_at.astimezone(UTC),
+        )
+        for one in claimed
+    ]
+    return pl.DataFrame(rows, schema=SUBMISSIONS, orient="row")
+
+
+def _slots(claimed: Sequence[_Claimed], periods: pl.DataFrame) -> pl.DataFrame:
+    by_receipt = {one.receipt.sequence: one for one in claimed}
+    rows = [
+        (receipt, slot_key(by_receipt[receipt].form.form, by_receipt[receipt].reporter, code), code)
+        for receipt, code in periods.iter_rows()
+    ]
+    return pl.DataFrame(rows, schema=SLOTS, orient="row")
 
 
 def submission_key(form: str, reporter: str, receipt: Receipt) -> int:
@@ -159,14 +207,12 @@ def slot_key(form: str, reporter: str, period_code: str) -> int:
 
 
 def _unrecognised(
-    receipt: Receipt, grids: Sequence[Grid], claimants: Sequence[Form], catalogue: Catalogue
+    receipt: Receipt, sheets: Sequence[SheetView], claims: Sequence[FormMatch], known: _KnownForms
 ) -> Unrecognised:
     """Why no form, or none alone, takes the file; forms that might have are named."""
-    if claimants:
-        reason, message = "two_forms", f"像几种表式：{_titles(claimants)}；请只报一种"
-    elif drafts := [
-        one.form for one in match_forms(catalogue.drafts.values(), grids, receipt.name)
-    ]:
+    if claims:
+        reason, message = "two_forms", f"像几种表式：{_titles(claims)}；请只报一种"
+    elif drafts := known.drafts.match(sheets, receipt.name):
         reason = "draft_form"
         message = (
             f"只有表式草稿认得：{_titles(drafts)}；"
@@ -174,16 +220,15 @@ def _unrecognised(
         )
     else:
         reason, message = "no_form", "不是已知的表式；请核对标题和表头，或为它编写表式文件"
-        if catalogue.broken:
-            names = "、".join(catalogue.broken)
+        if known.broken:
+            names = "、".join(known.broken)
             message += f"。表式文件 {names} 有错，现不能用，文件也许属于它：见 licheng doctor"
-    return Unrecognised(
-        receipt.sequence, reason, f"文件“{receipt.name}”{message}", _cell_counts(grids)
-    )
+    cells = _cell_counts([view.grid for view in sheets])
+    return Unrecognised(receipt.sequence, reason, f"文件“{receipt.name}”{message}", cells)
 
 
-def _titles(forms: Sequence[Form]) -> str:
-    return "、".join(f"{form.title}（{form.form}）" for form in forms)
+def _titles(matches: Sequence[FormMatch]) -> str:
+    return "、".join(f"{match.form.title}（{match.form.form}）" for match in matches)
 
 
 def _cell_counts(grids: Sequence[Grid]) -> pl.DataFrame:

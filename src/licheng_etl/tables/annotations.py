@@ -5,7 +5,7 @@ Here: the store, the schema of its frame. Not here: finding anything.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import polars as pl
@@ -48,12 +48,12 @@ class Paths:
     def number(self, path: tuple[str, ...]) -> int:
         return self._numbers.setdefault(path, len(self._numbers))
 
-    def gathered(self, numbers: list[int]) -> pl.Series:
-        """The paths of those numbers, as lists."""
+    @property
+    def lists(self) -> pl.Series:
+        """The paths in the order of their numbers, as lists."""
         joined = pl.Series(list(map(_SEPARATOR.join, self._numbers)), dtype=pl.String)
         nothing = pl.Series([[]], dtype=pl.List(pl.String))
-        paths = pl.concat([nothing, joined.slice(1).str.split(_SEPARATOR)])
-        return paths.gather(pl.Series(numbers, dtype=pl.UInt32))
+        return pl.concat([nothing, joined.slice(1).str.split(_SEPARATOR)])
 
 
 class Annotations:
@@ -69,25 +69,47 @@ class Annotations:
         self.paths = paths
 
 
-def frame_of(grids: Sequence[Grid], found: Sequence[Annotations], paths: Paths) -> pl.DataFrame:
+def frame_of(grids: Sequence[Grid], found: Sequence[Annotations]) -> pl.DataFrame:
     """The annotations of all cells of some sheets in one frame: sheet, then schema UNDERSTOOD."""
     counts = pl.Series([grid.cells.height for grid in grids], dtype=pl.UInt32)
     names = pl.Series([grid.sheet for grid in grids], dtype=pl.String)
-    return pl.concat([grid.cells for grid in grids]).select(
-        "row",
-        "column",
-        sheet=names.repeat_by(counts).explode(empty_as_null=False),
-        table=pl.Series(_joined([notes.table for notes in found]), dtype=pl.UInt32),
-        kind=pl.Series(_joined([notes.kind for notes in found]), dtype=KIND),
-        rows=paths.gathered(_joined([notes.rows for notes in found])),
-        columns=paths.gathered(_joined([notes.columns for notes in found])),
-        value=_value(),
-        unit=pl.Series(_joined([notes.unit for notes in found]), dtype=pl.String),
-        period=pl.Series(_joined([notes.period for notes in found]), dtype=pl.String),
+    return (
+        pl.concat([grid.cells for grid in grids])
+        .select(
+            "row",
+            "column",
+            sheet=names.repeat_by(counts).explode(empty_as_null=False),
+            table=pl.Series(joined([notes.table for notes in found]), dtype=pl.UInt32),
+            kind=pl.Series(joined([notes.kind for notes in found]), dtype=KIND),
+            value=_value(),
+            **governing(found),
+        )
+        .select("sheet", *UNDERSTOOD)
     )
 
 
-def _joined(lists: Sequence[list[T]]) -> list[T]:
+def governing(found: Sequence[Annotations]) -> dict[str, pl.Series]:
+    """What governs each cell of some sheets: rows, columns, unit, period."""
+    stores = {id(notes.paths): notes.paths for notes in found}
+    lists = [store.lists for store in stores.values()]
+    starts = dict(zip(stores, accumulate(map(len, lists), initial=0), strict=False))
+    before = [starts[id(notes.paths)] for notes in found]
+    counts = pl.Series([len(notes.kind) for notes in found], dtype=pl.UInt32)
+    first = pl.Series(before, dtype=pl.UInt32).repeat_by(counts).explode(empty_as_null=False)
+    paths = pl.concat(lists) if lists else pl.Series([], dtype=pl.List(pl.String))
+    return {
+        "rows": paths.gather(first + _numbers([notes.rows for notes in found])),
+        "columns": paths.gather(first + _numbers([notes.columns for notes in found])),
+        "unit": pl.Series(joined([notes.unit for notes in found]), dtype=pl.String),
+        "period": pl.Series(joined([notes.period for notes in found]), dtype=pl.String),
+    }
+
+
+def _numbers(lists: Sequence[list[int]]) -> pl.Series:
+    return pl.Series(joined(lists), dtype=pl.UInt32)
+
+
+def joined(lists: Sequence[list[T]]) -> list[T]:
     return lists[0] if len(lists) == 1 else list(chain.from_iterable(lists))
 
 

@@ -44,6 +44,7 @@ __all__ = [
     "UNDERSTOOD",
     "DetectedSheet",
     "DetectedTable",
+    "annotate",
     "detect",
     "understand",
     "understand_workbook",
@@ -88,14 +89,8 @@ def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
     return _understood(grids).select("sheet", "table", cell, *UNDERSTOOD.names()[3:])
 
 
-def detect(
-    grid: Grid, naming_rows: frozenset[int] = frozenset(), paths: Paths | None = None
-) -> DetectedSheet:
-    """The tables of a sheet: their headers, columns and titles.
-
-    `naming_rows` are rows of headers as the labels that a form knows tell them.
-    """
-    sheet = open_sheet(grid, naming_rows)
+def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
+    """The tables of a sheet: their headers, columns and titles."""
     seen = DetectedSheet(sheet, Annotations(len(sheet.text), paths or Paths()), [])
     parts = known_parts(_without_helpers(sheet, seen.notes))
     for segment in chain.from_iterable(map(tables_of, parts)):
@@ -114,11 +109,11 @@ def _understood(grids: Sequence[Grid]) -> pl.DataFrame:
     filled = [grid for grid in grids if not grid.cells.is_empty()]
     if not filled:
         return pl.Schema({"sheet": pl.String(), **UNDERSTOOD}).to_frame()
-    return frame_of(filled, [_annotate(grid, paths) for grid in filled], paths)
+    return frame_of(filled, [annotate(detect(open_sheet(grid), paths)) for grid in filled])
 
 
-def _annotate(grid: Grid, paths: Paths) -> Annotations:
-    seen = detect(grid, paths=paths)
+def annotate(seen: DetectedSheet) -> Annotations:
+    """The notes of a sheet, with the cells of its bodies governed by what stands around them."""
     for table in seen.tables:
         region, header, role = table.region, table.header, table.role
         rows = read_body(region, table.body, role)

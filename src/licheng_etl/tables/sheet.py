@@ -6,7 +6,7 @@ Here: fast lookups over a grid and its merges. Not here: what the cells mean to 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -45,7 +45,7 @@ class Sheet:
     row: list[int]
     column: list[int]
     merges_by_row: dict[int, list[Range]]
-    naming_rows: frozenset[int]
+    naming_rows: frozenset[int] = frozenset()
 
     @property
     def texts(self) -> Iterator[str]:
@@ -67,8 +67,12 @@ class Sheet:
             rows = [row for row in self.merges_by_row if top <= row <= bottom]
         return [merge for row in rows for merge in self.merges_by_row.get(row, ())]
 
+    def headed_by(self, naming_rows: frozenset[int]) -> Sheet:
+        """The same, where labels that a form knows tell some rows of headers."""
+        return replace(self, naming_rows=naming_rows)
 
-def open_sheet(grid: Grid, naming_rows: frozenset[int] = frozenset()) -> Sheet:
+
+def open_sheet(grid: Grid) -> Sheet:
     """The sheet of a grid."""
     cells = grid.cells
     text = cells["text"].to_list()
@@ -79,15 +83,15 @@ def open_sheet(grid: Grid, naming_rows: frozenset[int] = frozenset()) -> Sheet:
         or (TEXT if len(value) > 4 and "\u33ff" < value[0] < "\uff00" else _class_of_text(value))
         for what, value in zip(kind, text, strict=True)
     ]
-    starts = [0, *(i for i in range(1, len(row)) if row[i] != row[i - 1]), len(row)]
+    starts = [i for i in range(len(row)) if i == 0 or row[i] != row[i - 1]]
     at = {
         row[begin]: dict(zip(column[begin:end], range(begin, end), strict=True))
-        for begin, end in pairwise(starts)
+        for begin, end in pairwise([*starts, len(row)])
     }
     merges: dict[int, list[Range]] = defaultdict(list)
     for merge in grid.merges:
         merges[merge.top].append(merge)
-    return Sheet(grid, at, text, kind, cls, row, column, dict(merges), naming_rows)
+    return Sheet(grid, at, text, kind, cls, row, column, dict(merges))
 
 
 @lru_cache(maxsize=1 << 14)

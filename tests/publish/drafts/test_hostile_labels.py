@@ -17,9 +17,10 @@ from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.form_file import load_form
 from licheng_etl.model.errors import FormError
 from licheng_etl.publish.drafts.drafting import draft
-from licheng_etl.reading.match import match_forms
-from licheng_etl.reading.typed_records import read_as
+from licheng_etl.reading.submission import read_opened
 from licheng_etl.tables.detect import detect, understand
+from licheng_etl.tables.sheet import open_sheet
+from tests.reading.received import catalogue, receipt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,16 +84,18 @@ def test_a_draft_is_a_valid_form_that_reads_its_workbook(book: list[Grid], name:
     except FormError as error:
         if error.message != "清单没有表头，看不出各列是什么":
             raise
-        assert not all(table.header.rows for grid in book for table in detect(grid).tables)
+        assert not all(
+            table.header.rows for grid in book for table in detect(open_sheet(grid)).tables
+        )
         return
     name_line = next(line for line in text.splitlines() if line.startswith("form: "))
     with tempfile.TemporaryDirectory() as folder:
         form_file = Path(folder) / f"{name_line.removeprefix('form: ')}.yaml"
         form_file.write_text(text, encoding="utf-8")
         form = load_form(form_file)
-    for claim in match_forms([form], book, file_name):
-        reading = read_as(claim, book, file_name)
-        assert reading.cells.height == book[0].cells.height
+    arrival = receipt(f"某局/{file_name}")
+    for batch in read_opened([(arrival, book)], catalogue(form)).batches:
+        assert batch.cells.height == book[0].cells.height
 
 
 def test_a_list_without_a_header_is_refused_by_name() -> None:

@@ -75,7 +75,7 @@ def workbook(request: pytest.FixtureRequest, shared_data: Path) -> Path:
 
 def test_a_draft_loads_the_workbook_it_was_drafted_from(workbook: Path, tmp_path: Path) -> None:
     trial = try_draft(workbook, tmp_path)
-    assert not trial.reading.faults
+    assert trial.reading.faults.is_empty()
     assert not trial.checked.returned
     assert trial.share >= BAR
     if trial.form.observations:
@@ -94,11 +94,11 @@ def test_no_unit_is_guessed_and_the_one_that_a_person_states_makes_it_load(
 ) -> None:
     workbook = shared_data / "spreadsheets" / name
     guessed = try_draft(workbook, tmp_path)
-    assert not guessed.reading.faults
+    assert guessed.reading.faults.is_empty()
     assert not guessed.checked.returned
     assert guessed.checked.rows.is_empty()
     trial = try_draft(workbook, tmp_path, UNPRINTED[name])
-    assert not trial.reading.faults
+    assert trial.reading.faults.is_empty()
     assert not trial.checked.returned
     assert trial.share >= BAR
 

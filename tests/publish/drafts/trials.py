@@ -6,7 +6,6 @@ Here: the trial and what is counted in it. Not here: which workbooks, and what t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,10 @@ from licheng_etl.forms.form_file import load_form
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.publish.drafts.drafting import draft
 from licheng_etl.quality.check import check
-from licheng_etl.reading.match import in_scope, match_forms
-from licheng_etl.reading.submission import Slot, Submission, slot_key
-from licheng_etl.reading.typed_records import read_as
+from licheng_etl.reading.match import in_scope
+from licheng_etl.reading.submission import read_opened
 from licheng_etl.tables.detect import understand
+from tests.reading.received import catalogue, receipt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +28,9 @@ if TYPE_CHECKING:
     from licheng_etl.formats.grid import Grid
     from licheng_etl.forms import Form
     from licheng_etl.quality import Checked
-    from licheng_etl.reading.frames import Reading
+    from licheng_etl.reading.batch import SubmissionBatch
 
 NAME = "drafted"
-_RECEIVED = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 def filled_in(text: str, unit: str) -> str:
@@ -55,15 +53,14 @@ class Trial:
     form: Form
 
     @cached_property
-    def reading(self) -> Reading:
-        (claim,) = match_forms([self.form], self.grids, self.file_name)
-        return read_as(claim, self.grids, self.file_name)
+    def reading(self) -> SubmissionBatch:
+        arrival = receipt(f"某局/{self.file_name}")
+        (batch,) = read_opened([(arrival, self.grids)], catalogue(self.form)).batches
+        return batch
 
     @cached_property
     def checked(self) -> Checked:
-        slots = tuple(Slot(slot_key(NAME, "某局", code), code) for code in self.reading.periods)
-        submission = Submission(1, _RECEIVED, self.file_name, "某局", 1, slots, self.reading)
-        return check(self.form, [submission])
+        return check(self.reading)
 
     @cached_property
     def cells(self) -> pl.DataFrame:

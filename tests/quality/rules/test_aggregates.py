@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licheng_etl.model.units import Unit, find_unit
-from licheng_etl.quality.batch import batch_of
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.rules.aggregates import check_wholes
-from tests.cross_tables import FORM, HEADER, form, read, told, trains
-from tests.quality.support import submitted
+from tests.cross_tables import FILE, FORM, HEADER, TITLE, form, read, told, trains
+from tests.reading.received import read_as
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,7 +26,7 @@ BACK: Row = ["回程", "列", 20, 200, 33]
 
 
 def checked(*lines: Row, as_form: Form = FORM) -> Checked:
-    return check(as_form, [submitted(read(trains(*lines), as_form=as_form))])
+    return check(read(trains(*lines), as_form=as_form))
 
 
 def states(result: Checked) -> dict[tuple[str, str], int]:
@@ -84,7 +84,7 @@ def findings(whole: Printed, stated: list[Printed]) -> pl.DataFrame:
     ]
     reading = read([HEADER, *lines])
     assert reading.controls.height == 1
-    return check_wholes(batch_of(FORM, [submitted(reading)]))
+    return check_wholes(reading)
 
 
 @settings(max_examples=25)
@@ -187,7 +187,11 @@ def test_a_whole_without_parts_loads_as_an_observation() -> None:
 
 
 def test_parts_of_other_submissions_are_not_added() -> None:
-    one = submitted(read(trains(OUT, ["合计", "列", 30, 300, 20])), receipt=1)
-    other = submitted(read(trains(BACK, ["合计", "列", 20, 200, 33])), receipt=2)
-    assert told(one.reading, "direction")["G3"] == ("去程",)
-    assert check(FORM, [one, other]).verdicts.is_empty()
+    tables = [
+        workbook({"表": [[TITLE], *trains(OUT, ["合计", "列", 30, 300, 20])]}),
+        workbook({"表": [[TITLE], *trains(BACK, ["合计", "列", 20, 200, 33])]}),
+    ]
+    batch = read_as(FORM, *tables, name=FILE)
+    assert told(batch, "direction")["G3"] == ("回程",)
+    assert batch.controls.height == 4
+    assert check(batch).verdicts.is_empty()

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.quality.batch import batch_of
 from licheng_etl.quality.check import check
 from licheng_etl.quality.rules.arithmetic import exceeded
 from tests.quality.support import DISPATCH, Line, project, submission
@@ -17,13 +16,13 @@ RULES = [rule.rule for rule in DISPATCH.arithmetic]
 
 
 def _excess(rule: str, line: Line, **units: str) -> Decimal | None:
-    batch = batch_of(DISPATCH, [submission(line, units=units)])
+    batch = submission(line, units=units)
     excess: Decimal | None = exceeded(batch)[f"excess_{RULES.index(rule)}"].item()
     return excess
 
 
 def _verdicts(line: Line, **units: str) -> list[tuple[str, str]]:
-    found = check(DISPATCH, [submission(line, units=units)]).verdicts
+    found = check(submission(line, units=units)).verdicts
     return list(found.select("rule", "severity").iter_rows())
 
 
@@ -70,7 +69,7 @@ def test_what_is_not_stated_is_not_checked(values: dict[str, str]) -> None:
 
 
 def test_the_message_gives_printed_and_computed_value() -> None:
-    found = check(DISPATCH, [submission(project(ytd_rate="50.8"))]).verdicts
+    found = check(submission(project(ytd_rate="50.8"))).verdicts
     assert found["message"].item() == (
         "“占年计划”填的“50.8”，而“年初至报告期累计”除以“年度计划投资”是50%"
     )
@@ -78,7 +77,7 @@ def test_the_message_gives_printed_and_computed_value() -> None:
 
 def test_the_computed_sum_is_told_in_the_printed_unit() -> None:
     line = project(cumulative_investment="0.06", prior_cumulative="300")
-    found = check(DISPATCH, [submission(line, units={"cumulative_investment": "亿元"})]).verdicts
+    found = check(submission(line, units={"cumulative_investment": "亿元"})).verdicts
     assert "之和是0.04亿元" in found["message"].item()
 
 

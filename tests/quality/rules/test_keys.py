@@ -7,13 +7,13 @@ import pytest
 from licheng_etl.forms import load_catalogue
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.rules.keys import compared_fields
-from tests.quality.support import DISPATCH, Line, cell_of, project, submission
+from tests.quality.support import DISPATCH, Line, cell_of, project, submission, together
 
 CODE = "2301-370112-04-01-100001"
 
 
 def _check(*lines: Line) -> Checked:
-    return check(DISPATCH, [submission(*lines)])
+    return check(submission(*lines))
 
 
 def test_an_equal_row_is_a_mention_of_the_first() -> None:
@@ -66,7 +66,7 @@ def test_one_project_on_two_lists_is_two_facts() -> None:
 
 def test_the_same_project_in_two_submissions_is_no_repeat() -> None:
     twice = [submission(project(), receipt=number) for number in (1, 2)]
-    assert check(DISPATCH, twice).rows.height == 2
+    assert check(together(*twice)).rows.height == 2
 
 
 def test_a_quarantined_row_contradicts_nothing() -> None:
@@ -80,7 +80,7 @@ def test_dimensions_of_mentions_and_returned_rows_are_left_out() -> None:
         project(project_code=CODE), project("甲项目一期", project_code=CODE), receipt=1
     )
     gone = submission(project("丙"), project("丙", progress="封顶"), receipt=2)
-    versions = check(DISPATCH, [kept, gone]).dimensions["dim_project_version"]
+    versions = check(together(kept, gone)).dimensions["dim_project_version"]
     assert versions["project_name"].to_list() == ["甲项目"]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import polars as pl
 import pytest
 
@@ -13,11 +11,12 @@ from licheng_etl.model.states import Severity
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.lengths import text_limits
 from licheng_etl.quality.messages import MASK
-from tests.quality.support import DISPATCH, Bad, Line, cell_of, project, submission
+from tests.quality.support import DISPATCH, Line, cell_of, project, submission, together
+from tests.reading.workbooks import Failed
 
 
 def _check(*lines: Line) -> Checked:
-    return check(DISPATCH, [submission(*lines)])
+    return check(submission(*lines))
 
 
 def _only(checked: Checked) -> dict[str, object]:
@@ -37,16 +36,15 @@ def test_sound_records_give_no_verdict_and_load() -> None:
     ("code", "text", "said"),
     [
         ("not_a_number", "约10", "不是数"),
-        ("error_cell", "#REF!", "公式错误"),
+        ("error_cell", Failed("#REF!"), "公式错误"),
         ("unknown_unit", "10美元", "不认识的单位"),
         ("percent_in_amount", "12%", "是百分数"),
-        ("a_code_of_tomorrow", "?", "无法读取"),
     ],
 )
 def test_a_problem_cell_is_named_with_its_text_and_quarantines_its_record(
     code: str, text: str, said: str
 ) -> None:
-    checked = _check(project(total_investment=Bad(code, text)), project("乙项目"))
+    checked = _check(project(total_investment=text), project("乙项目"))
     verdict = _only(checked)
     assert verdict["rule"] == code
     assert verdict["severity"] == "hard"
@@ -60,7 +58,7 @@ def test_a_problem_cell_is_named_with_its_text_and_quarantines_its_record(
 
 
 def test_the_other_cells_of_a_quarantined_record_are_kept_with_the_same_reason() -> None:
-    checked = _check(project(total_investment=Bad("not_a_number", "约10")))
+    checked = _check(project(total_investment="约10"))
     aside = checked.quarantine
     assert set(aside["field"]) == {
         "list_level",
@@ -76,7 +74,7 @@ def test_the_other_cells_of_a_quarantined_record_are_kept_with_the_same_reason()
 
 def test_each_faulty_cell_of_a_record_keeps_its_own_reason() -> None:
     checked = _check(
-        project(total_investment=Bad("not_a_number", "约10"), annual_plan="-5"),
+        project(total_investment="约10", annual_plan="-5"),
     )
     rules = dict(checked.quarantine.select("field", "rule").iter_rows())
     assert rules["total_investment"] == "not_a_number"
@@ -98,14 +96,11 @@ def test_a_dash_does_not_fill_a_field() -> None:
 
 
 def test_a_problem_in_a_field_that_must_be_filled_is_told_once() -> None:
-    assert _only(_check(project(builder=Bad("error_cell", "#N/A"))))["rule"] == "error_cell"
+    assert _only(_check(project(builder=Failed("#N/A"))))["rule"] == "error_cell"
 
 
 def test_a_field_without_a_column_is_named_at_the_first_cell_of_its_row() -> None:
-    whole = submission(project(list_level=""))
-    addresses = tuple(each for each in whole.reading.addresses if each.field != "list_level")
-    bare = replace(whole, reading=replace(whole.reading, addresses=addresses))
-    verdict = _only(check(DISPATCH, [bare]))
+    verdict = _only(check(submission(project(), absent=["list_level"])))
     assert verdict["rule"] == "名单级别必填"
     assert verdict["cell"] == "A3"
     assert verdict["value"] is None
@@ -123,12 +118,11 @@ def test_a_text_merged_down_from_the_row_above_is_not_called_missing() -> None:
         }
     )
     form = DISPATCH.model_copy(update={"expectations": (expectation,)})
-    whole = submission(project())
-    cells = whole.reading.cells.filter(pl.col("field").ne_missing("builder"))
-    merged = replace(whole, reading=replace(whole.reading, cells=cells))
-    verdict = _only(check(form, [merged]))
-    assert verdict["message"] == "“建设单位”填的“甲公司”：请核实"
-    assert verdict["cell"] == cell_of("builder", 0)
+    first, second = cell_of("builder", 0), cell_of("builder", 1)
+    lines = [project(), project("乙项目", builder="")]
+    verdicts = check(submission(*lines, form=form, merges=[f"{first}:{second}"])).verdicts
+    assert verdicts["message"].to_list() == ["“建设单位”填的“甲公司”：请核实"] * 2
+    assert verdicts["cell"].to_list() == [first, second]
 
 
 @pytest.mark.parametrize(
@@ -157,12 +151,12 @@ def test_amounts_are_compared_in_base_units() -> None:
     read = submission(
         project(total_investment="500.1", annual_plan=""), units={"total_investment": "亿元"}
     )
-    assert check(DISPATCH, [read]).verdicts["rule"].to_list() == ["总投资量级"]
+    assert check(read).verdicts["rule"].to_list() == ["总投资量级"]
 
 
 def test_personal_data_is_shown_nowhere() -> None:
     phone = "13800000000" * 20
-    checked = _check(project(contact_phone=phone, total_investment=Bad("not_a_number", "约")))
+    checked = _check(project(contact_phone=phone, total_investment="约"))
     assert "too_long" in checked.verdicts["rule"].to_list()
     for frame in (checked.verdicts, checked.quarantine):
         assert (
@@ -193,8 +187,8 @@ def test_letters_that_grow_when_normalised_count_at_their_full_length() -> None:
 
 def test_records_of_many_submissions_do_not_mix() -> None:
     sound = [submission(project(), receipt=number) for number in (1, 3)]
-    faulty = submission(project(total_investment=Bad("not_a_number", "x")), receipt=2)
-    checked = check(DISPATCH, [sound[0], faulty, sound[1]])
+    faulty = submission(project(total_investment="x"), receipt=2)
+    checked = check(together(sound[0], faulty, sound[1]))
     assert checked.verdicts["receipt_sequence"].to_list() == [2]
     assert checked.rows["receipt_sequence"].to_list() == [1, 3]
 
@@ -204,7 +198,7 @@ def test_verdicts_come_in_one_order_whatever_the_order_of_submissions() -> None:
         submission(project(annual_plan="-1"), project("乙", builder=""), receipt=number)
         for number in (2, 1)
     ]
-    there, back = check(DISPATCH, some).verdicts, check(DISPATCH, some[::-1]).verdicts
+    there, back = check(together(*some)).verdicts, check(together(*some[::-1])).verdicts
     assert there.equals(back)
     assert there["ordinal"].to_list() == [1, 2, 1, 2]
     assert there["receipt_sequence"].to_list() == [1, 1, 2, 2]
@@ -232,4 +226,4 @@ def test_an_expectation_that_cannot_judge_single_rows_is_an_error_of_the_form(
     )
     form = DISPATCH.model_copy(update={"expectations": (expectation,)})
     with pytest.raises(FormError):
-        check(form, [submission(project())])
+        check(submission(project(), form=form))

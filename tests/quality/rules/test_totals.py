@@ -11,17 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licheng_etl.model.states import Severity
-from licheng_etl.quality.batch import batch_of
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.rules.totals import _compared, check_totals
-from tests.quality.support import DISPATCH, Bad, Line, cell_of, project, section, submission, total
+from tests.quality.support import DISPATCH, Line, cell_of, project, section, submission, total
 
 assert DISPATCH.totals is not None
 TOTALS = DISPATCH.totals
 
 
 def _check(*lines: Line, **how: Any) -> Checked:
-    return check(DISPATCH, [submission(*lines, **how)])
+    return check(submission(*lines, **how))
 
 
 def _rows(*amounts: str) -> list[Line]:
@@ -56,7 +55,7 @@ def test_the_form_may_ask_for_a_gentler_verdict() -> None:
     gentle = TOTALS.model_copy(update={"severity": Severity.VERIFY})
     form = DISPATCH.model_copy(update={"totals": gentle})
     lines = [*_rows("100"), total((0, 0), total_investment="310")]
-    checked = check(form, [submission(*lines)])
+    checked = check(submission(*lines, form=form))
     assert checked.verdicts["severity"].to_list() == ["verify"]
     assert checked.returned == {}
 
@@ -74,7 +73,7 @@ def test_a_total_is_compared_in_its_own_unit() -> None:
 
 
 def test_a_total_over_a_cell_that_is_no_number_cannot_be_decided() -> None:
-    bad = project("乙项目", total_investment=Bad("not_a_number", "约10"))
+    bad = project("乙项目", total_investment="约10")
     checked = _check(*_rows("100"), bad, total((0, 1), total_investment="310"))
     (verdict,) = checked.verdicts.filter(scope="submission").iter_rows(named=True)
     assert (verdict["rule"], verdict["severity"]) == ("control_total_undecidable", "verify")
@@ -100,7 +99,7 @@ def test_an_integer_total_of_rows_with_decimals_is_within_its_own_rounding() -> 
 
 def _excess(rows: list[str], printed: str) -> Decimal:
     lines = [*_rows(*rows), total((0, len(rows) - 1), total_investment=printed)]
-    excess = _compared(batch_of(DISPATCH, [submission(*lines)]), TOTALS)["excess"].item()
+    excess = _compared(submission(*lines), TOTALS)["excess"].item()
     assert isinstance(excess, Decimal)
     return excess
 
@@ -188,7 +187,7 @@ def test_totals_that_share_rows_each_add_up_their_own(
         total((min(first, last), max(first, last)), total_investment=str(printed))
         for printed, first, last in scopes
     ]
-    compared = _compared(batch_of(DISPATCH, [submission(*_rows(*amounts), *totals)]), TOTALS)
+    compared = _compared(submission(*_rows(*amounts), *totals), TOTALS)
     expected = [
         sum(Decimal(amount) for amount in amounts[min(first, last) : max(first, last) + 1])
         for _, first, last in scopes
@@ -199,7 +198,7 @@ def test_totals_that_share_rows_each_add_up_their_own(
 def test_many_totals_over_many_rows_take_little_memory() -> None:
     rows = [project(str(n), total_investment="2", annual_plan="1") for n in range(4000)]
     totals = [total((0, 3999), total_investment="8000", annual_plan="4000") for _ in range(1500)]
-    batch = batch_of(DISPATCH, [submission(*rows, *totals)])
+    batch = submission(*rows, *totals)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert check_totals(batch).is_empty()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cross_tables import HEADER, read, told, trains
+from tests.reading.received import codes
 
 if TYPE_CHECKING:
-    from licheng_etl.reading.frames import Reading
     from tests.reading.workbooks import Row
 
 LINES: list[Row] = [["去程", "列", 30, 300, 20], ["回程", "列", 20, 200, 33]]
-
-
-def codes(reading: Reading) -> list[str]:
-    return [fault.code for fault in reading.faults]
 
 
 def test_texts_beside_a_number_are_its_coordinates() -> None:
@@ -71,20 +67,21 @@ def test_two_columns_of_one_name_return_the_submission() -> None:
     header = ("站点", "运输方式", "指标", "指标", *HEADER[4:])
     reading = read(trains(*LINES, header=header))
     assert codes(reading) == ["column_twice"]
-    assert (reading.faults[0].sheet, reading.faults[0].cell) == ("表", "D2")
-    assert reading.faults[0].message == "C列与D列都像“指标”"
+    (fault,) = reading.faults.to_dicts()
+    assert (fault["sheet"], fault["row"], fault["column"]) == ("表", 1, 3)
+    assert fault["message"] == "C列与D列都像“指标”"
 
 
 def test_a_required_column_that_no_table_has_returns_the_submission() -> None:
     header = ("场所", *HEADER[1:])
     reading = read(trains(*LINES, header=header))
     assert codes(reading) == ["column_missing"]
-    assert reading.faults[0].message == "缺少必需的列“站点”"
+    assert reading.faults["message"].item() == "缺少必需的列“站点”"
     assert reading.records.is_empty()
 
 
 def test_a_column_that_is_not_required_may_be_missing() -> None:
     rows = [(*line[:3], *line[4:]) for line in trains(*LINES[:1])]
     reading = read(rows)
-    assert not reading.faults
+    assert reading.faults.is_empty()
     assert told(reading, "measure", "direction")["E3"] == ("列数", None)

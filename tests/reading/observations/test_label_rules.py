@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import pytest
 
-from licheng_etl.reading.observations.label_rules import about, with_fields, with_stub
-from licheng_etl.reading.slot_period import Printed
+from licheng_etl.reading.observations.cross_file import cross_file
+from licheng_etl.reading.observations.label_rules import with_fields, with_stub
+from licheng_etl.reading.sheets import views
 from tests.cross_tables import form
+from tests.reading.workbooks import grids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tests.reading.workbooks import Row
 
 SAID: dict[str, Any] = {
     "rows": ["东站", "煤炭"],
@@ -34,6 +38,7 @@ def fields(*rules: dict[str, Any], defaults: dict[str, str] | None = None, **sai
     )
 
 
+HEADER = ("站点", "运输方式", "指标", "累计")
 LISTS = {"rows": pl.List(pl.String), "columns": pl.List(pl.String)}
 
 
@@ -101,8 +106,10 @@ def test_texts_of_own_columns_go_before_rules_and_these_before_defaults() -> Non
 
 
 def test_a_sheet_speaks_of_itself_in_its_titles_and_the_name_of_the_file() -> None:
-    sheet = Printed("表", ((0, 0, "货运 月报"), (9, 0, "注：为初步核算数")), has_tables=True)
-    assert about(sheet, "货运.xlsx") == "货运.xlsx\n货运月报\n注:为初步核算数"
+    lines: list[Row] = [HEADER, ["东站", "铁路", "发送量", 1], ["注：为初步核算数"]]
+    (view,) = views(grids([["货运 月报"], *lines]))
+    (sheet,) = cross_file(form(), [view], 1, "货运.xlsx").sheets
+    assert sheet.about.splitlines() == ["货运.xlsx", "货运月报", "注:为初步核算数"]
 
 
 def test_the_header_of_the_nearest_naming_column_to_the_left_is_the_stub() -> None:
@@ -117,4 +124,4 @@ def test_the_header_of_the_nearest_naming_column_to_the_left_is_the_stub() -> No
         schema_overrides={"row": pl.UInt32, "column": pl.UInt32, "source_table": pl.Int16},
     )
     numbers = cells.filter(pl.col("role") == "data")
-    assert with_stub(cells, numbers)["stub"].to_list() == ["日期", "增长率"]
+    assert with_stub(cells, numbers, table=["source_table"])["stub"].to_list() == ["日期", "增长率"]

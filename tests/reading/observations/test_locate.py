@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.formats.workbook import read_workbook
-from licheng_etl.reading.match import FormMatch
-from licheng_etl.reading.typed_records import read_as
 from tests.cross_tables import (
     FILE,
     FORM,
@@ -22,10 +20,11 @@ from tests.cross_tables import (
     told,
     trains,
 )
+from tests.reading.received import codes, periods, read_as
 from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
-    from licheng_etl.reading.frames import Reading
+    from licheng_etl.reading.batch import SubmissionBatch
     from tests.reading.workbooks import Row
 
 OUT: Row = ["去程", "列", 30, 300, 20.5]
@@ -59,11 +58,7 @@ MONTHS: list[Row] = [
 ]
 
 
-def codes(reading: Reading) -> list[str]:
-    return [fault.code for fault in reading.faults]
-
-
-def unknown(reading: Reading) -> set[tuple[int, int]]:
+def unknown(reading: SubmissionBatch) -> set[tuple[int, int]]:
     """Row and column of the numbers that the form does not know."""
     aside = reading.cells.filter(reading.cells["column_rule"] == "unknown_label")
     return set(aside.select("row", "column").iter_rows())
@@ -71,8 +66,8 @@ def unknown(reading: Reading) -> set[tuple[int, int]]:
 
 def test_every_number_is_an_observation_of_its_labels_period_and_unit() -> None:
     reading = read(trains(OUT))
-    assert not reading.faults
-    assert reading.periods == ("2024-M10",)
+    assert reading.faults.is_empty()
+    assert periods(reading) == ["2024-M10"]
     assert told(reading, "direction", "aspect", "period_code", "unit", "value") == {
         "F3": ("去程", "level", "2024-M10", "列", Decimal(30)),
         "G3": ("去程", "level", "2024-YTD10", "列", Decimal(300)),
@@ -101,8 +96,8 @@ def test_growth_beside_amounts_has_the_unit_that_the_form_states() -> None:
     ]
     reading = read(rows)
     assert told(reading, "unit", "value")["E3"] == ("%", Decimal("5.2"))
-    (value,) = [place for place in reading.addresses if place.field == "value"]
-    assert value.unit_source == "表式所述（来源未写的）：增速以百分数计"
+    (source,) = reading.addresses.filter(field="value")["unit_source"]
+    assert source == "表式所述（来源未写的）：增速以百分数计"
 
 
 def test_a_column_of_another_dimension_than_the_form_states_is_kept_aside() -> None:
@@ -125,7 +120,7 @@ def test_a_number_without_any_unit_has_no_value() -> None:
 
 def test_labels_above_and_periods_beside_make_a_slot_of_each_month() -> None:
     reading = read_sheets({"货运量": MONTHS}, as_form=COMMODITIES)
-    assert reading.periods == ("2014-M01", "2014-M02", "2014-M03")
+    assert periods(reading) == ["2014-M01", "2014-M02", "2014-M03"]
     assert told(reading, "commodity", "period_code", "slot_period")["C3"] == (
         "钢",
         "2014-M02",
@@ -136,14 +131,14 @@ def test_labels_above_and_periods_beside_make_a_slot_of_each_month() -> None:
 def test_zeros_of_months_to_come_are_no_observations() -> None:
     rows: list[Row] = [*MONTHS, ["2014年4月", 0, 0, 0], ["2014年5月", 0, 0, 0]]
     reading = read_sheets({"货运量": rows}, as_form=COMMODITIES)
-    assert reading.periods == ("2014-M01", "2014-M02", "2014-M03")
+    assert periods(reading) == ["2014-M01", "2014-M02", "2014-M03"]
     assert {roles(reading)[row, column] for row in (4, 5) for column in (1, 2, 3)} == {"artefact"}
 
 
 def test_a_number_under_labels_that_the_form_does_not_know_is_kept_aside() -> None:
     header = (*HEADER[:7], "位次")
     reading = read(trains(OUT, BACK, header=header))
-    assert not reading.faults
+    assert reading.faults.is_empty()
     assert unknown(reading) == {(2, 7), (3, 7)}
     assert set(told(reading)) == {"F3", "G3", "F4", "G4"}
 
@@ -209,7 +204,7 @@ def test_a_null_token_is_an_observation_without_a_value(token: str, reason: str)
 def test_a_report_that_states_no_period_is_returned_for_that() -> None:
     reading = read(trains(OUT), file_name="货运.xlsx")
     assert codes(reading) == ["period_missing"]
-    assert reading.periods == ()
+    assert periods(reading) == []
 
 
 def test_sheets_that_state_different_periods_are_returned() -> None:
@@ -228,7 +223,7 @@ def test_tables_are_counted_over_the_sheets_and_their_labels_kept_apart() -> Non
     )
     places = reading.records.select("source_table", "direction").unique().sort("source_table")
     assert places.rows() == [(1, "去程"), (2, "回程")]
-    assert {(place.source_table, place.sheet) for place in reading.addresses} == {
+    assert set(reading.addresses.select("source_table", "sheet").iter_rows()) == {
         (1, "甲"),
         (2, "乙"),
     }
@@ -245,7 +240,7 @@ def test_every_cell_is_told_once_with_one_role() -> None:
     rows = [*trains(OUT, BACK, BOTH), [], ["注：累计为快报数"], [None, None, None, "附记"]]
     data = workbook({"表": [[TITLE], *rows], "空": []})
     grids = read_workbook(data, FILE)
-    reading = read_as(FormMatch(FORM, ()), grids, FILE)
+    reading = read_as(FORM, data, name=FILE)
     place = ["sheet", "row", "column"]
     assert reading.cells.select(place).n_unique() == reading.cells.height
     assert reading.cells.height == sum(grid.cells.height for grid in grids)
@@ -254,7 +249,13 @@ def test_every_cell_is_told_once_with_one_role() -> None:
 
 def test_the_number_of_an_observation_is_found_by_row_and_column() -> None:
     reading = read(trains(OUT))
-    values = [place for place in reading.addresses if place.field == "value"]
-    assert [(place.column, place.label) for place in values] == [(None, "数值")]
-    own = {place.field: place.column for place in reading.addresses if place.field != "value"}
-    assert own == {"station": 0, "mode": 1, "measure": 2, "direction": 3, "printed_unit": 4}
+    values = reading.addresses.filter(field="value").select("column", "label")
+    assert values.rows() == [(None, "数值")]
+    own = reading.addresses.filter(reading.addresses["field"] != "value")
+    assert dict(own.select("field", "column").iter_rows()) == {
+        "station": 0,
+        "mode": 1,
+        "measure": 2,
+        "direction": 3,
+        "printed_unit": 4,
+    }

@@ -36,8 +36,10 @@ def placed(
     slot: str, numbers: Sequence[tuple[str | None, str | None, str]], report: str | None = None
 ) -> list[tuple[Any, ...]]:
     """period_code and slot_period of numbers of a printed period, a span and an aspect."""
-    frame = pl.DataFrame(numbers, schema=_COLUMNS, orient="row")
-    told = observed_periods(form(period={"slot": slot}), frame, report)
+    frame = pl.DataFrame(numbers, schema=_COLUMNS, orient="row").with_columns(
+        report=pl.lit(report, pl.String)
+    )
+    told = observed_periods(form(period={"slot": slot}), frame)
     return told.select("period_code", "slot_period").rows()
 
 

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.reading.form_labels import vocabulary
+from licheng_etl.reading.form_labels import FormLabels
+from licheng_etl.reading.frames import ROLE, CellRole
 from licheng_etl.reading.records.layout import SheetLayout, lay_out
+from licheng_etl.reading.sheets import SheetView
 from tests.reading.workbooks import Cell, Row, grids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORDS = vocabulary(load_catalogue()["dispatch"])
+LABELS = FormLabels.of(load_catalogue()["dispatch"])
 HEADER = ["序号", "项目名称", "建设单位", "总投资", "年度计划投资", "年初至报告期累计"]
 PROJECT: list[Cell] = [1, "甲项目", "甲公司", 100, 20, 10]
 
 
 def laid_out(rows: Sequence[Row], *merges: str) -> SheetLayout:
     (grid,) = grids(rows, merges=merges)
-    return lay_out(grid, WORDS)
+    return lay_out(SheetView(grid), LABELS)
 
 
 def roles(layout: SheetLayout) -> dict[int, str]:
     """The role of each body row, by the number a spreadsheet shows."""
-    rows = layout.tables[0].rows.select("row", "role").iter_rows()
-    return {int(row) + 1: str(role) for row, role in rows}
+    return {row.row + 1: row.role for row in layout.tables[0].rows}
+
+
+def roles_at(layout: SheetLayout, **where: int) -> list[str]:
+    """The roles of the cells of one row or column, both counted from 0."""
+    cells = layout.grid.cells.with_columns(role=pl.Series(layout.roles, dtype=ROLE))
+    return cells.filter(**where)["role"].to_list()
 
 
 def test_a_header_is_found_wherever_it_stands() -> None:
@@ -147,14 +155,14 @@ def test_numbers_in_a_section_row_are_totals_of_the_section() -> None:
 def test_a_header_repeated_on_each_page_begins_a_table_each_time() -> None:
     layout = laid_out([HEADER, PROJECT, HEADER, PROJECT])
     assert [table.number for table in layout.tables] == [1, 2]
-    assert [table.rows.height for table in layout.tables] == [1, 1]
+    assert [len(table.rows) for table in layout.tables] == [1, 1]
 
 
 def test_every_cell_has_exactly_one_role() -> None:
     rows: Sequence[Row] = [["标题"], HEADER, PROJECT, [None, None, None, 5]]
     layout = laid_out(rows)
-    assert layout.cells.height == layout.grid.cells.height
-    assert layout.cells["role"].null_count() == 0
+    assert len(layout.roles) == len(layout.numbers) == layout.grid.cells.height
+    assert set(layout.roles) <= set(CellRole)
 
 
 def test_each_table_has_its_own_titles_and_units() -> None:
@@ -185,7 +193,7 @@ def test_each_table_has_its_own_titles_and_units() -> None:
 @pytest.mark.parametrize("row", [["单位：万元"], [None, None, None, "万元", "万元", "（万元）"]])
 def test_the_unit_may_stand_between_the_labels_and_the_data(row: Row) -> None:
     (table,) = laid_out([HEADER, row, PROJECT]).tables
-    assert table.rows["role"].to_list() == ["data"]
+    assert [row.role for row in table.rows] == ["data"]
     units = {note.unit for note in table.units} | {head.unit for head in table.columns}
     assert units - {None} == {"万元"}
 
@@ -201,7 +209,7 @@ def test_a_table_beside_the_list_is_not_the_form_s() -> None:
     )
     (table,) = layout.tables
     assert len(table.columns) == len(HEADER)
-    assert set(layout.cells.filter(column=8)["role"]) == {"unclaimed"}
+    assert set(roles_at(layout, column=8)) == {"unclaimed"}
 
 
 def test_totals_in_full_width_digits_are_totals() -> None:
@@ -226,7 +234,7 @@ def test_a_section_row_with_placeholders_is_a_section() -> None:
 
 def test_a_section_s_number_may_stand_in_a_column_of_its_own() -> None:
     layout = laid_out([HEADER, ["一、", "省级重点项目"], PROJECT])
-    assert layout.tables[0].rows["section"].to_list() == ["一、省级重点项目"] * 2
+    assert [row.sections for row in layout.tables[0].rows] == ["一、省级重点项目"] * 2
 
 
 def test_an_unnumbered_section_is_known_by_the_form_s_words() -> None:
@@ -237,7 +245,7 @@ def test_an_unnumbered_section_is_known_by_the_form_s_words() -> None:
 def test_nested_sections_keep_the_outer_one() -> None:
     rows: list[Row] = [HEADER, ["一、省级"], ["（一）续建"], PROJECT, ["二、市级"], PROJECT]
     (table,) = laid_out(rows).tables
-    sections = dict(table.rows.filter(role="data").select("row", "section").iter_rows())
+    sections = {row.row: row.sections for row in table.rows if row.role == "data"}
     assert sections == {3: "(一)续建\x1f一、省级", 5: "二、市级"}
 
 
@@ -284,10 +292,10 @@ def test_several_subtotals_without_sections_cover_the_rows_since_the_last_one() 
 
 def test_a_merge_down_to_the_last_row_of_the_sheet_costs_nothing() -> None:
     (grid,) = grids([HEADER, PROJECT], merges=["H1:Z90000"])
-    (table,) = lay_out(grid, WORDS).tables
+    (table,) = lay_out(SheetView(grid), LABELS).tables
     assert (table.header.top, table.header.bottom) == (0, 0)
 
 
 def test_what_is_neither_title_nor_table_is_unclaimed() -> None:
     layout = laid_out([["标题", 3.5], HEADER, PROJECT])
-    assert layout.cells.filter(row=0)["role"].to_list() == ["title", "unclaimed"]
+    assert roles_at(layout, row=0) == ["title", "unclaimed"]

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.reading.match import match_forms
-from licheng_etl.reading.typed_records import read_as
-from tests.reading.workbooks import grids
+from tests.reading.received import read_as
+from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.reading.frames import Reading
+    from licheng_etl.reading.batch import SubmissionBatch
     from tests.reading.workbooks import Row
 
+DISPATCH = load_catalogue()["dispatch"]
 HEAD: list[Row] = [
     ["2024年1—3月历城区重点项目调度表"],
     ["单位：万元"],
@@ -25,11 +25,10 @@ HEAD: list[Row] = [
 ]
 
 
-def read(rows: Sequence[Row], *merges: str, more: Sequence[str] = ()) -> Reading:
+def read(rows: Sequence[Row], *merges: str, more: Sequence[str] = ()) -> SubmissionBatch:
     """The rows below HEAD, with `more` columns at its right."""
-    sheets = grids([*HEAD[:-1], [*HEAD[-1], *more], *rows], merges=merges)
-    (claim,) = match_forms(load_catalogue(), sheets, "表.xlsx")
-    return read_as(claim, sheets, "表.xlsx")
+    lines = [*HEAD[:-1], [*HEAD[-1], *more], *rows]
+    return read_as(DISPATCH, workbook({"表": lines}, merges))
 
 
 def project(name: str | None, builder: str | None, amount: float | None = 100) -> Row:
@@ -66,10 +65,9 @@ def test_thousands_of_merges_are_read_at_once() -> None:
         for row in (project(f"项目{number}", "甲公司"), project(None, "乙公司"))
     ]
     merges = [f"B{row}:B{row + 1}" for row in range(4, 4004, 2)]
-    sheets = grids([*HEAD, *pairs], merges=merges)
-    (claim,) = match_forms(load_catalogue(), sheets, "表.xlsx")
+    data = workbook({"表": [*HEAD, *pairs]}, merges)
     started = time.process_time()
-    records = read_as(claim, sheets, "表.xlsx").records
+    records = read_as(DISPATCH, data).records
     assert time.process_time() - started < 3
     assert records["project_name"].n_unique() == 2000
     assert records["project_name"].null_count() == 0

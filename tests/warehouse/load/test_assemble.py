@@ -11,39 +11,38 @@ import polars as pl
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.tables import FACTS, OPS
 from licheng_etl.quality import check
+from licheng_etl.reading.batch import SubmissionBatch
 from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
 from licheng_etl.warehouse.load.slots import Chain
-from tests.quality.support import DISPATCH, Line, project, submission
+from tests.quality.support import DISPATCH, Line, project, submission, together
 
 if TYPE_CHECKING:
-    from licheng_etl.reading.submission import Submission
     from licheng_etl.warehouse.load.loader import Batch
 
 START = datetime(2024, 11, 1, tzinfo=UTC)
 SLOT = 1
 
 
-def sent(*lines: Line, receipt: int) -> Submission:
+def sent(*lines: Line, receipt: int) -> SubmissionBatch:
     return submission(*lines, receipt=receipt, received_at=START + timedelta(days=receipt))
 
 
-def chain(*submissions: Submission, withdrawn: int | None = None) -> Chain:
+def chain(*submissions: SubmissionBatch, withdrawn: int | None = None) -> Chain:
     """The one slot that all of them fill."""
     slot = {"slot_key": SLOT, "form": "dispatch", "reporter": "发改局", "month": "2024-10"}
     slot |= {"period_code": "2024-M10", "input_hash": "inputs"}
     rows = [
         slot
         | {
-            "receipt_sequence": each.receipt_sequence,
-            "submission_key": each.submission_key,
-            "received_at": each.received_at,
+            "receipt_sequence": number,
+            "submission_key": number,
+            "received_at": each.submissions["received_at"].item(),
             "sha256": "",
             "path": "表.xlsx",
-            "withdrawn_at": (
-                START + timedelta(days=20) if each.receipt_sequence == withdrawn else None
-            ),
+            "withdrawn_at": START + timedelta(days=20) if number == withdrawn else None,
         }
         for each in submissions
+        for number in each.submissions["receipt_sequence"]
     ]
     return Chain(
         "dispatch",
@@ -53,9 +52,10 @@ def chain(*submissions: Submission, withdrawn: int | None = None) -> Chain:
     )
 
 
-def assembled(*submissions: Submission, withdrawn: int | None = None) -> Batch:
-    checked = check(DISPATCH, submissions)
-    staged = Staged(checked.rows, checked.dimensions, address_rows(submissions), checked.mentions)
+def assembled(*submissions: SubmissionBatch, withdrawn: int | None = None) -> Batch:
+    read = together(*submissions)
+    checked = check(read)
+    staged = Staged(checked.rows, checked.dimensions, address_rows(read), checked.mentions)
     return assemble(DISPATCH, chain(*submissions, withdrawn=withdrawn), staged)
 
 
@@ -112,8 +112,9 @@ def test_a_chain_that_lost_all_its_submissions_is_a_batch_of_nothing() -> None:
     first = sent(project(), receipt=1)
     empty = chain(first)
     emptied = Chain("dispatch", "发改局", empty.slots, empty.submissions.clear())
-    nothing = check(DISPATCH, [])
-    staged = Staged(nothing.rows, nothing.dimensions, address_rows([]), nothing.mentions)
+    nothing = SubmissionBatch.of_nothing(DISPATCH)
+    checked = check(nothing)
+    staged = Staged(checked.rows, checked.dimensions, address_rows(nothing), checked.mentions)
     batch = assemble(DISPATCH, emptied, staged)
     assert batch.facts.is_empty()
     assert all(frame.is_empty() for frame in batch.dimensions.values())
@@ -122,12 +123,11 @@ def test_a_chain_that_lost_all_its_submissions_is_a_batch_of_nothing() -> None:
 
 def test_a_field_has_the_letters_of_its_column() -> None:
     first = sent(project(), receipt=1)
-    letters = dict(address_rows([first]).select("field", "column_letters").iter_rows())
+    letters = dict(address_rows(first).select("field", "column_letters").iter_rows())
     assert letters["project_name"] == column_letters(DISPATCH.field_names.index("project_name") + 1)
 
 
 def test_a_field_whose_numbers_stand_in_columns_of_their_own_has_no_letters() -> None:
     first = sent(project(), receipt=1)
-    own = replace(first.reading.addresses[0], column=None)
-    reading = replace(first.reading, addresses=(own,))
-    assert address_rows([replace(first, reading=reading)])["column_letters"].to_list() == [None]
+    own = first.addresses.head(1).with_columns(column=pl.lit(None, pl.UInt32))
+    assert address_rows(replace(first, addresses=own))["column_letters"].to_list() == [None]

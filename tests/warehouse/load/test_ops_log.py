@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import pytest
 
+from licheng_etl.forms.definition import PeriodRule
 from licheng_etl.landing import Receipt
 from licheng_etl.landing.documents import Alias, Withdrawal
 from licheng_etl.model.errors import Place, UnreadableFileError
 from licheng_etl.quality import check
 from licheng_etl.reading.frames import Fault
-from licheng_etl.reading.submission import Outcome, Submission, Unreadable, Unrecognised
+from licheng_etl.reading.submission import ReceiptsRead, Unreadable, Unrecognised
 from licheng_etl.warehouse.load.ops_log import ReadResult, already_read, copy_ledgers, record
 from tests.quality.support import DISPATCH, project, submission
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
+    from licheng_etl.reading.batch import SubmissionBatch
     from licheng_etl.warehouse.database import Database
 
 EVENING = datetime(2024, 10, 31, 16, 30, tzinfo=UTC)
@@ -38,10 +40,14 @@ def connection(database: Database) -> Iterator[psycopg.Connection]:
 
 
 def recorded(
-    connection: psycopg.Connection, *outcomes: Outcome, reader: str = "code"
+    connection: psycopg.Connection,
+    *submissions: SubmissionBatch,
+    unrecognised: Sequence[Unrecognised] = (),
+    unreadable: Sequence[Unreadable] = (),
+    reader: str = "code",
 ) -> ReadResult:
-    submissions = [outcome for outcome in outcomes if isinstance(outcome, Submission)]
-    return record(connection, outcomes, [check(DISPATCH, submissions)], reader=reader)
+    read = ReceiptsRead(submissions, tuple(unrecognised), tuple(unreadable))
+    return record(connection, read, [check(batch) for batch in submissions], reader=reader)
 
 
 def rows(connection: psycopg.Connection, query: str) -> list[tuple[Any, ...]]:
@@ -92,8 +98,8 @@ def test_each_outcome_has_its_status_and_reason(connection: psycopg.Connection) 
         connection,
         submission(project(), receipt=1),
         submission(project(), receipt=2, faults=[Fault("no_period", "没有期间", sheet="表一")]),
-        Unrecognised(3, "no_form", "不是任何表式", CELLS),
-        Unreadable(4, DAMAGED),
+        unrecognised=[Unrecognised(3, "no_form", "不是任何表式", CELLS)],
+        unreadable=[Unreadable(4, DAMAGED)],
     )
     assert result.read == 4
     assert result.statuses == {
@@ -122,18 +128,21 @@ def test_the_message_of_a_return_says_where(connection: psycopg.Connection) -> N
 def test_a_slot_is_of_the_month_that_its_period_ends_in_a_register_of_that_of_receipt(
     connection: psycopg.Connection,
 ) -> None:
-    of_periods = [
-        submission(project(), receipt=1, period="2024-Q3"),
-        submission(project(), receipt=2, period="all", received_at=EVENING),
-    ]
-    result = record(connection, of_periods, [], reader="code")
+    register = DISPATCH.model_copy(update={"period": PeriodRule(slot="all")})
+    read = ReceiptsRead(
+        (
+            submission(project(), receipt=1, title="2024年1—9月"),
+            submission(project(), form=register, receipt=2, received_at=EVENING),
+        )
+    )
+    result = record(connection, read, [], reader="code")
     assert result.months == ("2024-09", "2024-11")
 
 
 def test_every_cell_of_an_unrecognised_file_is_accounted_for(
     connection: psycopg.Connection,
 ) -> None:
-    recorded(connection, Unrecognised(1, "no_form", "不是任何表式", CELLS))
+    recorded(connection, unrecognised=[Unrecognised(1, "no_form", "不是任何表式", CELLS)])
     assert rows(connection, "SELECT sheet, state, rule, cells FROM ops.cell_state ORDER BY 1") == [
         ("表一", "unrecognised", "no_form", 3),
         ("表二", "unrecognised", "no_form", 4),
@@ -143,7 +152,7 @@ def test_every_cell_of_an_unrecognised_file_is_accounted_for(
 def test_reading_again_replaces_what_stood_of_the_receipt_and_of_no_other(
     connection: psycopg.Connection,
 ) -> None:
-    recorded(connection, Unreadable(1, DAMAGED), Unreadable(2, DAMAGED))
+    recorded(connection, unreadable=[Unreadable(1, DAMAGED), Unreadable(2, DAMAGED)])
     recorded(connection, submission(project(), receipt=1), reader="next")
     assert already_read(connection, "code") == {2}
     assert already_read(connection, "next") == {1}

@@ -92,10 +92,10 @@ class AspectRule:
 
 def with_words(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
     """Adds stub, row_text, column_text, row_words, column_words: what rules of a form look at."""
-    table = pl.struct("sheet", "table").rank("dense").alias("source_table")
-    told = cells.with_columns(table, pl.col("kind").alias("role"))
+    told = cells.with_columns(role="kind")
     place = ["sheet", "row", "column"]
-    numbers = with_stub(told, told.join(numbers.select(place), on=place)).with_columns(
+    told_of = told.join(numbers.select(place), on=place)
+    numbers = with_stub(told, told_of, table=["sheet", "table"]).with_columns(
         row_text=pl.col("rows").list.join(PATH_SEPARATOR),
         column_text=pl.col("columns").list.join(PATH_SEPARATOR),
     )

@@ -20,9 +20,9 @@ from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.model.units import MONEY, PERCENT, find_unit
 from licheng_etl.publish.drafts.seen import NUMBER
-from licheng_etl.reading.form_labels import GROUP_SEPARATOR
-from licheng_etl.reading.records.form_header import ColumnHead, header_of
+from licheng_etl.reading.form_header import GROUP_SEPARATOR, ColumnHead, header_of
 from licheng_etl.tables.detect import detect
+from licheng_etl.tables.sheet import open_sheet
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.seen import Seen
@@ -86,7 +86,7 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
     sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
     grid = next(grid for grid in seen.grids if grid.sheet == sheet)
-    found = next(one for one in detect(grid).tables if one.number == table)
+    found = next(one for one in detect(open_sheet(grid)).tables if one.number == table)
     if not found.header.rows:
         raise FormError(
             "清单没有表头，看不出各列是什么",

@@ -12,11 +12,13 @@ import polars as pl
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.tables import FACTS
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
+from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.links import LINKS, PROJECT_CODE, is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from licheng_etl.reading.batch import SubmissionBatch
 
 NO_CODE = "no_code"
 _RECORD = [RECEIPT, "record"]

@@ -13,16 +13,17 @@ import polars as pl
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.states import Severity
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.rules.arithmetic import EXACT, with_steps
 from licheng_etl.quality.rules.totals import MOST_DIGITS
+from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.observations.aggregates import with_parts
 
 if TYPE_CHECKING:
     from licheng_etl.forms.observations import WholeRule
+    from licheng_etl.reading.batch import SubmissionBatch
 
 _PLACE = [RECEIPT, "sheet", "row", "column"]
 

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model.units import PERCENT, factor_of, find_unit
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.messages import plain
+from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from licheng_etl.forms.definition import Arithmetic
+    from licheng_etl.reading.batch import SubmissionBatch
 
 EXACT = pl.Decimal(38, 16)
 """Wide enough for the exact product of two stored amounts below the limit."""

@@ -5,13 +5,18 @@ Not here: deciding that something is unknown (reading).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.states import Severity
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings
+from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.mapping import UNKNOWN_COLUMN, UNKNOWN_LABEL
+
+if TYPE_CHECKING:
+    from licheng_etl.reading.batch import SubmissionBatch
 
 _LETTERS = a1_expr(pl.lit(0), pl.col("column")).str.strip_suffix("1")
 _PLACE = [RECEIPT, "source_table", "sheet", "column"]

@@ -8,6 +8,7 @@ return the submission, for nobody can say which one holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -15,10 +16,13 @@ from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS, OPS, Role
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.messages import masked
+from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.links import LINKS
+
+if TYPE_CHECKING:
+    from licheng_etl.reading.batch import SubmissionBatch
 
 
 @dataclass(frozen=True)

@@ -15,15 +15,17 @@ from licheng_etl.forms.parts import all_match
 from licheng_etl.model.errors import FormError
 from licheng_etl.model.states import Severity
 from licheng_etl.quality import messages
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import CELL, RECORD, findings
 from licheng_etl.quality.gx import RowRule, failing_rows, not_above_zero
 from licheng_etl.quality.lengths import too_long
 from licheng_etl.quality.rules.advisory import NO_CODE, doubts, identifying_code, scale_column
 from licheng_etl.quality.rules.arithmetic import exceeded
+from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from licheng_etl.reading.batch import SubmissionBatch
 
 _PROBLEM = "cell_problem"
 

@@ -13,14 +13,15 @@ import polars as pl
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.states import Severity
 from licheng_etl.model.units import factor_of
-from licheng_etl.quality.batch import RECEIPT, SubmissionBatch
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.rules.arithmetic import EXACT, with_steps
+from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import TotalsRule
+    from licheng_etl.reading.batch import SubmissionBatch
 
 _FEWEST_DIGITS = 2
 """A cell stores 32.00 as 32, so a total's missing digits say little."""

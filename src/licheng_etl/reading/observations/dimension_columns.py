@@ -13,68 +13,83 @@ import polars as pl
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.reading.frames import RECEIPT, CellRole
 from licheng_etl.reading.mapping import column_missing, column_twice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from licheng_etl.formats.grid import Grid
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.frames import Fault
+    from licheng_etl.reading.sheets import SheetCells
 
+_TABLE = [RECEIPT, "source_table"]
+ABOVE = (CellRole.HEADER, CellRole.TITLE, CellRole.NOTE)
+"""Roles of cells that name no row, whatever column they stand in."""
+
+_MERGES = pl.Schema(
+    {
+        RECEIPT: pl.Int32(),
+        "sheet": pl.String(),
+        "row": pl.UInt32(),
+        "column": pl.UInt32(),
+        "bottom": pl.UInt32(),
+    }
+)
 _UNIT_FIELD = "printed_unit"
 """The column of a form that prints the unit of each row."""
 
 
 def named_columns(form: Form, cells: pl.DataFrame) -> pl.DataFrame:
-    """source_table, row, column, field, label: headers by which columns name rows to this form."""
+    """Headers by which columns name rows to this form: table, sheet, row, column, field, label."""
     fields = {
         _bare_and_unit(label)[0]: column.name for column in form.columns for label in column.labels
     }
-    headers = cells.filter(pl.col("role") == "header")
-    found = {text: fields.get(_bare_and_unit(text)[0]) for text in headers["text"].unique()}
+    headers = cells.filter(role=CellRole.HEADER)
+    known = {text: fields.get(_bare_and_unit(text)[0]) for text in headers["text"].unique()}
     return (
         headers.with_columns(
-            field=pl.col("text").replace_strict(found, default=None, return_dtype=pl.String)
+            field=pl.col("text").replace_strict(known, default=None, return_dtype=pl.String)
         )
         .filter(pl.col("field").is_not_null())
-        .sort("source_table", "column", "row")
-        .unique(["source_table", "field", "column"], keep="last", maintain_order=True)
-        .select("source_table", "row", "column", "field", label="text")
+        .sort(*_TABLE, "column", "row")
+        .unique([*_TABLE, "field", "column"], keep="last", maintain_order=True)
+        .select(*_TABLE, "sheet", "row", "column", "field", label="text")
     )
 
 
 def dimension_columns(named: pl.DataFrame) -> pl.DataFrame:
     """The one column of each field in each table: the first of those that bear its name."""
-    return named.unique(["source_table", "field"], keep="first", maintain_order=True)
+    return named.unique([*_TABLE, "field"], keep="first", maintain_order=True)
 
 
-def texts_beside(grid: Grid, cells: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
-    """source_table, row, one column a field: what stands in the form's own columns; `row_unit`.
+def texts_beside(cells: pl.DataFrame, own: pl.DataFrame, merges: pl.DataFrame) -> pl.DataFrame:
+    """The table, row, one column a field: what stands in the form's own columns; `row_unit`.
 
     A text merged over several rows stands for all of them, unless a covered cell holds its own;
     one that says that there is none (—, 无) names nothing. `row_unit` is what the row's column of
-    units prints, else the unit that one of the texts carries: `货物发送量(万吨)`.
+    units prints, else the unit that one of the texts carries: `货物发送量(万吨)`. `merges`: see
+    `merged_rows`.
     """
     texts = _split(
-        cells.filter(~pl.col("role").is_in(["header", "title", "note"])).join(
-            own.select("source_table", "column", "field"), on=["source_table", "column"]
+        cells.filter(~pl.col("role").is_in(list(ABOVE))).join(
+            own.select(*_TABLE, "column", "field"), on=[*_TABLE, "column"]
         )
     )
     by_row = (
-        texts.join(_spans(grid), on=["row", "column"], how="left")
+        texts.join(merges, on=[RECEIPT, "sheet", "row", "column"], how="left")
         .sort("row", "column", descending=[True, False])
         .with_columns(row=pl.int_ranges("row", pl.coalesce("bottom", "row") + 1, dtype=pl.UInt32))
         .explode("row")
     )
     named = by_row.with_columns(
-        said=pl.when(null_reason(pl.col("said")).is_null()).then("said")
-    ).group_by("source_table", "row")
+        bare=pl.when(null_reason(pl.col("bare")).is_null()).then("bare")
+    ).group_by(*_TABLE, "row")
     fields = own["field"].unique().sort()
     return named.agg(
-        *(_first("said", pl.col("field") == field).alias(field) for field in fields),
+        *(_first("bare", pl.col("field") == field).alias(field) for field in fields),
         row_unit=pl.coalesce(
-            _first("said", pl.col("field") == _UNIT_FIELD),
+            _first("bare", pl.col("field") == _UNIT_FIELD),
             _first("in_label", pl.col("field") != _UNIT_FIELD),
         ),
     )
@@ -85,15 +100,15 @@ def _first(name: str, where: pl.Expr) -> pl.Expr:
 
 
 def _split(texts: pl.DataFrame) -> pl.DataFrame:
-    """Adds `said`, the text without white space and unit, and `in_label`, the unit it carries."""
+    """Adds `bare`, the text without white space and unit, and `in_label`, the unit it carries."""
     split = {text: _bare_and_unit(text) for text in texts["text"].unique()}
-    said = {text: bare for text, (bare, _) in split.items()}
+    bare = {text: label for text, (label, _) in split.items()}
     units = {text: unit for text, (_, unit) in split.items()}
     is_unit = pl.col("field") == _UNIT_FIELD
     return texts.with_columns(
-        said=pl.when(is_unit)
+        bare=pl.when(is_unit)
         .then(normalise_label(pl.col("text")))
-        .otherwise(pl.col("text").replace_strict(said, default=None, return_dtype=pl.String)),
+        .otherwise(pl.col("text").replace_strict(bare, default=None, return_dtype=pl.String)),
         in_label=pl.col("text").replace_strict(units, default=None, return_dtype=pl.String),
     )
 
@@ -103,28 +118,35 @@ def _bare_and_unit(text: str) -> tuple[str, str | None]:
     return normalise_label(label or text), unit if label else None
 
 
-def _spans(grid: Grid) -> pl.DataFrame:
-    """row, column, bottom of the cells that are merged over several rows."""
-    merges = [(one.top, one.left, one.bottom) for one in grid.merges if one.bottom > one.top]
-    schema = {"row": pl.UInt32, "column": pl.UInt32, "bottom": pl.UInt32}
-    return pl.DataFrame(merges, schema=schema, orient="row")
+def merged_rows(sheets: Iterable[SheetCells]) -> pl.DataFrame:
+    """receipt_sequence, sheet, row, column, bottom of the cells merged over several rows."""
+    merges = [
+        (one.receipt, one.grid.sheet, merge.top, merge.left, merge.bottom)
+        for one in sheets
+        for merge in one.grid.merges
+        if merge.bottom > merge.top
+    ]
+    return pl.DataFrame(merges, schema=_MERGES, orient="row")
 
 
-def column_faults(form: Form, sheets: Sequence[tuple[str, pl.DataFrame]]) -> Iterator[Fault]:
-    """Fields that two columns of a table claim, and required ones that no table has.
+def column_faults(form: Form, named: pl.DataFrame) -> Iterator[tuple[int, Fault]]:
+    """By receipt: fields that two columns of a table claim, required ones that no table has.
 
-    `sheets`: each sheet's name, and its named columns in the tables that state numbers. Where none
-    of these names a column, there is nothing of the form's to find fault with.
+    `named`: the named columns of the tables that state numbers. Where none of these names a column,
+    there is nothing of the form's to find fault with.
     """
     by_name = {column.name: column for column in form.columns}
-    for sheet, named in sheets:
-        for (field, _), claims in named.group_by("field", "source_table", maintain_order=True):
-            (_, first, _), *others = claims.select("row", "column", "label").iter_rows()
-            for row, column, label in others:
-                yield column_twice(sheet, by_name[str(field)], first, (row, column), label)
-    heads = [(sheet, named.row(0, named=True)) for sheet, named in sheets if not named.is_empty()]
-    found = {field for _, named in sheets for field in named["field"]}
-    for column in form.columns:
-        if column.required and column.name not in found and heads:
-            sheet, head = heads[0]
-            yield column_missing(sheet, column, (head["row"], head["column"]))
+    for (receipt,), of_file in named.group_by(RECEIPT, maintain_order=True):
+        number = int(str(receipt))
+        claims = of_file.group_by("source_table", "field", maintain_order=True)
+        for (_, field), columns in claims:
+            (_, _, first, _), *others = columns.select(
+                "sheet", "row", "column", "label"
+            ).iter_rows()
+            for sheet, row, column, label in others:
+                twice = column_twice(sheet, by_name[str(field)], first, (row, column), label)
+                yield number, twice
+        sheet, row, column = of_file.select("sheet", "row", "column").row(0)
+        for missing in form.columns:
+            if missing.required and missing.name not in of_file["field"]:
+                yield number, column_missing(sheet, missing, (row, column))

@@ -15,6 +15,7 @@ from licheng_etl.forms.observations import COMPOSED_SEPARATOR, Observations, Pla
 from licheng_etl.forms.parts import all_match
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from licheng_etl.forms.definition import Form
     from licheng_etl.forms.observations import LabelRule
-    from licheng_etl.reading.slot_period import Printed
 
 _PLACES: dict[str, str] = {
     Place.SHEET: "sheet",
@@ -36,27 +36,29 @@ _PLACES: dict[str, str] = {
 }
 
 
-def about(printed: Printed, file_name: str) -> str:
-    """What a sheet says of itself as a whole: the file's name, titles and notes."""
-    return "\n".join(
-        normalise_label(text) for text in (file_name, *(text for _, _, text in printed.titles))
-    )
+def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame, *, table: Sequence[str]) -> pl.DataFrame:
+    """Adds `stub`: the header of the nearest column to the left that names rows of the table.
 
-
-def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Adds `stub`: the header of the nearest column to the left that names rows of the table."""
-    naming = cells.filter(pl.col("role") == "stub").select("source_table", "column").unique()
+    `table`: the columns that tell tables apart.
+    """
+    column = [*table, "column"]
+    naming = cells.filter(role=CellRole.STUB).select(column).unique()
     heads = (
-        cells.filter(pl.col("role") == "header")
-        .join(naming, on=["source_table", "column"])
+        cells.filter(role=CellRole.HEADER)
+        .join(naming, on=column)
         .sort("row")
-        .group_by("source_table", "column")
+        .group_by(column)
         .agg(stub=normalise_label(pl.col("text").last()))
     )
     return (
         numbers.sort("column")
-        .join_asof(heads.sort("column"), on="column", by="source_table", check_sortedness=False)
-        .sort("row", "column")
+        .join_asof(
+            heads.sort("column"),
+            on="column",
+            by=list(table),
+            check_sortedness=False,
+        )
+        .sort(*table, "row", "column")
     )
 
 
@@ -66,29 +68,29 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     `numbers`: sheet, about, stub, period, the lists of labels `rows` and `columns`, and own
     columns. Each distinct combination of these is looked at once.
     """
-    said = form.observations or Observations()
+    observations = form.observations or Observations()
     own = [column.name for column in form.columns]
     absent = [name for name in own if name not in numbers.columns]
     times = _times(numbers)
-    seen = (
+    labelled = (
         numbers.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
         .with_columns(
             row_text=pl.col("rows").list.join(PATH_SEPARATOR),
             column_text=pl.col("columns").list.join(PATH_SEPARATOR),
             label=pl.coalesce(_what("columns", times), _what("rows", times), pl.lit("")),
         )
-        .pipe(_with_words, used={rule.at for rule in said.rules})
+        .pipe(_with_words, used={rule.at for rule in observations.rules})
         .with_columns(case=pl.struct(*_PLACES.values(), *own).rank("dense"))
     )
-    cases = seen.select("case", *_PLACES.values(), *own).unique("case", maintain_order=True)
-    for rule in said.rules:
+    cases = labelled.select("case", *_PLACES.values(), *own).unique("case", maintain_order=True)
+    for rule in observations.rules:
         cases = cases.with_columns(_after(rule, cases.columns))
-    for name, parts in said.composed.items():
+    for name, parts in observations.composed.items():
         cases = cases.with_columns(_first(name, _composed(parts), cases.columns))
-    for name, value in said.defaults.items():
+    for name, value in observations.defaults.items():
         cases = cases.with_columns(_first(name, pl.lit(value), cases.columns))
     return (
-        seen.drop(*_PLACES.values(), *own)
+        labelled.drop(*_PLACES.values(), *own)
         .join(
             cases.drop(name for name in _PLACES.values() if name != "sheet"),
             on="case",
@@ -132,8 +134,8 @@ def _with_words(numbers: pl.DataFrame, used: set[str]) -> pl.DataFrame:
 
 def _composed(parts: Sequence[str]) -> pl.Expr:
     """The parts that are given and say something; null where none does."""
-    said = [pl.when(pl.col(part) != "").then(part) for part in parts]
-    whole = pl.concat_str(said, separator=COMPOSED_SEPARATOR, ignore_nulls=True)
+    given = [pl.when(pl.col(part) != "").then(part) for part in parts]
+    whole = pl.concat_str(given, separator=COMPOSED_SEPARATOR, ignore_nulls=True)
     return pl.when(whole != "").then(whole)
 
 

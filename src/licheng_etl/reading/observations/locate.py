@@ -8,161 +8,144 @@ columns (dimension_columns), units and periods (units, periods), parsing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from licheng_etl.forms.definition import VALUE
-from licheng_etl.reading.frames import TOTALS, ColumnAddress, Fault
+from licheng_etl.reading.frames import (
+    ADDRESSES,
+    RECEIPT,
+    ROLE,
+    TOTALS,
+    CellRole,
+    Fault,
+    conformed,
+    fault_rows,
+)
+from licheng_etl.reading.located import Located
 from licheng_etl.reading.mapping import UNKNOWN_LABEL
-from licheng_etl.reading.match import in_scope
 from licheng_etl.reading.observations.aggregates import is_whole, with_parts
 from licheng_etl.reading.observations.dimension_columns import (
+    ABOVE,
     column_faults,
     dimension_columns,
+    merged_rows,
     named_columns,
     texts_beside,
 )
-from licheng_etl.reading.observations.label_rules import about, with_fields, with_stub
+from licheng_etl.reading.observations.label_rules import with_fields, with_stub
 from licheng_etl.reading.observations.periods import observed_periods
 from licheng_etl.reading.observations.units import with_units
-from licheng_etl.reading.records.locate import CellMapping, left_out
-from licheng_etl.reading.records.row_classes import ROLE
-from licheng_etl.reading.slot_period import Printed, slot_period
-from licheng_etl.tables.detect import UNDERSTOOD, understand
+from licheng_etl.reading.sheets import stacked
+from licheng_etl.tables.annotations import governing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from licheng_etl.formats.grid import Grid
     from licheng_etl.forms.definition import Form
     from licheng_etl.forms.observations import Observations
+    from licheng_etl.reading.observations.cross_file import CrossFile
+
+_SHEETS = pl.Schema(
+    {
+        RECEIPT: pl.Int32(),
+        "sheet": pl.String(),
+        "about": pl.String(),
+        "report": pl.String(),
+    }
+)
 
 ADDITIVE = ("level", "prior_level")
 """Aspects of which the whole is the sum of its parts, so that a printed whole is a control."""
 
-_NUMBERS = ("data", "total")
-_ROLES = {"other": "unclaimed"}
-"""Kinds of the table reader that a submission's cells are told by under another name."""
-
-_GOVERNING = ("rows", "columns", "unit", "period")
-"""What the table reader says of a number."""
+_NUMBERS = (CellRole.DATA, CellRole.TOTAL)
+_TABLE = [RECEIPT, "source_table"]
+_CELL = [RECEIPT, "sheet", "row", "column"]
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """A sheet as the table reader sees it, in the words that a submission's cells are told by.
-
-    `cells`: those of the grid with sheet, role, source_table (counted over the workbook) and what
-    governs each; `named`: the columns that bear names of the form's; `read`: it is in scope.
-    """
-
-    grid: Grid
-    read: bool
-    cells: pl.DataFrame
-    named: pl.DataFrame
-
-    @property
-    def own(self) -> pl.DataFrame:
-        return dimension_columns(self.named)
-
-    @property
-    def printed(self) -> Printed:
-        said = self.cells.filter(pl.col("role").is_in(["title", "note", "unit"]))
-        return Printed(
-            self.grid.sheet,
-            tuple(said.select("row", "column", "text").iter_rows()),
-            bool(self.cells["role"].is_in(list(_NUMBERS)).any()),
-        )
-
-
-def locate_observations(form: Form, grids: Sequence[Grid], file_name: str) -> CellMapping:
+def locate_observations(form: Form, files: Sequence[CrossFile]) -> Located:
     """Where the numbers are that the form asks for, and all other cells with what they are."""
     rules = form.observations
     if rules is None:
         raise ValueError(f"{form.form} has no cross tables")
-    sheets = _sheets(form, grids)
-    report, period_faults = _report(form, sheets, file_name)
-    stated = pl.concat((_numbers(form, one, file_name) for one in sheets), how="diagonal_relaxed")
-    numbers = _judged(form, rules, observed_periods(form, with_units(stated), report))
-    observations = numbers.filter("known", ~pl.col("whole")).with_row_index("record")
-    faults = (*period_faults, *_column_faults(form, sheets, numbers))
-    if not faults and observations.is_empty():
-        faults = (_no_records(form, sheets[0]),)
-    cells = pl.concat((_with_own_columns(one) for one in sheets), how="diagonal_relaxed")
-    return CellMapping(
-        cells=_with_observations(cells, numbers, observations),
-        copies=cells.clear(),
+    cells = _understood(files)
+    named = named_columns(form, cells)
+    own = dimension_columns(named)
+    stated = _numbers(form, files, cells, own)
+    numbers = _judged(form, rules, observed_periods(form, with_units(stated)))
+    stating = numbers.select(*_TABLE, "sheet").unique(maintain_order=True)
+    named = named.join(stating, on=_TABLE, how="semi", maintain_order="left")
+    observations = numbers.filter("known", ~pl.col("whole")).with_columns(
+        record=pl.int_range(pl.len(), dtype=pl.UInt32).over(RECEIPT)
+    )
+    located = _with_observations(_with_own_columns(cells, own), numbers, observations)
+    return Located(
+        cells=located,
+        copies=located.clear(),
         rows=observations,
         controls=numbers.filter("known", "whole"),
         totals=TOTALS.to_frame(),
-        periods=tuple(observations["slot_period"].unique().sort()),
-        addresses=_addresses(form, sheets, numbers),
-        faults=faults,
+        slots=observations.select(RECEIPT, "slot_period").unique().sort(RECEIPT, "slot_period"),
+        addresses=_addresses(form, own, numbers),
+        faults=_faults(form, files, named, observations),
     )
 
 
-def _sheets(form: Form, grids: Sequence[Grid]) -> list[_Sheet]:
-    """The sheets in their order; of those out of scope the cells alone."""
-    sheets: list[_Sheet] = []
-    tables = 0
-    for grid in grids:
-        read = in_scope(form, grid)
-        cells = _understood(grid, tables) if read else _left_out(grid)
-        sheets.append(_Sheet(grid, read, cells, named_columns(form, cells)))
-        tables += cells["source_table"].drop_nulls().n_unique()
-    return sheets
-
-
-def _understood(grid: Grid, tables: int) -> pl.DataFrame:
-    """The cells of a sheet before which `tables` tables stand in the workbook."""
-    seen = understand(grid).select(
-        "row",
-        "column",
-        *_GOVERNING,
-        sheet=pl.lit(grid.sheet),
-        role=pl.col("kind").cast(pl.String).replace(_ROLES).cast(ROLE),
-        source_table=(pl.col("table") + tables).cast(pl.Int16),
+def _understood(files: Sequence[CrossFile]) -> pl.DataFrame:
+    """Every cell of the files with its role and table, and what governs it."""
+    sheets = [sheet for one in files for sheet in one.sheets]
+    return stacked([sheet.cells for sheet in sheets]).with_columns(
+        **governing([sheet.notes for sheet in sheets])
     )
-    return grid.cells.join(seen, on=["row", "column"], how="left", maintain_order="left")
 
 
-def _left_out(grid: Grid) -> pl.DataFrame:
-    governing = (pl.lit(None, UNDERSTOOD[name]).alias(name) for name in _GOVERNING)
-    return left_out(grid).with_columns(*governing, source_table=pl.lit(None, pl.Int16))
-
-
-def _report(
-    form: Form, sheets: Sequence[_Sheet], file_name: str
-) -> tuple[str | None, tuple[Fault, ...]]:
-    """The one slot of a form whose reports are of one period each."""
-    if form.period.slot in {"each_month", "each_year"}:
-        return None, ()
-    return slot_period(form, [one.printed for one in sheets if one.read], file_name)
-
-
-def _numbers(form: Form, sheet: _Sheet, file_name: str) -> pl.DataFrame:
-    """The cells that state numbers of the sheet's tables, with all that their labels say."""
-    stated = sheet.cells.filter(pl.col("role").is_in(list(_NUMBERS))).join(
-        sheet.own, on=["source_table", "column"], how="anti"
+def _numbers(
+    form: Form, files: Sequence[CrossFile], cells: pl.DataFrame, own: pl.DataFrame
+) -> pl.DataFrame:
+    """The cells that state numbers of tables, with all that their labels say."""
+    stated = cells.filter(pl.col("role").is_in(list(_NUMBERS))).join(
+        own, on=[*_TABLE, "column"], how="anti"
     )
-    labelled = with_stub(sheet.cells, stated).join(
-        texts_beside(sheet.grid, sheet.cells, sheet.own),
-        on=["source_table", "row"],
-        how="left",
-        maintain_order="left",
+    merges = merged_rows(sheet.cells for one in files for sheet in one.sheets)
+    of_sheets = pl.DataFrame(
+        [
+            (one.receipt, sheet.cells.grid.sheet, sheet.about, one.report)
+            for one in files
+            for sheet in one.sheets
+        ],
+        schema=_SHEETS,
+        orient="row",
     )
-    return with_fields(form, labelled.with_columns(about=pl.lit(about(sheet.printed, file_name))))
+    labelled = (
+        with_stub(cells, stated, table=_TABLE)
+        .join(
+            texts_beside(cells, own, merges),
+            on=[*_TABLE, "row"],
+            how="left",
+            maintain_order="left",
+        )
+        .join(of_sheets, on=[RECEIPT, "sheet"], how="left", maintain_order="left")
+    )
+    return with_fields(form, labelled)
 
 
-def _column_faults(form: Form, sheets: Sequence[_Sheet], numbers: pl.DataFrame) -> Iterator[Fault]:
-    stating = numbers.select("source_table").unique()
-    named = [
-        (one.grid.sheet, one.named.join(stating, on="source_table", maintain_order="left"))
-        for one in sheets
-    ]
-    return column_faults(form, named)
+def _faults(
+    form: Form, files: Sequence[CrossFile], named: pl.DataFrame, observations: pl.DataFrame
+) -> pl.DataFrame:
+    """By file: its period's, its columns'; that it has no data where nothing else says why."""
+    of_columns: dict[int, list[Fault]] = defaultdict(list)
+    for receipt, fault in column_faults(form, named):
+        of_columns[receipt].append(fault)
+    with_records = set(observations[RECEIPT].unique())
+    faults: list[tuple[int, Fault]] = []
+    for one in files:
+        own = [*one.faults, *of_columns[one.receipt]]
+        if not own and one.receipt not in with_records:
+            own = [_no_records(form, one)]
+        faults += [(one.receipt, fault) for fault in own]
+    return fault_rows(faults)
 
 
 def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFrame:
@@ -179,20 +162,20 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
     numbers = (
         numbers.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
         .with_columns(known=needed, whole=pl.lit(value=False))
-        .sort("source_table", "row", "column")
+        .sort(*_TABLE, "row", "column")
     )
     if rules.wholes is None:
         return numbers
     says_whole = pl.any_horizontal(is_whole(rules.wholes, name) for name in rules.wholes.over)
     additive = pl.col("aspect").is_in(list(ADDITIVE)) & pl.col("known")
     stated = numbers.drop("whole").filter(additive)
-    place = ["source_table", "row", "column"]
+    place = [*_TABLE, "row", "column"]
     controls = with_parts(
         form,
         rules.wholes,
         stated.filter(says_whole),
         stated.filter(~says_whole),
-        within=["source_table"],
+        within=_TABLE,
     ).select(*place, controls=pl.lit(value=True))
     return (
         numbers.join(controls.unique(), on=place, how="left", maintain_order="left")
@@ -201,76 +184,65 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
     )
 
 
-def _with_own_columns(sheet: _Sheet) -> pl.DataFrame:
+def _with_own_columns(cells: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
     """Texts in the form's own columns name rows, whatever the table reader took them for."""
-    own = sheet.own.select("source_table", "column", names=pl.lit(value=True))
-    body = ~pl.col("role").is_in(["header", "title", "note", "artefact"])
-    return sheet.cells.join(
-        own, on=["source_table", "column"], how="left", maintain_order="left"
-    ).with_columns(
-        role=pl.when(pl.col("names").fill_null(value=False) & body)
-        .then(pl.lit("stub").cast(ROLE))
-        .otherwise("role")
+    naming = own.select(*_TABLE, "column", names=pl.lit(value=True))
+    body = ~pl.col("role").is_in([*ABOVE, CellRole.ARTEFACT])
+    return (
+        cells.join(naming, on=[*_TABLE, "column"], how="left", maintain_order="left")
+        .with_columns(
+            role=pl.when(pl.col("names").fill_null(value=False) & body)
+            .then(pl.lit(CellRole.STUB).cast(ROLE))
+            .otherwise("role")
+        )
+        .drop("names")
     )
 
 
 def _with_observations(
     cells: pl.DataFrame, numbers: pl.DataFrame, observations: pl.DataFrame
 ) -> pl.DataFrame:
-    """Every cell of the workbook: numbers with field, unit and record, or why they have none."""
-    place = ["sheet", "row", "column"]
-    said = numbers.select(*place, "known", "whole", number_unit="source_unit")
-    records = observations.select(*place, "record")
+    """Every cell of the files: numbers with field, unit and record, or why they have none."""
     known, whole = pl.col("known"), pl.col("whole").fill_null(value=False)
-    role = pl.when(known & whole).then(pl.lit("total").cast(ROLE))
+    role = pl.when(known & whole).then(pl.lit(CellRole.TOTAL).cast(ROLE))
+    data = pl.lit(CellRole.DATA).cast(ROLE)
     return (
-        cells.drop("unit")
-        .join(said, on=place, how="left", maintain_order="left")
-        .join(records, on=place, how="left", maintain_order="left")
+        cells.drop("unit", "rows", "columns", "period")
+        .join(
+            numbers.select(*_CELL, "known", "whole", unit="source_unit"),
+            on=_CELL,
+            how="left",
+            maintain_order="left",
+        )
+        .join(observations.select(*_CELL, "record"), on=_CELL, how="left", maintain_order="left")
         .with_columns(
-            role=role.when(known.is_not_null()).then(pl.lit("data").cast(ROLE)).otherwise("role"),
+            role=role.when(known.is_not_null()).then(data).otherwise("role"),
             field=pl.when(known).then(pl.lit(VALUE.name)),
             type=pl.when(known).then(pl.lit(str(VALUE.type))),
-            unit=pl.col("number_unit"),
             column_rule=pl.when(~known).then(pl.lit(UNKNOWN_LABEL)),
         )
     )
 
 
-def _addresses(
-    form: Form, sheets: Sequence[_Sheet], numbers: pl.DataFrame
-) -> tuple[ColumnAddress, ...]:
+def _addresses(form: Form, own: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
     """Where the form's own columns stand, and that the number's column stands in the fact."""
-    found: list[ColumnAddress] = []
-    stated = dict(numbers.select("source_table", "sheet").unique().iter_rows())
-    by_form = set(numbers.filter("unit_by_form")["source_table"])
     source = f"表式所述（来源未写的）：{form.unit.source}"
-    for one in sheets:
-        own = one.own.select("source_table", "field", "column", "label")
-        found += [
-            ColumnAddress(table, field, one.grid.sheet, column, label, None, None)
-            for table, field, column, label in own.iter_rows()
-            if table in stated
-        ]
-    found += [
-        ColumnAddress(
-            table,
-            VALUE.name,
-            sheet,
-            None,
-            VALUE.labels[0],
-            None,
-            source if table in by_form else None,
-        )
-        for table, sheet in sorted(stated.items())
-    ]
-    return tuple(found)
+    tables = numbers.group_by(*_TABLE, "sheet", maintain_order=True).agg(
+        by_form=pl.col("unit_by_form").any()
+    )
+    columns = own.join(tables, on=_TABLE, how="semi", maintain_order="left")
+    values = tables.with_columns(
+        field=pl.lit(VALUE.name),
+        label=pl.lit(VALUE.labels[0]),
+        unit_source=pl.when("by_form").then(pl.lit(source)),
+    )
+    return pl.concat([conformed(columns, ADDRESSES), conformed(values, ADDRESSES)])
 
 
-def _no_records(form: Form, sheet: _Sheet) -> Fault:
+def _no_records(form: Form, one: CrossFile) -> Fault:
     return Fault(
         "no_records",
         f"没有找到“{form.title}”的数据",
-        sheet=sheet.grid.sheet,
+        sheet=one.sheets[0].cells.grid.sheet,
         remedy="请使用规定的表头和指标名称，填报数据后重报。",
     )

@@ -10,38 +10,39 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model import periods
-from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind, parse_code
+from licheng_etl.model.periods import Period, PeriodKind, parse_code
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
 
 
-def observed_periods(form: Form, numbers: pl.DataFrame, report: str | None) -> pl.DataFrame:
+def observed_periods(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     """Adds `period_code` and `slot_period`; null where no period is known.
 
-    `report`: the slot of a form whose reports speak of one month or year each, None where it is not
+    `report`: the slot of a form whose reports speak of one month or year each, null where it is not
     known. Its numbers are of that period as `span` says; a level under the heading of another year
     is of none that the form knows. In a register, and where every period fills a slot of its own,
     the printed period says it, and `span` only whether it is a month or runs since January.
     """
-    each = form.period.slot in {"each_month", "each_year"}
-    by_number = each or report == REGISTER_PERIOD
-    printed = pl.col("period") if by_number else pl.lit(report, pl.String)
+    by_number = form.period.slot in {"each_month", "each_year", "all"}
     span = pl.col("span") if "span" in numbers.columns else pl.lit(None, pl.String)
-    cases = numbers.select(printed=printed, said_span=span).unique()
-    codes = [_code(*case) for case in cases.rows()]
-    told = cases.with_columns(
-        period_code=pl.Series(codes, dtype=pl.String),
-        slot_period=pl.Series([_slot(form, code, report) for code in codes], dtype=pl.String),
+    placed = numbers.with_columns(
+        printed=pl.col("period" if by_number else "report"), kind_of_span=span
     )
-    placed = numbers.with_columns(printed=printed, said_span=span).join(
-        told, on=["printed", "said_span"], how="left", nulls_equal=True, maintain_order="left"
+    cases = placed.select("printed", "kind_of_span", "report").unique()
+    codes = [_code(printed, span) for printed, span, _ in cases.rows()]
+    slots = [_slot(form, code, report) for code, report in zip(codes, cases["report"], strict=True)]
+    known = cases.with_columns(
+        period_code=pl.Series(codes, dtype=pl.String), slot_period=pl.Series(slots, dtype=pl.String)
+    )
+    placed = placed.join(
+        known, on=cases.columns, how="left", nulls_equal=True, maintain_order="left"
     )
     if not by_number:
         strange = (pl.col("aspect") == "level") & (_year("period") != _year("printed"))
-        known = ~strange.fill_null(value=False)
-        placed = placed.with_columns(period_code=pl.when(known).then("period_code"))
-    return placed.drop("printed", "said_span")
+        known_year = ~strange.fill_null(value=False)
+        placed = placed.with_columns(period_code=pl.when(known_year).then("period_code"))
+    return placed.drop("printed", "kind_of_span", "report")
 
 
 def _year(code: str) -> pl.Expr:

@@ -9,21 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.grammar.unit_notes import amount_units, unit_note
-from licheng_etl.reading.records.form_header import ColumnHead, Header, header_of
-from licheng_etl.reading.records.row_classes import ROLE, classify
+from licheng_etl.reading.form_header import ColumnHead, Header, header_of
+from licheng_etl.reading.frames import CellRole
+from licheng_etl.reading.records.row_classes import ClassedRow, classify
 from licheng_etl.reading.records.total_scopes import TotalScope, total_scopes
 from licheng_etl.reading.slot_period import Printed
-from licheng_etl.tables.detect import detect
 from licheng_etl.tables.sheet import NUMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from licheng_etl.formats.grid import Grid
-    from licheng_etl.reading.form_labels import Vocabulary
+    from licheng_etl.reading.form_labels import FieldMatch, FormLabels
+    from licheng_etl.reading.sheets import SheetView
     from licheng_etl.tables.detect import DetectedSheet, DetectedTable
+
+Title = tuple[int, int, str]
+"""Row, column and text of a cell that speaks of tables."""
 
 
 @dataclass(frozen=True)
@@ -38,17 +42,18 @@ class UnitNote:
 class Table:
     """One table of a sheet.
 
-    `rows`: row UInt32, role, section String (texts of the sections it stands in, innermost first),
-    for each non-empty row of the body. `number` counts the tables of the workbook from 1.
-    `titles`: row, column, text of the cells between the table before and the header.
-    `units`: the corner notes that govern its amounts, inherited where it prints none of its own.
+    `rows`: the non-empty rows of the body. `fields`: which columns are fields by their labels as
+    they are. `number` counts the tables of the file from 1. `titles`: the cells between the table
+    before and the header. `units`: the corner notes that govern its amounts, inherited where it
+    prints none of its own.
     """
 
     number: int
     header: Header
-    rows: pl.DataFrame
+    fields: dict[int, FieldMatch]
+    rows: tuple[ClassedRow, ...]
     totals: tuple[TotalScope, ...]
-    titles: tuple[tuple[int, int, str], ...]
+    titles: tuple[Title, ...]
     units: tuple[UnitNote, ...]
 
     @property
@@ -58,69 +63,86 @@ class Table:
 
 @dataclass(frozen=True)
 class SheetLayout:
-    """A sheet understood: its tables, and its cells with `role` and `table` (null outside any)."""
+    """A sheet understood: its tables, and by position the role and the table of each cell.
+
+    `titles`: what stands above the tables, or all texts where there is none.
+    """
 
     grid: Grid
     tables: tuple[Table, ...]
-    cells: pl.DataFrame
-
-    @property
-    def titles(self) -> tuple[tuple[int, int, str], ...]:
-        """Row, column and text of what stands above the tables, or of all texts without any."""
-        if not self.tables:
-            return tuple(self.grid.texts(0, self.grid.last_row))
-        return tuple(title for table in self.tables for title in table.titles)
+    roles: Sequence[str]
+    numbers: Sequence[int | None]
+    titles: tuple[Title, ...]
 
     @property
     def printed(self) -> Printed:
         return Printed(self.grid.sheet, self.titles, bool(self.tables))
 
-    def only(self, tables: tuple[Table, ...]) -> SheetLayout:
+    def only(self, tables: tuple[Table, ...], view: SheetView) -> SheetLayout:
         """The same sheet with some of its tables; the cells of the others are unclaimed.
 
         What stands above a table that goes stands above the next one that stays.
         """
-        numbers = [table.number for table in tables]
-        kept = pl.col("table").is_in(numbers) | pl.col("table").is_null()
-        unclaimed = pl.lit("unclaimed").cast(ROLE)
-        cells = self.cells.with_columns(role=pl.when(kept).then("role").otherwise(unclaimed))
+        kept = {table.number for table in tables} | {None}
+        roles = [
+            role if number in kept else CellRole.UNCLAIMED
+            for role, number in zip(self.roles, self.numbers, strict=True)
+        ]
         staying: list[Table] = []
-        carried: tuple[tuple[int, int, str], ...] = ()
+        carried: tuple[Title, ...] = ()
         for table in self.tables:
             carried += table.titles
-            if table.number in numbers:
+            if table.number in kept:
                 staying.append(replace(table, titles=carried))
                 carried = ()
-        return replace(self, tables=tuple(staying), cells=cells)
+        titles = _titles(staying) if staying else tuple(view.texts())
+        return replace(self, tables=tuple(staying), roles=roles, titles=titles)
 
 
-def lay_out(grid: Grid, vocabulary: Vocabulary, first_number: int = 1) -> SheetLayout:
+def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> SheetLayout:
     """The layout of one sheet; a sheet without a known header has no tables."""
-    naming_rows = vocabulary.naming_rows(grid)
+    naming_rows = labels.naming_rows(view.sheet)
     if not naming_rows:
-        return SheetLayout(grid, (), _without_tables(grid))
-    seen = detect(grid, naming_rows)
+        cells = view.grid.cells.height
+        return _without_tables(view, [CellRole.UNCLAIMED] * cells)
+    seen = view.detected(naming_rows)
     roles = _Roles(seen)
     tables: list[Table] = []
     above = 0
     units: tuple[UnitNote, ...] = ()
-    for found in seen.tables:
-        if naming_rows.isdisjoint(found.header.rows):
+    for detected in seen.tables:
+        if naming_rows.isdisjoint(detected.header.rows):
             continue
-        header = header_of(found)
-        rows = classify(found, header, vocabulary)
-        body = found.header.body
+        header = header_of(detected)
+        rows = classify(detected, header, labels)
+        body = detected.header.body
         first = body[0] if body else header.bottom + 1
         titles = tuple(title for title in roles.titles if above <= title[0] < first)
         units = _unit_notes(titles) or units
-        number = first_number + len(tables)
-        tables.append(Table(number, header, rows, total_scopes(rows), titles, units))
-        roles.assign(found, tables[-1])
+        matches = ((head.column, labels.match(head)) for head in header.columns)
+        tables.append(
+            Table(
+                number=first_number + len(tables),
+                header=header,
+                fields={column: match for column, match in matches if match},
+                rows=rows,
+                totals=total_scopes(rows),
+                titles=titles,
+                units=units,
+            )
+        )
+        roles.assign(detected, tables[-1])
         above = body[-1] + 1 if body else first
-    return SheetLayout(grid, tuple(tables), roles.frame(tuple(tables)))
+    if not tables:
+        return _without_tables(view, roles.final(()))
+    return SheetLayout(view.grid, tuple(tables), roles.final(tables), roles.table, _titles(tables))
 
 
-def _unit_notes(titles: tuple[tuple[int, int, str], ...]) -> tuple[UnitNote, ...]:
+def _titles(tables: Sequence[Table]) -> tuple[Title, ...]:
+    return tuple(title for table in tables for title in table.titles)
+
+
+def _unit_notes(titles: tuple[Title, ...]) -> tuple[UnitNote, ...]:
     return tuple(
         UnitNote(spell_unit(unit), (row, column))
         for row, column, text in titles
@@ -129,67 +151,67 @@ def _unit_notes(titles: tuple[tuple[int, int, str], ...]) -> tuple[UnitNote, ...
     )
 
 
-def _without_tables(grid: Grid) -> pl.DataFrame:
-    return grid.cells.with_columns(
-        role=pl.lit("unclaimed").cast(ROLE),
-        section=pl.lit(None, pl.String),
-        table=pl.lit(None, pl.Int16),
+def _without_tables(view: SheetView, roles: Sequence[str]) -> SheetLayout:
+    helper = CellRole.HELPER
+    return SheetLayout(
+        view.grid,
+        (),
+        [role if role == helper else CellRole.UNCLAIMED for role in roles],
+        [None] * len(roles),
+        tuple(view.texts()),
     )
 
 
 class _Roles:
-    """The role, section and table of every cell of a sheet, by position."""
+    """The role and the table of every cell of a sheet, by position."""
 
     def __init__(self, seen: DetectedSheet) -> None:
         self.sheet = seen.sheet
         inside = _inside(seen.tables)
-        kinds = enumerate(seen.notes.kind)
-        self.role = ["unclaimed" if p in inside else self._outside(p, kind) for p, kind in kinds]
-        self.section: list[str | None] = [None] * len(self.role)
+        self.role = [
+            CellRole.UNCLAIMED if position in inside else self._outside(position, kind)
+            for position, kind in enumerate(seen.notes.kind)
+        ]
         self.table: list[int | None] = [None] * len(self.role)
-        self.titles = [
+        speaking = {CellRole.TITLE, CellRole.UNIT, CellRole.NOTE}
+        self.titles: list[Title] = [
             (self.sheet.row[p], self.sheet.column[p], self.sheet.text[p])
             for p, role in enumerate(self.role)
-            if role in {"title", "unit", "note"} and self.sheet.kind[p] == "text"
+            if role in speaking and self.sheet.kind[p] == "text"
         ]
-        """Row, column and text of what stands outside of tables and speaks of them."""
+        """What stands outside of tables and speaks of them."""
 
     def _outside(self, position: int, kind: str) -> str:
         """The role of a cell outside of tables: words are titles, numbers nobody's."""
-        if kind in {"title", "unit", "note", "artefact"}:
+        if kind in {CellRole.TITLE, CellRole.UNIT, CellRole.NOTE, CellRole.ARTEFACT}:
             return kind
-        return "unclaimed" if self.sheet.cls[position] == NUMBER else "title"
+        return CellRole.UNCLAIMED if self.sheet.cls[position] == NUMBER else CellRole.TITLE
 
-    def assign(self, found: DetectedTable, table: Table) -> None:
+    def assign(self, detected: DetectedTable, table: Table) -> None:
         """Gives the cells of a table their roles."""
-        for position in found.header.cells:
-            self.role[position], self.table[position] = "header", table.number
-        for row, role, section in table.rows.select("row", "role", "section").iter_rows():
-            for position in found.region.cells[row].values():
-                self.role[position], self.section[position] = role, section
-                self.table[position] = table.number
+        for position in detected.header.cells:
+            self.role[position], self.table[position] = CellRole.HEADER, table.number
+        for row in table.rows:
+            for position in detected.region.cells[row.row].values():
+                self.role[position], self.table[position] = row.role, table.number
 
-    def frame(self, tables: tuple[Table, ...]) -> pl.DataFrame:
-        """The cells of the grid with role, section and table."""
-        grid = self.sheet.grid
+    def final(self, tables: Sequence[Table]) -> list[str]:
+        """The roles of all cells, what is hidden being a helper where nothing names it."""
+        grid, sheet = self.sheet.grid, self.sheet
         labelled = {head.column for table in tables for head in table.columns if head.path}
-        hidden = grid.hidden_columns or frozenset()
-        in_column = pl.col("column").is_in(sorted(hidden))
-        in_row = pl.col("row").is_in(sorted(grid.hidden_rows or ()))
-        unlabelled = pl.col("column").is_in(sorted(hidden - labelled))
-        is_artefact = pl.col("role") == "artefact"
-        is_number = pl.col("kind") == "number"
-        return grid.cells.with_columns(
-            role=pl.Series(self.role, dtype=ROLE),
-            section=pl.Series(self.section, dtype=pl.String),
-            table=pl.Series(self.table, dtype=pl.Int16),
-        ).with_columns(
-            role=pl.when(unlabelled | (is_artefact & (in_row | in_column)))
-            .then(pl.lit("helper").cast(ROLE))
-            .when(is_artefact & is_number)
-            .then(pl.lit("unclaimed").cast(ROLE))
-            .otherwise("role")
-        )
+        columns, rows = grid.hidden_columns or frozenset(), grid.hidden_rows or frozenset()
+        unlabelled = columns - labelled
+        if not unlabelled and CellRole.ARTEFACT not in self.role:
+            return self.role
+        roles = self.role.copy()
+        for position, role in enumerate(self.role):
+            row, column = sheet.row[position], sheet.column[position]
+            artefact = role == CellRole.ARTEFACT
+            if column in unlabelled or (artefact and (row in rows or column in columns)):
+                roles[position] = CellRole.HELPER
+            elif artefact and sheet.kind[position] == "number":
+                roles[position] = CellRole.UNCLAIMED
+        return roles
 
 
 def _inside(tables: list[DetectedTable]) -> set[int]:

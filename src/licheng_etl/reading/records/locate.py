@@ -1,4 +1,4 @@
-"""Finding everything a form asks for in a workbook, and accounting for every cell, before parsing.
+"""Finding what a form of records asks for in its files, and accounting for every cell.
 
 Here: which cell is which field of which record, copies of merged labels, printed totals' scopes,
 faults of the whole submission. Not here: what the cells' texts mean (parsing, typed_records).
@@ -6,31 +6,52 @@ faults of the whole submission. Not here: what the cells' texts mean (parsing, t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import FieldType
+from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.text import normalise_text
-from licheng_etl.reading.frames import TOTALS, ColumnAddress, Fault
+from licheng_etl.reading.frames import (
+    ADDRESSES,
+    RECEIPT,
+    ROLE,
+    TOTALS,
+    CellRole,
+    Fault,
+    control_schema,
+    fault_rows,
+)
+from licheng_etl.reading.located import Located
 from licheng_etl.reading.mapping import UNKNOWN_COLUMN, ColumnMap, map_columns
 from licheng_etl.reading.match import FormMatch, in_scope
-from licheng_etl.reading.records.row_classes import ROLE
+from licheng_etl.reading.sheets import SheetCells, SheetView, stacked
 from licheng_etl.reading.slot_period import slot_period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from licheng_etl.formats.grid import Grid
     from licheng_etl.model.addresses import Range
     from licheng_etl.reading.records.layout import SheetLayout, Table
 
 _TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CODE})
+_TABLE = {RECEIPT: pl.Int32(), "source_table": pl.Int16()}
+_ROWS = pl.Schema(_TABLE | {"row": pl.UInt32(), "section": pl.String()})
+_COLUMNS = pl.Schema(
+    _TABLE
+    | {
+        "column": pl.UInt32(),
+        "field": pl.String(),
+        "type": pl.String(),
+        "unit": pl.String(),
+        "column_rule": pl.String(),
+    }
+)
 _LABEL_MERGES = pl.Schema(
-    {
-        "source_table": pl.Int16(),
+    _TABLE
+    | {
         "sheet": pl.String(),
         "column": pl.UInt32(),
         "top": pl.UInt32(),
@@ -42,185 +63,190 @@ _LABEL_MERGES = pl.Schema(
 
 
 @dataclass(frozen=True)
-class CellMapping:
-    """A workbook whose cells are all accounted for, before any of them is parsed.
+class RecordFile:
+    """One file of a form of records: its tables, their columns, its period."""
 
-    `cells`: CELLS with kind, percent, type and unit. `copies`: texts of merged cells for the rows
-    they cover. `rows`: record, source_table, row, section; of observations also column and all
-    fields but the number. `controls`: the same of printed wholes, without record. `periods`: codes
-    of the slots that the workbook fills.
-    """
-
-    cells: pl.DataFrame
-    copies: pl.DataFrame
-    rows: pl.DataFrame
-    totals: pl.DataFrame
-    periods: tuple[str, ...]
-    addresses: tuple[ColumnAddress, ...]
+    receipt: int
+    sheets: tuple[SheetCells, ...]
+    tables: tuple[tuple[SheetLayout, Table], ...]
+    maps: tuple[ColumnMap, ...]
+    period: str | None
     faults: tuple[Fault, ...]
-    controls: pl.DataFrame = field(default_factory=pl.DataFrame)
+
+    @property
+    def mapped(self) -> Iterator[tuple[SheetLayout, Table, ColumnMap]]:
+        for (layout, table), columns in zip(self.tables, self.maps, strict=True):
+            yield layout, table, columns
 
 
-def locate(match: FormMatch, grids: Sequence[Grid], file_name: str) -> CellMapping:
-    """Where everything is that the form asks for."""
-    tables = [(layout, table) for layout in match.layouts for table in layout.tables]
-    period, period_faults = slot_period(
-        match.form, [layout.printed for layout in match.layouts], file_name
-    )
+def record_file(
+    match: FormMatch, views: Sequence[SheetView], receipt: int, file_name: str
+) -> RecordFile:
+    """Where the columns of one file's tables are, and of which period it speaks."""
+    tables = tuple((layout, table) for layout in match.layouts for table in layout.tables)
+    printed = [layout.printed for layout in match.layouts]
+    period, period_faults = slot_period(match.form, printed, file_name)
     year = int(period[:4]) if period and period[:4].isdigit() else None
-    maps = [map_columns(match.form, layout, table, year) for layout, table in tables]
-    cells, rows = _cells_and_rows(match, grids, tables, maps)
-    addresses = [
-        found.addresses(layout, table) for (layout, table), found in zip(tables, maps, strict=True)
+    maps = tuple(map_columns(match.labels, layout, table, year) for layout, table in tables)
+    sheets = [
+        SheetCells(receipt, layout.grid, layout.roles, layout.numbers) for layout in match.layouts
     ]
-    return CellMapping(
-        cells=cells,
-        copies=_merged_labels(tables, maps, cells, rows),
+    left_out = [view.grid for view in views if not in_scope(match.form, view.grid)]
+    faults = [*chain.from_iterable(columns.faults for columns in maps), *period_faults]
+    return RecordFile(
+        receipt,
+        (*sheets, *(SheetCells.left_out(receipt, grid) for grid in left_out)),
+        tables,
+        maps,
+        period,
+        (*faults, *_empty_faults(match, views)),
+    )
+
+
+def _empty_faults(match: FormMatch, views: Sequence[SheetView]) -> Iterator[Fault]:
+    sheets = [layout.grid for layout in match.layouts] or [view.grid for view in views]
+    sheet = sheets[0].sheet if sheets else None
+    if not any(layout.tables for layout in match.layouts):
+        yield Fault(
+            "header_missing",
+            f"没有找到“{match.form.title}”的表头",
+            sheet=sheet,
+            remedy="请使用规定的表头，列名见填报模板。",
+        )
+    elif not any(CellRole.DATA in layout.roles for layout in match.layouts):
+        yield Fault("no_records", "表头下面没有数据行", sheet=sheet, remedy="请填报数据后重报。")
+
+
+def locate_records(form: Form, files: Sequence[RecordFile]) -> Located:
+    """Every cell of the files, and the data rows numbered as the records of their file."""
+    cells = stacked([sheet for one in files for sheet in one.sheets])
+    rows = _records(files, cells)
+    located = _located(cells, _columns(files), rows)
+    return Located(
+        cells=located,
+        copies=_merged_labels(files, located, rows),
         rows=rows,
-        totals=_totals(tables),
-        periods=(period,) if period else (),
-        addresses=tuple(chain.from_iterable(addresses)),
-        faults=(
-            *chain.from_iterable(found.faults for found in maps),
-            *period_faults,
-            *_empty_faults(match, grids, tables, rows),
-        ),
+        totals=_totals(files),
+        controls=control_schema(form).to_frame(),
+        slots=_slots(files),
+        addresses=_addresses(files),
+        faults=fault_rows((one.receipt, fault) for one in files for fault in one.faults),
     )
 
 
-def _cells_and_rows(
-    match: FormMatch,
-    grids: Sequence[Grid],
-    tables: list[tuple[SheetLayout, Table]],
-    maps: list[ColumnMap],
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Every cell of the workbook, and the data rows numbered as records.
+def _records(files: Sequence[RecordFile], cells: pl.DataFrame) -> pl.DataFrame:
+    """receipt_sequence, source_table, row, section, record of the rows of data."""
+    row = [RECEIPT, "source_table", "row"]
+    given = [
+        (one.receipt, table.number, each.row, each.sections)
+        for one in files
+        for _, table in one.tables
+        for each in table.rows
+        if each.role == CellRole.DATA
+    ]
+    return (
+        pl.DataFrame(given, schema=_ROWS, orient="row")
+        .join(cells.filter(role=CellRole.DATA), on=row, how="semi")
+        .sort(row)
+        .with_columns(record=pl.int_range(pl.len(), dtype=pl.UInt32).over(RECEIPT))
+    )
 
-    cells: CELLS and kind, percent, type, unit. rows: record, source_table, row, section.
-    """
-    parts = [layout.cells.with_columns(sheet=pl.lit(layout.grid.sheet)) for layout in match.layouts]
-    parts += [left_out(grid) for grid in grids if not in_scope(match.form, grid)]
-    with_table = pl.col("table").is_not_null().any().over("sheet")
-    cells = pl.concat(parts, how="diagonal_relaxed").with_columns(
-        role=pl.when(with_table | pl.col("role").is_in(["helper", "out_of_scope"]))
-        .then("role")
-        .otherwise(pl.lit("unclaimed").cast(ROLE))
-    )
-    rows = (
-        cells.filter(pl.col("role") == "data")
-        .select("table", "row", "section")
-        .unique(["table", "row"], maintain_order=True)
-        .sort("table", "row")
-        .with_row_index("record")
-        .with_columns(pl.col("record").cast(pl.UInt32))
-    )
-    cells = (
-        cells.rename({"table": "source_table"})
-        .join(_column_frame(tables, maps), on=["source_table", "column"], how="left")
-        .join(
-            rows.select("record", source_table="table", row="row"),
-            on=["source_table", "row"],
-            how="left",
-        )
+
+def _located(cells: pl.DataFrame, columns: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The cells with the field, type and unit of their column, and the record of their row."""
+    row = [RECEIPT, "source_table", "row"]
+    is_data = pl.col("role") == CellRole.DATA
+    unknown = pl.col("column_rule").fill_null(UNKNOWN_COLUMN)
+    return (
+        cells.join(columns, on=[RECEIPT, "source_table", "column"], how="left")
+        .join(rows.select(*row, "record"), on=row, how="left", maintain_order="left")
         .with_columns(
-            record=pl.when(pl.col("role") == "data").then("record"),
-            column_rule=pl.when((pl.col("role") == "data") & pl.col("field").is_null()).then(
-                pl.col("column_rule").fill_null(UNKNOWN_COLUMN)
-            ),
+            record=pl.when(is_data).then("record"),
+            column_rule=pl.when(is_data & pl.col("field").is_null()).then(unknown),
         )
     )
-    return cells, rows.rename({"table": "source_table"})
 
 
-def left_out(grid: Grid) -> pl.DataFrame:
-    role = "out_of_scope" if grid.visible else "helper"
-    return grid.cells.with_columns(
-        role=pl.lit(role).cast(ROLE),
-        section=pl.lit(None, pl.String),
-        table=pl.lit(None, pl.Int16),
-        sheet=pl.lit(grid.sheet),
-    )
-
-
-def _column_frame(tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap]) -> pl.DataFrame:
+def _columns(files: Sequence[RecordFile]) -> pl.DataFrame:
     """source_table, column -> field, type and unit, or the rule for which it is no field."""
-    rows: list[tuple[int, int, str | None, str | None, str | None, str | None]] = []
-    for (_, table), found in zip(tables, maps, strict=True):
-        rows += [
-            (table.number, place.head.column, place.field.name, place.field.type, place.unit, None)
-            for place in found.places
-        ]
-        rows += [
-            (table.number, column, None, None, None, rule) for column, rule in found.rules.items()
-        ]
-    schema = {
-        "source_table": pl.Int16,
-        "column": pl.UInt32,
-        "field": pl.String,
-        "type": pl.String,
-        "unit": pl.String,
-        "column_rule": pl.String,
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    found: list[tuple[int, int, int, str | None, str | None, str | None, str | None]] = []
+    for one in files:
+        for _, table, columns in one.mapped:
+            found += [
+                (
+                    one.receipt,
+                    table.number,
+                    place.head.column,
+                    place.field.name,
+                    place.field.type,
+                    place.unit,
+                    None,
+                )
+                for place in columns.places
+            ]
+            found += [
+                (one.receipt, table.number, column, None, None, None, rule)
+                for column, rule in columns.rules.items()
+            ]
+    return pl.DataFrame(found, schema=_COLUMNS, orient="row")
 
 
 def _merged_labels(
-    tables: list[tuple[SheetLayout, Table]],
-    maps: list[ColumnMap],
-    cells: pl.DataFrame,
-    rows: pl.DataFrame,
+    files: Sequence[RecordFile], cells: pl.DataFrame, rows: pl.DataFrame
 ) -> pl.DataFrame:
     """The text of vertically merged cells for the rows they cover below their first.
 
     Only texts are copied down: a merged amount belongs to its first row alone. A covered cell that
     holds a text of its own, as some programs leave it, keeps it.
     """
-    merges = _label_merges(tables, maps)
-    place = ["sheet", "row", "column"]
+    merges = pl.DataFrame(
+        [merge for one in files for merge in _label_merges(one)], schema=_LABEL_MERGES, orient="row"
+    )
+    place = [RECEIPT, "sheet", "row", "column"]
+    table = [RECEIPT, "source_table"]
     covered = (
-        rows.select("record", "source_table", "row")
-        .join(merges.select("source_table", "column").unique(), on="source_table")
+        rows.select(*table, "record", "row")
+        .join(merges.select(*table, "column").unique(), on=table)
         .sort("row")
         .join_asof(
             merges.sort("top"),
             left_on="row",
             right_on="top",
-            by=["source_table", "column"],
+            by=[*table, "column"],
             check_sortedness=False,
         )
         .filter((pl.col("row") > pl.col("top")) & (pl.col("row") <= pl.col("bottom")))
     )
     own = cells.join(covered, on=place, how="semi").filter(normalise_text(pl.col("text")) != "")
-    anchors = cells.select("sheet", "column", "text", top="row")
+    anchors = cells.select(RECEIPT, "sheet", "column", "text", top="row")
     return (
         covered.join(own, on=place, how="anti")
-        .join(anchors, on=["sheet", "column", "top"])
+        .join(anchors, on=[RECEIPT, "sheet", "column", "top"])
         .drop("top", "bottom")
         .with_columns(
-            kind=pl.lit("text").cast(cells.schema["kind"]), role=pl.lit("data").cast(ROLE)
+            kind=pl.lit("text").cast(cells.schema["kind"]),
+            role=pl.lit(CellRole.DATA).cast(ROLE),
         )
     )
 
 
-def _label_merges(tables: list[tuple[SheetLayout, Table]], maps: list[ColumnMap]) -> pl.DataFrame:
-    """source_table, sheet, column, top, bottom, field and type of the merges to copy down."""
-    found: list[tuple[int, str, int, int, int, str, str]] = []
-    for (layout, table), columns in zip(tables, maps, strict=True):
+def _label_merges(one: RecordFile) -> Iterator[tuple[int, int, str, int, int, int, str, str]]:
+    """The merges of one file whose text stands in all rows, as rows of _LABEL_MERGES."""
+    for layout, table, columns in one.mapped:
         texts = {p.head.column: p.field for p in columns.places if p.field.type in _TEXT_TYPES}
-        found += [
-            (
-                table.number,
-                layout.grid.sheet,
-                merge.left,
-                merge.top,
-                merge.bottom,
-                texts[merge.left].name,
-                str(texts[merge.left].type),
-            )
-            for merge in layout.grid.merges
-            if _is_label_merge(merge, table, texts)
-        ]
-    return pl.DataFrame(found, schema=_LABEL_MERGES, orient="row")
+        for merge in layout.grid.merges:
+            if _is_label_merge(merge, table, texts):
+                field = texts[merge.left]
+                yield (
+                    one.receipt,
+                    table.number,
+                    layout.grid.sheet,
+                    merge.left,
+                    merge.top,
+                    merge.bottom,
+                    field.name,
+                    field.type,
+                )
 
 
 def _is_label_merge(merge: Range, table: Table, texts: Mapping[int, object]) -> bool:
@@ -232,31 +258,37 @@ def _is_label_merge(merge: Range, table: Table, texts: Mapping[int, object]) -> 
     )
 
 
-def _totals(tables: list[tuple[SheetLayout, Table]]) -> pl.DataFrame:
-    rows = [
-        (table.number, layout.grid.sheet, scope.row, scope.first_row, scope.last_row)
-        for layout, table in tables
+def _totals(files: Sequence[RecordFile]) -> pl.DataFrame:
+    scopes = [
+        (one.receipt, table.number, layout.grid.sheet, scope.row, scope.first_row, scope.last_row)
+        for one in files
+        for layout, table in one.tables
         for scope in table.totals
     ]
-    return pl.DataFrame(rows, schema=TOTALS, orient="row")
+    return pl.DataFrame(scopes, schema=TOTALS, orient="row")
 
 
-def _empty_faults(
-    match: FormMatch,
-    grids: Sequence[Grid],
-    tables: list[tuple[SheetLayout, Table]],
-    rows: pl.DataFrame,
-) -> list[Fault]:
-    sheet = match.layouts[0].grid.sheet if match.layouts else grids[0].sheet if grids else None
-    if not tables:
-        return [
-            Fault(
-                "header_missing",
-                f"没有找到“{match.form.title}”的表头",
-                sheet=sheet,
-                remedy="请使用规定的表头，列名见填报模板。",
-            )
-        ]
-    if rows.is_empty():
-        return [Fault("no_records", "表头下面没有数据行", sheet=sheet, remedy="请填报数据后重报。")]
-    return []
+def _slots(files: Sequence[RecordFile]) -> pl.DataFrame:
+    periods = [(one.receipt, one.period) for one in files if one.period]
+    return pl.DataFrame(
+        periods, schema={RECEIPT: pl.Int32(), "slot_period": pl.String()}, orient="row"
+    )
+
+
+def _addresses(files: Sequence[RecordFile]) -> pl.DataFrame:
+    places = [
+        (
+            one.receipt,
+            table.number,
+            place.field.name,
+            layout.grid.sheet,
+            place.head.column,
+            place.head.text,
+            place.unit,
+            place.unit_source,
+        )
+        for one in files
+        for layout, table, columns in one.mapped
+        for place in columns.places
+    ]
+    return pl.DataFrame(places, schema=ADDRESSES, orient="row")

@@ -1,6 +1,6 @@
 """What each row of a list of records is: data, section, total, part or note.
 
-Here: what a form's vocabulary tells beyond the table reader, above all which rows are records. Not
+Here: what a form's labels tells beyond the table reader, above all which rows are records. Not
 here: where tables begin and end, which rows explain (tables), what totals add up (total_scopes).
 """
 
@@ -10,28 +10,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.words import BARE_TOTAL, NOTE, SURE_PART, TOTAL, is_subtotal
+from licheng_etl.reading.frames import CellRole
 from licheng_etl.tables.body import explaining_rows
 from licheng_etl.tables.outline import marker_rank
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from licheng_etl.reading.form_labels import Vocabulary
-    from licheng_etl.reading.records.form_header import Header
-    from licheng_etl.tables.detect import DetectedTable
+    from collections.abc import Iterable, Iterator
 
-ROLE = pl.Enum(
-    [
-        "data", "total", "partial", "section", "header", "title", "unit", "note", "helper",
-        "out_of_scope", "unclaimed", "stub", "artefact",
-    ]
-)  # fmt: skip
-"""What a cell is for. `helper`: hidden and without a label, put there by a reporting system;
-`out_of_scope`: on a sheet that the form leaves out by name; `unclaimed`: on one without a table;
-`stub`: names rows of a cross table; `artefact`: a placeholder, as 0 for a year to come."""
+    from licheng_etl.reading.form_header import Header
+    from licheng_etl.reading.form_labels import FormLabels
+    from licheng_etl.tables.detect import DetectedTable
 
 SECTION_SEPARATOR = "\x1f"
 """Between the texts of nested sections, the innermost first."""
@@ -54,20 +45,25 @@ _MIN_WIDE = 3
 _MOST_WORDS = 2
 """A row of totals says so and at most what of."""
 
-_ROWS = pl.Schema(
-    {
-        "row": pl.UInt32(),
-        "role": ROLE,
-        "head": pl.String(),
-        "level": pl.Int8(),
-        "numbers": pl.UInt32(),
-        "subtotal": pl.Boolean(),
-    }
-)
+
+@dataclass(frozen=True)
+class ClassedRow:
+    """A row of the body. `sections`: texts of those it stands in, the innermost first, or None.
+
+    `level` is the depth of a section that it begins, `numbers` how many it has under labels;
+    `subtotal` says of a total that it adds up a part of the table.
+    """
+
+    row: int
+    role: CellRole
+    sections: str | None
+    level: int
+    numbers: int
+    subtotal: bool
 
 
 @dataclass(frozen=True)
-class _Said:
+class _Wording:
     """What a row says: its words, and how many cells, filled ones and numbers are under labels."""
 
     row: int
@@ -101,49 +97,43 @@ class _Said:
         return not any(BARE_TOTAL.match(word) and not is_subtotal(word) for word in self.words)
 
 
-def classify(table: DetectedTable, header: Header, vocabulary: Vocabulary) -> pl.DataFrame:
-    """The rows of a table's body: row, role, section, level, numbers, subtotal."""
+def classify(table: DetectedTable, header: Header, labels: FormLabels) -> tuple[ClassedRow, ...]:
+    """The rows of a table's body that are not empty."""
     identity = {
-        head.column for head in header.columns if head.path and head.path[-1] in vocabulary.identity
+        head.column for head in header.columns if head.path and head.path[-1] in labels.identity
     }
     labelled = {head.column for head in header.columns if head.path}
-    rows = [_said(table, row, labelled, identity) for row in table.header.body]
-    rows = [said for said in rows if said.words or said.cells or said.is_record]
-    sections = re.compile("|".join(vocabulary.sections)) if vocabulary.sections else None
+    rows = [_wording(table, row, labelled, identity) for row in table.header.body]
+    rows = [each for each in rows if each.words or each.cells or each.is_record]
+    sections = re.compile("|".join(labels.sections)) if labels.sections else None
     explaining = explaining_rows(table.region, table.header.body, table.role)
     wide = _wide_rows(table, len(header.columns)) if rows else set()
     roles = [
-        _role(said, sections, explains=said.row in explaining, is_wide=said.row in wide)
-        for said in rows
+        _role(each, sections, explains=each.row in explaining, is_wide=each.row in wide)
+        for each in rows
     ]
     ends = [
-        said.row
-        for said, role in zip(rows, roles, strict=True)
-        if role == "data" and (said.is_record or said.filled >= _MIN_DATA)
+        each.row
+        for each, role in zip(rows, roles, strict=True)
+        if role == CellRole.DATA and (each.is_record or each.filled >= _MIN_DATA)
     ]
     last = max(ends, default=header.bottom)
-    found = [
-        (
-            said.row,
-            _at_the_end(said, role) if said.row > last else role,
-            said.head,
-            said.level or 0,
-            said.numbers,
-            said.is_subtotal,
+    return tuple(
+        _with_sections(
+            (each, _at_the_end(each, role) if each.row > last else role)
+            for each, role in zip(rows, roles, strict=True)
         )
-        for said, role in zip(rows, roles, strict=True)
-    ]
-    return _with_sections(pl.DataFrame(found, schema=_ROWS, orient="row"))
+    )
 
 
-def _said(table: DetectedTable, row: int, labelled: set[int], identity: set[int]) -> _Said:
+def _wording(table: DetectedTable, row: int, labelled: set[int], identity: set[int]) -> _Wording:
     sheet, cells = table.region.sheet, table.region.cells[row]
     cls = sheet.cls
     named = sum(column in cells and cls[cells[column]] == TEXT for column in identity)
     if named >= _MIN_IDENTITY:
-        return _Said(row, is_record=True)
+        return _Wording(row, is_record=True)
     under = [cls[position] for column, position in cells.items() if column in labelled]
-    return _Said(
+    return _Wording(
         row,
         is_record=False,
         words=tuple(normalise_label(sheet.text[p]) for p in cells.values() if cls[p] == TEXT),
@@ -153,31 +143,33 @@ def _said(table: DetectedTable, row: int, labelled: set[int], identity: set[int]
     )
 
 
-def _role(said: _Said, sections: re.Pattern[str] | None, *, explains: bool, is_wide: bool) -> str:
+def _role(
+    wording: _Wording, sections: re.Pattern[str] | None, *, explains: bool, is_wide: bool
+) -> CellRole:
     """The role of a row by what it says alone."""
-    if said.is_record:
-        return "data"
-    if len(said.words) <= _MOST_WORDS:
-        if any(map(TOTAL.match, said.words)):
-            return "total"
-        if any(map(SURE_PART.match, said.words)):
-            return "partial"
-    told = said.level is not None or (
-        not said.numbers and sections is not None and sections.search(said.head) is not None
+    if wording.is_record:
+        return CellRole.DATA
+    if len(wording.words) <= _MOST_WORDS:
+        if any(map(TOTAL.match, wording.words)):
+            return CellRole.TOTAL
+        if any(map(SURE_PART.match, wording.words)):
+            return CellRole.PARTIAL
+    told = wording.level is not None or (
+        not wording.numbers and sections is not None and sections.search(wording.head) is not None
     )
-    if explains and (not told or NOTE.search(said.head)):
-        return "note"
-    if said.is_alone and (told or (is_wide and not said.numbers)):
-        return "section"
-    return "data"
+    if explains and (not told or NOTE.search(wording.head)):
+        return CellRole.NOTE
+    if wording.is_alone and (told or (is_wide and not wording.numbers)):
+        return CellRole.SECTION
+    return CellRole.DATA
 
 
-def _at_the_end(said: _Said, role: str) -> str:
+def _at_the_end(wording: _Wording, role: CellRole) -> CellRole:
     """The role of a row below the last data: words there explain, or begin a numbered section."""
-    begins = role == "section" and said.level is not None
-    if role in {"total", "partial"} or begins or said.numbers:
+    begins = role == CellRole.SECTION and wording.level is not None
+    if role in {CellRole.TOTAL, CellRole.PARTIAL} or begins or wording.numbers:
         return role
-    return "note"
+    return CellRole.NOTE
 
 
 def _wide_rows(table: DetectedTable, width: int) -> set[int]:
@@ -189,18 +181,14 @@ def _wide_rows(table: DetectedTable, width: int) -> set[int]:
     }
 
 
-def _with_sections(rows: pl.DataFrame) -> pl.DataFrame:
+def _with_sections(rows: Iterable[tuple[_Wording, CellRole]]) -> Iterator[ClassedRow]:
     """Each row with the sections it stands in: an inner one ends where an outer one begins."""
-    begins = pl.col("role") == "section"
-    outer = begins & (pl.col("level") == 0)
-    return (
-        rows.with_columns(outer=pl.when(outer).then("head").forward_fill(), block=outer.cum_sum())
-        .with_columns(
-            inner=pl.when(begins & (pl.col("level") > 0)).then("head").forward_fill().over("block")
-        )
-        .with_columns(
-            section=pl.concat_str("inner", "outer", separator=SECTION_SEPARATOR, ignore_nulls=True)
-        )
-        .with_columns(section=pl.when(pl.col("section") != "").then("section"))
-        .select("row", "role", "section", "level", "numbers", "subtotal")
-    )
+    outer = inner = None
+    for wording, role in rows:
+        level = wording.level or 0
+        if role == CellRole.SECTION and level:
+            inner = wording.head
+        elif role == CellRole.SECTION:
+            outer, inner = wording.head, None
+        sections = SECTION_SEPARATOR.join(filter(None, (inner, outer))) or None
+        yield ClassedRow(wording.row, role, sections, level, wording.numbers, wording.is_subtotal)

@@ -6,8 +6,14 @@ Not here: which rows are totals (row_classes), adding up and judging (quality.ru
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import polars as pl
+from licheng_etl.reading.frames import CellRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.reading.records.row_classes import ClassedRow
 
 
 @dataclass(frozen=True, order=True)
@@ -19,7 +25,7 @@ class TotalScope:
     last_row: int
 
 
-def total_scopes(rows: pl.DataFrame) -> tuple[TotalScope, ...]:
+def total_scopes(rows: Sequence[ClassedRow]) -> tuple[TotalScope, ...]:
     """Which data rows each printed total adds up.
 
     合计 covers the table. 小计, and 合计 with a name before it, covers rows of its block: those
@@ -27,27 +33,26 @@ def total_scopes(rows: pl.DataFrame) -> tuple[TotalScope, ...]:
     the table where there are none; in nested sections a 小计 may be of either and is not checked.
     Numbers in a section row cover the rows down to the next section of its level.
     """
-    if rows.is_empty():
+    if not rows:
         return ()
-    last = int(rows["row"][-1])
-    sections = rows.filter(pl.col("role") == "section")
-    bands = [(int(row), int(level)) for row, level in sections.select("row", "level").iter_rows()]
-    totals = rows.filter(pl.col("role") == "total").select("row", "subtotal").iter_rows()
-    data = rows.filter(pl.col("role") == "data")["row"].to_list()
+    first, last = rows[0].row, rows[-1].row
+    sections = [row for row in rows if row.role == CellRole.SECTION]
+    bands = [section.row for section in sections]
+    data = [row.row for row in rows if row.role == CellRole.DATA]
     scopes: list[TotalScope] = []
     subtotals: dict[tuple[int, int], list[int]] = {}
-    for row, subtotal in totals:
-        if not subtotal:
-            scopes.append(TotalScope(row, int(rows["row"][0]), last))
-        elif all(level == 0 for _, level in bands):
-            start = max((band for band, _ in bands if band <= row), default=int(rows["row"][0]))
-            end = min((band - 1 for band, _ in bands if band > row), default=last)
-            subtotals.setdefault((start, end), []).append(row)
+    for total in (row for row in rows if row.role == CellRole.TOTAL):
+        if not total.subtotal:
+            scopes.append(TotalScope(total.row, first, last))
+        elif all(section.level == 0 for section in sections):
+            start = max((band for band in bands if band <= total.row), default=first)
+            end = min((band - 1 for band in bands if band > total.row), default=last)
+            subtotals.setdefault((start, end), []).append(total.row)
     for (start, end), block in subtotals.items():
         scopes += _block_scopes(block, start, end, data)
-    for row, level in sections.filter(pl.col("numbers") > 0).select("row", "level").iter_rows():
-        nexts = [band for band, other in bands if band > row and other <= level]
-        scopes.append(TotalScope(row, row, nexts[0] - 1 if nexts else last))
+    for band in (section for section in sections if section.numbers):
+        nexts = [one.row for one in sections if one.row > band.row and one.level <= band.level]
+        scopes.append(TotalScope(band.row, band.row, nexts[0] - 1 if nexts else last))
     return tuple(sorted(scopes))
 
 

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.model.addresses import column_letters
+from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role
 from licheng_etl.quality import fit
+from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.links import LINKS
 from licheng_etl.transform.star import period_codes, period_rows
 from licheng_etl.transform.vintages import holders, vintages
 from licheng_etl.warehouse.load.loader import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from licheng_etl.forms.definition import Form
-    from licheng_etl.reading.submission import Submission
+    from licheng_etl.reading.batch import SubmissionBatch
     from licheng_etl.warehouse.load.slots import Chain
 
 
@@ -84,24 +85,15 @@ def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
     )
 
 
-def address_rows(submissions: Sequence[Submission]) -> pl.DataFrame:
+def address_rows(batch: SubmissionBatch) -> pl.DataFrame:
     """The rows of ops.column_address of submissions as read."""
-    rows = [
-        (
-            submission.submission_key,
-            address.source_table,
-            address.field,
-            address.sheet,
-            None if address.column is None else column_letters(address.column),
-            address.label,
-            address.unit,
-            address.unit_source,
-        )
-        for submission in submissions
-        for address in submission.reading.addresses
-    ]
     table = OPS["column_address"]
-    return fit(table, pl.DataFrame(rows, schema=table.polars_schema, orient="row"))
+    placed = batch.addresses.join(
+        batch.submissions.select(RECEIPT, "submission_key"), on=RECEIPT, maintain_order="left"
+    ).with_columns(column_letters=column_letters_expr(pl.col("column")))
+    return fit(
+        table, placed.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
+    )
 
 
 def _cited_dimensions(

@@ -20,19 +20,17 @@ from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality import Checked, fit, whole_file_states
-from licheng_etl.reading.submission import (
-    Outcome,
-    Slot,
-    Submission,
-    Unreadable,
-    Unrecognised,
-)
+from licheng_etl.reading.frames import RECEIPT, conformed
 from licheng_etl.warehouse.load.difference import write_difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     import psycopg
+
+    from licheng_etl.reading.batch import SubmissionBatch
+    from licheng_etl.reading.submission import ReceiptsRead
 
 _LOCK = key_of("ops")
 
@@ -80,27 +78,26 @@ def unrecognised_receipts(connection: psycopg.Connection) -> set[int]:
 
 def record(
     connection: psycopg.Connection,
-    outcomes: Sequence[Outcome],
+    read: ReceiptsRead,
     checked: Sequence[Checked],
     *,
     reader: str,
 ) -> ReadResult:
-    """Writes what was read and found of some receipts, in place of what stood there of them."""
+    """Writes what was read and found of some receipts, in place of what stood there of them.
+
+    `checked`: what the checks gave, batch by batch.
+    """
     verdicts = _together("verdict", checked, "verdicts")
-    returned = {
-        receipt: (rule, _with_place(verdicts, receipt, message))
-        for each in checked
-        for receipt, (rule, message) in each.returned.items()
-    }
-    receipts = pl.Series(
-        "receipt_sequence", [outcome.receipt_sequence for outcome in outcomes], pl.Int32
+    submissions = fit(
+        OPS["submission"],
+        pl.concat([_submissions(read, checked, verdicts), _refused(read)]).with_columns(
+            reader=pl.lit(reader)
+        ),
     )
-    submissions = _submission_rows(outcomes, returned, reader)
-    slots = _slot_rows(outcomes)
+    slots = _slots(read.batches)
     whole = [
-        whole_file_states(outcome.receipt_sequence, outcome.cells, outcome.reason)
-        for outcome in outcomes
-        if isinstance(outcome, Unrecognised)
+        whole_file_states(each.receipt_sequence, each.cells, each.reason)
+        for each in read.unrecognised
     ]
     frames = {
         "submission": submissions,
@@ -112,9 +109,9 @@ def record(
     with connection.transaction():
         connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
         for name, frame in frames.items():
-            write_difference(connection, OPS[name], frame, scope=receipts)
+            write_difference(connection, OPS[name], frame, scope=submissions[RECEIPT])
     return ReadResult(
-        read=len(outcomes),
+        read=submissions.height,
         statuses=dict(submissions["status"].value_counts().sort("status").iter_rows()),
         months=tuple(slots["month"].unique().sort()),
     )
@@ -171,65 +168,72 @@ def _receipt_of(decision: Decision) -> int | None:
     return None if isinstance(decision, Alias) else decision.receipt
 
 
-def _submission_rows(
-    outcomes: Sequence[Outcome], returned: Mapping[int, tuple[str, str]], reader: str
+def _submissions(
+    read: ReceiptsRead, checked: Sequence[Checked], verdicts: pl.DataFrame
 ) -> pl.DataFrame:
-    return _frame(
-        "submission", [_submission_row(outcome, returned, reader) for outcome in outcomes]
-    )
-
-
-def _submission_row(
-    outcome: Outcome, returned: Mapping[int, tuple[str, str]], reader: str
-) -> dict[str, object]:
-    row: dict[str, object] = {
-        "receipt_sequence": outcome.receipt_sequence,
-        "status": SubmissionStatus.ACCEPTED,
-        "records": 0,
-        "reader": reader,
-    }
-    match outcome:
-        case Unreadable(error=error):
-            return row | _fate(SubmissionStatus.UNREADABLE, error.reason, str(error))
-        case Unrecognised(reason=reason, message=message):
-            return row | _fate(SubmissionStatus.UNRECOGNISED, reason, message)
-        case Submission(receipt_sequence=receipt):
-            if receipt in returned:
-                row |= _fate(SubmissionStatus.RETURNED, *returned[receipt])
-            return row | {
-                "submission_key": outcome.submission_key,
-                "form": outcome.reading.form,
-                "reporter": outcome.reporter,
-                "records": outcome.reading.records.height,
-            }
-
-
-def _fate(status: SubmissionStatus, reason: str, message: str) -> dict[str, object]:
-    return {"status": status, "reason": reason, "message": message}
-
-
-def _slot_rows(outcomes: Sequence[Outcome]) -> pl.DataFrame:
-    rows = [
-        (outcome.receipt_sequence, slot.key, slot.period_code, _month(outcome, slot))
-        for outcome in outcomes
-        if isinstance(outcome, Submission)
-        for slot in outcome.slots
+    """The rows of ops.submission of files that were read as a form."""
+    returned = [
+        (receipt, SubmissionStatus.RETURNED, rule, _with_place(verdicts, receipt, message))
+        for each in checked
+        for receipt, (rule, message) in each.returned.items()
     ]
-    return _frame("slot_submission", rows)
-
-
-def _month(submission: Submission, slot: Slot) -> str:
-    """A slot belongs to the month its period ends in, a register to its month of receipt."""
-    if slot.period_code == REGISTER_PERIOD:
-        return local_month(submission.received_at)
-    return parse_code(slot.period_code).month_key
-
-
-def _frame(
-    table: str, rows: Sequence[tuple[object, ...]] | Sequence[dict[str, object]]
-) -> pl.DataFrame:
-    definition = OPS[table]
-    return fit(
-        definition,
-        pl.DataFrame(rows, schema=definition.polars_schema, orient="row", infer_schema_length=None),
+    fates = pl.DataFrame(
+        returned,
+        schema={RECEIPT: pl.Int32, "status": pl.String, "reason": pl.String, "message": pl.String},
+        orient="row",
     )
+    accepted = pl.lit(SubmissionStatus.ACCEPTED.value)
+    parts = [
+        batch.submissions.join(
+            batch.records.group_by(RECEIPT).agg(records=pl.len()), on=RECEIPT, how="left"
+        )
+        .join(fates, on=RECEIPT, how="left")
+        .with_columns(
+            form=pl.lit(batch.form.form),
+            status=pl.col("status").fill_null(accepted),
+            records=pl.col("records").fill_null(0),
+        )
+        for batch in read.batches
+    ]
+    schema = OPS["submission"].polars_schema
+    return pl.concat([schema.to_frame(), *(conformed(part, schema) for part in parts)])
+
+
+def _refused(read: ReceiptsRead) -> pl.DataFrame:
+    """The rows of ops.submission of files that are no submission."""
+    unreadable = [
+        (each.receipt_sequence, SubmissionStatus.UNREADABLE, each.error.reason, str(each.error))
+        for each in read.unreadable
+    ]
+    unrecognised = [
+        (each.receipt_sequence, SubmissionStatus.UNRECOGNISED, each.reason, each.message)
+        for each in read.unrecognised
+    ]
+    rows = pl.DataFrame(
+        unreadable + unrecognised, schema=[RECEIPT, "status", "reason", "message"], orient="row"
+    )
+    return conformed(rows.with_columns(records=pl.lit(0)), OPS["submission"].polars_schema)
+
+
+def _slots(batches: Sequence[SubmissionBatch]) -> pl.DataFrame:
+    """The rows of ops.slot_submission."""
+    slots = [
+        (receipt, key, code, _month(code, received_at))
+        for batch in batches
+        for receipt, key, code, received_at in batch.slots.join(
+            batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT
+        ).iter_rows()
+    ]
+    return _frame("slot_submission", slots)
+
+
+def _month(period_code: str, received_at: datetime) -> str:
+    """A slot belongs to the month its period ends in, a register to its month of receipt."""
+    if period_code == REGISTER_PERIOD:
+        return local_month(received_at)
+    return parse_code(period_code).month_key
+
+
+def _frame(table: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
+    definition = OPS[table]
+    return fit(definition, pl.DataFrame(rows, schema=definition.polars_schema, orient="row"))

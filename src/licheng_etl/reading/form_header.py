@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from licheng_etl.grammar.periods import names_other_period, without_year
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.unit_names import spell_unit
-from licheng_etl.reading.form_labels import GROUP_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.tables.detect import DetectedTable
+
+GROUP_SEPARATOR = ">"
+"""Between the components of a label path, in form files and here."""
 
 _TRAILING_BRACKET = re.compile(r"^(?P<label>.+?)\((?P<unit>[^()]{1,12})\)$")
 

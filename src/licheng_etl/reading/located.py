@@ -1,0 +1,34 @@
+"""What both kinds of forms give before any text is parsed: every cell accounted for.
+
+Here: the values that pass from locating to parsing. Not here: locating (records, observations),
+parsing (typed_records).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@dataclass(frozen=True)
+class Located:
+    """The files of a form, each frame over all of them and with `receipt_sequence`.
+
+    `cells`: CELLS with kind, percent, type and unit. `copies`: the same of texts of merged cells
+    for the rows they cover. `rows`: record, source_table, row, and `section`, or of observations
+    column and all fields but the number. `controls`: the same of printed wholes, without record.
+    `slots`: the periods of the slots that each file fills. `totals`, `addresses`, `faults`: as in a
+    batch.
+    """
+
+    cells: pl.DataFrame
+    copies: pl.DataFrame
+    rows: pl.DataFrame
+    totals: pl.DataFrame
+    controls: pl.DataFrame
+    slots: pl.DataFrame
+    addresses: pl.DataFrame
+    faults: pl.DataFrame

@@ -1,0 +1,119 @@
+"""The sheets of a file as forms look at them, each understood once however many forms look.
+
+Here: texts and tables of single sheets, kept; the cells of many sheets side by side, each with what
+it is for. Not here: what a form makes of them (match, records, observations).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.formats.grid import CELLS as GRID
+from licheng_etl.grammar.text import normalise_label
+from licheng_etl.reading.frames import RECEIPT, ROLE
+from licheng_etl.tables.annotations import Annotations, Paths
+from licheng_etl.tables.detect import annotate, detect
+from licheng_etl.tables.sheet import open_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from licheng_etl.formats.grid import Grid
+    from licheng_etl.tables.detect import DetectedSheet
+    from licheng_etl.tables.sheet import Sheet
+
+_TITLE_ROWS = 10
+"""Titles are looked for in the first rows of a sheet."""
+
+
+class SheetView:
+    """One sheet, for as long as it is not decided whose it is."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._detected: dict[frozenset[int], DetectedSheet] = {}
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        return open_sheet(self.grid)
+
+    @cached_property
+    def heading(self) -> tuple[str, ...]:
+        """The sheet's name and the texts of its first rows, normalised."""
+        sheet = self.sheet
+        top = [
+            position for row in range(_TITLE_ROWS) for position in sheet.at.get(row, {}).values()
+        ]
+        texts = (sheet.text[position] for position in top if sheet.kind[position] == "text")
+        return tuple(map(normalise_label, (self.grid.sheet, *texts)))
+
+    def texts(self) -> list[tuple[int, int, str]]:
+        """Row, column and text of all its texts."""
+        sheet = self.sheet
+        cells = zip(sheet.row, sheet.column, sheet.text, sheet.kind, strict=True)
+        return [(row, column, text) for row, column, text, kind in cells if kind == "text"]
+
+    def detected(self, naming_rows: frozenset[int]) -> DetectedSheet:
+        """Its tables, where labels that a form knows tell some rows of headers."""
+        if naming_rows not in self._detected:
+            self._detected[naming_rows] = detect(self.sheet.headed_by(naming_rows))
+        return self._detected[naming_rows]
+
+    @cached_property
+    def annotated(self) -> Annotations:
+        """What each of its cells is and what governs it, no form being known."""
+        if self.grid.cells.is_empty():
+            return Annotations(0, Paths())
+        return annotate(detect(self.sheet))
+
+
+def views(grids: Iterable[Grid]) -> tuple[SheetView, ...]:
+    return tuple(map(SheetView, grids))
+
+
+@dataclass(frozen=True)
+class SheetCells:
+    """A sheet of a submission, and by position what each of its cells is for, in which table.
+
+    A sheet that is left out has one role for all.
+    """
+
+    receipt: int
+    grid: Grid
+    roles: Sequence[str]
+    tables: Sequence[int | None]
+
+    @classmethod
+    def left_out(cls, receipt: int, grid: Grid) -> SheetCells:
+        cells = grid.cells.height
+        role = "out_of_scope" if grid.visible else "helper"
+        return cls(receipt, grid, [role] * cells, [None] * cells)
+
+
+def stacked(sheets: Sequence[SheetCells]) -> pl.DataFrame:
+    """The cells of all sheets in one frame: receipt, sheet, the grid's, role, source_table."""
+    if not sheets:
+        return pl.Schema(
+            {RECEIPT: pl.Int32(), "sheet": pl.String(), **GRID}
+            | {"role": ROLE, "source_table": pl.Int16()}
+        ).to_frame()
+    counts = pl.Series([one.grid.cells.height for one in sheets], dtype=pl.UInt32)
+
+    def each(values: list[object], dtype: pl.DataType) -> pl.Series:
+        """One value a sheet, for each of its cells."""
+        return pl.Series(values, dtype=dtype).repeat_by(counts).explode(empty_as_null=False)
+
+    return pl.concat([one.grid.cells for one in sheets]).select(
+        each([one.receipt for one in sheets], pl.Int32()).alias(RECEIPT),
+        each([one.grid.sheet for one in sheets], pl.String()).alias("sheet"),
+        *GRID,
+        role=pl.Series(list(chain.from_iterable(one.roles for one in sheets)), dtype=ROLE),
+        source_table=pl.Series(
+            list(chain.from_iterable(one.tables for one in sheets)), dtype=pl.Int16
+        ),
+    )
