@@ -154,7 +154,7 @@ STATES = {
         (TONNES, "ignored", "header"): 59,
         (TONNES, "ignored", "stub"): 167,
         (TONNES, "loaded", "record"): 84 * 29 + 83 * 28 - 4,
-        (TONNES, "quarantined", "not_a_number"): 4,
+        (TONNES, "quarantined", "error_cell"): 4,
         (TURNOVER, "ignored", "header"): 30,
         (TURNOVER, "ignored", "stub"): 84,
         (TURNOVER, "loaded", "record"): 84 * 29,

@@ -263,7 +263,7 @@ def test_growth_over_nothing_is_quarantined_with_its_reason(office: Office) -> N
         f" where sheet = '{TONNES}' order by cell"
     )
     assert [(row["cell"], row["field"], row["value"], row["rule"]) for row in kept] == [
-        (f"BG{row}", "value", "#DIV/0!", "not_a_number") for row in range(62, 66)
+        (f"BG{row}", "value", "#DIV/0!", "error_cell") for row in range(62, 66)
     ]
     assert all("#DIV/0!" in str(row["message"]) for row in kept)
     absent = office.rows(
