@@ -46,8 +46,8 @@ BY_FACE: Final = {
     ),
     "reading/test_submission.py": (
         "reading.batch reading.form_header reading.form_labels reading.frames reading.located"
-        " reading.mapping reading.match reading.sheets reading.typed_records"
-        " reading.records.row_classes reading.records.total_scopes"
+        " reading.columns reading.match reading.sheets reading.typed_records"
+        " reading.records.mapping reading.records.row_classes reading.records.total_scopes"
         " reading.observations.cross_file"
     ),
     "sample/test_write_sample.py": (

@@ -41,7 +41,8 @@ def test_a_cell_that_says_nothing_is_null_with_its_reason_and_never_zero(
 @pytest.mark.parametrize("text", [text for text, _ in SAID if text.strip()])
 def test_the_reader_of_tables_knows_the_same_words(text: str) -> None:
     (grid,) = grids([["名称", "数量"], ["甲", text]])
-    assert open_sheet(grid).cls_at(1, 1) == NOTHING
+    sheet = open_sheet(grid)
+    assert sheet.cls[sheet.at[1][1]] == NOTHING
 
 
 @given(st.one_of(st.sampled_from([text for text, _ in SAID]), st.text(max_size=6)))

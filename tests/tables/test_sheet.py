@@ -46,9 +46,7 @@ def test_cells_are_found_by_row_and_column() -> None:
     sheet = opened([["甲", None, 1], [], [None, "乙"]])
     assert {row: list(cells) for row, cells in sheet.at.items()} == {0: [0, 2], 2: [1]}
     assert sheet.text[sheet.at[2][1]] == "乙"
-    assert sheet.cls_at(0, 2) == NUMBER
-    assert sheet.cls_at(0, 1) is None
-    assert sheet.cls_at(7, 0) is None
+    assert sheet.cls[sheet.at[0][2]] == NUMBER
 
 
 def test_labels_are_without_line_breaks_and_full_width_brackets() -> None:

@@ -18,8 +18,8 @@ from licheng_etl.quality.findings import hard
 from licheng_etl.quality.lengths import fit
 from licheng_etl.quality.messages import masked
 from licheng_etl.quality.rules.totals import checked_totals
+from licheng_etl.reading.columns import UNKNOWN
 from licheng_etl.reading.frames import RECEIPT
-from licheng_etl.reading.mapping import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """The columns of a table as a form matches them: paths of labels, spellings, the unit printed.
 
-Not here: finding headers and what stands above a column (tables), which field it is (mapping).
+Not here: finding headers and what stands above a column (tables), which field it is (form_labels).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The labels that a form of records knows: which rows are headers, which column is which field.
 
 Each text is looked at once, however many sheets bear it. Not here: finding tables (tables), what a
-column's unit is (mapping).
+column's unit is (records.mapping).
 """
 
 from __future__ import annotations

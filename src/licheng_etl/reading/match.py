@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.form_labels import FormLabels
 from licheng_etl.reading.records.layout import SheetLayout, Table, lay_out
+from licheng_etl.reading.sheets import in_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from licheng_etl.formats.grid import Grid
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.sheets import SheetView
 
@@ -51,12 +51,6 @@ class FormMatcher:
             return [_laid_out(labels, sheets) for labels in by_title]
         by_labels = [labels for labels in self._labels if labels.form.claims.by_labels]
         return [match for labels in by_labels if _bears_labels(match := _laid_out(labels, sheets))]
-
-
-def in_scope(form: Form, grid: Grid) -> bool:
-    return grid.visible and not any(
-        re.search(sheet.match, grid.sheet) for sheet in form.out_of_scope
-    )
 
 
 def _laid_out(labels: FormLabels, sheets: Sequence[SheetView]) -> FormMatch:

@@ -6,6 +6,7 @@ it is for. Not here: what a form makes of them (match, records, observations).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -15,7 +16,7 @@ import polars as pl
 
 from licheng_etl.formats.grid import CELLS as GRID
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.reading.frames import RECEIPT, ROLE
+from licheng_etl.reading.frames import RECEIPT, ROLE, CellRole
 from licheng_etl.tables.annotations import Annotations, Paths
 from licheng_etl.tables.detect import annotate, detect
 from licheng_etl.tables.sheet import open_sheet
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from licheng_etl.formats.grid import Grid
+    from licheng_etl.forms.definition import Form
     from licheng_etl.tables.detect import DetectedSheet
     from licheng_etl.tables.sheet import Sheet
 
@@ -72,6 +74,12 @@ class SheetView:
         return annotate(detect(self.sheet))
 
 
+def in_scope(form: Form, grid: Grid) -> bool:
+    return grid.visible and not any(
+        re.search(sheet.match, grid.sheet) for sheet in form.out_of_scope
+    )
+
+
 def views(grids: Iterable[Grid]) -> tuple[SheetView, ...]:
     return tuple(map(SheetView, grids))
 
@@ -91,7 +99,7 @@ class SheetCells:
     @classmethod
     def left_out(cls, receipt: int, grid: Grid) -> SheetCells:
         cells = grid.cells.height
-        role = "out_of_scope" if grid.visible else "helper"
+        role = CellRole.OUT_OF_SCOPE if grid.visible else CellRole.HELPER
         return cls(receipt, grid, [role] * cells, [None] * cells)
 
 

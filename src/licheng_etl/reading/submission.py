@@ -154,7 +154,7 @@ def _claimed(
     if form.observations:
         crossed = cross_file(form, sheets, receipt.sequence, receipt.name)
         return _Claimed(receipt, form, reporter, crossed)
-    listed = record_file(match, sheets, receipt.sequence, receipt.name)
+    listed = record_file(match.labels, match.layouts, sheets, receipt.sequence, receipt.name)
     return _Claimed(receipt, form, reporter, listed)
 
 

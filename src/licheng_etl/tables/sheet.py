@@ -55,10 +55,6 @@ class Sheet:
     def label(self, position: int) -> str:
         return as_label(self.text[position])
 
-    def cls_at(self, row: int, column: int) -> str | None:
-        position = self.at.get(row, {}).get(column)
-        return None if position is None else self.cls[position]
-
     def merges(self, top: int, bottom: int) -> list[Range]:
         """The merged cells that begin in those rows."""
         if bottom - top < len(self.merges_by_row):

@@ -17,7 +17,7 @@ from licheng_etl.forms.form_file import load_form
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.publish.drafts.drafting import draft
 from licheng_etl.quality.check import check
-from licheng_etl.reading.match import in_scope
+from licheng_etl.reading.sheets import in_scope
 from licheng_etl.reading.submission import read_opened
 from licheng_etl.tables.detect import understand
 from tests.reading.received import catalogue, receipt

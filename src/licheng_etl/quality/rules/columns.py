@@ -12,8 +12,8 @@ import polars as pl
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
+from licheng_etl.reading.columns import UNKNOWN_COLUMN, UNKNOWN_LABEL
 from licheng_etl.reading.frames import RECEIPT
-from licheng_etl.reading.mapping import UNKNOWN_COLUMN, UNKNOWN_LABEL
 
 if TYPE_CHECKING:
     from licheng_etl.reading.batch import SubmissionBatch

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.frames import CellRole
-from licheng_etl.reading.match import in_scope
-from licheng_etl.reading.sheets import SheetCells
+from licheng_etl.reading.sheets import SheetCells, in_scope
 from licheng_etl.reading.slot_period import Printed, slot_period
 from licheng_etl.tables.annotations import Annotations, Paths
 

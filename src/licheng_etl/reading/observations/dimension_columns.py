@@ -13,8 +13,8 @@ import polars as pl
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.reading.columns import column_missing, column_twice
 from licheng_etl.reading.frames import RECEIPT, CellRole
-from licheng_etl.reading.mapping import column_missing, column_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

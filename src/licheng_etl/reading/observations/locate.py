@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.definition import VALUE
+from licheng_etl.reading.columns import UNKNOWN_LABEL
 from licheng_etl.reading.frames import (
     ADDRESSES,
     RECEIPT,
@@ -25,7 +26,6 @@ from licheng_etl.reading.frames import (
     fault_rows,
 )
 from licheng_etl.reading.located import Located
-from licheng_etl.reading.mapping import UNKNOWN_LABEL
 from licheng_etl.reading.observations.aggregates import is_whole, with_parts
 from licheng_etl.reading.observations.dimension_columns import (
     ABOVE,

@@ -14,6 +14,7 @@ import polars as pl
 
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.text import normalise_text
+from licheng_etl.reading.columns import UNKNOWN_COLUMN
 from licheng_etl.reading.frames import (
     ADDRESSES,
     RECEIPT,
@@ -25,15 +26,15 @@ from licheng_etl.reading.frames import (
     fault_rows,
 )
 from licheng_etl.reading.located import Located
-from licheng_etl.reading.mapping import UNKNOWN_COLUMN, ColumnMap, map_columns
-from licheng_etl.reading.match import FormMatch, in_scope
-from licheng_etl.reading.sheets import SheetCells, SheetView, stacked
+from licheng_etl.reading.records.mapping import ColumnMap, map_columns
+from licheng_etl.reading.sheets import SheetCells, SheetView, in_scope, stacked
 from licheng_etl.reading.slot_period import slot_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from licheng_etl.model.addresses import Range
+    from licheng_etl.reading.form_labels import FormLabels
     from licheng_etl.reading.records.layout import SheetLayout, Table
 
 _TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CODE})
@@ -80,18 +81,23 @@ class RecordFile:
 
 
 def record_file(
-    match: FormMatch, views: Sequence[SheetView], receipt: int, file_name: str
+    labels: FormLabels,
+    layouts: Sequence[SheetLayout],
+    views: Sequence[SheetView],
+    receipt: int,
+    file_name: str,
 ) -> RecordFile:
-    """Where the columns of one file's tables are, and of which period it speaks."""
-    tables = tuple((layout, table) for layout in match.layouts for table in layout.tables)
-    printed = [layout.printed for layout in match.layouts]
-    period, period_faults = slot_period(match.form, printed, file_name)
+    """Where the columns of one file's tables are, and of which period it speaks.
+
+    `layouts`: the sheets in scope, in the form's terms.
+    """
+    form = labels.form
+    tables = tuple((layout, table) for layout in layouts for table in layout.tables)
+    period, period_faults = slot_period(form, [layout.printed for layout in layouts], file_name)
     year = int(period[:4]) if period and period[:4].isdigit() else None
-    maps = tuple(map_columns(match.labels, layout, table, year) for layout, table in tables)
-    sheets = [
-        SheetCells(receipt, layout.grid, layout.roles, layout.numbers) for layout in match.layouts
-    ]
-    left_out = [view.grid for view in views if not in_scope(match.form, view.grid)]
+    maps = tuple(map_columns(labels, layout, table, year) for layout, table in tables)
+    sheets = [SheetCells(receipt, layout.grid, layout.roles, layout.numbers) for layout in layouts]
+    left_out = [view.grid for view in views if not in_scope(form, view.grid)]
     faults = [*chain.from_iterable(columns.faults for columns in maps), *period_faults]
     return RecordFile(
         receipt,
@@ -99,21 +105,23 @@ def record_file(
         tables,
         maps,
         period,
-        (*faults, *_empty_faults(match, views)),
+        (*faults, *_empty_faults(form, layouts, views)),
     )
 
 
-def _empty_faults(match: FormMatch, views: Sequence[SheetView]) -> Iterator[Fault]:
-    sheets = [layout.grid for layout in match.layouts] or [view.grid for view in views]
+def _empty_faults(
+    form: Form, layouts: Sequence[SheetLayout], views: Sequence[SheetView]
+) -> Iterator[Fault]:
+    sheets = [layout.grid for layout in layouts] or [view.grid for view in views]
     sheet = sheets[0].sheet if sheets else None
-    if not any(layout.tables for layout in match.layouts):
+    if not any(layout.tables for layout in layouts):
         yield Fault(
             "header_missing",
-            f"没有找到“{match.form.title}”的表头",
+            f"没有找到“{form.title}”的表头",
             sheet=sheet,
             remedy="请使用规定的表头，列名见填报模板。",
         )
-    elif not any(CellRole.DATA in layout.roles for layout in match.layouts):
+    elif not any(CellRole.DATA in layout.roles for layout in layouts):
         yield Fault("no_records", "表头下面没有数据行", sheet=sheet, remedy="请填报数据后重报。")
 
 
