@@ -14,6 +14,7 @@ import pytest
 from licheng_etl import pipeline
 from licheng_etl.landing import Withdrawal, record_decision
 from licheng_etl.model.errors import WarehouseError
+from licheng_etl.pipeline import loading, reading
 from licheng_etl.reading.submission import read_receipts
 from licheng_etl.warehouse.load.loader import Batch, load
 from tests.end_to_end.conftest import BEIJING, Office, empty
@@ -238,7 +239,7 @@ def test_a_sender_whose_load_fails_stops_no_other(
             raise ValueError("broken")
         return sound(connection, batch, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "load", failing)
+    monkeypatch.setattr(loading, "load", failing)
     with pytest.raises(WarehouseError, match="dispatch × 甲街道 × 2024-03: broken"):
         office.night()
     senders = office.rows("select distinct reporter from core.fct_project_month")
@@ -260,7 +261,7 @@ def test_a_file_that_breaks_the_program_stops_no_other(
             raise ValueError("broken")
         return sound(receipts, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "read_receipts", failing)
+    monkeypatch.setattr(reading, "read_receipts", failing)
     office.night()
     found = office.rows("select receipt_sequence, status, reason from ops.submission order by 1")
     assert [(row["status"], row["reason"]) for row in found] == [

@@ -32,7 +32,7 @@ def test_a_part_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
 
 def test_all_that_shapes_rows_is_in_the_fingerprint() -> None:
-    graph = grimp.build_graph("licheng_etl")
+    graph = grimp.build_graph("licheng_etl", cache_dir=None)
     shaping = {
         module
         for root in ROOT_OF_SHAPING

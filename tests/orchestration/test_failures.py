@@ -11,6 +11,7 @@ import pytest
 from licheng_etl import pipeline
 from licheng_etl.commands.inspect_warehouse import print_status
 from licheng_etl.commands.output import console
+from licheng_etl.pipeline import loading
 from licheng_etl.warehouse.ask.status import read_status
 from licheng_etl.warehouse.load.loader import load
 from orchestration.resources import retried
@@ -58,7 +59,7 @@ def broken_march() -> Iterator[pytest.MonkeyPatch]:
         return sound(connection, batch, **how)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "load", failing)
+        patch.setattr(loading, "load", failing)
         yield patch
 
 

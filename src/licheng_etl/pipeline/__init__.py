@@ -1,0 +1,30 @@
+"""The night's work over the stages, step by step: take in, read and check, load, derive.
+
+Each step is a function of the archive and the warehouse; orchestration wraps each in an asset.
+Steps can be killed at any instant and run again, alone or two at once. Here: `context` (what every
+step works with), `reading` and `loading`. Not here: how a stage does its part, or in which order
+and for which months the steps run.
+"""
+
+from licheng_etl.pipeline.context import PipelineContext, catalogue_of, window
+from licheng_etl.pipeline.loading import (
+    attempt_months,
+    derive,
+    derived_are_stale,
+    stale_months,
+    unloaded_slots,
+)
+from licheng_etl.pipeline.reading import read_pending, take_in_arrivals
+
+__all__ = [
+    "PipelineContext",
+    "attempt_months",
+    "catalogue_of",
+    "derive",
+    "derived_are_stale",
+    "read_pending",
+    "stale_months",
+    "take_in_arrivals",
+    "unloaded_slots",
+    "window",
+]

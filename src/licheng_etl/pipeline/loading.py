@@ -1,0 +1,157 @@
+"""Months loaded from what is staged, and derived tables rewritten.
+
+Here: which chains a run loads, the batch of each, and loading month by month where one fails. Not
+here: comparing and writing rows (warehouse.load).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import polars as pl
+import psycopg
+
+from licheng_etl.model.progress import report_progress
+from licheng_etl.pipeline.reading import stage_again
+from licheng_etl.quality import check, check_batch, pass_gate, suite_fingerprint
+from licheng_etl.reading.batch import SubmissionBatch
+from licheng_etl.transform.star import dimensions_of
+from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
+from licheng_etl.warehouse.load.attempts import Attempt
+from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
+from licheng_etl.warehouse.load.loader import Batch, load, sender_lock, unload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from licheng_etl.forms import Form
+    from licheng_etl.pipeline.context import PipelineContext
+    from licheng_etl.warehouse.load.slots import Chain
+
+_log = logging.getLogger(__name__)
+
+
+def attempt_months(
+    context: PipelineContext,
+    months: Sequence[str],
+    *,
+    forms: Sequence[str],
+    run_id: str,
+    force: bool = False,
+) -> list[Attempt]:
+    """Loads whole every submission of the forms that touches the months.
+
+    One transaction for each form and reporter, and where that fails one for each of its months, so
+    that a fault stops nothing but what it touches. Slots whose inputs have not changed since they
+    were loaded are left alone unless `force` says otherwise.
+    """
+    with context.database.connect(autocommit=True) as connection:
+        everything = context.slot_states(connection)
+        if everything.forgotten:
+            unload(connection, everything.forgotten)
+        chains = everything.chains(months, forms, force=force)
+        return [
+            attempt
+            for seen in report_progress("装载", chains, len(chains))
+            for attempt in _attempt(context, connection, seen, months, run_id, force=force)
+        ]
+
+
+def _attempt(
+    context: PipelineContext,
+    connection: psycopg.Connection,
+    seen: Chain,
+    months: Sequence[str],
+    run_id: str,
+    *,
+    force: bool,
+) -> Iterator[Attempt]:
+    """The loads of one sender; OperationalError when it is the server that fails."""
+    try:
+        with sender_lock(connection, *seen.sender):
+            # Read again: a run at the same time may have loaded it, or know of more by now.
+            states = context.slot_states(connection, seen.sender)
+            for chain in states.chains(months, [seen.form], force=force):
+                batch = _passed(context, connection, chain)
+                code = context.versions[chain.form]
+                written = load(connection, batch, run_id=run_id, months=months, code=code)
+                yield Attempt(*chain.sender, chain.months, written)
+    except psycopg.OperationalError:
+        raise
+    except Exception as error:
+        touched = [month for month in months if month in seen.months]
+        if len(touched) < 2:
+            _log.exception("loading %s × %s of %s failed", *seen.sender, *touched)
+            yield Attempt(*seen.sender, tuple(touched), error)
+            return
+        for month in touched:
+            yield from _attempt(context, connection, seen, [month], run_id, force=force)
+
+
+def derive(context: PipelineContext) -> dict[str, int]:
+    """Rewrites derived tables where loads or decisions came since the last time."""
+    with context.database.connect(autocommit=True) as connection:
+        return derive_if_stale(connection)
+
+
+def stale_months(context: PipelineContext) -> list[str]:
+    """The months with slots whose inputs differ from what was loaded, in order."""
+    with context.database.connect() as connection:
+        return context.slot_states(connection).stale_months()
+
+
+def derived_are_stale(context: PipelineContext) -> bool:
+    with context.database.connect() as connection:
+        return derived_input(connection) is not None
+
+
+def unloaded_slots(
+    context: PipelineContext, months: Sequence[str], forms: Sequence[str]
+) -> dict[str, int]:
+    """The slots of each month whose inputs differ from what was loaded."""
+    with context.database.connect() as connection:
+        slots = context.slot_states(connection).slots
+    stale = slots.filter(pl.col("stale"), pl.col("form").is_in(forms))
+    counts = dict(stale["month"].value_counts().iter_rows())
+    return {month: int(counts.get(month, 0)) for month in months}
+
+
+def _passed(context: PipelineContext, connection: psycopg.Connection, chain: Chain) -> Batch:
+    """The chain's batch, its verdict written; the loader takes no other."""
+    form = context.catalogue[chain.form]
+    batch = _batch(context, form, chain)
+    check_batch(form, batch)
+    pass_gate(connection, batch.content_hash, suite_fingerprint(form), batch.facts.height)
+    return batch
+
+
+def _batch(context: PipelineContext, form: Form, chain: Chain) -> Batch:
+    """The chain's target rows from staging; what is missing there is read again first."""
+    keys = chain.submissions["submission_key"]
+    missing = context.staging.missing(form.form, keys)
+    if missing:
+        of_missing = chain.submissions.filter(pl.col("submission_key").is_in(list(missing)))
+        receipts = set(of_missing["receipt_sequence"])
+        again = [one for one in context.archive.receipts() if one.sequence in receipts]
+        stage_again(context, again)
+    staged = context.staging.get(form.form, keys) or _nothing_staged(form)
+    in_chain = pl.col("submission_key").is_in(keys.implode())
+    return assemble(
+        form,
+        chain,
+        Staged(
+            rows=staged["rows"].filter(in_chain),
+            dimensions={name: staged[name] for name in dimensions_of(form)},
+            addresses=staged["addresses"],
+            mentions=staged["mentions"],
+        ),
+    )
+
+
+def _nothing_staged(form: Form) -> dict[str, pl.DataFrame]:
+    """The frames of a chain that has lost all its submissions."""
+    nothing = SubmissionBatch.of_nothing(form)
+    checked = check(nothing)
+    rows = {"rows": checked.rows, "mentions": checked.mentions}
+    return {**rows, "addresses": address_rows(nothing), **checked.dimensions}

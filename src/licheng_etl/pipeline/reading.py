@@ -1,0 +1,128 @@
+"""Arrivals taken in, read and checked; what was accepted is staged for loading.
+
+Here: batches of receipts, and finding the one file that breaks the program. Not here: reading and
+checking themselves (the stages of these names), loading.
+"""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from licheng_etl.landing import Receipt, TakenIn, take_in
+from licheng_etl.model.errors import ArchiveError, FormError, Place, UnreadableFileError
+from licheng_etl.quality import Checked, check, warm_up
+from licheng_etl.reading.submission import ReceiptsRead, Unreadable, read_receipts
+from licheng_etl.warehouse.load import ops_log
+from licheng_etl.warehouse.load.assemble import address_rows
+from licheng_etl.warehouse.load.ops_log import ReadResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from licheng_etl.landing.staging import Staging
+    from licheng_etl.pipeline.context import PipelineContext
+    from licheng_etl.reading.batch import SubmissionBatch
+
+_AT_ONCE = 300
+"""Receipts that are read and recorded together: bounds the memory of a rebuild."""
+
+_log = logging.getLogger(__name__)
+
+
+def take_in_arrivals(context: PipelineContext) -> TakenIn:
+    """New files of the inbox into the archive; the ledgers copied into `ops`."""
+    taken = take_in(
+        context.settings.inbox_url,
+        context.archive,
+        settle_seconds=context.settings.settle_seconds,
+        max_bytes=context.settings.max_file_bytes,
+        now=lambda: datetime.now(UTC),
+    )
+    with context.database.connect() as connection:
+        ops_log.copy_ledgers(connection, context.archive.receipts(), context.archive.decisions())
+    return taken
+
+
+def read_pending(context: PipelineContext) -> ReadResult:
+    """Reads and checks the receipts that this code and these forms have not read yet."""
+    with context.database.connect(autocommit=True) as connection:  # reading may take minutes
+        known = ops_log.already_read(connection, context.reader)
+        pending = [item for item in context.archive.receipts() if item.sequence not in known]
+        result = ReadResult()
+        with ThreadPoolExecutor(1) as beside:
+            warm = beside.submit(warm_up) if pending else None  # an import of seconds
+            for start in range(0, len(pending), _AT_ONCE):
+                read, checked = _read_and_check(context, pending[start : start + _AT_ONCE], warm)
+                result += ops_log.record(connection, read, checked, reader=context.reader)
+        return result
+
+
+def stage_again(context: PipelineContext, receipts: Sequence[Receipt]) -> None:
+    """Reads receipts that were read before, for what staging has lost of them."""
+    _check(context, _read(context, receipts).batches)
+
+
+def _read(context: PipelineContext, receipts: Sequence[Receipt]) -> ReceiptsRead:
+    return read_receipts(
+        receipts, lambda receipt: context.archive.read_bytes(receipt.sha256), context.catalogue
+    )
+
+
+def _read_and_check(
+    context: PipelineContext, receipts: Sequence[Receipt], warm: Future[None] | None
+) -> tuple[ReceiptsRead, tuple[Checked, ...]]:
+    """What was read and found. A file that breaks the program is found by halving.
+
+    It is recorded as unreadable with the error, is read again by the next release, and stops no
+    other.
+    """
+    try:
+        read = _read(context, receipts)
+        if warm is not None:
+            warm.result()
+        return read, _check(context, read.batches)
+    except (OSError, ArchiveError, FormError):
+        raise  # nothing of the file's doing
+    except Exception as error:
+        if len(receipts) == 1:
+            _log.exception("reading %s failed", receipts[0].path)
+            broken = _failed(receipts[0], error)
+            return ReceiptsRead(unreadable=(broken,)), ()
+    middle = len(receipts) // 2
+    halves = receipts[:middle], receipts[middle:]
+    (first, of_first), (second, of_second) = (
+        _read_and_check(context, half, warm) for half in halves
+    )
+    return first + second, of_first + of_second
+
+
+def _failed(receipt: Receipt, error: Exception) -> Unreadable:
+    return Unreadable(
+        receipt.sequence,
+        UnreadableFileError(
+            f"读取程序出错：{type(error).__name__}: {str(error)[:500]}",
+            reason="reader_failed",
+            place=Place(file=receipt.path),
+            remedy="请把文件交给系统维护人员；升级后会自动重读。",
+        ),
+    )
+
+
+def _check(context: PipelineContext, batches: Iterable[SubmissionBatch]) -> tuple[Checked, ...]:
+    """Checks the submissions form by form and stages what was accepted."""
+    return tuple(_staged(context.staging, batch, check(batch)) for batch in batches)
+
+
+def _staged(staging: Staging, batch: SubmissionBatch, checked: Checked) -> Checked:
+    """Keeps what a load needs of the submissions."""
+    frames = {
+        "rows": checked.rows,
+        "mentions": checked.mentions,
+        "addresses": address_rows(batch),
+        **checked.dimensions,
+    }
+    staging.put(batch.form.form, batch.submissions["submission_key"], frames)
+    return checked
