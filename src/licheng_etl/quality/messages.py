@@ -33,7 +33,6 @@ class Saying:
 PROBLEMS: dict[str, Saying] = {
     "not_a_number": Saying("不是数", "请只填数字；没有数据的留空。"),
     "ambiguous_sign": Saying("看不出是正是负", "负数请用减号，如 -12.5。"),
-    "not_an_integer": Saying("不是整数", "请填整数。"),
     "out_of_range": Saying(
         "超出了可保存的范围或小数位数过多", "请核对数值和单位，小数位数适当取舍。"
     ),

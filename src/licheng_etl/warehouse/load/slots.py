@@ -108,7 +108,7 @@ class SlotStates:
         months: Months,
         sender: tuple[str, str] | None = None,
     ) -> SlotStates:
-        """The ledger of everything, or of one sender: form and reporter."""
+        """The states of all slots, or of those of one sender: form and reporter."""
         form, reporter = sender or (None, None)
         asked = {"form": form, "reporter": reporter, "first": months.first, "last": months.last}
         return cls(
