@@ -47,7 +47,7 @@ BY_FACE: Final = {
     "reading/test_submission.py": (
         "reading.batch reading.form_header reading.form_labels reading.frames reading.located"
         " reading.columns reading.match reading.sheets reading.typed_records"
-        " reading.records.mapping reading.records.row_classes reading.records.total_scopes"
+        " reading.records.row_classes reading.records.total_scopes"
         " reading.observations.cross_file"
     ),
     "sample/test_write_sample.py": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.unit_notes import amount_units, unit_note, units_of, without_unit_note
+from licheng_etl.grammar.unit_notes import unit_note, units_in, units_of, without_unit_note
 
 
 @pytest.mark.parametrize(
@@ -79,10 +79,16 @@ def test_a_note_gives_units_for_amounts_and_for_ratios(
 
 
 @pytest.mark.parametrize(
-    ("note", "units"), [("亿元、%", ("亿元",)), ("万元、公顷", ("万元", "公顷")), ("%", ("%",))]
+    ("note", "units"),
+    [
+        ("亿元、%", ("亿元", "%")),
+        ("万元、ha", ("万元", "公顷")),
+        ("百分比", ("%",)),
+        ("亿", ("亿",)),
+    ],
 )
-def test_the_amounts_of_a_note_have_each_a_unit(note: str, units: tuple[str, ...]) -> None:
-    assert amount_units(note) == units
+def test_a_note_names_each_of_its_units(note: str, units: tuple[str, ...]) -> None:
+    assert units_in(note) == units
 
 
 @pytest.mark.parametrize(

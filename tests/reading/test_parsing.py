@@ -72,9 +72,9 @@ def test_the_unit_in_a_cell_goes_before_the_one_that_governs_it(
 
 
 @pytest.mark.parametrize("unit", ["%", None, "倍率"])
-def test_a_number_in_a_percent_format_is_a_ratio(unit: str | None) -> None:
+def test_a_number_in_a_percent_format_is_the_percent_that_it_shows(unit: str | None) -> None:
     shown = quantity("0.284", unit, "number", percent=True)
-    assert shown == (Decimal("28.4"), 3, "倍率", None)
+    assert shown == (Decimal("28.4"), 1, "%", None)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from pydantic import Field, model_validator
 
 from licheng_etl.forms.observations import Observations  # noqa: TC001 - pydantic reads it
 from licheng_etl.forms.parts import ColumnPattern, Part, Pattern
+from licheng_etl.model import units
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS
-from licheng_etl.model.units import find_unit
+from licheng_etl.model.units import base_unit, find_unit
 
 
 class Claims(Part):
@@ -64,8 +65,8 @@ class FieldType(StrEnum):
     CODE = "code"  # text without any white space
     MONEY = "money"
     RATE = "rate"  # percent, as published
-    NUMBER = "number"
-    QUANTITY = "quantity"  # a number with its unit, of any dimension
+    NUMBER = "number"  # without dimension: a unit beside it is a problem
+    QUANTITY = "quantity"  # a number with its unit
     DATE = "date"  # a period code
     SPAN = "span"  # a period code of years
     BOOLEAN = "boolean"
@@ -73,6 +74,10 @@ class FieldType(StrEnum):
     @property
     def is_decimal(self) -> bool:
         return self in {FieldType.MONEY, FieldType.RATE, FieldType.NUMBER, FieldType.QUANTITY}
+
+
+_OF_ONE_DIMENSION = {FieldType.MONEY: units.MONEY, FieldType.RATE: units.RATE}
+"""Types that are quantities of one dimension."""
 
 
 class FieldColumn(Part):
@@ -84,11 +89,37 @@ class FieldColumn(Part):
     patterns: tuple[Pattern, ...] = ()
     """Regular expressions for labels that carry a period, matched against the whole label."""
     type: FieldType = FieldType.TEXT
+    dimension: str | None = None
+    """Of a quantity: what it is of, as model.units names it; money and rates have theirs."""
+    stated_unit: str | None = None
+    """The unit of its numbers where the file prints none; `unit.source` says who states it."""
     required: bool = False
     """The column must be there."""
     filled: bool = False
     """Every record must have a value."""
     sensitive: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_its_type(cls, told: Any) -> Any:
+        kind: Any = told.get("type") if isinstance(told, dict) else None
+        of_type = _OF_ONE_DIMENSION.get(kind)
+        return {"dimension": of_type, **told} if of_type else told
+
+    @model_validator(mode="after")
+    def _has_a_dimension(self) -> FieldColumn:
+        of_type = _OF_ONE_DIMENSION.get(self.type, self.dimension)
+        if self.dimension != of_type or (self.dimension and self.type not in _MEASURED):
+            raise ValueError(f"dimension: {self.type} has none of its own")
+        if self.dimension is not None and base_unit(self.dimension) is None:
+            raise ValueError(f"dimension: no such dimension: {self.dimension!r}")
+        stated = find_unit(self.stated_unit) if self.stated_unit is not None else None
+        if self.stated_unit is not None and (stated is None or stated.dimension != self.dimension):
+            raise ValueError(f"stated_unit: no unit of {self.dimension}: {self.stated_unit!r}")
+        return self
+
+
+_MEASURED = {*_OF_ONE_DIMENSION, FieldType.QUANTITY}
 
 
 class IgnoredColumn(Part):
@@ -221,6 +252,7 @@ class Form(Part):
                 raise ValueError(f"{part}: no such column of numbers: {sorted(fields - numbers)}")
         if self.feeds not in FACTS:
             raise ValueError(f"feeds: no such fact table: {self.feeds!r}")
+        self._refuse_other_units()
         told = {name for name in self.field_names if name not in self._not_texts}
         for expectation in self.expectations:
             if set(expectation.where) - told:
@@ -230,6 +262,20 @@ class Form(Part):
                 )
         return self
 
+    def _refuse_other_units(self) -> None:
+        """What a column is of is what the fact's column keeps, and what a stated unit is of."""
+        for kept in FACTS[self.feeds].columns:
+            column = self.field(kept.source_field)
+            given = base_unit(column.dimension) if column and column.dimension else None
+            if column and column.type.is_decimal and given != kept.unit:
+                raise ValueError(
+                    f"columns: {column.name}: {self.feeds} keeps {kept.unit or 'a plain number'}, "
+                    f"not {given or 'a plain number'}"
+                )
+        stated = [column.name for column in self.columns if column.stated_unit]
+        if stated and self.unit.source is None:
+            raise ValueError(f"columns: a unit that the form states needs unit.source: {stated}")
+
     @model_validator(mode="after")
     def _one_way_to_read(self) -> Form:
         """What only rows or only observations are read by stands in no form of the other kind."""
@@ -237,8 +283,9 @@ class Form(Part):
         if rules is None:
             if self.period.slot in {"each_month", "each_year"}:
                 raise ValueError("period: only observations fill a slot each")
-            if any(column.type is FieldType.QUANTITY for column in self.columns):
-                raise ValueError("columns: a quantity is an observation; use money, rate or number")
+            for column in self.columns:
+                if column.type is FieldType.QUANTITY and column.dimension is None:
+                    raise ValueError(f"columns: {column.name}: a quantity needs its dimension")
             return self
         if self.ignored_columns or self.section:
             raise ValueError("ignored_columns, section: of rows, not of observations")
@@ -264,6 +311,18 @@ class Form(Part):
     def field(self, name: str) -> FieldColumn | None:
         """The column that fills a field; None for one that section rows give."""
         return next((column for column in self.filled_columns if column.name == name), None)
+
+    @property
+    def dimensions(self) -> set[str]:
+        """What the numbers of its columns are of."""
+        return {column.dimension for column in self.columns if column.dimension}
+
+    def stated_unit(self, column: FieldColumn) -> str | None:
+        """The unit of a column where the file prints none; rates are published in percent."""
+        general = find_unit(self.unit.stated) if self.unit.stated else None
+        fits = general is not None and general.dimension == column.dimension
+        implied = units.PERCENT if column.type is FieldType.RATE else None
+        return column.stated_unit or (self.unit.stated if fits else implied)
 
     def fields_of(self, *types: FieldType) -> list[str]:
         return [column.name for column in self.filled_columns if column.type in types]

@@ -142,13 +142,11 @@ def _spell_simple(name: str) -> str:
     return name
 
 
-def spell_units(texts: pl.Expr, *, as_money: bool = False) -> pl.Expr:
-    """The same for a column of texts, each distinct one looked at once; `as_money`: of amounts."""
+def spell_units(texts: pl.Expr) -> pl.Expr:
+    """The same for a column of texts, each distinct one looked at once."""
 
     def spell(series: pl.Series) -> pl.Series:
         spelled = {text: spell_unit(text) for text in series.unique().drop_nulls()}
-        if as_money:
-            spelled = {text: money_unit(unit) for text, unit in spelled.items()}
         return series.replace_strict(spelled, default=None, return_dtype=pl.String)
 
     return texts.map_batches(spell, return_dtype=pl.String, is_elementwise=True)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.text import normalise_text
-from licheng_etl.grammar.unit_names import bare_unit, is_ratio_unit, read_unit
+from licheng_etl.grammar.unit_names import bare_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.words import UNIT_KINDS
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ def units_of(note: str | None) -> tuple[str | None, str | None]:
     return amount, ratios[0] if ratios else None
 
 
-def amount_units(note: str) -> tuple[str, ...]:
-    """The units of amounts in a note, each by itself; those of ratios where there are no others."""
+def units_in(note: str) -> tuple[str, ...]:
+    """The units that a note names, each by itself and by its name."""
     read = read_unit(note)
-    parts = read.parts if read else (note,)
-    return tuple(part for part in parts if not is_ratio_unit(part)) or parts
+    return tuple(map(spell_unit, read.parts if read else (note,)))

@@ -158,6 +158,9 @@ _DIMENSIONS: Final[dict[str, tuple[str, dict[str, str]]]] = {
 Milligrams apart from tonnes, and hours from seconds: one in the other is no stored decimal.
 """
 
+RATE: Final = "percent"
+"""The dimension of rates and shares."""
+
 NAMES: Final[dict[str, Unit]] = {
     name: Unit(name, dimension, base, Decimal(factor))
     for dimension, (base, factors) in _DIMENSIONS.items()
@@ -201,6 +204,26 @@ def find_unit(name: str) -> Unit | None:
 def is_scaled(name: str) -> bool:
     """Whether words such as 万 may stand before a name."""
     return name in NAMES and name not in _UNSCALED
+
+
+def base_unit(dimension: str) -> str | None:
+    """The unit in which quantities of a dimension are stored; None where there is no such one."""
+    if dimension in _DIMENSIONS:
+        return _DIMENSIONS[dimension][0]
+    known = find_unit(dimension.removeprefix("index:"))
+    return known.base if known is not None and known.dimension == dimension else None
+
+
+def unscaled(unit: pl.Expr) -> pl.Expr:
+    """Each unit without the scale before it: 元 of 万元; null for one that is not known."""
+    return _for_each_name(unit, lambda known: _without_scale(known.name), pl.String())
+
+
+def _without_scale(name: str) -> str:
+    for length in (2, 1):
+        if name not in NAMES and name[:length] in SCALES and is_scaled(name[length:]):
+            return name[length:]
+    return name
 
 
 def base_of(unit: pl.Expr) -> pl.Expr:

@@ -18,14 +18,19 @@ from licheng_etl.grammar.unit_names import spell_units
 from licheng_etl.model.units import (
     AMOUNT,
     MONEY,
+    MONEY_BASE,
     PERCENT,
-    RATIO,
+    SCALES,
     dimension_of,
     find_unit,
     to_base,
+    unscaled,
 )
 
+_NUMBERS = frozenset(kind for kind in FieldType if kind.is_decimal)
 _PARSED_ROLES = ("data", "total", "section")
+_PLAIN = pl.col("type") == str(FieldType.NUMBER)
+"""A number without dimension."""
 _OUTPUT = {
     "amount": AMOUNT,
     "string": pl.String(),
@@ -51,25 +56,27 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         pl.col("field").is_not_null() & pl.col("role").is_in(_PARSED_ROLES)
     ).with_columns(pl.lit(None, dtype).alias(name) for name, dtype in _OUTPUT.items())
     parsers = {
-        FieldType.MONEY: _money,
-        FieldType.RATE: _rate,
-        FieldType.NUMBER: _plain_number,
-        FieldType.QUANTITY: _quantity,
-        FieldType.DATE: _date,
-        FieldType.SPAN: _span,
-        FieldType.BOOLEAN: _boolean,
-        FieldType.TEXT: _text,
-        FieldType.CODE: _code,
+        _NUMBERS: _number,
+        frozenset({FieldType.DATE}): _date,
+        frozenset({FieldType.SPAN}): _span,
+        frozenset({FieldType.BOOLEAN}): _boolean,
+        frozenset({FieldType.TEXT}): _text,
+        frozenset({FieldType.CODE}): _code,
     }
     used = {column.type for column in form.filled_columns}
     is_error = pl.col("kind") == "error"
     asked = governed.filter(~is_error).with_columns(
-        must_be_filled=pl.col("field").is_in(_must_be_filled(form))
+        must_be_filled=pl.col("field").is_in(_must_be_filled(form)),
+        dimension=pl.col("field").replace_strict(
+            {column.name: column.dimension for column in form.filled_columns},
+            default=None,
+            return_dtype=pl.String,
+        ),
     )
     parts = [
-        parse(asked.filter(pl.col("type") == kind)).select(governed.columns)
-        for kind, parse in parsers.items()
-        if kind in used
+        parse(asked.filter(pl.col("type").is_in(list(kinds)))).select(governed.columns)
+        for kinds, parse in parsers.items()
+        if kinds & used
     ]
     errors = governed.filter(is_error).with_columns(problem=pl.lit("error_cell"))
     return pl.concat([*parts, errors])
@@ -108,51 +115,56 @@ def _unless_computed(problem: pl.Expr) -> pl.Expr:
     return pl.when(~noise.fill_null(value=False)).then(problem)
 
 
-def _money(cells: pl.DataFrame) -> pl.DataFrame:
-    parsed = _decimals(cells)
-    own = spell_units(pl.col("printed_unit"), as_money=True)
-    foreign = own.is_not_null() & (dimension_of(own) != MONEY).fill_null(value=True)
-    return _in_base_units(
-        parsed.with_columns(
-            unit=pl.coalesce(own, "unit"),
-            problem=pl.coalesce(
-                "problem",
-                pl.when(foreign).then(pl.lit("unknown_unit")),
-                pl.when(pl.col("percent_sign")).then(pl.lit("percent_in_amount")),
-            ),
-        )
-    )
+def _number(cells: pl.DataFrame) -> pl.DataFrame:
+    """A number in the unit that its own cell shows, else in the one that governs its column.
 
-
-def _quantity(cells: pl.DataFrame) -> pl.DataFrame:
-    """A number in the unit that its own cell shows, else in the one that governs it.
-
-    A cell shows its unit after the number or by a percent format: then the number is a ratio. A
-    unit of another dimension than the governing one contradicts it.
+    A cell shows its unit after the number, by a percent sign or by a percent format: there the
+    stored number is a hundredth of what is shown. A unit of another dimension than the column's
+    contradicts it, as any unit does beside a number that has no dimension.
     """
-    parsed = _decimals(cells)
-    shown = pl.col("percent").fill_null(value=False) & (pl.col("kind") == "number")
-    own = pl.coalesce(
-        pl.when(shown).then(pl.lit(RATIO)),
-        pl.when(pl.col("percent_sign")).then(pl.lit(PERCENT)),
-        spell_units(pl.col("printed_unit")),
-    )
-    unit = pl.coalesce(own, "unit")
-    unknown = unit.is_not_null() & dimension_of(unit).is_null()
-    foreign = dimension_of(own) != dimension_of(pl.col("unit"))
+    parsed = _as_shown(_decimals(cells))
+    wanted = pl.coalesce("dimension", dimension_of(pl.col("unit")))
+    unit = pl.coalesce("own", "unit")
+    own = pl.col("own")
+    other = (dimension_of(own) != wanted).fill_null(value=False)
     problem = (
-        pl.when(unknown)
+        pl.when(_PLAIN & own.is_not_null())
+        .then(pl.lit("unit_of_number"))
+        .when(unit.is_not_null() & dimension_of(unit).is_null())
         .then(pl.lit("unknown_unit"))
-        .when(foreign.fill_null(value=False))
+        .when(other & (own == PERCENT) & (wanted == MONEY))
+        .then(pl.lit("percent_in_amount"))
+        .when(other)
         .then(pl.lit("foreign_unit"))
     )
-    return _in_base_units(parsed.with_columns(unit=unit, problem=pl.coalesce("problem", problem)))
+    return _in_base_units(parsed.with_columns(problem=pl.coalesce("problem", problem), unit=unit))
+
+
+def _as_shown(parsed: pl.DataFrame) -> pl.DataFrame:
+    """Adds `own`, the unit that the cell itself shows; value and digits as it shows them.
+
+    A scale alone goes before the unit that governs the column: 2万 below 吨 is 2万吨.
+    """
+    percent = pl.col("percent").fill_null(value=False) & (pl.col("kind") == "number")
+    of_money = pl.when(pl.col("dimension") == MONEY).then(pl.lit(MONEY_BASE))
+    spelled = spell_units(pl.col("printed_unit"))
+    bare = spelled.is_in([scale for scale in SCALES if scale])
+    scaled = pl.concat_str(spelled, unscaled(pl.coalesce("unit", of_money)))
+    hundred = pl.lit(100, dtype=pl.Decimal(38, 0))
+    return parsed.with_columns(
+        own=pl.when(percent | pl.col("percent_sign"))
+        .then(pl.lit(PERCENT))
+        .otherwise(pl.coalesce(pl.when(bare).then(scaled), spelled)),
+        value=pl.when(percent).then(pl.col("value") * hundred).otherwise("value"),
+        digits=pl.when(percent).then((pl.col("digits") - 2).clip(0)).otherwise("digits"),
+    )
 
 
 def _in_base_units(parsed: pl.DataFrame) -> pl.DataFrame:
     present = parsed["unit"].unique().drop_nulls()
+    as_it_is = to_base(pl.col("value"), PERCENT, computed=_COMPUTED)
     amount = pl.coalesce(
-        pl.lit(None, AMOUNT),
+        pl.when(_PLAIN).then(as_it_is),
         *(
             pl.when(pl.col("unit") == unit).then(to_base(pl.col("value"), unit, computed=_COMPUTED))
             for unit in present
@@ -164,37 +176,6 @@ def _in_base_units(parsed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _rate(cells: pl.DataFrame) -> pl.DataFrame:
-    """Percent as published: a number in a percent format is stored as a hundredth of it."""
-    parsed = _decimals(cells)
-    shown = pl.col("percent").fill_null(value=False) & (pl.col("kind") == "number")
-    hundred = pl.lit(100, dtype=pl.Decimal(38, 0))
-    value = pl.when(shown).then(pl.col("value") * hundred).otherwise("value")
-    odd_unit = pl.col("printed_unit").is_not_null() & (pl.col("printed_unit") != PERCENT)
-    parsed = parsed.with_columns(
-        problem=pl.coalesce("problem", pl.when(odd_unit).then(pl.lit("unknown_unit"))),
-        digits=pl.when(shown).then((pl.col("digits") - 2).clip(0)).otherwise("digits"),
-    )
-    return _inexact_is_a_problem(
-        parsed.with_columns(
-            amount=pl.when(pl.col("problem").is_null()).then(
-                to_base(value, PERCENT, computed=_COMPUTED)
-            )
-        )
-    )
-
-
-def _plain_number(cells: pl.DataFrame) -> pl.DataFrame:
-    parsed = _decimals(cells)
-    return _inexact_is_a_problem(
-        parsed.with_columns(
-            amount=pl.when(pl.col("problem").is_null()).then(
-                to_base(pl.col("value"), PERCENT, computed=_COMPUTED)
-            )
-        )
-    )
-
-
 def _inexact_is_a_problem(parsed: pl.DataFrame) -> pl.DataFrame:
     """A printed number that does not fit the stored scale exactly is signalled, not rounded.
 
@@ -202,9 +183,7 @@ def _inexact_is_a_problem(parsed: pl.DataFrame) -> pl.DataFrame:
     """
     lost = pl.col("value").is_not_null() & pl.col("amount").is_null() & pl.col("problem").is_null()
     reason = (
-        pl.when(
-            pl.col("unit").is_null() & pl.col("type").is_in([FieldType.MONEY, FieldType.QUANTITY])
-        )
+        pl.when(pl.col("unit").is_null() & ~_PLAIN)
         .then(pl.lit("no_unit"))
         .otherwise(pl.lit("out_of_range"))
     )

@@ -37,7 +37,8 @@ def test_sound_records_give_no_verdict_and_load() -> None:
     [
         ("not_a_number", "约10", "不是数"),
         ("error_cell", Failed("#REF!"), "公式错误"),
-        ("unknown_unit", "10美元", "不认识的单位"),
+        ("unknown_unit", "10贝币", "不认识的单位"),
+        ("foreign_unit", "10美元", "不是一类"),
         ("percent_in_amount", "12%", "是百分数"),
     ],
 )

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from licheng_etl.model.units import MONEY_BASE, STORED_SCALE
+from licheng_etl.model.units import MONEY_BASE, STORED_SCALE, base_unit
 
 
 class Role(StrEnum):
@@ -246,6 +246,23 @@ def amount(
 def rate(name: str, comment: str) -> Column:
     """A rate as published, in percent."""
     return Column(name, RATE, comment, Role.MEASURE, unit="%", additivity=Additivity.NON)
+
+
+def quantity(
+    name: str,
+    comment: str,
+    dimension: str,
+    additivity: Additivity = Additivity.SEMI,
+) -> Column:
+    """A quantity in the base unit of its dimension (model.units); of a stock it is not additive
+    over time.
+
+    Raises KeyError for a dimension that there is not.
+    """
+    unit = base_unit(dimension)
+    if unit is None:
+        raise KeyError(dimension)
+    return Column(name, QUANTITY, comment, Role.MEASURE, unit=unit, additivity=additivity)
 
 
 def measure(

@@ -17,8 +17,9 @@ from licheng_etl.grammar.booleans import parse_bool
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.model.errors import FormError, Place
-from licheng_etl.model.units import MONEY, PERCENT, find_unit
+from licheng_etl.model.units import MONEY, RATE, find_unit
 from licheng_etl.publish.drafts.seen import NUMBER
 from licheng_etl.reading.form_header import GROUP_SEPARATOR, ColumnHead, header_of
 from licheng_etl.tables.detect import detect
@@ -70,10 +71,14 @@ class ListColumn:
         return FieldType.CODE if share["code"] >= _MOSTLY else FieldType.TEXT
 
     def _number_type(self) -> FieldType:
-        unit = find_unit(self.unit or "")
-        if unit is not None and unit.dimension == MONEY:
-            return FieldType.MONEY
-        return FieldType.RATE if self.unit == PERCENT else FieldType.NUMBER
+        of_dimension = {None: FieldType.NUMBER, MONEY: FieldType.MONEY, RATE: FieldType.RATE}
+        return of_dimension.get(self.dimension, FieldType.QUANTITY)
+
+    @property
+    def dimension(self) -> str | None:
+        """What its numbers are of, as far as a printed unit tells."""
+        unit = find_unit(spell_unit(self.unit or ""))
+        return unit.dimension if unit else None
 
     @property
     def unit(self) -> str | None:

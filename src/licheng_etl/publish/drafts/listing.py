@@ -162,6 +162,7 @@ def _known_rows(listing: Listing) -> list[Row]:
         said: dict[str, object] = {"name": known.name, "labels": [column.label]}
         said |= {"patterns": list(known.patterns)} if known.patterns else {}
         said |= {"type": str(known.type)} if known.type is not FieldType.TEXT else {}
+        said |= {"dimension": known.dimension} if known.type is FieldType.QUANTITY else {}
         sure = column.filled and known.name in listing.identity
         said |= {"required": True} if known.required or sure else {}
         said |= {"filled": True} if column.filled and (known.filled or sure) else {}
@@ -187,6 +188,7 @@ def _proposed_rows(listing: Listing) -> list[Row]:
     for number, column in enumerate(listing.unmatched, 1):
         said: dict[str, object] = {"name": f"field_{number}", "labels": [column.label]}
         said |= {"type": str(column.type)} if column.type is not FieldType.TEXT else {}
+        said |= {"dimension": column.dimension} if column.type is FieldType.QUANTITY else {}
         said |= {"sensitive": True} if _SENSITIVE.search(column.label) else {}
         doubt = f"事实表没有与“{column.label}”相应的字段；要入库的请改用事实表的字段名并去掉 #"
         rows.append(Row(said, (doubt,), proposed=True))

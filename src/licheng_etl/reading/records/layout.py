@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.unit_names import spell_unit
-from licheng_etl.grammar.unit_notes import amount_units, unit_note
+from licheng_etl.grammar.unit_notes import unit_note, units_in
 from licheng_etl.reading.form_header import ColumnHead, Header, header_of
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.records.row_classes import ClassedRow, classify
@@ -44,8 +43,8 @@ class Table:
 
     `rows`: the non-empty rows of the body. `fields`: which columns are fields by their labels as
     they are. `number` counts the tables of the file from 1. `titles`: the cells between the table
-    before and the header. `units`: the corner notes that govern its amounts, inherited where it
-    prints none of its own.
+    before and the header. `units`: those of its corner notes, inherited where it prints none of its
+    own.
     """
 
     number: int
@@ -144,10 +143,10 @@ def _titles(tables: Sequence[Table]) -> tuple[Title, ...]:
 
 def _unit_notes(titles: tuple[Title, ...]) -> tuple[UnitNote, ...]:
     return tuple(
-        UnitNote(spell_unit(unit), (row, column))
+        UnitNote(unit, (row, column))
         for row, column, text in titles
         if (note := unit_note(text))
-        for unit in amount_units(note)
+        for unit in units_in(note)
     )
 
 

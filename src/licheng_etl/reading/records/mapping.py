@@ -9,10 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from licheng_etl.forms.definition import FieldColumn, FieldType
-from licheng_etl.grammar.unit_names import money_unit
 from licheng_etl.model.addresses import a1
-from licheng_etl.model.units import MONEY, PERCENT, find_unit
 from licheng_etl.reading.columns import (
     HIDDEN_COLUMN,
     UNKNOWN_COLUMN,
@@ -20,8 +17,10 @@ from licheng_etl.reading.columns import (
     column_twice,
 )
 from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.governing_unit import UnitProblem, UnitSource, governing_unit
 
 if TYPE_CHECKING:
+    from licheng_etl.forms.definition import FieldColumn
     from licheng_etl.reading.form_header import ColumnHead
     from licheng_etl.reading.form_labels import FormLabels
     from licheng_etl.reading.records.layout import SheetLayout, Table
@@ -89,39 +88,56 @@ def _with_unit(
     head: ColumnHead,
     bracket: str | None,
 ) -> tuple[FieldPlace, Fault | None]:
-    """The unit of a column: its header's, the table's corner note's, or the form's own."""
-    form = labels.form
-    if column.type is FieldType.RATE:
-        return FieldPlace(column, head, PERCENT, None), None
-    if column.type is not FieldType.MONEY:
-        return FieldPlace(column, head, None, None), None
-    printed = {note.unit: note for note in table.units}
+    """The unit of a column of numbers, and where it stands; others have none."""
+    unitless = FieldPlace(column, head, None, None)
+    printed = bracket or head.unit
     cell = head.unit_cell or (table.header.bottom, head.column)
-    unit, source = bracket or head.unit, f"表头 {a1(*cell)}"
-    if unit is None and len(printed) == 1:
-        unit, note = printed.popitem()
-        cell, source = note.cell, f"单位行 {a1(*note.cell)}"
-    elif unit is None and not printed and form.unit.stated:
-        unit, source = form.unit.stated, f"表式所述：{form.unit.source}"
-    unit = money_unit(unit) if unit else None
-    known = find_unit(unit or "")
-    if known is not None and known.dimension == MONEY:
-        return FieldPlace(column, head, unit, source), None
-    code, said = _unit_fault(unit, list(printed))
-    fault = Fault(
+    if not column.type.is_decimal or (column.dimension is None and printed is None):
+        return unitless, None
+    if column.dimension is None:
+        return unitless, _unit_fault("unit_of_number", printed, head, layout.grid.sheet, cell)
+    form = labels.form
+    found = governing_unit(
+        label=printed,
+        notes=[note.unit for note in table.units],
+        stated=form.stated_unit(column),
+        dimension=column.dimension,
+        elsewhere=form.dimensions,
+    )
+    sources = {UnitSource.LABEL: f"表头 {a1(*cell)}"}
+    if found.source is UnitSource.NOTE:
+        cell = next((note.cell for note in table.units if note.unit == found.unit), cell)
+        sources[UnitSource.NOTE] = f"单位行 {a1(*cell)}"
+    if form.unit.source is not None:
+        sources[UnitSource.FORM] = f"表式所述：{form.unit.source}"
+    if found.problem is not None:
+        fault = _unit_fault(found.problem, found.unit, head, layout.grid.sheet, cell)
+        return unitless, fault
+    source = sources.get(found.source) if found.source else None
+    return FieldPlace(column, head, found.unit, source), None
+
+
+_UNIT_FAULTS = {
+    UnitProblem.MISSING: ("没有写明单位", "请在表头或表格右上角写明单位，如（万元）。"),
+    UnitProblem.UNKNOWN: ("的单位“{}”不认识", "请在表头或表格右上角写明单位，如（万元）。"),
+    UnitProblem.FOREIGN: ("的单位是“{}”，不是这一列该用的", "请核对这一列的表头和单位。"),
+    UnitProblem.CONFLICT: (
+        "不知道用哪个单位：表上写了{}",
+        "请在表头写明这一列的单位，或只留一个单位。",
+    ),
+    "unit_of_number": ("带有单位“{}”，而这一列是没有单位的数", "请核对这一列的表头。"),
+}
+
+
+def _unit_fault(
+    code: str, unit: str | None, head: ColumnHead, sheet: str, cell: tuple[int, int]
+) -> Fault:
+    said, remedy = _UNIT_FAULTS[code]
+    return Fault(
         code,
-        f"“{head.text}”一列{said}",
-        sheet=layout.grid.sheet,
+        f"“{head.text}”一列{said.format(unit)}",
+        sheet=sheet,
         cell=a1(*cell),
         value=unit,
-        remedy="请在表头或表格右上角写明单位，如（万元）。",
+        remedy=remedy,
     )
-    return FieldPlace(column, head, None, None), fault
-
-
-def _unit_fault(unit: str | None, printed: list[str]) -> tuple[str, str]:
-    if unit is not None:
-        return "unit_unknown", "单位不认识"
-    if printed:
-        return "unit_conflict", f"不知道用哪个单位：表上写了{'、'.join(printed)}"
-    return "unit_missing", "没有写明单位"

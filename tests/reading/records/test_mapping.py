@@ -1,0 +1,189 @@
+"""Columns of records with units: printed or stated, exact in the base unit of their dimension."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from licheng_etl.forms import Form
+from licheng_etl.model.addresses import a1
+from tests.reading.received import read_as
+from tests.reading.workbooks import workbook
+
+if TYPE_CHECKING:
+    from licheng_etl.reading.batch import SubmissionBatch
+    from tests.reading.workbooks import Cell
+
+TITLE = "仓库月报"
+UNITS = {"capacity": "mass", "received": "mass", "land": "area", "rent": "money", "use": "percent"}
+
+
+def form(**stated: str) -> Form:
+    """Warehouses with quantities of several dimensions; `stated`: units that the form says."""
+    measured = [
+        {"name": "capacity", "labels": ["库容"], "type": "quantity", "dimension": "mass"},
+        {"name": "received", "labels": ["入库量"], "type": "quantity", "dimension": "mass"},
+        {"name": "land", "labels": ["占地"], "type": "quantity", "dimension": "area"},
+        {"name": "rent", "labels": ["租金"], "type": "money"},
+        {"name": "use", "labels": ["使用率"], "type": "rate"},
+        {"name": "gates", "labels": ["道口数"], "type": "number"},
+    ]
+    columns: list[dict[str, Any]] = [
+        {"name": "project_name", "labels": ["名称"], "required": True, "filled": True},
+        {"name": "builder", "labels": ["单位名称"], "filled": True},
+        *(
+            column | ({"stated_unit": stated[column["name"]]} if column["name"] in stated else {})
+            for column in measured
+        ),
+    ]
+    return Form.model_validate(
+        {
+            "form": "stores",
+            "title": TITLE,
+            "source": "试验",
+            "area": "历城区",
+            "claims": {"titles": [TITLE]},
+            "period": {"slot": "month"},
+            "unit": {"source": "填报说明"},
+            "columns": columns,
+            "feeds": "fct_project_month",
+        }
+    )
+
+
+FORM = form()
+
+
+def read(heads: dict[str, Cell], *, note: str = "", as_form: Form = FORM) -> SubmissionBatch:
+    """One warehouse: header -> its cell, after the two columns that name it."""
+    head: list[Cell] = ["名称", "单位名称", *heads]
+    line: list[Cell] = ["冷库", "甲公司", *heads.values()]
+    return read_as(as_form, workbook({"表": [["2024年10月" + TITLE], [note or None], head, line]}))
+
+
+def value(batch: SubmissionBatch, field: str) -> Decimal | None:
+    found: Decimal | None = batch.records[field][0]
+    return found
+
+
+def problems(batch: SubmissionBatch) -> list[tuple[str, str, str]]:
+    return [
+        (code, a1(row, column), text)
+        for code, row, column, text in batch.problems.select(
+            "problem", "row", "column", "text"
+        ).iter_rows()
+    ]
+
+
+def faults(batch: SubmissionBatch) -> list[tuple[str, str]]:
+    told = batch.faults.select("code", "row", "column").iter_rows()
+    return [(code, a1(row, column)) for code, row, column in told]
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "tonnes"),
+    [
+        ("库容（万吨）", 3.5, "35000"),
+        ("库容（万吨）", "3.5", "35000"),
+        ("库容（万吨）", "2万吨", "20000"),
+        ("库容（万吨）", "500吨", "500"),
+        ("库容（吨）", "2万", "20000"),
+        ("库容 万吨", "1,200.5", "12005000"),
+        ("库容（kg）", 1500, "1.5"),
+    ],
+)
+def test_a_quantity_is_stored_exactly_in_the_base_unit_of_its_dimension(
+    head: str, said: Cell, tonnes: str
+) -> None:
+    batch = read({head: said, "入库量（吨）": 1200, "道口数": 3})
+    assert value(batch, "capacity") == Decimal(tonnes)
+    assert value(batch, "received") == 1200
+    assert (faults(batch), problems(batch)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("12车", "foreign_unit"), ("12万元", "foreign_unit"), ("12%", "foreign_unit"),
+     ("12车皮", "unknown_unit")],
+)  # fmt: skip
+def test_a_unit_of_another_dimension_in_a_cell_is_a_problem_of_that_cell(
+    said: str, code: str
+) -> None:
+    batch = read({"库容（万吨）": 3, "入库量（吨）": said, "道口数": 3})
+    assert problems(batch) == [(code, "D4", said)]
+    assert value(batch, "received") is None
+    assert value(batch, "capacity") == 30000
+
+
+@pytest.mark.parametrize("said", ["12车", "3个", "30%", "2万"])
+def test_a_number_without_dimension_bears_no_unit(said: str) -> None:
+    batch = read({"库容（吨）": 3, "入库量（吨）": 1, "道口数": said})
+    assert problems(batch) == [("unit_of_number", "E4", said)]
+
+
+def test_a_unit_in_the_header_of_a_number_without_dimension_is_a_fault() -> None:
+    assert faults(read({"库容（吨）": 3, "入库量（吨）": 1, "道口数（吨）": 3})) == [
+        ("unit_of_number", "E3")
+    ]
+
+
+def test_each_column_takes_the_unit_of_its_dimension_from_the_corner() -> None:
+    heads: dict[str, Cell] = {"库容（吨）": 1, "租金": 7, "占地": 2, "使用率": 50}
+    batch = read(heads, note="单位：万元、公顷")
+    assert faults(batch) == []
+    found = [value(batch, field) for field in ("rent", "land", "use")]
+    assert found == [Decimal(7), Decimal(20000), Decimal(50)]
+
+
+def test_a_sender_in_the_corner_is_no_unit_and_a_currency_belongs_to_one() -> None:
+    heads: dict[str, Cell] = {"库容（吨）": 1, "入库量（吨）": 1, "租金": 7}
+    sender = read(heads, note="单位：历城区发改局 单位：万元")
+    currency = read(heads, note="（单位：人民币 万元）")
+    assert [value(batch, "rent") for batch in (sender, currency)] == [Decimal(7), Decimal(7)]
+    assert faults(sender) == faults(currency) == []
+
+
+def test_a_rate_in_permille_is_stored_in_percent() -> None:
+    batch = read({"库容（吨）": 1, "入库量（吨）": 1, "使用率（‰）": 985})
+    assert value(batch, "use") == Decimal("98.5")
+
+
+def test_the_form_states_a_unit_that_the_file_does_not_print() -> None:
+    heads: dict[str, Cell] = {"库容": 3, "入库量（吨）": 1, "道口数": 2}
+    batch = read(heads, as_form=form(capacity="万吨"))
+    assert value(batch, "capacity") == 30000
+    sources = dict(batch.addresses.select("field", "unit_source").iter_rows())
+    assert (sources["capacity"], sources["received"]) == ("表式所述：填报说明", "表头 D3")
+    assert faults(read(heads)) == [("unit_missing", "C3")]
+
+
+def test_a_corner_of_a_dimension_that_no_column_has_contradicts_the_form() -> None:
+    heads: dict[str, Cell] = {"库容": 3, "入库量（吨）": 1, "道口数": 2}
+    batch = read(heads, note="单位：立方米", as_form=form(capacity="万吨"))
+    assert faults(batch) == [("unit_foreign", "A2")]
+
+
+def test_the_printed_unit_of_a_column_is_part_of_its_address() -> None:
+    batch = read({"库容（万吨）": 3, "入库量（吨）": 1, "道口数": 2})
+    assert batch.addresses.filter(field="capacity")["unit"].to_list() == ["万吨"]
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ({"type": "quantity"}, "a quantity needs its dimension"),
+        ({"type": "quantity", "dimension": "weight"}, "no such dimension: 'weight'"),
+        ({"type": "number", "dimension": "mass"}, "number has none of its own"),
+        ({"type": "money", "dimension": "mass"}, "money has none of its own"),
+        ({"type": "money", "stated_unit": "吨"}, "no unit of money: '吨'"),
+        ({"name": "annual_plan", "type": "quantity", "dimension": "mass"}, "keeps 万元, not 吨"),
+        ({"name": "annual_plan", "type": "number"}, "keeps 万元, not a plain number"),
+    ],
+)
+def test_a_form_that_says_a_wrong_unit_is_refused(column: dict[str, str], said: str) -> None:
+    told = FORM.model_dump(by_alias=True, exclude_unset=True)
+    told["columns"] = [{"name": "extra", "labels": ["其他"], **column}]
+    with pytest.raises(ValueError, match=said):
+        Form.model_validate(told)
