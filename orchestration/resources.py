@@ -12,6 +12,7 @@ import psycopg
 from licheng_etl.model.errors import LichengError
 from licheng_etl.pipeline import PipelineContext
 from licheng_etl.settings import Settings
+from licheng_etl.warehouse.locks import LockedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,14 @@ class PipelineResource(dg.ConfigurableResource[PipelineContext]):
 
 @contextmanager
 def retried() -> Iterator[None]:
-    """Asks for the step again where that can help: the server was away, or a lock was held."""
+    """Asks for the step again where that can help: the server was away, two loads deadlocked.
+
+    A lock that was not to be had was waited for already.
+    """
     try:
         yield
+    except LockedError:
+        raise
     except (psycopg.OperationalError, LichengError) as error:
         passing = isinstance(error, psycopg.OperationalError)
         if passing or isinstance(error.__cause__, psycopg.OperationalError):

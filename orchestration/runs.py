@@ -19,11 +19,16 @@ from orchestration.resources import PipelineResource
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from dagster_shared.error import SerializableErrorInfo
+
     from licheng_etl.settings import Settings
 
 # The terminal belongs to the command; every event stands in the instance, for the UI.
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 _REMEDY = "Nothing is half loaded: act on it and run again. The UI (`licheng serve`) shows the run."
+
+
+_OURS = f"{LichengError.__module__.partition('.')[0]}."
 
 
 class RunFailedError(LichengError):
@@ -129,10 +134,16 @@ def _failure(result: dg.ExecuteInProcessResult) -> RunFailedError:
     if data.user_failure_data and data.user_failure_data.description:
         reason = data.user_failure_data.description
     else:
-        error = data.error
-        while error is not None and error.cause is not None:
-            error = error.cause
-        reason = str(failed.message) if error is None else error.message.strip()
-        if reason.startswith(f"{LichengError.__module__}."):
-            reason = reason.partition(": ")[2]  # the error's own words, without its class
+        reason = _reason(data.error) or str(failed.message)
     return RunFailedError(f"the step {failed.step_key} failed: {reason}", remedy=_REMEDY)
+
+
+def _reason(error: SerializableErrorInfo | None) -> str:
+    """The words of the first error of ours, which knows a remedy, else of the first cause."""
+    words = ""
+    while error is not None:
+        words = error.message.strip()
+        if words.startswith(_OURS):
+            return words.partition(": ")[2]  # without its class
+        error = error.cause
+    return words

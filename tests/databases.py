@@ -94,6 +94,8 @@ class Databases:
     def _created(self, template: str) -> str:
         name, owner = f"test_{uuid4().hex}", DatabaseRole.ETL.user
         self._administer("CREATE DATABASE {} OWNER {} TEMPLATE {}", name, owner, template)
+        if template != BARE:  # a copy has its template's tables, not its rights
+            self._administer("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC", name)
         if template not in self._new:
             with self._connected(name) as connection:
                 self._new[template] = _state(connection)

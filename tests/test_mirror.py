@@ -75,6 +75,7 @@ BY_FACE: Final = {
 """Test file of a face -> the modules behind it that have no file of their own."""
 
 TOGETHER: Final = {
+    "commands/test_readers_in_the_way.py": "readers that hold locks while commands write",
     "commands/test_running.py": "the commands of orchestration, as a person calls them",
     "formats/test_heavy.py": "bounds of time and memory, for files of millions of cells",
     "formats/test_hostile.py": "bounds of time and memory, for every kind of file",

@@ -115,6 +115,8 @@ class Settings(BaseSettings):
     archive: Location | None = None
     first_month: Annotated[str, AfterValidator(_month)] = "2023-01"
     settle_seconds: float = Field(default=2.0, ge=0, le=3600)
+    lock_seconds: float = Field(default=300.0, gt=0, le=86_400)
+    """How long a load waits for a lock of the warehouse before it says who holds it."""
     max_file_bytes: int = Field(default=512 * 1024**2, gt=0)
     forms: Annotated[tuple[Folder, ...], NoDecode, BeforeValidator(_several)] = ()
     """Folders with forms beside the shipped ones; a later one has more authority."""

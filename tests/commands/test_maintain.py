@@ -26,7 +26,7 @@ def test_the_doctor_finds_a_sound_house_well(licheng: Licheng, office: Office) -
     office.night()
     answer = licheng("doctor")
     assert answer.code == 0
-    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 5
+    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 6
     assert "1 份文件、0 项决定" in answer.said
 
 
@@ -71,7 +71,7 @@ def test_the_doctor_goes_on_after_a_finding(licheng: Licheng, in_force: pytest.M
     in_force.setenv("LICHENG_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
     answer = licheng("doctor")
     assert answer.code == 1
-    assert [line[0] for line in answer.said.splitlines() if line[0] in "好坏"] == [*"好好好好坏"]
+    assert [line[0] for line in answer.said.splitlines() if line[0] in "好坏"] == [*"好好好好坏坏"]
 
 
 def test_the_embedded_server_stops_and_starts_and_goes_on_demand() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -21,9 +21,18 @@ from licheng_etl.model.errors import (
 )
 from licheng_etl.pipeline import catalogue_of
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.schema.migrate import open_database
+from licheng_etl.warehouse.ask.readers import ReaderBound, reader_bounds
+from licheng_etl.warehouse.database import running_database
+from licheng_etl.warehouse.schema.current import is_current
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
 from licheng_etl.warehouse.server.roles import DatabaseRole
+
+
+class Note(str):
+    """A finding that is no fault: something was not checked, or could be better."""
+
+    __slots__ = ()
+
 
 Check = Callable[[Settings], str]
 
@@ -39,10 +48,10 @@ def doctor() -> None:
     healthy = True
     for name, check in _CHECKS.items():
         try:
-            message, style = check(settings), "green"
+            message = check(settings)
+            mark, style = ("注", "yellow") if isinstance(message, Note) else ("好", "green")
         except LichengError as error:
-            message, style, healthy = str(error), "red", False
-        mark = "好" if style == "green" else "坏"
+            message, mark, style, healthy = str(error), "坏", "red", False
         console.print(Text.assemble((f"{mark}  {name:<4}", style), f"  {message}"))
     if not healthy:
         raise typer.Exit(ExitCode.FAILED)
@@ -110,9 +119,12 @@ def _archive(settings: Settings) -> str:
 
 
 def _warehouse(settings: Settings) -> str:
-    database = open_database(settings)
+    database = running_database(settings)
+    if database is None:
+        return Note("内嵌数据库没有运行，未查；licheng run 会启动它")
     with database.connect() as connection:
         version = connection.info.server_version // 10000
+        current = is_current(connection)
         row = connection.execute(
             "select string_agg(rolname, ', ') from pg_roles where rolsuper and rolname = any(%s)",
             [[role.user for role in DatabaseRole]],
@@ -121,7 +133,36 @@ def _warehouse(settings: Settings) -> str:
         raise WarehouseError(
             f"these roles are superusers: {row[0]}", remedy="ALTER ROLE … NOSUPERUSER."
         )
-    return f"PostgreSQL {version}，结构为最新，三个角色均非超级用户"
+    said = f"PostgreSQL {version}，三个角色均非超级用户"
+    if not current:
+        return Note(f"{said}；结构不是本版的，下一次 licheng run 会升级")
+    return f"{said}，结构为本版"
+
+
+def _readers(settings: Settings) -> str:
+    """What the readers cannot do, and what bounds their sessions."""
+    database = running_database(settings)
+    if database is None:
+        return Note("内嵌数据库没有运行，未查")
+    with database.connect() as connection:
+        bounds = reader_bounds(connection)
+    lacking = [bound for bound in bounds if not bound.holds]
+    held = _by_role([bound for bound in bounds if bound.holds])
+    if not lacking:
+        return f"{held}（时限和上限是会话开始时的值）"
+    remedies = " ".join(dict.fromkeys(bound.remedy for bound in lacking if bound.remedy))
+    asked = f"；请数据库管理员执行：{remedies}" if remedies else ""
+    message = f"{held}；没有：{_by_role(lacking)}{asked}"
+    if any(bound.is_right for bound in lacking):
+        raise WarehouseError(message)
+    return Note(message)
+
+
+def _by_role(bounds: Sequence[ReaderBound]) -> str:
+    by_role: dict[str, list[str]] = {}
+    for bound in bounds:
+        by_role.setdefault(bound.role, []).append(bound.bound)
+    return "；".join(f"{role}：{'、'.join(names)}" for role, names in by_role.items())
 
 
 _CHECKS: dict[str, Check] = {
@@ -130,4 +171,5 @@ _CHECKS: dict[str, Check] = {
     "表式": _forms,
     "档案": _archive,
     "仓库": _warehouse,
+    "读者": _readers,
 }

@@ -12,14 +12,19 @@ TIMEZONE = "Asia/Shanghai"
 ZONE = ZoneInfo(TIMEZONE)
 
 
+def in_the_district(instant: datetime) -> datetime:
+    """The same instant as clocks of the district show it."""
+    return instant.astimezone(ZONE)
+
+
 def local_date(instant: datetime) -> date:
     """The day of an instant."""
-    return instant.astimezone(ZONE).date()
+    return in_the_district(instant).date()
 
 
 def local_month(instant: datetime) -> str:
     """The month of an instant: 2024-10."""
-    return f"{instant.astimezone(ZONE):%Y-%m}"
+    return f"{in_the_district(instant):%Y-%m}"
 
 
 def current_month() -> str:

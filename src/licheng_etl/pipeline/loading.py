@@ -21,6 +21,7 @@ from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
 from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
 from licheng_etl.warehouse.load.loader import Batch, load, sender_lock, unload
+from licheng_etl.warehouse.locks import LockedError, LockWatch, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from licheng_etl.forms import Form
     from licheng_etl.pipeline.context import PipelineContext
     from licheng_etl.warehouse.load.slots import Chain
+
+_IMPATIENT_MS = 1000
+"""How long a lock is waited for once another one was not to be had."""
 
 _log = logging.getLogger(__name__)
 
@@ -46,21 +50,26 @@ def attempt_months(
     that a fault stops nothing but what it touches. Slots whose inputs have not changed since they
     were loaded are left alone unless `force` says otherwise.
     """
-    with context.database.connect(autocommit=True) as connection:
+    with (
+        context.database.connect(autocommit=True) as connection,
+        LockWatch(context.database, connection) as watch,
+    ):
         everything = context.slot_states(connection)
         if everything.forgotten:
-            unload(connection, everything.forgotten)
+            with watch.telling():
+                unload(connection, everything.forgotten)
         chains = everything.chains(months, forms, force=force)
         return [
             attempt
             for seen in report_progress("装载", chains, len(chains))
-            for attempt in _attempt(context, connection, seen, months, run_id, force=force)
+            for attempt in _attempt(context, connection, watch, seen, months, run_id, force=force)
         ]
 
 
 def _attempt(
     context: PipelineContext,
     connection: psycopg.Connection,
+    watch: LockWatch,
     seen: Chain,
     months: Sequence[str],
     run_id: str,
@@ -69,7 +78,7 @@ def _attempt(
 ) -> Iterator[Attempt]:
     """The loads of one sender; OperationalError when it is the server that fails."""
     try:
-        with sender_lock(connection, *seen.sender):
+        with watch.telling(), sender_lock(connection, *seen.sender):
             # Read again: a run at the same time may have loaded it, or know of more by now.
             states = context.slot_states(connection, seen.sender)
             for chain in states.chains(months, [seen.form], force=force):
@@ -79,19 +88,27 @@ def _attempt(
                 yield Attempt(*chain.sender, chain.months, written)
     except psycopg.OperationalError:
         raise
+    except LockedError as error:
+        # Its other months would wait as long, and so would the next sender: patience is spent once.
+        connection.execute(f"SET lock_timeout = {_IMPATIENT_MS}")
+        yield Attempt(*seen.sender, _touched(seen, months), error)
     except Exception as error:
-        touched = [month for month in months if month in seen.months]
+        touched = _touched(seen, months)
         if len(touched) < 2:
             _log.exception("loading %s × %s of %s failed", *seen.sender, *touched)
-            yield Attempt(*seen.sender, tuple(touched), error)
+            yield Attempt(*seen.sender, touched, error)
             return
         for month in touched:
-            yield from _attempt(context, connection, seen, [month], run_id, force=force)
+            yield from _attempt(context, connection, watch, seen, [month], run_id, force=force)
+
+
+def _touched(seen: Chain, months: Sequence[str]) -> tuple[str, ...]:
+    return tuple(month for month in months if month in seen.months)
 
 
 def derive(context: PipelineContext) -> dict[str, int]:
     """Rewrites derived tables where loads or decisions came since the last time."""
-    with context.database.connect(autocommit=True) as connection:
+    with writing(context.database, autocommit=True) as connection:
         return derive_if_stale(connection)
 
 

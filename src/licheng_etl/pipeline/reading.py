@@ -18,6 +18,7 @@ from licheng_etl.reading.submission import ReceiptsRead, Unreadable, read_receip
 from licheng_etl.warehouse.load import ops_log
 from licheng_etl.warehouse.load.assemble import address_rows
 from licheng_etl.warehouse.load.ops_log import ReadResult
+from licheng_etl.warehouse.locks import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,14 +42,14 @@ def take_in_arrivals(context: PipelineContext) -> TakenIn:
         max_bytes=context.settings.max_file_bytes,
         now=lambda: datetime.now(UTC),
     )
-    with context.database.connect() as connection:
+    with writing(context.database) as connection:
         ops_log.copy_ledgers(connection, context.archive.receipts(), context.archive.decisions())
     return taken
 
 
 def read_pending(context: PipelineContext) -> ReadResult:
     """Reads and checks the receipts that this code and these forms have not read yet."""
-    with context.database.connect(autocommit=True) as connection:  # reading may take minutes
+    with writing(context.database, autocommit=True) as connection:  # reading may take minutes
         known = ops_log.already_read(connection, context.reader)
         pending = [item for item in context.archive.receipts() if item.sequence not in known]
         result = ReadResult()

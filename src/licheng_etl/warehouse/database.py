@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from licheng_etl.settings import Settings
 
 _CONNECT_SECONDS = "10"
+_LOCK_SECONDS = 300.0
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,13 @@ class Database:
     """One warehouse that can be connected to.
 
     `target` and `dagster` are libpq keywords for the owner of the warehouse and of Dagster's
-    storage. They may hold a password and stay out of the representation.
+    storage. They may hold a password and stay out of the representation. The owner waits
+    `lock_seconds` for a lock, and no longer.
     """
 
     target: Mapping[str, str] = field(repr=False)
     dagster: Mapping[str, str] = field(repr=False)
+    lock_seconds: float = _LOCK_SECONDS
 
     def connect(
         self, role: DatabaseRole = DatabaseRole.ETL, *, autocommit: bool = False
@@ -46,6 +49,8 @@ class Database:
         """A new connection, its time zone the district's; WarehouseError when there is none."""
         target = self._as(role)
         options = f"{target.get('options', '')} -c timezone={TIMEZONE}".strip()
+        if role is DatabaseRole.ETL:
+            options += f" -c lock_timeout={max(1, round(self.lock_seconds * 1000))}ms"
         settings = {
             "connect_timeout": _CONNECT_SECONDS,
             "application_name": f"licheng {role}",
@@ -58,7 +63,7 @@ class Database:
         except psycopg.OperationalError as error:
             raise WarehouseError(
                 f"no connection to the warehouse: {str(error).strip()}",
-                place=Place(file=self._address),
+                place=Place(file=self.address),
                 value=target.get("user"),
                 remedy="Check that the server runs, and LICHENG_DATABASE_URL, role and password.",
             ) from error
@@ -88,21 +93,35 @@ class Database:
         return known | {"user": role.user}
 
     @property
-    def _address(self) -> str:
+    def address(self) -> str:
+        """Host and database, for a person to know which one is meant."""
         return "/".join(self.target[part] for part in ("host", "dbname") if part in self.target)
 
 
 def find_database(settings: Settings) -> Database:
     """The warehouse of the settings, its embedded server started; its schema is left alone."""
     if settings.database_url is None:
-        server = EmbeddedServer(settings.server_home)
-        server.start()
-        target = server.dsn(OWNER, WAREHOUSE)
+        EmbeddedServer(settings.server_home).start()
+    return _database(settings)
+
+
+def running_database(settings: Settings) -> Database | None:
+    """The warehouse of the settings; None where its embedded server does not run."""
+    if settings.database_url is None and not EmbeddedServer(settings.server_home).is_running():
+        return None
+    return _database(settings)
+
+
+def _database(settings: Settings) -> Database:
+    if settings.database_url is None:
+        target = EmbeddedServer(settings.server_home).dsn(OWNER, WAREHOUSE)
     else:
         target = _keywords(settings.database_url)
     if settings.dagster_database_url is None:
-        return Database(target, target | {"dbname": DAGSTER})
-    return Database(target, _keywords(settings.dagster_database_url))
+        dagster = target | {"dbname": DAGSTER}
+    else:
+        dagster = _keywords(settings.dagster_database_url)
+    return Database(target, dagster, settings.lock_seconds)
 
 
 def _keywords(url: SecretStr) -> dict[str, str]:

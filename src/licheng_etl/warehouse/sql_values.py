@@ -13,7 +13,7 @@ from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.units import NAMES, SCALES
-from licheng_etl.warehouse.server.roles import READERS
+from licheng_etl.warehouse.server.roles import READER_CONNECTIONS, READER_LIMITS, READERS
 
 if TYPE_CHECKING:
     from licheng_etl.model.tables import Table
@@ -28,6 +28,10 @@ def sql_values() -> dict[str, str]:
     return {
         "timezone": _literal(TIMEZONE),
         "readers": ", ".join(map(_literal, READERS)),
+        "reader_limits": ", ".join(
+            f"[{_literal(name)}, {_literal(value)}]" for name, value in READER_LIMITS.items()
+        ),
+        "reader_connections": str(READER_CONNECTIONS),
         "part": _literal(PART.pattern),
         "scale_cases": _scale_cases(),
         "submission_statuses": legend(SubmissionStatus),

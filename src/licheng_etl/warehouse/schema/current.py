@@ -23,6 +23,10 @@ _CURRENT = """
             SELECT FROM pg_roles
             WHERE rolname = ANY(%s)
                 AND NOT has_schema_privilege(oid, to_regnamespace('mart'), 'USAGE'))
+        AND NOT EXISTS (
+            SELECT FROM pg_database
+            WHERE datname = current_database() AND pg_has_role(datdba, 'USAGE')
+                AND has_database_privilege('public', oid, 'TEMPORARY'))
 """
 
 

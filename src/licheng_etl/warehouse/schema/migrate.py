@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse.database import find_database
+from licheng_etl.warehouse.locks import writing
 from licheng_etl.warehouse.schema.current import is_current
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _check_server(connection: psycopg.Connection) -> None:
 def drop_warehouse(database: Database) -> None:
     """Drops the schemas of the warehouse, so that the next opening builds them anew.
 
-    Everything in them can be rebuilt from the archive.
+    Everything in them can be rebuilt from the archive. LockedError: somebody still reads them.
     """
-    with database.connect() as connection:
+    with writing(database) as connection:
         connection.execute("DROP SCHEMA IF EXISTS mart, core, ops CASCADE")

@@ -7,6 +7,7 @@ are (marts), the tables (ddl).
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -18,17 +19,19 @@ from psycopg import sql
 
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.model.keys import key_of
+from licheng_etl.warehouse.locks import LockWatch
 from licheng_etl.warehouse.schema.current import is_current, mark
 from licheng_etl.warehouse.schema.ddl import SCHEMAS, metadata
 from licheng_etl.warehouse.schema.marts import create_marts, drop_marts
 from licheng_etl.warehouse.sql_files import read_folder, read_sql, sql_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from licheng_etl.warehouse.database import Database
 
 _log = logging.getLogger(__name__)
 _LOCK = key_of("migrate")
-_PATIENCE = "120s"
 
 CONTEXT: dict[str, Any] = {
     "target_metadata": metadata(),
@@ -46,11 +49,11 @@ def upgrade(database: Database) -> bool:
         with database.engine().begin() as connection:
             driver = _driver(connection)
             driver.add_notice_handler(_warn)
-            driver.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
-            driver.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-            if is_current(driver):
-                return False
-            _apply(connection, driver)
+            with LockWatch(database, driver) as watch, watch.telling(), _unwrapped():
+                driver.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+                if is_current(driver):
+                    return False
+                _apply(connection, driver)
     except CommandError as error:
         raise WarehouseError(
             f"the warehouse comes from a later release: {error}",
@@ -59,10 +62,21 @@ def upgrade(database: Database) -> bool:
     except (psycopg.Error, sa.exc.DBAPIError) as error:
         raise WarehouseError(
             f"the warehouse could not be upgraded and is as it was: {error}",
-            remedy="Where a lock was not obtained, end the sessions that hold it; where a right"
-            " is missing, let the role of LICHENG_DATABASE_URL own the database.",
+            remedy="Where a right is missing, let the role of LICHENG_DATABASE_URL own the"
+            " database.",
         ) from error
     return True
+
+
+@contextmanager
+def _unwrapped() -> Iterator[None]:
+    """The driver's own error where SQLAlchemy, for Alembic, has wrapped it."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        if isinstance(error.orig, psycopg.errors.LockNotAvailable):
+            raise error.orig from error
+        raise
 
 
 def _apply(connection: sa.Connection, driver: psycopg.Connection) -> None:

@@ -21,7 +21,12 @@ from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.server import processes
 from licheng_etl.warehouse.server.cluster_paths import ClusterPaths, find_site, settle
 from licheng_etl.warehouse.server.processes import SUPERUSER
-from licheng_etl.warehouse.server.roles import OWNER, READERS
+from licheng_etl.warehouse.server.roles import (
+    OWNER,
+    READER_CONNECTIONS,
+    READER_LIMITS,
+    READERS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +40,12 @@ _CREATE_DATABASE = """
 CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'
 LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'
 """
+_OWN_SETTING = """
+SELECT FROM pg_roles, unnest(rolconfig) AS setting
+WHERE rolname = %s AND starts_with(setting, %s || '=')
+"""
+_BOOTSTRAPPED = f"{READER_LIMITS} {READER_CONNECTIONS}"
+"""What the mark of readiness says: roles of another release are brought up to this one."""
 
 
 @dataclass(frozen=True)
@@ -159,10 +170,10 @@ class EmbeddedServer:
             processes.shut_down(paths)  # out of reach: its socket was cleaned away
         if not processes.await_ready(paths, lambda: processes.postmaster(paths) is not None):
             processes.launch(paths, tcp)
-        if not paths.ready.exists():
+        if not paths.ready.exists() or paths.ready.read_text(encoding="utf-8") != _BOOTSTRAPPED:
             with self._connection() as connection:
                 _bootstrap(connection)
-            paths.ready.touch()
+            paths.ready.write_text(_BOOTSTRAPPED, encoding="utf-8")
 
     def _tcp_port(self) -> int | None:
         with self._connection() as connection:
@@ -186,12 +197,17 @@ class EmbeddedServer:
 
 
 def _bootstrap(connection: psycopg.Connection) -> None:
-    """Roles and databases; may be repeated after a kill at any step."""
+    """Roles and databases; may be repeated after a kill at any step, and for another release."""
     for role in (OWNER, *READERS):
         if not _exists(connection, "SELECT FROM pg_roles WHERE rolname = %s", role):
             _execute(connection, "CREATE ROLE {} LOGIN", role)
     for role in READERS:
-        _execute(connection, f"ALTER ROLE {{}} SET timezone = '{TIMEZONE}'", role)
+        for name, value in {"timezone": TIMEZONE, **READER_LIMITS}.items():
+            if connection.execute(_OWN_SETTING, [role, name]).fetchone() is None:
+                _execute(connection, f"ALTER ROLE {{}} SET {name} = '{value}'", role)
+        _execute(connection, f"ALTER ROLE {{}} CONNECTION LIMIT {READER_CONNECTIONS}", role)
+    # Else the error about a lock that is held could not show the holder's query.
+    _execute(connection, "GRANT pg_read_all_stats TO {}", OWNER)
     for database in (WAREHOUSE, DAGSTER):
         if not _exists(connection, "SELECT FROM pg_database WHERE datname = %s", database):
             _execute(

@@ -51,7 +51,7 @@ class ClusterPaths:
 
     @property
     def ready(self) -> Path:
-        """A file that stands once roles and databases do."""
+        """A file that says for which roles and databases the cluster was made ready."""
         return self.folder / "ready"
 
     @property

@@ -1,4 +1,7 @@
-"""Who works in the warehouse. Not here: what each may do (sql/roles.sql)."""
+"""Who works in the warehouse, and what bounds the readers.
+
+Not here: what each may do (sql/roles.sql).
+"""
 
 from __future__ import annotations
 
@@ -19,3 +22,14 @@ class DatabaseRole(StrEnum):
 
 OWNER = DatabaseRole.ETL.user
 READERS = tuple(role.user for role in DatabaseRole if role is not DatabaseRole.ETL)
+
+READER_LIMITS = {
+    "statement_timeout": "10min",
+    "idle_in_transaction_session_timeout": "5min",
+    "transaction_timeout": "30min",  # from PostgreSQL 17 on
+    "temp_file_limit": "4GB",  # only a superuser may set it
+}
+"""Settings with which a reader's session begins: one that is forgotten ends by itself."""
+
+READER_CONNECTIONS = 30
+"""Of each reader at once, so that the writer always finds one."""
