@@ -12,13 +12,13 @@ from licheng_etl.formats.number_formats import Style, is_date, number_style
     [
         ("General", Style()),
         ("#,##0.00_);[Red]\\(#,##0.00\\)", Style()),
-        ('0"%"', Style()),
+        ('0"%"', Style(affix="%")),
         ("[Red]0.0%;-0.0%", Style(percent=True)),
         ("Percent", Style(percent=True)),
         ("#,##0,", Style(scale=3)),
         ("0.0,,", Style(scale=6)),
         ("0,.00", Style(scale=3)),
-        ('0!.0,"万元"', Style(scale=4)),
+        ('0!.0,"万元"', Style(scale=4, affix="万元")),
         ("0\\.0000", Style(scale=4)),
         ('0"."00', Style(scale=2)),
         ("yyyy, m", Style()),
@@ -26,6 +26,29 @@ from licheng_etl.formats.number_formats import Style, is_date, number_style
 )
 def test_percentages_and_scales_are_found(code: str, style: Style) -> None:
     assert number_style(code) == style
+
+
+@pytest.mark.parametrize(
+    ("code", "affix"),
+    [
+        ('0.00"亿元"', "亿元"),
+        ("0.00亿元", "亿元"),
+        ("0.00\\亿\\元", "亿元"),
+        ("G/通用格式万元", "万元"),
+        ('General" kW"', "kW"),
+        ("[$$-409]#,##0.00", "$"),
+        ("[$¥-804]#,##0.00", "¥"),
+        ('_ "￥"* #,##0.00_ ;_ "￥"* -#,##0.00_ ', "￥"),
+        ("[$USD] #,##0", "USD"),
+        ('0.0_);"负"0.0', ""),
+        ("[红色]▲0.0", ""),
+        ("#,##0.00E+00", ""),
+        ('0"吨;x"', "吨x"),
+        ("@", ""),
+    ],
+)
+def test_words_beside_a_number_are_those_of_the_first_section(code: str, affix: str) -> None:
+    assert number_style(code).affix == affix
 
 
 @pytest.mark.parametrize(

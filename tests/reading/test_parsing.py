@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from licheng_etl.formats.grid import KIND
+from licheng_etl.formats.number_formats import number_style
 from licheng_etl.forms.definition import VALUE
 from licheng_etl.reading.frames import ROLE
 from licheng_etl.reading.parsing import parse_cells
@@ -30,11 +31,11 @@ def test_a_text_that_may_be_empty_keeps_its_own_words() -> None:
     assert record["null_reasons"] == "list_level=pending"
 
 
-def quantity(text: str, unit: str | None, kind: str = "text", *, percent: bool = False) -> Any:
-    """The number of one observation: amount, digits, unit, problem."""
-    cell = {"text": text, "unit": unit, "kind": kind, "percent": percent}
+def quantity(text: str, unit: str | None, kind: str = "text", *, code: str = "General") -> Any:
+    """The number of one observation in a number format: amount, digits, unit, problem."""
+    cell = {"text": text, "unit": unit, "kind": kind, **number_style(code)._asdict()}
     governed = {"field": VALUE.name, "type": str(VALUE.type), "role": "data"}
-    schema: dict[str, Any] = {"kind": KIND, "role": ROLE, "unit": pl.String}
+    schema: dict[str, Any] = {"kind": KIND, "role": ROLE, "unit": pl.String, "scale": pl.UInt8}
     cells = pl.DataFrame([cell | governed], schema_overrides=schema)
     (parsed,) = parse_cells(cells, FORM).to_dicts()
     return parsed["amount"], parsed["digits"], parsed["unit"], parsed["problem"]
@@ -73,7 +74,7 @@ def test_the_unit_in_a_cell_goes_before_the_one_that_governs_it(
 
 @pytest.mark.parametrize("unit", ["%", None, "倍率"])
 def test_a_number_in_a_percent_format_is_the_percent_that_it_shows(unit: str | None) -> None:
-    shown = quantity("0.284", unit, "number", percent=True)
+    shown = quantity("0.284", unit, "number", code="0.0%")
     assert shown == (Decimal("28.4"), 1, "%", None)
 
 
@@ -100,5 +101,43 @@ def test_a_quantity_that_cannot_be_read_for_certain_is_a_problem(
 
 
 def test_a_percent_format_contradicts_a_unit_of_another_dimension() -> None:
-    amount, _, _, problem = quantity("0.28", "万吨", "number", percent=True)
+    amount, _, _, problem = quantity("0.28", "万吨", "number", code="0%")
     assert (amount, problem) == (None, "foreign_unit")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "unit", "expected"),
+    [
+        ('0.00"亿元"', "1.3", "万元", (Decimal(13000), "亿元")),
+        ('0.00"亿元"', "1.3", None, (Decimal(13000), "亿元")),
+        ('0!.0,"万元"', "123456", "万元", (Decimal("12.3456"), "元")),
+        ("#,##0.00,", "123456", "千元", (Decimal("12.3456"), "元")),
+        ("0!.0,", "123456", "万元", (Decimal("12.3456"), "元")),
+        ('0.0"万"', "2", "元", (Decimal(2), "万元")),
+        ('[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万"', "20000", "元", (Decimal(2), "元")),
+        ("¥#,##0.00", "7", "万元", (Decimal(7), "万元")),
+        ('0.0"%"', "5.3", "倍率", (Decimal("5.3"), "%")),
+    ],
+)
+def test_a_format_tells_what_a_stored_number_counts(
+    code: str, text: str, unit: str | None, expected: tuple[Decimal, str]
+) -> None:
+    amount, _, counted, problem = quantity(text, unit, "number", code=code)
+    assert (amount, counted, problem) == (*expected, None)
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "problem"),
+    [
+        ("#,##0.00,", "万元", "unit_of_format"),
+        ("#,##0,", "元", "unit_of_format"),
+        ("[$$-409]#,##0.00", "万元", "foreign_unit"),
+        ('0.0"万吨"', "万元", "foreign_unit"),
+        ('0"车皮"', "吨", "unknown_unit"),
+    ],
+)
+def test_a_format_that_contradicts_the_column_is_a_problem(
+    code: str, unit: str, problem: str
+) -> None:
+    amount, _, _, said = quantity("123456", unit, "number", code=code)
+    assert (amount, said) == (None, problem)

@@ -13,6 +13,7 @@ from licheng_etl.model.addresses import parse_a1
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Self
 
     from licheng_etl.formats.grid import Grid
 
@@ -24,6 +25,18 @@ class Failed(str):
     """An error such as `#REF!`, written as the result of a formula that failed."""
 
     __slots__ = ()
+
+
+class Shown(float):
+    """A number in a number format."""
+
+    def __new__(cls, value: float, code: str) -> Self:
+        """The stored number, and the code of the format that shows it."""
+        number = super().__new__(cls, value)
+        number.code = code
+        return number
+
+    code: str
 
 
 def workbook(
@@ -40,6 +53,9 @@ def workbook(
             for column, value in enumerate(row):
                 if isinstance(value, Failed):
                     sheet.write_formula(number, column, "=NA()", value=value)
+                elif isinstance(value, Shown):
+                    style = book.add_format({"num_format": value.code})
+                    sheet.write_number(number, column, value, style)
                 elif value is not None:
                     sheet.write(number, column, value)
         for merge in merges:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
-from tests.reading.workbooks import Cell, grids, workbook
+from licheng_etl.tables.detect import understand
+from tests.reading.workbooks import Cell, Row, Shown, grids, workbook
 
 LABELS = st.text(st.characters(exclude_characters="\x1f", exclude_categories=["Cs"]), min_size=1)
 
@@ -75,3 +76,22 @@ def test_every_kind_has_a_name_that_the_frame_knows() -> None:
     notes.kind[0] = "figure"
     with pytest.raises((TypeError, pl.exceptions.PolarsError)):
         frame_of([grid], [notes])
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"),
+    [
+        ("0.00", "万元"),
+        ('0.00"亿元"', "亿元"),
+        ('0!.0,"万元"', "元"),
+        ("0!.0,", "元"),
+        ("[$$-409]0.00", "美元"),
+        ("#,##0.00,", "万元"),
+    ],
+)
+def test_the_unit_of_a_number_is_what_it_counts_by_its_format(code: str, unit: str) -> None:
+    rows: list[Row] = [["投资表"], ["单位：万元"], ["项目", "总投资", "年度计划"]]
+    rows += [["甲项目", Shown(123456, code), 20], ["乙项目", 7, 30]]
+    (grid,) = grids(rows)
+    cells = understand(grid).filter(kind="data", row=3)
+    assert cells.select("value", "unit").rows() == [("123456", unit), ("20", "万元")]

@@ -24,6 +24,7 @@ CELLS: Final = pl.Schema(
         "percent": pl.Boolean(),
         "scale": pl.UInt8(),
         "indent": pl.UInt8(),
+        "affix": pl.String(),
     }
 )
 UNCOMPUTED: Final = "#未计算"
@@ -39,8 +40,9 @@ class Grid:
     significant digits that a spreadsheet shows, an ISO date or datetime, `TRUE` or `FALSE`, an
     error such as `#REF!`, or the text as stored. `percent` says that a number is shown as a
     percentage (0.968 for 96.8%), `scale` that it is shown divided by this power of ten (4 for 万);
-    `text` is the stored number all the same. `indent` is how many steps the alignment moves the
-    text to the right. The three are null where the styles are not known.
+    `text` is the stored number all the same. `affix` is what is shown with a number (亿元, $), else
+    empty. `indent` is how many steps the alignment moves the text to the right. The four are null
+    where the styles are not known.
     `hidden_rows` and `hidden_columns` are None where the kind of file does not tell.
     """
 

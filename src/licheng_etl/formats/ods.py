@@ -1,4 +1,4 @@
-"""The second look into .ods: extent, hidden state, errors, percentages.
+"""The second look into .ods: extent, hidden state, errors, percentages, currencies.
 
 OpenDocument repeats rows and cells by a count, so that a few bytes may stand for thousands of
 millions of cells. Not here: values, which the reading library gives.
@@ -58,6 +58,16 @@ def _tables(content: bytes) -> Iterator[bytes]:
         yield content[start.end() : end]
 
 
+def _style(about: dict[bytes, bytes]) -> Style | None:
+    """What the type of a cell's value shows: a percentage, a currency by its code."""
+    match about.get(b"office:value-type"):
+        case b"percentage":
+            return _PERCENT
+        case b"currency":
+            return Style(affix=about.get(b"office:currency", b"").decode("ascii", "replace"))
+    return None
+
+
 class _Search:
     """What the parts of one table tell, added up."""
 
@@ -66,7 +76,7 @@ class _Search:
         self._cells = self._rows = self._columns = 0
         self._row = self._next_row = self._column = self._declared_columns = 0
         self._errors: list[tuple[int, int, str]] = []
-        self._percents = Styled()
+        self._styled = Styled()
         self._ranges: list[Range] = []
         self._hidden_rows, self._hidden_columns = set[int](), set[int]()
 
@@ -103,9 +113,9 @@ class _Search:
         if about.get(b"calcext:value-type") == b"error":
             text = html.unescape(paragraph.rpartition(b">")[2].decode("utf-8", "replace"))
             self._errors += [(*place, text or "#ERROR!") for place in places]
-        elif about.get(b"office:value-type") == b"percentage":
+        elif style := _style(about):
             for place in places:
-                self._percents.add(*place, _PERCENT)
+                self._styled.add(*place, style)
 
     def result(self) -> SheetProperties:
         return SheetProperties(
@@ -115,7 +125,7 @@ class _Search:
             merges=len(self._ranges),
             ranges=self._ranges,
             errors=self._errors,
-            styled=self._percents,
+            styled=self._styled,
             hidden_rows=frozenset(self._hidden_rows),
             hidden_columns=frozenset(self._hidden_columns),
         )

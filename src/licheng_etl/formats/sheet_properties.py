@@ -113,6 +113,7 @@ def complete(cells: pl.DataFrame, properties: Sequence[SheetProperties]) -> pl.D
         percent=pl.col("percent").fill_null(value=False) & is_number,
         scale=pl.when(is_number).then("scale").otherwise(0).fill_null(0).cast(pl.UInt8),
         indent=pl.col("indent").fill_null(0),
+        affix=pl.when(is_number).then("affix").otherwise(pl.lit("")).fill_null(""),
     )
 
 

@@ -124,7 +124,10 @@ class _Target:
     def _restyle(self, style: Style) -> None:
         known = self._styles.get(self._style, PLAIN)
         self._styles[self._style] = Style(
-            known.percent or style.percent, known.scale or style.scale, known.indent or style.indent
+            known.percent or style.percent,
+            known.scale or style.scale,
+            known.indent or style.indent,
+            known.affix or style.affix,
         )
 
 

@@ -183,7 +183,7 @@ OBSERVED: tuple[str, ...] = ("slot_period", "period_code", "aspect", "unit", "so
 HOME_AREA = "本区"
 """How a form names the district that the configuration names."""
 
-_STEERING = {"span", "stated_unit", "printed_unit"}
+_STEERING = {"span", "stated_unit", "printed_unit", "dimension"}
 """What rules and columns may give that is no field of a record."""
 
 

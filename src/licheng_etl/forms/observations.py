@@ -15,7 +15,7 @@ from licheng_etl.forms.parts import ColumnPattern, Part
 from licheng_etl.grammar.words import WHOLES
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables.facts import ASPECTS
-from licheng_etl.model.units import find_unit
+from licheng_etl.model.units import base_unit, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +26,8 @@ SPANS = ("month", "ytd", "quarter", "year")
 _ALLOWED = {"aspect": set(ASPECTS), "span": set(SPANS)}
 _GIVEN_BY_READER = {
     "slot_period", "period_code", "unit", "source_unit", "value", "period", "row", "column", "rows",
-    "columns", "text", "kind", "percent", "role", "source_table", "record", "sheet", "about",
+    "columns", "text", "kind", "percent", "role", "scale", "affix",
+    "source_table", "record", "sheet", "about",
     "stub", "label", "row_unit", "row_words", "column_words",
 }  # fmt: skip
 """Names of what the reader says of every number: no form gives them another meaning."""
@@ -94,10 +95,10 @@ class Observations(Part):
     """How the cells of a cross table are read: each number is one observation.
 
     Its coordinates come from the form's columns, which name rows, and from rules on labels; `span`
-    says which period a number is of (SPANS, else as printed), `aspect` what it is, `stated_unit`
-    its unit where none is printed for it; a column `printed_unit` prints one for each row.
-    `composed` fields are put together of those of their parts that say something. Numbers whose
-    `needed` fields nothing gives are kept aside.
+    says which period a number is of (SPANS, else as printed), `aspect` what it is, `dimension` what
+    it is of (model.units), `stated_unit` its unit where none is printed for it; a column
+    `printed_unit` prints one for each row. `composed` fields are put together of those of their
+    parts that say something. Numbers whose `needed` fields nothing gives are kept aside.
     """
 
     rules: tuple[LabelRule, ...] = ()
@@ -118,6 +119,8 @@ class Observations(Part):
                 raise ValueError(f"{name}: {value!r} is none of {sorted(_ALLOWED[name])}")
             if name == "stated_unit" and find_unit(value) is None:
                 raise ValueError(f"{name}: unknown unit: {value!r}")
+            if name == "dimension" and base_unit(value) is None:
+                raise ValueError(f"{name}: no such dimension: {value!r}")
         taken = self.given & _GIVEN_BY_READER
         if taken:
             raise ValueError(f"the reader itself gives {sorted(taken)}")

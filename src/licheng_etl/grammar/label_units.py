@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import as_label, chinese_part
-from licheng_etl.grammar.unit_names import PrintedUnit, bare_unit, is_unit, read_unit
+from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
+from licheng_etl.grammar.unit_notes import unit_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,32 +29,40 @@ def split_label(text: str) -> tuple[str, str | None]:
     """The label that a header or row text gives, and the unit that it prints, if any.
 
     White space removed, half-width, the Chinese part of a bilingual text, the unit and its brackets
-    split off: `投资完成（亿元）` gives `投资完成` and `亿元`.
+    split off: `投资完成（亿元）` gives `投资完成` and `亿元`. Several units are one text.
     """
     printed = chinese_part(text)
     label = as_label(printed)
     if len(label) > 1 and is_unit(label):
         return "", bare_unit(label)
-    bracketed = _last_unit_in_brackets(label)
-    if bracketed is not None:
-        start, end, unit = bracketed
-        return label[:start] + label[end:], unit.text
+    bracketed = _units_in_brackets(label)
+    if bracketed:
+        for start, end, _ in reversed(bracketed):
+            label = label[:start] + label[end:]
+        return label, _joined(bracketed)
     return _at_end(printed, label) or (label, None)
 
 
 def title_unit(text: str) -> str | None:
     """The unit that a title carries in brackets."""
-    bracketed = _last_unit_in_brackets(as_label(text))
-    return bracketed[2].text if bracketed else None
+    bracketed = _units_in_brackets(as_label(text))
+    return bracketed[-1][2] if bracketed else None
 
 
-def _last_unit_in_brackets(label: str) -> tuple[int, int, PrintedUnit] | None:
-    """Start, end and unit of the last brackets that hold a unit; of nested ones, the outer."""
-    found = None
+def _joined(bracketed: list[tuple[int, int, str]]) -> str:
+    """What several brackets print: 万元, or 亿元、万元, of which neither alone is the label's."""
+    return "、".join(dict.fromkeys(unit for _, _, unit in bracketed))
+
+
+def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
+    """Start, end and unit of the brackets that hold a unit, in order; of nested ones, the outer."""
+    found: list[tuple[int, int, str]] = []
     for start, end in _brackets(label):
-        unit = read_unit(label[start + 1 : end - 1], in_label=True)
-        if unit is not None and (found is None or end > found[1]):
-            found = start, end, unit
+        inside = label[start + 1 : end - 1]
+        unit = read_unit(unit_note(inside) or inside, in_label=True)
+        if unit is not None:
+            found = [one for one in found if one[0] < start]
+            found.append((start, end, unit.text))
     return found
 
 

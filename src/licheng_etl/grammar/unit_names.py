@@ -97,7 +97,9 @@ _NOUNS: Final = frozenset({
 _CURRENCY: Final = re.compile(r"^人民币[:,]?(?=.*元)|(?<=元)人民币$")
 _JOINT: Final = re.compile(r"[、,和及]")
 _PER: Final = re.compile(r"([/每·])")
-_QUALIFIER: Final = re.compile(r"^(?:按|以)?.{0,8}(?:价|价格|口径|汇率)(?:计算|折算|计)?$|^人民币$")
+_QUALIFIER: Final = re.compile(
+    r"^(?:按|以)?.{0,8}(?:价|价格|口径|汇率)(?:计算|折算|计)?$|^人民币$|^不?含.{1,8}$"
+)
 _BEFORE: Final = re.compile(r"^(?P<qualifier>[^,]{1,12}),(?P<unit>[^,]+)$")
 _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,()]{1,12}))$")
 _BASED: Final = re.compile(r"^以(?P<base>.{1,10})为100$|^(?P<equal>.{1,16}=100)%?$")

@@ -216,10 +216,11 @@ def base_unit(dimension: str) -> str | None:
 
 def unscaled(unit: pl.Expr) -> pl.Expr:
     """Each unit without the scale before it: 元 of 万元; null for one that is not known."""
-    return _for_each_name(unit, lambda known: _without_scale(known.name), pl.String())
+    return _for_each_name(unit, lambda known: without_scale(known.name), pl.String())
 
 
-def _without_scale(name: str) -> str:
+def without_scale(name: str) -> str:
+    """A unit's name without the scale before it: 元 of 万元."""
     for length in (2, 1):
         if name not in NAMES and name[:length] in SCALES and is_scaled(name[length:]):
             return name[length:]

@@ -41,6 +41,9 @@ PROBLEMS: dict[str, Saying] = {
     "foreign_unit": Saying(
         "带的单位与表头或本行的单位不是一类", "请核对单位；单元格里只填数字，单位写在表头。"
     ),
+    "unit_of_format": Saying(
+        "的显示格式换算了单位，与本列单位对不上", "请把数字格式改为常规，核对数值和单位。"
+    ),
     "unit_of_number": Saying("带有单位，而本列是没有单位的数", "请只填数字，核对是否填错了列。"),
     "no_unit": Saying("没有单位", "请在表头或表格右上角写明单位，如（万元）。"),
     "percent_in_amount": Saying("是百分数，而本列是金额", "请填金额；比重填在比重列。"),

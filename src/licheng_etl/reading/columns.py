@@ -47,3 +47,15 @@ def column_missing(sheet: str, column: FieldColumn, header: tuple[int, int]) -> 
         cell=a1(*header),
         remedy=f"请补上“{column.labels[0]}”一列后重报。",
     )
+
+
+def corner_fault(unit: str, sheet: str, cell: str | None) -> Fault:
+    """A note states another unit than all columns or rows that it could govern."""
+    return Fault(
+        "unit_conflict",
+        f"表上写明单位为{unit}，而各列各行自己写的都是别的单位",
+        sheet=sheet,
+        cell=cell,
+        value=unit,
+        remedy="请核对单位，只保留正确的一处。",
+    )

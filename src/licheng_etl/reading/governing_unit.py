@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.unit_names import money_unit
+from licheng_etl.grammar.unit_notes import units_in
 from licheng_etl.model.units import MONEY, find_unit
 
 if TYPE_CHECKING:
@@ -62,10 +63,13 @@ def governing_unit(
     A unit of another dimension printed with the labels shows that the number is not what the form
     takes it for. One that stands beside a whole row, or in a note for the whole table, may be of
     other numbers: growth stands in the row of its amounts; it is passed over, a note only where
-    the table has numbers for it. Two units of one dimension at the same distance contest the
-    number.
+    the table has numbers for it. Of several units in one text the one of the wanted dimension
+    governs; two of one dimension at the same distance contest the number.
     """
     wanted = dimension or _dimension(stated)
+    several = units_in(label) if label and _dimension(label) is None else ()
+    if len(several) > 1:
+        label, notes, elsewhere = None, several, ()
     label, beside = (unit and _named(unit, wanted) for unit in (label, beside))
     if label is not None:
         contested = beside != label and _dimension(beside) == _dimension(label)
@@ -84,6 +88,15 @@ def governing_unit(
     if stated is not None:
         return _judged(stated, UnitSource.FORM, wanted)
     return GoverningUnit(None, None, UnitProblem.MISSING)
+
+
+def contradicts(note: str, units: Collection[str]) -> bool:
+    """Whether a note states another unit than all numbers of its dimension bear, so that it governs
+    none of them: one of the two is wrong.
+    """
+    of_note = _dimension(note)
+    bearing = {unit for unit in units if _dimension(unit) == of_note is not None}
+    return bool(bearing) and note not in bearing
 
 
 def _judged(unit: str, source: UnitSource, wanted: str | None) -> GoverningUnit:

@@ -13,6 +13,7 @@ from licheng_etl.grammar.booleans import parse_bool
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.decimals import parse_decimal
 from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.shown_units import with_counted_units
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_units
 from licheng_etl.model.units import (
@@ -118,11 +119,11 @@ def _unless_computed(problem: pl.Expr) -> pl.Expr:
 def _number(cells: pl.DataFrame) -> pl.DataFrame:
     """A number in the unit that its own cell shows, else in the one that governs its column.
 
-    A cell shows its unit after the number, by a percent sign or by a percent format: there the
-    stored number is a hundredth of what is shown. A unit of another dimension than the column's
-    contradicts it, as any unit does beside a number that has no dimension.
+    A cell shows its unit after the number, by a percent sign or by its format: there the stored
+    number may be a hundredth or a ten-thousandth of what is shown. A unit of another dimension than
+    the column's contradicts it, as any unit does beside a number that has no dimension.
     """
-    parsed = _as_shown(_decimals(cells))
+    parsed = _as_shown(_decimals(with_counted_units(cells)))
     wanted = pl.coalesce("dimension", dimension_of(pl.col("unit")))
     unit = pl.coalesce("own", "unit")
     own = pl.col("own")
@@ -130,6 +131,8 @@ def _number(cells: pl.DataFrame) -> pl.DataFrame:
     problem = (
         pl.when(_PLAIN & own.is_not_null())
         .then(pl.lit("unit_of_number"))
+        .when(pl.col("unclear"))
+        .then(pl.lit("unit_of_format"))
         .when(unit.is_not_null() & dimension_of(unit).is_null())
         .then(pl.lit("unknown_unit"))
         .when(other & (own == PERCENT) & (wanted == MONEY))
@@ -154,7 +157,7 @@ def _as_shown(parsed: pl.DataFrame) -> pl.DataFrame:
     return parsed.with_columns(
         own=pl.when(percent | pl.col("percent_sign"))
         .then(pl.lit(PERCENT))
-        .otherwise(pl.coalesce(pl.when(bare).then(scaled), spelled)),
+        .otherwise(pl.coalesce(pl.when(bare).then(scaled), spelled, "counted")),
         value=pl.when(percent).then(pl.col("value") * hundred).otherwise("value"),
         digits=pl.when(percent).then((pl.col("digits") - 2).clip(0)).otherwise("digits"),
     )

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import polars as pl
 
+from licheng_etl.grammar.shown_units import with_counted_units
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,7 +59,10 @@ class Paths:
 
 
 class Annotations:
-    """By position in one sheet: kind, table, unit, period, and the numbers of label paths."""
+    """By position in one sheet: kind, table, unit, period, and the numbers of label paths.
+
+    `corners`: by table the unit that titles and notes state for all of it.
+    """
 
     def __init__(self, count: int, paths: Paths) -> None:
         self.kind = ["other"] * count
@@ -67,6 +72,7 @@ class Annotations:
         self.unit: list[str | None] = [None] * count
         self.period: list[str | None] = [None] * count
         self.paths = paths
+        self.corners: dict[int, str] = {}
 
 
 def frame_of(grids: Sequence[Grid], found: Sequence[Annotations]) -> pl.DataFrame:
@@ -78,12 +84,16 @@ def frame_of(grids: Sequence[Grid], found: Sequence[Annotations]) -> pl.DataFram
         .select(
             "row",
             "column",
+            "affix",
+            "scale",
             sheet=names.repeat_by(counts).explode(empty_as_null=False),
             table=pl.Series(joined([notes.table for notes in found]), dtype=pl.UInt32),
             kind=pl.Series(joined([notes.kind for notes in found]), dtype=KIND),
             value=_value(),
             **governing(found),
         )
+        .pipe(with_counted_units)
+        .with_columns(unit=pl.coalesce("counted", "unit"))
         .select("sheet", *UNDERSTOOD)
     )
 

@@ -80,6 +80,8 @@ class ContextResolver:
         """Annotates the cells of the body as those of the table of that number."""
         columns = self._columns()
         table = self.notes.table
+        if self.title.unit is not None:
+            self.notes.corners[number] = self.title.unit
         for row, times in zip(self.rows, self.row_times, strict=True):
             cells = self.region.cells[row.row]
             for position in cells.values():

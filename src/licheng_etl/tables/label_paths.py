@@ -137,7 +137,7 @@ def _cell_kind(
 ) -> str:
     """header, unit, or artefact for a stray number among labels."""
     sheet, label = region.sheet, region.sheet.label(position)
-    if unit_note(sheet.text[position]):
+    if _is_unit_note(sheet.text[position]):
         return "unit"
     if row_kind == "unit" and sheet.column[position] not in stubs:
         return "unit"
@@ -145,6 +145,12 @@ def _cell_kind(
         return "header" if row_kind == "numbering" or read_time(label).pure else "artefact"
     alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
     return "unit" if alone else "header"
+
+
+def _is_unit_note(text: str) -> bool:
+    """Whether a text states a unit and labels nothing: 总投资（单位：万元） is a label."""
+    label, unit = split_label(text)
+    return unit_note(text) is not None and not (label and unit)
 
 
 class _Block:
@@ -244,7 +250,7 @@ class _Block:
                     path.foreign.append(bare or label)
                     if unit and bare and not path.units:
                         path.state(unit, position)
-                case "header" if not unit_note(label):
+                case "header" if not _is_unit_note(label):
                     group = self._is_named_below(index, column, None)
                     self._add(path, position, label, group=group)
         return path.head(frequency)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 import pytest
 
 from licheng_etl.reading.observations.units import with_units
+from tests.cross_tables import HEADER, read
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
 
 
 def unit_of(
@@ -56,6 +62,25 @@ def test_a_unit_of_another_dimension_printed_nearer_contests_the_number() -> Non
 
 def test_two_units_of_one_dimension_around_a_number_contest_it() -> None:
     assert unit_of("万吨", "吨", None) == ("万吨", "吨", True, False)
+
+
+def test_a_unit_of_another_dimension_than_the_form_names_contests_the_number() -> None:
+    names = {"unit": ["立方米", "万吨"], "dimension": ["mass", "mass"]}
+    assert with_units(pl.DataFrame(names))["contested"].to_list() == [True, False]
+
+
+def test_a_label_with_two_units_has_the_one_that_fits() -> None:
+    assert unit_of("万元、公顷", None, "元") == ("万元", "万元", False, False)
+    assert unit_of("亿元、万元", None, "元")[2]
+
+
+@pytest.mark.parametrize(("beside", "codes"), [("万吨", []), ("吨", ["unit_conflict"])])
+def test_a_corner_that_no_number_of_its_dimension_follows_is_a_fault(
+    beside: str, codes: list[str]
+) -> None:
+    rows: list[Row] = [["单位：万吨"], HEADER]
+    rows += [[name, "铁路", "发送量", "发送", beside, 1, 2, 3] for name in ("东站", "西站", "南站")]
+    assert read(rows).faults["code"].to_list() == codes
 
 
 def test_numbers_of_forms_that_state_no_unit_have_what_is_printed() -> None:

@@ -145,6 +145,26 @@ def test_a_sender_in_the_corner_is_no_unit_and_a_currency_belongs_to_one() -> No
     assert faults(sender) == faults(currency) == []
 
 
+@pytest.mark.parametrize(
+    "head", ["租金（单位：万元）", "租金（万元）（不含税）", "租金 （万元（含税））"]
+)
+def test_a_unit_is_found_among_what_else_the_brackets_of_a_label_say(head: str) -> None:
+    batch = read({"库容（吨）": 1, "入库量（吨）": 1, head: 7})
+    assert (faults(batch), value(batch, "rent")) == ([], Decimal(7))
+
+
+def test_a_label_with_two_units_of_one_dimension_is_a_fault() -> None:
+    heads: dict[str, Cell] = {"库容（吨）": 1, "入库量（吨）": 1, "租金（亿元）（万元）": 7}
+    assert faults(read(heads)) == [("unit_conflict", "E3")]
+
+
+def test_a_corner_that_no_column_of_its_dimension_follows_is_a_fault() -> None:
+    heads: dict[str, Cell] = {"库容（吨）": 1, "入库量（吨）": 1, "租金（万元）": 7}
+    assert faults(read(heads, note="单位：亿元")) == [("unit_conflict", "A2")]
+    assert faults(read(heads, note="单位：万元")) == []
+    assert faults(read(heads, note="单位：亿元、吨")) == [("unit_conflict", "A2")]
+
+
 def test_a_rate_in_permille_is_stored_in_percent() -> None:
     batch = read({"库容（吨）": 1, "入库量（吨）": 1, "使用率（‰）": 985})
     assert value(batch, "use") == Decimal("98.5")

@@ -30,7 +30,8 @@ _NUMBERS = frozenset({CellRole.DATA, CellRole.TOTAL})
 class CrossSheet:
     """A sheet, what governs its cells, and what it says of itself as a whole.
 
-    `about`: the file's name, titles and notes, a line each; `read`: it is in scope.
+    `about`: the file's name, titles and notes, a line each; `read`: it is in scope. `corners`: by
+    table of the file the unit that is stated for all of it.
     """
 
     cells: SheetCells
@@ -38,6 +39,7 @@ class CrossSheet:
     printed: Printed
     about: str
     read: bool
+    corners: dict[int, str]
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,14 @@ def _read(view: SheetView, receipt: int, tables: int, file_name: str) -> CrossSh
     printed = Printed(view.grid.sheet, titles, not _NUMBERS.isdisjoint(roles))
     texts = (file_name, *(text for _, _, text in titles))
     about = "\n".join(map(normalise_label, texts))
-    return CrossSheet(
-        SheetCells(receipt, view.grid, roles, numbers), notes, printed, about, read=True
-    )
+    corners = {table + tables: unit for table, unit in notes.corners.items()}
+    cells = SheetCells(receipt, view.grid, roles, numbers)
+    return CrossSheet(cells, notes, printed, about, read=True, corners=corners)
 
 
 def _left_out(view: SheetView, receipt: int) -> CrossSheet:
     notes = Annotations(view.grid.cells.height, Paths())
     printed = Printed(view.grid.sheet, (), has_tables=False)
-    return CrossSheet(SheetCells.left_out(receipt, view.grid), notes, printed, "", read=False)
+    return CrossSheet(
+        SheetCells.left_out(receipt, view.grid), notes, printed, "", read=False, corners={}
+    )

@@ -37,7 +37,7 @@ from licheng_etl.reading.observations.dimension_columns import (
 )
 from licheng_etl.reading.observations.label_rules import with_fields, with_stub
 from licheng_etl.reading.observations.periods import observed_periods
-from licheng_etl.reading.observations.units import with_units
+from licheng_etl.reading.observations.units import corner_faults, with_units
 from licheng_etl.reading.sheets import stacked
 from licheng_etl.tables.annotations import governing
 
@@ -89,7 +89,7 @@ def locate_observations(form: Form, files: Sequence[CrossFile]) -> Located:
         totals=TOTALS.to_frame(),
         slots=observations.select(RECEIPT, "slot_period").unique().sort(RECEIPT, "slot_period"),
         addresses=_addresses(form, own, numbers),
-        faults=_faults(form, files, named, observations),
+        faults=_faults(form, files, named, numbers, observations),
     )
 
 
@@ -132,11 +132,17 @@ def _numbers(
 
 
 def _faults(
-    form: Form, files: Sequence[CrossFile], named: pl.DataFrame, observations: pl.DataFrame
+    form: Form,
+    files: Sequence[CrossFile],
+    named: pl.DataFrame,
+    numbers: pl.DataFrame,
+    observations: pl.DataFrame,
 ) -> pl.DataFrame:
-    """By file: its period's, its columns'; that it has no data where nothing else says why."""
+    """By file: its period's, its columns', its notes'; that it has no data where nothing else says
+    why.
+    """
     of_columns: dict[int, list[Fault]] = defaultdict(list)
-    for receipt, fault in column_faults(form, named):
+    for receipt, fault in (*column_faults(form, named), *corner_faults(files, numbers)):
         of_columns[receipt].append(fault)
     with_records = set(observations[RECEIPT].unique())
     faults: list[tuple[int, Fault]] = []

@@ -1,24 +1,36 @@
 """The unit of an observation: as printed around it, else as the form states.
 
-Here: the rule for governing units, once for each distinct surrounding. Not here: the rule itself
+Here: the rule for governing units, once for each distinct surrounding; notes that contradict what
+they could govern. Not here: the rule itself
 (governing_unit), units printed in the number's own cell (parsing), finding printed units (tables).
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from licheng_etl.grammar.unit_names import spell_units
 from licheng_etl.grammar.unit_notes import units_in
-from licheng_etl.model.units import base_of, find_unit
+from licheng_etl.model.units import base_of
+from licheng_etl.reading.columns import corner_fault
+from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.governing_unit import (
     GoverningUnit,
     UnitProblem,
     UnitSource,
+    contradicts,
     governing_unit,
 )
 
-_AROUND = ("unit", "row_unit", "stated_unit")
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from licheng_etl.reading.frames import Fault
+    from licheng_etl.reading.observations.cross_file import CrossFile
+
+_AROUND = ("unit", "row_unit", "stated_unit", "dimension")
 _GOVERNED = pl.Schema(
     dict.fromkeys((*_AROUND, "source_unit"), pl.String())
     | {"contested": pl.Boolean(), "unit_by_form": pl.Boolean()}
@@ -29,13 +41,14 @@ def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
     """Adds `source_unit`, `unit` (its base unit), `contested` and `unit_by_form`.
 
     `unit` as the table reader gives it is the nearest that is printed; then come `row_unit`, which
-    stands beside the whole row, and `stated_unit`, which the form states. `contested`: they
-    contradict each other. `unit_by_form`: nothing but the form says the unit.
+    stands beside the whole row, and `stated_unit`, which the form states; `dimension` is what the
+    form says the number is of. `contested`: they contradict each other. `unit_by_form`: nothing but
+    the form says the unit.
     """
     absent = [name for name in _AROUND if name not in numbers.columns]
     spelled = numbers.with_columns(
         pl.lit(None, pl.String).alias(name) for name in absent
-    ).with_columns(spell_units(pl.col(name)) for name in _AROUND)
+    ).with_columns(spell_units(pl.col(name)) for name in _AROUND[:3])
     governed = pl.DataFrame(
         [
             (*around, found.unit, found.problem in _CONTRADICT, found.source is UnitSource.FORM)
@@ -54,13 +67,27 @@ _CONTRADICT = {UnitProblem.FOREIGN, UnitProblem.CONFLICT}
 """A unit that is missing or not known is a problem of the number's own cell, which may print it."""
 
 
-def _governing(near: str | None, row: str | None, stated: str | None) -> GoverningUnit:
-    """What is printed nearest is the label's, the row's own, or a note's that names several."""
-    notes = units_in(near) if near and find_unit(near) is None else ()
-    noted = len(notes) > 1
+def corner_faults(files: Sequence[CrossFile], numbers: pl.DataFrame) -> Iterator[tuple[int, Fault]]:
+    """Receipts and faults of notes that state another unit than all numbers they could govern.
+
+    `numbers`: receipt_sequence, source_table and source_unit of each.
+    """
+    printed = numbers.group_by(RECEIPT, "source_table").agg(
+        units=pl.col("source_unit").drop_nulls().unique()
+    )
+    units = {(receipt, table): found for receipt, table, found in printed.iter_rows()}
+    for one in files:
+        for sheet in one.sheets:
+            for table, corner in sheet.corners.items():
+                for unit in units_in(corner):
+                    if contradicts(unit, units.get((one.receipt, table), ())):
+                        yield one.receipt, corner_fault(unit, sheet.cells.grid.sheet, None)
+
+
+def _governing(
+    near: str | None, row: str | None, stated: str | None, dimension: str | None
+) -> GoverningUnit:
+    """What is printed nearest is the label's, where it is not what stands beside the row."""
     return governing_unit(
-        label=None if noted or near == row else near,
-        beside=row,
-        notes=notes if noted else (),
-        stated=stated,
+        label=None if near == row else near, beside=row, stated=stated, dimension=dimension
     )

@@ -15,11 +15,19 @@ from licheng_etl.reading.columns import (
     UNKNOWN_COLUMN,
     column_missing,
     column_twice,
+    corner_fault,
 )
 from licheng_etl.reading.frames import Fault
-from licheng_etl.reading.governing_unit import UnitProblem, UnitSource, governing_unit
+from licheng_etl.reading.governing_unit import (
+    UnitProblem,
+    UnitSource,
+    contradicts,
+    governing_unit,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from licheng_etl.forms.definition import FieldColumn
     from licheng_etl.reading.form_header import ColumnHead
     from licheng_etl.reading.form_labels import FormLabels
@@ -72,6 +80,7 @@ def map_columns(
         place, unit_fault = _with_unit(labels, layout, table, column, head, match.bracket)
         places[column.name] = place
         faults += [unit_fault] if unit_fault else []
+    faults += _corner_faults(table, places, sheet)
     faults += [
         column_missing(sheet, column, (table.header.bottom, table.columns[0].column))
         for column in form.columns
@@ -90,7 +99,7 @@ def _with_unit(
 ) -> tuple[FieldPlace, Fault | None]:
     """The unit of a column of numbers, and where it stands; others have none."""
     unitless = FieldPlace(column, head, None, None)
-    printed = bracket or head.unit
+    printed = head.unit or bracket
     cell = head.unit_cell or (table.header.bottom, head.column)
     if not column.type.is_decimal or (column.dimension is None and printed is None):
         return unitless, None
@@ -115,6 +124,14 @@ def _with_unit(
         return unitless, fault
     source = sources.get(found.source) if found.source else None
     return FieldPlace(column, head, found.unit, source), None
+
+
+def _corner_faults(table: Table, places: dict[str, FieldPlace], sheet: str) -> Iterator[Fault]:
+    """The notes that state another unit than all columns of their dimension bear."""
+    printed = {place.unit for place in places.values() if place.unit}
+    for note in table.units:
+        if contradicts(note.unit, printed):
+            yield corner_fault(note.unit, sheet, a1(*note.cell))
 
 
 _UNIT_FAULTS = {
