@@ -33,7 +33,7 @@ BY_FACE: Final = {
     "forms/test_catalogue.py": "forms.definition forms.parts",
     "grammar/test_periods.py": "grammar.time_words",
     "landing/test_archive.py": "landing.store",
-    "landing/test_intake.py": "landing.documents landing.inbox landing.ledger",
+    "landing/test_intake.py": "landing.documents landing.inbox",
     "landing/test_sidecars.py": "model.errors",
     "publish/drafts/test_sample_workbooks.py": (
         "publish.drafts.axes publish.drafts.crossing publish.drafts.drafting"

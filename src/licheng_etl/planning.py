@@ -6,16 +6,19 @@ steps themselves (pipeline), printing it (commands).
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from licheng_etl.landing import Archive, Entry, Receipt, preview, waiting
+from licheng_etl.model.errors import DamagedFileError
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.quality import check
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.submission import read_receipts
 from licheng_etl.warehouse.load.derive import derived_input
+from licheng_etl.warehouse.load.ledgers import first_difference
 from licheng_etl.warehouse.load.ops_log import already_read, unrecognised_receipts
 
 if TYPE_CHECKING:
@@ -70,9 +73,12 @@ class News:
     decisions: int
     months: tuple[str, ...]
     derived: bool
+    mismatch: str | None
+    """Where archive and warehouse do not match: for a run to say."""
 
     def __bool__(self) -> bool:
-        return any((self.files, self.unread, self.decisions, self.months, self.derived))
+        changes = (self.files, self.unread, self.decisions, self.months, self.derived)
+        return any(changes) or self.mismatch is not None
 
 
 def waiting_files(settings: Settings, archive: Archive) -> list[Entry]:
@@ -92,12 +98,14 @@ def news(context: PipelineContext) -> News:
         row = connection.execute("select count(*) from ops.decision").fetchone()
         states = context.slot_states(connection)
         derived = derived_input(connection) is not None
+        mismatch = first_difference(connection, context.archive)
     return News(
         files=len(waiting_files(context.settings, context.archive)),
         unread=sum(one.sequence not in read for one in context.archive.receipts()),
         decisions=len(context.archive.decisions()) - (row[0] if row else 0),
         months=tuple(states.stale_months()),
         derived=derived,
+        mismatch=mismatch,
     )
 
 
@@ -137,7 +145,8 @@ def _planned_drafts(
     files = dict(arrivals)
     for receipt in context.archive.receipts():
         if receipt.sequence in unclaimed:
-            files[receipt] = context.archive.read_bytes(receipt.sha256)
+            with suppress(DamagedFileError):  # no draft reads it
+                files[receipt] = context.archive.read_bytes(receipt.sha256)
     fates = _fates(_read(files, context.catalogue.with_drafts()))
     for name, form in drafts.items():
         mine = {number: fate for number, fate in fates.items() if fate.form == name}

@@ -1,17 +1,18 @@
-"""`doctor`, `stop` and `sample`: the context itself."""
+"""`doctor`, `repair`, `stop` and `sample`: the context itself."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from licheng_etl.sample import write_sample
 from tests.command_line import command_line
-from tests.end_to_end.workbooks import NAME, workbook
+from tests.end_to_end.conftest import REPORTER
+from tests.end_to_end.workbooks import NAME, with_ytd, workbook
 from tests.forms.test_form_file import UNANSWERED, dispatch, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import pytest
 
@@ -26,7 +27,7 @@ def test_the_doctor_finds_a_sound_house_well(licheng: Licheng, office: Office) -
     office.night()
     answer = licheng("doctor")
     assert answer.code == 0
-    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 6
+    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 7
     assert "1 份文件、0 项决定" in answer.said
 
 
@@ -42,6 +43,38 @@ def test_the_doctor_finds_a_damaged_archive(licheng: Licheng, office: Office) ->
     assert answer.code == 1
     assert "坏  档案" in answer.said
     assert NAME in answer.said
+    assert "licheng repair" in answer.said
+
+    original = str(office.inbox / REPORTER / NAME)
+    assert "收件 1" in licheng("repair", original).said
+    assert licheng("doctor").code == 0
+    assert "完好" in licheng("repair", original).said
+
+
+def test_a_file_that_was_never_received_repairs_nothing(licheng: Licheng, tmp_path: Path) -> None:
+    (tmp_path / "新.xlsx").write_bytes(b"new")
+    answer = licheng("repair", str(tmp_path / "新.xlsx"))
+    assert answer.code == 1
+    assert "收件箱" in answer.complained
+
+
+def test_an_archive_of_an_older_backup_is_named_by_the_doctor_and_takes_no_decision(
+    licheng: Licheng, office: Office
+) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.drop(f"更正 {NAME}", workbook(with_ytd(700)), "2024-04-06T09:00")
+    office.night()
+    Path(office.settings.archive_url, "receipts", "00000002.json").unlink()
+    answer = licheng("doctor")
+    assert answer.code == 1
+    (said,) = (line for line in answer.said.splitlines() if line.startswith("坏"))
+    for word in ("账目", "档案比仓库旧", "收件 2", f"更正 {NAME}"):
+        assert word in said
+    for command in (["run"], ["withdraw", "1", "--reason", "误报"]):
+        answer = licheng(*command)
+        assert answer.code == 1
+        assert "档案比仓库旧" in answer.complained
+    assert office.archive.decisions() == []
 
 
 def test_the_doctor_names_a_broken_form_with_key_line_and_reason(
@@ -71,7 +104,9 @@ def test_the_doctor_goes_on_after_a_finding(licheng: Licheng, in_force: pytest.M
     in_force.setenv("LICHENG_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
     answer = licheng("doctor")
     assert answer.code == 1
-    assert [line[0] for line in answer.said.splitlines() if line[0] in "好坏"] == [*"好好好好坏坏"]
+    assert [line[0] for line in answer.said.splitlines() if line[0] in "好坏"] == [
+        *"好好好好坏坏坏"
+    ]
 
 
 def test_the_embedded_server_stops_and_starts_and_goes_on_demand() -> None:

@@ -82,7 +82,7 @@ def test_damaged_bytes_are_noticed_and_healed_by_the_same_file(store: Path) -> N
     archive = Archive(str(store))
     sha256 = archive.put(io.BytesIO(b"content")).sha256
     stored_path(store, sha256).write_bytes(b"cOntent")
-    with pytest.raises(ArchiveError, match="no longer has the content") as caught:
+    with pytest.raises(ArchiveError, match="已损坏") as caught:
         archive.read_bytes(sha256)
     assert sha256 in str(caught.value)
     assert caught.value.remedy
@@ -90,8 +90,51 @@ def test_damaged_bytes_are_noticed_and_healed_by_the_same_file(store: Path) -> N
     assert archive.read_bytes(sha256) == b"content"
 
 
+def test_a_damaged_file_is_repaired_without_a_receipt(
+    store: Path, reopened: Callable[[], Archive], tmp_path: Path
+) -> None:
+    receipt = receive(reopened(), b"content")
+    other = receive(reopened(), b"other")
+    original = tmp_path / "原件.xlsx"
+    original.write_bytes(b"content")
+    stored_path(store, receipt.sha256).write_bytes(b"cOntent")
+    assert reopened().damaged() == {receipt.sha256: receipt}
+    repaired = reopened().repair(original)
+    assert (repaired.receipts, repaired.was_damaged) == ([receipt], True)
+    assert reopened().read_bytes(receipt.sha256) == b"content"
+    assert reopened().damaged() == {}
+    assert reopened().receipts() == [receipt, other]
+    assert not reopened().repair(original).was_damaged
+
+
+def test_a_missing_file_is_repaired_too(
+    store: Path, reopened: Callable[[], Archive], tmp_path: Path
+) -> None:
+    receipt = receive(reopened(), b"content")
+    stored_path(store, receipt.sha256).unlink()
+    original = tmp_path / "原件.xlsx"
+    original.write_bytes(b"content")
+    assert reopened().repair(original).was_damaged
+    assert reopened().read_bytes(receipt.sha256) == b"content"
+
+
+def test_only_the_very_bytes_of_a_receipt_repair(
+    store: Path, reopened: Callable[[], Archive], tmp_path: Path
+) -> None:
+    receipt = receive(reopened(), b"content")
+    stored_path(store, receipt.sha256).write_bytes(b"cOntent")
+    (tmp_path / "新.xlsx").write_bytes(b"content, corrected")
+    with pytest.raises(ArchiveError, match="没有哪次收件") as caught:
+        reopened().repair(tmp_path / "新.xlsx")
+    assert "收件箱" in str(caught.value.remedy)
+    assert stored_path(store, receipt.sha256).read_bytes() == b"cOntent"
+    assert [one.name for one in stored_path(store, receipt.sha256).parent.parent.iterdir()] == [
+        receipt.sha256[:2]
+    ]
+
+
 def test_a_missing_file_is_an_error_with_a_remedy(archive: Archive) -> None:
-    with pytest.raises(ArchiveError, match="missing") as caught:
+    with pytest.raises(ArchiveError, match="不见了") as caught:
         archive.read_bytes("0" * 64)
     assert caught.value.remedy
 

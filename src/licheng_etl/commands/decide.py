@@ -24,6 +24,7 @@ from licheng_etl.landing import (
 from licheng_etl.model.errors import DecisionError
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.identities import proposals, unknown
+from licheng_etl.warehouse.load.ledgers import check_ledgers
 from licheng_etl.warehouse.schema.migrate import open_database
 
 By = Annotated[str, typer.Option("--by", help="决定人", default_factory=getpass.getuser)]
@@ -103,4 +104,8 @@ def record(decision_type: type[Alias | Withdrawal | Explanation], **content: obj
         raise DecisionError(
             f"this is no decision: {faults}", remedy="Correct it; nothing was recorded."
         ) from error
-    return record_decision(Archive(Settings().archive_url), decision)
+    settings = Settings()
+    archive = Archive(settings.archive_url)
+    with open_database(settings).connect() as connection:
+        check_ledgers(connection, archive)
+    return record_decision(archive, decision)

@@ -1,20 +1,23 @@
-"""Keeping the context: `doctor` looks whether all is well, `stop` ends the embedded server."""
+"""Keeping the context: `doctor` looks whether all is well, `repair` puts bytes back into the
+archive, `stop` ends the embedded server.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path  # noqa: TC003 - typer reads it
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from licheng_etl.commands.output import ExitCode, console, telling_errors
-from licheng_etl.landing import Archive
+from licheng_etl.landing import REPAIR, Archive, Receipt
 from licheng_etl.model.errors import (
-    ArchiveError,
     ConfigurationError,
+    DamagedFileError,
     FormError,
     LichengError,
     WarehouseError,
@@ -23,6 +26,7 @@ from licheng_etl.pipeline import catalogue_of
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.readers import ReaderBound, reader_bounds
 from licheng_etl.warehouse.database import running_database
+from licheng_etl.warehouse.load.ledgers import check_ledgers
 from licheng_etl.warehouse.schema.current import is_current
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
 from licheng_etl.warehouse.server.roles import DatabaseRole
@@ -39,6 +43,7 @@ Check = Callable[[Settings], str]
 
 def register(app: typer.Typer) -> None:
     app.command(help="体检：环境、配置、表式、档案、仓库是否正常")(doctor)
+    app.command(help="把损坏文件的原件放回档案；不算新的收件")(repair)
     app.command(help="停止内嵌的数据库服务")(stop)
 
 
@@ -55,6 +60,20 @@ def doctor() -> None:
         console.print(Text.assemble((f"{mark}  {name:<4}", style), f"  {message}"))
     if not healthy:
         raise typer.Exit(ExitCode.FAILED)
+
+
+@telling_errors
+def repair(
+    file: Annotated[
+        Path, typer.Argument(help="原件，内容须与收件时相同", exists=True, dir_okay=False)
+    ],
+) -> None:
+    repaired = Archive(Settings().archive_url).repair(file)
+    receipts = "、".join(f"{one.sequence}（{one.path}）" for one in repaired.receipts)
+    if repaired.was_damaged:
+        console.print(f"已放回档案，属收件 {receipts}。下一次 licheng run 会重读。", markup=False)
+    else:
+        console.print(f"档案里的这份文件完好，无须修复；属收件 {receipts}。", markup=False)
 
 
 @telling_errors
@@ -101,21 +120,34 @@ def _forms(settings: Settings) -> str:
 
 
 def _archive(settings: Settings) -> str:
-    """Every receipt's bytes are there and hash to their name."""
+    """Every document follows the one before, and every receipt's bytes hash to their name."""
     archive = Archive(settings.archive_url)
-    files = {receipt.sha256: receipt for receipt in archive.receipts()}
-    damaged = []
-    for sha256, receipt in files.items():
-        try:
-            archive.read_bytes(sha256)
-        except ArchiveError as error:
-            damaged.append(f"{receipt.path}: {error.message}")
+    files = {receipt.sha256 for receipt in archive.receipts()}
+    decisions = len(archive.decisions())
+    damaged = archive.damaged()
     if damaged:
-        raise ArchiveError(
-            "files of the archive are missing or damaged: " + "; ".join(damaged),
-            remedy="Restore them from a backup, or put the same files into the inbox again.",
-        )
-    return f"{len(files)} 份文件、{len(archive.decisions())} 项决定，指纹相符"
+        raise DamagedFileError(damaged_files(damaged), remedy=REPAIR)
+    return f"{len(files)} 份文件、{decisions} 项决定，指纹相符"
+
+
+def damaged_files(damaged: Mapping[str, Receipt]) -> str:
+    """Which files of the archive are missing or changed, in a sentence."""
+    named = "；".join(
+        f"收件 {one.sequence} {one.path}（{sha256[:12]}…）" for sha256, one in damaged.items()
+    )
+    return f"档案里有 {len(damaged)} 份文件不见了或已损坏：{named}"
+
+
+def _ledgers(settings: Settings) -> str:
+    """The warehouse was made from the receipts and decisions that the archive holds."""
+    database = running_database(settings)
+    if database is None:
+        return Note("内嵌数据库没有运行，未查")
+    with database.connect() as connection:
+        if not is_current(connection):
+            return Note("仓库结构不是本版的，未查")
+        check_ledgers(connection, Archive(settings.archive_url))
+    return "仓库所记的收件和决定与档案相符"
 
 
 def _warehouse(settings: Settings) -> str:
@@ -172,4 +204,5 @@ _CHECKS: dict[str, Check] = {
     "档案": _archive,
     "仓库": _warehouse,
     "读者": _readers,
+    "账目": _ledgers,
 }

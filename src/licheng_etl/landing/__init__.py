@@ -5,7 +5,7 @@ Files are taken from the inbox into an archive where they are named by their con
 inside a file.
 """
 
-from licheng_etl.landing.archive import Archive, StoredFile
+from licheng_etl.landing.archive import REPAIR, Archive, StoredFile
 from licheng_etl.landing.decisions import record_decision
 from licheng_etl.landing.documents import (
     Alias,
@@ -19,6 +19,7 @@ from licheng_etl.landing.inbox import Entry, InboxError
 from licheng_etl.landing.intake import TakenIn, preview, take_in, waiting
 
 __all__ = [
+    "REPAIR",
     "Alias",
     "Archive",
     "Correction",

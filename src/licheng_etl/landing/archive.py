@@ -18,12 +18,16 @@ from pydantic import TypeAdapter
 from licheng_etl.landing.documents import Decision, Receipt
 from licheng_etl.landing.ledger import Ledger
 from licheng_etl.landing.store import open_store, write_all
-from licheng_etl.model.errors import ArchiveError, Place
+from licheng_etl.model.errors import ArchiveError, DamagedFileError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
 _CHUNK = 1 << 20
+REPAIR = "请用原件或备份放回它的内容：licheng repair 原件；此后下一次运行会重读。"
+"""What to do about a damaged file. To send it again would be another arrival."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -33,6 +37,14 @@ class StoredFile:
 
     sha256: str
     size: int
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """The receipts of a file that was to be put back, and whether it had been damaged."""
+
+    receipts: list[Receipt]
+    was_damaged: bool
 
 
 class Archive:
@@ -77,19 +89,44 @@ class Archive:
                     )
         return StoredFile(sha256, size)
 
+    def repair(self, file: Path) -> Repaired:
+        """Puts the bytes of an archived file back in place; no arrival, hence no receipt.
+
+        ArchiveError: no receipt speaks of these bytes.
+        """
+        with file.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        receipts = [receipt for receipt in self.receipts() if receipt.sha256 == sha256]
+        if not receipts:
+            raise ArchiveError(
+                "档案里没有哪次收件收的是这份文件",
+                value=sha256,
+                remedy="要报送的文件请放入收件箱；这里只把损坏文件的原件放回档案。",
+            )
+        damaged = not self._holds(sha256)
+        if damaged:
+            with file.open("rb") as stream:
+                self.put(stream)
+        return Repaired(receipts, damaged)
+
+    def damaged(self) -> dict[str, Receipt]:
+        """The files that are missing or changed: hash, and the last receipt of each."""
+        files = {receipt.sha256: receipt for receipt in self.receipts()}
+        return {sha256: last for sha256, last in files.items() if not self._holds(sha256)}
+
     def open(self, sha256: str) -> BinaryIO:
-        """A stream of the file's bytes, not verified; ArchiveError when it is missing."""
+        """A stream of the file's bytes, not verified; DamagedFileError when it is missing."""
         try:
             return self._store.open(_name(sha256))
         except FileNotFoundError as error:
-            raise _damaged(sha256, "is missing from the archive") from error
+            raise _damaged(sha256, "档案里的这份文件不见了") from error
 
     def read_bytes(self, sha256: str) -> bytes:
-        """The file's bytes; ArchiveError when missing or when they do not hash to their name."""
+        """The file's bytes; DamagedFileError when they are not those that its hash names."""
         with self.open(sha256) as stream:
             data = stream.read()
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise _damaged(sha256, "no longer has the content it was archived with")
+            raise _damaged(sha256, "档案里的这份文件已损坏，内容与指纹不符")
         return data
 
     def receipts(self) -> list[Receipt]:
@@ -134,9 +171,5 @@ def _name(sha256: str) -> str:
     return f"files/{sha256[:2]}/{sha256}"
 
 
-def _damaged(sha256: str, what: str) -> ArchiveError:
-    return ArchiveError(
-        f"the file {what}",
-        place=Place(file=_name(sha256)),
-        remedy="Restore it from a backup, or put the same file into the inbox again.",
-    )
+def _damaged(sha256: str, what: str) -> DamagedFileError:
+    return DamagedFileError(what, place=Place(file=_name(sha256)), remedy=REPAIR)

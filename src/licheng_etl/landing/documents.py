@@ -26,11 +26,19 @@ ReceiptNumber = Annotated[int, Field(ge=1)]
 
 
 class Document(BaseModel):
-    """One numbered document; `sequence` is 0 until the archive has given it a number."""
+    """One numbered document; `sequence` is 0 until the archive has given it a number.
+
+    `fingerprint` stands for the document as it lies in the archive and for all before it; it is
+    computed when it is read. `previous` is that of the one before and `seal` the hash of the
+    document itself; documents of archives of before there were chains bear neither (see ledger).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sequence: int = Field(default=0, ge=0)
+    previous: Sha256 | None = None
+    seal: Sha256 | None = None
+    fingerprint: str = Field(default="", exclude=True)
 
 
 class Receipt(Document):

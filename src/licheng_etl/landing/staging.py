@@ -1,7 +1,9 @@
 """Staging: what was read and checked, kept between the steps of a run and from one run to the next.
 
 A cache and nothing more: entries belong to a fingerprint of code and forms, and deleting the folder
-costs only time. Not here: the archive, which is the one thing that must not be lost.
+costs only time. Each frame stands behind the hash of its bytes: a batch with one that is no longer
+what it was counts as absent, and is read from the archive again. Not here: the archive, which is
+the one thing that must not be lost.
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _HELD = "held"
 """The frame that names a batch's submissions: written last, it says that the batch is whole."""
+
+_SUFFIX = ".frame"
+_DIGEST = hashlib.sha256().digest_size
 
 _KEYS = {"submission_key": pl.Int64()}
 
@@ -44,40 +49,28 @@ class Staging:
         fs, folder = self._folder(form)
         fs.makedirs(f"{folder}/{batch}", exist_ok=True)
         for name, frame in [*frames.items(), (_HELD, keys)]:
-            _write(fs, f"{folder}/{batch}/{name}.parquet", frame)
+            _write(fs, f"{folder}/{batch}/{name}{_SUFFIX}", frame)
 
-    def get(self, form: str, submissions: Iterable[int]) -> dict[str, pl.DataFrame]:
-        """The frames of all batches that hold any of the submissions, each row once.
+    def get(
+        self, form: str, submissions: Iterable[int]
+    ) -> tuple[dict[str, pl.DataFrame], set[int]]:
+        """The frames of all whole batches that hold any of the submissions, each row once, and
+        those of the submissions that no whole batch holds.
 
-        A batch may hold more than was asked for. Empty when none of them is staged.
+        A batch may hold more than was asked for. No frames when none of them is staged.
         """
-        wanted = set(submissions)
-        fs, folder = self._folder(form)
+        missing = wanted = set(submissions)
         found: dict[str, list[pl.DataFrame]] = {}
-        for batch, held in self._batches(form).items():
-            if held & wanted:
-                for path in sorted(fs.ls(f"{folder}/{batch}", detail=False)):
-                    if path.endswith(".parquet"):
-                        name = path.rpartition("/")[2].removesuffix(".parquet")
-                        found.setdefault(name, []).append(_read(fs, path))
-        found.pop(_HELD, None)
-        return {name: pl.concat(parts).unique(maintain_order=True) for name, parts in found.items()}
-
-    def missing(self, form: str, submissions: Iterable[int]) -> set[int]:
-        """Those of the submissions that no batch holds."""
-        return set(submissions).difference(*self._batches(form).values())
-
-    def _batches(self, form: str) -> dict[str, set[int]]:
         fs, folder = self._folder(form)
-        if not fs.isdir(folder):
-            return {}
-        names = sorted(path.rpartition("/")[2] for path in fs.ls(folder, detail=False))
-        marks = {name: f"{folder}/{name}/{_HELD}.parquet" for name in names}
-        return {
-            name: set(_read(fs, mark)["submission_key"])
-            for name, mark in marks.items()
-            if fs.exists(mark)
-        }
+        for batch in _listed(fs, folder):
+            held = _keys(fs, batch)
+            frames = _frames(fs, batch) if held & wanted else None
+            if frames is not None:
+                missing = missing - held
+                for name, frame in frames.items():
+                    found.setdefault(name, []).append(frame)
+        joined = {name: pl.concat(parts) for name, parts in found.items()}
+        return {name: part.unique(maintain_order=True) for name, part in joined.items()}, missing
 
     def _folder(self, form: str) -> tuple[fsspec.AbstractFileSystem, str]:
         fs, root = fsspec.core.url_to_fs(self.url)
@@ -88,10 +81,40 @@ def _write(fs: fsspec.AbstractFileSystem, target: str, frame: pl.DataFrame) -> N
     """Whole or not at all, whoever else is writing the same."""
     buffer = io.BytesIO()
     frame.write_parquet(buffer)
+    content = buffer.getvalue()
     partial = f"{target}.{uuid4().hex}.part"
-    fs.pipe_file(partial, buffer.getvalue())
+    fs.pipe_file(partial, hashlib.sha256(content).digest() + content)
     fs.mv(partial, target)
 
 
-def _read(fs: fsspec.AbstractFileSystem, path: str) -> pl.DataFrame:
-    return pl.read_parquet(io.BytesIO(fs.cat_file(path)))
+def _read(fs: fsspec.AbstractFileSystem, path: str) -> pl.DataFrame | None:
+    """The frame; None where its bytes are no longer those that were written."""
+    stored = fs.cat_file(path)
+    digest, content = stored[:_DIGEST], stored[_DIGEST:]
+    if hashlib.sha256(content).digest() != digest:
+        return None
+    return pl.read_parquet(io.BytesIO(content))
+
+
+def _keys(fs: fsspec.AbstractFileSystem, batch: str) -> set[int]:
+    """The submissions of a batch; none where its mark is damaged, or not written yet."""
+    mark = f"{batch}/{_HELD}{_SUFFIX}"
+    frame = _read(fs, mark) if fs.exists(mark) else None
+    return set() if frame is None else set(frame["submission_key"])
+
+
+def _frames(fs: fsspec.AbstractFileSystem, batch: str) -> dict[str, pl.DataFrame] | None:
+    """The frames of a batch by name; None where one of them is damaged."""
+    frames = {}
+    for path in sorted(fs.ls(batch, detail=False)):
+        name = path.rpartition("/")[2]
+        if name.endswith(_SUFFIX) and name != _HELD + _SUFFIX:
+            frame = _read(fs, path)
+            if frame is None:
+                return None
+            frames[name.removesuffix(_SUFFIX)] = frame
+    return frames
+
+
+def _listed(fs: fsspec.AbstractFileSystem, folder: str) -> list[str]:
+    return sorted(fs.ls(folder, detail=False)) if fs.isdir(folder) else []

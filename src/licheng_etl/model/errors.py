@@ -88,6 +88,14 @@ class ArchiveError(LichengError):
     """The archive does not hold what its receipts say, or cannot be written."""
 
 
+class DamagedFileError(ArchiveError):
+    """One file of the archive is missing, or no longer the bytes it was archived with."""
+
+
+class LedgerMismatchError(ArchiveError):
+    """The warehouse was made from other receipts or decisions than the archive holds."""
+
+
 class DecisionError(LichengError):
     """A decision contradicts the archive or another decision."""
 

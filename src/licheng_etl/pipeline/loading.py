@@ -146,13 +146,14 @@ def _passed(context: PipelineContext, connection: psycopg.Connection, chain: Cha
 def _batch(context: PipelineContext, form: Form, chain: Chain) -> Batch:
     """The chain's target rows from staging; what is missing there is read again first."""
     keys = chain.submissions["submission_key"]
-    missing = context.staging.missing(form.form, keys)
+    staged, missing = context.staging.get(form.form, keys)
     if missing:
         of_missing = chain.submissions.filter(pl.col("submission_key").is_in(list(missing)))
         receipts = set(of_missing["receipt_sequence"])
         again = [one for one in context.archive.receipts() if one.sequence in receipts]
         stage_again(context, again)
-    staged = context.staging.get(form.form, keys) or _nothing_staged(form)
+        staged, _ = context.staging.get(form.form, keys)
+    staged = staged or _nothing_staged(form)
     in_chain = pl.col("submission_key").is_in(keys.implode())
     return assemble(
         form,

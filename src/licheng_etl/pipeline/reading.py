@@ -11,12 +11,19 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from licheng_etl.landing import Receipt, TakenIn, take_in
-from licheng_etl.model.errors import ArchiveError, FormError, Place, UnreadableFileError
+from licheng_etl.landing import REPAIR, Archive, Receipt, TakenIn, take_in
+from licheng_etl.model.errors import (
+    ArchiveError,
+    DamagedFileError,
+    FormError,
+    Place,
+    UnreadableFileError,
+)
 from licheng_etl.quality import Checked, check, warm_up
 from licheng_etl.reading.submission import ReceiptsRead, Unreadable, read_receipts
 from licheng_etl.warehouse.load import ops_log
 from licheng_etl.warehouse.load.assemble import address_rows
+from licheng_etl.warehouse.load.ledgers import copy_ledgers
 from licheng_etl.warehouse.load.ops_log import ReadResult
 from licheng_etl.warehouse.locks import writing
 
@@ -34,7 +41,13 @@ _log = logging.getLogger(__name__)
 
 
 def take_in_arrivals(context: PipelineContext) -> TakenIn:
-    """New files of the inbox into the archive; the ledgers copied into `ops`."""
+    """New files of the inbox into the archive; the ledgers copied into `ops`.
+
+    LedgerMismatchError: archive and warehouse do not match; nothing is taken in then, since a
+    receipt would get the number of another.
+    """
+    with context.database.connect() as connection:
+        copy_ledgers(connection, context.archive)
     taken = take_in(
         context.settings.inbox_url,
         context.archive,
@@ -43,13 +56,14 @@ def take_in_arrivals(context: PipelineContext) -> TakenIn:
         now=lambda: datetime.now(UTC),
     )
     with writing(context.database) as connection:
-        ops_log.copy_ledgers(connection, context.archive.receipts(), context.archive.decisions())
+        copy_ledgers(connection, context.archive)
     return taken
 
 
 def read_pending(context: PipelineContext) -> ReadResult:
     """Reads and checks the receipts that this code and these forms have not read yet."""
     with writing(context.database, autocommit=True) as connection:  # reading may take minutes
+        copy_ledgers(connection, context.archive)
         known = ops_log.already_read(connection, context.reader)
         pending = [item for item in context.archive.receipts() if item.sequence not in known]
         result = ReadResult()
@@ -62,14 +76,33 @@ def read_pending(context: PipelineContext) -> ReadResult:
 
 
 def stage_again(context: PipelineContext, receipts: Sequence[Receipt]) -> None:
-    """Reads receipts that were read before, for what staging has lost of them."""
-    _check(context, _read(context, receipts).batches)
+    """Reads receipts that were read before, for what staging has lost of them.
+
+    UnreadableFileError: the archive has lost one as well, and what it loaded has to stay.
+    """
+    read = _read(context, receipts)
+    if read.unreadable:
+        raise read.unreadable[0].error
+    _check(context, read.batches)
 
 
 def _read(context: PipelineContext, receipts: Sequence[Receipt]) -> ReceiptsRead:
     return read_receipts(
-        receipts, lambda receipt: context.archive.read_bytes(receipt.sha256), context.catalogue
+        receipts, lambda receipt: _bytes_of(context.archive, receipt), context.catalogue
     )
+
+
+def _bytes_of(archive: Archive, receipt: Receipt) -> bytes:
+    """What was received; a damaged file of the archive is one that cannot be read."""
+    try:
+        return archive.read_bytes(receipt.sha256)
+    except DamagedFileError as error:
+        raise UnreadableFileError(
+            error.message,
+            reason=ops_log.DAMAGED,
+            place=Place(file=receipt.path),
+            remedy=REPAIR,
+        ) from error
 
 
 def _read_and_check(

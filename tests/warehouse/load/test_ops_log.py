@@ -9,13 +9,11 @@ import polars as pl
 import pytest
 
 from licheng_etl.forms.definition import PeriodRule
-from licheng_etl.landing import Receipt
-from licheng_etl.landing.documents import Alias, Withdrawal
 from licheng_etl.model.errors import Place, UnreadableFileError
 from licheng_etl.quality import check
 from licheng_etl.reading.frames import Fault
 from licheng_etl.reading.submission import ReceiptsRead, Unreadable, Unrecognised
-from licheng_etl.warehouse.load.ops_log import ReadResult, already_read, copy_ledgers, record
+from licheng_etl.warehouse.load.ops_log import ReadResult, already_read, record
 from tests.quality.support import DISPATCH, project, submission
 
 if TYPE_CHECKING:
@@ -52,45 +50,6 @@ def recorded(
 
 def rows(connection: psycopg.Connection, query: str) -> list[tuple[Any, ...]]:
     return connection.execute(query.encode()).fetchall()
-
-
-def receipts(*paths: str) -> Sequence[Receipt]:
-    return [
-        Receipt(
-            sequence=number,
-            received_at=EVENING,
-            sha256=f"{number:064x}",
-            size=1,
-            path=path,
-            stamp=path,
-            stated=False,
-        )
-        for number, path in enumerate(paths, 1)
-    ]
-
-
-def test_the_ledgers_of_the_archive_are_copied_and_copied_on(
-    connection: psycopg.Connection,
-) -> None:
-    withdrawal = Withdrawal(
-        sequence=1, decided_at=EVENING, decided_by="审核员", receipt=1, reason="误报"
-    )
-    alias = Alias(
-        sequence=2,
-        decided_at=EVENING,
-        decided_by="审核员",
-        from_identity="1",
-        to_identity="2",
-        verdict="confirmed",
-    )
-    copy_ledgers(connection, receipts("甲街道/表.xlsx"), [withdrawal])
-    copy_ledgers(connection, receipts("甲街道/表.xlsx", "散件.xlsx"), [withdrawal, alias])
-    assert rows(connection, "SELECT folder, name FROM ops.receipt ORDER BY sequence") == [
-        ("甲街道", "表.xlsx"),
-        ("", "散件.xlsx"),
-    ]
-    query = "SELECT kind, receipt_sequence, content::json ->> 'reason' FROM ops.decision ORDER BY 1"
-    assert rows(connection, query) == [("alias", None, None), ("withdrawal", 1, "误报")]
 
 
 def test_each_outcome_has_its_status_and_reason(connection: psycopg.Connection) -> None:

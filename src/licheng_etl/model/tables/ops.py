@@ -34,6 +34,10 @@ def _column(name: str, kind: ColumnType, comment: str, *, nullable: bool = False
     return Column(name, kind, comment, nullable=nullable)
 
 
+_FINGERPRINT = _column(
+    "fingerprint", varchar(64), "档案中此文书连同此前各份的指纹；旧版写入的为空", nullable=True
+)
+
 RECEIPT = Table(
     "ops",
     "receipt",
@@ -48,6 +52,7 @@ RECEIPT = Table(
         _column("name", _NAME, "文件名"),
         _column("folder", _NAME, "收件箱文件夹（报送单位）"),
         _column("path", _NAME, "收件箱内路径"),
+        _FINGERPRINT,
     ),
 )
 
@@ -63,6 +68,7 @@ DECISION = Table(
         _column("decided_by", varchar(200), "决定人"),
         _column("receipt_sequence", INTEGER, "所涉收件序号", nullable=True),
         _column("content", _TEXT, "内容（JSON）"),
+        _FINGERPRINT,
     ),
 )
 

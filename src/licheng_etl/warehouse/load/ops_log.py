@@ -1,27 +1,25 @@
-"""Registering what was landed, read and checked in `ops`: the index that a run decides by.
+"""Registering what was read and checked in `ops`: the index that a run decides by.
 
 Everything here is a function of the archive, the code and the forms, written as a difference, so
-that two runs at once write the same. Not here: loading facts (loader).
+that two runs at once write the same. Not here: the ledgers (ledgers), loading facts (loader).
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.landing import Alias, Decision, Receipt
 from licheng_etl.model.clock import local_month
-from licheng_etl.model.keys import key_of
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality import Checked, fit, whole_file_states
 from licheng_etl.reading.frames import RECEIPT, conformed
 from licheng_etl.warehouse.load.difference import write_difference
+from licheng_etl.warehouse.load.ledgers import LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +30,9 @@ if TYPE_CHECKING:
     from licheng_etl.reading.batch import SubmissionBatch
     from licheng_etl.reading.submission import ReceiptsRead
 
-_LOCK = key_of("ops")
+
+DAMAGED = "archive_damaged"
+"""The reason of a file whose bytes in the archive are not what they were."""
 
 
 @dataclass(frozen=True)
@@ -49,25 +49,16 @@ class ReadResult:
         return ReadResult(self.read + other.read, dict(sorted(statuses.items())), tuple(months))
 
 
-def copy_ledgers(
-    connection: psycopg.Connection, receipts: Sequence[Receipt], decisions: Sequence[Decision]
-) -> None:
-    """Brings ops.receipt and ops.decision up to the archive's ledgers, which only grow."""
-    counts = connection.execute(
-        "select (select count(*) from ops.receipt), (select count(*) from ops.decision)"
-    ).fetchone()
-    if counts == (len(receipts), len(decisions)):
-        return
-    with connection.transaction():
-        connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
-        write_difference(connection, OPS["receipt"], _receipt_rows(receipts))
-        write_difference(connection, OPS["decision"], _decision_rows(decisions))
-
-
 def already_read(connection: psycopg.Connection, reader: str) -> set[int]:
-    """The receipts that were read with this code and these forms."""
-    query = "select receipt_sequence from ops.submission where reader = %s"
-    return {int(row[0]) for row in connection.execute(query, [reader])}
+    """The receipts that were read with this code and these forms.
+
+    A file that was found damaged is looked at again each time: once repaired, it can be read.
+    """
+    query = """
+        select receipt_sequence from ops.submission
+        where reader = %s and reason is distinct from %s
+    """
+    return {int(row[0]) for row in connection.execute(query, [reader, DAMAGED])}
 
 
 def unrecognised_receipts(connection: psycopg.Connection) -> set[int]:
@@ -107,7 +98,7 @@ def record(
         "verdict": verdicts,
     }
     with connection.transaction():
-        connection.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+        connection.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         for name, frame in frames.items():
             write_difference(connection, OPS[name], frame, scope=submissions[RECEIPT])
     return ReadResult(
@@ -139,33 +130,6 @@ def _together(
     return pl.concat(
         [schema.to_frame(), *(frame.select(schema.names()) for frame in (*frames, *others))]
     )
-
-
-def _receipt_rows(receipts: Sequence[Receipt]) -> pl.DataFrame:
-    names = OPS["receipt"].column_names
-    return _frame(
-        "receipt", [tuple(getattr(receipt, name) for name in names) for receipt in receipts]
-    )
-
-
-def _decision_rows(decisions: Sequence[Decision]) -> pl.DataFrame:
-    common = {"sequence", "kind", "decided_at", "decided_by", "receipt"}
-    rows = [
-        (
-            decision.sequence,
-            decision.kind,
-            decision.decided_at,
-            decision.decided_by,
-            _receipt_of(decision),
-            json.dumps(decision.model_dump(mode="json", exclude=common), ensure_ascii=False),
-        )
-        for decision in decisions
-    ]
-    return _frame("decision", rows)
-
-
-def _receipt_of(decision: Decision) -> int | None:
-    return None if isinstance(decision, Alias) else decision.receipt
 
 
 def _submissions(
