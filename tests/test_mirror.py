@@ -44,10 +44,11 @@ BY_FACE: Final = {
         "quality.check quality.findings quality.gx quality.messages"
         " quality.rules.columns transform.star"
     ),
+    "quality/rules/test_totals.py": "quality.rules.running_sums quality.rules.section_counts",
     "reading/test_submission.py": (
         "reading.batch reading.form_header reading.form_labels reading.frames reading.located"
         " reading.columns reading.match reading.sheets reading.typed_records"
-        " reading.records.row_classes reading.records.total_scopes"
+        " reading.records.total_scopes"
         " reading.observations.cross_file"
     ),
     "sample/test_write_sample.py": (

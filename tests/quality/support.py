@@ -113,7 +113,7 @@ def _label(form: Form, name: str, units: Mapping[str, str]) -> str:
 
 def _scopes(lines: Sequence[Line], receipt: int) -> pl.DataFrame:
     rows = [
-        (receipt, 1, SHEET, row, *(FIRST_ROW + place for place in line.scope))
+        (receipt, 1, SHEET, row, *(FIRST_ROW + place for place in line.scope), 0)
         for row, line in enumerate(lines, FIRST_ROW)
         if line.scope
     ]

@@ -22,6 +22,33 @@ BARE_TOTAL: Final = re.compile(
 )
 """A label that says total and nothing of what: the name of a column of totals."""
 
+_COUNT: Final = r"\d{1,4}[个项家户](?:项目)?"
+_IN_BRACKETS: Final = r"(?:\(.*\)|[:：].*)?$"
+
+WHOLE_ROW: Final = re.compile(
+    rf"{BARE_TOTAL.pattern}|^(?:总|共|合|总合|共合)?计(?:{_COUNT})?{_IN_BRACKETS}|"
+    rf"^(?:总数|总和|总体|汇总|累计|全部(?:项目|工程)?|全[区市省](?:项目|工程)){_IN_BRACKETS}|^共{_COUNT}$"
+)
+"""What names a row of a list that adds up all of it: 合计, 计, 全部, 共3个."""
+
+TOTAL_ROW: Final = re.compile(
+    rf"{TOTAL.pattern}|{WHOLE_ROW.pattern}|^.{{1,16}}(?:总计|合计|小计|共计?){_COUNT}$"
+)
+"""What names a row of a list that adds up others: those, 小计, 市级项目合计(3个)."""
+
+AVERAGE_ROW: Final = re.compile(
+    rf"^.{{0,12}}?(?:平均(?:值|数|水平)?|均值|中位数|最[大小高低]值){_IN_BRACKETS}"
+)
+"""What names a row of a list that tells an average of others, or their extremes."""
+
+COMPARISON_ROW: Final = re.compile(
+    r"(?:[去上]年|\d{2,4}年)同[期月]|"
+    r"^(?:[去上]年(?:数|值|全年)?|同期|[上同]期数|上月(?:数|末)?|(?:[较比].{1,6})?增减(?:额|量)?|"
+    r"(?:同|环)比(?:增[长减幅速])?|增[长幅速]率?|比重|占比|完成(?:率|比[例重])|进度)"
+    rf"(?:±?%)?{_IN_BRACKETS}"
+)
+"""What names a row of a list that tells others of another time, or their growth or share."""
+
 WHOLES: Final = ("合计", "总计", "总量")
 """What a coordinate says that stands for all of them."""
 

@@ -17,9 +17,10 @@ from licheng_etl.model.tables import OPS, Role
 from licheng_etl.quality.findings import hard
 from licheng_etl.quality.lengths import fit
 from licheng_etl.quality.messages import masked
+from licheng_etl.quality.rules.strange_rows import STRAY
 from licheng_etl.quality.rules.totals import checked_totals
 from licheng_etl.reading.columns import UNKNOWN
-from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.reading.frames import RECEIPT, CellRole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ _CELL = [RECEIPT, "sheet", "row", "column"]
 _RECORD = [RECEIPT, "record"]
 _BY_ROLE = (
     "title", "unit", "header", "note", "section", "partial", "helper", "out_of_scope",
-    "stub", "artefact",
+    "stub", "artefact", "average", "comparison",
 )  # fmt: skip
 """Roles whose cells are ignored under the role's own name."""
 
@@ -69,9 +70,18 @@ def quarantined_cells(batch: SubmissionBatch, found: pl.DataFrame) -> pl.DataFra
         on=[RECEIPT, "sheet", "column", "column_rule"],
         maintain_order="left",
     )
+    strays = batch.cells.filter(pl.col("role") == CellRole.STRAY).join(
+        found.filter(pl.col("rule") == STRAY).select(*_CELL, "rule", "message"),
+        on=_CELL,
+        maintain_order="left",
+    )
     parts = [
         part.select(*_CELL, "field", "text", "rule", "message")
-        for part in (of_records, of_columns.unique(_CELL, keep="first", maintain_order=True))
+        for part in (
+            of_records,
+            of_columns.unique(_CELL, keep="first", maintain_order=True),
+            strays,
+        )
     ]
     return pl.concat(parts).with_columns(value=masked(batch.form, pl.col("field"), pl.col("text")))
 

@@ -25,6 +25,8 @@ from licheng_etl.quality.rules.aggregates import check_wholes
 from licheng_etl.quality.rules.columns import unknown_columns, unknown_labels
 from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.records import check_records
+from licheng_etl.quality.rules.section_counts import check_section_counts
+from licheng_etl.quality.rules.strange_rows import check_strange_rows
 from licheng_etl.quality.rules.totals import check_totals
 from licheng_etl.reading.frames import RECEIPT, Fault, fault_rows
 from licheng_etl.transform.star import FactRows, fact_rows
@@ -77,6 +79,8 @@ def check(batch: SubmissionBatch) -> Checked:
             unknown_labels(sound),
             on_records,
             check_totals(sound),
+            check_section_counts(sound),
+            check_strange_rows(sound),
             check_wholes(sound),
             repeats.findings,
         ]

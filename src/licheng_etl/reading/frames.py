@@ -34,6 +34,9 @@ class CellRole(StrEnum):
     DATA = "data"
     TOTAL = "total"
     PARTIAL = "partial"
+    AVERAGE = "average"  # of a row that tells an average of others
+    COMPARISON = "comparison"  # of a row that tells others of another time, their growth or share
+    STRAY = "stray"  # of a row of numbers that nothing names
     SECTION = "section"
     HEADER = "header"
     TITLE = "title"
@@ -116,9 +119,12 @@ TOTALS: Final = pl.Schema(
         "row": pl.UInt32(),
         "first_row": pl.UInt32(),
         "last_row": pl.UInt32(),
+        "rank": pl.Int16(),
     }
 )
-"""Rows of printed totals, and the rows that each adds up, both ends inclusive."""
+"""Rows of printed totals, and the rows that each may add up, both ends inclusive.
+
+Of several the numbers decide, the lowest `rank` first; 0: its words and its place say this one."""
 
 ADDRESSES: Final = pl.Schema(
     _RECEIPT

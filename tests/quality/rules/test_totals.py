@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.check import Checked, check
-from licheng_etl.quality.rules.totals import _compared, check_totals
+from licheng_etl.quality.rules.totals import check_totals, compared_totals
 from tests.quality.support import DISPATCH, Line, cell_of, project, section, submission, total
 
 assert DISPATCH.totals is not None
@@ -99,7 +100,7 @@ def test_an_integer_total_of_rows_with_decimals_is_within_its_own_rounding() -> 
 
 def _excess(rows: list[str], printed: str) -> Decimal:
     lines = [*_rows(*rows), total((0, len(rows) - 1), total_investment=printed)]
-    excess = _compared(submission(*lines), TOTALS)["excess"].item()
+    excess = compared_totals(submission(*lines), TOTALS)["excess"].item()
     assert isinstance(excess, Decimal)
     return excess
 
@@ -187,7 +188,7 @@ def test_totals_that_share_rows_each_add_up_their_own(
         total((min(first, last), max(first, last)), total_investment=str(printed))
         for printed, first, last in scopes
     ]
-    compared = _compared(submission(*_rows(*amounts), *totals), TOTALS)
+    compared = compared_totals(submission(*_rows(*amounts), *totals), TOTALS)
     expected = [
         sum(Decimal(amount) for amount in amounts[min(first, last) : max(first, last) + 1])
         for _, first, last in scopes
@@ -197,8 +198,73 @@ def test_totals_that_share_rows_each_add_up_their_own(
 
 def test_many_totals_over_many_rows_take_little_memory() -> None:
     rows = [project(str(n), total_investment="2", annual_plan="1") for n in range(4000)]
-    totals = [total((0, 3999), total_investment="8000", annual_plan="4000") for _ in range(1500)]
+    totals = [
+        replace(total((0, 3999), total_investment="8000", annual_plan="4000"), text=f"{n}片合计")
+        for n in range(1500)
+    ]
     batch = submission(*rows, *totals)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert check_totals(batch).is_empty()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000
+
+
+def _sum(words: str) -> Line:
+    return section(words, total_investment="300")
+
+
+def _read(*lines: Line) -> Checked:
+    """Checked with the rows that the reader finds for each total."""
+    return _check(*_rows("100", "200"), *lines)
+
+
+def _said(checked: Checked) -> list[tuple[str, str, str]]:
+    return list(checked.verdicts.select("severity", "rule", "message").unique().iter_rows())
+
+
+@pytest.mark.parametrize("words", ["合计", "总计", "计", "全部", "小计", "历城区合计", "共2个项目"])
+def test_the_numbers_tell_what_a_total_adds_up(words: str) -> None:
+    first, second = _rows("100", "200")
+    lines = [section("一、省级"), first, section("二、市级"), second]
+    checked = _check(*lines, section(words, total_investment="300"))
+    assert checked.verdicts.is_empty()
+    assert checked.rows.height == 2
+
+
+def test_a_subtotal_of_nested_sections_is_checked_and_only_listed_where_nothing_fits() -> None:
+    lines = [section("一、省级"), section("（一）续建"), *_rows("100")]
+    assert _check(*lines, section("小计", total_investment="100")).verdicts.is_empty()
+    checked = _check(*lines, section("小计", total_investment="900"))
+    assert checked.verdicts["severity"].to_list() == ["verify"]
+    assert checked.returned == {}
+
+
+def test_a_subtotal_printed_twice_is_named_as_that_and_returns_nothing() -> None:
+    checked = _read(_sum("小计"), _sum("小计"), _sum("合计"))
+    (said,) = _said(checked)
+    assert said == (
+        "verify",
+        "total_repeated",
+        "第6行与第5行的合计完全相同，中间没有数据行，只按一行核对",
+    )
+    assert checked.returned == {}
+
+
+def test_a_total_that_counts_its_subtotals_is_named_as_that() -> None:
+    checked = _read(_sum("小计"), section("合计", total_investment="600"))
+    (said,) = _said(checked)
+    assert said == (
+        "hard",
+        "total_counts_subtotals",
+        "“总投资”的合计填的是“600”，而所含2行之和是300万元，多出的300正好是其中的小计，小计被重复计入",
+    )
+
+
+def test_a_total_that_is_no_number_is_said_and_nothing_is_compared_with_it() -> None:
+    checked = _read(section("合计", total_investment="约300"))
+    (said,) = _said(checked)
+    assert said == (
+        "verify",
+        "total_unreadable",
+        "“总投资”的合计填的是“约300”，不是数，没有核对",
+    )
+    assert checked.rows.height == 2

@@ -17,6 +17,8 @@ from tests.reading.workbooks import Cell, Row, grids
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from licheng_etl.reading.records.total_scopes import TotalScope
+
 LABELS = FormLabels.of(load_catalogue()["dispatch"])
 HEADER = ["序号", "项目名称", "建设单位", "总投资", "年度计划投资", "年初至报告期累计"]
 PROJECT: list[Cell] = [1, "甲项目", "甲公司", 100, 20, 10]
@@ -30,6 +32,11 @@ def laid_out(rows: Sequence[Row], *merges: str) -> SheetLayout:
 def roles(layout: SheetLayout) -> dict[int, str]:
     """The role of each body row, by the number a spreadsheet shows."""
     return {row.row + 1: row.role for row in layout.tables[0].rows}
+
+
+def likeliest(layout: SheetLayout) -> list[TotalScope]:
+    """The rows that each total adds up by its words and place."""
+    return [total for total in layout.tables[0].totals if total.rank == 0]
 
 
 def roles_at(layout: SheetLayout, **where: int) -> list[str]:
@@ -130,8 +137,9 @@ def test_totals_add_up_the_rows_of_their_section_or_table() -> None:
             ["小计", None, None, 2, 2, 2],
         ]
     )
-    scopes = {total.row + 1: (total.first_row + 1, total.last_row + 1) for total in
-              layout.tables[0].totals}  # fmt: skip
+    scopes = {
+        total.row + 1: (total.first_row + 1, total.last_row + 1) for total in likeliest(layout)
+    }
     assert scopes[2] == (2, 9)
     assert scopes[5] == (3, 5)
     assert scopes[9] == (6, 9)
@@ -152,10 +160,21 @@ def test_numbers_in_a_section_row_are_totals_of_the_section() -> None:
     assert scopes == [(2, 3), (4, 5)]
 
 
-def test_a_header_repeated_on_each_page_begins_a_table_each_time() -> None:
-    layout = laid_out([HEADER, PROJECT, HEADER, PROJECT])
+def test_a_header_repeated_on_a_new_page_begins_no_other_table() -> None:
+    title: Row = ["2024年3月重点项目调度表"]
+    rows: list[Row] = [title, HEADER, ["一、省级"], PROJECT, title, HEADER, PROJECT]
+    layout = laid_out([*rows, ["合计", None, None, 200, 40, 20]])
+    (table,) = layout.tables
+    assert roles(layout) == {3: "section", 4: "data", 7: "data", 8: "total"}
+    assert {row.sections for row in table.rows} == {"一、省级"}
+    assert [(t.first_row + 1, t.last_row + 1) for t in likeliest(layout)] == [(3, 8)]
+    assert set(roles_at(layout, row=5)) == {"header"}
+
+
+@pytest.mark.parametrize("between", [["储备项目"], ["单位：亿元"]])
+def test_a_header_under_another_title_or_unit_begins_a_table(between: Row) -> None:
+    layout = laid_out([HEADER, PROJECT, [], between, HEADER, PROJECT])
     assert [table.number for table in layout.tables] == [1, 2]
-    assert [len(table.rows) for table in layout.tables] == [1, 1]
 
 
 def test_every_cell_has_exactly_one_role() -> None:
@@ -177,6 +196,7 @@ def test_each_table_has_its_own_titles_and_units() -> None:
             ["单位：亿元"],
             HEADER,
             PROJECT,
+            ["谋划项目"],
             HEADER,
             PROJECT,
         ]
@@ -254,7 +274,6 @@ def test_nested_sections_keep_the_outer_one() -> None:
     [
         [2, "乙项目", "乙公司", None, None, None],
         ["一、", "乙项目", "乙公司", 100, 20, 10],
-        [None, "唐冶产业园合计", "乙公司", 100, 20, 10],
         [2, "审核中心", "乙公司", None, None, None],
     ],
 )
@@ -279,14 +298,14 @@ def test_totals_with_a_name_and_subtotals_on_top_cover_their_own_section() -> No
             PROJECT,
         ]
     )
-    scopes = [(total.row + 1, total.last_row + 1) for total in layout.tables[0].totals]
+    scopes = [(total.row + 1, total.last_row + 1) for total in likeliest(layout)]
     assert scopes == [(4, 4), (6, 8)]
 
 
 def test_several_subtotals_without_sections_cover_the_rows_since_the_last_one() -> None:
     subtotal: Row = ["小计", None, None, 100, 20, 10]
     layout = laid_out([HEADER, PROJECT, subtotal, PROJECT, subtotal])
-    scopes = [(t.first_row + 1, t.last_row + 1) for t in layout.tables[0].totals]
+    scopes = [(t.first_row + 1, t.last_row + 1) for t in likeliest(layout)]
     assert scopes == [(2, 3), (4, 5)]
 
 

@@ -1,7 +1,7 @@
-"""Control totals and counts that the submission itself prints, against its own rows.
+"""Control totals that the submission itself prints, against its own rows.
 
 合计 and 小计 are never facts (DOMAIN.md §1.9); here they are checked. Not here: which row is a
-total and which rows it adds up (reading.records).
+total and which rows it may add up (reading.records), counts in section rows (section_counts).
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.model.states import Severity
 from licheng_etl.model.units import factor_of
-from licheng_etl.quality.findings import SUBMISSION, findings
+from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.rules.arithmetic import EXACT, with_steps
-from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.quality.rules.running_sums import within
+from licheng_etl.reading.frames import RECEIPT, CellRole
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import TotalsRule
@@ -31,17 +33,19 @@ MOST_DIGITS = 6
 
 _TABLE = [RECEIPT, "source_table"]
 _COLUMN = [*_TABLE, "field"]
-_PLACE = [RECEIPT, "source_table", "row", "field"]
-_STATED_COUNT = r"\(共?(\d{1,4})[个项]"
-_INNER_SECTION = r"^\([一二三四五六七八九十]{1,3}\)"
+_ROW = [RECEIPT, "source_table", "row"]
+_PLACE = [*_ROW, "field", "rank"]
 
 
 def check_totals(batch: SubmissionBatch) -> pl.DataFrame:
-    """Findings on printed totals and on counts in section rows."""
-    found = [_counts(batch)]
-    if batch.form.totals is not None:
-        found += _off(batch, batch.form.totals)
-    return pl.concat(found)
+    """Findings on printed totals: off, not decidable, not readable, or printed twice."""
+    rule = batch.form.totals
+    if rule is None:
+        return FINDINGS.to_frame()
+    totals = compared_totals(batch, rule)
+    repeated = _repeated(batch, totals)
+    once = totals.join(repeated, on=_ROW, how="anti", maintain_order="left")
+    return pl.concat([*_off(batch, once, rule), _said_twice(repeated), _unreadable(batch, rule)])
 
 
 def checked_totals(batch: SubmissionBatch) -> pl.DataFrame:
@@ -55,25 +59,33 @@ def checked_totals(batch: SubmissionBatch) -> pl.DataFrame:
     )
 
 
-def _off(batch: SubmissionBatch, rule: TotalsRule) -> list[pl.DataFrame]:
-    totals = _compared(batch, rule)
+def _off(batch: SubmissionBatch, totals: pl.DataFrame, rule: TotalsRule) -> list[pl.DataFrame]:
     undecidable = pl.col("problems") > 0
     decided = totals.filter(~undecidable)
     (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
     label = pl.col("field").replace(batch.labels)
+    missed = plain(((pl.col("printed") - pl.col("sum")).abs() / pl.col("factor")).round(8))
+    printed = pl.format(
+        "“{}”的合计填的是“{}”，而所含{}行之和是{}{}，",
+        label,
+        pl.col("value"),
+        pl.col("rows"),
+        plain((pl.col("sum") / pl.col("factor")).round(8)),
+        pl.col("unit"),
+    )
+    doubled = (pl.col("printed") - pl.col("sum") == pl.col("inner")) & (pl.col("inner") != 0)
+    severity = pl.when("sure").then(pl.lit(str(rule.severity)))
     off = decided[failing].with_columns(
-        rule=pl.lit("control_total"),
-        severity=pl.lit(str(rule.severity)),
-        message=pl.format(
-            "“{}”的合计填的是“{}”，而所含{}行之和是{}{}，相差{}",
-            label,
-            pl.col("value"),
-            pl.col("rows"),
-            plain((pl.col("sum") / pl.col("factor")).round(8)),
-            pl.col("unit"),
-            plain(((pl.col("printed") - pl.col("sum")).abs() / pl.col("factor")).round(8)),
-        ),
-        remedy=pl.lit("请核对各行和合计，改正后重报。"),
+        rule=pl.when(doubled)
+        .then(pl.lit("total_counts_subtotals"))
+        .otherwise(pl.lit("control_total")),
+        severity=severity.otherwise(pl.lit(str(Severity.VERIFY))),
+        message=pl.when(doubled)
+        .then(pl.format("{}多出的{}正好是其中的小计，小计被重复计入", printed, missed))
+        .otherwise(pl.format("{}相差{}", printed, missed)),
+        remedy=pl.when(doubled)
+        .then(pl.lit("请从合计中去掉小计，改正后重报。"))
+        .otherwise(pl.lit("请核对各行和合计，改正后重报。")),
     )
     unclear = totals.filter(undecidable).with_columns(
         rule=pl.lit("control_total_undecidable"),
@@ -87,8 +99,11 @@ def _off(batch: SubmissionBatch, rule: TotalsRule) -> list[pl.DataFrame]:
     return [findings(part.with_columns(scope=scope)) for part in (off, unclear)]
 
 
-def _compared(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
+def compared_totals(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
     """For each printed total of each field: printed and added up, and the excess beyond rounding.
+
+    Of the rows that a total may add up those count that all its numbers fit, else those that its
+    words and place say; `sure`: they say so. `inner`: what other totals among these rows print.
 
     Tolerance (DOMAIN.md §1.7): half of the last digit d for each row, d being the most digits that
     a row prints, but no more than the total prints (at least two) and than six; and half of the
@@ -101,7 +116,7 @@ def _compared(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
         )
     )
     totals = (
-        printed.join(batch.totals, on=[RECEIPT, "source_table", "row"], maintain_order="left")
+        printed.join(batch.totals, on=_ROW, maintain_order="left")
         .with_columns(printed=pl.col("value").cast(EXACT, strict=False), total_step=pl.col("step"))
         .select(
             *_PLACE,
@@ -115,16 +130,9 @@ def _compared(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
         )
     )
     added = _added(totals, numbers.filter(pl.col("record").is_not_null()))
-    return (
+    compared = (
         totals.join(added, on=_PLACE, how="left", maintain_order="left")
         .join(_problems(batch, totals), on=_PLACE, how="left", maintain_order="left")
-        .join(batch.addresses, on=[RECEIPT, "source_table", "field"], maintain_order="left")
-        .join(
-            batch.cells.select(RECEIPT, "sheet", "row", "column", value="text"),
-            on=[RECEIPT, "sheet", "row", "column"],
-            how="left",
-            maintain_order="left",
-        )
         .with_columns(
             pl.col("sum", "rows", "row_steps", "problems").fill_null(0),
             coarsest=pl.max_horizontal("total_step", "coarsest"),
@@ -133,7 +141,116 @@ def _compared(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
         .with_columns(
             excess=(pl.col("printed") - pl.col("sum")).abs() * 2
             - pl.col("row_steps")
-            - pl.col("coarsest")
+            - pl.col("coarsest"),
+            sure=pl.col("rank").min().over(_ROW) == 0,
+        )
+    )
+    return _with_texts(batch, _with_inner(_fitting(compared)))
+
+
+def _fitting(compared: pl.DataFrame) -> pl.DataFrame:
+    """Of the rows that each total may add up those that it does, else the likeliest."""
+    fits = ((pl.col("excess") <= 0) | (pl.col("problems") > 0)).all().over(*_ROW, "rank")
+    ranked = compared.with_columns(fitting=pl.when(fits).then("rank"))
+    chosen = pl.coalesce(pl.col("fitting").min().over(_ROW), pl.col("rank").min().over(_ROW))
+    return ranked.filter(pl.col("rank") == chosen)
+
+
+def _with_inner(totals: pl.DataFrame) -> pl.DataFrame:
+    """Adds `inner`: the sum of what other totals print among the rows that each adds up."""
+    others = totals.select(*_COLUMN, "row", inner="printed")
+    own = pl.col("row").is_between(pl.col("first_row"), pl.col("last_row"))
+    return within(totals, others, _COLUMN, ["inner"]).with_columns(
+        inner=pl.col("inner") - pl.when(own).then("printed").otherwise(0)
+    )
+
+
+def _with_texts(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
+    """Adds `column` and `value`: the cell of each printed total, and its text."""
+    texts = batch.cells.select(RECEIPT, "sheet", "row", "column", value="text")
+    return totals.join(
+        batch.addresses.select(RECEIPT, "source_table", "field", "column"),
+        on=_COLUMN,
+        maintain_order="left",
+    ).join(texts, on=[RECEIPT, "sheet", "row", "column"], how="left", maintain_order="left")
+
+
+def _repeated(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
+    """_ROW, sheet, column, value of rows that print again what the total before them does.
+
+    With the same words, and no record between.
+    """
+    said = (
+        batch.cells.filter(pl.col("role") == CellRole.TOTAL, pl.col("field").is_null())
+        .group_by(_ROW)
+        .agg(words=normalise_label(pl.col("text")).sort_by("column").str.join(" "))
+    )
+    rows = (
+        totals.sort("field")
+        .group_by(*_ROW, "sheet")
+        .agg(
+            numbers=pl.concat_str("field", pl.col("printed").cast(pl.String)).str.join(" "),
+            column=pl.col("column").min(),
+            value=pl.col("value").sort_by("column").first(),
+        )
+        .join(said, on=_ROW)
+        .sort(_ROW)
+        .with_columns(
+            (pl.col(name).shift(1).over(_TABLE)).alias(f"{name}_before")
+            for name in ("row", "numbers", "words")
+        )
+        .filter(
+            pl.col("numbers") == pl.col("numbers_before"),
+            pl.col("words") == pl.col("words_before"),
+        )
+        .with_columns(first_row="row_before", last_row="row")
+    )
+    records = batch.records.select(
+        *_TABLE, row=(pl.col("source_row") - 1).cast(pl.UInt32), between=pl.lit(1)
+    )
+    return within(rows, records, _TABLE, ["between"]).filter(pl.col("between") == 0)
+
+
+def _said_twice(repeated: pl.DataFrame) -> pl.DataFrame:
+    return findings(
+        repeated.with_columns(
+            rule=pl.lit("total_repeated"),
+            severity=pl.lit(str(Severity.VERIFY)),
+            scope=pl.lit(SUBMISSION),
+            message=pl.format(
+                "第{}行与第{}行的合计完全相同，中间没有数据行，只按一行核对",
+                pl.col("row") + 1,
+                pl.col("row_before") + 1,
+            ),
+            remedy=pl.lit("请删去重复的一行。"),
+        )
+    )
+
+
+def _unreadable(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
+    """Texts in the place of a total that are no number: nothing is compared with them."""
+    place = [RECEIPT, "source_table", "row", "column"]
+    cells = (
+        batch.cells.filter(
+            pl.col("field").is_in(list(rule.fields)),
+            pl.col("role") == CellRole.TOTAL,
+            null_reason(normalise_text(pl.col("text"))).is_null(),
+        )
+        .join(batch.numbers.select(place), on=place, how="anti", maintain_order="left")
+        .drop("record")
+    )
+    return findings(
+        cells.with_columns(
+            rule=pl.lit("total_unreadable"),
+            severity=pl.lit(str(Severity.VERIFY)),
+            scope=pl.lit(SUBMISSION),
+            value=pl.col("text"),
+            message=pl.format(
+                "“{}”的合计填的是“{}”，不是数，没有核对",
+                pl.col("field").replace(batch.labels),
+                pl.col("text"),
+            ),
+            remedy=pl.lit("请只填数字后重报。"),
         )
     )
 
@@ -155,7 +272,7 @@ def _added(totals: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     asked = totals.join(numbers.select(kinds).unique(), on=_COLUMN)
     most = pl.max_horizontal(pl.col("total_digits").first(), pl.lit(_FEWEST_DIGITS))
     by_unit = (
-        _within(asked, numbers, kinds, ["sum", "rows"])
+        within(asked, numbers, kinds, ["sum", "rows"])
         .filter(pl.col("rows") > 0)
         .group_by(*_PLACE, "row_unit")
         .agg(
@@ -174,81 +291,9 @@ def _added(totals: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _within(
-    asked: pl.DataFrame, rows: pl.DataFrame, by: list[str], amounts: list[str]
-) -> pl.DataFrame:
-    """Adds `amounts` of the rows from `first_row` to `last_row`, both inclusive, of equal `by`.
-
-    They are differences of running sums: scopes and rows are never multiplied.
-    """
-    running = rows.sort("row").select(
-        *by, "row", *(pl.col(name).cum_sum().over(by) for name in amounts)
-    )
-    for edge, exact, suffix in (("last_row", True, "_until"), ("first_row", False, "_before")):
-        asked = asked.sort(edge).join_asof(
-            running.rename({"row": edge} | {name: name + suffix for name in amounts}),
-            on=edge,
-            by=by,
-            allow_exact_matches=exact,
-            check_sortedness=False,
-        )
-    return asked.with_columns(
-        (pl.col(name + "_until").fill_null(0) - pl.col(name + "_before").fill_null(0)).alias(name)
-        for name in amounts
-    )
-
-
 def _problems(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
     """_PLACE -> problems: cells that are no numbers among those that the total adds up."""
     faulty = batch.problems.join(
         batch.records.select(RECEIPT, "record", "source_table"), on=[RECEIPT, "record"]
     ).select(*_COLUMN, "row", problems=pl.lit(1))
-    return _within(totals, faulty, _COLUMN, ["problems"]).select(*_PLACE, "problems")
-
-
-def _counts(batch: SubmissionBatch) -> pl.DataFrame:
-    """Section rows such as 一、省级重点项目（14个） whose count is not that of their records."""
-    records = batch.records.select(
-        *_TABLE, row=(pl.col("source_row") - 1).cast(pl.UInt32), counted=pl.lit(1)
-    )
-    sections = _sections(batch.cells).with_columns(
-        first_row=pl.col("row") + 1, last_row=pl.col("end") - 1
-    )
-    counted = _within(sections, records, _TABLE, ["counted"]).filter(
-        pl.col("counted") != pl.col("stated")
-    )
-    return findings(
-        counted.with_columns(
-            rule=pl.lit("section_count"),
-            severity=pl.lit(str(Severity.VERIFY)),
-            scope=pl.lit(SUBMISSION),
-            message=pl.format(
-                "“{}”写的是{}个，下面有{}行", pl.col("value"), pl.col("stated"), pl.col("counted")
-            ),
-            remedy=pl.lit("请核实；写错的请改正后重报。"),
-        )
-    )
-
-
-def _sections(cells: pl.DataFrame) -> pl.DataFrame:
-    """Sections that state a count, with the row at which the next one of their level starts."""
-    label = normalise_label(pl.col("text"))
-    stated = label.str.extract(_STATED_COUNT).cast(pl.UInt32)
-    states = stated.is_not_null()
-    rows = (
-        cells.filter(pl.col("role") == "section")
-        .group_by(*_TABLE, "sheet", "row")
-        .agg(
-            column=pl.col("column").filter(states).first(),
-            value=pl.col("text").filter(states).first(),
-            stated=stated.filter(states).first(),
-            outer=~label.str.contains(_INNER_SECTION).any(),
-        )
-        .sort(*_TABLE, "row")
-    )
-    outer_rows = pl.when("outer").then("row")
-    next_outer = outer_rows.shift(-1).backward_fill().over(_TABLE)
-    end = pl.when("outer").then(next_outer).otherwise(pl.col("row").shift(-1).over(_TABLE))
-    return rows.with_columns(end=end.fill_null(pl.UInt32.max())).filter(
-        pl.col("stated").is_not_null()
-    )
+    return within(totals, faulty, _COLUMN, ["problems"]).select(*_PLACE, "problems")

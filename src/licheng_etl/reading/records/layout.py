@@ -113,10 +113,16 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
         if naming_rows.isdisjoint(detected.header.rows):
             continue
         header = header_of(detected)
-        rows = classify(detected, header, labels)
         body = detected.header.body
         first = body[0] if body else header.bottom + 1
         titles = tuple(title for title in roles.titles if above <= title[0] < first)
+        above = body[-1] + 1 if body else first
+        if tables and _repeats(header, titles, tables[-1]):
+            whole = classify(detected, header, labels, tables[-1].rows)
+            tables[-1] = replace(tables[-1], rows=whole, totals=total_scopes(whole))
+            roles.assign(detected, tables[-1])
+            continue
+        rows = classify(detected, header, labels)
         units = _unit_notes(titles) or units
         matches = ((head.column, labels.match(head)) for head in header.columns)
         tables.append(
@@ -131,10 +137,21 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
             )
         )
         roles.assign(detected, tables[-1])
-        above = body[-1] + 1 if body else first
     if not tables:
         return _without_tables(view, roles.final(()))
     return SheetLayout(view.grid, tuple(tables), roles.final(tables), roles.table, _titles(tables))
+
+
+def _repeats(header: Header, titles: tuple[Title, ...], before: Table) -> bool:
+    """Whether a header says nothing but what that of the table before does, as on a new page.
+
+    Nor does what stands between them.
+    """
+    said = {text for _, _, text in before.titles}
+    same = [(head.column, head.path, head.unit) for head in header.columns] == [
+        (head.column, head.path, head.unit) for head in before.columns
+    ]
+    return same and all(text in said for _, _, text in titles)
 
 
 def _titles(tables: Sequence[Table]) -> tuple[Title, ...]:
@@ -191,7 +208,7 @@ class _Roles:
         for position in detected.header.cells:
             self.role[position], self.table[position] = CellRole.HEADER, table.number
         for row in table.rows:
-            for position in detected.region.cells[row.row].values():
+            for position in detected.region.cells.get(row.row, {}).values():
                 self.role[position], self.table[position] = row.role, table.number
 
     def final(self, tables: Sequence[Table]) -> list[str]:

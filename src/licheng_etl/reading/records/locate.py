@@ -268,7 +268,15 @@ def _is_label_merge(merge: Range, table: Table, texts: Mapping[int, object]) -> 
 
 def _totals(files: Sequence[RecordFile]) -> pl.DataFrame:
     scopes = [
-        (one.receipt, table.number, layout.grid.sheet, scope.row, scope.first_row, scope.last_row)
+        (
+            one.receipt,
+            table.number,
+            layout.grid.sheet,
+            scope.row,
+            scope.first_row,
+            scope.last_row,
+            scope.rank,
+        )
         for one in files
         for layout, table in one.tables
         for scope in table.totals

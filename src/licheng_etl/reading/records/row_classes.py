@@ -1,4 +1,4 @@
-"""What each row of a list of records is: data, section, total, part or note.
+"""What each row of a list of records is: data, section, note, or one that tells of others.
 
 Here: what a form's labels tells beyond the table reader, above all which rows are records. Not
 here: where tables begin and end, which rows explain (tables), what totals add up (total_scopes).
@@ -11,14 +11,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import BARE_TOTAL, NOTE, SURE_PART, TOTAL, is_subtotal
+from licheng_etl.grammar.words import (
+    AVERAGE_ROW,
+    BARE_TOTAL,
+    COMPARISON_ROW,
+    NOTE,
+    SURE_PART,
+    TOTAL,
+    TOTAL_ROW,
+    WHOLE_ROW,
+    is_subtotal,
+)
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.tables.body import explaining_rows
 from licheng_etl.tables.outline import marker_rank
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.reading.form_header import Header
     from licheng_etl.reading.form_labels import FormLabels
@@ -43,12 +53,12 @@ _MIN_WIDE = 3
 """Columns that a band of a section spans at least."""
 
 _MOST_WORDS = 2
-"""A row of totals says so and at most what of."""
+"""A row of parts says so and at most what of."""
 
 
 @dataclass(frozen=True)
 class ClassedRow:
-    """A row of the body. `sections`: texts of those it stands in, the innermost first, or None.
+    """A row of the body. `outer`, `inner`: the texts of the sections it stands in.
 
     `level` is the depth of a section that it begins, `numbers` how many it has under labels;
     `subtotal` says of a total that it adds up a part of the table.
@@ -56,22 +66,35 @@ class ClassedRow:
 
     row: int
     role: CellRole
-    sections: str | None
+    outer: str | None
+    inner: str | None
     level: int
     numbers: int
     subtotal: bool
 
+    @property
+    def sections(self) -> str | None:
+        """The texts of its sections, the innermost first."""
+        return SECTION_SEPARATOR.join(filter(None, (self.inner, self.outer))) or None
+
 
 @dataclass(frozen=True)
 class _Wording:
-    """What a row says: its words, and how many cells, filled ones and numbers are under labels."""
+    """What a row says: its words, those that name it, and what it has under labels.
+
+    `names`: words in the columns of the identity and before them, and the only ones of a record.
+    `is_record`: they fill as many columns as only a record does. `goes_on`: it stands beside the
+    merged name of the row above.
+    """
 
     row: int
+    words: tuple[str, ...]
+    names: tuple[str, ...]
     is_record: bool
-    words: tuple[str, ...] = ()
-    cells: int = 0
-    filled: int = 0
-    numbers: int = 0
+    goes_on: bool
+    cells: int
+    filled: int
+    numbers: int
 
     @property
     def numeral(self) -> bool:
@@ -94,17 +117,51 @@ class _Wording:
 
     @property
     def is_subtotal(self) -> bool:
-        return not any(BARE_TOTAL.match(word) and not is_subtotal(word) for word in self.words)
+        told = self.names or self.words
+        return not any(WHOLE_ROW.match(word) and not is_subtotal(word) for word in told)
+
+    @property
+    def aggregate(self) -> CellRole | None:
+        """What kind of row it is that tells of others, by what names it, whatever else it says.
+
+        Where it is no record by what it fills, a bare 合计 in any column names it too, and the name
+        of a total that is all it says.
+        """
+        for role, pattern in _AGGREGATES:
+            if any(map(pattern.search, self.names)):
+                return role
+        if self.is_record:
+            return None
+        named = TOTAL if len(self.words) <= _MOST_WORDS else BARE_TOTAL
+        return CellRole.TOTAL if any(map(named.match, self.words)) else None
+
+    @property
+    def is_stray(self) -> bool:
+        """Whether it has numbers, fewer than a record, and nothing says of what."""
+        return not self.words and not self.goes_on and 0 < self.numbers < _MIN_DATA
 
 
-def classify(table: DetectedTable, header: Header, labels: FormLabels) -> tuple[ClassedRow, ...]:
-    """The rows of a table's body that are not empty."""
-    identity = {
+_AGGREGATES = (
+    (CellRole.COMPARISON, COMPARISON_ROW),
+    (CellRole.AVERAGE, AVERAGE_ROW),
+    (CellRole.TOTAL, TOTAL_ROW),
+)
+_OF_OTHERS = {CellRole.TOTAL, CellRole.AVERAGE, CellRole.COMPARISON, CellRole.PARTIAL}
+
+
+def classify(
+    table: DetectedTable,
+    header: Header,
+    labels: FormLabels,
+    before: Sequence[ClassedRow] = (),
+) -> tuple[ClassedRow, ...]:
+    """The rows of a table's body that are not empty; those `before` a repeated header go first."""
+    identity = [
         head.column for head in header.columns if head.path and head.path[-1] in labels.identity
-    }
+    ]
     labelled = {head.column for head in header.columns if head.path}
-    rows = [_wording(table, row, labelled, identity) for row in table.header.body]
-    rows = [each for each in rows if each.words or each.cells or each.is_record]
+    rows = list(_wordings(table, labelled, identity))
+    rows = [each for each in rows if each.words or each.cells]
     sections = re.compile("|".join(labels.sections)) if labels.sections else None
     explaining = explaining_rows(table.region, table.header.body, table.role)
     wide = _wide_rows(table, len(header.columns)) if rows else set()
@@ -118,42 +175,71 @@ def classify(table: DetectedTable, header: Header, labels: FormLabels) -> tuple[
         if role == CellRole.DATA and (each.is_record or each.filled >= _MIN_DATA)
     ]
     last = max(ends, default=header.bottom)
-    return tuple(
-        _with_sections(
-            (each, _at_the_end(each, role) if each.row > last else role)
-            for each, role in zip(rows, roles, strict=True)
-        )
+    return (
+        *before,
+        *_with_sections(
+            (
+                (each, _at_the_end(each, role) if each.row > last else role)
+                for each, role in zip(rows, roles, strict=True)
+            ),
+            before[-1] if before else None,
+        ),
     )
 
 
-def _wording(table: DetectedTable, row: int, labelled: set[int], identity: set[int]) -> _Wording:
-    sheet, cells = table.region.sheet, table.region.cells[row]
+def _wordings(
+    table: DetectedTable, labelled: set[int], identity: Sequence[int]
+) -> Iterator[_Wording]:
+    sheet = table.region.sheet
     cls = sheet.cls
-    named = sum(column in cells and cls[cells[column]] == TEXT for column in identity)
-    if named >= _MIN_IDENTITY:
-        return _Wording(row, is_record=True)
-    under = [cls[position] for column, position in cells.items() if column in labelled]
-    return _Wording(
-        row,
-        is_record=False,
-        words=tuple(normalise_label(sheet.text[p]) for p in cells.values() if cls[p] == TEXT),
-        cells=len(under),
-        filled=len(under) - under.count(NOTHING),
-        numbers=under.count(NUMBER),
-    )
+    naming = {*identity, *range(min(identity, default=0))}
+    covered = _rows_under_merges(table, identity)
+    for row in table.header.body:
+        cells = table.region.cells[row]
+        texts = {column: p for column, p in cells.items() if cls[p] == TEXT}
+        is_record = sum(column in texts for column in identity) >= _MIN_IDENTITY
+        words = {
+            column: normalise_label(sheet.text[position])
+            for column, position in texts.items()
+            if column in naming or not is_record
+        }
+        under = [cls[position] for column, position in cells.items() if column in labelled]
+        yield _Wording(
+            row,
+            words=tuple(words.values()),
+            names=tuple(word for column, word in words.items() if column in naming),
+            is_record=is_record,
+            goes_on=row in covered,
+            cells=len(under),
+            filled=len(under) - under.count(NOTHING),
+            numbers=under.count(NUMBER),
+        )
+
+
+def _rows_under_merges(table: DetectedTable, identity: Sequence[int]) -> set[int]:
+    """Rows below the first of a name that is merged downwards."""
+    body = table.header.body
+    return {
+        row
+        for merge in (table.region.sheet.merges(body[0], body[-1]) if body else ())
+        if merge.left in identity
+        for row in range(merge.top + 1, min(merge.bottom, body[-1]) + 1)
+    }
 
 
 def _role(
     wording: _Wording, sections: re.Pattern[str] | None, *, explains: bool, is_wide: bool
 ) -> CellRole:
     """The role of a row by what it says alone."""
+    aggregate = wording.aggregate
+    if aggregate is not None:
+        return aggregate
     if wording.is_record:
         return CellRole.DATA
-    if len(wording.words) <= _MOST_WORDS:
-        if any(map(TOTAL.match, wording.words)):
-            return CellRole.TOTAL
-        if any(map(SURE_PART.match, wording.words)):
-            return CellRole.PARTIAL
+    if wording.is_stray:
+        return CellRole.STRAY
+    if len(wording.words) <= _MOST_WORDS and any(map(SURE_PART.match, wording.words)):
+        return CellRole.PARTIAL
     told = wording.level is not None or (
         not wording.numbers and sections is not None and sections.search(wording.head) is not None
     )
@@ -167,7 +253,7 @@ def _role(
 def _at_the_end(wording: _Wording, role: CellRole) -> CellRole:
     """The role of a row below the last data: words there explain, or begin a numbered section."""
     begins = role == CellRole.SECTION and wording.level is not None
-    if role in {CellRole.TOTAL, CellRole.PARTIAL} or begins or wording.numbers:
+    if role in _OF_OTHERS or begins or wording.numbers:
         return role
     return CellRole.NOTE
 
@@ -181,14 +267,17 @@ def _wide_rows(table: DetectedTable, width: int) -> set[int]:
     }
 
 
-def _with_sections(rows: Iterable[tuple[_Wording, CellRole]]) -> Iterator[ClassedRow]:
+def _with_sections(
+    rows: Iterable[tuple[_Wording, CellRole]], before: ClassedRow | None
+) -> Iterator[ClassedRow]:
     """Each row with the sections it stands in: an inner one ends where an outer one begins."""
-    outer = inner = None
+    outer, inner = (before.outer, before.inner) if before else (None, None)
     for wording, role in rows:
         level = wording.level or 0
         if role == CellRole.SECTION and level:
             inner = wording.head
         elif role == CellRole.SECTION:
             outer, inner = wording.head, None
-        sections = SECTION_SEPARATOR.join(filter(None, (inner, outer))) or None
-        yield ClassedRow(wording.row, role, sections, level, wording.numbers, wording.is_subtotal)
+        yield ClassedRow(
+            wording.row, role, outer, inner, level, wording.numbers, wording.is_subtotal
+        )

@@ -1,6 +1,7 @@
-"""Which rows of a list of records each printed total adds up.
+"""Which rows of a list of records each printed total may add up.
 
-Not here: which rows are totals (row_classes), adding up and judging (quality.rules.totals).
+Here: what words and place of a total leave open. Not here: which rows are totals (row_classes),
+adding up, by which one of several is taken, and judging (quality.rules.totals).
 """
 
 from __future__ import annotations
@@ -11,58 +12,95 @@ from typing import TYPE_CHECKING
 from licheng_etl.reading.frames import CellRole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from licheng_etl.reading.records.row_classes import ClassedRow
+
+_Span = tuple[int, int]
+"""First and last row, zero-based, both inclusive."""
 
 
 @dataclass(frozen=True, order=True)
 class TotalScope:
-    """A row of printed totals and the data rows it adds up, zero-based, both ends inclusive."""
+    """A row of printed totals and data rows that it may add up, zero-based, both ends inclusive.
+
+    `rank`: 0 for the rows that the total's words and place say, higher for others that it may mean.
+    """
 
     row: int
+    rank: int
     first_row: int
     last_row: int
 
 
 def total_scopes(rows: Sequence[ClassedRow]) -> tuple[TotalScope, ...]:
-    """Which data rows each printed total adds up.
+    """Which data rows each printed total may add up, what it most likely does first.
 
-    合计 covers the table. 小计, and 合计 with a name before it, covers rows of its block: those
-    below it when it stands on top of them, else those since the last one. A block is a section, or
-    the table where there are none; in nested sections a 小计 may be of either and is not checked.
+    合计 covers the table, or its block, or the rows since the last 合计. 小计, and 合计 with a name
+    before it, covers rows of its block: those below it when it stands on top of them, else those
+    since the last one; or the whole block, the outer one, the table. A block is a section, or the
+    table where there are none; in nested sections the place of a 小计 does not say which is meant.
     Numbers in a section row cover the rows down to the next section of its level.
     """
     if not rows:
         return ()
-    first, last = rows[0].row, rows[-1].row
-    sections = [row for row in rows if row.role == CellRole.SECTION]
-    bands = [section.row for section in sections]
-    data = [row.row for row in rows if row.role == CellRole.DATA]
-    scopes: list[TotalScope] = []
-    subtotals: dict[tuple[int, int], list[int]] = {}
-    for total in (row for row in rows if row.role == CellRole.TOTAL):
-        if not total.subtotal:
-            scopes.append(TotalScope(total.row, first, last))
-        elif all(section.level == 0 for section in sections):
-            start = max((band for band in bands if band <= total.row), default=first)
-            end = min((band - 1 for band in bands if band > total.row), default=last)
-            subtotals.setdefault((start, end), []).append(total.row)
-    for (start, end), block in subtotals.items():
-        scopes += _block_scopes(block, start, end, data)
-    for band in (section for section in sections if section.numbers):
-        nexts = [one.row for one in sections if one.row > band.row and one.level <= band.level]
-        scopes.append(TotalScope(band.row, band.row, nexts[0] - 1 if nexts else last))
-    return tuple(sorted(scopes))
+    return tuple(sorted(scope for scopes in (_Scopes(rows).found()) for scope in scopes))
 
 
-def _block_scopes(block: list[int], start: int, end: int, data: list[int]) -> list[TotalScope]:
-    """The scopes of the 小计 rows of one block of rows."""
-    if len(block) == 1:
-        return [TotalScope(block[0], start, end)]
-    on_top = not any(start <= row < block[0] for row in data)
-    if on_top:
-        ends = [row - 1 for row in block[1:]] + [end]
-        return [TotalScope(row, row, close) for row, close in zip(block, ends, strict=True)]
-    starts = [start, *(row + 1 for row in block[:-1])]
-    return [TotalScope(row, begin, row) for row, begin in zip(block, starts, strict=True)]
+class _Scopes:
+    def __init__(self, rows: Sequence[ClassedRow]) -> None:
+        self.table: _Span = (rows[0].row, rows[-1].row)
+        self.sections = [row for row in rows if row.role == CellRole.SECTION]
+        self.data = [row.row for row in rows if row.role == CellRole.DATA]
+        self.totals = [row for row in rows if row.role == CellRole.TOTAL]
+        self.is_nested = any(section.level for section in self.sections)
+
+    def found(self) -> Iterator[list[TotalScope]]:
+        own = self._own_parts()
+        for total in self.totals:
+            block, outer = self._block(total.row), self._block(total.row, outer=True)
+            part = own[total.row]
+            if total.subtotal:
+                yield _ranked(total.row, part, block, outer, self.table, first=self.is_nested)
+            else:
+                yield _ranked(total.row, self.table, outer, block, part)
+        for band in (section for section in self.sections if section.numbers):
+            ends = [one.row for one in self.sections if _ends(one, band)]
+            yield [TotalScope(band.row, 0, band.row, ends[0] - 1 if ends else self.table[1])]
+
+    def _block(self, row: int, *, outer: bool = False) -> _Span:
+        """The rows of the section around a row; `outer`: of the outermost one."""
+        first, last = self.table
+        bands = [one.row for one in self.sections if not outer or not one.level]
+        start = max((band for band in bands if band <= row), default=first)
+        return start, min((band - 1 for band in bands if band > row), default=last)
+
+    def _own_parts(self) -> dict[int, _Span]:
+        """Of each total, the rows between it and its neighbours of the same kind and block."""
+        groups: dict[tuple[_Span, bool], list[int]] = {}
+        for total in self.totals:
+            span = self._block(total.row) if total.subtotal else self.table
+            groups.setdefault((span, total.subtotal), []).append(total.row)
+        return {
+            row: part
+            for (span, _), block in groups.items()
+            for row, part in zip(block, self._parts(block, span), strict=True)
+        }
+
+    def _parts(self, block: list[int], span: _Span) -> list[_Span]:
+        start, end = span
+        if len(block) == 1:
+            return [span]
+        if not any(start <= row < block[0] for row in self.data):
+            closes = [row - 1 for row in block[1:]] + [end]
+            return list(zip(block, closes, strict=True))
+        return list(zip([start, *(row + 1 for row in block[:-1])], block, strict=True))
+
+
+def _ends(section: ClassedRow, band: ClassedRow) -> bool:
+    return section.row > band.row and section.level <= band.level
+
+
+def _ranked(row: int, *spans: _Span, first: int = 0) -> list[TotalScope]:
+    """Each span once, in the order of preference; `first`: the rank of the first one."""
+    return [TotalScope(row, rank, *span) for rank, span in enumerate(dict.fromkeys(spans), first)]
