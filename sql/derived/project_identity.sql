@@ -44,6 +44,7 @@ borne AS (  -- what rows say
     JOIN core.dim_project AS coded USING (project_key)
     JOIN core.dim_project AS named ON named.project_key = rows.alias_key
     WHERE coded.project_code IS NOT NULL
+        AND named.name_identity IS NOT NULL
         AND named.builder_identity IS NOT NULL
         AND rows.alias_key <> rows.project_key
     GROUP BY rows.alias_key, rows.project_key

@@ -4,6 +4,8 @@
 -- listings: 名单上的行数，同在几个名单的项目计几次（单位：个；不可加）
 -- differing_projects: 几处所报年度计划或年初累计不一的项目数（单位：个；不可加）
 -- projects_without_figures: 未报年度计划或年初累计的项目数（单位：个；不可加）
+-- projects_set_aside: 年度计划或年初累计被隔离的项目数，其数不在合计内（单位：个；不可加）
+-- projects_carried_forward: 年度计划或年初累计沿用上次的项目数（单位：个；不可加）
 -- completion_rate: 年度计划完成率：年初累计除以年度计划（单位：%；不可加）
 CREATE VIEW mart.district_completion AS
 WITH stated AS (
@@ -32,6 +34,10 @@ SELECT
     count(*) FILTER (WHERE differs)::integer AS differing_projects,
     count(*) FILTER (WHERE annual_plan IS NULL OR ytd_investment IS NULL)::integer
         AS projects_without_figures,
+    count(*) FILTER (WHERE set_aside ~ '(^|、)(annual_plan|ytd_investment)(、|$)')::integer
+        AS projects_set_aside,
+    count(*) FILTER (WHERE carried_forward ~ '(^|、)(annual_plan|ytd_investment)(、|$)')::integer
+        AS projects_carried_forward,
     sum(annual_plan)::numeric(28, 8) AS annual_plan,
     sum(ytd_investment)::numeric(28, 8) AS ytd_investment,
     (100 * sum(ytd_investment) / nullif(sum(annual_plan), 0))::numeric(38, 1) AS completion_rate

@@ -3,6 +3,7 @@
 -- total: 总量：来源所列，未列的为各方向或各货类之和（单位见 unit_name；时间上不可加）
 -- prior_total: 上年同期总量，同上（单位见 unit_name；时间上不可加）
 -- parts: 各方向、各货类的项数（不可加）
+-- parts_set_aside: 本期值被隔离的项数，不在相加所得的总量内（不可加）
 -- growth_yoy: 同比增速，来源合计行所列（单位：%；不可加）
 -- growth_computed: 同比增速，由总量与上年同期总量算得（单位：%；不可加）
 -- share: 占全市比重，来源合计行所列（单位：%；不可加）
@@ -13,7 +14,7 @@ WITH observed AS (
         coalesce(direction, '合计') <> '合计' AS by_direction,
         coalesce(commodity_name, '合计') <> '合计' AS by_commodity
     FROM mart.freight
-    WHERE NOT core.is_part(commodity_name) AND value IS NOT NULL
+    WHERE NOT core.is_part(commodity_name) AND (value IS NOT NULL OR set_aside IS NOT NULL)
 ),
 breakdowns AS (
     SELECT
@@ -28,7 +29,8 @@ breakdowns AS (
         NOT (by_direction OR by_commodity) AS of_whole,
         CASE WHEN by_direction OR by_commodity THEN sum(value) ELSE max(value) END AS amount,
         max(unit_name) AS unit_name,
-        count(*) AS parts
+        count(value) AS parts,
+        count(set_aside) AS parts_set_aside
     FROM observed
     GROUP BY
         period_code, period_end, area_name, station_name, mode, measure, reporter, aspect,
@@ -48,7 +50,8 @@ aspects AS (
         max(amount) FILTER (WHERE of_whole) AS stated,
         CASE WHEN min(amount) = max(amount) THEN max(amount) END AS agreed,
         max(unit_name) AS unit_name,
-        sum(parts) FILTER (WHERE NOT of_whole) AS parts
+        sum(parts) FILTER (WHERE NOT of_whole) AS parts,
+        sum(parts_set_aside) AS parts_set_aside
     FROM breakdowns
     GROUP BY period_code, period_end, area_name, station_name, mode, measure, reporter, aspect
 ),
@@ -64,6 +67,7 @@ totals AS (
         max(coalesce(stated, agreed)) FILTER (WHERE aspect = 'prior_level') AS prior_total,
         max(unit_name) FILTER (WHERE aspect IN ('level', 'prior_level')) AS unit_name,
         coalesce(max(parts) FILTER (WHERE aspect = 'level'), 0) AS parts,
+        coalesce(max(parts_set_aside) FILTER (WHERE aspect = 'level'), 0) AS parts_set_aside,
         max(stated) FILTER (WHERE aspect = 'growth_yoy') AS growth_yoy,
         max(stated) FILTER (WHERE aspect = 'share') AS share,
         reporter
@@ -82,6 +86,7 @@ SELECT
     prior_total::numeric(28, 8) AS prior_total,
     unit_name::varchar(20) AS unit_name,
     parts::integer AS parts,
+    parts_set_aside::integer AS parts_set_aside,
     growth_yoy::numeric(28, 8) AS growth_yoy,
     (100 * total / nullif(prior_total, 0) - 100)::numeric(28, 1) AS growth_computed,
     share::numeric(28, 8) AS share,

@@ -5,6 +5,8 @@
 -- period_end: 期间截止日
 -- file_name: 来源文件名
 -- received_at: 收件时间
+-- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
+-- carried_forward: 沿用上次的字段：本次所报无法采信，值为同一报告期先前所报
 CREATE VIEW mart.indicator_obs AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
@@ -21,6 +23,8 @@ SELECT
     unit.unit_name,
     fact.source_unit,
     fact.null_reasons,
+    core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
+    core.marked_fields(fact.null_reasons, 'carried')::varchar(2000) AS carried_forward,
     fact.reporter,
     regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
     submission.received_at,

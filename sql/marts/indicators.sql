@@ -5,14 +5,16 @@
 -- growth_yoy: 同比增速，按来源所列（单位：%；不可加）
 -- growth_basis: 增速的价格与口径
 -- share: 占比，按来源所列（单位：%；不可加）
+-- set_aside: 因无法采信而隔离、值为空的数值种类
 -- level_trace_id: 追溯号：本期值
 -- growth_trace_id: 追溯号：增速
 CREATE VIEW mart.indicators AS
 WITH chosen AS (
     SELECT DISTINCT ON (period_code, area_name, indicator_name, reporter, aspect) *
     FROM mart.indicator_obs
-    WHERE value IS NOT NULL
-    ORDER BY period_code, area_name, indicator_name, reporter, aspect, basis, trace_id
+    WHERE value IS NOT NULL OR set_aside IS NOT NULL
+    ORDER BY period_code, area_name, indicator_name, reporter, aspect,
+        value IS NULL, basis, trace_id
 )
 SELECT
     period_code,
@@ -28,6 +30,8 @@ SELECT
     coalesce(
         max(stage) FILTER (WHERE aspect = 'level'), max(stage) FILTER (WHERE aspect = 'growth_yoy')
     )::varchar(20) AS stage,
+    string_agg(aspect, '、' ORDER BY aspect) FILTER (WHERE set_aside IS NOT NULL)::varchar(100)
+        AS set_aside,
     max(trace_id) FILTER (WHERE aspect = 'level')::varchar(20) AS level_trace_id,
     max(trace_id) FILTER (WHERE aspect = 'growth_yoy')::varchar(20) AS growth_trace_id,
     reporter

@@ -2,6 +2,8 @@
 -- period_end: 报告期截止日
 -- projects: 项目数（单位：个；不可加）
 -- projects_without_figures: 未报年度计划或年初累计的项目数（单位：个；不可加）
+-- projects_set_aside: 年度计划或年初累计被隔离的项目数，其数不在合计内（单位：个；不可加）
+-- projects_carried_forward: 年度计划或年初累计沿用上次的项目数（单位：个；不可加）
 -- completion_rate: 年度计划完成率：年初累计除以年度计划（单位：%；不可加）
 CREATE VIEW mart.list_completion AS
 WITH counted AS (
@@ -17,6 +19,10 @@ SELECT
     count(*)::integer AS projects,
     count(*) FILTER (WHERE annual_plan IS NULL OR ytd_investment IS NULL)::integer
         AS projects_without_figures,
+    count(*) FILTER (WHERE set_aside ~ '(^|、)(annual_plan|ytd_investment)(、|$)')::integer
+        AS projects_set_aside,
+    count(*) FILTER (WHERE carried_forward ~ '(^|、)(annual_plan|ytd_investment)(、|$)')::integer
+        AS projects_carried_forward,
     sum(annual_plan)::numeric(28, 8) AS annual_plan,
     sum(ytd_investment)::numeric(28, 8) AS ytd_investment,
     (100 * sum(ytd_investment) / nullif(sum(annual_plan), 0))::numeric(38, 1) AS completion_rate

@@ -256,7 +256,7 @@ def test_an_equal_repeat_is_a_mention_of_one_fact(office: Office) -> None:
         ("a contact too long", "too_long", "AD6", MASK, "“联系人”"),
     ],
 )
-def test_a_record_with_a_cell_that_cannot_be_right_is_quarantined_whole(
+def test_a_cell_that_cannot_be_right_is_set_aside_and_its_row_stands(
     office: Office, sender: str, rule: str, cell: str, written: str, says: str
 ) -> None:
     verdict = verdicts(office, sender)[0]
@@ -268,7 +268,32 @@ def test_a_record_with_a_cell_that_cannot_be_right_is_quarantined_whole(
     assert {row["rule"] for row in aside} == {rule}
     assert {str(row["cell"])[-1] for row in aside} == {"6"}
     assert written in {row["value"] for row in aside if row["cell"] == cell}
-    assert march(office, sender).keys() == {"乙项目", "丙项目"}
+    assert march(office, sender).keys() == {"甲项目", "乙项目", "丙项目"}
+    (fields,) = office.rows(
+        "select set_aside, null_reasons from mart.project_month"
+        f" where reporter = '{sender}' and period_code = '2024-M03' and set_aside is not null"
+    )
+    assert str(fields["set_aside"]).split("、") == sorted(str(row["field"]) for row in aside)
+    assert f"=aside/{rule}" in str(fields["null_reasons"])
+
+
+def test_what_adds_up_says_how_much_is_set_aside(office: Office) -> None:
+    completion = {
+        str(row["sender"]): (row["projects"], row["projects_set_aside"], row["ytd_investment"])
+        for row in office.rows(
+            "select reporter as sender, count(*) as projects, count(ytd_investment) as figures,"
+            " count(*) filter (where set_aside ~ 'ytd_investment') as projects_set_aside,"
+            " sum(ytd_investment) as ytd_investment from mart.project_month"
+            " where period_code = '2024-M03' group by 1"
+        )
+    }
+    assert completion["the month 13"] == (3, 0, 30_000)
+    assert completion["亿元 among 万元"] == (3, 1, 20_000)
+    (district,) = office.rows(
+        "select projects_set_aside, projects_carried_forward from mart.district_completion"
+        " where period_code = '2024-M02'"
+    )
+    assert district == {"projects_set_aside": 0, "projects_carried_forward": 0}
 
 
 @pytest.mark.parametrize("sender", ["1e308", "1e308 as text"])

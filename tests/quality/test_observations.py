@@ -101,7 +101,9 @@ def test_one_faulty_observation_is_kept_aside_and_its_row_loads() -> None:
     checked = judged(["去程", "列", 30, "约300", 20], BACK)
     assert cells(checked) == ["G3"]
     assert checked.quarantine.select("cell", "rule").rows() == [("G3", "not_a_number")]
-    assert checked.rows["value"].to_list() == [30, 20, 20, 200, 33]
+    assert checked.rows["value"].to_list() == [30, None, 20, 20, 200, 33]
+    aside = checked.rows.filter(pl.col("value").is_null()).select("null_reasons", "unit_key")
+    assert aside.rows() == [("value=aside/not_a_number", None)]
 
 
 @pytest.mark.parametrize(
@@ -192,5 +194,8 @@ def test_whatever_a_table_holds_each_cell_ends_in_one_state(
     checked = check(reading)
     assert checked.cell_states["cells"].sum() == reading.cells.height
     loaded = states(checked).get(("loaded", "record"), 0)
-    assert loaded == checked.rows.height
-    assert states(checked).get(("loaded", "mention"), 0) == checked.mentions.height
+    aside = pl.col("null_reasons").str.contains("aside", literal=True).fill_null(value=False)
+    assert loaded == checked.rows.filter(~aside).height
+    again = checked.mentions.with_columns(cell=pl.concat_str("source_column", "source_row"))
+    readable = again.join(checked.quarantine, on="cell", how="anti")
+    assert states(checked).get(("loaded", "mention"), 0) == readable.height

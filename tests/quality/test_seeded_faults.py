@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
 from licheng_etl.quality.check import Checked, check
@@ -78,22 +80,37 @@ def test_a_fault_of_the_whole_returns_the_submission(
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "rule"),
+    ("key", "value", "rule", "field"),
     [
-        ("month_completed", "约一千", "not_a_number"),
-        ("planned_start", "8月底", "no_year"),
-        ("in_statistics", "也许", "not_a_bool"),
-        ("builder", None, "filled"),
+        ("month_completed", "约一千", "not_a_number", "month_investment"),
+        ("planned_start", "8月底", "no_year", "planned_start"),
+        ("in_statistics", "也许", "not_a_bool", "in_statistics"),
+        ("annual_rate", Decimal("0.0617"), "占年计划比重", "ytd_rate"),
     ],
 )
-def test_a_fault_of_one_row_quarantines_that_row_alone(
-    key: str, value: str | None, rule: str
+def test_a_fault_of_one_cell_sets_that_cell_alone_aside(
+    key: str, value: str | Decimal, rule: str, field: str
 ) -> None:
     checked = _checked(lambda table: table.with_value(0, 1, key, value))
     assert rule in checked.verdicts.filter(severity="hard")["rule"].to_list()
     assert checked.returned == {}
-    names = checked.dimensions["dim_project_version"]["project_name"].to_list()
-    assert names == ["甲项目"]
+    (faulty,) = checked.rows.filter(pl.col("record") == 1).iter_rows(named=True)
+    assert faulty[field] is None
+    assert f"{field}=aside/{rule}" in faulty["null_reasons"]
+    assert checked.quarantine.select("field", "rule").rows() == [(field, rule)]
+
+
+def test_a_row_goes_only_where_nobody_can_say_what_it_is_of() -> None:
+    faultless = [
+        _checked(partial(DispatchTable.with_value, section=0, row=row, key="builder", value=None))
+        for row in (0, 1)
+    ]
+    names = [
+        checked.dimensions["dim_project_version"]["project_name"].sort().to_list()
+        for checked in faultless
+    ]
+    # The first bears a code.
+    assert names == [["乙项目", "甲项目"], ["甲项目"]]
 
 
 def test_an_unknown_column_is_kept_aside_and_the_rest_loads() -> None:

@@ -14,7 +14,6 @@ from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.states import CellState
 from licheng_etl.model.tables import OPS, Role
-from licheng_etl.quality.findings import hard
 from licheng_etl.quality.lengths import fit
 from licheng_etl.quality.messages import masked
 from licheng_etl.quality.rules.strange_rows import STRAY
@@ -25,6 +24,7 @@ from licheng_etl.reading.frames import RECEIPT, CellRole
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from licheng_etl.quality.set_aside import SetAside
     from licheng_etl.reading.batch import SubmissionBatch
 
 _CELL = [RECEIPT, "sheet", "row", "column"]
@@ -40,28 +40,31 @@ class ConservationError(LichengError):
     """Cells were lost or counted twice: a fault of the program, never of the data."""
 
 
-def quarantined_cells(batch: SubmissionBatch, found: pl.DataFrame) -> pl.DataFrame:
+def quarantined_cells(batch: SubmissionBatch, found: pl.DataFrame, aside: SetAside) -> pl.DataFrame:
     """The cells kept aside: _CELL, field, value, rule, message.
 
-    `batch` holds the accepted submissions, `found` all findings in their order. A record with a
-    hard finding is kept aside whole: the faulty cell under its own rule, others under the first.
+    `batch` holds the accepted submissions, `found` all findings in their order. Of a row that
+    cannot load all cells are kept aside: those that are blamed under their own rule, others under
+    the one for which the row cannot load.
     """
-    faults = hard(found).filter(pl.col("record").is_not_null())
-    first = faults.unique(_RECORD, keep="first", maintain_order=True)
-    own = faults.unique([*_RECORD, "field"], keep="first", maintain_order=True)
     data = batch.cells.filter(pl.col("role") == "data")
+    own = aside.blamed.select(*_RECORD, "field", own_rule="rule", own_message="message")
+    lost = aside.lost.select(*_RECORD, lost_rule="rule", lost_message="message")
+    # The blank cell of a row that loads is no cell, and a dash there is loaded as what it says.
+    single = own.join(
+        pl.concat([aside.cells.select(*_RECORD, "field"), _cells_of(own, lost)]).unique(),
+        on=[*_RECORD, "field"],
+        how="semi",
+    )
     of_records = (
         data.filter(pl.col("field").is_not_null())
-        .join(first.select(*_RECORD, "rule", "message"), on=_RECORD, maintain_order="left")
-        .join(
-            own.select(*_RECORD, "field", own_rule="rule", own_message="message"),
-            on=[*_RECORD, "field"],
-            how="left",
-            maintain_order="left",
-        )
+        .join(lost, on=_RECORD, how="left", maintain_order="left")
+        .join(single, on=[*_RECORD, "field"], how="left", maintain_order="left")
         .with_columns(
-            rule=pl.coalesce("own_rule", "rule"), message=pl.coalesce("own_message", "message")
+            rule=pl.coalesce("own_rule", "lost_rule"),
+            message=pl.coalesce("own_message", "lost_message"),
         )
+        .filter(pl.col("rule").is_not_null())
     )
     of_columns = data.filter(pl.col("column_rule").is_in(list(UNKNOWN))).join(
         found.filter(pl.col("rule").is_in(list(UNKNOWN))).select(
@@ -84,6 +87,11 @@ def quarantined_cells(batch: SubmissionBatch, found: pl.DataFrame) -> pl.DataFra
         )
     ]
     return pl.concat(parts).with_columns(value=masked(batch.form, pl.col("field"), pl.col("text")))
+
+
+def _cells_of(blamed: pl.DataFrame, lost: pl.DataFrame) -> pl.DataFrame:
+    """The blamed cells of rows that cannot load."""
+    return blamed.join(lost, on=_RECORD, how="semi").select(*_RECORD, "field")
 
 
 def quarantine(cells: pl.DataFrame) -> pl.DataFrame:

@@ -5,7 +5,7 @@ Here: the order of the checks and their common result. Not here: any rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -15,7 +15,6 @@ from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.accounting import cell_states, quarantine, quarantined_cells
 from licheng_etl.quality.findings import (
-    hard,
     of_faults,
     reasons_to_return,
     together,
@@ -28,6 +27,7 @@ from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.section_counts import check_section_counts
 from licheng_etl.quality.rules.strange_rows import check_strange_rows
 from licheng_etl.quality.rules.totals import check_totals
+from licheng_etl.quality.set_aside import set_aside
 from licheng_etl.reading.frames import RECEIPT, Fault, fault_rows
 from licheng_etl.transform.star import FactRows, fact_rows
 
@@ -69,9 +69,11 @@ def check(batch: SubmissionBatch) -> Checked:
     faults = of_faults(pl.concat([batch.faults, _from_the_future(batch)]))
     sound = batch.without(reasons_to_return(faults))
     on_records = check_records(sound)
-    passed = _passing(sound, hard(on_records))
+    aside = set_aside(sound, on_records)
+    clean = replace(sound, records=aside.records)
+    passed = _passing(clean, aside.lost)
     star = fact_rows(form, passed)
-    repeats = find_repeats(sound, star.rows)
+    repeats = find_repeats(clean, star.rows)
     found = together(
         [
             faults,
@@ -88,7 +90,7 @@ def check(batch: SubmissionBatch) -> Checked:
     returned = reasons_to_return(found)
     accepted = sound.without(returned)
     mentions = repeats.mentions.filter(~pl.col(RECEIPT).is_in(list(returned)))
-    aside = quarantined_cells(accepted, found)
+    kept_aside = quarantined_cells(accepted, found, aside)
     star = _kept(form, star, passed, returned, mentions)
     mention_names = OPS["mention"].column_names
     return Checked(
@@ -96,8 +98,8 @@ def check(batch: SubmissionBatch) -> Checked:
         dimensions=star.dimensions,
         mentions=mentions.select(mention_names).sort(mention_names),
         verdicts=verdicts(found),
-        quarantine=quarantine(aside),
-        cell_states=cell_states(batch, aside, mentions, returned),
+        quarantine=quarantine(kept_aside),
+        cell_states=cell_states(batch, kept_aside, mentions, returned),
         returned=returned,
     )
 
@@ -131,9 +133,9 @@ def _from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
     )
 
 
-def _passing(sound: SubmissionBatch, faults: pl.DataFrame) -> pl.DataFrame:
-    """The records without a hard finding, each with its submission's columns."""
-    passing = sound.records.join(faults, on=_RECORD, how="anti", maintain_order="left")
+def _passing(sound: SubmissionBatch, lost: pl.DataFrame) -> pl.DataFrame:
+    """The records that can load, each with its submission's columns."""
+    passing = sound.records.join(lost, on=_RECORD, how="anti", maintain_order="left")
     slots = sound.slots.join(sound.submissions, on=RECEIPT).drop("received_at")
     if sound.form.observations:
         return passing.join(slots, on=[RECEIPT, "slot_period"], maintain_order="left")

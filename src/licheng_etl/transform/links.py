@@ -8,7 +8,7 @@ never merge, and a text that says that there is none (待定, 无) names nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -38,6 +38,8 @@ class Link:
     """Records that name no row of the dimension: the key is null."""
     optional: frozenset[str] = frozenset()
     """Fields without which a row is still told from the others."""
+    enough: pl.Expr = field(default_factory=lambda: pl.lit(value=False))
+    """Records of which the optional fields alone tell the row."""
 
     @property
     def fields(self) -> set[str]:
@@ -92,6 +94,7 @@ _LINKS = (
             "builder_identity": pl.when(~_CODED).then(_normalised("builder")),
         },
         optional=frozenset({PROJECT_CODE}),
+        enough=_CODED,
     ),
     Link(
         "alias_key",

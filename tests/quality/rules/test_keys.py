@@ -69,10 +69,19 @@ def test_the_same_project_in_two_submissions_is_no_repeat() -> None:
     assert check(together(*twice)).rows.height == 2
 
 
-def test_a_quarantined_row_contradicts_nothing() -> None:
-    checked = _check(project(), project(total_investment="-5", annual_plan=""))
+@pytest.mark.parametrize("faulty", [0, 1])
+def test_a_cell_that_was_set_aside_contradicts_nothing(faulty: int) -> None:
+    lines = [project(), project()]
+    lines[faulty] = project(total_investment="约5")
+    checked = _check(*lines)
     assert checked.returned == {}
-    assert checked.rows.height == 1
+    assert checked.rows.select("record", "total_investment").rows() == [(1 - faulty, 1000)]
+    assert checked.mentions["source_row"].to_list() == [3 + faulty]
+
+
+def test_what_could_be_read_of_a_row_may_contradict_another() -> None:
+    checked = _check(project(), project(total_investment="约5", annual_plan=""))
+    assert checked.returned[1][0] == "key_twice"
 
 
 def test_dimensions_of_mentions_and_returned_rows_are_left_out() -> None:

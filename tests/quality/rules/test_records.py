@@ -11,7 +11,7 @@ from licheng_etl.model.states import Severity
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.lengths import text_limits
 from licheng_etl.quality.messages import MASK
-from tests.quality.support import DISPATCH, Line, cell_of, project, submission, together
+from tests.quality.support import DISPATCH, FIRST_ROW, Line, cell_of, project, submission, together
 from tests.reading.workbooks import Failed
 
 
@@ -42,7 +42,7 @@ def test_sound_records_give_no_verdict_and_load() -> None:
         ("percent_in_amount", "12%", "是百分数"),
     ],
 )
-def test_a_problem_cell_is_named_with_its_text_and_quarantines_its_record(
+def test_a_problem_cell_is_named_with_its_text_and_set_aside_alone(
     code: str, text: str, said: str
 ) -> None:
     checked = _check(project(total_investment=text), project("乙项目"))
@@ -55,11 +55,14 @@ def test_a_problem_cell_is_named_with_its_text_and_quarantines_its_record(
     assert f"“总投资”填的“{text}”" in str(verdict["message"])
     assert said in str(verdict["message"])
     assert verdict["remedy"]
-    assert checked.rows["record"].to_list() == [1]
+    assert checked.rows.select("record", "total_investment").rows() == [(0, None), (1, 1000)]
+    assert checked.rows["null_reasons"].to_list() == [f"total_investment=aside/{code}", None]
+    assert checked.quarantine["cell"].to_list() == [cell_of("total_investment", 0)]
 
 
-def test_the_other_cells_of_a_quarantined_record_are_kept_with_the_same_reason() -> None:
-    checked = _check(project(total_investment="约10"))
+def test_a_row_whose_identity_cannot_be_read_is_set_aside_whole() -> None:
+    checked = _check(project(builder=Failed("#N/A")))
+    assert checked.rows.is_empty()
     aside = checked.quarantine
     assert set(aside["field"]) == {
         "list_level",
@@ -69,18 +72,45 @@ def test_the_other_cells_of_a_quarantined_record_are_kept_with_the_same_reason()
         "annual_plan",
         "ytd_investment",
     }
-    assert aside["rule"].unique().to_list() == ["not_a_number"]
+    assert aside["rule"].unique().to_list() == ["error_cell"]
     assert aside["message"].n_unique() == 1
 
 
 def test_each_faulty_cell_of_a_record_keeps_its_own_reason() -> None:
     checked = _check(
         project(total_investment="约10", annual_plan="-5"),
+        project("乙项目", total_investment="约10", builder="—"),
     )
-    rules = dict(checked.quarantine.select("field", "rule").iter_rows())
-    assert rules["total_investment"] == "not_a_number"
-    assert rules["annual_plan"] == "年度计划不为负"
-    assert rules["project_name"] == rules["total_investment"]
+    rules = {
+        (cell[-1], field): rule
+        for cell, field, rule in checked.quarantine.select("cell", "field", "rule").iter_rows()
+    }
+    first, second = str(FIRST_ROW + 1), str(FIRST_ROW + 2)
+    assert rules[first, "total_investment"] == "not_a_number"
+    assert rules[first, "annual_plan"] == "年度计划不为负"
+    assert (first, "project_name") not in rules
+    assert rules[second, "total_investment"] == "not_a_number"
+    assert rules[second, "builder"] == rules[second, "project_name"] == "filled"
+
+
+@pytest.mark.parametrize("field", ["builder", "project_name"])
+def test_a_row_that_bears_a_code_stands_without_its_names(field: str) -> None:
+    code = "2301-370112-04-01-100001"
+    checked = _check(project(project_code=code, **{field: Failed("#REF!")}))
+    assert checked.rows["null_reasons"].to_list() == [f"{field}=aside/error_cell"]
+    assert code in checked.dimensions["dim_project"]["project_code"].to_list()
+    assert (
+        checked.rows["project_key"]
+        .is_in(checked.dimensions["dim_project"].filter(project_code=code)["project_key"].implode())
+        .all()
+    )
+
+
+def test_a_dash_where_something_must_be_filled_is_no_cell_that_is_set_aside() -> None:
+    checked = _check(project(project_code="2301-370112-04-01-100001", builder="—"))
+    assert checked.verdicts["rule"].to_list() == ["filled"]
+    assert checked.quarantine.is_empty()
+    assert checked.rows["null_reasons"].to_list() == ["builder=dash"]
 
 
 def test_a_field_that_must_be_filled_is_named_at_its_empty_cell() -> None:
@@ -134,13 +164,14 @@ def test_a_text_merged_down_from_the_row_above_is_not_called_missing() -> None:
         ({"total_investment": "5000001"}, "总投资量级", "verify", True),
     ],
 )
-def test_an_expectation_quarantines_only_when_it_is_hard(
+def test_an_expectation_sets_aside_only_when_it_is_hard(
     values: dict[str, str], rule: str, severity: str, *, loaded: bool
 ) -> None:
     checked = _check(project(**values))
     verdict = _only(checked)
     assert (verdict["rule"], verdict["severity"]) == (rule, severity)
-    assert bool(checked.rows.height) is loaded
+    (field, *_) = values
+    assert (checked.rows[field].item() is not None) is loaded
     assert checked.quarantine.is_empty() is loaded
 
 
@@ -191,7 +222,8 @@ def test_records_of_many_submissions_do_not_mix() -> None:
     faulty = submission(project(total_investment="x"), receipt=2)
     checked = check(together(sound[0], faulty, sound[1]))
     assert checked.verdicts["receipt_sequence"].to_list() == [2]
-    assert checked.rows["receipt_sequence"].to_list() == [1, 3]
+    assert checked.rows["receipt_sequence"].to_list() == [1, 2, 3]
+    assert checked.rows["total_investment"].to_list() == [1000, None, 1000]
 
 
 def test_verdicts_come_in_one_order_whatever_the_order_of_submissions() -> None:

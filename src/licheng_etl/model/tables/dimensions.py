@@ -97,7 +97,13 @@ DIM_PROJECT_VERSION = Table(
     (
         key("version_key", "版本键"),
         identity_key("project_key", "项目键", "dim_project"),
-        identity("project_name", varchar(500), "项目名称（原文）", compared=False),
+        identity(
+            "project_name",
+            varchar(500),
+            "项目名称（原文）；读不出而有代码的为空",
+            nullable=True,
+            compared=False,
+        ),
         identity("builder", varchar(300), "建设单位（原文）", nullable=True),
         identity("category", varchar(100), "项目类别：续建、新开工、竣工投产、储备", nullable=True),
         identity("industry", varchar(100), "所属行业", nullable=True),

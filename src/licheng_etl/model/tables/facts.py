@@ -58,8 +58,9 @@ def fact_table(
         Column("area_key", BIGINT, "区域键", area, nullable=False, references="dim_area"),
         Column(
             "null_reasons",
-            varchar(1000),
-            "空值原因：列=原因，如 dash 横线、pending 待定",
+            varchar(4000),
+            "空值原因：列=原因，如 dash 横线、pending 待定；aside/ 为隔离及其原因，"
+            "carried/ 为隔离而沿用上次的值",
             Role.MEASURE,
         ),
         Column(

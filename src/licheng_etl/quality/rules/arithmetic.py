@@ -32,6 +32,8 @@ _LIMIT = pl.lit(10**10, dtype=EXACT)
 _NEIGHBOUR = 5
 """Printed and computed that differ this many times are in different units."""
 
+_NEVER = pl.lit(value=False)
+
 _MOST_DIGITS = 12
 _LEAST = Decimal("1e-16")
 
@@ -65,7 +67,8 @@ def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
     """For each record: by how much each arithmetic rule is exceeded, null where it says nothing.
 
     Columns for rule number i: `excess_i` (above zero: broken beyond rounding), `far_i` (printed and
-    computed differ as amounts in neighbouring units do), `said_i` (the computed value, in words).
+    computed differ as amounts in neighbouring units do), `scaled_i` (a rate is printed as the
+    hundredth of the computed one, or as a hundred times it), `said_i` (the computed value, told).
     """
     rules = batch.form.arithmetic
     wide = batch.records.select(RECEIPT, "record").join(
@@ -76,15 +79,11 @@ def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
     )
     compute = {"percent": _percent, "sum": _sum, "at_most": _at_most}
     for number, rule in enumerate(rules):
-        excess, far, said = compute[rule.kind](rule, batch.labels)
+        terms = compute[rule.kind](rule, batch.labels)
         wide = wide.with_columns(
-            excess.alias(f"excess_{number}"),
-            far.alias(f"far_{number}"),
-            said.alias(f"said_{number}"),
+            term.alias(f"{part}_{number}") for part, term in zip(_PARTS, terms, strict=True)
         )
-    return wide.select(
-        f"{part}_{number}" for number in range(len(rules)) for part in ("excess", "far", "said")
-    )
+    return wide.select(f"{part}_{number}" for number in range(len(rules)) for part in _PARTS)
 
 
 def _operands(numbers: pl.DataFrame, rules: Sequence[Arithmetic]) -> pl.DataFrame:
@@ -109,7 +108,8 @@ def _operands(numbers: pl.DataFrame, rules: Sequence[Arithmetic]) -> pl.DataFram
     )
 
 
-_Terms = tuple[pl.Expr, pl.Expr, pl.Expr]
+_PARTS = ("excess", "far", "scaled", "said")
+_Terms = tuple[pl.Expr, pl.Expr, pl.Expr, pl.Expr]
 
 
 def _value(name: str) -> pl.Expr:
@@ -126,18 +126,22 @@ def _percent(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
     result, numerator = _value(rule.result), _value(part)
     denominator = pl.when(_value(whole) != 0).then(_value(whole))
     printed, computed = result * denominator, numerator * 100
-    slack = (
+    slack_of_rate = (
         _step(rule.result) * denominator.abs() * 2
         + result.abs() * _step(whole) * 2
-        + _step(part) * 200
         + _step(rule.result) * _step(whole)
+    )
+    slack = slack_of_rate + _step(part) * 200
+    scaled = pl.any_horizontal(
+        (printed - numerator * scale).abs() * 4 <= slack_of_rate + _step(part) * 2 * scale
+        for scale in (1, 100 * 100)
     )
     excess = (printed - computed).abs() * 4 - slack
     said = pl.format(
         f"，而“{labels[part]}”除以“{labels[whole]}”是{{}}%",
         plain((computed / denominator).round(2)),
     )
-    return excess, _far(printed * 4, computed * 4, slack), said
+    return excess, _far(printed * 4, computed * 4, slack), scaled, said
 
 
 def _sum(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
@@ -145,7 +149,7 @@ def _sum(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
     slack = reduce(add, (_step(name) for name in (rule.result, *rule.of)))
     result = _value(rule.result)
     said = pl.format(f"，而{_listed(rule, labels)}之和是{{}}", _in_printed_unit(total, rule.result))
-    return (result - total).abs() * 2 - slack, _far(result * 2, total * 2, slack), said
+    return (result - total).abs() * 2 - slack, _far(result * 2, total * 2, slack), _NEVER, said
 
 
 def _at_most(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
@@ -158,7 +162,7 @@ def _at_most(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
         f"，小于{_listed(rule, labels)}{'之和' if len(rule.of) > 1 else ''}{{}}",
         _in_printed_unit(total, rule.result),
     )
-    return (total - result) * 2 - slack, _far(result * 2, total * 2, slack), said
+    return (total - result) * 2 - slack, _far(result * 2, total * 2, slack), _NEVER, said
 
 
 def _far(printed: pl.Expr, computed: pl.Expr, slack: pl.Expr) -> pl.Expr:

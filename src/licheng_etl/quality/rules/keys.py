@@ -2,7 +2,8 @@
 
 The natural key is that of the fact's definition. Two rows of one key that say the same are one fact
 with two mentions; a project's name may be spelled differently under one code. Rows that differ
-return the submission, for nobody can say which one holds.
+return the submission, for nobody can say which one holds. A cell that was set aside says nothing
+that could differ.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import polars as pl
 
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.model import absences
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS, OPS, Role
 from licheng_etl.quality.findings import SUBMISSION, findings
@@ -39,7 +41,8 @@ def find_repeats(batch: SubmissionBatch, rows: pl.DataFrame) -> Repeats:
     identity = FACTS[form.feeds].named(Role.IDENTITY)
     pairs = (
         rows.filter(pl.len().over(RECEIPT, *identity) > 1)
-        .sort(RECEIPT, "record")
+        # The row of which most could be read speaks for the others.
+        .sort(RECEIPT, absences.asides(), "record")
         .with_columns(
             pl.col(name)
             .first()
@@ -81,7 +84,10 @@ def _with_differences(batch: SubmissionBatch, pairs: pl.DataFrame) -> pl.DataFra
         [pairs.select(RECEIPT, "record"), pairs.select(RECEIPT, record="first_record")]
     )
     values = batch.records.join(concerned, on=[RECEIPT, "record"], how="semi").select(
-        RECEIPT, "record", *(_comparable(form, name).alias(f"said_{name}") for name in fields)
+        RECEIPT,
+        "record",
+        *(_comparable(form, name).alias(f"said_{name}") for name in fields),
+        *(absences.is_aside(name).alias(f"aside_{name}") for name in fields),
     )
     both = pairs.join(values, on=[RECEIPT, "record"], maintain_order="left").join(
         values,
@@ -91,7 +97,10 @@ def _with_differences(batch: SubmissionBatch, pairs: pl.DataFrame) -> pl.DataFra
         maintain_order="left",
     )
     unlike = {
-        name: pl.col(f"said_{name}").ne_missing(pl.col(f"said_{name}_first")) for name in fields
+        name: pl.col(f"said_{name}").ne_missing(pl.col(f"said_{name}_first"))
+        & ~pl.col(f"aside_{name}")
+        & ~pl.col(f"aside_{name}_first")
+        for name in fields
     }
     labels = [
         pl.when(differs).then(pl.lit(f"“{batch.label(name)}”")) for name, differs in unlike.items()
