@@ -26,12 +26,18 @@ from rich.progress import (
 from rich.text import Text
 
 from licheng_etl.commands.inspect_warehouse import print_status
+from licheng_etl.commands.maintain import damaged_files
 from licheng_etl.commands.output import ExitCode, console, errors, telling_errors
+from licheng_etl.landing import REPAIR, Archive
+from licheng_etl.model.errors import DamagedFileError, LedgerMismatchError, WarehouseError
 from licheng_etl.model.progress import watching
 from licheng_etl.model.states import CellState
+from licheng_etl.pipeline import rebuild_warehouse
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.status import read_status
-from licheng_etl.warehouse.schema.migrate import drop_warehouse, open_database
+from licheng_etl.warehouse.database import find_database
+from licheng_etl.warehouse.load.ledgers import check_ledgers
+from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.roles import DatabaseRole
 
 if TYPE_CHECKING:
@@ -42,7 +48,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     app.command(help="收件、读取、核对、入库：只做有变化的月份")(run)
-    app.command(help="删除仓库并由档案重建")(rebuild)
+    app.command(help="由档案重建仓库，建成后一步替换")(rebuild)
     app.command(help="补数：重新装载所给月份，如 2024-01..2024-11")(backfill)
     app.command(help="常驻服务：界面、定时与收件（Ctrl-C 停止）")(serve)
 
@@ -56,12 +62,57 @@ def run(
 
 
 @telling_errors
-def rebuild(yes: Annotated[bool, typer.Option("--yes", help="不再询问")] = False) -> None:
+def rebuild(
+    yes: Annotated[bool, typer.Option("--yes", help="不再询问")] = False,
+    trust_archive: Annotated[
+        bool, typer.Option("--trust-archive", help="档案与仓库不符时，以档案为准")
+    ] = False,
+) -> None:
     settings = Settings()
+    archive = Archive(settings.archive_url)
+    _hold_against(archive, settings, trust_archive=trust_archive)
+    damaged = archive.damaged()
+    if damaged:
+        console.print(f"{damaged_files(damaged)}。重建时作为不可读的收件。{REPAIR}", markup=False)
     if not yes:
-        typer.confirm("将删除 core、ops、mart 三个模式并由档案重建，确定吗？", abort=True)
-    drop_warehouse(open_database(settings))
+        typer.confirm(
+            "将由档案重建 core、ops、mart 三个模式，建成后替换现有的，确定吗？", abort=True
+        )
+    with _watched("重建"):
+        rebuild_warehouse(settings)
+    console.print("重建完成，已替换原来的仓库。")
+    _evaluate_every_month(settings)
     _report(settings, strict=False)
+    if damaged:
+        raise DamagedFileError(damaged_files(damaged), remedy=REPAIR)
+
+
+def _evaluate_every_month(settings: Settings) -> None:
+    """Lets the UI speak of what is in force now: nothing is left to load, every check is made."""
+    from orchestration.partitions import months  # noqa: PLC0415 - Dagster is slow to import
+    from orchestration.runs import run_backfill  # noqa: PLC0415
+
+    chosen = months(settings).get_partition_keys()
+    with _progress(len(chosen)) as done:
+        _fail_with(run_backfill(settings, chosen, run_a_month=False, force=False, done=done))
+
+
+def _hold_against(archive: Archive, settings: Settings, *, trust_archive: bool) -> None:
+    """Raises where the archive is not whole, or is not what the warehouse was made from.
+
+    With `trust_archive` the second is told, and no reason to stop, nor is a warehouse that cannot
+    be read because a later release made it.
+    """
+    archive.receipts()
+    archive.decisions()
+    find_database(settings).connect().close()
+    try:
+        with open_database(settings).connect() as connection:
+            check_ledgers(connection, archive)
+    except (LedgerMismatchError, WarehouseError) as error:
+        if not trust_archive:
+            raise
+        console.print(f"{error.message}。以档案为准。", markup=False)
 
 
 @telling_errors
@@ -131,11 +182,11 @@ def _report(settings: Settings, *, strict: bool) -> None:
 
 
 @contextmanager
-def _watched() -> Iterator[None]:
+def _watched(task: str = "收件、读取、核对、入库") -> Iterator[None]:
     """A bar for each step that tells how far it is, while the block runs on a terminal."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
-        tasks = {"": bar.add_task("收件、读取、核对、入库", total=None)}
+        tasks = {"": bar.add_task(task, total=None)}
 
         def tell(step: str, done: int, total: int) -> None:
             if step not in tasks:

@@ -21,6 +21,7 @@ BY_FACE: Final = {
     "commands/test_maintain.py": "commands.sampling",
     "commands/test_planning.py": "planning",
     "commands/test_running.py": "cli",
+    "end_to_end/test_rebuild.py": "pipeline.rebuilding",
     "end_to_end/test_history.py": "pipeline.context pipeline.loading pipeline.reading",
     "formats/html/test_sheet.py": "formats.html.document formats.html.style formats.markup",
     "formats/test_delimited.py": "formats.decoding",

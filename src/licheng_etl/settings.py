@@ -146,6 +146,11 @@ class Settings(BaseSettings):
         return self.data_dir / "postgres"
 
     @property
+    def rebuild_home(self) -> Path:
+        """The folder of the server that a rebuild uses while it lasts."""
+        return self.data_dir / "rebuild"
+
+    @property
     def dagster_home(self) -> Path:
         return self.data_dir / "dagster"
 

@@ -22,7 +22,7 @@ from licheng_etl.model.errors import (
     LichengError,
     WarehouseError,
 )
-from licheng_etl.pipeline import catalogue_of
+from licheng_etl.pipeline import catalogue_of, clear_leftovers
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.readers import ReaderBound, reader_bounds
 from licheng_etl.warehouse.database import running_database
@@ -80,7 +80,9 @@ def repair(
 def stop(
     destroy: Annotated[bool, typer.Option(help="并删除数据库（档案不动，可重建）")] = False,
 ) -> None:
-    server = EmbeddedServer(Settings().server_home)
+    settings = Settings()
+    clear_leftovers(settings)
+    server = EmbeddedServer(settings.server_home)
     if destroy:
         server.destroy()
     else:

@@ -2,8 +2,8 @@
 
 Each step is a function of the archive and the warehouse; orchestration wraps each in an asset.
 Steps can be killed at any instant and run again, alone or two at once. Here: `context` (what every
-step works with), `reading` and `loading`. Not here: how a stage does its part, or in which order
-and for which months the steps run.
+step works with), `reading`, `loading`, and `rebuilding`, all steps anew beside what is in force.
+Not here: how a stage does its part, or in which order and for which months a run takes the steps.
 """
 
 from licheng_etl.pipeline.context import PipelineContext, catalogue_of, window
@@ -15,14 +15,17 @@ from licheng_etl.pipeline.loading import (
     unloaded_slots,
 )
 from licheng_etl.pipeline.reading import read_pending, take_in_arrivals
+from licheng_etl.pipeline.rebuilding import clear_leftovers, rebuild_warehouse
 
 __all__ = [
     "PipelineContext",
     "attempt_months",
     "catalogue_of",
+    "clear_leftovers",
     "derive",
     "derived_are_stale",
     "read_pending",
+    "rebuild_warehouse",
     "stale_months",
     "take_in_arrivals",
     "unloaded_slots",

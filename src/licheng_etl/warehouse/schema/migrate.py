@@ -1,6 +1,6 @@
 """Opening a database: brought to the schema of this release where it is of another one.
 
-Here: opening, dropping, and the errors. Not here: seeing whether it is current (current), and the
+Here: opening, and the errors. Not here: seeing whether it is current (current), and the
 upgrade itself, which imports Alembic and is needed once a release (upgrade).
 """
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse.database import find_database
-from licheng_etl.warehouse.locks import writing
 from licheng_etl.warehouse.schema.current import is_current
 
 if TYPE_CHECKING:
@@ -54,12 +53,3 @@ def _check_server(connection: psycopg.Connection) -> None:
             value=f"PostgreSQL {version // 10_000}",
             remedy=f"Use PostgreSQL {OLDEST_SERVER} or later, or the embedded server.",
         )
-
-
-def drop_warehouse(database: Database) -> None:
-    """Drops the schemas of the warehouse, so that the next opening builds them anew.
-
-    Everything in them can be rebuilt from the archive. LockedError: somebody still reads them.
-    """
-    with writing(database) as connection:
-        connection.execute("DROP SCHEMA IF EXISTS mart, core, ops CASCADE")

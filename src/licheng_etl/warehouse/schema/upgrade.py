@@ -45,27 +45,38 @@ CONTEXT: dict[str, Any] = {
 
 def upgrade(database: Database) -> bool:
     """Bring the database to this release; False when another process just did."""
+    with changing_schema(database) as (connection, driver):
+        if is_current(driver):
+            return False
+        apply_schema(connection, driver)
+    return True
+
+
+@contextmanager
+def changing_schema(database: Database) -> Iterator[tuple[sa.Connection, psycopg.Connection]]:
+    """One transaction, as Alembic and as we speak in it, while nobody else changes the schema.
+
+    Raises WarehouseError when it fails; nothing has changed then.
+    """
     try:
         with database.engine().begin() as connection:
             driver = _driver(connection)
             driver.add_notice_handler(_warn)
             with LockWatch(database, driver) as watch, watch.telling(), _unwrapped():
                 driver.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-                if is_current(driver):
-                    return False
-                _apply(connection, driver)
+                yield connection, driver
     except CommandError as error:
         raise WarehouseError(
             f"the warehouse comes from a later release: {error}",
-            remedy="Use that release, or rebuild the warehouse from the archive.",
+            remedy="Use that release, or let this one make it anew from the archive:"
+            " licheng rebuild --trust-archive.",
         ) from error
     except (psycopg.Error, sa.exc.DBAPIError) as error:
         raise WarehouseError(
-            f"the warehouse could not be upgraded and is as it was: {error}",
+            f"the schema could not be changed, and the warehouse is as it was: {error}",
             remedy="Where a right is missing, let the role of LICHENG_DATABASE_URL own the"
             " database.",
         ) from error
-    return True
 
 
 @contextmanager
@@ -79,7 +90,8 @@ def _unwrapped() -> Iterator[None]:
         raise
 
 
-def _apply(connection: sa.Connection, driver: psycopg.Connection) -> None:
+def apply_schema(connection: sa.Connection, driver: psycopg.Connection) -> None:
+    """Brings schemas, tables, functions, views and grants to this release."""
     for schema, comment in SCHEMAS.items():
         name = sql.Identifier(schema)
         driver.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
