@@ -11,7 +11,11 @@ import dagster as dg
 
 from licheng_etl import pipeline
 from licheng_etl.model.states import SubmissionStatus
-from licheng_etl.warehouse.ask.months import files_without_month, month_submissions
+from licheng_etl.warehouse.ask.months import (
+    files_without_month,
+    month_submissions,
+    submissions_query,
+)
 from orchestration import checks, metadata
 from orchestration.groups import GROUPS, Group
 from orchestration.partitions import MONTHS, POLICY
@@ -71,17 +75,19 @@ def _submissions(group: Group) -> dg.AssetsDefinition:
         description="报送：所选月份收到的报送，经审核后接收或退回，隔离的单元格计数。",
     )
     def submissions(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[object]:
+        window = pipeline.window(etl.context.settings)
         with retried():
             pipeline.read_pending(etl.context)
             with etl.context.database.connect() as connection:
                 found = month_submissions(
                     connection,
                     context.partition_keys,
-                    pipeline.window(etl.context.settings),
+                    window,
                     group.forms,
                 )
         for month, one in found.items():
-            context.add_asset_metadata(metadata.of_submissions(month, one), partition_key=month)
+            query = submissions_query(month, window, group.forms)
+            context.add_asset_metadata(metadata.of_submissions(one, query), partition_key=month)
         yield dg.MaterializeResult()
         grades = {month: checks.grade_submissions(one) for month, one in found.items()}
         yield from checks.evaluations(context, group.submissions, grades)

@@ -44,12 +44,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from licheng_etl.model.errors import LichengError
+    from orchestration.runs import Night
 
 
 def register(app: typer.Typer) -> None:
     app.command(help="收件、读取、核对、入库：只做有变化的月份")(run)
     app.command(help="由档案重建仓库，建成后一步替换")(rebuild)
-    app.command(help="补数：重新装载所给月份，如 2024-01..2024-11")(backfill)
+    app.command(help="补数：先收件，再重新装载所给月份，如 2024-01..2024-11")(backfill)
     app.command(help="常驻服务：界面、定时与收件（Ctrl-C 停止）")(serve)
 
 
@@ -94,7 +95,8 @@ def _evaluate_every_month(settings: Settings) -> None:
 
     chosen = months(settings).get_partition_keys()
     with _progress(len(chosen)) as done:
-        _fail_with(run_backfill(settings, chosen, run_a_month=False, force=False, done=done))
+        night = run_backfill(settings, chosen, run_a_month=False, force=False, done=done)
+    _fail_with(night.failures)
 
 
 def _hold_against(archive: Archive, settings: Settings, *, trust_archive: bool) -> None:
@@ -134,14 +136,17 @@ def backfill(
     except MonthRangeError as error:
         raise typer.BadParameter(str(error)) from error
     with _progress(len(chosen)) as done:
-        failures = run_backfill(settings, chosen, run_a_month=run_a_month, force=force, done=done)
+        night = run_backfill(settings, chosen, run_a_month=run_a_month, force=force, done=done)
+    _print_problems(night)
     console.print(
-        f"补数 {chosen[0]} 至 {chosen[-1]}，共 {len(chosen)} 个月；"
+        f"新收文件 {night.received} 份；补数 {chosen[0]} 至 {chosen[-1]}，共 {len(chosen)} 个月；"
         f"用时 {monotonic() - began:.1f} 秒"
     )
+    if night.left:
+        console.print(f"另有变化、未在所选之内的月份：{'、'.join(night.left)}")
     with open_database(settings).connect() as connection:
         print_status(read_status(connection))
-    _fail_with(failures)
+    _fail_with(night.failures)
 
 
 @telling_errors
@@ -161,8 +166,7 @@ def _report(settings: Settings, *, strict: bool) -> None:
     began = monotonic()
     with _watched():
         night = run_night(settings)
-    for problem in night.problems:
-        console.print(f"[yellow]未收[/yellow] {problem}", markup=True)
+    _print_problems(night)
     if night.months:
         console.print(
             f"新收文件 {night.received} 份；装载月份 {night.months[0]} 至 {night.months[-1]}，"
@@ -204,6 +208,12 @@ def _progress(months: int) -> Iterator[Callable[[int], None]]:
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
         task = bar.add_task("", total=months)
         yield lambda done: bar.advance(task, done)
+
+
+def _print_problems(night: Night) -> None:
+    """Arrivals that were not taken in, and why."""
+    for problem in night.problems:
+        console.print(Text.assemble(("未收", "yellow"), f" {problem}"))
 
 
 def _fail_with(failures: Sequence[LichengError]) -> None:

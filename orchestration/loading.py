@@ -12,7 +12,12 @@ from dataclasses import dataclass
 import dagster as dg
 
 from licheng_etl import pipeline
-from licheng_etl.warehouse.ask.months import month_cross_verdicts, month_facts, month_submissions
+from licheng_etl.warehouse.ask.months import (
+    facts_query,
+    month_cross_verdicts,
+    month_facts,
+    month_submissions,
+)
 from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.loader import LoadResult
 from orchestration import checks, metadata
@@ -119,7 +124,9 @@ def _load(context: dg.AssetExecutionContext, etl: PipelineResource, fact: Fact) 
         facts = month_facts(connection, fact.table, months, window)
         sent = month_submissions(connection, months, window, fact.forms)
     shown = {
-        month: metadata.of_fact(fact.table, month, facts[month], sent[month], written[month])
+        month: metadata.of_fact(
+            facts[month], sent[month], written[month], facts_query(fact.table, month, window)
+        )
         for month in months
     }
     waiting = pipeline.unloaded_slots(etl.context, months, fact.forms)

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 
 from licheng_etl.model.states import CellState, SubmissionStatus
-from licheng_etl.warehouse.ask.months import facts_query, submissions_query
 
 if TYPE_CHECKING:
-    from licheng_etl.model.tables import Table
     from licheng_etl.warehouse.ask.months import MonthFacts, MonthSubmissions
     from licheng_etl.warehouse.load.attempts import Attempt
     from licheng_etl.warehouse.load.loader import LoadResult
@@ -28,7 +26,7 @@ _FILE_TITLES = {
 }
 
 
-def of_submissions(month: str, sent: MonthSubmissions) -> Metadata:
+def of_submissions(sent: MonthSubmissions, query: str) -> Metadata:
     """What came in for one month and what became of it."""
     files = [
         {
@@ -44,16 +42,15 @@ def of_submissions(month: str, sent: MonthSubmissions) -> Metadata:
         "已被后报取代": sent.replaced,
         "隔离单元格": sent.cells.get(CellState.QUARANTINED, 0),
         **_preview(files),
-        "查询": submissions_query(month),
+        "查询": query,
     }
 
 
 def of_fact(
-    table: Table,
-    month: str,
     facts: MonthFacts,
     submissions: MonthSubmissions,
     written: Sequence[LoadResult],
+    query: str | None,
 ) -> Metadata:
     """The month's rows in force, and what the run wrote: of this month and what loads with it."""
     metadata = {
@@ -66,8 +63,9 @@ def of_fact(
         "隔离单元格": submissions.cells.get(CellState.QUARANTINED, 0),
         "退回": submissions.files.get(SubmissionStatus.RETURNED, 0),
         **_preview(facts.preview),
-        "查询": facts_query(table, month),
     }
+    if query:
+        metadata["查询"] = query
     if facts.example:
         metadata["追溯"] = f"licheng trace {' '.join(facts.example)}"
     return metadata

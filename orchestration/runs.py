@@ -37,11 +37,15 @@ class RunFailedError(LichengError):
 
 @dataclass
 class Night:
-    """What one run did: files taken in, months tried, loads that failed, whether it derived."""
+    """What one run did: files taken in, months tried, loads that failed, whether it derived.
+
+    `left`: months that changed and that nobody asked for.
+    """
 
     received: int = 0
     problems: list[str] = field(default_factory=list)
     months: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     derived: bool = False
     failures: list[RunFailedError] = field(default_factory=list)
 
@@ -50,12 +54,7 @@ def run_night(settings: Settings) -> Night:
     """Takes in what arrived and loads the months whose inputs changed; otherwise does nothing."""
     with open_instance(settings) as instance:
         resource = PipelineResource()
-        result = _execute(instance, [RECEIVED_FILES], resource, {})
-        told = result.asset_materializations_for_node(RECEIVED_FILES)[0].metadata
-        night = Night(
-            received=int(told["收件"].value),  # type: ignore[arg-type]
-            problems=list(told["问题"].value),  # type: ignore[arg-type]
-        )
+        night = _land(instance)
         context = pipeline.PipelineContext.open(settings)
         stale = pipeline.stale_months(context)
         # Not only after loads: a run was killed before it derived, or an alias was confirmed.
@@ -76,19 +75,31 @@ def run_backfill(
     run_a_month: bool,
     force: bool,
     done: Callable[[int], None],
-) -> list[RunFailedError]:
-    """Loads the chosen months, neighbours, in one run or in a run for each.
+) -> Night:
+    """Takes in what arrived, then loads the chosen months in one run or in a run for each.
 
-    `done` is told after each run how many months it had. Returns why loads failed, if any did; all
-    others were loaded.
+    The chosen months are neighbours; `done` is told after each run how many of them it had. Months
+    that changed and were not chosen are left as they are, and named.
     """
     wanted = [(month, month) for month in chosen] if run_a_month else [(chosen[0], chosen[-1])]
-    failures = []
     with open_instance(settings) as instance:
+        night = _land(instance)
+        night.months = tuple(chosen)
         for span in wanted:
-            failures += _load(instance, [span], PipelineResource(force=force))
+            night.failures += _load(instance, [span], PipelineResource(force=force))
             done(1 if run_a_month else len(chosen))
-    return failures
+    stale = pipeline.stale_months(pipeline.PipelineContext.open(settings))
+    night.left = tuple(month for month in stale if month not in chosen)
+    return night
+
+
+def _land(instance: dg.DagsterInstance) -> Night:
+    result = _execute(instance, [RECEIVED_FILES], PipelineResource(), {})
+    told = result.asset_materializations_for_node(RECEIVED_FILES)[0].metadata
+    return Night(
+        received=int(told["收件"].value),  # type: ignore[arg-type]
+        problems=list(told["问题"].value),  # type: ignore[arg-type]
+    )
 
 
 def _load(

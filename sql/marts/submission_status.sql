@@ -4,6 +4,7 @@
 -- file_name: 文件名
 -- folder: 收件箱文件夹（报送单位）
 -- period_end: 期间截止日
+-- month: 期间所属月份（如 2024-10），即界面上的分区
 -- days_after_period: 收件距期末的天数（单位：天；不可加）
 -- status: 结果：{{submission_statuses}}
 -- reason: 退回、未识别或不可读的原因代码
@@ -20,6 +21,7 @@ SELECT
     submission.reporter,
     slot.period_code,
     period.end_date AS period_end,
+    slot.month,
     ((receipt.received_at AT TIME ZONE {{timezone}})::date - period.end_date)::integer
         AS days_after_period,
     submission.status,

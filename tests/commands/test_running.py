@@ -43,6 +43,20 @@ def test_a_returned_file_is_a_result_and_a_reason_to_look_with_strict(
     assert licheng("run", "--strict").code == 3
 
 
+def test_a_backfill_takes_in_first_what_has_arrived(licheng: Licheng, office: Office) -> None:
+    for month in ("2024-02", "2024-03"):
+        office.drop(f"{month}.xlsx", workbook(month=month), "2024-04-05T09:00")
+    answer = licheng("backfill", "2024-02")
+    assert (answer.code, answer.complained) == (0, "")
+    assert "新收文件 2 份；补数 2024-02 至 2024-02，共 1 个月" in answer.said
+    assert "另有变化、未在所选之内的月份：2024-03" in answer.said
+    months = office.rows("select distinct period_code from mart.project_month")
+    assert [row["period_code"] for row in months] == ["2024-M02"]
+    again = licheng("backfill", "2024-02..2024-03")
+    assert "新收文件 0 份；补数 2024-02 至 2024-03，共 2 个月" in again.said
+    assert "另有变化" not in again.said
+
+
 def test_an_inbox_that_is_not_there_is_told_with_a_remedy(licheng: Licheng, office: Office) -> None:
     office.inbox.rmdir()
     answer = licheng("run")

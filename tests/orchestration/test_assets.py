@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import warnings
@@ -11,13 +12,18 @@ from typing import TYPE_CHECKING
 import dagster as dg
 
 from licheng_etl.settings import Settings
+from licheng_etl.warehouse.server.roles import DatabaseRole
 from orchestration.definitions import definitions
+from orchestration.groups import FED_FACTS
 from orchestration.loading import MONTHLY_ASSETS
 from orchestration.partitions import MONTHS
+from tests.end_to_end.bad_files import RETURNED
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 from tests.orchestration.conftest import ASSETS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.orchestration.conftest import Orchestra
 
 
@@ -89,11 +95,41 @@ def test_a_month_shows_what_came_in_what_was_loaded_and_how_to_look_at_it(
     assert (march["收到记录"], march["现行行"], march["本次新增行"]) == (len(PROJECTS),) * 3
     assert (march["隔离单元格"], march["退回"], march["历史行"]) == (0, 0, 0)
     assert shown["2024-02"]["收到记录"] == 0
-    query = str(march["查询"]).strip("`\n")
-    assert len(orchestra.office.rows(query.removesuffix(";"))) == len(PROJECTS)
     sent = orchestra.metadata("projects_submissions")["2024-03"]
     assert (sent["接收"], sent["退回"], sent["收到记录"]) == (1, 0, len(PROJECTS))
     assert sent["预览"].records[0].data["文件"].endswith(NAME)  # type: ignore[attr-defined]
+
+
+def test_the_reader_of_marts_runs_the_queries_that_a_month_shows(
+    orchestra: Orchestra, sample_inbox: Path
+) -> None:
+    """The very text of the metadata, as the role whose tools it is pasted into."""
+    for file in sorted(sample_inbox.glob("*/*2024年1-3月*")):
+        folder = orchestra.office.inbox / file.parent.name
+        folder.mkdir(exist_ok=True)
+        shutil.copy2(file, folder)
+    returned = RETURNED["a 合计 that is off"].content()
+    orchestra.office.drop("退回.xlsx", returned, "2024-04-20T09:00", "甲街道")
+    orchestra.land()
+    orchestra.load("2024-02", "2024-03")
+    seen = {}
+    with orchestra.office.database.connect(DatabaseRole.BI) as reader:
+        for asset in {key.to_user_string() for one in MONTHLY_ASSETS for key in one.keys}:
+            for month, shown in orchestra.metadata(asset).items():
+                if "查询" in shown:
+                    query = str(shown["查询"])
+                    seen[asset, month] = len(reader.execute(query.encode()).fetchall())
+    facts = {asset for asset, _ in seen if asset.startswith("fct_")}
+    assert facts == {fact.table.name for fact in FED_FACTS}
+    loaded = orchestra.metadata("fct_project_month")["2024-03"]["现行行"]
+    assert seen["fct_project_month", "2024-03"] == loaded != 0
+    sent = orchestra.metadata("projects_submissions")["2024-03"]
+    files = ("接收", "退回", "已被后报取代")
+    assert seen["projects_submissions", "2024-03"] == sum(int(str(sent[one])) for one in files)
+    assert sent["退回"] == 1
+    assert seen["logistics_submissions", "2024-03"] == 1
+    assert seen["fct_freight_month", "2024-03"] > 0
+    assert seen["fct_project_month", "2024-02"] == 0
 
 
 def test_the_trace_that_a_month_proposes_leads_to_a_cell(orchestra: Orchestra) -> None:

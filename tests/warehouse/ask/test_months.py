@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
+    from licheng_etl.model.tables import Table
     from licheng_etl.warehouse.database import Database
 
 WINDOW = Months("2024-01", "2024-12")
@@ -240,9 +241,25 @@ def test_facts_are_counted_with_a_preview_and_a_number_to_trace(
     assert (facts["2024-09"].in_force, facts["2024-09"].example) == (0, None)
 
 
-def test_the_queries_to_paste_show_the_same_rows(connection: psycopg.Connection) -> None:
-    receive(connection, 1)
-    insert(connection, "slot", slot_key=1, month="2024-10")
-    insert(connection, MONTH.name, fact_key=1, slot_key=1)
-    for query in (submissions_query("2024-10"), facts_query(MONTH, "2024-10")):
-        assert len(connection.execute(query.encode()).fetchall()) == 1
+@pytest.mark.parametrize(
+    ("month", "condition"),
+    [
+        ("2024-01", "<= '2024-01'"),
+        ("2024-10", "= '2024-10'"),
+        ("2024-12", ">= '2024-12'"),
+    ],
+)
+def test_the_first_and_the_last_month_also_show_what_lies_outside(
+    month: str, condition: str
+) -> None:
+    assert f"where form in ('dispatch', 'freight') and month {condition} order" in (
+        submissions_query(month, WINDOW, ["dispatch", "freight"])
+    )
+    query = facts_query(MONTH, month, WINDOW)
+    assert query is not None
+    assert "from mart.project_month where to_char(period_end, 'YYYY-MM') " + condition in query
+
+
+@pytest.mark.parametrize("table", FACTS.values(), ids=list(FACTS))
+def test_every_fact_has_a_mart_that_shows_its_rows(table: Table) -> None:
+    assert facts_query(table, "2024-10", WINDOW) is not None

@@ -16,6 +16,7 @@ from licheng_etl.model.states import CellState, SubmissionStatus
 from licheng_etl.model.tables import Column, Role, Table
 from licheng_etl.warehouse.ask.status import FileOutcome
 from licheng_etl.warehouse.ask.verdicts import EXPLAINED
+from licheng_etl.warehouse.schema.marts import mart_of_fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -206,20 +207,33 @@ def month_facts(
     return by_month
 
 
-def submissions_query(month: str) -> str:
-    """The SQL that shows a month's submissions, to be pasted into psql."""
+def submissions_query(month: str, window: Months, forms: Sequence[str]) -> str:
+    """The SQL that shows a month's submissions to a reader of marts, to be pasted into psql."""
+    told = ", ".join(f"'{form}'" for form in forms)
     return (
-        "select * from ops.slot_submission join ops.submission using (receipt_sequence) "  # noqa: S608
-        f"where month = '{month}';"
+        "select * from mart.submission_status "  # noqa: S608 - names of forms
+        f"where form in ({told}) and {_of_month('month', month, window)} order by receipt;"
     )
 
 
-def facts_query(table: Table, month: str) -> str:
-    """The SQL that shows a month's rows in force, to be pasted into psql."""
-    return (
-        f"select f.* from {table.qualified_name} f join ops.slot s using (slot_key) "  # noqa: S608
-        f"where s.month = '{month}' and f.superseded_at is null;"
-    )
+def facts_query(table: Table, month: str, window: Months) -> str | None:
+    """The SQL that shows a reader of marts the rows of periods that end in a month, for psql.
+
+    None where no mart shows the rows of the table.
+    """
+    mart = mart_of_fact(table)
+    if mart is None:
+        return None
+    ends_in = _of_month("to_char(period_end, 'YYYY-MM')", month, window)
+    return f"select * from mart.{mart.name} where {ends_in} order by trace_id;"  # noqa: S608
+
+
+def _of_month(told: str, month: str, window: Months) -> str:
+    """Whether a text belongs to a month; the first and the last one take in what lies outside."""
+    if window.first == window.last:
+        return f"{told} is not null"
+    sign = {window.first: "<=", window.last: ">="}.get(month, "=")
+    return f"{told} {sign} '{month}'"
 
 
 def _preview(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from graphlib import TopologicalSorter
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from licheng_etl.warehouse.sql_files import read_folder
 
 if TYPE_CHECKING:
     import psycopg
+
+    from licheng_etl.model.tables import Table
 
 _COLUMN_COMMENT = re.compile(r"-- (\w+): (.+)")
 _COMMENT = re.compile(r"^--.*$", re.MULTILINE)
@@ -46,6 +49,16 @@ def marts() -> list[Mart]:
     }
     order = TopologicalSorter({name: sorted(others) for name, others in reads.items()})
     return [_parse(name, texts[name]) for name in order.static_order()]
+
+
+@cache
+def mart_of_fact(table: Table) -> Mart | None:
+    """The view that shows each row of a fact table, if there is one."""
+    shows = f"FROM {table.qualified_name} AS fact\n"
+    traced = "SELECT\n    fact.fact_key::varchar(20) AS trace_id,"
+    return next(
+        (mart for mart in marts() if traced in mart.statement and shows in mart.statement), None
+    )
 
 
 def drop_marts(connection: psycopg.Connection) -> None:
