@@ -52,6 +52,9 @@ BY_FACE: Final = {
         " reading.records.total_scopes"
         " reading.observations.cross_file"
     ),
+    "warehouse/load/test_assemble.py": (
+        "transform.carried_columns transform.carrying transform.holding"
+    ),
     "sample/test_write_sample.py": (
         "sample.cells sample.draw sample.inbox sample.months sample.plain_render"
         " sample.plain_table sample.sending sample.xlsx"

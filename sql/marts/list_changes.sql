@@ -1,7 +1,8 @@
 -- 名单调入调出：与同一报送单位、同一名单的上一个有数据的月份相比。名单年度的第一个月不比较。粒度：报送单位 × 月 × 名单 × 项目一行
 -- period_end: 报告期截止日
 -- previous_period: 所比月份的期间代码
--- change: 变动：调入、调出
+-- change: 变动：调入、调出；不明：本月或所比月份的表里有一行看不出是哪个项目，可能就是它
+-- note: 不明时是哪份文件的哪几行
 -- project_id: 项目编号：归并后的项目
 -- trace_id: 追溯号：调入的在本月，调出的在所比月份
 CREATE VIEW mart.list_changes AS
@@ -40,7 +41,8 @@ SELECT
     change.period_code::varchar(16) AS period_code,
     change.period_end,
     change.previous_period::varchar(16) AS previous_period,
-    change.change::varchar(2) AS change,
+    CASE WHEN unread.rows IS NULL THEN change.change ELSE '不明' END::varchar(2) AS change,
+    unread.rows::varchar(1000) AS note,
     listed.list_year,
     listed.list_level,
     listed.project_id,
@@ -57,11 +59,28 @@ CROSS JOIN LATERAL (
         listed.period_code,
         listed.period_end,
         listed.previous_period,
-        '调入' AS change
+        '调入' AS change,
+        listed.previous_period AS without_it
     WHERE listed.previous_period IS NOT NULL
         AND listed.appeared_before IS DISTINCT FROM listed.previous_period
     UNION ALL
-    SELECT listed.next_period, listed.next_end, listed.period_code, '调出'
+    SELECT
+        listed.next_period, listed.next_end, listed.period_code, '调出', listed.next_period
     WHERE listed.next_period IS NOT NULL
         AND listed.appears_next IS DISTINCT FROM listed.next_period
-) AS change;
+) AS change
+LEFT JOIN LATERAL (
+    SELECT string_agg(
+        format('“%s”第%s行', aside.file_name, aside.source_row), '、' ORDER BY aside.source_row
+    ) AS rows
+    FROM mart.rows_set_aside AS aside
+    WHERE aside.period_code = change.without_it
+        AND aside.reporter = listed.reporter
+        AND (aside.list_level IS NULL OR aside.list_level = listed.list_level)
+        AND (
+            aside.name IS NULL
+            OR listed.project_name IS NULL
+            OR aside.name
+                = translate(regexp_replace(listed.project_name, '\s', '', 'g'), '（）', '()')
+        )
+) AS unread ON true;

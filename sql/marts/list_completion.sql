@@ -4,12 +4,19 @@
 -- projects_without_figures: 未报年度计划或年初累计的项目数（单位：个；不可加）
 -- projects_set_aside: 年度计划或年初累计被隔离的项目数，其数不在合计内（单位：个；不可加）
 -- projects_carried_forward: 年度计划或年初累计沿用上次的项目数（单位：个；不可加）
+-- rows_set_aside: 现行报送里名单级别可知、但看不出是哪个项目的行数，见 mart.rows_set_aside（单位：个；不可加）
 -- completion_rate: 年度计划完成率：年初累计除以年度计划（单位：%；不可加）
 CREATE VIEW mart.list_completion AS
 WITH counted AS (
     SELECT DISTINCT ON (period_code, list_year, list_level, project_id) *
     FROM mart.project_month
     ORDER BY period_code, list_year, list_level, project_id, recorded_at DESC, trace_id
+),
+aside AS (
+    SELECT period_code, list_level, count(*) AS rows
+    FROM mart.rows_set_aside
+    WHERE list_level IS NOT NULL
+    GROUP BY period_code, list_level
 )
 SELECT
     period_code,
@@ -23,8 +30,10 @@ SELECT
         AS projects_set_aside,
     count(*) FILTER (WHERE carried_forward ~ '(^|、)(annual_plan|ytd_investment)(、|$)')::integer
         AS projects_carried_forward,
+    coalesce(max(aside.rows), 0)::integer AS rows_set_aside,
     sum(annual_plan)::numeric(28, 8) AS annual_plan,
     sum(ytd_investment)::numeric(28, 8) AS ytd_investment,
     (100 * sum(ytd_investment) / nullif(sum(annual_plan), 0))::numeric(38, 1) AS completion_rate
 FROM counted
+LEFT JOIN aside USING (period_code, list_level)
 GROUP BY period_code, period_end, list_year, list_level;

@@ -1,10 +1,11 @@
--- 数据修订：同一报送单位、月、名单、项目的总投资、年度计划、年初累计，何时由多少改为多少，依哪次报送。含全部历史，与 licheng.as_known_at 无关，项目按现行归并。撤回或不再出现的，新值为空且无报送。粒度：修订 × 指标一行
+-- 数据修订：同一报送单位、月、名单、项目的总投资、年度计划、年初累计，何时由多少改为多少，依哪次报送。含全部历史，与 licheng.as_known_at 无关，项目按现行归并。撤回或不再出现的，新值为空且无报送。新报的读不出、原值沿用的也在其中。粒度：修订 × 指标一行
 -- period_end: 报告期截止日
 -- project_id: 项目编号：归并后的项目
 -- measure: 指标的列名
 -- measure_name: 指标
 -- old_value: 原值（单位：万元；不可加）
 -- new_value: 新值（单位：万元；不可加）
+-- how: 修订 改为新值、沿用上次 新报的读不出而原值沿用、隔离 新报的读不出而无值可沿用、不再出现 撤回或不再出现
 -- changed_at: 修订时间
 -- file_name: 修订依据的文件名
 -- received_at: 修订依据的收件时间
@@ -20,6 +21,7 @@ WITH vintages AS (
         fact.total_investment,
         fact.annual_plan,
         fact.ytd_investment,
+        fact.null_reasons,
         fact.reporter,
         fact.superseded_at,
         coalesce(identity.project_key, fact.project_key) AS resolved_key,
@@ -46,6 +48,12 @@ SELECT
     change.measure_name::varchar(40) AS measure_name,
     change.old_value,
     change.new_value,
+    CASE
+        WHEN new.fact_key IS NULL THEN '不再出现'
+        WHEN now.carried THEN '沿用上次'
+        WHEN new.null_reasons ~ ('(^|;)' || change.measure || '=aside/') THEN '隔离'
+        ELSE '修订'
+    END::varchar(10) AS how,
     old.superseded_at AS changed_at,
     old.reporter,
     regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
@@ -67,5 +75,19 @@ CROSS JOIN LATERAL (
         ('annual_plan', '年度计划投资', old.annual_plan, new.annual_plan),
         ('ytd_investment', '年初累计完成投资', old.ytd_investment, new.ytd_investment)
 ) AS change (measure, measure_name, old_value, new_value)
+CROSS JOIN LATERAL (
+    SELECT coalesce(
+        new.null_reasons ~ ('(^|;)(row|' || change.measure || ')=carried/')
+            AND change.new_value IS NOT NULL,
+        false
+    ) AS carried
+) AS now
 WHERE old.superseded_at IS NOT NULL
-    AND change.old_value IS DISTINCT FROM change.new_value;
+    AND (
+        change.old_value IS DISTINCT FROM change.new_value
+        OR (
+            now.carried
+            AND (old.null_reasons ~ ('(^|;)(row|' || change.measure || ')=carried/'))
+                IS NOT TRUE
+        )
+    );

@@ -10,6 +10,7 @@
 -- reason: 退回、未识别或不可读的原因代码
 -- message: 说明
 -- withdrawn: 是否已撤回
+-- held: 是否在等待说明：会使现行的事实消失或数值读不出，说明之前不取代现行报送
 -- quarantined_cells: 隔离的单元格数（单位：个；整份收件合计，同一收件的各期间相同，不可加）
 CREATE VIEW mart.submission_status AS
 SELECT
@@ -33,6 +34,11 @@ SELECT
             AND decision.receipt_sequence = receipt.sequence
             AND decision.decided_at < (SELECT core.as_known_at())
     ) AS withdrawn,
+    EXISTS (
+        SELECT FROM ops.held AS held
+        WHERE held.submission_key = submission.submission_key
+            AND (held.in_force_from < (SELECT core.as_known_at())) IS NOT TRUE
+    ) AS held,
     (
         SELECT count(*) FROM ops.quarantine AS quarantine
         WHERE quarantine.receipt_sequence = receipt.sequence

@@ -25,6 +25,10 @@ FROM (
     JOIN ops.receipt AS receipt ON receipt.sequence = slot.receipt_sequence
     WHERE submission.status = 'accepted'
         AND NOT EXISTS (
+            SELECT FROM ops.held AS held
+            WHERE held.submission_key = submission.submission_key AND held.in_force_from IS NULL
+        )
+        AND NOT EXISTS (
             SELECT FROM ops.decision AS decision
             WHERE decision.kind = 'withdrawal'
                 AND decision.receipt_sequence = slot.receipt_sequence

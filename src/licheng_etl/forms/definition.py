@@ -60,6 +60,18 @@ class UnitRule(Part):
         return self
 
 
+class Acceptance(Part):
+    """Shares beyond which a file is not taken as it is.
+
+    `unread`: of the numbers that the form asks for, or that the holder of its slot states, those
+    that cannot be read: the file is returned, or held. `vanishing`: of the holder's facts, those
+    that the file no longer tells: it is held until somebody explains it.
+    """
+
+    unread: float = Field(default=0.2, ge=0, le=1)
+    vanishing: float = Field(default=0.2, ge=0, le=1)
+
+
 class FieldType(StrEnum):
     TEXT = "text"
     CODE = "code"  # text without any white space
@@ -216,6 +228,7 @@ class Form(Part):
     section: SectionRule | None = None
     totals: TotalsRule | None = None
     expectations: tuple[Expectation, ...] = ()
+    acceptance: Acceptance = Acceptance()
     arithmetic: tuple[Arithmetic, ...] = ()
     feeds: str
     replaces: bool = False

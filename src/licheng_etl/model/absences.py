@@ -3,7 +3,7 @@
 `field=reason`, several joined by `;`. A reason is a word that the cell holds (`dash`, `pending`),
 `aside/` with the code or name of what set the cell aside, or `carried/` with the same: then the
 value is the one that held before. Not here: which cells are set aside (quality), what stands on
-(transform.vintages).
+(transform.carrying).
 """
 
 from __future__ import annotations
@@ -40,6 +40,12 @@ def is_aside(field: str, column: str = COLUMN) -> pl.Expr:
 def code_of(field: str, kind: str, column: str = COLUMN) -> pl.Expr:
     """Why the field's cell was set aside, or its value is carried; null where it is not."""
     return pl.col(column).str.extract(_pattern(field, kind) + "([^;]*)")
+
+
+def without(text: pl.Expr, field: str) -> pl.Expr:
+    """The text without what it says of the field; null where nothing is left."""
+    rest = text.str.replace_all(f"(?:^|;){field}=[^;]*", "").str.strip_chars_start(";")
+    return pl.when(rest != "").then(rest)
 
 
 def asides(column: str = COLUMN) -> pl.Expr:

@@ -163,6 +163,7 @@ def _batch(context: PipelineContext, form: Form, chain: Chain) -> Batch:
             dimensions={name: staged[name] for name in dimensions_of(form)},
             addresses=staged["addresses"],
             mentions=staged["mentions"],
+            rows_aside=staged["rows_aside"].filter(in_chain),
         ),
     )
 
@@ -171,5 +172,9 @@ def _nothing_staged(form: Form) -> dict[str, pl.DataFrame]:
     """The frames of a chain that has lost all its submissions."""
     nothing = SubmissionBatch.of_nothing(form)
     checked = check(nothing)
-    rows = {"rows": checked.rows, "mentions": checked.mentions}
+    rows = {
+        "rows": checked.rows,
+        "mentions": checked.mentions,
+        "rows_aside": checked.rows_aside,
+    }
     return {**rows, "addresses": address_rows(nothing), **checked.dimensions}

@@ -155,6 +155,7 @@ def _staged(staging: Staging, batch: SubmissionBatch, checked: Checked) -> Check
     frames = {
         "rows": checked.rows,
         "mentions": checked.mentions,
+        "rows_aside": checked.rows_aside,
         "addresses": address_rows(batch),
         **checked.dimensions,
     }

@@ -27,7 +27,7 @@ from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.section_counts import check_section_counts
 from licheng_etl.quality.rules.strange_rows import check_strange_rows
 from licheng_etl.quality.rules.totals import check_totals
-from licheng_etl.quality.set_aside import set_aside
+from licheng_etl.quality.set_aside import rows_aside, set_aside
 from licheng_etl.reading.frames import RECEIPT, Fault, fault_rows
 from licheng_etl.transform.star import FactRows, fact_rows
 
@@ -46,6 +46,7 @@ class Checked:
 
     `rows`, `dimensions`: the star rows of accepted records without mentions (transform.star).
     `mentions`, `verdicts`, `quarantine`, `cell_states`: rows of the ops tables of these names.
+    `rows_aside`: the rows that cannot load, with what is known of them (set_aside.rows_aside).
     `returned`: receipt -> rule and message of the first reason.
     """
 
@@ -55,6 +56,7 @@ class Checked:
     verdicts: pl.DataFrame
     quarantine: pl.DataFrame
     cell_states: pl.DataFrame
+    rows_aside: pl.DataFrame
     returned: dict[int, tuple[str, str]]
 
 
@@ -72,6 +74,7 @@ def check(batch: SubmissionBatch) -> Checked:
     aside = set_aside(sound, on_records)
     clean = replace(sound, records=aside.records)
     passed = _passing(clean, aside.lost)
+    lost = _with_slots(clean, clean.records.join(aside.lost, on=_RECORD, maintain_order="left"))
     star = fact_rows(form, passed)
     repeats = find_repeats(clean, star.rows)
     found = together(
@@ -100,6 +103,9 @@ def check(batch: SubmissionBatch) -> Checked:
         verdicts=verdicts(found),
         quarantine=quarantine(kept_aside),
         cell_states=cell_states(batch, kept_aside, mentions, returned),
+        rows_aside=rows_aside(
+            form, lost.filter(~pl.col(RECEIPT).is_in(list(returned))), aside.blamed
+        ),
         returned=returned,
     )
 
@@ -135,12 +141,18 @@ def _from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
 
 def _passing(sound: SubmissionBatch, lost: pl.DataFrame) -> pl.DataFrame:
     """The records that can load, each with its submission's columns."""
-    passing = sound.records.join(lost, on=_RECORD, how="anti", maintain_order="left")
+    return _with_slots(
+        sound, sound.records.join(lost, on=_RECORD, how="anti", maintain_order="left")
+    )
+
+
+def _with_slots(sound: SubmissionBatch, records: pl.DataFrame) -> pl.DataFrame:
+    """Records with their submission's columns and the slot that each is of."""
     slots = sound.slots.join(sound.submissions, on=RECEIPT).drop("received_at")
     if sound.form.observations:
-        return passing.join(slots, on=[RECEIPT, "slot_period"], maintain_order="left")
+        return records.join(slots, on=[RECEIPT, "slot_period"], maintain_order="left")
     slots = slots.rename({"slot_period": "period_code"})
-    return passing.join(slots, on=RECEIPT, maintain_order="left")
+    return records.join(slots, on=RECEIPT, maintain_order="left")
 
 
 def _kept(

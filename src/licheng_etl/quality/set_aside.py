@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.definition import OBSERVED, VALUE
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model import absences
-from licheng_etl.model.tables import FACTS, Role
+from licheng_etl.model.tables import FACTS, OPS, Role
 from licheng_etl.quality.findings import CELL, hard
 from licheng_etl.quality.rules.blame import blamed_fields
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.links import LINKS
+from licheng_etl.transform.star import fact_rows
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
@@ -112,6 +114,41 @@ def _lost(form: Form, records: pl.DataFrame, blamed: pl.DataFrame) -> pl.DataFra
         .unique(_RECORD, keep="first", maintain_order=True)
         .select(*_RECORD, "rule", "message")
     )
+
+
+def rows_aside(form: Form, lost: pl.DataFrame, blamed: pl.DataFrame) -> pl.DataFrame:
+    """Rows that cannot load, with what could be read of their identity: null where it could not.
+
+    `lost`: their records with rule, message and the columns of their submissions.
+    """
+    table = FACTS[form.feeds]
+    told = fact_rows(form, lost).rows.with_columns(
+        _name(lost), *(lost[name] for name in ("rule", "message")), _text(lost, "list_level")
+    )
+    for name in table.named(Role.IDENTITY):
+        link = LINKS.get(name)
+        fields = list(link.fields if link else {table.column(name).source_field})
+        unknown = blamed.filter(pl.col("field").is_in(fields)).select(
+            *_RECORD, unknown=pl.lit(value=True)
+        )
+        told = (
+            told.join(unknown.unique(), on=_RECORD, how="left", maintain_order="left")
+            .with_columns(pl.when(pl.col("unknown").is_null()).then(name).alias(name))
+            .drop("unknown")
+        )
+    names = [*OPS["row_aside"].column_names, *table.named(Role.IDENTITY), "submission_key"]
+    return told.select(list(dict.fromkeys(names)))
+
+
+def _name(lost: pl.DataFrame) -> pl.Series:
+    """The normalised name of what a row is of."""
+    return lost.select(name=normalise_label(pl.lit(_text(lost, "project_name")))).to_series()
+
+
+def _text(lost: pl.DataFrame, field: str) -> pl.Series:
+    if field in lost.columns:
+        return lost[field].cast(pl.String)
+    return pl.Series(field, [None] * lost.height, dtype=pl.String)
 
 
 def _has_optional_fields(form: Form, link: Link) -> bool:

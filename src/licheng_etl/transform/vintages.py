@@ -5,7 +5,8 @@ says (star), its key, and which submissions are accepted at all (quality).
 
 A slot's chain is the order of its events: the receipt of each submission, and each withdrawal. The
 holder after an event is the latest submission received so far and not withdrawn so far. At one
-instant receipts come before withdrawals.
+instant receipts come before withdrawals. A submission that waited (holding) counts from the
+instant at which that ended, in its place by receipt.
 """
 
 from __future__ import annotations
@@ -23,17 +24,14 @@ _RECEIPT, _WITHDRAWAL = 0, 1
 def holders(submissions: pl.DataFrame, withdrawals: pl.DataFrame) -> pl.DataFrame:
     """The holder of each slot after each event of its chain.
 
-    `submissions`: slot_key, submission_key, received_at, sequence; one row for each slot that a
-    submission fills. `withdrawals`: submission_key, decided_at; the first of several counts.
+    `submissions`: slot_key, submission_key, received_at, sequence, and in_force_from where that is
+    another instant; one row for each slot that a submission fills. `withdrawals`: submission_key,
+    decided_at; the first of several counts.
 
     Returns slot_key, ordinal (0, 1, 2… in each slot), event_at, submission_key (null: nothing
     holds), in the order of slot and ordinal.
     """
-    chain = (
-        submissions.join(_withdrawn(withdrawals), on="submission_key", how="left")
-        .sort("slot_key", "received_at", "sequence")
-        .with_columns(rank=pl.int_range(pl.len()).over("slot_key"))
-    )
+    chain = _chain(submissions, withdrawals)
     events = _events(chain)
     lent = _newest_to_be_withdrawn(events)
     return (
@@ -47,6 +45,58 @@ def holders(submissions: pl.DataFrame, withdrawals: pl.DataFrame) -> pl.DataFram
     )
 
 
+def stacks(
+    submissions: pl.DataFrame, withdrawals: pl.DataFrame, faulty: pl.DataFrame
+) -> pl.DataFrame:
+    """What is in force after each event: slot_key, ordinal, height (0: the holder), submission_key.
+
+    `faulty`: slot_key, submission_key of those below which another may still speak; what lies
+    below any other is left out. `submissions`, `withdrawals`: see `holders`.
+    """
+    chain = _chain(submissions, withdrawals).join(
+        faulty.select("slot_key", "submission_key", faulty=pl.lit(value=True)),
+        on=["slot_key", "submission_key"],
+        how="left",
+    )
+    events = _events(chain)
+    of_rank = ["slot_key", "rank"]
+    received, withdrawn = (
+        events.filter(pl.col("kind") == kind).select(*of_rank, at="ordinal")
+        for kind in (_RECEIPT, _WITHDRAWAL)
+    )
+    spans = (
+        chain.select(*of_rank, "submission_key", "faulty")
+        .join(received, on=of_rank)
+        .join(withdrawn, on=of_rank, how="left", suffix="_withdrawn")
+    )
+    above = pl.col("faulty").is_null().cum_sum().shift(1, fill_value=0)
+    return (
+        events.select("slot_key", "ordinal")
+        .join(spans, on="slot_key")
+        .filter(
+            pl.col("at") <= pl.col("ordinal"),
+            pl.col("at_withdrawn").is_null() | (pl.col("ordinal") < pl.col("at_withdrawn")),
+        )
+        .sort("slot_key", "ordinal", "rank", descending=[False, False, True])
+        .with_columns(
+            height=pl.int_range(pl.len()).over("slot_key", "ordinal"),
+            above=above.over("slot_key", "ordinal"),
+        )
+        .filter(pl.col("above") == 0)
+        .select("slot_key", "ordinal", "height", "submission_key")
+    )
+
+
+def _chain(submissions: pl.DataFrame, withdrawals: pl.DataFrame) -> pl.DataFrame:
+    if "in_force_from" not in submissions.columns:
+        submissions = submissions.with_columns(in_force_from="received_at")
+    return (
+        submissions.join(_withdrawn(withdrawals), on="submission_key", how="left")
+        .sort("slot_key", "received_at", "sequence")
+        .with_columns(rank=pl.int_range(pl.len()).over("slot_key"))
+    )
+
+
 def _withdrawn(withdrawals: pl.DataFrame) -> pl.DataFrame:
     return withdrawals.group_by("submission_key").agg(withdrawn_at=pl.col("decided_at").min())
 
@@ -56,7 +106,7 @@ def _events(chain: pl.DataFrame) -> pl.DataFrame:
     receipts = chain.select(
         "slot_key",
         "rank",
-        event_at="received_at",
+        event_at="in_force_from",
         kind=pl.lit(_RECEIPT),
         kept=pl.when(pl.col("withdrawn_at").is_null()).then("rank"),
     )
@@ -72,7 +122,7 @@ def _events(chain: pl.DataFrame) -> pl.DataFrame:
         .sort("slot_key", "event_at", "kind", "rank")
         .with_columns(
             ordinal=pl.int_range(pl.len()).over("slot_key"),
-            kept=pl.col("kept").forward_fill().over("slot_key"),
+            kept=pl.col("kept").cum_max().forward_fill().over("slot_key"),
         )
     )
 
@@ -103,6 +153,7 @@ def vintages(
     *,
     identity: Sequence[str],
     content: Sequence[str],
+    states: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """One row for each vintage of each fact: a maximal run of events that leave it as it is.
 
@@ -113,11 +164,22 @@ def vintages(
     recorded_at and superseded_at (null: stands), in the order of slot, identity and time. Where
     that submission is withdrawn while the run goes on under another, a new vintage cites the
     holder of that moment. What stood for no time at all is left out.
+
+    `states`: the columns of `rows` and `ordinal`; the rows after each event of slots in which more
+    than the holder speaks (carrying), in place of theirs.
     """
     fact = ["slot_key", *identity]
+    tenures = _tenures(holders, withdrawals)
+    stated = rows.join(tenures, on=["slot_key", "submission_key"])
+    if states is not None:
+        stated = pl.concat(
+            [
+                stated.join(states, on="slot_key", how="anti"),
+                _at_events(states, holders, withdrawals).select(stated.columns),
+            ]
+        )
     stated = (
-        rows.join(_tenures(holders, withdrawals), on=["slot_key", "submission_key"])
-        .sort(*fact, "_tenure")
+        stated.sort(*fact, "_tenure")
         .with_columns(_run=_begins_run(fact, content).cum_sum())
         .with_row_index("_row")
     )
@@ -147,6 +209,24 @@ def _tenures(holders: pl.DataFrame, withdrawals: pl.DataFrame) -> pl.DataFrame:
             _to=pl.col("event_at").shift(-1).over("slot_key"),
         )
         .filter(pl.col("submission_key").is_not_null())
+        .join(_withdrawn(withdrawals), on="submission_key", how="left")
+        .rename({"withdrawn_at": "_withdrawn"})
+    )
+
+
+def _at_events(
+    states: pl.DataFrame, holders: pl.DataFrame, withdrawals: pl.DataFrame
+) -> pl.DataFrame:
+    """The states with the spans of their events; a tenure is an event here."""
+    events = holders.sort("slot_key", "ordinal").select(
+        "slot_key",
+        "ordinal",
+        _tenure=pl.col("ordinal"),
+        _from=pl.col("event_at"),
+        _to=pl.col("event_at").shift(-1).over("slot_key"),
+    )
+    return (
+        states.join(events, on=["slot_key", "ordinal"])
         .join(_withdrawn(withdrawals), on="submission_key", how="left")
         .rename({"withdrawn_at": "_withdrawn"})
     )

@@ -211,6 +211,71 @@ MENTION = Table(
     ),
 )
 
+CARRIED_CELL = Table(
+    "ops",
+    "carried_cell",
+    "沿用上次的值所在的单元格：本次所报无法采信，值读自先前的报送",
+    "事实行 × 字段一行",
+    (
+        key("fact_key", "事实行键"),
+        _key("field", _CODE, "字段"),
+        _column("slot_key", BIGINT, "槽位键"),
+        Column(
+            "submission_key",
+            BIGINT,
+            "所读报送的键",
+            nullable=False,
+            references="dim_submission",
+        ),
+        _column("source_table", SMALLINT, "文件内第几张表"),
+        _column("source_row", INTEGER, "工作表行号"),
+        _column("source_column", varchar(3), "列；一行一个事实的表为空串"),
+    ),
+    indexes=(("slot_key",), ("submission_key",)),
+)
+
+HELD = Table(
+    "ops",
+    "held",
+    "待说明的报送：会使现行的事实消失或数值读不出而超过限度，说明之前不取代现行报送",
+    "槽位 × 报送一行",
+    (
+        _key("slot_key", BIGINT, "槽位键"),
+        _key("submission_key", BIGINT, "报送键"),
+        _column("holder_key", BIGINT, "现行报送的键"),
+        _column("facts", INTEGER, "现行的事实数"),
+        _column("vanishing", INTEGER, "其中将消失的"),
+        _column("numbers", INTEGER, "现行的数值数"),
+        _column("unread", INTEGER, "其中在新报送里读不出的"),
+        _column(
+            "in_force_from",
+            INSTANT,
+            "起效时间：说明或撤回现行报送之时；空为仍待说明",
+            nullable=True,
+        ),
+    ),
+    indexes=(("submission_key",),),
+)
+
+ROW_ASIDE = Table(
+    "ops",
+    "row_aside",
+    "整行隔离：看不出是哪一项的行，及其能读出的部分",
+    "收件 × 表 × 行（单元格）一行",
+    (
+        _key("receipt_sequence", INTEGER, "收件序号"),
+        _key("source_table", SMALLINT, "文件内第几张表"),
+        _key("source_row", INTEGER, "工作表行号"),
+        _key("source_column", varchar(3), "列；一行一个事实的表为空串"),
+        _column("slot_key", BIGINT, "槽位键"),
+        _column("list_level", varchar(40), "名单级别；读不出为空", nullable=True),
+        _column("name", varchar(500), "名称（规范化）；读不出为空", nullable=True),
+        _column("rule", varchar(200), "规则"),
+        _column("message", _TEXT, "原因"),
+    ),
+    indexes=(("slot_key",),),
+)
+
 BATCH_VERDICT = Table(
     "ops",
     "batch_verdict",
@@ -280,6 +345,9 @@ TABLES = (
     CROSS_VERDICT,
     COLUMN_ADDRESS,
     MENTION,
+    CARRIED_CELL,
+    HELD,
+    ROW_ASIDE,
     BATCH_VERDICT,
     SLOT,
     RUN,

@@ -62,6 +62,7 @@ class Trace:
 def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measure: str) -> Trace:
     """The origin of a fact's measure; TraceError with a remedy when there is none."""
     table, fact = _find_fact(connection, fact_key)
+    fact |= _carried_from(connection, table, fact_key, measure)
     address = _find_address(connection, table, fact, measure)
     grid = _grid(archive, address["sha256"], address["name"], address["sheet"])
     # The number of a cross table stands in a column of its own.
@@ -110,6 +111,22 @@ def _find_fact(connection: psycopg.Connection, fact_key: int) -> tuple[Table, di
     )
 
 
+def _carried_from(
+    connection: psycopg.Connection, table: Table, fact_key: int, measure: str
+) -> dict[str, Any]:
+    """Where a value was read that stands on from an earlier submission; empty else."""
+    query = b"""
+        select submission_key, source_table, source_row, source_column
+        from ops.carried_cell where fact_key = %s and field = %s
+    """
+    with connection.cursor(row_factory=dict_row) as cursor:
+        return cursor.execute(query, [fact_key, _field(table, measure)]).fetchone() or {}
+
+
+def _field(table: Table, measure: str) -> str:
+    return next((c.source_field for c in table.columns if c.name == measure), measure)
+
+
 def _find_address(
     connection: psycopg.Connection, table: Table, fact: dict[str, Any], measure: str
 ) -> dict[str, Any]:
@@ -118,8 +135,7 @@ def _find_address(
         from ops.column_address a join core.dim_submission s using (submission_key)
         where a.submission_key = %s and a.source_table = %s and a.field = %s
     """
-    field = next((c.source_field for c in table.columns if c.name == measure), measure)
-    parameters = [fact["submission_key"], fact["source_table"], field]
+    parameters = [fact["submission_key"], fact["source_table"], _field(table, measure)]
     with connection.cursor(row_factory=dict_row) as cursor:
         address = cursor.execute(query.encode(), parameters).fetchone()
         if address:

@@ -16,9 +16,12 @@ from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role
 from licheng_etl.quality import fit
 from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.transform.carried_columns import with_attributes, with_composed_keys
+from licheng_etl.transform.carrying import CARRIED, Unread, carried_cells, states
+from licheng_etl.transform.holding import Standing, held, in_force_from
 from licheng_etl.transform.links import LINKS
 from licheng_etl.transform.star import period_codes, period_rows
-from licheng_etl.transform.vintages import holders, vintages
+from licheng_etl.transform.vintages import holders, stacks, vintages
 from licheng_etl.warehouse.load.loader import Batch
 
 if TYPE_CHECKING:
@@ -33,14 +36,16 @@ if TYPE_CHECKING:
 class Staged:
     """What was read of a chain's submissions.
 
-    `rows`: their accepted fact rows. `dimensions`, `addresses`, `mentions`: what those refer to and
-    possibly more; only what the target cites is loaded.
+    `rows`: their accepted fact rows. `rows_aside`: those that cannot load. `dimensions`,
+    `addresses`, `mentions`: what the rows refer to and possibly more; only what the target cites is
+    loaded.
     """
 
     rows: pl.DataFrame
     dimensions: Mapping[str, pl.DataFrame]
     addresses: pl.DataFrame
     mentions: pl.DataFrame
+    rows_aside: pl.DataFrame
 
 
 def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
@@ -51,19 +56,26 @@ def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
         .select("submission_key", decided_at="withdrawn_at")
         .unique()
     )
-    held = holders(
-        chain.submissions.select(
-            "slot_key", "submission_key", "received_at", sequence="receipt_sequence"
-        ),
-        withdrawals,
-    )
     identity = table.named(Role.IDENTITY)
-    facts = vintages(
+    read = Standing.of(
+        form,
         staged.rows,
-        held,
-        withdrawals,
+        Unread(
+            staged.rows_aside, staged.addresses.select("submission_key", "source_table", "field")
+        ),
         identity=[name for name in identity if name != "slot_key"],
-        content=table.named(Role.MEASURE, Role.REFERENCE, Role.ATTRIBUTE),
+    )
+    submissions = chain.submissions.rename({"receipt_sequence": "sequence"})
+    waiting = held(submissions, read, form.acceptance)
+    in_force = in_force_from(submissions, waiting)
+    states, made = _states(read, in_force, withdrawals, staged.dimensions)
+    facts = vintages(
+        read.rows,
+        holders(in_force, withdrawals),
+        withdrawals,
+        identity=read.identity,
+        content=[*table.named(Role.MEASURE, Role.REFERENCE, Role.ATTRIBUTE), CARRIED],
+        states=states,
     ).with_columns(
         fact_key=key_expr(
             *(pl.col(name) for name in identity),
@@ -71,18 +83,54 @@ def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
             pl.col("recorded_at").dt.epoch("us"),
         )
     )
+    carried = carried_cells(facts)
     facts = facts.select(table.column_names)
-    cited = facts.select("submission_key").unique()
+    cited = pl.concat([facts.select("submission_key"), carried.select("submission_key")]).unique()
     return Batch(
         form=chain.form,
         reporter=chain.reporter,
         fact_table=table.name,
         facts=facts,
-        dimensions=_cited_dimensions(form, facts, staged.dimensions, chain),
+        dimensions=_cited_dimensions(form, facts, _together(staged.dimensions, made), chain, cited),
         slots=chain.slots,
         addresses=staged.addresses.join(cited, on="submission_key", how="semi"),
         mentions=staged.mentions.join(cited, on="submission_key", how="semi"),
+        carried=carried,
+        held=waiting,
     )
+
+
+def _states(
+    read: Standing,
+    in_force: pl.DataFrame,
+    withdrawals: pl.DataFrame,
+    dimensions: Mapping[str, pl.DataFrame],
+) -> tuple[pl.DataFrame | None, dict[str, pl.DataFrame]]:
+    """What holds in slots where more than the latest submission speaks, and new dimension rows."""
+    faulty = read.faulty(in_force)
+    if faulty.is_empty():
+        return None, {}
+    concerned = faulty.select("slot_key").unique()
+    rows = read.rows.join(concerned, on="slot_key", how="semi", maintain_order="left")
+    of_slots = in_force.join(concerned, on="slot_key", how="semi")
+    standing = states(
+        with_attributes(rows, read.columns, dimensions),
+        stacks(of_slots, withdrawals, faulty),
+        read.unread,
+        read.lacks,
+        read.columns,
+        read.identity,
+    )
+    return with_composed_keys(standing, read.columns)
+
+
+def _together(
+    staged: Mapping[str, pl.DataFrame], made: Mapping[str, pl.DataFrame]
+) -> dict[str, pl.DataFrame]:
+    return {
+        name: pl.concat([rows, made[name]]) if name in made else rows
+        for name, rows in staged.items()
+    }
 
 
 def address_rows(batch: SubmissionBatch) -> pl.DataFrame:
@@ -97,7 +145,11 @@ def address_rows(batch: SubmissionBatch) -> pl.DataFrame:
 
 
 def _cited_dimensions(
-    form: Form, facts: pl.DataFrame, dimensions: Mapping[str, pl.DataFrame], chain: Chain
+    form: Form,
+    facts: pl.DataFrame,
+    dimensions: Mapping[str, pl.DataFrame],
+    chain: Chain,
+    submissions: pl.DataFrame,
 ) -> dict[str, pl.DataFrame]:
     """The dimension rows that the facts point to, and no others: a rebuild gives the same ones."""
     cited: dict[str, list[pl.Series]] = {}
@@ -117,7 +169,7 @@ def _cited_dimensions(
     rows_of["dim_period"] = period_rows(sorted(set(codes)))
     submission = DIMENSIONS["dim_submission"]
     rows_of[submission.name] = (
-        chain.submissions.join(facts, on="submission_key", how="semi")
+        chain.submissions.join(submissions, on="submission_key", how="semi")
         .unique("submission_key", maintain_order=True)
         .select(submission.column_names)
     )

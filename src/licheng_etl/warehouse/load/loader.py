@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
+import polars as pl
 from psycopg import sql
 
 from licheng_etl.model.errors import GateError, Place, WarehouseError
@@ -24,12 +25,13 @@ from licheng_etl.warehouse.load.difference import Difference, Target, stage, wri
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import polars as pl
     import psycopg
 
 _DIMENSIONS_LOCK = key_of("load", "dimensions")
 _ADDRESSED = ("column_address", "mention")
 """Tables of `ops` that describe the submissions that facts cite."""
+_OF_SLOTS = ("carried_cell", "held", "slot")
+"""Tables of `ops` that belong to what was loaded of slots."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Batch:
 
     `facts`: all rows of the slots in `slots`; others that are stored there go. `dimensions`: by
     table, the rows that facts of the batch name, and no others. `addresses`, `mentions`: all of the
-    submissions that the facts cite. Every frame has the polars schema of its table and one row a
-    key; WarehouseError otherwise.
+    submissions that the facts cite. `carried`, `held`: all of the slots. Every frame has the polars
+    schema of its table and one row a key; WarehouseError otherwise.
     """
 
     form: str
@@ -50,6 +52,8 @@ class Batch:
     slots: pl.DataFrame
     addresses: pl.DataFrame
     mentions: pl.DataFrame
+    carried: pl.DataFrame = field(default_factory=OPS["carried_cell"].polars_schema.to_frame)
+    held: pl.DataFrame = field(default_factory=OPS["held"].polars_schema.to_frame)
 
     def __post_init__(self) -> None:
         frames = [
@@ -57,6 +61,8 @@ class Batch:
             (OPS["slot"], self.slots),
             (OPS["column_address"], self.addresses),
             (OPS["mention"], self.mentions),
+            (OPS["carried_cell"], self.carried),
+            (OPS["held"], self.held),
             *((DIMENSIONS[name], frame) for name, frame in self.dimensions.items()),
         ]
         for table, frame in frames:
@@ -143,7 +149,7 @@ def load(
 def unload(connection: psycopg.Connection, slots: Sequence[int]) -> None:
     """Delete all that was loaded of some slots, of whatever table, and forget the slots."""
     with connection.transaction():
-        for table in (*FACTS.values(), OPS["slot"]):
+        for table in (*FACTS.values(), *(OPS[name] for name in _OF_SLOTS)):
             statement = sql.SQL("DELETE FROM {} WHERE slot_key = ANY(%s)").format(
                 sql.Identifier(table.schema, table.name)
             )
@@ -158,7 +164,7 @@ def drop_unreferenced_dimensions(connection: psycopg.Connection) -> int:
     yet. Returns the dimension rows deleted.
     """
     _lock(connection, _DIMENSIONS_LOCK)
-    naming = [*FACTS.values(), *DIMENSIONS.values()]
+    naming = [*FACTS.values(), OPS["carried_cell"], *DIMENSIONS.values()]
     named_by = {
         dimension: [
             (table, column)
@@ -233,10 +239,13 @@ def _write_dimensions(connection: psycopg.Connection, batch: Batch) -> int:
 
 def _write_descriptions(connection: psycopg.Connection, batch: Batch) -> bool:
     """Addresses and mentions of the submissions that the facts cite, and the state of the slots."""
-    cited = batch.facts["submission_key"].unique()
+    cited = pl.concat([batch.facts["submission_key"], batch.carried["submission_key"]]).unique()
+    slots = batch.slots["slot_key"]
     differences = [
         write_difference(connection, OPS["column_address"], batch.addresses, scope=cited),
         write_difference(connection, OPS["mention"], batch.mentions, scope=cited),
+        write_difference(connection, OPS["carried_cell"], batch.carried, scope=slots),
+        write_difference(connection, OPS["held"], batch.held, scope=slots),
         write_difference(connection, OPS["slot"], batch.slots),
     ]
     return any(differences)

@@ -95,6 +95,7 @@ def record(
         "slot_submission": slots,
         "cell_state": _together("cell_state", checked, "cell_states", whole),
         "quarantine": _together("quarantine", checked, "quarantine"),
+        "row_aside": fit(OPS["row_aside"], _together("row_aside", checked, "rows_aside")),
         "verdict": verdicts,
     }
     with connection.transaction():

@@ -13,6 +13,7 @@ import polars as pl
 
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.model.tables import OPS
+from licheng_etl.transform.holding import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,12 +34,16 @@ _SUBMISSIONS = {
     "sha256": pl.String,
     "path": pl.String,
     "withdrawn_at": _INSTANT,
+    "explained_at": _INSTANT,
 }
 
 _ACCEPTED = f"""
     select ss.slot_key, s.form, s.reporter, ss.period_code,
            ops.partition_month(ss.month, %(first)s, %(last)s) as month, s.receipt_sequence,
-           s.submission_key, r.received_at, r.sha256, r.path, d.decided_at as withdrawn_at
+           s.submission_key, r.received_at, r.sha256, r.path, d.decided_at as withdrawn_at,
+           (select min(e.decided_at) from ops.decision e
+            where e.kind = 'explanation' and e.receipt_sequence = s.receipt_sequence
+              and e.content::json ->> 'rule' = '{RULE}') as explained_at
     from ops.slot_submission ss
     join ops.submission s using (receipt_sequence)
     join ops.receipt r on r.sequence = s.receipt_sequence
@@ -128,7 +133,7 @@ class SlotStates:
                 pl.col("form", "reporter", "period_code", "month").first(),
                 inputs=pl.concat_str(
                     pl.col("submission_key").cast(pl.String),
-                    pl.col("withdrawn_at").cast(pl.String).fill_null(""),
+                    pl.col("withdrawn_at", "explained_at").cast(pl.String).fill_null(""),
                     separator="@",
                 ).str.join(";"),
             )
