@@ -49,7 +49,7 @@ BY_FACE: Final = {
     "reading/test_submission.py": (
         "reading.batch reading.form_header reading.form_labels reading.frames reading.located"
         " reading.columns reading.match reading.sheets reading.typed_records"
-        " reading.records.total_scopes"
+        " reading.records.locate reading.records.total_scopes"
         " reading.observations.cross_file"
     ),
     "warehouse/load/test_assemble.py": (

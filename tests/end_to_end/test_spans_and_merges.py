@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.warehouse.ask.trace import trace
-from tests.reading.records.test_locate import HEAD, project
+from tests.reading.records.test_merges import HEAD, project
 from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:

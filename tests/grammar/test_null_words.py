@@ -20,7 +20,7 @@ REASONS = {
     "ellipsis": ["…", "……", "..."],
     "slash": ["/", "\\", "//"],
     "pending": ["待定", "待核", "待核实", "未定", "暂无", "暂缺", "待报", "TBD", "暂无数据"],
-    "none": ["无", "空", "不详", "未知", "不适用", "N/A", "#N/A", "nan", "NaN", "NULL", "None"],
+    "none": ["无", "空", "不详", "未知", "不适用", "N/A", "nan", "NaN", "NULL", "None"],
 }
 SAID = [(text, reason) for reason, texts in REASONS.items() for text in texts]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import polars as pl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from licheng_etl.formats.grid import KIND
 from licheng_etl.formats.number_formats import number_style
@@ -14,7 +17,9 @@ from licheng_etl.forms.definition import VALUE
 from licheng_etl.reading.frames import ROLE
 from licheng_etl.reading.parsing import parse_cells
 from tests.cross_tables import FORM
-from tests.reading.records.test_locate import project, read
+from tests.reading.received import read_as
+from tests.reading.records.test_merges import DISPATCH, HEAD, project, read
+from tests.reading.workbooks import workbook
 
 
 @pytest.mark.parametrize(("token", "reason"), [("待定", "pending"), ("无", "none"), ("—", "dash")])
@@ -31,10 +36,36 @@ def test_a_text_that_may_be_empty_keeps_its_own_words() -> None:
     assert record["null_reasons"] == "list_level=pending"
 
 
+def test_a_code_that_was_stored_as_a_number_is_no_key() -> None:
+    rows = [[*project("甲项目", "甲公司"), code] for code in (24053701120401123456.0, "24-05")]
+    batch = read(rows, more=["项目代码"])
+    assert batch.records["project_code"].to_list() == [None, "24-05"]
+    assert batch.problems["problem"].to_list() == ["code_lost_digits"]
+
+
+def test_an_error_of_which_only_the_text_is_left_is_a_problem_like_the_others() -> None:
+    batch = read([[*project("甲项目", "甲公司", "#N/A"), "#REF!"]], more=["形象进度"])
+    assert batch.problems["problem"].to_list() == ["error_cell", "error_cell"]
+
+
+def test_a_serial_of_a_day_is_read_by_the_system_of_its_workbook() -> None:
+    data = workbook(
+        {"表": [*HEAD[:-1], [*HEAD[-1], "计划开工时间"], [*project("甲", "乙"), 44000]]}
+    )
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book.epoch = CALENDAR_MAC_1904
+    changed = io.BytesIO()
+    book.save(changed)
+    days = [
+        read_as(DISPATCH, one).records["planned_start"][0] for one in (data, changed.getvalue())
+    ]
+    assert days == ["2020-06-18", "2024-06-19"]
+
+
 def quantity(text: str, unit: str | None, kind: str = "text", *, code: str = "General") -> Any:
     """The number of one observation in a number format: amount, digits, unit, problem."""
     cell = {"text": text, "unit": unit, "kind": kind, **number_style(code)._asdict()}
-    governed = {"field": VALUE.name, "type": str(VALUE.type), "role": "data"}
+    governed = {"field": VALUE.name, "type": str(VALUE.type), "role": "data", "shared": False}
     schema: dict[str, Any] = {"kind": KIND, "role": ROLE, "unit": pl.String, "scale": pl.UInt8}
     cells = pl.DataFrame([cell | governed], schema_overrides=schema)
     (parsed,) = parse_cells(cells, FORM).to_dicts()

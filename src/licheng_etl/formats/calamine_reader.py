@@ -76,6 +76,7 @@ def _read_batch(
             merges=tuple(_merges(sheet) if look.ranges is None else look.ranges),
             hidden_rows=look.hidden_rows,
             hidden_columns=look.hidden_columns,
+            is_1904=look.is_1904,
         )
 
 

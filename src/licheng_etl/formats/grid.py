@@ -25,6 +25,7 @@ CELLS: Final = pl.Schema(
         "scale": pl.UInt8(),
         "indent": pl.UInt8(),
         "affix": pl.String(),
+        "struck": pl.Boolean(),
     }
 )
 UNCOMPUTED: Final = "#未计算"
@@ -41,9 +42,10 @@ class Grid:
     error such as `#REF!`, or the text as stored. `percent` says that a number is shown as a
     percentage (0.968 for 96.8%), `scale` that it is shown divided by this power of ten (4 for 万);
     `text` is the stored number all the same. `affix` is what is shown with a number (亿元, $), else
-    empty. `indent` is how many steps the alignment moves the text to the right. The four are null
-    where the styles are not known.
-    `hidden_rows` and `hidden_columns` are None where the kind of file does not tell.
+    empty. `indent` is how many steps the alignment moves the text to the right. `struck`: a line is
+    drawn through the text. The five are null where the styles are not known.
+    `hidden_rows` and `hidden_columns` are None where the kind of file does not tell. `is_1904`: the
+    days of its dates are counted from 1904.
     """
 
     sheet: str
@@ -53,6 +55,7 @@ class Grid:
     merges: tuple[Range, ...] = ()
     hidden_rows: frozenset[int] | None = None
     hidden_columns: frozenset[int] | None = None
+    is_1904: bool = False
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from licheng_etl.formats.grid import CELLS, Grid
 from licheng_etl.formats.number_formats import PLAIN, Style
 from licheng_etl.formats.refusals import Limits, too_large
 from licheng_etl.formats.sheet_properties import SheetProperties, Styled, complete
+from licheng_etl.grammar.cell_dates import DAYS_TO_1904
 from licheng_etl.model.addresses import MAX_COLUMNS, Range
 
 MOST_CELLS: Final = 2_000_000
@@ -21,7 +22,6 @@ MOST_CELLS: Final = 2_000_000
 DEEPEST: Final = 1_000
 """So many elements may stand inside one another."""
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001  (a wall clock, as in every workbook)
-_DAYS_TO_1904: Final = 1462
 _LAST_SERIAL: Final = 2_958_466
 
 
@@ -74,7 +74,7 @@ class Gathered:
     def add_error(self, row: int, column: int, text: str) -> None:
         self._errors.append((row, column, text))
 
-    def grid(self, sheet: str, index: int, *, visible: bool = True) -> Grid:
+    def grid(self, sheet: str, index: int, *, visible: bool = True, is_1904: bool = False) -> Grid:
         look = SheetProperties(0, 0, 0, errors=self._errors, styled=self._styled)
         cells = complete(cells_at(self._rows, self._columns, self._values), [look])
         return Grid(
@@ -85,6 +85,7 @@ class Gathered:
             merges=tuple(self.merges),
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
+            is_1904=is_1904,
         )
 
 
@@ -92,7 +93,7 @@ def moment(serial: float, *, is_1904: bool) -> date | time | float:
     """The date, time or both of a serial number; what is beyond the calendar stays a number."""
     if not 0 <= serial < _LAST_SERIAL:
         return serial
-    whole = _DAY_ZERO + timedelta(days=_DAYS_TO_1904 if is_1904 else 0)
+    whole = _DAY_ZERO + timedelta(days=DAYS_TO_1904 if is_1904 else 0)
     whole += timedelta(seconds=round(serial * 86_400))
     if serial < 1:
         return whole.time()

@@ -15,13 +15,14 @@ from typing import Final, NamedTuple
 
 class Style(NamedTuple):
     """`scale`: a number is shown divided by this power of ten. `indent`: steps to the right.
-    `affix`: the words and the currency sign that are shown with a number.
+    `affix`: the words and the currency sign that are shown with a number. `struck`: struck out.
     """
 
     percent: bool = False
     scale: int = 0
     indent: int = 0
     affix: str = ""
+    struck: bool = False
 
 
 PLAIN: Final = Style()

@@ -77,6 +77,7 @@ class SheetProperties:
     styled: Styled | None = None
     hidden_rows: frozenset[int] | None = None
     hidden_columns: frozenset[int] | None = None
+    is_1904: bool = False
 
     @property
     def area(self) -> int:
@@ -113,6 +114,7 @@ def complete(cells: pl.DataFrame, properties: Sequence[SheetProperties]) -> pl.D
         percent=pl.col("percent").fill_null(value=False) & is_number,
         scale=pl.when(is_number).then("scale").otherwise(0).fill_null(0).cast(pl.UInt8),
         indent=pl.col("indent").fill_null(0),
+        struck=pl.col("struck").fill_null(value=False),
         affix=pl.when(is_number).then("affix").otherwise(pl.lit("")).fill_null(""),
     )
 

@@ -6,6 +6,7 @@ refused. Not here: the making of grids (markup).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from licheng_etl.formats.grid import Grid
 
 _SPACE: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_DATE_1904: Final = "{urn:schemas-microsoft-com:office:excel}Date1904"
 _VISIBLE: Final = "{urn:schemas-microsoft-com:office:excel}Visible"
 _CHUNK: Final = 1 << 16
 _FIRST_YEAR: Final = 1900
@@ -61,6 +63,7 @@ class _Target:
         self._sheet = _Sheet("", self._budget, self._styles)
         self._text: list[str] | None = None
         self._is_in_comment = False
+        self._is_1904 = False
         self._depth = 0
 
     def doctype(self, *_: str | None) -> None:
@@ -89,10 +92,10 @@ class _Target:
             case "Style":
                 self._style = about.get("ID", "")
                 self._styles[self._style] = self._styles.get(about.get("Parent", ""), PLAIN)
-            case "NumberFormat":
-                self._restyle(number_style(about.get("Format", "")))
-            case "Alignment" if about.get("Horizontal") != "Right":
-                self._restyle(Style(indent=min(int(about.get("Indent", 0)), 255)))
+            case "NumberFormat" | "Font" | "Alignment" as said:
+                self._restyle(_said(said, about))
+            case x if x == _DATE_1904:
+                self._is_1904 = True
             case x if x == _VISIBLE:
                 self._text = []
 
@@ -116,6 +119,7 @@ class _Target:
 
     def close(self) -> None:
         """The parser asks for a result; the grids are there."""
+        self.grids = [replace(grid, is_1904=self._is_1904) for grid in self.grids]
 
     def _taken_text(self) -> str:
         text, self._text = "".join(self._text or ()), None
@@ -128,7 +132,20 @@ class _Target:
             known.scale or style.scale,
             known.indent or style.indent,
             known.affix or style.affix,
+            known.struck or style.struck,
         )
+
+
+def _said(element: str, about: Mapping[str, str]) -> Style:
+    """What an element of a style says."""
+    match element:
+        case "NumberFormat":
+            return number_style(about.get("Format", ""))
+        case "Font":
+            return Style(struck=about.get("StrikeThrough") == "1")
+        case _ if about.get("Horizontal") != "Right":
+            return Style(indent=min(int(about.get("Indent", 0)), 255))
+    return PLAIN
 
 
 class _Sheet:

@@ -6,6 +6,7 @@ Not here: what each kind of file holds, finding tables in a grid, typed values.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats import delimited, ods, spreadsheet_xml, xlsb
@@ -75,6 +76,7 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
         parts = package_parts.sheet_parts(package)
         styles = package_parts.styles(package)
         zeros = package_parts.is_computed_when_opened(package)
+        is_1904 = package_parts.counts_from_1904(package)
     except KeyError as error:
         raise truncated(name) from error
     if len(parts) > limits.sheets:
@@ -91,7 +93,8 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
     }
     if compacts:
         data = package.with_parts({parts[index]: sheet.xml for index, sheet in compacts.items()})
-    return read_sheets(data, name, properties, compacts)
+    grids = read_sheets(data, name, properties, compacts)
+    return tuple(replace(grid, is_1904=is_1904) for grid in grids)
 
 
 def _read_xls(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:

@@ -5,6 +5,7 @@ Not here: values, which the reading library gives.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from struct import error as struct_error
 from struct import unpack_from
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from licheng_etl.formats.package import Package
 
 _ROW, _ERROR, _FORMULA_ERROR, _SHEET, _MERGE, _COLUMNS = 0, 3, 11, 156, 176, 60
-_FORMAT, _STYLE, _STYLES_START, _STYLES_END = 44, 47, 617, 618
+_FORMAT, _STYLE, _STYLES_START, _STYLES_END, _FONT, _WORKBOOK = 44, 47, 617, 618, 43, 153
+_STRUCK_OUT: Final = 0x8
 _CELLS: Final = frozenset({*range(2, 12), 62})
 """Records of cells with a value; 1 is a blank cell, 62 a rich string."""
 _ALIGNED_RIGHT: Final = 3
@@ -40,8 +42,10 @@ def read_properties(package: Package) -> list[SheetProperties]:
             for kind, at in _records(workbook)
             if kind == _SHEET
         ]
+        is_1904 = any(kind == _WORKBOOK and workbook[at] & 1 for kind, at in _records(workbook))
         styles = _styles(package)
-        return [_look_at_sheet(package, part, styles) for part in parts]
+        sheets = [_look_at_sheet(package, part, styles) for part in parts]
+        return [replace(sheet, is_1904=is_1904) for sheet in sheets]
     except (struct_error, IndexError) as error:
         raise truncated(package.name) from error
 
@@ -51,17 +55,21 @@ def _styles(package: Package) -> dict[int, Style]:
     stream = package.read("xl/styles.bin") if "xl/styles.bin" in package.parts() else b""
     formats: dict[int, Style] = dict(BUILT_IN)
     styles: list[Style] = []
+    struck: list[bool] = []
     is_inside = False
     for kind, at in _records(stream):
         if kind == _FORMAT:
             formats[unpack_from("<H", stream, at)[0]] = number_style(_text(stream, at + 2))
+        elif kind == _FONT:
+            struck.append(bool(unpack_from("<H", stream, at + 2)[0] & _STRUCK_OUT))
         elif kind in (_STYLES_START, _STYLES_END):
             is_inside = kind == _STYLES_START
         elif kind == _STYLE and is_inside:
-            number_format, indent, alignment = unpack_from("<2xH7xBB", stream, at)
+            number_format, font, indent, alignment = unpack_from("<2xHH5xBB", stream, at)
             is_right = alignment & 0x7 == _ALIGNED_RIGHT
             style = formats.get(number_format, PLAIN)
-            styles.append(style._replace(indent=0 if is_right else indent))
+            is_struck = font < len(struck) and struck[font]
+            styles.append(style._replace(indent=0 if is_right else indent, struck=is_struck))
     return {number: style for number, style in enumerate(styles) if style != PLAIN}
 
 

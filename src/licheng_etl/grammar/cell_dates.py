@@ -25,7 +25,7 @@ PARSED_CODE: Final = pl.Struct({"code": pl.String, "problem": pl.String, "null_r
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 60_000
 _DAY_ZERO: Final = date(1899, 12, 30)
 """Day 0 of a spreadsheet, right for every serial after February 1900."""
-_SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?")
+_SERIAL: Final = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _AMBIGUOUS_NUMBER: Final = re.compile(r"\d{4}\.1")
 _DATES: Final = frozenset({"day", "month", "quarter", "half", "year"})
 
@@ -35,14 +35,29 @@ class _Read(NamedTuple):
     problem: str | None = None
 
 
-def parse_date_code(text: pl.Expr, kind: pl.Expr) -> pl.Expr:
+DAYS_TO_1904: Final = 1462
+"""What the serial of a day is smaller by where days are counted from 1904."""
+
+
+def parse_date_code(text: pl.Expr, kind: pl.Expr, is_1904: pl.Expr | None = None) -> pl.Expr:
     """A struct (PARSED_CODE) for each text, `kind` being that of its cell in the grid.
+
+    `is_1904`: whether its workbook counts days from 1904.
 
     Only for columns that a form declares to be dates: a number from 20000 to 60000 is read as a
     spreadsheet's day. `null_reason` says why a cell holds no value. `problem`: `no_year` (8月底),
     `ambiguous_month` (the number 2024.1 is January or October), `not_a_date`.
     """
-    return _parsed(text, kind, _read_date)
+    return _parsed(_from_1900(text, kind, is_1904), kind, _read_date)
+
+
+def _from_1900(text: pl.Expr, kind: pl.Expr, is_1904: pl.Expr | None) -> pl.Expr:
+    """The serials of days as a workbook would store them that counts from 1900."""
+    if is_1904 is None:
+        return text
+    serial = (kind == "number") & is_1904 & text.str.contains(f"^{_SERIAL.pattern}$")
+    later = (text.str.head(5).cast(pl.Int32, strict=False) + DAYS_TO_1904).cast(pl.String)
+    return pl.when(serial).then(later).otherwise(text)
 
 
 def parse_span_code(text: pl.Expr, kind: pl.Expr) -> pl.Expr:

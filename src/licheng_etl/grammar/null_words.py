@@ -21,9 +21,11 @@ _WORDS: Final = {
         "待定|待核|待核实|待明确|待确定|待报|待补|待补充|待填报|待统计|未定|尚未确定|暂未确定|暂无|暂无数据|暂缺|"
         "(?i:tbd)"
     ),
-    "none": r"无|空|不详|未知|不适用|无数据|未统计|未公布|(?i:n/a|na|#n/a|nan|null|none|nil)",
+    "none": r"无|空|不详|未知|不适用|无数据|未统计|未公布|(?i:n/a|na|nan|null|none|nil)",
 }
 _REASONS: Final = _MARKS | _WORDS
+ERROR_TEXT: Final = r"^#(?:N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|SPILL!|CALC!)$"
+"""An error of a formula where only its text is left: it says that there should be a value."""
 _PYTHON: Final = {name: re.compile(pattern) for name, pattern in _REASONS.items()}
 
 

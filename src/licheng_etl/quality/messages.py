@@ -53,6 +53,12 @@ PROBLEMS: dict[str, Saying] = {
     "not_a_span": Saying("不是起止年限", "请填如 2023-2025。"),
     "reversed_span": Saying("起止年限前后颠倒", "请填如 2023-2025。"),
     "not_a_bool": Saying("看不出是或否", "请填 是 或 否。"),
+    "merged_amount": Saying(
+        "一个数合并在几个项目的行上，不知道各是多少", "请取消合并，每行分别填报。"
+    ),
+    "code_lost_digits": Saying(
+        "是以数字存的代码，15位以后的数字已经丢失", "请把这一列的格式改为文本，重新填写代码。"
+    ),
     "error_cell": Saying("是公式错误或未计算的公式", "请改正公式，保存后重报。"),
     "too_long": Saying("文字过长", "请缩短文字后重报。"),
 }

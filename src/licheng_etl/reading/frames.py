@@ -51,6 +51,9 @@ class CellRole(StrEnum):
 
 ROLE: Final = pl.Enum([role.value for role in CellRole])
 
+VISIBILITY: Final = pl.Enum(["hidden", "struck"])
+"""What is not plain to see: cells of a hidden row, texts that are struck out."""
+
 SUBMISSIONS: Final = pl.Schema(
     _RECEIPT
     | {
@@ -72,6 +75,7 @@ CELLS: Final = pl.Schema(
         "column": pl.UInt32(),
         "text": pl.String(),
         "role": ROLE,
+        "visibility": VISIBILITY,
         "source_table": pl.Int16(),
         "record": pl.UInt32(),
         "field": pl.String(),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Located:
     """The files of a form, each frame over all of them and with `receipt_sequence`.
 
-    `cells`: CELLS with kind, percent, type and unit. `copies`: the same of texts of merged cells
+    `cells`: CELLS with what the grid tells of each, type, unit, and `shared`: its amount is merged
+    over the rows of several things. `copies`: the same of texts of merged cells
     for the rows they cover. `rows`: record, source_table, row, and `section`, or of observations
     column and all fields but the number. `controls`: the same of printed wholes, without record.
     `slots`: the periods of the slots that each file fills. `totals`, `addresses`, `faults`: as in a

@@ -11,8 +11,9 @@ import polars as pl
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.booleans import parse_bool
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
+from licheng_etl.grammar.codes import canonical_code, has_lost_digits
 from licheng_etl.grammar.decimals import parse_decimal
-from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.null_words import ERROR_TEXT, null_reason
 from licheng_etl.grammar.shown_units import with_counted_units
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_units
@@ -65,8 +66,9 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         frozenset({FieldType.CODE}): _code,
     }
     used = {column.type for column in form.filled_columns}
-    is_error = pl.col("kind") == "error"
-    asked = governed.filter(~is_error).with_columns(
+    shared = pl.col("shared").fill_null(value=False)
+    is_error = (pl.col("kind") == "error") | pl.col("text").str.contains(ERROR_TEXT)
+    asked = governed.filter(~is_error, ~shared).with_columns(
         must_be_filled=pl.col("field").is_in(_must_be_filled(form)),
         dimension=pl.col("field").replace_strict(
             {column.name: column.dimension for column in form.filled_columns},
@@ -79,8 +81,9 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         for kinds, parse in parsers.items()
         if kinds & used
     ]
-    errors = governed.filter(is_error).with_columns(problem=pl.lit("error_cell"))
-    return pl.concat([*parts, errors])
+    errors = governed.filter(is_error, ~shared).with_columns(problem=pl.lit("error_cell"))
+    of_several = governed.filter(shared).with_columns(problem=pl.lit("merged_amount"))
+    return pl.concat([*parts, errors, of_several])
 
 
 def _must_be_filled(form: Form) -> list[str]:
@@ -194,7 +197,7 @@ def _inexact_is_a_problem(parsed: pl.DataFrame) -> pl.DataFrame:
 
 
 def _date(cells: pl.DataFrame) -> pl.DataFrame:
-    return _coded(cells, parse_date_code(pl.col("text"), pl.col("kind")))
+    return _coded(cells, parse_date_code(pl.col("text"), pl.col("kind"), pl.col("is_1904")))
 
 
 def _span(cells: pl.DataFrame) -> pl.DataFrame:
@@ -226,8 +229,13 @@ def _text(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _code(cells: pl.DataFrame) -> pl.DataFrame:
-    """Codes: half-width, without any white space; every null token is null."""
-    return _texts(cells, null_reason(pl.col("plain")), pl.col("plain").str.replace_all(" ", ""))
+    """Codes in their one spelling; every null token is null."""
+    read = _texts(cells, null_reason(pl.col("plain")), canonical_code(pl.col("text")))
+    lost = has_lost_digits(pl.col("text"), pl.col("kind"))
+    return read.with_columns(
+        problem=pl.when(lost).then(pl.lit("code_lost_digits")),
+        string=pl.when(~lost).then("string"),
+    )
 
 
 def _texts(cells: pl.DataFrame, reason: pl.Expr, written: pl.Expr) -> pl.DataFrame:

@@ -16,7 +16,7 @@ import polars as pl
 
 from licheng_etl.formats.grid import CELLS as GRID
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.reading.frames import RECEIPT, ROLE, CellRole
+from licheng_etl.reading.frames import RECEIPT, ROLE, VISIBILITY, CellRole
 from licheng_etl.tables.annotations import Annotations, Paths
 from licheng_etl.tables.detect import annotate, detect
 from licheng_etl.tables.sheet import open_sheet
@@ -107,8 +107,8 @@ def stacked(sheets: Sequence[SheetCells]) -> pl.DataFrame:
     """The cells of all sheets in one frame: receipt, sheet, the grid's, role, source_table."""
     if not sheets:
         return pl.Schema(
-            {RECEIPT: pl.Int32(), "sheet": pl.String(), **GRID}
-            | {"role": ROLE, "source_table": pl.Int16()}
+            {RECEIPT: pl.Int32(), "sheet": pl.String(), "is_1904": pl.Boolean(), **GRID}
+            | {"role": ROLE, "source_table": pl.Int16(), "visibility": VISIBILITY}
         ).to_frame()
     counts = pl.Series([one.grid.cells.height for one in sheets], dtype=pl.UInt32)
 
@@ -119,9 +119,25 @@ def stacked(sheets: Sequence[SheetCells]) -> pl.DataFrame:
     return pl.concat([one.grid.cells for one in sheets]).select(
         each([one.receipt for one in sheets], pl.Int32()).alias(RECEIPT),
         each([one.grid.sheet for one in sheets], pl.String()).alias("sheet"),
+        each([one.grid.is_1904 for one in sheets], pl.Boolean()).alias("is_1904"),
         *GRID,
         role=pl.Series(list(chain.from_iterable(one.roles for one in sheets)), dtype=ROLE),
         source_table=pl.Series(
             list(chain.from_iterable(one.tables for one in sheets)), dtype=pl.Int16
         ),
+        visibility=pl.concat([_visibility(one.grid) for one in sheets]),
     )
+
+
+def _visibility(grid: Grid) -> pl.Series:
+    """By position: whether the cell's row is hidden or its text struck out."""
+    hidden = pl.lit(value=False)
+    if grid.hidden_rows:
+        hidden = pl.col("row").is_in(pl.Series(list(grid.hidden_rows), dtype=pl.UInt32).implode())
+    seen = (
+        pl.when(hidden)
+        .then(pl.lit("hidden", VISIBILITY))
+        .when(pl.col("struck"))
+        .then(pl.lit("struck", VISIBILITY))
+    )
+    return grid.cells.select(visibility=seen.cast(VISIBILITY))["visibility"]

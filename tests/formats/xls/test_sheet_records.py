@@ -95,7 +95,8 @@ def test_formulas_of_an_xls_have_their_cached_results(is_computed: bool) -> None
         + biff_formula(2, b"\x02\0\x07\0\0\0\xff\xff")
         + biff_formula(3, b"\x03\0\0\0\0\0\xff\xff")
     )
-    (grid,) = read_workbook(compound({"Workbook": biff_workbook([sheet])}), "表.xls")
+    calculated_by = biff(0x01C1, bytes(8)) if is_computed else b""
+    (grid,) = read_workbook(compound({"Workbook": biff_workbook([sheet], calculated_by)}), "表.xls")
     cells = cells_of(grid)
     assert cells[0, 0] == ("number", "2.5")
     assert cells[0, 2] == ("error", "#DIV/0!")
@@ -103,3 +104,23 @@ def test_formulas_of_an_xls_have_their_cached_results(is_computed: bool) -> None
     assert (cells[0, 1], cells.get((0, 3))) == (
         (("number", "0"), None) if is_computed else (unknown, unknown)
     )
+
+
+def test_a_formula_that_no_program_ever_computed_has_no_result() -> None:
+    sheet = biff_formula(0, struct.pack("<d", 0)) + biff_formula(1, b"\x03\0\0\0\0\0\xff\xff")
+    (grid,) = read_workbook(compound({"Workbook": biff_workbook([sheet])}), "表.xls")
+    assert cells_of(grid) == {(0, 0): ("number", "0"), (0, 1): ("error", "#未计算")}
+
+
+def test_an_xls_tells_its_system_of_dates_and_what_is_struck_out() -> None:
+    before = (
+        biff(0x0022, struct.pack("<H", 1))
+        + b"".join(biff(0x0031, struct.pack("<HH", 200, flags)) for flags in (0, 0, 0, 0, 8))
+        + b"".join(biff(0x00E0, struct.pack("<HH", font, 0) + bytes(16)) for font in (0, 5))
+    )
+    cells = b"".join(
+        biff(0x0203, struct.pack("<HHHd", 0, column, column, 7)) for column in range(2)
+    )
+    (grid,) = read_workbook(compound({"Workbook": biff_workbook([cells], before)}), "表.xls")
+    assert grid.is_1904
+    assert grid.cells["struck"].to_list() == [False, True]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from licheng_etl.quality.check import Checked, check
 from tests.quality.support import DISPATCH
@@ -67,3 +71,22 @@ def test_rows_of_averages_and_of_last_year_are_ignored_by_their_own_rule() -> No
     assert checked.verdicts.is_empty()
     ignored = dict(checked.cell_states.filter(state="ignored").select("rule", "cells").iter_rows())
     assert (ignored["average"], ignored["comparison"]) == (6, 6)
+
+
+@pytest.mark.parametrize("how", ["hidden", "struck"])
+def test_records_out_of_sight_load_and_are_listed_once_a_file(how: str) -> None:
+    data = workbook({"重点项目": [TITLE, HEADER, FIRST, SECOND, TOTAL]})
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for row in (3, 4):
+        book.active.row_dimensions[row].hidden = how == "hidden"
+        for cell in book.active[row]:
+            cell.font = Font(strike=how == "struck")
+    changed = io.BytesIO()
+    book.save(changed)
+    name = "历城区重点项目调度表2024年1-10月.xlsx"
+    checked = check(read_as(DISPATCH, changed.getvalue(), name=name))
+    assert checked.rows.height == 2
+    (verdict,) = checked.verdicts.iter_rows(named=True)
+    said = (verdict["severity"], verdict["rule"], verdict["cell"])
+    assert said == ("verify", f"rows_{how}", "A3")
+    assert verdict["message"].startswith("有2个")

@@ -48,10 +48,12 @@ def read(data: bytes, name: str, limits: Limits) -> Grid:
     if not _is_complete(text):
         raise truncated(name)
     head = text[:_DECLARED_WITHIN]
-    layout = _Layout(document, is_1904=bool(_DATE_1904.search(head)))
+    is_1904 = _DATE_1904.search(head) is not None
+    layout = _Layout(document, is_1904=is_1904)
     sheet = layout.finish(document.flow)
     names = _SHEET_NAME.findall(head)
-    return sheet.grid(html.unescape(names[0]) if len(names) == 1 else SHEET, 0)
+    title = html.unescape(names[0]) if len(names) == 1 else SHEET
+    return sheet.grid(title, 0, is_1904=is_1904)
 
 
 def _is_complete(text: str) -> bool:

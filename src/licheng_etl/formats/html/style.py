@@ -18,6 +18,7 @@ _CLASS: Final = re.compile(r"(?:td|th|tr|col|table)?\.([\w-]+)")
 _FORMAT: Final = re.compile(r'mso-number-format:\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.IGNORECASE)
 _INDENT: Final = re.compile(r"mso-char-indent-count:\s*(\d{1,2})\b", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display:\s*none|visibility:\s*collapse", re.IGNORECASE)
+_STRUCK: Final = re.compile(r"text-decoration:[^;]*line-through", re.IGNORECASE)
 _CODE_POINT: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
@@ -35,6 +36,7 @@ class _Said(NamedTuple):
     code: str | None = None
     indent: int | None = None
     is_hidden: bool | None = None
+    is_struck: bool | None = None
 
     def over(self, other: _Said) -> _Said:
         """Both, this one first."""
@@ -42,6 +44,7 @@ class _Said(NamedTuple):
             other.code if self.code is None else self.code,
             other.indent if self.indent is None else self.indent,
             other.is_hidden if self.is_hidden is None else self.is_hidden,
+            other.is_struck if self.is_struck is None else self.is_struck,
         )
 
 
@@ -77,7 +80,7 @@ class Styles:
             said = said.over(self._classes.get(name, _NOTHING))
         # LibreOffice writes language;;format.
         code = attributes.get("sdnum", "").split(";", 2)[-1] if said.code is None else said.code
-        style = number_style(code, said.indent or 0)
+        style = number_style(code, said.indent or 0)._replace(struck=bool(said.is_struck))
         return Shown(style, is_date(code), "hidden" in attributes or bool(said.is_hidden))
 
 
@@ -88,6 +91,7 @@ def _said(declarations: str) -> _Said:
         _unescape(code[1].strip().strip('"')) if code else None,
         int(indent[1]) if indent else None,
         True if _HIDDEN.search(declarations) else None,
+        True if _STRUCK.search(declarations) else None,
     )
 
 

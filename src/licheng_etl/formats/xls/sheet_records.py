@@ -56,9 +56,15 @@ def records(stream: bytearray, at: int) -> Iterator[tuple[int, int, int]]:
         at += length
 
 
-def look_at_sheet(stream: bytearray, offset: int, styles: Mapping[int, Style]) -> SheetProperties:
-    """One sheet; `styles` are those that are not plain, by number. Raises struct.error."""
-    search = _Search(styles)
+def look_at_sheet(
+    stream: bytearray, offset: int, styles: Mapping[int, Style], *, is_computed: bool
+) -> SheetProperties:
+    """One sheet; `styles` are those that are not plain, by number. Raises struct.error.
+
+    `is_computed`: some program says that it computed the workbook. Where none does, a formula whose
+    result is an empty text has none: libraries that write formulas and compute nothing leave that.
+    """
+    search = _Search(styles, is_computed=is_computed)
     for kind, at, length in records(stream, offset):
         if kind in _CELLS:
             search.add_cell(stream, kind, at)
@@ -75,18 +81,19 @@ def look_at_sheet(stream: bytearray, offset: int, styles: Mapping[int, Style]) -
         elif kind == _MERGES:
             search.merges += int(unpack_from("<H", stream, at)[0])
         elif kind == _UNCALCED:
-            search.is_computed = False
+            search.is_outdated = True
     return search.result()
 
 
 class _Search:
     """What the records of one sheet tell, added up."""
 
-    def __init__(self, styles: Mapping[int, Style]) -> None:
+    def __init__(self, styles: Mapping[int, Style], *, is_computed: bool) -> None:
         self.hidden_rows = set[int]()
         self.hidden_columns: list[tuple[int, int]] = []
         self.merges = 0
-        self.is_computed = True
+        self.is_outdated = False
+        self._is_computed = is_computed
         self._styles = styles
         self._styled = Styled()
         self._cells = self._rows = self._columns = 0
@@ -127,8 +134,10 @@ class _Search:
         if marker == 0xFFFF and tag == _ERROR_RESULT:
             return ERROR_CODES.get(code, "#ERROR!")
         is_empty = marker == 0xFFFF and tag == _EMPTY_TEXT
-        has_result = self.is_computed or not (is_empty or stream.startswith(_NOTHING, at + 6))
-        return None if has_result else UNCOMPUTED
+        is_zero = stream.startswith(_NOTHING, at + 6)
+        if is_empty and not self._is_computed:
+            return UNCOMPUTED
+        return UNCOMPUTED if self.is_outdated and (is_empty or is_zero) else None
 
     def result(self) -> SheetProperties:
         return SheetProperties(

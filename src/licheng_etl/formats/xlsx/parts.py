@@ -25,6 +25,8 @@ _STYLE: Final = re.compile(
     rb"<xf\b(?P<format>[^<>]*)(?:/>|>\s*(?:<alignment\b(?P<alignment>[^<>]*)>)?)"
 )
 
+_FONT: Final = re.compile(rb"<font(?=[\s/>])")
+_STRIKE: Final = re.compile(rb"""<strike(?![^<>]*\bval=["'](?:0|false))""")
 _MOST_STYLES: Final = 1 << 16
 """Excel opens fewer."""
 
@@ -55,17 +57,26 @@ def is_computed_when_opened(package: Package) -> bool:
     return any(attributes(tag).get(b"fullCalcOnLoad") in (b"1", b"true") for tag in tags)
 
 
+def counts_from_1904(package: Package) -> bool:
+    """Whether the days of the workbook's dates are counted from 1904."""
+    tags = re.findall(rb"<workbookPr\b[^<>]*>", plain(package.read("xl/workbook.xml")))
+    return any(attributes(tag).get(b"date1904") in (b"1", b"true") for tag in tags)
+
+
 def styles(package: Package) -> dict[bytes, Style]:
     """The cell styles that are not plain, by their number in decimal digits."""
     if "xl/styles.xml" not in package.parts():
         return {}
     xml = plain(package.read("xl/styles.xml"))
     formats = dict(_defined_formats(xml))
+    struck = _struck_fonts(xml)
     cells = xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
     found = {}
     for number, xf in enumerate(islice(_STYLE.finditer(cells), _MOST_STYLES)):
-        number_format = formats.get(attributes(xf["format"]).get(b"numFmtId", b""), PLAIN)
-        style = number_format._replace(indent=_indent(xf["alignment"]))
+        about = attributes(xf["format"])
+        style = formats.get(about.get(b"numFmtId", b""), PLAIN)._replace(
+            indent=_indent(xf["alignment"]), struck=about.get(b"fontId", b"") in struck
+        )
         if style != PLAIN:
             found[b"%d" % number] = style
     return found
@@ -78,6 +89,14 @@ def _defined_formats(xml: bytes) -> Iterator[tuple[bytes, Style]]:
         about = attributes(tag)
         code = html.unescape(about.get(b"formatCode", b"").decode("utf-8", "replace"))
         yield about.get(b"numFmtId", b""), number_style(code)
+
+
+def _struck_fonts(xml: bytes) -> set[bytes]:
+    """The numbers of the fonts that are struck out."""
+    fonts = xml.partition(b"<fonts")[2].partition(b"</fonts>")[0]
+    return {
+        b"%d" % number for number, font in enumerate(_FONT.split(fonts)[1:]) if _STRIKE.search(font)
+    }
 
 
 def _indent(alignment: bytes | None) -> int:

@@ -1,6 +1,7 @@
-"""Rows of a list that are no records and no totals: headers once more, numbers that nothing names.
+"""Rows that are odd: headers once more, numbers that nothing names, records that nobody sees.
 
-They are told by name, and the numbers kept aside. Not here: which rows are such (reading.records).
+They are told by name, and numbers without a name kept aside. Not here: which rows are such
+(reading.records).
 """
 
 from __future__ import annotations
@@ -21,8 +22,41 @@ _TABLE = [RECEIPT, "source_table"]
 
 
 def check_strange_rows(batch: SubmissionBatch) -> pl.DataFrame:
-    """One finding for each header that stands again below records, and for each stray number."""
-    return pl.concat([_headers_again(batch), _strays(batch)])
+    """One finding for each header that stands again below records, for each stray number, and for
+    each file with records that are hidden or struck out.
+    """
+    return pl.concat([_headers_again(batch), _strays(batch), _out_of_sight(batch)])
+
+
+_OUT_OF_SIGHT = {
+    "hidden": ("隐藏的行", "不该报的请删除，该报的请取消隐藏。"),
+    "struck": ("划了删除线的行", "不该报的请删除，该报的请去掉删除线。"),
+}
+
+
+def _out_of_sight(batch: SubmissionBatch) -> pl.DataFrame:
+    """Records load though their row is hidden or struck out, and a person is told once a file."""
+    rows = (
+        batch.cells.filter(pl.col("record").is_not_null() & pl.col("visibility").is_not_null())
+        .sort(*_TABLE, "row", "column")
+        .unique([*_TABLE, "row"], keep="first", maintain_order=True)
+        .with_columns(pl.col("visibility").cast(pl.String))
+        .group_by(RECEIPT, "visibility", maintain_order=True)
+        .agg(pl.col("sheet", "row", "column").first(), rows=pl.len())
+    )
+    said = {name: what for name, (what, _) in _OUT_OF_SIGHT.items()}
+    remedies = {name: remedy for name, (_, remedy) in _OUT_OF_SIGHT.items()}
+    return findings(
+        rows.with_columns(
+            rule=pl.format("rows_{}", "visibility"),
+            severity=pl.lit(str(Severity.VERIFY)),
+            scope=pl.lit(SUBMISSION),
+            message=pl.format(
+                "有{}个{}照常入库", "rows", pl.col("visibility").replace_strict(said)
+            ),
+            remedy=pl.col("visibility").replace_strict(remedies),
+        )
+    )
 
 
 def _headers_again(batch: SubmissionBatch) -> pl.DataFrame:

@@ -223,6 +223,7 @@ def _with_observations(
         .join(observations.select(*_CELL, "record"), on=_CELL, how="left", maintain_order="left")
         .with_columns(
             role=role.when(known.is_not_null()).then(data).otherwise("role"),
+            shared=pl.lit(value=False),
             field=pl.when(known).then(pl.lit(VALUE.name)),
             type=pl.when(known).then(pl.lit(str(VALUE.type))),
             column_rule=pl.when(~known).then(pl.lit(UNKNOWN_LABEL)),

@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import FieldType, Form
-from licheng_etl.grammar.text import normalise_text
 from licheng_etl.reading.columns import UNKNOWN_COLUMN
 from licheng_etl.reading.frames import (
     ADDRESSES,
     RECEIPT,
-    ROLE,
     TOTALS,
     CellRole,
     Fault,
@@ -27,17 +24,23 @@ from licheng_etl.reading.frames import (
 )
 from licheng_etl.reading.located import Located
 from licheng_etl.reading.records.mapping import ColumnMap, map_columns
+from licheng_etl.reading.records.merges import (
+    MappedTable,
+    copies,
+    marked,
+    merged_labels,
+    shared_amounts,
+)
 from licheng_etl.reading.sheets import SheetCells, SheetView, in_scope, stacked
 from licheng_etl.reading.slot_period import slot_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from licheng_etl.model.addresses import Range
+    from licheng_etl.forms.definition import Form
     from licheng_etl.reading.form_labels import FormLabels
     from licheng_etl.reading.records.layout import SheetLayout, Table
 
-_TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CODE})
 _TABLE = {RECEIPT: pl.Int32(), "source_table": pl.Int16()}
 _ROWS = pl.Schema(_TABLE | {"row": pl.UInt32(), "section": pl.String()})
 _COLUMNS = pl.Schema(
@@ -48,17 +51,6 @@ _COLUMNS = pl.Schema(
         "type": pl.String(),
         "unit": pl.String(),
         "column_rule": pl.String(),
-    }
-)
-_LABEL_MERGES = pl.Schema(
-    _TABLE
-    | {
-        "sheet": pl.String(),
-        "column": pl.UInt32(),
-        "top": pl.UInt32(),
-        "bottom": pl.UInt32(),
-        "field": pl.String(),
-        "type": pl.String(),
     }
 )
 
@@ -130,9 +122,11 @@ def locate_records(form: Form, files: Sequence[RecordFile]) -> Located:
     cells = stacked([sheet for one in files for sheet in one.sheets])
     rows = _records(files, cells)
     located = _located(cells, _columns(files), rows)
+    tables = [MappedTable(one.receipt, *mapped) for one in files for mapped in one.mapped]
+    shared = shared_amounts(tables, located, rows)
     return Located(
-        cells=located,
-        copies=_merged_labels(files, located, rows),
+        cells=marked(located, shared),
+        copies=copies(merged_labels(tables, located, rows), shared, located),
         rows=rows,
         totals=_totals(files),
         controls=control_schema(form).to_frame(),
@@ -197,73 +191,6 @@ def _columns(files: Sequence[RecordFile]) -> pl.DataFrame:
                 for column, rule in columns.rules.items()
             ]
     return pl.DataFrame(found, schema=_COLUMNS, orient="row")
-
-
-def _merged_labels(
-    files: Sequence[RecordFile], cells: pl.DataFrame, rows: pl.DataFrame
-) -> pl.DataFrame:
-    """The text of vertically merged cells for the rows they cover below their first.
-
-    Only texts are copied down: a merged amount belongs to its first row alone. A covered cell that
-    holds a text of its own, as some programs leave it, keeps it.
-    """
-    merges = pl.DataFrame(
-        [merge for one in files for merge in _label_merges(one)], schema=_LABEL_MERGES, orient="row"
-    )
-    place = [RECEIPT, "sheet", "row", "column"]
-    table = [RECEIPT, "source_table"]
-    covered = (
-        rows.select(*table, "record", "row")
-        .join(merges.select(*table, "column").unique(), on=table)
-        .sort("row")
-        .join_asof(
-            merges.sort("top"),
-            left_on="row",
-            right_on="top",
-            by=[*table, "column"],
-            check_sortedness=False,
-        )
-        .filter((pl.col("row") > pl.col("top")) & (pl.col("row") <= pl.col("bottom")))
-    )
-    own = cells.join(covered, on=place, how="semi").filter(normalise_text(pl.col("text")) != "")
-    anchors = cells.select(RECEIPT, "sheet", "column", "text", top="row")
-    return (
-        covered.join(own, on=place, how="anti")
-        .join(anchors, on=[RECEIPT, "sheet", "column", "top"])
-        .drop("top", "bottom")
-        .with_columns(
-            kind=pl.lit("text").cast(cells.schema["kind"]),
-            role=pl.lit(CellRole.DATA).cast(ROLE),
-        )
-    )
-
-
-def _label_merges(one: RecordFile) -> Iterator[tuple[int, int, str, int, int, int, str, str]]:
-    """The merges of one file whose text stands in all rows, as rows of _LABEL_MERGES."""
-    for layout, table, columns in one.mapped:
-        texts = {p.head.column: p.field for p in columns.places if p.field.type in _TEXT_TYPES}
-        for merge in layout.grid.merges:
-            if _is_label_merge(merge, table, texts):
-                field = texts[merge.left]
-                yield (
-                    one.receipt,
-                    table.number,
-                    layout.grid.sheet,
-                    merge.left,
-                    merge.top,
-                    merge.bottom,
-                    field.name,
-                    field.type,
-                )
-
-
-def _is_label_merge(merge: Range, table: Table, texts: Mapping[int, object]) -> bool:
-    return (
-        merge.top > table.header.bottom
-        and merge.bottom > merge.top
-        and merge.left == merge.right
-        and merge.left in texts
-    )
 
 
 def _totals(files: Sequence[RecordFile]) -> pl.DataFrame:

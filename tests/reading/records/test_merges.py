@@ -31,7 +31,7 @@ def read(rows: Sequence[Row], *merges: str, more: Sequence[str] = ()) -> Submiss
     return read_as(DISPATCH, workbook({"表": lines}, merges))
 
 
-def project(name: str | None, builder: str | None, amount: float | None = 100) -> Row:
+def project(name: str | None, builder: str | None, amount: str | float | None = 100) -> Row:
     return [1, name, builder, amount, 20, 10]
 
 
@@ -41,10 +41,22 @@ def test_a_merged_text_stands_in_every_row_it_covers() -> None:
     assert records["project_name"].to_list() == ["甲项目", "甲项目", "甲项目", "乙项目"]
 
 
-def test_a_merged_amount_belongs_to_its_first_row_alone() -> None:
+def test_an_amount_merged_over_two_things_is_that_of_neither() -> None:
     rows = [project("甲项目", "甲公司"), project("乙项目", "甲公司", None)]
-    records = read(rows, "D4:D5").records
-    assert records["total_investment"].is_null().to_list() == [False, True]
+    batch = read([*rows, project("丙项目", "甲公司")], "D4:D5")
+    assert batch.records["total_investment"].is_null().to_list() == [True, True, False]
+    told = batch.problems.select("record", "field", "problem", "row", "column", "text")
+    assert told.rows() == [
+        (0, "total_investment", "merged_amount", 3, 3, "100"),
+        (1, "total_investment", "merged_amount", 4, 3, "100"),
+    ]
+
+
+def test_an_amount_merged_over_the_rows_of_one_thing_belongs_to_the_first() -> None:
+    rows = [project("甲项目", "甲公司"), project(None, None, None)]
+    batch = read(rows, "D4:D5", "B4:B5", "C4:C5")
+    assert batch.records["total_investment"].is_null().to_list() == [False, True]
+    assert batch.problems.is_empty()
 
 
 @pytest.mark.parametrize("own", ["甲项目", "乙项目"])
