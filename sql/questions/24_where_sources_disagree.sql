@@ -1,10 +1,11 @@
 -- 问题 24：两个来源在哪里不一致？
--- 同一指标、地区、期间、口径、核算阶段，不同报送单位所报的值；末位舍入之内的不同也列出。
+-- 项目、货运、指标，同一期间几处所报的值；末位舍入之内的不同也列出。
 SELECT
+    '指标' AS subject,
     one.period_code,
     one.area_name,
-    one.indicator_name,
-    one.aspect,
+    one.indicator_name AS name,
+    one.aspect AS measure,
     one.reporter,
     one.value,
     other.reporter AS other_reporter,
@@ -19,4 +20,50 @@ JOIN mart.indicator_obs AS other
     AND (other.stage <> one.stage) IS NOT TRUE
     AND other.reporter > one.reporter
 WHERE one.value <> other.value
-ORDER BY one.period_code DESC, one.indicator_name, one.reporter;
+UNION ALL
+SELECT
+    '货运',
+    one.period_code,
+    one.area_name,
+    concat_ws(' ', one.station_name, one.mode, one.measure, one.direction, one.commodity_name),
+    one.aspect,
+    one.reporter,
+    one.value,
+    other.reporter,
+    other.value,
+    one.trace_id,
+    other.trace_id
+FROM mart.freight AS one
+JOIN mart.freight AS other
+    ON (other.period_code, other.area_name, other.station_name, other.mode, other.measure,
+        other.aspect, other.unit_name)
+        = (one.period_code, one.area_name, one.station_name, one.mode, one.measure, one.aspect,
+            one.unit_name)
+    AND (other.direction, other.commodity_name)
+        IS NOT DISTINCT FROM (one.direction, one.commodity_name)
+    AND other.reporter > one.reporter
+WHERE one.value <> other.value
+UNION ALL
+SELECT
+    '项目',
+    one.period_code,
+    one.area_name,
+    one.project_name,
+    figure.name,
+    concat_ws('、', one.reporter, one.list_level),
+    figure.mine,
+    concat_ws('、', other.reporter, other.list_level),
+    figure.theirs,
+    one.trace_id,
+    other.trace_id
+FROM mart.project_month AS one
+JOIN mart.project_month AS other
+    ON (other.period_code, other.project_id) = (one.period_code, one.project_id)
+    AND other.trace_id > one.trace_id
+CROSS JOIN LATERAL (VALUES
+    ('总投资', one.total_investment, other.total_investment),
+    ('年度计划投资', one.annual_plan, other.annual_plan),
+    ('年初累计', one.ytd_investment, other.ytd_investment)
+) AS figure (name, mine, theirs)
+WHERE figure.mine <> figure.theirs
+ORDER BY subject, period_code DESC, name, reporter, trace_id, other_trace_id;

@@ -62,7 +62,7 @@ def list_proposals(as_json: Json = False) -> None:
         return
     print_table(
         "待确认的项目身份",
-        ("所写身份", "名称", "可能归于", "代码", "建设单位"),
+        ("所写身份", "名称", "可能归于", "其名称", "代码", "建设单位", "依据"),
         candidates.iter_rows(),
     )
 

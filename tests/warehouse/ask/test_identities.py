@@ -1,13 +1,14 @@
-"""Identities proposed to a person: equal names where nothing else settles it."""
+"""Identities proposed to a person: by names and figures, where nothing else settles it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from licheng_etl.warehouse.ask.identities import proposals, unknown
-from tests.warehouse.rows import insert
+from tests.warehouse.rows import insert, insert_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,9 @@ def test_a_written_name_is_proposed_with_the_coded_project_of_the_same_name(
 ) -> None:
     insert(connection, fact, fact_key=1, project_key=CODED, alias_key=ALIAS)
     insert(connection, fact, fact_key=2, project_key=WRITTEN, alias_key=WRITTEN)
-    assert proposals(connection).rows() == [("3", "甲项目", "1", "2301-370112", "甲公司")]
+    assert proposals(connection).rows() == [
+        ("3", "甲项目", "1", "甲项目", "2301-370112", "甲公司", "同名")
+    ]
 
 
 def test_what_leads_somewhere_already_is_proposed_no_more(connection: psycopg.Connection) -> None:
@@ -54,6 +57,82 @@ def test_what_leads_somewhere_already_is_proposed_no_more(connection: psycopg.Co
 def test_a_name_that_no_fact_bears_is_not_proposed(connection: psycopg.Connection) -> None:
     insert(connection, "fct_project_month", fact_key=1, project_key=CODED, alias_key=ALIAS)
     assert proposals(connection).is_empty()
+
+
+def named(
+    connection: psycopg.Connection,
+    key: int,
+    name: str,
+    builder: str | None,
+    month: str,
+    **said: Any,
+) -> None:
+    """A project told by name alone in one month, of the list 1."""
+    identity = {"name_identity": name, "builder_identity": builder}
+    insert(connection, "dim_project", project_key=key, **identity)
+    exists = "SELECT FROM core.dim_period WHERE period_code = %s"
+    if connection.execute(exists, [month]).fetchone() is None:
+        insert_period(connection, month)
+    fact = {"fact_key": key, "project_key": key, "alias_key": key, "list_key": 1}
+    insert(connection, "fct_project_month", **fact, period_code=month, **said)
+
+
+def reasons(connection: psycopg.Connection) -> list[tuple[str, str, str]]:
+    found = proposals(connection).select("written", "candidate", "reason").rows()
+    return [(written, candidate, reason) for written, candidate, reason in found]
+
+
+FIGURES = {"total_investment": 900, "annual_plan": 100, "ytd_investment": 80}
+
+
+@pytest.mark.parametrize("builder", ["乙公司", None])
+def test_a_name_that_gained_the_word_project_is_proposed(
+    connection: psycopg.Connection, builder: str | None
+) -> None:
+    named(connection, 11, "算力中心二期", "乙公司", "2024-M09")
+    named(connection, 12, "算力中心二期项目", builder, "2024-M10")
+    assert reasons(connection) == [("11", "12", "名称只差“项目”等字")]
+
+
+def test_names_alike_of_two_builders_are_two_projects(connection: psycopg.Connection) -> None:
+    named(connection, 11, "老旧小区改造", "乙公司", "2024-M10")
+    named(connection, 12, "老旧小区改造项目", "丙公司", "2024-M10")
+    assert reasons(connection) == []
+
+
+def test_equal_figures_under_a_near_name_are_proposed(connection: psycopg.Connection) -> None:
+    named(connection, 11, "空天院研发基地", "乙公司", "2024-M10", **FIGURES)
+    named(connection, 12, "空天院研发（一期）", "丙公司", "2024-M10", **FIGURES)
+    named(connection, 13, "港务仓库", "丁公司", "2024-M10", **FIGURES)
+    assert reasons(connection) == [("11", "12", "名称相近而数字全同")]
+
+
+def test_a_rename_without_a_code_is_proposed(connection: psycopg.Connection) -> None:
+    named(connection, 11, "激光装备产业园", "乙公司", "2024-M09", **FIGURES)
+    named(connection, 12, "智能制造基地", "乙公司", "2024-M10", **FIGURES | {"ytd_investment": 90})
+    assert reasons(connection) == [("11", "12", "建设单位和总投资相同、名称不同且不同时出现")]
+
+
+@pytest.mark.parametrize("verdict", ["confirmed", "rejected"])
+def test_what_a_person_has_decided_is_proposed_no_more(
+    connection: psycopg.Connection, verdict: str
+) -> None:
+    named(connection, 11, "算力中心二期", "乙公司", "2024-M09")
+    named(connection, 12, "算力中心二期项目", "乙公司", "2024-M10")
+    content = {"from_identity": "12", "to_identity": "11", "verdict": verdict}
+    insert(connection, "decision", sequence=1, kind="alias", content=json.dumps(content))
+    assert reasons(connection) == []
+
+
+def test_a_list_says_how_many_of_its_projects_may_be_doubles(
+    connection: psycopg.Connection,
+) -> None:
+    insert(connection, "dim_list", list_key=1, list_year=2024, list_level="市级")
+    named(connection, 11, "算力中心二期", "乙公司", "2024-M10", **FIGURES)
+    named(connection, 12, "算力中心二期项目", "乙公司", "2024-M10", **FIGURES)
+    named(connection, 13, "港务仓库", "丁公司", "2024-M10", **FIGURES)
+    query = "SELECT projects, projects_perhaps_double FROM mart.list_completion"
+    assert connection.execute(query).fetchall() == [(3, 1)]
 
 
 def test_identities_that_no_project_bears_are_named(connection: psycopg.Connection) -> None:

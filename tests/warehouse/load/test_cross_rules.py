@@ -79,6 +79,17 @@ def two_sources(world: World, one: object, other: object) -> int:
     return world.indicator("2024-YTD10", one, reporter=BUREAU, aspect="growth_yoy", unit="%")
 
 
+def two_offices(world: World, one: object, other: object) -> int:
+    world.freight("2024-YTD10", other, reporter=COMMISSION)
+    return world.freight("2024-YTD10", one, reporter=BUREAU)
+
+
+def two_lists(world: World, one: object, other: object) -> int:
+    """One project on two lists; the key of the second."""
+    world.project("2024-M10", 7, ytd_investment=other)
+    return world.project("2024-M10", 7, list_key=2, ytd_investment=one)
+
+
 def sent_again(world: World, *contents: str) -> int:
     """Files for one slot, told apart by their content; the key of the last."""
     for number, content in enumerate(contents):
@@ -103,6 +114,9 @@ BROKEN: dict[str, Callable[[World], Broken]] = {
     "freight_prior_differs": lambda world: (
         two_years(world, 1_391_700, 1_391_900), "上年同期1391900，而2023-YTD10所报为1391700", "C2"
     ),
+    "freight_sources_disagree": lambda world: (
+        two_offices(world, 1_787_000, 1_797_000), "统计局所报为1787000，而发改局所报为1797000", "C2"
+    ),
     "freight_throughput_differs": lambda world: (
         station(world, 881_900, 400_100, 391_800), "吞吐量881900，而发送量400100与", "C1"
     ),
@@ -114,6 +128,9 @@ BROKEN: dict[str, Callable[[World], Broken]] = {
     ),
     "indicator_ytd_falls": lambda world: (
         falling_indicator(world, 100, 120, "119.9"), "生产总值年初累计119.9，小于2024-YTD09", "C3"
+    ),
+    "project_figures_differ": lambda world: (
+        two_lists(world, "50100.28", "50000.28"), "年初累计：口岸和物流办公室所报为50100.28", "Q2"
     ),
     "project_month_differs": lambda world: (
         project(world, 811, 911, 102), "当月完成投资102，而年初累计由811增至911，相差100", "P2"
@@ -137,10 +154,12 @@ SOUND: dict[str, Callable[[World], object]] = {
     # each in hundredths of 万吨: 0.01 may come of rounding three numbers
     "freight_month_differs": lambda world: months(world, 900_100, 1_010_200, 110_200),
     "freight_prior_differs": lambda world: two_years(world, 1_391_700, 1_391_800),
+    "freight_sources_disagree": lambda world: two_offices(world, 1_787_000, 1_787_400),
     "freight_throughput_differs": lambda world: station(world, 791_900, 400_100, 391_900),
     "freight_whole_differs": lambda world: whole(world, 1_000_100, 400_100, 599_900),
     "freight_ytd_falls": lambda world: falling(world, 100, 120, 120),
     "indicator_ytd_falls": lambda world: falling_indicator(world, 100, 100, 120),
+    "project_figures_differ": lambda world: two_lists(world, "50000.3", "50000.28"),
     "project_month_differs": lambda world: project(world, "800.1", "900.2", "100.2"),
     "project_ytd_falls": lambda world: project(world, 800, 800, None),
     "sources_disagree": lambda world: two_sources(world, "4.6", "4.63"),
