@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import polars as pl
 import pytest
 import sqlalchemy as sa
 
+from licheng_etl.model import tables
 from licheng_etl.model.tables import TABLES, ColumnType, Role, Table
 from licheng_etl.model.tables.definition import numeric, varchar
 from licheng_etl.warehouse.schema.ddl import SCHEMAS, metadata, sql_type
@@ -41,6 +45,13 @@ def test_each_table_has_the_columns_key_and_comments_of_its_definition(table: Ta
     assert stored.comment == table.full_comment
     indexed = {tuple(column.name for column in index.columns) for index in stored.indexes}
     assert indexed == set(table.indexes)
+
+
+@pytest.mark.parametrize("name", [module.name for module in iter_modules(tables.__path__)])
+def test_every_table_that_a_module_defines_is_one_of_the_warehouse(name: str) -> None:
+    module = import_module(f"{tables.__name__}.{name}")
+    for table in getattr(module, "TABLES", ()):
+        assert TABLES.get(table.name) is table
 
 
 def test_no_table_depends_on_the_order_of_loading() -> None:

@@ -346,6 +346,17 @@ def test_the_sample_shows_the_figures_that_the_district_published(
     assert district["differing_projects"] == 0
 
 
+def test_a_column_bears_the_comment_that_the_table_it_is_read_from_gives(
+    bare_database: Database, own_sql: Path
+) -> None:
+    (own_sql / "marts" / "projects.sql").write_text(
+        "-- 项目\nCREATE VIEW mart.projects AS SELECT project_key FROM core.dim_project;"
+    )
+    migrate(bare_database)
+    comment = "SELECT col_description('mart.projects'::regclass, 1) AS said"
+    assert ask(bare_database, comment) == [{"said": "项目键"}]
+
+
 def test_a_column_without_a_comment_is_not_published(database: Database, own_sql: Path) -> None:
     (own_sql / "marts" / "areas.sql").write_text(
         "-- 区域\nCREATE VIEW mart.areas AS SELECT 1 AS x;"

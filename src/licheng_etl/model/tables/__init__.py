@@ -2,10 +2,13 @@
 
 The DDL, the polars types, the comments that BI tools show, the checks and the data dictionary all
 come from these definitions. Here: the registry. `definition` holds the vocabulary; `dimensions`,
-`facts`, `derived` and `ops` hold the tables.
+`facts`, `derived` and `ops` hold the tables, and so does any module beside them that has `TABLES`.
 """
 
-from licheng_etl.model.tables import derived, dimensions, facts, ops
+from importlib import import_module
+from pkgutil import iter_modules
+
+from licheng_etl.model.tables import derived, ops
 from licheng_etl.model.tables.definition import Column, ColumnType, Role, Table
 from licheng_etl.model.tables.facts import coordinates
 
@@ -23,8 +26,16 @@ __all__ = [
     "coordinates",
 ]
 
-DIMENSIONS: dict[str, Table] = {table.name: table for table in dimensions.TABLES}
-FACTS: dict[str, Table] = {table.name: table for table in facts.TABLES}
+
+def _defined(prefix: str) -> dict[str, Table]:
+    """The tables that the modules of this package define, of those that a prefix tells."""
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    tables = [table for module in modules for table in getattr(module, "TABLES", ())]
+    return {table.name: table for table in tables if table.name.startswith(prefix)}
+
+
+DIMENSIONS: dict[str, Table] = _defined("dim_")
+FACTS: dict[str, Table] = _defined("fct_")
 DERIVED: dict[str, Table] = {table.name: table for table in derived.TABLES}
 CORE: dict[str, Table] = DIMENSIONS | FACTS | DERIVED
 OPS: dict[str, Table] = {table.name: table for table in ops.TABLES}

@@ -2,7 +2,8 @@
 
 A view is one file `sql/marts/<view>.sql`. It opens with comment lines: first what the view is, then
 `-- column: what it says` for columns that no table definition names. Every other column bears the
-comment of the fact or dimension column of its name, so that a sentence stands once.
+comment of the fact or dimension column of its name, so that a sentence stands once; of several, of
+one that the view reads.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _COLUMN_COMMENT = re.compile(r"-- (\w+): (.+)")
 _COMMENT = re.compile(r"^--.*$", re.MULTILINE)
+_CORE = re.compile(r"\bcore\.(\w+)")
 _MART = re.compile(r"\bmart\.(\w+)")
 
 
@@ -92,7 +94,11 @@ def _parse(name: str, text: str) -> Mart:
 def _column_comment(mart: Mart, column: str) -> str:
     if column in mart.columns:
         return mart.columns[column]
-    for table in chain(FACTS.values(), DIMENSIONS.values()):
+    read = set(_CORE.findall(mart.statement))
+    tables = sorted(
+        chain(FACTS.values(), DIMENSIONS.values()), key=lambda one: one.name not in read
+    )
+    for table in tables:
         if column in table.column_names:
             return table.column(column).full_comment
     raise WarehouseError(

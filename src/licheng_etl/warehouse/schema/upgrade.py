@@ -90,17 +90,28 @@ def _unwrapped() -> Iterator[None]:
         raise
 
 
-def apply_schema(connection: sa.Connection, driver: psycopg.Connection) -> None:
-    """Brings schemas, tables, functions, views and grants to this release."""
+def migrations(connection: sa.Connection) -> Config:
+    """The migrations of this release, for Alembic's commands over a connection."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    config.set_main_option("script_location", str(sql_folder() / "migrations").replace("%", "%%"))
+    return config
+
+
+def create_schemas(connection: sa.Connection) -> None:
+    driver = _driver(connection)
     for schema, comment in SCHEMAS.items():
         name = sql.Identifier(schema)
         driver.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
         _comment_on_schema(driver, schema, comment)
+
+
+def apply_schema(connection: sa.Connection, driver: psycopg.Connection) -> None:
+    """Brings schemas, tables, functions, views and grants to this release."""
+    create_schemas(connection)
     drop_marts(driver)
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("path_separator", "os")
-    config.set_main_option("script_location", str(sql_folder() / "migrations").replace("%", "%%"))
-    command.upgrade(config, "head")
+    command.upgrade(migrations(connection), "head")
     for text in read_folder("functions").values():
         driver.execute(text.encode())
     create_marts(driver)
