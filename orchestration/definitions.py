@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dagster as dg
 
+from licheng_etl.log_masking import mask_logs
 from orchestration.assets import received_files
 from orchestration.automation import JOBS, SCHEDULES, SENSORS
 from orchestration.loading import MONTHLY_ASSETS
 from orchestration.resources import PipelineResource
+
+mask_logs()
 
 definitions = dg.Definitions(
     assets=[received_files, *MONTHLY_ASSETS],

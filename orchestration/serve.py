@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from licheng_etl.landing.store import without_password
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
@@ -129,7 +130,7 @@ class Service:
     def _say_ready(self) -> None:
         nightly = "每晚两点及收件箱有新文件时自动运行" if self.settings.automatic else "不自动运行"
         self.say(f"全部就绪：http://{HOST}:{self.port}（{nightly}）")
-        self.say(f"收件箱  {self.settings.inbox_url}")
+        self.say(f"收件箱  {without_password(self.settings.inbox_url)}")
         self.say(f"日志    {self.settings.logs}")
         self.say("按 Ctrl-C 停止。")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,25 @@ def test_a_faulty_file_is_named(text: str) -> None:
     Path("licheng.toml").write_bytes(text.encode(errors="surrogateescape"))
     with pytest.raises(ConfigurationError, match=r"licheng\.toml"):
         Settings()
+
+
+@pytest.mark.parametrize("variable", ["LICHENG_DATABASE_URL", "LICHENG_DAGSTER_DATABASE_URL"])
+@pytest.mark.parametrize(
+    "secret", ["qx@zj/vk#yw", "qx@zj", "77/vk#yw", "qx/zj@", "qxzj@/vkyw", "qx@zj@vk", "qx%zj"]
+)
+def test_a_password_that_is_not_encoded_is_refused_and_no_part_of_it_told(
+    monkeypatch: pytest.MonkeyPatch, variable: str, secret: str
+) -> None:
+    monkeypatch.setenv(variable, f"postgresql://owner:{secret}@db.example:5433/licheng")
+    with pytest.raises(ConfigurationError) as caught:
+        Settings()
+    said = str(caught.value)
+    assert [part for part in re.findall(r"\w+", secret) if part in said] == []
+
+
+def test_an_encoded_password_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LICHENG_DATABASE_URL", "postgresql://owner:p%40ss%2Fw%23rd@db/licheng")
+    assert Settings().database_url is not None
 
 
 def test_a_password_is_told_neither_by_the_settings_nor_by_the_error() -> None:

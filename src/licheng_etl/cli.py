@@ -20,6 +20,7 @@ from licheng_etl.commands import (
     sampling,
     verdicts,
 )
+from licheng_etl.log_masking import mask_logs
 
 _GROUP = "licheng.commands"
 
@@ -50,4 +51,5 @@ def build() -> typer.Typer:
 
 
 def main() -> None:
+    mask_logs()
     build()()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.landing import Archive, Entry, Receipt, preview, waiting
 from licheng_etl.model.errors import DamagedFileError
 from licheng_etl.model.states import SubmissionStatus
@@ -215,7 +216,7 @@ def _lines(
 def _planned(receipt: Receipt, fate: _Fate, held: dict[int, str]) -> PlannedFile:
     """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
     if fate.status is not None:
-        return PlannedFile(receipt.path, fate.status, fate.reason)
+        return PlannedFile(receipt.path, fate.status, mask_personal(fate.reason))
     before = sorted({held[key] for key in fate.slots if key in held})
     held.update(dict.fromkeys(fate.slots, receipt.path))
     action = "supersedes" if before else "loads"

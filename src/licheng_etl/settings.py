@@ -65,6 +65,13 @@ def _database(url: SecretStr) -> SecretStr:
     text = url.get_secret_value()
     if not text.startswith(("postgresql://", "postgres://")):
         raise ValueError("is not a URL such as postgresql://licheng_etl:password@host:5432/licheng")
+    before_path, _, path = text.partition("://")[2].partition("/")
+    if before_path.count("@") > 1 or "@" in path:
+        # PostgreSQL would take what follows the first @ for a host, and name it in its errors.
+        raise ValueError(
+            "has an @ or / that is part of the password: write @ as %40, / as %2F, # as %23,"
+            " ? as %3F, : as %3A, % as %25"
+        )
     try:
         known = conninfo_to_dict(text)
     except ProgrammingError:  # its text may repeat the password

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from licheng_etl.quality.messages import MASK
+from licheng_etl.sample import Column
 from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import PROJECTS, with_ytd, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from licheng_etl.sample import DispatchTable
     from tests.commands.conftest import Answer
     from tests.end_to_end.conftest import Office
 
@@ -200,3 +202,26 @@ def test_only_those_of_one_file_are_listed(
     assert licheng(command, "--receipt", str(receipts.pop()), "--json").document == everything
     assert licheng(command, "--receipt", "1", "--json").document == []
     assert licheng(command, "--receipt", "one").code == 2
+
+
+def test_numbers_of_persons_in_undeclared_columns_and_free_text_are_shown_nowhere(
+    licheng: Licheng, office: Office
+) -> None:
+    own, card = "13812345678", "37011219900307233X"
+    code = "2410-370112-04-01-123456"
+    told = f"张三{own}，{card}，{code}"
+
+    def edit(table: DispatchTable) -> DispatchTable:
+        return table.with_column(Column("remarks", ("群众来电",)), told).with_value(
+            0, 0, "total_investment", f"问{own}"
+        )
+
+    office.drop(MARCH, workbook(edit=edit), "2024-04-05T09:00")
+    assert licheng("run").code == 0
+    listed = licheng("quarantine", "--json").document
+    assert any(code in str(one["value"]) for one in listed)
+    for command in ("quarantine", "returns", "verdicts", "status", "plan"):
+        for options in ([], ["--json"]):
+            said = licheng(command, *options).said
+            assert own not in said, command
+            assert card not in said, command

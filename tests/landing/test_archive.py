@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import pytest
 
 from licheng_etl.landing import Archive, Receipt
+from licheng_etl.landing.store import without_password
 from licheng_etl.model.errors import ArchiveError, ConfigurationError
 from tests.landing.conftest import CLOCK, receive
 
@@ -260,3 +261,22 @@ def test_a_check_that_refuses_writes_nothing(reopened: Callable[[], Archive]) ->
     with pytest.raises(LookupError):
         reopened().add_receipt(template, check)
     assert len(reopened().receipts()) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("sftp://office:geheim@host/inbox", "sftp://office:…@host/inbox"),
+        ("simplecache::sftp://office:ge@h/im@host/x", "simplecache::sftp://office:…@host/x"),
+        ("s3://bucket/inbox", "s3://bucket/inbox"),
+        ("/srv/a:b@c", "/srv/a:b@c"),
+    ],
+)
+def test_a_location_is_shown_without_its_password(url: str, shown: str) -> None:
+    assert without_password(url) == shown
+
+
+def test_an_unknown_file_system_is_told_without_the_password() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        Archive("nosuch://office:geheim@host/archive")
+    assert "geheim" not in str(caught.value)

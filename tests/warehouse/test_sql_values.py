@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.grammar.words import PART
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.tables.definition import identity, varchar
 from licheng_etl.model.tables.facts import fact_table
 from licheng_etl.model.units import SCALES
 from licheng_etl.warehouse.sql_values import sql_values
+from tests.grammar.test_personal import cards, credit_codes, mobiles, project_codes
 
 if TYPE_CHECKING:
     from licheng_etl.warehouse.database import Database
@@ -22,6 +24,19 @@ if TYPE_CHECKING:
 LABELS = st.lists(
     st.sampled_from(["其中", "#", "＃", ":", "：", "煤炭", " ", "合计", "\n", "中"]), max_size=5
 ).map("".join)
+
+
+_NUMBER = st.one_of(
+    cards,
+    mobiles,
+    project_codes,
+    credit_codes,
+    st.from_regex(r"[(（]?0[0-9]{2,3}[)）]?[- －]?[0-9]{3,4}[- ]?[0-9]{4}", fullmatch=True),
+    st.from_regex(r"[0-9０-９ .-]{0,24}", fullmatch=True),
+)
+_BETWEEN = st.sampled_from(["电话", "ID", "X", "，", "-", ".", "\n"])
+SAID = st.lists(_NUMBER | _BETWEEN, max_size=5).map("".join)
+"""Texts in which numbers stand, touch and overlap."""
 
 
 @pytest.mark.parametrize("word", SCALES)
@@ -45,6 +60,24 @@ def test_sql_and_python_know_the_same_parts(empty_database: Database, label: str
 def test_what_has_no_label_is_no_part(empty_database: Database) -> None:
     with empty_database.connect() as connection:
         assert connection.execute("SELECT core.is_part(NULL)").fetchone() == (False,)
+
+
+@given(texts=st.lists(SAID, min_size=1, max_size=40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_sql_and_python_mask_alike(empty_database: Database, texts: list[str]) -> None:
+    with empty_database.connect() as connection:
+        query = """SELECT array_agg(core.masked(said) ORDER BY place)
+            FROM unnest(%s::text[]) WITH ORDINALITY AS texts (said, place)"""
+        row = connection.execute(query, [texts]).fetchone()
+    assert row == ([mask_personal(text) for text in texts],)
+
+
+def test_nothing_masked_is_nothing(empty_database: Database) -> None:
+    with empty_database.connect() as connection:
+        assert connection.execute("SELECT core.masked(NULL), core.masked('')").fetchone() == (
+            None,
+            "",
+        )
 
 
 def test_a_new_fact_has_addresses_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from licheng_etl.commands.output import ExitCode, console, telling_errors
 from licheng_etl.landing import REPAIR, Archive, Receipt
+from licheng_etl.landing.store import without_password
 from licheng_etl.model.errors import (
     ConfigurationError,
     DamagedFileError,
@@ -103,7 +104,8 @@ def _folders(settings: Settings) -> str:
         )
     district = settings.district
     return (
-        f"{district.name}（{district.code}）；数据 {settings.data_dir}；收件箱 {settings.inbox_url}"
+        f"{district.name}（{district.code}）；数据 {settings.data_dir}；收件箱 "
+        f"{without_password(settings.inbox_url)}"
     )
 
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.errors import LichengError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def telling_errors(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except (LichengError, psycopg.OperationalError) as error:
-            errors.print(Text(str(error).strip(), style="red"))
+            errors.print(Text(mask_personal(str(error).strip()), style="red"))
             raise typer.Exit(ExitCode.FAILED) from error
 
     return wrapped

@@ -7,6 +7,7 @@ names and the bytes mean (see archive and ledger).
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -21,6 +22,8 @@ from licheng_etl.model.errors import ArchiveError, ConfigurationError, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
+
+_PASSWORD = re.compile(r"(://[^/@:]*:).*@")
 
 LOCK_SECONDS = 600.0
 """How long a writer waits for another one before it gives up."""
@@ -61,10 +64,15 @@ def locate(url: str) -> tuple[Any, str]:
     except (ImportError, ValueError) as error:
         raise ConfigurationError(
             f"no file system for this location: {error}",
-            value=url,
+            value=without_password(url),
             remedy="Correct the URL, or install the fsspec package of its protocol.",
         ) from error
     return file_system, str(path)
+
+
+def without_password(url: str) -> str:
+    """A location as it may be shown."""
+    return _PASSWORD.sub(r"\1…@", url)
 
 
 def open_store(url: str) -> Store:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.personal import masked_personal
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import OPS
@@ -50,11 +51,16 @@ def findings(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """All findings in their one order: receipt, severity, sheet, row, column, rule, message."""
+    """All findings in their one order: receipt, severity, sheet, row, column, rule, message.
+
+    Numbers of persons that stand in a cell stand in no finding.
+    """
     rank = pl.col("severity").replace_strict(
         {name: place for place, name in enumerate(Severity)}, return_dtype=pl.Int8
     )
-    found = pl.concat([pl.DataFrame(schema=FINDINGS), *parts])
+    found = pl.concat([pl.DataFrame(schema=FINDINGS), *parts]).with_columns(
+        masked_personal(pl.col("value", "message"))
+    )
     return found.sort(RECEIPT, rank, "sheet", "row", "column", "rule", "message")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.personal import masked_personal
 from licheng_etl.model.states import Severity
 
 if TYPE_CHECKING:
@@ -87,10 +88,10 @@ def rule_remedy(severity: pl.Expr) -> pl.Expr:
 
 
 def masked(form: Form, field: pl.Expr, text: pl.Expr) -> pl.Expr:
-    """A cell's text as it may be shown: masked for sensitive fields."""
+    """A cell's text as it may be shown: masked for sensitive fields, in others what is personal."""
     sensitive = [column.name for column in form.columns if column.sensitive]
     hidden = field.is_in(sensitive) & text.is_not_null()
-    return pl.when(hidden).then(pl.lit(MASK)).otherwise(without_nul(text))
+    return pl.when(hidden).then(pl.lit(MASK)).otherwise(masked_personal(without_nul(text)))
 
 
 def without_nul(text: pl.Expr) -> pl.Expr:

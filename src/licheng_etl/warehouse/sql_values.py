@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar import personal
 from licheng_etl.grammar.words import PART
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
@@ -32,6 +33,13 @@ def sql_values() -> dict[str, str]:
             f"[{_literal(name)}, {_literal(value)}]" for name, value in READER_LIMITS.items()
         ),
         "reader_connections": str(READER_CONNECTIONS),
+        "personal_pattern": _literal(personal.PATTERN),
+        "personal_telephone": _literal(f"^(?:{personal.TELEPHONE})$"),
+        "personal_identity": _literal(f"^{personal.IDENTITY}$"),
+        "personal_gaps": _literal(personal.GAPS),
+        "personal_weights": ", ".join(map(str, personal.WEIGHTS)),
+        "personal_check_digits": _literal(personal.CHECK_DIGITS),
+        "personal_kept": str(personal.KEPT),
         "part": _literal(PART.pattern),
         "scale_cases": _scale_cases(),
         "submission_statuses": legend(SubmissionStatus),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from licheng_etl.model.tables import CORE
+from licheng_etl.model.tables import CORE, Column
 from licheng_etl.warehouse.schema.marts import marts
 from licheng_etl.warehouse.server.roles import DatabaseRole
-from tests.warehouse.rows import ask
+from tests.warehouse.rows import ask, insert
 
 if TYPE_CHECKING:
     from licheng_etl.warehouse.database import Database
@@ -90,3 +90,27 @@ def test_no_view_reads_a_column_with_personal_data(empty_database: Database) -> 
         """).fetchall()
     assert ("fct_project_month", "ytd_investment") in read
     assert sensitive & set(read) == set()
+
+
+def test_no_view_shows_a_number_of_a_person_in_free_text(database: Database) -> None:
+    said = "联系张三13812345678，身份证37011219900307233X，代码2410-370112-04-01-123456"
+    filled = set()
+    with database.connect() as connection:
+        for table in CORE.values():
+            names = {column.name for column in table.columns if is_free_text(column)}
+            filled |= names
+            insert(connection, table.name, **dict.fromkeys(names, said))
+    shown = [
+        str(value)
+        for view in VIEWS
+        for row in ask(database, f"SELECT * FROM mart.{view}")
+        for value in row.values()
+    ]
+    assert {"issues", "progress", "responsible_unit"} <= filled
+    assert [text for text in shown if "13812345678" in text or "37011219900307233X" in text] == []
+    assert any("代码2410-370112-04-01-123456" in text for text in shown)
+
+
+def is_free_text(column: Column) -> bool:
+    """What people write as they like; names of things are in the forms' hands."""
+    return (column.type.length or 0) >= 2000 or column.name in {"responsible_unit", "leader"}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from psycopg import sql
 from psycopg.rows import class_row, dict_row
 
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.states import CellState, SubmissionStatus
 from licheng_etl.model.tables import Column, Role, Table
 from licheng_etl.warehouse.ask.status import FileOutcome
@@ -274,6 +275,8 @@ def _is_telling(column: Column) -> bool:
 
 def _as_json(value: object) -> object:
     """A value as JSON can carry it; a 64-bit key and an exact decimal as text."""
+    if isinstance(value, str):
+        return mask_personal(value)
     return value if value is None or isinstance(value, bool) else str(value)
 
 

@@ -6,7 +6,7 @@ The address comes from the warehouse (fact row and ops.column_address), the text
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
 import psycopg
@@ -14,6 +14,7 @@ from psycopg import sql
 from psycopg.rows import dict_row
 
 from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.grammar.personal import mask_personal, masked_personal
 from licheng_etl.model.addresses import a1, column_number
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import FACTS, Table
@@ -34,7 +35,7 @@ class TraceError(LichengError):
 
 @dataclass(frozen=True)
 class Trace:
-    """One number's origin. `text` is None where the cell is blank.
+    """One number's origin, without numbers of persons. `text` is None where the cell is blank.
 
     `merged` is the merged range whose text stands for the row too; `cell` is then its first cell.
     `rows` are the labels beside a number of a cross table, from outer to inner.
@@ -79,7 +80,7 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
         table=table.name,
         fact_key=fact_key,
         measure=measure,
-        value=fact.get(measure),
+        value=_shown(fact.get(measure)),
         file=address["path"],
         sha256=address["sha256"],
         received_at=address["received_at"].isoformat(),
@@ -90,9 +91,16 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
         rows=rows,
         unit=address["unit"] or (None if address["column_letters"] else fact.get("source_unit")),
         unit_source=address["unit_source"],
-        text=grid.at(row, column),
-        neighbours=around.select("row", "column", "text"),
+        text=_shown(grid.at(row, column)),
+        neighbours=around.select("row", "column", masked_personal(pl.col("text"))),
     )
+
+
+V = TypeVar("V")
+
+
+def _shown(value: V) -> V | str:
+    return mask_personal(value) if isinstance(value, str) else value
 
 
 def _find_fact(connection: psycopg.Connection, fact_key: int) -> tuple[Table, dict[str, Any]]:

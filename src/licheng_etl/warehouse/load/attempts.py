@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.warehouse.load.loader import LoadResult
 
 
@@ -24,4 +25,5 @@ class Attempt:
         """Why nothing was loaded; None when it was."""
         if isinstance(self.outcome, LoadResult):
             return None
-        return f"{self.form} × {self.reporter} × {'、'.join(self.months)}: {self.outcome}"
+        why = mask_personal(str(self.outcome))
+        return f"{self.form} × {self.reporter} × {'、'.join(self.months)}: {why}"

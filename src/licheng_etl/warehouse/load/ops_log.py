@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.personal import masked_personal
 from licheng_etl.model.clock import local_month
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.states import SubmissionStatus
@@ -177,7 +178,8 @@ def _refused(read: ReceiptsRead) -> pl.DataFrame:
     rows = pl.DataFrame(
         unreadable + unrecognised, schema=[RECEIPT, "status", "reason", "message"], orient="row"
     )
-    return conformed(rows.with_columns(records=pl.lit(0)), OPS["submission"].polars_schema)
+    shown = rows.with_columns(masked_personal(pl.col("message").cast(pl.String)), records=pl.lit(0))
+    return conformed(shown, OPS["submission"].polars_schema)
 
 
 def _slots(batches: Sequence[SubmissionBatch]) -> pl.DataFrame:
