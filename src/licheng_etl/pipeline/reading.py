@@ -46,7 +46,7 @@ def take_in_arrivals(context: PipelineContext) -> TakenIn:
     LedgerMismatchError: archive and warehouse do not match; nothing is taken in then, since a
     receipt would get the number of another.
     """
-    with context.database.connect() as connection:
+    with writing(context.database) as connection:
         copy_ledgers(connection, context.archive)
     taken = take_in(
         context.settings.inbox_url,
