@@ -16,6 +16,7 @@ from dagster_postgres.utils import DagsterPostgresException
 from filelock import FileLock
 from sqlalchemy.exc import OperationalError
 
+from licheng_etl.model import owner_only
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse.database import find_database
 
@@ -51,14 +52,18 @@ _CONFIGURATION = {
 
 
 def prepare_home(settings: Settings) -> Path:
-    """Writes `dagster.yaml` where it differs and sets the variables that Dagster reads."""
+    """Writes `dagster.yaml` where it differs and sets the variables that Dagster reads.
+
+    From here on what this process writes, and Dagster in it, is its owner's alone.
+    """
     home = settings.dagster_home
-    home.mkdir(parents=True, exist_ok=True)
+    owner_only.make_folder(home)
+    os.umask(0o777 & ~owner_only.FOLDER)
     content = yaml.safe_dump(_CONFIGURATION, sort_keys=False)
     file = home / "dagster.yaml"
     if not file.exists() or file.read_text(encoding="utf-8") != content:
         partial = file.with_suffix(f".{os.getpid()}")
-        partial.write_text(content, encoding="utf-8")
+        owner_only.write(partial, content)
         partial.replace(file)
     os.environ["DAGSTER_HOME"] = str(home)
     os.environ[STORAGE_VARIABLE] = find_database(settings).dagster_url()
@@ -70,7 +75,8 @@ def open_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
     """The instance whose runs the UI shows; WarehouseError when its storage is out of reach."""
     home = prepare_home(settings)
     try:
-        with FileLock(home / "opening.lock"):  # the first one makes the tables of its storage
+        # The first one makes the tables of its storage.
+        with FileLock(home / "opening.lock", mode=owner_only.FILE):
             instance = dg.DagsterInstance.from_config(str(home))
         with instance:
             # Else every event opens connections of its own, which doubles the time of a run.

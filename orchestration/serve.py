@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from licheng_etl.landing.store import without_password
+from licheng_etl.model import owner_only
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
@@ -178,10 +179,10 @@ class Service:
 @contextmanager
 def _alone(settings: Settings) -> Iterator[None]:
     """One service on a data folder; ServeError for a second."""
-    settings.dagster_home.mkdir(parents=True, exist_ok=True)
+    owner_only.make_folder(settings.dagster_home)
     file = settings.dagster_home / "serve.lock"
     try:
-        with FileLock(file, timeout=0):
+        with FileLock(file, timeout=0, mode=owner_only.FILE):
             yield
     except Timeout as error:
         raise ServeError(

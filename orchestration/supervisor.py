@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from licheng_etl.model import owner_only
 from licheng_etl.model.errors import LichengError, Place
 
 if TYPE_CHECKING:
@@ -139,8 +140,8 @@ class _Child:
         return self._process is not None and self._process.poll() is None
 
     def spawn(self) -> None:
-        self.program.log.parent.mkdir(parents=True, exist_ok=True)
-        with self.program.log.open("ab") as log:
+        owner_only.make_folder(self.program.log.parent)
+        with owner_only.open_end(self.program.log) as log:
             self._process = subprocess.Popen(
                 self.program.command,
                 stdin=subprocess.DEVNULL,

@@ -101,3 +101,16 @@ def test_a_rebuild_that_is_not_confirmed_drops_nothing(licheng: Licheng, office:
     before = office.fingerprint()
     assert licheng("rebuild").code == 1
     assert office.fingerprint() == before
+
+
+def test_what_a_run_writes_beside_the_inbox_is_its_owners_alone(
+    licheng: Licheng, office: Office
+) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    shared = {office.inbox, *office.inbox.rglob("*")}
+    before = {path: path.stat().st_mode for path in shared}
+    assert licheng("run").code == 0
+    written = [path for path in office.settings.data_dir.rglob("*") if path not in shared]
+    assert {"archive", "staging", "dagster"} <= {path.name for path in written}
+    assert [path for path in written if path.stat().st_mode & 0o077] == []
+    assert {path: path.stat().st_mode for path in shared} == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.commands.output import console, telling_errors
+from licheng_etl.model import owner_only
 from licheng_etl.model.errors import ConfigurationError, Place
 from licheng_etl.sample import write_sample
 from licheng_etl.settings import Settings
@@ -46,6 +47,4 @@ def _claim_folder(settings: Settings) -> None:
             "and LICHENG_DATABASE_URL.",
         )
     folder.mkdir(parents=True, exist_ok=True)
-    marker.write_text(
-        "本文件夹只含示例数据，由 licheng sample 生成，不是真实数据。\n", encoding="utf-8"
-    )
+    owner_only.write(marker, "本文件夹只含示例数据，由 licheng sample 生成，不是真实数据。\n")

@@ -10,15 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import io
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import fsspec
 import polars as pl
+from fsspec.implementations.local import LocalFileSystem
+
+from licheng_etl.model import owner_only
+from licheng_etl.model.errors import LichengError, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _HELD = "held"
 """The frame that names a batch's submissions: written last, it says that the batch is whole."""
@@ -27,6 +33,10 @@ _SUFFIX = ".frame"
 _DIGEST = hashlib.sha256().digest_size
 
 _KEYS = {"submission_key": pl.Int64()}
+
+
+class StagingError(LichengError):
+    """Staging cannot be written: the disk is full, or not ours to write on."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +57,10 @@ class Staging:
         keys = pl.DataFrame({"submission_key": sorted(submissions)}, schema=_KEYS)
         batch = hashlib.sha256(keys.write_csv().encode()).hexdigest()[:32]
         fs, folder = self._folder(form)
-        fs.makedirs(f"{folder}/{batch}", exist_ok=True)
-        for name, frame in [*frames.items(), (_HELD, keys)]:
-            _write(fs, f"{folder}/{batch}/{name}{_SUFFIX}", frame)
+        with _writing(self.url):
+            self._make_folder(fs, f"{folder}/{batch}")
+            for name, frame in [*frames.items(), (_HELD, keys)]:
+                _write(fs, f"{folder}/{batch}/{name}{_SUFFIX}", frame)
 
     def get(
         self, form: str, submissions: Iterable[int]
@@ -72,6 +83,12 @@ class Staging:
         joined = {name: pl.concat(parts) for name, parts in found.items()}
         return {name: part.unique(maintain_order=True) for name, part in joined.items()}, missing
 
+    def _make_folder(self, fs: fsspec.AbstractFileSystem, folder: str) -> None:
+        if isinstance(fs, LocalFileSystem):
+            owner_only.make_within(Path(fsspec.core.url_to_fs(self.url)[1]), Path(folder))
+        else:
+            fs.makedirs(folder, exist_ok=True)
+
     def _folder(self, form: str) -> tuple[fsspec.AbstractFileSystem, str]:
         fs, root = fsspec.core.url_to_fs(self.url)
         return fs, f"{root}/{self.fingerprint[:16]}/{form}"
@@ -81,10 +98,35 @@ def _write(fs: fsspec.AbstractFileSystem, target: str, frame: pl.DataFrame) -> N
     """Whole or not at all, whoever else is writing the same."""
     buffer = io.BytesIO()
     frame.write_parquet(buffer)
-    content = buffer.getvalue()
+    content = hashlib.sha256(buffer.getvalue()).digest() + buffer.getvalue()
     partial = f"{target}.{uuid4().hex}.part"
-    fs.pipe_file(partial, hashlib.sha256(content).digest() + content)
-    fs.mv(partial, target)
+    if isinstance(fs, LocalFileSystem):
+        _write_locally(Path(partial), Path(target), content)
+    else:
+        fs.pipe_file(partial, content)
+        fs.mv(partial, target)
+
+
+def _write_locally(partial: Path, target: Path, content: bytes) -> None:
+    try:
+        with owner_only.open_new(partial) as stream:
+            stream.write(content)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _writing(url: str) -> Iterator[None]:
+    """Turns a failing write into StagingError."""
+    try:
+        yield
+    except OSError as error:
+        raise StagingError(
+            f"暂存区写不进去：{error.strerror or error}",
+            place=Place(file=str(error.filename or url)),
+            remedy="请检查磁盘剩余空间和权限。档案和已入库的数据没有变，处理后再运行即可。",
+        ) from error
 
 
 def _read(fs: fsspec.AbstractFileSystem, path: str) -> pl.DataFrame | None:

@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
+from licheng_etl.model import owner_only
 from licheng_etl.model.errors import ArchiveError, ConfigurationError, Place
 
 if TYPE_CHECKING:
@@ -127,12 +128,12 @@ class LocalStore:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._temporary = root / "tmp"
-        self._lock = FileLock(root / ".lock", timeout=LOCK_SECONDS)
+        self._lock = FileLock(root / ".lock", timeout=LOCK_SECONDS, mode=owner_only.FILE)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
         with _writing(str(self._root)):
-            _make_folder(self._temporary)
+            self._make_folder(self._temporary)
             try:
                 self._lock.acquire()
             except Timeout as error:
@@ -175,7 +176,7 @@ class LocalStore:
             write_all(stream, data)
             with _writing(name):
                 os.fsync(stream.fileno())
-                _make_folder(final.parent)
+                self._make_folder(final.parent)
             with _writing(name, exclusive=True):
                 # A link, unlike a rename, fails when the name is taken.
                 os.link(temporary, final)
@@ -189,9 +190,13 @@ class LocalStore:
         with _writing(name):
             with temporary.open("rb") as stream:
                 os.fsync(stream.fileno())
-            _make_folder(final.parent)
+            self._make_folder(final.parent)
             temporary.replace(final)
             _flush_folder(final.parent)
+
+    def _make_folder(self, folder: Path) -> None:
+        """A folder of the archive and those above it, each entered durably in the one above."""
+        owner_only.make_within(self._root, folder, lambda made: _flush_folder(made.parent))
 
 
 class RemoteStore:
@@ -244,15 +249,6 @@ class RemoteStore:
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"
-
-
-def _make_folder(folder: Path) -> None:
-    """Makes a folder and its parents, each entered durably in the one above."""
-    if folder.is_dir():
-        return
-    _make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
-    _flush_folder(folder.parent)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from licheng_etl.data_folder import keep_to_owner
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.schema.current import is_current
@@ -24,6 +25,7 @@ OLDEST_SERVER = 15
 
 def open_database(settings: Settings) -> Database:
     """The warehouse of the settings, ready for use: running, its schema that of this release."""
+    keep_to_owner(settings)
     database = find_database(settings)
     migrate(database)
     return database

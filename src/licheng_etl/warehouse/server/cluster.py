@@ -16,10 +16,12 @@ import psycopg
 from filelock import FileLock, Timeout
 from psycopg import conninfo, sql
 
+from licheng_etl.model import owner_only
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.server import processes
 from licheng_etl.warehouse.server.cluster_paths import ClusterPaths, find_site, settle
+from licheng_etl.warehouse.server.os_user import is_root
 from licheng_etl.warehouse.server.processes import SUPERUSER
 from licheng_etl.warehouse.server.roles import (
     OWNER,
@@ -144,8 +146,11 @@ class EmbeddedServer:
     def _locked(self) -> Iterator[Path]:
         lock_file = self._home / "server.lock"
         with self._own_files():
-            self._home.mkdir(parents=True, exist_ok=True)
-            with FileLock(lock_file, timeout=processes.PATIENCE):
+            # Root's account passes through it to the cluster.
+            owner_only.make_folder(
+                self._home, mode=owner_only.PASSAGE if is_root() else owner_only.FOLDER
+            )
+            with FileLock(lock_file, timeout=processes.PATIENCE, mode=owner_only.FILE):
                 yield lock_file
 
     @contextmanager
@@ -173,7 +178,7 @@ class EmbeddedServer:
         if not paths.ready.exists() or paths.ready.read_text(encoding="utf-8") != _BOOTSTRAPPED:
             with self._connection() as connection:
                 _bootstrap(connection)
-            paths.ready.write_text(_BOOTSTRAPPED, encoding="utf-8")
+            owner_only.write(paths.ready, _BOOTSTRAPPED)
 
     def _tcp_port(self) -> int | None:
         with self._connection() as connection:

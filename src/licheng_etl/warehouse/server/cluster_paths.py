@@ -16,6 +16,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from licheng_etl.model import owner_only
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.server.os_user import OsUser, is_root
 
@@ -183,7 +184,7 @@ def _choose(home: Path) -> tuple[Path, OsUser]:
     folder = _elsewhere(home)
     pointer = _pointer(home)
     draft = pointer.with_suffix(".new")
-    draft.write_text(str(folder), encoding="utf-8")
+    owner_only.write(draft, str(folder))
     draft.replace(pointer)  # before the folder: one that no pointer names would stay for ever
     return folder, os_user
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from psycopg import conninfo, pq
 
+from licheng_etl.model import owner_only
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.warehouse.server.cluster_paths import PORT, ClusterPaths
@@ -113,7 +114,7 @@ def launch(paths: ClusterPaths, tcp: int | None) -> None:
         paths.socket.symlink_to(f".s.PGSQL.{tcp}")
     command: list[str | Path] = [programs / "postgres", "-D", paths.data, *_options(paths, tcp)]
     deadline = time.monotonic() + PATIENCE
-    paths.log.touch()
+    owner_only.open_end(paths.log).close()
     while True:
         since = paths.log.stat().st_size
         if _try(paths, command):
@@ -140,7 +141,7 @@ def _create(paths: ClusterPaths, programs: Path) -> None:
     paths.ready.unlink(missing_ok=True)
     draft = paths.draft()
     os.chown(draft, paths.os_user.uid, paths.os_user.gid)
-    with paths.log.open("ab") as log:
+    with owner_only.open_end(paths.log) as log:
         initdb = paths.os_user.spawn([programs / "initdb", "-D", draft, *_INITDB], log)
         if initdb.wait() != 0:
             raise _failure(paths, "initdb failed", "Act on the lines above.")
@@ -167,7 +168,7 @@ def _options(paths: ClusterPaths, tcp: int | None) -> list[str]:
 
 
 def _try(paths: ClusterPaths, command: list[str | Path]) -> bool:
-    with paths.log.open("ab") as log:
+    with owner_only.open_end(paths.log) as log:
         process = paths.os_user.spawn(command, log)
     # Reaps it: as a zombie, a server that is killed later would look alive to the next one.
     threading.Thread(target=process.wait, daemon=True).start()
