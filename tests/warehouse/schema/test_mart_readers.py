@@ -113,4 +113,5 @@ def test_no_view_shows_a_number_of_a_person_in_free_text(database: Database) -> 
 
 def is_free_text(column: Column) -> bool:
     """What people write as they like; names of things are in the forms' hands."""
-    return (column.type.length or 0) >= 2000 or column.name in {"responsible_unit", "leader"}
+    is_long = (column.type.length or 0) >= 2000 and column.name != "null_reasons"
+    return is_long or column.name in {"responsible_unit", "leader"}
