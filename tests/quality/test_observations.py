@@ -130,9 +130,11 @@ def test_numbers_under_unknown_labels_are_kept_aside_and_told_once_a_column() ->
         "verify",
         "H3",
     )
-    assert verdict["message"].startswith("H列有2个数")
+    assert verdict["message"].endswith("里没有表式认识的数值种类，“20”未入库；H列这样的数共2个")
     aside = checked.quarantine.select("cell", "value", "rule").rows()
     assert aside == [("H3", "20", "unknown_label"), ("H4", "33", "unknown_label")]
+    own = checked.quarantine["message"].to_list()
+    assert ["“20”" in own[0], "“33”" in own[1]] == [True, True]
     assert states(checked)["quarantined", "unknown_label"] == 2
 
 

@@ -206,7 +206,7 @@ def test_a_unit_row_below_the_labels_gives_each_column_its_unit() -> None:
 
 def test_two_different_units_in_the_corner_are_a_fault() -> None:
     rows: Rows = [[TITLE], ["单位：万元", "单位：亿元"], HEADER, PROJECT]
-    assert {code for code, _ in faults(rows)} == {"unit_conflict"}
+    assert {code for code, _ in faults(rows)} == {"unit_contested"}
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,29 @@ class Period:
                 return f"{start.year}-M{start.month:02d}..{year}-M{month:02d}"
 
     @property
+    def in_words(self) -> str:
+        """As people write it: `2024年1—10月`."""
+        year, month = self.end.year, self.end.month
+        match self.kind:
+            case PeriodKind.DAY:
+                return f"{year}年{month}月{self.end.day}日"
+            case PeriodKind.MONTH:
+                return f"{year}年{month}月"
+            case PeriodKind.YTD:
+                return f"{year}年1—{month}月"
+            case PeriodKind.QUARTER:
+                return f"{year}年第{month // 3}季度"
+            case PeriodKind.HALF:
+                return f"{year}年{'上' if month == 6 else '下'}半年"
+            case PeriodKind.YEAR:
+                return f"{year}年"
+            case PeriodKind.SPAN:
+                start = self.start
+                if (start.month, month) == (1, 12):
+                    return f"{start.year}—{year}年"
+                return f"{start.year}年{start.month}月—{year}年{month}月"
+
+    @property
     def month_key(self) -> str:
         """The monthly partition the period belongs to: the month it ends in, as `2024-10`."""
         return f"{self.end.year}-{self.end.month:02d}"

@@ -66,12 +66,16 @@ def quarantined_cells(batch: SubmissionBatch, found: pl.DataFrame, aside: SetAsi
         )
         .filter(pl.col("rule").is_not_null())
     )
-    of_columns = data.filter(pl.col("column_rule").is_in(list(UNKNOWN))).join(
-        found.filter(pl.col("rule").is_in(list(UNKNOWN))).select(
-            RECEIPT, "sheet", "column", "rule", "message", column_rule="rule"
-        ),
-        on=[RECEIPT, "sheet", "column", "column_rule"],
-        maintain_order="left",
+    of_columns = (
+        data.filter(pl.col("column_rule").is_in(list(UNKNOWN)))
+        .join(
+            found.filter(pl.col("rule").is_in(list(UNKNOWN))).select(
+                RECEIPT, "sheet", "column", "rule", "message", column_rule="rule"
+            ),
+            on=[RECEIPT, "sheet", "column", "column_rule"],
+            maintain_order="left",
+        )
+        .with_columns(message=pl.coalesce("detail", "message"))
     )
     strays = batch.cells.filter(pl.col("role") == CellRole.STRAY).join(
         found.filter(pl.col("rule") == STRAY).select(*_CELL, "rule", "message"),

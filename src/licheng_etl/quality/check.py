@@ -21,7 +21,7 @@ from licheng_etl.quality.findings import (
     verdicts,
 )
 from licheng_etl.quality.rules.aggregates import check_wholes
-from licheng_etl.quality.rules.columns import unknown_columns, unknown_labels
+from licheng_etl.quality.rules.columns import unknown_columns, unknown_numbers
 from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.section_counts import check_section_counts
@@ -81,7 +81,7 @@ def check(batch: SubmissionBatch) -> Checked:
         [
             faults,
             unknown_columns(sound),
-            unknown_labels(sound),
+            unknown_numbers(sound),
             on_records,
             check_totals(sound),
             check_section_counts(sound),
@@ -128,11 +128,11 @@ def _from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
     return fault_rows(
         (
             receipt,
-            Fault(
+            Fault.of(
                 "period_in_future",
-                f"报告期{code}在收到之日{local_date(received_at).isoformat()}还没有开始",
                 value=code,
-                remedy="请核对标题和文件名中的年月，改正后重报。",
+                printed=code,
+                expected=local_date(received_at).isoformat(),
             ),
         )
         for receipt, (code, received_at) in latest.items()

@@ -14,7 +14,7 @@ import polars as pl
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.tables import FACTS, Column, Table
 from licheng_etl.quality.messages import without_nul
-from licheng_etl.reading.frames import PROBLEMS
+from licheng_etl.reading.frames import PROBLEMS, conformed
 from licheng_etl.transform.links import LINKS
 
 if TYPE_CHECKING:
@@ -79,6 +79,6 @@ def too_long(batch: SubmissionBatch) -> pl.DataFrame:
         .join(limits, on="field", how="inner", maintain_order="left")
         .filter(pl.col("text").str.len_bytes() > pl.col("limit"))
         .filter(longest > pl.col("limit"))
-        .with_columns(problem=pl.lit("too_long"))
-        .select(*PROBLEMS)
+        .with_columns(problem=pl.lit("too_long"), expected=pl.col("limit").cast(pl.String))
+        .pipe(conformed, PROBLEMS)
     )

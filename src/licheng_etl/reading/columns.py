@@ -8,16 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.addresses import a1, column_letters
+from licheng_etl.model.reasons import ASIDE
 from licheng_etl.reading.frames import Fault
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import FieldColumn
 
 UNKNOWN_COLUMN = "unknown_column"
-UNKNOWN_LABEL = "unknown_label"
-"""A number of a cross table whose labels the form does not know."""
 
-UNKNOWN = (UNKNOWN_COLUMN, UNKNOWN_LABEL)
+UNKNOWN = tuple(ASIDE)
 """Why data cells that the form has no place for are kept aside."""
 
 HIDDEN_COLUMN = "hidden_column"
@@ -28,34 +27,22 @@ def column_twice(
     sheet: str, column: FieldColumn, first: int, second: tuple[int, int], text: str
 ) -> Fault:
     """Two columns claim one field: the first, and the one whose header cell says `text`."""
-    return Fault(
+    return Fault.of(
         "column_twice",
-        f"{column_letters(first)}列与{column_letters(second[1])}列都像“{column.labels[0]}”",
         sheet=sheet,
         cell=a1(*second),
         value=text,
-        remedy="请只保留一列，或改正表头。",
+        label=column.labels[0],
+        first=column_letters(first),
+        second=column_letters(second[1]),
     )
 
 
 def column_missing(sheet: str, column: FieldColumn, header: tuple[int, int]) -> Fault:
     """A required column is not there; `header` is a cell of the header that lacks it."""
-    return Fault(
-        "column_missing",
-        f"缺少必需的列“{column.labels[0]}”",
-        sheet=sheet,
-        cell=a1(*header),
-        remedy=f"请补上“{column.labels[0]}”一列后重报。",
-    )
+    return Fault.of("column_missing", sheet=sheet, cell=a1(*header), label=column.labels[0])
 
 
 def corner_fault(unit: str, sheet: str, cell: str | None) -> Fault:
     """A note states another unit than all columns or rows that it could govern."""
-    return Fault(
-        "unit_conflict",
-        f"表上写明单位为{unit}，而各列各行自己写的都是别的单位",
-        sheet=sheet,
-        cell=cell,
-        value=unit,
-        remedy="请核对单位，只保留正确的一处。",
-    )
+    return Fault.of("unit_conflict", sheet=sheet, cell=cell, value=unit, printed=unit)

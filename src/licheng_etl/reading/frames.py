@@ -17,6 +17,7 @@ import polars as pl
 
 from licheng_etl.forms.definition import VALUE, FieldType, Form
 from licheng_etl.model.addresses import parse_a1
+from licheng_etl.model.reasons import remedy_of, sentence_of
 from licheng_etl.model.units import AMOUNT
 
 if TYPE_CHECKING:
@@ -80,10 +81,11 @@ CELLS: Final = pl.Schema(
         "record": pl.UInt32(),
         "field": pl.String(),
         "column_rule": pl.String(),
+        "detail": pl.String(),
     }
 )
 """Every non-empty cell once. `source_table` counts the tables of the file from 1; `column_rule`:
-why a data cell is no field's value."""
+why a data cell is no field's value; `detail`: that in a sentence, for each number by itself."""
 
 PROBLEMS: Final = pl.Schema(
     _RECEIPT
@@ -95,9 +97,12 @@ PROBLEMS: Final = pl.Schema(
         "row": pl.UInt32(),
         "column": pl.UInt32(),
         "text": pl.String(),
+        "printed": pl.String(),
+        "expected": pl.String(),
     }
 )
-"""Cells of records whose text is not a value of the field's type."""
+"""Cells of records whose text is not a value of the field's type; `printed`: the unit that governs
+it where it is at fault; `expected`: what should stand there (model.reasons)."""
 
 NUMBERS: Final = pl.Schema(
     _RECEIPT
@@ -217,6 +222,19 @@ class Fault:
     cell: str | None = None
     value: str | None = None
     remedy: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        *,
+        sheet: str | None = None,
+        cell: str | None = None,
+        value: str | None = None,
+        **words: str | None,
+    ) -> Fault:
+        """A cause of the one table (model.reasons), told with its words."""
+        return cls(code, sentence_of(code, **words), sheet, cell, value, remedy_of(code, **words))
 
 
 def fault_rows(faults: Iterable[tuple[int, Fault]]) -> pl.DataFrame:

@@ -34,7 +34,7 @@ class UnitProblem(StrEnum):
     MISSING = "unit_missing"
     UNKNOWN = "unit_unknown"
     FOREIGN = "unit_foreign"
-    CONFLICT = "unit_conflict"
+    CONFLICT = "unit_contested"
 
 
 @dataclass(frozen=True)

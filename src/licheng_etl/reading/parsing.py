@@ -6,6 +6,8 @@ Not here: the parsers themselves (grammar), records (typed_records).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from licheng_etl.forms.definition import FieldType, Form
@@ -23,11 +25,15 @@ from licheng_etl.model.units import (
     MONEY_BASE,
     PERCENT,
     SCALES,
+    base_unit,
     dimension_of,
     find_unit,
     to_base,
     unscaled,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NUMBERS = frozenset(kind for kind in FieldType if kind.is_decimal)
 _PARSED_ROLES = ("data", "total", "section")
@@ -40,6 +46,8 @@ _OUTPUT = {
     "digits": pl.Int32(),
     "problem": pl.String(),
     "null_reason": pl.String(),
+    "printed": pl.String(),
+    "expected": pl.String(),
 }
 _COMPUTED = pl.col("kind") == "number"
 """A stored double may be a formula's, with more digits than anybody prints."""
@@ -52,7 +60,8 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     """The cells that fields govern, each with its value in the column of its type.
 
     Adds `amount` (base units), `string`, `boolean`, `digits` (after the point, as printed),
-    `problem` and `null_reason`; exactly one of value, problem and null reason is set.
+    `problem` and `null_reason`; exactly one of value, problem and null reason is set. `printed` is
+    the unit that the number's cell or row prints, `expected` the one that it should have.
     """
     governed = cells.filter(
         pl.col("field").is_not_null() & pl.col("role").is_in(_PARSED_ROLES)
@@ -70,11 +79,8 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     is_error = (pl.col("kind") == "error") | pl.col("text").str.contains(ERROR_TEXT)
     asked = governed.filter(~is_error, ~shared).with_columns(
         must_be_filled=pl.col("field").is_in(_must_be_filled(form)),
-        dimension=pl.col("field").replace_strict(
-            {column.name: column.dimension for column in form.filled_columns},
-            default=None,
-            return_dtype=pl.String,
-        ),
+        dimension=_by_field(form, lambda dimension: dimension),
+        expected=_by_field(form, base_unit),
     )
     parts = [
         parse(asked.filter(pl.col("type").is_in(list(kinds)))).select(governed.columns)
@@ -84,6 +90,16 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     errors = governed.filter(is_error, ~shared).with_columns(problem=pl.lit("error_cell"))
     of_several = governed.filter(shared).with_columns(problem=pl.lit("merged_amount"))
     return pl.concat([*parts, errors, of_several])
+
+
+def _by_field(form: Form, told: Callable[[str], str | None]) -> pl.Expr:
+    """What follows from the dimension of each cell's field."""
+    of_fields = {
+        column.name: told(column.dimension)
+        for column in form.filled_columns
+        if column.dimension is not None
+    }
+    return pl.col("field").replace_strict(of_fields, default=None, return_dtype=pl.String)
 
 
 def _must_be_filled(form: Form) -> list[str]:
@@ -143,7 +159,15 @@ def _number(cells: pl.DataFrame) -> pl.DataFrame:
         .when(other)
         .then(pl.lit("foreign_unit"))
     )
-    return _in_base_units(parsed.with_columns(problem=pl.coalesce("problem", problem), unit=unit))
+    governing = pl.when(dimension_of(pl.col("unit")).is_not_null()).then("unit")
+    return _in_base_units(
+        parsed.with_columns(
+            problem=pl.coalesce("problem", problem),
+            unit=unit,
+            printed=unit,
+            expected=pl.when(~_PLAIN).then(pl.coalesce(governing, "expected")),
+        )
+    )
 
 
 def _as_shown(parsed: pl.DataFrame) -> pl.DataFrame:

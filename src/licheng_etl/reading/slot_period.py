@@ -52,13 +52,11 @@ def slot_period(
     if stated is None:
         place = sheets[0].titles[0] if sheets and sheets[0].titles else None
         return None, (
-            Fault(
+            Fault.of(
                 "period_missing",
-                "标题、附注和文件名都没有写明报告期",
                 sheet=sheets[0].sheet if sheets else None,
                 cell=a1(place[0], place[1]) if place else None,
                 value=place[2] if place else None,
-                remedy="请在标题中写明报告期，如“2024年1—10月”。",
             ),
         )
     conflicts = tuple(
@@ -114,13 +112,12 @@ def _is_title(form: Form, text: str) -> bool:
 
 
 def _conflict(stated: Period, other: _Evidence) -> Fault:
-    where = other.text if other.sheet is None else None
-    return Fault(
+    return Fault.of(
         "period_conflict",
-        f"报告期不一致：应为{stated.code}，此处写的是{other.period.code}"
-        + (f"（文件名“{where}”）" if where else ""),
         sheet=other.sheet,
         cell=other.cell,
         value=other.text,
-        remedy="请核对标题、附注与文件名中的年份和月份后重报。",
+        expected=stated.code,
+        printed=other.period.code,
+        file=other.text if other.sheet is None else None,
     )

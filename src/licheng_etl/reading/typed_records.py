@@ -42,7 +42,7 @@ def typed_batch(
         submissions=submissions,
         slots=slots,
         records=_records(form, located.rows, parsed),
-        cells=located.cells.select(CELLS.names()),
+        cells=conformed(located.cells, CELLS),
         problems=_problems(parsed),
         numbers=_numbers(parsed, form),
         totals=located.totals,

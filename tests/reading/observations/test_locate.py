@@ -60,7 +60,7 @@ MONTHS: list[Row] = [
 
 def unknown(reading: SubmissionBatch) -> set[tuple[int, int]]:
     """Row and column of the numbers that the form does not know."""
-    aside = reading.cells.filter(reading.cells["column_rule"] == "unknown_label")
+    aside = reading.cells.filter(reading.cells["detail"].is_not_null())
     return set(aside.select("row", "column").iter_rows())
 
 

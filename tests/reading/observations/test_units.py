@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 def unit_of(
     near: str | None, row: str | None, stated: str | None
 ) -> tuple[str | None, str | None, bool, bool]:
-    """source_unit, unit, contested and unit_by_form of one number."""
+    """source_unit, unit, whether there is a problem, and unit_by_form of one number."""
     names = {"unit": near, "row_unit": row, "stated_unit": stated}
     frame = pl.DataFrame([names], schema=dict.fromkeys(names, pl.String))
-    told = with_units(frame).select("source_unit", "unit", "contested", "unit_by_form")
-    source_unit, unit, contested, by_form = told.row(0)
-    return source_unit, unit, contested, by_form
+    told = with_units(frame).select("source_unit", "unit", "unit_problem", "unit_by_form")
+    source_unit, unit, problem, by_form = told.row(0)
+    return source_unit, unit, problem is not None, by_form
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,9 @@ def test_two_units_of_one_dimension_around_a_number_contest_it() -> None:
 
 def test_a_unit_of_another_dimension_than_the_form_names_contests_the_number() -> None:
     names = {"unit": ["立方米", "万吨"], "dimension": ["mass", "mass"]}
-    assert with_units(pl.DataFrame(names))["contested"].to_list() == [True, False]
+    told = with_units(pl.DataFrame(names))
+    assert told["unit_problem"].to_list() == ["unit_foreign", None]
+    assert told["units_printed"].to_list() == ["立方米", "万吨"]
 
 
 def test_a_label_with_two_units_has_the_one_that_fits() -> None:

@@ -125,7 +125,7 @@ def test_a_number_without_dimension_bears_no_unit(said: str) -> None:
 
 def test_a_unit_in_the_header_of_a_number_without_dimension_is_a_fault() -> None:
     assert faults(read({"库容（吨）": 3, "入库量（吨）": 1, "道口数（吨）": 3})) == [
-        ("unit_of_number", "E3")
+        ("unit_in_plain_column", "E3")
     ]
 
 
@@ -155,7 +155,7 @@ def test_a_unit_is_found_among_what_else_the_brackets_of_a_label_say(head: str) 
 
 def test_a_label_with_two_units_of_one_dimension_is_a_fault() -> None:
     heads: dict[str, Cell] = {"库容（吨）": 1, "入库量（吨）": 1, "租金（亿元）（万元）": 7}
-    assert faults(read(heads)) == [("unit_conflict", "E3")]
+    assert faults(read(heads)) == [("unit_contested", "E3")]
 
 
 def test_a_corner_that_no_column_of_its_dimension_follows_is_a_fault() -> None:

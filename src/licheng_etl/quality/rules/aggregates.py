@@ -12,6 +12,7 @@ import polars as pl
 
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
+from licheng_etl.model.reasons import told
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
@@ -41,29 +42,26 @@ def check_wholes(batch: SubmissionBatch) -> pl.DataFrame:
     decided = compared.filter(~pl.col("undecidable"))
     (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
     off = decided[failing].with_columns(
-        rule=pl.lit("control_total"),
         severity=pl.lit(str(observations.wholes.severity)),
-        message=pl.format(
-            "合计填的是“{}”（{}{}），而所含{}项之和是{}{}，相差{}{}",
-            "value",
-            plain(pl.col("printed")),
-            "unit",
-            "parts",
-            plain(pl.col("sum")),
-            "unit",
-            plain((pl.col("printed") - pl.col("sum")).abs()),
-            "unit",
+        **told(
+            "control_total",
+            value=pl.col("value"),
+            printed=_with_unit(pl.col("printed")),
+            parts=pl.format("{}项", "parts"),
+            expected=_with_unit(pl.col("sum")),
+            difference=_with_unit((pl.col("printed") - pl.col("sum")).abs()),
         ),
-        remedy=pl.lit("请核对各项和合计，改正后重报。"),
     )
     unclear = compared.filter("undecidable").with_columns(
-        rule=pl.lit("control_total_undecidable"),
         severity=pl.lit(str(Severity.VERIFY)),
-        message=pl.format("合计填的是“{}”，它或所含的项里有无法读取的数，无法核对", "value"),
-        remedy=pl.lit("请改正有问题的单元格后重报。"),
+        **told("control_total_undecidable", value=pl.col("value")),
     )
     scope = pl.lit(SUBMISSION)
     return pl.concat(findings(part.with_columns(scope=scope)) for part in (off, unclear))
+
+
+def _with_unit(number: pl.Expr) -> pl.Expr:
+    return pl.concat_str(plain(number), "unit")
 
 
 def _compared(batch: SubmissionBatch, rule: WholeRule) -> pl.DataFrame:

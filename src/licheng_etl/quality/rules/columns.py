@@ -1,6 +1,6 @@
-"""Columns and labels that the form does not know: their cells are kept aside, a person told once.
+"""Columns and numbers that the form has no place for: their cells are kept aside, and it is told.
 
-Not here: deciding that something is unknown (reading).
+Not here: deciding that something is unknown, and why (reading).
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model.addresses import a1_expr
+from licheng_etl.model.reasons import REASONS, remedies, sentences
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
-from licheng_etl.reading.columns import UNKNOWN_COLUMN, UNKNOWN_LABEL
+from licheng_etl.reading.columns import UNKNOWN, UNKNOWN_COLUMN
 from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
@@ -44,39 +45,41 @@ def unknown_columns(batch: SubmissionBatch) -> pl.DataFrame:
             scope=pl.lit(SUBMISSION),
             row=pl.coalesce("label_row", "first_row"),
             value=pl.col("label"),
-            message=pl.format(
-                "表式里没有{}这一列，其中{}个单元格未入库",
-                pl.when(pl.col("label").is_null())
-                .then(pl.format("没有表头的{}列", _LETTERS))
-                .otherwise(pl.format("“{}”", pl.col("label").str.replace_all(r"\s+", ""))),
-                pl.col("cells"),
+            message=sentences(
+                pl.lit(UNKNOWN_COLUMN), [UNKNOWN_COLUMN], label=_named(), cells=pl.col("cells")
             ),
-            remedy=pl.lit("不需要的请删除；表头写错的请改正后重报；需要的请告知管理人员。"),
+            remedy=pl.lit(REASONS[UNKNOWN_COLUMN].remedy),
         )
     )
 
 
-def unknown_labels(batch: SubmissionBatch) -> pl.DataFrame:
-    """One finding for each column with numbers whose labels say nothing to the form."""
+def _named() -> pl.Expr:
+    return (
+        pl.when(pl.col("label").is_null())
+        .then(pl.format("没有表头的{}列", _LETTERS))
+        .otherwise(pl.format("“{}”", pl.col("label").str.replace_all(r"\s+", "")))
+    )
+
+
+def unknown_numbers(batch: SubmissionBatch) -> pl.DataFrame:
+    """One finding for each column and cause of numbers that say too little to the form, at the
+    first of them; the cells that are kept aside have their own sentences.
+    """
     columns = (
-        batch.cells.filter(pl.col("column_rule") == UNKNOWN_LABEL)
-        .group_by(_PLACE)
-        .agg(
-            row=pl.col("row").min(),
-            value=pl.col("text").sort_by("row").first(),
-            cells=pl.len(),
-        )
+        batch.cells.filter(pl.col("detail").is_not_null())
+        .group_by(*_PLACE, "column_rule")
+        .agg(pl.col("row", "text", "detail").sort_by("row").first(), cells=pl.len())
     )
+    more = pl.format("；{}列这样的数共{}个", _LETTERS, "cells")
     return findings(
         columns.with_columns(
-            rule=pl.lit(UNKNOWN_LABEL),
+            rule="column_rule",
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
-            message=pl.format(
-                "{}列有{}个数，表式不认识它们的行名、列名或单位，或看不出期间，未入库",
-                _LETTERS,
-                "cells",
+            value=pl.col("text"),
+            message=pl.concat_str(
+                "detail", pl.when(pl.col("cells") > 1).then(more).otherwise(pl.lit(""))
             ),
-            remedy=pl.lit("请核对指标名称、表头、单位和期间；需要的请告知管理人员。"),
+            remedy=remedies(pl.col("column_rule"), UNKNOWN),
         )
     )

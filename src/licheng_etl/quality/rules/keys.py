@@ -16,6 +16,7 @@ import polars as pl
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model import absences
+from licheng_etl.model.reasons import told
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS, OPS, Role
 from licheng_etl.quality.findings import SUBMISSION, findings
@@ -128,12 +129,15 @@ def _contradictions(batch: SubmissionBatch, compared: pl.DataFrame) -> pl.DataFr
     return findings(
         located.with_columns(
             record=pl.lit(None),
-            rule=pl.lit("key_twice"),
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(SUBMISSION),
             value=masked(batch.form, pl.col("field"), pl.col("value")),
-            message=pl.format("{}与{}是同一项，但{}不同", "first_place", "source_place", "differs"),
-            remedy=pl.lit("请只保留正确的一行，或改正区分两行的内容后重报。"),
+            **told(
+                "key_twice",
+                first=pl.col("first_place"),
+                second=pl.col("source_place"),
+                differs=pl.col("differs"),
+            ),
         )
     )
 

@@ -13,6 +13,7 @@ import polars as pl
 from licheng_etl.forms.definition import Arithmetic, Expectation, FieldType, Form
 from licheng_etl.forms.parts import all_match
 from licheng_etl.model.errors import FormError
+from licheng_etl.model.reasons import PROBLEMS, remedies, sentences
 from licheng_etl.model.states import Severity
 from licheng_etl.quality import messages
 from licheng_etl.quality.findings import CELL, RECORD, findings
@@ -194,10 +195,17 @@ def _on_cells(
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(CELL),
             value=messages.masked(batch.form, pl.col("field"), pl.col("text")),
-            said=messages.problem_said(pl.col("problem")),
-            blank=pl.lit(None, pl.String),
-            remedy=messages.problem_remedy(pl.col("problem")),
-        ).with_columns(message=_sentence(batch))
+            remedy=remedies(pl.col("problem"), PROBLEMS),
+        ).with_columns(
+            message=sentences(
+                pl.col("problem"),
+                PROBLEMS,
+                label=pl.col("field").replace(batch.labels),
+                value=messages.short(pl.col("value")),
+                printed=pl.col("printed"),
+                expected=pl.col("expected"),
+            )
+        )
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.model.reasons import told
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.rules.running_sums import within
@@ -36,13 +37,14 @@ def check_section_counts(batch: SubmissionBatch) -> pl.DataFrame:
     )
     return findings(
         counted.with_columns(
-            rule=pl.lit("section_count"),
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
-            message=pl.format(
-                "“{}”写的是{}个，下面有{}行", pl.col("value"), pl.col("stated"), pl.col("counted")
+            **told(
+                "section_count",
+                value=pl.col("value"),
+                printed=pl.col("stated"),
+                expected=pl.col("counted"),
             ),
-            remedy=pl.lit("请核实；写错的请改正后重报。"),
         )
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.model.reasons import told
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.frames import RECEIPT, CellRole
@@ -28,10 +29,8 @@ def check_strange_rows(batch: SubmissionBatch) -> pl.DataFrame:
     return pl.concat([_headers_again(batch), _strays(batch), _out_of_sight(batch)])
 
 
-_OUT_OF_SIGHT = {
-    "hidden": ("隐藏的行", "不该报的请删除，该报的请取消隐藏。"),
-    "struck": ("划了删除线的行", "不该报的请删除，该报的请去掉删除线。"),
-}
+_OUT_OF_SIGHT = {"hidden": "rows_hidden", "struck": "rows_struck"}
+"""Visibility -> the cause under which such rows are listed."""
 
 
 def _out_of_sight(batch: SubmissionBatch) -> pl.DataFrame:
@@ -44,18 +43,15 @@ def _out_of_sight(batch: SubmissionBatch) -> pl.DataFrame:
         .group_by(RECEIPT, "visibility", maintain_order=True)
         .agg(pl.col("sheet", "row", "column").first(), rows=pl.len())
     )
-    said = {name: what for name, (what, _) in _OUT_OF_SIGHT.items()}
-    remedies = {name: remedy for name, (_, remedy) in _OUT_OF_SIGHT.items()}
-    return findings(
-        rows.with_columns(
-            rule=pl.format("rows_{}", "visibility"),
-            severity=pl.lit(str(Severity.VERIFY)),
-            scope=pl.lit(SUBMISSION),
-            message=pl.format(
-                "有{}个{}照常入库", "rows", pl.col("visibility").replace_strict(said)
-            ),
-            remedy=pl.col("visibility").replace_strict(remedies),
+    return pl.concat(
+        findings(
+            rows.filter(pl.col("visibility") == seen).with_columns(
+                severity=pl.lit(str(Severity.VERIFY)),
+                scope=pl.lit(SUBMISSION),
+                **told(cause, rows=pl.col("rows")),
+            )
         )
+        for seen, cause in _OUT_OF_SIGHT.items()
     )
 
 
@@ -71,12 +67,10 @@ def _headers_again(batch: SubmissionBatch) -> pl.DataFrame:
     )
     return findings(
         again.drop("record", "field").with_columns(
-            rule=pl.lit("header_repeated"),
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
             value=pl.col("text"),
-            message=pl.format("第{}行又是一遍表头，其下的行按同一张表读", pl.col("row") + 1),
-            remedy=pl.lit("请在数据中间不再重复表头；换页可设打印标题行。"),
+            **told("header_repeated", row=pl.col("row") + 1),
         )
     )
 
@@ -85,13 +79,9 @@ def _strays(batch: SubmissionBatch) -> pl.DataFrame:
     strays = batch.cells.filter(pl.col("role") == CellRole.STRAY)
     return findings(
         strays.drop("record").with_columns(
-            rule=pl.lit(STRAY),
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
             value=pl.col("text"),
-            message=pl.format(
-                "第{}行的“{}”没有写明是什么，不属于任何一行，没有入库", pl.col("row") + 1, "text"
-            ),
-            remedy=pl.lit("请删去；是某一行的数，请填在该行；是合计的请写“合计”。"),
+            **told(STRAY, row=pl.col("row") + 1, value=pl.col("text")),
         )
     )

@@ -12,6 +12,7 @@ import polars as pl
 
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label, normalise_text
+from licheng_etl.model.reasons import remedies, sentences, told
 from licheng_etl.model.states import Severity
 from licheng_etl.model.units import factor_of
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _FEWEST_DIGITS = 2
 """A cell stores 32.00 as 32, so a total's missing digits say little."""
+
+_OFF = ("control_total", "total_counts_subtotals")
 
 MOST_DIGITS = 6
 """Digits beyond these are the noise of stored doubles."""
@@ -65,35 +68,25 @@ def _off(batch: SubmissionBatch, totals: pl.DataFrame, rule: TotalsRule) -> list
     (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
     label = pl.col("field").replace(batch.labels)
     missed = plain(((pl.col("printed") - pl.col("sum")).abs() / pl.col("factor")).round(8))
-    printed = pl.format(
-        "“{}”的合计填的是“{}”，而所含{}行之和是{}{}，",
-        label,
-        pl.col("value"),
-        pl.col("rows"),
-        plain((pl.col("sum") / pl.col("factor")).round(8)),
-        pl.col("unit"),
-    )
     doubled = (pl.col("printed") - pl.col("sum") == pl.col("inner")) & (pl.col("inner") != 0)
     severity = pl.when("sure").then(pl.lit(str(rule.severity)))
+    cause = pl.when(doubled).then(pl.lit(_OFF[1])).otherwise(pl.lit(_OFF[0]))
+    words = {
+        "label": label,
+        "value": pl.col("value"),
+        "parts": pl.format("{}行", "rows"),
+        "expected": pl.concat_str(plain((pl.col("sum") / pl.col("factor")).round(8)), "unit"),
+        "difference": missed,
+    }
     off = decided[failing].with_columns(
-        rule=pl.when(doubled)
-        .then(pl.lit("total_counts_subtotals"))
-        .otherwise(pl.lit("control_total")),
+        rule=cause,
         severity=severity.otherwise(pl.lit(str(Severity.VERIFY))),
-        message=pl.when(doubled)
-        .then(pl.format("{}多出的{}正好是其中的小计，小计被重复计入", printed, missed))
-        .otherwise(pl.format("{}相差{}", printed, missed)),
-        remedy=pl.when(doubled)
-        .then(pl.lit("请从合计中去掉小计，改正后重报。"))
-        .otherwise(pl.lit("请核对各行和合计，改正后重报。")),
+        message=sentences(cause, _OFF, **words),
+        remedy=remedies(cause, _OFF),
     )
     unclear = totals.filter(undecidable).with_columns(
-        rule=pl.lit("control_total_undecidable"),
         severity=pl.lit(str(Severity.VERIFY)),
-        message=pl.format(
-            "“{}”的合计填的是“{}”，所含的行里有无法读取的数，无法核对", label, pl.col("value")
-        ),
-        remedy=pl.lit("请改正有问题的单元格后重报。"),
+        **told("control_total_undecidable", label=label, value=pl.col("value")),
     )
     scope = pl.lit(SUBMISSION)
     return [findings(part.with_columns(scope=scope)) for part in (off, unclear)]
@@ -214,15 +207,9 @@ def _repeated(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
 def _said_twice(repeated: pl.DataFrame) -> pl.DataFrame:
     return findings(
         repeated.with_columns(
-            rule=pl.lit("total_repeated"),
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
-            message=pl.format(
-                "第{}行与第{}行的合计完全相同，中间没有数据行，只按一行核对",
-                pl.col("row") + 1,
-                pl.col("row_before") + 1,
-            ),
-            remedy=pl.lit("请删去重复的一行。"),
+            **told("total_repeated", row=pl.col("row") + 1, first=pl.col("row_before") + 1),
         )
     )
 
@@ -241,16 +228,14 @@ def _unreadable(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
     )
     return findings(
         cells.with_columns(
-            rule=pl.lit("total_unreadable"),
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
             value=pl.col("text"),
-            message=pl.format(
-                "“{}”的合计填的是“{}”，不是数，没有核对",
-                pl.col("field").replace(batch.labels),
-                pl.col("text"),
+            **told(
+                "total_unreadable",
+                label=pl.col("field").replace(batch.labels),
+                value=pl.col("text"),
             ),
-            remedy=pl.lit("请只填数字后重报。"),
         )
     )
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.definition import VALUE
-from licheng_etl.reading.columns import UNKNOWN_LABEL
 from licheng_etl.reading.frames import (
     ADDRESSES,
     RECEIPT,
@@ -27,6 +26,7 @@ from licheng_etl.reading.frames import (
 )
 from licheng_etl.reading.located import Located
 from licheng_etl.reading.observations.aggregates import is_whole, with_parts
+from licheng_etl.reading.observations.causes import with_causes
 from licheng_etl.reading.observations.dimension_columns import (
     ABOVE,
     column_faults,
@@ -155,19 +155,20 @@ def _faults(
 
 
 def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Adds `known`: the form knows what it is; and `whole`: a control, no observation.
+    """Adds `known`: the form knows what it is, else why not (causes); and `whole`: a control, no
+    observation.
 
     A whole none of whose parts is stated is an observation: nothing else tells it.
     """
     told = [name for name in form.field_names if name != VALUE.name]
     absent = [name for name in told if name not in numbers.columns]
-    needed = pl.all_horizontal(
-        ~pl.col("contested"),
-        *(pl.col(name).is_not_null() for name in (*rules.needed, "period_code")),
-    )
     numbers = (
-        numbers.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
-        .with_columns(known=needed, whole=pl.lit(value=False))
+        with_causes(
+            form,
+            rules,
+            numbers.with_columns(pl.lit(None, pl.String).alias(name) for name in absent),
+        )
+        .with_columns(known=pl.col("column_rule").is_null(), whole=pl.lit(value=False))
         .sort(*_TABLE, "row", "column")
     )
     if rules.wholes is None:
@@ -215,7 +216,7 @@ def _with_observations(
     return (
         cells.drop("unit", "rows", "columns", "period")
         .join(
-            numbers.select(*_CELL, "known", "whole", unit="source_unit"),
+            numbers.select(*_CELL, "known", "whole", "column_rule", "detail", unit="source_unit"),
             on=_CELL,
             how="left",
             maintain_order="left",
@@ -226,7 +227,6 @@ def _with_observations(
             shared=pl.lit(value=False),
             field=pl.when(known).then(pl.lit(VALUE.name)),
             type=pl.when(known).then(pl.lit(str(VALUE.type))),
-            column_rule=pl.when(~known).then(pl.lit(UNKNOWN_LABEL)),
         )
     )
 
@@ -247,9 +247,4 @@ def _addresses(form: Form, own: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataF
 
 
 def _no_records(form: Form, one: CrossFile) -> Fault:
-    return Fault(
-        "no_records",
-        f"没有找到“{form.title}”的数据",
-        sheet=one.sheets[0].cells.grid.sheet,
-        remedy="请使用规定的表头和指标名称，填报数据后重报。",
-    )
+    return Fault.of("no_records", sheet=one.sheets[0].cells.grid.sheet, label=form.title)

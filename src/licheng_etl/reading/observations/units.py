@@ -32,18 +32,18 @@ if TYPE_CHECKING:
 
 _AROUND = ("unit", "row_unit", "stated_unit", "dimension")
 _GOVERNED = pl.Schema(
-    dict.fromkeys((*_AROUND, "source_unit"), pl.String())
-    | {"contested": pl.Boolean(), "unit_by_form": pl.Boolean()}
+    dict.fromkeys((*_AROUND, "source_unit", "unit_problem", "units_printed"), pl.String())
+    | {"unit_by_form": pl.Boolean()}
 )
 
 
 def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
-    """Adds `source_unit`, `unit` (its base unit), `contested` and `unit_by_form`.
+    """Adds `source_unit`, `unit` (its base unit), `unit_problem`, `units_printed`, `unit_by_form`.
 
     `unit` as the table reader gives it is the nearest that is printed; then come `row_unit`, which
     stands beside the whole row, and `stated_unit`, which the form states; `dimension` is what the
-    form says the number is of. `contested`: they contradict each other. `unit_by_form`: nothing but
-    the form says the unit.
+    form says the number is of. `unit_problem`: how they contradict each other, null where they do
+    not. `units_printed`: all that are printed. `unit_by_form`: nothing but the form says the unit.
     """
     absent = [name for name in _AROUND if name not in numbers.columns]
     spelled = numbers.with_columns(
@@ -51,7 +51,7 @@ def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(spell_units(pl.col(name)) for name in _AROUND[:3])
     governed = pl.DataFrame(
         [
-            (*around, found.unit, found.problem in _CONTRADICT, found.source is UnitSource.FORM)
+            (*around, found.unit, *_told(found, around[:2]), found.source is UnitSource.FORM)
             for around in spelled.select(_AROUND).unique().iter_rows()
             if (found := _governing(*around))
         ],
@@ -61,6 +61,12 @@ def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
     return spelled.join(
         governed, on=list(_AROUND), how="left", nulls_equal=True, maintain_order="left"
     ).with_columns(unit=base_of(pl.col("source_unit")))
+
+
+def _told(found: GoverningUnit, printed: Sequence[str | None]) -> tuple[str | None, str]:
+    """The problem, and the units that are printed around the number."""
+    problem = found.problem if found.problem in _CONTRADICT else None
+    return problem, "、".join(dict.fromkeys(unit for unit in printed if unit))
 
 
 _CONTRADICT = {UnitProblem.FOREIGN, UnitProblem.CONFLICT}

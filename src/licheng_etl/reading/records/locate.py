@@ -107,14 +107,9 @@ def _empty_faults(
     sheets = [layout.grid for layout in layouts] or [view.grid for view in views]
     sheet = sheets[0].sheet if sheets else None
     if not any(layout.tables for layout in layouts):
-        yield Fault(
-            "header_missing",
-            f"没有找到“{form.title}”的表头",
-            sheet=sheet,
-            remedy="请使用规定的表头，列名见填报模板。",
-        )
+        yield Fault.of("header_missing", sheet=sheet, label=form.title)
     elif not any(CellRole.DATA in layout.roles for layout in layouts):
-        yield Fault("no_records", "表头下面没有数据行", sheet=sheet, remedy="请填报数据后重报。")
+        yield Fault.of("no_records", sheet=sheet, label=form.title)
 
 
 def locate_records(form: Form, files: Sequence[RecordFile]) -> Located:

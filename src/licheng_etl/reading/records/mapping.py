@@ -19,7 +19,6 @@ from licheng_etl.reading.columns import (
 )
 from licheng_etl.reading.frames import Fault
 from licheng_etl.reading.governing_unit import (
-    UnitProblem,
     UnitSource,
     contradicts,
     governing_unit,
@@ -104,7 +103,7 @@ def _with_unit(
     if not column.type.is_decimal or (column.dimension is None and printed is None):
         return unitless, None
     if column.dimension is None:
-        return unitless, _unit_fault("unit_of_number", printed, head, layout.grid.sheet, cell)
+        return unitless, _unit_fault("unit_in_plain_column", printed, head, layout.grid.sheet, cell)
     form = labels.form
     found = governing_unit(
         label=printed,
@@ -134,27 +133,7 @@ def _corner_faults(table: Table, places: dict[str, FieldPlace], sheet: str) -> I
             yield corner_fault(note.unit, sheet, a1(*note.cell))
 
 
-_UNIT_FAULTS = {
-    UnitProblem.MISSING: ("没有写明单位", "请在表头或表格右上角写明单位，如（万元）。"),
-    UnitProblem.UNKNOWN: ("的单位“{}”不认识", "请在表头或表格右上角写明单位，如（万元）。"),
-    UnitProblem.FOREIGN: ("的单位是“{}”，不是这一列该用的", "请核对这一列的表头和单位。"),
-    UnitProblem.CONFLICT: (
-        "不知道用哪个单位：表上写了{}",
-        "请在表头写明这一列的单位，或只留一个单位。",
-    ),
-    "unit_of_number": ("带有单位“{}”，而这一列是没有单位的数", "请核对这一列的表头。"),
-}
-
-
 def _unit_fault(
     code: str, unit: str | None, head: ColumnHead, sheet: str, cell: tuple[int, int]
 ) -> Fault:
-    said, remedy = _UNIT_FAULTS[code]
-    return Fault(
-        code,
-        f"“{head.text}”一列{said.format(unit)}",
-        sheet=sheet,
-        cell=a1(*cell),
-        value=unit,
-        remedy=remedy,
-    )
+    return Fault.of(code, sheet=sheet, cell=a1(*cell), value=unit, label=head.text, printed=unit)
