@@ -25,6 +25,7 @@ from orchestration.resources import PipelineResource, retried
 warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy")
 
 RECEIVED_FILES = "received_files"
+HELD = "待确认时钟"
 
 
 @dg.asset(
@@ -46,6 +47,7 @@ def received_files(context: dg.AssetExecutionContext, etl: PipelineResource) -> 
         {
             "收件": len(taken.taken),
             "仍在写入": len(taken.still_writing),
+            HELD: len(taken.held),
             "问题": [str(problem) for problem in taken.problems],
             "读取": read.read,
             **{

@@ -39,9 +39,13 @@ loading_job = dg.define_asset_job(
 )
 def inbox(_: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     settings = Settings()
-    files = planning.waiting_files(settings, Archive(settings.archive_url))
+    archive = Archive(settings.archive_url)
+    files = planning.waiting_files(settings, archive)
     if not files:
         return dg.SkipReason("收件箱没有新文件。")
+    # No run for what it would hold: Dagster starts one run for a key, and it is to come afterwards.
+    if fault := planning.clock(settings, archive).fault:
+        return dg.SkipReason(str(fault))
     return dg.RunRequest(run_key=_key_of(files), tags={"licheng/files": str(len(files))})
 
 
@@ -57,7 +61,12 @@ def inbox(_: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
 def nightly(
     _: dg.ScheduleEvaluationContext, etl: PipelineResource
 ) -> dg.RunRequest | dg.SkipReason:
+    clock = planning.clock(etl.context.settings, etl.context.archive)
+    if clock.fault is None:
+        etl.context.archive.set_mark(clock.now)  # a night without files is one too
     news = planning.news(etl.context)
+    if not news and clock.fault:
+        return dg.SkipReason(str(clock.fault))
     if not news:
         return dg.SkipReason("没有新文件、新决定，也没有变化的月份：数据库未动。")
     return dg.RunRequest()

@@ -9,7 +9,7 @@ import dagster as dg
 
 from licheng_etl import pipeline
 from licheng_etl.model.errors import LichengError
-from orchestration.assets import RECEIVED_FILES, received_files
+from orchestration.assets import HELD, RECEIVED_FILES, received_files
 from orchestration.instance import open_instance
 from orchestration.loading import DERIVED_TABLES, MONTHLY_ASSETS
 from orchestration.partitions import months, run_tags, spans
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # The terminal belongs to the command; every event stands in the instance, for the UI.
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+_CLOCK_REMEDY = "请看 licheng clock；文件留在收件箱里，时钟校正或确认后再收。"
 _REMEDY = "Nothing is half loaded: act on it and run again. The UI (`licheng serve`) shows the run."
 
 
@@ -62,7 +63,7 @@ def run_night(settings: Settings) -> Night:
         night.months = tuple(stale)
         known = months(settings).get_partition_keys()
         if stale:
-            night.failures = _load(instance, spans(stale, known), resource)
+            night.failures += _load(instance, spans(stale, known), resource)
         elif night.derived:
             _execute(instance, [DERIVED_TABLES], resource, run_tags(known[0], known[-1]))
         return night
@@ -96,10 +97,15 @@ def run_backfill(
 def _land(instance: dg.DagsterInstance) -> Night:
     result = _execute(instance, [RECEIVED_FILES], PipelineResource(), {})
     told = result.asset_materializations_for_node(RECEIVED_FILES)[0].metadata
-    return Night(
+    night = Night(
         received=int(told["收件"].value),  # type: ignore[arg-type]
         problems=list(told["问题"].value),  # type: ignore[arg-type]
     )
+    if held := int(told[HELD].value):  # type: ignore[arg-type]
+        night.failures.append(
+            RunFailedError(f"{held} 份文件没有收：系统时钟有疑", remedy=_CLOCK_REMEDY)
+        )
+    return night
 
 
 def _load(

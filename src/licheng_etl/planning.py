@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.personal import mask_personal
-from licheng_etl.landing import Archive, Entry, Receipt, preview, waiting
+from licheng_etl.landing import Archive, Clock, Entry, Receipt, preview, read_clock, waiting
 from licheng_etl.model.errors import DamagedFileError
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.quality import check
@@ -56,13 +56,15 @@ class PlannedDraft:
 class Plan:
     """The arrivals that a run would take, and the months with slots that wait to be loaded.
 
-    `broken_forms`: name -> why nothing can be read as them.
+    `broken_forms`: name -> why nothing can be read as them. `clock`: why files of this moment
+    would be held; they are not among the arrivals.
     """
 
     files: tuple[PlannedFile, ...]
     waiting_months: tuple[str, ...]
     drafts: tuple[PlannedDraft, ...]
     broken_forms: dict[str, str]
+    clock: str | None
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,11 @@ def waiting_files(settings: Settings, archive: Archive) -> list[Entry]:
     )
 
 
+def clock(settings: Settings, archive: Archive) -> Clock:
+    """The clock as it stands now, and why it is not to be believed."""
+    return read_clock(archive, lambda: datetime.now(UTC), slack=settings.clock_slack)
+
+
 def news(context: PipelineContext) -> News:
     """Whether files, decisions, forms or code have changed; opens no file, writes nothing."""
     with context.database.connect() as connection:
@@ -117,9 +124,11 @@ def plan(context: PipelineContext) -> Plan:
             context.settings.inbox_url,
             context.archive,
             max_bytes=context.settings.max_file_bytes,
+            slack=context.settings.clock_slack,
             now=lambda: datetime.now(UTC),
         )
     )
+    fault = clock(context.settings, context.archive).fault
     with context.database.connect() as connection:
         states = context.slot_states(connection)
         unclaimed = unrecognised_receipts(connection)
@@ -130,6 +139,7 @@ def plan(context: PipelineContext) -> Plan:
         tuple(states.stale_months()),
         tuple(_planned_drafts(context, files, unclaimed, held)),
         {name: str(error) for name, error in context.catalogue.broken.items()},
+        None if fault is None else str(fault),
     )
 
 

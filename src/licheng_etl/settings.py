@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
@@ -124,6 +125,8 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(default=2.0, ge=0, le=3600)
     lock_seconds: float = Field(default=300.0, gt=0, le=86_400)
     """How long a load waits for a lock of the warehouse before it says who holds it."""
+    clock_days: float = Field(default=1.0, gt=0, le=3660)
+    """How far the clock may stand beyond the day after the last run before a person is asked."""
     max_file_bytes: int = Field(default=512 * 1024**2, gt=0)
     forms: Annotated[tuple[Folder, ...], NoDecode, BeforeValidator(_several)] = ()
     """Folders with forms beside the shipped ones; a later one has more authority."""
@@ -142,6 +145,10 @@ class Settings(BaseSettings):
     def archive_url(self) -> str:
         """Where files, receipts and decisions are kept: any fsspec URL."""
         return self.archive or str(self.data_dir / "archive")
+
+    @property
+    def clock_slack(self) -> timedelta:
+        return timedelta(days=self.clock_days)
 
     @property
     def staging(self) -> Path:

@@ -1,12 +1,15 @@
-"""`withdraw` and `alias`: decisions are checked, recorded in the archive, and applied by a run."""
+"""`withdraw`, `alias` and `clock`: decisions are checked, and recorded in the archive first."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from licheng_etl.landing import take_in
+from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 
 if TYPE_CHECKING:
@@ -117,3 +120,51 @@ def test_an_identity_is_no_alias_of_itself(
     assert answer.code == 1
     assert "alias of itself" in answer.complained
     assert office.archive.decisions() == []
+
+
+def test_a_clock_far_ahead_holds_files_until_it_is_confirmed(
+    licheng: Licheng, office: Office
+) -> None:
+    assert licheng("run").code == 0
+    assert "没有疑问" in licheng("clock").said
+    long_ago = datetime.now(UTC) - timedelta(days=3653)
+    office.archive.set_mark(long_ago)
+    unstated(office, NAME, workbook())
+    held = licheng("run")
+    assert held.code == 1
+    assert "3,653.0 天没有运行的记录" in held.said
+    assert "1 份文件没有收：系统时钟有疑" in held.complained
+    assert "没有运行的记录" in licheng("plan").said
+    assert licheng("doctor").code == 1
+    assert office.archive.receipts() == []
+    refused = licheng("withdraw", "1", "--reason", "误报")
+    assert refused.code == 1
+    assert "系统时钟" in refused.complained
+
+    told = licheng("clock")
+    assert told.code == 1
+    assert "licheng clock --confirm" in told.complained
+    assert "决定 1" in licheng("clock", "--confirm", "--by", "管理员").said
+    assert licheng("run").code == 0
+    assert [receipt.path for receipt in office.archive.receipts()] == [f"{REPORTER}/{NAME}"]
+
+
+def test_a_night_of_a_wrong_year_holds_nothing_until_then(licheng: Licheng, office: Office) -> None:
+    unstated(office, NAME, workbook())
+    wrong = datetime.now(UTC) + timedelta(days=3653)
+    assert take_in(str(office.inbox), office.archive, now=lambda: wrong).held == []
+    unstated(office, f"更正 {NAME}", workbook(with_ytd(700)))
+    held = licheng("run")
+    assert held.code == 1
+    assert "早于收件 1" in held.said
+    assert licheng("clock", "--confirm").code == 0
+    assert licheng("run").code == 0
+    assert len(office.archive.receipts()) == 2
+    assert "没有疑问" in licheng("clock").said
+
+
+def unstated(office: Office, name: str, content: bytes) -> None:
+    """A file without a sidecar."""
+    folder = office.inbox / REPORTER
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)

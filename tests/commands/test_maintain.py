@@ -27,7 +27,7 @@ def test_the_doctor_finds_a_sound_house_well(licheng: Licheng, office: Office) -
     office.night()
     answer = licheng("doctor")
     assert answer.code == 0
-    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 7
+    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 8
     assert "1 份文件、0 项决定" in answer.said
 
 
@@ -105,7 +105,7 @@ def test_the_doctor_goes_on_after_a_finding(licheng: Licheng, in_force: pytest.M
     answer = licheng("doctor")
     assert answer.code == 1
     assert [line[0] for line in answer.said.splitlines() if line[0] in "好坏"] == [
-        *"好好好好坏坏坏"
+        *"好好好好坏坏坏好"
     ]
 
 

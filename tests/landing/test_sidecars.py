@@ -69,6 +69,9 @@ def test_a_byte_order_mark_is_borne(inbox: Path, archive: Archive) -> None:
             json.dumps({"received_at": (CLOCK + timedelta(microseconds=1)).isoformat()}),
             id="a time to come",
         ),
+        pytest.param('{"received_at": "0001-01-01T00:00:00+08:00"}', id="the first year"),
+        pytest.param('{"received_at": "1999-12-31T23:59:59+08:00"}', id="another century"),
+        pytest.param('{"received_at": "9999-12-31T23:59:59-08:00"}', id="the last year"),
     ],
 )
 def test_a_bad_sidecar_stops_its_file_and_no_other(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -212,3 +212,23 @@ def test_months_are_runs_of_their_own_where_the_settings_say_so(
     requests, _ = after_landing(orchestra)
     assert [one.tags[RANGE_START] for one in requests] == ["2024-02", "2024-03"]
     assert [one.tags[RANGE_END] for one in requests] == ["2024-02", "2024-03"]
+
+
+def test_a_clock_far_ahead_is_told_at_each_tick_and_asks_for_no_run(orchestra: Orchestra) -> None:
+    office = orchestra.office
+    whole_night(orchestra)
+    office.archive.set_mark(datetime.now(UTC) - timedelta(days=3653))
+    requests, told = at_night(orchestra)
+    assert (requests, "licheng clock --confirm" in str(told)) == ([], True)
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    requests, told = look_into_inbox(orchestra)
+    assert (requests, "licheng clock --confirm" in str(told)) == ([], True)
+
+
+def test_a_night_without_files_explains_the_time(orchestra: Orchestra) -> None:
+    office = orchestra.office
+    office.archive.set_mark(datetime.now(UTC) - timedelta(days=1))
+    at_night(orchestra)
+    mark = office.archive.mark()
+    assert mark is not None
+    assert datetime.now(UTC) - mark < timedelta(hours=1)

@@ -1,4 +1,4 @@
-"""Decisions of a person, signed and dated: `withdraw` and `alias`.
+"""Decisions of a person, signed and dated: `withdraw`, `alias` and `clock`.
 
 A decision is written to the archive first; the next run applies it.
 """
@@ -12,15 +12,18 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
+from licheng_etl import planning
 from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
 from licheng_etl.landing import (
     Alias,
     Archive,
+    ClockConfirmation,
     Decision,
     Explanation,
     Withdrawal,
     record_decision,
 )
+from licheng_etl.model.clock import in_the_district
 from licheng_etl.model.errors import DecisionError
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.identities import proposals, unknown
@@ -41,6 +44,7 @@ def register(app: typer.Typer) -> None:
     identities.command("confirm", help="确认两个身份是同一项目", context_settings=negative)(confirm)
     identities.command("reject", help="否决：不是同一项目", context_settings=negative)(reject)
     app.add_typer(identities, name="alias")
+    app.command(help="系统时钟可不可信；--confirm 确认它无误，此后收件照常")(clock)
 
 
 @telling_errors
@@ -51,6 +55,26 @@ def withdraw(
 ) -> None:
     recorded = record(Withdrawal, receipt=receipt, reason=reason, decided_by=by)
     console.print(f"决定 {recorded.sequence}：撤回收件 {receipt}。{APPLIES}")
+
+
+@telling_errors
+def clock(
+    by: By,
+    confirm: Annotated[bool, typer.Option("--confirm", help="确认系统时钟现在无误")] = False,
+) -> None:
+    settings = Settings()
+    archive = Archive(settings.archive_url)
+    read = planning.clock(settings, archive)
+    if read.fault is None:
+        console.print(f"系统时钟 {in_the_district(read.now):%Y-%m-%d %H:%M:%S}，没有疑问。")
+    elif not confirm:
+        raise read.fault
+    else:
+        last = max((receipt.sequence for receipt in archive.receipts()), default=0)
+        recorded = record(ClockConfirmation, receipt=last, decided_by=by)
+        archive.set_mark(recorded.decided_at)
+        told = f"{in_the_district(recorded.decided_at):%Y-%m-%d %H:%M:%S}"
+        console.print(f"决定 {recorded.sequence}：系统时钟 {told} 无误。{APPLIES}")
 
 
 @telling_errors
@@ -92,8 +116,13 @@ def _decide(source: str, target: str, verdict: str, by: str) -> None:
     console.print(f"决定 {recorded.sequence}：{source} → {target} {_VERDICTS[verdict]}。{APPLIES}")
 
 
-def record(decision_type: type[Alias | Withdrawal | Explanation], **content: object) -> Decision:
-    """A decision as recorded in the archive; DecisionError where it is none or contradicts one."""
+def record(
+    decision_type: type[Alias | ClockConfirmation | Withdrawal | Explanation], **content: object
+) -> Decision:
+    """A decision as recorded in the archive; DecisionError where it is none or contradicts one.
+
+    ClockError: the clock cannot be believed, and the decision is not about that.
+    """
     try:
         decision = decision_type.model_validate({"decided_at": datetime.now(UTC), **content})
     except ValidationError as error:
@@ -106,6 +135,9 @@ def record(decision_type: type[Alias | Withdrawal | Explanation], **content: obj
         ) from error
     settings = Settings()
     archive = Archive(settings.archive_url)
+    fault = planning.clock(settings, archive).fault
+    if fault is not None and decision_type is not ClockConfirmation:
+        raise fault
     with open_database(settings).connect() as connection:
         check_ledgers(connection, archive)
     return record_decision(archive, decision)

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from licheng_etl import planning
 from licheng_etl.commands.output import ExitCode, console, telling_errors
 from licheng_etl.landing import REPAIR, Archive, Receipt
 from licheng_etl.landing.store import without_password
@@ -154,6 +155,13 @@ def _ledgers(settings: Settings) -> str:
     return "仓库所记的收件和决定与档案相符"
 
 
+def _clock(settings: Settings) -> str:
+    fault = planning.clock(settings, Archive(settings.archive_url)).fault
+    if fault:
+        raise fault
+    return "与收件和上次运行的时间相符"
+
+
 def _warehouse(settings: Settings) -> str:
     database = running_database(settings)
     if database is None:
@@ -209,4 +217,5 @@ _CHECKS: dict[str, Check] = {
     "仓库": _warehouse,
     "读者": _readers,
     "账目": _ledgers,
+    "时钟": _clock,
 }

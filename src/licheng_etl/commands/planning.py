@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from licheng_etl.commands.output import (
     Json,
     console,
@@ -42,6 +44,8 @@ def plan(as_json: Json = False) -> None:
     if as_json:
         print_json(document(upcoming))
         return
+    if upcoming.clock:
+        console.print(Text(upcoming.clock, style="yellow"))
     if upcoming.files:
         _print_files("新到的文件", upcoming.files)
     for draft in upcoming.drafts:
@@ -49,7 +53,7 @@ def plan(as_json: Json = False) -> None:
     print_broken_forms(upcoming.broken_forms)
     if upcoming.waiting_months:
         console.print(f"待装载的月份：{'、'.join(upcoming.waiting_months)}")
-    elif not upcoming.files:
+    elif not upcoming.files and not upcoming.clock:
         console.print("没有新到的文件，也没有待装载的月份。")
 
 

@@ -6,9 +6,11 @@ inside a file.
 """
 
 from licheng_etl.landing.archive import REPAIR, Archive, StoredFile
+from licheng_etl.landing.clock import Clock, ClockError, read_clock
 from licheng_etl.landing.decisions import record_decision
 from licheng_etl.landing.documents import (
     Alias,
+    ClockConfirmation,
     Correction,
     Decision,
     Explanation,
@@ -22,6 +24,9 @@ __all__ = [
     "REPAIR",
     "Alias",
     "Archive",
+    "Clock",
+    "ClockConfirmation",
+    "ClockError",
     "Correction",
     "Decision",
     "Entry",
@@ -32,6 +37,7 @@ __all__ = [
     "TakenIn",
     "Withdrawal",
     "preview",
+    "read_clock",
     "record_decision",
     "take_in",
     "waiting",

@@ -10,6 +10,7 @@ import hashlib
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -28,6 +29,7 @@ _CHUNK = 1 << 20
 REPAIR = "请用原件或备份放回它的内容：licheng repair 原件；此后下一次运行会重读。"
 """What to do about a damaged file. To send it again would be another arrival."""
 
+_MARK = "clock.txt"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -113,6 +115,21 @@ class Archive:
         """The files that are missing or changed: hash, and the last receipt of each."""
         files = {receipt.sha256: receipt for receipt in self.receipts()}
         return {sha256: last for sha256, last in files.items() if not self._holds(sha256)}
+
+    def mark(self) -> datetime | None:
+        """When the last landing was, by its clock; None where no mark is left, or none to read."""
+        data = self._store.read([_MARK]).get(_MARK, b"")
+        try:
+            mark = datetime.fromisoformat(data.decode("ascii"))
+        except ValueError:
+            return None
+        return mark if mark.tzinfo else None
+
+    def set_mark(self, now: datetime) -> None:
+        """Leaves the mark of a landing whose clock was believed."""
+        with self._store.lock(), self._store.spool() as (spool, temporary):
+            write_all(spool, now.isoformat().encode("ascii"))
+            self._store.place(temporary, _MARK)
 
     def open(self, sha256: str) -> BinaryIO:
         """A stream of the file's bytes, not verified; DamagedFileError when it is missing."""

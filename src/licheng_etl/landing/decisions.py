@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.landing.documents import Alias, Correction, Decision, Explanation, Withdrawal
+from licheng_etl.landing.documents import (
+    Alias,
+    ClockConfirmation,
+    Correction,
+    Decision,
+    Explanation,
+    Withdrawal,
+)
 from licheng_etl.model.errors import DecisionError
 
 if TYPE_CHECKING:
@@ -30,7 +37,9 @@ def _check(archive: Archive, before: Sequence[Decision], decision: Decision) -> 
     match decision:
         case Alias():
             _check_alias(before, decision)
-        case Explanation(receipt=receipt):
+        case ClockConfirmation(receipt=0):
+            return  # of an archive without receipts
+        case Explanation(receipt=receipt) | ClockConfirmation(receipt=receipt):
             _check_receipt(archive, receipt)
         case Correction():
             raise DecisionError(

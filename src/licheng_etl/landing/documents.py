@@ -130,4 +130,13 @@ class Withdrawal(Signed):
     reason: Text
 
 
-Decision = Annotated[Alias | Correction | Explanation | Withdrawal, Field(discriminator="kind")]
+class ClockConfirmation(Signed):
+    """That the clock was right at `decided_at`, whatever the receipts up to this one say."""
+
+    kind: Literal["clock"] = "clock"
+    receipt: int = Field(ge=0)
+
+
+Decision = Annotated[
+    Alias | ClockConfirmation | Correction | Explanation | Withdrawal, Field(discriminator="kind")
+]

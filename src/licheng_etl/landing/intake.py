@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from licheng_etl.landing.clock import SLACK, Clock, read_clock
 from licheng_etl.landing.documents import Receipt
 from licheng_etl.landing.inbox import Entry, Inbox, InboxError, open_inbox, unreadable
 from licheng_etl.landing.sidecars import SUFFIX, stated_time
@@ -19,7 +20,7 @@ from licheng_etl.model.errors import LichengError, Place, UnreadableFileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from licheng_etl.landing.archive import Archive
 
@@ -28,16 +29,24 @@ MAX_BYTES = 512 << 20
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What one landing did; paths are relative to the inbox, `skipped` holds (path, reason)."""
+    """What one landing did; paths are relative to the inbox, `skipped` holds (path, reason).
+
+    `held`: what the clock cannot be believed for; why is one of the problems.
+    """
 
     taken: list[Receipt] = field(default_factory=list)
     still_writing: list[str] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
     problems: list[LichengError] = field(default_factory=list)
 
 
 class _AlreadyReceivedError(Exception):
     """This very arrival has a receipt: stated before, or seen by a landing at the same time."""
+
+
+class _HeldError(Exception):
+    """No receipt is to bear the time that this one would."""
 
 
 def take_in(
@@ -46,12 +55,14 @@ def take_in(
     *,
     settle_seconds: float = 2.0,
     max_bytes: int = MAX_BYTES,
+    slack: timedelta = SLACK,
     now: Callable[[], datetime],
 ) -> TakenIn:
     """Takes every new arrival of the inbox into the archive, in the order of paths.
 
     `now` gives an aware time: landing's clock. Files modified less than `settle_seconds` ago are
-    awaited, at most that long in all. A file that cannot be taken is a problem of the result and
+    awaited, at most that long in all. `slack`: how far the clock may stand beyond what is
+    explained (see clock). A file that cannot be taken is a problem of the result and
     holds up no other. ArchiveError: the archive itself cannot be read or written.
     """
     inbox = open_inbox(inbox_url)
@@ -64,14 +75,24 @@ def take_in(
         result.skipped.extend(_orphans(sidecars, files))
         candidates = _within(max_bytes, filter(known.may_be_new, files), result)
         settled = _settled(inbox, candidates, settle_seconds, result)
-        landing = _Landing(archive, inbox, sidecars, known, now())
+        clock = read_clock(archive, now, slack=slack)
+        landing = _Landing(archive, inbox, sidecars, known, clock)
         for entry in settled:
             landing.take(entry, result)
+        if clock.fault is None:
+            archive.set_mark(clock.now)
+        elif result.held:
+            result.problems.append(clock.fault)
     return result
 
 
 def preview(
-    inbox_url: str, archive: Archive, *, max_bytes: int = MAX_BYTES, now: Callable[[], datetime]
+    inbox_url: str,
+    archive: Archive,
+    *,
+    max_bytes: int = MAX_BYTES,
+    slack: timedelta = SLACK,
+    now: Callable[[], datetime],
 ) -> Iterator[tuple[Receipt, bytes]]:
     """What a landing would take at this moment, without taking it: draft receipts and bytes.
 
@@ -84,15 +105,21 @@ def preview(
     known = _Known(receipts)
     files = (entry for entry in listing.entries if entry.path not in sidecars)
     candidates = _within(max_bytes, filter(known.may_be_new, files), TakenIn())
-    clock, last = now(), max((receipt.sequence for receipt in receipts), default=0)
+    clock, last = (
+        read_clock(archive, now, slack=slack),
+        max((receipt.sequence for receipt in receipts), default=0),
+    )
     for number, entry in enumerate(candidates, last + 1):
         try:
-            stated = stated_time(inbox, entry.path, sidecars, clock)
+            stated = stated_time(inbox, entry.path, sidecars, clock.now)
+            if not clock.vouches_for(stated):
+                continue
             with inbox.open(entry.path) as stream:
                 data = stream.read()
         except (InboxError, OSError):
             continue
-        yield _draft(entry, hashlib.sha256(data).hexdigest(), stated, clock, number), data
+        sha256 = hashlib.sha256(data).hexdigest()
+        yield _draft(entry, sha256, stated, clock.now, number), data
 
 
 def waiting(
@@ -147,13 +174,13 @@ def _statement(receipt: Receipt) -> tuple[str, str, datetime]:
 
 @dataclass(frozen=True)
 class _Landing:
-    """One landing at one time of the clock."""
+    """One landing at one reading of the clock."""
 
     archive: Archive
     inbox: Inbox
     sidecars: set[str]
     known: _Known
-    clock: datetime
+    clock: Clock
 
     def take(self, entry: Entry, result: TakenIn) -> None:
         """Archives one file and writes its receipt, or says in `result` why not."""
@@ -166,12 +193,16 @@ class _Landing:
                 result.taken.append(self.archive.add_receipt(draft, check))
         except InboxError as problem:
             result.problems.append(problem)
+        except _HeldError:
+            result.held.append(entry.path)
         except _AlreadyReceivedError:
             return
 
     def _archived(self, entry: Entry) -> Receipt | None:
         """Puts the bytes into the archive; None when the file moved meanwhile."""
-        stated = stated_time(self.inbox, entry.path, self.sidecars, self.clock)
+        stated = stated_time(self.inbox, entry.path, self.sidecars, self.clock.now)
+        if not self.clock.vouches_for(stated):
+            raise _HeldError
         try:
             stream = self.inbox.open(entry.path)
         except OSError as error:
@@ -180,7 +211,7 @@ class _Landing:
             stored = self.archive.put(cast("BinaryIO", _Guarded(stream, entry.path)))
         if stored.size != entry.size or self.inbox.look(entry.path) != entry:
             return None
-        return _draft(entry, stored.sha256, stated, self.clock)
+        return _draft(entry, stored.sha256, stated, self.clock.now)
 
 
 def _draft(

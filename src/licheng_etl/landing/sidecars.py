@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from licheng_etl.landing.inbox import Inbox, InboxError, unreadable
+from licheng_etl.model.clock import ZONE
 from licheng_etl.model.errors import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=ZONE)
+"""No spreadsheet of a department was received before; `0001-01-01` is no time that can be kept."""
 
 SUFFIX = ".receipt.json"
 _MAX_BYTES = 4096
@@ -38,7 +42,8 @@ def stated_time(
 ) -> datetime | None:
     """When the file at `path` was received, by its sidecar; None when it has none.
 
-    InboxError: the sidecar cannot be read, says anything else, or states a time after `now`.
+    InboxError: the sidecar cannot be read, says anything else, or states a time after `now` or
+    before there were files of this kind.
     """
     sidecar = path + SUFFIX
     if sidecar not in sidecars:
@@ -47,6 +52,13 @@ def stated_time(
     if stated > now:
         raise InboxError(
             "the sidecar states a time that has not come",
+            place=Place(file=sidecar),
+            value=stated.isoformat(),
+            remedy=_REMEDY,
+        )
+    if stated < EARLIEST:
+        raise InboxError(
+            f"附注所写的收件时间早于 {EARLIEST.year} 年，像是笔误",
             place=Place(file=sidecar),
             value=stated.isoformat(),
             remedy=_REMEDY,

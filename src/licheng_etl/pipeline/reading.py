@@ -53,6 +53,7 @@ def take_in_arrivals(context: PipelineContext) -> TakenIn:
         context.archive,
         settle_seconds=context.settings.settle_seconds,
         max_bytes=context.settings.max_file_bytes,
+        slack=context.settings.clock_slack,
         now=lambda: datetime.now(UTC),
     )
     with writing(context.database) as connection:
