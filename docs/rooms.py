@@ -42,7 +42,6 @@ ROOMS: Final = {
     "grammar": Room("语法", "each rule of reading once", "shared"),
     "settings": Room("配置", "environment, licheng.toml", "shared"),
     "data_folder": Room("数据目录", "the folder's owner and modes", "shared"),
-    "log_masking": Room("日志遮盖", "no personal data in logs", "shared"),
     "forms": Room("表式", "one YAML file for each source", "shared"),
     "landing": Room("收件", "inbox → archive, receipts", "stage"),
     "formats": Room("格式", "bytes → grids", "stage"),

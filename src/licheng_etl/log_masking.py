@@ -34,7 +34,8 @@ class _Masking:
 
     def __call__(self, *args: object, **kwargs: object) -> logging.LogRecord:
         record = self._make(*args, **kwargs)
-        if record.name.partition(".")[0] in _OURS:
+        # Programs make empty records, of no name, to fill them in later.
+        if (record.name or "").partition(".")[0] in _OURS:
             record.msg, record.args = mask_personal(record.getMessage()), ()
             if record.exc_info:
                 # Formatters take this text as it is.
