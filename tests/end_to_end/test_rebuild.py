@@ -15,6 +15,7 @@ from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
 from tests.command_line import PATIENCE, CommandLine, command_line, kill
 from tests.end_to_end.conftest import REPORTER
+from tests.end_to_end.test_crash import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,16 @@ def test_killed_at_any_moment_there_is_the_old_state_or_the_new(licheng: Command
         assert licheng.fingerprint() in {right, spoilt}
     licheng.run("rebuild", "--yes")
     assert licheng.fingerprint() == right
+    assert not licheng.settings.rebuild_home.exists()
+
+
+def test_what_a_killed_rebuild_leaves_goes_with_the_server(licheng: CommandLine) -> None:
+    beside = EmbeddedServer(licheng.settings.rebuild_home)
+    process = licheng.start("rebuild", "--yes")
+    until(beside.is_running, process)
+    kill(process)
+    assert beside.is_running()
+    licheng.run("stop")
     assert not licheng.settings.rebuild_home.exists()
 
 
