@@ -15,15 +15,22 @@ from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.landing import Archive, Clock, Entry, Receipt, preview, read_clock, waiting
 from licheng_etl.model.errors import DamagedFileError
 from licheng_etl.model.states import SubmissionStatus
+from licheng_etl.pipeline.halving import by_halves
 from licheng_etl.quality import check
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.submission import read_receipts
 from licheng_etl.warehouse.load.derive import derived_input
 from licheng_etl.warehouse.load.ledgers import first_difference
-from licheng_etl.warehouse.load.ops_log import already_read, unrecognised_receipts
+from licheng_etl.warehouse.load.ops_log import (
+    already_read,
+    failed_receipts,
+    unrecognised_receipts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    import psycopg
 
     from licheng_etl.forms import Catalogue
     from licheng_etl.forms.definition import Question
@@ -56,11 +63,13 @@ class PlannedDraft:
 class Plan:
     """The arrivals that a run would take, and the months with slots that wait to be loaded.
 
+    `unread`: what came before and was not read, or not by this release: path and why.
     `broken_forms`: name -> why nothing can be read as them. `clock`: why files of this moment
     would be held; they are not among the arrivals.
     """
 
     files: tuple[PlannedFile, ...]
+    unread: tuple[tuple[str, str], ...]
     waiting_months: tuple[str, ...]
     drafts: tuple[PlannedDraft, ...]
     broken_forms: dict[str, str]
@@ -132,15 +141,30 @@ def plan(context: PipelineContext) -> Plan:
     with context.database.connect() as connection:
         states = context.slot_states(connection)
         unclaimed = unrecognised_receipts(connection)
+        unread = unread_receipts(context, connection)
     held = dict(states.submissions.select("slot_key", "path").iter_rows())
     planned = _planned_files(files, context.catalogue, held)
     return Plan(
         tuple(planned),
+        tuple(unread),
         tuple(states.stale_months()),
         tuple(_planned_drafts(context, files, unclaimed, held)),
         {name: str(error) for name, error in context.catalogue.broken.items()},
         None if fault is None else str(fault),
     )
+
+
+def unread_receipts(
+    context: PipelineContext, connection: psycopg.Connection
+) -> list[tuple[str, str]]:
+    """Path and reason of receipts that no run has read yet, or that the program could not read."""
+    read = already_read(connection, context.reader)
+    failed = failed_receipts(connection)
+    return [
+        (one.path, failed.get(one.sequence, "还没有读取，下一次运行会读"))
+        for one in context.archive.receipts()
+        if one.sequence not in read or one.sequence in failed
+    ]
 
 
 def _planned_drafts(
@@ -158,7 +182,7 @@ def _planned_drafts(
         if receipt.sequence in unclaimed:
             with suppress(DamagedFileError):  # no draft reads it
                 files[receipt] = context.archive.read_bytes(receipt.sha256)
-    fates = _fates(_read(files, context.catalogue.with_drafts()))
+    fates = _fates(files, context.catalogue.with_drafts())
     for name, form in drafts.items():
         mine = {number: fate for number, fate in fates.items() if fate.form == name}
         lines = _lines(files, mine, dict(held))
@@ -168,11 +192,7 @@ def _planned_drafts(
 def _planned_files(
     files: Mapping[Receipt, bytes], catalogue: Catalogue, held: Mapping[int, str]
 ) -> list[PlannedFile]:
-    return _lines(files, _fates(_read(files, catalogue)), dict(held))
-
-
-def _read(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> ReceiptsRead:
-    return read_receipts(list(files), files.__getitem__, catalogue)
+    return _lines(files, _fates(files, catalogue), dict(held))
 
 
 @dataclass(frozen=True)
@@ -186,7 +206,17 @@ class _Fate:
     records: int = 0
 
 
-def _fates(read: ReceiptsRead) -> dict[int, _Fate]:
+def _fates(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> dict[int, _Fate]:
+    """By receipt; a file that breaks the program is one that cannot be read."""
+    return by_halves(
+        list(files),
+        lambda some: _fates_of(read_receipts(some, files.__getitem__, catalogue)),
+        lambda one, error: {one.sequence: _Fate(SubmissionStatus.UNREADABLE, str(error))},
+        lambda first, second: first | second,
+    )
+
+
+def _fates_of(read: ReceiptsRead) -> dict[int, _Fate]:
     """By receipt."""
     fates = {
         one.receipt_sequence: _Fate(SubmissionStatus.UNREADABLE, str(one.error))

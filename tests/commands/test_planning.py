@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from licheng_etl.pipeline import take_in_arrivals
 from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.test_drafted_form import NAME as TAXES
 from tests.end_to_end.test_drafted_form import ROWS, drafted_in
@@ -47,6 +48,20 @@ def test_each_arrival_is_listed_with_what_would_become_of_it(
     for_people = licheng("plan").said
     for word in ("入库并取代", "不可读", "残缺.xlsx"):
         assert word in for_people
+
+
+def test_what_came_and_was_not_read_is_told_by_plan_and_status(
+    licheng: Licheng, office: Office
+) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    take_in_arrivals(office.context)
+    path = f"{REPORTER}/{NAME}"
+    for command in ("plan", "status"):
+        assert [entry[0] for entry in licheng(command, "--json").document["unread"]] == [path]
+        said = licheng(command).said
+        assert ("已收到而未读取的文件" in said, path in said) == (True, True)
+    office.night()
+    assert licheng("plan", "--json").document["unread"] == []
 
 
 def test_drafts_and_broken_forms_are_told(

@@ -10,11 +10,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from polars.exceptions import PanicException
 
 from licheng_etl import pipeline
 from licheng_etl.landing import Withdrawal, record_decision
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.pipeline import loading, reading
+from licheng_etl.planning import plan
 from licheng_etl.reading.submission import read_receipts
 from licheng_etl.warehouse.load.loader import Batch, load
 from tests.end_to_end.conftest import BEIJING, Office, empty
@@ -249,8 +251,9 @@ def test_a_sender_whose_load_fails_stops_no_other(
     assert office.one("select count(distinct reporter) from core.fct_project_month") == 2
 
 
+@pytest.mark.parametrize("error", [ValueError, PanicException])
 def test_a_file_that_breaks_the_program_stops_no_other(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
 ) -> None:
     for number in range(3):
         office.drop(NAME, workbook(), "2024-04-05T09:00", folder=f"街道{number}")
@@ -258,7 +261,7 @@ def test_a_file_that_breaks_the_program_stops_no_other(
 
     def failing(receipts: list[Receipt], *rest: object) -> object:
         if any(receipt.folder == "街道1" for receipt in receipts):
-            raise ValueError("broken")
+            raise error("broken")
         return sound(receipts, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(reading, "read_receipts", failing)
@@ -269,6 +272,8 @@ def test_a_file_that_breaks_the_program_stops_no_other(
         ("unreadable", "reader_failed"),
         ("accepted", None),
     ]
+    ((path, why),) = plan(office.context).unread
+    assert (path, "broken" in why) == (f"街道1/{NAME}", True)
 
 
 def test_facts_of_a_form_that_is_gone_are_unloaded(office: Office) -> None:

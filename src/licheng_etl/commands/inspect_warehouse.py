@@ -15,13 +15,15 @@ from licheng_etl.commands.output import (
     print_broken_forms,
     print_json,
     print_table,
+    print_unread,
     telling_errors,
 )
 from licheng_etl.landing import Archive
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.states import CellState, Severity, State, SubmissionStatus
 from licheng_etl.model.tables import CORE
-from licheng_etl.pipeline import catalogue_of
+from licheng_etl.pipeline import PipelineContext
+from licheng_etl.planning import unread_receipts
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.fingerprint import fingerprint as read_fingerprint
 from licheng_etl.warehouse.ask.status import Status, read_status
@@ -46,14 +48,17 @@ def register(app: typer.Typer) -> None:
 
 @telling_errors
 def status(as_json: Json = False) -> None:
-    settings = Settings()
-    broken = {name: str(error) for name, error in catalogue_of(settings).broken.items()}
-    with open_database(settings).connect() as connection:
+    context = PipelineContext.open(Settings())
+    broken = {name: str(error) for name, error in context.catalogue.broken.items()}
+    with context.database.connect() as connection:
         counts = read_status(connection)
+        unread = unread_receipts(context, connection)
     if as_json:
-        print_json(asdict(counts) | {"broken_forms": broken})
+        print_json(asdict(counts) | {"unread": unread, "broken_forms": broken})
     else:
         print_status(counts)
+        if unread:
+            print_unread(unread)
         print_broken_forms(broken)
 
 

@@ -29,6 +29,10 @@ console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+_SHOWN = 20
+"""The most lines of a list that may be as long as the archive."""
+
+
 class ExitCode(IntEnum):
     DONE = 0
     FAILED = 1
@@ -69,6 +73,12 @@ def print_broken_forms(broken: Mapping[str, str]) -> None:
     """Forms that cannot be used, and why; nothing where there are none."""
     if broken:
         print_table("有错停用的表式（已入库的不变）", ("表式", "原因"), list(broken.items()))
+
+
+def print_unread(unread: Sequence[tuple[str, str]]) -> None:
+    """What came and was not read: the first of them, and how many there are."""
+    more = f"（共 {len(unread):,} 份，列出前 {_SHOWN} 份）" if len(unread) > _SHOWN else ""
+    print_table(f"已收到而未读取的文件{more}", ("文件", "原因"), unread[:_SHOWN])
 
 
 def print_json(value: object) -> None:

@@ -13,6 +13,7 @@ from licheng_etl.commands.output import (
     print_broken_forms,
     print_json,
     print_table,
+    print_unread,
     telling_errors,
 )
 from licheng_etl.model.states import SubmissionStatus
@@ -48,12 +49,14 @@ def plan(as_json: Json = False) -> None:
         console.print(Text(upcoming.clock, style="yellow"))
     if upcoming.files:
         _print_files("新到的文件", upcoming.files)
+    if upcoming.unread:
+        print_unread(upcoming.unread)
     for draft in upcoming.drafts:
         _print_draft(draft)
     print_broken_forms(upcoming.broken_forms)
     if upcoming.waiting_months:
         console.print(f"待装载的月份：{'、'.join(upcoming.waiting_months)}")
-    elif not upcoming.files and not upcoming.clock:
+    elif not (upcoming.files or upcoming.clock or upcoming.unread):
         console.print("没有新到的文件，也没有待装载的月份。")
 
 

@@ -13,6 +13,7 @@ import polars as pl
 import psycopg
 
 from licheng_etl.model.progress import report_progress
+from licheng_etl.pipeline.halving import PROGRAM_FAULTS
 from licheng_etl.pipeline.reading import stage_again
 from licheng_etl.quality import check, check_batch, pass_gate, suite_fingerprint
 from licheng_etl.reading.batch import SubmissionBatch
@@ -92,7 +93,7 @@ def _attempt(
         # Its other months would wait as long, and so would the next sender: patience is spent once.
         connection.execute(f"SET lock_timeout = {_IMPATIENT_MS}")
         yield Attempt(*seen.sender, _touched(seen, months), error)
-    except Exception as error:
+    except PROGRAM_FAULTS as error:
         touched = _touched(seen, months)
         if len(touched) < 2:
             _log.exception("loading %s × %s of %s failed", *seen.sender, *touched)

@@ -1,24 +1,18 @@
 """Arrivals taken in, read and checked; what was accepted is staged for loading.
 
-Here: batches of receipts, and finding the one file that breaks the program. Not here: reading and
-checking themselves (the stages of these names), loading.
+Here: batches of receipts. Not here: reading and checking themselves (the stages of these names),
+finding the one file that breaks the program (halving), loading.
 """
 
 from __future__ import annotations
 
-import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from licheng_etl.landing import REPAIR, Archive, Receipt, TakenIn, take_in
-from licheng_etl.model.errors import (
-    ArchiveError,
-    DamagedFileError,
-    FormError,
-    Place,
-    UnreadableFileError,
-)
+from licheng_etl.model.errors import DamagedFileError, Place, UnreadableFileError
+from licheng_etl.pipeline.halving import by_halves
 from licheng_etl.quality import Checked, check, warm_up
 from licheng_etl.reading.submission import ReceiptsRead, Unreadable, read_receipts
 from licheng_etl.warehouse.load import ops_log
@@ -36,8 +30,6 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 300
 """Receipts that are read and recorded together: bounds the memory of a rebuild."""
-
-_log = logging.getLogger(__name__)
 
 
 def take_in_arrivals(context: PipelineContext) -> TakenIn:
@@ -109,40 +101,21 @@ def _bytes_of(archive: Archive, receipt: Receipt) -> bytes:
 def _read_and_check(
     context: PipelineContext, receipts: Sequence[Receipt], warm: Future[None] | None
 ) -> tuple[ReceiptsRead, tuple[Checked, ...]]:
-    """What was read and found. A file that breaks the program is found by halving.
-
-    It is recorded as unreadable with the error, is read again by the next release, and stops no
-    other.
+    """What was read and found. A file that breaks the program is recorded as unreadable with the
+    error, is read again by the next release, and stops no other.
     """
-    try:
-        read = _read(context, receipts)
+
+    def work(some: Sequence[Receipt]) -> tuple[ReceiptsRead, tuple[Checked, ...]]:
+        read = _read(context, some)
         if warm is not None:
             warm.result()
         return read, _check(context, read.batches)
-    except (OSError, ArchiveError, FormError):
-        raise  # nothing of the file's doing
-    except Exception as error:
-        if len(receipts) == 1:
-            _log.exception("reading %s failed", receipts[0].path)
-            broken = _failed(receipts[0], error)
-            return ReceiptsRead(unreadable=(broken,)), ()
-    middle = len(receipts) // 2
-    halves = receipts[:middle], receipts[middle:]
-    (first, of_first), (second, of_second) = (
-        _read_and_check(context, half, warm) for half in halves
-    )
-    return first + second, of_first + of_second
 
-
-def _failed(receipt: Receipt, error: Exception) -> Unreadable:
-    return Unreadable(
-        receipt.sequence,
-        UnreadableFileError(
-            f"读取程序出错：{type(error).__name__}: {str(error)[:500]}",
-            reason="reader_failed",
-            place=Place(file=receipt.path),
-            remedy="请把文件交给系统维护人员；升级后会自动重读。",
-        ),
+    return by_halves(
+        receipts,
+        work,
+        lambda one, error: (ReceiptsRead(unreadable=(Unreadable(one.sequence, error),)), ()),
+        lambda first, second: (first[0] + second[0], first[1] + second[1]),
     )
 
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from licheng_etl.grammar.personal import masked_personal
 from licheng_etl.model.states import Severity
+from licheng_etl.model.wording import filled
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
@@ -59,8 +60,8 @@ def sentence(label: pl.Expr, value: pl.Expr, said: pl.Expr, blank: pl.Expr) -> p
     """`“总投资”填的“abc”不是数`, or for an empty cell `“总投资”没有填` and what `blank` adds."""
     return (
         pl.when(value.is_null())
-        .then(pl.format("“{}”没有填{}", label, blank.fill_null("")))
-        .otherwise(pl.format("“{}”填的“{}”{}", label, short(value), said))
+        .then(filled("“{}”没有填{}", label, blank.fill_null("")))
+        .otherwise(filled("“{}”填的“{}”{}", label, short(value), said))
     )
 
 

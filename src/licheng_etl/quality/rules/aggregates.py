@@ -14,6 +14,7 @@ from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.reasons import told
 from licheng_etl.model.states import Severity
+from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
@@ -47,7 +48,7 @@ def check_wholes(batch: SubmissionBatch) -> pl.DataFrame:
             "control_total",
             value=pl.col("value"),
             printed=_with_unit(pl.col("printed")),
-            parts=pl.format("{}项", "parts"),
+            parts=filled("{}项", "parts"),
             expected=_with_unit(pl.col("sum")),
             difference=_with_unit((pl.col("printed") - pl.col("sum")).abs()),
         ),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model.units import PERCENT, factor_of, find_unit
+from licheng_etl.model.wording import filled
 from licheng_etl.quality.messages import plain
 from licheng_etl.reading.frames import RECEIPT
 
@@ -137,7 +138,7 @@ def _percent(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
         for scale in (1, 100 * 100)
     )
     excess = (printed - computed).abs() * 4 - slack
-    said = pl.format(
+    said = filled(
         f"，而“{labels[part]}”除以“{labels[whole]}”是{{}}%",
         plain((computed / denominator).round(2)),
     )
@@ -148,7 +149,7 @@ def _sum(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
     total = reduce(add, (_value(name) for name in rule.of))
     slack = reduce(add, (_step(name) for name in (rule.result, *rule.of)))
     result = _value(rule.result)
-    said = pl.format(f"，而{_listed(rule, labels)}之和是{{}}", _in_printed_unit(total, rule.result))
+    said = filled(f"，而{_listed(rule, labels)}之和是{{}}", _in_printed_unit(total, rule.result))
     return (result - total).abs() * 2 - slack, _far(result * 2, total * 2, slack), _NEVER, said
 
 
@@ -158,7 +159,7 @@ def _at_most(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
     total = pl.when(stated).then(reduce(add, (_value(name).fill_null(0) for name in rule.of)))
     slack = reduce(add, (_step(name).fill_null(0) for name in (rule.result, *rule.of)))
     result = _value(rule.result)
-    said = pl.format(
+    said = filled(
         f"，小于{_listed(rule, labels)}{'之和' if len(rule.of) > 1 else ''}{{}}",
         _in_printed_unit(total, rule.result),
     )

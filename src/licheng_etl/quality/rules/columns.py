@@ -12,6 +12,7 @@ import polars as pl
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.model.reasons import REASONS, remedies, sentences
 from licheng_etl.model.states import Severity
+from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.columns import UNKNOWN, UNKNOWN_COLUMN
 from licheng_etl.reading.frames import RECEIPT
@@ -56,8 +57,8 @@ def unknown_columns(batch: SubmissionBatch) -> pl.DataFrame:
 def _named() -> pl.Expr:
     return (
         pl.when(pl.col("label").is_null())
-        .then(pl.format("没有表头的{}列", _LETTERS))
-        .otherwise(pl.format("“{}”", pl.col("label").str.replace_all(r"\s+", "")))
+        .then(filled("没有表头的{}列", _LETTERS))
+        .otherwise(filled("“{}”", pl.col("label").str.replace_all(r"\s+", "")))
     )
 
 
@@ -70,7 +71,7 @@ def unknown_numbers(batch: SubmissionBatch) -> pl.DataFrame:
         .group_by(*_PLACE, "column_rule")
         .agg(pl.col("row", "text", "detail").sort_by("row").first(), cells=pl.len())
     )
-    more = pl.format("；{}列这样的数共{}个", _LETTERS, "cells")
+    more = filled("；{}列这样的数共{}个", _LETTERS, "cells")
     return findings(
         columns.with_columns(
             rule="column_rule",

@@ -19,6 +19,7 @@ from licheng_etl.model import absences
 from licheng_etl.model.reasons import told
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS, OPS, Role
+from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.messages import masked
 from licheng_etl.reading.frames import RECEIPT
@@ -159,8 +160,6 @@ def _with_sheets(batch: SubmissionBatch, compared: pl.DataFrame) -> pl.DataFrame
 def _place(order: str) -> pl.Expr:
     """`第3行` of a record, `C3` of an observation; with the sheet where it is not the same one."""
     column, row = pl.col(f"{order}_column"), pl.col(f"{order}_row")
-    place = (
-        pl.when(column == "").then(pl.format("第{}行", row)).otherwise(pl.concat_str(column, row))
-    )
-    sheet = pl.format("“{}”", pl.col(f"{order}_sheet")).fill_null("")
+    place = pl.when(column == "").then(filled("第{}行", row)).otherwise(pl.concat_str(column, row))
+    sheet = filled("“{}”", pl.col(f"{order}_sheet")).fill_null("")
     return pl.concat_str(sheet, place).alias(f"{order}_place")

@@ -15,6 +15,7 @@ from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.model.reasons import remedies, sentences, told
 from licheng_etl.model.states import Severity
 from licheng_etl.model.units import factor_of
+from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
@@ -74,7 +75,7 @@ def _off(batch: SubmissionBatch, totals: pl.DataFrame, rule: TotalsRule) -> list
     words = {
         "label": label,
         "value": pl.col("value"),
-        "parts": pl.format("{}行", "rows"),
+        "parts": filled("{}行", "rows"),
         "expected": pl.concat_str(plain((pl.col("sum") / pl.col("factor")).round(8)), "unit"),
         "difference": missed,
     }

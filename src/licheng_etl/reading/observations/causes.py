@@ -15,6 +15,7 @@ from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.reasons import sentences
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.units import base_unit
+from licheng_etl.model.wording import filled
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.governing_unit import UnitProblem
 
@@ -79,7 +80,7 @@ def _causes(form: Form, rules: Observations) -> Iterator[tuple[str, pl.Expr, pl.
     yield "period_of_another_year", no_period, pl.col("slot_period")
     problem = pl.col("unit_problem")
     yield "units_disagree", problem == UnitProblem.CONFLICT, pl.lit(None, pl.String)
-    like = pl.format("与“{}”同类的单位", pl.coalesce("dimension", "stated_unit"))
+    like = filled("与“{}”同类的单位", pl.coalesce("dimension", "stated_unit"))
     yield "unit_of_another_kind", problem == UnitProblem.FOREIGN, like
 
 

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from licheng_etl.reading.submission import ReceiptsRead
 
 
+READER_FAILED = "reader_failed"
+"""The reason of a file that breaks the program."""
+
 DAMAGED = "archive_damaged"
 """The reason of a file whose bytes in the archive are not what they were."""
 
@@ -66,6 +69,13 @@ def unrecognised_receipts(connection: psycopg.Connection) -> set[int]:
     """The receipts of files that no form, or several, claimed."""
     query = "select receipt_sequence from ops.submission where status = %s"
     return {int(row[0]) for row in connection.execute(query, [SubmissionStatus.UNRECOGNISED])}
+
+
+def failed_receipts(connection: psycopg.Connection) -> dict[int, str]:
+    """The receipts of files that broke the program or were damaged, and what was said of it."""
+    query = "select receipt_sequence, message from ops.submission where reason = any(%s)"
+    rows = connection.execute(query, [[DAMAGED, READER_FAILED]])
+    return {int(sequence): str(message) for sequence, message in rows}
 
 
 def record(
