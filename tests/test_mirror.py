@@ -19,7 +19,9 @@ SOURCE: Final = TESTS.parent / "src" / "licheng_etl"
 BY_FACE: Final = {
     "commands/test_inspect_file.py": "commands.sheet_page commands.sheet_view commands.output",
     "commands/test_maintain.py": "commands.sampling",
-    "commands/test_planning.py": "planning",
+    "commands/test_planning.py": (
+        "planning pipeline.fates pipeline.foreseeing warehouse.load.effects"
+    ),
     "commands/test_running.py": "cli",
     "end_to_end/test_rebuild.py": "pipeline.rebuilding",
     "end_to_end/test_history.py": "pipeline.context pipeline.loading pipeline.reading",

@@ -7,18 +7,14 @@ steps themselves (pipeline), printing it (commands).
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.landing import Archive, Clock, Entry, Receipt, preview, read_clock, waiting
 from licheng_etl.model.errors import DamagedFileError
-from licheng_etl.model.states import SubmissionStatus
-from licheng_etl.pipeline.halving import by_halves
-from licheng_etl.quality import check
-from licheng_etl.reading.frames import RECEIPT
-from licheng_etl.reading.submission import read_receipts
+from licheng_etl.pipeline.fates import HeldFile, PlannedFile, held_files, judge, planned_lines
+from licheng_etl.pipeline.foreseeing import foreseen_effects
 from licheng_etl.warehouse.load.derive import derived_input
 from licheng_etl.warehouse.load.ledgers import first_difference
 from licheng_etl.warehouse.load.ops_log import (
@@ -28,25 +24,14 @@ from licheng_etl.warehouse.load.ops_log import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     import psycopg
 
-    from licheng_etl.forms import Catalogue
     from licheng_etl.forms.definition import Question
     from licheng_etl.pipeline import PipelineContext
-    from licheng_etl.reading.submission import ReceiptsRead
     from licheng_etl.settings import Settings
-
-
-@dataclass(frozen=True)
-class PlannedFile:
-    """An arrival and what a run would do with it: loads, supersedes, returned, …, and why."""
-
-    path: str
-    action: str
-    detail: str
-    records: int = 0
+    from licheng_etl.warehouse.load.slots import SlotStates
 
 
 @dataclass(frozen=True)
@@ -142,8 +127,8 @@ def plan(context: PipelineContext) -> Plan:
         states = context.slot_states(connection)
         unclaimed = unrecognised_receipts(connection)
         unread = unread_receipts(context, connection)
-    held = dict(states.submissions.select("slot_key", "path").iter_rows())
-    planned = _planned_files(files, context.catalogue, held)
+    held = held_files(states)
+    planned = _planned_files(context, states, files, held)
     return Plan(
         tuple(planned),
         tuple(unread),
@@ -171,7 +156,7 @@ def _planned_drafts(
     context: PipelineContext,
     arrivals: Mapping[Receipt, bytes],
     unclaimed: set[int],
-    held: dict[int, str],
+    held: Mapping[int, HeldFile],
 ) -> Iterator[PlannedDraft]:
     """Each draft, tried on the arrivals and on files of the archive that no form claimed."""
     drafts = context.catalogue.drafts
@@ -182,82 +167,23 @@ def _planned_drafts(
         if receipt.sequence in unclaimed:
             with suppress(DamagedFileError):  # no draft reads it
                 files[receipt] = context.archive.read_bytes(receipt.sha256)
-    fates = _fates(files, context.catalogue.with_drafts())
+    fates = judge(files, context.catalogue.with_drafts()).fates
     for name, form in drafts.items():
         mine = {number: fate for number, fate in fates.items() if fate.form == name}
-        lines = _lines(files, mine, dict(held))
+        lines = planned_lines(files, mine, dict(held))
         yield PlannedDraft(name, form.title, form.questions, tuple(lines))
 
 
 def _planned_files(
-    files: Mapping[Receipt, bytes], catalogue: Catalogue, held: Mapping[int, str]
+    context: PipelineContext,
+    states: SlotStates,
+    files: Mapping[Receipt, bytes],
+    held: Mapping[int, HeldFile],
 ) -> list[PlannedFile]:
-    return _lines(files, _fates(files, catalogue), dict(held))
-
-
-@dataclass(frozen=True)
-class _Fate:
-    """What reading and checking gave of one file; without `status` it loads, filling `slots`."""
-
-    status: SubmissionStatus | None
-    reason: str = ""
-    form: str | None = None
-    slots: tuple[int, ...] = ()
-    records: int = 0
-
-
-def _fates(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> dict[int, _Fate]:
-    """By receipt; a file that breaks the program is one that cannot be read."""
-    return by_halves(
-        list(files),
-        lambda some: _fates_of(read_receipts(some, files.__getitem__, catalogue)),
-        lambda one, error: {one.sequence: _Fate(SubmissionStatus.UNREADABLE, str(error))},
-        lambda first, second: first | second,
-    )
-
-
-def _fates_of(read: ReceiptsRead) -> dict[int, _Fate]:
-    """By receipt."""
+    judged = judge(files, context.catalogue)
+    foreseen = foreseen_effects(context, states, files, judged.checked)
     fates = {
-        one.receipt_sequence: _Fate(SubmissionStatus.UNREADABLE, str(one.error))
-        for one in read.unreadable
-    } | {
-        one.receipt_sequence: _Fate(SubmissionStatus.UNRECOGNISED, one.message)
-        for one in read.unrecognised
+        receipt: replace(fate, effect=foreseen.get(receipt))
+        for receipt, fate in judged.fates.items()
     }
-    for batch in read.batches:
-        name, returned = batch.form.form, check(batch).returned
-        slots = batch.slots.group_by(RECEIPT).agg("slot_key")
-        records = batch.records.group_by(RECEIPT).len("records")
-        of_receipts = (
-            batch.submissions.select(RECEIPT)
-            .join(slots, on=RECEIPT, how="left")
-            .join(records, on=RECEIPT, how="left")
-        )
-        for receipt, keys, count in of_receipts.iter_rows():
-            if receipt in returned:
-                fates[receipt] = _Fate(SubmissionStatus.RETURNED, returned[receipt][1], name)
-            else:
-                fates[receipt] = _Fate(None, "", name, tuple(keys or ()), count or 0)
-    return fates
-
-
-def _lines(
-    receipts: Iterable[Receipt], fates: Mapping[int, _Fate], held: dict[int, str]
-) -> list[PlannedFile]:
-    """What would become of files; `held`: slot -> the file that fills it."""
-    return [
-        _planned(receipt, fates[receipt.sequence], held)
-        for receipt in receipts
-        if receipt.sequence in fates
-    ]
-
-
-def _planned(receipt: Receipt, fate: _Fate, held: dict[int, str]) -> PlannedFile:
-    """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
-    if fate.status is not None:
-        return PlannedFile(receipt.path, fate.status, mask_personal(fate.reason))
-    before = sorted({held[key] for key in fate.slots if key in held})
-    held.update(dict.fromkeys(fate.slots, receipt.path))
-    action = "supersedes" if before else "loads"
-    return PlannedFile(receipt.path, action, "、".join(before), fate.records)
+    return planned_lines(files, fates, dict(held))

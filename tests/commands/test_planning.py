@@ -64,6 +64,42 @@ def test_what_came_and_was_not_read_is_told_by_plan_and_status(
     assert licheng("plan", "--json").document["unread"] == []
 
 
+def counts(licheng: Licheng) -> dict[str, tuple[object, ...]]:
+    """File -> action; facts added, changed, vanishing."""
+    files = licheng("plan", "--json").document["files"]
+    return {
+        file["path"].rpartition("/")[2]: tuple(
+            file[name] for name in ("action", "added", "changed", "vanishing")
+        )
+        for file in files
+    }
+
+
+def test_it_says_how_many_facts_would_be_added_changed_and_vanish(
+    licheng: Licheng, office: Office
+) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
+    office.drop("同一份.xlsx", workbook(with_ytd(9_000)), "2024-05-11T09:00")
+    office.drop("少一行.xlsx", workbook(with_ytd(9_000)[:2]), "2024-05-12T09:00")
+    office.drop("新月.xlsx", workbook(month="2024-04"), "2024-05-10T09:00")
+    assert counts(licheng) == {
+        "更正.xlsx": ("supersedes", 0, 1, 0),
+        "同一份.xlsx": ("unchanged", 0, 0, 0),
+        "少一行.xlsx": ("supersedes", 0, 0, 1),
+        "新月.xlsx": ("loads", 3, 0, 0),
+    }
+
+
+def test_what_would_wait_is_told_with_what_would_vanish(licheng: Licheng, office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.night()
+    office.drop("只剩一行.xlsx", workbook(with_ytd(9_000)[:1]), "2024-05-12T09:00")
+    assert counts(licheng) == {"只剩一行.xlsx": ("held", 0, 0, 2)}
+    assert "待说明" in licheng("plan").said
+
+
 def test_drafts_and_broken_forms_are_told(
     licheng: Licheng, office: Office, in_force: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 
     import typer
 
-    from licheng_etl.planning import Plan, PlannedDraft, PlannedFile
+    from licheng_etl.pipeline.fates import PlannedFile
+    from licheng_etl.planning import Plan, PlannedDraft
 
 _ACTIONS = {
     **SubmissionStatus.names(),
     "loads": "入库",
     "supersedes": "入库并取代",
+    "unchanged": "与现行的相同，不改变任何数",
+    "held": "待说明：将使现行的数消失或读不出，暂不取代",
 }
 
 
@@ -72,9 +75,22 @@ def document(upcoming: Plan) -> dict[str, object]:
 def _print_files(title: str, files: Sequence[PlannedFile]) -> None:
     print_table(
         title,
-        ("文件", "将会", "记录", "说明"),
-        [(file.path, _ACTIONS[file.action], file.records, file.detail) for file in files],
+        ("文件", "将会", "记录", "新增", "变动", "消失", "说明"),
+        [
+            (
+                file.path,
+                _ACTIONS[file.action],
+                file.records,
+                *("—" if count is None else count for count in _counts(file)),
+                file.detail,
+            )
+            for file in files
+        ],
     )
+
+
+def _counts(file: PlannedFile) -> tuple[int | None, ...]:
+    return file.added, file.changed, file.vanishing
 
 
 def _print_draft(draft: PlannedDraft) -> None:

@@ -279,6 +279,11 @@ JUDGED: Final = {
         "{first}与{second}是同一项，但{differs}不同",
         "请只保留正确的一行，或改正区分两行的内容后重报。",
     ),
+    "too_much_unread": Reason(
+        "读不出的太多",
+        "表式要的数有{asked}个，其中{unread}个读不出或不知道是什么的数，超过{limit}",
+        "请按各处所列的原因改正后重报。",
+    ),
 }
 """Of records and of what a submission prints about them."""
 

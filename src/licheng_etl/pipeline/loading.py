@@ -17,8 +17,7 @@ from licheng_etl.pipeline.halving import PROGRAM_FAULTS
 from licheng_etl.pipeline.reading import stage_again
 from licheng_etl.quality import check, check_batch, pass_gate, suite_fingerprint
 from licheng_etl.reading.batch import SubmissionBatch
-from licheng_etl.transform.star import dimensions_of
-from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
+from licheng_etl.warehouse.load.assemble import Staged, assemble, staged_frames
 from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
 from licheng_etl.warehouse.load.loader import Batch, load, sender_lock, unload
@@ -155,27 +154,10 @@ def _batch(context: PipelineContext, form: Form, chain: Chain) -> Batch:
         stage_again(context, again)
         staged, _ = context.staging.get(form.form, keys)
     staged = staged or _nothing_staged(form)
-    in_chain = pl.col("submission_key").is_in(keys.implode())
-    return assemble(
-        form,
-        chain,
-        Staged(
-            rows=staged["rows"].filter(in_chain),
-            dimensions={name: staged[name] for name in dimensions_of(form)},
-            addresses=staged["addresses"],
-            mentions=staged["mentions"],
-            rows_aside=staged["rows_aside"].filter(in_chain),
-        ),
-    )
+    return assemble(form, chain, Staged.of(form, staged, keys))
 
 
 def _nothing_staged(form: Form) -> dict[str, pl.DataFrame]:
     """The frames of a chain that has lost all its submissions."""
     nothing = SubmissionBatch.of_nothing(form)
-    checked = check(nothing)
-    rows = {
-        "rows": checked.rows,
-        "mentions": checked.mentions,
-        "rows_aside": checked.rows_aside,
-    }
-    return {**rows, "addresses": address_rows(nothing), **checked.dimensions}
+    return staged_frames(nothing, check(nothing))

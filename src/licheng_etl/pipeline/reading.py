@@ -16,7 +16,7 @@ from licheng_etl.pipeline.halving import by_halves
 from licheng_etl.quality import Checked, check, warm_up
 from licheng_etl.reading.submission import ReceiptsRead, Unreadable, read_receipts
 from licheng_etl.warehouse.load import ops_log
-from licheng_etl.warehouse.load.assemble import address_rows
+from licheng_etl.warehouse.load.assemble import staged_frames
 from licheng_etl.warehouse.load.ledgers import copy_ledgers
 from licheng_etl.warehouse.load.ops_log import ReadResult
 from licheng_etl.warehouse.locks import writing
@@ -126,12 +126,6 @@ def _check(context: PipelineContext, batches: Iterable[SubmissionBatch]) -> tupl
 
 def _staged(staging: Staging, batch: SubmissionBatch, checked: Checked) -> Checked:
     """Keeps what a load needs of the submissions."""
-    frames = {
-        "rows": checked.rows,
-        "mentions": checked.mentions,
-        "rows_aside": checked.rows_aside,
-        "addresses": address_rows(batch),
-        **checked.dimensions,
-    }
+    frames = staged_frames(batch, checked)
     staging.put(batch.form.form, batch.submissions["submission_key"], frames)
     return checked

@@ -25,6 +25,7 @@ from licheng_etl.quality.rules.columns import unknown_columns, unknown_numbers
 from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.section_counts import check_section_counts
+from licheng_etl.quality.rules.shares import check_shares
 from licheng_etl.quality.rules.strange_rows import check_strange_rows
 from licheng_etl.quality.rules.totals import check_totals
 from licheng_etl.quality.set_aside import rows_aside, set_aside
@@ -87,6 +88,7 @@ def check(batch: SubmissionBatch) -> Checked:
             check_section_counts(sound),
             check_strange_rows(sound),
             check_wholes(sound),
+            check_shares(sound, aside.cells, aside.lost),
             repeats.findings,
         ]
     )

@@ -20,7 +20,7 @@ from licheng_etl.transform.carried_columns import with_attributes, with_composed
 from licheng_etl.transform.carrying import CARRIED, Unread, carried_cells, states
 from licheng_etl.transform.holding import Standing, held, in_force_from
 from licheng_etl.transform.links import LINKS
-from licheng_etl.transform.star import period_codes, period_rows
+from licheng_etl.transform.star import dimensions_of, period_codes, period_rows
 from licheng_etl.transform.vintages import holders, stacks, vintages
 from licheng_etl.warehouse.load.loader import Batch
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from licheng_etl.forms.definition import Form
+    from licheng_etl.quality import Checked
     from licheng_etl.reading.batch import SubmissionBatch
     from licheng_etl.warehouse.load.slots import Chain
 
@@ -46,6 +47,18 @@ class Staged:
     addresses: pl.DataFrame
     mentions: pl.DataFrame
     rows_aside: pl.DataFrame
+
+    @classmethod
+    def of(cls, form: Form, frames: Mapping[str, pl.DataFrame], submissions: pl.Series) -> Staged:
+        """From the frames of `staged_frames`, of some submissions and possibly more."""
+        wanted = pl.col("submission_key").is_in(submissions.implode())
+        return cls(
+            rows=frames["rows"].filter(wanted),
+            dimensions={name: frames[name] for name in dimensions_of(form)},
+            addresses=frames["addresses"],
+            mentions=frames["mentions"],
+            rows_aside=frames["rows_aside"].filter(wanted),
+        )
 
 
 def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
@@ -130,6 +143,17 @@ def _together(
     return {
         name: pl.concat([rows, made[name]]) if name in made else rows
         for name, rows in staged.items()
+    }
+
+
+def staged_frames(batch: SubmissionBatch, checked: Checked) -> dict[str, pl.DataFrame]:
+    """What a load needs of submissions as read, by name."""
+    return {
+        "rows": checked.rows,
+        "mentions": checked.mentions,
+        "rows_aside": checked.rows_aside,
+        "addresses": address_rows(batch),
+        **checked.dimensions,
     }
 
 

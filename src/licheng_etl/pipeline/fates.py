@@ -1,0 +1,160 @@
+"""What would become of files: each read, checked and compared with what fills its slots.
+
+Not here: what they would do to facts (foreseeing), which files there are (planning).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.grammar.personal import mask_personal
+from licheng_etl.model.states import SubmissionStatus
+from licheng_etl.pipeline.halving import by_halves
+from licheng_etl.quality import check
+from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.reading.submission import read_receipts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from licheng_etl.forms import Catalogue
+    from licheng_etl.landing import Receipt
+    from licheng_etl.model.errors import UnreadableFileError
+    from licheng_etl.quality import Checked
+    from licheng_etl.reading.batch import SubmissionBatch
+    from licheng_etl.reading.submission import ReceiptsRead
+    from licheng_etl.warehouse.load.effects import Effect
+    from licheng_etl.warehouse.load.slots import SlotStates
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """An arrival and what a run would do with it: loads, supersedes, held, unchanged, returned, …
+
+    `detail`: whom it supersedes, or why not. Facts that it adds, changes and ends, or would end if
+    it did not wait; None where that cannot be told before a run.
+    """
+
+    path: str
+    action: str
+    detail: str
+    records: int = 0
+    added: int | None = None
+    changed: int | None = None
+    vanishing: int | None = None
+
+
+def held_files(states: SlotStates) -> dict[int, HeldFile]:
+    """Slot -> the file that fills it."""
+    standing = states.submissions.filter(pl.col("withdrawn_at").is_null())
+    ordered = standing.sort("received_at", "receipt_sequence")
+    return {
+        slot: HeldFile(path, sha256)
+        for slot, path, sha256 in ordered.select("slot_key", "path", "sha256").iter_rows()
+    }
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What reading and checking gave of one file; without `status` it loads, filling `slots`."""
+
+    status: SubmissionStatus | None
+    reason: str = ""
+    form: str | None = None
+    slots: tuple[int, ...] = ()
+    records: int = 0
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True)
+class HeldFile:
+    """The file that fills a slot."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What reading and checking gave of some files: `fates` by receipt."""
+
+    fates: dict[int, Fate]
+    checked: tuple[tuple[SubmissionBatch, Checked], ...] = ()
+
+    def __add__(self, other: Judged) -> Judged:
+        return Judged(self.fates | other.fates, self.checked + other.checked)
+
+
+def judge(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> Judged:
+    """A file that breaks the program is one that cannot be read."""
+
+    def work(some: Sequence[Receipt]) -> Judged:
+        read = read_receipts(some, files.__getitem__, catalogue)
+        checked = tuple((batch, check(batch)) for batch in read.batches)
+        return Judged(_fates(read, checked), checked)
+
+    def broken(one: Receipt, error: UnreadableFileError) -> Judged:
+        return Judged({one.sequence: Fate(SubmissionStatus.UNREADABLE, str(error))})
+
+    judged: Judged = by_halves(list(files), work, broken, lambda first, second: first + second)
+    return judged
+
+
+def _fates(
+    read: ReceiptsRead, checked: Sequence[tuple[SubmissionBatch, Checked]]
+) -> dict[int, Fate]:
+    """By receipt."""
+    fates = {
+        one.receipt_sequence: Fate(SubmissionStatus.UNREADABLE, str(one.error))
+        for one in read.unreadable
+    } | {
+        one.receipt_sequence: Fate(SubmissionStatus.UNRECOGNISED, one.message)
+        for one in read.unrecognised
+    }
+    for batch, found in checked:
+        name, returned = batch.form.form, found.returned
+        slots = batch.slots.group_by(RECEIPT).agg("slot_key")
+        records = batch.records.group_by(RECEIPT).len("records")
+        of_receipts = (
+            batch.submissions.select(RECEIPT)
+            .join(slots, on=RECEIPT, how="left")
+            .join(records, on=RECEIPT, how="left")
+        )
+        for receipt, keys, count in of_receipts.iter_rows():
+            if receipt in returned:
+                fates[receipt] = Fate(SubmissionStatus.RETURNED, returned[receipt][1], name)
+            else:
+                fates[receipt] = Fate(None, "", name, tuple(keys or ()), count or 0)
+    return fates
+
+
+def planned_lines(
+    receipts: Iterable[Receipt], fates: Mapping[int, Fate], held: dict[int, HeldFile]
+) -> list[PlannedFile]:
+    """What would become of files, in order of receipt; `held`: slot -> the file that fills it."""
+    return [
+        _planned(receipt, fates[receipt.sequence], held)
+        for receipt in sorted(receipts, key=lambda one: (one.received_at, one.sequence))
+        if receipt.sequence in fates
+    ]
+
+
+def _planned(receipt: Receipt, fate: Fate, held: dict[int, HeldFile]) -> PlannedFile:
+    """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
+    if fate.status is not None:
+        return PlannedFile(receipt.path, fate.status, mask_personal(fate.reason))
+    standing = [held.get(key) for key in fate.slots]
+    before = "、".join(sorted({one.path for one in standing if one}))
+    effect = fate.effect
+    told = PlannedFile(receipt.path, "loads", before, fate.records)
+    if effect is not None:
+        told = replace(told, added=effect.added, changed=effect.changed, vanishing=effect.vanishing)
+    if standing and all(one and one.sha256 == receipt.sha256 for one in standing):
+        return replace(told, action="unchanged")
+    if effect is not None and effect.held:
+        return replace(told, action="held")
+    held.update(dict.fromkeys(fate.slots, HeldFile(receipt.path, receipt.sha256)))
+    return replace(told, action="supersedes") if before else told
