@@ -53,7 +53,11 @@ def test_an_expectation_judges_only_the_records_that_it_is_about() -> None:
     [("level", ["F3"]), ("prior_level", ["G3"]), (".*level", ["F3", "G3"]), ("lev", [])],
 )
 def test_a_condition_matches_the_whole_value(where: str, judged_cells: list[str]) -> None:
-    prior = {"at": "column", "match": "上年同期", "gives": {"aspect": "prior_level", "span": "ytd"}}
+    prior = {
+        "at": "column",
+        "match": "上年同期累计",
+        "gives": {"aspect": "prior_level", "span": "ytd"},
+    }
     low = expectation(BETWEEN, {"aspect": where}, column="value", min_value=0)
     as_form = form(
         {"rules": [prior, *FORM.model_dump()["observations"]["rules"]]}, expectations=[low]
@@ -122,7 +126,7 @@ def test_a_number_whose_unit_is_not_known_is_kept_aside(line: Row, rule: str) ->
 
 
 def test_numbers_under_unknown_labels_are_kept_aside_and_told_once_a_column() -> None:
-    header = (*HEADER[:7], "位次")
+    header = (*HEADER[:7], "备用数")
     checked = check(read(trains(OUT, BACK, header=header)))
     (verdict,) = checked.verdicts.iter_rows(named=True)
     assert (verdict["rule"], verdict["severity"], verdict["cell"]) == (
@@ -201,3 +205,18 @@ def test_whatever_a_table_holds_each_cell_ends_in_one_state(
     again = checked.mentions.with_columns(cell=pl.concat_str("source_column", "source_row"))
     readable = again.join(checked.quarantine, on="cell", how="anti")
     assert states(checked).get(("loaded", "mention"), 0) == readable.height
+
+
+def test_a_column_that_a_word_makes_another_figure_is_kept_aside_and_the_word_is_named() -> None:
+    header = (*HEADER[:7], "累计目标")
+    checked = check(read(trains(OUT, BACK, header=header)))
+    (verdict,) = checked.verdicts.iter_rows(named=True)
+    assert (verdict["rule"], verdict["severity"], verdict["cell"]) == (
+        "other_meaning",
+        "verify",
+        "H3",
+    )
+    assert "写有“目标”，与表式要的不是同一种数" in verdict["message"]
+    assert set(checked.quarantine["cell"]) == {"H3", "H4"}
+    assert not checked.returned
+    assert checked.rows.height == 4

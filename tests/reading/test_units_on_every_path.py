@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tests.reading.workbooks import Row
 
 DISPATCH = load_catalogue()["dispatch"]
-FORM = form(observations={"rules": [{"at": "column", "match": ".", "gives": {"aspect": "level"}}]})
+FORM = form(observations={"rules": [{"at": "column", "match": ".+", "gives": {"aspect": "level"}}]})
 BRACKETS = ("（{}）", "({})", "【{}】", "〔{}〕", "（ {} ）")
 NOTES = ("单位：{}", "单位:{}", "（单位：{}）", "计量单位： {}", "单　位：{}")
 

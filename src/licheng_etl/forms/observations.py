@@ -20,15 +20,18 @@ from licheng_etl.model.units import base_unit, find_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+BESIDE = "beside"
+"""The span of a number whose label says none: that of the column that it stands beside."""
+
 SPANS = ("month", "ytd", "quarter", "year")
 """What `span` may say: the period of a number ends with the printed one and is of this kind."""
 
-_ALLOWED = {"aspect": set(ASPECTS), "span": set(SPANS)}
+_ALLOWED = {"aspect": set(ASPECTS), "span": {*SPANS, BESIDE}}
 _GIVEN_BY_READER = {
     "slot_period", "period_code", "unit", "source_unit", "value", "period", "row", "column", "rows",
     "columns", "text", "kind", "percent", "role", "scale", "affix",
     "source_table", "record", "sheet", "about",
-    "stub", "label", "row_unit", "row_words", "column_words",
+    "stub", "label", "row_unit", "row_words", "column_words", "unnamed",
 }  # fmt: skip
 """Names of what the reader says of every number: no form gives them another meaning."""
 
@@ -55,8 +58,10 @@ class LabelRule(Part):
 
     Rules are tried in order; for each field the first one that matches gives the value, where the
     fields given so far match, whole, what `where` says. Named groups of the pattern give the fields
-    of their names. Patterns are searched in the label, without white space and units. A column that
-    rules look at names nothing by itself: what it means is what they give.
+    of their names. A pattern matches a label whole, without white space, units and dates; only the
+    texts at `sheet` and `about` are searched. A word above a number that makes another figure of it
+    (grammar.changing_words) has to stand in the pattern; a group that captures a name names none. A
+    column that rules look at names nothing by itself: what it means is what they give.
     """
 
     at: str
@@ -105,6 +110,7 @@ class Observations(Part):
     composed: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     defaults: dict[str, str] = Field(default_factory=dict)
     needed: tuple[str, ...] = ("aspect",)
+    names: tuple[str, ...] = ()
     wholes: WholeRule | None = None
 
     @property

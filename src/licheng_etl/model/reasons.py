@@ -120,6 +120,11 @@ ASIDE: Final = {
         "表式里没有{label}这一列，其中{cells}个单元格未入库",
         "不需要的请删除；表头写错的请改正后重报；需要的请告知管理人员。",
     ),
+    "other_meaning": Reason(
+        "另有所指的列",
+        "“{label}”写有“{expected}”，与表式要的不是同一种数，[其中{cells}个单元格][“{value}”]未入库",
+        "表头写错的请改正后重报；确是另一种数的不必处理，需要入库的请告知管理人员。",
+    ),
     "unknown_label": Reason(
         "标签不认识",
         "“{label}”里没有表式认识的{expected}，“{value}”未入库",

@@ -21,7 +21,7 @@ from licheng_etl.quality.findings import (
     verdicts,
 )
 from licheng_etl.quality.rules.aggregates import check_wholes
-from licheng_etl.quality.rules.columns import unknown_columns, unknown_numbers
+from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, unknown_numbers
 from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.section_counts import check_section_counts
@@ -83,6 +83,7 @@ def check(batch: SubmissionBatch) -> Checked:
             faults,
             unknown_columns(sound),
             unknown_numbers(sound),
+            other_meanings(sound),
             on_records,
             check_totals(sound),
             check_section_counts(sound),

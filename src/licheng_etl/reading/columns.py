@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 UNKNOWN_COLUMN = "unknown_column"
 
+OTHER_MEANING = "other_meaning"
+"""The column's labels bear a word that makes another figure of what the form knows."""
+
 UNKNOWN = tuple(ASIDE)
 """Why data cells that the form has no place for are kept aside."""
 

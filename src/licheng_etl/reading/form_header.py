@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.changing_words import changing_words, without_changes
 from licheng_etl.grammar.periods import names_other_period, without_year
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.unit_names import spell_unit
@@ -44,11 +45,18 @@ class ColumnHead:
         """Spellings under which a form may know the column, the most specific first.
 
         A group may be left out only where it does not change what the column is about: 当月完成
-        under 上年同期 is another figure.
+        under 上年同期 is another figure, and so it is under 预计.
         """
         for first in range(len(self.path)):
-            if not any(map(names_other_period, self.path[:first])):
+            outside = self.path[:first]
+            if not any(names_other_period(one) or changing_words(one) for one in outside):
                 yield GROUP_SEPARATOR.join(self.path[first:])
+
+    @property
+    def plain(self) -> ColumnHead:
+        """The same without the words that make another figure of it, and without their brackets."""
+        bare = (without_changes(part).replace("()", "") for part in self.path)
+        return replace(self, path=tuple(filter(None, bare)))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.forms.definition import FieldColumn, FieldType, Form
+from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.form_header import GROUP_SEPARATOR, split_unknown_unit
@@ -120,9 +121,14 @@ class FormLabels:
             if any(re.fullmatch(pattern, leaf) for pattern in column.patterns):
                 return FieldMatch(column)
         split = split_unknown_unit(leaf)
-        if split and split[0] in self.fields:
+        if split and split[0] in self.fields and not changing_words(split[1]):
             return FieldMatch(self.fields[split[0]], split[1])
         return None
+
+    def means_another(self, head: ColumnHead) -> bool:
+        """Whether only a word that changes the meaning keeps a column from being a field."""
+        changed = any(map(changing_words, head.path))
+        return changed and self.match(head.plain) is not None
 
     def ignoring_rule(self, head: ColumnHead) -> str | None:
         """The rule by which the form ignores a column."""

@@ -78,17 +78,17 @@ def test_a_label_is_the_innermost_that_is_no_time_above_before_beside(
 
 def test_the_first_rule_that_matches_gives_a_field_and_later_ones_fill_the_others() -> None:
     found = fields(
-        {"at": "label", "match": "同比", "gives": {"aspect": "growth_yoy"}},
-        {"at": "label", "match": "增长", "gives": {"aspect": "share", "span": "ytd"}},
+        {"at": "label", "match": "同比增长", "gives": {"aspect": "growth_yoy"}},
+        {"at": "label", "match": ".*增长", "gives": {"aspect": "share", "span": "ytd"}},
     )
     assert (found["aspect"], found["span"]) == ("growth_yoy", "ytd")
 
 
 def test_a_condition_is_held_against_what_is_given_so_far() -> None:
     basis = {"at": "sheet", "match": "货运量", "where": {"aspect": "growth_.+"}}
-    given = {"at": "label", "match": "同比", "gives": {"aspect": "growth_yoy"}}
+    given = {"at": "label", "match": "同比增长", "gives": {"aspect": "growth_yoy"}}
     assert fields(given, {**basis, "gives": {"basis": "volume"}})["basis"] == "volume"
-    level = {"at": "label", "match": "同比", "gives": {"aspect": "level"}}
+    level = {"at": "label", "match": "同比增长", "gives": {"aspect": "level"}}
     assert fields(level, {**basis, "gives": {"basis": "volume"}})["basis"] is None
 
 
@@ -125,3 +125,38 @@ def test_the_header_of_the_nearest_naming_column_to_the_left_is_the_stub() -> No
     )
     numbers = cells.filter(pl.col("role") == "data")
     assert with_stub(cells, numbers, table=["source_table"])["stub"].to_list() == ["日期", "增长率"]
+
+
+@pytest.mark.parametrize(
+    ("label", "word"),
+    [
+        ("累计目标", "目标"),
+        ("预计", "预计"),
+        ("本月计划", "计划"),
+        ("累计同比位次", "同比 位次"),
+        ("环比", "环比"),
+        ("较上年同期增减", "上年 同期 增减"),
+        ("全市累计", "全市"),
+    ],
+)
+def test_a_word_that_no_rule_names_is_told_and_the_rule_does_not_fit(label: str, word: str) -> None:
+    rules = [{"at": "column", "match": "累计|本月", "gives": {"span": "ytd"}}]
+    found = fields(*rules, columns=["累计", label])
+    assert found["unnamed"] == word
+    assert fields(*rules, columns=["本月"])["unnamed"] is None
+
+
+def test_a_pattern_that_captures_a_name_is_no_rule_that_names_it() -> None:
+    captures = {"at": "label", "match": "^(?P<measure>.+)$"}
+    assert fields(captures, columns=["计划发送量"])["unnamed"] == "计划"
+    named = {"at": "label", "match": "^(?P<measure>.+计划)$"}
+    assert fields(named, columns=["发送计划"])["unnamed"] == "计划"
+    spelled = {"at": "label", "match": "^计划(?P<measure>.+)$"}
+    assert fields(spelled, columns=["计划发送量"])["unnamed"] is None
+
+
+def test_dates_and_outer_labels_that_change_nothing_go_without_saying() -> None:
+    level = {"at": "column", "match": "累计", "gives": {"span": "ytd"}}
+    for columns in (["1—10月累计"], ["2024年1-10月累计"], ["货物发送量", "累计"]):
+        assert fields(level, columns=columns)["span"] == "ytd"
+    assert fields(level, columns=["预计", "累计"])["span"] is None

@@ -101,7 +101,7 @@ def test_growth_beside_amounts_has_the_unit_that_the_form_states() -> None:
 
 
 def test_a_column_of_another_dimension_than_the_form_states_is_kept_aside() -> None:
-    header = ("站点", "运输方式", "指标", "累计(万吨)", "同比增加(万吨)")
+    header = ("站点", "运输方式", "指标", "累计(万吨)", "备用(万吨)")
     reading = read([header, ["东站", "铁路", "发送量", 12, 5], ["东站", "铁路", "到达量", 9, 4]])
     assert set(told(reading)) == {"D3", "D4"}
     assert unknown(reading) == {(2, 4), (3, 4)}
@@ -136,7 +136,7 @@ def test_zeros_of_months_to_come_are_no_observations() -> None:
 
 
 def test_a_number_under_labels_that_the_form_does_not_know_is_kept_aside() -> None:
-    header = (*HEADER[:7], "位次")
+    header = (*HEADER[:7], "备用数")
     reading = read(trains(OUT, BACK, header=header))
     assert reading.faults.is_empty()
     assert unknown(reading) == {(2, 7), (3, 7)}

@@ -207,3 +207,15 @@ def test_a_form_that_says_a_wrong_unit_is_refused(column: dict[str, str], said: 
     told["columns"] = [{"name": "extra", "labels": ["其他"], **column}]
     with pytest.raises(ValueError, match=said):
         Form.model_validate(told)
+
+
+@pytest.mark.parametrize(
+    "head", ["库容目标（万吨）", "预计库容（万吨）", "全市库容（万吨）", "库容（计划）"]
+)
+def test_a_word_that_makes_another_figure_of_a_column_keeps_it_aside_and_the_rest_loads(
+    head: str,
+) -> None:
+    batch = read({head: 9, "库容（万吨）": 3.5})
+    assert batch.faults.is_empty()
+    assert value(batch, "capacity") == Decimal(35000)
+    assert batch.cells.filter(column_rule="other_meaning")["text"].to_list() == ["9"]

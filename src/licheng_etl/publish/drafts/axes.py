@@ -152,7 +152,7 @@ def with_aspects(numbers: pl.DataFrame) -> tuple[pl.DataFrame, list[AspectRule]]
     rules: list[AspectRule] = []
     for aspect, words in ASPECTS:
         for place in reversed(PLACES.values()):
-            match = _matching(numbers, place, f"(?:{words}){_INNER}$")
+            match = _matching(numbers, place, f"^.*(?:{words}){_INNER}$")
             if match is None:
                 continue
             holds = pl.col(place).str.contains(match).fill_null(value=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.grammar.words import BARE_TOTAL
 from licheng_etl.model.periods import PeriodKind, parse_code
@@ -123,7 +124,15 @@ def _observations(crossing: Crossing) -> list[Entry]:
         said = "、".join(_PART_NAMES[part] for part in crossing.parts)
         doubt = f"名称由{said}连成；请改成通用的指标名称"
         found.append(Entry("composed", {crossing.main: names}, (doubt,)))
-    return [*found, Entry("defaults", _defaults(crossing)), *_wholes(crossing)]
+    return [*found, *_names(crossing), Entry("defaults", _defaults(crossing)), *_wholes(crossing)]
+
+
+def _names(crossing: Crossing) -> list[Entry]:
+    """The words above numbers that make of them other figures: here, parts of their names."""
+    labels = crossing.numbers["columns"].explode().drop_nulls().unique(maintain_order=True)
+    words = sorted({word for label in labels for word in changing_words(label)})
+    doubt = "列名中的这些字样使数另有所指，此处作为名称的一部分入库；不应入库的请从中删去"
+    return [Entry("names", words, (doubt,))] if words else []
 
 
 def _needed(crossing: Crossing) -> list[str]:

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.changing_words import changing_words
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.addresses import a1_expr
-from licheng_etl.model.reasons import REASONS, remedies, sentences
+from licheng_etl.model.reasons import REASONS, remedies, sentences, told
 from licheng_etl.model.states import Severity
 from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import SUBMISSION, findings
-from licheng_etl.reading.columns import UNKNOWN, UNKNOWN_COLUMN
+from licheng_etl.reading.columns import OTHER_MEANING, UNKNOWN, UNKNOWN_COLUMN
 from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from licheng_etl.reading.batch import SubmissionBatch
 
 _LETTERS = a1_expr(pl.lit(0), pl.col("column")).str.strip_suffix("1")
@@ -84,3 +88,42 @@ def unknown_numbers(batch: SubmissionBatch) -> pl.DataFrame:
             remedy=remedies(pl.col("column_rule"), UNKNOWN),
         )
     )
+
+
+def other_meanings(batch: SubmissionBatch) -> pl.DataFrame:
+    """One finding for each column of a list of which a word in its labels makes another figure."""
+    cells = batch.cells
+    of_columns = (
+        cells.filter((pl.col("column_rule") == OTHER_MEANING) & pl.col("detail").is_null())
+        .group_by(_PLACE, maintain_order=True)
+        .agg(first_row=pl.col("row").min(), cells=pl.len())
+    )
+    labels = (
+        cells.filter(pl.col("role") == "header")
+        .join(of_columns.select(_PLACE), on=_PLACE, how="semi")
+        .sort("row")
+        .group_by(_PLACE, maintain_order=True)
+        .agg(label=pl.col("text").last(), header_row=pl.col("row").last(), texts=pl.col("text"))
+    )
+    columns = of_columns.join(labels, on=_PLACE, how="left", maintain_order="left")
+    words = [_words_said(texts or []) for texts in columns["texts"].to_list()]
+    return findings(
+        columns.with_columns(
+            severity=pl.lit(str(Severity.VERIFY)),
+            scope=pl.lit(SUBMISSION),
+            row=pl.coalesce("header_row", "first_row"),
+            value=pl.col("label"),
+            **told(
+                OTHER_MEANING,
+                label=pl.col("label").str.replace_all(r"\s+", ""),
+                expected=pl.Series(words, dtype=pl.String),
+                cells=pl.col("cells"),
+            ),
+        )
+    )
+
+
+def _words_said(texts: Sequence[str]) -> str:
+    """The words in the labels of a column; they may stand in a group that begins further left."""
+    words = [word for text in texts for word in changing_words(normalise_label(text))]
+    return "”“".join(dict.fromkeys(words)) or "计划、预计、位次等"

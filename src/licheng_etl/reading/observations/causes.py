@@ -73,6 +73,8 @@ def _causes(form: Form, rules: Observations) -> Iterator[tuple[str, pl.Expr, pl.
     own = {column.name for column in form.columns}
     by_labels = [name for name in rules.needed if name not in own]
     by_row = [name for name in rules.needed if name in own]
+    words = pl.col("unnamed")
+    yield "other_meaning", words.is_not_null(), words.str.replace_all(" ", "”“")
     yield "unknown_label", _any_absent(by_labels), _absent(form, by_labels)
     yield "coordinate_missing", _any_absent(by_row), _absent(form, by_row)
     no_period, no_slot = (pl.col(name).is_null() for name in ("period_code", "slot_period"))

@@ -17,6 +17,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
+from licheng_etl.reading.observations.whole_labels import spellings, unnamed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,10 @@ _PLACES: dict[str, str] = {
     Place.COLUMN_WORDS: "column_words",
     Place.ROW_WORDS: "row_words",
 }
+
+_SEARCHED = frozenset({Place.SHEET, Place.ABOUT})
+"""Places whose texts are no labels, but speak of them."""
+_SPELLED = "spelled_"
 
 
 def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame, *, table: Sequence[str]) -> pl.DataFrame:
@@ -66,7 +71,8 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     """Adds what the form's rules and defaults give, after what stands in its own columns.
 
     `numbers`: sheet, about, stub, period, the lists of labels `rows` and `columns`, and own
-    columns. Each distinct combination of these is looked at once.
+    columns. Each distinct combination of these is looked at once. `unnamed`: the words of the
+    labels above that make of a number another figure, and that no rule names.
     """
     observations = form.observations or Observations()
     own = [column.name for column in form.columns]
@@ -83,6 +89,7 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
         .with_columns(case=pl.struct(*_PLACES.values(), *own).rank("dense"))
     )
     cases = labelled.select("case", *_PLACES.values(), *own).unique("case", maintain_order=True)
+    cases = _with_spellings(cases, observations)
     for rule in observations.rules:
         cases = cases.with_columns(_after(rule, cases.columns))
     for name, parts in observations.composed.items():
@@ -92,7 +99,7 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     return (
         labelled.drop(*_PLACES.values(), *own)
         .join(
-            cases.drop(name for name in _PLACES.values() if name != "sheet"),
+            cases.drop(name for name in cases.columns if _is_place(name)),
             on="case",
             how="left",
             maintain_order="left",
@@ -139,23 +146,47 @@ def _composed(parts: Sequence[str]) -> pl.Expr:
     return pl.when(whole != "").then(whole)
 
 
+def _is_place(name: str) -> bool:
+    return name.startswith(_SPELLED) or (name in _PLACES.values() and name != "sheet")
+
+
+def _with_spellings(cases: pl.DataFrame, form: Observations) -> pl.DataFrame:
+    """Adds what rules match whole, by the place they look at; and `unnamed`."""
+    for at in sorted({rule.at for rule in form.rules} - _SEARCHED):
+        place = _PLACES.get(at, at)
+        spelled = {text: list(spellings(text)) for text in cases[place].drop_nulls().unique()}
+        said = pl.Series([spelled.get(text) for text in cases[place]], dtype=pl.List(pl.String))
+        cases = cases.with_columns(said.alias(_SPELLED + at))
+    words = [" ".join(unnamed_words(path, form)) for path in cases["column_text"].fill_null("")]
+    return cases.with_columns(
+        unnamed=pl.when(pl.Series(words, dtype=pl.String) != "").then(
+            pl.Series(words, dtype=pl.String)
+        )
+    )
+
+
 def _after(rule: LabelRule, known: list[str]) -> list[pl.Expr]:
     """The fields that a rule gives, where they have no value yet and its conditions hold."""
-    text = pl.col(_PLACES.get(rule.at, rule.at))
-    holds = text.str.contains(rule.match) & all_match(rule.where)
     groups = re.compile(rule.match).groupindex
+    holds = _said(rule, 0).is_not_null() & all_match(rule.where)
     return [
         _first(
             name,
             pl.when(holds).then(
-                text.str.extract(rule.match, groups[name])
-                if name in groups
-                else pl.lit(rule.gives[name])
+                _said(rule, groups[name]) if name in groups else pl.lit(rule.gives[name])
             ),
             known,
         )
         for name in sorted(rule.fields)
     ]
+
+
+def _said(rule: LabelRule, group: int) -> pl.Expr:
+    """A group of the rule's pattern in the first spelling that it matches; null in none."""
+    if rule.at in _SEARCHED:
+        return pl.col(_PLACES[rule.at]).str.extract(f"({rule.match})", group + 1)
+    matched = pl.element().str.extract(f"^({rule.match})$", group + 1)
+    return pl.col(_SPELLED + rule.at).list.eval(matched).list.drop_nulls().list.first()
 
 
 def _first(name: str, value: pl.Expr, known: list[str]) -> pl.Expr:

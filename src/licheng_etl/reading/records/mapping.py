@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from licheng_etl.model.addresses import a1
 from licheng_etl.reading.columns import (
     HIDDEN_COLUMN,
+    OTHER_MEANING,
     UNKNOWN_COLUMN,
     column_missing,
     column_twice,
@@ -66,8 +67,10 @@ def map_columns(
         match = table.fields.get(head.column) or labels.match(bare)
         if match is None:
             hidden = head.column in (layout.grid.hidden_columns or ())
-            unknown = HIDDEN_COLUMN if hidden else UNKNOWN_COLUMN
-            rules[head.column] = labels.ignoring_rule(bare) or unknown
+            unknown = OTHER_MEANING if labels.means_another(bare) else UNKNOWN_COLUMN
+            rules[head.column] = labels.ignoring_rule(bare) or (
+                HIDDEN_COLUMN if hidden else unknown
+            )
             continue
         column = match.field
         if column.name in places:

@@ -1,0 +1,54 @@
+"""The words that make of a figure another one: planned, ranked, compared, of another area or scope.
+
+Here: which words, by what they change, and finding them in a label. Not here: words of time
+(time_words); whether a form names the word that a label bears (reading).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+CHANGES: Final[dict[str, str]] = {
+    "计划数": "计划|规划|拟完成|拟安排",
+    "目标任务": "目标|任务|考核值|达标值",
+    "预计数": "预计|预测|预估|预期|力争|测算|估计|估算",
+    "位次": "位次|排名|排位|名次|位居|位列",
+    "环比": "环比|[比较]上[月季期](?:同期)?|月环",
+    "增减额": "增减|增加(?!值)|净增|增量|增额|增收|减少|减收|差额|差值|缺口",
+    "增长": "同比|增长|增速|增幅|涨幅|降幅|下降|±",
+    "比重": "占(?!地|用|道)|比重|占比|份额|贡献率|拉动",
+    "另一时期": "上年|去年|上年度|同期|上月|下年|明年|下月",
+    "另一地区": (
+        "全国|全省|全市|全区|全县|全域|本省|本市|外省|外市|省内|市内|区内|省外|市外|区外|各区|各市|各县|各省"
+    ),
+    "另一口径": (
+        "国家铁路|国铁|地方铁路|合资铁路|不含(?!税)|不包括|剔除|扣除|除外|"
+        "可比口径|同口径|可比价|不变价|现价|名义|人均|平均"
+    ),
+}
+"""What a word makes of a figure, as people say it -> the words, as a regular expression."""
+
+_WORD: Final = re.compile("|".join(f"(?:{words})" for words in CHANGES.values()))
+_GENERAL: Final = re.compile(r"(?:完成|执行|进展|落实|推进|进度)(?:情况|进度)$")
+"""计划完成情况 heads what was planned and what was done alike."""
+_KINDS: Final = {kind: re.compile(words) for kind, words in CHANGES.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def changing_words(label: str) -> tuple[str, ...]:
+    """The words of a normalised label that change what it is of, in order, each once."""
+    if _GENERAL.search(label):
+        return ()
+    return tuple(dict.fromkeys(match[0] for match in _WORD.finditer(label)))
+
+
+def without_changes(label: str) -> str:
+    """The label without such words: 累计目标 is 累计."""
+    return _WORD.sub("", label)
+
+
+def change_of(word: str) -> str:
+    """What such a word makes of a figure, as people say it."""
+    return next(kind for kind, words in _KINDS.items() if words.fullmatch(word))
