@@ -42,7 +42,7 @@ class Office:
 
     @property
     def context(self) -> pipeline.PipelineContext:
-        catalogue = read_folders(self.forms, self.settings.district.name)
+        catalogue = read_folders(self.forms, self.settings.district)
         return pipeline.PipelineContext(self.settings, catalogue, self.database)
 
     @property

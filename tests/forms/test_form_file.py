@@ -9,6 +9,7 @@ import yaml
 
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.forms.form_file import load_form
+from licheng_etl.model.district import District
 from licheng_etl.model.errors import FormError
 
 if TYPE_CHECKING:
@@ -126,5 +127,7 @@ def test_a_file_describes_the_form_of_its_name(tmp_path: Path) -> None:
 
 def test_this_district_is_the_one_of_the_configuration(tmp_path: Path) -> None:
     file = written(tmp_path, dispatch(area="本区"))
-    assert load_form(file, "章丘区").area == "章丘区"
-    assert load_form(written(tmp_path, dispatch(area="全国")), "章丘区").area == "全国"
+    district = District(name="章丘区", code="370114", within=("济南市",), neighbours=("历城区",))
+    form = load_form(file, district)
+    assert (form.area, form.within, form.beside) == ("章丘区", ("济南市",), ("历城区",))
+    assert load_form(written(tmp_path, dispatch(area="全国")), district).area == "全国"

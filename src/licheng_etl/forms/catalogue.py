@@ -19,6 +19,8 @@ from licheng_etl.model.errors import FormError, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from licheng_etl.model.district import District
+
 FOLDER = Path(__file__).parent
 
 
@@ -57,15 +59,15 @@ class Catalogue:
         return replace(self, forms=self.forms | self.drafts, drafts={})
 
 
-def load_catalogue(further: Sequence[Path] = (), district: str = HOME_AREA) -> Catalogue:
+def load_catalogue(further: Sequence[Path] = (), district: District | None = None) -> Catalogue:
     """The forms of the package and of further folders; a later one may replace an earlier one.
 
-    `district`: its name, which forms call 本区.
+    `district`: what forms call 本区.
     """
     return read_folders((FOLDER, *further), district)
 
 
-def read_folders(folders: Sequence[Path], district: str = HOME_AREA) -> Catalogue:
+def read_folders(folders: Sequence[Path], district: District | None = None) -> Catalogue:
     """The forms of some folders, in order of authority."""
     files: dict[str, list[Path]] = {}
     for folder in folders:
@@ -85,7 +87,7 @@ def read_folders(folders: Sequence[Path], district: str = HOME_AREA) -> Catalogu
     return Catalogue(forms, drafts, broken, versions)
 
 
-def _in_force(files: Sequence[Path], district: str) -> Form:
+def _in_force(files: Sequence[Path], district: District | None) -> Form:
     """The last of the files of one name; FormError where it does not say that it replaces."""
     *earlier, last = files
     form = load_form(last, district)
@@ -106,11 +108,11 @@ def _in_force(files: Sequence[Path], district: str) -> Form:
     return form
 
 
-def _version(file: Path, district: str) -> str:
+def _version(file: Path, district: District | None) -> str:
     """A fingerprint of the file, and of the district where the form names it."""
     try:
         told = file.read_bytes()
     except OSError as error:
         told = str(error).encode()
-    named = district if HOME_AREA.encode() in told else ""
+    named = district.model_dump_json() if district and HOME_AREA.encode() in told else ""
     return hashlib.sha256(told + b"\0" + named.encode()).hexdigest()

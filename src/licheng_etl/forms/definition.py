@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from licheng_etl.forms.observations import Observations  # noqa: TC001 - pydantic reads it
 from licheng_etl.forms.parts import ColumnPattern, Part, Pattern
 from licheng_etl.model import units
+from licheng_etl.model.district import District  # noqa: TC001 - pydantic reads annotations
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.units import base_unit, find_unit
@@ -217,6 +218,10 @@ class Form(Part):
     """Who sends it; None: the inbox folder says."""
     area: str
     """The area of a row whose own cells name none; 本区 is the district of the configuration."""
+    within: tuple[str, ...] = ()
+    """The areas that it lies in: a title may name them before it, and not instead of it."""
+    beside: tuple[str, ...] = ()
+    """Its neighbours: a title that names one of them alone is not of this area."""
     claims: Claims
     out_of_scope: tuple[SheetOutOfScope, ...] = ()
     period: PeriodRule
@@ -238,9 +243,12 @@ class Form(Part):
     questions: tuple[Question, ...] = ()
     """What its draft leaves open."""
 
-    def of_district(self, name: str) -> Form:
-        """The form with the district's name where it says 本区."""
-        return self.model_copy(update={"area": name}) if self.area == HOME_AREA else self
+    def of_district(self, district: District) -> Form:
+        """The form with the district's name and surroundings where it says 本区."""
+        if self.area != HOME_AREA:
+            return self
+        told = {"area": district.name, "within": district.within, "beside": district.neighbours}
+        return self.model_copy(update=told)
 
     @model_validator(mode="after")
     def _open_questions_only_in_drafts(self) -> Form:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from licheng_etl.forms.definition import HOME_AREA, Form
+from licheng_etl.forms.definition import Form
 from licheng_etl.model.errors import FormError, Place
 
 if TYPE_CHECKING:
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from licheng_etl.model.district import District
+
 _REMEDY = "See how the other form files say it, or forms/definition.py."
 _UNKNOWN = "extra_forbidden"
 
 
-def load_form(file: Path, district: str = HOME_AREA) -> Form:
+def load_form(file: Path, district: District | None = None) -> Form:
     """One validated form; FormError for the first fault of its file.
 
     `district`: what stands for 本区 in it.
@@ -48,7 +50,7 @@ def load_form(file: Path, district: str = HOME_AREA) -> Form:
     if form.form != file.stem:
         reason = f"the file describes {form.form!r}"
         raise _refusal(file, "form", reason, remedy=f"Name it {form.form}.yaml, or change the key.")
-    return form.of_district(district)
+    return form.of_district(district) if district else form
 
 
 def _refusal(

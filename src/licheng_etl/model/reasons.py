@@ -171,6 +171,11 @@ SUBMISSIONS: Final = {
         "没有找到“{label}”的数据",
         "请使用规定的表头和名称，填报数据后重报。",
     ),
+    "area_foreign": Reason(
+        "别的地区",
+        "{place}{only}写了{printed}，而这张表应是{expected}的",
+        "不是{expected}的数据请勿报送；{place}写错的请改正后重报。",
+    ),
     "period_missing": Reason(
         "没有报告期",
         "标题、附注和文件名都没有写明报告期",

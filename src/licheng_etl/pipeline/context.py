@@ -66,7 +66,7 @@ class PipelineContext:
 
 def catalogue_of(settings: Settings) -> Catalogue:
     """The shipped forms and those of the configured folders, in terms of the district."""
-    return load_catalogue(settings.forms, settings.district.name)
+    return load_catalogue(settings.forms, settings.district)
 
 
 def window(settings: Settings) -> Months:

@@ -103,11 +103,12 @@ def _texts(
             yield printed.sheet, printed.sheet, None
             continue
         for row, column, text in printed.titles:
-            if _is_title(form, text) == (kind == "title"):
+            if is_title(form, text) == (kind == "title"):
                 yield text, printed.sheet, a1(row, column)
 
 
-def _is_title(form: Form, text: str) -> bool:
+def is_title(form: Form, text: str) -> bool:
+    """Whether a text is a title by which the form claims a file."""
     return any(re.search(pattern, normalise_label(text)) for pattern in form.claims.titles)
 
 

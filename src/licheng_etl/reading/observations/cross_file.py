@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.sheets import SheetCells, in_scope
 from licheng_etl.reading.slot_period import Printed, slot_period
@@ -63,10 +64,11 @@ def cross_file(form: Form, views: Sequence[SheetView], receipt: int, file_name: 
         tables += len(set(sheet.cells.tables) - {None})
     report: str | None = None
     faults: tuple[Fault, ...] = ()
+    printed = [sheet.printed for sheet in sheets if sheet.read]
     if form.period.slot not in {"each_month", "each_year"}:
-        printed = [sheet.printed for sheet in sheets if sheet.read]
         report, faults = slot_period(form, printed, file_name)
-    return CrossFile(receipt, tuple(sheets), report, faults)
+    foreign = area_faults(form, printed, file_name)
+    return CrossFile(receipt, tuple(sheets), report, (*faults, *foreign))
 
 
 def _read(view: SheetView, receipt: int, tables: int, file_name: str) -> CrossSheet:

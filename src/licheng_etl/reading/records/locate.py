@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.columns import UNKNOWN_COLUMN
 from licheng_etl.reading.frames import (
     ADDRESSES,
@@ -85,7 +86,8 @@ def record_file(
     """
     form = labels.form
     tables = tuple((layout, table) for layout in layouts for table in layout.tables)
-    period, period_faults = slot_period(form, [layout.printed for layout in layouts], file_name)
+    printed = [layout.printed for layout in layouts]
+    period, period_faults = slot_period(form, printed, file_name)
     year = int(period[:4]) if period and period[:4].isdigit() else None
     maps = tuple(map_columns(labels, layout, table, year) for layout, table in tables)
     sheets = [SheetCells(receipt, layout.grid, layout.roles, layout.numbers) for layout in layouts]
@@ -97,7 +99,7 @@ def record_file(
         tables,
         maps,
         period,
-        (*faults, *_empty_faults(form, layouts, views)),
+        (*faults, *area_faults(form, printed, file_name), *_empty_faults(form, layouts, views)),
     )
 
 
