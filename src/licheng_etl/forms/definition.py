@@ -44,6 +44,8 @@ class PeriodRule(Part):
     evidence: tuple[Literal["title", "note", "sheet", "file_name"], ...] = ("title",)
     """In order of authority; every one that states a period must agree with the others."""
     due_day: int | None = Field(default=None, ge=1, le=31)
+    ten_daily: bool = False
+    """Whether it comes every ten days, and so before its month is over."""
 
 
 class UnitRule(Part):
@@ -141,11 +143,19 @@ class IgnoredColumn(Part):
 
 
 class SectionRule(Part):
-    """A field that section rows give, unless the table has a column of that name."""
+    """A field that section rows give where the row's own column says none: the list it is on."""
 
     field: str
     values: dict[ColumnPattern, str]
-    """Searched in the section's text -> value."""
+    """Searched in the section's text, in order -> value."""
+    words: dict[str, ColumnPattern] = Field(default_factory=dict)
+    """Value -> what stands for it, whole, in the row's own column, beside the value itself."""
+
+    @property
+    def vocabulary(self) -> dict[str, str]:
+        """Value -> the pattern of all that says it in the row's own column. It is closed."""
+        names = dict.fromkeys([*self.values.values(), *self.words])
+        return {name: f"{name}|{self.words.get(name, name)}" for name in names}
 
 
 class TotalsRule(Part):

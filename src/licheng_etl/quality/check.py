@@ -23,10 +23,12 @@ from licheng_etl.quality.findings import (
 from licheng_etl.quality.rules.aggregates import check_wholes
 from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, unknown_numbers
 from licheng_etl.quality.rules.keys import find_repeats
+from licheng_etl.quality.rules.lists import check_lists
 from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.section_counts import check_section_counts
 from licheng_etl.quality.rules.shares import check_shares
 from licheng_etl.quality.rules.strange_rows import check_strange_rows
+from licheng_etl.quality.rules.timing import check_timing
 from licheng_etl.quality.rules.totals import check_totals
 from licheng_etl.quality.set_aside import rows_aside, set_aside
 from licheng_etl.reading.frames import RECEIPT, Fault, fault_rows
@@ -87,6 +89,8 @@ def check(batch: SubmissionBatch) -> Checked:
             on_records,
             check_totals(sound),
             check_section_counts(sound),
+            check_lists(sound),
+            check_timing(sound),
             check_strange_rows(sound),
             check_wholes(sound),
             check_shares(sound, aside.cells, aside.lost),

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def area_faults(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator[Fault]:
     """A fault for each title that names areas and not the form's own.
 
-    An area that holds it says nothing by itself: 济南市历城区 is 历城区's, 济南市 is not. The name of
-    the file speaks where no title names an area. A form of a district that is not named fits them all.
+    An area that holds it says nothing by itself: 济南市历城区 is 历城区's, 济南市 is not. The name
+    of the file speaks where no title names an area. A form whose district is not named fits all.
     """
     if form.area == HOME_AREA:
         return

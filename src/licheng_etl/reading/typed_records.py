@@ -23,10 +23,10 @@ from licheng_etl.reading.frames import (
     record_schema,
 )
 from licheng_etl.reading.parsing import parse_cells
-from licheng_etl.reading.records.row_classes import SECTION_SEPARATOR
+from licheng_etl.reading.records.levels import level_of_record
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import Form, SectionRule
+    from licheng_etl.forms.definition import Form
     from licheng_etl.reading.located import Located
 
 _RECORD = [RECEIPT, "record"]
@@ -79,31 +79,13 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
     schema = record_schema(form)
     if form.section:
         wide = conformed(wide, pl.Schema({**schema, "section": pl.String()}))
-        wide = wide.with_columns(_from_section(form.section).alias(form.section.field))
+        wide = wide.with_columns(level_of_record(form.section).alias(form.section.field))
     return conformed(wide, schema).sort(_RECORD)
 
 
 def _units_read(observed: pl.DataFrame) -> pl.DataFrame:
     """The base unit of each number, which its own cell may print."""
     return observed.select(*_RECORD, unit_read=base_of(pl.col("unit")))
-
-
-def _from_section(rule: SectionRule) -> pl.Expr:
-    """The section's field: what the row's own column says, else what its section row says."""
-    own = pl.col(rule.field)
-    nested = pl.col("section").str.split(SECTION_SEPARATOR)
-    bands = [nested.list.get(depth, null_on_oob=True) for depth in range(2)]
-    named = [
-        pl.when(text.str.contains(pattern)).then(pl.lit(value))
-        for text in (own, *bands)
-        for pattern, value in rule.values.items()
-    ]
-    # A level written in the row itself stands, known or not; sections speak where it says nothing.
-    return (
-        pl.when(own.is_null())
-        .then(pl.coalesce(named))
-        .otherwise(pl.coalesce(*named[: len(rule.values)], own))
-    )
 
 
 def _problems(parsed: pl.DataFrame) -> pl.DataFrame:

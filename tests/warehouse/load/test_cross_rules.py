@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from licheng_etl.model.errors import WarehouseError
+from licheng_etl.model.keys import key_of
 from licheng_etl.warehouse import sql_files
 from licheng_etl.warehouse.load.cross_rules import cross_rules
 from licheng_etl.warehouse.load.derive import rewrite_derived
@@ -104,6 +105,14 @@ def sent_again(world: World, *contents: str) -> int:
     return len(contents) - 1
 
 
+def stations(world: World, *moved: object) -> int:
+    """Three stations' years to date in September, and what each has in October."""
+    for name, ytd in zip(("东站", "西站", "南站"), moved, strict=True):
+        world.freight("2024-YTD09", 100, measure=name)
+        world.freight("2024-YTD10", ytd, measure=name)
+    return key_of(OFFICE)
+
+
 BROKEN: dict[str, Callable[[World], Broken]] = {
     "freight_growth_differs": lambda world: (
         growth(world, 1_787_000, 1_391_700, "82.4"), "82.4%，而由本期1787000与", "C3"
@@ -131,6 +140,9 @@ BROKEN: dict[str, Callable[[World], Broken]] = {
     ),
     "project_figures_differ": lambda world: (
         two_lists(world, "50100.28", "50000.28"), "年初累计：口岸和物流办公室所报为50100.28", "Q2"
+    ),
+    "nothing_moved": lambda world: (
+        stations(world, 100, 100, 100), "3项年初累计与2024-YTD09所报完全相同", ""
     ),
     "project_month_differs": lambda world: (
         project(world, 811, 911, 102), "当月完成投资102，而年初累计由811增至911，相差100", "P2"
@@ -160,6 +172,7 @@ SOUND: dict[str, Callable[[World], object]] = {
     "freight_ytd_falls": lambda world: falling(world, 100, 120, 120),
     "indicator_ytd_falls": lambda world: falling_indicator(world, 100, 100, 120),
     "project_figures_differ": lambda world: two_lists(world, "50000.3", "50000.28"),
+    "nothing_moved": lambda world: stations(world, 100, 100, 101),
     "project_month_differs": lambda world: project(world, "800.1", "900.2", "100.2"),
     "project_ytd_falls": lambda world: project(world, 800, 800, None),
     "sources_disagree": lambda world: two_sources(world, "4.6", "4.63"),

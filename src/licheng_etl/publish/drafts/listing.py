@@ -211,7 +211,15 @@ def _section(listing: Listing) -> list[Entry]:
     rule = listing.like.section
     if rule is not None and listing.section:
         return [
-            Entry("section", [Entry("field", rule.field), Entry("values", rule.values)], gap=True)
+            Entry(
+                "section",
+                [
+                    Entry("field", rule.field),
+                    Entry("values", rule.values),
+                    *([Entry("words", rule.words)] if rule.words else []),
+                ],
+                gap=True,
+            )
         ]
     if listing.bands.is_empty():
         return []

@@ -1,0 +1,86 @@
+"""Whether a submission is of the month that its slot says: when it came, what its headers print.
+
+Neither returns a file: some forms always print 1-12月. Not here: the slot itself, and that it lies
+in the future (reading.slot_period, check).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.grammar.period_phrases import Trust, find_phrases
+from licheng_etl.grammar.text import normalise_label
+from licheng_etl.model.clock import local_date
+from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
+from licheng_etl.model.reasons import told
+from licheng_etl.model.states import Severity
+from licheng_etl.quality.findings import SUBMISSION, findings
+from licheng_etl.reading.frames import RECEIPT, CellRole
+
+if TYPE_CHECKING:
+    from licheng_etl.reading.batch import SubmissionBatch
+
+_SOFT = {"severity": pl.lit(str(Severity.SOFT)), "scope": pl.lit(SUBMISSION)}
+
+
+def check_timing(batch: SubmissionBatch) -> pl.DataFrame:
+    """Submissions received before their period ended, and header cells of other months."""
+    slots = batch.slots.filter(pl.col("slot_period") != REGISTER_PERIOD)
+    return pl.concat([_too_early(batch, slots), _other_months(batch, slots)])
+
+
+def _too_early(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
+    if batch.form.period.ten_daily:
+        return findings(slots.clear())
+    received = slots.join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)
+    latest: dict[int, tuple[str, str]] = {}
+    for receipt, code, received_at in received.select(
+        RECEIPT, "slot_period", "received_at"
+    ).iter_rows():
+        day, period = local_date(received_at), parse_code(code)
+        if period.start <= day < period.end:
+            latest[receipt] = max(latest.get(receipt, ("", "")), (code, day.isoformat()))
+    early = pl.DataFrame(
+        [(receipt, *said) for receipt, said in latest.items()],
+        schema={RECEIPT: pl.Int32, "value": pl.String, "day": pl.String},
+        orient="row",
+    )
+    return findings(
+        early.with_columns(
+            **_SOFT,
+            **told("before_period_end", expected=pl.col("day"), printed=pl.col("value")),
+        )
+    )
+
+
+def _other_months(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
+    """Header cells that print 1—9月 where the report is of October."""
+    if batch.form.period.slot != "month":
+        return findings(batch.cells.clear().drop("record", "field"))
+    headers = batch.cells.filter(pl.col("role") == CellRole.HEADER)
+    ends = {text: _last_month(text) for text in headers["text"].unique()}
+    printed = headers.drop("record", "field").with_columns(
+        printed=pl.col("text").replace_strict(ends, default=None, return_dtype=pl.Int32)
+    )
+    differing = (
+        printed.join(slots.select(RECEIPT, "slot_period"), on=RECEIPT, maintain_order="left")
+        .with_columns(month=pl.col("slot_period").str.extract(r"-M(\d{2})$").cast(pl.Int32))
+        .filter(pl.col("printed") != pl.col("month"))
+    )
+    return findings(
+        differing.with_columns(
+            value=pl.col("text"),
+            **_SOFT,
+            **told("header_month", printed=pl.col("printed"), expected=pl.col("month")),
+        )
+    )
+
+
+def _last_month(label: str) -> int | None:
+    """The month with which a year to date ends that a label says; None where it says several."""
+    phrases = find_phrases(normalise_label(label), Trust.LABEL)
+    times = [phrase.time.running() for phrase in phrases if not phrase.aside]
+    months = {time.number for time in times if time.part == "ytd"}
+    return months.pop() if len(months) == 1 else None

@@ -1,0 +1,43 @@
+"""When a submission came, and which month its headers print."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from licheng_etl.quality.check import check
+from licheng_etl.quality.rules.timing import check_timing
+from tests.quality.support import DISPATCH, project, submission
+
+OCTOBER = datetime(2024, 11, 5, tzinfo=UTC)
+
+
+def test_a_submission_received_before_its_period_ended_waits_for_an_explanation() -> None:
+    batch = submission(project(), received_at=datetime(2024, 10, 20, tzinfo=UTC))
+    found = check_timing(batch).select("rule", "severity", "value", "message").rows()
+    message = "2024-10-20收到时，报告期2024-M10还没有结束"
+    assert found == [("before_period_end", "soft", "2024-M10", message)]
+    assert not check(batch).returned
+
+
+def test_one_that_comes_every_ten_days_does_not() -> None:
+    rule = DISPATCH.period.model_copy(update={"ten_daily": True})
+    form = DISPATCH.model_copy(update={"period": rule})
+    batch = submission(project(), form=form, received_at=datetime(2024, 10, 20, tzinfo=UTC))
+    assert check_timing(batch).is_empty()
+
+
+def test_nor_one_that_came_after_the_last_day() -> None:
+    assert check_timing(submission(project(), received_at=OCTOBER)).is_empty()
+
+
+@pytest.mark.parametrize(("label", "count"), [("1—9月累计完成", 1), ("1—10月累计完成", 0)])
+def test_a_header_of_another_month_is_asked_and_returns_nothing(label: str, count: int) -> None:
+    batch = submission(project(), received_at=OCTOBER, extra={label: "1"})
+    found = check_timing(batch)
+    assert (
+        found.select("rule", "severity", "value").rows()
+        == [("header_month", "soft", label)] * count
+    )
+    assert "header_month" not in {code for code, _ in check(batch).returned.values()}
