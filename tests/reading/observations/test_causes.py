@@ -32,7 +32,8 @@ def without_station() -> Sequence[Row]:
 @pytest.mark.parametrize(
     ("rows", "code", "words"),
     [
-        (trains(OUT, header=(*HEADER[:7], "位次")), "unknown_label", ["位次", "数值种类", "20"]),
+        (trains(OUT, header=(*HEADER[:7], "备用")), "unknown_label", ["备用", "数值种类", "20"]),
+        (trains(OUT, header=(*HEADER[:7], "同比位次")), "other_meaning", ["“位次”", "“20”"]),
         (without_station(), "coordinate_missing", ["没有写明站点", "30"]),
         (
             trains(["去程", "列", 3, 2], header=(*HEADER[:5], "2024年1—10月", "2023年1—10月累计")),
@@ -41,7 +42,7 @@ def without_station() -> Sequence[Row]:
         ),
         (
             [
-                ["站点", "运输方式", "指标", "累计(万吨)", "同比增加(万吨)"],
+                ["站点", "运输方式", "指标", "累计(万吨)", "同比(万吨)"],
                 ["东站", "铁路", "发送量", 12, 5],
             ],
             "unit_of_another_kind",

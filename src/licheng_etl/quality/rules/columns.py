@@ -116,7 +116,7 @@ def other_meanings(batch: SubmissionBatch) -> pl.DataFrame:
             **told(
                 OTHER_MEANING,
                 label=pl.col("label").str.replace_all(r"\s+", ""),
-                expected=pl.Series(words, dtype=pl.String),
+                expected=pl.lit(pl.Series(words, dtype=pl.String)),
                 cells=pl.col("cells"),
             ),
         )
