@@ -83,6 +83,7 @@ TOGETHER: Final = {
     "commands/test_running.py": "the commands of orchestration, as a person calls them",
     "formats/test_heavy.py": "bounds of time and memory, for files of millions of cells",
     "formats/test_hostile.py": "bounds of time and memory, for every kind of file",
+    "grammar/test_digits.py": "a digit is one of 0 to 9 in every rule of reading",
     "landing/test_arrival_rule.py": "what counts as an arrival",
     "publish/drafts/test_hostile_labels.py": "drafts of workbooks with any labels at all",
     "publish/drafts/test_real_workbooks.py": "drafts of real workbooks",

@@ -26,7 +26,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 20_000, 60_000
 _DAY_ZERO: Final = date(1899, 12, 30)
 """Day 0 of a spreadsheet, right for every serial after February 1900."""
 _SERIAL: Final = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
-_AMBIGUOUS_NUMBER: Final = re.compile(r"\d{4}\.1")
+_AMBIGUOUS_NUMBER: Final = re.compile(r"[0-9]{4}\.1")
 _DATES: Final = frozenset({"day", "month", "quarter", "half", "year"})
 
 

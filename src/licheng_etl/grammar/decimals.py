@@ -26,24 +26,26 @@ PARSED_DECIMAL: Final = pl.Struct(
 )
 
 _SIGN: Final = "[-+\u2212]?"
-_GROUPED: Final = r"[1-9]\d{0,2}(?:,\d{3})+"
+_GROUPED: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"
 _NUMBER: Final = (
     rf"^(?P<sign>{_SIGN}) ?"
-    rf"(?P<whole>{_GROUPED}|\d+|)"
-    r"(?:\.(?P<fraction>\d*))?"
-    r"(?:[eE](?P<exponent>[-+]?\d{1,6}))?"
+    rf"(?P<whole>{_GROUPED}|[0-9]+|)"
+    r"(?:\.(?P<fraction>[0-9]*))?"
+    r"(?:[eE](?P<exponent>[-+]?[0-9]{1,6}))?"
     r" ?(?P<percent>%?)"
     r"(?P<unit>(?:[\p{L}℃°‰][\p{L}℃/·]*[23²³]?)?)$"
 )
 """A number as a field of numbers takes it; its unit may follow."""
 
-_PLACES_AFTER: Final = r"\.\d+(?:[eE][-+]\d{1,3})?"
-PLAIN_NUMBER: Final = rf"{_SIGN}(?:(?:{_GROUPED}|0|[1-9]\d*)(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
+_PLACES_AFTER: Final = r"\.[0-9]+(?:[eE][-+][0-9]{1,3})?"
+PLAIN_NUMBER: Final = (
+    rf"{_SIGN}(?:(?:{_GROUPED}|0|[1-9][0-9]*)(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
+)
 """A text that is a number wherever it stands: without zeros in front, which codes have, and without
 a unit, which names have (3号线)."""
 
 _PLAIN: Final = re.compile(PLAIN_NUMBER, re.ASCII)
-_SIGN_UNCLEAR: Final = r"^(?:\([\d.,]+\)|[△▲▼▽] ?[\d.,]+)%?$"
+_SIGN_UNCLEAR: Final = r"^(?:\([0-9.,]+\)|[△▲▼▽] ?[0-9.,]+)%?$"
 """Negative in accounts, but also an item number or a mark of attention."""
 _WHOLE_DIGITS: Final = 26
 _PLACES: Final = 12

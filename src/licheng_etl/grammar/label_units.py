@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import as_label, chinese_part
+from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 24
 _PERIODS: Final = frozenset("年月日天")
 """What may stand after a slash and be no unit: 1批/年."""
-_NUMBER_AT_END: Final = re.compile(r"\d([^\d]{0,6})$")
+_NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
 """What a label that names a price or a rate ends with before the slash: 房价元/平方米."""
 
@@ -88,7 +89,7 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
         unit = read_unit(tail, in_label=True)
         if unit is not None and tail not in _PERIODS:
             return head, unit.text
-    if label.endswith("%") and len(label) > 1 and not label[-2].isdigit():
+    if label.endswith("%") and len(label) > 1 and not is_digits(label[-2]):
         return label[:-1], "%"
     return None
 

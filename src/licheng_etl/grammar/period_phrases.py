@@ -67,21 +67,21 @@ class _Rule(NamedTuple):
 _ASIDE: Final = "aside"
 """Phrases that name years or months and no period of them."""
 
-_YEAR: Final = rf"(?<!\d)(?P<year>{YEAR})"
+_YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})"
 _LAST: Final = rf"(?P<last>{YEAR})"
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
-_MONTH: Final = rf"(?P<number>\d{{1,2}}|{_NUMERAL})"
-_FIRST: Final = rf"(?P<first>\d{{1,2}}|{_NUMERAL})"
-_DAY: Final = r"(?P<day>\d{1,2})"
+_MONTH: Final = rf"(?P<number>[0-9]{{1,2}}|{_NUMERAL})"
+_FIRST: Final = rf"(?P<first>[0-9]{{1,2}}|{_NUMERAL})"
+_DAY: Final = r"(?P<day>[0-9]{1,2})"
 _CLOSES: Final = r"(?P<closing>截[至止到]到?\s*)?"
-_TIME_OF_DAY: Final = r"(?:[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_TIME_OF_DAY: Final = r"(?:[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _TO: Final = rf"\s*{TO}\s*"
 _OF: Final = r"\s*(?:年度?|\.)?\s*"
 """Between a year and a part of it that is named: 2024年, 2024年度, 2024."""
 _QUARTER: Final = "(?P<number>[一二三四1-4])"
-_SOME_DAY: Final = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*[日号]"
+_SOME_DAY: Final = r"(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*[日号]"
 _SINCE: Final = r"[初底末]?(?:至今|以来|起(?![重止])|以[前后]|之[前后]|开始)"
-_BEFORE: Final = r"前(?!\s*[\d一二两三四五六七八九十])"
+_BEFORE: Final = r"前(?!\s*[0-9一二两三四五六七八九十])"
 _PLAN: Final = r"(?<![一二三四五六七八九十])\"?(?P<plan>十?[一二三四五六七八九十])[·.]?五\"?"
 _ALONE: Final = r"(?:^|(?<=[(_]))"
 _ENDS: Final = r"(?=$|[)_]|\s?[底末初]|\s?[上中下]旬|\.[A-Za-z]{3,4}$)"
@@ -99,52 +99,58 @@ _SURE: Final = (
     (rf"{_YEAR}{_OF}{_FIRST}\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
     (rf"{_YEAR}{_OF}前\s*{_MONTH}\s*个?月", "ytd"),
     (rf"{_YEAR}{_OF}前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
-    (rf"{_YEAR}\s*年\s*{_SOME_DAY}{_TO}(?:\d{{4}}\s*年\s*)?{_SOME_DAY}", _ASIDE),
+    (rf"{_YEAR}\s*年\s*{_SOME_DAY}{_TO}(?:[0-9]{{4}}\s*年\s*)?{_SOME_DAY}", _ASIDE),
     (rf"{_START}(?:{_TO}|\.\.){_NAMED_END}", "span"),
     (rf"{_ALONE}{_START}(?:{_TO}|\.\.){_BARE_END}{_ENDS}", "span"),
     (rf"{_ALONE}{_YEAR}-{_FIRST}\s*(?: - |[—–]+|~|至|到)\s*{_LAST}-{_MONTH}{_ENDS}", "span"),
     # Days: 截至2024年10月31日, 2024-10-31.
     (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),
     (rf"{_ALONE}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}{_TIME_OF_DAY}{_ENDS}", "day"),
-    (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?!\d)[日号]?{_TIME_OF_DAY}", "day"),
+    (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?![0-9])[日号]?{_TIME_OF_DAY}", "day"),
     # Times without their other end: 2024年以来, 2024年10月前.
     (rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月)?份?(?:{_SINCE}|{_BEFORE})", _ASIDE),
     # Parts of a year: 2024年第三季度, 2024Q3, 2024上半年, 2024年10月, (2024.10).
     (rf"{_YEAR}\s*(?:年度?|[-/.])?\s*第?\s*{_QUARTER}\s*季度", "quarter"),
     (rf"{_ALONE}{_YEAR}\s*[-年/.]?\s*第?{_QUARTER}季{_ENDS}", "quarter"),
     (rf"{_ALONE}{_YEAR}/(?P<number>[一二三四]){_ENDS}", "quarter"),
-    (rf"(?<![A-Za-z]){_YEAR}\s?[-年]?\s?[Qq](?P<number>[1-4])(?![\dA-Za-z])", "quarter"),
+    (rf"(?<![A-Za-z]){_YEAR}\s?[-年]?\s?[Qq](?P<number>[1-4])(?![0-9A-Za-z])", "quarter"),
     (rf"{_YEAR}\s*(?:年度?|-)?\s*(?P<number>[上下])\s*半年", "half"),
-    (rf"(?<![A-Za-z]){_YEAR}\s?(?:年|[-—])?\s?[Hh](?P<number>[12])(?![\dA-Za-z])", "half"),
-    (rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月(?!份?\s*\d{{1,2}}\s*[日号]|\d)份?", "month"),
-    (rf"(?<=[(_]){_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>\d\d)){_ENDS}", "month"),
-    (rf"{_YEAR}-?M(?P<number>\d\d)(?!\d)", "month"),
+    (rf"(?<![A-Za-z]){_YEAR}\s?(?:年|[-—])?\s?[Hh](?P<number>[12])(?![0-9A-Za-z])", "half"),
+    (
+        rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月(?!份?\s*[0-9]{{1,2}}\s*[日号]|[0-9])份?",
+        "month",
+    ),
+    (rf"(?<=[(_]){_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
+    (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
     # Years: 2023、2024年 names two, and neither.
-    (rf"{_YEAR}\s*年?\s*[、,和与及/]\s*(?:{_LAST}\s*年?\s*[、,和与及/]\s*)*\d{{4}}\s*年", _ASIDE),
+    (
+        rf"{_YEAR}\s*年?\s*[、,和与及/]\s*(?:{_LAST}\s*年?\s*[、,和与及/]\s*)*[0-9]{{4}}\s*年",
+        _ASIDE,
+    ),
     (rf"{_YEAR}\s*年代", _ASIDE),
-    (rf"(?<!\d[-—–~])(?<![^截]至)(?<![^止]到){_YEAR}\s*(?:年?全年|年度?)", "year"),
+    (rf"(?<![0-9][-—–~])(?<![^截]至)(?<![^止]到){_YEAR}\s*(?:年?全年|年度?)", "year"),
 )
 _IN_A_LABEL: Final = (
-    (rf"^{_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>\d\d)){_ENDS}", "month"),
-    (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?![\d-])", "month"),
+    (rf"^{_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
+    (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?![0-9-])", "month"),
     (rf"{_YEAR}(?:财年$|年度?)", "year"),
-    (rf"(?<!\d\.){_YEAR}(?=[()]|$)", "year"),
+    (rf"(?<![0-9]\.){_YEAR}(?=[()]|$)", "year"),
     (rf"^{_YEAR}(?=[\u3400-\u9fff])", "year"),
     # Without a year: 4-6月, 前三季度, 8月15日, 十月, 上半年.
-    (rf"(?<![\d年.])(?P<first>\d{{1,2}})\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
+    (rf"(?<![0-9年.])(?P<first>[0-9]{{1,2}})\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
     (r"前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
     (rf"前\s*{_MONTH}\s*个月", "ytd"),
     (rf"^前{_MONTH}月$", "ytd"),
-    (rf"(?<![\d年个.]){_MONTH}\s*月份?\s*{_DAY}\s*[日号]", "day"),
-    (r"(?<![\d年个.])(?P<number>\d{1,2})\s*月(?!\d)份?", "month"),
+    (rf"(?<![0-9年个.]){_MONTH}\s*月份?\s*{_DAY}\s*[日号]", "day"),
+    (r"(?<![0-9年个.])(?P<number>[0-9]{1,2})\s*月(?![0-9])份?", "month"),
     (rf"^{_MONTH}月份?(?=$|[底末初上中下])", "month"),
-    (rf"(?<!\d)第?\s*{_QUARTER}\s*季度", "quarter"),
+    (rf"(?<![0-9])第?\s*{_QUARTER}\s*季度", "quarter"),
     (rf"^第?{_QUARTER}季$", "quarter"),
     (r"(?P<number>[上下])\s*半年", "half"),
     (r"^全年$", "year"),
 )
 _IN_A_DATE_COLUMN: Final = (
-    (rf"^{_YEAR}(?P<number>\d\d)(?P<day>\d\d){_TIME_OF_DAY}$", "day"),
+    (rf"^{_YEAR}(?P<number>[0-9][0-9])(?P<day>[0-9][0-9]){_TIME_OF_DAY}$", "day"),
     (r"^(?:[本今当去上明下次]|上一)?年(?=$|[底末初内])", "year"),
 )
 _RULES: Final = tuple(

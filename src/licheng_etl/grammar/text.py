@@ -61,6 +61,13 @@ def normalise_label(value: str | pl.Expr) -> str | pl.Expr:
     return _replace_pattern(_replace_characters(text, _LABEL_SPELLING), " ", "")
 
 
+def is_digits(text: str) -> bool:
+    """Whether the text is of digits alone. A digit is one of 0 to 9, here and in every pattern:
+    elsewhere ², ① and ١ count as digits, of which no number is made.
+    """
+    return text.isascii() and text.isdigit()
+
+
 @overload
 def _replace_characters(value: str, table: Mapping[int, str]) -> str: ...
 @overload

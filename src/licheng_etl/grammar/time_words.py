@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-YEAR: Final = r"(?:1[89]\d\d|2[01]\d\d)"
+from licheng_etl.grammar.text import is_digits
+
+YEAR: Final = r"(?:1[89][0-9][0-9]|2[01][0-9][0-9])"
 """Four digits that may be a year."""
 TO: Final = "[-—–~～至到]{1,2}"
 """Between the two ends of a span."""
@@ -42,7 +44,7 @@ _SPELLING: Final[dict[int, int]] = {
 _WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
 _DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
-ANY_TIME: Final = re.compile(r"(?:18|19|20|21)\d\d|[月季年]|五[\"时期计规]|五$|累计|[当本]期")
+ANY_TIME: Final = re.compile(r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时期计规]|五$|累计|[当本]期")
 """Signs of which every text that speaks of time has one."""
 
 OTHER_YEAR: Final = re.compile(r"上年|去年|上一年|同期|上期|上月|[下明次]年|下一年")
@@ -73,7 +75,7 @@ def spelled(text: str) -> str:
 
 def number_of(text: str) -> int:
     """The number of digits or of a Chinese numeral, 上 and 下 among them; 0 for any other text."""
-    return int(text) if text.isdecimal() else _VALUES.get(text, 0)
+    return int(text) if is_digits(text) else _VALUES.get(text, 0)
 
 
 def plan_start(numeral: str) -> int:

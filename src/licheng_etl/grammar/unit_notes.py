@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.text import is_digits, normalise_text
 from licheng_etl.grammar.unit_names import bare_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.words import UNIT_KINDS
 
@@ -45,7 +45,7 @@ def unit_note(text: str) -> str | None:
             if read is not None:
                 return read.text
     alone = _ALONE.fullmatch(plain)
-    if alone is None or _SENDER.search(alone["unit"]) or alone["unit"].isdigit():
+    if alone is None or _SENDER.search(alone["unit"]) or is_digits(alone["unit"]):
         return None
     return bare_unit(alone["unit"])
 

@@ -13,7 +13,7 @@ _SUBTOTAL: Final = "小计"
 _TOTAL: Final = rf"(?:总计|合计|{_SUBTOTAL}|共计)(?:\(.*\)|[:：].*)?$"
 
 TOTAL: Final = re.compile(
-    rf"^(?:[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.、])?(?:.{{0,16}}?[^\W\d_])?{_TOTAL}"
+    rf"^(?:[一二三四五六七八九十]{{1,3}}、|[0-9]{{1,2}}[.、])?(?:.{{0,16}}?[^\W0-9_])?{_TOTAL}"
 )
 """合计, 小计, 收入总计, 全国合计 and their kin, at the end of a label."""
 
@@ -22,7 +22,7 @@ BARE_TOTAL: Final = re.compile(
 )
 """A label that says total and nothing of what: the name of a column of totals."""
 
-_COUNT: Final = r"\d{1,4}[个项家户](?:项目)?"
+_COUNT: Final = r"[0-9]{1,4}[个项家户](?:项目)?"
 _IN_BRACKETS: Final = r"(?:\(.*\)|[:：].*)?$"
 
 WHOLE_ROW: Final = re.compile(
@@ -42,7 +42,7 @@ AVERAGE_ROW: Final = re.compile(
 """What names a row of a list that tells an average of others, or their extremes."""
 
 COMPARISON_ROW: Final = re.compile(
-    r"(?:[去上]年|\d{2,4}年)同[期月]|"
+    r"(?:[去上]年|[0-9]{2,4}年)同[期月]|"
     r"^(?:[去上]年(?:数|值|全年)?|同期|[上同]期数|上月(?:数|末)?|(?:[较比].{1,6})?增减(?:额|量)?|"
     r"(?:同|环)比(?:增[长减幅速])?|增[长幅速]率?|比重|占比|完成(?:率|比[例重])|进度)"
     rf"(?:±?%)?{_IN_BRACKETS}"
@@ -59,14 +59,14 @@ SURE_PART: Final = re.compile(rf"{PART.pattern}(?:(?<=[#＃:：])|$)")
 """Where rows bear names of things, and one may be named 其中…: only what nothing else can be."""
 
 NOTE: Final = re.compile(
-    r"^(?:注\d*(?:[:：.、]|释)|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
+    r"^(?:注[0-9]*(?:[:：.、]|释)|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
     r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|联系电话)[:：]|"
     r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"
-    r"Notes?[:.]|Sources?[:.]|[a-z]\)|\*+[^*\d])"
+    r"Notes?[:.]|Sources?[:.]|[a-z]\)|\*+[^*0-9])"
 )
 SENTENCE: Final = re.compile(r"[。；;！]|^.{40,}$")
 KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
-TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十\d.\-—–－]*$")
+TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十0-9.\-—–－]*$")
 ADVERT: Final = re.compile(
     r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\."
 )
@@ -77,7 +77,7 @@ CODE_HEAD: Final = re.compile(
 )
 NAME_HEAD: Final = re.compile(
     r"名称|^项目$|^(?:地区|区域|省份|省市|城市|市县|县区|区县|指标|科目|行业|产品|品种|企业|单位|园区|街道|载体)$|"
-    r"[^\d]+科目$|(?:地区|市县|指标|企业|项目)名?$"
+    r"[^0-9]+科目$|(?:地区|市县|指标|企业|项目)名?$"
 )
 UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币"
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
@@ -93,7 +93,7 @@ SUBJECT_HEAD: Final = re.compile(r"^(?:国家|地区|区域|省份|省市|城市
 REMARK_HEAD: Final = re.compile(r"^(?:备\s*注|说\s*明|注释)$")
 
 FORMULA: Final = re.compile(
-    r"^(?:\(?[A-Z]{1,2}\d?\)?(?:[=＝+\-*/×÷][A-Z0-9()+\-*/×÷%]+)?|\(?\d{1,3}\)?(?:=[\d+\-*/×÷()%]+)?|"
+    r"^(?:\(?[A-Z]{1,2}[0-9]?\)?(?:[=＝+\-*/×÷][A-Z0-9()+\-*/×÷%]+)?|\(?[0-9]{1,3}\)?(?:=[0-9+\-*/×÷()%]+)?|"
     r"[甲乙丙丁戊己庚]|[①-⑳]|公式|栏次|行次)$"
 )
 """The cells of a numbering or formula row under a header: A=B+C, 甲, (3), 5=3/4."""

@@ -122,7 +122,7 @@ def _decimals(cells: pl.DataFrame) -> pl.DataFrame:
         problem=_unless_computed(pl.col("parsed").struct.field("problem")),
         null_reason=pl.col("parsed").struct.field("null_reason"),
         digits=normalise_text(pl.col("text"))
-        .str.extract(r"[.](\d+)")
+        .str.extract(r"[.]([0-9]+)")
         .str.len_chars()
         .fill_null(0)
         .cast(pl.Int32),

@@ -128,7 +128,7 @@ def _value() -> pl.Expr:
     as stored.
     """
     text = pl.col("text")
-    grouped = text.str.contains(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+    grouped = text.str.contains(r"^[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$")
     wide = text.str.contains(r"^[－＋]?[０-９][０-９，．]*％?$")
     return (
         pl.when(pl.col("kind") == "date")

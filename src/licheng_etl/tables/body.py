@@ -14,6 +14,7 @@ from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import has_chinese, indent_of
 from licheng_etl.grammar.null_words import is_null_word
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words import is_total
 from licheng_etl.tables.columns import (
@@ -222,13 +223,13 @@ class _Reader:
     def _serial_rank(self, row: int) -> int | None:
         """The rank of a numeral in a column of serial numbers, where it is no plain number."""
         for label in self._marks(row, SERIAL):
-            if not label.isdigit():
+            if not is_digits(label):
                 return marker_rank(label)
         return None
 
     def _code(self, row: int) -> str:
         """The code of a row, joined where its parts stand in columns of their own (类, 款, 项)."""
-        return "".join(label for label in self._marks(row, CODE) if label.isdigit())
+        return "".join(label for label in self._marks(row, CODE) if is_digits(label))
 
     def _marks(self, row: int, role: str) -> list[str]:
         """What the columns of a role say in a row."""

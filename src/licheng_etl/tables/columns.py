@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import (
     CODE_HEAD,
@@ -149,7 +150,7 @@ def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool
         return STUB
     if leading and _counts_parts_of_year(labels, head):
         return STUB
-    plain = sum(map(str.isdigit, labels)) == len(labels) > 2
+    plain = sum(map(is_digits, labels)) == len(labels) > 2
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
 
 
@@ -175,7 +176,7 @@ def _mostly(flags: Iterable[bool], labels: list[str]) -> bool:
 
 def _counts(labels: list[str]) -> bool:
     """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew."""
-    numbers = [int(label) for label in labels if label.isdigit() and len(label) < 7]
+    numbers = [int(label) for label in labels if is_digits(label) and len(label) < 7]
     if not numbers:
         return all(len(label) < 6 for label in labels)
     steps = sum(later in {1, earlier + 1} for earlier, later in itertools.pairwise(numbers))
@@ -185,7 +186,7 @@ def _counts(labels: list[str]) -> bool:
 def _counts_parts_of_year(labels: list[str], head: str) -> bool:
     """Whether plain numbers below 月份 or 季度 can be such."""
     most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
-    return all(label.isdigit() and 1 <= int(label) <= most for label in labels)
+    return all(is_digits(label) and 1 <= int(label) <= most for label in labels)
 
 
 def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:

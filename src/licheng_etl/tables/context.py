@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
@@ -222,7 +223,7 @@ class ContextResolver:
         suffix = _COUNTED.get(path[-1], "") if path else ""
         names_things = self.is_list or (bool(path) and THING_HEAD.match(path[-1]) is not None)
         labels = [row.labels[-1][1] if row.labels else "" for row in self.rows]
-        inner = read_axis([label + suffix if label.isdigit() else label for label in labels])
+        inner = read_axis([label + suffix if is_digits(label) else label for label in labels])
         found = []
         for row, time in zip(self.rows, inner, strict=True):
             times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))

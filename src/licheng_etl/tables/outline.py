@@ -17,13 +17,13 @@ _MARKERS: Final = (
         r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|部分)|[一二三四五六七八九十]{1,3}$)"
     ),
     re.compile(r"^\([一二三四五六七八九十]{1,3}\)"),
-    re.compile(r"^\d{1,2}(?:[、．,，]|\.(?!\d))"),
-    re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}\)|[⑴-⒇])"),
+    re.compile(r"^[0-9]{1,2}(?:[、．,，]|\.(?![0-9]))"),
+    re.compile(r"^(?:\([0-9]{1,2}\)|[0-9]{1,2}\)|[⑴-⒇])"),
     re.compile(r"^[①-⑳]"),
 )
 _MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 """How labels with numbering begin."""
-_CODE: Final = re.compile(r"^(\d{3,})(?=[-—–－\s:：]|$)")
+_CODE: Final = re.compile(r"^([0-9]{3,})(?=[-—–－\s:：]|$)")
 _DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
 

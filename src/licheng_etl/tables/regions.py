@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.words import FORMULA, NOTE
 from licheng_etl.tables.sheet import DATE, NUMBER, TEXT, Sheet
 
@@ -143,7 +144,7 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
         labels.append(label)
     if len(labels) < 3:
         return False
-    numbers = [int(label) for label in labels if label.isdigit()]
+    numbers = [int(label) for label in labels if is_digits(label)]
     counted = all(later - earlier == 1 for earlier, later in pairwise(numbers))
     return not numbers or (numbers[0] == 1 and counted)
 

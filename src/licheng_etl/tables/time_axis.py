@@ -16,7 +16,7 @@ from licheng_etl.grammar.times import NONE, Time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _PARTS: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from licheng_etl.reading.batch import SubmissionBatch
 
 _TABLE = [RECEIPT, "source_table"]
-_STATED_COUNT = r"\(共?(\d{1,4})[个项]"
+_STATED_COUNT = r"\(共?([0-9]{1,4})[个项]"
 _INNER_SECTION = r"^\([一二三四五六七八九十]{1,3}\)"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.text import is_digits
 from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.columns import UNKNOWN_COLUMN
 from licheng_etl.reading.frames import (
@@ -88,7 +89,7 @@ def record_file(
     tables = tuple((layout, table) for layout in layouts for table in layout.tables)
     printed = [layout.printed for layout in layouts]
     period, period_faults = slot_period(form, printed, file_name)
-    year = int(period[:4]) if period and period[:4].isdigit() else None
+    year = int(period[:4]) if period and is_digits(period[:4]) else None
     maps = tuple(map_columns(labels, layout, table, year) for layout, table in tables)
     sheets = [SheetCells(receipt, layout.grid, layout.roles, layout.numbers) for layout in layouts]
     left_out = [view.grid for view in views if not in_scope(form, view.grid)]
