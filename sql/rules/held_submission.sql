@@ -23,4 +23,12 @@ SELECT
     ) AS message
 FROM ops.held AS held
 JOIN ops.slot AS slot USING (slot_key)
+WHERE NOT EXISTS (
+    SELECT
+    FROM ops.submission AS submission
+    JOIN ops.decision AS decision
+        ON decision.kind = 'withdrawal'
+        AND decision.receipt_sequence = submission.receipt_sequence
+    WHERE submission.submission_key = held.submission_key
+)
 GROUP BY held.submission_key

@@ -16,7 +16,7 @@ from licheng_etl.warehouse import sql_files
 from licheng_etl.warehouse.load.cross_rules import cross_rules
 from licheng_etl.warehouse.load.derive import rewrite_derived
 from tests.warehouse.observed import OFFICE, RECEIVED, World, found
-from tests.warehouse.rows import insert
+from tests.warehouse.rows import insert, insert_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +91,20 @@ def two_lists(world: World, one: object, other: object) -> int:
     return world.project("2024-M10", 7, list_key=2, ytd_investment=one)
 
 
+def held(world: World, waiting: int, vanishing: int) -> int:
+    """A file that would make facts of October vanish, after one that is in force; its key."""
+    insert_period(world.connection, "2024-M10")
+    for key in (1, 2):
+        world.submit(OFFICE, key, slots=("2024-M10",), sha256="same")
+    slot = key_of("slot", OFFICE, "2024-M10")
+    insert(world.connection, "slot", slot_key=slot, period_code="2024-M10")
+    for _ in range(waiting):
+        counts = {"facts": 14, "vanishing": vanishing, "numbers": 100, "unread": 0}
+        keys = {"slot_key": slot, "submission_key": 2, "holder_key": 1}
+        insert(world.connection, "held", **keys, **counts)
+    return 2
+
+
 def sent_again(world: World, *contents: str) -> int:
     """Files for one slot, told apart by their content; the key of the last."""
     for number, content in enumerate(contents):
@@ -135,6 +149,7 @@ BROKEN: dict[str, Callable[[World], Broken]] = {
     "freight_ytd_falls": lambda world: (
         falling(world, 100, 120, 119), "年初累计119，小于2024-YTD09所报120", "C3"
     ),
+    "held_submission": lambda world: (held(world, 1, 13), "现行报送有14项，新报里13项不再出现", ""),
     "indicator_ytd_falls": lambda world: (
         falling_indicator(world, 100, 120, "119.9"), "生产总值年初累计119.9，小于2024-YTD09", "C3"
     ),
@@ -170,6 +185,7 @@ SOUND: dict[str, Callable[[World], object]] = {
     "freight_throughput_differs": lambda world: station(world, 791_900, 400_100, 391_900),
     "freight_whole_differs": lambda world: whole(world, 1_000_100, 400_100, 599_900),
     "freight_ytd_falls": lambda world: falling(world, 100, 120, 120),
+    "held_submission": lambda world: held(world, 0, 0),
     "indicator_ytd_falls": lambda world: falling_indicator(world, 100, 100, 120),
     "project_figures_differ": lambda world: two_lists(world, "50000.3", "50000.28"),
     "nothing_moved": lambda world: stations(world, 100, 100, 101),
