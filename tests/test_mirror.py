@@ -54,9 +54,7 @@ BY_FACE: Final = {
         " reading.records.locate reading.records.total_scopes"
         " reading.observations.cross_file"
     ),
-    "warehouse/load/test_assemble.py": (
-        "transform.carried_columns transform.carrying transform.holding"
-    ),
+    "warehouse/load/test_assemble.py": ("transform.carried_columns transform.holding"),
     "sample/test_write_sample.py": (
         "sample.cells sample.draw sample.inbox sample.months sample.plain_render"
         " sample.plain_table sample.sending sample.xlsx"
