@@ -6,7 +6,10 @@
 -- project_id: 项目编号：归并后的项目
 -- trace_id: 追溯号：调入的在本月，调出的在所比月份
 CREATE VIEW mart.list_changes AS
-WITH months AS (
+WITH unnamed AS MATERIALIZED (
+    SELECT * FROM mart.rows_set_aside
+),
+months AS (
     SELECT
         reporter,
         list_year,
@@ -73,7 +76,7 @@ LEFT JOIN LATERAL (
     SELECT string_agg(
         format('“%s”第%s行', aside.file_name, aside.source_row), '、' ORDER BY aside.source_row
     ) AS rows
-    FROM mart.rows_set_aside AS aside
+    FROM unnamed AS aside
     WHERE aside.period_code = change.without_it
         AND aside.reporter = listed.reporter
         AND (aside.list_level IS NULL OR aside.list_level = listed.list_level)
