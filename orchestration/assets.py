@@ -4,6 +4,7 @@ Each body names its step of the pipeline and says what it did; no rule about dat
 facts and what is derived from them: loading.
 """
 
+import hashlib
 import warnings
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ import dagster as dg
 
 from licheng_etl import pipeline
 from licheng_etl.model.states import SubmissionStatus
+from licheng_etl.warehouse.ask.faults import month_faults
 from licheng_etl.warehouse.ask.months import (
     files_without_month,
     month_submissions,
@@ -20,6 +22,7 @@ from orchestration import checks, metadata
 from orchestration.groups import GROUPS, Group
 from orchestration.partitions import MONTHS, POLICY
 from orchestration.resources import PipelineResource, retried
+from orchestration.seen import GroupMarks, marked
 
 # A user can do nothing about what Dagster calls beta; our dependency is pinned.
 warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy")
@@ -57,42 +60,60 @@ def received_files(context: dg.AssetExecutionContext, etl: PipelineResource) -> 
             "涉及月份": list(read.months),
         }
     )
-    yield dg.MaterializeResult()
+    yield dg.MaterializeResult(data_version=dg.DataVersion(_known(etl.context)))
     grades = {None: checks.grade_landing(taken, homeless, etl.context.catalogue.broken)}
     yield from checks.evaluations(context, RECEIVED_FILES, grades)
     yield from checks.outputs(context)
 
 
+def _known(context: pipeline.PipelineContext) -> str:
+    """What is known of the sources and how it is read: the same after a landing of nothing."""
+    told = [context.reader]
+    told += [f"{one.sequence} {one.sha256}" for one in context.archive.receipts()]
+    told += [f"{one.sequence} {one.decided_at}" for one in context.archive.decisions()]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
 def _submissions(group: Group) -> dg.AssetsDefinition:
-    specs = checks.check_specs(group.submissions, checks.OF_SUBMISSIONS, MONTHS)
+    asset = group.submissions
 
     @dg.asset(
-        name=group.submissions,
+        name=asset,
         group_name=group.name,
         partitions_def=MONTHS,
         backfill_policy=POLICY,
         deps=[received_files],
         kinds={"polars", "greatexpectations"},
-        check_specs=specs,
+        check_specs=checks.check_specs(asset, checks.OF_SUBMISSIONS, MONTHS),
         description="报送：所选月份收到的报送，经审核后接收或退回，隔离的单元格计数。",
     )
     def submissions(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[object]:
+        chosen = context.partition_keys
+        known = MONTHS.get_partition_keys()
         window = pipeline.window(etl.context.settings)
         with retried():
             pipeline.read_pending(etl.context)
             with etl.context.database.connect() as connection:
-                found = month_submissions(
-                    connection,
-                    context.partition_keys,
-                    window,
-                    group.forms,
-                )
-        for month, one in found.items():
+                found = month_submissions(connection, known, window, group.forms)
+                faults = month_faults(connection, chosen, window, group.forms)
+                today = GroupMarks.read(etl.context, connection, group, known)
+        for month in chosen:
             query = submissions_query(month, window, group.forms)
-            context.add_asset_metadata(metadata.of_submissions(one, query), partition_key=month)
+            shown = {
+                **metadata.of_submissions(found[month], query),
+                **marked(today.marks[month]),
+            }
+            context.add_asset_metadata(shown, partition_key=month)
         yield dg.MaterializeResult()
-        grades = {month: checks.grade_submissions(one) for month, one in found.items()}
-        yield from checks.evaluations(context, group.submissions, grades)
+        titles = {form.form: form.title for form in etl.context.catalogue}
+        every = {
+            month: checks.grade_submissions(one, today.due[month]) for month, one in found.items()
+        }
+        grades = {
+            month: checks.grade_submissions(found[month], today.due[month], faults[month], titles)
+            for month in chosen
+        }
+        yield from checks.evaluations(context, asset, grades, checks.failing_months(every))
         yield from checks.outputs(context)
 
     return submissions

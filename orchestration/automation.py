@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
-from licheng_etl import pipeline, planning
+from licheng_etl import planning
 from licheng_etl.landing import Archive, Entry
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.settings import Settings
 from orchestration.assets import received_files
-from orchestration.loading import DERIVED_TABLES, MONTHLY_ASSETS
-from orchestration.partitions import months, run_tags, spans
+from orchestration.loading import MONTHLY_ASSETS
+from orchestration.partitions import run_tags
 from orchestration.resources import PipelineResource
+from orchestration.seen import unseen
 
 _INBOX_SECONDS = 15
 _CHANGES_SECONDS = 5
@@ -59,7 +60,7 @@ def inbox(_: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     description="每晚两点：文件、决定、表式或程序有变化的月份。",
 )
 def nightly(
-    _: dg.ScheduleEvaluationContext, etl: PipelineResource
+    context: dg.ScheduleEvaluationContext, etl: PipelineResource
 ) -> dg.RunRequest | dg.SkipReason:
     clock = planning.clock(etl.context.settings, etl.context.archive)
     if clock.fault is None:
@@ -67,7 +68,7 @@ def nightly(
     news = planning.news(etl.context)
     if not news and clock.fault:
         return dg.SkipReason(str(clock.fault))
-    if not news:
+    if not news and not unseen(etl.context, context.instance).runs:
         return dg.SkipReason("没有新文件、新决定，也没有变化的月份：数据库未动。")
     return dg.RunRequest()
 
@@ -77,26 +78,19 @@ def nightly(
     job=loading_job,
     minimum_interval_seconds=_CHANGES_SECONDS,
     default_status=dg.DefaultSensorStatus.RUNNING if _IS_ON else dg.DefaultSensorStatus.STOPPED,
-    description="收件之后，装载有变化的月份。",
+    description="收件之后，装载有变化的月份；有退回、缺报的月份重新审核。",
 )
 def changed_months(
-    _: dg.SensorEvaluationContext, asset_event: dg.EventLogEntry, etl: PipelineResource
+    context: dg.SensorEvaluationContext, asset_event: dg.EventLogEntry, etl: PipelineResource
 ) -> Iterator[dg.RunRequest | dg.SkipReason]:
-    stale = pipeline.stale_months(etl.context)
-    settings = etl.context.settings
-    known = months(settings).get_partition_keys()
-    if stale:
-        wanted = [(one, one) for one in stale] if settings.run_a_month else spans(stale, known)
-        for first, last in wanted:
-            run_key = f"{asset_event.run_id} {first} {last}"
-            yield dg.RunRequest(run_key=run_key, tags=run_tags(first, last))
-    elif pipeline.derived_are_stale(etl.context):
+    found = unseen(etl.context, context.instance)
+    for one in found.runs:
         yield dg.RunRequest(
-            run_key=f"{asset_event.run_id} {DERIVED_TABLES}",
-            tags=run_tags(known[0], known[-1]),
-            asset_selection=[dg.AssetKey(DERIVED_TABLES)],
+            run_key=" ".join((asset_event.run_id, one.first, one.last, *one.assets)),
+            tags=run_tags(one.first, one.last),
+            asset_selection=[dg.AssetKey(asset) for asset in one.assets] or None,
         )
-    else:
+    if not found.runs:
         yield dg.SkipReason("没有变化的月份：数据库未动。")
 
 

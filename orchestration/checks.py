@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import dagster as dg
@@ -16,14 +17,18 @@ from dagster._core.definitions.asset_checks.asset_check_evaluation import (  # i
     AssetCheckEvaluationTargetMaterializationData,
 )
 
-from licheng_etl.model.states import CellState, Severity, State, SubmissionStatus
+from licheng_etl.model.states import CellState, Punctuality, Severity, State, SubmissionStatus
+from licheng_etl.warehouse.ask.faults import CONTROL_TOTAL, QUARANTINED, RETURNED, Faults
+from orchestration import metadata
+from orchestration.seen import latest_materializations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from licheng_etl.landing import TakenIn
     from licheng_etl.model.errors import FormError
     from licheng_etl.warehouse.ask.months import MonthSubmissions
+    from licheng_etl.warehouse.ask.punctuality import Due
     from licheng_etl.warehouse.ask.status import FileOutcome
 
 ERROR = dg.AssetCheckSeverity.ERROR
@@ -35,6 +40,7 @@ OF_LANDING = {
     "every_form_is_sound": "每个表式文件都有效，没有停用的",
 }
 OF_SUBMISSIONS = {
+    "due_submissions_came": "应报送的都已收到：未到期、迟报、缺报分别列出",
     "no_returned_submission": "强制性审核：没有待重报的退回报送",
     "no_quarantined_cell": "没有被隔离的单元格",
     "cells_conserved": "单元格守恒：各状态相互吻合，没有丢失或重复",
@@ -48,21 +54,29 @@ OF_DERIVED = {
     "no_cross_verdict": "跨期跨表审核：没有待说明或需要核实的数据",
 }
 
-_CONTROL_TOTAL = "control_total"
-
-
 Month = TypeVar("Month", str, None)
 """None: of an asset without months."""
 
 
 @dataclass(frozen=True)
 class Grade:
-    """The answer to one check: passed or not, how bad it would be, and its numbers."""
+    """The answer to one check: passed or not, how bad it would be, its numbers, what it lists.
+
+    `told`: the answer in words; without them the first number tells.
+    """
 
     check: str
     passed: bool
     severity: dg.AssetCheckSeverity = ERROR
     numbers: Mapping[str, Any] = field(default_factory=dict)
+    listed: Mapping[str, Any] = field(default_factory=dict)
+    told: str = ""
+
+    def describe(self, month: str | None) -> str:
+        """A line that names the month: lists of evaluations show no other sign of it."""
+        name, value = next(iter(self.numbers.items()))
+        words = self.told or ("通过" if self.passed else f"{name} {value}")
+        return f"{month}：{words}" if month else words
 
 
 def check_specs(
@@ -79,11 +93,16 @@ def check_specs(
 
 
 def evaluations(
-    context: dg.AssetExecutionContext, asset: str, grades: Mapping[Month, Sequence[Grade]]
+    context: dg.AssetExecutionContext,
+    asset: str,
+    grades: Mapping[Month, Sequence[Grade]],
+    failing: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[dg.AssetCheckEvaluation]:
     """The grades of each month as events of the running step, after its materialisations.
 
-    An evaluation names the materialisation that it speaks of; the UI shows no other.
+    An evaluation names the materialisation that it speaks of; the UI shows no other. `failing`:
+    check -> all months that do not pass it now, which every evaluation names, since the UI shows
+    the latest one first.
     """
     targets = _latest_materializations(context.instance, dg.AssetKey(asset))
     for month, of_month in grades.items():
@@ -94,23 +113,34 @@ def evaluations(
                 passed=grade.passed,
                 severity=grade.severity,
                 partition=month,
-                metadata=dict(grade.numbers),
+                description=grade.describe(month),
+                metadata={**grade.numbers, **_named_months(grade.check, failing), **grade.listed},
                 target_materialization_data=targets.get(month),
             )
+
+
+def _named_months(check: str, failing: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {"未通过的月份": "、".join(failing[check])} if failing.get(check) else {}
+
+
+def failing_months(grades: Mapping[str, Sequence[Grade]]) -> dict[str, list[str]]:
+    """Check -> the months that do not pass it."""
+    found: dict[str, list[str]] = {}
+    for month, of_month in grades.items():
+        for grade in of_month:
+            if not grade.passed:
+                found.setdefault(grade.check, []).append(month)
+    return found
 
 
 def _latest_materializations(
     instance: dg.DagsterInstance, asset: dg.AssetKey
 ) -> dict[str | None, AssetCheckEvaluationTargetMaterializationData]:
-    kind = dg.DagsterEventType.ASSET_MATERIALIZATION
-    numbers = instance.get_latest_storage_id_by_partition(asset, kind)
-    last = dg.AssetRecordsFilter(asset, storage_ids=list(numbers.values())) if numbers else asset
-    records = instance.fetch_materializations(last, limit=len(numbers) or 1).records
     return {
         record.partition_key: AssetCheckEvaluationTargetMaterializationData(
             storage_id=record.storage_id, run_id=record.run_id, timestamp=record.timestamp
         )
-        for record in records
+        for record in latest_materializations(instance, asset)
     }
 
 
@@ -139,7 +169,8 @@ def grade_landing(
             "every_file_has_a_month",
             not homeless,
             WARN,
-            {"文件": len(homeless), "清单": [f"{one.path}：{one.message}" for one in homeless]},
+            {"文件": len(homeless)},
+            metadata.table("明细", [{"文件": one.path, "原因": one.message} for one in homeless]),
         ),
         Grade(
             "every_form_is_sound",
@@ -150,23 +181,39 @@ def grade_landing(
     ]
 
 
-def grade_submissions(month: MonthSubmissions) -> list[Grade]:
+def grade_submissions(
+    month: MonthSubmissions,
+    due: Sequence[Due],
+    faults: Mapping[str, Faults] = MappingProxyType({}),
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> list[Grade]:
+    """`faults`: what the checks list, by kind. `titles`: of forms."""
     returned = month.files.get(SubmissionStatus.RETURNED, 0)
     quarantined = month.cells.get(CellState.QUARANTINED, 0)
     totals = {
-        severity: rules[_CONTROL_TOTAL]
+        severity: rules[CONTROL_TOTAL]
         for severity, rules in month.verdicts.items()
-        if _CONTROL_TOTAL in rules
+        if CONTROL_TOTAL in rules
     }
     conserved = month.quarantine_listed == quarantined and not month.misplaced
+    listed = {kind: metadata.of_faults(some) for kind, some in faults.items()}
+    nothing: Mapping[str, Any] = {}
     return [
+        _grade_due(due, titles),
         Grade(
             "no_returned_submission",
             not returned,
             ERROR,
             {"退回": returned, **_named(SubmissionStatus, month.files)},
+            listed.get(RETURNED, nothing),
         ),
-        Grade("no_quarantined_cell", not quarantined, WARN, {"隔离单元格": quarantined}),
+        Grade(
+            "no_quarantined_cell",
+            not quarantined,
+            WARN,
+            {"隔离单元格": quarantined},
+            listed.get(QUARANTINED, nothing),
+        ),
         Grade(
             "cells_conserved",
             conserved,
@@ -182,10 +229,29 @@ def grade_submissions(month: MonthSubmissions) -> list[Grade]:
             "control_totals_agree",
             not totals,
             ERROR if Severity.HARD in totals else WARN,
-            {"核对单元格": month.totals_checked, "不符": sum(totals.values())},
+            {"不符": sum(totals.values()), "核对单元格": month.totals_checked},
+            listed.get(CONTROL_TOTAL, nothing),
         ),
-        *(_verdicts(month, severity) for severity in (Severity.SOFT, Severity.VERIFY)),
+        *(
+            _verdicts(month, severity, listed.get(severity, nothing))
+            for severity in (Severity.SOFT, Severity.VERIFY)
+        ),
     ]
+
+
+def _grade_due(due: Sequence[Due], titles: Mapping[str, str]) -> Grade:
+    """Whether what was due came. What is not due, and what came late, is told and passes."""
+    counts = {state: n for state in Punctuality if (n := sum(one.state is state for one in due))}
+    missing = counts.get(Punctuality.MISSING, 0)
+    told = "，".join(f"{state.chinese} {n} 份" for state, n in counts.items())
+    return Grade(
+        "due_submissions_came",
+        not missing,
+        ERROR,
+        {"缺报": missing, **{state.chinese: n for state, n in counts.items()}},
+        metadata.of_due(due, titles) if titles else {},
+        told or "没有应报送的单位",
+    )
 
 
 def grade_fact(slots_waiting: int, failures: Sequence[str]) -> list[Grade]:
@@ -199,11 +265,33 @@ def grade_fact(slots_waiting: int, failures: Sequence[str]) -> list[Grade]:
     ]
 
 
-def grade_derived(rules: Mapping[str, int], *, stale: bool) -> list[Grade]:
-    """`rules`: how often each rule across periods and forms found something in the month."""
+def grade_derived(
+    rules: Mapping[str, int],
+    *,
+    stale: bool,
+    notices: Collection[str],
+    faults: Mapping[str, Faults] = MappingProxyType({}),
+) -> list[Grade]:
+    """`rules`: how often each rule across periods and forms found something in the month.
+
+    `notices`: rules whose findings are in order and only listed, such as a second file.
+    """
+    counted = {rule: count for rule, count in rules.items() if rule not in notices}
+    listed = metadata.of_faults(
+        Faults(
+            sum(some.total for some in faults.values()),
+            tuple(fault for some in faults.values() for fault in some.listed),
+        )
+    )
     return [
         Grade("up_to_date", not stale, ERROR, {"一致": not stale}),
-        Grade("no_cross_verdict", not rules, WARN, {"条数": sum(rules.values()), **rules}),
+        Grade(
+            "no_cross_verdict",
+            not counted,
+            WARN,
+            {"条数": sum(counted.values()), **rules},
+            listed,
+        ),
     ]
 
 
@@ -211,6 +299,7 @@ def _named(states: type[State], counts: Mapping[str, int]) -> dict[str, int]:
     return {states(code).chinese: count for code, count in counts.items()}
 
 
-def _verdicts(month: MonthSubmissions, severity: Severity) -> Grade:
+def _verdicts(month: MonthSubmissions, severity: Severity, listed: Mapping[str, Any]) -> Grade:
     rules = month.verdicts.get(severity, {})
-    return Grade(f"no_{severity}_verdict", not rules, WARN, {"条数": sum(rules.values()), **rules})
+    told = {"条数": sum(rules.values()), **rules}
+    return Grade(f"no_{severity}_verdict", not rules, WARN, told, listed)

@@ -142,8 +142,7 @@ def backfill(
         f"新收文件 {night.received} 份；补数 {chosen[0]} 至 {chosen[-1]}，共 {len(chosen)} 个月；"
         f"用时 {monotonic() - began:.1f} 秒"
     )
-    if night.left:
-        console.print(f"另有变化、未在所选之内的月份：{'、'.join(night.left)}")
+    _print_months(settings, "另有变化、未在所选之内的月份", night.left)
     with open_database(settings).connect() as connection:
         print_status(read_status(connection))
     _fail_with(night.failures)
@@ -175,6 +174,7 @@ def _report(settings: Settings, *, strict: bool) -> None:
     else:
         rest = "派生表已更新" if night.derived else "数据库未动"
         console.print(f"新收文件 {night.received} 份；没有变化的月份，{rest}。")
+    _print_months(settings, "另有月份无可装载，已重新审核", night.again)
     database = open_database(settings)
     with database.connect() as connection:
         status = read_status(connection)
@@ -208,6 +208,18 @@ def _progress(months: int) -> Iterator[Callable[[int], None]]:
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
         task = bar.add_task("", total=months)
         yield lambda done: bar.advance(task, done)
+
+
+def _print_months(settings: Settings, what: str, chosen: Sequence[str]) -> None:
+    """Months by name, neighbours as from the first to the last; nothing where there are none."""
+    from orchestration.partitions import months, spans  # noqa: PLC0415 - Dagster is slow to import
+
+    if chosen:
+        known = months(settings).get_partition_keys()
+        told = (
+            first if first == last else f"{first} 至 {last}" for first, last in spans(chosen, known)
+        )
+        console.print(f"{what}：{'、'.join(told)}")
 
 
 def _print_problems(night: Night) -> None:

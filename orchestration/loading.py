@@ -12,21 +12,23 @@ from dataclasses import dataclass
 import dagster as dg
 
 from licheng_etl import pipeline
+from licheng_etl.warehouse.ask.faults import KindsOfFaults, month_cross_faults
 from licheng_etl.warehouse.ask.months import (
     facts_query,
+    month_cross_marks,
     month_cross_verdicts,
     month_facts,
     month_submissions,
 )
 from licheng_etl.warehouse.load.attempts import Attempt
+from licheng_etl.warehouse.load.cross_rules import cross_rules
 from licheng_etl.warehouse.load.loader import LoadResult
 from orchestration import checks, metadata
 from orchestration.assets import SUBMISSIONS
 from orchestration.groups import FED_FACTS, Fact
 from orchestration.partitions import MONTHS, POLICY
 from orchestration.resources import PipelineResource, retried
-
-DERIVED_TABLES = "derived_tables"
+from orchestration.seen import DERIVED_TABLES, NOTHING, differing, marked, shown_marks
 
 _FACT_SPECS = [
     dg.AssetSpec(
@@ -78,10 +80,8 @@ def load(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[o
         with retried():
             changed = pipeline.derive(etl.context)
             stale = pipeline.derived_are_stale(etl.context)
-        with etl.context.database.connect() as connection:
-            window = pipeline.window(etl.context.settings)
-            rules = month_cross_verdicts(connection, context.partition_keys, window)
-        yield from _derived_events(context, changed, failed, rules, stale=stale)
+            told = _cross_verdicts(context, etl)
+        yield from _derived_events(context, changed, failed, told, stale=stale)
     yield from checks.outputs(context)
     if failed:
         raise dg.Failure(
@@ -148,24 +148,62 @@ def _fact_events(
     yield from checks.evaluations(context, asset, grades)
 
 
+@dataclass(frozen=True)
+class _CrossVerdicts:
+    """What rules across periods and forms say: of every month, and in full of some.
+
+    `months`: those of the run, and others of which they now say something else than is shown.
+    """
+
+    months: list[str]
+    rules: dict[str, dict[str, int]]
+    faults: dict[str, KindsOfFaults]
+    marks: dict[str, str]
+
+
+def _cross_verdicts(context: dg.AssetExecutionContext, etl: PipelineResource) -> _CrossVerdicts:
+    known, window = MONTHS.get_partition_keys(), pipeline.window(etl.context.settings)
+    with etl.context.database.connect() as connection:
+        found = month_cross_marks(connection, known, window)
+        marks = {month: found.get(month, NOTHING) for month in known}
+        changed = differing(marks, shown_marks(context.instance, DERIVED_TABLES))
+        chosen = sorted({*context.partition_keys, *changed})
+        return _CrossVerdicts(
+            chosen,
+            month_cross_verdicts(connection, known, window),
+            month_cross_faults(connection, chosen, window),
+            marks,
+        )
+
+
 def _derived_events(
     context: dg.AssetExecutionContext,
     changed: dict[str, int],
     failed: Sequence[Attempt],
-    rules: dict[str, dict[str, int]],
+    told: _CrossVerdicts,
     *,
     stale: bool,
 ) -> Iterator[object]:
     """Materialised are the months whose facts are complete; every month is graded."""
     incomplete = {month for one in failed for month in one.months}
-    told = {"改写行": sum(changed.values()), **changed}
-    for month in context.partition_keys:
+    rewritten = {"改写行": sum(changed.values()), **changed}
+    for month in told.months:
         if month not in incomplete:
-            yield dg.AssetMaterialization(DERIVED_TABLES, partition=month, metadata=told)
-    grades = {
-        month: checks.grade_derived(rules[month], stale=stale) for month in context.partition_keys
+            yield dg.AssetMaterialization(
+                DERIVED_TABLES, partition=month, metadata={**rewritten, **marked(told.marks[month])}
+            )
+    notices = {rule.name for rule in cross_rules() if rule.notice}
+    every = {
+        month: checks.grade_derived(rules, stale=stale, notices=notices)
+        for month, rules in told.rules.items()
     }
-    yield from checks.evaluations(context, DERIVED_TABLES, grades)
+    grades = {
+        month: checks.grade_derived(
+            told.rules[month], stale=stale, notices=notices, faults=told.faults[month]
+        )
+        for month in told.months
+    }
+    yield from checks.evaluations(context, DERIVED_TABLES, grades, checks.failing_months(every))
 
 
 MONTHLY_ASSETS = [*SUBMISSIONS.values(), load]

@@ -10,7 +10,9 @@ import dagster as dg
 from licheng_etl.model.states import CellState, SubmissionStatus
 
 if TYPE_CHECKING:
+    from licheng_etl.warehouse.ask.faults import Faults
     from licheng_etl.warehouse.ask.months import MonthFacts, MonthSubmissions
+    from licheng_etl.warehouse.ask.punctuality import Due
     from licheng_etl.warehouse.load.attempts import Attempt
     from licheng_etl.warehouse.load.loader import LoadResult
 
@@ -41,7 +43,7 @@ def of_submissions(sent: MonthSubmissions, query: str) -> Metadata:
         "退回": sent.files.get(SubmissionStatus.RETURNED, 0),
         "已被后报取代": sent.replaced,
         "隔离单元格": sent.cells.get(CellState.QUARANTINED, 0),
-        **_preview(files),
+        **table("预览", files),
         "查询": query,
     }
 
@@ -62,7 +64,7 @@ def of_fact(
         "本次删除行": sum(one.deleted for one in written),
         "隔离单元格": submissions.cells.get(CellState.QUARANTINED, 0),
         "退回": submissions.files.get(SubmissionStatus.RETURNED, 0),
-        **_preview(facts.preview),
+        **table("预览", facts.preview),
     }
     if query:
         metadata["查询"] = query
@@ -75,13 +77,38 @@ def of_failures(failures: Sequence[Attempt]) -> Metadata:
     return {f"失败 {number}": one.reason for number, one in enumerate(failures, 1)}
 
 
-def _preview(rows: Sequence[Mapping[str, Any]]) -> Metadata:
+def of_faults(faults: Faults) -> Metadata:
+    """The faults that a check counts, as a table; how many more there are than it lists."""
+    rows = [
+        {"文件": one.path, "单元格": one.address, "原文": one.text, "原因": one.reason}
+        for one in faults.listed
+    ]
+    more = {"未列出": faults.unlisted} if faults.unlisted else {}
+    return {**table("明细", rows), **more}
+
+
+def of_due(due: Sequence[Due], titles: Mapping[str, str]) -> Metadata:
+    """What was due in a month, from whom, by when, and whether it came."""
+    rows = [
+        {
+            "表式": titles[one.form],
+            "报送单位": one.reporter,
+            "情况": one.state.chinese,
+            "期限": one.due,
+            "收到": one.came,
+        }
+        for one in due
+    ]
+    return table("明细", rows)
+
+
+def table(title: str, rows: Sequence[Mapping[str, Any]]) -> Metadata:
     """The rows as a table, all values as text: none is rounded by a browser."""
     if not rows:
         return {}
     records = [dg.TableRecord({name: _text(value) for name, value in row.items()}) for row in rows]
     schema = dg.TableSchema([dg.TableColumn(name, "string") for name in rows[0]])
-    return {"预览": dg.MetadataValue.table(records, schema)}
+    return {title: dg.MetadataValue.table(records, schema)}
 
 
 def _text(value: object) -> str:

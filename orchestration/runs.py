@@ -11,10 +11,11 @@ from licheng_etl import pipeline
 from licheng_etl.model.errors import LichengError
 from orchestration.assets import HELD, RECEIVED_FILES, received_files
 from orchestration.instance import open_instance
-from orchestration.loading import DERIVED_TABLES, MONTHLY_ASSETS
-from orchestration.partitions import months, run_tags, spans
+from orchestration.loading import MONTHLY_ASSETS
+from orchestration.partitions import run_tags
 from orchestration.processes import tags_of_this_process
 from orchestration.resources import PipelineResource
+from orchestration.seen import Wanted, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,12 +41,14 @@ class RunFailedError(LichengError):
 class Night:
     """What one run did: files taken in, months tried, loads that failed, whether it derived.
 
-    `left`: months that changed and that nobody asked for.
+    `again`: months without news to load, whose checks were evaluated. `left`: months
+    that changed and that nobody asked for.
     """
 
     received: int = 0
     problems: list[str] = field(default_factory=list)
     months: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     derived: bool = False
     failures: list[RunFailedError] = field(default_factory=list)
@@ -56,16 +59,11 @@ def run_night(settings: Settings) -> Night:
     with open_instance(settings) as instance:
         resource = PipelineResource()
         night = _land(instance)
-        context = pipeline.PipelineContext.open(settings)
-        stale = pipeline.stale_months(context)
+        found = unseen(pipeline.PipelineContext.open(settings), instance)
         # Not only after loads: a run was killed before it derived, or an alias was confirmed.
-        night.derived = bool(stale) or pipeline.derived_are_stale(context)
-        night.months = tuple(stale)
-        known = months(settings).get_partition_keys()
-        if stale:
-            night.failures += _load(instance, spans(stale, known), resource)
-        elif night.derived:
-            _execute(instance, [DERIVED_TABLES], resource, run_tags(known[0], known[-1]))
+        night.derived, night.months, night.again = found.derived, found.stale, found.again
+        for one in found.runs:
+            night.failures += _load(instance, one, resource)
         return night
 
 
@@ -87,7 +85,7 @@ def run_backfill(
         night = _land(instance)
         night.months = tuple(chosen)
         for span in wanted:
-            night.failures += _load(instance, [span], PipelineResource(force=force))
+            night.failures += _load(instance, Wanted(*span), PipelineResource(force=force))
             done(1 if run_a_month else len(chosen))
     stale = pipeline.stale_months(pipeline.PipelineContext.open(settings))
     night.left = tuple(month for month in stale if month not in chosen)
@@ -109,17 +107,15 @@ def _land(instance: dg.DagsterInstance) -> Night:
 
 
 def _load(
-    instance: dg.DagsterInstance, wanted: Sequence[tuple[str, str]], resource: PipelineResource
+    instance: dg.DagsterInstance, wanted: Wanted, resource: PipelineResource
 ) -> list[RunFailedError]:
-    """One run for each span of months; a failed one does not stop the next."""
-    failures = []
-    names = [key.to_user_string() for asset in MONTHLY_ASSETS for key in asset.keys]
-    for first, last in wanted:
-        try:
-            _execute(instance, names, resource, run_tags(first, last))
-        except RunFailedError as error:
-            failures.append(error)
-    return failures
+    """One run; a failed one does not stop the next."""
+    every = [key.to_user_string() for asset in MONTHLY_ASSETS for key in asset.keys]
+    try:
+        _execute(instance, wanted.assets or every, resource, run_tags(wanted.first, wanted.last))
+    except RunFailedError as error:
+        return [error]
+    return []
 
 
 def _execute(

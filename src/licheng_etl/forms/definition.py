@@ -6,7 +6,7 @@ Unknown keys are refused: a misspelt key must not silently mean nothing.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -44,6 +44,9 @@ class PeriodRule(Part):
     evidence: tuple[Literal["title", "note", "sheet", "file_name"], ...] = ("title",)
     """In order of authority; every one that states a period must agree with the others."""
     due_day: int | None = Field(default=None, ge=1, le=31)
+    """The day of the month after the period's end by which it is to have come."""
+    not_due: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
+    """Months that have no return of their own, as January of what is surveyed with February."""
     ten_daily: bool = False
     """Whether it comes every ten days, and so before its month is over."""
 

@@ -47,6 +47,17 @@ class SubmissionStatus(State):
     UNREADABLE = "unreadable", "不可读"
 
 
+class Punctuality(State):
+    """Whether what was due of a month came."""
+
+    IN_TIME = "in_time", "按期"
+    LATE = "late", "迟报"
+    NOT_ACCEPTED = "not_accepted", "已报未接收"
+    MISSING = "missing", "缺报"
+    NOT_DUE = "not_due", "未到期"
+    NOT_ASKED = "not_asked", "本月不报"
+
+
 class CellState(State):
     """Where a non-empty cell went: exactly one of these."""
 

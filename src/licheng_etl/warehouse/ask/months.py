@@ -15,6 +15,7 @@ from psycopg.rows import class_row, dict_row
 from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.states import CellState, SubmissionStatus
 from licheng_etl.model.tables import Column, Role, Table
+from licheng_etl.warehouse.ask.filed import FILED, parameters
 from licheng_etl.warehouse.ask.status import FileOutcome
 from licheng_etl.warehouse.ask.verdicts import EXPLAINED
 from licheng_etl.warehouse.schema.marts import mart_of_fact
@@ -31,31 +32,6 @@ _PREVIEW_COLUMNS = 8
 _WIDEST = 200
 """Longer texts do not fit a preview."""
 
-# `current`: what is in force in a slot, and what came last if that was returned. What came before
-# has been dealt with.
-_FILED = f"""
-    with filed as (
-        select ops.partition_month(ss.month, %(first)s, %(last)s) as month, s.receipt_sequence,
-            s.form, s.reporter, s.status, s.reason, s.records, r.path, r.received_at,
-            row_number() over of_slot as place, row_number() over of_status as place_in_status
-        from ops.slot_submission ss
-        join ops.submission s using (receipt_sequence)
-        join ops.receipt r on r.sequence = s.receipt_sequence
-        where s.form = any(%(forms)s) and not exists (
-            select from ops.decision d
-            where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
-        window of_slot as (partition by ss.slot_key order by r.received_at desc, r.sequence desc),
-            of_status as (partition by ss.slot_key, s.status
-                order by r.received_at desc, r.sequence desc)
-    ),
-    judged as (
-        select month, receipt_sequence, form, reporter, status, reason, path, received_at,
-            max(records) as records,
-            bool_or(place = 1
-                or (status = '{SubmissionStatus.ACCEPTED}' and place_in_status = 1)) as current
-        from filed where month = any(%(months)s) group by 1, 2, 3, 4, 5, 6, 7, 8
-    )
-"""  # noqa: S608 - a constant
 _STATUSES = "select month, status, current, count(*), sum(records) from judged group by 1, 2, 3"
 _CELLS = """
     select month, c.state, c.rule, j.status, sum(c.cells)
@@ -124,15 +100,10 @@ def month_submissions(
 ) -> dict[str, MonthSubmissions]:
     """Of each of the months; what lies outside the window belongs to the nearest one."""
     by_month = {month: MonthSubmissions() for month in months}
-    parameters = {
-        "months": list(months),
-        "forms": list(forms),
-        "first": window.first,
-        "last": window.last,
-    }
+    asked = parameters(months, window, forms)
 
     def rows(query: str) -> list[tuple[Any, ...]]:
-        return connection.execute((_FILED + query).encode(), parameters).fetchall()
+        return connection.execute((FILED + query).encode(), asked).fetchall()
 
     for month, status, current, count, records in rows(_STATUSES):
         submissions = by_month[month]
@@ -167,6 +138,21 @@ def month_cross_verdicts(
         if month in by_month:
             by_month[month][rule] = count
     return by_month
+
+
+def month_cross_marks(
+    connection: psycopg.Connection, months: Sequence[str], window: Months
+) -> dict[str, str]:
+    """Month -> a mark of what rules across periods and forms found; none where they found none."""
+    query = f"""
+        select ops.partition_month(v.month, %(first)s, %(last)s) as month, md5(string_agg(
+            concat_ws('/', v.rule, v.subject_key, v.message, {EXPLAINED}), ','
+            order by v.rule, v.subject_key))
+        from ops.cross_verdict v group by 1
+    """  # noqa: S608 - a constant
+    rows = connection.execute(query.encode(), parameters(months, window, ())).fetchall()
+    found: dict[str, str] = dict(rows)
+    return {month: mark for month, mark in found.items() if month in months}
 
 
 def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:

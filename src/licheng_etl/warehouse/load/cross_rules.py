@@ -16,7 +16,8 @@ from licheng_etl.model.states import Severity
 from licheng_etl.warehouse.sql_files import fill, read_folder
 
 _OPENING = re.compile(
-    r"-- (?P<title>.+)\n-- severity: (?P<severity>\w+)\n(?P<select>.+)", re.DOTALL
+    r"-- (?P<title>.+)\n-- severity: (?P<severity>\w+)\n(?P<notice>-- notice\n)?(?P<select>.+)",
+    re.DOTALL,
 )
 
 _SELECT = """
@@ -58,12 +59,16 @@ ORDER BY rule, subject_key, verdict.other_fact_key, verdict.message
 
 @dataclass(frozen=True)
 class CrossRule:
-    """One rule: its name, what it finds, its severity, its SELECT."""
+    """One rule: its name, what it finds, its severity, its SELECT.
+
+    `notice`: what it finds is in order and is only listed, so that no month is the worse for it.
+    """
 
     name: str
     title: str
     severity: Severity
     select: str
+    notice: bool = False
 
 
 def cross_rules() -> list[CrossRule]:
@@ -89,4 +94,10 @@ def _parse(name: str, text: str) -> CrossRule:
             place=Place(file=f"sql/rules/{name}.sql"),
             remedy="Open the file with `-- what it finds` and `-- severity: soft` or `verify`.",
         )
-    return CrossRule(name, match["title"], Severity(match["severity"]), match["select"].strip())
+    return CrossRule(
+        name,
+        match["title"],
+        Severity(match["severity"]),
+        match["select"].strip(),
+        notice=match["notice"] is not None,
+    )

@@ -1,0 +1,78 @@
+"""What is filed in the slots of months, and which of it is of the day: SQL for those who count it.
+
+Here: the common table expressions `filed` and `judged`, and a mark by which a month tells whether
+it has changed. Not here: what is counted (months), what is listed (faults).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from licheng_etl.model.states import SubmissionStatus
+from licheng_etl.warehouse.ask.verdicts import EXPLAINED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import psycopg
+
+    from licheng_etl.warehouse.load.slots import Months
+
+# `current`: what is in force in a slot, and what came last if that was returned. What came before
+# has been dealt with.
+FILED = f"""
+    with filed as (
+        select ops.partition_month(ss.month, %(first)s, %(last)s) as month, s.receipt_sequence,
+            s.form, s.reporter, s.status, s.reason, s.message, s.reader, s.records, r.path,
+            r.received_at,
+            row_number() over of_slot as place, row_number() over of_status as place_in_status
+        from ops.slot_submission ss
+        join ops.submission s using (receipt_sequence)
+        join ops.receipt r on r.sequence = s.receipt_sequence
+        where s.form = any(%(forms)s) and not exists (
+            select from ops.decision d
+            where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
+        window of_slot as (partition by ss.slot_key order by r.received_at desc, r.sequence desc),
+            of_status as (partition by ss.slot_key, s.status
+                order by r.received_at desc, r.sequence desc)
+    ),
+    judged as (
+        select month, receipt_sequence, form, reporter, status, reason, message, reader, path,
+            received_at, max(records) as records,
+            bool_or(place = 1
+                or (status = '{SubmissionStatus.ACCEPTED}' and place_in_status = 1)) as current
+        from filed where month = any(%(months)s)
+        group by month, receipt_sequence, form, reporter, status, reason, message, reader, path,
+            received_at
+    )
+"""  # noqa: S608 - a constant
+
+_MARKS = f"""
+    select month, md5(string_agg(
+        concat_ws('/', receipt_sequence, status, reason, current, reader, (
+            select count(*) from ops.verdict v
+            where v.receipt_sequence = judged.receipt_sequence and {EXPLAINED})),
+        ',' order by receipt_sequence))
+    from judged group by month
+"""  # noqa: S608 - a constant
+
+
+def parameters(months: Sequence[str], window: Months, forms: Sequence[str]) -> dict[str, Any]:
+    """What the expressions ask for."""
+    return {
+        "months": list(months),
+        "forms": list(forms),
+        "first": window.first,
+        "last": window.last,
+    }
+
+
+def month_marks(
+    connection: psycopg.Connection, months: Sequence[str], window: Months, forms: Sequence[str]
+) -> dict[str, str]:
+    """Month -> a mark that is another one when files came, went or were judged otherwise.
+
+    Months without a file have none.
+    """
+    asked = parameters(months, window, forms)
+    return dict(connection.execute((FILED + _MARKS).encode(), asked).fetchall())
