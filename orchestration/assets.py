@@ -11,6 +11,14 @@ from collections.abc import Iterator
 import dagster as dg
 
 from licheng_etl import pipeline
+from licheng_etl.landing import InboxError, TakenIn
+from licheng_etl.landing.staging import StagingError
+from licheng_etl.model.errors import (
+    ArchiveError,
+    ConfigurationError,
+    LedgerMismatchError,
+    LichengError,
+)
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.warehouse.ask.faults import month_faults
 from licheng_etl.warehouse.ask.months import (
@@ -18,6 +26,7 @@ from licheng_etl.warehouse.ask.months import (
     month_submissions,
     submissions_query,
 )
+from licheng_etl.warehouse.load.ops_log import ReadResult
 from orchestration import checks, metadata
 from orchestration.groups import GROUPS, Group
 from orchestration.partitions import MONTHS, POLICY
@@ -40,8 +49,7 @@ HELD = "待确认时钟"
 def received_files(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[object]:
     """收件：收件箱里新到的文件进入档案并读出，得知各属哪些月份。"""
     with retried():
-        taken = pipeline.take_in_arrivals(etl.context)
-        read = pipeline.read_pending(etl.context)
+        taken, read = _landed(etl.context)
         with etl.context.database.connect() as connection:
             homeless = files_without_month(connection)
     for problem in taken.problems:
@@ -72,6 +80,29 @@ def _known(context: pipeline.PipelineContext) -> str:
     told += [f"{one.sequence} {one.sha256}" for one in context.archive.receipts()]
     told += [f"{one.sequence} {one.decided_at}" for one in context.archive.decisions()]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _landed(context: pipeline.PipelineContext) -> tuple[TakenIn, ReadResult]:
+    """What was taken in and read; what prevented either is a problem, and stops nothing else.
+
+    LedgerMismatchError passes: nothing is done with an archive that is not the warehouse's.
+    """
+    problems: dict[str, LichengError] = {}
+    taken, read = TakenIn(), ReadResult()
+    try:
+        taken = pipeline.take_in_arrivals(context)
+    except LedgerMismatchError:
+        raise
+    except (ArchiveError, InboxError, ConfigurationError) as error:
+        problems[str(error)] = error
+    try:
+        read = pipeline.read_pending(context)
+    except LedgerMismatchError:
+        raise
+    except (ArchiveError, StagingError) as error:
+        problems[str(error)] = error
+    taken.problems.extend(problems.values())
+    return taken, read
 
 
 def _submissions(group: Group) -> dg.AssetsDefinition:

@@ -13,6 +13,7 @@ import dagster as dg
 from licheng_etl import planning
 from licheng_etl.landing import Archive, Entry
 from licheng_etl.model.clock import TIMEZONE
+from licheng_etl.model.errors import ConfigurationError
 from licheng_etl.settings import Settings
 from orchestration.assets import received_files
 from orchestration.loading import MONTHLY_ASSETS
@@ -41,9 +42,14 @@ loading_job = dg.define_asset_job(
 def inbox(_: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     settings = Settings()
     archive = Archive(settings.archive_url)
-    files = planning.waiting_files(settings, archive)
+    try:
+        found = planning.look_into_inbox(settings, archive)
+    except ConfigurationError as error:
+        return dg.SkipReason(str(error))
+    files = found.entries
     if not files:
-        return dg.SkipReason("收件箱没有新文件。")
+        problems = "".join(f"\n不能收：{problem}" for problem in found.problems)
+        return dg.SkipReason(f"收件箱没有新文件。{problems}")
     # No run for what it would hold: Dagster starts one run for a key, and it is to come afterwards.
     if fault := planning.clock(settings, archive).fault:
         return dg.SkipReason(str(fault))

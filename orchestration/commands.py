@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from licheng_etl.model.errors import LichengError
-    from orchestration.runs import Night
 
 
 def register(app: typer.Typer) -> None:
@@ -96,7 +95,7 @@ def _evaluate_every_month(settings: Settings) -> None:
     chosen = months(settings).get_partition_keys()
     with _progress(len(chosen)) as done:
         night = run_backfill(settings, chosen, run_a_month=False, force=False, done=done)
-    _fail_with(night.failures)
+    _fail_with(night.failures, night.problems)
 
 
 def _hold_against(archive: Archive, settings: Settings, *, trust_archive: bool) -> None:
@@ -137,7 +136,6 @@ def backfill(
         raise typer.BadParameter(str(error)) from error
     with _progress(len(chosen)) as done:
         night = run_backfill(settings, chosen, run_a_month=run_a_month, force=force, done=done)
-    _print_problems(night)
     console.print(
         f"新收文件 {night.received} 份；补数 {chosen[0]} 至 {chosen[-1]}，共 {len(chosen)} 个月；"
         f"用时 {monotonic() - began:.1f} 秒"
@@ -145,7 +143,7 @@ def backfill(
     _print_months(settings, "另有变化、未在所选之内的月份", night.left)
     with open_database(settings).connect() as connection:
         print_status(read_status(connection))
-    _fail_with(night.failures)
+    _fail_with(night.failures, night.problems)
 
 
 @telling_errors
@@ -165,7 +163,6 @@ def _report(settings: Settings, *, strict: bool) -> None:
     began = monotonic()
     with _watched():
         night = run_night(settings)
-    _print_problems(night)
     if night.months:
         console.print(
             f"新收文件 {night.received} 份；装载月份 {night.months[0]} 至 {night.months[-1]}，"
@@ -180,7 +177,7 @@ def _report(settings: Settings, *, strict: bool) -> None:
         status = read_status(connection)
     print_status(status)
     _print_how_to_look(settings, database.url(DatabaseRole.BI))
-    _fail_with(night.failures)
+    _fail_with(night.failures, night.problems)
     if strict and (status.attention or status.cells.get(CellState.QUARANTINED)):
         raise typer.Exit(ExitCode.ATTENTION)
 
@@ -222,17 +219,13 @@ def _print_months(settings: Settings, what: str, chosen: Sequence[str]) -> None:
         console.print(f"{what}：{'、'.join(told)}")
 
 
-def _print_problems(night: Night) -> None:
-    """Arrivals that were not taken in, and why."""
-    for problem in night.problems:
-        console.print(Text.assemble(("未收", "yellow"), f" {problem}"))
-
-
-def _fail_with(failures: Sequence[LichengError]) -> None:
-    """What was not loaded, on stderr; the rest was."""
+def _fail_with(failures: Sequence[LichengError], problems: Sequence[str] = ()) -> None:
+    """What was not loaded or not taken in, on stderr; the rest was."""
     for failure in failures:
         errors.print(Text(str(failure), style="red"))
-    if failures:
+    for problem in problems:
+        errors.print(Text(f"未做：{problem}", style="yellow"))
+    if failures or problems:
         raise typer.Exit(ExitCode.FAILED)
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import dagster as dg
 
 PROCESS_TAG = "licheng/process"
-"""On runs of the command line; those of the service go with its code server."""
+"""On every run once a process executes it. One that is tried again inherits the tags of the first,
+so it also says of which run it speaks; the command line knows no number when it starts one."""
 
 _UNDER_WAY = [
     dg.DagsterRunStatus.STARTING,
@@ -31,6 +32,13 @@ def tags_of_this_process() -> dict[str, str]:
     }
 
 
+def tag_process(instance: dg.DagsterInstance, run: dg.DagsterRun) -> None:
+    """Says of a run that this process executes it."""
+    number = os.getpid()
+    told = f"{socket.gethostname()}/{number}/{_born(number)}/{run.run_id}"
+    instance.add_run_tags(run.run_id, {PROCESS_TAG: told})
+
+
 def close_abandoned_runs(instance: dg.DagsterInstance, *, code_server_is_new: bool) -> int:
     """Marks runs as failed whose process is gone; returns how many.
 
@@ -38,11 +46,20 @@ def close_abandoned_runs(instance: dg.DagsterInstance, *, code_server_is_new: bo
     """
     closed = 0
     for run in instance.get_runs(dg.RunsFilter(statuses=_UNDER_WAY)):
-        process = run.tags.get(PROCESS_TAG)
+        process = _process_of(run)
         if code_server_is_new if process is None else _is_gone(process):
             instance.report_run_failed(run, "The process that executed this run is gone.")
             closed += 1
     return closed
+
+
+def _process_of(run: dg.DagsterRun) -> str | None:
+    """host/number/born of the process that executes a run; None where none has begun to."""
+    told = run.tags.get(PROCESS_TAG)
+    if told is None:
+        return None
+    *process, run_id = told.split("/") if told.count("/") == 3 else (*told.split("/"), run.run_id)
+    return "/".join(process) if run_id == run.run_id else None
 
 
 def _is_gone(process: str) -> bool:

@@ -13,6 +13,7 @@ from licheng_etl.model.errors import LichengError
 from licheng_etl.pipeline import PipelineContext
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.locks import LockedError
+from orchestration.processes import tag_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,11 @@ class PipelineResource(dg.ConfigurableResource[PipelineContext]):
     """
 
     force: bool = False
+
+    def setup_for_execution(self, context: dg.InitResourceContext) -> None:
+        """Where a run begins: a kill from here on is found out by the next command or service."""
+        if context.run is not None and context.instance is not None:
+            tag_process(context.instance, context.run)
 
     @cached_property
     def context(self) -> PipelineContext:

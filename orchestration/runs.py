@@ -13,7 +13,7 @@ from orchestration.assets import HELD, RECEIVED_FILES, received_files
 from orchestration.instance import open_instance
 from orchestration.loading import MONTHLY_ASSETS
 from orchestration.partitions import run_tags
-from orchestration.processes import tags_of_this_process
+from orchestration.processes import close_abandoned_runs, tags_of_this_process
 from orchestration.resources import PipelineResource
 from orchestration.seen import Wanted, unseen
 
@@ -124,6 +124,7 @@ def _execute(
     resource: PipelineResource,
     tags: dict[str, str],
 ) -> dg.ExecuteInProcessResult:
+    close_abandoned_runs(instance, code_server_is_new=False)
     result = dg.materialize(
         [received_files, *MONTHLY_ASSETS],
         instance=instance,

@@ -17,6 +17,7 @@ from licheng_etl.commands import (
     inspect_warehouse,
     maintain,
     planning,
+    receipts,
     sampling,
     verdicts,
 )
@@ -41,6 +42,7 @@ def build() -> typer.Typer:
         inspect_file,
         drafting,
         inspect_warehouse,
+        receipts,
         verdicts,
         decide,
         sampling,

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from licheng_etl.landing import Archive, Clock, Entry, Receipt, preview, read_clock, waiting
-from licheng_etl.model.errors import DamagedFileError
+from licheng_etl.landing import Archive, Clock, Receipt, Waiting, preview, read_clock, waiting
+from licheng_etl.model.errors import ConfigurationError, DamagedFileError
 from licheng_etl.pipeline.fates import HeldFile, PlannedFile, held_files, judge, planned_lines
 from licheng_etl.pipeline.foreseeing import foreseen_effects
 from licheng_etl.warehouse.load.derive import derived_input
@@ -50,7 +50,8 @@ class Plan:
 
     `unread`: what came before and was not read, or not by this release: path and why.
     `broken_forms`: name -> why nothing can be read as them. `clock`: why files of this moment
-    would be held; they are not among the arrivals.
+    would be held; they are not among the arrivals. `problems`: what of the inbox cannot be taken
+    in as it lies there.
     """
 
     files: tuple[PlannedFile, ...]
@@ -59,6 +60,7 @@ class Plan:
     drafts: tuple[PlannedDraft, ...]
     broken_forms: dict[str, str]
     clock: str | None
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,23 @@ class News:
         return any(changes) or self.mismatch is not None
 
 
-def waiting_files(settings: Settings, archive: Archive) -> list[Entry]:
-    """The files of the inbox that no receipt speaks of yet and that are no longer written."""
+def look_into_inbox(settings: Settings, archive: Archive) -> Waiting:
+    """The files of the inbox that no receipt speaks of yet, and what could not be taken in."""
     return waiting(
         settings.inbox_url,
         archive,
         settle_seconds=settings.settle_seconds,
         max_bytes=settings.max_file_bytes,
+        now=lambda: datetime.now(UTC),
     )
+
+
+def inbox_problems(settings: Settings, archive: Archive) -> list[str]:
+    """What of the inbox cannot be taken in as it lies there, and what to do about it."""
+    try:
+        return [str(problem) for problem in look_into_inbox(settings, archive).problems]
+    except ConfigurationError as error:
+        return [str(error)]
 
 
 def clock(settings: Settings, archive: Archive) -> Clock:
@@ -102,7 +113,7 @@ def news(context: PipelineContext) -> News:
         derived = derived_input(connection) is not None
         mismatch = first_difference(connection, context.archive)
     return News(
-        files=len(waiting_files(context.settings, context.archive)),
+        files=len(look_into_inbox(context.settings, context.archive).entries),
         unread=sum(one.sequence not in read for one in context.archive.receipts()),
         decisions=len(context.archive.decisions()) - (row[0] if row else 0),
         months=tuple(states.stale_months()),
@@ -136,6 +147,7 @@ def plan(context: PipelineContext) -> Plan:
         tuple(_planned_drafts(context, files, unclaimed, held)),
         {name: str(error) for name, error in context.catalogue.broken.items()},
         None if fault is None else str(fault),
+        tuple(inbox_problems(context.settings, context.archive)),
     )
 
 

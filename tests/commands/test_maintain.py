@@ -105,7 +105,7 @@ def test_the_doctor_goes_on_after_a_finding(licheng: Licheng, in_force: pytest.M
     answer = licheng("doctor")
     assert answer.code == 1
     assert [line[0] for line in answer.said.splitlines() if line[0] in "好坏"] == [
-        *"好好好好坏坏坏好"
+        *"好好好好好坏坏坏好"
     ]
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+import tempfile
+from typing import TYPE_CHECKING, NoReturn
 
-from tests.end_to_end.workbooks import NAME, workbook
+import pytest
+
+from licheng_etl.model import owner_only
+from tests.end_to_end.workbooks import NAME, with_ytd, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import pytest
 
     from tests.commands.conftest import Answer
     from tests.end_to_end.conftest import Office
@@ -114,3 +117,80 @@ def test_what_a_run_writes_beside_the_inbox_is_its_owners_alone(
     assert {"archive", "staging", "dagster"} <= {path.name for path in written}
     assert [path for path in written if path.stat().st_mode & 0o077] == []
     assert {path: path.stat().st_mode for path in shared} == before
+
+
+def test_what_could_not_be_taken_in_is_told_by_all_and_stops_nothing_else(
+    licheng: Licheng, office: Office
+) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    (office.drop("坏.xlsx", b"", "2024-04-06T09:00")).with_name("坏.xlsx.receipt.json").write_text(
+        "{"
+    )
+    planned, status = (licheng(command, "--json").document for command in ("plan", "status"))
+    assert [("坏.xlsx.receipt.json" in one) for one in planned["problems"]] == [True]
+    assert planned["problems"] == status["problems"]
+    answer = licheng("run")
+    assert answer.code == 1
+    assert "坏.xlsx.receipt.json" in answer.complained
+    assert "新收文件 1 份；装载月份 2024-03" in answer.said
+
+
+@pytest.mark.parametrize("stage", ["archive", "staging"])
+def test_a_full_disk_is_named_and_nothing_is_lost(
+    licheng: Licheng, office: Office, in_force: pytest.MonkeyPatch, stage: str
+) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    licheng("run")
+    before = office.fingerprint()
+    office.drop("更正.xlsx", workbook(with_ytd(31_000)), "2024-04-06T09:00")
+
+    def full(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device", "/srv/licheng")
+
+    with in_force.context() as patched:
+        place = (tempfile, "mkstemp") if stage == "archive" else (owner_only, "open_new")
+        patched.setattr(*place, full)
+        answer = licheng("run")
+    assert answer.code == 1
+    assert "No space left on device" in answer.complained
+    assert "空间" in answer.complained or "free space" in answer.complained
+    assert office.fingerprint() == before
+    assert licheng("run").code == 0
+    assert office.fingerprint() != before
+    after = office.fingerprint()
+    assert licheng("rebuild", "--yes").code == 0
+    assert office.fingerprint() == after
+
+
+def test_a_torn_receipt_is_named_and_what_was_loaded_stays(
+    licheng: Licheng, office: Office
+) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.drop("更正.xlsx", workbook(with_ytd(31_000)), "2024-04-06T09:00")
+    licheng("run")
+    before = office.fingerprint()
+    torn = office.settings.data_dir / "archive" / "receipts" / "00000001.json"
+    whole = torn.read_bytes()
+    torn.write_bytes(whole[: len(whole) // 2])
+    office.drop("又一份.xlsx", workbook(with_ytd(32_000)), "2024-04-07T09:00")
+    answer = licheng("run")
+    assert answer.code == 1
+    assert "receipts/00000001.json" in answer.complained
+    assert "备份" in answer.complained
+    assert office.fingerprint() == before
+    torn.write_bytes(whole)
+    assert licheng("run").code == 0
+    assert office.fingerprint() != before
+
+
+def test_a_sender_with_too_long_a_name_is_told_and_the_others_are_loaded(
+    licheng: Licheng, office: Office
+) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    office.drop(NAME, workbook(), "2024-04-05T10:00", folder="x" * 250)
+    office.drop("二.xlsx", workbook(month="2024-04"), "2024-05-05T10:00", folder="局" * 80)
+    answer = licheng("run")
+    assert answer.code == 1
+    assert "报送单位的文件夹名有 250 个字，超过 200 个" in answer.complained
+    assert NAME in answer.complained
+    assert "新收文件 2 份；装载月份 2024-03 至 2024-04" in answer.said

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import tempfile
 import threading
 import time
 import uuid
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import fsspec
 import pytest
@@ -261,10 +263,10 @@ from licheng_etl.model.errors import ArchiveError
 from tests.landing.conftest import clock
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
-try:
-    take_in(sys.argv[1], Archive(sys.argv[2]), now=clock)
-except ArchiveError as error:
-    print(error.remedy)
+result = take_in(sys.argv[1], Archive(sys.argv[2]), now=clock)
+(problem,) = result.problems
+assert isinstance(problem, ArchiveError)
+print(problem.remedy)
 """
     deliver(inbox, "a.bin", bytes(3 << 20))
     deliver(inbox, "b.bin", b"small")
@@ -363,3 +365,54 @@ def test_a_landing_that_is_overtaken_still_takes_what_is_its_own() -> None:
         return CLOCK
 
     assert [(one.sequence, one.path) for one in remote.land(now=overtaken)] == [(2, "mine.csv")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Thumbs.db", "THUMBS.DB", "desktop.ini", ".DS_Store", "~$表.xlsx", ".~lock.表.xlsx#"]
+)
+def test_what_a_system_lays_beside_the_files_is_ignored_by_rule(
+    inbox: Path, store: Path, name: str
+) -> None:
+    deliver(inbox, f"局/{name}", b"system")
+    deliver(inbox, "__MACOSX/表.xlsx", b"system")
+    deliver(inbox, "局/表.xlsx", b"a")
+    result = take_in(str(inbox), Archive(str(store)), now=clock)
+    assert [receipt.path for receipt in result.taken] == ["局/表.xlsx"]
+    assert {path for path, _ in result.skipped} == {f"局/{name}", "__MACOSX"}
+    assert result.problems == []
+
+
+def test_a_disk_that_is_full_ends_the_landing_and_keeps_what_was_taken(
+    inbox: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("1.xlsx", "2.xlsx", "3.xlsx"):
+        deliver(inbox, name, name.encode())
+    make, calls = tempfile.mkstemp, iter(range(100))
+
+    def full(dir: Path) -> tuple[int, str]:  # noqa: A002
+        if next(calls) >= 2:  # bytes and receipt of the first file
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return make(dir=dir)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tempfile, "mkstemp", full)
+        result = take_in(str(inbox), Archive(str(store)), now=clock)
+    assert [receipt.path for receipt in result.taken] == ["1.xlsx"]
+    (problem,) = result.problems
+    assert "No space left" in str(problem)
+    again = take_in(str(inbox), Archive(str(store)), now=clock)
+    assert [receipt.path for receipt in again.taken] == ["2.xlsx", "3.xlsx"]
+
+
+def test_an_inbox_that_nobody_may_read_is_a_problem_with_its_place(
+    inbox: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: str) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    result = take_in(str(inbox), Archive(str(store)), now=clock)
+    assert result.taken == []
+    (problem,) = result.problems
+    assert problem.place.file == str(inbox)
+    assert "Permission denied" in str(problem)

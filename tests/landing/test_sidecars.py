@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.landing import Archive, InboxError, take_in
+from licheng_etl.landing import Archive, InboxError, take_in, waiting
 from tests.landing.conftest import CLOCK, clock, deliver, state
 
 if TYPE_CHECKING:
@@ -112,3 +112,25 @@ def test_the_same_bytes_stated_for_a_later_time_are_a_second_arrival(
         state(file, json.dumps({"received_at": time}))
         assert len(take_in(str(inbox), archive, now=clock).taken) == 1
     assert len({receipt.sha256 for receipt in archive.receipts()}) == 1
+
+
+def test_one_that_cannot_be_used_is_told_and_its_file_is_not_waited_for(
+    inbox: Path, archive: Archive
+) -> None:
+    """Else whoever asks what is waiting would ask for the same landing again and again."""
+    faults = ["{", json.dumps({"received_at": "2024-11-03T09:12:00"})]
+    faults.append(json.dumps({"received_at": (CLOCK + timedelta(days=1)).isoformat()}))
+    for number, fault in enumerate(faults):
+        state(deliver(inbox, f"{number}.xlsx", b"a"), fault)
+    deliver(inbox, "good.xlsx", b"b")
+    found = waiting(str(inbox), archive, settle_seconds=0, now=clock)
+    assert [entry.path for entry in found.entries] == ["good.xlsx"]
+    assert [problem.place.file for problem in found.problems] == [
+        f"{number}.xlsx.receipt.json" for number in range(3)
+    ]
+    take_in(str(inbox), archive, now=clock)
+    found = waiting(str(inbox), archive, settle_seconds=0, now=clock)
+    assert (found.entries, len(found.problems)) == ((), 3)
+    state(inbox / "0.xlsx", json.dumps({"received_at": STATED}))
+    found = waiting(str(inbox), archive, settle_seconds=0, now=clock)
+    assert ([entry.path for entry in found.entries], len(found.problems)) == (["0.xlsx"], 2)

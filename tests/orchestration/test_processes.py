@@ -10,7 +10,12 @@ import dagster as dg
 
 from orchestration import processes
 from orchestration.definitions import definitions
-from orchestration.processes import PROCESS_TAG, close_abandoned_runs, tags_of_this_process
+from orchestration.processes import (
+    PROCESS_TAG,
+    close_abandoned_runs,
+    tag_process,
+    tags_of_this_process,
+)
 
 if TYPE_CHECKING:
     from tests.orchestration.conftest import Orchestra
@@ -63,3 +68,31 @@ def test_runs_of_the_service_go_with_its_code_server(orchestra: Orchestra) -> No
     assert close_abandoned_runs(orchestra.instance, code_server_is_new=False) == 0
     assert close_abandoned_runs(orchestra.instance, code_server_is_new=True) == 1
     assert status(orchestra, run) is dg.DagsterRunStatus.FAILURE
+
+
+def test_a_run_of_the_service_whose_process_was_killed_is_closed_by_the_next_command(
+    orchestra: Orchestra,
+) -> None:
+    run = started(orchestra, {})
+    tag = of_ended_process()[PROCESS_TAG]
+    orchestra.instance.add_run_tags(run, {PROCESS_TAG: f"{tag}/{run}"})
+    assert close_abandoned_runs(orchestra.instance, code_server_is_new=False) == 1
+    assert status(orchestra, run) is dg.DagsterRunStatus.FAILURE
+
+
+def test_a_run_that_inherited_the_tags_of_a_killed_one_is_left_alone(orchestra: Orchestra) -> None:
+    tag = of_ended_process()[PROCESS_TAG]
+    run = started(orchestra, {PROCESS_TAG: f"{tag}/the-run-before"})
+    assert close_abandoned_runs(orchestra.instance, code_server_is_new=False) == 0
+    assert status(orchestra, run) is dg.DagsterRunStatus.STARTED
+
+
+def test_the_process_that_executes_a_run_says_so(orchestra: Orchestra) -> None:
+    number = started(orchestra, {})
+    run = orchestra.instance.get_run_by_id(number)
+    assert run is not None
+    tag_process(orchestra.instance, run)
+    tagged = orchestra.instance.get_run_by_id(number)
+    assert tagged is not None
+    assert tagged.tags[PROCESS_TAG] == f"{tags_of_this_process()[PROCESS_TAG]}/{number}"
+    assert close_abandoned_runs(orchestra.instance, code_server_is_new=True) == 0

@@ -25,8 +25,10 @@ from licheng_etl.landing import (
 )
 from licheng_etl.model.clock import in_the_district
 from licheng_etl.model.errors import DecisionError
+from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.identities import proposals, unknown
+from licheng_etl.warehouse.ask.receipts import status_of
 from licheng_etl.warehouse.load.ledgers import check_ledgers
 from licheng_etl.warehouse.schema.migrate import open_database
 
@@ -53,6 +55,14 @@ def withdraw(
     reason: Annotated[str, typer.Option(help="撤回原因")],
     by: By,
 ) -> None:
+    with open_database(Settings()).connect() as connection:
+        status = status_of(connection, receipt)
+    if status == SubmissionStatus.RETURNED:
+        raise DecisionError(
+            "这份收件已经退回，没有生效，无可撤回",
+            value=str(receipt),
+            remedy="请报送单位改正后重报；重报的收下之后，这一份不再列为需要处理。",
+        )
     recorded = record(Withdrawal, receipt=receipt, reason=reason, decided_by=by)
     console.print(f"决定 {recorded.sequence}：撤回收件 {receipt}。{APPLIES}")
 

@@ -14,6 +14,7 @@ from licheng_etl.commands.output import (
     console,
     print_broken_forms,
     print_json,
+    print_problems,
     print_table,
     print_unread,
     telling_errors,
@@ -23,7 +24,7 @@ from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.states import CellState, Severity, State, SubmissionStatus
 from licheng_etl.model.tables import CORE
 from licheng_etl.pipeline import PipelineContext
-from licheng_etl.planning import unread_receipts
+from licheng_etl.planning import inbox_problems, unread_receipts
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.fingerprint import fingerprint as read_fingerprint
 from licheng_etl.warehouse.ask.status import Status, read_status
@@ -50,15 +51,19 @@ def register(app: typer.Typer) -> None:
 def status(as_json: Json = False) -> None:
     context = PipelineContext.open(Settings())
     broken = {name: str(error) for name, error in context.catalogue.broken.items()}
+    problems = inbox_problems(context.settings, context.archive)
     with context.database.connect() as connection:
         counts = read_status(connection)
         unread = unread_receipts(context, connection)
     if as_json:
-        print_json(asdict(counts) | {"unread": unread, "broken_forms": broken})
+        print_json(
+            asdict(counts) | {"unread": unread, "broken_forms": broken, "problems": problems}
+        )
     else:
         print_status(counts)
         if unread:
             print_unread(unread)
+        print_problems(problems)
         print_broken_forms(broken)
 
 

@@ -25,6 +25,7 @@ from licheng_etl.model.errors import (
     WarehouseError,
 )
 from licheng_etl.pipeline import catalogue_of, clear_leftovers
+from licheng_etl.planning import look_into_inbox
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.readers import ReaderBound, reader_bounds
 from licheng_etl.warehouse.database import running_database
@@ -104,10 +105,17 @@ def _folders(settings: Settings) -> str:
             remedy="Create it, or set LICHENG_DATA_DIR to another one.",
         )
     district = settings.district
-    return (
-        f"{district.name}（{district.code}）；数据 {settings.data_dir}；收件箱 "
-        f"{without_password(settings.inbox_url)}"
-    )
+    return f"{district.name}（{district.code}）；数据 {settings.data_dir}"
+
+
+def _inbox(settings: Settings) -> str:
+    """What a run would find in it; no file is opened but sidecars."""
+    found = look_into_inbox(settings, Archive(settings.archive_url))
+    said = f"{without_password(settings.inbox_url)}：可收 {len(found.entries)} 份"
+    if found.problems:
+        told = " ".join(map(str, found.problems))
+        return Note(f"{said}；不能收 {len(found.problems)} 处：{told}")
+    return said
 
 
 def _forms(settings: Settings) -> str:
@@ -212,6 +220,7 @@ def _by_role(bounds: Sequence[ReaderBound]) -> str:
 _CHECKS: dict[str, Check] = {
     "环境": _environment,
     "目录": _folders,
+    "收件": _inbox,
     "表式": _forms,
     "档案": _archive,
     "仓库": _warehouse,

@@ -81,6 +81,12 @@ def print_unread(unread: Sequence[tuple[str, str]]) -> None:
     print_table(f"已收到而未读取的文件{more}", ("文件", "原因"), unread[:_SHOWN])
 
 
+def print_problems(problems: Sequence[str]) -> None:
+    """What of the inbox could not be taken in, and what to do; nothing where there is nothing."""
+    if problems:
+        print_table("不能收的文件", ("原因",), [(problem,) for problem in problems])
+
+
 def print_json(value: object) -> None:
     """One JSON document on stdout, Chinese as it is."""
     typer.echo(json.dumps(value, ensure_ascii=False, default=str))

@@ -12,6 +12,7 @@ from licheng_etl.commands.output import (
     console,
     print_broken_forms,
     print_json,
+    print_problems,
     print_table,
     print_unread,
     telling_errors,
@@ -56,6 +57,7 @@ def plan(as_json: Json = False) -> None:
         print_unread(upcoming.unread)
     for draft in upcoming.drafts:
         _print_draft(draft)
+    print_problems(upcoming.problems)
     print_broken_forms(upcoming.broken_forms)
     if upcoming.waiting_months:
         console.print(f"待装载的月份：{'、'.join(upcoming.waiting_months)}")

@@ -18,7 +18,7 @@ from licheng_etl.landing.documents import (
     Withdrawal,
 )
 from licheng_etl.landing.inbox import Entry, InboxError
-from licheng_etl.landing.intake import TakenIn, preview, take_in, waiting
+from licheng_etl.landing.intake import TakenIn, Waiting, preview, take_in, waiting
 
 __all__ = [
     "REPAIR",
@@ -35,6 +35,7 @@ __all__ = [
     "Receipt",
     "StoredFile",
     "TakenIn",
+    "Waiting",
     "Withdrawal",
     "preview",
     "read_clock",

@@ -15,13 +15,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from fsspec.implementations.local import LocalFileSystem
 
-from licheng_etl.landing.store import locate
+from licheng_etl.landing.store import locate, without_password
 from licheng_etl.model.errors import ConfigurationError, LichengError, Place
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 _TEMPORARY_PREFIXES = (".", "~$")
+_SYSTEM_NAMES = {
+    "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "iconcache.db",
+    "__macosx", "$recycle.bin", "system volume information", "@eadir", "#recycle", "lost+found",
+}  # fmt: skip
+"""What Windows, macOS and file servers lay beside the files; macOS's others begin with a point."""
+
 _TEMPORARY_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".filepart")
 
 
@@ -80,15 +86,20 @@ def open_inbox(url: str) -> Inbox:
 def unreadable(path: str, error: OSError) -> InboxError:
     """What to say of a file or folder that the file system does not give."""
     return InboxError(
-        f"the inbox does not give this up: {error.strerror or error}",
+        f"收件箱里的这一处读不了：{error.strerror or error}",
         place=Place(file=path),
-        remedy="Check that it is still there and that its permissions let it be read.",
+        remedy="请确认它还在、运行本程序的账户有权读取；其余文件照常收。",
     )
 
 
-def _is_temporary(name: str) -> bool:
+def _is_ignored(name: str) -> str | None:
+    """The rule by which a name is no file of a sender, if one says so."""
     folded = name.casefold()
-    return folded.startswith(_TEMPORARY_PREFIXES) or folded.endswith(_TEMPORARY_SUFFIXES)
+    if folded in _SYSTEM_NAMES:
+        return "system file"
+    if folded.startswith(_TEMPORARY_PREFIXES) or folded.endswith(_TEMPORARY_SUFFIXES):
+        return "temporary or hidden name"
+    return None
 
 
 class LocalInbox:
@@ -98,7 +109,8 @@ class LocalInbox:
         self._root = root
 
     def listing(self) -> Listing:
-        if not self._root.is_dir():
+        if not os.path.isdir(self._root):  # noqa: PTH112 - False where it may not be looked at
+            self._check_access()
             raise ConfigurationError(
                 "there is no inbox here",
                 value=str(self._root),
@@ -123,6 +135,15 @@ class LocalInbox:
         descriptor = os.open(f"{self._root}/{path}", os.O_RDONLY | os.O_NOFOLLOW)
         return os.fdopen(descriptor, "rb")
 
+    def _check_access(self) -> None:
+        """InboxError: the inbox may be there, but nobody lets us see it."""
+        try:
+            self._root.stat()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise unreadable(str(self._root), error) from error
+
     def _visit(self, folder: str, found: Listing) -> list[str]:
         """Adds one folder's files to what was found; returns the folders in it."""
         below = []
@@ -130,14 +151,14 @@ class LocalInbox:
             with os.scandir(f"{self._root}/{folder}") as scan:
                 children = list(scan)
         except OSError as error:
-            found.problems.append(unreadable(folder, error))
+            found.problems.append(unreadable(folder or str(self._root), error))
             return []
         for child in children:
             path = folder + child.name
             if not _is_unicode(path):
                 found.problems.append(_not_unicode(path))
-            elif _is_temporary(child.name):
-                found.skipped.append((path, "temporary or hidden name"))
+            elif rule := _is_ignored(child.name):
+                found.skipped.append((path, rule))
             elif child.is_symlink():
                 found.skipped.append((path, "symbolic link"))
             elif child.is_dir(follow_symlinks=False):
@@ -159,10 +180,14 @@ class RemoteInbox:
     def listing(self) -> Listing:
         self._files.invalidate_cache()
         found = Listing()
-        for full, info in self._files.find(self._root, detail=True).items():
+        try:
+            files = self._files.find(self._root, detail=True)
+        except OSError as error:
+            raise unreadable(without_password(self._root), error) from error
+        for full, info in files.items():
             path = str(full).removeprefix(f"{self._root}/")
-            if any(_is_temporary(part) for part in path.split("/")):
-                found.skipped.append((path, "temporary or hidden name"))
+            if rule := next(filter(None, map(_is_ignored, path.split("/"))), None):
+                found.skipped.append((path, rule))
             else:
                 found.entries.append(self._entry(path, info))
         return found.in_order()

@@ -16,7 +16,8 @@ from licheng_etl.landing.clock import SLACK, Clock, read_clock
 from licheng_etl.landing.documents import Receipt
 from licheng_etl.landing.inbox import Entry, Inbox, InboxError, open_inbox, unreadable
 from licheng_etl.landing.sidecars import SUFFIX, stated_time
-from licheng_etl.model.errors import LichengError, Place, UnreadableFileError
+from licheng_etl.model.errors import ArchiveError, LichengError, Place, UnreadableFileError
+from licheng_etl.model.tables import OPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from licheng_etl.landing.archive import Archive
 
 MAX_BYTES = 512 << 20
+LONGEST_SENDER = OPS["submission"].column("reporter").type.length or 0
+LONGEST_PATH = OPS["receipt"].column("path").type.length or 0
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,14 @@ class TakenIn:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     problems: list[LichengError] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The files that a landing would take, by path, and what it could not take, and why."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[LichengError, ...]
 
 
 class _AlreadyReceivedError(Exception):
@@ -62,8 +73,9 @@ def take_in(
 
     `now` gives an aware time: landing's clock. Files modified less than `settle_seconds` ago are
     awaited, at most that long in all. `slack`: how far the clock may stand beyond what is
-    explained (see clock). A file that cannot be taken is a problem of the result and
-    holds up no other. ArchiveError: the archive itself cannot be read or written.
+    explained (see clock). A file that cannot be taken is a problem of the result and holds up no
+    other; an archive that cannot be written is one too, and ends the landing there. ArchiveError:
+    the archive cannot be read.
     """
     inbox = open_inbox(inbox_url)
     with archive.landing():
@@ -78,7 +90,11 @@ def take_in(
         clock = read_clock(archive, now, slack=slack)
         landing = _Landing(archive, inbox, sidecars, known, clock)
         for entry in settled:
-            landing.take(entry, result)
+            try:
+                landing.take(entry, result)
+            except ArchiveError as problem:  # the next file would meet the same disk
+                result.problems.append(problem)
+                return result
         if clock.fault is None:
             archive.set_mark(clock.now)
         elif result.held:
@@ -123,23 +139,37 @@ def preview(
 
 
 def waiting(
-    inbox_url: str, archive: Archive, *, settle_seconds: float = 2.0, max_bytes: int = MAX_BYTES
-) -> list[Entry]:
-    """The files that a landing would look at now, by path; nothing is opened.
+    inbox_url: str,
+    archive: Archive,
+    *,
+    settle_seconds: float = 2.0,
+    max_bytes: int = MAX_BYTES,
+    now: Callable[[], datetime],
+) -> Waiting:
+    """What a landing would find now; no file is opened but sidecars.
 
-    Those modified less than `settle_seconds` ago are left to a later look.
+    Files modified less than `settle_seconds` ago are left to a later look.
     """
-    listing = open_inbox(inbox_url).listing()
-    known = _Known(archive.receipts())
+    inbox = open_inbox(inbox_url)
+    try:
+        listing = inbox.listing()
+        known = _Known(archive.receipts())
+    except (InboxError, ArchiveError) as problem:
+        return Waiting((), (problem,))
+    sidecars = {entry.path for entry in listing.entries if entry.path.endswith(SUFFIX)}
+    files = (entry for entry in listing.entries if entry.path not in sidecars)
+    result = TakenIn(problems=listing.problems)
     latest = time.time_ns() - int(settle_seconds * 1e9)
-    return [
-        entry
-        for entry in listing.entries
-        if not entry.path.endswith(SUFFIX)
-        and entry.size <= max_bytes
-        and entry.modified_ns <= latest
-        and known.may_be_new(entry)
-    ]
+    entries = []
+    for entry in _within(max_bytes, filter(known.may_be_new, files), result):
+        try:
+            stated_time(inbox, entry.path, sidecars, now())
+        except InboxError as problem:
+            result.problems.append(problem)
+            continue
+        if entry.modified_ns <= latest:
+            entries.append(entry)
+    return Waiting(tuple(entries), tuple(result.problems))
 
 
 class _Known:
@@ -248,20 +278,42 @@ def _orphans(sidecars: set[str], files: Iterable[Entry]) -> list[tuple[str, str]
 
 
 def _within(max_bytes: int, entries: Iterable[Entry], result: TakenIn) -> list[Entry]:
-    """The entries that are not too large; the others become problems."""
+    """The entries that are neither too large nor too long in name; the others become problems."""
     within = []
     for entry in entries:
-        if entry.size <= max_bytes:
+        problem = _too_large(entry, max_bytes) or _too_long(entry)
+        if problem is None:
             within.append(entry)
-            continue
-        problem = UnreadableFileError(
-            f"the file has {entry.size} bytes, more than the {max_bytes} allowed",
-            reason="too_large",
-            place=Place(file=entry.path),
-            remedy="Send it in parts, or raise the limit.",
-        )
-        result.problems.append(problem)
+        else:
+            result.problems.append(problem)
     return within
+
+
+def _too_large(entry: Entry, max_bytes: int) -> LichengError | None:
+    if entry.size <= max_bytes:
+        return None
+    return UnreadableFileError(
+        f"the file has {entry.size} bytes, more than the {max_bytes} allowed",
+        reason="too_large",
+        place=Place(file=entry.path),
+        remedy="Send it in parts, or raise the limit.",
+    )
+
+
+def _too_long(entry: Entry) -> LichengError | None:
+    """A name that the warehouse could not hold as the sender's, or as the file's."""
+    folder = entry.path.partition("/")[0] if "/" in entry.path else ""
+    for name, what, longest in (
+        (folder, "报送单位的文件夹名", LONGEST_SENDER),
+        (entry.path, "文件在收件箱内的路径", LONGEST_PATH),
+    ):
+        if len(name) > longest:
+            return InboxError(
+                f"{what}有 {len(name)} 个字，超过 {longest} 个",
+                place=Place(file=f"{entry.path[:60]}…/{entry.path.rpartition('/')[2][-60:]}"),
+                remedy="请改用短一些的名称；文件改名后即照常收。",
+            )
+    return None
 
 
 def _settled(

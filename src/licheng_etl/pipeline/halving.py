@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from polars.exceptions import PanicException
 
+from licheng_etl.landing.staging import StagingError
 from licheng_etl.model.errors import ArchiveError, FormError, Place, UnreadableFileError
 from licheng_etl.warehouse.load.ops_log import READER_FAILED
 
@@ -38,7 +39,7 @@ def by_halves(
     """
     try:
         return work(receipts)
-    except (OSError, ArchiveError, FormError):
+    except (OSError, ArchiveError, FormError, StagingError):
         raise
     except PROGRAM_FAULTS as error:
         if len(receipts) == 1:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.forms import load_catalogue
+from licheng_etl.model.district import LICHENG
 from licheng_etl.model.states import Punctuality
 from licheng_etl.warehouse.ask.punctuality import due_date, due_submissions
 from tests.warehouse.rows import insert
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.warehouse.database import Database
 
-FORMS = load_catalogue((), "历城区")
+FORMS = load_catalogue(district=LICHENG)
 MONTHS = ["2023-12", "2024-01", "2024-02", "2024-03", "2024-04"]
 TODAY = date(2024, 4, 20)
 

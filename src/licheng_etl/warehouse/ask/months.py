@@ -162,6 +162,9 @@ def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
             select distinct on (r.path) s.receipt_sequence as receipt, r.path, s.status,
                 s.reason, s.message
             from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
+            where not exists (
+                select from ops.decision d
+                where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
             order by r.path, r.received_at desc, r.sequence desc) as latest
         where status <> '{SubmissionStatus.ACCEPTED}' and not exists (
             select from ops.slot_submission ss where ss.receipt_sequence = latest.receipt)

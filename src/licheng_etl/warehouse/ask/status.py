@@ -69,7 +69,7 @@ def read_status(connection: psycopg.Connection) -> Status:
 
 
 def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, bool]]:
-    """The files that were not accepted, and whether a later one fills all that they would have."""
+    """The files neither accepted nor withdrawn, and whether a later one fills all their slots."""
     query = f"""
         select s.receipt_sequence as receipt, r.path, s.status,
                s.reason, s.message,
@@ -88,7 +88,10 @@ def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, boo
                    )
                ) as put_right
         from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
-        where s.status <> '{SubmissionStatus.ACCEPTED}' order by s.receipt_sequence
+        where s.status <> '{SubmissionStatus.ACCEPTED}' and not exists (
+            select from ops.decision d
+            where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
+        order by s.receipt_sequence
     """  # noqa: S608 - constants
     with connection.cursor(row_factory=dict_row) as cursor:
         rows = cursor.execute(query).fetchall()
