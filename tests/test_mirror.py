@@ -89,6 +89,7 @@ TOGETHER: Final = {
     "quality/test_observations.py": "the checks of cross tables",
     "quality/test_seeded_faults.py": "each fault of the sample is found",
     "reading/observations/test_composed_fields.py": "fields that labels of two axes make up",
+    "reading/observations/test_shipped_labels.py": "columns beside the right ones of shipped forms",
     "reading/test_units_on_every_path.py": "a unit is read the same in lists and in cross tables",
     "sample/dispatch/test_published_figures.py": "the sample agrees with what was published",
     "sample/freight/test_figures.py": "the sample agrees with what was published",

@@ -31,9 +31,11 @@ CHANGES: Final[dict[str, str]] = {
 """What a word makes of a figure, as people say it -> the words, as a regular expression."""
 
 _WORD: Final = re.compile("|".join(f"(?:{words})" for words in CHANGES.values()))
-_GENERAL: Final = re.compile(r"(?:完成|执行|进展|落实|推进|进度)(?:情况|进度)$")
-"""计划完成情况 heads what was planned and what was done alike."""
-_KINDS: Final = {kind: re.compile(words) for kind, words in CHANGES.items()}
+_GENERAL: Final = re.compile(
+    r"(?:完成|执行|进展|落实|推进|进度)(?:情况|进度)$|"
+    r"计划.{0,4}[与和及、].{0,4}完成|完成.{0,4}[与和及、].{0,4}计划"
+)
+"""计划完成情况 and 计划和完成投资 head what was planned and what was done alike."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -47,8 +49,3 @@ def changing_words(label: str) -> tuple[str, ...]:
 def without_changes(label: str) -> str:
     """The label without such words: 累计目标 is 累计."""
     return _WORD.sub("", label)
-
-
-def change_of(word: str) -> str:
-    """What such a word makes of a figure, as people say it."""
-    return next(kind for kind, words in _KINDS.items() if words.fullmatch(word))

@@ -17,7 +17,7 @@ def test_a_path_is_spelled_with_and_without_dates_and_outer_labels() -> None:
 def test_a_word_is_named_by_a_rule_that_fits_and_by_no_other() -> None:
     form = Observations.model_validate({"rules": [SHARE]})
     assert unnamed_words("占全市比重", form) == ()
-    assert unnamed_words("占全省比重", form) == ("占", "全省", "比重")
+    assert unnamed_words("占全省比重", form) == ("全省",)
     assert unnamed_words("全市累计", form) == ("全市",)
 
 

@@ -62,7 +62,7 @@ def unnamed_words(path: str, form: Observations) -> tuple[str, ...]:
     """The words of the labels above a number that change it and that the form does not name.
 
     A rule that fits names the words that stand in its pattern outside of the groups that capture
-    names; the form, those that it lists.
+    names; the form, those that it lists. Where some are of no rule at all, these are told alone.
     """
     words = [word for label in path.split(PATH_SEPARATOR) for word in changing_words(label)]
     if not words:
@@ -70,7 +70,9 @@ def unnamed_words(path: str, form: Observations) -> tuple[str, ...]:
     speaking = (rule for rule in form.rules if rule.at in _ABOVE)
     fitting = [rule for rule in speaking if _fits(rule, path)]
     told = " ".join([*map(_literal, fitting), *form.names])
-    return tuple(word for word in words if word not in told)
+    unnamed = tuple(word for word in words if word not in told)
+    anywhere = " ".join(map(_literal, form.rules))
+    return tuple(word for word in unnamed if word not in anywhere) or unnamed
 
 
 def _fits(rule: LabelRule, path: str) -> bool:
