@@ -27,7 +27,7 @@ def test_the_doctor_finds_a_sound_house_well(licheng: Licheng, office: Office) -
     office.night()
     answer = licheng("doctor")
     assert answer.code == 0
-    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 8
+    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 9
     assert "1 份文件、0 项决定" in answer.said
 
 
