@@ -1,4 +1,4 @@
--- 单元格地址：凭追溯号查一个数出自哪个文件、哪张工作表、哪个单元格、什么单位。沿用上次的值给出先前报送的单元格。含已被取代的行。粒度：事实行 × 字段一行
+-- 单元格地址：凭追溯号查一个数出自哪个文件、哪张工作表、哪个单元格、什么单位。沿用上次的值给出先前报送的单元格。含已被取代的行和表内所列合计。粒度：事实行 × 字段一行
 -- trace_id: 追溯号
 -- field: 字段
 -- file_name: 来源文件名
@@ -28,6 +28,7 @@ FROM (
         facts.fact_key,
         facts.source_unit,
         NULL AS field,
+        facts.fields,
         facts.submission_key,
         facts.source_table,
         facts.source_row,
@@ -38,6 +39,7 @@ FROM (
         facts.fact_key,
         facts.source_unit,
         carried.field,
+        NULL,
         carried.submission_key,
         carried.source_table,
         carried.source_row,
@@ -48,7 +50,8 @@ FROM (
 JOIN ops.column_address AS address USING (submission_key, source_table)
 JOIN core.dim_submission AS submission USING (submission_key)
 WHERE fact.field = address.field
-    OR (fact.field IS NULL AND NOT EXISTS (
+    OR (fact.field IS NULL AND (fact.fields IS NULL OR address.field = ANY (fact.fields))
+    AND NOT EXISTS (
         SELECT FROM ops.carried_cell AS carried
         WHERE carried.fact_key = fact.fact_key AND carried.field = address.field
     ));

@@ -1,7 +1,9 @@
--- 货运合计：每个期间每个站点（或路网）每种运输方式、指标的总量：来源另列总量的取来源，否则由各方向或各货类相加，两种分法相加不等的为空；增速与占比为来源合计行所列。截至 licheng.as_known_at 所说时间。粒度：报送单位 × 期间 × 站点 × 运输方式 × 指标一行
+-- 货运合计：每个期间每个站点（或路网）每种运输方式、指标的总量：来源列有合计或另列总量的取表内合计，否则由各方向或各货类相加，两种分法相加不等的为空；增速与占比为来源合计行所列。截至 licheng.as_known_at 所说时间。粒度：报送单位 × 期间 × 站点 × 运输方式 × 指标一行
 -- period_end: 期间截止日
 -- total: 总量：来源所列，未列的为各方向或各货类之和（单位见 unit_name；时间上不可加）
 -- prior_total: 上年同期总量，同上（单位见 unit_name；时间上不可加）
+-- total_source: 总量的来源：表内合计、分项相加
+-- prior_total_source: 上年同期总量的来源，同上
 -- parts: 各方向、各货类的项数（不可加）
 -- parts_set_aside: 本期值被隔离的项数，不在相加所得的总量内（不可加）
 -- growth_yoy: 同比增速，来源合计行所列（单位：%；不可加）
@@ -16,7 +18,38 @@ WITH observed AS (
     FROM mart.freight
     WHERE NOT core.is_part(commodity_name) AND (value IS NOT NULL OR set_aside IS NOT NULL)
 ),
+printed AS (
+    -- Wholes that the source prints and that its parts were checked against; they sum over both.
+    SELECT
+        total.period_code,
+        period.end_date AS period_end,
+        area.area_name,
+        station.station_name,
+        total.mode,
+        total.measure,
+        total.reporter,
+        total.aspect,
+        TRUE AS of_whole,
+        max(total.value) AS amount,
+        max(unit.unit_name) AS unit_name,
+        0 AS parts,
+        0 AS parts_set_aside
+    FROM core.agg_freight_month AS total
+    JOIN core.dim_period AS period USING (period_code)
+    JOIN core.dim_area AS area USING (area_key)
+    JOIN core.dim_station AS station USING (station_key)
+    LEFT JOIN core.dim_unit AS unit USING (unit_key)
+    WHERE total.direction IS NULL
+        AND total.commodity_key IS NULL
+        AND total.recorded_at < (SELECT core.as_known_at())
+        AND (total.superseded_at IS NULL OR total.superseded_at >= (SELECT core.as_known_at()))
+    GROUP BY
+        total.period_code, period.end_date, area.area_name, station.station_name, total.mode,
+        total.measure, total.reporter, total.aspect
+),
 breakdowns AS (
+    SELECT * FROM printed
+    UNION ALL
     SELECT
         period_code,
         period_end,
@@ -65,6 +98,8 @@ totals AS (
         measure,
         max(coalesce(stated, agreed)) FILTER (WHERE aspect = 'level') AS total,
         max(coalesce(stated, agreed)) FILTER (WHERE aspect = 'prior_level') AS prior_total,
+        bool_or(stated IS NOT NULL) FILTER (WHERE aspect = 'level') AS is_stated,
+        bool_or(stated IS NOT NULL) FILTER (WHERE aspect = 'prior_level') AS is_prior_stated,
         max(unit_name) FILTER (WHERE aspect IN ('level', 'prior_level')) AS unit_name,
         coalesce(max(parts) FILTER (WHERE aspect = 'level'), 0) AS parts,
         coalesce(max(parts_set_aside) FILTER (WHERE aspect = 'level'), 0) AS parts_set_aside,
@@ -83,7 +118,14 @@ SELECT
     mode,
     measure,
     total::numeric(28, 8) AS total,
+    (CASE WHEN is_stated THEN '表内合计' WHEN total IS NOT NULL THEN '分项相加' END)::varchar(4)
+        AS total_source,
     prior_total::numeric(28, 8) AS prior_total,
+    (
+        CASE
+            WHEN is_prior_stated THEN '表内合计' WHEN prior_total IS NOT NULL THEN '分项相加'
+        END
+    )::varchar(4) AS prior_total_source,
     unit_name::varchar(20) AS unit_name,
     parts::integer AS parts,
     parts_set_aside::integer AS parts_set_aside,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 import pytest
@@ -23,6 +23,7 @@ def _areas(*rows: tuple[int | None, str | None]) -> pl.DataFrame:
 class _Batch:
     facts: pl.DataFrame
     dimensions: dict[str, pl.DataFrame]
+    printed: dict[str, pl.DataFrame] = field(default_factory=dict)
 
 
 def check_areas(areas: pl.DataFrame) -> None:

@@ -44,6 +44,10 @@ class World:
         """One number of freight; its fact key."""
         return self._state("fct_freight_month", period, value, said)
 
+    def freight_total(self, period: str, value: object, **said: Any) -> int:
+        """One whole of freight as printed; its key."""
+        return self._state("agg_freight_month", period, value, said)
+
     def indicator(self, period: str, value: object, **said: Any) -> int:
         """One number of an indicator; its fact key."""
         return self._state("fct_indicator_obs", period, value, said)
@@ -72,13 +76,14 @@ class World:
 
     def _state(self, table: str, period: str, value: object, said: dict[str, Any]) -> int:
         self.rows += 1
-        said = FILLING[table] | {"aspect": "level", "reporter": OFFICE, "area": "历城区"} | said
+        fact = table.replace("agg_", "fct_")
+        said = FILLING[fact] | {"aspect": "level", "reporter": OFFICE, "area": "历城区"} | said
         unit = str(said["unit"])
         self._once("dim_period", period, lambda: insert_period(self.connection, period))
         keys = {
             f"{name}_key": self._named(dimension, said.pop(name, None))
             for name, dimension in {
-                **COORDINATES[table], "area": "dim_area", "unit": "dim_unit"
+                **COORDINATES[fact], "area": "dim_area", "unit": "dim_unit"
             }.items()
         }  # fmt: skip
         slot = said.pop("slot", period[:4] + period[-2:])

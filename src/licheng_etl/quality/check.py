@@ -12,7 +12,7 @@ import polars as pl
 
 from licheng_etl.model.clock import local_date
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
-from licheng_etl.model.tables import OPS
+from licheng_etl.model.tables import DIMENSIONS, OPS, Role
 from licheng_etl.quality.accounting import cell_states, quarantine, quarantined_cells
 from licheng_etl.quality.findings import (
     of_faults,
@@ -20,6 +20,7 @@ from licheng_etl.quality.findings import (
     together,
     verdicts,
 )
+from licheng_etl.quality.printed import printed_wholes
 from licheng_etl.quality.rules.aggregates import check_wholes
 from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, unknown_numbers
 from licheng_etl.quality.rules.keys import find_repeats
@@ -48,6 +49,7 @@ class Checked:
     """What the checks of some submissions gave.
 
     `rows`, `dimensions`: the star rows of accepted records without mentions (transform.star).
+    `printed`: by table, those of printed wholes, whose dimensions are among `dimensions`.
     `mentions`, `verdicts`, `quarantine`, `cell_states`: rows of the ops tables of these names.
     `rows_aside`: the rows that cannot load, with what is known of them (set_aside.rows_aside).
     `returned`: receipt -> rule and message of the first reason.
@@ -55,6 +57,7 @@ class Checked:
 
     rows: pl.DataFrame
     dimensions: dict[str, pl.DataFrame]
+    printed: dict[str, pl.DataFrame]
     mentions: pl.DataFrame
     verdicts: pl.DataFrame
     quarantine: pl.DataFrame
@@ -102,10 +105,12 @@ def check(batch: SubmissionBatch) -> Checked:
     mentions = repeats.mentions.filter(~pl.col(RECEIPT).is_in(list(returned)))
     kept_aside = quarantined_cells(accepted, found, aside)
     star = _kept(form, star, passed, returned, mentions)
+    wholes = printed_wholes(accepted)
     mention_names = OPS["mention"].column_names
     return Checked(
         rows=star.rows,
-        dimensions=star.dimensions,
+        dimensions=_of_all(star, *wholes.values()),
+        printed={name: one.rows for name, one in wholes.items()},
         mentions=mentions.select(mention_names).sort(mention_names),
         verdicts=verdicts(found),
         quarantine=quarantine(kept_aside),
@@ -174,3 +179,14 @@ def _kept(
         mentions, on=_RECORD, how="anti", maintain_order="left"
     )
     return star if kept.height == passed.height else fact_rows(form, kept)
+
+
+def _of_all(*stars: FactRows) -> dict[str, pl.DataFrame]:
+    """The dimension rows of several stars, each once."""
+    names = dict.fromkeys(name for star in stars for name in star.dimensions)
+    return {
+        name: pl.concat(
+            [star.dimensions[name] for star in stars if name in star.dimensions]
+        ).unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)
+        for name in names
+    }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import polars as pl
 
 from licheng_etl.model.errors import LichengError
-from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
+from licheng_etl.model.tables import CORE, DIMENSIONS, FACTS, Role, Table
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ class Loadable(Protocol):
     @property
     def dimensions(self) -> Mapping[str, pl.DataFrame]: ...
 
+    @property
+    def printed(self) -> Mapping[str, pl.DataFrame]: ...
+
 
 def check_batch(form: Form, batch: Loadable) -> None:
     """Raises FrameError for the first of a batch's frames that breaks its table's definition:
@@ -58,6 +61,7 @@ def check_batch(form: Form, batch: Loadable) -> None:
     """
     frames = {FACTS[form.feeds]: batch.facts}
     frames |= {DIMENSIONS[name]: frame for name, frame in batch.dimensions.items()}
+    frames |= {CORE[name]: frame for name, frame in batch.printed.items()}
     # Rows that break a rule are counted in polars; the counts of all tables are judged at once.
     counts = pl.concat([_breaking_rows(table, frame) for table, frame in frames.items()])
     (failing,) = failing_rows(counts, [not_above_zero("rows")])

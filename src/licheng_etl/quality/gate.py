@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from licheng_etl.model.tables import DIMENSIONS, FACTS
+from licheng_etl.model.tables import DIMENSIONS, FACTS, PRINTED
 
 if TYPE_CHECKING:
     import psycopg
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def suite_fingerprint(form: Form) -> str:
     """SHA-256 over what the rules come from: the form and the definitions of the tables."""
     digest = hashlib.sha256(form.model_dump_json(by_alias=True).encode())
-    for table in (FACTS[form.feeds], *DIMENSIONS.values()):
+    printed = PRINTED.get(form.feeds)
+    for table in (FACTS[form.feeds], *([printed] if printed else ()), *DIMENSIONS.values()):
         digest.update(repr(table).encode())
     return digest.hexdigest()
 

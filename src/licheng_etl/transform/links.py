@@ -112,6 +112,7 @@ _LINKS = (
             "list_year": pl.col("period_code").str.slice(0, 4).cast(pl.Int16),
             "list_level": pl.col("list_level"),
         },
+        absent_when=pl.col("list_level").is_null(),
     ),
     Link(
         "area_key",

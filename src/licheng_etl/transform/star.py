@@ -39,9 +39,11 @@ class FactRows:
     dimensions: dict[str, pl.DataFrame]
 
 
-def fact_rows(form: Form, records: pl.DataFrame) -> FactRows:
-    """The star rows of records that carry their submission's columns."""
-    table = FACTS[form.feeds]
+def fact_rows(form: Form, records: pl.DataFrame, table: Table | None = None) -> FactRows:
+    """The star rows of records that carry their submission's columns; `table`: another than the
+    form's fact.
+    """
+    table = table or FACTS[form.feeds]
     links = [LINKS[name] for name in table.column_names if name in LINKS]
     linked = _with_links(_with_absent_fields(form, records, links), links)
     rows = linked.select(

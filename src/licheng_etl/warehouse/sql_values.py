@@ -12,11 +12,13 @@ from licheng_etl.grammar import personal
 from licheng_etl.grammar.words import PART
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
-from licheng_etl.model.tables import FACTS
+from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.units import NAMES, SCALES
 from licheng_etl.warehouse.server.roles import READER_CONNECTIONS, READER_LIMITS, READERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from licheng_etl.model.tables import Table
 
 _ADDRESS = ("fact_key", "submission_key", "source_table", "source_row", "source_column")
@@ -43,7 +45,7 @@ def sql_values() -> dict[str, str]:
         "part": _literal(PART.pattern),
         "scale_cases": _scale_cases(),
         "submission_statuses": legend(SubmissionStatus),
-        "addressed_facts": _union(facts, (*_ADDRESS, "source_unit")),
+        "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),
         "facts_of_projects": _union(
             [table for table in facts if "alias_key" in table.column_names], _IDENTITY
         ),
@@ -66,13 +68,26 @@ def _scale_cases() -> str:
     return "\n".join((alike, *cases))
 
 
-def _union(tables: list[Table], columns: tuple[str, ...]) -> str:
+def _addressed(facts: list[Table]) -> Iterator[str]:
+    """Where rows of facts and of printed wholes were read; `fields`: what has a cell, null: all."""
+    yield _union(facts, (*_ADDRESS, "source_unit"), "NULL::text[] AS fields")
+    for name, table in PRINTED.items():
+        fact = next(fact for fact in facts if fact.name == name)
+        names = "NULL::text[]"
+        if fact.totalled_by is not None:
+            summed = [column.name for column in table.columns if column.additivity]
+            names = f"ARRAY[{', '.join(map(_literal, summed))}]"
+        yield _union([table], (*_ADDRESS, "source_unit"), f"{names} AS fields")
+
+
+def _union(tables: list[Table], columns: tuple[str, ...], *more: str) -> str:
     """A query over the rows of all tables; a column that a table does not have is null."""
-    types = {column.name: column.type.sql for table in tables for column in table.columns}
+    tables_with = (*tables, *FACTS.values())
+    types = {column.name: column.type.sql for table in tables_with for column in table.columns}
 
     def query(table: Table) -> str:
         own = table.column_names
         selected = [name if name in own else f"NULL::{types[name]} AS {name}" for name in columns]
-        return f"SELECT {', '.join(selected)} FROM {table.qualified_name}"  # noqa: S608 - definitions
+        return f"SELECT {', '.join((*selected, *more))} FROM {table.qualified_name}"  # noqa: S608 - definitions
 
     return "\nUNION ALL\n".join(map(query, tables))

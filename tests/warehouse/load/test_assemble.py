@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -14,7 +15,7 @@ from licheng_etl.quality import check
 from licheng_etl.reading.batch import SubmissionBatch
 from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
 from licheng_etl.warehouse.load.slots import Chain
-from tests.quality.support import DISPATCH, Line, project, submission, together
+from tests.quality.support import DISPATCH, Line, project, section, submission, together
 
 if TYPE_CHECKING:
     from licheng_etl.quality import Checked
@@ -66,6 +67,7 @@ def of(checked: Checked, read: SubmissionBatch) -> Staged:
         addresses=address_rows(read),
         mentions=checked.mentions,
         rows_aside=checked.rows_aside,
+        printed=checked.printed,
     )
 
 
@@ -299,3 +301,26 @@ def test_a_project_that_now_bears_its_code_has_not_vanished() -> None:
         for number, name in enumerate(names)
     ]
     assert assembled(first, sent(*coded, receipt=2)).held.is_empty()
+
+
+def test_printed_wholes_have_vintages_as_facts_do() -> None:
+    def with_total(amount: str, receipt: int) -> SubmissionBatch:
+        whole = section("合计", total_investment=amount)
+        return sent(project(total_investment=amount), whole, receipt=receipt)
+
+    batch = assembled(with_total("1000", 1), with_total("1200", 2), with_total("1200", 3))
+    (wholes,) = batch.printed.values()
+    said = wholes.sort("recorded_at").select("total_investment", "submission_key", "superseded_at")
+    assert said.rows() == [
+        (Decimal(1000), 1, START + timedelta(days=2)),
+        (Decimal(1200), 2, None),
+    ]
+    assert wholes["fact_key"].is_unique().all()
+
+
+def test_another_whole_alone_is_another_content_for_the_gate() -> None:
+    rows = [project("甲", total_investment="1"), project("乙", total_investment="2")]
+    plain = assembled(sent(*rows, receipt=1))
+    summed = assembled(sent(*rows, section("合计", total_investment="3"), receipt=1))
+    assert plain.facts.equals(summed.facts)
+    assert plain.content_hash != summed.content_hash

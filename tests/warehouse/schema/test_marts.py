@@ -175,6 +175,61 @@ def test_a_project_on_both_lists_counts_on_each_and_once_in_the_district(
     assert district["differing_projects"] == 0
 
 
+def _printed(owner: psycopg.Connection, **values: Any) -> None:
+    row = {
+        "fact_key": 900 + int(values.get("source_row", 0)),
+        "slot_key": 10,
+        "reporter": "发改局",
+        "period_code": "2024-M10",
+        "list_key": PROVINCIAL,
+        "complete": True,
+        "label": "小计",
+        "ordinal": 1,
+        "submission_key": 1,
+        "recorded_at": at("2024-11-05 09:00"),
+    }
+    insert(owner, "agg_project_month", **row | values)
+
+
+def _completion(database: Database, known: str | None = None) -> list[tuple[Any, ...]]:
+    rows = ask(database, "SELECT * FROM mart.list_completion", known)
+    names = ("annual_plan", "annual_plan_source", "ytd_investment", "ytd_source")
+    return [tuple(row[name] for name in names) for row in rows]
+
+
+def test_a_list_s_figures_are_its_printed_whole_where_one_is_readable(
+    database: Database, owner: psycopg.Connection, world: Callable[..., None]
+) -> None:
+    world(BRIDGE, annual_plan=1000, ytd_investment=800)
+    world(PARK, annual_plan=500)
+    assert _completion(database) == [(1500, "分项相加", 800, "分项相加")]
+    _printed(owner, annual_plan=1500, complete=False, source_row=1)
+    assert _completion(database) == [(1500, "分项相加", 800, "分项相加")]
+    _printed(owner, annual_plan=1501, ytd_investment=1300, source_row=2)
+    _printed(owner, annual_plan=1502, source_row=3, recorded_at=at("2024-11-09 09:00"))
+    assert _completion(database) == [(1501, "表内合计", 1300, "表内合计")]
+    (row,) = ask(database, "SELECT * FROM mart.list_completion")
+    assert (row["total_trace_id"], row["projects"]) == ("902", 2)
+
+
+def test_a_printed_whole_without_one_figure_leaves_that_to_the_parts(
+    database: Database, owner: psycopg.Connection, world: Callable[..., None]
+) -> None:
+    world(BRIDGE, annual_plan=1000, ytd_investment=800)
+    _printed(owner, ytd_investment=801, superseded_at=at("2024-11-12 09:00"))
+    assert _completion(database, "2024-11-10") == [(1000, "分项相加", 801, "表内合计")]
+    assert _completion(database) == [(1000, "分项相加", 800, "分项相加")]
+
+
+def test_a_printed_whole_does_not_stand_for_a_list_that_two_report(
+    database: Database, owner: psycopg.Connection, world: Callable[..., None]
+) -> None:
+    world(BRIDGE, annual_plan=1000, ytd_investment=800)
+    world(PARK, annual_plan=500, ytd_investment=700, reporter="街道", slot_key=77)
+    _printed(owner, annual_plan=1000, ytd_investment=800)
+    assert _completion(database) == [(1500, "分项相加", 1500, "分项相加")]
+
+
 def test_lists_that_differ_on_a_project_are_counted_and_the_latest_record_stands(
     database: Database, world: Callable[..., None]
 ) -> None:

@@ -97,6 +97,18 @@ def test_a_stated_total_stands_whatever_its_parts_add_up_to(observed: World, ans
     assert (row["total"], row["parts"], row["growth_yoy"]) == (206, 2, Decimal("5.1"))
 
 
+def test_a_printed_whole_has_the_first_word_and_is_no_part(observed: World, answer: Ask) -> None:
+    for name, value in (("去程", 30), ("回程", 12)):
+        observed.freight("2024-YTD10", value, direction=name)
+    (row,) = answer(TOTAL)
+    assert (row["total"], row["total_source"]) == (42, "分项相加")
+    observed.freight_total("2024-YTD10", 43)
+    observed.freight_total("2024-YTD10", 99, direction="去程")
+    (row,) = answer(TOTAL)
+    assert (row["total"], row["total_source"], row["parts"]) == (43, "表内合计", 2)
+    assert row["prior_total_source"] is None
+
+
 def test_two_breakdowns_of_one_thing_are_not_added_together(observed: World, answer: Ask) -> None:
     for name, value in (("去程", 30), ("回程", 12)):
         observed.freight("2024-YTD10", value, direction=name)

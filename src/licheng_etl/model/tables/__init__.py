@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 
 from licheng_etl.model.tables import derived, ops
 from licheng_etl.model.tables.definition import Column, ColumnType, Role, Table
-from licheng_etl.model.tables.facts import coordinates
+from licheng_etl.model.tables.facts import coordinates, printed_table
 
 __all__ = [
     "CORE",
@@ -18,6 +18,7 @@ __all__ = [
     "DIMENSIONS",
     "FACTS",
     "OPS",
+    "PRINTED",
     "TABLES",
     "Column",
     "ColumnType",
@@ -36,7 +37,13 @@ def _defined(prefix: str) -> dict[str, Table]:
 
 DIMENSIONS: dict[str, Table] = _defined("dim_")
 FACTS: dict[str, Table] = _defined("fct_")
+PRINTED: dict[str, Table] = {
+    name: printed for name, table in FACTS.items() if (printed := printed_table(table))
+}
+"""By the name of the fact: the table of its wholes as printed."""
 DERIVED: dict[str, Table] = {table.name: table for table in derived.TABLES}
-CORE: dict[str, Table] = DIMENSIONS | FACTS | DERIVED
+CORE: dict[str, Table] = (
+    DIMENSIONS | FACTS | {table.name: table for table in PRINTED.values()} | DERIVED
+)
 OPS: dict[str, Table] = {table.name: table for table in ops.TABLES}
 TABLES: dict[str, Table] = CORE | OPS

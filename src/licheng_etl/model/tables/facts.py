@@ -10,6 +10,8 @@ A fact is read from a row of its table (a project's month), or from a single cel
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from licheng_etl.model.tables.definition import (
     BIGINT,
     BOOLEAN,
@@ -42,6 +44,7 @@ def fact_table(
     group: str,
     area: Role = Role.REFERENCE,
     named_by: str | None = None,
+    totalled_by: tuple[str, ...] | None = None,
     subject: str | None = None,
 ) -> Table:
     """A bitemporal fact table in `core` with the columns that all facts share.
@@ -92,6 +95,7 @@ def fact_table(
         indexes=(("slot_key",), ("period_code",), ("submission_key",)),
         group=group,
         named_by=named_by,
+        totalled_by=totalled_by,
         subject=subject,
     )
 
@@ -146,6 +150,7 @@ FCT_PROJECT_MONTH = fact_table(
         measure("contact_phone", varchar(100), "联系电话", sensitive=True),
     ),
     group="projects",
+    totalled_by=("list_key",),
 )
 
 FCT_PROJECT_FUNDING = fact_table(
@@ -284,3 +289,36 @@ FCT_INDICATOR_OBS = observation_table(
 )
 
 TABLES = (FCT_PROJECT_MONTH, FCT_PROJECT_FUNDING, FCT_FREIGHT_MONTH, FCT_INDICATOR_OBS)
+
+
+_SUMMED = {Additivity.ADDITIVE, Additivity.SEMI}
+
+
+def printed_table(fact: Table) -> Table | None:
+    """The table of the wholes that sources print of a fact; None where none are kept of it.
+
+    They are stored as facts are, and are never a part of a sum. A whole of observations is told by
+    what the observations are told by, null where it sums over it; one of rows of things by what all
+    these have in common.
+    """
+    name = f"agg_{fact.name.removeprefix('fct_')}"
+    comment = f"表内所列合计，不与分项相加：{fact.comment}"
+    if fact.named_by is not None:
+        return replace(fact, name=name, comment=comment)
+    if fact.totalled_by is None:
+        return None
+    common = [replace(fact.column(column), nullable=True) for column in fact.totalled_by]
+    return fact_table(
+        name,
+        comment,
+        "报送单位 × 期间 × 所含范围 × 合计行 × 记录时间",
+        (
+            *common,
+            identity("complete", BOOLEAN, "是否含该份报送中该名单（名单为空则为全部名单）的所有行"),
+            identity("label", varchar(200), "合计行的文字"),
+            identity("ordinal", SMALLINT, "文字与范围相同的合计行中的第几行"),
+            Column("covered", INTEGER, "所含行数", Role.MEASURE, additivity=Additivity.NON),
+            *(column for column in fact.columns if column.additivity in _SUMMED),
+        ),
+        group=fact.group or fact.name,
+    )

@@ -93,6 +93,12 @@ def _off(batch: SubmissionBatch, totals: pl.DataFrame, rule: TotalsRule) -> list
     return [findings(part.with_columns(scope=scope)) for part in (off, unclear)]
 
 
+def standing_totals(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
+    """The printed totals as `compared_totals` gives them, without those printed twice."""
+    totals = compared_totals(batch, rule)
+    return totals.join(_repeated(batch, totals), on=_ROW, how="anti", maintain_order="left")
+
+
 def compared_totals(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
     """For each printed total of each field: printed and added up, and the excess beyond rounding.
 

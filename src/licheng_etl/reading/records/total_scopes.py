@@ -38,8 +38,9 @@ def total_scopes(rows: Sequence[ClassedRow]) -> tuple[TotalScope, ...]:
 
     合计 covers the table, or its block, or the rows since the last 合计. 小计, and 合计 with a name
     before it, covers rows of its block: those below it when it stands on top of them, else those
-    since the last one; or the whole block, the outer one, the table. A block is a section, or the
-    table where there are none; in nested sections the place of a 小计 does not say which is meant.
+    since the last one; or all above it in the block, the block, the outer one, the table. A block
+    is a section, or the table where there are none; in nested sections the place of a 小计 does not
+    say which is meant.
     Numbers in a section row cover the rows down to the next section of its level.
     """
     if not rows:
@@ -61,7 +62,10 @@ class _Scopes:
             block, outer = self._block(total.row), self._block(total.row, outer=True)
             part = own[total.row]
             if total.subtotal:
-                yield _ranked(total.row, part, block, outer, self.table, first=self.is_nested)
+                above = (block[0], total.row)
+                yield _ranked(
+                    total.row, part, above, block, outer, self.table, first=self.is_nested
+                )
             else:
                 yield _ranked(total.row, self.table, outer, block, part)
         for band in (section for section in self.sections if section.numbers):

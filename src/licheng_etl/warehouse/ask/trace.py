@@ -17,7 +17,7 @@ from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.grammar.personal import mask_personal, masked_personal
 from licheng_etl.model.addresses import a1, column_number
 from licheng_etl.model.errors import LichengError
-from licheng_etl.model.tables import FACTS, Table
+from licheng_etl.model.tables import FACTS, PRINTED, Table
 from licheng_etl.tables.detect import understand
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _shown(value: V) -> V | str:
 
 
 def _find_fact(connection: psycopg.Connection, fact_key: int) -> tuple[Table, dict[str, Any]]:
-    for table in FACTS.values():
+    for table in (*FACTS.values(), *PRINTED.values()):
         query = sql.SQL("select * from {} where fact_key = %s").format(
             sql.Identifier(table.schema, table.name)
         )

@@ -6,14 +6,14 @@ Here: a batch as a function of a chain and the rows read. Not here: which slots 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.model.keys import key_expr
-from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role
+from licheng_etl.model.tables import CORE, DIMENSIONS, FACTS, OPS, PRINTED, Role, Table
 from licheng_etl.quality import fit
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.carried_columns import with_attributes, with_composed_keys
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 class Staged:
     """What was read of a chain's submissions.
 
-    `rows`: their accepted fact rows. `rows_aside`: those that cannot load. `dimensions`,
-    `addresses`, `mentions`: what the rows refer to and possibly more; only what the target cites is
-    loaded.
+    `rows`: their accepted fact rows. `rows_aside`: those that cannot load. `printed`: by table,
+    their printed wholes. `dimensions`, `addresses`, `mentions`: what the rows refer to and possibly
+    more; only what the target cites is loaded.
     """
 
     rows: pl.DataFrame
@@ -47,6 +47,7 @@ class Staged:
     addresses: pl.DataFrame
     mentions: pl.DataFrame
     rows_aside: pl.DataFrame
+    printed: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
     @classmethod
     def of(cls, form: Form, frames: Mapping[str, pl.DataFrame], submissions: pl.Series) -> Staged:
@@ -58,7 +59,14 @@ class Staged:
             addresses=frames["addresses"],
             mentions=frames["mentions"],
             rows_aside=frames["rows_aside"].filter(wanted),
+            printed={name: frames[name].filter(wanted) for name in _printed_tables(form)},
         )
+
+
+def _printed_tables(form: Form) -> list[str]:
+    """The table of printed wholes of what a form feeds, if these are kept."""
+    table = PRINTED.get(form.feeds)
+    return [table.name] if table else []
 
 
 def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
@@ -82,35 +90,60 @@ def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
     waiting = held(submissions, read, form.acceptance)
     in_force = in_force_from(submissions, waiting)
     states, made = _states(read, in_force, withdrawals, staged.dimensions)
+    holding = holders(in_force, withdrawals)
     facts = vintages(
         read.rows,
-        holders(in_force, withdrawals),
+        holding,
         withdrawals,
         identity=read.identity,
         content=[*table.named(Role.MEASURE, Role.REFERENCE, Role.ATTRIBUTE), CARRIED],
         states=states,
-    ).with_columns(
-        fact_key=key_expr(
-            *(pl.col(name) for name in identity),
-            pl.col("submission_key"),
-            pl.col("recorded_at").dt.epoch("us"),
-        )
-    )
+    ).with_columns(fact_key=_vintage_key(table))
+    printed = {
+        name: _of_wholes(CORE[name], rows, holding, withdrawals)
+        for name, rows in staged.printed.items()
+    }
     carried = carried_cells(facts)
     facts = facts.select(table.column_names)
-    cited = pl.concat([facts.select("submission_key"), carried.select("submission_key")]).unique()
+    stored = {table.name: facts, **printed}
+    cited = pl.concat(
+        [rows.select("submission_key") for rows in (*stored.values(), carried)]
+    ).unique()
     return Batch(
         form=chain.form,
         reporter=chain.reporter,
         fact_table=table.name,
         facts=facts,
-        dimensions=_cited_dimensions(form, facts, _together(staged.dimensions, made), chain, cited),
+        dimensions=_cited_dimensions(stored, _together(staged.dimensions, made), chain, cited),
         slots=chain.slots,
         addresses=staged.addresses.join(cited, on="submission_key", how="semi"),
         mentions=staged.mentions.join(cited, on="submission_key", how="semi"),
         carried=carried,
         held=waiting,
+        printed=printed,
     )
+
+
+def _vintage_key(table: Table) -> pl.Expr:
+    return key_expr(
+        *(pl.col(name) for name in table.named(Role.IDENTITY)),
+        pl.col("submission_key"),
+        pl.col("recorded_at").dt.epoch("us"),
+    )
+
+
+def _of_wholes(
+    table: Table, rows: pl.DataFrame, holding: pl.DataFrame, withdrawals: pl.DataFrame
+) -> pl.DataFrame:
+    """The vintages of printed wholes: they come and go with the holder of their slot."""
+    known = vintages(
+        rows,
+        holding,
+        withdrawals,
+        identity=[name for name in table.named(Role.IDENTITY) if name != "slot_key"],
+        content=table.named(Role.MEASURE, Role.REFERENCE, Role.ATTRIBUTE),
+    )
+    return known.with_columns(fact_key=_vintage_key(table)).select(table.column_names)
 
 
 def _states(
@@ -154,6 +187,7 @@ def staged_frames(batch: SubmissionBatch, checked: Checked) -> dict[str, pl.Data
         "rows_aside": checked.rows_aside,
         "addresses": address_rows(batch),
         **checked.dimensions,
+        **checked.printed,
     }
 
 
@@ -169,24 +203,24 @@ def address_rows(batch: SubmissionBatch) -> pl.DataFrame:
 
 
 def _cited_dimensions(
-    form: Form,
-    facts: pl.DataFrame,
+    stored: Mapping[str, pl.DataFrame],
     dimensions: Mapping[str, pl.DataFrame],
     chain: Chain,
     submissions: pl.DataFrame,
 ) -> dict[str, pl.DataFrame]:
-    """The dimension rows that the facts point to, and no others: a rebuild gives the same ones."""
+    """The dimension rows that stored rows point to, and no others: a rebuild gives the same."""
     cited: dict[str, list[pl.Series]] = {}
     for column, link in LINKS.items():
-        if column in facts.columns:
-            cited.setdefault(link.dimension.name, []).append(facts[column].rename("key"))
+        for rows in stored.values():
+            if column in rows.columns:
+                cited.setdefault(link.dimension.name, []).append(rows[column].rename("key"))
     rows_of = {
         name: dimensions[name]
         .filter(pl.col(DIMENSIONS[name].named(Role.KEY)[0]).is_in(pl.concat(keys).implode()))
         .unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)
         for name, keys in cited.items()
     }
-    codes = period_codes(FACTS[form.feeds], facts)
+    codes = [code for name, rows in stored.items() for code in period_codes(CORE[name], rows)]
     codes += [
         code for name, rows in rows_of.items() for code in period_codes(DIMENSIONS[name], rows)
     ]

@@ -18,7 +18,7 @@ from psycopg import sql
 
 from licheng_etl.model.errors import GateError, Place, WarehouseError
 from licheng_etl.model.keys import key_of
-from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, Role, Table
+from licheng_etl.model.tables import CORE, DIMENSIONS, FACTS, OPS, PRINTED, Role, Table
 from licheng_etl.warehouse.load.copy import csv_chunks
 from licheng_etl.warehouse.load.difference import Difference, Target, stage, write_difference
 
@@ -40,8 +40,9 @@ class Batch:
 
     `facts`: all rows of the slots in `slots`; others that are stored there go. `dimensions`: by
     table, the rows that facts of the batch name, and no others. `addresses`, `mentions`: all of the
-    submissions that the facts cite. `carried`, `held`: all of the slots. Every frame has the polars
-    schema of its table and one row a key; WarehouseError otherwise.
+    submissions that the facts cite. `carried`, `held`: all of the slots; `printed`: by table, the
+    printed wholes of the slots. Every frame has the polars schema of its table and one row a key;
+    WarehouseError otherwise.
     """
 
     form: str
@@ -54,6 +55,7 @@ class Batch:
     mentions: pl.DataFrame
     carried: pl.DataFrame = field(default_factory=OPS["carried_cell"].polars_schema.to_frame)
     held: pl.DataFrame = field(default_factory=OPS["held"].polars_schema.to_frame)
+    printed: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         frames = [
@@ -64,12 +66,14 @@ class Batch:
             (OPS["carried_cell"], self.carried),
             (OPS["held"], self.held),
             *((DIMENSIONS[name], frame) for name, frame in self.dimensions.items()),
+            *((CORE[name], frame) for name, frame in self.printed.items()),
         ]
         for table, frame in frames:
             if frame.schema != table.polars_schema:
                 raise self._error(f"the frame for {table.qualified_name} has another schema")
-        if not self.facts.join(self.slots, on="slot_key", how="anti").is_empty():
-            raise self._error("the batch has facts of slots that it does not state")
+        for frame in (self.facts, *self.printed.values()):
+            if not frame.join(self.slots, on="slot_key", how="anti").is_empty():
+                raise self._error("the batch has facts of slots that it does not state")
 
     @cached_property
     def fact_chunks(self) -> tuple[bytes, ...]:
@@ -78,11 +82,21 @@ class Batch:
 
     @cached_property
     def content_hash(self) -> str:
-        """SHA-256 over the facts, whatever their order: what a verdict of the gate speaks of."""
+        """SHA-256 over facts and printed wholes, in any order: what a verdict of the gate is of."""
         digest = hashlib.sha256(self.fact_table.encode())
         for chunk in self.fact_chunks:
             digest.update(chunk)
+        for name, frame in self.printed.items():
+            digest.update(name.encode())
+            for chunk in csv_chunks(frame.sort("fact_key")):
+                digest.update(chunk)
         return digest.hexdigest()
+
+    @property
+    def cited(self) -> pl.Series:
+        """The submissions that the rows and what stands on in them are of."""
+        frames = (self.facts, self.carried, *self.printed.values())
+        return pl.concat([frame["submission_key"] for frame in frames]).unique()
 
     def _error(self, message: str) -> WarehouseError:
         return WarehouseError(
@@ -133,14 +147,17 @@ def load(
         _lock(connection, _sender_key(batch.form, batch.reporter))
         _require_verdict(connection, batch)
         facts = _stage_facts(connection, batch)
+        printed = _stage_printed(connection, batch)
+        releases = facts.releases or any(target.releases for target in printed)
         # Taken once, at its strongest: two loads that both raised a shared lock would deadlock.
-        _lock(connection, _DIMENSIONS_LOCK, shared=not facts.releases)
+        _lock(connection, _DIMENSIONS_LOCK, shared=not releases)
         dimension_rows = _write_dimensions(connection, batch)
         written = facts.write()
+        beside = [target.write() for target in printed]
         described = _write_descriptions(connection, batch)
-        if facts.releases:
+        if releases:
             drop_unreferenced_dimensions(connection)
-        if written or dimension_rows or described:
+        if written or any(beside) or dimension_rows or described:
             run = {"run_id": run_id, "months": ",".join(months), "code": code}
             _log_run(connection, batch, written, run)
     return LoadResult(written.inserted, written.updated, written.deleted, dimension_rows)
@@ -149,7 +166,7 @@ def load(
 def unload(connection: psycopg.Connection, slots: Sequence[int]) -> None:
     """Delete all that was loaded of some slots, of whatever table, and forget the slots."""
     with connection.transaction():
-        for table in (*FACTS.values(), *(OPS[name] for name in _OF_SLOTS)):
+        for table in (*FACTS.values(), *PRINTED.values(), *(OPS[name] for name in _OF_SLOTS)):
             statement = sql.SQL("DELETE FROM {} WHERE slot_key = ANY(%s)").format(
                 sql.Identifier(table.schema, table.name)
             )
@@ -164,7 +181,12 @@ def drop_unreferenced_dimensions(connection: psycopg.Connection) -> int:
     yet. Returns the dimension rows deleted.
     """
     _lock(connection, _DIMENSIONS_LOCK)
-    naming = [*FACTS.values(), OPS["carried_cell"], *DIMENSIONS.values()]
+    naming = [
+        *FACTS.values(),
+        *PRINTED.values(),
+        OPS["carried_cell"],
+        *DIMENSIONS.values(),
+    ]
     named_by = {
         dimension: [
             (table, column)
@@ -216,12 +238,27 @@ def _require_verdict(connection: psycopg.Connection, batch: Batch) -> None:
 
 def _stage_facts(connection: psycopg.Connection, batch: Batch) -> Target:
     table = FACTS[batch.fact_table]
-    # Beside its natural key a vintage's key stands for its submission and its time.
-    identity = [*table.named(Role.IDENTITY), "submission_key", "recorded_at"]
-    scope = batch.slots["slot_key"]
     return stage(
-        connection, table, batch.facts, identity=identity, scope=scope, chunks=batch.fact_chunks
+        connection,
+        table,
+        batch.facts,
+        identity=_vintage(table),
+        scope=batch.slots["slot_key"],
+        chunks=batch.fact_chunks,
     )
+
+
+def _stage_printed(connection: psycopg.Connection, batch: Batch) -> list[Target]:
+    scope = batch.slots["slot_key"]
+    return [
+        stage(connection, CORE[name], frame, identity=_vintage(CORE[name]), scope=scope)
+        for name, frame in batch.printed.items()
+    ]
+
+
+def _vintage(table: Table) -> list[str]:
+    """What the key of a vintage stands for: its natural key, its submission and its time."""
+    return [*table.named(Role.IDENTITY), "submission_key", "recorded_at"]
 
 
 def _write_dimensions(connection: psycopg.Connection, batch: Batch) -> int:
@@ -239,7 +276,7 @@ def _write_dimensions(connection: psycopg.Connection, batch: Batch) -> int:
 
 def _write_descriptions(connection: psycopg.Connection, batch: Batch) -> bool:
     """Addresses and mentions of the submissions that the facts cite, and the state of the slots."""
-    cited = pl.concat([batch.facts["submission_key"], batch.carried["submission_key"]]).unique()
+    cited = batch.cited
     slots = batch.slots["slot_key"]
     differences = [
         write_difference(connection, OPS["column_address"], batch.addresses, scope=cited),

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from psycopg import sql
 
 from licheng_etl.model.errors import Place, WarehouseError
-from licheng_etl.model.tables import DIMENSIONS, FACTS
+from licheng_etl.model.tables import DIMENSIONS, FACTS, PRINTED
 from licheng_etl.warehouse.sql_files import read_folder
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def _column_comment(mart: Mart, column: str) -> str:
         return mart.columns[column]
     read = set(_CORE.findall(mart.statement))
     tables = sorted(
-        chain(FACTS.values(), DIMENSIONS.values()), key=lambda one: one.name not in read
+        chain(FACTS.values(), PRINTED.values(), DIMENSIONS.values()),
+        key=lambda one: one.name not in read,
     )
     for table in tables:
         if column in table.column_names:
