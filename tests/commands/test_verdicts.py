@@ -81,8 +81,8 @@ def test_a_verdict_across_months_has_its_cell_and_says_what_it_compares(
     licheng: Licheng, troubled: Office
 ) -> None:
     verdict = soft(licheng)
-    assert verdict["rule"] == "project_ytd_falls"
-    assert verdict["message"] == "年初累计完成投资9000，小于2024-M03所报10000"
+    assert verdict["rule"] == "cumulative_falls"
+    assert verdict["message"] == "年初至报告期累计完成投资9000，小于2024-M03所报10000"
     trace_id = troubled.one(
         "select trace_id from mart.project_month"
         " where period_code = '2024-M04' and project_name = '甲项目'"
@@ -115,7 +115,7 @@ def test_an_explanation_is_recorded_and_the_next_run_shows_it(
     before = troubled.fingerprint()
     answer = explain(licheng, verdict)
     assert answer.code == 0
-    assert "project_ytd_falls" in answer.said
+    assert "cumulative_falls" in answer.said
     (decision,) = troubled.archive.decisions()
     assert (decision.kind, decision.decided_by) == ("explanation", "审核员")
     troubled.night()

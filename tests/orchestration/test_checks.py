@@ -210,7 +210,7 @@ def test_what_only_two_months_together_tell_is_a_check_of_the_later(orchestra: O
     assert found["2024-02"].passed
     assert not found["2024-03"].passed
     assert found["2024-03"].severity == dg.AssetCheckSeverity.WARN
-    assert found["2024-03"].metadata["project_ytd_falls"].value == 1
+    assert found["2024-03"].metadata["cumulative_falls"].value == 1
 
 
 def test_a_broken_form_fails_a_check_that_names_it_and_why(

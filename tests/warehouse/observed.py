@@ -20,7 +20,7 @@ RECEIVED = datetime(2024, 12, 1, 1, tzinfo=UTC)
 OFFICE = "口岸和物流办公室"
 SOURCE_UNITS = {"吨": "万吨", "万元": "亿元"}
 """In what a quantity is printed unless a test says."""
-LETTERS = {"value": None, "ytd_investment": "Q", "month_investment": "P"}
+LETTERS = {"prior_cumulative": "M", "value": None, "ytd_investment": "Q", "month_investment": "P"}
 """Field -> its column; that of an observation stands in the fact."""
 COORDINATES = {
     "fct_freight_month": {"station": "dim_station", "commodity": "dim_commodity"},

@@ -23,6 +23,7 @@ from licheng_etl.quality.findings import (
 from licheng_etl.quality.printed import printed_wholes
 from licheng_etl.quality.rules.aggregates import check_wholes
 from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, unknown_numbers
+from licheng_etl.quality.rules.common_factors import check_common_factors
 from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.lists import check_lists
 from licheng_etl.quality.rules.records import check_records
@@ -90,6 +91,7 @@ def check(batch: SubmissionBatch) -> Checked:
             unknown_numbers(sound),
             other_meanings(sound),
             on_records,
+            check_common_factors(sound),
             check_totals(sound),
             check_section_counts(sound),
             check_lists(sound),

@@ -87,13 +87,13 @@ def test_verdicts_across_periods_stand_with_the_others(connection: psycopg.Conne
     insert(
         connection,
         "cross_verdict",
-        rule="project_ytd_falls",
+        rule="cumulative_falls",
         receipt_sequence=2,
         severity="soft",
         sheet="重点项目",
         cell="Q6",
     )
-    assert set(verdicts(connection)["rule"]) == {"within_plan", "project_ytd_falls"}
+    assert set(verdicts(connection)["rule"]) == {"within_plan", "cumulative_falls"}
 
 
 def test_they_are_chosen_by_severity_and_receipt(connection: psycopg.Connection) -> None:

@@ -35,7 +35,7 @@ def test_a_line_is_compared_with_its_own_line_of_another_period_only(observed: W
 def test_a_month_that_was_not_reported_is_passed_over(observed: World) -> None:
     observed.freight("2024-YTD08", 120)
     key = observed.freight("2024-YTD10", 119)
-    (verdict,) = found(observed, "freight_ytd_falls")
+    (verdict,) = found(observed, "cumulative_falls")
     assert verdict["fact_key"] == key
     assert "小于2024-YTD08所报120" in verdict["message"]
     observed.freight("2024-M10", 7)
@@ -150,7 +150,7 @@ def test_a_project_is_followed_through_the_identities_that_are_one(observed: Wor
     )
     for each in (7, 8):
         insert(observed.connection, "dim_project", project_key=each, name_identity=str(each))
-    assert [row["fact_key"] for row in found(observed, "project_ytd_falls")] == [key]
+    assert [row["fact_key"] for row in found(observed, "cumulative_falls")] == [key]
 
 
 def test_stages_of_accounting_may_differ(observed: World) -> None:
@@ -195,3 +195,62 @@ def test_a_file_for_many_periods_is_listed_once(observed: World) -> None:
     (verdict,) = found(observed, "second_file")
     assert (verdict["receipt_sequence"], verdict["period_code"]) == (2, "2024-M10")
     assert key_of(OFFICE) != verdict["subject_key"] == 2
+
+
+def test_every_cumulative_may_fall_and_one_thing_is_said_of_a_row(observed: World) -> None:
+    observed.indicator("2024-YTD09", 120)
+    indicator = observed.indicator("2024-YTD10", "119.9")
+    for month, start, ytd in (("2024-M09", 2000, 900), ("2024-M10", 1900, 800)):
+        both = observed.project(month, 7, cumulative_investment=start, ytd_investment=ytd)
+        started = observed.project(month, 8, cumulative_investment=start)
+    said = {row["fact_key"]: row["message"] for row in found(observed, "cumulative_falls")}
+    assert said == {
+        indicator: "地区生产总值年初累计119.9，小于2024-YTD09所报120",
+        both: "年初至报告期累计完成投资800，小于2024-M09所报900",
+        started: "开工至报告期累计完成投资1900，小于2024-M09所报2000",
+    }
+
+
+def test_a_month_above_its_year_is_found_in_a_row_of_a_list(observed: World) -> None:
+    key = observed.project("2024-M10", 7, month_investment="151.5", ytd_investment="120.5")
+    (verdict,) = found(observed, "month_exceeds_ytd")
+    assert verdict["fact_key"] == key
+    assert verdict["message"] == "当月完成投资151.5，大于年初累计120.5"
+
+
+def projects(world: World, month: str, factor: int, **values: object) -> None:
+    for number in range(6):
+        world.project(month, number, total_investment=(1000 + number) * factor, **values)
+
+
+def test_a_whole_file_in_another_unit_is_told_once_of_the_submission(observed: World) -> None:
+    projects(observed, "2024-M09", 10_000)
+    projects(observed, "2024-M10", 1)
+    (verdict,) = found(observed, "magnitude_of_file")
+    assert (verdict["severity"], verdict["fact_key"]) == ("soft", None)
+    assert "“总投资”等6项与2024-M09相比，中位数为其0.0001倍" in verdict["message"]
+
+
+def test_a_resent_file_is_compared_with_what_it_replaces(observed: World) -> None:
+    later = RECEIVED + timedelta(days=1)
+    observed.submit(OFFICE, 7, received=later)
+    projects(observed, "2024-M10", 10_000, superseded_at=later)
+    for number in range(6):
+        observed.project(
+            "2024-M10",
+            number,
+            total_investment=1000 + number,
+            submission_key=7,
+            recorded_at=later,
+        )
+    (verdict,) = found(observed, "magnitude_of_file")
+    assert "与上一次报送相比，中位数为其0.0001倍" in verdict["message"]
+
+
+def test_a_year_that_runs_on_and_a_list_that_grows_are_no_other_unit(observed: World) -> None:
+    for number in range(6):
+        observed.freight("2024-YTD01", 100 + number, direction=f"方向{number}")
+        observed.freight("2024-YTD12", 1200 + number, direction=f"方向{number}")
+    projects(observed, "2024-M09", 1)
+    projects(observed, "2024-M10", 4)
+    assert found(observed, "magnitude_of_file") == []

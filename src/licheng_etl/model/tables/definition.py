@@ -34,6 +34,15 @@ class Additivity(StrEnum):
     NON = "不可加"
 
 
+class Course(StrEnum):
+    """How a measure runs through the months of a year: what rules across periods compare."""
+
+    MONTH = "month"  # of the month alone
+    YTD = "ytd"  # since January
+    SINCE_START = "since_start"  # since the thing began
+    ALL_YEAR = "all_year"  # the same in every month of a year
+
+
 @dataclass(frozen=True)
 class ColumnType:
     """A column's type: the name and arguments of SQL, and the polars type of the same values."""
@@ -86,6 +95,9 @@ class Column:
     nullable: bool = True
     unit: str | None = None
     additivity: Additivity | None = None
+    course: Course | None = None
+    within: str | None = None
+    """Of a measure of the month: the one since January that cannot be smaller."""
     sensitive: bool = False
     field: str | None = None
     """The records' field that fills the column where its name is another one.
@@ -241,9 +253,20 @@ def amount(
     additivity: Additivity = Additivity.ADDITIVE,
     *,
     role: Role = Role.MEASURE,
+    course: Course | None = None,
+    within: str | None = None,
 ) -> Column:
     """Money in 万元."""
-    return Column(name, MONEY, comment, role, unit=MONEY_BASE, additivity=additivity)
+    return Column(
+        name,
+        MONEY,
+        comment,
+        role,
+        unit=MONEY_BASE,
+        additivity=additivity,
+        course=course,
+        within=within,
+    )
 
 
 def rate(name: str, comment: str) -> Column:

@@ -1,0 +1,88 @@
+-- 整份数量级可疑：一份报送中一类数的多数，与上一次报送或同年上一个报告期相差五倍以上（五项以上，按中位数）
+-- severity: soft
+WITH stated AS (
+    -- What runs since January is compared as an average of its months.
+    SELECT
+        measured.*,
+        period.end_date,
+        period.year,
+        CASE measured.course WHEN 'ytd' THEN measured.value / period.month ELSE measured.value END
+            AS pace
+    FROM ({{stated_measures}}) AS measured
+    JOIN core.dim_period AS period USING (period_code)
+    WHERE measured.value <> 0
+),
+ratios AS (
+    SELECT
+        submission_key,
+        period_code,
+        kind,
+        series,
+        said,
+        previous_period AS against,
+        pace / previous_pace AS ratio
+    FROM (
+        SELECT
+            stated.*,
+            lag(pace) OVER following AS previous_pace,
+            lag(period_code) OVER following AS previous_period
+        FROM stated
+        WHERE superseded_at IS NULL
+        WINDOW following AS (
+            PARTITION BY fact_table, reporter, series, measure, course, year
+            ORDER BY end_date, fact_key
+        )
+    ) AS followed
+    WHERE previous_period <> period_code
+    UNION ALL
+    SELECT
+        here.submission_key,
+        here.period_code,
+        here.kind,
+        here.series,
+        here.said,
+        '上一次报送',
+        here.value / before.value
+    FROM stated AS here
+    JOIN stated AS before
+        ON before.superseded_at = here.recorded_at
+        AND before.submission_key <> here.submission_key
+        AND (before.slot_key, before.period_code, before.series, before.measure)
+            = (here.slot_key, here.period_code, here.series, here.measure)
+    WHERE here.superseded_at IS NULL
+),
+medians AS (
+    SELECT
+        submission_key,
+        kind,
+        against,
+        max(period_code) AS period_code,
+        min(said) AS said,
+        count(DISTINCT series) AS keys,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(ratio)::float8) AS median
+    FROM ratios
+    GROUP BY submission_key, kind, against
+    HAVING count(DISTINCT series) >= 5
+)
+SELECT
+    NULL::bigint AS fact_key,
+    submission_key,
+    NULL::smallint AS source_table,
+    NULL::integer AS source_row,
+    NULL AS source_column,
+    max(period_code) AS period_code,
+    NULL AS measure,
+    NULL::bigint AS other_fact_key,
+    format(
+        '%s，相差都在五倍以上；请核对单位和数量级，确有原因的请说明',
+        string_agg(
+            format(
+                '“%s”等%s项与%s相比，中位数为其%s倍', said, keys, against,
+                trim_scale(round(median::numeric, 6))
+            ),
+            '；' ORDER BY against, kind
+        )
+    ) AS message
+FROM medians
+WHERE median > 5 OR median < 0.2
+GROUP BY submission_key
