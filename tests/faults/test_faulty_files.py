@@ -1,0 +1,140 @@
+"""What a faulty file does: each fault, as departments make it, and what is to come of it.
+
+What is expected is what the rules of faulty files say, not what the program does; a fault that it
+does not yet treat so is named in `NOT_YET`, with the number of the rule.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pytest
+
+from licheng_etl.sample import dispatch_workbook, freight_workbook, indicators_workbook
+from tests.faults import dispatch, freight, indicators
+from tests.faults.outcomes import Came, is_as_expected, nothing_wrong_in_silence, outcomes
+
+if TYPE_CHECKING:
+    from tests.faults.expected import Fault
+
+pytestmark = pytest.mark.long
+
+MONTH: Final = "2024-10"
+
+
+class Sample(NamedTuple):
+    """A form's workbook of that month, and what may be wrong with it."""
+
+    name: str
+    content: bytes
+    faults: tuple[Fault, ...]
+
+
+SAMPLES: Final = {
+    "dispatch": Sample(
+        "历城区重点项目调度表2024年1-10月.xlsx", dispatch_workbook(MONTH), dispatch.FAULTS
+    ),
+    "freight": Sample(
+        "历城区铁路货运月报2024年1-10月.xlsx", freight_workbook(MONTH), freight.FAULTS
+    ),
+    "indicators": Sample(
+        "历城区主要经济指标2024年1-10月.xlsx", indicators_workbook(MONTH), indicators.FAULTS
+    ),
+}
+NOT_YET: Final = {
+    "dispatch": {
+        "E7 says 省 级",
+        "the title says 历下区",
+        "the title says 济南市",
+        "every figure of the year is about",
+        "the header says September",
+        "a level that there is not",
+        "the numbering begins again",
+        "the header once more",
+        "a header in 万元 over numbers in 亿元",
+        "a header in 亿元 over numbers in 万元",
+        "rates as ratios",
+        "a project with two figures",
+    },
+    "freight": {
+        "G10 says 总计",
+        "G10 says 小计",
+        "G10 says 计",
+        "G10 says 全部",
+        "a column 累计同比位次",
+        "a column 累计目标",
+        "a column 本月计划",
+        "a column 占全省比重(%)",
+        "a column 较上年同期增减",
+        "a column 全市1—10月累计",
+        "J4 is labelled 预计1—10月累计",
+        "J4 is labelled 全市1—10月累计",
+        "I4 is labelled 本月计划",
+        "L4 is labelled 同比位次",
+        "K4 is labelled 较上年同期增减",
+        "M4 is labelled 占全省比重(%)",
+        "the title says 历下区",
+        "the title says 济南市",
+        "every figure is about",
+        "the header says September",
+        "growths as ratios",
+        "one amount over two rows",
+    },
+    "indicators": {
+        "a column 累计同比位次",
+        "a column 累计目标",
+        "a column 本月计划",
+        "a column 占全省比重(%)",
+        "a column 全市1—10月累计",
+        "E4 is labelled 累计目标",
+        "E4 is labelled 全市1—10月累计",
+        "C4 is labelled 本月预计",
+        "F4 is labelled 累计同比位次",
+        "F4 is labelled 累计环比±%",
+        "G4 is labelled 占全省比重(%)",
+        "a row is labelled 社会消费品零售总额目标",
+        "a row is labelled 全市社会消费品零售总额",
+        "a row is labelled 预计社会消费品零售总额",
+        "a row is labelled 社会消费品零售总额位次",
+        "the title says 历下区",
+        "the title says 济南市",
+        "every figure is about",
+        "the header says September",
+        "sales in tonnes",
+        "one amount over two rows",
+    },
+}
+
+
+@cache
+def came_of(form: str) -> dict[str, Came]:
+    return outcomes(form, *SAMPLES[form])
+
+
+def each_fault() -> list[object]:
+    return [
+        pytest.param(
+            form,
+            fault,
+            id=f"{form}: {fault.name}",
+            marks=[pytest.mark.xfail(strict=True, reason=f"point {fault.point}")]
+            if fault.name in NOT_YET[form]
+            else [],
+        )
+        for form, sample in SAMPLES.items()
+        for fault in sample.faults
+    ]
+
+
+@pytest.mark.parametrize("form", SAMPLES)
+def test_there_are_at_least_forty_different_faults_of_each_form(form: str) -> None:
+    faults = SAMPLES[form].faults
+    assert len({fault.name for fault in faults}) == len(faults) >= 40
+
+
+@pytest.mark.parametrize(("form", "fault"), each_fault())
+def test_each_fault_has_the_outcome_that_its_rule_says(form: str, fault: Fault) -> None:
+    came = came_of(form)[fault.name]
+    nothing_wrong_in_silence(came)
+    is_as_expected(fault, came)
