@@ -17,7 +17,7 @@ TESTS: Final = Path(__file__).parent
 SOURCE: Final = TESTS.parent / "src" / "licheng_etl"
 
 BY_FACE: Final = {
-    "commands/test_inspect_file.py": "commands.sheet_page commands.sheet_view commands.output",
+    "commands/test_inspect_file.py": "commands.sheet_page commands.sheet_view",
     "commands/test_maintain.py": "commands.sampling",
     "commands/test_planning.py": (
         "planning pipeline.fates pipeline.foreseeing warehouse.load.effects"

@@ -6,6 +6,8 @@ runs assets; those arrive through the entry points `licheng.commands`.
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib.metadata import entry_points
 
 import typer
@@ -21,8 +23,10 @@ from licheng_etl.commands import (
     sampling,
     verdicts,
 )
+from licheng_etl.commands.output import DEBUG
 from licheng_etl.log_masking import mask_logs
 
+_DEBUG = "--debug"
 _GROUP = "licheng.commands"
 
 
@@ -34,6 +38,7 @@ def build() -> typer.Typer:
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_show_locals=False,
+        epilog="任何命令加上 --debug，程序出错时显示调用栈。",
     )
     for entry_point in entry_points(group=_GROUP):
         entry_point.load()(app)
@@ -54,4 +59,7 @@ def build() -> typer.Typer:
 
 def main() -> None:
     mask_logs()
+    if _DEBUG in sys.argv:
+        sys.argv.remove(_DEBUG)
+        os.environ[DEBUG] = "1"
     build()()

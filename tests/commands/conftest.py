@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from licheng_etl.cli import build
-from licheng_etl.commands.output import console
+from licheng_etl.commands.output import DEBUG, console
 from tests.end_to_end.conftest import office
 from tests.settings_in_force import in_force, storage, storage_template
 
@@ -39,6 +39,7 @@ def licheng(in_force: pytest.MonkeyPatch) -> Callable[..., Answer]:
     """`licheng(command, …)`; a crash, which no command may answer with, is raised."""
     in_force.setenv("COLUMNS", "200")  # of the help
     in_force.setattr(console, "width", 400)  # of tables, whose cells would be folded
+    in_force.setenv(DEBUG, "1")
     app = build()
 
     def call(*arguments: str) -> Answer:

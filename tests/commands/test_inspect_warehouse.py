@@ -83,7 +83,7 @@ def test_trace_tells_file_cell_unit_and_text(licheng: Licheng, loaded: Office) -
     assert found["unit"] == "万元"
     assert float(found["text"]) == float(found["value"]) == 10_000
     for_people = licheng("trace", str(trace_id), "ytd_investment").said
-    assert f"{found['sheet']} › {found['cell']}" in for_people
+    assert f"{found['sheet']}!{found['cell']}" in for_people
     assert "入库值  fct_project_month.ytd_investment = 10000.00000000" in for_people
 
 

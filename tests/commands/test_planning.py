@@ -132,4 +132,4 @@ def test_an_inbox_that_is_not_there_is_told_with_a_remedy(licheng: Licheng, offi
     answer = licheng("plan")
     assert answer.code == 1
     assert str(office.inbox) in answer.complained
-    assert "Create the folder" in answer.complained
+    assert "请建立这个文件夹" in answer.complained

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from licheng_etl.model import owner_only
+from licheng_etl.pipeline import take_in_arrivals
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
 
 if TYPE_CHECKING:
@@ -62,11 +63,18 @@ def test_a_backfill_takes_in_first_what_has_arrived(licheng: Licheng, office: Of
 
 def test_an_inbox_that_is_not_there_is_told_with_a_remedy(licheng: Licheng, office: Office) -> None:
     office.inbox.rmdir()
+    office.inbox.touch()
     answer = licheng("run")
     assert answer.code == 1
-    assert "there is no inbox here" in answer.complained
-    assert "Create the folder" in answer.complained
+    assert "这里没有收件箱" in answer.complained
+    assert "请建立这个文件夹" in answer.complained
     assert len(answer.complained.splitlines()) == 1
+
+
+def test_an_inbox_that_is_not_there_is_made(office: Office) -> None:
+    office.inbox.rmdir()
+    take_in_arrivals(office.context)
+    assert office.inbox.is_dir()
 
 
 def test_a_setting_that_cannot_be_used_is_told_with_a_remedy(

@@ -126,6 +126,13 @@ def test_an_explanation_is_recorded_and_the_next_run_shows_it(
     assert troubled.fingerprint() == before
 
 
+def test_a_rule_of_the_program_is_explained_by_the_name_that_is_listed(licheng: Licheng) -> None:
+    answer = licheng(
+        *("explain", "1", "合计不符", "Sheet1!N9", "--reason", "已核实", "--by", "某"),
+    )
+    assert "1 control_total Sheet1!N9" in answer.complained
+
+
 @pytest.mark.parametrize(
     "other", [{"receipt": "1"}, {"rule": "年初累计不为负"}, {"address": "重点项目!A1"}]
 )
@@ -186,7 +193,7 @@ def test_returns_list_what_was_sent_back_and_why(licheng: Licheng, troubled: Off
     (returned,) = licheng("returns", "--json").document
     assert (returned["path"], returned["reporter"]) == (f"{REPORTER}/{JUNE}", REPORTER)
     assert returned["reason"] == "control_total"
-    assert returned["message"].endswith("请核对各行和合计，改正后重报。")
+    assert returned["message"].endswith("请核对各项和合计，改正后重报。")
     said = licheng("returns").said
     for word in ("退回的报送", JUNE, REPORTER):
         assert word in said

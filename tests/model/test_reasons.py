@@ -79,7 +79,9 @@ def test_what_is_not_known_is_left_out_with_its_bracket() -> None:
     assert sentence_of("unit_foreign", label="总投资", printed="吨").endswith("不是这一列该用的")
     whole = sentence_of("unit_foreign", label="总投资", printed="吨", expected="万元")
     assert whole == "“总投资”一列的单位是“吨”，不是这一列该用的，应为万元"
-    assert remedy_of("column_missing", label="总投资") == "请补上“总投资”一列后重报。"
+    assert remedy_of("column_missing", label="总投资") == (
+        "请补上“总投资”一列，或把表头改成规定的写法后重报。"
+    )
 
 
 def test_a_column_of_causes_is_told_row_by_row() -> None:

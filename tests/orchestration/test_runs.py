@@ -167,7 +167,8 @@ def test_a_step_that_fails_is_told_with_its_reason_and_the_run_stands_as_failed(
     office: Office,
 ) -> None:
     office.inbox.rmdir()
-    with pytest.raises(RunFailedError, match="received_files failed: there is no inbox here"):
+    office.inbox.touch()
+    with pytest.raises(RunFailedError, match="received_files failed: 这里没有收件箱"):
         run_night(Settings())
     assert [run.status for run in runs()] == [dg.DagsterRunStatus.FAILURE]
 

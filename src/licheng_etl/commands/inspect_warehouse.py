@@ -142,7 +142,7 @@ def _print_trace(origin: Trace) -> None:
     console.print(f"文件    {origin.file}")
     console.print(f"        收件 {origin.received_at}  SHA-256 {origin.sha256}")
     merged = f"（合并单元格 {origin.merged}）" if origin.merged else ""
-    console.print(f"位置    {origin.sheet} › {origin.cell}{merged}", markup=False)
+    console.print(f"位置    {origin.sheet}!{origin.cell}{merged}", markup=False)
     if origin.rows:
         console.print(f"行      {' › '.join(origin.rows)}", markup=False)
     console.print(f"表头    {origin.label}", markup=False)

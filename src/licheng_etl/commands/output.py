@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from enum import IntEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeVar
 
 import psycopg
 import typer
+from polars.exceptions import PanicException
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -33,6 +35,10 @@ _SHOWN = 20
 """The most lines of a list that may be as long as the archive."""
 
 
+DEBUG = "LICHENG_DEBUG"
+"""Set in the environment where a traceback is wanted; `--debug` sets it."""
+
+
 class ExitCode(IntEnum):
     DONE = 0
     FAILED = 1
@@ -41,20 +47,41 @@ class ExitCode(IntEnum):
 
 
 def telling_errors(command: Callable[P, R]) -> Callable[P, R]:
-    """A command that fails with exit code 1 and, where a person can act, no traceback.
-
-    What it says on stderr are the product's errors, and those of a server that went away.
-    """
+    """A command that fails with exit code 1 and a line on stderr, and no traceback but to debug."""
 
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        cause: BaseException
         try:
             return command(*args, **kwargs)
         except (LichengError, psycopg.OperationalError) as error:
-            errors.print(Text(mask_personal(str(error).strip()), style="red"))
-            raise typer.Exit(ExitCode.FAILED) from error
+            told, cause = str(error).strip(), error
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
+        except OSError as error:
+            told, cause = _of_the_system(error), error
+        except (Exception, PanicException) as error:
+            if os.environ.get(DEBUG):
+                raise
+            told, cause = _of_the_program(error), error
+        errors.print(Text(mask_personal(told), style="red"))
+        raise typer.Exit(ExitCode.FAILED) from cause
 
     return wrapped
+
+
+def _of_the_system(error: OSError) -> str:
+    """A file or folder that cannot be read or written, in a line."""
+    what = error.strerror or str(error)
+    return f"{error.filename or '文件'}：读不到或写不进去（{what}）。请核对路径、权限和剩余空间。"
+
+
+def _of_the_program(error: BaseException) -> str:
+    first = next(iter(str(error).splitlines()), "")
+    return (
+        f"程序出错：{type(error).__name__}：{first[:300]}。"
+        "加上 --debug 再运行一次，把显示的内容交给系统维护人员。"
+    )
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

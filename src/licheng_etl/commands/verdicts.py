@@ -11,6 +11,7 @@ from licheng_etl.commands.decide import By, record
 from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
 from licheng_etl.landing import Explanation
 from licheng_etl.model.errors import DecisionError
+from licheng_etl.model.reasons import REASONS
 from licheng_etl.model.states import Severity, SubmissionStatus
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.verdicts import verdicts as read_verdicts
@@ -62,9 +63,8 @@ def verdicts(
     if as_json:
         print_json(listed.to_dicts())
         return
-    titles = {rule.name: f"{rule.title.split('：')[0]}（{rule.name}）" for rule in cross_rules()}
     shown = listed.with_columns(
-        pl.col("severity").replace(Severity.names()), pl.col("rule").replace(titles)
+        pl.col("severity").replace(Severity.names()), pl.col("rule").replace(_titles())
     )
     print_table(
         "审核结论",
@@ -81,21 +81,29 @@ def verdicts(
     )
 
 
+def _titles() -> dict[str, str]:
+    """Rule -> the word that people see and type; the rules of forms have Chinese names."""
+    own = {code: reason.name for code, reason in REASONS.items()}
+    return own | {rule.name: rule.title.split("：")[0] for rule in cross_rules()}
+
+
 @telling_errors
 def explain(
     receipt: Annotated[int, typer.Argument(help="收件序号，见 licheng verdicts")],
-    rule: Annotated[str, typer.Argument(help="规则")],
+    rule: Annotated[str, typer.Argument(help="规则，如 licheng verdicts 所列")],
     address: Annotated[str, typer.Argument(help="位置，如 重点项目!Q52")],
     reason: Annotated[str, typer.Option(help="说明")],
     by: By,
 ) -> None:
+    codes = {title: code for code, title in _titles().items()}
+    rule = codes.get(rule, rule)
     with open_database(Settings()).connect() as connection:
         listed = read_verdicts(connection, severity=Severity.SOFT, receipt=receipt)
     if listed.filter(pl.col("rule") == rule, pl.col("address") == address).is_empty():
         raise DecisionError(
-            "no soft verdict of this rule stands at this address of the receipt",
+            "这份收件在这个位置没有这条规则的准强制结论",
             value=f"{receipt} {rule} {address}",
-            remedy="Take all three from `licheng verdicts --open`.",
+            remedy="收件、规则、位置请照 licheng verdicts --open 所列填写。",
         )
     decision = record(
         Explanation, receipt=receipt, rule=rule, address=address, text=reason, decided_by=by
@@ -131,4 +139,13 @@ def _listed(
     if as_json:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     else:
-        print_table(title, titles, [(str(number), *rest) for number, *rest in rows])
+        named = _titles()
+        at = next(columns.index(name) for name in ("rule", "reason") if name in columns)
+        print_table(
+            title,
+            titles,
+            [
+                (str(row[0]), *row[1:at], named.get(row[at], row[at]), *row[at + 1 :])
+                for row in rows
+            ],
+        )

@@ -47,6 +47,8 @@ a unit, which names have (3号线)."""
 _PLAIN: Final = re.compile(PLAIN_NUMBER, re.ASCII)
 _SIGN_UNCLEAR: Final = r"^(?:\([0-9.,]+\)|[△▲▼▽] ?[0-9.,]+)%?$"
 """Negative in accounts, but also an item number or a mark of attention."""
+_INEXACT: Final = r"[0-9](?:[十百千万亿]*[余多]|.{0,3}(?:左右|上下|以上|以下|以内|不到))"
+"""A number with a word after it that is no unit: 31439余 says that there is more."""
 _WHOLE_DIGITS: Final = 26
 _PLACES: Final = 12
 _REACH: Final = 100
@@ -58,8 +60,9 @@ def parse_decimal(text: pl.Expr) -> pl.Expr:
     `value` is the number as printed, with thousands separators, full-width digits, signs and
     exponents understood; `percent` says that % followed, `unit` is the text that followed.
     `null_reason` says why a cell holds no value. `problem`: `not_a_number`, `ambiguous_sign`
-    (brackets and triangles), `out_of_range` (more than 26 digits before the point), all without
-    value; `too_precise` (more than 12 after it), with the value cut (see `_cut`).
+    (brackets and triangles), `not_exact` (余, 左右 after it), `out_of_range` (more than 26 digits
+    before the point), all without value; `too_precise` (more than 12 after it), with the value cut
+    (see `_cut`).
     """
     return text.map_batches(_parse, return_dtype=PARSED_DECIMAL, is_elementwise=True)
 
@@ -125,6 +128,8 @@ def _problem_of_form() -> pl.Expr:
         .then(None)
         .when(pl.col("text").str.contains(_SIGN_UNCLEAR))
         .then(pl.lit("ambiguous_sign"))
+        .when(pl.col("text").str.contains(_INEXACT))
+        .then(pl.lit("not_exact"))
         .when(pl.col("sign").is_null() | no_digits)
         .then(pl.lit("not_a_number"))
         .when(_exponent().abs() > _REACH)

@@ -83,6 +83,13 @@ def open_inbox(url: str) -> Inbox:
     return RemoteInbox(file_system, path)
 
 
+def make_inbox(url: str) -> None:
+    """A local folder where nothing of its name stands yet."""
+    file_system, path = locate(url)
+    if isinstance(file_system, LocalFileSystem) and not Path(path).exists():
+        Path(path).mkdir(parents=True)
+
+
 def unreadable(path: str, error: OSError) -> InboxError:
     """What to say of a file or folder that the file system does not give."""
     return InboxError(
@@ -112,9 +119,9 @@ class LocalInbox:
         if not os.path.isdir(self._root):  # noqa: PTH112 - False where it may not be looked at
             self._check_access()
             raise ConfigurationError(
-                "there is no inbox here",
+                "这里没有收件箱",
                 value=str(self._root),
-                remedy="Create the folder or correct the setting.",
+                remedy="请建立这个文件夹，或改正 LICHENG_INBOX。",
             )
         found = Listing()
         folders = [""]

@@ -36,6 +36,11 @@ PROBLEMS: Final = {
     "not_a_number": Reason(
         "不是数", "“{label}”填的“{value}”不是数", "请只填数字；没有数据的留空。"
     ),
+    "not_exact": Reason(
+        "不是确数",
+        "“{label}”填的“{value}”是约数，应填确数",
+        "请只填准确的数字，不写余、左右等字。",
+    ),
     "ambiguous_sign": Reason(
         "正负不明", "“{label}”填的“{value}”看不出是正是负", "负数请用减号，如 -12.5。"
     ),
@@ -162,7 +167,11 @@ SUBMISSIONS: Final = {
     "column_twice": Reason(
         "列重复", "{first}列与{second}列都像“{label}”", "请只保留一列，或改正表头。"
     ),
-    "column_missing": Reason("缺列", "缺少必需的列“{label}”", "请补上“{label}”一列后重报。"),
+    "column_missing": Reason(
+        "缺列",
+        "缺少必需的列“{label}”[；{near}写的“{printed}”像是它，却不是规定的写法]",
+        "请补上“{label}”一列，或把表头改成规定的写法后重报。",
+    ),
     "header_missing": Reason(
         "没有表头", "没有找到“{label}”的表头", "请使用规定的表头，列名见填报模板。"
     ),

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from licheng_etl.landing import REPAIR, Archive, Receipt, TakenIn, take_in
+from licheng_etl.landing.inbox import make_inbox
 from licheng_etl.model.errors import DamagedFileError, Place, UnreadableFileError
 from licheng_etl.pipeline.halving import by_halves
 from licheng_etl.quality import Checked, check, warm_up
@@ -40,6 +41,8 @@ def take_in_arrivals(context: PipelineContext) -> TakenIn:
     """
     with writing(context.database) as connection:
         copy_ledgers(connection, context.archive)
+    if context.settings.inbox is None:  # one that is configured may be a share that is not there
+        make_inbox(context.settings.inbox_url)
     taken = take_in(
         context.settings.inbox_url,
         context.archive,

@@ -5,14 +5,21 @@ Not here: which column is which field (records.mapping, observations.dimension_c
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.addresses import a1, column_letters
 from licheng_etl.model.reasons import ASIDE
 from licheng_etl.reading.frames import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from licheng_etl.forms.definition import FieldColumn
+
+_NEAR = 0.5
+"""Half of the characters in common: 实际完成投资额 is like 完成投资."""
 
 UNKNOWN_COLUMN = "unknown_column"
 
@@ -41,9 +48,39 @@ def column_twice(
     )
 
 
-def column_missing(sheet: str, column: FieldColumn, header: tuple[int, int]) -> Fault:
-    """A required column is not there; `header` is a cell of the header that lacks it."""
-    return Fault.of("column_missing", sheet=sheet, cell=a1(*header), label=column.labels[0])
+def column_missing(
+    sheet: str,
+    column: FieldColumn,
+    header: tuple[int, int],
+    others: Iterable[tuple[str, tuple[int, int]]] = (),
+) -> Fault:
+    """A required column is not there; `header` is a cell of the header that lacks it.
+
+    `others`: the labels there that the form does not know, with their cells; the one that is most
+    like a label of the column is told.
+    """
+    text, cell = max(
+        (found for found in others if _likeness(column, found[0]) >= _NEAR),
+        key=lambda found: _likeness(column, found[0]),
+        default=(None, header),
+    )
+    return Fault.of(
+        "column_missing",
+        sheet=sheet,
+        cell=a1(*cell),
+        value=text,
+        label=column.labels[0],
+        near=a1(*cell) if text else None,
+        printed=text,
+    )
+
+
+def _likeness(column: FieldColumn, text: str) -> float:
+    """How like a text is to the nearest of the labels that the column has borne, from 0 to 1."""
+    plain = normalise_label(text)
+    return max(
+        SequenceMatcher(None, normalise_label(label), plain).ratio() for label in column.labels
+    )
 
 
 def corner_fault(unit: str, sheet: str, cell: str | None) -> Fault:

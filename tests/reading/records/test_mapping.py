@@ -219,3 +219,25 @@ def test_a_word_that_makes_another_figure_of_a_column_keeps_it_aside_and_the_res
     assert batch.faults.is_empty()
     assert value(batch, "capacity") == Decimal(35000)
     assert batch.cells.filter(column_rule="other_meaning")["text"].to_list() == ["9"]
+
+
+def needing(field: str) -> Form:
+    columns = [
+        column.model_copy(update={"required": column.required or column.name == field})
+        for column in FORM.columns
+    ]
+    return FORM.model_copy(update={"columns": tuple(columns)})
+
+
+def test_a_missing_column_says_which_label_is_like_it() -> None:
+    batch = read({"库容（吨）": 3, "入库数量": 1}, as_form=needing("received"))
+    (fault,) = batch.faults.filter(code="column_missing").iter_rows(named=True)
+    assert (a1(fault["row"], fault["column"]), fault["value"]) == ("D3", "入库数量")
+    assert "D3写的“入库数量”像是它" in fault["message"]
+    assert "把表头改成规定的写法" in fault["remedy"]
+
+
+def test_a_label_that_is_like_nothing_is_not_told() -> None:
+    batch = read({"库容（吨）": 3, "联系人": "某"}, as_form=needing("received"))
+    messages = batch.faults.filter(code="column_missing")["message"].to_list()
+    assert messages == ["缺少必需的列“入库量”"]

@@ -80,7 +80,7 @@ def test_the_message_of_a_return_says_where(connection: psycopg.Connection) -> N
     fault = Fault("no_period", "没有期间", sheet="表一", cell="A1", remedy="请写明年月。")
     recorded(connection, submission(project(), faults=[fault]))
     assert rows(connection, "SELECT message FROM ops.submission") == [
-        ("表一 › A1：没有期间。请写明年月。",)
+        ("表一!A1：没有期间。请写明年月。",)
     ]
 
 

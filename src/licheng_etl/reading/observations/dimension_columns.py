@@ -129,7 +129,9 @@ def merged_rows(sheets: Iterable[SheetCells]) -> pl.DataFrame:
     return pl.DataFrame(merges, schema=_MERGES, orient="row")
 
 
-def column_faults(form: Form, named: pl.DataFrame) -> Iterator[tuple[int, Fault]]:
+def column_faults(
+    form: Form, named: pl.DataFrame, cells: pl.DataFrame
+) -> Iterator[tuple[int, Fault]]:
     """By receipt: fields that two columns of a table claim, required ones that no table has.
 
     `named`: the named columns of the tables that state numbers. Where none of these names a column,
@@ -149,4 +151,12 @@ def column_faults(form: Form, named: pl.DataFrame) -> Iterator[tuple[int, Fault]
         sheet, row, column = of_file.select("sheet", "row", "column").row(0)
         for missing in form.columns:
             if missing.required and missing.name not in of_file["field"]:
-                yield number, column_missing(sheet, missing, (row, column))
+                headers = cells.filter(
+                    pl.col(RECEIPT) == number, pl.col("sheet") == sheet, role=CellRole.HEADER
+                )
+                others = [
+                    (text, (top, left))
+                    for text, top, left in headers.select("text", "row", "column").iter_rows()
+                    if text not in of_file["label"]
+                ]
+                yield number, column_missing(sheet, missing, (row, column), others)

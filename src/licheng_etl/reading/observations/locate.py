@@ -90,7 +90,7 @@ def locate_observations(form: Form, files: Sequence[CrossFile]) -> Located:
         totals=TOTALS.to_frame(),
         slots=observations.select(RECEIPT, "slot_period").unique().sort(RECEIPT, "slot_period"),
         addresses=_addresses(form, own, numbers),
-        faults=_faults(form, files, named, numbers, observations),
+        faults=_faults(form, files, named, numbers, observations, cells),
     )
 
 
@@ -138,12 +138,13 @@ def _faults(
     named: pl.DataFrame,
     numbers: pl.DataFrame,
     observations: pl.DataFrame,
+    cells: pl.DataFrame,
 ) -> pl.DataFrame:
     """By file: its period's, its columns', its notes'; that it has no data where nothing else says
     why.
     """
     of_columns: dict[int, list[Fault]] = defaultdict(list)
-    for receipt, fault in (*column_faults(form, named), *corner_faults(files, numbers)):
+    for receipt, fault in (*column_faults(form, named, cells), *corner_faults(files, numbers)):
         of_columns[receipt].append(fault)
     with_records = set(observations[RECEIPT].unique())
     faults: list[tuple[int, Fault]] = []

@@ -83,8 +83,13 @@ def map_columns(
         places[column.name] = place
         faults += [unit_fault] if unit_fault else []
     faults += _corner_faults(table, places, sheet)
+    unknown_heads = [
+        (head.text, (table.header.bottom, head.column))
+        for head in table.columns
+        if rules.get(head.column) == UNKNOWN_COLUMN
+    ]
     faults += [
-        column_missing(sheet, column, (table.header.bottom, table.columns[0].column))
+        column_missing(sheet, column, (table.header.bottom, table.columns[0].column), unknown_heads)
         for column in form.columns
         if column.required and column.name not in places
     ]

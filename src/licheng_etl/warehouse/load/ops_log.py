@@ -126,7 +126,7 @@ def _with_place(verdicts: pl.DataFrame, receipt: int, message: str) -> str:
         pl.col("receipt_sequence") == receipt, pl.col("message") == message
     ).head(1)
     for sheet, cell, remedy in first.select("sheet", "cell", "remedy").iter_rows():
-        place = " › ".join(filter(None, (sheet, cell)))
+        place = "!".join(filter(None, (sheet, cell)))
         return f"{place}：{message}。{remedy or ''}" if place else f"{message}。{remedy or ''}"
     return message
 
