@@ -1,10 +1,11 @@
 """Which submissions wait: a worse file does not replace a good one unasked.
 
 A correction is held against what holds when it is received: where more than a share (a setting of
-the form) of the facts of one of its slots would vanish, or of the numbers that the holder states
-could not be read any more, the whole submission waits until somebody has explained it, or the one
-that it was held against is withdrawn. Whether it is judged so depends on receipts and dated
-decisions before it alone, never on the order of loading. Single facts may always go.
+the form) of the facts of its slots would vanish, or more than half of those of one, or where as
+many of the numbers that the holders state could not be read any more, the whole submission waits
+until somebody has explained it, or the one that it was held against is withdrawn. Whether it is
+judged so depends on receipts and dated decisions before it alone, never on the order of loading.
+Single facts may always go.
 
 Not here: what is returned (quality: rules that read a submission alone), who holds (vintages).
 """
@@ -34,6 +35,8 @@ RULE: Final = "held_submission"
 
 _FEWEST = 2
 """Facts or numbers below this are no share of anything."""
+_OF_ONE_SLOT = 0.5
+"""Of one slot among several more may go: a file tells the months at its borders in part."""
 
 _INSTANT = pl.Datetime("us", "UTC")
 HELD: Final = pl.Schema(
@@ -199,8 +202,15 @@ def _worse(
         "vanishing": ("facts", limits.vanishing),
         "unread": ("numbers", limits.unread),
     }
+    whole_file = {
+        name: pl.col(name).sum().over("submission_key")
+        for pair in share.items()
+        for name in (pair[0], pair[1][0])
+    }
+    one_slot = {name: pl.col(name) for name in whole_file}
     beyond = pl.any_horizontal(
-        (pl.col(part) >= _FEWEST) & (pl.col(part) > pl.col(whole) * limit)
+        (counts[part] >= _FEWEST) & (counts[part] > counts[whole] * max(limit, least))
+        for counts, least in ((whole_file, 0), (one_slot, _OF_ONE_SLOT))
         for part, (whole, limit) in share.items()
     )
     return counted.filter(beyond)
