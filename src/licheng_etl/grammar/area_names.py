@@ -21,14 +21,14 @@ _REGIONS: Final = (
 _SHORT_REGIONS: Final = "内蒙古|广西|西藏|宁夏|新疆"
 _SURE: Final = re.compile(rf"(?:{_PROVINCES})省|(?:{_CITIES})市|{_REGIONS}|(?:香港|澳门)特别行政区")
 _SHORT: Final = re.compile(
-    rf"(?P<stem>{_PROVINCES}|{_CITIES}|{_SHORT_REGIONS})(?=\d{{4}}年|地方政府)"
+    rf"(?P<stem>{_PROVINCES}|{_CITIES}|{_SHORT_REGIONS})(?=[0-9]{{4}}年|地方政府)"
 )
 _SHORT_NAMES: Final = frozenset(f"{_PROVINCES}|{_CITIES}|{_SHORT_REGIONS}".split("|"))
 _SUFFIXED: Final = re.compile(
     r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市|区|县|旗|盟|州)"
 )
 _BEFORE: Final = re.compile(
-    r"(?:[\W\d_]|[年月日季度份底末至旬表]|上半|下半|[上中下]旬|前[一二三四五六七八九十]|截[至止]|附件)*"
+    r"(?:[\W0-9_]|[年月日季度份底末至旬表]|上半|下半|[上中下]旬|前[一二三四五六七八九十]|截[至止]|附件)*"
 )
 """What stands before the name in a title: its number, the period."""
 _NO_NAME: Final = re.compile(

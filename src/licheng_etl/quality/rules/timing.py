@@ -66,7 +66,7 @@ def _other_months(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
     )
     differing = (
         printed.join(slots.select(RECEIPT, "slot_period"), on=RECEIPT, maintain_order="left")
-        .with_columns(month=pl.col("slot_period").str.extract(r"-M(\d{2})$").cast(pl.Int32))
+        .with_columns(month=pl.col("slot_period").str.extract(r"-M([0-9]{2})$").cast(pl.Int32))
         .filter(pl.col("printed") != pl.col("month"))
     )
     return findings(
