@@ -132,7 +132,7 @@ def test_a_clock_far_ahead_holds_files_until_it_is_confirmed(
     unstated(office, NAME, workbook())
     held = licheng("run")
     assert held.code == 1
-    assert "3,653.0 天没有运行的记录" in held.said
+    assert "3,653.0 天没有运行的记录" in held.complained
     assert "1 份文件没有收：系统时钟有疑" in held.complained
     assert "没有运行的记录" in licheng("plan").said
     assert licheng("doctor").code == 1
@@ -156,7 +156,7 @@ def test_a_night_of_a_wrong_year_holds_nothing_until_then(licheng: Licheng, offi
     unstated(office, f"更正 {NAME}", workbook(with_ytd(700)))
     held = licheng("run")
     assert held.code == 1
-    assert "早于收件 1" in held.said
+    assert "早于收件 1" in held.complained
     assert licheng("clock", "--confirm").code == 0
     assert licheng("run").code == 0
     assert len(office.archive.receipts()) == 2
