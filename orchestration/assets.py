@@ -77,8 +77,11 @@ def received_files(context: dg.AssetExecutionContext, etl: PipelineResource) -> 
 def _known(context: pipeline.PipelineContext) -> str:
     """What is known of the sources and how it is read: the same after a landing of nothing."""
     told = [context.reader]
-    told += [f"{one.sequence} {one.sha256}" for one in context.archive.receipts()]
-    told += [f"{one.sequence} {one.decided_at}" for one in context.archive.decisions()]
+    try:
+        told += [f"{one.sequence} {one.sha256}" for one in context.archive.receipts()]
+        told += [f"{one.sequence} {one.decided_at}" for one in context.archive.decisions()]
+    except ArchiveError as error:  # told as a problem of the landing; it stops nothing else
+        told.append(str(error))
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
