@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import dagster as dg
 import openpyxl
@@ -164,13 +164,22 @@ def test_an_alias_takes_effect_with_the_next_run(office: Office) -> None:
 
 
 def test_a_step_that_fails_is_told_with_its_reason_and_the_run_stands_as_failed(
-    office: Office,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    office.inbox.rmdir()
-    office.inbox.touch()
-    with pytest.raises(RunFailedError, match="received_files failed: 这里没有收件箱"):
+    def broken(_: object) -> NoReturn:
+        raise WarehouseError("the warehouse is not whole")
+
+    monkeypatch.setattr(pipeline, "read_pending", broken)
+    with pytest.raises(RunFailedError, match="received_files failed: the warehouse is not whole"):
         run_night(Settings())
     assert [run.status for run in runs()] == [dg.DagsterRunStatus.FAILURE]
+
+
+def test_an_inbox_that_is_not_there_stops_nothing_else(office: Office) -> None:
+    office.inbox.rmdir()
+    night = run_night(Settings())
+    assert ["there is no inbox here" in problem for problem in night.problems] == [True]
+    assert night.failures == []
 
 
 def test_a_storage_out_of_reach_is_told_with_a_remedy(in_force: pytest.MonkeyPatch) -> None:
