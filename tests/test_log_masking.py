@@ -44,3 +44,9 @@ def test_messages_and_tracebacks_of_ours_are_masked(caplog: pytest.LogCaptureFix
 def test_records_of_others_are_left_alone(caplog: pytest.LogCaptureFixture) -> None:
     logging.getLogger("somebody").warning("order %s", PHONE)
     assert PHONE in caplog.text
+
+
+@pytest.mark.usefixtures("masked")
+def test_a_record_made_of_its_parts_is_left_as_it_is() -> None:
+    record = logging.makeLogRecord({"name": "dagster", "msg": PHONE})
+    assert record.getMessage() == PHONE
