@@ -8,15 +8,16 @@ WITH ordered AS (
         fact.period_code,
         fact.version_key,
         row_number() OVER report AS place,
-        row_number() OVER (report_of_version ORDER BY period.end_date, period.start_date DESC)
-            AS place_in_version
+        row_number() OVER (
+            report_of_version ORDER BY period.end_date, period.start_date DESC, fact.fact_key
+        ) AS place_in_version
     FROM core.fct_project_month AS fact
     JOIN core.dim_period AS period USING (period_code)
     WHERE fact.superseded_at IS NULL
     WINDOW
         report AS (
             PARTITION BY fact.project_key, fact.reporter, fact.list_key
-            ORDER BY period.end_date, period.start_date DESC
+            ORDER BY period.end_date, period.start_date DESC, fact.fact_key
         ),
         report_of_version AS (
             PARTITION BY fact.project_key, fact.reporter, fact.list_key, fact.version_key

@@ -23,7 +23,7 @@ months AS (
         SELECT DISTINCT reporter, list_year, list_level, period_code, period_end
         FROM mart.project_month
     ) AS reported
-    WINDOW list AS (PARTITION BY reporter, list_year, list_level ORDER BY period_end)
+    WINDOW list AS (PARTITION BY reporter, list_year, list_level ORDER BY period_end, period_code)
 ),
 listed AS (
     SELECT
@@ -37,7 +37,7 @@ listed AS (
     JOIN months USING (reporter, list_year, list_level, period_code)
     WINDOW project AS (
         PARTITION BY here.reporter, here.list_year, here.list_level, here.project_id
-        ORDER BY here.period_end
+        ORDER BY here.period_end, here.period_code, here.trace_id
     )
 )
 SELECT

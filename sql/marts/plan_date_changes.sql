@@ -17,7 +17,7 @@ WITH stated AS (
     WHERE planned_start IS NOT NULL
     WINDOW project AS (
         PARTITION BY reporter, list_year, list_level, project_id
-        ORDER BY period_end
+        ORDER BY period_end, period_code, trace_id
     )
 )
 SELECT

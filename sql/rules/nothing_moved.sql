@@ -41,7 +41,10 @@ FROM (
         JOIN core.dim_period AS period USING (period_code)
         WHERE superseded_at IS NULL AND aspect = 'level' AND period.kind = 'ytd' AND value <> 0
     ) AS flow
-    WINDOW series AS (PARTITION BY flow.series, flow.year ORDER BY flow.end_date)
+    WINDOW series AS (
+        PARTITION BY flow.series, flow.year
+        ORDER BY flow.end_date, flow.period_code, flow.ytd, flow.submission_key
+    )
 ) AS stated
 WHERE previous_period <> period_code
 GROUP BY submission_key, period_code
