@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from licheng_etl.quality.messages import MASK
 from licheng_etl.sample import Column
 from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import PROJECTS, with_ytd, workbook
@@ -167,23 +166,21 @@ def test_verdicts_go_with_what_was_withdrawn(licheng: Licheng, troubled: Office)
     assert licheng("verdicts", "--receipt", receipt, "--json").document == []
 
 
-def test_quarantine_lists_the_cells_of_the_row_with_the_faulty_one_s_reason(
+def test_quarantine_lists_the_faulty_cell_and_not_the_row_it_stands_in(
     licheng: Licheng, troubled: Office
 ) -> None:
     kept = licheng("quarantine", "--json").document
     assert {row["path"] for row in kept} == {f"{REPORTER}/{MAY}"}
-    (faulty,) = [row for row in kept if row["value"] == "约十亿"]
+    (faulty,) = kept
+    assert faulty["value"] == "约十亿"
     assert "约十亿" in faulty["message"]
     assert faulty["address"] == "Sheet1!I6"
-    assert len(kept) > 10
     said = licheng("quarantine").said
     for word in ("隔离的单元格", MAY, "约十亿"):
         assert word in said
 
 
 def test_personal_data_is_shown_nowhere(licheng: Licheng, troubled: Office) -> None:
-    kept = licheng("quarantine", "--json").document
-    assert [row["value"] for row in kept].count(MASK) == 2
     for command in ("quarantine", "verdicts", "returns"):
         for arguments in ((command,), (command, "--json")):
             assert PHONE not in licheng(*arguments).said
