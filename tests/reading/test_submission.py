@@ -116,7 +116,7 @@ def test_a_section_gives_the_level_that_no_column_gives() -> None:
         ([[TITLE], ["单位：公顷"], HEADER, PROJECT],
          [("unit_foreign", "A2"), ("unit_foreign", "A2"), ("unit_foreign", "A2")]),
         ([[TITLE], ["单位：万元"], [*HEADER[:2], "施工单位", *HEADER[3:]], PROJECT],
-         [("column_missing", "A3")]),
+         [("column_missing", "C3")]),
         ([[TITLE], ["单位：万元"], [*HEADER, "总投资"], [*PROJECT, 5]], [("column_twice", "G3")]),
         ([[TITLE], ["单位：万元"], HEADER], [("no_records", None)]),
         ([[TITLE], ["名称", "数"], ["甲", 1]], [("header_missing", None)]),
