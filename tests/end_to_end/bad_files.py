@@ -130,7 +130,7 @@ RETURNED = {
     ),
     "a unit that is none": Bad(
         edited(lambda table: replace(table, unit_line="单位：万美元")),
-        "unit_unknown",
+        "unit_foreign",
         ("单位不认识",),
         ("Sheet1", "AC2"),
     ),

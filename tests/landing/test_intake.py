@@ -151,7 +151,7 @@ def test_a_file_that_vanishes_or_fails_stops_no_other(inbox: Path, store: Path) 
 
 
 def test_a_missing_inbox_is_a_configuration_error(inbox: Path, archive: Archive) -> None:
-    with pytest.raises(ConfigurationError, match="no inbox"):
+    with pytest.raises(ConfigurationError, match="没有收件箱"):
         take_in(str(inbox / "none"), archive, now=clock)
 
 
