@@ -131,7 +131,7 @@ RETURNED = {
     "a unit that is none": Bad(
         edited(lambda table: replace(table, unit_line="单位：万美元")),
         "unit_foreign",
-        ("单位不认识",),
+        ("不是这一列该用的",),
         ("Sheet1", "AC2"),
     ),
     "a wrong year in the title": Bad(
