@@ -130,7 +130,7 @@ def test_an_ordinary_correction_turns_no_month_red(orchestra: Orchestra) -> None
 
 def test_a_correction_has_the_checks_of_later_months_evaluated_too(orchestra: Orchestra) -> None:
     """What a rule across periods says of March changes with February's file."""
-    orchestra.office.drop("2月.xlsx", workbook(with_ytd(500), "2024-02"), "2024-03-05T09:00")
+    orchestra.office.drop("2月.xlsx", workbook(with_ytd(9_000), "2024-02"), "2024-03-05T09:00")
     orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
     tick(orchestra)
     assert orchestra.checks("derived_tables", "no_cross_verdict")["2024-03"].passed
