@@ -47,6 +47,7 @@ def spoil(licheng: CommandLine) -> str:
     return licheng.fingerprint()
 
 
+@pytest.mark.long
 def test_killed_at_any_moment_there_is_the_old_state_or_the_new(licheng: CommandLine) -> None:
     right = licheng.fingerprint()
     spoilt = spoil(licheng)

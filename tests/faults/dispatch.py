@@ -146,6 +146,6 @@ FAULTS: tuple[Fault, ...] = (
     Fault(13, "a project struck out", (struck_out(8),), Outcome.LISTED),
     Fault(13, "one amount over two projects", (merged("Q7:Q8"),), Outcome.ASIDE, ("Q7",)),
     Fault(14, "a project with two figures", (put("Q23", _YTD, 31440.38),
-          put("Q63", "２２９１０００．００", "２２９１００１．００")), Outcome.TOLD, ("Q23", "Q7")),
+          put("Q63", "２２９１０００．００", "２２９１００１．００")), Outcome.ACROSS),
     Fault(14, "a project twice on a list", (row_copied(26, 42, Q=35000),), Outcome.RETURNED),
 )  # fmt: skip

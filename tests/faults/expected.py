@@ -22,6 +22,7 @@ class Outcome(StrEnum):
     SOFT = "loads, and waits for an explanation"
     LISTED = "loads, and is listed"
     TOLD = "returned, set aside or listed: at least somebody is told, at the cell"
+    ACROSS = "loads, and is listed when it stands beside the facts of the warehouse"
     WHOLE = "loads, and the row is no part of a sum"
     RIGHT = "whatever loads is right"
 

@@ -113,6 +113,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(6, "the period says September", (said(_PERIOD, "1—10月", "1—9月"),), Outcome.RETURNED),
     Fault(10, "sales in tonnes", (put("B12", "亿元", "万吨"),), Outcome.TOLD,
           ("B12", "C12", "E12")),
+    Fault(11, "a month larger than its year", (put("C15", 29.3, 293),), Outcome.ACROSS),
     Fault(13, "a hidden row", (hidden(12),), Outcome.LISTED),
     Fault(13, "a row struck out", (struck_out(12),), Outcome.LISTED),
     Fault(13, "one amount over two rows", (merged("E12:E13"),), Outcome.ASIDE, ("E12",)),

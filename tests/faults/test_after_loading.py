@@ -14,6 +14,7 @@ import pytest
 from licheng_etl.model.units import find_unit
 from tests.end_to_end.offices import lasting_office
 from tests.faults.edits import edited
+from tests.faults.expected import Outcome
 from tests.faults.test_faulty_files import SAMPLES, came_of
 
 if TYPE_CHECKING:
@@ -71,3 +72,16 @@ def test_every_file_has_come_to_something(office: Office) -> None:
     files = {str(row["status"]): int(str(row["files"])) for row in states}
     assert sum(files.values()) == sum(len(sample.faults) for sample in SAMPLES.values())
     assert files.keys() == {"accepted", "returned"}
+
+
+@pytest.mark.parametrize("form", SAMPLES)
+def test_what_contradicts_other_facts_is_listed(office: Office, form: str) -> None:
+    mart, *_ = MARTS[form]
+    listed = office.rows(
+        f"select distinct reporter from {mart} where trace_id in"
+        " (select subject_key::varchar from ops.cross_verdict)"
+    )
+    senders = {str(row["reporter"]) for row in listed}
+    for number, fault in enumerate(SAMPLES[form].faults, 1):
+        if fault.outcome is Outcome.ACROSS:
+            assert f"{form}{number}" in senders, fault.name

@@ -62,7 +62,7 @@ def test_it_serves_takes_files_restarts_what_dies_and_stops_cleanly(
         os.kill(before["dagster-daemon"], signal.SIGKILL)
         kill_server(licheng)
         put(files, inbox_of(licheng))
-        until(lambda: statuses(service.runs(), "loading") == ["SUCCESS"])
+        until(lambda: set(statuses(service.runs(), "loading")) == {"SUCCESS"})
 
         running = service.children()
         assert running["dagster-daemon"] != before["dagster-daemon"]

@@ -84,7 +84,7 @@ def check(batch: SubmissionBatch) -> Checked:
     lost = _with_slots(clean, clean.records.join(aside.lost, on=_RECORD, maintain_order="left"))
     star = fact_rows(form, passed)
     repeats = find_repeats(clean, star.rows)
-    found = together(
+    judged = together(
         [
             faults,
             unknown_columns(sound),
@@ -98,10 +98,13 @@ def check(batch: SubmissionBatch) -> Checked:
             check_timing(sound),
             check_strange_rows(sound),
             check_wholes(sound),
-            check_shares(sound, aside.cells, aside.lost),
             repeats.findings,
         ]
     )
+    # What else returns a file says why so much of it is unread.
+    explained = pl.col(RECEIPT).is_in(list(reasons_to_return(judged)))
+    unread = check_shares(sound, aside.cells, aside.lost).filter(~explained)
+    found = together([judged, unread])
     returned = reasons_to_return(found)
     accepted = sound.without(returned)
     mentions = repeats.mentions.filter(~pl.col(RECEIPT).is_in(list(returned)))

@@ -36,10 +36,10 @@ def test_ratios_for_percent_return_the_file(right: int, wrong: int) -> None:
     [(0, 4, "0.5"), (21, 5, "0.5"), (0, 8, "47"), (0, 8, "350")],
     ids=["four rows", "less than a fifth", "no factor", "no power of ten"],
 )
-def test_fewer_rows_or_no_common_factor_return_nothing(
+def test_fewer_rows_or_no_common_factor_are_no_such_fault(
     right: int, wrong: int, printed: str
 ) -> None:
-    assert _returned(*_rows(right, wrong, printed)) is None
+    assert _returned(*_rows(right, wrong, printed)) != "common_factor"
 
 
 def test_a_sum_in_another_unit_throughout_returns_the_file() -> None:

@@ -80,6 +80,7 @@ def test_each_faulty_cell_of_a_record_keeps_its_own_reason() -> None:
     checked = _check(
         project(total_investment="约10", annual_plan="-5"),
         project("乙项目", total_investment="约10", builder="—"),
+        *(project(f"第{number}项目") for number in range(20)),
     )
     rules = {
         (cell[-1], field): rule

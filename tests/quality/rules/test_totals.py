@@ -223,7 +223,8 @@ def _said(checked: Checked) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("words", ["合计", "总计", "计", "全部", "小计", "历城区合计", "共2个项目"])
 def test_the_numbers_tell_what_a_total_adds_up(words: str) -> None:
-    first, second = _rows("100", "200")
+    first, other = _rows("100", "200")
+    second = replace(other, values={**other.values, "list_level": "市级"})
     lines = [section("一、省级"), first, section("二、市级"), second]
     checked = _check(*lines, section(words, total_investment="300"))
     assert checked.verdicts.is_empty()
