@@ -175,11 +175,21 @@ def test_a_step_that_fails_is_told_with_its_reason_and_the_run_stands_as_failed(
     assert [run.status for run in runs()] == [dg.DagsterRunStatus.FAILURE]
 
 
-def test_an_inbox_that_is_not_there_stops_nothing_else(office: Office) -> None:
+def test_the_inbox_of_the_data_folder_is_made_where_it_is_missing(office: Office) -> None:
     office.inbox.rmdir()
     night = run_night(Settings())
-    assert ["there is no inbox here" in problem for problem in night.problems] == [True]
+    assert (night.problems, night.failures) == ([], [])
+    assert office.inbox.is_dir()
+
+
+def test_an_inbox_elsewhere_that_is_not_there_stops_nothing_else(
+    office: Office, in_force: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    in_force.setenv("LICHENG_INBOX", str(tmp_path / "not mounted"))
+    night = run_night(Settings())
+    assert ["这里没有收件箱" in problem for problem in night.problems] == [True]
     assert night.failures == []
+    assert not (tmp_path / "not mounted").exists()
 
 
 def test_a_storage_out_of_reach_is_told_with_a_remedy(in_force: pytest.MonkeyPatch) -> None:
