@@ -36,7 +36,7 @@ BY_FACE: Final = {
     "forms/test_catalogue.py": "forms.definition forms.parts",
     "grammar/test_periods.py": "grammar.time_words",
     "landing/test_archive.py": "landing.store",
-    "landing/test_intake.py": "landing.documents landing.inbox",
+    "landing/test_intake.py": "landing.documents",
     "landing/test_sidecars.py": "model.errors",
     "publish/drafts/test_sample_workbooks.py": (
         "publish.drafts.axes publish.drafts.crossing publish.drafts.drafting"
@@ -104,6 +104,7 @@ TOGETHER: Final = {
     "warehouse/load/test_loads_at_once.py": "the loader with itself, and killed",
     "warehouse/schema/test_mart_readers.py": "the marts before roles and clients",
     "warehouse/schema/test_observation_marts.py": "the marts of observations",
+    "warehouse/schema/test_project_marts.py": "the marts of projects",
 }
 """Test file -> what it states of several modules together."""
 

@@ -79,6 +79,11 @@ def store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def archive(store: Path) -> Archive:
+    return Archive(str(store))
+
+
+@pytest.fixture
 def reopened(store: Path) -> Callable[[], Archive]:
     """Opens the archive anew, as the next process would."""
     return lambda: Archive(str(store))

@@ -21,11 +21,6 @@ YEARS = timedelta(days=3653)
 
 
 @pytest.fixture
-def archive(store: Path) -> Archive:
-    return Archive(str(store))
-
-
-@pytest.fixture
 def landed(inbox: Path, archive: Archive) -> Archive:
     """An archive with one receipt of now."""
     deliver(inbox, "局/一.xlsx", b"1")

@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def archive(store: Path) -> Archive:
-    return Archive(str(store))
-
-
-@pytest.fixture
 def receipt(archive: Archive) -> Receipt:
     return receive(archive, b"content")
 

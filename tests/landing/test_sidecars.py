@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 STATED = "2024-11-03T09:12:00+08:00"
 
 
-@pytest.fixture
-def archive(store: Path) -> Archive:
-    return Archive(str(store))
-
-
 def test_the_time_of_the_sidecar_is_the_time_of_the_receipt(inbox: Path, archive: Archive) -> None:
     state(deliver(inbox, "局/表 1.xlsx", b"a"), json.dumps({"received_at": STATED}))
     deliver(inbox, "局/表 2.xlsx", b"b")

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from licheng_etl.grammar.unit_names import spell_unit
-from licheng_etl.model.units import NAMES, SCALES, find_unit, without_scale
+from licheng_etl.model.units import NAMES, SCALES, dimension_named, find_unit, without_scale
 
 CURRENCY_SIGNS: Final = {
     "¥": "元",
@@ -89,7 +89,7 @@ def _shown(affix: str, around: str | None) -> str | None:
         return around
     if affix in CURRENCY_SIGNS:
         sign = CURRENCY_SIGNS[affix]
-        return around if _dimension(around) in {_dimension(sign), None} else sign
+        return around if dimension_named(around) in {dimension_named(sign), None} else sign
     spelled = spell_unit(affix)
     return spelled + without_scale(around) if spelled in SCALES and around else spelled
 
@@ -109,8 +109,3 @@ def _divided(unit: str, scale: int) -> str | None:
         ),
         None,
     )
-
-
-def _dimension(unit: str | None) -> str | None:
-    known = find_unit(unit) if unit else None
-    return known.dimension if known else None

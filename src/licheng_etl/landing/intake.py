@@ -121,10 +121,8 @@ def preview(
     known = _Known(receipts)
     files = (entry for entry in listing.entries if entry.path not in sidecars)
     candidates = _within(max_bytes, filter(known.may_be_new, files), TakenIn())
-    clock, last = (
-        read_clock(archive, now, slack=slack),
-        max((receipt.sequence for receipt in receipts), default=0),
-    )
+    clock = read_clock(archive, now, slack=slack)
+    last = max((receipt.sequence for receipt in receipts), default=0)
     for number, entry in enumerate(candidates, last + 1):
         try:
             stated = stated_time(inbox, entry.path, sidecars, clock.now)

@@ -1,7 +1,7 @@
 """Why something is set aside, returned or listed: each cause with its code, name, sentence, remedy.
 
-Here: the one table, and how its sentences are filled in, for one cause or for a column of them. Not
-here: finding causes (reading, quality); what forms say of their own rules (forms).
+Here: the one table, and the sentence of one cause or of a column of them. Not here: filling words
+in (wording); finding causes (reading, quality); what forms say of their own rules (forms).
 
 A sentence says what stands there and what was expected, in words of its callers: `{label}`, what a
 field is called; `{value}`, what stands there; `{expected}`. `{printed}`, a unit or a period that is
@@ -10,17 +10,15 @@ printed for it. What stands in square brackets is left out where one of its word
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from licheng_etl.model.wording import filled_words, with_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-_OPTIONAL = re.compile(r"\[(.*?)\]")
-_WORD = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -348,17 +346,17 @@ REASONS: Final = dict(_all())
 
 def sentence_of(code: str, **words: str | None) -> str:
     """The sentence of one cause; what is optional and lacks a word is left out."""
-    return _filled(REASONS[code].sentence, words)
+    return with_words(REASONS[code].sentence, words)
 
 
 def remedy_of(code: str, **words: str | None) -> str:
-    return _filled(REASONS[code].remedy, words)
+    return with_words(REASONS[code].remedy, words)
 
 
 def sentences(code: pl.Expr, codes: Iterable[str], **words: pl.Expr) -> pl.Expr:
     """The sentences of a column of causes, which are of `codes`."""
     told = [
-        pl.when(code == each).then(_filled_column(REASONS[each].sentence, words)) for each in codes
+        pl.when(code == each).then(filled_words(REASONS[each].sentence, words)) for each in codes
     ]
     return pl.coalesce(told)
 
@@ -367,7 +365,7 @@ def told(code: str, **words: pl.Expr) -> dict[str, pl.Expr]:
     """The columns rule, message and remedy of findings that all have one cause."""
     return {
         "rule": pl.lit(code),
-        "message": _filled_column(REASONS[code].sentence, words),
+        "message": filled_words(REASONS[code].sentence, words),
         "remedy": pl.lit(REASONS[code].remedy),
     }
 
@@ -377,33 +375,3 @@ def remedies(code: pl.Expr, codes: Iterable[str]) -> pl.Expr:
     return code.replace_strict(
         {each: REASONS[each].remedy for each in codes}, default=None, return_dtype=pl.String
     )
-
-
-def _filled(template: str, words: dict[str, str | None]) -> str:
-    def part(text: str) -> str:
-        return _WORD.sub(lambda word: words[word[1]] or "", text)
-
-    def optional(match: re.Match[str]) -> str:
-        known = all(words.get(word) for word in _WORD.findall(match[1]))
-        return match[1] if known else ""
-
-    return part(_OPTIONAL.sub(optional, template))
-
-
-def _filled_column(template: str, words: dict[str, pl.Expr]) -> pl.Expr:
-    pieces = []
-    for number, text in enumerate(_OPTIONAL.split(template)):
-        if number % 2 == 0:
-            pieces.append(_joined(text, words, whole=False))
-        elif set(_WORD.findall(text)) <= set(words):
-            pieces.append(_joined(text, words, whole=True).fill_null(""))
-    return pl.concat_str(pieces)
-
-
-def _joined(text: str, words: dict[str, pl.Expr], *, whole: bool) -> pl.Expr:
-    """The text with its words; null where one is not known and it stands only as a whole."""
-    parts = [
-        words[piece].cast(pl.String) if number % 2 else pl.lit(piece)
-        for number, piece in enumerate(_WORD.split(text))
-    ]
-    return pl.concat_str(parts if whole else [part.fill_null("") for part in parts])

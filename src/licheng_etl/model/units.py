@@ -206,6 +206,12 @@ def is_scaled(name: str) -> bool:
     return name in NAMES and name not in _UNSCALED
 
 
+def dimension_named(unit: str | None) -> str | None:
+    """The dimension of the unit of a name; None for no name and for one that is not known."""
+    known = find_unit(unit) if unit else None
+    return known.dimension if known else None
+
+
 def base_unit(dimension: str) -> str | None:
     """The unit in which quantities of a dimension are stored; None where there is no such one."""
     if dimension in _DIMENSIONS:

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.model.clock import local_date
-from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import DIMENSIONS, OPS, Role
 from licheng_etl.quality.accounting import cell_states, quarantine, quarantined_cells
 from licheng_etl.quality.findings import (
@@ -30,15 +28,13 @@ from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.section_counts import check_section_counts
 from licheng_etl.quality.rules.shares import check_shares
 from licheng_etl.quality.rules.strange_rows import check_strange_rows
-from licheng_etl.quality.rules.timing import check_timing
+from licheng_etl.quality.rules.timing import check_timing, from_the_future
 from licheng_etl.quality.rules.totals import check_totals
 from licheng_etl.quality.set_aside import rows_aside, set_aside
-from licheng_etl.reading.frames import RECEIPT, Fault, fault_rows
+from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.star import FactRows, fact_rows
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.batch import SubmissionBatch
 
@@ -75,7 +71,7 @@ def check(batch: SubmissionBatch) -> Checked:
     Raises FormError for a rule that cannot run.
     """
     form = batch.form
-    faults = of_faults(pl.concat([batch.faults, _from_the_future(batch)]))
+    faults = of_faults(pl.concat([batch.faults, from_the_future(batch)]))
     sound = batch.without(reasons_to_return(faults))
     on_records = check_records(sound)
     aside = set_aside(sound, on_records)
@@ -124,35 +120,6 @@ def check(batch: SubmissionBatch) -> Checked:
             form, lost.filter(~pl.col(RECEIPT).is_in(list(returned))), aside.blamed
         ),
         returned=returned,
-    )
-
-
-def _from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
-    """Faults of slots that begin after the day of receipt: the file bears a wrong period."""
-    slots = (
-        batch.slots.filter(pl.col("slot_period") != REGISTER_PERIOD)
-        .join(batch.faults, on=RECEIPT, how="anti")
-        .join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)
-        .select(RECEIPT, "slot_period", "received_at")
-    )
-    latest: dict[int, tuple[str, datetime]] = {}
-    for receipt, code, received_at in slots.iter_rows():
-        start = parse_code(code).start
-        if start > local_date(received_at):
-            before = latest.get(receipt)
-            if before is None or start > parse_code(before[0]).start:
-                latest[receipt] = (code, received_at)
-    return fault_rows(
-        (
-            receipt,
-            Fault.of(
-                "period_in_future",
-                value=code,
-                printed=code,
-                expected=local_date(received_at).isoformat(),
-            ),
-        )
-        for receipt, (code, received_at) in latest.items()
     )
 
 

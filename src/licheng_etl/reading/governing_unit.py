@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.unit_names import money_unit
 from licheng_etl.grammar.unit_notes import units_in
-from licheng_etl.model.units import MONEY, find_unit
+from licheng_etl.model.units import MONEY, dimension_named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -66,23 +66,23 @@ def governing_unit(
     the table has numbers for it. Of several units in one text the one of the wanted dimension
     governs; two of one dimension at the same distance contest the number.
     """
-    wanted = dimension or _dimension(stated)
-    several = units_in(label) if label and _dimension(label) is None else ()
+    wanted = dimension or dimension_named(stated)
+    several = units_in(label) if label and dimension_named(label) is None else ()
     if len(several) > 1:
         label, notes, elsewhere = None, several, ()
     label, beside = (unit and _named(unit, wanted) for unit in (label, beside))
     if label is not None:
-        contested = beside != label and _dimension(beside) == _dimension(label)
-        if contested and _dimension(label) is not None:
+        contested = beside != label and dimension_named(beside) == dimension_named(label)
+        if contested and dimension_named(label) is not None:
             return GoverningUnit(label, UnitSource.LABEL, UnitProblem.CONFLICT)
         return _judged(label, UnitSource.LABEL, wanted)
-    if beside is not None and _dimension(beside) in {wanted or _dimension(beside), None}:
+    if beside is not None and dimension_named(beside) in {wanted or dimension_named(beside), None}:
         return _judged(beside, UnitSource.BESIDE, wanted)
     named = dict.fromkeys(_named(note, wanted) for note in notes)
-    fitting = [note for note in named if _dimension(note) == (wanted or _dimension(note))]
+    fitting = [note for note in named if dimension_named(note) == (wanted or dimension_named(note))]
     if len(fitting) > 1:
         return GoverningUnit("、".join(fitting), UnitSource.NOTE, UnitProblem.CONFLICT)
-    stray = [note for note in named if _dimension(note) not in elsewhere]
+    stray = [note for note in named if dimension_named(note) not in elsewhere]
     if fitting or stray:
         return _judged([*fitting, *stray][0], UnitSource.NOTE, wanted)
     if stated is not None:
@@ -94,13 +94,13 @@ def contradicts(note: str, units: Collection[str]) -> bool:
     """Whether a note states another unit than all numbers of its dimension bear, so that it governs
     none of them: one of the two is wrong.
     """
-    of_note = _dimension(note)
-    bearing = {unit for unit in units if _dimension(unit) == of_note is not None}
+    of_note = dimension_named(note)
+    bearing = {unit for unit in units if dimension_named(unit) == of_note is not None}
     return bool(bearing) and note not in bearing
 
 
 def _judged(unit: str, source: UnitSource, wanted: str | None) -> GoverningUnit:
-    found = _dimension(unit)
+    found = dimension_named(unit)
     if found is None:
         return GoverningUnit(unit, source, UnitProblem.UNKNOWN)
     if wanted is not None and found != wanted:
@@ -111,8 +111,3 @@ def _judged(unit: str, source: UnitSource, wanted: str | None) -> GoverningUnit:
 def _named(unit: str, wanted: str | None) -> str:
     """A unit where something of that dimension is asked for: 亿 is 亿元 of money."""
     return money_unit(unit) if wanted == MONEY else unit
-
-
-def _dimension(unit: str | None) -> str | None:
-    known = find_unit(unit) if unit else None
-    return known.dimension if known else None

@@ -19,7 +19,7 @@ from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.model.errors import FormError, Place
-from licheng_etl.model.units import MONEY, RATE, find_unit
+from licheng_etl.model.units import MONEY, RATE, dimension_named
 from licheng_etl.publish.drafts.seen import NUMBER
 from licheng_etl.reading.form_header import GROUP_SEPARATOR, ColumnHead, header_of
 from licheng_etl.tables.detect import detect
@@ -77,8 +77,7 @@ class ListColumn:
     @property
     def dimension(self) -> str | None:
         """What its numbers are of, as far as a printed unit tells."""
-        unit = find_unit(spell_unit(self.unit or ""))
-        return unit.dimension if unit else None
+        return dimension_named(spell_unit(self.unit or ""))
 
     @property
     def unit(self) -> str | None:

@@ -1,7 +1,7 @@
 """Whether a submission is of the month that its slot says: when it came, what its headers print.
 
-Neither returns a file: some forms always print 1-12月. Not here: the slot itself, and that it lies
-in the future (reading.slot_period, check).
+A month that had not begun returns the file; one that was not over, and another in a header, do not:
+some forms always print 1-12月. Not here: the slot itself (reading.slot_period).
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.reasons import told
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
-from licheng_etl.reading.frames import RECEIPT, CellRole
+from licheng_etl.reading.frames import RECEIPT, CellRole, Fault, fault_rows
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from licheng_etl.reading.batch import SubmissionBatch
 
 _SOFT = {"severity": pl.lit(str(Severity.SOFT)), "scope": pl.lit(SUBMISSION)}
@@ -29,6 +31,35 @@ def check_timing(batch: SubmissionBatch) -> pl.DataFrame:
     """Submissions received before their period ended, and header cells of other months."""
     slots = batch.slots.filter(pl.col("slot_period") != REGISTER_PERIOD)
     return pl.concat([_too_early(batch, slots), _other_months(batch, slots)])
+
+
+def from_the_future(batch: SubmissionBatch) -> pl.DataFrame:
+    """Faults of slots that begin after the day of receipt: the file bears a wrong period."""
+    slots = (
+        batch.slots.filter(pl.col("slot_period") != REGISTER_PERIOD)
+        .join(batch.faults, on=RECEIPT, how="anti")
+        .join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)
+        .select(RECEIPT, "slot_period", "received_at")
+    )
+    latest: dict[int, tuple[str, datetime]] = {}
+    for receipt, code, received_at in slots.iter_rows():
+        start = parse_code(code).start
+        if start > local_date(received_at):
+            before = latest.get(receipt)
+            if before is None or start > parse_code(before[0]).start:
+                latest[receipt] = (code, received_at)
+    return fault_rows(
+        (
+            receipt,
+            Fault.of(
+                "period_in_future",
+                value=code,
+                printed=code,
+                expected=local_date(received_at).isoformat(),
+            ),
+        )
+        for receipt, (code, received_at) in latest.items()
+    )
 
 
 def _too_early(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
