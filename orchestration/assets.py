@@ -76,13 +76,15 @@ def received_files(context: dg.AssetExecutionContext, etl: PipelineResource) -> 
 
 def _known(context: pipeline.PipelineContext) -> str:
     """What is known of the sources and how it is read: the same after a landing of nothing."""
-    told = [context.reader]
+    marks = [context.reader]
     try:
-        told += [f"{one.sequence} {one.sha256}" for one in context.archive.receipts()]
-        told += [f"{one.sequence} {one.decided_at}" for one in context.archive.decisions()]
+        marks += [f"{receipt.sequence} {receipt.sha256}" for receipt in context.archive.receipts()]
+        marks += [
+            f"{decision.sequence} {decision.decided_at}" for decision in context.archive.decisions()
+        ]
     except ArchiveError as error:  # told as a problem of the landing; it stops nothing else
-        told.append(str(error))
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+        marks.append(str(error))
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()
 
 
 def _landed(context: pipeline.PipelineContext) -> tuple[TakenIn, ReadResult]:
@@ -128,23 +130,26 @@ def _submissions(group: Group) -> dg.AssetsDefinition:
         with retried():
             pipeline.read_pending(etl.context)
             with etl.context.database.connect() as connection:
-                found = month_submissions(connection, known, window, group.forms)
+                of_months = month_submissions(connection, known, window, group.forms)
                 faults = month_faults(connection, chosen, window, group.forms)
                 today = GroupMarks.read(etl.context, connection, group, known)
         for month in chosen:
             query = submissions_query(month, window, group.forms)
             shown = {
-                **metadata.of_submissions(found[month], query),
+                **metadata.of_submissions(of_months[month], query),
                 **marked(today.marks[month]),
             }
             context.add_asset_metadata(shown, partition_key=month)
         yield dg.MaterializeResult()
         titles = {form.form: form.title for form in etl.context.catalogue}
         every = {
-            month: checks.grade_submissions(one, today.due[month]) for month, one in found.items()
+            month: checks.grade_submissions(of_month, today.due[month])
+            for month, of_month in of_months.items()
         }
         grades = {
-            month: checks.grade_submissions(found[month], today.due[month], faults[month], titles)
+            month: checks.grade_submissions(
+                of_months[month], today.due[month], faults[month], titles
+            )
             for month in chosen
         }
         yield from checks.evaluations(context, asset, grades, checks.failing_months(every))

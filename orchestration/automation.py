@@ -43,12 +43,12 @@ def inbox(_: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     settings = Settings()
     archive = Archive(settings.archive_url)
     try:
-        found = planning.look_into_inbox(settings, archive)
+        listing = planning.look_into_inbox(settings, archive)
     except ConfigurationError as error:
         return dg.SkipReason(str(error))
-    files = found.entries
+    files = listing.entries
     if not files:
-        problems = "".join(f"\n不能收：{problem}" for problem in found.problems)
+        problems = "".join(f"\n不能收：{problem}" for problem in listing.problems)
         return dg.SkipReason(f"收件箱没有新文件。{problems}")
     # No run for what it would hold: Dagster starts one run for a key, and it is to come afterwards.
     if fault := planning.clock(settings, archive).fault:
@@ -89,21 +89,21 @@ def nightly(
 def changed_months(
     context: dg.SensorEvaluationContext, asset_event: dg.EventLogEntry, etl: PipelineResource
 ) -> Iterator[dg.RunRequest | dg.SkipReason]:
-    found = unseen(etl.context, context.instance)
-    for one in found.runs:
+    stale = unseen(etl.context, context.instance)
+    for run in stale.runs:
         yield dg.RunRequest(
-            run_key=" ".join((asset_event.run_id, one.first, one.last, *one.assets)),
-            tags=run_tags(one.first, one.last),
-            asset_selection=[dg.AssetKey(asset) for asset in one.assets] or None,
+            run_key=" ".join((asset_event.run_id, run.first, run.last, *run.assets)),
+            tags=run_tags(run.first, run.last),
+            asset_selection=[dg.AssetKey(asset) for asset in run.assets] or None,
         )
-    if not found.runs:
+    if not stale.runs:
         yield dg.SkipReason("没有变化的月份：数据库未动。")
 
 
 def _key_of(files: Sequence[Entry]) -> str:
     """The same for the same files as they are now: Dagster starts one run for a key."""
-    told = "\n".join(f"{file.path}\0{file.stamp}" for file in files)
-    return hashlib.sha256(told.encode()).hexdigest()
+    stamps = "\n".join(f"{file.path}\0{file.stamp}" for file in files)
+    return hashlib.sha256(stamps.encode()).hexdigest()
 
 
 JOBS = [landing_job, loading_job]

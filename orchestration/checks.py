@@ -62,7 +62,7 @@ Month = TypeVar("Month", str, None)
 class Grade:
     """The answer to one check: passed or not, how bad it would be, its numbers, what it lists.
 
-    `told`: the answer in words; without them the first number tells.
+    `note`: the answer in words; without them the first number tells.
     """
 
     check: str
@@ -70,12 +70,12 @@ class Grade:
     severity: dg.AssetCheckSeverity = ERROR
     numbers: Mapping[str, Any] = field(default_factory=dict)
     listed: Mapping[str, Any] = field(default_factory=dict)
-    told: str = ""
+    note: str = ""
 
     def describe(self, month: str | None) -> str:
         """A line that names the month: lists of evaluations show no other sign of it."""
         name, value = next(iter(self.numbers.items()))
-        words = self.told or ("通过" if self.passed else f"{name} {value}")
+        words = self.note or ("通过" if self.passed else f"{name} {value}")
         return f"{month}：{words}" if month else words
 
 
@@ -125,12 +125,12 @@ def _named_months(check: str, failing: Mapping[str, Sequence[str]]) -> dict[str,
 
 def failing_months(grades: Mapping[str, Sequence[Grade]]) -> dict[str, list[str]]:
     """Check -> the months that do not pass it."""
-    found: dict[str, list[str]] = {}
+    failing: dict[str, list[str]] = {}
     for month, of_month in grades.items():
         for grade in of_month:
             if not grade.passed:
-                found.setdefault(grade.check, []).append(month)
-    return found
+                failing.setdefault(grade.check, []).append(month)
+    return failing
 
 
 def _latest_materializations(
@@ -170,7 +170,9 @@ def grade_landing(
             not homeless,
             WARN,
             {"文件": len(homeless)},
-            metadata.table("明细", [{"文件": one.path, "原因": one.message} for one in homeless]),
+            metadata.table(
+                "明细", [{"文件": file.path, "原因": file.message} for file in homeless]
+            ),
         ),
         Grade(
             "every_form_is_sound",
@@ -241,16 +243,18 @@ def grade_submissions(
 
 def _grade_due(due: Sequence[Due], titles: Mapping[str, str]) -> Grade:
     """Whether what was due came. What is not due, and what came late, is told and passes."""
-    counts = {state: n for state in Punctuality if (n := sum(one.state is state for one in due))}
+    counts = {
+        state: n for state in Punctuality if (n := sum(entry.state is state for entry in due))
+    }
     missing = counts.get(Punctuality.MISSING, 0)
-    told = "，".join(f"{state.chinese} {n} 份" for state, n in counts.items())
+    parts = "，".join(f"{state.chinese} {n} 份" for state, n in counts.items())
     return Grade(
         "due_submissions_came",
         not missing,
         ERROR,
         {"缺报": missing, **{state.chinese: n for state, n in counts.items()}},
         metadata.of_due(due, titles) if titles else {},
-        told or "没有应报送的单位",
+        parts or "没有应报送的单位",
     )
 
 
@@ -301,5 +305,5 @@ def _named(states: type[State], counts: Mapping[str, int]) -> dict[str, int]:
 
 def _verdicts(month: MonthSubmissions, severity: Severity, listed: Mapping[str, Any]) -> Grade:
     rules = month.verdicts.get(severity, {})
-    told = {"条数": sum(rules.values()), **rules}
-    return Grade(f"no_{severity}_verdict", not rules, WARN, told, listed)
+    numbers = {"条数": sum(rules.values()), **rules}
+    return Grade(f"no_{severity}_verdict", not rules, WARN, numbers, listed)

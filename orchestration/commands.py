@@ -213,10 +213,10 @@ def _print_months(settings: Settings, what: str, chosen: Sequence[str]) -> None:
 
     if chosen:
         known = months(settings).get_partition_keys()
-        told = (
+        words = (
             first if first == last else f"{first} 至 {last}" for first, last in spans(chosen, known)
         )
-        console.print(f"{what}：{'、'.join(told)}")
+        console.print(f"{what}：{'、'.join(words)}")
 
 
 def _fail_with(failures: Sequence[LichengError], problems: Sequence[str] = ()) -> None:

@@ -44,7 +44,7 @@ GROUPS = tuple(
 
 def _fact(table: Table) -> Fact:
     feeding = tuple(form.form for form in _FORMS if form.feeds == table.name)
-    return Fact(table, feeding, tuple(one for one in GROUPS if set(one.forms) & set(feeding)))
+    return Fact(table, feeding, tuple(group for group in GROUPS if set(group.forms) & set(feeding)))
 
 
 FED_FACTS = tuple(fact for fact in map(_fact, FACTS.values()) if fact.forms)

@@ -80,13 +80,13 @@ def load(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[o
         with retried():
             changed = pipeline.derive(etl.context)
             stale = pipeline.derived_are_stale(etl.context)
-            told = _cross_verdicts(context, etl)
-        yield from _derived_events(context, changed, failed, told, stale=stale)
+            verdicts = _cross_verdicts(context, etl)
+        yield from _derived_events(context, changed, failed, verdicts, stale=stale)
     yield from checks.outputs(context)
     if failed:
         raise dg.Failure(
             "these were not loaded, everything else was: "
-            + "; ".join(str(one.reason) for one in failed),
+            + "; ".join(str(attempt.reason) for attempt in failed),
             metadata=metadata.of_failures(failed),
             allow_retries=False,
         )
@@ -103,10 +103,10 @@ class _Loaded:
 
     @property
     def failures(self) -> list[Attempt]:
-        return [one for one in self.attempts if one.reason]
+        return [attempt for attempt in self.attempts if attempt.reason]
 
     def reasons(self, month: str) -> list[str]:
-        return [str(one.reason) for one in self.failures if month in one.months]
+        return [str(attempt.reason) for attempt in self.failures if month in attempt.months]
 
 
 def _load(context: dg.AssetExecutionContext, etl: PipelineResource, fact: Fact) -> _Loaded:
@@ -115,10 +115,10 @@ def _load(context: dg.AssetExecutionContext, etl: PipelineResource, fact: Fact) 
         etl.context, months, forms=fact.forms, run_id=context.run.run_id, force=etl.force
     )
     written: dict[str, list[LoadResult]] = defaultdict(list)
-    for one in attempts:
-        for month in one.months:
-            if isinstance(one.outcome, LoadResult):
-                written[month].append(one.outcome)
+    for attempt in attempts:
+        for month in attempt.months:
+            if isinstance(attempt.outcome, LoadResult):
+                written[month].append(attempt.outcome)
     window = pipeline.window(etl.context.settings)
     with etl.context.database.connect() as connection:
         facts = month_facts(connection, fact.table, months, window)
@@ -164,8 +164,8 @@ class _CrossVerdicts:
 def _cross_verdicts(context: dg.AssetExecutionContext, etl: PipelineResource) -> _CrossVerdicts:
     known, window = MONTHS.get_partition_keys(), pipeline.window(etl.context.settings)
     with etl.context.database.connect() as connection:
-        found = month_cross_marks(connection, known, window)
-        marks = {month: found.get(month, NOTHING) for month in known}
+        marks_of_months = month_cross_marks(connection, known, window)
+        marks = {month: marks_of_months.get(month, NOTHING) for month in known}
         changed = differing(marks, shown_marks(context.instance, DERIVED_TABLES))
         chosen = sorted({*context.partition_keys, *changed})
         return _CrossVerdicts(
@@ -180,28 +180,30 @@ def _derived_events(
     context: dg.AssetExecutionContext,
     changed: dict[str, int],
     failed: Sequence[Attempt],
-    told: _CrossVerdicts,
+    verdicts: _CrossVerdicts,
     *,
     stale: bool,
 ) -> Iterator[object]:
     """Materialised are the months whose facts are complete; every month is graded."""
-    incomplete = {month for one in failed for month in one.months}
+    incomplete = {month for attempt in failed for month in attempt.months}
     rewritten = {"改写行": sum(changed.values()), **changed}
-    for month in told.months:
+    for month in verdicts.months:
         if month not in incomplete:
             yield dg.AssetMaterialization(
-                DERIVED_TABLES, partition=month, metadata={**rewritten, **marked(told.marks[month])}
+                DERIVED_TABLES,
+                partition=month,
+                metadata={**rewritten, **marked(verdicts.marks[month])},
             )
     notices = {rule.name for rule in cross_rules() if rule.notice}
     every = {
         month: checks.grade_derived(rules, stale=stale, notices=notices)
-        for month, rules in told.rules.items()
+        for month, rules in verdicts.rules.items()
     }
     grades = {
         month: checks.grade_derived(
-            told.rules[month], stale=stale, notices=notices, faults=told.faults[month]
+            verdicts.rules[month], stale=stale, notices=notices, faults=verdicts.faults[month]
         )
-        for month in told.months
+        for month in verdicts.months
     }
     yield from checks.evaluations(context, DERIVED_TABLES, grades, checks.failing_months(every))
 

@@ -59,9 +59,9 @@ def of_fact(
         "收到记录": submissions.records,
         "现行行": facts.in_force,
         "历史行": facts.superseded,
-        "本次新增行": sum(one.inserted for one in written),
-        "本次被取代行": sum(one.superseded for one in written),
-        "本次删除行": sum(one.deleted for one in written),
+        "本次新增行": sum(result.inserted for result in written),
+        "本次被取代行": sum(result.superseded for result in written),
+        "本次删除行": sum(result.deleted for result in written),
         "隔离单元格": submissions.cells.get(CellState.QUARANTINED, 0),
         "退回": submissions.files.get(SubmissionStatus.RETURNED, 0),
         **table("预览", facts.preview),
@@ -74,14 +74,14 @@ def of_fact(
 
 
 def of_failures(failures: Sequence[Attempt]) -> Metadata:
-    return {f"失败 {number}": one.reason for number, one in enumerate(failures, 1)}
+    return {f"失败 {number}": attempt.reason for number, attempt in enumerate(failures, 1)}
 
 
 def of_faults(faults: Faults) -> Metadata:
     """The faults that a check counts, as a table; how many more there are than it lists."""
     rows = [
-        {"文件": one.path, "单元格": one.address, "原文": one.text, "原因": one.reason}
-        for one in faults.listed
+        {"文件": fault.path, "单元格": fault.address, "原文": fault.text, "原因": fault.reason}
+        for fault in faults.listed
     ]
     more = {"未列出": faults.unlisted} if faults.unlisted else {}
     return {**table("明细", rows), **more}
@@ -91,13 +91,13 @@ def of_due(due: Sequence[Due], titles: Mapping[str, str]) -> Metadata:
     """What was due in a month, from whom, by when, and whether it came."""
     rows = [
         {
-            "表式": titles[one.form],
-            "报送单位": one.reporter,
-            "情况": one.state.chinese,
-            "期限": one.due,
-            "收到": one.came,
+            "表式": titles[entry.form],
+            "报送单位": entry.reporter,
+            "情况": entry.state.chinese,
+            "期限": entry.due,
+            "收到": entry.came,
         }
-        for one in due
+        for entry in due
     ]
     return table("明细", rows)
 

@@ -70,13 +70,13 @@ def spans(chosen: Iterable[str], known: Sequence[str]) -> list[tuple[str, str]]:
     A run speaks for every month of its range: none is named that nobody chose.
     """
     place = {month: number for number, month in enumerate(known)}
-    found: list[tuple[str, str]] = []
+    runs: list[tuple[str, str]] = []
     for month in sorted(set(chosen)):
-        if found and place[month] == place[found[-1][1]] + 1:
-            found[-1] = (found[-1][0], month)
+        if runs and place[month] == place[runs[-1][1]] + 1:
+            runs[-1] = (runs[-1][0], month)
         else:
-            found.append((month, month))
-    return found
+            runs.append((month, month))
+    return runs
 
 
 MONTHS = months(Settings())

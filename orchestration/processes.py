@@ -35,8 +35,8 @@ def tags_of_this_process() -> dict[str, str]:
 def tag_process(instance: dg.DagsterInstance, run: dg.DagsterRun) -> None:
     """Says of a run that this process executes it."""
     number = os.getpid()
-    told = f"{socket.gethostname()}/{number}/{_born(number)}/{run.run_id}"
-    instance.add_run_tags(run.run_id, {PROCESS_TAG: told})
+    process = f"{socket.gethostname()}/{number}/{_born(number)}/{run.run_id}"
+    instance.add_run_tags(run.run_id, {PROCESS_TAG: process})
 
 
 def close_abandoned_runs(instance: dg.DagsterInstance, *, code_server_is_new: bool) -> int:
@@ -55,10 +55,10 @@ def close_abandoned_runs(instance: dg.DagsterInstance, *, code_server_is_new: bo
 
 def _process_of(run: dg.DagsterRun) -> str | None:
     """host/number/born of the process that executes a run; None where none has begun to."""
-    told = run.tags.get(PROCESS_TAG)
-    if told is None:
+    tag = run.tags.get(PROCESS_TAG)
+    if tag is None:
         return None
-    *process, run_id = told.split("/") if told.count("/") == 3 else (*told.split("/"), run.run_id)
+    *process, run_id = tag.split("/") if tag.count("/") == 3 else (*tag.split("/"), run.run_id)
     return "/".join(process) if run_id == run.run_id else None
 
 

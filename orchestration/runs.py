@@ -59,11 +59,11 @@ def run_night(settings: Settings) -> Night:
     with open_instance(settings) as instance:
         resource = PipelineResource()
         night = _land(instance)
-        found = unseen(pipeline.PipelineContext.open(settings), instance)
+        stale = unseen(pipeline.PipelineContext.open(settings), instance)
         # Not only after loads: a run was killed before it derived, or an alias was confirmed.
-        night.derived, night.months, night.again = found.derived, found.stale, found.again
-        for one in found.runs:
-            night.failures += _load(instance, one, resource)
+        night.derived, night.months, night.again = stale.derived, stale.stale, stale.again
+        for run in stale.runs:
+            night.failures += _load(instance, run, resource)
         return night
 
 
@@ -94,12 +94,12 @@ def run_backfill(
 
 def _land(instance: dg.DagsterInstance) -> Night:
     result = _execute(instance, [RECEIVED_FILES], PipelineResource(), {})
-    told = result.asset_materializations_for_node(RECEIVED_FILES)[0].metadata
+    shown = result.asset_materializations_for_node(RECEIVED_FILES)[0].metadata
     night = Night(
-        received=int(told["收件"].value),  # type: ignore[arg-type]
-        problems=list(told["问题"].value),  # type: ignore[arg-type]
+        received=int(shown["收件"].value),  # type: ignore[arg-type]
+        problems=list(shown["问题"].value),  # type: ignore[arg-type]
     )
-    if held := int(told[HELD].value):  # type: ignore[arg-type]
+    if held := int(shown[HELD].value):  # type: ignore[arg-type]
         night.failures.append(
             RunFailedError(f"{held} 份文件没有收：系统时钟有疑", remedy=_CLOCK_REMEDY)
         )

@@ -108,7 +108,9 @@ class GroupMarks:
 
 
 def _mark(files: str, due: Sequence[Due]) -> str:
-    missing = [f"{one.form}/{one.reporter}" for one in due if one.state is Punctuality.MISSING]
+    missing = [
+        f"{entry.form}/{entry.reporter}" for entry in due if entry.state is Punctuality.MISSING
+    ]
     if not files and not missing:
         return NOTHING
     return hashlib.sha256("\n".join([files, *sorted(missing)]).encode()).hexdigest()
@@ -117,9 +119,10 @@ def _mark(files: str, due: Sequence[Due]) -> str:
 def shown_marks(instance: dg.DagsterInstance, asset: str) -> dict[str, str]:
     """Month -> the mark of its latest materialisation."""
     return {
-        str(record.partition_key): str(told[_MARK].value)
+        str(record.partition_key): str(metadata[_MARK].value)
         for record in latest_materializations(instance, dg.AssetKey(asset))
-        if record.asset_materialization and _MARK in (told := record.asset_materialization.metadata)
+        if record.asset_materialization
+        and _MARK in (metadata := record.asset_materialization.metadata)
     }
 
 

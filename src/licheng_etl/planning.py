@@ -114,7 +114,7 @@ def news(context: PipelineContext) -> News:
         mismatch = first_difference(connection, context.archive)
     return News(
         files=len(look_into_inbox(context.settings, context.archive).entries),
-        unread=sum(one.sequence not in read for one in context.archive.receipts()),
+        unread=sum(receipt.sequence not in read for receipt in context.archive.receipts()),
         decisions=len(context.archive.decisions()) - (row[0] if row else 0),
         months=tuple(states.stale_months()),
         derived=derived,
@@ -158,9 +158,9 @@ def unread_receipts(
     read = already_read(connection, context.reader)
     failed = failed_receipts(connection)
     return [
-        (one.path, failed.get(one.sequence, "还没有读取，下一次运行会读"))
-        for one in context.archive.receipts()
-        if one.sequence not in read or one.sequence in failed
+        (receipt.path, failed.get(receipt.sequence, "还没有读取，下一次运行会读"))
+        for receipt in context.archive.receipts()
+        if receipt.sequence not in read or receipt.sequence in failed
     ]
 
 

@@ -84,7 +84,7 @@ def _database(url: SecretStr) -> SecretStr:
 
 def _several(paths: object) -> object:
     """Folders as PATH lists them, or as a list in the file."""
-    return [one for one in paths.split(os.pathsep) if one] if isinstance(paths, str) else paths
+    return [path for path in paths.split(os.pathsep) if path] if isinstance(paths, str) else paths
 
 
 def _folder(path: Path) -> Path:

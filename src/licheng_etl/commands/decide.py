@@ -83,8 +83,8 @@ def clock(
         last = max((receipt.sequence for receipt in archive.receipts()), default=0)
         recorded = record(ClockConfirmation, receipt=last, decided_by=by)
         archive.set_mark(recorded.decided_at)
-        told = f"{in_the_district(recorded.decided_at):%Y-%m-%d %H:%M:%S}"
-        console.print(f"决定 {recorded.sequence}：系统时钟 {told} 无误。{APPLIES}")
+        decided_at = f"{in_the_district(recorded.decided_at):%Y-%m-%d %H:%M:%S}"
+        console.print(f"决定 {recorded.sequence}：系统时钟 {decided_at} 无误。{APPLIES}")
 
 
 @telling_errors

@@ -72,7 +72,7 @@ def repair(
     ],
 ) -> None:
     repaired = Archive(Settings().archive_url).repair(file)
-    receipts = "、".join(f"{one.sequence}（{one.path}）" for one in repaired.receipts)
+    receipts = "、".join(f"{receipt.sequence}（{receipt.path}）" for receipt in repaired.receipts)
     if repaired.was_damaged:
         console.print(f"已放回档案，属收件 {receipts}。下一次 licheng run 会重读。", markup=False)
     else:
@@ -110,12 +110,12 @@ def _folders(settings: Settings) -> str:
 
 def _inbox(settings: Settings) -> str:
     """What a run would find in it; no file is opened but sidecars."""
-    found = look_into_inbox(settings, Archive(settings.archive_url))
-    said = f"{without_password(settings.inbox_url)}：可收 {len(found.entries)} 份"
-    if found.problems:
-        told = " ".join(map(str, found.problems))
-        return Note(f"{said}；不能收 {len(found.problems)} 处：{told}")
-    return said
+    listing = look_into_inbox(settings, Archive(settings.archive_url))
+    receivable = f"{without_password(settings.inbox_url)}：可收 {len(listing.entries)} 份"
+    if listing.problems:
+        reasons = " ".join(map(str, listing.problems))
+        return Note(f"{receivable}；不能收 {len(listing.problems)} 处：{reasons}")
+    return receivable
 
 
 def _forms(settings: Settings) -> str:
@@ -146,7 +146,8 @@ def _archive(settings: Settings) -> str:
 def damaged_files(damaged: Mapping[str, Receipt]) -> str:
     """Which files of the archive are missing or changed, in a sentence."""
     named = "；".join(
-        f"收件 {one.sequence} {one.path}（{sha256[:12]}…）" for sha256, one in damaged.items()
+        f"收件 {receipt.sequence} {receipt.path}（{sha256[:12]}…）"
+        for sha256, receipt in damaged.items()
     )
     return f"档案里有 {len(damaged)} 份文件不见了或已损坏：{named}"
 
@@ -185,10 +186,10 @@ def _warehouse(settings: Settings) -> str:
         raise WarehouseError(
             f"these roles are superusers: {row[0]}", remedy="ALTER ROLE … NOSUPERUSER."
         )
-    said = f"PostgreSQL {version}，三个角色均非超级用户"
+    running = f"PostgreSQL {version}，三个角色均非超级用户"
     if not current:
-        return Note(f"{said}；结构不是本版的，下一次 licheng run 会升级")
-    return f"{said}，结构为本版"
+        return Note(f"{running}；结构不是本版的，下一次 licheng run 会升级")
+    return f"{running}，结构为本版"
 
 
 def _readers(settings: Settings) -> str:

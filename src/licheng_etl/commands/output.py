@@ -55,16 +55,16 @@ def telling_errors(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except (LichengError, psycopg.OperationalError) as error:
-            told, cause = str(error).strip(), error
+            message, cause = str(error).strip(), error
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
         except OSError as error:
-            told, cause = _of_the_system(error), error
+            message, cause = _of_the_system(error), error
         except (Exception, PanicException) as error:
             if os.environ.get(DEBUG):
                 raise
-            told, cause = _of_the_program(error), error
-        errors.print(Text(mask_personal(told), style="red"))
+            message, cause = _of_the_program(error), error
+        errors.print(Text(mask_personal(message), style="red"))
         raise typer.Exit(ExitCode.FAILED) from cause
 
     return wrapped

@@ -68,7 +68,7 @@ def plan(as_json: Json = False) -> None:
 def document(upcoming: Plan) -> dict[str, object]:
     """The plan as one JSON document."""
     drafts = [
-        asdict(draft) | {"questions": [one.model_dump() for one in draft.questions]}
+        asdict(draft) | {"questions": [question.model_dump() for question in draft.questions]}
         for draft in upcoming.drafts
     ]
     return asdict(upcoming) | {"drafts": drafts}
@@ -98,7 +98,7 @@ def _counts(file: PlannedFile) -> tuple[int | None, ...]:
 def _print_draft(draft: PlannedDraft) -> None:
     """What a person has to answer, and what would follow."""
     name = f"表式草稿 {draft.form}（{draft.title}）"
-    questions = [(one.at, one.question) for one in draft.questions]
+    questions = [(question.at, question.question) for question in draft.questions]
     print_table(f"{name}：答复并删去 questions 和 draft 后入库", ("所在", "问题"), questions)
     if draft.files:
         _print_files(f"{name}：答复后", draft.files)

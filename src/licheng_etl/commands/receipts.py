@@ -23,25 +23,25 @@ def register(app: typer.Typer) -> None:
 @telling_errors
 def receipts(as_json: Json = False) -> None:
     with open_database(Settings()).connect() as connection:
-        found = read_receipts(connection)
+        read = read_receipts(connection)
     if as_json:
-        print_json([asdict(one) for one in found])
+        print_json([asdict(fate) for fate in read])
         return
     print_table(
         "收件",
         ("收件", "收件时间", "文件", "结果", "月份", "表式", "报送单位", "原因"),
         [
             (
-                str(one.receipt),
-                f"{in_the_district(one.received_at):%Y-%m-%d %H:%M}",
-                one.path,
-                STATES[one.state],
-                _span(one.months),
-                one.form,
-                one.reporter,
-                one.message,
+                str(fate.receipt),
+                f"{in_the_district(fate.received_at):%Y-%m-%d %H:%M}",
+                fate.path,
+                STATES[fate.state],
+                _span(fate.months),
+                fate.form,
+                fate.reporter,
+                fate.message,
             )
-            for one in found
+            for fate in read
         ],
     )
 

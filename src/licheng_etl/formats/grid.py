@@ -67,8 +67,8 @@ class Grid:
 
     def at(self, row: int, column: int) -> str | None:
         """The text of one cell, None when it is empty."""
-        found = self.cells.filter(pl.col("row") == row, pl.col("column") == column)
-        return None if found.is_empty() else str(found["text"][0])
+        here = self.cells.filter(pl.col("row") == row, pl.col("column") == column)
+        return None if here.is_empty() else str(here["text"][0])
 
     def rows(self, first: int, last: int) -> pl.DataFrame:
         """The cells of the rows from first to last, both inclusive."""

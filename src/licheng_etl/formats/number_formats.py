@@ -84,9 +84,9 @@ def _affix(code: str) -> str:
     """The words that the first section of a format shows with a number: quoted, escaped or bare."""
     marked = _LITERAL.sub(_marked, code[:_LONGEST_CODE])
     first = _GENERAL.sub("", marked.partition(";")[0])
-    return "".join(said or _BARE.sub("", bare) for said, bare in _PARTS.findall(first))
+    return "".join(literal or _BARE.sub("", bare) for literal, bare in _PARTS.findall(first))
 
 
 def _marked(match: re.Match[str]) -> str:
-    said = match["quoted"] or match["escaped"] or match["currency"] or ""
-    return f"\x00{_NO_WORDS.sub('', said)}\x01"
+    literal = match["quoted"] or match["escaped"] or match["currency"] or ""
+    return f"\x00{_NO_WORDS.sub('', literal)}\x01"

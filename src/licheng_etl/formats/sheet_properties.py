@@ -99,15 +99,17 @@ def complete(cells: pl.DataFrame, properties: Sequence[SheetProperties]) -> pl.D
 
     `sheet` numbers the properties.
     """
-    if found := [(sheet, *error) for sheet, look in enumerate(properties) for error in look.errors]:
-        errors = _errors(found)
+    if placed := [
+        (sheet, *error) for sheet, look in enumerate(properties) for error in look.errors
+    ]:
+        errors = _errors(placed)
         cells = pl.concat([cells.join(errors, on=_PLACE, how="anti"), errors]).sort(_PLACE)
     styled = {
         sheet: look.styled for sheet, look in enumerate(properties) if look.styled is not None
     }
     if not styled:
         return all_in_style(cells, None)
-    if not any(one.styles for one in styled.values()):
+    if not any(of_sheet.styles for of_sheet in styled.values()):
         return all_in_style(cells, PLAIN)
     is_number = pl.col("kind") == "number"
     return cells.join(_styles(styled), on=_PLACE, how="left", maintain_order="left").with_columns(
@@ -128,25 +130,25 @@ def all_in_style(cells: pl.DataFrame, style: Style | None) -> pl.DataFrame:
     )
 
 
-def _errors(found: Sequence[tuple[int, int, int, str]]) -> pl.DataFrame:
+def _errors(errors: Sequence[tuple[int, int, int, str]]) -> pl.DataFrame:
     schema = dict.fromkeys(_PLACE, pl.UInt32) | {"text": pl.String}
     return (
-        pl.DataFrame(found, schema=schema, orient="row")
+        pl.DataFrame(errors, schema=schema, orient="row")
         .unique(_PLACE, keep="last")
         .select(*_PLACE, pl.lit("error").cast(KIND).alias("kind"), "text")
     )
 
 
 def _styles(styled: Mapping[int, Styled]) -> pl.DataFrame:
-    distinct = {style for one in styled.values() for style in one.styles}
+    distinct = {style for of_sheet in styled.values() for style in of_sheet.styles}
     numbers = {style: number for number, style in enumerate(distinct)}
     each = pl.DataFrame(list(distinct), schema=_STYLE, orient="row").with_row_index("style")
     sheets, rows, columns = array("I"), array("I"), array("I")
-    for sheet, one in styled.items():
-        sheets.extend(array("I", [sheet]) * len(one.rows))
-        rows.extend(one.rows)
-        columns.extend(one.columns)
-    styles = chain.from_iterable(one.styles for one in styled.values())
+    for sheet, of_sheet in styled.items():
+        sheets.extend(array("I", [sheet]) * len(of_sheet.rows))
+        rows.extend(of_sheet.rows)
+        columns.extend(of_sheet.columns)
+    styles = chain.from_iterable(of_sheet.styles for of_sheet in styled.values())
     frame = pl.DataFrame(
         {
             "sheet": sheets,

@@ -93,7 +93,7 @@ class _Target:
                 self._style = about.get("ID", "")
                 self._styles[self._style] = self._styles.get(about.get("Parent", ""), PLAIN)
             case "NumberFormat" | "Font" | "Alignment" as said:
-                self._restyle(_said(said, about))
+                self._restyle(_style_of(said, about))
             case x if x == _DATE_1904:
                 self._is_1904 = True
             case x if x == _VISIBLE:
@@ -136,7 +136,7 @@ class _Target:
         )
 
 
-def _said(element: str, about: Mapping[str, str]) -> Style:
+def _style_of(element: str, about: Mapping[str, str]) -> Style:
     """What an element of a style says."""
     match element:
         case "NumberFormat":

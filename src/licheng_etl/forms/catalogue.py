@@ -51,8 +51,8 @@ class Catalogue:
     @property
     def fingerprint(self) -> str:
         """A change of it means that files may be claimed and read otherwise."""
-        told = "\n".join(f"{name} {version}" for name, version in sorted(self.versions.items()))
-        return hashlib.sha256(told.encode()).hexdigest()
+        versions = "\n".join(f"{name} {version}" for name, version in sorted(self.versions.items()))
+        return hashlib.sha256(versions.encode()).hexdigest()
 
     def with_drafts(self) -> Catalogue:
         """As if every draft were finished as it stands."""
@@ -111,8 +111,8 @@ def _in_force(files: Sequence[Path], district: District | None) -> Form:
 def _version(file: Path, district: District | None) -> str:
     """A fingerprint of the file, and of the district where the form names it."""
     try:
-        told = file.read_bytes()
+        content = file.read_bytes()
     except OSError as error:
-        told = str(error).encode()
-    named = district.model_dump_json() if district and HOME_AREA.encode() in told else ""
-    return hashlib.sha256(told + b"\0" + named.encode()).hexdigest()
+        content = str(error).encode()
+    named = district.model_dump_json() if district and HOME_AREA.encode() in content else ""
+    return hashlib.sha256(content + b"\0" + named.encode()).hexdigest()

@@ -119,10 +119,10 @@ class FieldColumn(Part):
 
     @model_validator(mode="before")
     @classmethod
-    def _of_its_type(cls, told: Any) -> Any:
-        kind: Any = told.get("type") if isinstance(told, dict) else None
+    def _of_its_type(cls, entries: Any) -> Any:
+        kind: Any = entries.get("type") if isinstance(entries, dict) else None
         of_type = _OF_ONE_DIMENSION.get(kind)
-        return {"dimension": of_type, **told} if of_type else told
+        return {"dimension": of_type, **entries} if of_type else entries
 
     @model_validator(mode="after")
     def _has_a_dimension(self) -> FieldColumn:
@@ -260,16 +260,20 @@ class Form(Part):
         """The form with the district's name and surroundings where it says 本区."""
         if self.area != HOME_AREA:
             return self
-        told = {"area": district.name, "within": district.within, "beside": district.neighbours}
-        return self.model_copy(update=told)
+        attributes = {
+            "area": district.name,
+            "within": district.within,
+            "beside": district.neighbours,
+        }
+        return self.model_copy(update=attributes)
 
     @model_validator(mode="after")
     def _open_questions_only_in_drafts(self) -> Form:
         if self.questions and not self.draft:
             raise ValueError("questions: still open; a form without `draft: true` has none")
-        for one in self.questions:
-            if one.at.partition(".")[0] not in type(self).model_fields:
-                raise ValueError(f"questions: at: no such key of a form: {one.at!r}")
+        for question in self.questions:
+            if question.at.partition(".")[0] not in type(self).model_fields:
+                raise ValueError(f"questions: at: no such key of a form: {question.at!r}")
         return self
 
     @model_validator(mode="after")
@@ -287,12 +291,12 @@ class Form(Part):
         if self.feeds not in FACTS:
             raise ValueError(f"feeds: no such fact table: {self.feeds!r}")
         self._refuse_other_units()
-        told = {name for name in self.field_names if name not in self._not_texts}
+        texts = {name for name in self.field_names if name not in self._not_texts}
         for expectation in self.expectations:
-            if set(expectation.where) - told:
+            if set(expectation.where) - texts:
                 raise ValueError(
                     f"expectations: {expectation.rule}: where: "
-                    f"no such field of text: {sorted(set(expectation.where) - told)}"
+                    f"no such field of text: {sorted(set(expectation.where) - texts)}"
                 )
         return self
 

@@ -74,7 +74,7 @@ def _refusal(
 def _first_fault(file: Path, text: str, error: ValidationError) -> FormError:
     """Unknown keys first: the key that was meant is often missed by another fault."""
     faults = error.errors(include_url=False)
-    fault = next((one for one in faults if one["type"] == _UNKNOWN), faults[0])
+    fault = next((candidate for candidate in faults if candidate["type"] == _UNKNOWN), faults[0])
     reason = fault["msg"].removeprefix("Value error, ")
     value: str | None = str(fault["input"])[:100]
     if fault["type"] == _UNKNOWN:
@@ -129,10 +129,10 @@ def _line(text: str, path: Sequence[str | int]) -> int | None:
     line = None
     for key in path:
         if isinstance(node, yaml.MappingNode):
-            found = next((pair for pair in node.value if pair[0].value == str(key)), None)
-            if found is None:
+            entry = next((pair for pair in node.value if pair[0].value == str(key)), None)
+            if entry is None:
                 break
-            line, node = found[0].start_mark.line + 1, found[1]
+            line, node = entry[0].start_mark.line + 1, entry[1]
         elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
             node = node.value[key]
             line = node.start_mark.line + 1

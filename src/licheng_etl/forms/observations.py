@@ -147,16 +147,16 @@ class Observations(Part):
         taken = columns & _GIVEN_BY_READER
         if taken:
             raise ValueError(f"columns: the reader itself gives {sorted(taken)}")
-        told = set(columns)
+        before = set(columns)
         for rule in self.rules:
             if rule.at not in {*Place, *columns}:
                 raise ValueError(f"no such place of a label: {rule.at!r}")
-            if set(rule.where) - told:
-                raise ValueError(f"where: nothing gives {sorted(set(rule.where) - told)} before")
-            told |= rule.fields
+            if set(rule.where) - before:
+                raise ValueError(f"where: nothing gives {sorted(set(rule.where) - before)} before")
+            before |= rule.fields
         parts = {part for names in self.composed.values() for part in names}
-        if parts - told:
-            raise ValueError(f"composed: nothing gives {sorted(parts - told)}")
+        if parts - before:
+            raise ValueError(f"composed: nothing gives {sorted(parts - before)}")
         over = self.wholes.over if self.wholes else ()
         given = fields & (columns | self.given)
         for part, names in (("needed", self.needed), ("wholes", over)):

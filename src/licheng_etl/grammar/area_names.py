@@ -51,17 +51,17 @@ def areas_named(title: str, known: frozenset[str] = frozenset()) -> tuple[str, .
 
     Others stand at its beginning, or at that of a bracket.
     """
-    found: dict[int, str] = {}
+    names: dict[int, str] = {}
     for begins in (0, *(bracket.end() for bracket in re.finditer(r"\(", title))):
-        found |= dict(_leading(title, begins))
+        names |= dict(_leading(title, begins))
     for name in known:
-        found |= {match.start(): name for match in re.finditer(re.escape(name), title)}
-    return tuple(dict.fromkeys(found[start] for start in sorted(found)))
+        names |= {match.start(): name for match in re.finditer(re.escape(name), title)}
+    return tuple(dict.fromkeys(names[start] for start in sorted(names)))
 
 
 def _leading(title: str, at: int) -> list[tuple[int, str]]:
     """The names that stand there one after the other, after the title's number and period."""
-    found: list[tuple[int, str]] = []
+    names: list[tuple[int, str]] = []
     before = _BEFORE.match(title, at)
     at = before.end() if before else at
     short = _SHORT.match(title, at)
@@ -70,14 +70,14 @@ def _leading(title: str, at: int) -> list[tuple[int, str]]:
     while True:
         match = _SURE.match(title, at) or _SUFFIXED.match(title, at)
         if match is None:
-            return found
+            return names
         stem = match.groupdict().get("stem")
         if stem and stem not in _KNOWN and _NO_NAME.search(stem):
-            return found
-        found.append((at, match[0]))
+            return names
+        names.append((at, match[0]))
         at = match.end()
 
 
-def is_same_area(said: str, name: str) -> bool:
+def is_same_area(area: str, name: str) -> bool:
     """Whether a title's name is that of an area: 山东 is 山东省."""
-    return said == name or (said in _SHORT_NAMES and name.startswith(said))
+    return area == name or (area in _SHORT_NAMES and name.startswith(area))

@@ -81,13 +81,17 @@ def _parsed(text: pl.Expr, kind: pl.Expr, read: Callable[[str, bool], _Read]) ->
                 "plain", pl.col("is_number").fill_null(value=False), "null_reason"
             ).iter_rows()
         ]
-        told = distinct.with_columns(
-            code=pl.Series([one.code for one in codes], dtype=pl.String),
-            problem=pl.Series([one.problem for one in codes], dtype=pl.String),
+        parsed = distinct.with_columns(
+            code=pl.Series([each.code for each in codes], dtype=pl.String),
+            problem=pl.Series([each.problem for each in codes], dtype=pl.String),
         )
         return (
             every.join(
-                told, on=["text", "is_number"], how="left", nulls_equal=True, maintain_order="left"
+                parsed,
+                on=["text", "is_number"],
+                how="left",
+                nulls_equal=True,
+                maintain_order="left",
             )
             .select("code", "problem", "null_reason")
             .to_struct(cells.name)

@@ -57,14 +57,14 @@ def _joined(bracketed: list[tuple[int, int, str]]) -> str:
 
 def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
     """Start, end and unit of the brackets that hold a unit, in order; of nested ones, the outer."""
-    found: list[tuple[int, int, str]] = []
+    units: list[tuple[int, int, str]] = []
     for start, end in _brackets(label):
         inside = label[start + 1 : end - 1]
         unit = read_unit(unit_note(inside) or inside, in_label=True)
         if unit is not None:
-            found = [one for one in found if one[0] < start]
-            found.append((start, end, unit.text))
-    return found
+            units = [outer for outer in units if outer[0] < start]
+            units.append((start, end, unit.text))
+    return units
 
 
 def _brackets(label: str) -> Iterator[tuple[int, int]]:

@@ -174,7 +174,7 @@ def find_phrases(text: str, trust: Trust) -> tuple[Phrase, ...]:
     if not ANY_TIME.search(text := spelled(text)):
         return ()
     dated = _SOME_YEAR.search(text) is not None
-    found: list[Phrase] = []
+    phrases: list[Phrase] = []
     for rule in _RULES:
         if rule.trust > trust:
             break
@@ -182,9 +182,9 @@ def find_phrases(text: str, trust: Trust) -> tuple[Phrase, ...]:
             continue
         for match in rule.pattern.finditer(text):
             start, end = match.span()
-            if all(end <= other.start or other.end <= start for other in found):
-                found.append(_phrase(match, rule, text, _YEARS[trust]))
-    return tuple(sorted(found, key=lambda phrase: phrase.start))
+            if all(end <= other.start or other.end <= start for other in phrases):
+                phrases.append(_phrase(match, rule, text, _YEARS[trust]))
+    return tuple(sorted(phrases, key=lambda phrase: phrase.start))
 
 
 def _phrase(match: re.Match[str], rule: _Rule, text: str, years: range) -> Phrase:
@@ -206,28 +206,30 @@ def _phrase(match: re.Match[str], rule: _Rule, text: str, years: range) -> Phras
 
 
 def _time(match: re.Match[str], part: str) -> Time:
-    said = match.groupdict()
-    if said.get("plan"):
-        start = plan_start(said["plan"])
+    groups = match.groupdict()
+    if groups.get("plan"):
+        start = plan_start(groups["plan"])
         return Time("span", start, last=start + 4)
-    year = int(said["year"]) if said.get("year") else None
-    number = next((number_of(said[name]) for name in ("number", "digits") if said.get(name)), None)
-    if said.get("quarters"):
-        number = number_of(said["quarters"]) * 3
+    year = int(groups["year"]) if groups.get("year") else None
+    number = next(
+        (number_of(groups[name]) for name in ("number", "digits") if groups.get(name)), None
+    )
+    if groups.get("quarters"):
+        number = number_of(groups["quarters"]) * 3
     if part == _ASIDE:
         return Time("year" if number is None else "month", year, number)
     if part == "span":
-        return _span(said, year, number)
+        return _span(groups, year, number)
     day = None
     if part == "day" and year is not None:
-        day = f"{year}-{number or 0:02d}-{int(said['day']):02d}"
+        day = f"{year}-{number or 0:02d}-{int(groups['day']):02d}"
     return Time(part, year, number, day=day)
 
 
-def _span(said: dict[str, str | None], year: int | None, number: int | None) -> Time:
+def _span(groups: dict[str, str | None], year: int | None, number: int | None) -> Time:
     """From year to year, or from month to month where one of the ends names a month."""
-    last = int(said["last"] or 0) if said.get("last") else None
-    first = number_of(said["first"] or "") if said.get("first") else None
+    last = int(groups["last"] or 0) if groups.get("last") else None
+    first = number_of(groups["first"] or "") if groups.get("first") else None
     if first is None and number is None:
         return Time("span", year, last=last)
     return Time(

@@ -69,11 +69,11 @@ def stated_period(text: str) -> Period | None:
     A day counts where a report closes with it (截至2024年10月31日); any other is the day of
     something else and states no period.
     """
-    found = [phrase for phrase in find_phrases(text, Trust.SURE) if phrase.time.part]
-    first = _first(found)
+    phrases = [phrase for phrase in find_phrases(text, Trust.SURE) if phrase.time.part]
+    first = _first(phrases)
     if first is None or _rank(first) == _LAST:
         return None
-    same = [phrase for phrase in found if _rank(phrase) == _rank(first)]
+    same = [phrase for phrase in phrases if _rank(phrase) == _rank(first)]
     agree = len({_closes_with(phrase) for phrase in same}) == 1
     aside = any(phrase.aside for phrase in same)
     return first.time.running().period() if agree and not aside else None
@@ -111,8 +111,8 @@ def cut_out(text: str, cuts: Sequence[tuple[int, int]]) -> str:
 
 def _counting(phrases: Sequence[Phrase]) -> Phrase | None:
     """The phrase that a label is read as: surer ones before, and those with a year."""
-    spoken = [one for one in phrases if not one.aside and one.time.part]
-    bare = [one for one in spoken if not one.dated and one.time.part != "day"]
+    spoken = [phrase for phrase in phrases if not phrase.aside and phrase.time.part]
+    bare = [phrase for phrase in spoken if not phrase.dated and phrase.time.part != "day"]
     sure = [phrase for phrase in spoken if phrase.dated and phrase.trust is Trust.SURE]
     dated = [phrase for phrase in spoken if phrase.dated]
     return _first(sure) or _first(dated) or _first(bare)

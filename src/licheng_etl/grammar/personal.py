@@ -65,7 +65,7 @@ _GAPS: Final = re.compile(GAPS)
 
 def mask_personal(text: str) -> str:
     """The text with `138********` for each number of a person; its length stays."""
-    return _PATTERN.sub(lambda found: _masked(found[0]), text)
+    return _PATTERN.sub(lambda match: _masked(match[0]), text)
 
 
 def masked_personal(text: pl.Expr) -> pl.Expr:

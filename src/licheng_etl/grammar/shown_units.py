@@ -70,16 +70,16 @@ def with_counted_units(cells: pl.DataFrame) -> pl.DataFrame:
     """
     formatted = (pl.col("affix") != "") | (pl.col("scale") > 0)
     cases = cells.select(_CASE).unique().filter(formatted)
-    told = []
+    rows = []
     for affix, scale, unit in cases.iter_rows():
         counted = counted_unit(affix or "", scale or 0, unit)
-        told.append((affix, scale, unit, counted.unit, not counted.clear))
+        rows.append((affix, scale, unit, counted.unit, not counted.clear))
     schema = {name: cells.schema[name] for name in _CASE}
-    found = pl.DataFrame(
-        told, schema=schema | {"counted": pl.String(), "unclear": pl.Boolean()}, orient="row"
+    units = pl.DataFrame(
+        rows, schema=schema | {"counted": pl.String(), "unclear": pl.Boolean()}, orient="row"
     )
     return cells.join(
-        found, on=_CASE, how="left", nulls_equal=True, maintain_order="left"
+        units, on=_CASE, how="left", nulls_equal=True, maintain_order="left"
     ).with_columns(pl.col("unclear").fill_null(value=False))
 
 
@@ -103,9 +103,9 @@ def _divided(unit: str, scale: int) -> str | None:
     wanted = (known.dimension, known.factor.scaleb(-scale))
     return next(
         (
-            one.name
-            for one in (*scaled, *NAMES.values())
-            if one is not None and (one.dimension, one.factor) == wanted
+            stored.name
+            for stored in (*scaled, *NAMES.values())
+            if stored is not None and (stored.dimension, stored.factor) == wanted
         ),
         None,
     )

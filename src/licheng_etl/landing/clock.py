@@ -53,7 +53,9 @@ def read_clock(archive: Archive, now: Callable[[], datetime], *, slack: timedelt
     confirmed = _last_confirmation(archive)
     mark = archive.mark()
     clock = now()
-    counted = [one for one in receipts if confirmed is None or one.sequence > confirmed.receipt]
+    counted = [
+        receipt for receipt in receipts if confirmed is None or receipt.sequence > confirmed.receipt
+    ]
     if counted and clock < counted[-1].received_at:
         return Clock(clock, clock, _stands_before(clock, counted))
     marks = [mark] if mark else []
@@ -65,15 +67,17 @@ def read_clock(archive: Archive, now: Callable[[], datetime], *, slack: timedelt
 
 
 def _last_confirmation(archive: Archive) -> ClockConfirmation | None:
-    found = [one for one in archive.decisions() if isinstance(one, ClockConfirmation)]
-    return max(found, key=lambda one: one.sequence, default=None)
+    confirmations = [
+        decision for decision in archive.decisions() if isinstance(decision, ClockConfirmation)
+    ]
+    return max(confirmations, key=lambda decision: decision.sequence, default=None)
 
 
 def _stands_before(clock: datetime, receipts: Sequence[Receipt]) -> ClockError:
     last = receipts[-1]
     return ClockError(
-        f"系统时钟是 {_told(clock)}，早于收件 {last.sequence}（{last.path}）的"
-        f" {_told(last.received_at)}：现在收件会排在它之前，新数被旧数压住",
+        f"系统时钟是 {_spoken(clock)}，早于收件 {last.sequence}（{last.path}）的"
+        f" {_spoken(last.received_at)}：现在收件会排在它之前，新数被旧数压住",
         remedy=f"请校正时钟。{_CONFIRM}收件 {last.sequence} 的时间若是错的，"
         f"确认后请撤回它（licheng withdraw {last.sequence}），把文件重报一次。",
     )
@@ -82,11 +86,11 @@ def _stands_before(clock: datetime, receipts: Sequence[Receipt]) -> ClockError:
 def _runs_ahead(clock: datetime, seen: datetime, slack: timedelta) -> ClockError:
     days = (clock - seen) / timedelta(days=1)
     return ClockError(
-        f"系统时钟是 {_told(clock)}，而上一次运行是 {_told(seen)}，"
+        f"系统时钟是 {_spoken(clock)}，而上一次运行是 {_spoken(seen)}，"
         f"其间 {days:,.1f} 天没有运行的记录（最多允许 {1 + slack / timedelta(days=1):g} 天）",
         remedy=f"请校正时钟。{_CONFIRM}经常隔多日运行的，请设 LICHENG_CLOCK_DAYS。",
     )
 
 
-def _told(instant: datetime) -> str:
+def _spoken(instant: datetime) -> str:
     return f"{in_the_district(instant):%Y-%m-%d %H:%M:%S}"

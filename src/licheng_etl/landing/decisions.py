@@ -75,7 +75,7 @@ def _check_alias(decisions: Sequence[Decision], decision: Alias) -> None:
     """Replays the aliases by date: each identity leads to one other, and never in a circle."""
     others = [other for other in decisions if isinstance(other, Alias)]
     leads_to: dict[str, str] = {}
-    for alias in sorted([*others, decision], key=lambda one: one.decided_at):
+    for alias in sorted([*others, decision], key=lambda earlier: earlier.decided_at):
         source, target = alias.from_identity, alias.to_identity
         if alias.verdict == "rejected":
             if leads_to.get(source) == target:

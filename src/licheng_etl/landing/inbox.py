@@ -123,11 +123,11 @@ class LocalInbox:
                 value=str(self._root),
                 remedy="请建立这个文件夹，或改正 LICHENG_INBOX。",
             )
-        found = Listing()
+        listing = Listing()
         folders = [""]
         while folders:
-            folders.extend(self._visit(folders.pop(), found))
-        return found.in_order()
+            folders.extend(self._visit(folders.pop(), listing))
+        return listing.in_order()
 
     def look(self, path: str) -> Entry | None:
         try:
@@ -151,29 +151,29 @@ class LocalInbox:
         except OSError as error:
             raise unreadable(str(self._root), error) from error
 
-    def _visit(self, folder: str, found: Listing) -> list[str]:
+    def _visit(self, folder: str, listing: Listing) -> list[str]:
         """Adds one folder's files to what was found; returns the folders in it."""
         below = []
         try:
             with os.scandir(f"{self._root}/{folder}") as scan:
                 children = list(scan)
         except OSError as error:
-            found.problems.append(unreadable(folder or str(self._root), error))
+            listing.problems.append(unreadable(folder or str(self._root), error))
             return []
         for child in children:
             path = folder + child.name
             if not _is_unicode(path):
-                found.problems.append(_not_unicode(path))
+                listing.problems.append(_not_unicode(path))
             elif rule := _is_ignored(child.name):
-                found.skipped.append((path, rule))
+                listing.skipped.append((path, rule))
             elif child.is_symlink():
-                found.skipped.append((path, "symbolic link"))
+                listing.skipped.append((path, "symbolic link"))
             elif child.is_dir(follow_symlinks=False):
                 below.append(path + "/")
             elif not child.is_file(follow_symlinks=False):
-                found.skipped.append((path, "not a regular file"))
+                listing.skipped.append((path, "not a regular file"))
             elif entry := self.look(path):
-                found.entries.append(entry)
+                listing.entries.append(entry)
         return below
 
 
@@ -186,7 +186,7 @@ class RemoteInbox:
 
     def listing(self) -> Listing:
         self._files.invalidate_cache()
-        found = Listing()
+        listing = Listing()
         try:
             files = self._files.find(self._root, detail=True)
         except OSError as error:
@@ -194,10 +194,10 @@ class RemoteInbox:
         for full, info in files.items():
             path = str(full).removeprefix(f"{self._root}/")
             if rule := next(filter(None, map(_is_ignored, path.split("/"))), None):
-                found.skipped.append((path, rule))
+                listing.skipped.append((path, rule))
             else:
-                found.entries.append(self._entry(path, info))
-        return found.in_order()
+                listing.entries.append(self._entry(path, info))
+        return listing.in_order()
 
     def look(self, path: str) -> Entry | None:
         self._files.invalidate_cache()

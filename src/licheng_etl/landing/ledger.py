@@ -76,9 +76,9 @@ class Ledger(Generic[D]):
         """Reads what others wrote since."""
         known = list(self._known)
         numbers = range(len(known) + 1, self._last_number() + 1)
-        found = self._store.read([self._name(number) for number in numbers])
+        contents = self._store.read([self._name(number) for number in numbers])
         for number in numbers:
-            known.append(self._decode(number, found.get(self._name(number)), known))
+            known.append(self._decode(number, contents.get(self._name(number)), known))
         self._known = tuple(known)
 
     def _last_number(self) -> int:

@@ -71,7 +71,7 @@ class Staging:
         A batch may hold more than was asked for. No frames when none of them is staged.
         """
         missing = wanted = set(submissions)
-        found: dict[str, list[pl.DataFrame]] = {}
+        staged: dict[str, list[pl.DataFrame]] = {}
         fs, folder = self._folder(form)
         for batch in _listed(fs, folder):
             held = _keys(fs, batch)
@@ -79,8 +79,8 @@ class Staging:
             if frames is not None:
                 missing = missing - held
                 for name, frame in frames.items():
-                    found.setdefault(name, []).append(frame)
-        joined = {name: pl.concat(parts) for name, parts in found.items()}
+                    staged.setdefault(name, []).append(frame)
+        joined = {name: pl.concat(parts) for name, parts in staged.items()}
         return {name: part.unique(maintain_order=True) for name, part in joined.items()}, missing
 
     def _make_folder(self, fs: fsspec.AbstractFileSystem, folder: str) -> None:

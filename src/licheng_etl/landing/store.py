@@ -159,13 +159,13 @@ class LocalStore:
             return []
 
     def read(self, names: Sequence[str]) -> dict[str, bytes]:
-        found = {}
+        contents = {}
         for name in names:
             try:
-                found[name] = (self._root / name).read_bytes()
+                contents[name] = (self._root / name).read_bytes()
             except FileNotFoundError:
                 continue
-        return found
+        return contents
 
     def open(self, name: str) -> BinaryIO:
         return (self._root / name).open("rb")
@@ -230,8 +230,8 @@ class RemoteStore:
         paths = {self._path(name): name for name in names}
         if not paths:
             return {}
-        found = self._files.cat(list(paths), on_error="omit")
-        return {name: found[path] for path, name in paths.items() if path in found}
+        contents = self._files.cat(list(paths), on_error="omit")
+        return {name: contents[path] for path, name in paths.items() if path in contents}
 
     def open(self, name: str) -> BinaryIO:
         return cast("BinaryIO", self._files.open(self._path(name), "rb"))

@@ -33,8 +33,8 @@ def joined(*parts: pl.Expr) -> pl.Expr:
 
 def is_aside(field: str, column: str = COLUMN) -> pl.Expr:
     """Whether the field's cell was set aside."""
-    found = pl.col(column).str.contains(_pattern(field, ASIDE))
-    return found.fill_null(value=False)
+    stands = pl.col(column).str.contains(_pattern(field, ASIDE))
+    return stands.fill_null(value=False)
 
 
 def code_of(field: str, kind: str, column: str = COLUMN) -> pl.Expr:

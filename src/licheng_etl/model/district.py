@@ -14,9 +14,11 @@ from pydantic_settings import NoDecode
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
-def _names(said: object) -> object:
+def _names(setting: object) -> object:
     """Names with commas or 、 between them, as an environment variable says them; or a list."""
-    return [name for name in _BETWEEN.split(said) if name] if isinstance(said, str) else said
+    return (
+        [name for name in _BETWEEN.split(setting) if name] if isinstance(setting, str) else setting
+    )
 
 
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]

@@ -46,9 +46,9 @@ class LichengError(Exception):
 
     def __str__(self) -> str:
         head = f"{self.place}: {self.message}" if str(self.place) else self.message
-        found = f" (found {self.value!r})" if self.value is not None else ""
+        value = f" (found {self.value!r})" if self.value is not None else ""
         todo = f" {self.remedy}" if self.remedy else ""
-        return f"{head}{found}{todo}"
+        return f"{head}{value}{todo}"
 
 
 class ConfigurationError(LichengError):
@@ -67,8 +67,8 @@ class FormError(LichengError):
         value: str | None = None,
         remedy: str | None = None,
     ) -> None:
-        said = f"{key}: {message}" if key else message
-        super().__init__(said, place=place, value=value, remedy=remedy)
+        sentence = f"{key}: {message}" if key else message
+        super().__init__(sentence, place=place, value=value, remedy=remedy)
         self.key = key
 
 

@@ -26,22 +26,22 @@ def make_folder(
 
     `made` is told each folder that was made, the outermost first.
     """
-    missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
-    for one in reversed(missing):
-        if one == folder:
-            one.mkdir(mode=FOLDER, exist_ok=True)
+    missing = [path for path in (folder, *folder.parents) if not path.is_dir()]
+    for path in reversed(missing):
+        if path == folder:
+            path.mkdir(mode=FOLDER, exist_ok=True)
             if mode != FOLDER:
-                one.chmod(mode)  # whatever the umask takes away
+                path.chmod(mode)  # whatever the umask takes away
         else:
-            one.mkdir(exist_ok=True)
-        made(one)
+            path.mkdir(exist_ok=True)
+        made(path)
 
 
 def make_within(root: Path, folder: Path, made: Callable[[Path], None] = lambda _: None) -> None:
     """Makes `folder`, which is `root` or lies below it, and all between the two."""
-    for one in reversed((folder, *folder.parents)):
-        if one == root or root in one.parents:
-            make_folder(one, made=made)
+    for path in reversed((folder, *folder.parents)):
+        if path == root or root in path.parents:
+            make_folder(path, made=made)
 
 
 def open_new(file: Path) -> BinaryIO:

@@ -355,13 +355,13 @@ def remedy_of(code: str, **words: str | None) -> str:
 
 def sentences(code: pl.Expr, codes: Iterable[str], **words: pl.Expr) -> pl.Expr:
     """The sentences of a column of causes, which are of `codes`."""
-    told = [
+    each_sentence = [
         pl.when(code == each).then(filled_words(REASONS[each].sentence, words)) for each in codes
     ]
-    return pl.coalesce(told)
+    return pl.coalesce(each_sentence)
 
 
-def told(code: str, **words: pl.Expr) -> dict[str, pl.Expr]:
+def columns_of(code: str, **words: pl.Expr) -> dict[str, pl.Expr]:
     """The columns rule, message and remedy of findings that all have one cause."""
     return {
         "rule": pl.lit(code),

@@ -53,8 +53,8 @@ def shaping_files(package: Path, parts: tuple[str, ...]) -> list[Path]:
     """
     files: list[Path] = []
     for part in (package / name for name in parts):
-        found = [part] if part.is_file() else sorted(part.rglob("*"))
-        sources = [file for file in found if file.suffix in _SOURCES]
+        of_part = [part] if part.is_file() else sorted(part.rglob("*"))
+        sources = [file for file in of_part if file.suffix in _SOURCES]
         if not sources:
             raise FileNotFoundError(f"{part} holds no sources: correct SHAPING in {__name__}")
         files += sources

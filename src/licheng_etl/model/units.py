@@ -197,7 +197,7 @@ def find_unit(name: str) -> Unit | None:
     amount = find_unit(first) if others else None
     if amount is None or amount.dimension == "months":
         return None
-    known = all(one in _PERIODS or find_unit(one) for one in others)
+    known = all(part in _PERIODS or find_unit(part) for part in others)
     return Unit(name, name, name, Decimal(1)) if known else None
 
 
@@ -249,11 +249,11 @@ def factor_of(unit: pl.Expr, dtype: pl.Decimal) -> pl.Expr:
 
 
 def _for_each_name(
-    unit: pl.Expr, said: Callable[[Unit], str | Decimal], dtype: pl.DataType
+    unit: pl.Expr, attribute: Callable[[Unit], str | Decimal], dtype: pl.DataType
 ) -> pl.Expr:
     def look_up(names: pl.Series) -> pl.Series:
         units = {name: find_unit(name) for name in names.unique().drop_nulls()}
-        values = {name: said(one) for name, one in units.items() if one}
+        values = {name: attribute(unit) for name, unit in units.items() if unit}
         return names.replace_strict(values, default=None, return_dtype=dtype)
 
     return unit.map_batches(look_up, return_dtype=dtype, is_elementwise=True)

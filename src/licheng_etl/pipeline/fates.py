@@ -96,8 +96,8 @@ def judge(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> Judged:
         checked = tuple((batch, check(batch)) for batch in read.batches)
         return Judged(_fates(read, checked), checked)
 
-    def broken(one: Receipt, error: UnreadableFileError) -> Judged:
-        return Judged({one.sequence: Fate(SubmissionStatus.UNREADABLE, str(error))})
+    def broken(receipt: Receipt, error: UnreadableFileError) -> Judged:
+        return Judged({receipt.sequence: Fate(SubmissionStatus.UNREADABLE, str(error))})
 
     judged: Judged = by_halves(list(files), work, broken, lambda first, second: first + second)
     return judged
@@ -108,14 +108,14 @@ def _fates(
 ) -> dict[int, Fate]:
     """By receipt."""
     fates = {
-        one.receipt_sequence: Fate(SubmissionStatus.UNREADABLE, str(one.error))
-        for one in read.unreadable
+        file.receipt_sequence: Fate(SubmissionStatus.UNREADABLE, str(file.error))
+        for file in read.unreadable
     } | {
-        one.receipt_sequence: Fate(SubmissionStatus.UNRECOGNISED, one.message)
-        for one in read.unrecognised
+        file.receipt_sequence: Fate(SubmissionStatus.UNRECOGNISED, file.message)
+        for file in read.unrecognised
     }
-    for batch, found in checked:
-        name, returned = batch.form.form, found.returned
+    for batch, outcome in checked:
+        name, returned = batch.form.form, outcome.returned
         slots = batch.slots.group_by(RECEIPT).agg("slot_key")
         records = batch.records.group_by(RECEIPT).len("records")
         of_receipts = (
@@ -137,7 +137,7 @@ def planned_lines(
     """What would become of files, in order of receipt; `held`: slot -> the file that fills it."""
     return [
         _planned(receipt, fates[receipt.sequence], held)
-        for receipt in sorted(receipts, key=lambda one: (one.received_at, one.sequence))
+        for receipt in sorted(receipts, key=lambda receipt: (receipt.received_at, receipt.sequence))
         if receipt.sequence in fates
     ]
 
@@ -147,14 +147,14 @@ def _planned(receipt: Receipt, fate: Fate, held: dict[int, HeldFile]) -> Planned
     if fate.status is not None:
         return PlannedFile(receipt.path, fate.status, mask_personal(fate.reason))
     standing = [held.get(key) for key in fate.slots]
-    before = "、".join(sorted({one.path for one in standing if one}))
+    before = "、".join(sorted({holder.path for holder in standing if holder}))
     effect = fate.effect
-    told = PlannedFile(receipt.path, "loads", before, fate.records)
+    line = PlannedFile(receipt.path, "loads", before, fate.records)
     if effect is not None:
-        told = replace(told, added=effect.added, changed=effect.changed, vanishing=effect.vanishing)
-    if standing and all(one and one.sha256 == receipt.sha256 for one in standing):
-        return replace(told, action="unchanged")
+        line = replace(line, added=effect.added, changed=effect.changed, vanishing=effect.vanishing)
+    if standing and all(holder and holder.sha256 == receipt.sha256 for holder in standing):
+        return replace(line, action="unchanged")
     if effect is not None and effect.held:
-        return replace(told, action="held")
+        return replace(line, action="held")
     held.update(dict.fromkeys(fate.slots, HeldFile(receipt.path, receipt.sha256)))
-    return replace(told, action="supersedes") if before else told
+    return replace(line, action="supersedes") if before else line

@@ -33,7 +33,7 @@ def foreseen_effects(
 ) -> dict[int, Effect]:
     """Receipt -> what its submission would do; without those whose slots are not staged now."""
     files = {receipt.sequence: receipt for receipt in receipts}
-    found: dict[int, Effect] = {}
+    foreseen: dict[int, Effect] = {}
     for batch, checked in read:
         new = _submissions(batch, checked, files, states)
         together = replace(states, submissions=pl.concat([states.submissions, new]))
@@ -41,15 +41,17 @@ def foreseen_effects(
         keys = dict(new.select("submission_key", "receipt_sequence").iter_rows())
         frames = staged_frames(batch, checked)
         for chain in together.chains(months, [batch.form.form], force=False):
-            for one in _in_connection(chain, new):
-                staged = _staged(context, one, frames, set(keys))
+            for part in _in_connection(chain, new):
+                staged = _staged(context, part, frames, set(keys))
                 if staged is not None:
-                    target = assemble(batch.form, one, staged)
-                    told = effects(
-                        target, one.submissions.join(new, on="submission_key", how="semi")
+                    target = assemble(batch.form, part, staged)
+                    of_part = effects(
+                        target, part.submissions.join(new, on="submission_key", how="semi")
                     )
-                    found |= {keys[key]: effect for key, effect in told.items() if key in keys}
-    return found
+                    foreseen |= {
+                        keys[key]: effect for key, effect in of_part.items() if key in keys
+                    }
+    return foreseen
 
 
 def _submissions(
@@ -57,7 +59,7 @@ def _submissions(
 ) -> pl.DataFrame:
     """The accepted arrivals as the states list submissions."""
     receipts = pl.DataFrame(
-        [(number, one.sha256, one.path) for number, one in files.items()],
+        [(number, receipt.sha256, receipt.path) for number, receipt in files.items()],
         schema={RECEIPT: pl.Int32, "sha256": pl.String, "path": pl.String},
         orient="row",
     )

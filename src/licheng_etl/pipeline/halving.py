@@ -44,14 +44,14 @@ def by_halves(
     except PROGRAM_FAULTS as error:
         if len(receipts) == 1:
             _log.exception("reading %s failed", receipts[0].path)
-            return broken(receipts[0], _told(receipts[0], error))
+            return broken(receipts[0], _reader_failed(receipts[0], error))
     middle = len(receipts) // 2
     halves = receipts[:middle], receipts[middle:]
     first, second = (by_halves(half, work, broken, together) for half in halves)
     return together(first, second)
 
 
-def _told(receipt: Receipt, error: BaseException) -> UnreadableFileError:
+def _reader_failed(receipt: Receipt, error: BaseException) -> UnreadableFileError:
     return UnreadableFileError(
         f"读取程序出错：{type(error).__name__}: {str(error)[:500]}",
         reason=READER_FAILED,

@@ -150,7 +150,7 @@ def _batch(context: PipelineContext, form: Form, chain: Chain) -> Batch:
     if missing:
         of_missing = chain.submissions.filter(pl.col("submission_key").is_in(list(missing)))
         receipts = set(of_missing["receipt_sequence"])
-        again = [one for one in context.archive.receipts() if one.sequence in receipts]
+        again = [receipt for receipt in context.archive.receipts() if receipt.sequence in receipts]
         stage_again(context, again)
         staged, _ = context.staging.get(form.form, keys)
     staged = staged or _nothing_staged(form)

@@ -117,7 +117,10 @@ def _read_and_check(
     return by_halves(
         receipts,
         work,
-        lambda one, error: (ReceiptsRead(unreadable=(Unreadable(one.sequence, error),)), ()),
+        lambda receipt, error: (
+            ReceiptsRead(unreadable=(Unreadable(receipt.sequence, error),)),
+            (),
+        ),
         lambda first, second: (first[0] + second[0], first[1] + second[1]),
     )
 

@@ -65,7 +65,7 @@ def _build(context: PipelineContext) -> None:
     read_pending(context)
     forms = [form.form for form in context.catalogue]
     attempts = attempt_months(context, stale_months(context), forms=forms, run_id=RUN_ID)
-    reasons = [one.reason for one in attempts if one.reason]
+    reasons = [attempt.reason for attempt in attempts if attempt.reason]
     if reasons:
         raise WarehouseError(
             f"重建未完成，仓库仍是原来的：{'；'.join(reasons)}",

@@ -40,10 +40,12 @@ class ConservationError(LichengError):
     """Cells were lost or counted twice: a fault of the program, never of the data."""
 
 
-def quarantined_cells(batch: SubmissionBatch, found: pl.DataFrame, aside: SetAside) -> pl.DataFrame:
+def quarantined_cells(
+    batch: SubmissionBatch, findings: pl.DataFrame, aside: SetAside
+) -> pl.DataFrame:
     """The cells kept aside: _CELL, field, value, rule, message.
 
-    `batch` holds the accepted submissions, `found` all findings in their order. Of a row that
+    `batch` holds the accepted submissions, `findings` all in their order. Of a row that
     cannot load all cells are kept aside: those that are blamed under their own rule, others under
     the one for which the row cannot load.
     """
@@ -69,7 +71,7 @@ def quarantined_cells(batch: SubmissionBatch, found: pl.DataFrame, aside: SetAsi
     of_columns = (
         data.filter(pl.col("column_rule").is_in(list(UNKNOWN)))
         .join(
-            found.filter(pl.col("rule").is_in(list(UNKNOWN))).select(
+            findings.filter(pl.col("rule").is_in(list(UNKNOWN))).select(
                 RECEIPT, "sheet", "column", "rule", "message", column_rule="rule"
             ),
             on=[RECEIPT, "sheet", "column", "column_rule"],
@@ -78,7 +80,7 @@ def quarantined_cells(batch: SubmissionBatch, found: pl.DataFrame, aside: SetAsi
         .with_columns(message=pl.coalesce("detail", "message"))
     )
     strays = batch.cells.filter(pl.col("role") == CellRole.STRAY).join(
-        found.filter(pl.col("rule") == STRAY).select(*_CELL, "rule", "message"),
+        findings.filter(pl.col("rule") == STRAY).select(*_CELL, "rule", "message"),
         on=_CELL,
         maintain_order="left",
     )

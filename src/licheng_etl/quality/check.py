@@ -100,20 +100,20 @@ def check(batch: SubmissionBatch) -> Checked:
     # What else returns a file says why so much of it is unread.
     explained = pl.col(RECEIPT).is_in(list(reasons_to_return(judged)))
     unread = check_shares(sound, aside.cells, aside.lost).filter(~explained)
-    found = together([judged, unread])
-    returned = reasons_to_return(found)
+    findings = together([judged, unread])
+    returned = reasons_to_return(findings)
     accepted = sound.without(returned)
     mentions = repeats.mentions.filter(~pl.col(RECEIPT).is_in(list(returned)))
-    kept_aside = quarantined_cells(accepted, found, aside)
+    kept_aside = quarantined_cells(accepted, findings, aside)
     star = _kept(form, star, passed, returned, mentions)
     wholes = printed_wholes(accepted)
     mention_names = OPS["mention"].column_names
     return Checked(
         rows=star.rows,
         dimensions=_of_all(star, *wholes.values()),
-        printed={name: one.rows for name, one in wholes.items()},
+        printed={name: rows.rows for name, rows in wholes.items()},
         mentions=mentions.select(mention_names).sort(mention_names),
-        verdicts=verdicts(found),
+        verdicts=verdicts(findings),
         quarantine=quarantine(kept_aside),
         cell_states=cell_states(batch, kept_aside, mentions, returned),
         rows_aside=rows_aside(

@@ -58,10 +58,10 @@ def together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
     rank = pl.col("severity").replace_strict(
         {name: place for place, name in enumerate(Severity)}, return_dtype=pl.Int8
     )
-    found = pl.concat([pl.DataFrame(schema=FINDINGS), *parts]).with_columns(
+    findings = pl.concat([pl.DataFrame(schema=FINDINGS), *parts]).with_columns(
         masked_personal(pl.col("value", "message"))
     )
-    return found.sort(RECEIPT, rank, "sheet", "row", "column", "rule", "message")
+    return findings.sort(RECEIPT, rank, "sheet", "row", "column", "rule", "message")
 
 
 def of_faults(faults: pl.DataFrame) -> pl.DataFrame:
@@ -73,28 +73,28 @@ def of_faults(faults: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def hard(found: pl.DataFrame) -> pl.DataFrame:
-    return found.filter(pl.col("severity") == Severity.HARD)
+def hard(findings: pl.DataFrame) -> pl.DataFrame:
+    return findings.filter(pl.col("severity") == Severity.HARD)
 
 
-def reasons_to_return(found: pl.DataFrame) -> dict[int, tuple[str, str]]:
+def reasons_to_return(findings: pl.DataFrame) -> dict[int, tuple[str, str]]:
     """Receipt -> rule and message of its first hard finding on the whole submission."""
     first = (
-        hard(found)
+        hard(findings)
         .filter(pl.col("scope") == SUBMISSION)
         .unique(RECEIPT, keep="first", maintain_order=True)
     )
-    told = fit(OPS["submission"], first.select(RECEIPT, "message", reason="rule"))
+    reasons = fit(OPS["submission"], first.select(RECEIPT, "message", reason="rule"))
     return {
         receipt: (reason, message)
-        for receipt, reason, message in told.select(RECEIPT, "reason", "message").iter_rows()
+        for receipt, reason, message in reasons.select(RECEIPT, "reason", "message").iter_rows()
     }
 
 
-def verdicts(found: pl.DataFrame) -> pl.DataFrame:
+def verdicts(findings: pl.DataFrame) -> pl.DataFrame:
     """The rows of ops.verdict of findings in their order, numbered from 1 in each receipt."""
     table = OPS["verdict"]
-    rows = found.with_columns(
+    rows = findings.with_columns(
         ordinal=pl.int_range(1, pl.len() + 1).over(RECEIPT),
         cell=a1_expr(pl.col("row"), pl.col("column")),
     )

@@ -34,9 +34,9 @@ class FrameError(LichengError):
     """A frame does not keep its table's definition. `failures` says how."""
 
     def __init__(self, table: Table, failures: tuple[FrameFailure, ...]) -> None:
-        told = "; ".join(f"{each.column} {each.rule} ({each.rows} rows)" for each in failures)
+        broken = "; ".join(f"{each.column} {each.rule} ({each.rows} rows)" for each in failures)
         super().__init__(
-            f"rows for {table.qualified_name} break its definition: {told}",
+            f"rows for {table.qualified_name} break its definition: {broken}",
             remedy="Correct the form file or the table definition; nothing was loaded.",
         )
         self.failures = failures
@@ -83,8 +83,8 @@ def _breaking_rows(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
         rules = [*_rules(table)]
         broken = frame.select(rule.sum().alias(str(n)) for n, (_, _, rule) in enumerate(rules))
         counts = [
-            (column, said, rows)
-            for (column, said, _), rows in zip(rules, broken.row(0), strict=True)
+            (column, sentence, rows)
+            for (column, sentence, _), rows in zip(rules, broken.row(0), strict=True)
         ]
     return pl.DataFrame(
         [(table.name, *count) for count in counts],

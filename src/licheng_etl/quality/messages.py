@@ -31,7 +31,7 @@ REMEDIES: dict[Severity, str] = {
 
 
 def rule_remedy(severity: pl.Expr) -> pl.Expr:
-    return severity.replace_strict({str(name): said for name, said in REMEDIES.items()})
+    return severity.replace_strict({str(name): remedy for name, remedy in REMEDIES.items()})
 
 
 def masked(form: Form, field: pl.Expr, text: pl.Expr) -> pl.Expr:
@@ -56,12 +56,12 @@ def short(text: pl.Expr) -> pl.Expr:
     )
 
 
-def sentence(label: pl.Expr, value: pl.Expr, said: pl.Expr, blank: pl.Expr) -> pl.Expr:
+def sentence(label: pl.Expr, value: pl.Expr, fault: pl.Expr, blank: pl.Expr) -> pl.Expr:
     """`“总投资”填的“abc”不是数`, or for an empty cell `“总投资”没有填` and what `blank` adds."""
     return (
         pl.when(value.is_null())
         .then(filled("“{}”没有填{}", label, blank.fill_null("")))
-        .otherwise(filled("“{}”填的“{}”{}", label, short(value), said))
+        .otherwise(filled("“{}”填的“{}”{}", label, short(value), fault))
     )
 
 

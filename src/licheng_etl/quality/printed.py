@@ -159,10 +159,13 @@ def _with_common(batch: SubmissionBatch, rows: pl.DataFrame, fields: Sequence[st
     )
     whole = pl.col("covered") == pl.col("all_of")
     touched = pl.col("covered") > 0
-    one = touched.sum() == 1
+    is_single = touched.sum() == 1
     summed = counted.group_by(_ROW).agg(
-        (pl.when(one).then(pl.col(name).filter(touched).first()).alias(name) for name in fields),
-        complete=pl.when(one).then(whole.filter(touched).all()).otherwise(whole.all()),
+        (
+            pl.when(is_single).then(pl.col(name).filter(touched).first()).alias(name)
+            for name in fields
+        ),
+        complete=pl.when(is_single).then(whole.filter(touched).all()).otherwise(whole.all()),
         covered=pl.col("covered").sum(),
     )
     return rows.join(summed, on=_ROW, maintain_order="left").with_columns(

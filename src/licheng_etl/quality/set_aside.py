@@ -47,9 +47,9 @@ class SetAside:
     lost: pl.DataFrame
 
 
-def set_aside(batch: SubmissionBatch, found: pl.DataFrame) -> SetAside:
+def set_aside(batch: SubmissionBatch, findings: pl.DataFrame) -> SetAside:
     """What the hard findings on records and cells set aside of a batch."""
-    blamed = blamed_fields(batch, hard(found).filter(pl.col("record").is_not_null()))
+    blamed = blamed_fields(batch, hard(findings).filter(pl.col("record").is_not_null()))
     if batch.form.observations is not None:
         blamed = _at_numbers(blamed)
     cells = _stated(batch.records, blamed)
@@ -106,8 +106,8 @@ def _lost(form: Form, records: pl.DataFrame, blamed: pl.DataFrame) -> pl.DataFra
         fields = link.fields - link.optional if link else {table.column(name).source_field}
         of_key = blamed.filter(pl.col("field").is_in(list(fields)))
         if link is not None and _has_optional_fields(form, link):
-            told = records.join(of_key, on=_RECORD, how="semi").filter(link.enough)
-            of_key = of_key.join(told, on=_RECORD, how="anti", maintain_order="left")
+            identified = records.join(of_key, on=_RECORD, how="semi").filter(link.enough)
+            of_key = of_key.join(identified, on=_RECORD, how="anti", maintain_order="left")
         parts.append(of_key)
     return (
         pl.concat(parts)
@@ -122,7 +122,7 @@ def rows_aside(form: Form, lost: pl.DataFrame, blamed: pl.DataFrame) -> pl.DataF
     `lost`: their records with rule, message and the columns of their submissions.
     """
     table = FACTS[form.feeds]
-    told = fact_rows(form, lost).rows.with_columns(
+    rows = fact_rows(form, lost).rows.with_columns(
         _name(lost), *(lost[name] for name in ("rule", "message")), _text(lost, "list_level")
     )
     for name in table.named(Role.IDENTITY):
@@ -131,13 +131,13 @@ def rows_aside(form: Form, lost: pl.DataFrame, blamed: pl.DataFrame) -> pl.DataF
         unknown = blamed.filter(pl.col("field").is_in(fields)).select(
             *_RECORD, unknown=pl.lit(value=True)
         )
-        told = (
-            told.join(unknown.unique(), on=_RECORD, how="left", maintain_order="left")
+        rows = (
+            rows.join(unknown.unique(), on=_RECORD, how="left", maintain_order="left")
             .with_columns(pl.when(pl.col("unknown").is_null()).then(name).alias(name))
             .drop("unknown")
         )
     names = [*OPS["row_aside"].column_names, *table.named(Role.IDENTITY), "submission_key"]
-    return told.select(list(dict.fromkeys(names)))
+    return rows.select(list(dict.fromkeys(names)))
 
 
 def _name(lost: pl.DataFrame) -> pl.Series:

@@ -29,18 +29,18 @@ def area_faults(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterat
     """
     if form.area == HOME_AREA:
         return
-    said = [
+    named = [
         (text, areas, printed.sheet, a1(row, column))
         for printed in sheets
         for row, column, text in printed.titles
         if is_title(form, text) and (areas := _named(form, text))
     ]
-    if not said:
+    if not named:
         areas = _named(form, file_name)
         if areas and not _is_own(form, areas):
             yield _fault(form, file_name, areas, None, None)
         return
-    for text, areas, sheet, cell in said:
+    for text, areas, sheet, cell in named:
         if not _is_own(form, areas):
             yield _fault(form, text, areas, sheet, cell)
 

@@ -60,8 +60,8 @@ def column_missing(
     like a label of the column is told.
     """
     text, cell = max(
-        (found for found in others if _likeness(column, found[0]) >= _NEAR),
-        key=lambda found: _likeness(column, found[0]),
+        (candidate for candidate in others if _likeness(column, candidate[0]) >= _NEAR),
+        key=lambda candidate: _likeness(column, candidate[0]),
         default=(None, header),
     )
     return Fault.of(

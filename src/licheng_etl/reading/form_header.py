@@ -49,7 +49,7 @@ class ColumnHead:
         """
         for first in range(len(self.path)):
             outside = self.path[:first]
-            if not any(names_other_period(one) or changing_words(one) for one in outside):
+            if not any(names_other_period(text) or changing_words(text) for text in outside):
                 yield GROUP_SEPARATOR.join(self.path[first:])
 
     @property

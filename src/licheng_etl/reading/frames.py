@@ -200,8 +200,8 @@ def control_schema(form: Form) -> pl.Schema:
     """The columns of a form's printed wholes: where they stand, and what they are of."""
     place = _RECEIPT | {"source_table": pl.Int16(), "sheet": pl.String()}
     place |= {"row": pl.UInt32(), "column": pl.UInt32()}
-    told = {name: pl.String() for name in form.field_names if name != VALUE.name}
-    return pl.Schema({**place, **told} if form.observations else place)
+    coordinates = {name: pl.String() for name in form.field_names if name != VALUE.name}
+    return pl.Schema({**place, **coordinates} if form.observations else place)
 
 
 def conformed(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:

@@ -100,10 +100,10 @@ def contradicts(note: str, units: Collection[str]) -> bool:
 
 
 def _judged(unit: str, source: UnitSource, wanted: str | None) -> GoverningUnit:
-    found = dimension_named(unit)
-    if found is None:
+    dimension = dimension_named(unit)
+    if dimension is None:
         return GoverningUnit(unit, source, UnitProblem.UNKNOWN)
-    if wanted is not None and found != wanted:
+    if wanted is not None and dimension != wanted:
         return GoverningUnit(unit, source, UnitProblem.FOREIGN)
     return GoverningUnit(unit, source)
 

@@ -92,10 +92,10 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     return pl.concat([*parts, errors, of_several])
 
 
-def _by_field(form: Form, told: Callable[[str], str | None]) -> pl.Expr:
+def _by_field(form: Form, attribute: Callable[[str], str | None]) -> pl.Expr:
     """What follows from the dimension of each cell's field."""
     of_fields = {
-        column.name: told(column.dimension)
+        column.name: attribute(column.dimension)
         for column in form.filled_columns
         if column.dimension is not None
     }

@@ -110,22 +110,22 @@ def stacked(sheets: Sequence[SheetCells]) -> pl.DataFrame:
             {RECEIPT: pl.Int32(), "sheet": pl.String(), "is_1904": pl.Boolean(), **GRID}
             | {"role": ROLE, "source_table": pl.Int16(), "visibility": VISIBILITY}
         ).to_frame()
-    counts = pl.Series([one.grid.cells.height for one in sheets], dtype=pl.UInt32)
+    counts = pl.Series([sheet.grid.cells.height for sheet in sheets], dtype=pl.UInt32)
 
     def each(values: list[object], dtype: pl.DataType) -> pl.Series:
         """One value a sheet, for each of its cells."""
         return pl.Series(values, dtype=dtype).repeat_by(counts).explode(empty_as_null=False)
 
-    return pl.concat([one.grid.cells for one in sheets]).select(
-        each([one.receipt for one in sheets], pl.Int32()).alias(RECEIPT),
-        each([one.grid.sheet for one in sheets], pl.String()).alias("sheet"),
-        each([one.grid.is_1904 for one in sheets], pl.Boolean()).alias("is_1904"),
+    return pl.concat([sheet.grid.cells for sheet in sheets]).select(
+        each([sheet.receipt for sheet in sheets], pl.Int32()).alias(RECEIPT),
+        each([sheet.grid.sheet for sheet in sheets], pl.String()).alias("sheet"),
+        each([sheet.grid.is_1904 for sheet in sheets], pl.Boolean()).alias("is_1904"),
         *GRID,
-        role=pl.Series(list(chain.from_iterable(one.roles for one in sheets)), dtype=ROLE),
+        role=pl.Series(list(chain.from_iterable(sheet.roles for sheet in sheets)), dtype=ROLE),
         source_table=pl.Series(
-            list(chain.from_iterable(one.tables for one in sheets)), dtype=pl.Int16
+            list(chain.from_iterable(sheet.tables for sheet in sheets)), dtype=pl.Int16
         ),
-        visibility=pl.concat([_visibility(one.grid) for one in sheets]),
+        visibility=pl.concat([_visibility(sheet.grid) for sheet in sheets]),
     )
 
 

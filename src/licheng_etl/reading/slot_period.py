@@ -46,8 +46,8 @@ def slot_period(
     """The code of the one slot's period, or None with the faults that say why not."""
     if form.period.slot == "all":
         return REGISTER_PERIOD, ()
-    said = list(_evidence(form, sheets, file_name))
-    slots = [(item, _slot(form, item.period)) for item in said]
+    evidence = list(_evidence(form, sheets, file_name))
+    slots = [(item, _slot(form, item.period)) for item in evidence]
     stated = next((slot for _, slot in slots if slot is not None), None)
     if stated is None:
         place = sheets[0].titles[0] if sheets and sheets[0].titles else None

@@ -117,11 +117,11 @@ def read_opened(
         grids if isinstance(grids, Unreadable) else _claimed(receipt, grids, known)
         for receipt, grids in files
     ]
-    claimed = [one for one in outcomes if isinstance(one, _Claimed)]
+    claimed = [outcome for outcome in outcomes if isinstance(outcome, _Claimed)]
     return ReceiptsRead(
         batches=tuple(_batches(catalogue, claimed)),
-        unrecognised=tuple(one for one in outcomes if isinstance(one, Unrecognised)),
-        unreadable=tuple(one for one in outcomes if isinstance(one, Unreadable)),
+        unrecognised=tuple(outcome for outcome in outcomes if isinstance(outcome, Unrecognised)),
+        unreadable=tuple(outcome for outcome in outcomes if isinstance(outcome, Unreadable)),
     )
 
 
@@ -160,34 +160,34 @@ def _claimed(
 
 def _batches(catalogue: Catalogue, claimed: Sequence[_Claimed]) -> Iterator[SubmissionBatch]:
     for form in catalogue:
-        of_form = [one for one in claimed if one.form is form]
+        of_form = [claim for claim in claimed if claim.form is form]
         if of_form:
-            located = _located(form, [one.file for one in of_form])
+            located = _located(form, [claim.file for claim in of_form])
             slots = _slots(of_form, located.slots)
             yield typed_batch(form, located, _submissions(of_form), slots)
 
 
 def _located(form: Form, files: Sequence[RecordFile | CrossFile]) -> Located:
     if form.observations:
-        return locate_observations(form, [one for one in files if isinstance(one, CrossFile)])
-    return locate_records(form, [one for one in files if isinstance(one, RecordFile)])
+        return locate_observations(form, [file for file in files if isinstance(file, CrossFile)])
+    return locate_records(form, [file for file in files if isinstance(file, RecordFile)])
 
 
 def _submissions(claimed: Sequence[_Claimed]) -> pl.DataFrame:
     rows = [
         (
-            one.receipt.sequence,
-            submission_key(one.form.form, one.reporter, one.receipt),
-            one.reporter,
-            one.receipt.received_at.astimezone(UTC),
+            claim.receipt.sequence,
+            submission_key(claim.form.form, claim.reporter, claim.receipt),
+            claim.reporter,
+            claim.receipt.received_at.astimezone(UTC),
         )
-        for one in claimed
+        for claim in claimed
     ]
     return pl.DataFrame(rows, schema=SUBMISSIONS, orient="row")
 
 
 def _slots(claimed: Sequence[_Claimed], periods: pl.DataFrame) -> pl.DataFrame:
-    by_receipt = {one.receipt.sequence: one for one in claimed}
+    by_receipt = {claim.receipt.sequence: claim for claim in claimed}
     rows = [
         (receipt, slot_key(by_receipt[receipt].form.form, by_receipt[receipt].reporter, code), code)
         for receipt, code in periods.iter_rows()

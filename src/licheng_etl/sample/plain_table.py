@@ -34,10 +34,10 @@ class PlainTable:
 
     def row_where(self, cells: Mapping[str, Value]) -> int:
         """The one row that holds `cells`; ValueError if there is none or another."""
-        found = [place for place, row in enumerate(self.rows) if cells.items() <= row.items()]
-        if len(found) != 1:
-            raise ValueError(f"{len(found)} rows hold {cells}")
-        return found[0]
+        places = [place for place, row in enumerate(self.rows) if cells.items() <= row.items()]
+        if len(places) != 1:
+            raise ValueError(f"{len(places)} rows hold {cells}")
+        return places[0]
 
     def with_value(self, cells: Mapping[str, Value], key: str, value: Value) -> PlainTable:
         """One cell changed, in the row that holds `cells`; everything else stays as it is."""

@@ -173,11 +173,11 @@ def _taken(field: str, columns: Sequence[str]) -> list[pl.Expr]:
     why = pl.coalesce(absences.code_of(field, absences.ASIDE), pl.lit(NO_COLUMN))
     mark = absences.reason(pl.lit(field), absences.CARRIED, why)
     reasons, sources = pl.col(absences.COLUMN), pl.col(CARRIED)
-    said = absences.joined(absences.without(reasons, field), mark)
+    reason = absences.joined(absences.without(reasons, field), mark)
     read = absences.joined(sources, _source(field))
     return [
         *(pl.when(take).then(name + _BEFORE).otherwise(name).alias(name) for name in columns),
-        pl.when(take).then(said).otherwise(reasons).alias(absences.COLUMN),
+        pl.when(take).then(reason).otherwise(reasons).alias(absences.COLUMN),
         pl.when(take).then(read).otherwise(sources).alias(CARRIED),
     ]
 

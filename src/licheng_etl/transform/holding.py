@@ -111,33 +111,33 @@ def held(submissions: pl.DataFrame, read: Standing, limits: Acceptance) -> pl.Da
     `submissions`: slot_key, submission_key, received_at, sequence, withdrawn_at, explained_at.
     """
     slots: dict[int, list[_InForce]] = defaultdict(list)
-    found = [HELD.to_frame()]
+    pairs = [HELD.to_frame()]
     for sent in _in_rounds(submissions):
         against = {
-            (slot, one.key): holder.sent
-            for one in sent
-            for slot in one.slots
-            if (holder := _holder(slots[slot], one.received_at)) is not None
+            (slot, submission.key): holder.sent
+            for submission in sent
+            for slot in submission.slots
+            if (holder := _holder(slots[slot], submission.received_at)) is not None
         }
         worse = _worse(against, read, limits)
         waits = {
-            one.key: _until(one, worse, against)
-            for one in sent
-            if one.key in set(worse["submission_key"])
+            submission.key: _until(submission, worse, against)
+            for submission in sent
+            if submission.key in set(worse["submission_key"])
         }
-        for one in sent:
-            since = waits.get(one.key, one.received_at)
+        for submission in sent:
+            since = waits.get(submission.key, submission.received_at)
             if since is not None:
-                for slot in one.slots:
-                    slots[slot].append(_InForce(one, since))
-        found.append(
+                for slot in submission.slots:
+                    slots[slot].append(_InForce(submission, since))
+        pairs.append(
             worse.with_columns(
                 in_force_from=pl.col("submission_key").replace_strict(
                     waits, default=None, return_dtype=_INSTANT
                 )
             ).select(HELD.names())
         )
-    return pl.concat(found).sort(_PAIR)
+    return pl.concat(pairs).sort(_PAIR)
 
 
 def in_force_from(submissions: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
@@ -172,7 +172,7 @@ def _in_rounds(submissions: pl.DataFrame) -> Iterator[list[_Sent]]:
 
 
 def _holder(standing: Sequence[_InForce], moment: datetime) -> _InForce | None:
-    return next((one for one in reversed(standing) if one.at(moment)), None)
+    return next((holder for holder in reversed(standing) if holder.at(moment)), None)
 
 
 def _until(
@@ -181,8 +181,8 @@ def _until(
     """When a held submission begins to count; None: it waits."""
     of_sent = worse.filter(pl.col("submission_key") == sent.key)["slot_key"]
     gone = [against[slot, sent.key].withdrawn_at for slot in of_sent]
-    ends = [sent.explained_at, max(one for one in gone if one) if all(gone) else None]
-    known = [max(one, sent.received_at) for one in ends if one is not None]
+    ends = [sent.explained_at, max(instant for instant in gone if instant) if all(gone) else None]
+    known = [max(instant, sent.received_at) for instant in ends if instant is not None]
     return min(known, default=None)
 
 
@@ -268,6 +268,6 @@ def _numbers(theirs: pl.DataFrame, ours: pl.DataFrame, read: Standing) -> pl.Dat
         for field, name in fields.items()
     ]
     return both.group_by(_PAIR).agg(
-        numbers=pl.sum_horizontal(pl.lit(0), *(one.sum() for one in stated)),
-        unread=pl.sum_horizontal(pl.lit(0), *(one.sum() for one in unread)),
+        numbers=pl.sum_horizontal(pl.lit(0), *(values.sum() for values in stated)),
+        unread=pl.sum_horizontal(pl.lit(0), *(values.sum() for values in unread)),
     )

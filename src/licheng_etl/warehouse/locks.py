@@ -141,14 +141,14 @@ class LockWatch:
             self._database.connect(autocommit=True) as looking,
             looking.cursor(row_factory=class_row(Holder)) as cursor,
         ):
-            told: set[int] = set()
+            named: set[int] = set()
             while True:
-                found = tuple(cursor.execute(_HOLDERS, [self._waiting]))
-                self._holders = found or self._holders
-                for holder in found:
-                    if holder.pid not in told:
+                holders = tuple(cursor.execute(_HOLDERS, [self._waiting]))
+                self._holders = holders or self._holders
+                for holder in holders:
+                    if holder.pid not in named:
                         _log.warning("waiting for a lock held by %s", holder)
-                        told.add(holder.pid)
+                        named.add(holder.pid)
                 if self._ended.wait(self._every):
                     return
 

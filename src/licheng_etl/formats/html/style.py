@@ -65,27 +65,31 @@ class Styles:
         bare = first + "".join(other.partition("*/")[2] for other in others)
         for rule in bare.split("}"):
             head, _, declarations = rule.rpartition("{")
-            if (said := _said(declarations)) == _NOTHING:
+            if (declared := _declared(declarations)) == _NOTHING:
                 continue
             for selector in head.rpartition("{")[2].replace("<!--", "").split(","):
                 if named := _CLASS.fullmatch(selector.strip().lower()):
-                    self._classes[named[1]] = said.over(self._classes.get(named[1], _NOTHING))
+                    self._classes[named[1]] = declared.over(self._classes.get(named[1], _NOTHING))
 
     def shown(self, attributes: Mapping[str, str]) -> Shown:
         """What the classes and the attributes of an element say."""
         if not attributes.keys() & _SAY_HOW_SHOWN:
             return _AS_IT_IS
-        said = _said(attributes.get("style", ""))
+        declared = _declared(attributes.get("style", ""))
         for name in attributes.get("class", "").lower().split():
-            said = said.over(self._classes.get(name, _NOTHING))
+            declared = declared.over(self._classes.get(name, _NOTHING))
         # LibreOffice writes language;;format.
-        code = attributes.get("sdnum", "").split(";", 2)[-1] if said.code is None else said.code
-        style = number_style(code, said.indent or 0)._replace(struck=bool(said.is_struck))
-        return Shown(style, is_date(code), "hidden" in attributes or bool(said.is_hidden))
+        code = (
+            attributes.get("sdnum", "").split(";", 2)[-1]
+            if declared.code is None
+            else declared.code
+        )
+        style = number_style(code, declared.indent or 0)._replace(struck=bool(declared.is_struck))
+        return Shown(style, is_date(code), "hidden" in attributes or bool(declared.is_hidden))
 
 
 @lru_cache(maxsize=4096)
-def _said(declarations: str) -> _Said:
+def _declared(declarations: str) -> _Said:
     code, indent = _FORMAT.search(declarations), _INDENT.search(declarations)
     return _Said(
         _unescape(code[1].strip().strip('"')) if code else None,

@@ -70,7 +70,7 @@ class CompoundFile:
         return b"".join(parts)[: entry.size]
 
     def _root(self) -> dict[str, _Entry]:
-        found: dict[str, _Entry] = {}
+        entries: dict[str, _Entry] = {}
         pending, seen = [self._entries[0].child], set[int]()
         while pending:
             number = pending.pop()
@@ -78,9 +78,9 @@ class CompoundFile:
                 continue
             seen.add(number)
             entry = self._entries[number]
-            found[entry.name] = entry
+            entries[entry.name] = entry
             pending += entry.left, entry.right
-        return found
+        return entries
 
     def _allocation_table(self) -> array[int]:
         (count,) = unpack_from("<I", self._data, 44)

@@ -71,15 +71,15 @@ def styles(package: Package) -> dict[bytes, Style]:
     formats = dict(_defined_formats(xml))
     struck = _struck_fonts(xml)
     cells = xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
-    found = {}
+    by_number = {}
     for number, xf in enumerate(islice(_STYLE.finditer(cells), _MOST_STYLES)):
         about = attributes(xf["format"])
         style = formats.get(about.get(b"numFmtId", b""), PLAIN)._replace(
             indent=_indent(xf["alignment"]), struck=about.get(b"fontId", b"") in struck
         )
         if style != PLAIN:
-            found[b"%d" % number] = style
-    return found
+            by_number[b"%d" % number] = style
+    return by_number
 
 
 def _defined_formats(xml: bytes) -> Iterator[tuple[bytes, Style]]:

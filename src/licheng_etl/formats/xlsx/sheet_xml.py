@@ -175,11 +175,11 @@ class _Search:
         self._errors += [(*parse_a1(ref.decode()), text.decode()) for ref, text in cells]
 
     def _add_styled(self, piece: bytes) -> None:
-        found = [cell for cell in self._style.findall(piece) if cell[2] in self._styles]
+        styled = [cell for cell in self._style.findall(piece) if cell[2] in self._styles]
         self._styled.extend(
-            [int(row) - 1 for _, row, _ in found],
-            [self._letters[name] for name, _, _ in found],
-            [self._styles[style] for _, _, style in found],
+            [int(row) - 1 for _, row, _ in styled],
+            [self._letters[name] for name, _, _ in styled],
+            [self._styles[style] for _, _, style in styled],
         )
 
     def result(self) -> SheetProperties:

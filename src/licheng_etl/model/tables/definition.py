@@ -122,8 +122,8 @@ class Column:
     def full_comment(self) -> str:
         notes = [self.unit and f"单位：{self.unit}", self.additivity]
         notes += ["个人信息，不入集市"] if self.sensitive else []
-        said = "；".join(note for note in notes if note)
-        return f"{self.comment}（{said}）" if said else self.comment
+        addition = "；".join(note for note in notes if note)
+        return f"{self.comment}（{addition}）" if addition else self.comment
 
 
 @dataclass(frozen=True)

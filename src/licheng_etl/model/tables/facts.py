@@ -222,7 +222,7 @@ def observation_table(
             identity(
                 "aspect",
                 varchar(20),
-                "数值种类：" + "、".join(f"{code} {said}" for code, said in ASPECTS.items()),
+                "数值种类：" + "、".join(f"{code} {meaning}" for code, meaning in ASPECTS.items()),
             ),
             Column(
                 "value",

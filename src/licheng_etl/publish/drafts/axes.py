@@ -92,10 +92,10 @@ class AspectRule:
 
 def with_words(cells: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
     """Adds stub, row_text, column_text, row_words, column_words: what rules of a form look at."""
-    told = cells.with_columns(role="kind")
+    with_roles = cells.with_columns(role="kind")
     place = ["sheet", "row", "column"]
-    told_of = told.join(numbers.select(place), on=place)
-    numbers = with_stub(told, told_of, table=["sheet", "table"]).with_columns(
+    cells_of_place = with_roles.join(numbers.select(place), on=place)
+    numbers = with_stub(with_roles, cells_of_place, table=["sheet", "table"]).with_columns(
         row_text=pl.col("rows").list.join(PATH_SEPARATOR),
         column_text=pl.col("columns").list.join(PATH_SEPARATOR),
     )
@@ -181,8 +181,8 @@ def without_aspects(numbers: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, list
 
 def _matching(numbers: pl.DataFrame, place: str, pattern: str) -> str | None:
     """A pattern for the labels with such words whose numbers are percentages, all or some."""
-    said = numbers.filter(pl.col(place).str.contains(pattern))
-    labels = said.group_by(place, maintain_order=True).agg(pl.col("fits").all())
+    matching = numbers.filter(pl.col(place).str.contains(pattern))
+    labels = matching.group_by(place, maintain_order=True).agg(pl.col("fits").all())
     fitting = labels.filter("fits")[place].to_list()
     if not fitting:
         return None

@@ -123,15 +123,15 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
     """The month that the whole workbook reports, and the evidence that says so, in order."""
     notes = [text for text in seen.titles if text != head.text]
     evidence: list[str] = []
-    found: Period | None = None
+    period: Period | None = None
     file_name = normalise_label(seen.file_name)
     for place, texts in (("title", [head.text]), ("note", notes), ("file_name", [file_name])):
         stated = map(stated_period, texts)
         months = {period.as_month() for period in stated if _ends_a_month(period)}
-        if len(months) == 1 and months <= {found or next(iter(months))}:
-            (found,) = months
+        if len(months) == 1 and months <= {period or next(iter(months))}:
+            (period,) = months
             evidence.append(place)
-    return (found, evidence) if found else None
+    return (period, evidence) if period else None
 
 
 def _ends_a_month(period: Period | None) -> TypeGuard[Period]:
@@ -152,7 +152,7 @@ def _names_a_figure(label: str) -> bool:
 def _undated(text: str) -> str:
     """A text without times."""
     phrases = find_phrases(text, Trust.LABEL)
-    return _OF_ONE_FILE.sub("", cut_out(text, [(one.start, one.end) for one in phrases]))
+    return _OF_ONE_FILE.sub("", cut_out(text, [(phrase.start, phrase.end) for phrase in phrases]))
 
 
 def _begun(text: str) -> str:

@@ -59,10 +59,10 @@ class Crossing:
         known = known_form(seen, catalogue)
         areas = None if known else find_areas(worded)
         numbers, aspects = with_aspects(with_parts(worded, areas))
-        told = cls(seen, head, known, numbers, areas, aspects, {})
+        unnamed = cls(seen, head, known, numbers, areas, aspects, {})
         shorter, silent = without_aspects(numbers)
         named = cls(seen, head, known, shorter, areas, aspects, silent)
-        return named if named.contradictions <= told.contradictions else told
+        return named if named.contradictions <= unnamed.contradictions else unnamed
 
     @cached_property
     def table(self) -> Table:
@@ -70,13 +70,13 @@ class Crossing:
         if self.known is not None:
             return FACTS[self.known.feeds]
         spoken = (table for table in _OBSERVED if table.subject and self._bears(table.subject))
-        return next(spoken, None) or next(one for one in _OBSERVED if one.subject is None)
+        return next(spoken, None) or next(table for table in _OBSERVED if table.subject is None)
 
     def _bears(self, words: str) -> bool:
-        said = self.numbers.select(
+        matches = self.numbers.select(
             pl.concat_str("sheet", "row_text", "column_text").str.contains(words)
         ).to_series()
-        return bool(re.search(words, self.head.text)) or said.sum() * 2 > said.len()
+        return bool(re.search(words, self.head.text)) or matches.sum() * 2 > matches.len()
 
     @property
     def main(self) -> str:
@@ -106,11 +106,11 @@ class Crossing:
         return 0 if self.known is not None else self._contradictions(self.parts)
 
     def _contradictions(self, parts: tuple[str, ...]) -> int:
-        told = pl.concat_str(parts, separator=COMPOSED_SEPARATOR, ignore_nulls=True)
+        name = pl.concat_str(parts, separator=COMPOSED_SEPARATOR, ignore_nulls=True)
         return (
             self.numbers.filter(pl.col("period").is_not_null())
             .group_by(
-                told.alias("told") if parts else pl.lit("").alias("told"),
+                name.alias("name") if parts else pl.lit("").alias("name"),
                 "area",
                 "aspect",
                 "period",
@@ -123,12 +123,12 @@ class Crossing:
     @cached_property
     def report(self) -> tuple[Period, list[str]] | None:
         """The one month that all numbers are of, or of the year before; and the evidence."""
-        said = reported(self.seen, self.head)
+        stated = reported(self.seen, self.head)
         codes = self.numbers["period"].unique().to_list()
-        if said is None or None in codes:
+        if stated is None or None in codes:
             return None
         ends = [parse_code(code).end for code in codes]
-        same = {(said[0].end.year - back, said[0].end.month) for back in (0, 1)}
+        same = {(stated[0].end.year - back, stated[0].end.month) for back in (0, 1)}
         kinds = self.numbers.group_by("column_text").agg(pl.col("period").n_unique())
         fits = {(end.year, end.month) for end in ends} <= same and kinds["period"].max() == 1
-        return said if fits else None
+        return stated if fits else None

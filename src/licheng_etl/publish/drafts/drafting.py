@@ -89,13 +89,13 @@ def _name(head: Heading, name: str | None) -> Entry:
 
 
 def _area(seen: Seen, head: Heading) -> Entry:
-    found = area(seen, head)
-    return Entry("area", found or "全国", ("自己没有写明地区的数属于哪个地区",))
+    named = area(seen, head)
+    return Entry("area", named or "全国", ("自己没有写明地区的数属于哪个地区",))
 
 
 def _claims(head: Heading, *, by_labels: bool) -> Entry:
-    said = [Entry("titles", [head.pattern], head.doubts)]
-    return Entry("claims", said if by_labels else [*said, Entry("by_labels", False)], gap=True)
+    titles = [Entry("titles", [head.pattern], head.doubts)]
+    return Entry("claims", titles if by_labels else [*titles, Entry("by_labels", False)], gap=True)
 
 
 def _out_of_scope(seen: Seen) -> list[Entry]:

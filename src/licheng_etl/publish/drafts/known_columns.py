@@ -25,8 +25,10 @@ def known_form(seen: Seen, catalogue: Catalogue) -> Form | None:
         if form.observations is None:
             continue
         read = {rule.at for rule in form.observations.rules}
-        required = [one for one in form.columns if one.required and one.name not in read]
-        if len(required) > 1 and all(printed & spellings(one) for one in required):
+        required = [
+            column for column in form.columns if column.required and column.name not in read
+        ]
+        if len(required) > 1 and all(printed & spellings(column) for column in required):
             return form
     return None
 
@@ -45,9 +47,9 @@ def printed_labels(seen: Seen) -> list[str]:
 
 def texts_below(seen: Seen, column: FieldColumn) -> pl.Series:
     """What stands below a column's header."""
-    said = seen.cells.with_columns(label=normalise_label(pl.col("text")))
-    places = said.filter(
+    labelled = seen.cells.with_columns(label=normalise_label(pl.col("text")))
+    places = labelled.filter(
         pl.col("kind").is_in(["header", "unit"]), pl.col("label").is_in(list(spellings(column)))
     ).select("sheet", "column")
-    below = said.filter(~pl.col("kind").is_in(["header", "title", "note"]))
+    below = labelled.filter(~pl.col("kind").is_in(["header", "title", "note"]))
     return below.join(places, on=["sheet", "column"], how="semi")["label"].unique()

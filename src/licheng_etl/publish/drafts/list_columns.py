@@ -42,17 +42,17 @@ class ListColumn:
 
     @property
     def filled(self) -> bool:
-        said = self.texts.filter(null_reason(normalise_text(pl.col("text"))).is_null())
-        return said.height == self.rows
+        filled = self.texts.filter(null_reason(normalise_text(pl.col("text"))).is_null())
+        return filled.height == self.rows
 
     @cached_property
     def type(self) -> FieldType:
         """What most of the cells are."""
         text, kind = pl.col("text"), pl.col("stated")
-        said = self.texts.filter(null_reason(normalise_text(text)).is_null())
-        if said.is_empty():
+        filled = self.texts.filter(null_reason(normalise_text(text)).is_null())
+        if filled.is_empty():
             return FieldType.TEXT
-        read = said.select(
+        read = filled.select(
             number=(kind == "number") | normalise_text(text).str.contains(NUMBER),
             boolean=parse_bool(text).struct.field("value").is_not_null() & (kind != "number"),
             date=parse_date_code(text, kind).struct.field("code").is_not_null(),
@@ -90,14 +90,16 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
     sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
     grid = next(grid for grid in seen.grids if grid.sheet == sheet)
-    found = next(one for one in detect(open_sheet(grid)).tables if one.number == table)
-    if not found.header.rows:
+    detected = next(
+        candidate for candidate in detect(open_sheet(grid)).tables if candidate.number == table
+    )
+    if not detected.header.rows:
         raise FormError(
             "清单没有表头，看不出各列是什么",
             place=Place(sheet=sheet),
             remedy="请在清单上方写明各列名称，再起草。",
         )
-    header = header_of(found)
+    header = header_of(detected)
     below = seen.cells.filter(
         pl.col("sheet") == sheet,
         pl.col("row") > header.bottom,

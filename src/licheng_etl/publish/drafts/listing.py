@@ -47,7 +47,9 @@ class Listing:
     def of(cls, seen: Seen, catalogue: Catalogue) -> Listing:
         columns, bands = taken_apart(seen)
         records = [form for form in catalogue if form.observations is None]
-        like = max(records, key=lambda form: sum(_match(form, one) is not None for one in columns))
+        like = max(
+            records, key=lambda form: sum(_match(form, column) is not None for column in columns)
+        )
         return cls(seen, columns, bands, like)
 
     @property
@@ -57,18 +59,20 @@ class Listing:
     @cached_property
     def matched(self) -> dict[str, tuple[FieldColumn, ListColumn]]:
         """Field -> the known column and the one that bears its label; the first one holds."""
-        found: dict[str, tuple[FieldColumn, ListColumn]] = {}
+        by_name: dict[str, tuple[FieldColumn, ListColumn]] = {}
         for column in self.columns:
             known = _match(self.like, column)
             if known is not None:
-                found.setdefault(known.name, (known, column))
-        return found
+                by_name.setdefault(known.name, (known, column))
+        return by_name
 
     @property
     def unmatched(self) -> list[ListColumn]:
         taken = {id(column) for _, column in self.matched.values()}
         return [
-            one for one in self.columns if id(one) not in taken and not SERIAL_HEAD.match(one.label)
+            column
+            for column in self.columns
+            if id(column) not in taken and not SERIAL_HEAD.match(column.label)
         ]
 
     @property
@@ -82,9 +86,11 @@ class Listing:
         named = {self.like.section.field} if self.like.section else set()
         known = {column.name for column in self.like.columns} | named
         columns = FACTS[self.feeds].columns
-        identity = [one for one in columns if one.role is Role.IDENTITY and not one.nullable]
-        told = {name for column in identity for name in _fields_that_identify(column.name)}
-        return known & told
+        identity = [
+            column for column in columns if column.role is Role.IDENTITY and not column.nullable
+        ]
+        identifying = {name for column in identity for name in _fields_that_identify(column.name)}
+        return known & identifying
 
     @cached_property
     def lacking(self) -> list[str]:
@@ -124,10 +130,10 @@ def doubts_of_fact(listing: Listing) -> tuple[str, ...]:
 
 
 def _period(listing: Listing) -> Entry:
-    said = {"title": listing.seen.titles, "file_name": [listing.seen.file_name]}
+    places = {"title": listing.seen.titles, "file_name": [listing.seen.file_name]}
     stated = {
         place: period
-        for place, texts in said.items()
+        for place, texts in places.items()
         if (period := next(filter(None, map(stated_period, texts)), None))
     }
     if not stated:
@@ -139,8 +145,8 @@ def _period(listing: Listing) -> Entry:
         slot = "month"
     elif first.kind == "year":
         slot = "year"
-    told = [Entry("slot", slot), Entry("evidence", ["title", "note", "file_name"])]
-    return Entry("period", told, gap=True)
+    entries = [Entry("slot", slot), Entry("evidence", ["title", "note", "file_name"])]
+    return Entry("period", entries, gap=True)
 
 
 def _unit(listing: Listing) -> list[Entry]:
@@ -159,15 +165,15 @@ def _unit(listing: Listing) -> list[Entry]:
 def _known_rows(listing: Listing) -> list[Row]:
     rows = []
     for known, column in listing.matched.values():
-        said: dict[str, object] = {"name": known.name, "labels": [column.label]}
-        said |= {"patterns": list(known.patterns)} if known.patterns else {}
-        said |= {"type": str(known.type)} if known.type is not FieldType.TEXT else {}
-        said |= {"dimension": known.dimension} if known.type is FieldType.QUANTITY else {}
+        keys: dict[str, object] = {"name": known.name, "labels": [column.label]}
+        keys |= {"patterns": list(known.patterns)} if known.patterns else {}
+        keys |= {"type": str(known.type)} if known.type is not FieldType.TEXT else {}
+        keys |= {"dimension": known.dimension} if known.type is FieldType.QUANTITY else {}
         sure = column.filled and known.name in listing.identity
-        said |= {"required": True} if known.required or sure else {}
-        said |= {"filled": True} if column.filled and (known.filled or sure) else {}
-        said |= {"sensitive": True} if _is_sensitive(known, column) else {}
-        rows.append(Row(said, _doubts_of_type(known, column)))
+        keys |= {"required": True} if known.required or sure else {}
+        keys |= {"filled": True} if column.filled and (known.filled or sure) else {}
+        keys |= {"sensitive": True} if _is_sensitive(known, column) else {}
+        rows.append(Row(keys, _doubts_of_type(known, column)))
     return rows
 
 
@@ -186,17 +192,17 @@ def _is_sensitive(known: FieldColumn, column: ListColumn) -> bool:
 def _proposed_rows(listing: Listing) -> list[Row]:
     rows = []
     for number, column in enumerate(listing.unmatched, 1):
-        said: dict[str, object] = {"name": f"field_{number}", "labels": [column.label]}
-        said |= {"type": str(column.type)} if column.type is not FieldType.TEXT else {}
-        said |= {"dimension": column.dimension} if column.type is FieldType.QUANTITY else {}
-        said |= {"sensitive": True} if _SENSITIVE.search(column.label) else {}
+        keys: dict[str, object] = {"name": f"field_{number}", "labels": [column.label]}
+        keys |= {"type": str(column.type)} if column.type is not FieldType.TEXT else {}
+        keys |= {"dimension": column.dimension} if column.type is FieldType.QUANTITY else {}
+        keys |= {"sensitive": True} if _SENSITIVE.search(column.label) else {}
         doubt = f"事实表没有与“{column.label}”相应的字段；要入库的请改用事实表的字段名并去掉 #"
-        rows.append(Row(said, (doubt,), proposed=True))
+        rows.append(Row(keys, (doubt,), proposed=True))
     return rows
 
 
 def _ignored(listing: Listing) -> list[Entry]:
-    labels = [one.label for one in listing.columns if SERIAL_HEAD.match(one.label)]
+    labels = [column.label for column in listing.columns if SERIAL_HEAD.match(column.label)]
     labels = [label for label in labels if label not in _labels_taken(listing)]
     if not labels:
         return []
@@ -232,8 +238,8 @@ def _totals(listing: Listing) -> list[Entry]:
     if not money or listing.seen.cells.filter(pl.col("kind") == "total").is_empty():
         return []
     doubt = "合计与各行之和不符的只列出；核对无误后可改为 hard"
-    said = [Entry("fields", money), Entry("severity", "verify")]
-    return [Entry("totals", said, (doubt,), gap=True)]
+    rule = [Entry("fields", money), Entry("severity", "verify")]
+    return [Entry("totals", rule, (doubt,), gap=True)]
 
 
 def _expectations(listing: Listing) -> list[Entry]:
@@ -243,16 +249,16 @@ def _expectations(listing: Listing) -> list[Entry]:
     rows = [
         Row(
             {
-                "expect": one.expect,
-                "with": one.arguments,
-                "severity": str(one.severity),
-                "rule": one.rule,
-                "message": one.message,
+                "expect": expectation.expect,
+                "with": expectation.arguments,
+                "severity": str(expectation.severity),
+                "rule": expectation.rule,
+                "message": expectation.message,
             }
         )
-        for one in listing.like.expectations
-        if one.expect == "expect_column_values_to_not_be_null"
-        and one.arguments.get("column") in given
+        for expectation in listing.like.expectations
+        if expectation.expect == "expect_column_values_to_not_be_null"
+        and expectation.arguments.get("column") in given
     ]
     return [Entry("expectations", rows, gap=True)] if rows else []
 

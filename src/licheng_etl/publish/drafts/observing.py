@@ -54,8 +54,8 @@ def entries(crossing: Crossing) -> list[Entry]:
 
 def _period(crossing: Crossing) -> Entry:
     if crossing.report is not None:
-        told = [Entry("slot", "month"), Entry("evidence", crossing.report[1])]
-        return Entry("period", told, gap=True)
+        entries = [Entry("slot", "month"), Entry("evidence", crossing.report[1])]
+        return Entry("period", entries, gap=True)
     codes = crossing.numbers["period"].drop_nulls().unique().to_list()
     missing = crossing.numbers["period"].null_count()
     doubts = (f"有{missing}个数看不出期间，不能入库",) if missing else ()
@@ -89,8 +89,8 @@ def _unit(crossing: Crossing) -> list[Entry]:
     if unknown:
         doubts.append(f"系统还没有这些单位，其数暂不能入库：{'、'.join(unknown[:30])}")
     source = "表头所列增速和比重以百分数计" if stated else "单位的依据"
-    told = {"source": source}
-    return [Entry("unit", told, tuple(doubts), proposed=not stated, gap=True)] if doubts else []
+    entry = {"source": source}
+    return [Entry("unit", entry, tuple(doubts), proposed=not stated, gap=True)] if doubts else []
 
 
 def _without_unit(crossing: Crossing) -> pl.DataFrame:
@@ -107,24 +107,24 @@ def _columns(crossing: Crossing) -> list[Row]:
     printed = printed_labels(crossing.seen)
     rows = []
     for column in crossing.known.columns:
-        labels = [one for one in printed if one in spellings(column)]
+        labels = [label for label in printed if label in spellings(column)]
         if labels:
-            said: dict[str, object] = {"name": column.name, "labels": labels}
-            rows.append(Row(said | ({"required": True} if column.required else {})))
+            keys: dict[str, object] = {"name": column.name, "labels": labels}
+            rows.append(Row(keys | ({"required": True} if column.required else {})))
     return rows
 
 
 def _observations(crossing: Crossing) -> list[Entry]:
-    found = [
+    entries = [
         Entry("needed", _needed(crossing)),
         Entry("rules", [*_aspect_rules(crossing), *_span_rules(crossing), *_part_rules(crossing)]),
     ]
     if crossing.composed:
         names = [_PART_FIELDS[part] for part in crossing.parts]
-        said = "、".join(_PART_NAMES[part] for part in crossing.parts)
-        doubt = f"名称由{said}连成；请改成通用的指标名称"
-        found.append(Entry("composed", {crossing.main: names}, (doubt,)))
-    return [*found, *_names(crossing), Entry("defaults", _defaults(crossing)), *_wholes(crossing)]
+        parts = "、".join(_PART_NAMES[part] for part in crossing.parts)
+        doubt = f"名称由{parts}连成；请改成通用的指标名称"
+        entries.append(Entry("composed", {crossing.main: names}, (doubt,)))
+    return [*entries, *_names(crossing), Entry("defaults", _defaults(crossing)), *_wholes(crossing)]
 
 
 def _names(crossing: Crossing) -> list[Entry]:
@@ -136,7 +136,7 @@ def _names(crossing: Crossing) -> list[Entry]:
 
 
 def _needed(crossing: Crossing) -> list[str]:
-    return [one.source_field for one in coordinates(crossing.table) if not one.nullable]
+    return [column.source_field for column in coordinates(crossing.table) if not column.nullable]
 
 
 def _aspect_rules(crossing: Crossing) -> list[Row]:
@@ -158,8 +158,8 @@ def _span_rules(crossing: Crossing) -> list[Row]:
     for text, code, aspect in texts.iter_rows():
         period = parse_code(code)
         before = period.end.year < year and aspect == "level"
-        said = (_SPANS.get(period.kind, ""), "prior_level" if before else "")
-        by_span.setdefault(said, []).append(text)
+        span_and_aspect = (_SPANS.get(period.kind, ""), "prior_level" if before else "")
+        by_span.setdefault(span_and_aspect, []).append(text)
     rows = []
     for (span, aspect), labels in by_span.items():
         alternatives = "|".join(dict.fromkeys(loosened(label) for label in labels))
@@ -181,22 +181,22 @@ def _part_rules(crossing: Crossing) -> list[Row]:
     for part in crossing.parts:
         place, name = PLACES.get(part, part), _field_of(crossing, part)
         if crossing.silent.get(part):
-            said = "|".join(escaped(text) for text in crossing.silent[part])
-            rows.append(Row({"at": place, "match": f"^(?:{said})$", "gives": {name: ""}}))
+            alternatives = "|".join(escaped(text) for text in crossing.silent[part])
+            rows.append(Row({"at": place, "match": f"^(?:{alternatives})$", "gives": {name: ""}}))
         if crossing.areas is None or crossing.areas.field != part:
             rows.append(Row({"at": place, "match": f"^(?P<{name}>.+)$"}))
     if crossing.areas is None:
         return rows
-    told = crossing.areas.field in crossing.parts
-    rules = crossing.areas.rules(_field_of(crossing, crossing.areas.field) if told else None)
+    is_part = crossing.areas.field in crossing.parts
+    rules = crossing.areas.rules(_field_of(crossing, crossing.areas.field) if is_part else None)
     doubt = "标签是地区名的，作为地区；不是的请改正则"
     return [*rows, Row(rules[0], (doubt,)), *map(Row, rules[1:])]
 
 
 def _defaults(crossing: Crossing) -> list[Entry]:
-    found = [Entry("aspect", "level")]
+    entries = [Entry("aspect", "level")]
     if crossing.known is None:
-        found += _named_defaults(crossing)
+        entries += _named_defaults(crossing)
     bare = _without_unit(crossing)
     if bare.height:
         labels = bare.select(
@@ -206,12 +206,12 @@ def _defaults(crossing: Crossing) -> list[Entry]:
         doubt = (
             f"有{bare.height}个数没有写明单位（{shown}…），不写单位不能入库；查明后改下一行并去掉 #"
         )
-        found.append(Entry("stated_unit", "万元", (doubt,), proposed=True))
-    return found
+        entries.append(Entry("stated_unit", "万元", (doubt,), proposed=True))
+    return entries
 
 
 def _named_defaults(crossing: Crossing) -> list[Entry]:
-    found = _suggested(crossing)
+    entries = _suggested(crossing)
     unnamed = crossing.numbers.select(
         pl.all_horizontal(pl.col(part).is_null() for part in crossing.parts)
         if crossing.parts
@@ -219,21 +219,25 @@ def _named_defaults(crossing: Crossing) -> list[Entry]:
     ).to_series()
     if unnamed.any():
         doubt = "行列标签都没有说是什么的数，用标题作名称；请改成指标名称"
-        found.append(Entry(crossing.main, crossing.head.name, (doubt,)))
-    return found
+        entries.append(Entry(crossing.main, crossing.head.name, (doubt,)))
+    return entries
 
 
 def _suggested(crossing: Crossing) -> list[Entry]:
     """What the definition of the facts suggests for coordinates that no label gives."""
-    said = f"{crossing.head.text} {crossing.seen.file_name}"
-    columns = [one for one in coordinates(crossing.table) if one.suggested and not one.nullable]
+    printed = f"{crossing.head.text} {crossing.seen.file_name}"
+    columns = [
+        column for column in coordinates(crossing.table) if column.suggested and not column.nullable
+    ]
     plain = {
-        one.source_field: next((text for text in one.suggested if text in said), one.suggested[-1])
-        for one in columns
+        column.source_field: next(
+            (text for text in column.suggested if text in printed), column.suggested[-1]
+        )
+        for column in columns
     }
     return [
-        Entry(one.source_field, plain[one.source_field].format_map(plain), (one.comment,))
-        for one in columns
+        Entry(column.source_field, plain[column.source_field].format_map(plain), (column.comment,))
+        for column in columns
     ]
 
 
@@ -245,8 +249,8 @@ def _wholes(crossing: Crossing) -> list[Entry]:
         doubt = f"有{totals}个合计数，未作核对，按单独的指标入库；不要的请写规则排除"
         return [Entry("wholes", None, (doubt,), proposed=True)] if totals else []
     doubt = "合计与各项之和不符的只列出；核对无误后可把 severity 改为 hard"
-    said = {"over": over, "labels": labels, "severity": "verify"}
-    return [Entry("wholes", said, (doubt,))]
+    rule = {"over": over, "labels": labels, "severity": "verify"}
+    return [Entry("wholes", rule, (doubt,))]
 
 
 def _whole_labels(crossing: Crossing) -> tuple[list[str], list[str]]:
@@ -261,8 +265,8 @@ def _whole_labels(crossing: Crossing) -> tuple[list[str], list[str]]:
         named |= {"area": "area"} if crossing.areas and not crossing.areas.mixed else {}
         texts = {name: crossing.numbers[axis].drop_nulls().unique() for axis, name in named.items()}
     over, labels = [], []
-    for name, said in texts.items():
-        wholes = [one for one in said.sort() if BARE_TOTAL.match(one)]
+    for name, texts_of_part in texts.items():
+        wholes = [label for label in texts_of_part.sort() if BARE_TOTAL.match(label)]
         if wholes:
             over.append(name)
             labels += wholes

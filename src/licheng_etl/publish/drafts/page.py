@@ -59,17 +59,17 @@ def _questions(entries: Iterable[Entry], above: str) -> Iterator[tuple[str, str]
     for entry in entries:
         place = f"{above}{entry.key}"
         yield from ((place, doubt) for doubt in entry.doubts)
-        for number, one in enumerate(entry.value if isinstance(entry.value, list) else [], 1):
-            if isinstance(one, Entry):
-                yield from _questions([one], f"{place}.")
-            elif isinstance(one, Row):
-                at = f"{place}.{one.values.get('name', number)}"
-                yield from ((at, doubt) for doubt in one.doubts)
+        for number, part in enumerate(entry.value if isinstance(entry.value, list) else [], 1):
+            if isinstance(part, Entry):
+                yield from _questions([part], f"{place}.")
+            elif isinstance(part, Row):
+                at = f"{place}.{part.values.get('name', number)}"
+                yield from ((at, doubt) for doubt in part.doubts)
 
 
 def comment(text: str) -> str:
     """Any text as part of one line that YAML takes for a comment."""
-    shown = "".join(one if one.isprintable() else " " for one in text)
+    shown = "".join(character if character.isprintable() else " " for character in text)
     line = " ".join(shown.split())
     return line if len(line) <= _LONGEST_COMMENT else line[: _LONGEST_COMMENT - 1] + "…"
 
@@ -80,10 +80,10 @@ def _mapping(entries: Iterable[Entry], pad: str) -> Iterator[str]:
         yield from _doubts(entry.doubts, pad)
         start = f"{pad}{'# ' if entry.proposed else ''}{entry.key}:"
         nested = entry.value if isinstance(entry.value, list) else []
-        if nested and all(isinstance(one, Entry) for one in nested):
+        if nested and all(isinstance(part, Entry) for part in nested):
             yield start
             yield from _mapping(nested, pad + "  ")
-        elif nested and all(isinstance(one, Row) for one in nested):
+        elif nested and all(isinstance(part, Row) for part in nested):
             yield from _rows(start, nested, pad + "  ")
         else:
             yield f"{start} {_flow(entry.value)}"

@@ -68,11 +68,11 @@ class Seen:
         return [text for text in dict.fromkeys(bare) if text]
 
     def _top_texts(self, *kinds: str) -> list[str]:
-        said = self.cells.filter(
+        above = self.cells.filter(
             pl.col("kind").is_in(kinds), pl.col("row") < _TITLE_ROWS, pl.col("stated") == "text"
         )
         return (
-            said.select(normalise_label(pl.col("text")))
+            above.select(normalise_label(pl.col("text")))
             .to_series()
             .unique(maintain_order=True)
             .to_list()

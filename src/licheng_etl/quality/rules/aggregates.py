@@ -12,7 +12,7 @@ import polars as pl
 
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
-from licheng_etl.model.reasons import told
+from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
@@ -44,7 +44,7 @@ def check_wholes(batch: SubmissionBatch) -> pl.DataFrame:
     (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
     off = decided[failing].with_columns(
         severity=pl.lit(str(observations.wholes.severity)),
-        **told(
+        **columns_of(
             "control_total",
             value=pl.col("value"),
             printed=_with_unit(pl.col("printed")),
@@ -55,7 +55,7 @@ def check_wholes(batch: SubmissionBatch) -> pl.DataFrame:
     )
     unclear = compared.filter("undecidable").with_columns(
         severity=pl.lit(str(Severity.VERIFY)),
-        **told("control_total_undecidable", value=pl.col("value")),
+        **columns_of("control_total_undecidable", value=pl.col("value")),
     )
     scope = pl.lit(SUBMISSION)
     return pl.concat(findings(part.with_columns(scope=scope)) for part in (off, unclear))

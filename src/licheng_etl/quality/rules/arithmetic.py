@@ -69,7 +69,7 @@ def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
 
     Columns for rule number i: `excess_i` (above zero: broken beyond rounding), `far_i` (printed and
     computed differ as amounts in neighbouring units do), `scaled_i` (a rate is printed as the
-    hundredth of the computed one, or as a hundred times it), `said_i` (the computed value, told).
+    hundredth of the computed one, or as a hundred times it), `fault_i` (the computed value in words).
     """
     rules = batch.form.arithmetic
     wide = batch.records.select(RECEIPT, "record").join(
@@ -109,7 +109,7 @@ def _operands(numbers: pl.DataFrame, rules: Sequence[Arithmetic]) -> pl.DataFram
     )
 
 
-_PARTS = ("excess", "far", "scaled", "said")
+_PARTS = ("excess", "far", "scaled", "fault")
 _Terms = tuple[pl.Expr, pl.Expr, pl.Expr, pl.Expr]
 
 
@@ -138,19 +138,19 @@ def _percent(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
         for scale in (1, 100 * 100)
     )
     excess = (printed - computed).abs() * 4 - slack
-    said = filled(
+    fault = filled(
         f"，而“{labels[part]}”除以“{labels[whole]}”是{{}}%",
         plain((computed / denominator).round(2)),
     )
-    return excess, _far(printed * 4, computed * 4, slack), scaled, said
+    return excess, _far(printed * 4, computed * 4, slack), scaled, fault
 
 
 def _sum(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
     total = reduce(add, (_value(name) for name in rule.of))
     slack = reduce(add, (_step(name) for name in (rule.result, *rule.of)))
     result = _value(rule.result)
-    said = filled(f"，而{_listed(rule, labels)}之和是{{}}", _in_printed_unit(total, rule.result))
-    return (result - total).abs() * 2 - slack, _far(result * 2, total * 2, slack), _NEVER, said
+    fault = filled(f"，而{_listed(rule, labels)}之和是{{}}", _in_printed_unit(total, rule.result))
+    return (result - total).abs() * 2 - slack, _far(result * 2, total * 2, slack), _NEVER, fault
 
 
 def _at_most(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
@@ -159,11 +159,11 @@ def _at_most(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
     total = pl.when(stated).then(reduce(add, (_value(name).fill_null(0) for name in rule.of)))
     slack = reduce(add, (_step(name).fill_null(0) for name in (rule.result, *rule.of)))
     result = _value(rule.result)
-    said = filled(
+    fault = filled(
         f"，小于{_listed(rule, labels)}{'之和' if len(rule.of) > 1 else ''}{{}}",
         _in_printed_unit(total, rule.result),
     )
-    return (total - result) * 2 - slack, _far(result * 2, total * 2, slack), _NEVER, said
+    return (total - result) * 2 - slack, _far(result * 2, total * 2, slack), _NEVER, fault
 
 
 def _far(printed: pl.Expr, computed: pl.Expr, slack: pl.Expr) -> pl.Expr:

@@ -109,9 +109,9 @@ def _compared(batch: SubmissionBatch, faults: pl.DataFrame) -> pl.DataFrame:
     records = batch.records.join(concerned, on=_RECORD, how="semi")
     numbers = batch.numbers.join(concerned, on=_RECORD, how="semi")
     excess = exceeded(replace(batch, records=records, numbers=numbers))
-    told = pl.concat([records.select(_RECORD), excess], how="horizontal")
+    judged = pl.concat([records.select(_RECORD), excess], how="horizontal")
     return pl.concat(
-        told.select(
+        judged.select(
             *_RECORD,
             rule=pl.lit(rule.rule),
             number=pl.lit(number),

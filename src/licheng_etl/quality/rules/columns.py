@@ -12,7 +12,7 @@ import polars as pl
 from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.addresses import a1_expr
-from licheng_etl.model.reasons import REASONS, remedies, sentences, told
+from licheng_etl.model.reasons import REASONS, columns_of, remedies, sentences
 from licheng_etl.model.states import Severity
 from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import SUBMISSION, findings
@@ -106,14 +106,14 @@ def other_meanings(batch: SubmissionBatch) -> pl.DataFrame:
         .agg(label=pl.col("text").last(), header_row=pl.col("row").last(), texts=pl.col("text"))
     )
     columns = of_columns.join(labels, on=_PLACE, how="left", maintain_order="left")
-    words = [_words_said(texts or []) for texts in columns["texts"].to_list()]
+    words = [_listed(texts or []) for texts in columns["texts"].to_list()]
     return findings(
         columns.with_columns(
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
             row=pl.coalesce("header_row", "first_row"),
             value=pl.col("label"),
-            **told(
+            **columns_of(
                 OTHER_MEANING,
                 label=pl.col("label").str.replace_all(r"\s+", ""),
                 expected=pl.lit(pl.Series(words, dtype=pl.String)),
@@ -123,7 +123,7 @@ def other_meanings(batch: SubmissionBatch) -> pl.DataFrame:
     )
 
 
-def _words_said(texts: Sequence[str]) -> str:
+def _listed(texts: Sequence[str]) -> str:
     """The words in the labels of a column; they may stand in a group that begins further left."""
     words = [word for text in texts for word in changing_words(normalise_label(text))]
     return "”“".join(dict.fromkeys(words)) or "计划、预计、位次等"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.model.reasons import told
+from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.messages import plain
@@ -43,7 +43,7 @@ _COMPARED = pl.Schema(
         "printed": pl.Float64(),
         "computed": pl.Float64(),
         "broken": pl.Boolean(),
-        "said": pl.String(),
+        "result_label": pl.String(),
     }
 )
 
@@ -56,7 +56,7 @@ def check_common_factors(batch: SubmissionBatch) -> pl.DataFrame:
     compared = pl.concat(part.cast(_COMPARED) for part in parts).with_columns(
         power=_power(pl.col("printed"), pl.col("computed"))
     )
-    rule = [RECEIPT, "said"]
+    rule = [RECEIPT, "result_label"]
     all_rows = compared.group_by(rule).agg(rows=pl.len())
     factors = (
         compared.filter("broken", pl.col("power") != 0)
@@ -65,16 +65,16 @@ def check_common_factors(batch: SubmissionBatch) -> pl.DataFrame:
         .agg(pl.col("record", "field").first(), off=pl.len())
         .join(all_rows, on=rule)
         .filter(pl.col("off") >= _FEWEST, pl.col("off") * _SHARE >= pl.col("rows"))
-        .sort(RECEIPT, "said", "power")
+        .sort(RECEIPT, "result_label", "power")
     )
     located = batch.locate(factors)
     return findings(
         located.drop("record").with_columns(
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(SUBMISSION),
-            **told(
+            **columns_of(
                 "common_factor",
-                label=pl.col("said"),
+                label=pl.col("result_label"),
                 rows=pl.col("rows"),
                 off=pl.col("off"),
                 printed=plain(pl.lit(10.0).pow(pl.col("power")).round(10).cast(pl.Decimal(38, 10))),
@@ -106,7 +106,7 @@ def _of_rows(batch: SubmissionBatch) -> Iterator[pl.DataFrame]:
             printed=pl.col(rule.result).cast(pl.Float64),
             computed=_computed(rule),
             broken=pl.col(f"excess_{number}") > 0,
-            said=pl.lit(batch.label(rule.result)),
+            result_label=pl.lit(batch.label(rule.result)),
         )
 
 
@@ -142,5 +142,5 @@ def _of_observations(batch: SubmissionBatch) -> Iterator[pl.DataFrame]:
         "computed",
         field=pl.lit("value"),
         broken=pl.lit(value=True),
-        said=pl.lit("同比增速"),
+        result_label=pl.lit("同比增速"),
     ).select(_COMPARED.names())

@@ -16,7 +16,7 @@ import polars as pl
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model import absences
-from licheng_etl.model.reasons import told
+from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS, OPS, Role
 from licheng_etl.model.wording import filled
@@ -67,15 +67,15 @@ def find_repeats(batch: SubmissionBatch, rows: pl.DataFrame) -> Repeats:
 
 def compared_fields(form: Form) -> list[str]:
     """The fields that a fact tells of its key: all it reads but its key and spellings of names."""
-    told: set[str] = set()
+    fields: set[str] = set()
     spellings: set[str] = set()
     for column in FACTS[form.feeds].columns:
         link = LINKS.get(column.name)
         columns = link.dimension.columns if link else (column,)
-        spellings |= {one.source_field for one in columns if not one.compared}
+        spellings |= {column.source_field for column in columns if not column.compared}
         if column.compared and column.role in {Role.REFERENCE, Role.MEASURE}:
-            told |= link.fields if link else {column.source_field}
-    return [name for name in form.field_names if name in told - spellings]
+            fields |= link.fields if link else {column.source_field}
+    return [name for name in form.field_names if name in fields - spellings]
 
 
 def _with_differences(batch: SubmissionBatch, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -88,7 +88,7 @@ def _with_differences(batch: SubmissionBatch, pairs: pl.DataFrame) -> pl.DataFra
     values = batch.records.join(concerned, on=[RECEIPT, "record"], how="semi").select(
         RECEIPT,
         "record",
-        *(_comparable(form, name).alias(f"said_{name}") for name in fields),
+        *(_comparable(form, name).alias(f"stated_{name}") for name in fields),
         *(absences.is_aside(name).alias(f"aside_{name}") for name in fields),
     )
     both = pairs.join(values, on=[RECEIPT, "record"], maintain_order="left").join(
@@ -99,7 +99,7 @@ def _with_differences(batch: SubmissionBatch, pairs: pl.DataFrame) -> pl.DataFra
         maintain_order="left",
     )
     unlike = {
-        name: pl.col(f"said_{name}").ne_missing(pl.col(f"said_{name}_first"))
+        name: pl.col(f"stated_{name}").ne_missing(pl.col(f"stated_{name}_first"))
         & ~pl.col(f"aside_{name}")
         & ~pl.col(f"aside_{name}_first")
         for name in fields
@@ -133,7 +133,7 @@ def _contradictions(batch: SubmissionBatch, compared: pl.DataFrame) -> pl.DataFr
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(SUBMISSION),
             value=masked(batch.form, pl.col("field"), pl.col("value")),
-            **told(
+            **columns_of(
                 "key_twice",
                 first=pl.col("first_place"),
                 second=pl.col("source_place"),

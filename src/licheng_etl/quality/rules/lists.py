@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.model.reasons import told
+from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import CELL, findings
 from licheng_etl.reading.frames import RECEIPT, CellRole
@@ -46,7 +46,7 @@ def _bands(batch: SubmissionBatch, rule: SectionRule) -> pl.DataFrame:
 
 
 def _own_words(batch: SubmissionBatch, rule: SectionRule, bands: pl.DataFrame) -> pl.DataFrame:
-    said = (
+    levels = (
         batch.cells.filter(
             (pl.col("role") == CellRole.DATA) & (pl.col("field") == rule.field),
             normalise_label(pl.col("text")) != "",
@@ -55,9 +55,9 @@ def _own_words(batch: SubmissionBatch, rule: SectionRule, bands: pl.DataFrame) -
         .sort("row")
         .join_asof(bands, on="row", by=_TABLE, check_sortedness=False)
     )
-    unknown = said.filter(pl.col("own").is_null()).with_columns(
+    unknown = levels.filter(pl.col("own").is_null()).with_columns(
         severity=pl.lit(str(Severity.SOFT)),
-        **told(
+        **columns_of(
             "unknown_level",
             value=pl.col("text"),
             expected=pl.lit("、".join(dict.fromkeys(rule.values.values()))),
@@ -65,9 +65,9 @@ def _own_words(batch: SubmissionBatch, rule: SectionRule, bands: pl.DataFrame) -
             level=pl.col("band"),
         ),
     )
-    differing = said.filter(pl.col("own") != pl.col("band")).with_columns(
+    differing = levels.filter(pl.col("own") != pl.col("band")).with_columns(
         severity=pl.lit(str(Severity.VERIFY)),
-        **told(
+        **columns_of(
             "level_differs",
             value=pl.col("text"),
             printed=pl.col("band_text"),
@@ -104,6 +104,6 @@ def _numbering(batch: SubmissionBatch, rule: SectionRule) -> pl.DataFrame:
             severity=pl.lit(str(Severity.SOFT)),
             scope=pl.lit(CELL),
             value=pl.col("text"),
-            **told("numbering_restarts", row=pl.col("above") + 1, expected=pl.col("before")),
+            **columns_of("numbering_restarts", row=pl.col("above") + 1, expected=pl.col("before")),
         )
     )

@@ -33,13 +33,13 @@ _PROBLEM = "cell_problem"
 
 @dataclass(frozen=True)
 class _Rule:
-    """A rule on one field. `said` follows a value, `blank` the statement that there is none."""
+    """A rule on one field. `fault` follows a value, `blank` the statement that there is none."""
 
     judged: RowRule
     name: str
     field: str
     severity: pl.Expr
-    said: pl.Expr
+    fault: pl.Expr
     blank: str | None = None
     about: pl.Expr | None = None
     """The records that the rule is about; None: all."""
@@ -131,7 +131,7 @@ def _computed(rule: Arithmetic, number: int) -> _Rule:
         rule.rule,
         rule.result,
         pl.when(f"far_{number}").then(pl.lit(graver)).otherwise(pl.lit(str(rule.severity))),
-        pl.col(f"said_{number}"),
+        pl.col(f"fault_{number}"),
     )
 
 
@@ -139,11 +139,11 @@ def _doubted(form: Form) -> Iterator[_Rule]:
     verify = pl.lit(str(Severity.VERIFY))
     code = identifying_code(form)
     if code:
-        said = pl.lit("不是代码，按名称和建设单位识别项目")
-        yield _Rule(not_above_zero(NO_CODE), "code_shape", code, verify, said)
+        fault = pl.lit("不是代码，按名称和建设单位识别项目")
+        yield _Rule(not_above_zero(NO_CODE), "code_shape", code, verify, fault)
     for field in form.fields_of(FieldType.RATE):
-        said = pl.lit("，没有金额可以核对，看不出是百分数还是比例")
-        yield _Rule(not_above_zero(scale_column(field)), "rate_scale", field, verify, said)
+        fault = pl.lit("，没有金额可以核对，看不出是百分数还是比例")
+        yield _Rule(not_above_zero(scale_column(field)), "rate_scale", field, verify, fault)
 
 
 _BROKEN = pl.Schema(
@@ -153,7 +153,7 @@ _BROKEN = pl.Schema(
         "field": pl.String(),
         "rule": pl.String(),
         "severity": pl.String(),
-        "said": pl.String(),
+        "fault": pl.String(),
         "blank": pl.String(),
         "held": pl.String(),
     }
@@ -168,7 +168,7 @@ def _broken(frame: pl.DataFrame, rule: _Rule, rows: Sequence[int]) -> pl.DataFra
         field=pl.lit(rule.field),
         rule=pl.lit(rule.name),
         severity=rule.severity,
-        said=rule.said,
+        fault=rule.fault,
         blank=pl.lit(rule.blank, pl.String),
         held=pl.col(rule.field).cast(pl.String),
     )
@@ -176,10 +176,10 @@ def _broken(frame: pl.DataFrame, rule: _Rule, rows: Sequence[int]) -> pl.DataFra
 
 def _on_records(batch: SubmissionBatch, broken: pl.DataFrame) -> pl.DataFrame:
     # Below the first row of a merged cell the record holds a text that no cell of its row does.
-    said = pl.coalesce("value", "held")
+    shown = pl.coalesce("value", "held")
     located = batch.locate(broken).with_columns(
         scope=pl.lit(RECORD),
-        value=messages.masked(batch.form, pl.col("field"), said),
+        value=messages.masked(batch.form, pl.col("field"), shown),
         remedy=messages.rule_remedy(pl.col("severity")),
     )
     return findings(located.with_columns(message=_sentence(batch)))
@@ -188,9 +188,9 @@ def _on_records(batch: SubmissionBatch, broken: pl.DataFrame) -> pl.DataFrame:
 def _on_cells(
     batch: SubmissionBatch, problems: pl.DataFrame, records: pl.DataFrame
 ) -> pl.DataFrame:
-    found = problems.join(records.select(RECEIPT, "record"), on=[RECEIPT, "record"], how="semi")
+    faulty = problems.join(records.select(RECEIPT, "record"), on=[RECEIPT, "record"], how="semi")
     return findings(
-        found.with_columns(
+        faulty.with_columns(
             rule=pl.col("problem"),
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(CELL),
@@ -211,4 +211,4 @@ def _on_cells(
 
 def _sentence(batch: SubmissionBatch) -> pl.Expr:
     label = pl.col("field").replace(batch.labels)
-    return messages.sentence(label, pl.col("value"), pl.col("said"), pl.col("blank"))
+    return messages.sentence(label, pl.col("value"), pl.col("fault"), pl.col("blank"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.model.reasons import told
+from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.rules.running_sums import within
@@ -39,7 +39,7 @@ def check_section_counts(batch: SubmissionBatch) -> pl.DataFrame:
         counted.with_columns(
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
-            **told(
+            **columns_of(
                 "section_count",
                 value=pl.col("value"),
                 printed=pl.col("stated"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.definition import VALUE
-from licheng_etl.model.reasons import told
+from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.columns import UNKNOWN
@@ -46,7 +46,7 @@ def check_shares(batch: SubmissionBatch, cells: pl.DataFrame, lost: pl.DataFrame
         counted.with_columns(
             severity=pl.lit(str(Severity.HARD)),
             scope=pl.lit(SUBMISSION),
-            **told(
+            **columns_of(
                 RULE,
                 asked=pl.col("asked"),
                 unread=pl.col("unread"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.model.reasons import told
+from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.frames import RECEIPT, CellRole
@@ -48,7 +48,7 @@ def _out_of_sight(batch: SubmissionBatch) -> pl.DataFrame:
             rows.filter(pl.col("visibility") == seen).with_columns(
                 severity=pl.lit(str(Severity.VERIFY)),
                 scope=pl.lit(SUBMISSION),
-                **told(cause, rows=pl.col("rows")),
+                **columns_of(cause, rows=pl.col("rows")),
             )
         )
         for seen, cause in _OUT_OF_SIGHT.items()
@@ -70,7 +70,7 @@ def _headers_again(batch: SubmissionBatch) -> pl.DataFrame:
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
             value=pl.col("text"),
-            **told("header_repeated", row=pl.col("row") + 1),
+            **columns_of("header_repeated", row=pl.col("row") + 1),
         )
     )
 
@@ -82,6 +82,6 @@ def _strays(batch: SubmissionBatch) -> pl.DataFrame:
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
             value=pl.col("text"),
-            **told(STRAY, row=pl.col("row") + 1, value=pl.col("text")),
+            **columns_of(STRAY, row=pl.col("row") + 1, value=pl.col("text")),
         )
     )

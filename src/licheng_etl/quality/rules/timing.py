@@ -14,7 +14,7 @@ from licheng_etl.grammar.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.clock import local_date
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
-from licheng_etl.model.reasons import told
+from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.frames import RECEIPT, CellRole, Fault, fault_rows
@@ -74,14 +74,14 @@ def _too_early(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
         if period.start <= day < period.end:
             latest[receipt] = max(latest.get(receipt, ("", "")), (code, day.isoformat()))
     early = pl.DataFrame(
-        [(receipt, *said) for receipt, said in latest.items()],
+        [(receipt, *shown) for receipt, shown in latest.items()],
         schema={RECEIPT: pl.Int32, "value": pl.String, "day": pl.String},
         orient="row",
     )
     return findings(
         early.with_columns(
             **_SOFT,
-            **told("before_period_end", expected=pl.col("day"), printed=pl.col("value")),
+            **columns_of("before_period_end", expected=pl.col("day"), printed=pl.col("value")),
         )
     )
 
@@ -104,7 +104,7 @@ def _other_months(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
         differing.with_columns(
             value=pl.col("text"),
             **_SOFT,
-            **told("header_month", printed=pl.col("printed"), expected=pl.col("month")),
+            **columns_of("header_month", printed=pl.col("printed"), expected=pl.col("month")),
         )
     )
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label, normalise_text
-from licheng_etl.model.reasons import remedies, sentences, told
+from licheng_etl.model.reasons import columns_of, remedies, sentences
 from licheng_etl.model.states import Severity
 from licheng_etl.model.units import factor_of
 from licheng_etl.model.wording import filled
@@ -87,7 +87,7 @@ def _off(batch: SubmissionBatch, totals: pl.DataFrame, rule: TotalsRule) -> list
     )
     unclear = totals.filter(undecidable).with_columns(
         severity=pl.lit(str(Severity.VERIFY)),
-        **told("control_total_undecidable", label=label, value=pl.col("value")),
+        **columns_of("control_total_undecidable", label=label, value=pl.col("value")),
     )
     scope = pl.lit(SUBMISSION)
     return [findings(part.with_columns(scope=scope)) for part in (off, unclear)]
@@ -180,7 +180,7 @@ def _repeated(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
 
     With the same words, and no record between.
     """
-    said = (
+    counts = (
         batch.cells.filter(pl.col("role") == CellRole.TOTAL, pl.col("field").is_null())
         .group_by(_ROW)
         .agg(words=normalise_label(pl.col("text")).sort_by("column").str.join(" "))
@@ -193,7 +193,7 @@ def _repeated(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
             column=pl.col("column").min(),
             value=pl.col("value").sort_by("column").first(),
         )
-        .join(said, on=_ROW)
+        .join(counts, on=_ROW)
         .sort(_ROW)
         .with_columns(
             (pl.col(name).shift(1).over(_TABLE)).alias(f"{name}_before")
@@ -216,7 +216,7 @@ def _said_twice(repeated: pl.DataFrame) -> pl.DataFrame:
         repeated.with_columns(
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
-            **told("total_repeated", row=pl.col("row") + 1, first=pl.col("row_before") + 1),
+            **columns_of("total_repeated", row=pl.col("row") + 1, first=pl.col("row_before") + 1),
         )
     )
 
@@ -238,7 +238,7 @@ def _unreadable(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
             value=pl.col("text"),
-            **told(
+            **columns_of(
                 "total_unreadable",
                 label=pl.col("field").replace(batch.labels),
                 value=pl.col("text"),

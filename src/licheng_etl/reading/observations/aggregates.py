@@ -22,8 +22,8 @@ _NOT_COORDINATES = {VALUE.name, "unit", "source_unit"}
 
 def is_whole(rule: WholeRule, coordinate: str) -> pl.Expr:
     """Whether a coordinate says 合计."""
-    said = normalise_label(pl.col(coordinate))
-    return said.is_in(list(rule.labels)).fill_null(value=False)
+    label = normalise_label(pl.col(coordinate))
+    return label.is_in(list(rule.labels)).fill_null(value=False)
 
 
 def with_parts(

@@ -42,7 +42,7 @@ def with_causes(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.Da
     if aside.is_empty():
         return judged.with_columns(detail=pl.lit(None, pl.String))
     other_year = code == "period_of_another_year"
-    told = (
+    details = (
         aside.with_columns(
             _each(aside["period"], lambda period: parse_code(period).in_words),
             _each(aside["slot_period"], _slot_in_words),
@@ -65,7 +65,7 @@ def with_causes(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.Da
             ),
         )
     )
-    return judged.join(told, on=_PLACE, how="left", maintain_order="left")
+    return judged.join(details, on=_PLACE, how="left", maintain_order="left")
 
 
 def _causes(form: Form, rules: Observations) -> Iterator[tuple[str, pl.Expr, pl.Expr]]:
@@ -115,7 +115,7 @@ def _slot_in_words(code: str) -> str:
     return "各期" if code == REGISTER_PERIOD else parse_code(code).in_words
 
 
-def _each(texts: pl.Series, told: Callable[[str], str | None]) -> pl.Series:
+def _each(texts: pl.Series, function: Callable[[str], str | None]) -> pl.Series:
     """What each distinct text becomes."""
-    known = {text: told(text) for text in texts.unique().drop_nulls()}
+    known = {text: function(text) for text in texts.unique().drop_nulls()}
     return texts.replace_strict(known, default=None, return_dtype=pl.String)

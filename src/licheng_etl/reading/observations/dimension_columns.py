@@ -121,9 +121,9 @@ def _bare_and_unit(text: str) -> tuple[str, str | None]:
 def merged_rows(sheets: Iterable[SheetCells]) -> pl.DataFrame:
     """receipt_sequence, sheet, row, column, bottom of the cells merged over several rows."""
     merges = [
-        (one.receipt, one.grid.sheet, merge.top, merge.left, merge.bottom)
-        for one in sheets
-        for merge in one.grid.merges
+        (sheet.receipt, sheet.grid.sheet, merge.top, merge.left, merge.bottom)
+        for sheet in sheets
+        for merge in sheet.grid.merges
         if merge.bottom > merge.top
     ]
     return pl.DataFrame(merges, schema=_MERGES, orient="row")

@@ -155,8 +155,8 @@ def _with_spellings(cases: pl.DataFrame, form: Observations) -> pl.DataFrame:
     for at in sorted({rule.at for rule in form.rules} - _SEARCHED):
         place = _PLACES.get(at, at)
         spelled = {text: list(spellings(text)) for text in cases[place].drop_nulls().unique()}
-        said = pl.Series([spelled.get(text) for text in cases[place]], dtype=pl.List(pl.String))
-        cases = cases.with_columns(said.alias(_SPELLED + at))
+        ways = pl.Series([spelled.get(text) for text in cases[place]], dtype=pl.List(pl.String))
+        cases = cases.with_columns(ways.alias(_SPELLED + at))
     words = [" ".join(unnamed_words(path, form)) for path in cases["column_text"].fill_null("")]
     return cases.with_columns(
         unnamed=pl.when(pl.Series(words, dtype=pl.String) != "").then(
@@ -168,12 +168,12 @@ def _with_spellings(cases: pl.DataFrame, form: Observations) -> pl.DataFrame:
 def _after(rule: LabelRule, known: list[str]) -> list[pl.Expr]:
     """The fields that a rule gives, where they have no value yet and its conditions hold."""
     groups = re.compile(rule.match).groupindex
-    holds = _said(rule, 0).is_not_null() & all_match(rule.where)
+    holds = _group_of(rule, 0).is_not_null() & all_match(rule.where)
     return [
         _first(
             name,
             pl.when(holds).then(
-                _said(rule, groups[name]) if name in groups else pl.lit(rule.gives[name])
+                _group_of(rule, groups[name]) if name in groups else pl.lit(rule.gives[name])
             ),
             known,
         )
@@ -181,7 +181,7 @@ def _after(rule: LabelRule, known: list[str]) -> list[pl.Expr]:
     ]
 
 
-def _said(rule: LabelRule, group: int) -> pl.Expr:
+def _group_of(rule: LabelRule, group: int) -> pl.Expr:
     """A group of the rule's pattern in the first spelling that it matches; null in none."""
     if rule.at in _SEARCHED:
         return pl.col(_PLACES[rule.at]).str.extract(f"({rule.match})", group + 1)

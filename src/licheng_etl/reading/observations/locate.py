@@ -96,7 +96,7 @@ def locate_observations(form: Form, files: Sequence[CrossFile]) -> Located:
 
 def _understood(files: Sequence[CrossFile]) -> pl.DataFrame:
     """Every cell of the files with its role and table, and what governs it."""
-    sheets = [sheet for one in files for sheet in one.sheets]
+    sheets = [sheet for file in files for sheet in file.sheets]
     return stacked([sheet.cells for sheet in sheets]).with_columns(
         **governing([sheet.notes for sheet in sheets])
     )
@@ -109,12 +109,12 @@ def _numbers(
     stated = cells.filter(pl.col("role").is_in(list(_NUMBERS))).join(
         own, on=[*_TABLE, "column"], how="anti"
     )
-    merges = merged_rows(sheet.cells for one in files for sheet in one.sheets)
+    merges = merged_rows(sheet.cells for file in files for sheet in file.sheets)
     of_sheets = pl.DataFrame(
         [
-            (one.receipt, sheet.cells.grid.sheet, sheet.about, one.report)
-            for one in files
-            for sheet in one.sheets
+            (file.receipt, sheet.cells.grid.sheet, sheet.about, file.report)
+            for file in files
+            for sheet in file.sheets
         ],
         schema=_SHEETS,
         orient="row",
@@ -148,11 +148,11 @@ def _faults(
         of_columns[receipt].append(fault)
     with_records = set(observations[RECEIPT].unique())
     faults: list[tuple[int, Fault]] = []
-    for one in files:
-        own = [*one.faults, *of_columns[one.receipt]]
-        if not own and one.receipt not in with_records:
-            own = [_no_records(form, one)]
-        faults += [(one.receipt, fault) for fault in own]
+    for file in files:
+        own = [*file.faults, *of_columns[file.receipt]]
+        if not own and file.receipt not in with_records:
+            own = [_no_records(form, file)]
+        faults += [(file.receipt, fault) for fault in own]
     return fault_rows(faults)
 
 
@@ -162,8 +162,8 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
 
     A whole none of whose parts is stated is an observation: nothing else tells it.
     """
-    told = [name for name in form.field_names if name != VALUE.name]
-    absent = [name for name in told if name not in numbers.columns]
+    coordinates = [name for name in form.field_names if name != VALUE.name]
+    absent = [name for name in coordinates if name not in numbers.columns]
     numbers = (
         with_causes(
             form,
@@ -248,5 +248,5 @@ def _addresses(form: Form, own: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataF
     return pl.concat([conformed(columns, ADDRESSES), conformed(values, ADDRESSES)])
 
 
-def _no_records(form: Form, one: CrossFile) -> Fault:
-    return Fault.of("no_records", sheet=one.sheets[0].cells.grid.sheet, label=form.title)
+def _no_records(form: Form, file: CrossFile) -> Fault:
+    return Fault.of("no_records", sheet=file.sheets[0].cells.grid.sheet, label=form.title)

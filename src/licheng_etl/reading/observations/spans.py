@@ -33,13 +33,13 @@ def with_spans_beside(numbers: pl.DataFrame) -> pl.DataFrame:
         .unique(maintain_order=True)
         .sort(_COLUMN)
     )
-    told = [
+    rows = [
         (*key, *row)
         for key, table in columns.group_by(_COLUMN[:2], maintain_order=True)
-        for row in _told(table.select("column", "aspect", "span").rows())
+        for row in _beside(table.select("column", "aspect", "span").rows())
     ]
     schema = {name: numbers.schema[name] for name in (*_COLUMN, "aspect")}
-    beside = pl.DataFrame(told, schema=schema | {"beside": pl.String}, orient="row")
+    beside = pl.DataFrame(rows, schema=schema | {"beside": pl.String}, orient="row")
     is_beside = pl.col("span") == BESIDE
     return (
         numbers.join(beside, on=[*_COLUMN, "aspect"], how="left", maintain_order="left")
@@ -53,18 +53,18 @@ def with_spans_beside(numbers: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _told(columns: Sequence[tuple[int, str, str | None]]) -> list[tuple[int, str, str]]:
+def _beside(columns: Sequence[tuple[int, str, str | None]]) -> list[tuple[int, str, str]]:
     """Of each column that leaves its span to another: column, aspect, span."""
-    found: list[tuple[int, str, str]] = []
-    for column, aspect, said in columns:
-        if said != BESIDE:
+    beside: list[tuple[int, str, str]] = []
+    for column, aspect, span in columns:
+        if span != BESIDE:
             continue
-        claimed = {span for _, one, span in columns if one == aspect}
+        claimed = {span for _, other_aspect, span in columns if other_aspect == aspect}
         left = [
             span
-            for place, one, span in columns
-            if place < column and one == _LEVEL and span and span not in claimed
+            for place, other_aspect, span in columns
+            if place < column and other_aspect == _LEVEL and span and span not in claimed
         ]
         if left:
-            found.append((column, aspect, left[-1]))
-    return found
+            beside.append((column, aspect, left[-1]))
+    return beside

@@ -34,11 +34,11 @@ def words_of(paths: pl.Series, periods: pl.Series) -> pl.Series:
 
     `paths`: labels joined by PATH_SEPARATOR; `periods`: the codes of the numbers they govern.
     """
-    said = [
+    names = [
         _words(path.split(PATH_SEPARATOR), period) if path else None
         for path, period in zip(paths, periods, strict=True)
     ]
-    return pl.Series(said, dtype=pl.String)
+    return pl.Series(names, dtype=pl.String)
 
 
 def _words(labels: Sequence[str], period: str | None) -> str | None:
@@ -53,12 +53,12 @@ def _word(label: str, year: int | None) -> str:
     if read_time(label).pure or _NO_WORD.fullmatch(label):
         return ""
     if year is None:
-        said = label
+        word = label
     else:
         phrases = _of_the_number(find_phrases(label, Trust.LABEL), year)
-        said = cut_out(label, [_span_of(phrase) for phrase in phrases])
-        said = LEADING_LAST_YEAR.sub("", RELATIVE_END.sub("年", said))
-    return "" if ONLY_RELATIVE.fullmatch(said) else said.strip(_LOOSE_ENDS)
+        word = cut_out(label, [_span_of(phrase) for phrase in phrases])
+        word = LEADING_LAST_YEAR.sub("", RELATIVE_END.sub("年", word))
+    return "" if ONLY_RELATIVE.fullmatch(word) else word.strip(_LOOSE_ENDS)
 
 
 def _of_the_number(phrases: Sequence[Phrase], year: int) -> list[Phrase]:

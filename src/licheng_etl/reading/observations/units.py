@@ -51,9 +51,14 @@ def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(spell_units(pl.col(name)) for name in _AROUND[:3])
     governed = pl.DataFrame(
         [
-            (*around, found.unit, *_told(found, around[:2]), found.source is UnitSource.FORM)
+            (
+                *around,
+                governing.unit,
+                *_problem_of(governing, around[:2]),
+                governing.source is UnitSource.FORM,
+            )
             for around in spelled.select(_AROUND).unique().iter_rows()
-            if (found := _governing(*around))
+            if (governing := _governing(*around))
         ],
         schema=_GOVERNED,
         orient="row",
@@ -63,9 +68,9 @@ def with_units(numbers: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(unit=base_of(pl.col("source_unit")))
 
 
-def _told(found: GoverningUnit, printed: Sequence[str | None]) -> tuple[str | None, str]:
+def _problem_of(governing: GoverningUnit, printed: Sequence[str | None]) -> tuple[str | None, str]:
     """The problem, and the units that are printed around the number."""
-    problem = found.problem if found.problem in _CONTRADICT else None
+    problem = governing.problem if governing.problem in _CONTRADICT else None
     return problem, "、".join(dict.fromkeys(unit for unit in printed if unit))
 
 
@@ -81,13 +86,15 @@ def corner_faults(files: Sequence[CrossFile], numbers: pl.DataFrame) -> Iterator
     printed = numbers.group_by(RECEIPT, "source_table").agg(
         units=pl.col("source_unit").drop_nulls().unique()
     )
-    units = {(receipt, table): found for receipt, table, found in printed.iter_rows()}
-    for one in files:
-        for sheet in one.sheets:
+    units = {
+        (receipt, table): units_of_table for receipt, table, units_of_table in printed.iter_rows()
+    }
+    for file in files:
+        for sheet in file.sheets:
             for table, corner in sheet.corners.items():
                 for unit in units_in(corner):
-                    if contradicts(unit, units.get((one.receipt, table), ())):
-                        yield one.receipt, corner_fault(unit, sheet.cells.grid.sheet, None)
+                    if contradicts(unit, units.get((file.receipt, table), ())):
+                        yield file.receipt, corner_fault(unit, sheet.cells.grid.sheet, None)
 
 
 def _governing(

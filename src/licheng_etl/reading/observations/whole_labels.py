@@ -42,7 +42,7 @@ def spellings(path: str) -> tuple[str, ...]:
 def _joined(labels: Sequence[str]) -> Iterator[str]:
     for first in range(len(labels)):
         outside = labels[:first]
-        if any(changing_words(one) or names_other_period(one) for one in outside):
+        if any(changing_words(text) or names_other_period(text) for text in outside):
             return
         kept = [label for label in labels[first:] if label]
         yield PATH_SEPARATOR.join(kept)
@@ -69,17 +69,17 @@ def unnamed_words(path: str, form: Observations) -> tuple[str, ...]:
         return ()
     speaking = (rule for rule in form.rules if rule.at in _ABOVE)
     fitting = [rule for rule in speaking if _fits(rule, path)]
-    told = " ".join([*map(_literal, fitting), *form.names])
-    unnamed = tuple(word for word in words if word not in told)
+    named = " ".join([*map(_literal, fitting), *form.names])
+    unnamed = tuple(word for word in words if word not in named)
     anywhere = " ".join(map(_literal, form.rules))
     return tuple(word for word in unnamed if word not in anywhere) or unnamed
 
 
 def _fits(rule: LabelRule, path: str) -> bool:
-    found = spellings(path)
+    ways = spellings(path)
     if rule.at == Place.LABEL:
-        found = (*found, *spellings(path.rpartition(PATH_SEPARATOR)[2]))
-    return any(re.fullmatch(rule.match, one) for one in found)
+        ways = (*ways, *spellings(path.rpartition(PATH_SEPARATOR)[2]))
+    return any(re.fullmatch(rule.match, spelling) for spelling in ways)
 
 
 def _literal(rule: LabelRule) -> str:

@@ -147,11 +147,11 @@ def _repeats(header: Header, titles: tuple[Title, ...], before: Table) -> bool:
 
     Nor does what stands between them.
     """
-    said = {text for _, _, text in before.titles}
+    texts_before = {text for _, _, text in before.titles}
     same = [(head.column, head.path, head.unit) for head in header.columns] == [
         (head.column, head.path, head.unit) for head in before.columns
     ]
-    return same and all(text in said for _, _, text in titles)
+    return same and all(text in texts_before for _, _, text in titles)
 
 
 def _titles(tables: Sequence[Table]) -> tuple[Title, ...]:

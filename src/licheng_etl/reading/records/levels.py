@@ -43,5 +43,5 @@ def level_of_record(rule: SectionRule) -> pl.Expr:
     """
     nested = pl.col("section").str.split(SECTION_SEPARATOR)
     bands = [nested.list.get(depth, null_on_oob=True) for depth in range(_DEPTHS)]
-    said = (level_of_section(rule, band) for band in bands)
-    return pl.coalesce(level_in_row(rule, pl.col(rule.field)), *said)
+    levels = (level_of_section(rule, band) for band in bands)
+    return pl.coalesce(level_in_row(rule, pl.col(rule.field)), *levels)

@@ -117,10 +117,10 @@ def _empty_faults(
 
 def locate_records(form: Form, files: Sequence[RecordFile]) -> Located:
     """Every cell of the files, and the data rows numbered as the records of their file."""
-    cells = stacked([sheet for one in files for sheet in one.sheets])
+    cells = stacked([sheet for file in files for sheet in file.sheets])
     rows = _records(files, cells)
     located = _located(cells, _columns(files), rows)
-    tables = [MappedTable(one.receipt, *mapped) for one in files for mapped in one.mapped]
+    tables = [MappedTable(file.receipt, *mapped) for file in files for mapped in file.mapped]
     shared = shared_amounts(tables, located, rows)
     return Located(
         cells=marked(located, shared),
@@ -130,7 +130,7 @@ def locate_records(form: Form, files: Sequence[RecordFile]) -> Located:
         controls=control_schema(form).to_frame(),
         slots=_slots(files),
         addresses=_addresses(files),
-        faults=fault_rows((one.receipt, fault) for one in files for fault in one.faults),
+        faults=fault_rows((file.receipt, fault) for file in files for fault in file.faults),
     )
 
 
@@ -138,9 +138,9 @@ def _records(files: Sequence[RecordFile], cells: pl.DataFrame) -> pl.DataFrame:
     """receipt_sequence, source_table, row, section, record of the rows of data."""
     row = [RECEIPT, "source_table", "row"]
     given = [
-        (one.receipt, table.number, each.row, each.sections)
-        for one in files
-        for _, table in one.tables
+        (file.receipt, table.number, each.row, each.sections)
+        for file in files
+        for _, table in file.tables
         for each in table.rows
         if each.role == CellRole.DATA
     ]
@@ -169,12 +169,12 @@ def _located(cells: pl.DataFrame, columns: pl.DataFrame, rows: pl.DataFrame) -> 
 
 def _columns(files: Sequence[RecordFile]) -> pl.DataFrame:
     """source_table, column -> field, type and unit, or the rule for which it is no field."""
-    found: list[tuple[int, int, int, str | None, str | None, str | None, str | None]] = []
-    for one in files:
-        for _, table, columns in one.mapped:
-            found += [
+    places: list[tuple[int, int, int, str | None, str | None, str | None, str | None]] = []
+    for file in files:
+        for _, table, columns in file.mapped:
+            places += [
                 (
-                    one.receipt,
+                    file.receipt,
                     table.number,
                     place.head.column,
                     place.field.name,
@@ -184,17 +184,17 @@ def _columns(files: Sequence[RecordFile]) -> pl.DataFrame:
                 )
                 for place in columns.places
             ]
-            found += [
-                (one.receipt, table.number, column, None, None, None, rule)
+            places += [
+                (file.receipt, table.number, column, None, None, None, rule)
                 for column, rule in columns.rules.items()
             ]
-    return pl.DataFrame(found, schema=_COLUMNS, orient="row")
+    return pl.DataFrame(places, schema=_COLUMNS, orient="row")
 
 
 def _totals(files: Sequence[RecordFile]) -> pl.DataFrame:
     scopes = [
         (
-            one.receipt,
+            file.receipt,
             table.number,
             layout.grid.sheet,
             scope.row,
@@ -202,15 +202,15 @@ def _totals(files: Sequence[RecordFile]) -> pl.DataFrame:
             scope.last_row,
             scope.rank,
         )
-        for one in files
-        for layout, table in one.tables
+        for file in files
+        for layout, table in file.tables
         for scope in table.totals
     ]
     return pl.DataFrame(scopes, schema=TOTALS, orient="row")
 
 
 def _slots(files: Sequence[RecordFile]) -> pl.DataFrame:
-    periods = [(one.receipt, one.period) for one in files if one.period]
+    periods = [(file.receipt, file.period) for file in files if file.period]
     return pl.DataFrame(
         periods, schema={RECEIPT: pl.Int32(), "slot_period": pl.String()}, orient="row"
     )
@@ -219,7 +219,7 @@ def _slots(files: Sequence[RecordFile]) -> pl.DataFrame:
 def _addresses(files: Sequence[RecordFile]) -> pl.DataFrame:
     places = [
         (
-            one.receipt,
+            file.receipt,
             table.number,
             place.field.name,
             layout.grid.sheet,
@@ -228,8 +228,8 @@ def _addresses(files: Sequence[RecordFile]) -> pl.DataFrame:
             place.unit,
             place.unit_source,
         )
-        for one in files
-        for layout, table, columns in one.mapped
+        for file in files
+        for layout, table, columns in file.mapped
         for place in columns.places
     ]
     return pl.DataFrame(places, schema=ADDRESSES, orient="row")

@@ -113,7 +113,7 @@ def _with_unit(
     if column.dimension is None:
         return unitless, _unit_fault("unit_in_plain_column", printed, head, layout.grid.sheet, cell)
     form = labels.form
-    found = governing_unit(
+    governing = governing_unit(
         label=printed,
         notes=[note.unit for note in table.units],
         stated=form.stated_unit(column),
@@ -121,16 +121,16 @@ def _with_unit(
         elsewhere=form.dimensions,
     )
     sources = {UnitSource.LABEL: f"表头 {a1(*cell)}"}
-    if found.source is UnitSource.NOTE:
-        cell = next((note.cell for note in table.units if note.unit == found.unit), cell)
+    if governing.source is UnitSource.NOTE:
+        cell = next((note.cell for note in table.units if note.unit == governing.unit), cell)
         sources[UnitSource.NOTE] = f"单位行 {a1(*cell)}"
     if form.unit.source is not None:
         sources[UnitSource.FORM] = f"表式所述：{form.unit.source}"
-    if found.problem is not None:
-        fault = _unit_fault(found.problem, found.unit, head, layout.grid.sheet, cell)
+    if governing.problem is not None:
+        fault = _unit_fault(governing.problem, governing.unit, head, layout.grid.sheet, cell)
         return unitless, fault
-    source = sources.get(found.source) if found.source else None
-    return FieldPlace(column, head, found.unit, source), None
+    source = sources.get(governing.source) if governing.source else None
+    return FieldPlace(column, head, governing.unit, source), None
 
 
 def _corner_faults(table: Table, places: dict[str, FieldPlace], sheet: str) -> Iterator[Fault]:

@@ -136,28 +136,28 @@ def copies(labels: pl.DataFrame, shared: pl.DataFrame, cells: pl.DataFrame) -> p
     )
 
 
-def _merges_of_labels(one: MappedTable) -> Iterator[_Merge]:
+def _merges_of_labels(table: MappedTable) -> Iterator[_Merge]:
     """The merges of one table whose text stands in all rows."""
-    texts = {p.head.column: p.field for p in one.columns.places if _is_text(p.field)}
-    for merge in one.merges:
+    texts = {p.head.column: p.field for p in table.columns.places if _is_text(p.field)}
+    for merge in table.merges:
         if merge.left in texts:
-            yield one.merge(merge, texts[merge.left])
+            yield table.merge(merge, texts[merge.left])
 
 
-def _merges_of_amounts(one: MappedTable) -> Iterator[_Merge]:
+def _merges_of_amounts(table: MappedTable) -> Iterator[_Merge]:
     """The merges of one table over an amount of several things.
 
     Where what names them is merged over the same rows too, it is one thing with several rows.
     """
-    places = one.columns.places
+    places = table.columns.places
     amounts = {p.head.column: p.field for p in places if p.field.type.is_decimal}
     naming = [p.head.column for p in places if p.field.filled and _is_text(p.field)]
-    merges = sorted(one.merges)
+    merges = sorted(table.merges)
     names = {column: [m for m in merges if m.left == column] for column in naming}
     for merge in merges:
         of_one = naming and all(_covers(names[column], merge) for column in naming)
         if merge.left in amounts and not of_one:
-            yield one.merge(merge, amounts[merge.left])
+            yield table.merge(merge, amounts[merge.left])
 
 
 def _covers(merges: list[Range], merge: Range) -> bool:

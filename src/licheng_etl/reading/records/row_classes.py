@@ -117,8 +117,8 @@ class _Wording:
 
     @property
     def is_subtotal(self) -> bool:
-        told = self.names or self.words
-        return not any(WHOLE_ROW.match(word) and not is_subtotal(word) for word in told)
+        names = self.names or self.words
+        return not any(WHOLE_ROW.match(word) and not is_subtotal(word) for word in names)
 
     @property
     def aggregate(self) -> CellRole | None:
@@ -240,12 +240,12 @@ def _role(
         return CellRole.STRAY
     if len(wording.words) <= _MOST_WORDS and any(map(SURE_PART.match, wording.words)):
         return CellRole.PARTIAL
-    told = wording.level is not None or (
+    begins = wording.level is not None or (
         not wording.numbers and sections is not None and sections.search(wording.head) is not None
     )
-    if explains and (not told or NOTE.search(wording.head)):
+    if explains and (not begins or NOTE.search(wording.head)):
         return CellRole.NOTE
-    if wording.is_alone and (told or (is_wide and not wording.numbers)):
+    if wording.is_alone and (begins or (is_wide and not wording.numbers)):
         return CellRole.SECTION
     return CellRole.DATA
 

@@ -45,7 +45,7 @@ def total_scopes(rows: Sequence[ClassedRow]) -> tuple[TotalScope, ...]:
     """
     if not rows:
         return ()
-    return tuple(sorted(scope for scopes in (_Scopes(rows).found()) for scope in scopes))
+    return tuple(sorted(scope for scopes in (_Scopes(rows).of_each_block()) for scope in scopes))
 
 
 class _Scopes:
@@ -56,7 +56,7 @@ class _Scopes:
         self.totals = [row for row in rows if row.role == CellRole.TOTAL]
         self.is_nested = any(section.level for section in self.sections)
 
-    def found(self) -> Iterator[list[TotalScope]]:
+    def of_each_block(self) -> Iterator[list[TotalScope]]:
         own = self._own_parts()
         for total in self.totals:
             block, outer = self._block(total.row), self._block(total.row, outer=True)
@@ -69,13 +69,13 @@ class _Scopes:
             else:
                 yield _ranked(total.row, self.table, outer, block, part)
         for band in (section for section in self.sections if section.numbers):
-            ends = [one.row for one in self.sections if _ends(one, band)]
+            ends = [section.row for section in self.sections if _ends(section, band)]
             yield [TotalScope(band.row, 0, band.row, ends[0] - 1 if ends else self.table[1])]
 
     def _block(self, row: int, *, outer: bool = False) -> _Span:
         """The rows of the section around a row; `outer`: of the outermost one."""
         first, last = self.table
-        bands = [one.row for one in self.sections if not outer or not one.level]
+        bands = [section.row for section in self.sections if not outer or not section.level]
         start = max((band for band in bands if band <= row), default=first)
         return start, min((band - 1 for band in bands if band > row), default=last)
 

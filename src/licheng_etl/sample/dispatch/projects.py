@@ -116,10 +116,10 @@ def _planned_starts(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _listings(year: int, text: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    listings: list[tuple[str, str]] = []
     for token in text.split():
         level, _, span = token.partition(":")
         first, _, last = span.partition("-")
         months = range(int(first or 1), int(last or 12) + 1)
-        found += [(f"{level}级", f"{year}-{number:02}") for number in months]
-    return found
+        listings += [(f"{level}级", f"{year}-{number:02}") for number in months]
+    return listings

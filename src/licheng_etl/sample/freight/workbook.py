@@ -58,7 +58,7 @@ def freight_table(month: str) -> PlainTable:
 
 def _row(line: FreightLine, serial: int, month: str, layout: FreightLayout) -> Line:
     unit = unit_of(line.mode, month)
-    told = figures(line, month)
+    month_figures = figures(line, month)
     return {
         "serial": Decimal(serial),
         "station": STATION,
@@ -67,9 +67,9 @@ def _row(line: FreightLine, serial: int, month: str, layout: FreightLayout) -> L
         "direction": line.direction or layout.nothing,
         "commodity": line.commodity or layout.nothing,
         "unit": unit.name,
-        "month": told.month * unit.size,
-        "ytd": told.ytd * unit.size,
-        "prior_ytd": told.prior_ytd * unit.size,
-        "growth": told.growth if told.growth is not None else "—",
-        "share": told.share or layout.nothing,
+        "month": month_figures.month * unit.size,
+        "ytd": month_figures.ytd * unit.size,
+        "prior_ytd": month_figures.prior_ytd * unit.size,
+        "growth": month_figures.growth if month_figures.growth is not None else "—",
+        "share": month_figures.share or layout.nothing,
     }

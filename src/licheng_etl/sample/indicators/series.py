@@ -42,10 +42,10 @@ class FromAccounts:
     name: str
 
     def observe(self, month: str, stage: Stage) -> Observation:
-        found = account(self.name, month, stage)
-        if found is None:
+        account_of_month = account(self.name, month, stage)
+        if account_of_month is None:
             return Observation()
-        return Observation(ytd_level=found.level, ytd_growth=found.growth)
+        return Observation(ytd_level=account_of_month.level, ytd_growth=account_of_month.growth)
 
 
 @dataclass(frozen=True)
@@ -92,10 +92,10 @@ class GrowthOnly:
     monthly: bool
 
     def observe(self, month: str, stage: Stage) -> Observation:
-        found = self.volume.observe(month, stage)
+        observed = self.volume.observe(month, stage)
         return Observation(
-            month_growth=found.month_growth if self.monthly else None,
-            ytd_growth=found.ytd_growth,
+            month_growth=observed.month_growth if self.monthly else None,
+            ytd_growth=observed.ytd_growth,
         )
 
 

@@ -54,18 +54,18 @@ def indicators_table(month: str, stage: Stage = Stage.PRELIMINARY) -> PlainTable
 
 
 def _row(indicator: Indicator, month: str, layout: IndicatorLayout, stage: Stage) -> Line:
-    told = indicator.source.observe(month, stage)
+    observed = indicator.source.observe(month, stage)
     unit, factor = unit_of(indicator, month)
-    due = told != Observation()
+    due = observed != Observation()
     missing = None if due else layout.nothing
     level = _NOT_PUBLISHED if indicator.growth_only else missing
     return {
         "indicator": f"{indicator.inset}{indicator.name}",
         "unit": unit,
-        "month_level": _scaled(told.month_level, factor, level),
-        "month_growth": _or(told.month_growth, missing),
-        "ytd_level": _scaled(told.ytd_level, factor, level),
-        "ytd_growth": _or(told.ytd_growth, missing),
+        "month_level": _scaled(observed.month_level, factor, level),
+        "month_growth": _or(observed.month_growth, missing),
+        "ytd_level": _scaled(observed.ytd_level, factor, level),
+        "ytd_growth": _or(observed.ytd_growth, missing),
         "share": indicator.share(month) if due else None,
     }
 

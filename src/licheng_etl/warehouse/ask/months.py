@@ -151,8 +151,8 @@ def month_cross_marks(
         from ops.cross_verdict v group by 1
     """  # noqa: S608 - a constant
     rows = connection.execute(query.encode(), parameters(months, window, ())).fetchall()
-    found: dict[str, str] = dict(rows)
-    return {month: mark for month, mark in found.items() if month in months}
+    marks: dict[str, str] = dict(rows)
+    return {month: mark for month, mark in marks.items() if month in months}
 
 
 def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
@@ -199,10 +199,10 @@ def month_facts(
 
 def submissions_query(month: str, window: Months, forms: Sequence[str]) -> str:
     """The SQL that shows a month's submissions to a reader of marts, to be pasted into psql."""
-    told = ", ".join(f"'{form}'" for form in forms)
+    names = ", ".join(f"'{form}'" for form in forms)
     return (
         "select * from mart.submission_status "  # noqa: S608 - names of forms
-        f"where form in ({told}) and {_of_month('month', month, window)} order by receipt;"
+        f"where form in ({names}) and {_of_month('month', month, window)} order by receipt;"
     )
 
 
@@ -218,12 +218,12 @@ def facts_query(table: Table, month: str, window: Months) -> str | None:
     return f"select * from mart.{mart.name} where {ends_in} order by trace_id;"  # noqa: S608
 
 
-def _of_month(told: str, month: str, window: Months) -> str:
+def _of_month(text: str, month: str, window: Months) -> str:
     """Whether a text belongs to a month; the first and the last one take in what lies outside."""
     if window.first == window.last:
-        return f"{told} is not null"
+        return f"{text} is not null"
     sign = {window.first: "<=", window.last: ">="}.get(month, "=")
-    return f"{told} {sign} '{month}'"
+    return f"{text} {sign} '{month}'"
 
 
 def _preview(

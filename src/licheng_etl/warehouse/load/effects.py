@@ -49,7 +49,7 @@ def effects(batch: Batch, submissions: pl.DataFrame) -> dict[int, Effect]:
     ):
         number = events.join(frame, on=_EVENT).group_by("submission_key").agg(pl.len().alias(name))
         counts = counts.join(number, on="submission_key", how="left")
-    told = counts.with_columns(pl.col("added", "changed", "vanishing").fill_null(0))
-    for key, added, changed, vanishing in told.iter_rows():
+    filled = counts.with_columns(pl.col("added", "changed", "vanishing").fill_null(0))
+    for key, added, changed, vanishing in filled.iter_rows():
         counted.setdefault(key, Effect(added, changed, vanishing))
     return counted

@@ -64,8 +64,8 @@ def first_difference(connection: psycopg.Connection, archive: Archive) -> str | 
     """
     # In this order, since another run may be landing: what the warehouse knows, the archive knows.
     stored = _stored_receipts(connection), _stored_decisions(connection)
-    receipts = {one.sequence: _of_receipt(one) for one in archive.receipts()}
-    decisions = {one.sequence: _of_decision(one) for one in archive.decisions()}
+    receipts = {document.sequence: _of_receipt(document) for document in archive.receipts()}
+    decisions = {document.sequence: _of_decision(document) for document in archive.decisions()}
     return _difference("收件", stored[0], receipts) or _difference("决定", stored[1], decisions)
 
 
@@ -83,8 +83,8 @@ def copy_ledgers(connection: psycopg.Connection, archive: Archive) -> None:
     """
     check_ledgers(connection, archive)
     known = _fingerprinted(connection, "receipt"), _fingerprinted(connection, "decision")
-    receipts = [one for one in archive.receipts() if one.sequence not in known[0]]
-    decisions = [one for one in archive.decisions() if one.sequence not in known[1]]
+    receipts = [document for document in archive.receipts() if document.sequence not in known[0]]
+    decisions = [document for document in archive.decisions() if document.sequence not in known[1]]
     if not receipts and not decisions:
         return
     with connection.transaction():
@@ -137,7 +137,10 @@ def _fingerprinted(connection: psycopg.Connection, table: str) -> set[int]:
 
 def _receipt_rows(receipts: Iterable[Receipt]) -> pl.DataFrame:
     names = [name for name in OPS["receipt"].column_names if name != "fingerprint"]
-    rows = [(*(getattr(one, name) for name in names), one.fingerprint or None) for one in receipts]
+    rows = [
+        (*(getattr(receipt, name) for name in names), receipt.fingerprint or None)
+        for receipt in receipts
+    ]
     return _frame("receipt", rows)
 
 

@@ -97,7 +97,7 @@ def _column_comment(mart: Mart, column: str) -> str:
     read = set(_CORE.findall(mart.statement))
     tables = sorted(
         chain(FACTS.values(), PRINTED.values(), DIMENSIONS.values()),
-        key=lambda one: one.name not in read,
+        key=lambda reader: reader.name not in read,
     )
     for table in tables:
         if column in table.column_names:

@@ -40,7 +40,9 @@ def replace_warehouse(database: Database, built: Database) -> None:
         apply_schema(connection, driver)
         for table in TABLES.values():
             _copy(source, driver, table)
-        names = sql.SQL(", ").join(sql.Identifier(one.schema, one.name) for one in TABLES.values())
+        names = sql.SQL(", ").join(
+            sql.Identifier(table.schema, table.name) for table in TABLES.values()
+        )
         driver.execute(sql.SQL("ANALYZE {}").format(names))
     try:
         _drop_aside(database)
