@@ -54,12 +54,6 @@ NOT_YET: Final = {
         "one amount over two rows",
     },
     "indicators": {
-        "a row is labelled 社会消费品零售总额目标",
-        "a row is labelled 全市社会消费品零售总额",
-        "a row is labelled 预计社会消费品零售总额",
-        "a row is labelled 社会消费品零售总额位次",
-        "every figure is about",
-        "sales in tonnes",
         "one amount over two rows",
     },
 }

@@ -1,8 +1,8 @@
 """The forms: those of the package, and those of the district's own folders.
 
 A file that describes no form stops that form alone: it is broken, and named with its reason. A
-draft is a form that a person has not finished; it loads nothing. Not here: reading one file
-(form_file).
+draft is a form that a person has not finished; it loads nothing. A faulty file of indicators stops
+all forms that ask for them. Not here: reading one file (form_file, lexicon).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.forms.definition import HOME_AREA, Form
 from licheng_etl.forms.form_file import load_form
+from licheng_etl.forms.lexicon import SUBFOLDER, Lexicon, lexicon_files, read_lexicon
 from licheng_etl.model.errors import FormError, Place
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class Catalogue:
     """The forms in force by name; beside them those that cannot be used.
 
     `broken`: name -> why. `versions`: name -> a fingerprint of what makes the form what it is;
-    forms that are broken or drafts have one too, since they decide what is claimed.
+    forms that are broken or drafts have one too, since they decide what is claimed. So have the
+    files of indicators, which decide what rows name.
     """
 
     forms: dict[str, Form]
@@ -76,14 +78,17 @@ def read_folders(folders: Sequence[Path], district: District | None = None) -> C
     forms: dict[str, Form] = {}
     drafts: dict[str, Form] = {}
     broken: dict[str, FormError] = {}
+    known = lexicon_files(folders)
+    lexicon = _lexicon(known)
     for name, bearing in files.items():
         try:
-            form = _in_force(bearing, district)
+            form = _with_lexicon(_in_force(bearing, district), lexicon)
         except FormError as error:
             broken[name] = error
         else:
             (drafts if form.draft else forms)[name] = form
     versions = {name: _version(bearing[-1], district) for name, bearing in files.items()}
+    versions |= {f"{SUBFOLDER}/{place}": _version(file, None) for place, file in enumerate(known)}
     return Catalogue(forms, drafts, broken, versions)
 
 
@@ -106,6 +111,22 @@ def _in_force(files: Sequence[Path], district: District | None) -> Form:
             remedy="Leave `replaces` out, or correct the name of file and form.",
         )
     return form
+
+
+def _lexicon(files: Sequence[Path]) -> Lexicon | FormError:
+    try:
+        return read_lexicon(files)
+    except FormError as error:
+        return error
+
+
+def _with_lexicon(form: Form, lexicon: Lexicon | FormError) -> Form:
+    """The form as it asks what is known of indicators; FormError where that cannot be read."""
+    if form.named_by is None:
+        return form
+    if isinstance(lexicon, FormError):
+        raise lexicon
+    return form.asking(lexicon)
 
 
 def _version(file: Path, district: District | None) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
+from licheng_etl.forms.lexicon import Lexicon
 from licheng_etl.forms.observations import Observations  # noqa: TC001 - pydantic reads it
 from licheng_etl.forms.parts import ColumnPattern, Part, Pattern
 from licheng_etl.model import units
@@ -255,6 +256,7 @@ class Form(Part):
     """It can be planned and loads nothing."""
     questions: tuple[Question, ...] = ()
     """What its draft leaves open."""
+    _lexicon: Lexicon = PrivateAttr(default_factory=Lexicon)
 
     def of_district(self, district: District) -> Form:
         """The form with the district's name and surroundings where it says 本区."""
@@ -266,6 +268,17 @@ class Form(Part):
             "beside": district.neighbours,
         }
         return self.model_copy(update=attributes)
+
+    def asking(self, lexicon: Lexicon) -> Form:
+        """The form as it asks these indicators what its rows name."""
+        asking = self.model_copy()
+        asking._lexicon = lexicon
+        return asking
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What is known of indicators, whoever the form is of."""
+        return self._lexicon
 
     @model_validator(mode="after")
     def _open_questions_only_in_drafts(self) -> Form:
@@ -340,6 +353,11 @@ class Form(Part):
     def group(self) -> str:
         """The subject that it is shown under: that of the fact it feeds."""
         return FACTS[self.feeds].group or self.feeds
+
+    @property
+    def named_by(self) -> str | None:
+        """The field that names what its numbers are of; None where rows are records."""
+        return FACTS[self.feeds].named_by if self.observations else None
 
     @property
     def _not_texts(self) -> set[str]:

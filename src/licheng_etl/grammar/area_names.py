@@ -25,7 +25,7 @@ _SHORT: Final = re.compile(
 )
 _SHORT_NAMES: Final = frozenset(f"{_PROVINCES}|{_CITIES}|{_SHORT_REGIONS}".split("|"))
 _SUFFIXED: Final = re.compile(
-    r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市|区|县|旗|盟|州)"
+    r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市(?!场)|区(?![间域划位])|县(?!域)|旗|盟|州)"
 )
 _BEFORE: Final = re.compile(
     r"(?:[\W0-9_]|[年月日季度份底末至旬表]|上半|下半|[上中下]旬|前[一二三四五六七八九十]|截[至止]|附件)*"

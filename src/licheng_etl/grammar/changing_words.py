@@ -31,6 +31,13 @@ CHANGES: Final[dict[str, str]] = {
 """What a word makes of a figure, as people say it -> the words, as a regular expression."""
 
 _WORD: Final = re.compile("|".join(f"(?:{words})" for words in CHANGES.values()))
+_OF_ANOTHER: Final = ("另一地区", "另一口径")
+_FIGURE: Final = "|".join(
+    f"(?:{words})" for what, words in CHANGES.items() if what not in _OF_ANOTHER
+)
+_AROUND: Final = re.compile(
+    rf"^(?:{CHANGES['预计数']})|(?:{_FIGURE})(?=[数值额量率]?\)?$)|^(?:全国|全省|全市|本省|本市)$"
+)
 _GENERAL: Final = re.compile(
     r"(?:完成|执行|进展|落实|推进|进度)(?:情况|进度)$|"
     r"计划.{0,4}[与和及、].{0,4}完成|完成.{0,4}[与和及、].{0,4}计划"
@@ -44,6 +51,15 @@ def changing_words(label: str) -> tuple[str, ...]:
     if _GENERAL.search(label):
         return ()
     return tuple(dict.fromkeys(match[0] for match in _WORD.finditer(label)))
+
+
+@lru_cache(maxsize=1 << 14)
+def words_around(name: str) -> tuple[str, ...]:
+    """The words before or behind the name of a thing that make another figure of what it is of.
+
+    煤炭(预计) and 全市 bear such; 规划路站 and 省外 are names of things.
+    """
+    return tuple(dict.fromkeys(match[0] for match in _AROUND.finditer(name)))
 
 
 def without_changes(label: str) -> str:

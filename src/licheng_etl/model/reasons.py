@@ -321,6 +321,11 @@ JUDGED: Final = {
         "表头写的是1—{printed}月，而报告期是1—{expected}月",
         "请核对这一列是哪个月的数；数对的请改正表头或说明，数错的请改正后重报。",
     ),
+    "unknown_indicators": Reason(
+        "指标目录没有",
+        "有{count}个名称不在指标目录里，按所写的名称入库：{value}",
+        "写错的请改正后重报；确是新指标的，请告知管理人员加入指标目录。",
+    ),
     "key_twice": Reason(
         "同一项两行不同",
         "{first}与{second}是同一项，但{differs}不同",

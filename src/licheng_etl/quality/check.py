@@ -24,6 +24,7 @@ from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, u
 from licheng_etl.quality.rules.common_factors import check_common_factors
 from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.lists import check_lists
+from licheng_etl.quality.rules.names import check_names
 from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.section_counts import check_section_counts
 from licheng_etl.quality.rules.shares import check_shares
@@ -91,6 +92,7 @@ def check(batch: SubmissionBatch) -> Checked:
             check_totals(sound),
             check_section_counts(sound),
             check_lists(sound),
+            check_names(sound),
             check_timing(sound),
             check_strange_rows(sound),
             check_wholes(sound),

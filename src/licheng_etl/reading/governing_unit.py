@@ -63,8 +63,9 @@ def governing_unit(
     A unit of another dimension printed with the labels shows that the number is not what the form
     takes it for. One that stands beside a whole row, or in a note for the whole table, may be of
     other numbers: growth stands in the row of its amounts; it is passed over, a note only where
-    the table has numbers for it. Of several units in one text the one of the wanted dimension
-    governs; two of one dimension at the same distance contest the number.
+    the table has numbers for it, the row's unless nothing else says one. Of several units in one
+    text the one of the wanted dimension governs; two of one dimension at the same distance contest
+    the number.
     """
     wanted = dimension or dimension_named(stated)
     several = units_in(label) if label and dimension_named(label) is None else ()
@@ -87,6 +88,8 @@ def governing_unit(
         return _judged([*fitting, *stray][0], UnitSource.NOTE, wanted)
     if stated is not None:
         return _judged(stated, UnitSource.FORM, wanted)
+    if beside is not None:
+        return _judged(beside, UnitSource.BESIDE, wanted)
     return GoverningUnit(None, None, UnitProblem.MISSING)
 
 

@@ -52,7 +52,7 @@ def test_a_text_that_says_that_there_is_none_names_nothing(token: str | None) ->
         ("发送量", "万吨", ("发送量", "万吨", "吨")),
         ("发送量(万吨)", None, ("发送量", "万吨", "吨")),
         ("发送量（万吨）", "—", ("发送量", "万吨", "吨")),
-        ("发送量(不含邮包)", "吨", ("发送量(不含邮包)", "吨", "吨")),
+        ("发送量(整车)", "吨", ("发送量(整车)", "吨", "吨")),
     ],
 )
 def test_the_unit_of_a_row_is_that_of_its_column_else_of_its_label(

@@ -2,8 +2,8 @@
 
 Asked are the numbers in the columns that the form requires; in a cross table all numbers of columns
 in which the form knows any, for a column of which it knows none is an unknown one and set aside as
-such. Numbers of a row that cannot load are as good as unread. Not here: what a file would make
-unreadable that the holder of its slot states (transform.holding).
+such. A dash states no number. Numbers of a row that cannot load are as good as unread. Not here:
+what a file would make unreadable that the holder of its slot states (transform.holding).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.definition import VALUE
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
@@ -83,6 +85,7 @@ def _of_cross_tables(
     stated = batch.cells.filter(
         pl.col("role") == "data",
         (pl.col("field") == VALUE.name) | pl.col("column_rule").is_in(list(UNKNOWN)),
+        null_reason(normalise_text(pl.col("text"))).is_null(),
     )
     known = stated.filter(pl.col("field").is_not_null()).select(_COLUMN).unique()
     faulty = pl.concat([cells.select(_RECORD), lost.select(_RECORD)]).unique()

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.reasons import sentences
 from licheng_etl.model.tables import FACTS
@@ -83,7 +85,8 @@ def _causes(form: Form, rules: Observations) -> Iterator[tuple[str, pl.Expr, pl.
     problem = pl.col("unit_problem")
     yield "units_disagree", problem == UnitProblem.CONFLICT, pl.lit(None, pl.String)
     like = filled("与“{}”同类的单位", pl.coalesce("dimension", "stated_unit"))
-    yield "unit_of_another_kind", problem == UnitProblem.FOREIGN, like
+    states = null_reason(normalise_text(pl.col("text"))).is_null()
+    yield "unit_of_another_kind", (problem == UnitProblem.FOREIGN) & states, like
 
 
 def _any_absent(names: list[str]) -> pl.Expr:

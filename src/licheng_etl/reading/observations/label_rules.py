@@ -16,6 +16,7 @@ from licheng_etl.forms.parts import all_match
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.frames import CellRole
+from licheng_etl.reading.observations.names import with_known_names, with_names
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR, words_of
 from licheng_etl.reading.observations.whole_labels import spellings, unnamed_words
 
@@ -72,7 +73,8 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
 
     `numbers`: sheet, about, stub, period, the lists of labels `rows` and `columns`, and own
     columns. Each distinct combination of these is looked at once. `unnamed`: the words of the
-    labels above that make of a number another figure, and that no rule names.
+    labels around that make of a number another figure, and that no rule names; `dimensions`: what
+    the number may be of (names).
     """
     observations = form.observations or Observations()
     own = [column.name for column in form.columns]
@@ -89,13 +91,14 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
         .with_columns(case=pl.struct(*_PLACES.values(), *own).rank("dense"))
     )
     cases = labelled.select("case", *_PLACES.values(), *own).unique("case", maintain_order=True)
-    cases = _with_spellings(cases, observations)
+    cases = _with_spellings(with_known_names(form, cases), observations)
     for rule in observations.rules:
         cases = cases.with_columns(_after(rule, cases.columns))
     for name, parts in observations.composed.items():
         cases = cases.with_columns(_first(name, _composed(parts), cases.columns))
     for name, value in observations.defaults.items():
         cases = cases.with_columns(_first(name, pl.lit(value), cases.columns))
+    cases = with_names(form, cases)
     return (
         labelled.drop(*_PLACES.values(), *own)
         .join(

@@ -36,6 +36,7 @@ from licheng_etl.reading.observations.dimension_columns import (
     texts_beside,
 )
 from licheng_etl.reading.observations.label_rules import with_fields, with_stub
+from licheng_etl.reading.observations.names import with_dimensions
 from licheng_etl.reading.observations.periods import observed_periods
 from licheng_etl.reading.observations.spans import with_spans_beside
 from licheng_etl.reading.observations.units import corner_faults, with_units
@@ -129,7 +130,7 @@ def _numbers(
         )
         .join(of_sheets, on=[RECEIPT, "sheet"], how="left", maintain_order="left")
     )
-    return with_spans_beside(with_fields(form, labelled))
+    return with_dimensions(with_spans_beside(with_fields(form, labelled)))
 
 
 def _faults(

@@ -35,7 +35,7 @@ def spellings(path: str) -> tuple[str, ...]:
     labels alone, where those outside of them make no other figure of it.
     """
     labels = path.split(PATH_SEPARATOR)
-    dateless = [_without_dates(label) for label in labels]
+    dateless = [without_dates(label) for label in labels]
     return tuple(dict.fromkeys([path, *_joined(labels), *_joined(dateless)]))
 
 
@@ -49,7 +49,8 @@ def _joined(labels: Sequence[str]) -> Iterator[str]:
         yield "".join(kept)
 
 
-def _without_dates(label: str) -> str:
+def without_dates(label: str) -> str:
+    """A label without the spans of time that it says."""
     spans = [
         (phrase.start, phrase.end)
         for phrase in find_phrases(label, Trust.LABEL)

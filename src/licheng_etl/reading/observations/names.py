@@ -1,0 +1,162 @@
+"""What the rows of a cross table name: the lexicon is asked first, then words that change a figure.
+
+A label that the lexicon knows names its indicator, whatever words it bears. Of others the words of
+plan, rank, another area or scope make another figure, which is set aside; the rest are new names.
+Not here: the labels above numbers (whole_labels), the lexicon itself (forms.lexicon), units.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from licheng_etl.forms.definition import HOME_AREA
+from licheng_etl.forms.observations import Observations
+from licheng_etl.grammar.area_names import areas_named, is_same_area
+from licheng_etl.grammar.changing_words import changing_words, words_around
+from licheng_etl.grammar.unit_names import spell_units
+from licheng_etl.grammar.words import PART, WHOLE_ROW
+from licheng_etl.model.tables import FACTS
+from licheng_etl.model.tables.facts import coordinates
+from licheng_etl.model.units import dimension_of
+from licheng_etl.reading.observations.whole_labels import without_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.lexicon import Indicator
+
+_NUMBERING: Final = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[、.]|\([一二三四五六七八九十0-9]{1,3}\)|[0-9]{1,2}[.、](?![0-9]))"
+)
+_LEVELS: Final = ("level", "prior_level")
+"""Aspects that are of the indicator's own dimension."""
+_OF_VALUES: Final = ("aspect", "basis")
+"""Coordinates that say which of the figures of a thing a number is."""
+
+
+def indicator_of(form: Form, label: str) -> Indicator | None:
+    """The indicator that a row's label names, alone or beside its number, mark, time and area."""
+    for said in _bare_names(form, label):
+        known = form.lexicon.find(said)
+        if known is not None:
+            return known
+    return None
+
+
+def _bare_names(form: Form, label: str) -> Iterator[str]:
+    """The label, then without what stands before the name; time anywhere."""
+    yield label
+    said = PART.sub("", _NUMBERING.sub("", label))
+    yield said
+    said = without_dates(said)
+    yield said
+    if form.area != HOME_AREA:
+        kind = form.area[-1:]
+        own = "|".join(map(re.escape, (form.area, f"全{kind}", f"本{kind}", f"我{kind}")))
+        wider = "|".join(map(re.escape, form.within)) or "(?!)"
+        yield re.sub(rf"^(?:{wider})*(?:{own})", "", said)
+
+
+def with_known_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
+    """The form's own columns with the lexicon's names where they say one that it knows."""
+    if form.named_by is None:
+        return cases
+    return cases.with_columns(
+        pl.col(column.name).replace(_known(form, cases[column.name])) for column in form.columns
+    )
+
+
+def with_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
+    """What each case is called in the lexicon, and the words that make another figure of it.
+
+    These are added to `unnamed`, the words in the labels above. 合计 names nothing. `dimensions`:
+    what the lexicon says its level is of.
+    """
+    name = form.named_by
+    if name is None or name not in cases.columns:
+        return cases
+    cases = cases.with_columns(pl.col(name).replace(_known(form, cases[name])))
+    words = [
+        pl.col(field).replace_strict(
+            _words_by_text(form, field, cases[field]), default=None, return_dtype=pl.String
+        )
+        for field in _coordinates(form)
+        if field in cases.columns
+    ]
+    of = {
+        text: list(known.dimension)
+        for text in cases[name].drop_nulls().unique()
+        if (known := form.lexicon.find(text)) and known.dimension
+    }
+    empty = pl.col(name).str.contains(WHOLE_ROW.pattern)
+    return cases.with_columns(
+        pl.when(~empty).then(name).alias(name),
+        unnamed=pl.coalesce("unnamed", *words),
+        dimensions=pl.col(name).replace_strict(of, default=None, return_dtype=pl.List(pl.String)),
+    )
+
+
+def with_dimensions(numbers: pl.DataFrame) -> pl.DataFrame:
+    """`dimension` of levels where no rule gives it: the one of `dimensions` that is printed.
+
+    Where none of them is, the first: what is printed is of another kind.
+    """
+    if "dimensions" not in numbers.columns:
+        return numbers
+    given = pl.col("dimension") if "dimension" in numbers.columns else pl.lit(None, pl.String)
+    may_be = pl.col("dimensions")
+    printed = [
+        pl.when(may_be.list.contains(dimension)).then(dimension)
+        for dimension in (dimension_of(spell_units(pl.col(unit))) for unit in ("unit", "row_unit"))
+    ]
+    of_level = pl.when(pl.col("aspect").is_in(list(_LEVELS))).then(
+        pl.coalesce(*printed, may_be.list.first())
+    )
+    return numbers.with_columns(dimension=pl.coalesce(given, of_level)).drop("dimensions")
+
+
+def _known(form: Form, labels: pl.Series) -> dict[str, str]:
+    texts = labels.drop_nulls().unique()
+    return {text: known.name for text in texts if (known := indicator_of(form, text))}
+
+
+def _coordinates(form: Form) -> list[str]:
+    """The fields that tell one series of the form's numbers from another, by names."""
+    told = [column.source_field for column in coordinates(FACTS[form.feeds])]
+    return [field for field in told if field not in _OF_VALUES]
+
+
+def _words_by_text(form: Form, field: str, labels: pl.Series) -> dict[str, str]:
+    """The labels that bear words which make another figure, with these; not what the form says."""
+    rules = form.observations or Observations()
+    said = {rules.defaults.get(field), *(rule.gives.get(field) for rule in rules.rules)}
+    words_of = _words_in_name if field == form.named_by else _words_around
+    told = {
+        text: [word for word in words_of(form, text) if word not in rules.names]
+        for text in labels.drop_nulls().unique()
+        if text not in said
+    }
+    return {text: " ".join(words) for text, words in told.items() if words}
+
+
+def _words_in_name(form: Form, name: str) -> list[str]:
+    if form.lexicon.find(name):
+        return []
+    return [*changing_words(name), *_other_areas(form, name)]
+
+
+def _words_around(form: Form, name: str) -> list[str]:
+    """What is named may bear such words in its own name: those before and behind it are meant."""
+    areas = _other_areas(form, name)
+    return [*words_around(name), *(area for area in areas if area == name)]
+
+
+def _other_areas(form: Form, name: str) -> list[str]:
+    if form.area == HOME_AREA:
+        return []
+    known = frozenset({form.area, *form.within, *form.beside})
+    return [area for area in areas_named(name, known) if not is_same_area(area, form.area)]
