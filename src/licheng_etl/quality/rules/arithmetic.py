@@ -69,7 +69,8 @@ def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
 
     Columns for rule number i: `excess_i` (above zero: broken beyond rounding), `far_i` (printed and
     computed differ as amounts in neighbouring units do), `scaled_i` (a rate is printed as the
-    hundredth of the computed one, or as a hundred times it), `fault_i` (the computed value in words).
+    hundredth of the computed one, or as a hundred times it), `fault_i` (the computed value in
+    words).
     """
     rules = batch.form.arithmetic
     wide = batch.records.select(RECEIPT, "record").join(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.model.reasons import told
+from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.reading.frames import RECEIPT
@@ -48,7 +48,7 @@ def check_names(batch: SubmissionBatch) -> pl.DataFrame:
         unknown.with_columns(
             severity=pl.lit(str(Severity.VERIFY)),
             scope=pl.lit(SUBMISSION),
-            **told(
+            **columns_of(
                 "unknown_indicators",
                 count=pl.col("count"),
                 value=pl.concat_str("value", more),
