@@ -1,11 +1,9 @@
-"""The assets before the load: what arrived, and what was read and judged of it.
+"""The asset of what arrived: taken in, and read so far that its months are known.
 
-Each body names its step of the pipeline and says what it did; no rule about data stands here. The
-facts and what is derived from them: loading.
+Not here: what was sent for each month (submissions), the load (loading).
 """
 
 import hashlib
-import warnings
 from collections.abc import Iterator
 
 import dagster as dg
@@ -20,21 +18,10 @@ from licheng_etl.model.errors import (
     LichengError,
 )
 from licheng_etl.model.states import SubmissionStatus
-from licheng_etl.warehouse.ask.faults import month_faults
-from licheng_etl.warehouse.ask.months import (
-    files_without_month,
-    month_submissions,
-    submissions_query,
-)
+from licheng_etl.warehouse.ask.months import files_without_month
 from licheng_etl.warehouse.load.ops_log import ReadResult
-from orchestration import checks, metadata
-from orchestration.groups import GROUPS, Group
-from orchestration.partitions import MONTHS, POLICY
+from orchestration import checks
 from orchestration.resources import PipelineResource, retried
-from orchestration.seen import GroupMarks, marked
-
-# A user can do nothing about what Dagster calls beta; our dependency is pinned.
-warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy")
 
 RECEIVED_FILES = "received_files"
 HELD = "待确认时钟"
@@ -108,54 +95,3 @@ def _landed(context: pipeline.PipelineContext) -> tuple[TakenIn, ReadResult]:
         problems[str(error)] = error
     taken.problems.extend(problems.values())
     return taken, read
-
-
-def _submissions(group: Group) -> dg.AssetsDefinition:
-    asset = group.submissions
-
-    @dg.asset(
-        name=asset,
-        group_name=group.name,
-        partitions_def=MONTHS,
-        backfill_policy=POLICY,
-        deps=[received_files],
-        kinds={"polars", "greatexpectations"},
-        check_specs=checks.check_specs(asset, checks.OF_SUBMISSIONS, MONTHS),
-        description="报送：所选月份收到的报送，经审核后接收或退回，隔离的单元格计数。",
-    )
-    def submissions(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[object]:
-        chosen = context.partition_keys
-        known = MONTHS.get_partition_keys()
-        window = pipeline.window(etl.context.settings)
-        with retried():
-            pipeline.read_pending(etl.context)
-            with etl.context.database.connect() as connection:
-                of_months = month_submissions(connection, known, window, group.forms)
-                faults = month_faults(connection, chosen, window, group.forms)
-                today = GroupMarks.read(etl.context, connection, group, known)
-        for month in chosen:
-            query = submissions_query(month, window, group.forms)
-            shown = {
-                **metadata.of_submissions(of_months[month], query),
-                **marked(today.marks[month]),
-            }
-            context.add_asset_metadata(shown, partition_key=month)
-        yield dg.MaterializeResult()
-        titles = {form.form: form.title for form in etl.context.catalogue}
-        every = {
-            month: checks.grade_submissions(of_month, today.due[month])
-            for month, of_month in of_months.items()
-        }
-        grades = {
-            month: checks.grade_submissions(
-                of_months[month], today.due[month], faults[month], titles
-            )
-            for month in chosen
-        }
-        yield from checks.evaluations(context, asset, grades, checks.failing_months(every))
-        yield from checks.outputs(context)
-
-    return submissions
-
-
-SUBMISSIONS = {group.name: _submissions(group) for group in GROUPS}

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 ERROR = dg.AssetCheckSeverity.ERROR
 WARN = dg.AssetCheckSeverity.WARN
 
+RETURNED_CHECK = "no_returned_submission"
+
 OF_LANDING = {
     "every_arrival_taken": "收件箱里的文件都已收下",
     "every_file_has_a_month": "每份文件都读得出、认得出表式和报告期",
@@ -41,7 +43,7 @@ OF_LANDING = {
 }
 OF_SUBMISSIONS = {
     "due_submissions_came": "应报送的都已收到：未到期、迟报、缺报分别列出",
-    "no_returned_submission": "强制性审核：没有待重报的退回报送",
+    RETURNED_CHECK: "强制性审核：没有待重报的退回报送",
     "no_quarantined_cell": "没有被隔离的单元格",
     "cells_conserved": "单元格守恒：各状态相互吻合，没有丢失或重复",
     "control_totals_agree": "控制合计与明细相符",
@@ -203,7 +205,7 @@ def grade_submissions(
     return [
         _grade_due(due, titles),
         Grade(
-            "no_returned_submission",
+            RETURNED_CHECK,
             not returned,
             ERROR,
             {"退回": returned, **_named(SubmissionStatus, month.files)},

@@ -11,7 +11,7 @@ from licheng_etl import pipeline
 from licheng_etl.model.errors import LichengError
 from orchestration.assets import HELD, RECEIVED_FILES, received_files
 from orchestration.instance import open_instance
-from orchestration.loading import MONTHLY_ASSETS
+from orchestration.loading import MONTHLY_ASSETS, RETURNED_MONTHS
 from orchestration.partitions import run_tags
 from orchestration.processes import close_abandoned_runs, tags_of_this_process
 from orchestration.resources import PipelineResource
@@ -134,9 +134,18 @@ def _execute(
         run_config=_QUIET,
         raise_on_error=False,
     )
-    if not result.success:
+    if not result.success and not _only_returned(result):
         raise _failure(result)
     return result
+
+
+def _only_returned(result: dg.ExecuteInProcessResult) -> bool:
+    """Whether the run failed for returned files alone: a result, and no failure of a command."""
+    failed = [event.step_failure_data for event in result.all_events if event.is_step_failure]
+    return bool(failed) and all(
+        data.user_failure_data and RETURNED_MONTHS in data.user_failure_data.metadata
+        for data in failed
+    )
 
 
 def _failure(result: dg.ExecuteInProcessResult) -> RunFailedError:

@@ -1,6 +1,6 @@
 """Which months the UI shows otherwise than they are, and the runs that put it right.
 
-A month of submissions bears, in its metadata, a mark of the files that are filed in it, of
+A month of submissions bears, in what is shown of it, a mark of the files that are filed in it, of
 what was said of them and of what is missing; where the mark of today is another one, its checks
 are to be evaluated again, whether anything loads or not. So a return is seen at once, and a due day
 that passes unanswered with the next night. Here: comparing, and the runs. Not here: launching them
@@ -117,13 +117,19 @@ def _mark(files: str, due: Sequence[Due]) -> str:
 
 
 def shown_marks(instance: dg.DagsterInstance, asset: str) -> dict[str, str]:
-    """Month -> the mark of its latest materialisation."""
+    """Month -> the mark that was shown of it last, by a materialisation or an observation."""
+    key = dg.AssetKey(asset)
+    records = [*latest_materializations(instance, key), *_latest_observations(instance, key)]
     return {
         str(record.partition_key): str(metadata[_MARK].value)
-        for record in latest_materializations(instance, dg.AssetKey(asset))
-        if record.asset_materialization
-        and _MARK in (metadata := record.asset_materialization.metadata)
+        for record in sorted(records, key=lambda record: record.storage_id)
+        if _MARK in (metadata := _metadata(record))
     }
+
+
+def _metadata(record: dg.EventLogRecord) -> Mapping[str, Any]:
+    event = record.asset_materialization or record.asset_observation
+    return event.metadata if event else {}
 
 
 def latest_materializations(
@@ -134,6 +140,17 @@ def latest_materializations(
     numbers = instance.get_latest_storage_id_by_partition(asset, kind)
     last = dg.AssetRecordsFilter(asset, storage_ids=list(numbers.values())) if numbers else asset
     return instance.fetch_materializations(last, limit=len(numbers) or 1).records
+
+
+def _latest_observations(
+    instance: dg.DagsterInstance, asset: dg.AssetKey
+) -> Sequence[dg.EventLogRecord]:
+    kind = dg.DagsterEventType.ASSET_OBSERVATION
+    numbers = instance.get_latest_storage_id_by_partition(asset, kind)
+    if not numbers:
+        return []
+    last = dg.AssetRecordsFilter(asset, storage_ids=list(numbers.values()))
+    return instance.fetch_observations(last, limit=len(numbers)).records
 
 
 def differing(marks: Mapping[str, str], shown: Mapping[str, str]) -> list[str]:

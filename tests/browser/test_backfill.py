@@ -66,10 +66,18 @@ def launch(page: Page, service: Service) -> None:
     dialog.wait_for(state="hidden")
 
 
-def await_success(page: Page, service: Service) -> None:
+def await_end(page: Page, service: Service) -> None:
+    """The backfill says that somebody has to act, for one month's file was returned."""
     page.goto(f"{service.url}/runs?view=backfills")
-    page.get_by_text("Success", exact=True).first.wait_for()
+    page.get_by_text("Failure", exact=True).wait_for()
     picture(page, "backfill-done")
+
+
+def see_months(page: Page, service: Service, asset: str, *told: str) -> None:
+    """The months of an asset, counted by the colour that the Partitions tab gives them."""
+    page.goto(f"{service.url}/assets/{asset}?view=partitions&partition={BAD}")
+    for text in told:
+        page.get_by_text(text).first.wait_for()
 
 
 def see_checks(page: Page, service: Service, check: str, *told: str) -> None:
@@ -89,7 +97,12 @@ def test_a_backfill_by_clicks_gives_the_rows_of_the_command_line(
     fill_inbox(licheng, sample_inbox)
     with serving(licheng, **BY_HAND) as service:
         launch(page, service)
-        await_success(page, service)
+        await_end(page, service)
+
+        see_months(page, service, "projects_submissions", "Failed (1)", "Materialized (5)")
+        page.get_by_text("did not materialize this asset").wait_for()
+        picture(page, "partitions")
+        see_months(page, service, "fct_project_month", "Failed (0)", "Materialized (6)")
 
         see_checks(page, service, "cells_conserved", "Failed (0)", "Passed (6)")
         see_checks(page, service, "no_returned_submission", "Failed (1)", "Passed (5)")

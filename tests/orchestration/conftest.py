@@ -73,14 +73,17 @@ class Orchestra:
         return set(self.instance.get_materialized_partitions(dg.AssetKey(asset)))
 
     def metadata(self, asset: str) -> dict[str | None, dict[str, object]]:
-        """Month -> the metadata of its latest materialisation."""
-        records = self.instance.fetch_materializations(dg.AssetKey(asset), limit=200).records
+        """Month -> what its latest materialisation or observation shows."""
+        key = dg.AssetKey(asset)
+        told = [
+            *self.instance.fetch_materializations(key, limit=200).records,
+            *self.instance.fetch_observations(key, limit=200).records,
+        ]
         found: dict[str | None, dict[str, object]] = {}
-        for record in records:
-            event = record.asset_materialization
+        for record in sorted(told, key=lambda record: record.storage_id):
+            event = record.asset_materialization or record.asset_observation
             assert event is not None
-            plain: dict[str, object] = {name: value.value for name, value in event.metadata.items()}
-            found.setdefault(event.partition, plain)
+            found[event.partition] = {name: value.value for name, value in event.metadata.items()}
         return found
 
     def stale(self) -> list[str]:

@@ -25,16 +25,18 @@ if TYPE_CHECKING:
     from tests.orchestration.conftest import Orchestra
 
 KNOWN = MONTHS.get_partition_keys()
+SUBMISSIONS = "projects_submissions"
+MATERIALIZED, FAILED = dg.AssetPartitionStatus.MATERIALIZED, dg.AssetPartitionStatus.FAILED
 ERROR, WARN = dg.AssetCheckSeverity.ERROR, dg.AssetCheckSeverity.WARN
 BAD = RETURNED["a 合计 that is off"]
 
 
-def tick(orchestra: Orchestra) -> list[tuple[str, str, set[str]]]:
+def tick(orchestra: Orchestra, *, fails: bool = False) -> list[tuple[str, str, set[str]]]:
     """The inbox sensor, the landing, the sensor after it, its runs: their months and assets."""
     asked, _ = look_into_inbox(orchestra)
     execute(orchestra, landing_job.name, asked)
     requests, _ = after_landing(orchestra)
-    execute(orchestra, loading_job.name, requests)
+    execute(orchestra, loading_job.name, requests, fails=fails)
     return [
         (
             one.tags[RANGE_START],
@@ -49,13 +51,20 @@ def grade(orchestra: Orchestra, check: str, month: str) -> dg.AssetCheckEvaluati
     return orchestra.checks("projects_submissions", check)[month]
 
 
+def shown_as(orchestra: Orchestra, asset: str, month: str) -> dg.AssetPartitionStatus | None:
+    """What the Partitions tab shows of a month: green, red, or nothing."""
+    statuses = orchestra.instance.get_status_by_partition(dg.AssetKey(asset), [month], MONTHS)
+    return (statuses or {})[month]
+
+
 def test_a_returned_file_turns_its_month_red_with_the_next_tick(orchestra: Orchestra) -> None:
     orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
     tick(orchestra)
     assert grade(orchestra, "no_returned_submission", "2024-03").passed
+    assert shown_as(orchestra, SUBMISSIONS, "2024-03") is MATERIALIZED
     loads = orchestra.office.one("select count(*) from ops.run")
     orchestra.office.drop("更正.xlsx", BAD.content(), "2024-04-09T09:00")
-    assert tick(orchestra) == [("2024-03", "2024-03", set())]
+    assert tick(orchestra, fails=True) == [("2024-03", "2024-03", set())]
     assert orchestra.office.one("select count(*) from ops.run") == loads
     one = grade(orchestra, "no_returned_submission", "2024-03")
     assert (one.passed, one.severity, one.description) == (False, ERROR, "2024-03：退回 1")
@@ -65,10 +74,23 @@ def test_a_returned_file_turns_its_month_red_with_the_next_tick(orchestra: Orche
     assert fault.data["单元格"] == "Sheet1!N10"
     assert fault.data["原文"] == "30000.85"
     assert "合计" in fault.data["原因"]
-    shown = orchestra.metadata("projects_submissions")["2024-03"]
+    assert shown_as(orchestra, SUBMISSIONS, "2024-03") is FAILED
+    assert shown_as(orchestra, "fct_project_month", "2024-03") is MATERIALIZED  # it holds
+    shown = orchestra.metadata(SUBMISSIONS)["2024-03"]
     assert (shown["接收"], shown["退回"]) == (1, 1)
     assert orchestra.metadata("fct_project_month")["2024-03"]["退回"] == 1
     assert after_landing(orchestra)[0] == []
+
+
+def test_a_correction_turns_its_month_green_again(orchestra: Orchestra) -> None:
+    orchestra.office.drop("2月.xlsx", workbook(month="2024-02"), "2024-03-05T09:00")
+    orchestra.office.drop(NAME, BAD.content(), "2024-04-05T09:00")
+    tick(orchestra, fails=True)
+    assert shown_as(orchestra, SUBMISSIONS, "2024-03") is FAILED
+    assert shown_as(orchestra, SUBMISSIONS, "2024-02") is MATERIALIZED
+    orchestra.office.drop("更正.xlsx", workbook(), "2024-04-09T09:00")
+    tick(orchestra)
+    assert shown_as(orchestra, SUBMISSIONS, "2024-03") is MATERIALIZED
 
 
 def test_what_did_not_come_is_red_and_what_is_not_due_yet_is_neither(

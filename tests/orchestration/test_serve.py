@@ -47,6 +47,7 @@ def is_alive(number: int) -> bool:
     return True
 
 
+@pytest.mark.long
 def test_it_serves_takes_files_restarts_what_dies_and_stops_cleanly(
     licheng: CommandLine, files: list[Path]
 ) -> None:
@@ -127,6 +128,7 @@ def test_a_port_in_use_is_told_with_a_remedy(licheng: CommandLine) -> None:
     assert "Traceback" not in complained
 
 
+@pytest.mark.long
 def test_a_daemon_killed_in_mid_backfill_ends_in_the_same_rows(
     licheng: CommandLine, files: list[Path]
 ) -> None:
