@@ -86,7 +86,7 @@ def open_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
             yield instance
     except (DagsterPostgresException, OperationalError) as error:
         raise WarehouseError(
-            f"no connection to Dagster's storage: {error.__cause__ or error}",
-            remedy="Check that the server runs, and LICHENG_DAGSTER_DATABASE_URL; then run again: "
-            "nothing is half loaded.",
+            f"连不上 Dagster 的存储：{error.__cause__ or error}",
+            remedy="请核对服务器是否在运行，以及 LICHENG_DAGSTER_DATABASE_URL，然后再运行："
+            "没有装到一半的数据。",
         ) from error

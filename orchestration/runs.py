@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # The terminal belongs to the command; every event stands in the instance, for the UI.
 _QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 _CLOCK_REMEDY = "请看 licheng clock；文件留在收件箱里，时钟校正或确认后再收。"
-_REMEDY = "Nothing is half loaded: act on it and run again. The UI (`licheng serve`) shows the run."
+_REMEDY = "没有装到一半的数据；处理后请再运行。界面（licheng serve）里有这次运行的记录。"
 
 
 _OURS = f"{LichengError.__module__.partition('.')[0]}."
@@ -152,13 +152,13 @@ def _failure(result: dg.ExecuteInProcessResult) -> RunFailedError:
     """What went wrong at the first step that failed, in the words of its error."""
     failed = next((event for event in result.all_events if event.is_step_failure), None)
     if failed is None:
-        return RunFailedError(f"the run {result.run_id} failed", remedy=_REMEDY)
+        return RunFailedError(f"运行 {result.run_id} 失败", remedy=_REMEDY)
     data = failed.step_failure_data
     if data.user_failure_data and data.user_failure_data.description:
         reason = data.user_failure_data.description
     else:
         reason = _reason(data.error) or str(failed.message)
-    return RunFailedError(f"the step {failed.step_key} failed: {reason}", remedy=_REMEDY)
+    return RunFailedError(f"步骤 {failed.step_key} 失败：{reason}", remedy=_REMEDY)
 
 
 def _reason(error: SerializableErrorInfo | None) -> str:

@@ -24,6 +24,7 @@ from filelock import FileLock, Timeout
 from licheng_etl.landing.store import without_password
 from licheng_etl.model import owner_only
 from licheng_etl.model.errors import Place, WarehouseError
+from licheng_etl.model.faults import of_the_system
 from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
 from licheng_etl.warehouse.server.cluster_paths import SOCKET_FOLDER
@@ -186,9 +187,9 @@ def _alone(settings: Settings) -> Iterator[None]:
             yield
     except Timeout as error:
         raise ServeError(
-            "another `licheng serve` runs on this data folder",
+            "这个数据文件夹已有一个 licheng serve 在运行",
             place=Place(file=str(settings.data_dir)),
-            remedy="Use that one, or stop it first, or set LICHENG_DATA_DIR to another folder.",
+            remedy="请用那一个，或先停止它，或把 LICHENG_DATA_DIR 设为别的文件夹。",
         ) from error
 
 
@@ -207,9 +208,9 @@ def _check_port(port: int) -> None:
             probe.bind((HOST, port))
         except OSError as error:
             raise ServeError(
-                f"the port is not free: {error.strerror}",
+                f"端口不能用：{of_the_system(error)}",
                 value=f"{HOST}:{port}",
-                remedy="Choose another one with --port.",
+                remedy="请用 --port 另选一个。",
             ) from error
 
 

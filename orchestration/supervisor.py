@@ -83,12 +83,12 @@ class Supervisor:
         deadline = time.monotonic() + _PATIENCE
         while not self._stop.asked:
             if not child.is_alive():
-                raise _failure(program, f"ended at once ({child.exit_code})")
+                raise _failure(program, f"一启动就退出了（{child.exit_code}）")
             if program.is_ready():
                 self._say(f"{program.name}就绪（{child.age:.1f} 秒）")
                 return
             if time.monotonic() > deadline:
-                raise _failure(program, "does not become ready")
+                raise _failure(program, "迟迟没有就绪")
             time.sleep(_TICK)
 
     def tend(self) -> list[Program]:
@@ -192,7 +192,7 @@ def _die_with_parent() -> None:
 def _failure(program: Program, what: str) -> ServeError:
     lines = program.log.read_bytes()[-4096:].decode(errors="replace").splitlines()
     return ServeError(
-        f"{program.name} {what}; its log ends\n" + "\n".join(lines[-12:]) + "\n",
+        f"{program.name}{what}；日志末尾：\n" + "\n".join(lines[-12:]) + "\n",
         place=Place(file=str(program.log)),
-        remedy="Act on the lines above and serve again.",
+        remedy="请按上面几行处理，再启动。",
     )

@@ -37,7 +37,6 @@ BY_FACE: Final = {
     "grammar/test_periods.py": "grammar.time_words",
     "landing/test_archive.py": "landing.store",
     "landing/test_intake.py": "landing.documents",
-    "landing/test_sidecars.py": "model.errors",
     "publish/drafts/test_sample_workbooks.py": (
         "publish.drafts.axes publish.drafts.crossing publish.drafts.drafting"
         " publish.drafts.known_columns publish.drafts.list_columns publish.drafts.listing"

@@ -32,6 +32,7 @@ from pydantic_settings import (
 
 from licheng_etl.model.district import LICHENG, District
 from licheng_etl.model.errors import ConfigurationError
+from licheng_etl.model.faults import in_words
 
 if TYPE_CHECKING:
     from pydantic import ModelWrapValidatorHandler
@@ -45,40 +46,40 @@ _MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 def _absolute(path: Path) -> Path:
     folder = path.expanduser().absolute()
     if folder.exists() and not folder.is_dir():
-        raise ValueError("is a file where a folder is needed")
+        raise ValueError("应为文件夹，却是文件")
     return folder
 
 
 def _location(url: str) -> str:
     """A URL as it is; a path of the local file system made absolute."""
     if not url.strip():
-        raise ValueError("is empty; leave it out for the default")
+        raise ValueError("是空的；要用缺省值，请去掉这一项")
     return url if "://" in url or "::" in url else str(_absolute(Path(url)))
 
 
 def _month(text: str) -> str:
     if not _MONTH.fullmatch(text):
-        raise ValueError("is not a month such as 2023-01")
+        raise ValueError("不是 2023-01 这样的月份")
     return text
 
 
 def _database(url: SecretStr) -> SecretStr:
     text = url.get_secret_value()
     if not text.startswith(("postgresql://", "postgres://")):
-        raise ValueError("is not a URL such as postgresql://licheng_etl:password@host:5432/licheng")
+        raise ValueError("不是 postgresql://licheng_etl:密码@主机:5432/licheng 这样的地址")
     before_path, _, path = text.partition("://")[2].partition("/")
     if before_path.count("@") > 1 or "@" in path:
         # PostgreSQL would take what follows the first @ for a host, and name it in its errors.
         raise ValueError(
-            "has an @ or / that is part of the password: write @ as %40, / as %2F, # as %23,"
-            " ? as %3F, : as %3A, % as %25"
+            "密码里有 @ 或 /：请把 @ 写成 %40，/ 写成 %2F，# 写成 %23，"
+            "? 写成 %3F，: 写成 %3A，% 写成 %25"
         )
     try:
         known = conninfo_to_dict(text)
     except ProgrammingError:  # its text may repeat the password
-        raise ValueError("is not a URL that PostgreSQL understands") from None
+        raise ValueError("不是 PostgreSQL 认识的地址") from None
     if not known.get("dbname") or not known.get("user"):
-        raise ValueError("must name a user and a database")
+        raise ValueError("要写明用户和库")
     return url
 
 
@@ -90,7 +91,7 @@ def _several(paths: object) -> object:
 def _folder(path: Path) -> Path:
     folder = _absolute(path)
     if not folder.is_dir():  # its forms would count as abolished, and what they loaded would go
-        raise ValueError(f"is no folder: {folder}")
+        raise ValueError(f"没有这个文件夹：{folder}")
     return folder
 
 
@@ -190,7 +191,7 @@ class Settings(BaseSettings):
             file = TomlConfigSettingsSource(settings_cls, Path(TOML_FILE))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise ConfigurationError(
-                f"{TOML_FILE} is not TOML: {error}", remedy="Correct the file, or delete it."
+                f"{TOML_FILE} 不是 TOML：{error}", remedy="请改正它，或删除它。"
             ) from error
         return init_settings, env_settings, file
 
@@ -200,11 +201,7 @@ class Settings(BaseSettings):
         try:
             return handler(values)
         except ValidationError as error:
-            faults = "; ".join(
-                f"{'.'.join(map(str, fault['loc']))}: {fault['msg'].removeprefix('Value error, ')}"
-                for fault in error.errors(include_url=False, include_input=False)
-            )
             raise ConfigurationError(
-                f"the configuration cannot be used: {faults}",
-                remedy=f"Set {_PREFIX}<NAME> in the environment, or the name in {TOML_FILE}.",
+                f"设置不能用：{in_words(error)}",
+                remedy=f"请改正环境变量 {_PREFIX}…，或 {TOML_FILE} 里的同名一项。",
             ) from None

@@ -61,7 +61,7 @@ def test_a_receipt_is_withdrawn_only_once(licheng: Licheng, office: Office) -> N
     assert licheng("withdraw", "1", "--reason", "误报").code == 0
     again = licheng("withdraw", "1", "--reason", "误报")
     assert again.code == 1
-    assert "Nothing is left to do" in again.complained
+    assert "不用再做什么" in again.complained
     assert len(office.archive.decisions()) == 1
 
 
@@ -118,7 +118,7 @@ def test_an_identity_is_no_alias_of_itself(
 ) -> None:
     answer = licheng("alias", "confirm", identities[0], identities[0])
     assert answer.code == 1
-    assert "alias of itself" in answer.complained
+    assert "不能并入它自己" in answer.complained
     assert office.archive.decisions() == []
 
 

@@ -97,7 +97,7 @@ def test_a_negative_trace_id_is_no_option(licheng: Licheng, loaded: Office) -> N
 def test_an_unknown_trace_id_fails_with_a_remedy(licheng: Licheng) -> None:
     answer = licheng("trace", "-1", "ytd_investment")
     assert answer.code == 1
-    assert "Take the trace_id of a mart row" in answer.complained
+    assert "请取 mart 里一行的 trace_id" in answer.complained
 
 
 def test_a_measure_without_a_cell_fails_and_names_those_that_have_one(

@@ -45,7 +45,7 @@ def test_a_backfill_names_the_reader_that_holds_a_lock(
         answer = licheng("backfill", "2024-03", "--force")
         number = reader.info.backend_pid
     assert answer.code == 1
-    for said in (f"process {number}", "role licheng_bi", "DBeaver 25", " since 20", "LOCK_SECONDS"):
+    for said in (f"进程 {number}", "角色 licheng_bi", "DBeaver 25", "，自 20", "LOCK_SECONDS"):
         assert said in answer.complained
     assert "geheim" not in answer.complained
     assert loaded.fingerprint() == before
@@ -61,7 +61,7 @@ def test_a_run_names_who_holds_the_lock_of_another_step(
         reader.execute("SELECT pg_advisory_lock(%s)", [key_of(lock)])
         answer = licheng("run")
     assert answer.code == 1
-    assert "role licheng_steward" in answer.complained
+    assert "角色 licheng_steward" in answer.complained
     assert licheng("run").code == 0
 
 

@@ -83,7 +83,7 @@ def test_a_setting_that_cannot_be_used_is_told_with_a_remedy(
     in_force.setenv("LICHENG_FIRST_MONTH", "2024")
     answer = licheng("run")
     assert answer.code == 1
-    assert "first_month: is not a month such as 2023-01" in answer.complained
+    assert "first_month：不是 2023-01 这样的月份" in answer.complained
     assert "LICHENG_<NAME>" in answer.complained
 
 
@@ -161,7 +161,7 @@ def test_a_full_disk_is_named_and_nothing_is_lost(
         answer = licheng("run")
     assert answer.code == 1
     assert "No space left on device" in answer.complained
-    assert "空间" in answer.complained or "free space" in answer.complained
+    assert "空间" in answer.complained
     assert office.fingerprint() == before
     assert licheng("run").code == 0
     assert office.fingerprint() != before

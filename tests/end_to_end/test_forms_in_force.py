@@ -64,7 +64,7 @@ def test_the_plan_names_a_broken_form(office: Office, form_file: Path) -> None:
     misspell(form_file)
     broken = plan(office.context).broken_forms
     assert list(broken) == ["dispatch"]
-    assert "'columns' was meant" in broken["dispatch"]
+    assert "是不是 columns？" in broken["dispatch"]
 
 
 def test_a_changed_form_loads_its_own_months_again(office: Office, form_file: Path) -> None:

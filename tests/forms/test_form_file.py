@@ -41,16 +41,16 @@ def refusal(file: Path) -> FormError:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"feeds": "fct_nothing"}, "no such fact table"),
-        ({"claims": {"titles": ["("]}}, "not a regular expression"),
-        ({"unit": {"stated": "万元"}}, "needs its source"),
-        ({"unit": {"stated": "磅", "source": "x"}}, "unknown unit"),
-        ({"totals": {"fields": ["nothing"]}}, "no such column"),
-        ({"period": {"slot": "each_month"}}, "only observations fill a slot each"),
-        ({"questions": UNANSWERED}, "without `draft: true` has none"),
+        ({"feeds": "fct_nothing"}, "没有这张事实表"),
+        ({"claims": {"titles": ["("]}}, "不是正则表达式"),
+        ({"unit": {"stated": "万元"}}, "要写明出处"),
+        ({"unit": {"stated": "磅", "source": "x"}}, "不认识的单位"),
+        ({"totals": {"fields": ["nothing"]}}, "没有这样的数值列"),
+        ({"period": {"slot": "each_month"}}, "只有观测表才一数一槽"),
+        ({"questions": UNANSWERED}, "还有没答的问题"),
         (
             {"draft": True, "questions": [{"at": "colums.1", "question": "?"}]},
-            "no such key of a form: 'colums.1'",
+            "表式没有这一项：colums.1",
         ),
     ],
 )
@@ -83,14 +83,14 @@ def test_an_unknown_key_is_answered_with_the_one_that_was_meant(
 ) -> None:
     error = refusal(written(tmp_path, dispatch(**changes)))
     assert error.key == key
-    assert f"{meant!r} was meant" in error.message
+    assert f"是不是 {meant}？" in error.message
 
 
 def test_a_key_like_no_other_is_answered_with_those_there_are(tmp_path: Path) -> None:
     error = refusal(written(tmp_path, dispatch(period={"slot": "month", "qqq": 1})))
     assert (
         error.message
-        == "period.qqq: no such key; known: ['due_day', 'evidence', 'not_due', 'slot', 'ten_daily']"
+        == "period.qqq：没有这一项；可用的：due_day、evidence、not_due、slot、ten_daily"
     )
 
 
@@ -110,10 +110,10 @@ def test_what_is_missing_is_looked_for_in_its_part(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"form: [", "not YAML"),
-        ("form: 调度".encode("gb18030"), "not UTF-8"),
-        (b"", "(whole file)"),
-        (b"- form", "(whole file)"),
+        (b"form: [", "不是 YAML"),
+        ("form: 调度".encode("gb18030"), "不是 UTF-8"),
+        (b"", "整个文件"),
+        (b"- form", "整个文件"),
     ],
 )
 def test_what_is_no_form_at_all_is_refused(tmp_path: Path, content: bytes, said: str) -> None:

@@ -86,13 +86,13 @@ def test_what_a_district_adds_makes_its_forms_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("甲,,bushels,level,flow,semi", "line 2: dimension: no such dimension"),
-        ("甲,,money,plan,flow,semi", "line 2: tells: "),
-        ("甲,,money,,flow,semi", "line 2: tells: "),
-        ("甲,,money,level,river,semi", "line 2: runs: "),
-        ("甲,,money,level,flow,often", "line 2: adds: "),
-        (",,money,level,flow,semi", "line 2: name: "),
-        ("甲,GDP,money,level,flow,semi", "'GDP' is a name of several"),
+        ("甲,,bushels,level,flow,semi", "第 2 行：dimension：没有这种量纲"),
+        ("甲,,money,plan,flow,semi", "第 2 行：tells："),
+        ("甲,,money,,flow,semi", "第 2 行：tells："),
+        ("甲,,money,level,river,semi", "第 2 行：runs："),
+        ("甲,,money,level,flow,often", "第 2 行：adds："),
+        (",,money,level,flow,semi", "第 2 行：name："),
+        ("甲,GDP,money,level,flow,semi", "GDP 同时是几个指标的名称"),
     ],
 )
 def test_a_faulty_row_is_told_with_its_line_and_column(tmp_path: Path, row: str, said: str) -> None:

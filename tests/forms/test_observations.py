@@ -88,7 +88,7 @@ def test_what_means_nothing_in_a_form_of_observations_is_refused(
 
 def test_a_column_that_rules_look_at_is_no_field_itself(tmp_path: Path) -> None:
     rules = [{"at": "measure", "match": "发送", "gives": {"aspect": "level"}}]
-    with pytest.raises(FormError, match="needed: nothing gives"):
+    with pytest.raises(FormError, match="needed：没有规则给出"):
         _freight(tmp_path, observations={"rules": rules})
 
 

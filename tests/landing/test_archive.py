@@ -142,7 +142,7 @@ def test_a_missing_file_is_an_error_with_a_remedy(archive: Archive) -> None:
 
 @pytest.mark.parametrize("name", ["", "abc", "../../etc/passwd", "A" * 64, "0" * 64 + "\n"])
 def test_only_a_hash_names_a_file(archive: Archive, name: str) -> None:
-    with pytest.raises(ArchiveError, match="64 hexadecimal digits"):
+    with pytest.raises(ArchiveError, match="64 位十六进制"):
         archive.open(name)
 
 
@@ -153,13 +153,13 @@ def test_an_archive_that_nothing_was_written_to_is_empty(archive: Archive, store
 
 
 def test_an_unknown_protocol_is_a_configuration_error() -> None:
-    with pytest.raises(ConfigurationError, match="no file system"):
+    with pytest.raises(ConfigurationError, match="文件系统"):
         Archive("nowhere://archive")
 
 
 def test_an_archive_that_cannot_be_written_says_so(store: Path) -> None:
     store.write_text("a file stands where the folder should be")
-    with pytest.raises(ArchiveError, match="cannot be written"):
+    with pytest.raises(ArchiveError, match="写不进去"):
         Archive(str(store)).put(io.BytesIO(b"x"))
 
 

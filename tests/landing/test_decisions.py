@@ -91,7 +91,7 @@ def test_a_decision_that_no_stage_applies_is_refused(archive: Archive, receipt: 
         correction(receipt=receipt.sequence),
         correction(sha256=receipt.sha256),
     ):
-        with pytest.raises(DecisionError, match="would change nothing") as caught:
+        with pytest.raises(DecisionError, match="不起作用") as caught:
             record_decision(archive, draft)
         assert caught.value.value == draft.kind
         assert caught.value.remedy
@@ -129,7 +129,7 @@ def test_a_decision_about_nothing_is_refused(archive: Archive) -> None:
 
 def test_a_receipt_is_withdrawn_once(archive: Archive, receipt: Receipt) -> None:
     record_decision(archive, withdrawal(receipt.sequence))
-    with pytest.raises(DecisionError, match="王工 in decision 1") as caught:
+    with pytest.raises(DecisionError, match="王工 撤回（决定 1）") as caught:
         record_decision(archive, withdrawal(receipt.sequence))
     assert caught.value.remedy
     assert len(archive.decisions()) == 1
@@ -147,14 +147,14 @@ def test_a_decision_taken_elsewhere_meanwhile_counts(
             return super().add_decision(draft, check)
 
     slow = Overtaken(str(store))
-    with pytest.raises(DecisionError, match="withdrawn by"):
+    with pytest.raises(DecisionError, match="撤回"):
         record_decision(slow, withdrawal(receipt.sequence))
     assert len(reopened().decisions()) == 1
 
 
 def test_an_identity_leads_to_one_other(archive: Archive) -> None:
     record_decision(archive, alias("a", "b"))
-    with pytest.raises(DecisionError, match="already confirmed to be 'b'"):
+    with pytest.raises(DecisionError, match="已确认为 b"):
         record_decision(archive, alias("a", "c", day=1))
     record_decision(archive, alias("a", "b", "rejected", day=2))
     assert record_decision(archive, alias("a", "c", day=3)).sequence == 3
@@ -163,13 +163,13 @@ def test_an_identity_leads_to_one_other(archive: Archive) -> None:
 def test_aliases_never_run_in_a_circle(archive: Archive) -> None:
     record_decision(archive, alias("a", "b"))
     record_decision(archive, alias("b", "c"))
-    with pytest.raises(DecisionError, match="already confirmed to be this identity"):
+    with pytest.raises(DecisionError, match="已确认为这个身份"):
         record_decision(archive, alias("c", "a"))
 
 
 def test_a_decision_dated_back_is_held_against_later_ones(archive: Archive) -> None:
     record_decision(archive, alias("a", "b", day=5))
-    with pytest.raises(DecisionError, match="already confirmed"):
+    with pytest.raises(DecisionError, match="已确认为"):
         record_decision(archive, alias("a", "c", day=-5))
 
 
@@ -199,5 +199,5 @@ def test_a_decision_that_is_not_whole_cannot_be_made(fault: dict[str, object]) -
 
 
 def test_an_identity_is_not_its_own_alias() -> None:
-    with pytest.raises(ValidationError, match="not an alias of itself"):
+    with pytest.raises(ValidationError, match="不能并入它自己"):
         alias("a", " a ")

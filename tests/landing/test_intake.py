@@ -207,7 +207,7 @@ print(problem.remedy)
     deliver(inbox, "b.bin", b"small")
     with start(code, inbox, store) as child:
         output, _ = child.communicate(timeout=60)
-    assert "free space" in output
+    assert "剩余空间" in output
     assert not (store / "files").exists()
     assert list((store / "tmp").iterdir()) == []
     assert Archive(str(store)).receipts() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,7 @@ def test_a_bad_sidecar_stops_its_file_and_no_other(
     assert isinstance(problem, InboxError)
     assert problem.place.file == f"局/{bad.name}"
     assert problem.remedy
+    assert not re.search("[a-z]{2} [a-z]{2}", str(problem)), "a clerk reads Chinese"
 
     bad.write_text(json.dumps({"received_at": STATED}))
     mended = take_in(str(inbox), archive, now=clock)

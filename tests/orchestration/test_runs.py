@@ -170,7 +170,7 @@ def test_a_step_that_fails_is_told_with_its_reason_and_the_run_stands_as_failed(
         raise WarehouseError("the warehouse is not whole")
 
     monkeypatch.setattr(pipeline, "read_pending", broken)
-    with pytest.raises(RunFailedError, match="received_files failed: the warehouse is not whole"):
+    with pytest.raises(RunFailedError, match="received_files 失败：the warehouse is not whole"):
         run_night(Settings())
     assert [run.status for run in runs()] == [dg.DagsterRunStatus.FAILURE]
 

@@ -95,7 +95,7 @@ def _a_second_service_is_refused(licheng: CommandLine) -> None:
     process = licheng.start("serve")
     _, complained = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
-    assert "another `licheng serve` runs on this data folder" in complained
+    assert "已有一个 licheng serve 在运行" in complained
     assert "Traceback" not in complained
 
 
@@ -122,7 +122,7 @@ def test_a_port_in_use_is_told_with_a_remedy(licheng: CommandLine) -> None:
         process = licheng.start("serve", "--port", str(port))
         _, complained = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
-    assert "the port is not free" in complained
+    assert "端口不能用：已被占用" in complained
     assert f"127.0.0.1:{port}" in complained
     assert "--port" in complained
     assert "Traceback" not in complained

@@ -95,7 +95,7 @@ def test_a_program_that_ends_at_once_is_told_with_the_end_of_its_log(
         "甲", (sys.executable, "-c", "raise SystemExit('no such thing')"), tmp_path / "log",
         lambda: False,
     )  # fmt: skip
-    with pytest.raises(ServeError, match=r"甲 ended at once \(1\)(.|\n)*no such thing"):
+    with pytest.raises(ServeError, match=r"甲一启动就退出了（1）(.|\n)*no such thing"):
         supervisor.start(broken)
 
 

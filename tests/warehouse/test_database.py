@@ -76,7 +76,7 @@ def test_passwords_stay_out_of_the_representation() -> None:
 
 def test_no_server_is_an_error_with_a_remedy_and_without_the_password(tmp_path: Path) -> None:
     url = f"postgresql://owner:geheim@/licheng?host={tmp_path}"
-    with pytest.raises(WarehouseError, match="no connection") as caught:
+    with pytest.raises(WarehouseError, match="连不上") as caught:
         find_database(Settings(database_url=SecretStr(url))).connect()
     assert caught.value.remedy
     assert "geheim" not in str(caught.value)

@@ -40,7 +40,7 @@ def test_one_that_is_not_is_an_error_that_names_the_holder(impatient: Database) 
     with impatient.connect(DatabaseRole.BI) as other:
         number = other.info.backend_pid
         other.execute(LOCK)
-        with pytest.raises(LockedError, match=r"within 0\.4 s") as caught:
+        with pytest.raises(LockedError, match=r"等了 0\.4 秒") as caught:
             wait_for_it(impatient)
     (holder,) = caught.value.holders
     assert (holder.pid, holder.role) == (number, "licheng_bi")
@@ -93,7 +93,7 @@ def test_waiting_is_told_once_while_it_lasts(
         other.execute(LOCK)
         with pytest.raises(LockedError):
             wait_for_it(impatient)
-    assert [record.getMessage()[:26] for record in caplog.records] == ["waiting for a lock held by"]
+    assert [record.getMessage()[:9] for record in caplog.records] == ["在等锁，占着它的是"]
 
 
 def test_nothing_is_written_and_the_connection_can_go_on(impatient: Database) -> None:

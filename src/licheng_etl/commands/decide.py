@@ -25,6 +25,7 @@ from licheng_etl.landing import (
 )
 from licheng_etl.model.clock import in_the_district
 from licheng_etl.model.errors import DecisionError
+from licheng_etl.model.faults import in_words
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.identities import proposals, unknown
@@ -116,9 +117,9 @@ def _decide(source: str, target: str, verdict: str, by: str) -> None:
         missing = unknown(connection, [source, target])
     if missing:
         raise DecisionError(
-            "no project bears this identity",
+            "没有项目是这个身份",
             value="、".join(missing),
-            remedy="Take them from `licheng alias list`, or project_id of mart.project_month.",
+            remedy="请从 licheng alias list 或 mart.project_month 的 project_id 里取。",
         )
     recorded = record(
         Alias, from_identity=source, to_identity=target, verdict=verdict, decided_by=by
@@ -136,12 +137,8 @@ def record(
     try:
         decision = decision_type.model_validate({"decided_at": datetime.now(UTC), **content})
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}".removeprefix(": ")
-            for fault in error.errors(include_url=False)
-        )
         raise DecisionError(
-            f"this is no decision: {faults}", remedy="Correct it; nothing was recorded."
+            f"这项决定不能用：{in_words(error)}", remedy="请改正；什么也没有记下。"
         ) from error
     settings = Settings()
     archive = Archive(settings.archive_url)

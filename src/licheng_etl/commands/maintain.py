@@ -100,9 +100,9 @@ def _environment(_: Settings) -> str:
 def _folders(settings: Settings) -> str:
     if not os.access(settings.data_dir, os.W_OK | os.X_OK):
         raise ConfigurationError(
-            "the data folder is missing or cannot be written",
+            "数据文件夹不存在，或不能写",
             value=str(settings.data_dir),
-            remedy="Create it, or set LICHENG_DATA_DIR to another one.",
+            remedy="请建立它并给予权限，或把 LICHENG_DATA_DIR 设为别的文件夹。",
         )
     district = settings.district
     return f"{district.name}（{district.code}）；数据 {settings.data_dir}"
@@ -122,8 +122,8 @@ def _forms(settings: Settings) -> str:
     catalogue = catalogue_of(settings)
     if catalogue.broken:
         raise FormError(
-            "; ".join(map(str, catalogue.broken.values())),
-            remedy="Every other form is in force; what these have loaded stays as it is.",
+            "；".join(map(str, catalogue.broken.values())),
+            remedy="其余表式照常使用；这些表式已入库的数据不变。",
         )
     titles = "、".join(form.title for form in catalogue)
     drafts = "、".join(
@@ -184,7 +184,7 @@ def _warehouse(settings: Settings) -> str:
         ).fetchone()
     if row and row[0]:
         raise WarehouseError(
-            f"these roles are superusers: {row[0]}", remedy="ALTER ROLE … NOSUPERUSER."
+            f"这些角色是超级用户：{row[0]}", remedy="请管理员执行 ALTER ROLE … NOSUPERUSER。"
         )
     running = f"PostgreSQL {version}，三个角色均非超级用户"
     if not current:

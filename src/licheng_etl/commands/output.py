@@ -17,6 +17,7 @@ from rich.text import Text
 
 from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.errors import LichengError
+from licheng_etl.model.faults import of_the_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -54,8 +55,10 @@ def telling_errors(command: Callable[P, R]) -> Callable[P, R]:
         cause: BaseException
         try:
             return command(*args, **kwargs)
-        except (LichengError, psycopg.OperationalError) as error:
+        except LichengError as error:
             message, cause = str(error).strip(), error
+        except psycopg.OperationalError as error:
+            message, cause = _of_the_server(error), error
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
         except OSError as error:
@@ -72,8 +75,18 @@ def telling_errors(command: Callable[P, R]) -> Callable[P, R]:
 
 def _of_the_system(error: OSError) -> str:
     """A file or folder that cannot be read or written, in a line."""
-    what = error.strerror or str(error)
-    return f"{error.filename or '文件'}：读不到或写不进去（{what}）。请核对路径、权限和剩余空间。"
+    return (
+        f"{error.filename or '文件'}：读不到或写不进去（{of_the_system(error)}）。"
+        "请核对路径、权限和剩余空间。"
+    )
+
+
+def _of_the_server(error: psycopg.OperationalError) -> str:
+    """The connection was lost, or the server refused: its own words, and that nothing is half."""
+    return (
+        f"数据库出错：{str(error).strip()}。没有装到一半的数据；"
+        "请核对数据库是否在运行、磁盘是否已满，然后再运行。"
+    )
 
 
 def _of_the_program(error: BaseException) -> str:

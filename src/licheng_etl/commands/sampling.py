@@ -41,10 +41,10 @@ def _claim_folder(settings: Settings) -> None:
     in_use = folder.exists() and any(folder.iterdir()) and not marker.exists()
     if in_use or settings.inbox or settings.archive or settings.database_url:
         raise ConfigurationError(
-            "the sample never enters a real data folder, inbox, archive or database",
+            "示例数据不进入真实的数据文件夹、收件箱、档案和数据库",
             place=Place(file=str(folder)),
-            remedy="Set LICHENG_DATA_DIR to a new folder and unset LICHENG_INBOX, LICHENG_ARCHIVE "
-            "and LICHENG_DATABASE_URL.",
+            remedy="请把 LICHENG_DATA_DIR 设为新的文件夹，并去掉 LICHENG_INBOX、LICHENG_ARCHIVE、"
+            "LICHENG_DATABASE_URL。",
         )
     folder.mkdir(parents=True, exist_ok=True)
     owner_only.write(marker, "本文件夹只含示例数据，由 licheng sample 生成，不是真实数据。\n")

@@ -98,17 +98,17 @@ def _in_force(files: Sequence[Path], district: District | None) -> Form:
     form = load_form(last, district)
     if earlier and not form.replaces:
         raise FormError(
-            f"there is a form of this name already: {earlier[-1]}",
+            f"已有同名的表式：{earlier[-1]}",
             key="form",
             place=Place(file=str(last)),
-            remedy="Give it a name of its own, or say `replaces: true`.",
+            remedy="请另取名称；若要替换它，写 replaces: true。",
         )
     if form.replaces and not earlier:
         raise FormError(
-            "no earlier folder has a form of this name",
+            "前面的文件夹里没有同名的表式",
             key="replaces",
             place=Place(file=str(last)),
-            remedy="Leave `replaces` out, or correct the name of file and form.",
+            remedy="请去掉 replaces，或改正文件名和表式名。",
         )
     return form
 

@@ -61,9 +61,9 @@ class UnitRule(Part):
     @model_validator(mode="after")
     def _stated_with_source(self) -> UnitRule:
         if self.stated is not None and self.source is None:
-            raise ValueError("a unit that the form states needs its source")
+            raise ValueError("表式自带的单位要写明出处（source）")
         if self.stated is not None and find_unit(self.stated) is None:
-            raise ValueError(f"unknown unit: {self.stated!r}")
+            raise ValueError(f"不认识的单位：{self.stated}")
         return self
 
 
@@ -129,12 +129,12 @@ class FieldColumn(Part):
     def _has_a_dimension(self) -> FieldColumn:
         of_type = _OF_ONE_DIMENSION.get(self.type, self.dimension)
         if self.dimension != of_type or (self.dimension and self.type not in _MEASURED):
-            raise ValueError(f"dimension: {self.type} has none of its own")
+            raise ValueError(f"dimension：{self.type} 不另写量纲")
         if self.dimension is not None and base_unit(self.dimension) is None:
-            raise ValueError(f"dimension: no such dimension: {self.dimension!r}")
+            raise ValueError(f"dimension：没有这种量纲：{self.dimension}")
         stated = find_unit(self.stated_unit) if self.stated_unit is not None else None
         if self.stated_unit is not None and (stated is None or stated.dimension != self.dimension):
-            raise ValueError(f"stated_unit: no unit of {self.dimension}: {self.stated_unit!r}")
+            raise ValueError(f"stated_unit：不是 {self.dimension} 的单位：{self.stated_unit}")
         return self
 
 
@@ -197,7 +197,7 @@ class Arithmetic(Part):
     @model_validator(mode="after")
     def _two_for_percent(self) -> Arithmetic:
         if self.kind == "percent" and len(self.of) != 2:
-            raise ValueError("percent: `of` names the part and the whole")
+            raise ValueError("percent：of 要写部分和整体")
         return self
 
 
@@ -283,10 +283,10 @@ class Form(Part):
     @model_validator(mode="after")
     def _open_questions_only_in_drafts(self) -> Form:
         if self.questions and not self.draft:
-            raise ValueError("questions: still open; a form without `draft: true` has none")
+            raise ValueError("questions：还有没答的问题；不是草稿（draft: true）的表式不能有")
         for question in self.questions:
             if question.at.partition(".")[0] not in type(self).model_fields:
-                raise ValueError(f"questions: at: no such key of a form: {question.at!r}")
+                raise ValueError(f"questions：at：表式没有这一项：{question.at}")
         return self
 
     @model_validator(mode="after")
@@ -294,22 +294,22 @@ class Form(Part):
         names = [column.name for column in self.columns]
         repeated = {name for name in names if names.count(name) > 1}
         if repeated:
-            raise ValueError(f"columns: described twice: {sorted(repeated)}")
+            raise ValueError(f"columns：写了两次：{sorted(repeated)}")
         numbers = {column.name for column in self.columns if column.type.is_decimal}
         computed = {name for rule in self.arithmetic for name in (rule.result, *rule.of)}
         totals = set(self.totals.fields) if self.totals else set()
         for part, fields in (("totals", totals), ("arithmetic", computed)):
             if fields - numbers:
-                raise ValueError(f"{part}: no such column of numbers: {sorted(fields - numbers)}")
+                raise ValueError(f"{part}：没有这样的数值列：{sorted(fields - numbers)}")
         if self.feeds not in FACTS:
-            raise ValueError(f"feeds: no such fact table: {self.feeds!r}")
+            raise ValueError(f"feeds：没有这张事实表：{self.feeds}")
         self._refuse_other_units()
         texts = {name for name in self.field_names if name not in self._not_texts}
         for expectation in self.expectations:
             if set(expectation.where) - texts:
                 raise ValueError(
-                    f"expectations: {expectation.rule}: where: "
-                    f"no such field of text: {sorted(set(expectation.where) - texts)}"
+                    f"expectations：{expectation.rule}：where："
+                    f"没有这样的文字列：{sorted(set(expectation.where) - texts)}"
                 )
         return self
 
@@ -320,12 +320,12 @@ class Form(Part):
             given = base_unit(column.dimension) if column and column.dimension else None
             if column and column.type.is_decimal and given != kept.unit:
                 raise ValueError(
-                    f"columns: {column.name}: {self.feeds} keeps {kept.unit or 'a plain number'}, "
-                    f"not {given or 'a plain number'}"
+                    f"columns：{column.name}：{self.feeds} 存的是 {kept.unit or '不带单位的数'}，"
+                    f"不是 {given or '不带单位的数'}"
                 )
         stated = [column.name for column in self.columns if column.stated_unit]
         if stated and self.unit.source is None:
-            raise ValueError(f"columns: a unit that the form states needs unit.source: {stated}")
+            raise ValueError(f"columns：表式自带的单位要写 unit.source：{stated}")
 
     @model_validator(mode="after")
     def _one_way_to_read(self) -> Form:
@@ -333,19 +333,19 @@ class Form(Part):
         rules = self.observations
         if rules is None:
             if self.period.slot in {"each_month", "each_year"}:
-                raise ValueError("period: only observations fill a slot each")
+                raise ValueError("period：只有观测表才一数一槽")
             for column in self.columns:
                 if column.type is FieldType.QUANTITY and column.dimension is None:
-                    raise ValueError(f"columns: {column.name}: a quantity needs its dimension")
+                    raise ValueError(f"columns：{column.name}：数量要写量纲（dimension）")
             return self
         if self.ignored_columns or self.section:
-            raise ValueError("ignored_columns, section: of rows, not of observations")
+            raise ValueError("ignored_columns、section：只用于清单，不用于观测表")
         if any(column.type is not FieldType.TEXT or column.patterns for column in self.columns):
-            raise ValueError("columns: those of observations hold text and are told by `labels`")
+            raise ValueError("columns：观测表的列是文字，以 labels 认定")
         if self.unit.stated is not None:
-            raise ValueError("unit: observations have it as `stated_unit` of rules or defaults")
+            raise ValueError("unit：观测表把它写作规则或缺省值的 stated_unit")
         if "stated_unit" in rules.given and self.unit.source is None:
-            raise ValueError("observations: a unit that a rule gives needs `unit.source`")
+            raise ValueError("observations：规则给出的单位要写 unit.source")
         rules.refuse_unknown_names({column.name for column in self.columns}, set(self.field_names))
         return self
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from licheng_etl.forms.definition import Form
 from licheng_etl.model.errors import FormError, Place
+from licheng_etl.model.faults import of_the_system, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.model.district import District
 
-_REMEDY = "See how the other form files say it, or forms/definition.py."
+_REMEDY = "写法请参照其他表式文件，或 forms/definition.py。"
 _UNKNOWN = "extra_forbidden"
 
 
@@ -35,21 +36,21 @@ def load_form(file: Path, district: District | None = None) -> Form:
         text = file.read_text(encoding="utf-8")
         content = yaml.safe_load(text)
     except OSError as error:
-        reason = f"cannot be read: {error.strerror}"
-        raise _refusal(file, None, reason, remedy="Let it be read, or remove it.") from error
+        reason = f"读不了：{of_the_system(error)}"
+        raise _refusal(file, None, reason, remedy="请给予读取权限，或移走它。") from error
     except UnicodeDecodeError as error:
-        raise _refusal(file, None, f"not UTF-8: {error}", remedy="Save it as UTF-8.") from error
+        raise _refusal(file, None, f"不是 UTF-8：{error}", remedy="请另存为 UTF-8。") from error
     except yaml.YAMLError as error:
-        raise _refusal(
-            file, None, f"not YAML: {error}", remedy="Correct the file's syntax."
-        ) from error
+        raise _refusal(file, None, f"不是 YAML：{error}", remedy="请改正文件的写法。") from error
     try:
         form = Form.model_validate(content)
     except ValidationError as error:
         raise _first_fault(file, text, error) from error
     if form.form != file.stem:
-        reason = f"the file describes {form.form!r}"
-        raise _refusal(file, "form", reason, remedy=f"Name it {form.form}.yaml, or change the key.")
+        reason = f"文件里写的表式是 {form.form}"
+        raise _refusal(
+            file, "form", reason, remedy=f"请把文件改名为 {form.form}.yaml，或改这一项。"
+        )
     return form.of_district(district) if district else form
 
 
@@ -75,13 +76,13 @@ def _first_fault(file: Path, text: str, error: ValidationError) -> FormError:
     """Unknown keys first: the key that was meant is often missed by another fault."""
     faults = error.errors(include_url=False)
     fault = next((candidate for candidate in faults if candidate["type"] == _UNKNOWN), faults[0])
-    reason = fault["msg"].removeprefix("Value error, ")
+    reason = words_of(fault)
     value: str | None = str(fault["input"])[:100]
     if fault["type"] == _UNKNOWN:
         reason, value = _key_that_was_meant(fault), None
     return _refusal(
         file,
-        ".".join(map(str, fault["loc"])) or "(whole file)",
+        ".".join(map(str, fault["loc"])) or "整个文件",
         reason,
         remedy=_REMEDY,
         line=_line(text, fault["loc"]),
@@ -93,7 +94,9 @@ def _key_that_was_meant(fault: ErrorDetails) -> str:
     *above, key = fault["loc"]
     known = sorted(_known_keys(_model_at(above)))
     close = difflib.get_close_matches(str(key), known, n=1)
-    return f"no such key; {close[0]!r} was meant?" if close else f"no such key; known: {known}"
+    return (
+        f"没有这一项，是不是 {close[0]}？" if close else f"没有这一项；可用的：{'、'.join(known)}"
+    )
 
 
 def _model_at(path: Sequence[str | int]) -> type[BaseModel]:

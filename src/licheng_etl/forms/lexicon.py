@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator
 from licheng_etl.forms.parts import Part
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.errors import FormError, Place
+from licheng_etl.model.faults import words_of
 from licheng_etl.model.tables.facts import ASPECTS
 from licheng_etl.model.units import base_unit
 
@@ -71,7 +72,7 @@ class Indicator(Part):
     def _known_dimensions(cls, told: tuple[str, ...]) -> tuple[str, ...]:
         unknown = [name for name in told if base_unit(name) is None]
         if unknown:
-            raise ValueError(f"no such dimension: {unknown}")
+            raise ValueError(f"没有这种量纲：{unknown}")
         return told
 
     @field_validator("tells")
@@ -79,7 +80,7 @@ class Indicator(Part):
     def _known_aspects(cls, told: tuple[str, ...]) -> tuple[str, ...]:
         unknown = [name for name in told if name not in ASPECTS]
         if unknown:
-            raise ValueError(f"{unknown} are none of {sorted(ASPECTS)}")
+            raise ValueError(f"{unknown} 不在 {sorted(ASPECTS)} 之中")
         return told
 
     @property
@@ -114,7 +115,7 @@ def lexicon_of(indicators: Iterable[Indicator]) -> Lexicon:
             by_name[_key(name)] = one
     for name, claimed in claims.items():
         if len(claimed) > 1:
-            raise ValueError(f"{name!r} is a name of several: {sorted(claimed)}")
+            raise ValueError(f"{name} 同时是几个指标的名称：{sorted(claimed)}")
     return Lexicon(by_name)
 
 
@@ -140,7 +141,7 @@ def _read(file: Path) -> list[Indicator]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise _refusal(file, f"cannot be read: {error}") from error
+        raise _refusal(file, f"读不了：{error}") from error
     rows = csv.DictReader(io.StringIO(text))
     found = []
     for row in rows:
@@ -149,8 +150,7 @@ def _read(file: Path) -> list[Indicator]:
         except ValidationError as error:
             fault = error.errors(include_url=False)[0]
             key = ".".join(map(str, fault["loc"])) or None
-            reason = fault["msg"].removeprefix("Value error, ")
-            raise _refusal(file, reason, key=key, line=rows.line_num) from error
+            raise _refusal(file, words_of(fault), key=key, line=rows.line_num) from error
     return found
 
 
@@ -161,5 +161,5 @@ def _refusal(
         reason,
         key=key,
         place=Place(file=f"{SUBFOLDER}/{file.name}", line=line),
-        remedy="See how the package's own files say it, or forms/lexicon.py.",
+        remedy="写法请参照程序自带的文件，或 forms/lexicon.py。",
     )

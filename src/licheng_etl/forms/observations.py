@@ -82,9 +82,9 @@ class LabelRule(Part):
     def _gives_once(self) -> LabelRule:
         twice = set(self.gives) & set(self.groups)
         if twice:
-            raise ValueError(f"given by a group and by `gives`: {sorted(twice)}")
+            raise ValueError(f"分组和 gives 都给出了：{sorted(twice)}")
         if not self.fields:
-            raise ValueError("a rule on labels gives at least one field")
+            raise ValueError("标签规则至少要给出一列")
         return self
 
 
@@ -122,16 +122,16 @@ class Observations(Part):
     def _known_words(self) -> Observations:
         for name, value in self._values():
             if value not in _ALLOWED.get(name, {value}):
-                raise ValueError(f"{name}: {value!r} is none of {sorted(_ALLOWED[name])}")
+                raise ValueError(f"{name}：{value} 不在 {sorted(_ALLOWED[name])} 之中")
             if name == "stated_unit" and find_unit(value) is None:
-                raise ValueError(f"{name}: unknown unit: {value!r}")
+                raise ValueError(f"{name}：不认识的单位：{value}")
             if name == "dimension" and base_unit(value) is None:
-                raise ValueError(f"{name}: no such dimension: {value!r}")
+                raise ValueError(f"{name}：没有这种量纲：{value}")
         taken = self.given & _GIVEN_BY_READER
         if taken:
-            raise ValueError(f"the reader itself gives {sorted(taken)}")
+            raise ValueError(f"这些由程序给出：{sorted(taken)}")
         if "aspect" not in self.needed:
-            raise ValueError("needed: no observation is without an `aspect`")
+            raise ValueError("needed：观测都要有 aspect")
         return self
 
     def _values(self) -> Iterator[tuple[str, str]]:
@@ -146,19 +146,19 @@ class Observations(Part):
         """
         taken = columns & _GIVEN_BY_READER
         if taken:
-            raise ValueError(f"columns: the reader itself gives {sorted(taken)}")
+            raise ValueError(f"columns：这些由程序给出：{sorted(taken)}")
         before = set(columns)
         for rule in self.rules:
             if rule.at not in {*Place, *columns}:
-                raise ValueError(f"no such place of a label: {rule.at!r}")
+                raise ValueError(f"没有这样的标签位置：{rule.at}")
             if set(rule.where) - before:
-                raise ValueError(f"where: nothing gives {sorted(set(rule.where) - before)} before")
+                raise ValueError(f"where：前面没有规则给出 {sorted(set(rule.where) - before)}")
             before |= rule.fields
         parts = {part for names in self.composed.values() for part in names}
         if parts - before:
-            raise ValueError(f"composed: nothing gives {sorted(parts - before)}")
+            raise ValueError(f"composed：没有规则给出 {sorted(parts - before)}")
         over = self.wholes.over if self.wholes else ()
         given = fields & (columns | self.given)
         for part, names in (("needed", self.needed), ("wholes", over)):
             if set(names) - given:
-                raise ValueError(f"{part}: nothing gives {sorted(set(names) - given)}")
+                raise ValueError(f"{part}：没有规则给出 {sorted(set(names) - given)}")

@@ -23,7 +23,7 @@ def _compiles(pattern: str) -> str:
     try:
         re.compile(pattern)
     except re.error as error:
-        raise ValueError(f"not a regular expression: {pattern!r}: {error}") from error
+        raise ValueError(f"不是正则表达式：{pattern}：{error}") from error
     return pattern
 
 
@@ -32,7 +32,7 @@ def _searches_columns(pattern: str) -> str:
     try:
         pl.Series([""]).str.contains(pattern)
     except pl.exceptions.ComputeError as error:
-        raise ValueError(f"no regular expression of polars: {pattern!r}: {error}") from error
+        raise ValueError(f"不是 polars 能用的正则表达式：{pattern}：{error}") from error
     return pattern
 
 

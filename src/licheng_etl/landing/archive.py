@@ -85,9 +85,9 @@ class Archive:
                 self._store.place(temporary, _name(sha256))
                 if not self._holds(sha256):
                     raise ArchiveError(
-                        "the archive does not give back the bytes just written",
+                        "刚写入档案的文件读回来不一样",
                         place=Place(file=_name(sha256)),
-                        remedy="Check the disk of the archive, then land again.",
+                        remedy="请检查档案所在的磁盘，然后再收一次。",
                     )
         return StoredFile(sha256, size)
 
@@ -186,9 +186,9 @@ class Archive:
 def _name(sha256: str) -> str:
     if not _SHA256.fullmatch(sha256):
         raise ArchiveError(
-            "a file of the archive is named by 64 hexadecimal digits",
+            "档案里的文件以 64 位十六进制数字命名",
             value=sha256,
-            remedy="Give the whole SHA-256 in lower case.",
+            remedy="请写完整的小写 SHA-256。",
         )
     return f"files/{sha256[:2]}/{sha256}"
 

@@ -43,9 +43,9 @@ def _check(archive: Archive, before: Sequence[Decision], decision: Decision) -> 
             _check_receipt(archive, receipt)
         case Correction():
             raise DecisionError(
-                "no stage applies decisions of this kind: it would change nothing",
+                "这一类决定还没有环节会执行，记下也不起作用",
                 value=decision.kind,
-                remedy="Let the reporter send a corrected file; withdraw one that is not to count.",
+                remedy="请报送单位重报更正的文件；不算数的文件请撤回。",
             )
         case Withdrawal(receipt=receipt):
             _check_receipt(archive, receipt)
@@ -55,9 +55,9 @@ def _check(archive: Archive, before: Sequence[Decision], decision: Decision) -> 
 def _check_receipt(archive: Archive, sequence: int) -> None:
     if all(receipt.sequence != sequence for receipt in archive.receipts()):
         raise DecisionError(
-            "there is no such receipt",
+            "没有这份收件",
             value=str(sequence),
-            remedy="Name a receipt of the archive by its sequence number.",
+            remedy="请写收件的编号，见 licheng receipts。",
         )
 
 
@@ -65,9 +65,9 @@ def _check_not_withdrawn(decisions: Sequence[Decision], sequence: int) -> None:
     for other in decisions:
         if isinstance(other, Withdrawal) and other.receipt == sequence:
             raise DecisionError(
-                f"the receipt was withdrawn by {other.decided_by} in decision {other.sequence}",
+                f"这份收件已由 {other.decided_by} 撤回（决定 {other.sequence}）",
                 value=str(sequence),
-                remedy="Nothing is left to do; to count the file again, send it again.",
+                remedy="不用再做什么；要让文件重新算数，请再报一次。",
             )
 
 
@@ -83,15 +83,15 @@ def _check_alias(decisions: Sequence[Decision], decision: Alias) -> None:
             continue
         if leads_to.setdefault(source, target) != target:
             raise DecisionError(
-                f"the identity was already confirmed to be {leads_to[source]!r}",
+                f"这个身份已确认为 {leads_to[source]}",
                 value=source,
-                remedy="Reject that alias first.",
+                remedy="请先否定那一项。",
             )
         if _follow(leads_to, target) == source:
             raise DecisionError(
-                f"{target!r} was already confirmed to be this identity",
+                f"{target} 已确认为这个身份",
                 value=source,
-                remedy="Reject one of the aliases between the two first.",
+                remedy="请先否定两者之间的一项。",
             )
 
 

@@ -85,7 +85,7 @@ class Alias(Signed):
     @model_validator(mode="after")
     def _two_identities(self) -> Self:
         if self.from_identity == self.to_identity:
-            raise ValueError("an identity is not an alias of itself")
+            raise ValueError("一个身份不能并入它自己")
         return self
 
 
@@ -108,7 +108,7 @@ class Correction(Signed):
     @model_validator(mode="after")
     def _one_target(self) -> Self:
         if (self.receipt is None) == (self.sha256 is None):
-            raise ValueError("a correction names either a receipt or a sha256")
+            raise ValueError("更正要写收件编号或 sha256，只写一样")
         return self
 
 

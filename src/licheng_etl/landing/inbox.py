@@ -17,6 +17,7 @@ from fsspec.implementations.local import LocalFileSystem
 
 from licheng_etl.landing.store import locate, without_password
 from licheng_etl.model.errors import ConfigurationError, LichengError, Place
+from licheng_etl.model.faults import of_the_system
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -93,7 +94,7 @@ def make_inbox(url: str) -> None:
 def unreadable(path: str, error: OSError) -> InboxError:
     """What to say of a file or folder that the file system does not give."""
     return InboxError(
-        f"收件箱里的这一处读不了：{error.strerror or error}",
+        f"收件箱里的这一处读不了：{of_the_system(error)}",
         place=Place(file=path),
         remedy="请确认它还在、运行本程序的账户有权读取；其余文件照常收。",
     )
@@ -226,7 +227,7 @@ def _is_unicode(path: str) -> bool:
 
 def _not_unicode(path: str) -> InboxError:
     return InboxError(
-        "the name is not UTF-8, so no receipt can hold it",
+        "文件名不是 UTF-8，收件记不下它",
         place=Place(file=os.fsencode(path).decode("utf-8", "replace")),
-        remedy="Rename it; names packed on older Windows are usually GBK.",
+        remedy="请改名；旧版 Windows 打包的文件名多为 GBK。",
     )

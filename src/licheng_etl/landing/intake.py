@@ -291,10 +291,10 @@ def _too_large(entry: Entry, max_bytes: int) -> LichengError | None:
     if entry.size <= max_bytes:
         return None
     return UnreadableFileError(
-        f"the file has {entry.size} bytes, more than the {max_bytes} allowed",
+        f"文件有 {entry.size} 字节，超过上限 {max_bytes} 字节",
         reason="too_large",
         place=Place(file=entry.path),
-        remedy="Send it in parts, or raise the limit.",
+        remedy="请分成几份报送，或调高 LICHENG_MAX_FILE_BYTES。",
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Vali
 from licheng_etl.landing.inbox import Inbox, InboxError, unreadable
 from licheng_etl.model.clock import ZONE
 from licheng_etl.model.errors import Place
+from licheng_etl.model.faults import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,13 +23,16 @@ EARLIEST = datetime(2000, 1, 1, tzinfo=ZONE)
 
 SUFFIX = ".receipt.json"
 _MAX_BYTES = 4096
-_REMEDY = 'Write {"received_at": "2024-11-03T09:12:00+08:00"}, a past time with its UTC offset.'
+_REMEDY = '请写成 {"received_at": "2024-11-03T09:12:00+08:00"}：已过去的时间，带时区。'
 
 
 def _from_text(value: object) -> datetime:
     if not isinstance(value, str):
-        raise ValueError("the time must be a text")  # noqa: TRY004 - pydantic reports ValueErrors
-    return datetime.fromisoformat(value)
+        raise ValueError("时间要写成文字")  # noqa: TRY004 - pydantic reports ValueErrors
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError("不是时间") from error
 
 
 class _Sidecar(BaseModel):
@@ -51,7 +55,7 @@ def stated_time(
     stated = _read(inbox, sidecar).received_at
     if stated > now:
         raise InboxError(
-            "the sidecar states a time that has not come",
+            "附注所写的收件时间还没有到",
             place=Place(file=sidecar),
             value=stated.isoformat(),
             remedy=_REMEDY,
@@ -74,7 +78,7 @@ def _read(inbox: Inbox, sidecar: str) -> _Sidecar:
         raise unreadable(sidecar, error) from error
     if len(data) > _MAX_BYTES:
         raise InboxError(
-            f"the sidecar is larger than {_MAX_BYTES} bytes",
+            f"附注超过 {_MAX_BYTES} 字节",
             place=Place(file=sidecar),
             remedy=_REMEDY,
         )
@@ -82,10 +86,9 @@ def _read(inbox: Inbox, sidecar: str) -> _Sidecar:
         # Editors on Windows put a byte order mark before UTF-8.
         return _Sidecar.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
-        first = error.errors()[0]
         raise InboxError(
-            f"the sidecar cannot be understood: {first['msg']}",
+            f"附注看不懂：{in_words(error)}",
             place=Place(file=sidecar),
-            value=str(first["input"]),
+            value=str(error.errors()[0]["input"]),
             remedy=_REMEDY,
         ) from error

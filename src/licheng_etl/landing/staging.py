@@ -22,6 +22,7 @@ from fsspec.implementations.local import LocalFileSystem
 
 from licheng_etl.model import owner_only
 from licheng_etl.model.errors import LichengError, Place
+from licheng_etl.model.faults import of_the_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -123,7 +124,7 @@ def _writing(url: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise StagingError(
-            f"暂存区写不进去：{error.strerror or error}",
+            f"暂存区写不进去：{of_the_system(error)}",
             place=Place(file=str(error.filename or url)),
             remedy="请检查磁盘剩余空间和权限。档案和已入库的数据没有变，处理后再运行即可。",
         ) from error

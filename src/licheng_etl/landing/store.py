@@ -19,6 +19,7 @@ from fsspec.implementations.local import LocalFileSystem
 
 from licheng_etl.model import owner_only
 from licheng_etl.model.errors import ArchiveError, ConfigurationError, Place
+from licheng_etl.model.faults import of_the_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,9 +65,9 @@ def locate(url: str) -> tuple[Any, str]:
         file_system, path = url_to_fs(url)
     except (ImportError, ValueError) as error:
         raise ConfigurationError(
-            f"no file system for this location: {error}",
+            f"打不开这个位置的文件系统：{error}",
             value=without_password(url),
-            remedy="Correct the URL, or install the fsspec package of its protocol.",
+            remedy="请改正地址，或安装该协议的 fsspec 组件。",
         ) from error
     return file_system, str(path)
 
@@ -96,9 +97,9 @@ def _writing(name: str, *, exclusive: bool = False) -> Iterator[None]:
         if exclusive and isinstance(error, FileExistsError):
             raise
         raise ArchiveError(
-            f"the archive cannot be written: {error}",
+            f"档案写不进去：{of_the_system(error)}",
             place=Place(file=name),
-            remedy="Check free space and permissions of the archive, then land again.",
+            remedy="请检查档案的剩余空间和权限，然后再收一次。",
         ) from error
 
 
@@ -138,9 +139,9 @@ class LocalStore:
                 self._lock.acquire()
             except Timeout as error:
                 raise ArchiveError(
-                    f"another landing has held the archive for {LOCK_SECONDS:.0f} s",
+                    f"另一次收件占着档案已有 {LOCK_SECONDS:.0f} 秒",
                     place=Place(file=str(self._root)),
-                    remedy="Wait for it or end it, then try again.",
+                    remedy="请等它结束，或结束它，然后再试。",
                 ) from error
         try:
             yield

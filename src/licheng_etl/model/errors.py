@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is: any part may be unknown."""
+    """Where something is, as people write it: `表.xlsx 重点项目!Q52`; any part may be unknown."""
 
     file: str | None = None
     sheet: str | None = None
@@ -19,8 +19,9 @@ class Place:
     line: int | None = None
 
     def __str__(self) -> str:
-        line = f"line {self.line}" if self.line else None
-        return " › ".join(part for part in (self.file, line, self.sheet, self.cell) if part)
+        line = f"第 {self.line} 行" if self.line else None
+        cell = "!".join(part for part in (self.sheet, self.cell) if part)
+        return " ".join(part for part in (self.file, line, cell) if part)
 
 
 class LichengError(Exception):
@@ -45,10 +46,13 @@ class LichengError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        head = f"{self.place}: {self.message}" if str(self.place) else self.message
-        value = f" (found {self.value!r})" if self.value is not None else ""
-        todo = f" {self.remedy}" if self.remedy else ""
-        return f"{head}{value}{todo}"
+        head = f"{self.place}：{self.message}" if str(self.place) else self.message
+        value = f"（{self.value}）" if self.value is not None else ""
+        sentence = f"{head}{value}"
+        if not self.remedy:
+            return sentence
+        stop = "" if sentence.endswith(("\n", "。")) else "。"
+        return f"{sentence}{stop}{self.remedy}"
 
 
 class ConfigurationError(LichengError):
@@ -67,7 +71,7 @@ class FormError(LichengError):
         value: str | None = None,
         remedy: str | None = None,
     ) -> None:
-        sentence = f"{key}: {message}" if key else message
+        sentence = f"{key}：{message}" if key else message
         super().__init__(sentence, place=place, value=value, remedy=remedy)
         self.key = key
 

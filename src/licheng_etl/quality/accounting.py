@@ -195,8 +195,8 @@ def _prove(cells: pl.DataFrame, counted: pl.DataFrame) -> None:
     if stray.height or wrong.height:
         receipts = sorted({*stray[RECEIPT].to_list(), *wrong[RECEIPT].to_list()})
         raise ConservationError(
-            f"cells without exactly one state in the receipts {receipts[:10]}",
-            remedy="Report this with the files of these receipts; nothing of them was loaded.",
+            f"收件 {receipts[:10]} 里有单元格的去向不是恰好一个",
+            remedy="请把这些收件的文件交给系统维护人员；它们没有入库。",
         )
 
 

@@ -34,10 +34,10 @@ class FrameError(LichengError):
     """A frame does not keep its table's definition. `failures` says how."""
 
     def __init__(self, table: Table, failures: tuple[FrameFailure, ...]) -> None:
-        broken = "; ".join(f"{each.column} {each.rule} ({each.rows} rows)" for each in failures)
+        broken = "；".join(f"{each.column} {each.rule}（{each.rows} 行）" for each in failures)
         super().__init__(
-            f"rows for {table.qualified_name} break its definition: {broken}",
-            remedy="Correct the form file or the table definition; nothing was loaded.",
+            f"要装入 {table.qualified_name} 的行不合它的定义：{broken}",
+            remedy="请改正表式文件或表的定义；没有入库。",
         )
         self.failures = failures
 

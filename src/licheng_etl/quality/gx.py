@@ -79,24 +79,24 @@ def _expectation(rule: RowRule, number: int) -> Any:
     kind = getattr(expectations, "".join(word.title() for word in rule.expect.split("_")), None)
     if kind is None:
         raise FormError(
-            "Great Expectations has no such type",
+            "Great Expectations 没有这种期望",
             value=rule.expect,
-            remedy="Correct `expect` in the form file.",
+            remedy="请改正表式文件的 expect。",
         )
     try:
         return kind(**rule.arguments, meta={"number": number})
     except ValueError as error:
         raise FormError(
-            f"{rule.expect} does not take the arguments {rule.arguments}: {error}",
-            remedy="Correct `with` in the form file.",
+            f"{rule.expect} 不接受参数 {rule.arguments}：{error}",
+            remedy="请改正表式文件的 with。",
         ) from error
 
 
 def _rows_of(rule: RowRule, result: dict[str, Any]) -> list[int]:
     if "unexpected_count" not in result or any(word in rule.expect for word in _ACROSS_ROWS):
         raise FormError(
-            f"{rule.expect} with {rule.arguments} does not judge single rows of the records",
-            remedy="Use a type that judges each row alone, on columns that the form has.",
+            f"{rule.expect}（{rule.arguments}）不是逐行判断的",
+            remedy="请用逐行判断的期望，并只用表式有的列。",
         )
     return list(result.get("unexpected_index_list") or ())
 

@@ -67,9 +67,9 @@ def write_sample(inbox: Path, *, overwrite: bool = False) -> SampleSummary:
     foreign = [path for path in changed if path.exists()]
     if foreign and not overwrite:
         raise ConfigurationError(
-            "the inbox holds another file under a name of the sample",
+            "收件箱里另有一份文件与示例同名",
             place=Place(file=str(foreign[0])),
-            remedy="Choose an empty inbox, or write the sample with overwrite.",
+            remedy="请用空的收件箱，或移走这份文件。",
         )
     for path in changed:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -62,10 +62,10 @@ class Database:
             return psycopg.connect(make_conninfo(**settings), autocommit=autocommit)
         except psycopg.OperationalError as error:
             raise WarehouseError(
-                f"no connection to the warehouse: {str(error).strip()}",
+                f"连不上仓库：{str(error).strip()}",
                 place=Place(file=self.address),
                 value=target.get("user"),
-                remedy="Check that the server runs, and LICHENG_DATABASE_URL, role and password.",
+                remedy="请核对服务器是否在运行，以及 LICHENG_DATABASE_URL、角色和密码。",
             ) from error
 
     def url(self, role: DatabaseRole = DatabaseRole.ETL) -> str:

@@ -63,11 +63,11 @@ class Holder:
     query: str
 
     def __str__(self) -> str:
-        since = f" since {in_the_district(self.since):%Y-%m-%d %H:%M:%S}" if self.since else ""
-        state = f", {self.state}" if self.state else ""
+        since = f"，自 {in_the_district(self.since):%Y-%m-%d %H:%M:%S}" if self.since else ""
+        state = f"，{self.state}" if self.state else ""
         return (
-            f"process {self.pid}, role {self.role}, application {self.application or 'unnamed'}"
-            f"{since}{state}: {without_literals(self.query)}"
+            f"进程 {self.pid}，角色 {self.role}，程序 {self.application or '未署名'}"
+            f"{since}{state}：{without_literals(self.query)}"
         )
 
 
@@ -75,16 +75,16 @@ class LockedError(WarehouseError):
     """Somebody else holds what the writer needs, and did not let go in time."""
 
     def __init__(self, holders: tuple[Holder, ...], seconds: float, address: str) -> None:
-        named = "; ".join(map(str, holders)) or "nobody who can still be seen"
+        named = "；".join(map(str, holders)) or "已看不到的会话"
         hidden = any(holder.query == _HIDDEN for holder in holders)
-        ends = " or ".join(f"select pg_terminate_backend({holder.pid})" for holder in holders)
+        ends = " 或 ".join(f"select pg_terminate_backend({holder.pid})" for holder in holders)
         super().__init__(
-            f"a lock of the warehouse was not obtained within {seconds:g} s; it is held by {named}",
+            f"等仓库的锁等了 {seconds:g} 秒没有等到，占着它的是 {named}",
             place=Place(file=address),
-            remedy="Nothing is half written. Let that session end its transaction"
-            + (f", or let an administrator run: {ends}" if ends else "")
-            + "; then run again. LICHENG_LOCK_SECONDS says how long is waited."
-            + (" To see its query: GRANT pg_read_all_stats TO licheng_etl." if hidden else ""),
+            remedy="没有写到一半的数据。请那个会话结束它的事务"
+            + (f"，或请管理员执行 {ends}" if ends else "")
+            + "，然后再运行；等多久由 LICHENG_LOCK_SECONDS 决定。"
+            + ("要看到它的查询：GRANT pg_read_all_stats TO licheng_etl。" if hidden else ""),
         )
         self.holders = holders
 
@@ -147,7 +147,7 @@ class LockWatch:
                 self._holders = holders or self._holders
                 for holder in holders:
                     if holder.pid not in named:
-                        _log.warning("waiting for a lock held by %s", holder)
+                        _log.warning("在等锁，占着它的是 %s", holder)
                         named.add(holder.pid)
                 if self._ended.wait(self._every):
                     return

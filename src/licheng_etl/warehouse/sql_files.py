@@ -43,9 +43,9 @@ def fill(text: str) -> str:
     def value(place: re.Match[str]) -> str:
         if place[1] not in values:
             raise WarehouseError(
-                "a text of SQL names what no definition gives",
+                "SQL 里的这个名称没有定义",
                 value=place[0],
-                remedy=f"Write one of: {', '.join(values)}.",
+                remedy=f"可写：{'、'.join(values)}。",
             )
         return values[place[1]]
 

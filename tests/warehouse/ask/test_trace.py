@@ -117,7 +117,7 @@ def test_a_text_of_a_merge_leads_to_the_cell_that_holds_it(
 
 
 def test_a_fact_that_there_is_not_is_told(connection: psycopg.Connection, archive: Archive) -> None:
-    with pytest.raises(TraceError, match="no fact has this trace id"):
+    with pytest.raises(TraceError, match="没有这个追溯号"):
         trace(connection, archive, FACT + 1, "ytd_investment")
 
 

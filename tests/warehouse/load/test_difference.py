@@ -93,7 +93,7 @@ def test_a_null_is_equal_to_a_null(connection: psycopg.Connection) -> None:
 
 
 def test_a_key_that_stands_twice_in_the_target_is_refused(connection: psycopg.Connection) -> None:
-    with pytest.raises(KeyCollisionError, match="one key stands for") as refused:
+    with pytest.raises(KeyCollisionError, match="一个键同时指") as refused:
         stage(connection, AREAS, areas((1, "甲"), (1, "乙")), identity=["area_name"])
     assert "甲" in str(refused.value)
     assert "乙" in str(refused.value)

@@ -188,14 +188,14 @@ def test_whatever_was_stored_before_a_load_leaves_the_same_rows(
 
 def test_a_batch_without_a_verdict_is_refused(connection: psycopg.Connection) -> None:
     pass_gate(connection, batch(SCHOOL))
-    with pytest.raises(GateError, match="no verdict"):
+    with pytest.raises(GateError, match="没有审核结论"):
         load(connection, batch(CROSSING), run_id="run", months=[], code="")
     assert stored(connection) == stated()
 
 
 def test_a_batch_that_did_not_pass_is_refused(connection: psycopg.Connection) -> None:
     pass_gate(connection, batch(CROSSING), passed=False)
-    with pytest.raises(GateError, match="did not pass"):
+    with pytest.raises(GateError, match="没有通过审核"):
         load(connection, batch(CROSSING), run_id="run", months=[], code="")
     assert stored(connection) == stated()
 
@@ -267,12 +267,12 @@ def test_a_batch_that_fails_at_its_last_table_changes_nothing(
 
 
 def test_a_batch_has_no_facts_of_slots_that_it_does_not_state() -> None:
-    with pytest.raises(WarehouseError, match="slots that it does not state"):
+    with pytest.raises(WarehouseError, match="没有写明的槽位"):
         batch(CROSSING, slots=[2])
 
 
 def test_a_batch_has_the_schemas_of_its_tables() -> None:
-    with pytest.raises(WarehouseError, match=r"ops\.mention has another schema"):
+    with pytest.raises(WarehouseError, match=r"ops\.mention 的数据结构不对"):
         batch(CROSSING, mentions=pl.DataFrame({"submission_key": [1]}))
 
 

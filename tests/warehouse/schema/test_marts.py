@@ -47,7 +47,7 @@ def test_a_column_without_a_comment_is_not_published(database: Database, own_sql
     (own_sql / "marts" / "areas.sql").write_text(
         "-- 区域\nCREATE VIEW mart.areas AS SELECT 1 AS x;"
     )
-    with pytest.raises(WarehouseError, match=r"areas\.sql.*no comment"):
+    with pytest.raises(WarehouseError, match=r"areas\.sql.*没有注释"):
         migrate(database)
 
 

@@ -39,6 +39,6 @@ def test_a_server_that_is_too_old_is_refused(
 ) -> None:
     newest = (OLDEST_SERVER - 1) * 10_000 + 99
     monkeypatch.setattr(psycopg.ConnectionInfo, "server_version", property(lambda _: newest))
-    with pytest.raises(WarehouseError, match="too old") as caught:
+    with pytest.raises(WarehouseError, match="版本太旧") as caught:
         migrate(database)
     assert caught.value.value == "PostgreSQL 14"

@@ -102,7 +102,7 @@ def test_a_swap_that_fails_on_the_way_leaves_all_as_it_was(
 
     monkeypatch.setattr(replacement, "_copy", failing)
     before = schemas(in_force)
-    with pytest.raises(WarehouseError, match="is as it was"):
+    with pytest.raises(WarehouseError, match="仍是原来的"):
         replace_warehouse(in_force, built)
     assert names(in_force) == ["旧的.xlsx"]
     assert schemas(in_force) == before

@@ -64,7 +64,7 @@ def test_every_schema_table_view_and_column_bears_a_chinese_comment(database: Da
 
 def test_an_upgrade_that_fails_changes_nothing(bare_database: Database, own_sql: Path) -> None:
     (own_sql / "marts" / "broken.sql").write_text("-- 坏\nCREATE VIEW mart.broken AS SELECT 1 / ;")
-    with pytest.raises(WarehouseError, match="is as it was"):
+    with pytest.raises(WarehouseError, match="仍是原来的"):
         migrate(bare_database)
     assert names_in(bare_database) == []
 
@@ -184,7 +184,7 @@ def test_a_database_of_a_later_release_is_refused(database: Database, own_sql: P
     with database.connect() as connection:
         connection.execute("UPDATE ops.alembic_version SET version_num = '9999'")
     (own_sql / "roles.sql").write_text("SELECT 1;")
-    with pytest.raises(WarehouseError, match="later release") as caught:
+    with pytest.raises(WarehouseError, match="更新的版本") as caught:
         migrate(database)
     assert caught.value.remedy
 

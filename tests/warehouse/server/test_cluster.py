@@ -41,7 +41,7 @@ def test_starting_and_stopping_twice_changes_nothing_and_data_stays(server: Embe
 def test_stopping_and_destroying_what_never_started_is_no_error(tmp_path: Path) -> None:
     server = EmbeddedServer(tmp_path / "never")
     server.stop()
-    with pytest.raises(WarehouseError, match="does not run"):
+    with pytest.raises(WarehouseError, match="没有运行"):
         server.dsn("licheng_etl", "licheng")
     server.destroy()
     assert list(tmp_path.iterdir()) == []

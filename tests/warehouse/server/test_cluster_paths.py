@@ -34,9 +34,9 @@ def test_a_socket_folder_that_others_can_enter_is_refused(server: EmbeddedServer
     server.stop()
     sockets = paths_of(server).sockets
     sockets.chmod(0o755)
-    with pytest.raises(WarehouseError, match="socket folder"):
+    with pytest.raises(WarehouseError, match="套接字文件夹"):
         server.start()
-    with pytest.raises(WarehouseError, match="socket folder"):
+    with pytest.raises(WarehouseError, match="套接字文件夹"):
         server.dsn("licheng_etl", "licheng")
     sockets.chmod(0o700)
 
@@ -47,7 +47,7 @@ def test_a_socket_folder_of_somebody_else_is_refused(server: EmbeddedServer) -> 
     server.stop()
     paths = paths_of(server)
     os.chown(paths.sockets, 54321, -1)
-    with pytest.raises(WarehouseError, match="socket folder"):
+    with pytest.raises(WarehouseError, match="套接字文件夹"):
         server.start()
     os.chown(paths.sockets, paths.os_user.uid, -1)
 
@@ -131,6 +131,6 @@ def test_a_copied_home_does_not_lay_hands_on_the_cluster_of_the_original(
     copy = EmbeddedServer(tmp_path / "copy")
     shutil.copytree(server.home, copy.home)
     for act in (copy.start, copy.stop, copy.destroy):
-        with pytest.raises(WarehouseError, match="moved or copied"):
+        with pytest.raises(WarehouseError, match="移动或复制"):
             act()
     assert server.is_running()

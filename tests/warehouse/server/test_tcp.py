@@ -88,5 +88,5 @@ def test_passwords_are_made_once_and_are_the_owner_s_to_read(embedded: Settings)
 
 def test_a_server_of_somebody_is_not_opened() -> None:
     settings = Settings(database_url=SecretStr("postgresql://licheng_etl@db.example/licheng"))
-    with pytest.raises(ConfigurationError, match="embedded server only"):
+    with pytest.raises(ConfigurationError, match="只用于内嵌数据库"):
         open_tcp(settings)

@@ -109,9 +109,9 @@ def _expected(form: Form, expectation: Expectation) -> _Rule:
     field = expectation.arguments.get("column") or expectation.arguments.get("column_A")
     if field not in form.field_names:
         raise FormError(
-            f"{form.form}: expectation {expectation.rule!r} names no field of the form",
+            f"{form.form}：期望“{expectation.rule}”所说的不是表式的列",
             value=str(field),
-            remedy="Give `column`, or `column_A` and `column_B`, under `with`.",
+            remedy="请在 with 里写 column，或 column_A 和 column_B。",
         )
     return _Rule(
         RowRule(expectation.expect, expectation.arguments),

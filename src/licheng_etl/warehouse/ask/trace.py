@@ -113,9 +113,9 @@ def _find_fact(connection: psycopg.Connection, fact_key: int) -> tuple[Table, di
         if row:
             return table, row
     raise TraceError(
-        "no fact has this trace id",
+        "没有这个追溯号的事实",
         value=str(fact_key),
-        remedy="Take the trace_id of a mart row, as text.",
+        remedy="请取 mart 里一行的 trace_id，按文字复制。",
     )
 
 
@@ -154,9 +154,9 @@ def _find_address(
             parameters[:2],
         ).fetchall()
     raise TraceError(
-        f"{table.name} has no cell for this measure",
+        f"{table.name} 的这一行没有这个字段的单元格",
         value=measure,
-        remedy="Choose one of: " + ", ".join(row["field"] for row in fields) + ".",
+        remedy=f"可选：{'、'.join(row['field'] for row in fields)}。",
     )
 
 

@@ -75,8 +75,8 @@ def _refuse_nul(target: str, frame: pl.DataFrame) -> None:
     for column in texts.columns:
         if texts[column].any():
             raise WarehouseError(
-                f"{target}.{column}: the text holds the character NUL",
-                remedy="Quarantine the cell: PostgreSQL cannot store NUL.",
+                f"{target}.{column}：文字里有 NUL 字符",
+                remedy="PostgreSQL 存不下它：请把出错信息交给系统维护人员。",
             )
 
 
@@ -84,6 +84,6 @@ def _refused(target: str, error: psycopg.DataError) -> WarehouseError:
     named = _COLUMN_OF_CONTEXT.search(error.diag.context or "")
     column = f".{named[1]}" if named else ""
     return WarehouseError(
-        f"{target}{column}: {error.diag.message_primary}",
-        remedy="Widen the column's definition, or quarantine the cell.",
+        f"{target}{column} 存不下：{error.diag.message_primary}",
+        remedy="请系统维护人员放宽这一列的定义。",
     )

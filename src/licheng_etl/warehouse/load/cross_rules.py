@@ -90,9 +90,9 @@ def _parse(name: str, text: str) -> CrossRule:
     match = _OPENING.fullmatch(text)
     if match is None or match["severity"] not in {Severity.SOFT, Severity.VERIFY}:
         raise WarehouseError(
-            "a rule does not say what it finds and how grave it is",
+            "这条规则没有写明查什么、多严重",
             place=Place(file=f"sql/rules/{name}.sql"),
-            remedy="Open the file with `-- what it finds` and `-- severity: soft` or `verify`.",
+            remedy="请在文件开头写 -- title：… 和 -- severity: soft 或 verify。",
         )
     return CrossRule(
         name,

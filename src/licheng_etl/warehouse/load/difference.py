@@ -247,7 +247,7 @@ def _refuse_repeated_keys(target: Target, frame: pl.DataFrame) -> None:
 
 def _collision(table: Table, key: str, first: str, second: str) -> KeyCollisionError:
     return KeyCollisionError(
-        f"{table.qualified_name}: one key stands for {first} and for {second}",
+        f"{table.qualified_name} 的一个键同时指 {first} 和 {second}",
         value=key,
-        remedy="Nothing was loaded. Report both identities: they need different keys.",
+        remedy="没有入库。请把这两个身份告诉系统维护人员。",
     )

@@ -70,10 +70,10 @@ class Batch:
         ]
         for table, frame in frames:
             if frame.schema != table.polars_schema:
-                raise self._error(f"the frame for {table.qualified_name} has another schema")
+                raise self._error(f"要装入 {table.qualified_name} 的数据结构不对")
         for frame in (self.facts, *self.printed.values()):
             if not frame.join(self.slots, on="slot_key", how="anti").is_empty():
-                raise self._error("the batch has facts of slots that it does not state")
+                raise self._error("这一批里有它没有写明的槽位的事实")
 
     @cached_property
     def fact_chunks(self) -> tuple[bytes, ...]:
@@ -102,7 +102,7 @@ class Batch:
         return WarehouseError(
             message,
             place=Place(file=f"{self.form} × {self.reporter}"),
-            remedy="Nothing was loaded.",
+            remedy="没有入库。",
         )
 
 
@@ -229,10 +229,10 @@ def _require_verdict(connection: psycopg.Connection, batch: Batch) -> None:
     ).fetchone()
     if row != (True,):
         raise GateError(
-            "no verdict stands for this batch" if row is None else "this batch did not pass",
+            "这一批没有审核结论" if row is None else "这一批没有通过审核",
             place=Place(file=f"{batch.form} × {batch.reporter}"),
             value=content_hash,
-            remedy="Run the checks on it; only what has passed is loaded.",
+            remedy="请先审核；只装载通过的。",
         )
 
 

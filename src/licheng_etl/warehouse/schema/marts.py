@@ -103,10 +103,10 @@ def _column_comment(mart: Mart, column: str) -> str:
         if column in table.column_names:
             return table.column(column).full_comment
     raise WarehouseError(
-        "a column of a view has no comment",
+        "视图的这一列没有注释",
         place=Place(file=f"sql/marts/{mart.name}.sql"),
         value=column,
-        remedy=f"Add a line `-- {column}: …` to the top of the file.",
+        remedy=f"请在文件开头加一行 -- {column}: …。",
     )
 
 

@@ -51,7 +51,7 @@ def _check_server(connection: psycopg.Connection) -> None:
     version = connection.info.server_version
     if version < OLDEST_SERVER * 10_000:
         raise WarehouseError(
-            "the server is too old for the warehouse",
+            "数据库服务器版本太旧",
             value=f"PostgreSQL {version // 10_000}",
-            remedy=f"Use PostgreSQL {OLDEST_SERVER} or later, or the embedded server.",
+            remedy=f"请用 PostgreSQL {OLDEST_SERVER} 或更新的版本，或用内嵌的数据库。",
         )

@@ -67,15 +67,13 @@ def changing_schema(database: Database) -> Iterator[tuple[sa.Connection, psycopg
                 yield connection, driver
     except CommandError as error:
         raise WarehouseError(
-            f"the warehouse comes from a later release: {error}",
-            remedy="Use that release, or let this one make it anew from the archive:"
-            " licheng rebuild --trust-archive.",
+            f"仓库是更新的版本建的：{error}",
+            remedy="请用那个版本，或由这个版本从档案重建：licheng rebuild --trust-archive。",
         ) from error
     except (psycopg.Error, sa.exc.DBAPIError) as error:
         raise WarehouseError(
-            f"the schema could not be changed, and the warehouse is as it was: {error}",
-            remedy="Where a right is missing, let the role of LICHENG_DATABASE_URL own the"
-            " database.",
+            f"仓库结构升级不了，仓库仍是原来的：{error}",
+            remedy="若是缺少权限，请让 LICHENG_DATABASE_URL 的角色拥有这个库。",
         ) from error
 
 

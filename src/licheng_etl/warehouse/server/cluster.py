@@ -85,9 +85,9 @@ class EmbeddedServer:
         paths = self._find()
         if paths is None or not paths.sockets.is_dir():
             raise WarehouseError(
-                "the embedded server does not run",
+                "内嵌数据库没有运行",
                 place=Place(file=str(self.home)),
-                remedy="Start it first.",
+                remedy="请先启动它（licheng run 会启动）。",
             )
         return processes.dsn(paths, role, database)
 
@@ -159,15 +159,15 @@ class EmbeddedServer:
             yield
         except Timeout as error:
             raise WarehouseError(
-                "another process has been starting or stopping the server for minutes",
+                "另一个进程启动或停止数据库已有几分钟",
                 place=Place(file=error.lock_file),
-                remedy="End that process and try again.",
+                remedy="请结束那个进程，然后再试。",
             ) from error
         except OSError as error:
             raise WarehouseError(
-                f"the embedded server cannot use its files: {error}",
+                f"内嵌数据库用不了它的文件：{error}",
                 place=Place(file=str(self.home)),
-                remedy="Check owner, mode and free space of the folder.",
+                remedy="请检查这个文件夹的所有者、权限和剩余空间。",
             ) from error
 
     def _ensure_running(self, paths: ClusterPaths, tcp: int | None = None) -> None:
@@ -195,9 +195,9 @@ class EmbeddedServer:
                 yield connection
         except psycopg.Error as error:
             raise WarehouseError(
-                f"the embedded server refused: {error}",
+                f"内嵌数据库拒绝了：{error}",
                 place=Place(file=str(self.home)),
-                remedy="Start it; if it runs, its log server.log says more.",
+                remedy="请启动它；若在运行，日志 server.log 里有详情。",
             ) from error
 
 

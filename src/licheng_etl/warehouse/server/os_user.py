@@ -42,9 +42,9 @@ class OsUser:
             entry = pwd.getpwuid(uid)
         except KeyError as error:
             raise WarehouseError(
-                "PostgreSQL runs only under an account of the user database",
+                "PostgreSQL 只能由系统登记过的账户运行",
                 value=f"uid {uid}",
-                remedy="Run under a named account, or set LICHENG_DATABASE_URL.",
+                remedy="请用有名称的账户运行，或设 LICHENG_DATABASE_URL。",
             ) from error
         return cls(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
@@ -56,8 +56,8 @@ class OsUser:
             if name in known:
                 return cls.of(known[name])
         raise WarehouseError(
-            f"root cannot run PostgreSQL, and none of these accounts exists: {_UNPRIVILEGED}",
-            remedy="Create the account postgres, or run as an ordinary user.",
+            f"root 不能运行 PostgreSQL，而这些账户都没有：{'、'.join(_UNPRIVILEGED)}",
+            remedy="请建立账户 postgres，或用普通账户运行。",
         )
 
     def can_enter(self, folder: Path) -> bool:

@@ -64,6 +64,7 @@ _HBA = f"""\
 local all all peer map=licheng
 host all {OWNER},{",".join(READERS)} 127.0.0.1/32 scram-sha-256
 """
+_ACT = "请按上面几行处理。"
 _LINGERING = "shared memory block"
 """In the message about processes of a killed server that have not ended yet."""
 
@@ -92,7 +93,7 @@ def await_ready(paths: ClusterPaths, alive: Callable[[], bool]) -> bool:
         if os.path.lexists(paths.sockets) and _answers(paths):
             return True
         if time.monotonic() > deadline:
-            raise _failure(paths, "PostgreSQL runs but takes no connections", "Try again later.")
+            raise _failure(paths, "PostgreSQL 在运行，但不接受连接", "请稍后再试。")
         time.sleep(0.02)
     return False
 
@@ -120,7 +121,7 @@ def launch(paths: ClusterPaths, tcp: int | None) -> None:
         if _try(paths, command):
             return
         if _LINGERING not in _log_end(paths, since) or time.monotonic() > deadline:
-            raise _failure(paths, "PostgreSQL did not start", "Act on the lines above.")
+            raise _failure(paths, "PostgreSQL 启动不了", _ACT)
         time.sleep(0.2)
 
 
@@ -133,7 +134,7 @@ def shut_down(paths: ClusterPaths) -> None:
     deadline = time.monotonic() + PATIENCE
     while postmaster(paths) is not None:
         if time.monotonic() > deadline:
-            raise _failure(paths, "PostgreSQL does not stop", f"End process {number} by hand.")
+            raise _failure(paths, "PostgreSQL 停不下来", f"请手工结束进程 {number}。")
         time.sleep(0.02)
 
 
@@ -144,7 +145,7 @@ def _create(paths: ClusterPaths, programs: Path) -> None:
     with owner_only.open_end(paths.log) as log:
         initdb = paths.os_user.spawn([programs / "initdb", "-D", draft, *_INITDB], log)
         if initdb.wait() != 0:
-            raise _failure(paths, "initdb failed", "Act on the lines above.")
+            raise _failure(paths, "PostgreSQL 建不了库（initdb）", _ACT)
     draft.rename(paths.data)
 
 
@@ -195,7 +196,7 @@ def _log_end(paths: ClusterPaths, since: int = 0) -> str:
 
 def _failure(paths: ClusterPaths, message: str, remedy: str) -> WarehouseError:
     return WarehouseError(
-        f"{message}; its log ends\n{_log_end(paths)}\n",
+        f"{message}；日志末尾：\n{_log_end(paths)}\n",
         place=Place(file=str(paths.log)),
         remedy=remedy,
     )

@@ -44,8 +44,8 @@ def open_tcp(settings: Settings, port: int | None = None) -> TcpAccess:
     """
     if settings.database_url is not None:
         raise ConfigurationError(
-            "TCP is opened for the embedded server only; LICHENG_DATABASE_URL names another one",
-            remedy="Leave --tcp out: that server has its own address.",
+            "--tcp 只用于内嵌数据库，而 LICHENG_DATABASE_URL 指的是另一个",
+            remedy="请去掉 --tcp：那个服务器自有地址。",
         )
     server = EmbeddedServer(settings.server_home)
     known = _read(settings.password_file)
