@@ -101,4 +101,4 @@ def test_an_inbox_that_nobody_may_read_is_a_problem_with_its_place(
     assert result.taken == []
     (problem,) = result.problems
     assert problem.place.file == str(inbox)
-    assert "Permission denied" in str(problem)
+    assert "没有权限" in str(problem)

@@ -319,6 +319,6 @@ def test_a_disk_that_is_full_ends_the_landing_and_keeps_what_was_taken(
         result = take_in(str(inbox), Archive(str(store)), now=clock)
     assert [receipt.path for receipt in result.taken] == ["1.xlsx"]
     (problem,) = result.problems
-    assert "No space left" in str(problem)
+    assert "磁盘已满" in str(problem)
     again = take_in(str(inbox), Archive(str(store)), now=clock)
     assert [receipt.path for receipt in again.taken] == ["2.xlsx", "3.xlsx"]
