@@ -117,19 +117,21 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
         first = body[0] if body else header.bottom + 1
         titles = tuple(title for title in roles.titles if above <= title[0] < first)
         above = body[-1] + 1 if body else first
-        if tables and _repeats(header, titles, tables[-1]):
-            whole = classify(detected, header, labels, tables[-1].rows)
+        matches = ((head.column, labels.match(head)) for head in header.columns)
+        fields = {column: match for column, match in matches if match}
+        if tables and _repeats(header, fields, titles, tables[-1]):
+            below = replace(tables[-1].header, bottom=header.bottom)
+            whole = classify(detected, below, labels, tables[-1].rows)
             tables[-1] = replace(tables[-1], rows=whole, totals=total_scopes(whole))
             roles.assign(detected, tables[-1])
             continue
         rows = classify(detected, header, labels)
         units = _unit_notes(titles) or units
-        matches = ((head.column, labels.match(head)) for head in header.columns)
         tables.append(
             Table(
                 number=first_number + len(tables),
                 header=header,
-                fields={column: match for column, match in matches if match},
+                fields=fields,
                 rows=rows,
                 totals=total_scopes(rows),
                 titles=titles,
@@ -142,15 +144,25 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
     return SheetLayout(view.grid, tuple(tables), roles.final(tables), roles.table, _titles(tables))
 
 
-def _repeats(header: Header, titles: tuple[Title, ...], before: Table) -> bool:
+def _repeats(
+    header: Header, fields: dict[int, FieldMatch], titles: tuple[Title, ...], before: Table
+) -> bool:
     """Whether a header says nothing but what that of the table before does, as on a new page.
 
-    Nor does what stands between them.
+    It may say less, as one row of two does, or the same fields in other words, but no other unit.
+    What stands between them says nothing new either.
     """
     texts_before = {text for _, _, text in before.titles}
-    same = [(head.column, head.path, head.unit) for head in header.columns] == [
-        (head.column, head.path, head.unit) for head in before.columns
-    ]
+    first = {head.column: head for head in before.columns}
+    same = all(
+        head.column in first
+        and head.unit in {first[head.column].unit, None}
+        and (
+            set(head.path) <= set(first[head.column].path)
+            or (head.column in fields and fields[head.column] == before.fields.get(head.column))
+        )
+        for head in header.columns
+    )
     return same and all(text in texts_before for _, _, text in titles)
 
 
