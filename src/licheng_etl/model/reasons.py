@@ -97,9 +97,9 @@ PROBLEMS: Final = {
     ),
     "not_a_bool": Reason("不是是否", "“{label}”填的“{value}”看不出是或否", "请填 是 或 否。"),
     "merged_amount": Reason(
-        "一数多行",
-        "“{label}”填的“{value}”合并在几个项目的行上，不知道各是多少",
-        "请取消合并，每行分别填报。",
+        "一数多格",
+        "“{label}”填的“{value}”合并在几格上，各格不是同一个数，不知道各是多少",
+        "请取消合并，每格分别填报。",
     ),
     "code_lost_digits": Reason(
         "代码丢位",

@@ -75,7 +75,8 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         frozenset({FieldType.CODE}): _code,
     }
     used = {column.type for column in form.filled_columns}
-    shared = pl.col("shared").fill_null(value=False)
+    states = null_reason(normalise_text(pl.col("text"))).is_null()
+    shared = pl.col("shared").fill_null(value=False) & states
     is_error = (pl.col("kind") == "error") | pl.col("text").str.contains(ERROR_TEXT)
     asked = governed.filter(~is_error, ~shared).with_columns(
         must_be_filled=pl.col("field").is_in(_must_be_filled(form)),

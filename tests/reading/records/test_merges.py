@@ -59,6 +59,35 @@ def test_an_amount_merged_over_the_rows_of_one_thing_belongs_to_the_first() -> N
     assert batch.problems.is_empty()
 
 
+def test_an_amount_merged_over_two_fields_is_neither_of_them() -> None:
+    rows: list[Row] = [[1, "甲项目", "甲公司", 100, None, 10], project("乙项目", "甲公司")]
+    batch = read(rows, "D4:E4")
+    assert batch.records["total_investment"].is_null().to_list() == [True, False]
+    assert batch.records["annual_plan"].is_null().to_list() == [True, False]
+    told = batch.problems.select("record", "field", "problem", "row", "column").rows()
+    assert sorted(told) == [
+        (0, "annual_plan", "merged_amount", 3, 4),
+        (0, "total_investment", "merged_amount", 3, 3),
+    ]
+
+
+def test_an_amount_merged_over_three_things_and_two_fields_is_nobodys() -> None:
+    rows: list[Row] = [
+        [1, "甲项目", "甲公司", 100, None, 10],
+        [2, "丙", "乙公司"],
+        [3, "丁", "乙公司"],
+    ]
+    batch = read(rows, "D4:E6")
+    assert batch.problems["problem"].to_list() == ["merged_amount"] * 6
+
+
+def test_a_dash_merged_over_two_things_says_that_neither_has_one() -> None:
+    rows = [project("甲项目", "甲公司", "—"), project("乙项目", "甲公司", None)]
+    batch = read(rows, "D4:D5")
+    assert batch.problems.is_empty()
+    assert batch.records["null_reasons"].to_list() == ["total_investment=dash"] * 2
+
+
 @pytest.mark.parametrize("own", ["甲项目", "乙项目"])
 def test_a_covered_cell_keeps_its_own_text(own: str) -> None:
     reading = read([project("甲项目", "甲公司"), project(own, "乙公司")], "B4:B5")

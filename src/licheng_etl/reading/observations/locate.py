@@ -36,6 +36,7 @@ from licheng_etl.reading.observations.dimension_columns import (
     texts_beside,
 )
 from licheng_etl.reading.observations.label_rules import with_fields, with_stub
+from licheng_etl.reading.observations.merges import with_covered, with_shared
 from licheng_etl.reading.observations.names import with_dimensions
 from licheng_etl.reading.observations.periods import observed_periods
 from licheng_etl.reading.observations.spans import with_spans_beside
@@ -63,6 +64,7 @@ ADDITIVE = ("level", "prior_level")
 """Aspects of which the whole is the sum of its parts, so that a printed whole is a control."""
 
 _NUMBERS = (CellRole.DATA, CellRole.TOTAL)
+_UNITS = ("unit", "source_unit")
 _TABLE = [RECEIPT, "source_table"]
 _CELL = [RECEIPT, "sheet", "row", "column"]
 
@@ -85,9 +87,9 @@ def locate_observations(form: Form, files: Sequence[CrossFile]) -> Located:
     located = _with_observations(_with_own_columns(cells, own), numbers, observations)
     return Located(
         cells=located,
-        copies=located.clear(),
+        copies=_copies(located, observations),
         rows=observations,
-        controls=numbers.filter("known", "whole"),
+        controls=numbers.filter("known", "whole", ~pl.col("covered")),
         totals=TOTALS.to_frame(),
         slots=observations.select(RECEIPT, "slot_period").unique().sort(RECEIPT, "slot_period"),
         addresses=_addresses(form, own, numbers),
@@ -110,7 +112,8 @@ def _numbers(
     stated = cells.filter(pl.col("role").is_in(list(_NUMBERS))).join(
         own, on=[*_TABLE, "column"], how="anti"
     )
-    merges = merged_rows(sheet.cells for file in files for sheet in file.sheets)
+    sheets = [sheet.cells for file in files for sheet in file.sheets]
+    stated = with_covered(sheets, stated)
     of_sheets = pl.DataFrame(
         [
             (file.receipt, sheet.cells.grid.sheet, sheet.about, file.report)
@@ -123,7 +126,7 @@ def _numbers(
     labelled = (
         with_stub(cells, stated, table=_TABLE)
         .join(
-            texts_beside(cells, own, merges),
+            texts_beside(cells, own, merged_rows(sheets)),
             on=[*_TABLE, "row"],
             how="left",
             maintain_order="left",
@@ -173,6 +176,7 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
         )
         .with_columns(known=pl.col("column_rule").is_null(), whole=pl.lit(value=False))
         .sort(*_TABLE, "row", "column")
+        .pipe(with_shared, [name for name in told if name not in _UNITS])
     )
     if rules.wholes is None:
         return numbers
@@ -219,7 +223,9 @@ def _with_observations(
     return (
         cells.drop("unit", "rows", "columns", "period")
         .join(
-            numbers.select(*_CELL, "known", "whole", "column_rule", "detail", unit="source_unit"),
+            numbers.select(
+                *_CELL, "known", "whole", "shared", "column_rule", "detail", unit="source_unit"
+            ),
             on=_CELL,
             how="left",
             maintain_order="left",
@@ -227,11 +233,18 @@ def _with_observations(
         .join(observations.select(*_CELL, "record"), on=_CELL, how="left", maintain_order="left")
         .with_columns(
             role=role.when(known.is_not_null()).then(data).otherwise("role"),
-            shared=pl.lit(value=False),
             field=pl.when(known).then(pl.lit(VALUE.name)),
             type=pl.when(known).then(pl.lit(str(VALUE.type))),
         )
     )
+
+
+def _copies(cells: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
+    """The cells that a merged number covers, as cells of the same form."""
+    covered = observations.filter("covered").with_columns(
+        field=pl.lit(VALUE.name), type=pl.lit(str(VALUE.type)), unit="source_unit"
+    )
+    return covered.select(name for name in cells.columns if name in covered.columns)
 
 
 def _addresses(form: Form, own: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:

@@ -33,6 +33,7 @@ _MERGES = pl.Schema(
         "source_table": pl.Int16(),
         "sheet": pl.String(),
         "column": pl.UInt32(),
+        "left": pl.UInt32(),
         "top": pl.UInt32(),
         "bottom": pl.UInt32(),
         "field": pl.String(),
@@ -40,7 +41,7 @@ _MERGES = pl.Schema(
     }
 )
 
-_Merge: TypeAlias = "tuple[int, int, str, int, int, int, str, str]"
+_Merge: TypeAlias = "tuple[int, int, str, int, int, int, int, str, str]"
 """A row of _MERGES."""
 
 
@@ -54,17 +55,15 @@ class MappedTable(NamedTuple):
 
     @property
     def merges(self) -> list[Range]:
-        """The merged cells of one column and several rows below the header."""
-        return [
-            merge
-            for merge in self.layout.grid.merges
-            if self.table.header.bottom < merge.top < merge.bottom and merge.left == merge.right
-        ]
+        """The merged cells below the header."""
+        below = self.table.header.bottom
+        return [merge for merge in self.layout.grid.merges if merge.top > below]
 
-    def merge(self, merge: Range, field: FieldColumn) -> _Merge:
-        rows = (merge.left, merge.top, merge.bottom)
+    def merge(self, merge: Range, column: int, field: FieldColumn) -> _Merge:
+        """A merge in one of the columns that it covers."""
+        place = (column, merge.left, merge.top, merge.bottom)
         of_table = (self.receipt, self.table.number, self.layout.grid.sheet)
-        return (*of_table, *rows, field.name, field.type)
+        return (*of_table, *place, field.name, field.type)
 
 
 def merged_labels(
@@ -83,7 +82,7 @@ def merged_labels(
 def shared_amounts(
     tables: Sequence[MappedTable], cells: pl.DataFrame, rows: pl.DataFrame
 ) -> pl.DataFrame:
-    """The amounts that are merged over the rows of several things, for each of these rows."""
+    """The amounts that are merged over several things or fields, for each of them."""
     merges = chain.from_iterable(map(_merges_of_amounts, tables))
     return _with_texts(_covered(merges, rows), cells)
 
@@ -110,25 +109,23 @@ def _covered(merges: Iterable[_Merge], rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_texts(covered: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
-    """Places that merges cover, with the text of the cell that stands in their first row."""
-    anchors = cells.select(RECEIPT, "sheet", "column", "text", top="row")
-    return covered.join(anchors, on=[RECEIPT, "sheet", "column", "top"])
+    """Places that merges cover, with the text of the cell that they begin with."""
+    anchors = cells.select(RECEIPT, "sheet", "text", left="column", top="row")
+    return covered.join(anchors, on=[RECEIPT, "sheet", "left", "top"])
 
 
 def marked(cells: pl.DataFrame, shared: pl.DataFrame) -> pl.DataFrame:
-    """The cells with `shared`: its amount is merged over the rows of several things."""
-    anchors = shared.filter(pl.col("row") == pl.col("top")).select(
-        *_PLACE, shared=pl.lit(value=True)
-    )
+    """The cells with `shared`: its amount is merged over several things or fields."""
+    anchors = shared.filter(_is_anchor()).select(*_PLACE, shared=pl.lit(value=True))
     return cells.join(anchors, on=_PLACE, how="left", maintain_order="left")
 
 
 def copies(labels: pl.DataFrame, shared: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
-    """Texts of merged cells as cells of the rows that they cover below their first."""
-    below = shared.filter(pl.col("row") > pl.col("top")).with_columns(shared=pl.lit(value=True))
+    """Texts of merged cells as cells of the places that they cover beside their first."""
+    beside = shared.filter(~_is_anchor()).with_columns(shared=pl.lit(value=True))
     return (
-        pl.concat([labels, below], how="diagonal")
-        .drop("top")
+        pl.concat([labels, beside], how="diagonal")
+        .drop("top", "left")
         .with_columns(
             kind=pl.lit("text").cast(cells.schema["kind"]),
             role=pl.lit(CellRole.DATA).cast(ROLE),
@@ -136,16 +133,20 @@ def copies(labels: pl.DataFrame, shared: pl.DataFrame, cells: pl.DataFrame) -> p
     )
 
 
+def _is_anchor() -> pl.Expr:
+    return (pl.col("row") == pl.col("top")) & (pl.col("column") == pl.col("left"))
+
+
 def _merges_of_labels(table: MappedTable) -> Iterator[_Merge]:
     """The merges of one table whose text stands in all rows."""
     texts = {p.head.column: p.field for p in table.columns.places if _is_text(p.field)}
     for merge in table.merges:
-        if merge.left in texts:
-            yield table.merge(merge, texts[merge.left])
+        if merge.left == merge.right and merge.left in texts:
+            yield table.merge(merge, merge.left, texts[merge.left])
 
 
 def _merges_of_amounts(table: MappedTable) -> Iterator[_Merge]:
-    """The merges of one table over an amount of several things.
+    """The merges of one table over an amount of several things or fields.
 
     Where what names them is merged over the same rows too, it is one thing with several rows.
     """
@@ -155,9 +156,14 @@ def _merges_of_amounts(table: MappedTable) -> Iterator[_Merge]:
     merges = sorted(table.merges)
     names = {column: [m for m in merges if m.left == column] for column in naming}
     for merge in merges:
-        of_one = naming and all(_covers(names[column], merge) for column in naming)
-        if merge.left in amounts and not of_one:
-            yield table.merge(merge, amounts[merge.left])
+        if merge.left not in amounts:
+            continue
+        of_one = merge.top == merge.bottom or (
+            naming and all(_covers(names[column], merge) for column in naming)
+        )
+        fields = [column for column in amounts if merge.left <= column <= merge.right]
+        if not of_one or len(fields) > 1:
+            yield from (table.merge(merge, column, amounts[column]) for column in fields)
 
 
 def _covers(merges: list[Range], merge: Range) -> bool:

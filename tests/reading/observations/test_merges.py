@@ -1,0 +1,63 @@
+"""Numbers merged over several cells: told by the labels of each, set aside where these differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cross_tables import HEADER, read, trains
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Row
+
+OUT: Row = ["去程", "列", 30, 300, 20]
+BACK: Row = ["回程", "列", None, 200, 33]
+
+
+def problems(*merges: str, rows: Sequence[Row] = ()) -> list[str]:
+    """The cells of merged numbers that are nobody's, of two lines of trains."""
+    batch = read(rows or trains(OUT, BACK), merges)
+    told = batch.problems.filter(problem="merged_amount").sort("row", "column")
+    return [f"{chr(65 + column)}{row + 1}" for row, column in told.select("row", "column").rows()]
+
+
+def test_a_number_over_two_lines_is_that_of_neither() -> None:
+    assert problems("F3:F4") == ["F3", "F4"]
+
+
+def test_a_number_over_two_columns_is_neither_month_nor_year() -> None:
+    rows = trains(OUT, ["回程", "列", 20, None, 33])
+    assert problems("F4:G4", rows=rows) == ["F4", "G4"]
+
+
+def test_a_number_over_lines_and_columns_is_nobodys() -> None:
+    rows = trains(OUT, ["回程", "列", 20, 200, 33], ["往返", "列", 50, None, 33])
+    rows.append(["东站", "班列", "列数", "中转", "列", None, None, 33])
+    assert problems("F5:G6", rows=rows) == ["F5", "G5", "F6", "G6"]
+
+
+def test_a_number_over_the_lines_of_one_thing_is_its_own() -> None:
+    rows: list[Row] = [
+        HEADER,
+        ["东站", "班列", "列数", "去程", "列", 30, 300, 20],
+        [*[None] * 5, None, None, 5],
+    ]
+    merges = [f"{column}3:{column}4" for column in "ABCDEFG"]
+    batch = read(rows, merges)
+    assert batch.problems.is_empty()
+    assert batch.records.filter(aspect="level").height == 2
+
+
+def test_a_number_under_a_header_merged_over_the_same_columns_is_of_one_column() -> None:
+    header = ("站点", "运输方式", "指标", "方向", "计量单位", "本月", "累计", None, "同比")
+    rows: list[Row] = [header, ["东站", "班列", "列数", "去程", "列", 30, 300, None, 20]]
+    assert problems("G2:H2", "G3:H3", rows=rows) == []
+
+
+@pytest.mark.parametrize("token", ["—", "/"])
+def test_a_dash_over_two_lines_says_that_neither_has_one(token: str) -> None:
+    rows = trains(["去程", "列", token, 300, 20], BACK)
+    assert problems("F3:F4", rows=rows) == []
