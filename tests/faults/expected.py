@@ -31,7 +31,7 @@ class Outcome(StrEnum):
 class Fault:
     """A fault of a sample's workbook.
 
-    `point`: that of the rules of faulty files, whose numbers the reasons of `xfail` give.
+    `point`: that of the rules of faulty files.
     `cells`: where it is to be told.
     """
 

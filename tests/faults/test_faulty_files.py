@@ -1,7 +1,6 @@
 """What a faulty file does: each fault, as departments make it, and what is to come of it.
 
-What is expected is what the rules of faulty files say, not what the program does; a fault that it
-does not yet treat so is named in `NOT_YET`, with the number of the rule.
+What is expected is what the rules of faulty files say, not what the program does.
 """
 
 from __future__ import annotations
@@ -42,16 +41,6 @@ SAMPLES: Final = {
         "历城区主要经济指标2024年1-10月.xlsx", indicators_workbook(MONTH), indicators.FAULTS
     ),
 }
-NOT_YET: Final = {
-    "dispatch": set(),
-    "freight": {
-        "G10 says 总计",
-        "G10 says 小计",
-        "G10 says 计",
-        "G10 says 全部",
-    },
-    "indicators": set(),
-}
 
 
 @cache
@@ -61,14 +50,7 @@ def came_of(form: str) -> dict[str, Came]:
 
 def each_fault() -> list[object]:
     return [
-        pytest.param(
-            form,
-            fault,
-            id=f"{form}: {fault.name}",
-            marks=[pytest.mark.xfail(strict=True, reason=f"point {fault.point}")]
-            if fault.name in NOT_YET[form]
-            else [],
-        )
+        pytest.param(form, fault, id=f"{form}: {fault.name}")
         for form, sample in SAMPLES.items()
         for fault in sample.faults
     ]

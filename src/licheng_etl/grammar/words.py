@@ -52,8 +52,19 @@ COMPARISON_ROW: Final = re.compile(
 WHOLES: Final = ("合计", "总计", "总量")
 """What a coordinate says that stands for all of them."""
 
+WHOLE_NAME: Final = re.compile(
+    r"^(?:[总共]?(?:合计|总计|小计|共计)|计|总[数量和体]|全部.{0,4}|所有.{0,4}|"
+    r"全(?:口径|品[类种]|货类|站|路|方向)|各.{1,4}(?:合计|总计|小计|之和))(?:\(.*\)|[:：].*)?$"
+)
+"""What says of all things of a kind that they are meant together: 合计, 计, 全部, 全部货类."""
+
 PART: Final = re.compile(r"^(?:其中|[#＃])[:：]?")
 """其中 and # lines: parts of the line above."""
+
+OF_OTHERS: Final = re.compile(
+    rf"{PART.pattern}|^.{{1,16}}(?:合计|小计|总计|共计)(?:\(.*\)|[:：].*)?$"
+)
+"""What is no addend of a sum: 其中煤炭, told once more, and 煤炭小计, whose parts nobody knows."""
 
 SURE_PART: Final = re.compile(rf"{PART.pattern}(?:(?<=[#＃:：])|$)")
 """Where rows bear names of things, and one may be named 其中…: only what nothing else can be."""

@@ -45,7 +45,7 @@ def printed_wholes(batch: SubmissionBatch) -> dict[str, FactRows]:
         return {}
     wholes = None
     if form.observations is not None and form.observations.wholes is not None:
-        wholes = _of_observations(batch, form.observations.wholes)
+        wholes = _of_observations(batch, form.observations.wholes, table)
     elif form.totals is not None:
         wholes = _of_rows(batch, form.totals, table)
     if wholes is None:
@@ -62,8 +62,10 @@ def _nothing(batch: SubmissionBatch) -> pl.DataFrame:
     return records.join(slots, on=[RECEIPT, "slot_period"])
 
 
-def _of_observations(batch: SubmissionBatch, rule: WholeRule) -> pl.DataFrame:
-    """Wholes of cross tables; what they sum over says nothing."""
+def _of_observations(batch: SubmissionBatch, rule: WholeRule, table: Table) -> pl.DataFrame:
+    """Wholes of cross tables; what they sum over says nothing, where it may be absent."""
+    absent = {column.source_field for column in table.columns if column.nullable}
+    summed = [name for name in rule.over if name in absent]
     place = [*_ROW, "column"]
     numbers = batch.numbers.filter(pl.col("record").is_null()).select(
         *place, "value", own_unit=base_of(pl.col("unit"))
@@ -73,7 +75,7 @@ def _of_observations(batch: SubmissionBatch, rule: WholeRule) -> pl.DataFrame:
         batch.controls.join(numbers, on=place, maintain_order="left")
         .join(slots, on=[RECEIPT, "slot_period"], maintain_order="left")
         .with_columns(
-            *(pl.when(~is_whole(rule, name)).then(pl.col(name)).alias(name) for name in rule.over),
+            *(pl.when(~is_whole(rule, name)).then(pl.col(name)).alias(name) for name in summed),
             record=pl.lit(None, pl.UInt32),
             null_reasons=pl.lit(None, pl.String),
             unit=pl.coalesce("own_unit", "unit"),

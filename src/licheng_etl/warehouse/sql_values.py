@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar import personal
-from licheng_etl.grammar.words import PART
+from licheng_etl.grammar.words import OF_OTHERS
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED
@@ -43,7 +43,7 @@ def sql_values() -> dict[str, str]:
         "personal_weights": ", ".join(map(str, personal.WEIGHTS)),
         "personal_check_digits": _literal(personal.CHECK_DIGITS),
         "personal_kept": str(personal.KEPT),
-        "part": _literal(PART.pattern),
+        "part": _literal(OF_OTHERS.pattern),
         "scale_cases": _scale_cases(),
         "submission_statuses": legend(SubmissionStatus),
         "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),

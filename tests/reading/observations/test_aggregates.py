@@ -55,8 +55,8 @@ def test_a_whole_of_both_coordinates_has_all_that_are_parts_in_both() -> None:
     assert paired(wholes, parts) == {(0, 0), (0, 1)}
 
 
-@pytest.mark.parametrize("of_which", ["其中:重箱", "#重箱", None])
-def test_lines_of_another_line_and_undivided_ones_are_no_parts(of_which: str | None) -> None:
+@pytest.mark.parametrize("of_which", ["其中:重箱", "#重箱", "重箱小计", "重箱合计", None])
+def test_lines_of_other_lines_and_undivided_ones_are_no_parts(of_which: str | None) -> None:
     parts = frame(("去程", None), (of_which, None))
     assert paired(frame(("合计", None)), parts) == {(0, 0)}
 

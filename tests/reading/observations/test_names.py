@@ -154,6 +154,22 @@ def test_names_of_things_may_bear_such_words() -> None:
     assert freight(*names) == [None] * len(names)
 
 
+def test_what_stands_for_all_of_them_is_called_by_one_name() -> None:
+    """So that checks, marts and next month's file know it, whatever word was chosen."""
+    words = ["总计", "小计", "计", "全部", "合计", "共计", "总量", "货类合计", "全部货类"]
+    for word in words:
+        rows: list[Row] = [
+            ["站点", "运输方式", "指标", "货类", "计量单位", "1—10月累计", "同比(%)"]
+        ]
+        rows += [["东站", "铁路", "货物发送量", kind, "万吨", 5, 3] for kind in ("煤炭", "钢铁")]
+        rows.append(["东站", "铁路", "货物发送量", word, "万吨", 10, 3])
+        table = [["历城区铁路货运月报"], ["2024年1—10月"], *rows]
+        batch = read_as(FREIGHT, workbook({"表": table}), name="货运.xlsx")
+        assert batch.controls["commodity"].to_list() == ["合计"], word
+        growths = batch.records.filter(aspect="growth_yoy")
+        assert growths["commodity"].to_list() == ["煤炭", "钢铁", "合计"], word
+
+
 def test_markets_are_no_area() -> None:
     assert indicator_of(INDICATORS, "新登记市场主体")
     assert named(["民营市场主体", "户", 12, 5]) == ["民营市场主体"]

@@ -11,7 +11,7 @@ import polars as pl
 
 from licheng_etl.forms.definition import VALUE
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import PART
+from licheng_etl.grammar.words import OF_OTHERS
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
@@ -45,7 +45,10 @@ def with_parts(
         key = [*within, *(name for name in form.field_names if name not in differing)]
         single = pl.all_horizontal(
             pl.lit(value=True),
-            *(~is_whole(rule, name) & ~pl.col(name).str.contains(PART.pattern) for name in summed),
+            *(
+                ~is_whole(rule, name) & ~pl.col(name).str.contains(OF_OTHERS.pattern)
+                for name in summed
+            ),
         )
         paired.append(
             of_kind.join(

@@ -16,8 +16,9 @@ from licheng_etl.forms.definition import HOME_AREA
 from licheng_etl.forms.observations import Observations
 from licheng_etl.grammar.area_names import areas_named, is_same_area
 from licheng_etl.grammar.changing_words import changing_words, words_around
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.unit_names import spell_units
-from licheng_etl.grammar.words import PART, WHOLE_ROW
+from licheng_etl.grammar.words import PART, WHOLE_NAME
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.tables.facts import coordinates
 from licheng_etl.model.units import dimension_of
@@ -79,7 +80,9 @@ def with_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
     name = form.named_by
     if name is None or name not in cases.columns:
         return cases
-    cases = cases.with_columns(pl.col(name).replace(_known(form, cases[name])))
+    cases = _with_aggregates(form, cases).with_columns(
+        pl.col(name).replace(_known(form, cases[name]))
+    )
     words = [
         pl.col(field).replace_strict(
             _words_by_text(form, field, cases[field]), default=None, return_dtype=pl.String
@@ -92,12 +95,31 @@ def with_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
         for text in cases[name].drop_nulls().unique()
         if (known := form.lexicon.find(text)) and known.dimension
     }
-    empty = pl.col(name).str.contains(WHOLE_ROW.pattern)
+    empty = pl.col(name).str.contains(WHOLE_NAME.pattern)
     return cases.with_columns(
         pl.when(~empty).then(name).alias(name),
         unnamed=pl.coalesce("unnamed", *words),
         dimensions=pl.col(name).replace_strict(of, default=None, return_dtype=pl.List(pl.String)),
     )
+
+
+def _with_aggregates(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
+    """合计 in each coordinate that says in other words that it stands for all of them."""
+    rule = form.observations.wholes if form.observations else None
+    if rule is None:
+        return cases
+    return cases.with_columns(
+        pl.when(_means_all(form, name)).then(pl.lit(rule.labels[0])).otherwise(name).alias(name)
+        for name in rule.over
+        if name in cases.columns
+    )
+
+
+def _means_all(form: Form, name: str) -> pl.Expr:
+    """总计, 全部, and 货类合计 in the column 货类."""
+    column = form.field(name)
+    own = "|".join(re.escape(normalise_label(label)) for label in column.labels) if column else "合"
+    return pl.col(name).str.contains(f"{WHOLE_NAME.pattern}|^(?:{own})(?:合|总|小|共)计$")
 
 
 def with_dimensions(numbers: pl.DataFrame) -> pl.DataFrame:
