@@ -31,13 +31,13 @@ SUBFOLDER: Final = "lexicon"
 _BETWEEN_NAMES: Final = "、"
 
 
-def _names(told: Any) -> Any:
+def _names(cell: Any) -> Any:
     """The names of a cell: 生产总值、GDP. A name that bears a 、 itself stands alone in its row."""
-    return [name for name in told.split(_BETWEEN_NAMES) if name] if isinstance(told, str) else told
+    return [name for name in cell.split(_BETWEEN_NAMES) if name] if isinstance(cell, str) else cell
 
 
-def _words(told: Any) -> Any:
-    return told.split() if isinstance(told, str) else told
+def _words(cell: Any) -> Any:
+    return cell.split() if isinstance(cell, str) else cell
 
 
 class Runs(StrEnum):
@@ -64,24 +64,24 @@ class Indicator(Part):
 
     @field_validator("runs", mode="before")
     @classmethod
-    def _none_where_blank(cls, told: Any) -> Any:
-        return told or None
+    def _none_where_blank(cls, cell: Any) -> Any:
+        return cell or None
 
     @field_validator("dimension")
     @classmethod
-    def _known_dimensions(cls, told: tuple[str, ...]) -> tuple[str, ...]:
-        unknown = [name for name in told if base_unit(name) is None]
+    def _known_dimensions(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in names if base_unit(name) is None]
         if unknown:
             raise ValueError(f"没有这种量纲：{unknown}")
-        return told
+        return names
 
     @field_validator("tells")
     @classmethod
-    def _known_aspects(cls, told: tuple[str, ...]) -> tuple[str, ...]:
-        unknown = [name for name in told if name not in ASPECTS]
+    def _known_aspects(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in names if name not in ASPECTS]
         if unknown:
             raise ValueError(f"{unknown} 不在 {sorted(ASPECTS)} 之中")
-        return told
+        return names
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,13 +106,13 @@ class Lexicon:
 
 def lexicon_of(indicators: Iterable[Indicator]) -> Lexicon:
     """Later ones of one name replace earlier ones; ValueError where two claim one name."""
-    own = {_key(one.name): one for one in indicators}
+    last = {_key(indicator.name): indicator for indicator in indicators}
     claims: dict[str, set[str]] = defaultdict(set)
     by_name: dict[str, Indicator] = {}
-    for one in own.values():
-        for name in one.names:
-            claims[_key(name)].add(one.name)
-            by_name[_key(name)] = one
+    for indicator in last.values():
+        for name in indicator.names:
+            claims[_key(name)].add(indicator.name)
+            by_name[_key(name)] = indicator
     for name, claimed in claims.items():
         if len(claimed) > 1:
             raise ValueError(f"{name} 同时是几个指标的名称：{sorted(claimed)}")
@@ -130,9 +130,9 @@ def lexicon_files(folders: Sequence[Path]) -> list[Path]:
 
 def read_lexicon(files: Sequence[Path]) -> Lexicon:
     """The indicators of all files; FormError for the first fault."""
-    told = [one for file in files for one in _read(file)]
+    indicators = [indicator for file in files for indicator in _read(file)]
     try:
-        return lexicon_of(told)
+        return lexicon_of(indicators)
     except ValueError as error:
         raise _refusal(files[-1], str(error)) from error
 
@@ -143,15 +143,15 @@ def _read(file: Path) -> list[Indicator]:
     except (OSError, UnicodeDecodeError) as error:
         raise _refusal(file, f"读不了：{error}") from error
     rows = csv.DictReader(io.StringIO(text))
-    found = []
+    indicators = []
     for row in rows:
         try:
-            found.append(Indicator.model_validate(row))
+            indicators.append(Indicator.model_validate(row))
         except ValidationError as error:
             fault = error.errors(include_url=False)[0]
             key = ".".join(map(str, fault["loc"])) or None
             raise _refusal(file, words_of(fault), key=key, line=rows.line_num) from error
-    return found
+    return indicators
 
 
 def _refusal(

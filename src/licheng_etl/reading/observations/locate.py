@@ -176,7 +176,7 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
         )
         .with_columns(known=pl.col("column_rule").is_null(), whole=pl.lit(value=False))
         .sort(*_TABLE, "row", "column")
-        .pipe(with_shared, [name for name in told if name not in _UNITS])
+        .pipe(with_shared, [name for name in coordinates if name not in _UNITS])
     )
     if rules.wholes is None:
         return numbers

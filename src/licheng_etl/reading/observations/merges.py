@@ -68,9 +68,9 @@ def with_covered(sheets: Iterable[SheetCells], stated: pl.DataFrame) -> pl.DataF
 
 def _merges(sheets: Iterable[SheetCells]) -> pl.DataFrame:
     merges = [
-        (one.receipt, one.grid.sheet, merge.top, merge.left, merge.bottom, merge.right)
-        for one in sheets
-        for merge in one.grid.merges
+        (cells.receipt, cells.grid.sheet, merge.top, merge.left, merge.bottom, merge.right)
+        for cells in sheets
+        for merge in cells.grid.merges
     ]
     return pl.DataFrame(merges, schema=_MERGES, orient="row")
 
@@ -114,9 +114,9 @@ def with_shared(numbers: pl.DataFrame, coordinates: Sequence[str]) -> pl.DataFra
     """
     if not numbers["covered"].any():
         return numbers.with_columns(shared=pl.lit(value=False))
-    told = ~pl.col("column_rule").is_in(list(_UNNAMED)).fill_null(value=False)
-    things = pl.struct(coordinates).filter(told).n_unique()
+    named = ~pl.col("column_rule").is_in(list(_UNNAMED)).fill_null(value=False)
+    things = pl.struct(coordinates).filter(named).n_unique()
     several = things.over(RECEIPT, "sheet", *_ANCHOR) > 1
     return numbers.with_columns(
-        shared=(pl.col("anchor_row").is_not_null() & told & several).fill_null(value=False)
+        shared=(pl.col("anchor_row").is_not_null() & named & several).fill_null(value=False)
     ).filter(pl.col("shared") | ~pl.col("covered"))

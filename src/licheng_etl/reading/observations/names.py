@@ -41,8 +41,8 @@ _OF_VALUES: Final = ("aspect", "basis")
 
 def indicator_of(form: Form, label: str) -> Indicator | None:
     """The indicator that a row's label names, alone or beside its number, mark, time and area."""
-    for said in _bare_names(form, label):
-        known = form.lexicon.find(said)
+    for name in _bare_names(form, label):
+        known = form.lexicon.find(name)
         if known is not None:
             return known
     return None
@@ -51,15 +51,15 @@ def indicator_of(form: Form, label: str) -> Indicator | None:
 def _bare_names(form: Form, label: str) -> Iterator[str]:
     """The label, then without what stands before the name; time anywhere."""
     yield label
-    said = PART.sub("", _NUMBERING.sub("", label))
-    yield said
-    said = without_dates(said)
-    yield said
+    name = PART.sub("", _NUMBERING.sub("", label))
+    yield name
+    name = without_dates(name)
+    yield name
     if form.area != HOME_AREA:
         kind = form.area[-1:]
         own = "|".join(map(re.escape, (form.area, f"全{kind}", f"本{kind}", f"我{kind}")))
         wider = "|".join(map(re.escape, form.within)) or "(?!)"
-        yield re.sub(rf"^(?:{wider})*(?:{own})", "", said)
+        yield re.sub(rf"^(?:{wider})*(?:{own})", "", name)
 
 
 def with_known_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
@@ -148,21 +148,21 @@ def _known(form: Form, labels: pl.Series) -> dict[str, str]:
 
 def _coordinates(form: Form) -> list[str]:
     """The fields that tell one series of the form's numbers from another, by names."""
-    told = [column.source_field for column in coordinates(FACTS[form.feeds])]
-    return [field for field in told if field not in _OF_VALUES]
+    fields = [column.source_field for column in coordinates(FACTS[form.feeds])]
+    return [field for field in fields if field not in _OF_VALUES]
 
 
 def _words_by_text(form: Form, field: str, labels: pl.Series) -> dict[str, str]:
     """The labels that bear words which make another figure, with these; not what the form says."""
     rules = form.observations or Observations()
-    said = {rules.defaults.get(field), *(rule.gives.get(field) for rule in rules.rules)}
+    by_form = {rules.defaults.get(field), *(rule.gives.get(field) for rule in rules.rules)}
     words_of = _words_in_name if field == form.named_by else _words_around
-    told = {
+    changed = {
         text: [word for word in words_of(form, text) if word not in rules.names]
         for text in labels.drop_nulls().unique()
-        if text not in said
+        if text not in by_form
     }
-    return {text: " ".join(words) for text, words in told.items() if words}
+    return {text: " ".join(words) for text, words in changed.items() if words}
 
 
 def _words_in_name(form: Form, name: str) -> list[str]:
