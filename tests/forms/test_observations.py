@@ -72,7 +72,10 @@ def test_a_rule_that_cannot_be_applied_is_refused(
         ({"unit": {}}, "要写 unit.source"),
         ({"unit": {"stated": "吨", "source": "x"}}, "缺省值的 stated_unit"),
         ({"ignored_columns": [{"labels": ["序号"], "rule": "serial"}]}, "不用于观测表"),
-        ({"columns": [{"name": "station", "labels": ["站点"], "type": "code"}]}, "观测表的列是文字"),
+        (
+            {"columns": [{"name": "station", "labels": ["站点"], "type": "code"}]},
+            "观测表的列是文字",
+        ),
         ({"columns": [{"name": "label", "labels": ["站点"]}]}, "这些由程序给出"),
         ({"expectations": [_expectation(where={"colour": "x"})]}, "没有这样的文字列"),
         ({"expectations": [_expectation(where={"value": "1"})]}, "没有这样的文字列"),
