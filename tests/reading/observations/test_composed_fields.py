@@ -68,5 +68,5 @@ def test_parts_and_what_is_composed_of_them_are_coordinates() -> None:
 
 
 def test_parts_that_nothing_gives_are_refused() -> None:
-    with pytest.raises(ValidationError, match="nothing gives"):
+    with pytest.raises(ValidationError, match="没有规则给出"):
         _form(composed={"indicator": ["item", "topic"]})

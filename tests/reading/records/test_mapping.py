@@ -193,13 +193,13 @@ def test_the_printed_unit_of_a_column_is_part_of_its_address() -> None:
 @pytest.mark.parametrize(
     ("column", "said"),
     [
-        ({"type": "quantity"}, "a quantity needs its dimension"),
-        ({"type": "quantity", "dimension": "weight"}, "no such dimension: 'weight'"),
-        ({"type": "number", "dimension": "mass"}, "number has none of its own"),
-        ({"type": "money", "dimension": "mass"}, "money has none of its own"),
-        ({"type": "money", "stated_unit": "吨"}, "no unit of money: '吨'"),
-        ({"name": "annual_plan", "type": "quantity", "dimension": "mass"}, "keeps 万元, not 吨"),
-        ({"name": "annual_plan", "type": "number"}, "keeps 万元, not a plain number"),
+        ({"type": "quantity"}, "数量要写量纲"),
+        ({"type": "quantity", "dimension": "weight"}, "没有这种量纲：weight"),
+        ({"type": "number", "dimension": "mass"}, "number 不另写量纲"),
+        ({"type": "money", "dimension": "mass"}, "money 不另写量纲"),
+        ({"type": "money", "stated_unit": "吨"}, "不是 money 的单位：吨"),
+        ({"name": "annual_plan", "type": "quantity", "dimension": "mass"}, "存的是 万元，不是 吨"),
+        ({"name": "annual_plan", "type": "number"}, "存的是 万元，不是 不带单位的数"),
     ],
 )
 def test_a_form_that_says_a_wrong_unit_is_refused(column: dict[str, str], said: str) -> None:
