@@ -194,7 +194,7 @@ def grade_submissions(
     """`faults`: what the checks list, by kind. `titles`: of forms."""
     returned = month.files.get(SubmissionStatus.RETURNED, 0)
     quarantined = month.cells.get(CellState.QUARANTINED, 0)
-    totals = {
+    unmatched = {
         severity: rules[CONTROL_TOTAL]
         for severity, rules in month.verdicts.items()
         if CONTROL_TOTAL in rules
@@ -231,9 +231,9 @@ def grade_submissions(
         ),
         Grade(
             "control_totals_agree",
-            not totals,
-            ERROR if Severity.HARD in totals else WARN,
-            {"不符": sum(totals.values()), "核对单元格": month.totals_checked},
+            not unmatched,
+            ERROR if Severity.HARD in unmatched else WARN,
+            {"不符": sum(unmatched.values()), "核对单元格": month.aggregates_checked},
             listed.get(CONTROL_TOTAL, nothing),
         ),
         *(

@@ -50,7 +50,7 @@ def form(observations: Mapping[str, Any] | None = None, **changes: Any) -> Form:
             "observations": {
                 "needed": ["station", "mode", "measure", "aspect"],
                 "rules": [GROWTH, LEVEL, MONTH],
-                "wholes": {"over": ["direction"]},
+                "aggregates": {"over": ["direction"]},
                 **(observations or {}),
             },
             "feeds": "fct_freight_month",

@@ -46,11 +46,13 @@ BY_FACE: Final = {
         "quality.check quality.findings quality.gx quality.messages"
         " quality.rules.columns transform.star"
     ),
-    "quality/rules/test_totals.py": "quality.rules.running_sums quality.rules.section_counts",
+    "quality/rules/test_row_aggregates.py": (
+        "quality.rules.running_sums quality.rules.section_counts"
+    ),
     "reading/test_submission.py": (
         "reading.batch reading.form_header reading.form_labels reading.frames reading.located"
         " reading.columns reading.match reading.sheets reading.typed_records"
-        " reading.records.locate reading.records.total_scopes"
+        " reading.records.locate reading.records.aggregate_scopes"
         " reading.observations.cross_file"
     ),
     "warehouse/load/test_assemble.py": ("transform.carried_columns transform.holding"),

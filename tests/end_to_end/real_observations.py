@@ -129,10 +129,10 @@ def commodities(content: bytes) -> dict[Cell, Told]:
                 if not isinstance(cell.value, int | float) or at == growth:
                     continue
                 dated = row[growth] if at > growth else row[0]
-                is_whole = label in {"货运量", "货运周转量"}
-                factor = Decimal(100) if at > growth else whole if is_whole else each
+                is_aggregate = label in {"货运量", "货运周转量"}
+                factor = Decimal(100) if at > growth else whole if is_aggregate else each
                 told[page.title, cell.coordinate] = Told(
-                    "合计" if is_whole else str(label),
+                    "合计" if is_aggregate else str(label),
                     measure,
                     "growth_mom" if at > growth else "level",
                     _month(dated.value),

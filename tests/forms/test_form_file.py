@@ -45,7 +45,7 @@ def refusal(file: Path) -> FormError:
         ({"claims": {"titles": ["("]}}, "不是正则表达式"),
         ({"unit": {"stated": "万元"}}, "要写明出处"),
         ({"unit": {"stated": "磅", "source": "x"}}, "不认识的单位"),
-        ({"totals": {"fields": ["nothing"]}}, "没有这样的数值列"),
+        ({"aggregates": {"fields": ["nothing"]}}, "没有这样的数值列"),
         ({"period": {"slot": "each_month"}}, "只有观测表才一数一槽"),
         ({"questions": UNANSWERED}, "还有没答的问题"),
         (
@@ -65,7 +65,7 @@ def test_a_fault_is_told_by_its_reason(
     [
         ({"colums": []}, "colums", "columns"),
         ({"claims": {"title": ["调度"]}}, "claims.title", "titles"),
-        ({"totals": {"feilds": ["annual_plan"]}}, "totals.feilds", "fields"),
+        ({"aggregates": {"feilds": ["annual_plan"]}}, "aggregates.feilds", "fields"),
         (
             {"columns": [{"name": "a", "lables": ["甲"]}]},
             "columns.0.lables",

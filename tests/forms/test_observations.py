@@ -9,7 +9,7 @@ import yaml
 
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.forms.form_file import load_form
-from licheng_etl.forms.observations import LabelRule, Place, WholeRule
+from licheng_etl.forms.observations import LabelRule, ObservedAggregates, Place
 from licheng_etl.model.errors import FormError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def test_the_form_that_the_changes_are_made_to_is_valid(tmp_path: Path) -> None:
         ({"needed": ["aspect", "colour"]}, "needed：没有规则给出 ['colour']"),
         ({"rules": []}, "needed：没有规则给出 ['aspect']"),
         ({"needed": ["station"]}, "观测都要有 aspect"),
-        ({"wholes": {"over": ["colour"]}}, "wholes：没有规则给出 ['colour']"),
+        ({"aggregates": {"over": ["colour"]}}, "aggregates：没有规则给出 ['colour']"),
     ],
 )
 def test_a_rule_that_cannot_be_applied_is_refused(
@@ -102,4 +102,4 @@ def test_a_rule_gives_what_it_says_and_what_its_groups_find() -> None:
 
 def test_a_whole_is_of_at_least_one_coordinate() -> None:
     with pytest.raises(ValueError, match="over"):
-        WholeRule(over=())
+        ObservedAggregates(over=())

@@ -12,7 +12,7 @@ from licheng_etl.forms import Form, load_catalogue
 from licheng_etl.forms.definition import FieldType
 from licheng_etl.model.addresses import a1
 from licheng_etl.reading.batch import SubmissionBatch
-from licheng_etl.reading.frames import TOTALS, Fault, fault_rows
+from licheng_etl.reading.frames import AGGREGATE_ROWS, Fault, fault_rows
 from tests.reading.received import read_as
 from tests.reading.workbooks import workbook
 
@@ -92,7 +92,9 @@ def submission(
         read,
         submissions=read.submissions.with_columns(submission_key=pl.lit(receipt, pl.Int64)),
         slots=read.slots.with_columns(slot_key=pl.lit(1, pl.Int64)),
-        totals=_scopes(lines, receipt) if any(line.scope for line in lines) else read.totals,
+        aggregate_rows=_scopes(lines, receipt)
+        if any(line.scope for line in lines)
+        else read.aggregate_rows,
         faults=pl.concat([read.faults, fault_rows((receipt, fault) for fault in faults)]),
     )
 
@@ -117,7 +119,7 @@ def _scopes(lines: Sequence[Line], receipt: int) -> pl.DataFrame:
         for row, line in enumerate(lines, FIRST_ROW)
         if line.scope
     ]
-    return pl.DataFrame(rows, schema=TOTALS, orient="row")
+    return pl.DataFrame(rows, schema=AGGREGATE_ROWS, orient="row")
 
 
 def cell_of(field_name: str, line: int, form: Form = DISPATCH) -> str:

@@ -1,4 +1,4 @@
-"""Wholes as printed: what each is of, and that none is a part of a sum."""
+"""Aggregates as printed: what each is of, and that none is a part of a sum."""
 
 from __future__ import annotations
 
@@ -88,11 +88,11 @@ def test_a_returned_submission_leaves_no_wholes() -> None:
 def test_a_whole_of_a_cross_table_says_nothing_of_what_it_sums_over() -> None:
     parts: list[Row] = [["去程", "列", 30, 300, 20], ["回程", "列", 20, 200, 33]]
     checked = check(read(trains(*parts, ["合计", "列", 50, 500, 25])))
-    wholes = checked.printed["agg_freight_month"].filter(aspect="level")
-    assert set(wholes["value"]) == {Decimal(50), Decimal(500)}
-    assert wholes["direction"].to_list() == [None, None]
+    aggregates = checked.printed["agg_freight_month"].filter(aspect="level")
+    assert set(aggregates["value"]) == {Decimal(50), Decimal(500)}
+    assert aggregates["direction"].to_list() == [None, None]
     assert _directions(checked.rows, "level") == {"去程", "回程"}
-    assert wholes["source_row"].n_unique() == 1
+    assert aggregates["source_row"].n_unique() == 1
 
 
 def _directions(rows: pl.DataFrame, aspect: str) -> set[str | None]:

@@ -162,7 +162,7 @@ class SectionRule(Part):
         return {name: f"{name}|{self.words.get(name, name)}" for name in names}
 
 
-class TotalsRule(Part):
+class RowAggregates(Part):
     fields: tuple[str, ...]
     severity: Severity = Severity.HARD
 
@@ -245,7 +245,7 @@ class Form(Part):
     """Set for cross tables, whose numbers are facts one by one; else each row is a record."""
     ignored_columns: tuple[IgnoredColumn, ...] = ()
     section: SectionRule | None = None
-    totals: TotalsRule | None = None
+    aggregates: RowAggregates | None = None
     expectations: tuple[Expectation, ...] = ()
     acceptance: Acceptance = Acceptance()
     arithmetic: tuple[Arithmetic, ...] = ()
@@ -297,8 +297,8 @@ class Form(Part):
             raise ValueError(f"columns：写了两次：{sorted(repeated)}")
         numbers = {column.name for column in self.columns if column.type.is_decimal}
         computed = {name for rule in self.arithmetic for name in (rule.result, *rule.of)}
-        totals = set(self.totals.fields) if self.totals else set()
-        for part, fields in (("totals", totals), ("arithmetic", computed)):
+        added = set(self.aggregates.fields) if self.aggregates else set()
+        for part, fields in (("aggregates", added), ("arithmetic", computed)):
             if fields - numbers:
                 raise ValueError(f"{part}：没有这样的数值列：{sorted(fields - numbers)}")
         if self.feeds not in FACTS:

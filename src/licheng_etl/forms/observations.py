@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, model_validator
 
 from licheng_etl.forms.parts import ColumnPattern, Part
-from licheng_etl.grammar.words import WHOLES
+from licheng_etl.grammar.words import AGGREGATE_LABELS
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables.facts import ASPECTS
 from licheng_etl.model.units import base_unit, find_unit
@@ -88,11 +88,11 @@ class LabelRule(Part):
         return self
 
 
-class WholeRule(Part):
+class ObservedAggregates(Part):
     """Which coordinates have a value for the whole: a control where it adds up, else a fact."""
 
     over: tuple[str, ...] = Field(min_length=1)
-    labels: tuple[str, ...] = WHOLES
+    labels: tuple[str, ...] = AGGREGATE_LABELS
     severity: Severity = Severity.HARD
 
 
@@ -111,7 +111,7 @@ class Observations(Part):
     defaults: dict[str, str] = Field(default_factory=dict)
     needed: tuple[str, ...] = ("aspect",)
     names: tuple[str, ...] = ()
-    wholes: WholeRule | None = None
+    aggregates: ObservedAggregates | None = None
 
     @property
     def given(self) -> set[str]:
@@ -157,8 +157,8 @@ class Observations(Part):
         parts = {part for names in self.composed.values() for part in names}
         if parts - before:
             raise ValueError(f"composed：没有规则给出 {sorted(parts - before)}")
-        over = self.wholes.over if self.wholes else ()
+        over = self.aggregates.over if self.aggregates else ()
         given = fields & (columns | self.given)
-        for part, names in (("needed", self.needed), ("wholes", over)):
+        for part, names in (("needed", self.needed), ("aggregates", over)):
             if set(names) - given:
                 raise ValueError(f"{part}：没有规则给出 {sorted(set(names) - given)}")

@@ -49,7 +49,7 @@ COMPARISON_ROW: Final = re.compile(
 )
 """What names a row of a list that tells others of another time, or their growth or share."""
 
-WHOLES: Final = ("合计", "总计", "总量")
+AGGREGATE_LABELS: Final = ("合计", "总计", "总量")
 """What a coordinate says that stands for all of them."""
 
 WHOLE_NAME: Final = re.compile(

@@ -16,8 +16,8 @@ from licheng_etl.model.states import CellState
 from licheng_etl.model.tables import OPS, Role
 from licheng_etl.quality.lengths import fit
 from licheng_etl.quality.messages import masked
+from licheng_etl.quality.rules.row_aggregates import checked_aggregates
 from licheng_etl.quality.rules.strange_rows import STRAY
-from licheng_etl.quality.rules.totals import checked_totals
 from licheng_etl.reading.columns import UNKNOWN
 from licheng_etl.reading.frames import RECEIPT, CellRole
 
@@ -167,11 +167,11 @@ def _with_facts(
 ) -> pl.DataFrame:
     """Every cell with what decides its state: rule, is_total, is_mention, returned."""
     place = [RECEIPT, "source_table", "row", "column"]
-    totals = checked_totals(batch).select(*place, is_total=pl.lit(value=True))
+    aggregates = checked_aggregates(batch).select(*place, is_total=pl.lit(value=True))
     reasons = {receipt: code for receipt, (code, _) in returned.items()}
     return (
         batch.cells.join(quarantined.select(*_CELL, "rule"), on=_CELL, how="left")
-        .join(totals, on=place, how="left")
+        .join(aggregates, on=place, how="left")
         .join(mentions.select(*_RECORD, is_mention=pl.lit(value=True)), on=_RECORD, how="left")
         .with_columns(
             pl.col("is_total", "is_mention").fill_null(value=False),

@@ -18,19 +18,19 @@ from licheng_etl.quality.findings import (
     together,
     verdicts,
 )
-from licheng_etl.quality.printed import printed_wholes
-from licheng_etl.quality.rules.aggregates import check_wholes
+from licheng_etl.quality.printed import printed_aggregates
 from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, unknown_numbers
 from licheng_etl.quality.rules.common_factors import check_common_factors
 from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.lists import check_lists
 from licheng_etl.quality.rules.names import check_names
+from licheng_etl.quality.rules.observed_aggregates import check_observed_aggregates
 from licheng_etl.quality.rules.records import check_records
+from licheng_etl.quality.rules.row_aggregates import check_row_aggregates
 from licheng_etl.quality.rules.section_counts import check_section_counts
 from licheng_etl.quality.rules.shares import check_shares
 from licheng_etl.quality.rules.strange_rows import check_strange_rows
 from licheng_etl.quality.rules.timing import check_timing, from_the_future
-from licheng_etl.quality.rules.totals import check_totals
 from licheng_etl.quality.set_aside import rows_aside, set_aside
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.star import FactRows, fact_rows
@@ -47,7 +47,7 @@ class Checked:
     """What the checks of some submissions gave.
 
     `rows`, `dimensions`: the star rows of accepted records without mentions (transform.star).
-    `printed`: by table, those of printed wholes, whose dimensions are among `dimensions`.
+    `printed`: by table, those of printed aggregates, whose dimensions are among `dimensions`.
     `mentions`, `verdicts`, `quarantine`, `cell_states`: rows of the ops tables of these names.
     `rows_aside`: the rows that cannot load, with what is known of them (set_aside.rows_aside).
     `returned`: receipt -> rule and message of the first reason.
@@ -89,13 +89,13 @@ def check(batch: SubmissionBatch) -> Checked:
             other_meanings(sound),
             on_records,
             check_common_factors(sound),
-            check_totals(sound),
+            check_row_aggregates(sound),
             check_section_counts(sound),
             check_lists(sound),
             check_names(sound),
             check_timing(sound),
             check_strange_rows(sound),
-            check_wholes(sound),
+            check_observed_aggregates(sound),
             repeats.findings,
         ]
     )
@@ -108,12 +108,12 @@ def check(batch: SubmissionBatch) -> Checked:
     mentions = repeats.mentions.filter(~pl.col(RECEIPT).is_in(list(returned)))
     kept_aside = quarantined_cells(accepted, findings, aside)
     star = _kept(form, star, passed, returned, mentions)
-    wholes = printed_wholes(accepted)
+    aggregates = printed_aggregates(accepted)
     mention_names = OPS["mention"].column_names
     return Checked(
         rows=star.rows,
-        dimensions=_of_all(star, *wholes.values()),
-        printed={name: rows.rows for name, rows in wholes.items()},
+        dimensions=_of_all(star, *aggregates.values()),
+        printed={name: rows.rows for name, rows in aggregates.items()},
         mentions=mentions.select(mention_names).sort(mention_names),
         verdicts=verdicts(findings),
         quarantine=quarantine(kept_aside),

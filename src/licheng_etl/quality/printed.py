@@ -1,7 +1,7 @@
-"""Wholes as sources print them: the rows of the tables that keep these, never parts of a sum.
+"""Aggregates as sources print them: the rows of the tables that keep these, never parts of a sum.
 
-Here: what each readable whole of an accepted submission is of. Not here: whether it agrees with its
-parts (rules.totals, rules.aggregates), the tables (model.tables.facts).
+Here: what each readable aggregate of an accepted submission is of. Not here: whether it agrees with
+its parts (rules.row_aggregates, rules.observed_aggregates), the tables (model.tables.facts).
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.units import base_of
+from licheng_etl.quality.rules.row_aggregates import standing_aggregates
 from licheng_etl.quality.rules.running_sums import within
-from licheng_etl.quality.rules.totals import standing_totals
 from licheng_etl.reading.frames import RECEIPT
-from licheng_etl.reading.observations.aggregates import is_whole
+from licheng_etl.reading.observations.aggregates import is_aggregate
 from licheng_etl.transform.links import LINKS
 from licheng_etl.transform.star import FactRows, fact_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.forms.definition import TotalsRule
-    from licheng_etl.forms.observations import WholeRule
+    from licheng_etl.forms.definition import RowAggregates
+    from licheng_etl.forms.observations import ObservedAggregates
     from licheng_etl.model.tables import Table
     from licheng_etl.reading.batch import SubmissionBatch
 
@@ -34,8 +34,8 @@ _ROW = [*_TABLE, "row"]
 _LABEL_LENGTH = 200
 
 
-def printed_wholes(batch: SubmissionBatch) -> dict[str, FactRows]:
-    """By table: the star rows of the wholes of accepted submissions, without keys and times.
+def printed_aggregates(batch: SubmissionBatch) -> dict[str, FactRows]:
+    """By table: the star rows of the aggregates of accepted submissions, without keys and times.
 
     Empty where none are kept of what the form feeds.
     """
@@ -43,14 +43,14 @@ def printed_wholes(batch: SubmissionBatch) -> dict[str, FactRows]:
     table = PRINTED.get(form.feeds)
     if table is None:
         return {}
-    wholes = None
-    if form.observations is not None and form.observations.wholes is not None:
-        wholes = _of_observations(batch, form.observations.wholes, table)
-    elif form.totals is not None:
-        wholes = _of_rows(batch, form.totals, table)
-    if wholes is None:
+    aggregates = None
+    if form.observations is not None and form.observations.aggregates is not None:
+        aggregates = _of_observations(batch, form.observations.aggregates, table)
+    elif form.aggregates is not None:
+        aggregates = _of_rows(batch, form.aggregates, table)
+    if aggregates is None:
         return {table.name: fact_rows(form, _nothing(batch), table)}
-    return {table.name: fact_rows(form, wholes, table)}
+    return {table.name: fact_rows(form, aggregates, table)}
 
 
 def _nothing(batch: SubmissionBatch) -> pl.DataFrame:
@@ -62,7 +62,9 @@ def _nothing(batch: SubmissionBatch) -> pl.DataFrame:
     return records.join(slots, on=[RECEIPT, "slot_period"])
 
 
-def _of_observations(batch: SubmissionBatch, rule: WholeRule, table: Table) -> pl.DataFrame:
+def _of_observations(
+    batch: SubmissionBatch, rule: ObservedAggregates, table: Table
+) -> pl.DataFrame:
     """Wholes of cross tables; what they sum over says nothing, where it may be absent."""
     absent = {column.source_field for column in table.columns if column.nullable}
     summed = [name for name in rule.over if name in absent]
@@ -72,10 +74,10 @@ def _of_observations(batch: SubmissionBatch, rule: WholeRule, table: Table) -> p
     )
     slots = batch.slots.join(batch.submissions, on=RECEIPT).drop("received_at")
     return (
-        batch.controls.join(numbers, on=place, maintain_order="left")
+        batch.aggregates.join(numbers, on=place, maintain_order="left")
         .join(slots, on=[RECEIPT, "slot_period"], maintain_order="left")
         .with_columns(
-            *(pl.when(~is_whole(rule, name)).then(pl.col(name)).alias(name) for name in summed),
+            *(pl.when(~is_aggregate(rule, name)).then(pl.col(name)).alias(name) for name in summed),
             record=pl.lit(None, pl.UInt32),
             null_reasons=pl.lit(None, pl.String),
             unit=pl.coalesce("own_unit", "unit"),
@@ -83,24 +85,27 @@ def _of_observations(batch: SubmissionBatch, rule: WholeRule, table: Table) -> p
             source_column=column_letters_expr(pl.col("column")),
         )
         .unique(
-            [RECEIPT, *(name for name in batch.form.field_names if name in batch.controls.columns)],
+            [
+                RECEIPT,
+                *(name for name in batch.form.field_names if name in batch.aggregates.columns),
+            ],
             keep="first",
             maintain_order=True,
         )
     )
 
 
-def _of_rows(batch: SubmissionBatch, rule: TotalsRule, table: Table) -> pl.DataFrame:
-    """Rows of totals, with what the records that they add up have in common."""
-    totals = standing_totals(batch, rule)
+def _of_rows(batch: SubmissionBatch, rule: RowAggregates, table: Table) -> pl.DataFrame:
+    """Rows of aggregates, with what the records that they add up have in common."""
+    aggregates = standing_aggregates(batch, rule)
     rows = (
-        totals.select(*_ROW, "first_row", "last_row")
+        aggregates.select(*_ROW, "first_row", "last_row")
         .unique(_ROW, maintain_order=True)
         .join(_labels(batch), on=_ROW, how="left", maintain_order="left")
     )
     measures = [name for name in rule.fields if name in table.column_names]
     for name in measures:
-        of_field = totals.filter(pl.col("field") == name).select(
+        of_field = aggregates.filter(pl.col("field") == name).select(
             *_ROW, pl.col("printed").alias(name)
         )
         rows = rows.join(of_field, on=_ROW, how="left", maintain_order="left")
@@ -159,7 +164,7 @@ def _with_common(batch: SubmissionBatch, rows: pl.DataFrame, fields: Sequence[st
         [*_TABLE, *fields],
         ["covered"],
     )
-    whole = pl.col("covered") == pl.col("all_of")
+    all_covered = pl.col("covered") == pl.col("all_of")
     touched = pl.col("covered") > 0
     is_single = touched.sum() == 1
     summed = counted.group_by(_ROW).agg(
@@ -167,7 +172,9 @@ def _with_common(batch: SubmissionBatch, rows: pl.DataFrame, fields: Sequence[st
             pl.when(is_single).then(pl.col(name).filter(touched).first()).alias(name)
             for name in fields
         ),
-        complete=pl.when(is_single).then(whole.filter(touched).all()).otherwise(whole.all()),
+        complete=pl.when(is_single)
+        .then(all_covered.filter(touched).all())
+        .otherwise(all_covered.all()),
         covered=pl.col("covered").sum(),
     )
     return rows.join(summed, on=_ROW, maintain_order="left").with_columns(

@@ -13,6 +13,7 @@ import polars as pl
 
 from licheng_etl.reading.frames import (
     ADDRESSES,
+    AGGREGATE_ROWS,
     CELLS,
     FAULTS,
     NUMBERS,
@@ -20,9 +21,8 @@ from licheng_etl.reading.frames import (
     RECEIPT,
     SLOTS,
     SUBMISSIONS,
-    TOTALS,
     CellRole,
-    control_schema,
+    aggregate_schema,
     record_schema,
 )
 
@@ -43,8 +43,8 @@ class SubmissionBatch:
     cells: pl.DataFrame
     problems: pl.DataFrame
     numbers: pl.DataFrame
-    totals: pl.DataFrame
-    controls: pl.DataFrame
+    aggregate_rows: pl.DataFrame
+    aggregates: pl.DataFrame
     addresses: pl.DataFrame
     faults: pl.DataFrame
 
@@ -134,8 +134,8 @@ def schemas(form: Form) -> dict[str, pl.Schema]:
         "cells": CELLS,
         "problems": PROBLEMS,
         "numbers": NUMBERS,
-        "totals": TOTALS,
-        "controls": control_schema(form),
+        "aggregate_rows": AGGREGATE_ROWS,
+        "aggregates": aggregate_schema(form),
         "addresses": ADDRESSES,
         "faults": FAULTS,
     }

@@ -117,10 +117,10 @@ NUMBERS: Final = pl.Schema(
         "unit": pl.String(),
     }
 )
-"""The numbers of data rows and of printed totals: value in base units, digits after the point and
-unit as printed; `record` is null for totals."""
+"""The numbers of data rows and of printed aggregates: value in base units, digits after the point
+and unit as printed; `record` is null for aggregates."""
 
-TOTALS: Final = pl.Schema(
+AGGREGATE_ROWS: Final = pl.Schema(
     _RECEIPT
     | {
         "source_table": pl.Int16(),
@@ -131,7 +131,7 @@ TOTALS: Final = pl.Schema(
         "rank": pl.Int16(),
     }
 )
-"""Rows of printed totals, and the rows that each may add up, both ends inclusive.
+"""Rows of printed aggregates, and the rows that each may add up, both ends inclusive.
 
 Of several the numbers decide, the lowest `rank` first; 0: its words and its place say this one."""
 
@@ -196,8 +196,8 @@ def record_schema(form: Form) -> pl.Schema:
     return pl.Schema(columns | {"null_reasons": pl.String()})
 
 
-def control_schema(form: Form) -> pl.Schema:
-    """The columns of a form's printed wholes: where they stand, and what they are of."""
+def aggregate_schema(form: Form) -> pl.Schema:
+    """The columns of a form's printed aggregates: where they stand, and what they are of."""
     place = _RECEIPT | {"source_table": pl.Int16(), "sheet": pl.String()}
     place |= {"row": pl.UInt32(), "column": pl.UInt32()}
     coordinates = {name: pl.String() for name in form.field_names if name != VALUE.name}

@@ -20,16 +20,16 @@ class Located:
     `cells`: CELLS with what the grid tells of each, type, unit, and `shared`: its amount is merged
     over the rows of several things. `copies`: the same of texts of merged cells
     for the rows they cover. `rows`: record, source_table, row, and `section`, or of observations
-    column and all fields but the number. `controls`: the same of printed wholes, without record.
-    `slots`: the periods of the slots that each file fills. `totals`, `addresses`, `faults`: as in a
-    batch.
+    column and all fields but the number. `aggregates`: the same of those that are printed, without
+    record. `slots`: the periods of the slots that each file fills. `aggregate_rows`, `addresses`,
+    `faults`: as in a batch.
     """
 
     cells: pl.DataFrame
     copies: pl.DataFrame
     rows: pl.DataFrame
-    totals: pl.DataFrame
-    controls: pl.DataFrame
+    aggregate_rows: pl.DataFrame
+    aggregates: pl.DataFrame
     slots: pl.DataFrame
     addresses: pl.DataFrame
     faults: pl.DataFrame

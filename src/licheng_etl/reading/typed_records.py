@@ -18,8 +18,8 @@ from licheng_etl.reading.frames import (
     NUMBERS,
     PROBLEMS,
     RECEIPT,
+    aggregate_schema,
     conformed,
-    control_schema,
     record_schema,
 )
 from licheng_etl.reading.parsing import parse_cells
@@ -45,8 +45,8 @@ def typed_batch(
         cells=conformed(located.cells, CELLS),
         problems=_problems(parsed),
         numbers=_numbers(parsed, form),
-        totals=located.totals,
-        controls=conformed(located.controls, control_schema(form)),
+        aggregate_rows=located.aggregate_rows,
+        aggregates=conformed(located.aggregates, aggregate_schema(form)),
         addresses=located.addresses,
         faults=located.faults,
     )

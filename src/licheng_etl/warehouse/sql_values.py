@@ -71,7 +71,7 @@ def _scale_cases() -> str:
 
 
 def _addressed(facts: list[Table]) -> Iterator[str]:
-    """Where rows of facts and of printed wholes were read; `fields`: what has a cell, null: all."""
+    """Where rows of facts and of aggregates were read; `fields`: what has a cell, null: all."""
     yield _union(facts, (*_ADDRESS, "source_unit"), "NULL::text[] AS fields")
     for name, table in PRINTED.items():
         fact = next(fact for fact in facts if fact.name == name)

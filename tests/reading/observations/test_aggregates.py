@@ -1,4 +1,4 @@
-"""Wholes and their parts: which observations a printed whole is the sum of."""
+"""Aggregates and their parts: which observations a printed whole is the sum of."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import pytest
 
-from licheng_etl.forms.observations import WholeRule
-from licheng_etl.reading.observations.aggregates import is_whole, with_parts
+from licheng_etl.forms.observations import ObservedAggregates
+from licheng_etl.reading.observations.aggregates import is_aggregate, with_parts
 from tests.cross_tables import form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BY_BOTH = WholeRule(over=("direction", "commodity"))
+BY_BOTH = ObservedAggregates(over=("direction", "commodity"))
 COLUMNS = [
     {"name": name, "labels": [name]} for name in ("station", "measure", "direction", "commodity")
 ]
-FORM = form({"needed": ["aspect"], "wholes": BY_BOTH.model_dump(mode="json")}, columns=COLUMNS)
+FORM = form({"needed": ["aspect"], "aggregates": BY_BOTH.model_dump(mode="json")}, columns=COLUMNS)
 SAME = {name: "同" for name in FORM.field_names if name not in {"value", "unit", "source_unit"}}
 
 
@@ -33,16 +33,16 @@ def frame(*coordinates: tuple[str | None, str | None], **more: Any) -> pl.DataFr
     )
 
 
-def paired(wholes: pl.DataFrame, parts: pl.DataFrame) -> set[tuple[int, int]]:
+def paired(aggregates: pl.DataFrame, parts: pl.DataFrame) -> set[tuple[int, int]]:
     """Number of a whole and number of a part, for each pair."""
-    found = with_parts(FORM, BY_BOTH, wholes, parts, within=["table"])
+    found = with_parts(FORM, BY_BOTH, aggregates, parts, within=["table"])
     return set(found.select("id", "id_part").iter_rows())
 
 
 def test_a_whole_of_one_coordinate_has_the_parts_that_agree_in_all_others() -> None:
-    wholes = frame(("合计", "煤"))
+    aggregates = frame(("合计", "煤"))
     parts = frame(("去程", "煤"), ("回程", "煤"), ("去程", "钢"), ("去程", None))
-    assert paired(wholes, parts) == {(0, 0), (0, 1)}
+    assert paired(aggregates, parts) == {(0, 0), (0, 1)}
 
 
 def test_coordinates_that_are_not_divided_agree_too() -> None:
@@ -50,9 +50,9 @@ def test_coordinates_that_are_not_divided_agree_too() -> None:
 
 
 def test_a_whole_of_both_coordinates_has_all_that_are_parts_in_both() -> None:
-    wholes = frame(("合计", "总计"))
+    aggregates = frame(("合计", "总计"))
     parts = frame(("去程", "煤"), ("回程", "钢"), ("合计", "煤"), ("去程", "合计"))
-    assert paired(wholes, parts) == {(0, 0), (0, 1)}
+    assert paired(aggregates, parts) == {(0, 0), (0, 1)}
 
 
 @pytest.mark.parametrize("of_which", ["其中:重箱", "#重箱", "重箱小计", "重箱合计", None])
@@ -68,8 +68,8 @@ def test_parts_are_of_the_same_table_measure_period_and_aspect(field: str) -> No
 
 
 def test_a_part_may_be_printed_in_another_unit_than_its_whole() -> None:
-    wholes = frame(("合计", None), source_unit="万吨")
-    assert paired(wholes, frame(("去程", None), source_unit="吨")) == {(0, 0)}
+    aggregates = frame(("合计", None), source_unit="万吨")
+    assert paired(aggregates, frame(("去程", None), source_unit="吨")) == {(0, 0)}
 
 
 def test_without_wholes_there_are_no_pairs() -> None:
@@ -92,4 +92,4 @@ def test_without_wholes_there_are_no_pairs() -> None:
 def test_a_whole_is_told_by_its_label(said: str | None, whole: bool) -> None:
     texts: Sequence[str | None] = [said]
     one = pl.DataFrame({"direction": texts}, schema={"direction": pl.String})
-    assert one.select(is_whole(BY_BOTH, "direction")).item() is whole
+    assert one.select(is_aggregate(BY_BOTH, "direction")).item() is whole

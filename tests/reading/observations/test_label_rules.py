@@ -32,7 +32,7 @@ def fields(*rules: dict[str, Any], defaults: dict[str, str] | None = None, **sai
     """What the rules give of one number, about which all is said that a rule may look at."""
     aspect = {"at": "column", "match": "^$", "gives": {"aspect": "level"}}
     rules_on_labels = {"rules": [*rules, aspect], "defaults": defaults or {}}
-    small = form({**rules_on_labels, "needed": ["aspect"], "wholes": None})
+    small = form({**rules_on_labels, "needed": ["aspect"], "aggregates": None})
     return with_fields(small, pl.DataFrame([{**SAID, **said}], schema_overrides=LISTS)).row(
         0, named=True
     )

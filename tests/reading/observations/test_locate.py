@@ -45,7 +45,7 @@ COMMODITIES = form(
             "measure": "货物发送量",
             "aspect": "level",
         },
-        "wholes": None,
+        "aggregates": None,
     },
     columns=[],
     period={"slot": "each_month"},
@@ -158,8 +158,8 @@ def test_a_level_of_another_year_is_kept_aside() -> None:
 
 def test_a_whole_with_parts_is_a_control_and_no_observation() -> None:
     reading = read(trains(OUT, BACK, BOTH))
-    controls = reading.controls.select("row", "column", "direction", "period_code").rows()
-    assert controls == [(4, 5, "合计", "2024-M10"), (4, 6, "合计", "2024-YTD10")]
+    aggregates = reading.aggregates.select("row", "column", "direction", "period_code").rows()
+    assert aggregates == [(4, 5, "合计", "2024-M10"), (4, 6, "合计", "2024-YTD10")]
     assert {roles(reading)[4, column] for column in (5, 6)} == {"total"}
     assert reading.numbers.filter(reading.numbers["record"].is_null())["value"].to_list() == [
         Decimal(50),
@@ -177,19 +177,19 @@ def test_the_rate_of_a_whole_is_an_observation() -> None:
 
 def test_a_whole_without_parts_is_an_observation() -> None:
     reading = read(trains(BOTH))
-    assert reading.controls.is_empty()
+    assert reading.aggregates.is_empty()
     assert told(reading, "direction", "value")["G3"] == ("合计", Decimal(500))
 
 
 def test_a_whole_whose_parts_do_not_state_that_number_is_an_observation_there() -> None:
     parts = [["去程", "列", None, 300, 20], ["回程", "列", None, 200, 33]]
     reading = read(trains(*parts, BOTH))
-    assert reading.controls["column"].to_list() == [6]
+    assert reading.aggregates["column"].to_list() == [6]
     assert told(reading, "value")["F5"] == (Decimal(50),)
 
 
 def test_in_a_form_without_wholes_a_printed_whole_is_an_observation() -> None:
-    reading = read(trains(OUT, BACK, BOTH), as_form=form({"wholes": None}))
+    reading = read(trains(OUT, BACK, BOTH), as_form=form({"aggregates": None}))
     assert told(reading, "direction")["G5"] == ("合计",)
 
 

@@ -165,7 +165,7 @@ def test_what_stands_for_all_of_them_is_called_by_one_name() -> None:
         rows.append(["东站", "铁路", "货物发送量", word, "万吨", 10, 3])
         table = [["历城区铁路货运月报"], ["2024年1—10月"], *rows]
         batch = read_as(FREIGHT, workbook({"表": table}), name="货运.xlsx")
-        assert batch.controls["commodity"].to_list() == ["合计"], word
+        assert batch.aggregates["commodity"].to_list() == ["合计"], word
         growths = batch.records.filter(aspect="growth_yoy")
         assert growths["commodity"].to_list() == ["煤炭", "钢铁", "合计"], word
 

@@ -17,7 +17,7 @@ from tests.reading.workbooks import Cell, Row, grids
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.reading.records.total_scopes import TotalScope
+    from licheng_etl.reading.records.aggregate_scopes import AggregateScope
 
 LABELS = FormLabels.of(load_catalogue()["dispatch"])
 HEADER = ["序号", "项目名称", "建设单位", "总投资", "年度计划投资", "年初至报告期累计"]
@@ -34,9 +34,9 @@ def roles(layout: SheetLayout) -> dict[int, str]:
     return {row.row + 1: row.role for row in layout.tables[0].rows}
 
 
-def likeliest(layout: SheetLayout) -> list[TotalScope]:
+def likeliest(layout: SheetLayout) -> list[AggregateScope]:
     """The rows that each total adds up by its words and place."""
-    return [total for total in layout.tables[0].totals if total.rank == 0]
+    return [total for total in layout.tables[0].aggregates if total.rank == 0]
 
 
 def roles_at(layout: SheetLayout, **where: int) -> list[str]:
@@ -156,7 +156,7 @@ def test_numbers_in_a_section_row_are_totals_of_the_section() -> None:
         ]
     )
     assert roles(layout) == {2: "section", 3: "data", 4: "section", 5: "data"}
-    scopes = [(total.row + 1, total.last_row + 1) for total in layout.tables[0].totals]
+    scopes = [(total.row + 1, total.last_row + 1) for total in layout.tables[0].aggregates]
     assert scopes == [(2, 3), (4, 5)]
 
 

@@ -23,7 +23,7 @@ LABELS = FormLabels.of(load_catalogue()["dispatch"])
 HEADER = ["序号", "项目名称", "建设单位", "级别", "项目类别", "总投资", "年度计划投资", "形象进度"]
 PROJECT: list[Cell] = [1, "甲项目", "甲公司", "市级", "续建", 100, 20, "主体"]
 
-WHOLES = [
+AGGREGATE_LABELS = [
     "合计",
     "总计",
     "合 计",
@@ -71,7 +71,7 @@ def _named(word: str, filled: tuple[Cell, ...]) -> list[Cell]:
     return [filled[0], word, *filled[1:]]
 
 
-@given(st.sampled_from(WHOLES + PARTS), FILLED)
+@given(st.sampled_from(AGGREGATE_LABELS + PARTS), FILLED)
 def test_a_total_is_one_whatever_else_is_filled(word: str, filled: tuple[Cell, ...]) -> None:
     assert _role(_named(word, filled)) == "total"
     assert _role([word, *filled[1:3], *filled[2:]][: len(HEADER)]) == "total"

@@ -148,7 +148,7 @@ def test_cells_are_counted_by_state_and_checked_totals_apart(
     account(connection, 1, "ignored", "title", 2)
     found = october(connection)
     assert found.cells == {"loaded": 11, "checked": 4, "ignored": 2}
-    assert (found.totals_checked, found.misplaced) == (4, 0)
+    assert (found.aggregates_checked, found.misplaced) == (4, 0)
 
 
 def test_cells_whose_state_contradicts_their_submission_are_misplaced(

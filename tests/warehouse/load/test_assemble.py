@@ -309,13 +309,15 @@ def test_printed_wholes_have_vintages_as_facts_do() -> None:
         return sent(project(total_investment=amount), whole, receipt=receipt)
 
     batch = assembled(with_total("1000", 1), with_total("1200", 2), with_total("1200", 3))
-    (wholes,) = batch.printed.values()
-    said = wholes.sort("recorded_at").select("total_investment", "submission_key", "superseded_at")
+    (aggregates,) = batch.printed.values()
+    said = aggregates.sort("recorded_at").select(
+        "total_investment", "submission_key", "superseded_at"
+    )
     assert said.rows() == [
         (Decimal(1000), 1, START + timedelta(days=2)),
         (Decimal(1200), 2, None),
     ]
-    assert wholes["fact_key"].is_unique().all()
+    assert aggregates["fact_key"].is_unique().all()
 
 
 def test_another_whole_alone_is_another_content_for_the_gate() -> None:

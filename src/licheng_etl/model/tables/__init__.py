@@ -40,7 +40,7 @@ FACTS: dict[str, Table] = _defined("fct_")
 PRINTED: dict[str, Table] = {
     name: printed for name, table in FACTS.items() if (printed := printed_table(table))
 }
-"""By the name of the fact: the table of its wholes as printed."""
+"""By the name of the fact: the table of its aggregates as printed."""
 DERIVED: dict[str, Table] = {table.name: table for table in derived.TABLES}
 CORE: dict[str, Table] = (
     DIMENSIONS | FACTS | {table.name: table for table in PRINTED.values()} | DERIVED

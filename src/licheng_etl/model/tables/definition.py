@@ -142,7 +142,7 @@ class Table:
     """Of observations: the field that says what a number is of."""
     totalled_by: tuple[str, ...] | None = None
     """Of rows of things: the columns of the identity that a printed total may be all of; None: no
-    printed totals of it are kept."""
+    printed aggregates of it are kept."""
     subject: str | None = None
     """Of observations: a pattern of the words by which a draft knows them; None: any other."""
 

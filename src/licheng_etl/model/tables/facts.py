@@ -306,11 +306,11 @@ _SUMMED = {Additivity.ADDITIVE, Additivity.SEMI}
 
 
 def printed_table(fact: Table) -> Table | None:
-    """The table of the wholes that sources print of a fact; None where none are kept of it.
+    """The table of the aggregates that sources print of a fact; None where none are kept.
 
-    They are stored as facts are, and are never a part of a sum. A whole of observations is told by
-    what the observations are told by, null where it sums over it; one of rows of things by what all
-    these have in common.
+    They are stored as facts are, and are never part of a sum. An aggregate of observations is told
+    by what the observations are told by, null where it sums over it; one of rows of things by what
+    all these have in common.
     """
     name = f"agg_{fact.name.removeprefix('fct_')}"
     comment = f"表内所列合计，不与分项相加：{fact.comment}"

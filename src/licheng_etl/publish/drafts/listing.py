@@ -107,14 +107,14 @@ class Listing:
 
 
 def entries(listing: Listing) -> list[Entry]:
-    """What the form file says of the list: period, unit, columns, sections, totals, rules."""
+    """What the form file says of the list: period, unit, columns, sections, aggregates, rules."""
     return [
         _period(listing),
         *_unit(listing),
         Entry("columns", [*_known_rows(listing), *_proposed_rows(listing)], gap=True),
         *_ignored(listing),
         *_section(listing),
-        *_totals(listing),
+        *_aggregates(listing),
         *_expectations(listing),
     ]
 
@@ -233,13 +233,13 @@ def _section(listing: Listing) -> list[Entry]:
     return [Entry("section", None, (doubt,), proposed=True, gap=True)]
 
 
-def _totals(listing: Listing) -> list[Entry]:
+def _aggregates(listing: Listing) -> list[Entry]:
     money = [name for name, (known, _) in listing.matched.items() if known.type is FieldType.MONEY]
     if not money or listing.seen.cells.filter(pl.col("kind") == "total").is_empty():
         return []
     doubt = "合计与各行之和不符的只列出；核对无误后可改为 hard"
     rule = [Entry("fields", money), Entry("severity", "verify")]
-    return [Entry("totals", rule, (doubt,), gap=True)]
+    return [Entry("aggregates", rule, (doubt,), gap=True)]
 
 
 def _expectations(listing: Listing) -> list[Entry]:

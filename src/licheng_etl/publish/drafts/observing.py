@@ -124,7 +124,12 @@ def _observations(crossing: Crossing) -> list[Entry]:
         parts = "、".join(_PART_NAMES[part] for part in crossing.parts)
         doubt = f"名称由{parts}连成；请改成通用的指标名称"
         entries.append(Entry("composed", {crossing.main: names}, (doubt,)))
-    return [*entries, *_names(crossing), Entry("defaults", _defaults(crossing)), *_wholes(crossing)]
+    return [
+        *entries,
+        *_names(crossing),
+        Entry("defaults", _defaults(crossing)),
+        *_aggregates(crossing),
+    ]
 
 
 def _names(crossing: Crossing) -> list[Entry]:
@@ -241,19 +246,19 @@ def _suggested(crossing: Crossing) -> list[Entry]:
     ]
 
 
-def _wholes(crossing: Crossing) -> list[Entry]:
+def _aggregates(crossing: Crossing) -> list[Entry]:
     """合计 where it is a value of one coordinate, beside the parts that it may be the sum of."""
-    over, labels = _whole_labels(crossing)
-    totals = crossing.numbers.filter(pl.col("kind") == "total").height
+    over, labels = _aggregate_labels(crossing)
+    aggregates = crossing.numbers.filter(pl.col("kind") == "total").height
     if not over:
-        doubt = f"有{totals}个合计数，未作核对，按单独的指标入库；不要的请写规则排除"
-        return [Entry("wholes", None, (doubt,), proposed=True)] if totals else []
+        doubt = f"有{aggregates}个合计数，未作核对，按单独的指标入库；不要的请写规则排除"
+        return [Entry("aggregates", None, (doubt,), proposed=True)] if aggregates else []
     doubt = "合计与各项之和不符的只列出；核对无误后可把 severity 改为 hard"
     rule = {"over": over, "labels": labels, "severity": "verify"}
-    return [Entry("wholes", rule, (doubt,))]
+    return [Entry("aggregates", rule, (doubt,))]
 
 
-def _whole_labels(crossing: Crossing) -> tuple[list[str], list[str]]:
+def _aggregate_labels(crossing: Crossing) -> tuple[list[str], list[str]]:
     if crossing.known is not None:
         texts = {
             column.name: texts_below(crossing.seen, column)
@@ -266,10 +271,10 @@ def _whole_labels(crossing: Crossing) -> tuple[list[str], list[str]]:
         texts = {name: crossing.numbers[axis].drop_nulls().unique() for axis, name in named.items()}
     over, labels = [], []
     for name, texts_of_part in texts.items():
-        wholes = [label for label in texts_of_part.sort() if BARE_TOTAL.match(label)]
-        if wholes:
+        matching = [label for label in texts_of_part.sort() if BARE_TOTAL.match(label)]
+        if matching:
             over.append(name)
-            labels += wholes
+            labels += matching
     return over, sorted(set(labels))
 
 

@@ -52,7 +52,7 @@ class Seen:
 
     @property
     def numbers(self) -> pl.DataFrame:
-        """Cells that state numbers of tables, printed totals among them."""
+        """Cells that state numbers of tables, printed aggregates among them."""
         return self.cells.filter(pl.col("kind").is_in(["data", "total"]))
 
     @cached_property

@@ -69,7 +69,7 @@ def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
 
     Columns for rule number i: `excess_i` (above zero: broken beyond rounding), `far_i` (printed and
     computed differ as amounts in neighbouring units do), `scaled_i` (a rate is printed as the
-    hundredth of the computed one, or as a hundred times it), `fault_i` (the computed value in
+    hundredth of the computed one, or as a hundred times it), `fault_i` (what was computed, in
     words).
     """
     rules = batch.form.arithmetic

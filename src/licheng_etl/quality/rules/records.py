@@ -1,6 +1,6 @@
 """Rules on records: problem cells, fields to be filled, the form's expectations, row arithmetic.
 
-All records of all submissions are judged in one validation. Not here: totals, keys, columns.
+All records of all submissions are judged in one validation. Not here: aggregates, keys, columns.
 """
 
 from __future__ import annotations

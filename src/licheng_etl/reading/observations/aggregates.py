@@ -1,6 +1,6 @@
-"""Wholes of cross tables and the parts they are the sum of: which observation belongs to which.
+"""Aggregates of cross tables and the parts they are the sum of: which observation belongs to which.
 
-Here: pairing. Not here: adding up and judging (aggregates).
+Here: pairing. Not here: adding up and judging (quality.rules.observed_aggregates).
 """
 
 from __future__ import annotations
@@ -15,38 +15,43 @@ from licheng_etl.grammar.words import OF_OTHERS
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
-    from licheng_etl.forms.observations import WholeRule
+    from licheng_etl.forms.observations import ObservedAggregates
 
 _NOT_COORDINATES = {VALUE.name, "unit", "source_unit"}
 
 
-def is_whole(rule: WholeRule, coordinate: str) -> pl.Expr:
+def is_aggregate(rule: ObservedAggregates, coordinate: str) -> pl.Expr:
     """Whether a coordinate says 合计."""
     label = normalise_label(pl.col(coordinate))
     return label.is_in(list(rule.labels)).fill_null(value=False)
 
 
 def with_parts(
-    form: Form, rule: WholeRule, wholes: pl.DataFrame, parts: pl.DataFrame, *, within: list[str]
+    form: Form,
+    rule: ObservedAggregates,
+    aggregates: pl.DataFrame,
+    parts: pl.DataFrame,
+    *,
+    within: list[str],
 ) -> pl.DataFrame:
-    """Each whole beside each of its parts, whose other columns end in `_part`.
+    """Each aggregate beside each of its parts, whose other columns end in `_part`.
 
-    Parts agree with their whole in `within` and in every coordinate that it does not sum over; of
-    those that it sums over they say which part they are. Wholes without parts are left out.
+    Parts agree with their aggregate in `within` and in every coordinate that it does not sum over;
+    of those that it sums over they say which part they are. Aggregates without parts are left out.
     """
     kinds = [f"sums_{name}" for name in rule.over]
-    groups = wholes.with_columns(
-        is_whole(rule, name).alias(kind) for name, kind in zip(rule.over, kinds, strict=True)
-    ).partition_by(kinds, as_dict=True, include_key=False) or {(False,) * len(kinds): wholes}
+    groups = aggregates.with_columns(
+        is_aggregate(rule, name).alias(kind) for name, kind in zip(rule.over, kinds, strict=True)
+    ).partition_by(kinds, as_dict=True, include_key=False) or {(False,) * len(kinds): aggregates}
     paired = []
     for flags, of_kind in groups.items():
-        summed = {name for name, whole in zip(rule.over, flags, strict=True) if whole}
+        summed = {name for name, flag in zip(rule.over, flags, strict=True) if flag}
         differing = _NOT_COORDINATES | summed | _composed_of(form, summed)
         key = [*within, *(name for name in form.field_names if name not in differing)]
         single = pl.all_horizontal(
             pl.lit(value=True),
             *(
-                ~is_whole(rule, name) & ~pl.col(name).str.contains(OF_OTHERS.pattern)
+                ~is_aggregate(rule, name) & ~pl.col(name).str.contains(OF_OTHERS.pattern)
                 for name in summed
             ),
         )

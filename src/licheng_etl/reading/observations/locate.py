@@ -16,16 +16,16 @@ import polars as pl
 from licheng_etl.forms.definition import VALUE
 from licheng_etl.reading.frames import (
     ADDRESSES,
+    AGGREGATE_ROWS,
     RECEIPT,
     ROLE,
-    TOTALS,
     CellRole,
     Fault,
     conformed,
     fault_rows,
 )
 from licheng_etl.reading.located import Located
-from licheng_etl.reading.observations.aggregates import is_whole, with_parts
+from licheng_etl.reading.observations.aggregates import is_aggregate, with_parts
 from licheng_etl.reading.observations.causes import with_causes
 from licheng_etl.reading.observations.dimension_columns import (
     ABOVE,
@@ -61,7 +61,7 @@ _SHEETS = pl.Schema(
 )
 
 ADDITIVE = ("level", "prior_level")
-"""Aspects of which the whole is the sum of its parts, so that a printed whole is a control."""
+"""Aspects that add up, so that a printed aggregate is compared with the sum of its parts."""
 
 _NUMBERS = (CellRole.DATA, CellRole.TOTAL)
 _UNITS = ("unit", "source_unit")
@@ -81,7 +81,7 @@ def locate_observations(form: Form, files: Sequence[CrossFile]) -> Located:
     numbers = _judged(form, rules, observed_periods(form, with_units(stated)))
     stating = numbers.select(*_TABLE, "sheet").unique(maintain_order=True)
     named = named.join(stating, on=_TABLE, how="semi", maintain_order="left")
-    observations = numbers.filter("known", ~pl.col("whole")).with_columns(
+    observations = numbers.filter("known", ~pl.col("is_aggregate")).with_columns(
         record=pl.int_range(pl.len(), dtype=pl.UInt32).over(RECEIPT)
     )
     located = _with_observations(_with_own_columns(cells, own), numbers, observations)
@@ -89,8 +89,8 @@ def locate_observations(form: Form, files: Sequence[CrossFile]) -> Located:
         cells=located,
         copies=_copies(located, observations),
         rows=observations,
-        controls=numbers.filter("known", "whole", ~pl.col("covered")),
-        totals=TOTALS.to_frame(),
+        aggregates=numbers.filter("known", "is_aggregate", ~pl.col("covered")),
+        aggregate_rows=AGGREGATE_ROWS.to_frame(),
         slots=observations.select(RECEIPT, "slot_period").unique().sort(RECEIPT, "slot_period"),
         addresses=_addresses(form, own, numbers),
         faults=_faults(form, files, named, numbers, observations, cells),
@@ -161,10 +161,10 @@ def _faults(
 
 
 def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Adds `known`: the form knows what it is, else why not (causes); and `whole`: a control, no
-    observation.
+    """Adds `known`: the form knows what it is, else why not (causes); and
+    `is_aggregate`: compared with its parts, and no observation.
 
-    A whole none of whose parts is stated is an observation: nothing else tells it.
+    An aggregate none of whose parts is stated is an observation: nothing else tells it.
     """
     coordinates = [name for name in form.field_names if name != VALUE.name]
     absent = [name for name in coordinates if name not in numbers.columns]
@@ -174,28 +174,28 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
             rules,
             numbers.with_columns(pl.lit(None, pl.String).alias(name) for name in absent),
         )
-        .with_columns(known=pl.col("column_rule").is_null(), whole=pl.lit(value=False))
+        .with_columns(known=pl.col("column_rule").is_null())
         .sort(*_TABLE, "row", "column")
         .pipe(with_shared, [name for name in coordinates if name not in _UNITS])
     )
-    if rules.wholes is None:
-        return numbers
-    says_whole = pl.any_horizontal(is_whole(rules.wholes, name) for name in rules.wholes.over)
-    additive = pl.col("aspect").is_in(list(ADDITIVE)) & pl.col("known")
-    stated = numbers.drop("whole").filter(additive)
-    place = [*_TABLE, "row", "column"]
-    controls = with_parts(
-        form,
-        rules.wholes,
-        stated.filter(says_whole),
-        stated.filter(~says_whole),
-        within=_TABLE,
-    ).select(*place, controls=pl.lit(value=True))
-    return (
-        numbers.join(controls.unique(), on=place, how="left", maintain_order="left")
-        .with_columns(whole=pl.col("controls").fill_null(value=False))
-        .drop("controls")
+    if rules.aggregates is None:
+        return numbers.with_columns(is_aggregate=pl.lit(value=False))
+    says_aggregate = pl.any_horizontal(
+        is_aggregate(rules.aggregates, name) for name in rules.aggregates.over
     )
+    additive = pl.col("aspect").is_in(list(ADDITIVE)) & pl.col("known")
+    stated = numbers.filter(additive)
+    place = [*_TABLE, "row", "column"]
+    with_stated_parts = with_parts(
+        form,
+        rules.aggregates,
+        stated.filter(says_aggregate),
+        stated.filter(~says_aggregate),
+        within=_TABLE,
+    ).select(*place, is_aggregate=pl.lit(value=True))
+    return numbers.join(
+        with_stated_parts.unique(), on=place, how="left", maintain_order="left"
+    ).with_columns(pl.col("is_aggregate").fill_null(value=False))
 
 
 def _with_own_columns(cells: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
@@ -217,14 +217,20 @@ def _with_observations(
     cells: pl.DataFrame, numbers: pl.DataFrame, observations: pl.DataFrame
 ) -> pl.DataFrame:
     """Every cell of the files: numbers with field, unit and record, or why they have none."""
-    known, whole = pl.col("known"), pl.col("whole").fill_null(value=False)
-    role = pl.when(known & whole).then(pl.lit(CellRole.TOTAL).cast(ROLE))
+    known, adds_up = pl.col("known"), pl.col("is_aggregate").fill_null(value=False)
+    role = pl.when(known & adds_up).then(pl.lit(CellRole.TOTAL).cast(ROLE))
     data = pl.lit(CellRole.DATA).cast(ROLE)
     return (
         cells.drop("unit", "rows", "columns", "period")
         .join(
             numbers.select(
-                *_CELL, "known", "whole", "shared", "column_rule", "detail", unit="source_unit"
+                *_CELL,
+                "known",
+                "is_aggregate",
+                "shared",
+                "column_rule",
+                "detail",
+                unit="source_unit",
             ),
             on=_CELL,
             how="left",

@@ -105,7 +105,7 @@ def with_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
 
 def _with_aggregates(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
     """合计 in each coordinate that says in other words that it stands for all of them."""
-    rule = form.observations.wholes if form.observations else None
+    rule = form.observations.aggregates if form.observations else None
     if rule is None:
         return cases
     return cases.with_columns(

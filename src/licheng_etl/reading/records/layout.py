@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from licheng_etl.grammar.unit_notes import unit_note, units_in
 from licheng_etl.reading.form_header import ColumnHead, Header, header_of
 from licheng_etl.reading.frames import CellRole
+from licheng_etl.reading.records.aggregate_scopes import AggregateScope, aggregate_scopes
 from licheng_etl.reading.records.row_classes import ClassedRow, classify
-from licheng_etl.reading.records.total_scopes import TotalScope, total_scopes
 from licheng_etl.reading.slot_period import Printed
 from licheng_etl.tables.sheet import NUMBER
 
@@ -51,7 +51,7 @@ class Table:
     header: Header
     fields: dict[int, FieldMatch]
     rows: tuple[ClassedRow, ...]
-    totals: tuple[TotalScope, ...]
+    aggregates: tuple[AggregateScope, ...]
     titles: tuple[Title, ...]
     units: tuple[UnitNote, ...]
 
@@ -122,7 +122,7 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
         if tables and _repeats(header, fields, titles, tables[-1]):
             below = replace(tables[-1].header, bottom=header.bottom)
             whole = classify(detected, below, labels, tables[-1].rows)
-            tables[-1] = replace(tables[-1], rows=whole, totals=total_scopes(whole))
+            tables[-1] = replace(tables[-1], rows=whole, aggregates=aggregate_scopes(whole))
             roles.assign(detected, tables[-1])
             continue
         rows = classify(detected, header, labels)
@@ -133,7 +133,7 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
                 header=header,
                 fields=fields,
                 rows=rows,
-                totals=total_scopes(rows),
+                aggregates=aggregate_scopes(rows),
                 titles=titles,
                 units=units,
             )

@@ -1,7 +1,8 @@
 """Finding what a form of records asks for in its files, and accounting for every cell.
 
-Here: which cell is which field of which record, copies of merged labels, printed totals' scopes,
-faults of the whole submission. Not here: what the cells' texts mean (parsing, typed_records).
+Here: which cell is which field of which record, copies of merged labels, which rows
+printed aggregates may add up, faults of the whole submission. Not here: what the cells' texts mean
+(parsing, typed_records).
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.columns import UNKNOWN_COLUMN
 from licheng_etl.reading.frames import (
     ADDRESSES,
+    AGGREGATE_ROWS,
     RECEIPT,
-    TOTALS,
     CellRole,
     Fault,
-    control_schema,
+    aggregate_schema,
     fault_rows,
 )
 from licheng_etl.reading.located import Located
@@ -126,8 +127,8 @@ def locate_records(form: Form, files: Sequence[RecordFile]) -> Located:
         cells=marked(located, shared),
         copies=copies(merged_labels(tables, located, rows), shared, located),
         rows=rows,
-        totals=_totals(files),
-        controls=control_schema(form).to_frame(),
+        aggregate_rows=_aggregate_rows(files),
+        aggregates=aggregate_schema(form).to_frame(),
         slots=_slots(files),
         addresses=_addresses(files),
         faults=fault_rows((file.receipt, fault) for file in files for fault in file.faults),
@@ -191,7 +192,7 @@ def _columns(files: Sequence[RecordFile]) -> pl.DataFrame:
     return pl.DataFrame(places, schema=_COLUMNS, orient="row")
 
 
-def _totals(files: Sequence[RecordFile]) -> pl.DataFrame:
+def _aggregate_rows(files: Sequence[RecordFile]) -> pl.DataFrame:
     scopes = [
         (
             file.receipt,
@@ -204,9 +205,9 @@ def _totals(files: Sequence[RecordFile]) -> pl.DataFrame:
         )
         for file in files
         for layout, table in file.tables
-        for scope in table.totals
+        for scope in table.aggregates
     ]
-    return pl.DataFrame(scopes, schema=TOTALS, orient="row")
+    return pl.DataFrame(scopes, schema=AGGREGATE_ROWS, orient="row")
 
 
 def _slots(files: Sequence[RecordFile]) -> pl.DataFrame:

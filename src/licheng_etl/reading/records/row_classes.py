@@ -1,7 +1,8 @@
 """What each row of a list of records is: data, section, note, or one that tells of others.
 
 Here: what a form's labels tells beyond the table reader, above all which rows are records. Not
-here: where tables begin and end, which rows explain (tables), what totals add up (total_scopes).
+here: where tables begin and end, which rows explain (tables), what aggregates add up
+(aggregate_scopes).
 """
 
 from __future__ import annotations

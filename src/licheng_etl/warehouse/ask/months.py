@@ -69,7 +69,7 @@ class MonthSubmissions:
     replaced: int = 0
     records: int = 0
     cells: dict[str, int] = field(default_factory=dict)
-    totals_checked: int = 0
+    aggregates_checked: int = 0
     misplaced: int = 0
     quarantine_listed: int = 0
     verdicts: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class MonthSubmissions:
         """Adds cells of one state and rule, of submissions of one status."""
         self.cells[state] = self.cells.get(state, 0) + cells
         if (state, rule) == (CellState.CHECKED, "control_total"):
-            self.totals_checked += cells
+            self.aggregates_checked += cells
         is_returned = state == CellState.RETURNED
         if state in _DECIDED and is_returned != (status == SubmissionStatus.RETURNED):
             self.misplaced += cells

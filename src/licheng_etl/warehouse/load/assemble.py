@@ -38,8 +38,8 @@ class Staged:
     """What was read of a chain's submissions.
 
     `rows`: their accepted fact rows. `rows_aside`: those that cannot load. `printed`: by table,
-    their printed wholes. `dimensions`, `addresses`, `mentions`: what the rows refer to and possibly
-    more; only what the target cites is loaded.
+    their printed aggregates. `dimensions`, `addresses`, `mentions`: what the rows refer to and
+    possibly more; only what the target cites is loaded.
     """
 
     rows: pl.DataFrame
@@ -64,7 +64,7 @@ class Staged:
 
 
 def _printed_tables(form: Form) -> list[str]:
-    """The table of printed wholes of what a form feeds, if these are kept."""
+    """The table of printed aggregates of what a form feeds, if these are kept."""
     table = PRINTED.get(form.feeds)
     return [table.name] if table else []
 
@@ -100,7 +100,7 @@ def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
         states=states,
     ).with_columns(fact_key=_vintage_key(table))
     printed = {
-        name: _of_wholes(CORE[name], rows, holding, withdrawals)
+        name: _of_aggregates(CORE[name], rows, holding, withdrawals)
         for name, rows in staged.printed.items()
     }
     carried = carried_cells(facts)
@@ -132,10 +132,10 @@ def _vintage_key(table: Table) -> pl.Expr:
     )
 
 
-def _of_wholes(
+def _of_aggregates(
     table: Table, rows: pl.DataFrame, holding: pl.DataFrame, withdrawals: pl.DataFrame
 ) -> pl.DataFrame:
-    """The vintages of printed wholes: they come and go with the holder of their slot."""
+    """The vintages of printed aggregates: they come and go with the holder of their slot."""
     known = vintages(
         rows,
         holding,

@@ -41,8 +41,8 @@ class Batch:
     `facts`: all rows of the slots in `slots`; others that are stored there go. `dimensions`: by
     table, the rows that facts of the batch name, and no others. `addresses`, `mentions`: all of the
     submissions that the facts cite. `carried`, `held`: all of the slots; `printed`: by table, the
-    printed wholes of the slots. Every frame has the polars schema of its table and one row a key;
-    WarehouseError otherwise.
+    printed aggregates of the slots. Every frame has the polars schema of its table and one row a
+    key; WarehouseError otherwise.
     """
 
     form: str
@@ -82,7 +82,7 @@ class Batch:
 
     @cached_property
     def content_hash(self) -> str:
-        """SHA-256 over facts and printed wholes, in any order: what a verdict of the gate is of."""
+        """SHA-256 over facts and aggregates, in any order: what a verdict of the gate is of."""
         digest = hashlib.sha256(self.fact_table.encode())
         for chunk in self.fact_chunks:
             digest.update(chunk)

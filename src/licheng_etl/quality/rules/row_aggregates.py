@@ -24,7 +24,7 @@ from licheng_etl.quality.rules.running_sums import within
 from licheng_etl.reading.frames import RECEIPT, CellRole
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import TotalsRule
+    from licheng_etl.forms.definition import RowAggregates
     from licheng_etl.reading.batch import SubmissionBatch
 
 _FEWEST_DIGITS = 2
@@ -41,31 +41,33 @@ _ROW = [RECEIPT, "source_table", "row"]
 _PLACE = [*_ROW, "field", "rank"]
 
 
-def check_totals(batch: SubmissionBatch) -> pl.DataFrame:
-    """Findings on printed totals: off, not decidable, not readable, or printed twice."""
-    rule = batch.form.totals
+def check_row_aggregates(batch: SubmissionBatch) -> pl.DataFrame:
+    """Findings on printed aggregates: off, not decidable, not readable, or printed twice."""
+    rule = batch.form.aggregates
     if rule is None:
         return FINDINGS.to_frame()
-    totals = compared_totals(batch, rule)
-    repeated = _repeated(batch, totals)
-    once = totals.join(repeated, on=_ROW, how="anti", maintain_order="left")
+    aggregates = compared_aggregates(batch, rule)
+    repeated = _repeated(batch, aggregates)
+    once = aggregates.join(repeated, on=_ROW, how="anti", maintain_order="left")
     return pl.concat([*_off(batch, once, rule), _said_twice(repeated), _unreadable(batch, rule)])
 
 
-def checked_totals(batch: SubmissionBatch) -> pl.DataFrame:
+def checked_aggregates(batch: SubmissionBatch) -> pl.DataFrame:
     """The printed numbers that are checked: rows of NUMBERS with `receipt_sequence`."""
     printed = batch.numbers.filter(pl.col("record").is_null())
     if batch.form.observations is not None:
         return printed
-    rule = batch.form.totals
+    rule = batch.form.aggregates
     return printed.filter(pl.col("field").is_in(list(rule.fields) if rule else [])).join(
-        batch.totals, on=[RECEIPT, "source_table", "row"], how="semi"
+        batch.aggregate_rows, on=[RECEIPT, "source_table", "row"], how="semi"
     )
 
 
-def _off(batch: SubmissionBatch, totals: pl.DataFrame, rule: TotalsRule) -> list[pl.DataFrame]:
+def _off(
+    batch: SubmissionBatch, aggregates: pl.DataFrame, rule: RowAggregates
+) -> list[pl.DataFrame]:
     undecidable = pl.col("problems") > 0
-    decided = totals.filter(~undecidable)
+    decided = aggregates.filter(~undecidable)
     (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
     label = pl.col("field").replace(batch.labels)
     missed = plain(((pl.col("printed") - pl.col("sum")).abs() / pl.col("factor")).round(8))
@@ -85,7 +87,7 @@ def _off(batch: SubmissionBatch, totals: pl.DataFrame, rule: TotalsRule) -> list
         message=sentences(cause, _OFF, **words),
         remedy=remedies(cause, _OFF),
     )
-    unclear = totals.filter(undecidable).with_columns(
+    unclear = aggregates.filter(undecidable).with_columns(
         severity=pl.lit(str(Severity.VERIFY)),
         **columns_of("control_total_undecidable", label=label, value=pl.col("value")),
     )
@@ -93,17 +95,17 @@ def _off(batch: SubmissionBatch, totals: pl.DataFrame, rule: TotalsRule) -> list
     return [findings(part.with_columns(scope=scope)) for part in (off, unclear)]
 
 
-def standing_totals(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
-    """The printed totals as `compared_totals` gives them, without those printed twice."""
-    totals = compared_totals(batch, rule)
-    return totals.join(_repeated(batch, totals), on=_ROW, how="anti", maintain_order="left")
+def standing_aggregates(batch: SubmissionBatch, rule: RowAggregates) -> pl.DataFrame:
+    """The printed aggregates as `compared_aggregates` gives them, without those printed twice."""
+    aggregates = compared_aggregates(batch, rule)
+    return aggregates.join(_repeated(batch, aggregates), on=_ROW, how="anti", maintain_order="left")
 
 
-def compared_totals(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
+def compared_aggregates(batch: SubmissionBatch, rule: RowAggregates) -> pl.DataFrame:
     """For each printed total of each field: printed and added up, and the excess beyond rounding.
 
     Of the rows that a total may add up those count that all its numbers fit, else those that its
-    words and place say; `sure`: they say so. `inner`: what other totals among these rows print.
+    words and place say; `sure`: they say so. `inner`: what other aggregates among these rows print.
 
     Tolerance (DOMAIN.md §1.7): half of the last digit d for each row, d being the most digits that
     a row prints, but no more than the total prints (at least two) and than six; and half of the
@@ -115,8 +117,8 @@ def compared_totals(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
             total_digits=pl.col("digits"), digits=pl.col("digits").clip(0, MOST_DIGITS)
         )
     )
-    totals = (
-        printed.join(batch.totals, on=_ROW, maintain_order="left")
+    aggregates = (
+        printed.join(batch.aggregate_rows, on=_ROW, maintain_order="left")
         .with_columns(printed=pl.col("value").cast(EXACT, strict=False), total_step=pl.col("step"))
         .select(
             *_PLACE,
@@ -129,10 +131,10 @@ def compared_totals(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
             "unit",
         )
     )
-    added = _added(totals, numbers.filter(pl.col("record").is_not_null()))
+    added = _added(aggregates, numbers.filter(pl.col("record").is_not_null()))
     compared = (
-        totals.join(added, on=_PLACE, how="left", maintain_order="left")
-        .join(_problems(batch, totals), on=_PLACE, how="left", maintain_order="left")
+        aggregates.join(added, on=_PLACE, how="left", maintain_order="left")
+        .join(_problems(batch, aggregates), on=_PLACE, how="left", maintain_order="left")
         .with_columns(
             pl.col("sum", "rows", "row_steps", "problems").fill_null(0),
             coarsest=pl.max_horizontal("total_step", "coarsest"),
@@ -156,26 +158,26 @@ def _fitting(compared: pl.DataFrame) -> pl.DataFrame:
     return ranked.filter(pl.col("rank") == chosen)
 
 
-def _with_inner(totals: pl.DataFrame) -> pl.DataFrame:
-    """Adds `inner`: the sum of what other totals print among the rows that each adds up."""
-    others = totals.select(*_COLUMN, "row", inner="printed")
+def _with_inner(aggregates: pl.DataFrame) -> pl.DataFrame:
+    """Adds `inner`: the sum of what other aggregates print among the rows that each adds up."""
+    others = aggregates.select(*_COLUMN, "row", inner="printed")
     own = pl.col("row").is_between(pl.col("first_row"), pl.col("last_row"))
-    return within(totals, others, _COLUMN, ["inner"]).with_columns(
+    return within(aggregates, others, _COLUMN, ["inner"]).with_columns(
         inner=pl.col("inner") - pl.when(own).then("printed").otherwise(0)
     )
 
 
-def _with_texts(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
+def _with_texts(batch: SubmissionBatch, aggregates: pl.DataFrame) -> pl.DataFrame:
     """Adds `column` and `value`: the cell of each printed total, and its text."""
     texts = batch.cells.select(RECEIPT, "sheet", "row", "column", value="text")
-    return totals.join(
+    return aggregates.join(
         batch.addresses.select(RECEIPT, "source_table", "field", "column"),
         on=_COLUMN,
         maintain_order="left",
     ).join(texts, on=[RECEIPT, "sheet", "row", "column"], how="left", maintain_order="left")
 
 
-def _repeated(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
+def _repeated(batch: SubmissionBatch, aggregates: pl.DataFrame) -> pl.DataFrame:
     """_ROW, sheet, column, value of rows that print again what the total before them does.
 
     With the same words, and no record between.
@@ -186,7 +188,7 @@ def _repeated(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
         .agg(words=normalise_label(pl.col("text")).sort_by("column").str.join(" "))
     )
     rows = (
-        totals.sort("field")
+        aggregates.sort("field")
         .group_by(*_ROW, "sheet")
         .agg(
             numbers=pl.concat_str("field", pl.col("printed").cast(pl.String)).str.join(" "),
@@ -221,7 +223,7 @@ def _said_twice(repeated: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _unreadable(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
+def _unreadable(batch: SubmissionBatch, rule: RowAggregates) -> pl.DataFrame:
     """Texts in the place of a total that are no number: nothing is compared with them."""
     place = [RECEIPT, "source_table", "row", "column"]
     cells = (
@@ -247,7 +249,7 @@ def _unreadable(batch: SubmissionBatch, rule: TotalsRule) -> pl.DataFrame:
     )
 
 
-def _added(totals: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+def _added(aggregates: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """_PLACE -> sum, rows (how many), row_steps (their last digits added up), coarsest.
 
     Digits are taken for each printed unit together: cells drop the zeros at the end.
@@ -261,7 +263,7 @@ def _added(totals: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         sum=pl.col("value").cast(EXACT, strict=False).fill_null(0),
         rows=pl.lit(1),
     )
-    asked = totals.join(numbers.select(kinds).unique(), on=_COLUMN)
+    asked = aggregates.join(numbers.select(kinds).unique(), on=_COLUMN)
     most = pl.max_horizontal(pl.col("total_digits").first(), pl.lit(_FEWEST_DIGITS))
     by_unit = (
         within(asked, numbers, kinds, ["sum", "rows"])
@@ -283,9 +285,9 @@ def _added(totals: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _problems(batch: SubmissionBatch, totals: pl.DataFrame) -> pl.DataFrame:
+def _problems(batch: SubmissionBatch, aggregates: pl.DataFrame) -> pl.DataFrame:
     """_PLACE -> problems: cells that are no numbers among those that the total adds up."""
     faulty = batch.problems.join(
         batch.records.select(RECEIPT, "record", "source_table"), on=[RECEIPT, "record"]
     ).select(*_COLUMN, "row", problems=pl.lit(1))
-    return within(totals, faulty, _COLUMN, ["problems"]).select(*_PLACE, "problems")
+    return within(aggregates, faulty, _COLUMN, ["problems"]).select(*_PLACE, "problems")

@@ -1,4 +1,4 @@
-"""Printed totals against their rows, and counts in section rows."""
+"""Printed aggregates against their rows, and counts in section rows."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.check import Checked, check
-from licheng_etl.quality.rules.totals import check_totals, compared_totals
+from licheng_etl.quality.rules.row_aggregates import check_row_aggregates, compared_aggregates
 from tests.quality.support import DISPATCH, Line, cell_of, project, section, submission, total
 
-assert DISPATCH.totals is not None
-TOTALS = DISPATCH.totals
+assert DISPATCH.aggregates is not None
+RULE = DISPATCH.aggregates
 
 
 def _check(*lines: Line, **how: Any) -> Checked:
@@ -53,8 +53,8 @@ def test_a_total_that_is_off_returns_the_submission_with_both_figures() -> None:
 
 
 def test_the_form_may_ask_for_a_gentler_verdict() -> None:
-    gentle = TOTALS.model_copy(update={"severity": Severity.VERIFY})
-    form = DISPATCH.model_copy(update={"totals": gentle})
+    gentle = RULE.model_copy(update={"severity": Severity.VERIFY})
+    form = DISPATCH.model_copy(update={"aggregates": gentle})
     lines = [*_rows("100"), total((0, 0), total_investment="310")]
     checked = check(submission(*lines, form=form))
     assert checked.verdicts["severity"].to_list() == ["verify"]
@@ -100,7 +100,7 @@ def test_an_integer_total_of_rows_with_decimals_is_within_its_own_rounding() -> 
 
 def _excess(rows: list[str], printed: str) -> Decimal:
     lines = [*_rows(*rows), total((0, len(rows) - 1), total_investment=printed)]
-    excess = compared_totals(submission(*lines), TOTALS)["excess"].item()
+    excess = compared_aggregates(submission(*lines), RULE)["excess"].item()
     assert isinstance(excess, Decimal)
     return excess
 
@@ -184,11 +184,11 @@ def test_totals_that_share_rows_each_add_up_their_own(
     scopes: list[tuple[int, int, int]],
 ) -> None:
     amounts = [str(number + Decimal(number) / 8) for number in range(10)]
-    totals = [
+    aggregates = [
         total((min(first, last), max(first, last)), total_investment=str(printed))
         for printed, first, last in scopes
     ]
-    compared = compared_totals(submission(*_rows(*amounts), *totals), TOTALS)
+    compared = compared_aggregates(submission(*_rows(*amounts), *aggregates), RULE)
     expected = [
         sum(Decimal(amount) for amount in amounts[min(first, last) : max(first, last) + 1])
         for _, first, last in scopes
@@ -198,13 +198,13 @@ def test_totals_that_share_rows_each_add_up_their_own(
 
 def test_many_totals_over_many_rows_take_little_memory() -> None:
     rows = [project(str(n), total_investment="2", annual_plan="1") for n in range(4000)]
-    totals = [
+    aggregates = [
         replace(total((0, 3999), total_investment="8000", annual_plan="4000"), text=f"{n}片合计")
         for n in range(1500)
     ]
-    batch = submission(*rows, *totals)
+    batch = submission(*rows, *aggregates)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert check_totals(batch).is_empty()
+    assert check_row_aggregates(batch).is_empty()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000
 
 

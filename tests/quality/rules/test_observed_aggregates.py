@@ -1,4 +1,4 @@
-"""Printed wholes against the sum of their parts: rounding is allowed for, and nothing more."""
+"""Printed aggregates against the sum of their parts: rounding is allowed for, and nothing more."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from licheng_etl.model.units import Unit, find_unit
 from licheng_etl.quality.check import Checked, check
-from licheng_etl.quality.rules.aggregates import check_wholes
+from licheng_etl.quality.rules.observed_aggregates import check_observed_aggregates
 from tests.cross_tables import FILE, FORM, HEADER, TITLE, form, read, told, trains
 from tests.reading.received import read_as
 from tests.reading.workbooks import workbook
@@ -83,8 +83,8 @@ def findings(whole: Printed, stated: list[Printed]) -> pl.DataFrame:
         ]
     ]
     reading = read([HEADER, *lines])
-    assert reading.controls.height == 1
-    return check_wholes(reading)
+    assert reading.aggregates.height == 1
+    return check_observed_aggregates(reading)
 
 
 @settings(max_examples=25)
@@ -134,7 +134,7 @@ def test_a_whole_that_does_not_add_up_returns_the_submission_with_its_address() 
 
 
 def test_the_severity_of_a_whole_is_that_of_the_form() -> None:
-    lenient = form({"wholes": {"over": ["direction"], "severity": "verify"}})
+    lenient = form({"aggregates": {"over": ["direction"], "severity": "verify"}})
     result = checked(OUT, BACK, ["合计", "列", 50, 510, 25], as_form=lenient)
     assert result.verdicts["severity"].to_list() == ["verify"]
     assert not result.returned
@@ -193,5 +193,5 @@ def test_parts_of_other_submissions_are_not_added() -> None:
     ]
     batch = read_as(FORM, *tables, name=FILE)
     assert told(batch, "direction")["G3"] == ("回程",)
-    assert batch.controls.height == 4
+    assert batch.aggregates.height == 4
     assert check(batch).verdicts.is_empty()

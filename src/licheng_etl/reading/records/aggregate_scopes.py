@@ -1,7 +1,7 @@
 """Which rows of a list of records each printed total may add up.
 
-Here: what words and place of a total leave open. Not here: which rows are totals (row_classes),
-adding up, by which one of several is taken, and judging (quality.rules.totals).
+Here: what words and place of a total leave open. Not here: which rows are aggregates (row_classes),
+adding up, by which one of several is taken, and judging (quality.rules.row_aggregates).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _Span = tuple[int, int]
 
 
 @dataclass(frozen=True, order=True)
-class TotalScope:
-    """A row of printed totals and data rows that it may add up, zero-based, both ends inclusive.
+class AggregateScope:
+    """A row of printed aggregates and data rows that it may add up, zero-based, ends inclusive.
 
     `rank`: 0 for the rows that the total's words and place say, higher for others that it may mean.
     """
@@ -33,7 +33,7 @@ class TotalScope:
     last_row: int
 
 
-def total_scopes(rows: Sequence[ClassedRow]) -> tuple[TotalScope, ...]:
+def aggregate_scopes(rows: Sequence[ClassedRow]) -> tuple[AggregateScope, ...]:
     """Which data rows each printed total may add up, what it most likely does first.
 
     合计 covers the table, or its block, or the rows since the last 合计. 小计, and 合计 with a name
@@ -53,12 +53,12 @@ class _Scopes:
         self.table: _Span = (rows[0].row, rows[-1].row)
         self.sections = [row for row in rows if row.role == CellRole.SECTION]
         self.data = [row.row for row in rows if row.role == CellRole.DATA]
-        self.totals = [row for row in rows if row.role == CellRole.TOTAL]
+        self.aggregates = [row for row in rows if row.role == CellRole.TOTAL]
         self.is_nested = any(section.level for section in self.sections)
 
-    def of_each_block(self) -> Iterator[list[TotalScope]]:
+    def of_each_block(self) -> Iterator[list[AggregateScope]]:
         own = self._own_parts()
-        for total in self.totals:
+        for total in self.aggregates:
             block, outer = self._block(total.row), self._block(total.row, outer=True)
             part = own[total.row]
             if total.subtotal:
@@ -70,7 +70,7 @@ class _Scopes:
                 yield _ranked(total.row, self.table, outer, block, part)
         for band in (section for section in self.sections if section.numbers):
             ends = [section.row for section in self.sections if _ends(section, band)]
-            yield [TotalScope(band.row, 0, band.row, ends[0] - 1 if ends else self.table[1])]
+            yield [AggregateScope(band.row, 0, band.row, ends[0] - 1 if ends else self.table[1])]
 
     def _block(self, row: int, *, outer: bool = False) -> _Span:
         """The rows of the section around a row; `outer`: of the outermost one."""
@@ -82,7 +82,7 @@ class _Scopes:
     def _own_parts(self) -> dict[int, _Span]:
         """Of each total, the rows between it and its neighbours of the same kind and block."""
         groups: dict[tuple[_Span, bool], list[int]] = {}
-        for total in self.totals:
+        for total in self.aggregates:
             span = self._block(total.row) if total.subtotal else self.table
             groups.setdefault((span, total.subtotal), []).append(total.row)
         return {
@@ -105,6 +105,8 @@ def _ends(section: ClassedRow, band: ClassedRow) -> bool:
     return section.row > band.row and section.level <= band.level
 
 
-def _ranked(row: int, *spans: _Span, first: int = 0) -> list[TotalScope]:
+def _ranked(row: int, *spans: _Span, first: int = 0) -> list[AggregateScope]:
     """Each span once, in the order of preference; `first`: the rank of the first one."""
-    return [TotalScope(row, rank, *span) for rank, span in enumerate(dict.fromkeys(spans), first)]
+    return [
+        AggregateScope(row, rank, *span) for rank, span in enumerate(dict.fromkeys(spans), first)
+    ]

@@ -1,7 +1,7 @@
-"""Printed wholes of cross tables, against the observations that they are the sum of.
+"""Printed aggregates of cross tables, against the observations that they are the sum of.
 
-合计 is never a fact where it adds up (DOMAIN.md §1.9); here it is checked. Not here: rows of totals
-in tables of records (totals), which parts a whole has (aggregates).
+合计 is never a fact where it adds up (DOMAIN.md §1.9); here it is checked. Not here: rows of
+aggregates in tables of records (row_aggregates), which parts an aggregate has (reading).
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.rules.arithmetic import EXACT, with_steps
-from licheng_etl.quality.rules.totals import MOST_DIGITS
+from licheng_etl.quality.rules.row_aggregates import MOST_DIGITS
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.observations.aggregates import with_parts
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.observations import WholeRule
+    from licheng_etl.forms.observations import ObservedAggregates
     from licheng_etl.reading.batch import SubmissionBatch
 
 _PLACE = [RECEIPT, "sheet", "row", "column"]
 
 
-def check_wholes(batch: SubmissionBatch) -> pl.DataFrame:
-    """Findings on printed wholes that differ from the sum of their parts beyond rounding.
+def check_observed_aggregates(batch: SubmissionBatch) -> pl.DataFrame:
+    """Findings on printed aggregates that differ from the sum of their parts beyond rounding.
 
-    Each part and the whole may be off by half of its last printed digit (DOMAIN.md §1.7). Where the
-    whole or one of the parts cannot be read, nothing is decided, and that is said.
+    Each part and the sum may be off by half of its last printed digit (DOMAIN.md §1.7). Where
+    one of them cannot be read, nothing is decided, and that is said.
     """
     observations = batch.form.observations
-    if observations is None or observations.wholes is None or batch.controls.is_empty():
+    if observations is None or observations.aggregates is None or batch.aggregates.is_empty():
         return pl.DataFrame(schema=FINDINGS)
-    compared = _compared(batch, observations.wholes)
+    compared = _compared(batch, observations.aggregates)
     decided = compared.filter(~pl.col("undecidable"))
     (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
     off = decided[failing].with_columns(
-        severity=pl.lit(str(observations.wholes.severity)),
+        severity=pl.lit(str(observations.aggregates.severity)),
         **columns_of(
             "control_total",
             value=pl.col("value"),
@@ -65,10 +65,10 @@ def _with_unit(number: pl.Expr) -> pl.Expr:
     return pl.concat_str(plain(number), "unit")
 
 
-def _compared(batch: SubmissionBatch, rule: WholeRule) -> pl.DataFrame:
-    """Each whole with `printed`, `sum`, `parts` and the `excess` beyond rounding, in base units.
+def _compared(batch: SubmissionBatch, rule: ObservedAggregates) -> pl.DataFrame:
+    """Each one with `printed`, `sum`, `parts` and the `excess` beyond rounding, in base units.
 
-    `value` is the whole's cell as printed; a null token there says nothing that could be wrong.
+    `value` is its cell as printed; a null token there says nothing that could be wrong.
     """
     numbers = with_steps(
         batch.numbers.with_columns(pl.col("digits").clip(0, MOST_DIGITS))
@@ -78,13 +78,13 @@ def _compared(batch: SubmissionBatch, rule: WholeRule) -> pl.DataFrame:
         *cell, printed="amount", slack="step"
     )
     texts = batch.cells.select(*_PLACE, value="text")
-    wholes = batch.controls.join(printed, on=cell, how="left", maintain_order="left").join(
+    aggregates = batch.aggregates.join(printed, on=cell, how="left", maintain_order="left").join(
         texts, on=_PLACE, how="left", maintain_order="left"
     )
     unread = pl.col("printed").is_null() & null_reason(normalise_text(pl.col("value"))).is_null()
     return (
         with_parts(
-            batch.form, rule, wholes, _parts(batch, numbers), within=[RECEIPT, "source_table"]
+            batch.form, rule, aggregates, _parts(batch, numbers), within=[RECEIPT, "source_table"]
         )
         .group_by(*_PLACE, "value", "printed", "slack", "unit", maintain_order=True)
         .agg(
