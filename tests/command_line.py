@@ -62,9 +62,9 @@ class CommandLine:
 
 def ended_well(process: subprocess.Popen[str]) -> str:
     """Awaits a command that is to end with 0 and to say nothing on stderr."""
-    said, complained = process.communicate(timeout=PATIENCE)
+    output, complained = process.communicate(timeout=PATIENCE)
     assert (process.returncode, complained) == (0, ""), complained
-    return said
+    return output
 
 
 def kill(process: subprocess.Popen[str]) -> None:

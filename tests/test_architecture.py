@@ -14,8 +14,8 @@ ROOT = Path(__file__).parent.parent
 
 def test_a_stage_imports_only_stages_above_it() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
-    found = subprocess.run([lint], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert found.returncode == 0, found.stdout + found.stderr
+    actual = subprocess.run([lint], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert actual.returncode == 0, actual.stdout + actual.stderr
 
 
 def test_no_modules_import_one_another_in_a_circle() -> None:

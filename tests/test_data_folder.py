@@ -35,10 +35,10 @@ def left(tmp_path: Path) -> Settings:
 
 def modes(settings: Settings) -> dict[str, int]:
     """Of everything below the data folder."""
-    found = settings.data_dir.rglob("*")
+    actual = settings.data_dir.rglob("*")
     return {
         str(path.relative_to(settings.data_dir)): stat.S_IMODE(path.stat().st_mode)
-        for path in found
+        for path in actual
     }
 
 

@@ -146,7 +146,7 @@ def test_the_tests_of_a_face_lead_to_the_modules_behind_it() -> None:
 
 def _reached(graph: grimp.ImportGraph, file: Path) -> set[str]:
     """The modules that a test file imports, also through helpers of the tests, and theirs."""
-    found: set[str] = set()
+    actual: set[str] = set()
     files, seen = [file], {file}
     while files:
         for name in _imported(files.pop()):
@@ -155,8 +155,8 @@ def _reached(graph: grimp.ImportGraph, file: Path) -> set[str]:
                 seen.add(helper)
                 files.append(helper)
             elif name in graph.modules:
-                found |= {name} | graph.find_upstream_modules(name)
-    return found
+                actual |= {name} | graph.find_upstream_modules(name)
+    return actual
 
 
 def _imported(file: Path) -> set[str]:

@@ -100,8 +100,8 @@ def test_a_password_that_is_not_encoded_is_refused_and_no_part_of_it_told(
     monkeypatch.setenv(variable, f"postgresql://owner:{secret}@db.example:5433/licheng")
     with pytest.raises(ConfigurationError) as caught:
         Settings()
-    said = str(caught.value)
-    assert [part for part in re.findall(r"\w+", secret) if part in said] == []
+    message = str(caught.value)
+    assert [part for part in re.findall(r"\w+", secret) if part in message] == []
 
 
 def test_an_encoded_password_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:

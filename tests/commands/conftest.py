@@ -25,13 +25,13 @@ class Answer:
     """What a command said, and its exit code."""
 
     code: int
-    said: str
+    output: str
     complained: str
 
     @property
     def document(self) -> Any:
         """The one JSON document on stdout."""
-        return json.loads(self.said)
+        return json.loads(self.output)
 
 
 @pytest.fixture

@@ -44,15 +44,15 @@ def test_a_withdrawal_is_recorded_and_the_next_run_applies_it(
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     office.drop("误报.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
     office.night()
-    mistaken = office.one("select sequence from ops.receipt where name = '误报.xlsx'")
+    mistaken = office.value("select sequence from ops.receipt where name = '误报.xlsx'")
     answer = licheng("withdraw", str(mistaken), "--reason", "误报", "--by", "审核员")
     assert answer.code == 0
-    assert f"撤回收件 {mistaken}" in answer.said
+    assert f"撤回收件 {mistaken}" in answer.output
     (decision,) = office.archive.decisions()
     assert (decision.kind, decision.decided_by) == ("withdrawal", "审核员")
     office.night()
     ytd = "select ytd_investment from mart.project_month where project_name = '甲项目'"
-    assert office.one(ytd) == 10_000
+    assert office.value(ytd) == 10_000
 
 
 def test_a_receipt_is_withdrawn_only_once(licheng: Licheng, office: Office) -> None:
@@ -89,7 +89,7 @@ def test_identities_that_may_be_one_project_are_listed(
 ) -> None:
     (proposed,) = licheng("alias", "list", "--json").document
     assert [proposed["written"], proposed["candidate"]] == identities
-    assert proposed["name"] in licheng("alias", "list").said
+    assert proposed["name"] in licheng("alias", "list").output
 
 
 def test_a_confirmed_alias_joins_two_identities_and_a_rejection_parts_them(
@@ -126,7 +126,7 @@ def test_a_clock_far_ahead_holds_files_until_it_is_confirmed(
     licheng: Licheng, office: Office
 ) -> None:
     assert licheng("run").code == 0
-    assert "没有疑问" in licheng("clock").said
+    assert "没有疑问" in licheng("clock").output
     long_ago = datetime.now(UTC) - timedelta(days=3653)
     office.archive.set_mark(long_ago)
     unstated(office, NAME, workbook())
@@ -134,7 +134,7 @@ def test_a_clock_far_ahead_holds_files_until_it_is_confirmed(
     assert held.code == 1
     assert "3,653.0 天没有运行的记录" in held.complained
     assert "1 份文件没有收：系统时钟有疑" in held.complained
-    assert "没有运行的记录" in licheng("plan").said
+    assert "没有运行的记录" in licheng("plan").output
     assert licheng("doctor").code == 1
     assert office.archive.receipts() == []
     refused = licheng("withdraw", "1", "--reason", "误报")
@@ -144,7 +144,7 @@ def test_a_clock_far_ahead_holds_files_until_it_is_confirmed(
     told = licheng("clock")
     assert told.code == 1
     assert "licheng clock --confirm" in told.complained
-    assert "决定 1" in licheng("clock", "--confirm", "--by", "管理员").said
+    assert "决定 1" in licheng("clock", "--confirm", "--by", "管理员").output
     assert licheng("run").code == 0
     assert [receipt.path for receipt in office.archive.receipts()] == [f"{REPORTER}/{NAME}"]
 
@@ -160,7 +160,7 @@ def test_a_night_of_a_wrong_year_holds_nothing_until_then(licheng: Licheng, offi
     assert licheng("clock", "--confirm").code == 0
     assert licheng("run").code == 0
     assert len(office.archive.receipts()) == 2
-    assert "没有疑问" in licheng("clock").said
+    assert "没有疑问" in licheng("clock").output
 
 
 def unstated(office: Office, name: str, content: bytes) -> None:

@@ -38,8 +38,8 @@ def test_the_draft_is_printed_and_its_doubts_are_counted(
 ) -> None:
     answer = licheng("draft", str(book))
     assert answer.code == 0
-    assert "titles: [历城区各街道税收收入情况表]" in answer.said
-    assert f"有{answer.said.count('# 请核对：')}处请核对" in answer.complained
+    assert "titles: [历城区各街道税收收入情况表]" in answer.output
+    assert f"有{answer.output.count('# 请核对：')}处请核对" in answer.complained
 
 
 def test_a_file_is_written_that_validates_under_its_own_name(

@@ -51,8 +51,8 @@ def test_json_is_one_line_for_each_non_empty_cell(file: Path) -> None:
 
 def test_the_terminal_explains_a_cell(file: Path) -> None:
     output = run(file, "--cell", "B4")
-    for said in ("表一", "行标签  甲区", "列标签  税收", "单位  万元", "期间  2024"):
-        assert said in output
+    for line in ("表一", "行标签  甲区", "列标签  税收", "单位  万元", "期间  2024"):
+        assert line in output
     assert "是空的" in run(file, "--cell", "Z9")
 
 

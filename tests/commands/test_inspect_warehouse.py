@@ -47,7 +47,7 @@ def test_status_names_broken_forms(
     (tmp_path / "冷链.yaml").write_text("form: [", encoding="utf-8")
     in_force.setenv("LICHENG_FORMS", str(tmp_path))
     assert list(licheng("status", "--json").document["broken_forms"]) == ["冷链"]
-    assert "有错停用的表式" in licheng("status").said
+    assert "有错停用的表式" in licheng("status").output
 
 
 def test_status_counts_rows_receipts_and_cells(licheng: Licheng, loaded: Office) -> None:
@@ -58,12 +58,12 @@ def test_status_counts_rows_receipts_and_cells(licheng: Licheng, loaded: Office)
 
 
 def test_status_names_what_needs_a_person(licheng: Licheng, with_a_return: Office) -> None:
-    (one,) = licheng("status", "--json").document["attention"]
-    assert (one["path"], one["status"]) == (f"{REPORTER}/残缺.xlsx", "unreadable")
+    (attention,) = licheng("status", "--json").document["attention"]
+    assert (attention["path"], attention["status"]) == (f"{REPORTER}/残缺.xlsx", "unreadable")
     for_people = licheng("status")
     assert for_people.code == 0
     for word in ("需要处理", "残缺.xlsx", "不可读", "项目维"):
-        assert word in for_people.said
+        assert word in for_people.output
 
 
 def test_fingerprint_has_a_line_for_each_table_and_one_over_all(
@@ -72,18 +72,18 @@ def test_fingerprint_has_a_line_for_each_table_and_one_over_all(
     tables = licheng("fingerprint", "--json").document
     assert list(tables)[-1] == "core"
     assert tables["core"] == loaded.fingerprint()
-    lines = licheng("fingerprint").said.splitlines()
+    lines = licheng("fingerprint").output.splitlines()
     assert lines == [f"{value}  {name}" for name, value in tables.items()]
 
 
 def test_trace_tells_file_cell_unit_and_text(licheng: Licheng, loaded: Office) -> None:
-    trace_id = loaded.one("select trace_id from mart.project_month where project_name = '甲项目'")
-    found = licheng("trace", str(trace_id), "ytd_investment", "--json").document
-    assert found["file"] == f"{REPORTER}/{NAME}"
-    assert found["unit"] == "万元"
-    assert float(found["text"]) == float(found["value"]) == 10_000
-    for_people = licheng("trace", str(trace_id), "ytd_investment").said
-    assert f"{found['sheet']}!{found['cell']}" in for_people
+    trace_id = loaded.value("select trace_id from mart.project_month where project_name = '甲项目'")
+    actual = licheng("trace", str(trace_id), "ytd_investment", "--json").document
+    assert actual["file"] == f"{REPORTER}/{NAME}"
+    assert actual["unit"] == "万元"
+    assert float(actual["text"]) == float(actual["value"]) == 10_000
+    for_people = licheng("trace", str(trace_id), "ytd_investment").output
+    assert f"{actual['sheet']}!{actual['cell']}" in for_people
     assert "入库值  fct_project_month.ytd_investment = 10000.00000000" in for_people
 
 
@@ -103,7 +103,7 @@ def test_an_unknown_trace_id_fails_with_a_remedy(licheng: Licheng) -> None:
 def test_a_measure_without_a_cell_fails_and_names_those_that_have_one(
     licheng: Licheng, loaded: Office
 ) -> None:
-    trace_id = loaded.one("select min(trace_id) from mart.project_month")
+    trace_id = loaded.value("select min(trace_id) from mart.project_month")
     answer = licheng("trace", str(trace_id), "no_such_measure")
     assert answer.code == 1
     assert "ytd_investment" in answer.complained
@@ -116,6 +116,6 @@ def test_what_is_no_trace_id_is_wrong_usage(licheng: Licheng, text: str) -> None
 
 @pytest.mark.parametrize("role", ["etl", "bi", "steward"])
 def test_url_opens_the_warehouse_in_that_role(licheng: Licheng, role: str) -> None:
-    with psycopg.connect(licheng("url", "--role", role).said.strip()) as connection:
+    with psycopg.connect(licheng("url", "--role", role).output.strip()) as connection:
         row = connection.execute("select current_user").fetchone()
     assert row == (f"licheng_{role}",)

@@ -27,8 +27,8 @@ def test_the_doctor_finds_a_sound_house_well(licheng: Licheng, office: Office) -
     office.night()
     answer = licheng("doctor")
     assert answer.code == 0
-    assert [line[0] for line in answer.said.splitlines()] == ["好"] * 9
-    assert "1 份文件、0 项决定" in answer.said
+    assert [line[0] for line in answer.output.splitlines()] == ["好"] * 9
+    assert "1 份文件、0 项决定" in answer.output
 
 
 def test_the_doctor_finds_a_damaged_archive(licheng: Licheng, office: Office) -> None:
@@ -41,14 +41,14 @@ def test_the_doctor_finds_a_damaged_archive(licheng: Licheng, office: Office) ->
     stored.write_bytes(b"damaged")
     answer = licheng("doctor")
     assert answer.code == 1
-    assert "坏  档案" in answer.said
-    assert NAME in answer.said
-    assert "licheng repair" in answer.said
+    assert "坏  档案" in answer.output
+    assert NAME in answer.output
+    assert "licheng repair" in answer.output
 
     original = str(office.inbox / REPORTER / NAME)
-    assert "收件 1" in licheng("repair", original).said
+    assert "收件 1" in licheng("repair", original).output
     assert licheng("doctor").code == 0
-    assert "完好" in licheng("repair", original).said
+    assert "完好" in licheng("repair", original).output
 
 
 def test_a_file_that_was_never_received_repairs_nothing(licheng: Licheng, tmp_path: Path) -> None:
@@ -67,9 +67,9 @@ def test_an_archive_of_an_older_backup_is_named_by_the_doctor_and_takes_no_decis
     Path(office.settings.archive_url, "receipts", "00000002.json").unlink()
     answer = licheng("doctor")
     assert answer.code == 1
-    (said,) = (line for line in answer.said.splitlines() if line.startswith("坏"))
+    (output,) = (line for line in answer.output.splitlines() if line.startswith("坏"))
     for word in ("账目", "档案比仓库旧", "收件 2", f"更正 {NAME}"):
-        assert word in said
+        assert word in output
     for command in (["run"], ["withdraw", "1", "--reason", "误报"]):
         answer = licheng(*command)
         assert answer.code == 1
@@ -97,14 +97,14 @@ def test_the_doctor_counts_what_a_draft_asks(
     in_force.setenv("LICHENG_FORMS", str(tmp_path))
     answer = licheng("doctor")
     assert answer.code == 0
-    assert "草稿 own_dispatch（1 问）" in answer.said
+    assert "草稿 own_dispatch（1 问）" in answer.output
 
 
 def test_the_doctor_goes_on_after_a_finding(licheng: Licheng, in_force: pytest.MonkeyPatch) -> None:
     in_force.setenv("LICHENG_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
     answer = licheng("doctor")
     assert answer.code == 1
-    assert [line[0] for line in answer.said.splitlines() if line[0] in "好坏"] == [
+    assert [line[0] for line in answer.output.splitlines() if line[0] in "好坏"] == [
         *"好好好好好坏坏坏好"
     ]
 
@@ -130,7 +130,7 @@ def test_the_sample_gets_a_folder_that_says_what_it_is(
     written = licheng("sample")
     assert (written.code, written.complained) == (0, "")
     assert (tmp_path / "示例" / "示例数据.txt").exists()
-    assert "新写 0 个" in licheng("sample").said
+    assert "新写 0 个" in licheng("sample").output
     write_sample(tmp_path / "same")
     assert _files(tmp_path / "示例" / "inbox") == _files(tmp_path / "same")
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def test_an_empty_inbox_has_nothing_to_plan(licheng: Licheng) -> None:
     answer = licheng("plan")
-    assert (answer.code, answer.said.strip()) == (0, "没有新到的文件，也没有待装载的月份。")
+    assert (answer.code, answer.output.strip()) == (0, "没有新到的文件，也没有待装载的月份。")
 
 
 def test_each_arrival_is_listed_with_what_would_become_of_it(
@@ -45,7 +45,7 @@ def test_each_arrival_is_listed_with_what_would_become_of_it(
     }
     superseded = [file["detail"] for file in files if file["action"] == "supersedes"]
     assert superseded == [f"{REPORTER}/{NAME}"]
-    for_people = licheng("plan").said
+    for_people = licheng("plan").output
     for word in ("入库并取代", "不可读", "残缺.xlsx"):
         assert word in for_people
 
@@ -58,8 +58,8 @@ def test_what_came_and_was_not_read_is_told_by_plan_and_status(
     path = f"{REPORTER}/{NAME}"
     for command in ("plan", "status"):
         assert [entry[0] for entry in licheng(command, "--json").document["unread"]] == [path]
-        said = licheng(command).said
-        assert ("已收到而未读取的文件" in said, path in said) == (True, True)
+        output = licheng(command).output
+        assert ("已收到而未读取的文件" in output, path in output) == (True, True)
     office.night()
     assert licheng("plan", "--json").document["unread"] == []
 
@@ -97,7 +97,7 @@ def test_what_would_wait_is_told_with_what_would_vanish(licheng: Licheng, office
     office.night()
     office.drop("只剩一行.xlsx", workbook(with_ytd(9_000)[:1]), "2024-05-12T09:00")
     assert counts(licheng) == {"只剩一行.xlsx": ("held", 0, 0, 2)}
-    assert "待说明" in licheng("plan").said
+    assert "待说明" in licheng("plan").output
 
 
 def test_drafts_and_broken_forms_are_told(
@@ -113,7 +113,7 @@ def test_drafts_and_broken_forms_are_told(
     assert "source" in {question["at"] for question in draft["questions"]}
     assert [(file["action"], file["records"]) for file in draft["files"]] == [("loads", 6)]
     assert list(plan["broken_forms"]) == ["wrong"]
-    for_people = licheng("plan").said
+    for_people = licheng("plan").output
     for word in ("表式草稿 street_taxes", "写明来源", "有错停用的表式", "'area' was meant"):
         assert word in for_people
 
@@ -123,7 +123,7 @@ def test_planning_changes_nothing(licheng: Licheng, office: Office) -> None:
     before = office.fingerprint()
     assert licheng("plan").code == 0
     assert office.archive.receipts() == []
-    assert office.one("select count(*) from ops.submission") == 0
+    assert office.value("select count(*) from ops.submission") == 0
     assert office.fingerprint() == before
 
 

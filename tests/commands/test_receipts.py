@@ -30,15 +30,15 @@ def test_every_receipt_is_listed_with_what_became_of_it(licheng: Licheng, office
         f"{REPORTER}/{NAME}",
     )
     assert (second["state"], second["form"], second["months"]) == ("unreadable", None, [])
-    said = licheng("receipts").said
+    output = licheng("receipts").output
     for word in (NAME, "接收", "2024-03", TORN, "不可读"):
-        assert word in said
+        assert word in output
 
 
 def test_a_withdrawn_file_needs_nobody_any_more(licheng: Licheng, office: Office) -> None:
     office.drop(TORN, workbook()[:500], "2024-04-06T09:00")
     office.night()
-    assert [one["path"] for one in licheng("status", "--json").document["attention"]] == [
+    assert [listed["path"] for listed in licheng("status", "--json").document["attention"]] == [
         f"{REPORTER}/{TORN}"
     ]
     assert licheng("withdraw", "1", "--reason", "误放").code == 0

@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 def test_an_empty_inbox_is_a_run_that_does_nothing(licheng: Licheng) -> None:
     answer = licheng("run", "--strict")
     assert (answer.code, answer.complained) == (0, "")
-    assert "新收文件 0 份；没有变化的月份" in answer.said
+    assert "新收文件 0 份；没有变化的月份" in answer.output
 
 
 def test_a_run_says_what_it_loaded_and_how_to_look_at_it(licheng: Licheng, office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     answer = licheng("run")
     assert (answer.code, answer.complained) == (0, "")
-    assert "新收文件 1 份；装载月份 2024-03 至 2024-03，共 1 个" in answer.said
-    assert f"export LICHENG_DATA_DIR='{office.settings.data_dir}'" in answer.said
-    assert "数据库未动" in licheng("run").said
+    assert "新收文件 1 份；装载月份 2024-03 至 2024-03，共 1 个" in answer.output
+    assert f"export LICHENG_DATA_DIR='{office.settings.data_dir}'" in answer.output
+    assert "数据库未动" in licheng("run").output
 
 
 def test_a_returned_file_is_a_result_and_a_reason_to_look_with_strict(
@@ -43,7 +43,7 @@ def test_a_returned_file_is_a_result_and_a_reason_to_look_with_strict(
     office.drop("残缺.xlsx", workbook()[:500], "2024-04-06T09:00")
     plain = licheng("run")
     assert plain.code == 0
-    assert "残缺.xlsx" in plain.said
+    assert "残缺.xlsx" in plain.output
     assert licheng("run", "--strict").code == 3
 
 
@@ -52,13 +52,13 @@ def test_a_backfill_takes_in_first_what_has_arrived(licheng: Licheng, office: Of
         office.drop(f"{month}.xlsx", workbook(month=month), "2024-04-05T09:00")
     answer = licheng("backfill", "2024-02")
     assert (answer.code, answer.complained) == (0, "")
-    assert "新收文件 2 份；补数 2024-02 至 2024-02，共 1 个月" in answer.said
-    assert "另有变化、未在所选之内的月份：2024-03" in answer.said
+    assert "新收文件 2 份；补数 2024-02 至 2024-02，共 1 个月" in answer.output
+    assert "另有变化、未在所选之内的月份：2024-03" in answer.output
     months = office.rows("select distinct period_code from mart.project_month")
     assert [row["period_code"] for row in months] == ["2024-M02"]
     again = licheng("backfill", "2024-02..2024-03")
-    assert "新收文件 0 份；补数 2024-02 至 2024-03，共 2 个月" in again.said
-    assert "另有变化" not in again.said
+    assert "新收文件 0 份；补数 2024-02 至 2024-03，共 2 个月" in again.output
+    assert "另有变化" not in again.output
 
 
 def test_an_inbox_that_is_not_there_is_told_with_a_remedy(licheng: Licheng, office: Office) -> None:
@@ -135,12 +135,12 @@ def test_what_could_not_be_taken_in_is_told_by_all_and_stops_nothing_else(
         "{"
     )
     planned, status = (licheng(command, "--json").document for command in ("plan", "status"))
-    assert [("坏.xlsx.receipt.json" in one) for one in planned["problems"]] == [True]
+    assert [("坏.xlsx.receipt.json" in problem) for problem in planned["problems"]] == [True]
     assert planned["problems"] == status["problems"]
     answer = licheng("run")
     assert answer.code == 1
     assert "坏.xlsx.receipt.json" in answer.complained
-    assert "新收文件 1 份；装载月份 2024-03" in answer.said
+    assert "新收文件 1 份；装载月份 2024-03" in answer.output
 
 
 @pytest.mark.parametrize("stage", ["archive", "staging"])
@@ -201,4 +201,4 @@ def test_a_sender_with_too_long_a_name_is_told_and_the_others_are_loaded(
     assert answer.code == 1
     assert "报送单位的文件夹名有 250 个字，超过 200 个" in answer.complained
     assert NAME in answer.complained
-    assert "新收文件 2 份；装载月份 2024-03 至 2024-04" in answer.said
+    assert "新收文件 2 份；装载月份 2024-03 至 2024-04" in answer.output

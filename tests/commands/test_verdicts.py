@@ -47,13 +47,17 @@ def troubled(office: Office) -> Office:
 
 def soft(licheng: Licheng) -> dict[str, Any]:
     """The one soft verdict: April's year-to-date is below March's."""
-    (found,) = licheng("verdicts", "--severity", "soft", "--json").document
-    return dict(found)
+    (actual,) = licheng("verdicts", "--severity", "soft", "--json").document
+    return dict(actual)
 
 
 def explain(licheng: Licheng, verdict: dict[str, Any], **other: str) -> Answer:
-    said = {"receipt": verdict["receipt"], "rule": verdict["rule"], "address": verdict["address"]}
-    place = [str(value) for value in (said | other).values()]
+    place_of_verdict = {
+        "receipt": verdict["receipt"],
+        "rule": verdict["rule"],
+        "address": verdict["address"],
+    }
+    place = [str(value) for value in (place_of_verdict | other).values()]
     return licheng("explain", *place, "--reason", "上月多报，已核实", "--by", "审核员")
 
 
@@ -64,11 +68,11 @@ def test_nothing_in_an_empty_warehouse_needs_a_person(licheng: Licheng, command:
 
 
 def test_verdicts_stand_with_the_gravest_first(licheng: Licheng, troubled: Office) -> None:
-    found = licheng("verdicts", "--json").document
-    assert [row["severity"] for row in found] == sorted(
-        (row["severity"] for row in found), key=["hard", "soft", "verify"].index
+    actual = licheng("verdicts", "--json").document
+    assert [row["severity"] for row in actual] == sorted(
+        (row["severity"] for row in actual), key=["hard", "soft", "verify"].index
     )
-    assert {(row["path"], row["severity"], row["status"]) for row in found} == {
+    assert {(row["path"], row["severity"], row["status"]) for row in actual} == {
         (f"{REPORTER}/{APRIL}", "soft", "accepted"),
         (f"{REPORTER}/{MAY}", "hard", "accepted"),
         (f"{REPORTER}/{MAY}", "verify", "accepted"),  # a total of what cannot be read
@@ -82,7 +86,7 @@ def test_a_verdict_across_months_has_its_cell_and_says_what_it_compares(
     verdict = soft(licheng)
     assert verdict["rule"] == "cumulative_falls"
     assert verdict["message"] == "年初至报告期累计完成投资9000，小于2024-M03所报10000"
-    trace_id = troubled.one(
+    trace_id = troubled.value(
         "select trace_id from mart.project_month"
         " where period_code = '2024-M04' and project_name = '甲项目'"
     )
@@ -91,9 +95,9 @@ def test_a_verdict_across_months_has_its_cell_and_says_what_it_compares(
 
 
 def test_people_read_verdicts_in_chinese(licheng: Licheng, troubled: Office) -> None:
-    said = licheng("verdicts").said
+    output = licheng("verdicts").output
     for word in ("审核结论", "强制", "准强制", APRIL, "小于2024-M03所报10000"):
-        assert word in said
+        assert word in output
 
 
 def test_verdicts_of_one_file_or_one_severity(licheng: Licheng, troubled: Office) -> None:
@@ -101,8 +105,8 @@ def test_verdicts_of_one_file_or_one_severity(licheng: Licheng, troubled: Office
     of_file = licheng("verdicts", "--receipt", receipt, "--json").document
     assert [row["severity"] for row in of_file] == ["soft"]
     for severity in ("hard", "verify"):
-        found = licheng("verdicts", "--severity", severity, "--json").document
-        assert {row["severity"] for row in found} == {severity}
+        actual = licheng("verdicts", "--severity", severity, "--json").document
+        assert {row["severity"] for row in actual} == {severity}
     assert licheng("verdicts", "--severity", "grave").code == 2
 
 
@@ -114,14 +118,14 @@ def test_an_explanation_is_recorded_and_the_next_run_shows_it(
     before = troubled.fingerprint()
     answer = explain(licheng, verdict)
     assert answer.code == 0
-    assert "cumulative_falls" in answer.said
+    assert "cumulative_falls" in answer.output
     (decision,) = troubled.archive.decisions()
     assert (decision.kind, decision.decided_by) == ("explanation", "审核员")
     troubled.night()
     assert licheng("verdicts", "--open", "--json").document == []
     explained = soft(licheng)
     assert (explained["explanation"], explained["decided_by"]) == ("上月多报，已核实", "审核员")
-    assert "上月多报，已核实" in licheng("verdicts").said
+    assert "上月多报，已核实" in licheng("verdicts").output
     assert troubled.fingerprint() == before
 
 
@@ -175,15 +179,15 @@ def test_quarantine_lists_the_faulty_cell_and_not_the_row_it_stands_in(
     assert faulty["value"] == "约十亿"
     assert "约十亿" in faulty["message"]
     assert faulty["address"] == "Sheet1!I6"
-    said = licheng("quarantine").said
+    output = licheng("quarantine").output
     for word in ("隔离的单元格", MAY, "约十亿"):
-        assert word in said
+        assert word in output
 
 
 def test_personal_data_is_shown_nowhere(licheng: Licheng, troubled: Office) -> None:
     for command in ("quarantine", "verdicts", "returns"):
         for arguments in ((command,), (command, "--json")):
-            assert PHONE not in licheng(*arguments).said
+            assert PHONE not in licheng(*arguments).output
 
 
 def test_returns_list_what_was_sent_back_and_why(licheng: Licheng, troubled: Office) -> None:
@@ -191,9 +195,9 @@ def test_returns_list_what_was_sent_back_and_why(licheng: Licheng, troubled: Off
     assert (returned["path"], returned["reporter"]) == (f"{REPORTER}/{JUNE}", REPORTER)
     assert returned["reason"] == "control_total"
     assert returned["message"].endswith("请核对各项和合计，改正后重报。")
-    said = licheng("returns").said
+    output = licheng("returns").output
     for word in ("退回的报送", JUNE, REPORTER):
-        assert word in said
+        assert word in output
 
 
 @pytest.mark.parametrize("command", ["quarantine", "returns"])
@@ -223,9 +227,9 @@ def test_numbers_of_persons_in_undeclared_columns_and_free_text_are_shown_nowher
     office.drop(MARCH, workbook(edit=edit), "2024-04-05T09:00")
     assert licheng("run").code == 0
     listed = licheng("quarantine", "--json").document
-    assert any(code in str(one["value"]) for one in listed)
+    assert any(code in str(row["value"]) for row in listed)
     for command in ("quarantine", "returns", "verdicts", "status", "plan"):
         for options in ([], ["--json"]):
-            said = licheng(command, *options).said
-            assert own not in said, command
-            assert card not in said, command
+            output = licheng(command, *options).output
+            assert own not in output, command
+            assert card not in output, command

@@ -58,10 +58,10 @@ def _is_importable(name: str) -> bool:
     parts = name.split(".")
     for length in range(len(parts), 0, -1):
         try:
-            found: object = importlib.import_module(".".join(parts[:length]))
+            actual: object = importlib.import_module(".".join(parts[:length]))
         except ModuleNotFoundError:
             continue
         for attribute in parts[length:]:
-            found = getattr(found, attribute, None)
-        return found is not None
+            actual = getattr(actual, attribute, None)
+        return actual is not None
     return False

@@ -87,7 +87,7 @@ class Office:
             with connection.cursor(row_factory=dict_row) as cursor:
                 return cursor.execute(query.encode()).fetchall()
 
-    def one(self, query: str, *, known: str | None = None) -> object:
+    def value(self, query: str, *, known: str | None = None) -> object:
         """The single value of a query."""
         (row,) = self.rows(query, known=known)
         (value,) = row.values()
@@ -104,7 +104,7 @@ class Office:
             " where schemaname in ('core', 'ops') and tablename not in ('alembic_version', 'run')"
         )
         return {
-            str(table["name"]): self.one(
+            str(table["name"]): self.value(
                 "select md5(string_agg(t.ctid::text || t.xmin::text, ',' order by t.ctid))"
                 f" from {table['name']} t"
             )
@@ -121,20 +121,20 @@ class Office:
             run_id="again",
             force=True,
         )
-        return {(one.inserted, one.superseded, one.deleted) for one in results}
+        return {(result.inserted, result.superseded, result.deleted) for result in results}
 
     def connect(self) -> psycopg.Connection:
         return self.database.connect()
 
     def status(self) -> dict[str, str | None]:
         """File name -> status, and the reason behind a slash if there is one."""
-        found = self.rows(
+        actual = self.rows(
             "select r.name, s.status, s.reason from ops.submission s"
             " join ops.receipt r on r.sequence = s.receipt_sequence"
         )
         return {
             str(row["name"]): f"{row['status']}/{row['reason']}" if row["reason"] else "accepted"
-            for row in found
+            for row in actual
         }
 
 

@@ -57,6 +57,6 @@ def filled_cells(content: bytes) -> Counter[str]:
         page.title
         for page in openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         for row in page.iter_rows(values_only=True)
-        for one in row
-        if one not in {None, ""}
+        for value in row
+        if value not in {None, ""}
     )

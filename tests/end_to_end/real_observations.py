@@ -70,16 +70,16 @@ def filled(content: bytes) -> Counter[str]:
     """Sheet -> its non-empty cells."""
     if content.startswith(b"PK"):
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        values = ((page.title, one) for page in book for row in page.values for one in row)
+        values = ((page.title, value) for page in book for row in page.values for value in row)
     else:
         pages = xlrd.open_workbook(file_contents=content).sheets()
         values = (
-            (page.name, one)
+            (page.name, value)
             for page in pages
             for row in range(page.nrows)
-            for one in page.row_values(row)
+            for value in page.row_values(row)
         )
-    return Counter(sheet for sheet, one in values if one not in {None, ""})
+    return Counter(sheet for sheet, value in values if value not in {None, ""})
 
 
 def industry(content: bytes) -> dict[Cell, Told]:

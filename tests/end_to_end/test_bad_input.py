@@ -58,12 +58,12 @@ def office(
 
 def receipt(office: Office, sender: str) -> dict[str, object]:
     """The receipt of the sender's bad file with what became of it."""
-    (found,) = office.rows(
+    (actual,) = office.rows(
         "select s.*, r.sha256, r.path from ops.submission s"
         " join ops.receipt r on r.sequence = s.receipt_sequence"
         f" where r.folder = '{sender}' and r.name not in ('{BEFORE}', '{GOOD}')"
     )
-    return found
+    return actual
 
 
 def march(office: Office, sender: str) -> dict[str, tuple[object, object]]:
@@ -88,16 +88,16 @@ def verdicts(office: Office, sender: str) -> list[dict[str, object]]:
 
 def states(office: Office, sender: str) -> Counter[str]:
     """State -> number of cells."""
-    found: Counter[str] = Counter()
+    actual: Counter[str] = Counter()
     for row in of_receipt(office, sender, "ops.cell_state", "sheet, state, rule"):
-        found[str(row["state"])] += int(str(row["cells"]))
-    return found
+        actual[str(row["state"])] += int(str(row["cells"]))
+    return actual
 
 
 def cell_text(office: Office, sender: str, page: str, cell: str) -> str:
     content = office.archive.read_bytes(str(receipt(office, sender)["sha256"]))
-    found = openpyxl.load_workbook(io.BytesIO(content), data_only=True)[page][cell].value
-    return f"{found:.15g}" if isinstance(found, float | int) else str(found)
+    actual = openpyxl.load_workbook(io.BytesIO(content), data_only=True)[page][cell].value
+    return f"{actual:.15g}" if isinstance(actual, float | int) else str(actual)
 
 
 @pytest.mark.parametrize("sender", EVERYTHING)
@@ -114,25 +114,25 @@ def test_the_good_file_beside_it_is_loaded(office: Office, sender: str) -> None:
 def test_what_held_before_stays_when_a_file_is_not_accepted(office: Office, sender: str) -> None:
     assert march(office, sender) == {row.name: (10_000, BEFORE) for row in PROJECTS}
     superseded = "select count(*) from core.fct_project_month where superseded_at is not null"
-    assert office.one(f"{superseded} and reporter = '{sender}'") == 0
+    assert office.value(f"{superseded} and reporter = '{sender}'") == 0
 
 
 @pytest.mark.parametrize("sender", UNREADABLE)
 def test_what_cannot_be_read_is_told_with_its_file_and_a_remedy(
     office: Office, sender: str
 ) -> None:
-    bad, found = UNREADABLE[sender], receipt(office, sender)
-    assert (found["status"], found["reason"]) == ("unreadable", bad.reason)
-    assert found["path"] == f"{sender}/{bad.name}"
-    assert all(words in str(found["message"]) for words in (bad.name, *bad.says))
+    bad, actual = UNREADABLE[sender], receipt(office, sender)
+    assert (actual["status"], actual["reason"]) == ("unreadable", bad.reason)
+    assert actual["path"] == f"{sender}/{bad.name}"
+    assert all(words in str(actual["message"]) for words in (bad.name, *bad.says))
     assert states(office, sender) == {}
 
 
 @pytest.mark.parametrize("sender", UNRECOGNISED)
 def test_what_is_not_exactly_one_form_is_kept_as_unrecognised(office: Office, sender: str) -> None:
-    bad, found = UNRECOGNISED[sender], receipt(office, sender)
-    assert (found["status"], found["reason"]) == ("unrecognised", bad.reason)
-    assert all(words in str(found["message"]) for words in (bad.name, *bad.says))
+    bad, actual = UNRECOGNISED[sender], receipt(office, sender)
+    assert (actual["status"], actual["reason"]) == ("unrecognised", bad.reason)
+    assert all(words in str(actual["message"]) for words in (bad.name, *bad.says))
     assert states(office, sender).keys() <= {"unrecognised"}
 
 
@@ -140,38 +140,38 @@ def test_what_is_not_exactly_one_form_is_kept_as_unrecognised(office: Office, se
 def test_what_is_returned_is_told_with_file_place_reason_and_remedy(
     office: Office, sender: str
 ) -> None:
-    bad, found = RETURNED[sender], receipt(office, sender)
-    assert (found["status"], found["reason"]) == ("returned", bad.reason)
-    assert found["path"] == f"{sender}/{bad.name}"
-    reasons = [one for one in verdicts(office, sender) if one["scope"] == "submission"]
+    bad, actual = RETURNED[sender], receipt(office, sender)
+    assert (actual["status"], actual["reason"]) == ("returned", bad.reason)
+    assert actual["path"] == f"{sender}/{bad.name}"
+    reasons = [verdict for verdict in verdicts(office, sender) if verdict["scope"] == "submission"]
     first = reasons[0]
     assert (first["rule"], first["severity"]) == (bad.reason, "hard")
     assert (first["sheet"], first["cell"]) == bad.place
     assert all(words in str(first["message"]) for words in bad.says)
     assert str(first["remedy"]).startswith("请")
-    told = str(found["message"])
-    assert any(f"{one['message']}。{one['remedy']}" in told for one in reasons)
+    told = str(actual["message"])
+    assert any(f"{verdict['message']}。{verdict['remedy']}" in told for verdict in reasons)
     assert all(part in told for part in bad.place if part)
     assert "loaded" not in states(office, sender)
 
 
 @pytest.mark.parametrize("sender", ACCEPTED)
 def test_what_can_be_loaded_is_accepted(office: Office, sender: str) -> None:
-    found = receipt(office, sender)
-    assert (found["status"], found["reason"], found["message"]) == ("accepted", None, None)
+    actual = receipt(office, sender)
+    assert (actual["status"], actual["reason"], actual["message"]) == ("accepted", None, None)
     assert states(office, sender)["loaded"] > 0
 
 
 @pytest.mark.parametrize("sender", (UNRECOGNISED | RETURNED | ACCEPTED).keys())
 def test_every_cell_of_what_could_be_read_is_in_one_state(office: Office, sender: str) -> None:
-    found = receipt(office, sender)
+    actual = receipt(office, sender)
     counted: Counter[str] = Counter()
     for row in of_receipt(office, sender, "ops.cell_state", "sheet"):
         counted[str(row["sheet"])] += int(str(row["cells"]))
     if sender == "a text":
         assert counted == {"csv": 1}
     else:
-        assert counted == filled_cells(office.archive.read_bytes(str(found["sha256"])))
+        assert counted == filled_cells(office.archive.read_bytes(str(actual["sha256"])))
 
 
 def test_quarantine_lists_exactly_the_cells_that_are_counted_as_quarantined(office: Office) -> None:
@@ -192,13 +192,13 @@ def test_quarantine_lists_exactly_the_cells_that_are_counted_as_quarantined(offi
 def test_a_verdict_that_names_a_cell_shows_what_stands_there(office: Office) -> None:
     """But for a unit that is wrong: there the column that it spoils is named."""
     shown = [
-        (cell_text(office, sender, str(one["sheet"]), str(one["cell"])), one["value"])
+        (cell_text(office, sender, str(verdict["sheet"]), str(verdict["cell"])), verdict["value"])
         for sender in RETURNED | ACCEPTED
         if EVERYTHING[sender].name != CSV
-        for one in verdicts(office, sender)
-        if one["cell"]
-        and one["value"] not in {None, MASK}
-        and not str(one["rule"]).startswith("unit_")
+        for verdict in verdicts(office, sender)
+        if verdict["cell"]
+        and verdict["value"] not in {None, MASK}
+        and not str(verdict["rule"]).startswith("unit_")
     ]
     assert [text for text, _ in shown] == [value for _, value in shown]
     assert len(shown) >= 10
@@ -303,7 +303,7 @@ def test_a_total_over_a_quarantined_number_is_listed_for_a_person(
     office: Office, sender: str
 ) -> None:
     listed = verdicts(office, sender)[1:]
-    assert [(one["rule"], one["severity"], one["cell"]) for one in listed] == [
+    assert [(verdict["rule"], verdict["severity"], verdict["cell"]) for verdict in listed] == [
         ("control_total_undecidable", "verify", "I9"),
         ("control_total_undecidable", "verify", "I10"),
     ]
@@ -319,7 +319,7 @@ def test_an_amount_in_another_unit_that_no_arithmetic_catches_is_listed(office: 
         "select total_investment from mart.project_month where project_name = '甲项目'"
         f" and reporter = '{sender}' and period_code = '2024-M03'"
     )
-    assert office.one(total) == 10**9
+    assert office.value(total) == 10**9
 
 
 def test_personal_data_is_masked_wherever_faults_are_told(office: Office) -> None:
@@ -337,15 +337,15 @@ def test_personal_data_is_masked_wherever_faults_are_told(office: Office) -> Non
 
 
 def test_a_file_without_a_sender_is_kept_as_unrecognised(office: Office) -> None:
-    found = receipt(office, "")
-    assert (found["status"], found["reason"]) == ("unrecognised", "no_reporter")
-    assert found["path"] == NAME
-    assert all(words in str(found["message"]) for words in (NAME, "报送单位的文件夹"))
+    actual = receipt(office, "")
+    assert (actual["status"], actual["reason"]) == ("unrecognised", "no_reporter")
+    assert actual["path"] == NAME
+    assert all(words in str(actual["message"]) for words in (NAME, "报送单位的文件夹"))
     assert states(office, "") == {"unrecognised": filled_cells(workbook()).total()}
 
 
 def test_after_such_a_night_nothing_waits(office: Office) -> None:
     assert office.night() == []
-    arrivals = office.one("select count(*) from ops.receipt")
+    arrivals = office.value("select count(*) from ops.receipt")
     assert arrivals == 2 * len(EVERYTHING) + len(NOT_LOADED) + 1
-    assert office.one("select count(*) from ops.submission") == arrivals
+    assert office.value("select count(*) from ops.submission") == arrivals

@@ -165,15 +165,15 @@ def sheets(loaded: Loaded) -> dict[str, Sheets]:
 def test_the_cells_of_every_sheet_of_every_file_add_up(
     loaded: Loaded, sheets: dict[str, Sheets]
 ) -> None:
-    found = loaded.office.rows(
+    actual = loaded.office.rows(
         "select r.sequence, r.sha256, c.sheet, sum(c.cells)::integer as cells from ops.receipt r"
         " join ops.cell_state c on c.receipt_sequence = r.sequence group by 1, 2, 3"
     )
-    assert len({row["sequence"] for row in found}) == loaded.files
+    assert len({row["sequence"] for row in actual}) == loaded.files
     counted: dict[object, Counter[str]] = {}
-    for row in found:
+    for row in actual:
         counted.setdefault(row["sequence"], Counter())[str(row["sheet"])] = int(str(row["cells"]))
-    for row in found:
+    for row in actual:
         independent = Counter(sheet for sheet, _ in sheets[str(row["sha256"])].cells)
         assert counted[row["sequence"]] == independent
 
@@ -225,12 +225,12 @@ def test_trace_reads_the_cell_and_what_stands_around_it(
         for measure in measures:
             with loaded.office.connect() as connection:
                 key = int(str(fact["fact_key"]))
-                found = trace(connection, loaded.office.archive, key, measure)
-            assert found.value == fact[measure]
-            cells = sheets[found.sha256].cells
-            assert shows(found.text, cells.get((found.sheet, found.cell)))
-            around = neighbours(cells, found.sheet, found.cell)
-            told = {(row, column): text for row, column, text in found.neighbours.iter_rows()}
+                actual = trace(connection, loaded.office.archive, key, measure)
+            assert actual.value == fact[measure]
+            cells = sheets[actual.sha256].cells
+            assert shows(actual.text, cells.get((actual.sheet, actual.cell)))
+            around = neighbours(cells, actual.sheet, actual.cell)
+            told = {(row, column): text for row, column, text in actual.neighbours.iter_rows()}
             assert told.keys() == around.keys()
             assert all(shows(told[at], value) for at, value in around.items())
 

@@ -31,7 +31,7 @@ def undisturbed(office: Office) -> str:
     office.drop(APRIL, workbook(month="2024-04"), "2024-05-05T09:00")
     office.drop(f"更正 {NAME}", workbook(with_ytd(700)), "2024-05-06T09:00")
     office.night()
-    assert office.one(YTD) == 700
+    assert office.value(YTD) == 700
     return office.fingerprint()
 
 
@@ -59,13 +59,13 @@ def test_a_damaged_file_is_one_unreadable_receipt_and_its_repair_brings_all_back
         APRIL: "accepted",
         f"更正 {NAME}": "unreadable/archive_damaged",
     }
-    message = office.one("select message from ops.submission where status = 'unreadable'")
+    message = office.value("select message from ops.submission where status = 'unreadable'")
     assert "已损坏" in str(message)
     assert "licheng repair" in str(message)
 
     assert office.archive.repair(office.inbox / correction.path).was_damaged
     office.night()
-    assert office.one(YTD) == 700
+    assert office.value(YTD) == 700
     assert office.fingerprint() == undisturbed
     assert len(office.archive.receipts()) == 3
 
@@ -121,4 +121,4 @@ def test_an_older_archive_takes_nothing_in_until_the_right_one_is_back(
     shutil.rmtree(archive)
     newer.rename(archive)
     office.night()
-    assert office.one(YTD) == 900
+    assert office.value(YTD) == 900

@@ -105,11 +105,11 @@ def test_a_form_that_becomes_a_draft_again_keeps_what_it_loaded(drafted: Office)
 
 def test_every_number_is_a_fact_with_its_area_unit_and_year(drafted: Office) -> None:
     assert drafted.status() == {NAME: "accepted"}
-    found = drafted.rows(
+    actual = drafted.rows(
         "select area_name, indicator_name, period_code, aspect, value, unit_name"
         " from mart.indicator_obs order by indicator_name, area_name"
     )
-    assert {tuple(row.values()) for row in found} == {
+    assert {tuple(row.values()) for row in actual} == {
         ("山大路街道", "增值税", "2024", "level", Decimal("120.5"), "万元"),
         ("洪家楼街道", "增值税", "2024", "level", Decimal(98), "万元"),
         ("东风街道", "增值税", "2024", "level", Decimal(77), "万元"),
@@ -140,18 +140,18 @@ def test_totals_of_composed_names_are_checked_too(office: Office, tmp_path: Path
     office.forms = (FOLDER, forms)
     office.drop(name, workbook({"Sheet1": rows}), "2025-01-10T09:00", folder="历城区税务局")
     office.night()
-    found = office.rows("select indicator_name, value from mart.indicator_obs order by value")
-    assert [tuple(row.values()) for row in found] == [
+    actual = office.rows("select indicator_name, value from mart.indicator_obs order by value")
+    assert [tuple(row.values()) for row in actual] == [
         ("建筑业·企业所得税", Decimal(2)),
         ("制造业·企业所得税", Decimal(3)),
         ("建筑业·增值税", Decimal(8)),
         ("制造业·增值税", Decimal("10.5")),
     ]
-    assert office.one("select sum(cells) from ops.cell_state where state = 'checked'") == 5
+    assert office.value("select sum(cells) from ops.cell_state where state = 'checked'") == 5
 
 
 def test_a_fact_leads_to_its_cell(drafted: Office) -> None:
-    key = drafted.one(
+    key = drafted.value(
         "select trace_id from mart.indicator_obs"
         " where area_name = '洪家楼街道' and indicator_name = '企业所得税'"
     )

@@ -30,9 +30,9 @@ def form_file(office: Office, tmp_path: Path) -> Path:
 
 def misspell(file: Path) -> str:
     """Breaks a form; what it said before."""
-    said = file.read_text(encoding="utf-8")
-    file.write_text(said.replace("columns:", "colums:", 1), encoding="utf-8")
-    return said
+    original = file.read_text(encoding="utf-8")
+    file.write_text(original.replace("columns:", "colums:", 1), encoding="utf-8")
+    return original
 
 
 def test_what_a_broken_form_loaded_stays(office: Office, form_file: Path) -> None:
@@ -46,15 +46,15 @@ def test_what_a_broken_form_loaded_stays(office: Office, form_file: Path) -> Non
 def test_files_that_a_broken_form_might_claim_say_so(office: Office, form_file: Path) -> None:
     misspell(form_file)
     office.night()
-    message = str(office.one("select message from ops.submission"))
+    message = str(office.value("select message from ops.submission"))
     assert "dispatch 有错" in message
 
 
 def test_a_form_mended_as_it_was_has_nothing_to_load(office: Office, form_file: Path) -> None:
     before = office.fingerprint()
-    said = misspell(form_file)
+    original = misspell(form_file)
     office.night()
-    form_file.write_text(said, encoding="utf-8")
+    form_file.write_text(original, encoding="utf-8")
     assert office.night() == []
     assert office.fingerprint() == before
     assert office.status() == {NAME: "accepted"}
@@ -77,4 +77,4 @@ def test_a_changed_form_loads_its_own_months_again(office: Office, form_file: Pa
 def test_what_an_abolished_form_loaded_goes(office: Office, form_file: Path) -> None:
     form_file.unlink()
     office.night()
-    assert office.one("select count(*) from mart.project_month") == 0
+    assert office.value("select count(*) from mart.project_month") == 0

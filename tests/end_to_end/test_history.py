@@ -57,10 +57,10 @@ def test_a_correction_makes_a_new_vintage_and_the_old_figure_is_still_known(offi
     office.night()
     office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
     office.night()
-    assert office.one(YTD) == 9_000
-    assert office.one(YTD, known="2024-05-09") == 10_000
-    assert office.one(YTD, known="2024-05-10") == 9_000
-    assert office.one(YTD, known="2024-05-10 08:59:59+08") == 10_000
+    assert office.value(YTD) == 9_000
+    assert office.value(YTD, known="2024-05-09") == 10_000
+    assert office.value(YTD, known="2024-05-10") == 9_000
+    assert office.value(YTD, known="2024-05-10 08:59:59+08") == 10_000
     assert office.rows(YTD, known="2024-04-04") == []
     assert len(office.rows(VINTAGES)) == 2
 
@@ -69,7 +69,7 @@ def test_unchanged_rows_of_a_correction_keep_their_vintage(office: Office) -> No
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
     office.night()
-    assert office.one("select count(*) from core.fct_project_month") == len(PROJECTS) + 1
+    assert office.value("select count(*) from core.fct_project_month") == len(PROJECTS) + 1
 
 
 def test_a_then_b_then_a_again_is_three_vintages(office: Office) -> None:
@@ -104,20 +104,20 @@ def test_a_row_that_vanishes_is_superseded_and_can_come_back(office: Office) -> 
         office.drop(f"{number}.xlsx", workbook(rows), f"2024-04-{number:02d}T09:00")
     office.night()
     assert office.rows(YTD, known="2024-04-02") == []
-    assert office.one(YTD, known="2024-04-01") == 10_000
-    assert office.one(YTD) == 10_000
+    assert office.value(YTD, known="2024-04-01") == 10_000
+    assert office.value(YTD) == 10_000
 
 
 def test_a_withdrawal_brings_back_what_held_before(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     office.drop("误报.xlsx", workbook(with_ytd(9_000)), "2024-05-10T09:00")
     office.night()
-    assert office.one(YTD) == 9_000
-    mistaken = office.one("select sequence from ops.receipt where name = '误报.xlsx'")
+    assert office.value(YTD) == 9_000
+    mistaken = office.value("select sequence from ops.receipt where name = '误报.xlsx'")
     withdraw(office, int(str(mistaken)), "2024-05-12T10:00")
     office.night()
-    assert office.one(YTD) == 10_000
-    assert office.one(YTD, known="2024-05-11") == 9_000
+    assert office.value(YTD) == 10_000
+    assert office.value(YTD, known="2024-05-11") == 9_000
     assert [row["ytd_investment"] for row in office.rows(VINTAGES)] == [10_000, 9_000, 10_000]
 
 
@@ -127,7 +127,7 @@ def test_withdrawing_the_only_submission_leaves_nothing_in_force(office: Office)
     withdraw(office, 1, "2024-04-06T10:00")
     office.night()
     assert office.rows(YTD) == []
-    assert office.one(YTD, known="2024-04-05") == 10_000
+    assert office.value(YTD, known="2024-04-05") == 10_000
     assert office.night() == []
 
 
@@ -135,7 +135,7 @@ def test_a_second_night_with_nothing_new_changes_no_row(office: Office, sample_i
     shutil.copytree(sample_inbox, office.inbox, dirs_exist_ok=True)
     office.night()
     facts = ("fct_project_month", "fct_freight_month", "fct_indicator_obs")
-    assert all(office.one(f"select count(*) from core.{fact}") for fact in facts)
+    assert all(office.value(f"select count(*) from core.{fact}") for fact in facts)
     before = office.versions()
     assert office.night() == []
     assert office.versions() == before
@@ -198,9 +198,9 @@ def test_a_code_that_comes_later_joins_the_name_that_came_before(office: Office)
     office.drop("3月.xlsx", workbook([PROJECTS[0]], "2024-03"), "2024-04-05T09:00")
     office.night()
     ids = "select count(distinct project_id) from mart.project_month"
-    assert office.one(ids) == 1
-    assert office.one(ids, known="2024-03-31") == 1
-    written = office.one("select count(distinct project_key) from core.fct_project_month")
+    assert office.value(ids) == 1
+    assert office.value(ids, known="2024-03-31") == 1
+    written = office.value("select count(distinct project_key) from core.fct_project_month")
     assert written == 2
 
 
@@ -208,13 +208,13 @@ def test_equal_names_of_different_builders_are_not_merged(office: Office) -> Non
     rows = [PROJECTS[0], replace(PROJECTS[0], code=None, builder="另一家建设单位")]
     office.drop(NAME, workbook(rows), "2024-04-05T09:00")
     office.night()
-    assert office.one("select count(distinct project_id) from mart.project_month") == 2
+    assert office.value("select count(distinct project_id) from mart.project_month") == 2
 
 
 def test_amounts_are_exact_decimals(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     office.night()
-    assert office.one(YTD) == Decimal("10000.00000000")
+    assert office.value(YTD) == Decimal("10000.00000000")
 
 
 def test_a_slot_that_loses_its_submissions_is_emptied(office: Office) -> None:
@@ -225,7 +225,7 @@ def test_a_slot_that_loses_its_submissions_is_emptied(office: Office) -> None:
         connection.execute("update ops.submission set status = 'returned', reason = 'test'")
     assert office.night() == ["2024-03"]
     for table in ("fct_project_month", "dim_project", "dim_project_version", "dim_submission"):
-        assert office.one(f"select count(*) from core.{table}") == 0, table
+        assert office.value(f"select count(*) from core.{table}") == 0, table
     assert office.night() == []
 
 
@@ -248,7 +248,7 @@ def test_a_sender_whose_load_fails_stops_no_other(
     assert [row["reporter"] for row in senders] == ["乙街道"]
     monkeypatch.undo()
     assert office.night() == ["2024-03"]
-    assert office.one("select count(distinct reporter) from core.fct_project_month") == 2
+    assert office.value("select count(distinct reporter) from core.fct_project_month") == 2
 
 
 @pytest.mark.parametrize("error", [ValueError, PanicException])
@@ -266,8 +266,8 @@ def test_a_file_that_breaks_the_program_stops_no_other(
 
     monkeypatch.setattr(reading, "read_receipts", failing)
     office.night()
-    found = office.rows("select receipt_sequence, status, reason from ops.submission order by 1")
-    assert [(row["status"], row["reason"]) for row in found] == [
+    actual = office.rows("select receipt_sequence, status, reason from ops.submission order by 1")
+    assert [(row["status"], row["reason"]) for row in actual] == [
         ("accepted", None),
         ("unreadable", "reader_failed"),
         ("accepted", None),
@@ -283,8 +283,8 @@ def test_facts_of_a_form_that_is_gone_are_unloaded(office: Office) -> None:
         connection.execute("update ops.slot set form = 'gone'")
         connection.execute("update ops.submission set status = 'unrecognised', form = null")
     office.night()
-    assert office.one("select count(*) from core.fct_project_month") == 0
-    assert office.one("select count(*) from core.dim_project") == 0
+    assert office.value("select count(*) from core.fct_project_month") == 0
+    assert office.value("select count(*) from core.dim_project") == 0
     assert office.night() == []
 
 
@@ -299,4 +299,4 @@ def test_periods_outside_the_partitions_belong_to_the_nearest_one(office: Office
     assert pipeline.stale_months(early) == ["2024-06"]
     load_months(early, ["2024-06"], forms=["dispatch"], run_id="test")
     assert pipeline.stale_months(early) == []
-    assert office.one("select count(*) from core.fct_project_month") == len(PROJECTS)
+    assert office.value("select count(*) from core.fct_project_month") == len(PROJECTS)

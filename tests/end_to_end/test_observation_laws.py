@@ -52,7 +52,7 @@ def send(office: Office, name: str, content: bytes, day: str) -> None:
 
 
 def withdraw(office: Office, name: str, day: str) -> None:
-    receipt = office.one(f"select sequence from ops.receipt where name = '{name}'")
+    receipt = office.value(f"select sequence from ops.receipt where name = '{name}'")
     instant = datetime.fromisoformat(f"{day}T10:00").replace(tzinfo=BEIJING)
     record_decision(
         office.archive,
@@ -105,25 +105,25 @@ def test_a_then_b_then_a_again_is_three_vintages_of_what_differs(
 ) -> None:
     other = edited(commodities, {DECEMBER: "137215231"})
     send(office, "一.xlsx", commodities, "2015-10-14")
-    facts = office.one("select count(*) from core.fct_freight_month")
+    facts = office.value("select count(*) from core.fct_freight_month")
     send(office, "二.xlsx", other, "2015-10-15")
-    assert office.one(COAL) == 137_215_231
+    assert office.value(COAL) == 137_215_231
     send(office, "三.xlsx", commodities, "2015-10-16")
-    assert [office.one(COAL, known=f"2015-10-{day}") for day in (14, 15, 16)] == [
+    assert [office.value(COAL, known=f"2015-10-{day}") for day in (14, 15, 16)] == [
         137_215_230,
         137_215_231,
         137_215_230,
     ]
-    assert office.one("select count(*) from core.fct_freight_month") == int(str(facts)) + 2
-    assert office.one(IN_FORCE.format("fct_freight_month")) == facts
+    assert office.value("select count(*) from core.fct_freight_month") == int(str(facts)) + 2
+    assert office.value(IN_FORCE.format("fct_freight_month")) == facts
 
 
 def test_a_withdrawal_brings_back_what_held_before(office: Office, commodities: bytes) -> None:
     send(office, "一.xlsx", commodities, "2015-10-14")
     send(office, "二.xlsx", edited(commodities, {DECEMBER: "137215231"}), "2015-10-15")
     withdraw(office, "二.xlsx", "2015-10-17")
-    assert office.one(COAL) == 137_215_230
-    assert office.one(COAL, known="2015-10-16") == 137_215_231
+    assert office.value(COAL) == 137_215_230
+    assert office.value(COAL, known="2015-10-16") == 137_215_231
 
 
 def test_withdrawing_the_only_file_leaves_nothing_in_force(
@@ -131,8 +131,8 @@ def test_withdrawing_the_only_file_leaves_nothing_in_force(
 ) -> None:
     send(office, COMMODITIES, commodities, "2015-10-14")
     withdraw(office, COMMODITIES, "2015-10-17")
-    assert office.one(IN_FORCE.format("fct_freight_month")) == 0
-    assert office.one(COAL, known="2015-10-16") == 137_215_230
+    assert office.value(IN_FORCE.format("fct_freight_month")) == 0
+    assert office.value(COAL, known="2015-10-16") == 137_215_230
     assert office.night() == []
 
 
@@ -155,33 +155,33 @@ def test_a_correction_of_one_year_withdraws_rows_of_that_year_only(
         "select value from mart.freight where commodity_name = '合计' and measure = '货物周转量'"
         " and period_code = '{}'"
     )
-    assert office.one(whole.format("2014-M12")) == 192_090_000_000
-    assert office.one(whole.format("2013-M12")) == office.one(
+    assert office.value(whole.format("2014-M12")) == 192_090_000_000
+    assert office.value(whole.format("2013-M12")) == office.value(
         whole.format("2013-M12"), known="2015-10-14"
     )
     growth = (
         "select count(*) from mart.freight where period_code = '2014-M01' and aspect <> 'level'"
     )
-    assert (office.one(growth), office.one(growth, known="2015-10-14")) == (0, 28)
+    assert (office.value(growth), office.value(growth, known="2015-10-14")) == (0, 28)
 
 
 def test_an_export_of_fewer_months_corrects_only_those(office: Office, shared_data: Path) -> None:
     content = real(shared_data, INDUSTRY)
     send(office, INDUSTRY, content, "2020-06-01")
-    facts = int(str(office.one(IN_FORCE.format("fct_indicator_obs"))))
+    facts = int(str(office.value(IN_FORCE.format("fct_indicator_obs"))))
     latest = as_csv(content, "月度数据", 3, {("月度数据", "C4"): "-1.2", ("月度数据", "B87"): ""})
     send(office, "工业增加值同比增长.csv", latest, "2020-06-02")
-    found = office.rows(
+    actual = office.rows(
         "select period_code, value, superseded_at is null as in_force"
         " from core.fct_indicator_obs f join core.dim_submission s using (submission_key)"
         " where superseded_at is not null or s.path like '%.csv' order by 1, 3"
     )
-    assert [(row["period_code"], float(str(row["value"])), row["in_force"]) for row in found] == [
+    assert [(row["period_code"], float(str(row["value"])), row["in_force"]) for row in actual] == [
         ("2020-M03", -1.1, False),
         ("2020-M03", -1.2, True),
         ("2020-YTD04", -1.1, False),
     ]
-    assert office.one(IN_FORCE.format("fct_indicator_obs")) == facts - 1
+    assert office.value(IN_FORCE.format("fct_indicator_obs")) == facts - 1
 
 
 def test_an_export_of_the_same_numbers_changes_no_fact(office: Office, shared_data: Path) -> None:

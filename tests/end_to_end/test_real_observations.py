@@ -94,15 +94,15 @@ def office(
 
 @pytest.fixture(scope="module")
 def numbers(office: Office) -> Numbers:
-    found: Numbers = {name: {} for name in WORKBOOKS}
+    actual: Numbers = {name: {} for name in WORKBOOKS}
     for query in (OBSERVED, CARRIED):
         for row in office.rows(query):
             if row["value"] is None:  # set aside
                 continue
             place = str(row["sheet"]), str(row["cell"])
-            assert place not in found[str(row["file_name"])]
-            found[str(row["file_name"])][place] = row
-    return found
+            assert place not in actual[str(row["file_name"])]
+            actual[str(row["file_name"])][place] = row
+    return actual
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +120,8 @@ def told_by(fact: dict[str, object]) -> Told:
 
 def test_each_workbook_is_accepted_for_the_reporter_that_its_form_states(office: Office) -> None:
     assert set(office.status().values()) == {"accepted"}
-    found = office.rows("select form, reporter, records from ops.submission order by form")
-    assert [tuple(row.values()) for row in found] == [
+    actual = office.rows("select form, reporter, records from ops.submission order by form")
+    assert [tuple(row.values()) for row in actual] == [
         ("industry_growth", "国家统计局", 1680 + 2394 + 1764),
         ("rail_commodities", "铁路统计中心", 84 * 29 * 2 + 83 * 28),
         ("rail_freight_annual", "铁路统计中心", 66),
@@ -134,8 +134,8 @@ def test_the_cells_of_every_sheet_add_up(office: Office, shared_data: Path, name
         "select sheet, state, rule, cells from ops.cell_state c join ops.receipt r"
         f" on r.sequence = c.receipt_sequence where r.name = '{name}'"
     )
-    found = {(row["sheet"], row["state"], row["rule"]): row["cells"] for row in states}
-    assert found == STATES[name]
+    actual = {(row["sheet"], row["state"], row["rule"]): row["cells"] for row in states}
+    assert actual == STATES[name]
     counted: dict[str, int] = {}
     for (sheet, *_), cells in STATES[name].items():
         counted[sheet] = counted.get(sheet, 0) + cells
@@ -153,7 +153,7 @@ def test_what_the_first_sheet_tells_is_a_fact_and_other_sheets_mention_it(
     office: Office, numbers: Numbers, read: dict[str, dict[Cell, Told]]
 ) -> None:
     told = read[INDUSTRY]
-    first = {place: one for place, one in told.items() if place[0] == MONTHLY}
+    first = {place: number for place, number in told.items() if place[0] == MONTHLY}
     assert {cell: told_by(fact) for cell, fact in numbers[INDUSTRY].items()} == first
     mentions = {
         (str(row["sheet"]), str(row["cell"])): (str(row["first_sheet"]), str(row["first_cell"]))
@@ -175,11 +175,11 @@ def test_a_number_read_by_eye_is_loaded_and_traced_to_its_text(
     assert (fact["what"], fact["period_code"]) == (seen.what, seen.period)
     assert fact["value"] == Decimal(seen.stored)
     with office.connect() as connection:
-        found = trace(connection, office.archive, int(str(fact["trace_id"])), "value")
-    assert (found.sheet, found.cell, found.value) == (seen.sheet, seen.cell, fact["value"])
-    assert found.text is not None
-    assert as_shown(float(found.text)) == Decimal(seen.text)
-    assert found.unit == fact["source_unit"]
+        actual = trace(connection, office.archive, int(str(fact["trace_id"])), "value")
+    assert (actual.sheet, actual.cell, actual.value) == (seen.sheet, seen.cell, fact["value"])
+    assert actual.text is not None
+    assert as_shown(float(actual.text)) == Decimal(seen.text)
+    assert actual.unit == fact["source_unit"]
 
 
 @pytest.mark.parametrize("seen", REPEATED, ids=lambda seen: f"{seen.sheet}!{seen.cell}")
@@ -211,14 +211,14 @@ def test_january_is_absent_and_february_is_told_since_january_only(numbers: Numb
 def test_units_that_the_sheet_does_not_print_are_those_of_the_form_with_its_source(
     numbers: Numbers,
 ) -> None:
-    found: dict[tuple[object, ...], int] = {}
+    actual: dict[tuple[object, ...], int] = {}
     for (sheet, _), fact in numbers[COMMODITIES].items():
         assert str(fact["unit_source"]).startswith("表式所述")
         kind = (
             sheet, fact["aspect"], fact["what"] == WHOLE, fact["source_unit"], fact["unit_name"]
         )  # fmt: skip
-        found[kind] = found.get(kind, 0) + 1
-    assert found == {
+        actual[kind] = actual.get(kind, 0) + 1
+    assert actual == {
         (TONNES, "level", False, "吨", "吨"): 84 * 28,
         (TONNES, "level", True, "亿吨", "吨"): 84,
         (TONNES, "growth_mom", False, "倍率", "%"): 83 * 28 - 4,
@@ -296,13 +296,13 @@ def test_a_total_that_the_source_states_beside_the_commodities_is_compared_with_
     office: Office,
 ) -> None:
     """It adds up only half of them: the difference is listed, and nothing is held back."""
-    found = office.rows(
+    actual = office.rows(
         "select severity, sheet, cell, message from ops.cross_verdict"
         " where rule = 'freight_whole_differs'"
     )
-    assert {(row["sheet"], row["cell"]) for row in found} == {
+    assert {(row["sheet"], row["cell"]) for row in actual} == {
         (sheet, f"AD{row}") for sheet in (TONNES, TURNOVER) for row in range(2, 86)
     }
-    assert {row["severity"] for row in found} == {"verify"}
-    (january,) = [row for row in found if (row["sheet"], row["cell"]) == (TONNES, "AD2")]
+    assert {row["severity"] for row in actual} == {"verify"}
+    (january,) = [row for row in actual if (row["sheet"], row["cell"]) == (TONNES, "AD2")]
     assert "206220558" in str(january["message"])

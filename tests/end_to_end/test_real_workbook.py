@@ -182,19 +182,19 @@ def test_its_slot_is_the_year_and_lies_in_the_first_month_of_the_partitions(offi
 
 
 def test_every_row_is_a_fact_and_the_projects_are_those_of_the_sheet(office: Office) -> None:
-    assert office.one("select count(*) from core.fct_project_funding") == 4305
-    assert office.one("select count(*) from mart.project_funding") == 4305
-    assert office.one("select count(distinct project_code) from mart.project_funding") == 1988
-    assert office.one("select count(distinct project_id) from mart.project_funding") == 1988
-    assert office.one("select min(source_row) from mart.project_funding") == 8
-    assert office.one("select max(source_row) from mart.project_funding") == 4312
+    assert office.value("select count(*) from core.fct_project_funding") == 4305
+    assert office.value("select count(*) from mart.project_funding") == 4305
+    assert office.value("select count(distinct project_code) from mart.project_funding") == 1988
+    assert office.value("select count(distinct project_id) from mart.project_funding") == 1988
+    assert office.value("select min(source_row) from mart.project_funding") == 8
+    assert office.value("select max(source_row) from mart.project_funding") == 4312
 
 
 def test_rows_by_type_and_month_of_issue_are_those_of_the_sheet(office: Office) -> None:
-    found = office.rows(
+    actual = office.rows(
         "select bond_type, issue_period, count(*) as rows from mart.project_funding group by 1, 2"
     )
-    assert {(row["bond_type"], row["issue_period"]): row["rows"] for row in found} == {
+    assert {(row["bond_type"], row["issue_period"]): row["rows"] for row in actual} == {
         (bond_type, month): rows
         for bond_type, months in ROWS_BY_BOND.items()
         for month, rows in months.items()
@@ -203,14 +203,14 @@ def test_rows_by_type_and_month_of_issue_are_those_of_the_sheet(office: Office) 
 
 def test_dimensions_hold_what_the_sheet_names_and_no_more(office: Office) -> None:
     projects = "select count(*) from core.dim_project where project_code is"
-    assert office.one(f"{projects} not null") == 1988
-    assert office.one(f"{projects} null") == 1964
-    assert office.one("select count(*) from core.dim_organisation") == 1237
+    assert office.value(f"{projects} not null") == 1988
+    assert office.value(f"{projects} null") == 1964
+    assert office.value("select count(*) from core.dim_organisation") == 1237
     assert office.rows("select area_name from core.dim_area") == [{"area_name": "广东省"}]
     periods = office.rows("select period_code from core.dim_period order by 1")
     issues = set(chain.from_iterable(ROWS_BY_BOND.values()))
     assert {row["period_code"] for row in periods} == {"2021"} | issues
-    assert office.one("select count(*) from core.dim_submission") == 1
+    assert office.value("select count(*) from core.dim_submission") == 1
 
 
 def test_a_bond_of_287_projects_bears_its_size_on_each_of_them(office: Office) -> None:
@@ -229,19 +229,19 @@ def test_a_bond_of_287_projects_bears_its_size_on_each_of_them(office: Office) -
 
 def test_a_blank_department_is_null_and_nobody_else_is(office: Office) -> None:
     blank = "select count(*) from mart.project_funding where department is null"
-    assert office.one(blank) == 138
+    assert office.value(blank) == 138
     others = (
         "project_name", "project_code", "project_field", "bond_type", "bond_size", "issue_period",
         "issue_start", "implementer", "area_name", "project_id",
     )  # fmt: skip
     missing = " or ".join(f"{name} is null" for name in others)
-    assert office.one(f"select count(*) from mart.project_funding where {missing}") == 0
+    assert office.value(f"select count(*) from mart.project_funding where {missing}") == 0
 
 
 @pytest.mark.parametrize("seen", SEEN, ids=lambda seen: f"row {seen.row}")
 def test_a_row_read_by_eye_stands_in_its_cells(sheet: Worksheet, seen: Seen) -> None:
-    found = {cell: sheet[cell].value for cell in seen.cells}
-    assert {cell: None if value is None else str(value) for cell, value in found.items()} == (
+    actual = {cell: sheet[cell].value for cell in seen.cells}
+    assert {cell: None if value is None else str(value) for cell, value in actual.items()} == (
         seen.cells
     )
 
@@ -269,7 +269,7 @@ def test_a_row_read_by_eye_is_loaded_with_its_values(office: Office, seen: Seen)
 def test_every_cell_of_the_project_sheet_is_in_the_state_that_its_place_gives_it(
     office: Office, sheet: Worksheet
 ) -> None:
-    hidden_columns = {name for name, one in sheet.column_dimensions.items() if one.hidden}
+    hidden_columns = {name for name, column in sheet.column_dimensions.items() if column.hidden}
     hidden = body = 0
     for cell in chain.from_iterable(sheet.iter_rows()):
         if cell.value in {None, ""}:
@@ -305,6 +305,6 @@ def test_sheets_without_projects_are_ignored_as_out_of_scope(office: Office) -> 
 
 def test_before_the_receipt_nothing_was_known(office: Office) -> None:
     count = "select count(*) from mart.project_funding"
-    assert office.one(count, known="2022-08-30") == 0
-    assert office.one(count, known="2022-08-31 08:59:59+08") == 0
-    assert office.one(count, known="2022-08-31") == 4305
+    assert office.value(count, known="2022-08-30") == 0
+    assert office.value(count, known="2022-08-31 08:59:59+08") == 0
+    assert office.value(count, known="2022-08-31") == 4305

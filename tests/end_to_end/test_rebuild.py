@@ -87,9 +87,9 @@ def test_a_flipped_byte_is_one_unreadable_receipt_of_a_rebuild(licheng: CommandL
     stored.write_bytes(bytes([whole[0] ^ 1]) + whole[1:])
 
     process = licheng.start("rebuild", "--yes")
-    said, complained = process.communicate(timeout=PATIENCE)
+    output, complained = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
-    for told in (said, complained):
+    for told in (output, complained):
         assert "1 份文件不见了或已损坏" in told
         assert "licheng repair" in told
     assert "Traceback" not in complained

@@ -99,10 +99,10 @@ def printed(sender: str, content: bytes, month: str) -> Numbers:
     for row in table.rows:
         names = tuple(name_of(row[label]) for label in NAMES[sender])
         for label, cell in row.items():
-            said = said_by(sender, label)
-            if said is None or cell is None or re.search("[一-鿿]", str(cell)):
+            meaning = said_by(sender, label)
+            if meaning is None or cell is None or re.search("[一-鿿]", str(cell)):
                 continue  # nothing, or words where a number belongs
-            aspect, kind = said
+            aspect, kind = meaning
             if "合计" in names and aspect in {"level", "prior_level"}:
                 continue
             unit = plain(row["计量单位"]) if aspect in {"level", "prior_level"} else "%"
@@ -143,7 +143,7 @@ def test_every_number_that_stands_on_a_sheet_is_told_as_known_on_the_day_of_its_
             known=known.isoformat(sep=" "),
         )
         loaded: Numbers = {
-            tuple(None if one is None else str(one) for one in coordinates): (
+            tuple(None if coordinate is None else str(coordinate) for coordinate in coordinates): (
                 None if value is None else Decimal(str(value)),
                 str(unit),
             )

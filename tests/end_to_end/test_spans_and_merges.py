@@ -25,7 +25,7 @@ def drop(office: Office, rows: list[Row], more: list[str], *merges: str) -> None
 def test_a_span_of_months_is_loaded_with_its_first_and_last_day(office: Office) -> None:
     row = [*project("甲项目", "甲公司"), "省级", "2023.3-2025.12"]
     drop(office, [row], ["建设起止年限"])
-    assert office.one("select duration from core.dim_project_version") == "2023-M03..2025-M12"
+    assert office.value("select duration from core.dim_project_version") == "2023-M03..2025-M12"
     (period,) = office.rows(
         "select start_date::text, end_date::text from core.dim_period where kind = 'span'"
     )

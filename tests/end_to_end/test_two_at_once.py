@@ -57,8 +57,8 @@ def test_a_file_that_came_while_a_run_waited_is_loaded_with_the_others(office: O
         waiting.result(60)
     assert pipeline.stale_months(office.context) == []
     pipeline.derive(office.context)
-    assert office.one(YTD) == 9_000
-    assert office.one(YTD, known="2024-05-09") == 10_000
+    assert office.value(YTD) == 9_000
+    assert office.value(YTD, known="2024-05-09") == 10_000
 
 
 def test_of_two_runs_with_the_same_work_one_does_it(office: Office) -> None:

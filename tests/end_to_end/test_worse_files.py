@@ -69,15 +69,15 @@ def test_a_value_that_cannot_be_read_stands_on_and_traces_to_the_older_cell(
         )
     ]
     with office.connect() as connection:
-        found = trace(connection, office.archive, int(str(key)), "ytd_investment")
+        actual = trace(connection, office.archive, int(str(key)), "ytd_investment")
         beside = trace(connection, office.archive, int(str(key)), "total_investment")
-    assert (found.file.rpartition("/")[2], found.text) == (NAME, "10000")
+    assert (actual.file.rpartition("/")[2], actual.text) == (NAME, "10000")
     assert beside.file.endswith("更正.xlsx")
     (address,) = office.rows(
         "select file_name, cell from mart.cell_address"
         f" where trace_id = '{key}' and field = 'ytd_investment'"
     )
-    assert address == {"file_name": NAME, "cell": found.cell}
+    assert address == {"file_name": NAME, "cell": actual.cell}
     (history,) = office.rows("select how, old_value, new_value from mart.project_history")
     assert history == {"how": "沿用上次", "old_value": 10_000, "new_value": 10_000}
     (completion,) = office.rows(
@@ -104,7 +104,7 @@ def test_a_project_that_stands_in_the_file_was_not_taken_off_the_list(office: Of
     aside = office.rows("select list_level, name, rule from mart.rows_set_aside")
     assert aside == [{"list_level": "省级", "name": "乙项目", "rule": "filled"}]
     counted = "select rows_set_aside from mart.list_completion where period_code = '2024-M03'"
-    assert office.one(counted) == 1
+    assert office.value(counted) == 1
 
 
 def test_a_project_that_is_not_in_the_file_was_taken_off_the_list(office: Office) -> None:
@@ -121,17 +121,17 @@ def test_a_file_that_tells_less_waits_as_a_soft_verdict_until_it_is_explained(
     office.drop(NAME, workbook(MANY), "2024-04-05T09:00")
     office.drop("更正.xlsx", workbook(MANY[:6]), "2024-05-10T09:00")
     office.night()
-    assert office.one("select count(*) from mart.project_month") == 10
+    assert office.value("select count(*) from mart.project_month") == 10
     verdicts = "select rule, severity, receipt_sequence, sheet from ops.cross_verdict"
     assert office.rows(verdicts) == [
         {"rule": RULE, "severity": "soft", "receipt_sequence": 2, "sheet": None}
     ]
-    assert office.one("select held from mart.submission_status where receipt = 2") is True
+    assert office.value("select held from mart.submission_status where receipt = 2") is True
     explain(office, 2, "2024-05-12T10:00")
     assert office.night() == ["2024-03"]
-    assert office.one("select count(*) from mart.project_month") == 6
-    assert office.one("select count(*) from mart.project_month", known="2024-05-11") == 10
-    assert office.one("select held from mart.submission_status where receipt = 2") is False
+    assert office.value("select count(*) from mart.project_month") == 6
+    assert office.value("select count(*) from mart.project_month", known="2024-05-11") == 10
+    assert office.value("select held from mart.submission_status where receipt = 2") is False
     assert office.night() == []
 
 
@@ -164,7 +164,7 @@ def test_any_order_of_loading_good_and_bad_files_ends_in_the_same_warehouse(
     for place in order:
         other.drop(*sendings[place])
         other.night()
-    third = other.one("select sequence from ops.receipt where name = '2.xlsx'")
+    third = other.value("select sequence from ops.receipt where name = '2.xlsx'")
     explain(other, int(str(third)), "2024-05-01T09:00")
     other.night()
     assert other.fingerprint() == before

@@ -14,9 +14,9 @@ from tests.faults.edits import (
     put,
     row_copied,
     row_of,
-    said,
     shown,
     struck_out,
+    swap,
 )
 from tests.faults.expected import Fault, Outcome
 
@@ -92,7 +92,7 @@ _HEADERS = [
     for label in ("1—10月计划", "预计1—10月累计", "1—10月累计目标")
 ]
 _AREAS = [
-    Fault(7, f"the title says {area}", (said(_TITLE, "历城区", area),), outcome)
+    Fault(7, f"the title says {area}", (swap(_TITLE, "历城区", area),), outcome)
     for area, outcome in (
         ("历下区", Outcome.RETURNED),
         ("济南市", Outcome.RETURNED),
@@ -123,7 +123,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(5, "P5 is labelled 本月计划", (put("P5", "当月完成", "本月计划"),), Outcome.ASIDE,
           ("P7", "P62")),
     Fault(6, "the header says September", (put("Q5", "1—10月累计", "1—9月累计"),), Outcome.SOFT),
-    Fault(6, "the title says September", (said(_TITLE, "1—10月", "1—9月"),), Outcome.RETURNED),
+    Fault(6, "the title says September", (swap(_TITLE, "1—10月", "1—9月"),), Outcome.RETURNED),
     Fault(8, "the row's level is not the section's", (put("E7", "省级", "市级"),), Outcome.TOLD,
           ("E7",)),
     Fault(8, "a level that there is not", (put("E7", "省级", "国家级"),), Outcome.TOLD, ("E7",)),
@@ -136,7 +136,7 @@ FAULTS: tuple[Fault, ...] = (
           Outcome.RETURNED, ("L4",)),
     Fault(11, "a header in 万元 over numbers in 亿元", (put("L4", "总投资（亿元）",
           "总投资（万元）"),), Outcome.RETURNED),
-    Fault(11, "a header in 亿元 over numbers in 万元", (said("P4", "万元", "亿元"),),
+    Fault(11, "a header in 亿元 over numbers in 万元", (swap("P4", "万元", "亿元"),),
           Outcome.RETURNED),
     Fault(11, "rates as ratios", (each("R", _DATA, lambda rate: round(rate / 100, 3)),),
           Outcome.RETURNED),

@@ -43,7 +43,7 @@ def put(cell: str, old: Cell, new: Cell) -> Edit:
     return edit
 
 
-def said(cell: str, old: str, new: str) -> Edit:
+def swap(cell: str, old: str, new: str) -> Edit:
     """Other words within the text of a cell."""
 
     def edit(page: Worksheet) -> None:

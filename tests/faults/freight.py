@@ -12,9 +12,9 @@ from tests.faults.edits import (
     hidden,
     merged,
     put,
-    said,
     shown,
     struck_out,
+    swap,
 )
 from tests.faults.expected import Fault, Outcome
 
@@ -85,7 +85,7 @@ _HEADERS = [
     )
 ]
 _AREAS = [
-    Fault(7, f"the title says {area}", (said(_TITLE, "历城区", area),), outcome)
+    Fault(7, f"the title says {area}", (swap(_TITLE, "历城区", area),), outcome)
     for area, outcome in (
         ("历下区", Outcome.RETURNED),
         ("济南市", Outcome.RETURNED),
@@ -105,7 +105,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(4, "every figure is about", (each("I", _DATA, lambda value: f"约{value}"),
           each("J", _DATA, lambda value: f"约{value}")), Outcome.RETURNED),
     Fault(6, "the header says September", (put("J4", "1—10月累计", "1—9月累计"),), Outcome.SOFT),
-    Fault(6, "the period says September", (said(_PERIOD, "1—10月", "1—9月"),), Outcome.RETURNED),
+    Fault(6, "the period says September", (swap(_PERIOD, "1—10月", "1—9月"),), Outcome.RETURNED),
     Fault(9, "the whole is off", (put("J22", 161.15, 171.15),), Outcome.TOLD, ("J22",)),
     Fault(10, "a mass in cubic metres", (put("H5", "万吨", "立方米"),), Outcome.TOLD,
           ("H5", "I5", "J5")),

@@ -12,9 +12,9 @@ from tests.faults.edits import (
     hidden,
     merged,
     put,
-    said,
     shown,
     struck_out,
+    swap,
 )
 from tests.faults.expected import Fault, Outcome
 
@@ -89,7 +89,7 @@ _ROWS = [
     )
 ]  # fmt: skip
 _AREAS = [
-    Fault(7, f"the title says {area}", (said(_TITLE, "历城区", area),), outcome)
+    Fault(7, f"the title says {area}", (swap(_TITLE, "历城区", area),), outcome)
     for area, outcome in (
         ("历下区", Outcome.RETURNED),
         ("济南市", Outcome.RETURNED),
@@ -110,7 +110,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(4, "every figure is about", (each("C", _DATA, lambda value: f"约{value}"),
           each("E", _DATA, lambda value: f"约{value}")), Outcome.RETURNED),
     Fault(6, "the header says September", (put("E4", "1—10月累计", "1—9月累计"),), Outcome.SOFT),
-    Fault(6, "the period says September", (said(_PERIOD, "1—10月", "1—9月"),), Outcome.RETURNED),
+    Fault(6, "the period says September", (swap(_PERIOD, "1—10月", "1—9月"),), Outcome.RETURNED),
     Fault(10, "sales in tonnes", (put("B12", "亿元", "万吨"),), Outcome.TOLD,
           ("B12", "C12", "E12")),
     Fault(11, "a month larger than its year", (put("C15", 29.3, 293),), Outcome.ACROSS),

@@ -43,7 +43,7 @@ class Came:
 
     def told(self, *severities: str) -> list[str | None]:
         """The cells of the verdicts of some severities."""
-        return [one["cell"] for one in self.verdicts if one["severity"] in severities]
+        return [verdict["cell"] for verdict in self.verdicts if verdict["severity"] in severities]
 
     @property
     def wrong(self) -> Values:
@@ -69,18 +69,18 @@ def outcomes(form: str, name: str, content: bytes, faults: Sequence[Fault]) -> d
     files = [content, *(edited(content, fault.edits) for fault in faults)]
     numbered = {number: (f"单位{number}/{name}", data) for number, data in enumerate(files)}
     checked = list(_checked(FORMS[form], numbered))
-    right = next(_values(form, one)[0] for one in checked if 0 in _receipts(one))
+    right = next(_values(form, result)[0] for result in checked if 0 in _receipts(result))
     return {
         fault.name: Came(
-            values=_values(form, one).get(number, {}),
+            values=_values(form, result).get(number, {}),
             right=right,
-            returned=one.returned.get(number),
-            verdicts=one.verdicts.filter(receipt_sequence=number).to_dicts(),
-            aside=frozenset(one.quarantine.filter(receipt_sequence=number)["cell"]),
+            returned=result.returned.get(number),
+            verdicts=result.verdicts.filter(receipt_sequence=number).to_dicts(),
+            aside=frozenset(result.quarantine.filter(receipt_sequence=number)["cell"]),
         )
-        for one in checked
+        for result in checked
         for number, fault in enumerate(faults, 1)
-        if number in _receipts(one)
+        if number in _receipts(result)
     }
 
 
@@ -116,15 +116,15 @@ def _values(form: str, checked: Checked) -> dict[int, Values]:
         for row in units.iter_rows(named=True)
         if (unit := find_unit(row["unit_name"]))
     }
-    said: dict[int, Values] = {}
+    by_receipt: dict[int, Values] = {}
     for row in checked.rows.iter_rows(named=True):
         dimension, factor = factors.get(row.get("unit_key"), (None, Decimal(1)))
         for measure in measures:
             value = row[measure]
             place = (*(row[key] for key in keys), dimension, measure)
             exact = value * factor if isinstance(value, Decimal) else value
-            said.setdefault(row["receipt_sequence"], {})[place] = exact
-    return said
+            by_receipt.setdefault(row["receipt_sequence"], {})[place] = exact
+    return by_receipt
 
 
 def nothing_wrong_in_silence(fault: Fault, came: Came) -> None:

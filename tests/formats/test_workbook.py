@@ -178,9 +178,9 @@ def shown(value: object) -> str:
 def test_two_sheets_of_one_name_are_refused() -> None:
     """The address of a cell names its sheet."""
     row = '<Row><Cell><Data ss:Type="Number">1</Data></Cell></Row>'
-    one = f'<Worksheet ss:Name="S1"><Table>{row}</Table></Worksheet>'
+    sheet = f'<Worksheet ss:Name="S1"><Table>{row}</Table></Worksheet>'
     book = (
         '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
-        f' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">{one}{one}</Workbook>'
+        f' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">{sheet}{sheet}</Workbook>'
     )
     assert "同名" in refusal_of(book.encode()).message

@@ -62,9 +62,9 @@ def test_a_form_that_does_not_say_so_stops_the_form_of_its_name_alone(own: Path)
     file = written(own, dispatch())
     catalogue = load_catalogue([own])
     assert set(catalogue.forms) == SHIPPED - {"dispatch"}
-    said = str(catalogue.broken["dispatch"])
-    assert str(file) in said
-    assert "forms/dispatch.yaml" in said
+    message = str(catalogue.broken["dispatch"])
+    assert str(file) in message
+    assert "forms/dispatch.yaml" in message
 
 
 def test_a_form_that_replaces_nothing_is_refused(own: Path) -> None:

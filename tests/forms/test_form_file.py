@@ -39,7 +39,7 @@ def refusal(file: Path) -> FormError:
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "message"),
     [
         ({"feeds": "fct_nothing"}, "没有这张事实表"),
         ({"claims": {"titles": ["("]}}, "不是正则表达式"),
@@ -55,9 +55,9 @@ def refusal(file: Path) -> FormError:
     ],
 )
 def test_a_fault_is_told_by_its_reason(
-    tmp_path: Path, changes: dict[str, object], said: str
+    tmp_path: Path, changes: dict[str, object], message: str
 ) -> None:
-    assert said in str(refusal(written(tmp_path, dispatch(**changes))))
+    assert message in str(refusal(written(tmp_path, dispatch(**changes))))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_what_is_missing_is_looked_for_in_its_part(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"form: [", "不是 YAML"),
         ("form: 调度".encode("gb18030"), "不是 UTF-8"),
@@ -116,10 +116,10 @@ def test_what_is_missing_is_looked_for_in_its_part(tmp_path: Path) -> None:
         (b"- form", "整个文件"),
     ],
 )
-def test_what_is_no_form_at_all_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+def test_what_is_no_form_at_all_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     file = tmp_path / "broken.yaml"
     file.write_bytes(content)
-    assert said in str(refusal(file))
+    assert message in str(refusal(file))
 
 
 def test_a_file_describes_the_form_of_its_name(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_the_form_that_the_changes_are_made_to_is_valid(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rules", "said"),
+    ("rules", "message"),
     [
         ({"rules": [{**LEVEL, "at": "corner"}]}, "没有这样的标签位置：corner"),
         ({"rules": [{**LEVEL, "match": "("}]}, "不是正则表达式"),
@@ -59,15 +59,15 @@ def test_the_form_that_the_changes_are_made_to_is_valid(tmp_path: Path) -> None:
     ],
 )
 def test_a_rule_that_cannot_be_applied_is_refused(
-    tmp_path: Path, rules: dict[str, Any], said: str
+    tmp_path: Path, rules: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(FormError, match=r"freight\.yaml") as caught:
         _freight(tmp_path, observations=rules)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "message"),
     [
         ({"unit": {}}, "要写 unit.source"),
         ({"unit": {"stated": "吨", "source": "x"}}, "缺省值的 stated_unit"),
@@ -82,11 +82,11 @@ def test_a_rule_that_cannot_be_applied_is_refused(
     ],
 )
 def test_what_means_nothing_in_a_form_of_observations_is_refused(
-    tmp_path: Path, changes: dict[str, Any], said: str
+    tmp_path: Path, changes: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(FormError, match=r"freight\.yaml") as caught:
         _freight(tmp_path, **changes)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_a_column_that_rules_look_at_is_no_field_itself(tmp_path: Path) -> None:

@@ -121,11 +121,15 @@ def spans(year: int) -> list[Spoken]:
 
 
 PHRASES = [
-    *(one for year, month in product(YEARS, range(1, 13)) for one in months(year, month)),
-    *(one for year, month in product(YEARS, range(1, 13)) for one in years_to_date(year, month)),
-    *(one for year, number in product(YEARS, range(1, 5)) for one in quarters(year, number)),
-    *(one for year, number in product(YEARS, (1, 2)) for one in halves(year, number)),
-    *(one for year in YEARS for one in (*years(year), *spans(year))),
+    *(phrase for year, month in product(YEARS, range(1, 13)) for phrase in months(year, month)),
+    *(
+        phrase
+        for year, month in product(YEARS, range(1, 13))
+        for phrase in years_to_date(year, month)
+    ),
+    *(phrase for year, number in product(YEARS, range(1, 5)) for phrase in quarters(year, number)),
+    *(phrase for year, number in product(YEARS, (1, 2)) for phrase in halves(year, number)),
+    *(phrase for year in YEARS for phrase in (*years(year), *spans(year))),
     Spoken("“八五”时期", "1991..1995"),
     Spoken("“十四五”时期", "2021..2025"),
 ]

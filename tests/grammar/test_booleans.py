@@ -10,7 +10,7 @@ import pytest
 from licheng_etl.grammar.booleans import parse_bool
 
 
-def one(parsed: pl.Expr) -> dict[str, Any]:
+def only(parsed: pl.Expr) -> dict[str, Any]:
     """The struct that a parser gives for one literal."""
     struct: dict[str, Any] = pl.select(parsed).item()
     return struct
@@ -22,9 +22,9 @@ def one(parsed: pl.Expr) -> dict[str, Any]:
      ("已开工", True), ("未 开工", False), ("1", True), ("0", False), ("TRUE", True)],
 )  # fmt: skip
 def test_yes_and_no_are_read_in_their_usual_spellings(text: str, value: bool) -> None:
-    assert one(parse_bool(pl.lit(text))) == {"value": value, "problem": None, "null_reason": None}
+    assert only(parse_bool(pl.lit(text))) == {"value": value, "problem": None, "null_reason": None}
 
 
 def test_anything_else_is_neither_yes_nor_no() -> None:
-    assert one(parse_bool(pl.lit("x")))["problem"] == "not_a_bool"
-    assert one(parse_bool(pl.lit("/")))["null_reason"] == "slash"
+    assert only(parse_bool(pl.lit("x")))["problem"] == "not_a_bool"
+    assert only(parse_bool(pl.lit("/")))["null_reason"] == "slash"

@@ -15,14 +15,14 @@ from licheng_etl.model.periods import parse_code
 from licheng_etl.model.tables import TABLES
 
 
-def one(parsed: pl.Expr) -> dict[str, Any]:
+def only(parsed: pl.Expr) -> dict[str, Any]:
     """The struct that a parser gives for one literal."""
     struct: dict[str, Any] = pl.select(parsed).item()
     return struct
 
 
 def date_of(text: str, kind: str = "text") -> dict[str, Any]:
-    return one(parse_date_code(pl.lit(text), pl.lit(kind)))
+    return only(parse_date_code(pl.lit(text), pl.lit(kind)))
 
 
 @given(
@@ -125,7 +125,7 @@ def test_a_date_still_to_be_set_is_pending_and_no_problem() -> None:
     ],
 )
 def test_a_span_is_read_with_both_of_its_ends(text: str, code: str) -> None:
-    parsed = one(parse_span_code(pl.lit(text), pl.lit("text")))
+    parsed = only(parse_span_code(pl.lit(text), pl.lit("text")))
     assert parsed == {"code": code, "problem": None, "null_reason": None}
 
 
@@ -141,7 +141,7 @@ def test_a_span_is_read_with_both_of_its_ends(text: str, code: str) -> None:
     ],
 )
 def test_a_span_that_cannot_be_is_a_problem(text: str, problem: str) -> None:
-    assert one(parse_span_code(pl.lit(text), pl.lit("text")))["problem"] == problem
+    assert only(parse_span_code(pl.lit(text), pl.lit("text")))["problem"] == problem
 
 
 _YEARS = st.integers(1900, 2199).map(str)

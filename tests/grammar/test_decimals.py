@@ -16,14 +16,14 @@ from licheng_etl.grammar.text import normalise_text
 FULL_WIDTH = str.maketrans("0123456789.,-+%", "０１２３４５６７８９．，－＋％")
 
 
-def one(parsed: pl.Expr) -> dict[str, Any]:
+def only(parsed: pl.Expr) -> dict[str, Any]:
     """The struct that a parser gives for one literal."""
     struct: dict[str, Any] = pl.select(parsed).item()
     return struct
 
 
 def decimal_of(text: str | None) -> dict[str, Any]:
-    return one(parse_decimal(pl.lit(text, pl.String)))
+    return only(parse_decimal(pl.lit(text, pl.String)))
 
 
 @st.composite

@@ -32,18 +32,18 @@ TEXTS = st.text(
 def patterns() -> list[str]:
     """Where the rooms write a class of digits other than [0-9]."""
     root = Path(licheng_etl.__file__).parent
-    found = []
+    actual = []
     for room in ROOMS:
         for path in sorted((root / room).rglob("*.py")):
             with tokenize.open(path) as file:
                 tokens = [*tokenize.generate_tokens(file.readline)]
-            found += [
+            actual += [
                 f"{path.name}: {token.string}"
                 for token in tokens
                 if (token.type == tokenize.STRING and re.search(r"\\+d", token.string))
                 or token.string in {"isdigit", "isdecimal", "isnumeric"}
             ]
-    return found
+    return actual
 
 
 def test_no_pattern_takes_more_for_a_digit() -> None:

@@ -13,7 +13,7 @@ from tests.grammar.spoken_periods import PHRASES
 
 TEXTS = st.lists(
     st.one_of(
-        st.sampled_from(PHRASES).map(lambda one: one.text),
+        st.sampled_from(PHRASES).map(lambda phrase: phrase.text),
         st.text(alphabet="0123456789年月日季度前至比起-—./()完成投资", max_size=8),
     ),
     max_size=5,
@@ -22,10 +22,10 @@ TEXTS = st.lists(
 
 @given(TEXTS, st.sampled_from(Trust))
 def test_no_two_phrases_share_a_character(text: str, trust: Trust) -> None:
-    found = find_phrases(text, trust)
-    assert all(first.end <= second.start for first, second in pairwise(found))
-    assert all(0 <= phrase.start < phrase.end <= len(text) for phrase in found)
-    assert all(phrase.time.exists for phrase in found)
+    phrases = find_phrases(text, trust)
+    assert all(first.end <= second.start for first, second in pairwise(phrases))
+    assert all(0 <= phrase.start < phrase.end <= len(text) for phrase in phrases)
+    assert all(phrase.time.exists for phrase in phrases)
 
 
 @given(TEXTS)
@@ -34,7 +34,7 @@ def test_a_label_has_every_sure_phrase_of_the_same_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "texts"),
     [
         ("２０２４年１～10月完成2023年末余额", ["２０２４年１～10月", "2023年"]),
         ("比2023年增长", ["2023年"]),
@@ -44,9 +44,9 @@ def test_a_label_has_every_sure_phrase_of_the_same_text(text: str) -> None:
         ("投资2024.10万元", []),
     ],
 )
-def test_the_place_of_a_phrase_is_that_in_the_text_as_written(text: str, said: list[str]) -> None:
-    found = find_phrases(text, Trust.SURE)
-    assert [text[phrase.start : phrase.end] for phrase in found] == said
+def test_the_place_of_a_phrase_is_that_in_the_text_as_written(text: str, texts: list[str]) -> None:
+    actual = find_phrases(text, Trust.SURE)
+    assert [text[phrase.start : phrase.end] for phrase in actual] == texts
 
 
 @pytest.mark.parametrize(

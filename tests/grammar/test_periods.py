@@ -25,7 +25,8 @@ OF_A_DAY = st.builds(
 CHARACTERS = "0123456789年月日一二三四五十季度上下半前至截比起-—.累计当期M/()“”、 "
 ANY_TEXT = st.text(alphabet=CHARACTERS, max_size=24)
 TITLES = st.lists(
-    st.one_of(st.sampled_from(PHRASES).map(lambda one: one.text), OF_A_DAY, ANY_TEXT), max_size=3
+    st.one_of(st.sampled_from(PHRASES).map(lambda phrase: phrase.text), OF_A_DAY, ANY_TEXT),
+    max_size=3,
 ).map("".join)
 
 

@@ -56,7 +56,7 @@ around = st.sampled_from(["", "电话", "，", " ", "：", "（", "）", "。", 
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "masked"),
     [
         ("联系人张三13812345678", "联系人张三138********"),
         ("Tel:138 1234 5678。", "Tel:138**********。"),
@@ -71,8 +71,8 @@ around = st.sampled_from(["", "电话", "，", " ", "：", "（", "）", "。", 
         ("370112 19900307 233X", "370*****************"),
     ],
 )
-def test_numbers_of_persons_are_masked(text: str, said: str) -> None:
-    assert mask_personal(text) == said
+def test_numbers_of_persons_are_masked(text: str, masked: str) -> None:
+    assert mask_personal(text) == masked
 
 
 @pytest.mark.parametrize(

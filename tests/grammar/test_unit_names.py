@@ -60,13 +60,13 @@ def test_spelling_twice_is_spelling_once(printed: str) -> None:
 
 
 def test_every_spelling_is_of_a_unit() -> None:
-    assert [one for one in SPELLINGS if find_unit(spell_unit(one)) is None] == []
+    assert [each for each in SPELLINGS if find_unit(spell_unit(each)) is None] == []
 
 
 def test_units_of_a_column_are_spelled_one_way() -> None:
     texts = pl.DataFrame({"unit": ["万ＴＥＵ", "亿", "车 皮", None]})
-    found = texts.select(spell_units(pl.col("unit")))
-    assert found["unit"].to_list() == ["万标箱", "亿", "车皮", None]
+    actual = texts.select(spell_units(pl.col("unit")))
+    assert actual["unit"].to_list() == ["万标箱", "亿", "车皮", None]
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_only_the_very_bytes_of_a_receipt_repair(
         reopened().repair(tmp_path / "新.xlsx")
     assert "收件箱" in str(caught.value.remedy)
     assert stored_path(store, receipt.sha256).read_bytes() == b"cOntent"
-    assert [one.name for one in stored_path(store, receipt.sha256).parent.parent.iterdir()] == [
+    assert [each.name for each in stored_path(store, receipt.sha256).parent.parent.iterdir()] == [
         receipt.sha256[:2]
     ]
 
@@ -242,7 +242,7 @@ def test_a_writer_that_is_overtaken_looks_again_and_takes_the_next_number() -> N
     def check(before: Sequence[Receipt]) -> None:
         if not looks:
             quick.add_receipt(template, lambda _before: None)
-        looks.append([one.sequence for one in before])
+        looks.append([receipt.sequence for receipt in before])
 
     slow.receipts()
     written = slow.add_receipt(template, check)

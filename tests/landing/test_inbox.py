@@ -64,7 +64,7 @@ def test_a_name_that_is_not_utf8_is_a_problem_and_stops_no_other(
     (inbox / os.fsdecode("报表.xlsx".encode("gbk"))).write_bytes(b"x")
     deliver(inbox, "表.xlsx", b"y")
     result = take_in(str(inbox), archive, now=clock)
-    assert [one.path for one in result.taken] == ["表.xlsx"]
+    assert [each.path for each in result.taken] == ["表.xlsx"]
     (problem,) = result.problems
     assert isinstance(problem, InboxError)
     str(problem).encode()

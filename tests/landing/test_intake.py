@@ -299,7 +299,7 @@ def test_a_landing_that_is_overtaken_still_takes_what_is_its_own() -> None:
         other.land()
         return CLOCK
 
-    assert [(one.sequence, one.path) for one in remote.land(now=overtaken)] == [(2, "mine.csv")]
+    assert [(each.sequence, each.path) for each in remote.land(now=overtaken)] == [(2, "mine.csv")]
 
 
 def test_a_disk_that_is_full_ends_the_landing_and_keeps_what_was_taken(

@@ -71,11 +71,11 @@ def test_an_archive_without_chains_stays_valid_and_its_chain_begins_at_the_first
         receive(reopened(), content)
     for number in (1, 2):
         make_old(document(store, number))
-    assert [one.previous for one in reopened().receipts()] == [None, None]
+    assert [receipt.previous for receipt in reopened().receipts()] == [None, None]
     third = receive(reopened(), b"three")
     assert third.previous == reopened().receipts()[1].fingerprint
     receive(reopened(), b"four")
-    assert [one.sequence for one in reopened().receipts()] == [1, 2, 3, 4]
+    assert [receipt.sequence for receipt in reopened().receipts()] == [1, 2, 3, 4]
 
     changed = document(store, 1)
     changed.write_bytes(changed.read_bytes().replace(b"02:00:00", b"03:00:00"))

@@ -120,14 +120,14 @@ def test_one_that_cannot_be_used_is_told_and_its_file_is_not_waited_for(
     for number, fault in enumerate(faults):
         state(deliver(inbox, f"{number}.xlsx", b"a"), fault)
     deliver(inbox, "good.xlsx", b"b")
-    found = waiting(str(inbox), archive, settle_seconds=0, now=clock)
-    assert [entry.path for entry in found.entries] == ["good.xlsx"]
-    assert [problem.place.file for problem in found.problems] == [
+    actual = waiting(str(inbox), archive, settle_seconds=0, now=clock)
+    assert [entry.path for entry in actual.entries] == ["good.xlsx"]
+    assert [problem.place.file for problem in actual.problems] == [
         f"{number}.xlsx.receipt.json" for number in range(3)
     ]
     take_in(str(inbox), archive, now=clock)
-    found = waiting(str(inbox), archive, settle_seconds=0, now=clock)
-    assert (found.entries, len(found.problems)) == ((), 3)
+    actual = waiting(str(inbox), archive, settle_seconds=0, now=clock)
+    assert (actual.entries, len(actual.problems)) == ((), 3)
     state(inbox / "0.xlsx", json.dumps({"received_at": STATED}))
-    found = waiting(str(inbox), archive, settle_seconds=0, now=clock)
-    assert ([entry.path for entry in found.entries], len(found.problems)) == (["0.xlsx"], 2)
+    actual = waiting(str(inbox), archive, settle_seconds=0, now=clock)
+    assert ([entry.path for entry in actual.entries], len(actual.problems)) == (["0.xlsx"], 2)

@@ -17,8 +17,8 @@ def rows(*keys: int) -> dict[str, pl.DataFrame]:
 
 
 def values(staging: Staging, *keys: int, form: str = "form") -> list[int]:
-    found, _ = staging.get(form, keys)
-    return sorted(found["rows"]["value"]) if found else []
+    actual, _ = staging.get(form, keys)
+    return sorted(actual["rows"]["value"]) if actual else []
 
 
 def missing(staging: Staging, *keys: int) -> set[int]:

@@ -16,19 +16,19 @@ def test_whatever_a_rule_is_called_the_field_is_found_again(code: str) -> None:
         "null_reasons"
     )
     frame = pl.select(text)
-    found = frame.select(
+    actual = frame.select(
         amount=absences.is_aside("amount"),
         progress=absences.is_aside("progress"),
         unit=absences.is_aside("mount"),
         count=absences.asides(),
         why=absences.code_of("rate", absences.ASIDE),
     )
-    assert found.row(0) == (True, False, False, 2, "x")
+    assert actual.row(0) == (True, False, False, 2, "x")
 
 
 def test_nothing_absent_is_null() -> None:
     nothing = pl.lit(None, pl.String)
     frame = pl.select(absences.joined(nothing, nothing).alias(absences.COLUMN))
     assert frame.item() is None
-    found = frame.select(amount=absences.is_aside("amount"), count=absences.asides())
-    assert found.row(0) == (False, 0)
+    actual = frame.select(amount=absences.is_aside("amount"), count=absences.asides())
+    assert actual.row(0) == (False, 0)

@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from licheng_etl.model.district import LICHENG, District
 
 
-@pytest.mark.parametrize("said", ["济南市,山东省", "济南市、山东省", ["济南市", "山东省"]])
-def test_names_stand_in_one_text_or_in_a_list(said: object) -> None:
-    district = District.model_validate({"name": "历下区", "code": "370102", "within": said})
+@pytest.mark.parametrize("names", ["济南市,山东省", "济南市、山东省", ["济南市", "山东省"]])
+def test_names_stand_in_one_text_or_in_a_list(names: object) -> None:
+    district = District.model_validate({"name": "历下区", "code": "370102", "within": names})
     assert district.within == ("济南市", "山东省")
     assert district.neighbours == ()
 

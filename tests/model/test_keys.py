@@ -18,8 +18,8 @@ def test_a_key_never_changes() -> None:
 @given(st.lists(PARTS, min_size=1, max_size=20))
 def test_expressions_and_single_identities_agree(rows: list[list[str | None]]) -> None:
     frame = pl.DataFrame(rows, schema={"a": pl.String, "b": pl.String}, orient="row")
-    found = frame.select(key_expr(pl.col("a"), pl.col("b"))).to_series().to_list()
-    assert found == [key_of(*row) for row in rows]
+    actual = frame.select(key_expr(pl.col("a"), pl.col("b"))).to_series().to_list()
+    assert actual == [key_of(*row) for row in rows]
 
 
 def test_absent_and_empty_parts_differ() -> None:

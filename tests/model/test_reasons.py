@@ -95,10 +95,10 @@ def test_a_column_of_causes_is_told_row_by_row() -> None:
     )
     words = {name: pl.col(name) for name in ("value", "printed", "expected")}
     told = rows.select(
-        said=sentences(pl.col("code"), PROBLEMS, label=pl.lit("总投资"), **words),
+        sentence=sentences(pl.col("code"), PROBLEMS, label=pl.lit("总投资"), **words),
         remedy=remedies(pl.col("code"), PROBLEMS),
     )
-    assert told["said"].to_list() == [
+    assert told["sentence"].to_list() == [
         "“总投资”填的“3吨”，单位“吨”与表头或本行的单位不是一类，应为万元",
         "“总投资”填的“4吨”与表头或本行的单位不是一类，应为万元",
         "“总投资”填的“8月底”不是日期",

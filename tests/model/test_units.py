@@ -39,11 +39,11 @@ def unit_of(name: str) -> Unit:
 @given(PRINTED, st.sampled_from(SCALED))
 def test_a_conversion_is_exact_or_null(value: Decimal, unit: str) -> None:
     frame = pl.DataFrame({"value": [value]}, schema={"value": pl.Decimal(38, 12)})
-    found = frame.select(to_base(pl.col("value"), unit)).item()
+    actual = frame.select(to_base(pl.col("value"), unit)).item()
     with localcontext(prec=60):
         expected = value * unit_of(unit).factor
         representable = expected == round(expected, STORED_SCALE) and abs(expected) < STORED_LIMIT
-    assert found == (expected if representable else None)
+    assert actual == (expected if representable else None)
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,8 @@ def test_a_column_of_units_has_bases_dimensions_and_factors() -> None:
     frame = pl.DataFrame({"unit": ["万吨", "车皮", None]})
     unit = pl.col("unit")
     factor = factor_of(unit, pl.Decimal(38, 8))
-    found = frame.select(base_of(unit), dimension_of(unit).alias("d"), factor.alias("f"))
-    assert found.rows() == [
+    actual = frame.select(base_of(unit), dimension_of(unit).alias("d"), factor.alias("f"))
+    assert actual.rows() == [
         ("吨", "mass", Decimal(10_000)),
         (None, None, None),
         (None, None, None),

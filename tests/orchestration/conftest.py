@@ -59,14 +59,14 @@ class Orchestra:
     def checks(self, asset: str, name: str) -> dict[str | None, dg.AssetCheckEvaluation]:
         """Month -> the latest evaluation of a check."""
         kind = dg.DagsterEventType.ASSET_CHECK_EVALUATION
-        found = {}
+        actual = {}
         for run in reversed(self.instance.get_runs()):
             for entry in self.instance.all_logs(run.run_id, of_type=kind):
                 assert entry.dagster_event is not None
-                one = entry.dagster_event.asset_check_evaluation_data
-                if (one.asset_key, one.check_name) == (dg.AssetKey(asset), name):
-                    found[one.partition] = one
-        return found
+                evaluation = entry.dagster_event.asset_check_evaluation_data
+                if (evaluation.asset_key, evaluation.check_name) == (dg.AssetKey(asset), name):
+                    actual[evaluation.partition] = evaluation
+        return actual
 
     def materialized(self, asset: str) -> set[str]:
         """The months that the UI shows in green."""

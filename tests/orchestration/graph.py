@@ -41,22 +41,22 @@ def describe() -> dict[str, Any]:
             if not job.name.startswith("__")
         },
         "schedules": {
-            one.name: {
-                "job": one.job_name,
-                "cron": one.cron_schedule,
-                "timezone": one.execution_timezone,
-                "status": one.default_status.value,
+            definition.name: {
+                "job": definition.job_name,
+                "cron": definition.cron_schedule,
+                "timezone": definition.execution_timezone,
+                "status": definition.default_status.value,
             }
-            for one in repository.schedule_defs
+            for definition in repository.schedule_defs
         },
         "sensors": {
-            one.name: {
-                "type": one.sensor_type.value,
-                "job": one.job_name,
-                "seconds": one.minimum_interval_seconds,
-                "status": one.default_status.value,
+            definition.name: {
+                "type": definition.sensor_type.value,
+                "job": definition.job_name,
+                "seconds": definition.minimum_interval_seconds,
+                "status": definition.default_status.value,
             }
-            for one in sorted(repository.sensor_defs, key=lambda one: one.name)
+            for definition in sorted(repository.sensor_defs, key=lambda definition: definition.name)
         },
     }
 

@@ -38,34 +38,34 @@ class Service:
         return f"http://127.0.0.1:{self.port}"
 
     @property
-    def said(self) -> str:
+    def output(self) -> str:
         return "".join(self.lines)
 
     def await_ready(self) -> None:
         assert self.process.stdout is not None
-        while READY not in self.said:
+        while READY not in self.output:
             line = self.process.stdout.readline()
-            assert line, f"the service ended: {self.said}{self.process.communicate()}"
+            assert line, f"the service ended: {self.output}{self.process.communicate()}"
             self.lines.append(line)
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> int:
         """Asks it to stop; its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        said, _ = self.process.communicate(timeout=PATIENCE)
-        self.lines.append(said)
+        output, _ = self.process.communicate(timeout=PATIENCE)
+        self.lines.append(output)
         return self.process.returncode
 
     def children(self) -> dict[str, int]:
         """Program -> its process number."""
         listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         numbers = [int(number) for number in listed.read_text(encoding="utf-8").split()]
-        found = {}
+        actual = {}
         for number in numbers:
             command = Path(f"/proc/{number}/cmdline").read_bytes().decode().split("\0")
             names = [Path(part).name for part in command if Path(part).name.startswith("dagster")]
-            found.update(dict.fromkeys(names[:1], number))
-        return found
+            actual.update(dict.fromkeys(names[:1], number))
+        return actual
 
     def ask(self, query: str, **variables: Any) -> Any:
         """The answer of Dagster's GraphQL, which its UI asks too."""
@@ -75,9 +75,9 @@ class Service:
             {"Content-Type": "application/json"},
         )
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
-            said = json.load(answer)
-        assert "errors" not in said, said
-        return said["data"]
+            reply = json.load(answer)
+        assert "errors" not in reply, reply
+        return reply["data"]
 
     def backfill(self, first: str, last: str) -> str:
         """Launches a backfill of all assets, as the dialog of the UI does; its id."""

@@ -69,7 +69,7 @@ def test_loading_the_assets_warns_of_nothing() -> None:
     with warnings.catch_warnings(record=True) as warned:
         for module in ("assets", "loading", "automation"):
             reload(import_module(f"orchestration.{module}"))
-    assert [str(one.message) for one in warned] == []
+    assert [str(each.message) for each in warned] == []
 
 
 def test_a_backfill_loads_the_chosen_months_and_no_others(orchestra: Orchestra) -> None:
@@ -114,7 +114,7 @@ def test_the_reader_of_marts_runs_the_queries_that_a_month_shows(
     orchestra.load("2024-02", "2024-03")
     seen = {}
     with orchestra.office.database.connect(DatabaseRole.BI) as reader:
-        for asset in {key.to_user_string() for one in MONTHLY_ASSETS for key in one.keys}:
+        for asset in {key.to_user_string() for each in MONTHLY_ASSETS for key in each.keys}:
             for month, shown in orchestra.metadata(asset).items():
                 if "查询" in shown:
                     query = str(shown["查询"])
@@ -125,7 +125,7 @@ def test_the_reader_of_marts_runs_the_queries_that_a_month_shows(
     assert seen["fct_project_month", "2024-03"] == loaded != 0
     sent = orchestra.metadata("projects_submissions")["2024-03"]
     files = ("接收", "退回", "已被后报取代")
-    assert seen["projects_submissions", "2024-03"] == sum(int(str(sent[one])) for one in files)
+    assert seen["projects_submissions", "2024-03"] == sum(int(str(sent[each])) for each in files)
     assert sent["退回"] == 1
     assert seen["logistics_submissions", "2024-03"] == 1
     assert seen["fct_freight_month", "2024-03"] > 0
@@ -139,7 +139,7 @@ def test_the_trace_that_a_month_proposes_leads_to_a_cell(orchestra: Orchestra) -
     proposed = str(orchestra.metadata("fct_project_month")["2024-03"]["追溯"]).strip("`\n")
     licheng, command, key, measure = proposed.split()
     assert (licheng, command) == ("licheng", "trace")
-    cell = orchestra.office.one(
+    cell = orchestra.office.value(
         f"select cell from mart.cell_address where trace_id = '{key}' and field = '{measure}'"
     )
     assert cell == "I6"

@@ -35,8 +35,8 @@ Asked = tuple["Sequence[dg.RunRequest]", str | None]
 
 def look_into_inbox(orchestra: Orchestra) -> Asked:
     with dg.build_sensor_context(instance=orchestra.instance) as context:
-        found = inbox.evaluate_tick(context)
-    return found.run_requests or [], found.skip_message
+        actual = inbox.evaluate_tick(context)
+    return actual.run_requests or [], actual.skip_message
 
 
 def at_night(orchestra: Orchestra) -> Asked:
@@ -45,8 +45,8 @@ def at_night(orchestra: Orchestra) -> Asked:
         scheduled_execution_time=TWO_O_CLOCK,
         resources={"etl": PipelineResource()},
     ) as context:
-        found = nightly.evaluate_tick(context)
-    return found.run_requests or [], found.skip_message
+        actual = nightly.evaluate_tick(context)
+    return actual.run_requests or [], actual.skip_message
 
 
 def after_landing(orchestra: Orchestra) -> Asked:
@@ -55,8 +55,8 @@ def after_landing(orchestra: Orchestra) -> Asked:
         resources={"etl": PipelineResource()},
         definitions=definitions,
     ) as context:
-        found = changed_months.evaluate_tick(context)
-    return found.run_requests or [], found.skip_message
+        actual = changed_months.evaluate_tick(context)
+    return actual.run_requests or [], actual.skip_message
 
 
 def execute(
@@ -83,7 +83,7 @@ def whole_night(orchestra: Orchestra) -> list[str]:
         return []
     wanted, _ = after_landing(orchestra)
     execute(orchestra, loading_job.name, wanted)
-    return [f"{one.tags[RANGE_START]}..{one.tags[RANGE_END]}" for one in wanted if writes(one)]
+    return [f"{each.tags[RANGE_START]}..{each.tags[RANGE_END]}" for each in wanted if writes(each)]
 
 
 def writes(request: dg.RunRequest) -> bool:
@@ -93,7 +93,7 @@ def writes(request: dg.RunRequest) -> bool:
 
 
 def loads(orchestra: Orchestra) -> object:
-    return orchestra.office.one("select count(*) from ops.run")
+    return orchestra.office.value("select count(*) from ops.run")
 
 
 def test_the_night_begins_at_two_in_shanghai_whatever_the_clock_of_the_machine() -> None:
@@ -121,9 +121,9 @@ def test_a_night_with_nothing_new_does_nothing_and_says_so(orchestra: Orchestra)
     orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
     whole_night(orchestra)
     before = loads(orchestra)
-    requests, said = at_night(orchestra)
+    requests, message = at_night(orchestra)
     assert requests == []
-    assert said == "没有新文件、新决定，也没有变化的月份：数据库未动。"
+    assert message == "没有新文件、新决定，也没有变化的月份：数据库未动。"
     assert loads(orchestra) == before
 
 
@@ -140,11 +140,11 @@ def test_an_alias_is_news_of_the_derived_tables_alone(orchestra: Orchestra) -> N
     orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
     whole_night(orchestra)
     rows = orchestra.office.rows("select distinct project_id from mart.project_month limit 2")
-    one, other = (str(row["project_id"]) for row in rows)
+    first_id, other = (str(row["project_id"]) for row in rows)
     alias = Alias(
         decided_at=TWO_O_CLOCK,
         decided_by="审核员",
-        from_identity=one,
+        from_identity=first_id,
         to_identity=other,
         verdict="confirmed",
     )
@@ -175,7 +175,7 @@ def test_the_inbox_sensor_takes_a_file_once(orchestra: Orchestra) -> None:
     orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
     first, _ = look_into_inbox(orchestra)
     again, _ = look_into_inbox(orchestra)
-    assert [one.run_key for one in first] == [one.run_key for one in again] != [None]
+    assert [each.run_key for each in first] == [each.run_key for each in again] != [None]
     execute(orchestra, landing_job.name, first)
     assert look_into_inbox(orchestra) == ([], "收件箱没有新文件。")
 
@@ -221,9 +221,9 @@ def test_months_are_runs_of_their_own_where_the_settings_say_so(
     for month in ("2024-02", "2024-03"):
         orchestra.office.drop(f"{month}.xlsx", workbook(month=month), "2024-06-05T09:00")
     orchestra.land()
-    requests = [one for one in after_landing(orchestra)[0] if writes(one)]
-    assert [one.tags[RANGE_START] for one in requests] == ["2024-02", "2024-03"]
-    assert [one.tags[RANGE_END] for one in requests] == ["2024-02", "2024-03"]
+    requests = [request for request in after_landing(orchestra)[0] if writes(request)]
+    assert [request.tags[RANGE_START] for request in requests] == ["2024-02", "2024-03"]
+    assert [request.tags[RANGE_END] for request in requests] == ["2024-02", "2024-03"]
 
 
 def test_a_clock_far_ahead_is_told_at_each_tick_and_asks_for_no_run(orchestra: Orchestra) -> None:

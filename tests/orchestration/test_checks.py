@@ -37,12 +37,12 @@ FEBRUARY = "2月.xlsx"
 
 def failed(orchestra: Orchestra, month: str) -> dict[str, tuple[dg.AssetCheckSeverity, object]]:
     """The failed checks of the month's submissions: severity, and what it counts."""
-    found: dict[str, tuple[dg.AssetCheckSeverity, object]] = {}
+    failing: dict[str, tuple[dg.AssetCheckSeverity, object]] = {}
     for name in OF_SUBMISSIONS:
-        one = orchestra.checks("projects_submissions", name)[month]
-        if not one.passed:
-            found[name] = (one.severity, one.metadata[COUNTED[name]].value)
-    return found
+        evaluation = orchestra.checks("projects_submissions", name)[month]
+        if not evaluation.passed:
+            failing[name] = (evaluation.severity, evaluation.metadata[COUNTED[name]].value)
+    return failing
 
 
 def loaded(orchestra: Orchestra, content: bytes, *, returned: bool = False) -> None:
@@ -57,7 +57,7 @@ def test_a_month_without_fault_passes_all(orchestra: Orchestra) -> None:
     loaded(orchestra, workbook())
     assert failed(orchestra, "2024-03") == {}
     conserved = orchestra.checks("projects_submissions", "cells_conserved")["2024-03"].metadata
-    assert conserved["单元格"].value == orchestra.office.one(
+    assert conserved["单元格"].value == orchestra.office.value(
         "select sum(cells) from ops.cell_state join ops.receipt on sequence = receipt_sequence"
         f" where name = '{NAME}'"
     )
@@ -76,8 +76,8 @@ def test_a_returned_submission_is_an_error_of_its_month_alone(
 def test_a_total_that_is_off_fails_its_own_check(orchestra: Orchestra) -> None:
     loaded(orchestra, RETURNED["a 合计 that is off"].content(), returned=True)
     assert failed(orchestra, "2024-03").keys() == {"no_returned_submission", "control_totals_agree"}
-    one = orchestra.checks("projects_submissions", "control_totals_agree")["2024-03"]
-    assert (one.severity, one.metadata["不符"].value) == (ERROR, 1)
+    evaluation = orchestra.checks("projects_submissions", "control_totals_agree")["2024-03"]
+    assert (evaluation.severity, evaluation.metadata["不符"].value) == (ERROR, 1)
 
 
 def test_a_corrected_file_settles_the_return(orchestra: Orchestra) -> None:
@@ -118,7 +118,7 @@ def test_a_withdrawn_file_is_spoken_of_no_more(orchestra: Orchestra) -> None:
 
 def test_quarantined_cells_are_a_warning_with_their_number(orchestra: Orchestra) -> None:
     loaded(orchestra, ACCEPTED["an unknown column"].content())
-    listed = orchestra.office.one("select count(*) from ops.quarantine")
+    listed = orchestra.office.value("select count(*) from ops.quarantine")
     assert failed(orchestra, "2024-03")["no_quarantined_cell"] == (WARN, listed)
     assert failed(orchestra, "2024-02") == {}
 
@@ -129,7 +129,7 @@ def test_what_a_person_is_to_explain_or_verify_is_a_warning(orchestra: Orchestra
     loaded(orchestra, workbook(rows))
     told = failed(orchestra, "2024-03")
     for check, severity in (("no_soft_verdict", "soft"), ("no_verify_verdict", "verify")):
-        count = orchestra.office.one(
+        count = orchestra.office.value(
             f"select count(*) from ops.verdict where severity = '{severity}'"
         )
         assert count != 0
@@ -156,11 +156,11 @@ def test_a_check_speaks_of_the_latest_materialisation_of_its_month(orchestra: Or
         latest = orchestra.instance.get_latest_storage_id_by_partition(
             dg.AssetKey(asset), dg.DagsterEventType.ASSET_MATERIALIZATION
         )
-        found = orchestra.checks(asset, check)
-        assert latest.keys() == found.keys() == {"2024-02", "2024-03"}
-        for month, one in found.items():
-            assert one.target_materialization_data is not None
-            assert one.target_materialization_data.storage_id == latest[str(month)]
+        actual = orchestra.checks(asset, check)
+        assert latest.keys() == actual.keys() == {"2024-02", "2024-03"}
+        for month, evaluation in actual.items():
+            assert evaluation.target_materialization_data is not None
+            assert evaluation.target_materialization_data.storage_id == latest[str(month)]
 
 
 def test_a_month_that_is_loaded_says_so_and_the_derived_tables_are_up_to_date(
@@ -168,8 +168,8 @@ def test_a_month_that_is_loaded_says_so_and_the_derived_tables_are_up_to_date(
 ) -> None:
     loaded(orchestra, workbook(with_ytd(9_000)))
     for asset, check in (("fct_project_month", "loaded"), ("derived_tables", "up_to_date")):
-        found = orchestra.checks(asset, check)
-        assert {month: one.passed for month, one in found.items()} == {
+        actual = orchestra.checks(asset, check)
+        assert {month: evaluation.passed for month, evaluation in actual.items()} == {
             "2024-02": True,
             "2024-03": True,
         }
@@ -179,9 +179,13 @@ def test_files_that_belong_to_no_month_are_told_at_the_landing(orchestra: Orches
     bad = UNRECOGNISED["a workbook of nobody knows what"]
     orchestra.office.drop(bad.name, bad.content(), "2024-04-05T09:00")
     orchestra.land()
-    one = orchestra.checks("received_files", "every_file_has_a_month")[None]
-    assert (one.passed, one.severity, one.metadata["文件"].value) == (False, WARN, 1)
-    (row,) = one.metadata["明细"].records  # type: ignore[attr-defined]
+    evaluation = orchestra.checks("received_files", "every_file_has_a_month")[None]
+    assert (evaluation.passed, evaluation.severity, evaluation.metadata["文件"].value) == (
+        False,
+        WARN,
+        1,
+    )
+    (row,) = evaluation.metadata["明细"].records  # type: ignore[attr-defined]
     assert row.data["文件"].endswith(bad.name)
     assert row.data["原因"]
     orchestra.office.drop(bad.name, workbook(), "2024-04-06T09:00")
@@ -195,8 +199,12 @@ def test_a_file_that_cannot_be_taken_is_told_at_the_landing(
     in_force.setenv("LICHENG_MAX_FILE_BYTES", "100")
     orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
     orchestra.land()
-    one = orchestra.checks("received_files", "every_arrival_taken")[None]
-    assert (one.passed, one.severity, one.metadata["未收"].value) == (False, WARN, 1)
+    evaluation = orchestra.checks("received_files", "every_arrival_taken")[None]
+    assert (evaluation.passed, evaluation.severity, evaluation.metadata["未收"].value) == (
+        False,
+        WARN,
+        1,
+    )
     assert pipeline.stale_months(orchestra.office.context) == []
 
 
@@ -206,11 +214,11 @@ def test_what_only_two_months_together_tell_is_a_check_of_the_later(orchestra: O
     orchestra.office.drop(NAME, workbook(fallen), "2024-04-05T09:00")
     orchestra.land()
     assert orchestra.load("2024-02", "2024-03") == [True]
-    found = orchestra.checks("derived_tables", "no_cross_verdict")
-    assert found["2024-02"].passed
-    assert not found["2024-03"].passed
-    assert found["2024-03"].severity == dg.AssetCheckSeverity.WARN
-    assert found["2024-03"].metadata["cumulative_falls"].value == 1
+    actual = orchestra.checks("derived_tables", "no_cross_verdict")
+    assert actual["2024-02"].passed
+    assert not actual["2024-03"].passed
+    assert actual["2024-03"].severity == dg.AssetCheckSeverity.WARN
+    assert actual["2024-03"].metadata["cumulative_falls"].value == 1
 
 
 def test_a_broken_form_fails_a_check_that_names_it_and_why(
@@ -221,6 +229,6 @@ def test_a_broken_form_fails_a_check_that_names_it_and_why(
     (tmp_path / "冷链.yaml").write_text("form: 冷链", encoding="utf-8")
     in_force.setenv("LICHENG_FORMS", str(tmp_path))
     orchestra.land()
-    one = orchestra.checks("received_files", "every_form_is_sound")[None]
-    assert (one.passed, one.severity) == (False, ERROR)
-    assert "冷链.yaml" in str(one.metadata["清单"].value)
+    evaluation = orchestra.checks("received_files", "every_form_is_sound")[None]
+    assert (evaluation.passed, evaluation.severity) == (False, ERROR)
+    assert "冷链.yaml" in str(evaluation.metadata["清单"].value)

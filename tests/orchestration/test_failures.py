@@ -96,14 +96,14 @@ def test_an_error_in_one_month_fails_that_month_and_no_other(
     assert held(orchestra) == {"2024-M02": len(PROJECTS), "2024-M04": len(PROJECTS)}
     for asset in ("fct_project_month", "derived_tables"):
         assert orchestra.materialized(asset) == {"2024-02", "2024-04"}
-    found = orchestra.checks("fct_project_month", "loaded")
-    assert {month: found[month].passed for month in MONTHS} == {
+    actual = orchestra.checks("fct_project_month", "loaded")
+    assert {month: actual[month].passed for month in MONTHS} == {
         "2024-02": True,
         "2024-03": False,
         "2024-04": True,
     }
-    assert found["2024-03"].severity is dg.AssetCheckSeverity.ERROR
-    assert "March is broken" in str(found["2024-03"].metadata["失败"].value)
+    assert actual["2024-03"].severity is dg.AssetCheckSeverity.ERROR
+    assert "March is broken" in str(actual["2024-03"].metadata["失败"].value)
     derived = orchestra.office.rows("select distinct first_period from core.project_version_range")
     assert [row["first_period"] for row in derived] == ["2024-M02"]
     assert orchestra.stale() == ["2024-03"]

@@ -41,8 +41,8 @@ def test_what_is_no_range_of_months_is_told(text: str, says: str) -> None:
 
 @given(st.sets(st.sampled_from(KNOWN)))
 def test_spans_hold_the_chosen_months_and_no_others(chosen: set[str]) -> None:
-    found = spans(chosen, KNOWN)
-    named = [month for first, last in found for month in read_range(f"{first}..{last}", KNOWN)]
+    actual = spans(chosen, KNOWN)
+    named = [month for first, last in actual for month in read_range(f"{first}..{last}", KNOWN)]
     assert named == sorted(chosen)
-    place = [(KNOWN.index(first), KNOWN.index(last)) for first, last in found]
+    place = [(KNOWN.index(first), KNOWN.index(last)) for first, last in actual]
     assert all(after[0] > before[1] + 1 for before, after in pairwise(place))

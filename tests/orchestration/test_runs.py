@@ -38,7 +38,7 @@ def runs() -> list[dg.DagsterRun]:
 
 
 def loads(office: Office) -> object:
-    return office.one("select count(*) from ops.run")
+    return office.value("select count(*) from ops.run")
 
 
 def test_a_run_loads_what_the_pipeline_loads(office: Office, sample_inbox: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_year_that_has_not_ended_is_loaded_with_the_current_month(office: Offi
     sent.parent.mkdir()
     sent.write_bytes(bonds(today))
     assert run_night(Settings()).months == (f"{today:%Y-%m}",)
-    assert office.one("select count(*) from core.fct_project_funding") == 1
+    assert office.value("select count(*) from core.fct_project_funding") == 1
     assert run_night(Settings()).months == ()
 
 
@@ -146,21 +146,21 @@ def test_an_alias_takes_effect_with_the_next_run(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     run_night(Settings())
     rows = office.rows("select project_id from mart.project_month order by project_name limit 2")
-    one, other = (str(row["project_id"]) for row in rows)
+    first_id, other = (str(row["project_id"]) for row in rows)
     record_decision(
         office.archive,
         Alias(
             decided_at=datetime.now(UTC),
             decided_by="审核员",
-            from_identity=one,
+            from_identity=first_id,
             to_identity=other,
             verdict="confirmed",
         ),
     )
     run_night(Settings())
-    found = {row["project_id"] for row in office.rows("select project_id from mart.project_month")}
-    assert one not in found
-    assert other in found
+    actual = {row["project_id"] for row in office.rows("select project_id from mart.project_month")}
+    assert first_id not in actual
+    assert other in actual
 
 
 def test_a_step_that_fails_is_told_with_its_reason_and_the_run_stands_as_failed(

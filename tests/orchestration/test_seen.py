@@ -39,11 +39,11 @@ def tick(orchestra: Orchestra, *, fails: bool = False) -> list[tuple[str, str, s
     execute(orchestra, loading_job.name, requests, fails=fails)
     return [
         (
-            one.tags[RANGE_START],
-            one.tags[RANGE_END],
-            {key.to_user_string() for key in one.asset_selection or ()},
+            request.tags[RANGE_START],
+            request.tags[RANGE_END],
+            {key.to_user_string() for key in request.asset_selection or ()},
         )
-        for one in requests
+        for request in requests
     ]
 
 
@@ -100,8 +100,8 @@ def test_what_did_not_come_is_red_and_what_is_not_due_yet_is_neither(
     orchestra.office.drop("4月.xlsx", workbook(month="2024-04"), "2024-05-11T09:00")
     before = current_month()
     runs = tick(orchestra)
-    assert [one[:2] for one in runs[:2]] == [("2024-02", "2024-02"), ("2024-04", "2024-04")]
-    assert {frozenset(one[2]) for one in runs[2:]} == {frozenset({"projects_submissions"})}
+    assert [run[:2] for run in runs[:2]] == [("2024-02", "2024-02"), ("2024-04", "2024-04")]
+    assert {frozenset(run[2]) for run in runs[2:]} == {frozenset({"projects_submissions"})}
     assert runs[2][:2] == ("2024-03", "2024-03")
     told = orchestra.checks("projects_submissions", "due_submissions_came")
     assert before not in told  # nobody need look at it
@@ -144,9 +144,9 @@ def test_an_ordinary_correction_turns_no_month_red(orchestra: Orchestra) -> None
     tick(orchestra)
     orchestra.office.drop("更正.xlsx", workbook(with_ytd(9_000)), "2024-04-09T09:00")
     tick(orchestra)
-    one = orchestra.checks("derived_tables", "no_cross_verdict")["2024-03"]
-    assert (one.passed, one.metadata["second_file"].value) == (True, 1)
-    (told,) = one.metadata["明细"].records  # type: ignore[attr-defined]
+    evaluation = orchestra.checks("derived_tables", "no_cross_verdict")["2024-03"]
+    assert (evaluation.passed, evaluation.metadata["second_file"].value) == (True, 1)
+    (told,) = evaluation.metadata["明细"].records  # type: ignore[attr-defined]
     assert NAME in told.data["原因"]
 
 
@@ -159,9 +159,9 @@ def test_a_correction_has_the_checks_of_later_months_evaluated_too(orchestra: Or
     higher = workbook(with_ytd(11_000), "2024-02")
     orchestra.office.drop("更正.xlsx", higher, "2024-05-05T09:00")
     assert tick(orchestra)[0][:2] == ("2024-02", "2024-02")
-    one = orchestra.checks("derived_tables", "no_cross_verdict")["2024-03"]
-    assert (one.passed, one.severity) == (False, WARN)
-    (told,) = one.metadata["明细"].records  # type: ignore[attr-defined]
+    evaluation = orchestra.checks("derived_tables", "no_cross_verdict")["2024-03"]
+    assert (evaluation.passed, evaluation.severity) == (False, WARN)
+    (told,) = evaluation.metadata["明细"].records  # type: ignore[attr-defined]
     assert told.data["单元格"].startswith("Sheet1!")
     assert "下降" in told.data["原因"] or "小于" in told.data["原因"]
 

@@ -54,7 +54,7 @@ def test_it_serves_takes_files_restarts_what_dies_and_stops_cleanly(
     with serving(licheng, "--tcp") as service:
         order = [line[:2] for line in service.lines if "就绪" in line]
         assert order == ["代码", "界面", "守护", "全部"]
-        assert service.url in service.said
+        assert service.url in service.output
         _a_second_service_is_refused(licheng)
         _readers_connect_over_tcp(licheng)
 
@@ -69,8 +69,8 @@ def test_it_serves_takes_files_restarts_what_dies_and_stops_cleanly(
         assert running["dagster-daemon"] != before["dagster-daemon"]
         assert service.stop(signal.SIGTERM) == 0
         assert not any(map(is_alive, running.values()))
-        assert "守护进程已退出（-9）" in service.said
-        assert service.said.index("守护进程已停止") < service.said.index("代码服务已停止")
+        assert "守护进程已退出（-9）" in service.output
+        assert service.output.index("守护进程已停止") < service.output.index("代码服务已停止")
     assert licheng.fingerprint() == by_command_line(files)
 
 

@@ -29,7 +29,7 @@ child.wait()
 
 
 @pytest.fixture
-def said() -> list[str]:
+def messages() -> list[str]:
     return []
 
 
@@ -42,8 +42,8 @@ def stop() -> Iterator[Stop]:
 
 
 @pytest.fixture
-def supervisor(stop: Stop, said: list[str]) -> Iterator[Supervisor]:
-    supervisor = Supervisor(stop, said.append)
+def supervisor(stop: Stop, messages: list[str]) -> Iterator[Supervisor]:
+    supervisor = Supervisor(stop, messages.append)
     yield supervisor
     supervisor.stop()
 
@@ -77,7 +77,7 @@ def until(reached: Callable[[], object]) -> None:
 
 
 def test_programs_are_awaited_and_stopped_the_last_one_first(
-    supervisor: Supervisor, said: list[str], tmp_path: Path
+    supervisor: Supervisor, messages: list[str], tmp_path: Path
 ) -> None:
     before = children()
     for name in ("甲", "乙"):
@@ -85,7 +85,7 @@ def test_programs_are_awaited_and_stopped_the_last_one_first(
     assert len(children() - before) == 2
     supervisor.stop()
     assert children() == before
-    assert [line[:4] for line in said] == ["甲就绪（", "乙就绪（", "乙已停止", "甲已停止"]
+    assert [line[:4] for line in messages] == ["甲就绪（", "乙就绪（", "乙已停止", "甲已停止"]
 
 
 def test_a_program_that_ends_at_once_is_told_with_the_end_of_its_log(
@@ -100,23 +100,23 @@ def test_a_program_that_ends_at_once_is_told_with_the_end_of_its_log(
 
 
 def test_what_dies_is_started_again_each_time_later(
-    supervisor: Supervisor, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    supervisor: Supervisor, messages: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [time.monotonic()]
     monkeypatch.setattr("orchestration.supervisor.time.monotonic", lambda: now[0])
     before = children()
-    one = program(tmp_path, SLEEPER)
-    supervisor.start(one)
+    sleeper = program(tmp_path, SLEEPER)
+    supervisor.start(sleeper)
     for delay in (1, 2, 4):
         (victim,) = children() - before
         os.kill(victim, signal.SIGKILL)
         until(lambda victim=victim: not is_alive(victim))  # type: ignore[misc]
         assert supervisor.tend() == []
-        assert f"{delay} 秒后重启" in said[-1]
+        assert f"{delay} 秒后重启" in messages[-1]
         now[0] += delay - 0.1
         assert supervisor.tend() == []
         now[0] += 0.2
-        assert supervisor.tend() == [one]
+        assert supervisor.tend() == [sleeper]
         assert supervisor.tend() == []
 
 
@@ -124,10 +124,10 @@ def test_what_a_dead_program_had_started_goes_before_it_comes_again(
     supervisor: Supervisor, tmp_path: Path
 ) -> None:
     before = children()
-    one = program(tmp_path, PARENT)
-    supervisor.start(one)
-    until(lambda: len(one.log.read_text(encoding="utf-8").split()) == 2)
-    grandchild = int(one.log.read_text(encoding="utf-8").split()[1])
+    parent = program(tmp_path, PARENT)
+    supervisor.start(parent)
+    until(lambda: len(parent.log.read_text(encoding="utf-8").split()) == 2)
+    grandchild = int(parent.log.read_text(encoding="utf-8").split()[1])
     (victim,) = children() - before
     os.kill(victim, signal.SIGKILL)
     until(lambda: supervisor.tend() or not is_alive(victim))
@@ -140,9 +140,11 @@ def test_stopping_leaves_nothing_behind_whatever_the_program_does(
 ) -> None:
     monkeypatch.setattr("orchestration.supervisor.GRACE_SECONDS", 0.2)
     before = children()
-    one = program(tmp_path, STUBBORN.replace("time.sleep", "print('deaf', flush=True); time.sleep"))
-    supervisor.start(one)
-    until(lambda: "deaf" in one.log.read_text(encoding="utf-8"))
+    stubborn = program(
+        tmp_path, STUBBORN.replace("time.sleep", "print('deaf', flush=True); time.sleep")
+    )
+    supervisor.start(stubborn)
+    until(lambda: "deaf" in stubborn.log.read_text(encoding="utf-8"))
     supervisor.stop()
     assert children() == before
 

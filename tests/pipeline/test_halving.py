@@ -23,12 +23,12 @@ def work_of(bad: set[int], error: type[BaseException], count: int) -> dict[int, 
     """By receipt: read, or the code and message of what was said of the broken one."""
 
     def work(some: Sequence[Receipt]) -> dict[int, str]:
-        if bad & {one.sequence for one in some}:
+        if bad & {receipt.sequence for receipt in some}:
             raise error("what happened")
-        return {one.sequence: "read" for one in some}
+        return {receipt.sequence: "read" for receipt in some}
 
-    def broken(one: Receipt, told: UnreadableFileError) -> dict[int, str]:
-        return {one.sequence: f"{told.reason}: {told.message}"}
+    def broken(receipt: Receipt, told: UnreadableFileError) -> dict[int, str]:
+        return {receipt.sequence: f"{told.reason}: {told.message}"}
 
     receipts = [receipt(f"局/{number}.xlsx", number) for number in range(count)]
     return by_halves(receipts, work, broken, lambda first, second: first | second)
@@ -38,7 +38,9 @@ def work_of(bad: set[int], error: type[BaseException], count: int) -> dict[int, 
 def test_a_file_that_breaks_the_program_is_alone_set_aside(bad: set[int], count: int) -> None:
     told = work_of(bad, ValueError, count)
     assert set(told) == set(range(count))
-    assert {number for number, said in told.items() if said != "read"} == bad & set(range(count))
+    assert {number for number, outcome in told.items() if outcome != "read"} == bad & set(
+        range(count)
+    )
 
 
 def test_a_panic_of_the_library_is_what_any_other_error_is() -> None:

@@ -184,9 +184,9 @@ def _submissions(draw: st.DrawFn) -> list[SubmissionBatch]:
 @given(_submissions())
 def test_whatever_is_wrong_every_cell_is_counted_once(submissions: list[SubmissionBatch]) -> None:
     checked = check(together(*submissions))
-    for one in submissions:
-        counted = checked.cell_states.join(one.submissions, on="receipt_sequence", how="semi")
-        assert counted["cells"].sum() == one.cells.height
+    for sent in submissions:
+        counted = checked.cell_states.join(sent.submissions, on="receipt_sequence", how="semi")
+        assert counted["cells"].sum() == sent.cells.height
     loaded = checked.cell_states.filter(state="loaded", rule="record")["receipt_sequence"].unique()
     assert set(loaded) == set(checked.rows["receipt_sequence"])
     assert not set(checked.returned) & set(checked.rows["receipt_sequence"])

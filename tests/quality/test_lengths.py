@@ -32,8 +32,8 @@ def test_a_text_is_whole_or_begins_as_the_text_and_ends_in_an_ellipsis(
     fitted = fit(OPS["cell_state"], rules)
     assert fitted["other"].to_list() == texts
     for text, kept in zip(texts, fitted["rule"], strict=True):
-        said = text and text.replace("\0", "␀")
-        assert kept == said or (said and len(kept) == 60 and kept == said[:59] + "…")
+        printable = text and text.replace("\0", "␀")
+        assert kept == printable or (printable and len(kept) == 60 and kept == printable[:59] + "…")
 
 
 def assert_fits(name: str, frame: pl.DataFrame) -> None:

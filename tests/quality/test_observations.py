@@ -28,8 +28,8 @@ def judged(*lines: Row, expectations: Sequence[dict[str, Any]] = ()) -> Checked:
 
 
 def expectation(expect: str, where: dict[str, str], **arguments: Any) -> dict[str, Any]:
-    said = {"severity": "hard", "rule": "规则", "message": "说明"}
-    return {"expect": expect, "where": where, "with": arguments, **said}
+    entries = {"severity": "hard", "rule": "规则", "message": "说明"}
+    return {"expect": expect, "where": where, "with": arguments, **entries}
 
 
 def cells(checked: Checked) -> list[str]:

@@ -39,7 +39,7 @@ def received(
 ) -> ReceiptsRead:
     """What reading gives of files, by the number of their receipt: path and bytes."""
     receipts = [receipt(path, number, received_at) for number, (path, _) in files.items()]
-    return read_receipts(receipts, lambda one: files[one.sequence][1], catalogue(*forms))
+    return read_receipts(receipts, lambda receipt: files[receipt.sequence][1], catalogue(*forms))
 
 
 def catalogue(*forms: Form) -> Catalogue:

@@ -32,15 +32,15 @@ def test_a_title_of_the_districts_own_or_of_no_area_is_right(title: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("title", "said"),
+    ("title", "area"),
     [
         ("历下区重点项目调度表", "标题写了历下区，而这张表应是历城区的"),
         ("济南市历下区重点项目调度表", "标题写了济南市、历下区，而这张表应是历城区的"),
         ("济南市重点项目调度表", "标题只写了济南市，而这张表应是历城区的"),
     ],
 )
-def test_a_title_of_another_area_or_of_one_that_holds_it_is_told(title: str, said: str) -> None:
-    assert messages(title) == [said]
+def test_a_title_of_another_area_or_of_one_that_holds_it_is_told(title: str, area: str) -> None:
+    assert messages(title) == [area]
 
 
 def test_the_name_of_the_file_speaks_where_no_title_does() -> None:

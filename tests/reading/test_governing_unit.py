@@ -17,11 +17,11 @@ LABEL, BESIDE, NOTE, FORM = UnitSource
 
 def test_the_nearest_that_fits_governs() -> None:
     around = {"label": "亿元", "beside": "%", "notes": ["万元"], "stated": "元"}
-    found = []
+    actual = []
     for name in [*around, None]:
-        found.append(governing_unit(**around, dimension=MONEY))  # type: ignore[arg-type]
+        actual.append(governing_unit(**around, dimension=MONEY))  # type: ignore[arg-type]
         around.pop(name or "", None)
-    assert found == [
+    assert actual == [
         GoverningUnit("亿元", LABEL),
         GoverningUnit("万元", NOTE),
         GoverningUnit("万元", NOTE),
@@ -44,21 +44,21 @@ def test_two_units_of_one_dimension_in_the_notes_contest_the_number() -> None:
 
 
 def test_a_note_for_other_numbers_of_the_table_is_passed_over() -> None:
-    found = governing_unit(notes=["万元"], stated="吨", dimension="mass", elsewhere={MONEY})
-    assert found == GoverningUnit("吨", FORM)
+    actual = governing_unit(notes=["万元"], stated="吨", dimension="mass", elsewhere={MONEY})
+    assert actual == GoverningUnit("吨", FORM)
 
 
 def test_a_note_that_is_for_no_number_of_the_table_contradicts_it() -> None:
-    found = governing_unit(notes=["立方米"], stated="吨", dimension="mass", elsewhere={MONEY})
-    assert found == GoverningUnit("立方米", NOTE, UnitProblem.FOREIGN)
+    actual = governing_unit(notes=["立方米"], stated="吨", dimension="mass", elsewhere={MONEY})
+    assert actual == GoverningUnit("立方米", NOTE, UnitProblem.FOREIGN)
 
 
 @pytest.mark.parametrize(
     ("label", "problem"), [("立方米", UnitProblem.FOREIGN), ("车皮", UnitProblem.UNKNOWN)]
 )
 def test_what_the_label_prints_is_never_passed_over(label: str, problem: UnitProblem) -> None:
-    found = governing_unit(label=label, notes=["吨"], stated="吨", dimension="mass")
-    assert found == GoverningUnit(label, LABEL, problem)
+    actual = governing_unit(label=label, notes=["吨"], stated="吨", dimension="mass")
+    assert actual == GoverningUnit(label, LABEL, problem)
 
 
 def test_a_rate_may_be_published_in_permille() -> None:

@@ -57,7 +57,7 @@ def test_a_serial_of_a_day_is_read_by_the_system_of_its_workbook() -> None:
     changed = io.BytesIO()
     book.save(changed)
     days = [
-        read_as(DISPATCH, one).records["planned_start"][0] for one in (data, changed.getvalue())
+        read_as(DISPATCH, each).records["planned_start"][0] for each in (data, changed.getvalue())
     ]
     assert days == ["2020-06-18", "2024-06-19"]
 
@@ -130,8 +130,8 @@ def test_a_number_in_a_percent_format_is_the_percent_that_it_shows(unit: str | N
 def test_a_quantity_that_cannot_be_read_for_certain_is_a_problem(
     text: str, unit: str | None, problem: str
 ) -> None:
-    amount, _, _, said = quantity(text, unit)
-    assert (amount, said) == (None, problem)
+    amount, _, _, actual = quantity(text, unit)
+    assert (amount, actual) == (None, problem)
 
 
 def test_a_percent_format_contradicts_a_unit_of_another_dimension() -> None:
@@ -173,5 +173,5 @@ def test_a_format_tells_what_a_stored_number_counts(
 def test_a_format_that_contradicts_the_column_is_a_problem(
     code: str, unit: str, problem: str
 ) -> None:
-    amount, _, _, said = quantity("123456", unit, "number", code=code)
-    assert (amount, said) == (None, problem)
+    amount, _, _, actual = quantity("123456", unit, "number", code=code)
+    assert (amount, actual) == (None, problem)

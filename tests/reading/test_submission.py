@@ -36,8 +36,8 @@ def submission(rows: Rows, path: str = "发改局/表.xlsx", **options: list[int
 
 def faults(rows: Rows, path: str = "发改局/表.xlsx") -> list[tuple[str, str | None]]:
     """Code and cell of each fault."""
-    found = submission(rows, path).faults.select("code", "row", "column")
-    return [(code, None if row is None else a1(row, column)) for code, row, column in found.rows()]
+    actual = submission(rows, path).faults.select("code", "row", "column")
+    return [(code, None if row is None else a1(row, column)) for code, row, column in actual.rows()]
 
 
 def units(batch: SubmissionBatch) -> dict[str, tuple[str | None, str | None]]:
@@ -47,14 +47,14 @@ def units(batch: SubmissionBatch) -> dict[str, tuple[str | None, str | None]]:
 
 
 def test_a_record_bears_its_values_and_its_address() -> None:
-    found = submission([[TITLE], ["单位：万元"], HEADER, PROJECT])
-    assert found.submissions["reporter"].to_list() == ["发改局"]
-    assert periods(found) == ["2024-M03"]
-    (record,) = found.records.to_dicts()
+    actual = submission([[TITLE], ["单位：万元"], HEADER, PROJECT])
+    assert actual.submissions["reporter"].to_list() == ["发改局"]
+    assert periods(actual) == ["2024-M03"]
+    (record,) = actual.records.to_dicts()
     assert (record["project_name"], record["builder"]) == ("甲项目", "甲公司")
     assert record["total_investment"] == Decimal(100)
     assert (record["source_table"], record["source_row"]) == (1, 4)
-    (place,) = found.addresses.filter(field="total_investment").to_dicts()
+    (place,) = actual.addresses.filter(field="total_investment").to_dicts()
     assert (place["column"], place["unit"]) == (3, "万元")
 
 
@@ -72,9 +72,9 @@ def test_amounts_are_brought_to_ten_thousands_from_where_the_unit_stands(
     title: str, note: str, label: str, cell: str | float, amount: Decimal
 ) -> None:
     header = [*HEADER[:3], label, *HEADER[4:]]
-    found = submission([[title], [note], header, [1, "甲项目", "甲公司", cell, 20, 10]])
-    assert found.problems.is_empty()
-    assert found.records["total_investment"].to_list() == [amount]
+    actual = submission([[title], [note], header, [1, "甲项目", "甲公司", cell, 20, 10]])
+    assert actual.problems.is_empty()
+    assert actual.records["total_investment"].to_list() == [amount]
 
 
 def test_a_computed_double_is_rounded_once_and_a_printed_one_is_not() -> None:
@@ -105,7 +105,7 @@ def test_a_section_gives_the_level_that_no_column_gives() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "found"),
+    ("rows", "actual"),
     [
         ([[TITLE], HEADER, PROJECT], [("unit_missing", "D2"), ("unit_missing", "E2"),
                                       ("unit_missing", "F2")]),
@@ -124,9 +124,9 @@ def test_a_section_gives_the_level_that_no_column_gives() -> None:
     ],
 )  # fmt: skip
 def test_what_makes_a_submission_unusable_is_said_with_its_cell(
-    rows: Rows, found: list[tuple[str, str | None]]
+    rows: Rows, actual: list[tuple[str, str | None]]
 ) -> None:
-    assert faults(rows) == found
+    assert faults(rows) == actual
 
 
 def test_title_and_file_name_must_agree_on_the_period() -> None:
@@ -159,7 +159,7 @@ def test_bytes_that_are_no_workbook_are_unreadable_and_others_are_read() -> None
     good = workbook({"Sheet1": [[TITLE], ["单位：万元"], HEADER, PROJECT]})
     files = {1: ("发改局/1.xlsx", bytes(range(256)) * 8), 2: ("发改局/2.xlsx", good)}
     outcome = received(files, CATALOGUE)
-    assert [one.receipt_sequence for one in outcome.unreadable] == [1]
+    assert [each.receipt_sequence for each in outcome.unreadable] == [1]
     assert outcome.batches[0].submissions["receipt_sequence"].to_list() == [2]
 
 
@@ -169,9 +169,9 @@ def test_keys_do_not_depend_on_the_number_of_the_receipt() -> None:
     def slot(path: str) -> list[int]:
         return received({1: (path, data)}, CATALOGUE).batches[0].slots["slot_key"].to_list()
 
-    one = receipt("发改局/甲.xlsx")
-    two = one.model_copy(update={"sequence": 2})
-    assert submission_key("dispatch", "发改局", one) == submission_key("dispatch", "发改局", two)
+    first = receipt("发改局/甲.xlsx")
+    two = first.model_copy(update={"sequence": 2})
+    assert submission_key("dispatch", "发改局", first) == submission_key("dispatch", "发改局", two)
     assert slot("发改局/甲.xlsx") == slot("发改局/乙.xlsx")
     assert slot("发改局/甲.xlsx") != slot("财政局/甲.xlsx")
 
@@ -186,8 +186,8 @@ def test_a_figure_of_another_period_is_not_taken_for_this_one(label: str) -> Non
         [None] * 6 + ["年初至报告期累计"],
         [*PROJECT, 999],
     ]
-    found = submission(rows)
-    assert found.records["ytd_investment"].to_list() == [Decimal(10)]
+    actual = submission(rows)
+    assert actual.records["ytd_investment"].to_list() == [Decimal(10)]
 
 
 def test_the_report_s_own_year_in_a_label_goes_without_saying() -> None:
@@ -198,10 +198,10 @@ def test_the_report_s_own_year_in_a_label_goes_without_saying() -> None:
 
 def test_a_unit_row_below_the_labels_gives_each_column_its_unit() -> None:
     row: Row = [None, None, None, "（亿元）", "（万元）", "（万元）"]
-    found = submission([[TITLE], HEADER, row, PROJECT])
-    assert found.faults.is_empty()
-    assert found.records["total_investment"].to_list() == [Decimal(1_000_000)]
-    assert units(found)["total_investment"] == ("亿元", "表头 D3")
+    actual = submission([[TITLE], HEADER, row, PROJECT])
+    assert actual.faults.is_empty()
+    assert actual.records["total_investment"].to_list() == [Decimal(1_000_000)]
+    assert units(actual)["total_investment"] == ("亿元", "表头 D3")
 
 
 def test_two_different_units_in_the_corner_are_a_fault() -> None:
@@ -230,7 +230,7 @@ def test_a_second_table_of_another_month_returns_the_file() -> None:
 
 def test_a_summary_beside_the_table_is_unclaimed() -> None:
     summary: Rows = [["级别", "个数", "总投资", "年度计划投资"], ["省级", 1, 100, 20]]
-    found = submission([[TITLE], ["单位：万元"], *summary, HEADER, PROJECT])
-    assert found.faults.is_empty()
-    assert found.cells.filter(role="unclaimed").height > 0
-    assert found.records.height == 1
+    actual = submission([[TITLE], ["单位：万元"], *summary, HEADER, PROJECT])
+    assert actual.faults.is_empty()
+    assert actual.cells.filter(role="unclaimed").height > 0
+    assert actual.records.height == 1

@@ -48,7 +48,7 @@ class Phrase(NamedTuple):
 
 def _phrases(name: str) -> Iterator[Phrase]:
     """A name after every scale that may stand before it, in each of its spellings."""
-    spellings = [name, *(said for said, meant in SPELLINGS.items() if meant == name)]
+    spellings = [name, *(spelling for spelling, meant in SPELLINGS.items() if meant == name)]
     for scale in SCALES if is_scaled(name) else ("",):
         for spelling in spellings:
             unit = find_unit(scale + name)
@@ -66,9 +66,9 @@ PHRASES = [
         if (unit := find_unit(f"{amount}/{counted}"))
     ),
 ]
-IN_LABELS = [one for one in PHRASES if read_unit(one.printed, in_label=True)]
-OF_MONEY = [one for one in IN_LABELS if one.unit.dimension == MONEY]
-BEHIND_NUMBERS = [one for one in PHRASES if one.printed[0].isalpha() and "^" not in one.printed]
+IN_LABELS = [each for each in PHRASES if read_unit(each.printed, in_label=True)]
+OF_MONEY = [each for each in IN_LABELS if each.unit.dimension == MONEY]
+BEHIND_NUMBERS = [each for each in PHRASES if each.printed[0].isalpha() and "^" not in each.printed]
 
 
 def meant(printed: str | None) -> Unit | None:
@@ -77,9 +77,9 @@ def meant(printed: str | None) -> Unit | None:
 
 @given(st.sampled_from(PHRASES))
 def test_a_unit_by_itself_is_read_as_what_it_is(phrase: Phrase) -> None:
-    found = read_unit(phrase.printed)
-    assert found is not None
-    assert found.unit == phrase.unit
+    actual = read_unit(phrase.printed)
+    assert actual is not None
+    assert actual.unit == phrase.unit
 
 
 @given(st.sampled_from(IN_LABELS), st.sampled_from(BRACKETS))
@@ -131,12 +131,12 @@ def test_money_of_a_record_form_has_it_from_a_note(phrase: Phrase, note: str) ->
 @given(st.sampled_from(OF_MONEY))
 @settings(max_examples=25)
 def test_money_of_a_record_form_has_it_from_its_own_cell(phrase: Phrase) -> None:
-    assert invested(note="单位：万元", said=f"3{phrase.printed}") == 3 * phrase.unit.factor
+    assert invested(note="单位：万元", amount=f"3{phrase.printed}") == 3 * phrase.unit.factor
 
 
 def test_a_bare_scale_of_money_is_of_yuan_wherever_it_stands() -> None:
     assert invested("（亿）") == invested(note="单位：亿") == Decimal(30000)
-    assert invested(note="单位：万元", said="3亿") == Decimal(30000)
+    assert invested(note="单位：万元", amount="3亿") == Decimal(30000)
 
 
 def test_a_sender_in_the_corner_is_no_second_unit() -> None:
@@ -187,24 +187,24 @@ def stored(unit: Unit) -> Decimal | None:
 
 
 def invested(
-    bracket: str = "", *, note: str = "", second: str = "", said: str | float = 3
+    bracket: str = "", *, note: str = "", second: str = "", amount: str | float = 3
 ) -> Decimal | None:
     """The total investment of the one project in a small dispatch table, in 万元."""
     head = ["序号", "项目名称", "建设单位", f"总投资{bracket}", "形象进度"]
     rows: list[Row] = [["2024年1—3月历城区重点项目调度表"], [note, second], head]
-    rows += [[1, "甲项目", "甲公司", said, "已开工"], [2, "乙项目", "乙公司", 5, "在建"]]
+    rows += [[1, "甲项目", "甲公司", amount, "已开工"], [2, "乙项目", "乙公司", 5, "在建"]]
     read = read_as(DISPATCH, workbook({"表": rows}))
-    amount: Decimal | None = read.records["total_investment"][0]
-    return amount
+    invested: Decimal | None = read.records["total_investment"][0]
+    return invested
 
 
 def observed(
-    said: str | float, *, head: str = "累计", beside: str | None = None
+    amount: str | float, *, head: str = "累计", beside: str | None = None
 ) -> tuple[str | None, Decimal | None]:
     """Base unit and value of one number of a small cross table."""
     header = [*HEADER[:5], head]
-    stations = {"西站": 5, "东站": said, "南站": 6, "北站": 7}
-    lines = [[name, "铁路", "库存", "发送", beside, one] for name, one in stations.items()]
+    stations = {"西站": 5, "东站": amount, "南站": 6, "北站": 7}
+    lines = [[name, "铁路", "库存", "发送", beside, number] for name, number in stations.items()]
     record = read([header, *lines], as_form=FORM).records.filter(station="东站")
     unit: str | None = record["unit"][0]
     value: Decimal | None = record["value"][0]

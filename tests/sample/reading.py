@@ -54,10 +54,10 @@ class PlainRead:
 
     def row(self, **cells: str) -> Record:
         """The one row with these texts, white space aside."""
-        (found,) = (
+        (actual,) = (
             row for row in self.rows if all(plain(row[key]) == text for key, text in cells.items())
         )
-        return found
+        return actual
 
 
 def read_plain(data: bytes, first_label: str) -> PlainRead:

@@ -36,10 +36,10 @@ def _received(path: Path) -> datetime:
 def _different(first: PlainRead, second: PlainRead) -> set[tuple[str, str]]:
     """Name of the row and label of every cell that differs."""
     return {
-        (plain(one.get("指标")), label)
-        for one, other in zip(first.rows, second.rows, strict=True)
-        for label in one
-        if one[label] != other[label]
+        (plain(before.get("指标")), label)
+        for before, other in zip(first.rows, second.rows, strict=True)
+        for label in before
+        if before[label] != other[label]
     }
 
 

@@ -96,8 +96,8 @@ def test_bytes_do_not_depend_on_hash_seed_time_zone_or_locale(
             text=True,
         ).stdout
 
-    one = hashes("1", "Asia/Shanghai", "one")
-    assert one == hashes("2", "America/New_York", "two")
+    first = hashes("1", "Asia/Shanghai", "one")
+    assert first == hashes("2", "America/New_York", "two")
     here = {path.name: path.read_bytes() for path in sample.files}
     there = {path.name: path.read_bytes() for path in (tmp_path / "one").rglob("*.xlsx")}
     assert here == there

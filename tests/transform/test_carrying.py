@@ -94,9 +94,9 @@ def _standing(sent: Sequence[Sent], withdrawn: dict[int, int], hour: float) -> d
     return dict(held)
 
 
-def _known(found: pl.DataFrame, hour: float) -> dict[int, object]:
+def _known(actual: pl.DataFrame, hour: float) -> dict[int, object]:
     now = START + timedelta(hours=hour)
-    visible = found.filter(
+    visible = actual.filter(
         pl.col("recorded_at") <= now,
         pl.col("superseded_at").is_null() | (pl.col("superseded_at") > now),
     )
@@ -143,9 +143,9 @@ def test_what_holds_is_what_each_submission_leaves_of_the_one_below(
     withdrawn = {
         number: max(hour, number) for number, hour in withdrawn.items() if number < len(sent)
     }
-    found = _vintages(sent, withdrawn)
+    actual = _vintages(sent, withdrawn)
     for hour in (number / 2 + 0.25 for number in range(2 * len(sent) + 4)):
-        assert _known(found, hour) == _standing(sent, withdrawn, hour)
+        assert _known(actual, hour) == _standing(sent, withdrawn, hour)
 
 
 @settings(deadline=None, max_examples=60)
@@ -153,9 +153,9 @@ def test_what_holds_is_what_each_submission_leaves_of_the_one_below(
 def test_a_correction_removes_a_value_only_by_a_blank_cell_or_an_absent_row(
     sent: list[Sent],
 ) -> None:
-    found = _vintages(sent, {})
+    actual = _vintages(sent, {})
     for number in range(1, len(sent)):
-        before, after = _known(found, number - 0.5), _known(found, number + 0.5)
+        before, after = _known(actual, number - 0.5), _known(actual, number + 0.5)
         for project, value in before.items():
             if value is not None and after.get(project) is None:
                 assert sent[number].get(project, None) is None
@@ -166,7 +166,7 @@ def test_a_correction_removes_a_value_only_by_a_blank_cell_or_an_absent_row(
 def test_a_carried_value_names_the_submission_that_said_it(sent: list[Sent]) -> None:
     for row in _vintages(sent, {}).filter(pl.col("_carried").is_not_null()).to_dicts():
         source = int(row["_carried"].partition("@")[2].partition("/")[0])
-        said = sent[source][row["project_key"]]
-        assert said not in {None, UNREAD}
-        assert row["amount"] == Decimal(str(said))
+        value = sent[source][row["project_key"]]
+        assert value not in {None, UNREAD}
+        assert row["amount"] == Decimal(str(value))
         assert row["null_reasons"] == "amount=carried/not_a_number"

@@ -23,8 +23,8 @@ NAMED = {
 
 def key(link: str, **values: str | None) -> int | None:
     record = pl.DataFrame([NAMED | values], schema=dict.fromkeys(NAMED, pl.String))
-    found: int | None = record.select(LINKS[link].key()).item()
-    return found
+    actual: int | None = record.select(LINKS[link].key()).item()
+    return actual
 
 
 @given(st.from_regex(r"[A-Z0-9-]*(?:[0-9][A-Z-]*){8,}", fullmatch=True))

@@ -139,7 +139,7 @@ def chain(history: History, slot: int) -> list[Event]:
             gone.add(each.key)
         else:
             received.append(each)
-        standing = [one for one in received if one.key not in gone]
+        standing = [submission for submission in received if submission.key not in gone]
         holder = standing[-1] if standing else None
         events.append(Event(at(hour), holder, each.key if is_withdrawal else None))
     return events
@@ -156,7 +156,7 @@ class Vintage(NamedTuple):
 
 def modelled(history: History) -> set[Vintage]:
     """The rule read aloud: go through the events, keep what goes on, close what does not."""
-    found: set[Vintage] = set()
+    actual: set[Vintage] = set()
     for slot in {each.slot for each in history.sent}:
         running: dict[tuple[int, str | None], Vintage] = {}
         for event in chain(history, slot):
@@ -164,15 +164,15 @@ def modelled(history: History) -> set[Vintage]:
             for fact, vintage in list(running.items()):
                 goes_on = fact in facts and exact(facts[fact]) == vintage.content
                 if not goes_on or event.withdrawn == vintage.submission:
-                    found.add(vintage._replace(superseded_at=event.at))
+                    actual.add(vintage._replace(superseded_at=event.at))
                     del running[fact]
             for fact in facts.keys() - running.keys():
                 assert event.holder is not None
                 running[fact] = Vintage(
                     slot, fact, exact(facts[fact]), event.holder.key, event.at, None
                 )
-        found |= set(running.values())
-    return {vintage for vintage in found if vintage.recorded_at != vintage.superseded_at}
+        actual |= set(running.values())
+    return {vintage for vintage in actual if vintage.recorded_at != vintage.superseded_at}
 
 
 def exact(content: tuple[str | None, str | None]) -> tuple[Decimal | None, str | None]:
@@ -287,8 +287,8 @@ def test_the_first_of_several_withdrawals_counts() -> None:
     history = one_fact("1")
     chain_of_holders = holders(history.submissions, twice)
     assert chain_of_holders["event_at"].to_list() == [at(0), at(2)]
-    found = vintages(history.rows, chain_of_holders, twice, identity=IDENTITY, content=CONTENT)
-    assert found["superseded_at"].to_list() == [at(2)]
+    actual = vintages(history.rows, chain_of_holders, twice, identity=IDENTITY, content=CONTENT)
+    assert actual["superseded_at"].to_list() == [at(2)]
 
 
 def test_blank_is_not_zero_and_not_the_empty_text() -> None:
@@ -302,9 +302,9 @@ def test_blank_is_not_zero_and_not_the_empty_text() -> None:
 
 
 def test_columns_of_the_cited_row_come_through() -> None:
-    found = one_fact("1", "1").vintages()
-    assert found.drop("recorded_at", "superseded_at").equals(one_fact("1").rows)
-    assert found.schema["recorded_at"] == found.schema["superseded_at"] == INSTANT
+    actual = one_fact("1", "1").vintages()
+    assert actual.drop("recorded_at", "superseded_at").equals(one_fact("1").rows)
+    assert actual.schema["recorded_at"] == actual.schema["superseded_at"] == INSTANT
 
 
 def test_nothing_received_gives_nothing() -> None:
@@ -315,7 +315,7 @@ def test_nothing_received_gives_nothing() -> None:
 
 @given(histories())
 def test_holders_agree_with_the_model(history: History) -> None:
-    found = [
+    actual = [
         (row["slot_key"], row["ordinal"], row["event_at"], row["submission_key"])
         for row in history.holders().to_dicts()
     ]
@@ -324,14 +324,14 @@ def test_holders_agree_with_the_model(history: History) -> None:
         for slot in sorted({each.slot for each in history.sent})
         for ordinal, event in enumerate(chain(history, slot))
     ]
-    assert found == expected
+    assert actual == expected
 
 
 @given(histories())
 def test_vintages_agree_with_the_model(history: History) -> None:
-    found = as_vintages(history.vintages())
-    assert len(found) == len(set(found))
-    assert set(found) == modelled(history)
+    actual = as_vintages(history.vintages())
+    assert len(actual) == len(set(actual))
+    assert set(actual) == modelled(history)
 
 
 @given(histories(), st.integers(0, 8))
@@ -367,14 +367,14 @@ def test_the_order_of_the_input_does_not_matter(history: History, chance: random
     def shuffled(frame: pl.DataFrame) -> pl.DataFrame:
         return frame[chance.sample(range(len(frame)), len(frame))]
 
-    found = vintages(
+    actual = vintages(
         shuffled(history.rows),
         shuffled(holders(shuffled(history.submissions), shuffled(history.withdrawals))),
         shuffled(history.withdrawals),
         identity=IDENTITY,
         content=CONTENT,
     )
-    assert_frame_equal(found, history.vintages())
+    assert_frame_equal(actual, history.vintages())
 
 
 @given(histories(), st.integers(0, 20), st.booleans())

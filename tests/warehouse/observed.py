@@ -40,17 +40,17 @@ class World:
         self.rows = 0
         self.known: set[tuple[str, object]] = set()
 
-    def freight(self, period: str, value: object, **said: Any) -> int:
+    def freight(self, period: str, value: object, **columns: Any) -> int:
         """One number of freight; its fact key."""
-        return self._state("fct_freight_month", period, value, said)
+        return self._state("fct_freight_month", period, value, columns)
 
-    def freight_total(self, period: str, value: object, **said: Any) -> int:
+    def freight_total(self, period: str, value: object, **columns: Any) -> int:
         """One whole of freight as printed; its key."""
-        return self._state("agg_freight_month", period, value, said)
+        return self._state("agg_freight_month", period, value, columns)
 
-    def indicator(self, period: str, value: object, **said: Any) -> int:
+    def indicator(self, period: str, value: object, **columns: Any) -> int:
         """One number of an indicator; its fact key."""
-        return self._state("fct_indicator_obs", period, value, said)
+        return self._state("fct_indicator_obs", period, value, columns)
 
     def project(self, month: str, key: int, **values: Any) -> int:
         """A project's month on the list 1; the fact key."""
@@ -74,35 +74,37 @@ class World:
         )
         return self.rows
 
-    def _state(self, table: str, period: str, value: object, said: dict[str, Any]) -> int:
+    def _state(self, table: str, period: str, value: object, columns: dict[str, Any]) -> int:
         self.rows += 1
         fact = table.replace("agg_", "fct_")
-        said = FILLING[fact] | {"aspect": "level", "reporter": OFFICE, "area": "历城区"} | said
-        unit = str(said["unit"])
+        columns = (
+            FILLING[fact] | {"aspect": "level", "reporter": OFFICE, "area": "历城区"} | columns
+        )
+        unit = str(columns["unit"])
         self._once("dim_period", period, lambda: insert_period(self.connection, period))
         keys = {
-            f"{name}_key": self._named(dimension, said.pop(name, None))
+            f"{name}_key": self._named(dimension, columns.pop(name, None))
             for name, dimension in {
                 **COORDINATES[fact], "area": "dim_area", "unit": "dim_unit"
             }.items()
         }  # fmt: skip
-        slot = said.pop("slot", period[:4] + period[-2:])
-        said.setdefault("source_unit", SOURCE_UNITS.get(unit, unit))
+        slot = columns.pop("slot", period[:4] + period[-2:])
+        columns.setdefault("source_unit", SOURCE_UNITS.get(unit, unit))
         insert(
             self.connection,
             table,
             **{
                 "fact_key": self.rows,
-                "slot_key": key_of("slot", said["reporter"], slot),
+                "slot_key": key_of("slot", columns["reporter"], slot),
                 "period_code": period,
                 "value": None if value is None else Decimal(str(value)),
-                "submission_key": self._submission(said["reporter"]),
+                "submission_key": self._submission(columns["reporter"]),
                 "source_table": 1,
                 "source_row": self.rows,
                 "source_column": "C",
             }
             | keys
-            | said,
+            | columns,
         )
         return self.rows
 
@@ -140,7 +142,7 @@ class World:
         received: datetime = RECEIVED,
         sha256: str = "",
         slots: tuple[str, ...] = (),
-        **said: Any,
+        **columns: Any,
     ) -> int:
         """An accepted submission whose first table has a column of values; its receipt."""
         receipt = len(self.connection.execute("select 1 from ops.receipt").fetchall()) + 1
@@ -163,7 +165,7 @@ class World:
                 "form": "freight",
                 "reporter": reporter,
             }
-            | said,
+            | columns,
         )
         for period in slots:
             insert(
@@ -191,7 +193,7 @@ class World:
             write()
 
 
-def found(world: World, rule: str | None = None) -> list[dict[str, Any]]:
+def verdicts_of(world: World, rule: str | None = None) -> list[dict[str, Any]]:
     """The verdicts of a rule, or of all, once derived tables are rewritten."""
     rewrite_derived(world.connection)
     cursor = world.connection.cursor(row_factory=dict_row)

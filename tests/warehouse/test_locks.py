@@ -112,7 +112,7 @@ def test_nothing_is_written_and_the_connection_can_go_on(impatient: Database) ->
 
 
 @pytest.mark.parametrize(
-    ("query", "said"),
+    ("query", "shown"),
     [
         ("ALTER ROLE a PASSWORD 'geheim'", "ALTER ROLE a PASSWORD '…'"),
         ("select E'it\\'s', 'it''s', x", "select '…', '…', x"),
@@ -121,8 +121,8 @@ def test_nothing_is_written_and_the_connection_can_go_on(impatient: Database) ->
         ("select\n  1", "select 1"),
     ],
 )
-def test_the_texts_in_a_query_are_left_out(query: str, said: str) -> None:
-    assert without_literals(query) == said
+def test_the_texts_in_a_query_are_left_out(query: str, shown: str) -> None:
+    assert without_literals(query) == shown
 
 
 @given(st.text(alphabet="abc'$\\\n ", max_size=30), st.integers(0, 400))

@@ -32,13 +32,13 @@ def test_every_text_comes_back(first: str, second: str) -> None:
 
 
 @given(HOSTILE)
-def test_a_comment_says_nothing_to_a_program(said: str) -> None:
+def test_a_comment_says_nothing_to_a_program(text: str) -> None:
     entries = [
-        Entry("a", "b", doubts=(said,)),
-        Entry("c", [Row({"d": 1}, doubts=(said,)), Row({"e": said}, proposed=True)]),
-        Entry("f", said, proposed=True),
+        Entry("a", "b", doubts=(text,)),
+        Entry("c", [Row({"d": 1}, doubts=(text,)), Row({"e": text}, proposed=True)]),
+        Entry("f", text, proposed=True),
     ]
-    assert yaml.safe_load(write([said], entries)) == {"a": "b", "c": [{"d": 1}]}
+    assert yaml.safe_load(write([text], entries)) == {"a": "b", "c": [{"d": 1}]}
 
 
 def test_a_list_of_proposals_is_an_empty_list() -> None:

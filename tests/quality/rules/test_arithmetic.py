@@ -22,8 +22,8 @@ def _excess(rule: str, line: Line, **units: str) -> Decimal | None:
 
 
 def _verdicts(line: Line, **units: str) -> list[tuple[str, str]]:
-    found = check(submission(line, units=units)).verdicts
-    return list(found.select("rule", "severity").iter_rows())
+    actual = check(submission(line, units=units)).verdicts
+    return list(actual.select("rule", "severity").iter_rows())
 
 
 @pytest.mark.parametrize(
@@ -69,16 +69,16 @@ def test_what_is_not_stated_is_not_checked(values: dict[str, str]) -> None:
 
 
 def test_the_message_gives_printed_and_computed_value() -> None:
-    found = check(submission(project(ytd_rate="50.8"))).verdicts
-    assert found["message"].item() == (
+    actual = check(submission(project(ytd_rate="50.8"))).verdicts
+    assert actual["message"].item() == (
         "“占年计划”填的“50.8”，而“年初至报告期累计”除以“年度计划投资”是50%"
     )
 
 
 def test_the_computed_sum_is_told_in_the_printed_unit() -> None:
     line = project(cumulative_investment="0.06", prior_cumulative="300")
-    found = check(submission(line, units={"cumulative_investment": "亿元"})).verdicts
-    assert "之和是0.04亿元" in found["message"].item()
+    actual = check(submission(line, units={"cumulative_investment": "亿元"})).verdicts
+    assert "之和是0.04亿元" in actual["message"].item()
 
 
 def test_the_unit_of_print_decides_how_much_rounding_explains() -> None:

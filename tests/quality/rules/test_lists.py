@@ -17,7 +17,7 @@ def told(*lines: object) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("said", "level"),
+    ("word", "level"),
     [
         ("省 级", "省级"),
         ("省", "省级"),
@@ -27,8 +27,8 @@ def told(*lines: object) -> list[tuple[str, str, str]]:
         ("省绿色低碳", "省绿色低碳"),
     ],
 )
-def test_a_level_is_a_word_of_the_form(said: str, level: str) -> None:
-    batch = submission(project(list_level=said))
+def test_a_level_is_a_word_of_the_form(word: str, level: str) -> None:
+    batch = submission(project(list_level=word))
     assert batch.records["list_level"].to_list() == [level]
     assert check_lists(batch).is_empty()
 
@@ -49,8 +49,12 @@ def test_below_a_section_it_is_of_that_list() -> None:
 def test_a_level_that_is_not_that_of_its_section_stands_and_is_listed() -> None:
     batch = submission(section("一、市级重点项目"), project(list_level="省级"))
     assert batch.records["list_level"].to_list() == ["省级"]
-    (found,) = check_lists(batch).rows(named=True)
-    assert (found["rule"], found["severity"], found["value"]) == ("level_differs", "verify", "省级")
+    (actual,) = check_lists(batch).rows(named=True)
+    assert (actual["rule"], actual["severity"], actual["value"]) == (
+        "level_differs",
+        "verify",
+        "省级",
+    )
 
 
 def test_numbering_that_begins_again_is_asked() -> None:
@@ -58,11 +62,11 @@ def test_numbering_that_begins_again_is_asked() -> None:
     again = submission(*first, project("丙项目"), project("丁项目"))
     assert check_lists(again).is_empty()
     restarted = again.cells.with_columns(text=again.cells["text"].replace({"3": "1", "4": "2"}))
-    found = check_lists(replace(again, cells=restarted))
-    assert found.select("rule", "severity").rows() == [("numbering_restarts", "soft")]
-    assert "第4行是2" in found["message"].item()
+    actual = check_lists(replace(again, cells=restarted))
+    assert actual.select("rule", "severity").rows() == [("numbering_restarts", "soft")]
+    assert "第4行是2" in actual["message"].item()
 
 
 def test_numbering_may_begin_again_with_a_section_or_another_level() -> None:
     lines = [section("一、省级"), project(), section("二、市级"), project("乙", list_level="市级")]
-    assert not [one for one in told(*lines) if one[0] == "numbering_restarts"]
+    assert not [each for each in told(*lines) if each[0] == "numbering_restarts"]

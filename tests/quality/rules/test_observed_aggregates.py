@@ -76,9 +76,9 @@ def parts(draw: st.DrawFn) -> tuple[Decimal, list[Printed]]:
 
 def findings(whole: Printed, stated: list[Printed]) -> pl.DataFrame:
     lines = [
-        ["东站", "铁路", "发送量", direction, one.unit, None, float(one.number), None]
-        for direction, one in [
-            *((f"方向{n}", one) for n, one in enumerate(stated)),
+        ["东站", "铁路", "发送量", direction, value.unit, None, float(value.number), None]
+        for direction, value in [
+            *((f"方向{n}", value) for n, value in enumerate(stated)),
             ("合计", whole),
         ]
     ]
@@ -108,10 +108,10 @@ def test_a_whole_that_is_off_by_more_than_rounding_never_passes(
 ) -> None:
     _, stated = summed
     factor = unit_of(unit).factor
-    allowed = (sum((one.step for one in stated), Decimal(0)) + factor) / 2
-    base = sum((one.base for one in stated), Decimal(0)) + sign * (allowed + beyond)
-    found = findings(Printed(base / factor, unit), stated)
-    assert found.select("rule", "severity", "scope").rows() == [
+    allowed = (sum((each.step for each in stated), Decimal(0)) + factor) / 2
+    base = sum((each.base for each in stated), Decimal(0)) + sign * (allowed + beyond)
+    actual = findings(Printed(base / factor, unit), stated)
+    assert actual.select("rule", "severity", "scope").rows() == [
         ("control_total", "hard", "submission")
     ]
 

@@ -33,7 +33,7 @@ def test_sound_records_give_no_verdict_and_load() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "text", "said"),
+    ("code", "text", "sentence"),
     [
         ("not_a_number", "约10", "不是数"),
         ("error_cell", Failed("#REF!"), "公式错误"),
@@ -43,7 +43,7 @@ def test_sound_records_give_no_verdict_and_load() -> None:
     ],
 )
 def test_a_problem_cell_is_named_with_its_text_and_set_aside_alone(
-    code: str, text: str, said: str
+    code: str, text: str, sentence: str
 ) -> None:
     checked = _check(project(total_investment=text), project("乙项目"))
     verdict = _only(checked)
@@ -53,7 +53,7 @@ def test_a_problem_cell_is_named_with_its_text_and_set_aside_alone(
     assert verdict["cell"] == cell_of("total_investment", 0)
     assert verdict["value"] == text
     assert f"“总投资”填的“{text}”" in str(verdict["message"])
-    assert said in str(verdict["message"])
+    assert sentence in str(verdict["message"])
     assert verdict["remedy"]
     assert checked.rows.select("record", "total_investment").rows() == [(0, None), (1, 1000)]
     assert checked.rows["null_reasons"].to_list() == [f"total_investment=aside/{code}", None]

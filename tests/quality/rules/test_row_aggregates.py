@@ -217,7 +217,7 @@ def _read(*lines: Line) -> Checked:
     return _check(*_rows("100", "200"), *lines)
 
 
-def _said(checked: Checked) -> list[tuple[str, str, str]]:
+def _verdicts(checked: Checked) -> list[tuple[str, str, str]]:
     return list(checked.verdicts.select("severity", "rule", "message").unique().iter_rows())
 
 
@@ -241,8 +241,8 @@ def test_a_subtotal_of_nested_sections_is_checked_and_only_listed_where_nothing_
 
 def test_a_subtotal_printed_twice_is_named_as_that_and_returns_nothing() -> None:
     checked = _read(_sum("小计"), _sum("小计"), _sum("合计"))
-    (said,) = _said(checked)
-    assert said == (
+    (verdict,) = _verdicts(checked)
+    assert verdict == (
         "verify",
         "total_repeated",
         "第6行与第5行的合计完全相同，中间没有数据行，只按一行核对",
@@ -252,8 +252,8 @@ def test_a_subtotal_printed_twice_is_named_as_that_and_returns_nothing() -> None
 
 def test_a_total_that_counts_its_subtotals_is_named_as_that() -> None:
     checked = _read(_sum("小计"), section("合计", total_investment="600"))
-    (said,) = _said(checked)
-    assert said == (
+    (verdict,) = _verdicts(checked)
+    assert verdict == (
         "hard",
         "total_counts_subtotals",
         "“总投资”的合计填的是“600”，而所含2行之和是300万元，多出的300正好是其中的小计，小计被重复计入",
@@ -262,8 +262,8 @@ def test_a_total_that_counts_its_subtotals_is_named_as_that() -> None:
 
 def test_a_total_that_is_no_number_is_said_and_nothing_is_compared_with_it() -> None:
     checked = _read(section("合计", total_investment="约300"))
-    (said,) = _said(checked)
-    assert said == (
+    (verdict,) = _verdicts(checked)
+    assert verdict == (
         "verify",
         "total_unreadable",
         "“总投资”的合计填的是“约300”，不是数，没有核对",

@@ -87,6 +87,6 @@ def test_records_out_of_sight_load_and_are_listed_once_a_file(how: str) -> None:
     checked = check(read_as(DISPATCH, changed.getvalue(), name=name))
     assert checked.rows.height == 2
     (verdict,) = checked.verdicts.iter_rows(named=True)
-    said = (verdict["severity"], verdict["rule"], verdict["cell"])
-    assert said == ("verify", f"rows_{how}", "A3")
+    listed = (verdict["severity"], verdict["rule"], verdict["cell"])
+    assert listed == ("verify", f"rows_{how}", "A3")
     assert verdict["message"].startswith("有2个")

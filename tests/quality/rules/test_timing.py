@@ -15,9 +15,9 @@ OCTOBER = datetime(2024, 11, 5, tzinfo=UTC)
 
 def test_a_submission_received_before_its_period_ended_waits_for_an_explanation() -> None:
     batch = submission(project(), received_at=datetime(2024, 10, 20, tzinfo=UTC))
-    found = check_timing(batch).select("rule", "severity", "value", "message").rows()
+    actual = check_timing(batch).select("rule", "severity", "value", "message").rows()
     message = "2024-10-20收到时，报告期2024-M10还没有结束"
-    assert found == [("before_period_end", "soft", "2024-M10", message)]
+    assert actual == [("before_period_end", "soft", "2024-M10", message)]
     assert not check(batch).returned
 
 
@@ -35,9 +35,9 @@ def test_nor_one_that_came_after_the_last_day() -> None:
 @pytest.mark.parametrize(("label", "count"), [("1—9月累计完成", 1), ("1—10月累计完成", 0)])
 def test_a_header_of_another_month_is_asked_and_returns_nothing(label: str, count: int) -> None:
     batch = submission(project(), received_at=OCTOBER, extra={label: "1"})
-    found = check_timing(batch)
+    actual = check_timing(batch)
     assert (
-        found.select("rule", "severity", "value").rows()
+        actual.select("rule", "severity", "value").rows()
         == [("header_month", "soft", label)] * count
     )
     assert "header_month" not in {code for code, _ in check(batch).returned.values()}

@@ -35,8 +35,8 @@ def frame(*coordinates: tuple[str | None, str | None], **more: Any) -> pl.DataFr
 
 def paired(aggregates: pl.DataFrame, parts: pl.DataFrame) -> set[tuple[int, int]]:
     """Number of a whole and number of a part, for each pair."""
-    found = with_parts(FORM, BY_BOTH, aggregates, parts, within=["table"])
-    return set(found.select("id", "id_part").iter_rows())
+    actual = with_parts(FORM, BY_BOTH, aggregates, parts, within=["table"])
+    return set(actual.select("id", "id_part").iter_rows())
 
 
 def test_a_whole_of_one_coordinate_has_the_parts_that_agree_in_all_others() -> None:
@@ -79,7 +79,7 @@ def test_without_wholes_there_are_no_pairs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "whole"),
+    ("label", "whole"),
     [
         ("合计", True),
         ("合 计", True),
@@ -89,7 +89,7 @@ def test_without_wholes_there_are_no_pairs() -> None:
         (None, False),
     ],
 )
-def test_a_whole_is_told_by_its_label(said: str | None, whole: bool) -> None:
-    texts: Sequence[str | None] = [said]
-    one = pl.DataFrame({"direction": texts}, schema={"direction": pl.String})
-    assert one.select(is_aggregate(BY_BOTH, "direction")).item() is whole
+def test_a_whole_is_told_by_its_label(label: str | None, whole: bool) -> None:
+    texts: Sequence[str | None] = [label]
+    coordinate = pl.DataFrame({"direction": texts}, schema={"direction": pl.String})
+    assert coordinate.select(is_aggregate(BY_BOTH, "direction")).item() is whole

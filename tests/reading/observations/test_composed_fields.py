@@ -39,8 +39,8 @@ def _told(rows: list[str], columns: list[str], form: Form) -> str | None:
         },
         schema_overrides={"rows": pl.List(pl.String), "columns": pl.List(pl.String)},
     )  # fmt: skip
-    found: str | None = with_fields(form, numbers)["indicator"].item()
-    return found
+    actual: str | None = with_fields(form, numbers)["indicator"].item()
+    return actual
 
 
 @pytest.mark.parametrize(

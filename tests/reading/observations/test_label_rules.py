@@ -28,12 +28,12 @@ SAID: dict[str, Any] = {
 }
 
 
-def fields(*rules: dict[str, Any], defaults: dict[str, str] | None = None, **said: Any) -> Any:
+def fields(*rules: dict[str, Any], defaults: dict[str, str] | None = None, **places: Any) -> Any:
     """What the rules give of one number, about which all is said that a rule may look at."""
     aspect = {"at": "column", "match": "^$", "gives": {"aspect": "level"}}
     rules_on_labels = {"rules": [*rules, aspect], "defaults": defaults or {}}
     small = form({**rules_on_labels, "needed": ["aspect"], "aggregates": None})
-    return with_fields(small, pl.DataFrame([{**SAID, **said}], schema_overrides=LISTS)).row(
+    return with_fields(small, pl.DataFrame([{**SAID, **places}], schema_overrides=LISTS)).row(
         0, named=True
     )
 
@@ -77,11 +77,11 @@ def test_a_label_is_the_innermost_that_is_no_time_above_before_beside(
 
 
 def test_the_first_rule_that_matches_gives_a_field_and_later_ones_fill_the_others() -> None:
-    found = fields(
+    actual = fields(
         {"at": "label", "match": "同比增长", "gives": {"aspect": "growth_yoy"}},
         {"at": "label", "match": ".*增长", "gives": {"aspect": "share", "span": "ytd"}},
     )
-    assert (found["aspect"], found["span"]) == ("growth_yoy", "ytd")
+    assert (actual["aspect"], actual["span"]) == ("growth_yoy", "ytd")
 
 
 def test_a_condition_is_held_against_what_is_given_so_far() -> None:
@@ -94,15 +94,15 @@ def test_a_condition_is_held_against_what_is_given_so_far() -> None:
 
 def test_named_groups_give_what_they_find() -> None:
     rule = {"at": "label", "match": "^(?P<measure>.+)增长$", "gives": {"aspect": "growth_yoy"}}
-    found = fields(rule)
-    assert (found["measure"], found["aspect"]) == ("同比", "growth_yoy")
+    actual = fields(rule)
+    assert (actual["measure"], actual["aspect"]) == ("同比", "growth_yoy")
 
 
 def test_texts_of_own_columns_go_before_rules_and_these_before_defaults() -> None:
     rule = {"at": "sheet", "match": "货", "gives": {"station": "西站", "mode": "铁路"}}
     defaults = {"station": "南站", "mode": "公路", "commodity": "合计"}
-    found = fields(rule, defaults=defaults)
-    assert (found["station"], found["mode"], found["commodity"]) == ("东站", "铁路", "合计")
+    actual = fields(rule, defaults=defaults)
+    assert (actual["station"], actual["mode"], actual["commodity"]) == ("东站", "铁路", "合计")
 
 
 def test_a_sheet_speaks_of_itself_in_its_titles_and_the_name_of_the_file() -> None:
@@ -141,8 +141,8 @@ def test_the_header_of_the_nearest_naming_column_to_the_left_is_the_stub() -> No
 )
 def test_a_word_that_no_rule_names_is_told_and_the_rule_does_not_fit(label: str, word: str) -> None:
     rules = [{"at": "column", "match": "累计|本月", "gives": {"span": "ytd"}}]
-    found = fields(*rules, columns=["累计", label])
-    assert found["unnamed"] == word
+    actual = fields(*rules, columns=["累计", label])
+    assert actual["unnamed"] == word
     assert fields(*rules, columns=["本月"])["unnamed"] is None
 
 

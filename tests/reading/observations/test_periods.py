@@ -60,8 +60,8 @@ def test_a_number_of_a_report_ends_with_it_or_with_its_quarter_or_year(
 def test_where_each_month_has_a_slot_a_number_fills_that_of_the_month_it_ends_in(
     numbers: list[tuple[Any, str | None]],
 ) -> None:
-    found = placed("each_month", [(period.code, span, "level") for period, span in numbers])
-    for (period, span), (code, slot) in zip(numbers, found, strict=True):
+    actual = placed("each_month", [(period.code, span, "level") for period, span in numbers])
+    for (period, span), (code, slot) in zip(numbers, actual, strict=True):
         told = parse_code(code)
         assert told.end == period.end
         assert told.kind is (KINDS[span] if span else period.kind)

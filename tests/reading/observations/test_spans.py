@@ -26,7 +26,7 @@ def spans(*labels: str) -> list[tuple[str | None, str | None]]:
 
 
 @pytest.mark.parametrize(
-    ("labels", "found"),
+    ("labels", "actual"),
     [
         (("累计", "增长"), "ytd"),
         (("本月", "增长"), "month"),
@@ -36,9 +36,9 @@ def spans(*labels: str) -> list[tuple[str | None, str | None]]:
     ],
 )
 def test_a_growth_without_a_span_has_that_of_the_levels_beside_it(
-    labels: tuple[str, ...], found: str
+    labels: tuple[str, ...], actual: str
 ) -> None:
-    assert spans(*labels)[labels.index("增长")] == ("growth_yoy", found)
+    assert spans(*labels)[labels.index("增长")] == ("growth_yoy", actual)
 
 
 def test_where_no_column_tells_it_nothing_is_guessed() -> None:

@@ -23,6 +23,6 @@ def test_a_word_is_named_by_a_rule_that_fits_and_by_no_other() -> None:
 
 def test_a_form_may_list_words_that_its_names_bear() -> None:
     captures = {"at": "column", "match": "^(?P<indicator>.+)$"}
-    said = {"rules": [captures], "names": ["计划"]}
-    assert unnamed_words("计划投资", Observations.model_validate(said)) == ()
-    assert unnamed_words("预计投资", Observations.model_validate(said)) == ("预计",)
+    rules = {"rules": [captures], "names": ["计划"]}
+    assert unnamed_words("计划投资", Observations.model_validate(rules)) == ()
+    assert unnamed_words("预计投资", Observations.model_validate(rules)) == ("预计",)

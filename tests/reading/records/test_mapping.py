@@ -64,8 +64,8 @@ def read(heads: dict[str, Cell], *, note: str = "", as_form: Form = FORM) -> Sub
 
 
 def value(batch: SubmissionBatch, field: str) -> Decimal | None:
-    found: Decimal | None = batch.records[field][0]
-    return found
+    actual: Decimal | None = batch.records[field][0]
+    return actual
 
 
 def problems(batch: SubmissionBatch) -> list[tuple[str, str, str]]:
@@ -83,7 +83,7 @@ def faults(batch: SubmissionBatch) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("head", "said", "tonnes"),
+    ("head", "text", "tonnes"),
     [
         ("库容（万吨）", 3.5, "35000"),
         ("库容（万吨）", "3.5", "35000"),
@@ -95,32 +95,32 @@ def faults(batch: SubmissionBatch) -> list[tuple[str, str]]:
     ],
 )
 def test_a_quantity_is_stored_exactly_in_the_base_unit_of_its_dimension(
-    head: str, said: Cell, tonnes: str
+    head: str, text: Cell, tonnes: str
 ) -> None:
-    batch = read({head: said, "入库量（吨）": 1200, "道口数": 3})
+    batch = read({head: text, "入库量（吨）": 1200, "道口数": 3})
     assert value(batch, "capacity") == Decimal(tonnes)
     assert value(batch, "received") == 1200
     assert (faults(batch), problems(batch)) == ([], [])
 
 
 @pytest.mark.parametrize(
-    ("said", "code"),
+    ("text", "code"),
     [("12车", "foreign_unit"), ("12万元", "foreign_unit"), ("12%", "foreign_unit"),
      ("12车皮", "unknown_unit")],
 )  # fmt: skip
 def test_a_unit_of_another_dimension_in_a_cell_is_a_problem_of_that_cell(
-    said: str, code: str
+    text: str, code: str
 ) -> None:
-    batch = read({"库容（万吨）": 3, "入库量（吨）": said, "道口数": 3})
-    assert problems(batch) == [(code, "D4", said)]
+    batch = read({"库容（万吨）": 3, "入库量（吨）": text, "道口数": 3})
+    assert problems(batch) == [(code, "D4", text)]
     assert value(batch, "received") is None
     assert value(batch, "capacity") == 30000
 
 
-@pytest.mark.parametrize("said", ["12车", "3个", "30%", "2万"])
-def test_a_number_without_dimension_bears_no_unit(said: str) -> None:
-    batch = read({"库容（吨）": 3, "入库量（吨）": 1, "道口数": said})
-    assert problems(batch) == [("unit_of_number", "E4", said)]
+@pytest.mark.parametrize("text", ["12车", "3个", "30%", "2万"])
+def test_a_number_without_dimension_bears_no_unit(text: str) -> None:
+    batch = read({"库容（吨）": 3, "入库量（吨）": 1, "道口数": text})
+    assert problems(batch) == [("unit_of_number", "E4", text)]
 
 
 def test_a_unit_in_the_header_of_a_number_without_dimension_is_a_fault() -> None:
@@ -133,8 +133,8 @@ def test_each_column_takes_the_unit_of_its_dimension_from_the_corner() -> None:
     heads: dict[str, Cell] = {"库容（吨）": 1, "租金": 7, "占地": 2, "使用率": 50}
     batch = read(heads, note="单位：万元、公顷")
     assert faults(batch) == []
-    found = [value(batch, field) for field in ("rent", "land", "use")]
-    assert found == [Decimal(7), Decimal(20000), Decimal(50)]
+    actual = [value(batch, field) for field in ("rent", "land", "use")]
+    assert actual == [Decimal(7), Decimal(20000), Decimal(50)]
 
 
 def test_a_sender_in_the_corner_is_no_unit_and_a_currency_belongs_to_one() -> None:
@@ -191,7 +191,7 @@ def test_the_printed_unit_of_a_column_is_part_of_its_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "said"),
+    ("column", "message"),
     [
         ({"type": "quantity"}, "数量要写量纲"),
         ({"type": "quantity", "dimension": "weight"}, "没有这种量纲：weight"),
@@ -202,10 +202,10 @@ def test_the_printed_unit_of_a_column_is_part_of_its_address() -> None:
         ({"name": "annual_plan", "type": "number"}, "存的是 万元，不是 不带单位的数"),
     ],
 )
-def test_a_form_that_says_a_wrong_unit_is_refused(column: dict[str, str], said: str) -> None:
+def test_a_form_that_says_a_wrong_unit_is_refused(column: dict[str, str], message: str) -> None:
     told = FORM.model_dump(by_alias=True, exclude_unset=True)
     told["columns"] = [{"name": "extra", "labels": ["其他"], **column}]
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(ValueError, match=message):
         Form.model_validate(told)
 
 

@@ -42,7 +42,7 @@ def read_back(data: bytes) -> ReadBack:
         at for at, row in enumerate(marks) if at > top and re.match(r"(一、|合计)", "".join(row))
     )
     labels = _labels([list(row) for row in grid[top:body]])
-    found = ReadBack("\n".join("".join(row) for row in marks))
+    actual = ReadBack("\n".join("".join(row) for row in marks))
     level = ""
     for row, mark in zip(grid[body:], marks[body:], strict=True):
         record: Record = dict(zip(labels, row, strict=True))
@@ -51,11 +51,11 @@ def read_back(data: bytes) -> ReadBack:
             break
         if section := re.match(r"[一二]、(.*)重点项目", head):
             level = section[1]
-            found.headings.append(head)
+            actual.headings.append(head)
         if (section and plain(record["总投资"])) or "小计" in mark:
-            found.subtotals[level] = record
+            actual.subtotals[level] = record
         elif "合计" in mark:
-            found.total = record
+            actual.total = record
         elif not section and head:
-            found.rows[level].append(record)
-    return found
+            actual.rows[level].append(record)
+    return actual

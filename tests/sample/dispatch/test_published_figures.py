@@ -184,10 +184,10 @@ def test_codes_have_the_national_shape_and_some_come_late(latest: dict[str, Read
         for rows in table.rows.values():
             for row in rows:
                 codes[plain(row["项目名称"])].add(plain(row["项目代码"]))
-    known = {code for found in codes.values() for code in found if code}
+    known = {code for actual in codes.values() for code in actual if code}
     assert all(re.fullmatch(r"\d{4}-\d{6}-\d{2}-\d{2}-\d{6}", code) for code in known)
-    assert all(len(found - {""}) <= 1 for found in codes.values())
-    assert sum(len(found) == 2 for found in codes.values()) >= 5
+    assert all(len(actual - {""}) <= 1 for actual in codes.values())
+    assert sum(len(actual) == 2 for actual in codes.values()) >= 5
 
 
 def test_lists_move_within_a_year_and_one_project_is_renamed(latest: dict[str, ReadBack]) -> None:

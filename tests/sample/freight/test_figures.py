@@ -28,7 +28,7 @@ Lines = dict[Key, Record]
 
 def _lines(rows: list[Record]) -> Lines:
     """Rows by what they are about, with the labels of one layout; containers one by one."""
-    found: Lines = {}
+    actual: Lines = {}
     for row in rows:
         line = {NAMES.get(label, label): cell for label, cell in row.items()}
         line = {"累计" if label.endswith("月累计") else label: line[label] for label in line}
@@ -39,9 +39,9 @@ def _lines(rows: list[Record]) -> Lines:
             printed = amount(line[label])
             assert printed is not None
             line[label] = printed * unit
-        assert key not in found
-        found[key] = line
-    return found
+        assert key not in actual
+        actual[key] = line
+    return actual
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +75,10 @@ def _of(lines: Lines, mode: str, measure: str, direction: str = "", commodity: s
 def test_figures_of_november_2024_are_as_published(
     months: dict[str, Lines], line: tuple[str, ...], ytd: str, prior: str, growth: str
 ) -> None:
-    found = _of(months["2024-11"], *line)
-    assert _number(found, "累计") == Decimal(ytd)
-    assert _number(found, "上年同期累计") == Decimal(prior)
-    assert amount(found["同比(%)"]) == Decimal(growth)
+    actual = _of(months["2024-11"], *line)
+    assert _number(actual, "累计") == Decimal(ytd)
+    assert _number(actual, "上年同期累计") == Decimal(prior)
+    assert amount(actual["同比(%)"]) == Decimal(growth)
 
 
 def test_621_trains_are_65_16_percent_of_the_city_s(months: dict[str, Lines]) -> None:

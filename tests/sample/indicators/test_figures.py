@@ -27,7 +27,7 @@ Lines = dict[str, Record]
 
 def _lines(rows: list[Record]) -> Lines:
     """Lines by name without 其中; levels in 元 under 本月 and 累计, None where there is none."""
-    found: Lines = {}
+    actual: Lines = {}
     for row in rows:
         line = {"累计" if key.endswith("月累计") else key: row[key] for key in row}
         unit = YUAN[plain(line["计量单位"])]
@@ -36,8 +36,8 @@ def _lines(rows: list[Record]) -> Lines:
             if not str(line[label]).startswith("约"):
                 printed = amount(line[label])
                 line[label] = None if printed is None else printed * unit
-        found[name] = line
-    return found
+        actual[name] = line
+    return actual
 
 
 @pytest.fixture(scope="module")

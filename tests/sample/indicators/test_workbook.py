@@ -81,7 +81,7 @@ def test_notes_state_the_basis_of_growth() -> None:
 
 
 @pytest.mark.parametrize(
-    ("month", "stage", "said"),
+    ("month", "stage", "stages"),
     [
         ("2024-09", Stage.PRELIMINARY, {"初步核算数"}),
         ("2023-12", Stage.FINAL, {"最终核实数"}),
@@ -89,10 +89,10 @@ def test_notes_state_the_basis_of_growth() -> None:
     ],
 )
 def test_the_stage_is_told_where_there_are_figures_of_one(
-    month: str, stage: Stage, said: set[str]
+    month: str, stage: Stage, stages: set[str]
 ) -> None:
     notes = "".join(_read(month, stage).notes)
-    assert {each for each in ("初步核算数", "最终核实数") if each in notes} == said
+    assert {each for each in ("初步核算数", "最终核实数") if each in notes} == stages
 
 
 def test_every_workbook_says_that_it_is_sample_data() -> None:

@@ -47,10 +47,10 @@ def test_a_returned_file_is_listed_with_the_cells_that_return_it(
     receive(connection, 1, status="returned", reason="control_total", message="整份退回")
     judge(connection, 1, "control_total", severity="hard", remedy="请改正。")
     judge(connection, 1, "x", ordinal=2, severity="verify")
-    found = faults(connection)
+    actual = faults(connection)
     told = Fault("1.xlsx", "表!Q7", "原文", "不对。请改正。")
-    assert found["returned"].listed == found["control_total"].listed == (told,)
-    assert found["verify"].total == 1
+    assert actual["returned"].listed == actual["control_total"].listed == (told,)
+    assert actual["verify"].total == 1
 
 
 def test_a_returned_file_without_such_a_cell_is_listed_with_its_message(
@@ -100,15 +100,15 @@ def test_a_list_that_is_cut_says_how_much_is_missing(connection: psycopg.Connect
     receive(connection, 1)
     for number in range(LONGEST + 3):
         judge(connection, 1, "x", ordinal=number, cell=f"A{number + 1}", severity="verify")
-    found = faults(connection)["verify"]
-    assert (found.total, len(found.listed), found.unlisted) == (LONGEST + 3, LONGEST, 3)
-    assert found.listed[-1].address == f"表!A{LONGEST}"
+    actual = faults(connection)["verify"]
+    assert (actual.total, len(actual.listed), actual.unlisted) == (LONGEST + 3, LONGEST, 3)
+    assert actual.listed[-1].address == f"表!A{LONGEST}"
 
 
 def test_what_only_several_months_tell_is_listed_by_rule(connection: psycopg.Connection) -> None:
     receive(connection, 1)
     told = {"sheet": "表", "cell": "Q7", "month": MONTH, "receipt_sequence": 1}
     insert(connection, "cross_verdict", rule="falls", subject_key=1, message="下降", **told)
-    found = month_cross_faults(connection, [MONTH, "2024-11"], WINDOW)
-    assert found[MONTH]["falls"].listed == (Fault("1.xlsx", "表!Q7", "", "下降"),)
-    assert found["2024-11"] == {}
+    actual = month_cross_faults(connection, [MONTH, "2024-11"], WINDOW)
+    assert actual[MONTH]["falls"].listed == (Fault("1.xlsx", "表!Q7", "", "下降"),)
+    assert actual["2024-11"] == {}

@@ -65,7 +65,7 @@ def named(
     name: str,
     builder: str | None,
     month: str,
-    **said: Any,
+    **columns: Any,
 ) -> None:
     """A project told by name alone in one month, of the list 1."""
     identity = {"name_identity": name, "builder_identity": builder}
@@ -74,12 +74,12 @@ def named(
     if connection.execute(exists, [month]).fetchone() is None:
         insert_period(connection, month)
     fact = {"fact_key": key, "project_key": key, "alias_key": key, "list_key": 1}
-    insert(connection, "fct_project_month", **fact, period_code=month, **said)
+    insert(connection, "fct_project_month", **fact, period_code=month, **columns)
 
 
 def reasons(connection: psycopg.Connection) -> list[tuple[str, str, str]]:
-    found = proposals(connection).select("written", "candidate", "reason").rows()
-    return [(written, candidate, reason) for written, candidate, reason in found]
+    actual = proposals(connection).select("written", "candidate", "reason").rows()
+    return [(written, candidate, reason) for written, candidate, reason in actual]
 
 
 FIGURES = {"total_investment": 900, "annual_plan": 100, "ytd_investment": 80}

@@ -96,9 +96,9 @@ def test_a_later_file_for_the_slot_replaces_what_was_in_force(
 ) -> None:
     receive(connection, 1, records=3)
     receive(connection, 2, records=4)
-    found = october(connection)
-    assert (found.files, found.replaced, found.records) == ({"accepted": 1}, 1, 4)
-    assert [(file["path"], file["current"]) for file in found.preview] == [
+    actual = october(connection)
+    assert (actual.files, actual.replaced, actual.records) == ({"accepted": 1}, 1, 4)
+    assert [(file["path"], file["current"]) for file in actual.preview] == [
         ("1.xlsx", False),
         ("2.xlsx", True),
     ]
@@ -109,8 +109,8 @@ def test_a_return_that_came_last_stands_beside_what_is_in_force(
 ) -> None:
     receive(connection, 1, records=3)
     receive(connection, 2, status="returned", records=9)
-    found = october(connection)
-    assert (found.files, found.records) == ({"accepted": 1, "returned": 1}, 3)
+    actual = october(connection)
+    assert (actual.files, actual.records) == ({"accepted": 1, "returned": 1}, 3)
 
 
 def test_a_return_that_was_made_good_has_been_dealt_with(connection: psycopg.Connection) -> None:
@@ -146,9 +146,9 @@ def test_cells_are_counted_by_state_and_checked_totals_apart(
     account(connection, 1, "loaded", "mention", 1)
     account(connection, 1, "checked", "control_total", 4)
     account(connection, 1, "ignored", "title", 2)
-    found = october(connection)
-    assert found.cells == {"loaded": 11, "checked": 4, "ignored": 2}
-    assert (found.aggregates_checked, found.misplaced) == (4, 0)
+    actual = october(connection)
+    assert actual.cells == {"loaded": 11, "checked": 4, "ignored": 2}
+    assert (actual.aggregates_checked, actual.misplaced) == (4, 0)
 
 
 def test_cells_whose_state_contradicts_their_submission_are_misplaced(
@@ -186,9 +186,9 @@ def test_quarantine_and_verdicts_that_nobody_explained_are_told(
         receipt_sequence=1,
         content='{"rule": "within_plan", "address": "表!B2", "text": "已核实"}',
     )
-    found = october(connection)
-    assert found.quarantine_listed == 1
-    assert found.verdicts == {"soft": {"within_plan": 1}}
+    actual = october(connection)
+    assert actual.quarantine_listed == 1
+    assert actual.verdicts == {"soft": {"within_plan": 1}}
 
 
 def test_verdicts_across_periods_are_counted_by_month_and_rule(
@@ -196,8 +196,8 @@ def test_verdicts_across_periods_are_counted_by_month_and_rule(
 ) -> None:
     for key, month in ((1, "2024-10"), (2, "2024-10"), (3, "2011-01"), (4, "2024-07")):
         insert(connection, "cross_verdict", rule="falls", subject_key=key, month=month)
-    found = month_cross_verdicts(connection, ["2024-01", "2024-10"], WINDOW)
-    assert found == {"2024-01": {"falls": 1}, "2024-10": {"falls": 2}}
+    actual = month_cross_verdicts(connection, ["2024-01", "2024-10"], WINDOW)
+    assert actual == {"2024-01": {"falls": 1}, "2024-10": {"falls": 2}}
 
 
 def test_files_of_which_no_period_could_be_read_are_told_until_one_of_their_path_can_be(

@@ -55,8 +55,8 @@ def receive(
 
 
 def states(connection: psycopg.Connection, today: date = TODAY) -> dict[str, list[str]]:
-    found = due_submissions(connection, FORMS, MONTHS, today)
-    return {month: [one.state for one in due] for month, due in found.items() if due}
+    actual = due_submissions(connection, FORMS, MONTHS, today)
+    return {month: [each.state for each in due] for month, due in actual.items() if due}
 
 
 def test_what_was_never_sent_is_told_from_what_is_not_due_and_from_what_came_late(
@@ -103,9 +103,9 @@ def test_a_month_that_the_form_leaves_out_is_not_asked_for(
     connection: psycopg.Connection,
 ) -> None:
     receive(connection, 1, "2023-12", "2024-01-15", form="indicators")
-    found = states(connection)
-    assert found["2024-01"] == [Punctuality.NOT_ASKED]
-    assert found["2024-02"] == [Punctuality.MISSING]
+    actual = states(connection)
+    assert actual["2024-01"] == [Punctuality.NOT_ASKED]
+    assert actual["2024-02"] == [Punctuality.MISSING]
 
 
 def test_forms_without_a_due_day_are_not_judged(connection: psycopg.Connection) -> None:
@@ -131,7 +131,7 @@ def test_a_form_of_a_year_is_due_after_its_december(connection: psycopg.Connecti
     form = FORMS["bond_projects"]
     yearly = form.model_copy(update={"period": form.period.model_copy(update={"due_day": 20})})
     receive(connection, 1, "2023-12", "2024-01-25", form="bond_projects")
-    found = due_submissions(connection, [yearly], MONTHS, TODAY)
-    assert {month: [one.state for one in due] for month, due in found.items() if due} == {
+    actual = due_submissions(connection, [yearly], MONTHS, TODAY)
+    assert {month: [each.state for each in due] for month, due in actual.items() if due} == {
         "2023-12": [Punctuality.LATE]
     }

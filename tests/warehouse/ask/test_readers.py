@@ -74,12 +74,12 @@ def test_a_right_that_somebody_gave_is_told_with_what_takes_it_back(migrated: Da
         owner.execute("GRANT CREATE ON SCHEMA public TO licheng_bi")
     with migrated.connect(autocommit=True) as owner:
         lacking = [bound for bound in reader_bounds(owner) if not bound.holds]
-        assert [(one.role, one.bound, one.is_right) for one in lacking] == [
+        assert [(each.role, each.bound, each.is_right) for each in lacking] == [
             ("licheng_bi", "不能建临时表", True),
             ("licheng_bi", "不能建表和视图", True),
         ]
-        for one in lacking:
-            owner.execute(one.remedy.encode())
+        for each in lacking:
+            owner.execute(each.remedy.encode())
         assert all(bound.holds for bound in reader_bounds(owner))
 
 
@@ -94,7 +94,11 @@ def test_a_limit_that_an_administrator_set_stays_and_one_that_he_lifted_is_told(
             change = sql.SQL("ALTER ROLE licheng_bi IN DATABASE {} SET {} = {}")
             administrator.execute(change.format(name, sql.SQL(setting), value))
     with migrated.connect() as connection:
-        told = {one.bound: one for one in reader_bounds(connection) if one.role == "licheng_bi"}
+        told = {
+            reader_bound.bound: reader_bound
+            for reader_bound in reader_bounds(connection)
+            if reader_bound.role == "licheng_bi"
+        }
     assert told["语句时限 1h"].holds
     assert not told["临时文件上限"].holds
     assert "ALTER ROLE licheng_bi SET temp_file_limit" in told["临时文件上限"].remedy
@@ -111,10 +115,15 @@ def test_an_owner_that_is_no_superuser_sets_what_it_may(bare_database: Database)
         try:
             migrate(bare_database)
             with bare_database.connect() as connection:
-                lacking = [one for one in reader_bounds(connection) if not one.holds]
-            assert [(one.role, one.bound, one.is_right) for one in lacking] == [
-                ("licheng_bi", "临时文件上限", False)
-            ]
+                lacking = [
+                    reader_bound
+                    for reader_bound in reader_bounds(connection)
+                    if not reader_bound.holds
+                ]
+            assert [
+                (reader_bound.role, reader_bound.bound, reader_bound.is_right)
+                for reader_bound in lacking
+            ] == [("licheng_bi", "临时文件上限", False)]
         finally:
             administrator.execute("REVOKE licheng_bi FROM licheng_etl")
             administrator.execute("ALTER ROLE licheng_etl NOCREATEROLE")

@@ -37,9 +37,9 @@ def test_every_receipt_has_its_state_months_and_reason(database: Database) -> No
             receipt_sequence=3,
             content='{"reason": "误报"}',
         )
-        found = receipts(connection)
-        assert [one.state for one in found] == ["accepted", "returned", "withdrawn", "unread"]
-        assert [tuple(one.months) for one in found] == [("2024-01", "2024-02"), (), (), ()]
-        assert [one.message for one in found[1:]] == ["为什么", "误报", None]
-        assert {one.state for one in found} <= STATES.keys()
+        actual = receipts(connection)
+        assert [each.state for each in actual] == ["accepted", "returned", "withdrawn", "unread"]
+        assert [tuple(each.months) for each in actual] == [("2024-01", "2024-02"), (), (), ()]
+        assert [each.message for each in actual[1:]] == ["为什么", "误报", None]
+        assert {each.state for each in actual} <= STATES.keys()
         assert (status_of(connection, 2), status_of(connection, 4)) == ("returned", None)

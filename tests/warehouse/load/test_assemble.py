@@ -310,10 +310,10 @@ def test_printed_wholes_have_vintages_as_facts_do() -> None:
 
     batch = assembled(with_total("1000", 1), with_total("1200", 2), with_total("1200", 3))
     (aggregates,) = batch.printed.values()
-    said = aggregates.sort("recorded_at").select(
+    vintages = aggregates.sort("recorded_at").select(
         "total_investment", "submission_key", "superseded_at"
     )
-    assert said.rows() == [
+    assert vintages.rows() == [
         (Decimal(1000), 1, START + timedelta(days=2)),
         (Decimal(1200), 2, None),
     ]

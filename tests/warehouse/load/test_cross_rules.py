@@ -16,7 +16,7 @@ from licheng_etl.model.keys import key_of
 from licheng_etl.warehouse import sql_files
 from licheng_etl.warehouse.load.cross_rules import cross_rules
 from licheng_etl.warehouse.load.derive import rewrite_derived
-from tests.warehouse.observed import OFFICE, RECEIVED, World, found
+from tests.warehouse.observed import OFFICE, RECEIVED, World, verdicts_of
 from tests.warehouse.rows import insert, insert_period
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ SENT, ARRIVED, THROUGHPUT = "货物发送量", "货物到达量", "货物吞吐�
 BUREAU, COMMISSION = "统计局", "发改局"
 
 
-def growth(world: World, level: object, prior: object, stated: object, **said: Any) -> int:
+def growth(world: World, level: object, prior: object, stated: object, **columns: Any) -> int:
     """A line of a report: this year, last year, growth; the key of the growth."""
-    world.freight("2024-YTD10", level, **said)
-    world.freight("2024-YTD10", prior, aspect="prior_level", **said)
-    return world.freight("2024-YTD10", stated, aspect="growth_yoy", unit="%", **said)
+    world.freight("2024-YTD10", level, **columns)
+    world.freight("2024-YTD10", prior, aspect="prior_level", **columns)
+    return world.freight("2024-YTD10", stated, aspect="growth_yoy", unit="%", **columns)
 
 
 def months(world: World, before: object, ytd: object, month: object) -> int:
@@ -62,12 +62,12 @@ def whole(world: World, total: object, *parts: object) -> int:
 
 
 def falling(world: World, *ytd: object) -> int:
-    keys = [world.freight(f"2024-YTD{8 + number:02d}", one) for number, one in enumerate(ytd)]
+    keys = [world.freight(f"2024-YTD{8 + number:02d}", value) for number, value in enumerate(ytd)]
     return keys[-1]
 
 
 def falling_indicator(world: World, *ytd: object) -> int:
-    keys = [world.indicator(f"2024-YTD{8 + number:02d}", one) for number, one in enumerate(ytd)]
+    keys = [world.indicator(f"2024-YTD{8 + number:02d}", value) for number, value in enumerate(ytd)]
     return keys[-1]
 
 
@@ -76,20 +76,20 @@ def project(world: World, before: object, ytd: object, month: object) -> int:
     return world.project("2024-M10", 7, ytd_investment=ytd, month_investment=month)
 
 
-def two_sources(world: World, one: object, other: object) -> int:
+def two_sources(world: World, first: object, other: object) -> int:
     world.indicator("2024-YTD10", other, reporter=COMMISSION, aspect="growth_yoy", unit="%")
-    return world.indicator("2024-YTD10", one, reporter=BUREAU, aspect="growth_yoy", unit="%")
+    return world.indicator("2024-YTD10", first, reporter=BUREAU, aspect="growth_yoy", unit="%")
 
 
-def two_offices(world: World, one: object, other: object) -> int:
+def two_offices(world: World, first: object, other: object) -> int:
     world.freight("2024-YTD10", other, reporter=COMMISSION)
-    return world.freight("2024-YTD10", one, reporter=BUREAU)
+    return world.freight("2024-YTD10", first, reporter=BUREAU)
 
 
-def two_lists(world: World, one: object, other: object) -> int:
+def two_lists(world: World, first: object, other: object) -> int:
     """One project on two lists; the key of the second."""
     world.project("2024-M10", 7, ytd_investment=other)
-    return world.project("2024-M10", 7, list_key=2, ytd_investment=one)
+    return world.project("2024-M10", 7, list_key=2, ytd_investment=first)
 
 
 def held(world: World, waiting: int, vanishing: int) -> int:
@@ -228,9 +228,9 @@ SOUND: dict[str, Callable[[World], object]] = {
 
 @pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
 def test_a_rule_finds_its_fault_and_says_what_and_where(observed: World, rule: Any) -> None:
-    subject, said, cell = BROKEN[rule.name](observed)
-    (verdict,) = [row for row in found(observed, rule.name) if row["subject_key"] == subject]
-    assert said in verdict["message"]
+    subject, sentence, cell = BROKEN[rule.name](observed)
+    (verdict,) = [row for row in verdicts_of(observed, rule.name) if row["subject_key"] == subject]
+    assert sentence in verdict["message"]
     assert (verdict["severity"], verdict["form"]) == (rule.severity, "freight")
     assert (verdict["sheet"], verdict["cell"]) == (("月报", cell) if cell else (None, None))
     assert verdict["fact_key"] == (subject if cell else None)
@@ -240,7 +240,7 @@ def test_a_rule_finds_its_fault_and_says_what_and_where(observed: World, rule: A
 @pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
 def test_a_rule_says_nothing_of_what_rounding_explains(observed: World, rule: Any) -> None:
     SOUND[rule.name](observed)
-    assert found(observed, rule.name) == []
+    assert verdicts_of(observed, rule.name) == []
 
 
 @pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
@@ -257,13 +257,13 @@ def test_what_was_superseded_is_judged_no_more(observed: World, rule: Any) -> No
             kind="withdrawal",
             receipt_sequence=receipt,
         )
-    assert found(observed) == []
+    assert verdicts_of(observed) == []
 
 
 @pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
 def test_verdicts_are_written_only_where_they_differ(observed: World, rule: Any) -> None:
     BROKEN[rule.name](observed)
-    found(observed)
+    verdicts_of(observed)
     observed.connection.commit()
     before = observed.connection.execute("SELECT xmin, ctid FROM ops.cross_verdict").fetchall()
     observed.connection.commit()

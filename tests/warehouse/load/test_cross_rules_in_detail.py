@@ -17,7 +17,7 @@ from tests.warehouse.load.test_cross_rules import (
     growth,
     sent_again,
 )
-from tests.warehouse.observed import OFFICE, RECEIVED, World, found
+from tests.warehouse.observed import OFFICE, RECEIVED, World, verdicts_of
 from tests.warehouse.rows import insert
 
 
@@ -29,17 +29,17 @@ def test_a_line_is_compared_with_its_own_line_of_another_period_only(observed: W
     observed.freight("2024-YTD10", 100, reporter="别局")
     observed.freight("2024-YTD10", 50, unit="标箱")
     observed.freight("2025-YTD01", 10, commodity="煤炭")
-    assert found(observed) == []
+    assert verdicts_of(observed) == []
 
 
 def test_a_month_that_was_not_reported_is_passed_over(observed: World) -> None:
     observed.freight("2024-YTD08", 120)
     key = observed.freight("2024-YTD10", 119)
-    (verdict,) = found(observed, "cumulative_falls")
+    (verdict,) = verdicts_of(observed, "cumulative_falls")
     assert verdict["fact_key"] == key
     assert "小于2024-YTD08所报120" in verdict["message"]
     observed.freight("2024-M10", 7)
-    assert found(observed, "freight_month_differs") == []
+    assert verdicts_of(observed, "freight_month_differs") == []
 
 
 def test_january_is_compared_with_the_year_to_date(observed: World) -> None:
@@ -47,7 +47,7 @@ def test_january_is_compared_with_the_year_to_date(observed: World) -> None:
     key = observed.freight("2024-M01", 110)
     observed.freight("2024-YTD02", 202)
     observed.freight("2024-M02", 101)
-    (verdict,) = found(observed, "freight_month_differs")
+    (verdict,) = verdicts_of(observed, "freight_month_differs")
     assert verdict["fact_key"] == key
     assert "由0增至101" in verdict["message"]
 
@@ -83,19 +83,19 @@ def test_trains_are_counted_whole(observed: World) -> None:
     observed.freight("2024-YTD09", 540, **trains)
     observed.freight("2024-YTD10", 600, **trains)
     key = observed.freight("2024-M10", 62, **trains)
-    assert [row["fact_key"] for row in found(observed, "freight_month_differs")] == [key]
+    assert [row["fact_key"] for row in verdicts_of(observed, "freight_month_differs")] == [key]
 
 
 def test_growth_that_is_printed_without_its_zeros_is_not_taken_for_rounded_to_tens(
     observed: World,
 ) -> None:
     key = growth(observed, 1_230_100, 1_000_100, 20)
-    assert [row["fact_key"] for row in found(observed, "freight_growth_differs")] == [key]
+    assert [row["fact_key"] for row in verdicts_of(observed, "freight_growth_differs")] == [key]
 
 
 def test_growth_over_nothing_is_not_judged(observed: World) -> None:
     growth(observed, 100, 0, 0)
-    assert found(observed, "freight_growth_differs") == []
+    assert verdicts_of(observed, "freight_growth_differs") == []
 
 
 def test_a_total_of_a_station_is_not_added_to_its_parts(observed: World) -> None:
@@ -108,7 +108,7 @@ def test_a_total_of_a_station_is_not_added_to_its_parts(observed: World) -> None
         for name, part in zip(("煤炭", "钢铁"), parts, strict=True):
             observed.freight("2024-YTD10", part, measure=measure, commodity=name)
         observed.freight("2024-YTD10", 33, measure=measure, commodity="其中：电煤")
-    assert found(observed) == []
+    assert verdicts_of(observed) == []
 
 
 def test_parts_stand_for_a_total_that_the_station_does_not_state(observed: World) -> None:
@@ -116,7 +116,7 @@ def test_parts_stand_for_a_total_that_the_station_does_not_state(observed: World
     observed.freight("2024-YTD10", 401, measure=THROUGHPUT, commodity="钢铁")
     observed.freight("2024-YTD10", 301, measure=SENT)
     observed.freight("2024-YTD10", 701, measure=ARRIVED)
-    (verdict,) = found(observed, "freight_throughput_differs")
+    (verdict,) = verdicts_of(observed, "freight_throughput_differs")
     assert (verdict["fact_key"], verdict["cell"]) == (first, "C1")
     assert "吞吐量902，而发送量301与到达量701之和为1002" in verdict["message"]
 
@@ -134,13 +134,13 @@ def test_one_project_twice_in_a_month_is_not_compared_with_itself(observed: Worl
     )
     for key in (7, 8):
         insert(observed.connection, "dim_project", project_key=key, name_identity=str(key))
-    assert found(observed) == []
+    assert verdicts_of(observed) == []
 
 
 def test_a_project_is_followed_through_the_identities_that_are_one(observed: World) -> None:
     observed.project("2024-M09", 8, ytd_investment=900)
     key = observed.project("2024-M10", 7, ytd_investment=800)
-    assert found(observed) == []
+    assert verdicts_of(observed) == []
     insert(
         observed.connection,
         "decision",
@@ -150,19 +150,19 @@ def test_a_project_is_followed_through_the_identities_that_are_one(observed: Wor
     )
     for each in (7, 8):
         insert(observed.connection, "dim_project", project_key=each, name_identity=str(each))
-    assert [row["fact_key"] for row in found(observed, "cumulative_falls")] == [key]
+    assert [row["fact_key"] for row in verdicts_of(observed, "cumulative_falls")] == [key]
 
 
 def test_stages_of_accounting_may_differ(observed: World) -> None:
     for reporter, value, stage in ((BUREAU, 100, "final"), (COMMISSION, 98, "preliminary")):
         observed.indicator("2024-YTD09", value, reporter=reporter, stage=stage)
-    assert found(observed) == []
+    assert verdicts_of(observed) == []
 
 
 def test_a_source_that_several_contradict_is_told_once_with_all_of_them(observed: World) -> None:
     for reporter, value in (("甲局", 1), ("乙局", 3), ("丙局", 5)):
         observed.indicator("2024-YTD10", value, reporter=reporter)
-    messages = [row["message"] for row in found(observed, "sources_disagree")]
+    messages = [row["message"] for row in verdicts_of(observed, "sources_disagree")]
     assert len(messages) == 3
     assert "甲局所报为1，而丙局所报为5、乙局所报为3" in messages
 
@@ -173,12 +173,12 @@ def test_two_forms_that_tell_the_same_give_one_verdict(observed: World) -> None:
     for slot in ("one", "other"):
         observed.freight("2024-YTD10", 1001, slot=slot)
     key = observed.freight("2024-M10", 77)
-    assert [row["fact_key"] for row in found(observed, "freight_month_differs")] == [key]
+    assert [row["fact_key"] for row in verdicts_of(observed, "freight_month_differs")] == [key]
 
 
 def test_earlier_bytes_that_come_back_supersede_too(observed: World) -> None:
     sent_again(observed, "a", "b", "b", "a")
-    told = {row["receipt_sequence"]: row["message"] for row in found(observed, "second_file")}
+    told = {row["receipt_sequence"]: row["message"] for row in verdicts_of(observed, "second_file")}
     assert told == {2: "取代先前报送的“第0份.xlsx”", 4: "取代先前报送的“第2份.xlsx”"}
 
 
@@ -186,13 +186,13 @@ def test_only_what_was_accepted_supersedes_and_is_superseded(observed: World) ->
     observed.submit(OFFICE, 1, slots=("2024-M10",), status="returned")
     observed.submit(OFFICE, 2, slots=("2024-M10",))
     observed.submit(OFFICE, 3, slots=("2024-M10",), status="returned")
-    assert found(observed) == []
+    assert verdicts_of(observed) == []
 
 
 def test_a_file_for_many_periods_is_listed_once(observed: World) -> None:
     observed.submit(OFFICE, 1, path="全年.xlsx", slots=("2024-M09", "2024-M10", "2024-M11"))
     observed.submit(OFFICE, 2, received=RECEIVED + timedelta(1), slots=("2024-M09", "2024-M10"))
-    (verdict,) = found(observed, "second_file")
+    (verdict,) = verdicts_of(observed, "second_file")
     assert (verdict["receipt_sequence"], verdict["period_code"]) == (2, "2024-M10")
     assert key_of(OFFICE) != verdict["subject_key"] == 2
 
@@ -203,8 +203,10 @@ def test_every_cumulative_may_fall_and_one_thing_is_said_of_a_row(observed: Worl
     for month, start, ytd in (("2024-M09", 2000, 900), ("2024-M10", 1900, 800)):
         both = observed.project(month, 7, cumulative_investment=start, ytd_investment=ytd)
         started = observed.project(month, 8, cumulative_investment=start)
-    said = {row["fact_key"]: row["message"] for row in found(observed, "cumulative_falls")}
-    assert said == {
+    messages = {
+        row["fact_key"]: row["message"] for row in verdicts_of(observed, "cumulative_falls")
+    }
+    assert messages == {
         indicator: "地区生产总值年初累计119.9，小于2024-YTD09所报120",
         both: "年初至报告期累计完成投资800，小于2024-M09所报900",
         started: "开工至报告期累计完成投资1900，小于2024-M09所报2000",
@@ -213,7 +215,7 @@ def test_every_cumulative_may_fall_and_one_thing_is_said_of_a_row(observed: Worl
 
 def test_a_month_above_its_year_is_found_in_a_row_of_a_list(observed: World) -> None:
     key = observed.project("2024-M10", 7, month_investment="151.5", ytd_investment="120.5")
-    (verdict,) = found(observed, "month_exceeds_ytd")
+    (verdict,) = verdicts_of(observed, "month_exceeds_ytd")
     assert verdict["fact_key"] == key
     assert verdict["message"] == "当月完成投资151.5，大于年初累计120.5"
 
@@ -226,7 +228,7 @@ def projects(world: World, month: str, factor: int, **values: object) -> None:
 def test_a_whole_file_in_another_unit_is_told_once_of_the_submission(observed: World) -> None:
     projects(observed, "2024-M09", 10_000)
     projects(observed, "2024-M10", 1)
-    (verdict,) = found(observed, "magnitude_of_file")
+    (verdict,) = verdicts_of(observed, "magnitude_of_file")
     assert (verdict["severity"], verdict["fact_key"]) == ("soft", None)
     assert "“总投资”等6项与2024-M09相比，中位数为其0.0001倍" in verdict["message"]
 
@@ -243,7 +245,7 @@ def test_a_resent_file_is_compared_with_what_it_replaces(observed: World) -> Non
             submission_key=7,
             recorded_at=later,
         )
-    (verdict,) = found(observed, "magnitude_of_file")
+    (verdict,) = verdicts_of(observed, "magnitude_of_file")
     assert "与上一次报送相比，中位数为其0.0001倍" in verdict["message"]
 
 
@@ -253,4 +255,4 @@ def test_a_year_that_runs_on_and_a_list_that_grows_are_no_other_unit(observed: W
         observed.freight("2024-YTD12", 1200 + number, direction=f"方向{number}")
     projects(observed, "2024-M09", 1)
     projects(observed, "2024-M10", 4)
-    assert found(observed, "magnitude_of_file") == []
+    assert verdicts_of(observed, "magnitude_of_file") == []

@@ -205,9 +205,9 @@ def test_a_verdict_speaks_of_the_content_whatever_its_order() -> None:
 
 
 @given(fundings, fundings)
-def test_another_content_has_another_hash(one: list[Funding], other: list[Funding]) -> None:
-    same = set(one) == set(other)
-    assert (batch(*one).content_hash == batch(*other).content_hash) == same
+def test_another_content_has_another_hash(first: list[Funding], other: list[Funding]) -> None:
+    same = set(first) == set(other)
+    assert (batch(*first).content_hash == batch(*other).content_hash) == same
 
 
 # What is refused

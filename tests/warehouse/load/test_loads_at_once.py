@@ -68,15 +68,15 @@ def await_waiting(database: Database) -> None:
 
 def test_two_reporters_that_name_the_same_rows_at_once_both_load(database: Database) -> None:
     projects = [f"项目{number}" for number in range(300)]
-    one = batch(*(Funding(name) for name in projects))
+    first = batch(*(Funding(name) for name in projects))
     other = batch(
         *(Funding(name, slot=3, submission=2) for name in projects),
         reporter="历城区住房和城乡建设局",
         slots=[3],
     )
-    assert at_once(database, one, other) == [300, 300]
+    assert at_once(database, first, other) == [300, 300]
     with database.connect() as connection:
-        assert stored(connection) == stated(one, other)
+        assert stored(connection) == stated(first, other)
 
 
 def test_rows_that_loads_drop_are_there_for_others_that_name_them(database: Database) -> None:

@@ -93,13 +93,13 @@ def test_no_view_reads_a_column_with_personal_data(empty_database: Database) -> 
 
 
 def test_no_view_shows_a_number_of_a_person_in_free_text(database: Database) -> None:
-    said = "联系张三13812345678，身份证37011219900307233X，代码2410-370112-04-01-123456"
+    remark = "联系张三13812345678，身份证37011219900307233X，代码2410-370112-04-01-123456"
     filled = set()
     with database.connect() as connection:
         for table in CORE.values():
             names = {column.name for column in table.columns if is_free_text(column)}
             filled |= names
-            insert(connection, table.name, **dict.fromkeys(names, said))
+            insert(connection, table.name, **dict.fromkeys(names, remark))
     shown = [
         str(value)
         for view in VIEWS

@@ -232,8 +232,8 @@ def test_question_19_tells_the_share_and_its_change_within_the_year(
     ):
         for direction, part in (("去程", trains - 20), ("回程", 20)):
             observed.freight(period, part, direction=direction, **TRAINS)
-        said = TRAINS | {"unit": "%"}
-        observed.freight(period, share, aspect="share", direction="合计", **said)
+        in_percent = TRAINS | {"unit": "%"}
+        observed.freight(period, share, aspect="share", direction="合计", **in_percent)
     observed.freight("2024-YTD02", 5, mode="中欧班列", measure="货重")
     rows = answer(question(19))
     assert [(r["period_code"], r["trains"], r["share"], r["share_change"]) for r in rows] == [
