@@ -33,6 +33,8 @@ FROM (
     )
 ) AS stated
 WHERE previous_end = start_date - 1
+    -- The step of a printed number is dear to compute, and most months agree to the last digit.
+    AND ytd_investment - previous_ytd <> month_investment
     AND abs(ytd_investment - previous_ytd - month_investment) * 2
         > core.printed_step(month_investment) + core.printed_step(ytd_investment)
             + core.printed_step(previous_ytd)

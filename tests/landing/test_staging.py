@@ -31,9 +31,18 @@ def test_batches_are_found_by_the_submissions_they_hold(tmp_path: Path) -> None:
     staging.put("form", [-3], rows(-3))
     staging.put("other", [4], rows(4))
     assert missing(staging, 1, -3, 4) == {4}
-    assert values(staging, 2) == [10, 20]
-    assert values(staging, 2, -3) == [-30, 10, 20]
+    assert values(staging, 2) == [20]
+    assert values(staging, 1, 2, -3) == [-30, 10, 20]
     assert values(staging, 4) == []
+
+
+def test_a_frame_without_submission_keys_comes_whole(tmp_path: Path) -> None:
+    staging = Staging(str(tmp_path), "f" * 64)
+    dimension = pl.DataFrame({"key": [7, 8]})
+    staging.put("form", [1, 2], {**rows(1, 2), "dim_area": dimension})
+    frames, _ = staging.get("form", [2])
+    assert frames["dim_area"].equals(dimension)
+    assert frames["rows"]["submission_key"].to_list() == [2]
 
 
 def test_the_same_batch_put_twice_is_there_once(tmp_path: Path) -> None:

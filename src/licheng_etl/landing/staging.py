@@ -33,7 +33,8 @@ _HELD = "held"
 _SUFFIX = ".frame"
 _DIGEST = hashlib.sha256().digest_size
 
-_KEYS = {"submission_key": pl.Int64()}
+_KEY = "submission_key"
+_KEYS = {_KEY: pl.Int64()}
 
 
 class StagingError(LichengError):
@@ -55,7 +56,7 @@ class Staging:
         self, form: str, submissions: Iterable[int], frames: Mapping[str, pl.DataFrame]
     ) -> None:
         """Keeps the frames read of some submissions of a form."""
-        keys = pl.DataFrame({"submission_key": sorted(submissions)}, schema=_KEYS)
+        keys = pl.DataFrame({_KEY: sorted(submissions)}, schema=_KEYS)
         batch = hashlib.sha256(keys.write_csv().encode()).hexdigest()[:32]
         fs, folder = self._folder(form)
         with _writing(self.url):
@@ -66,17 +67,17 @@ class Staging:
     def get(
         self, form: str, submissions: Iterable[int]
     ) -> tuple[dict[str, pl.DataFrame], set[int]]:
-        """The frames of all whole batches that hold any of the submissions, each row once, and
-        those of the submissions that no whole batch holds.
+        """What whole batches hold of the submissions, each row once, and those of the submissions
+        that no whole batch holds.
 
-        A batch may hold more than was asked for. No frames when none of them is staged.
+        A frame without submission keys comes whole. No frames when none of them is staged.
         """
         missing = wanted = set(submissions)
         staged: dict[str, list[pl.DataFrame]] = {}
         fs, folder = self._folder(form)
         for batch in _listed(fs, folder):
             held = _keys(fs, batch)
-            frames = _frames(fs, batch) if held & wanted else None
+            frames = _frames(fs, batch, held & wanted) if held & wanted else None
             if frames is not None:
                 missing = missing - held
                 for name, frame in frames.items():
@@ -130,24 +131,27 @@ def _writing(url: str) -> Iterator[None]:
         ) from error
 
 
-def _read(fs: fsspec.AbstractFileSystem, path: str) -> pl.DataFrame | None:
-    """The frame; None where its bytes are no longer those that were written."""
+def _read(fs: fsspec.AbstractFileSystem, path: str) -> pl.LazyFrame | None:
+    """The frame, not decoded yet; None where its bytes are no longer those that were written."""
     stored = fs.cat_file(path)
     digest, content = stored[:_DIGEST], stored[_DIGEST:]
     if hashlib.sha256(content).digest() != digest:
         return None
-    return pl.read_parquet(io.BytesIO(content))
+    return pl.scan_parquet(io.BytesIO(content))
 
 
 def _keys(fs: fsspec.AbstractFileSystem, batch: str) -> set[int]:
     """The submissions of a batch; none where its mark is damaged, or not written yet."""
     mark = f"{batch}/{_HELD}{_SUFFIX}"
     frame = _read(fs, mark) if fs.exists(mark) else None
-    return set() if frame is None else set(frame["submission_key"])
+    return set() if frame is None else set(frame.collect()[_KEY])
 
 
-def _frames(fs: fsspec.AbstractFileSystem, batch: str) -> dict[str, pl.DataFrame] | None:
-    """The frames of a batch by name; None where one of them is damaged."""
+def _frames(
+    fs: fsspec.AbstractFileSystem, batch: str, wanted: set[int]
+) -> dict[str, pl.DataFrame] | None:
+    """The rows of some submissions in a batch, by name of frame; None where one is damaged."""
+    of_wanted = pl.col(_KEY).is_in(sorted(wanted))
     frames = {}
     for path in sorted(fs.ls(batch, detail=False)):
         name = path.rpartition("/")[2]
@@ -155,7 +159,9 @@ def _frames(fs: fsspec.AbstractFileSystem, batch: str) -> dict[str, pl.DataFrame
             frame = _read(fs, path)
             if frame is None:
                 return None
-            frames[name.removesuffix(_SUFFIX)] = frame
+            bears_key = _KEY in frame.collect_schema()
+            rows = frame.filter(of_wanted) if bears_key else frame
+            frames[name.removesuffix(_SUFFIX)] = rows.collect()
     return frames
 
 

@@ -56,7 +56,7 @@ def stored_slots(connection: psycopg.Connection) -> Filling:
 def written(connection: psycopg.Connection, frame: pl.DataFrame, **scope: pl.Series) -> Difference:
     """The temporary table goes with its transaction, as after a load."""
     difference = write_difference(connection, SLOTS, frame, **scope)
-    connection.execute("DROP TABLE pg_temp.incoming_slot_submission")
+    connection.execute("DROP TABLE IF EXISTS pg_temp.incoming_slot_submission")
     return difference
 
 
@@ -136,3 +136,30 @@ def test_rows_that_have_been_serialised_already_are_those_that_arrive(
     facts = batch(Funding("甲"), Funding("乙")).facts
     chunks = list(csv_chunks(facts.reverse()))
     assert stage(connection, FACTS[FACT.name], facts, chunks=chunks).write().inserted == 2
+
+
+def test_a_target_whose_scope_is_empty_is_written_without_being_staged(
+    connection: psycopg.Connection,
+) -> None:
+    first = batch(Funding("甲"), Funding("乙"))
+    scope = first.slots["slot_key"]
+    target = stage(connection, FACT, first.facts, identity=["project_key"], scope=scope)
+    assert target.write() == Difference(inserted=2)
+    staged = connection.execute("SELECT to_regclass('pg_temp.incoming_fct_project_funding')")
+    assert staged.fetchone() == (None,)
+    assert not stage(connection, FACT, first.facts, scope=scope).write()
+
+
+def test_a_key_that_stands_outside_the_empty_scope_is_compared_as_any_other(
+    connection: psycopg.Connection,
+) -> None:
+    facts = batch(Funding("甲")).facts
+    write_difference(connection, FACT, facts.with_columns(slot_key=pl.lit(-1, pl.Int64)))
+    connection.execute("DROP TABLE pg_temp.incoming_fct_project_funding")
+    other = facts.with_columns(project_key=pl.lit(-2, pl.Int64))
+    target = stage(connection, FACT, other, identity=["project_key"], scope=facts["slot_key"])
+    with pytest.raises(KeyCollisionError, match="one key stands for"):
+        target.write()
+    connection.execute("DROP TABLE pg_temp.incoming_fct_project_funding")
+    moved = stage(connection, FACT, facts, identity=["project_key"], scope=facts["slot_key"])
+    assert moved.write() == Difference(updated=1)

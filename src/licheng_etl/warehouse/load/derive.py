@@ -28,7 +28,9 @@ _LOCK = key_of("derive")
 _STATE = OPS["derived_state"]
 _GROUP = "projects"
 
-# One statement, and no temporary table: where nothing differs nothing at all is written.
+# One statement, and no temporary table: where nothing differs nothing at all is written. In the
+# order of the key, so that the comparison is over before the first row is written: it would
+# otherwise look through what is being inserted, again for each row.
 _REWRITE = """
     WITH target AS MATERIALIZED (SELECT {columns} FROM ({select}) AS computed),
     gone AS (
@@ -44,6 +46,7 @@ _REWRITE = """
             WHERE ({target_key}) = ({stored_key})
                 AND ({target_rest}) IS NOT DISTINCT FROM ({stored_rest})
         )
+        ORDER BY {target_key}
         ON CONFLICT ({key}) DO UPDATE SET ({rest}) = ROW({excluded_rest})
         RETURNING 1
     )

@@ -1,7 +1,8 @@
 """Writing only what differs: stored rows are brought to a target state, and equal ones left alone.
 
-Here: one table at a time, staged in a temporary table, compared and merged by its key. Not here:
-which tables make up a load, in which order and under which locks (loader).
+Here: one table at a time. Where nothing of a target is stored its rows are copied straight into
+the table; else they are staged in a temporary table, compared and merged by key. Not here: which
+tables make up a load, in which order and under which locks (loader).
 
 An equal row is neither written nor locked, so that a load without news writes no WAL for it. All of
 it runs inside the caller's transaction, once for each table.
@@ -9,11 +10,11 @@ it runs inside the caller's transaction, once for each table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, LiteralString
 
-from psycopg import sql
+from psycopg import errors, sql
 
 from licheng_etl.model.errors import KeyCollisionError
 from licheng_etl.model.tables import Role, Table
@@ -62,18 +63,36 @@ def stage(
     scope: pl.Series | None = None,
     chunks: Iterable[bytes] | None = None,
 ) -> Target:
-    """Bring a frame to the server beside its table, where nothing changes yet.
+    """Bring a frame to the server: beside its table, where nothing changes yet, or into it where
+    nothing of the scope is stored.
 
     `identity`: the columns that a key stands for. `scope`: see `write_difference`. `chunks`: the
-    frame as CSV, where it has been made already (copy).
+    frame as CSV, where it has been made already (copy). Raises KeyCollisionError when the frame
+    has a key twice.
     """
     target = Target(connection, table, tuple(identity), scope)
     _refuse_repeated_keys(target, frame)
+    if target.scope_is_empty and _filled(target, frame, chunks):
+        return replace(target, filled=frame.height)
     with connection.cursor() as cursor:
         target.execute("CREATE TEMPORARY TABLE {name} (LIKE {stored}) ON COMMIT DROP")
         copy_frame(cursor, f"pg_temp.{target.name}", frame, chunks)
         target.execute("ANALYZE {incoming} ({key})")
     return target
+
+
+def _filled(target: Target, frame: pl.DataFrame, chunks: Iterable[bytes] | None) -> bool:
+    """Copies the frame straight into its table; false, and nothing done, where a key is stored
+    outside the scope: what that means is for the comparison to say.
+    """
+    if frame.is_empty():
+        return True
+    try:
+        with target.connection.transaction(), target.connection.cursor() as cursor:
+            copy_frame(cursor, target.table.qualified_name, frame, chunks)
+    except errors.UniqueViolation:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -89,20 +108,34 @@ class _Comparison:
 
 @dataclass(frozen=True)
 class Target:
-    """The state that rows of a table are to have, staged on the server; `stage` makes it."""
+    """The state that rows of a table are to have, staged on the server; `stage` makes it.
+
+    `filled`: its rows, where they stand in the table already.
+    """
 
     connection: psycopg.Connection
     table: Table
     identity: tuple[str, ...]
     scope: pl.Series | None
+    filled: int | None = None
 
     @property
     def name(self) -> str:
         return f"incoming_{self.table.name}"
 
     @property
+    def scope_is_empty(self) -> bool:
+        """Whether no row of the scope is stored."""
+        if self.scope is None:
+            return False
+        stored = self.execute("SELECT EXISTS (SELECT FROM {stored} AS stored WHERE {in_scope})")
+        return stored.fetchone() == (False,)
+
+    @property
     def releases(self) -> bool:
         """Whether stored rows go, or come to name other rows of dimensions."""
+        if self.filled is not None:
+            return False
         return self._vanishes or bool(self._comparison.repointed)
 
     def write(self) -> Difference:
@@ -110,6 +143,8 @@ class Target:
 
         Raises KeyCollisionError when a stored row of the same key has another identity.
         """
+        if self.filled is not None:
+            return Difference(inserted=self.filled)
         comparison = self._comparison
         deleted = 0
         if self._vanishes:
@@ -213,9 +248,13 @@ class Target:
             ),
         }
         if self.scope is not None:
+            in_scope = sql.SQL("{} = ANY(%(scope)s)").format(
+                sql.Identifier("stored", self.scope.name)
+            )
+            parts["in_scope"] = in_scope
             parts["gone"] = sql.SQL(
-                "{} = ANY(%(scope)s) AND NOT EXISTS (SELECT FROM {} AS incoming WHERE {})"
-            ).format(sql.Identifier("stored", self.scope.name), parts["incoming"], same_key)
+                "{} AND NOT EXISTS (SELECT FROM {} AS incoming WHERE {})"
+            ).format(in_scope, parts["incoming"], same_key)
         return parts
 
 

@@ -81,14 +81,21 @@ class Batch:
         return tuple(csv_chunks(self.facts.sort("fact_key")))
 
     @cached_property
+    def printed_chunks(self) -> dict[str, tuple[bytes, ...]]:
+        """The printed wholes likewise."""
+        return {
+            name: tuple(csv_chunks(frame.sort("fact_key"))) for name, frame in self.printed.items()
+        }
+
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 over facts and aggregates, in any order: what a verdict of the gate is of."""
         digest = hashlib.sha256(self.fact_table.encode())
         for chunk in self.fact_chunks:
             digest.update(chunk)
-        for name, frame in self.printed.items():
+        for name, chunks in self.printed_chunks.items():
             digest.update(name.encode())
-            for chunk in csv_chunks(frame.sort("fact_key")):
+            for chunk in chunks:
                 digest.update(chunk)
         return digest.hexdigest()
 
@@ -251,7 +258,14 @@ def _stage_facts(connection: psycopg.Connection, batch: Batch) -> Target:
 def _stage_printed(connection: psycopg.Connection, batch: Batch) -> list[Target]:
     scope = batch.slots["slot_key"]
     return [
-        stage(connection, CORE[name], frame, identity=_vintage(CORE[name]), scope=scope)
+        stage(
+            connection,
+            CORE[name],
+            frame,
+            identity=_vintage(CORE[name]),
+            scope=scope,
+            chunks=batch.printed_chunks[name],
+        )
         for name, frame in batch.printed.items()
     ]
 
