@@ -58,7 +58,13 @@ def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
     """Bring every derived table up to date in one transaction: table name to rows changed."""
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        return {table.name: _rewrite(connection, table, select) for table, select in _targets()}
+        return dict(rewrite_each(connection))
+
+
+def rewrite_each(connection: psycopg.Connection) -> Iterator[tuple[str, int]]:
+    """The derived tables one by one, within the caller's transaction: name and rows changed."""
+    for table, select in _targets():
+        yield table.name, _rewrite(connection, table, select)
 
 
 def _targets() -> Iterator[tuple[Table, str]]:
