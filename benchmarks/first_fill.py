@@ -112,7 +112,7 @@ def _insert(
         sql.SQL("INSERT INTO {} ({}) SELECT {} FROM generate_series(1, %(projects)s) AS n").format(
             sql.Identifier(table.schema, table.name),
             sql.SQL(", ").join(sql.Identifier(column.name) for column in columns),
-            sql.SQL(selected),  # type: ignore[arg-type]
+            sql.SQL(selected),
         ),
         numbers,
     )
