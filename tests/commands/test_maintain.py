@@ -84,7 +84,7 @@ def test_the_doctor_names_a_broken_form_with_key_line_and_reason(
     in_force.setenv("LICHENG_FORMS", str(tmp_path))
     answer = licheng("doctor")
     assert answer.code == 1
-    (said,) = (line for line in answer.said.splitlines() if line.startswith("坏"))
+    (said,) = (line for line in answer.output.splitlines() if line.startswith("坏"))
     for word in ("表式", "cold_store.yaml 第 2 行", "titel", "是不是 title？"):
         assert word in said
 

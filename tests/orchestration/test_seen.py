@@ -62,10 +62,10 @@ def test_a_returned_file_turns_its_month_red_with_the_next_tick(orchestra: Orche
     tick(orchestra)
     assert grade(orchestra, "no_returned_submission", "2024-03").passed
     assert shown_as(orchestra, SUBMISSIONS, "2024-03") is MATERIALIZED
-    loads = orchestra.office.one("select count(*) from ops.run")
+    loads = orchestra.office.value("select count(*) from ops.run")
     orchestra.office.drop("更正.xlsx", BAD.content(), "2024-04-09T09:00")
     assert tick(orchestra, fails=True) == [("2024-03", "2024-03", set())]
-    assert orchestra.office.one("select count(*) from ops.run") == loads
+    assert orchestra.office.value("select count(*) from ops.run") == loads
     one = grade(orchestra, "no_returned_submission", "2024-03")
     assert (one.passed, one.severity, one.description) == (False, ERROR, "2024-03：退回 1")
     assert one.metadata["未通过的月份"].value == "2024-03"
