@@ -1,6 +1,6 @@
 """Counts that section rows state, 一、省级重点项目（14个）, against the records below them.
 
-Not here: numbers that section rows print for the sum of those (aggregates).
+Not here: numbers that section rows print for the sum of those (row_aggregates).
 """
 
 from __future__ import annotations
