@@ -100,6 +100,26 @@ _AREAS = [
         ("", Outcome.LOADED),
     )
 ]
+_MERGES = [
+    Fault(13, f"one amount over {cells}", (merged(cells),), Outcome.ASIDE, (first,))
+    for cells, first in (
+        ("Q7:Q8", "Q7"), ("Q7:Q9", "Q7"), ("Q7:R7", "Q7"), ("P7:Q8", "P7"), ("U7:W7", "U7"),
+    )
+]  # fmt: skip
+_SECOND_ROW = {"P": "当月完成（万元）", "Q": "1—10月累计（万元）", "R": "占年计划%",
+               "S": "开工至报告期累计（万元）", "T": "占总投资%", "U": "土建（万元）",
+               "V": "设备（万元）", "W": "土地（万元）"}  # fmt: skip
+_HEADERS_AGAIN = [
+    Fault(9, f"the header once more{how}", (edit,), outcome)
+    for how, edit, outcome in (
+        ("", row_copied(4, 42, **_SECOND_ROW), Outcome.LISTED),
+        (", its first row alone", row_copied(4, 42), Outcome.LISTED),
+        (", in part", row_of(42, B="序号", C="项目名称", L="总投资（亿元）", Q="1—10月累计"),
+         Outcome.LISTED),
+        (", of another month", row_copied(4, 42, **_SECOND_ROW | {"Q": "1—9月累计（万元）"}),
+         Outcome.SOFT),
+    )
+]  # fmt: skip
 _ROWS = [
     Fault(9, f"a row {name} among the projects",
           (row_of(42, C=name, L=10, N=30000, P=4000, Q=30000),), Outcome.LOADED)
@@ -114,6 +134,8 @@ FAULTS: tuple[Fault, ...] = (
     *_HEADERS,
     *_AREAS,
     *_ROWS,
+    *_MERGES,
+    *_HEADERS_AGAIN,
     Fault(2, "two cells say about", (put("Q7", _YTD, "约31439.38"),
           put("Q8", 45184.24, "约45184.24")), Outcome.ASIDE, ("Q7", "Q8")),
     Fault(2, "a project without a name", (put("C7", "邦德激光全球总部基地", None),),
@@ -129,9 +151,6 @@ FAULTS: tuple[Fault, ...] = (
     Fault(8, "a level that there is not", (put("E7", "省级", "国家级"),), Outcome.TOLD, ("E7",)),
     Fault(8, "the numbering begins again", tuple(
           put(f"B{row}", row - 22, row - 29) for row in range(30, 36)), Outcome.SOFT),
-    Fault(9, "the header once more", (row_copied(4, 42, P="当月完成（万元）",
-          Q="1—10月累计（万元）", R="占年计划%", S="开工至报告期累计（万元）", T="占总投资%",
-          U="土建（万元）", V="设备（万元）", W="土地（万元）"),), Outcome.LISTED),
     Fault(10, "two units in a header", (put("L4", "总投资（亿元）", "总投资（亿元）（万元）"),),
           Outcome.RETURNED, ("L4",)),
     Fault(11, "a header in 万元 over numbers in 亿元", (put("L4", "总投资（亿元）",
@@ -144,7 +163,6 @@ FAULTS: tuple[Fault, ...] = (
           230937011204011308), ), Outcome.TOLD, ("D7",)),
     Fault(13, "a hidden project", (hidden(8),), Outcome.LISTED),
     Fault(13, "a project struck out", (struck_out(8),), Outcome.LISTED),
-    Fault(13, "one amount over two projects", (merged("Q7:Q8"),), Outcome.ASIDE, ("Q7",)),
     Fault(14, "a project with two figures", (put("Q23", _YTD, 31440.38),
           put("Q63", "２２９１０００．００", "２２９１００１．００")), Outcome.ACROSS),
     Fault(14, "a project twice on a list", (row_copied(26, 42, Q=35000),), Outcome.RETURNED),

@@ -51,8 +51,38 @@ _WRITTEN_OTHERWISE = [
 ]
 _WHOLES = [
     Fault(9, f"G10 says {word}", (put("G10", "合计", word),), Outcome.WHOLE)
-    for word in ("总计", "小计", "计", "全部")
+    for word in (
+        "总计", "小计", "计", "全部", "全部货类", "各货类合计", "货物合计", "总量", "共计", "合 计",
+        "铁路合计", "以上合计", "小 计", "累计", "本站合计",
+    )
+] + [
+    Fault(9, f"F25 says {word}", (put("F25", "合计", word),), Outcome.WHOLE)
+    for word in ("总计", "小计", "全部", "往返合计", "双向", "往返")
+]  # fmt: skip
+_NAMES = [
+    Fault(5, f"{cell} says {new}", (put(cell, old, new),), Outcome.TOLD, (cell, "I5", "J5"))
+    for cell, old, new in (
+        ("E5", "货物发送量", "货物发送量计划"),
+        ("E5", "货物发送量", "预计货物发送量"),
+        ("E5", "货物发送量", "全市货物发送量"),
+        ("E5", "货物发送量", "货物发送量排名"),
+        ("E5", "货物发送量", "国铁货物发送量"),
+        ("G5", "煤炭", "煤炭（计划）"),
+        ("G5", "煤炭", "预计煤炭"),
+        ("C5", "董家铁路货运中心", "济南市"),
+    )
 ]
+_UNITS = [
+    Fault(10, f"a mass in {unit}", (put("H5", "万吨", unit),), Outcome.TOLD, ("H5", "I5", "J5"))
+    for unit in ("立方米", "万元", "亿吨", "辆", "户", "吨公里", "标箱", "列", "%")
+]
+_MERGES = [
+    Fault(13, f"one amount over {cells}", (merged(cells),), Outcome.ASIDE, (first,))
+    for cells, first in (
+        ("J5:J6", "J5"), ("J5:J7", "J5"), ("I5:J5", "I5"), ("J5:K6", "J5"), ("J9:J10", "J9"),
+        ("L5:L6", "L5"),
+    )
+]  # fmt: skip
 _FORMATS = [
     Fault(10, f"{cell} is shown as {code}", (shown(cell, code),), outcome, cells)
     for cell, code, outcome, cells in (
@@ -98,6 +128,9 @@ FAULTS: tuple[Fault, ...] = (
     *_CELLS,
     *_WRITTEN_OTHERWISE,
     *_WHOLES,
+    *_NAMES,
+    *_UNITS,
+    *_MERGES,
     *_FORMATS,
     *_COLUMNS,
     *_HEADERS,
@@ -107,14 +140,10 @@ FAULTS: tuple[Fault, ...] = (
     Fault(6, "the header says September", (put("J4", "1—10月累计", "1—9月累计"),), Outcome.SOFT),
     Fault(6, "the period says September", (swap(_PERIOD, "1—10月", "1—9月"),), Outcome.RETURNED),
     Fault(9, "the whole is off", (put("J22", 161.15, 171.15),), Outcome.TOLD, ("J22",)),
-    Fault(10, "a mass in cubic metres", (put("H5", "万吨", "立方米"),), Outcome.TOLD,
-          ("H5", "I5", "J5")),
-    Fault(10, "a mass in yuan", (put("H5", "万吨", "万元"),), Outcome.TOLD, ("H5", "I5", "J5")),
     Fault(11, "growths as ratios", (each("L", _DATA, lambda rate: round(rate / 100, 3)),),
           Outcome.RETURNED),
     Fault(11, "a month larger than its year", (put("I5", 0.91, 9.91),), Outcome.TOLD, ("I5",)),
     Fault(13, "a hidden row", (hidden(5),), Outcome.LISTED),
     Fault(13, "a row struck out", (struck_out(5),), Outcome.LISTED),
-    Fault(13, "one amount over two rows", (merged("J5:J6"),), Outcome.ASIDE, ("J5",)),
     Fault(14, "coal twice with two figures", (put("G6", "钢铁", "煤炭"),), Outcome.RETURNED),
 )  # fmt: skip

@@ -86,6 +86,21 @@ _ROWS = [
           ("A12", "C12", "E12"))
     for label in (
         f"{_SALES}目标", f"全市{_SALES}", f"预计{_SALES}", f"{_SALES}位次",
+        f"{_SALES}累计目标", f"{_SALES}预计完成", f"全省{_SALES}", f"山东省{_SALES}",
+        f"历下区{_SALES}", f"规上工业{_SALES}", f"{_SALES}占比", f"{_SALES}排名", f"{_SALES}增幅",
+        f"{_SALES}较上年末增减", f"{_SALES}完成率", f"{_SALES}序时进度", f"上年{_SALES}",
+        f"1—9月{_SALES}", f"2023年{_SALES}", f"{_SALES}考核值",
+    )
+]  # fmt: skip
+_UNITS = [
+    Fault(10, f"sales in {unit}", (put("B12", "亿元", unit),), Outcome.TOLD, ("B12", "C12", "E12"))
+    for unit in ("万吨", "亿吨", "辆", "户", "%", "亿美元", "万平方米", "元/人", "‰")
+]
+_MERGES = [
+    Fault(13, f"one amount over {cells}", (merged(cells),), Outcome.ASIDE, (first,))
+    for cells, first in (
+        ("E12:E13", "E12"), ("E12:E14", "E12"), ("E12:F12", "E12"), ("C12:G12", "C12"),
+        ("E12:F13", "E12"), ("D12:D13", "D12"),
     )
 ]  # fmt: skip
 _AREAS = [
@@ -105,18 +120,17 @@ FAULTS: tuple[Fault, ...] = (
     *_COLUMNS,
     *_HEADERS,
     *_ROWS,
+    *_UNITS,
+    *_MERGES,
     *_AREAS,
     Fault(2, "a fall in words", (put("F10", -0.1, "下降0.1"),), Outcome.RIGHT),
     Fault(4, "every figure is about", (each("C", _DATA, lambda value: f"约{value}"),
           each("E", _DATA, lambda value: f"约{value}")), Outcome.RETURNED),
     Fault(6, "the header says September", (put("E4", "1—10月累计", "1—9月累计"),), Outcome.SOFT),
     Fault(6, "the period says September", (swap(_PERIOD, "1—10月", "1—9月"),), Outcome.RETURNED),
-    Fault(10, "sales in tonnes", (put("B12", "亿元", "万吨"),), Outcome.TOLD,
-          ("B12", "C12", "E12")),
     Fault(11, "a month larger than its year", (put("C15", 29.3, 293),), Outcome.ACROSS),
     Fault(13, "a hidden row", (hidden(12),), Outcome.LISTED),
     Fault(13, "a row struck out", (struck_out(12),), Outcome.LISTED),
-    Fault(13, "one amount over two rows", (merged("E12:E13"),), Outcome.ASIDE, ("E12",)),
     Fault(14, "an indicator twice with two figures", (put("A15", "进出口总额", _SALES),),
           Outcome.RETURNED),
 )  # fmt: skip

@@ -61,6 +61,12 @@ WHOLE_NAME: Final = re.compile(
 PART: Final = re.compile(r"^(?:其中|[#＃])[:：]?")
 """其中 and # lines: parts of the line above."""
 
+NAMED_TOTAL: Final = re.compile(
+    r"^.{1,16}(?:合计|小计|总计|共计)(?:\(.*\)|[:：].*)?$|^(?:合计|总计|小计|累计)[数量值]?$|"
+    r"^(?:往返|双向|来回|双程|进出|上下行)$"
+)
+"""What adds up things of a kind, all of them or some, which its numbers tell: 铁路合计, 往返."""
+
 OF_OTHERS: Final = re.compile(
     rf"{PART.pattern}|^.{{1,16}}(?:合计|小计|总计|共计)(?:\(.*\)|[:：].*)?$"
 )

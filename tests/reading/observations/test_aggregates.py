@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from licheng_etl.forms.observations import ObservedAggregates
-from licheng_etl.reading.observations.aggregates import is_aggregate, with_parts
+from licheng_etl.reading.observations.aggregates import is_aggregate, with_named_totals, with_parts
 from tests.cross_tables import form
 
 if TYPE_CHECKING:
@@ -70,6 +70,34 @@ def test_parts_are_of_the_same_table_measure_period_and_aspect(field: str) -> No
 def test_a_part_may_be_printed_in_another_unit_than_its_whole() -> None:
     aggregates = frame(("合计", None), source_unit="万吨")
     assert paired(aggregates, frame(("去程", None), source_unit="吨")) == {(0, 0)}
+
+
+def named(*lines: tuple[str, float, float]) -> list[str]:
+    """What commodities are called whose names and amounts of month and year these are."""
+    numbers = pl.DataFrame(
+        [
+            {**SAME, "table": 1, "row": row, "column": column, "text": str(amount)}
+            | {"direction": None, "commodity": kind, "aspect": "level", "period_code": str(column)}
+            | {"source_unit": "万吨", "known": True}
+            for row, (kind, *amounts) in enumerate(lines)
+            for column, amount in enumerate(amounts)
+        ],
+        schema_overrides={"direction": pl.String},
+    )
+    called = with_named_totals(FORM, BY_BOTH, numbers, table=["table"])
+    return called.filter(column=0).sort("row")["commodity"].to_list()
+
+
+@pytest.mark.parametrize("word", ["货物合计", "铁路小计", "以上合计", "往返", "累计", "合计数"])
+def test_a_named_total_is_the_whole_where_all_its_amounts_say_so(word: str) -> None:
+    assert named(("煤", 1.5, 20), ("钢", 2.25, 30), (word, 3.75, 50))[2] == "合计"
+    assert named(("煤", 1.5, 20), ("钢", 2.25, 30), (word, 3.75, 60))[2] == word
+    assert named(("煤", 1.5, 20), (word, 1.5, 20))[1] == word
+
+
+def test_a_subtotal_beside_others_is_no_whole_and_no_part() -> None:
+    lines = ("动力煤", 1, 20), ("炼焦煤", 2, 30), ("煤炭小计", 3, 50), ("钢", 4, 40)
+    assert named(*lines, ("货物合计", 7, 90)) == [*(kind for kind, *_ in lines), "合计"]
 
 
 def test_without_wholes_there_are_no_pairs() -> None:

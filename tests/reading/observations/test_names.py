@@ -156,7 +156,18 @@ def test_names_of_things_may_bear_such_words() -> None:
 
 def test_what_stands_for_all_of_them_is_called_by_one_name() -> None:
     """So that checks, marts and next month's file know it, whatever word was chosen."""
-    words = ["总计", "小计", "计", "全部", "合计", "共计", "总量", "货类合计", "全部货类"]
+    words = [
+        "总计",
+        "小计",
+        "计",
+        "全部",
+        "合计",
+        "共计",
+        "总量",
+        "货类合计",
+        "全部货类",
+        "铁路合计",
+    ]
     for word in words:
         rows: list[Row] = [
             ["站点", "运输方式", "指标", "货类", "计量单位", "1—10月累计", "同比(%)"]

@@ -28,7 +28,7 @@ _SOFT = {"severity": pl.lit(str(Severity.SOFT)), "scope": pl.lit(SUBMISSION)}
 
 
 def check_timing(batch: SubmissionBatch) -> pl.DataFrame:
-    """Submissions received before their period ended, and header cells of other months."""
+    """Submissions received before their period ended, and labels of other months."""
     slots = batch.slots.filter(pl.col("slot_period") != REGISTER_PERIOD)
     return pl.concat([_too_early(batch, slots), _other_months(batch, slots)])
 
@@ -87,12 +87,12 @@ def _too_early(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
 
 
 def _other_months(batch: SubmissionBatch, slots: pl.DataFrame) -> pl.DataFrame:
-    """Header cells that print 1—9月 where the report is of October."""
+    """Labels of columns and rows that print 1—9月 where the report is of October."""
     if batch.form.period.slot != "month":
         return findings(batch.cells.clear().drop("record", "field"))
-    headers = batch.cells.filter(pl.col("role") == CellRole.HEADER)
-    ends = {text: _last_month(text) for text in headers["text"].unique()}
-    printed = headers.drop("record", "field").with_columns(
+    labels = batch.cells.filter(pl.col("role").is_in([CellRole.HEADER, CellRole.STUB]))
+    ends = {text: _last_month(text) for text in labels["text"].unique()}
+    printed = labels.drop("record", "field").with_columns(
         printed=pl.col("text").replace_strict(ends, default=None, return_dtype=pl.Int32)
     )
     differing = (

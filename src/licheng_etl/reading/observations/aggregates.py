@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.definition import VALUE
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import OF_OTHERS
+from licheng_etl.grammar.decimals import parse_decimal
+from licheng_etl.grammar.text import normalise_label, normalise_text
+from licheng_etl.grammar.words import NAMED_TOTAL, OF_OTHERS
+from licheng_etl.model.units import factor_of
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
     from licheng_etl.forms.observations import ObservedAggregates
 
 _NOT_COORDINATES = {VALUE.name, "unit", "source_unit"}
+
+
+ADDITIVE = ("level", "prior_level")
+"""Aspects that add up, so that a printed aggregate is compared with the sum of its parts."""
+
+_FEWEST = 2
+"""Parts that a row adds up at least, to be taken for their total by its numbers."""
 
 
 def is_aggregate(rule: ObservedAggregates, coordinate: str) -> pl.Expr:
@@ -65,6 +74,56 @@ def with_parts(
             )
         )
     return pl.concat(paired, how="diagonal_relaxed")
+
+
+def with_named_totals(
+    form: Form, rule: ObservedAggregates, numbers: pl.DataFrame, *, table: list[str]
+) -> pl.DataFrame:
+    """铁路合计 is 合计 where all amounts of its row are the sum of all others; 煤炭小计 is not."""
+    for name in rule.over:
+        is_named = pl.col(name).str.contains(NAMED_TOTAL.pattern).fill_null(value=False)
+        if not numbers.select(is_named.any()).item():
+            continue
+        stated = _with_amounts(
+            numbers.filter(pl.col("aspect").is_in(list(ADDITIVE)), "known")
+        ).filter(pl.col("amount").is_not_null())
+        named = stated.filter(is_named).with_columns(pl.lit(rule.labels[0]).alias(name))
+        pairs = with_parts(form, rule, named, stated.filter(~is_named), within=table)
+        row = [*table, "row"]
+        off = (pl.col("amount").first() - pl.col("amount_part").sum()).abs()
+        slack = pl.col("step").first() + pl.col("step_part").sum()
+        fitting = (
+            pairs.group_by(*row, "column")
+            .agg(fits=(off * 2 <= slack * _EVEN) & (pl.len() >= _FEWEST))
+            .join(named.select(*row, "column"), on=[*row, "column"], how="right")
+            .group_by(row)
+            .agg(adds_up=pl.col("fits").fill_null(value=False).all())
+        )
+        numbers = (
+            numbers.join(fitting, on=row, how="left", maintain_order="left")
+            .with_columns(
+                pl.when(is_named & pl.col("adds_up").fill_null(value=False))
+                .then(pl.lit(rule.labels[0]))
+                .otherwise(name)
+                .alias(name)
+            )
+            .drop("adds_up")
+        )
+    return numbers
+
+
+_EVEN = 1 + 1e-9
+"""What the arithmetic of doubles may be off."""
+
+
+def _with_amounts(numbers: pl.DataFrame) -> pl.DataFrame:
+    """Adds `amount`, and `step`, one of its last printed digit, in the base of its unit."""
+    digits = normalise_text(pl.col("text")).str.extract(r"[.]([0-9]+)").str.len_chars().fill_null(0)
+    factor = factor_of(pl.col("source_unit"), pl.Decimal(38, 12)).cast(pl.Float64).fill_null(1.0)
+    amount = parse_decimal(pl.col("text")).struct.field("value").cast(pl.Float64)
+    return numbers.with_columns(
+        amount=amount * factor, step=factor * pl.lit(10.0).pow(-digits.cast(pl.Float64))
+    )
 
 
 def _composed_of(form: Form, parts: set[str]) -> set[str]:

@@ -25,7 +25,12 @@ from licheng_etl.reading.frames import (
     fault_rows,
 )
 from licheng_etl.reading.located import Located
-from licheng_etl.reading.observations.aggregates import is_aggregate, with_parts
+from licheng_etl.reading.observations.aggregates import (
+    ADDITIVE,
+    is_aggregate,
+    with_named_totals,
+    with_parts,
+)
 from licheng_etl.reading.observations.causes import with_causes
 from licheng_etl.reading.observations.dimension_columns import (
     ABOVE,
@@ -59,9 +64,6 @@ _SHEETS = pl.Schema(
         "report": pl.String(),
     }
 )
-
-ADDITIVE = ("level", "prior_level")
-"""Aspects that add up, so that a printed aggregate is compared with the sum of its parts."""
 
 _NUMBERS = (CellRole.DATA, CellRole.TOTAL)
 _UNITS = ("unit", "source_unit")
@@ -180,6 +182,7 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
     )
     if rules.aggregates is None:
         return numbers.with_columns(is_aggregate=pl.lit(value=False))
+    numbers = with_named_totals(form, rules.aggregates, numbers, table=_TABLE)
     says_aggregate = pl.any_horizontal(
         is_aggregate(rules.aggregates, name) for name in rules.aggregates.over
     )

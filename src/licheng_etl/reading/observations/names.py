@@ -56,10 +56,16 @@ def _bare_names(form: Form, label: str) -> Iterator[str]:
     name = without_dates(name)
     yield name
     if form.area != HOME_AREA:
-        kind = form.area[-1:]
-        own = "|".join(map(re.escape, (form.area, f"全{kind}", f"本{kind}", f"我{kind}")))
         wider = "|".join(map(re.escape, form.within)) or "(?!)"
-        yield re.sub(rf"^(?:{wider})*(?:{own})", "", name)
+        yield re.sub(rf"^(?:{wider})*(?:{'|'.join(_own_area(form))})", "", name)
+
+
+def _own_area(form: Form) -> list[str]:
+    """How a form calls its own area, as patterns: 历城区, 全区; none where it names no district."""
+    if form.area == HOME_AREA:
+        return []
+    kind = form.area[-1:]
+    return [re.escape(form.area), f"全{kind}", f"本{kind}", f"我{kind}"]
 
 
 def with_known_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
@@ -116,10 +122,15 @@ def _with_aggregates(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
 
 
 def _means_all(form: Form, name: str) -> pl.Expr:
-    """总计, 全部, and 货类合计 in the column 货类."""
+    """总计, 全部, 货类合计 in the column 货类, 全区 in a form of a district."""
     column = form.field(name)
-    own = "|".join(re.escape(normalise_label(label)) for label in column.labels) if column else "合"
-    return pl.col(name).str.contains(f"{WHOLE_NAME.pattern}|^(?:{own})(?:合|总|小|共)计$")
+    kinds = [re.escape(normalise_label(label)) for label in column.labels] if column else []
+    patterns = [
+        WHOLE_NAME.pattern,
+        *(f"^{kind}(?:合|总|小|共)计$" for kind in kinds),
+        *(f"^{area}(?:(?:合|总)计)?$" for area in _own_area(form)),
+    ]
+    return pl.col(name).str.contains("|".join(patterns))
 
 
 def with_dimensions(numbers: pl.DataFrame) -> pl.DataFrame:
