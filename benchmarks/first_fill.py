@@ -3,7 +3,7 @@
 Facts of two months a project are made in the database, half of the projects with a code beside name
 and builder; then each derived table is written into its empty table, and once more where nothing
 differs. A query is sound when its time grows no faster than its rows. Not here: reading and loading
-files (compare).
+files (stages).
 
 Run with `python -m benchmarks.first_fill`. Arguments: numbers of projects.
 """

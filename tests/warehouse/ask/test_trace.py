@@ -124,5 +124,5 @@ def test_a_fact_that_there_is_not_is_told(connection: psycopg.Connection, archiv
 def test_a_measure_that_was_not_read_is_told_with_those_that_were(
     connection: psycopg.Connection, archive: Archive
 ) -> None:
-    with pytest.raises(TraceError, match="progress, ytd_investment"):
+    with pytest.raises(TraceError, match="progress、ytd_investment"):
         trace(connection, archive, FACT, "annual_plan")

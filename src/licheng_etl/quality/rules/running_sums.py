@@ -1,6 +1,6 @@
 """Sums over spans of rows: what printed aggregates and counts are compared with.
 
-Not here: which spans, and judging (aggregates, section_counts).
+Not here: which spans, and judging (row_aggregates, section_counts).
 """
 
 from __future__ import annotations
