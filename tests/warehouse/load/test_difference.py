@@ -158,7 +158,7 @@ def test_a_key_that_stands_outside_the_empty_scope_is_compared_as_any_other(
     connection.execute("DROP TABLE pg_temp.incoming_fct_project_funding")
     other = facts.with_columns(project_key=pl.lit(-2, pl.Int64))
     target = stage(connection, FACT, other, identity=["project_key"], scope=facts["slot_key"])
-    with pytest.raises(KeyCollisionError, match="one key stands for"):
+    with pytest.raises(KeyCollisionError, match="一个键同时指"):
         target.write()
     connection.execute("DROP TABLE pg_temp.incoming_fct_project_funding")
     moved = stage(connection, FACT, facts, identity=["project_key"], scope=facts["slot_key"])
