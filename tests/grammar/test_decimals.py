@@ -58,6 +58,14 @@ def test_a_decimal_written_in_any_allowed_way_is_read_back_exactly(
     assert parsed["value"].to_list() == [value for value, _ in written]
 
 
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("3", 0), ("3.", 0), ("3.50", 2), ("1,200.5万吨", 1), ("12.5%", 1), ("无", None)],
+)
+def test_the_digits_after_the_point_are_counted_as_printed(text: str, digits: int | None) -> None:
+    assert decimal_of(text)["digits"] == digits
+
+
 @given(st.text(max_size=20))
 def test_any_text_gives_exactly_one_of_a_value_a_problem_and_a_null_reason(text: str) -> None:
     parsed = decimal_of(text)

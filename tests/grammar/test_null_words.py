@@ -32,6 +32,7 @@ def test_a_cell_that_says_nothing_is_null_with_its_reason_and_never_zero(
     assert pl.select(parse_decimal(pl.lit(text, pl.String))).item() == {
         "value": None,
         "percent": None,
+        "digits": None,
         "unit": None,
         "problem": None,
         "null_reason": reason,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
+from licheng_etl.grammar.distinct import once_for_each
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.period_phrases import Phrase, Trust, find_phrases
 from licheng_etl.grammar.text import normalise_text
@@ -72,32 +73,25 @@ def _parsed(text: pl.Expr, kind: pl.Expr, read: Callable[[str, bool], _Read]) ->
     both = pl.struct(text.cast(pl.String).alias("text"), (kind == "number").alias("is_number"))
 
     def parse(cells: pl.Series) -> pl.Series:
-        every = cells.struct.unnest()
-        distinct = every.unique().with_columns(plain=normalise_text(pl.col("text")))
-        distinct = distinct.with_columns(null_reason=null_reason(pl.col("plain")))
-        codes = [
-            _Read() if reason else read(plain, is_number)
-            for plain, is_number, reason in distinct.select(
-                "plain", pl.col("is_number").fill_null(value=False), "null_reason"
-            ).iter_rows()
-        ]
-        parsed = distinct.with_columns(
-            code=pl.Series([each.code for each in codes], dtype=pl.String),
-            problem=pl.Series([each.problem for each in codes], dtype=pl.String),
-        )
-        return (
-            every.join(
-                parsed,
-                on=["text", "is_number"],
-                how="left",
-                nulls_equal=True,
-                maintain_order="left",
-            )
-            .select("code", "problem", "null_reason")
-            .to_struct(cells.name)
-        )
+        codes = once_for_each(cells.struct.unnest(), lambda texts: _codes(texts, read))
+        return codes.to_struct(cells.name)
 
     return both.map_batches(parse, return_dtype=PARSED_CODE, is_elementwise=True)
+
+
+def _codes(texts: pl.DataFrame, read: Callable[[str, bool], _Read]) -> pl.DataFrame:
+    plain = texts.with_columns(
+        normalise_text(pl.col("text")), pl.col("is_number").fill_null(value=False)
+    ).with_columns(null_reason=null_reason(pl.col("text")))
+    codes = [
+        _Read() if reason else read(text, is_number)
+        for text, is_number, reason in plain.iter_rows()
+    ]
+    return plain.select(
+        code=pl.Series([each.code for each in codes], dtype=pl.String),
+        problem=pl.Series([each.problem for each in codes], dtype=pl.String),
+        null_reason="null_reason",
+    )
 
 
 def _read_date(text: str, is_number: bool) -> _Read:

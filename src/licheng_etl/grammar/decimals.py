@@ -11,6 +11,7 @@ from typing import Final
 
 import polars as pl
 
+from licheng_etl.grammar.distinct import once_for_each
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 
@@ -19,6 +20,7 @@ PARSED_DECIMAL: Final = pl.Struct(
     {
         "value": DECIMAL,
         "percent": pl.Boolean,
+        "digits": pl.Int32,
         "unit": pl.String,
         "problem": pl.String,
         "null_reason": pl.String,
@@ -58,7 +60,8 @@ def parse_decimal(text: pl.Expr) -> pl.Expr:
     """A struct (PARSED_DECIMAL) for each text.
 
     `value` is the number as printed, with thousands separators, full-width digits, signs and
-    exponents understood; `percent` says that % followed, `unit` is the text that followed.
+    exponents understood; `percent` says that % followed, `unit` is the text that followed, `digits`
+    how many stand after the point.
     `null_reason` says why a cell holds no value. `problem`: `not_a_number`, `ambiguous_sign`
     (brackets and triangles), `not_exact` (余, 左右 after it), `out_of_range` (more than 26 digits
     before the point), all without value; `too_precise` (more than 12 after it), with the value cut
@@ -80,18 +83,22 @@ def plain_number(text: str) -> Decimal | None:
 
 
 def _parse(text: pl.Series) -> pl.Series:
+    return once_for_each(text.cast(pl.String).to_frame("text"), _read).to_struct(text.name)
+
+
+def _read(texts: pl.DataFrame) -> pl.DataFrame:
     problem = pl.col("problem")
     usable = pl.col("null_reason").is_null() & (problem.is_null() | (problem == "too_precise"))
     exact = pl.concat_str("minus", pl.lit("0"), "whole", pl.lit("."), _cut(pl.col("fraction")))
     return (
-        pl.DataFrame({"text": text.cast(pl.String)})
-        .select(normalise_text(pl.col("text")))
+        texts.select(normalise_text(pl.col("text")))
         .with_columns(
             pl.col("text").str.extract_groups(_NUMBER).struct.unnest(),
             null_reason=null_reason(pl.col("text")),
         )
         .with_columns(
             pl.col("whole", "fraction").fill_null("").str.replace_all(",", "", literal=True),
+            digits=pl.col("fraction").fill_null("").str.len_bytes().cast(pl.Int32),
             minus=pl.when(pl.col("sign").is_in(["-", "\u2212"]))
             .then(pl.lit("-"))
             .otherwise(pl.lit("")),
@@ -102,11 +109,11 @@ def _parse(text: pl.Series) -> pl.Series:
         .select(
             value=pl.when(usable).then(exact).cast(DECIMAL),
             percent=pl.when(usable).then(pl.col("percent") == "%"),
+            digits=pl.when(usable).then("digits"),
             unit=pl.when(usable & (pl.col("unit") != "")).then("unit"),
             problem=problem,
             null_reason="null_reason",
         )
-        .to_struct(text.name)
     )
 
 

@@ -65,22 +65,19 @@ def _nothing(batch: SubmissionBatch) -> pl.DataFrame:
 def _of_observations(
     batch: SubmissionBatch, rule: ObservedAggregates, table: Table
 ) -> pl.DataFrame:
-    """Wholes of cross tables; what they sum over says nothing, where it may be absent."""
+    """Aggregates of cross tables; what they sum over says nothing, where it may be absent."""
     absent = {column.source_field for column in table.columns if column.nullable}
     summed = [name for name in rule.over if name in absent]
-    place = [*_ROW, "column"]
-    numbers = batch.numbers.filter(pl.col("record").is_null()).select(
-        *place, "value", own_unit=base_of(pl.col("unit"))
-    )
     slots = batch.slots.join(batch.submissions, on=RECEIPT).drop("received_at")
     return (
-        batch.aggregates.join(numbers, on=place, maintain_order="left")
+        batch.aggregates.filter(pl.col("amount").is_not_null())
         .join(slots, on=[RECEIPT, "slot_period"], maintain_order="left")
         .with_columns(
             *(pl.when(~is_aggregate(rule, name)).then(pl.col(name)).alias(name) for name in summed),
             record=pl.lit(None, pl.UInt32),
             null_reasons=pl.lit(None, pl.String),
-            unit=pl.coalesce("own_unit", "unit"),
+            value=pl.col("amount"),
+            unit=pl.coalesce(base_of(pl.col("amount_unit")), "unit"),
             source_row=pl.col("row") + 1,
             source_column=column_letters_expr(pl.col("column")),
         )

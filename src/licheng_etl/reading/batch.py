@@ -16,7 +16,6 @@ from licheng_etl.reading.frames import (
     AGGREGATE_ROWS,
     CELLS,
     FAULTS,
-    NUMBERS,
     PROBLEMS,
     RECEIPT,
     SLOTS,
@@ -42,7 +41,6 @@ class SubmissionBatch:
     records: pl.DataFrame
     cells: pl.DataFrame
     problems: pl.DataFrame
-    numbers: pl.DataFrame
     aggregate_rows: pl.DataFrame
     aggregates: pl.DataFrame
     addresses: pl.DataFrame
@@ -133,7 +131,6 @@ def schemas(form: Form) -> dict[str, pl.Schema]:
         "records": record_schema(form),
         "cells": CELLS,
         "problems": PROBLEMS,
-        "numbers": NUMBERS,
         "aggregate_rows": AGGREGATE_ROWS,
         "aggregates": aggregate_schema(form),
         "addresses": ADDRESSES,

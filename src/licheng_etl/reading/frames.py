@@ -21,7 +21,7 @@ from licheng_etl.model.reasons import remedy_of, sentence_of
 from licheng_etl.model.units import AMOUNT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 RECEIPT: Final = "receipt_sequence"
 """In every frame: which submission a row is of."""
@@ -104,22 +104,6 @@ PROBLEMS: Final = pl.Schema(
 """Cells of records whose text is not a value of the field's type; `printed`: the unit that governs
 it where it is at fault; `expected`: what should stand there (model.reasons)."""
 
-NUMBERS: Final = pl.Schema(
-    _RECEIPT
-    | {
-        "source_table": pl.Int16(),
-        "row": pl.UInt32(),
-        "column": pl.UInt32(),
-        "record": pl.UInt32(),
-        "field": pl.String(),
-        "value": AMOUNT,
-        "digits": pl.Int32(),
-        "unit": pl.String(),
-    }
-)
-"""The numbers of data rows and of printed aggregates: value in base units, digits after the point
-and unit as printed; `record` is null for aggregates."""
-
 AGGREGATE_ROWS: Final = pl.Schema(
     _RECEIPT
     | {
@@ -187,21 +171,83 @@ POLARS_TYPES: Final[dict[FieldType, pl.DataType]] = {
 }
 
 
+def digits_of(field: str) -> str:
+    """The column of records with the digits after the point that a number prints."""
+    return f"{field}.digits"
+
+
+def unit_of(field: str) -> str:
+    """The column of records with the unit that a number is printed in."""
+    return f"{field}.unit"
+
+
 def record_schema(form: Form) -> pl.Schema:
-    """The columns of a form's records: address, one column a field, and why values are absent."""
+    """The columns of a form's records: address, one column a field, and why values are absent.
+
+    A number stands there in base units, and beside the fields how each is printed.
+    """
     columns: dict[str, pl.DataType] = dict(_RECORD)
     for name in form.field_names:
         column = form.field(name)
         columns[name] = POLARS_TYPES[column.type] if column else pl.String()
-    return pl.Schema(columns | {"null_reasons": pl.String()})
+    columns["null_reasons"] = pl.String()
+    for name in decimal_fields(form):
+        columns |= {digits_of(name): pl.Int32(), unit_of(name): pl.String()}
+    return pl.Schema(columns)
+
+
+def decimal_fields(form: Form) -> list[str]:
+    """The fields of a form's records that are numbers."""
+    return [column.name for column in form.filled_columns if column.type.is_decimal]
 
 
 def aggregate_schema(form: Form) -> pl.Schema:
-    """The columns of a form's printed aggregates: where they stand, and what they are of."""
+    """The columns of a form's printed aggregates: where they stand, and what they are of.
+
+    `amount` is in base units, null where it cannot be read; `digits` and `amount_unit`: how it is
+    printed. Those of observations have the coordinates of these too.
+    """
     place = _RECEIPT | {"source_table": pl.Int16(), "sheet": pl.String()}
-    place |= {"row": pl.UInt32(), "column": pl.UInt32()}
-    coordinates = {name: pl.String() for name in form.field_names if name != VALUE.name}
-    return pl.Schema({**place, **coordinates} if form.observations else place)
+    place |= {"row": pl.UInt32(), "column": pl.UInt32(), "field": pl.String()}
+    amount = {"amount": AMOUNT, "digits": pl.Int32(), "amount_unit": pl.String()}
+    names = form.field_names if form.observations else []
+    coordinates = {name: pl.String() for name in names if name != VALUE.name}
+    return pl.Schema({**place, **amount, **coordinates})
+
+
+def amounts(records: pl.DataFrame, fields: Sequence[str]) -> pl.DataFrame:
+    """The numbers of some fields of records, each in a row: source_table, record, row, field,
+    amount, digits, amount_unit.
+    """
+    row = (pl.col("source_row") - 1).cast(pl.UInt32)
+    parts = [
+        records.filter(pl.col(name).is_not_null()).select(
+            RECEIPT,
+            "source_table",
+            "record",
+            row=row,
+            field=pl.lit(name),
+            amount=name,
+            digits=digits_of(name),
+            amount_unit=unit_of(name),
+        )
+        for name in fields
+    ]
+    return pl.concat([pl.DataFrame(schema=_AMOUNTS), *parts])
+
+
+_AMOUNTS: Final = pl.Schema(
+    _RECEIPT
+    | {
+        "source_table": pl.Int16(),
+        "record": pl.UInt32(),
+        "row": pl.UInt32(),
+        "field": pl.String(),
+        "amount": AMOUNT,
+        "digits": pl.Int32(),
+        "amount_unit": pl.String(),
+    }
+)
 
 
 def conformed(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:

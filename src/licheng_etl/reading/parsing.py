@@ -122,11 +122,7 @@ def _decimals(cells: pl.DataFrame) -> pl.DataFrame:
         printed_unit=pl.col("parsed").struct.field("unit"),
         problem=_unless_computed(pl.col("parsed").struct.field("problem")),
         null_reason=pl.col("parsed").struct.field("null_reason"),
-        digits=normalise_text(pl.col("text"))
-        .str.extract(r"[.]([0-9]+)")
-        .str.len_chars()
-        .fill_null(0)
-        .cast(pl.Int32),
+        digits=pl.col("parsed").struct.field("digits"),
     )
 
 

@@ -161,7 +161,7 @@ def test_a_whole_with_parts_is_a_control_and_no_observation() -> None:
     aggregates = reading.aggregates.select("row", "column", "direction", "period_code").rows()
     assert aggregates == [(4, 5, "合计", "2024-M10"), (4, 6, "合计", "2024-YTD10")]
     assert {roles(reading)[4, column] for column in (5, 6)} == {"total"}
-    assert reading.numbers.filter(reading.numbers["record"].is_null())["value"].to_list() == [
+    assert reading.aggregates["amount"].to_list() == [
         Decimal(50),
         Decimal(500),
     ]

@@ -12,7 +12,8 @@ import polars as pl
 from licheng_etl.forms.definition import FieldType, Form
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.tables import FACTS
-from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.model.units import AMOUNT
+from licheng_etl.reading.frames import RECEIPT, amounts
 from licheng_etl.transform.links import LINKS, PROJECT_CODE, is_code
 
 if TYPE_CHECKING:
@@ -67,17 +68,13 @@ def _columns(form: Form) -> Iterator[pl.Expr]:
 def _small_rates(batch: SubmissionBatch) -> pl.DataFrame:
     """receipt_sequence, record, and for each rate whether it is a small number without a %."""
     rates = batch.form.fields_of(FieldType.RATE)
-    value = pl.col("value")
-    printed = normalise_text(pl.col("text")).cast(batch.numbers.schema["value"], strict=False)
+    amount = pl.col("amount")
+    printed = normalise_text(pl.col("text")).cast(AMOUNT, strict=False)
     return (
-        batch.numbers.filter(
-            pl.col("record").is_not_null(),
-            pl.col("field").is_in(rates),
-            value.abs() <= _LARGEST_RATIO,
-            value != 0,
-        )
+        amounts(batch.records, rates)
+        .filter(amount.abs() <= _LARGEST_RATIO, amount != 0)
         .join(batch.cells.select(*_RECORD, "field", "text"), on=[*_RECORD, "field"])
-        .filter(printed == value)
+        .filter(printed == amount)
         .group_by(_RECORD)
         .agg((pl.col("field") == rate).any().alias(rate) for rate in rates)
     )

@@ -16,10 +16,10 @@ import polars as pl
 from licheng_etl.model.units import PERCENT, factor_of, find_unit
 from licheng_etl.model.wording import filled
 from licheng_etl.quality.messages import plain
-from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.reading.frames import digits_of, unit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from licheng_etl.forms.definition import Arithmetic
     from licheng_etl.reading.batch import SubmissionBatch
@@ -39,29 +39,25 @@ _MOST_DIGITS = 12
 _LEAST = Decimal("1e-16")
 
 
-def last_digits(units: Iterable[str]) -> pl.DataFrame:
-    """digits, unit -> `step`: one unit of the last printed digit, in base units.
+def last_digit(digits: pl.Expr, unit: pl.Expr, *, most: int = _MOST_DIGITS) -> pl.Expr:
+    """One unit of the last printed digit, in base units; null where no number is printed.
 
     Exact down to the last digit of EXACT, far below what a stored amount holds.
     """
-    known = [unit for name in units if (unit := find_unit(name))]
-    return pl.DataFrame(
-        [
-            (digits, unit.name, max(Decimal(1).scaleb(-digits) * unit.factor, _LEAST))
-            for unit in known
-            for digits in range(_MOST_DIGITS + 1)
-        ],
-        schema={"digits": pl.Int32, "unit": pl.String, "step": EXACT},
-        orient="row",
-    )
+    printing = pl.concat_str(digits.clip(0, most), unit.fill_null(PERCENT), separator=" ")
+    return printing.map_batches(_last_digits, return_dtype=EXACT, is_elementwise=True)
 
 
-def with_steps(numbers: pl.DataFrame) -> pl.DataFrame:
-    """Numbers with `step`, the last printed digit in base units."""
-    plain = numbers.with_columns(
-        pl.col("unit").fill_null(PERCENT), pl.col("digits").clip(0, _MOST_DIGITS)
-    )
-    return plain.join(last_digits(plain["unit"].unique()), on=["digits", "unit"], how="left")
+def _last_digits(printings: pl.Series) -> pl.Series:
+    steps = {
+        printing: _step_of(*printing.split(" ", 1)) for printing in printings.unique().drop_nulls()
+    }
+    return printings.replace_strict(steps, default=None, return_dtype=EXACT)
+
+
+def _step_of(digits: str, name: str) -> Decimal | None:
+    unit = find_unit(name)
+    return max(Decimal(1).scaleb(-int(digits)) * unit.factor, _LEAST) if unit else None
 
 
 def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
@@ -73,12 +69,7 @@ def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
     words).
     """
     rules = batch.form.arithmetic
-    wide = batch.records.select(RECEIPT, "record").join(
-        _operands(batch.numbers, rules),
-        on=[RECEIPT, "record"],
-        how="left",
-        maintain_order="left",
-    )
+    wide = batch.records.select(_operands(rules))
     compute = {"percent": _percent, "sum": _sum, "at_most": _at_most}
     for number, rule in enumerate(rules):
         terms = compute[rule.kind](rule, batch.labels)
@@ -88,26 +79,14 @@ def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
     return wide.select(f"{part}_{number}" for number in range(len(rules)) for part in _PARTS)
 
 
-def _operands(numbers: pl.DataFrame, rules: Sequence[Arithmetic]) -> pl.DataFrame:
-    """receipt_sequence, record, and for each operand value_x, step_x and unit_x."""
-    names = sorted({name for rule in rules for name in (rule.result, *rule.of)})
-    used = with_steps(
-        numbers.filter(pl.col("field").is_in(names), pl.col("record").is_not_null())
-    ).with_columns(value=pl.col("value").cast(EXACT, strict=False))
-    parts = [
-        (part, pl.col(part).filter(pl.col("field") == name).first().alias(f"{part}_{name}"))
-        for name in names
-        for part in ("value", "step", "unit")
-    ]
-    within = [
-        pl.when(pl.col(f"value_{name}").abs() < _LIMIT).then(f"value_{name}").alias(f"value_{name}")
-        for name in names
-    ]
-    return (
-        used.group_by(RECEIPT, "record", maintain_order=True)
-        .agg(expression for _, expression in parts)
-        .with_columns(within)
-    )
+def _operands(rules: Sequence[Arithmetic]) -> Iterator[pl.Expr]:
+    """value_x, step_x and unit_x of each operand."""
+    for name in sorted({name for rule in rules for name in (rule.result, *rule.of)}):
+        value = pl.col(name).cast(EXACT, strict=False)
+        digits, unit = pl.col(digits_of(name)), pl.col(unit_of(name))
+        yield pl.when(value.abs() < _LIMIT).then(value).alias(f"value_{name}")
+        yield last_digit(digits, unit).alias(f"step_{name}")
+        yield unit.alias(f"unit_{name}")
 
 
 _PARTS = ("excess", "far", "scaled", "fault")

@@ -107,8 +107,7 @@ def _compared(batch: SubmissionBatch, faults: pl.DataFrame) -> pl.DataFrame:
     """
     concerned = faults.select(_RECORD).unique()
     records = batch.records.join(concerned, on=_RECORD, how="semi")
-    numbers = batch.numbers.join(concerned, on=_RECORD, how="semi")
-    excess = exceeded(replace(batch, records=records, numbers=numbers))
+    excess = exceeded(replace(batch, records=records))
     judged = pl.concat([records.select(_RECORD), excess], how="horizontal")
     return pl.concat(
         judged.select(

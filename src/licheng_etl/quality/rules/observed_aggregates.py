@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.forms.definition import VALUE
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.reasons import columns_of
@@ -18,9 +19,9 @@ from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
-from licheng_etl.quality.rules.arithmetic import EXACT, with_steps
+from licheng_etl.quality.rules.arithmetic import EXACT, last_digit
 from licheng_etl.quality.rules.row_aggregates import MOST_DIGITS
-from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.reading.frames import RECEIPT, digits_of, unit_of
 from licheng_etl.reading.observations.aggregates import with_parts
 
 if TYPE_CHECKING:
@@ -70,22 +71,18 @@ def _compared(batch: SubmissionBatch, rule: ObservedAggregates) -> pl.DataFrame:
 
     `value` is its cell as printed; a null token there says nothing that could be wrong.
     """
-    numbers = with_steps(
-        batch.numbers.with_columns(pl.col("digits").clip(0, MOST_DIGITS))
-    ).with_columns(amount=pl.col("value").cast(EXACT, strict=False))
-    cell = [RECEIPT, "source_table", "row", "column"]
-    printed = numbers.filter(pl.col("record").is_null()).select(
-        *cell, printed="amount", slack="step"
-    )
     texts = batch.cells.select(*_PLACE, value="text")
-    aggregates = batch.aggregates.join(printed, on=cell, how="left", maintain_order="left").join(
-        texts, on=_PLACE, how="left", maintain_order="left"
+    aggregates = (
+        batch.aggregates.with_columns(
+            printed=pl.col("amount").cast(EXACT, strict=False),
+            slack=last_digit(pl.col("digits"), pl.col("amount_unit"), most=MOST_DIGITS),
+        )
+        .drop("field", "amount", "digits", "amount_unit")
+        .join(texts, on=_PLACE, how="left", maintain_order="left")
     )
     unread = pl.col("printed").is_null() & null_reason(normalise_text(pl.col("value"))).is_null()
     return (
-        with_parts(
-            batch.form, rule, aggregates, _parts(batch, numbers), within=[RECEIPT, "source_table"]
-        )
+        with_parts(batch.form, rule, aggregates, _parts(batch), within=[RECEIPT, "source_table"])
         .group_by(*_PLACE, "value", "printed", "slack", "unit", maintain_order=True)
         .agg(
             pl.col("step", "problems").sum(),
@@ -99,15 +96,19 @@ def _compared(batch: SubmissionBatch, rule: ObservedAggregates) -> pl.DataFrame:
     )
 
 
-def _parts(batch: SubmissionBatch, numbers: pl.DataFrame) -> pl.DataFrame:
+def _parts(batch: SubmissionBatch) -> pl.DataFrame:
     """The observations with `amount` and `step`, and `problems`: 1 where the number is unreadable.
 
     Those that state no number (—) add nothing.
     """
     record = [RECEIPT, "record"]
     unreadable = batch.problems.select(*record, problems=pl.lit(1)).unique()
+    digits, unit = pl.col(digits_of(VALUE.name)), pl.col(unit_of(VALUE.name))
     return (
-        batch.records.drop("value")
-        .join(numbers.select(*record, "amount", "step"), on=record, how="left")
+        batch.records.with_columns(
+            amount=pl.col(VALUE.name).cast(EXACT, strict=False),
+            step=last_digit(digits, unit, most=MOST_DIGITS),
+        )
+        .drop(VALUE.name)
         .join(unreadable, on=record, how="left")
     )

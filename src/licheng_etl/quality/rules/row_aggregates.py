@@ -19,9 +19,9 @@ from licheng_etl.model.wording import filled
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.gx import failing_rows, not_above_zero
 from licheng_etl.quality.messages import plain
-from licheng_etl.quality.rules.arithmetic import EXACT, with_steps
+from licheng_etl.quality.rules.arithmetic import EXACT, last_digit
 from licheng_etl.quality.rules.running_sums import within
-from licheng_etl.reading.frames import RECEIPT, CellRole
+from licheng_etl.reading.frames import RECEIPT, CellRole, amounts
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import RowAggregates
@@ -53,8 +53,8 @@ def check_row_aggregates(batch: SubmissionBatch) -> pl.DataFrame:
 
 
 def checked_aggregates(batch: SubmissionBatch) -> pl.DataFrame:
-    """The printed numbers that are checked: rows of NUMBERS with `receipt_sequence`."""
-    printed = batch.numbers.filter(pl.col("record").is_null())
+    """The printed aggregates that are checked."""
+    printed = batch.aggregates.filter(pl.col("amount").is_not_null())
     if batch.form.observations is not None:
         return printed
     rule = batch.form.aggregates
@@ -111,27 +111,21 @@ def compared_aggregates(batch: SubmissionBatch, rule: RowAggregates) -> pl.DataF
     a row prints, but no more than the total prints (at least two) and than six; and half of the
     last digit of the total, where that is the coarser one.
     """
-    numbers = batch.numbers.filter(pl.col("field").is_in(list(rule.fields)))
-    printed = with_steps(
-        numbers.filter(pl.col("record").is_null()).with_columns(
-            total_digits=pl.col("digits"), digits=pl.col("digits").clip(0, MOST_DIGITS)
-        )
-    )
     aggregates = (
-        printed.join(batch.aggregate_rows, on=_ROW, maintain_order="left")
-        .with_columns(printed=pl.col("value").cast(EXACT, strict=False), total_step=pl.col("step"))
+        batch.aggregates.filter(pl.col("field").is_in(list(rule.fields)))
+        .join(batch.aggregate_rows.drop("sheet"), on=_ROW, maintain_order="left")
         .select(
             *_PLACE,
             "sheet",
             "first_row",
             "last_row",
-            "printed",
-            "total_digits",
-            "total_step",
-            "unit",
+            printed=pl.col("amount").cast(EXACT, strict=False),
+            total_digits="digits",
+            total_step=last_digit(pl.col("digits"), pl.col("amount_unit"), most=MOST_DIGITS),
+            unit="amount_unit",
         )
     )
-    added = _added(aggregates, numbers.filter(pl.col("record").is_not_null()))
+    added = _added(aggregates, amounts(batch.records, rule.fields))
     compared = (
         aggregates.join(added, on=_PLACE, how="left", maintain_order="left")
         .join(_problems(batch, aggregates), on=_PLACE, how="left", maintain_order="left")
@@ -232,7 +226,7 @@ def _unreadable(batch: SubmissionBatch, rule: RowAggregates) -> pl.DataFrame:
             pl.col("role") == CellRole.TOTAL,
             null_reason(normalise_text(pl.col("text"))).is_null(),
         )
-        .join(batch.numbers.select(place), on=place, how="anti", maintain_order="left")
+        .join(batch.aggregates.select(place), on=place, how="anti", maintain_order="left")
         .drop("record")
     )
     return findings(
@@ -258,9 +252,9 @@ def _added(aggregates: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     numbers = rows.select(
         *_COLUMN,
         "row",
-        row_unit="unit",
+        row_unit="amount_unit",
         digits=pl.col("digits").clip(0, MOST_DIGITS),
-        sum=pl.col("value").cast(EXACT, strict=False).fill_null(0),
+        sum=pl.col("amount").cast(EXACT, strict=False).fill_null(0),
         rows=pl.lit(1),
     )
     asked = aggregates.join(numbers.select(kinds).unique(), on=_COLUMN)
@@ -275,7 +269,7 @@ def _added(aggregates: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         )
     )
     return (
-        with_steps(by_unit.rename({"row_unit": "unit"}))
+        by_unit.with_columns(step=last_digit(pl.col("digits"), pl.col("row_unit")))
         .group_by(_PLACE)
         .agg(
             pl.col("sum", "rows").sum(),

@@ -19,7 +19,7 @@ from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.columns import UNKNOWN
-from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.reading.frames import RECEIPT, amounts
 
 if TYPE_CHECKING:
     from licheng_etl.reading.batch import SubmissionBatch
@@ -67,9 +67,7 @@ def _asked(batch: SubmissionBatch, cells: pl.DataFrame, lost: pl.DataFrame) -> p
         column.name for column in form.columns if column.required and column.type.is_decimal
     ]
     cell = [*_RECORD, "field"]
-    read = batch.numbers.filter(
-        pl.col("record").is_not_null(), pl.col("field").is_in(required)
-    ).select(cell)
+    read = amounts(batch.records, required).select(cell)
     unread = cells.filter(pl.col("field").is_in(required)).select(cell)
     of_lost = read.join(lost, on=_RECORD, how="semi")
     marked = pl.concat([unread, of_lost]).unique().with_columns(unread=pl.lit(value=True))
