@@ -81,7 +81,7 @@ def test_a_total_that_is_no_number_or_printed_twice_is_not_kept() -> None:
     assert _printed(*unread) == [("省级", True, "小计", 1, None)]
 
 
-def test_a_returned_submission_leaves_no_wholes() -> None:
+def test_a_returned_submission_leaves_no_aggregates() -> None:
     assert _printed(*PROVINCIAL[:2], section("小计", total_investment="900")) == []
 
 
