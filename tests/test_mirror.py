@@ -36,7 +36,7 @@ BY_FACE: Final = {
     "forms/test_catalogue.py": "forms.definition forms.parts",
     "grammar/test_periods.py": "grammar.time_words",
     "landing/test_archive.py": "landing.store",
-    "landing/test_intake.py": "landing.documents",
+    "landing/test_intake.py": "landing.arrivals landing.documents",
     "publish/drafts/test_sample_workbooks.py": (
         "publish.drafts.axes publish.drafts.crossing publish.drafts.drafting"
         " publish.drafts.known_columns publish.drafts.list_columns publish.drafts.listing"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from licheng_etl.landing import Archive, Clock, Receipt, Waiting, preview, read_clock, waiting
+from licheng_etl.landing import Archive, Clock, Receipt, Waiting, read_clock, waiting
 from licheng_etl.model.errors import ConfigurationError, DamagedFileError
 from licheng_etl.pipeline.fates import HeldFile, PlannedFile, held_files, judge, planned_lines
 from licheng_etl.pipeline.foreseeing import foreseen_effects
@@ -87,6 +87,7 @@ def look_into_inbox(settings: Settings, archive: Archive) -> Waiting:
         archive,
         settle_seconds=settings.settle_seconds,
         max_bytes=settings.max_file_bytes,
+        slack=settings.clock_slack,
         now=lambda: datetime.now(UTC),
     )
 
@@ -124,16 +125,9 @@ def news(context: PipelineContext) -> News:
 
 def plan(context: PipelineContext) -> Plan:
     """What a run would do now, without doing it: arrivals read and checked, slots compared."""
-    files = dict(
-        preview(
-            context.settings.inbox_url,
-            context.archive,
-            max_bytes=context.settings.max_file_bytes,
-            slack=context.settings.clock_slack,
-            now=lambda: datetime.now(UTC),
-        )
-    )
-    fault = clock(context.settings, context.archive).fault
+    inbox = look_into_inbox(context.settings, context.archive)
+    files = dict(inbox.arrivals())
+    fault = inbox.clock.fault if inbox.clock else None
     with context.database.connect() as connection:
         states = context.slot_states(connection)
         unclaimed = unrecognised_receipts(connection)
@@ -147,7 +141,7 @@ def plan(context: PipelineContext) -> Plan:
         tuple(_planned_drafts(context, files, unclaimed, held)),
         {name: str(error) for name, error in context.catalogue.broken.items()},
         None if fault is None else str(fault),
-        tuple(inbox_problems(context.settings, context.archive)),
+        tuple(map(str, inbox.problems)),
     )
 
 

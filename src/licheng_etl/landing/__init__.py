@@ -18,7 +18,8 @@ from licheng_etl.landing.documents import (
     Withdrawal,
 )
 from licheng_etl.landing.inbox import Entry, InboxError
-from licheng_etl.landing.intake import TakenIn, Waiting, preview, take_in, waiting
+from licheng_etl.landing.intake import TakenIn, take_in
+from licheng_etl.landing.waiting import Waiting, waiting
 
 __all__ = [
     "REPAIR",
@@ -37,7 +38,6 @@ __all__ = [
     "TakenIn",
     "Waiting",
     "Withdrawal",
-    "preview",
     "read_clock",
     "record_decision",
     "take_in",
