@@ -10,26 +10,10 @@ SELECT
     measure,
     previous_key AS other_fact_key,
     format(
-        '%s%s，而%s所报为%s，年内应不变', said, trim_scale(value), previous_period,
+        '%s%s，而%s所报为%s，年内应不变', measure_name, trim_scale(value), previous_period,
         trim_scale(previous_value)
     ) AS message
-FROM (
-    SELECT
-        stated.*,
-        lag(stated.value) OVER series AS previous_value,
-        lag(stated.period_code) OVER series AS previous_period,
-        lag(stated.fact_key) OVER series AS previous_key
-    FROM ({{stated_measures}}) AS stated
-    JOIN core.dim_period AS period USING (period_code)
-    WHERE stated.superseded_at IS NULL
-        AND stated.value IS NOT NULL
-        AND stated.course = 'all_year'
-    WINDOW series AS (
-        PARTITION BY
-            stated.fact_table, stated.reporter, stated.series, stated.measure, period.year
-        ORDER BY period.end_date, stated.fact_key
-    )
-) AS followed
-WHERE previous_period <> period_code
+FROM ({{followed_measures}}) AS followed
+WHERE course = 'all_year' AND previous_period <> period_code
     AND abs(value - previous_value) * 2
         > core.printed_step(value) + core.printed_step(previous_value)

@@ -18,7 +18,7 @@ ratios AS (
         period_code,
         kind,
         series,
-        said,
+        measure_name,
         previous_period AS against,
         pace / previous_pace AS ratio
     FROM (
@@ -40,7 +40,7 @@ ratios AS (
         here.period_code,
         here.kind,
         here.series,
-        here.said,
+        here.measure_name,
         '上一次报送',
         here.value / before.value
     FROM stated AS here
@@ -57,7 +57,7 @@ medians AS (
         kind,
         against,
         max(period_code) AS period_code,
-        min(said) AS said,
+        min(measure_name) AS measure_name,
         count(DISTINCT series) AS keys,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(ratio)::float8) AS median
     FROM ratios
@@ -77,7 +77,7 @@ SELECT
         '%s，相差都在五倍以上；请核对单位和数量级，确有原因的请说明',
         string_agg(
             format(
-                '“%s”等%s项与%s相比，中位数为其%s倍', said, keys, against,
+                '“%s”等%s项与%s相比，中位数为其%s倍', measure_name, keys, against,
                 trim_scale(round(median::numeric, 6))
             ),
             '；' ORDER BY against, kind

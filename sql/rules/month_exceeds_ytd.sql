@@ -30,7 +30,7 @@ SELECT
     period_code,
     measure,
     ytd_key AS other_fact_key,
-    format('%s%s，大于年初累计%s', said, trim_scale(value), trim_scale(ytd)) AS message
+    format('%s%s，大于年初累计%s', measure_name, trim_scale(value), trim_scale(ytd)) AS message
 FROM compared
 WHERE (value - ytd) * 2
     > core.printed_step(value, source_unit) + core.printed_step(ytd, source_unit)

@@ -15,7 +15,7 @@ from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.units import NAMES, SCALES
 from licheng_etl.warehouse.server.roles import READER_CONNECTIONS, READER_LIMITS, READERS
-from licheng_etl.warehouse.stated_measures import stated_measures
+from licheng_etl.warehouse.stated_measures import followed_measures, stated_measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,7 @@ def sql_values() -> dict[str, str]:
         "submission_statuses": legend(SubmissionStatus),
         "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),
         "stated_measures": stated_measures(),
+        "followed_measures": followed_measures(),
         "facts_of_projects": _union(
             [table for table in facts if "alias_key" in table.column_names], _IDENTITY
         ),

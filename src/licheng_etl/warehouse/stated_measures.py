@@ -29,8 +29,8 @@ def stated_measures() -> str:
     """A query over all facts, those superseded too.
 
     `series`: what the number is of, whatever the period. `kind`: which numbers of a file are of one
-    unit and one sense; `course`: see `Course`, null of others; `said`: what people call it;
-    `at_most`: what it cannot exceed in its own row; `source_unit` as printed.
+    unit and one sense; `course`: see `Course`, null of others; `measure_name`: what people
+    call it; `at_most`: what it cannot exceed in its own row; `source_unit` as printed.
     """
     parts = [
         _of_observations(fact) if fact.named_by else _of_rows(fact)
@@ -38,6 +38,25 @@ def stated_measures() -> str:
         if fact.named_by or any(_measures(fact))
     ]
     return "\nUNION ALL\n".join(parts)
+
+
+def followed_measures() -> str:
+    """A query over the measures in force that have a course, each beside the one before it of its
+    year: `previous_value`, `previous_period` and `previous_key`.
+    """
+    return (
+        "SELECT stated.*,"  # noqa: S608 - definitions
+        " lag(stated.value) OVER following AS previous_value,"
+        " lag(stated.period_code) OVER following AS previous_period,"
+        " lag(stated.fact_key) OVER following AS previous_key"
+        f" FROM ({stated_measures()}) AS stated"
+        " JOIN core.dim_period AS period USING (period_code)"
+        " WHERE stated.superseded_at IS NULL AND stated.value IS NOT NULL"
+        " AND stated.course IS NOT NULL"
+        " WINDOW following AS ("
+        "PARTITION BY stated.fact_table, stated.reporter, stated.series, stated.measure,"
+        " stated.course, period.year ORDER BY period.end_date, stated.fact_key)"
+    )
 
 
 def _measures(fact: Table) -> Iterator[Column]:
@@ -66,11 +85,11 @@ def _of_rows(fact: Table) -> str:
     )
     return (
         f"SELECT {_of_fact()}, '{fact.name}' AS fact_table, concat_ws('|', {series}) AS series,"  # noqa: S608 - definitions
-        " stated.measure AS kind, stated.measure, stated.said, stated.course,"
+        " stated.measure AS kind, stated.measure, stated.measure_name, stated.course,"
         " stated.value, stated.at_most::numeric AS at_most, NULL AS source_unit"
         f" FROM {fact.qualified_name} AS fact{identity if project else ''}"
         f" CROSS JOIN LATERAL (VALUES {values})"
-        " AS stated (measure, said, course, value, at_most)"
+        " AS stated (measure, measure_name, course, value, at_most)"
     )
 
 
