@@ -15,6 +15,7 @@ import pytest
 from licheng_etl.sample import dispatch_workbook
 from tests.browser.conftest import picture
 from tests.command_line import CommandLine, command_line
+from tests.dispatch_edits import with_subtotal
 from tests.end_to_end.conftest import REPORTER
 from tests.orchestration.service import Service, serving
 
@@ -47,7 +48,9 @@ def fill_inbox(line: CommandLine, sample: Path) -> None:
     sidecar = {"received_at": "2024-05-06T10:00:00+08:00"}
     bad.with_name(f"{bad.name}.receipt.json").write_text(json.dumps(sidecar), encoding="utf-8")
     bad.write_bytes(
-        dispatch_workbook(BAD, edit=lambda table: table.with_subtotal(0, "annual_plan", Decimal(1)))
+        dispatch_workbook(
+            BAD, edit=lambda table: with_subtotal(table, 0, "annual_plan", Decimal(1))
+        )
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from licheng_etl.sample import Column
+from tests.dispatch_edits import with_subtotal, with_value
 from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import PROJECTS, with_ytd, workbook
 
@@ -33,12 +34,12 @@ def troubled(office: Office) -> Office:
     in_words = workbook(
         [replace(row, phone=PHONE) for row in PROJECTS],
         "2024-05",
-        lambda table: table.with_value(0, 0, "total_investment", "约十亿"),
+        lambda table: with_value(table, 0, 0, "total_investment", "约十亿"),
     )
     office.drop(MAY, in_words, "2024-06-05T09:00")
     total_off = workbook(
         month="2024-06",
-        edit=lambda table: table.with_subtotal(0, "ytd_completed", Decimal(1)),
+        edit=lambda table: with_subtotal(table, 0, "ytd_completed", Decimal(1)),
     )
     office.drop(JUNE, total_off, "2024-07-05T09:00")
     office.night()
@@ -220,9 +221,8 @@ def test_numbers_of_persons_in_undeclared_columns_and_free_text_are_shown_nowher
     told = f"张三{own}，{card}，{code}"
 
     def edit(table: DispatchTable) -> DispatchTable:
-        return table.with_column(Column("remarks", ("群众来电",)), told).with_value(
-            0, 0, "total_investment", f"问{own}"
-        )
+        wider = table.with_column(Column("remarks", ("群众来电",)), told)
+        return with_value(wider, 0, 0, "total_investment", f"问{own}")
 
     office.drop(MARCH, workbook(edit=edit), "2024-04-05T09:00")
     assert licheng("run").code == 0

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from licheng_etl.sample import Column
+from tests.dispatch_edits import with_subtotal, with_total, with_value, without_column
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 from tests.formats.handmade import compound
 
@@ -48,7 +49,7 @@ def edited(edit: Edit, rows: Sequence[DispatchRow] = PROJECTS) -> Callable[[], b
 
 def value(key: str, new: Value) -> Edit:
     """The first project with another value."""
-    return lambda table: table.with_value(0, 0, key, new)
+    return lambda table: with_value(table, 0, 0, key, new)
 
 
 def sheet(*rows: list[object]) -> Callable[[], bytes]:
@@ -117,7 +118,7 @@ RETURNED = {
         ("Sheet1", None),
     ),
     "no required column": Bad(
-        edited(lambda table: table.without_column("ytd_completed")),
+        edited(lambda table: without_column(table, "ytd_completed")),
         "column_missing",
         ("缺少", "“年初至报告期累计”"),
         ("Sheet1", "A4"),
@@ -146,13 +147,13 @@ RETURNED = {
         name=NAME.replace("2024", "2034"),
     ),
     "a 合计 that is off": Bad(
-        edited(lambda table: table.with_total("ytd_completed", Decimal("30000.85")), CENTS),
+        edited(lambda table: with_total(table, "ytd_completed", Decimal("30000.85")), CENTS),
         "control_total",
         ("“年初至报告期累计”", "30000.85", "30000.75万元", "相差0.1"),
         ("Sheet1", "N10"),
     ),
     "a 小计 that is off": Bad(
-        edited(lambda table: table.with_subtotal(0, "annual_plan", Decimal(60_010))),
+        edited(lambda table: with_subtotal(table, 0, "annual_plan", Decimal(60_010))),
         "control_total",
         ("“年度计划投资”", "60010", "60000万元", "相差10"),
         ("Sheet1", "K9"),
@@ -172,7 +173,7 @@ ACCEPTED = {
         edited(lambda table: table.with_column(Column("more", ("备用",)), "另有安排"), CHANGED)
     ),
     "a 合计 off by its last digit": Bad(
-        edited(lambda table: table.with_total("ytd_completed", Decimal("30000.76")), CENTS)
+        edited(lambda table: with_total(table, "ytd_completed", Decimal("30000.76")), CENTS)
     ),
     "a project twice with equal values": Bad(lambda: workbook([*CHANGED, CHANGED[0]])),
     "the month 13": Bad(edited(value("planned_start", "2024.13"))),

@@ -13,6 +13,7 @@ import pytest
 from licheng_etl.landing import Explanation, record_decision
 from licheng_etl.transform.holding import RULE
 from licheng_etl.warehouse.ask.trace import trace
+from tests.dispatch_edits import with_value
 from tests.end_to_end.conftest import BEIJING, Office
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 
@@ -33,7 +34,7 @@ def faulty(**values: Any) -> bytes:
 
     def edit(table: DispatchTable) -> DispatchTable:
         for key, value in values.items():
-            table = table.with_value(0, 0, key, value)
+            table = with_value(table, 0, 0, key, value)
         return table
 
     return workbook(edit=edit)
@@ -89,7 +90,7 @@ def test_a_value_that_cannot_be_read_stands_on_and_traces_to_the_older_cell(
 
 def test_a_project_that_stands_in_the_file_was_not_taken_off_the_list(office: Office) -> None:
     office.drop("2月.xlsx", workbook(month="2024-02"), "2024-03-05T09:00")
-    nameless = workbook(edit=lambda table: table.with_value(0, 1, "builder", None))
+    nameless = workbook(edit=lambda table: with_value(table, 0, 1, "builder", None))
     office.drop("3月.xlsx", nameless, "2024-04-05T09:00")
     office.drop("4月.xlsx", workbook(month="2024-04"), "2024-05-05T09:00")
     office.night()

@@ -12,6 +12,7 @@ import pytest
 
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.sample import Column, DispatchRow, DispatchTable, dispatch_workbook
+from tests.dispatch_edits import with_labels, with_row, with_subtotal, with_value, without_column
 from tests.quality.support import DISPATCH
 from tests.reading.received import read_as
 
@@ -22,6 +23,7 @@ ROWS = (
     DispatchRow("甲项目", code="2301-370112-04-01-100001"),
     DispatchRow("乙项目", ytd_completed=Decimal("1234.5"), ytd_civil=Decimal("1000.25")),
 )
+
 NAME = "历城区重点项目调度表2024年1-5月.xlsx"
 
 
@@ -48,11 +50,11 @@ def test_the_sample_s_own_months_are_faultless(month: str) -> None:
 
 
 def _total_off(table: DispatchTable) -> DispatchTable:
-    return table.with_subtotal(0, "ytd_completed", Decimal("11235.5"))
+    return with_subtotal(table, 0, "ytd_completed", Decimal("11235.5"))
 
 
 def _contradiction(table: DispatchTable) -> DispatchTable:
-    return table.with_row(0, {**table.sections[0].rows[0], "progress": "已封顶"})
+    return with_row(table, 0, {**table.sections[0].rows[0], "progress": "已封顶"})
 
 
 def _another_year(table: DispatchTable) -> DispatchTable:
@@ -62,8 +64,8 @@ def _another_year(table: DispatchTable) -> DispatchTable:
 @pytest.mark.parametrize(
     ("edit", "code"),
     [
-        (lambda table: table.without_column("builder"), "column_missing"),
-        (lambda table: table.with_labels("annual_plan", "年度计划投资"), "unit_missing"),
+        (lambda table: without_column(table, "builder"), "column_missing"),
+        (lambda table: with_labels(table, "annual_plan", "年度计划投资"), "unit_missing"),
         (_total_off, "control_total"),
         (_contradiction, "key_twice"),
         (_another_year, "period_conflict"),
@@ -91,7 +93,7 @@ def test_a_fault_of_the_whole_returns_the_submission(
 def test_a_fault_of_one_cell_sets_that_cell_alone_aside(
     key: str, value: str | Decimal, rule: str, field: str
 ) -> None:
-    checked = _checked(lambda table: table.with_value(0, 1, key, value))
+    checked = _checked(lambda table: with_value(table, 0, 1, key, value))
     assert rule in checked.verdicts.filter(severity="hard")["rule"].to_list()
     assert checked.returned == {}
     (faulty,) = checked.rows.filter(pl.col("record") == 1).iter_rows(named=True)
@@ -102,7 +104,7 @@ def test_a_fault_of_one_cell_sets_that_cell_alone_aside(
 
 def test_a_row_goes_only_where_nobody_can_say_what_it_is_of() -> None:
     faultless = [
-        _checked(partial(DispatchTable.with_value, section=0, row=row, key="builder", value=None))
+        _checked(partial(with_value, section=0, row=row, key="builder", value=None))
         for row in (0, 1)
     ]
     names = [

@@ -22,6 +22,14 @@ from licheng_etl.sample import (
     dispatch_workbook,
 )
 from licheng_etl.sample.dispatch.projects import MUNICIPAL
+from tests.dispatch_edits import (
+    with_labels,
+    with_row,
+    with_subtotal,
+    with_total,
+    with_value,
+    without_column,
+)
 from tests.sample.dispatch.reading import read_back
 from tests.sample.reading import amount, plain
 
@@ -84,7 +92,7 @@ def test_a_formula_bears_the_value_that_it_computes() -> None:
 
 def test_a_column_with_numbers_as_text_gets_no_formula() -> None:
     def with_text(table: DispatchTable) -> DispatchTable:
-        return table.with_value(0, 0, "ytd_completed", "１０，０００")
+        return with_value(table, 0, 0, "ytd_completed", "１０，０００")
 
     sheet = _sheet(dispatch_workbook("2023-05", rows=ROWS, edit=with_text), values=False)
     assert sheet["N6"].value == "１０，０００"
@@ -132,7 +140,7 @@ def test_neighbours_share_one_merged_cell_for_their_unit() -> None:
 def test_a_column_can_be_missing_renamed_or_one_too_many() -> None:
     def edit(table: DispatchTable) -> DispatchTable:
         extra = Column("extra", ("完成投资", "上月完成"))
-        without = table.without_column("annual_plan").with_labels("street", "所属乡镇")
+        without = with_labels(without_column(table, "annual_plan"), "street", "所属乡镇")
         return without.with_column(extra, Decimal(7))
 
     row = read_back(dispatch_workbook("2024-05", rows=ROWS, edit=edit)).rows["省级"][0]
@@ -153,9 +161,10 @@ def test_title_and_unit_can_be_wrong_or_missing() -> None:
 
 def test_a_cell_a_row_and_a_total_can_be_wrong_while_the_rest_stays() -> None:
     def edit(table: DispatchTable) -> DispatchTable:
-        twice = table.with_row(0, table.sections[0].rows[0])
-        odd = twice.with_value(0, 1, "total_investment", "约十亿")
-        return odd.with_subtotal(0, "annual_plan", Decimal(1)).with_total("annual_plan", Decimal(2))
+        twice = with_row(table, 0, table.sections[0].rows[0])
+        odd = with_value(twice, 0, 1, "total_investment", "约十亿")
+        off = with_subtotal(odd, 0, "annual_plan", Decimal(1))
+        return with_total(off, "annual_plan", Decimal(2))
 
     table = read_back(dispatch_workbook("2023-05", rows=ROWS, edit=edit))
     names = [plain(row["项目名称"]) for row in table.rows["省级"]]
