@@ -21,7 +21,7 @@ import pytest
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.forms.definition import FieldType
+from licheng_etl.forms.columns import FieldType
 from licheng_etl.warehouse.ask.trace import trace
 from tests.end_to_end.offices import lasting_office, load_real_workbook
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms import Form, load_catalogue
-from licheng_etl.forms.definition import FieldType
+from licheng_etl.forms.columns import FieldType
 from licheng_etl.model.addresses import a1
 from licheng_etl.reading.batch import SubmissionBatch
 from licheng_etl.reading.frames import AGGREGATE_ROWS, Fault, fault_rows

@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from licheng_etl.formats.grid import KIND
 from licheng_etl.formats.number_formats import number_style
-from licheng_etl.forms.definition import VALUE
+from licheng_etl.forms.columns import VALUE
 from licheng_etl.reading.frames import ROLE
 from licheng_etl.reading.parsing import parse_cells
 from tests.cross_tables import FORM

@@ -1,21 +1,28 @@
 """What a form file may say, as pydantic models. DESIGN.md §5 explains the parts.
 
-Unknown keys are refused: a misspelt key must not silently mean nothing.
+Unknown keys are refused: a misspelt key must not silently mean nothing. Here: the form and whether
+its parts fit together. Not here: its columns (columns), what it says of rows (record_rules) and of
+the labels of cross tables (observations).
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
+from licheng_etl.forms.columns import OBSERVED, VALUE, FieldColumn, FieldType, IgnoredColumn
 from licheng_etl.forms.lexicon import Lexicon
 from licheng_etl.forms.observations import Observations  # noqa: TC001 - pydantic reads it
-from licheng_etl.forms.parts import ColumnPattern, Part, Pattern
+from licheng_etl.forms.parts import Part, Pattern
+from licheng_etl.forms.record_rules import (  # noqa: TC001 - pydantic reads them
+    Arithmetic,
+    Expectation,
+    RowAggregates,
+    SectionRule,
+)
 from licheng_etl.model import units
 from licheng_etl.model.district import District  # noqa: TC001 - pydantic reads annotations
-from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.units import base_unit, find_unit
 
@@ -78,134 +85,6 @@ class Acceptance(Part):
     unread: float = Field(default=0.2, ge=0, le=1)
     vanishing: float = Field(default=0.2, ge=0, le=1)
 
-
-class FieldType(StrEnum):
-    TEXT = "text"
-    CODE = "code"  # text without any white space
-    MONEY = "money"
-    RATE = "rate"  # percent, as published
-    NUMBER = "number"  # without dimension: a unit beside it is a problem
-    QUANTITY = "quantity"  # a number with its unit
-    DATE = "date"  # a period code
-    SPAN = "span"  # a period code of years
-    BOOLEAN = "boolean"
-
-    @property
-    def is_decimal(self) -> bool:
-        return self in {FieldType.MONEY, FieldType.RATE, FieldType.NUMBER, FieldType.QUANTITY}
-
-
-_OF_ONE_DIMENSION = {FieldType.MONEY: units.MONEY, FieldType.RATE: units.RATE}
-"""Types that are quantities of one dimension."""
-
-
-class FieldColumn(Part):
-    """One column of the form: its canonical name, the labels it has borne, what its cells hold."""
-
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    labels: tuple[str, ...] = Field(min_length=1)
-    """As printed, without unit; `组 > 列` where the leaf alone is ambiguous."""
-    patterns: tuple[Pattern, ...] = ()
-    """Regular expressions for labels that carry a period, matched against the whole label."""
-    type: FieldType = FieldType.TEXT
-    dimension: str | None = None
-    """Of a quantity: what it is of, as model.units names it; money and rates have theirs."""
-    stated_unit: str | None = None
-    """The unit of its numbers where the file prints none; `unit.source` says who states it."""
-    required: bool = False
-    """The column must be there."""
-    filled: bool = False
-    """Every record must have a value."""
-    sensitive: bool = False
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_its_type(cls, entries: Any) -> Any:
-        kind: Any = entries.get("type") if isinstance(entries, dict) else None
-        of_type = _OF_ONE_DIMENSION.get(kind)
-        return {"dimension": of_type, **entries} if of_type else entries
-
-    @model_validator(mode="after")
-    def _has_a_dimension(self) -> FieldColumn:
-        of_type = _OF_ONE_DIMENSION.get(self.type, self.dimension)
-        if self.dimension != of_type or (self.dimension and self.type not in _MEASURED):
-            raise ValueError(f"dimension：{self.type} 不另写量纲")
-        if self.dimension is not None and base_unit(self.dimension) is None:
-            raise ValueError(f"dimension：没有这种量纲：{self.dimension}")
-        stated = find_unit(self.stated_unit) if self.stated_unit is not None else None
-        if self.stated_unit is not None and (stated is None or stated.dimension != self.dimension):
-            raise ValueError(f"stated_unit：不是 {self.dimension} 的单位：{self.stated_unit}")
-        return self
-
-
-_MEASURED = {*_OF_ONE_DIMENSION, FieldType.QUANTITY}
-
-
-class IgnoredColumn(Part):
-    labels: tuple[str, ...] = Field(min_length=1)
-    rule: str
-
-
-class SectionRule(Part):
-    """A field that section rows give where the row's own column says none: the list it is on."""
-
-    field: str
-    values: dict[ColumnPattern, str]
-    """Searched in the section's text, in order -> value."""
-    words: dict[str, ColumnPattern] = Field(default_factory=dict)
-    """Value -> what stands for it, whole, in the row's own column, beside the value itself."""
-
-    @property
-    def vocabulary(self) -> dict[str, str]:
-        """Value -> the pattern of all that says it in the row's own column. It is closed."""
-        names = dict.fromkeys([*self.values.values(), *self.words])
-        return {name: f"{name}|{self.words.get(name, name)}" for name in names}
-
-
-class RowAggregates(Part):
-    fields: tuple[str, ...]
-    severity: Severity = Severity.HARD
-
-
-class Expectation(Part):
-    """A Great Expectations type with its arguments, a severity, and what to tell the reporter."""
-
-    expect: str = Field(pattern=r"^expect_[a-z_]+$")
-    severity: Severity
-    rule: str
-    message: str
-    arguments: dict[str, Any] = Field(default_factory=dict, alias="with")
-    where: dict[str, ColumnPattern] = Field(default_factory=dict)
-    """Only records whose fields match these, whole, are judged."""
-
-
-class Arithmetic(Part):
-    """What the numbers of one row must satisfy, within the rounding of their printed digits.
-
-    `percent`: result = 100 · first / second of `of`; `sum`: result = the sum of `of`;
-    `at_most`: the sum of `of` does not exceed the result.
-    """
-
-    rule: str
-    kind: Literal["percent", "sum", "at_most"]
-    result: str
-    of: tuple[str, ...] = Field(min_length=1)
-    severity: Severity
-    magnitude: Severity | None = None
-    """Instead, when printed and computed differ five times or more: one is in another unit."""
-
-    @model_validator(mode="after")
-    def _two_for_percent(self) -> Arithmetic:
-        if self.kind == "percent" and len(self.of) != 2:
-            raise ValueError("percent：of 要写部分和整体")
-        return self
-
-
-VALUE = FieldColumn(name="value", labels=("数值",), type=FieldType.QUANTITY)
-"""The field that holds an observation's number."""
-
-OBSERVED: tuple[str, ...] = ("slot_period", "period_code", "aspect", "unit", "source_unit", "value")
-"""The fields that every observation has beside its coordinates."""
 
 HOME_AREA = "本区"
 """How a form names the district that the configuration names."""

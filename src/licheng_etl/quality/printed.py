@@ -24,8 +24,8 @@ from licheng_etl.transform.star import FactRows, fact_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.forms.definition import RowAggregates
     from licheng_etl.forms.observations import ObservedAggregates
+    from licheng_etl.forms.record_rules import RowAggregates
     from licheng_etl.model.tables import Table
     from licheng_etl.reading.batch import SubmissionBatch
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import OBSERVED, VALUE
+from licheng_etl.forms.columns import OBSERVED, VALUE
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model import absences
 from licheng_etl.model.tables import FACTS, OPS, Role

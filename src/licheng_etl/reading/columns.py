@@ -16,7 +16,7 @@ from licheng_etl.reading.frames import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from licheng_etl.forms.definition import FieldColumn
+    from licheng_etl.forms.columns import FieldColumn
 
 _NEAR = 0.5
 """Half of the characters in common: 实际完成投资额 is like 完成投资."""

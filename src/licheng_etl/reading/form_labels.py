@@ -11,13 +11,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.forms.definition import FieldColumn, FieldType, Form
+from licheng_etl.forms.columns import FieldColumn, FieldType
 from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.form_header import GROUP_SEPARATOR, split_unknown_unit
 
 if TYPE_CHECKING:
+    from licheng_etl.forms.definition import Form
     from licheng_etl.reading.form_header import ColumnHead
     from licheng_etl.tables.sheet import Sheet
 

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.forms.definition import VALUE, FieldType, Form
+from licheng_etl.forms.columns import VALUE, FieldType
 from licheng_etl.model.addresses import parse_a1
 from licheng_etl.model.reasons import remedy_of, sentence_of
 from licheng_etl.model.units import AMOUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from licheng_etl.forms.definition import Form
 
 RECEIPT: Final = "receipt_sequence"
 """In every frame: which submission a row is of."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import FieldType, Form
+from licheng_etl.forms.columns import FieldType
 from licheng_etl.grammar.booleans import parse_bool
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.codes import canonical_code, has_lost_digits
@@ -34,6 +34,8 @@ from licheng_etl.model.units import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from licheng_etl.forms.definition import Form
 
 _NUMBERS = frozenset(kind for kind in FieldType if kind.is_decimal)
 _PARSED_ROLES = ("data", "total", "section")

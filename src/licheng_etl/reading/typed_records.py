@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import VALUE
+from licheng_etl.forms.columns import VALUE
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.model.units import base_of
 from licheng_etl.reading.batch import SubmissionBatch

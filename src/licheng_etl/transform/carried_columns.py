@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import VALUE
+from licheng_etl.forms.columns import VALUE
 from licheng_etl.model.absences import COLUMN
 from licheng_etl.model.tables import FACTS, Role
 from licheng_etl.transform.links import LINKS, Link

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from licheng_etl.forms.definition import Expectation, Form
+from licheng_etl.forms.record_rules import Expectation
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.check import check
 from licheng_etl.quality.rules.blame import fields_of
 from tests.quality.support import DISPATCH, project, submission
+
+if TYPE_CHECKING:
+    from licheng_etl.forms.definition import Form
 
 
 def _aside(*, form: Form = DISPATCH, **values: str) -> set[str]:

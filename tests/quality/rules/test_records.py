@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from licheng_etl.forms.definition import Expectation
+from licheng_etl.forms.record_rules import Expectation
 from licheng_etl.model.errors import FormError
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.check import Checked, check

@@ -14,7 +14,8 @@ from licheng_etl.grammar.text import normalise_label
 
 if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue
-    from licheng_etl.forms.definition import FieldColumn, Form
+    from licheng_etl.forms.columns import FieldColumn
+    from licheng_etl.forms.definition import Form
     from licheng_etl.publish.drafts.seen import Seen
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.forms.definition import FieldColumn, FieldType, Form
+from licheng_etl.forms.columns import FieldColumn, FieldType
 from licheng_etl.grammar.periods import stated_period
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.unit_notes import unit_note
@@ -26,6 +26,7 @@ from licheng_etl.transform.links import LINKS
 
 if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue
+    from licheng_etl.forms.definition import Form
     from licheng_etl.publish.drafts.seen import Seen
 
 _SENSITIVE: Final = re.compile("联系人|电话|手机|身份证|邮箱|住址")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import FieldType, Form
+from licheng_etl.forms.columns import FieldType
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.units import AMOUNT
@@ -19,6 +19,7 @@ from licheng_etl.transform.links import LINKS, PROJECT_CODE, is_code
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from licheng_etl.forms.definition import Form
     from licheng_etl.reading.batch import SubmissionBatch
 
 NO_CODE = "no_code"

@@ -21,7 +21,7 @@ from licheng_etl.reading.frames import digits_of, unit_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from licheng_etl.forms.definition import Arithmetic
+    from licheng_etl.forms.record_rules import Arithmetic
     from licheng_etl.reading.batch import SubmissionBatch
 
 EXACT = pl.Decimal(38, 16)

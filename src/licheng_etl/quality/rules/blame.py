@@ -21,7 +21,8 @@ from licheng_etl.quality.rules.arithmetic import exceeded
 from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import Expectation, Form
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.record_rules import Expectation
     from licheng_etl.reading.batch import SubmissionBatch
 
 _RECORD = [RECEIPT, "record"]

@@ -20,7 +20,7 @@ from licheng_etl.reading.frames import RECEIPT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.forms.definition import Arithmetic
+    from licheng_etl.forms.record_rules import Arithmetic
     from licheng_etl.reading.batch import SubmissionBatch
 
 _FEWEST = 5

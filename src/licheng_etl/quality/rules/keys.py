@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import FieldType, Form
+from licheng_etl.forms.columns import FieldType
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model import absences
 from licheng_etl.model.reasons import columns_of
@@ -26,6 +26,7 @@ from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.links import LINKS
 
 if TYPE_CHECKING:
+    from licheng_etl.forms.definition import Form
     from licheng_etl.reading.batch import SubmissionBatch
 
 

@@ -18,7 +18,7 @@ from licheng_etl.reading.frames import RECEIPT, CellRole
 from licheng_etl.reading.records.levels import level_in_row, level_of_section
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import SectionRule
+    from licheng_etl.forms.record_rules import SectionRule
     from licheng_etl.reading.batch import SubmissionBatch
 
 _TABLE = [RECEIPT, "source_table"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import Arithmetic, Expectation, FieldType, Form
+from licheng_etl.forms.columns import FieldType
 from licheng_etl.forms.parts import all_match
 from licheng_etl.model.errors import FormError
 from licheng_etl.model.reasons import PROBLEMS, remedies, sentences
@@ -26,6 +26,8 @@ from licheng_etl.reading.frames import RECEIPT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.record_rules import Arithmetic, Expectation
     from licheng_etl.reading.batch import SubmissionBatch
 
 _PROBLEM = "cell_problem"

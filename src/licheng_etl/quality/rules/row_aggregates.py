@@ -24,7 +24,7 @@ from licheng_etl.quality.rules.running_sums import within
 from licheng_etl.reading.frames import RECEIPT, CellRole, amounts
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import RowAggregates
+    from licheng_etl.forms.record_rules import RowAggregates
     from licheng_etl.reading.batch import SubmissionBatch
 
 _FEWEST_DIGITS = 2

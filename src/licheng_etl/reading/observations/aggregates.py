@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import VALUE
+from licheng_etl.forms.columns import VALUE
 from licheng_etl.grammar.decimals import parse_decimal
 from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.grammar.words import NAMED_TOTAL, OF_OTHERS

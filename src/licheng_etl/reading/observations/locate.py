@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.definition import VALUE
+from licheng_etl.forms.columns import VALUE
 from licheng_etl.reading.frames import (
     ADDRESSES,
     AGGREGATE_ROWS,

@@ -13,7 +13,7 @@ from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.records.row_classes import SECTION_SEPARATOR
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import SectionRule
+    from licheng_etl.forms.record_rules import SectionRule
 
 _DEPTHS = 2
 """Sections stand in sections, and no deeper."""

@@ -28,7 +28,7 @@ from licheng_etl.reading.governing_unit import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.forms.definition import FieldColumn
+    from licheng_etl.forms.columns import FieldColumn
     from licheng_etl.reading.form_header import ColumnHead
     from licheng_etl.reading.form_labels import FormLabels
     from licheng_etl.reading.records.layout import SheetLayout, Table

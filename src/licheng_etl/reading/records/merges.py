@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import polars as pl
 
-from licheng_etl.forms.definition import FieldType
+from licheng_etl.forms.columns import FieldType
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.reading.frames import RECEIPT, ROLE, CellRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from licheng_etl.forms.definition import FieldColumn
+    from licheng_etl.forms.columns import FieldColumn
     from licheng_etl.model.addresses import Range
     from licheng_etl.reading.records.layout import SheetLayout, Table
     from licheng_etl.reading.records.mapping import ColumnMap
