@@ -14,7 +14,7 @@ from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.words import OF_OTHERS
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.tables.definition import identity, varchar
-from licheng_etl.model.tables.facts import fact_table
+from licheng_etl.model.tables.fact_tables import fact_table
 from licheng_etl.model.units import SCALES
 from licheng_etl.warehouse.sql_values import sql_values
 from tests.grammar.test_personal import cards, credit_codes, mobiles, project_codes

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.tables.definition import Additivity, Course, amount, identity, varchar
-from licheng_etl.model.tables.facts import fact_table
+from licheng_etl.model.tables.fact_tables import fact_table
 from licheng_etl.warehouse.stated_measures import stated_measures
 
 if TYPE_CHECKING:

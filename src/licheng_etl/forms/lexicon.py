@@ -20,7 +20,7 @@ from licheng_etl.forms.parts import Part
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.model.faults import words_of
-from licheng_etl.model.tables.facts import ASPECTS
+from licheng_etl.model.tables.fact_tables import ASPECTS
 from licheng_etl.model.units import base_unit
 
 if TYPE_CHECKING:

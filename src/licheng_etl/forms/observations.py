@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from licheng_etl.forms.parts import ColumnPattern, Part
 from licheng_etl.grammar.words import AGGREGATE_LABELS
 from licheng_etl.model.states import Severity
-from licheng_etl.model.tables.facts import ASPECTS
+from licheng_etl.model.tables.fact_tables import ASPECTS
 from licheng_etl.model.units import base_unit, find_unit
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Aggregates as sources print them: the rows of the tables that keep these, never parts of a sum.
 
 Here: what each readable aggregate of an accepted submission is of. Not here: whether it agrees with
-its parts (rules.row_aggregates, rules.observed_aggregates), the tables (model.tables.facts).
+its parts (rules.row_aggregates, rules.observed_aggregates), the tables (model.tables.fact_tables).
 """
 
 from __future__ import annotations

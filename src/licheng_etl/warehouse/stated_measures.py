@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role
 from licheng_etl.model.tables.definition import Additivity, Course
-from licheng_etl.model.tables.facts import coordinates
+from licheng_etl.model.tables.fact_tables import coordinates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

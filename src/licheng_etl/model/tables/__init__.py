@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 
 from licheng_etl.model.tables import derived, ops
 from licheng_etl.model.tables.definition import Column, ColumnType, Role, Table
-from licheng_etl.model.tables.facts import coordinates, printed_table
+from licheng_etl.model.tables.fact_tables import coordinates, printed_table
 
 __all__ = [
     "CORE",

@@ -20,7 +20,7 @@ from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.unit_names import spell_units
 from licheng_etl.grammar.words import PART, WHOLE_NAME
 from licheng_etl.model.tables import FACTS
-from licheng_etl.model.tables.facts import coordinates
+from licheng_etl.model.tables.fact_tables import coordinates
 from licheng_etl.model.units import dimension_of
 from licheng_etl.reading.observations.whole_labels import without_dates
 
