@@ -42,6 +42,7 @@ def of_submissions(sent: MonthSubmissions, query: str) -> Metadata:
         "接收": sent.files.get(SubmissionStatus.ACCEPTED, 0),
         "退回": sent.files.get(SubmissionStatus.RETURNED, 0),
         "已被后报取代": sent.replaced,
+        "待说明后取代": sent.waiting,
         "隔离单元格": sent.cells.get(CellState.QUARANTINED, 0),
         **table("预览", files),
         "查询": query,

@@ -63,6 +63,15 @@ medians AS (
     FROM ratios
     GROUP BY submission_key, kind, against
     HAVING count(DISTINCT series) >= 5
+),
+judged AS (
+    -- What agrees with the period before is right where it corrects what was last sent.
+    SELECT
+        *,
+        against = '上一次报送' AND bool_or(
+            against <> '上一次报送' AND median BETWEEN 0.2 AND 5
+        ) OVER (PARTITION BY submission_key, kind) AS corrects
+    FROM medians
 )
 SELECT
     NULL::bigint AS fact_key,
@@ -83,6 +92,6 @@ SELECT
             '；' ORDER BY against, kind
         )
     ) AS message
-FROM medians
-WHERE median > 5 OR median < 0.2
+FROM judged
+WHERE (median > 5 OR median < 0.2) AND NOT corrects
 GROUP BY submission_key

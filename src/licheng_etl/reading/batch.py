@@ -16,6 +16,7 @@ from licheng_etl.reading.frames import (
     AGGREGATE_ROWS,
     CELLS,
     FAULTS,
+    ORIGINS,
     PROBLEMS,
     RECEIPT,
     SLOTS,
@@ -44,6 +45,7 @@ class SubmissionBatch:
     aggregate_rows: pl.DataFrame
     aggregates: pl.DataFrame
     addresses: pl.DataFrame
+    origins: pl.DataFrame
     faults: pl.DataFrame
 
     def __post_init__(self) -> None:
@@ -134,5 +136,6 @@ def schemas(form: Form) -> dict[str, pl.Schema]:
         "aggregate_rows": AGGREGATE_ROWS,
         "aggregates": aggregate_schema(form),
         "addresses": ADDRESSES,
+        "origins": ORIGINS,
         "faults": FAULTS,
     }

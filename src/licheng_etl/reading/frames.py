@@ -136,6 +136,21 @@ ADDRESSES: Final = pl.Schema(
 """Where a field stands in one table of a file, as printed. `column` is null for the numbers of a
 cross table, each of which stands in its own."""
 
+ORIGINS: Final = pl.Schema(
+    _RECEIPT
+    | {
+        "source_table": pl.Int16(),
+        "record": pl.UInt32(),
+        "field": pl.String(),
+        "sheet": pl.String(),
+        "row": pl.UInt32(),
+        "column": pl.UInt32(),
+        "unit": pl.String(),
+    }
+)
+"""The cells of values that do not stand where row and column of their field meet, and of numbers
+that bear a unit of their own, `unit`."""
+
 FAULTS: Final = pl.Schema(
     _RECEIPT
     | {

@@ -25,6 +25,7 @@ from licheng_etl.reading.frames import (
     record_schema,
     unit_of,
 )
+from licheng_etl.reading.origins import origins
 from licheng_etl.reading.parsing import parse_cells
 from licheng_etl.reading.records.levels import level_of_record
 
@@ -42,16 +43,18 @@ def typed_batch(
 ) -> SubmissionBatch:
     """The batch of a form's files whose cells are all accounted for."""
     parsed = parse_cells(pl.concat([located.cells, located.copies], how="diagonal"), form)
+    records = _records(form, located.rows, parsed)
     return SubmissionBatch(
         form=form,
         submissions=submissions,
         slots=slots,
-        records=_records(form, located.rows, parsed),
+        records=records,
         cells=conformed(located.cells, CELLS),
         problems=_problems(parsed),
         aggregate_rows=located.aggregate_rows,
         aggregates=_aggregates(form, located.aggregates, parsed),
         addresses=located.addresses,
+        origins=origins(form, located, parsed, records),
         faults=located.faults,
     )
 

@@ -87,6 +87,18 @@ def october(connection: psycopg.Connection) -> MonthSubmissions:
     return month_submissions(connection, ["2024-10"], WINDOW, [FORM])["2024-10"]
 
 
+def test_a_file_that_waits_for_an_explanation_has_replaced_nothing(
+    connection: psycopg.Connection,
+) -> None:
+    receive(connection, 1, submission_key=11, records=53)
+    receive(connection, 2, submission_key=12, records=5)
+    held: dict[str, Any] = {"slot_key": 1, "submission_key": 12, "facts": 53, "vanishing": 48}
+    insert(connection, "held", **held)
+    month = october(connection)
+    assert (month.files, month.records) == ({"accepted": 1}, 53)
+    assert (month.waiting, month.replaced) == (1, 0)
+
+
 def test_a_month_without_submissions_is_zeros(connection: psycopg.Connection) -> None:
     assert october(connection) == MonthSubmissions()
 

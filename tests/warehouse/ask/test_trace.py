@@ -86,21 +86,38 @@ def connection(database: Database) -> Iterator[psycopg.Connection]:
                 label=label,
                 unit="万元" if letters == "B" else None,
             )
+        origin(connection, "progress", "C2")
         yield connection
 
 
-def around(origin: Trace) -> dict[str, str]:
-    cells = origin.neighbours.iter_rows()
+def origin(connection: psycopg.Connection, field: str, cell: str, unit: str | None = None) -> None:
+    """Where a value of the fact's row stands, and the unit that it bears itself."""
+    insert(
+        connection,
+        "cell_origin",
+        submission_key=5,
+        source_table=1,
+        source_row=3,
+        source_column="",
+        field=field,
+        sheet=SHEET,
+        cell=cell,
+        unit=unit,
+    )
+
+
+def around(traced: Trace) -> dict[str, str]:
+    cells = traced.neighbours.iter_rows()
     return {f"{chr(ord('A') + column)}{row + 1}": text for row, column, text in cells}
 
 
 def test_a_number_leads_to_file_sheet_cell_unit_and_text(
     connection: psycopg.Connection, archive: Archive
 ) -> None:
-    origin = trace(connection, archive, FACT, "ytd_investment")
-    assert (origin.file, origin.sheet, origin.cell) == ("发改局/调度.xlsx", SHEET, "B3")
-    assert (origin.text, origin.value, origin.unit, origin.label) == ("8", 8, "万元", "完成投资")
-    assert origin.merged is None
+    traced = trace(connection, archive, FACT, "ytd_investment")
+    assert (traced.file, traced.sheet, traced.cell) == ("发改局/调度.xlsx", SHEET, "B3")
+    assert (traced.text, traced.value, traced.unit, traced.label) == ("8", 8, "万元", "完成投资")
+    assert traced.merged is None
 
 
 def test_the_cells_around_are_shown(connection: psycopg.Connection, archive: Archive) -> None:
@@ -112,8 +129,39 @@ def test_the_cells_around_are_shown(connection: psycopg.Connection, archive: Arc
 def test_a_text_of_a_merge_leads_to_the_cell_that_holds_it(
     connection: psycopg.Connection, archive: Archive
 ) -> None:
-    origin = trace(connection, archive, FACT, "progress")
-    assert (origin.cell, origin.merged, origin.text) == ("C2", "C2:C3", "主体施工")
+    traced = trace(connection, archive, FACT, "progress")
+    assert (traced.cell, traced.merged, traced.text) == ("C2", "C2:C3", "主体施工")
+
+
+def test_a_number_that_bears_a_unit_of_its_own_is_shown_with_it(
+    connection: psycopg.Connection, archive: Archive
+) -> None:
+    origin(connection, "ytd_investment", "B3", "亿元")
+    traced = trace(connection, archive, FACT, "ytd_investment")
+    assert (traced.cell, traced.unit, traced.unit_source) == ("B3", "亿元", "单元格 B3")
+
+
+def test_what_a_section_tells_of_a_row_leads_to_the_row_of_the_section(
+    connection: psycopg.Connection, archive: Archive
+) -> None:
+    origin(connection, "list_level", "A2")
+    traced = trace(connection, archive, FACT, "list_level")
+    assert (traced.cell, traced.label, traced.value, traced.text) == ("A2", "分组行", "甲", "甲")
+
+
+def test_the_mart_gives_the_same_cells_and_units(connection: psycopg.Connection) -> None:
+    origin(connection, "ytd_investment", "B3", "亿元")
+    origin(connection, "list_level", "A2")
+    rows = connection.execute(
+        "select field, cell, unit, unit_source, label from mart.cell_address"
+        " where trace_id = %s order by field",
+        [str(FACT)],
+    ).fetchall()
+    assert rows == [
+        ("list_level", "A2", None, None, "分组行"),
+        ("progress", "C2", None, None, "进度"),
+        ("ytd_investment", "B3", "亿元", "单元格 B3", "完成投资"),
+    ]
 
 
 def test_a_fact_that_there_is_not_is_told(connection: psycopg.Connection, archive: Archive) -> None:

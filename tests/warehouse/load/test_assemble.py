@@ -13,7 +13,7 @@ from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.tables import FACTS, OPS
 from licheng_etl.quality import check
 from licheng_etl.reading.batch import SubmissionBatch
-from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble
+from licheng_etl.warehouse.load.assemble import Staged, address_rows, assemble, origin_rows
 from licheng_etl.warehouse.load.slots import Chain
 from tests.quality.support import DISPATCH, Line, project, section, submission, together
 
@@ -65,6 +65,7 @@ def of(checked: Checked, read: SubmissionBatch) -> Staged:
         rows=checked.rows,
         dimensions=checked.dimensions,
         addresses=address_rows(read),
+        origins=origin_rows(read),
         mentions=checked.mentions,
         rows_aside=checked.rows_aside,
         printed=checked.printed,

@@ -211,6 +211,23 @@ MENTION = Table(
     ),
 )
 
+CELL_ORIGIN = Table(
+    "ops",
+    "cell_origin",
+    "单元格出处：不在本行本列、或自带单位的值。写在分组行里的名单、合并单元格的文字、自写单位的数",
+    "报送 × 表 × 行（单元格）× 字段一行",
+    (
+        key("submission_key", "报送键"),
+        _key("source_table", SMALLINT, "文件内第几张表"),
+        _key("source_row", INTEGER, "工作表行号"),
+        _key("source_column", varchar(3), "列；一行一个事实的表为空串"),
+        _key("field", _CODE, "字段"),
+        _column("sheet", varchar(255), "工作表"),
+        _column("cell", varchar(12), "单元格"),
+        _column("unit", varchar(30), "单元格自带的单位；没有的为空", nullable=True),
+    ),
+)
+
 CARRIED_CELL = Table(
     "ops",
     "carried_cell",
@@ -345,6 +362,7 @@ TABLES = (
     CROSS_VERDICT,
     COLUMN_ADDRESS,
     MENTION,
+    CELL_ORIGIN,
     CARRIED_CELL,
     HELD,
     ROW_ASIDE,

@@ -123,13 +123,9 @@ def marked(cells: pl.DataFrame, shared: pl.DataFrame) -> pl.DataFrame:
 def copies(labels: pl.DataFrame, shared: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     """Texts of merged cells as cells of the places that they cover beside their first."""
     beside = shared.filter(~_is_anchor()).with_columns(shared=pl.lit(value=True))
-    return (
-        pl.concat([labels, beside], how="diagonal")
-        .drop("top", "left")
-        .with_columns(
-            kind=pl.lit("text").cast(cells.schema["kind"]),
-            role=pl.lit(CellRole.DATA).cast(ROLE),
-        )
+    return pl.concat([labels, beside], how="diagonal").with_columns(
+        kind=pl.lit("text").cast(cells.schema["kind"]),
+        role=pl.lit(CellRole.DATA).cast(ROLE),
     )
 
 

@@ -19,28 +19,34 @@ if TYPE_CHECKING:
     from licheng_etl.warehouse.load.slots import Months
 
 # `current`: what is in force in a slot, and what came last if that was returned. What came before
-# has been dealt with.
+# has been dealt with. `waiting`: what would take the place of more than it may in all its slots.
 FILED = f"""
     with filed as (
         select ops.partition_month(ss.month, %(first)s, %(last)s) as month, s.receipt_sequence,
             s.form, s.reporter, s.status, s.reason, s.message, s.reader, s.records, r.path,
             r.received_at,
+            is_held as waiting,
             row_number() over of_slot as place, row_number() over of_status as place_in_status
         from ops.slot_submission ss
         join ops.submission s using (receipt_sequence)
         join ops.receipt r on r.sequence = s.receipt_sequence
+        cross join lateral (select exists (
+            select from ops.held h
+            where (h.slot_key, h.submission_key) = (ss.slot_key, s.submission_key)
+                and h.in_force_from is null) as is_held) as held
         where s.form = any(%(forms)s) and not exists (
             select from ops.decision d
             where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
-        window of_slot as (partition by ss.slot_key order by r.received_at desc, r.sequence desc),
-            of_status as (partition by ss.slot_key, s.status
+        window of_slot as (partition by ss.slot_key, is_held
+                order by r.received_at desc, r.sequence desc),
+            of_status as (partition by ss.slot_key, is_held, s.status
                 order by r.received_at desc, r.sequence desc)
     ),
     judged as (
         select month, receipt_sequence, form, reporter, status, reason, message, reader, path,
-            received_at, max(records) as records,
-            bool_or(place = 1
-                or (status = '{SubmissionStatus.ACCEPTED}' and place_in_status = 1)) as current
+            received_at, max(records) as records, bool_and(waiting) as waiting,
+            bool_or(not waiting and (place = 1
+                or (status = '{SubmissionStatus.ACCEPTED}' and place_in_status = 1))) as current
         from filed where month = any(%(months)s)
         group by month, receipt_sequence, form, reporter, status, reason, message, reader, path,
             received_at
@@ -49,7 +55,7 @@ FILED = f"""
 
 _MARKS = f"""
     select month, md5(string_agg(
-        concat_ws('/', receipt_sequence, status, reason, current, reader, (
+        concat_ws('/', receipt_sequence, status, reason, current, waiting, reader, (
             select count(*) from ops.verdict v
             where v.receipt_sequence = judged.receipt_sequence and {EXPLAINED})),
         ',' order by receipt_sequence))

@@ -32,7 +32,10 @@ _PREVIEW_COLUMNS = 8
 _WIDEST = 200
 """Longer texts do not fit a preview."""
 
-_STATUSES = "select month, status, current, count(*), sum(records) from judged group by 1, 2, 3"
+_STATUSES = """
+    select month, status, current, waiting, count(*), sum(records)
+    from judged group by 1, 2, 3, 4
+"""
 _CELLS = """
     select month, c.state, c.rule, j.status, sum(c.cells)
     from judged j join ops.cell_state c using (receipt_sequence) where current group by 1, 2, 3, 4
@@ -59,14 +62,15 @@ _FILE_COLUMNS = ("path", "reporter", "status", "current", "reason", "records")
 class MonthSubmissions:
     """The submissions that fill slots of one month.
 
-    `files`: by status, those that a later one has replaced left out; `replaced` counts these. All
-    other numbers speak of the former. `misplaced`: cells whose state contradicts the status of
-    their submission. `verdicts`: by severity and rule, explained ones left out. `preview`: a row
-    for each file.
+    `files`: by status, those that a later one has replaced left out; `replaced` counts these, and
+    `waiting` those that replace none before they are explained. All other numbers speak of `files`.
+    `misplaced`: cells whose state contradicts the status of their submission. `verdicts`: by
+    severity and rule, explained ones left out. `preview`: a row for each file.
     """
 
     files: dict[str, int] = field(default_factory=dict)
     replaced: int = 0
+    waiting: int = 0
     records: int = 0
     cells: dict[str, int] = field(default_factory=dict)
     aggregates_checked: int = 0
@@ -105,10 +109,11 @@ def month_submissions(
     def rows(query: str) -> list[tuple[Any, ...]]:
         return connection.execute((FILED + query).encode(), asked).fetchall()
 
-    for month, status, current, count, records in rows(_STATUSES):
+    for month, status, current, waiting, count, records in rows(_STATUSES):
         submissions = by_month[month]
         if not current:
-            submissions.replaced += count
+            submissions.waiting += count if waiting else 0
+            submissions.replaced += 0 if waiting else count
             continue
         submissions.files[status] = count
         if status == SubmissionStatus.ACCEPTED:

@@ -1,6 +1,7 @@
 """From a fact and a measure to the cell it was read from, and the text that stands there.
 
-The address comes from the warehouse (fact row and ops.column_address), the text from the archive.
+The address comes from the warehouse (fact row, ops.column_address, and ops.cell_origin where the
+value stands elsewhere or bears a unit of its own), the text from the archive.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from psycopg.rows import dict_row
 
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.grammar.personal import mask_personal, masked_personal
-from licheng_etl.model.addresses import a1, column_number
+from licheng_etl.model.addresses import a1, parse_a1
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import FACTS, PRINTED, Table
 from licheng_etl.tables.detect import understand
@@ -38,7 +39,8 @@ class Trace:
     """One number's origin, without numbers of persons. `text` is None where the cell is blank.
 
     `merged` is the merged range whose text stands for the row too; `cell` is then its first cell.
-    `rows` are the labels beside a number of a cross table, from outer to inner.
+    `value`: of an attribute, which stands in a dimension, what the cell says. `rows` are the labels
+    beside a number of a cross table, from outer to inner.
     """
 
     table: str
@@ -66,12 +68,14 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
     fact |= _carried_from(connection, table, fact_key, measure)
     address = _find_address(connection, table, fact, measure)
     grid = _grid(archive, address["sha256"], address["name"], address["sheet"])
+    origin = _find_origin(connection, table, fact, measure)
     # The number of a cross table stands in a column of its own.
     letters = address["column_letters"] or fact["source_column"]
-    row, column = int(fact["source_row"]) - 1, column_number(letters)
-    merge = _copied_from(grid, row, column) if fact.get(measure, "") is not None else None
-    row = merge.top if merge else row
-    rows, columns = ((), ()) if address["column_letters"] else _labels(grid, row, column)
+    is_number = not address["column_letters"] and bool(letters)
+    row, column = parse_a1(origin.get("cell") or f"{letters}{fact['source_row']}")
+    merge = _merged_from(grid, row, column) if origin.get("cell") else None
+    rows, columns = _labels(grid, row, column) if is_number else ((), ())
+    text = _shown(grid.at(row, column))
     around = grid.cells.filter(
         pl.col("row").cast(pl.Int64).is_between(row - _NEIGHBOURS, row + _NEIGHBOURS),
         pl.col("column").cast(pl.Int64).is_between(column - _NEIGHBOURS, column + _NEIGHBOURS),
@@ -80,18 +84,20 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
         table=table.name,
         fact_key=fact_key,
         measure=measure,
-        value=_shown(fact.get(measure)),
+        value=_shown(fact[measure]) if measure in fact else text,
         file=address["path"],
         sha256=address["sha256"],
         received_at=address["received_at"].isoformat(),
         sheet=address["sheet"],
         cell=a1(row, column),
-        merged=f"{a1(row, column)}:{a1(merge.bottom, column)}" if merge else None,
+        merged=f"{a1(row, column)}:{a1(merge.bottom, merge.right)}" if merge else None,
         label=" / ".join(columns) or address["label"],
         rows=rows,
-        unit=address["unit"] or (None if address["column_letters"] else fact.get("source_unit")),
-        unit_source=address["unit_source"],
-        text=_shown(grid.at(row, column)),
+        unit=origin.get("unit")
+        or address["unit"]
+        or (fact.get("source_unit") if is_number else None),
+        unit_source=f"单元格 {origin['cell']}" if origin.get("unit") else address["unit_source"],
+        text=text,
         neighbours=around.select("row", "column", masked_personal(pl.col("text"))),
     )
 
@@ -146,6 +152,7 @@ def _find_address(
     parameters = [fact["submission_key"], fact["source_table"], _field(table, measure)]
     with connection.cursor(row_factory=dict_row) as cursor:
         address = cursor.execute(query.encode(), parameters).fetchone()
+        address = address or cursor.execute(_IN_SECTIONS, parameters).fetchone()
         if address:
             return address
         fields = cursor.execute(
@@ -160,6 +167,31 @@ def _find_address(
     )
 
 
+_IN_SECTIONS = """
+    select o.submission_key, o.sheet, '分组行' as label, '' as column_letters, null as unit,
+        null as unit_source, s.sha256, s.path, s.received_at,
+        regexp_replace(s.path, '^.*/', '') as name
+    from ops.cell_origin o join core.dim_submission s using (submission_key)
+    where o.submission_key = %s and o.source_table = %s and o.field = %s limit 1
+""".encode()
+"""What the rows of sections say for all rows below, and no column of the table."""
+
+
+def _find_origin(
+    connection: psycopg.Connection, table: Table, fact: dict[str, Any], measure: str
+) -> dict[str, Any]:
+    """Cell and unit of a value that stands elsewhere or bears a unit of its own; empty else."""
+    query = b"""
+        select cell, unit from ops.cell_origin
+        where submission_key = %s and source_table = %s and source_row = %s
+            and source_column = %s and field = %s
+    """
+    place = [fact[name] for name in ("submission_key", "source_table", "source_row")]
+    parameters = [*place, fact["source_column"], _field(table, measure)]
+    with connection.cursor(row_factory=dict_row) as cursor:
+        return cursor.execute(query, parameters).fetchone() or {}
+
+
 def _grid(archive: Archive, sha256: str, name: str, sheet: str) -> Grid:
     grids = read_workbook(archive.read_bytes(sha256), name)
     return next(grid for grid in grids if grid.sheet == sheet)
@@ -172,15 +204,7 @@ def _labels(grid: Grid, row: int, column: int) -> tuple[tuple[str, ...], tuple[s
     return tuple(rows), tuple(columns)
 
 
-def _copied_from(grid: Grid, row: int, column: int) -> Range | None:
-    """The vertical merge above a blank cell, whose text was copied down (reading.records)."""
-    if (grid.at(row, column) or "").strip():
-        return None
-    return next(
-        (
-            merge
-            for merge in grid.merges
-            if merge.left == merge.right and merge.top < row and merge.contains(row, column)
-        ),
-        None,
-    )
+def _merged_from(grid: Grid, row: int, column: int) -> Range | None:
+    """The merge over several rows that begins in a cell (reading.records.merges)."""
+    begin = (row, column)
+    return next((m for m in grid.merges if (m.top, m.left) == begin and m.bottom > m.top), None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.model.addresses import column_letters_expr
+from licheng_etl.model.addresses import a1_expr, column_letters_expr
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import CORE, DIMENSIONS, FACTS, OPS, PRINTED, Role, Table
 from licheng_etl.quality import fit
@@ -38,13 +38,14 @@ class Staged:
     """What was read of a chain's submissions.
 
     `rows`: their accepted fact rows. `rows_aside`: those that cannot load. `printed`: by table,
-    their printed aggregates. `dimensions`, `addresses`, `mentions`: what the rows refer to and
-    possibly more; only what the target cites is loaded.
+    their printed aggregates. `dimensions`, `addresses`, `origins`, `mentions`: what the rows refer to
+    and possibly more; only what the target cites is loaded.
     """
 
     rows: pl.DataFrame
     dimensions: Mapping[str, pl.DataFrame]
     addresses: pl.DataFrame
+    origins: pl.DataFrame
     mentions: pl.DataFrame
     rows_aside: pl.DataFrame
     printed: Mapping[str, pl.DataFrame] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class Staged:
             rows=frames["rows"].filter(wanted),
             dimensions={name: frames[name] for name in dimensions_of(form)},
             addresses=frames["addresses"],
+            origins=frames["origins"],
             mentions=frames["mentions"],
             rows_aside=frames["rows_aside"].filter(wanted),
             printed={name: frames[name].filter(wanted) for name in _printed_tables(form)},
@@ -117,6 +119,7 @@ def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
         dimensions=_cited_dimensions(stored, _together(staged.dimensions, made), chain, cited),
         slots=chain.slots,
         addresses=staged.addresses.join(cited, on="submission_key", how="semi"),
+        origins=staged.origins.join(cited, on="submission_key", how="semi"),
         mentions=staged.mentions.join(cited, on="submission_key", how="semi"),
         carried=carried,
         held=waiting,
@@ -186,6 +189,7 @@ def staged_frames(batch: SubmissionBatch, checked: Checked) -> dict[str, pl.Data
         "mentions": checked.mentions,
         "rows_aside": checked.rows_aside,
         "addresses": address_rows(batch),
+        "origins": origin_rows(batch),
         **checked.dimensions,
         **checked.printed,
     }
@@ -197,6 +201,20 @@ def address_rows(batch: SubmissionBatch) -> pl.DataFrame:
     placed = batch.addresses.join(
         batch.submissions.select(RECEIPT, "submission_key"), on=RECEIPT, maintain_order="left"
     ).with_columns(column_letters=column_letters_expr(pl.col("column")))
+    return fit(
+        table, placed.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
+    )
+
+
+def origin_rows(batch: SubmissionBatch) -> pl.DataFrame:
+    """The rows of ops.cell_origin of submissions as read."""
+    table = OPS["cell_origin"]
+    of_facts = batch.records.select(RECEIPT, "record", "source_row", "source_column")
+    placed = (
+        batch.origins.join(of_facts, on=[RECEIPT, "record"], maintain_order="left")
+        .join(batch.submissions.select(RECEIPT, "submission_key"), on=RECEIPT)
+        .with_columns(cell=a1_expr(pl.col("row"), pl.col("column")))
+    )
     return fit(
         table, placed.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
     )

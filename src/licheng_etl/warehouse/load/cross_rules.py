@@ -23,7 +23,7 @@ _OPENING = re.compile(
 _SELECT = """
 SELECT DISTINCT ON (rule, subject_key)
     verdict.rule::varchar(60) AS rule,
-    coalesce(verdict.fact_key, verdict.submission_key) AS subject_key,
+    coalesce(verdict.fact_key, verdict.subject_submission) AS subject_key,
     verdict.severity::varchar(60) AS severity,
     verdict.fact_key,
     judged.receipt_sequence,
@@ -36,11 +36,30 @@ SELECT DISTINCT ON (rule, subject_key)
     )::varchar(7) AS month,
     verdict.measure::varchar(60) AS measure,
     address.sheet,
-    (coalesce(address.column_letters, verdict.source_column) || verdict.source_row)
-        ::varchar(12) AS cell,
+    coalesce(
+        origin.cell, coalesce(address.column_letters, verdict.source_column) || verdict.source_row
+    )::varchar(12) AS cell,
     verdict.other_fact_key,
     left(verdict.message, 4000)::varchar(4000) AS message
-FROM ({rules}) AS verdict
+FROM (
+    -- A value that stands on was read in the file that told it last.
+    SELECT
+        stated.rule,
+        stated.severity,
+        stated.fact_key,
+        stated.submission_key AS subject_submission,
+        coalesce(carried.submission_key, stated.submission_key) AS submission_key,
+        coalesce(carried.source_table, stated.source_table) AS source_table,
+        coalesce(carried.source_row, stated.source_row) AS source_row,
+        coalesce(carried.source_column, stated.source_column) AS source_column,
+        stated.period_code,
+        stated.measure,
+        stated.other_fact_key,
+        stated.message
+    FROM ({rules}) AS stated
+    LEFT JOIN ops.carried_cell AS carried
+        ON carried.fact_key = stated.fact_key AND carried.field = stated.measure
+) AS verdict
 JOIN (
     SELECT DISTINCT ON (submission.submission_key) submission.*, receipt.received_at
     FROM ops.submission AS submission
@@ -52,6 +71,12 @@ LEFT JOIN ops.column_address AS address
     ON address.submission_key = verdict.submission_key
     AND address.source_table = verdict.source_table
     AND address.field = verdict.measure
+LEFT JOIN ops.cell_origin AS origin
+    ON origin.submission_key = verdict.submission_key
+    AND origin.source_table = verdict.source_table
+    AND origin.source_row = verdict.source_row
+    AND origin.source_column = verdict.source_column
+    AND origin.field = verdict.measure
 ORDER BY rule, subject_key, verdict.other_fact_key, verdict.message
 """
 """A rule may meet a subject several times, as where two forms tell the same: once is told."""

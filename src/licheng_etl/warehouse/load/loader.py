@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import psycopg
 
 _DIMENSIONS_LOCK = key_of("load", "dimensions")
-_ADDRESSED = ("column_address", "mention")
+_ADDRESSED = ("column_address", "cell_origin", "mention")
 """Tables of `ops` that describe the submissions that facts cite."""
 _OF_SLOTS = ("carried_cell", "held", "slot")
 """Tables of `ops` that belong to what was loaded of slots."""
@@ -39,10 +39,10 @@ class Batch:
     """The full state that the slots of one form and reporter are to have.
 
     `facts`: all rows of the slots in `slots`; others that are stored there go. `dimensions`: by
-    table, the rows that facts of the batch name, and no others. `addresses`, `mentions`: all of the
-    submissions that the facts cite. `carried`, `held`: all of the slots; `printed`: by table, the
-    printed aggregates of the slots. Every frame has the polars schema of its table and one row a
-    key; WarehouseError otherwise.
+    table, the rows that facts of the batch name, and no others. `addresses`, `origins`, `mentions`:
+    all of the submissions that the facts cite. `carried`, `held`: all of the slots; `printed`: by
+    table, the printed aggregates of the slots. Every frame has the polars schema of its table and one
+    row a key; WarehouseError otherwise.
     """
 
     form: str
@@ -53,6 +53,7 @@ class Batch:
     slots: pl.DataFrame
     addresses: pl.DataFrame
     mentions: pl.DataFrame
+    origins: pl.DataFrame = field(default_factory=OPS["cell_origin"].polars_schema.to_frame)
     carried: pl.DataFrame = field(default_factory=OPS["carried_cell"].polars_schema.to_frame)
     held: pl.DataFrame = field(default_factory=OPS["held"].polars_schema.to_frame)
     printed: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -62,6 +63,7 @@ class Batch:
             (FACTS[self.fact_table], self.facts),
             (OPS["slot"], self.slots),
             (OPS["column_address"], self.addresses),
+            (OPS["cell_origin"], self.origins),
             (OPS["mention"], self.mentions),
             (OPS["carried_cell"], self.carried),
             (OPS["held"], self.held),
@@ -289,11 +291,12 @@ def _write_dimensions(connection: psycopg.Connection, batch: Batch) -> int:
 
 
 def _write_descriptions(connection: psycopg.Connection, batch: Batch) -> bool:
-    """Addresses and mentions of the submissions that the facts cite, and the state of the slots."""
+    """Addresses and mentions of the submissions that facts cite, and the state of the slots."""
     cited = batch.cited
     slots = batch.slots["slot_key"]
     differences = [
         write_difference(connection, OPS["column_address"], batch.addresses, scope=cited),
+        write_difference(connection, OPS["cell_origin"], batch.origins, scope=cited),
         write_difference(connection, OPS["mention"], batch.mentions, scope=cited),
         write_difference(connection, OPS["carried_cell"], batch.carried, scope=slots),
         write_difference(connection, OPS["held"], batch.held, scope=slots),
