@@ -1,4 +1,4 @@
--- 名单完成情况：每月每个名单的项目数、年度计划、年初累计与完成率。名单只由一家报送、来源印有该名单合计且没有归并的项目时，金额取表内合计，否则由分项相加：同一项目在一个名单上只计一次，几处所报不一时取最近记录的。不同名单不可相加（项目可同时在几个名单上），全区见 mart.district_completion。粒度：月 × 名单一行
+-- 名单完成情况：每月每个名单的项目数、年度计划、年初累计与完成率。主报单位报了的名单只计它所报，别家所报只作参考。名单只由一家报送、来源印有该名单合计且没有归并的项目时，金额取表内合计，否则由分项相加：同一项目在一个名单上只计一次，几处所报不一时取最近记录的。不同名单不可相加（项目可同时在几个名单上），全区见 mart.district_completion。粒度：月 × 名单一行
 -- period_end: 报告期截止日
 -- projects: 项目数（单位：个；不可加）
 -- projects_without_figures: 未报年度计划或年初累计的项目数（单位：个；不可加）
@@ -11,9 +11,18 @@
 -- completion_rate: 年度计划完成率：年初累计除以年度计划（单位：%；不可加）
 -- total_trace_id: 追溯号：所取的表内合计
 CREATE VIEW mart.list_completion AS
-WITH counted AS (
-    SELECT DISTINCT ON (period_code, list_year, list_level, project_id) *
+WITH owned AS (
+    SELECT
+        *,
+        by_reference AND bool_or(NOT by_reference) OVER (
+            PARTITION BY period_code, list_year, list_level
+        ) AS aside_of_owner
     FROM mart.project_month
+),
+counted AS (
+    SELECT DISTINCT ON (period_code, list_year, list_level, project_id) *
+    FROM owned
+    WHERE NOT aside_of_owner
     ORDER BY period_code, list_year, list_level, project_id, recorded_at DESC, trace_id
 ),
 aside AS (
@@ -38,7 +47,8 @@ listed AS (
         list_level,
         min(reporter) AS reporter,
         count(DISTINCT reporter) = 1 AND count(DISTINCT project_id) = count(*) AS of_one_sender
-    FROM mart.project_month
+    FROM owned
+    WHERE NOT aside_of_owner
     GROUP BY period_code, list_year, list_level
 ),
 added AS (

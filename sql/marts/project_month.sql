@@ -15,6 +15,7 @@
 -- received_at: 收件时间
 -- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
 -- carried_forward: 沿用上次的字段：本次所报无法采信，值为同一报告期先前所报
+-- by_reference: 是否只作参考：名单由别的单位主报，主报单位同期也报了的不计入合计
 CREATE VIEW mart.project_month AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
@@ -64,6 +65,12 @@ SELECT
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
     core.marked_fields(fact.null_reasons, 'carried')::varchar(2000) AS carried_forward,
+    fact.submission_key IN (
+        SELECT submission.submission_key
+        FROM ops.submission AS submission
+        JOIN ops.verdict AS verdict USING (receipt_sequence)
+        WHERE verdict.rule = 'not_the_owner'
+    ) AS by_reference,
     fact.reporter,
     regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
     submission.received_at,

@@ -10,6 +10,7 @@ from psycopg.rows import dict_row
 
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DIMENSIONS, Role
+from licheng_etl.model.units import dimension_named
 from licheng_etl.warehouse.load.derive import rewrite_derived
 from tests.warehouse.rows import insert, insert_period
 
@@ -56,17 +57,18 @@ class World:
         """A project's month on the list 1; the fact key."""
         self.rows += 1
         self._once("dim_period", month, lambda: insert_period(self.connection, month))
-        self._submission(OFFICE)
+        reporter = str(values.get("reporter", OFFICE))
+        self._submission(reporter)
         insert(
             self.connection,
             "fct_project_month",
             **{
                 "fact_key": self.rows,
-                "reporter": OFFICE,
+                "reporter": reporter,
                 "period_code": month,
                 "list_key": 1,
                 "project_key": key,
-                "submission_key": key_of(OFFICE),
+                "submission_key": key_of(reporter),
                 "source_table": 1,
                 "source_row": self.rows,
             }
@@ -113,7 +115,9 @@ class World:
             return None
         table = DIMENSIONS[dimension]
         (key,), attribute = table.named(Role.KEY), table.named(Role.IDENTITY)[0]
-        row = {key: key_of(name), attribute: name}
+        row: dict[str, Any] = {key: key_of(name), attribute: name}
+        if dimension == "dim_unit":
+            row["dimension"] = dimension_named(name) or name
         self._once(dimension, name, lambda: insert(self.connection, dimension, **row))
         return key_of(name)
 

@@ -109,6 +109,9 @@ class Form(Part):
     source: str
     reporter: str | None = None
     """Who sends it; None: the inbox folder says."""
+    owner: str | None = None
+    """The one reporter whose lists count; what others send is compared with it. None: whoever
+    sends; the district's settings may name one."""
     area: str
     """The area of a row whose own cells name none; 本区 is the district of the configuration."""
     within: tuple[str, ...] = ()
@@ -138,13 +141,14 @@ class Form(Part):
     _lexicon: Lexicon = PrivateAttr(default_factory=Lexicon)
 
     def of_district(self, district: District) -> Form:
-        """The form with the district's name and surroundings where it says 本区."""
+        """The form with the district's name, surroundings and owner where it says 本区."""
         if self.area != HOME_AREA:
             return self
         attributes = {
             "area": district.name,
             "within": district.within,
             "beside": district.neighbours,
+            "owner": district.owners.get(self.form, self.owner),
         }
         return self.model_copy(update=attributes)
 

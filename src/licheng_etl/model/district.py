@@ -25,7 +25,10 @@ Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
 
 
 class District(BaseModel):
-    """One district. `within`: from the nearest to the widest; `code`: of GB/T 2260."""
+    """One district. `within`: from the nearest to the widest; `code`: of GB/T 2260.
+
+    `owners`: form -> the one reporter whose lists count, where others send them too.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -33,6 +36,7 @@ class District(BaseModel):
     code: str = Field(pattern=r"^\d{6}$")
     within: Names = ()
     neighbours: Names = ()
+    owners: dict[str, str] = Field(default_factory=dict)
 
 
 LICHENG = District(

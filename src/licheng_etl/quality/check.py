@@ -25,6 +25,7 @@ from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.lists import check_lists
 from licheng_etl.quality.rules.names import check_names
 from licheng_etl.quality.rules.observed_aggregates import check_observed_aggregates
+from licheng_etl.quality.rules.owner import check_owner
 from licheng_etl.quality.rules.records import check_records
 from licheng_etl.quality.rules.row_aggregates import check_row_aggregates
 from licheng_etl.quality.rules.section_counts import check_section_counts
@@ -93,6 +94,7 @@ def check(batch: SubmissionBatch) -> Checked:
             check_section_counts(sound),
             check_lists(sound),
             check_names(sound),
+            check_owner(sound),
             check_timing(sound),
             check_strange_rows(sound),
             check_observed_aggregates(sound),

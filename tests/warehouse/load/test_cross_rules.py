@@ -92,6 +92,19 @@ def two_lists(world: World, first: object, other: object) -> int:
     return world.project("2024-M10", 7, list_key=2, ytd_investment=first)
 
 
+def two_reporters(world: World, first: str, second: str) -> int:
+    """A project on one list, as two offices tell it; the submission of the second."""
+    for reporter in (first, second):
+        world.project("2024-M10", 7, reporter=reporter, ytd_investment=5)
+    return key_of(second)
+
+
+def two_units(world: World, before: str, now: str) -> int:
+    """An indicator in two months, each with a unit of its own; the key of the second."""
+    world.indicator("2024-YTD09", 5, unit=before)
+    return world.indicator("2024-YTD10", 6, unit=now)
+
+
 def held(world: World, waiting: int, vanishing: int) -> int:
     """A file that would make facts of October vanish, after one that is in force; its key."""
     insert_period(world.connection, "2024-M10")
@@ -192,6 +205,12 @@ BROKEN: dict[str, Callable[[World], Broken]] = {
         two_sources(world, "4.6", "4.8"), "统计局所报为4.6，而发改局所报为4.8", "C2"
     ),
     "second_file": lambda world: (sent_again(world, "a", "b"), "取代先前报送的“第0份.xlsx”", ""),
+    "second_reporter": lambda world: (
+        two_reporters(world, COMMISSION, BUREAU), "同一期间还有发改局报送；名单应由一家主报", ""
+    ),
+    "unit_kind_changes": lambda world: (
+        two_units(world, "亿元", "万吨"), "的单位是“万吨”，而2024-YTD09所报是“亿元”", "C2"
+    ),
 }  # fmt: skip
 """Rule -> the smallest world that it must say something of."""
 
@@ -222,6 +241,8 @@ SOUND: dict[str, Callable[[World], object]] = {
     "project_month_differs": lambda world: project(world, "800.1", "900.2", "100.2"),
     "sources_disagree": lambda world: two_sources(world, "4.6", "4.63"),
     "second_file": lambda world: sent_again(world, "a", "a"),
+    "second_reporter": lambda world: two_reporters(world, BUREAU, BUREAU),
+    "unit_kind_changes": lambda world: two_units(world, "亿元", "万元"),
 }
 """Rule -> a world that rounding, or the same again, explains."""
 

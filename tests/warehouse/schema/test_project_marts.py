@@ -215,6 +215,36 @@ def test_a_printed_whole_does_not_stand_for_a_list_that_two_report(
     assert _completion(database) == [(1500, "分项相加", 1500, "分项相加")]
 
 
+def test_the_district_s_figures_are_the_printed_whole_of_all_projects(
+    database: Database, owner: psycopg.Connection, world: Callable[..., None]
+) -> None:
+    world(BRIDGE, annual_plan=1000, ytd_investment=800)
+    world(PARK, annual_plan=500, list_key=MUNICIPAL)
+    _printed(owner, annual_plan=1000, source_row=1)  # of one list
+    _printed(owner, annual_plan=1501, list_key=None, source_row=2)
+    (district,) = ask(database, "SELECT * FROM mart.district_completion")
+    assert (district["annual_plan"], district["annual_plan_source"]) == (1501, "表内合计")
+    assert (district["ytd_investment"], district["ytd_source"]) == (800, "分项相加")
+    assert district["total_trace_id"] == "902"
+    world(PARK, annual_plan=500)  # a project on two lists is in a printed whole twice
+    (district,) = ask(database, "SELECT * FROM mart.district_completion")
+    assert (district["annual_plan"], district["annual_plan_source"]) == (1500, "分项相加")
+
+
+def test_what_another_reporter_than_the_owner_sends_counts_only_where_the_owner_sent_nothing(
+    database: Database, owner: psycopg.Connection, world: Callable[..., None]
+) -> None:
+    world(BRIDGE, annual_plan=1000, ytd_investment=800)
+    world(PARK, annual_plan=500, reporter="街道", slot_key=77, submission_key=2)
+    world(PARK, annual_plan=700, reporter="街道", slot_key=77, submission_key=2, list_key=MUNICIPAL)
+    insert(owner, "submission", receipt_sequence=2, submission_key=2)
+    insert(owner, "verdict", receipt_sequence=2, ordinal=1, rule="not_the_owner")
+    lists = ask(database, "SELECT * FROM mart.list_completion ORDER BY list_level")
+    assert [(row["projects"], row["annual_plan"]) for row in lists] == [(1, 700), (1, 1000)]
+    (district,) = ask(database, "SELECT * FROM mart.district_completion")
+    assert (district["projects"], district["annual_plan"]) == (2, 1700)
+
+
 def test_lists_that_differ_on_a_project_are_counted_and_the_latest_record_stands(
     database: Database, world: Callable[..., None]
 ) -> None:

@@ -263,13 +263,6 @@ def _addresses(form: Form, own: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataF
         by_form=pl.col("unit_by_form").any()
     )
     columns = own.join(tables, on=_TABLE, how="semi", maintain_order="left")
-    naming = [
-        columns.filter(field=rule.at).with_columns(field=pl.lit(name))
-        for rule in (form.observations.rules if form.observations else ())
-        for name in sorted(rule.groups)
-        if name not in own["field"]
-    ]
-    columns = pl.concat([columns, *naming]).unique([*_TABLE, "field"], maintain_order=True)
     values = tables.with_columns(
         field=pl.lit(VALUE.name),
         label=pl.lit(VALUE.labels[0]),
