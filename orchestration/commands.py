@@ -34,6 +34,7 @@ from licheng_etl.model.progress import watching
 from licheng_etl.model.states import CellState
 from licheng_etl.pipeline import rebuild_warehouse
 from licheng_etl.settings import Settings
+from licheng_etl.warehouse.ask.examples import examples
 from licheng_etl.warehouse.ask.status import read_status
 from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.load.ledgers import check_ledgers
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from licheng_etl.model.errors import LichengError
+    from licheng_etl.warehouse.ask.examples import Example
 
 
 def register(app: typer.Typer) -> None:
@@ -175,8 +177,9 @@ def _report(settings: Settings, *, strict: bool) -> None:
     database = open_database(settings)
     with database.connect() as connection:
         status = read_status(connection)
+        shown = list(examples(connection))
     print_status(status)
-    _print_how_to_look(settings, database.url(DatabaseRole.BI))
+    _print_how_to_look(settings, database.url(DatabaseRole.BI), shown)
     _fail_with(night.failures, night.problems)
     if strict and (status.attention or status.cells.get(CellState.QUARANTINED)):
         raise typer.Exit(ExitCode.ATTENTION)
@@ -229,17 +232,19 @@ def _fail_with(failures: Sequence[LichengError], problems: Sequence[str] = ()) -
         raise typer.Exit(ExitCode.FAILED)
 
 
-def _print_how_to_look(settings: Settings, url: str) -> None:
-    """Lines that can be pasted into a shell as they stand."""
+def _print_how_to_look(settings: Settings, url: str, shown: Sequence[Example]) -> None:
+    """Lines that can be pasted into a shell as they stand, of what there is to be looked at."""
     licheng = shlex.quote(sys.argv[0])
+    traced = next((" ".join(example.trace) for example in shown if example.trace), None)
     lines = (
         f"export LICHENG_DATA_DIR={shlex.quote(str(settings.data_dir))}",
         f"{licheng} status",
-        f"{licheng} trace <trace_id> ytd_investment    # 某个数字出自哪个单元格",
+        *([f"{licheng} trace {traced}    # 某个数字出自哪个单元格"] if traced else []),
         f"{_psql()} {shlex.quote(url)}",
-        "select * from mart.list_completion where period_code = '2024-M10';",
-        "select * from mart.freight_totals where period_code = '2024-YTD11';",
-        "select * from mart.indicators where period_code = '2024-YTD09';",
+        *(
+            f"select * from mart.{example.mart} where period_code = '{example.period_code}';"  # noqa: S608
+            for example in shown
+        ),
     )
     console.print("\n怎样查看：", style="bold")
     for line in lines:

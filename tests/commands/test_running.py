@@ -33,6 +33,10 @@ def test_a_run_says_what_it_loaded_and_how_to_look_at_it(licheng: Licheng, offic
     assert (answer.code, answer.complained) == (0, "")
     assert "新收文件 1 份；装载月份 2024-03 至 2024-03，共 1 个" in answer.output
     assert f"export LICHENG_DATA_DIR='{office.settings.data_dir}'" in answer.output
+    assert "select * from mart.project_month where period_code = '2024-M03';" in answer.output
+    assert "mart.freight" not in answer.output  # of which nothing was loaded
+    (trace,) = [line for line in answer.output.splitlines() if " trace " in line]
+    assert licheng("trace", *trace.split(" trace ")[1].split()[:2]).code == 0
     assert "数据库未动" in licheng("run").output
 
 

@@ -15,13 +15,14 @@ from psycopg.rows import class_row, dict_row
 from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.states import CellState, SubmissionStatus
 from licheng_etl.model.tables import Column, Role, Table
+from licheng_etl.warehouse.ask.examples import traced_number
 from licheng_etl.warehouse.ask.filed import FILED, parameters
 from licheng_etl.warehouse.ask.status import FileOutcome
 from licheng_etl.warehouse.ask.verdicts import EXPLAINED
 from licheng_etl.warehouse.schema.marts import mart_of_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import psycopg
 
@@ -197,7 +198,7 @@ def month_facts(
     for month in months:
         held, past = counts.get(month, (0, 0))
         preview = _preview(connection, table, month, window) if held else ()
-        example = _example(connection, table, preview[0]) if preview else None
+        example = traced_number(connection, table, preview[0]) if preview else None
         by_month[month] = MonthFacts(held, past, preview, example)
     return by_month
 
@@ -272,20 +273,3 @@ def _as_json(value: object) -> object:
     if isinstance(value, str):
         return mask_personal(value)
     return value if value is None or isinstance(value, bool) else str(value)
-
-
-def _example(
-    connection: psycopg.Connection, table: Table, row: Mapping[str, Any]
-) -> tuple[str, str] | None:
-    """A number of a previewed row that was read from a cell, to try `licheng trace` with."""
-    key = str(row[table.named(Role.KEY)[0]])
-    query = sql.SQL("""
-        select a.field from {table} f join ops.column_address a using (submission_key, source_table)
-        where f.fact_key = %s
-    """).format(table=sql.Identifier(table.schema, table.name))
-    addressed = {name for (name,) in connection.execute(query, [int(key)])}
-    held = [column for column in table.columns if row.get(column.name) is not None]
-    numbers_first = sorted(held, key=lambda column: column.unit is None)
-    return next(
-        ((key, column.name) for column in numbers_first if column.source_field in addressed), None
-    )

@@ -38,8 +38,8 @@ class Staged:
     """What was read of a chain's submissions.
 
     `rows`: their accepted fact rows. `rows_aside`: those that cannot load. `printed`: by table,
-    their printed aggregates. `dimensions`, `addresses`, `origins`, `mentions`: what the rows refer to
-    and possibly more; only what the target cites is loaded.
+    their printed aggregates. `dimensions`, `addresses`, `origins`, `mentions`: what the rows refer
+    to and possibly more; only what the target cites is loaded.
     """
 
     rows: pl.DataFrame

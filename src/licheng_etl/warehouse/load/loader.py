@@ -41,8 +41,8 @@ class Batch:
     `facts`: all rows of the slots in `slots`; others that are stored there go. `dimensions`: by
     table, the rows that facts of the batch name, and no others. `addresses`, `origins`, `mentions`:
     all of the submissions that the facts cite. `carried`, `held`: all of the slots; `printed`: by
-    table, the printed aggregates of the slots. Every frame has the polars schema of its table and one
-    row a key; WarehouseError otherwise.
+    table, the printed aggregates of the slots. Every frame has the polars schema of its table and
+    one row a key; WarehouseError otherwise.
     """
 
     form: str
