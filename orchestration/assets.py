@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from licheng_etl import pipeline
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.landing import InboxError, TakenIn
 from licheng_etl.landing.staging import StagingError
 from licheng_etl.model.errors import (
@@ -39,14 +40,15 @@ def received_files(context: dg.AssetExecutionContext, etl: PipelineResource) -> 
         taken, read = _landed(etl.context)
         with etl.context.database.connect() as connection:
             homeless = files_without_month(connection)
-    for problem in taken.problems:
-        context.log.warning(str(problem))
+    problems = [mask_personal(str(problem)) for problem in taken.problems]
+    for problem in problems:
+        context.log.warning(problem)
     context.add_asset_metadata(
         {
             "收件": len(taken.taken),
             "仍在写入": len(taken.still_writing),
             HELD: len(taken.held),
-            "问题": [str(problem) for problem in taken.problems],
+            "问题": problems,
             "读取": read.read,
             **{
                 f"读取：{SubmissionStatus(name).chinese}": n

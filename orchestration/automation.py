@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 
 from licheng_etl import planning
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.landing import Archive, Entry
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.errors import ConfigurationError
@@ -49,7 +50,7 @@ def inbox(_: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     files = listing.entries
     if not files:
         problems = "".join(f"\n不能收：{problem}" for problem in listing.problems)
-        return dg.SkipReason(f"收件箱没有新文件。{problems}")
+        return dg.SkipReason(mask_personal(f"收件箱没有新文件。{problems}"))
     # No run for what it would hold: Dagster starts one run for a key, and it is to come afterwards.
     if fault := planning.clock(settings, archive).fault:
         return dg.SkipReason(str(fault))

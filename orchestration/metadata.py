@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.states import CellState, SubmissionStatus
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def of_due(due: Sequence[Due], titles: Mapping[str, str]) -> Metadata:
     rows = [
         {
             "表式": titles[entry.form],
-            "报送单位": entry.reporter,
+            "报送单位": mask_personal(entry.reporter),
             "情况": entry.state.chinese,
             "期限": entry.due,
             "收到": entry.came,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -79,5 +80,6 @@ def shared_data() -> Path:
 
 
 # A first call imports and compiles: how long a single example takes says nothing here.
-hypothesis.settings.register_profile("licheng", deadline=None)
-hypothesis.settings.load_profile("licheng")
+hypothesis.settings.register_profile("licheng", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "licheng"))

@@ -27,10 +27,10 @@ WITH address AS (
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
     address.field,
-    regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
+    core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     submission.sha256 AS file_hash,
     submission.received_at,
-    address.sheet,
+    core.masked(address.sheet)::varchar(255) AS sheet,
     coalesce(
         origin.cell, coalesce(address.column_letters, fact.source_column) || fact.source_row
     )::varchar(12) AS cell,

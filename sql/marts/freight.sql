@@ -27,8 +27,8 @@ SELECT
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
     core.marked_fields(fact.null_reasons, 'carried')::varchar(2000) AS carried_forward,
-    fact.reporter,
-    regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
+    core.masked(fact.reporter)::varchar(200) AS reporter,
+    core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     submission.received_at,
     fact.recorded_at
 FROM core.fct_freight_month AS fact

@@ -27,7 +27,7 @@ printed AS (
         station.station_name,
         total.mode,
         total.measure,
-        total.reporter,
+        core.masked(total.reporter)::varchar(200) AS reporter,
         total.aspect,
         TRUE AS of_whole,
         max(total.value) AS amount,

@@ -23,8 +23,8 @@ SELECT
     total.ytd_civil,
     total.ytd_equipment,
     total.ytd_land,
-    total.reporter,
-    regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
+    core.masked(total.reporter)::varchar(200) AS reporter,
+    core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     total.source_table::integer AS source_table,
     total.source_row,
     total.recorded_at

@@ -22,7 +22,7 @@ WITH vintages AS (
         fact.annual_plan,
         fact.ytd_investment,
         fact.null_reasons,
-        fact.reporter,
+        core.masked(fact.reporter)::varchar(200) AS reporter,
         fact.superseded_at,
         coalesce(identity.project_key, fact.project_key) AS resolved_key,
         lead(fact.fact_key) OVER chain AS next_key,
@@ -56,7 +56,7 @@ SELECT
     END::varchar(10) AS how,
     old.superseded_at AS changed_at,
     old.reporter,
-    regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
+    core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     submission.received_at,
     old.fact_key::varchar(20) AS old_trace_id,
     new.fact_key::varchar(20) AS new_trace_id

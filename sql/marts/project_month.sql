@@ -71,8 +71,8 @@ SELECT
         JOIN ops.verdict AS verdict USING (receipt_sequence)
         WHERE verdict.rule = 'not_the_owner'
     ) AS by_reference,
-    fact.reporter,
-    regexp_replace(submission.path, '^.*/', '')::varchar(1000) AS file_name,
+    core.masked(fact.reporter)::varchar(200) AS reporter,
+    core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     submission.received_at,
     fact.source_table::integer AS source_table,
     fact.source_row,

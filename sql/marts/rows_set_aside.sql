@@ -17,8 +17,8 @@ WITH in_force AS (
         slot.receipt_sequence,
         slot.period_code,
         submission.form,
-        submission.reporter,
-        receipt.name AS file_name,
+        core.masked(submission.reporter)::varchar(200) AS reporter,
+        core.masked(receipt.name)::varchar(1000) AS file_name,
         receipt.received_at
     FROM ops.slot_submission AS slot
     JOIN ops.submission AS submission USING (receipt_sequence)

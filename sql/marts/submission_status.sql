@@ -16,10 +16,10 @@ CREATE VIEW mart.submission_status AS
 SELECT
     receipt.sequence AS receipt,
     receipt.received_at,
-    receipt.name AS file_name,
-    receipt.folder,
+    core.masked(receipt.name)::varchar(1000) AS file_name,
+    core.masked(receipt.folder)::varchar(1000) AS folder,
     submission.form,
-    submission.reporter,
+    core.masked(submission.reporter)::varchar(200) AS reporter,
     slot.period_code,
     period.end_date AS period_end,
     slot.month,

@@ -12,7 +12,7 @@ SELECT
     NULL::bigint AS other_fact_key,
     format(
         '取代先前报送的%s',
-        string_agg(DISTINCT '“' || regexp_replace(previous_path, '^.*/', '') || '”', '、')
+        string_agg(DISTINCT '“' || core.masked(regexp_replace(previous_path, '^.*/', '')) || '”', '、')
     ) AS message
 FROM (
     SELECT

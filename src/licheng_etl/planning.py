@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.landing import Archive, Clock, Receipt, Waiting, read_clock, waiting
 from licheng_etl.model.errors import ConfigurationError, DamagedFileError
 from licheng_etl.pipeline.fates import HeldFile, PlannedFile, held_files, judge, planned_lines
@@ -95,7 +96,8 @@ def look_into_inbox(settings: Settings, archive: Archive) -> Waiting:
 def inbox_problems(settings: Settings, archive: Archive) -> list[str]:
     """What of the inbox cannot be taken in as it lies there, and what to do about it."""
     try:
-        return [str(problem) for problem in look_into_inbox(settings, archive).problems]
+        problems = look_into_inbox(settings, archive).problems
+        return [mask_personal(str(problem)) for problem in problems]
     except ConfigurationError as error:
         return [str(error)]
 
@@ -152,7 +154,7 @@ def unread_receipts(
     read = already_read(connection, context.reader)
     failed = failed_receipts(connection)
     return [
-        (receipt.path, failed.get(receipt.sequence, "还没有读取，下一次运行会读"))
+        (receipt.shown_path, failed.get(receipt.sequence, "还没有读取，下一次运行会读"))
         for receipt in context.archive.receipts()
         if receipt.sequence not in read or receipt.sequence in failed
     ]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from licheng_etl.sample import Column
+from licheng_etl.warehouse.schema.marts import marts
 from tests.dispatch_edits import with_subtotal, with_value
 from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import PROJECTS, with_ytd, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from licheng_etl.sample import DispatchTable
+    from licheng_etl.sample import DispatchRow, DispatchTable
     from tests.commands.conftest import Answer
     from tests.end_to_end.conftest import Office
 
@@ -211,6 +214,41 @@ def test_only_those_of_one_file_are_listed(
     assert licheng(command, "--receipt", str(receipts.pop()), "--json").document == everything
     assert licheng(command, "--receipt", "1", "--json").document == []
     assert licheng(command, "--receipt", "one").code == 2
+
+
+def test_numbers_of_persons_in_names_are_shown_nowhere_and_kept_in_the_archive(
+    licheng: Licheng, office: Office
+) -> None:
+    """Of files, folders and sheets; what a person reads can be typed again."""
+    own, sheet = "张三13812345678", "李四13987654321"
+
+    def named(rows: Sequence[DispatchRow]) -> bytes:
+        book = openpyxl.load_workbook(io.BytesIO(workbook(rows)))
+        book.worksheets[0].title = sheet
+        out = io.BytesIO()
+        book.save(out)
+        return out.getvalue()
+
+    rows = [replace(PROJECTS[0], total_investment=Decimal(10**7)), *PROJECTS[1:]]
+    office.drop(f"{own}{MARCH}", named(rows), "2024-04-05T09:00", folder=own)
+    office.drop(f"{own}坏.xlsx", b"%PDF-1.7\n", "2024-04-06T09:00", folder=own)
+    office.drop(f"{own}更正{MARCH}", named(PROJECTS), "2024-04-07T09:00", folder=own)
+    planned = [licheng("plan", *options).said for options in ([], ["--json"])]
+    assert licheng("run").code == 0
+    (key,) = office.rows("select trace_id from mart.project_month order by trace_id limit 1")
+    trace = ("trace", str(key["trace_id"]), "ytd_investment")
+    asked = (("receipts",), ("quarantine",), ("returns",), ("verdicts",), ("status",), trace)
+    shown = [licheng(*one, *options).said for one in asked for options in ([], ["--json"])]
+    for said in (*planned, *shown):
+        assert "13812345678" not in said
+        assert "13987654321" not in said
+    assert "张三138********" in "".join(shown)
+
+    for mart in marts():
+        told = str(office.rows(f"select * from mart.{mart.name}"))
+        assert "13812345678" not in told, mart.name
+        assert "13987654321" not in told, mart.name
+    assert {receipt.folder for receipt in office.archive.receipts()} == {own}
 
 
 def test_numbers_of_persons_in_undeclared_columns_and_free_text_are_shown_nowhere(

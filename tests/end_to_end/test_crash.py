@@ -66,6 +66,7 @@ def until(reached: Callable[[], bool], process: subprocess.Popen[str]) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.long
 def test_kills_at_random_moments_and_then_a_run_end_as_if_undisturbed(
     licheng: CommandLine, files: list[Path], undisturbed: str
 ) -> None:

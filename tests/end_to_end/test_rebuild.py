@@ -24,9 +24,9 @@ FILES = 4
 KILLS = 6
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def licheng(sample_inbox: Path) -> Iterator[CommandLine]:
-    """A warehouse of a few files of the sample."""
+    """A warehouse of a few files of the sample; each test leaves it as the archive says."""
     with command_line() as line:
         folder = Path(line.settings.inbox_url, REPORTER)
         folder.mkdir()
@@ -40,10 +40,12 @@ def licheng(sample_inbox: Path) -> Iterator[CommandLine]:
             EmbeddedServer(line.settings.rebuild_home).destroy()
 
 
-def spoil(licheng: CommandLine) -> str:
+def spoil(licheng: CommandLine, by: int = 1) -> str:
     """Makes the state in force another than a rebuild gives; its fingerprint."""
     with psycopg.connect(find_database(licheng.settings).url()) as connection:
-        connection.execute("UPDATE core.fct_project_month SET ytd_investment = ytd_investment + 1")
+        connection.execute(
+            "UPDATE core.fct_project_month SET ytd_investment = ytd_investment + %s", [by]
+        )
     return licheng.fingerprint()
 
 
@@ -105,12 +107,15 @@ def test_a_flipped_byte_is_one_unreadable_receipt_of_a_rebuild(licheng: CommandL
 def test_a_receipt_that_changed_stops_a_rebuild_before_it_begins(licheng: CommandLine) -> None:
     before = spoil(licheng)
     document = Path(licheng.settings.archive_url, "receipts", "00000002.json")
-    document.write_bytes(document.read_bytes().replace(b"xlsx", b"xlsb", 1))
+    whole = document.read_bytes()
+    document.write_bytes(whole.replace(b"xlsx", b"xlsb", 1))
     process = licheng.start("rebuild", "--yes")
     _, complained = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert "receipts/00000002.json" in complained
     assert licheng.fingerprint() == before
+    document.write_bytes(whole)
+    spoil(licheng, by=-1)
 
 
 def test_an_archive_that_does_not_match_is_taken_only_where_that_is_said(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -21,6 +22,7 @@ from licheng_etl.commands.output import (
 )
 from licheng_etl.landing import Archive
 from licheng_etl.model.addresses import column_letters
+from licheng_etl.model.reasons import REASONS
 from licheng_etl.model.states import CellState, Severity, State, SubmissionStatus
 from licheng_etl.model.tables import CORE
 from licheng_etl.pipeline import PipelineContext
@@ -32,6 +34,14 @@ from licheng_etl.warehouse.ask.trace import Trace
 from licheng_etl.warehouse.ask.trace import trace as find_trace
 from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.roles import DatabaseRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.warehouse.ask.status import FileOutcome
+
+_LISTED = 10
+"""The most files that need a person and are listed one by one."""
 
 _TRACE_ID = re.compile(r"-?[0-9]{1,19}")
 
@@ -94,7 +104,9 @@ def print_outcome(counts: Status) -> None:
         console.print(f"准强制结论尚待说明 {counts.unexplained:,} 条：licheng verdicts --open")
     if counts.put_right:
         console.print(f"退回后已更正重报 {counts.put_right:,} 份：licheng returns")
-    if counts.attention:
+    if len(counts.attention) > _LISTED:
+        _print_reasons(counts.attention)
+    elif counts.attention:
         print_table(
             "需要处理",
             ("收件", "文件", "结果", "原因"),
@@ -103,6 +115,33 @@ def print_outcome(counts: Status) -> None:
                 for file in counts.attention
             ],
         )
+
+
+def _print_reasons(files: Sequence[FileOutcome]) -> None:
+    """More files than fit on a screen: how many for which reason, and one of each."""
+    first: dict[tuple[str, str], FileOutcome] = {}
+    counts = Counter[tuple[str, str]]()
+    for file in files:
+        kind = (file.status, file.reason or "")
+        first.setdefault(kind, file)
+        counts[kind] += 1
+    kinds = counts.most_common(_LISTED)
+    print_table(
+        f"需要处理（{len(files):,} 份；逐份见 licheng receipts）",
+        ("结果", "原因", "份数", "例如收件", "文件"),
+        [
+            (
+                SubmissionStatus(status).chinese,
+                REASONS[reason].name if reason in REASONS else reason,
+                count,
+                str(first[status, reason].receipt),
+                first[status, reason].path.rpartition("/")[2],
+            )
+            for (status, reason), count in kinds
+        ],
+    )
+    if rest := len(files) - sum(count for _, count in kinds):
+        console.print(f"另有 {rest:,} 份，原因各异。")
 
 
 def _counts(states: type[State], counts: dict[str, int]) -> str:

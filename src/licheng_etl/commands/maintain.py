@@ -15,6 +15,7 @@ from rich.text import Text
 
 from licheng_etl import planning
 from licheng_etl.commands.output import ExitCode, console, telling_errors
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.landing import REPAIR, Archive, Receipt
 from licheng_etl.landing.store import without_password
 from licheng_etl.model.errors import (
@@ -72,7 +73,9 @@ def repair(
     ],
 ) -> None:
     repaired = Archive(Settings().archive_url).repair(file)
-    receipts = "、".join(f"{receipt.sequence}（{receipt.path}）" for receipt in repaired.receipts)
+    receipts = "、".join(
+        f"{receipt.sequence}（{receipt.shown_path}）" for receipt in repaired.receipts
+    )
     if repaired.was_damaged:
         console.print(f"已放回档案，属收件 {receipts}。下一次 licheng run 会重读。", markup=False)
     else:
@@ -113,7 +116,7 @@ def _inbox(settings: Settings) -> str:
     listing = look_into_inbox(settings, Archive(settings.archive_url))
     receivable = f"{without_password(settings.inbox_url)}：可收 {len(listing.entries)} 份"
     if listing.problems:
-        reasons = " ".join(map(str, listing.problems))
+        reasons = mask_personal(" ".join(map(str, listing.problems)))
         return Note(f"{receivable}；不能收 {len(listing.problems)} 处：{reasons}")
     return receivable
 
@@ -146,7 +149,7 @@ def _archive(settings: Settings) -> str:
 def damaged_files(damaged: Mapping[str, Receipt]) -> str:
     """Which files of the archive are missing or changed, in a sentence."""
     named = "；".join(
-        f"收件 {receipt.sequence} {receipt.path}（{sha256[:12]}…）"
+        f"收件 {receipt.sequence} {receipt.shown_path}（{sha256[:12]}…）"
         for sha256, receipt in damaged.items()
     )
     return f"档案里有 {len(damaged)} 份文件不见了或已损坏：{named}"

@@ -9,6 +9,7 @@ import typer
 
 from licheng_etl.commands.decide import By, record
 from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.landing import Explanation
 from licheng_etl.model.errors import DecisionError
 from licheng_etl.model.reasons import REASONS
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
 Receipt = Annotated[int | None, typer.Option("--receipt", help="只看这一份收件（序号）")]
 
 _QUARANTINE = """
-    select q.receipt_sequence as receipt, r.path, q.sheet || '!' || q.cell as address, q.value,
+    select q.receipt_sequence as receipt, core.masked(r.path) as path,
+           core.masked(q.sheet || '!' || q.cell) as address, q.value,
            q.rule, q.message
     from ops.quarantine q join ops.receipt r on r.sequence = q.receipt_sequence
     where %(receipt)s::integer is null or q.receipt_sequence = %(receipt)s
     order by q.receipt_sequence, q.sheet, length(q.cell), q.cell
 """
 _RETURNS = f"""
-    select s.receipt_sequence as receipt, r.path, s.reporter, r.received_at::text as received_at,
+    select s.receipt_sequence as receipt, core.masked(r.path) as path,
+           core.masked(s.reporter) as reporter, r.received_at::text as received_at,
            s.reason, s.message
     from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
     where s.status = '{SubmissionStatus.RETURNED}'
@@ -96,7 +99,7 @@ def explain(
     by: By,
 ) -> None:
     codes = {title: code for code, title in _titles().items()}
-    rule = codes.get(rule, rule)
+    rule, address = codes.get(rule, rule), mask_personal(address)
     with open_database(Settings()).connect() as connection:
         listed = read_verdicts(connection, severity=Severity.SOFT, receipt=receipt)
     if listed.filter(pl.col("rule") == rule, pl.col("address") == address).is_empty():

@@ -76,7 +76,7 @@ def _last_confirmation(archive: Archive) -> ClockConfirmation | None:
 def _stands_before(clock: datetime, receipts: Sequence[Receipt]) -> ClockError:
     last = receipts[-1]
     return ClockError(
-        f"系统时钟是 {_spoken(clock)}，早于收件 {last.sequence}（{last.path}）的"
+        f"系统时钟是 {_spoken(clock)}，早于收件 {last.sequence}（{last.shown_path}）的"
         f" {_spoken(last.received_at)}：现在收件会排在它之前，新数被旧数压住",
         remedy=f"请校正时钟。{_CONFIRM}收件 {last.sequence} 的时间若是错的，"
         f"确认后请撤回它（licheng withdraw {last.sequence}），把文件重报一次。",

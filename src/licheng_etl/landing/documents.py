@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 from pydantic.types import StringConstraints
 
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.addresses import parse_a1
 
 
@@ -60,6 +61,11 @@ class Receipt(Document):
     def name(self) -> str:
         """The file's own name."""
         return self.path.rpartition("/")[2]
+
+    @property
+    def shown_path(self) -> str:
+        """The path for people to read: the archive alone keeps a number of a person in it."""
+        return mask_personal(self.path)
 
     @property
     def folder(self) -> str:

@@ -145,11 +145,11 @@ def planned_lines(
 def _planned(receipt: Receipt, fate: Fate, held: dict[int, HeldFile]) -> PlannedFile:
     """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
     if fate.status is not None:
-        return PlannedFile(receipt.path, fate.status, mask_personal(fate.reason))
+        return PlannedFile(receipt.shown_path, fate.status, mask_personal(fate.reason))
     standing = [held.get(key) for key in fate.slots]
-    before = "、".join(sorted({holder.path for holder in standing if holder}))
+    before = "、".join(sorted({mask_personal(holder.path) for holder in standing if holder}))
     effect = fate.effect
-    line = PlannedFile(receipt.path, "loads", before, fate.records)
+    line = PlannedFile(receipt.shown_path, "loads", before, fate.records)
     if effect is not None:
         line = replace(line, added=effect.added, changed=effect.changed, vanishing=effect.vanishing)
     if standing and all(holder and holder.sha256 == receipt.sha256 for holder in standing):

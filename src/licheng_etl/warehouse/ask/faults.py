@@ -38,7 +38,8 @@ _TOLD = f"""
             on v.receipt_sequence = j.receipt_sequence and v.severity = '{Severity.HARD}'
         where current and j.status = '{SubmissionStatus.RETURNED}'
         union all
-        select j.month, '{QUARANTINED}', j.path, v.sheet || '!' || v.cell, v.value, v.message, '',
+        select j.month, '{QUARANTINED}', j.path, core.masked(v.sheet || '!' || v.cell), v.value,
+            v.message, '',
             j.receipt_sequence, null
         from judged j join ops.quarantine v using (receipt_sequence) where current
         union all
@@ -52,7 +53,8 @@ _TOLD = f"""
 """  # noqa: S608 - constants
 _CROSS = f"""
     with told as (
-        select ops.partition_month(v.month, %(first)s, %(last)s) as month, v.rule as kind, r.path,
+        select ops.partition_month(v.month, %(first)s, %(last)s) as month, v.rule as kind,
+            core.masked(r.path) as path,
             {ADDRESS} as address, null as value, v.message as reason, '' as whole,
             v.receipt_sequence, null::integer as ordinal
         from ops.cross_verdict v join ops.receipt r on r.sequence = v.receipt_sequence

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 FILED = f"""
     with filed as (
         select ops.partition_month(ss.month, %(first)s, %(last)s) as month, s.receipt_sequence,
-            s.form, s.reporter, s.status, s.reason, s.message, s.reader, s.records, r.path,
+            s.form, core.masked(s.reporter) as reporter, s.status, s.reason, s.message, s.reader,
+            s.records, core.masked(r.path) as path,
             r.received_at,
             is_held as waiting,
             row_number() over of_slot as place, row_number() over of_status as place_in_status

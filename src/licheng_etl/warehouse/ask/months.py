@@ -164,7 +164,7 @@ def month_cross_marks(
 def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
     """The files of which no period could be read, unless a later one of the same path could be."""
     query = f"""
-        select receipt, path, status, reason, message from (
+        select receipt, core.masked(path) as path, status, reason, message from (
             select distinct on (r.path) s.receipt_sequence as receipt, r.path, s.status,
                 s.reason, s.message
             from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence

@@ -41,10 +41,10 @@ STATES = ReceiptState.names() | SubmissionStatus.names()
 """Every state of a receipt with its Chinese name."""
 
 _RECEIPTS = f"""
-    select r.sequence as receipt, r.received_at, r.path,
+    select r.sequence as receipt, r.received_at, core.masked(r.path) as path,
         case when withdrawn.reason is not null then '{ReceiptState.WITHDRAWN}'
             else coalesce(s.status, '{ReceiptState.UNREAD}') end as state,
-        s.form, s.reporter,
+        s.form, core.masked(s.reporter) as reporter,
         array(select distinct month from ops.slot_submission ss
               where ss.receipt_sequence = r.sequence order by 1) as months,
         s.reason, coalesce(withdrawn.reason, s.message) as message

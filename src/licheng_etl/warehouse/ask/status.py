@@ -71,7 +71,7 @@ def read_status(connection: psycopg.Connection) -> Status:
 def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, bool]]:
     """The files neither accepted nor withdrawn, and whether a later one fills all their slots."""
     query = f"""
-        select s.receipt_sequence as receipt, r.path, s.status,
+        select s.receipt_sequence as receipt, core.masked(r.path) as path, s.status,
                s.reason, s.message,
                s.status = '{SubmissionStatus.RETURNED}'
                and exists (select from ops.slot_submission own

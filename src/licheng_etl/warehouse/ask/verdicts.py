@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 WHOLE_FILE = "整份"
 """The address of a verdict on a whole submission."""
 
-ADDRESS = f"coalesce(v.sheet || '!' || v.cell, v.sheet, '{WHOLE_FILE}')"
-"""Where a verdict `v` speaks of, as a person writes it in an explanation."""
+ADDRESS = f"core.masked(coalesce(v.sheet || '!' || v.cell, v.sheet, '{WHOLE_FILE}'))"
+"""Where a verdict `v` speaks of, as a person reads it and writes it in an explanation."""
 
 EXPLAINED = f"""
     exists (select from ops.decision d
@@ -37,8 +37,8 @@ _VERDICTS = f"""
     ), addressed as (
         select *, {ADDRESS} as address from every_verdict v
     )
-    select v.receipt_sequence as receipt, r.path, s.status, v.severity, v.rule, v.address,
-           v.message, answer.text as explanation, answer.decided_by
+    select v.receipt_sequence as receipt, core.masked(r.path) as path, s.status, v.severity, v.rule,
+           v.address, v.message, answer.text as explanation, answer.decided_by
     from addressed v
     join ops.receipt r on r.sequence = v.receipt_sequence
     join ops.submission s using (receipt_sequence)

@@ -112,7 +112,10 @@ def _difference(
 
 
 def _stored_receipts(connection: psycopg.Connection) -> dict[int, _Entry]:
-    query = "select sequence, received_at, sha256, fingerprint, path from ops.receipt order by 1"
+    query = (
+        "select sequence, received_at, sha256, fingerprint, core.masked(path) from ops.receipt"
+        " order by 1"
+    )
     return {number: _Entry(*rest) for number, *rest in connection.execute(query)}
 
 
@@ -122,7 +125,9 @@ def _stored_decisions(connection: psycopg.Connection) -> dict[int, _Entry]:
 
 
 def _of_receipt(receipt: Receipt) -> _Entry:
-    return _Entry(receipt.received_at, receipt.sha256, receipt.fingerprint or None, receipt.path)
+    return _Entry(
+        receipt.received_at, receipt.sha256, receipt.fingerprint or None, receipt.shown_path
+    )
 
 
 def _of_decision(decision: Decision) -> _Entry:
