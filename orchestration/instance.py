@@ -86,7 +86,13 @@ def open_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
             yield instance
     except (DagsterPostgresException, OperationalError) as error:
         raise WarehouseError(
-            f"连不上 Dagster 的存储：{error.__cause__ or error}",
+            f"连不上 Dagster 的存储：{_reason(error)}",
             remedy="请核对服务器是否在运行，以及 LICHENG_DAGSTER_DATABASE_URL，然后再运行："
             "没有装到一半的数据。",
         ) from error
+
+
+def _reason(error: BaseException) -> str:
+    """The driver's own words, without those that SQLAlchemy puts around them."""
+    cause = error.__cause__ if isinstance(error, DagsterPostgresException) else error
+    return str(getattr(cause, "orig", None) or cause or error).strip()

@@ -44,18 +44,18 @@ def read_range(text: str, known: Sequence[str]) -> list[str]:
     last = last if dots else first
     for month in (first, last):
         if not _MONTH.fullmatch(month):
-            raise _wrong(text, f"“{month}”不是月份")
+            raise _wrong(f"“{month}”不是月份")
     if last < first:
-        raise _wrong(text, "范围的止月早于起月")
+        raise _wrong(f"{text} 的止月早于起月")
     for month in (first, last):
         if month not in known:
-            raise _wrong(text, f"{month} 不在 {known[0]}..{known[-1]} 之内")
+            raise _wrong(f"{month} 不在 {known[0]}..{known[-1]} 之内")
     return [month for month in known if first <= month <= last]
 
 
-def _wrong(text: str, why: str) -> MonthRangeError:
+def _wrong(why: str) -> MonthRangeError:
     return MonthRangeError(
-        why, value=text, remedy="请写 2024-01..2024-11 这样的月份，或设 LICHENG_FIRST_MONTH。"
+        why, remedy="请写 2024-01..2024-11 这样的月份，或设 LICHENG_FIRST_MONTH。"
     )
 
 

@@ -89,7 +89,7 @@ def test_a_setting_that_cannot_be_used_is_told_with_a_remedy(
     answer = licheng("run")
     assert answer.code == 1
     assert "first_month：不是 2023-01 这样的月份" in answer.complained
-    assert "LICHENG_<NAME>" in answer.complained
+    assert "LICHENG_…" in answer.complained
 
 
 def test_a_warehouse_out_of_reach_is_told_with_a_remedy(

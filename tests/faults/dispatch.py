@@ -7,6 +7,7 @@ rows 7 to 20 are the provincial list, 23 to 62 the municipal one, and 42 is empt
 from __future__ import annotations
 
 from tests.faults.edits import (
+    counting_from_1904,
     each,
     further_column,
     hidden,
@@ -76,6 +77,7 @@ _FORMATS = [
         ('0.00"万元"', Outcome.LOADED, ()),
         ("[$$-409]#,##0.00", Outcome.ASIDE, ("Q7",)),
         ("0%", Outcome.ASIDE, ("Q7",)),
+        ('[$¥-804]#,##0.00"万元"', Outcome.LOADED, ()),
     )
 ]
 _COLUMNS = [
@@ -161,6 +163,10 @@ FAULTS: tuple[Fault, ...] = (
           Outcome.RETURNED),
     Fault(12, "a code as a number", (put("D7", "2309-370112-04-01-130816",
           230937011204011308), ), Outcome.TOLD, ("D7",)),
+    Fault(13, "a date by the calendar of 1904", (counting_from_1904,
+          put("Z7", "2023年8月", 43677)), Outcome.LOADED),
+    Fault(13, "a formula that no program has computed", (put("P7", 3476.65, "=Q7/9"),),
+          Outcome.ASIDE, ("P7",)),
     Fault(13, "a hidden project", (hidden(8),), Outcome.LISTED),
     Fault(13, "a project struck out", (struck_out(8),), Outcome.LISTED),
     Fault(14, "a project with two figures", (put("Q23", _YTD, 31440.38),

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from tests.command_line import PATIENCE, CommandLine, command_line
+from tests.command_line import PATIENCE, CommandLine, command_line, kill
 from tests.end_to_end.test_crash import inbox_of, kill_server, put
 from tests.orchestration.service import Service, serving, until
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+ENDED = {"SUCCESS", "FAILURE", "CANCELED"}
 PROGRAMS = {"dagster", "dagster-webserver", "dagster-daemon"}
 
 
@@ -126,6 +127,23 @@ def test_a_port_in_use_is_told_with_a_remedy(licheng: CommandLine) -> None:
     assert f"127.0.0.1:{port}" in complained
     assert "--port" in complained
     assert "Traceback" not in complained
+
+
+@pytest.mark.long
+def test_a_service_killed_in_mid_run_leaves_no_run_started(
+    licheng: CommandLine, files: list[Path]
+) -> None:
+    with serving(licheng) as service:
+        put(files, inbox_of(licheng))
+        until(lambda: "STARTED" in statuses(service.runs(), "loading"))
+        kill(service.process)
+    with serving(licheng) as service:
+        assert "记为失败" in service.said
+        until(lambda: all(run["status"] in ENDED for run in service.runs()))
+        until(lambda: statuses(service.runs(), "loading")[0] == "SUCCESS")
+        assert "FAILURE" in statuses(service.runs(), "loading")
+        assert {run["status"] for run in service.runs()} <= ENDED
+    assert licheng.fingerprint() == by_command_line(files)
 
 
 @pytest.mark.long
