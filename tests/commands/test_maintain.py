@@ -111,12 +111,12 @@ def test_the_doctor_goes_on_after_a_finding(licheng: Licheng, in_force: pytest.M
 
 def test_the_embedded_server_stops_and_starts_and_goes_on_demand() -> None:
     with command_line() as line:
-        before = line.fingerprint()
+        before = line.run("fingerprint")
         assert line.server.is_running()
         assert "已停止" in line.run("stop")
         assert not line.server.is_running()
         assert "已停止" in line.run("stop")
-        assert line.fingerprint() == before
+        assert line.run("fingerprint") == before
         assert "已删除" in line.run("stop", "--destroy")
         assert not line.settings.server_home.exists()
         assert line.settings.data_dir.is_dir()

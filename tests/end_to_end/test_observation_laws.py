@@ -72,6 +72,7 @@ def test_a_second_night_touches_no_row(office: Office, shared_data: Path) -> Non
     assert office.versions() == before
 
 
+@pytest.mark.long
 def test_a_rebuild_needs_nothing_but_the_archive(
     office: Office, new_office: Callable[[str], Office], shared_data: Path, commodities: bytes
 ) -> None:
@@ -84,6 +85,7 @@ def test_a_rebuild_needs_nothing_but_the_archive(
     assert copy.fingerprint() == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_of_loading_months_does_not_matter(
     office: Office, shared_data: Path, commodities: bytes, seed: int

@@ -80,6 +80,7 @@ def test_what_a_killed_rebuild_leaves_goes_with_the_server(licheng: CommandLine)
     assert not licheng.settings.rebuild_home.exists()
 
 
+@pytest.mark.long
 def test_a_flipped_byte_is_one_unreadable_receipt_of_a_rebuild(licheng: CommandLine) -> None:
     right = licheng.fingerprint()
     archive = Path(licheng.settings.archive_url)
@@ -118,6 +119,7 @@ def test_a_receipt_that_changed_stops_a_rebuild_before_it_begins(licheng: Comman
     spoil(licheng, by=-1)
 
 
+@pytest.mark.long
 def test_an_archive_that_does_not_match_is_taken_only_where_that_is_said(
     licheng: CommandLine,
 ) -> None:
