@@ -233,21 +233,21 @@ def test_numbers_of_persons_in_names_are_shown_nowhere_and_kept_in_the_archive(
     office.drop(f"{own}{MARCH}", named(rows), "2024-04-05T09:00", folder=own)
     office.drop(f"{own}坏.xlsx", b"%PDF-1.7\n", "2024-04-06T09:00", folder=own)
     office.drop(f"{own}更正{MARCH}", named(PROJECTS), "2024-04-07T09:00", folder=own)
-    planned = [licheng("plan", *options).said for options in ([], ["--json"])]
+    planned = [licheng("plan", *options).output for options in ([], ["--json"])]
     assert licheng("run").code == 0
     (key,) = office.rows("select trace_id from mart.project_month order by trace_id limit 1")
     trace = ("trace", str(key["trace_id"]), "ytd_investment")
     asked = (("receipts",), ("quarantine",), ("returns",), ("verdicts",), ("status",), trace)
-    shown = [licheng(*one, *options).said for one in asked for options in ([], ["--json"])]
-    for said in (*planned, *shown):
-        assert "13812345678" not in said
-        assert "13987654321" not in said
+    shown = [licheng(*one, *options).output for one in asked for options in ([], ["--json"])]
+    for output in (*planned, *shown):
+        assert "13812345678" not in output
+        assert "13987654321" not in output
     assert "张三138********" in "".join(shown)
 
     for mart in marts():
-        told = str(office.rows(f"select * from mart.{mart.name}"))
-        assert "13812345678" not in told, mart.name
-        assert "13987654321" not in told, mart.name
+        shown_rows = str(office.rows(f"select * from mart.{mart.name}"))
+        assert "13812345678" not in shown_rows, mart.name
+        assert "13987654321" not in shown_rows, mart.name
     assert {receipt.folder for receipt in office.archive.receipts()} == {own}
 
 
