@@ -21,7 +21,7 @@ from licheng_etl.warehouse.server.cluster import EmbeddedServer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PATIENCE = 120
+PATIENCE = 240
 
 
 @dataclass(frozen=True)
