@@ -15,7 +15,8 @@ from licheng_etl.reading.frames import ORIGINS, RECEIPT, CellRole, conformed
 from licheng_etl.reading.records.levels import level_in_row, level_of_section
 
 if TYPE_CHECKING:
-    from licheng_etl.forms.definition import Form, SectionRule
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.record_rules import SectionRule
     from licheng_etl.reading.located import Located
 
 _RECORD = [RECEIPT, "record"]
