@@ -62,8 +62,8 @@ def main(*sizes: int) -> None:
 
 def _fill(connection: psycopg.Connection, projects: int) -> None:
     """Facts of so many projects, and nothing derived from them."""
-    named = ("dim_project", "dim_period", "fct_project_month")
-    emptied = [*_WRITTEN, *(TABLES[name] for name in named)]
+    filled = ("dim_project", "dim_period", "fct_project_month", "submission", "receipt")
+    emptied = [*_WRITTEN, *(TABLES[name] for name in filled)]
     tables = sql.SQL(", ").join(sql.Identifier(table.schema, table.name) for table in emptied)
     connection.execute(sql.SQL("TRUNCATE {}").format(tables))
     numbers = {"projects": projects}
@@ -72,6 +72,8 @@ def _fill(connection: psycopg.Connection, projects: int) -> None:
             "period_code": f"'{code}'",
             "start_date": f"date_trunc('month', date '{end}')::date",
             "end_date": f"date '{end}'",
+            "year": "2024",
+            "month": str(place + 1),
         }
         _insert(connection, TABLES["dim_period"], period, {"projects": 1})
         fact = {
@@ -88,6 +90,8 @@ def _fill(connection: psycopg.Connection, projects: int) -> None:
     by_name = {"project_key": "n", "name_identity": "'名' || n", "builder_identity": "'甲'"}
     for project in (coded, by_name):
         _insert(connection, TABLES["dim_project"], project, numbers)
+    for name in ("submission", "receipt"):
+        _insert(connection, TABLES[name], {"submission_key": "0"}, {"projects": 1})
     connection.execute("ANALYZE")
 
 

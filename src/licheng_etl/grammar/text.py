@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, overload
 
 import polars as pl
@@ -32,6 +33,10 @@ _SPELLING: Final = {
 }
 _INVISIBLE: Final = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]"
 _SPACE: Final = "[ \t\n\x0b\x0c\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
+_UNSEEN: Final = re.compile(_INVISIBLE)
+_SPACES: Final = re.compile(_SPACE)
+_REMEMBERED: Final = 1 << 15
+"""Texts: labels and names come back from file to file, and from rule to rule."""
 _LABEL_SPELLING: Final = (
     dict.fromkeys(map(ord, "【〔〖[{﹝〈《「『"), "(")
     | dict.fromkeys(map(ord, "】〕〗]}﹞〉》」』"), ")")
@@ -45,10 +50,11 @@ def normalise_text(value: str) -> str: ...
 def normalise_text(value: pl.Expr) -> pl.Expr: ...
 def normalise_text(value: str | pl.Expr) -> str | pl.Expr:
     """Full-width forms as ASCII, invisible characters gone, white space as single spaces."""
+    if isinstance(value, str):
+        return _text_of(value)
     spelled = _replace_characters(value, _SPELLING)
-    visible = _replace_pattern(spelled, _INVISIBLE, "")
-    spaced = _replace_pattern(visible, _SPACE, " ")
-    return spaced.strip(" ") if isinstance(spaced, str) else spaced.str.strip_chars(" ")
+    visible = spelled.str.replace_all(_INVISIBLE, "")
+    return visible.str.replace_all(_SPACE, " ").str.strip_chars(" ")
 
 
 @overload
@@ -57,8 +63,20 @@ def normalise_label(value: str) -> str: ...
 def normalise_label(value: pl.Expr) -> pl.Expr: ...
 def normalise_label(value: str | pl.Expr) -> str | pl.Expr:
     """As `normalise_text`, without any white space, and with all brackets as ( and )."""
-    text = normalise_text(value)
-    return _replace_pattern(_replace_characters(text, _LABEL_SPELLING), " ", "")
+    if isinstance(value, str):
+        return _label_of(value)
+    return _replace_characters(normalise_text(value), _LABEL_SPELLING).str.replace_all(" ", "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _text_of(text: str) -> str:
+    spelled = text.translate(_SPELLING)
+    return _SPACES.sub(" ", _UNSEEN.sub("", spelled)).strip(" ")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _label_of(text: str) -> str:
+    return _text_of(text).translate(_LABEL_SPELLING).replace(" ", "")
 
 
 def is_digits(text: str) -> bool:
@@ -68,13 +86,7 @@ def is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-@overload
-def _replace_characters(value: str, table: Mapping[int, str]) -> str: ...
-@overload
-def _replace_characters(value: pl.Expr, table: Mapping[int, str]) -> pl.Expr: ...
-def _replace_characters(value: str | pl.Expr, table: Mapping[int, str]) -> str | pl.Expr:
-    if isinstance(value, str):
-        return value.translate(table)
+def _replace_characters(value: pl.Expr, table: Mapping[int, str]) -> pl.Expr:
     affected = "[" + re.escape("".join(map(chr, table))) + "]"
 
     def replace(texts: pl.Series) -> pl.Series:
@@ -87,13 +99,3 @@ def _replace_characters(value: str | pl.Expr, table: Mapping[int, str]) -> str |
         return texts.scatter(hits.arg_true(), fresh)
 
     return value.map_batches(replace, return_dtype=pl.String, is_elementwise=True)
-
-
-@overload
-def _replace_pattern(value: str, pattern: str, new: str) -> str: ...
-@overload
-def _replace_pattern(value: pl.Expr, pattern: str, new: str) -> pl.Expr: ...
-def _replace_pattern(value: str | pl.Expr, pattern: str, new: str) -> str | pl.Expr:
-    if isinstance(value, str):
-        return re.sub(pattern, new, value)
-    return value.str.replace_all(pattern, new)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,9 +43,7 @@ class FormMatcher:
 
     def match(self, sheets: Sequence[SheetView], file_name: str) -> list[FormMatch]:
         """The forms that recognise the file. Titles decide; header labels only where none does."""
-        by_title = [
-            labels for labels in self._labels if _bears_title(labels.form, sheets, file_name)
-        ]
+        by_title = [labels for labels in self._labels if _bears_title(labels, sheets, file_name)]
         if by_title:
             return [_laid_out(labels, sheets) for labels in by_title]
         by_labels = [labels for labels in self._labels if labels.form.claims.by_labels]
@@ -88,12 +85,12 @@ def _share(form: Form, table: Table) -> float:
     return len(required & borne) / len(required) if required else 1.0
 
 
-def _bears_title(form: Form, sheets: Sequence[SheetView], file_name: str) -> bool:
-    texts = [normalise_label(file_name)]
+def _bears_title(labels: FormLabels, sheets: Sequence[SheetView], file_name: str) -> bool:
+    texts = {normalise_label(file_name): None}
     for view in sheets:
-        if in_scope(form, view.grid):
-            texts += view.heading
-    return any(re.search(pattern, text) for pattern in form.claims.titles for text in texts)
+        if in_scope(labels.form, view.grid):
+            texts.update(dict.fromkeys(view.heading))
+    return any(any(map(title.search, texts)) for title in labels.titles)
 
 
 def _bears_labels(match: FormMatch) -> bool:
