@@ -82,7 +82,7 @@ def _fill(connection: psycopg.Connection, projects: int) -> None:
             "project_key": "CASE WHEN n %% 2 = 0 THEN -n ELSE n END",
             "alias_key": "n",
             "version_key": f"n * 10 + {place}",
-            "ytd_investment": f"n %% 1000 + {place} * 10",
+            "ytd_investment": f"n %% 1000 + {place + 1} * 10",
             "month_investment": "10",
         }
         _insert(connection, TABLES["fct_project_month"], fact, numbers)
@@ -91,7 +91,8 @@ def _fill(connection: psycopg.Connection, projects: int) -> None:
     for project in (coded, by_name):
         _insert(connection, TABLES["dim_project"], project, numbers)
     for name in ("submission", "receipt"):
-        _insert(connection, TABLES[name], {"submission_key": "0"}, {"projects": 1})
+        stated = {"form": "''", "reporter": "''"} if name == "submission" else {}
+        _insert(connection, TABLES[name], stated, {"projects": 1})
     connection.execute("ANALYZE")
 
 
@@ -105,7 +106,10 @@ def _insert(
     columns = [
         column
         for column in table.columns
-        if column.name in values or not column.nullable or column.role is Role.KEY
+        if column.name in values
+        or not column.nullable
+        or column.role is Role.KEY
+        or column.name == "submission_key"
     ]
     selected = ", ".join(
         values.get(column.name)

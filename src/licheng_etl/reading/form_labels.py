@@ -42,9 +42,10 @@ class FieldMatch(NamedTuple):
 class FormLabels:
     """What the labels of a form tell.
 
-    `titles`: what those of its files bear. `labels`: components of labels, `patterns` of whole ones. `identity`: labels of the columns that
-    every record fills, which make a row a record. `sections`: regular expressions for the texts of
-    section rows, numbered or not. `fields`, `ignored`: by label as the table reader spells it.
+    `titles`: what its files bear. `labels`: components of labels, `patterns` of whole ones.
+    `identity`: labels of the columns that every record fills, which make a row a record.
+    `sections`: regular expressions for the texts of section rows, numbered or not. `fields`,
+    `ignored`: by label as the table reader spells it.
     """
 
     form: Form
