@@ -45,6 +45,8 @@ dev: install  ## web UI, schedule and sensors on the sample, on http://127.0.0.1
 
 bench: install  ## the benchmarks, each a ratio measured in one run
 	"$(BIN)/python" benchmarks/stages.py
+	"$(BIN)/python" -m benchmarks.runs --peers
+	"$(BIN)/python" -m benchmarks.first_fill
 	if [ -d ../shared/data ]; then "$(BIN)/python" benchmarks/understanding.py ../shared/data/spreadsheets; fi
 
 picture: install  ## the picture of the rooms, from the imports

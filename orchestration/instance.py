@@ -30,6 +30,8 @@ STORAGE_VARIABLE = "LICHENG_DAGSTER_STORAGE"
 
 _STATEMENT_MS = 60_000
 _RECYCLE_SECONDS = 3600
+_EVENTS_AT_ONCE = "500"
+"""Materialisations of many months are stored together; Dagster reads it from the environment."""
 
 _CONFIGURATION = {
     "storage": {"postgres": {"postgres_url": {"env": STORAGE_VARIABLE}}},
@@ -66,6 +68,7 @@ def prepare_home(settings: Settings) -> Path:
         owner_only.write(partial, content)
         partial.replace(file)
     os.environ["DAGSTER_HOME"] = str(home)
+    os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", _EVENTS_AT_ONCE)
     os.environ[STORAGE_VARIABLE] = find_database(settings).dagster_url()
     return home
 
