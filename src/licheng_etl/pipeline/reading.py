@@ -23,14 +23,17 @@ from licheng_etl.warehouse.load.ops_log import ReadResult
 from licheng_etl.warehouse.locks import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.landing.staging import Staging
     from licheng_etl.pipeline.context import PipelineContext
     from licheng_etl.reading.batch import SubmissionBatch
 
 _AT_ONCE = 300
-"""Receipts that are read and recorded together: bounds the memory of a rebuild."""
+_BYTES_AT_ONCE = 2 << 20
+"""Receipts that are read and recorded together, and their bytes as they came, packed or not: what
+bounds the memory of a first fill and of a rebuild.
+"""
 
 
 def take_in_arrivals(context: PipelineContext) -> TakenIn:
@@ -65,10 +68,24 @@ def read_pending(context: PipelineContext) -> ReadResult:
         result = ReadResult()
         with ThreadPoolExecutor(1) as beside:
             warm = beside.submit(warm_up) if pending else None  # an import of seconds
-            for start in range(0, len(pending), _AT_ONCE):
-                read, checked = _read_and_check(context, pending[start : start + _AT_ONCE], warm)
+            for together in in_parts(pending):
+                read, checked = _read_and_check(context, together, warm)
                 result += ops_log.record(connection, read, checked, reader=context.reader)
         return result
+
+
+def in_parts(receipts: Sequence[Receipt]) -> Iterator[Sequence[Receipt]]:
+    """The receipts in their order, cut where more would be read together than memory is for."""
+    part: list[Receipt] = []
+    held = 0
+    for receipt in receipts:
+        if part and (len(part) == _AT_ONCE or held + receipt.size > _BYTES_AT_ONCE):
+            yield part
+            part, held = [], 0
+        part.append(receipt)
+        held += receipt.size
+    if part:
+        yield part
 
 
 def stage_again(context: PipelineContext, receipts: Sequence[Receipt]) -> None:
@@ -76,10 +93,11 @@ def stage_again(context: PipelineContext, receipts: Sequence[Receipt]) -> None:
 
     UnreadableFileError: the archive has lost one as well, and what it loaded has to stay.
     """
-    read = _read(context, receipts)
-    if read.unreadable:
-        raise read.unreadable[0].error
-    _check(context, read.batches)
+    for together in in_parts(receipts):
+        read = _read(context, together)
+        if read.unreadable:
+            raise read.unreadable[0].error
+        _check(context, read.batches)
 
 
 def _read(context: PipelineContext, receipts: Sequence[Receipt]) -> ReceiptsRead:
