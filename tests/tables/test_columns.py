@@ -15,7 +15,7 @@ from licheng_etl.tables.columns import (
     UNIT,
     VALUE,
 )
-from tests.tables.sheets import only_table
+from tests.tables.sheets import Fact, only_table, understood
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,3 +118,16 @@ def test_words_to_the_right_of_figures_are_facts() -> None:
 def test_an_english_twin_of_the_names_is_a_code() -> None:
     rows: list[Row] = [["城市", "City", "人口"], ["甲市", "Jiashi", 1], ["乙市", "Yishi", 2]]
     assert roles(rows) == [STUB, CODE, VALUE]
+
+
+def test_years_name_rows_whatever_words_stand_among_them() -> None:
+    found = understood(
+        [["年份", "投资（亿元）", "项目数"], [2021, 1, 10], [2022, 2, 20], ["合计", 3, 30]]
+    )
+    assert found.facts["B2"] == Fact("2021", "投资", "亿元", "2021")
+    assert found.facts["B4"] == Fact("合计", "投资", "亿元")
+
+
+def test_codes_that_stand_alone_are_names() -> None:
+    found = understood([[None, "2022年", "2023年"], ["PM2.5", 41, 38], ["SO2", 9, 8]])
+    assert found.facts["B2"] == Fact("PM2.5", "2022年", None, "2022")

@@ -118,3 +118,26 @@ def test_a_statutory_form_with_codes_and_a_numbering_row() -> None:
     }
     assert {"A4", "B4", "C4"} <= found.of_kind("header")
     assert {"A7", "B7"} == found.of_kind("note")
+
+
+def test_an_empty_row_parts_no_header() -> None:
+    found = understood(
+        [["地区", "户籍", "常住", None], [], [None, None, "全部", "城镇"], ["甲", 1.5, 2.5, 3.5]]
+    )
+    assert found.facts == {
+        "B4": Fact("甲", "户籍"),
+        "C4": Fact("甲", "常住 > 全部"),
+        "D4": Fact("甲", "常住 > 城镇"),
+    }
+
+
+def test_one_year_above_several_columns_is_their_group() -> None:
+    found = understood(
+        [
+            ["行业", 2023, None],
+            [None, "企业数（个）", "占比%"],
+            ["工业", 1200, 33.3],
+            ["农业", 9, 1],
+        ]
+    )
+    assert found.facts["C3"] == Fact("工业", "2023 > 占比", "%", "2023")

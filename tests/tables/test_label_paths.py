@@ -128,3 +128,8 @@ def test_of_a_database_export_the_region_is_a_label_and_the_metadata_is_none() -
     )
     assert found.facts["B5"] == Fact("2018-06", "产值_累计 > 全国", "亿元", "2018-YTD06")
     assert found.facts["D6"] == Fact("2018-09", "就业_当期 > 全国", "万人", "2018-Q3")
+
+
+def test_english_labels_alone_are_the_labels() -> None:
+    found = understood([["Country", 2001, 2003], [None, "Number", "Number"], ["Albania", 1.5, 2.5]])
+    assert found.facts["B3"] == Fact("Albania", "2001 > Number", None, "2001")

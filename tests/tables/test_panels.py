@@ -63,3 +63,15 @@ def test_each_panel_has_the_title_and_the_unit_that_stand_above_them_all() -> No
         "B5": Fact("一、拨款", "收入 > 预算数", "万元"),
         "D5": Fact("一、教育", "支出 > 预算数", "万元"),
     }
+
+
+def test_a_merged_label_is_never_cut_in_two() -> None:
+    rows: list[Row] = [
+        ["项目", "8月", None, "9月", None],
+        [None, "投资", "进度", "投资", "进度"],
+        ["甲", 1, "基础", 2, "主体"],
+        ["乙", 3, "主体", 4, "封顶"],
+    ]
+    found = understood(rows, "A1:A2", "B1:C1", "D1:E1")
+    assert found.facts["D3"] == Fact("甲", "9月 > 投资")
+    assert found.facts["C3"] == Fact("甲", "8月 > 进度")

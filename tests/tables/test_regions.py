@@ -125,3 +125,44 @@ def test_a_merged_label_covers_its_columns() -> None:
 def test_a_head_begins_below_the_notes_of_the_table_above() -> None:
     region = whole([["甲县", 1], ["注：初步数。"], ["表2"], ["地区", "人口"], ["乙县", 2]])
     assert after_notes(region, 0, [1, 2, 3]) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["地区", 2021, 2022, 2023, 2021, 2022, 2023],
+        ["指标", 1949, 1978, 2000, 2023],
+        ["指标", 2022, 2023, "2024*", "2025年预测"],
+        ["指标", 2005, 2006, 20071, 20081],
+    ],
+    ids=["anew under each group", "far apart", "among spoken years", "with a note above the line"],
+)
+def test_years_in_order_head_columns(row: Row) -> None:
+    region = whole([row, ["甲", *[5.5] * (len(row) - 1)]])
+    assert is_time_row(region.sheet, region.cells[0])
+    assert not is_body(region, 0, [1])
+
+
+@pytest.mark.parametrize("row", [["甲", 2001, 1987, 2010, 1950], ["甲", 2001, 2001]])
+def test_amounts_that_look_like_years_do_not_run_in_order(row: Row) -> None:
+    region = whole([row])
+    assert not is_time_row(region.sheet, region.cells[0])
+
+
+@pytest.mark.parametrize(
+    ("head", "is_header"),
+    [([None, 2023], True), (["地区", 2023], True), (["甲县", 2023], False)],
+)
+def test_one_year_alone_heads_what_stands_below_it(head: Row, *, is_header: bool) -> None:
+    region = whole([head, ["乙县", 3600], ["丙县", 1200]])
+    assert is_body(region, 0, [1, 2]) is not is_header
+
+
+def test_words_in_place_of_figures_begin_no_table() -> None:
+    rows: list[Row] = [
+        ["项目", "总投资", "计划", "完成"],
+        ["甲项目", 1, 2, 3],
+        ["乙项目", "未开工", "未开工", "未开工"],
+        ["丙项目", 4, 5, 6],
+    ]
+    assert parts(rows) == [([0, 1, 2, 3], [0], [1, 2, 3])]

@@ -70,3 +70,22 @@ def test_merged_cells_are_found_by_the_rows_in_which_they_begin() -> None:
 def test_a_merged_cell_that_is_deep_belongs_to_no_header() -> None:
     assert is_shallow(Range(0, 0, 3, 0))
     assert not is_shallow(Range(0, 0, 40, 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "cls"),
+    [
+        ("10 523", NUMBER),
+        ("1 234 567.5", NUMBER),
+        ("10 52", TEXT),
+        ("(NA)", NOTHING),
+        ("(甲)", TEXT),
+    ],
+)
+def test_figures_and_marks_of_statistical_offices(text: str, cls: str) -> None:
+    assert opened([[text]]).cls == [cls]
+
+
+def test_the_label_of_a_whole_number_has_no_places() -> None:
+    sheet = opened([["2021.0", "2021.1"]])
+    assert [sheet.label(0), sheet.label(1)] == ["2021", "2021.1"]

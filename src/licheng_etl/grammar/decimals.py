@@ -39,9 +39,11 @@ _NUMBER: Final = (
 )
 """A number as a field of numbers takes it; its unit may follow."""
 
+_SPACED: Final = r"[1-9][0-9]{0,2}(?: [0-9]{3})+"
+"""Groups of three by the spaces of ISO 80000-1: a field of numbers does not take them for sure."""
 _PLACES_AFTER: Final = r"\.[0-9]+(?:[eE][-+][0-9]{1,3})?"
 PLAIN_NUMBER: Final = (
-    rf"{_SIGN}(?:(?:{_GROUPED}|0|[1-9][0-9]*)(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
+    rf"{_SIGN}(?:(?:{_GROUPED}|{_SPACED}|0|[1-9][0-9]*)(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
 )
 """A text that is a number wherever it stands: without zeros in front, which codes have, and without
 a unit, which names have (3号线)."""
@@ -79,7 +81,7 @@ def plain_number(text: str) -> Decimal | None:
     """The number that a plain one prints, without its %; None for any other text."""
     if not is_plain_number(text):
         return None
-    return Decimal(text.rstrip("%").replace(",", "").replace("\u2212", "-"))
+    return Decimal(re.sub("[, %]", "", text).replace("\u2212", "-"))
 
 
 def _parse(text: pl.Series) -> pl.Series:

@@ -8,6 +8,7 @@ the phrases (period_phrases), cells of date columns (cell_dates), axes of labels
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ from licheng_etl.grammar.time_words import (
     OTHER_YEAR,
     SINGLE,
     THIS_YEAR,
+    YEAR,
     spelled,
 )
 from licheng_etl.grammar.times import NONE, Time
@@ -37,11 +39,18 @@ _LAST: Final = len(_ORDER)
 """The rank of a day that nothing closes with: it is the day of something else (填报日期)."""
 
 
+_NOTED: Final = re.compile(rf"({YEAR}年?)(?:[*†‡]+|[①-⑳⑴-⒇]|\\\\[0-9])")
+"""A year with the mark of a footnote."""
+
+
 @lru_cache(maxsize=1 << 15)
 def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
     if not ANY_TIME.search(text := spelled(label)):
         return NONE
+    noted = _NOTED.fullmatch(text)
+    if noted:
+        return read_time(noted[1])
     phrases = find_phrases(label, Trust.LABEL)
     phrase = _counting(phrases)
     if phrase is None:

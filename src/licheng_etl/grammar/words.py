@@ -96,6 +96,10 @@ NAME_HEAD: Final = re.compile(
     r"名称|^项目$|^(?:地区|区域|省份|省市|城市|市县|县区|区县|指标|科目|行业|产品|品种|企业|单位|园区|街道|载体)$|"
     r"[^0-9]+科目$|(?:地区|市县|指标|企业|项目)名?$"
 )
+TIME_HEADS: Final = frozenset(
+    ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
+) | {"date", "Date", "year", "Year", "month", "Month", "time", "period"}
+"""Heads of columns of times."""
 UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币"
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
 UNIT_HEAD: Final = re.compile(rf"(?:{UNIT_KINDS})单位$|^单位$")

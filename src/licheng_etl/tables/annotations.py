@@ -38,6 +38,7 @@ from outer to inner and are empty where no label governs."""
 
 T = TypeVar("T")
 
+_GROUPED: Final = r"^\s*[-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\s[0-9]{3})+)(?:\.[0-9]+)?\s*$"
 _SEPARATOR: Final = "\x1f"
 
 
@@ -128,12 +129,14 @@ def _value() -> pl.Expr:
     as stored.
     """
     text = pl.col("text")
-    grouped = text.str.contains(r"^[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$")
+    grouped = text.str.contains(
+        r"^\s*[-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\s[0-9]{3})+)(?:\.[0-9]+)?\s*$"
+    )
     wide = text.str.contains(r"^[－＋]?[０-９][０-９，．]*％?$")
     return (
         pl.when(pl.col("kind") == "date")
         .then(text.str.strip_suffix("T00:00:00"))
         .when((pl.col("kind") == "text") & (grouped | wide))
-        .then(text.str.normalize("NFKC").str.replace_all(",", "", literal=True))
+        .then(text.str.normalize("NFKC").str.replace_all(r"[,\s]", ""))
         .otherwise(text)
     )

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import has_chinese, indent_of
 from licheng_etl.grammar.null_words import is_null_word
 from licheng_etl.grammar.periods import read_time
@@ -175,9 +174,12 @@ class _Reader:
         return [(column, self._last[column]) for column in self.stubs if column in self._last]
 
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
-        sample = islice((names for _, names in named if names), _SAMPLE)
-        inner = [self.sheet.label(names[-1][1]) for names in sample]
-        return bool(inner) and sum(read_time(label).pure for label in inner) * 10 >= 8 * len(inner)
+        """Whether the rows are moments one after the other, under no section."""
+        sample = islice(((row, names) for row, names in named if names), _SAMPLE)
+        said = [(row, read_time(self.sheet.label(names[-1][1])).pure) for row, names in sample]
+        if any(not pure and not self.has_data[row] for row, pure in said[:-1]):
+            return False
+        return bool(said) and sum(pure for _, pure in said) * 10 >= 8 * len(said)
 
     def _years_over_months(
         self, named: list[tuple[int, list[tuple[int, int]]]]
@@ -241,12 +243,12 @@ class _Reader:
 
     def _split(self, position: int) -> tuple[str, str | None]:
         """The label of a cell that names a row, and the unit it prints."""
-        label, unit = split_label(self.sheet.text[position])
+        label, unit = self.sheet.split(position)
         return label or self.sheet.label(position), unit
 
     def _body_row(self, row: int, names: list[tuple[int, int]], place: Place) -> BodyRow:
         if not names:
-            return BodyRow(row, "unlabelled")
+            return BodyRow(row, "unlabelled" if self.stubs or self.marks[SERIAL] else "data")
         split = [(column, *self._split(position)) for column, position in names]
         inner, label, unit = split[-1]
         path = place.path or (label,)

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
@@ -28,6 +28,7 @@ from licheng_etl.grammar.words import (
     SERIAL_HEAD,
     SUBJECT_HEAD,
     THING_HEAD,
+    TIME_HEADS,
     UNIT_HEAD,
 )
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
@@ -41,9 +42,6 @@ STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
     "stub", "serial", "code", "unit", "frequency", "value", "attribute",
 )  # fmt: skip
 
-TIME_HEADS: Final = frozenset(
-    ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
-) | {"date", "Date", "year", "Year", "month", "Month", "time", "period"}
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _SAMPLE: Final = 500
 """Cells that tell what a column holds."""
@@ -85,6 +83,10 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
             found[column.number] = role
             leading = leading and role != VALUE
     found.update(_namers(region, names, body))
+    if STUB not in found.values():
+        codes = [c for c, role in found.items() if role == CODE]
+        # A code that is the only name names the rows.
+        found.update(dict.fromkeys(codes[:1], STUB))
     if VALUE in found.values():
         described = {c.number for c in columns if METADATA_HEAD.match(c.head)}
         found.update({c: CODE for c, role in found.items() if role == ATTRIBUTE and c in described})
@@ -142,7 +144,8 @@ def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | 
     if leading and SERIAL_HEAD.match(head) and _counts(labels):
         return SERIAL
     coded = any(map(CODE_HEAD.search, column.above))
-    return CODE if coded and not column.dates and not all(map(has_chinese, labels)) else None
+    words = sum(map(has_chinese, labels)) * 2 > len(labels)
+    return CODE if coded and not column.dates and not words else None
 
 
 def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
@@ -190,18 +193,14 @@ def _counts_parts_of_year(labels: list[str], head: str) -> bool:
 
 
 def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:
-    """Whether numbers are years or months: their head says so, or they stand leftmost and run one
-    way or have no head. Amounts may look like years, but hardly ever so.
+    """Whether numbers are years or months: they stand leftmost, whatever words stand among them,
+    or their head says so. Amounts do not look like years throughout.
     """
-    times = [read_time(label) for label in labels]
-    if sum(time.pure for time in times) * 10 < len(labels) * 8:
+    numbers = [label for label in labels if label[:1] in "12"]
+    times = sum(read_time(label).pure for label in numbers)
+    if times * 10 < len(numbers) * 9 or times < 2:
         return False
-    if head in TIME_HEADS:
-        return True
-    codes = [time.code() or "" for time in times]
-    steps = [later > earlier for earlier, later in pairwise(codes)]
-    one_way = sum(steps) * 10 >= len(steps) * 9 or sum(steps) * 10 <= len(steps)
-    return first and (one_way or not head) and len(set(codes)) * 10 >= len(codes) * 9
+    return first or head in TIME_HEADS
 
 
 def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, str]:

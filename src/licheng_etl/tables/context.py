@@ -17,9 +17,10 @@ from licheng_etl.grammar.words import (
     RANK,
     RATIO,
     THING_HEAD,
+    TIME_HEADS,
     explains,
 )
-from licheng_etl.tables.columns import ATTRIBUTE, STUB, TIME_HEADS, UNIT, VALUE
+from licheng_etl.tables.columns import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.label_paths import ColumnHead
 from licheng_etl.tables.placeholders import trailing_zeros
 from licheng_etl.tables.sheet import NOTHING, NUMBER

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
@@ -38,6 +37,9 @@ _WIDE: Final = 0.7
 """The part of a table's columns that a title spans."""
 
 _MOST_ROWS: Final = 10
+_LONGEST_HEAD: Final = 24
+_SAMPLE: Final = 50
+"""Body rows that tell which columns hold figures."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _to_be_named(region: Region, body: list[int]) -> tuple[set[int], int]:
     texts and dates, every column is to be named, and a row that names few of them is a section.
     """
     first = region.columns[:1]
-    figures = number_columns(region, body)
+    figures = number_columns(region, body, _SAMPLE)
     if figures - set(first):
         return figures.difference(first), 1
     filled = {column for row in body[:_MOST_ROWS] for column in region.cells[row]}
@@ -124,30 +126,57 @@ def _bottom(region: Region, head: list[int], row: int) -> int:
 
 
 def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int]) -> list[int]:
-    """The header rows, from the last one upwards."""
+    """The header rows, from the last one upwards.
+
+    A row above an empty one is of the header where it names several columns, the names of the rows
+    too, or a column that has no name yet.
+    """
     rows = [head[-1]]
     bridged = _bridges(region, head)
+    named = covered_columns(region, head[-1])
+    between: list[int] = []
     for row in reversed(head[:-1]):
         gap = rows[-1] - row > 1 and not any(
             top <= row < rows[-1] <= bottom for top, bottom in bridged
         )
+        covered = covered_columns(region, row)
         if row in asides:
             if any(top <= row and rows[-1] <= bottom for top, bottom in bridged):
                 rows.append(row)
-                continue
-            break
-        covered = covered_columns(region, row) & figures
-        if row in region.sheet.naming_rows:
-            covered = covered_columns(region, row)
+            elif _names_rows(region, row):
+                between.append(row)
+            elif not _says_units(region, row):
+                break
+            continue
+        over = covered if row in region.sheet.naming_rows else covered & figures
         bridging = any(top <= row < bottom for top, bottom in bridged)
-        if not covered and not bridging:
+        if not over and not bridging:
             break
-        if gap and len(covered) < 3:
+        if gap and len(over) < 2 and region.columns[0] not in covered and over <= named:
             break
-        rows.append(row)
-        if len(rows) == _MOST_ROWS:
+        rows += [*between, row]
+        between = []
+        named |= covered
+        if len(rows) >= _MOST_ROWS:
             break
     return rows[::-1]
+
+
+def _names_rows(region: Region, row: int) -> bool:
+    """Whether a row holds one word, where the names of the rows stand: their head, if labels of
+    columns stand above it.
+    """
+    cells = [(c, p) for c, p in region.cells[row].items() if region.sheet.cls[p] != NOTHING]
+    if len(cells) != 1 or cells[0][0] != region.columns[0]:
+        return False
+    return len(region.sheet.text[cells[0][1]]) <= _LONGEST_HEAD
+
+
+def _says_units(region: Region, row: int) -> bool:
+    """Whether a row between header rows says nothing but units, or nothing."""
+    cells = region.cells[row].values()
+    said = [p for p in cells if region.sheet.cls[p] != NOTHING]
+    return all(is_unit(region.sheet.label(p)) for p in said)
 
 
 def _bridges(region: Region, head: list[int]) -> list[tuple[int, int]]:
@@ -165,11 +194,11 @@ def _bridges(region: Region, head: list[int]) -> list[tuple[int, int]]:
 def is_aside(region: Region, row: int, width: int) -> bool:
     """Whether a row above figures is a title, a unit line, a note, and no part of the header."""
     sheet, cells = region.sheet, region.cells[row]
+    if is_time_row(sheet, cells) or is_numbering(sheet, cells):
+        return False
     texts = [p for p in cells.values() if sheet.cls[p] != NOTHING]
     if not texts:
         return True
-    if is_time_row(sheet, cells) or is_numbering(sheet, cells):
-        return False
     labels = [sheet.label(position) for position in texts]
     apart = [_stands_apart(sheet, position, few=len(texts) <= 3) for position in texts]
     if any(apart):
@@ -259,7 +288,7 @@ def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
             continue
         reach = {merge.left: merge.right for merge in region.sheet.merges(row, row)}
         for column, position in region.cells[row].items():
-            label = split_label(region.sheet.text[position])[0]
+            label = region.sheet.split(position)[0]
             if not label:
                 continue
             if reach.get(column, column) > column:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import is_foreign
+from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.unit_notes import unit_note
@@ -84,15 +84,33 @@ def column_heads(
     """
     if not header.rows:
         return {}
-    kinds = {row: _row_kind(region, header.rows, row, stubs, namers) for row in header.rows}
+    bilingual = _is_bilingual(region, header.rows)
+    kinds = {
+        row: _row_kind(region, header.rows, row, stubs, namers, bilingual=bilingual)
+        for row in header.rows
+    }
     for row in header.rows:
         for position in region.cells[row].values():
             header.cells[position] = _cell_kind(region, header.rows, stubs, position, kinds[row])
-    block = _Block(region, header.rows, stubs, columns)
+    block = _Block(region, header.rows, stubs, columns, bilingual=bilingual)
     return {column: block.head(column, kinds) for column in columns}
 
 
-def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers: set[int]) -> str:
+def _is_bilingual(region: Region, rows: list[int]) -> bool:
+    """Whether some labels of a header are Chinese, so that its English ones say the same again."""
+    labels = (region.sheet.label(p) for row in rows for p in region.cells[row].values())
+    return any(map(has_chinese, labels))
+
+
+def _row_kind(
+    region: Region,
+    rows: list[int],
+    row: int,
+    stubs: set[int],
+    namers: set[int],
+    *,
+    bilingual: bool,
+) -> str:
     """header, unit, frequency, foreign, numbering or metadata: what a header row is for."""
     sheet, cells = region.sheet, region.cells[row]
     if is_numbering(sheet, cells):
@@ -112,7 +130,7 @@ def _row_kind(region: Region, rows: list[int], row: int, stubs: set[int], namers
         return "frequency"
     if METADATA_HEAD.match(name):
         return "metadata"
-    if all(map(is_foreign, labels)):
+    if bilingual and all(map(is_foreign, labels)):
         return "foreign"
     if len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_time_row(sheet, cells):
         return "numbering"
@@ -157,8 +175,15 @@ class _Block:
     """The header rows: `speaks[row][column]` is the position of the label that governs there."""
 
     def __init__(
-        self, region: Region, rows: list[int], stubs: set[int], columns: list[int]
+        self,
+        region: Region,
+        rows: list[int],
+        stubs: set[int],
+        columns: list[int],
+        *,
+        bilingual: bool,
     ) -> None:
+        self.bilingual = bilingual
         self.region, self.sheet = region, region.sheet
         self.rows, self.stubs, self.columns = rows, stubs, columns
         self.speaks: dict[int, dict[int, int]] = {}
@@ -213,9 +238,13 @@ class _Block:
             position = self.speaks[row].get(column)
             if position is not None and (bottom is None or row <= bottom):
                 label = self.sheet.label(position)
-                if not (is_unit(label) or FORMULA.match(label) or is_foreign(label)):
+                if not (is_unit(label) or FORMULA.match(label) or self._repeats(label)):
                     return True
         return False
+
+    def _repeats(self, label: str) -> bool:
+        """Whether a label is the English half of a bilingual header."""
+        return self.bilingual and is_foreign(label)
 
     def _find_dimensions(self) -> set[str]:
         """Labels that stand below several different groups: 全市, 一般债务."""
@@ -244,7 +273,7 @@ class _Block:
                 case "unit" if is_unit(label):
                     path.cells.append(position)
                     path.state(bare_unit(label), position)
-                case "foreign" | "header" if is_foreign(label):
+                case "foreign" | "header" if self._repeats(label):
                     path.cells.append(position)
                     bare, unit = split_label(label)
                     path.foreign.append(bare or label)
@@ -260,10 +289,8 @@ class _Block:
 
         A word that can be a unit (户, 车) and has labels below it is the name of a group.
         """
-        label, unit = printed, None
-        if self.sheet.cls[position] not in {NUMBER, DATE}:
-            label, unit = split_label(self.sheet.text[position])
-        elif not read_time(printed).pure:
+        label, unit = self.sheet.split(position)
+        if self.sheet.cls[position] in {NUMBER, DATE} and not read_time(printed).pure:
             return
         path.cells.append(position)
         if group and unit == printed:

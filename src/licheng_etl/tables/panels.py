@@ -58,10 +58,15 @@ def _cuts(region: Region, header: Header) -> list[int]:
     names = _columns_of(region, header.body[:_SAMPLE], TEXT)
     values = [column for column in columns[1:] if column in figures]
     corner = heads.get(columns[0])
+    tied = {
+        column
+        for merge in region.sheet.merges(header.rows[0], header.rows[-1])
+        for column in range(merge.left + 1, merge.right + 1)
+    }
     cuts: list[int] = []
     since = values[0] if values else columns[-1]
     for column, following in pairwise(columns):
-        if column <= since or REMARK_HEAD.match(heads.get(column, "")):
+        if column <= since or column in tied or REMARK_HEAD.match(heads.get(column, "")):
             continue
         again = corner is not None and heads.get(column) == corner
         alike = following in figures and heads.get(following, "") == heads.get(values[0])

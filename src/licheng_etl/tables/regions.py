@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.words import FORMULA, NOTE
-from licheng_etl.tables.sheet import DATE, NUMBER, TEXT, Sheet
+from licheng_etl.grammar.words import FORMULA, NAME_HEAD, NOTE, TIME_HEADS
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
+from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CENTURIES: Final = frozenset({"18", "19", "20", "21"})
-_YEARS_APART: Final = 10
 _LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
 _SAMPLE: Final = 500
@@ -102,7 +102,9 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
         return False
     if is_time_row(sheet, cells):
         # One axis of time does not stand upon another: such numbers are amounts.
-        return bool(ahead) and is_time_row(sheet, region.cells[ahead[0]])
+        return bool(ahead) and _stands_upon(sheet, cells, region.cells[ahead[0]])
+    if numbers == 1 and _is_lone_year(region, row, ahead):
+        return False
     if not ahead or len(cells) < 4 * numbers:
         return True
     names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
@@ -114,24 +116,85 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
 def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
     """Whether the cells of a row run along an axis of time: 2019, 2018, 2017.
 
-    Amounts may look like years, but not like years near one another.
+    All its numbers are years, months or days, which run one way, or do so anew under each of
+    several groups. Amounts may look like years, but not like years in order.
     """
     cls = sheet.cls
-    codes = []
-    years = []
+    labels: list[str] = []
+    spoken = 0
     for position in cells.values():
         if cls[position] == NUMBER or cls[position] == DATE:
             label = sheet.label(position)
             if label[:2] not in _CENTURIES:
                 return False
+            if _is_noted(label, labels):
+                spoken += 1
+                continue
             time = read_time(label)
             if not time.pure or time.part == "span":
                 return False
-            codes.append(time.code())
-            years.append(time.year or 0)
-    if len(codes) < 2 or max(years) - min(years) > _YEARS_APART * len(years):
+            labels.append(label)
+        elif cls[position] == TEXT and read_time(sheet.label(position)).year is not None:
+            spoken += 1
+    if len(labels) < 2 or (len(labels) + spoken) * 2 < len(cells):
         return False
-    return len(set(codes)) * 2 > len(codes) and len(codes) * 2 >= len(cells)
+    return _runs_one_way([time.code() or "" for time in read_axis(labels)])
+
+
+def _is_noted(label: str, before: list[str]) -> bool:
+    """Whether a number is the next year with the number of a footnote that stood above the line."""
+    return len(label) == 5 and bool(before) and label[:4] > before[-1] and len(before[-1]) == 4
+
+
+def _runs_one_way(codes: list[str]) -> bool:
+    """Whether times rise or fall, or do so several times over the same times."""
+    steps = [later > earlier for earlier, later in pairwise(codes) if later != earlier]
+    if not steps:
+        return False
+    anew = [
+        index
+        for index, (earlier, later) in enumerate(pairwise(codes), 1)
+        if later != earlier and (later > earlier) != steps[0]
+    ]
+    first = set(codes[: anew[0]] if anew else codes)
+    if len(first) * 2 <= (anew[0] if anew else len(codes)):
+        return False
+    return sum(code in first for code in codes) * 10 >= len(codes) * 8
+
+
+def _stands_upon(sheet: Sheet, cells: dict[int, int], below: dict[int, int]) -> bool:
+    """Whether a row of times stands upon another: two levels of one axis share no column."""
+    if not is_time_row(sheet, below):
+        return False
+    numbers = {column for column, p in cells.items() if sheet.cls[p] in {NUMBER, DATE}}
+    return any(sheet.cls[p] in {NUMBER, DATE} for c, p in below.items() if c in numbers)
+
+
+def _is_lone_year(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether the one number of a row is a year that heads the columns below: it has no name
+    beside it where the rows below have theirs, or the head of the names.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    column, position = next((c, p) for c, p in cells.items() if sheet.cls[p] == NUMBER)
+    first = region.columns[0]
+    said = {c: p for c, p in cells.items() if sheet.cls[p] != NOTHING}
+    if column == first or not ahead or not _is_year(sheet, position):
+        return False
+    if all(
+        _is_year(sheet, region.cells[below][column])
+        for below in ahead
+        if column in region.cells[below]
+    ):
+        return False
+    if first not in said:
+        return any(first in region.cells[below] for below in ahead)
+    label = sheet.label(said[first])
+    return len(said) == 2 and (NAME_HEAD.search(label) is not None or label in TIME_HEADS)
+
+
+def _is_year(sheet: Sheet, position: int) -> bool:
+    time = read_time(sheet.label(position))
+    return sheet.cls[position] == NUMBER and time.pure and time.part == "year"
 
 
 def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
@@ -149,7 +212,7 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
     return not numbers or (numbers[0] == 1 and counted)
 
 
-def number_columns(region: Region, rows: list[int]) -> set[int]:
+def number_columns(region: Region, rows: list[int], most: int = _LOOK_AHEAD) -> set[int]:
     """The columns that hold numbers in the first of those rows that have figures."""
     found: set[int] = set()
     seen = 0
@@ -158,7 +221,7 @@ def number_columns(region: Region, rows: list[int]) -> set[int]:
         if numbers:
             found |= numbers
             seen += 1
-        if seen == _LOOK_AHEAD:
+        if seen == most:
             break
     return found
 
@@ -166,16 +229,13 @@ def number_columns(region: Region, rows: list[int]) -> set[int]:
 def covered_columns(region: Region, row: int) -> set[int]:
     """The columns that have a label in a row, of their own or through a merged cell."""
     sheet = region.sheet
-    covered = {c for c, p in region.cells[row].items() if sheet.cls[p] in {TEXT, DATE}}
-    if not covered:
-        times = is_time_row(sheet, region.cells[row])
-        return set(region.cells[row]) if times else covered
+    cells = region.cells[row]
+    times = is_time_row(sheet, cells)
+    covered = {c for c, p in cells.items() if sheet.cls[p] in {TEXT, DATE} or _is_year(sheet, p)}
     for merge in sheet.merges(row, row):
         if merge.left in covered:
             covered |= set(range(merge.left, min(merge.right, merge.left + 512) + 1))
-    if is_time_row(sheet, region.cells[row]):
-        covered |= set(region.cells[row])
-    return covered
+    return covered.union(cells) if times else covered
 
 
 def _bands(region: Region) -> list[Region]:
@@ -275,16 +335,27 @@ def _new_head(
     corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-_LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
-        if len(cells) < 2:
+        if len(cells) < 2 or not _tells_apart(region, pending[index:], figures):
             continue
         named = covered_columns(region, row) & figures
         if len(named) * 2 < len(figures):
             continue
         first = sheet.label(next(iter(cells.values())))
         before = pending[index - 1] if index else body[-1]
-        if first in corners or row - before > 1 or len(named) >= 3 or index > 0:
+        titled = index > 0 and len(region.cells[before]) < len(cells)
+        if first in corners or row - before > 1 or titled:
             return after_notes(region, body[-1], pending[: index + 1])
     return None
+
+
+def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:
+    """Whether rows of words have labels of their own above half of the columns of figures, and not
+    the same above all: a name merged over them opens a section, one word in each is no label.
+    """
+    sheet = region.sheet
+    own = {c: p for row in rows for c, p in region.cells[row].items() if c in figures}
+    labels = {sheet.label(p) for p in own.values() if sheet.cls[p] != NOTHING}
+    return len(own) * 2 >= len(figures) and len(labels) >= min(2, len(own))
 
 
 def after_notes(region: Region, last: int, rows: list[int]) -> int:

@@ -5,6 +5,7 @@ Here: fast lookups over a grid and its merges. Not here: what the cells mean to 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.decimals import is_plain_number
+from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import as_label
 from licheng_etl.grammar.null_words import null_reason_of
 from licheng_etl.grammar.text import normalise_text
@@ -28,6 +30,10 @@ NUMBER, TEXT, DATE, NOTHING = "n", "t", "d", "v"
 _CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT}
 _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
+_STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0+")
+"""A whole number as programs store it: 2021.0."""
+_NO_VALUE: Final = re.compile(r"\((?:N/?A|[A-Z])\)|\.\.")
+"""The marks of statistical offices for what is not known or not told: (NA), (X)."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,15 @@ class Sheet:
         return (text for text, cls in zip(self.text, self.cls, strict=True) if cls == TEXT)
 
     def label(self, position: int) -> str:
-        return as_label(self.text[position])
+        text = self.text[position]
+        whole = _STORED_WHOLE.fullmatch(text) if text.endswith("0") else None
+        return whole[1] if whole else as_label(text)
+
+    def split(self, position: int) -> tuple[str, str | None]:
+        """The label of a cell and the unit that it prints."""
+        if self.cls[position] == NUMBER:
+            return self.label(position), None
+        return split_label(self.text[position])
 
     def merges(self, top: int, bottom: int) -> list[Range]:
         """The merged cells that begin in those rows."""
@@ -96,7 +110,7 @@ def _class_of_text(text: str) -> str:
     if len(text) > 4 and "A" <= first <= "z":
         return TEXT
     plain = text.strip() if text.isascii() else normalise_text(text)
-    if null_reason_of(plain) is not None:
+    if null_reason_of(plain) is not None or _NO_VALUE.fullmatch(plain):
         return NOTHING
     return NUMBER if is_plain_number(plain) else TEXT
 
