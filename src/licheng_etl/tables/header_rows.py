@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import is_foreign
+from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.unit_notes import unit_note
@@ -38,6 +38,8 @@ _WIDE: Final = 0.7
 
 _MOST_ROWS: Final = 10
 _LONGEST_HEAD: Final = 24
+_LONGEST_LABEL: Final = 39
+"""How much of a label is looked at: length alone makes no sentence of it."""
 _SAMPLE: Final = 50
 """Body rows that tell which columns hold figures."""
 
@@ -153,7 +155,8 @@ def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int
         if not over and not bridging:
             break
         if gap and len(over) < 2 and region.columns[0] not in covered and over <= named:
-            break
+            between.append(row)
+            continue
         rows += [*between, row]
         between = []
         named |= covered
@@ -227,11 +230,7 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         return True
     if len(texts) == 1:
         column = next(iter(cells))
-        return (
-            column == region.columns[0]
-            or len(labels[0]) > 30
-            or SENTENCE.search(labels[0]) is not None
-        )
+        return column == region.columns[0] or SENTENCE.search(labels[0][:_LONGEST_LABEL]) is not None
     first = next(iter(cells))
     bare = len(texts) - rest
     titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
@@ -279,10 +278,17 @@ def _text_header(region: Region, rows: list[int]) -> Header:
     return Header([top], [row for row in rows if row < top], [row for row in rows if row > top])
 
 
+def is_bilingual(region: Region, rows: list[int]) -> bool:
+    """Whether some labels of a header are Chinese, so that its English ones say the same again."""
+    labels = (region.sheet.label(p) for row in rows for p in region.cells[row].values())
+    return any(map(has_chinese, labels))
+
+
 def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
     """For each column the groups merged over it and, last, the lowest label of its own."""
     groups: dict[int, list[str]] = {}
     lowest: dict[int, str] = {}
+    bilingual = is_bilingual(region, header.rows)
     for row in header.rows:
         if is_numbering(region.sheet, region.cells[row]):
             continue
@@ -294,7 +300,7 @@ def labels_above(region: Region, header: Header) -> dict[int, tuple[str, ...]]:
             if reach.get(column, column) > column:
                 for under in region.columns_between(column, reach[column]):
                     groups.setdefault(under, []).append(label)
-            if column not in lowest or not is_foreign(label):
+            if column not in lowest or not (bilingual and is_foreign(label)):
                 lowest[column] = label
     columns = groups.keys() | lowest.keys()
     return {c: (*groups.get(c, ()), *filter(None, [lowest.get(c)])) for c in columns}

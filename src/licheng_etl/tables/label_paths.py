@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import has_chinese, is_foreign
+from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.unit_notes import unit_note
@@ -24,6 +24,7 @@ from licheng_etl.grammar.words import (
     METADATA_HEAD,
     UNIT_HEAD,
 )
+from licheng_etl.tables.header_rows import is_bilingual
 from licheng_etl.tables.regions import is_numbering, is_time_row
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
@@ -84,7 +85,7 @@ def column_heads(
     """
     if not header.rows:
         return {}
-    bilingual = _is_bilingual(region, header.rows)
+    bilingual = is_bilingual(region, header.rows)
     kinds = {
         row: _row_kind(region, header.rows, row, stubs, namers, bilingual=bilingual)
         for row in header.rows
@@ -94,12 +95,6 @@ def column_heads(
             header.cells[position] = _cell_kind(region, header.rows, stubs, position, kinds[row])
     block = _Block(region, header.rows, stubs, columns, bilingual=bilingual)
     return {column: block.head(column, kinds) for column in columns}
-
-
-def _is_bilingual(region: Region, rows: list[int]) -> bool:
-    """Whether some labels of a header are Chinese, so that its English ones say the same again."""
-    labels = (region.sheet.label(p) for row in rows for p in region.cells[row].values())
-    return any(map(has_chinese, labels))
 
 
 def _row_kind(

@@ -103,7 +103,7 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     if is_time_row(sheet, cells):
         # One axis of time does not stand upon another: such numbers are amounts.
         return bool(ahead) and _stands_upon(sheet, cells, region.cells[ahead[0]])
-    if numbers == 1 and _is_lone_year(region, row, ahead):
+    if _heads_by_years(region, row, ahead) or _is_numbered_title(region, row, ahead):
         return False
     if not ahead or len(cells) < 4 * numbers:
         return True
@@ -170,26 +170,38 @@ def _stands_upon(sheet: Sheet, cells: dict[int, int], below: dict[int, int]) -> 
     return any(sheet.cls[p] in {NUMBER, DATE} for c, p in below.items() if c in numbers)
 
 
-def _is_lone_year(region: Region, row: int, ahead: list[int]) -> bool:
-    """Whether the one number of a row is a year that heads the columns below: it has no name
-    beside it where the rows below have theirs, or the head of the names.
+def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether the numbers of a row are years that head the columns below: other numbers stand
+    there, and the row has no name of its own: none where the rows below have theirs, a word that
+    heads names, or another row of labels below it.
     """
     sheet, cells = region.sheet, region.cells[row]
-    column, position = next((c, p) for c, p in cells.items() if sheet.cls[p] == NUMBER)
+    numbers = {column: p for column, p in cells.items() if sheet.cls[p] == NUMBER}
     first = region.columns[0]
+    if not ahead or first in numbers or not all(_is_year(sheet, p) for p in numbers.values()):
+        return False
+    below = [p for under in ahead for c, p in region.cells[under].items() if c in numbers]
+    figures = [p for p in below if sheet.cls[p] == NUMBER]
+    if not figures or sum(_is_year(sheet, p) for p in figures) * 2 >= len(figures):
+        return False
     said = {c: p for c, p in cells.items() if sheet.cls[p] != NOTHING}
-    if column == first or not ahead or not _is_year(sheet, position):
-        return False
-    if all(
-        _is_year(sheet, region.cells[below][column])
-        for below in ahead
-        if column in region.cells[below]
-    ):
-        return False
+    next_cells = region.cells[ahead[0]]
     if first not in said:
-        return any(first in region.cells[below] for below in ahead)
+        return True
     label = sheet.label(said[first])
-    return len(said) == 2 and (NAME_HEAD.search(label) is not None or label in TIME_HEADS)
+    if NAME_HEAD.search(label) or label in TIME_HEADS:
+        return True
+    return first not in next_cells and all(sheet.cls[p] == TEXT for p in next_cells.values())
+
+
+def _is_numbered_title(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether a row has one number, at its beginning, and words in place of the figures below."""
+    sheet, cells = region.sheet, region.cells[row]
+    first, *others = cells
+    if not others or sheet.cls[cells[first]] != NUMBER:
+        return False
+    words = {column for column in others if sheet.cls[cells[column]] == TEXT}
+    return len(words) == len(others) and words <= number_columns(region, ahead)
 
 
 def _is_year(sheet: Sheet, position: int) -> bool:

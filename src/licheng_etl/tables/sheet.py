@@ -32,8 +32,8 @@ _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
 _STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0+")
 """A whole number as programs store it: 2021.0."""
-_NO_VALUE: Final = re.compile(r"\((?:N/?A|[A-Z])\)|\.\.")
-"""The marks of statistical offices for what is not known or not told: (NA), (X)."""
+_NO_VALUE: Final = re.compile(r"\((?:N/?A|[A-Z])\)|\.\.|[*†‡]+|\\[0-9]+")
+"""Marks of statistical offices for what is not known, not told or explained below: (NA), (X)."""
 
 
 @dataclass(frozen=True)
