@@ -288,11 +288,18 @@ def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether a column is of totals: its own label says so, or its group's.
 
     Not the group's where that is a column itself: the others are its parts, hung below and beside.
+    Nor its own where its group has but one column beside it: a total adds up two at least.
     """
     return any(
-        BARE_TOTAL.match(label) and (depth == len(path) or path[:depth] not in paths)
+        BARE_TOTAL.match(label) and (_has_parts(path, paths) if depth == len(path) else path[:depth] not in paths)
         for depth, label in enumerate(path, 1)
     )
+
+
+def _has_parts(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
+    """Whether a group of columns has two or more beside the one of a path."""
+    group = path[:-1]
+    return not group or sum(other[: len(group)] == group for other in paths - {path, group}) != 1
 
 
 def _is_money(unit: str | None) -> bool:

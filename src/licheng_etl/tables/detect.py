@@ -118,7 +118,7 @@ def annotate(seen: DetectedSheet) -> Annotations:
         region, header, role = table.region, table.header, table.role
         rows = read_body(region, table.body, role)
         rows += [BodyRow(row, "note") for row in table.footnotes]
-        headed = bool(header.rows)
+        headed = any(head.path or head.units for head in table.heads.values())
         ContextResolver(
             region, seen.notes, role, table.heads, rows, table.title, headed=headed
         ).annotate(table.number)

@@ -15,6 +15,7 @@ from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import (
     KEY_VALUE,
+    METADATA_HEAD,
     NAME_HEAD,
     NOTE,
     SENTENCE,
@@ -24,10 +25,10 @@ from licheng_etl.grammar.words import (
 from licheng_etl.tables.regions import (
     covered_columns,
     is_numbering,
-    is_time_row,
+    is_axis,
     number_columns,
 )
-from licheng_etl.tables.sheet import NOTHING, is_shallow
+from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT, is_shallow
 
 if TYPE_CHECKING:
     from licheng_etl.tables.regions import Region, Segment
@@ -67,7 +68,8 @@ def find_header(segment: Segment) -> Header:
     figures, least = _to_be_named(region, segment.body)
     width = len(region.columns)
     asides = {row for row in head if row not in known and is_aside(region, row, width)}
-    asides |= {row for row in head if known and _stands_below(region, known, row)}
+    full = known or _full_row(region, head, asides, segment.body)
+    asides |= {row for row in head if full and _stands_below(region, full, row)}
     naming = [
         row
         for row in head
@@ -197,13 +199,17 @@ def _bridges(region: Region, head: list[int]) -> list[tuple[int, int]]:
 def is_aside(region: Region, row: int, width: int) -> bool:
     """Whether a row above figures is a title, a unit line, a note, and no part of the header."""
     sheet, cells = region.sheet, region.cells[row]
-    if is_time_row(sheet, cells) or is_numbering(sheet, cells):
+    if is_axis(sheet, cells) or is_numbering(sheet, cells):
         return False
     texts = [p for p in cells.values() if sheet.cls[p] != NOTHING]
     if not texts:
         return True
     labels = [sheet.label(position) for position in texts]
-    apart = [_stands_apart(sheet, position, few=len(texts) <= 3) for position in texts]
+    paired = _paired(labels)
+    apart = [
+        index in paired or _stands_apart(sheet, position, few=len(texts) <= 3)
+        for index, position in enumerate(texts)
+    ]
     if any(apart):
         # 2024年1-3月 between the sender and the unit is the table's period.
         times = [read_time(label) for label in labels]
@@ -229,12 +235,18 @@ def is_aside(region: Region, row: int, width: int) -> bool:
     if rest == 1 and widest >= max(_WIDE * width, 2):
         return True
     if len(texts) == 1:
-        column = next(iter(cells))
+        column = sheet.column[texts[0]]
         return column == region.columns[0] or SENTENCE.search(labels[0][:_LONGEST_LABEL]) is not None
     first = next(iter(cells))
     bare = len(texts) - rest
     titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
     return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
+
+
+def _paired(labels: list[str]) -> set[int]:
+    """The indices of labels that end in a colon, and of what stands beside each: what it says."""
+    keys = {index for index, label in enumerate(labels) if label.endswith((":", "："))}
+    return keys | {index + 1 for index in keys}
 
 
 def _names_columns(region: Region, row: int) -> bool:
@@ -251,16 +263,42 @@ def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
 
 
+def _full_row(
+    region: Region, head: list[int], asides: set[int], body: list[int]
+) -> frozenset[int]:
+    """The first row that has a label of its own for every column, each another, where some columns
+    hold words below: further rows of words in full are no labels but the first rows of the body.
+    """
+    sheet = region.sheet
+    worded = {
+        column
+        for row in body[:_MOST_ROWS]
+        for column, position in region.cells[row].items()
+        if sheet.cls[position] == TEXT and column != region.columns[0]
+    }
+    if any(METADATA_HEAD.match(sheet.label(next(iter(region.cells[row].values())))) for row in head):
+        return frozenset()
+    for row in head:
+        cells = region.cells[row]
+        labels = {sheet.label(position) for position in cells.values()}
+        spans = any(merge.right > merge.left for merge in sheet.merges(row, row))
+        if worded and row not in asides and len(labels) == len(region.columns) and not spans:
+            return frozenset([row])
+    return frozenset()
+
+
 def _stands_below(region: Region, known: frozenset[int], row: int) -> bool:
     """Whether a row below a known header fills the columns that it names, and goes on with none."""
     if row <= max(known):
         return False
     cells = region.cells[row]
-    labels = map(region.sheet.label, cells.values())
-    if all(is_unit(label) or is_foreign(label) for label in labels):
+    labels = list(map(region.sheet.label, cells.values()))
+    if all(is_unit(label) or is_foreign(label) for label in labels[1:] or labels):
+        return False
+    if is_numbering(region.sheet, cells) or NUMBER in map(region.sheet.cls.__getitem__, cells.values()):
         return False
     named = set().union(*(region.cells[naming] for naming in known))
-    return len(named.intersection(cells)) * 2 > len(cells)
+    return len(named.intersection(cells)) * 2 > len(named if len(known) == 1 else cells)
 
 
 def _is_apart(region: Region, row: int) -> bool:

@@ -25,7 +25,7 @@ from licheng_etl.grammar.words import (
     UNIT_HEAD,
 )
 from licheng_etl.tables.header_rows import is_bilingual
-from licheng_etl.tables.regions import is_numbering, is_time_row
+from licheng_etl.tables.regions import is_axis, is_numbering
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _row_kind(
         return "metadata"
     if bilingual and all(map(is_foreign, labels)):
         return "foreign"
-    if len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_time_row(sheet, cells):
+    if len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_axis(sheet, cells):
         return "numbering"
     return "header"
 
@@ -155,7 +155,9 @@ def _cell_kind(
     if row_kind == "unit" and sheet.column[position] not in stubs:
         return "unit"
     if sheet.cls[position] == NUMBER:
-        return "header" if row_kind == "numbering" or read_time(label).pure else "artefact"
+        told = row_kind == "numbering" or read_time(label).pure
+        axis = told or is_axis(sheet, region.cells[sheet.row[position]])
+        return "header" if axis else "artefact"
     alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
     return "unit" if alone else "header"
 
@@ -179,6 +181,7 @@ class _Block:
         bilingual: bool,
     ) -> None:
         self.bilingual = bilingual
+        self.axes = {row for row in rows if is_axis(region.sheet, region.cells[row])}
         self.region, self.sheet = region, region.sheet
         self.rows, self.stubs, self.columns = rows, stubs, columns
         self.speaks: dict[int, dict[int, int]] = {}
@@ -274,7 +277,9 @@ class _Block:
                     path.foreign.append(bare or label)
                     if unit and bare and not path.units:
                         path.state(unit, position)
-                case "header" if not _is_unit_note(label):
+                case "numbering" if FORMULA.match(label) or column in self.stubs:
+                    pass
+                case "numbering" | "header" if not _is_unit_note(label):
                     group = self._is_named_below(index, column, None)
                     self._add(path, position, label, group=group)
         return path.head(frequency)
@@ -285,7 +290,8 @@ class _Block:
         A word that can be a unit (户, 车) and has labels below it is the name of a group.
         """
         label, unit = self.sheet.split(position)
-        if self.sheet.cls[position] in {NUMBER, DATE} and not read_time(printed).pure:
+        stray = self.sheet.cls[position] in {NUMBER, DATE} and not read_time(printed).pure
+        if stray and self.sheet.row[position] not in self.axes:
             return
         path.cells.append(position)
         if group and unit == printed:

@@ -147,7 +147,20 @@ def _depth(stack: list[_Open], line: Line, *, by_code: bool, part: bool) -> int:
         return keep
     while keep and _closes(stack[keep - 1], line, by_code=by_code, part=part):
         keep -= 1
+    if not line.has_data and line.numbered is None and not part:
+        keep = _beside_section(stack[:keep], line)
     return keep
+
+
+def _beside_section(stack: list[_Open], line: Line) -> int:
+    """How many open rows a line without figures stands below: not below a section like it, whatever
+    numbered rows are open in that.
+    """
+    for depth, entry in enumerate(stack):
+        numbered = any(below.numbered is not None for below in stack[depth + 1 :])
+        if entry.section and entry.numbered is None and entry.indent == line.indent and numbered:
+            return depth
+    return len(stack)
 
 
 def _closes(top: _Open, line: Line, *, by_code: bool, part: bool) -> bool:

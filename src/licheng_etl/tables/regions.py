@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.words import FORMULA, NAME_HEAD, NOTE, TIME_HEADS
+from licheng_etl.grammar.words import FORMULA, NAME_HEAD, NOTE, SERIAL_HEAD, TIME_HEADS
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
 from licheng_etl.tables.time_axis import read_axis
 
@@ -98,7 +98,7 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     """
     sheet, cells = region.sheet, region.cells[row]
     numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
-    if not numbers or is_numbering(sheet, cells):
+    if not numbers or is_numbering(sheet, cells) or counts_columns(sheet, cells):
         return False
     if is_time_row(sheet, cells):
         # One axis of time does not stand upon another: such numbers are amounts.
@@ -188,8 +188,7 @@ def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
     next_cells = region.cells[ahead[0]]
     if first not in said:
         return True
-    label = sheet.label(said[first])
-    if NAME_HEAD.search(label) or label in TIME_HEADS:
+    if _heads_names(sheet.label(said[first])):
         return True
     return first not in next_cells and all(sheet.cls[p] == TEXT for p in next_cells.values())
 
@@ -210,18 +209,37 @@ def _is_year(sheet: Sheet, position: int) -> bool:
 
 
 def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
-    """Whether a row numbers the columns or gives their formulas: 甲 乙 1 2 3=1+2."""
-    labels = []
-    for position in cells.values():
-        label = sheet.label(position)
-        if not FORMULA.match(label):
-            return False
-        labels.append(label)
-    if len(labels) < 3:
+    """Whether a row numbers the columns or gives their formulas: 甲 乙 1 2 3=1+2; 序号 1 2 3."""
+    labels = [sheet.label(position) for position in cells.values()]
+    if len(labels) > 3 and SERIAL_HEAD.match(labels[0]):
+        return _counts_up(labels[1:])
+    if len(labels) < 3 or not all(map(FORMULA.match, labels)):
         return False
     numbers = [int(label) for label in labels if is_digits(label)]
-    counted = all(later - earlier == 1 for earlier, later in pairwise(numbers))
-    return not numbers or (numbers[0] == 1 and counted)
+    return numbers == list(range(1, len(numbers) + 1))
+
+
+def counts_columns(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether a row counts the columns beside a word that heads names: months, classes, orders."""
+    corner, *labels = map(sheet.label, cells.values())
+    return _heads_names(corner) and len(labels) > 2 and _counts_up(labels)
+
+
+def _heads_names(label: str) -> bool:
+    """Whether a label is the word for what is named below it: 地区, 项目名称, 年份."""
+    named = NAME_HEAD.fullmatch(label) is not None or label.endswith("名称")
+    return named or label in TIME_HEADS
+
+
+def is_axis(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether the numbers of a row are labels: it runs along time, or counts the columns."""
+    return is_time_row(sheet, cells) or counts_columns(sheet, cells)
+
+
+def _counts_up(labels: list[str]) -> bool:
+    """Whether the numbers among labels, most of them, are 1, 2, 3 …"""
+    numbers = [int(label) for label in labels if is_digits(label) and len(label) < 4]
+    return numbers == list(range(1, len(numbers) + 1)) and len(numbers) * 2 > len(labels)
 
 
 def number_columns(region: Region, rows: list[int], most: int = _LOOK_AHEAD) -> set[int]:
@@ -242,7 +260,7 @@ def covered_columns(region: Region, row: int) -> set[int]:
     """The columns that have a label in a row, of their own or through a merged cell."""
     sheet = region.sheet
     cells = region.cells[row]
-    times = is_time_row(sheet, cells)
+    times = is_axis(sheet, cells)
     covered = {c for c, p in cells.items() if sheet.cls[p] in {TEXT, DATE} or _is_year(sheet, p)}
     for merge in sheet.merges(row, row):
         if merge.left in covered:
@@ -372,11 +390,13 @@ def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:
 
 def after_notes(region: Region, last: int, rows: list[int]) -> int:
     """The first of those rows that is no note below the table above."""
+    gaps = {row for row, before in zip(rows, [last, *rows], strict=False) if row - before > 1}
+    noted = False
     for index, row in enumerate(rows):
         label = region.sheet.label(next(iter(region.cells[row].values())))
-        if row - last > 1 and not NOTE.search(label):
+        # What stands below a note goes on with it where an empty row parts both from the rest.
+        goes_on = noted and row not in gaps and not gaps.isdisjoint(rows[index:])
+        noted = goes_on or NOTE.search(label) is not None
+        if not noted or len(region.cells[row]) > 1:
             return index
-        if not (NOTE.search(label) and len(region.cells[row]) == 1):
-            return index
-        last = row
     return len(rows) - 1
