@@ -117,3 +117,28 @@ def test_further_facts_of_a_thing_stand_in_rows_without_a_name_of_their_own() ->
          [None, None, "李四", "拆迁"], ["乙项目", 6, "王五", "资金"]]
     )  # fmt: skip
     assert paths(rows) == ["甲项目", "甲项目", "乙项目"]
+
+
+def test_a_total_is_named_by_its_word_and_not_by_what_it_counts() -> None:
+    found = understood(
+        [
+            ["序号", "项目名称", "总投资（万元）"],
+            ["合计", "2个", 300],
+            [1, "甲项目", 100],
+            [2, "乙项目", 200],
+        ]
+    )
+    assert found.kinds["C2"] == "total"
+    assert found.facts["C2"].rows == "合计"
+
+
+def test_a_row_without_a_name_amid_named_ones_is_of_the_table() -> None:
+    found = understood([["地区", "收入", "支出"], ["甲", 1, 2], [None, 3, 4], ["乙", 5, 6]])
+    assert found.facts["B3"] == Fact("", "收入")
+
+
+def test_a_label_with_a_colon_opens_a_section_though_it_prints_a_unit() -> None:
+    found = understood(
+        [["项目", "合计", "0至4人"], ["企业数（户）：", None, None], [1990, 50, 30], [1991, 51, 31]]
+    )
+    assert found.facts["C3"] == Fact("企业数 > 1990", "0至4人", "户", "1990")

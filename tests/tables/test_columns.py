@@ -131,3 +131,20 @@ def test_years_name_rows_whatever_words_stand_among_them() -> None:
 def test_codes_that_stand_alone_are_names() -> None:
     found = understood([[None, "2022年", "2023年"], ["PM2.5", 41, 38], ["SO2", 9, 8]])
     assert found.facts["B2"] == Fact("PM2.5", "2022年", None, "2022")
+
+
+def test_a_code_names_the_rows_where_only_dates_stand_beside_it() -> None:
+    rows: list[Row] = [
+        ["产品编号", "起息日", "到期日", "天数"],
+        ["RTB-061", "2017.03.02", "2017.07.20", 140],
+        ["RTB-060", "2017.03.03", "2017.07.13", 133],
+        ["RTB-059", "2017.03.06", "2017.07.13", 129],
+    ]
+    assert roles(rows) == [STUB, ATTRIBUTE, ATTRIBUTE, VALUE]
+
+
+def test_names_below_an_identifier_are_divided_by_what_repeats_beside_them() -> None:
+    found = understood(
+        [["ID", "Index", "2020", "2021"], ["甲区", "Number", 5.5, 6.5], ["甲区", "Ratio", 0.2, 0.3]]
+    )
+    assert found.facts["C2"] == Fact("甲区 > Number", "2020", None, "2020")

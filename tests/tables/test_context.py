@@ -125,3 +125,18 @@ def test_a_figure_without_a_label_above_it_is_no_fact() -> None:
     found = understood([["地区", "收入", None], ["甲县", 1, 0.5], ["乙县", 2, 0.5]])
     assert set(found.facts) == {"B2", "B3"}
     assert found.of_kind("artefact") == {"C2", "C3"}
+
+
+def test_a_total_beside_one_part_of_it_adds_up_nothing() -> None:
+    found = understood(
+        [
+            ["地区", "户籍", "常住", None],
+            [None, None, "合计", "城镇"],
+            ["甲县", 1, 2, 3],
+            ["乙县", 4, 5, 6],
+        ],
+        "A1:A2",
+        "B1:B2",
+        "C1:D1",
+    )
+    assert found.kinds["C3"] == "data"

@@ -141,3 +141,31 @@ def test_one_year_above_several_columns_is_their_group() -> None:
         ]
     )
     assert found.facts["C3"] == Fact("工业", "2023 > 占比", "%", "2023")
+
+
+def test_words_in_full_rows_below_a_full_header_are_its_body() -> None:
+    found = understood(
+        [
+            ["税种", "计税依据", "税率"],
+            ["增值税", "应税收入", "13%、7%"],
+            ["房产税", "房产原值", "1.2%、12%"],
+            ["建设税", "实缴税额", "7%"],
+        ]
+    )
+    assert found.facts["C4"].columns == "税率"
+
+
+def test_pairs_of_key_and_value_above_a_header_are_none_of_it() -> None:
+    found = understood(
+        [
+            ["填报单位：", "甲局", None, "日期：", "2024年4月1日"],
+            ["项目名称", "总投资", "本月", "累计", "完成率%"],
+            ["甲项目", 1, 2, 3, 4],
+        ]
+    )
+    assert found.facts["C3"].columns == "本月"
+
+
+def test_numbers_that_count_columns_are_their_labels() -> None:
+    found = understood([["地区", 1, 2, 3, 4], ["甲", 5.5, 6.5, 7.5, 8.5]])
+    assert found.facts["C2"] == Fact("甲", "2")

@@ -54,3 +54,18 @@ def test_helper_columns_and_figures_without_labels_are_no_facts() -> None:
     )
     assert set(sheet.facts) == {"C3", "C4"}
     assert {"A1", "B1", "A3", "D3", "C5"} <= sheet.of_kind("artefact")
+
+
+def test_what_stands_right_of_where_title_and_unit_end_is_no_part_of_the_table() -> None:
+    found = understood(
+        [
+            ["2025年支出表", None, None, None],
+            [None, None, "单位：万元", None],
+            ["项目", "决算数", "预算数", "打印"],
+            ["教育", 1, 2, "是"],
+            ["科学", 3, 4, "否"],
+        ],
+        "A1:C1",
+    )
+    assert found.of_kind("artefact") == {"D3", "D4", "D5"}
+    assert found.facts["C4"].columns == "预算数"

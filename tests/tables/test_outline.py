@@ -164,3 +164,16 @@ def test_every_row_has_a_path_that_ends_in_its_own_label(lines: list[Line]) -> N
     places = outline(lines)
     assert [place.path[-1] for place in places] == [line.label for line in lines]
     assert not any(place.opens and line.has_data for place, line in zip(places, lines, strict=True))
+
+
+def test_a_section_ends_the_one_before_it_with_all_that_is_numbered_there() -> None:
+    lines = [
+        Line("一般债务", 0, has_data=False, total=False),
+        Line("一、余额", 0, has_data=True, total=False, numbered=0),
+        Line("专项债务", 0, has_data=False, total=False),
+        Line("一、余额", 0, has_data=True, total=False, numbered=0),
+    ]
+    assert [place.path for place in outline(lines)][2:] == [
+        ("专项债务",),
+        ("专项债务", "一、余额"),
+    ]

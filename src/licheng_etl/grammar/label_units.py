@@ -40,7 +40,7 @@ def split_label(text: str) -> tuple[str, str | None]:
     if bracketed:
         for start, end, _ in reversed(bracketed):
             label = label[:start] + label[end:]
-        return label, _joined(bracketed)
+        return label.rstrip(":："), _joined(bracketed)
     return _at_end(printed, label) or (label, None)
 
 

@@ -17,12 +17,16 @@ TOTAL: Final = re.compile(
 )
 """合计, 小计, 收入总计, 全国合计 and their kin, at the end of a label."""
 
+_TOTAL_IN_ENGLISH: Final = re.compile(r"^(?:grand|sub)?-?totals?(?![a-z])|,totals?(?![a-z])", re.I)
+
 BARE_TOTAL: Final = re.compile(
     rf"^(?:本[年月期]|上年|[总共]|全[国省市县区盟州社厂路]|[本分]地区|其中)?{_TOTAL}"
 )
 """A label that says total and nothing of what: the name of a column of totals."""
 
 _COUNT: Final = r"[0-9]{1,4}[个项家户](?:项目)?"
+COUNT: Final = re.compile(_COUNT)
+"""How many things a total adds up: 13个, 2个项目."""
 _IN_BRACKETS: Final = r"(?:\(.*\)|[:：].*)?$"
 
 WHOLE_ROW: Final = re.compile(
@@ -149,6 +153,8 @@ THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$
 
 def is_total(label: str) -> bool:
     """Whether a row's label says that it adds up others."""
+    if label.isascii():
+        return _TOTAL_IN_ENGLISH.search(label) is not None
     return "计" in label and TOTAL.match(label) is not None
 
 

@@ -15,7 +15,7 @@ from licheng_etl.grammar.null_words import is_null_word
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
-from licheng_etl.grammar.words import is_total
+from licheng_etl.grammar.words import COUNT, is_total
 from licheng_etl.tables.columns import (
     ATTRIBUTE,
     CODE,
@@ -27,7 +27,7 @@ from licheng_etl.tables.columns import (
 )
 from licheng_etl.tables.footnotes import notes_among
 from licheng_etl.tables.outline import Line, Place, code_of, marker_rank, outline
-from licheng_etl.tables.sheet import DATE, NOTHING, TEXT
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
     from licheng_etl.tables.regions import Region
@@ -115,12 +115,25 @@ class _Reader:
         found = []
         for index, (row, names) in enumerate(named):
             found.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
+        last = max((index for index, (_, names) in enumerate(named) if names), default=-1)
+        for body_row in found[: max(last, 0)]:
+            if body_row.kind == "unlabelled" and self._fills(body_row.row):
+                body_row.kind = "data"
         return found
+
+    def _fills(self, row: int) -> bool:
+        """Whether a row has a figure in most columns of figures, as those that are named have."""
+        values = [column for column, role in self.roles.items() if role == VALUE]
+        cells = self.region.cells[row]
+        filled = sum(c in cells and self.sheet.cls[cells[c]] == NUMBER for c in values)
+        return len(values) > 1 and filled * 2 > len(values)
 
     def _names(self, row: int) -> list[tuple[int, int]]:
         """Column and position of the cells that name a row, from outer to inner."""
         cells = self.region.cells[row]
-        found: list[tuple[int, int]] = []
+        found = self._total_before_count(row)
+        if found:
+            return found
         own = False
         for number, column in enumerate(self.stubs):
             position = cells.get(column)
@@ -139,6 +152,17 @@ class _Reader:
         if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
             return self._going_on(row)
         return found
+
+    def _total_before_count(self, row: int) -> list[tuple[int, int]]:
+        """The word for a total left of the names, where these give the number of what it adds up:
+        合计 | 13个.
+        """
+        cells = self.region.cells[row]
+        position = cells.get(self.stubs[-1]) if self.stubs else None
+        if position is None or not COUNT.fullmatch(self.sheet.label(position)):
+            return []
+        before = [(c, p) for c, p in cells.items() if c < self.stubs[-1]]
+        return [(c, p) for c, p in before if is_total(self.sheet.label(p))][-1:]
 
     def _names_row(self, position: int) -> bool:
         """Whether a cell where names stand is one: 不详 names its row, a dash does not."""
@@ -220,7 +244,8 @@ class _Reader:
             group = rank if rank is not None and rank < _RANKS_OF_GROUPS else None
             return Line(label, 0, has_data, total, group, outer=outer)
         code = code_of(label) or self._code(row)
-        return Line(label, indent_of(text), has_data, total, rank, code, outer, unit)
+        announces = text.rstrip().endswith((":", "："))
+        return Line(label, indent_of(text), has_data, total, rank, code, outer, unit, announces)
 
     def _serial_rank(self, row: int) -> int | None:
         """The rank of a numeral in a column of serial numbers, where it is no plain number."""

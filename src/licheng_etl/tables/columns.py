@@ -73,8 +73,10 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     names: list[Column] = []
     leading = True
     for column in columns:
-        first = not names and STUB not in found.values()
-        role = _role(region, column, leading=leading, first=first)
+        named = names or STUB in found.values() or (CODE in found.values() and not leading)
+        first, coded = not named, CODE in found.values()
+        divides = bool(names) and _divides(region, names[-1], column)
+        role = _role(region, column, leading=leading, first=first, coded=coded, divides=divides)
         if role is None and not leading and not first and not NAME_HEAD.search(column.head):
             found[column.number] = ATTRIBUTE
         elif role is None:
@@ -111,10 +113,13 @@ def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     return found
 
 
-def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str | None:
+def _role(
+    region: Region, column: Column, *, leading: bool, first: bool, coded: bool, divides: bool
+) -> str | None:
     """The role of a column that its own cells and head decide; None for a column of names.
 
-    `leading`: no figures stand to its left; `first`: no names do.
+    `leading`: no figures stand to its left; `first`: no names do; `coded`:
+    codes do; `divides`: it says several things of one name.
     """
     sheet, head = region.sheet, column.head
     counted = column.figures > column.texts + column.dates
@@ -129,9 +134,9 @@ def _role(region: Region, column: Column, *, leading: bool, first: bool) -> str 
         return role
     if counted:
         return _role_of_numbers(labels, head, leading=leading, first=first)
-    if column.dates > column.texts:
-        return STUB if leading and first else ATTRIBUTE
-    return _role_of_words(labels, head, leading=leading, first=first)
+    if column.dates > column.texts or all(read_time(label).day for label in labels):
+        return STUB if leading and first and not coded else ATTRIBUTE
+    return _role_of_words(labels, head, leading=leading, first=first, divides=divides)
 
 
 def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | None:
@@ -157,15 +162,26 @@ def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
 
 
-def _role_of_words(labels: list[str], head: str, *, leading: bool, first: bool) -> str | None:
+def _divides(region: Region, names: Column, column: Column) -> bool:
+    """Whether one name has several different texts beside it in a column."""
+    text = region.sheet.text
+    rows = list(islice((row for row in column.cells if row in names.cells), _SAMPLE))
+    pairs = {(text[names.cells[row]], text[column.cells[row]]) for row in rows}
+    return len(pairs) > _FINER * len({name for name, _ in pairs})
+
+
+def _role_of_words(
+    labels: list[str], head: str, *, leading: bool, first: bool, divides: bool
+) -> str | None:
     if (len(labels) > 2 or not head) and all(map(is_unit, labels)):
         return UNIT
     if len(labels) > 2:
-        if all(map(FORMULA.match, labels)):
+        if all(map(FORMULA.match, labels)) and len(set(labels)) == len(labels):
             return CODE
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
-    twin = not first and not has_chinese(head) and not any(map(has_chinese, labels))
+    # The English of a name is one; what differs beside the same name divides it.
+    twin = not (first or divides) and not has_chinese(head) and not any(map(has_chinese, labels))
     if twin and _mostly(map(is_foreign, labels), labels):
         return CODE
     if leading and not head and all(map(MACHINE.match, labels)):

@@ -146,10 +146,11 @@ class ContextResolver:
         return "section" if row.kind == "section" else "stub"
 
     def _columns(self) -> dict[int, _Column]:
-        """What each column says; a column without a label below a header has no kind."""
+        """What each column says; one beyond the labels of a header has no kind."""
         corner, measured = self._corner(), self._measured()
         found = {}
         paths = {head.path for head in self.heads.values()}
+        last = max((c for c, head in self.heads.items() if head.path or head.units), default=-1)
         for column in self.values:
             head = self.heads.get(column, ColumnHead())
             path = head.path or (corner if head.units else ())
@@ -157,6 +158,7 @@ class ContextResolver:
             total = _is_total(path, paths)
             ratio = RATIO.search(label) is not None
             named = bool(path or head.units) or not self.headed
+            named = named or (column < last and self._is_filled(column))
             found[column] = _Column(
                 kind=("total" if total else "data") if named else "",
                 path=self.notes.paths.number(path),
@@ -169,6 +171,14 @@ class ContextResolver:
                 measured=column in measured,
             )
         return found
+
+    def _is_filled(self, column: int) -> bool:
+        """Whether most rows have a cell in a column: then it is one of the table's, though no label
+        reaches so far.
+        """
+        facts = [row.row for row in self.rows if row.kind == "data"]
+        filled = sum(column in self.region.cells[row] for row in facts)
+        return filled * 2 > len(facts)
 
     def _unit_of(
         self, row: BodyRow, column: _Column, position: int, *, is_ratio: bool
@@ -290,10 +300,12 @@ def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     Not the group's where that is a column itself: the others are its parts, hung below and beside.
     Nor its own where its group has but one column beside it: a total adds up two at least.
     """
-    return any(
-        BARE_TOTAL.match(label) and (_has_parts(path, paths) if depth == len(path) else path[:depth] not in paths)
-        for depth, label in enumerate(path, 1)
-    )
+    for depth, label in enumerate(path, 1):
+        if BARE_TOTAL.match(label):
+            whole = path[:depth] not in paths if depth < len(path) else _has_parts(path, paths)
+            if whole:
+                return True
+    return False
 
 
 def _has_parts(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:

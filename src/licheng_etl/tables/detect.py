@@ -115,7 +115,7 @@ def _understood(grids: Sequence[Grid]) -> pl.DataFrame:
 def annotate(seen: DetectedSheet) -> Annotations:
     """The notes of a sheet, with the cells of its bodies governed by what stands around them."""
     for table in seen.tables:
-        region, header, role = table.region, table.header, table.role
+        region, role = table.region, table.role
         rows = read_body(region, table.body, role)
         rows += [BodyRow(row, "note") for row in table.footnotes]
         headed = any(head.path or head.units for head in table.heads.values())

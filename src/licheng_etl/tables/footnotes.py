@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.words import KEY_VALUE, NOTE, SENTENCE
+from licheng_etl.grammar.words import KEY_VALUE, NOTE, SENTENCE, is_total
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
     for index in range(len(body) - 1, 0, -1):
         cells = region.cells[body[index]].values()
         labels = [sheet.label(position) for position in cells if sheet.cls[position] != NOTHING]
-        if len(labels) < len(cells) or any(sheet.cls[p] != TEXT for p in cells):
+        if not labels or any(sheet.cls[p] not in {TEXT, NOTHING} for p in cells):
             break
-        if len(labels) > 1 and not all(map(_is_remark, labels)):
+        if (len(labels) > 1 and not all(map(_is_remark, labels))) or is_total(labels[0]):
             break
-        if NOTE.search(labels[0]):
+        apart = body[index] - body[index - 1] > 1 and len(labels) == len(cells)
+        if NOTE.search(labels[0]) or apart:
             start = index
     return body[:start], body[start:]
 

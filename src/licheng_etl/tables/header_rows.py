@@ -24,8 +24,8 @@ from licheng_etl.grammar.words import (
 )
 from licheng_etl.tables.regions import (
     covered_columns,
-    is_numbering,
     is_axis,
+    is_numbering,
     number_columns,
 )
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT, is_shallow
@@ -236,7 +236,9 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         return True
     if len(texts) == 1:
         column = sheet.column[texts[0]]
-        return column == region.columns[0] or SENTENCE.search(labels[0][:_LONGEST_LABEL]) is not None
+        return (
+            column == region.columns[0] or SENTENCE.search(labels[0][:_LONGEST_LABEL]) is not None
+        )
     first = next(iter(cells))
     bare = len(texts) - rest
     titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
@@ -263,9 +265,7 @@ def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
 
 
-def _full_row(
-    region: Region, head: list[int], asides: set[int], body: list[int]
-) -> frozenset[int]:
+def _full_row(region: Region, head: list[int], asides: set[int], body: list[int]) -> frozenset[int]:
     """The first row that has a label of its own for every column, each another, where some columns
     hold words below: further rows of words in full are no labels but the first rows of the body.
     """
@@ -276,7 +276,9 @@ def _full_row(
         for column, position in region.cells[row].items()
         if sheet.cls[position] == TEXT and column != region.columns[0]
     }
-    if any(METADATA_HEAD.match(sheet.label(next(iter(region.cells[row].values())))) for row in head):
+    if any(
+        METADATA_HEAD.match(sheet.label(next(iter(region.cells[row].values())))) for row in head
+    ):
         return frozenset()
     for row in head:
         cells = region.cells[row]
@@ -295,7 +297,9 @@ def _stands_below(region: Region, known: frozenset[int], row: int) -> bool:
     labels = list(map(region.sheet.label, cells.values()))
     if all(is_unit(label) or is_foreign(label) for label in labels[1:] or labels):
         return False
-    if is_numbering(region.sheet, cells) or NUMBER in map(region.sheet.cls.__getitem__, cells.values()):
+    if is_numbering(region.sheet, cells) or NUMBER in map(
+        region.sheet.cls.__getitem__, cells.values()
+    ):
         return False
     named = set().union(*(region.cells[naming] for naming in known))
     return len(named.intersection(cells)) * 2 > len(named if len(known) == 1 else cells)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import NOTE
 from licheng_etl.tables.sheet import TEXT
 
@@ -23,6 +24,10 @@ _TOKEN: Final = re.compile(
     r"^[ A-Za-z0-9_#.=$\-]*(?:[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#)[ A-Za-z0-9_#.=$\-]*"
 )
 
+_TOP: Final = 4
+"""Rows at the top where a title and the note of its unit stand."""
+_NARROWEST: Final = 2
+"""How many columns the title of a table covers besides its own."""
 _SAMPLE: Final = 500
 """Rows that tell what a column holds."""
 
@@ -34,10 +39,31 @@ def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
         for position, text in enumerate(sheet.text)
         if ("_" in text or "#" in text) and sheet.cls[position] == TEXT and _TOKEN.match(text)
     }
+    outside = _outside_frame(sheet)
     if not tokens and not sheet.grid.hidden_columns:
-        return set(), set()
-    columns = _columns(sheet, tokens)
+        return set(), outside
+    columns = _columns(sheet, tokens) | outside
     return _rows(sheet, tokens, columns), columns
+
+
+def _outside_frame(sheet: Sheet) -> set[int]:
+    """The columns right of the one where both the merged title and the note of a unit end: marks
+    for printing and scratch figures beside the table.
+    """
+    top = list(islice(sheet.at, _TOP))
+    titles = next(filter(None, (sheet.merges(row, row) for row in top)), [])
+    if len(titles) != 1 or titles[0].right - titles[0].left < _NARROWEST:
+        return set()
+    (title,) = titles
+    for row in top[1:]:
+        last = max(sheet.at[row])
+        if (
+            row > title.bottom
+            and last == title.right
+            and unit_note(sheet.text[sheet.at[row][last]])
+        ):
+            return {c for cells in sheet.at.values() for c in cells if c > title.right}
+    return set()
 
 
 def _rows(sheet: Sheet, tokens: set[int], columns: set[int]) -> set[int]:

@@ -127,7 +127,9 @@ def _row_kind(
         return "metadata"
     if bilingual and all(map(is_foreign, labels)):
         return "foreign"
-    if len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_axis(sheet, cells):
+    # What numbers columns numbers all of them: L, W and H below 尺寸 are labels.
+    wide = len(labels) * 2 > len(set(region.columns) - stubs)
+    if wide and len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_axis(sheet, cells):
         return "numbering"
     return "header"
 

@@ -32,7 +32,7 @@ class Line(NamedTuple):
     """One row as the outline sees it: its label, and what tells its depth.
 
     `numbered` is the rank of its numbering, None without any; `has_data`: figures or facts stand
-    beside the label; `outer`: the labels of columns further out.
+    beside the label; `outer`: the labels of columns further out; `announces`: it ends in a colon.
     """
 
     label: str
@@ -43,6 +43,7 @@ class Line(NamedTuple):
     code: str = ""
     outer: tuple[str, ...] = ()
     unit: str | None = None
+    announces: bool = False
 
 
 class Place(NamedTuple):
@@ -201,6 +202,8 @@ def _opens(lines: list[Line], number: int) -> bool:
     line = lines[number]
     if number + 1 == len(lines) or line.total:
         return False
+    if line.announces:
+        return True
     below = lines[number + 1]
     if line.numbered is not None and below.numbered is not None:
         return below.numbered > line.numbered

@@ -274,16 +274,29 @@ def _bands(region: Region) -> list[Region]:
     gaps = [right for left, right in pairwise(columns) if right - left > 1]
     if len(gaps) > _MOST_GAPS:
         return [region]
+    filled = _filled_by_merges(region) if gaps else set()
     cuts = [
         right
         for right in gaps
-        if not _is_spanned(region, right) and _has_stub(region, right, columns)
+        if right not in filled
+        and not _is_spanned(region, right)
+        and _has_stub(region, right, columns)
     ]
     if not cuts:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
     bands = [region.cut(range(low, high)) for low, high in pairwise(edges)]
     return [band for band in bands if band.rows]
+
+
+def _filled_by_merges(region: Region) -> set[int]:
+    """The columns that stand right of a merged cell, which has no gap beside it."""
+    rows = region.rows
+    return {
+        merge.right + 1
+        for merge in region.sheet.merges(rows[0], rows[-1])
+        if merge.right > merge.left and merge.left in region.cells.get(merge.top, {})
+    }
 
 
 def _is_spanned(region: Region, column: int) -> bool:
