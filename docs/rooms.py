@@ -47,6 +47,7 @@ ROOMS: Final = {
     "formats": Room("格式", "bytes → grids", "stage"),
     "tables": Room("识表", "grids → tables", "stage"),
     "reading": Room("读数", "tables → typed frames of a form", "stage"),
+    "reports": Room("读报告", "documents → figures with their meaning", "stage"),
     "transform": Room("转换", "records → facts, dimensions, vintages", "stage"),
     "quality": Room("审核", "verdicts, quarantine, returns", "stage"),
     "warehouse": Room("仓库", "frames → PostgreSQL, marts, trace", "stage"),

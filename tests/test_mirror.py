@@ -35,6 +35,7 @@ BY_FACE: Final = {
     ),
     "forms/test_catalogue.py": "forms.columns forms.definition forms.parts forms.record_rules",
     "grammar/test_periods.py": "grammar.time_words",
+    "grammar/test_prose_times.py": "grammar.time_points",
     "landing/test_archive.py": "landing.store",
     "landing/test_intake.py": "landing.arrivals landing.documents",
     "publish/drafts/test_sample_workbooks.py": (
@@ -55,6 +56,17 @@ BY_FACE: Final = {
         " reading.records.locate reading.records.aggregate_scopes"
         " reading.observations.cross_file"
     ),
+    "reports/test_figures.py": (
+        "reports.changes reports.figure reports.layout reports.lexicon reports.measures"
+        " reports.paragraph reports.qualifiers reports.sections reports.statuses reports.stocks"
+        " reports.subjects reports.timing reports.words"
+    ),
+    "reports/test_quantities.py": (
+        "reports.bare_numbers reports.names reports.number_forms reports.quantity reports.units"
+    ),
+    "reports/sources/test_html.py": "reports.document reports.sources.refusing",
+    "reports/sources/test_pdf.py": "reports.sources.reflow",
+    "reports/sources/test_plain.py": "reports.sources.lines",
     "warehouse/load/test_assemble.py": ("transform.carried_columns transform.holding"),
     "sample/test_write_sample.py": (
         "sample.cells sample.draw sample.inbox sample.months sample.plain_render"
@@ -92,6 +104,7 @@ TOGETHER: Final = {
     "reading/observations/test_composed_fields.py": "fields that labels of two axes make up",
     "reading/observations/test_shipped_labels.py": "columns beside the right ones of shipped forms",
     "reading/test_units_on_every_path.py": "a unit is read the same in lists and in cross tables",
+    "reports/test_annotated_reports.py": "real reports, as people annotated them",
     "sample/dispatch/test_published_figures.py": "the sample agrees with what was published",
     "sample/freight/test_figures.py": "the sample agrees with what was published",
     "sample/indicators/test_figures.py": "the sample agrees with what was published",

@@ -13,6 +13,7 @@ from importlib.metadata import entry_points
 import typer
 
 from licheng_etl.commands import (
+    claims,
     decide,
     drafting,
     inspect_file,
@@ -45,6 +46,7 @@ def build() -> typer.Typer:
     for module in (
         planning,
         inspect_file,
+        claims,
         drafting,
         inspect_warehouse,
         receipts,

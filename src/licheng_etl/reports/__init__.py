@@ -1,4 +1,5 @@
 """Reports: document -> text -> figures.
 
-`sources` read files into documents, `grammar` finds figures in their text, `lexicon` holds the words.
+`sources` reads files into documents, `figures` finds the figures of a document, `lexicon` holds the
+words that it goes by.
 """

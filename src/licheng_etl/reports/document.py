@@ -63,6 +63,12 @@ class Document:
     pages: tuple[int, ...] = ()
     dated: date | None = None
 
+    @property
+    def title(self) -> str:
+        """Its title; empty where it has none."""
+        titles = (block for block in self.blocks if block.part is Part.TITLE)
+        return next((self.text[block.start : block.end] for block in titles), "")
+
     def page_of(self, offset: int) -> int | None:
         """The page, from 1, of a code point of the text."""
         if not self.pages:
@@ -110,9 +116,7 @@ class Composer:
             row, begin = cell.row, self._length
             self._write(cell.text)
             placed.append(
-                Cell(
-                    cell.row, cell.column, cell.rows, cell.columns, begin, self._length, cell.text
-                )
+                Cell(cell.row, cell.column, cell.rows, cell.columns, begin, self._length, cell.text)
             )
         self._blocks.append(Block(Part.TABLE, start, self._length, cells=tuple(placed)))
         self._write("\n")

@@ -1,0 +1,200 @@
+"""Times that running text mentions: which words, what they say, and whether they govern figures.
+
+Here: the mentions of a text in order. Not here: phrases of labels (period_phrases), the points of
+time themselves (time_points), which figures a mention governs in a report (reports.timing).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from licheng_etl.grammar.numerals import CHINESE
+from licheng_etl.grammar.time_points import Point, points_of
+from licheng_etl.grammar.time_words import TO, YEAR
+
+
+class Form(StrEnum):
+    """What a mention says of its time: all of it, its end, from it on; or no time at all."""
+
+    WHOLE = "whole"
+    END = "end"
+    SINCE = "since"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of time, where it stands, and the points from and to which it runs.
+
+    `aside`: what a figure is compared with (比上年), or a name (“十四五”规划). `dated`: the day of
+    an event (于2023年8月开工). `named`: the year of a list or plan (是2024年省重大项目).
+    """
+
+    start: int
+    end: int
+    first: Point
+    last: Point
+    form: Form = Form.WHOLE
+    aside: bool = False
+    dated: bool = False
+    named: bool = False
+
+    @property
+    def governs(self) -> bool:
+        """Whether it may be the period of what follows."""
+        return not (self.aside or self.dated or self.named)
+
+
+_SHORT_YEAR: Final = (
+    rf"(?<![0-9])[0-9]{{2}}(?=\s?年\s?(?:[0-9]{{1,2}}|{CHINESE})\s?月)|(?<![0-9])0[0-9](?=年)"
+)
+_CHINESE_YEAR: Final = (
+    r"[零〇○][零〇一二三四五六七八九](?=年)|[一二][零〇○一二三四五六七八九]{3}(?=[年至])"
+)
+_RELATIVE: Final = r"(?:今|本|当|去|上|前|明|次|同|翌|上一|报告)年"
+_MONTH: Final = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
+_DAY: Final = r"[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_COUNT: Final = "[一二两三四五六七八九十0-9]{1,2}"
+_TO: Final = rf"\s?(?:{TO}|－|-){{1,2}}\s?"
+_PLAN_NUMERAL: Final = r"(?<![一二三四五六七八九])(?P<plan>十[一二三四五六]?|[一二三四五六七八九])"
+_PLAN_PART: Final = r"时期|期间|以来|末|规划期(?:末)?|规划末|(?=累计|年均|全市|全县|全区|完成|新增)"
+
+
+def _year(end: str) -> str:
+    """The pattern of a year, its groups numbered for one end of a span."""
+    written = rf"(?P<y{end}>(?<![0-9.]){YEAR}|{_SHORT_YEAR}|{_CHINESE_YEAR})\s?年?(?:度(?!假))?"
+    return rf"(?:{written}|(?P<r{end}>{_RELATIVE}(?:度(?!假))?))"
+
+
+def _day(end: str) -> str:
+    month = rf"(?:(?P<m{end}>{_MONTH})\s?月份?\s?)?"
+    return rf"(?:{_year(end)}\s?)?{month}(?P<d{end}>{_DAY})\s?[日号]"
+
+
+_OF_YEAR: Final = rf"(?:{_year('1')}\s?)?的?"
+_PREFIX: Final = r"(?P<prefix>截[至止]到?|截止|于|到|自从|自|从|由|比|较|与|同|和|是|为|至)?\s?"
+_SUFFIX: Final = (
+    r"\s?(?P<mark>(?:年|月|季度?)?[末底]前?|初)?"
+    r"\s?(?P<suffix>以来|来(?=[,，])|起(?=[^重止点步]|$)|开始|至今|及?[之以]后|同期|同月|"
+    r"前(?=[,，、]|完成|建成))?"
+)
+_NUMBERS: Final = r"(?P<m1>[0-9]{1,2})\s?[-./]\s?(?P<d1>[0-9]{1,2})"
+_TO_MONTH: Final = rf"(?:{_year('2')}\s?)?(?P<m2>{_MONTH})\s?月份?(?!\s?[0-9]{{1,2}}\s?[日号])"
+_RULES: Final = (
+    ("days", rf"{_day('1')}{_TO}{_day('2')}"),
+    (
+        "months",
+        rf"(?:{_year('1')}\s?)?(?<![0-9.])(?P<m1>{_MONTH})\s?月?份?{_TO}{_TO_MONTH}",
+    ),
+    ("days", rf"(?<![0-9月])(?P<d1>[0-9]{{1,2}})\s?[日号]{_TO}(?P<d2>[0-9]{{1,2}})\s?[日号]"),
+    (
+        "months",
+        rf"(?P<y1>{YEAR})\.(?P<m1>[0-9]{{1,2}}){_TO}(?P<y2>{YEAR})\.(?P<m2>[0-9]{{1,2}})(?![0-9])",
+    ),
+    (
+        "years",
+        rf"(?P<y1>(?<![0-9.]){YEAR}|{_CHINESE_YEAR})\s?年?{_TO}(?P<y2>{YEAR}|{_CHINESE_YEAR})\s?年度?",
+    ),
+    ("plan", rf"(?P<quote>\"?){_PLAN_NUMERAL}五\"?\s?(?P<part>{_PLAN_PART})?"),
+    (
+        "decade",
+        r"(?:(?P<century>上|20|21|二十一?)个?世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代",
+    ),
+    ("day", rf"(?P<y1>(?<![0-9]){YEAR})\s?[-./]\s?{_NUMBERS}(?![0-9.])"),
+    ("day", rf"{_OF_YEAR}(?<![0-9])(?P<m1>{_MONTH})\s?月份?\s?(?P<d1>{_DAY})\s?[日号]"),
+    ("to_date", rf"{_OF_YEAR}前\s?(?P<q1>{_COUNT})\s?个?(?P<of>季度|月)(?!以?来)"),
+    ("quarter", rf"{_OF_YEAR}第?(?<![0-9])(?P<q1>[一二三四1-4])\s?季度"),
+    ("half", rf"{_OF_YEAR}(?P<h1>[上下前后])半年"),
+    (
+        "month",
+        rf"{_OF_YEAR}(?<![0-9个])(?P<m1>{_MONTH})\s?月(?![0-9]{{1,2}}(?![0-9])|内)份?(?:当月)?",
+    ),
+    ("back", r"(?P<back>[本当]月|上个?月|上一个月)"),
+    ("year", rf"{_year('1')}(?:全年)?"),
+    ("whole", r"全年(?![龄级])|年(?=[末底初])"),
+    ("vague", r"目前|当前|近年来|多年来|近几年|几年来|日前|近日|近期|迄今"),
+)  # fmt: skip
+"""In the order in which they take their part of the text."""
+_COMPILED: Final = tuple((kind, re.compile(_PREFIX + rule + _SUFFIX)) for kind, rule in _RULES)
+
+_SIGN: Final = re.compile(
+    r"[年月季五]|世纪|目前|当前|日前|近日|近期|迄今|[0-9]日|(?:19|20)[0-9]{2}[-./]"
+)
+"""Signs of which every text that mentions a time has one."""
+_COMPARED: Final = frozenset({"比", "较", "与", "同", "由", "和"})
+_LEFT_OVER: Final = re.compile(r"结转|结余")
+_EVENT: Final = re.compile(
+    r"[^,;。]{0,6}?(?:开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
+    r"开园|挂牌|奠基|交付|落成|封顶|揭牌|验收|投用|运营)"
+)
+_LISTED: Final = re.compile(r"的?(?:国家|省|市|区|县|全国|全省|全市)?(?:级)?(?:重[大点]|政府|民生)")
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """The mentions of a text in the spelling of `time_words.spelled`, in order; none overlap."""
+    if not _SIGN.search(text):
+        return []
+    mentions: list[Mention] = []
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            start, end = _span(match, text)
+            if any(start < other.end and other.start < end for other in mentions):
+                continue
+            mention = _mention(kind, match, text, start)
+            if mention is not None:
+                mentions.append(mention)
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _span(match: re.Match[str], text: str) -> tuple[int, int]:
+    """The place of a phrase without the word before it and the space after that."""
+    start = match.end("prefix") if match["prefix"] else match.start()
+    while start < match.end() and text[start] == " ":
+        start += 1
+    return start, match.end()
+
+
+def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention | None:
+    groups = match.groupdict()
+    points = points_of(kind, groups)
+    bare_digits = kind == "year" and groups["y1"] is not None and "年" not in match[0]
+    if points is None or bare_digits:
+        return None
+    first, last = points
+    prefix, after = groups["prefix"] or "", text[match.end() : match.end() + 20]
+    if kind == "plan" and groups["part"] is None:
+        return Mention(start, match.end(), first, last, aside=True) if groups["quote"] else None
+    return Mention(
+        start,
+        match.end(),
+        first,
+        last,
+        _form(kind, groups),
+        aside=prefix in _COMPARED or _stands_aside(first, groups, after),
+        dated=prefix == "于" and _EVENT.match(after) is not None,
+        named=prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None,
+    )
+
+
+def _form(kind: str, groups: dict[str, str | None]) -> Form:
+    prefix, mark = groups["prefix"] or "", groups["mark"] or ""
+    part = groups.get("part") or ""
+    if kind == "vague":
+        return Form.VAGUE
+    if groups["suffix"] == "前":
+        return Form.END
+    if groups["suffix"] or part == "以来":
+        return Form.SINCE
+    if "末" in mark + part or "底" in mark or prefix[:1] in {"截", "到", "至"}:
+        return Form.END
+    return Form.WHOLE
+
+
+def _stands_aside(first: Point, groups: dict[str, str | None], after: str) -> bool:
+    """去年同期, 年初 and 上年结转 are no period that a figure is of."""
+    if groups["suffix"] in {"同期", "同月"} or (groups["mark"] == "初" and first.is_year):
+        return True
+    return first.offset == -1 and first.is_year and _LEFT_OVER.match(after) is not None

@@ -1,0 +1,93 @@
+"""Numbers whose words decide whether they are figures at all.
+
+Here: numbers without a unit, numerals in words (三家 counts, 四个方面 does not), scales without a
+number (亿元以上). Not here: numbers with digits and a unit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.reports.lexicon import load, words
+from licheng_etl.reports.names import is_abstract
+from licheng_etl.reports.quantity import TIMES, Quantity
+from licheng_etl.reports.units import text_unit
+
+if TYPE_CHECKING:
+    from licheng_etl.reports.units import TextUnit
+
+_BOUND_AFTER: Final = re.compile(r"\s?(?:及?以[上下内]|级)")
+_BOUND_BEFORE: Final = re.compile(r"[超过逾破]$")
+_MONEY_BEFORE: Final = re.compile(
+    r"(?:投资?|资金?|收入|支出|亏损|产值|利润|税收?|债务?|贷款|存款|出口|进口|总额|金额|资产|营收|补助|"
+    r"补贴|GDP|销售额|成本|经费|预算)[^,;]{0,6}$"
+)
+_PERSONS_AFTER: Final = re.compile(
+    r"[一-龥]{0,6}?(?:人群|群众|人口|职工|学生|居民|农民|游客|就业|人员|劳动力|老人|儿童|市民|用户)"
+)
+_CLOSES: Final = re.compile(r"\s?(?:[,。;、!?)(以左]|$)")
+_COUNT_BEFORE: Final = re.compile(
+    r"(?:项目|企业|签约|引进|人数|家数|个数|户数|台数|件数|新增|开工|竣工)\s?$"
+)
+_RATIO_BEFORE: Final = re.compile(r"(?:产出比|指数|系数|[率数比])\s?[为达是]?到?\s?$")
+_LEVEL_BEFORE: Final = re.compile(r"(?:为|达到?|是|至|到|比例)\s?$")
+_PART_OF_A_NAME: Final = re.compile(r"[0-9A-Za-z(]\s?$")
+_BEFORE, _AFTER = 16, 12
+
+_DURATION_BEFORE: Final = re.compile(
+    r"(?:连续|历时|用时|用了?|为期|期限[为是]?|提前|工期[为是]?|期[为是]?|时间[为是]?|不到|不足|近|超过?|"
+    r"缩短[至到]?|压[减缩][至到]?|已|达到?|约|长达|历经|需|耗时|历|满|延长|推迟|[为是]|天数|增加|减少|多|"
+    r"少|了)\s?$"
+)
+_DURATION_AFTER: Final = re.compile(r"的?时间|以上|以内|之久|左右|有余|多")
+_ONE_COUNTS: Final = frozenset({"CNY", "USD", "percent", "pp", "ratio", "t", "km"})
+_TEN_COUNTS: Final = frozenset("家名户所座个")
+_SCALES: Final = frozenset("十百千万拾佰仟")
+_NOT_COUNTED_IN_WORDS: Final = frozenset(words(load("names")["not_counted_in_words"]))
+
+
+def is_threshold(text: str, start: int, end: int) -> bool:
+    """亿元以上, 过百亿元: a scale without a number is one of it, as a bound of what is counted."""
+    before = text[max(0, start - 2) : start]
+    return bool(_BOUND_AFTER.match(text, end) or _BOUND_BEFORE.search(before))
+
+
+def counts_in_words(
+    number: str, unit: TextUnit, text: str, start: int, end: int, *, fuzzy: bool
+) -> bool:
+    """Whether a numeral in words counts things, or is but a way of speaking (一个, 四个方面)."""
+    if unit.code in TIMES:
+        before = text[max(0, start - 5) : start]
+        return bool(_DURATION_BEFORE.search(before) or _DURATION_AFTER.match(text, end))
+    if number == "一":
+        return unit.code in _ONE_COUNTS and unit.printed != "方"
+    if is_abstract(text, end):
+        return False
+    if not unit.counts:
+        return True
+    if number in _SCALES and not fuzzy:
+        return number == "十" and unit.printed in _TEN_COUNTS
+    return unit.printed not in _NOT_COUNTED_IN_WORDS
+
+
+def number_without_unit(quantity: Quantity, text: str) -> Quantity | None:
+    """A number without a unit that is a figure all the same; its unit stays null where the words
+    give none.
+    """
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
+    after = text[quantity.end : quantity.end + _AFTER]
+    printed = text[quantity.start : quantity.end]
+    scaled = printed[-1:] in {"万", "亿"}
+    if scaled or (quantity.fuzzy and quantity.value >= 10):
+        if _PERSONS_AFTER.match(after):
+            return replace(quantity, unit=text_unit("人"))
+        money = scaled and _MONEY_BEFORE.search(before)
+        return replace(quantity, unit=text_unit("元" if money else "个"))
+    if not _CLOSES.match(after) or _PART_OF_A_NAME.search(before):
+        return None
+    if _COUNT_BEFORE.search(before) and "." not in printed:
+        return replace(quantity, unit=text_unit("个"))
+    decimal = "." in printed and _LEVEL_BEFORE.search(before)
+    return quantity if decimal or _RATIO_BEFORE.search(before) else None

@@ -1,0 +1,38 @@
+"""Figures of a report: every number of its text and tables with its meaning.
+
+Here: going through the blocks of a document. Not here: what a paragraph (paragraph) or a table
+(table_figures) holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.time_words import spelled
+from licheng_etl.reports.document import Part
+from licheng_etl.reports.paragraph import Paragraph
+from licheng_etl.reports.sections import settings
+from licheng_etl.reports.subjects import area_of
+from licheng_etl.reports.table_figures import figures_of_table
+
+if TYPE_CHECKING:
+    from licheng_etl.reports.document import Document
+    from licheng_etl.reports.figure import Figure
+
+_LONGEST_CAPTION: Final = 80
+
+
+def figures_of(document: Document) -> list[Figure]:
+    """All figures of a document, in the order of its text."""
+    area = area_of(document.title, document.name)
+    figures: list[Figure] = []
+    caption = ""
+    for block, setting in settings(document):
+        text = document.text[block.start : block.end]
+        if block.part is Part.TABLE:
+            figures += figures_of_table(block, setting, caption, area)
+        elif block.part is not Part.ASIDE:
+            paragraph = Paragraph(text, spelled(text), block.start, setting, area)
+            figures += paragraph.figures()
+            caption = text if len(text) <= _LONGEST_CAPTION else ""
+    return figures

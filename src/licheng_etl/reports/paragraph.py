@@ -1,0 +1,173 @@
+"""One paragraph of a report in the reading: its times and numbers, and what is inherited in it.
+
+Here: the order in which the rules are asked, and what one figure hands on to the next. Not here:
+the rules (measures, statuses, qualifiers, stocks, subjects, timing).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.prose_times import Form, Mention, find_mentions
+from licheng_etl.reports.figure import Figure
+from licheng_etl.reports.layout import see
+from licheng_etl.reports.measures import Measure, measure_of, signed
+from licheng_etl.reports.qualifiers import qualifier_of
+from licheng_etl.reports.quantities import find_quantities
+from licheng_etl.reports.statuses import is_far, status_of
+from licheng_etl.reports.stocks import is_flow, is_listed, is_stock
+from licheng_etl.reports.subjects import indicator_of, paired, project_in
+from licheng_etl.reports.timing import NOWHEN, Setting, Span, governing, resolve
+from licheng_etl.reports.words import FACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from licheng_etl.reports.layout import Seen
+    from licheng_etl.reports.quantity import Quantity
+
+_SENTENCE_END: Final = re.compile(r"[。!?\n]")
+_CLAUSE_END: Final = re.compile(r"[,。;]")
+_AHEAD: Final = re.compile(r"将|预计|计划|力争|有望|拟")
+_CONTINUED: Final = re.compile(r"连续\s?$")
+_DIGITS: Final = {"day": "%Y%m%d", "month": "%Y%m", "year": "%Y"}
+
+
+class Paragraph:
+    """A paragraph with its mentions of time resolved and its quantities found."""
+
+    def __init__(
+        self, text: str, plain: str, offset: int, setting: Setting, area: str | None
+    ) -> None:
+        self._plain, self._offset, self._setting, self._area = plain, offset, setting, area
+        self._mentions = find_mentions(plain)
+        times = [(mention.start, mention.end) for mention in self._mentions]
+        self._quantities = find_quantities(plain, text, times)
+        self._seen = see(plain, self._quantities, self._mentions)
+        ahead = [self._is_ahead(mention) for mention in self._mentions]
+        self._spans = resolve(self._mentions, setting, ahead)
+
+    def figures(self) -> list[Figure]:
+        """The figures of the paragraph in the order of its text."""
+        return sorted([*self._dates(), *self._numbers()], key=lambda figure: figure.start)
+
+    def _numbers(self) -> Iterator[Figure]:
+        measure, qualifier, stock = Measure("level"), "exact", False
+        subject, indicator, sentence = None, None, -1
+        for index, (quantity, seen) in enumerate(zip(self._quantities, self._seen, strict=True)):
+            before = self._quantities[index - 1] if index and seen.same_segment else None
+            measure = measure_of(quantity, seen, (before, measure) if before else None)
+            qualifier = qualifier_of(quantity, seen, qualifier if seen.joined else None)
+            if seen.starts[2] != sentence:
+                sentence = seen.starts[2]
+                subject, indicator = project_in(self._sentence(sentence)) or subject, None
+            indicator = indicator_of(quantity, measure, seen, indicator)
+            status = self._status(seen, measure)
+            stock = (is_listed(seen) and stock) or is_stock(
+                quantity, seen, measure, indicator, self._plain
+            )
+            yield Figure(
+                self._offset + quantity.start,
+                self._offset + quantity.end,
+                _based(quantity.value, quantity, measure),
+                "percent" if measure.times_hundred else quantity.code or None,
+                measure.name,
+                self._paired(index) or subject or self._area,
+                indicator,
+                self._period(quantity, seen, measure, status, stock, indicator),
+                status,
+                qualifier,
+                None if quantity.high is None else _based(quantity.high, quantity, measure),
+            )
+
+    def _sentence(self, start: int) -> str:
+        end = _SENTENCE_END.search(self._plain, start)
+        return self._plain[start : end.start() if end else len(self._plain)]
+
+    def _status(self, seen: Seen, measure: Measure) -> str:
+        if measure.name == "threshold":
+            return self._setting.status
+        return status_of(seen, self._setting.status)
+
+    def _paired(self, index: int) -> str | None:
+        """The name that 分别 pairs with a quantity of a list."""
+        first, last = index, index + 1
+        while first and self._seen[first].joined:
+            first -= 1
+        while last < len(self._seen) and self._seen[last].joined:
+            last += 1
+        if last - first < 2:
+            return None
+        names = paired(self._seen[first].segment, last - first)
+        return names[index - first] if names else None
+
+    def _period(
+        self,
+        quantity: Quantity,
+        seen: Seen,
+        measure: Measure,
+        status: str,
+        stock: bool,
+        indicator: str | None,
+    ) -> Span:
+        """The period of a figure; none for thresholds, facts of projects and what is far ahead."""
+        if measure.name == "threshold" or status == "design":
+            return NOWHEN
+        if status == "plan" and FACTS.search(seen.lead):
+            return NOWHEN
+        mention, span = self._governing(quantity, seen)
+        if measure.name == "duration":
+            continued = _CONTINUED.search(seen.lead)
+            return (span or self._setting.default).as_stock() if continued else NOWHEN
+        if mention is None or span is None:
+            if status == "forecast" and is_far(seen):
+                return NOWHEN
+            return self._setting.default.as_stock() if stock else self._setting.default
+        of_a_year_end = mention.form is Form.END and mention.first.is_year
+        if of_a_year_end and not mention.first.says_year and is_flow(seen, indicator):
+            return span.as_year()
+        return span.as_stock() if stock and mention.form is Form.WHOLE else span
+
+    def _governing(self, quantity: Quantity, seen: Seen) -> tuple[Mention | None, Span | None]:
+        chosen = governing(quantity.start, self._mentions, self._spans, self._plain)
+        if chosen is None:
+            until = quantity.end + len(seen.rest)
+            after = (
+                index
+                for index, mention in enumerate(self._mentions)
+                if quantity.end <= mention.start < until and mention.governs
+            )
+            chosen = next(after, None)
+        return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
+
+    def _is_ahead(self, mention: Mention) -> bool:
+        """Whether a time is said of the future."""
+        around = self._plain[max(0, mention.start - 12) : mention.end + 24]
+        return any(_AHEAD.search(clause) for clause in _CLAUSE_END.split(around))
+
+    def _dates(self) -> Iterator[Figure]:
+        """于2023年8月开工: the date of an event, as a figure."""
+        for mention, span in zip(self._mentions, self._spans, strict=True):
+            if not mention.dated or span.start is None or mention.first is not mention.last:
+                continue
+            unit = "day" if mention.first.day else "month" if mention.first.months else "year"
+            yield Figure(
+                self._offset + mention.start,
+                self._offset + mention.end,
+                span.start.strftime(_DIGITS[unit]),
+                unit,
+                "date",
+                project_in(self._plain) or self._area,
+                None,
+                span,
+                "plan" if self._is_ahead(mention) else "actual",
+                "exact",
+            )
+
+
+def _based(number: Decimal, quantity: Quantity, measure: Measure) -> Decimal:
+    """A number in the base of its unit, with the sign that words give it."""
+    value = signed(number, measure)
+    return value * quantity.unit.factor if quantity.unit else value

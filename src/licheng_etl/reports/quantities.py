@@ -1,0 +1,197 @@
+"""Numbers with their units in running text.
+
+Here: which numbers stand in a text and what each says by itself; numbers that are names or parts of
+a time are passed over. Not here: forms such as 百分之五 (number_forms), whether a number without a
+unit is a figure (bare_numbers), what a number is of (measures, subjects).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.numerals import NUMERAL, Numeral, read_numeral
+from licheng_etl.reports.bare_numbers import counts_in_words, is_threshold, number_without_unit
+from licheng_etl.reports.names import name_spans
+from licheng_etl.reports.number_forms import special_numbers
+from licheng_etl.reports.quantity import PERCENT, TIMES, Quantity, Written, power_of
+from licheng_etl.reports.units import TextUnit, unit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FUZZY: Final = "[余多几]"
+_NUMBER: Final = re.compile(
+    rf"(?P<sign>负|[-—−+])?(?P<number>{NUMERAL})(?P<fuzzy>\s?{_FUZZY})?(?P<scale>[十百千万亿]*)"
+    rf"(?P<more>{_FUZZY})?"
+)
+_TENTH: Final = re.compile(r"\s?成(?P<more>半|多|余)?(?![立为功交长绩员本都果渝熟套品活就型人])")
+_TO: Final = re.compile(r"\s?(?:--|—{1,2}|–|-|~|∼|至|到|－)\s?")
+_ARABIC: Final = re.compile(r"[0-9]")
+_HALF_AFTER: Final = re.compile(r"半(?![年月个天数导径])")
+_FUZZY_AFTER: Final = re.compile(r"[多余](?![功数元种边样名家个项头式维彩])")
+_JOINED: Final = re.compile(r"^\s?(?:、|和|与|及|或|以及|/)\s?$")
+_SCALE_AFTER: Final = re.compile(r"[-—+]?[0-9.,]+\s?(?P<scale>[十百千万亿]+)")
+_SIGNED_AFTER: Final = frozenset("为是达至到速率长幅增比降升")
+_LATEST_COUNT_OF_YEARS: Final = 200
+
+
+class _Upper(NamedTuple):
+    """The upper end of a range: both numbers, where its unit begins, the unit of the lower end."""
+
+    low: Numeral
+    high: Numeral
+    end: int
+    fuzzy: bool
+    unit: TextUnit | None
+
+
+def find_quantities(text: str, original: str, times: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """The numbers of a text in spelled form that are no names; `times`: the spans of mentions."""
+    barred = [*times, *name_spans(text, original)]
+    quantities: list[Quantity] = []
+    for special in special_numbers(text):
+        start, end = special[0].start, special[-1].end
+        if all(end <= a or b <= start for a, b in barred):
+            quantities += special
+            barred.append((start, end))
+    place = 0
+    while match := _NUMBER.search(text, place):
+        start = match.start("number")
+        barred_until = next((b for a, b in barred if a <= start < b), None)
+        if barred_until is not None:
+            place = max(barred_until, start + 1)
+            continue
+        quantity = _read(match, text)
+        place = match.end()
+        if quantity is not None:
+            quantities.append(quantity)
+            place = max(place, quantity.end)
+    quantities.sort(key=lambda quantity: quantity.start)
+    shared = _with_shared_units(quantities, text)
+    accepted = (one if one.unit else number_without_unit(one, text) for one in shared)
+    return [quantity for quantity in accepted if quantity is not None]
+
+
+def _read(match: re.Match[str], text: str) -> Quantity | None:
+    """The quantity that begins with a number: a range, tenths, or a number with its unit."""
+    numeral = read_numeral(match["number"])
+    if numeral is None:
+        return None
+    in_words = _ARABIC.search(match["number"]) is None
+    power = power_of(match["scale"])
+    low = Numeral(numeral.value.scaleb(power), power or numeral.scale)
+    sign = _sign(match, text)
+    start, end = match.start("sign") if sign else match.start("number"), match.end()
+    upper = _upper_end(text, end, low)
+    if upper is not None:
+        return _range(start, upper, text)
+    fuzzy = bool(match["fuzzy"] or match["more"])
+    if in_words and (tenth := _TENTH.match(text, end)):
+        return _tenth(start, tenth, low.value, fuzzy=fuzzy)
+    value = -low.value if sign == "-" else low.value
+    quantity = Quantity(start, end, value, None, fuzzy=fuzzy)
+    unit = unit_at(text, end)
+    if unit is None:
+        usable = (fuzzy and value >= 10) or not in_words
+        return quantity if usable and not _is_part_of_a_word(text, start, end) else None
+    return _with_unit(quantity, unit, match["number"], text, in_words=in_words)
+
+
+def _with_unit(
+    quantity: Quantity, found: tuple[TextUnit, int], number: str, text: str, *, in_words: bool
+) -> Quantity | None:
+    """A number with the unit after it, unless the two together count nothing."""
+    unit, end = found
+    value, fuzzy = quantity.value, quantity.fuzzy
+    if unit.code not in TIMES and (half := _HALF_AFTER.match(text, end)):
+        value, end = value + Decimal("0.5"), half.end()
+    elif not fuzzy and _FUZZY_AFTER.match(text, end):
+        fuzzy, end = True, end + 1
+    bare = number[0] in "百千万亿" and not fuzzy
+    if bare and not is_threshold(text, quantity.start, end):
+        return None
+    if in_words and not counts_in_words(number, unit, text, quantity.start, end, fuzzy=fuzzy):
+        return None
+    if unit.printed == "日" and not in_words:
+        return None
+    if unit.printed == "年" and value > _LATEST_COUNT_OF_YEARS:
+        return None
+    if text.startswith("人民币", end):
+        end += len("人民币")
+    return replace(quantity, end=end, value=value, unit=unit, fuzzy=fuzzy, bare_scale=bare)
+
+
+def _is_part_of_a_word(text: str, start: int, end: int) -> bool:
+    """Whether letters stand right beside a number: G3011."""
+    return any(sign.isascii() and sign.isalpha() for sign in text[max(0, start - 1) : end + 1])
+
+
+def _sign(match: re.Match[str], text: str) -> str:
+    """The sign that is printed before a number; a dash after a word is none."""
+    sign, before = match["sign"], text[: match.start()][-1:]
+    if not sign:
+        return ""
+    if sign == "负":
+        return "-"
+    if before in {")", "%"} or (before.isalnum() and before not in _SIGNED_AFTER):
+        return ""
+    return "+" if sign == "+" else "-"
+
+
+def _tenth(start: int, match: re.Match[str], value: Decimal, *, fuzzy: bool) -> Quantity:
+    """八成, 八成半, 八成多."""
+    more = Decimal(5 if match["more"] == "半" else 0)
+    fuzzy = fuzzy or match["more"] in {"多", "余"}
+    return Quantity(start, match.end(), value * 10 + more, PERCENT, fuzzy=fuzzy)
+
+
+def _upper_end(text: str, end: int, low: Numeral) -> _Upper | None:
+    """The upper end of a range that begins with `low`. A scale printed once is of both ends, unless
+    the lower one would then be the greater: 3—5亿, but 8500到3万.
+    """
+    own_unit = unit_at(text, end)
+    dash = _TO.match(text, own_unit[1] if own_unit else end)
+    match = _NUMBER.match(text, dash.end()) if dash else None
+    numeral = read_numeral(match["number"]) if match and not match["sign"] else None
+    if match is None or numeral is None:
+        return None
+    power = power_of(match["scale"])
+    high = Numeral(numeral.value.scaleb(power), power or numeral.scale)
+    raised = Numeral(low.value.scaleb(high.scale), high.scale)
+    if own_unit is None and not low.scale and raised.value < high.value:
+        low = raised
+    if low.value >= high.value:
+        return None
+    fuzzy = bool(match["fuzzy"] or match["more"])
+    return _Upper(low, high, match.end(), fuzzy, own_unit[0] if own_unit else None)
+
+
+def _range(start: int, upper: _Upper, text: str) -> Quantity | None:
+    low, high = upper.low.value, upper.high.value
+    found = unit_at(text, upper.end)
+    if found is None:
+        tenth = _TENTH.match(text, upper.end)
+        if tenth is None:
+            return None
+        return Quantity(start, tenth.end(), low * 10, PERCENT, Written.RANGE, high * 10)
+    unit, end = found
+    if upper.unit is not None and upper.unit.code != unit.code:
+        return None
+    return Quantity(start, end, low, unit, Written.RANGE, high, fuzzy=upper.fuzzy)
+
+
+def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """A unit printed once holds for the whole list: 提高1.2、3.4个百分点."""
+    for index in range(len(quantities) - 2, -1, -1):
+        one, following = quantities[index], quantities[index + 1]
+        between = text[one.end : following.start]
+        listed = following.written in {Written.PLAIN, Written.RANGE} and _JOINED.match(between)
+        if one.unit is None and following.unit is not None and listed:
+            printed = _SCALE_AFTER.match(text[following.start : following.end])
+            power = power_of(printed["scale"]) if printed else 0
+            value = one.value.scaleb(power) if abs(one.value) < 10**power else one.value
+            quantities[index] = replace(one, value=value, unit=following.unit)
+    return quantities

@@ -1,0 +1,89 @@
+"""What titles and headings say of the figures below them: year, period, status.
+
+Here: the setting of each block of a document. Not here: times within paragraphs (timing).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.prose_times import Form, find_mentions
+from licheng_etl.grammar.time_words import YEAR, spelled
+from licheng_etl.reports.document import Part
+from licheng_etl.reports.timing import NOWHEN, Setting, resolve
+from licheng_etl.reports.words import PLAN_HEADING, REVIEW_HEADING, TARGET_HEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.grammar.prose_times import Mention
+    from licheng_etl.reports.document import Block, Document
+    from licheng_etl.reports.timing import Span
+
+_YEAR_IN_NAME: Final = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
+_YEAR_OF: Final = re.compile(rf"(?<![0-9])(?P<year>{YEAR})\s?年")
+_OPENS_TARGETS: Final = re.compile(
+    r"[^,，。]{0,30}(?:主要预期目标|发展的?主要目标|预期目标|奋斗目标|目标任务)(?:是|为|建议)"
+)
+_WORK_REPORT: Final = re.compile(r"政府工作报告")
+
+
+def settings(document: Document) -> Iterator[tuple[Block, Setting]]:
+    """Each block with the setting that governs it."""
+    base = _of_document(document)
+    current = base
+    for block in document.blocks:
+        text = document.text[block.start : block.end]
+        if block.part is Part.HEADING and block.level in {1, 2, 9}:
+            top = block.level == 1 or (block.level == 9 and _YEAR_OF.search(text) is not None)
+            current = _under(text, base if top else current)
+        aims = block.part is Part.PARAGRAPH and _OPENS_TARGETS.match(text)
+        yield block, replace(current, status="target") if aims else current
+
+
+def _of_document(document: Document) -> Setting:
+    title = document.title
+    named = _YEAR_OF.search(spelled(title)) if not _WORK_REPORT.search(title) else None
+    in_name = _YEAR_IN_NAME.search(document.name)
+    day, year = document.dated, int(named["year"]) if named else None
+    fallback = _YEAR_OF.search(spelled(title)) or None
+    if day is None and fallback is not None:
+        day = date(int(fallback["year"]), 12, 31)
+    if day is None and in_name is not None:
+        day = date(int(in_name[0]), 12, 31)
+    setting = Setting(day, year if year is not None else day.year if day else None)
+    _, spans = _times(spelled(title), setting)
+    work_report = _WORK_REPORT.search(title) is not None
+    return replace(setting, default=spans[0]) if spans and not work_report else setting
+
+
+def _times(text: str, setting: Setting) -> tuple[list[Mention], list[Span]]:
+    """The times that a title or heading names, and their days."""
+    mentions = [
+        mention
+        for mention in find_mentions(text)
+        if not mention.aside and mention.form is not Form.VAGUE
+    ]
+    return mentions, [span for span in resolve(mentions, setting) if span != NOWHEN]
+
+
+def _under(heading: str, setting: Setting) -> Setting:
+    """The setting below a heading."""
+    text = spelled(heading)
+    named, spans = _times(text, setting)
+    status = setting.status
+    if REVIEW_HEADING.search(text):
+        status = "actual"
+    elif PLAN_HEADING.search(text):
+        status = "plan"
+    elif TARGET_HEADING.search(text):
+        status = "target"
+    if not spans:
+        return replace(setting, status=status)
+    year = named[0].last.year or setting.year
+    if named[0].first.offset is not None and setting.year is not None:
+        year = setting.year + named[0].first.offset
+    return replace(setting, year=year, default=spans[0], status=status)

@@ -1,0 +1,66 @@
+"""Whether a figure is of how much there is at a time, or of what happened in it.
+
+Here: the nouns and verbs that tell. Not here: which time it is (timing, periods).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.reports.words import FLOWS, STOCKS
+
+if TYPE_CHECKING:
+    from licheng_etl.reports.layout import Seen
+    from licheng_etl.reports.measures import Measure
+    from licheng_etl.reports.quantity import Quantity
+
+_EVENT: Final = re.compile(
+    r"(?<![创高更革特])新(?![能型兴材旧])|招商|举办|培训|入选|获|组织|开展|引进|认定|改造"
+)
+_REACHED: Final = re.compile(
+    r"(?:达到?|增加到|增至|突破|超过|扩大到|提高到|升至|发展到|累计[一-龥]{0,6}|总数[达为]?|拥有|现有|共有|"
+    r"保持在|稳定在|已有)\s?[了近约超]?$"
+)
+_FROM_THE_START: Final = re.compile(
+    r"累计(?:建成|培育|认定|完成投资|拥有|注册|获批|入库|创建|建设)"
+)
+_THINGS: Final = frozenset(f"count:{word}" for word in "家个户座所条处台辆头只艘张项支")
+_HEADS_LIST: Final = re.compile(
+    r"[^,。;0-9]{1,16}(?:(?:、|和|[0-9]+个[^,。;]{1,16})[^,。;]*(?:分别)?完成|(?:累计)?完成(?:年度)?投资)"
+)
+_PLACES: Final = re.compile(r"全[区市省县州国]|我[区市省县]|\s")
+_LISTED: Final = re.compile(r"[^,;]{0,12}[、和与]\s?$")
+
+
+def is_stock(
+    quantity: Quantity, seen: Seen, measure: Measure, indicator: str | None, text: str
+) -> bool:
+    """Whether a figure is of what there is at the end of its time."""
+    noun = indicator or ""
+    own = seen.lead + noun
+    event = _EVENT.search(own) is not None
+    if STOCKS.search(noun) and not FLOWS.search(noun) and not event:
+        return True
+    if _FROM_THE_START.search(seen.clause):
+        return "月" not in text[max(0, quantity.start - 40) : quantity.start]
+    if measure.name != "count" or quantity.code not in _THINGS or event:
+        return False
+    return _REACHED.search(seen.lead) is not None or _heads_list(quantity, seen, text)
+
+
+def is_flow(seen: Seen, indicator: str | None) -> bool:
+    """Whether a figure is of what happened, though its sentence began with the year's end."""
+    noun = indicator or seen.lead
+    return bool(FLOWS.search(noun)) and not STOCKS.search(noun) and "累计" not in seen.clause
+
+
+def is_listed(seen: Seen) -> bool:
+    """Whether a figure goes on with the list of the one before it."""
+    return seen.same_clause and _LISTED.match(seen.lead) is not None
+
+
+def _heads_list(quantity: Quantity, seen: Seen, text: str) -> bool:
+    """14个省级、39个市级重点项目分别完成…: how many there are, not what was done."""
+    nothing_before = not _PLACES.sub("", seen.lead)
+    return nothing_before and _HEADS_LIST.match(text, quantity.end) is not None

@@ -1,0 +1,136 @@
+"""Whose figure it is and of what: subject and indicator, out of the words around it.
+
+Here: cutting the noun out of a clause, names that pair with 分别, what is inherited. Not here: one
+name for synonyms (the catalogue of indicators).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.reports.words import CHANGE, LIGHT_END, any_of
+
+if TYPE_CHECKING:
+    from licheng_etl.reports.layout import Seen
+    from licheng_etl.reports.measures import Measure
+    from licheng_etl.reports.quantity import Quantity
+
+_AREA: Final = r"[一-龥]{2,8}?(?:自治州|自治区|地区|省|市|区|县|州|盟|旗|镇|街道)"
+_TITLE_AREA: Final = re.compile(rf"(?:[0-9]{{4}}年)?(?:关于)?(?P<area>{_AREA})(?![场政域民委直属])")
+_PROJECT_NOUNS: Final = (
+    "项目|基地|园区|中心|集团|公司|铁路|高铁|高速公路|工程|工场|研究院|大桥|机场|港"
+)
+_PROJECT: Final = re.compile(
+    rf"(?:^|[,。;:、])\s*(?:[位坐]于[^,]{{2,16}}的)?(?P<name>[^,。;:]{{2,32}}?(?:{_PROJECT_NOUNS}))"
+    r"(?=[,。总于已将预占由是的计]|全长|项目|投资)"
+)
+_ANAPHOR: Final = re.compile(r"^(?:该|本|此|这一?|上述|其|全|新|各|一批|等|重[大点])")
+_LEADING: Final = re.compile(
+    r"^(?:[,、;。:()\s]|其中|以及|并且?|而且?|同时|分[一-龥]{1,6}看|从[一-龥]{2,8}看|数据显示|据统计|"
+    r"初步核算|截至?|到|全[年市区县省国州]|我[市区县省]|今年以来|累计|共|已|还|先后|年[末底]|底|末|"
+    r"上述|目前|按[一-龥]{2,8}(?:计算|算)|占|和|与|及|新区)+"
+)
+_VERBS: Final = re.compile(
+    r"^(?:完成|实现|达成|达到|带动|新增|拉动|吸引|集聚|引进|建成|组建|选聘|举办|发运|落地|形成|支撑|研发|拥有|设有|共有|梳理)+(?=[一-龥]{2,})"
+)
+_CHANGES: Final = any_of(
+    "level_verbs", "up", "down", "falls", "narrow", "year_before", "other_base"
+)
+_TRAILING: Final = re.compile(
+    rf"(?:{_CHANGES}|分别|同比|比上|比|较|预计|总量|占比|比重|幅度|速度|了|的|约|近|超|:|\s|,|、|[(].*$)+$"
+)
+_NOUN_END: Final = re.compile(
+    r"[,。;:!?、()\s]|[0-9]|分别|完成|同比|占|投资额|均|已|将|为|达|入选|获|位居|列入"
+)
+_SPLIT: Final = re.compile(r"[、和与及]")
+_SHARE_OF: Final = re.compile(
+    r"占(?P<whole>[^,;]{1,24}?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|的)?$"
+)
+_LONGEST: Final = 30
+_GROWTHS: Final = frozenset(
+    {"growth_yoy", "growth_other", "pp_change", "completion_rate", "rank", "rate_other", "share"}
+)
+
+
+class Named(NamedTuple):
+    """Subject and indicator of a figure; None where the text does not say."""
+
+    subject: str | None
+    indicator: str | None
+
+
+def area_of(title: str, name: str) -> str | None:
+    """The area that a title, else a file's name, is of."""
+    for text in (title, re.sub(r"[_.].*$", "", name), name.replace("_", ",")):
+        match = _TITLE_AREA.search(text)
+        if match is not None:
+            return match["area"]
+    return None
+
+
+def project_in(sentence: str) -> str | None:
+    """The project or organisation that a sentence is about, if it names one."""
+    match = _PROJECT.search(sentence)
+    if match is None:
+        return None
+    name = _LEADING.sub("", match["name"])
+    if _ANAPHOR.match(name) or re.search(r"[0-9]", name) or len(name) < 4:
+        return None
+    return name
+
+
+def noun_before(lead: str) -> str | None:
+    """The noun that the words before a quantity end with."""
+    words = lead.strip().rpartition(",")[2] if "," in lead else lead
+    previous = None
+    while words != previous:
+        previous = words
+        words = _TRAILING.sub("", words)
+    words = _VERBS.sub("", _LEADING.sub("", words)).strip()
+    return words[-_LONGEST:] if len(words) >= 2 else None
+
+
+def noun_after(rest: str) -> str | None:
+    """The noun that a count stands before."""
+    words = rest.lstrip(" 的")
+    end = _NOUN_END.search(words)
+    noun = words[: end.start()] if end else words
+    return noun[:_LONGEST] if len(noun) >= 2 and not CHANGE.match(noun) else None
+
+
+def indicator_of(
+    quantity: Quantity, measure: Measure, seen: Seen, before: str | None
+) -> str | None:
+    """The indicator; `before`: that of the quantity before in the same sentence."""
+    counts = quantity.unit is not None and quantity.unit.counts
+    if measure.name == "share" and (whole := _SHARE_OF.search(LIGHT_END.sub("", seen.lead))):
+        return f"{before + '占' if before else '占'}{whole['whole']}比重"
+    own = noun_before(seen.lead)
+    if seen.joined and before and own is None:
+        return noun_after(seen.tail) or before if counts else before
+    if counts:
+        following = noun_after(seen.tail)
+        if following is not None and (
+            own is None or (not LIGHT_END.search(seen.lead) and not seen.lead.endswith(own))
+        ):
+            return following
+        return own or following or before
+    if own is not None and not (measure.name in _GROWTHS and _is_thin(own)):
+        return own
+    return before or noun_after(seen.tail)
+
+
+def _is_thin(noun: str) -> bool:
+    return CHANGE.fullmatch(noun) is not None or len(noun) < 2
+
+
+def paired(segment: str, count: int) -> list[str] | None:
+    """The names that 分别 pairs with as many quantities; None where their number differs."""
+    before, word, _ = segment.rpartition("分别")
+    if not word:
+        return None
+    clause = before.rpartition(",")[2]
+    names = [_LEADING.sub("", name) for name in _SPLIT.split(clause)]
+    names = [re.sub(r"^[0-9.]+[个家项]", "", name) for name in names if name]
+    return names if len(names) == count else None

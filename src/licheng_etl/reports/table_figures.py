@@ -1,0 +1,222 @@
+"""Figures of the tables inside reports: a figure a cell.
+
+Here: handing a table to the engine that reads workbooks, and turning the cells that it takes for
+data into figures. Not here: what governs a cell (tables.detect).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from licheng_etl.formats.markup import Gathered
+from licheng_etl.grammar.decimals import plain_number
+from licheng_etl.grammar.null_words import null_reason_of
+from licheng_etl.grammar.prose_times import Form, find_mentions
+from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.time_words import spelled
+from licheng_etl.model.addresses import Range
+from licheng_etl.model.periods import parse_code
+from licheng_etl.reports.figure import Figure
+from licheng_etl.reports.timing import NOWHEN, Setting, Span, resolve
+from licheng_etl.reports.units import TextUnit, text_unit
+from licheng_etl.reports.words import FLOWS, OTHER_BASE, STOCKS
+from licheng_etl.tables.detect import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.reports.document import Block, Cell
+
+_DATA: Final = frozenset({"data", "total"})
+_PERCENT: Final = frozenset({"percent"})
+_GROWTH: Final = re.compile(
+    r"增长|增速|增幅|涨跌|升降|同比|比上年|比去年|±|上涨|较上年|比上期|增减"
+)
+_SHARE: Final = re.compile(r"占|比重|构成|份额|比例|结构")
+_COMPLETION: Final = re.compile(
+    r"完成[^率]{0,6}(?:计划|预算|任务|目标)|完成率|为(?:年初|调整)?预算|占(?:年初|调整)?预算|为上年预算"
+)
+_PRICE: Final = re.compile(r"指数|=100|为100|＝100")
+_SERIAL: Final = re.compile(r"^(?:序号|编号|行次|代码|年份|年度|电话|排名|页码)")
+_RANK: Final = re.compile(r"位次|排名|名次")
+_PLANNED: Final = re.compile(r"预算(?:数|安排)?$|计划(?:数)?$|目标")
+_UNIT_NOTE: Final = re.compile(r"单位\s?[:：]\s?(?P<unit>[^()（）\s]{1,12})")
+_BRACKETED: Final = re.compile(r"[(（](?P<unit>[^()（）]{1,12})[)）]")
+_AMOUNT_CHANGE: Final = re.compile(r"增减额|增减量|比年初增减|增加额|新增额|增减$")
+_NUMBER_AND_UNIT: Final = re.compile(
+    r"^(?P<number>[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^0-9\s]{1,8})$"
+)
+
+
+def figures_of_table(
+    block: Block, setting: Setting, caption: str, area: str | None
+) -> Iterator[Figure]:
+    """The figures of one table in the order of its cells."""
+    by_place = {(cell.row, cell.column): cell for cell in block.cells if cell.text}
+    if not any(re.search("[0-9]", cell.text) for cell in by_place.values()):
+        return
+    around = _Around(caption, setting, area)
+    for row in _understood(block).iter_rows(named=True):
+        cell = by_place.get((row["row"], row["column"]))
+        if cell is None or row["kind"] not in _DATA:
+            continue
+        figure = around.figure(cell, row)
+        if figure is not None:
+            yield figure
+
+
+def _understood(block: Block) -> Any:
+    gathered = Gathered()
+    for cell in block.cells:
+        if cell.text:
+            gathered.add(cell.row, cell.column, cell.text)
+        if cell.rows > 1 or cell.columns > 1:
+            gathered.merges.append(
+                Range(
+                    cell.row, cell.column, cell.row + cell.rows - 1, cell.column + cell.columns - 1
+                )
+            )
+    return understand(gathered.grid("table", 0))
+
+
+class _Around:
+    """What governs all cells of a table: its caption, and the section that it stands in."""
+
+    def __init__(self, caption: str, setting: Setting, area: str | None) -> None:
+        self.setting, self.area, self.caption = setting, area, spelled(caption)
+        said = _UNIT_NOTE.search(self.caption)
+        self.unit = said["unit"] if said else None
+        self.span = self._time(self.caption) or setting.default
+
+    def figure(self, cell: Cell, row: dict[str, Any]) -> Figure | None:
+        rows, columns = list(row["rows"] or ()), list(row["columns"] or ())
+        heads = "|".join(columns)
+        if any(_SERIAL.match(head) for head in columns):
+            return None
+        number, printed = self._number(cell.text)
+        if number is None:
+            return None
+        unit = self._unit(printed or row["unit"], rows, columns)
+        measure = self._measure(heads, "|".join(rows), unit)
+        if unit is not None and unit.code == "percent" and measure == "level":
+            measure = "rate_other"
+        value = number * unit.factor if unit else number
+        span = self._period(row["period"], heads, rows)
+        noun = rows[-1] if rows else (columns[-1] if columns else None)
+        code = (
+            "index"
+            if measure == "level" and self._is_index(heads, rows, row["unit"])
+            else unit.code
+            if unit
+            else None
+        )
+        return Figure(
+            cell.start, cell.end, value, code, measure, self.area, noun, span,
+            "plan" if _PLANNED.search(heads) else self.setting.status, "exact",
+        )  # fmt: skip
+
+    def _number(self, text: str) -> tuple[Decimal | None, str]:
+        plain = normalise_text(text)
+        if null_reason_of(plain):
+            return None, ""
+        number = plain_number(plain)
+        if number is not None:
+            return number, "%" if plain.endswith("%") else ""
+        match = _NUMBER_AND_UNIT.match(plain)
+        return (
+            (Decimal(match["number"].replace(",", "").replace("−", "-")), match["unit"])
+            if match
+            else (None, "")
+        )
+
+    def _unit(self, stated: str | None, rows: list[str], columns: list[str]) -> TextUnit | None:
+        if not stated:
+            for label in (*reversed(columns), *reversed(rows)):
+                found = _BRACKETED.search(label)
+                if found and (known := scaled_unit(found["unit"])) is not None:
+                    return known
+            joined = "".join(columns)
+            stated = (
+                "%" if _GROWTH.search(joined) and not _AMOUNT_CHANGE.search(joined) else self.unit
+            )
+        return scaled_unit(stated) if stated else None
+
+    def _measure(self, heads: str, rows: str, unit: TextUnit | None) -> str:
+        rate = unit is None or unit.code in _PERCENT
+        if _RANK.search(heads):
+            return "rank"
+        if unit is not None and unit.code == "pp":
+            return "pp_change"
+        if _AMOUNT_CHANGE.search(heads) and not rate:
+            return "growth_other"
+        if rate and not _PRICE.search(heads):
+            if _COMPLETION.search(heads):
+                return "completion_rate"
+            if _SHARE.search(heads):
+                return "share"
+            if _GROWTH.search(heads):
+                return "growth_other" if OTHER_BASE.search(heads) else "growth_yoy"
+            if unit is not None and _GROWTH.search(rows):
+                return "growth_yoy"
+            if unit is not None and (_SHARE.search(rows) or "化率" in rows):
+                return "share"
+            if (
+                unit is not None
+                and not _PRICE.search(rows)
+                and _GROWTH.search(self.caption)
+                and "率" not in rows
+            ):
+                return "growth_yoy"
+        if unit is not None and unit.counts:
+            return "count"
+        return "level"
+
+    def _is_index(self, heads: str, rows: list[str], unit: str | None) -> bool:
+        return bool(
+            _PRICE.search(heads)
+            or _PRICE.search(unit or "")
+            or _PRICE.search("|".join(rows))
+            or "=100" in self.caption
+        )
+
+    def _period(self, code: str | None, heads: str, rows: list[str]) -> Span:
+        span = NOWHEN
+        if code:
+            try:
+                period = parse_code(code)
+                span = Span(period.start, period.end)
+            except ValueError:
+                span = NOWHEN
+        if span == NOWHEN:
+            span = self._time(heads) or self.span
+        labels = heads + "|" + "|".join(rows)
+        stock = re.search(r"年末|月末|期末|余额|存栏", labels) is not None
+        noun = rows[-1] if rows else heads
+        if stock or (STOCKS.search(noun) and not FLOWS.search(noun)):
+            return span.as_stock()
+        return span
+
+    def _time(self, text: str) -> Span | None:
+        mentions = [
+            m for m in find_mentions(spelled(text)) if not m.aside and m.form is not Form.VAGUE
+        ]
+        spans = [span for span in resolve(mentions, self.setting) if span != NOWHEN]
+        return spans[0] if spans else None
+
+
+def scaled_unit(printed: str) -> TextUnit | None:
+    """A unit of a table's head: a scale before it, and its name."""
+    name = normalise_text(printed).replace(" ", "")
+    scale = re.match(r"[十百千万亿]+(?=[^瓦克米卡])", name)
+    power = 0
+    if scale is not None and not name.startswith(("百分",)):
+        power = sum({"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}[c] for c in scale[0])
+        name = name[scale.end() :]
+    if not name:
+        return None
+    if re.search(r"[=为]100|[0-9]", name):
+        return None
+    unit = text_unit(name)
+    return TextUnit(unit.printed, unit.code, unit.factor.scaleb(power))

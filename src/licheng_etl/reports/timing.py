@@ -1,0 +1,187 @@
+"""The period of each figure: the mention of time that governs it, and the days that it means there.
+
+Here: resolving mentions with the year and the day of the document, and inheritance within a
+paragraph. Not here: finding mentions (grammar.prose_times), headings and titles (sections).
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.prose_times import Form
+from licheng_etl.grammar.time_points import Point, days_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.grammar.prose_times import Mention
+
+
+class Span(NamedTuple):
+    """A period as days, either end of it perhaps open; NOWHEN has none."""
+
+    start: date | None
+    end: date | None
+
+    def as_stock(self) -> Span:
+        return Span(None, self.end)
+
+    def as_year(self) -> Span:
+        """The year up to its end."""
+        return Span(self.end.replace(month=1, day=1), self.end) if self.end else self
+
+
+NOWHEN: Final = Span(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document and its section say of time and status.
+
+    `day`: the day of the document; `year`: that of the heading above, else of the title, else of
+    the day. `default`: the period of what names none. `status`: of the section.
+    """
+
+    day: date | None = None
+    year: int | None = None
+    default: Span = NOWHEN
+    status: str = "actual"
+
+    @property
+    def aims(self) -> bool:
+        return self.status != "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A mention with the days that it means; `annual` where it is of whole years."""
+
+    mention: Mention | None
+    span: Span
+    form: Form
+
+
+def resolve(
+    mentions: Sequence[Mention], setting: Setting, ahead: Sequence[bool] = ()
+) -> list[Span]:
+    """The days of each mention of a paragraph. `ahead`: whether it is said of the future."""
+    found, said = list[Span](), None
+    month: tuple[int, int] | None = None
+    for index, written in enumerate(mentions):
+        alone = written.first.day is not None and written.first.months is None
+        mention = _within(written, month) if alone else written
+        month = mention.last.months or month
+        year = _year(mention.first, setting, said)
+        if mention.first.back is not None:
+            found.append(_month_back(mention, setting))
+            continue
+        if year is None or mention.form is Form.VAGUE:
+            found.append(NOWHEN)
+            continue
+        last = mention.last
+        last_year = year if last.year is None and last.offset == mention.first.offset else None
+        if last.year is not None:
+            last_year = last.year
+        elif last_year is None:
+            last_year = year + (last.offset or 0) if mention.first.offset is None else year
+        if mention.first is mention.last:
+            last_year = year
+        days = days_of(mention.first, last, year, last_year)
+        foreseen = bool(ahead and ahead[index])
+        if days is not None and not mention.first.says_year and not foreseen:
+            days = _not_after(days, setting, mention)
+        found.append(_formed(days, mention.form))
+        if mention.first.says_year and mention.governs:
+            said = last_year
+    return found
+
+
+def _within(mention: Mention, month: tuple[int, int] | None) -> Mention:
+    """Days without a month are of the one named before."""
+    return replace(
+        mention,
+        first=replace(mention.first, months=month),
+        last=replace(mention.last, months=mention.last.months or month),
+    )
+
+
+def _formed(days: tuple[date, date] | None, form: Form) -> Span:
+    if days is None:
+        return NOWHEN
+    if form is Form.END:
+        return Span(None, days[1])
+    return Span(days[0], None) if form is Form.SINCE else Span(*days)
+
+
+def _year(point: Point, setting: Setting, said: int | None) -> int | None:
+    if point.year is not None:
+        return point.year
+    base = setting.year
+    if point.offset is not None:
+        return None if base is None else base + point.offset
+    return said if said is not None else base
+
+
+def _not_after(days: tuple[date, date], setting: Setting, mention: Mention) -> tuple[date, date]:
+    """A month without a year is the last one ended by the document's day, unless it is planned."""
+    day = setting.day
+    if day is None or setting.aims or mention.first.is_year:
+        return days
+    if setting.year != day.year:
+        return days
+    years = 0
+    start, end = days
+    while (end.year, end.month) > (day.year, day.month):
+        years -= 1
+        start, end = _moved(days[0], years), _moved(days[1], years)
+        if years < -2:
+            return days
+    return start, end
+
+
+def _moved(day: date, years: int) -> date:
+    last = calendar.monthrange(day.year + years, day.month)[1]
+    was_last = calendar.monthrange(day.year, day.month)[1] == day.day
+    return date(day.year + years, day.month, last if was_last else min(day.day, last))
+
+
+def _month_back(mention: Mention, setting: Setting) -> Span:
+    if setting.day is None:
+        return NOWHEN
+    months = setting.day.year * 12 + setting.day.month - 1 - (mention.first.back or 0)
+    year, month = divmod(months, 12)
+    days = date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+    return _formed(days, mention.form)
+
+
+def governing(
+    place: int, mentions: Sequence[Mention], spans: Sequence[Span], text: str
+) -> int | None:
+    """Which mention governs a figure at a place: the last one before it that names its time."""
+    chosen: int | None = None
+    for index, mention in enumerate(mentions):
+        if mention.start >= place:
+            break
+        if mention.aside:
+            beside = text[mention.end : place].strip()
+            prefix = text[max(0, mention.start - 2) : mention.start]
+            if _is_told(beside, prefix):
+                return index
+            continue
+        if not mention.governs:
+            continue
+        if spans[index] == NOWHEN and mention.form is not Form.VAGUE:
+            continue
+        chosen = index
+    return chosen
+
+
+def _is_told(beside: str, prefix: str) -> bool:
+    """Whether what is compared with has a figure of its own: 与前三季度的1.3%持平."""
+    if beside in {"的", "为"}:
+        return True
+    opening = prefix[-1:] in {"由", "与", "同", "和", "从"} or prefix[-2:] == "从"
+    return opening and len(beside) <= 3 and "," not in beside and not beside.startswith("相比")

@@ -1,0 +1,132 @@
+"""The unit after a number of running text: which it is, and how many of a claim's base unit.
+
+Here: the longest unit that stands at a place of the text. Units that workbooks know are read by
+`model.units`; `lexicon/units.yaml` has what text adds. Not here: the number before it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from licheng_etl.grammar.unit_names import SPELLINGS, spell_unit
+from licheng_etl.model.units import NAMES, find_unit
+from licheng_etl.reports.lexicon import alternation, load, words
+
+_LEXICON: Final = load("units")
+_BASES: Final[dict[str, tuple[str, Decimal]]] = {
+    dimension: (code, Decimal(factor)) for dimension, (code, factor) in _LEXICON["bases"].items()
+}
+_TEXT: Final[dict[str, tuple[str, Decimal]]] = {
+    name: (code, Decimal(factor)) for name, (code, factor) in _LEXICON["text"].items()
+}
+_MEASURE_WORDS: Final = frozenset(words(_LEXICON["measure_words"]))
+_NOT_BEFORE: Final[dict[str, str]] = _LEXICON["not_before"]
+
+_SHORT: Final = frozenset(["t", "g", "m", "L", "W", "J", "E", "s", "h"]) | {
+    "pp",
+    "cal",
+    "ha",
+    "CNY",
+    "RMB",
+}
+_NEVER: Final = frozenset(
+    [
+        "架",
+        "机架",
+        "标准架",
+        "物理机架",
+        "物理架",
+        "个物理机架",
+        "个标准机架",
+        "月",
+        "百分数",
+        "百分比",
+        "±%",
+        "台套",
+        "周岁",
+        "倍率",
+        "角",
+        "十",
+        "百",
+    ]
+)
+_KNOWN: Final = (
+    (set(SPELLINGS) | set(NAMES) | set(_TEXT) | set(_MEASURE_WORDS) | {"角"}) - _SHORT - _NEVER
+)
+_ONE: Final = f"(?:{alternation(_KNOWN)})"
+_PRINTED: Final = re.compile(
+    rf"\s?(?P<unit>{_ONE}(?:[/·]{_ONE})*(?:[(]{_ONE}(?:[、/]{_ONE})*[)])?)"
+)
+_LETTER: Final = re.compile(r"\s?(?P<unit>[tgmLWh])(?![A-Za-z0-9])")
+_COUNT: Final = "count:"
+
+
+class TextUnit(NamedTuple):
+    """A unit as printed, its code in claims, and how many of the code's base it is."""
+
+    printed: str
+    code: str
+    factor: Decimal
+
+    @property
+    def counts(self) -> bool:
+        return self.code.startswith(_COUNT) or self.code in {"person", "train"}
+
+
+def unit_at(text: str, place: int) -> tuple[TextUnit, int] | None:
+    """The unit that stands at a place of spelled text, and where it ends; None for none."""
+    match = _PRINTED.match(text, place) or _LETTER.match(text, place)
+    if match is None:
+        return None
+    printed, end = match["unit"], match.end()
+    while True:
+        barred = _NOT_BEFORE.get(printed)
+        if barred is None or text[end : end + 1] not in barred or end >= len(text):
+            break
+        shorter = _shorter(printed)
+        if shorter is None:
+            return None
+        end -= len(printed) - len(shorter)
+        printed = shorter
+    return text_unit(printed), end
+
+
+def _shorter(printed: str) -> str | None:
+    """A known unit that this one begins with."""
+    for length in range(len(printed) - 1, 0, -1):
+        if printed[:length] in _KNOWN:
+            return printed[:length]
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def text_unit(printed: str) -> TextUnit:
+    """What a unit as printed is."""
+    if printed in _TEXT:
+        return TextUnit(printed, *_TEXT[printed])
+    if printed in _MEASURE_WORDS:
+        return TextUnit(printed, _COUNT + printed, Decimal(1))
+    if "/" in printed:
+        return _rate(printed)
+    known = find_unit(spell_unit(printed))
+    if known is None:
+        return TextUnit(printed, _COUNT + printed, Decimal(1))
+    code, factor = _BASES.get(known.dimension, (_COUNT + printed, Decimal(1)))
+    return TextUnit(printed, code, (known.factor * factor) if known.dimension in _BASES else factor)
+
+
+def _rate(printed: str) -> TextUnit:
+    """元/吨: a rate of two bases."""
+    above, *below = printed.split("/")
+    parts = [text_unit(part) for part in (above, *below)]
+    if any(part.code.startswith(_COUNT) for part in parts):
+        return TextUnit(printed, _COUNT + printed, Decimal(1))
+    factor = parts[0].factor
+    for part in parts[1:]:
+        factor /= part.factor
+    short = {"hour": "h", "day": "d"}
+    code = "/".join(short.get(part.code, part.code) for part in parts)
+    return TextUnit(printed, code, factor)

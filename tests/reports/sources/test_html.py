@@ -1,0 +1,58 @@
+"""Web pages: the main text and its tables are kept, what stands around them is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.model.errors import UnreadableFileError
+from licheng_etl.reports.document import Part
+from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.sources.html import read_html
+
+TEXT = "2024年，全市完成投资32.3亿元，比上年增长5.4%，规模以上工业企业达到530家。"
+MENU = "".join(f'<li><a href="/{n}.html">{n}项重点工作进展情况</a></li>' for n in range(12))
+PAGE = f"""<html><head><title>2024年投资情况_某市政府网</title>
+<meta name="PubDate" content="2025-01-16 08:30"></head><body>
+<div class="nav"><ul>{MENU}</ul></div>
+<div class="main"><h1>2024年投资情况</h1><p>发布时间：2025-01-16 浏览次数：1234</p>
+<div id="content"><p>{TEXT}</p><p>{TEXT}</p>
+<table><tr><td>指标</td><td>总量（亿元）</td></tr><tr><td>投资</td><td>32.3</td></tr>
+<tr><td>工业</td><td>12.5</td></tr></table></div></div>
+<div class="footer">主办：某市人民政府 电话：0531-12345678 鲁ICP备12345678号</div></body></html>"""
+
+
+def test_the_main_text_is_kept_and_what_stands_around_it_is_not() -> None:
+    document = read_html(PAGE.encode(), "a.html")
+    assert document.text.count(TEXT) == 2
+    assert "重点工作" not in document.text
+    assert "ICP" not in document.text
+    assert document.title == "2024年投资情况"
+
+
+def test_the_day_comes_from_the_metadata() -> None:
+    dated = read_html(PAGE.encode(), "a.html").dated
+    assert dated is not None
+    assert dated.isoformat() == "2025-01-16"
+
+
+def test_cells_of_tables_keep_their_place() -> None:
+    document = read_html(PAGE.encode(), "a.html")
+    (table,) = [block for block in document.blocks if block.part is Part.TABLE]
+    assert [document.text[cell.start : cell.end] for cell in table.cells][-1] == "12.5"
+
+
+def test_date_lines_give_no_figures() -> None:
+    document = read_html(PAGE.encode(), "a.html")
+    printed = [document.text[figure.start : figure.end] for figure in figures_of(document)]
+    assert printed == ["32.3亿元", "5.4%", "530家"] * 2 + ["32.3", "12.5"]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk"])
+def test_chinese_encodings_are_found_whatever_is_declared(encoding: str) -> None:
+    assert TEXT in read_html(PAGE.encode(encoding), "a.html").text
+
+
+def test_a_page_whose_text_is_in_an_attachment_is_refused() -> None:
+    page = f"<html><body><ul>{MENU}</ul><p>附件：<a href='a.pdf'>公报.pdf</a></p></body></html>"
+    with pytest.raises(UnreadableFileError, match="没有正文"):
+        read_html(page.encode(), "a.html")

@@ -1,0 +1,81 @@
+"""Text and Markdown: lines by their look, each at its place in the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.reports.document import Part
+from licheng_etl.reports.sources.lines import is_aside, level_of, published
+from licheng_etl.reports.sources.plain import read_plain
+
+MARKDOWN = """---
+title: 某市政府工作报告（2025年1月11日 某人）
+---
+
+——2025年1月11日在某市第十六届人民代表大会第五次会议上
+
+**一、2024年工作回顾**
+
+完成投资3亿元。
+
+| 指标 | 数量 |
+| --- | --- |
+| 项目 | 12 |
+"""
+
+
+def parts(text: str) -> list[tuple[Part, str]]:
+    document = read_plain(text.encode(), "a.md")
+    return [(block.part, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def test_front_matter_gives_the_title_and_headings_lose_their_marks() -> None:
+    found = parts(MARKDOWN)
+    assert found[0] == (Part.TITLE, "某市政府工作报告（2025年1月11日 某人）")
+    assert (Part.HEADING, "一、2024年工作回顾") in found
+    assert (Part.PARAGRAPH, "完成投资3亿元。") in found
+
+
+def test_a_table_is_cells_without_its_rule() -> None:
+    document = read_plain(MARKDOWN.encode(), "a.md")
+    (table,) = [block for block in document.blocks if block.part is Part.TABLE]
+    assert [cell.text for cell in table.cells] == ["指标", "数量", "项目", "12"]
+    assert all(document.text[cell.start : cell.end] == cell.text for cell in table.cells)
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("一、综合", 1),
+        ("（一）聚力巩固态势", 2),
+        ("3.扩大投资", 3),
+        ("完成投资3亿元。", 0),
+        ("一、" + "长" * 60, 0),
+    ],
+)
+def test_numbered_headings_have_levels(line: str, level: int) -> None:
+    assert level_of(line) == level
+
+
+@pytest.mark.parametrize(
+    ("line", "aside"),
+    [
+        ("发布时间：2024-10-31 来源：某局", True),
+        ("（2026年5月8日）", True),
+        ("2026年2月28日", True),
+        ("2026年2月28日，全市完成投资3亿元。", False),
+        ("完成投资3亿元。", False),
+    ],
+)
+def test_date_lines_are_asides(line: str, aside: bool) -> None:
+    assert is_aside(line) is aside
+
+
+def test_the_day_is_that_of_the_metadata_else_of_a_date_line() -> None:
+    day = published(["2025-01-16"], ["发布时间：2024-10-31"])
+    assert day is not None
+    assert day.isoformat() == "2025-01-16"
+    line = published([], ["某报告", "发布时间：2024-10-31"])
+    assert line is not None
+    assert line.isoformat() == "2024-10-31"
+    assert published([], ["2024年10月完成投资。"]) is None

@@ -1,0 +1,189 @@
+"""What a figure of a sentence means: measure, sign, period, status, qualifier, subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.reports.claims import claims
+from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.sources.plain import read_plain
+
+Claim = dict[str, object]
+YEAR = ("2025-01-01", "2025-12-31")
+
+
+def said(text: str, name: str = "report.txt") -> list[Claim]:
+    document = read_plain(text.encode(), name)
+    return list(claims(document, figures_of(document)))
+
+
+def fields(text: str, *names: str) -> list[tuple[object, ...]]:
+    return [tuple(claim[name] for name in names) for claim in said(text)]
+
+
+def bulletin(text: str) -> list[Claim]:
+    return said(f"历城区2025年国民经济和社会发展统计公报\n\n{text}\n")
+
+
+def periods(found: list[Claim]) -> list[tuple[object, object]]:
+    return [(claim["period_start"], claim["period_end"]) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("全市地区生产总值增长5.4%。", "growth_yoy", "5.4"),
+        ("进出口总额比上年下降5.3%。", "growth_yoy", "-5.3"),
+        ("快递业务量增长3倍。", "growth_yoy", "300"),
+        ("产量是上年的3倍。", "rate_other", "3"),
+        ("工业品价格环比上涨0.3%。", "growth_other", "0.3"),
+        ("城乡低保标准提高7%。", "growth_other", "7"),
+        ("降幅比上月收窄0.3个百分点。", "pp_change", "0.3"),
+        ("降幅比前11个月扩大3.2个百分点。", "pp_change", "-3.2"),
+        ("增幅回落1.1个百分点。", "pp_change", "-1.1"),
+        ("低于全国1.3个百分点。", "pp_change", "-1.3"),
+        ("占一般公共预算收入的比重为59.4%。", "share", "59.4"),
+        ("常住人口城镇化率为57.99%。", "share", "57.99"),
+        ("产品销售率95.9%。", "rate_other", "95.9"),
+        ("完成年度计划的62%。", "completion_rate", "62"),
+        ("完成率达96.8%。", "completion_rate", "96.8"),
+        ("粮食产量比上年增加0.01万吨。", "growth_other", "100"),
+        ("新增就业6万人。", "count", "60000"),
+        ("失业率降至4.9%。", "rate_other", "4.9"),
+        ("亿元以上项目开工。", "threshold", "100000000"),
+        ("已连续三年居全省前列。", "duration", "3"),
+        ("居全省第3位。", "rank", "3"),
+    ],
+)
+def test_the_words_before_a_number_tell_its_measure_and_sign(
+    text: str, measure: str, value: str
+) -> None:
+    assert (measure, value) in fields(text, "measure", "value")
+
+
+def test_a_list_shares_measure_and_sign() -> None:
+    assert fields("工业、建筑业分别下降3.1%、0.4%。", "measure", "value") == [
+        ("growth_yoy", "-3.1"),
+        ("growth_yoy", "-0.4"),
+    ]
+
+
+def test_paired_names_are_subjects() -> None:
+    found = said("龙口、牟平的采购额分别为3.26亿元和2.63亿元。")
+    assert [claim["value"] for claim in found] == ["326000000", "263000000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("占地面积近8万平方米。", "approx_below"),
+        ("带动就业4000人以上。", "at_least"),
+        ("成本在170万元以下。", "at_most"),
+        ("突破550家。", "more_than"),
+        ("完成投资不到3亿元。", "less_than"),
+        ("增长5%左右。", "approx"),
+        ("选聘90余名。", "approx_above"),
+        ("完成率达96.8%。", "exact"),
+    ],
+)
+def test_the_qualifier_stands_beside_the_number(text: str, qualifier: str) -> None:
+    assert fields(text, "qualifier") == [(qualifier,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("项目总投资10亿元。", "plan"),
+        ("设计产能为年产23000台。", "design"),
+        ("预计实现产值27亿元。", "forecast"),
+        ("力争完成投资1230亿元以上。", "target"),
+        ("完成投资1181亿元。", "actual"),
+    ],
+)
+def test_words_tell_the_status(text: str, status: str) -> None:
+    assert fields(text, "status") == [(status,)]
+
+
+def test_a_forecast_reaches_on_over_commas() -> None:
+    text = "投产后预计实现年产值32亿元,带动就业4000人以上。"
+    assert fields(text, "status") == [("forecast",), ("forecast",)]
+
+
+def test_the_paragraph_of_targets_is_of_targets() -> None:
+    text = "二、2025年目标任务\n\n主要预期目标是：地区生产总值增长5%以上，就业5万人。"
+    assert fields(text, "status", "period_end") == [("target", "2025-12-31")] * 2
+
+
+class TestPeriods:
+    def test_what_names_no_time_in_an_annual_report_is_of_its_year(self) -> None:
+        assert periods(bulletin("全市地区生产总值2929.40亿元，增长5.4%。")) == [YEAR, YEAR]
+
+    def test_stocks_have_an_end_alone(self) -> None:
+        found = bulletin("年末常住人口484.4万人，城镇化率为57.99%。全年出生人口2.86万人。")
+        assert periods(found) == [(None, "2025-12-31"), (None, "2025-12-31"), YEAR]
+
+    def test_a_flow_beside_a_stock_is_of_the_year(self) -> None:
+        found = bulletin("年末生猪存栏228.63万头，增长4.4%；生猪出栏323.27万头，增长7.8%。")
+        assert periods(found) == [(None, "2025-12-31"), (None, "2025-12-31"), YEAR, YEAR]
+
+    def test_what_is_compared_with_governs_only_a_figure_of_its_own(self) -> None:
+        found = bulletin(
+            "全市GDP增长1.3%，与前三季度的1.3%持平。工业由上半年下降0.8%转为增长0.5%。"
+        )
+        assert periods(found) == [
+            YEAR,
+            ("2025-01-01", "2025-09-30"),
+            ("2025-01-01", "2025-06-30"),
+            YEAR,
+        ]
+
+    def test_a_time_holds_until_another_is_named_or_the_paragraph_ends(self) -> None:
+        found = said("2024年1月15日\n\n一季度投资3亿元，增长5%。5月投资1亿元。")
+        assert periods(found)[0] == periods(found)[1]
+
+    def test_a_month_without_a_year_is_the_last_one_ended_by_the_documents_day(self) -> None:
+        found = said("2025年1月15日\n\n1—12月完成投资3亿元。")
+        assert periods(found) == [("2024-01-01", "2024-12-31")]
+
+    def test_facts_of_projects_thresholds_and_vague_times_have_none(self) -> None:
+        text = (
+            "2025年3月1日\n\n今年开工。总投资10亿元。投资亿元以上项目推进。目前已建成2100个机架。"
+        )
+        assert periods(said(text)) == [(None, None)] * 3
+
+    def test_this_year_is_that_of_the_documents_day(self) -> None:
+        found = said("2025年3月1日\n\n今年以来梳理载体77个。")
+        assert periods(found) == [("2025-01-01", None)]
+
+    def test_a_heading_that_names_a_year_governs_its_section(self) -> None:
+        found = said(
+            "一、2024年工作回顾\n\n新改建农村公路265公里。\n\n二、2025年目标任务\n\n改造公路100公里。"
+        )
+        assert periods(found) == [("2024-01-01", "2024-12-31"), YEAR]
+
+    def test_the_date_of_an_event_is_a_figure_and_governs_nothing(self) -> None:
+        found = said("项目于2023年8月开工建设，铺轨30公里。")
+        assert (found[0]["value"], found[0]["measure"]) == ("202308", "date")
+        assert periods(found)[1] == (None, None)
+
+
+def test_subject_and_indicator_are_read() -> None:
+    (level, growth) = bulletin("全市社会消费品零售总额1245.80亿元，比上年增长3.7%。")
+    assert level["subject"] == "历城区"
+    assert level["indicator"] == growth["indicator"] == "社会消费品零售总额"
+
+
+def test_the_same_figure_told_twice_is_two() -> None:
+    found = said("完成投资3亿元。\n\n完成投资3亿元。")
+    assert [claim["value"] for claim in found] == ["300000000", "300000000"]
+    assert [claim["seq"] for claim in found] == [1, 2]
+
+
+def test_spans_are_of_the_text() -> None:
+    text = "全市完成投资32.3亿元、229.1亿元。"
+    document = read_plain(text.encode(), "a.txt")
+    for claim in claims(document, figures_of(document)):
+        start, end = claim["start"], claim["end"]
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert document.text[start:end] == claim["text"]

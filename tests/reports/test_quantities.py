@@ -1,0 +1,126 @@
+"""Numbers with their units in running text: value, unit, place; and what is no figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from licheng_etl.grammar.prose_times import find_mentions
+from licheng_etl.grammar.time_words import spelled
+from licheng_etl.reports.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from licheng_etl.reports.quantity import Quantity
+
+
+def quantities(text: str) -> list[Quantity]:
+    plain = spelled(text)
+    times = [(mention.start, mention.end) for mention in find_mentions(plain)]
+    return find_quantities(plain, text, times)
+
+
+def read(text: str) -> list[tuple[str, Decimal, str]]:
+    return [
+        (text[q.start : q.end], q.value * (q.unit.factor if q.unit else 1), q.code)
+        for q in quantities(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value", "unit"),
+    [
+        ("完成投资221.6亿元。", "221.6亿元", "22160000000", "CNY"),
+        ("使用外资1591.78万美元。", "1591.78万美元", "15917800", "USD"),
+        ("种植面积446.29千公顷。", "446.29千公顷", "4462900000", "m2"),
+        ("发电量23.5亿千瓦时。", "23.5亿千瓦时", "2350000000", "kWh"),
+        ("吞吐量2.8万个标准箱。", "2.8万个标准箱", "28000", "TEU"),
+        ("周转量28.79亿人公里。", "28.79亿人公里", "2879000000", "person_km"),
+        ("年产23000台(套)。", "23000台(套)", "23000", "count:台(套)"),
+        ("出生率为5.88‰。", "5.88‰", "0.588", "percent"),
+        ("自然增长率为-2.70‰。", "-2.70‰", "-0.27", "percent"),
+        ("增速为－1２２％。", "－1２２％", "-122", "percent"),
+        ("选聘90余名。", "90余名", "90", "person"),
+        ("近七成。", "七成", "70", "percent"),
+        ("约三分之二。", "三分之二", "0.666667", "ratio"),
+        ("翻两番。", "翻两番", "300", "percent"),
+        ("居全省第3位。", "第3位", "3", "ordinal"),
+        ("不到一年半时间。", "一年半", "18", "month"),
+        ("工期为四年六个月。", "四年六个月", "54", "month"),
+        ("历时15周。", "15周", "105", "day"),
+        ("电价下调两角五分。", "两角五分", "0.25", "CNY"),
+        ("投资亿元以上项目。", "亿元", "100000000", "CNY"),
+        ("占规模以上工业的百分之零点九。", "百分之零点九", "0.9", "percent"),
+        ("有困难群众7万群众。", "7万", "70000", "person"),
+    ],
+)
+def test_a_number_with_its_unit_is_read(text: str, printed: str, value: str, unit: str) -> None:
+    assert (printed, Decimal(value), unit) in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一个个重大项目，一批企业，一系列举措。",
+        "重点抓好八个方面，坚持四个意识。",
+        "“4433”工作推进体系、“3+1”布局。",
+        "三年行动、五大行动、第一产业、第三批名单、3号线。",
+        "5G基站、PM2.5、12英寸、500强、4A级景区。",
+        "依据〔2024〕12号文件，详见表1。",
+        "电话0531-12345678，热线12345，见http://a.cn/t2024_1.html。",
+        "党的二十届三中全会精神。",
+        "每百元营业收入，每万人口。",
+        "小明拾起石子。",
+        "珠三角、两会、双招双引。",
+    ],
+)
+def test_numbers_that_are_names_are_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_range_is_one_quantity_with_two_ends() -> None:
+    (one,) = quantities("投资3—5亿元。")
+    assert (one.value, one.high) == (Decimal(3).scaleb(8), Decimal(5).scaleb(8))
+
+
+def test_a_scale_that_would_turn_a_range_round_is_of_its_upper_end_alone() -> None:
+    (one,) = quantities("补贴8500到3万港元。")
+    assert (one.value, one.high) == (Decimal(8500), Decimal(30000))
+
+
+def test_a_unit_printed_once_holds_for_the_list() -> None:
+    assert read("分别提高1.2、3.4个百分点。") == [
+        ("1.2", Decimal("1.2"), "pp"),
+        ("3.4个百分点", Decimal("3.4"), "pp"),
+    ]
+
+
+def test_the_parts_of_a_structure_are_shares() -> None:
+    said = read("三次产业结构为6.7：41.3：52.0。")
+    assert [(value, unit) for _, value, unit in said] == [
+        (Decimal("6.7"), "percent"),
+        (Decimal("41.3"), "percent"),
+        (Decimal("52.0"), "percent"),
+    ]
+
+
+def test_a_ratio_without_a_unit_keeps_none() -> None:
+    assert read("投入产出比48，预计明年达产。") == [("48", Decimal(48), "")]
+
+
+@given(st.decimals("0.01", "99999", places=2), st.sampled_from(["万", "亿"]))
+def test_any_amount_of_money_is_exact(number: Decimal, scale: str) -> None:
+    text = f"完成投资{number}{scale}元。"
+    ((printed, value, unit),) = read(text)
+    assert printed == f"{number}{scale}元"
+    assert (value, unit) == (number * {"万": 10**4, "亿": 10**8}[scale], "CNY")
+
+
+@given(st.text("0123456789.,%一二十百万亿元个年月成倍第分之、—-:() “”", max_size=40))
+def test_any_text_is_read_without_an_error_and_in_order(text: str) -> None:
+    found = quantities(text)
+    assert all(one.end <= other.start for one, other in pairwise(found))

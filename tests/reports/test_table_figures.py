@@ -1,0 +1,86 @@
+"""Tables inside reports: a figure a cell, governed by its labels, its caption and the section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.reports.claims import claims
+from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.sources.plain import read_plain
+from licheng_etl.reports.table_figures import scaled_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TITLE = "历城区2025年国民经济和社会发展统计公报"
+
+
+def table(caption: str, *rows: str) -> list[Mapping[str, object]]:
+    lines = "\n".join(f"| {row} |" for row in rows)
+    document = read_plain(f"{TITLE}\n\n{caption}\n\n{lines}\n".encode(), "a.md")
+    return list(claims(document, figures_of(document)))
+
+
+def test_unit_and_measure_come_from_the_head_of_a_column() -> None:
+    found = table(
+        "表1 2025年主要产品产量",
+        "产品名称 | 单位 | 产量 | 比上年增长（%）",
+        "原煤 | 万吨 | 2707.34 | -6.1",
+        "钢材 | 万吨 | 219.76 | 8.7",
+        "水泥 | 万吨 | 605.42 | 13.2",
+    )
+    said = [(c["value"], c["unit"], c["measure"]) for c in found]
+    assert said[:2] == [("27073400", "t", "level"), ("-6.1", "percent", "growth_yoy")]
+    assert {c["indicator"] for c in found} == {"原煤", "钢材", "水泥"}
+    assert {(c["period_start"], c["period_end"]) for c in found} == {("2025-01-01", "2025-12-31")}
+
+
+def test_stocks_and_shares_of_a_table_have_an_end_alone() -> None:
+    found = table(
+        "表2 2025年末人口数及其构成",
+        "指标 | 年末数（万人） | 比重（%）",
+        "常住人口 | 199.5 | 100.0",
+        "其中：城镇 | 122.5 | 61.4",
+        "乡村 | 77.0 | 38.6",
+    )
+    assert [(c["value"], c["unit"], c["measure"]) for c in found][:2] == [
+        ("1995000", "person", "count"),
+        ("100", "percent", "share"),
+    ]
+    assert {(c["period_start"], c["period_end"]) for c in found} == {(None, "2025-12-31")}
+
+
+def test_the_base_of_an_index_is_no_figure() -> None:
+    found = table(
+        "表3 居民消费价格指数（上年=100）",
+        "类别 | 指数",
+        "居民消费价格总指数 | 99.5",
+        "食品烟酒 | 97.6",
+        "衣着 | 100.5",
+    )
+    assert [(c["value"], c["unit"], c["measure"]) for c in found] == [
+        ("99.5", "index", "level"),
+        ("97.6", "index", "level"),
+        ("100.5", "index", "level"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "factor"),
+    [
+        ("万吨", "t", 10**4),
+        ("亿千瓦时", "kWh", 10**8),
+        ("千公顷", "m2", 10**7),
+        ("％", "percent", 1),
+    ],
+)
+def test_a_unit_of_a_head_has_its_scale(printed: str, code: str, factor: int) -> None:
+    unit = scaled_unit(printed)
+    assert unit is not None
+    assert (unit.code, unit.factor) == (code, factor)
+
+
+def test_the_base_of_an_index_is_no_unit() -> None:
+    assert scaled_unit("上年=100") is None
