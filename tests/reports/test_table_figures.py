@@ -79,7 +79,7 @@ def test_the_base_of_an_index_is_no_figure() -> None:
 def test_a_unit_of_a_head_has_its_scale(printed: str, code: str, factor: int) -> None:
     unit = scaled_unit(printed)
     assert unit is not None
-    assert (unit.code, unit.factor) == (code, factor)
+    assert (unit.code, int(unit.factor)) == (code, factor)
 
 
 def test_the_base_of_an_index_is_no_unit() -> None:
