@@ -99,7 +99,7 @@ def _plan(groups: Groups, _: Point) -> Ends | None:
 
 
 def _decade(groups: Groups, _: Point) -> Ends | None:
-    century = 2000 if groups["century"] in {"21", "二十一"} else 1900
+    century = 2000 if groups["century"] in {"21", "二十一", "本"} else 1900
     start = century + _number(groups["decade"])
     return Point(start), Point(start + 9)
 
@@ -124,12 +124,22 @@ def _half(groups: Groups, base: Point) -> Ends | None:
 
 
 def _one_month(groups: Groups, base: Point) -> Ends | None:
+    if groups.get("h3"):
+        return _twice(replace(_stated_year(groups, "3"), months=(1, 1)))
     months = _month(groups["m1"])
     return _twice(replace(base, months=months)) if months else None
 
 
-def _back(groups: Groups, _: Point) -> Ends | None:
-    return _twice(Point(back=1 if "上" in (groups["back"] or "") else 0))
+def _back(groups: Groups, base: Point) -> Ends | None:
+    back = 1 if "上" in (groups["back"] or "") else 0
+    return _twice(replace(base, back=back, day=_number(groups["d1"]) or None))
+
+
+def _first_days(groups: Groups, base: Point) -> Ends | None:
+    days = _number(groups["d1"])
+    if not base.says_year or not 1 <= days <= 31:
+        return None
+    return replace(base, months=(1, 1), day=1), replace(base, months=(1, 1), day=days)
 
 
 def _whole(_: Groups, base: Point) -> Ends | None:
@@ -152,6 +162,7 @@ _READERS: Final[dict[str, Callable[[Groups, Point], Ends | None]]] = {
     "half": _half,
     "month": _one_month,
     "back": _back,
+    "first_days": _first_days,
     "year": _whole,
     "whole": _whole,
     "vague": _whole,

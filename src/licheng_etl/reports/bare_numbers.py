@@ -42,7 +42,9 @@ _DURATION_BEFORE: Final = re.compile(
     r"少|了)\s?$"
 )
 _DURATION_AFTER: Final = re.compile(r"的?时间|以上|以内|之久|左右|有余|多")
-_ONE_COUNTS: Final = frozenset({"CNY", "USD", "percent", "pp", "ratio", "t", "km"})
+_ONE_COUNTS: Final = frozenset({"CNY", "USD", "percent", "pp", "ratio", "t", "km", "m3"})
+_ONE_BEFORE: Final = re.compile(r"(?:建成|新增|新建|共有|仅有|只有|还有)$")
+_THINGS: Final = frozenset("家名户所座个台处条")
 _TEN_COUNTS: Final = frozenset("家名户所座个")
 _SCALES: Final = frozenset("十百千万拾佰仟")
 _NOT_COUNTED_IN_WORDS: Final = frozenset(words(load("names")["not_counted_in_words"]))
@@ -62,7 +64,10 @@ def counts_in_words(
         before = text[max(0, start - 5) : start]
         return bool(_DURATION_BEFORE.search(before) or _DURATION_AFTER.match(text, end))
     if number == "一":
-        return unit.code in _ONE_COUNTS and unit.printed != "方"
+        counted = _ONE_BEFORE.search(text[max(0, start - 3) : start]) and not is_abstract(text, end)
+        return (unit.code in _ONE_COUNTS and unit.printed != "方") or bool(
+            counted and unit.printed in _THINGS
+        )
     if is_abstract(text, end):
         return False
     if not unit.counts:

@@ -16,6 +16,7 @@ from licheng_etl.reports.units import text_unit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_HALF_TENTH: Final = re.compile(r"半成(?!品)")
 _PARTS_OF: Final = re.compile(
     rf"(?P<sign>负)?(?P<whole>[百千仟佰万]|{NUMERAL})分之(?P<number>{NUMERAL})(?P<fuzzy>[多余几])?"
 )
@@ -30,12 +31,13 @@ _RATIO_NOUN: Final = re.compile(r"比|结构|构成")
 _STRUCTURE: Final = re.compile(r"结构|构成")
 _NEAR: Final = 14
 _COINS: Final = re.compile(
-    rf"(?:(?P<yuan>{NUMERAL})元)?(?P<jiao>{NUMERAL})角(?:(?P<fen>{NUMERAL})分)?"
+    rf"(?:(?P<yuan>{NUMERAL})[元块])?(?P<jiao>{NUMERAL})[角毛](?:(?P<fen>{NUMERAL})分?)?钱?"
     rf"|(?P<only>{NUMERAL})分(?=钱)|(?<=调)(?P<change>{NUMERAL})分(?![之钟])"
+    rf"|(?P<pieces>{NUMERAL})块(?:钱|(?=[,。;、左以]|$))"
 )
 _LONG: Final = re.compile(
     rf"(?P<years>{NUMERAL})年(?:(?P<half>半)|零?(?P<months>{NUMERAL})个月)"
-    rf"|(?P<halves>{NUMERAL})个半月"
+    rf"|(?P<halves>{NUMERAL})个(?:半月|月半)"
 )
 _MONTH: Final = text_unit("个月")
 _MOST_YEARS: Final = 99
@@ -62,6 +64,10 @@ def _parts_of(match: re.Match[str]) -> list[Quantity]:
         return []
     value = (number / whole).quantize(Decimal("0.000001")).normalize()
     return [Quantity(*match.span(), value, RATIO, Written.FRACTION, fuzzy=fuzzy)]
+
+
+def _half_tenth(match: re.Match[str]) -> list[Quantity]:
+    return [Quantity(*match.span(), Decimal(5), PERCENT)]
 
 
 def _doubling(match: re.Match[str]) -> list[Quantity]:
@@ -91,7 +97,7 @@ def _ratio(match: re.Match[str]) -> list[Quantity]:
 
 def _coins(match: re.Match[str]) -> list[Quantity]:
     fen = counted(match["fen"] or match["only"] or match["change"])
-    value = counted(match["yuan"]) + counted(match["jiao"]) / 10 + fen / 100
+    value = counted(match["yuan"] or match["pieces"]) + counted(match["jiao"]) / 10 + fen / 100
     return [Quantity(*match.span(), value, text_unit("元"))]
 
 
@@ -107,6 +113,7 @@ def _long(match: re.Match[str]) -> list[Quantity]:
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Quantity]]], ...]] = (
     (_DOUBLING, _doubling),
     (_PARTS_OF, _parts_of),
+    (_HALF_TENTH, _half_tenth),
     (_RANK, _rank),
     (_RATIO, _ratio),
     (_COINS, _coins),

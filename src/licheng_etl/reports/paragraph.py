@@ -152,7 +152,8 @@ class Paragraph:
         for mention, span in zip(self._mentions, self._spans, strict=True):
             if not mention.dated or span.start is None or mention.first is not mention.last:
                 continue
-            unit = "day" if mention.first.day else "month" if mention.first.months else "year"
+            of_month = mention.first.months or mention.first.back is not None
+            unit = "day" if mention.first.day else "month" if of_month else "year"
             yield Figure(
                 self._offset + mention.start,
                 self._offset + mention.end,

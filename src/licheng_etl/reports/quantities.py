@@ -17,7 +17,7 @@ from licheng_etl.reports.bare_numbers import counts_in_words, is_threshold, numb
 from licheng_etl.reports.names import name_spans
 from licheng_etl.reports.number_forms import special_numbers
 from licheng_etl.reports.quantity import PERCENT, TIMES, Quantity, Written, power_of
-from licheng_etl.reports.units import TextUnit, unit_at
+from licheng_etl.reports.units import TextUnit, text_unit, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,11 @@ _NUMBER: Final = re.compile(
 )
 _TENTH: Final = re.compile(r"\s?成(?P<more>半|多|余)?(?![立为功交长绩员本都果渝熟套品活就型人])")
 _TO: Final = re.compile(r"\s?(?:--|—{1,2}|–|-|~|∼|至|到|－)\s?")
+_AND: Final = re.compile(r"\s?[与和]\s?(?=[^,。;]{1,16}之间)")
+_NEIGHBOURS: Final = re.compile(
+    r"(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千万亿]+)$"
+)
+_CURRENCY_BEFORE: Final = re.compile(r"(?:新台币|台币|港币|港元|日元|欧元|美元|澳门元)\s?$")
 _ARABIC: Final = re.compile(r"[0-9]")
 _HALF_AFTER: Final = re.compile(r"半(?![年月个天数导径])")
 _FUZZY_AFTER: Final = re.compile(r"[多余](?![功数元种边样名家个项头式维彩])")
@@ -85,11 +90,11 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     low = Numeral(numeral.value.scaleb(power), power or numeral.scale)
     sign = _sign(match, text)
     start, end = match.start("sign") if sign else match.start("number"), match.end()
-    upper = _upper_end(text, end, low)
+    upper = _neighbours(match) or _upper_end(text, end, low)
     if upper is not None:
         return _range(start, upper, text)
     fuzzy = bool(match["fuzzy"] or match["more"])
-    if in_words and (tenth := _TENTH.match(text, end)):
+    if (tenth := _TENTH.match(text, end)) is not None:
         return _tenth(start, tenth, low.value, fuzzy=fuzzy)
     value = -low.value if sign == "-" else low.value
     quantity = Quantity(start, end, value, None, fuzzy=fuzzy)
@@ -121,6 +126,9 @@ def _with_unit(
         return None
     if text.startswith("人民币", end):
         end += len("人民币")
+    named = _CURRENCY_BEFORE.search(text[max(0, quantity.start - 5) : quantity.start])
+    if named and unit.printed == "元":
+        unit = text_unit(named[0].strip())
     return replace(quantity, end=end, value=value, unit=unit, fuzzy=fuzzy, bare_scale=bare)
 
 
@@ -153,7 +161,8 @@ def _upper_end(text: str, end: int, low: Numeral) -> _Upper | None:
     the lower one would then be the greater: 3—5亿, but 8500到3万.
     """
     own_unit = unit_at(text, end)
-    dash = _TO.match(text, own_unit[1] if own_unit else end)
+    after = own_unit[1] if own_unit else end
+    dash = _TO.match(text, after) or _AND.match(text, after)
     match = _NUMBER.match(text, dash.end()) if dash else None
     numeral = read_numeral(match["number"]) if match and not match["sign"] else None
     if match is None or numeral is None:
@@ -167,6 +176,15 @@ def _upper_end(text: str, end: int, low: Numeral) -> _Upper | None:
         return None
     fuzzy = bool(match["fuzzy"] or match["more"])
     return _Upper(low, high, match.end(), fuzzy, own_unit[0] if own_unit else None)
+
+
+def _neighbours(match: re.Match[str]) -> _Upper | None:
+    """三五百: from three hundred to five hundred."""
+    said = _NEIGHBOURS.fullmatch(match["number"] + match["scale"])
+    ends = [read_numeral(said[end] + said["power"]) for end in ("low", "high")] if said else []
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0].value >= ends[1].value:
+        return None
+    return _Upper(ends[0], ends[1], match.end(), fuzzy=False, unit=None)
 
 
 def _range(start: int, upper: _Upper, text: str) -> Quantity | None:

@@ -151,10 +151,13 @@ def _moved(day: date, years: int) -> date:
 def _month_back(mention: Mention, setting: Setting) -> Span:
     if setting.day is None:
         return NOWHEN
-    months = setting.day.year * 12 + setting.day.month - 1 - (mention.first.back or 0)
+    point = mention.first
+    months = setting.day.year * 12 + setting.day.month - 1 - (point.back or 0)
     year, month = divmod(months, 12)
-    days = date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1])
-    return _formed(days, mention.form)
+    if point.says_year:
+        year = point.year if point.year is not None else setting.day.year + (point.offset or 0)
+    of_month = replace(point, months=(month + 1, month + 1))
+    return _formed(days_of(of_month, of_month, year, year), mention.form)
 
 
 def governing(
