@@ -24,11 +24,11 @@ _DIGIT: Final = "".join(_VALUES)
 _POWER: Final = "".join(_POWERS)
 _ARABIC: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _PLAIN_POWERS: Final = "".join(set(_POWERS) - {"千", "百", "仟"})
-_SCALE: Final = rf"(?:千(?![瓦克米卡焦伏升赫])|百(?!分[之点])|仟(?!分之)|[{_PLAIN_POWERS}])"
+SCALE: Final = rf"(?:千(?![瓦克米卡焦伏升赫])|百(?!分[之点])|仟(?!分之)|[{_PLAIN_POWERS}])"
 """A power of ten, and not the first word of a unit: 千瓦, 百分点."""
-CHINESE: Final = rf"(?:[{_DIGIT}]|{_SCALE})+(?:点[{_DIGIT}]+)?"
+CHINESE: Final = rf"(?:[{_DIGIT}]|{SCALE})+(?:点[{_DIGIT}]+)?"
 NUMERAL: Final = (
-    rf"(?:(?:{_ARABIC})(?:\s?{_SCALE}+(?:(?:{_ARABIC}|[{_DIGIT}])+{_SCALE}*)*)?|{CHINESE})"
+    rf"(?:(?:{_ARABIC})(?:\s?{SCALE}+(?:(?:{_ARABIC}|[{_DIGIT}])+{SCALE}*)*)?|{CHINESE})"
 )
 """A number with the scales that belong to it."""
 

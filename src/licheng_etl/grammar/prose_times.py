@@ -51,10 +51,11 @@ class Mention:
 _SHORT_YEAR: Final = (
     rf"(?<![0-9])[0-9]{{2}}(?=\s?年\s?(?:[0-9]{{1,2}}|{CHINESE})\s?月)|(?<![0-9])0[0-9](?=年)"
 )
+_PART_OF_YEAR: Final = r"(?:第?[一二三四1-4]季|[上下]半年|第[0-9一二三四五六七八九十]{1,2}个月)"
 _CHINESE_YEAR: Final = (
-    r"(?<![零〇一二三四五六七八九十])[一二三四五六七八九]{2}(?=年(?:第?[一二三四]季|[上下]半年|第?[0-9一-十]{1,2}个?月))|"
-    r"(?<![0-9])[0-9]{2}(?=年(?:第?[一二三四1-4]季|[上下]半年|第[0-9一-十]{1,2}个月))|"
-    r"[零〇○][零〇一二三四五六七八九](?=年)|[一二][零〇○一二三四五六七八九]{3}(?=[年至])"
+    rf"(?<![零〇一二三四五六七八九十])[一二三四五六七八九]{{2}}(?=年{_PART_OF_YEAR})"
+    rf"|(?<![0-9])[0-9]{{2}}(?=年{_PART_OF_YEAR})"
+    r"|[零〇○][零〇一二三四五六七八九](?=年)|[一二][零〇○一二三四五六七八九]{3}(?=[年至])"
 )
 _RELATIVE: Final = r"(?:今|本|当|去|上|前|明|次|同|翌|上一|报告)年"
 _MONTH: Final = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
@@ -84,6 +85,7 @@ _SUFFIX: Final = (
     r"前(?=[,，、]|完成|建成))?"
 )
 _NUMBERS: Final = r"(?P<m1>[0-9]{1,2})\s?[-./]\s?(?P<d1>[0-9]{1,2})"
+_TO_DAY: Final = rf"(?P<y2>{YEAR})[-./](?P<m2>[0-9]{{1,2}})[-./](?P<d2>[0-9]{{1,2}})(?![0-9])"
 _TO_MONTH: Final = rf"(?:{_year('2')}\s?)?(?P<m2>{_MONTH})\s?月份?(?!\s?[0-9]{{1,2}}\s?[日号])"
 _RULES: Final = (
     ("days", rf"{_day('1')}{_TO}{_day('2')}"),
@@ -105,11 +107,7 @@ _RULES: Final = (
         "decade",
         r"(?:(?P<century>上|本|20|21|二十一?)个?世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代",
     ),
-    (
-        "days",
-        rf"(?P<y1>(?<![0-9]){YEAR})[-./]{_NUMBERS}{_TO}(?P<y2>{YEAR})[-./]"
-        r"(?P<m2>[0-9]{1,2})[-./](?P<d2>[0-9]{1,2})(?![0-9])",
-    ),
+    ("days", rf"(?P<y1>(?<![0-9]){YEAR})[-./]{_NUMBERS}{_TO}{_TO_DAY}"),
     ("day", rf"(?P<y1>(?<![0-9]){YEAR})\s?[-./]\s?{_NUMBERS}(?![0-9.])"),
     ("day", rf"{_OF_YEAR}(?<![0-9])(?P<m1>{_MONTH})\s?月份?\s?(?P<d1>{_DAY})\s?[日号]"),
     (
@@ -125,7 +123,10 @@ _RULES: Final = (
         "month",
         rf"{_OF_YEAR}(?<![0-9个])(?P<m1>{_MONTH})\s?月(?![0-9]{{1,2}}(?![0-9])|内)份?(?:当月)?",
     ),
-    ("back", rf"(?:{_year('1')}的?)?(?P<back>[本当]月|上个?月|上一个月)(?:(?P<d1>{_DAY})\s?[日号])?"),
+    (
+        "back",
+        rf"(?:{_year('1')}的?)?(?P<back>[本当]月|上个?月|上一个月)(?:(?P<d1>{_DAY})\s?[日号])?",
+    ),
     ("year", rf"{_year('1')}(?:全年)?"),
     ("whole", r"全年(?![龄级])|年(?=[末底初])"),
     ("vague", r"目前|当前|近年来|多年来|近几年|几年来|日前|近日|近期|迄今"),
@@ -138,6 +139,8 @@ _SIGN: Final = re.compile(
 )
 """Signs of which every text that mentions a time has one."""
 _COMPARED: Final = frozenset({"比", "较", "与", "同", "由", "和"})
+_RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[高低大小多少快好]|新高|新低|首次)")
+_LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
 _LEFT_OVER: Final = re.compile(r"结转|结余")
 _EVENT: Final = re.compile(
     r"[^,;。]{0,6}?(?:开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
@@ -186,10 +189,15 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         first,
         last,
         _form(kind, groups),
-        aside=prefix in _COMPARED or _stands_aside(first, groups, after),
+        aside=_is_compared(prefix, text[:start]) or _stands_aside(first, groups, after),
         dated=prefix == "于" and _EVENT.match(after) is not None,
         named=prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None,
     )
+
+
+def _is_compared(prefix: str, before: str) -> bool:
+    """Whether it is compared with (与去年持平), and not one of a list (2015年和2018年)."""
+    return prefix in _COMPARED and not (prefix in {"和", "与"} and _LISTED_TIME.search(before))
 
 
 def _form(kind: str, groups: dict[str, str | None]) -> Form:
@@ -207,7 +215,9 @@ def _form(kind: str, groups: dict[str, str | None]) -> Form:
 
 
 def _stands_aside(first: Point, groups: dict[str, str | None], after: str) -> bool:
-    """去年同期, 年初 and 上年结转 are no period that a figure is of."""
+    """去年同期, 年初, 上年结转 and 2007年以来最大 are no period that a figure is of."""
+    if groups["suffix"] == "以来" and _RECORD.match(after):
+        return True
     if groups["suffix"] in {"同期", "同月"} or (groups["mark"] == "初" and first.is_year):
         return True
     return first.offset == -1 and first.is_year and _LEFT_OVER.match(after) is not None

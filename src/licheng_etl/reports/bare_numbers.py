@@ -24,6 +24,7 @@ _MONEY_BEFORE: Final = re.compile(
     r"(?:投资?|资金?|收入|支出|亏损|产值|利润|税收?|债务?|贷款|存款|出口|进口|总额|金额|资产|营收|补助|"
     r"补贴|GDP|销售额|成本|经费|预算)[^,;]{0,6}$"
 )
+_MONEY_AFTER: Final = re.compile(r"的?[一-龥]{0,4}(?:投资|资金|债券|贷款|产值|收入|补助)")
 _PERSONS_AFTER: Final = re.compile(
     r"[一-龥]{0,6}?(?:人群|群众|人口|职工|学生|居民|农民|游客|就业|人员|劳动力|老人|儿童|市民|用户)"
 )
@@ -88,7 +89,9 @@ def number_without_unit(quantity: Quantity, text: str) -> Quantity | None:
     if scaled or (quantity.fuzzy and quantity.value >= 10):
         if _PERSONS_AFTER.match(after):
             return replace(quantity, unit=text_unit("人"))
-        money = scaled and _MONEY_BEFORE.search(before)
+        money = printed[-1:] == "亿" or (
+            scaled and (_MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after))
+        )
         return replace(quantity, unit=text_unit("元" if money else "个"))
     if not _CLOSES.match(after) or _PART_OF_A_NAME.search(before):
         return None

@@ -27,12 +27,14 @@ def figures_of(document: Document) -> list[Figure]:
     area = area_of(document.title, document.name)
     figures: list[Figure] = []
     caption = ""
+    project: str | None = None
     for block, setting in settings(document):
         text = document.text[block.start : block.end]
         if block.part is Part.TABLE:
             figures += figures_of_table(block, setting, caption, area)
         elif block.part is not Part.ASIDE:
-            paragraph = Paragraph(text, spelled(text), block.start, setting, area)
+            paragraph = Paragraph(text, spelled(text), block.start, setting, area, project)
             figures += paragraph.figures()
+            project = paragraph.project if block.part is Part.PARAGRAPH else None
             caption = text if len(text) <= _LONGEST_CAPTION else ""
     return figures

@@ -17,8 +17,8 @@ from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
 from licheng_etl.reports.statuses import is_far, status_of
 from licheng_etl.reports.stocks import is_flow, is_listed, is_stock
-from licheng_etl.reports.subjects import indicator_of, paired, project_in
-from licheng_etl.reports.timing import NOWHEN, Setting, Span, governing, resolve
+from licheng_etl.reports.subjects import indicator_of, paired, project_in, speaks_on
+from licheng_etl.reports.timing import NOWHEN, Setting, Span, governing, listed_before, resolve
 from licheng_etl.reports.words import FACTS
 
 if TYPE_CHECKING:
@@ -39,9 +39,11 @@ class Paragraph:
     """A paragraph with its mentions of time resolved and its quantities found."""
 
     def __init__(
-        self, text: str, plain: str, offset: int, setting: Setting, area: str | None
-    ) -> None:
+        self, text: str, plain: str, offset: int, setting: Setting, area: str | None,
+        project: str | None = None,
+    ) -> None:  # fmt: skip
         self._plain, self._offset, self._setting, self._area = plain, offset, setting, area
+        self.project = project if speaks_on(plain) else project_in(self._sentence(0))
         self._mentions = find_mentions(plain)
         times = [(mention.start, mention.end) for mention in self._mentions]
         self._quantities = find_quantities(plain, text, times)
@@ -55,14 +57,15 @@ class Paragraph:
 
     def _numbers(self) -> Iterator[Figure]:
         measure, qualifier, stock = Measure("level"), "exact", False
-        subject, indicator, sentence = None, None, -1
+        indicator, sentence = None, -1
         for index, (quantity, seen) in enumerate(zip(self._quantities, self._seen, strict=True)):
             before = self._quantities[index - 1] if index and seen.same_segment else None
             measure = measure_of(quantity, seen, (before, measure) if before else None)
             qualifier = qualifier_of(quantity, seen, qualifier if seen.joined else None)
             if seen.starts[2] != sentence:
                 sentence = seen.starts[2]
-                subject, indicator = project_in(self._sentence(sentence)) or subject, None
+                self.project = project_in(self._sentence(sentence)) or self.project
+                indicator = None
             indicator = indicator_of(quantity, measure, seen, indicator)
             status = self._status(seen, measure)
             stock = (is_listed(seen) and stock) or is_stock(
@@ -74,9 +77,9 @@ class Paragraph:
                 _based(quantity.value, quantity, measure),
                 "percent" if measure.times_hundred else quantity.code or None,
                 measure.name,
-                self._paired(index) or subject or self._area,
+                self._paired(index) or self.project or self._area,
                 indicator,
-                self._period(quantity, seen, measure, status, stock, indicator),
+                self._period(index, measure, status, stock, indicator),
                 status,
                 qualifier,
                 None if quantity.high is None else _based(quantity.high, quantity, measure),
@@ -91,33 +94,33 @@ class Paragraph:
             return self._setting.status
         return status_of(seen, self._setting.status)
 
-    def _paired(self, index: int) -> str | None:
-        """The name that 分别 pairs with a quantity of a list."""
+    def _list_around(self, index: int) -> tuple[int, int]:
+        """The first quantity of the list that one stands in, and the one after its last."""
         first, last = index, index + 1
         while first and self._seen[first].joined:
             first -= 1
         while last < len(self._seen) and self._seen[last].joined:
             last += 1
+        return first, last
+
+    def _paired(self, index: int) -> str | None:
+        """The name that 分别 pairs with a quantity of a list."""
+        first, last = self._list_around(index)
         if last - first < 2:
             return None
         names = paired(self._seen[first].segment, last - first)
         return names[index - first] if names else None
 
     def _period(
-        self,
-        quantity: Quantity,
-        seen: Seen,
-        measure: Measure,
-        status: str,
-        stock: bool,
-        indicator: str | None,
+        self, index: int, measure: Measure, status: str, stock: bool, indicator: str | None
     ) -> Span:
         """The period of a figure; none for thresholds, facts of projects and what is far ahead."""
+        seen = self._seen[index]
         if measure.name == "threshold" or status == "design":
             return NOWHEN
         if status == "plan" and FACTS.search(seen.lead):
             return NOWHEN
-        mention, span = self._governing(quantity, seen)
+        mention, span = self._governing(index)
         if measure.name == "duration":
             continued = _CONTINUED.search(seen.lead)
             return (span or self._setting.default).as_stock() if continued else NOWHEN
@@ -130,13 +133,19 @@ class Paragraph:
             return span.as_year()
         return span.as_stock() if stock and mention.form is Form.WHOLE else span
 
-    def _governing(self, quantity: Quantity, seen: Seen) -> tuple[Mention | None, Span | None]:
+    def _governing(self, index: int) -> tuple[Mention | None, Span | None]:
+        quantity, seen = self._quantities[index], self._seen[index]
         chosen = governing(quantity.start, self._mentions, self._spans, self._plain)
+        first, last = self._list_around(index)
+        if chosen is not None and last - first > 1 and "分别" in self._seen[first].clause:
+            paired_times = listed_before(chosen, self._mentions, self._plain)
+            if len(paired_times) == last - first:
+                chosen = paired_times[index - first]
         if chosen is None:
             until = quantity.end + len(seen.rest)
             after = (
-                index
-                for index, mention in enumerate(self._mentions)
+                number
+                for number, mention in enumerate(self._mentions)
                 if quantity.end <= mention.start < until and mention.governs
             )
             chosen = next(after, None)
@@ -160,7 +169,7 @@ class Paragraph:
                 span.start.strftime(_DIGITS[unit]),
                 unit,
                 "date",
-                project_in(self._plain) or self._area,
+                self.project or self._area,
                 None,
                 span,
                 "plan" if self._is_ahead(mention) else "actual",

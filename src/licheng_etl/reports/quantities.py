@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.numerals import NUMERAL, Numeral, read_numeral
+from licheng_etl.grammar.numerals import NUMERAL, SCALE, Numeral, read_numeral
 from licheng_etl.reports.bare_numbers import counts_in_words, is_threshold, number_without_unit
 from licheng_etl.reports.names import name_spans
 from licheng_etl.reports.number_forms import special_numbers
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FUZZY: Final = "[余多几]"
 _NUMBER: Final = re.compile(
-    rf"(?P<sign>负|[-—−+])?(?P<number>{NUMERAL})(?P<fuzzy>\s?{_FUZZY})?(?P<scale>[十百千万亿]*)"
+    rf"(?P<sign>负|[-—−+])?(?P<number>{NUMERAL})(?P<fuzzy>\s?{_FUZZY})?(?P<scale>{SCALE}*)"
     rf"(?P<more>{_FUZZY})?"
 )
 _TENTH: Final = re.compile(r"\s?成(?P<more>半|多|余)?(?![立为功交长绩员本都果渝熟套品活就型人])")

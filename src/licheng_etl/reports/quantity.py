@@ -56,6 +56,14 @@ def counted(text: str | None) -> Decimal:
     return numeral.value if numeral else Decimal(0)
 
 
+_POWERS: Final = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3} | {
+    "万": 4,
+    "萬": 4,
+    "亿": 8,
+    "億": 8,
+}
+
+
 def power_of(scale: str) -> int:
     """The power of ten that scale words say together: 8 for 亿, 6 for 百万."""
-    return sum({"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}[word] for word in scale)
+    return sum(_POWERS[word] for word in scale)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.prose_times import Form, find_mentions
 from licheng_etl.grammar.time_words import YEAR, spelled
 from licheng_etl.reports.document import Part
-from licheng_etl.reports.timing import NOWHEN, Setting, resolve
+from licheng_etl.reports.timing import NOWHEN, Setting, Span, resolve
 from licheng_etl.reports.words import PLAN_HEADING, REVIEW_HEADING, TARGET_HEADING
 
 if TYPE_CHECKING:
@@ -21,10 +21,20 @@ if TYPE_CHECKING:
 
     from licheng_etl.grammar.prose_times import Mention
     from licheng_etl.reports.document import Block, Document
-    from licheng_etl.reports.timing import Span
 
 _YEAR_IN_NAME: Final = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
 _YEAR_OF: Final = re.compile(rf"(?<![0-9])(?P<year>{YEAR})\s?年")
+_ADDRESS: Final = r"(?:\**各位代表[,!:]\s?)?\**[^,。]{0,8}?"
+_LOOKS_BACK: Final = (
+    (
+        5,
+        re.compile(
+            rf"{_ADDRESS}(?:(?:过去|这|回首|回顾)五年|五年来|\"十[三四五]五\"(?:时期|期间|以来)[,是])"
+        ),
+    ),
+    (1, re.compile(rf"{_ADDRESS}(?:(?:过去|这)的?一年|一年来)[,，]")),
+)
+"""How many years, to that of the section, such an opening looks back on."""
 _OPENS_TARGETS: Final = re.compile(
     r"[^,，。]{0,30}(?:主要预期目标|发展的?主要目标|预期目标|奋斗目标|目标任务)(?:是|为|建议)"
 )
@@ -40,8 +50,19 @@ def settings(document: Document) -> Iterator[tuple[Block, Setting]]:
         if block.part is Part.HEADING and block.level in {1, 2, 9}:
             top = block.level == 1 or (block.level == 9 and _YEAR_OF.search(text) is not None)
             current = _under(text, base if top else current)
+        if block.part is Part.PARAGRAPH:
+            current = _reviewing(spelled(text), current)
         aims = block.part is Part.PARAGRAPH and _OPENS_TARGETS.match(text)
         yield block, replace(current, status="target") if aims else current
+
+
+def _reviewing(text: str, setting: Setting) -> Setting:
+    """What a paragraph that opens with 过去五年 or 过去一年 says of those after it."""
+    years = next((years for years, opening in _LOOKS_BACK if opening.match(text)), 0)
+    if not years or setting.year is None or setting.status != "actual":
+        return setting
+    first, last = date(setting.year - years + 1, 1, 1), date(setting.year, 12, 31)
+    return replace(setting, default=Span(first, last))
 
 
 def _of_document(document: Document) -> Setting:

@@ -22,7 +22,7 @@ _DONE_FACT: Final = re.compile(r"完成(?:总)?投资|已|竣工|建成|销售|�
 _PLANNED_NOUN: Final = re.compile(
     r"(?:完成|实现|超|占|为|年度|全年)[^,;]{0,10}(?:计划|目标|规划)|规划(?:展览|馆|局|建设)|计划(?:生育|单列|行为)|规划区|目标任务"
 )
-_AIMED: Final = re.compile(r"力争|确保|争取|目标|努力|力促")
+_AIMED: Final = re.compile(r"力争|确保|目标|力促")
 _CAPACITY: Final = re.compile(r"年产(?![值量出业])|设计(?:产能|能力|时速|年)")
 _FORESEEN: Final = re.compile(r"^[^,;]{0,14}(?:均可|可|有望|预计)(?:实现|完成|建成|投产|开工)")
 _BREAKS: Final = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.reports.lexicon import alternation, load, words
 from licheng_etl.reports.words import CHANGE, LIGHT_END, any_of
 
 if TYPE_CHECKING:
@@ -18,14 +19,20 @@ if TYPE_CHECKING:
 
 _AREA: Final = r"[一-龥]{2,8}?(?:自治州|自治区|地区|省|市|区|县|州|盟|旗|镇|街道)"
 _TITLE_AREA: Final = re.compile(rf"(?:[0-9]{{4}}年)?(?:关于)?(?P<area>{_AREA})(?![场政域民委直属])")
+_SHORT_AREA: Final = re.compile(rf"(?P<area>{alternation(words(load('areas')['short']))})")
 _PROJECT_NOUNS: Final = (
     "项目|基地|园区|中心|集团|公司|铁路|高铁|高速公路|工程|工场|研究院|大桥|机场|港"
 )
 _PROJECT: Final = re.compile(
-    rf"(?:^|[,。;:、])\s*(?:[位坐]于[^,]{{2,16}}的)?(?P<name>[^,。;:]{{2,32}}?(?:{_PROJECT_NOUNS}))"
-    r"(?=[,。总于已将预占由是的计]|全长|项目|投资)"
+    rf"^\s*(?:在|据悉,|其中,?)?(?:[位坐]于[^,]{{2,16}}的)?"
+    rf"(?P<name>[^,。;:]{{2,28}}?(?:{_PROJECT_NOUNS}))(?:项目)?"
+    r"(?=[,。总于已将预占由是的计货]|全长|投资|主要)"
 )
-_ANAPHOR: Final = re.compile(r"^(?:该|本|此|这一?|上述|其|全|新|各|一批|等|重[大点])")
+_ANAPHOR: Final = re.compile(
+    r"^(?:该|本|此|这一?|上述|其|全|新|各|一批|等|重[大点]|由|实施|推进|加快|建设|开展|深入|完善|支持|围绕|对|"
+    r"将|以|随着|通过|依托|按照|随|为|从|用|持续|统筹|坚持|抓|做|强|打造|推动|聚焦)|是|分别"
+)
+_SAME_PROJECT: Final = re.compile(r"^\s*(?:该|本|此)(?:项目|基地|工程|园区|公司|线路)|^\s*项目")
 _LEADING: Final = re.compile(
     r"^(?:[,、;。:()\s]|其中|以及|并且?|而且?|同时|分[一-龥]{1,6}看|从[一-龥]{2,8}看|数据显示|据统计|"
     r"初步核算|截至?|到|全[年市区县省国州]|我[市区县省]|今年以来|累计|共|已|还|先后|年[末底]|底|末|"
@@ -47,6 +54,7 @@ _SPLIT: Final = re.compile(r"[、和与及]")
 _SHARE_OF: Final = re.compile(
     r"占(?P<whole>[^,;]{1,24}?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|的)?$"
 )
+_SPACES: Final = re.compile(r"\s+")
 _LONGEST: Final = 30
 _GROWTHS: Final = frozenset(
     {"growth_yoy", "growth_other", "pp_change", "completion_rate", "rank", "rate_other", "share"}
@@ -63,7 +71,7 @@ class Named(NamedTuple):
 def area_of(title: str, name: str) -> str | None:
     """The area that a title, else a file's name, is of."""
     for text in (title, re.sub(r"[_.].*$", "", name), name.replace("_", ",")):
-        match = _TITLE_AREA.search(text)
+        match = _TITLE_AREA.search(text) or _SHORT_AREA.search(text)
         if match is not None:
             return match["area"]
     return None
@@ -75,27 +83,32 @@ def project_in(sentence: str) -> str | None:
     if match is None:
         return None
     name = _LEADING.sub("", match["name"])
-    if _ANAPHOR.match(name) or re.search(r"[0-9]", name) or len(name) < 4:
+    if _ANAPHOR.search(name) or re.search(r"[0-9]", name) or len(name) < 4:
         return None
     return name
 
 
+def speaks_on(sentence: str) -> bool:
+    """Whether a sentence goes on about the project of the paragraph before."""
+    return _SAME_PROJECT.match(sentence) is not None
+
+
 def noun_before(lead: str) -> str | None:
     """The noun that the words before a quantity end with."""
-    words = lead.strip().rpartition(",")[2] if "," in lead else lead
+    noun = lead.replace("*", "").rpartition(",")[2] or lead
     previous = None
-    while words != previous:
-        previous = words
-        words = _TRAILING.sub("", words)
-    words = _VERBS.sub("", _LEADING.sub("", words)).strip()
-    return words[-_LONGEST:] if len(words) >= 2 else None
+    while noun != previous:
+        previous = noun
+        noun = _TRAILING.sub("", noun)
+    noun = _SPACES.sub(" ", _VERBS.sub("", _LEADING.sub("", noun))).strip()
+    return noun[-_LONGEST:] if len(noun) >= 2 else None
 
 
 def noun_after(rest: str) -> str | None:
     """The noun that a count stands before."""
-    words = rest.lstrip(" 的")
-    end = _NOUN_END.search(words)
-    noun = words[: end.start()] if end else words
+    following = rest.lstrip(" 的")
+    end = _NOUN_END.search(following)
+    noun = following[: end.start()] if end else following
     return noun[:_LONGEST] if len(noun) >= 2 and not CHANGE.match(noun) else None
 
 

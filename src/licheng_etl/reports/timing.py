@@ -7,6 +7,7 @@ paragraph. Not here: finding mentions (grammar.prose_times), headings and titles
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -34,6 +35,7 @@ class Span(NamedTuple):
         return Span(self.end.replace(month=1, day=1), self.end) if self.end else self
 
 
+_JOINED: Final = re.compile(r"\s?[、和与及]\s?")
 NOWHEN: Final = Span(None, None)
 
 
@@ -180,6 +182,14 @@ def governing(
             continue
         chosen = index
     return chosen
+
+
+def listed_before(last: int, mentions: Sequence[Mention], text: str) -> list[int]:
+    """The mentions that stand in one list with this last one of it: 2015年和2018年."""
+    first = last
+    while first and _JOINED.fullmatch(text[mentions[first - 1].end : mentions[first].start]):
+        first -= 1
+    return list(range(first, last + 1))
 
 
 def _is_told(beside: str, prefix: str) -> bool:
