@@ -53,6 +53,9 @@ def periods(found: list[Claim]) -> list[tuple[object, object]]:
         ("亿元以上项目开工。", "threshold", "100000000"),
         ("已连续三年居全省前列。", "duration", "3"),
         ("居全省第3位。", "rank", "3"),
+        ("价格下降的为58个。", "count", "58"),
+        ("棉花产量比上年增产7.7%。", "growth_yoy", "7.7"),
+        ("自然增长率为1.2‰。", "rate_other", "0.12"),
     ],
 )
 def test_the_words_before_a_number_tell_its_measure_and_sign(
@@ -161,6 +164,18 @@ class TestPeriods:
         )
         assert periods(found) == [("2024-01-01", "2024-12-31"), YEAR]
 
+    def test_times_and_figures_of_a_list_pair(self) -> None:
+        found = said("2015年和2018年的销售额分别为5亿元和7.5亿元。")
+        assert periods(found) == [("2015-01-01", "2015-12-31"), ("2018-01-01", "2018-12-31")]
+
+    def test_a_paragraph_that_looks_back_on_five_years_governs_those_after_it(self) -> None:
+        found = said("一、2025年工作和五年回顾\n\n过去五年，新改造道路9公里。\n\n完成造林3亩。")
+        assert periods(found) == [("2021-01-01", "2025-12-31")] * 2
+
+    def test_a_record_since_a_year_is_not_of_that_year(self) -> None:
+        found = bulletin("电力供应为2007年以来最紧张，限电负荷127万千瓦。")
+        assert periods(found) == [YEAR]
+
     def test_the_date_of_an_event_is_a_figure_and_governs_nothing(self) -> None:
         found = said("项目于2023年8月开工建设，铺轨30公里。")
         assert (found[0]["value"], found[0]["measure"]) == ("202308", "date")
@@ -171,6 +186,11 @@ def test_subject_and_indicator_are_read() -> None:
     (level, growth) = bulletin("全市社会消费品零售总额1245.80亿元，比上年增长3.7%。")
     assert level["subject"] == "历城区"
     assert level["indicator"] == growth["indicator"] == "社会消费品零售总额"
+
+
+def test_a_project_is_the_subject_of_the_paragraph_that_goes_on_about_it() -> None:
+    found = said("中科空天信息研究院，已组建7个部室。\n\n该项目总投资7.5亿元。")
+    assert [claim["subject"] for claim in found] == ["中科空天信息研究院"] * 2
 
 
 def test_the_same_figure_told_twice_is_two() -> None:

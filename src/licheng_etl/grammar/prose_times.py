@@ -139,9 +139,9 @@ _SIGN: Final = re.compile(
 )
 """Signs of which every text that mentions a time has one."""
 _COMPARED: Final = frozenset({"比", "较", "与", "同", "由", "和"})
-_RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[高低大小多少快好]|新高|新低|首次)")
+_RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[一-龥]|新高|新低|首次)")
 _LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
-_LEFT_OVER: Final = re.compile(r"结转|结余")
+_LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
 _EVENT: Final = re.compile(
     r"[^,;。]{0,6}?(?:开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
     r"开园|挂牌|奠基|交付|落成|封顶|揭牌|验收|投用|运营)"

@@ -183,6 +183,8 @@ def _is_difference(change: Change, seen: Seen) -> bool:
     """Whether an amount is the difference to another one, and not what was added or is now."""
     if not change.adjacent or _ADDED.search(LIGHT_END.sub("", seen.lead)):
         return False
+    if "的" in seen.lead[seen.lead.rfind(change.word) :]:
+        return False  # 下降的为58个: how many fell
     if _BASE.search(seen.segment):
         return change.word not in _BESIDE or "比" in seen.clause
     if len(change.word) == 1 or change.word in _BY_A_HAND | _BESIDE:

@@ -21,7 +21,7 @@ from licheng_etl.model.periods import parse_code
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.timing import NOWHEN, Setting, Span, resolve
 from licheng_etl.reports.units import TextUnit, text_unit
-from licheng_etl.reports.words import FLOWS, OTHER_BASE, STOCKS
+from licheng_etl.reports.words import FLOWS, OTHER_BASE, PLAN_HEADING, REVIEW_HEADING, STOCKS
 from licheng_etl.tables.detect import understand
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _PRICE: Final = re.compile(r"指数|=100|为100|＝100")
 _SERIAL: Final = re.compile(r"^(?:序号|编号|行次|代码|年份|年度|电话|排名|页码)")
 _RANK: Final = re.compile(r"位次|排名|名次")
 _PLANNED: Final = re.compile(r"预算(?:数|安排)?$|计划(?:数)?$|目标")
+_DONE: Final = re.compile(r"执行|完成|实际|决算|实绩")
 _UNIT_NOTE: Final = re.compile(r"单位\s?[:：]\s?(?P<unit>[^()（）\s]{1,12})")
 _BRACKETED: Final = re.compile(r"[(（](?P<unit>[^()（）]{1,12})[)）]")
 _AMOUNT_CHANGE: Final = re.compile(r"增减额|增减量|比年初增减|增加额|新增额|增减$")
@@ -105,17 +106,22 @@ class _Around:
         value = number * unit.factor if unit else number
         span = self._period(row["period"], heads, rows)
         noun = rows[-1] if rows else (columns[-1] if columns else None)
-        code = (
-            "index"
-            if measure == "level" and self._is_index(heads, rows, row["unit"])
-            else unit.code
-            if unit
-            else None
-        )
+        code = unit.code if unit else None
+        if measure == "level" and self._is_index(heads, rows, row["unit"]):
+            code = "index"
         return Figure(
             cell.start, cell.end, value, code, measure, self.area, noun, span,
-            "plan" if _PLANNED.search(heads) else self.setting.status, "exact",
+            self._status(heads, measure), "exact",
         )  # fmt: skip
+
+    def _status(self, heads: str, measure: str) -> str:
+        """By the head of the column, else the caption, else the section."""
+        compared = measure in {"completion_rate", "growth_yoy"}
+        if not compared and _PLANNED.search(heads):
+            return "plan"
+        if compared or _DONE.search(heads) or REVIEW_HEADING.search(self.caption):
+            return "actual"
+        return "plan" if PLAN_HEADING.search(self.caption) else self.setting.status
 
     def _number(self, text: str) -> tuple[Decimal | None, str]:
         plain = normalise_text(text)

@@ -79,3 +79,11 @@ def test_the_day_is_that_of_the_metadata_else_of_a_date_line() -> None:
     assert line is not None
     assert line.isoformat() == "2024-10-31"
     assert published([], ["2024年10月完成投资。"]) is None
+
+
+def test_a_text_layer_with_its_characters_set_apart_is_put_together() -> None:
+    line = "  ".join("全市上下坚持以习近平新时代中国特色社会主义思想为")
+    last = "  ".join("指导，收入完成") + "  1093.4  亿  元  。"
+    page = "\n".join(["2025年预算执行情况", *[line] * 8, last])
+    document = read_plain(page.encode(), "文本层.txt")
+    assert "思想为指导，收入完成1093.4亿元。" in document.text

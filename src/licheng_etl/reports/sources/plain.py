@@ -6,16 +6,18 @@ Not here: what a line is by its look (lines), tables of web pages (html).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.decoding import decode
-from licheng_etl.reports.document import Block, Cell, Document, Part
+from licheng_etl.reports.document import Block, Cell, Composer, Document, Part
 from licheng_etl.reports.sources.lines import (
     is_aside,
     level_of,
     looks_like_heading,
     published,
 )
+from licheng_etl.reports.sources.reflow import compose, is_spaced, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +29,16 @@ _MARKS: Final = re.compile(r"^\s*(?:#{1,6}\s+|\*\*|>\s*)?(?P<text>.*?)(?:\*\*)?\
 _ROW: Final = re.compile(r"^\s*\|.*\|\s*$")
 _CELL: Final = re.compile(r"(?<=\|)[^|\r\n]*(?=\|)")
 _RULE: Final = re.compile(r"^[\s|:-]+$")
+_HEAD: Final = 2_000
 _LONGEST_TITLE: Final = 60
 _WORDS: Final = re.compile(r"[。；，,;！？!?]")
 
 
 def read_plain(data: bytes, name: str) -> Document:
-    """A text file; its code points are those of the file."""
+    """A text file; its code points are those of the file, unless its characters are set apart."""
     text = decode(data, name).removeprefix("\ufeff")
+    if is_spaced(text):
+        return _set_apart(text, name)
     front = _FRONT.match(text)
     body = front.end() if front else 0
     blocks: list[Block] = []
@@ -44,6 +49,14 @@ def read_plain(data: bytes, name: str) -> Document:
     blocks += _blocks(text, body, titled=bool(blocks))
     lines = [text[block.start : block.end] for block in blocks if block.part is not Part.TABLE]
     return Document(name, text, tuple(blocks), dated=published([], lines))
+
+
+def _set_apart(text: str, name: str) -> Document:
+    """A text layer saved as text, put together line by line."""
+    composer = Composer(name)
+    compose(composer, lines_of(text), titled=False)
+    document = composer.document()
+    return replace(document, dated=published([], document.text[:_HEAD].split("\n")))
 
 
 def _blocks(text: str, start: int, titled: bool) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from licheng_etl.reports.document import LooseCell, Part
 from licheng_etl.reports.sources.lines import is_aside, level_of, looks_like_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from licheng_etl.reports.document import Composer
 
@@ -22,6 +22,9 @@ _NUMBER: Final = re.compile(r"[-+−—]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[-—－]{1
 _PROSE: Final = re.compile(r"[，。；！？]")
 _FURNITURE: Final = re.compile(r"^[-—–·\s]*[0-9]{1,3}[-—–·\s]*$|\.{6,}|…{3,}")
 _ENDS: Final = re.compile(r"[。！？；：]$")
+_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+_APART: Final = re.compile(r"[\u3400-\u9fff] {1,3}(?=[\u3400-\u9fff])")
+_SAMPLE, _FEW, _NEARLY = 4_000, 100, 0.85
 _TOKENS: Final = re.compile(r"\S+")
 
 
@@ -30,6 +33,25 @@ class Line(NamedTuple):
 
     text: str
     full: bool
+
+
+def is_spaced(text: str) -> bool:
+    """Whether characters are set apart by spaces, as text layers of justified pages have them."""
+    head = text[:_SAMPLE]
+    return len(_APART.findall(head)) * 2 > len(_CHINESE.findall(head)) > _FEW
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a page saved as text; one that is about as wide as the others runs on."""
+    lines = [(line, _width(compact(line))) for line in text.splitlines() if line.strip()]
+    widths = sorted(width for _, width in lines)
+    margin = widths[len(widths) * 9 // 10] if widths else 0
+    for line, width in lines:
+        yield Line(line, width >= margin * _NEARLY)
+
+
+def _width(text: str) -> int:
+    return sum(1 if sign.isascii() else 2 for sign in text)
 
 
 def compact(text: str) -> str:
