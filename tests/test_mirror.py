@@ -113,6 +113,7 @@ TOGETHER: Final = {
     "tables/test_bounds.py": "bounds of time",
     "tables/test_conservation.py": "every cell has one kind",
     "tables/test_generated.py": "generated tables of the families that departments send",
+    "tables/test_held_out_workbooks.py": "real workbooks that are held out",
     "tables/test_metamorphic.py": "alterations that change nothing",
     "warehouse/load/test_cross_rules_in_detail.py": "what single rules of sql/rules find",
     "warehouse/load/test_loads_at_once.py": "the loader with itself, and killed",
