@@ -22,7 +22,7 @@ from licheng_etl.grammar.words import PART, WHOLE_NAME
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.tables.fact_tables import coordinates
 from licheng_etl.model.units import dimension_of
-from licheng_etl.reading.observations.whole_labels import without_dates
+from licheng_etl.reading.observations.whole_labels import literal_of, without_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,15 +164,19 @@ def _coordinates(form: Form) -> list[str]:
 
 
 def _words_by_text(form: Form, field: str, labels: pl.Series) -> dict[str, str]:
-    """The labels that bear words which make another figure, with these; not what the form says."""
+    """The labels that bear words which make another figure, with these; not what the form says.
+
+    A form says what it gives, what it lists, and what a rule spells that fits the label.
+    """
     rules = form.observations or Observations()
     by_form = {rules.defaults.get(field), *(rule.gives.get(field) for rule in rules.rules)}
     words_of = _words_in_name if field == form.named_by else _words_around
-    changed = {
-        text: [word for word in words_of(form, text) if word not in rules.names]
-        for text in labels.drop_nulls().unique()
-        if text not in by_form
-    }
+    changed = {}
+    for text in labels.drop_nulls().unique():
+        fitting = (rule for rule in rules.rules if re.fullmatch(rule.match, text))
+        spelled = " ".join([*map(literal_of, fitting), *rules.names])
+        if text not in by_form:
+            changed[text] = [word for word in words_of(form, text) if word not in spelled]
     return {text: " ".join(words) for text, words in changed.items() if words}
 
 
@@ -189,7 +193,9 @@ def _words_around(form: Form, name: str) -> list[str]:
 
 
 def _other_areas(form: Form, name: str) -> list[str]:
-    if form.area == HOME_AREA:
+    """Areas that are not the form's own; none where each number has an area of its own."""
+    of_many_areas = form.observations is not None and "area" in form.observations.given
+    if form.area == HOME_AREA or of_many_areas:
         return []
     known = frozenset({form.area, *form.within, *form.beside})
     return [area for area in areas_named(name, known) if not is_same_area(area, form.area)]

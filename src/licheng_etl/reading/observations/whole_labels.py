@@ -70,9 +70,9 @@ def unnamed_words(path: str, form: Observations) -> tuple[str, ...]:
         return ()
     speaking = (rule for rule in form.rules if rule.at in _ABOVE)
     fitting = [rule for rule in speaking if _fits(rule, path)]
-    named = " ".join([*map(_literal, fitting), *form.names])
+    named = " ".join([*map(literal_of, fitting), *form.names])
     unnamed = tuple(word for word in words if word not in named)
-    anywhere = " ".join(map(_literal, form.rules))
+    anywhere = " ".join(map(literal_of, form.rules))
     return tuple(word for word in unnamed if word not in anywhere) or unnamed
 
 
@@ -83,7 +83,7 @@ def _fits(rule: LabelRule, path: str) -> bool:
     return any(re.fullmatch(rule.match, spelling) for spelling in ways)
 
 
-def _literal(rule: LabelRule) -> str:
+def literal_of(rule: LabelRule) -> str:
     """The pattern without its named groups: what they capture, it does not name."""
     pattern, kept, start = rule.match, [], 0
     for group in _GROUP.finditer(pattern):
