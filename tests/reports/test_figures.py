@@ -45,6 +45,7 @@ def periods(found: list[Claim]) -> list[tuple[object, object]]:
         ("占一般公共预算收入的比重为59.4%。", "share", "59.4"),
         ("常住人口城镇化率为57.99%。", "share", "57.99"),
         ("产品销售率95.9%。", "rate_other", "95.9"),
+        ("资金节约率为12%。", "rate_other", "12"),
         ("完成年度计划的62%。", "completion_rate", "62"),
         ("完成率达96.8%。", "completion_rate", "96.8"),
         ("粮食产量比上年增加0.01万吨。", "growth_other", "100"),
@@ -87,6 +88,7 @@ def test_paired_names_are_subjects() -> None:
         ("增长5%左右。", "approx"),
         ("选聘90余名。", "approx_above"),
         ("完成率达96.8%。", "exact"),
+        ("全市共签约33个项目。", "exact"),
     ],
 )
 def test_the_qualifier_stands_beside_the_number(text: str, qualifier: str) -> None:
@@ -101,6 +103,7 @@ def test_the_qualifier_stands_beside_the_number(text: str, qualifier: str) -> No
         ("预计实现产值27亿元。", "forecast"),
         ("力争完成投资1230亿元以上。", "target"),
         ("完成投资1181亿元。", "actual"),
+        ("公路建设计划完成投资190亿元。", "plan"),
     ],
 )
 def test_words_tell_the_status(text: str, status: str) -> None:

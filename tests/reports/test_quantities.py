@@ -75,7 +75,7 @@ def test_a_number_with_its_unit_is_read(text: str, printed: str, value: str, uni
         "党的二十届三中全会精神。",
         "每百元营业收入，每万人口。",
         "小明拾起石子。",
-        "珠三角、两会、双招双引。",
+        "珠三角、两会、双招双引、黄河三角洲、四面八方。",
     ],
 )
 def test_numbers_that_are_names_are_no_figures(text: str) -> None:
@@ -96,6 +96,13 @@ def test_a_unit_printed_once_holds_for_the_list() -> None:
     assert read("分别提高1.2、3.4个百分点。") == [
         ("1.2", Decimal("1.2"), "pp"),
         ("3.4个百分点", Decimal("3.4"), "pp"),
+    ]
+
+
+def test_an_amount_and_a_count_side_by_side_are_two() -> None:
+    assert read("援助5.16亿15个项目。") == [
+        ("5.16亿", Decimal("516000000"), "CNY"),
+        ("15个", Decimal(15), "count:个"),
     ]
 
 

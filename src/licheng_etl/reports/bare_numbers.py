@@ -71,11 +71,11 @@ def counts_in_words(
         )
     if is_abstract(text, end):
         return False
+    if unit.printed in _NOT_COUNTED_IN_WORDS:
+        return False
     if not unit.counts:
         return True
-    if number in _SCALES and not fuzzy:
-        return number == "十" and unit.printed in _TEN_COUNTS
-    return unit.printed not in _NOT_COUNTED_IN_WORDS
+    return number not in _SCALES or fuzzy or (number == "十" and unit.printed in _TEN_COUNTS)
 
 
 def number_without_unit(quantity: Quantity, text: str) -> Quantity | None:

@@ -124,14 +124,18 @@ def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
 
 
 def _kind_in(lead: str) -> tuple[str, int] | None:
-    """The last word of share or rate, and where it begins."""
+    """The last word of share or rate, and where it ends."""
     kinds = list(_KIND.finditer(lead))
-    return (kinds[-1].lastgroup or "", kinds[-1].start()) if kinds else None
+    return (kinds[-1].lastgroup or "", kinds[-1].end()) if kinds else None
 
 
 def _decides(change: Change, kind: tuple[str, int] | None, lead: str) -> bool:
     """Whether a change is said of the number, and not within the name of a rate or a share."""
-    return kind is None or change.adjacent or lead.rfind(change.word) >= kind[1] - 1
+    return kind is None or change.adjacent or _end_of(change, lead) > kind[1]
+
+
+def _end_of(change: Change, words: str) -> int:
+    return words.rfind(change.word) + len(change.word)
 
 
 def _of_kind(kind: str, seen: Seen) -> Measure:
@@ -145,7 +149,7 @@ def _of_the_clause(seen: Seen, before: Before) -> Measure:
     if seen.bracketed and _OF_OTHERS.search(seen.clause):
         return Measure("growth_yoy")
     change, kind = change_in(seen.clause), _kind_in(seen.clause)
-    if change is not None and (kind is None or seen.clause.rfind(change.word) > kind[1]):
+    if change is not None and (kind is None or _end_of(change, seen.clause) > kind[1]):
         return Measure(growth_of(seen), change.sign)
     if kind is not None:
         return _of_kind(kind[0], seen)

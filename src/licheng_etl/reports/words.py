@@ -36,12 +36,14 @@ QUALIFIERS_AFTER: Final[dict[str, str]] = {
 }
 _BEFORE: Final = alternation(QUALIFIERS_BEFORE)
 _LIGHT_WORDS: Final = (
-    r"了|大?约|近|将近|接近|分别|各|均|再|又|达到?|为|是|至|到|在|共|也|就|仅|只|都|的|还|则|有|已|"
+    r"了|(?<![签合节集制预条])大?约|近|将近|接近|分别|各|均|再|又|达到?|为|是|至|到|在|共|也|就|仅|只|都|的|还|则|有|已|"
     r"幅度|速度|水平|比例|:|\s"
 )
 _LIGHT: Final = rf"(?:{_LIGHT_WORDS}|{_BEFORE})"
 LIGHT_END: Final = re.compile(rf"{_LIGHT}+$")
-QUALIFIER_BEFORE: Final = re.compile(rf"(?P<word>{_BEFORE})(?:了|到|在|有|为|\s)?$")
+QUALIFIER_BEFORE: Final = re.compile(
+    rf"(?<![签合节集制预条])(?P<word>{_BEFORE})(?:了|到|在|有|为|\s)?$"
+)
 QUALIFIER_AFTER: Final = re.compile(rf"^\s?(?P<word>{alternation(QUALIFIERS_AFTER)})")
 NOT_CHANGE: Final = re.compile(any_of("not_change"))
 CHANGE: Final = re.compile(
