@@ -5,8 +5,7 @@ Here: putting regions, headers, columns, bodies together. Not here: each of thes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -14,13 +13,15 @@ import polars as pl
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
 from licheng_etl.tables.body import BodyRow, read_body
+from licheng_etl.tables.boxes import boxes_of
 from licheng_etl.tables.columns import ATTRIBUTE, STUB, VALUE, roles
 from licheng_etl.tables.context import ContextResolver
 from licheng_etl.tables.footnotes import split_notes
-from licheng_etl.tables.header_rows import labels_above
+from licheng_etl.tables.header_rows import Header, labels_above
 from licheng_etl.tables.helpers import helpers
 from licheng_etl.tables.known_headers import known_parts
 from licheng_etl.tables.label_paths import column_heads
+from licheng_etl.tables.pairs import Form, annotate_form, form_of
 from licheng_etl.tables.panels import panels_of
 from licheng_etl.tables.regions import Region, tables_of
 from licheng_etl.tables.sheet import open_sheet
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from licheng_etl.formats.grid import Grid
-    from licheng_etl.tables.header_rows import Header
     from licheng_etl.tables.label_paths import ColumnHead
     from licheng_etl.tables.sheet import Sheet
     from licheng_etl.tables.titles_and_notes import Title
@@ -76,6 +76,7 @@ class DetectedSheet:
     sheet: Sheet
     notes: Annotations
     tables: list[DetectedTable]
+    forms: list[Form]
 
 
 def understand(grid: Grid) -> pl.DataFrame:
@@ -91,17 +92,54 @@ def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
 
 def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
     """The tables of a sheet: their headers, columns and titles."""
-    seen = DetectedSheet(sheet, Annotations(len(sheet.text), paths or Paths()), [])
+    seen = DetectedSheet(sheet, Annotations(len(sheet.text), paths or Paths()), [], [])
     parts = known_parts(_without_helpers(sheet, seen.notes))
-    for segment in chain.from_iterable(map(tables_of, parts)):
+    for part in parts:
+        form = form_of(part)
+        if form is not None:
+            _place_form(form, seen)
+            continue
+        boxes = boxes_of(part)
+        if boxes is None:
+            _detect_tables(part, seen)
+            continue
+        _detect_tables(boxes.outer, seen)
+        for form in boxes.forms:
+            _place_form(form, seen)
+        for box in boxes.tables:
+            _detect_tables(box, seen, boxes.head)
+    return seen
+
+
+def _detect_tables(part: Region, seen: DetectedSheet, above: int | None = None) -> None:
+    """The tables of a part; `above` is the position of a label that spans it from above."""
+    for segment in tables_of(part):
         for region, header in panels_of(segment):
             before = seen.tables[-1].title if seen.tables else None
-            table = _detect_table(region, header, seen.notes, len(seen.tables) + 1, before)
+            number = len(seen.tables) + len(seen.forms) + 1
+            table = _detect_table(region, header, seen.notes, number, before)
             if table is None:
                 annotate_texts(region, region.rows, seen.notes)
             else:
-                seen.tables.append(table)
-    return seen
+                seen.tables.append(table if above is None else _below(table, above, seen))
+
+
+def _below(table: DetectedTable, above: int, seen: DetectedSheet) -> DetectedTable:
+    """A table below a label that spans it and so heads each of its columns."""
+    label = seen.sheet.label(above)
+    seen.notes.kind[above] = "header"
+    heads = {
+        column: replace(head, path=(label, *head.path), cells=(above, *head.cells))
+        for column, head in table.heads.items()
+    }
+    return replace(table, heads=heads)
+
+
+def _place_form(form: Form, seen: DetectedSheet) -> None:
+    annotate_titles_and_notes(form.region, form.asides, seen.notes)
+    title = read_title(form.region, Header([], form.asides, []), seen.notes, None)
+    seen.forms.append(form)
+    annotate_form(form, seen.notes, len(seen.tables) + len(seen.forms), title)
 
 
 def _understood(grids: Sequence[Grid]) -> pl.DataFrame:

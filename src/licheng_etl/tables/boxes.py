@@ -1,0 +1,110 @@
+"""Boxes: what a list keeps of each of its records under one label that spans several columns.
+
+Here: finding them, by merged cells: above the box one label that spans it, beside it a cell merged
+down over its rows. Not here: reading what is inside (pairs, header_rows).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.tables.pairs import Form, form_of
+from licheng_etl.tables.regions import Region, number_columns
+from licheng_etl.tables.sheet import TEXT
+
+if TYPE_CHECKING:
+    from licheng_etl.model.addresses import Range
+
+_FEWEST_ROWS: Final = 2
+_MOST_ROWS: Final = 2000
+"""Rows of a list whose records have boxes."""
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """The boxes of a list: `forms` of pairs, `tables` with headers of their own, and `outer`, the
+    list without them. `head`: the position of the label that spans them.
+    """
+
+    outer: Region
+    head: int
+    forms: list[Form]
+    tables: list[Region]
+
+
+def boxes_of(region: Region) -> Boxes | None:
+    """The boxes of a list, if it has any."""
+    if len(region.rows) > _MOST_ROWS or not region.sheet.naming_rows.isdisjoint(region.rows):
+        return None
+    for row in region.rows[:-_FEWEST_ROWS]:
+        for merge in region.sheet.merges(row, row):
+            if merge.right > merge.left and merge.bottom == row:
+                found = _below(region, merge)
+                if found is not None:
+                    return found
+    return None
+
+
+def _below(region: Region, label: Range) -> Boxes | None:
+    """The boxes below a label that spans several columns."""
+    names = [c for c in region.cells[label.top] if not label.left <= c <= label.right]
+    records = _records(region, label, names)
+    if not records:
+        return None
+    head = region.sheet.at[label.top][label.left]
+    columns = range(label.left, label.right + 1)
+    forms: list[Form] = []
+    tables: list[Region] = []
+    for name, rows in records:
+        inner = region.cut(columns, rows)
+        if len(inner.rows) < _FEWEST_ROWS:
+            return None
+        form = form_of(inner, head=head, record=name)
+        if form is not None:
+            forms.append(form)
+        elif _has_header(inner):
+            tables.append(inner)
+        else:
+            return None
+    within = {row for _, rows in records for row in rows}
+    cells = {
+        row: {
+            c: p
+            for c, p in region.cells[row].items()
+            if not (c in columns and (row == label.top or row in within))
+        }
+        for row in region.rows
+    }
+    cells = {row: kept for row, kept in cells.items() if kept}
+    return Boxes(Region(region.sheet, list(cells), cells, region.above), head, forms, tables)
+
+
+def _records(region: Region, label: Range, names: list[int]) -> list[tuple[int, list[int]]]:
+    """The names and rows of records: each has a cell merged down over its rows."""
+    merges = [
+        merge
+        for merge in region.sheet.merges(label.top + 1, region.rows[-1])
+        if merge.left in names and merge.bottom > merge.top and merge.top in region.cells
+    ]
+    if not merges or min(merge.top for merge in merges) != label.top + 1:
+        return []
+    column = min(merge.left for merge in merges)
+    found: list[tuple[int, list[int]]] = []
+    for merge in merges:
+        position = region.cells[merge.top].get(column)
+        rows = [row for row in region.rows if merge.top <= row <= merge.bottom]
+        if merge.left == column and position is not None and len(rows) >= _FEWEST_ROWS:
+            found.append((position, rows))
+    return found
+
+
+def _has_header(inner: Region) -> bool:
+    """Whether a box has a header of its own: labels over every column of figures."""
+    sheet, first = inner.sheet, inner.cells[inner.rows[0]]
+    figures = number_columns(inner, inner.rows[1:])
+    return (
+        bool(figures)
+        and len(first) > 1
+        and all(sheet.cls[position] == TEXT for position in first.values())
+    )

@@ -1,0 +1,291 @@
+"""Key–value forms and record sheets: labels and values side by side, with sections.
+
+Here: whether a part of a sheet is one, and which label governs each of its values. Not here: tables
+whose columns are headed (regions, header_rows), lines of pairs above such a table (outline).
+
+In a form no row names the columns: labels stand where, a row further down, labels stand again, and
+what follows each is its value. A row of labels alone heads the rows below it until pairs go on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.label_units import split_label
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.words import RATIO
+from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
+from licheng_etl.tables.time_axis import Periods
+from licheng_etl.tables.titles_and_notes import aside_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from licheng_etl.tables.annotations import Annotations
+    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.titles_and_notes import Title
+
+_LONGEST_LABEL: Final = 20
+_FEWEST_ROWS: Final = 2
+_MOST_ROWS: Final = 300
+"""A form is read at a glance; what goes on for longer is a table."""
+_DEEPEST: Final = 12
+"""Rows: how far down a merged label is looked for."""
+_ATTRIBUTE: Final = re.compile(
+    r"(?:名称?|地点|地址|位置|区域|日期|时间|年[限份月龄]|期限|工期|电话|单位|部门|人员?|代表|"
+    r"[总金余税差]额|投资|资金|收入|支出|费用?|[单售总造]价|编号|代码|编码|型号|规格|类[别型]|性[质别]|"
+    r"规模|内容|情况|进[度展]|问题|阶段|等?级别?|方式|来源|原因|目的|事由|备注|说明|意见|状[态况]|结果|"
+    r"效益|目标|任务|措施|面积|长度|人数|数量|[户个台套件]数|重量|产能|产值|用途|比例|[率量]|学历|专业|"
+    r"职[务称业]|民族|籍贯|国籍|尺寸|[高宽厚长深]度|功率|电[压流]|容量|参数|邮编|账号|开户行)$"
+)
+"""Words that end the name of an attribute: what follows them is its value."""
+_FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
+
+
+class Pair(NamedTuple):
+    """A value's row and position, with the positions of its labels: row and column labels."""
+
+    row: int
+    value: int
+    rows: tuple[int, ...]
+    columns: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """The pairs of a part of a sheet; `sections` and `labels` are positions of cells, `asides`
+    rows of titles and notes. `head`: the position of the label that spans it, where it is the box
+    of a record in a list.
+    """
+
+    region: Region
+    pairs: list[Pair]
+    labels: list[int]
+    sections: list[int]
+    asides: list[int]
+    head: int | None = None
+
+
+def form_of(region: Region, *, head: int | None = None, record: int | None = None) -> Form | None:
+    """The part of a sheet as a form, if it is one.
+
+    `head` and `record`: positions of the label above and of the name beside the box of a record.
+    """
+    if len(region.rows) > _MOST_ROWS or not region.sheet.naming_rows.isdisjoint(region.rows):
+        return None
+    reader = _FormReader(region)
+    if head is None:
+        return reader.read() if reader.is_form() else None
+    return reader.read(head, record) if reader.is_box_of_pairs() else None
+
+
+def annotate_form(form: Form, notes: Annotations, number: int, title: Title) -> None:
+    """Annotates the cells of a form as those of the table of that number."""
+    sheet, table = form.region.sheet, notes.table
+    for position in form.labels:
+        notes.kind[position], table[position] = "stub", number
+    for position in form.sections:
+        notes.kind[position], table[position] = "section", number
+    for pair in form.pairs:
+        value = pair.value
+        table[value] = number
+        if sheet.cls[value] == NOTHING and not sheet.text[value].strip():
+            continue
+        rows = [split_label(sheet.text[p]) for p in pair.rows]
+        columns = [split_label(sheet.text[p]) for p in pair.columns]
+        for position in pair.columns:
+            notes.kind[position] = "header"
+        labels = [label.rstrip(":：") for label, _ in rows]
+        heads = [label for label, _ in columns]
+        notes.kind[value] = "data"
+        notes.rows[value] = notes.paths.number(tuple(labels))
+        notes.columns[value] = notes.paths.number(tuple(heads))
+        inner = tuple(read_time(label) for label in reversed(labels))
+        across = tuple(read_time(label) for label in reversed(heads))
+        notes.period[value] = Periods(
+            [(across, "")], inner, "", title.time, accumulates=title.accumulates
+        )[0]
+        if sheet.cls[value] == NUMBER:
+            notes.unit[value] = _unit(sheet.text[value], [*columns, *reversed(rows)], title)
+
+
+def _unit(text: str, labels: list[tuple[str, str | None]], title: Title) -> str | None:
+    """The unit of a value: its own sign, its nearest label's, the title's for rates."""
+    if text.endswith(("%", "％")):
+        return "%"
+    stated = next((unit for _, unit in labels if unit), None)
+    if stated is None and any(RATIO.search(label) for label, _ in labels):
+        return title.ratio_unit
+    return stated
+
+
+class _Cell(NamedTuple):
+    column: int
+    position: int
+    is_inherited: bool
+
+
+class _FormReader:
+    """One part of a sheet, read row by row."""
+
+    def __init__(self, region: Region) -> None:
+        self.region, self.sheet = region, region.sheet
+        self.lines = {row: self._line(row) for row in region.rows}
+        self.wide = [row for row, cells in self.lines.items() if len(cells) == 1]
+        self.full = [row for row, cells in self.lines.items() if len(cells) > 1]
+        self.heads = {
+            row
+            for row, below in zip(self.full, self.full[1:], strict=False)
+            if self._heads(row, below)
+        }
+
+    def is_form(self) -> bool:
+        """Whether labels and values take turns in the rows, and no row names the columns."""
+        rows = [row for row in self.full if row not in self._headed()]
+        several = [row for row in rows if len(self.lines[row]) > 3]
+        paired = [row for row in rows if self._takes_turns(row)]
+        odd = [row for row in rows if len(self.lines[row]) % 2]
+        if len(several) < _FEWEST_ROWS or len(paired) < len(rows) or len(odd) * 2 > len(rows):
+            return False
+        labels = [
+            cell.position for row in rows for cell in self.lines[row][::2] if not cell.is_inherited
+        ]
+        texts = [self.sheet.label(position) for position in labels]
+        if len(set(texts)) < len(texts):
+            return False
+        certain = sum(map(self._is_attribute, labels))
+        values = [cell.position for row in rows for cell in self.lines[row][1::2]]
+        if any(map(self._is_attribute, values)) and certain * 2 < len(labels):
+            return False
+        return certain * 3 >= len(labels) and (
+            certain * 2 > len(labels) or not self._is_headed(rows)
+        )
+
+    def is_box_of_pairs(self) -> bool:
+        """Whether labels and values take turns below a label that spans them all."""
+        rows = self.full
+        labels = [self.sheet.label(c.position) for row in rows for c in self.lines[row][::2]]
+        return (
+            bool(rows)
+            and not self.wide
+            and all(len(self.lines[row]) % 2 == 0 and self._takes_turns(row) for row in rows)
+            and len(set(labels)) == len(labels)
+            and not any(self._is_attribute(c.position) for c in self.lines[rows[0]][1::2])
+        )
+
+    def read(self, head_above: int | None = None, record: int | None = None) -> Form:
+        """The pairs, from top to bottom."""
+        form = Form(self.region, [], [], [], [], head_above)
+        section: tuple[int, ...] = () if record is None else (record,)
+        above = () if head_above is None else (head_above,)
+        head: dict[int, int] = {}
+        begun = False
+        for row in self.region.rows:
+            cells = self.lines[row]
+            if len(cells) == 1:
+                position = cells[0].position
+                if not begun or aside_kind(self.sheet, position) != "title":
+                    form.asides.append(row)
+                else:
+                    section = (position,)
+                    form.sections.append(position)
+                continue
+            begun = True
+            if row in self.heads:
+                head = {cell.column: cell.position for cell in cells}
+                form.labels.extend(head.values())
+            elif head and self._stands_under(cells, head):
+                form.labels.append(cells[0].position)
+                for cell in cells[1:]:
+                    pair = Pair(
+                        row, cell.position, (*section, cells[0].position), (head[cell.column],)
+                    )
+                    form.pairs.append(pair)
+            else:
+                head = {}
+                for pair in self._pairs(row, section, above):
+                    form.pairs.append(pair)
+                    form.labels.append(pair.rows[-1])
+        return form
+
+    def _pairs(self, row: int, section: tuple[int, ...], above: tuple[int, ...]) -> Iterator[Pair]:
+        cells = self.lines[row]
+        for label, value in zip(cells[::2], cells[1::2], strict=False):
+            if not value.is_inherited:
+                yield Pair(row, value.position, (*section, label.position), above)
+
+    def _line(self, row: int) -> list[_Cell]:
+        """The cells of a row, those of cells merged down to it among them."""
+        own = [_Cell(column, p, is_inherited=False) for column, p in self.region.cells[row].items()]
+        cells = self.region.cells
+        for merge in self.sheet.merges(max(row - _DEEPEST, 0), row - 1):
+            position = cells.get(merge.top, {}).get(merge.left)
+            if merge.bottom >= row and position is not None:
+                own.append(_Cell(merge.left, position, is_inherited=True))
+        return sorted(own)
+
+    def _takes_turns(self, row: int) -> bool:
+        """Whether each odd cell of a row can be a label of the next."""
+        cells = self.lines[row]
+        return all(self._can_label(cell.position) for cell in cells[::2])
+
+    def _can_label(self, position: int) -> bool:
+        label = self.sheet.label(position)
+        return (
+            self.sheet.cls[position] == TEXT
+            and len(split_label(label)[0]) <= _LONGEST_LABEL
+            and not read_time(label).pure
+            and (
+                _FIGURE.match(label) is None or _ATTRIBUTE.search(split_label(label)[0]) is not None
+            )
+        )
+
+    def _is_attribute(self, position: int) -> bool:
+        """Whether a text names an attribute: by its last word, its unit or a colon."""
+        if self.sheet.cls[position] != TEXT or not self._can_label(position):
+            return False
+        label, unit = split_label(self.sheet.text[position])
+        return (
+            unit is not None or label.endswith((":", "：")) or _ATTRIBUTE.search(label) is not None
+        )
+
+    def _heads(self, row: int, below: int) -> bool:
+        """Whether a row of labels alone stands over values in the same columns."""
+        cells, under = self.lines[row], self.lines[below]
+        if len(cells) < 3 or not self._stands_under(under, {cell.column: 0 for cell in cells}):
+            return False
+        named = [self._can_label(cell.position) for cell in cells]
+        certain = [self._is_attribute(cell.position) for cell in cells[1::2]]
+        values = [not self._can_label(cell.position) for cell in under[1:]]
+        return all(named) and all(certain) and any(values[1::2])
+
+    def _headed(self) -> set[int]:
+        """The rows of heads and those below each that stand under it."""
+        found: set[int] = set()
+        head: set[int] = set()
+        for row in self.full:
+            columns = {cell.column for cell in self.lines[row]}
+            if row in self.heads:
+                head = columns
+            elif not columns <= head or len(columns) < 3:
+                head = set()
+            if head:
+                found.add(row)
+        return found
+
+    @staticmethod
+    def _stands_under(cells: list[_Cell], head: dict[int, int]) -> bool:
+        return len(cells) > 2 and all(cell.column in head for cell in cells)
+
+    def _is_headed(self, rows: list[int]) -> bool:
+        """Whether the first row can name columns of which each holds figures alone."""
+        first, rest = rows[0], rows[1:]
+        if any(self.sheet.cls[cell.position] != TEXT for cell in self.lines[first]):
+            return False
+        below: dict[int, set[str]] = {}
+        for row in rest:
+            for cell in self.lines[row][1::2]:
+                below.setdefault(cell.column, set()).add(self.sheet.cls[cell.position])
+        return all(len(classes) == 1 for classes in below.values())

@@ -1,0 +1,47 @@
+"""Boxes: what a list keeps of each record under one label that spans several columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.boxes import boxes_of
+from tests.tables.sheets import Fact, understood, whole
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def test_pairs_in_a_box_belong_to_their_record_and_to_the_label_above() -> None:
+    rows: list[Row] = [
+        ["设备名称", "厂家", "主要参数", None],
+        ["一号泵", "甲厂", "型号", "AK-1"],
+        [None, None, "功率（kW）", 29],
+        ["二号泵", "乙厂", "型号", "BK-2"],
+        [None, None, "功率（kW）", 31],
+    ]
+    seen = understood(rows, "C1:D1", "A2:A3", "B2:B3", "A4:A5", "B4:B5")
+    assert seen.facts["D3"] == Fact("一号泵 > 功率", "主要参数", "kW")
+    assert seen.facts["D5"] == Fact("二号泵 > 功率", "主要参数", "kW")
+    assert {"C2", "C3", "C4", "C5"} <= seen.of_kind("stub")
+
+
+def test_a_box_may_be_a_table_with_a_header_of_its_own() -> None:
+    rows: list[Row] = [
+        ["设备名称", "主要参数", None, None],
+        ["一号床", "参数", "甲型", "乙型"],
+        [None, "行程", 650, 850],
+        [None, "转速", 150, 160],
+    ]
+    seen = understood(rows, "B1:D1", "A2:A4")
+    assert seen.facts["C3"] == Fact("行程", "主要参数 > 甲型")
+    assert seen.facts["D4"] == Fact("转速", "主要参数 > 乙型")
+
+
+def test_a_group_of_columns_is_no_box() -> None:
+    rows: list[Row] = [
+        ["地区", "收入", None],
+        [None, "上年", "本年"],
+        ["甲县", 1, 2],
+        ["乙县", 3, 4],
+    ]
+    assert boxes_of(whole(rows, "A1:A2", "B1:C1")) is None
