@@ -133,9 +133,9 @@ def _observations(crossing: Crossing) -> list[Entry]:
 
 
 def _names(crossing: Crossing) -> list[Entry]:
-    """The words of labels that make of numbers other figures: here, parts of their names."""
-    paths = crossing.numbers.select(pl.concat_list("columns", "rows")).to_series()
-    labels = paths.explode().drop_nulls().unique(maintain_order=True)
+    """The words around numbers that make of them other figures: here, parts of their names."""
+    paths = [crossing.numbers[path].explode() for path in ("columns", "rows")]
+    labels = pl.concat(paths).drop_nulls().unique(maintain_order=True)
     words = sorted({word for label in labels for word in changing_words(label)})
     doubt = "行列名称中的这些字样使数另有所指，此处作为名称的一部分入库；不应入库的请从中删去"
     return [Entry("names", words, (doubt,))] if words else []

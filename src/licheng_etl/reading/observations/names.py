@@ -181,7 +181,8 @@ def _words_by_text(form: Form, field: str, labels: pl.Series) -> dict[str, str]:
 
 
 def _words_in_name(form: Form, name: str) -> list[str]:
-    if form.lexicon.find(name):
+    """Those of a name that the lexicon was asked for and does not know."""
+    if not form.lexicon.by_name or form.lexicon.find(name):
         return []
     return [*changing_words(name), *_other_areas(form, name)]
 
