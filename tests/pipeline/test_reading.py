@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from licheng_etl.model.errors import DamagedFileError
 from licheng_etl.pipeline.reading import in_parts
 from tests.reading.received import receipt
 
@@ -14,23 +17,46 @@ if TYPE_CHECKING:
     from licheng_etl.landing import Receipt
 
 MEGABYTE = 1 << 20
+BOUND = 20
 
 
-def receipts_of(sizes: list[int]) -> list[Receipt]:
-    return [
-        receipt(f"甲/{number}.xlsx", number).model_copy(update={"size": size})
-        for number, size in enumerate(sizes)
-    ]
+class Files:
+    """An archive whose files are packages of so many megabytes, by number; None is damaged."""
+
+    def __init__(self, sizes: list[int | None]) -> None:
+        self._sizes = {receipt("甲", number).sha256: size for number, size in enumerate(sizes)}
+
+    def open(self, sha256: str) -> io.BytesIO:
+        size = self._sizes[sha256]
+        if size is None:
+            raise DamagedFileError("damaged")
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+            package.writestr("sheet1.xml", b" " * (size * MEGABYTE))
+        return packed
 
 
-@given(st.lists(st.integers(0, 3 * MEGABYTE), max_size=30))
-def test_parts_are_the_receipts_in_order_and_small_or_of_one_file(sizes: list[int]) -> None:
-    receipts = receipts_of(sizes)
-    parts = list(in_parts(receipts))
-    assert [each for part in parts for each in part] == receipts
-    assert all(part for part in parts)
-    assert all(len(part) == 1 or sum(r.size for r in part) <= 2 * MEGABYTE for part in parts)
+def parts(sizes: list[int | None]) -> list[list[Receipt]]:
+    files: Any = Files(sizes)
+    return [list(part) for part in in_parts(received(len(sizes)), files)]
+
+
+def received(number: int) -> list[Receipt]:
+    return [receipt(f"甲/{sequence}.xlsx", sequence) for sequence in range(number)]
+
+
+@given(st.lists(st.none() | st.integers(0, 25), max_size=8))
+def test_parts_are_the_receipts_in_order_and_small_or_of_one_file(sizes: list[int | None]) -> None:
+    made = parts(sizes)
+    assert [each for part in made for each in part] == received(len(sizes))
+    assert all(part for part in made)
+    for part in made:
+        assert len(part) == 1 or sum(sizes[each.sequence] or 0 for each in part) <= BOUND
+
+
+def test_files_are_read_together_as_far_as_memory_goes() -> None:
+    assert [len(part) for part in parts([8, 8, 8, 8, 25, 1])] == [2, 2, 1, 1]
 
 
 def test_many_small_files_are_read_together_up_to_a_number() -> None:
-    assert [len(part) for part in in_parts(receipts_of([1] * 700))] == [300, 300, 100]
+    assert [len(part) for part in parts([0] * 700)] == [300, 300, 100]

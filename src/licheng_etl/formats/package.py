@@ -11,7 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from licheng_etl.formats.refusals import (
     RATIO_MATTERS_ABOVE,
@@ -37,6 +37,15 @@ _DAMAGE: Final = (
     RuntimeError,
 )
 """What the standard library raises over a damaged package."""
+
+
+def unpacked_size(data: IO[bytes]) -> int | None:
+    """The bytes that the parts of a package hold, as its directory says; None of other files."""
+    try:
+        with zipfile.ZipFile(data) as package:
+            return sum(member.file_size for member in package.infolist())
+    except _DAMAGE:
+        return None
 
 
 class Package:

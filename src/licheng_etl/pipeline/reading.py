@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from licheng_etl.formats.package import unpacked_size
 from licheng_etl.landing import REPAIR, Archive, Receipt, TakenIn, take_in
 from licheng_etl.landing.inbox import make_inbox
 from licheng_etl.model.errors import DamagedFileError, Place, UnreadableFileError
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from licheng_etl.reading.batch import SubmissionBatch
 
 _AT_ONCE = 300
-_BYTES_AT_ONCE = 2 << 20
-"""Receipts that are read and recorded together, and their bytes as they came, packed or not: what
-bounds the memory of a first fill and of a rebuild.
+_BYTES_AT_ONCE = 20 << 20
+"""Receipts that are read and recorded together, and their bytes when unpacked: what bounds the
+memory of a first fill and of a rebuild.
 """
 
 
@@ -68,24 +69,34 @@ def read_pending(context: PipelineContext) -> ReadResult:
         result = ReadResult()
         with ThreadPoolExecutor(1) as beside:
             warm = beside.submit(warm_up) if pending else None  # an import of seconds
-            for together in in_parts(pending):
+            for together in in_parts(pending, context.archive):
                 read, checked = _read_and_check(context, together, warm)
                 result += ops_log.record(connection, read, checked, reader=context.reader)
         return result
 
 
-def in_parts(receipts: Sequence[Receipt]) -> Iterator[Sequence[Receipt]]:
+def in_parts(receipts: Sequence[Receipt], archive: Archive) -> Iterator[Sequence[Receipt]]:
     """The receipts in their order, cut where more would be read together than memory is for."""
     part: list[Receipt] = []
     held = 0
     for receipt in receipts:
-        if part and (len(part) == _AT_ONCE or held + receipt.size > _BYTES_AT_ONCE):
+        size = _unpacked(archive, receipt)
+        if part and (len(part) == _AT_ONCE or held + size > _BYTES_AT_ONCE):
             yield part
             part, held = [], 0
         part.append(receipt)
-        held += receipt.size
+        held += size
     if part:
         yield part
+
+
+def _unpacked(archive: Archive, receipt: Receipt) -> int:
+    """The bytes that the file is when it is unpacked; of one that is damaged, as it came."""
+    try:
+        with archive.open(receipt.sha256) as stream:
+            return unpacked_size(stream) or receipt.size
+    except DamagedFileError:
+        return receipt.size
 
 
 def stage_again(context: PipelineContext, receipts: Sequence[Receipt]) -> None:
@@ -93,7 +104,7 @@ def stage_again(context: PipelineContext, receipts: Sequence[Receipt]) -> None:
 
     UnreadableFileError: the archive has lost one as well, and what it loaded has to stay.
     """
-    for together in in_parts(receipts):
+    for together in in_parts(receipts, context.archive):
         read = _read(context, together)
         if read.unreadable:
             raise read.unreadable[0].error

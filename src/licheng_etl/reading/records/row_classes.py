@@ -8,8 +8,8 @@ here: where tables begin and end, which rows explain (tables), what aggregates a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.words import (
@@ -53,12 +53,14 @@ _MIN_DATA = 3
 _MIN_WIDE = 3
 """Columns that a band of a section spans at least."""
 
+_REMEMBERED = 1 << 15
+"""Names, which come back from month to month."""
+
 _MOST_WORDS = 2
 """A row of parts says so and at most what of."""
 
 
-@dataclass(frozen=True)
-class ClassedRow:
+class ClassedRow(NamedTuple):
     """A row of the body. `outer`, `inner`: the texts of the sections it stands in.
 
     `level` is the depth of a section that it begins, `numbers` how many it has under labels;
@@ -79,8 +81,7 @@ class ClassedRow:
         return SECTION_SEPARATOR.join(filter(None, (self.inner, self.outer))) or None
 
 
-@dataclass(frozen=True)
-class _Wording:
+class _Wording(NamedTuple):
     """What a row says: its words, those that name it, and what it has under labels.
 
     `names`: words in the columns of the identity and before them, and the only ones of a record.
@@ -119,7 +120,7 @@ class _Wording:
     @property
     def is_subtotal(self) -> bool:
         names = self.names or self.words
-        return not any(WHOLE_ROW.match(word) and not is_subtotal(word) for word in names)
+        return not any(map(_is_of_all, names))
 
     @property
     def aggregate(self) -> CellRole | None:
@@ -128,9 +129,9 @@ class _Wording:
         Where it is no record by what it fills, a bare 合计 in any column names it too, and the name
         of a total that is all it says.
         """
-        for role, pattern in _AGGREGATES:
-            if any(map(pattern.search, self.names)):
-                return role
+        first = min(map(_first_aggregate, self.names), default=len(_AGGREGATES))
+        if first < len(_AGGREGATES):
+            return _AGGREGATES[first][0]
         if self.is_record:
             return None
         named = TOTAL if len(self.words) <= _MOST_WORDS else BARE_TOTAL
@@ -147,7 +148,20 @@ _AGGREGATES = (
     (CellRole.AVERAGE, AVERAGE_ROW),
     (CellRole.TOTAL, TOTAL_ROW),
 )
+"""What tells of others, the surest first."""
 _OF_OTHERS = {CellRole.TOTAL, CellRole.AVERAGE, CellRole.COMPARISON, CellRole.PARTIAL}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _first_aggregate(name: str) -> int:
+    """The place among `_AGGREGATES` of the first that a name tells, or their number."""
+    places = (place for place, (_, told) in enumerate(_AGGREGATES) if told.search(name))
+    return next(places, len(_AGGREGATES))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_of_all(name: str) -> bool:
+    return WHOLE_ROW.match(name) is not None and not is_subtotal(name)
 
 
 def classify(
