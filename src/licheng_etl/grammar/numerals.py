@@ -27,7 +27,9 @@ _PLAIN_POWERS: Final = "".join(set(_POWERS) - {"千", "百", "仟"})
 SCALE: Final = rf"(?:千(?![瓦克米卡焦伏升赫])|百(?!分[之点])|仟(?!分之)|[{_PLAIN_POWERS}])"
 """A power of ten, and not the first word of a unit: 千瓦, 百分点."""
 CHINESE: Final = rf"(?:[{_DIGIT}]|{SCALE})+(?:点[{_DIGIT}]+)?"
-NUMERAL: Final = rf"(?:(?:{_ARABIC})(?:\s?{SCALE}+(?:零?(?:{_ARABIC}){SCALE}+|零(?:{_ARABIC})|[{_DIGIT}]+{SCALE}*)*)?|{CHINESE})"
+_MORE: Final = rf"(?:零?(?:{_ARABIC}){SCALE}+|零(?:{_ARABIC})|[{_DIGIT}]+{SCALE}*)"
+"""What may follow a scale: 6千 of 25万6千, 零1 of 1千零1; a bare number is one of its own."""
+NUMERAL: Final = rf"(?:(?:{_ARABIC})(?:\s?{SCALE}+{_MORE}*)?|{CHINESE})"
 """A number with the scales that belong to it."""
 
 _TOKEN: Final = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<digit>[{_DIGIT}])|(?P<power>[{_POWER}])")
