@@ -114,7 +114,7 @@ def test_drafts_and_broken_forms_are_told(
     assert [(file["action"], file["records"]) for file in draft["files"]] == [("loads", 6)]
     assert list(plan["broken_forms"]) == ["wrong"]
     for_people = licheng("plan").output
-    for word in ("表式草稿 street_taxes", "写明来源", "有错停用的表式", "是不是 area？"):
+    for word in ("表式草稿 street_taxes", "写明来源", "有错停用的表式", "是不是 area"):
         assert word in for_people
 
 
