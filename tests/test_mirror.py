@@ -51,7 +51,7 @@ BY_FACE: Final = {
         "quality.rules.running_sums quality.rules.section_counts"
     ),
     "reading/test_submission.py": (
-        "reading.batch reading.form_header reading.form_labels reading.frames reading.located"
+        "reading.batch reading.form_header reading.form_labels reading.frames reading.cell_mapping"
         " reading.columns reading.match reading.sheets reading.typed_records"
         " reading.records.locate reading.records.aggregate_scopes"
         " reading.observations.cross_file"

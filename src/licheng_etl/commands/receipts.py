@@ -9,7 +9,7 @@ from licheng_etl.commands.output import Json, print_json, print_table, telling_e
 from licheng_etl.model.clock import in_the_district
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.receipts import STATES
-from licheng_etl.warehouse.ask.receipts import receipts as read_receipts
+from licheng_etl.warehouse.ask.receipts import receipts as listed_receipts
 from licheng_etl.warehouse.schema.migrate import open_database
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 @telling_errors
 def receipts(as_json: Json = False) -> None:
     with open_database(Settings()).connect() as connection:
-        read = read_receipts(connection)
+        read = listed_receipts(connection)
     if as_json:
         print_json([asdict(fate) for fate in read])
         return

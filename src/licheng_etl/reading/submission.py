@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue, Form
     from licheng_etl.landing import Receipt
     from licheng_etl.reading.batch import SubmissionBatch
-    from licheng_etl.reading.located import Located
+    from licheng_etl.reading.cell_mapping import CellMapping
     from licheng_etl.reading.match import FormMatch
     from licheng_etl.reading.sheets import SheetView
 
@@ -167,7 +167,7 @@ def _batches(catalogue: Catalogue, claimed: Sequence[_Claimed]) -> Iterator[Subm
             yield typed_batch(form, located, _submissions(of_form), slots)
 
 
-def _located(form: Form, files: Sequence[RecordFile | CrossFile]) -> Located:
+def _located(form: Form, files: Sequence[RecordFile | CrossFile]) -> CellMapping:
     if form.observations:
         return locate_observations(form, [file for file in files if isinstance(file, CrossFile)])
     return locate_records(form, [file for file in files if isinstance(file, RecordFile)])

@@ -31,7 +31,7 @@ from licheng_etl.reading.records.levels import level_of_record
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
-    from licheng_etl.reading.located import Located
+    from licheng_etl.reading.cell_mapping import CellMapping
 
 _RECORD = [RECEIPT, "record"]
 _CELL = [RECEIPT, "source_table", "row", "column"]
@@ -39,7 +39,7 @@ _TEXTS = ("string", "boolean")
 
 
 def typed_batch(
-    form: Form, located: Located, submissions: pl.DataFrame, slots: pl.DataFrame
+    form: Form, located: CellMapping, submissions: pl.DataFrame, slots: pl.DataFrame
 ) -> SubmissionBatch:
     """The batch of a form's files whose cells are all accounted for."""
     parsed = parse_cells(pl.concat([located.cells, located.copies], how="diagonal"), form)

@@ -39,7 +39,7 @@ def scale_column(field: str) -> str:
     return f"scale_{field}"
 
 
-def doubts(batch: SubmissionBatch, excess: pl.DataFrame) -> pl.DataFrame:
+def advisories(batch: SubmissionBatch, excess: pl.DataFrame) -> pl.DataFrame:
     """For each record 1 where there is doubt, else 0 or null: `no_code`, and `scale_x` for rate x.
 
     `excess`: what `arithmetic.exceeded` gives; a rate that it can compare is not in doubt here.

@@ -19,7 +19,7 @@ from licheng_etl.quality import messages
 from licheng_etl.quality.findings import CELL, RECORD, findings
 from licheng_etl.quality.gx import RowRule, failing_rows, not_above_zero
 from licheng_etl.quality.lengths import too_long
-from licheng_etl.quality.rules.advisory import NO_CODE, doubts, identifying_code, scale_column
+from licheng_etl.quality.rules.advisory import NO_CODE, advisories, identifying_code, scale_column
 from licheng_etl.quality.rules.arithmetic import exceeded
 from licheng_etl.reading.frames import RECEIPT
 
@@ -79,7 +79,7 @@ def check_records(batch: SubmissionBatch) -> pl.DataFrame:
 
 
 def _judged_frame(batch: SubmissionBatch, problems: pl.DataFrame) -> pl.DataFrame:
-    """The records as Great Expectations sees them: fields, first problem, excess, doubts."""
+    """The records as Great Expectations sees them: fields, first problem, excess, advisories."""
     excess = exceeded(batch)
     first = problems.unique([RECEIPT, "record"], keep="first", maintain_order=True)
     return pl.concat(
@@ -91,7 +91,7 @@ def _judged_frame(batch: SubmissionBatch, problems: pl.DataFrame) -> pl.DataFram
                 maintain_order="left",
             ),
             excess,
-            doubts(batch, excess),
+            advisories(batch, excess),
         ],
         how="horizontal",
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE
+from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.frames import (
     ADDRESSES,
     AGGREGATE_ROWS,
@@ -24,7 +25,6 @@ from licheng_etl.reading.frames import (
     conformed,
     fault_rows,
 )
-from licheng_etl.reading.located import Located
 from licheng_etl.reading.observations.aggregates import (
     ADDITIVE,
     is_aggregate,
@@ -71,7 +71,7 @@ _TABLE = [RECEIPT, "source_table"]
 _CELL = [RECEIPT, "sheet", "row", "column"]
 
 
-def locate_observations(form: Form, files: Sequence[CrossFile]) -> Located:
+def locate_observations(form: Form, files: Sequence[CrossFile]) -> CellMapping:
     """Where the numbers are that the form asks for, and all other cells with what they are."""
     rules = form.observations
     if rules is None:
@@ -87,7 +87,7 @@ def locate_observations(form: Form, files: Sequence[CrossFile]) -> Located:
         record=pl.int_range(pl.len(), dtype=pl.UInt32).over(RECEIPT)
     )
     located = _with_observations(_with_own_columns(cells, own), numbers, observations)
-    return Located(
+    return CellMapping(
         cells=located,
         copies=_copies(located, observations),
         rows=observations,

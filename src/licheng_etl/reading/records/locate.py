@@ -15,6 +15,7 @@ import polars as pl
 
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.reading.area_title import area_faults
+from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.columns import UNKNOWN_COLUMN
 from licheng_etl.reading.frames import (
     ADDRESSES,
@@ -25,7 +26,6 @@ from licheng_etl.reading.frames import (
     aggregate_schema,
     fault_rows,
 )
-from licheng_etl.reading.located import Located
 from licheng_etl.reading.records.mapping import ColumnMap, map_columns
 from licheng_etl.reading.records.merges import (
     MappedTable,
@@ -116,14 +116,14 @@ def _empty_faults(
         yield Fault.of("no_records", sheet=sheet, label=form.title)
 
 
-def locate_records(form: Form, files: Sequence[RecordFile]) -> Located:
+def locate_records(form: Form, files: Sequence[RecordFile]) -> CellMapping:
     """Every cell of the files, and the data rows numbered as the records of their file."""
     cells = stacked([sheet for file in files for sheet in file.sheets])
     rows = _records(files, cells)
     located = _located(cells, _columns(files), rows)
     tables = [MappedTable(file.receipt, *mapped) for file in files for mapped in file.mapped]
     shared = shared_amounts(tables, located, rows)
-    return Located(
+    return CellMapping(
         cells=marked(located, shared),
         copies=copies(merged_labels(tables, located, rows), shared, located),
         rows=rows,

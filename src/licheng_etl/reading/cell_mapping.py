@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Located:
+class CellMapping:
     """The files of a form, each frame over all of them and with `receipt_sequence`.
 
     `cells`: CELLS with what the grid tells of each, type, unit, and `shared`: its amount is merged
