@@ -17,7 +17,7 @@ from licheng_etl.reading.records.levels import level_in_row, level_of_section
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
     from licheng_etl.forms.record_rules import SectionRule
-    from licheng_etl.reading.located import Located
+    from licheng_etl.reading.cell_mapping import CellMapping
 
 _RECORD = [RECEIPT, "record"]
 _TABLE = [RECEIPT, "source_table"]
@@ -25,7 +25,7 @@ _CELL = [RECEIPT, "sheet", "row", "column"]
 
 
 def origins(
-    form: Form, located: Located, parsed: pl.DataFrame, records: pl.DataFrame
+    form: Form, located: CellMapping, parsed: pl.DataFrame, records: pl.DataFrame
 ) -> pl.DataFrame:
     """The rows of ORIGINS of the files of a form, from their cells before and after parsing."""
     parts = [_own_units(located, parsed), _merged_texts(located)]
@@ -34,7 +34,7 @@ def origins(
     return pl.concat([conformed(part, ORIGINS) for part in parts]).sort(*_RECORD, "field")
 
 
-def _own_units(located: Located, parsed: pl.DataFrame) -> pl.DataFrame:
+def _own_units(located: CellMapping, parsed: pl.DataFrame) -> pl.DataFrame:
     """Numbers whose cell shows another unit than the one that governs its column or row."""
     governing = located.cells.select(*_CELL, governing="unit")
     return (
@@ -44,7 +44,7 @@ def _own_units(located: Located, parsed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _merged_texts(located: Located) -> pl.DataFrame:
+def _merged_texts(located: CellMapping) -> pl.DataFrame:
     """Texts that stand for rows below their own: the cell that is merged over these."""
     if "top" not in located.copies.columns:
         return ORIGINS.to_frame()
@@ -53,7 +53,7 @@ def _merged_texts(located: Located) -> pl.DataFrame:
 
 
 def _sections(
-    rule: SectionRule, located: Located, parsed: pl.DataFrame, records: pl.DataFrame
+    rule: SectionRule, located: CellMapping, parsed: pl.DataFrame, records: pl.DataFrame
 ) -> pl.DataFrame:
     """The rows of sections that tell the lists of records whose own cell tells none."""
     level = level_of_section(rule, normalise_label(pl.col("text")))
