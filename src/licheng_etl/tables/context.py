@@ -150,7 +150,6 @@ class ContextResolver:
         corner, measured = self._corner(), self._measured()
         found = {}
         paths = {head.path for head in self.heads.values()}
-        last = max((c for c, head in self.heads.items() if head.path or head.units), default=-1)
         for column in self.values:
             head = self.heads.get(column, ColumnHead())
             path = head.path or (corner if head.units else ())
@@ -158,7 +157,6 @@ class ContextResolver:
             total = _is_total(path, paths)
             ratio = RATIO.search(label) is not None
             named = bool(path or head.units) or not self.headed
-            named = named or (column < last and self._is_filled(column))
             found[column] = _Column(
                 kind=("total" if total else "data") if named else "",
                 path=self.notes.paths.number(path),
@@ -171,14 +169,6 @@ class ContextResolver:
                 measured=column in measured,
             )
         return found
-
-    def _is_filled(self, column: int) -> bool:
-        """Whether most rows have a cell in a column: then it is one of the table's, though no label
-        reaches so far.
-        """
-        facts = [row.row for row in self.rows if row.kind == "data"]
-        filled = sum(column in self.region.cells[row] for row in facts)
-        return filled * 2 > len(facts)
 
     def _unit_of(
         self, row: BodyRow, column: _Column, position: int, *, is_ratio: bool

@@ -156,7 +156,9 @@ def annotate(seen: DetectedSheet) -> Annotations:
         region, role = table.region, table.role
         rows = read_body(region, table.body, role)
         rows += [BodyRow(row, "note") for row in table.footnotes]
-        headed = any(head.path or head.units for head in table.heads.values())
+        values = [table.heads.get(column) for column, r in role.items() if r == VALUE]
+        told = sum(bool(head and (head.path or head.units)) for head in values)
+        headed = bool(table.header.rows) and told * 2 >= len(values)
         ContextResolver(
             region, seen.notes, role, table.heads, rows, table.title, headed=headed
         ).annotate(table.number)

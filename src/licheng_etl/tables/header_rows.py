@@ -68,8 +68,11 @@ def find_header(segment: Segment) -> Header:
     figures, least = _to_be_named(region, segment.body)
     width = len(region.columns)
     asides = {row for row in head if row not in known and is_aside(region, row, width)}
-    full = known or _full_row(region, head, asides, segment.body)
-    asides |= {row for row in head if full and _stands_below(region, full, row)}
+    if known:
+        asides |= {row for row in head if _stands_below(region, known, row)}
+    else:
+        full = _full_row(region, head, asides, segment.body)
+        asides |= {row for row in head if full and _goes_on_in_full(region, full, row)}
     naming = [
         row
         for row in head
@@ -294,15 +297,23 @@ def _stands_below(region: Region, known: frozenset[int], row: int) -> bool:
     if row <= max(known):
         return False
     cells = region.cells[row]
-    labels = list(map(region.sheet.label, cells.values()))
-    if all(is_unit(label) or is_foreign(label) for label in labels[1:] or labels):
-        return False
-    if is_numbering(region.sheet, cells) or NUMBER in map(
-        region.sheet.cls.__getitem__, cells.values()
-    ):
+    labels = map(region.sheet.label, cells.values())
+    if all(is_unit(label) or is_foreign(label) for label in labels):
         return False
     named = set().union(*(region.cells[naming] for naming in known))
-    return len(named.intersection(cells)) * 2 > len(named if len(known) == 1 else cells)
+    return len(named.intersection(cells)) * 2 > len(cells)
+
+
+def _goes_on_in_full(region: Region, full: frozenset[int], row: int) -> bool:
+    """Whether a row below a full one fills most of its columns with words that are no units, no
+    English for the labels and no numbering.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    if row <= max(full) or NUMBER in map(sheet.cls.__getitem__, cells.values()):
+        return False
+    labels = list(map(sheet.label, cells.values()))
+    said_again = all(is_unit(label) or is_foreign(label) for label in labels[1:] or labels)
+    return not (said_again or is_numbering(sheet, cells)) and len(cells) * 2 > len(region.columns)
 
 
 def _is_apart(region: Region, row: int) -> bool:
