@@ -44,6 +44,7 @@ def test_json_is_one_line_for_each_non_empty_cell(file: Path) -> None:
     assert lines[5] == {
         "sheet": "表一", "table": 1, "cell": "B4", "kind": "data", "rows": ["甲区"],
         "columns": ["税收"], "value": "10.5", "unit": "万元", "period": "2024",
+        "confidence": 1.0, "doubt": None,
     }  # fmt: skip
     assert lines[7]["kind"] == "total"
     assert (lines[0]["kind"], lines[0]["rows"], lines[0]["table"]) == ("title", [], None)
@@ -69,3 +70,49 @@ def test_the_page_escapes_every_text(file: Path, tmp_path: Path) -> None:
 def test_wrong_usage_is_told(file: Path, options: tuple[str, str]) -> None:
     result = CliRunner().invoke(build(), ["inspect", str(file), *options])
     assert result.exit_code == 2
+
+
+@pytest.fixture
+def odd_file(tmp_path: Path) -> Path:
+    path = tmp_path / "疑.xlsx"
+    rows: list[Row] = [["地区", "税收"], ["甲区", 10.5, 7], ["乙区", 3, 8]]
+    path.write_bytes(workbook({"表一": rows, "表二": ROWS}))
+    return path
+
+
+def test_thin_evidence_is_told_in_each_view(odd_file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "页.html"
+    run(odd_file, "--html", target)
+    doubted = [json.loads(line) for line in run(odd_file, "--json").splitlines()]
+    assert {line["cell"] for line in doubted if line["doubt"]} == {"C2", "C3"}
+    assert "拿不准：表一 C列" in run(odd_file)
+    assert "拿不准：表一 C列" in target.read_text(encoding="utf-8")
+
+
+def test_the_page_has_an_index_of_sheets_and_numbers_to_the_right(
+    odd_file: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "页.html"
+    run(odd_file, "--html", target)
+    text = target.read_text(encoding="utf-8")
+    assert '<a href="#s1">表二</a>' in text
+    assert 'class="data" data-a="B2" data-n' in text
+
+
+def test_the_page_shows_merged_cells_as_merged(tmp_path: Path) -> None:
+    path, target = tmp_path / "并.xlsx", tmp_path / "页.html"
+    rows: list[Row] = [
+        ["地区", "税收", None],
+        [None, "上年", "本年"],
+        ["甲区", 1, 2],
+        ["乙区", 3, 4],
+    ]
+    path.write_bytes(workbook({"表一": rows}, merges=["A1:A2", "B1:C1"]))
+    run(path, "--html", target)
+    text = target.read_text(encoding="utf-8")
+    assert 'data-a="A1" rowspan="2" colspan="1"' in text
+    assert 'data-a="B1" rowspan="1" colspan="2"' in text
+
+
+def test_the_terminal_shows_as_many_rows_as_are_asked_for(file: Path) -> None:
+    assert "合计" not in run(file, "--rows", "3").split("图例", 1)[1].split("\n", 2)[2]

@@ -15,10 +15,19 @@ import typer
 
 from licheng_etl.commands.output import console, telling_errors
 from licheng_etl.commands.sheet_page import page
-from licheng_etl.commands.sheet_view import print_cell, print_legend, print_sheet
+from licheng_etl.commands.sheet_view import (
+    COLUMNS,
+    ROWS,
+    Shown,
+    print_cell,
+    print_legend,
+    print_sheet,
+)
 from licheng_etl.formats.workbook import read_workbook
-from licheng_etl.model.addresses import parse_a1
-from licheng_etl.tables.detect import understand, understand_workbook
+from licheng_etl.model.addresses import a1_expr, parse_a1
+from licheng_etl.tables.annotations import UNDERSTOOD
+from licheng_etl.tables.confidence import with_confidence
+from licheng_etl.tables.detect import understood
 
 
 def register(app: typer.Typer) -> None:
@@ -38,6 +47,8 @@ def inspect(
     ] = None,
     sheet: Annotated[str | None, typer.Option(help="只看这个工作表")] = None,
     cell: Annotated[str | None, typer.Option(help="说明这个单元格，如 F12")] = None,
+    rows: Annotated[int, typer.Option(min=1, help="终端里显示多少行")] = ROWS,
+    columns: Annotated[int, typer.Option(min=1, help="终端里显示多少列")] = COLUMNS,
 ) -> None:
     place = _address(cell)
     grids = read_workbook(file.read_bytes(), file.name)
@@ -46,17 +57,22 @@ def inspect(
         names = "、".join(grid.sheet for grid in grids)
         raise typer.BadParameter(f"没有工作表 {sheet!r}，有的是：{names}")
     if as_json:
-        understand_workbook(chosen).write_ndjson(sys.stdout.buffer)
+        _with_addresses(with_confidence(understood(chosen))).write_ndjson(sys.stdout.buffer)
         return
-    sheets = [(grid.sheet, understand(grid)) for grid in chosen if not grid.cells.is_empty()]
+    shown = [Shown.of(grid) for grid in chosen if not grid.cells.is_empty()]
     if html is not None:
-        html.write_text(page(file.name, sheets), encoding="utf-8")
+        html.write_text(page(file.name, shown), encoding="utf-8")
         return
     print_legend(console)
-    for name, cells in sheets:
-        print_sheet(console, name, cells, cell)
+    for one in shown:
+        print_sheet(console, one, cell, rows=rows, columns=columns)
         if place is not None:
-            _explain(cells, place, cell or "")
+            _explain(one.cells, place, cell or "")
+
+
+def _with_addresses(cells: pl.DataFrame) -> pl.DataFrame:
+    cell = a1_expr(pl.col("row"), pl.col("column")).alias("cell")
+    return cells.select("sheet", "table", cell, *UNDERSTOOD.names()[3:], "confidence", "doubt")
 
 
 def _address(cell: str | None) -> tuple[int, int] | None:

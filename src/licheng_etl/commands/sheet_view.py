@@ -6,6 +6,7 @@ Here: rendering with rich. Not here: the command (inspect_file), the page for a 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -13,9 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from licheng_etl.model.addresses import a1, column_letters, parse_a1
+from licheng_etl.tables.confidence import doubts_in_words
+from licheng_etl.tables.detect import understood
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from licheng_etl.formats.grid import Grid
 
 KIND_NAMES: Final = {
     "data": "数据",
@@ -41,7 +46,32 @@ _STYLES: Final = {
     "artefact": "dim strike",
     "other": "white",
 }
-_ROWS, _COLUMNS, _WIDTH = 40, 6, 16
+ROWS, COLUMNS = 40, 6
+_WIDTH: Final = 16
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A sheet to show: the grid, its understood cells, and what is doubtful, one sentence each."""
+
+    grid: Grid
+    cells: pl.DataFrame
+    doubts: list[str]
+
+    @classmethod
+    def of(cls, grid: Grid) -> Shown:
+        cells = understood([grid])
+        return cls(grid, cells, doubts_in_words(cells))
+
+    @property
+    def name(self) -> str:
+        return self.grid.sheet if self.grid.visible else f"{self.grid.sheet}（隐藏）"
+
+    def is_hidden_row(self, row: int) -> bool:
+        return row in (self.grid.hidden_rows or ())
+
+    def is_hidden_column(self, column: int) -> bool:
+        return column in (self.grid.hidden_columns or ())
 
 
 def print_legend(console: Console) -> None:
@@ -51,18 +81,26 @@ def print_legend(console: Console) -> None:
     console.print(legend)
 
 
-def print_sheet(console: Console, name: str, cells: pl.DataFrame, chosen: str | None) -> None:
+def print_sheet(
+    console: Console, shown: Shown, chosen: str | None, *, rows: int = ROWS, columns: int = COLUMNS
+) -> None:
     """One sheet as a grid of its first rows and columns, or of those around the chosen cell."""
+    cells = shown.cells
     counts = cells["kind"].value_counts(sort=True).iter_rows()
     kinds = "，".join(f"{KIND_NAMES[kind]} {count}" for kind, count in counts)
-    console.print(Text(f"{name}：{cells.height} 个非空单元格（{kinds}）", "bold"))
-    window = _window(cells, chosen)
+    console.print(Text(f"{shown.name}：{cells.height} 个非空单元格（{kinds}）", "bold"))
+    for doubt in shown.doubts:
+        console.print(Text(f"拿不准：{doubt}", "bold red"))
+    window = _window(cells, chosen, rows, columns)
     table = Table(show_lines=False, pad_edge=False)
     last = int(window["row"][-1]) + 1
     table.add_column("", no_wrap=True, min_width=len(str(last)))
-    columns = sorted(window["column"].unique().to_list())
-    for column in columns:
-        table.add_column(column_letters(column), max_width=_WIDTH, no_wrap=True, min_width=4)
+    places = sorted(window["column"].unique().to_list())
+    for column in places:
+        hidden = "（隐藏）" if shown.is_hidden_column(column) else ""
+        table.add_column(
+            column_letters(column) + hidden, max_width=_WIDTH, no_wrap=True, min_width=4
+        )
     for (row,), line in window.group_by("row", maintain_order=True):
         texts = {
             column: Text(
@@ -70,10 +108,17 @@ def print_sheet(console: Console, name: str, cells: pl.DataFrame, chosen: str | 
             )
             for column, value, kind, cell in _spelled(line)
         }
-        table.add_row(str(int(str(row)) + 1), *(texts.get(column, "") for column in columns))
+        number = int(str(row))
+        hidden = "隐" if shown.is_hidden_row(number) else ""
+        table.add_row(f"{number + 1}{hidden}", *(texts.get(column, "") for column in places))
     console.print(table)
     if window.height < cells.height:
-        console.print(Text("（只显示一部分，全部内容请用 --html 或 --json）", "dim"))
+        console.print(
+            Text(
+                "（只显示一部分，更多用 --rows、--columns、--cell，全部内容用 --html 或 --json）",
+                "dim",
+            )
+        )
 
 
 def print_cell(console: Console, cell: dict[str, object]) -> None:
@@ -91,15 +136,15 @@ def print_cell(console: Console, cell: dict[str, object]) -> None:
         console.print(Text(f"{name}  {'（无）' if value in (None, '') else value}"))
 
 
-def _window(cells: pl.DataFrame, chosen: str | None) -> pl.DataFrame:
+def _window(cells: pl.DataFrame, chosen: str | None, height: int, width: int) -> pl.DataFrame:
     """The cells to show: the first rows and columns that have any, or those around one cell."""
     rows, columns = (cells[name].unique().sort() for name in ("row", "column"))
     row, column = parse_a1(chosen) if chosen else (0, 0)
-    first_row = max(int(rows.search_sorted(row)) - _ROWS // 2, 0)
-    first_column = max(int(columns.search_sorted(column)) - _COLUMNS // 2, 0)
+    first_row = max(int(rows.search_sorted(row)) - height // 2, 0)
+    first_column = max(int(columns.search_sorted(column)) - width // 2, 0)
     return cells.filter(
-        pl.col("row").is_in(rows.slice(first_row, _ROWS).implode()),
-        pl.col("column").is_in(columns.slice(first_column, _COLUMNS).implode()),
+        pl.col("row").is_in(rows.slice(first_row, height).implode()),
+        pl.col("column").is_in(columns.slice(first_column, width).implode()),
     )
 
 

@@ -48,6 +48,7 @@ __all__ = [
     "detect",
     "understand",
     "understand_workbook",
+    "understood",
 ]
 
 
@@ -81,13 +82,13 @@ class DetectedSheet:
 
 def understand(grid: Grid) -> pl.DataFrame:
     """What each non-empty cell of a sheet is, in the order of the grid (schema UNDERSTOOD)."""
-    return _understood([grid]).select(UNDERSTOOD.names())
+    return understood([grid]).select(UNDERSTOOD.names())
 
 
 def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
     """All sheets together, with the name of the sheet and the A1 address of each cell."""
     cell = a1_expr(pl.col("row"), pl.col("column")).alias("cell")
-    return _understood(grids).select("sheet", "table", cell, *UNDERSTOOD.names()[3:])
+    return understood(grids).select("sheet", "table", cell, *UNDERSTOOD.names()[3:])
 
 
 def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
@@ -142,7 +143,8 @@ def _place_form(form: Form, seen: DetectedSheet) -> None:
     annotate_form(form, seen.notes, len(seen.tables) + len(seen.forms), title)
 
 
-def _understood(grids: Sequence[Grid]) -> pl.DataFrame:
+def understood(grids: Sequence[Grid]) -> pl.DataFrame:
+    """All sheets together: the name of the sheet, then schema UNDERSTOOD."""
     paths = Paths()
     filled = [grid for grid in grids if not grid.cells.is_empty()]
     if not filled:

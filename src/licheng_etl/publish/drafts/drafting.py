@@ -17,6 +17,7 @@ from licheng_etl.publish.drafts.crossing import Crossing
 from licheng_etl.publish.drafts.listing import Listing
 from licheng_etl.publish.drafts.page import Entry, Row, unfinished, write
 from licheng_etl.publish.drafts.seen import Seen, detect
+from licheng_etl.tables.confidence import doubts_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def draft(
         Entry("source", head.name, ("写明来源：哪个部门的什么表式、依据什么制度",)),
         Entry("reporter", "报送单位", ("只由一个单位报送的，写明单位并去掉 #",), proposed=True),
         _area(seen, head),
-        _claims(head, by_labels=listed is not None),
+        _claims(seen, head, by_labels=listed is not None),
         *_out_of_scope(seen),
         *parts,
         Entry("feeds", feeds, feeds_doubts, gap=True),
@@ -93,8 +94,9 @@ def _area(seen: Seen, head: Heading) -> Entry:
     return Entry("area", named or "全国", ("自己没有写明地区的数属于哪个地区",))
 
 
-def _claims(head: Heading, *, by_labels: bool) -> Entry:
-    titles = [Entry("titles", [head.pattern], head.doubts)]
+def _claims(seen: Seen, head: Heading, *, by_labels: bool) -> Entry:
+    doubts = (*head.doubts, *doubts_in_words(seen.cells))
+    titles = [Entry("titles", [head.pattern], doubts)]
     return Entry("claims", titles if by_labels else [*titles, Entry("by_labels", False)], gap=True)
 
 
