@@ -13,7 +13,7 @@ from licheng_etl.reports.document import Part
 from licheng_etl.reports.paragraph import Paragraph
 from licheng_etl.reports.sections import settings
 from licheng_etl.reports.subjects import area_of
-from licheng_etl.reports.table_figures import figures_of_table
+from licheng_etl.reports.table_figures import figures_of_table, understood
 
 if TYPE_CHECKING:
     from licheng_etl.reports.document import Document
@@ -28,10 +28,11 @@ def figures_of(document: Document) -> list[Figure]:
     figures: list[Figure] = []
     caption = ""
     project: str | None = None
+    tables = understood(document)
     for block, setting in settings(document):
         text = document.text[block.start : block.end]
         if block.part is Part.TABLE:
-            figures += figures_of_table(block, setting, caption, area)
+            figures += figures_of_table(block, tables[block], setting, caption, area)
         elif block.part is not Part.ASIDE:
             paragraph = Paragraph(text, spelled(text), block.start, setting, area, project)
             figures += paragraph.figures()

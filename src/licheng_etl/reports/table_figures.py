@@ -16,18 +16,20 @@ from licheng_etl.grammar.null_words import null_reason_of
 from licheng_etl.grammar.prose_times import Form, find_mentions
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.time_words import spelled
-from licheng_etl.model.addresses import Range
+from licheng_etl.model.addresses import Range, parse_a1
 from licheng_etl.model.periods import parse_code
+from licheng_etl.reports.document import Part
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.timing import NOWHEN, Setting, Span, resolve
 from licheng_etl.reports.units import TextUnit, text_unit
 from licheng_etl.reports.words import FLOWS, OTHER_BASE, PLAN_HEADING, REVIEW_HEADING, STOCKS
-from licheng_etl.tables.detect import understand
+from licheng_etl.tables.detect import understand_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.reports.document import Block, Cell
+    from licheng_etl.formats.grid import Grid
+    from licheng_etl.reports.document import Block, Cell, Document
 
 _DATA: Final = frozenset({"data", "total"})
 _PERCENT: Final = frozenset({"percent"})
@@ -51,35 +53,41 @@ _NUMBER_AND_UNIT: Final = re.compile(
 )
 
 
+def understood(document: Document) -> dict[Block, list[dict[str, Any]]]:
+    """What each cell of each table is: all tables at once, for a frame costs the same however small
+    it is.
+    """
+    tables = [block for block in document.blocks if block.part is Part.TABLE]
+    named = {str(number): block for number, block in enumerate(tables)}
+    cells: dict[Block, list[dict[str, Any]]] = {block: [] for block in tables}
+    grids = [_grid(block, name, int(name)) for name, block in named.items()]
+    for cell in understand_workbook(grids).iter_rows(named=True):
+        cells[named[cell["sheet"]]].append(cell)
+    return cells
+
+
 def figures_of_table(
-    block: Block, setting: Setting, caption: str, area: str | None
+    block: Block, cells: list[dict[str, Any]], setting: Setting, caption: str, area: str | None
 ) -> Iterator[Figure]:
-    """The figures of one table in the order of its cells."""
+    """The figures of one table, given what its cells are, in their order."""
     by_place = {(cell.row, cell.column): cell for cell in block.cells if cell.text}
-    if not any(re.search("[0-9]", cell.text) for cell in by_place.values()):
-        return
     around = _Around(caption, setting, area)
-    for row in _understood(block).iter_rows(named=True):
-        cell = by_place.get((row["row"], row["column"]))
-        if cell is None or row["kind"] not in _DATA:
-            continue
-        figure = around.figure(cell, row)
+    for known in cells:
+        cell = by_place.get(parse_a1(known["cell"])) if known["kind"] in _DATA else None
+        figure = around.figure(cell, known) if cell else None
         if figure is not None:
             yield figure
 
 
-def _understood(block: Block) -> Any:
+def _grid(block: Block, name: str, index: int) -> Grid:
     gathered = Gathered()
     for cell in block.cells:
         if cell.text:
             gathered.add(cell.row, cell.column, cell.text)
         if cell.rows > 1 or cell.columns > 1:
-            gathered.merges.append(
-                Range(
-                    cell.row, cell.column, cell.row + cell.rows - 1, cell.column + cell.columns - 1
-                )
-            )
-    return understand(gathered.grid("table", 0))
+            bottom, right = cell.row + cell.rows - 1, cell.column + cell.columns - 1
+            gathered.merges.append(Range(cell.row, cell.column, bottom, right))
+    return gathered.grid(name, index)
 
 
 class _Around:
