@@ -1,9 +1,9 @@
 """Real reports are read as the people who annotated them read them.
 
-The bulletin of 平顶山 was not scored while the rules were first written, though whoever wrote them had
-annotated it before. Its first score: recall and precision 1.000, value, unit, status, qualifier and
-period 1.000, measure 0.995 (自然增长率 had been taken for a growth). Subject and indicator have no bar
-here: they are compared as texts, and one indicator is worded in many ways.
+The bulletin of 平顶山 was not scored while the rules were first written, though whoever wrote
+them had annotated it before. Its first score: recall and precision 1.000, value, unit, status,
+qualifier and period 1.000, measure 0.995 (自然增长率 had been taken for a growth). Subject and
+indicator have no bar here: they are compared as texts, and one is worded in many ways.
 """
 
 from __future__ import annotations
