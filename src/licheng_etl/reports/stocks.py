@@ -1,6 +1,6 @@
 """Whether a figure is of how much there is at a time, or of what happened in it.
 
-Here: the nouns and verbs that tell. Not here: which time it is (timing, periods).
+Here: the nouns and verbs that tell. Not here: which time it is (timing).
 """
 
 from __future__ import annotations

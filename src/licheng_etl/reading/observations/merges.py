@@ -82,16 +82,25 @@ def _governed(covered: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
     above = stated.group_by(own[1]).agg(
         columns_above=pl.col("columns").first(), **_one_of("column")
     )
+    units = stated.group_by([*own[0], "unit"]).agg(here=pl.len())
+    of_anchor = units.rename({"row": "anchor_row", "here": "beside_anchor"})
     below = pl.col("row") != pl.col("anchor_row")
     further = pl.col("column") != pl.col("anchor_column")
     none = pl.lit([], pl.List(pl.String))
+    # Other numbers of the merge's own row bear this unit too, and none of the covered row does.
+    of_its_row = (pl.col("beside_anchor") > 1) & pl.col("here").is_null()
     return (
         covered.join(beside, on=own[0], how="left")
         .join(above, on=own[1], how="left")
+        .join(units, on=[*own[0], "unit"], how="left")
+        .join(of_anchor, on=[*_TABLE, "anchor_row", "unit"], how="left")
         .with_columns(
             rows=pl.when(below).then(pl.coalesce("rows_beside", none)).otherwise("rows"),
             columns=pl.when(further).then(pl.coalesce("columns_above", none)).otherwise("columns"),
-            unit=pl.when(further).then("unit_column").otherwise("unit"),
+            unit=pl.when(further)
+            .then("unit_column")
+            .when(~(below & of_its_row.fill_null(value=False)))
+            .then("unit"),
             period=pl.coalesce(
                 pl.when(below).then("period_row"), pl.when(further).then("period_column"), "period"
             ),
