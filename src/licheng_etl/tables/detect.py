@@ -158,7 +158,7 @@ def annotate(seen: DetectedSheet) -> Annotations:
         region, role = table.region, table.role
         rows = read_body(region, table.body, role)
         rows += [BodyRow(row, "note") for row in table.footnotes]
-        values = [table.heads.get(column) for column, r in role.items() if r == VALUE]
+        values = [table.heads.get(column) for column, r in role.items() if r in {VALUE, ATTRIBUTE}]
         told = sum(bool(head and (head.path or head.units)) for head in values)
         headed = bool(table.header.rows) and told * 2 >= len(values)
         ContextResolver(

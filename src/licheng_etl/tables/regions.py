@@ -210,19 +210,23 @@ def _is_year(sheet: Sheet, position: int) -> bool:
 
 def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
     """Whether a row numbers the columns or gives their formulas: 甲 乙 1 2 3=1+2; 序号 1 2 3."""
-    labels = [sheet.label(position) for position in cells.values()]
-    if len(labels) > 3 and SERIAL_HEAD.match(labels[0]):
-        return _counts_up(labels[1:])
-    if len(labels) < 3 or not all(map(FORMULA.match, labels)):
+    if len(cells) < 3:
         return False
+    first = sheet.label(next(iter(cells.values())))
+    if len(cells) > 3 and SERIAL_HEAD.match(first):
+        return _counts_up([sheet.label(position) for position in cells.values()][1:])
+    if not all(FORMULA.match(sheet.label(position)) for position in cells.values()):
+        return False
+    labels = [sheet.label(position) for position in cells.values()]
     numbers = [int(label) for label in labels if is_digits(label)]
     return numbers == list(range(1, len(numbers) + 1))
 
 
 def counts_columns(sheet: Sheet, cells: dict[int, int]) -> bool:
     """Whether a row counts the columns beside a word that heads names: months, classes, orders."""
-    corner, *labels = map(sheet.label, cells.values())
-    return _heads_names(corner) and len(labels) > 2 and _counts_up(labels)
+    if len(cells) < 4 or not _heads_names(sheet.label(next(iter(cells.values())))):
+        return False
+    return _counts_up([sheet.label(position) for position in cells.values()][1:])
 
 
 def _heads_names(label: str) -> bool:
