@@ -134,9 +134,12 @@ def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
             if not time.pure or time.part == "span":
                 return False
             labels.append(label)
-        elif cls[position] == TEXT and read_time(sheet.label(position)).year is not None:
-            spoken += 1
-    if len(labels) < 2 or (len(labels) + spoken) * 2 < len(cells):
+    if len(labels) < 2:
+        return False
+    if (len(labels) + spoken) * 2 < len(cells):
+        words = (p for p in cells.values() if cls[p] == TEXT)
+        spoken += sum(read_time(sheet.label(p)).year is not None for p in words)
+    if (len(labels) + spoken) * 2 < len(cells):
         return False
     return _runs_one_way([time.code() or "" for time in read_axis(labels)])
 

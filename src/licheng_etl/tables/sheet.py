@@ -30,7 +30,7 @@ NUMBER, TEXT, DATE, NOTHING = "n", "t", "d", "v"
 _CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT}
 _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
-_STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0+")
+_STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0")
 """A whole number as programs store it: 2021.0."""
 _NO_VALUE: Final = re.compile(r"\((?:N/?A|[A-Z])\)|\.\.|[*†‡]+|\\[0-9]+")
 """Marks of statistical offices for what is not known, not told or explained below: (NA), (X)."""
@@ -60,8 +60,10 @@ class Sheet:
 
     def label(self, position: int) -> str:
         text = self.text[position]
-        whole = _STORED_WHOLE.fullmatch(text) if text.endswith("0") else None
-        return whole[1] if whole else as_label(text)
+        if text[-2:] == ".0" and self.cls[position] == NUMBER:
+            whole = _STORED_WHOLE.fullmatch(text)
+            return whole[1] if whole else as_label(text)
+        return as_label(text)
 
     def split(self, position: int) -> tuple[str, str | None]:
         """The label of a cell and the unit that it prints."""
