@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.publish.drafts.claiming import Heading
+from licheng_etl.publish.drafts.claiming import Heading, area, heading
+from licheng_etl.publish.drafts.seen import detect
+from tests.reading.workbooks import grids
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
 
 
 @pytest.mark.parametrize(
@@ -36,3 +42,16 @@ def test_a_title_knows_the_file_of_another_period(title: str, later: str) -> Non
 )
 def test_a_name_bears_no_time(title: str, name: str) -> None:
     assert Heading(title.replace(" ", ""), "title").name == name
+
+
+def test_an_area_that_a_line_above_the_table_states_is_the_area() -> None:
+    rows: list[Row] = [
+        ["地区：西藏自治区"],
+        ["2024年1-6月收入情况表"],
+        ["单位：万元"],
+        ["项目", "税收"],
+        ["一般公共预算收入", 10],
+        ["政府性基金收入", 5],
+    ]
+    seen = detect(grids(rows), "收入.xlsx")
+    assert area(seen, heading(seen)) == "西藏自治区"

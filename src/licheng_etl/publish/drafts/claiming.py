@@ -45,6 +45,9 @@ _LEADING: Final = re.compile(
 _OF_ONE_FILE: Final = re.compile(rf"{YEAR}(?:年度?)?|\(示例数据\)")
 _EMPTY_BRACKETS: Final = re.compile(r"\(\)")
 _AREA: Final = re.compile(rf"^(?P<area>[\u3400-\u9fff]{{1,6}}?(?:{_AREA_ENDS}))(?![、,，])")
+_STATED_AREA: Final = re.compile(
+    r"(?:所[在属])?(?:地区|区域|行政区划?)[:：](?P<area>[\u3400-\u9fff]{2,12})$"
+)
 _NO_AREA: Final = re.compile(r"地区|以上|城市|全国|国家|分")
 _ENDING_MONTHS: Final = frozenset({PeriodKind.MONTH, PeriodKind.YTD, PeriodKind.DAY})
 _META: Final = re.compile(r"[.^$*+?{}\[\]\\|()]")
@@ -111,7 +114,10 @@ def loosened(text: str) -> str:
 
 
 def area(seen: Seen, head: Heading) -> str | None:
-    """The area that the title or the file's name begins with."""
+    """The area that a line above the tables states, else what title or file name begin with."""
+    for stated in map(_STATED_AREA.match, seen.titles):
+        if stated:
+            return stated["area"]
     for text in (head.text, normalise_label(seen.file_name)):
         match = _AREA.match(_begun(text))
         if match and not _NO_AREA.search(match["area"]):

@@ -90,10 +90,9 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
     sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
     grid = next(grid for grid in seen.grids if grid.sheet == sheet)
-    detected = next(
-        candidate for candidate in detect(open_sheet(grid)).tables if candidate.number == table
-    )
-    if not detected.header.rows:
+    tables = {found.number: found for found in detect(open_sheet(grid)).tables}
+    detected = tables.get(table)
+    if detected is None or not detected.header.rows:
         raise FormError(
             "清单没有表头，看不出各列是什么",
             place=Place(sheet=sheet),
