@@ -27,7 +27,9 @@ from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.addresses import a1_expr, parse_a1
 from licheng_etl.tables.annotations import UNDERSTOOD
 from licheng_etl.tables.confidence import with_confidence
-from licheng_etl.tables.detect import understood
+from licheng_etl.tables.detect import understand_workbook, understood
+
+__all__ = ["read_workbook", "register", "understand_workbook"]
 
 
 def register(app: typer.Typer) -> None:
