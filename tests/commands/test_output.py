@@ -18,7 +18,7 @@ def failing(error: BaseException) -> None:
     ("error", "words"),
     [
         (PermissionError(13, "Permission denied", "/页.html"), ["/页.html", "请核对路径"]),
-        (IsADirectoryError(21, "Is a directory", "/夹"), ["/夹", "Is a directory"]),
+        (IsADirectoryError(21, "Is a directory", "/夹"), ["/夹", "是文件夹，不是文件"]),
         (KeyError("what"), ["程序出错：KeyError", "--debug"]),
         (PanicException("index out of bounds\nbacktrace"), ["index out of bounds。", "--debug"]),
     ],
