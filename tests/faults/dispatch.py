@@ -7,7 +7,6 @@ rows 7 to 20 are the provincial list, 23 to 62 the municipal one, and 42 is empt
 from __future__ import annotations
 
 from tests.faults.edits import (
-    counting_from_1904,
     each,
     further_column,
     hidden,
@@ -163,8 +162,6 @@ FAULTS: tuple[Fault, ...] = (
           Outcome.RETURNED),
     Fault(12, "a code as a number", (put("D7", "2309-370112-04-01-130816",
           230937011204011308), ), Outcome.TOLD, ("D7",)),
-    Fault(13, "a date by the calendar of 1904", (counting_from_1904,
-          put("Z7", "2023年8月", 43677)), Outcome.LOADED),
     Fault(13, "a formula that no program has computed", (put("P7", 3476.65, "=Q7/9"),),
           Outcome.ASIDE, ("P7",)),
     Fault(13, "a hidden project", (hidden(8),), Outcome.LISTED),

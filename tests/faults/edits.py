@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,12 +62,6 @@ def shown(cell: str, number_format: str) -> Edit:
         page[cell].number_format = number_format
 
     return edit
-
-
-def counting_from_1904(page: Worksheet) -> None:
-    """The workbook's other calendar, in which a plain number is another date."""
-    assert page.parent is not None
-    page.parent.epoch = CALENDAR_MAC_1904
 
 
 def each(column: str, rows: range, change: Callable[[float], Cell]) -> Edit:

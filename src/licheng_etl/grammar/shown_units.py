@@ -90,8 +90,19 @@ def _shown(affix: str, around: str | None) -> str | None:
     if affix in CURRENCY_SIGNS:
         sign = CURRENCY_SIGNS[affix]
         return around if dimension_named(around) in {dimension_named(sign), None} else sign
-    spelled = spell_unit(affix)
+    spelled = spell_unit(_without_sign(affix))
     return spelled + without_scale(around) if spelled in SCALES and around else spelled
+
+
+def _without_sign(affix: str) -> str:
+    """¥万元 is 万元 and ¥万 too: a sign beside its own money says once more whose it is."""
+    for sign, money in CURRENCY_SIGNS.items():
+        for rest in (affix.removeprefix(sign), affix.removesuffix(sign)):
+            if rest != affix and rest in SCALES:
+                return rest + money
+            if rest != affix and dimension_named(spell_unit(rest)) == dimension_named(money):
+                return rest
+    return affix
 
 
 def _divided(unit: str, scale: int) -> str | None:

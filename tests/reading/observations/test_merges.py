@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
+from licheng_etl.formats.grid import CELLS, Grid
+from licheng_etl.model.addresses import Range
+from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.reading.observations.merges import with_covered
+from licheng_etl.reading.sheets import SheetCells
 from tests.cross_tables import HEADER, read, trains
 
 if TYPE_CHECKING:
@@ -14,6 +20,19 @@ if TYPE_CHECKING:
     from tests.reading.workbooks import Row
 
 OUT: Row = ["去程", "列", 30, 300, 20]
+STATED = pl.Schema(
+    {
+        RECEIPT: pl.Int32(),
+        "sheet": pl.String(),
+        "source_table": pl.Int16(),
+        "row": pl.UInt32(),
+        "column": pl.UInt32(),
+        "rows": pl.List(pl.String),
+        "columns": pl.List(pl.String),
+        "unit": pl.String(),
+        "period": pl.String(),
+    }
+)
 BACK: Row = ["回程", "列", None, 200, 33]
 
 
@@ -37,6 +56,22 @@ def test_a_number_over_lines_and_columns_is_nobodys() -> None:
     rows = trains(OUT, ["回程", "列", 20, 200, 33], ["往返", "列", 50, None, 33])
     rows.append(["东站", "班列", "列数", "中转", "列", None, None, 33])
     assert problems("F5:G6", rows=rows) == ["F5", "G5", "F6", "G6"]
+
+
+def test_a_merge_that_runs_to_the_end_of_the_sheet_reaches_as_far_as_its_table() -> None:
+    """A merge costs its sender nothing; what it covers must not cost the night its memory."""
+    to_the_end = Range(2, 5, 1_048_575, 16_383)
+    grid = Grid("表", 0, visible=True, cells=pl.DataFrame(schema=CELLS), merges=(to_the_end,))
+    places = [(row, column) for row in (2, 3, 4) for column in (5, 6)]
+    stated = pl.DataFrame(
+        [(1, "表", 1, row, column, ["列"], ["月"], "列", "2024-M03") for row, column in places],
+        schema=STATED,
+        orient="row",
+    )
+    sheets = [SheetCells(1, grid, (), ())]
+    assert with_covered(sheets, stated).height == len(places)
+    covered = with_covered(sheets, stated.filter(pl.col("row") + pl.col("column") != 9))
+    assert covered.filter("covered").select("row", "column").rows() == [(3, 6), (4, 5)]
 
 
 def test_a_number_over_the_lines_of_one_thing_is_its_own() -> None:

@@ -41,7 +41,7 @@ def with_covered(sheets: Iterable[SheetCells], stated: pl.DataFrame) -> pl.DataF
     Adds `anchor_row` and `anchor_column` of the merge that a number stands in, and `covered`: it is
     no cell of the file. A covered cell is governed as others of its row and its column are.
     """
-    anchors = stated.join(_merges(sheets), on=_PLACE, maintain_order="left")
+    anchors = _within_tables(stated.join(_merges(sheets), on=_PLACE, maintain_order="left"), stated)
     if anchors.is_empty():
         nothing = pl.lit(None, pl.UInt32)
         return stated.with_columns(
@@ -64,6 +64,19 @@ def with_covered(sheets: Iterable[SheetCells], stated: pl.DataFrame) -> pl.DataF
         maintain_order="left",
     ).with_columns(covered=pl.lit(value=False))
     return pl.concat([marked, _governed(covered, stated).select(marked.columns)])
+
+
+def _within_tables(anchors: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
+    """Merges as far as numbers of their table stand: what lies beyond has no labels, nor an end."""
+    last = stated.group_by(_TABLE).agg(last_row=pl.max("row"), last_column=pl.max("column"))
+    return (
+        anchors.join(last, on=_TABLE, how="left", maintain_order="left")
+        .with_columns(
+            bottom=pl.min_horizontal("bottom", "last_row"),
+            right=pl.min_horizontal("right", "last_column"),
+        )
+        .drop("last_row", "last_column")
+    )
 
 
 def _merges(sheets: Iterable[SheetCells]) -> pl.DataFrame:
