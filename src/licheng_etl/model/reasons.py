@@ -336,6 +336,11 @@ JUDGED: Final = {
         "{first}与{second}是同一项，但{differs}不同",
         "请只保留正确的一行，或改正区分两行的内容后重报。",
     ),
+    "figures_left_out": Reason(
+        "表头或行名不明",
+        "工作表“{sheet}”有{asked}个数，其中{unread}个看不出表头或行名，没有读作数据，超过{limit}",
+        "请补上表头和各行的名称，删去与报表无关的数后重报；确不必读的工作表，请告知管理人员。",
+    ),
     "too_much_unread": Reason(
         "读不出的太多",
         "表式要的数有{asked}个，其中{unread}个读不出或不知道是什么的数，超过{limit}",

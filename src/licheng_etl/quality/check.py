@@ -22,6 +22,7 @@ from licheng_etl.quality.printed import printed_aggregates
 from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, unknown_numbers
 from licheng_etl.quality.rules.common_factors import check_common_factors
 from licheng_etl.quality.rules.keys import find_repeats
+from licheng_etl.quality.rules.left_out import check_left_out
 from licheng_etl.quality.rules.lists import check_lists
 from licheng_etl.quality.rules.names import check_names
 from licheng_etl.quality.rules.observed_aggregates import check_observed_aggregates
@@ -85,6 +86,7 @@ def check(batch: SubmissionBatch) -> Checked:
     judged = together(
         [
             faults,
+            check_left_out(batch),
             unknown_columns(sound),
             unknown_numbers(sound),
             other_meanings(sound),

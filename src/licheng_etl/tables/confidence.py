@@ -49,7 +49,7 @@ def doubts_of(cells: pl.DataFrame) -> pl.DataFrame:
         "table",
         "column",
         is_fact=pl.col("kind").is_in(["data", "total"]),
-        is_out=pl.col("kind").cast(pl.String).is_in(["artefact", "other"]) & _is_figure(),
+        is_out=pl.col("kind").cast(pl.String).is_in(["artefact", "other"]) & is_figure("value"),
         headed=pl.col("columns").list.len() > 0,
         named=pl.col("rows").list.len() > 0,
     )
@@ -77,7 +77,7 @@ def with_confidence(cells: pl.DataFrame) -> pl.DataFrame:
     sheets = doubts.filter(pl.col("column").is_null()).unique(["sheet"])
     kinds = pl.col("kind").cast(pl.String)
     is_fact = kinds.is_in(["data", "total"])
-    is_out = kinds.is_in(["artefact", "other"]) & _is_figure()
+    is_out = kinds.is_in(["artefact", "other"]) & is_figure("value")
     reason = pl.coalesce(
         pl.when(is_fact | is_out).then("reason"), pl.when(is_out).then("reason_of_sheet")
     )
@@ -105,8 +105,11 @@ def with_confidence(cells: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _is_figure() -> pl.Expr:
-    value = pl.col("value")
+def is_figure(name: str) -> pl.Expr:
+    """Whether the text of that column is a number that says something: a zero may stand for what
+    has not happened.
+    """
+    value = pl.col(name)
     return value.str.contains(_NUMBER) & ~value.str.contains(_ZERO)
 
 

@@ -1,0 +1,92 @@
+"""A file is returned when figures of its tables are left out because nothing says what they are.
+
+Asked are the figures of each sheet of cross tables that the form reads: one for which the table
+reader found no header and no name is no datum and loads nowhere, so nobody would miss it.
+Placeholders, helper columns and advertisements have causes of their own. A sheet of which nothing
+is read beside others that are is listed: somebody's reckoning, or a table that was meant to count.
+Not here: figures whose labels the form does not know (columns, shares); lists, whose columns and
+rows are set aside by name (columns, strange_rows); what `inspect` says of single columns
+(tables.confidence).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.grammar.words import ADVERT
+from licheng_etl.model.reasons import columns_of
+from licheng_etl.model.states import Severity
+from licheng_etl.quality.findings import SUBMISSION, findings
+from licheng_etl.reading.frames import RECEIPT, CellRole
+from licheng_etl.tables.confidence import is_figure
+
+if TYPE_CHECKING:
+    from licheng_etl.reading.batch import SubmissionBatch
+
+RULE = "figures_left_out"
+_FEWEST = 5
+"""Figures below this are single faults, whatever share of a small sheet they are."""
+_READ = [CellRole.DATA, CellRole.TOTAL]
+_LEFT = [CellRole.ARTEFACT, CellRole.UNCLAIMED]
+_SHEET = [RECEIPT, "sheet"]
+
+
+def check_left_out(batch: SubmissionBatch) -> pl.DataFrame:
+    """A finding on each sheet beyond the form's limit, at the first figure left out.
+
+    It is hard unless all that the file states stands on other sheets.
+    """
+    if batch.form.observations is None:
+        return findings(batch.cells.clear())
+    limit = batch.form.acceptance.unread
+    left = pl.col("is_left")
+    counted = (
+        _figures(batch)
+        .sort(*_SHEET, "row", "column")
+        .group_by(_SHEET, maintain_order=True)
+        .agg(
+            pl.col("row", "column").filter(left).first(),
+            value=pl.col("text").filter(left).first(),
+            asked=pl.len(),
+            unread=left.sum(),
+        )
+        .with_columns(
+            is_beside=(pl.col("unread") == pl.col("asked"))
+            & (pl.col("unread") < pl.col("asked")).any().over(RECEIPT)
+        )
+        .filter(pl.col("unread") >= _FEWEST, pl.col("unread") > pl.col("asked") * limit)
+    )
+    return findings(
+        counted.with_columns(
+            severity=pl.when("is_beside")
+            .then(pl.lit(str(Severity.VERIFY)))
+            .otherwise(pl.lit(str(Severity.HARD))),
+            scope=pl.lit(SUBMISSION),
+            **columns_of(
+                RULE,
+                sheet=pl.col("sheet"),
+                asked=pl.col("asked"),
+                unread=pl.col("unread"),
+                limit=pl.lit(f"{limit:.0%}"),
+            ),
+        )
+    )
+
+
+def _figures(batch: SubmissionBatch) -> pl.DataFrame:
+    """The figures of sheets, with whether each is left out without a cause that has a name.
+
+    Outside of tables they are scratch and helpers, unless the sheet states nothing else.
+    """
+    is_read = pl.col("role").is_in(_READ)
+    is_left = pl.col("role").is_in(_LEFT) & is_figure("text")
+    return (
+        batch.cells.with_columns(states=is_read.any().over(_SHEET))
+        .filter(
+            is_read | (is_left & (pl.col("source_table").is_not_null() | ~pl.col("states"))),
+            ~pl.col("sheet").str.contains(ADVERT.pattern),
+        )
+        .with_columns(is_left=~is_read)
+    )
