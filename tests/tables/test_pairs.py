@@ -69,3 +69,53 @@ def test_what_a_form_file_knows_as_a_header_is_none_of_a_form() -> None:
     known = region.sheet.headed_by(frozenset({1}))
     assert form_of(region) is not None
     assert form_of(type(region)(known, region.rows, region.cells)) is None
+
+
+def test_values_of_any_kind_beside_words_tell_a_form_whatever_its_labels_are() -> None:
+    rows: list[Row] = [
+        ["品牌", "泰山", "配色", "黑"],
+        ["货号", "T-100", "表壳", "树脂"],
+        ["售价", "890元", "表盘", "44毫米"],
+        ["上市", "2020.8", "防水", "200米"],
+        ["镜面", "玻璃", "季节", "四季"],
+    ]
+    seen = understood(rows)
+    assert seen.of_kind("stub") == {f"{column}{row}" for column in "AC" for row in range(1, 6)}
+    assert seen.facts["D4"].rows == "防水"
+
+
+def test_columns_of_figures_alone_below_a_row_of_words_are_a_list() -> None:
+    rows: list[Row] = [
+        ["所在", "数额", "对口", "人次"],
+        ["甲区", 1, "甲局", 3],
+        ["乙区", 2, "乙局", 6],
+        ["丙区", 3, "丙局", 9],
+        ["丁区", 4, "丁局", 12],
+    ]
+    assert form_of(whole(rows)) is None
+
+
+def test_labels_merged_over_pairs_head_them_and_the_pairs_may_have_the_same_labels() -> None:
+    rows: list[Row] = [
+        ["一期", None, "二期", None],
+        ["名称", "金河", "名称", "银河"],
+        ["面积", "131亩", "面积", "36亩"],
+        ["投资", "2300万元", "投资", "480万元"],
+        ["工期", "10个月", "工期", "一年"],
+        ["来源", "自筹", "来源", "2家银行"],
+    ]
+    seen = understood(rows, "A1:B1", "C1:D1")
+    assert seen.of_kind("header") == {"A1", "C1"}
+    assert (seen.facts["B3"].rows, seen.facts["B3"].columns) == ("面积", "一期")
+    assert (seen.facts["D3"].rows, seen.facts["D3"].columns) == ("面积", "二期")
+
+
+def test_a_number_of_things_is_a_value_though_an_attribute_may_end_in_the_word() -> None:
+    rows: list[Row] = [
+        ["型号", "三型", "乘员", "1人"],
+        ["长度", "14米", "航程", "远"],
+        ["翼展", "9米", "升限", "高"],
+        ["推力", "大", "油箱", "2个"],
+        ["弹药", "无", "雷达", "有"],
+    ]
+    assert understood(rows).facts["D1"].rows == "乘员"

@@ -4,12 +4,14 @@ Here: whether a part of a sheet is one, and which label governs each of its valu
 whose columns are headed (regions, header_rows), lines of pairs above such a table (outline).
 
 In a form no row names the columns: labels stand where, a row further down, labels stand again, and
-what follows each is its value. A row of labels alone heads the rows below it until pairs go on.
+what follows each is its value. A row of labels alone heads the rows below it until pairs go on; so
+does a row of labels each of which is merged over a label and a value below it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,6 +25,7 @@ from licheng_etl.tables.titles_and_notes import aside_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from licheng_etl.model.addresses import Range
     from licheng_etl.tables.annotations import Annotations
     from licheng_etl.tables.regions import Region
     from licheng_etl.tables.titles_and_notes import Title
@@ -41,6 +44,9 @@ _ATTRIBUTE: Final = re.compile(
     r"职[务称业]|民族|籍贯|国籍|尺寸|[高宽厚长深]度|功率|电[压流]|容量|参数|邮编|账号|开户行)$"
 )
 """Words that end the name of an attribute: what follows them is its value."""
+_FEWEST_MIXED: Final = 5
+"""Rows whose values tell by themselves that nothing heads their columns."""
+_DIGIT: Final = re.compile(r"[0-9]")
 _FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
 
 
@@ -134,7 +140,10 @@ class _FormReader:
         self.region, self.sheet = region, region.sheet
         self.lines = {row: self._line(row) for row in region.rows}
         self.wide = [row for row, cells in self.lines.items() if len(cells) == 1]
-        self.full = [row for row, cells in self.lines.items() if len(cells) > 1]
+        self.bands = {row for row, cells in self.lines.items() if self._is_band(row, cells)}
+        self.full = [
+            row for row, cells in self.lines.items() if len(cells) > 1 and row not in self.bands
+        ]
         self.heads = {
             row
             for row, below in zip(self.full, self.full[1:], strict=False)
@@ -152,15 +161,17 @@ class _FormReader:
         labels = [
             cell.position for row in rows for cell in self.lines[row][::2] if not cell.is_inherited
         ]
-        texts = [self.sheet.label(position) for position in labels]
+        sheet = self.sheet
+        # Under a band of its own each column of labels may say what the others do.
+        texts = [(sheet.column[p] if self.bands else 0, sheet.label(p)) for p in labels]
         if len(set(texts)) < len(texts):
             return False
         certain = sum(map(self._is_attribute, labels))
         values = [cell.position for row in rows for cell in self.lines[row][1::2]]
-        if any(map(self._is_attribute, values)) and certain * 2 < len(labels):
+        if sum(map(self._is_attribute, values)) * 4 > certain and certain * 2 < len(labels):
             return False
-        return certain * 3 >= len(labels) and (
-            certain * 2 > len(labels) or not self._is_headed(rows)
+        return self._is_mixed(rows) or (
+            certain * 3 >= len(labels) and (certain * 2 > len(labels) or not self._is_headed(rows))
         )
 
     def is_box_of_pairs(self) -> bool:
@@ -179,7 +190,7 @@ class _FormReader:
         """The pairs, from top to bottom."""
         form = Form(self.region, [], [], [], [], head_above)
         section: tuple[int, ...] = () if record is None else (record,)
-        above = () if head_above is None else (head_above,)
+        above = {} if head_above is None else dict.fromkeys(self.region.columns, head_above)
         head: dict[int, int] = {}
         begun = False
         for row in self.region.rows:
@@ -193,7 +204,11 @@ class _FormReader:
                     form.sections.append(position)
                 continue
             begun = True
-            if row in self.heads:
+            if row in self.bands:
+                above = self._spanned(row)
+                form.labels.extend(cell.position for cell in cells)
+                head = {}
+            elif row in self.heads:
                 head = {cell.column: cell.position for cell in cells}
                 form.labels.extend(head.values())
             elif head and self._stands_under(cells, head):
@@ -210,11 +225,35 @@ class _FormReader:
                     form.labels.append(pair.rows[-1])
         return form
 
-    def _pairs(self, row: int, section: tuple[int, ...], above: tuple[int, ...]) -> Iterator[Pair]:
+    def _pairs(self, row: int, section: tuple[int, ...], above: dict[int, int]) -> Iterator[Pair]:
         cells = self.lines[row]
         for label, value in zip(cells[::2], cells[1::2], strict=False):
             if not value.is_inherited:
-                yield Pair(row, value.position, (*section, label.position), above)
+                heads = (above[label.column],) if label.column in above else ()
+                yield Pair(row, value.position, (*section, label.position), heads)
+
+    def _is_band(self, row: int, cells: list[_Cell]) -> bool:
+        """Whether each of several labels of a row spans a label and a value below it."""
+        wide = {merge.left for merge in self._spans(row)}
+        return len(cells) > 1 and all(
+            cell.column in wide and self._can_label(cell.position) for cell in cells
+        )
+
+    def _spans(self, row: int) -> list[Range]:
+        """The merges of one row over an even number of columns."""
+        return [
+            merge
+            for merge in self.sheet.merges(row, row)
+            if merge.top == merge.bottom and (merge.right - merge.left) % 2
+        ]
+
+    def _spanned(self, row: int) -> dict[int, int]:
+        """Column -> the position of the label of that row that spans it."""
+        return {
+            column: self.region.cells[row][merge.left]
+            for merge in self._spans(row)
+            for column in range(merge.left, merge.right + 1)
+        }
 
     def _line(self, row: int) -> list[_Cell]:
         """The cells of a row, those of cells merged down to it among them."""
@@ -238,7 +277,11 @@ class _FormReader:
             and len(split_label(label)[0]) <= _LONGEST_LABEL
             and not read_time(label).pure
             and (
-                _FIGURE.match(label) is None or _ATTRIBUTE.search(split_label(label)[0]) is not None
+                _FIGURE.match(label) is None
+                or (
+                    bool(read_time(label).part)
+                    and _ATTRIBUTE.search(split_label(label)[0]) is not None
+                )
             )
         )
 
@@ -250,6 +293,22 @@ class _FormReader:
         return (
             unit is not None or label.endswith((":", "：")) or _ATTRIBUTE.search(label) is not None
         )
+
+    def _is_mixed(self, rows: list[int]) -> bool:
+        """Whether columns of words without a digit stand beside columns of figures and words.
+
+        A column that is headed holds one or the other; an attribute's value may be either.
+        """
+        names: dict[int, list[bool]] = defaultdict(list)
+        values: dict[int, list[bool]] = defaultdict(list)
+        for row in rows:
+            for place, cell in enumerate(self.lines[row]):
+                has_digit = _DIGIT.search(self.sheet.label(cell.position)) is not None
+                (values if place % 2 else names)[cell.column].append(has_digit)
+        if len(rows) < _FEWEST_MIXED or names.keys() & values.keys():
+            return False
+        mixed = sum(min(sum(each[1:]), len(each[1:]) - sum(each[1:])) for each in values.values())
+        return mixed >= _FEWEST_ROWS and not any(map(any, names.values()))
 
     def _heads(self, row: int, below: int) -> bool:
         """Whether a row of labels alone stands over values in the same columns."""
