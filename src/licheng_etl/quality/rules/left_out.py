@@ -82,10 +82,11 @@ def _figures(batch: SubmissionBatch) -> pl.DataFrame:
     """
     is_read = pl.col("role").is_in(_READ)
     is_left = pl.col("role").is_in(_LEFT) & is_figure("text")
+    is_doubtful = is_left & (pl.col("source_table").is_not_null() | ~pl.col("states"))
     return (
         batch.cells.with_columns(states=is_read.any().over(_SHEET))
         .filter(
-            is_read | (is_left & (pl.col("source_table").is_not_null() | ~pl.col("states"))),
+            (is_read & pl.col("text").str.contains("[0-9]")) | is_doubtful,
             ~pl.col("sheet").str.contains(ADVERT.pattern),
         )
         .with_columns(is_left=~is_read)
