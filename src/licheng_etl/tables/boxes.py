@@ -82,19 +82,23 @@ def _below(region: Region, label: Range) -> Boxes | None:
 
 def _records(region: Region, label: Range, names: list[int]) -> list[tuple[int, list[int]]]:
     """The names and rows of records: each has a cell merged down over its rows."""
-    merges = [
-        merge
-        for merge in region.sheet.merges(label.top + 1, region.rows[-1])
-        if merge.left in names and merge.bottom > merge.top and merge.top in region.cells
-    ]
-    if not merges or min(merge.top for merge in merges) != label.top + 1:
+    first = label.top + 1
+    sheet, cells, beside = region.sheet, region.cells, frozenset(names)
+
+    def begins_record(merge: Range) -> bool:
+        return merge.left in beside and merge.bottom > merge.top and merge.top in cells
+
+    if not any(map(begins_record, sheet.merges(first, first))):
         return []
+    merges = list(filter(begins_record, sheet.merges(first, region.rows[-1])))
     column = min(merge.left for merge in merges)
     found: list[tuple[int, list[int]]] = []
     for merge in merges:
-        position = region.cells[merge.top].get(column)
+        position = cells[merge.top].get(column)
+        if merge.left != column or position is None:
+            continue
         rows = [row for row in region.rows if merge.top <= row <= merge.bottom]
-        if merge.left == column and position is not None and len(rows) >= _FEWEST_ROWS:
+        if len(rows) >= _FEWEST_ROWS:
             found.append((position, rows))
     return found
 

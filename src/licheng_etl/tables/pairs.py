@@ -152,7 +152,8 @@ class _FormReader:
 
     def is_form(self) -> bool:
         """Whether labels and values take turns in the rows, and no row names the columns."""
-        rows = [row for row in self.full if row not in self._headed()]
+        headed = self._headed()
+        rows = [row for row in self.full if row not in headed]
         several = [row for row in rows if len(self.lines[row]) > 3]
         paired = [row for row in rows if self._takes_turns(row)]
         odd = [row for row in rows if len(self.lines[row]) % 2]

@@ -103,9 +103,11 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     if is_time_row(sheet, cells):
         # One axis of time does not stand upon another: such numbers are amounts.
         return bool(ahead) and _stands_upon(sheet, cells, region.cells[ahead[0]])
+    if not ahead:
+        return True
     if _heads_by_years(region, row, ahead) or _is_numbered_title(region, row, ahead):
         return False
-    if not ahead or len(cells) < 4 * numbers:
+    if len(cells) < 4 * numbers:
         return True
     names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
     if len(names) < 3 * numbers:
@@ -179,10 +181,12 @@ def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
     heads names, or another row of labels below it.
     """
     sheet, cells = region.sheet, region.cells[row]
-    numbers = {column: p for column, p in cells.items() if sheet.cls[p] == NUMBER}
     first = region.columns[0]
-    if not ahead or first in numbers or not all(_is_year(sheet, p) for p in numbers.values()):
+    if first in cells and sheet.cls[cells[first]] == NUMBER:
         return False
+    if not all(_is_year(sheet, p) for p in cells.values() if sheet.cls[p] == NUMBER):
+        return False
+    numbers = {column for column, p in cells.items() if sheet.cls[p] == NUMBER}
     below = [p for under in ahead for c, p in region.cells[under].items() if c in numbers]
     figures = [p for p in below if sheet.cls[p] == NUMBER]
     if not figures or sum(_is_year(sheet, p) for p in figures) * 2 >= len(figures):
@@ -199,16 +203,18 @@ def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
 def _is_numbered_title(region: Region, row: int, ahead: list[int]) -> bool:
     """Whether a row has one number, at its beginning, and words in place of the figures below."""
     sheet, cells = region.sheet, region.cells[row]
-    first, *others = cells
-    if not others or sheet.cls[cells[first]] != NUMBER:
+    if len(cells) < 2 or sheet.cls[next(iter(cells.values()))] != NUMBER:
         return False
+    _, *others = cells
     words = {column for column in others if sheet.cls[cells[column]] == TEXT}
     return len(words) == len(others) and words <= number_columns(region, ahead)
 
 
 def _is_year(sheet: Sheet, position: int) -> bool:
+    if sheet.cls[position] != NUMBER:
+        return False
     time = read_time(sheet.label(position))
-    return sheet.cls[position] == NUMBER and time.pure and time.part == "year"
+    return time.pure and time.part == "year"
 
 
 def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
