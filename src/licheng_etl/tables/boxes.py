@@ -6,6 +6,7 @@ down over its rows. Not here: reading what is inside (pairs, header_rows).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -48,8 +49,7 @@ def boxes_of(region: Region) -> Boxes | None:
 
 def _below(region: Region, label: Range) -> Boxes | None:
     """The boxes below a label that spans several columns."""
-    names = [c for c in region.cells[label.top] if not label.left <= c <= label.right]
-    records = _records(region, label, names)
+    records = _records(region, label)
     if not records:
         return None
     head = region.sheet.at[label.top][label.left]
@@ -80,13 +80,14 @@ def _below(region: Region, label: Range) -> Boxes | None:
     return Boxes(Region(region.sheet, list(cells), cells, region.above), head, forms, tables)
 
 
-def _records(region: Region, label: Range, names: list[int]) -> list[tuple[int, list[int]]]:
+def _records(region: Region, label: Range) -> list[tuple[int, list[int]]]:
     """The names and rows of records: each has a cell merged down over its rows."""
     first = label.top + 1
-    sheet, cells, beside = region.sheet, region.cells, frozenset(names)
+    sheet, cells, head = region.sheet, region.cells, region.cells[label.top]
 
     def begins_record(merge: Range) -> bool:
-        return merge.left in beside and merge.bottom > merge.top and merge.top in cells
+        deep = merge.bottom > merge.top and merge.top in cells
+        return deep and merge.left in head and not label.left <= merge.left <= label.right
 
     if not any(map(begins_record, sheet.merges(first, first))):
         return []
@@ -97,7 +98,8 @@ def _records(region: Region, label: Range, names: list[int]) -> list[tuple[int, 
         position = cells[merge.top].get(column)
         if merge.left != column or position is None:
             continue
-        rows = [row for row in region.rows if merge.top <= row <= merge.bottom]
+        low, high = bisect_left(region.rows, merge.top), bisect_right(region.rows, merge.bottom)
+        rows = region.rows[low:high]
         if len(rows) >= _FEWEST_ROWS:
             found.append((position, rows))
     return found
