@@ -66,10 +66,10 @@ def inspect(
         html.write_text(page(file.name, shown), encoding="utf-8")
         return
     print_legend(console)
-    for one in shown:
-        print_sheet(console, one, cell, rows=rows, columns=columns)
+    for visible in shown:
+        print_sheet(console, visible, cell, rows=rows, columns=columns)
         if place is not None:
-            _explain(one.cells, place, cell or "")
+            _explain(visible.cells, place, cell or "")
 
 
 def _with_addresses(cells: pl.DataFrame) -> pl.DataFrame:

@@ -79,9 +79,9 @@ _NUMBER: Final = re.compile(r"[-+−]?[0-9][0-9,.]*[%％]?$")
 def page(file_name: str, sheets: Sequence[Shown]) -> str:
     """The page of the sheets."""
     paths: dict[tuple[str, ...], int] = {}
-    body = [part for number, one in enumerate(sheets) for part in _sheet(number, one, paths)]
+    body = [part for number, sheet in enumerate(sheets) for part in _sheet(number, sheet, paths)]
     index = "".join(
-        f'<a href="#s{number}">{escape(one.name)}</a>' for number, one in enumerate(sheets)
+        f'<a href="#s{number}">{escape(sheet.name)}</a>' for number, sheet in enumerate(sheets)
     )
     legend = "".join(f'<span class="{kind}">{name}</span>' for kind, name in KIND_NAMES.items())
     return "".join(

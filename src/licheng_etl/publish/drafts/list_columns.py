@@ -90,7 +90,7 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     sizes = seen.data.group_by("sheet", "table", maintain_order=True).len()
     sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
     grid = next(grid for grid in seen.grids if grid.sheet == sheet)
-    tables = {found.number: found for found in detect(open_sheet(grid)).tables}
+    tables = {candidate.number: candidate for candidate in detect(open_sheet(grid)).tables}
     detected = tables.get(table)
     if detected is None or not detected.header.rows:
         raise FormError(
