@@ -34,11 +34,11 @@ SELECT
     coalesce(
         origin.cell, coalesce(address.column_letters, fact.source_column) || fact.source_row
     )::varchar(12) AS cell,
-    address.label::varchar(4000) AS label,
+    core.masked(address.label)::varchar(4000) AS label,
     coalesce(
         origin.unit, address.unit, CASE address.field WHEN 'value' THEN fact.source_unit END
     )::varchar(30) AS unit,
-    (
+    core.masked(
         CASE WHEN origin.unit IS NULL THEN address.unit_source ELSE '单元格 ' || origin.cell END
     )::varchar(4000) AS unit_source
 FROM (

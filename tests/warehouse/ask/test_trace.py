@@ -90,14 +90,16 @@ def connection(database: Database) -> Iterator[psycopg.Connection]:
         yield connection
 
 
-def origin(connection: psycopg.Connection, field: str, cell: str, unit: str | None = None) -> None:
-    """Where a value of the fact's row stands, and the unit that it bears itself."""
+def origin(
+    connection: psycopg.Connection, field: str, cell: str, unit: str | None = None, row: int = 3
+) -> None:
+    """Where a value of a row, the fact's own, stands, and the unit that it bears itself."""
     insert(
         connection,
         "cell_origin",
         submission_key=5,
         source_table=1,
-        source_row=3,
+        source_row=row,
         source_column="",
         field=field,
         sheet=SHEET,
@@ -174,3 +176,33 @@ def test_a_measure_that_was_not_read_is_told_with_those_that_were(
 ) -> None:
     with pytest.raises(TraceError, match="progress、ytd_investment"):
         trace(connection, archive, FACT, "annual_plan")
+
+
+def test_what_a_section_tells_of_other_rows_alone_is_no_field_of_this_one(
+    connection: psycopg.Connection, archive: Archive
+) -> None:
+    origin(connection, "list_level", "A2", row=2)
+    with pytest.raises(TraceError, match="可选：progress、ytd_investment。"):
+        trace(connection, archive, FACT, "list_level")
+
+
+def test_what_a_section_tells_of_the_row_can_be_asked_too(
+    connection: psycopg.Connection, archive: Archive
+) -> None:
+    origin(connection, "list_level", "A2")
+    with pytest.raises(TraceError, match="可选：list_level、progress、ytd_investment。"):
+        trace(connection, archive, FACT, "annual_plan")
+
+
+def test_a_person_s_number_in_a_label_is_masked(
+    connection: psycopg.Connection, archive: Archive
+) -> None:
+    said = "完成投资（张三13905311234）"
+    connection.execute(
+        "update ops.column_address set label = %(said)s, unit_source = %(said)s", {"said": said}
+    )
+    traced = trace(connection, archive, FACT, "ytd_investment")
+    masked = "完成投资（张三139********）"
+    assert (traced.label, traced.unit_source) == (masked, masked)
+    rows = connection.execute("select distinct label, unit_source from mart.cell_address")
+    assert rows.fetchall() == [(masked, masked)]

@@ -99,6 +99,16 @@ def two_reporters(world: World, first: str, second: str) -> int:
     return key_of(second)
 
 
+def two_senders(world: World, sender: str) -> None:
+    world.freight("2024-YTD10", 1_787_000, reporter=sender)
+    world.freight("2024-YTD10", 1_797_000, reporter=BUREAU)
+
+
+def two_tellings(world: World, sender: str) -> None:
+    for reporter, figure in ((sender, "50000.28"), (BUREAU, "50100.28")):
+        world.project("2024-M10", 7, reporter=reporter, ytd_investment=figure)
+
+
 def two_units(world: World, before: str, now: str) -> int:
     """An indicator in two months, each with a unit of its own; the key of the second."""
     world.indicator("2024-YTD09", 5, unit=before)
@@ -256,6 +266,26 @@ def test_a_rule_finds_its_fault_and_says_what_and_where(observed: World, rule: A
     assert (verdict["sheet"], verdict["cell"]) == (("月报", cell) if cell else (None, None))
     assert verdict["fact_key"] == (subject if cell else None)
     assert verdict["month"] == "2024-10" if rule.name != "second_file" else "2024-12"
+
+
+TELEPHONE = "13905311234"
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("freight_sources_disagree", two_senders),
+        ("project_figures_differ", two_tellings),
+        ("second_reporter", lambda world, sender: two_reporters(world, sender, BUREAU)),
+    ],
+)
+def test_a_reporter_s_number_of_a_person_is_told_masked(
+    observed: World, rule: str, told: Callable[[World, str], object]
+) -> None:
+    told(observed, f"张三{TELEPHONE}")
+    messages = [row["message"] for row in verdicts_of(observed, rule)]
+    assert any("张三139********" in message for message in messages)
+    assert not any(TELEPHONE in message for message in messages)
 
 
 @pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _NEIGHBOURS = 2
 """Rows above and below, columns left and right, that are shown around the cell."""
 
+_PLACE = ("submission_key", "source_table", "source_row", "source_column")
+"""Where a fact was read."""
+
 
 class TraceError(LichengError):
     """There is no such fact or measure, or the measure was read from no column."""
@@ -91,12 +94,14 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
         sheet=mask_personal(address["sheet"]),
         cell=a1(row, column),
         merged=f"{a1(row, column)}:{a1(merge.bottom, merge.right)}" if merge else None,
-        label=" / ".join(columns) or address["label"],
-        rows=rows,
+        label=mask_personal(" / ".join(columns) or address["label"]),
+        rows=tuple(mask_personal(row) for row in rows),
         unit=origin.get("unit")
         or address["unit"]
         or (fact.get("source_unit") if is_number else None),
-        unit_source=f"单元格 {origin['cell']}" if origin.get("unit") else address["unit_source"],
+        unit_source=f"单元格 {origin['cell']}"
+        if origin.get("unit")
+        else _shown(address["unit_source"]),
         text=text,
         neighbours=around.select("row", "column", masked_personal(pl.col("text"))),
     )
@@ -147,19 +152,19 @@ def _find_address(
     query = """
         select a.*, s.sha256, s.path, s.received_at, regexp_replace(s.path, '^.*/', '') as name
         from ops.column_address a join core.dim_submission s using (submission_key)
-        where a.submission_key = %s and a.source_table = %s and a.field = %s
+        where a.submission_key = %(submission_key)s and a.source_table = %(source_table)s
+            and a.field = %(field)s
     """
-    parameters = [fact["submission_key"], fact["source_table"], _field(table, measure)]
+    parameters = {
+        **{name: fact[name] for name in _PLACE},
+        "field": _field(table, measure),
+    }
     with connection.cursor(row_factory=dict_row) as cursor:
         address = cursor.execute(query.encode(), parameters).fetchone()
         address = address or cursor.execute(_IN_SECTIONS, parameters).fetchone()
         if address:
             return address
-        fields = cursor.execute(
-            b"select field from ops.column_address "
-            b"where submission_key = %s and source_table = %s order by 1",
-            parameters[:2],
-        ).fetchall()
+        fields = cursor.execute(_FIELDS, parameters).fetchall()
     raise TraceError(
         f"{table.name} 的这一行没有这个字段的单元格",
         value=measure,
@@ -172,9 +177,22 @@ _IN_SECTIONS = """
         null as unit_source, s.sha256, s.path, s.received_at,
         regexp_replace(s.path, '^.*/', '') as name
     from ops.cell_origin o join core.dim_submission s using (submission_key)
-    where o.submission_key = %s and o.source_table = %s and o.field = %s limit 1
+    where o.submission_key = %(submission_key)s and o.source_table = %(source_table)s
+        and o.source_row = %(source_row)s and o.source_column = %(source_column)s
+        and o.field = %(field)s
 """.encode()
-"""What the rows of sections say for all rows below, and no column of the table."""
+"""What the row of a section says for a row below it, and no column of the table."""
+
+_FIELDS = b"""
+    select field from ops.column_address
+    where submission_key = %(submission_key)s and source_table = %(source_table)s
+    union
+    select field from ops.cell_origin
+    where submission_key = %(submission_key)s and source_table = %(source_table)s
+        and source_row = %(source_row)s and source_column = %(source_column)s
+    order by 1
+"""
+"""What can be asked of a row."""
 
 
 def _find_origin(
@@ -186,8 +204,7 @@ def _find_origin(
         where submission_key = %s and source_table = %s and source_row = %s
             and source_column = %s and field = %s
     """
-    place = [fact[name] for name in ("submission_key", "source_table", "source_row")]
-    parameters = [*place, fact["source_column"], _field(table, measure)]
+    parameters = [*(fact[name] for name in _PLACE), _field(table, measure)]
     with connection.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(query, parameters).fetchone() or {}
 

@@ -40,7 +40,8 @@ SELECT DISTINCT ON (rule, subject_key)
         origin.cell, coalesce(address.column_letters, verdict.source_column) || verdict.source_row
     )::varchar(12) AS cell,
     verdict.other_fact_key,
-    left(verdict.message, 4000)::varchar(4000) AS message
+    -- A rule tells what reporters wrote; cut before it is masked, a number would lose its shape.
+    left(core.masked(verdict.message), 4000)::varchar(4000) AS message
 FROM (
     -- A value that stands on was read in the file that told it last.
     SELECT
