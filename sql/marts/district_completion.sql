@@ -1,9 +1,10 @@
--- 全区完成情况：每月的项目数、年度计划、年初累计与完成率。每个项目只计一次，不论在几个名单上；主报单位报了的名单只计它所报；几处所报不一时取最近记录的，再依省级、市级为序。只由一家报送、没有项目在几个名单上或待归并、来源又印有全部项目的合计时，金额取表内合计。粒度：月一行
+-- 全区完成情况：每月的项目数、年度计划、年初累计与完成率。每个项目只计一次，不论在几个名单上；主报单位报了的名单只计它所报；几处所报不一时取最近记录的，再依省级、市级为序。只由一家报送、没有项目在几个名单上或由几行归并而成、来源又印有全部项目的合计时，金额取表内合计。粒度：月一行
 -- period_end: 报告期截止日
 -- projects: 项目数，每个项目计一次（单位：个；不可加）
 -- listings: 名单上的行数，同在几个名单的项目计几次（单位：个；不可加）
 -- differing_projects: 几处所报年度计划或年初累计不一的项目数（单位：个；不可加）
 -- projects_without_figures: 未报年度计划或年初累计的项目数（单位：个；不可加）
+-- projects_perhaps_double: 可能与另一项目重复、待人确认的项目数，其数仍在合计内（单位：个；不可加），见 mart.project_doubles
 -- projects_set_aside: 年度计划或年初累计被隔离的项目数，其数不在合计内（单位：个；不可加）
 -- projects_carried_forward: 年度计划或年初累计沿用上次的项目数（单位：个；不可加）
 -- annual_plan_source: 年度计划的来源：表内合计、分项相加
@@ -38,6 +39,15 @@ stated AS (
     WHERE NOT aside_of_owner
     WINDOW project AS (PARTITION BY period_code, project_id)
 ),
+double AS (
+    SELECT DISTINCT one.trace_id
+    FROM mart.project_doubles AS pair
+    JOIN stated AS one ON one.project_id = pair.written_project_id AND one.preference = 1
+    JOIN stated AS other
+        ON other.project_id = pair.project_id
+        AND other.period_code = one.period_code
+        AND other.preference = 1
+),
 added AS (
     SELECT
         period_code,
@@ -54,9 +64,11 @@ added AS (
             AS projects_set_aside,
         count(*) FILTER (WHERE carried_forward ~ '(^|、)(annual_plan|ytd_investment)(、|$)')::integer
             AS projects_carried_forward,
+        count(double.trace_id)::integer AS projects_perhaps_double,
         sum(annual_plan) AS annual_plan,
         sum(ytd_investment) AS ytd_investment
     FROM stated
+    LEFT JOIN double USING (trace_id)
     WHERE preference = 1
     GROUP BY period_code, period_end
 ),
@@ -94,6 +106,7 @@ SELECT
     projects_without_figures,
     projects_set_aside,
     projects_carried_forward,
+    projects_perhaps_double,
     coalesce(stated_plan, annual_plan)::numeric(28, 8) AS annual_plan,
     (CASE WHEN stated_plan IS NULL THEN '分项相加' ELSE '表内合计' END)::varchar(4)
         AS annual_plan_source,

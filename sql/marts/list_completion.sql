@@ -4,7 +4,7 @@
 -- projects_without_figures: 未报年度计划或年初累计的项目数（单位：个；不可加）
 -- projects_set_aside: 年度计划或年初累计被隔离的项目数，其数不在分项之和内（单位：个；不可加）
 -- projects_carried_forward: 年度计划或年初累计沿用上次的项目数（单位：个；不可加）
--- rows_set_aside: 现行报送里名单级别可知、但看不出是哪个项目的行数，见 mart.rows_set_aside（单位：个；不可加）
+-- rows_set_aside: 计入本名单的现行报送里名单级别可知、但看不出是哪个项目的行数，见 mart.rows_set_aside（单位：个；不可加）
 -- projects_perhaps_double: 可能与同一名单另一项目重复、待人确认的项目数，其数仍在合计内（单位：个；不可加），见 mart.project_doubles
 -- annual_plan_source: 年度计划的来源：表内合计、分项相加
 -- ytd_source: 年初累计的来源：表内合计、分项相加
@@ -25,11 +25,23 @@ counted AS (
     WHERE NOT aside_of_owner
     ORDER BY period_code, list_year, list_level, project_id, recorded_at DESC, trace_id
 ),
-aside AS (
-    SELECT period_code, list_level, count(*) AS rows
-    FROM mart.rows_set_aside
-    WHERE list_level IS NOT NULL
-    GROUP BY period_code, list_level
+of_owner AS (
+    SELECT DISTINCT period_code, list_year, list_level
+    FROM owned
+    WHERE NOT by_reference
+),
+aside AS (  -- of the reporters whose figures count
+    SELECT unread.period_code, unread.list_year, unread.list_level, count(*) AS rows
+    FROM mart.rows_set_aside AS unread
+    LEFT JOIN of_owner USING (period_code, list_year, list_level)
+    WHERE unread.list_level IS NOT NULL
+        AND (
+            of_owner.period_code IS NULL
+            OR unread.receipt NOT IN (
+                SELECT receipt_sequence FROM ops.verdict WHERE rule = 'not_the_owner'
+            )
+        )
+    GROUP BY unread.period_code, unread.list_year, unread.list_level
 ),
 double AS (
     SELECT DISTINCT one.trace_id
@@ -69,7 +81,7 @@ added AS (
         sum(annual_plan) AS annual_plan,
         sum(ytd_investment) AS ytd_investment
     FROM counted
-    LEFT JOIN aside USING (period_code, list_level)
+    LEFT JOIN aside USING (period_code, list_year, list_level)
     LEFT JOIN double USING (trace_id)
     GROUP BY period_code, period_end, list_year, list_level
 ),

@@ -67,14 +67,14 @@ def named(
     month: str,
     **columns: Any,
 ) -> None:
-    """A project told by name alone in one month, of the list 1."""
+    """A project told by name alone in one month, of the list 1 if no other is said."""
     identity = {"name_identity": name, "builder_identity": builder}
     insert(connection, "dim_project", project_key=key, **identity)
     exists = "SELECT FROM core.dim_period WHERE period_code = %s"
     if connection.execute(exists, [month]).fetchone() is None:
         insert_period(connection, month)
     fact = {"fact_key": key, "project_key": key, "alias_key": key, "list_key": 1}
-    insert(connection, "fct_project_month", **fact, period_code=month, **columns)
+    insert(connection, "fct_project_month", **fact | columns, period_code=month)
 
 
 def reasons(connection: psycopg.Connection) -> list[tuple[str, str, str]]:
@@ -124,15 +124,29 @@ def test_what_a_person_has_decided_is_proposed_no_more(
     assert reasons(connection) == []
 
 
-def test_a_list_says_how_many_of_its_projects_may_be_doubles(
+def test_a_list_and_the_district_say_how_many_of_their_projects_may_be_doubles(
     connection: psycopg.Connection,
 ) -> None:
     insert(connection, "dim_list", list_key=1, list_year=2024, list_level="市级")
     named(connection, 11, "算力中心二期", "乙公司", "2024-M10", **FIGURES)
     named(connection, 12, "算力中心二期项目", "乙公司", "2024-M10", **FIGURES)
     named(connection, 13, "港务仓库", "丁公司", "2024-M10", **FIGURES)
-    query = "SELECT projects, projects_perhaps_double FROM mart.list_completion"
-    assert connection.execute(query).fetchall() == [(3, 1)]
+    for mart in ("list_completion", "district_completion"):
+        query = f"SELECT projects, projects_perhaps_double FROM mart.{mart}"
+        assert connection.execute(query).fetchall() == [(3, 1)]
+
+
+def test_the_district_counts_doubles_that_stand_on_two_lists(
+    connection: psycopg.Connection,
+) -> None:
+    for key, level in ((1, "市级"), (2, "省级")):
+        insert(connection, "dim_list", list_key=key, list_year=2024, list_level=level)
+    named(connection, 11, "算力中心二期", "乙公司", "2024-M10", **FIGURES)
+    named(connection, 12, "算力中心二期项目", "乙公司", "2024-M10", **FIGURES | {"list_key": 2})
+    lists = connection.execute("SELECT projects_perhaps_double FROM mart.list_completion")
+    assert lists.fetchall() == [(0,), (0,)]
+    query = "SELECT projects, projects_perhaps_double FROM mart.district_completion"
+    assert connection.execute(query).fetchall() == [(2, 1)]
 
 
 def test_identities_that_no_project_bears_are_named(connection: psycopg.Connection) -> None:

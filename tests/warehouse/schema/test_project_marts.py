@@ -245,6 +245,51 @@ def test_what_another_reporter_than_the_owner_sends_counts_only_where_the_owner_
     assert (district["projects"], district["annual_plan"]) == (2, 1700)
 
 
+def _set_aside(owner: psycopg.Connection, receipt: int, level: str, rows: int) -> None:
+    """A file of October in force, of some rows of which nobody can tell the project."""
+    insert(owner, "receipt", sequence=receipt, received_at=at("2024-11-05 09:00"))
+    insert(owner, "submission", receipt_sequence=receipt, submission_key=receipt, status="accepted")
+    insert(
+        owner,
+        "slot_submission",
+        slot_key=receipt,
+        receipt_sequence=receipt,
+        period_code="2024-M10",
+    )
+    for row in range(rows):
+        insert(
+            owner,
+            "row_aside",
+            receipt_sequence=receipt,
+            slot_key=receipt,
+            source_row=row,
+            list_level=level,
+        )
+
+
+def test_rows_set_aside_are_counted_of_the_reporters_whose_figures_count(
+    database: Database, owner: psycopg.Connection, world: Callable[..., None]
+) -> None:
+    others = {"reporter": "街道", "slot_key": 77, "submission_key": 2}
+    world(BRIDGE, annual_plan=1000)
+    world(PARK, annual_plan=500, **others)
+    world(PARK, annual_plan=700, **others, list_key=MUNICIPAL)
+    _set_aside(owner, 1, "省级", 2)
+    _set_aside(owner, 2, "省级", 3)
+    insert(
+        owner,
+        "row_aside",
+        receipt_sequence=2,
+        slot_key=2,
+        source_row=9,
+        list_level="市级",
+    )
+    query = "SELECT rows_set_aside FROM mart.list_completion ORDER BY list_level"
+    assert [row["rows_set_aside"] for row in ask(database, query)] == [1, 5]
+    insert(owner, "verdict", receipt_sequence=2, ordinal=1, rule="not_the_owner")
+    assert [row["rows_set_aside"] for row in ask(database, query)] == [1, 2]
+
+
 def test_lists_that_differ_on_a_project_are_counted_and_the_latest_record_stands(
     database: Database, world: Callable[..., None]
 ) -> None:
