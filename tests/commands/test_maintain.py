@@ -89,6 +89,19 @@ def test_the_doctor_names_a_broken_form_with_key_line_and_reason(
         assert word in said
 
 
+def test_the_doctor_names_an_owner_of_a_form_that_there_is_not(
+    licheng: Licheng, in_force: pytest.MonkeyPatch
+) -> None:
+    for name, setting in (("NAME", "历城区"), ("CODE", "370112")):
+        in_force.setenv(f"LICHENG_DISTRICT__{name}", setting)
+    in_force.setenv("LICHENG_DISTRICT__OWNERS", '{"dispatch": "发改局", "dispach": "发改局"}')
+    answer = licheng("doctor")
+    assert answer.code == 1
+    (said,) = (line for line in answer.output.splitlines() if line.startswith("坏"))
+    for word in ("表式", "district.owners", "dispach"):
+        assert word in said
+
+
 def test_the_doctor_counts_what_a_draft_asks(
     licheng: Licheng, in_force: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

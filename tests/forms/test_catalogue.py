@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.model.district import District
+from licheng_etl.model.district import LICHENG, District
 from licheng_etl.model.tables import FACTS
 from licheng_etl.transform.links import LINKS, Link
 from tests.forms.test_form_file import UNANSWERED, dispatch, written
@@ -103,3 +103,16 @@ def test_another_district_is_another_version_of_the_forms_that_name_it() -> None
     assert changed == {name for name in SHIPPED if here[name].area != there[name].area}
     assert "dispatch" in changed
     assert "rail_commodities" not in changed
+
+
+@pytest.mark.parametrize("area", ["本区", "历城区"])
+def test_the_district_s_owner_of_a_form_holds_however_the_form_names_the_district(
+    own: Path, area: str
+) -> None:
+    written(own, dispatch(area=area, replaces=True))
+    owned = LICHENG.model_copy(update={"owners": {"dispatch": "发改局"}})
+    before, after = load_catalogue([own], LICHENG), load_catalogue([own], owned)
+    assert (before["dispatch"].owner, after["dispatch"].owner) == (None, "发改局")
+    assert after["dispatch"].area == "历城区"
+    changed = {name for name in SHIPPED if before.versions[name] != after.versions[name]}
+    assert changed == {"dispatch"}

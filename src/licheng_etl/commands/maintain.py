@@ -128,6 +128,13 @@ def _forms(settings: Settings) -> str:
             "；".join(map(str, catalogue.broken.values())),
             remedy="其余表式照常使用；这些表式已入库的数据不变。",
         )
+    unknown = settings.district.owners.keys() - {*catalogue.forms, *catalogue.held}
+    if unknown:
+        raise ConfigurationError(
+            "设置 district.owners 里有不存在的表式，所说的主报单位不起作用",
+            value="、".join(sorted(unknown)),
+            remedy=f"请改为表式名，如 {'、'.join(sorted(catalogue.forms))}。",
+        )
     titles = "、".join(form.title for form in catalogue)
     drafts = "、".join(
         f"{form.form}（{len(form.questions)} 问）" for form in catalogue.drafts.values()

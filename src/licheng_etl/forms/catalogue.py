@@ -130,10 +130,14 @@ def _with_lexicon(form: Form, lexicon: Lexicon | FormError) -> Form:
 
 
 def _version(file: Path, district: District | None) -> str:
-    """A fingerprint of the file, and of the district where the form names it."""
+    """A fingerprint of the file, of its owner, and of the district where the form names it."""
     try:
         content = file.read_bytes()
     except OSError as error:
         content = str(error).encode()
-    named = district.model_dump_json() if district and HOME_AREA.encode() in content else ""
-    return hashlib.sha256(content + b"\0" + named.encode()).hexdigest()
+    given = ""
+    if district and HOME_AREA.encode() in content:
+        given = district.model_dump_json(exclude={"owners"})
+    if district and file.stem in district.owners:
+        given += f"\0{district.owners[file.stem]}"
+    return hashlib.sha256(content + b"\0" + given.encode()).hexdigest()

@@ -141,15 +141,14 @@ class Form(Part):
     _lexicon: Lexicon = PrivateAttr(default_factory=Lexicon)
 
     def of_district(self, district: District) -> Form:
-        """The form with the district's name, surroundings and owner where it says 本区."""
-        if self.area != HOME_AREA:
-            return self
-        attributes = {
-            "area": district.name,
-            "within": district.within,
-            "beside": district.neighbours,
-            "owner": district.owners.get(self.form, self.owner),
-        }
+        """The form with its owner in the district, and the district's name where it says 本区."""
+        attributes: dict[str, object] = {"owner": district.owners.get(self.form, self.owner)}
+        if self.area == HOME_AREA:
+            attributes |= {
+                "area": district.name,
+                "within": district.within,
+                "beside": district.neighbours,
+            }
         return self.model_copy(update=attributes)
 
     def asking(self, lexicon: Lexicon) -> Form:
