@@ -56,11 +56,21 @@ COMPARISON_ROW: Final = re.compile(
 AGGREGATE_LABELS: Final = ("合计", "总计", "总量")
 """What a coordinate says that stands for all of them."""
 
-WHOLE_NAME: Final = re.compile(
-    r"^(?:[总共]?(?:合计|总计|小计|共计)|计|总[数量和体]|全部.{0,4}|所有.{0,4}|"
-    r"全(?:口径|品[类种]|货类|站|路|方向)|各.{1,4}(?:合计|总计|小计|之和))(?:\(.*\)|[:：].*)?$"
+_ALL: Final = r"[总共]?(?:合计|总计|小计|共计)|计|总[数量和体]|全部|所有"
+_KINDS: Final = (
+    "货类|货物|品[类种]|类别|站点?|车站|线路|路线|项目|工程|方向|方式|运输方式|地区|区域|企业|单位|行业"
 )
-"""What says of all things of a kind that they are meant together: 合计, 计, 全部, 全部货类."""
+
+BARE_WHOLE: Final = re.compile(rf"^(?:{_ALL}){_IN_BRACKETS}")
+"""What says that all is meant and nothing of what: 合计, 计, 全部."""
+
+WHOLE_NAME: Final = re.compile(
+    rf"^(?:{_ALL}|(?:全部|所有)(?:{_KINDS})|"
+    rf"全(?:口径|品[类种]|货类|站|路|方向)|各.{{1,4}}(?:合计|总计|小计|之和)){_IN_BRACKETS}"
+)
+"""What says of all things of a kind that they are meant together: those, 全部货类. 全部集装箱 and
+所有其他货物 name some of them.
+"""
 
 PART: Final = re.compile(r"^(?:其中|[#＃])[:：]?")
 """其中 and # lines: parts of the line above."""

@@ -39,6 +39,17 @@ def freight(*lines: dict[str, str]) -> list[str | None]:
     return batch.cells.filter(pl.col("row") > 2, column=6).sort("row")["column_rule"].to_list()
 
 
+def commodities(*labels: str) -> list[str]:
+    """What each label in the column 货类 is read as."""
+    usual: list[Row] = [
+        ["董家站", "铁路", "货物发送量", "—", label, "万吨", 12.5] for label in labels
+    ]
+    head: Row = ["站点", "运输方式", "指标", "方向", "货类", "计量单位", "1—10月累计"]
+    table: list[Row] = [["历城区铁路货运月报"], ["2024年1—10月"], head, *usual]
+    batch = read_as(FREIGHT, workbook({"表": table}), name="货运.xlsx")
+    return batch.records.sort("record")["commodity"].to_list()
+
+
 def names(checked: Checked) -> set[Any]:
     return set(checked.dimensions["dim_indicator"]["indicator_name"])
 
@@ -184,3 +195,19 @@ def test_what_stands_for_all_of_them_is_called_by_one_name() -> None:
 def test_markets_are_no_area() -> None:
     assert indicator_of(INDICATORS, "新登记市场主体")
     assert named(["民营市场主体", "户", 12, 5]) == ["民营市场主体"]
+
+
+def test_all_of_a_kind_is_the_total_and_all_of_some_things_is_a_name_of_theirs() -> None:
+    totals = ["全部", "所有", "全部货类", "所有货类", "全部货物", "货类合计"]
+    others = ["全部集装箱", "所有其他货物", "所有者货物"]
+    assert commodities(*totals) == ["合计"] * len(totals)
+    assert commodities(*others) == others
+
+
+def test_an_indicator_that_begins_as_a_total_is_an_indicator() -> None:
+    labels = ["所有者权益", "全部财政收入"]
+    assert named(*((label, "亿元", 509.84, 5.6) for label in labels)) == labels
+    assert named((SALES, "亿元", 509.84, 5.6), ("全部", "亿元", 12.5, 1.2)) == [
+        SALES,
+        "unknown_label",
+    ]

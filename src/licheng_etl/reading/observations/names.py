@@ -18,7 +18,7 @@ from licheng_etl.grammar.area_names import areas_named, is_same_area
 from licheng_etl.grammar.changing_words import changing_words, words_around
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.unit_names import spell_units
-from licheng_etl.grammar.words import PART, WHOLE_NAME
+from licheng_etl.grammar.words import BARE_WHOLE, PART, WHOLE_NAME
 from licheng_etl.model.tables import FACTS
 from licheng_etl.model.tables.fact_tables import coordinates
 from licheng_etl.model.units import dimension_of
@@ -101,7 +101,7 @@ def with_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
         for text in cases[name].drop_nulls().unique()
         if (known := form.lexicon.find(text)) and known.dimension
     }
-    empty = pl.col(name).str.contains(WHOLE_NAME.pattern)
+    empty = pl.col(name).str.contains(BARE_WHOLE.pattern)
     return cases.with_columns(
         pl.when(~empty).then(name).alias(name),
         unnamed=pl.coalesce("unnamed", *words),
@@ -127,7 +127,7 @@ def _means_all(form: Form, name: str) -> pl.Expr:
     kinds = [re.escape(normalise_label(label)) for label in column.labels] if column else []
     patterns = [
         WHOLE_NAME.pattern,
-        *(f"^{kind}(?:合|总|小|共)计$" for kind in kinds),
+        *(f"^(?:{kind}(?:合|总|小|共)计|(?:全部|所有){kind})$" for kind in kinds),
         *(f"^{area}(?:(?:合|总)计)?$" for area in _own_area(form)),
     ]
     return pl.col(name).str.contains("|".join(patterns))
