@@ -48,6 +48,19 @@ def test_an_indicator_of_which_only_growth_is_published_says_so() -> None:
     assert (output.name, output.tells) == ("规模以上工业增加值", ("growth_yoy",))
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "各项存款余额", "各项贷款余额", "新增四上企业", "重点项目计划投资", "实际到账外资",
+        "实际到位资金", "规模以上工业销售产值", "新建商品房销售面积", "新建商品房销售额",
+    ],
+)  # fmt: skip
+def test_a_figure_of_another_scope_is_an_indicator_of_its_own(name: str) -> None:
+    found = SHIPPED.find(name)
+    assert found is not None
+    assert found.name == name
+
+
 @pytest.mark.parametrize("spelt", ["ＧＤＰ", "gdp", " 地区生产总值 ", "地区生产总值（GDP）"])
 def test_names_are_compared_as_labels_are(spelt: str) -> None:
     assert SHIPPED.find(spelt) == SHIPPED.find("地区生产总值")

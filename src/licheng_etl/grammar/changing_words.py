@@ -24,15 +24,14 @@ CHANGES: Final[dict[str, str]] = {
     "另一地区": (
         "全国|全省|全市|全区|全县|全域|本省|本市|外省|外市|省内|市内|区内|省外|市外|区外|各区|各市|各县|各省"
     ),
-    "另一口径": (
-        "国家铁路|国铁|地方铁路|合资铁路|不含(?!税)|不包括|剔除|扣除|除外|"
-        "可比口径|同口径|可比价|不变价|现价|名义|人均|平均"
-    ),
+    "另一口径": "国家铁路|国铁|地方铁路|合资铁路|不含(?!税)|不包括|剔除|扣除|除外",
+    "另一算法": "可比口径|同口径|可比价|不变价|现价|名义|人均|平均",
 }
 """What a word makes of a figure, as people say it -> the words, as a regular expression."""
 
 _WORD: Final = re.compile("|".join(f"(?:{words})" for words in CHANGES.values()))
-_OF_ANOTHER: Final = ("另一地区", "另一口径")
+_COUNTED: Final = re.compile(CHANGES["另一算法"])
+_OF_ANOTHER: Final = ("另一地区", "另一口径", "另一算法")
 _FIGURE: Final = "|".join(
     f"(?:{words})" for what, words in CHANGES.items() if what not in _OF_ANOTHER
 )
@@ -52,6 +51,11 @@ def changing_words(label: str) -> tuple[str, ...]:
     if _GENERAL.search(label):
         return ()
     return tuple(dict.fromkeys(match[0] for match in _WORD.finditer(label)))
+
+
+def words_in_name(name: str) -> tuple[str, ...]:
+    """Those of an indicator's own name: 职工平均工资 and 工业增加值(现价) are new names."""
+    return tuple(word for word in changing_words(name) if not _COUNTED.fullmatch(word))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -86,10 +86,26 @@ def test_words_that_make_another_figure_set_the_row_aside() -> None:
         f"{SALES}增幅", f"{SALES}增速", f"{SALES}较上年末增减", f"{SALES}增减额", f"{SALES}环比",
         f"{SALES}占比", f"{SALES}占全市比重", f"全市{SALES}", f"全省{SALES}", f"山东省{SALES}",
         f"济南市{SALES}", f"历下区{SALES}", f"全国{SALES}", f"上年同期{SALES}", f"去年{SALES}",
-        f"{SALES}缺口", f"{SALES}（不含汽车）", f"人均{SALES}", f"扣除汽车类的{SALES}",
+        f"{SALES}缺口", f"{SALES}（不含汽车）", f"扣除汽车类的{SALES}",
     ]  # fmt: skip
     said = named(*((label, "亿元", 509.84, 5.6) for label in labels))
     assert dict(zip(labels, said, strict=True)) == dict.fromkeys(labels, "other_meaning")
+
+
+def test_averages_and_prices_in_a_name_make_a_new_name() -> None:
+    labels = ["职工平均工资", "人均消费品零售额", "单位面积平均产量", "工业增加值(现价)"]
+    assert named(*((label, "亿元", 12.5, 5.6) for label in labels)) == labels
+
+
+def test_rows_that_name_another_figure_return_no_file() -> None:
+    others = [(f"{SALES}{word}", "亿元", 12.5, 5.6) for word in ("目标", "位次", "缺口", "预期")]
+    checked = read((SALES, "亿元", 509.84, 5.6), *others)
+    assert checked.returned == {}
+    assert names(checked) == {SALES}
+
+
+def test_a_kind_of_goods_keeps_its_name_though_an_indicator_bears_it() -> None:
+    assert commodities("重箱", "空箱") == ["重箱", "空箱"]
 
 
 def test_a_name_that_the_lexicon_knows_wins_whatever_words_it_bears() -> None:

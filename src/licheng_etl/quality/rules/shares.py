@@ -2,8 +2,9 @@
 
 Asked are the numbers in the columns that the form requires; in a cross table all numbers of columns
 in which the form knows any, for a column of which it knows none is an unknown one and set aside as
-such. A dash states no number. Numbers of a row that cannot load are as good as unread. Not here:
-what a file would make unreadable that the holder of its slot states (transform.holding).
+such, and so is a row that names another figure. A dash states no number. Numbers of a row that
+cannot load are as good as unread. Not here: what a file would make unreadable that the holder of
+its slot states (transform.holding).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
-from licheng_etl.reading.columns import UNKNOWN
+from licheng_etl.reading.columns import OTHER_MEANING, UNKNOWN
 from licheng_etl.reading.frames import RECEIPT, amounts
 
 if TYPE_CHECKING:
@@ -80,9 +81,10 @@ def _asked(batch: SubmissionBatch, cells: pl.DataFrame, lost: pl.DataFrame) -> p
 def _of_cross_tables(
     batch: SubmissionBatch, cells: pl.DataFrame, lost: pl.DataFrame
 ) -> pl.DataFrame:
+    unread = [rule for rule in UNKNOWN if rule != OTHER_MEANING]
     stated = batch.cells.filter(
         pl.col("role") == "data",
-        (pl.col("field") == VALUE.name) | pl.col("column_rule").is_in(list(UNKNOWN)),
+        (pl.col("field") == VALUE.name) | pl.col("column_rule").is_in(unread),
         null_reason(normalise_text(pl.col("text"))).is_null(),
     )
     known = stated.filter(pl.col("field").is_not_null()).select(_COLUMN).unique()

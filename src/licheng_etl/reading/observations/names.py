@@ -15,7 +15,7 @@ import polars as pl
 from licheng_etl.forms.definition import HOME_AREA
 from licheng_etl.forms.observations import Observations
 from licheng_etl.grammar.area_names import areas_named, is_same_area
-from licheng_etl.grammar.changing_words import changing_words, words_around
+from licheng_etl.grammar.changing_words import words_around, words_in_name
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.unit_names import spell_units
 from licheng_etl.grammar.words import BARE_WHOLE, PART, WHOLE_NAME
@@ -69,11 +69,18 @@ def _own_area(form: Form) -> list[str]:
 
 
 def with_known_names(form: Form, cases: pl.DataFrame) -> pl.DataFrame:
-    """The form's own columns with the lexicon's names where they say one that it knows."""
+    """The form's own columns that name indicators, with the lexicon's names where it knows them.
+
+    重箱 is an indicator there, and in the column 货类 a kind of goods.
+    """
     if form.named_by is None:
         return cases
+    composed = form.observations.composed if form.observations else {}
+    naming = {form.named_by, *composed.get(form.named_by, ())}
     return cases.with_columns(
-        pl.col(column.name).replace(_known(form, cases[column.name])) for column in form.columns
+        pl.col(column.name).replace(_known(form, cases[column.name]))
+        for column in form.columns
+        if column.name in naming
     )
 
 
@@ -184,7 +191,7 @@ def _words_in_name(form: Form, name: str) -> list[str]:
     """Those of a name that the lexicon was asked for and does not know."""
     if not form.lexicon.by_name or form.lexicon.find(name):
         return []
-    return [*changing_words(name), *_other_areas(form, name)]
+    return [*words_in_name(name), *_other_areas(form, name)]
 
 
 def _words_around(form: Form, name: str) -> list[str]:
