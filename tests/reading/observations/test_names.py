@@ -98,7 +98,8 @@ def test_averages_and_prices_in_a_name_make_a_new_name() -> None:
 
 
 def test_rows_that_name_another_figure_return_no_file() -> None:
-    others = [(f"{SALES}{word}", "亿元", 12.5, 5.6) for word in ("目标", "位次", "缺口", "预期")]
+    words = ("目标", "位次", "缺口", "预期", "计划", "增减额", "环比", "占比")
+    others = [(f"{SALES}{word}", "亿元", 12.5, 5.6) for word in words]
     checked = read((SALES, "亿元", 509.84, 5.6), *others)
     assert checked.returned == {}
     assert names(checked) == {SALES}
