@@ -40,14 +40,14 @@ def claims(
     if text:
         sys.stdout.write(document.text)
         return
-    found = list(claims_of(document, figures_of(document)))
+    listed = list(claims_of(document, figures_of(document)))
     if as_json:
-        for claim in found:
+        for claim in listed:
             sys.stdout.write(json.dumps(claim, ensure_ascii=False) + "\n")
         return
     columns = ("text", "value", "unit", "measure", "indicator", "period_start", "period_end")
     titles = ("原文", "数值", "单位", "类别", "指标", "期初", "期末", "性质", "主体")
-    rows = [tuple(claim[name] for name in (*columns, "status", "subject")) for claim in found]
-    print_table(f"{file.name}：{len(found)} 个数字", titles, rows)
-    if not found:
+    rows = [tuple(claim[name] for name in (*columns, "status", "subject")) for claim in listed]
+    print_table(f"{file.name}：{len(listed)} 个数字", titles, rows)
+    if not listed:
         console.print("没有读到数字。")

@@ -18,7 +18,7 @@ def claims(document: Document, figures: Sequence[Figure]) -> Iterator[dict[str, 
     """The face of DESIGN, field by field, in the order of the text."""
     text = document.text
     for number, figure in enumerate(figures, start=1):
-        said: dict[str, object] = {
+        fields: dict[str, object] = {
             "seq": number,
             "text": text[figure.start : figure.end],
             "start": figure.start,
@@ -37,7 +37,7 @@ def claims(document: Document, figures: Sequence[Figure]) -> Iterator[dict[str, 
             "after": text[figure.end : figure.end + _AROUND],
         }
         page = document.page_of(figure.start)
-        yield said if page is None else said | {"page": page}
+        yield fields if page is None else fields | {"page": page}
 
 
 def plain(value: Decimal | str) -> str:

@@ -55,7 +55,7 @@ def see(text: str, quantities: Sequence[Quantity], mentions: Sequence[Mention]) 
     marks = [(m.start(), m.end(), _STRENGTH.get(m[0], _CLAUSE)) for m in _MARK.finditer(blank)
              if not any(q.start <= m.start() < q.end for q in quantities)]  # fmt: skip
     ends = [end for _, end, _ in marks]
-    found, before = list[Seen](), None
+    all_seen, before = list[Seen](), None
     for index, quantity in enumerate(quantities):
         until = bisect_right(ends, quantity.start)
         starts = tuple(_start(marks[:until], strength) for strength in (1, 2, 3))
@@ -70,7 +70,7 @@ def see(text: str, quantities: Sequence[Quantity], mentions: Sequence[Mention]) 
         lead_start = max(clause_start, before.end if before else 0)
         between = blank[before.end : quantity.start] if before else ""
         joined = before is not None and _JOINED.match(between) is not None
-        found.append(
+        all_seen.append(
             Seen(
                 lead=_plain(blank[lead_start : quantity.start], bracket),
                 clause=_plain(blank[clause_start : quantity.start], bracket),
@@ -87,7 +87,7 @@ def see(text: str, quantities: Sequence[Quantity], mentions: Sequence[Mention]) 
             )
         )
         before = quantity
-    return found
+    return all_seen
 
 
 def _blanked(text: str, mentions: Sequence[Mention]) -> str:

@@ -76,7 +76,9 @@ def find_quantities(text: str, original: str, times: Sequence[tuple[int, int]]) 
             place = max(place, quantity.end)
     quantities.sort(key=lambda quantity: quantity.start)
     shared = _with_shared_units(quantities, text)
-    accepted = (one if one.unit else number_without_unit(one, text) for one in shared)
+    accepted = (
+        quantity if quantity.unit else number_without_unit(quantity, text) for quantity in shared
+    )
     return [quantity for quantity in accepted if quantity is not None]
 
 
@@ -106,10 +108,10 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _with_unit(
-    quantity: Quantity, found: tuple[TextUnit, int], number: str, text: str, *, in_words: bool
+    quantity: Quantity, printed: tuple[TextUnit, int], number: str, text: str, *, in_words: bool
 ) -> Quantity | None:
     """A number with the unit after it, unless the two together count nothing."""
-    unit, end = found
+    unit, end = printed
     value, fuzzy = quantity.value, quantity.fuzzy
     if unit.code not in TIMES and (half := _HALF_AFTER.match(text, end)):
         value, end = value + Decimal("0.5"), half.end()
@@ -180,8 +182,12 @@ def _upper_end(text: str, end: int, low: Numeral) -> _Upper | None:
 
 def _neighbours(match: re.Match[str]) -> _Upper | None:
     """三五百: from three hundred to five hundred."""
-    said = _NEIGHBOURS.fullmatch(match["number"] + match["scale"])
-    ends = [read_numeral(said[end] + said["power"]) for end in ("low", "high")] if said else []
+    neighbours = _NEIGHBOURS.fullmatch(match["number"] + match["scale"])
+    ends = (
+        [read_numeral(neighbours[end] + neighbours["power"]) for end in ("low", "high")]
+        if neighbours
+        else []
+    )
     if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0].value >= ends[1].value:
         return None
     return _Upper(ends[0], ends[1], match.end(), fuzzy=False, unit=None)
@@ -189,13 +195,13 @@ def _neighbours(match: re.Match[str]) -> _Upper | None:
 
 def _range(start: int, upper: _Upper, text: str) -> Quantity | None:
     low, high = upper.low.value, upper.high.value
-    found = unit_at(text, upper.end)
-    if found is None:
+    upper_unit = unit_at(text, upper.end)
+    if upper_unit is None:
         tenth = _TENTH.match(text, upper.end)
         if tenth is None:
             return None
         return Quantity(start, tenth.end(), low * 10, PERCENT, Written.RANGE, high * 10)
-    unit, end = found
+    unit, end = upper_unit
     if upper.unit is not None and upper.unit.code != unit.code:
         return None
     return Quantity(start, end, low, unit, Written.RANGE, high, fuzzy=upper.fuzzy)
@@ -204,12 +210,14 @@ def _range(start: int, upper: _Upper, text: str) -> Quantity | None:
 def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
     """A unit printed once holds for the whole list: 提高1.2、3.4个百分点."""
     for index in range(len(quantities) - 2, -1, -1):
-        one, following = quantities[index], quantities[index + 1]
-        between = text[one.end : following.start]
+        quantity, following = quantities[index], quantities[index + 1]
+        between = text[quantity.end : following.start]
         listed = following.written in {Written.PLAIN, Written.RANGE} and _JOINED.match(between)
-        if one.unit is None and following.unit is not None and listed:
+        if quantity.unit is None and following.unit is not None and listed:
             printed = _SCALE_AFTER.match(text[following.start : following.end])
             power = power_of(printed["scale"]) if printed else 0
-            value = one.value.scaleb(power) if abs(one.value) < 10**power else one.value
-            quantities[index] = replace(one, value=value, unit=following.unit)
+            value = (
+                quantity.value.scaleb(power) if abs(quantity.value) < 10**power else quantity.value
+            )
+            quantities[index] = replace(quantity, value=value, unit=following.unit)
     return quantities

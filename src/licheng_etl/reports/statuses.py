@@ -60,13 +60,13 @@ def _reaching(seen: Seen) -> str | None:
     *before, own = _CLAUSES.split(_PLANNED_NOUN.sub("", seen.segment))
     for clause in reversed(before):
         for name in ("target", "forecast", "plan"):
-            found = STATUS[name].search(clause)
-            if found is None:
+            status_word = STATUS[name].search(clause)
+            if status_word is None:
                 continue
             if name != "target" and _BREAKS.search(own):
                 return None
             if name == "plan":
-                return "plan" if found.start() < 8 and "将" in found[0] else None
+                return "plan" if status_word.start() < 8 and "将" in status_word[0] else None
             return name
         if STATUS["done"].search(clause):
             return None

@@ -95,8 +95,8 @@ class _Around:
 
     def __init__(self, caption: str, setting: Setting, area: str | None) -> None:
         self.setting, self.area, self.caption = setting, area, spelled(caption)
-        said = _UNIT_NOTE.search(self.caption)
-        self.unit = said["unit"] if said else None
+        note = _UNIT_NOTE.search(self.caption)
+        self.unit = note["unit"] if note else None
         self.span = self._time(self.caption) or setting.default
 
     def figure(self, cell: Cell, row: dict[str, Any]) -> Figure | None:
@@ -148,8 +148,8 @@ class _Around:
     def _unit(self, stated: str | None, rows: list[str], columns: list[str]) -> TextUnit | None:
         if not stated:
             for label in (*reversed(columns), *reversed(rows)):
-                found = _BRACKETED.search(label)
-                if found and (known := scaled_unit(found["unit"])) is not None:
+                bracketed = _BRACKETED.search(label)
+                if bracketed and (known := scaled_unit(bracketed["unit"])) is not None:
                     return known
             joined = "".join(columns)
             stated = (

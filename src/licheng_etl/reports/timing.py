@@ -70,18 +70,18 @@ def resolve(
     mentions: Sequence[Mention], setting: Setting, ahead: Sequence[bool] = ()
 ) -> list[Span]:
     """The days of each mention of a paragraph. `ahead`: whether it is said of the future."""
-    found, said = list[Span](), None
+    spans, year_named = list[Span](), None
     month: tuple[int, int] | None = None
     for index, written in enumerate(mentions):
         alone = written.first.day is not None and written.first.months is None
         mention = _within(written, month) if alone else written
         month = mention.last.months or month
-        year = _year(mention.first, setting, said)
+        year = _year(mention.first, setting, year_named)
         if mention.first.back is not None:
-            found.append(_month_back(mention, setting))
+            spans.append(_month_back(mention, setting))
             continue
         if year is None or mention.form is Form.VAGUE:
-            found.append(NOWHEN)
+            spans.append(NOWHEN)
             continue
         last = mention.last
         last_year = year if last.year is None and last.offset == mention.first.offset else None
@@ -95,10 +95,10 @@ def resolve(
         foreseen = bool(ahead and ahead[index])
         if days is not None and not mention.first.says_year and not foreseen:
             days = _not_after(days, setting, mention)
-        found.append(_formed(days, mention.form))
+        spans.append(_formed(days, mention.form))
         if mention.first.says_year and mention.governs:
-            said = last_year
-    return found
+            year_named = last_year
+    return spans
 
 
 def _within(mention: Mention, month: tuple[int, int] | None) -> Mention:
@@ -118,13 +118,13 @@ def _formed(days: tuple[date, date] | None, form: Form) -> Span:
     return Span(days[0], None) if form is Form.SINCE else Span(*days)
 
 
-def _year(point: Point, setting: Setting, said: int | None) -> int | None:
+def _year(point: Point, setting: Setting, year_named: int | None) -> int | None:
     if point.year is not None:
         return point.year
     base = setting.year
     if point.offset is not None:
         return None if base is None else base + point.offset
-    return said if said is not None else base
+    return year_named if year_named is not None else base
 
 
 def _not_after(days: tuple[date, date], setting: Setting, mention: Mention) -> tuple[date, date]:

@@ -29,10 +29,10 @@ def _long_words(name: str) -> str:
 
 
 QUALIFIERS_BEFORE: Final[dict[str, str]] = {
-    word: name for name, said in _WORDS["before"].items() for word in words(said)
+    word: name for name, spelled in _WORDS["before"].items() for word in words(spelled)
 }
 QUALIFIERS_AFTER: Final[dict[str, str]] = {
-    word: name for name, said in _WORDS["after"].items() for word in words(said)
+    word: name for name, spelled in _WORDS["after"].items() for word in words(spelled)
 }
 _BEFORE: Final = alternation(QUALIFIERS_BEFORE)
 _LIGHT_WORDS: Final = (

@@ -76,7 +76,7 @@ class Annotations:
         self.corners: dict[int, str] = {}
 
 
-def frame_of(grids: Sequence[Grid], found: Sequence[Annotations]) -> pl.DataFrame:
+def frame_of(grids: Sequence[Grid], annotated: Sequence[Annotations]) -> pl.DataFrame:
     """The annotations of all cells of some sheets in one frame: sheet, then schema UNDERSTOOD."""
     counts = pl.Series([grid.cells.height for grid in grids], dtype=pl.UInt32)
     names = pl.Series([grid.sheet for grid in grids], dtype=pl.String)
@@ -88,10 +88,10 @@ def frame_of(grids: Sequence[Grid], found: Sequence[Annotations]) -> pl.DataFram
             "affix",
             "scale",
             sheet=names.repeat_by(counts).explode(empty_as_null=False),
-            table=pl.Series(joined([notes.table for notes in found]), dtype=pl.UInt32),
-            kind=pl.Series(joined([notes.kind for notes in found]), dtype=KIND),
+            table=pl.Series(joined([notes.table for notes in annotated]), dtype=pl.UInt32),
+            kind=pl.Series(joined([notes.kind for notes in annotated]), dtype=KIND),
             value=_value(),
-            **governing(found),
+            **governing(annotated),
         )
         .pipe(with_counted_units)
         .with_columns(unit=pl.coalesce("counted", "unit"))
@@ -99,20 +99,20 @@ def frame_of(grids: Sequence[Grid], found: Sequence[Annotations]) -> pl.DataFram
     )
 
 
-def governing(found: Sequence[Annotations]) -> dict[str, pl.Series]:
+def governing(annotated: Sequence[Annotations]) -> dict[str, pl.Series]:
     """What governs each cell of some sheets: rows, columns, unit, period."""
-    stores = {id(notes.paths): notes.paths for notes in found}
+    stores = {id(notes.paths): notes.paths for notes in annotated}
     lists = [store.lists for store in stores.values()]
     starts = dict(zip(stores, accumulate(map(len, lists), initial=0), strict=False))
-    before = [starts[id(notes.paths)] for notes in found]
-    counts = pl.Series([len(notes.kind) for notes in found], dtype=pl.UInt32)
+    before = [starts[id(notes.paths)] for notes in annotated]
+    counts = pl.Series([len(notes.kind) for notes in annotated], dtype=pl.UInt32)
     first = pl.Series(before, dtype=pl.UInt32).repeat_by(counts).explode(empty_as_null=False)
     paths = pl.concat(lists) if lists else pl.Series([], dtype=pl.List(pl.String))
     return {
-        "rows": paths.gather(first + _numbers([notes.rows for notes in found])),
-        "columns": paths.gather(first + _numbers([notes.columns for notes in found])),
-        "unit": pl.Series(joined([notes.unit for notes in found]), dtype=pl.String),
-        "period": pl.Series(joined([notes.period for notes in found]), dtype=pl.String),
+        "rows": paths.gather(first + _numbers([notes.rows for notes in annotated])),
+        "columns": paths.gather(first + _numbers([notes.columns for notes in annotated])),
+        "unit": pl.Series(joined([notes.unit for notes in annotated]), dtype=pl.String),
+        "period": pl.Series(joined([notes.period for notes in annotated]), dtype=pl.String),
     }
 
 

@@ -88,17 +88,17 @@ class _Reader:
 
     def _merged_down(self, column: int) -> dict[int, int]:
         """The rows below the first of each cell merged downwards, with that cell's position."""
-        found: dict[int, int] = {}
+        spans: dict[int, int] = {}
         if not self.body:
-            return found
+            return spans
         reached = 0
         for merge in self.sheet.merges(self.body[0], self.body[-1]):
             position = self.region.cells.get(merge.top, {}).get(column)
             if merge.left == column and position is not None and merge.bottom >= reached:
                 first = max(merge.top + 1, reached)
                 reached = min(merge.bottom, self.body[-1]) + 1
-                found.update(dict.fromkeys(range(first, reached), position))
-        return found
+                spans.update(dict.fromkeys(range(first, reached), position))
+        return spans
 
     def rows(self) -> list[BodyRow]:
         named = [(row, self._names(row)) for row in self.body]
@@ -112,14 +112,14 @@ class _Reader:
         paths = dict(zip(chosen, outline(lines), strict=True))
         if flat:
             paths = self._years_over_months(named)
-        found = []
+        body_rows = []
         for index, (row, names) in enumerate(named):
-            found.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
+            body_rows.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
         last = max((index for index, (_, names) in enumerate(named) if names), default=-1)
-        for body_row in found[: max(last, 0)]:
+        for body_row in body_rows[: max(last, 0)]:
             if body_row.kind == "unlabelled" and self._fills(body_row.row):
                 body_row.kind = "data"
-        return found
+        return body_rows
 
     def _fills(self, row: int) -> bool:
         """Whether a row has a figure in most columns of figures, as those that are named have."""
@@ -131,9 +131,9 @@ class _Reader:
     def _names(self, row: int) -> list[tuple[int, int]]:
         """Column and position of the cells that name a row, from outer to inner."""
         cells = self.region.cells[row]
-        found = self._total_before_count(row)
-        if found:
-            return found
+        of_row = self._total_before_count(row)
+        if of_row:
+            return of_row
         own = False
         for number, column in enumerate(self.stubs):
             position = cells.get(column)
@@ -141,17 +141,17 @@ class _Reader:
                 self._last[column] = position
                 for inner in self.stubs[number + 1 :]:
                     self._last.pop(inner, None)
-                found.append((column, position))
+                of_row.append((column, position))
                 own = True
             elif row in self.over[column]:
-                found.append((column, self.over[column][row]))
+                of_row.append((column, self.over[column][row]))
             elif number + 1 < len(self.stubs) and column in self._last and self._inner(row, number):
-                found.append((column, self._last[column]))
-        if not found:
+                of_row.append((column, self._last[column]))
+        if not of_row:
             return self._from_serial(row) or self._going_on(row)
         if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
             return self._going_on(row)
-        return found
+        return of_row
 
     def _total_before_count(self, row: int) -> list[tuple[int, int]]:
         """The word for a total left of the names, where these give the number of what it adds up:
@@ -200,10 +200,14 @@ class _Reader:
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
         """Whether the rows are moments one after the other, under no section."""
         sample = islice(((row, names) for row, names in named if names), _SAMPLE)
-        said = [(row, read_time(self.sheet.label(names[-1][1])).pure) for row, names in sample]
-        if any(not pure and not self.has_data[row] for row, pure in said[:-1]):
+        times_of_rows = [
+            (row, read_time(self.sheet.label(names[-1][1])).pure) for row, names in sample
+        ]
+        if any(not pure and not self.has_data[row] for row, pure in times_of_rows[:-1]):
             return False
-        return bool(said) and sum(pure for _, pure in said) * 10 >= 8 * len(said)
+        return bool(times_of_rows) and sum(pure for _, pure in times_of_rows) * 10 >= 8 * len(
+            times_of_rows
+        )
 
     def _years_over_months(
         self, named: list[tuple[int, list[tuple[int, int]]]]

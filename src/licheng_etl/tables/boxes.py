@@ -41,9 +41,9 @@ def boxes_of(region: Region) -> Boxes | None:
     for row in region.rows[:-_FEWEST_ROWS]:
         for merge in region.sheet.merges(row, row):
             if merge.right > merge.left and merge.bottom == row:
-                found = _below(region, merge)
-                if found is not None:
-                    return found
+                below = _below(region, merge)
+                if below is not None:
+                    return below
     return None
 
 
@@ -93,7 +93,7 @@ def _records(region: Region, label: Range) -> list[tuple[int, list[int]]]:
         return []
     merges = list(filter(begins_record, sheet.merges(first, region.rows[-1])))
     column = min(merge.left for merge in merges)
-    found: list[tuple[int, list[int]]] = []
+    records: list[tuple[int, list[int]]] = []
     for merge in merges:
         position = cells[merge.top].get(column)
         if merge.left != column or position is None:
@@ -101,8 +101,8 @@ def _records(region: Region, label: Range) -> list[tuple[int, list[int]]]:
         low, high = bisect_left(region.rows, merge.top), bisect_right(region.rows, merge.bottom)
         rows = region.rows[low:high]
         if len(rows) >= _FEWEST_ROWS:
-            found.append((position, rows))
-    return found
+            records.append((position, rows))
+    return records
 
 
 def _has_header(inner: Region) -> bool:

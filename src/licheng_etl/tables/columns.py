@@ -69,33 +69,35 @@ class Column:
 def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
     """The role of each column of the region, `heads` being the labels printed above it."""
     columns = _read(region, body, heads)
-    found: dict[int, str] = {}
+    by_column: dict[int, str] = {}
     names: list[Column] = []
     leading = True
     for column in columns:
-        named = names or STUB in found.values() or (CODE in found.values() and not leading)
-        first, coded = not named, CODE in found.values()
+        named = names or STUB in by_column.values() or (CODE in by_column.values() and not leading)
+        first, coded = not named, CODE in by_column.values()
         divides = bool(names) and _divides(region, names[-1], column)
         role = _role(region, column, leading=leading, first=first, coded=coded, divides=divides)
         if role is None and not leading and not first and not NAME_HEAD.search(column.head):
-            found[column.number] = ATTRIBUTE
+            by_column[column.number] = ATTRIBUTE
         elif role is None:
             names.append(column)
         else:
-            found[column.number] = role
+            by_column[column.number] = role
             leading = leading and role != VALUE
-    found.update(_namers(region, names, body))
-    if STUB not in found.values():
-        codes = [c for c, role in found.items() if role == CODE]
+    by_column.update(_namers(region, names, body))
+    if STUB not in by_column.values():
+        codes = [c for c, role in by_column.items() if role == CODE]
         # A code that is the only name names the rows.
-        found.update(dict.fromkeys(codes[:1], STUB))
-    if VALUE in found.values():
+        by_column.update(dict.fromkeys(codes[:1], STUB))
+    if VALUE in by_column.values():
         described = {c.number for c in columns if METADATA_HEAD.match(c.head)}
-        found.update({c: CODE for c, role in found.items() if role == ATTRIBUTE and c in described})
+        by_column.update(
+            {c: CODE for c, role in by_column.items() if role == ATTRIBUTE and c in described}
+        )
     else:
-        told = {c for c, role in found.items() if role in {UNIT, FREQUENCY_COLUMN}}
-        found.update(dict.fromkeys(told, ATTRIBUTE))
-    return dict(sorted(found.items()))
+        told = {c for c, role in by_column.items() if role in {UNIT, FREQUENCY_COLUMN}}
+        by_column.update(dict.fromkeys(told, ATTRIBUTE))
+    return dict(sorted(by_column.items()))
 
 
 def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> list[Column]:
@@ -104,13 +106,13 @@ def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     for row in body:
         for column, position in region.cells[row].items():
             cells[column][row] = position
-    found = []
+    columns_read = []
     for number, within in cells.items():
         count = Counter(map(cls.__getitem__, within.values()))
-        found.append(
+        columns_read.append(
             Column(number, heads.get(number, ()), within, count[NUMBER], count[TEXT], count[DATE])
         )
-    return found
+    return columns_read
 
 
 def _role(

@@ -53,8 +53,8 @@ def doubts_of(cells: pl.DataFrame) -> pl.DataFrame:
         headed=pl.col("columns").list.len() > 0,
         named=pl.col("rows").list.len() > 0,
     )
-    found = pl.concat([_unread(known), _of_columns(known)])
-    return found.sort("sheet", "table", "column", nulls_last=True, maintain_order=True)
+    doubted = pl.concat([_unread(known), _of_columns(known)])
+    return doubted.sort("sheet", "table", "column", nulls_last=True, maintain_order=True)
 
 
 def doubts_in_words(cells: pl.DataFrame) -> list[str]:
@@ -152,8 +152,10 @@ def _of_columns(known: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _as_doubts(found: pl.DataFrame) -> pl.DataFrame:
+def _as_doubts(doubted: pl.DataFrame) -> pl.DataFrame:
     confidence = pl.col("reason").replace_strict(CONFIDENCE, return_dtype=pl.Float64)
     return (
-        found.with_columns(confidence=confidence).select(DOUBTS.names()).cast(dict(DOUBTS.items()))
+        doubted.with_columns(confidence=confidence)
+        .select(DOUBTS.names())
+        .cast(dict(DOUBTS.items()))
     )

@@ -148,7 +148,7 @@ class ContextResolver:
     def _columns(self) -> dict[int, _Column]:
         """What each column says; one beyond the labels of a header has no kind."""
         corner, measured = self._corner(), self._measured()
-        found = {}
+        by_column = {}
         paths = {head.path for head in self.heads.values()}
         for column in self.values:
             head = self.heads.get(column, ColumnHead())
@@ -157,7 +157,7 @@ class ContextResolver:
             total = _is_total(path, paths)
             ratio = RATIO.search(label) is not None
             named = bool(path or head.units) or not self.headed
-            found[column] = _Column(
+            by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",
                 path=self.notes.paths.number(path),
                 times=self.axis_numbers[column],
@@ -168,7 +168,7 @@ class ContextResolver:
                 is_countable=NO_AMOUNT.search(label) is not None,
                 measured=column in measured,
             )
-        return found
+        return by_column
 
     def _unit_of(
         self, row: BodyRow, column: _Column, position: int, *, is_ratio: bool
@@ -207,13 +207,13 @@ class ContextResolver:
     def _axes(self) -> dict[int, tuple[Time, ...]]:
         """For each column the times of its labels from inner to outer, read axis by axis."""
         paths = {c: self.heads[c].path for c in self.values if c in self.heads}
-        found: dict[int, list[Time]] = {column: [] for column in self.values}
+        by_column: dict[int, list[Time]] = {column: [] for column in self.values}
         for level in range(max(map(len, paths.values()), default=0)):
             columns = [column for column, path in paths.items() if len(path) > level]
             labels = [paths[column][-1 - level] for column in columns]
             for column, time in zip(columns, read_axis(labels), strict=True):
-                found[column].append(time)
-        return {column: tuple(times) for column, times in found.items()}
+                by_column[column].append(time)
+        return {column: tuple(times) for column, times in by_column.items()}
 
     def _times_of_rows(self) -> list[tuple[Time, ...]]:
         """For each row the times of its labels from inner to outer.
@@ -225,21 +225,21 @@ class ContextResolver:
         names_things = self.is_list or (bool(path) and THING_HEAD.match(path[-1]) is not None)
         labels = [row.labels[-1][1] if row.labels else "" for row in self.rows]
         inner = read_axis([label + suffix if is_digits(label) else label for label in labels])
-        found = []
+        row_times = []
         for row, time in zip(self.rows, inner, strict=True):
             times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
-            found.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
-        return found
+            row_times.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
+        return row_times
 
     def _number_axes(self) -> dict[int, int]:
         """For each column the number of what its labels and frequency say of time."""
         numbers: dict[tuple[tuple[Time, ...], str], int] = {}
-        found = {}
+        axes = {}
         for column, times in self.axes.items():
             head = self.heads.get(column, ColumnHead())
-            found[column] = numbers.setdefault((times, head.frequency), len(numbers))
+            axes[column] = numbers.setdefault((times, head.frequency), len(numbers))
         self._said = list(numbers)
-        return found
+        return axes
 
     def _periods_of(self, times: tuple[Time, ...], frequency: str) -> Periods:
         """The periods of a row's cells, by the number of what their column says of time."""

@@ -45,7 +45,7 @@ def notes_among(region: Region, has_data: Mapping[int, bool]) -> set[int]:
     `has_data` tells of each row of the body, in order, whether it has figures or facts.
     """
     sheet = region.sheet
-    found: set[int] = set()
+    notes_of: set[int] = set()
     noted = False
     for number, (row, filled) in enumerate(has_data.items()):
         cells = region.cells[row].values()
@@ -59,11 +59,11 @@ def notes_among(region: Region, has_data: Mapping[int, bool]) -> set[int]:
         if filled and not says_so:
             noted = False
         elif noted or says_so:
-            found.add(row)
+            notes_of.add(row)
             noted = True
         elif number and _explain(labels):
-            found.add(row)
-    return found
+            notes_of.add(row)
+    return notes_of
 
 
 def _explain(labels: list[str]) -> bool:

@@ -183,8 +183,8 @@ def _names_rows(region: Region, row: int) -> bool:
 def _says_units(region: Region, row: int) -> bool:
     """Whether a row between header rows says nothing but units, or nothing."""
     cells = region.cells[row].values()
-    said = [p for p in cells if region.sheet.cls[p] != NOTHING]
-    return all(is_unit(region.sheet.label(p)) for p in said)
+    stated = [p for p in cells if region.sheet.cls[p] != NOTHING]
+    return all(is_unit(region.sheet.label(p)) for p in stated)
 
 
 def _bridges(region: Region, head: list[int]) -> list[tuple[int, int]]:
@@ -222,10 +222,10 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         ]
     if all(apart):
         return True
-    said = [
+    stated = [
         label for label, flag in zip(labels, apart, strict=True) if not flag and not is_unit(label)
     ]
-    if len(said) > 1 and len(set(said)) == 1 and region.columns[0] in cells:
+    if len(stated) > 1 and len(set(stated)) == 1 and region.columns[0] in cells:
         # The title of a sheet whose merged cells were undone, each part filled.
         return True
     spans = {
@@ -234,7 +234,7 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         if merge.left in cells
     }
     widest = max((spans.get(column, 1) for column in cells), default=1)
-    rest = len(said)
+    rest = len(stated)
     if rest == 1 and widest >= max(_WIDE * width, 2):
         return True
     if len(texts) == 1:

@@ -69,7 +69,7 @@ def _outside_frame(sheet: Sheet) -> set[int]:
 def _rows(sheet: Sheet, tokens: set[int], columns: set[int]) -> set[int]:
     """Rows in which most texts outside of those columns are tokens, or one text of a hidden row."""
     hidden = sheet.grid.hidden_rows or frozenset()
-    found: set[int] = set()
+    helper_rows: set[int] = set()
     for row in {sheet.row[position] for position in tokens}:
         texts = [
             position in tokens
@@ -77,8 +77,8 @@ def _rows(sheet: Sheet, tokens: set[int], columns: set[int]) -> set[int]:
             if sheet.cls[position] == TEXT and column not in columns
         ]
         if row in hidden or (sum(texts) > 1 and sum(texts) * 2 > len(texts)):
-            found.add(row)
-    return found
+            helper_rows.add(row)
+    return helper_rows
 
 
 def _without_notes(sheet: Sheet, positions: list[int]) -> list[str]:
@@ -100,12 +100,12 @@ def _columns(sheet: Sheet, tokens: set[int]) -> set[int]:
                 texts[column].append(position)
             elif column in hidden and read_time(sheet.label(position)).pure:
                 timed.add(column)
-    found = set(hidden) - timed
+    helper_columns = set(hidden) - timed
     for column, positions in texts.items():
         told = sum(position in tokens for position in positions)
         words = sum(map(has_chinese, _without_notes(sheet, positions)))
         if words > told // 2:
-            found.discard(column)
+            helper_columns.discard(column)
         elif told * 2 > len(positions):
-            found.add(column)
-    return found
+            helper_columns.add(column)
+    return helper_columns

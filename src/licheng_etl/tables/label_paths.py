@@ -302,8 +302,8 @@ class _Block:
             path.state(unit, position)
         if not label:
             return
-        said = path.labels[-1:] == [label]
-        if not said and path.last >= 0 and self._goes_on(path.last, position):
+        repeated = path.labels[-1:] == [label]
+        if not repeated and path.last >= 0 and self._goes_on(path.last, position):
             path.labels[-1] += label
         else:
             path.labels.append(label)

@@ -323,7 +323,7 @@ class _FormReader:
 
     def _headed(self) -> set[int]:
         """The rows of heads and those below each that stand under it."""
-        found: set[int] = set()
+        heads: set[int] = set()
         head: set[int] = set()
         for row in self.full:
             columns = {cell.column for cell in self.lines[row]}
@@ -332,8 +332,8 @@ class _FormReader:
             elif not columns <= head or len(columns) < 3:
                 head = set()
             if head:
-                found.add(row)
-        return found
+                heads.add(row)
+        return heads
 
     @staticmethod
     def _stands_under(cells: list[_Cell], head: dict[int, int]) -> bool:

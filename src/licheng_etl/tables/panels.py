@@ -78,9 +78,9 @@ def _cuts(region: Region, header: Header) -> list[int]:
 
 def _columns_of(region: Region, rows: list[int], cls: str) -> set[int]:
     """The columns most of whose cells in those rows are of a class."""
-    found: dict[int, int] = {}
+    of_column: dict[int, int] = {}
     for row in rows:
         for column, position in region.cells[row].items():
             vote = 1 if region.sheet.cls[position] == cls else -1
-            found[column] = found.get(column, 0) + vote
-    return {column for column, votes in found.items() if votes > 0}
+            of_column[column] = of_column.get(column, 0) + vote
+    return {column for column, votes in of_column.items() if votes > 0}

@@ -44,10 +44,10 @@ def trailing_zeros(
     for index in order:
         for key, position in lines[index].items():
             series.setdefault(key, []).append(position)
-    found: set[int] = set()
+    zeros: set[int] = set()
     for positions in series.values():
-        found |= _ending(sheet, positions)
-    return found | _spans(sheet, times, lines, found)
+        zeros |= _ending(sheet, positions)
+    return zeros | _spans(sheet, times, lines, zeros)
 
 
 def _ending(sheet: Sheet, filled: list[int]) -> set[int]:
@@ -85,11 +85,11 @@ def _spans(
         if any(time.part == "year" for time in times)
         else 0
     )
-    found: set[int] = set()
+    spans: set[int] = set()
     for time, cells in zip(times, lines, strict=True):
         if time.part != "span" or not first or (time.last or 0) < first:
             continue
         figures = [p for p in cells.values() if sheet.cls[p] == NUMBER]
         if figures and all(_is_zero(sheet, position) for position in figures):
-            found.update(figures)
-    return found
+            spans.update(figures)
+    return spans

@@ -191,11 +191,11 @@ def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
     figures = [p for p in below if sheet.cls[p] == NUMBER]
     if not figures or sum(_is_year(sheet, p) for p in figures) * 2 >= len(figures):
         return False
-    said = {c: p for c, p in cells.items() if sheet.cls[p] != NOTHING}
+    stated = {c: p for c, p in cells.items() if sheet.cls[p] != NOTHING}
     next_cells = region.cells[ahead[0]]
-    if first not in said:
+    if first not in stated:
         return True
-    if _heads_names(sheet.label(said[first])):
+    if _heads_names(sheet.label(stated[first])):
         return True
     return first not in next_cells and all(sheet.cls[p] == TEXT for p in next_cells.values())
 
@@ -257,16 +257,16 @@ def _counts_up(labels: list[str]) -> bool:
 
 def number_columns(region: Region, rows: list[int], most: int = _LOOK_AHEAD) -> set[int]:
     """The columns that hold numbers in the first of those rows that have figures."""
-    found: set[int] = set()
+    of_numbers: set[int] = set()
     seen = 0
     for row in rows:
         numbers = {c for c, p in region.cells[row].items() if region.sheet.cls[p] == NUMBER}
         if numbers:
-            found |= numbers
+            of_numbers |= numbers
             seen += 1
         if seen == most:
             break
-    return found
+    return of_numbers
 
 
 def covered_columns(region: Region, row: int) -> set[int]:

@@ -30,17 +30,17 @@ def read_axis(labels: Sequence[str]) -> list[Time]:
 
 def _slashed(labels: Sequence[str], times: list[Time]) -> list[Time]:
     """Day and month of 01/02/2019: which is which shows where one of them exceeds twelve."""
-    found = [
+    slashed = [
         (index, match)
         for index, label in enumerate(labels)
         if "/" in label and (match := _SLASHED.fullmatch(label))
     ]
-    if not found:
+    if not slashed:
         return times
-    firsts = [int(match[1]) for _, match in found]
-    seconds = [int(match[2]) for _, match in found]
+    firsts = [int(match[1]) for _, match in slashed]
+    seconds = [int(match[2]) for _, match in slashed]
     month_first = max(seconds) > 12 or (max(firsts) <= 12 and len(set(firsts)) > len(set(seconds)))
-    for index, match in found:
+    for index, match in slashed:
         month, day = int(match[1]), int(match[2])
         if not month_first:
             month, day = day, month
@@ -89,22 +89,22 @@ def period_of(
     partial = next((time for time in near if time.part in _PARTS and time.year is None), None)
     offset = next((time.offset for time in nearer if time.offset is not None), None)
     if full is None:
-        found = _from_title(partial, title, offset)
-        if found and found.part == "ytd" and any(time.single for time in near):
-            found = found._replace(part="month")
+        resolved = _from_title(partial, title, offset)
+        if resolved and resolved.part == "ytd" and any(time.single for time in near):
+            resolved = resolved._replace(part="month")
     elif partial is not None and full.part == "year":
-        found = partial._replace(year=full.year)
+        resolved = partial._replace(year=full.year)
     else:
-        found = full
+        resolved = full
         if offset and full.year is not None and full.part != "day":
-            found = full.shifted(offset)
-    if found is None:
+            resolved = full.shifted(offset)
+    if resolved is None:
         return None
-    found = _at_frequency(found, frequency)
+    resolved = _at_frequency(resolved, frequency)
     single = any(time.single for time in near)
     if not single and (accumulates or any(time.cumulative for time in near)):
-        found = _accumulated(found)
-    return found.code()
+        resolved = _accumulated(resolved)
+    return resolved.code()
 
 
 class Periods(dict[int, "str | None"]):
@@ -116,7 +116,7 @@ class Periods(dict[int, "str | None"]):
 
     def __init__(
         self,
-        said: Sequence[tuple[tuple[Time, ...], str]],
+        labelled: Sequence[tuple[tuple[Time, ...], str]],
         times: tuple[Time, ...],
         frequency: str,
         title: Time,
@@ -124,11 +124,11 @@ class Periods(dict[int, "str | None"]):
         accumulates: bool,
     ) -> None:
         super().__init__()
-        self.said, self.times, self.frequency = said, times, frequency
+        self.labelled, self.times, self.frequency = labelled, times, frequency
         self.title, self.accumulates = title, accumulates
 
     def __missing__(self, number: int) -> str | None:
-        column_times, frequency = self.said[number]
+        column_times, frequency = self.labelled[number]
         inner, *outer = column_times or (NONE,)
         near = (inner, *self.times[:1], *outer, *self.times[1:])
         self[number] = period_of(

@@ -68,14 +68,14 @@ def is_aside(line: str) -> bool:
 def published(meta: Iterable[str], lines: Sequence[str]) -> date | None:
     """The day of a document: as its metadata say, else as a date line or a byline says."""
     for text in meta:
-        found = _day(_ANY_DAY.search(text))
-        if found is not None:
-            return found
+        day = _day(_ANY_DAY.search(text))
+        if day is not None:
+            return day
     for line in lines:
         if len(line) < 160 and (is_aside(line) or _SPOKEN.match(line)):
-            found = _day(_PUBLISHED.search(line)) or _day(_SPOKEN.match(line))
-            if found is not None:
-                return found
+            day = _day(_PUBLISHED.search(line)) or _day(_SPOKEN.match(line))
+            if day is not None:
+                return day
     return None
 
 

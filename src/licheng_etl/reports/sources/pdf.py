@@ -46,10 +46,10 @@ def read_pdf(data: bytes, name: str) -> Document:
         pages = [list(_lines(page)) for page in _pages(document)]
     finally:
         document.close()
-    said = "".join(line.text for page in pages for line in page)
-    if len(_LETTERS.findall(said)) < _LEAST_ON_A_PAGE * len(pages):
+    all_text = "".join(line.text for page in pages for line in page)
+    if len(_LETTERS.findall(all_text)) < _LEAST_ON_A_PAGE * len(pages):
         raise is_scan(name, len(pages))
-    if not is_language(said):
+    if not is_language(all_text):
         raise is_garbled(name)
     composer = Composer(name)
     for number, page in enumerate(pages):
@@ -78,19 +78,19 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
 def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
     layer = page.get_textpage()
     text = layer.get_text_range()
-    found = list[tuple[str, float]]()
+    pieces = list[tuple[str, float]]()
     start = 0
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
         line = text[start:end]
         if line.strip():
-            found.append((line, _right_edge(layer, start + len(line.rstrip()) - 1)))
+            pieces.append((line, _right_edge(layer, start + len(line.rstrip()) - 1)))
         start = match.end() if match else end
     layer.close()
-    if not found:
+    if not pieces:
         return
-    margin = max(edge for _, edge in found)
-    for line, edge in found:
+    margin = max(edge for _, edge in pieces)
+    for line, edge in pieces:
         yield Line(line.replace("\ufffe", ""), edge >= margin * (1 - _MARGIN))
 
 
