@@ -117,6 +117,7 @@ TOGETHER: Final = {
     "tables/test_metamorphic.py": "alterations that change nothing",
     "warehouse/load/test_cross_rules_in_detail.py": "what single rules of sql/rules find",
     "warehouse/load/test_loads_at_once.py": "the loader with itself, and killed",
+    "warehouse/schema/test_completion_marts.py": "the marts of what is completed",
     "warehouse/schema/test_mart_readers.py": "the marts before roles and clients",
     "warehouse/schema/test_observation_marts.py": "the marts of observations",
     "warehouse/schema/test_project_marts.py": "the marts of projects",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.model.addresses import a1
 from licheng_etl.tables.detect import detect, understand
-from licheng_etl.tables.regions import Region
+from licheng_etl.tables.region import Region
 from licheng_etl.tables.sheet import open_sheet
 from tests.reading.workbooks import Row, grids
 

@@ -30,7 +30,7 @@ from licheng_etl.tables.outline import Line, Place, code_of, marker_rank, outlin
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.tables.pairs import Form, form_of
-from licheng_etl.tables.regions import Region, number_columns
+from licheng_etl.tables.region import Region, number_columns
 from licheng_etl.tables.sheet import TEXT
 
 if TYPE_CHECKING:

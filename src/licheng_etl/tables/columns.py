@@ -36,7 +36,7 @@ from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.region import Region
 
 STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
     "stub", "serial", "code", "unit", "frequency", "value", "attribute",

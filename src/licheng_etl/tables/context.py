@@ -29,7 +29,7 @@ from licheng_etl.tables.time_axis import Periods, read_axis
 if TYPE_CHECKING:
     from licheng_etl.tables.annotations import Annotations
     from licheng_etl.tables.body import BodyRow
-    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.region import Region
     from licheng_etl.tables.titles_and_notes import Title
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})

@@ -23,7 +23,8 @@ from licheng_etl.tables.known_headers import known_parts
 from licheng_etl.tables.label_paths import column_heads
 from licheng_etl.tables.pairs import Form, annotate_form, form_of
 from licheng_etl.tables.panels import panels_of
-from licheng_etl.tables.regions import Region, tables_of
+from licheng_etl.tables.region import Region
+from licheng_etl.tables.regions import tables_of
 from licheng_etl.tables.sheet import open_sheet
 from licheng_etl.tables.titles_and_notes import (
     annotate_corner,

@@ -13,7 +13,7 @@ from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.region import Region
 
 
 def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:

@@ -22,16 +22,13 @@ from licheng_etl.grammar.words import (
     SERIAL_HEAD,
     UNIT_HEAD,
 )
-from licheng_etl.tables.regions import (
-    covered_columns,
-    is_axis,
-    is_numbering,
-    number_columns,
-)
+from licheng_etl.tables.axis_rows import is_axis, is_numbering
+from licheng_etl.tables.region import covered_columns, number_columns
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT, is_shallow
 
 if TYPE_CHECKING:
-    from licheng_etl.tables.regions import Region, Segment
+    from licheng_etl.tables.region import Region
+    from licheng_etl.tables.segments import Segment
     from licheng_etl.tables.sheet import Sheet
 
 _WIDE: Final = 0.7

@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from licheng_etl.tables.header_rows import is_aside
-from licheng_etl.tables.regions import after_notes, is_body
+from licheng_etl.tables.region import is_body
+from licheng_etl.tables.segments import after_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.region import Region
 
 
 def known_parts(region: Region) -> Iterator[Region]:

@@ -24,13 +24,13 @@ from licheng_etl.grammar.words import (
     METADATA_HEAD,
     UNIT_HEAD,
 )
+from licheng_etl.tables.axis_rows import is_axis, is_numbering
 from licheng_etl.tables.header_rows import is_bilingual
-from licheng_etl.tables.regions import is_axis, is_numbering
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
 if TYPE_CHECKING:
     from licheng_etl.tables.header_rows import Header
-    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.region import Region
 
 _GOES_ON: Final = "和及与、或的"
 """A label that ends so goes on in the row below."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.model.addresses import Range
     from licheng_etl.tables.annotations import Annotations
-    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.region import Region
     from licheng_etl.tables.titles_and_notes import Title
 
 _LONGEST_LABEL: Final = 20

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.words import REMARK_HEAD
 from licheng_etl.tables.header_rows import Header, find_header, labels_above
-from licheng_etl.tables.regions import Region
+from licheng_etl.tables.region import Region
 from licheng_etl.tables.sheet import NUMBER, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.tables.regions import Segment
+    from licheng_etl.tables.segments import Segment
 
 _SAMPLE: Final = 50
 """Body rows that tell what the columns hold."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from licheng_etl.grammar.times import Time
     from licheng_etl.tables.annotations import Annotations
     from licheng_etl.tables.header_rows import Header
-    from licheng_etl.tables.regions import Region
+    from licheng_etl.tables.region import Region
     from licheng_etl.tables.sheet import Sheet
 
 _ACCUMULATING: Final = re.compile(r"^(?:[0-9]+月)?累计(?:值|数|表|增长|同比)?$")

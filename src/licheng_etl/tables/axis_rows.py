@@ -1,0 +1,126 @@
+"""Rows whose numbers are labels: they run along time, count the columns, number them.
+
+Here: telling so from the cells of one row. Not here: what stands below a row (region), which rows
+are a table's header (header_rows).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.text import is_digits
+from licheng_etl.grammar.words import FORMULA, NAME_HEAD, SERIAL_HEAD, TIME_HEADS
+from licheng_etl.tables.sheet import DATE, NUMBER, TEXT
+from licheng_etl.tables.time_axis import read_axis
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.sheet import Sheet
+
+_CENTURIES: Final = frozenset({"18", "19", "20", "21"})
+
+
+def is_axis(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether the numbers of a row are labels: it runs along time, or counts the columns."""
+    return is_time_row(sheet, cells) or counts_columns(sheet, cells)
+
+
+def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether the cells of a row run along an axis of time: 2019, 2018, 2017.
+
+    All its numbers are years, months or days, which run one way, or do so anew under each of
+    several groups. Amounts may look like years, but not like years in order.
+    """
+    cls = sheet.cls
+    labels: list[str] = []
+    spoken = 0
+    for position in cells.values():
+        if cls[position] == NUMBER or cls[position] == DATE:
+            label = sheet.label(position)
+            if label[:2] not in _CENTURIES:
+                return False
+            if _is_noted(label, labels):
+                spoken += 1
+                continue
+            time = read_time(label)
+            if not time.pure or time.part == "span":
+                return False
+            labels.append(label)
+    if len(labels) < 2:
+        return False
+    if (len(labels) + spoken) * 2 < len(cells):
+        words = (p for p in cells.values() if cls[p] == TEXT)
+        spoken += sum(read_time(sheet.label(p)).year is not None for p in words)
+    if (len(labels) + spoken) * 2 < len(cells):
+        return False
+    return _runs_one_way([time.code() or "" for time in read_axis(labels)])
+
+
+def _is_noted(label: str, before: list[str]) -> bool:
+    """Whether a number is the next year with the number of a footnote that stood above the line."""
+    return len(label) == 5 and bool(before) and label[:4] > before[-1] and len(before[-1]) == 4
+
+
+def _runs_one_way(codes: list[str]) -> bool:
+    """Whether times rise or fall, or do so several times over the same times."""
+    steps = [later > earlier for earlier, later in pairwise(codes) if later != earlier]
+    if not steps:
+        return False
+    anew = [
+        index
+        for index, (earlier, later) in enumerate(pairwise(codes), 1)
+        if later != earlier and (later > earlier) != steps[0]
+    ]
+    first = set(codes[: anew[0]] if anew else codes)
+    if len(first) * 2 <= (anew[0] if anew else len(codes)):
+        return False
+    return sum(code in first for code in codes) * 10 >= len(codes) * 8
+
+
+def stands_upon(sheet: Sheet, cells: dict[int, int], below: dict[int, int]) -> bool:
+    """Whether a row of times stands upon another: two levels of one axis share no column."""
+    if not is_time_row(sheet, below):
+        return False
+    numbers = {column for column, p in cells.items() if sheet.cls[p] in {NUMBER, DATE}}
+    return any(sheet.cls[p] in {NUMBER, DATE} for c, p in below.items() if c in numbers)
+
+
+def is_year(sheet: Sheet, position: int) -> bool:
+    if sheet.cls[position] != NUMBER:
+        return False
+    time = read_time(sheet.label(position))
+    return time.pure and time.part == "year"
+
+
+def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether a row numbers the columns or gives their formulas: 甲 乙 1 2 3=1+2; 序号 1 2 3."""
+    if len(cells) < 3:
+        return False
+    first = sheet.label(next(iter(cells.values())))
+    if len(cells) > 3 and SERIAL_HEAD.match(first):
+        return _counts_up([sheet.label(position) for position in cells.values()][1:])
+    if not all(FORMULA.match(sheet.label(position)) for position in cells.values()):
+        return False
+    labels = [sheet.label(position) for position in cells.values()]
+    numbers = [int(label) for label in labels if is_digits(label)]
+    return numbers == list(range(1, len(numbers) + 1))
+
+
+def counts_columns(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether a row counts the columns beside a word that heads names: months, classes, orders."""
+    if len(cells) < 4 or not heads_names(sheet.label(next(iter(cells.values())))):
+        return False
+    return _counts_up([sheet.label(position) for position in cells.values()][1:])
+
+
+def heads_names(label: str) -> bool:
+    """Whether a label is the word for what is named below it: 地区, 项目名称, 年份."""
+    named = NAME_HEAD.fullmatch(label) is not None or label.endswith("名称")
+    return named or label in TIME_HEADS
+
+
+def _counts_up(labels: list[str]) -> bool:
+    """Whether the numbers among labels, most of them, are 1, 2, 3 …"""
+    numbers = [int(label) for label in labels if is_digits(label) and len(label) < 4]
+    return numbers == list(range(1, len(numbers) + 1)) and len(numbers) * 2 > len(labels)

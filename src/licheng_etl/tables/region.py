@@ -1,0 +1,144 @@
+"""A region: a rectangle of a sheet, and what its rows are at first sight.
+
+Here: cutting rows and columns out of it, telling rows of figures from others. Not here: which
+regions hold a table each (regions), what a row says alone (axis_rows).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from licheng_etl.tables.axis_rows import (
+    counts_columns,
+    heads_names,
+    is_axis,
+    is_numbering,
+    is_time_row,
+    is_year,
+    stands_upon,
+)
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
+
+LOOK_AHEAD: Final = 5
+"""Body rows that tell which columns hold numbers."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Rows of a sheet cut to some columns; `cells[row]` maps columns to positions, in order.
+
+    `above`: texts of the titles that govern the region though they stand outside of it.
+    """
+
+    sheet: Sheet
+    rows: list[int]
+    cells: dict[int, dict[int, int]]
+    above: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def columns(self) -> list[int]:
+        return sorted(set().union(*map(self.cells.__getitem__, self.rows)))
+
+    def columns_between(self, first: int, last: int) -> list[int]:
+        """The region's columns from first to last, both inclusive."""
+        return self.columns[bisect_left(self.columns, first) : bisect_right(self.columns, last)]
+
+    def cut(self, columns: range, rows: list[int] | None = None) -> Region:
+        """The part of the region in those columns."""
+        low, high = columns.start, columns.stop
+        cells: dict[int, dict[int, int]] = {}
+        for row in self.rows if rows is None else rows:
+            kept = {c: position for c, position in self.cells[row].items() if low <= c < high}
+            if kept:
+                cells[row] = kept
+        return Region(self.sheet, list(cells), cells, self.above)
+
+    def only_rows(self, rows: list[int], above: tuple[str, ...] = ()) -> Region:
+        return Region(self.sheet, rows, {row: self.cells[row] for row in rows}, above or self.above)
+
+
+def is_body(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether a row has figures: numbers that are no axis of years, no numbering, and not one
+    stray number among the names of columns.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
+    if not numbers or is_numbering(sheet, cells) or counts_columns(sheet, cells):
+        return False
+    if is_time_row(sheet, cells):
+        # One axis of time does not stand upon another: such numbers are amounts.
+        return bool(ahead) and stands_upon(sheet, cells, region.cells[ahead[0]])
+    if not ahead:
+        return True
+    if _heads_by_years(region, row, ahead) or _is_numbered_title(region, row, ahead):
+        return False
+    if len(cells) < 4 * numbers:
+        return True
+    names = {column for column, position in cells.items() if sheet.cls[position] == TEXT}
+    if len(names) < 3 * numbers:
+        return True
+    return len(names & number_columns(region, ahead)) * 2 < len(names)
+
+
+def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether the numbers of a row are years that head the columns below: other numbers stand
+    there, and the row has no name of its own: none where the rows below have theirs, a word that
+    heads names, or another row of labels below it.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    first = region.columns[0]
+    if first in cells and sheet.cls[cells[first]] == NUMBER:
+        return False
+    if not all(is_year(sheet, p) for p in cells.values() if sheet.cls[p] == NUMBER):
+        return False
+    numbers = {column for column, p in cells.items() if sheet.cls[p] == NUMBER}
+    below = [p for under in ahead for c, p in region.cells[under].items() if c in numbers]
+    figures = [p for p in below if sheet.cls[p] == NUMBER]
+    if not figures or sum(is_year(sheet, p) for p in figures) * 2 >= len(figures):
+        return False
+    stated = {c: p for c, p in cells.items() if sheet.cls[p] != NOTHING}
+    next_cells = region.cells[ahead[0]]
+    if first not in stated:
+        return True
+    if heads_names(sheet.label(stated[first])):
+        return True
+    return first not in next_cells and all(sheet.cls[p] == TEXT for p in next_cells.values())
+
+
+def _is_numbered_title(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether a row has one number, at its beginning, and words in place of the figures below."""
+    sheet, cells = region.sheet, region.cells[row]
+    if len(cells) < 2 or sheet.cls[next(iter(cells.values()))] != NUMBER:
+        return False
+    _, *others = cells
+    words = {column for column in others if sheet.cls[cells[column]] == TEXT}
+    return len(words) == len(others) and words <= number_columns(region, ahead)
+
+
+def number_columns(region: Region, rows: list[int], most: int = LOOK_AHEAD) -> set[int]:
+    """The columns that hold numbers in the first of those rows that have figures."""
+    of_numbers: set[int] = set()
+    seen = 0
+    for row in rows:
+        numbers = {c for c, p in region.cells[row].items() if region.sheet.cls[p] == NUMBER}
+        if numbers:
+            of_numbers |= numbers
+            seen += 1
+        if seen == most:
+            break
+    return of_numbers
+
+
+def covered_columns(region: Region, row: int) -> set[int]:
+    """The columns that have a label in a row, of their own or through a merged cell."""
+    sheet = region.sheet
+    cells = region.cells[row]
+    times = is_axis(sheet, cells)
+    covered = {c for c, p in cells.items() if sheet.cls[p] in {TEXT, DATE} or is_year(sheet, p)}
+    for merge in sheet.merges(row, row):
+        if merge.left in covered:
+            covered |= set(range(merge.left, min(merge.right, merge.left + 512) + 1))
+    return covered.union(cells) if times else covered

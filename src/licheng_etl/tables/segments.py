@@ -1,0 +1,103 @@
+"""Segments: a region cut where, below figures, a new header begins.
+
+Here: tables that are stacked, and notes between them. Not here: tables side by side (regions).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from licheng_etl.grammar.words import NOTE
+from licheng_etl.tables.region import LOOK_AHEAD, Region, covered_columns, is_body, number_columns
+from licheng_etl.tables.sheet import NOTHING
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The rows of one table: `head` what stands above its first row of figures, `body` the rest."""
+
+    region: Region
+    head: list[int]
+    body: list[int]
+
+
+def segments_of(region: Region) -> list[Segment]:
+    """The region cut where, below figures, a new header begins."""
+    segments: list[Segment] = []
+    head: list[int] = []
+    body: list[int] = []
+    pending: list[int] = []
+    rows = region.rows
+    for index, row in enumerate(rows):
+        # A stray number among names is found where a header may stand, not amid figures.
+        ahead = rows[index : index + 3 * LOOK_AHEAD] if pending or not body else []
+        if row in region.sheet.naming_rows or not is_body(region, row, ahead[1:]):
+            pending.append(row)
+            continue
+        if not body:
+            head, pending = pending, []
+        elif pending:
+            start = _new_head(region, head, body, pending, ahead)
+            if start is None:
+                body += pending
+            else:
+                body += pending[:start]
+                segments.append(Segment(region, head, body))
+                head, body = pending[start:], []
+            pending = []
+        body.append(row)
+    if not body:
+        return [Segment(region, pending, [])]
+    segments.append(Segment(region, head, body + pending))
+    return segments
+
+
+def _new_head(
+    region: Region, head: list[int], body: list[int], pending: list[int], ahead: list[int]
+) -> int | None:
+    """Where among rows of text between figures the head of a new table begins, if one does.
+
+    Below a header that is known to be one, none does (known_headers).
+    """
+    sheet = region.sheet
+    figures = number_columns(region, ahead)
+    if not figures or not sheet.naming_rows.isdisjoint(head):
+        return None
+    corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-LOOK_AHEAD:]}
+    for index, row in enumerate(pending):
+        cells = region.cells[row]
+        if len(cells) < 2 or not _tells_apart(region, pending[index:], figures):
+            continue
+        named = covered_columns(region, row) & figures
+        if len(named) * 2 < len(figures):
+            continue
+        first = sheet.label(next(iter(cells.values())))
+        before = pending[index - 1] if index else body[-1]
+        titled = index > 0 and len(region.cells[before]) < len(cells)
+        if first in corners or row - before > 1 or titled:
+            return after_notes(region, body[-1], pending[: index + 1])
+    return None
+
+
+def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:
+    """Whether rows of words have labels of their own above half of the columns of figures, and not
+    the same above all: a name merged over them opens a section, one word in each is no label.
+    """
+    sheet = region.sheet
+    own = {c: p for row in rows for c, p in region.cells[row].items() if c in figures}
+    labels = {sheet.label(p) for p in own.values() if sheet.cls[p] != NOTHING}
+    return len(own) * 2 >= len(figures) and len(labels) >= min(2, len(own))
+
+
+def after_notes(region: Region, last: int, rows: list[int]) -> int:
+    """The first of those rows that is no note below the table above."""
+    gaps = {row for row, before in zip(rows, [last, *rows], strict=False) if row - before > 1}
+    noted = False
+    for index, row in enumerate(rows):
+        label = region.sheet.label(next(iter(region.cells[row].values())))
+        # What stands below a note goes on with it where an empty row parts both from the rest.
+        goes_on = noted and row not in gaps and not gaps.isdisjoint(rows[index:])
+        noted = goes_on or NOTE.search(label) is not None
+        if not noted or len(region.cells[row]) > 1:
+            return index
+    return len(rows) - 1

@@ -1,0 +1,46 @@
+"""Where below figures a new table begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.segments import after_notes, segments_of
+from tests.tables.sheets import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.reading.workbooks import Row
+
+
+def heads_and_bodies(rows: Sequence[Row]) -> list[tuple[list[int], list[int]]]:
+    return [(segment.head, segment.body) for segment in segments_of(whole(rows))]
+
+
+def test_a_head_begins_below_the_notes_of_the_table_above() -> None:
+    region = whole([["甲县", 1], ["注：初步数。"], ["表2"], ["地区", "人口"], ["乙县", 2]])
+    assert after_notes(region, 0, [1, 2, 3]) == 1
+
+
+def test_a_header_below_figures_begins_a_table() -> None:
+    rows: list[Row] = [["地区", "收入"], ["甲县", 1], [], ["地区", "人口"], ["乙县", 2]]
+    assert heads_and_bodies(rows) == [([0], [1]), ([3], [4])]
+
+
+def test_a_section_between_figures_begins_none() -> None:
+    rows: list[Row] = [["地区", "收入"], ["甲县", 1], ["东部"], ["乙县", 2]]
+    assert heads_and_bodies(rows) == [([0], [1, 2, 3])]
+
+
+def test_words_after_the_last_figures_stay_with_them() -> None:
+    assert heads_and_bodies([["地区", "收入"], ["甲县", 1], ["注：初步数。"]]) == [([0], [1, 2])]
+
+
+def test_words_in_place_of_figures_begin_no_table() -> None:
+    rows: list[Row] = [
+        ["项目", "总投资", "计划", "完成"],
+        ["甲项目", 1, 2, 3],
+        ["乙项目", "未开工", "未开工", "未开工"],
+        ["丙项目", 4, 5, 6],
+    ]
+    assert heads_and_bodies(rows) == [([0], [1, 2, 3])]
