@@ -13,9 +13,6 @@ from typing import Annotated
 import typer
 
 from licheng_etl.commands.output import console, print_table, telling_errors
-from licheng_etl.reports.claims import claims as claims_of
-from licheng_etl.reports.figures import figures_of
-from licheng_etl.reports.opening import open_report
 
 
 def register(app: typer.Typer) -> None:
@@ -36,6 +33,11 @@ def claims(
     as_json: Annotated[bool, typer.Option("--json", help="每个数字一行 JSON，供程序读取")] = False,
     text: Annotated[bool, typer.Option("--text", help="只输出数字位置所依据的正文")] = False,
 ) -> None:
+    # Their patterns take as long to compile as every other command takes to start.
+    from licheng_etl.reports.claims import claims as claims_of  # noqa: PLC0415
+    from licheng_etl.reports.figures import figures_of  # noqa: PLC0415
+    from licheng_etl.reports.opening import open_report  # noqa: PLC0415
+
     document = open_report(file.read_bytes(), file.name)
     if text:
         sys.stdout.write(document.text)

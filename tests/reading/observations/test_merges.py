@@ -10,7 +10,7 @@ import pytest
 from licheng_etl.formats.grid import CELLS, Grid
 from licheng_etl.model.addresses import Range
 from licheng_etl.reading.frames import RECEIPT
-from licheng_etl.reading.observations.merges import with_covered
+from licheng_etl.reading.observations.merges import merges_of, with_covered
 from licheng_etl.reading.sheets import SheetCells
 from tests.cross_tables import HEADER, read, trains
 
@@ -69,8 +69,10 @@ def test_a_merge_that_runs_to_the_end_of_the_sheet_reaches_as_far_as_its_table()
         orient="row",
     )
     sheets = [SheetCells(1, grid, (), ())]
-    assert with_covered(sheets, stated).height == len(places)
-    covered = with_covered(sheets, stated.filter(pl.col("row") + pl.col("column") != 9))
+    merges = merges_of(sheets, stated)
+    assert merges.select("bottom", "right").rows() == [(4, 6)]
+    assert with_covered(merges, stated).height == len(places)
+    covered = with_covered(merges, stated.filter(pl.col("row") + pl.col("column") != 9))
     assert covered.filter("covered").select("row", "column").rows() == [(3, 6), (4, 5)]
 
 

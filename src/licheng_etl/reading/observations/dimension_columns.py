@@ -17,25 +17,15 @@ from licheng_etl.reading.columns import column_missing, column_twice
 from licheng_etl.reading.frames import RECEIPT, CellRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.frames import Fault
-    from licheng_etl.reading.sheets import SheetCells
 
 _TABLE = [RECEIPT, "source_table"]
 ABOVE = (CellRole.HEADER, CellRole.TITLE, CellRole.NOTE)
 """Roles of cells that name no row, whatever column they stand in."""
 
-_MERGES = pl.Schema(
-    {
-        RECEIPT: pl.Int32(),
-        "sheet": pl.String(),
-        "row": pl.UInt32(),
-        "column": pl.UInt32(),
-        "bottom": pl.UInt32(),
-    }
-)
 _UNIT_FIELD = "printed_unit"
 """The column of a form that prints the unit of each row."""
 
@@ -69,7 +59,7 @@ def texts_beside(cells: pl.DataFrame, own: pl.DataFrame, merges: pl.DataFrame) -
     A text merged over several rows stands for all of them, unless a covered cell holds its own;
     one that says that there is none (—, 无) names nothing. `row_unit` is what the row's column of
     units prints, else the unit that one of the texts carries: `货物发送量(万吨)`. `merges`: see
-    `merged_rows`.
+    `merges.merges_of`.
     """
     texts = _split(
         cells.filter(~pl.col("role").is_in(list(ABOVE))).join(
@@ -116,17 +106,6 @@ def _split(texts: pl.DataFrame) -> pl.DataFrame:
 def _bare_and_unit(text: str) -> tuple[str, str | None]:
     label, unit = split_label(text)
     return normalise_label(label or text), unit if label else None
-
-
-def merged_rows(sheets: Iterable[SheetCells]) -> pl.DataFrame:
-    """receipt_sequence, sheet, row, column, bottom of the cells merged over several rows."""
-    merges = [
-        (sheet.receipt, sheet.grid.sheet, merge.top, merge.left, merge.bottom)
-        for sheet in sheets
-        for merge in sheet.grid.merges
-        if merge.bottom > merge.top
-    ]
-    return pl.DataFrame(merges, schema=_MERGES, orient="row")
 
 
 def column_faults(

@@ -36,12 +36,11 @@ from licheng_etl.reading.observations.dimension_columns import (
     ABOVE,
     column_faults,
     dimension_columns,
-    merged_rows,
     named_columns,
     texts_beside,
 )
 from licheng_etl.reading.observations.label_rules import with_fields, with_stub
-from licheng_etl.reading.observations.merges import with_covered, with_shared
+from licheng_etl.reading.observations.merges import merges_of, with_covered, with_shared
 from licheng_etl.reading.observations.names import with_dimensions
 from licheng_etl.reading.observations.periods import observed_periods
 from licheng_etl.reading.observations.spans import with_spans_beside
@@ -115,7 +114,8 @@ def _numbers(
         own, on=[*_TABLE, "column"], how="anti"
     )
     sheets = [sheet.cells for file in files for sheet in file.sheets]
-    stated = with_covered(sheets, stated)
+    merges = merges_of(sheets, stated)
+    stated = with_covered(merges, stated)
     of_sheets = pl.DataFrame(
         [
             (file.receipt, sheet.cells.grid.sheet, sheet.about, file.report)
@@ -128,7 +128,7 @@ def _numbers(
     labelled = (
         with_stub(cells, stated, table=_TABLE)
         .join(
-            texts_beside(cells, own, merged_rows(sheets)),
+            texts_beside(cells, own, merges),
             on=[*_TABLE, "row"],
             how="left",
             maintain_order="left",

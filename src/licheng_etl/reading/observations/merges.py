@@ -1,7 +1,8 @@
 """Numbers of cross tables merged over several cells: of one thing, or of nobody knows which.
 
 A merged number is told by the labels of each cell that it covers. Where these say different things,
-nobody can say how much each has. Not here: merged labels (dimension_columns, tables).
+nobody can say how much each has. Here too: how far merges of a sheet reach. Not here: merged labels
+(dimension_columns, tables).
 """
 
 from __future__ import annotations
@@ -29,19 +30,43 @@ _MERGES = pl.Schema(
     }
 )
 _NUMBERS = (CellRole.DATA, CellRole.TOTAL)
-_PLACE = [RECEIPT, "sheet", "row", "column"]
+_SHEET = [RECEIPT, "sheet"]
+_PLACE = [*_SHEET, "row", "column"]
 _TABLE = [RECEIPT, "source_table"]
 _UNNAMED = ("unknown_label", "coordinate_missing")
 """Why a covered cell is not told from another one: no label says what it is of."""
 
 
-def with_covered(sheets: Iterable[SheetCells], stated: pl.DataFrame) -> pl.DataFrame:
+def merges_of(sheets: Iterable[SheetCells], stated: pl.DataFrame) -> pl.DataFrame:
+    """receipt_sequence, sheet, row, column, bottom, right of merged cells, where numbers stand.
+
+    They reach as far as the numbers of their sheet: what lies beyond has no end, and costs no cell.
+    """
+    merges = [
+        (cells.receipt, cells.grid.sheet, merge.top, merge.left, merge.bottom, merge.right)
+        for cells in sheets
+        for merge in cells.grid.merges
+    ]
+    last = stated.group_by(_SHEET).agg(last_row=pl.max("row"), last_column=pl.max("column"))
+    return (
+        pl.DataFrame(merges, schema=_MERGES, orient="row")
+        .join(last, on=_SHEET, maintain_order="left")
+        .with_columns(
+            bottom=pl.min_horizontal("bottom", "last_row"),
+            right=pl.min_horizontal("right", "last_column"),
+        )
+        .filter(pl.col("row") <= pl.col("bottom"), pl.col("column") <= pl.col("right"))
+        .drop("last_row", "last_column")
+    )
+
+
+def with_covered(merges: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
     """The numbers, and merged ones once more in each empty cell that they cover.
 
     Adds `anchor_row` and `anchor_column` of the merge that a number stands in, and `covered`: it is
     no cell of the file. A covered cell is governed as others of its row and its column are.
     """
-    anchors = _within_tables(stated.join(_merges(sheets), on=_PLACE, maintain_order="left"), stated)
+    anchors = stated.join(merges, on=_PLACE, maintain_order="left")
     if anchors.is_empty():
         nothing = pl.lit(None, pl.UInt32)
         return stated.with_columns(
@@ -64,28 +89,6 @@ def with_covered(sheets: Iterable[SheetCells], stated: pl.DataFrame) -> pl.DataF
         maintain_order="left",
     ).with_columns(covered=pl.lit(value=False))
     return pl.concat([marked, _governed(covered, stated).select(marked.columns)])
-
-
-def _within_tables(anchors: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
-    """Merges as far as numbers of their table stand: what lies beyond has no labels, nor an end."""
-    last = stated.group_by(_TABLE).agg(last_row=pl.max("row"), last_column=pl.max("column"))
-    return (
-        anchors.join(last, on=_TABLE, how="left", maintain_order="left")
-        .with_columns(
-            bottom=pl.min_horizontal("bottom", "last_row"),
-            right=pl.min_horizontal("right", "last_column"),
-        )
-        .drop("last_row", "last_column")
-    )
-
-
-def _merges(sheets: Iterable[SheetCells]) -> pl.DataFrame:
-    merges = [
-        (cells.receipt, cells.grid.sheet, merge.top, merge.left, merge.bottom, merge.right)
-        for cells in sheets
-        for merge in cells.grid.merges
-    ]
-    return pl.DataFrame(merges, schema=_MERGES, orient="row")
 
 
 def _governed(covered: pl.DataFrame, stated: pl.DataFrame) -> pl.DataFrame:
