@@ -12,41 +12,12 @@
 -- total_trace_id: 追溯号：所取的表内合计
 -- completion_rate: 年度计划完成率：年初累计除以年度计划（单位：%；不可加）
 CREATE VIEW mart.district_completion AS
-WITH owned AS (
-    SELECT
-        *,
-        by_reference AND bool_or(NOT by_reference) OVER (
-            PARTITION BY period_code, list_year, list_level
-        ) AS aside_of_owner
-    FROM mart.project_month
-),
-stated AS (
-    SELECT
-        *,
-        count(*) OVER project AS listings,
-        row_number() OVER (
-            project
-            ORDER BY
-                recorded_at DESC,
-                list_level = '省级' DESC,
-                list_level = '市级' DESC,
-                trace_id
-        ) AS preference,
-        min(annual_plan) OVER project IS DISTINCT FROM max(annual_plan) OVER project
-            OR min(ytd_investment) OVER project IS DISTINCT FROM max(ytd_investment) OVER project
-            AS differs
-    FROM owned
-    WHERE NOT aside_of_owner
-    WINDOW project AS (PARTITION BY period_code, project_id)
-),
-double AS (
+WITH double AS (
     SELECT DISTINCT one.trace_id
     FROM mart.project_doubles AS pair
-    JOIN stated AS one ON one.project_id = pair.written_project_id AND one.preference = 1
-    JOIN stated AS other
-        ON other.project_id = pair.project_id
-        AND other.period_code = one.period_code
-        AND other.preference = 1
+    JOIN mart.projects AS one ON one.project_id = pair.written_project_id
+    JOIN mart.projects AS other
+        ON (other.project_id, other.period_code) = (pair.project_id, one.period_code)
 ),
 added AS (
     SELECT
@@ -57,7 +28,7 @@ added AS (
         count(DISTINCT list_level) = 1 AND count(list_level) = count(*) AS of_one_list,
         count(*)::integer AS projects,
         sum(listings)::integer AS listings,
-        count(*) FILTER (WHERE differs)::integer AS differing_projects,
+        count(*) FILTER (WHERE lists_differ)::integer AS differing_projects,
         count(*) FILTER (WHERE annual_plan IS NULL OR ytd_investment IS NULL)::integer
             AS projects_without_figures,
         count(*) FILTER (WHERE set_aside ~ '(^|、)(annual_plan|ytd_investment)(、|$)')::integer
@@ -67,9 +38,8 @@ added AS (
         count(double.trace_id)::integer AS projects_perhaps_double,
         sum(annual_plan) AS annual_plan,
         sum(ytd_investment) AS ytd_investment
-    FROM stated
+    FROM mart.projects
     LEFT JOIN double USING (trace_id)
-    WHERE preference = 1
     GROUP BY period_code, period_end
 ),
 figures AS (

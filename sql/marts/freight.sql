@@ -38,5 +38,4 @@ JOIN core.dim_station AS station USING (station_key)
 LEFT JOIN core.dim_commodity AS commodity USING (commodity_key)
 LEFT JOIN core.dim_unit AS unit USING (unit_key)
 JOIN core.dim_submission AS submission USING (submission_key)
-WHERE fact.recorded_at < (SELECT core.as_known_at())
-    AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at()));
+WHERE {{known fact}};

@@ -41,8 +41,7 @@ printed AS (
     LEFT JOIN core.dim_unit AS unit USING (unit_key)
     WHERE total.direction IS NULL
         AND total.commodity_key IS NULL
-        AND total.recorded_at < (SELECT core.as_known_at())
-        AND (total.superseded_at IS NULL OR total.superseded_at >= (SELECT core.as_known_at()))
+        AND {{known total}}
     GROUP BY
         total.period_code, period.end_date, area.area_name, station.station_name, total.mode,
         total.measure, total.reporter, total.aspect

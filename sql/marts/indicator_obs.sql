@@ -35,5 +35,4 @@ JOIN core.dim_area AS area USING (area_key)
 JOIN core.dim_indicator AS indicator USING (indicator_key)
 LEFT JOIN core.dim_unit AS unit USING (unit_key)
 JOIN core.dim_submission AS submission USING (submission_key)
-WHERE fact.recorded_at < (SELECT core.as_known_at())
-    AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at()));
+WHERE {{known fact}};

@@ -11,23 +11,9 @@
 -- completion_rate: 年度计划完成率：年初累计除以年度计划（单位：%；不可加）
 -- total_trace_id: 追溯号：所取的表内合计
 CREATE VIEW mart.list_completion AS
-WITH owned AS (
-    SELECT
-        *,
-        by_reference AND bool_or(NOT by_reference) OVER (
-            PARTITION BY period_code, list_year, list_level
-        ) AS aside_of_owner
-    FROM mart.project_month
-),
-counted AS (
-    SELECT DISTINCT ON (period_code, list_year, list_level, project_id) *
-    FROM owned
-    WHERE NOT aside_of_owner
-    ORDER BY period_code, list_year, list_level, project_id, recorded_at DESC, trace_id
-),
-of_owner AS (
+WITH of_owner AS (
     SELECT DISTINCT period_code, list_year, list_level
-    FROM owned
+    FROM mart.list_members
     WHERE NOT by_reference
 ),
 aside AS (  -- of the reporters whose figures count
@@ -46,22 +32,11 @@ aside AS (  -- of the reporters whose figures count
 double AS (
     SELECT DISTINCT one.trace_id
     FROM mart.project_doubles AS pair
-    JOIN counted AS one ON one.project_id = pair.written_project_id
-    JOIN counted AS other
+    JOIN mart.list_members AS one ON one.project_id = pair.written_project_id
+    JOIN mart.list_members AS other
         ON other.project_id = pair.project_id
         AND (other.period_code, other.list_year, other.list_level)
             = (one.period_code, one.list_year, one.list_level)
-),
-listed AS (
-    SELECT
-        period_code,
-        list_year,
-        list_level,
-        min(reporter) AS reporter,
-        count(DISTINCT reporter) = 1 AND count(DISTINCT project_id) = count(*) AS of_one_sender
-    FROM owned
-    WHERE NOT aside_of_owner
-    GROUP BY period_code, list_year, list_level
 ),
 added AS (
     SELECT
@@ -79,8 +54,10 @@ added AS (
         coalesce(max(aside.rows), 0)::integer AS rows_set_aside,
         count(double.trace_id)::integer AS projects_perhaps_double,
         sum(annual_plan) AS annual_plan,
-        sum(ytd_investment) AS ytd_investment
-    FROM counted
+        sum(ytd_investment) AS ytd_investment,
+        min(reporter) AS reporter,
+        count(DISTINCT reporter) = 1 AND sum(tellings) = count(*) AS of_one_sender
+    FROM mart.list_members
     LEFT JOIN aside USING (period_code, list_year, list_level)
     LEFT JOIN double USING (trace_id)
     GROUP BY period_code, period_end, list_year, list_level
@@ -92,18 +69,15 @@ figures AS (
         whole.annual_plan AS stated_plan,
         whole.ytd_investment AS stated_ytd
     FROM added
-    LEFT JOIN listed
-        ON (listed.period_code, listed.list_year, listed.list_level)
-            = (added.period_code, added.list_year, added.list_level)
-        AND listed.of_one_sender
     LEFT JOIN LATERAL (
         SELECT
             stated.trace_id,
             stated.annual_plan,
             stated.ytd_investment
         FROM mart.list_totals AS stated
-        WHERE (stated.period_code, stated.list_year, stated.list_level, stated.reporter)
-            = (listed.period_code, listed.list_year, listed.list_level, listed.reporter)
+        WHERE added.of_one_sender
+            AND (stated.period_code, stated.list_year, stated.list_level, stated.reporter)
+            = (added.period_code, added.list_year, added.list_level, added.reporter)
             AND stated.complete
         ORDER BY
             num_nulls(stated.annual_plan, stated.ytd_investment),

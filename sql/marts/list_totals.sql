@@ -32,5 +32,4 @@ FROM core.agg_project_month AS total
 JOIN core.dim_submission AS submission USING (submission_key)
 LEFT JOIN core.dim_period AS period ON period.period_code = total.period_code
 LEFT JOIN core.dim_list AS list ON list.list_key = total.list_key
-WHERE total.recorded_at < (SELECT core.as_known_at())
-    AND (total.superseded_at IS NULL OR total.superseded_at >= (SELECT core.as_known_at()));
+WHERE {{known total}};

@@ -33,15 +33,12 @@ stated AS (
     FROM fact
     LEFT JOIN core.project_identity AS identity
         ON identity.written_key = fact.project_key
-        AND identity.recorded_at < (SELECT core.as_known_at())
-        AND (identity.superseded_at IS NULL
-            OR identity.superseded_at >= (SELECT core.as_known_at()))
+        AND {{known identity}}
     JOIN core.dim_project AS project
         ON project.project_key = coalesce(identity.project_key, fact.project_key)
     JOIN core.dim_project AS named ON named.project_key = fact.alias_key
     LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code
-    WHERE fact.recorded_at < (SELECT core.as_known_at())
-        AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at()))
+    WHERE {{known fact}}
 ),
 project AS (
     SELECT

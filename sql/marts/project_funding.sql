@@ -41,8 +41,7 @@ SELECT
 FROM core.fct_project_funding AS fact
 LEFT JOIN core.project_identity AS identity
     ON identity.written_key = fact.project_key
-    AND identity.recorded_at < (SELECT core.as_known_at())
-    AND (identity.superseded_at IS NULL OR identity.superseded_at >= (SELECT core.as_known_at()))
+    AND {{known identity}}
 LEFT JOIN core.dim_project AS project
     ON project.project_key = coalesce(identity.project_key, fact.project_key)
 LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code
@@ -53,5 +52,4 @@ LEFT JOIN core.dim_organisation AS department
 LEFT JOIN core.dim_organisation AS implementer
     ON implementer.organisation_key = fact.implementer_key
 LEFT JOIN core.dim_submission AS submission ON submission.submission_key = fact.submission_key
-WHERE fact.recorded_at < (SELECT core.as_known_at())
-    AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at()));
+WHERE {{known fact}};

@@ -15,7 +15,8 @@
 -- received_at: 收件时间
 -- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
 -- carried_forward: 沿用上次的字段：本次所报无法采信，值为同一报告期先前所报
--- by_reference: 是否只作参考：名单由别的单位主报，主报单位同期也报了的不计入合计
+-- by_reference: 是否只作参考：名单由别的单位主报
+-- counted: 是否计入名单与全区的合计：只作参考而主报单位同期也报了该名单的不计入
 CREATE VIEW mart.project_month AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
@@ -65,12 +66,17 @@ SELECT
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
     core.marked_fields(fact.null_reasons, 'carried')::varchar(2000) AS carried_forward,
-    fact.submission_key IN (
-        SELECT submission.submission_key
-        FROM ops.submission AS submission
-        JOIN ops.verdict AS verdict USING (receipt_sequence)
-        WHERE verdict.rule = 'not_the_owner'
-    ) AS by_reference,
+    owner.by_reference,
+    NOT (
+        owner.by_reference
+        AND (fact.period_code, fact.list_key) IN (
+            SELECT
+                owned.period_code,
+                owned.list_key
+            FROM core.fct_project_month AS owned
+            WHERE {{known owned}} AND owned.submission_key NOT IN ({{submissions_of_non_owners}})
+        )
+    ) AS counted,
     core.masked(fact.reporter)::varchar(200) AS reporter,
     core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     submission.received_at,
@@ -80,8 +86,7 @@ SELECT
 FROM core.fct_project_month AS fact
 LEFT JOIN core.project_identity AS identity
     ON identity.written_key = fact.project_key
-    AND identity.recorded_at < (SELECT core.as_known_at())
-    AND (identity.superseded_at IS NULL OR identity.superseded_at >= (SELECT core.as_known_at()))
+    AND {{known identity}}
 LEFT JOIN core.dim_project AS project
     ON project.project_key = coalesce(identity.project_key, fact.project_key)
 LEFT JOIN core.dim_project_version AS version ON version.version_key = fact.version_key
@@ -97,5 +102,7 @@ CROSS JOIN LATERAL (
         100 * fact.ytd_investment / nullif(fact.annual_plan, 0) AS ytd,
         100 * period.month / 12.0 AS pace
 ) AS rate
-WHERE fact.recorded_at < (SELECT core.as_known_at())
-    AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at()));
+CROSS JOIN LATERAL (
+    SELECT fact.submission_key IN ({{submissions_of_non_owners}}) AS by_reference
+) AS owner
+WHERE {{known fact}};

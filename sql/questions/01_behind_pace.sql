@@ -1,7 +1,8 @@
 -- 问题 1：哪些项目落后于序时进度，落后多少？
--- 最近一个报告月，同一项目在几个名单上的各列一行；落后最多的在前。
+-- 最近一个报告月，每个项目一行；落后最多的在前，灯依 mart.pace_lights。
 SELECT
-    list_level,
+    light,
+    lists,
     project_name,
     responsible_unit,
     annual_plan,
@@ -11,7 +12,7 @@ SELECT
     pace_gap,
     issues,
     trace_id
-FROM mart.project_month
-WHERE period_end = (SELECT max(period_end) FROM mart.project_month)
+FROM mart.projects
+WHERE period_end = (SELECT max(period_end) FROM mart.projects)
     AND pace_gap < 0
-ORDER BY pace_gap, list_level, project_name;
+ORDER BY pace_gap, project_name, trace_id;

@@ -1,6 +1,6 @@
 -- 问题 8：哪些项目到期应开工而未开工？
 -- 最近一个报告月，计划开工时间的最后一日已过；未填是否开工的也列出。
-SELECT DISTINCT ON (project_id)
+SELECT
     project_name,
     responsible_unit,
     planned_start,
@@ -8,8 +8,8 @@ SELECT DISTINCT ON (project_id)
     started,
     issues,
     trace_id
-FROM mart.project_month
-WHERE period_end = (SELECT max(period_end) FROM mart.project_month)
+FROM mart.projects
+WHERE period_end = (SELECT max(period_end) FROM mart.projects)
     AND planned_start_by < period_end
     AND started IS NOT TRUE
-ORDER BY project_id, recorded_at DESC, trace_id;
+ORDER BY days_late DESC, project_name, trace_id;

@@ -4,7 +4,7 @@ WITH months AS (
     SELECT max(period_end) AS this_end, max(period_end) FILTER (WHERE age > 1) AS last_end
     FROM (
         SELECT period_end, dense_rank() OVER (ORDER BY period_end DESC) AS age
-        FROM mart.project_month
+        FROM mart.list_members
     ) AS ranked
 ),
 project AS (
@@ -17,7 +17,7 @@ project AS (
         max(ytd_investment) FILTER (WHERE period_end = last_end) AS last_ytd,
         max(annual_plan) FILTER (WHERE period_end = last_end) AS last_plan,
         count(DISTINCT period_end) = 2 AS stayed
-    FROM mart.project_month
+    FROM mart.list_members
     JOIN months ON period_end IN (this_end, last_end)
     GROUP BY list_year, list_level, project_id
 ),

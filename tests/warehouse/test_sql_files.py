@@ -24,6 +24,13 @@ def test_names_in_double_braces_stand_for_texts_of_the_definitions() -> None:
     assert fill("now() AT TIME ZONE {{timezone}}") == "now() AT TIME ZONE 'Asia/Shanghai'"
 
 
+def test_a_row_is_known_from_when_it_was_recorded_until_it_was_superseded() -> None:
+    assert fill("WHERE {{known fact}}") == (
+        "WHERE (fact.recorded_at < (SELECT core.as_known_at())"
+        " AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at())))"
+    )
+
+
 def test_a_name_that_nothing_gives_is_an_error_that_tells_which_there_are() -> None:
     with pytest.raises(WarehouseError, match=r"\{\{zone\}\}.*timezone"):
         fill("now() AT TIME ZONE {{zone}}")

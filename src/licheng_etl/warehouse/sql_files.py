@@ -12,11 +12,12 @@ from pathlib import Path
 
 import licheng_etl
 from licheng_etl.model.errors import WarehouseError
-from licheng_etl.warehouse.sql_values import sql_values
+from licheng_etl.warehouse.sql_values import known, sql_values
 
 _PACKAGE = Path(licheng_etl.__file__).parent
 _SHAPING = ("migrations/versions/*.py", "functions/*.sql", "marts/*.sql", "roles.sql")
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
+_KNOWN = re.compile(r"\{\{known (\w+)\}\}")
 
 
 def sql_folder() -> Path:
@@ -37,7 +38,10 @@ def read_folder(name: str) -> dict[str, str]:
 
 
 def fill(text: str) -> str:
-    """The SQL with the definitions' texts in the places that name them as `{{name}}`."""
+    """The SQL with the definitions' texts in the places that name them as `{{name}}`.
+
+    `{{known row}}`: that the row of that name is what was known at the session's as_known_at.
+    """
     values = sql_values()
 
     def value(place: re.Match[str]) -> str:
@@ -49,7 +53,7 @@ def fill(text: str) -> str:
             )
         return values[place[1]]
 
-    return _PLACE.sub(value, text)
+    return _PLACE.sub(value, _KNOWN.sub(lambda place: known(place[1]), text))
 
 
 def schema_fingerprint() -> str:

@@ -46,6 +46,7 @@ def sql_values() -> dict[str, str]:
         "part": _literal(OF_OTHERS.pattern),
         "scale_cases": _scale_cases(),
         "submission_statuses": legend(SubmissionStatus),
+        "submissions_of_non_owners": _NOT_THE_OWNERS.strip(),
         "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),
         "stated_measures": stated_measures(),
         "followed_measures": followed_measures(),
@@ -53,6 +54,26 @@ def sql_values() -> dict[str, str]:
             [table for table in facts if "alias_key" in table.column_names], _IDENTITY
         ),
     }
+
+
+def known(row: str) -> str:
+    """That a bitemporal row, by its name in the query, was in force at the session's as_known_at.
+
+    The function stands in a query of its own, which the planner evaluates once.
+    """
+    at = "(SELECT core.as_known_at())"
+    return (
+        f"({row}.recorded_at < {at}"
+        f" AND ({row}.superseded_at IS NULL OR {row}.superseded_at >= {at}))"
+    )
+
+
+_NOT_THE_OWNERS = """
+    SELECT submission.submission_key
+    FROM ops.submission AS submission
+    JOIN ops.verdict AS verdict USING (receipt_sequence)
+    WHERE verdict.rule = 'not_the_owner'
+"""
 
 
 def _literal(text: str) -> str:

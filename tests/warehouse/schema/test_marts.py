@@ -35,12 +35,26 @@ def test_an_instant_that_cannot_be_read_is_an_error_and_not_an_empty_answer(
 def test_a_column_bears_the_comment_that_the_table_it_is_read_from_gives(
     bare_database: Database, own_sql: Path
 ) -> None:
-    (own_sql / "marts" / "projects.sql").write_text(
-        "-- 项目\nCREATE VIEW mart.projects AS SELECT project_key FROM core.dim_project;"
+    (own_sql / "marts" / "keys.sql").write_text(
+        "-- 项目\nCREATE VIEW mart.keys AS SELECT project_key FROM core.dim_project;"
     )
     migrate(bare_database)
-    comment = "SELECT col_description('mart.projects'::regclass, 1) AS said"
+    comment = "SELECT col_description('mart.keys'::regclass, 1) AS said"
     assert ask(bare_database, comment) == [{"said": "项目键"}]
+
+
+def test_a_column_read_from_another_view_bears_the_comment_that_it_has_there(
+    bare_database: Database, own_sql: Path
+) -> None:
+    (own_sql / "marts" / "lower.sql").write_text(
+        "-- 下\n-- x: 某数\nCREATE VIEW mart.lower AS SELECT 1 AS x;"
+    )
+    (own_sql / "marts" / "higher.sql").write_text(
+        "-- 上\nCREATE VIEW mart.higher AS SELECT x FROM mart.lower;"
+    )
+    migrate(bare_database)
+    comment = "SELECT col_description('mart.higher'::regclass, 1) AS words"
+    assert ask(bare_database, comment) == [{"words": "某数"}]
 
 
 def test_a_column_without_a_comment_is_not_published(database: Database, own_sql: Path) -> None:

@@ -247,3 +247,30 @@ def test_the_sample_shows_the_figures_that_the_district_published(
     assert district["listings"] == 53
     assert district["projects"] < 53
     assert district["differing_projects"] == 0
+
+
+def test_a_project_on_several_lists_is_one_row_a_month_with_its_lists(
+    database: Database, world: Callable[..., None]
+) -> None:
+    world(BRIDGE, annual_plan=1000, ytd_investment=800, list_key=MUNICIPAL)
+    world(BRIDGE, annual_plan=1000, ytd_investment=900, list_key=PROVINCIAL)
+    world(PARK, annual_plan=1000, ytd_investment=100, list_key=MUNICIPAL)
+    rows = ask(database, "SELECT * FROM mart.projects ORDER BY trace_id")
+    names = ("list_level", "lists", "listings", "lists_differ", "ytd_investment", "light")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("省级", "省级、市级", 2, True, 900, "绿"),
+        ("市级", "市级", 1, False, 100, "红"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("done", "light"),
+    [(833, "绿"), (667, "绿"), (666, "黄"), (500, "黄"), (499, "红"), (0, "红"), (None, None)],
+)
+def test_the_light_compares_the_rate_with_ten_twelfths_of_the_year(
+    database: Database, world: Callable[..., None], done: int | None, light: str | None
+) -> None:
+    """Green from 80 % of the pace, yellow from 60 %: of 83.3 % after ten months."""
+    world(BRIDGE, annual_plan=1000, ytd_investment=done)
+    (row,) = ask(database, "SELECT light FROM mart.projects")
+    assert row["light"] == light

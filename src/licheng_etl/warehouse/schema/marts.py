@@ -2,8 +2,8 @@
 
 A view is one file `sql/marts/<view>.sql`. It opens with comment lines: first what the view is, then
 `-- column: what it says` for columns that no table definition names. Every other column bears the
-comment of the fact or dimension column of its name, so that a sentence stands once; of several, of
-one that the view reads.
+comment that a view it is read from gives it, else that of the fact or dimension column of its name,
+so that a sentence stands once; of several, of one that the view reads.
 """
 
 from __future__ import annotations
@@ -40,6 +40,20 @@ class Mart:
     statement: str
     comment: str
     columns: dict[str, str]
+    reads: tuple[Mart, ...]
+    """The views that it reads."""
+
+    @property
+    def tables(self) -> set[str]:
+        """Names of the tables of core that it reads, itself or through other views."""
+        own = set(_CORE.findall(self.statement))
+        return own.union(*(mart.tables for mart in self.reads))
+
+    def comment_of(self, column: str) -> str | None:
+        """What it or a view that it reads says of a column."""
+        if column in self.columns:
+            return self.columns[column]
+        return next(filter(None, (mart.comment_of(column) for mart in self.reads)), None)
 
 
 def marts() -> list[Mart]:
@@ -49,8 +63,10 @@ def marts() -> list[Mart]:
         name: set(_MART.findall(_COMMENT.sub("", text))) & texts.keys() - {name}
         for name, text in texts.items()
     }
-    order = TopologicalSorter({name: sorted(others) for name, others in reads.items()})
-    return [_parse(name, texts[name]) for name in order.static_order()]
+    read: dict[str, Mart] = {}
+    for name in TopologicalSorter({name: sorted(reads[name]) for name in reads}).static_order():
+        read[name] = _parse(name, texts[name], tuple(read[other] for other in sorted(reads[name])))
+    return list(read.values())
 
 
 @cache
@@ -84,20 +100,20 @@ def create_marts(connection: psycopg.Connection) -> None:
             _comment(connection, "COLUMN", column, _column_comment(mart, name))
 
 
-def _parse(name: str, text: str) -> Mart:
+def _parse(name: str, text: str, reads: tuple[Mart, ...]) -> Mart:
     opening = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
     columns = {match[1]: match[2] for line in opening if (match := _COLUMN_COMMENT.fullmatch(line))}
     sentences = (line[2:].strip() for line in opening if not _COLUMN_COMMENT.fullmatch(line))
-    return Mart(name, text, "".join(sentences), columns)
+    return Mart(name, text, "".join(sentences), columns, reads)
 
 
 def _column_comment(mart: Mart, column: str) -> str:
-    if column in mart.columns:
-        return mart.columns[column]
-    read = set(_CORE.findall(mart.statement))
+    stated = mart.comment_of(column)
+    if stated is not None:
+        return stated
     tables = sorted(
         chain(FACTS.values(), PRINTED.values(), DIMENSIONS.values()),
-        key=lambda reader: reader.name not in read,
+        key=lambda reader: reader.name not in mart.tables,
     )
     for table in tables:
         if column in table.column_names:

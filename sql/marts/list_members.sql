@@ -1,0 +1,14 @@
+-- 名单项目：每月每个名单上计入合计的项目，各一行，截至 licheng.as_known_at 所说时间；几处所报不一时取最近记录的。全部所报见 mart.project_month。粒度：月 × 名单 × 项目一行
+-- tellings: 计入的报送里该项目在该名单上有几行，所列为其中最近记录的一行（单位：行；不可加）
+-- differs: 这几行的年度计划或年初累计是否不一
+CREATE VIEW mart.list_members AS
+SELECT DISTINCT ON (period_code, list_year, list_level, project_id)
+    *,
+    (count(*) OVER member)::integer AS tellings,
+    min(annual_plan) OVER member IS DISTINCT FROM max(annual_plan) OVER member
+        OR min(ytd_investment) OVER member IS DISTINCT FROM max(ytd_investment) OVER member
+        AS differs
+FROM mart.project_month
+WHERE counted
+WINDOW member AS (PARTITION BY period_code, list_year, list_level, project_id)
+ORDER BY period_code, list_year, list_level, project_id, recorded_at DESC, trace_id;
