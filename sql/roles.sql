@@ -1,6 +1,6 @@
 -- Who may do what. Run after every change of the schema, as often as one likes.
 --
--- The role that owns the database writes. licheng_bi reads mart and nothing else; licheng_steward
+-- The role that owns the database writes. licheng_bi reads mart and 集市 and nothing else; licheng_steward
 -- also reads ops. Where the readers are missing they are made if the owner may make roles, without
 -- a password: that is the administrator's to give. Where it may not, a warning says so, the
 -- warehouse works without readers, and the next start tries again. Readers create nothing, and their
@@ -37,6 +37,16 @@ BEGIN
                 END;
             END IF;
         END LOOP;
+        IF NOT EXISTS (
+            SELECT FROM pg_db_role_setting, unnest(setconfig) AS setting
+            WHERE setrole = reader::regrole AND starts_with(setting, 'search_path=')
+        ) THEN
+            BEGIN
+                EXECUTE format('ALTER ROLE %I SET search_path = {{reader_search_path}}', reader);
+            EXCEPTION WHEN insufficient_privilege THEN
+                NULL;  -- names with their schema work as well
+            END;
+        END IF;
         IF (SELECT rolconnlimit FROM pg_roles WHERE rolname = reader) = -1 THEN
             BEGIN
                 EXECUTE format('ALTER ROLE %I CONNECTION LIMIT {{reader_connections}}', reader);
@@ -45,9 +55,11 @@ BEGIN
             END;
         END IF;
         EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), reader);
-        EXECUTE format('GRANT USAGE ON SCHEMA mart TO %I', reader);
-        EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA mart TO %I', reader);
-        EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA mart GRANT SELECT ON TABLES TO %I', reader);
+        EXECUTE format('GRANT USAGE ON SCHEMA mart, 集市 TO %I', reader);
+        EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA mart, 集市 TO %I', reader);
+        EXECUTE format(
+            'ALTER DEFAULT PRIVILEGES IN SCHEMA mart, 集市 GRANT SELECT ON TABLES TO %I', reader
+        );
     END LOOP;
     IF pg_has_role((SELECT datdba FROM pg_database WHERE datname = current_database()), 'USAGE') THEN
         -- Every role has these from PUBLIC; the owner keeps its own.

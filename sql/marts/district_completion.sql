@@ -1,12 +1,13 @@
 -- 全区完成情况：每月的项目数、年度计划、年初累计与完成率。每个项目只计一次，不论在几个名单上；主报单位报了的名单只计它所报；几处所报不一时取最近记录的，再依省级、市级为序。只由一家报送、没有项目在几个名单上或由几行归并而成、来源又印有全部项目的合计时，金额取表内合计。粒度：月一行
+-- period_code: 报告期代码
 -- period_end: 报告期截止日
 -- projects: 项目数，每个项目计一次（单位：个；不可加）
 -- listings: 名单上的行数，同在几个名单的项目计几次（单位：个；不可加）
--- differing_projects: 几处所报年度计划或年初累计不一的项目数（单位：个；不可加）
--- projects_without_figures: 未报年度计划或年初累计的项目数（单位：个；不可加）
--- projects_perhaps_double: 可能与另一项目重复、待人确认的项目数，其数仍在合计内（单位：个；不可加），见 mart.project_doubles
--- projects_set_aside: 年度计划或年初累计被隔离的项目数，其数不在合计内（单位：个；不可加）
--- projects_carried_forward: 年度计划或年初累计沿用上次的项目数（单位：个；不可加）
+-- differing_projects: 所报不一的项目数：几处所报年度计划或年初累计（单位：个；不可加）
+-- projects_without_figures: 缺数的项目数：未报年度计划或年初累计（单位：个；不可加）
+-- projects_perhaps_double: 可能重复的项目数：可能与另一项目重复、待人确认的项目数，其数仍在合计内（单位：个；不可加），见 mart.project_doubles
+-- projects_set_aside: 有数被隔离的项目数：年度计划或年初累计，其数不在合计内（单位：个；不可加）
+-- projects_carried_forward: 沿用上次的项目数：年度计划或年初累计（单位：个；不可加）
 -- annual_plan_source: 年度计划的来源：表内合计、分项相加
 -- ytd_source: 年初累计的来源：表内合计、分项相加
 -- total_trace_id: 追溯号：所取的表内合计

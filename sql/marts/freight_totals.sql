@@ -4,11 +4,12 @@
 -- prior_total: 上年同期总量，同上（单位见 unit_name；时间上不可加）
 -- total_source: 总量的来源：表内合计、分项相加
 -- prior_total_source: 上年同期总量的来源，同上
--- parts: 各方向、各货类的项数（不可加）
+-- parts: 项数：各方向、各货类（不可加）
 -- parts_set_aside: 本期值被隔离的项数，不在相加所得的总量内（不可加）
 -- growth_yoy: 同比增速，来源合计行所列（单位：%；不可加）
--- growth_computed: 同比增速，由总量与上年同期总量算得（单位：%；不可加）
+-- growth_computed: 算得的同比增速：由总量与上年同期总量（单位：%；不可加）
 -- share: 占全市比重，来源合计行所列（单位：%；不可加）
+-- 不可加: 各行指标、单位不同；同一指标的各月可比，不可相加
 CREATE VIEW mart.freight_totals AS
 WITH observed AS (
     SELECT

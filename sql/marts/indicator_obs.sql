@@ -3,6 +3,7 @@
 -- period_kind: 期间种类：month 月、ytd 年初累计、quarter 季、year 年
 -- period_start: 期间起始日
 -- period_end: 期间截止日
+-- 不可加: 各行数值种类、指标、单位不同
 -- file_name: 来源文件名
 -- received_at: 收件时间
 -- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）

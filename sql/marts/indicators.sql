@@ -6,8 +6,9 @@
 -- growth_basis: 增速的价格与口径
 -- share: 占比，按来源所列（单位：%；不可加）
 -- set_aside: 因无法采信而隔离、值为空的数值种类
--- level_trace_id: 追溯号：本期值
--- growth_trace_id: 追溯号：增速
+-- level_trace_id: 本期值追溯号
+-- growth_trace_id: 增速追溯号
+-- 不可加: 各行指标、单位不同；同一指标的各月可比，不可相加
 CREATE VIEW mart.indicators AS
 WITH chosen AS (
     SELECT DISTINCT ON (period_code, area_name, indicator_name, reporter, aspect) *

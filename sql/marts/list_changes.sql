@@ -4,6 +4,7 @@
 -- change: 变动：调入、调出；不明：本月或所比月份的表里有一行看不出是哪个项目，可能就是它
 -- note: 不明时是哪份文件的哪几行
 -- project_id: 项目编号：归并后的项目
+-- 不可加: 每行是一次变动，同一项目可有几行
 -- trace_id: 追溯号：调入的在本月，调出的在所比月份
 CREATE VIEW mart.list_changes AS
 WITH unnamed AS MATERIALIZED (

@@ -1,13 +1,15 @@
 -- 名单完成情况：每月每个名单的项目数、年度计划、年初累计与完成率。主报单位报了的名单只计它所报，别家所报只作参考。名单只由一家报送、来源印有该名单合计且没有归并的项目时，金额取表内合计，否则由分项相加：同一项目在一个名单上只计一次，几处所报不一时取最近记录的。不同名单不可相加（项目可同时在几个名单上），全区见 mart.district_completion。粒度：月 × 名单一行
+-- period_code: 报告期代码
 -- period_end: 报告期截止日
 -- projects: 项目数（单位：个；不可加）
--- projects_without_figures: 未报年度计划或年初累计的项目数（单位：个；不可加）
--- projects_set_aside: 年度计划或年初累计被隔离的项目数，其数不在分项之和内（单位：个；不可加）
--- projects_carried_forward: 年度计划或年初累计沿用上次的项目数（单位：个；不可加）
--- rows_set_aside: 计入本名单的现行报送里名单级别可知、但看不出是哪个项目的行数，见 mart.rows_set_aside（单位：个；不可加）
--- projects_perhaps_double: 可能与同一名单另一项目重复、待人确认的项目数，其数仍在合计内（单位：个；不可加），见 mart.project_doubles
+-- projects_without_figures: 缺数的项目数：未报年度计划或年初累计（单位：个；不可加）
+-- projects_set_aside: 有数被隔离的项目数：年度计划或年初累计，其数不在分项之和内（单位：个；不可加）
+-- projects_carried_forward: 沿用上次的项目数：年度计划或年初累计（单位：个；不可加）
+-- rows_set_aside: 整行隔离数：计入本名单的现行报送里名单级别可知、但看不出是哪个项目的行数，见 mart.rows_set_aside（单位：个；不可加）
+-- projects_perhaps_double: 可能重复的项目数：可能与同一名单另一项目重复、待人确认的项目数，其数仍在合计内（单位：个；不可加），见 mart.project_doubles
 -- annual_plan_source: 年度计划的来源：表内合计、分项相加
 -- ytd_source: 年初累计的来源：表内合计、分项相加
+-- 不可加: 项目可同时在几个名单上，跨名单相加会重复；全区见 mart.district_completion
 -- completion_rate: 年度计划完成率：年初累计除以年度计划（单位：%；不可加）
 -- total_trace_id: 追溯号：所取的表内合计
 CREATE VIEW mart.list_completion AS

@@ -1,6 +1,7 @@
 -- 名单项目：每月每个名单上计入合计的项目，各一行，截至 licheng.as_known_at 所说时间；几处所报不一时取最近记录的。全部所报见 mart.project_month。粒度：月 × 名单 × 项目一行
--- tellings: 计入的报送里该项目在该名单上有几行，所列为其中最近记录的一行（单位：行；不可加）
--- differs: 这几行的年度计划或年初累计是否不一
+-- tellings: 计入的行数：该项目在该名单上的，所列为其中最近记录的一行（单位：行；不可加）
+-- differs: 所报是否不一：这几行的年度计划或年初累计
+-- 不可加: 项目可同时在几个名单上，跨名单相加会重复；每个项目只计一次的见 mart.projects，名单合计见 mart.list_completion
 CREATE VIEW mart.list_members AS
 SELECT DISTINCT ON (period_code, list_year, list_level, project_id)
     *,

@@ -3,6 +3,7 @@
 -- period_end: 报告期截止日
 -- list_year: 名单年度；所含行不止一个名单的为空
 -- list_level: 名单级别；所含行不止一个名单的为空
+-- 不可加: 合计、小计互相包含；合计见 mart.list_completion
 -- file_name: 来源文件名
 CREATE VIEW mart.list_totals AS
 SELECT

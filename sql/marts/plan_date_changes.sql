@@ -5,7 +5,7 @@
 -- previous_start: 上一次所报计划开工时间（期间代码）
 -- days_later: 推迟天数，负数为提前（单位：天；不可加）
 -- trace_id: 追溯号：本次所报
--- previous_trace_id: 追溯号：上一次所报
+-- previous_trace_id: 上一次追溯号
 CREATE VIEW mart.plan_date_changes AS
 WITH stated AS (
     SELECT

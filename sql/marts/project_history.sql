@@ -5,12 +5,12 @@
 -- measure_name: 指标
 -- old_value: 原值（单位：万元；不可加）
 -- new_value: 新值（单位：万元；不可加）
--- how: 修订 改为新值、沿用上次 新报的读不出而原值沿用、隔离 新报的读不出而无值可沿用、不再出现 撤回或不再出现
+-- how: 变化：修订 改为新值、沿用上次 新报的读不出而原值沿用、隔离 新报的读不出而无值可沿用、不再出现 撤回或不再出现
 -- changed_at: 修订时间
 -- file_name: 修订依据的文件名
 -- received_at: 修订依据的收件时间
--- old_trace_id: 追溯号：原值
--- new_trace_id: 追溯号：新值
+-- old_trace_id: 原值追溯号
+-- new_trace_id: 新值追溯号
 CREATE VIEW mart.project_history AS
 WITH vintages AS (
     SELECT

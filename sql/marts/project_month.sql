@@ -6,8 +6,8 @@
 -- month: 报告期所在月
 -- project_id: 项目编号：归并后的项目，同一项目不论在哪个名单、曾用何名都相同
 -- written_project_id: 所写身份编号：归并前
--- responsible_name: 责任单位（规范化）
--- ytd_rate_computed: 占年度计划比重（由年初累计除以年度计划算得；单位：%；不可加）
+-- responsible_name: 规范化责任单位
+-- ytd_rate_computed: 算得的占年度计划比重：年初累计除以年度计划（单位：%；不可加）
 -- pace_rate: 序时进度：已过月数除以十二（单位：%；不可加）
 -- pace_gap: 快于序时进度的幅度，负数为落后（单位：百分点；不可加）
 -- planned_start_by: 计划开工时间的最后一日
@@ -15,6 +15,7 @@
 -- received_at: 收件时间
 -- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
 -- carried_forward: 沿用上次的字段：本次所报无法采信，值为同一报告期先前所报
+-- 不可加: 同一项目在几个名单、几家报送里各有一行，相加会重复；每个项目只计一次的见 mart.projects
 -- by_reference: 是否只作参考：名单由别的单位主报
 -- counted: 是否计入名单与全区的合计：只作参考而主报单位同期也报了该名单的不计入
 CREATE VIEW mart.project_month AS

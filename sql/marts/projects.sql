@@ -2,10 +2,10 @@
 -- list_year: 名单年度：所列各数出自的名单
 -- list_level: 名单级别：所列各数出自的名单，该项目所在的全部名单见 lists
 -- lists: 所在名单的级别，几个的以顿号分隔
--- listings: 名单上的行数，同在几个名单的计几次（单位：行；不可加）
--- lists_differ: 各行所报年度计划或年初累计是否不一
--- tellings: 所列一行在其名单上计入的报送里有几行（单位：行；不可加）
--- differs: 所列一行的名单上，这几行所报是否不一
+-- listings: 名单行数：同在几个名单的计几次（单位：行；不可加）
+-- lists_differ: 各名单所报是否不一：年度计划或年初累计
+-- tellings: 所出名单的行数（单位：行；不可加）
+-- differs: 所出名单所报是否不一
 -- light: 序时灯：绿、黄、红，依 mart.pace_lights；未报计划或累计的为空
 CREATE VIEW mart.projects AS
 WITH member AS (

@@ -7,7 +7,7 @@
 -- month: 期间所属月份（如 2024-10），即界面上的分区
 -- days_after_period: 收件距期末的天数（单位：天；不可加）
 -- status: 结果：{{submission_statuses}}
--- reason: 退回、未识别或不可读的原因代码
+-- reason: 原因代码：退回、未识别或不可读的
 -- message: 说明
 -- withdrawn: 是否已撤回
 -- held: 是否在等待说明：会使现行的事实消失或数值读不出，说明之前不取代现行报送

@@ -14,7 +14,12 @@ from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.units import NAMES, SCALES
-from licheng_etl.warehouse.server.roles import READER_CONNECTIONS, READER_LIMITS, READERS
+from licheng_etl.warehouse.server.roles import (
+    READER_CONNECTIONS,
+    READER_LIMITS,
+    READER_SEARCH_PATH,
+    READERS,
+)
 from licheng_etl.warehouse.stated_measures import followed_measures, stated_measures
 
 if TYPE_CHECKING:
@@ -35,6 +40,7 @@ def sql_values() -> dict[str, str]:
         "reader_limits": ", ".join(
             f"[{_literal(name)}, {_literal(value)}]" for name, value in READER_LIMITS.items()
         ),
+        "reader_search_path": READER_SEARCH_PATH,
         "reader_connections": str(READER_CONNECTIONS),
         "personal_pattern": _literal(personal.PATTERN),
         "personal_telephone": _literal(f"^(?:{personal.TELEPHONE})$"),

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 SCHEMAS = {
     "ops": "运行：收件、报送、决定、审核、隔离、列地址",
     "core": "核心：维度、事实与派生表",
-    "mart": "集市：供分析工具读取的视图",
+    "mart": "供分析工具读取的视图",
+    "集市": "供拖拽分析的视图：mart 的内容，中文名，代码已译，不可相加的列名都写明",
 }
-"""The schemas and their comments. `mart` holds views only, which are no part of the metadata."""
+"""The schemas and their comments. The last two hold views only, no part of the metadata."""
 
 _SIMPLE: dict[str, TypeEngine[Any]] = {
     "bigint": sa.BigInteger(),

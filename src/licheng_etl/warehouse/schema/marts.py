@@ -2,8 +2,11 @@
 
 A view is one file `sql/marts/<view>.sql`. It opens with comment lines: first what the view is, then
 `-- column: what it says` for columns that no table definition names. Every other column bears the
-comment that a view it is read from gives it, else that of the fact or dimension column of its name,
-so that a sentence stands once; of several, of one that the view reads.
+comment that it has in a view that this one reads, else that of the fact or dimension column of its
+name, so that a sentence stands once; of several, of the one that the view names first.
+A line `-- 不可加: …` says why not even its additive measures may be summed over its rows.
+
+Not here: the same views under Chinese names (chinese_marts).
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ _COLUMN_COMMENT = re.compile(r"-- (\w+): (.+)")
 _COMMENT = re.compile(r"^--.*$", re.MULTILINE)
 _CORE = re.compile(r"\bcore\.(\w+)")
 _MART = re.compile(r"\bmart\.(\w+)")
+_UNSUMMED = "不可加"
 
 
 @dataclass(frozen=True)
@@ -40,33 +44,34 @@ class Mart:
     statement: str
     comment: str
     columns: dict[str, str]
-    reads: tuple[Mart, ...]
-    """The views that it reads."""
+    reads: tuple[str, ...]
+    """The names of the views that it reads, in the order in which it names them."""
+    unsummed: str | None
+    """Why no measure may be summed over its rows; None where the comments of columns say it."""
 
     @property
-    def tables(self) -> set[str]:
-        """Names of the tables of core that it reads, itself or through other views."""
-        own = set(_CORE.findall(self.statement))
-        return own.union(*(mart.tables for mart in self.reads))
+    def full_comment(self) -> str:
+        return f"{self.comment}。{_UNSUMMED}：{self.unsummed}" if self.unsummed else self.comment
 
-    def comment_of(self, column: str) -> str | None:
-        """What it or a view that it reads says of a column."""
-        if column in self.columns:
-            return self.columns[column]
-        return next(filter(None, (mart.comment_of(column) for mart in self.reads)), None)
+
+@dataclass(frozen=True)
+class PublishedMart:
+    """A view that stands in the database, and the comment of each of its columns, in order."""
+
+    mart: Mart
+    comments: dict[str, str]
 
 
 def marts() -> list[Mart]:
     """All views, each after the views it reads."""
     texts = read_folder("marts")
+    named = {name: _MART.findall(_COMMENT.sub("", text)) for name, text in texts.items()}
     reads = {
-        name: set(_MART.findall(_COMMENT.sub("", text))) & texts.keys() - {name}
-        for name, text in texts.items()
+        name: tuple(other for other in dict.fromkeys(others) if other in texts and other != name)
+        for name, others in named.items()
     }
-    read: dict[str, Mart] = {}
-    for name in TopologicalSorter({name: sorted(reads[name]) for name in reads}).static_order():
-        read[name] = _parse(name, texts[name], tuple(read[other] for other in sorted(reads[name])))
-    return list(read.values())
+    order = TopologicalSorter({name: sorted(others) for name, others in reads.items()})
+    return [_parse(name, texts[name], reads[name]) for name in order.static_order()]
 
 
 @cache
@@ -81,39 +86,60 @@ def mart_of_fact(table: Table) -> Mart | None:
 
 def drop_marts(connection: psycopg.Connection) -> None:
     """Drop every view of the schema at once; PostgreSQL refuses when others are built on them."""
+    drop_views(connection, "mart")
+
+
+def drop_views(connection: psycopg.Connection, schema: str) -> None:
     rows = connection.execute(
-        "SELECT viewname FROM pg_views WHERE schemaname = 'mart' ORDER BY viewname"
+        "SELECT viewname FROM pg_views WHERE schemaname = %s ORDER BY viewname", [schema]
     ).fetchall()
     if rows:
-        names = sql.SQL(", ").join(sql.Identifier("mart", name) for (name,) in rows)
+        names = sql.SQL(", ").join(sql.Identifier(schema, name) for (name,) in rows)
         connection.execute(sql.SQL("DROP VIEW {} RESTRICT").format(names))
 
 
-def create_marts(connection: psycopg.Connection) -> None:
+def create_marts(connection: psycopg.Connection) -> list[PublishedMart]:
     """Create every view with its comments; WarehouseError for a column that has none."""
+    published: dict[str, PublishedMart] = {}
     for mart in marts():
         connection.execute(mart.statement.encode())
-        view = sql.Identifier("mart", mart.name)
-        _comment(connection, "VIEW", view, mart.comment)
-        for name in _column_names(connection, mart.name):
-            column = sql.Identifier("mart", mart.name, name)
-            _comment(connection, "COLUMN", column, _column_comment(mart, name))
+        read = [published[name].comments for name in mart.reads]
+        comments = {
+            name: _column_comment(mart, name, read) for name in _column_names(connection, mart.name)
+        }
+        comment_view(connection, ("mart", mart.name), mart.full_comment, comments)
+        published[mart.name] = PublishedMart(mart, comments)
+    return list(published.values())
 
 
-def _parse(name: str, text: str, reads: tuple[Mart, ...]) -> Mart:
+def comment_view(
+    connection: psycopg.Connection, view: tuple[str, str], comment: str, columns: dict[str, str]
+) -> None:
+    """Comments on a view, by schema and name, and on its columns."""
+    _comment(connection, "VIEW", sql.Identifier(*view), comment)
+    for name, text in columns.items():
+        _comment(connection, "COLUMN", sql.Identifier(*view, name), text)
+
+
+def _parse(name: str, text: str, reads: tuple[str, ...]) -> Mart:
     opening = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
     columns = {match[1]: match[2] for line in opening if (match := _COLUMN_COMMENT.fullmatch(line))}
     sentences = (line[2:].strip() for line in opening if not _COLUMN_COMMENT.fullmatch(line))
-    return Mart(name, text, "".join(sentences), columns, reads)
+    unsummed = columns.pop(_UNSUMMED, None)
+    return Mart(name, text, "".join(sentences), columns, reads, unsummed)
 
 
-def _column_comment(mart: Mart, column: str) -> str:
-    stated = mart.comment_of(column)
-    if stated is not None:
+def _column_comment(mart: Mart, column: str, read: list[dict[str, str]]) -> str:
+    """`read`: the comments of the columns of the views that it reads."""
+    stated = next(
+        (comments[column] for comments in (mart.columns, *read) if column in comments), ""
+    )
+    if stated:
         return stated
+    named = set(_CORE.findall(mart.statement))
     tables = sorted(
         chain(FACTS.values(), PRINTED.values(), DIMENSIONS.values()),
-        key=lambda reader: reader.name not in mart.tables,
+        key=lambda table: table.name not in named,
     )
     for table in tables:
         if column in table.column_names:

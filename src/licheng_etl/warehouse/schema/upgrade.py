@@ -20,6 +20,10 @@ from psycopg import sql
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.model.keys import key_of
 from licheng_etl.warehouse.locks import LockWatch
+from licheng_etl.warehouse.schema.chinese_marts import (
+    create_chinese_marts,
+    drop_chinese_marts,
+)
 from licheng_etl.warehouse.schema.current import is_current, mark
 from licheng_etl.warehouse.schema.ddl import SCHEMAS, metadata
 from licheng_etl.warehouse.schema.marts import create_marts, drop_marts
@@ -108,11 +112,12 @@ def create_schemas(connection: sa.Connection) -> None:
 def apply_schema(connection: sa.Connection, driver: psycopg.Connection) -> None:
     """Brings schemas, tables, functions, views and grants to this release."""
     create_schemas(connection)
+    drop_chinese_marts(driver)
     drop_marts(driver)
     command.upgrade(migrations(connection), "head")
     for text in read_folder("functions").values():
         driver.execute(text.encode())
-    create_marts(driver)
+    create_chinese_marts(driver, create_marts(driver))
     driver.execute(read_sql("roles.sql").encode())
     _comment_on_schema(driver, "mart", f"{SCHEMAS['mart']} {mark()}")
 

@@ -27,6 +27,7 @@ from licheng_etl.warehouse.server.roles import (
     OWNER,
     READER_CONNECTIONS,
     READER_LIMITS,
+    READER_SEARCH_PATH,
     READERS,
 )
 
@@ -46,7 +47,7 @@ _OWN_SETTING = """
 SELECT FROM pg_roles, unnest(rolconfig) AS setting
 WHERE rolname = %s AND starts_with(setting, %s || '=')
 """
-_BOOTSTRAPPED = f"{READER_LIMITS} {READER_CONNECTIONS}"
+_BOOTSTRAPPED = f"{READER_LIMITS} {READER_SEARCH_PATH} {READER_CONNECTIONS}"
 """What the mark of readiness says: roles of another release are brought up to this one."""
 
 
@@ -207,9 +208,11 @@ def _bootstrap(connection: psycopg.Connection) -> None:
         if not _exists(connection, "SELECT FROM pg_roles WHERE rolname = %s", role):
             _execute(connection, "CREATE ROLE {} LOGIN", role)
     for role in READERS:
-        for name, value in {"timezone": TIMEZONE, **READER_LIMITS}.items():
+        settings = {name: f"'{value}'" for name, value in READER_LIMITS.items()}
+        settings |= {"timezone": f"'{TIMEZONE}'", "search_path": READER_SEARCH_PATH}
+        for name, value in settings.items():
             if connection.execute(_OWN_SETTING, [role, name]).fetchone() is None:
-                _execute(connection, f"ALTER ROLE {{}} SET {name} = '{value}'", role)
+                _execute(connection, f"ALTER ROLE {{}} SET {name} = {value}", role)
         _execute(connection, f"ALTER ROLE {{}} CONNECTION LIMIT {READER_CONNECTIONS}", role)
     # Else the error about a lock that is held could not show the holder's query.
     _execute(connection, "GRANT pg_read_all_stats TO {}", OWNER)

@@ -31,5 +31,8 @@ READER_LIMITS = {
 }
 """Settings with which a reader's session begins: one that is forgotten ends by itself."""
 
+READER_SEARCH_PATH = "mart, 集市"
+"""Where a reader's names are looked for, as SQL writes it."""
+
 READER_CONNECTIONS = 30
 """Of each reader at once, so that the writer always finds one."""
