@@ -1,5 +1,7 @@
 -- 问题 6：各行业完成多少投资？
 -- 最近一个报告月的年初累计，每个项目只计一次。
+-- projects: 项目数
+-- completion_rate: 年度计划完成率
 SELECT
     industry,
     count(*) AS projects,

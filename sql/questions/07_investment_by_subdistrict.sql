@@ -1,5 +1,7 @@
 -- 问题 7：各街道完成多少投资？
 -- 最近一个报告月的年初累计，每个项目只计一次；街道依来源所列，即行政区划口径。
+-- projects: 项目数
+-- completion_rate: 年度计划完成率
 SELECT
     area_name,
     count(*) AS projects,

@@ -1,5 +1,6 @@
 -- 问题 8：哪些项目到期应开工而未开工？
 -- 最近一个报告月，计划开工时间的最后一日已过；未填是否开工的也列出。
+-- days_late: 逾期天数
 SELECT
     project_name,
     responsible_unit,

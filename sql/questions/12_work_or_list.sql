@@ -1,5 +1,9 @@
 -- 问题 12：完成率的变化，多少出于施工，多少出于名单变动？
--- 最近一个报告月与上一个报告月相比：work 是两月都在名单上的项目自己的变化，其余出于调入调出。
+-- 最近一个报告月与上一个报告月相比：出于施工的，是两月都在名单上的项目自己的变化；其余出于调入调出（单位：百分点）。
+-- last_rate: 上月完成率
+-- rate: 本月完成率
+-- by_work: 出于施工
+-- by_list: 出于名单
 WITH months AS (
     SELECT max(period_end) AS this_end, max(period_end) FILTER (WHERE age > 1) AS last_end
     FROM (

@@ -1,5 +1,7 @@
 -- 问题 19：中欧班列占全市多少，走势如何？
 -- 占全市比重按来源所列，是年初累计口径；走势与同年上一个报告月相比（单位：百分点）。
+-- trains: 列数
+-- share_change: 比重变化
 SELECT
     period_code,
     station_name,

@@ -1,5 +1,8 @@
 -- 问题 20：海铁联运各方向多少标箱，比上年同期如何？
 -- 最近一个报告月的年初累计；增速由两个数算得，来源所列的见 mart.freight；目标尚无数据来源。
+-- teu: 标箱
+-- teu_a_year_before: 上年同期标箱
+-- growth: 算得的增速
 SELECT
     period_code,
     station_name,

@@ -1,5 +1,11 @@
 -- 问题 24：两个来源在哪里不一致？
 -- 项目、货运、指标，同一期间几处所报的值；末位舍入之内的不同也列出。
+-- subject: 主题
+-- name: 名称
+-- other_reporter: 另一报送单位
+-- other_value: 另一数值
+-- other_trace_id: 另一追溯号
+-- reporter: 报送单位
 SELECT
     '指标' AS subject,
     one.period_code,

@@ -1,5 +1,6 @@
 -- 问题 25：这个数出自哪个单元格？
 -- 以最近一个报告月年初累计最大的一行为例；平时把 trace_id 换成所问的追溯号。
+-- cell: 单元格
 SELECT
     number.project_name,
     number.ytd_investment,

@@ -1,6 +1,10 @@
 -- 问题 26：谁报晚了，谁的表被退回？
 -- 每个报送单位每种表式每个期间：第一次接收距期末几天，退回过几次；退回多的在前，报得晚的在前。
 -- 各表式的期限不同，见表式文件的 due_day。
+-- accepted_days_after_period: 接收距期末天数
+-- returned: 退回次数
+-- accepted: 接收次数
+-- last_reason: 最近退回原因
 SELECT
     reporter,
     form,

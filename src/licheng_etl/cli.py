@@ -13,6 +13,7 @@ from importlib.metadata import entry_points
 import typer
 
 from licheng_etl.commands import (
+    asking,
     claims,
     decide,
     drafting,
@@ -49,6 +50,7 @@ def build() -> typer.Typer:
         claims,
         drafting,
         inspect_warehouse,
+        asking,
         receipts,
         verdicts,
         decide,

@@ -46,7 +46,7 @@ def create_chinese_marts(
 ) -> None:
     """A view for each mart; WarehouseError for a name that stands twice or is too long."""
     published = list(published)
-    names = {view.mart.name: _name(view.mart.comment) for view in published}
+    names = {view.mart.name: short_name(view.mart.comment) for view in published}
     _unambiguous("sql/marts", names)
     for view in published:
         types = _types(connection, view.mart.name)
@@ -71,8 +71,8 @@ def create_chinese_marts(
         comment_view(connection, (SCHEMA, name), _told(view.mart.full_comment, names), comments)
 
 
-def _name(comment: str) -> str:
-    """What a comment says before it explains."""
+def short_name(comment: str) -> str:
+    """What a comment says before it explains: `报告期代码` of `报告期代码，如 2024-M10`."""
     match = _NAME.match(_ASIDE.sub("", comment))
     return match[0].replace("：", "").strip() if match else comment
 
@@ -80,9 +80,9 @@ def _name(comment: str) -> str:
 def _column_name(comment: str, unsummed: bool) -> str:
     note = _NOTE.search(comment)
     if note is None and not (unsummed and Additivity.ADDITIVE in comment):
-        return _name(comment)
+        return short_name(comment)
     mark = Additivity.NON if unsummed or note is None else Additivity(note[1])
-    return _name(comment) + _MARKS[mark]
+    return short_name(comment) + _MARKS[mark]
 
 
 def _in_words(column: str, kind: str, comment: str) -> sql.Composable:
