@@ -59,8 +59,8 @@ class Service:
         with _alone(self.settings):
             stop = Stop()
             _check_port(self.port)
-            access = self._open_warehouse(tcp=tcp, tcp_port=tcp_port)
             with (
+                self._open_warehouse(tcp=tcp, tcp_port=tcp_port) as access,
                 tempfile.TemporaryDirectory(prefix="licheng-", dir=SOCKET_FOLDER) as folder,
                 _stopping(Supervisor(stop, self.say)) as supervisor,
             ):
@@ -71,8 +71,12 @@ class Service:
                     self._say_ready()
                 self._watch(stop, supervisor, code, access)
 
-    def _open_warehouse(self, *, tcp: bool, tcp_port: int | None) -> TcpAccess | None:
-        """The server running, the schema that of this release, no run left from before."""
+    @contextmanager
+    def _open_warehouse(self, *, tcp: bool, tcp_port: int | None) -> Iterator[TcpAccess | None]:
+        """The server running, the schema that of this release, no run left from before.
+
+        What TCP it opens closes with it.
+        """
         open_database(self.settings)
         access = open_tcp(self.settings, tcp_port) if tcp else None
         if access:
@@ -81,8 +85,12 @@ class Service:
                 f"角色 {'、'.join(access.roles)}；密码在 {access.password_file}（仅本账户可读，"
                 "pgpass 格式）"
             )
-        self._close_abandoned(code_server_is_new=True)
-        return access
+        try:
+            self._close_abandoned(code_server_is_new=True)
+            yield access
+        finally:
+            if access:
+                EmbeddedServer(self.settings.server_home).disable_tcp()
 
     def _programs(self, folder: Path) -> Iterator[Program]:
         endpoint, workspace = folder / "code.sock", folder / "workspace.yaml"

@@ -119,3 +119,14 @@ def test_url_opens_the_warehouse_in_that_role(licheng: Licheng, role: str) -> No
     with psycopg.connect(licheng("url", "--role", role).output.strip()) as connection:
         row = connection.execute("select current_user").fetchone()
     assert row == (f"licheng_{role}",)
+
+
+def test_url_is_the_readers_unless_the_writer_is_named(licheng: Licheng) -> None:
+    assert licheng("url").output == licheng("url", "--role", "bi").output
+    assert licheng("url").output != licheng("url", "--role", "etl").output
+
+
+def test_url_tells_each_client_its_own_way(licheng: Licheng) -> None:
+    assert licheng("url", "--for", "odbc").output.startswith("Driver={PostgreSQL Unicode};")
+    told = licheng("url", "--for", "jdbc", "--role", "etl")
+    assert (told.code, "licheng serve --tcp" in told.complained) == (1, True)

@@ -32,6 +32,7 @@ from licheng_etl.warehouse.ask.fingerprint import fingerprint as read_fingerprin
 from licheng_etl.warehouse.ask.status import Status, read_status
 from licheng_etl.warehouse.ask.trace import Trace
 from licheng_etl.warehouse.ask.trace import trace as find_trace
+from licheng_etl.warehouse.client_addresses import Client, address_for
 from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.roles import DatabaseRole
 
@@ -217,7 +218,12 @@ def _marked(text: str, cell: str, origin: Trace) -> str:
 @telling_errors
 def url(
     role: Annotated[
-        DatabaseRole, typer.Option(help="以何种身份：etl 装载、bi 只读集市、steward 另读 ops")
-    ] = DatabaseRole.ETL,
+        DatabaseRole, typer.Option(help="以何种身份：bi 只读集市、steward 另读 ops、etl 装载")
+    ] = DatabaseRole.BI,
+    client: Annotated[
+        Client, typer.Option("--for", help="写法：libpq（psql、Python）、jdbc、odbc")
+    ] = Client.LIBPQ,
 ) -> None:
-    typer.echo(open_database(Settings()).url(role))
+    settings = Settings()
+    open_database(settings)
+    typer.echo(address_for(settings, role, client))

@@ -47,7 +47,7 @@ class Database:
         self, role: DatabaseRole = DatabaseRole.ETL, *, autocommit: bool = False
     ) -> psycopg.Connection:
         """A new connection, its time zone the district's; WarehouseError when there is none."""
-        target = self._as(role)
+        target = self.target_of(role)
         options = f"{target.get('options', '')} -c timezone={TIMEZONE}".strip()
         if role is DatabaseRole.ETL:
             options += f" -c lock_timeout={max(1, round(self.lock_seconds * 1000))}ms"
@@ -70,7 +70,7 @@ class Database:
 
     def url(self, role: DatabaseRole = DatabaseRole.ETL) -> str:
         """What a person pastes into psql or DBeaver; no password is known but the owner's."""
-        return _uri("postgresql", self._as(role))
+        return uri("postgresql", self.target_of(role))
 
     def dagster_url(self) -> str:
         """Dagster's own storage, for SQLAlchemy: dagster-postgres works with psycopg2 only.
@@ -78,7 +78,7 @@ class Database:
         In UTC: Dagster reads the time of the session, which it stores without a zone, as that.
         """
         options = f"{self.dagster.get('options', '')} -c timezone=UTC".strip()
-        return _uri("postgresql+psycopg2", {**self.dagster, "options": options})
+        return uri("postgresql+psycopg2", {**self.dagster, "options": options})
 
     def engine(self) -> Engine:
         """An SQLAlchemy engine over `connect`, without a pool."""
@@ -86,7 +86,8 @@ class Database:
 
         return create_engine("postgresql+psycopg://", creator=self.connect, poolclass=NullPool)
 
-    def _as(self, role: DatabaseRole) -> dict[str, str]:
+    def target_of(self, role: DatabaseRole) -> dict[str, str]:
+        """libpq keywords for a role; a password only of the owner."""
         if role is DatabaseRole.ETL:
             return dict(self.target)
         known = {name: value for name, value in self.target.items() if name != "password"}
@@ -129,8 +130,11 @@ def _keywords(url: SecretStr) -> dict[str, str]:
     return {name: str(value) for name, value in known.items() if value is not None}
 
 
-def _uri(scheme: str, target: Mapping[str, str]) -> str:
-    """Host and user stand in the authority, or, for a socket or several hosts, in the query."""
+def uri(scheme: str, target: Mapping[str, str]) -> str:
+    """libpq keywords as a URI.
+
+    Host and user stand in the authority, or, for a socket or several hosts, in the query.
+    """
     rest = dict(target)
     database = quote(rest.pop("dbname"), safe="")
     host = rest.get("host", "")

@@ -112,7 +112,7 @@ class EmbeddedServer:
         with self._locked():
             paths = settle(self._home)
             self._ensure_running(paths)
-            listening = self._tcp_port()
+            listening = self.tcp_port()
             if listening is not None and port in {None, listening}:
                 return listening
             chosen = port or _free_port()
@@ -123,6 +123,23 @@ class EmbeddedServer:
                 self._ensure_running(paths)
                 raise
             return chosen
+
+    def disable_tcp(self) -> None:
+        """Listen on the socket alone again; breaks connections where it listened on 127.0.0.1."""
+        with self._locked():
+            paths = find_site(self._home)
+            if paths is None or processes.postmaster(paths) is None or self.tcp_port() is None:
+                return
+            processes.shut_down(paths)
+            self._ensure_running(paths)
+
+    def tcp_port(self) -> int | None:
+        """The port on 127.0.0.1; None where the running server listens on its socket alone."""
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT current_setting('port')::int WHERE current_setting('listen_addresses') > ''"
+            ).fetchone()
+        return None if row is None else int(row[0])
 
     def destroy(self) -> None:
         """Stop, and delete everything that was created; `home` too, unless it holds more."""
@@ -180,13 +197,6 @@ class EmbeddedServer:
             with self._connection() as connection:
                 _bootstrap(connection)
             owner_only.write(paths.ready, _BOOTSTRAPPED)
-
-    def _tcp_port(self) -> int | None:
-        with self._connection() as connection:
-            row = connection.execute(
-                "SELECT current_setting('port')::int WHERE current_setting('listen_addresses') > ''"
-            ).fetchone()
-        return None if row is None else int(row[0])
 
     @contextmanager
     def _connection(self) -> Iterator[psycopg.Connection]:
