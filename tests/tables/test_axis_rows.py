@@ -51,3 +51,11 @@ def test_a_row_that_counts_the_columns_is_no_row_of_figures(row: Row, *, numbers
 def test_amounts_that_look_like_years_do_not_run_in_order(row: Row) -> None:
     region = whole([row])
     assert not is_time_row(region.sheet, region.cells[0])
+
+
+@pytest.mark.parametrize(
+    ("row", "numbers"), [(["A", "B", "C=A+B"], True), (["L", "W", "H"], False)]
+)
+def test_letters_number_columns_in_their_order_alone(row: Row, *, numbers: bool) -> None:
+    region = whole([row])
+    assert is_numbering(region.sheet, region.cells[0]) is numbers

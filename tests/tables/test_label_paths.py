@@ -133,3 +133,15 @@ def test_of_a_database_export_the_region_is_a_label_and_the_metadata_is_none() -
 def test_english_labels_alone_are_the_labels() -> None:
     found = understood([["Country", 2001, 2003], [None, "Number", "Number"], ["Albania", 1.5, 2.5]])
     assert found.facts["B3"] == Fact("Albania", "2001 > Number", None, "2001")
+
+
+def test_letters_below_a_group_name_its_parts_and_number_no_columns() -> None:
+    rows: list[Row] = [["型号", "功率", "尺寸(mm)", None, None], [None, None, "L", "W", "H"],
+                       ["甲型", 5, 1, 2, 3]]  # fmt: skip
+    found = understood(rows, "A1:A2", "B1:B2", "C1:E1")
+    assert found.facts["D3"] == Fact("甲型", "尺寸 > W", "mm")
+
+
+def test_a_row_of_references_to_notes_gives_no_labels() -> None:
+    rows: list[Row] = [["项目", "收入", "支出"], ["附注", "五、24", "五、25"], ["2021年", 1, 2]]
+    assert understood(rows).facts["B3"] == Fact("2021年", "收入", None, "2021")

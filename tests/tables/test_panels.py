@@ -75,3 +75,12 @@ def test_a_merged_label_is_never_cut_in_two() -> None:
     found = understood(rows, "A1:A2", "B1:C1", "D1:E1")
     assert found.facts["D3"] == Fact("甲", "9月 > 投资")
     assert found.facts["C3"] == Fact("甲", "8月 > 进度")
+
+
+def test_labels_that_begin_again_time_after_time_cut_whatever_stands_below() -> None:
+    rows: list[Row] = [
+        ["项目", "规格", "项目", "规格", "项目", "规格"],
+        ["长", 1, "主轴", "直连", "台面", "3×4"],
+        ["宽", 2, "刀库", "圆盘", "载重", 50],
+    ]
+    assert panels(rows) == [[0, 1], [2, 3], [4, 5]]

@@ -44,3 +44,19 @@ def test_words_in_place_of_figures_begin_no_table() -> None:
         ["丙项目", 4, 5, 6],
     ]
     assert heads_and_bodies(rows) == [([0], [1, 2, 3])]
+
+
+def test_a_row_of_words_without_a_name_begins_a_table_where_the_header_has_none_either() -> None:
+    rows: list[Row] = [
+        [None, "期末", "期初"],
+        ["资产", 1, 2],
+        [None, "本期", "上期"],
+        ["收入", 3, 4],
+    ]
+    assert heads_and_bodies(rows) == [([0], [1]), ([2], [3])]
+
+
+def test_a_row_of_words_without_a_name_goes_on_where_the_header_names_the_names() -> None:
+    rows: list[Row] = [["项目", "计划", "完成"], ["甲县", 1, 2], [None, "缓建", "停建"],
+                       ["乙县", 3, 4]]  # fmt: skip
+    assert heads_and_bodies(rows) == [([0], [1, 2, 3])]

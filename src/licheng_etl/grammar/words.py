@@ -124,6 +124,8 @@ METADATA_HEAD: Final = re.compile(
     r"^(?:频率|频度|指标(?:ID|编码|代码)|时间区间|起止时间|开始时间|结束时间|更新时间|"
     r"(?:数据)?来源|发布方|发布机构|单位)$"
 )
+REFERENCE_HEAD: Final = re.compile(r"^附注(?:编号|序号)?$")
+"""Names a row or column that says where a note on each label stands."""
 SUBJECT_HEAD: Final = re.compile(r"^(?:国家|地区|区域|省份|省市|城市|国别)(?:名称)?$")
 """What a series is of: a label of it, though it may be the same for all."""
 REMARK_HEAD: Final = re.compile(r"^(?:备\s*注|说\s*明|注释)$")

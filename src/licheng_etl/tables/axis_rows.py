@@ -18,6 +18,8 @@ from licheng_etl.tables.time_axis import read_axis
 if TYPE_CHECKING:
     from licheng_etl.tables.sheet import Sheet
 
+_MARKS: Final = "甲乙丙丁戊己庚ABCDEFGHIJKLMNOPQRSTUVWXYZ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""What numbers columns instead of figures, in order."""
 _CENTURIES: Final = frozenset({"18", "19", "20", "21"})
 
 
@@ -98,13 +100,19 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
     if len(cells) < 3:
         return False
     first = sheet.label(next(iter(cells.values())))
-    if len(cells) > 3 and SERIAL_HEAD.match(first):
+    if SERIAL_HEAD.match(first):
         return _counts_up([sheet.label(position) for position in cells.values()][1:])
     if not all(FORMULA.match(sheet.label(position)) for position in cells.values()):
         return False
     labels = [sheet.label(position) for position in cells.values()]
     numbers = [int(label) for label in labels if is_digits(label)]
-    return numbers == list(range(1, len(numbers) + 1))
+    return numbers == list(range(1, len(numbers) + 1)) if numbers else in_order(labels)
+
+
+def in_order(labels: list[str]) -> bool:
+    """Whether letters that number columns do: A, B, C; L, W, H name them."""
+    marks = [_MARKS.find(label.strip("()")[:1]) for label in labels]
+    return all(later > earlier for earlier, later in pairwise(m for m in marks if m >= 0))
 
 
 def counts_columns(sheet: Sheet, cells: dict[int, int]) -> bool:

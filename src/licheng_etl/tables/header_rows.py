@@ -1,7 +1,8 @@
 """The header of a table: which of the rows above its figures name columns, which are asides.
 
-Here: finding those rows by what they stand above and by merged cells. Not here: the labels that
-they give each column (label_paths), what the columns are for (columns).
+Here: finding those rows by what they stand above and by merged cells. Not here: rows of words that
+are no labels (worded_rows), the labels that header rows give each column (label_paths), what the
+columns are for (columns).
 """
 
 from __future__ import annotations
@@ -15,16 +16,14 @@ from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import (
     KEY_VALUE,
-    METADATA_HEAD,
-    NAME_HEAD,
     NOTE,
     SENTENCE,
-    SERIAL_HEAD,
     UNIT_HEAD,
 )
 from licheng_etl.tables.axis_rows import is_axis, is_numbering
 from licheng_etl.tables.region import covered_columns, number_columns
-from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT, is_shallow
+from licheng_etl.tables.sheet import NOTHING, is_shallow
+from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below
 
 if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
@@ -66,10 +65,9 @@ def find_header(segment: Segment) -> Header:
     width = len(region.columns)
     asides = {row for row in head if row not in known and is_aside(region, row, width)}
     if known:
-        asides |= {row for row in head if _stands_below(region, known, row)}
+        asides |= {row for row in head if stands_below(region, known, row)}
     else:
-        full = _full_row(region, head, asides, segment.body)
-        asides |= {row for row in head if full and _goes_on_in_full(region, full, row)}
+        asides |= first_rows(region, head, asides, segment.body)
     naming = [
         row
         for row in head
@@ -251,66 +249,12 @@ def _paired(labels: list[str]) -> set[int]:
     return keys | {index + 1 for index in keys}
 
 
-def _names_columns(region: Region, row: int) -> bool:
-    """Whether a row of two words heads a list, by the words that such heads are."""
-    labels = [region.sheet.label(position) for position in region.cells[row].values()]
-    return any(NAME_HEAD.search(label) or SERIAL_HEAD.match(label) for label in labels)
-
-
 def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     """Whether a cell is a unit note, a note, or a `key: value` such as 填报单位：甲局."""
     label = sheet.label(position)
     if unit_note(sheet.text[position]) or NOTE.search(label):
         return True
     return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
-
-
-def _full_row(region: Region, head: list[int], asides: set[int], body: list[int]) -> frozenset[int]:
-    """The first row that has a label of its own for every column, each another, where some columns
-    hold words below: further rows of words in full are no labels but the first rows of the body.
-    """
-    sheet = region.sheet
-    worded = {
-        column
-        for row in body[:_MOST_ROWS]
-        for column, position in region.cells[row].items()
-        if sheet.cls[position] == TEXT and column != region.columns[0]
-    }
-    if any(
-        METADATA_HEAD.match(sheet.label(next(iter(region.cells[row].values())))) for row in head
-    ):
-        return frozenset()
-    for row in head:
-        cells = region.cells[row]
-        labels = {sheet.label(position) for position in cells.values()}
-        spans = any(merge.right > merge.left for merge in sheet.merges(row, row))
-        if worded and row not in asides and len(labels) == len(region.columns) and not spans:
-            return frozenset([row])
-    return frozenset()
-
-
-def _stands_below(region: Region, known: frozenset[int], row: int) -> bool:
-    """Whether a row below a known header fills the columns that it names, and goes on with none."""
-    if row <= max(known):
-        return False
-    cells = region.cells[row]
-    labels = map(region.sheet.label, cells.values())
-    if all(is_unit(label) or is_foreign(label) for label in labels):
-        return False
-    named = set().union(*(region.cells[naming] for naming in known))
-    return len(named.intersection(cells)) * 2 > len(cells)
-
-
-def _goes_on_in_full(region: Region, full: frozenset[int], row: int) -> bool:
-    """Whether a row below a full one fills most of its columns with words that are no units, no
-    English for the labels and no numbering.
-    """
-    sheet, cells = region.sheet, region.cells[row]
-    if row <= max(full) or NUMBER in map(sheet.cls.__getitem__, cells.values()):
-        return False
-    labels = list(map(sheet.label, cells.values()))
-    said_again = all(is_unit(label) or is_foreign(label) for label in labels[1:] or labels)
-    return not (said_again or is_numbering(sheet, cells)) and len(cells) * 2 > len(region.columns)
 
 
 def _is_apart(region: Region, row: int) -> bool:
@@ -322,7 +266,7 @@ def _text_header(region: Region, rows: list[int]) -> Header:
     """The header of a table without figures: the first full row, when full rows follow."""
     width = len(region.columns)
     full = [row for row in rows if len(region.cells[row]) >= max(2, 0.6 * width)]
-    if width < 2 or len(full) < 2 or (width == 2 and not _names_columns(region, full[0])):
+    if width < 2 or len(full) < 2 or (width == 2 and not heads_list(region, full[0])):
         return Header([], rows, [])
     top = full[0]
     return Header([top], [row for row in rows if row < top], [row for row in rows if row > top])

@@ -1,7 +1,7 @@
 """The labels above each column of a table, from outer to inner, with their units.
 
-Here: merged cells, groups, L-shaped groups, labels split over rows, bilingual rows, unit rows.
-Not here: which rows are the header (header_rows).
+Here: merged cells, groups, L-shaped groups, labels split over rows, bilingual rows. Not here: which
+rows are the header (header_rows), what each of these is for (header_kinds).
 """
 
 from __future__ import annotations
@@ -16,15 +16,11 @@ from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
-from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import (
     FORMULA,
-    FREQUENCY,
-    FREQUENCY_HEAD,
-    METADATA_HEAD,
-    UNIT_HEAD,
 )
-from licheng_etl.tables.axis_rows import is_axis, is_numbering
+from licheng_etl.tables.axis_rows import is_axis
+from licheng_etl.tables.header_kinds import cell_kind, is_unit_note, row_kind
 from licheng_etl.tables.header_rows import is_bilingual
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
@@ -87,87 +83,14 @@ def column_heads(
         return {}
     bilingual = is_bilingual(region, header.rows)
     kinds = {
-        row: _row_kind(region, header.rows, row, stubs, namers, bilingual=bilingual)
+        row: row_kind(region, header.rows, row, stubs, namers, bilingual=bilingual)
         for row in header.rows
     }
     for row in header.rows:
         for position in region.cells[row].values():
-            header.cells[position] = _cell_kind(region, header.rows, stubs, position, kinds[row])
+            header.cells[position] = cell_kind(region, header.rows, stubs, position, kinds[row])
     block = _Block(region, header.rows, stubs, columns, bilingual=bilingual)
     return {column: block.head(column, kinds) for column in columns}
-
-
-def _row_kind(
-    region: Region,
-    rows: list[int],
-    row: int,
-    stubs: set[int],
-    namers: set[int],
-    *,
-    bilingual: bool,
-) -> str:
-    """header, unit, frequency, foreign, numbering or metadata: what a header row is for."""
-    sheet, cells = region.sheet, region.cells[row]
-    if is_numbering(sheet, cells):
-        return "numbering"
-    labels = [sheet.label(p) for column, p in cells.items() if column not in stubs]
-    if not labels:
-        return "header"
-    units = sum(is_unit(label) or label in {"-", "—", "/"} for label in labels)
-    if len(rows) > 1 and units == len(labels):
-        return "unit"
-    if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
-        return "frequency"
-    name = _name_of(region, rows, row, namers)
-    if UNIT_HEAD.search(name) and units:
-        return "unit"
-    if FREQUENCY_HEAD.match(name):
-        return "frequency"
-    if METADATA_HEAD.match(name):
-        return "metadata"
-    if bilingual and all(map(is_foreign, labels)):
-        return "foreign"
-    # What numbers columns numbers all of them: L, W and H below 尺寸 are labels.
-    wide = len(labels) * 2 > len(set(region.columns) - stubs)
-    if wide and len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_axis(sheet, cells):
-        return "numbering"
-    return "header"
-
-
-def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
-    """What a header row is called in a block of three or more that have names; the first row of
-    such a block, and any other header, gives labels whatever stands in its corner.
-    """
-    names = {
-        header: region.sheet.label(position)
-        for header in rows
-        for column, position in region.cells[header].items()
-        if column in namers
-    }
-    return names.get(row, "") if len(names) > 2 and row != next(iter(names)) else ""
-
-
-def _cell_kind(
-    region: Region, rows: list[int], stubs: set[int], position: int, row_kind: str
-) -> str:
-    """header, unit, or artefact for a stray number among labels."""
-    sheet, label = region.sheet, region.sheet.label(position)
-    if _is_unit_note(sheet.text[position]):
-        return "unit"
-    if row_kind == "unit" and sheet.column[position] not in stubs:
-        return "unit"
-    if sheet.cls[position] == NUMBER:
-        told = row_kind == "numbering" or read_time(label).pure
-        axis = told or is_axis(sheet, region.cells[sheet.row[position]])
-        return "header" if axis else "artefact"
-    alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
-    return "unit" if alone else "header"
-
-
-def _is_unit_note(text: str) -> bool:
-    """Whether a text states a unit and labels nothing: 总投资（单位：万元） is a label."""
-    label, unit = split_label(text)
-    return unit_note(text) is not None and not (label and unit)
 
 
 class _Block:
@@ -281,7 +204,7 @@ class _Block:
                         path.state(unit, position)
                 case "numbering" if FORMULA.match(label) or column in self.stubs:
                     pass
-                case "numbering" | "header" if not _is_unit_note(label):
+                case "numbering" | "header" if not is_unit_note(label):
                     group = self._is_named_below(index, column, None)
                     self._add(path, position, label, group=group)
         return path.head(frequency)

@@ -54,6 +54,9 @@ def _cuts(region: Region, header: Header) -> list[int]:
     heads = {column: labels[-1] for column, labels in labels_above(region, header).items()}
     if len(set(heads.values())) == len(heads):
         return []
+    period = _period(region, header)
+    if period:
+        return columns[period::period]
     figures = _columns_of(region, header.body[:_SAMPLE], NUMBER)
     names = _columns_of(region, header.body[:_SAMPLE], TEXT)
     values = [column for column in columns[1:] if column in figures]
@@ -74,6 +77,21 @@ def _cuts(region: Region, header: Header) -> list[int]:
             cuts.append(column)
             since = next((value for value in values if value > column), columns[-1])
     return cuts
+
+
+def _period(region: Region, header: Header) -> int:
+    """After how many columns the labels of a single row begin again, time after time and to the
+    end: 项目 单位 规格 项目 单位 规格; 0 where they do not.
+    """
+    cells = region.cells[header.rows[-1]]
+    labels = [region.sheet.label(position) for position in cells.values()]
+    if list(cells) != region.columns:
+        return 0
+    for period in range(2, len(labels) // 2 + 1):
+        once = labels[:period]
+        if len(set(once)) == period and once * (len(labels) // period) == labels:
+            return period
+    return 0
 
 
 def _columns_of(region: Region, rows: list[int], cls: str) -> set[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from licheng_etl.grammar.words import NOTE
 from licheng_etl.tables.region import LOOK_AHEAD, Region, covered_columns, is_body, number_columns
-from licheng_etl.tables.sheet import NOTHING
+from licheng_etl.tables.sheet import NOTHING, TEXT
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,27 @@ def _new_head(
         first = sheet.label(next(iter(cells.values())))
         before = pending[index - 1] if index else body[-1]
         titled = index > 0 and len(region.cells[before]) < len(cells)
-        if first in corners or row - before > 1 or titled:
+        if (
+            first in corners
+            or row - before > 1
+            or titled
+            or _heads_anew(region, head, body, pending[index:])
+        ):
             return after_notes(region, body[-1], pending[: index + 1])
     return None
+
+
+def _heads_anew(region: Region, head: list[int], body: list[int], rows: list[int]) -> bool:
+    """Whether a single row of words, each another, fills just the columns that the header above
+    names, and leaves empty the first one, where every row of figures has its name.
+    """
+    sheet, first = region.sheet, region.columns[0]
+    if len(rows) > 1 or not head or not all(first in region.cells[row] for row in body):
+        return False
+    cells = region.cells[rows[0]]
+    labels = {sheet.label(p) for p in cells.values() if sheet.cls[p] == TEXT}
+    named = region.cells[head[-1]]
+    return first not in named and cells.keys() == named.keys() and len(labels) == len(cells)
 
 
 def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:

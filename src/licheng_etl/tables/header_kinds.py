@@ -1,0 +1,102 @@
+"""What each row of a header is for, and each cell in it: labels, units, frequency, numbering.
+
+Here: telling so from the words of a row and from what it is called. Not here: which rows are the
+header (header_rows), the labels that they give each column (label_paths).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.grammar.label_units import split_label
+from licheng_etl.grammar.labels import is_foreign
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.unit_names import is_unit
+from licheng_etl.grammar.unit_notes import unit_note
+from licheng_etl.grammar.words import (
+    FORMULA,
+    FREQUENCY,
+    FREQUENCY_HEAD,
+    METADATA_HEAD,
+    REFERENCE_HEAD,
+    UNIT_HEAD,
+)
+from licheng_etl.tables.axis_rows import in_order, is_axis, is_numbering
+from licheng_etl.tables.sheet import NUMBER
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.region import Region
+
+
+def row_kind(
+    region: Region,
+    rows: list[int],
+    row: int,
+    stubs: set[int],
+    namers: set[int],
+    *,
+    bilingual: bool,
+) -> str:
+    """header, unit, frequency, foreign, numbering or metadata: what a header row is for."""
+    sheet, cells = region.sheet, region.cells[row]
+    if is_numbering(sheet, cells):
+        return "numbering"
+    labels = [sheet.label(p) for column, p in cells.items() if column not in stubs]
+    if not labels:
+        return "header"
+    units = sum(is_unit(label) or label in {"-", "—", "/"} for label in labels)
+    if len(rows) > 1 and units == len(labels):
+        return "unit"
+    if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
+        return "frequency"
+    name = _name_of(region, rows, row, namers)
+    if UNIT_HEAD.search(name) and units:
+        return "unit"
+    if FREQUENCY_HEAD.match(name):
+        return "frequency"
+    if METADATA_HEAD.match(name) or REFERENCE_HEAD.match(name):
+        return "metadata"
+    if bilingual and all(map(is_foreign, labels)):
+        return "foreign"
+    # What numbers columns numbers all of them, in order: L, W and H below 尺寸 are labels.
+    wide = len(labels) * 2 > len(set(region.columns) - stubs) and in_order(labels)
+    if wide and len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_axis(sheet, cells):
+        return "numbering"
+    return "header"
+
+
+def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
+    """What a header row is called in a block of three or more that have names, or where it refers
+    to notes; the first row of a block, and any other, gives labels whatever stands in its corner.
+    """
+    names = {
+        header: region.sheet.label(position)
+        for header in rows
+        for column, position in region.cells[header].items()
+        if column in namers
+    }
+    name = names.get(row, "") if row != next(iter(names), row) else ""
+    return name if len(names) > 2 or REFERENCE_HEAD.match(name) else ""
+
+
+def cell_kind(
+    region: Region, rows: list[int], stubs: set[int], position: int, row_kind: str
+) -> str:
+    """header, unit, or artefact for a stray number among labels."""
+    sheet, label = region.sheet, region.sheet.label(position)
+    if is_unit_note(sheet.text[position]):
+        return "unit"
+    if row_kind == "unit" and sheet.column[position] not in stubs:
+        return "unit"
+    if sheet.cls[position] == NUMBER:
+        told = row_kind == "numbering" or read_time(label).pure
+        axis = told or is_axis(sheet, region.cells[sheet.row[position]])
+        return "header" if axis else "artefact"
+    alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
+    return "unit" if alone else "header"
+
+
+def is_unit_note(text: str) -> bool:
+    """Whether a text states a unit and labels nothing: 总投资（单位：万元） is a label."""
+    label, unit = split_label(text)
+    return unit_note(text) is not None and not (label and unit)

@@ -1,0 +1,119 @@
+"""Rows of words above the first figures of a table that name no columns: its first rows.
+
+Here: telling them from the header above them, by how full they are and by what comes again in them.
+Not here: which rows are the header (header_rows).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.labels import is_foreign
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.unit_names import is_unit
+from licheng_etl.grammar.words import METADATA_HEAD, NAME_HEAD, SERIAL_HEAD
+from licheng_etl.tables.axis_rows import is_numbering
+from licheng_etl.tables.sheet import NUMBER, TEXT
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.region import Region
+
+_SAMPLE: Final = 10
+"""Body rows that tell which columns hold words."""
+_FEWEST_RECORDS: Final = 3
+
+
+def first_rows(region: Region, head: list[int], asides: set[int], body: list[int]) -> set[int]:
+    """The rows of words among those above the figures that are no labels, `asides` being titles."""
+    full = _full_row(region, head, asides, body)
+    below = {row for row in head if full is not None and _goes_on_in_full(region, full, row)}
+    return below | _records(region, [row for row in head if row not in asides])
+
+
+def _records(region: Region, head: list[int]) -> set[int]:
+    """The rows right above the figures that are full and of one kind with one another: in a column
+    each states a day, or words come again after others, which labels never do.
+    """
+    sheet = region.sheet
+    rows: list[int] = []
+    for row in reversed(head):
+        spans = any(merge.right > merge.left for merge in sheet.merges(row, row))
+        if spans or len(region.cells[row]) * 3 < len(region.columns) * 2:
+            break
+        rows.insert(0, row)
+    alike: set[int] = set()
+    for column in region.columns:
+        cells = {row: region.cells[row][column] for row in rows if column in region.cells[row]}
+        alike |= _of_one_kind({row: sheet.label(position) for row, position in cells.items()})
+    if len(alike) < _FEWEST_RECORDS or min(alike) == head[0]:
+        return set()
+    return {row for row in rows if row >= min(alike)}
+
+
+def _of_one_kind(labels: dict[int, str]) -> set[int]:
+    """The rows where a column says what is no label: days, or words that come again after others.
+
+    A label stands again in the next row, where a merged cell was undone, but after no other.
+    """
+    days = {row for row, label in labels.items() if read_time(label).day}
+    if len(days) >= _FEWEST_RECORDS:
+        return days
+    begun = Counter(label for label, _ in groupby(labels.values()))
+    again = {label for label, times in begun.items() if times > 1}
+    return {row for row, label in labels.items() if label in again}
+
+
+def _full_row(region: Region, head: list[int], asides: set[int], body: list[int]) -> int | None:
+    """The first row that has a label of its own for every column, each another, where some columns
+    hold words below: further rows of words in full are no labels but the first rows of the body.
+    """
+    sheet = region.sheet
+    worded = {
+        column
+        for row in body[:_SAMPLE]
+        for column, position in region.cells[row].items()
+        if sheet.cls[position] == TEXT and column != region.columns[0]
+    }
+    if any(
+        METADATA_HEAD.match(sheet.label(next(iter(region.cells[row].values())))) for row in head
+    ):
+        return None
+    for row in head:
+        cells = region.cells[row]
+        labels = {sheet.label(position) for position in cells.values()}
+        spans = any(merge.right > merge.left for merge in sheet.merges(row, row))
+        if worded and row not in asides and len(labels) == len(region.columns) and not spans:
+            return row
+    return None
+
+
+def _goes_on_in_full(region: Region, full: int, row: int) -> bool:
+    """Whether a row below a full one fills most of its columns with words that are no units, no
+    English for the labels and no numbering.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    if row <= full or NUMBER in map(sheet.cls.__getitem__, cells.values()):
+        return False
+    labels = list(map(sheet.label, cells.values()))
+    said_again = all(is_unit(label) or is_foreign(label) for label in labels[1:] or labels)
+    return not (said_again or is_numbering(sheet, cells)) and len(cells) * 2 > len(region.columns)
+
+
+def stands_below(region: Region, known: frozenset[int], row: int) -> bool:
+    """Whether a row below a known header fills the columns that it names, and goes on with none."""
+    if row <= max(known):
+        return False
+    cells = region.cells[row]
+    labels = map(region.sheet.label, cells.values())
+    if all(is_unit(label) or is_foreign(label) for label in labels):
+        return False
+    named = set().union(*(region.cells[naming] for naming in known))
+    return len(named.intersection(cells)) * 2 > len(cells)
+
+
+def heads_list(region: Region, row: int) -> bool:
+    """Whether a row of two words heads a list, by the words that such heads are."""
+    labels = [region.sheet.label(position) for position in region.cells[row].values()]
+    return any(NAME_HEAD.search(label) or SERIAL_HEAD.match(label) for label in labels)

@@ -1,0 +1,41 @@
+"""Each row of a header is for labels, units, a frequency, or for numbering the columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.tables.header_kinds import cell_kind, is_unit_note, row_kind
+from tests.tables.sheets import whole
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (["附注", "五、24", "五、25"], "metadata"),
+        ([None, "万元", "万人"], "unit"),
+        ([None, "月", "年"], "frequency"),
+        (["甲", 1, 2], "numbering"),
+        ([None, "A", "B"], "numbering"),
+        ([None, "L", "H"], "header"),
+        ([None, "计划", "完成"], "header"),
+    ],
+)
+def test_the_second_row_of_a_header_is_told_by_its_words(row: Row, kind: str) -> None:
+    region = whole([["项目", "收入", "支出"], row, ["甲县", 3, 4]])
+    assert row_kind(region, [0, 1], 1, {0}, {0}, bilingual=False) == kind
+
+
+def test_a_number_among_labels_is_none_of_them_but_where_it_is_a_time() -> None:
+    region = whole([["项目", 2024, 31.5], ["甲县", 3, 4]])
+    kinds = [cell_kind(region, [0], {0}, position, "header") for position in range(3)]
+    assert kinds == ["header", "header", "artefact"]
+
+
+def test_a_unit_with_a_label_before_it_is_no_note_of_a_unit() -> None:
+    assert is_unit_note("单位：万元")
+    assert not is_unit_note("总投资（单位：万元）")

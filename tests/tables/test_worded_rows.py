@@ -1,0 +1,57 @@
+"""Rows of words above the first figures are records where labels would not stand so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below
+from tests.tables.sheets import Fact, understood, whole
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+BOARD: list[Row] = [
+    ["姓名", "性别", "任职起止日期", None],
+    [None, None, "起始", "终止"],
+    ["甲某", "男", "2020年1月1日", "2023年1月1日"],
+    ["乙某", "女", "2020年1月1日", "2023年1月1日"],
+    ["丙某", "男", "2021年5月1日", "2023年1月1日"],
+    ["董事会人数：", None, None, 3],
+]
+
+
+def test_rows_that_state_days_are_records() -> None:
+    region = whole(BOARD, "A1:A2", "B1:B2", "C1:D1")
+    assert first_rows(region, [0, 1, 2, 3, 4], set(), [5]) == {2, 3, 4}
+
+
+def test_a_count_below_records_has_the_labels_above_them_alone() -> None:
+    found = understood(BOARD, "A1:A2", "B1:B2", "C1:D1", "A6:C6")
+    assert found.facts["D6"] == Fact("董事会人数：", "任职起止日期 > 终止")
+
+
+def test_words_that_come_again_after_others_are_no_labels() -> None:
+    rows: list[Row] = [["姓名", "性别"], ["甲某", "男"], ["乙某", "女"], ["丙某", "男"],
+                       ["丁某", "女"], ["人数", 4]]  # fmt: skip
+    assert first_rows(whole(rows), [0, 1, 2, 3, 4], set(), [5]) == {1, 2, 3, 4}
+
+
+def test_labels_filled_in_where_merged_cells_were_undone_are_labels() -> None:
+    rows: list[Row] = [["地区", "收入", "收入"], ["地区", "收入", "支出"], ["地区", "计划", "完成"],
+                       ["甲县", 1, 2]]  # fmt: skip
+    assert first_rows(whole(rows), [0, 1, 2], set(), [3]) == set()
+
+
+def test_words_in_full_below_a_full_header_of_a_list_go_on_with_it() -> None:
+    rows: list[Row] = [["项目", "状态", "投资"], ["甲项目", "开工", "未定"], ["乙项目", "完工", 3]]
+    assert first_rows(whole(rows), [0, 1], set(), [2]) == {1}
+
+
+def test_a_row_of_two_words_heads_a_list_by_its_words() -> None:
+    assert heads_list(whole([["项目名称", "地址"]]), 0)
+    assert not heads_list(whole([["甲", "乙"]]), 0)
+
+
+def test_a_row_that_fills_columns_below_a_known_header_stands_below_it() -> None:
+    region = whole([["项目", "投资"], ["甲项目", "未定"], ["万元", "亿元"]])
+    assert [stands_below(region, frozenset([0]), row) for row in (0, 1, 2)] == [False, True, False]
