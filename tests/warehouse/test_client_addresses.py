@@ -44,7 +44,7 @@ def embedded(tmp_path: Path) -> Iterator[Settings]:
             Client.ODBC,
             (
                 "Driver={PostgreSQL Unicode};Server=db.example;Port=5433;Database=licheng;"
-                "UID=licheng_bi;SSLmode=require;"
+                "UID=licheng_bi;SSLmode=require;BoolsAsChar=0;MaxVarcharSize=4000;"
             ),
         ),
     ],

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _DRIVER = "PostgreSQL Unicode"
 """The name under which psqlODBC registers its driver for Unicode."""
+_ODBC_OPTIONS = {"BoolsAsChar": "0", "MaxVarcharSize": "4000"}
+"""Else psqlODBC gives truth as the text 1, and texts above 255 characters as blobs."""
 
 
 class Client(StrEnum):
@@ -79,5 +81,6 @@ def _odbc(target: Mapping[str, str]) -> str:
         "Database": target["dbname"],
         "UID": target.get("user", ""),
         "SSLmode": target.get("sslmode", ""),
+        **_ODBC_OPTIONS,
     }
     return ";".join(f"{name}={value}" for name, value in parts.items() if value) + ";"
