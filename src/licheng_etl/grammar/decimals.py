@@ -13,6 +13,7 @@ import polars as pl
 
 from licheng_etl.grammar.distinct import once_for_each
 from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.numerals import COMMA_GROUPS, SPACE_GROUPS
 from licheng_etl.grammar.text import normalise_text
 
 DECIMAL: Final = pl.Decimal(38, 12)
@@ -28,22 +29,20 @@ PARSED_DECIMAL: Final = pl.Struct(
 )
 
 _SIGN: Final = "[-+\u2212]?"
-_GROUPED: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"
 _NUMBER: Final = (
     rf"^(?P<sign>{_SIGN}) ?"
-    rf"(?P<whole>{_GROUPED}|[0-9]+|)"
+    rf"(?P<whole>{COMMA_GROUPS}|[0-9]+|)"
     r"(?:\.(?P<fraction>[0-9]*))?"
     r"(?:[eE](?P<exponent>[-+]?[0-9]{1,6}))?"
     r" ?(?P<percent>%?)"
     r"(?P<unit>(?:[\p{L}℃°‰][\p{L}℃/·]*[23²³]?)?)$"
 )
-"""A number as a field of numbers takes it; its unit may follow."""
+"""A number as a field of numbers takes it, its unit perhaps after it; groups by spaces are not taken
+for sure."""
 
-_SPACED: Final = r"[1-9][0-9]{0,2}(?: [0-9]{3})+"
-"""Groups of three by the spaces of ISO 80000-1: a field of numbers does not take them for sure."""
 _PLACES_AFTER: Final = r"\.[0-9]+(?:[eE][-+][0-9]{1,3})?"
 PLAIN_NUMBER: Final = (
-    rf"{_SIGN}(?:(?:{_GROUPED}|{_SPACED}|0|[1-9][0-9]*)(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
+    rf"{_SIGN}(?:(?:{COMMA_GROUPS}|{SPACE_GROUPS}|0|[1-9][0-9]*)(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
 )
 """A text that is a number wherever it stands: without zeros in front, which codes have, and without
 a unit, which names have (3号线)."""

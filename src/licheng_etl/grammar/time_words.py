@@ -35,11 +35,12 @@ adjustment.
 
 _SPELLING: Final[dict[int, int]] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2212\u2015\u2500"), ord("—")),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2015\u2500"), ord("—")),
+    0x2212: ord("-"),
     **dict.fromkeys(map(ord, "【〔〖[［"), ord("(")),
     **dict.fromkeys(map(ord, "】〕〗]］"), ord(")")),
     **dict.fromkeys(map(ord, "“”‘’＂＇「」"), ord('"')),
-    0x3000: ord(" "),
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2009\u202f\u3000"), ord(" ")),
 }
 _WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
 _DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,17 @@ _SENTENCE, _SEGMENT, _CLAUSE = 3, 2, 1
 _STRENGTH: Final = {"。": _SENTENCE, "!": _SENTENCE, "?": _SENTENCE, "\n": _SENTENCE, ";": _SEGMENT}
 _BRACKETS: Final = re.compile(r"\([^()]{0,60}\)")
 _JOINED: Final = re.compile(r"^\s*(?:、|和|与|及|以及|或)?\s*$")
-_LIST: Final = re.compile(r"^\s*(?:、|和|与|及|以及|,)?\s*$")
+_REACH: Final = 240
+"""How far words are looked for, however long their sentence: code points."""
+_BRACKET_REACH: Final = 80
+
+
+class _Mark(NamedTuple):
+    """A mark of punctuation, and what ends there: a clause, part of a sentence, or sentence."""
+
+    start: int
+    end: int
+    strength: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +41,19 @@ class Seen:
     """A quantity's surroundings in the spelled text of its paragraph.
 
     `lead`: from the quantity before, or from the clause's beginning, to it; `clause`: from the
-    clause's beginning; `segment` and `sentence` likewise. `tail`: from it to the end of its clause,
-    or to the next quantity. `joined`: nothing but 、 or 和 parts it from the one before.
+    clause's beginning; `segment` likewise. `tail`: from it to the end of its clause, or to the next
+    quantity; `rest`: past that one. `joined`: nothing but 、 or 和 parts it from the one before.
     """
 
     lead: str
     clause: str
     segment: str
-    sentence: str
     tail: str
     rest: str
     joined: bool
     bracketed: bool
     same_clause: bool
     same_segment: bool
-    same_sentence: bool
     starts: tuple[int, int, int]
     """Where clause, segment and sentence begin."""
 
@@ -52,38 +61,37 @@ class Seen:
 def see(text: str, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Seen]:
     """The surroundings of each quantity, in order."""
     blank = _blanked(text, mentions)
-    marks = [(m.start(), m.end(), _STRENGTH.get(m[0], _CLAUSE)) for m in _MARK.finditer(blank)
-             if not any(q.start <= m.start() < q.end for q in quantities)]  # fmt: skip
-    ends = [end for _, end, _ in marks]
+    marks = _marks(blank, quantities)
+    starts, passed = [0, 0, 0], 0
     all_seen, before = list[Seen](), None
-    for index, quantity in enumerate(quantities):
-        until = bisect_right(ends, quantity.start)
-        starts = tuple(_start(marks[:until], strength) for strength in (1, 2, 3))
-        clause_start, segment_start, sentence_start = starts
+    for quantity, following in zip_longest(quantities, quantities[1:]):
+        while passed < len(marks) and marks[passed].end <= quantity.start:
+            starts[: marks[passed].strength] = [marks[passed].end] * marks[passed].strength
+            passed += 1
+        clause_start, segment_start, _ = starts
         bracket = _open_bracket(blank, clause_start, quantity.start)
         if bracket is not None:
             clause_start = bracket
-        next_mark = next((m[0] for m in marks[until:]), len(text))
-        following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-        closing = blank.find(")", quantity.end) if bracket is not None else -1
-        stop = min(next_mark, closing if closing >= 0 else len(text))
+        furthest = min(len(text), quantity.end + _REACH)
+        stop = min(furthest, marks[passed].start) if passed < len(marks) else furthest
+        closing = blank.find(")", quantity.end, stop) if bracket is not None else -1
+        stop = closing if closing >= 0 else stop
+        until = min(stop, following.start) if following else stop
         lead_start = max(clause_start, before.end if before else 0)
-        between = blank[before.end : quantity.start] if before else ""
-        joined = before is not None and _JOINED.match(between) is not None
+        nearest = quantity.start - _REACH
+        between = blank[max(before.end, nearest) : quantity.start] if before else ""
         all_seen.append(
             Seen(
-                lead=_plain(blank[lead_start : quantity.start], bracket),
-                clause=_plain(blank[clause_start : quantity.start], bracket),
-                segment=blank[segment_start : quantity.start],
-                sentence=blank[sentence_start : quantity.start],
-                tail=blank[quantity.end : min(stop, following)],
+                lead=_plain(blank[max(lead_start, nearest) : quantity.start], bracket),
+                clause=_plain(blank[max(clause_start, nearest) : quantity.start], bracket),
+                segment=blank[max(segment_start, nearest) : quantity.start],
+                tail=blank[quantity.end : until],
                 rest=blank[quantity.end : stop],
-                joined=joined,
+                joined=before is not None and _JOINED.match(between) is not None,
                 bracketed=bracket is not None,
                 same_clause=before is not None and before.start >= clause_start,
                 same_segment=before is not None and before.start >= segment_start,
-                same_sentence=before is not None and before.start >= sentence_start,
-                starts=(clause_start, segment_start, sentence_start),
+                starts=(clause_start, starts[1], starts[2]),
             )
         )
         before = quantity
@@ -92,23 +100,31 @@ def see(text: str, quantities: Sequence[Quantity], mentions: Sequence[Mention]) 
 
 def _blanked(text: str, mentions: Sequence[Mention]) -> str:
     """The text with spaces where times stand, so that no word of theirs is taken for another."""
+    parts, place = list[str](), 0
     for mention in mentions:
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    return text
+        parts += text[place : mention.start], " " * (mention.end - mention.start)
+        place = mention.end
+    return "".join(parts) + text[place:]
+
+
+def _marks(text: str, quantities: Sequence[Quantity]) -> list[_Mark]:
+    """The marks of punctuation in order, without those within a quantity."""
+    ends, marks = [quantity.end for quantity in quantities], list[_Mark]()
+    for mark in _MARK.finditer(text):
+        next_one = bisect_right(ends, mark.start())
+        if next_one == len(ends) or mark.start() < quantities[next_one].start:
+            marks.append(_Mark(mark.start(), mark.end(), _STRENGTH.get(mark[0], _CLAUSE)))
+    return marks
 
 
 def _plain(words: str, bracket: int | None) -> str:
     return words if bracket is not None else _BRACKETS.sub("", words)
 
 
-def _start(marks: list[tuple[int, int, int]], strength: int) -> int:
-    return next((end for _, end, own in reversed(marks) if own >= strength), 0)
-
-
 def _open_bracket(text: str, start: int, place: int) -> int | None:
     """Where the bracket that a place stands in opens; None where it stands in none."""
-    sentence = text[max(0, place - 80) : place]
-    opened = sentence.rfind("(")
-    if opened < 0 or ")" in sentence[opened:]:
+    nearest = max(0, place - _BRACKET_REACH)
+    opened = text.rfind("(", nearest, place)
+    if opened < 0 or text.find(")", opened, place) >= 0:
         return None
-    return max(start, place - len(sentence) + opened + 1)
+    return max(start, opened + 1)

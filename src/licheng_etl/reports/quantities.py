@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FUZZY: Final = "[余多几]"
 _NUMBER: Final = re.compile(
-    rf"(?P<sign>负|[-—−+])?(?P<number>{NUMERAL})(?P<fuzzy>\s?{_FUZZY})?(?P<scale>{SCALE}*)"
+    rf"(?P<sign>负|[-—+])?(?P<number>{NUMERAL})(?P<fuzzy>\s?{_FUZZY})?(?P<scale>{SCALE}*)"
     rf"(?P<more>{_FUZZY})?"
 )
 _TENTH: Final = re.compile(r"\s?成(?P<more>半|多|余)?(?![立为功交长绩员本都果渝熟套品活就型人])")
@@ -38,9 +38,13 @@ _ARABIC: Final = re.compile(r"[0-9]")
 _HALF_AFTER: Final = re.compile(r"半(?![年月个天数导径])")
 _FUZZY_AFTER: Final = re.compile(r"[多余](?![功数元种边样名家个项头式维彩])")
 _JOINED: Final = re.compile(r"^\s?(?:、|和|与|及|或|以及|/)\s?$")
-_SCALE_AFTER: Final = re.compile(r"[-—+]?[0-9.,]+\s?(?P<scale>[十百千万亿]+)")
-_SIGNED_AFTER: Final = frozenset("为是达至到速率长幅增比降升")
+_SCALE_AFTER: Final = re.compile(r"[-—+]?[0-9., ]+(?P<scale>[十百千万亿]+)")
+_SAYS_A_NUMBER: Final = re.compile(r"[为是达至到速率长幅增比降升]$")
+_AFTER_A_QUANTITY: Final = re.compile(r"[0-9一二三四五六七八九十百千万亿][^\W0-9]{0,4}$|[)%℃‰]$")
+_NEGATIVE: Final = frozenset({"percent", "pp", "count:℃", "count:度", "CNY", "USD"})
+"""Units of what may fall below zero: before another, a dash after a word is a mark."""
 _LATEST_COUNT_OF_YEARS: Final = 200
+_NEAR: Final = 8
 
 
 class _Upper(NamedTuple):
@@ -90,8 +94,10 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     in_words = _ARABIC.search(match["number"]) is None
     power = power_of(match["scale"])
     low = Numeral(numeral.value.scaleb(power), power or numeral.scale)
-    sign = _sign(match, text)
-    start, end = match.start("sign") if sign else match.start("number"), match.end()
+    end = match.end()
+    unit = unit_at(text, end)
+    sign = _sign(match, text, unit[0] if unit else None)
+    start = match.start("sign") if sign else match.start("number")
     upper = _neighbours(match) or _upper_end(text, end, low)
     if upper is not None:
         return _range(start, upper, text)
@@ -100,7 +106,6 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         return _tenth(start, tenth, low.value, fuzzy=fuzzy)
     value = -low.value if sign == "-" else low.value
     quantity = Quantity(start, end, value, None, fuzzy=fuzzy)
-    unit = unit_at(text, end)
     if unit is None:
         usable = (fuzzy and value >= 10) or not in_words
         return quantity if usable and not _is_part_of_a_word(text, start, end) else None
@@ -139,16 +144,23 @@ def _is_part_of_a_word(text: str, start: int, end: int) -> bool:
     return any(sign.isascii() and sign.isalpha() for sign in text[max(0, start - 1) : end + 1])
 
 
-def _sign(match: re.Match[str], text: str) -> str:
-    """The sign that is printed before a number; a dash after a word is none."""
-    sign, before = match["sign"], text[: match.start()][-1:]
+def _sign(match: re.Match[str], text: str, unit: TextUnit | None) -> str:
+    """The sign that is printed before a number; a dash of a range, a list or a heading is none."""
+    sign, before = match["sign"], text[max(0, match.start() - _NEAR) : match.start()]
     if not sign:
         return ""
     if sign == "负":
         return "-"
-    if before in {")", "%"} or (before.isalnum() and before not in _SIGNED_AFTER):
+    if sign == "+":
+        return "" if before[-1:].isalnum() else "+"
+    if _AFTER_A_QUANTITY.search(before) or before[-1:] in {"-", "—"}:
         return ""
-    return "+" if sign == "+" else "-"
+    may_be_negative = unit is None or unit.code in _NEGATIVE
+    if _SAYS_A_NUMBER.search(before):
+        return "-" if sign == "-" or may_be_negative else ""
+    if before[-1:].isalnum():
+        return "-" if sign == "-" and unit is not None and may_be_negative else ""
+    return "-" if sign == "-" or before.strip() else ""
 
 
 def _tenth(start: int, match: re.Match[str], value: Decimal, *, fuzzy: bool) -> Quantity:

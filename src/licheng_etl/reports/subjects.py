@@ -45,7 +45,7 @@ _CHANGES: Final = any_of(
     "level_verbs", "up", "down", "falls", "narrow", "year_before", "other_base"
 )
 _TRAILING: Final = re.compile(
-    rf"(?:{_CHANGES}|分别|同比|比上|比|较|预计|总量|占比|比重|幅度|速度|了|的|约|近|超|:|\s|,|、|[(].*$)+$"
+    rf"(?:{_CHANGES}|分别|同比|比上|比|较|预计|总量|占比|比重|幅度|速度|了|的|约|近|超|[-—+]|:|\s|,|、|[(].*$)+$"
 )
 _NOUN_END: Final = re.compile(
     r"[,。;:!?、()\s]|[0-9]|分别|完成|同比|占|投资额|均|已|将|为|达|入选|获|位居|列入"
