@@ -175,6 +175,21 @@ class TestPeriods:
         found = said("一、2025年工作和五年回顾\n\n过去五年，新改造道路9公里。\n\n完成造林3亩。")
         assert periods(found) == [("2021-01-01", "2025-12-31")] * 2
 
+    def test_what_looks_back_early_in_a_year_is_of_the_year_before(self) -> None:
+        text = "过去一年，投资3亿元。\n\n新建公路3公里。过去五年，年均增长8%。一年来，新增2家。"
+        year, five = ("2024-01-01", "2024-12-31"), ("2020-01-01", "2024-12-31")
+        found = said(f"政府工作报告\n\n2025年1月15日\n\n{text}")
+        assert periods(found) == [year, year, five, year]
+
+    def test_what_looks_back_late_in_a_year_is_of_that_year(self) -> None:
+        found = said("政府工作报告\n\n2022年12月26日\n\n过去一年，投资3亿元。")
+        assert periods(found) == [("2022-01-01", "2022-12-31")]
+
+    def test_a_heading_that_looks_back_governs_its_section(self) -> None:
+        text = "一、过去一年工作回顾\n\n投资3亿元。\n\n二、2025年安排\n\n投资5亿元。"
+        found = said(f"政府工作报告\n\n2025年1月15日\n\n{text}")
+        assert periods(found) == [("2024-01-01", "2024-12-31"), YEAR]
+
     def test_a_record_since_a_year_is_not_of_that_year(self) -> None:
         found = bulletin("电力供应为2007年以来最紧张，限电负荷127万千瓦。")
         assert periods(found) == [YEAR]
@@ -183,6 +198,22 @@ class TestPeriods:
         found = said("项目于2023年8月开工建设，铺轨30公里。")
         assert (found[0]["value"], found[0]["measure"]) == ("202308", "date")
         assert periods(found)[1] == (None, None)
+
+
+def test_all_figures_of_the_paragraph_of_targets_are_targets() -> None:
+    text = "主要目标：地区生产总值增长5%以上，一般公共预算收入增长3%，新增就业6万人。"
+    assert fields(text, "status") == [("target",)] * 3
+
+
+def test_areas_that_are_summed_up_are_subjects_of_the_list() -> None:
+    found = said("龙口县、牟平县、招远县发展快，三县分别完成投资3亿元、2亿元、1亿元。")
+    assert [claim["subject"] for claim in found] == ["龙口县", "牟平县", "招远县"]
+
+
+@pytest.mark.parametrize("preposition", ["由", "从"])
+def test_where_a_change_starts_from_is_no_part_of_the_indicator(preposition: str) -> None:
+    text = f"常住人口城镇化率{preposition}53.2%提高到55.6%。"
+    assert fields(text, "indicator") == [("常住人口城镇化率",)] * 2
 
 
 def test_subject_and_indicator_are_read() -> None:

@@ -56,6 +56,16 @@ def read(text: str) -> list[tuple[str, Decimal, str]]:
         ("投资亿元以上项目。", "亿元", "100000000", "CNY"),
         ("占规模以上工业的百分之零点九。", "百分之零点九", "0.9", "percent"),
         ("有困难群众7万群众。", "7万", "70000", "person"),
+        ("完成投资12 345.6万元。", "12 345.6万元", "123456000", "CNY"),
+        ("发运1\u00a0234\u00a0567吨。", "1\u00a0234\u00a0567吨", "1234567", "t"),
+        ("公司净利润-3.2亿元。", "-3.2亿元", "-320000000", "CNY"),
+        ("采矿业\u22122.3%。", "\u22122.3%", "-2.3", "percent"),
+        ("人均GDP8.9万元。", "8.9万元", "89000", "CNY"),
+        ("年末常住人口78.6万，比上年增加1.2万。", "78.6万", "786000", "person"),
+        ("年末常住人口78.6万，比上年增加1.2万。", "1.2万", "12000", "person"),
+        ("贷款利率下降25个基点。", "25个基点", "0.25", "pp"),
+        ("贷款利率下降15BP。", "15BP", "0.15", "pp"),
+        ("R&D12.3亿元。", "12.3亿元", "1230000000", "CNY"),
     ],
 )
 def test_a_number_with_its_unit_is_read(text: str, printed: str, value: str, unit: str) -> None:
@@ -75,11 +85,30 @@ def test_a_number_with_its_unit_is_read(text: str, printed: str, value: str, uni
         "党的二十届三中全会精神。",
         "每百元营业收入，每万人口。",
         "小明拾起石子。",
+        "按GB/T 4754-2017分类，按DB37/T 1234.1—2019建设。",
+        "G20峰会、B2B平台、G3011线、Z165次列车、ISO9001认证。",
         "珠三角、两会、双招双引、黄河三角洲、四面八方。",
     ],
 )
 def test_numbers_that_are_names_are_no_figures(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("投资5亿元-3亿元。", "300000000"),
+        ("新增—3家。", "3"),
+        ("——5万人就业。", "50000"),
+        ("济南-5公里。", "5"),
+        ("G20, 5家。", "5"),
+        ("2025 300亿元。", "30000000000"),
+    ],
+)
+def test_a_dash_of_a_list_is_no_sign_and_a_name_takes_no_number_after_it(
+    text: str, value: str
+) -> None:
+    assert read(text)[-1][1] == Decimal(value)
 
 
 def test_a_range_is_one_quantity_with_two_ends() -> None:

@@ -37,13 +37,11 @@ _NUMBER: Final = (
     r" ?(?P<percent>%?)"
     r"(?P<unit>(?:[\p{L}℃°‰][\p{L}℃/·]*[23²³]?)?)$"
 )
-"""A number as a field of numbers takes it, its unit perhaps after it; groups by spaces are not taken
-for sure."""
+"""A number as a field of numbers takes it; its unit may follow. Spaces may part two numbers."""
 
 _PLACES_AFTER: Final = r"\.[0-9]+(?:[eE][-+][0-9]{1,3})?"
-PLAIN_NUMBER: Final = (
-    rf"{_SIGN}(?:(?:{COMMA_GROUPS}|{SPACE_GROUPS}|0|[1-9][0-9]*)(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
-)
+_WHOLE: Final = rf"(?:{COMMA_GROUPS}|{SPACE_GROUPS}|0|[1-9][0-9]*)"
+PLAIN_NUMBER: Final = rf"{_SIGN}(?:{_WHOLE}(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
 """A text that is a number wherever it stands: without zeros in front, which codes have, and without
 a unit, which names have (3号线)."""
 

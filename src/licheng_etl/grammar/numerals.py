@@ -22,20 +22,20 @@ _POWERS: Final[dict[str, int]] = {
 }  # fmt: skip
 _DIGIT: Final = "".join(_VALUES)
 _POWER: Final = "".join(_POWERS)
-COMMA_GROUPS: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"
-SPACE_GROUPS: Final = r"[1-9][0-9]{0,2}(?: [0-9]{3})+"
+COMMA_GROUPS: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,12}"
+SPACE_GROUPS: Final = r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,12}"
 """Groups of three digits, by commas and by the spaces of ISO 80000-1, wherever numbers are read."""
-_ARABIC: Final = (
-    rf"(?:{COMMA_GROUPS}|{SPACE_GROUPS})(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-)
+_ARABIC: Final = rf"(?:{COMMA_GROUPS}|{SPACE_GROUPS})(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _PLAIN_POWERS: Final = "".join(set(_POWERS) - {"千", "百", "仟"})
 SCALE: Final = rf"(?:千(?![瓦克米卡焦伏升赫])|百(?!分[之点])|仟(?!分之)|[{_PLAIN_POWERS}])"
 """A power of ten, and not the first word of a unit: 千瓦, 百分点."""
 CHINESE: Final = rf"(?:[{_DIGIT}]|{SCALE})+(?:点[{_DIGIT}]+)?"
 _MORE: Final = rf"(?:零?(?:{_ARABIC}){SCALE}+|零(?:{_ARABIC})|[{_DIGIT}]++{SCALE}*+)"
 """What may follow a scale: 6千 of 25万6千, 零1 of 1千零1; a bare number is one of its own."""
-NUMERAL: Final = rf"(?:(?:{_ARABIC})(?:\s?{SCALE}+{_MORE}*+)?|{CHINESE})"
-"""A number with the scales that belong to it."""
+NUMERAL: Final = (
+    rf"(?>(?<![0-9])(?:{_ARABIC})(?:\s?{SCALE}+{_MORE}{{0,8}}+)?|(?<![{_DIGIT}{_POWER}]){CHINESE})"
+)
+"""A number with its scales: all of a run of digits, so that none is read twice."""
 
 _TOKEN: Final = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<digit>[{_DIGIT}])|(?P<power>[{_POWER}])")
 _SPACE: Final = re.compile(r"\s")

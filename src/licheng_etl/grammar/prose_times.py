@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from licheng_etl.grammar.numerals import CHINESE
+from licheng_etl.grammar.stretches import Stretches
 from licheng_etl.grammar.time_points import Point, points_of
 from licheng_etl.grammar.time_words import TO, YEAR
 
@@ -87,6 +88,8 @@ _SUFFIX: Final = (
 _NUMBERS: Final = r"(?P<m1>[0-9]{1,2})\s?[-./]\s?(?P<d1>[0-9]{1,2})"
 _TO_DAY: Final = rf"(?P<y2>{YEAR})[-./](?P<m2>[0-9]{{1,2}})[-./](?P<d2>[0-9]{{1,2}})(?![0-9])"
 _TO_MONTH: Final = rf"(?:{_year('2')}\s?)?(?P<m2>{_MONTH})\s?月份?(?!\s?[0-9]{{1,2}}\s?[日号])"
+_PAST_YEARS: Final = r"(?:过去|这)的?(?P<q1>[一两二三四五])年"
+_YEARS_NOW: Final = r"(?P<q2>[一两二三四五])年"
 _RULES: Final = (
     ("days", rf"{_day('1')}{_TO}{_day('2')}"),
     (
@@ -128,6 +131,7 @@ _RULES: Final = (
         rf"(?:{_year('1')}的?)?(?P<back>[本当]月|上个?月|上一个月)(?:(?P<d1>{_DAY})\s?[日号])?",
     ),
     ("year", rf"{_year('1')}(?:全年)?"),
+    ("past", rf"{_PAST_YEARS}(?:间|来|里|中)?(?![期级制])|(?<![一-龥0-9]){_YEARS_NOW}来(?=[,，])"),
     ("whole", r"全年(?![龄级])|年(?=[末底初])"),
     ("vague", r"目前|当前|近年来|多年来|近几年|几年来|日前|近日|近期|迄今"),
 )  # fmt: skip
@@ -153,15 +157,16 @@ def find_mentions(text: str) -> list[Mention]:
     """The mentions of a text in the spelling of `time_words.spelled`, in order; none overlap."""
     if not _SIGN.search(text):
         return []
-    mentions: list[Mention] = []
+    mentions, taken = list[Mention](), Stretches()
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
             start, end = _span(match, text)
-            if any(start < other.end and other.start < end for other in mentions):
+            if taken.overlaps(start, end):
                 continue
             mention = _mention(kind, match, text, start)
             if mention is not None:
                 mentions.append(mention)
+                taken.add(start, end)
     return sorted(mentions, key=lambda mention: mention.start)
 
 
@@ -189,7 +194,8 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         first,
         last,
         _form(kind, groups),
-        aside=_is_compared(prefix, text[:start]) or _stands_aside(first, groups, after),
+        aside=_is_compared(prefix, text[max(0, start - 4) : start])
+        or _stands_aside(first, groups, after),
         dated=prefix == "于" and _EVENT.match(after) is not None,
         named=prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None,
     )

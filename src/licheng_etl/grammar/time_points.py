@@ -24,7 +24,8 @@ Months = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Point:
     """A year, or a part of one. `offset` is of a year said relative to the report's (去年: -1);
-    `back` counts months back from the report's (上月: 1). Both ends of `months` are included.
+    `back` counts months back from the report's (上月: 1), `past` the years that it looks back on
+    (过去五年: 5). Both ends of `months` are included.
     """
 
     year: int | None = None
@@ -32,6 +33,7 @@ class Point:
     months: Months | None = None
     day: int | None = None
     back: int | None = None
+    past: int | None = None
 
     @property
     def is_year(self) -> bool:
@@ -39,7 +41,7 @@ class Point:
 
     @property
     def says_year(self) -> bool:
-        return self.year is not None or self.offset is not None
+        return not (self.year is None and self.offset is None and self.past is None)
 
 
 Ends = tuple[Point, Point]
@@ -142,6 +144,10 @@ def _first_days(groups: Groups, base: Point) -> Ends | None:
     return replace(base, months=(1, 1), day=1), replace(base, months=(1, 1), day=days)
 
 
+def _past(groups: Groups, _: Point) -> Ends | None:
+    return _twice(Point(past=_number(groups["q1"] or groups["q2"]) or None))
+
+
 def _whole(_: Groups, base: Point) -> Ends | None:
     return _twice(base)
 
@@ -164,6 +170,7 @@ _READERS: Final[dict[str, Callable[[Groups, Point], Ends | None]]] = {
     "back": _back,
     "first_days": _first_days,
     "year": _whole,
+    "past": _past,
     "whole": _whole,
     "vague": _whole,
 }

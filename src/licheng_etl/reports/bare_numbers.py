@@ -28,6 +28,11 @@ _MONEY_AFTER: Final = re.compile(r"的?[一-龥]{0,4}(?:投资|资金|债券|贷
 _PERSONS_AFTER: Final = re.compile(
     r"[一-龥]{0,6}?(?:人群|群众|人口|职工|学生|居民|农民|游客|就业|人员|劳动力|老人|儿童|市民|用户)"
 )
+_PERSONS_BEFORE: Final = re.compile(
+    r"(?:人口|人数|人员|居民|劳动力|学生|游客|职工|农民|就业|群众|党员|生源|学位)(?:总数|规模|总量)?\s?"
+    r"(?:[达为至近约超共已]|达到|增[加至长]到?|超过|突破|总[数计]|有)*\s?$"
+)
+_MORE_BEFORE: Final = re.compile(r"(?:增加|减少|增|减|多|少|新增|净增)了?\s?$")
 _CLOSES: Final = re.compile(r"\s?(?:[,。;、!?)(以左]|$)")
 _COUNT_BEFORE: Final = re.compile(
     r"(?:项目|企业|签约|引进|人数|家数|个数|户数|台数|件数|新增|开工|竣工)\s?$"
@@ -78,16 +83,20 @@ def counts_in_words(
     return number not in _SCALES or fuzzy or (number == "十" and unit.printed in _TEN_COUNTS)
 
 
-def number_without_unit(quantity: Quantity, text: str) -> Quantity | None:
+def number_without_unit(
+    quantity: Quantity, text: str, previous: TextUnit | None = None
+) -> Quantity | None:
     """A number without a unit that is a figure all the same; its unit stays null where the words
-    give none.
+    give none. `previous`: the unit of the number before it, which a change of it has too.
     """
     before = text[max(0, quantity.start - _BEFORE) : quantity.start]
     after = text[quantity.end : quantity.end + _AFTER]
     printed = text[quantity.start : quantity.end]
     scaled = printed[-1:] in {"万", "亿"}
     if scaled or (quantity.fuzzy and quantity.value >= 10):
-        if _PERSONS_AFTER.match(after):
+        if previous is not None and previous.counts and _MORE_BEFORE.search(before):
+            return replace(quantity, unit=previous)
+        if _PERSONS_AFTER.match(after) or _PERSONS_BEFORE.search(before):
             return replace(quantity, unit=text_unit("人"))
         money = printed[-1:] == "亿" or (
             scaled and (_MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after))

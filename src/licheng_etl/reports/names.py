@@ -16,7 +16,9 @@ from licheng_etl.reports.units import unit_at
 _NAMES: Final = load("names")
 _NAME: Final = re.compile("|".join(f"(?:{pattern})" for pattern in _NAMES["patterns"]))
 _QUOTED: Final = re.compile(r"[“‘\"《〈『「][^“”‘’\"《》〈〉。；]{1,24}[”’\"》〉』」]")
-_LETTERED: Final = re.compile(r"(?P<letters>(?<![-&A-Za-z])[A-Za-z][-&A-Za-z]*)(?P<number>[0-9][0-9.]*)")
+_LETTERED: Final = re.compile(
+    r"(?P<letters>(?<![-&A-Za-z])[A-Za-z][-&A-Za-z]*)(?P<number>[0-9][0-9.]*)"
+)
 _AMOUNT: Final = re.compile(rf"{NUMERAL}{SCALE}*")
 _ACRONYM: Final = re.compile(r"[A-Z][&A-Z]+")
 _ABSTRACT: Final = re.compile(alternation(words(_NAMES["abstract"])))

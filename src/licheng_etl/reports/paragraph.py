@@ -7,6 +7,7 @@ the rules (measures, statuses, qualifiers, stocks, subjects, timing).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.prose_times import Form, Mention, find_mentions
@@ -18,11 +19,11 @@ from licheng_etl.reports.quantities import find_quantities
 from licheng_etl.reports.statuses import is_far, status_of
 from licheng_etl.reports.stocks import is_flow, is_listed, is_stock
 from licheng_etl.reports.subjects import indicator_of, paired, project_in, speaks_on
-from licheng_etl.reports.timing import NOWHEN, Setting, Span, governing, listed_before, resolve
+from licheng_etl.reports.timing import NOWHEN, Setting, Span, Timeline, listed_before, resolve
 from licheng_etl.reports.words import FACTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from licheng_etl.reports.layout import Seen
@@ -50,6 +51,8 @@ class Paragraph:
         self._seen = see(plain, self._quantities, self._mentions)
         ahead = [self._is_ahead(mention) for mention in self._mentions]
         self._spans = resolve(self._mentions, setting, ahead)
+        self._timeline = Timeline(self._mentions, self._spans, plain)
+        self._lists = _lists(self._seen)
 
     def figures(self) -> list[Figure]:
         """The figures of the paragraph in the order of its text."""
@@ -94,18 +97,9 @@ class Paragraph:
             return self._setting.status
         return status_of(seen, self._setting.status)
 
-    def _list_around(self, index: int) -> tuple[int, int]:
-        """The first quantity of the list that one stands in, and the one after its last."""
-        first, last = index, index + 1
-        while first and self._seen[first].joined:
-            first -= 1
-        while last < len(self._seen) and self._seen[last].joined:
-            last += 1
-        return first, last
-
     def _paired(self, index: int) -> str | None:
         """The name that 分别 pairs with a quantity of a list."""
-        first, last = self._list_around(index)
+        first, last = self._lists[index]
         if last - first < 2:
             return None
         names = paired(self._seen[first].segment, last - first)
@@ -135,20 +129,14 @@ class Paragraph:
 
     def _governing(self, index: int) -> tuple[Mention | None, Span | None]:
         quantity, seen = self._quantities[index], self._seen[index]
-        chosen = governing(quantity.start, self._mentions, self._spans, self._plain)
-        first, last = self._list_around(index)
+        chosen = self._timeline.governing(quantity.start)
+        first, last = self._lists[index]
         if chosen is not None and last - first > 1 and "分别" in self._seen[first].clause:
             paired_times = listed_before(chosen, self._mentions, self._plain)
             if len(paired_times) == last - first:
                 chosen = paired_times[index - first]
         if chosen is None:
-            until = quantity.end + len(seen.rest)
-            after = (
-                number
-                for number, mention in enumerate(self._mentions)
-                if quantity.end <= mention.start < until and mention.governs
-            )
-            chosen = next(after, None)
+            chosen = self._timeline.after(quantity.end, quantity.end + len(seen.rest))
         return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
 
     def _is_ahead(self, mention: Mention) -> bool:
@@ -175,6 +163,14 @@ class Paragraph:
                 "plan" if self._is_ahead(mention) else "actual",
                 "exact",
             )
+
+
+def _lists(seen: Sequence[Seen]) -> list[tuple[int, int]]:
+    """For each quantity the first one of the list that it stands in, and the one after its last."""
+    firsts = [index for index, one in enumerate(seen) if not one.joined]
+    return [
+        bounds for bounds in pairwise([*firsts, len(seen)]) for _ in range(bounds[0], bounds[1])
+    ]
 
 
 def _based(number: Decimal, quantity: Quantity, measure: Measure) -> Decimal:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.numerals import NUMERAL, SCALE, Numeral, read_numeral
+from licheng_etl.grammar.stretches import Stretches
 from licheng_etl.reports.bare_numbers import counts_in_words, is_threshold, number_without_unit
 from licheng_etl.reports.names import name_spans
 from licheng_etl.reports.number_forms import special_numbers
@@ -20,7 +21,7 @@ from licheng_etl.reports.quantity import PERCENT, TIMES, Quantity, Written, powe
 from licheng_etl.reports.units import TextUnit, text_unit, unit_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _FUZZY: Final = "[余多几]"
 _NUMBER: Final = re.compile(
@@ -59,17 +60,17 @@ class _Upper(NamedTuple):
 
 def find_quantities(text: str, original: str, times: Sequence[tuple[int, int]]) -> list[Quantity]:
     """The numbers of a text in spelled form that are no names; `times`: the spans of mentions."""
-    barred = [*times, *name_spans(text, original)]
+    barred = Stretches([*times, *name_spans(text, original)])
     quantities: list[Quantity] = []
     for special in special_numbers(text):
         start, end = special[0].start, special[-1].end
-        if all(end <= a or b <= start for a, b in barred):
+        if not barred.overlaps(start, end):
             quantities += special
-            barred.append((start, end))
+            barred.add(start, end)
     place = 0
     while match := _NUMBER.search(text, place):
         start = match.start("number")
-        barred_until = next((b for a, b in barred if a <= start < b), None)
+        barred_until = barred.end_at(start)
         if barred_until is not None:
             place = max(barred_until, start + 1)
             continue
@@ -79,11 +80,17 @@ def find_quantities(text: str, original: str, times: Sequence[tuple[int, int]]) 
             quantities.append(quantity)
             place = max(place, quantity.end)
     quantities.sort(key=lambda quantity: quantity.start)
-    shared = _with_shared_units(quantities, text)
-    accepted = (
-        quantity if quantity.unit else number_without_unit(quantity, text) for quantity in shared
-    )
-    return [quantity for quantity in accepted if quantity is not None]
+    return list(_accepted(_with_shared_units(quantities, text), text))
+
+
+def _accepted(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """Those that are figures, with their units."""
+    previous: TextUnit | None = None
+    for quantity in quantities:
+        told = quantity if quantity.unit else number_without_unit(quantity, text, previous)
+        if told is not None:
+            previous = told.unit
+            yield told
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.prose_times import Form, find_mentions
 from licheng_etl.grammar.time_words import YEAR, spelled
 from licheng_etl.reports.document import Part
-from licheng_etl.reports.timing import NOWHEN, Setting, Span, resolve
+from licheng_etl.reports.timing import NOWHEN, Setting, looking_back, resolve
 from licheng_etl.reports.words import PLAN_HEADING, REVIEW_HEADING, TARGET_HEADING
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.grammar.prose_times import Mention
     from licheng_etl.reports.document import Block, Document
+    from licheng_etl.reports.timing import Span
 
 _YEAR_IN_NAME: Final = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
 _YEAR_OF: Final = re.compile(rf"(?<![0-9])(?P<year>{YEAR})\s?年")
@@ -29,16 +30,16 @@ _LOOKS_BACK: Final = (
     (
         5,
         re.compile(
-            rf"{_ADDRESS}(?:(?:过去|这|回首|回顾)五年|五年来|\"十[三四五]五\"(?:时期|期间|以来)[,是])"
+            rf"{_ADDRESS}(?:(?:过去|这|回首|回顾)的?五年|五年来|\"十[三四五]五\"(?:时期|期间|以来)[,是])"
         ),
     ),
     (1, re.compile(rf"{_ADDRESS}(?:(?:过去|这)的?一年|一年来)[,，]")),
 )
 """How many years, to that of the section, such an opening looks back on."""
 _OPENS_TARGETS: Final = re.compile(
-    r"[^,，。]{0,30}(?:主要预期目标|发展的?主要目标|预期目标|奋斗目标|目标任务)(?:是|为|建议)"
+    r"[^,，。]{0,30}(?:主要(?:预期)?目标|预期目标|奋斗目标|目标任务)(?:是|为|建议|:)"
 )
-_WORK_REPORT: Final = re.compile(r"政府工作报告")
+_WORK_REPORT: Final = re.compile(r"工作报告")
 
 
 def settings(document: Document) -> Iterator[tuple[Block, Setting]]:
@@ -52,33 +53,40 @@ def settings(document: Document) -> Iterator[tuple[Block, Setting]]:
             current = _under(text, base if top else current)
         if block.part is Part.PARAGRAPH:
             current = _reviewing(spelled(text), current)
-        aims = block.part is Part.PARAGRAPH and _OPENS_TARGETS.match(text)
+        aims = block.part is Part.PARAGRAPH and _OPENS_TARGETS.match(spelled(text))
         yield block, replace(current, status="target") if aims else current
 
 
 def _reviewing(text: str, setting: Setting) -> Setting:
     """What a paragraph that opens with 过去五年 or 过去一年 says of those after it."""
     years = next((years for years, opening in _LOOKS_BACK if opening.match(text)), 0)
-    if not years or setting.year is None or setting.status != "actual":
+    if not years or setting.reviewed is None or setting.status != "actual":
         return setting
-    first, last = date(setting.year - years + 1, 1, 1), date(setting.year, 12, 31)
-    return replace(setting, default=Span(first, last))
+    return replace(setting, default=looking_back(years, setting))
 
 
 def _of_document(document: Document) -> Setting:
-    title = document.title
-    named = _YEAR_OF.search(spelled(title)) if not _WORK_REPORT.search(title) else None
-    in_name = _YEAR_IN_NAME.search(document.name)
-    day, year = document.dated, int(named["year"]) if named else None
-    fallback = _YEAR_OF.search(spelled(title)) or None
-    if day is None and fallback is not None:
-        day = date(int(fallback["year"]), 12, 31)
-    if day is None and in_name is not None:
-        day = date(int(in_name[0]), 12, 31)
-    setting = Setting(day, year if year is not None else day.year if day else None)
-    _, spans = _times(spelled(title), setting)
+    title = spelled(document.title)
+    in_title, in_name = _YEAR_OF.search(title), _YEAR_IN_NAME.search(document.name)
     work_report = _WORK_REPORT.search(title) is not None
+    named = int(in_title["year"]) if in_title and not work_report else None
+    stated = in_title["year"] if in_title else in_name[0] if in_name else None
+    day = document.dated or (date(int(stated), 12, 31) if stated else None)
+    year = named or (day.year if day else None)
+    reviewed = named or _reviewed(document.dated, year, work_report=work_report)
+    setting = Setting(day, year, reviewed)
+    _, spans = _times(title, setting)
     return replace(setting, default=spans[0]) if spans and not work_report else setting
+
+
+def _reviewed(dated: date | None, year: int | None, *, work_report: bool) -> int | None:
+    """The last year that a text looks back on: early in a year that before it. Work reports are of
+    the first half of a year.
+    """
+    if year is None:
+        return None
+    early = dated.month <= (6 if work_report else 3) if dated else work_report
+    return year - 1 if early else year
 
 
 def _times(text: str, setting: Setting) -> tuple[list[Mention], list[Span]]:
@@ -105,6 +113,8 @@ def _under(heading: str, setting: Setting) -> Setting:
     if not spans:
         return replace(setting, status=status)
     year = named[0].last.year or setting.year
+    if named[0].first.past is not None:
+        year = setting.reviewed
     if named[0].first.offset is not None and setting.year is not None:
         year = setting.year + named[0].first.offset
-    return replace(setting, year=year, default=spans[0], status=status)
+    return replace(setting, year=year, reviewed=year, default=spans[0], status=status)

@@ -7,6 +7,7 @@ until one says what has been done. Not here: headings (sections).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.reports.words import STATUS
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from licheng_etl.reports.layout import Seen
 
 _CLAUSES: Final = re.compile(r",")
+_OPENING: Final = 8
 _FACT_END: Final = re.compile(
     r"(?:总投资|投资总额|概算|计划投资|投资估算|占地|用地|面积|全长|总长|线路长|规模)[^,;]{0,14}$"
 )
@@ -58,18 +60,20 @@ def status_of(seen: Seen, default: str) -> str:
 def _reaching(seen: Seen) -> str | None:
     """A status that an earlier clause of the same part said of all that follows."""
     *before, own = _CLAUSES.split(_PLANNED_NOUN.sub("", seen.segment))
-    for clause in reversed(before):
-        for name in ("target", "forecast", "plan"):
-            status_word = STATUS[name].search(clause)
-            if status_word is None:
-                continue
-            if name != "target" and _BREAKS.search(own):
-                return None
-            if name == "plan":
-                return "plan" if status_word.start() < 8 and "将" in status_word[0] else None
-            return name
-        if STATUS["done"].search(clause):
-            return None
+    name = next(filter(None, map(_said_in, reversed(before))), None)
+    if name is None or name == "done" or (name != "target" and _BREAKS.search(own)):
+        return None
+    return name
+
+
+@lru_cache(maxsize=1 << 10)
+def _said_in(clause: str) -> str | None:
+    """What a clause says of those after it: a status, or that it is of itself alone."""
+    for name in ("target", "forecast", "plan", "done"):
+        word = STATUS[name].search(clause)
+        if word is not None:
+            of_itself = name == "plan" and (word.start() >= _OPENING or "将" not in word[0])
+            return "done" if of_itself else name
     return None
 
 

@@ -27,7 +27,7 @@ _FROM_THE_START: Final = re.compile(
 )
 _THINGS: Final = frozenset(f"count:{word}" for word in "家个户座所条处台辆头只艘张项支")
 _HEADS_LIST: Final = re.compile(
-    r"[^,。;0-9]{1,16}(?:(?:、|和|[0-9]+个[^,。;]{1,16})[^,。;]*(?:分别)?完成|(?:累计)?完成(?:年度)?投资)"
+    r"[^,。;0-9]{1,16}(?:(?:、|和|[0-9]+个[^,。;]{1,16})[^,。;]{0,60}(?:分别)?完成|(?:累计)?完成(?:年度)?投资)"
 )
 _PLACES: Final = re.compile(r"全[区市省县州国]|我[区市省县]|\s")
 _LISTED: Final = re.compile(r"[^,;]{0,12}[、和与]\s?$")

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.reports.lexicon import alternation, load, words
-from licheng_etl.reports.words import CHANGE, LIGHT_END, any_of
+from licheng_etl.reports.quantity import counted
+from licheng_etl.reports.words import CHANGE, LEADS_TO, LIGHT_END, any_of
 
 if TYPE_CHECKING:
     from licheng_etl.reports.layout import Seen
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _AREA: Final = r"[一-龥]{2,8}?(?:自治州|自治区|地区|省|市|区|县|州|盟|旗|镇|街道)"
 _TITLE_AREA: Final = re.compile(rf"(?:[0-9]{{4}}年)?(?:关于)?(?P<area>{_AREA})(?![场政域民委直属])")
+_LISTED_AREA: Final = re.compile(rf"(?P<area>{_AREA})")
+_ALL_OF_THEM: Final = re.compile(
+    r"\s*(?:这|上述|以上|其中)?(?P<number>[两二三四五六七八九十0-9]{1,2})(?:个|座)?(?:市|区|县|州|盟|旗|镇|地|者|街道|乡)"
+)
 _SHORT_AREA: Final = re.compile(rf"(?P<area>{alternation(words(load('areas')['short']))})")
 _PROJECT_NOUNS: Final = (
     "项目|基地|园区|中心|集团|公司|铁路|高铁|高速公路|工程|工场|研究院|大桥|机场|港"
@@ -45,11 +50,12 @@ _CHANGES: Final = any_of(
     "level_verbs", "up", "down", "falls", "narrow", "year_before", "other_base"
 )
 _TRAILING: Final = re.compile(
-    rf"(?:{_CHANGES}|分别|同比|比上|比|较|预计|总量|占比|比重|幅度|速度|了|的|约|近|超|[-—+]|:|\s|,|、|[(].*$)+$"
+    rf"(?:{_CHANGES}|分别|同比|比上|比(?=\s)|较|预计|总量|占比|比重|幅度|速度|了|的|约|近|超|(?<![自理缘])由|(?<![服听跟])从|[-—+]|:|\s|,|、|[(].*$)+$"
 )
 _NOUN_END: Final = re.compile(
     r"[,。;:!?、()\s]|[0-9]|分别|完成|同比|占|投资额|均|已|将|为|达|入选|获|位居|列入"
 )
+_LEADS_ON: Final = re.compile(rf"{CHANGE.pattern}|{LEADS_TO.pattern}")
 _SPLIT: Final = re.compile(r"[、和与及]")
 _SHARE_OF: Final = re.compile(
     r"占(?P<whole>[^,;]{1,24}?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|的)?$"
@@ -109,7 +115,7 @@ def noun_after(rest: str) -> str | None:
     following = rest.lstrip(" 的")
     end = _NOUN_END.search(following)
     noun = following[: end.start()] if end else following
-    return noun[:_LONGEST] if len(noun) >= 2 and not CHANGE.match(noun) else None
+    return noun[:_LONGEST] if len(noun) >= 2 and not _LEADS_ON.match(noun) else None
 
 
 def indicator_of(
@@ -143,7 +149,23 @@ def paired(segment: str, count: int) -> list[str] | None:
     before, word, _ = segment.rpartition("分别")
     if not word:
         return None
-    clause = before.rpartition(",")[2]
+    *earlier, clause = before.split(",")
+    names = _names_in(clause)
+    if len(names) == count:
+        return names
+    summed = _ALL_OF_THEM.match(clause)
+    if summed is None or counted(summed["number"]) != count:
+        return None
+    lists = (_areas_in(each) for each in reversed(earlier))
+    return next((names for names in lists if len(names) == count), None)
+
+
+def _names_in(clause: str) -> list[str]:
     names = [_LEADING.sub("", name) for name in _SPLIT.split(clause)]
-    names = [re.sub(r"^[0-9.]+[个家项]", "", name) for name in names if name]
-    return names if len(names) == count else None
+    return [re.sub(r"^[0-9.]+[个家项]", "", name) for name in names if name]
+
+
+def _areas_in(clause: str) -> list[str]:
+    """The areas that a clause lists."""
+    areas = (_LISTED_AREA.match(_LEADING.sub("", name)) for name in _SPLIT.split(clause))
+    return [area["area"] for area in areas if area]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -36,6 +37,7 @@ class Span(NamedTuple):
 
 
 _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
+_BESIDE: Final = 12
 NOWHEN: Final = Span(None, None)
 
 
@@ -44,11 +46,13 @@ class Setting:
     """What a document and its section say of time and status.
 
     `day`: the day of the document; `year`: that of the heading above, else of the title, else of
-    the day. `default`: the period of what names none. `status`: of the section.
+    the day; `reviewed`: the last year that 过去一年 and 过去五年 look back on. `default`: the
+    period of what names none. `status`: of the section.
     """
 
     day: date | None = None
     year: int | None = None
+    reviewed: int | None = None
     default: Span = NOWHEN
     status: str = "actual"
 
@@ -77,6 +81,10 @@ def resolve(
         mention = _within(written, month) if alone else written
         month = mention.last.months or month
         year = _year(mention.first, setting, year_named)
+        if mention.first.past is not None:
+            spans.append(looking_back(mention.first.past, setting))
+            year_named = setting.reviewed or year_named
+            continue
         if mention.first.back is not None:
             spans.append(_month_back(mention, setting))
             continue
@@ -150,6 +158,13 @@ def _moved(day: date, years: int) -> date:
     return date(day.year + years, day.month, last if was_last else min(day.day, last))
 
 
+def looking_back(years: int, setting: Setting) -> Span:
+    """The years up to the last one ended."""
+    if setting.reviewed is None:
+        return NOWHEN
+    return Span(date(setting.reviewed - years + 1, 1, 1), date(setting.reviewed, 12, 31))
+
+
 def _month_back(mention: Mention, setting: Setting) -> Span:
     if setting.day is None:
         return NOWHEN
@@ -162,26 +177,36 @@ def _month_back(mention: Mention, setting: Setting) -> Span:
     return _formed(days_of(of_month, of_month, year, year), mention.form)
 
 
-def governing(
-    place: int, mentions: Sequence[Mention], spans: Sequence[Span], text: str
-) -> int | None:
-    """Which mention governs a figure at a place: the last one before it that names its time."""
-    chosen: int | None = None
-    for index, mention in enumerate(mentions):
-        if mention.start >= place:
-            break
+class Timeline:
+    """The mentions of a paragraph, their days, and which of them governs what."""
+
+    def __init__(self, mentions: Sequence[Mention], spans: Sequence[Span], text: str) -> None:
+        self._mentions, self._text = mentions, text
+        self._starts = [mention.start for mention in mentions]
+        self._latest, latest = list[int | None](), None
+        for index, (mention, span) in enumerate(zip(mentions, spans, strict=True)):
+            if mention.governs and (span != NOWHEN or mention.form is Form.VAGUE):
+                latest = index
+            self._latest.append(latest)
+
+    def governing(self, place: int) -> int | None:
+        """Which mention governs a figure at a place: the last one before it that names its time."""
+        last = bisect_left(self._starts, place) - 1
+        if last < 0:
+            return None
+        mention = self._mentions[last]
         if mention.aside:
-            beside = text[mention.end : place].strip()
-            prefix = text[max(0, mention.start - 2) : mention.start]
+            beside = self._text[mention.end : min(place, mention.end + _BESIDE)].strip()
+            prefix = self._text[max(0, mention.start - 2) : mention.start]
             if _is_told(beside, prefix):
-                return index
-            continue
-        if not mention.governs:
-            continue
-        if spans[index] == NOWHEN and mention.form is not Form.VAGUE:
-            continue
-        chosen = index
-    return chosen
+                return last
+        return self._latest[last]
+
+    def after(self, place: int, until: int) -> int | None:
+        """The first mention in a stretch of the text that may govern."""
+        first = bisect_left(self._starts, place)
+        last = bisect_left(self._starts, until)
+        return next((i for i in range(first, last) if self._mentions[i].governs), None)
 
 
 def listed_before(last: int, mentions: Sequence[Mention], text: str) -> list[int]:

@@ -52,6 +52,19 @@ def test_chinese_encodings_are_found_whatever_is_declared(encoding: str) -> None
     assert TEXT in read_html(PAGE.encode(encoding), "a.html").text
 
 
+def test_a_short_page_with_a_sentence_is_read() -> None:
+    page = f"<html><body><ul>{MENU}</ul><h1>简讯</h1><p>全市完成投资3亿元。</p></body></html>"
+    document = read_html(page.encode(), "a.html")
+    printed = [document.text[figure.start : figure.end] for figure in figures_of(document)]
+    assert printed == ["3亿元"]
+
+
+def test_a_short_page_with_nothing_but_its_foot_is_refused() -> None:
+    page = f"<html><body><ul>{MENU}</ul><p>版权所有：某局，电话12345678。</p></body></html>"
+    with pytest.raises(UnreadableFileError, match="没有正文"):
+        read_html(page.encode(), "a.html")
+
+
 def test_a_page_whose_text_is_in_an_attachment_is_refused() -> None:
     page = f"<html><body><ul>{MENU}</ul><p>附件：<a href='a.pdf'>公报.pdf</a></p></body></html>"
     with pytest.raises(UnreadableFileError, match="没有正文"):

@@ -40,6 +40,7 @@ _SENTENCE: Final = re.compile(r"[，。；]|,(?![0-9])")
 _SHARE: Final = 0.75
 _LONG_CELL: Final = 160
 _LEAST: Final = 60
+_LONG_SENTENCE, _SHORT_SENTENCE = 20, 6
 _FOOT: Final = re.compile(
     r"^(?:上一[篇条页]|下一[篇条页]|相关(?:文章|链接|新闻|阅读|文档)|扫一扫|附件[:：]|"
     r"(?:责任)?编辑[:：]|版权所有|主办单位|主办[:：]|【?(?:打印|关闭|字体)|分享到?|Copyright)",
@@ -57,14 +58,19 @@ class _Run:
     heading: bool
     cells: tuple[LooseCell, ...] = ()
 
-    @property
-    def weight(self) -> int:
-        """How much running text it is."""
+    def weight(self, least: int) -> int:
+        """How much running text it is, of sentences of at least that length."""
         if self.cells:
             return len(self.text)
         own = len(self.text) - self.linked
-        sentence = len(self.text) >= 20 and _SENTENCE.search(self.text) is not None
+        sentence = len(self.text) >= least and _SENTENCE.search(self.text) is not None
         return own if sentence and self.linked * 2 < len(self.text) else 0
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it says something of its own, however short: no link, no line of a foot."""
+        framing = is_aside(self.text) or _FOOT.match(self.text) is not None
+        return not framing and self.weight(_SHORT_SENTENCE) > 0
 
 
 def read_html(data: bytes, name: str) -> Document:
@@ -78,7 +84,7 @@ def read_html(data: bytes, name: str) -> Document:
         raise without_text(name) from error
     runs = list(_runs(root))
     main = _main(runs)
-    if sum(run.weight for run in main) < _LEAST:
+    if not main:
         raise without_text(name)
     composer = Composer(name)
     title = _title(root, runs, main)
@@ -102,12 +108,21 @@ def _part(run: _Run) -> tuple[Part, str, int]:
 
 
 def _main(runs: list[_Run]) -> list[_Run]:
+    """The main part of a page; of one that is short, its sentences: none where it has none."""
+    main = _heaviest(runs, _LONG_SENTENCE)
+    if sum(run.weight(_LONG_SENTENCE) for run in main) >= _LEAST:
+        return main
+    main = _heaviest(runs, _SHORT_SENTENCE)
+    return main if any(run.is_sentence for run in main) else []
+
+
+def _heaviest(runs: list[_Run], least: int) -> list[_Run]:
     """The runs of the smallest element that holds nearly all running text."""
     weights: defaultdict[Any, int] = defaultdict(int)
     for run in runs:
         for element in _line_of(run.element):
-            weights[element] += run.weight
-    if not runs or not weights:
+            weights[element] += run.weight(least)
+    if not weights:
         return []
     total = max(weights.values())
     best = min(
