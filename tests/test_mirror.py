@@ -58,7 +58,7 @@ BY_FACE: Final = {
     ),
     "reports/test_figures.py": (
         "reports.changes reports.figure reports.layout reports.lexicon reports.measures"
-        " reports.paragraph reports.qualifiers reports.sections reports.statuses reports.stocks"
+        " reports.qualifiers reports.sections reports.statuses reports.stocks"
         " reports.subjects reports.timing reports.words"
     ),
     "reports/test_quantities.py": (

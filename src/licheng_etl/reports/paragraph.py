@@ -167,7 +167,7 @@ class Paragraph:
 
 def _lists(seen: Sequence[Seen]) -> list[tuple[int, int]]:
     """For each quantity the first one of the list that it stands in, and the one after its last."""
-    firsts = [index for index, one in enumerate(seen) if not one.joined]
+    firsts = [index for index, each in enumerate(seen) if not each.joined]
     return [
         bounds for bounds in pairwise([*firsts, len(seen)]) for _ in range(bounds[0], bounds[1])
     ]
