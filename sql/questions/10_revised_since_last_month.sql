@@ -1,14 +1,16 @@
 -- 问题 10：上个报告月结束以来，修订了哪些数，依哪次报送？
+-- 项目、货运、指标都列；两日之间的变化用 licheng revisions。
 SELECT
     changed_at,
+    subject,
     period_code,
-    list_level,
-    project_name,
+    name,
     measure_name,
+    how,
     old_value,
     new_value,
     file_name,
     received_at
-FROM mart.project_history
+FROM mart.revisions
 WHERE changed_at >= (SELECT max(period_start) FROM mart.project_month)
-ORDER BY changed_at DESC, period_code, project_name, measure_name;
+ORDER BY changed_at DESC, subject, period_code, name, measure_name;

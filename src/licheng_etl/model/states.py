@@ -6,6 +6,7 @@ and the checks say these names. Not here: which rule leads to which state (quali
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
@@ -72,3 +73,11 @@ class CellState(State):
 def legend(states: Iterable[State]) -> str:
     """Codes and names as a comment explains them: `soft 准强制、verify 核实`."""
     return "、".join(f"{state} {state.chinese}" for state in states)
+
+
+_EXPLAINED = re.compile(r"(?<![a-z_.])([a-z][a-z_]*) ([^、（）；。，：a-z ]+)")
+
+
+def explained_codes(comment: str) -> dict[str, str]:
+    """The codes that a comment explains, with their names: what `legend` wrote, read back."""
+    return dict(_EXPLAINED.findall(comment))

@@ -14,6 +14,7 @@ from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.units import NAMES, SCALES
+from licheng_etl.warehouse.named_facts import named_facts
 from licheng_etl.warehouse.server.roles import (
     READER_CONNECTIONS,
     READER_LIMITS,
@@ -56,6 +57,7 @@ def sql_values() -> dict[str, str]:
         "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),
         "stated_measures": stated_measures(),
         "followed_measures": followed_measures(),
+        "named_facts": named_facts(),
         "facts_of_projects": _union(
             [table for table in facts if "alias_key" in table.column_names], _IDENTITY
         ),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from psycopg import sql
 
 from licheng_etl.model.errors import Place, WarehouseError
+from licheng_etl.model.states import explained_codes
 from licheng_etl.model.tables.definition import Additivity
 from licheng_etl.warehouse.schema.marts import comment_view, drop_views
 
@@ -29,7 +30,6 @@ SCHEMA = "集市"
 _NAME = re.compile(r"(?:其中：)?[^：，、。；:]+")
 _ASIDE = re.compile(r"（[^（）]*）")
 _NOTE = re.compile(r"[（；](不可加|时间上不可加)[）：；]")
-_CODE = re.compile(r"(?<![a-z_.])([a-z][a-z_]*) ([^、（）；。，a-z ]+)")
 _MART = re.compile(r"\bmart\.(\w+)")
 _MARKS = {Additivity.NON: "（勿相加）", Additivity.SEMI: "（勿跨期加）"}
 _LONGEST = 63
@@ -92,14 +92,14 @@ def _in_words(column: str, kind: str, comment: str) -> sql.Composable:
         return sql.SQL("CASE {} WHEN TRUE THEN '是' WHEN FALSE THEN '否' END::varchar(1)").format(
             name
         )
-    codes = _CODE.findall(comment)
+    codes = explained_codes(comment)
     if column.endswith("period_code") or "期间代码" in comment:
         return sql.SQL("core.period_in_words({})::varchar(40)").format(name)
     if not codes or not kind.startswith("character"):
         return name
     cases = sql.SQL(" ").join(
         sql.SQL("WHEN {} THEN {}").format(sql.Literal(code), sql.Literal(words))
-        for code, words in codes
+        for code, words in codes.items()
     )
     return sql.SQL("CASE {} {} ELSE {} END::varchar(200)").format(name, cases, name)
 
