@@ -1,7 +1,7 @@
 """What changed between the ends of two days, in whichever fact, and from which submission.
 
 Here: the net change of each number: one that was changed and changed back is none. Not here: each
-single revision (mart.revisions).
+single revision (the view `revisions`).
 """
 
 from __future__ import annotations
