@@ -36,37 +36,36 @@ ruled AS (  -- each ruling with the time over which it stands
     GROUP BY this.written_key, this.project_key, this.confirmed
 ),
 borne AS (  -- what rows say
-    SELECT
-        rows.alias_key AS written_key,
-        rows.project_key,
-        range_agg(tstzrange(rows.recorded_at, rows.superseded_at)) AS held
-    FROM ({{facts_of_projects}}) AS rows
+    SELECT rows.written_key, rows.project_key, rows.held
+    FROM (
+        SELECT
+            alias_key AS written_key,
+            project_key,
+            range_agg(tstzrange(recorded_at, superseded_at)) AS held
+        FROM ({{facts_of_projects}}) AS stated
+        WHERE alias_key <> project_key
+        GROUP BY alias_key, project_key
+    ) AS rows
     JOIN core.dim_project AS coded USING (project_key)
-    JOIN core.dim_project AS named ON named.project_key = rows.alias_key
+    JOIN core.dim_project AS named ON named.project_key = rows.written_key
     WHERE coded.project_code IS NOT NULL
         AND named.name_identity IS NOT NULL
         AND named.builder_identity IS NOT NULL
-        AND rows.alias_key <> rows.project_key
-    GROUP BY rows.alias_key, rows.project_key
 ),
 accepted AS (  -- without what was rejected
     SELECT
         borne.written_key,
         borne.project_key,
-        borne.held - coalesce(range_agg(ruled.held), '{}') AS held
+        borne.held - coalesce(ruled.held, '{}') AS held
     FROM borne
     LEFT JOIN ruled
         ON (ruled.written_key, ruled.project_key) = (borne.written_key, borne.project_key)
         AND NOT ruled.confirmed
-    GROUP BY borne.written_key, borne.project_key, borne.held
 ),
-undisputed AS (  -- without what another code claims, or a decision settles either way
-    SELECT
-        accepted.written_key,
-        accepted.project_key,
-        accepted.held - coalesce(range_agg(rival.held), '{}') AS held
+disputed AS (  -- what another code claims, or a decision settles either way
+    SELECT accepted.written_key, accepted.project_key, range_agg(rival.held) AS held
     FROM accepted
-    LEFT JOIN (
+    JOIN (
         SELECT written_key, project_key, held, 'code' AS claim FROM accepted
         UNION ALL
         SELECT written_key, project_key, held, 'decided' FROM ruled WHERE confirmed
@@ -79,12 +78,15 @@ undisputed AS (  -- without what another code claims, or a decision settles eith
             WHEN 'reversed' THEN rival.project_key = accepted.project_key
             ELSE true
         END
-    GROUP BY accepted.written_key, accepted.project_key, accepted.held
+    GROUP BY accepted.written_key, accepted.project_key
 ),
 step AS (  -- at any time at most one from each identity
     SELECT written_key, project_key, held, 'decision' AS basis FROM ruled WHERE confirmed
     UNION ALL
-    SELECT written_key, project_key, held, 'row' FROM undisputed
+    SELECT
+        written_key, project_key, accepted.held - coalesce(disputed.held, '{}'), 'row'
+    FROM accepted
+    LEFT JOIN disputed USING (written_key, project_key)
 ),
 way AS (
     SELECT written_key, project_key, held, basis, ARRAY[written_key, project_key] AS passed
@@ -100,15 +102,20 @@ way AS (
     JOIN step ON step.written_key = way.project_key AND step.project_key <> ALL (way.passed)
     WHERE NOT isempty(way.held * step.held)
 ),
+led_on AS (
+    SELECT way.project_key, range_agg(step.held) AS held
+    FROM (SELECT DISTINCT project_key FROM way) AS way
+    JOIN step ON step.written_key = way.project_key
+    GROUP BY way.project_key
+),
 arrived AS (  -- the ends of the ways: where no step leads on
     SELECT
         way.written_key,
         way.project_key,
         way.basis,
-        way.held - coalesce(range_agg(step.held), '{}') AS held
+        way.held - coalesce(led_on.held, '{}') AS held
     FROM way
-    LEFT JOIN step ON step.written_key = way.project_key
-    GROUP BY way.written_key, way.project_key, way.basis, way.held
+    LEFT JOIN led_on USING (project_key)
 )
 SELECT
     written_key,

@@ -8,27 +8,27 @@ WITH ordered AS (
         fact.period_code,
         fact.version_key,
         row_number() OVER report AS place,
-        row_number() OVER (
-            report_of_version ORDER BY period.end_date, period.start_date DESC, fact.fact_key
-        ) AS place_in_version
+        lag(fact.version_key) OVER report AS version_before,
+        lag(fact.period_code) OVER report AS period_before,
+        last_value(fact.period_code) OVER (
+            report ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
+        ) AS final_period
     FROM core.fct_project_month AS fact
     JOIN core.dim_period AS period USING (period_code)
     WHERE fact.superseded_at IS NULL
-    WINDOW
-        report AS (
-            PARTITION BY fact.project_key, fact.reporter, fact.list_key
-            ORDER BY period.end_date, period.start_date DESC, fact.fact_key
-        ),
-        report_of_version AS (
-            PARTITION BY fact.project_key, fact.reporter, fact.list_key, fact.version_key
-        )
+    WINDOW report AS (
+        PARTITION BY fact.project_key, fact.reporter, fact.list_key
+        ORDER BY period.end_date, period.start_date DESC, fact.fact_key
+    )
 )
 SELECT
     project_key,
     reporter,
     list_key,
-    (array_agg(period_code ORDER BY place))[1] AS first_period,
-    (array_agg(period_code ORDER BY place DESC))[1] AS last_period,
+    period_code AS first_period,
+    -- It ends with the report before the next version, the last one with the last report.
+    coalesce(lead(period_before) OVER version, final_period) AS last_period,
     version_key
 FROM ordered
-GROUP BY project_key, reporter, list_key, version_key, place - place_in_version
+WHERE version_key IS DISTINCT FROM version_before OR place = 1
+WINDOW version AS (PARTITION BY project_key, reporter, list_key ORDER BY place)

@@ -13,7 +13,8 @@ SELECT
         '%s%s，而%s所报为%s，年内应不变', measure_name, trim_scale(value), previous_period,
         trim_scale(previous_value)
     ) AS message
-FROM ({{followed_measures}}) AS followed
-WHERE course = 'all_year' AND previous_period <> period_code
+FROM ({{followed_constants}}) AS followed
+WHERE value <> previous_value AND previous_period <> period_code
+    -- The step of a printed number is dear to compute, and most numbers do not change at all.
     AND abs(value - previous_value) * 2
         > core.printed_step(value) + core.printed_step(previous_value)

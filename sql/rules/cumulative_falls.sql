@@ -12,6 +12,6 @@ SELECT DISTINCT ON (fact_key)
     format(
         '%s%s，小于%s所报%s', measure_name, trim_scale(value), previous_period, trim_scale(previous_value)
     ) AS message
-FROM ({{followed_measures}}) AS followed
-WHERE course IN ('ytd', 'since_start') AND value < previous_value AND previous_period <> period_code
+FROM ({{followed_totals}}) AS followed
+WHERE value < previous_value AND previous_period <> period_code
 ORDER BY fact_key, course DESC, previous_value - value DESC, measure

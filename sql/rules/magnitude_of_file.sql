@@ -1,18 +1,7 @@
 -- 整份数量级可疑：一份报送中一类数的多数，与上一次报送或同年上一个报告期相差五倍以上（五项以上，按中位数）
 -- severity: soft
-WITH stated AS (
+WITH ratios AS MATERIALIZED (
     -- What runs since January is compared as an average of its months.
-    SELECT
-        measured.*,
-        period.end_date,
-        period.year,
-        CASE measured.course WHEN 'ytd' THEN measured.value / period.month ELSE measured.value END
-            AS pace
-    FROM ({{stated_measures}}) AS measured
-    JOIN core.dim_period AS period USING (period_code)
-    WHERE measured.value <> 0
-),
-ratios AS (
     SELECT
         submission_key,
         period_code,
@@ -20,19 +9,11 @@ ratios AS (
         series,
         measure_name,
         previous_period AS against,
-        pace / previous_pace AS ratio
-    FROM (
-        SELECT
-            stated.*,
-            lag(pace) OVER following AS previous_pace,
-            lag(period_code) OVER following AS previous_period
-        FROM stated
-        WHERE superseded_at IS NULL
-        WINDOW following AS (
-            PARTITION BY fact_table, reporter, series, measure, course, year
-            ORDER BY end_date, fact_key
-        )
-    ) AS followed
+        CASE course
+            WHEN 'ytd' THEN (value / month) / (previous_value / previous_month)
+            ELSE value / previous_value
+        END AS ratio
+    FROM ({{followed_numbers}}) AS followed
     WHERE previous_period <> period_code
     UNION ALL
     SELECT
@@ -43,13 +24,24 @@ ratios AS (
         here.measure_name,
         '上一次报送',
         here.value / before.value
-    FROM stated AS here
-    JOIN stated AS before
+    FROM ({{stated_measures}}) AS here
+    JOIN ({{stated_measures}}) AS before
         ON before.superseded_at = here.recorded_at
         AND before.submission_key <> here.submission_key
         AND (before.slot_key, before.period_code, before.series, before.measure)
             = (here.slot_key, here.period_code, here.series, here.measure)
     WHERE here.superseded_at IS NULL
+        AND here.value <> 0
+        AND before.superseded_at IS NOT NULL
+        AND before.value <> 0
+),
+suspects AS (
+    -- A median stands out only where half of the numbers do; that is told without sorting them.
+    SELECT submission_key, kind
+    FROM ratios
+    GROUP BY submission_key, kind, against
+    HAVING count(*) >= 5
+        AND count(*) FILTER (WHERE abs(ratio) NOT BETWEEN 0.2 AND 5) * 2 >= count(*)
 ),
 medians AS (
     SELECT
@@ -61,6 +53,7 @@ medians AS (
         count(DISTINCT series) AS keys,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(ratio)::float8) AS median
     FROM ratios
+    WHERE (submission_key, kind) IN (SELECT submission_key, kind FROM suspects)
     GROUP BY submission_key, kind, against
     HAVING count(DISTINCT series) >= 5
 ),

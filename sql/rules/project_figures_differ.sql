@@ -1,15 +1,26 @@
 -- 同一项目所报不一：同一项目同一期间在两个名单或两个报送单位处所报金额不同，超出末位舍入
 -- severity: verify
-WITH stated AS (
+WITH known AS (
     SELECT
-        fact.*,
-        coalesce(identity.project_key, fact.project_key) AS same_key,
-        concat_ws('、', fact.reporter, list.list_level) AS told_by
+        fact.fact_key,
+        fact.period_code,
+        coalesce(identity.project_key, fact.project_key) AS same_key
     FROM core.fct_project_month AS fact
     LEFT JOIN core.project_identity AS identity
         ON identity.written_key = fact.project_key AND identity.superseded_at IS NULL
-    LEFT JOIN core.dim_list AS list ON list.list_key = fact.list_key
     WHERE fact.superseded_at IS NULL
+),
+stated AS (  -- what is told more than once
+    SELECT
+        fact.*,
+        known.same_key,
+        concat_ws('、', fact.reporter, list.list_level) AS told_by
+    FROM known
+    JOIN (
+        SELECT period_code, same_key FROM known GROUP BY period_code, same_key HAVING count(*) > 1
+    ) AS repeated USING (period_code, same_key)
+    JOIN core.fct_project_month AS fact USING (fact_key)
+    LEFT JOIN core.dim_list AS list ON list.list_key = fact.list_key
 )
 SELECT DISTINCT ON (one.fact_key)
     one.fact_key,
@@ -35,6 +46,7 @@ CROSS JOIN LATERAL (VALUES
     (4, 'month_investment', '当月完成', one.month_investment, other.month_investment),
     (5, 'prior_cumulative', '至上年底累计', one.prior_cumulative, other.prior_cumulative)
 ) AS figure (place, measure, name, mine, theirs)
-WHERE abs(figure.mine - figure.theirs) * 2
-    > core.printed_step(figure.mine) + core.printed_step(figure.theirs)
+WHERE figure.mine <> figure.theirs
+    AND abs(figure.mine - figure.theirs) * 2
+        > core.printed_step(figure.mine) + core.printed_step(figure.theirs)
 ORDER BY one.fact_key, figure.place, other.fact_key

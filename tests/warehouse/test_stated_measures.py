@@ -25,7 +25,9 @@ def test_a_new_fact_is_judged_by_what_its_definition_says(monkeypatch: pytest.Mo
     monkeypatch.setitem(
         FACTS, "fct_storage", fact_table("fct_storage", "库容", "月", own, group="logistics")
     )
-    assert "VALUES ('paid', '到位资金', 'ytd', fact.paid, NULL)" in stated_measures()
+    assert "'paid' AS measure, '到位资金' AS measure_name, 'ytd' AS course, fact.paid AS value" in (
+        stated_measures()
+    )
 
 
 def test_a_measure_of_the_month_lies_within_one_since_january() -> None:

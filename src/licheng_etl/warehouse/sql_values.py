@@ -13,6 +13,7 @@ from licheng_etl.grammar.words import OF_OTHERS
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED
+from licheng_etl.model.tables.definition import Course
 from licheng_etl.model.units import NAMES, SCALES
 from licheng_etl.warehouse.named_facts import named_facts
 from licheng_etl.warehouse.server.roles import (
@@ -21,7 +22,11 @@ from licheng_etl.warehouse.server.roles import (
     READER_SEARCH_PATH,
     READERS,
 )
-from licheng_etl.warehouse.stated_measures import followed_measures, stated_measures
+from licheng_etl.warehouse.stated_measures import (
+    followed_measures,
+    observed_measures,
+    stated_measures,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +61,13 @@ def sql_values() -> dict[str, str]:
         "submissions_of_non_owners": _NOT_THE_OWNERS.strip(),
         "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),
         "stated_measures": stated_measures(),
-        "followed_measures": followed_measures(),
         "named_facts": named_facts(),
+        "observed_measures": observed_measures(),
+        "followed_constants": followed_measures("{value} IS NOT NULL", (Course.ALL_YEAR,)),
+        "followed_totals": followed_measures(
+            "{value} IS NOT NULL", (Course.YTD, Course.SINCE_START)
+        ),
+        "followed_numbers": followed_measures("{value} <> 0"),
         "facts_of_projects": _union(
             [table for table in facts if "alias_key" in table.column_names], _IDENTITY
         ),

@@ -54,6 +54,20 @@ _REWRITE = """
 """
 
 
+_FILL = "INSERT INTO {table} ({columns}) SELECT {columns} FROM ({select}) AS computed"
+"""Where nothing is stored there is nothing to compare with."""
+
+_EMPTY = "SELECT NOT EXISTS (SELECT FROM {table})"
+
+_PLANNING = {
+    # The SELECTs read whole tables through steps whose size the planner cannot know. Where it takes
+    # one for small it joins row by row, and the time grows with the square of the rows: not here.
+    "enable_nestloop": "off",
+    # One such statement runs at a time; its sorts and hashes stay in memory up to 100 000s of rows.
+    "work_mem": "64MB",
+}
+
+
 def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
     """Bring every derived table up to date in one transaction: table name to rows changed."""
     with connection.transaction():
@@ -62,12 +76,9 @@ def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
 
 
 def rewrite_each(connection: psycopg.Connection) -> Iterator[tuple[str, int]]:
-    """The derived tables one by one, within the caller's transaction: name and rows changed.
-
-    Their SELECTs read whole tables through steps whose size the planner cannot know. Where it takes
-    one for small it joins row by row, and the time grows with the square of the rows: not here.
-    """
-    connection.execute("SET LOCAL enable_nestloop = off")
+    """The derived tables one by one, within the caller's transaction: name and rows changed."""
+    for name, value in _PLANNING.items():
+        connection.execute("SELECT set_config(%s, %s, true)", [name, value])
     for table, select in _targets():
         yield table.name, _rewrite(connection, table, select)
 
@@ -123,19 +134,21 @@ def _analyse(connection: psycopg.Connection) -> None:
 def _rewrite(connection: psycopg.Connection, table: Table, select: str) -> int:
     key = table.named(Role.KEY)
     rest = [name for name in table.column_names if name not in key]
-    statement = sql.SQL(_REWRITE).format(
-        table=sql.Identifier(table.schema, table.name),
-        select=sql.SQL(select),
-        columns=_names(table.column_names),
-        key=_names(key),
-        rest=_names(rest),
-        target_key=_names(key, "target"),
-        stored_key=_names(key, "stored"),
-        target_rest=_names(rest, "target"),
-        stored_rest=_names(rest, "stored"),
-        excluded_rest=_names(rest, "excluded"),
-    )
-    row = connection.execute(statement).fetchone()
+    parts = {
+        "table": sql.Identifier(table.schema, table.name),
+        "select": sql.SQL(select),
+        "columns": _names(table.column_names),
+        "key": _names(key),
+        "rest": _names(rest),
+        "target_key": _names(key, "target"),
+        "stored_key": _names(key, "stored"),
+        "target_rest": _names(rest, "target"),
+        "stored_rest": _names(rest, "stored"),
+        "excluded_rest": _names(rest, "excluded"),
+    }
+    if connection.execute(sql.SQL(_EMPTY).format(**parts)).fetchone() == (True,):
+        return connection.execute(sql.SQL(_FILL).format(**parts)).rowcount
+    row = connection.execute(sql.SQL(_REWRITE).format(**parts)).fetchone()
     return 0 if row is None else int(row[0])
 
 
