@@ -117,10 +117,10 @@ def cell_states(
 ) -> pl.DataFrame:
     """The rows of ops.cell_state; raises ConservationError unless each cell is in one state."""
     cells = _with_facts(batch, quarantined, mentions, returned)
-    role, field = pl.col("role").cast(pl.String), pl.col("field")
+    role, no_field = pl.col("role").cast(pl.String), pl.col("no_field")
     is_data = role == "data"
     unknown = pl.col("column_rule").is_in(list(UNKNOWN))
-    returnable = is_data & (field.is_not_null() | unknown)
+    returnable = is_data & (~no_field | unknown)
     state = (
         pl.when(role == "unclaimed").then(_state(CellState.UNRECOGNISED, "sheet_not_claimed"))
         .when(pl.col("returned").is_not_null() & (returnable | pl.col("is_total")))
@@ -129,17 +129,23 @@ def cell_states(
         .when(role == "total").then(_state(CellState.IGNORED, "total_row"))
         .when(role.is_in(_BY_ROLE)).then(_state(CellState.IGNORED, role))
         .when(pl.col("rule").is_not_null()).then(_state(CellState.QUARANTINED, pl.col("rule")))
-        .when(is_data & field.is_null() & ~unknown)
+        .when(is_data & no_field & ~unknown)
         .then(_state(CellState.IGNORED, pl.col("column_rule")))
-        .when(is_data & field.is_not_null() & pl.col("is_mention"))
+        .when(is_data & ~no_field & pl.col("is_mention"))
         .then(_state(CellState.LOADED, "mention"))
-        .when(is_data & field.is_not_null() & pl.col("record").is_not_null())
+        .when(is_data & ~no_field & ~pl.col("no_record"))
         .then(_state(CellState.LOADED, "record"))
     )  # fmt: skip
+    told_by = (
+        *("role", "column_rule", "rule", "returned", "is_total", "is_mention"),
+        pl.col("field").is_null().alias("no_field"), pl.col("record").is_null().alias("no_record"),
+    )  # fmt: skip
     counted = (
-        cells.with_columns(state.struct.unnest())
-        .group_by(RECEIPT, "sheet", "state", "rule")
+        cells.group_by(RECEIPT, "sheet", *told_by)
         .agg(cells=pl.len())
+        .with_columns(state.struct.unnest())
+        .group_by(RECEIPT, "sheet", "state", "rule")
+        .agg(pl.col("cells").sum())
     )
     _prove(batch.cells, counted)
     return _conform(counted)

@@ -136,9 +136,8 @@ def _labels(batch: SubmissionBatch) -> pl.DataFrame:
     """_ROW -> label: the first words of the row."""
     words = normalise_label(pl.col("text"))
     return (
-        batch.cells.filter(
-            pl.col("role").is_in(["total", "section"]), words.str.contains(r"\p{Han}")
-        )
+        batch.cells.filter(pl.col("role").is_in(["total", "section"]))
+        .filter(words.str.contains(r"\p{Han}"))
         .sort("column")
         .group_by(_ROW)
         .agg(label=words.first().str.slice(0, _LABEL_LENGTH))

@@ -54,6 +54,9 @@ _OUTPUT = {
 _COMPUTED = pl.col("kind") == "number"
 """A stored double may be a formula's, with more digits than anybody prints."""
 
+_IS_ERROR = (pl.col("kind") == "error") | (
+    pl.col("text").str.starts_with("#") & pl.col("text").str.contains(ERROR_TEXT)
+)
 _NO_TEXT = ("blank", "dash", "ellipsis", "slash")
 """Null tokens that are no words of a text; `无` and `待定` are, unless it must be filled."""
 
@@ -77,10 +80,10 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         frozenset({FieldType.CODE}): _code,
     }
     used = {column.type for column in form.filled_columns}
-    states = null_reason(normalise_text(pl.col("text"))).is_null()
-    shared = pl.col("shared").fill_null(value=False) & states
-    is_error = (pl.col("kind") == "error") | pl.col("text").str.contains(ERROR_TEXT)
-    asked = governed.filter(~is_error, ~shared).with_columns(
+    of_several, unshared = _split(governed, pl.col("shared").fill_null(value=False))
+    of_several, unread = _split(of_several, null_reason(normalise_text(pl.col("text"))).is_null())
+    errors, plain = _split(pl.concat([unshared, unread]), _IS_ERROR)
+    asked = plain.with_columns(
         must_be_filled=pl.col("field").is_in(_must_be_filled(form)),
         dimension=_by_field(form, lambda dimension: dimension),
         expected=_by_field(form, base_unit),
@@ -90,9 +93,15 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         for kinds, parse in parsers.items()
         if kinds & used
     ]
-    errors = governed.filter(is_error, ~shared).with_columns(problem=pl.lit("error_cell"))
-    of_several = governed.filter(shared).with_columns(problem=pl.lit("merged_amount"))
+    errors = errors.with_columns(problem=pl.lit("error_cell"))
+    of_several = of_several.with_columns(problem=pl.lit("merged_amount"))
     return pl.concat([*parts, errors, of_several])
+
+
+def _split(cells: pl.DataFrame, condition: pl.Expr) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Those of which it is true, and the others."""
+    met = cells.select(condition.alias("met"))["met"]
+    return (cells.filter(met), cells.filter(~met)) if met.any() else (cells.clear(), cells)
 
 
 def _by_field(form: Form, attribute: Callable[[str], str | None]) -> pl.Expr:

@@ -222,10 +222,9 @@ def _unreadable(batch: SubmissionBatch, rule: RowAggregates) -> pl.DataFrame:
     place = [RECEIPT, "source_table", "row", "column"]
     cells = (
         batch.cells.filter(
-            pl.col("field").is_in(list(rule.fields)),
-            pl.col("role") == CellRole.TOTAL,
-            null_reason(normalise_text(pl.col("text"))).is_null(),
+            pl.col("role") == CellRole.TOTAL, pl.col("field").is_in(list(rule.fields))
         )
+        .filter(null_reason(normalise_text(pl.col("text"))).is_null())
         .join(batch.aggregates.select(place), on=place, how="anti", maintain_order="left")
         .drop("record")
     )
