@@ -128,6 +128,11 @@ def _series(fact: Table) -> list[str]:
     return ["reporter", *own, *(["area_key", "unit_key", "course"] if fact.named_by else [])]
 
 
+def _own(fact: Table) -> str:
+    """The columns that views may show: none that is about a person."""
+    return ", ".join(f"fact.{column.name}" for column in fact.columns if not column.sensitive)
+
+
 def _same(name: str) -> str:
     """A project is the one that its identity leads to."""
     return "same_project_key" if name == _PROJECT else name
@@ -143,7 +148,7 @@ def _of_things(fact: Table) -> str:
     series = ", ".join(project if name == _PROJECT else f"fact.{name}" for name in names)
     same = f", {project} AS {_same(_PROJECT)}" if _PROJECT in names else ""
     return (
-        f"SELECT fact.*, concat_ws('|', {series}) AS series, {_of_period()}{same}"  # noqa: S608 - definitions
+        f"SELECT {_own(fact)}, concat_ws('|', {series}) AS series, {_of_period()}{same}"  # noqa: S608 - definitions
         f" FROM {fact.qualified_name} AS fact JOIN core.dim_period AS period USING (period_code)"
         f"{identity if _PROJECT in names else ''}"
     )
@@ -154,7 +159,7 @@ def _of_observations(fact: Table) -> str:
     series = ", ".join(f"coalesce(fact.{name}::text, '')" for name in ("area_key", *names))
     named, join = _name_of(fact)
     return (
-        f"SELECT fact.*, concat_ws('|', {series}, fact.unit_key) AS series, {_of_period()},"  # noqa: S608 - definitions
+        f"SELECT {_own(fact)}, concat_ws('|', {series}, fact.unit_key) AS series, {_of_period()},"  # noqa: S608 - definitions
         " concat_ws('|', fact.aspect, fact.unit_key) AS kind,"
         f" concat({named}, CASE fact.aspect WHEN 'prior_level' THEN '上年同期'"
         " WHEN 'share' THEN '占比' END,"
