@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.tables.axis_rows import is_numbering, is_time_row
+from licheng_etl.tables.axis_rows import heads_columns, is_numbering, is_time_row
 from tests.tables.sheets import whole
 
 if TYPE_CHECKING:
@@ -59,3 +59,9 @@ def test_amounts_that_look_like_years_do_not_run_in_order(row: Row) -> None:
 def test_letters_number_columns_in_their_order_alone(row: Row, *, numbers: bool) -> None:
     region = whole([row])
     assert is_numbering(region.sheet, region.cells[0]) is numbers
+
+
+@pytest.mark.parametrize("word", ["地区", "项目名称", "年份", "序号", "计量单位", "指标代码"])
+def test_words_that_head_columns_are_no_names_of_rows(word: str) -> None:
+    assert heads_columns(word)
+    assert not heads_columns("合计")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from licheng_etl.model.addresses import Range
 from licheng_etl.tables.boxes import boxes_of
 from tests.tables.sheets import Fact, understood, whole
 
@@ -45,3 +47,15 @@ def test_a_group_of_columns_is_no_box() -> None:
         ["乙县", 3, 4],
     ]
     assert boxes_of(whole(rows, "A1:A2", "B1:C1")) is None
+
+
+def test_an_empty_merged_cell_spans_no_box() -> None:
+    rows: list[Row] = [
+        ["设备名称", None, None],
+        ["一号泵", "型号", "BK-1"],
+        [None, "功率", 29],
+    ]
+    region = whole(rows, "A2:A3")
+    merges = {**region.sheet.merges_by_row, 0: [Range(0, 1, 0, 2)]}
+    sheet = replace(region.sheet, merges_by_row=merges)
+    assert boxes_of(replace(region, sheet=sheet)) is None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
+
+import pytest
 
 from licheng_etl.tables.footnotes import notes_among, split_notes
 from tests.tables.sheets import understood, whole
@@ -43,6 +46,39 @@ def test_a_row_of_words_and_figures_ends_the_notes() -> None:
 
 def test_the_first_row_is_never_a_footnote() -> None:
     assert split(["注：初步数。"], ["注：二"]) == ([0], [1])
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        [["填表人", "张三", "联系电话", "0991-1234567"]],
+        [["填表人：", "张三", "联系电话：", 13900000000]],
+        [["制表：李四", None, "日期：2024-10-31"]],
+        [["制表", "李四", "日期", date(2024, 10, 31)]],
+        [["制表", "李四"], ["日期", "2024年10月31日"]],
+        [[None, None, None, "2024年10月31日"]],
+    ],
+)
+def test_pairs_of_a_signature_are_of_the_document_not_of_the_table(foot: list[Row]) -> None:
+    rows: list[Row] = [
+        ["地区", "产值", "税收", "就业"],
+        ["甲县", 1, 2, 3],
+        ["乙县", 4, 5, 6],
+        ["丙县", 7, 8, 9],
+    ]
+    found = understood([*rows, *foot])
+    assert set(found.facts) == {f"{column}{row}" for column in "BCD" for row in (2, 3, 4)}
+    assert not found.of_kind("artefact")
+    below = {cell for cell in found.kinds if int(cell[1:]) > len(rows)}
+    assert {found.kinds[cell] for cell in below} == {"note"}
+
+
+def test_a_pair_among_pairs_of_words_and_figures_is_a_row() -> None:
+    assert split(["名称", "甲路"], ["总投资", 5], ["负责人", "张三"]) == ([0, 1, 2], [])
+
+
+def test_rows_of_times_are_no_signatures() -> None:
+    assert split(["甲县", 1], ["日期", 45000]) == ([0, 1], [])
 
 
 def test_a_note_among_rows_says_so_or_is_a_sentence() -> None:

@@ -42,6 +42,10 @@ def test_a_hidden_column_is_a_helper_unless_words_or_times_name_it() -> None:
     assert found(rows, 3) == (set(), {3})
 
 
+def test_a_hidden_column_that_latin_letters_name_is_data() -> None:
+    assert found([["地区", "PM", "SO2"], ["甲县", 1, 2], ["乙县", 4, 5]], 2) == (set(), set())
+
+
 def test_helper_columns_and_figures_without_labels_are_no_facts() -> None:
     sheet = understood(
         [
@@ -69,3 +73,18 @@ def test_what_stands_right_of_where_title_and_unit_end_is_no_part_of_the_table()
     )
     assert found.of_kind("artefact") == {"D3", "D4", "D5"}
     assert found.facts["C4"].columns == "预算数"
+
+
+def test_a_column_next_to_the_table_with_a_head_of_its_own_goes_on_with_it() -> None:
+    found = understood(
+        [
+            ["2025年支出表", None, None, None, None, None],
+            [None, None, "单位：万元", None, None, None],
+            ["项目", "决算数", "预算数", "完成率", None, "去年"],
+            ["教育", 1, 2, 50, None, 7],
+            ["科学", 3, 4, 75, None, 8],
+        ],
+        "A1:C1",
+    )
+    assert found.facts["D4"].columns == "完成率"
+    assert found.of_kind("artefact") == {"F3", "F4", "F5"}

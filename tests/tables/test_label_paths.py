@@ -145,3 +145,9 @@ def test_letters_below_a_group_name_its_parts_and_number_no_columns() -> None:
 def test_a_row_of_references_to_notes_gives_no_labels() -> None:
     rows: list[Row] = [["项目", "收入", "支出"], ["附注", "五、24", "五、25"], ["2021年", 1, 2]]
     assert understood(rows).facts["B3"] == Fact("2021年", "收入", None, "2021")
+
+
+def test_letters_alone_are_labels_where_no_others_stand_above_them() -> None:
+    assert paths([["地区", "PM", "SO2"], ["甲县", 1, 2]])[1:] == ["PM", "SO2"]
+    rows: list[Row] = [["地区", "产值", "税收"], [None, "A", "B"], ["甲县", 1, 2]]
+    assert paths(rows)[1:] == ["产值", "税收"]

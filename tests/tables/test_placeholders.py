@@ -48,10 +48,45 @@ def test_time_may_run_across() -> None:
         [
             ["地区", 2019, 2020, 2021, 2022, 2023],
             ["甲县", 10, 20, 30, 0, 0],
-            ["乙县", 1, 2, 3, 4, 5],
+            ["乙县", 11, 12, 13, 0, 0],
         ]
     )
-    assert found.of_kind("artefact") == {"E2", "F2"}
+    assert found.of_kind("artefact") == {"E2", "F2", "E3", "F3"}
+
+
+def test_zeros_of_a_moment_in_which_another_series_goes_on_have_happened() -> None:
+    found = understood(
+        [
+            ["地区", 2019, 2020, 2021, 2022, 2023],
+            ["甲县", 10, 20, 30, 0, 0],
+            ["乙县", 11, 12, 13, 14, 0],
+        ]
+    )
+    assert found.of_kind("artefact") == {"F2", "F3"}
+    found = understood(
+        [
+            ["年度", "里程", "新开工"],
+            [2019, 10, 3],
+            [2020, 20, 5],
+            [2021, 30, 0],
+            [2022, 40, 0],
+        ]
+    )
+    assert found.of_kind("artefact") == set()
+
+
+def test_measured_amounts_have_ended_where_their_zeros_run_into_those_of_the_whole_table() -> None:
+    found = understood(
+        [
+            ["年度", "投资", "里程", "新开工"],
+            [2019, 5000.5, 1200, 3],
+            [2020, 6100.2, 1300, 5],
+            [2021, 7200.9, 1400, 4],
+            [2022, 0, 1500, 0],
+            [2023, 0, 0, 0],
+        ]
+    )
+    assert found.of_kind("artefact") == {"B5", "B6", "C6", "D6"}
 
 
 def test_the_latest_figures_are_last_in_whatever_order_they_stand() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from licheng_etl.tables.axis_rows import is_time_row
 from licheng_etl.tables.region import covered_columns, is_body
-from tests.tables.sheets import whole
+from tests.tables.sheets import understood, whole
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -48,3 +48,46 @@ def test_years_in_order_head_columns(row: Row) -> None:
 def test_one_year_alone_heads_what_stands_below_it(head: Row, *, is_header: bool) -> None:
     region = whole([head, ["乙县", 3600], ["丙县", 1200]])
     assert is_body(region, 0, [1, 2]) is not is_header
+
+
+@pytest.mark.parametrize(
+    ("head", "merges"),
+    [
+        ([["地区", "产值", "税收", "就业"]], []),
+        ([["序号", "地区", "产值", "税收", "就业"]], []),
+        ([["地区", "规模", None, None], [None, "产值", "税收", "就业"]], ["A1:A2", "B1:D1"]),
+        ([["地区", "2021年", "2022年", "2023年"]], []),
+        ([["地区", "2023年", None, None]], ["B1:D1"]),
+    ],
+    ids=["words", "numbered rows", "groups of words", "years", "a year over all of them"],
+)
+def test_amounts_that_look_like_years_are_a_row_where_labels_stand_above_them(
+    head: list[Row], merges: list[str]
+) -> None:
+    serial: Row = [1] if head[0][0] == "序号" else []
+    rows: list[Row] = [
+        *head,
+        [*serial, "合计", 2010, 2015, 2020],
+        [*serial, "甲县", 800, 900, 1000],
+    ]
+    found = understood(rows, *merges)
+    amounts = {cell for cell, fact in found.facts.items() if fact.rows == "合计"}
+    assert len(amounts) == 3
+
+
+@pytest.mark.parametrize("corner", ["年份", "地区", None])
+def test_years_below_words_head_columns_where_the_row_has_no_name_of_its_own(
+    corner: str | None,
+) -> None:
+    found = understood(
+        [["指标", "实际", "实际", "计划"], [corner, 2010, 2015, 2020], ["甲", 8, 9, 7]]
+    )
+    assert found.facts["C3"].columns == "实际 > 2015"
+
+
+@pytest.mark.parametrize("name", ["甲", "A"])
+def test_a_row_that_counts_numbers_columns_only_where_some_stand_above_it(name: str) -> None:
+    below: list[Row] = [["乙", 3, 4], ["丙", 5, 6]]
+    assert "B1" in understood([[name, 1, 2], *below]).facts
+    numbered = understood([["地区", "产值", "税收"], [name, 1, 2], *below])
+    assert numbered.kinds["B2"] == "header"

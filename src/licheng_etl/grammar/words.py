@@ -96,6 +96,14 @@ NOTE: Final = re.compile(
     r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"
     r"Notes?[:.]|Sources?[:.]|[a-z]\)|\*+[^*0-9])"
 )
+_SIGNS: Final = "填报|填表|制表|编制|审核|复核|审批|审签|经办|校对|录入|报送|上报|签发"
+SIGNATURE: Final = re.compile(
+    rf"^(?:(?:{_SIGNS})(?:人员?|员|者|单位|部门|科室|日期|时间)?|"
+    rf"(?:{_SIGNS}|统计|单位|部门|分管|主管|项目)?(?:负责人|领导)|联系人|"
+    r"(?:联系|办公|固定|移动)?(?:电话|手机)(?:号码)?|传真|邮箱|(?:打印|统计)?(?:日期|时间)|"
+    r"签[字章名]|盖章|(?:单位)?公章)(?:\(.*?\))?(?:[:：](?P<value>.*))?$"
+)
+"""What a document says of itself at its foot, and whom to ask: 填表人, 联系电话：…."""
 SENTENCE: Final = re.compile(r"[。；;！]|^.{40,}$")
 KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
 TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十0-9.\-—–－]*$")
@@ -104,6 +112,8 @@ ADVERT: Final = re.compile(
 )
 
 SERIAL_HEAD: Final = re.compile(r"^(?:序号?|行次|栏次|编号|行号|No\.?|NO\.?|排序|项次)$")
+NUMBERING_HEAD: Final = re.compile(rf"{SERIAL_HEAD.pattern}|^公式$")
+"""What stands before numbers that count columns."""
 CODE_HEAD: Final = re.compile(
     r"(?:代码|编码|编号|ID|代号|文号|赋码|证号|备案号|识别码|信用代码|Code|CODE)(?:\(.*\))?$",
 )

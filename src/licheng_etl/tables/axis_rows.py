@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.words import FORMULA, NAME_HEAD, SERIAL_HEAD, TIME_HEADS
+from licheng_etl.grammar.words import (
+    CODE_HEAD,
+    FORMULA,
+    METADATA_HEAD,
+    NAME_HEAD,
+    SERIAL_HEAD,
+    TIME_HEADS,
+    UNIT_HEAD,
+)
 from licheng_etl.tables.sheet import DATE, NUMBER, TEXT
 from licheng_etl.tables.time_axis import read_axis
 
@@ -126,6 +134,12 @@ def heads_names(label: str) -> bool:
     """Whether a label is the word for what is named below it: 地区, 项目名称, 年份."""
     named = NAME_HEAD.fullmatch(label) is not None or label.endswith("名称")
     return named or label in TIME_HEADS
+
+
+def heads_columns(label: str) -> bool:
+    """Whether a label is the word for what stands in its column: those, 序号, 单位, 指标代码."""
+    heads = (SERIAL_HEAD, UNIT_HEAD, METADATA_HEAD, CODE_HEAD)
+    return heads_names(label) or any(head.search(label) for head in heads)
 
 
 def _counts_up(labels: list[str]) -> bool:

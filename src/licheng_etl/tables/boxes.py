@@ -40,7 +40,7 @@ def boxes_of(region: Region) -> Boxes | None:
         return None
     for row in region.rows[:-_FEWEST_ROWS]:
         for merge in region.sheet.merges(row, row):
-            if merge.right > merge.left and merge.bottom == row:
+            if merge.left in region.cells[row] and merge.right > merge.left and merge.bottom == row:
                 below = _below(region, merge)
                 if below is not None:
                     return below

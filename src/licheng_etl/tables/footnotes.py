@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.words import KEY_VALUE, NOTE, SENTENCE, is_total
-from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.words import KEY_VALUE, NOTE, SENTENCE, SIGNATURE, is_total
+from licheng_etl.tables.region import LOOK_AHEAD
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from licheng_etl.tables.region import Region
+    from licheng_etl.tables.sheet import Sheet
 
 
 def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
@@ -23,6 +26,9 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
     sheet = region.sheet
     start = len(body)
     for index in range(len(body) - 1, 0, -1):
+        if _signs(region, body, index):
+            start = index
+            continue
         cells = region.cells[body[index]].values()
         labels = [sheet.label(position) for position in cells if sheet.cls[position] != NOTHING]
         if not labels or any(sheet.cls[p] not in {TEXT, NOTHING} for p in cells):
@@ -33,6 +39,49 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
         if NOTE.search(labels[0]) or apart:
             start = index
     return body[:start], body[start:]
+
+
+def _signs(region: Region, body: list[int], index: int) -> bool:
+    """Whether a row below the others says who made the table, and when: in pairs of a word for that
+    and what it is, of which there are two or one stands where the others have figures; or a day
+    alone.
+    """
+    sheet, row = region.sheet, body[index]
+    cells = {c: p for c, p in region.cells[row].items() if sheet.cls[p] != NOTHING}
+    pairs = _pairs_of_signature(sheet, list(cells.values()))
+    if pairs is None:
+        alone = len(cells) == 1 and region.columns[0] not in cells
+        return alone and _is_day(sheet, *cells.values())
+    if pairs > 1:
+        return True
+    words = {column for column, p in cells.items() if sheet.cls[p] != NUMBER}
+    others = (region.cells[row] for row in body[: min(index, LOOK_AHEAD)])
+    rows = [row for row in others if _pairs_of_signature(sheet, list(row.values())) is None]
+    return any(
+        {sheet.cls[row[column]] for row in rows if column in row} == {NUMBER} for column in words
+    )
+
+
+def _pairs_of_signature(sheet: Sheet, positions: list[int]) -> int | None:
+    """How many pairs a row consists of, each a word of signatures and its value; None where it has
+    anything else.
+    """
+    pairs, is_open = 0, False
+    for position in positions:
+        label = sheet.label(position)
+        signature = SIGNATURE.match(label) if sheet.cls[position] == TEXT else None
+        if signature is not None:
+            pairs, is_open = pairs + 1, not signature["value"]
+        elif is_open or (pairs and _is_day(sheet, position)):
+            is_open = False
+        else:
+            return None
+    return pairs or None
+
+
+def _is_day(sheet: Sheet, position: int) -> bool:
+    time = read_time(sheet.label(position))
+    return sheet.cls[position] == DATE or (time.pure and time.part == "day")
 
 
 def _is_remark(label: str) -> bool:

@@ -39,13 +39,15 @@ def row_kind(
 ) -> str:
     """header, unit, frequency, foreign, numbering or metadata: what a header row is for."""
     sheet, cells = region.sheet, region.cells[row]
-    if is_numbering(sheet, cells):
+    # What numbers columns stands below their labels; the only row of a header is these.
+    beside_labels = len(rows) > 1
+    if beside_labels and is_numbering(sheet, cells):
         return "numbering"
     labels = [sheet.label(p) for column, p in cells.items() if column not in stubs]
     if not labels:
         return "header"
     units = sum(is_unit(label) or label in {"-", "—", "/"} for label in labels)
-    if len(rows) > 1 and units == len(labels):
+    if beside_labels and units == len(labels):
         return "unit"
     if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
         return "frequency"
@@ -58,9 +60,10 @@ def row_kind(
         return "metadata"
     if bilingual and all(map(is_foreign, labels)):
         return "foreign"
-    # What numbers columns numbers all of them, in order: L, W and H below 尺寸 are labels.
+    # It numbers all of them, in order: L, W and H below 尺寸 are labels.
     wide = len(labels) * 2 > len(set(region.columns) - stubs) and in_order(labels)
-    if wide and len(labels) > 1 and all(map(FORMULA.match, labels)) and not is_axis(sheet, cells):
+    numbers = wide and len(labels) > 1 and all(map(FORMULA.match, labels))
+    if beside_labels and numbers and not is_axis(sheet, cells):
         return "numbering"
     return "header"
 

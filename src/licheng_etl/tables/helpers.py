@@ -7,7 +7,7 @@ Here: finding them by their cells and by hidden state. Not here: placeholders am
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,8 @@ _TOP: Final = 4
 """Rows at the top where a title and the note of its unit stand."""
 _NARROWEST: Final = 2
 """How many columns the title of a table covers besides its own."""
+_LONGEST_MARK: Final = 1
+"""Characters of a mark: 是, √, 类."""
 _SAMPLE: Final = 500
 """Rows that tell what a column holds."""
 
@@ -48,7 +50,7 @@ def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
 
 def _outside_frame(sheet: Sheet) -> set[int]:
     """The columns right of the one where both the merged title and the note of a unit end: marks
-    for printing and scratch figures beside the table.
+    for printing and scratch figures beside the table. Not those that go on with it.
     """
     top = list(islice(sheet.at, _TOP))
     titles = next(filter(None, (sheet.merges(row, row) for row in top)), [])
@@ -62,8 +64,30 @@ def _outside_frame(sheet: Sheet) -> set[int]:
             and last == title.right
             and unit_note(sheet.text[sheet.at[row][last]])
         ):
-            return {c for cells in sheet.at.values() for c in cells if c > title.right}
+            beside = {c for cells in sheet.at.values() for c in cells if c > title.right}
+            return beside - _going_on(sheet, title.right, row)
     return set()
+
+
+def _going_on(sheet: Sheet, last: int, note: int) -> set[int]:
+    """The columns next to a table's last one that go on with it: each has a head of its own in a
+    row of heads, below the note of the unit, and says more of the table's rows than a mark.
+    """
+    going_on: set[int] = set()
+    inside = {
+        row: sum(column <= last for column in cells)
+        for row, cells in sheet.at.items()
+        if row > note
+    }
+    column = last + 1
+    while cells := {row: sheet.at[row][column] for row in inside if column in sheet.at[row]}:
+        head, *rows = cells
+        says_more = any(len(sheet.label(cells[row])) > _LONGEST_MARK for row in rows)
+        is_headed = sheet.cls[cells[head]] == TEXT or read_time(sheet.label(cells[head])).pure
+        if is_headed and inside[head] > 1 and says_more and all(inside[row] for row in rows):
+            going_on.add(column)
+        column += 1
+    return going_on
 
 
 def _rows(sheet: Sheet, tokens: set[int], columns: set[int]) -> set[int]:
@@ -87,10 +111,13 @@ def _without_notes(sheet: Sheet, positions: list[int]) -> list[str]:
 
 
 def _columns(sheet: Sheet, tokens: set[int]) -> set[int]:
-    """Columns of tokens, and hidden ones that neither words nor times name."""
+    """Columns of tokens, and hidden ones that neither words nor times name, nor letters above
+    figures.
+    """
     hidden_rows = sheet.grid.hidden_rows or frozenset()
     hidden = sheet.grid.hidden_columns or frozenset()
     texts: dict[int, list[int]] = defaultdict(list)
+    figures: Counter[int] = Counter()
     timed: set[int] = set()
     for row, cells in islice(sheet.at.items(), _SAMPLE):
         if row in hidden_rows:
@@ -98,12 +125,16 @@ def _columns(sheet: Sheet, tokens: set[int]) -> set[int]:
         for column, position in cells.items():
             if sheet.cls[position] == TEXT:
                 texts[column].append(position)
-            elif column in hidden and read_time(sheet.label(position)).pure:
-                timed.add(column)
+            elif column in hidden:
+                figures[column] += 1
+                if read_time(sheet.label(position)).pure:
+                    timed.add(column)
     helper_columns = set(hidden) - timed
     for column, positions in texts.items():
         told = sum(position in tokens for position in positions)
-        words = sum(map(has_chinese, _without_notes(sheet, positions)))
+        named = _without_notes(sheet, [p for p in positions if p not in tokens])
+        headed = column in hidden and figures[column] > len(positions)
+        words = len(named) if headed else sum(map(has_chinese, named))
         if words > told // 2:
             helper_columns.discard(column)
         elif told * 2 > len(positions):

@@ -1,11 +1,13 @@
 """Zeros that stand for what has not happened: the future years of a table filled in advance.
 
-Here: series of figures along time that end in zeros. Not here: helper columns (helpers).
+Here: tables whose figures along time end in zeros. Not here: helper columns (helpers).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.decimals import plain_number
@@ -19,16 +21,19 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 3
 """Figures that a series must show before its last zeros stand for nothing."""
+_PRECISE: Final = 4
+"""Digits of what was measured."""
 
 
 def trailing_zeros(
     sheet: Sheet, times: Sequence[Time], lines: Sequence[dict[int, int]]
 ) -> set[int]:
-    """The positions of zeros at the late end of series.
+    """The positions of zeros of moments for which a table was filled in advance.
 
-    `lines` are the cells of each moment (by the key of their series), `times` the moments. Moments
-    of the most common kind make the series; a span of years that holds only zeros joins when all
-    its later cells are placeholders.
+    `lines` are the cells of each moment (by the key of their series), `times` the moments. At such
+    a moment the whole table has nothing but zeros, and none later has a figure; a series of
+    measured amounts may have ended before. Moments of the most common kind make the series; a span
+    of years that holds only zeros joins when all its later cells are placeholders.
     """
     if not times:
         return set()
@@ -36,30 +41,68 @@ def trailing_zeros(
     kind = max(set(kinds), key=kinds.count)
     if kind not in {"year", "month", "quarter"}:
         return set()
-    order = sorted(
-        (index for index in range(len(times)) if kinds[index] == kind),
-        key=lambda index: times[index].code() or "",
-    )
-    series: dict[int, list[int]] = {}
-    for index in order:
-        for key, position in lines[index].items():
-            series.setdefault(key, []).append(position)
-    zeros: set[int] = set()
-    for positions in series.values():
-        zeros |= _ending(sheet, positions)
+    moments: dict[str, list[dict[int, int]]] = defaultdict(list)
+    for time, cells in zip(times, lines, strict=True):
+        if time.part == kind:
+            moments[time.code() or ""].append(cells)
+    in_order = [moments[code] for code in sorted(moments)]
+    begun = len(in_order)
+    while begun and not _has_figures(sheet, in_order[begun - 1]):
+        begun -= 1
+    series = _series(sheet, in_order[:begun])
+    if begun == len(in_order) or not any(_stays_far_from_zero(sheet, s) for s in series):
+        return set()
+    empty = chain.from_iterable(in_order[begun:])
+    zeros = {p for cells in empty for p in cells.values() if _is_zero(sheet, p)}
+    for positions in series:
+        zeros |= _ended_before(sheet, positions)
     return zeros | _spans(sheet, times, lines, zeros)
 
 
-def _ending(sheet: Sheet, filled: list[int]) -> set[int]:
-    """The zeros at the end of one series that has shown figures, and never come near zero."""
-    tail: set[int] = set()
-    while filled and _is_zero(sheet, filled[-1]):
-        tail.add(filled.pop())
-    if not tail or len(filled) < _SHORTEST:
+def _has_figures(sheet: Sheet, lines: list[dict[int, int]]) -> bool:
+    """Whether the lines of one moment have a number that is not zero."""
+    return any(
+        sheet.cls[p] == NUMBER and not _is_zero(sheet, p) for cells in lines for p in cells.values()
+    )
+
+
+def _series(sheet: Sheet, moments: list[list[dict[int, int]]]) -> list[list[int]]:
+    """The numbers of each series, from moment to moment."""
+    series: dict[int, list[int]] = defaultdict(list)
+    for cells in chain.from_iterable(moments):
+        for key, position in cells.items():
+            if sheet.cls[position] == NUMBER:
+                series[key].append(position)
+    return list(series.values())
+
+
+def _ended_before(sheet: Sheet, series: list[int]) -> set[int]:
+    """The zeros of a series that run into those of the whole table, if it cannot have become zero:
+    of four things none may be left, of 6843.6 nothing is not.
+    """
+    shown = list(series)
+    while shown and _is_zero(sheet, shown[-1]):
+        shown.pop()
+    precise = sum(_digits(sheet, position) >= _PRECISE for position in shown)
+    if precise * 2 <= len(shown) or not _stays_far_from_zero(sheet, shown):
         return set()
-    sizes = sorted(_size(sheet, position) for position in filled)
-    # Growth rates pass through zero; a series of amounts that stay far from it does not end there.
-    return tail if sizes[0] > 0 and sizes[0] * 50 >= sizes[len(sizes) // 2] else set()
+    return set(series[len(shown) :])
+
+
+def _stays_far_from_zero(sheet: Sheet, series: list[int]) -> bool:
+    """Whether the figures of a series, but for the last zeros, never come near zero: growth rates
+    pass through it.
+    """
+    sizes = [_size(sheet, position) for position in series]
+    while sizes and not sizes[-1]:
+        sizes.pop()
+    sizes.sort()
+    return len(sizes) >= _SHORTEST and sizes[0] > 0 and sizes[0] * 50 >= sizes[len(sizes) // 2]
+
+
+def _digits(sheet: Sheet, position: int) -> int:
+    """How many digits a figure shows, without the zeros before them."""
+    return len(sheet.text[position].replace(".", "").replace("-", "").lstrip("0"))
 
 
 def _is_zero(sheet: Sheet, position: int) -> bool:

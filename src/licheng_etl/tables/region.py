@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.words import NUMBERING_HEAD
 from licheng_etl.tables.axis_rows import (
     counts_columns,
+    heads_columns,
     heads_names,
     is_axis,
     is_numbering,
@@ -60,17 +63,23 @@ class Region:
         return Region(self.sheet, rows, {row: self.cells[row] for row in rows}, above or self.above)
 
 
-def is_body(region: Region, row: int, ahead: list[int]) -> bool:
+def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None = None) -> bool:
     """Whether a row has figures: numbers that are no axis of years, no numbering, and not one
     stray number among the names of columns.
+
+    `above`: the rows of its table that stand above its first figures, where they are known.
     """
     sheet, cells = region.sheet, region.cells[row]
     numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
-    if not numbers or is_numbering(sheet, cells) or counts_columns(sheet, cells):
+    if not numbers or counts_columns(sheet, cells):
         return False
+    if is_numbering(sheet, cells):
+        return above is not None and not _has_columns_to_number(region, row, above)
     if is_time_row(sheet, cells):
         # One axis of time does not stand upon another: such numbers are amounts.
-        return bool(ahead) and stands_upon(sheet, cells, region.cells[ahead[0]])
+        if ahead and stands_upon(sheet, cells, region.cells[ahead[0]]):
+            return True
+        return above is not None and _has_names_already(region, row, above)
     if not ahead:
         return True
     if _heads_by_years(region, row, ahead) or _is_numbered_title(region, row, ahead):
@@ -81,6 +90,44 @@ def is_body(region: Region, row: int, ahead: list[int]) -> bool:
     if len(names) < 3 * numbers:
         return True
     return len(names & number_columns(region, ahead)) * 2 < len(names)
+
+
+def _has_columns_to_number(region: Region, row: int, above: list[int]) -> bool:
+    """Whether a row can number columns: it says so, or labels of columns stand above it."""
+    first = region.sheet.label(next(iter(region.cells[row].values())))
+    return NUMBERING_HEAD.match(first) is not None or any(len(region.cells[a]) > 1 for a in above)
+
+
+def _has_names_already(region: Region, row: int, above: list[int]) -> bool:
+    """Whether the columns and the names of the rows have their labels above a row that bears such
+    a name itself: its numbers are amounts, however much they look like years.
+
+    Each number has a label of its own above it, or one that is a year.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    stub, name = next(iter(cells.items()))
+    if sheet.cls[name] != TEXT or heads_columns(sheet.label(name)):
+        return False
+    numbers = {column for column, p in cells.items() if sheet.cls[p] in {NUMBER, DATE}}
+    headed = [a for a in above if stub in region.cells[a] and covered_columns(region, a) & numbers]
+    if not headed:
+        return False
+    own = set().union(*(region.cells[a] for a in above if a >= headed[0]))
+    return all(column in own for column in numbers) or any(
+        numbers <= _below_years(region, a) for a in headed
+    )
+
+
+def _below_years(region: Region, row: int) -> set[int]:
+    """The columns that have a year in a row, of their own or through a merged cell."""
+    sheet, cells = region.sheet, region.cells[row]
+    reach = {merge.left: merge.right for merge in sheet.merges(row, row)}
+    below: set[int] = set()
+    for column, position in cells.items():
+        time = read_time(sheet.label(position))
+        if time.pure and time.part == "year":
+            below.update(region.columns_between(column, reach.get(column, column)))
+    return below
 
 
 def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:

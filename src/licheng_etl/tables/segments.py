@@ -31,7 +31,8 @@ def segments_of(region: Region) -> list[Segment]:
     for index, row in enumerate(rows):
         # A stray number among names is found where a header may stand, not amid figures.
         ahead = rows[index : index + 3 * LOOK_AHEAD] if pending or not body else []
-        if row in region.sheet.naming_rows or not is_body(region, row, ahead[1:]):
+        above = None if body else pending
+        if row in region.sheet.naming_rows or not is_body(region, row, ahead[1:], above):
             pending.append(row)
             continue
         if not body:
