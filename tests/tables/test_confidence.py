@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.tables.confidence import (
+    HEADLESS,
     LEFT_OUT,
+    OUTSIDE,
     UNREAD,
     doubts_in_words,
     doubts_of,
@@ -49,3 +51,34 @@ def test_a_sheet_of_figures_none_of_which_is_read_says_so() -> None:
 def test_zeros_that_stand_for_nothing_are_no_doubt() -> None:
     rows: list[Row] = [["地区", "税收"], ["甲区", 10.5, 0], ["乙区", 3, 0]]
     assert doubts_of(understood(grids(rows))).is_empty()
+
+
+def test_a_table_without_any_header_is_doubted_in_each_column() -> None:
+    doubts = doubts_of(understood(grids([["甲区", 10.5, 7], ["乙区", 3, 8], ["丙区", 4, 9]])))
+    assert doubts.select("column", "reason").rows() == [(1, HEADLESS), (2, HEADLESS)]
+
+
+def test_a_form_needs_no_header() -> None:
+    rows: list[Row] = [["总投资", 100, "竣工年份", 2025], ["占地面积", 30, "建筑面积", 40]]
+    cells = understood(grids([*rows, ["项目名称", "一号路", "建设单位", "甲局"]]))
+    assert cells["kind"].is_in(["data"]).sum() == 6
+    assert doubts_of(cells).is_empty()
+
+
+def test_figures_outside_of_all_tables_are_told() -> None:
+    rows: list[Row] = [
+        ["2025年支出表", None, None, None, None],
+        [None, None, "单位：万元", None, None],
+        ["项目", "决算数", "预算数", None, "去年"],
+        ["教育", 1, 2, None, 7],
+        ["科学", 3, 4, None, 8],
+    ]
+    cells = understood(grids(rows, merges=["A1:C1"]))
+    doubts = doubts_of(cells)
+    assert doubts.select("table", "column", "reason", "cells").rows() == [(None, 4, OUTSIDE, 2)]
+    assert with_confidence(cells)["doubt"].to_list().count(OUTSIDE) == 2
+
+
+def test_codes_in_a_column_that_a_system_named_are_no_doubt() -> None:
+    rows: list[Row] = [["AD_CODE#", "地区", "余额"], ["AD_1", "甲市", 1], ["AD_2", "乙市", 2]]
+    assert doubts_of(understood(grids([*rows, [6501, "丙市", 3], [6502, "丁市", 4]]))).is_empty()

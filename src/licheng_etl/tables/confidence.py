@@ -31,11 +31,21 @@ DOUBTS: Final = pl.Schema(
 
 UNREAD: Final = "没有认出表头和行标签，表中的数没有读作数据"
 LEFT_OUT: Final = "这一列没有列标签，其中的数没有读作数据"
+OUTSIDE: Final = "这一列的数不在任何一张表中，没有读作数据"
 UNNAMED: Final = "这些数既没有行标签也没有列标签"
 HEADLESS: Final = "这一列没有列标签，只凭行标签读作数据"
 STUBLESS: Final = "这些数没有行标签，只凭列标签读作数据"
-CONFIDENCE: Final = {UNREAD: 0.0, LEFT_OUT: 0.0, UNNAMED: 0.3, STUBLESS: 0.8, HEADLESS: 0.9}
+CONFIDENCE: Final = {
+    UNREAD: 0.0,
+    LEFT_OUT: 0.0,
+    OUTSIDE: 0.0,
+    UNNAMED: 0.3,
+    STUBLESS: 0.8,
+    HEADLESS: 0.9,
+}
 SURE: Final = 1.0
+_SYSTEM: Final = r"[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#"
+"""What names a column that a reporting system filled for itself."""
 _NUMBER: Final = r"^[-+−]?[0-9][0-9,. ]*[%％]?$"
 _ZERO: Final = r"^[-+]?0(?:\.0*)?$"
 _FEWEST: Final = 2
@@ -52,8 +62,10 @@ def doubts_of(cells: pl.DataFrame) -> pl.DataFrame:
         is_out=pl.col("kind").cast(pl.String).is_in(["artefact", "other"]) & is_figure("value"),
         headed=pl.col("columns").list.len() > 0,
         named=pl.col("rows").list.len() > 0,
-    )
-    doubted = pl.concat([_unread(known), _of_columns(known)])
+        is_label=pl.col("kind") == "stub",
+        is_token=is_token("value"),
+    ).filter(~pl.col("sheet").str.contains(ADVERT.pattern))
+    doubted = pl.concat([_unread(known), _outside(known), _of_columns(known)])
     return doubted.sort("sheet", "table", "column", nulls_last=True, maintain_order=True)
 
 
@@ -86,6 +98,7 @@ def with_confidence(cells: pl.DataFrame) -> pl.DataFrame:
             columns.select("sheet", "table", "column", "reason"),
             on=["sheet", "table", "column"],
             how="left",
+            nulls_equal=True,
             maintain_order="left",
         )
         .join(
@@ -113,6 +126,11 @@ def is_figure(name: str) -> pl.Expr:
     return value.str.contains(_NUMBER) & ~value.str.contains(_ZERO)
 
 
+def is_token(name: str) -> pl.Expr:
+    """Whether the text of that column is a name that a reporting system gave: AD_CODE#."""
+    return pl.col(name).str.contains(_SYSTEM)
+
+
 def _unread(known: pl.DataFrame) -> pl.DataFrame:
     """The sheets none of whose figures became a fact."""
     return (
@@ -121,9 +139,22 @@ def _unread(known: pl.DataFrame) -> pl.DataFrame:
         .filter(
             pl.col("facts") == 0,
             pl.col("cells") >= _FEWEST,
-            ~pl.col("sheet").str.contains(ADVERT.pattern),
         )
         .select("sheet", table=None, column=None, reason=pl.lit(UNREAD), cells="cells")
+        .pipe(_as_doubts)
+    )
+
+
+def _outside(known: pl.DataFrame) -> pl.DataFrame:
+    """The columns with figures beside the tables of sheets that have any: what a system's tokens
+    name is no figure.
+    """
+    return (
+        known.filter(pl.col("is_fact").any().over("sheet"), pl.col("table").is_null())
+        .filter(~pl.col("is_token").any().over("sheet", "column"), pl.col("is_out"))
+        .filter(pl.len().over("sheet") >= _FEWEST)
+        .group_by("sheet", "table", "column", maintain_order=True)
+        .agg(cells=pl.len(), reason=pl.lit(OUTSIDE))
         .pipe(_as_doubts)
     )
 
@@ -138,18 +169,25 @@ def _of_columns(known: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(UNNAMED))
         .when(fact & ~pl.col("named"))
         .then(pl.lit(STUBLESS))
-        .when(fact & ~pl.col("headed") & pl.col("any_headed"))
+        .when(fact & ~pl.col("headed") & ~pl.col("is_form"))
         .then(pl.lit(HEADLESS))
     )
     return (
         known.filter(pl.col("table").is_not_null())
-        .with_columns(any_headed=pl.col("headed").any().over("sheet", "table"))
+        .with_columns(is_form=_is_form().over("sheet", "table"))
         .with_columns(reason=reason)
         .filter(pl.col("reason").is_not_null())
         .group_by("sheet", "table", "column", "reason", maintain_order=True)
         .agg(cells=pl.len())
         .pipe(_as_doubts)
     )
+
+
+def _is_form() -> pl.Expr:
+    """Whether a table is a form: no header, and labels right of values, which they do not need."""
+    column = pl.col("column")
+    last_label = column.filter(pl.col("is_label")).max()
+    return (last_label > column.filter(pl.col("is_fact")).min()) & ~pl.col("headed").any()
 
 
 def _as_doubts(doubted: pl.DataFrame) -> pl.DataFrame:

@@ -57,6 +57,15 @@ def test_a_sheet_of_which_nothing_is_read_beside_others_is_listed() -> None:
     assert "“草稿”有6个数，其中6个" in told["message"]
 
 
+def test_figures_beside_the_table_of_a_sheet_are_listed() -> None:
+    note: Row = [*[None] * 7, "单位：万元"]
+    beside: list[Row] = [[*line, None, 71] for line in _lines()]
+    checked = check(read([note, HEADER, *beside], ["A1:H1"]))
+    assert checked.returned == {}
+    (told,) = checked.verdicts.filter(pl.col("rule") == RULE).to_dicts()
+    assert (told["cell"], told["severity"]) == ("J4", "verify")
+
+
 def test_a_file_of_which_nothing_is_read_says_so_beside_that_it_has_no_data() -> None:
     checked = check(read_sheets({"表": [[TITLE]], "草稿": SCRATCH}))
     assert {RULE, "no_records"} <= set(checked.verdicts["rule"])

@@ -2,8 +2,9 @@
 
 Asked are the figures of each sheet of cross tables that the form reads: one for which the table
 reader found no header and no name is no datum and loads nowhere, so nobody would miss it.
-Placeholders, helper columns and advertisements have causes of their own. A sheet of which nothing
-is read beside others that are is listed: somebody's reckoning, or a table that was meant to count.
+Placeholders, columns of a system's codes and advertisements have causes of their own. What stands
+outside of tables that are read, on their sheet or on one of its own, is listed: somebody's
+reckoning, or a table that was meant to count.
 Not here: figures whose labels the form does not know (columns, shares); lists, whose columns and
 rows are set aside by name (columns, strange_rows); what `inspect` says of single columns
 (tables.confidence).
@@ -20,7 +21,7 @@ from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.reading.frames import RECEIPT, CellRole
-from licheng_etl.tables.confidence import is_figure
+from licheng_etl.tables.confidence import is_figure, is_token
 
 if TYPE_CHECKING:
     from licheng_etl.reading.batch import SubmissionBatch
@@ -36,7 +37,7 @@ _SHEET = [RECEIPT, "sheet"]
 def check_left_out(batch: SubmissionBatch) -> pl.DataFrame:
     """A finding on each sheet beyond the form's limit, at the first figure left out.
 
-    It is hard unless all that the file states stands on other sheets.
+    It is hard where tables themselves go beyond it, or nothing else is read.
     """
     if batch.form.observations is None:
         return findings(batch.cells.clear())
@@ -51,18 +52,20 @@ def check_left_out(batch: SubmissionBatch) -> pl.DataFrame:
             value=pl.col("text").filter(left).first(),
             asked=pl.len(),
             unread=left.sum(),
+            within=(left & ~pl.col("is_outside")).sum(),
         )
         .with_columns(
             is_beside=(pl.col("unread") == pl.col("asked"))
-            & (pl.col("unread") < pl.col("asked")).any().over(RECEIPT)
+            & (pl.col("unread") < pl.col("asked")).any().over(RECEIPT),
+            is_within=_is_beyond(pl.col("within"), pl.col("asked") - pl.col("unread"), limit),
         )
-        .filter(pl.col("unread") >= _FEWEST, pl.col("unread") > pl.col("asked") * limit)
+        .filter(_is_beyond(pl.col("unread"), pl.col("asked") - pl.col("unread"), limit))
     )
     return findings(
         counted.with_columns(
-            severity=pl.when("is_beside")
-            .then(pl.lit(str(Severity.VERIFY)))
-            .otherwise(pl.lit(str(Severity.HARD))),
+            severity=pl.when(pl.col("is_within") & ~pl.col("is_beside"))
+            .then(pl.lit(str(Severity.HARD)))
+            .otherwise(pl.lit(str(Severity.VERIFY))),
             scope=pl.lit(SUBMISSION),
             **columns_of(
                 RULE,
@@ -75,18 +78,23 @@ def check_left_out(batch: SubmissionBatch) -> pl.DataFrame:
     )
 
 
-def _figures(batch: SubmissionBatch) -> pl.DataFrame:
-    """The figures of sheets, with whether each is left out without a cause that has a name.
+def _is_beyond(unread: pl.Expr, read: pl.Expr, limit: float) -> pl.Expr:
+    return (unread >= _FEWEST) & (unread > (unread + read) * limit)
 
-    Outside of tables they are scratch and helpers, unless the sheet states nothing else.
+
+def _figures(batch: SubmissionBatch) -> pl.DataFrame:
+    """The figures of sheets, with whether each is left out without a cause that has a name, and
+    whether it stands outside of the tables of a sheet that has any.
     """
     is_read = pl.col("role").is_in(_READ)
+    is_outside = pl.col("source_table").is_null() & pl.col("states")
+    of_system = is_outside & is_token("text").any().over(*_SHEET, "column")
     is_left = pl.col("role").is_in(_LEFT) & is_figure("text")
-    is_doubtful = is_left & (pl.col("source_table").is_not_null() | ~pl.col("states"))
     return (
         batch.cells.with_columns(states=is_read.any().over(_SHEET))
+        .with_columns(is_outside=is_outside, of_system=of_system)
         .filter(
-            (is_read & pl.col("text").str.contains("[0-9]")) | is_doubtful,
+            (is_read & pl.col("text").str.contains("[0-9]")) | (is_left & ~pl.col("of_system")),
             ~pl.col("sheet").str.contains(ADVERT.pattern),
         )
         .with_columns(is_left=~is_read)
