@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model.addresses import a1_expr
+from licheng_etl.tables.aggregates import with_aggregates
 from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
 from licheng_etl.tables.body import BodyRow, read_body
 from licheng_etl.tables.boxes import boxes_of
@@ -82,8 +83,10 @@ class DetectedSheet:
 
 
 def understand(grid: Grid) -> pl.DataFrame:
-    """What each non-empty cell of a sheet is, in the order of the grid (schema UNDERSTOOD)."""
-    return understood([grid]).select(UNDERSTOOD.names())
+    """What each non-empty cell of a sheet is, in the order of the grid (schema UNDERSTOOD), as its
+    words say: totals found by arithmetic alone are data here, as they are where a form loads them.
+    """
+    return _cells([grid]).select(UNDERSTOOD.names())
 
 
 def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
@@ -145,7 +148,13 @@ def _place_form(form: Form, seen: DetectedSheet) -> None:
 
 
 def understood(grids: Sequence[Grid]) -> pl.DataFrame:
-    """All sheets together: the name of the sheet, then schema UNDERSTOOD."""
+    """All sheets together as people see them: the name of the sheet, then schema UNDERSTOOD, with
+    rows and columns that add up others as totals.
+    """
+    return with_aggregates(_cells(grids))
+
+
+def _cells(grids: Sequence[Grid]) -> pl.DataFrame:
     paths = Paths()
     filled = [grid for grid in grids if not grid.cells.is_empty()]
     if not filled:
