@@ -148,3 +148,12 @@ def test_names_below_an_identifier_are_divided_by_what_repeats_beside_them() -> 
         [["ID", "Index", "2020", "2021"], ["甲区", "Number", 5.5, 6.5], ["甲区", "Ratio", 0.2, 0.3]]
     )
     assert found.facts["C2"] == Fact("甲区 > Number", "2020", None, "2020")
+
+
+def test_what_stands_beside_the_names_of_sections_names_no_row() -> None:
+    rows: list[Row] = [["年份", None, "收入", "支出"],
+                       ["甲国：", "JA", None, None], ["2020", None, 1, 2], ["2021", None, 3, 4],
+                       ["乙国：", "YI", None, None], ["2020", None, 5, 6],
+                       ["2021", None, 7, 8]]  # fmt: skip
+    assert roles(rows) == [STUB, CODE, VALUE, VALUE]
+    assert understood(rows).facts["C6"] == Fact("乙国： > 2020", "收入", None, "2020")

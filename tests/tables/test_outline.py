@@ -142,6 +142,15 @@ def test_a_total_closes_what_it_adds_up_and_a_subtotal_its_section_only() -> Non
     }
 
 
+def test_a_total_that_stands_first_in_a_section_is_of_the_section() -> None:
+    rows = [("支出", None), ("合计", 3), ("教育", 1), ("医疗", 2)]
+    assert below(*rows) == {"合计": "支出 > 合计", "教育": "支出 > 教育", "医疗": "支出 > 医疗"}
+
+
+def test_a_total_below_a_section_of_nothing_is_of_the_table() -> None:
+    assert below(("甲类", None), ("子项", 1), ("乙类", None), ("合计", 1))["合计"] == "合计"
+
+
 def test_the_own_level_of_a_place_has_no_rows_below_it() -> None:
     assert paths("甲市", "  甲市本级", "  子县")[1:] == ["甲市 > 甲市本级", "甲市 > 子县"]
 

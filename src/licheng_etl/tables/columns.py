@@ -84,7 +84,9 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
         else:
             by_column[column.number] = role
             leading = leading and role != VALUE
-    by_column.update(_namers(region, names, body))
+    beside = _beside_sections(columns, names, by_column, body)
+    by_column.update(dict.fromkeys(beside, CODE))
+    by_column.update(_namers(region, [c for c in names if c.number not in beside], body))
     if STUB not in by_column.values():
         codes = [c for c, role in by_column.items() if role == CODE]
         # A code that is the only name names the rows.
@@ -246,6 +248,24 @@ def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, s
             if len(column.cells) >= _FINEST * len(body):
                 roles_of[column.number] = ATTRIBUTE
     return roles_of
+
+
+def _beside_sections(
+    columns: list[Column], names: list[Column], roles_of: dict[int, str], body: list[int]
+) -> set[int]:
+    """The columns of words that stand in rows without figures alone, beside the names of these:
+    what they say of a section names no row below it.
+    """
+    inner = names if STUB in roles_of.values() else names[1:]
+    sparse = [column for column in inner if len(column.cells) * 2 < len(body)]
+    if not sparse:
+        return set()
+    figures = [column.cells for column in columns if roles_of.get(column.number) == VALUE]
+    return {
+        column.number
+        for column in sparse
+        if figures and not any(row in cells for cells in figures for row in column.cells)
+    }
 
 
 def _starts(region: Region, column: Column) -> set[int]:

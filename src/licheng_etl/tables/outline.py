@@ -98,7 +98,10 @@ def outline(lines: list[Line]) -> list[Place]:
         if line.outer != outer:
             stack, at, outer = [], [], line.outer
         part = PART.match(line.label) is not None
-        keep = _depth(stack, line, by_code=by_code, part=part)
+        if line.total and at[-1:] == [number - 1] and _goes_on(lines, number):
+            keep = len(stack)
+        else:
+            keep = _depth(stack, line, by_code=by_code, part=part)
         member = part or _is_member(stack, line)
         if member and stack and stack[-1].part:
             keep = min(keep, len(stack) - 1)
@@ -135,6 +138,15 @@ def outline(lines: list[Line]) -> list[Place]:
 
 def _is_subtotal(label: str) -> bool:
     return is_subtotal(label)
+
+
+def _goes_on(lines: list[Line], number: int) -> bool:
+    """Whether a total that stands first in a section, below a row that only names it, is the
+    section's: its parts come after it.
+    """
+    above, line, below = lines[number - 1], lines[number], lines[number + 1 : number + 2]
+    opened = not above.has_data and above.indent <= line.indent
+    return opened and any(part.has_data and not part.total for part in below)
 
 
 def _depth(stack: list[_Open], line: Line, *, by_code: bool, part: bool) -> int:
