@@ -65,7 +65,8 @@ def test_a_serial_of_a_day_is_read_by_the_system_of_its_workbook() -> None:
 def quantity(text: str, unit: str | None, kind: str = "text", *, code: str = "General") -> Any:
     """The number of one observation in a number format: amount, digits, unit, problem."""
     cell = {"text": text, "unit": unit, "kind": kind, **number_style(code)._asdict()}
-    governed = {"field": VALUE.name, "type": str(VALUE.type), "role": "data", "shared": False}
+    governed = {"field": VALUE.name, "type": str(VALUE.type), "role": "data"}
+    governed |= {"shared": False, "is_1904": False}
     schema: dict[str, Any] = {"kind": KIND, "role": ROLE, "unit": pl.String, "scale": pl.UInt8}
     cells = pl.DataFrame([cell | governed], schema_overrides=schema)
     (parsed,) = parse_cells(cells, FORM).to_dicts()

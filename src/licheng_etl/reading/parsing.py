@@ -15,6 +15,7 @@ from licheng_etl.grammar.booleans import parse_bool
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.codes import canonical_code, has_lost_digits
 from licheng_etl.grammar.decimals import parse_decimal
+from licheng_etl.grammar.distinct import once_for_each
 from licheng_etl.grammar.null_words import ERROR_TEXT, null_reason
 from licheng_etl.grammar.shown_units import with_counted_units
 from licheng_etl.grammar.text import normalise_text
@@ -51,12 +52,13 @@ _OUTPUT = {
     "printed": pl.String(),
     "expected": pl.String(),
 }
+_DECIDING = (
+    "text", "kind", "percent", "scale", "affix", "is_1904", "field", "type", "unit", "shared",
+)  # fmt: skip
+"""All that decides what a cell is read as."""
 _COMPUTED = pl.col("kind") == "number"
 """A stored double may be a formula's, with more digits than anybody prints."""
 
-_IS_ERROR = (pl.col("kind") == "error") | (
-    pl.col("text").str.starts_with("#") & pl.col("text").str.contains(ERROR_TEXT)
-)
 _NO_TEXT = ("blank", "dash", "ellipsis", "slash")
 """Null tokens that are no words of a text; `无` and `待定` are, unless it must be filled."""
 
@@ -66,11 +68,29 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
 
     Adds `amount` (base units), `string`, `boolean`, `digits` (after the point, as printed),
     `problem` and `null_reason`; exactly one of value, problem and null reason is set. `printed` is
-    the unit that the number's cell or row prints, `expected` the one that it should have.
+    the unit that the number's cell or row prints, `expected` the one that it should have. What is
+    the same under the same field is read once, however many rows bear it.
     """
-    governed = cells.filter(
-        pl.col("field").is_not_null() & pl.col("role").is_in(_PARSED_ROLES)
-    ).with_columns(pl.lit(None, dtype).alias(name) for name, dtype in _OUTPUT.items())
+    governed = cells.filter(pl.col("field").is_not_null() & pl.col("role").is_in(_PARSED_ROLES))
+    read = once_for_each(
+        governed.select(_DECIDING).rename(_as_given),
+        lambda distinct: _read(distinct.rename(_as_named), form),
+    )
+    return governed.drop("unit").hstack(read)
+
+
+def _as_given(name: str) -> str:
+    return f"given_{name}"
+
+
+def _as_named(name: str) -> str:
+    return name.removeprefix("given_")
+
+
+def _read(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
+    """The columns that parsing adds, and the unit, of cells in their order."""
+    numbered = cells.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in _OUTPUT.items())
+    numbered = numbered.with_row_index("place")
     parsers = {
         _NUMBERS: _number,
         frozenset({FieldType.DATE}): _date,
@@ -80,28 +100,22 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         frozenset({FieldType.CODE}): _code,
     }
     used = {column.type for column in form.filled_columns}
-    of_several, unshared = _split(governed, pl.col("shared").fill_null(value=False))
-    of_several, unread = _split(of_several, null_reason(normalise_text(pl.col("text"))).is_null())
-    errors, plain = _split(pl.concat([unshared, unread]), _IS_ERROR)
-    asked = plain.with_columns(
+    states = null_reason(normalise_text(pl.col("text"))).is_null()
+    shared = pl.col("shared").fill_null(value=False) & states
+    is_error = (pl.col("kind") == "error") | pl.col("text").str.contains(ERROR_TEXT)
+    asked = numbered.filter(~is_error, ~shared).with_columns(
         must_be_filled=pl.col("field").is_in(_must_be_filled(form)),
         dimension=_by_field(form, lambda dimension: dimension),
         expected=_by_field(form, base_unit),
     )
     parts = [
-        parse(asked.filter(pl.col("type").is_in(list(kinds)))).select(governed.columns)
+        parse(asked.filter(pl.col("type").is_in(list(kinds)))).select(numbered.columns)
         for kinds, parse in parsers.items()
         if kinds & used
     ]
-    errors = errors.with_columns(problem=pl.lit("error_cell"))
-    of_several = of_several.with_columns(problem=pl.lit("merged_amount"))
-    return pl.concat([*parts, errors, of_several])
-
-
-def _split(cells: pl.DataFrame, condition: pl.Expr) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Those of which it is true, and the others."""
-    met = cells.select(condition.alias("met"))["met"]
-    return (cells.filter(met), cells.filter(~met)) if met.any() else (cells.clear(), cells)
+    errors = numbered.filter(is_error, ~shared).with_columns(problem=pl.lit("error_cell"))
+    of_several = numbered.filter(shared).with_columns(problem=pl.lit("merged_amount"))
+    return pl.concat([*parts, errors, of_several]).sort("place").select("unit", *_OUTPUT)
 
 
 def _by_field(form: Form, attribute: Callable[[str], str | None]) -> pl.Expr:
