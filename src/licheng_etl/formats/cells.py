@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import repeat
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,23 +43,23 @@ def cells_of(sheets: Sequence[Values]) -> pl.DataFrame:
 
     Several at once, because a frame costs the same however small it is.
     """
-    lines: list[tuple[int, int, int, int]] = []
+    numbers: list[int] = []
+    rows: list[int] = []
+    columns: list[int] = []
     flat: list[Any] = []
     for number, sheet in enumerate(sheets):
         for row, values in enumerate(sheet.rows, sheet.top):
             if values.count("") < len(values):
-                lines.append((number, row, sheet.left, sheet.left + len(values)))
+                rows += repeat(row, len(values))
+                columns += range(sheet.left, sheet.left + len(values))
                 flat += values
-    return _with_values(_places(lines), flat)
+        numbers += repeat(number, len(flat) - len(numbers))
+    return _with_values(_places(numbers, rows, columns), flat)
 
 
 def cells_at(rows: Sequence[int], columns: Sequence[int], values: Sequence[Any]) -> pl.DataFrame:
     """As `cells_of`, of one sheet, given cell by cell in any order; the last mention holds."""
-    places = pl.DataFrame(
-        {"sheet": 0, "row": rows, "column": columns},
-        schema=dict.fromkeys(("sheet", "row", "column"), pl.UInt32),
-    )
-    cells = _with_values(places, values)
+    cells = _with_values(_places([0] * len(rows), rows, columns), values)
     return cells.unique(["row", "column"], keep="last").sort("row", "column")
 
 
@@ -108,11 +109,11 @@ def _with_values(places: pl.DataFrame, flat: Sequence[Any]) -> pl.DataFrame:
     return cells.filter(pl.col("text") != "")
 
 
-def _places(lines: Sequence[tuple[int, int, int, int]]) -> pl.DataFrame:
-    schema = dict.fromkeys(("sheet", "row", "left", "end"), pl.UInt32)
-    frame = pl.DataFrame(lines, schema=schema, orient="row")
-    columns = pl.int_ranges("left", "end", dtype=pl.UInt32).alias("column")
-    return frame.select("sheet", "row", columns).explode("column")
+def _places(sheets: Sequence[int], rows: Sequence[int], columns: Sequence[int]) -> pl.DataFrame:
+    return pl.DataFrame(
+        {"sheet": sheets, "row": rows, "column": columns},
+        schema=dict.fromkeys(("sheet", "row", "column"), pl.UInt32),
+    )
 
 
 def _with_others(cells: pl.DataFrame, flat: Sequence[Any], types: set[type]) -> pl.DataFrame:
