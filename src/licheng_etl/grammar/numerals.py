@@ -27,7 +27,7 @@ SPACE_GROUPS: Final = r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,12}"
 """Groups of three digits, by commas and by the spaces of ISO 80000-1, wherever numbers are read."""
 _ARABIC: Final = rf"(?:{COMMA_GROUPS}|{SPACE_GROUPS})(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _PLAIN_POWERS: Final = "".join(set(_POWERS) - {"千", "百", "仟"})
-SCALE: Final = rf"(?:千(?![瓦克米卡焦伏升赫])|百(?!分[之点])|仟(?!分之)|[{_PLAIN_POWERS}])"
+SCALE: Final = rf"(?:千(?![瓦克米卡焦伏升赫]|分点)|百(?!分[之点])|仟(?!分之)|[{_PLAIN_POWERS}])"
 """A power of ten, and not the first word of a unit: 千瓦, 百分点."""
 CHINESE: Final = rf"(?:[{_DIGIT}]|{SCALE})+(?:点[{_DIGIT}]+)?"
 _MORE: Final = rf"(?:零?(?:{_ARABIC}){SCALE}+|零(?:{_ARABIC})|[{_DIGIT}]++{SCALE}*+)"

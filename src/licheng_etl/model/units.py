@@ -74,7 +74,7 @@ _COUNTED: Final = (
 
 _UNSCALED: Final = (
     "分", "角", "天", "月", "年", "周", "个季度", "小时", "分钟", "秒", "岁", "周岁",
-    "个工作日", "℃", "分贝", "倍", "百分点", "基点", "‰", "%", "倍率", "Mbps", "Gbps", "Tbps",
+    "个工作日", "℃", "分贝", "倍", "百分点", "千分点", "基点", "‰", "%", "倍率", "Mbps", "Gbps", "Tbps",
 )  # fmt: skip
 """Names that no scale stands before: 百分 is no unit."""
 
@@ -100,7 +100,7 @@ _DIMENSIONS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     MONEY: (MONEY_BASE, {"元": "1e-4", "角": "1e-5"}),
     **{code: (f"万{name}", {name: "1e-4"}) for code, name in _CURRENCIES.items()},
     "percent": (PERCENT, {PERCENT: "1", "‰": "0.1", RATIO: "100"}),
-    "points": ("百分点", {"百分点": "1", "基点": "0.01"}),
+    "points": ("百分点", {"百分点": "1", "千分点": "0.1", "基点": "0.01"}),
     "times": ("倍", {"倍": "1"}),
     "persons": ("人", {"人": "1", "名": "1", "口": "1"}),
     "visits": ("人次", {"人次": "1"}),

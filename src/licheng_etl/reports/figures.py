@@ -24,7 +24,7 @@ _LONGEST_CAPTION: Final = 80
 
 def figures_of(document: Document) -> list[Figure]:
     """All figures of a document, in the order of its text."""
-    area = area_of(document.title, document.name)
+    area = area_of(document)
     figures: list[Figure] = []
     caption = ""
     project: str | None = None

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.prose_times import Form, Mention, find_mentions
 from licheng_etl.reports.figure import Figure
+from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named
 from licheng_etl.reports.layout import see
 from licheng_etl.reports.measures import Measure, measure_of, signed
 from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
 from licheng_etl.reports.statuses import is_far, status_of
 from licheng_etl.reports.stocks import is_flow, is_listed, is_stock
-from licheng_etl.reports.subjects import indicator_of, paired, project_in, speaks_on
+from licheng_etl.reports.subjects import area_in, is_of_all, pairing, project_in, speaks_on
 from licheng_etl.reports.timing import NOWHEN, Setting, Span, Timeline, listed_before, resolve
 from licheng_etl.reports.words import FACTS
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.reports.layout import Seen
     from licheng_etl.reports.quantity import Quantity
+    from licheng_etl.reports.subjects import Pairing
 
 _SENTENCE_END: Final = re.compile(r"[。!?\n]")
 _CLAUSE_END: Final = re.compile(r"[,。;]")
@@ -53,6 +55,8 @@ class Paragraph:
         self._spans = resolve(self._mentions, setting, ahead)
         self._timeline = Timeline(self._mentions, self._spans, plain)
         self._lists = _lists(self._seen)
+        self._pairings = {bounds: self._pairing(*bounds) for bounds in self._lists}
+        self._here = area
 
     def figures(self) -> list[Figure]:
         """The figures of the paragraph in the order of its text."""
@@ -60,19 +64,29 @@ class Paragraph:
 
     def _numbers(self) -> Iterator[Figure]:
         measure, qualifier, stock = Measure("level"), "exact", False
-        indicator, sentence = None, -1
+        before, sentence, lead = Inherited(), -1, ""
         for index, (quantity, seen) in enumerate(zip(self._quantities, self._seen, strict=True)):
-            before = self._quantities[index - 1] if index and seen.same_segment else None
-            measure = measure_of(quantity, seen, (before, measure) if before else None)
+            bound = measure.name == "threshold" and seen.same_clause
+            lead = f"{lead}{self._printed(index - 1)}{seen.lead}" if bound else seen.lead
+            previous = self._quantities[index - 1] if index and seen.same_segment else None
+            measure = measure_of(quantity, seen, (previous, measure) if previous else None)
             qualifier = qualifier_of(quantity, seen, qualifier if seen.joined else None)
             if seen.starts[2] != sentence:
-                sentence = seen.starts[2]
-                self.project = project_in(self._sentence(sentence)) or self.project
-                indicator = None
-            indicator = indicator_of(quantity, measure, seen, indicator)
+                sentence, before = seen.starts[2], before._replace(last=None)
+                self._enter(sentence)
+            named_here = area_in(seen.segment, self._area)
+            if named_here is not None and not named_here.aside:
+                self._here = named_here.name
+            here = named_here.name if named_here else self._here
+            told = self._pairings[self._lists[index]]
+            place = index - self._lists[index][0]
+            noun, told_of = indicator_of(quantity, measure, seen, lead, before)
+            if told and (common := told.indicator(place)):
+                noun = told_of = common
+            before = inherited(noun, told_of, measure, quantity.code, before)
             status = self._status(seen, measure)
             stock = (is_listed(seen) and stock) or is_stock(
-                quantity, seen, measure, indicator, self._plain
+                quantity, seen, measure, noun, self._plain
             )
             yield Figure(
                 self._offset + quantity.start,
@@ -80,13 +94,22 @@ class Paragraph:
                 _based(quantity.value, quantity, measure),
                 "percent" if measure.times_hundred else quantity.code or None,
                 measure.name,
-                self._paired(index) or self.project or self._area,
-                indicator,
-                self._period(index, measure, status, stock, indicator),
+                told.names[place] if told and told.are_subjects else self.project or here,
+                named(noun),
+                self._period(index, measure, status, stock, noun),
                 status,
                 qualifier,
                 None if quantity.high is None else _based(quantity.high, quantity, measure),
             )
+
+    def _enter(self, sentence: int) -> None:
+        """What a sentence that begins there is about, as long as none names another."""
+        words = self._sentence(sentence)
+        self.project = project_in(words) or (None if is_of_all(words) else self.project)
+
+    def _printed(self, index: int) -> str:
+        quantity = self._quantities[index]
+        return self._plain[quantity.start : quantity.end]
 
     def _sentence(self, start: int) -> str:
         end = _SENTENCE_END.search(self._plain, start)
@@ -97,13 +120,10 @@ class Paragraph:
             return self._setting.status
         return status_of(seen, self._setting.status)
 
-    def _paired(self, index: int) -> str | None:
-        """The name that 分别 pairs with a quantity of a list."""
-        first, last = self._lists[index]
-        if last - first < 2:
-            return None
-        names = paired(self._seen[first].segment, last - first)
-        return names[index - first] if names else None
+    def _pairing(self, first: int, last: int) -> Pairing | None:
+        """What 分别 pairs with the quantities of a list."""
+        count = last - first
+        return pairing(self._seen[first].segment, count) if count > 1 else None
 
     def _period(
         self, index: int, measure: Measure, status: str, stock: bool, indicator: str | None

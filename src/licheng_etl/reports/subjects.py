@@ -1,30 +1,37 @@
-"""Whose figure it is and of what: subject and indicator, out of the words around it.
+"""Whose figure it is: the area, project or organisation that a text speaks of.
 
-Here: cutting the noun out of a clause, names that pair with 分别, what is inherited. Not here: one
-name for synonyms (the catalogue of indicators).
+Here: the area of a document, areas and projects that clauses open with, names that pair with 分别.
+Not here: what a figure is of (indicators).
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.area_names import areas_named
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reports.lexicon import alternation, load, words
+from licheng_etl.reports.nouns import LEADING, noun_before
 from licheng_etl.reports.quantity import counted
-from licheng_etl.reports.words import CHANGE, LEADS_TO, LIGHT_END, any_of
 
 if TYPE_CHECKING:
-    from licheng_etl.reports.layout import Seen
-    from licheng_etl.reports.measures import Measure
-    from licheng_etl.reports.quantity import Quantity
+    from licheng_etl.reports.document import Document
 
-_AREA: Final = r"[一-龥]{2,8}?(?:自治州|自治区|地区|省|市|区|县|州|盟|旗|镇|街道)"
-_TITLE_AREA: Final = re.compile(rf"(?:[0-9]{{4}}年)?(?:关于)?(?P<area>{_AREA})(?![场政域民委直属])")
-_LISTED_AREA: Final = re.compile(rf"(?P<area>{_AREA})")
-_ALL_OF_THEM: Final = re.compile(
-    r"\s*(?:这|上述|以上|其中)?(?P<number>[两二三四五六七八九十0-9]{1,2})(?:个|座)?(?:市|区|县|州|盟|旗|镇|地|者|街道|乡)"
-)
+_KIND: Final = "(?:自治州|自治县|地区|市|区|县|州|盟|旗)"
 _SHORT_AREA: Final = re.compile(rf"(?P<area>{alternation(words(load('areas')['short']))})")
+_STEM: Final = re.compile(r"(?:[0-9]{4}年)?(?P<stem>[一-龥]{2,4})")
+_ZONE: Final = re.compile(
+    r"(?:[一-龥]{2,6}?)?(?:高新(?:技术产业开发)?|经开|经济(?:技术)?开发|综合?保税?|保税港|自由贸易试验|自贸|先行|起步|开发)区"
+    r"(?![域间位划])|(?:东部|中部|西部|东北|京津冀|长江经济带|长三角|粤港澳大湾区)(?:地区)?(?=生产|固定|居民|规模|投资)"
+)
+_NO_AREA: Final = re.compile(
+    r"实施|完善|推[进动]|改建|建设|引导|举办|打造|支持|加[快强]|优化|提升|开展|统筹|促进|构建|深化|强化|探索|创建|争创|全面|"
+    r"积极|持续|着力|新建|老城|主城|县城|[一-龥]{2,}城[市区]$|^[建改做抓促推新]"
+)
+_LISTING: Final = frozenset("、和与至到")
+_WHOLE: Final = re.compile(r"\s*(?:全|我|该|本)[市区县省州盟旗国]")
 _PROJECT_NOUNS: Final = (
     "项目|基地|园区|中心|集团|公司|铁路|高铁|高速公路|工程|工场|研究院|大桥|机场|港"
 )
@@ -38,49 +45,70 @@ _ANAPHOR: Final = re.compile(
     r"将|以|随着|通过|依托|按照|随|为|从|用|持续|统筹|坚持|抓|做|强|打造|推动|聚焦)|是|分别"
 )
 _SAME_PROJECT: Final = re.compile(r"^\s*(?:该|本|此)(?:项目|基地|工程|园区|公司|线路)|^\s*项目")
-_LEADING: Final = re.compile(
-    r"^(?:[,、;。:()\s]|其中|以及|并且?|而且?|同时|分[一-龥]{1,6}看|从[一-龥]{2,8}看|数据显示|据统计|"
-    r"初步核算|截至?|到|全[年市区县省国州]|我[市区县省]|今年以来|累计|共|已|还|先后|年[末底]|底|末|"
-    r"上述|目前|按[一-龥]{2,8}(?:计算|算)|占|和|与|及|新区)+"
-)
-_VERBS: Final = re.compile(
-    r"^(?:完成|实现|达成|达到|带动|新增|拉动|吸引|集聚|引进|建成|组建|选聘|举办|发运|落地|形成|支撑|研发|拥有|设有|共有|梳理)+(?=[一-龥]{2,})"
-)
-_CHANGES: Final = any_of(
-    "level_verbs", "up", "down", "falls", "narrow", "year_before", "other_base"
-)
-_TRAILING: Final = re.compile(
-    rf"(?:{_CHANGES}|分别|同比|比上|比(?=\s)|较|预计|总量|占比|比重|幅度|速度|了|的|约|近|超|(?<![自理缘])由|(?<![服听跟])从|[-—+]|:|\s|,|、|[(].*$)+$"
-)
-_NOUN_END: Final = re.compile(
-    r"[,。;:!?、()\s]|[0-9]|分别|完成|同比|占|投资额|均|已|将|为|达|入选|获|位居|列入"
-)
-_LEADS_ON: Final = re.compile(rf"{CHANGE.pattern}|{LEADS_TO.pattern}")
 _SPLIT: Final = re.compile(r"[、和与及]")
-_SHARE_OF: Final = re.compile(
-    r"占(?P<whole>[^,;]{1,24}?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|的)?$"
+_ALL_OF_THEM: Final = re.compile(
+    r"\s*(?:这|上述|以上|其中)?(?P<number>[两二三四五六七八九十0-9]{1,2})(?:个|座)?(?:市|区|县|州|盟|旗|镇|地|者|街道|乡)"
 )
-_SPACES: Final = re.compile(r"\s+")
-_LONGEST: Final = 30
-_GROWTHS: Final = frozenset(
-    {"growth_yoy", "growth_other", "pp_change", "completion_rate", "rank", "rate_other", "share"}
+_OF: Final = re.compile(r"的(?P<noun>[一-龥]{2,10})\s*$")
+_HAS: Final = re.compile(r"^.*[有是为即:]")
+_BOTH: Final = re.compile(r"城乡(?P<noun>[一-龥]{2,12})$")
+_TOWN_AND_COUNTRY: Final = ("城", "乡")
+_LONGEST_NAME: Final = 6
+_NO_NAME: Final = re.compile(
+    r"(?:[业类率量额数产值积元费亩]|企业|项目|产业|标准|收入|支出|投资|人口|人员|平台|基地|中心|数量|增加值|同比)$|[0-9]|^第"
 )
 
 
-class Named(NamedTuple):
-    """Subject and indicator of a figure; None where the text does not say."""
-
-    subject: str | None
-    indicator: str | None
-
-
-def area_of(title: str, name: str) -> str | None:
-    """The area that a title, else a file's name, is of."""
-    for text in (title, re.sub(r"[_.].*$", "", name), name.replace("_", ",")):
-        match = _TITLE_AREA.search(text) or _SHORT_AREA.search(text)
-        if match is not None:
-            return match["area"]
+def area_of(document: Document) -> str | None:
+    """The area that a document's title, else its file's name, is of."""
+    for text in (document.title, *re.sub(r"\..*$", "", document.name).split("_")):
+        short = _SHORT_AREA.search(text)
+        rest = text[short.end() :] if short else text
+        names = areas_named(normalise_label(text)) or areas_named(normalise_label(rest))
+        named = names[-1] if names else _in_full(rest, document.text)
+        if named is not None or short is not None:
+            return named or (short and short["area"])
     return None
+
+
+def _in_full(text: str, body: str) -> str | None:
+    """The area whose name without its kind a text opens with, in full as the body has it."""
+    opening = _STEM.match(text)
+    stem = opening["stem"] if opening else ""
+    for length in range(len(stem), 1, -1):
+        full = re.search(rf"{stem[:length]}{_KIND}", body)
+        if full is not None and areas_named(full[0]):
+            return full[0]
+    return None
+
+
+class Area(NamedTuple):
+    """An area that a clause names; `aside` where it is one of several (其中), and not spoken on of."""
+
+    name: str | None
+    aside: bool
+
+
+def area_in(segment: str, whole: str | None) -> Area | None:
+    """The area that the last clauses before a figure name; `whole`: that of the document."""
+    for clause in reversed(segment.split(",")):
+        if _WHOLE.match(clause):
+            return Area(whole, aside=False)
+        name = opening_area(clause)
+        if name is not None:
+            return Area(name, "其中" in segment)
+    return None
+
+
+@lru_cache(maxsize=1 << 10)
+def opening_area(clause: str) -> str | None:
+    """The area that a clause opens with: the smallest of those named one in the other."""
+    text = LEADING.sub("", clause.strip())
+    zone = _ZONE.match(text)
+    name = zone[0] if zone else next(reversed(areas_named(text)), None)
+    if name is None or _NO_AREA.search(name):
+        return None
+    return None if text[text.find(name) + len(name) :][:1] in _LISTING else name
 
 
 def project_in(sentence: str) -> str | None:
@@ -88,10 +116,15 @@ def project_in(sentence: str) -> str | None:
     match = _PROJECT.search(sentence)
     if match is None:
         return None
-    name = _LEADING.sub("", match["name"])
+    name = LEADING.sub("", match["name"])
     if _ANAPHOR.search(name) or re.search(r"[0-9]", name) or len(name) < 4:
         return None
     return name
+
+
+def is_of_all(sentence: str) -> bool:
+    """Whether a sentence opens with all of the area, and so goes on about no project."""
+    return _WHOLE.match(sentence) is not None
 
 
 def speaks_on(sentence: str) -> bool:
@@ -99,73 +132,59 @@ def speaks_on(sentence: str) -> bool:
     return _SAME_PROJECT.match(sentence) is not None
 
 
-def noun_before(lead: str) -> str | None:
-    """The noun that the words before a quantity end with."""
-    noun = lead.replace("*", "").rpartition(",")[2] or lead
-    previous = None
-    while noun != previous:
-        previous = noun
-        noun = _TRAILING.sub("", noun)
-    noun = _SPACES.sub(" ", _VERBS.sub("", _LEADING.sub("", noun))).strip()
-    return noun[-_LONGEST:] if len(noun) >= 2 else None
+class Pairing(NamedTuple):
+    """What 分别 pairs with quantities: subjects, or else the things that are told of; and the noun
+    that all have in common.
+    """
+
+    names: tuple[str, ...]
+    noun: str | None
+    are_subjects: bool
+
+    def indicator(self, place: int) -> str | None:
+        """Of the quantity at a place of the list; None where its own words tell."""
+        return self.noun if self.are_subjects else f"{self.names[place]}{self.noun or ''}"
 
 
-def noun_after(rest: str) -> str | None:
-    """The noun that a count stands before."""
-    following = rest.lstrip(" 的")
-    end = _NOUN_END.search(following)
-    noun = following[: end.start()] if end else following
-    return noun[:_LONGEST] if len(noun) >= 2 and not _LEADS_ON.match(noun) else None
-
-
-def indicator_of(
-    quantity: Quantity, measure: Measure, seen: Seen, before: str | None
-) -> str | None:
-    """The indicator; `before`: that of the quantity before in the same sentence."""
-    counts = quantity.unit is not None and quantity.unit.counts
-    if measure.name == "share" and (whole := _SHARE_OF.search(LIGHT_END.sub("", seen.lead))):
-        return f"{before + '占' if before else '占'}{whole['whole']}比重"
-    own = noun_before(seen.lead)
-    if seen.joined and before and own is None:
-        return noun_after(seen.tail) or before if counts else before
-    if counts:
-        following = noun_after(seen.tail)
-        if following is not None and (
-            own is None or (not LIGHT_END.search(seen.lead) and not seen.lead.endswith(own))
-        ):
-            return following
-        return own or following or before
-    if own is not None and not (measure.name in _GROWTHS and _is_thin(own)):
-        return own
-    return before or noun_after(seen.tail)
-
-
-def _is_thin(noun: str) -> bool:
-    return CHANGE.fullmatch(noun) is not None or len(noun) < 2
-
-
-def paired(segment: str, count: int) -> list[str] | None:
+def pairing(segment: str, count: int) -> Pairing | None:
     """The names that 分别 pairs with as many quantities; None where their number differs."""
-    before, word, _ = segment.rpartition("分别")
+    before, word, after = segment.rpartition("分别")
     if not word:
         return None
     *earlier, clause = before.split(",")
-    names = _names_in(clause)
+    of = _OF.search(clause)
+    noun = of["noun"] if of else noun_before(after)
+    names = _names_in(clause[: of.start()] if of else clause)
     if len(names) == count:
-        return names
+        are_subjects = not any(_NO_NAME.search(name) for name in names)
+        return Pairing(names, noun, are_subjects)
+    both = _BOTH.match(clause.strip())
+    if both is not None and count == len(_TOWN_AND_COUNTRY):
+        town = "城镇" if both["noun"].startswith("居民") else "城市"
+        return Pairing((town, "农村"), both["noun"], are_subjects=False)
+    names = _listed_earlier(clause, earlier, count)
+    return Pairing(names, noun or noun_before(clause), are_subjects=True) if names else None
+
+
+def _listed_earlier(clause: str, earlier: list[str], count: int) -> tuple[str, ...]:
+    """The names of an earlier clause that this one sums up (三县), or goes on about."""
     summed = _ALL_OF_THEM.match(clause)
-    if summed is None or counted(summed["number"]) != count:
-        return None
-    lists = (_areas_in(each) for each in reversed(earlier))
-    return next((names for names in lists if len(names) == count), None)
+    if summed is not None and counted(summed["number"]) == count:
+        lists = (_areas_in(each) for each in reversed(earlier))
+        return next((names for names in lists if len(names) == count), ())
+    if not earlier or _SPLIT.search(clause):
+        return ()
+    names = tuple(_SPLIT.split(_HAS.sub("", earlier[-1]).strip()))
+    short = all(2 <= len(name) <= _LONGEST_NAME for name in names)
+    return names if len(names) == count and short else ()
 
 
-def _names_in(clause: str) -> list[str]:
-    names = [_LEADING.sub("", name) for name in _SPLIT.split(clause)]
-    return [re.sub(r"^[0-9.]+[个家项]", "", name) for name in names if name]
+def _names_in(clause: str) -> tuple[str, ...]:
+    names = (LEADING.sub("", name).strip() for name in _SPLIT.split(clause))
+    return tuple(re.sub(r"^[0-9.]+[个家项]", "", name) for name in names if name)
 
 
-def _areas_in(clause: str) -> list[str]:
+def _areas_in(clause: str) -> tuple[str, ...]:
     """The areas that a clause lists."""
-    areas = (_LISTED_AREA.match(_LEADING.sub("", name)) for name in _SPLIT.split(clause))
-    return [area["area"] for area in areas if area]
+    areas = (areas_named(LEADING.sub("", name)) for name in _SPLIT.split(clause))
+    return tuple(names[-1] for names in areas if names)

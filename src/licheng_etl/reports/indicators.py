@@ -1,0 +1,185 @@
+"""What a figure is of: the indicator, by the lexicon's name where it knows it, else as printed.
+
+Here: choosing among the nouns around a number, and what a figure inherits of those before it. Not
+here: cutting nouns (nouns), whose figure it is (subjects), the names themselves (forms.lexicon).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.forms.catalogue import FOLDER
+from licheng_etl.forms.lexicon import lexicon_files, read_lexicon
+from licheng_etl.reports.nouns import noun_after, noun_before
+from licheng_etl.reports.words import CHANGE, LIGHT_END
+
+if TYPE_CHECKING:
+    from licheng_etl.forms.lexicon import Lexicon
+    from licheng_etl.reports.layout import Seen
+    from licheng_etl.reports.measures import Measure
+    from licheng_etl.reports.quantity import Quantity
+
+_SHARE_OF: Final = re.compile(
+    r"占(?!比)(?P<whole>[^,;]{1,30}?)(?P<of>的?)(?P<word>比重|比例|份额)?(?:分别|[达约近超为至]|达到|提[高升][到至]?|保持|稳定|维持|的|预计|\s)*$"
+)
+_SHARE: Final = re.compile(
+    r"占比(?:为|达到?|约|近|超过?|保持在?|稳定在?|提[高升][到至]?|分别|预计|\s)*$"
+)
+_PULLS: Final = re.compile(
+    r"(?:拉动|下拉|影响)(?P<whole>[^,;]{2,24}?)(?:增长|增速|上涨|上升|下降|提高)?约?$"
+)
+_BESIDE: Final = re.compile(
+    r"(?:高于|低于|快于|慢于|高出|(?<![同环可占])比(?![为由重例达值]|\s*$)|(?<!同)较)[^,;]*$"
+)
+_WHOLE_AREA: Final = re.compile(r"^(?:全|我)[市区县州盟旗]")
+_QUANTITY: Final = (
+    "增加值|总产值|销售产值|产值|完成投资|投资|零售额|销售额|营业额|交易额|成交额|营业收入|财产净?收入|收入|消费支出|支出|产量|销量|"
+    "销售面积|施工面积|竣工面积|新开工面积|种植面积|播种面积|面积|价格|用电量|发电量|货运量|客运量|运输量|周转量|吞吐量|利润总额|"
+    "利润|税收|存款余额|贷款余额|余额|保费收入|出口额|进口额|出口|进口"
+)
+_ENDS_IN_QUANTITY: Final = re.compile(rf"(?:{_QUANTITY})$")
+_INDEX: Final = re.compile(r"价格(?:总?指数|总?水平)$")
+_PART: Final = re.compile(
+    r"(?:[行产工农商牧渔林矿]业|[造筑采融产牧渔林饮宿售储政商务]业|企业|[一-龥]类|类商品|部门|住宅|办公楼|营业用房|经济|单位)$"
+)
+_GROWTHS: Final = frozenset(
+    {"growth_yoy", "growth_other", "pp_change", "completion_rate", "rank", "rate_other", "share"}
+)
+_TOLD_BESIDE: Final = frozenset({"share", "pp_change", "rank", "completion_rate"})
+_SIZES: Final = frozenset({"数量", "总量", "规模", "总数", "增速", "增幅"})
+_OF_A_PART: Final = frozenset({"growth_yoy", "growth_other", "level"})
+_ADDS: Final = re.compile(
+    r"(?:^|[^一-龥])(?P<verb>新增|新引进|新改建|新建成?|净增|培训|引进|新培育|培育|新开通)$"
+)
+_ACTS: Final = re.compile(
+    r"(?:新增|新引进|新改建|新建成?|净增|培训|引进|抓好|实施|推进|建设|改造|完成|实现|培育|新培育|打造|拥有|组织|举办|开展|有|新开通|建成|"
+    r"涌现|汇聚|集聚|入选|获批|获评|评为|形成|设立|成立|开工|竣工|投用|谋划|储备|包括|涉及|覆盖|惠及|整治|修复|实现了?|推动|支持|办理|收到)$"
+)
+
+
+class Inherited(NamedTuple):
+    """What a figure may take from those before it in its paragraph.
+
+    `last` and `measure`: of the one before in the sentence; `base`: the last that is an amount or an
+    index, whose growths, shares and parts are told after it; `code`: the unit of that.
+    """
+
+    last: str | None = None
+    measure: str = ""
+    base: str | None = None
+    code: str = ""
+
+
+def indicator_of(
+    quantity: Quantity, measure: Measure, seen: Seen, lead: str, before: Inherited
+) -> tuple[str | None, str | None]:
+    """The indicator, and the amount that it is told of. `lead`: the words before the number, past
+    bounds that are part of its noun.
+    """
+    plain = LIGHT_END.sub("", lead)
+    if measure.name == "share" and (said := _share(plain, seen, before)):
+        return said
+    if measure.name == "pp_change" and (pulled := _PULLS.search(plain)):
+        return _pulling(pulled["whole"], before), before.base
+    noun = _noun_of(quantity, measure, seen, lead, before)
+    return noun, noun
+
+
+def _noun_of(
+    quantity: Quantity, measure: Measure, seen: Seen, lead: str, before: Inherited
+) -> str | None:
+    compared = measure.name in _GROWTHS and _BESIDE.search(lead) is not None
+    own = noun_before(_BESIDE.sub("", lead) if compared else lead)
+    counts = quantity.unit is not None and quantity.unit.counts
+    if seen.joined and before.last and own is None:
+        return noun_after(seen.tail) or before.last if counts else before.last
+    if counts and measure.name != "growth_other":
+        return _counted(own, lead, seen) or before.last
+    if own is None or (measure.name in _GROWTHS and _is_thin(own)):
+        return _taken_over(measure, before) or noun_after(seen.tail)
+    if measure.name == "rank" and own in _SIZES:
+        return f"{before.last or ''}{own}"
+    return _of_a_part(own, quantity, measure, before)
+
+
+@lru_cache(maxsize=1 << 12)
+def named(noun: str | None) -> str | None:
+    """The lexicon's name of an indicator; any other noun as it is."""
+    known = _lexicon().find(noun) if noun else None
+    return known.name if known else noun
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    return read_lexicon(lexicon_files([FOLDER]))
+
+
+def inherited(
+    indicator: str | None, told_of: str | None, measure: Measure, code: str, before: Inherited
+) -> Inherited:
+    """What is handed on after a figure."""
+    beside = measure.name in _TOLD_BESIDE - {"share"} or (
+        measure.name.startswith("growth") and indicator == before.last
+    )
+    if beside or told_of is None:
+        return before._replace(last=indicator, measure=measure.name)
+    return Inherited(indicator, measure.name, told_of, code)
+
+
+def _taken_over(measure: Measure, before: Inherited) -> str | None:
+    """A growth is of the amount before it; what else names nothing is of the figure before it."""
+    growth = measure.name.startswith("growth")
+    past_it = before.last is None or before.measure in _TOLD_BESIDE
+    return before.base if growth and past_it else before.last
+
+
+def _share(lead: str, seen: Seen, before: Inherited) -> tuple[str, str | None] | None:
+    """What a share is of, in the text's own words: X占Y的比重, X占比; and X."""
+    if (short := _SHARE.search(lead)) is not None:
+        part = noun_before(lead[: short.start()]) or before.base
+        return f"{part or ''}占比", part
+    share = _SHARE_OF.search(lead)
+    if share is None:
+        return None
+    part = noun_before(lead[: share.start()])
+    if part is None and share["word"] is not None and seen.tail.startswith("的"):
+        part = seen.tail[1:].strip()
+    part = part or before.base
+    whole = _WHOLE_AREA.sub("", share["whole"])
+    of = share["of"] if share["word"] else "的"
+    return f"{part or ''}占{whole}{of}{share['word'] or '比重'}", part
+
+
+def _pulling(whole: str, before: Inherited) -> str:
+    puller = _ENDS_IN_QUANTITY.sub("", before.base or "")
+    return f"{puller}拉动{_WHOLE_AREA.sub('', whole)}增长"
+
+
+def _counted(own: str | None, lead: str, seen: Seen) -> str | None:
+    """What things are counted: the noun after the number where a verb stands before it."""
+    following = noun_after(seen.tail)
+    if following is None:
+        return own
+    acts = _ACTS.search(LIGHT_END.sub("", lead))
+    if own is None or acts is not None:
+        added = _ADDS.search(lead)
+        return f"{added['verb']}{following}" if added else following
+    return own if lead.endswith(own) or LIGHT_END.search(lead) else following
+
+
+def _of_a_part(own: str, quantity: Quantity, measure: Measure, before: Inherited) -> str:
+    """制造业增长7.8% after an amount of industry is of the same amount of that part."""
+    if measure.name not in _OF_A_PART or before.base is None or not _PART.search(own):
+        return own
+    if measure.name == "level" and quantity.code != before.code:
+        return own
+    head = _ENDS_IN_QUANTITY.search(before.base)
+    if head is not None:
+        return own + head[0]
+    return f"{own}价格" if _INDEX.search(before.base) else own
+
+
+def _is_thin(noun: str) -> bool:
+    return CHANGE.fullmatch(noun) is not None or len(noun) < 2
