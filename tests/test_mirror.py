@@ -59,8 +59,9 @@ BY_FACE: Final = {
     "reports/test_figures.py": (
         "reports.changes reports.figure reports.layout reports.lexicon reports.measures"
         " reports.qualifiers reports.sections reports.statuses reports.stocks"
-        " reports.subjects reports.timing reports.words"
+        " reports.timing reports.words"
     ),
+    "reports/test_indicators.py": "reports.nouns",
     "reports/test_quantities.py": (
         "reports.bare_numbers reports.names reports.number_forms reports.quantity reports.units"
     ),

@@ -33,7 +33,7 @@ def test_unit_and_measure_come_from_the_head_of_a_column() -> None:
     )
     said = [(c["value"], c["unit"], c["measure"]) for c in found]
     assert said[:2] == [("27073400", "t", "level"), ("-6.1", "percent", "growth_yoy")]
-    assert {c["indicator"] for c in found} == {"原煤", "钢材", "水泥"}
+    assert {c["indicator"] for c in found} == {"原煤产量", "钢材产量", "水泥产量"}
     assert {(c["period_start"], c["period_end"]) for c in found} == {("2025-01-01", "2025-12-31")}
 
 

@@ -146,8 +146,8 @@ _COMPARED: Final = frozenset({"比", "较", "与", "同", "由", "和"})
 _RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[一-龥]|新高|新低|首次)")
 _LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
 _LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
-_EVENT: Final = re.compile(
-    r"[^,;。]{0,6}?(?:开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
+EVENT: Final = re.compile(
+    r"[^,;。]{0,6}?(?P<event>开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
     r"开园|挂牌|奠基|交付|落成|封顶|揭牌|验收|投用|运营)"
 )
 _LISTED: Final = re.compile(r"的?(?:国家|省|市|区|县|全国|全省|全市)?(?:级)?(?:重[大点]|政府|民生)")
@@ -196,7 +196,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         _form(kind, groups),
         aside=_is_compared(prefix, text[max(0, start - 4) : start])
         or _stands_aside(first, groups, after),
-        dated=prefix == "于" and _EVENT.match(after) is not None,
+        dated=prefix == "于" and EVENT.match(after) is not None,
         named=prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None,
     )
 

@@ -38,6 +38,8 @@ _COUNT_BEFORE: Final = re.compile(
     r"(?:项目|企业|签约|引进|人数|家数|个数|户数|台数|件数|新增|开工|竣工)\s?$"
 )
 _RATIO_BEFORE: Final = re.compile(r"(?:产出比|指数|系数|[率数比])\s?[为达是]?到?\s?$")
+_RATIO_FROM: Final = re.compile(r"(?:指数|系数|[率数比])[由从]\s?$")
+_LEAVES: Final = re.compile(r"\s?[一-龥]{1,2}[至到为]\s?[0-9]")
 _LEVEL_BEFORE: Final = re.compile(r"(?:为|达到?|是|至|到|比例)\s?$")
 _PART_OF_A_NAME: Final = re.compile(r"[0-9A-Za-z(]\s?$")
 _BEFORE, _AFTER = 16, 12
@@ -102,6 +104,8 @@ def number_without_unit(
             scaled and (_MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after))
         )
         return replace(quantity, unit=text_unit("元" if money else "个"))
+    if _LEAVES.match(after) and _RATIO_FROM.search(before):
+        return quantity
     if not _CLOSES.match(after) or _PART_OF_A_NAME.search(before):
         return None
     if _COUNT_BEFORE.search(before) and "." not in printed:

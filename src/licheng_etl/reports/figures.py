@@ -12,7 +12,7 @@ from licheng_etl.grammar.time_words import spelled
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.paragraph import Paragraph
 from licheng_etl.reports.sections import settings
-from licheng_etl.reports.subjects import area_of
+from licheng_etl.reports.subjects import Gazetteer, area_of
 from licheng_etl.reports.table_figures import figures_of_table, understood
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _LONGEST_CAPTION: Final = 80
 def figures_of(document: Document) -> list[Figure]:
     """All figures of a document, in the order of its text."""
     area = area_of(document)
+    areas = Gazetteer(document.text)
     figures: list[Figure] = []
     caption = ""
     project: str | None = None
@@ -34,7 +35,7 @@ def figures_of(document: Document) -> list[Figure]:
         if block.part is Part.TABLE:
             figures += figures_of_table(block, tables[block], setting, caption, area)
         elif block.part is not Part.ASIDE:
-            paragraph = Paragraph(text, spelled(text), block.start, setting, area, project)
+            paragraph = Paragraph(text, spelled(text), block.start, setting, area, project, areas)
             figures += paragraph.figures()
             project = paragraph.project if block.part is Part.PARAGRAPH else None
             caption = text if len(text) <= _LONGEST_CAPTION else ""

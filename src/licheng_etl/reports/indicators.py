@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.forms.lexicon import lexicon_files, read_lexicon
 from licheng_etl.reports.nouns import noun_after, noun_before
+from licheng_etl.reports.subjects import without_owner
 from licheng_etl.reports.words import CHANGE, LIGHT_END
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from licheng_etl.reports.quantity import Quantity
 
 _SHARE_OF: Final = re.compile(
-    r"占(?!比)(?P<whole>[^,;]{1,30}?)(?P<of>的?)(?P<word>比重|比例|份额)?(?:分别|[达约近超为至]|达到|提[高升][到至]?|保持|稳定|维持|的|预计|\s)*$"
+    r"占(?!比)(?P<whole>[^,;]{1,30}?)(?P<of>的?)(?P<word>比重|比例|份额)?(?:分别|[达约近超为至均由从]|达到|提[高升][到至]?|保持|稳定|维持|的|预计|\s)*$"
 )
 _SHARE: Final = re.compile(
-    r"占比(?:为|达到?|约|近|超过?|保持在?|稳定在?|提[高升][到至]?|分别|预计|\s)*$"
+    r"占比(?:[为约近均由从]|达到?|超过?|保持在?|稳定在?|提[高升][到至]?|分别|预计|\s)*$"
 )
 _PULLS: Final = re.compile(
     r"(?:拉动|下拉|影响)(?P<whole>[^,;]{2,24}?)(?:增长|增速|上涨|上升|下降|提高)?约?$"
@@ -42,11 +43,13 @@ _QUANTITY: Final = (
 _ENDS_IN_QUANTITY: Final = re.compile(rf"(?:{_QUANTITY})$")
 _INDEX: Final = re.compile(r"价格(?:总?指数|总?水平)$")
 _PART: Final = re.compile(
-    r"(?:[行产工农商牧渔林矿]业|[造筑采融产牧渔林饮宿售储政商务]业|企业|[一-龥]类|类商品|部门|住宅|办公楼|营业用房|经济|单位)$"
+    r"(?:[一-龥](?<![就创毕开失从])业|类|类商品|部门|住宅|办公楼|营业用房|经济|单位)$"
 )
 _GROWTHS: Final = frozenset(
     {"growth_yoy", "growth_other", "pp_change", "completion_rate", "rank", "rate_other", "share"}
 )
+_SUMMED_UP: Final = re.compile(r"(?:累计|总[数量]|共有?|合计)[^,;]{0,4}$")
+_ADDED: Final = re.compile(r"^(?:新增|净增|新建|新立项筹建|新认定|新培育|新引进|新注册)")
 _TOLD_BESIDE: Final = frozenset({"share", "pp_change", "rank", "completion_rate"})
 _SIZES: Final = frozenset({"数量", "总量", "规模", "总数", "增速", "增幅"})
 _OF_A_PART: Final = frozenset({"growth_yoy", "growth_other", "level"})
@@ -55,15 +58,16 @@ _ADDS: Final = re.compile(
 )
 _ACTS: Final = re.compile(
     r"(?:新增|新引进|新改建|新建成?|净增|培训|引进|抓好|实施|推进|建设|改造|完成|实现|培育|新培育|打造|拥有|组织|举办|开展|有|新开通|建成|"
-    r"涌现|汇聚|集聚|入选|获批|获评|评为|形成|设立|成立|开工|竣工|投用|谋划|储备|包括|涉及|覆盖|惠及|整治|修复|实现了?|推动|支持|办理|收到)$"
+    r"涌现|汇聚|集聚|入选|获批|获评|评为|形成|设立|成立|开工|竣工|投用|谋划|储备|包括|涉及|覆盖|惠及|整治|修复|实现了?|推动|支持|办理|收到|组建|选聘|集聚|吸引|落地|签约|发运|布局|规划|构建|配备|吸纳|安置|"
+    r"招引|招聘|派出|选派|开行|开通|认定|申报|争取|承接|服务|帮扶|排查|处置|化解|查处|受理|审查|立案|出台|制定|修订|发布)$"
 )
 
 
 class Inherited(NamedTuple):
     """What a figure may take from those before it in its paragraph.
 
-    `last` and `measure`: of the one before in the sentence; `base`: the last that is an amount or an
-    index, whose growths, shares and parts are told after it; `code`: the unit of that.
+    `last` and `measure`: of the one before in the sentence; `base`: the last that is an amount or
+    an index, whose growths, shares and parts are told after it; `code`: the unit of that.
     """
 
     last: str | None = None
@@ -79,28 +83,35 @@ def indicator_of(
     bounds that are part of its noun.
     """
     plain = LIGHT_END.sub("", lead)
-    if measure.name == "share" and (said := _share(plain, seen, before)):
-        return said
+    if measure.name == "share" and (share := _share(plain, seen, before)):
+        return share
     if measure.name == "pp_change" and (pulled := _PULLS.search(plain)):
         return _pulling(pulled["whole"], before), before.base
     noun = _noun_of(quantity, measure, seen, lead, before)
     return noun, noun
 
 
+def own_noun(lead: str) -> str | None:
+    """The noun before a number, without whose it is."""
+    noun = noun_before(lead)
+    return noun_before(without_owner(noun)) if noun else None
+
+
 def _noun_of(
     quantity: Quantity, measure: Measure, seen: Seen, lead: str, before: Inherited
 ) -> str | None:
     compared = measure.name in _GROWTHS and _BESIDE.search(lead) is not None
-    own = noun_before(_BESIDE.sub("", lead) if compared else lead)
+    own = own_noun(_BESIDE.sub("", lead) if compared else lead)
     counts = quantity.unit is not None and quantity.unit.counts
     if seen.joined and before.last and own is None:
         return noun_after(seen.tail) or before.last if counts else before.last
+    if own in _SIZES or (own is None and _SUMMED_UP.search(lead)):
+        things = _ADDED.sub("", before.last or "")
+        return f"{things}{own or ''}" if measure.name == "rank" else things or own
     if counts and measure.name != "growth_other":
         return _counted(own, lead, seen) or before.last
     if own is None or (measure.name in _GROWTHS and _is_thin(own)):
         return _taken_over(measure, before) or noun_after(seen.tail)
-    if measure.name == "rank" and own in _SIZES:
-        return f"{before.last or ''}{own}"
     return _of_a_part(own, quantity, measure, before)
 
 
@@ -138,16 +149,16 @@ def _taken_over(measure: Measure, before: Inherited) -> str | None:
 def _share(lead: str, seen: Seen, before: Inherited) -> tuple[str, str | None] | None:
     """What a share is of, in the text's own words: X占Y的比重, X占比; and X."""
     if (short := _SHARE.search(lead)) is not None:
-        part = noun_before(lead[: short.start()]) or before.base
+        part = own_noun(lead[: short.start()]) or before.base
         return f"{part or ''}占比", part
     share = _SHARE_OF.search(lead)
     if share is None:
         return None
-    part = noun_before(lead[: share.start()])
+    part = own_noun(lead[: share.start()])
     if part is None and share["word"] is not None and seen.tail.startswith("的"):
         part = seen.tail[1:].strip()
     part = part or before.base
-    whole = _WHOLE_AREA.sub("", share["whole"])
+    whole = _WHOLE_AREA.sub("", share["whole"]) or share["whole"]
     of = share["of"] if share["word"] else "的"
     return f"{part or ''}占{whole}{of}{share['word'] or '比重'}", part
 

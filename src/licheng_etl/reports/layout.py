@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.stretches import Stretches
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,11 +31,14 @@ _BRACKET_REACH: Final = 80
 
 
 class _Mark(NamedTuple):
-    """A mark of punctuation, and what ends there: a clause, part of a sentence, or sentence."""
+    """A mark of punctuation, and what ends there: a clause, part of a sentence, or sentence.
+    `bracketed`: only for what stands in the same brackets.
+    """
 
     start: int
     end: int
     strength: int
+    bracketed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,16 @@ def see(text: str, quantities: Sequence[Quantity], mentions: Sequence[Mention]) 
     """The surroundings of each quantity, in order."""
     blank = _blanked(text, mentions)
     marks = _marks(blank, quantities)
-    starts, passed = [0, 0, 0], 0
+    starts, inner, passed = [0, 0, 0], 0, 0
     all_seen, before = list[Seen](), None
     for quantity, following in zip_longest(quantities, quantities[1:]):
         while passed < len(marks) and marks[passed].end <= quantity.start:
-            starts[: marks[passed].strength] = [marks[passed].end] * marks[passed].strength
+            inner = marks[passed].end
+            if not marks[passed].bracketed:
+                starts[: marks[passed].strength] = [inner] * marks[passed].strength
             passed += 1
         clause_start, segment_start, _ = starts
-        bracket = _open_bracket(blank, clause_start, quantity.start)
+        bracket = _open_bracket(blank, max(clause_start, inner), quantity.start)
         if bracket is not None:
             clause_start = bracket
         furthest = min(len(text), quantity.end + _REACH)
@@ -110,10 +117,13 @@ def _blanked(text: str, mentions: Sequence[Mention]) -> str:
 def _marks(text: str, quantities: Sequence[Quantity]) -> list[_Mark]:
     """The marks of punctuation in order, without those within a quantity."""
     ends, marks = [quantity.end for quantity in quantities], list[_Mark]()
+    brackets = Stretches(bracket.span() for bracket in _BRACKETS.finditer(text))
     for mark in _MARK.finditer(text):
         next_one = bisect_right(ends, mark.start())
         if next_one == len(ends) or mark.start() < quantities[next_one].start:
-            marks.append(_Mark(mark.start(), mark.end(), _STRENGTH.get(mark[0], _CLAUSE)))
+            strength = _STRENGTH.get(mark[0], _CLAUSE)
+            within = strength < _SENTENCE and brackets.overlaps(*mark.span())
+            marks.append(_Mark(*mark.span(), strength, within))
     return marks
 
 

@@ -26,13 +26,14 @@ _CHANGES: Final = any_of(
     "level_verbs", "up", "down", "falls", "narrow", "year_before", "other_base"
 )
 _TRAILING: Final = re.compile(
-    rf"(?:{_CHANGES}|分别|同比|比上|比(?=\s)|较|预计|可|幅度|速度|首次|了|的|约|近|超|"
+    rf"(?:(?<!自然)(?:{_CHANGES})|分别|同比|比上|比(?=\s)|较|预计|[可已将也均都还用]|幅度|速度|首次|了|的|约|近|超|"
     r"(?<![自理缘])由|(?<![服听跟])从|[-—+]|:|\s|,|、|[(].*$)+$"
 )
+_PLACE: Final = r"(?:全[国省市区州]|世界|全球|[一-龥]{1,3}[省市])[一-龥]{0,6}"
 _RANKED: Final = re.compile(
-    r"[均分别都]*(?:位[居列]|排名?在?|稳居|跃居|居|列)(?:(?:全[国省市区州]|世界|全球|[一-龥]{1,3}[省市])[一-龥]{0,6})?$"
+    rf"[均分别都]*(?:(?:位[居列]|排名在?|稳居|跃居)(?:{_PLACE})?|(?:居|列|排){_PLACE})$"
 )
-_WHOLE_RATE: Final = re.compile(r"自然增长率$")
+_AMONG: Final = re.compile(r"^.*(?<![一二三四上中下平对优高同])等(?=[一-龥]{3,}$)")
 _NOUN_END: Final = re.compile(
     r"[,。;:!?()\s]|、(?=[0-9])|[0-9]|分别|完成|同比|占|投资额|均|已|将|为|达|入选|获|位居|列入|陆续|全部|集中|正在|"
     r"顺利|落地|开工|竣工|投产|建成"
@@ -47,25 +48,30 @@ _LONGEST: Final = 36
 def noun_before(lead: str) -> str | None:
     """The noun that the words before a quantity end with."""
     clause = lead.replace("*", "").rpartition(",")[2] or lead
-    noun = LEADING.sub("", clause)
-    previous = None
-    while noun != previous and not _WHOLE_RATE.search(noun):
-        previous = noun
-        noun = _RANKED.sub("", _TRAILING.sub("", noun))
-    noun = _after_pairing(noun)
+    noun = _after_pairing(_trimmed(LEADING.sub("", clause)))
     previous = None
     while noun != previous:
         previous = noun
         noun = _VERBS.sub("", LEADING.sub("", noun))
+    noun = _AMONG.sub("", noun)
     noun = _SPACES.sub("", noun)
     return noun[-_LONGEST:] if len(noun) >= 2 else None
 
 
 def _after_pairing(noun: str) -> str:
     """What several things are paired with numbers of: 甲、乙分别完成投资."""
-    parts = _PAIRED.split(noun)
-    rest = _TRAILING.sub("", parts[-1])
-    return rest if len(parts) > 1 and len(rest) >= 2 else _TRAILING.sub("", parts[0])
+    first, *more = _PAIRED.split(noun)
+    rest = _trimmed(more[-1]) if more else ""
+    return rest if len(rest) >= 2 else _trimmed(first)
+
+
+def _trimmed(noun: str) -> str:
+    """A noun without what is said of it: how it changes, where it ranks."""
+    previous = None
+    while noun != previous:
+        previous = noun
+        noun = _RANKED.sub("", _TRAILING.sub("", noun))
+    return noun
 
 
 def noun_after(rest: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.prose_times import Form, Mention, find_mentions
+from licheng_etl.grammar.prose_times import EVENT, Form, Mention, find_mentions
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named
 from licheng_etl.reports.layout import see
@@ -19,7 +19,14 @@ from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
 from licheng_etl.reports.statuses import is_far, status_of
 from licheng_etl.reports.stocks import is_flow, is_listed, is_stock
-from licheng_etl.reports.subjects import area_in, is_of_all, pairing, project_in, speaks_on
+from licheng_etl.reports.subjects import (
+    Gazetteer,
+    is_of_all,
+    owner_in,
+    pairing,
+    project_in,
+    speaks_on,
+)
 from licheng_etl.reports.timing import NOWHEN, Setting, Span, Timeline, listed_before, resolve
 from licheng_etl.reports.words import FACTS
 
@@ -35,6 +42,7 @@ _SENTENCE_END: Final = re.compile(r"[。!?\n]")
 _CLAUSE_END: Final = re.compile(r"[,。;]")
 _AHEAD: Final = re.compile(r"将|预计|计划|力争|有望|拟")
 _CONTINUED: Final = re.compile(r"连续\s?$")
+_NEAR: Final = 300
 _DIGITS: Final = {"day": "%Y%m%d", "month": "%Y%m", "year": "%Y"}
 
 
@@ -43,9 +51,10 @@ class Paragraph:
 
     def __init__(
         self, text: str, plain: str, offset: int, setting: Setting, area: str | None,
-        project: str | None = None,
+        project: str | None = None, areas: Gazetteer | None = None,
     ) -> None:  # fmt: skip
-        self._plain, self._offset, self._setting, self._area = plain, offset, setting, area
+        self._text, self._plain, self._offset = text, plain, offset
+        self._setting, self._area = setting, area
         self.project = project if speaks_on(plain) else project_in(self._sentence(0))
         self._mentions = find_mentions(plain)
         times = [(mention.start, mention.end) for mention in self._mentions]
@@ -56,7 +65,8 @@ class Paragraph:
         self._timeline = Timeline(self._mentions, self._spans, plain)
         self._lists = _lists(self._seen)
         self._pairings = {bounds: self._pairing(*bounds) for bounds in self._lists}
-        self._here = area
+        self._here, self._areas = area, areas or Gazetteer(plain)
+        self._aside: str | None = None
 
     def figures(self) -> list[Figure]:
         """The figures of the paragraph in the order of its text."""
@@ -74,10 +84,10 @@ class Paragraph:
             if seen.starts[2] != sentence:
                 sentence, before = seen.starts[2], before._replace(last=None)
                 self._enter(sentence)
-            named_here = area_in(seen.segment, self._area)
-            if named_here is not None and not named_here.aside:
-                self._here = named_here.name
-            here = named_here.name if named_here else self._here
+            named_here = owner_in(seen.segment, self._area, self._areas)
+            if named_here is not None:
+                self._aside = named_here.name if named_here.aside else None
+                self._here = self._here if named_here.aside else named_here.name
             told = self._pairings[self._lists[index]]
             place = index - self._lists[index][0]
             noun, told_of = indicator_of(quantity, measure, seen, lead, before)
@@ -94,8 +104,10 @@ class Paragraph:
                 _based(quantity.value, quantity, measure),
                 "percent" if measure.times_hundred else quantity.code or None,
                 measure.name,
-                told.names[place] if told and told.are_subjects else self.project or here,
-                named(noun),
+                told.names[place]
+                if told and told.are_subjects
+                else self._aside or self.project or self._here,
+                self._named(noun, quantity),
                 self._period(index, measure, status, stock, noun),
                 status,
                 qualifier,
@@ -104,8 +116,22 @@ class Paragraph:
 
     def _enter(self, sentence: int) -> None:
         """What a sentence that begins there is about, as long as none names another."""
-        words = self._sentence(sentence)
+        words, self._aside = self._sentence(sentence), None
         self.project = project_in(words) or (None if is_of_all(words) else self.project)
+
+    def _named(self, noun: str | None, quantity: Quantity) -> str | None:
+        """The lexicon's name of a noun, else the noun as the text prints it, quotes and all."""
+        known = named(noun)
+        if noun is None or known != noun:
+            return known
+        nearest, furthest = max(0, quantity.start - _NEAR), quantity.end + _NEAR
+        place = self._plain.rfind(noun, nearest, furthest)
+        return noun if place < 0 else self._text[place : place + len(noun)]
+
+    def _event(self, mention: Mention) -> str | None:
+        """What happened on a date: 开工时间."""
+        event = EVENT.match(self._plain, mention.end)
+        return f"{event['event']}时间" if event else None
 
     def _printed(self, index: int) -> str:
         quantity = self._quantities[index]
@@ -178,7 +204,7 @@ class Paragraph:
                 unit,
                 "date",
                 self.project or self._area,
-                None,
+                self._event(mention),
                 span,
                 "plan" if self._is_ahead(mention) else "actual",
                 "exact",

@@ -20,6 +20,7 @@ from licheng_etl.model.addresses import Range, parse_a1
 from licheng_etl.model.periods import parse_code
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.figure import Figure
+from licheng_etl.reports.table_names import names_of
 from licheng_etl.reports.timing import NOWHEN, Setting, Span, resolve
 from licheng_etl.reports.units import TextUnit, text_unit
 from licheng_etl.reports.words import FLOWS, OTHER_BASE, PLAN_HEADING, REVIEW_HEADING, STOCKS
@@ -113,12 +114,13 @@ class _Around:
             measure = "rate_other"
         value = number * unit.factor if unit else number
         span = self._period(row["period"], heads, rows)
-        noun = rows[-1] if rows else (columns[-1] if columns else None)
+        named = names_of(rows, columns, self.caption)
         code = unit.code if unit else None
         if measure == "level" and self._is_index(heads, rows, row["unit"]):
             code = "index"
         return Figure(
-            cell.start, cell.end, value, code, measure, self.area, noun, span,
+            cell.start, cell.end, value, code, measure, named.subject or self.area,
+            named.indicator, span,
             self._status(heads, measure), "exact",
         )  # fmt: skip
 

@@ -1,0 +1,49 @@
+"""Whose a figure is: the area of the document until a clause names another one."""
+
+from __future__ import annotations
+
+from licheng_etl.reports.claims import claims
+from licheng_etl.reports.figures import figures_of
+from licheng_etl.reports.sources.plain import read_plain
+from licheng_etl.reports.subjects import Gazetteer
+
+
+def subjects(text: str, title: str = "济南市2025年统计公报") -> list[object]:
+    document = read_plain(f"{title}\n\n{text}\n".encode(), "report.txt")
+    return [claim["subject"] for claim in claims(document, figures_of(document))]
+
+
+def test_an_area_holds_over_clauses_and_sentences_until_another_is_named() -> None:
+    text = "全市投资9亿元。莱芜区投资3亿元；增长5%。出口2亿元。全市出口8亿元。"
+    assert subjects(text) == ["济南市", "莱芜区", "莱芜区", "莱芜区", "济南市"]
+
+
+def test_an_area_that_is_named_as_one_of_several_is_not_gone_on_about() -> None:
+    text = "全市投资9亿元，其中高新区就完成3亿元，占比34%。出口2亿元。"
+    assert subjects(text) == ["济南市", "高新区", "高新区", "济南市"]
+
+
+def test_verbs_before_a_level_of_government_are_no_areas() -> None:
+    text = "实现市级收入3亿元，培育区级平台5家。实现增长，培育企业。"
+    assert subjects(text) == ["济南市"] * 2
+
+
+def test_an_organisation_holds_for_its_sentence() -> None:
+    text = "董家货运中心货物吞吐量达178万吨；发运班列621列。全市投资3亿元。"
+    assert subjects(text) == ["董家货运中心", "董家货运中心", "济南市"]
+
+
+def test_names_paired_with_figures_are_subjects_where_they_name_someone() -> None:
+    assert subjects("龙口、牟平的采购额分别为3亿元和2亿元。") == ["龙口", "牟平"]
+    assert subjects("利润、税收分别增长3%、5%。") == ["济南市"] * 2
+
+
+def test_the_area_of_a_document_is_in_its_title_or_named_as_the_text_has_it() -> None:
+    assert subjects("投资3亿元。", "关于日照市2025年预算的报告") == ["日照市"]
+    assert subjects("投资3亿元，烟台市增长。", "烟台前3月县市区采购") == ["烟台市"]
+
+
+def test_a_gazetteer_knows_names_that_seldom_stand_without_their_kind() -> None:
+    areas = Gazetteer("莱芜区增长，莱芜区投资。实现市级收入，实现增长，实现就业。")
+    assert areas.holds("莱芜区")
+    assert not areas.holds("实现市")
