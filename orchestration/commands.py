@@ -32,7 +32,7 @@ from licheng_etl.landing import REPAIR, Archive
 from licheng_etl.model.errors import DamagedFileError, LedgerMismatchError, WarehouseError
 from licheng_etl.model.progress import watching
 from licheng_etl.model.states import CellState
-from licheng_etl.pipeline import rebuild_warehouse
+from licheng_etl.pipeline import PipelineContext, rebuild_warehouse, window
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.examples import examples
 from licheng_etl.warehouse.ask.status import read_status
@@ -40,6 +40,9 @@ from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.load.ledgers import check_ledgers
 from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.roles import DatabaseRole
+from orchestration.night import Night
+from orchestration.quiet import is_quiet
+from orchestration.ranges import MonthRangeError, read_range, spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -91,10 +94,9 @@ def rebuild(
 
 def _evaluate_every_month(settings: Settings) -> None:
     """Lets the UI speak of what is in force now: nothing is left to load, every check is made."""
-    from orchestration.partitions import months  # noqa: PLC0415 - Dagster is slow to import
-    from orchestration.runs import run_backfill  # noqa: PLC0415
+    from orchestration.runs import run_backfill  # noqa: PLC0415 - Dagster is slow to import
 
-    chosen = months(settings).get_partition_keys()
+    chosen = window(settings).keys
     with _progress(len(chosen)) as done:
         night = run_backfill(settings, chosen, run_a_month=False, force=False, done=done)
     _fail_with(night.failures, night.problems)
@@ -126,14 +128,12 @@ def backfill(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="没有变化的槽位也重算")] = False,
 ) -> None:
-    from orchestration.partitions import MonthRangeError, read_range  # noqa: PLC0415 - Dagster
-    from orchestration.partitions import months as partitions  # noqa: PLC0415 - is slow to import
-    from orchestration.runs import run_backfill  # noqa: PLC0415
+    from orchestration.runs import run_backfill  # noqa: PLC0415 - Dagster is slow to import
 
     settings = Settings()
     began = monotonic()
     try:
-        chosen = read_range(months, partitions(settings).get_partition_keys())
+        chosen = read_range(months, window(settings).keys)
     except MonthRangeError as error:
         raise typer.BadParameter(str(error)) from error
     with _progress(len(chosen)) as done:
@@ -160,11 +160,9 @@ def serve(
 
 
 def _report(settings: Settings, *, strict: bool) -> None:
-    from orchestration.runs import run_night  # noqa: PLC0415 - Dagster is slow to import
-
     began = monotonic()
     with _watched():
-        night = run_night(settings)
+        night = _night(settings)
     if night.months:
         console.print(
             f"新收文件 {night.received} 份；装载月份 {night.months[0]} 至 {night.months[-1]}，"
@@ -183,6 +181,15 @@ def _report(settings: Settings, *, strict: bool) -> None:
     _fail_with(night.failures, night.problems)
     if strict and (status.attention or status.cells.get(CellState.QUARANTINED)):
         raise typer.Exit(ExitCode.ATTENTION)
+
+
+def _night(settings: Settings) -> Night:
+    """What the night did; Dagster, which is slow to import, only where there is something to do."""
+    if is_quiet(PipelineContext.open(settings)):
+        return Night()
+    from orchestration.runs import run_night  # noqa: PLC0415
+
+    return run_night(settings)
 
 
 @contextmanager
@@ -212,10 +219,8 @@ def _progress(months: int) -> Iterator[Callable[[int], None]]:
 
 def _print_months(settings: Settings, what: str, chosen: Sequence[str]) -> None:
     """Months by name, neighbours as from the first to the last; nothing where there are none."""
-    from orchestration.partitions import months, spans  # noqa: PLC0415 - Dagster is slow to import
-
     if chosen:
-        known = months(settings).get_partition_keys()
+        known = window(settings).keys
         words = (
             first if first == last else f"{first} 至 {last}" for first, last in spans(chosen, known)
         )

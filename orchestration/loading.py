@@ -27,9 +27,10 @@ from licheng_etl.warehouse.load.cross_rules import cross_rules
 from licheng_etl.warehouse.load.loader import LoadResult
 from orchestration import checks, metadata
 from orchestration.groups import FED_FACTS, GROUPS, Fact
+from orchestration.marks import NOTHING
 from orchestration.partitions import MONTHS, POLICY
 from orchestration.resources import PipelineResource, retried
-from orchestration.seen import DERIVED_TABLES, NOTHING, differing, marked, shown_marks
+from orchestration.seen import DERIVED_TABLES, differing, marked, shown_marks
 from orchestration.submissions import SUBMISSION_SPECS, Sent, events, look_at
 
 # A user can do nothing about what Dagster calls beta; our dependency is pinned.

@@ -12,8 +12,10 @@ import psycopg
 from licheng_etl.model.errors import LichengError
 from licheng_etl.pipeline import PipelineContext
 from licheng_etl.settings import Settings
+from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.locks import LockedError
 from orchestration.processes import tag_process
+from orchestration.quiet import strike_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,7 @@ class PipelineResource(dg.ConfigurableResource[PipelineContext]):
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
         """Where a run begins: a kill from here on is found out by the next command or service."""
+        strike_out(find_database(Settings()))
         if context.run is not None and context.instance is not None:
             tag_process(context.instance, context.run)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import dagster as dg
@@ -12,8 +11,10 @@ from licheng_etl.model.errors import LichengError
 from orchestration.assets import HELD, RECEIVED_FILES, received_files
 from orchestration.instance import open_instance
 from orchestration.loading import MONTHLY_ASSETS, RETURNED_MONTHS
+from orchestration.night import Night
 from orchestration.partitions import run_tags
 from orchestration.processes import close_abandoned_runs, tags_of_this_process
+from orchestration.quiet import note_down
 from orchestration.resources import PipelineResource
 from orchestration.seen import Wanted, unseen
 
@@ -37,33 +38,20 @@ class RunFailedError(LichengError):
     """A Dagster run failed; its log in the UI says at which step."""
 
 
-@dataclass
-class Night:
-    """What one run did: files taken in, months tried, loads that failed, whether it derived.
-
-    `again`: months without news to load, whose checks were evaluated. `left`: months
-    that changed and that nobody asked for.
-    """
-
-    received: int = 0
-    problems: list[str] = field(default_factory=list)
-    months: tuple[str, ...] = ()
-    again: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-    derived: bool = False
-    failures: list[RunFailedError] = field(default_factory=list)
-
-
 def run_night(settings: Settings) -> Night:
-    """Takes in what arrived and loads the months whose inputs changed; otherwise does nothing."""
+    """Takes in what arrived and loads the months whose inputs changed."""
+    context = pipeline.PipelineContext.open(settings)
     with open_instance(settings) as instance:
         resource = PipelineResource()
         night = _land(instance)
-        stale = unseen(pipeline.PipelineContext.open(settings), instance)
+        todo = unseen(context, instance)
         # Not only after loads: a run was killed before it derived, or an alias was confirmed.
-        night.derived, night.months, night.again = stale.derived, stale.stale, stale.again
-        for run in stale.runs:
+        night.derived, night.months, night.again = todo.derived, todo.stale, todo.again
+        for run in todo.runs:
             night.failures += _load(instance, run, resource)
+        left = unseen(context, instance) if todo.runs else todo
+        if not left.runs:
+            note_down(context, left.marks)
         return night
 
 

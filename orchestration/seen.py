@@ -1,39 +1,29 @@
 """Which months the UI shows otherwise than they are, and the runs that put it right.
 
-A month of submissions bears, in what is shown of it, a mark of the files that are filed in it, of
-what was said of them and of what is missing; where the mark of today is another one, its checks
-are to be evaluated again, whether anything loads or not. So a return is seen at once, and a due day
-that passes unanswered with the next night. Here: comparing, and the runs. Not here: launching them
-(automation, runs).
+A month of submissions bears a mark (marks) in what is shown of it; where the mark of today is
+another one, its checks are to be evaluated again, whether anything loads or not. So a return is
+seen at once, and a due day that passes unanswered with the next night. Here: comparing, and the
+runs. Not here: launching them (automation, runs).
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
 from licheng_etl import pipeline
-from licheng_etl.model.clock import local_date
-from licheng_etl.model.states import Punctuality
-from licheng_etl.warehouse.ask.filed import month_marks
-from licheng_etl.warehouse.ask.punctuality import Due, due_submissions
-from orchestration.groups import GROUPS, Group
-from orchestration.partitions import months, spans
+from orchestration.groups import GROUPS
+from orchestration.marks import NOTHING, GroupMarks
+from orchestration.ranges import spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import psycopg
-
 DERIVED_TABLES = "derived_tables"
 _MARK = "所示指纹"
-NOTHING = "-"
-"""The mark of a month of which there is nothing to say."""
 
 
 @dataclass(frozen=True)
@@ -47,27 +37,31 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Unseen:
-    """What there is to do: months to load, months to look at again, and the runs for both."""
+    """What there is to do: months to load, months to look at again, and the runs for both.
+
+    `marks`: those of today, by group and month.
+    """
 
     stale: tuple[str, ...]
     again: tuple[str, ...]
     derived: bool
     runs: tuple[Wanted, ...]
+    marks: dict[str, dict[str, str]]
 
 
 def unseen(context: pipeline.PipelineContext, instance: dg.DagsterInstance) -> Unseen:
     """Months with news are run whole; of those without any file, the submissions alone."""
-    known = months(context.settings).get_partition_keys()
+    known = pipeline.window(context.settings).keys
     stale = pipeline.stale_months(context)
     touched, silent = set(stale), defaultdict[str, set[str]](set)
     with context.database.connect() as connection:
-        for group in GROUPS:
-            today = GroupMarks.read(context, connection, group, known)
-            for month in differing(today.marks, shown_marks(instance, group.submissions)):
-                if month in today.filed:
-                    touched.add(month)
-                else:
-                    silent[group.submissions].add(month)
+        today = {group: GroupMarks.read(context, connection, group, known) for group in GROUPS}
+    for group, of_group in today.items():
+        for month in differing(of_group.marks, shown_marks(instance, group.submissions)):
+            if month in of_group.filed:
+                touched.add(month)
+            else:
+                silent[group.submissions].add(month)
     one_each = context.settings.run_a_month
     whole = [(month, month) for month in sorted(touched)] if one_each else spans(touched, known)
     by_span: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -80,40 +74,8 @@ def unseen(context: pipeline.PipelineContext, instance: dg.DagsterInstance) -> U
         runs.append(Wanted(known[0], known[-1], (DERIVED_TABLES,)))
     runs += [Wanted(*span, tuple(assets)) for span, assets in sorted(by_span.items())]
     looked = touched.union(*silent.values()) - set(stale)
-    return Unseen(tuple(stale), tuple(sorted(looked)), derived, tuple(runs))
-
-
-@dataclass(frozen=True)
-class GroupMarks:
-    """The submissions of one group today: by month a mark, and what was due."""
-
-    marks: dict[str, str]
-    filed: frozenset[str]
-    """The months in which there are files."""
-    due: dict[str, list[Due]]
-
-    @classmethod
-    def read(
-        cls,
-        context: pipeline.PipelineContext,
-        connection: psycopg.Connection,
-        group: Group,
-        known: Sequence[str],
-    ) -> GroupMarks:
-        files = month_marks(connection, known, pipeline.window(context.settings), group.forms)
-        forms = [form for form in context.catalogue if form.form in group.forms]
-        due = due_submissions(connection, forms, known, local_date(datetime.now(UTC)))
-        marks = {month: _mark(files.get(month, ""), due[month]) for month in known}
-        return cls(marks, frozenset(files), due)
-
-
-def _mark(files: str, due: Sequence[Due]) -> str:
-    missing = [
-        f"{entry.form}/{entry.reporter}" for entry in due if entry.state is Punctuality.MISSING
-    ]
-    if not files and not missing:
-        return NOTHING
-    return hashlib.sha256("\n".join([files, *sorted(missing)]).encode()).hexdigest()
+    marks = {group.name: of_group.marks for group, of_group in today.items()}
+    return Unseen(tuple(stale), tuple(sorted(looked)), derived, tuple(runs), marks)
 
 
 def shown_marks(instance: dg.DagsterInstance, asset: str) -> dict[str, str]:

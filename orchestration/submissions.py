@@ -16,9 +16,10 @@ from licheng_etl.warehouse.ask.months import month_submissions, submissions_quer
 from orchestration import checks, metadata
 from orchestration.assets import received_files
 from orchestration.groups import GROUPS, Group
+from orchestration.marks import GroupMarks
 from orchestration.partitions import MONTHS
 from orchestration.resources import PipelineResource
-from orchestration.seen import GroupMarks, marked
+from orchestration.seen import marked
 
 SUBMISSION_SPECS = [
     dg.AssetSpec(

@@ -75,6 +75,8 @@ class News:
     derived: bool
     mismatch: str | None
     """Where archive and warehouse do not match: for a run to say."""
+    problems: int
+    """What of the inbox cannot be taken as it lies there: to be told again, and no change."""
 
     def __bool__(self) -> bool:
         changes = (self.files, self.unread, self.decisions, self.months, self.derived)
@@ -115,13 +117,15 @@ def news(context: PipelineContext) -> News:
         states = context.slot_states(connection)
         derived = derived_input(connection) is not None
         mismatch = first_difference(connection, context.archive)
+    inbox = look_into_inbox(context.settings, context.archive)
     return News(
-        files=len(look_into_inbox(context.settings, context.archive).entries),
+        files=len(inbox.entries) + len(inbox.moving),
         unread=sum(receipt.sequence not in read for receipt in context.archive.receipts()),
         decisions=len(context.archive.decisions()) - (row[0] if row else 0),
         months=tuple(states.stale_months()),
         derived=derived,
         mismatch=mismatch,
+        problems=len(inbox.problems),
     )
 
 

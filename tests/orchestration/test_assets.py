@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
+from licheng_etl import pipeline
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.server.roles import DatabaseRole
 from orchestration.definitions import definitions
@@ -55,6 +56,7 @@ def test_the_months_reach_from_the_first_of_the_settings_to_the_current_one() ->
     keys = MONTHS.get_partition_keys()
     assert keys[0] == Settings().first_month
     assert f"{MONTHS.get_last_partition_window().start:%Y-%m}" == keys[-1]  # type: ignore[union-attr]
+    assert keys == pipeline.window(Settings()).keys  # what knows no Dagster counts the same
 
 
 def test_every_asset_and_check_says_in_chinese_what_it_is() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from licheng_etl.commands.output import console, telling_errors
 from licheng_etl.model import owner_only
 from licheng_etl.model.errors import ConfigurationError, Place
-from licheng_etl.sample import write_sample
 from licheng_etl.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ def register(app: typer.Typer) -> None:
 
 @telling_errors
 def sample() -> None:
+    from licheng_etl.sample import write_sample  # noqa: PLC0415 - imports XlsxWriter
+
     settings = Settings()
     _claim_folder(settings)
     summary = write_sample(settings.data_dir / "inbox")

@@ -18,7 +18,6 @@ from licheng_etl.pipeline.loading import attempt_months, derive, stale_months
 from licheng_etl.pipeline.reading import read_pending
 from licheng_etl.warehouse.database import Database, find_database
 from licheng_etl.warehouse.schema.migrate import migrate
-from licheng_etl.warehouse.schema.replacement import replace_warehouse
 from licheng_etl.warehouse.server.cluster import DAGSTER, WAREHOUSE, EmbeddedServer
 from licheng_etl.warehouse.server.roles import OWNER
 
@@ -40,6 +39,9 @@ def rebuild_warehouse(settings: Settings) -> None:
     A file that is damaged is an unreadable receipt, as in any run. WarehouseError: something could
     not be loaded, and the warehouse is as it was.
     """
+    # Imports Alembic, and is needed for nothing else.
+    from licheng_etl.warehouse.schema.replacement import replace_warehouse  # noqa: PLC0415
+
     with _server_beside(settings) as server:
         built = Database(
             server.dsn(OWNER, WAREHOUSE) | _PASSING,

@@ -42,6 +42,9 @@ def fill(text: str) -> str:
 
     `{{known row}}`: that the row of that name is what was known at the session's as_known_at.
     """
+    text = _KNOWN.sub(lambda place: known(place[1]), text)
+    if not _PLACE.search(text):
+        return text  # most name none, and every command looks at all of them
     values = sql_values()
 
     def value(place: re.Match[str]) -> str:
@@ -53,7 +56,7 @@ def fill(text: str) -> str:
             )
         return values[place[1]]
 
-    return _PLACE.sub(value, _KNOWN.sub(lambda place: known(place[1]), text))
+    return _PLACE.sub(value, text)
 
 
 def schema_fingerprint() -> str:

@@ -69,6 +69,12 @@ class Months:
     first: str
     last: str
 
+    @property
+    def keys(self) -> list[str]:
+        """Every month from the first to the last."""
+        first, last = (int(key[:4]) * 12 + int(key[5:]) - 1 for key in (self.first, self.last))
+        return [f"{month // 12}-{month % 12 + 1:02}" for month in range(first, last + 1)]
+
 
 @dataclass(frozen=True)
 class Chain:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.partitions import MonthRangeError, read_range, spans
+from orchestration.ranges import MonthRangeError, read_range, spans
 
 KNOWN = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
 

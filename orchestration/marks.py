@@ -1,0 +1,62 @@
+"""A mark for each month of submissions, which tells whether what is shown of it is of today.
+
+It follows from the files that are filed in the month, from what was said of them and from what is
+missing. Here: the marks of the warehouse as it stands, read without Dagster. Not here: those that
+the UI shows, and the runs that bring it up to date (seen).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from licheng_etl import pipeline
+from licheng_etl.model.clock import local_date
+from licheng_etl.model.states import Punctuality
+from licheng_etl.warehouse.ask.filed import month_marks
+from licheng_etl.warehouse.ask.punctuality import Due, due_submissions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import psycopg
+
+    from orchestration.groups import Group
+
+NOTHING = "-"
+"""The mark of a month of which there is nothing to say."""
+
+
+@dataclass(frozen=True)
+class GroupMarks:
+    """The submissions of one group today: by month a mark, and what was due."""
+
+    marks: dict[str, str]
+    filed: frozenset[str]
+    """The months in which there are files."""
+    due: dict[str, list[Due]]
+
+    @classmethod
+    def read(
+        cls,
+        context: pipeline.PipelineContext,
+        connection: psycopg.Connection,
+        group: Group,
+        known: Sequence[str],
+    ) -> GroupMarks:
+        files = month_marks(connection, known, pipeline.window(context.settings), group.forms)
+        forms = [form for form in context.catalogue if form.form in group.forms]
+        due = due_submissions(connection, forms, known, local_date(datetime.now(UTC)))
+        marks = {month: _mark(files.get(month, ""), due[month]) for month in known}
+        return cls(marks, frozenset(files), due)
+
+
+def _mark(files: str, due: Sequence[Due]) -> str:
+    missing = [
+        f"{entry.form}/{entry.reporter}" for entry in due if entry.state is Punctuality.MISSING
+    ]
+    if not files and not missing:
+        return NOTHING
+    return hashlib.sha256("\n".join([files, *sorted(missing)]).encode()).hexdigest()
