@@ -30,6 +30,7 @@ from licheng_etl.commands.maintain import damaged_files
 from licheng_etl.commands.output import ExitCode, console, errors, telling_errors
 from licheng_etl.landing import REPAIR, Archive
 from licheng_etl.model.errors import DamagedFileError, LedgerMismatchError, WarehouseError
+from licheng_etl.model.importing import undisturbed
 from licheng_etl.model.progress import watching
 from licheng_etl.model.states import CellState
 from licheng_etl.pipeline import PipelineContext, rebuild_warehouse, window
@@ -94,7 +95,8 @@ def rebuild(
 
 def _evaluate_every_month(settings: Settings) -> None:
     """Lets the UI speak of what is in force now: nothing is left to load, every check is made."""
-    from orchestration.runs import run_backfill  # noqa: PLC0415 - Dagster is slow to import
+    with undisturbed():
+        from orchestration.runs import run_backfill  # noqa: PLC0415 - Dagster is slow to import
 
     chosen = window(settings).keys
     with _progress(len(chosen)) as done:
@@ -128,7 +130,8 @@ def backfill(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="没有变化的槽位也重算")] = False,
 ) -> None:
-    from orchestration.runs import run_backfill  # noqa: PLC0415 - Dagster is slow to import
+    with undisturbed():
+        from orchestration.runs import run_backfill  # noqa: PLC0415 - Dagster is slow to import
 
     settings = Settings()
     began = monotonic()
@@ -154,7 +157,8 @@ def serve(
     tcp: Annotated[bool, typer.Option("--tcp", help="数据库另开本机 TCP，供 JDBC、ODBC")] = False,
     tcp_port: Annotated[int | None, typer.Option(help="数据库的 TCP 端口；缺省为空闲的")] = None,
 ) -> None:
-    from orchestration.serve import Service  # noqa: PLC0415 - Dagster is slow to import
+    with undisturbed():
+        from orchestration.serve import Service  # noqa: PLC0415 - Dagster is slow to import
 
     Service(Settings(), port=port, say=console.print).run(tcp=tcp, tcp_port=tcp_port)
 
@@ -187,7 +191,8 @@ def _night(settings: Settings) -> Night:
     """What the night did; Dagster, which is slow to import, only where there is something to do."""
     if is_quiet(PipelineContext.open(settings)):
         return Night()
-    from orchestration.runs import run_night  # noqa: PLC0415
+    with undisturbed():
+        from orchestration.runs import run_night  # noqa: PLC0415
 
     return run_night(settings)
 

@@ -12,21 +12,9 @@ from importlib.metadata import entry_points
 
 import typer
 
-from licheng_etl.commands import (
-    asking,
-    claims,
-    decide,
-    drafting,
-    inspect_file,
-    inspect_warehouse,
-    maintain,
-    planning,
-    receipts,
-    sampling,
-    verdicts,
-)
-from licheng_etl.commands.output import DEBUG
+from licheng_etl.commands import DEBUG
 from licheng_etl.log_masking import mask_logs
+from licheng_etl.model.importing import undisturbed
 
 _DEBUG = "--debug"
 _GROUP = "licheng.commands"
@@ -42,8 +30,23 @@ def build() -> typer.Typer:
         pretty_exceptions_show_locals=False,
         epilog="任何命令加上 --debug，程序出错时显示调用栈。",
     )
-    for entry_point in entry_points(group=_GROUP):
-        entry_point.load()(app)
+    with undisturbed():  # half a second of imports
+        from licheng_etl.commands import (  # noqa: PLC0415
+            asking,
+            claims,
+            decide,
+            drafting,
+            inspect_file,
+            inspect_warehouse,
+            maintain,
+            planning,
+            receipts,
+            sampling,
+            verdicts,
+        )
+
+        for entry_point in entry_points(group=_GROUP):
+            entry_point.load()(app)
     for module in (
         planning,
         inspect_file,
@@ -63,7 +66,8 @@ def build() -> typer.Typer:
 
 def main() -> None:
     mask_logs()
+    app = build()
     if _DEBUG in sys.argv:
         sys.argv.remove(_DEBUG)
         os.environ[DEBUG] = "1"
-    build()()
+    app()

@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from licheng_etl.cli import build
-from licheng_etl.commands.output import DEBUG, console
+from licheng_etl.commands import DEBUG
+from licheng_etl.commands.output import console
 from tests.end_to_end.conftest import new_office, office
 from tests.settings_in_force import in_force, storage, storage_template
 

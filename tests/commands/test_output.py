@@ -6,7 +6,8 @@ import pytest
 import typer
 from polars.exceptions import PanicException
 
-from licheng_etl.commands.output import DEBUG, telling_errors
+from licheng_etl.commands import DEBUG
+from licheng_etl.commands.output import telling_errors
 
 
 @telling_errors

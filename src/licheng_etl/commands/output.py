@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from licheng_etl.commands import DEBUG
 from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.faults import of_the_system
@@ -34,10 +35,6 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _SHOWN = 20
 """The most lines of a list that may be as long as the archive."""
-
-
-DEBUG = "LICHENG_DEBUG"
-"""Set in the environment where a traceback is wanted; `--debug` sets it."""
 
 
 class ExitCode(IntEnum):

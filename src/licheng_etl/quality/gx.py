@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from licheng_etl.model.errors import FormError
+from licheng_etl.model.importing import at_first_use, undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ACROSS_ROWS = ("unique", "increasing", "decreasing", "z_score", "outliers")
 """Types whose answer for one row depends on the others: they would mix submissions."""
+
+_UNUSED = ("scipy.stats", "altair")
+"""What the library imports for distributions and their pictures, a third of its import: no rule
+that judges each row alone has a use for it.
+"""
 
 
 @dataclass(frozen=True)
@@ -104,8 +110,9 @@ def _rows_of(rule: RowRule, result: dict[str, Any]) -> list[int]:
 @cache
 def _batch_definition() -> Any:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    import great_expectations  # noqa: PLC0415
-    from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
+    with undisturbed(), at_first_use(*_UNUSED):
+        import great_expectations  # noqa: PLC0415
+        from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
 
     context = great_expectations.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
