@@ -96,6 +96,10 @@ def changed_months(
             run_key=" ".join((asset_event.run_id, run.first, run.last, *run.assets)),
             tags=run_tags(run.first, run.last),
             asset_selection=[dg.AssetKey(asset) for asset in run.assets] or None,
+            asset_check_keys=[
+                dg.AssetCheckKey(dg.AssetKey(asset), name) for asset, name in run.checks
+            ]
+            or None,
         )
     if not stale.runs:
         yield dg.SkipReason("没有变化的月份：数据库未动。")

@@ -20,7 +20,7 @@ from dagster._core.definitions.asset_checks.asset_check_evaluation import (  # i
 from licheng_etl.model.states import CellState, Punctuality, Severity, State, SubmissionStatus
 from licheng_etl.warehouse.ask.faults import CONTROL_TOTAL, QUARANTINED, RETURNED, Faults
 from orchestration import metadata
-from orchestration.seen import latest_materializations
+from orchestration.seen import DUE_CHECK, latest_materializations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ OF_LANDING = {
     "every_form_is_sound": "每个表式文件都有效，没有停用的",
 }
 OF_SUBMISSIONS = {
-    "due_submissions_came": "应报送的都已收到：未到期、迟报、缺报分别列出",
+    DUE_CHECK: "应报送的都已收到：未到期、迟报、缺报分别列出",
     RETURNED_CHECK: "强制性审核：没有待重报的退回报送",
     "no_quarantined_cell": "没有被隔离的单元格",
     "cells_conserved": "单元格守恒：各状态相互吻合，没有丢失或重复",
@@ -100,17 +100,21 @@ def evaluations(
     grades: Mapping[Month, Sequence[Grade]],
     failing: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[dg.AssetCheckEvaluation]:
-    """The grades of each month as events of the running step, after its materialisations.
+    """The grades of each month as events of the running step, after its materialisations; of the
+    checks that the run is asked for.
 
     An evaluation names the materialisation that it speaks of; the UI shows no other. `failing`:
     check -> all months that do not pass it now, which every evaluation names, since the UI shows
     the latest one first.
     """
-    targets = _latest_materializations(context.instance, dg.AssetKey(asset))
+    key, asked = dg.AssetKey(asset), context.selected_asset_check_keys
+    targets = _latest_materializations(context.instance, key)
     for month, of_month in grades.items():
         for grade in of_month:
+            if dg.AssetCheckKey(key, grade.check) not in asked:
+                continue
             yield dg.AssetCheckEvaluation(
-                asset_key=dg.AssetKey(asset),
+                asset_key=key,
                 check_name=grade.check,
                 passed=grade.passed,
                 severity=grade.severity,
@@ -251,7 +255,7 @@ def _grade_due(due: Sequence[Due], titles: Mapping[str, str]) -> Grade:
     missing = counts.get(Punctuality.MISSING, 0)
     parts = "，".join(f"{state.chinese} {n} 份" for state, n in counts.items())
     return Grade(
-        "due_submissions_came",
+        DUE_CHECK,
         not missing,
         ERROR,
         {"缺报": missing, **{state.chinese: n for state, n in counts.items()}},

@@ -6,10 +6,14 @@ It follows from the form files: a new form, or a new fact table with its form, a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from licheng_etl.model.tables import FACTS, Table
 from licheng_etl.pipeline import catalogue_of
 from licheng_etl.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,15 @@ class Fact:
     table: Table
     forms: tuple[str, ...]
     groups: tuple[Group, ...]
+
+
+def assets_for(forms: Collection[str]) -> tuple[str, ...]:
+    """The submissions and the facts of the groups of these forms; none where no group has one."""
+    groups = {group for group in GROUPS if set(group.forms) & set(forms)}
+    if not set(forms) <= {form for group in groups for form in group.forms}:
+        return ()
+    facts = [fact.table.name for fact in FED_FACTS if set(fact.groups) & groups]
+    return (*sorted(group.submissions for group in groups), *facts)
 
 
 _FORMS = sorted(catalogue_of(Settings()), key=lambda form: form.form)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 NOTHING = "-"
 """The mark of a month of which there is nothing to say."""
 
+_MISSING = "缺报 "
+"""Begins the mark of a month in which nothing is filed, and something is missing."""
+
 
 @dataclass(frozen=True)
 class GroupMarks:
@@ -59,4 +62,10 @@ def _mark(files: str, due: Sequence[Due]) -> str:
     ]
     if not files and not missing:
         return NOTHING
-    return hashlib.sha256("\n".join([files, *sorted(missing)]).encode()).hexdigest()
+    digest = hashlib.sha256("\n".join([files, *sorted(missing)]).encode()).hexdigest()
+    return digest if files else _MISSING + digest
+
+
+def speaks_of_files(mark: str) -> bool:
+    """Whether the mark is of a month in which something is filed."""
+    return mark != NOTHING and not mark.startswith(_MISSING)

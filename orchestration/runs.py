@@ -81,7 +81,7 @@ def run_backfill(
 
 
 def _land(instance: dg.DagsterInstance) -> Night:
-    result = _execute(instance, [RECEIVED_FILES], PipelineResource(), {})
+    result = _execute(instance, dg.AssetSelection.assets(received_files), PipelineResource(), {})
     shown = result.asset_materializations_for_node(RECEIVED_FILES)[0].metadata
     night = Night(
         received=int(shown["收件"].value),  # type: ignore[arg-type]
@@ -98,17 +98,26 @@ def _load(
     instance: dg.DagsterInstance, wanted: Wanted, resource: PipelineResource
 ) -> list[RunFailedError]:
     """One run; a failed one does not stop the next."""
-    every = [key.to_user_string() for asset in MONTHLY_ASSETS for key in asset.keys]
     try:
-        _execute(instance, wanted.assets or every, resource, run_tags(wanted.first, wanted.last))
+        _execute(instance, _selection(wanted), resource, run_tags(wanted.first, wanted.last))
     except RunFailedError as error:
         return [error]
     return []
 
 
+def _selection(wanted: Wanted) -> dg.AssetSelection:
+    if not wanted.assets:
+        return dg.AssetSelection.assets(*MONTHLY_ASSETS)
+    assets = dg.AssetSelection.assets(*wanted.assets)
+    if not wanted.checks:
+        return assets
+    checks = [dg.AssetCheckKey(dg.AssetKey(asset), name) for asset, name in wanted.checks]
+    return assets.without_checks() | dg.AssetSelection.checks(*checks)
+
+
 def _execute(
     instance: dg.DagsterInstance,
-    selection: Sequence[str],
+    selection: dg.AssetSelection,
     resource: PipelineResource,
     tags: dict[str, str],
 ) -> dg.ExecuteInProcessResult:
@@ -116,7 +125,7 @@ def _execute(
     result = dg.materialize(
         [received_files, *MONTHLY_ASSETS],
         instance=instance,
-        selection=list(selection),
+        selection=selection,
         resources={"etl": resource},
         tags=tags | tags_of_this_process(),
         run_config=_QUIET,

@@ -64,15 +64,23 @@ def execute(
 ) -> None:
     """Runs what was asked for, as the daemon would launch it; `fails`: one run is to fail."""
     ended = [
-        definitions.resolve_job_def(job).execute_in_process(
-            instance=orchestra.instance,
-            tags=dict(request.tags),
-            asset_selection=list(request.asset_selection) if request.asset_selection else None,
-            raise_on_error=False,
+        _asked(definitions.resolve_job_def(job), request).execute_in_process(
+            instance=orchestra.instance, tags=dict(request.tags), raise_on_error=False
         )
         for request in requests
     ]
     assert [one.success for one in ended].count(False) == fails
+
+
+def _asked(job: dg.JobDefinition, request: dg.RunRequest) -> dg.JobDefinition:
+    """The job with what of it was asked for."""
+    if not request.asset_selection:
+        return job
+    checks = request.asset_check_keys
+    return job.get_subset(
+        asset_selection=set(request.asset_selection),
+        asset_check_selection=None if checks is None else set(checks),
+    )
 
 
 def whole_night(orchestra: Orchestra) -> list[str]:
@@ -89,7 +97,7 @@ def whole_night(orchestra: Orchestra) -> list[str]:
 def writes(request: dg.RunRequest) -> bool:
     """Whether a run does more than look at months in which something is missing."""
     assets = {key.to_user_string() for key in request.asset_selection or ()}
-    return assets in (set(), {DERIVED_TABLES})
+    return not assets or DERIVED_TABLES in assets
 
 
 def loads(orchestra: Orchestra) -> object:

@@ -10,7 +10,9 @@ import dagster as dg
 from licheng_etl.landing import Withdrawal, record_decision
 from licheng_etl.model.clock import current_month
 from orchestration.automation import landing_job, loading_job
+from orchestration.groups import GROUPS, assets_for
 from orchestration.partitions import MONTHS, RANGE_END, RANGE_START
+from orchestration.seen import DERIVED_TABLES
 from tests.end_to_end.bad_files import RETURNED
 from tests.end_to_end.conftest import BEIJING
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
@@ -64,7 +66,8 @@ def test_a_returned_file_turns_its_month_red_with_the_next_tick(orchestra: Orche
     assert shown_as(orchestra, SUBMISSIONS, "2024-03") is MATERIALIZED
     loads = orchestra.office.value("select count(*) from ops.run")
     orchestra.office.drop("更正.xlsx", BAD.content(), "2024-04-09T09:00")
-    assert tick(orchestra, fails=True) == [("2024-03", "2024-03", set())]
+    of_projects = {*assets_for(["dispatch"]), DERIVED_TABLES}
+    assert tick(orchestra, fails=True) == [("2024-03", "2024-03", of_projects)]
     assert orchestra.office.value("select count(*) from ops.run") == loads
     one = grade(orchestra, "no_returned_submission", "2024-03")
     assert (one.passed, one.severity, one.description) == (False, ERROR, "2024-03：退回 1")
@@ -103,6 +106,8 @@ def test_what_did_not_come_is_red_and_what_is_not_due_yet_is_neither(
     assert [run[:2] for run in runs[:2]] == [("2024-02", "2024-02"), ("2024-04", "2024-04")]
     assert {frozenset(run[2]) for run in runs[2:]} == {frozenset({"projects_submissions"})}
     assert runs[2][:2] == ("2024-03", "2024-03")
+    conserved = orchestra.checks("projects_submissions", "cells_conserved")
+    assert conserved.keys() == {"2024-02", "2024-04"}  # where nothing is filed there is no cell
     told = orchestra.checks("projects_submissions", "due_submissions_came")
     assert before not in told  # nobody need look at it
     assert before not in orchestra.materialized("projects_submissions")
@@ -126,6 +131,39 @@ def test_what_did_not_come_is_red_and_what_is_not_due_yet_is_neither(
     orchestra.load(before, before)
     current = orchestra.checks("projects_submissions", "due_submissions_came")[before]
     assert (current.passed, current.description) == (True, f"{before}：未到期 1 份")
+
+
+def test_only_groups_with_news_are_run(orchestra: Orchestra) -> None:
+    orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
+    tick(orchestra)
+    others = [group.submissions for group in GROUPS if "dispatch" not in group.forms]
+    assert others
+    for asset in ("fct_project_month", "derived_tables"):
+        assert orchestra.materialized(asset) == {"2024-03"}
+    for asset in (*others, "fct_freight_month"):
+        assert orchestra.materialized(asset) == set()
+
+
+def test_a_form_that_is_gone_is_news_of_everything() -> None:
+    assert assets_for(["dispatch", "一张不再有的表"]) == ()
+
+
+def test_a_month_that_lost_its_only_file_has_every_check_made_again(orchestra: Orchestra) -> None:
+    orchestra.office.drop(NAME, BAD.content(), "2024-04-05T09:00")
+    tick(orchestra, fails=True)
+    assert not grade(orchestra, "control_totals_agree", "2024-03").passed
+    withdrawal = Withdrawal(
+        decided_at=datetime(2024, 4, 10, tzinfo=BEIJING),
+        decided_by="审核员",
+        receipt=1,
+        reason="误报",
+    )
+    record_decision(orchestra.office.archive, withdrawal)
+    orchestra.land()
+    execute(orchestra, loading_job.name, after_landing(orchestra)[0])
+    for check in ("control_totals_agree", "no_returned_submission"):
+        assert grade(orchestra, check, "2024-03").passed
+    assert shown_as(orchestra, SUBMISSIONS, "2024-03") is MATERIALIZED
 
 
 def test_a_night_without_news_looks_at_what_is_missing_once(orchestra: Orchestra) -> None:

@@ -11,6 +11,7 @@ from licheng_etl.pipeline.loading import (
     attempt_months,
     derive,
     derived_are_stale,
+    stale_forms,
     stale_months,
     unloaded_slots,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "derived_are_stale",
     "read_pending",
     "rebuild_warehouse",
+    "stale_forms",
     "stale_months",
     "take_in_arrivals",
     "unloaded_slots",

@@ -118,6 +118,12 @@ def stale_months(context: PipelineContext) -> list[str]:
         return context.slot_states(connection).stale_months()
 
 
+def stale_forms(context: PipelineContext) -> dict[str, set[str]]:
+    """Month -> the forms with slots whose inputs differ from what was loaded."""
+    with context.database.connect() as connection:
+        return context.slot_states(connection).stale_forms()
+
+
 def derived_are_stale(context: PipelineContext) -> bool:
     with context.database.connect() as connection:
         return derived_input(connection) is not None

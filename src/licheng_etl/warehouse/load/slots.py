@@ -179,7 +179,12 @@ class SlotStates:
 
     def stale_months(self) -> list[str]:
         """The months with slots whose inputs are not what was loaded."""
-        return self.slots.filter("stale")["month"].unique().sort().to_list()
+        return sorted(self.stale_forms())
+
+    def stale_forms(self) -> dict[str, set[str]]:
+        """Month -> the forms of its slots whose inputs are not what was loaded."""
+        stale = self.slots.filter("stale").group_by("month").agg(pl.col("form").unique())
+        return {month: set(forms) for month, forms in stale.iter_rows()}
 
     def chains(self, months: Sequence[str], forms: Sequence[str], *, force: bool) -> list[Chain]:
         """The chains of a run: every submission that touches the months, whole."""
