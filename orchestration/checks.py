@@ -108,7 +108,9 @@ def evaluations(
     the latest one first.
     """
     key, asked = dg.AssetKey(asset), context.selected_asset_check_keys
-    targets = _latest_materializations(context.instance, key)
+    targets = _latest_materializations(
+        context.instance, key, {str(month) for month in grades if month}
+    )
     for month, of_month in grades.items():
         for grade in of_month:
             if dg.AssetCheckKey(key, grade.check) not in asked:
@@ -140,13 +142,13 @@ def failing_months(grades: Mapping[str, Sequence[Grade]]) -> dict[str, list[str]
 
 
 def _latest_materializations(
-    instance: dg.DagsterInstance, asset: dg.AssetKey
+    instance: dg.DagsterInstance, asset: dg.AssetKey, chosen: set[str]
 ) -> dict[str | None, AssetCheckEvaluationTargetMaterializationData]:
     return {
         record.partition_key: AssetCheckEvaluationTargetMaterializationData(
             storage_id=record.storage_id, run_id=record.run_id, timestamp=record.timestamp
         )
-        for record in latest_materializations(instance, asset)
+        for record in latest_materializations(instance, asset, chosen or None)
     }
 
 

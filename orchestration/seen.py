@@ -129,11 +129,11 @@ def _metadata(record: dg.EventLogRecord) -> Mapping[str, Any]:
 
 
 def latest_materializations(
-    instance: dg.DagsterInstance, asset: dg.AssetKey
+    instance: dg.DagsterInstance, asset: dg.AssetKey, chosen: set[str] | None = None
 ) -> Sequence[dg.EventLogRecord]:
-    """The last one of each month, or the last one of an asset without months."""
+    """The last one of each month, or of the chosen ones; the last of an asset without months."""
     kind = dg.DagsterEventType.ASSET_MATERIALIZATION
-    numbers = instance.get_latest_storage_id_by_partition(asset, kind)
+    numbers = instance.get_latest_storage_id_by_partition(asset, kind, chosen)
     last = dg.AssetRecordsFilter(asset, storage_ids=list(numbers.values())) if numbers else asset
     return instance.fetch_materializations(last, limit=len(numbers) or 1).records
 
