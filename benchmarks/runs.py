@@ -2,8 +2,8 @@
 
 Deflated workbooks, as people send them, in two shapes: few long ones and many short ones. Measured
 on the same server, one after the other: `licheng run` on a first fill, with one changed file, and
-with nothing new; the floor (floor.py); with `--peers`, pandas with to_sql in an
-environment that is made here. CPU of client and server are added; ratios are of one round.
+with nothing new; the floor (floor.py); with `--peers`, pandas with to_sql and dlt in
+environments that are made here. CPU of client and server are added; ratios are of one round.
 
 Run with `python -m benchmarks.runs`. Arguments: shapes as 200x500, and `--peers`.
 """
@@ -36,6 +36,7 @@ _SHAPES = ("200x500", "400x53")
 _HERE = Path(__file__).parent
 _PEERS = {
     "with_pandas": ("pandas", "openpyxl", "sqlalchemy", "psycopg[binary]"),
+    "with_dlt": ("dlt[postgres]", "pandas", "openpyxl"),
 }
 _IMPORT = "import great_expectations"
 
