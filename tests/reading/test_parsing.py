@@ -66,9 +66,9 @@ def quantity(text: str, unit: str | None, kind: str = "text", *, code: str = "Ge
     """The number of one observation in a number format: amount, digits, unit, problem."""
     cell = {"text": text, "unit": unit, "kind": kind, **number_style(code)._asdict()}
     governed = {"field": VALUE.name, "type": str(VALUE.type), "role": "data"}
-    governed |= {"shared": False, "is_1904": False}
+    whole_sheet = {"shared": False, "is_1904": False}
     schema: dict[str, Any] = {"kind": KIND, "role": ROLE, "unit": pl.String, "scale": pl.UInt8}
-    cells = pl.DataFrame([cell | governed], schema_overrides=schema)
+    cells = pl.DataFrame([cell | governed | whole_sheet], schema_overrides=schema)
     (parsed,) = parse_cells(cells, FORM).to_dicts()
     return parsed["amount"], parsed["digits"], parsed["unit"], parsed["problem"]
 

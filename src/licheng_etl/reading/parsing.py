@@ -89,7 +89,9 @@ def _as_named(name: str) -> str:
 
 def _read(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     """The columns that parsing adds, and the unit, of cells in their order."""
-    numbered = cells.with_columns(pl.lit(None, dtype).alias(name) for name, dtype in _OUTPUT.items())
+    numbered = cells.with_columns(
+        pl.lit(None, dtype).alias(name) for name, dtype in _OUTPUT.items()
+    )
     numbered = numbered.with_row_index("place")
     parsers = {
         _NUMBERS: _number,
