@@ -85,6 +85,9 @@ BY_FACE: Final = {
         "sample.indicators.accounts sample.indicators.catalogue sample.indicators.layouts"
         " sample.indicators.sendings sample.indicators.series"
     ),
+    "sample/milestones/test_life.py": (
+        "sample.milestones.sendings sample.milestones.workbook sample.written_dates"
+    ),
     "tables/test_context.py": "grammar.labels grammar.words",
     "warehouse/schema/test_ddl.py": "model.tables.definition model.tables.fact_tables",
 }
@@ -120,6 +123,7 @@ TOGETHER: Final = {
     "warehouse/load/test_loads_at_once.py": "the loader with itself, and killed",
     "warehouse/schema/test_completion_marts.py": "the marts of what is completed",
     "warehouse/schema/test_mart_readers.py": "the marts before roles and clients",
+    "warehouse/schema/test_milestone_marts.py": "the marts of milestones",
     "warehouse/schema/test_observation_marts.py": "the marts of observations",
     "warehouse/schema/test_project_marts.py": "the marts of projects",
 }

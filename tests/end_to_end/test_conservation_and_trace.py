@@ -58,6 +58,14 @@ FACTS = {
         join core.dim_station s on s.station_key = f.station_key
         left join core.dim_commodity c on c.commodity_key = f.commodity_key
     """,
+    "milestones": """
+        select f.*, p.project_code, r.organisation_name as responsible_unit,
+               a.area_name as subdistrict
+        from core.fct_milestone f
+        join core.dim_project p on p.project_key = f.project_key
+        join core.dim_area a on a.area_key = f.area_key
+        join core.dim_organisation r on r.organisation_key = f.responsible_key
+    """,
     "indicators": """
         select f.*, i.indicator_name as item
         from core.fct_indicator_obs f
@@ -80,6 +88,7 @@ MEASURES = {
     "bond_projects": ("bond_size", "issue_period", "project_name"),
     "freight": ("value",),
     "indicators": ("value",),
+    "milestones": ("stated_period", "deadline", "project_name"),
 }
 AMONG = re.compile("^其中:")
 """Before the name of an indicator that is a part of the one above; no part of its name."""
@@ -147,7 +156,7 @@ def loaded(
             sample: Path = request.getfixturevalue("sample_inbox")
             shutil.copytree(sample, office.inbox, dirs_exist_ok=True)
             office.night()
-            forms = ("dispatch", "freight", "indicators")
+            forms = ("dispatch", "freight", "indicators", "milestones")
             yield Loaded(office, forms, len(list(sample.rglob("*.xlsx"))))
         else:
             load_real_workbook(office, request.getfixturevalue("shared_data"))

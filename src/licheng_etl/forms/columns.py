@@ -14,6 +14,9 @@ from licheng_etl.forms.parts import Part, Pattern
 from licheng_etl.model import units
 from licheng_etl.model.units import base_unit, find_unit
 
+GROUP_SEPARATOR = ">"
+"""Between the components of a label path: a group of the header, and what stands in it."""
+
 
 class FieldType(StrEnum):
     TEXT = "text"

@@ -21,9 +21,10 @@ from licheng_etl.forms.record_rules import (  # noqa: TC001 - pydantic reads the
     RowAggregates,
     SectionRule,
 )
+from licheng_etl.forms.spread import Spread  # noqa: TC001 - pydantic reads it
 from licheng_etl.model import units
 from licheng_etl.model.district import District  # noqa: TC001 - pydantic reads annotations
-from licheng_etl.model.tables import FACTS
+from licheng_etl.model.tables import FACTS, Role
 from licheng_etl.model.units import base_unit, find_unit
 
 
@@ -125,6 +126,8 @@ class Form(Part):
     columns: tuple[FieldColumn, ...]
     observations: Observations | None = None
     """Set for cross tables, whose numbers are facts one by one; else each row is a record."""
+    spread: Spread | None = None
+    """Columns whose cells are records one by one, of the things that their rows name."""
     ignored_columns: tuple[IgnoredColumn, ...] = ()
     section: SectionRule | None = None
     aggregates: RowAggregates | None = None
@@ -173,7 +176,8 @@ class Form(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Form:
-        names = [column.name for column in self.columns]
+        names = [column.name for column in self.filled_columns]
+        names += self.spread.over if self.spread else ()
         repeated = {name for name in names if names.count(name) > 1}
         if repeated:
             raise ValueError(f"columns：写了两次：{sorted(repeated)}")
@@ -185,6 +189,10 @@ class Form(Part):
                 raise ValueError(f"{part}：没有这样的数值列：{sorted(fields - numbers)}")
         if self.feeds not in FACTS:
             raise ValueError(f"feeds：没有这张事实表：{self.feeds}")
+        told_apart = set(FACTS[self.feeds].named(Role.IDENTITY))
+        if self.spread and set(self.spread.over) - told_apart:
+            unknown = sorted(set(self.spread.over) - told_apart)
+            raise ValueError(f"spread：over：{self.feeds} 不以这些区分：{unknown}")
         self._refuse_other_units()
         texts = {name for name in self.field_names if name not in self._not_texts}
         for expectation in self.expectations:
@@ -220,8 +228,8 @@ class Form(Part):
                 if column.type is FieldType.QUANTITY and column.dimension is None:
                     raise ValueError(f"columns：{column.name}：数量要写量纲（dimension）")
             return self
-        if self.ignored_columns or self.section:
-            raise ValueError("ignored_columns、section：只用于清单，不用于观测表")
+        if self.ignored_columns or self.section or self.spread:
+            raise ValueError("ignored_columns、section、spread：只用于清单，不用于观测表")
         if any(column.type is not FieldType.TEXT or column.patterns for column in self.columns):
             raise ValueError("columns：观测表的列是文字，以 labels 认定")
         if self.unit.stated is not None:
@@ -267,8 +275,19 @@ class Form(Part):
 
     @property
     def filled_columns(self) -> tuple[FieldColumn, ...]:
-        """The columns whose cells give fields: the form's own, and an observation's number."""
-        return (*self.columns, VALUE) if self.observations else self.columns
+        """The columns whose cells give fields: the form's own, and one for what is told by cell."""
+        spread = (self.spread.value,) if self.spread else ()
+        return (*self.columns, VALUE) if self.observations else (*self.columns, *spread)
+
+    @property
+    def printed_columns(self) -> tuple[FieldColumn, ...]:
+        """The columns that a list prints: the form's own, and those that are spread."""
+        return (*self.columns, *(self.spread.columns if self.spread else ()))
+
+    @property
+    def tells_by_cell(self) -> bool:
+        """Whether a record is a single cell, with what governs it, and no whole row."""
+        return self.observations is not None or self.spread is not None
 
     @property
     def field_names(self) -> list[str]:
@@ -276,7 +295,8 @@ class Form(Part):
         names = [column.name for column in self.columns]
         extra = [self.section.field] if self.section and self.section.field not in names else []
         if self.observations is None:
-            return extra + names
+            by_cell = [*self.spread.over, self.spread.value.name] if self.spread else []
+            return [*extra, *names, *by_cell]
         read_by_rules = {rule.at for rule in self.observations.rules}
         coordinates = [*names, *sorted(self.observations.given - set(names))]
         return [

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from licheng_etl.forms.columns import GROUP_SEPARATOR
 from licheng_etl.grammar.changing_words import changing_words, without_changes
 from licheng_etl.grammar.periods import names_other_period, without_year
 from licheng_etl.grammar.text import normalise_label
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.tables.detect import DetectedTable
-
-GROUP_SEPARATOR = ">"
-"""Between the components of a label path, in form files and here."""
 
 _TRAILING_BRACKET = re.compile(r"^(?P<label>.+?)\((?P<unit>[^()]{1,12})\)$")
 

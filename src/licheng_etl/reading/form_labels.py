@@ -11,11 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.forms.columns import FieldColumn, FieldType
+from licheng_etl.forms.columns import GROUP_SEPARATOR, FieldColumn, FieldType
 from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.reading.form_header import GROUP_SEPARATOR, split_unknown_unit
+from licheng_etl.reading.form_header import split_unknown_unit
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
@@ -61,12 +61,14 @@ class FormLabels:
 
     @classmethod
     def of(cls, form: Form) -> FormLabels:
-        labels = [label for column in form.columns for label in column.labels]
+        labels = [label for column in form.printed_columns for label in column.labels]
         labels += [label for column in form.ignored_columns for label in column.labels]
-        patterns = "|".join(pattern for column in form.columns for pattern in column.patterns)
+        patterns = "|".join(
+            pattern for column in form.printed_columns for pattern in column.patterns
+        )
         identity = [
             label
-            for column in form.columns
+            for column in form.printed_columns
             if column.filled and column.type in {FieldType.TEXT, FieldType.CODE}
             for label in column.labels
         ]
@@ -79,7 +81,11 @@ class FormLabels:
             patterns=re.compile(patterns) if patterns else None,
             identity=frozenset(map(normalise_label, identity)),
             sections=tuple(form.section.values) if form.section else (),
-            fields={_spelling(label): column for column in form.columns for label in column.labels},
+            fields={
+                _spelling(label): column
+                for column in form.printed_columns
+                for label in column.labels
+            },
             ignored={
                 _spelling(label): column.rule
                 for column in form.ignored_columns
@@ -121,7 +127,7 @@ class FormLabels:
         leaf = head.path[-1] if head.path else ""
         if leaf not in head.candidates:
             return None
-        for column in self.form.columns:
+        for column in self.form.printed_columns:
             if any(re.fullmatch(pattern, leaf) for pattern in column.patterns):
                 return FieldMatch(column)
         split = split_unknown_unit(leaf)

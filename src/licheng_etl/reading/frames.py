@@ -133,8 +133,8 @@ ADDRESSES: Final = pl.Schema(
         "unit_source": pl.String(),
     }
 )
-"""Where a field stands in one table of a file, as printed. `column` is null for the numbers of a
-cross table, each of which stands in its own."""
+"""Where a field stands in one table of a file, as printed. `column` is null for what is told
+by cell, each of which stands in its own."""
 
 ORIGINS: Final = pl.Schema(
     _RECEIPT
@@ -172,8 +172,8 @@ _RECORD: Final = _RECEIPT | {
     "source_column": pl.String(),
 }
 """Of each record: its number in the submission, the table, the row as a spreadsheet counts it, and
-the letters of the column where an observation stands. A record that is a whole row has the empty
-text there, which is part of a key of `ops.mention`."""
+the letters of the column where a record that is a single cell stands. One that is a whole row has
+the empty text there, which is part of a key of `ops.mention`."""
 
 POLARS_TYPES: Final[dict[FieldType, pl.DataType]] = {
     FieldType.TEXT: pl.String(),

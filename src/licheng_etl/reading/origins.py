@@ -48,7 +48,8 @@ def _merged_texts(located: CellMapping) -> pl.DataFrame:
     """Texts that stand for rows below their own: the cell that is merged over these."""
     if "top" not in located.copies.columns:
         return ORIGINS.to_frame()
-    texts = located.copies.filter(~pl.col("shared").fill_null(value=False))
+    merged = pl.col("top").is_not_null() & ~pl.col("shared").fill_null(value=False)
+    texts = located.copies.filter(merged)
     return texts.with_columns(row="top", column="left", unit=pl.lit(None, pl.String))
 
 

@@ -62,7 +62,7 @@ def typed_batch(
 def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFrame:
     """One row a record, with the columns of `record_schema`."""
     of_records = parsed.filter(pl.col("record").is_not_null())
-    letters = column_letters_expr(pl.col("column")) if form.observations else pl.lit("")
+    letters = column_letters_expr(pl.col("column")) if form.tells_by_cell else pl.lit("")
     wide = rows.with_columns(
         source_row=(pl.col("row") + 1).cast(pl.Int32), source_column=letters
     ).drop("row", "column", strict=False)

@@ -17,6 +17,7 @@ from licheng_etl.sample.dispatch.sendings import dispatch_sendings
 from licheng_etl.sample.faults import Fault, faults
 from licheng_etl.sample.freight.sendings import freight_sendings
 from licheng_etl.sample.indicators.sendings import indicators_sendings
+from licheng_etl.sample.milestones.sendings import milestones_sendings
 from licheng_etl.sample.months import MONTHS
 
 if TYPE_CHECKING:
@@ -85,7 +86,12 @@ def write_sample(inbox: Path, *, overwrite: bool = False) -> SampleSummary:
 
 def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
     """In order of receipt; a sending of a fault replaces the ordinary one of its name."""
-    ordinary = [*dispatch_sendings(), *freight_sendings(), *indicators_sendings()]
+    ordinary = [
+        *dispatch_sendings(),
+        *freight_sendings(),
+        *indicators_sendings(),
+        *milestones_sendings(),
+    ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}
     return sorted(by_name.values(), key=lambda sending: sending.received_at)

@@ -27,3 +27,9 @@ def to_date(month: str) -> tuple[str, ...]:
 def year_before(month: str) -> str:
     """The same month a year earlier."""
     return f"{int(month[:4]) - 1}{month[4:]}"
+
+
+def later(month: str, by: int) -> str:
+    """So many months later, or earlier where `by` is below zero."""
+    place = int(month[:4]) * 12 + number_of(month) - 1 + by
+    return f"{place // 12}-{place % 12 + 1:02}"

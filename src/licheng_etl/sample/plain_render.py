@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ class _Sheet:
         self.top, self.left = table.origin
         self.right = self.left + len(table.columns) - 1
         self.text = workbook.add_format(FRAME)
+        self.day = workbook.add_format({**FRAME, "num_format": "yyyy-mm-dd"})
         self.numbers: dict[int, Any] = {}
 
     def write(self) -> None:
@@ -95,8 +97,10 @@ class _Sheet:
                 self.sheet.write_blank(row, at, None, self.text)
             case Decimal():
                 self.sheet.write_number(row, at, float(value), self._number_format(value))
-            case _:
-                self.sheet.write_string(row, at, str(value), self.text)
+            case date():
+                self.sheet.write_datetime(row, at, value, self.day)
+            case str():
+                self.sheet.write_string(row, at, value, self.text)
 
     def _number_format(self, value: Decimal) -> Any:
         """As many decimals as the number itself has."""

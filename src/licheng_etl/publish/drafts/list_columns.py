@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.forms.columns import FieldType
+from licheng_etl.forms.columns import GROUP_SEPARATOR, FieldType
 from licheng_etl.grammar.booleans import parse_bool
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.null_words import null_reason
@@ -21,7 +21,7 @@ from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.model.units import MONEY, RATE, dimension_named
 from licheng_etl.publish.drafts.seen import NUMBER
-from licheng_etl.reading.form_header import GROUP_SEPARATOR, ColumnHead, header_of
+from licheng_etl.reading.form_header import ColumnHead, header_of
 from licheng_etl.tables.detect import detect
 from licheng_etl.tables.sheet import open_sheet
 

@@ -34,6 +34,7 @@ from licheng_etl.reading.records.merges import (
     merged_labels,
     shared_amounts,
 )
+from licheng_etl.reading.records.spread import RecordCells, by_cell, of_value
 from licheng_etl.reading.sheets import SheetCells, SheetView, in_scope, stacked
 from licheng_etl.reading.slot_period import slot_period
 
@@ -123,14 +124,20 @@ def locate_records(form: Form, files: Sequence[RecordFile]) -> CellMapping:
     located = _located(cells, _columns(files), rows)
     tables = [MappedTable(file.receipt, *mapped) for file in files for mapped in file.mapped]
     shared = shared_amounts(tables, located, rows)
-    return CellMapping(
+    by_row = RecordCells(
         cells=marked(located, shared),
         copies=copies(merged_labels(tables, located, rows), shared, located),
         rows=rows,
+    )
+    records = by_cell(form.spread, by_row) if form.spread else by_row
+    return CellMapping(
+        cells=records.cells,
+        copies=records.copies,
+        rows=records.rows,
         aggregate_rows=_aggregate_rows(files),
         aggregates=aggregate_schema(form).to_frame(),
         slots=_slots(files),
-        addresses=_addresses(files),
+        addresses=of_value(form.spread, _addresses(files)) if form.spread else _addresses(files),
         faults=fault_rows((file.receipt, fault) for file in files for fault in file.faults),
     )
 

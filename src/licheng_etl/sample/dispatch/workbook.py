@@ -6,7 +6,6 @@ file format (see render).
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,8 @@ from licheng_etl.sample.dispatch.projects import LEVELS
 from licheng_etl.sample.dispatch.render import render
 from licheng_etl.sample.dispatch.rows import DispatchRow, sample_rows
 from licheng_etl.sample.dispatch.table import DispatchTable, Section
-from licheng_etl.sample.draw import draw
 from licheng_etl.sample.rates import percent
+from licheng_etl.sample.written_dates import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,8 +96,8 @@ def _line(row: DispatchRow, serial: int, layout: Layout) -> Line:
         "annual_goal": row.annual_goal,
         "progress": row.progress,
         "started": _yes_or_no(row.actual_start is not None),
-        "planned_start": _start(row.planned_start, row.name) or "待定",
-        "actual_start": _start(row.actual_start, row.name),
+        "planned_start": written(row.planned_start, row.name) or "待定",
+        "actual_start": written(row.actual_start, row.name),
         "in_statistics": _yes_or_no(row.in_statistics),
         "issue": row.issue,
         "lead_unit": row.lead_unit,
@@ -141,18 +140,3 @@ def _figures(rows: Sequence[DispatchRow], layout: Layout) -> dict[str, Value]:
 
 def _yes_or_no(fact: bool) -> str:
     return "是" if fact else "否"
-
-
-def _start(when: str | None, name: str) -> Value:
-    """A day is a date cell; a month is `2024.8` or `2024年8月`, the same way for one project.
-
-    `2024.1` could be October, so January is `2024.01`.
-    """
-    if when is None:
-        return None
-    if len(when) > len("2024-08"):
-        return date.fromisoformat(when)
-    year, number = when.split("-")
-    if draw(2, "date", name):
-        return f"{year}年{int(number)}月"
-    return f"{year}.{number if number == '01' else int(number)}"
