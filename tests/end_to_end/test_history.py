@@ -197,7 +197,7 @@ def test_the_order_of_landing_does_not_matter(
     """Receipt times are stated, so files may arrive in any order, a few each night."""
     files = sorted(sample_inbox.glob("*/*.xlsx"))
     senders = {file.parent.name for file in files}
-    assert len(senders) == 3
+    assert len(senders) > 2
     random.Random(7).shuffle(files)
     for sender in senders:
         (office.inbox / sender).mkdir()
