@@ -2,6 +2,7 @@
 CREATE OR REPLACE FUNCTION core.period_in_words(code text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT CASE
+        WHEN code = 'all' THEN '各期'
         WHEN code ~ '^[0-9]{4}$' THEN part[1] || '年'
         WHEN code ~ '^[0-9]{4}\.\.[0-9]{4}$' THEN part[1] || '—' || part[2] || '年'
         WHEN code ~ '\.\.' THEN

@@ -10,6 +10,7 @@
 CREATE VIEW mart.milestone AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
+    fact.period_code,
     coalesce(identity.project_key, fact.project_key)::varchar(20) AS project_id,
     fact.project_key::varchar(20) AS written_project_id,
     project.project_code,
@@ -30,8 +31,7 @@ SELECT
 FROM core.fct_milestone AS fact
 LEFT JOIN core.project_identity AS identity
     ON identity.written_key = fact.project_key
-    AND identity.recorded_at < (SELECT core.as_known_at())
-    AND (identity.superseded_at IS NULL OR identity.superseded_at >= (SELECT core.as_known_at()))
+    AND {{known identity}}
 LEFT JOIN core.dim_project AS project
     ON project.project_key = coalesce(identity.project_key, fact.project_key)
 LEFT JOIN core.dim_area AS area USING (area_key)
@@ -39,5 +39,4 @@ LEFT JOIN core.dim_period AS stated ON stated.period_code = fact.stated_period
 LEFT JOIN core.dim_organisation AS responsible
     ON responsible.organisation_key = fact.responsible_key
 LEFT JOIN core.dim_submission AS submission ON submission.submission_key = fact.submission_key
-WHERE fact.recorded_at < (SELECT core.as_known_at())
-    AND (fact.superseded_at IS NULL OR fact.superseded_at >= (SELECT core.as_known_at()));
+WHERE {{known fact}};

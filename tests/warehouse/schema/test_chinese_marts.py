@@ -47,7 +47,8 @@ def test_a_number_that_may_not_be_summed_says_so_in_its_name(empty_database: Dat
     measures = [column for column in ask(empty_database, _COLUMNS) if "numeric" in column["kind"]]
     unmarked = [column for column in measures if not column["name"].endswith("加）")]
     assert measures
-    assert [column for column in unmarked if "（单位：万元；可加）" not in column["comment"]] == []
+    additive = re.compile("（单位：[^；（）]+；可加）")
+    assert [column for column in unmarked if not additive.search(column["comment"])] == []
 
 
 def test_where_projects_stand_on_several_lists_no_number_may_be_summed(
@@ -106,3 +107,8 @@ def test_a_period_is_called_in_sql_as_it_is_in_python(empty_database: Database, 
     with empty_database.connect() as connection:
         row = connection.execute("SELECT core.period_in_words(%s)", [code]).fetchone()
     assert row == (parse_code(code).in_words,)
+
+
+def test_a_register_is_of_all_periods(empty_database: Database) -> None:
+    (row,) = ask(empty_database, "SELECT core.period_in_words('all') AS words")
+    assert row == {"words": "各期"}
