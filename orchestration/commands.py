@@ -52,6 +52,10 @@ if TYPE_CHECKING:
     from licheng_etl.warehouse.ask.examples import Example
 
 
+_EXAMPLES = 5
+"""The most marts whose newest rows are shown the way to; the others are listed by psql."""
+
+
 def register(app: typer.Typer) -> None:
     app.command(help="收件、读取、核对、入库：只做有变化的月份")(run)
     app.command(help="由档案重建仓库，建成后一步替换")(rebuild)
@@ -253,8 +257,9 @@ def _print_how_to_look(settings: Settings, url: str, shown: Sequence[Example]) -
         f"{_psql()} {shlex.quote(url)}",
         *(
             f"select * from mart.{example.mart} where period_code = '{example.period_code}';"  # noqa: S608
-            for example in shown
+            for example in shown[:_EXAMPLES]
         ),
+        "\\dv mart.*",
     )
     console.print("\n怎样查看：", style="bold")
     for line in lines:

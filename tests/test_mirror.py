@@ -85,8 +85,12 @@ BY_FACE: Final = {
         "sample.indicators.accounts sample.indicators.catalogue sample.indicators.layouts"
         " sample.indicators.sendings sample.indicators.series"
     ),
-    "sample/milestones/test_life.py": (
+    "sample/test_life.py": (
         "sample.milestones.sendings sample.milestones.workbook sample.written_dates"
+    ),
+    "sample/promotion/test_leads.py": (
+        "sample.chains sample.carriers.catalogue sample.promotion.events sample.promotion.funds"
+        " sample.promotion.partners sample.promotion.sendings sample.promotion.workbooks"
     ),
     "tables/test_context.py": "grammar.labels grammar.words",
     "warehouse/schema/test_ddl.py": "model.tables.definition model.tables.fact_tables",

@@ -66,6 +66,31 @@ FACTS = {
         join core.dim_area a on a.area_key = f.area_key
         join core.dim_organisation r on r.organisation_key = f.responsible_key
     """,
+    "promotion_leads": """
+        select f.*, l.investor, c.chain_name as chain, k.carrier_name as carrier,
+               e.event_name as source_event, t.partner_name as introducer,
+               o.organisation_name as promoter
+        from core.fct_promotion_lead f
+        join core.dim_lead l on l.lead_key = f.lead_key
+        join core.dim_organisation o on o.organisation_key = f.promoter_key
+        left join core.dim_chain c on c.chain_key = f.chain_key
+        left join core.dim_carrier k on k.carrier_key = f.carrier_key
+        left join core.dim_event e on e.event_key = f.source_event_key
+        left join core.dim_partner t on t.partner_key = f.introducer_key
+    """,
+    "promotion_funds": """
+        select f.*, l.investor from core.fct_promotion_funds_month f
+        join core.dim_lead l on l.lead_key = f.lead_key
+    """,
+    "promotion_events": """
+        select f.*, e.event_name, o.organisation_name as organiser from core.fct_event f
+        join core.dim_event e on e.event_key = f.event_key
+        join core.dim_organisation o on o.organisation_key = f.organiser_key
+    """,
+    "partners": """
+        select f.*, p.partner_name from core.fct_partner f
+        join core.dim_partner p on p.partner_key = f.partner_key
+    """,
     "indicators": """
         select f.*, i.indicator_name as item
         from core.fct_indicator_obs f
@@ -75,7 +100,7 @@ FACTS = {
 """Facts with every field that their form has a column for, under the field's name."""
 
 FACTORS = {
-    **dict.fromkeys(("万元", "%", "列", "标箱"), Decimal(1)),
+    **dict.fromkeys(("万元", "万美元", "%", "列", "标箱", "个", "家"), Decimal(1)),
     **dict.fromkeys(("亿元", "万吨", "万标箱"), Decimal(10_000)),
     "元": Decimal("0.0001"),
 }
@@ -89,6 +114,10 @@ MEASURES = {
     "freight": ("value",),
     "indicators": ("value",),
     "milestones": ("stated_period", "deadline", "project_name"),
+    "promotion_leads": ("contract", "stage", "signed"),
+    "promotion_funds": ("total_funds", "ytd_outside", "fund"),
+    "promotion_events": ("visited", "held", "kind"),
+    "partners": ("recommended", "appointed", "place"),
 }
 AMONG = re.compile("^其中:")
 """Before the name of an indicator that is a part of the one above; no part of its name."""
@@ -156,7 +185,7 @@ def loaded(
             sample: Path = request.getfixturevalue("sample_inbox")
             shutil.copytree(sample, office.inbox, dirs_exist_ok=True)
             office.night()
-            forms = ("dispatch", "freight", "indicators", "milestones")
+            forms = tuple(FACTS.keys() - {"bond_projects"})
             yield Loaded(office, forms, len(list(sample.rglob("*.xlsx"))))
         else:
             load_real_workbook(office, request.getfixturevalue("shared_data"))
@@ -217,7 +246,7 @@ def test_every_fact_and_field_leads_to_a_cell_that_gives_its_value_back(
                 compared += 1
         assert wrong == []
         fields = {column.name for column in form.filled_columns} & facts[0].keys()
-        assert compared >= len(facts) * (len(fields) - 1) > 700  # a section may stand for a column
+        assert compared >= len(facts) * (len(fields) - 1) > 300  # a section may stand for a column
 
 
 @pytest.mark.parametrize("place", [0, 0.5, 1], ids=["first", "middle", "last"])
@@ -241,7 +270,8 @@ def test_trace_reads_the_cell_and_what_stands_around_it(
             around = neighbours(cells, actual.sheet, actual.cell)
             told = {(row, column): text for row, column, text in actual.neighbours.iter_rows()}
             assert told.keys() == around.keys()
-            assert all(shows(told[at], value) for at, value in around.items())
+            plain = {at: value for at, value in around.items() if "电话" not in str(value)}
+            assert all(shows(told[at], value) for at, value in plain.items())
 
 
 def read(value: Any, kind: FieldType, unit: object) -> object:

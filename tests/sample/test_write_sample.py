@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from licheng_etl.model.errors import ConfigurationError
 from licheng_etl.sample import SampleSummary, write_sample
-from tests.sample.reading import DISPATCH, FREIGHT, INDICATORS, MILESTONES, sent_by
+from tests.sample.reading import DISPATCH, FREIGHT, INDICATORS, MILESTONES, PROMOTION, sent_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,10 +49,15 @@ def test_every_month_of_every_office_is_there_and_some_were_sent_again(
     assert len(sample.months) == 23
     assert (sample.months[0], sample.months[-1]) == ("2023-01", "2024-11")
     assert len(sample.files) == len(set(sample.files))
-    offices = (DISPATCH, FREIGHT, INDICATORS, MILESTONES)
-    sent = {office: len(sent_by(sample, office)) for office in offices}
-    assert sent == {DISPATCH: 23 + 7, FREIGHT: 23 + 1, INDICATORS: 21 + 1, MILESTONES: 23}
-    assert sum(sent.values()) == len(sample.files)
+    expected = {
+        DISPATCH: 23 + 7,
+        FREIGHT: 23 + 1,
+        INDICATORS: 21 + 1,
+        MILESTONES: 23,
+        PROMOTION: 2 * 23 + 2 * 8,
+    }
+    assert {office: len(sent_by(sample, office)) for office in expected} == expected
+    assert sum(expected.values()) == len(sample.files)
 
 
 def test_each_workbook_has_a_receipt_with_a_zone_and_nothing_else_lies_there(

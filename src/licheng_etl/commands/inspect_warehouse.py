@@ -24,7 +24,7 @@ from licheng_etl.landing import Archive
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.reasons import REASONS
 from licheng_etl.model.states import CellState, Severity, State, SubmissionStatus
-from licheng_etl.model.tables import CORE
+from licheng_etl.model.tables import DERIVED, DIMENSIONS, FACTS, PRINTED
 from licheng_etl.pipeline import PipelineContext
 from licheng_etl.planning import inbox_problems, unread_receipts
 from licheng_etl.settings import Settings
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from licheng_etl.warehouse.ask.status import FileOutcome
+
+_PRINTED = {table.name for table in PRINTED.values()}
 
 _LISTED = 10
 """The most files that need a person and are listed one by one."""
@@ -79,15 +81,22 @@ def status(as_json: Json = False) -> None:
 
 
 def print_status(counts: Status) -> None:
-    """The status as tables for a person."""
+    """The status for a person: the facts that there are, and how much stands beside them."""
     print_table(
-        "数据表",
+        "事实表",
         ("表", "说明", "行数", "其中现行"),
         [
-            (name, CORE[name].comment.split("：")[0], rows, counts.in_force.get(name))
+            (name, FACTS[name].comment.split("：")[0], rows, counts.in_force.get(name))
             for name, rows in counts.rows.items()
+            if rows and name in FACTS
         ],
     )
+    kinds = {"维表": DIMENSIONS, "表内所列合计": _PRINTED, "派生表": DERIVED}
+    beside = [
+        f"{kind} {len(tables)} 张 {sum(counts.rows.get(name, 0) for name in tables):,} 行"
+        for kind, tables in kinds.items()
+    ]
+    console.print("　".join(beside), highlight=False)
     print_outcome(counts)
 
 

@@ -19,6 +19,7 @@ from licheng_etl.sample.freight.sendings import freight_sendings
 from licheng_etl.sample.indicators.sendings import indicators_sendings
 from licheng_etl.sample.milestones.sendings import milestones_sendings
 from licheng_etl.sample.months import MONTHS
+from licheng_etl.sample.promotion.sendings import promotion_sendings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +92,7 @@ def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
         *freight_sendings(),
         *indicators_sendings(),
         *milestones_sendings(),
+        *promotion_sendings(),
     ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}

@@ -1,16 +1,21 @@
 """When each project of the sample passes its milestones, and what a month's register knows of it.
 
 What the dispatch table tells of a project (code, start, statistics) is the same here; published
-dates stand in `_PUBLISHED`. Not here: the register that prints it (workbook).
+dates stand in `_PUBLISHED`. Not here: the register that prints it (milestones).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from licheng_etl.sample.dispatch.projects import LEVELS, Project, projects
+from licheng_etl.sample.dispatch.projects import LEVELS, Project
 from licheng_etl.sample.draw import draw
 from licheng_etl.sample.months import MONTHS, later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MILESTONES = (
     "签约", "注册", "备案赋码", "摘牌拿地", "规划许可", "施工许可",
@@ -40,6 +45,33 @@ _LAG = -2
 """The register takes names and codes over from the dispatch table, months after they were there."""
 
 
+def to_be_signed(
+    name: str, builder: str, industry: str, street: str, signed: str, total: Decimal
+) -> Project:
+    """A project that is signed in a month, is on no list and has not started."""
+    start = later(signed, _to_start(name))
+    return Project(
+        name=name,
+        builder=builder,
+        industry=industry,
+        street=street,
+        lead_unit="区投资促进局",
+        content="",
+        planned_starts=(("", start),),
+        actual_start=None,
+        end_year=int(start[:4]) + 2,
+        total=total,
+        prior=Decimal(0),
+        plans={},
+        listings=frozenset(),
+        code=None,
+        code_from="",
+        in_statistics_from=None,
+        issue=None,
+        renamed=None,
+    )
+
+
 @dataclass(frozen=True)
 class Dates:
     """`plan` and `actual` of one milestone, `YYYY-MM` or `YYYY-MM-DD`; None: not told."""
@@ -62,11 +94,11 @@ class Life:
         return f"{self.project.end_year}-12"
 
 
-def lives(month: str) -> tuple[Life, ...]:
-    """The projects of the register of `month`: all that began their way until then."""
+def lives(known: Iterable[Project], month: str) -> tuple[Life, ...]:
+    """Those of the projects that the register of `month` has: all that began their way before."""
     return tuple(
         Life(each, each.name_in(later(month, _LAG)), _code(each, month), _dates(each, month))
-        for each in projects()
+        for each in known
         if _begins(each) <= month < _GIVEN_UP.get(each.name, "9999")
     )
 
@@ -96,8 +128,8 @@ def passes(project: Project) -> dict[str, str]:
     coded = project.code and f"20{project.code[:2]}-{project.code[2:4]}"
     known = {"备案赋码": coded, "开工": start, "入库纳统": project.in_statistics_from}
     known |= _PUBLISHED.get(project.name, {})
-    if _invested(project) and "签约" not in known:
-        known["签约"] = later(_first_start(project), -6 - draw(8, "signed", project.name))
+    if invested(project) and "签约" not in known:
+        known["签约"] = later(_first_start(project), -_to_start(project.name))
     if signed := known.get("签约"):
         known["注册"] = later(signed, 1 + draw(2, "registered", project.name))
     if start is not None:
@@ -109,7 +141,7 @@ def passes(project: Project) -> dict[str, str]:
         known["竣工"] = done
         topped = later(done, -5 - draw(3, "topped", project.name))
         known["主体封顶"] = max(topped, start[:7])
-        if _invested(project):
+        if invested(project):
             known.setdefault("投产", later(done, 2))
             known["达产"] = later(max(known["投产"] or done, done), 9)
     return {name: day for name in MILESTONES if (day := known.get(name)) is not None}
@@ -128,7 +160,7 @@ def _plans(project: Project) -> dict[str, str]:
         if name in passed
         else later(start, months)
         for name, months in ahead.items()
-        if _invested(project) or name not in _OF_INVESTORS
+        if invested(project) or name not in _OF_INVESTORS
     }
 
 
@@ -151,9 +183,16 @@ def _first_start(project: Project) -> str:
 
 
 def _begins(project: Project) -> str:
-    """The month in which the register first has the project."""
-    return min(day[:7] for day in (*passes(project).values(), later(_first_start(project), -3)))
+    """The month in which the register first has the project: after anything that is told of it."""
+    first = min(day[:7] for day in (*passes(project).values(), later(_first_start(project), -3)))
+    return later(first, 1)
 
 
-def _invested(project: Project) -> bool:
+def _to_start(name: str) -> int:
+    """Months from signing to the start that the first plan sees."""
+    return 6 + draw(8, "signed", name)
+
+
+def invested(project: Project) -> bool:
+    """Whether an investor is behind it, with whom something is signed."""
     return project.industry in _INVESTED

@@ -106,6 +106,21 @@ _LINKS = (
         },
     ),
     Link(
+        "lead_key",
+        DIMENSIONS["dim_lead"],
+        {"lead_name": _normalised("project_name"), "investor": _normalised("investor")},
+    ),
+    Link(  # a lead is a project once a company is registered for it
+        "landed_key",
+        DIMENSIONS["dim_project"],
+        {
+            "project_code": _NOTHING,
+            "name_identity": _normalised("project_name"),
+            "builder_identity": _normalised("builder"),
+        },
+        absent_when=_normalised("builder").is_null(),
+    ),
+    Link(
         "list_key",
         DIMENSIONS["dim_list"],
         {

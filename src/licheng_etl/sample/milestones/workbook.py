@@ -6,14 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from licheng_etl.sample.cells import Column
-from licheng_etl.sample.milestones.life import MILESTONES, lives
+from licheng_etl.sample.dispatch.projects import Project, projects
+from licheng_etl.sample.life import MILESTONES, lives
 from licheng_etl.sample.plain_render import render
 from licheng_etl.sample.plain_table import PlainTable
+from licheng_etl.sample.promotion.leads import signed_projects
 from licheng_etl.sample.written_dates import written
 
 if TYPE_CHECKING:
     from licheng_etl.sample.cells import Line
-    from licheng_etl.sample.milestones.life import Life
+    from licheng_etl.sample.life import Life
 
 _COLUMNS = (
     Column("serial", ("序号",), 6),
@@ -36,6 +38,11 @@ _NOTES = (
 _FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 
 
+def registered() -> tuple[Project, ...]:
+    """What the register is of: the projects of the dispatch table, and what else was signed."""
+    return (*projects(), *signed_projects())
+
+
 def milestones_workbook(month: str) -> bytes:
     """The xlsx bytes of the register as it stands late in `month` (`YYYY-MM`)."""
     return render(milestones_table(month))
@@ -48,7 +55,9 @@ def milestones_table(month: str) -> PlainTable:
         period_line=f"截至{month[:4]}年{int(month[5:])}月25日",
         columns=_COLUMNS,
         header_rows=2,
-        rows=tuple(_row(life, serial) for serial, life in enumerate(lives(month), start=1)),
+        rows=tuple(
+            _row(life, serial) for serial, life in enumerate(lives(registered(), month), start=1)
+        ),
         notes=_NOTES,
         footer=_FOOTER,
     )

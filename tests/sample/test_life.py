@@ -7,17 +7,21 @@ from itertools import pairwise
 
 import openpyxl
 
-from licheng_etl.sample.dispatch.projects import projects
 from licheng_etl.sample.dispatch.rows import sample_rows
-from licheng_etl.sample.milestones.life import MILESTONES, lives, passes
+from licheng_etl.sample.life import MILESTONES, Life, passes
+from licheng_etl.sample.life import lives as lives_of
 from licheng_etl.sample.milestones.sendings import milestones_sendings
-from licheng_etl.sample.milestones.workbook import milestones_workbook
+from licheng_etl.sample.milestones.workbook import milestones_workbook, registered
 from licheng_etl.sample.months import MONTHS
 from licheng_etl.sample.written_dates import written
 from tests.sample.reading import MILESTONES as OFFICE
 from tests.sample.reading import Record, plain, read_plain
 
 LAST = MONTHS[-1]
+
+
+def lives(month: str) -> tuple[Life, ...]:
+    return lives_of(registered(), month)
 
 
 def rows(month: str) -> dict[str, Record]:
@@ -41,7 +45,7 @@ def test_starts_and_statistics_are_those_of_the_dispatch_table() -> None:
 def test_no_milestone_comes_before_the_ones_that_lead_to_it() -> None:
     ways = (("签约", "摘牌拿地", "施工许可", "开工"), ("开工", "主体封顶", "竣工", "投产", "达产"))
     in_parts = "邦德激光全球总部基地"  # its first plant runs while the second is being built
-    for project in projects():
+    for project in registered():
         passed = passes(project)
         if project.name == in_parts:
             del passed["投产"]

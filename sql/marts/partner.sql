@@ -1,0 +1,23 @@
+-- 城市合伙人：名录所列的每位，截至 licheng.as_known_at 所说时间（未设置为现在）。粒度：报送单位 × 城市合伙人一行
+-- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
+-- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
+-- file_name: 来源文件名
+CREATE VIEW mart.partner AS
+SELECT
+    fact.fact_key::varchar(20) AS trace_id,
+    fact.period_code,
+    core.masked(partner.partner_name)::varchar(200) AS partner_name,
+    fact.kind,
+    fact.place,
+    fact.appointed,
+    fact.appointed_until,
+    fact.recommended,
+    fact.null_reasons,
+    core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
+    core.masked(fact.reporter)::varchar(200) AS reporter,
+    core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
+    fact.recorded_at
+FROM core.fct_partner AS fact
+JOIN core.dim_partner AS partner USING (partner_key)
+JOIN core.dim_submission AS submission USING (submission_key)
+WHERE {{known fact}};

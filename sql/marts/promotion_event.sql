@@ -1,0 +1,31 @@
+-- 招商与开工活动：台账所列的每次活动，截至 licheng.as_known_at 所说时间（未设置为现在）。粒度：报送单位 × 活动一行
+-- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
+-- event_id: 活动编号
+-- held_end: 举办时间的截止日
+-- organiser_name: 主办单位（规范化）
+-- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
+-- file_name: 来源文件名
+CREATE VIEW mart.promotion_event AS
+SELECT
+    fact.fact_key::varchar(20) AS trace_id,
+    fact.period_code,
+    fact.event_key::varchar(20) AS event_id,
+    event.event_name,
+    fact.kind,
+    fact.held,
+    held.end_date AS held_end,
+    fact.place,
+    core.masked(organiser.organisation_name)::varchar(300) AS organiser_name,
+    fact.visited,
+    fact.leads_found,
+    fact.null_reasons,
+    core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
+    core.masked(fact.reporter)::varchar(200) AS reporter,
+    core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
+    fact.recorded_at
+FROM core.fct_event AS fact
+JOIN core.dim_event AS event USING (event_key)
+JOIN core.dim_submission AS submission USING (submission_key)
+LEFT JOIN core.dim_period AS held ON held.period_code = fact.held
+LEFT JOIN core.dim_organisation AS organiser ON organiser.organisation_key = fact.organiser_key
+WHERE {{known fact}};

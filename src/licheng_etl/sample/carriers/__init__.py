@@ -1,0 +1,1 @@
+"""Carriers: parks and buildings that enterprises move into."""

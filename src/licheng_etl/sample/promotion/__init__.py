@@ -1,0 +1,1 @@
+"""Investment promotion: leads, funds paid in, trips and events, partners of the city."""
