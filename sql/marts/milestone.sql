@@ -1,5 +1,6 @@
 -- 项目节点：台账所列的每个计划时间和实际时间，截至 licheng.as_known_at 所说时间（未设置为现在）。粒度：报送单位 × 项目 × 节点 × 计划或实际一行
 -- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
+-- period_end: 报告期截止日：台账不分期，为这一行所出报送的收件日
 -- project_id: 项目编号：归并后的项目，与 mart.project_month 相同
 -- written_project_id: 所写身份编号：归并前
 -- stated_start: 所列时间的起始日
@@ -11,6 +12,7 @@ CREATE VIEW mart.milestone AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
     fact.period_code,
+    (submission.received_at AT TIME ZONE {{timezone}})::date AS period_end,
     coalesce(identity.project_key, fact.project_key)::varchar(20) AS project_id,
     fact.project_key::varchar(20) AS written_project_id,
     project.project_code,

@@ -119,7 +119,7 @@ def test_rates_of_fulfilment_and_of_starts(loaded: Office, known: str | None, mo
 
 def test_trips_and_what_was_signed_through_them(loaded: Office) -> None:
     told = {row["event_name"]: (row["leads"], row["contracts"]) for row in answer(loaded, "16")}
-    known = [lead for lead in all_leads() if lead.found <= LAST]
+    known = [lead for lead in all_leads() if lead.heard_of <= LAST]
     found = {
         plain(each.name): [lead for lead in known if lead.source_event == each.name]
         for each in events()

@@ -25,7 +25,7 @@ _IN_CHAINS = {"数字经济", "智能制造"}
 def chain_of(name: str, industry: str) -> str | None:
     """The chain that a thing is in by its name, else one of those of its industry, or none."""
     by_name = (chain for chain, words in _WORDS.items() if any(word in name for word in words))
-    found = next(by_name, None)
-    if found is None and industry in _IN_CHAINS and draw(3, "chain", name):
+    named = next(by_name, None)
+    if named is None and industry in _IN_CHAINS and draw(3, "chain", name):
         return CHAINS[draw(len(CHAINS), "which chain", name)]
-    return found
+    return named

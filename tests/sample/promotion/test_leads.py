@@ -59,7 +59,7 @@ def test_all_that_no_source_names_says_that_it_is_a_sample() -> None:
 
 def test_a_lead_goes_through_the_stages_in_their_order() -> None:
     for lead in all_leads():
-        months = [month for month in MONTHS if lead.found <= month <= lead.until]
+        months = [month for month in MONTHS if lead.heard_of <= month <= lead.until]
         stages = [STAGES.index(lead.stage_in(month)) for month in months]
         assert stages == sorted(stages)
 

@@ -110,5 +110,6 @@ def test_a_period_is_called_in_sql_as_it_is_in_python(empty_database: Database, 
 
 
 def test_a_register_is_of_all_periods(empty_database: Database) -> None:
-    (row,) = ask(empty_database, "SELECT core.period_in_words('all') AS words")
-    assert row == {"words": "各期"}
+    with empty_database.connect() as connection:
+        row = connection.execute("SELECT core.period_in_words('all')").fetchone()
+    assert row == ("各期",)

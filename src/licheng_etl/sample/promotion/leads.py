@@ -57,7 +57,7 @@ class Lead:
     industry: str
     street: str
     builder: str
-    found: str
+    heard_of: str
     talks: str
     signed: str | None
     registered: str | None
@@ -86,13 +86,15 @@ class Lead:
     def source_event(self) -> str | None:
         """The last event of the months before it was found; of half of the leads."""
         before = [
-            each.name for each in events() if later(self.found, -2) <= each.held[:7] <= self.found
+            each.name
+            for each in events()
+            if later(self.heard_of, -2) <= each.held[:7] <= self.heard_of
         ]
         return before[-1] if before and draw(2, "event", self.name) else None
 
     @property
     def introducer(self) -> str | None:
-        known = partners(self.found)
+        known = partners(self.heard_of)
         chosen = known and draw(4, "introduced", self.name) == 0
         return known[draw(len(known), "partner", self.name)].name if chosen else None
 
@@ -102,7 +104,7 @@ class Lead:
         return f"91370112MA{digits[:8]}X"
 
     def stage_in(self, month: str) -> str:
-        passed = (self.found, self.talks, self.signed, self.registered, self.started)
+        passed = (self.heard_of, self.talks, self.signed, self.registered, self.started)
         return [
             stage
             for stage, since in zip(STAGES, passed, strict=True)
@@ -112,7 +114,7 @@ class Lead:
 
 def leads(month: str) -> tuple[Lead, ...]:
     """The leads that the ledger of a month has."""
-    return tuple(lead for lead in all_leads() if lead.found <= month <= lead.until)
+    return tuple(lead for lead in all_leads() if lead.heard_of <= month <= lead.until)
 
 
 @cache
@@ -121,7 +123,9 @@ def all_leads() -> tuple[Lead, ...]:
     listed = [_of_project(each) for each in projects() if invested(each)]
     known = [each for each in listed if each.until >= MONTHS[0]]
     signed = [_of_project(each) for each in signed_projects()]
-    return tuple(sorted((*known, *signed, *_in_vain()), key=lambda lead: (lead.found, lead.name)))
+    return tuple(
+        sorted((*known, *signed, *_in_vain()), key=lambda lead: (lead.heard_of, lead.name))
+    )
 
 
 @cache
@@ -169,7 +173,7 @@ def _of_project(project: Project) -> Lead:
         industry=project.industry,
         street=project.street,
         builder=project.builder,
-        found=later(signed, -6 - draw(3, "found", project.name)),
+        heard_of=later(signed, -6 - draw(3, "found", project.name)),
         talks=later(signed, -3),
         signed=signed,
         registered=passed["注册"],

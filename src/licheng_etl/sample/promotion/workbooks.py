@@ -134,7 +134,7 @@ def events_table(month: str) -> PlainTable:
             "place": each.place,
             "organiser": each.organiser,
             "visited": Decimal(each.visited),
-            "found": _count(lead for lead in _found(month) if lead.source_event == each.name),
+            "found": _count(lead for lead in _heard_of(month) if lead.source_event == each.name),
         }
         for each in events()
         if each.held[:7] <= month
@@ -160,15 +160,17 @@ def partners_table(month: str) -> PlainTable:
             "place": each.place,
             "appointed": written(each.appointed, each.name),
             "until": written(each.until, each.name),
-            "recommended": _count(lead for lead in _found(month) if lead.introducer == each.name),
+            "recommended": _count(
+                lead for lead in _heard_of(month) if lead.introducer == each.name
+            ),
         }
         for each in partners(month)
     ]
     return _table("城市合伙人", "历城区城市合伙人名录（示例数据）", month, columns, rows)
 
 
-def _found(month: str) -> list[Lead]:
-    return [lead for lead in all_leads() if lead.found <= month]
+def _heard_of(month: str) -> list[Lead]:
+    return [lead for lead in all_leads() if lead.heard_of <= month]
 
 
 def _count(some: Iterable[Lead]) -> Decimal:
