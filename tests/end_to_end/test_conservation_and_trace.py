@@ -87,6 +87,12 @@ FACTS = {
         join core.dim_event e on e.event_key = f.event_key
         join core.dim_organisation o on o.organisation_key = f.organiser_key
     """,
+    "compute": """
+        select f.*, c.compute_centre_name as compute_centre, o.organisation_name as operator
+        from core.fct_compute_month f
+        join core.dim_compute_centre c on c.compute_centre_key = f.compute_centre_key
+        join core.dim_organisation o on o.organisation_key = f.operator_key
+    """,
     "partners": """
         select f.*, p.partner_name from core.fct_partner f
         join core.dim_partner p on p.partner_key = f.partner_key
@@ -117,6 +123,7 @@ MEASURES = {
     "promotion_leads": ("contract", "stage", "signed"),
     "promotion_funds": ("total_funds", "ytd_outside", "fund"),
     "promotion_events": ("visited", "held", "kind"),
+    "compute": ("used_racks", "use_rate", "pue"),
     "partners": ("recommended", "appointed", "place"),
 }
 AMONG = re.compile("^其中:")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from licheng_etl.sample.compute.workbook import CENTRES
 from licheng_etl.sample.life import Life
 from licheng_etl.sample.life import lives as lives_of
 from licheng_etl.sample.milestones.workbook import registered
@@ -130,6 +131,18 @@ def test_trips_and_what_was_signed_through_them(loaded: Office) -> None:
         for name, some in found.items()
     }
     assert sum(contracts for _, contracts in told.values()) > 3
+
+
+def test_racks_in_use_and_headroom(loaded: Office) -> None:
+    rows = {row["compute_centre_name"]: row for row in answer(loaded, "21")}
+    assert len(rows) == len(CENTRES)
+    published = rows["大模型创新工场"]
+    told = [published[name] for name in ("built_racks", "used_racks", "use_rate", "headroom")]
+    assert told == [2100, 1932, 92, 168]
+    for centre in CENTRES:
+        row = rows[plain(centre.name)]
+        assert row["used_racks"] == centre.racks_in_use(LAST)
+        assert row["to_be_built"] == centre.designed - centre.racks
 
 
 def test_a_lead_is_in_the_ledger_then_in_the_register_then_on_a_list(loaded: Office) -> None:

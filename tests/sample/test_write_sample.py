@@ -15,7 +15,15 @@ from python_calamine import CalamineWorkbook
 
 from licheng_etl.model.errors import ConfigurationError
 from licheng_etl.sample import SampleSummary, write_sample
-from tests.sample.reading import DISPATCH, FREIGHT, INDICATORS, MILESTONES, PROMOTION, sent_by
+from tests.sample.reading import (
+    COMPUTE,
+    DISPATCH,
+    FREIGHT,
+    INDICATORS,
+    MILESTONES,
+    PROMOTION,
+    sent_by,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +63,7 @@ def test_every_month_of_every_office_is_there_and_some_were_sent_again(
         INDICATORS: 21 + 1,
         MILESTONES: 23,
         PROMOTION: 2 * 23 + 2 * 8,
+        COMPUTE: 23,
     }
     assert {office: len(sent_by(sample, office)) for office in expected} == expected
     assert sum(expected.values()) == len(sample.files)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import ConfigurationError, Place
+from licheng_etl.sample.compute.workbook import compute_sendings
 from licheng_etl.sample.dispatch.projects import LEVELS
 from licheng_etl.sample.dispatch.rows import sample_rows
 from licheng_etl.sample.dispatch.sendings import dispatch_sendings
@@ -93,6 +94,7 @@ def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
         *indicators_sendings(),
         *milestones_sendings(),
         *promotion_sendings(),
+        *compute_sendings(),
     ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}
