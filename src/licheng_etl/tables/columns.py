@@ -9,9 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
@@ -34,9 +35,10 @@ from licheng_etl.grammar.words import (
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from licheng_etl.tables.region import Region
+    from licheng_etl.tables.sheet import Sheet
 
 STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
     "stub", "serial", "code", "unit", "frequency", "value", "attribute",
@@ -68,6 +70,28 @@ class Column:
         return self.above[-1] if self.above else ""
 
 
+class _Labels(Sequence[str]):
+    """The labels of some cells; what is asked of them is often decided by the first few."""
+
+    def __init__(self, sheet: Sheet, positions: list[int]) -> None:
+        self._sheet, self._positions = sheet, positions
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self._sheet.label(position) for position in self._positions[index]]
+        return self._sheet.label(self._positions[index])
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._sheet.label, self._positions)
+
+
 def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
     """The role of each column of the region, `heads` being the labels printed above it."""
     columns = _read(region, body, heads)
@@ -77,8 +101,8 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     for column in columns:
         named = names or STUB in by_column.values() or (CODE in by_column.values() and not leading)
         first, coded = not named, CODE in by_column.values()
-        divides = bool(names) and _divides(region, names[-1], column)
-        role = _role(region, column, leading=leading, first=first, coded=coded, divides=divides)
+        before = names[-1] if names else None
+        role = _role(region, column, before, leading=leading, first=first, coded=coded)
         if role is None and not leading and not first and not NAME_HEAD.search(column.head):
             by_column[column.number] = ATTRIBUTE
         elif role is None:
@@ -120,19 +144,25 @@ def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
 
 
 def _role(
-    region: Region, column: Column, *, leading: bool, first: bool, coded: bool, divides: bool
+    region: Region,
+    column: Column,
+    before: Column | None,
+    *,
+    leading: bool,
+    first: bool,
+    coded: bool,
 ) -> str | None:
     """The role of a column that its own cells and head decide; None for a column of names.
 
-    `leading`: no figures stand to its left; `first`: no names do; `coded`:
-    codes do; `divides`: it says several things of one name.
+    `before`: the last column of names to its left. `leading`: no figures stand there; `first`: no
+    names do; `coded`: codes do.
     """
     sheet, head = region.sheet, column.head
     counted = column.figures > column.texts + column.dates
     if not leading and counted and not any(map(_SPECIAL.search, column.above)):
         return VALUE
     sample = islice(column.cells.values(), _SAMPLE)
-    labels = [sheet.label(position) for position in sample if sheet.cls[position] != NOTHING]
+    labels = _Labels(sheet, [position for position in sample if sheet.cls[position] != NOTHING])
     if not labels:
         return VALUE
     role = _role_of_head(column, labels, leading=leading)
@@ -142,10 +172,15 @@ def _role(
         return _role_of_numbers(labels, head, leading=leading, first=first)
     if column.dates > column.texts or all(read_time(label).day for label in labels):
         return STUB if leading and first and not coded else ATTRIBUTE
-    return _role_of_words(labels, head, leading=leading, first=first, divides=divides)
+    role = _role_of_words(labels, head, leading=leading)
+    if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
+        return role
+    # The English of a name is one; what differs beside the same name divides it.
+    twin = _mostly(map(is_foreign, labels), labels)
+    return CODE if twin and not (before and _divides(region, before, column)) else None
 
 
-def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | None:
+def _role_of_head(column: Column, labels: Sequence[str], *, leading: bool) -> str | None:
     """What the head says that the cells do not deny."""
     head = column.head
     if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
@@ -154,12 +189,13 @@ def _role_of_head(column: Column, labels: list[str], *, leading: bool) -> str | 
         return FREQUENCY_COLUMN
     if leading and SERIAL_HEAD.match(head) and _counts(labels):
         return SERIAL
-    coded = any(map(CODE_HEAD.search, column.above))
+    if column.dates or not any(map(CODE_HEAD.search, column.above)):
+        return None
     words = sum(map(has_chinese, labels)) * 2 > len(labels)
-    return CODE if coded and not column.dates and not words else None
+    return None if words else CODE
 
 
-def _role_of_numbers(labels: list[str], head: str, *, leading: bool, first: bool) -> str:
+def _role_of_numbers(labels: Sequence[str], head: str, *, leading: bool, first: bool) -> str:
     if leading and _is_time_axis(labels, head, first=first):
         return STUB
     if leading and _counts_parts_of_year(labels, head):
@@ -176,9 +212,7 @@ def _divides(region: Region, names: Column, column: Column) -> bool:
     return len(pairs) > _FINER * len({name for name, _ in pairs})
 
 
-def _role_of_words(
-    labels: list[str], head: str, *, leading: bool, first: bool, divides: bool
-) -> str | None:
+def _role_of_words(labels: Sequence[str], head: str, *, leading: bool) -> str | None:
     if (len(labels) > 2 or not head) and all(map(is_unit, labels)):
         return UNIT
     if len(labels) > 2:
@@ -186,20 +220,16 @@ def _role_of_words(
             return CODE
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
-    # The English of a name is one; what differs beside the same name divides it.
-    twin = not (first or divides) and not has_chinese(head) and not any(map(has_chinese, labels))
-    if twin and _mostly(map(is_foreign, labels), labels):
-        return CODE
     if leading and not head and all(map(MACHINE.match, labels)):
         return CODE
     return None
 
 
-def _mostly(flags: Iterable[bool], labels: list[str]) -> bool:
+def _mostly(flags: Iterable[bool], labels: Sequence[str]) -> bool:
     return sum(flags) * 10 >= len(labels) * 9
 
 
-def _counts(labels: list[str]) -> bool:
+def _counts(labels: Sequence[str]) -> bool:
     """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew, or the
     labels are numbers of several levels: 1.1, 1.1.1.
     """
@@ -212,13 +242,13 @@ def _counts(labels: list[str]) -> bool:
     return steps * 10 >= (len(numbers) - 1) * 7
 
 
-def _counts_parts_of_year(labels: list[str], head: str) -> bool:
+def _counts_parts_of_year(labels: Sequence[str], head: str) -> bool:
     """Whether plain numbers below 月份 or 季度 can be such."""
     most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
     return all(is_digits(label) and 1 <= int(label) <= most for label in labels)
 
 
-def _is_time_axis(labels: list[str], head: str, *, first: bool) -> bool:
+def _is_time_axis(labels: Sequence[str], head: str, *, first: bool) -> bool:
     """Whether numbers are years or months: they stand leftmost, whatever words stand among them,
     or their head says so. Amounts do not look like years throughout.
     """

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 NUMBER, TEXT, DATE, NOTHING = "n", "t", "d", "v"
 """Classes of cells. NOTHING: a cell that says that there is no value (—, …, white space)."""
 
-_CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT}
+_CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT, "text": ""}
+"""By kind; empty where the text decides."""
 _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
 _STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0")
@@ -90,11 +91,10 @@ def open_sheet(grid: Grid) -> Sheet:
     text = cells["text"].to_list()
     kind = cells["kind"].to_list()
     row, column = cells["row"].to_list(), cells["column"].to_list()
-    cls = [
-        _CLASSES.get(what)
-        or (TEXT if len(value) > 4 and "\u33ff" < value[0] < "\uff00" else _class_of_text(value))
-        for what, value in zip(kind, text, strict=True)
-    ]
+    cls = list(map(_CLASSES.__getitem__, kind))
+    for position, known in enumerate(cls):
+        if not known:
+            cls[position] = _class_of_text(text[position])
     starts = [i for i in range(len(row)) if i == 0 or row[i] != row[i - 1]]
     at = {
         row[begin]: dict(zip(column[begin:end], range(begin, end), strict=True))
@@ -106,11 +106,14 @@ def open_sheet(grid: Grid) -> Sheet:
     return Sheet(grid, at, text, kind, cls, row, column, dict(merges))
 
 
-@lru_cache(maxsize=1 << 14)
 def _class_of_text(text: str) -> str:
-    first = text[0]
-    if len(text) > 4 and "A" <= first <= "z":
+    if len(text) > 4 and ("\u33ff" < text[0] < "\uff00" or "A" <= text[0] <= "z"):
         return TEXT
+    return _class_of_short(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _class_of_short(text: str) -> str:
     plain = text.strip() if text.isascii() else normalise_text(text)
     if null_reason_of(plain) is not None or _NO_VALUE.fullmatch(plain):
         return NOTHING

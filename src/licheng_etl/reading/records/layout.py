@@ -195,17 +195,17 @@ class _Roles:
 
     def __init__(self, seen: DetectedSheet) -> None:
         self.sheet = seen.sheet
-        inside = _inside(seen.tables)
-        self.role = [
-            CellRole.UNCLAIMED if position in inside else self._outside(position, kind)
-            for position, kind in enumerate(seen.notes.kind)
-        ]
-        self.table: list[int | None] = [None] * len(self.role)
+        kinds, texts = seen.notes.kind, self.sheet.text
+        outside = sorted(set(range(len(kinds))) - _inside(seen.tables))
+        self.role: list[str] = [CellRole.UNCLAIMED] * len(kinds)
+        for position in outside:
+            self.role[position] = self._outside(position, kinds[position])
+        self.table: list[int | None] = [None] * len(kinds)
         speaking = {CellRole.TITLE, CellRole.UNIT, CellRole.NOTE}
         self.titles: list[Title] = [
-            (self.sheet.row[p], self.sheet.column[p], self.sheet.text[p])
-            for p, role in enumerate(self.role)
-            if role in speaking and self.sheet.kind[p] == "text"
+            (self.sheet.row[p], self.sheet.column[p], texts[p])
+            for p in outside
+            if self.role[p] in speaking and self.sheet.kind[p] == "text"
         ]
         """What stands outside of tables and speaks of them."""
 

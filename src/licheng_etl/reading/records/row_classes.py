@@ -8,7 +8,7 @@ here: where tables begin and end, which rows explain (tables), what aggregates a
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from licheng_etl.grammar.text import normalise_label
@@ -202,32 +202,55 @@ def classify(
     )
 
 
+class _Pattern(NamedTuple):
+    """What rows have in common whose cells are of the same classes in the same columns.
+
+    `naming`, `telling`: the columns of their words that name them, and of all that are looked at.
+    """
+
+    naming: tuple[int, ...]
+    telling: tuple[int, ...]
+    is_record: bool
+    cells: int
+    filled: int
+    numbers: int
+
+
 def _wordings(
     table: DetectedTable, labelled: set[int], identity: Sequence[int]
 ) -> Iterator[_Wording]:
     sheet = table.region.sheet
-    cls = sheet.cls
     naming = {*identity, *range(min(identity, default=0))}
     covered = _rows_under_merges(table, identity)
-    for row in table.header.body:
-        cells = table.region.cells[row]
-        texts = {column: p for column, p in cells.items() if cls[p] == TEXT}
+
+    @cache
+    def pattern(columns: tuple[int, ...], classes: tuple[str, ...]) -> _Pattern:
+        texts = [c for c, cls in zip(columns, classes, strict=True) if cls == TEXT]
         is_record = sum(column in texts for column in identity) >= _MIN_IDENTITY
-        words = {
-            column: normalise_label(sheet.text[position])
-            for column, position in texts.items()
-            if column in naming or not is_record
-        }
-        under = [cls[position] for column, position in cells.items() if column in labelled]
-        yield _Wording(
-            row,
-            words=tuple(words.values()),
-            names=tuple(word for column, word in words.items() if column in naming),
+        under = [cls for c, cls in zip(columns, classes, strict=True) if c in labelled]
+        names = tuple(column for column in texts if column in naming)
+        return _Pattern(
+            naming=names,
+            telling=names if is_record else tuple(texts),
             is_record=is_record,
-            goes_on=row in covered,
             cells=len(under),
             filled=len(under) - under.count(NOTHING),
             numbers=under.count(NUMBER),
+        )
+
+    for row in table.header.body:
+        cells = table.region.cells[row]
+        seen = pattern(tuple(cells), tuple(map(sheet.cls.__getitem__, cells.values())))
+        words = {column: normalise_label(sheet.text[cells[column]]) for column in seen.telling}
+        yield _Wording(
+            row,
+            words=tuple(words.values()),
+            names=tuple(words[column] for column in seen.naming),
+            is_record=seen.is_record,
+            goes_on=row in covered,
+            cells=seen.cells,
+            filled=seen.filled,
+            numbers=seen.numbers,
         )
 
 
@@ -288,11 +311,9 @@ def _with_sections(
     """Each row with the sections it stands in: an inner one ends where an outer one begins."""
     outer, inner = (before.outer, before.inner) if before else (None, None)
     for wording, role in rows:
-        level = wording.level or 0
-        if role == CellRole.SECTION and level:
-            inner = wording.head
-        elif role == CellRole.SECTION:
-            outer, inner = wording.head, None
-        yield ClassedRow(
-            wording.row, role, outer, inner, level, wording.numbers, wording.is_subtotal
-        )
+        level = 0
+        if role == CellRole.SECTION:
+            level = wording.level or 0
+            outer, inner = (outer, wording.head) if level else (wording.head, None)
+        subtotal = role == CellRole.TOTAL and wording.is_subtotal
+        yield ClassedRow(wording.row, role, outer, inner, level, wording.numbers, subtotal)
