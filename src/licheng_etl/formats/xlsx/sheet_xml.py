@@ -33,12 +33,11 @@ _FORMULA: Final = rb"<f\b[^<>]*+>(?:(?<=/>)|[^<]*+</f>)"
 _ERROR: Final = re.compile(
     rb'<c r="([A-Z]+\d+)"[^<>]*? t="e"[^<>]*+>\s*+(?:' + _FORMULA + rb")?+\s*+(?:<v>([^<]*)</v>)?"
 )
-_NO_RESULT: Final = re.compile(
-    rb'<c r="([A-Z]+\d+)"(?![^<>]* t="str")[^<>]*+>\s*+'
-    + _FORMULA
-    + rb"\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>"
-)
-_ZERO: Final = re.compile(rb'<c r="([A-Z]+\d+)"[^<>]*+>\s*+' + _FORMULA + rb"\s*+<v>0</v>\s*+</c>")
+_NO_RESULT: Final = re.compile(_FORMULA + rb"\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>")
+_ZERO: Final = re.compile(_FORMULA + rb"\s*+<v>0</v>\s*+</c>")
+_CELL: Final = b'<c r="'
+_OF_TEXT: Final = b' t="str"'
+_START: Final = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+')
 _LONGEST_ROW: Final = 64 << 20
 _SHORTEST_CELL: Final = len("<c><v>1</v></c>")
 _FEW_STYLES: Final = 50
@@ -126,7 +125,7 @@ class _Search:
         self._hidden_rows = set[int]()
         self._hidden_columns: list[tuple[int, int]] = []
         self._has_formulas = False
-        self._uncomputed = (_NO_RESULT, _ZERO) if zeros else (_NO_RESULT,)
+        self._zeros = zeros
         self._styles = styles
         self._styled = Styled()
         # To name the styles is quick while they are few; many alternatives take for ever.
@@ -145,10 +144,23 @@ class _Search:
             self._add_errors((ref, text or b"#ERROR!") for ref, text in _ERROR.findall(piece))
         self._has_formulas = self._has_formulas or b"</f>" in piece
         if self._has_formulas:
-            for pattern in self._uncomputed:
-                self._add_errors((ref, UNCOMPUTED.encode()) for ref in pattern.findall(piece))
+            self._add_errors((ref, UNCOMPUTED.encode()) for ref in self._uncomputed(piece))
         if self._styles:
             self._add_styled(piece)
+
+    def _uncomputed(self, piece: bytes) -> Iterator[bytes]:
+        """The cells of formulas without a result; a text may be empty.
+
+        Formulas are looked for first, for there are few in most sheets of many cells.
+        """
+        for pattern in (_NO_RESULT, _ZERO) if self._zeros else (_NO_RESULT,):
+            before = 0
+            for formula in pattern.finditer(piece):
+                start = max(piece.rfind(_CELL, before, formula.start()), before)
+                cell = _START.fullmatch(piece, start, formula.start())
+                if cell and (pattern is _ZERO or _OF_TEXT not in cell[2]):
+                    yield cell[1]
+                before = formula.end()
 
     def _add_extent(self, piece: bytes) -> None:
         """Counts only where the rectangle might be large; a small start is merely bounded."""
