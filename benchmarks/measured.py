@@ -62,7 +62,7 @@ def _server_seconds(postmaster: int) -> float:
     for child in children.split():
         try:
             ticks += _ticks(int(child), _OWN)
-        except FileNotFoundError:  # it ended, and is counted among the reaped from now on
+        except (FileNotFoundError, ProcessLookupError):  # it ended, and is counted as reaped
             continue
     return ticks / _TICKS
 
