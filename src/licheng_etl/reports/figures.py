@@ -6,6 +6,7 @@ Here: going through the blocks of a document. Not here: what a paragraph (paragr
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.time_words import spelled
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from licheng_etl.reports.figure import Figure
 
 _LONGEST_CAPTION: Final = 80
+_UNIT_LINE: Final = re.compile(r"[(（]?\s*(?:计量)?单位\s?[:：]|[(（]?%[)）]?$")
 
 
 def figures_of(document: Document) -> list[Figure]:
@@ -38,5 +40,8 @@ def figures_of(document: Document) -> list[Figure]:
             paragraph = Paragraph(text, spelled(text), block.start, setting, area, project, areas)
             figures += paragraph.figures()
             project = paragraph.project if block.part is Part.PARAGRAPH else None
-            caption = text if len(text) <= _LONGEST_CAPTION else ""
+            unit_line = _UNIT_LINE.match(text) is not None
+            caption = (
+                f"{caption} {text}" if unit_line else text if len(text) <= _LONGEST_CAPTION else ""
+            )
     return figures

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pypdfium2
 
@@ -17,7 +17,7 @@ from licheng_etl.formats.refusals import encrypted, truncated
 from licheng_etl.reports.document import Composer
 from licheng_etl.reports.lexicon import load
 from licheng_etl.reports.sources.lines import published
-from licheng_etl.reports.sources.reflow import Line, compose
+from licheng_etl.reports.sources.reflow import Line, Token, compose
 from licheng_etl.reports.sources.refusing import is_garbled, is_scan
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _COMMON: Final = frozenset("".join(load("script")["common"].split()))
 _LEAST_COMMON: Final = 0.25
 _LEAST_CHINESE: Final = 0.3
 _MARGIN: Final = 0.06
+_PROSE: Final = re.compile(r"[，。；！？]")
+_APART, _SPACED, _SMALL, _THIN = 1.2, 0.5, 4.0, 0.1
+"""Of the size of a character, without and with a space between; the least size and width of one."""
 _BREAK: Final = re.compile(r"\r?\n")
 
 
@@ -75,26 +78,64 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfPage]:
         page.close()
 
 
+class _Piece(NamedTuple):
+    """A line as it is printed: its text, its right edge, what stands apart on it."""
+
+    text: str
+    edge: float
+    tokens: tuple[Token, ...]
+
+
 def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
     layer = page.get_textpage()
-    text = layer.get_text_range()
-    pieces = list[tuple[str, float]]()
-    start = 0
+    text, pieces, start = layer.get_text_range(), list[_Piece](), 0
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
-        line = text[start:end]
-        if line.strip():
-            pieces.append((line, _right_edge(layer, start + len(line.rstrip()) - 1)))
+        pieces += _pieces(layer, text[start:end].rstrip(), start)
         start = match.end() if match else end
     layer.close()
-    if not pieces:
+    margin = max((piece.edge for piece in pieces), default=0.0)
+    for line, edge, tokens in pieces:
+        yield Line(line.replace("\ufffe", ""), edge >= margin * (1 - _MARGIN), tokens)
+
+
+def _pieces(layer: pypdfium2.PdfTextPage, line: str, start: int) -> Iterator[_Piece]:
+    """The lines that one line of the layer is in print: two rows of a table may be one."""
+    last = start + len(line) - 1
+    if not line.strip():
         return
-    margin = max(edge for _, edge in pieces)
-    for line, edge in pieces:
-        yield Line(line.replace("\ufffe", ""), edge >= margin * (1 - _MARGIN))
+    if last >= layer.count_chars():
+        yield _Piece(line, 0.0, ())
+        return
+    if _PROSE.search(line):
+        yield _Piece(line, float(layer.get_charbox(last)[2]), ())
+        return
+    boxes = [layer.get_charbox(start + index) for index in range(len(line))]
+    begin, before = 0, boxes[0]
+    for index, box in enumerate(boxes):
+        if line[index].isspace():
+            continue
+        if box[0] < before[0] and box[3] < before[1]:
+            yield _piece(line[begin:index], boxes[begin:index])
+            begin = index
+        before = box
+    yield _piece(line[begin:], boxes[begin:])
 
 
-def _right_edge(layer: pypdfium2.PdfTextPage, index: int) -> float:
-    if index >= layer.count_chars():
-        return 0.0
-    return float(layer.get_charbox(index)[2])
+def _piece(line: str, boxes: list[tuple[float, float, float, float]]) -> _Piece:
+    """A printed line; its parts stand apart where more than a character could stand between."""
+    tokens, spaced = list[Token](), False
+    for sign, (left, bottom, edge, top) in zip(line, boxes, strict=True):
+        if sign.isspace() or sign == "\ufffe":
+            spaced = True
+            continue
+        right = max(edge, left + _THIN)
+        last = tokens[-1] if tokens else None
+        size = max(top - bottom, right - left, _SMALL)
+        gap = left - last.right if last else 0.0
+        apart, spaced = gap > size * (_SPACED if spaced else _APART), False
+        if last is not None and not apart:
+            tokens[-1] = Token(last.text + sign, last.left, max(last.right, right))
+        else:
+            tokens.append(Token(sign, left, right))
+    return _Piece(line, tokens[-1].right if tokens else 0.0, tuple(tokens))

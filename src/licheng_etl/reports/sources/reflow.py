@@ -25,14 +25,31 @@ _ENDS: Final = re.compile(r"[。！？；：]$")
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _APART: Final = re.compile(r"[\u3400-\u9fff] {1,3}(?=[\u3400-\u9fff])")
 _SAMPLE, _FEW, _NEARLY = 4_000, 100, 0.85
+_ENDS_HEAD: Final = re.compile(r"[(（%）)]|单位|[数额量率值重]$|量|比|增长|[±年幅速]")
+_LONGEST_HEAD, _LONGEST_SINGLE = 60, 14
+_MOST_HEADS, _MOST_LABELS = 9, 3
+_CAPTION: Final = re.compile(r"^(?:附?[表图]|附件)\s?[0-9一二三四五六七八九十]|[表图]$|情况$")
+_UNIT_LINE: Final = re.compile(r"^[(（]?\s*(?:计量)?单位\s?[:：]|^[(（][%％][)）]$")
 _TOKENS: Final = re.compile(r"\S+")
 
 
+class Token(NamedTuple):
+    """What stands by itself on a line, and from where to where."""
+
+    text: str
+    left: float
+    right: float
+
+
 class Line(NamedTuple):
-    """A printed line, and whether it runs to the right margin."""
+    """A printed line, whether it runs to the right margin, and where its parts stand, if known."""
 
     text: str
     full: bool
+    tokens: tuple[Token, ...] = ()
+
+
+Row = tuple[Token, ...]
 
 
 def is_spaced(text: str) -> bool:
@@ -73,51 +90,87 @@ class _Flow:
     def __init__(self, composer: Composer, titled: bool) -> None:
         self._composer, self._titled = composer, titled
         self._open: list[str] = []
-        self._rows: list[list[str]] = []
-        self._head: list[str] = []
+        self._waiting: list[Line] = []
+        self._rows: list[Row] = []
+        self._heads: list[Row] = []
 
     def take(self, line: Line) -> None:
         text = line.text.strip()
         if not text or _FURNITURE.search(text):
             return
-        tokens = _TOKENS.findall(text)
-        if self._is_row(text, tokens):
+        row = line.tokens or tuple(Token(token, 0, 0) for token in _TOKENS.findall(text))
+        if self._is_row(text, row):
             self._end_paragraph()
-            self._rows.append(tokens)
-            return
-        if self._is_head(text, tokens):
+            self._take_row(row)
+        elif self._is_head(text, row):
             self._end_paragraph()
             self._end_table()
-            self._head = tokens
-            return
+            self._heads = [row]
+        elif self._may_be_head(text, row):
+            self._waiting.append(line)
+        else:
+            self._end_table()
+            self._read(line)
+
+    def close(self) -> None:
+        self._end_paragraph()
         self._end_table()
+        self._end_paragraph()
+
+    def _read(self, line: Line) -> None:
+        """A line of running text, or one that stands by itself."""
+        text = line.text.strip()
         shown = compact(text)
-        starts = level_of(shown) in {1, 2} or is_aside(shown)
+        starts = level_of(shown) in {1, 2} or is_aside(shown) or _UNIT_LINE.search(shown)
         if starts:
             self._end_paragraph()
         self._open.append(text)
         if starts or not line.full or _ENDS.search(shown):
             self._end_paragraph()
 
-    def close(self) -> None:
-        self._end_paragraph()
-        self._end_table()
+    def _take_row(self, row: Row) -> None:
+        """A row of a table; before its first one stand its heads, in it labels without number."""
+        if self._rows:
+            labels = [line.tokens for line in self._waiting]
+            if all(map(_is_label, labels)) and len(labels) <= _MOST_LABELS:
+                self._rows += labels
+                self._waiting = []
+            else:
+                self._end_table()
+        if not self._rows and self._waiting:
+            first = len(self._waiting)
+            while first and _heads_columns(self._waiting[first - 1], len(self._waiting) - first):
+                first -= 1
+            self._heads += [line.tokens for line in self._waiting[first:]]
+            waiting, self._waiting = self._waiting[:first], []
+            for line in waiting:
+                self._read(line)
+            self._end_paragraph()
+        self._rows.append(row)
 
-    def _is_row(self, text: str, tokens: list[str]) -> bool:
-        if _PROSE.search(text) or len(tokens) < 2:
-            return False
-        numbers = sum(1 for token in tokens if _NUMBER.fullmatch(token))
-        lone = numbers == 1 and len(tokens) == 2 and _NUMBER.fullmatch(tokens[1]) is not None
-        return (numbers >= 2 and _NUMBER.fullmatch(tokens[-1]) is not None) or (
-            lone and bool(self._rows or self._head) and not self._open
-        )
+    def _may_be_head(self, text: str, row: Row) -> bool:
+        """Whether it is known where a line stands, and it may be a head or label of a table."""
+        placed = bool(row) and _is_placed(row) and not self._open
+        return placed and len(text) <= _LONGEST_HEAD and not _PROSE.search(text)
 
-    def _is_head(self, text: str, tokens: list[str]) -> bool:
-        if _PROSE.search(text) or len(tokens) < 2 or len(text) > 60 or self._open:
+    def _is_row(self, text: str, row: Row) -> bool:
+        if _PROSE.search(text) or len(row) < 2:
             return False
-        if any(len(token) == 1 for token in tokens) or re.search(r"[0-9]{2}", tokens[-1]):
+        numbers = sum(1 for token in row if _NUMBER.fullmatch(token.text))
+        ends_in_one = _NUMBER.fullmatch(row[-1].text) is not None
+        lone = numbers == 1 and ends_in_one and (len(row) == 2 or _is_placed(row))
+        begun = self._rows or self._heads or (self._waiting and _is_placed(row))
+        return (numbers >= 2 and ends_in_one) or (lone and bool(begun) and not self._open)
+
+    def _is_head(self, text: str, row: Row) -> bool:
+        """Whether a line of which no place is known is a head."""
+        if _PROSE.search(text) or len(row) < 2 or len(text) > _LONGEST_HEAD:
             return False
-        return bool(re.search(r"[(（%）)]|单位|数$|额$|量|比|增长", tokens[-1]))
+        tokens = [token.text for token in row]
+        if _is_placed(row) or self._open or re.search(r"[0-9]{2}", tokens[-1]):
+            return False
+        one_letter = any(len(token) == 1 for token in tokens)
+        return not one_letter and _ENDS_HEAD.search(tokens[-1]) is not None
 
     def _end_paragraph(self) -> None:
         text = compact("".join(self._open)) if self._open else ""
@@ -136,25 +189,123 @@ class _Flow:
         self._composer.block(part, text, level)
 
     def _end_table(self) -> None:
-        rows, head = self._rows, self._head
-        self._rows, self._head = [], []
-        if not rows:
-            if head:
-                self._composer.block(Part.PARAGRAPH, compact(" ".join(head)))
-            return
-        width = max(map(len, [*rows, head]))
-        cells = list[LooseCell]()
-        for row, tokens in enumerate([head, *rows] if head else rows):
-            cells += [LooseCell(row, column, token) for column, token in _aligned(tokens, width)]
-        self._composer.table(cells)
+        rows, heads, waiting = self._rows, self._heads, self._waiting
+        self._rows, self._heads, self._waiting = [], [], []
+        if rows:
+            placed = all(map(_is_placed, [*heads, *rows]))
+            self._composer.table(
+                _in_columns(heads, rows) if placed else _from_the_right([*heads, *rows])
+            )
+        else:
+            for head in heads:
+                text = compact(" ".join(token.text for token in head))
+                self._composer.block(Part.PARAGRAPH, text)
+        for line in waiting:
+            self._read(line)
 
 
-def _aligned(tokens: list[str], width: int) -> list[tuple[int, str]]:
-    """Each token with its column: the first to the left, the others from the right margin."""
-    if not tokens:
-        return []
-    shift = width - len(tokens)
+def _is_label(row: Row) -> bool:
+    """Whether a line within a table is a label alone: one part, and no number."""
+    return len(row) == 1 and not _NUMBER.fullmatch(row[0].text) and level_of(row[0].text) != 2
+
+
+def _heads_columns(line: Line, below: int) -> bool:
+    """Whether a line above the rows of a table names its columns; `below`: how many do already."""
+    shown = compact(line.text)
+    caption = _CAPTION.search(shown) is not None or level_of(shown) > 0
+    alone = len(line.tokens) == 1 and len(shown) > _LONGEST_SINGLE
+    return not (caption or alone or _UNIT_LINE.search(shown)) and below < _MOST_HEADS
+
+
+def _is_placed(row: Row) -> bool:
+    """Whether it is known where its parts stand."""
+    return row[-1].right > 0
+
+
+def _in_columns(heads: list[Row], rows: list[Row]) -> list[LooseCell]:
+    """Each part in the column that it stands in. Columns are where numbers stand one above the
+    other, and words where no number does; a head spans all columns that it stands above.
+    """
+    parts = [token for row in rows for token in row]
+    columns = _stretches([token for token in parts if _NUMBER.fullmatch(token.text)], [])
+    columns = _stretches([token for token in parts if not _met(token, columns)], columns)
+    every = tuple(token for head in heads for token in head)
+    columns = _widened(every, columns)
+    leaves, spans = dict[int, str](), list[LooseCell]()
+    for token in every:
+        first, *more = _met(token, columns)
+        if more:
+            spans.append(LooseCell(0, first, token.text, 1, len(more) + 1))
+        else:
+            leaves[first] = leaves.get(first, "") + token.text
+    below = int(bool(spans))
+    cells = sorted(spans, key=lambda cell: cell.column)
+    cells += [LooseCell(below, column, leaves[column]) for column in sorted(leaves)]
+    below += int(bool(leaves))
+    return cells + [
+        cell for number, row in enumerate(rows, below) for cell in _placed(number, row, columns)
+    ]
+
+
+def _stretches(tokens: list[Token], others: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The stretches that tokens take together, beside the others, from left to right."""
+    joined = list[tuple[float, float]]()
+    for token in sorted(tokens, key=lambda token: token.left):
+        if joined and token.left < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], token.right))
+        else:
+            joined.append((token.left, token.right))
+    return sorted([*others, *joined])
+
+
+def _widened(head: Row, columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The columns as a row of heads widens them: what stands above none is of the nearest one that
+    has no other head.
+    """
+    headed = {column for token in head for column in _met(token, columns)}
+    for token in head:
+        if _met(token, columns):
+            continue
+        free = [n for n in range(len(columns)) if n not in headed]
+        if not free:
+            columns = _stretches([token], columns)
+            headed = {column for each in head for column in _met(each, columns)}
+            continue
+        middle = (token.left + token.right) / 2
+        nearest = min(free, key=lambda n: abs(sum(columns[n]) / 2 - middle))
+        left, right = columns[nearest]
+        columns[nearest] = (min(left, token.left), max(right, token.right))
+        headed.add(nearest)
+    return columns
+
+
+def _met(token: Token, columns: list[tuple[float, float]]) -> list[int]:
+    """The columns that a token stands in."""
     return [
-        (0, tokens[0]),
-        *((index + shift, token) for index, token in enumerate(tokens) if index),
+        n for n, (left, right) in enumerate(columns) if token.left < right and left < token.right
+    ]
+
+
+def _placed(number: int, row: Row, columns: list[tuple[float, float]]) -> Iterator[LooseCell]:
+    """The cells of a row of numbers; parts that stand in one column are one cell."""
+    texts = dict[int, str]()
+    for token in row:
+        column = max(_met(token, columns), key=lambda n: _shared(token, columns[n]))
+        texts[column] = f"{texts[column]} {token.text}" if column in texts else token.text
+    for column in sorted(texts):
+        yield LooseCell(number, column, texts[column])
+
+
+def _shared(token: Token, column: tuple[float, float]) -> float:
+    """How much of a column a token takes."""
+    return min(token.right, column[1]) - max(token.left, column[0])
+
+
+def _from_the_right(rows: list[Row]) -> list[LooseCell]:
+    """Where no place is known: the first part to the left, the others from the right margin."""
+    width = max(map(len, rows))
+    return [
+        LooseCell(number, index + width - len(row) if index else 0, token.text)
+        for number, row in enumerate(rows)
+        for index, token in enumerate(row)
     ]
