@@ -110,6 +110,36 @@ def test_words_tell_the_status(text: str, status: str) -> None:
     assert fields(text, "status") == [(status,)]
 
 
+def test_what_is_reached_in_a_later_year_is_a_target() -> None:
+    text = "2011年3月1日\n\n到2015年，公路里程达到16869公里，其中高速公路792公里。"
+    assert fields(text, "status", "period_end") == [("target", "2015-12-31")] * 2
+
+
+def test_a_later_year_is_of_its_own_sentence() -> None:
+    text = "2025年1月10日\n\n今年建成公路3公里。项目2028年建成5公里。新增企业2家。"
+    ends = [claim["period_end"] for claim in said(text)]
+    assert ends == ["2025-12-31", "2028-12-31", "2025-12-31"]
+
+
+def test_a_budget_is_planned_unless_it_tells_how_it_was_carried_out() -> None:
+    text = "增值税预算数63亿元，比2020年增收9.4亿元，增长17.6%。"
+    found = said(f"2021年海南省省级一般公共预算收入预算的说明\n\n{text}")
+    assert {claim["status"] for claim in found} == {"plan"}
+    assert [claim["measure"] for claim in found] == ["level", "growth_other", "growth_yoy"]
+    carried_out = said(f"2021年海南省一般公共预算执行情况\n\n{text}")
+    assert {claim["status"] for claim in carried_out} == {"actual"}
+
+
+def test_at_least_so_many_things_are_no_threshold() -> None:
+    assert fields("培育10个以上省级产业集群。", "measure", "qualifier") == [("count", "at_least")]
+    assert fields("500人以上企业增加。", "measure") == [("threshold",)]
+
+
+def test_a_round_number_that_ends_its_clause_is_reached() -> None:
+    found = fields("民生支出突破万亿元，支持亿元以上项目。", "measure", "value")
+    assert found == [("level", "1000000000000"), ("threshold", "100000000")]
+
+
 def test_a_forecast_reaches_on_over_commas() -> None:
     text = "投产后预计实现年产值32亿元,带动就业4000人以上。"
     assert fields(text, "status") == [("forecast",), ("forecast",)]
@@ -189,6 +219,16 @@ class TestPeriods:
         text = "一、过去一年工作回顾\n\n投资3亿元。\n\n二、2025年安排\n\n投资5亿元。"
         found = said(f"政府工作报告\n\n2025年1月15日\n\n{text}")
         assert periods(found) == [("2024-01-01", "2024-12-31"), YEAR]
+
+    @pytest.mark.parametrize(
+        "text", ["高于上年1.3个百分点。", "是上年的3倍。", "是“十三五”时期的3倍。"]
+    )
+    def test_a_time_that_is_only_compared_with_governs_nothing(self, text: str) -> None:
+        assert periods(bulletin(f"审减率12.6%，{text}投放384.7亿元。")) == [YEAR] * 3
+
+    def test_last_year_names_no_year_for_the_sentences_after_it(self) -> None:
+        found = said("2011年4月6日\n\n煤价从去年420元提高。2—3月缺煤60万吨。")
+        assert periods(found)[-1] == ("2011-02-01", "2011-03-31")
 
     def test_a_record_since_a_year_is_not_of_that_year(self) -> None:
         found = bulletin("电力供应为2007年以来最紧张，限电负荷127万千瓦。")

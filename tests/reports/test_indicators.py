@@ -31,6 +31,8 @@ def indicators(text: str) -> list[object]:
         ("新增3个国际友好城市。", "新增国际友好城市"),
         ("固定资产投资（不含农户，下同）比上年增长3.1%。", "固定资产投资"),
         ("中欧班列621列。", "中欧班列"),
+        ("1.增值税预算数63亿元。", "增值税"),
+        ("税收收入130.1亿元，完成预算的100.5%。", "税收收入"),
     ],
 )
 def test_the_noun_before_or_after_the_number(text: str, indicator: str) -> None:

@@ -79,7 +79,10 @@ def _day(end: str) -> str:
 
 
 _OF_YEAR: Final = rf"(?:{_year('1')}\s?)?的?"
-_PREFIX: Final = r"(?P<prefix>截[至止]到?|截止|于|到|自从|自|从|由|比|较|与|同|和|是|为|至)?\s?"
+_PREFIX: Final = (
+    r"(?P<prefix>截[至止]到?|截止|[高低快慢多少好优]于|相当于|于|到|自从|自|从|由|比|较|与|同|和|是|为|至)?"
+    r"\s?"
+)
 _SUFFIX: Final = (
     r"\s?(?P<mark>(?:年|月|季度?)?[末底]前?|初)?"
     r"\s?(?P<suffix>以来|来(?=[,，])|起(?=[^重止点步]|$)|开始|至今|及?[之以]后|同期|同月|"
@@ -142,7 +145,10 @@ _SIGN: Final = re.compile(
     r"[年月季五]|世纪|目前|当前|日前|近日|近期|迄今|[0-9]日|(?:19|20)[0-9]{2}[-./]"
 )
 """Signs of which every text that mentions a time has one."""
-_COMPARED: Final = frozenset({"比", "较", "与", "同", "由", "和"})
+_COMPARED: Final = frozenset(
+    {"比", "较", "与", "同", "由", "和"} | {f"{word}于" for word in "高低快慢多少好优"} | {"相当于"}
+)
+_MULTIPLE: Final = re.compile(r"的?(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+(?:多)?倍")
 _RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[一-龥]|新高|新低|首次)")
 _LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
 _LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
@@ -195,7 +201,8 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         last,
         _form(kind, groups),
         aside=_is_compared(prefix, text[max(0, start - 4) : start])
-        or _stands_aside(first, groups, after),
+        or _stands_aside(first, groups, after)
+        or (prefix in {"是", "为"} and _MULTIPLE.match(after) is not None),
         dated=prefix == "于" and EVENT.match(after) is not None,
         named=prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None,
     )

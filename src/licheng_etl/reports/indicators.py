@@ -34,6 +34,9 @@ _PULLS: Final = re.compile(
 _BESIDE: Final = re.compile(
     r"(?:高于|低于|快于|慢于|高出|(?<![同环可占])比(?![为由重例达值]|\s*$)|(?<!同)较)[^,;]*$"
 )
+_COMPLETED: Final = re.compile(
+    r"(?:[均分别各都]*(?:完成|达到?)|[占为])[^,;]*?(?:预算|计划|目标|任务)[^,;]*$"
+)
 _WHOLE_AREA: Final = re.compile(r"^(?:全|我)[市区县州盟旗]")
 _QUANTITY: Final = (
     "增加值|总产值|销售产值|产值|完成投资|投资|零售额|销售额|营业额|交易额|成交额|营业收入|财产净?收入|收入|消费支出|支出|产量|销量|"
@@ -101,6 +104,8 @@ def _noun_of(
     quantity: Quantity, measure: Measure, seen: Seen, lead: str, before: Inherited
 ) -> str | None:
     compared = measure.name in _GROWTHS and _BESIDE.search(lead) is not None
+    if measure.name == "completion_rate":
+        lead = _COMPLETED.sub("", lead)
     own = own_noun(_BESIDE.sub("", lead) if compared else lead)
     counts = quantity.unit is not None and quantity.unit.counts
     if seen.joined and before.last and own is None:

@@ -45,6 +45,9 @@ _BOUND_AFTER: Final = re.compile(
     r"\s?(?:及?以[上下内]|级)的?(?=[一-龥(])(?![和与及或、]|的?(?:增长|增速|速度|水平))"
 )
 _BOUND_BEFORE: Final = re.compile(r"(?:超过?|过|逾|突破|不足|不到|达到?|高于|低于)\s?$")
+_ENDS_CLAUSE: Final = frozenset({"", "大关", "关口"})
+_THINGS: Final = frozenset(f"count:{word}" for word in "个家项条座处所")
+"""10个以上集群 are at least ten, but 500人以上企业 are those that have as many."""
 _BOUNDED: Final = re.compile(
     r"的?[一-龥]{0,6}(?:企业|项目|产业|县|区|镇|乡|村|园区|集群|产业链|国家|省份|城市|单位|品种|地区|户|街道|"
     r"合同|产品|市场)"
@@ -53,7 +56,7 @@ _NUMBER_OF_DAYS: Final = re.compile(r"(?:天数|日数|年龄|寿命)[^,;]{0,4}$
 _OF_A_WHOLE: Final = re.compile(r"的[一-龥]")
 _OF_OTHERS: Final = re.compile(r"(?:全国|全省|全区|全市|自治区|平均|省均|国均|周边)[一-龥]{0,6}$")
 _PART_OF: Final = re.compile(r"[的中有]\s?$|其中")
-_ADDED: Final = re.compile(r"(?:净增|新增|增收)$")
+_ADDED: Final = re.compile(r"(?:净增|新增)$")
 _BASE: Final = re.compile(r"[比较]|同比|环比")
 _BY_A_HAND: Final = frozenset({"下调", "上调"})
 _WIDENS: Final = frozenset({"拉动", "扩大", "拓展", "延长", "改善", "提升", "提高"})
@@ -161,13 +164,13 @@ def _of_the_clause(seen: Seen, before: Before) -> Measure:
 def _is_threshold(quantity: Quantity, seen: Seen) -> bool:
     """亿元以上项目, 营收过十亿元企业: a bound that says which things are counted."""
     if quantity.bare_scale:
-        return True
+        return seen.tail.strip() not in _ENDS_CLAUSE or not _BOUND_BEFORE.search(seen.lead)
     plain = quantity.written in {Written.PLAIN, Written.RANGE} and quantity.unit is not None
     if not plain or quantity.code in {"percent", "ratio"} | TIMES:
         return False
-    if _BOUND_AFTER.match(seen.tail):
-        return True
     counts = quantity.unit is not None and quantity.unit.counts
+    if _BOUND_AFTER.match(seen.tail):
+        return quantity.code not in _THINGS
     return bool(not counts and _BOUND_BEFORE.search(seen.lead) and _BOUNDED.match(seen.tail))
 
 

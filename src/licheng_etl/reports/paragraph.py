@@ -7,6 +7,7 @@ the rules (measures, statuses, qualifiers, stocks, subjects, timing).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from licheng_etl.reports.measures import Measure, measure_of, signed
 from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
 from licheng_etl.reports.statuses import is_far, status_of
-from licheng_etl.reports.stocks import is_flow, is_listed, is_stock
+from licheng_etl.reports.stocks import goes_on, is_flow, is_stock
 from licheng_etl.reports.subjects import (
     Gazetteer,
     is_of_all,
@@ -61,8 +62,8 @@ class Paragraph:
         self._quantities = find_quantities(plain, text, times)
         self._seen = see(plain, self._quantities, self._mentions)
         ahead = [self._is_ahead(mention) for mention in self._mentions]
-        self._spans = resolve(self._mentions, setting, ahead)
-        self._timeline = Timeline(self._mentions, self._spans, plain)
+        self._spans = resolve(self._mentions, setting, ahead, _sentences(plain, self._mentions))
+        self._timeline = Timeline(self._mentions, self._spans, plain, setting.day)
         self._lists = _lists(self._seen)
         self._pairings = {bounds: self._pairing(*bounds) for bounds in self._lists}
         self._here, self._areas = area, areas or Gazetteer(plain)
@@ -95,9 +96,10 @@ class Paragraph:
                 noun = told_of = common
             before = inherited(noun, told_of, measure, quantity.code, before)
             status = self._status(seen, measure)
-            stock = (is_listed(seen) and stock) or is_stock(
+            stock = (stock and goes_on(seen)) or is_stock(
                 quantity, seen, measure, noun, self._plain
             )
+            span = self._period(index, measure, status, stock, noun)
             yield Figure(
                 self._offset + quantity.start,
                 self._offset + quantity.end,
@@ -108,8 +110,8 @@ class Paragraph:
                 if told and told.are_subjects
                 else self._aside or self.project or self._here,
                 self._named(noun, quantity),
-                self._period(index, measure, status, stock, noun),
-                status,
+                span,
+                "target" if status == "actual" and self._is_to_come(span) else status,
                 qualifier,
                 None if quantity.high is None else _based(quantity.high, quantity, measure),
             )
@@ -185,6 +187,11 @@ class Paragraph:
             chosen = self._timeline.after(quantity.end, quantity.end + len(seen.rest))
         return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
 
+    def _is_to_come(self, span: Span) -> bool:
+        """Whether a period ends in a year after the document's."""
+        day = self._setting.day
+        return day is not None and span.end is not None and span.end.year > day.year
+
     def _is_ahead(self, mention: Mention) -> bool:
         """Whether a time is said of the future."""
         around = self._plain[max(0, mention.start - 12) : mention.end + 24]
@@ -209,6 +216,12 @@ class Paragraph:
                 "plan" if self._is_ahead(mention) else "actual",
                 "exact",
             )
+
+
+def _sentences(text: str, mentions: Sequence[Mention]) -> list[int]:
+    """In which sentence of the text each mention stands."""
+    ends = [end.start() for end in _SENTENCE_END.finditer(text)]
+    return [bisect_left(ends, mention.start) for mention in mentions]
 
 
 def _lists(seen: Sequence[Seen]) -> list[tuple[int, int]]:

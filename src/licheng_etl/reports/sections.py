@@ -39,6 +39,8 @@ _LOOKS_BACK: Final = (
 _OPENS_TARGETS: Final = re.compile(
     r"[^,，。]{0,30}(?:主要(?:预期)?目标|预期目标|奋斗目标|目标任务)(?:是|为|建议|:)"
 )
+_BUDGET: Final = re.compile(r"(?:收入|支出|收支|公共|部门)预算")
+_CARRIED_OUT: Final = re.compile(r"执行|决算|完成|分析|绩效|情况的?(?:报告|通报)$")
 _WORK_REPORT: Final = re.compile(r"工作报告")
 
 
@@ -74,7 +76,8 @@ def _of_document(document: Document) -> Setting:
     day = document.dated or (date(int(stated), 12, 31) if stated else None)
     year = named or (day.year if day else None)
     reviewed = named or _reviewed(document.dated, year, work_report=work_report)
-    setting = Setting(day, year, reviewed)
+    status = "plan" if _BUDGET.search(title) and not _CARRIED_OUT.search(title) else "actual"
+    setting = Setting(day, year, reviewed, status=status)
     _, spans = _times(title, setting)
     return replace(setting, default=spans[0]) if spans and not work_report else setting
 

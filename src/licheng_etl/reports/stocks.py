@@ -31,6 +31,7 @@ _HEADS_LIST: Final = re.compile(
     r"[^,。;0-9]{1,16}(?:(?:、|和|[0-9]+个[^,。;]{1,16})[^,。;]{0,60}(?:分别)?完成|(?:累计)?完成(?:年度)?投资)"
 )
 _PLACES: Final = re.compile(r"全[区市省县州国]|我[区市省县]|\s")
+_PART: Final = re.compile(r"\s*其中")
 _LISTED: Final = re.compile(r"[^,;]{0,12}[、和与]\s?$")
 
 
@@ -56,9 +57,11 @@ def is_flow(seen: Seen, indicator: str | None) -> bool:
     return bool(FLOWS.search(noun)) and not STOCKS.search(noun) and "累计" not in seen.clause
 
 
-def is_listed(seen: Seen) -> bool:
-    """Whether a figure goes on with the list of the one before it."""
-    return seen.same_clause and _LISTED.match(seen.lead) is not None
+def goes_on(seen: Seen) -> bool:
+    """Whether a figure goes on with the list of the one before it, or tells a part of that."""
+    listed = seen.same_clause and _LISTED.match(seen.lead) is not None
+    part = seen.same_segment and _PART.match(seen.lead) is not None
+    return listed or (part and not re.search("新|本年|当年", seen.lead))
 
 
 def _heads_list(quantity: Quantity, seen: Seen, text: str) -> bool:

@@ -37,7 +37,9 @@ class Span(NamedTuple):
 
 
 _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
+_MULTIPLE: Final = re.compile(r"[0-9.一二三四五六七八九十两]+多?倍")
 _BESIDE: Final = 12
+_LONGEST_SENTENCE: Final = 2_000
 NOWHEN: Final = Span(None, None)
 
 
@@ -71,15 +73,22 @@ class Governed:
 
 
 def resolve(
-    mentions: Sequence[Mention], setting: Setting, ahead: Sequence[bool] = ()
+    mentions: Sequence[Mention],
+    setting: Setting,
+    ahead: Sequence[bool] = (),
+    sentences: Sequence[int] = (),
 ) -> list[Span]:
-    """The days of each mention of a paragraph. `ahead`: whether it is said of the future."""
-    spans, year_named = list[Span](), None
+    """The days of each mention of a paragraph. `ahead`: whether it is said of the future;
+    `sentences`: in which sentence it stands, past which 去年 names no year for others.
+    """
+    spans, year_named, until = list[Span](), None, None
     month: tuple[int, int] | None = None
     for index, written in enumerate(mentions):
         alone = written.first.day is not None and written.first.months is None
         mention = _within(written, month) if alone else written
         month = mention.last.months or month
+        if until is not None and sentences and sentences[index] > until:
+            year_named = until = None
         year = _year(mention.first, setting, year_named)
         if mention.first.past is not None:
             spans.append(looking_back(mention.first.past, setting))
@@ -106,6 +115,8 @@ def resolve(
         spans.append(_formed(days, mention.form))
         if mention.first.says_year and mention.governs:
             year_named = last_year
+            relative = mention.first.offset not in {None, 0} and sentences
+            until = sentences[index] if relative else None
     return spans
 
 
@@ -180,14 +191,24 @@ def _month_back(mention: Mention, setting: Setting) -> Span:
 class Timeline:
     """The mentions of a paragraph, their days, and which of them governs what."""
 
-    def __init__(self, mentions: Sequence[Mention], spans: Sequence[Span], text: str) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], spans: Sequence[Span], text: str, day: date | None
+    ) -> None:
+        """`day`: of the document. A later year, past the first sentence, is of its own alone."""
         self._mentions, self._text = mentions, text
         self._starts = [mention.start for mention in mentions]
-        self._latest, latest = list[int | None](), None
+        self._latest, self._lasting = list[int | None](), list[int | None]()
+        latest, lasting = None, None
+        opening = min(end for end in (text.find("。"), len(text)) if end >= 0)
         for index, (mention, span) in enumerate(zip(mentions, spans, strict=True)):
             if mention.governs and (span != NOWHEN or mention.form is Form.VAGUE):
                 latest = index
+                ahead = _is_ahead(span, day)
+                after_past = lasting is None or not _is_ahead(spans[lasting], day)
+                if not (ahead and after_past and mention.start > opening):
+                    lasting = index
             self._latest.append(latest)
+            self._lasting.append(lasting)
 
     def governing(self, place: int) -> int | None:
         """Which mention governs a figure at a place: the last one before it that names its time."""
@@ -198,15 +219,26 @@ class Timeline:
         if mention.aside:
             beside = self._text[mention.end : min(place, mention.end + _BESIDE)].strip()
             prefix = self._text[max(0, mention.start - 2) : mention.start]
-            if _is_told(beside, prefix):
+            if _is_told(beside, prefix) and not _MULTIPLE.match(self._text, place):
                 return last
-        return self._latest[last]
+        latest = self._latest[last]
+        if latest is None or latest == self._lasting[last]:
+            return latest
+        end = self._mentions[latest].end
+        ended = self._text.find("。", end, min(place, end + _LONGEST_SENTENCE)) >= 0
+        return self._lasting[last] if ended else latest
 
     def after(self, place: int, until: int) -> int | None:
         """The first mention in a stretch of the text that may govern."""
         first = bisect_left(self._starts, place)
         last = bisect_left(self._starts, until)
         return next((i for i in range(first, last) if self._mentions[i].governs), None)
+
+
+def _is_ahead(span: Span, day: date | None) -> bool:
+    """Whether all of a time is in years after a day."""
+    first = span.start or span.end
+    return day is not None and first is not None and first.year > day.year
 
 
 def listed_before(last: int, mentions: Sequence[Mention], text: str) -> list[int]:
