@@ -59,6 +59,7 @@ _OF_A_PART: Final = frozenset({"growth_yoy", "growth_other", "level"})
 _ADDS: Final = re.compile(
     r"(?:^|[^一-龥])(?P<verb>新增|新引进|新改建|新建成?|净增|培训|引进|新培育|培育|新开通)$"
 )
+_NAMES_SOME: Final = re.compile(r"[一-龥]等$")
 _ACTS: Final = re.compile(
     r"(?:新增|新引进|新改建|新建成?|净增|培训|引进|抓好|实施|推进|建设|改造|完成|实现|培育|新培育|打造|拥有|组织|举办|开展|有|新开通|建成|"
     r"涌现|汇聚|集聚|入选|获批|获评|评为|形成|设立|成立|开工|竣工|投用|谋划|储备|包括|涉及|覆盖|惠及|整治|修复|实现了?|推动|支持|办理|收到|组建|选聘|集聚|吸引|落地|签约|发运|布局|规划|构建|配备|吸纳|安置|"
@@ -178,7 +179,7 @@ def _counted(own: str | None, lead: str, seen: Seen) -> str | None:
     following = noun_after(seen.tail)
     if following is None:
         return own
-    acts = _ACTS.search(LIGHT_END.sub("", lead))
+    acts = _ACTS.search(LIGHT_END.sub("", lead)) or _NAMES_SOME.search(lead)
     if own is None or acts is not None:
         added = _ADDS.search(lead)
         return f"{added['verb']}{following}" if added else following
