@@ -1,5 +1,6 @@
 -- 年内不变的数变了：至上年底累计一类的数，与同年上一个报告期所报不同，超出末位舍入
 -- severity: verify
+-- extent: thing
 SELECT
     fact_key,
     submission_key,

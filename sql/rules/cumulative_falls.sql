@@ -1,5 +1,6 @@
 -- 累计下降：同一事项的累计数小于同年上一个报告期所报
 -- severity: soft
+-- extent: thing
 SELECT DISTINCT ON (fact_key)
     fact_key,
     submission_key,

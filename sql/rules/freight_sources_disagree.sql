@@ -1,5 +1,6 @@
 -- 两处所报货运不一：同一站点、方式、指标、货类、方向、期间，不同报送单位所报不同，超出末位舍入
 -- severity: verify
+-- extent: thing
 SELECT
     one.fact_key,
     one.submission_key,
@@ -29,4 +30,12 @@ WHERE one.superseded_at IS NULL
     AND abs(one.value - other.value) * 2
         > core.printed_step(one.value, one.source_unit)
             + core.printed_step(other.value, other.source_unit)
-GROUP BY one.fact_key
+GROUP BY
+    one.fact_key,
+    one.submission_key,
+    one.source_table,
+    one.source_row,
+    one.source_column,
+    one.period_code,
+    one.reporter,
+    one.value

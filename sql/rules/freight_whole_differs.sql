@@ -1,5 +1,6 @@
 -- 总量与各货类之和不符：来源另列的总量与同一期间各货类之和不同，超出末位舍入
 -- severity: verify
+-- extent: thing
 SELECT
     whole.fact_key,
     whole.submission_key,
@@ -28,7 +29,16 @@ JOIN core.fct_freight_month AS part
 JOIN core.dim_commodity AS kind
     ON kind.commodity_key = part.commodity_key AND NOT core.is_part(kind.commodity_name)
 WHERE whole.superseded_at IS NULL AND whole.aspect IN ('level', 'prior_level')
-GROUP BY whole.fact_key
+GROUP BY
+    whole.fact_key,
+    whole.submission_key,
+    whole.source_table,
+    whole.source_row,
+    whole.source_column,
+    whole.period_code,
+    whole.measure,
+    whole.value,
+    whole.source_unit
 HAVING abs(whole.value - sum(part.value)) * 2
     > core.printed_step(whole.value, whole.source_unit)
         + sum(core.printed_step(part.value, part.source_unit))

@@ -1,5 +1,6 @@
 -- 待说明的替换：新报会使现行的事实消失或数值读不出，说明之前不取代现行报送
 -- severity: soft
+-- extent: warehouse
 SELECT
     NULL::bigint AS fact_key,
     held.submission_key,

@@ -1,5 +1,6 @@
 -- 整份数量级可疑：一份报送中一类数的多数，与上一次报送或同年上一个报告期相差五倍以上（五项以上，按中位数）
 -- severity: soft
+-- extent: submission
 WITH ratios AS MATERIALIZED (
     -- What runs since January is compared as an average of its months.
     SELECT

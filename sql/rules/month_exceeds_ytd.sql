@@ -1,5 +1,6 @@
 -- 本月大于累计：当月数大于同一事项同期的年初累计，超出末位舍入
 -- severity: verify
+-- extent: thing
 WITH observed AS (
     SELECT *
     FROM ({{observed_measures}}) AS measured

@@ -1,5 +1,6 @@
 -- 累计与上月完全相同：一份报送中没有一项年初累计比上一个报告月有变化
 -- severity: verify
+-- extent: submission
 SELECT
     NULL::bigint AS fact_key,
     submission_key,

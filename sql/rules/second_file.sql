@@ -1,5 +1,6 @@
 -- 同一期间再次报送：后一份取代前一份
 -- severity: verify
+-- extent: warehouse
 -- notice
 SELECT
     NULL::bigint AS fact_key,

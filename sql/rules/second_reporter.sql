@@ -1,5 +1,6 @@
 -- 一份名单两家报：同一期间同一名单有不止一个报送单位的现行数据
 -- severity: verify
+-- extent: warehouse
 WITH listed AS (
     SELECT
         period_code,

@@ -143,6 +143,9 @@ class Table:
     totalled_by: tuple[str, ...] | None = None
     """Of rows of things: the columns of the identity that a printed total may be all of; None: no
     printed aggregates of it are kept."""
+    thing: str | None = None
+    """Of a fact: the column naming what its rows are of, as the project. Rules that compare rows
+    (sql/rules) compare those of one thing; None: they may compare any."""
     subject: str | None = None
     """Of observations: a pattern of the words by which a draft knows them; None: any other."""
 

@@ -37,6 +37,7 @@ def fact_table(
     area: Role = Role.REFERENCE,
     named_by: str | None = None,
     totalled_by: tuple[str, ...] | None = None,
+    thing: str | None = None,
     subject: str | None = None,
 ) -> Table:
     """A bitemporal fact table in `core` with the columns that all facts share.
@@ -84,12 +85,24 @@ def fact_table(
         comment,
         grain,
         common_identity + columns + common,
-        indexes=(("slot_key",), ("period_code",), ("submission_key",)),
+        indexes=(
+            ("slot_key",),
+            ("period_code",),
+            ("submission_key",),
+            *((column,) for column in _naming_things(columns, thing)),
+        ),
         group=group,
         named_by=named_by,
         totalled_by=totalled_by,
+        thing=thing,
         subject=subject,
     )
+
+
+def _naming_things(columns: tuple[Column, ...], thing: str | None) -> list[str]:
+    """The columns that name rows of the dimension of the thing; of a project also by its name."""
+    named = {column.references for column in columns if column.name == thing}
+    return [column.name for column in columns if column.references in named - {None}]
 
 
 _SHARED = frozenset(fact_table("", "", "", (), group="").column_names)
@@ -123,6 +136,7 @@ def observation_table(
     *,
     group: str,
     named_by: str,
+    thing: str | None = None,
     subject: str | None = None,
 ) -> Table:
     """A fact table whose rows are single numbers: what was observed, in which aspect, the value."""
@@ -151,6 +165,7 @@ def observation_table(
         group=group,
         area=Role.IDENTITY,
         named_by=named_by,
+        thing=thing,
         subject=subject,
     )
 

@@ -74,6 +74,7 @@ FCT_PROJECT_MONTH = fact_table(
     ),
     group="projects",
     totalled_by=("list_key",),
+    thing="project_key",
 )
 
 FCT_PROJECT_FUNDING = fact_table(
@@ -100,6 +101,7 @@ FCT_PROJECT_FUNDING = fact_table(
         measure("project_field", varchar(100), "项目领域"),
     ),
     group="projects",
+    thing="project_key",
 )
 
 
@@ -131,6 +133,7 @@ FCT_FREIGHT_MONTH = observation_table(
     ),
     group="logistics",
     named_by="measure",
+    thing="station_key",
     subject="货物?运(?:输)?量|货物(?:发送|到达|周转)|货运(?:周转|月报)|吞吐量|班列|标箱|集装箱|海铁联运",
 )
 
@@ -158,6 +161,7 @@ FCT_INDICATOR_OBS = observation_table(
     ),
     group="industries",
     named_by="indicator",
+    thing="indicator_key",
 )
 
 TABLES = (FCT_PROJECT_MONTH, FCT_PROJECT_FUNDING, FCT_FREIGHT_MONTH, FCT_INDICATOR_OBS)

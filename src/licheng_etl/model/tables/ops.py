@@ -351,6 +351,18 @@ DERIVED_STATE = Table(
     ),
 )
 
+TOUCHED = Table(
+    "ops",
+    "touched",
+    "待重算：装载动过、派生表和跨期审核尚未据以重算的事物",
+    "一次装载 × 一个事物一行",
+    (
+        _key("load", BIGINT, "装载的编号"),
+        _key("kind", _CODE, "维度表名；gone 为已删事实的行键与报送键，everything 为全部"),
+        _key("key", BIGINT, "维度键；事实不指明事物的为 0"),
+    ),
+)
+
 TABLES = (
     RECEIPT,
     DECISION,
@@ -370,4 +382,5 @@ TABLES = (
     SLOT,
     RUN,
     DERIVED_STATE,
+    TOUCHED,
 )

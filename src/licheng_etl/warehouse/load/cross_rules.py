@@ -1,24 +1,38 @@
 """Rules across periods and forms: judged after a load, of what is in force, never of what loads.
 
 A rule is one file `sql/rules/<rule>.sql`: a comment that says what it finds, its severity (soft or
-verify), and a SELECT of the facts or submissions concerned. Here: reading the files, and the one
-SELECT that gives `ops.cross_verdict`. Not here: writing it (derive), rules that read a submission
-alone (quality).
+verify), its extent, and a SELECT of the facts or submissions concerned. Here: reading the files,
+and the one SELECT that gives `ops.cross_verdict`. Not here: writing it (derive), rules that read a
+submission alone (quality).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.model.states import Severity
+from licheng_etl.model.tables import FACTS
+from licheng_etl.warehouse.load.reach import any_of, held_to_things, reading_held, rows_held
 from licheng_etl.warehouse.sql_files import fill, read_folder
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from licheng_etl.warehouse.load.reach import Reach
+
 _OPENING = re.compile(
-    r"-- (?P<title>.+)\n-- severity: (?P<severity>\w+)\n(?P<notice>-- notice\n)?(?P<select>.+)",
+    r"-- (?P<title>.+)\n-- severity: (?P<severity>\w+)\n-- extent: (?P<extent>\w+)\n"
+    r"(?P<notice>-- notice\n)?(?P<select>.+)",
     re.DOTALL,
 )
+
+_NEAR, _AROUND = "near_", "around_"
+"""Before the name of a fact: its rows of the things reached; those around submissions reached."""
 
 _SELECT = """
 SELECT DISTINCT ON (rule, subject_key)
@@ -83,9 +97,17 @@ ORDER BY rule, subject_key, verdict.other_fact_key, verdict.message
 """A rule may meet a subject several times, as where two forms tell the same: once is told."""
 
 
+class Extent(StrEnum):
+    """What a rule reads to judge one subject."""
+
+    THING = "thing"  # rows of the thing that the judged row is of (Table.thing)
+    SUBMISSION = "submission"  # the rows of the judged submission, each with others of its thing
+    WAREHOUSE = "warehouse"  # anything
+
+
 @dataclass(frozen=True)
 class CrossRule:
-    """One rule: its name, what it finds, its severity, its SELECT.
+    """One rule: its name, what it finds, its severity, what it reads, its SELECT.
 
     `notice`: what it finds is in order and is only listed, so that no month is the worse for it.
     """
@@ -93,6 +115,7 @@ class CrossRule:
     name: str
     title: str
     severity: Severity
+    extent: Extent
     select: str
     notice: bool = False
 
@@ -102,28 +125,78 @@ def cross_rules() -> list[CrossRule]:
     return [_parse(name, text) for name, text in read_folder("rules").items()]
 
 
-def cross_verdicts_select() -> str:
-    """The SELECT that gives the rows of ops.cross_verdict."""
+def cross_verdicts_select(reach: Reach | None = None) -> str:
+    """The SELECT that gives the rows of ops.cross_verdict; `reach`: those that it reaches alone."""
+    if reach is None:
+        return _verdicts(cross_rules())
+    near, around = held_to_things(reach.things), held_to_things(reach.surroundings)
+    held: dict[Extent, Callable[[str], str]] = {
+        Extent.THING: partial(reading_held, prefix=_NEAR, conditions=near),
+        Extent.SUBMISSION: partial(_of_submissions, reach=reach, conditions=around),
+        Extent.WAREHOUSE: str,
+    }
+    rules = [replace(rule, select=held[rule.extent](rule.select)) for rule in cross_rules()]
+    rows = ", ".join(filter(None, (rows_held(_NEAR, near), rows_held(_AROUND, around))))
+    return f"WITH {rows} {_verdicts(rules)}"
+
+
+def reached_verdicts(reach: Reach, gone: frozenset[int]) -> str:
+    """The condition of the stored verdicts that `cross_verdicts_select` of a reach tells anew;
+    `gone`: keys of subjects that are no longer stored.
+    """
+    conditions = held_to_things(reach.things)
+    facts = " UNION ALL ".join(
+        f"SELECT fact_key FROM {fact.qualified_name} WHERE {conditions.get(name, 'true')}"  # noqa: S608 - definitions
+        for name, fact in FACTS.items()
+    )
+    subjects = {
+        Extent.THING: f"(subject_key = {any_of(gone)} OR subject_key IN ({facts}))",
+        Extent.SUBMISSION: f"subject_key = {any_of(gone | reach.submissions)}",
+        Extent.WAREHOUSE: "true",
+    }
+    names = {
+        extent: ", ".join(f"'{rule.name}'" for rule in cross_rules() if rule.extent is extent)
+        for extent in subjects
+    }
+    return " OR ".join(
+        f"rule IN ({names[extent]}) AND {condition}" for extent, condition in subjects.items()
+    )
+
+
+def _of_submissions(select: str, *, reach: Reach, conditions: Mapping[str, str]) -> str:
+    """Of the surroundings of the submissions only some rows are read: others are not judged."""
+    held = reading_held(select, _AROUND, conditions)
+    cited = any_of(reach.submissions)
+    return f"SELECT * FROM ({held}) AS stated WHERE submission_key = {cited}"  # noqa: S608 - rules
+
+
+def _verdicts(rules: Iterable[CrossRule]) -> str:
     parts = [
         f"SELECT '{rule.name}' AS rule, '{rule.severity}' AS severity, stated.*"  # noqa: S608
         f" FROM ({rule.select}) AS stated"
-        for rule in cross_rules()
+        for rule in rules
     ]
     return fill(_SELECT).replace("{rules}", "\nUNION ALL\n".join(parts))
 
 
 def _parse(name: str, text: str) -> CrossRule:
     match = _OPENING.fullmatch(text)
-    if match is None or match["severity"] not in {Severity.SOFT, Severity.VERIFY}:
+    if (
+        match is None
+        or match["severity"] not in {Severity.SOFT, Severity.VERIFY}
+        or match["extent"] not in set(Extent)
+    ):
         raise WarehouseError(
-            "这条规则没有写明查什么、多严重",
+            "这条规则没有写明查什么、多严重、读多少",
             place=Place(file=f"sql/rules/{name}.sql"),
-            remedy="请在文件开头写 -- title：… 和 -- severity: soft 或 verify。",
+            remedy="请在文件开头写 -- title：…、-- severity: soft 或 verify、"
+            f"-- extent: {'、'.join(Extent)} 之一。",
         )
     return CrossRule(
         name,
         match["title"],
         Severity(match["severity"]),
+        Extent(match["extent"]),
         match["select"].strip(),
         notice=match["notice"] is not None,
     )

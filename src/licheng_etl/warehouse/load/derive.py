@@ -1,8 +1,9 @@
 """Derived tables: recomputed from base facts and decisions, written only where they differ.
 
-Here: the writing, and the planner's statistics, which a load leaves behind the data. What they are
-stands in `sql/derived/`, one SELECT for each table, and for the verdicts across periods and forms
-in `sql/rules/`.
+Two roads give the same rows: the whole, and what the loads since the last time reach, which a file
+touches and no more. Here: which one is taken, the writing, and the planner's statistics, which a
+load leaves behind the data. What the tables are stands in `sql/derived/`, one SELECT for each
+table, and for the verdicts across periods and forms in `sql/rules/`; what is reached in reach.
 """
 
 from __future__ import annotations
@@ -15,18 +16,36 @@ from psycopg import sql
 
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DERIVED, OPS, TABLES, Role, Table
-from licheng_etl.warehouse.load.cross_rules import cross_verdicts_select
+from licheng_etl.warehouse.load.cross_rules import cross_verdicts_select, reached_verdicts
 from licheng_etl.warehouse.load.difference import write_difference
+from licheng_etl.warehouse.load.reach import (
+    PROJECTS,
+    Reach,
+    any_of,
+    held_to_names,
+    held_to_things,
+    is_wide,
+    led_to,
+    reading_held,
+    rows_held,
+    ruled_identities,
+)
+from licheng_etl.warehouse.load.touched import noted
 from licheng_etl.warehouse.sql_files import read_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import psycopg
 
+    from licheng_etl.warehouse.load.touched import Touched
+
 _LOCK = key_of("derive")
-_STATE = OPS["derived_state"]
-_GROUP = "projects"
+_STATE, _VERDICT = OPS["derived_state"], OPS["cross_verdict"]
+_HELD = "held_"
+"""Before the name of a fact: those of its rows that a SELECT is held to."""
+_INPUT, _BASIS = "projects", "basis"
+"""In `ops.derived_state`: what derived tables come from, and what of it is no load."""
 
 # One statement, and no temporary table: where nothing differs nothing at all is written. In the
 # order of the key, so that the comparison is over before the first row is written: it would
@@ -35,7 +54,7 @@ _REWRITE = """
     WITH target AS MATERIALIZED (SELECT {columns} FROM ({select}) AS computed),
     gone AS (
         DELETE FROM {table} AS stored
-        WHERE NOT EXISTS (SELECT FROM target WHERE ({target_key}) = ({stored_key}))
+        WHERE ({told}) AND NOT EXISTS (SELECT FROM target WHERE ({target_key}) = ({stored_key}))
         RETURNING 1
     ),
     written AS (
@@ -77,17 +96,54 @@ def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
 
 def rewrite_each(connection: psycopg.Connection) -> Iterator[tuple[str, int]]:
     """The derived tables one by one, within the caller's transaction: name and rows changed."""
-    for name, value in _PLANNING.items():
-        connection.execute("SELECT set_config(%s, %s, true)", [name, value])
+    _plan_for_whole_tables(connection)
     for table, select in _targets():
         yield table.name, _rewrite(connection, table, select)
+
+
+def rewrite_reached(connection: psycopg.Connection, touched: Touched) -> Iterator[tuple[str, int]]:
+    """The same where everything but what was touched is up to date, in time that what is touched
+    takes.
+    """
+    _plan_for_whole_tables(connection)
+    written = touched.of(PROJECTS)
+    if written:
+        written |= ruled_identities(connection)
+    ends = led_to(connection, written)
+    yield _rewrite_held(
+        connection, "project_identity", held_to_names(written), "written_key", written
+    )
+    ends |= led_to(connection, written)
+    reach = Reach.of(connection, {**touched.things, PROJECTS: written | ends})
+    near = held_to_things(reach.things)
+    projects = reach.things[PROJECTS]
+    yield _rewrite_held(connection, "project_version_range", near, "project_key", projects)
+    verdicts, told = cross_verdicts_select(reach), reached_verdicts(reach, touched.gone)
+    yield _VERDICT.name, _rewrite(connection, _VERDICT, verdicts, told)
+
+
+def _rewrite_held(
+    connection: psycopg.Connection,
+    name: str,
+    conditions: Mapping[str, str],
+    column: str,
+    keys: frozenset[int],
+) -> tuple[str, int]:
+    """A derived table of projects, told anew for the keys of a column."""
+    select = reading_held(_select(name), _HELD, conditions)
+    query = f"WITH {rows_held(_HELD, conditions)} SELECT * FROM ({select}) AS told"  # noqa: S608
+    return name, _rewrite(connection, DERIVED[name], query, f"{column} = {any_of(keys)}")
 
 
 def _targets() -> Iterator[tuple[Table, str]]:
     """Each derived table with its SELECT, in the order in which they read one another."""
     for name, table in DERIVED.items():
-        yield table, read_sql(f"derived/{name}.sql")
-    yield OPS["cross_verdict"], cross_verdicts_select()
+        yield table, _select(name)
+    yield _VERDICT, cross_verdicts_select()
+
+
+def _select(name: str) -> str:
+    return read_sql(f"derived/{name}.sql")
 
 
 def derive_if_stale(connection: psycopg.Connection) -> dict[str, int]:
@@ -97,12 +153,18 @@ def derive_if_stale(connection: psycopg.Connection) -> dict[str, int]:
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         current = derived_input(connection)
-        if current is not None:
+        if current is None:
+            return {}
+        notes, basis = noted(connection), _basis(connection)
+        if _stored(connection, _BASIS) != basis or is_wide(connection, notes.touched):
             _analyse(connection)
-        changed = rewrite_derived(connection)
-        if current is not None:
-            frame = pl.DataFrame([(_GROUP, current)], schema=_STATE.polars_schema, orient="row")
-            write_difference(connection, _STATE, frame)
+            changed = dict(rewrite_each(connection))
+        else:
+            changed = dict(rewrite_reached(connection, notes.touched))
+        notes.forget(connection)
+        states = [(_INPUT, current), (_BASIS, basis)]
+        frame = pl.DataFrame(states, schema=_STATE.polars_schema, orient="row")
+        write_difference(connection, _STATE, frame)
         return changed
 
 
@@ -115,14 +177,37 @@ def derived_input(connection: psycopg.Connection) -> str | None:
         """
         SELECT (SELECT count(*) || '/' || coalesce(max(loaded_at)::text, '') FROM ops.run),
             (SELECT count(*) FROM ops.decision WHERE kind IN ('alias', 'withdrawal')),
-            (SELECT input_hash FROM ops.derived_state WHERE name = %s)
-        """,
-        [_GROUP],
+            EXISTS (SELECT FROM ops.touched)
+        """
     ).fetchone()
-    runs, aliases, stored = inputs or ("", 0, None)
-    selects = "".join(select for _, select in _targets())
-    current = hashlib.sha256(f"{runs}|{aliases}|{selects}".encode()).hexdigest()
-    return None if current == stored else current
+    runs, decisions, touched = inputs or ("", 0, False)
+    current = _hash(runs, decisions, _texts())
+    return None if current == _stored(connection, _INPUT) and not touched else current
+
+
+def _basis(connection: psycopg.Connection) -> str:
+    """The hash of what changes derived rows of things that no load touched."""
+    row = connection.execute("SELECT count(*) FROM ops.decision WHERE kind = 'alias'").fetchone()
+    return _hash(row, _texts())
+
+
+def _texts() -> str:
+    return "".join(select for _, select in _targets())
+
+
+def _hash(*inputs: object) -> str:
+    return hashlib.sha256("|".join(map(str, inputs)).encode()).hexdigest()
+
+
+def _stored(connection: psycopg.Connection, name: str) -> str | None:
+    query = "SELECT input_hash FROM ops.derived_state WHERE name = %s"
+    row = connection.execute(query, [name]).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _plan_for_whole_tables(connection: psycopg.Connection) -> None:
+    for name, value in _PLANNING.items():
+        connection.execute("SELECT set_config(%s, %s, true)", [name, value])
 
 
 def _analyse(connection: psycopg.Connection) -> None:
@@ -131,12 +216,14 @@ def _analyse(connection: psycopg.Connection) -> None:
     connection.execute(sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(names)))
 
 
-def _rewrite(connection: psycopg.Connection, table: Table, select: str) -> int:
+def _rewrite(connection: psycopg.Connection, table: Table, select: str, told: str = "true") -> int:
+    """`told`: the condition of the stored rows that the SELECT tells anew; others stay."""
     key = table.named(Role.KEY)
     rest = [name for name in table.column_names if name not in key]
     parts = {
         "table": sql.Identifier(table.schema, table.name),
         "select": sql.SQL(select),
+        "told": sql.SQL(told),
         "columns": _names(table.column_names),
         "key": _names(key),
         "rest": _names(rest),

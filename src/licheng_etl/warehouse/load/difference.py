@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, LiteralString
+from typing import TYPE_CHECKING, Any, LiteralString
 
 from psycopg import errors, sql
 
@@ -137,6 +137,15 @@ class Target:
         if self.filled is not None:
             return False
         return self._vanishes or bool(self._comparison.repointed)
+
+    def vanishing(self, *columns: str) -> list[tuple[Any, ...]]:
+        """These columns of the stored rows of the scope that are absent from the target."""
+        if self.filled is not None or not self._vanishes:
+            return []
+        query = sql.SQL("SELECT {} FROM {stored} AS stored WHERE {gone}").format(
+            _names(columns, "stored"), **self._parts
+        )
+        return self.connection.execute(query, self._parameters).fetchall()
 
     def write(self) -> Difference:
         """Delete, update and insert what differs.

@@ -21,6 +21,13 @@ from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import CORE, DIMENSIONS, FACTS, OPS, PRINTED, Role, Table
 from licheng_etl.warehouse.load.copy import csv_chunks
 from licheng_etl.warehouse.load.difference import Difference, Target, stage, write_difference
+from licheng_etl.warehouse.load.touched import (
+    Touched,
+    note,
+    slots_emptied,
+    things_in,
+    things_stored,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,6 +163,7 @@ def load(
         _lock(connection, _sender_key(batch.form, batch.reporter))
         _require_verdict(connection, batch)
         facts = _stage_facts(connection, batch)
+        touched = _touched(connection, batch, facts)
         printed = _stage_printed(connection, batch)
         releases = facts.releases or any(target.releases for target in printed)
         # Taken once, at its strongest: two loads that both raised a shared lock would deadlock.
@@ -167,6 +175,7 @@ def load(
         if releases:
             drop_unreferenced_dimensions(connection)
         if written or any(beside) or dimension_rows or described:
+            note(connection, touched)
             run = {"run_id": run_id, "months": ",".join(months), "code": code}
             _log_run(connection, batch, written, run)
     return LoadResult(written.inserted, written.updated, written.deleted, dimension_rows)
@@ -175,6 +184,7 @@ def load(
 def unload(connection: psycopg.Connection, slots: Sequence[int]) -> None:
     """Delete all that was loaded of some slots, of whatever table, and forget the slots."""
     with connection.transaction():
+        note(connection, slots_emptied(connection, slots))
         for table in (*FACTS.values(), *PRINTED.values(), *(OPS[name] for name in _OF_SLOTS)):
             statement = sql.SQL("DELETE FROM {} WHERE slot_key = ANY(%s)").format(
                 sql.Identifier(table.schema, table.name)
@@ -255,6 +265,16 @@ def _stage_facts(connection: psycopg.Connection, batch: Batch) -> Target:
         scope=batch.slots["slot_key"],
         chunks=batch.fact_chunks,
     )
+
+
+def _touched(connection: psycopg.Connection, batch: Batch, facts: Target) -> Touched:
+    """What the rows of the slots are of, as stored and as they are to be, and what of them goes."""
+    stated = things_in(facts.table, batch.facts)
+    if facts.filled is not None:
+        return stated
+    gone = {key for row in facts.vanishing("fact_key", "submission_key") for key in row}
+    stored = things_stored(connection, facts.table, batch.slots["slot_key"].to_list())
+    return stated | stored | Touched(gone=frozenset(gone))
 
 
 def _stage_printed(connection: psycopg.Connection, batch: Batch) -> list[Target]:
