@@ -157,3 +157,9 @@ def test_what_stands_beside_the_names_of_sections_names_no_row() -> None:
                        ["2021", None, 7, 8]]  # fmt: skip
     assert roles(rows) == [STUB, CODE, VALUE, VALUE]
     assert understood(rows).facts["C6"] == Fact("乙国： > 2020", "收入", None, "2020")
+
+
+def test_serial_numbers_may_have_several_levels() -> None:
+    rows: list[Row] = [["序号", "参数", "标准值"], ["1.1", "电压", None], ["1.1.1", "高压", 1],
+                       ["1.1.2", "低压", 2], ["1.2", "容量", 3]]  # fmt: skip
+    assert roles(rows) == [SERIAL, STUB, VALUE]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below
+from licheng_etl.tables.worded_rows import first_rows, heads_list, period_of, stands_below
 from tests.tables.sheets import Fact, understood, whole
 
 if TYPE_CHECKING:
@@ -55,3 +55,10 @@ def test_a_row_of_two_words_heads_a_list_by_its_words() -> None:
 def test_a_row_that_fills_columns_below_a_known_header_stands_below_it() -> None:
     region = whole([["项目", "投资"], ["甲项目", "未定"], ["万元", "亿元"]])
     assert [stands_below(region, frozenset([0]), row) for row in (0, 1, 2)] == [False, True, False]
+
+
+def test_labels_may_begin_again_with_a_period() -> None:
+    assert period_of(["项目", "值", "项目", "值"]) == 2
+    assert [period_of(labels) for labels in (["甲", "甲"], ["甲", "乙", "甲"], ["甲", "乙"])] == [
+        0
+    ] * 3

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.tables.cards import card_of
 from licheng_etl.tables.pairs import Form, form_of
 from licheng_etl.tables.region import Region, number_columns
 from licheng_etl.tables.sheet import TEXT
@@ -60,7 +61,7 @@ def _below(region: Region, label: Range) -> Boxes | None:
         inner = region.cut(columns, rows)
         if len(inner.rows) < _FEWEST_ROWS:
             return None
-        form = form_of(inner, head=head, record=name)
+        form = form_of(inner, head=head, record=name) or card_of(inner, head=head, record=name)
         if form is not None:
             forms.append(form)
         elif _has_header(inner):
@@ -92,7 +93,10 @@ def _records(region: Region, label: Range) -> list[tuple[int, list[int]]]:
     if not any(map(begins_record, sheet.merges(first, first))):
         return []
     merges = list(filter(begins_record, sheet.merges(first, region.rows[-1])))
-    column = min(merge.left for merge in merges)
+    # A serial number does not name a record that has a name beside it.
+    named = [merge for merge in merges if merge.left in cells[merge.top]]
+    worded = [m for m in named if sheet.cls[cells[m.top][m.left]] == TEXT]
+    column = min((merge.left for merge in worded or named), default=0)
     records: list[tuple[int, list[int]]] = []
     for merge in merges:
         position = cells[merge.top].get(column)

@@ -45,6 +45,8 @@ STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
 )  # fmt: skip
 
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
+_LEVELS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,6}\s*")
+"""A serial number of several levels."""
 _SAMPLE: Final = 500
 """Cells that tell what a column holds."""
 _FINER: Final = 1.15
@@ -228,7 +230,11 @@ def _mostly(flags: Iterable[bool], labels: Sequence[str]) -> bool:
 
 
 def _counts(labels: Sequence[str]) -> bool:
-    """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew."""
+    """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew, or the
+    labels are numbers of several levels: 1.1, 1.1.1.
+    """
+    if all(map(_LEVELS.fullmatch, labels)):
+        return True
     numbers = [int(label) for label in labels if is_digits(label) and len(label) < 7]
     if not numbers:
         return all(len(label) < 6 for label in labels)

@@ -15,6 +15,7 @@ from licheng_etl.tables.aggregates import with_aggregates
 from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
 from licheng_etl.tables.body import BodyRow, read_body
 from licheng_etl.tables.boxes import boxes_of
+from licheng_etl.tables.cards import card_of
 from licheng_etl.tables.columns import ATTRIBUTE, STUB, VALUE, roles
 from licheng_etl.tables.context import ContextResolver
 from licheng_etl.tables.footnotes import split_notes
@@ -100,7 +101,7 @@ def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
     seen = DetectedSheet(sheet, Annotations(len(sheet.text), paths or Paths()), [], [])
     parts = known_parts(_without_helpers(sheet, seen.notes))
     for part in parts:
-        form = form_of(part)
+        form = form_of(part) or card_of(part)
         if form is not None:
             _place_form(form, seen)
             continue

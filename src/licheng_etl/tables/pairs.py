@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import RATIO
+from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 from licheng_etl.tables.time_axis import Periods
 from licheng_etl.tables.titles_and_notes import aside_kind
@@ -30,24 +31,14 @@ if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
     from licheng_etl.tables.titles_and_notes import Title
 
-_LONGEST_LABEL: Final = 20
 _FEWEST_ROWS: Final = 2
 _MOST_ROWS: Final = 300
 """A form is read at a glance; what goes on for longer is a table."""
 _DEEPEST: Final = 12
 """Rows: how far down a merged label is looked for."""
-_ATTRIBUTE: Final = re.compile(
-    r"(?:名称?|地点|地址|位置|区域|日期|时间|年[限份月龄]|期限|工期|电话|单位|部门|人员?|代表|"
-    r"[总金余税差]额|投资|资金|收入|支出|费用?|[单售总造]价|编号|代码|编码|型号|规格|类[别型]|性[质别]|"
-    r"规模|内容|情况|进[度展]|问题|阶段|等?级别?|方式|来源|原因|目的|事由|备注|说明|意见|状[态况]|结果|"
-    r"效益|目标|任务|措施|面积|长度|人数|数量|[户个台套件]数|重量|产能|产值|用途|比例|[率量]|学历|专业|"
-    r"职[务称业]|民族|籍贯|国籍|尺寸|[高宽厚长深]度|功率|电[压流]|容量|参数|邮编|账号|开户行)$"
-)
-"""Words that end the name of an attribute: what follows them is its value."""
 _FEWEST_MIXED: Final = 5
 """Rows whose values tell by themselves that nothing heads their columns."""
 _DIGIT: Final = re.compile(r"[0-9]")
-_FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
 
 
 class Pair(NamedTuple):
@@ -167,9 +158,9 @@ class _FormReader:
         texts = [(sheet.column[p] if self.bands else 0, sheet.label(p)) for p in labels]
         if len(set(texts)) < len(texts):
             return False
-        certain = sum(map(self._is_attribute, labels))
+        certain = sum(is_attribute(sheet, position) for position in labels)
         values = [cell.position for row in rows for cell in self.lines[row][1::2]]
-        if sum(map(self._is_attribute, values)) * 4 > certain and certain * 2 < len(labels):
+        if sum(is_attribute(sheet, p) for p in values) * 4 > certain and certain * 2 < len(labels):
             return False
         return self._is_mixed(rows) or (
             certain * 3 >= len(labels) and (certain * 2 > len(labels) or not self._is_headed(rows))
@@ -184,7 +175,7 @@ class _FormReader:
             and not self.wide
             and all(len(self.lines[row]) % 2 == 0 and self._takes_turns(row) for row in rows)
             and len(set(labels)) == len(labels)
-            and not any(self._is_attribute(c.position) for c in self.lines[rows[0]][1::2])
+            and not any(is_attribute(self.sheet, c.position) for c in self.lines[rows[0]][1::2])
         )
 
     def read(self, head_above: int | None = None, record: int | None = None) -> Form:
@@ -237,7 +228,7 @@ class _FormReader:
         """Whether each of several labels of a row spans a label and a value below it."""
         wide = {merge.left for merge in self._spans(row)}
         return len(cells) > 1 and all(
-            cell.column in wide and self._can_label(cell.position) for cell in cells
+            cell.column in wide and can_label(self.sheet, cell.position) for cell in cells
         )
 
     def _spans(self, row: int) -> list[Range]:
@@ -269,31 +260,7 @@ class _FormReader:
     def _takes_turns(self, row: int) -> bool:
         """Whether each odd cell of a row can be a label of the next."""
         cells = self.lines[row]
-        return all(self._can_label(cell.position) for cell in cells[::2])
-
-    def _can_label(self, position: int) -> bool:
-        label = self.sheet.label(position)
-        return (
-            self.sheet.cls[position] == TEXT
-            and len(split_label(label)[0]) <= _LONGEST_LABEL
-            and not read_time(label).pure
-            and (
-                _FIGURE.match(label) is None
-                or (
-                    bool(read_time(label).part)
-                    and _ATTRIBUTE.search(split_label(label)[0]) is not None
-                )
-            )
-        )
-
-    def _is_attribute(self, position: int) -> bool:
-        """Whether a text names an attribute: by its last word, its unit or a colon."""
-        if self.sheet.cls[position] != TEXT or not self._can_label(position):
-            return False
-        label, unit = split_label(self.sheet.text[position])
-        return (
-            unit is not None or label.endswith((":", "：")) or _ATTRIBUTE.search(label) is not None
-        )
+        return all(can_label(self.sheet, cell.position) for cell in cells[::2])
 
     def _is_mixed(self, rows: list[int]) -> bool:
         """Whether columns of words without a digit stand beside columns of figures and words.
@@ -316,9 +283,9 @@ class _FormReader:
         cells, under = self.lines[row], self.lines[below]
         if len(cells) < 3 or not self._stands_under(under, {cell.column: 0 for cell in cells}):
             return False
-        named = [self._can_label(cell.position) for cell in cells]
-        certain = [self._is_attribute(cell.position) for cell in cells[1::2]]
-        values = [not self._can_label(cell.position) for cell in under[1:]]
+        named = [can_label(self.sheet, cell.position) for cell in cells]
+        certain = [is_attribute(self.sheet, cell.position) for cell in cells[1::2]]
+        values = [not can_label(self.sheet, cell.position) for cell in under[1:]]
         return all(named) and all(certain) and any(values[1::2])
 
     def _headed(self) -> set[int]:

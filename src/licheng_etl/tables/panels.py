@@ -13,6 +13,7 @@ from licheng_etl.grammar.words import REMARK_HEAD
 from licheng_etl.tables.header_rows import Header, find_header, labels_above
 from licheng_etl.tables.region import Region
 from licheng_etl.tables.sheet import NUMBER, TEXT
+from licheng_etl.tables.worded_rows import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +55,9 @@ def _cuts(region: Region, header: Header) -> list[int]:
     heads = {column: labels[-1] for column, labels in labels_above(region, header).items()}
     if len(set(heads.values())) == len(heads):
         return []
-    period = _period(region, header)
-    if period:
+    lowest = region.cells[header.rows[-1]]
+    period = period_of([region.sheet.label(position) for position in lowest.values()])
+    if period and list(lowest) == columns:
         return columns[period::period]
     figures = _columns_of(region, header.body[:_SAMPLE], NUMBER)
     names = _columns_of(region, header.body[:_SAMPLE], TEXT)
@@ -77,21 +79,6 @@ def _cuts(region: Region, header: Header) -> list[int]:
             cuts.append(column)
             since = next((value for value in values if value > column), columns[-1])
     return cuts
-
-
-def _period(region: Region, header: Header) -> int:
-    """After how many columns the labels of a single row begin again, time after time and to the
-    end: 项目 单位 规格 项目 单位 规格; 0 where they do not.
-    """
-    cells = region.cells[header.rows[-1]]
-    labels = [region.sheet.label(position) for position in cells.values()]
-    if list(cells) != region.columns:
-        return 0
-    for period in range(2, len(labels) // 2 + 1):
-        once = labels[:period]
-        if len(set(once)) == period and once * (len(labels) // period) == labels:
-            return period
-    return 0
 
 
 def _columns_of(region: Region, rows: list[int], cls: str) -> set[int]:

@@ -66,8 +66,9 @@ def _of_one_kind(labels: dict[int, str]) -> set[int]:
 
 
 def _full_row(region: Region, head: list[int], asides: set[int], body: list[int]) -> int | None:
-    """The first row that has a label of its own for every column, each another, where some columns
-    hold words below: further rows of words in full are no labels but the first rows of the body.
+    """The first row that has a label of its own for every column, each another or all of them time
+    after time, where some columns hold words below: further rows of words in full are no labels but
+    the first rows of the body.
     """
     sheet = region.sheet
     worded = {
@@ -82,11 +83,25 @@ def _full_row(region: Region, head: list[int], asides: set[int], body: list[int]
         return None
     for row in head:
         cells = region.cells[row]
-        labels = {sheet.label(position) for position in cells.values()}
+        labels = [sheet.label(position) for position in cells.values()]
+        full = len(labels) == len(region.columns) and (
+            len(set(labels)) == len(labels) or period_of(labels)
+        )
         spans = any(merge.right > merge.left for merge in sheet.merges(row, row))
-        if worded and row not in asides and len(labels) == len(region.columns) and not spans:
+        if worded and row not in asides and full and not spans:
             return row
     return None
+
+
+def period_of(labels: list[str]) -> int:
+    """After how many labels they begin again, time after time and to the end: 项目 单位 规格 项目
+    单位 规格; 0 where they do not.
+    """
+    for period in range(2, len(labels) // 2 + 1):
+        once = labels[:period]
+        if len(set(once)) == period and once * (len(labels) // period) == labels:
+            return period
+    return 0
 
 
 def _goes_on_in_full(region: Region, full: int, row: int) -> bool:

@@ -1,0 +1,52 @@
+"""Texts that name an attribute of a thing: what stands beside them is its value.
+
+Here: telling them by their last word, their unit or a colon, and what can be a label at all. Not
+here: how labels and values stand on a sheet (pairs, cards).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.label_units import split_label
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.tables.sheet import TEXT
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.sheet import Sheet
+
+_LONGEST_LABEL: Final = 20
+_ATTRIBUTE: Final = re.compile(
+    r"(?:名称?|地点|地址|位置|区域|日期|时间|年[限份月龄]|期限|工期|电话|单位|部门|人员?|代表|"
+    r"[总金余税差]额|投资|资金|收入|支出|费用?|[单售总造]价|编号|代码|编码|型号|规格|类[别型]|性[质别]|"
+    r"规模|内容|情况|进[度展]|问题|阶段|等?级别?|方式|来源|原因|目的|事由|备注|说明|意见|状[态况]|结果|"
+    r"效益|目标|任务|措施|面积|长度|人数|数量|[户个台套件]数|重量|产能|产值|用途|比例|[率量]|学历|专业|"
+    r"职[务称业]|民族|籍贯|国籍|尺寸|[高宽厚长深]度|功率|电[压流]|容量|参数|邮编|账号|开户行)$"
+)
+"""Words that end the name of an attribute: what follows them is its value."""
+_FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
+
+
+def can_label(sheet: Sheet, position: int) -> bool:
+    """Whether a cell can be a label: words, neither long nor a time nor a figure with its unit."""
+    label = sheet.label(position)
+    return (
+        sheet.cls[position] == TEXT
+        and len(split_label(label)[0]) <= _LONGEST_LABEL
+        and not read_time(label).pure
+        and (
+            _FIGURE.match(label) is None
+            or (
+                bool(read_time(label).part) and _ATTRIBUTE.search(split_label(label)[0]) is not None
+            )
+        )
+    )
+
+
+def is_attribute(sheet: Sheet, position: int) -> bool:
+    """Whether a text names an attribute: by its last word, its unit or a colon."""
+    if sheet.cls[position] != TEXT or not can_label(sheet, position):
+        return False
+    label, unit = split_label(sheet.text[position])
+    return unit is not None or label.endswith((":", "：")) or _ATTRIBUTE.search(label) is not None

@@ -1,0 +1,59 @@
+"""A card describes one thing: its common values span all columns, others stand by variant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.cards import card_of
+from tests.tables.sheets import Fact, understood, whole
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+VALVE: list[Row] = [
+    ["品名", None, None, "减压阀", None, None],
+    ["口径（mm）", None, None, 8, 10, 15],
+    ["介质", None, None, "压缩空气", None, None],
+    ["净重（kg）", None, None, 2, 3, 4],
+    ["流量", "进口压力", "出口压力", "空气流量（立方米）", None, None],
+    [None, 10, 2.5, 300, 730, 1090],
+    [None, None, 4, 370, 910, 1270],
+]
+MERGES = ("A1:C1", "D1:F1", "A2:C2", "A3:C3", "D3:F3", "A4:C4", "A5:A7", "D5:F5", "B6:B7")
+
+
+def test_the_line_that_tells_the_columns_apart_heads_those_below_it() -> None:
+    facts = understood(VALVE, *MERGES).facts
+    assert facts["E4"] == Fact("净重", "10", "kg")
+    assert facts["D1"] == Fact("品名", "")
+
+
+def test_a_box_has_a_header_of_its_own_and_numbers_that_name_its_rows() -> None:
+    card = understood(VALVE, *MERGES)
+    assert card.facts["F7"] == Fact("流量 > 10 > 4", "15 > 空气流量", "立方米")
+    assert {card.kinds[cell] for cell in ("B6", "C6", "C7")} == {"stub"}
+
+
+def test_lines_above_the_one_that_tells_all_columns_apart_group_them() -> None:
+    rows: list[Row] = [["品种", "甲型", None, "乙型", None], ["口径", 8, 10, 8, 10],
+                       ["介质", "空气", None, None, None], ["产地", "甲市", None, None, None],
+                       ["净重", 1, 2, 3, 4]]  # fmt: skip
+    facts = understood(rows, "B1:C1", "D1:E1", "B3:E3", "B4:E4").facts
+    assert facts["D5"] == Fact("净重", "乙型 > 8")
+
+
+def test_a_table_with_remarks_merged_below_it_is_no_card() -> None:
+    rows: list[Row] = [["地区", "收入", "支出"], ["甲县", 1, 2], ["乙县", 3, 4],
+                       ["备注", "初步数", None], ["说明", "当年价", None]]  # fmt: skip
+    assert card_of(whole(rows, "B4:C4", "B5:C5")) is None
+
+
+def test_the_box_of_a_record_may_be_a_card() -> None:
+    rows: list[Row] = [["序号", "设备", "参数", None, None],
+                       [1, "甲机", "型号", "A-1", None], [None, None, "厂家", "甲厂", None],
+                       [None, None, "端子", "K1", "K2"], [None, None, "净重（kg）", 220, 380],
+                       [2, "乙机", "型号", "B-1", None], [None, None, "厂家", "乙厂", None],
+                       [None, None, "端子", "K3", "K4"],
+                       [None, None, "净重（kg）", 11, 36]]  # fmt: skip
+    merges = ["C1:E1", "A2:A5", "B2:B5", "A6:A9", "B6:B9", "D2:E2", "D3:E3", "D6:E6", "D7:E7"]
+    assert understood(rows, *merges).facts["E9"] == Fact("乙机 > 净重", "参数 > K4", "kg")
