@@ -58,3 +58,8 @@ def test_values_begin_under_the_first_wide_label_and_what_stands_left_names_rows
     names, values = of.split(2, start, part.heads)
     assert [of.sheet.label(cell.position) for cell in names] == ["10", "2"]
     assert [of.sheet.label(cell.position) for cell in values] == ["7", "8"]
+
+
+def test_in_a_box_of_words_the_first_row_heads_the_others() -> None:
+    rows: list[Row] = [["经历", "学校", "专业"], [None, "甲校", "土木"], [None, "乙校", "水利"]]
+    assert parts(box(rows)) == [(["学校", "专业"], [1, 2])]

@@ -57,3 +57,19 @@ def test_the_box_of_a_record_may_be_a_card() -> None:
                        [None, None, "净重（kg）", 11, 36]]  # fmt: skip
     merges = ["C1:E1", "A2:A5", "B2:B5", "A6:A9", "B6:B9", "D2:E2", "D3:E3", "D6:E6", "D7:E7"]
     assert understood(rows, *merges).facts["E9"] == Fact("乙机 > 净重", "参数 > K4", "kg")
+
+
+def test_pairs_side_by_side_stand_among_values_that_span_the_card() -> None:
+    rows: list[Row] = [["姓名", "甲某", "学号", 2024001], ["班级", "一班", "年龄", 21],
+                       ["去向", "甲市", None, None], ["事由", "调研", None, None]]  # fmt: skip
+    facts = understood(rows, "B3:D3", "B4:D4").facts
+    assert facts["D1"] == Fact("学号", "")
+    assert facts["B4"] == Fact("事由", "")
+
+
+def test_a_box_of_words_among_pairs_has_a_header() -> None:
+    rows: list[Row] = [["姓名", "甲某", "学号", 2024001], ["去向", "甲市", None, None],
+                       ["经历", "年份", "学校", "专业"], [None, "甲年", "甲校", "土木"],
+                       [None, "乙年", "乙校", "水利"], ["事由", "调研", None, None]]  # fmt: skip
+    facts = understood(rows, "B2:D2", "A3:A5", "B6:D6").facts
+    assert facts["D5"] == Fact("经历 > 乙年", "专业")

@@ -58,13 +58,14 @@ class Box:
             for row, cells in self.begun.items()
         }
         self.kinds = {row: self._kind(row) for row in line.rows}
+        self.heading = self._heading()
 
     def parts(self) -> Iterator[Part]:
         """The parts from top to bottom."""
         heads: list[Cell] = []
         rows: list[int] = []
         for row in self.line.rows:
-            if not self._heads(row):
+            if row not in self.heading:
                 rows.append(row)
                 continue
             if rows:
@@ -75,13 +76,14 @@ class Box:
 
     def first_value(self, heads: list[Cell], outside: int | None) -> int:
         """The column where the values of a part begin, right of the names of its rows: under the
-        first number of its header, where those outside begin, or under its first wide label.
+        first number of its header, where those outside begin, under its first wide label, or its
+        second one.
         """
         numbers = [cell.left for cell in heads if self.sheet.cls[cell.position] == NUMBER]
         first = self.line.label.right + 1
         wide = [cell.left for cell in heads if cell.right > cell.left > first]
         beside = [cell.left for cell in heads if cell.left == outside]
-        return min(numbers or beside or wide or [max(cell.left for cell in heads)])
+        return min(numbers or beside or wide or sorted({cell.left for cell in heads})[:2][-1:])
 
     def split(
         self, row: int, start: int | None, heads: list[Cell]
@@ -115,20 +117,33 @@ class Box:
         named = labels == cells[:1] and len(numbers) == len(cells) - 1
         return "axis" if named else "values"
 
-    def _heads(self, row: int) -> bool:
-        """Whether a row heads those below it.
+    def _heading(self) -> set[int]:
+        """The rows that head those below them: those over numbers, and rows of labels over such a
+        row. In a box of words the first row does where the next one has a value below each label.
+        """
+        heading: set[int] = set()
+        for row in reversed(self.line.rows):
+            several = self.kinds[row] == "words" and len(self._labels(row)) > 1
+            if self._stands_over_numbers(row) or (several and row + 1 in heading):
+                heading.add(row)
+        if not heading and len(self.line.rows) > 1:
+            first, second = self.line.rows[:2]
+            labels = self._labels(first)
+            below = [cell.left for cell in self.begun[second]]
+            if len(labels) > 1 and [cell.left for cell in labels] == below:
+                heading.add(first)
+        return heading
 
-        A row of labels does that stands over numbers, or over such a row. One of numbers does where
-        a label below spans several of them, or where numbers stand below its own label too.
+    def _stands_over_numbers(self, row: int) -> bool:
+        """Whether numbers stand right below the labels of a row; with numbers of its own a label
+        below may span several of them instead. A title over such a row stands over labels.
         """
         cells, below = self.free[row], self.kinds.get(row + 1)
-        if self.kinds[row] == "words":
-            labels = self._labels(row)
-            title = len(cells) == 1 and below == "axis"
-            over = not title and any(map(self._is_over_number, labels))
-            return over or (len(labels) > 1 and below == "words")
         if self.kinds[row] == "values":
             return False
+        if self.kinds[row] == "words":
+            title = len(cells) == 1 and below == "axis"
+            return not title and any(map(self._is_over_number, self._labels(row)))
         name, *numbers = cells
         spanning = [cell for cell in self.begun.get(row + 1, []) if self._can_label(cell)]
         grouped = any(

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.tables.attribute_names import can_label
+from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.card_boxes import Box, Cell, Line
 from licheng_etl.tables.pairs import Form, Pair
 
@@ -68,9 +68,9 @@ class _Card:
             if (cell.left, cell.right) == (first, self.last)
         ]
         self.lines = self._lines(first)
-        most = max((len(line.cells) for line in self.lines if len(line.rows) == 1), default=0)
-        fullest = [line for line in self.lines if len(line.rows) == 1 < len(line.cells) == most]
-        self.axis = next(iter(fullest), None)
+        dividing = [line for line in self.lines if self._divides(line)]
+        most = max((len(line.cells) for line in dividing), default=0)
+        self.axis = next((line for line in dividing if len(line.cells) == most), None)
         above = self.lines[: self.lines.index(self.axis)] if self.axis else []
         apart = [n for n, line in enumerate(above, 1) if not self._divides(line)]
         self.opening, self.groups = above[: max(apart, default=0)], above[max(apart, default=0) :]
@@ -114,7 +114,7 @@ class _Card:
         if sum(map(self._is_whole, self.lines)) < _FEWEST_WHOLE:
             return False
         if self.axis is None:
-            return any(len(line.rows) > 1 for line in self.lines)
+            return any(len(line.rows) > 1 or self._takes_turns(line) for line in self.lines)
         return bool(self.opening or self.groups) and all(map(self._is_whole, self.opening))
 
     def _is_whole(self, line: Line) -> bool:
@@ -124,9 +124,21 @@ class _Card:
         (value,) = line.cells
         return value.right == self.last and value.right > value.left == line.label.right + 1
 
-    @staticmethod
-    def _divides(line: Line) -> bool:
-        return len(line.rows) == 1 < len(line.cells)
+    def _divides(self, line: Line) -> bool:
+        """Whether a line has values for several columns."""
+        return len(line.rows) == 1 < len(line.cells) and not self._takes_turns(line)
+
+    def _takes_turns(self, line: Line) -> bool:
+        """Whether labels and values take turns in a line: the labels have no figure in them, and
+        one is the name of an attribute, or a value has a figure.
+        """
+        if len(line.rows) > 1 or len(line.cells) < 3 or len(line.cells) % 2 == 0:
+            return False
+        labels = [cell.position for cell in line.cells[1::2]]
+        values = [cell.position for cell in line.cells[::2]]
+        figures = [any(map(str.isdecimal, self.sheet.text[p])) for p in labels + values]
+        named = all(can_label(self.sheet, p) for p in labels) and not any(figures[: len(labels)])
+        return named and (any(figures) or any(is_attribute(self.sheet, p) for p in labels))
 
     def read(self) -> Form:
         """The values with what governs them, from top to bottom."""
@@ -143,6 +155,11 @@ class _Card:
                 form.labels.extend(cell.position for cell in line.cells)
             elif len(line.rows) > 1:
                 self._read_box(form, line, over)
+            elif self._takes_turns(line):
+                turns = [line.label, *line.cells]
+                for name, value in zip(turns[::2], turns[1::2], strict=True):
+                    form.labels.append(name.position)
+                    form.pairs.append(Pair(value.top, value.position, (name.position,)))
             else:
                 form.pairs.extend(
                     Pair(cell.top, cell.position, (label,), over.get(cell.left, ()))
