@@ -111,9 +111,7 @@ ADVERT: Final = re.compile(
     r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\."
 )
 
-SERIAL_HEAD: Final = re.compile(
-    r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|No\.?|NO\.?|排序|项次)$"
-)
+SERIAL_HEAD: Final = re.compile(r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|No\.?|NO\.?|排序|项次)$")
 NUMBERING_HEAD: Final = re.compile(rf"{SERIAL_HEAD.pattern}|^公式$")
 """What stands before numbers that count columns."""
 CODE_HEAD: Final = re.compile(
