@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.tables.cards import card_of
-from licheng_etl.tables.pairs import Form, form_of
+from licheng_etl.tables.pairs import form_of
 from licheng_etl.tables.region import Region, number_columns
 from licheng_etl.tables.sheet import TEXT
 
 if TYPE_CHECKING:
     from licheng_etl.model.addresses import Range
+    from licheng_etl.tables.paired_values import Form
 
 _FEWEST_ROWS: Final = 2
 _MOST_ROWS: Final = 2000

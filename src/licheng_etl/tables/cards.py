@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.card_boxes import Box, Cell, Line
-from licheng_etl.tables.pairs import Form, Pair
+from licheng_etl.tables.paired_values import Form, Pair
 
 if TYPE_CHECKING:
     from licheng_etl.tables.region import Region

@@ -23,7 +23,8 @@ from licheng_etl.tables.header_rows import Header, labels_above
 from licheng_etl.tables.helpers import helpers
 from licheng_etl.tables.known_headers import known_parts
 from licheng_etl.tables.label_paths import column_heads
-from licheng_etl.tables.pairs import Form, annotate_form, form_of
+from licheng_etl.tables.paired_values import Form, annotate_form
+from licheng_etl.tables.pairs import form_of
 from licheng_etl.tables.panels import panels_of
 from licheng_etl.tables.region import Region
 from licheng_etl.tables.regions import tables_of

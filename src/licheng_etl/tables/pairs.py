@@ -1,7 +1,8 @@
 """Key–value forms and record sheets: labels and values side by side, with sections.
 
-Here: whether a part of a sheet is one, and which label governs each of its values. Not here: tables
-whose columns are headed (regions, header_rows), lines of pairs above such a table (outline).
+Here: whether a part of a sheet is one, and which label governs each of its values. Not here: what
+this says of the values (paired_values), tables whose columns are headed (regions, header_rows),
+lines of pairs above such a table (outline).
 
 In a form no row names the columns: labels stand where, a row further down, labels stand again, and
 what follows each is its value. A row of labels alone heads the rows below it until pairs go on; so
@@ -12,24 +13,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import RATIO
 from licheng_etl.tables.attribute_names import can_label, is_attribute
-from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
-from licheng_etl.tables.time_axis import Periods
+from licheng_etl.tables.paired_values import Form, Pair
+from licheng_etl.tables.sheet import TEXT
 from licheng_etl.tables.titles_and_notes import aside_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.model.addresses import Range
-    from licheng_etl.tables.annotations import Annotations
     from licheng_etl.tables.region import Region
-    from licheng_etl.tables.titles_and_notes import Title
 
 _FEWEST_ROWS: Final = 2
 _MOST_ROWS: Final = 300
@@ -39,30 +34,6 @@ _DEEPEST: Final = 12
 _FEWEST_MIXED: Final = 5
 """Rows whose values tell by themselves that nothing heads their columns."""
 _DIGIT: Final = re.compile(r"[0-9]")
-
-
-class Pair(NamedTuple):
-    """A value's row and position, with the positions of its labels: row and column labels."""
-
-    row: int
-    value: int
-    rows: tuple[int, ...]
-    columns: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Form:
-    """The pairs of a part of a sheet; `sections` and `labels` are positions of cells, `asides`
-    rows of titles and notes. `head`: the position of the label that spans it, where it is the box
-    of a record in a list.
-    """
-
-    region: Region
-    pairs: list[Pair]
-    labels: list[int]
-    sections: list[int]
-    asides: list[int]
-    head: int | None = None
 
 
 def form_of(region: Region, *, head: int | None = None, record: int | None = None) -> Form | None:
@@ -76,46 +47,6 @@ def form_of(region: Region, *, head: int | None = None, record: int | None = Non
     if head is None:
         return reader.read() if reader.is_form() else None
     return reader.read(head, record) if reader.is_box_of_pairs() else None
-
-
-def annotate_form(form: Form, notes: Annotations, number: int, title: Title) -> None:
-    """Annotates the cells of a form as those of the table of that number."""
-    sheet, table = form.region.sheet, notes.table
-    for position in form.labels:
-        notes.kind[position], table[position] = "stub", number
-    for position in form.sections:
-        notes.kind[position], table[position] = "section", number
-    for pair in form.pairs:
-        value = pair.value
-        table[value] = number
-        if sheet.cls[value] == NOTHING and not sheet.text[value].strip():
-            continue
-        rows = [split_label(sheet.text[p]) for p in pair.rows]
-        columns = [split_label(sheet.text[p]) for p in pair.columns]
-        for position in pair.columns:
-            notes.kind[position] = "header"
-        labels = [label.rstrip(":：") for label, _ in rows]
-        heads = [label for label, _ in columns]
-        notes.kind[value] = "data"
-        notes.rows[value] = notes.paths.number(tuple(labels))
-        notes.columns[value] = notes.paths.number(tuple(heads))
-        inner = tuple(read_time(label) for label in reversed(labels))
-        across = tuple(read_time(label) for label in reversed(heads))
-        notes.period[value] = Periods(
-            [(across, "")], inner, "", title.time, accumulates=title.accumulates
-        )[0]
-        if sheet.cls[value] == NUMBER:
-            notes.unit[value] = _unit(sheet.text[value], [*columns, *reversed(rows)], title)
-
-
-def _unit(text: str, labels: list[tuple[str, str | None]], title: Title) -> str | None:
-    """The unit of a value: its own sign, its nearest label's, the title's for rates."""
-    if text.endswith(("%", "％")):
-        return "%"
-    stated = next((unit for _, unit in labels if unit), None)
-    if stated is None and any(RATIO.search(label) for label, _ in labels):
-        return title.ratio_unit
-    return stated
 
 
 class _Cell(NamedTuple):
