@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from licheng_etl.tables.confidence import (
+    CONFIDENCE,
     HEADLESS,
     LEFT_OUT,
     OUTSIDE,
+    STUBLESS,
+    SURE,
+    TWICE,
+    UNNAMED,
     UNREAD,
     doubts_in_words,
     doubts_of,
@@ -82,3 +89,22 @@ def test_figures_outside_of_all_tables_are_told() -> None:
 def test_codes_in_a_column_that_a_system_named_are_no_doubt() -> None:
     rows: list[Row] = [["AD_CODE#", "地区", "余额"], ["AD_1", "甲市", 1], ["AD_2", "乙市", 2]]
     assert doubts_of(understood(grids([*rows, [6501, "丙市", 3], [6502, "丁市", 4]]))).is_empty()
+
+
+def test_figures_that_are_named_alike_cannot_be_told_apart() -> None:
+    rows: list[Row] = [["指标", "一期", None], ["产值", 1, 2], ["税收", 3, 3]]
+    marked = with_confidence(understood(grids(rows, merges=["B1:C1"])))
+    doubted = marked.filter(pl.col("doubt") == TWICE)
+    assert doubted["value"].to_list() == ["1", "2"]
+    assert set(doubted["confidence"]) == {CONFIDENCE[TWICE]}
+
+
+def test_records_of_one_name_that_differ_in_words_or_numbers_beside_it_are_told_apart() -> None:
+    rows: list[Row] = [["序号", "项目名称", "债券", "规模"], [1, "甲路", "一般", 5]]
+    cells = understood(grids([*rows, [2, "甲路", "专项", 6], [3, "甲路", "专项", 7]]))
+    assert doubts_of(cells).is_empty()
+
+
+def test_the_more_is_missing_the_less_sure_the_engine_is() -> None:
+    assert CONFIDENCE[UNNAMED] <= CONFIDENCE[STUBLESS] < CONFIDENCE[HEADLESS] < SURE
+    assert CONFIDENCE[UNREAD] == CONFIDENCE[LEFT_OUT] == CONFIDENCE[OUTSIDE] == 0

@@ -3,9 +3,9 @@
 Here: reasons and confidence, from what the cells became. Not here: understanding (detect), showing
 doubts to people (commands).
 
-A reason is a lack of evidence that a person would point at: figures that nothing names, figures
-left out of the facts. Placeholders, helper columns and advertisements have causes of their own
-and are no doubts.
+A reason is a lack of evidence that a person would point at: figures that nothing names, that are
+named like others, that are left out of the facts. Placeholders, helper columns and advertisements
+have causes of their own and are no doubts.
 """
 
 from __future__ import annotations
@@ -33,16 +33,23 @@ UNREAD: Final = "没有认出表头和行标签，表中的数没有读作数据
 LEFT_OUT: Final = "这一列没有列标签，其中的数没有读作数据"
 OUTSIDE: Final = "这一列的数不在任何一张表中，没有读作数据"
 UNNAMED: Final = "这些数既没有行标签也没有列标签"
-HEADLESS: Final = "这一列没有列标签，只凭行标签读作数据"
+TWICE: Final = "这些数的行标签、列标签与表中另外的数完全相同，区分不开"
 STUBLESS: Final = "这些数没有行标签，只凭列标签读作数据"
+HEADLESS: Final = "这一列没有列标签，只凭行标签读作数据"
 CONFIDENCE: Final = {
     UNREAD: 0.0,
     LEFT_OUT: 0.0,
     OUTSIDE: 0.0,
     UNNAMED: 0.3,
-    STUBLESS: 0.8,
-    HEADLESS: 0.9,
+    TWICE: 0.3,
+    STUBLESS: 0.5,
+    HEADLESS: 0.85,
 }
+"""The share of figures whose labels are right where there is that reason, as measured on public
+tables that people annotated: between the two where that of Chinese tables, by whole paths, and
+that of statistical sheets, by the heads of columns, differ (STUBLESS: 0 and 1). Without any, 0.97
+of the figures are right by the one and 0.998 by the other.
+"""
 SURE: Final = 1.0
 _SYSTEM: Final = r"[A-Z0-9]_[A-Z0-9]|[A-Za-z0-9]#"
 """What names a column that a reporting system filled for itself."""
@@ -54,19 +61,18 @@ _FEWEST: Final = 2
 
 def doubts_of(cells: pl.DataFrame) -> pl.DataFrame:
     """The doubts of understood sheets (sheet, then UNDERSTOOD), in schema DOUBTS."""
-    known = cells.select(
-        "sheet",
-        "table",
-        "column",
-        is_fact=pl.col("kind").is_in(["data", "total"]),
-        is_out=pl.col("kind").cast(pl.String).is_in(["artefact", "other"]) & is_figure("value"),
-        headed=pl.col("columns").list.len() > 0,
-        named=pl.col("rows").list.len() > 0,
-        is_label=pl.col("kind") == "stub",
-        is_token=is_token("value"),
-    ).filter(~pl.col("sheet").str.contains(ADVERT.pattern))
-    doubted = pl.concat([_unread(known), _outside(known), _of_columns(known)])
-    return doubted.sort("sheet", "table", "column", nulls_last=True, maintain_order=True)
+    of_sheet = pl.col("doubt") == UNREAD
+    return (
+        with_confidence(cells)
+        .filter(pl.col("doubt").is_not_null())
+        .with_columns(pl.when(~of_sheet).then("table"), pl.when(~of_sheet).then("column"))
+        .group_by("sheet", "table", "column", "doubt", maintain_order=True)
+        .agg(cells=pl.len(), confidence=pl.col("confidence").first())
+        .rename({"doubt": "reason"})
+        .select(DOUBTS.names())
+        .cast(dict(DOUBTS.items()))
+        .sort("sheet", "table", "column", nulls_last=True, maintain_order=True)
+    )
 
 
 def doubts_in_words(cells: pl.DataFrame) -> list[str]:
@@ -84,37 +90,20 @@ def _in_column(column: int | None) -> list[str]:
 
 def with_confidence(cells: pl.DataFrame) -> pl.DataFrame:
     """The cells with `confidence` and `doubt`: of facts, and of figures left out of them."""
-    doubts = doubts_of(cells)
-    columns = doubts.filter(pl.col("column").is_not_null()).unique(["sheet", "table", "column"])
-    sheets = doubts.filter(pl.col("column").is_null()).unique(["sheet"])
-    kinds = pl.col("kind").cast(pl.String)
-    is_fact = kinds.is_in(["data", "total"])
-    is_out = kinds.is_in(["artefact", "other"]) & is_figure("value")
-    reason = pl.coalesce(
-        pl.when(is_fact | is_out).then("reason"), pl.when(is_out).then("reason_of_sheet")
-    )
     return (
-        cells.join(
-            columns.select("sheet", "table", "column", "reason"),
-            on=["sheet", "table", "column"],
-            how="left",
-            nulls_equal=True,
-            maintain_order="left",
+        cells.with_columns(**_seen())
+        .with_columns(
+            _is_form=_IS_FORM.over(_TABLE),
+            _told=pl.col("value").hash().filter(~_FIGURE).sum().over(*_TABLE, "row"),
         )
-        .join(
-            sheets.select("sheet", reason_of_sheet="reason"),
-            on="sheet",
-            how="left",
-            maintain_order="left",
-        )
-        .with_columns(doubt=reason)
+        .with_columns(doubt=_reason())
         .with_columns(
             confidence=pl.when(pl.col("doubt").is_not_null())
             .then(pl.col("doubt").replace_strict(CONFIDENCE, default=SURE, return_dtype=pl.Float64))
-            .when(is_fact)
+            .when("_is_fact")
             .then(SURE)
         )
-        .drop("reason", "reason_of_sheet")
+        .select(*cells.columns, "confidence", "doubt")
     )
 
 
@@ -122,8 +111,7 @@ def is_figure(name: str) -> pl.Expr:
     """Whether the text of that column is a number that says something: a zero may stand for what
     has not happened.
     """
-    value = pl.col(name)
-    return value.str.contains(_NUMBER) & ~value.str.contains(_ZERO)
+    return _is_number(name) & ~pl.col(name).str.contains(_ZERO)
 
 
 def is_token(name: str) -> pl.Expr:
@@ -131,69 +119,61 @@ def is_token(name: str) -> pl.Expr:
     return pl.col(name).str.contains(_SYSTEM)
 
 
-def _unread(known: pl.DataFrame) -> pl.DataFrame:
-    """The sheets none of whose figures became a fact."""
+def _is_number(name: str) -> pl.Expr:
+    return pl.col(name).str.contains(_NUMBER)
+
+
+_SHEET: Final = "sheet"
+_TABLE: Final = [_SHEET, "table"]
+_IS_FACT: Final = pl.col("_is_fact")
+_FIGURE: Final = _IS_FACT & pl.col("_is_number")
+_IS_FORM: Final = (
+    pl.col("column").filter(pl.col("kind") == "stub").max()
+    > pl.col("column").filter(_IS_FACT).min()
+) & ~pl.col("_headed").any()
+"""A form has no header and labels right of values, which they do not need."""
+
+
+def _seen() -> dict[str, pl.Expr]:
+    """What each cell is to the doubts."""
+    kind = pl.col("kind").cast(pl.String)
+    return {
+        "_is_fact": kind.is_in(["data", "total"]),
+        "_is_out": kind.is_in(["artefact", "other"])
+        & is_figure("value")
+        & ~pl.col("sheet").str.contains(ADVERT.pattern),
+        "_is_number": _is_number("value"),
+        "_headed": pl.col("columns").list.len() > 0,
+        "_named": pl.col("rows").list.len() > 0,
+    }
+
+
+def _reason() -> pl.Expr:
+    """The first lack of evidence of each cell."""
+    is_out, headed, named = pl.col("_is_out"), pl.col("_headed"), pl.col("_named")
+    is_read = _IS_FACT.any().over(_SHEET)
+    is_inside = pl.col("table").is_not_null()
+    several = is_out.sum().over(_SHEET) >= _FEWEST
+    of_system = is_token("value").any().over(_SHEET, "column")
+    alike = pl.col("value").filter(_FIGURE).n_unique().over(*_TABLE, "_told", "rows", "columns")
     return (
-        known.group_by("sheet", maintain_order=True)
-        .agg(facts=pl.col("is_fact").sum(), cells=pl.col("is_out").sum())
-        .filter(
-            pl.col("facts") == 0,
-            pl.col("cells") >= _FEWEST,
-        )
-        .select("sheet", table=None, column=None, reason=pl.lit(UNREAD), cells="cells")
-        .pipe(_as_doubts)
-    )
-
-
-def _outside(known: pl.DataFrame) -> pl.DataFrame:
-    """The columns with figures beside the tables of sheets that have any: what a system's tokens
-    name is no figure.
-    """
-    return (
-        known.filter(pl.col("is_fact").any().over("sheet"), pl.col("table").is_null())
-        .filter(~pl.col("is_token").any().over("sheet", "column"), pl.col("is_out"))
-        .filter(pl.len().over("sheet") >= _FEWEST)
-        .group_by("sheet", "table", "column", maintain_order=True)
-        .agg(cells=pl.len(), reason=pl.lit(OUTSIDE))
-        .pipe(_as_doubts)
-    )
-
-
-def _of_columns(known: pl.DataFrame) -> pl.DataFrame:
-    """The columns of tables with figures that were left out, or that something does not name."""
-    fact = pl.col("is_fact")
-    reason = (
-        pl.when(pl.col("is_out"))
+        pl.when(is_out & several & ~is_read)
+        .then(pl.lit(UNREAD))
+        .when(is_out & is_inside & is_read)
         .then(pl.lit(LEFT_OUT))
-        .when(fact & ~pl.col("headed") & ~pl.col("named"))
+        .when(is_out & ~is_inside & is_read & ~of_system)
+        .then(pl.when(_outside_many(is_out & ~of_system)).then(pl.lit(OUTSIDE)))
+        .when(_IS_FACT & ~headed & ~named)
         .then(pl.lit(UNNAMED))
-        .when(fact & ~pl.col("named"))
+        .when(_IS_FACT & ~named)
         .then(pl.lit(STUBLESS))
-        .when(fact & ~pl.col("headed") & ~pl.col("is_form"))
+        .when(_IS_FACT & ~headed & ~pl.col("_is_form"))
         .then(pl.lit(HEADLESS))
-    )
-    return (
-        known.filter(pl.col("table").is_not_null())
-        .with_columns(is_form=_is_form().over("sheet", "table"))
-        .with_columns(reason=reason)
-        .filter(pl.col("reason").is_not_null())
-        .group_by("sheet", "table", "column", "reason", maintain_order=True)
-        .agg(cells=pl.len())
-        .pipe(_as_doubts)
+        .when(_FIGURE & (alike > 1))
+        .then(pl.lit(TWICE))
     )
 
 
-def _is_form() -> pl.Expr:
-    """Whether a table is a form: no header, and labels right of values, which they do not need."""
-    column = pl.col("column")
-    last_label = column.filter(pl.col("is_label")).max()
-    return (last_label > column.filter(pl.col("is_fact")).min()) & ~pl.col("headed").any()
-
-
-def _as_doubts(doubted: pl.DataFrame) -> pl.DataFrame:
-    confidence = pl.col("reason").replace_strict(CONFIDENCE, return_dtype=pl.Float64)
-    return (
-        doubted.with_columns(confidence=confidence)
-        .select(DOUBTS.names())
-        .cast(dict(DOUBTS.items()))
-    )
+def _outside_many(is_left: pl.Expr) -> pl.Expr:
+    """Whether a sheet has several figures outside of its tables: one alone is a page or a day."""
+    return (is_left & pl.col("table").is_null()).sum().over(_SHEET) >= _FEWEST
