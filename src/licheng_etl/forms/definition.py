@@ -123,6 +123,9 @@ class Form(Part):
     out_of_scope: tuple[SheetOutOfScope, ...] = ()
     period: PeriodRule
     unit: UnitRule = UnitRule()
+    layout: Literal["list", "record_sheet"] = "list"
+    """How records are laid out: one a row below a header, or one a card of labels and values, each
+    on a sheet of its own or several below one another."""
     columns: tuple[FieldColumn, ...]
     observations: Observations | None = None
     """Set for cross tables, whose numbers are facts one by one; else each row is a record."""
@@ -221,6 +224,11 @@ class Form(Part):
     def _one_way_to_read(self) -> Form:
         """What only rows or only observations are read by stands in no form of the other kind."""
         rules = self.observations
+        if self.layout == "record_sheet":
+            if rules or self.section or self.aggregates:
+                raise ValueError("layout：卡片（record_sheet）没有观测、分组行和合计行")
+            if not any(column.filled for column in self.columns):
+                raise ValueError("layout：卡片（record_sheet）要有必填的列（filled），以分清各份")
         if rules is None:
             if self.period.slot in {"each_month", "each_year"}:
                 raise ValueError("period：只有观测表才一数一槽")

@@ -165,6 +165,11 @@ SUBMISSIONS: Final = {
     "column_twice": Reason(
         "列重复", "{first}列与{second}列都像“{label}”", "请只保留一列，或改正表头。"
     ),
+    "label_twice": Reason(
+        "标签重复",
+        "同一份卡片中{first}与{second}都是“{label}”",
+        "请只保留一处；确是两个项目的，请分成两份卡片，各写明名称。",
+    ),
     "column_missing": Reason(
         "缺列",
         "缺少必需的列“{label}”[；{near}写的“{printed}”像是它，却不是规定的写法]",

@@ -107,6 +107,10 @@ class FormLabels:
                 rows.add(row)
         return frozenset(rows)
 
+    def knows(self, text: str) -> bool:
+        """Whether a text is a label of the form, with or without its unit and a colon."""
+        return bool(self._known(text.strip().rstrip(":：")))
+
     def _known(self, text: str) -> str:
         """The label that a text is, with or without its unit; empty where it is not known."""
         label = self.seen.get(text)

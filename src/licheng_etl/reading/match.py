@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.reading.form_labels import FormLabels
-from licheng_etl.reading.records.layout import SheetLayout, Table, lay_out
+from licheng_etl.reading.cards.layout import CardSheet, cards_of
+from licheng_etl.reading.form_labels import FieldMatch, FormLabels
+from licheng_etl.reading.records.layout import SheetLayout, lay_out
 from licheng_etl.reading.sheets import in_scope
 
 if TYPE_CHECKING:
@@ -22,13 +23,15 @@ _LABELS_THAT_CLAIM = 0.8
 
 @dataclass(frozen=True)
 class FormMatch:
-    """A form that recognises a file, with the sheets in scope laid out in its terms.
+    """A form that recognises a file, with the sheets in scope laid out in its terms: as lists, or
+    as cards.
 
     Forms of cross tables lay nothing out: the table reader does (observations).
     """
 
     labels: FormLabels
-    layouts: tuple[SheetLayout, ...]
+    layouts: tuple[SheetLayout, ...] = ()
+    cards: tuple[CardSheet, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -53,8 +56,10 @@ class FormMatcher:
 def _laid_out(labels: FormLabels, sheets: Sequence[SheetView]) -> FormMatch:
     form = labels.form
     if form.observations:
-        return FormMatch(labels, ())
+        return FormMatch(labels)
     inside = [view for view in sheets if in_scope(form, view.grid)]
+    if form.layout == "record_sheet":
+        return FormMatch(labels, cards=tuple(_card_sheets(labels, inside)))
     layouts: list[SheetLayout] = []
     tables = 0
     for view in inside:
@@ -67,7 +72,11 @@ def _without_summaries(
     form: Form, layouts: Sequence[SheetLayout], sheets: Sequence[SheetView]
 ) -> Iterator[SheetLayout]:
     """Tables that bear less than half of what another one bears of the form are something else."""
-    shares = {table.number: _share(form, table) for layout in layouts for table in layout.tables}
+    shares = {
+        table.number: _share(form, table.fields.values())
+        for layout in layouts
+        for table in layout.tables
+    }
     best = max(shares.values(), default=0.0)
     for layout, view in zip(layouts, sheets, strict=True):
         kept = tuple(
@@ -78,11 +87,19 @@ def _without_summaries(
         yield layout if len(kept) == len(layout.tables) else layout.only(kept, view)
 
 
-def _share(form: Form, table: Table) -> float:
-    """The share of the required columns that a table has."""
+def _card_sheets(labels: FormLabels, sheets: Sequence[SheetView]) -> Iterator[CardSheet]:
+    cards = 0
+    for view in sheets:
+        on = cards_of(view, labels, first_number=cards + 1)
+        cards += len(on.cards)
+        yield on
+
+
+def _share(form: Form, borne: Iterable[FieldMatch]) -> float:
+    """The share of the required columns that a table or card has."""
     required = {column.name for column in form.columns if column.required}
-    borne = {match.field.name for match in table.fields.values()}
-    return len(required & borne) / len(required) if required else 1.0
+    names = {match.field.name for match in borne}
+    return len(required & names) / len(required) if required else 1.0
 
 
 def _bears_title(labels: FormLabels, sheets: Sequence[SheetView], file_name: str) -> bool:
@@ -94,8 +111,9 @@ def _bears_title(labels: FormLabels, sheets: Sequence[SheetView], file_name: str
 
 
 def _bears_labels(match: FormMatch) -> bool:
-    return any(
-        _share(match.form, table) >= _LABELS_THAT_CLAIM
-        for layout in match.layouts
-        for table in layout.tables
-    )
+    tables = [table for layout in match.layouts for table in layout.tables]
+    borne = [
+        *(list(table.fields.values()) for table in tables),
+        *(card.fields(match.labels) for on in match.cards for card in on.cards),
+    ]
+    return any(_share(match.form, fields) >= _LABELS_THAT_CLAIM for fields in borne)

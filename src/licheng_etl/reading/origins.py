@@ -1,7 +1,8 @@
 """Values that do not stand in their own row and column, or bear a unit of their own: their cells.
 
 A list may be told by the row of its section, a text by the cell that is merged over its row; a
-number may print its unit. Not here: where columns stand (ADDRESSES), reading any of these texts.
+number may print its unit; the values of a card stand one below the other. Not here: where columns
+stand (ADDRESSES), reading any of these texts.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ def origins(
 ) -> pl.DataFrame:
     """The rows of ORIGINS of the files of a form, from their cells before and after parsing."""
     parts = [_own_units(located, parsed), _merged_texts(located)]
+    if form.layout == "record_sheet":
+        parts.append(_in_other_rows(located))
     if form.section:
         parts.append(_sections(form.section, located, parsed, records))
     return pl.concat([conformed(part, ORIGINS) for part in parts]).sort(*_RECORD, "field")
@@ -51,6 +54,17 @@ def _merged_texts(located: CellMapping) -> pl.DataFrame:
     merged = pl.col("top").is_not_null() & ~pl.col("shared").fill_null(value=False)
     texts = located.copies.filter(merged)
     return texts.with_columns(row="top", column="left", unit=pl.lit(None, pl.String))
+
+
+def _in_other_rows(located: CellMapping) -> pl.DataFrame:
+    """The values of a card that stand in other rows than its first label."""
+    first = located.rows.select(*_RECORD, first="row")
+    return (
+        located.cells.filter(pl.col("field").is_not_null())
+        .join(first, on=_RECORD)
+        .filter(pl.col("row") != pl.col("first"))
+        .with_columns(unit=pl.lit(None, pl.String))
+    )
 
 
 def _sections(

@@ -17,6 +17,7 @@ from licheng_etl.formats.workbook import Limits, read_workbook
 from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.progress import report_progress
+from licheng_etl.reading.cards.locate import CardFile, card_file, locate_cards
 from licheng_etl.reading.frames import SLOTS, SUBMISSIONS
 from licheng_etl.reading.match import FormMatcher
 from licheng_etl.reading.observations.cross_file import CrossFile, cross_file
@@ -82,7 +83,7 @@ class _Claimed:
     receipt: Receipt
     form: Form
     reporter: str
-    file: RecordFile | CrossFile
+    file: RecordFile | CrossFile | CardFile
 
 
 def read_receipts(
@@ -151,6 +152,9 @@ def _claimed(
             f"文件“{receipt.name}”直接放在收件箱里，不知道是谁报的；请放入报送单位的文件夹",
             _cell_counts(grids),
         )
+    if form.layout == "record_sheet":
+        carded = card_file(match.labels, match.cards, sheets, receipt.sequence, receipt.name)
+        return _Claimed(receipt, form, reporter, carded)
     if form.observations:
         crossed = cross_file(form, sheets, receipt.sequence, receipt.name)
         return _Claimed(receipt, form, reporter, crossed)
@@ -167,7 +171,9 @@ def _batches(catalogue: Catalogue, claimed: Sequence[_Claimed]) -> Iterator[Subm
             yield typed_batch(form, located, _submissions(of_form), slots)
 
 
-def _located(form: Form, files: Sequence[RecordFile | CrossFile]) -> CellMapping:
+def _located(form: Form, files: Sequence[RecordFile | CrossFile | CardFile]) -> CellMapping:
+    if form.layout == "record_sheet":
+        return locate_cards(form, [file for file in files if isinstance(file, CardFile)])
     if form.observations:
         return locate_observations(form, [file for file in files if isinstance(file, CrossFile)])
     return locate_records(form, [file for file in files if isinstance(file, RecordFile)])

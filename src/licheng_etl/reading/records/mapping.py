@@ -26,12 +26,13 @@ from licheng_etl.reading.governing_unit import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from licheng_etl.forms.columns import FieldColumn
+    from licheng_etl.forms.definition import Form
     from licheng_etl.reading.form_header import ColumnHead
     from licheng_etl.reading.form_labels import FormLabels
-    from licheng_etl.reading.records.layout import SheetLayout, Table
+    from licheng_etl.reading.records.layout import SheetLayout, Table, UnitNote
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def map_columns(
             cell = (table.header.bottom, head.column)
             faults.append(column_twice(sheet, column, first, cell, head.text))
             continue
-        place, unit_fault = _with_unit(labels, layout, table, column, head, match.bracket)
+        cell = head.unit_cell or (table.header.bottom, head.column)
+        place, unit_fault = with_unit(form, sheet, table.units, column, head, match.bracket, cell)
         places[column.name] = place
         faults += [unit_fault] if unit_fault else []
     faults += _corner_faults(table, places, sheet)
@@ -96,38 +98,40 @@ def map_columns(
     return ColumnMap(tuple(places.values()), rules, tuple(faults))
 
 
-def _with_unit(
-    labels: FormLabels,
-    layout: SheetLayout,
-    table: Table,
+def with_unit(
+    form: Form,
+    sheet: str,
+    notes: Sequence[UnitNote],
     column: FieldColumn,
     head: ColumnHead,
     bracket: str | None,
+    cell: tuple[int, int],
 ) -> tuple[FieldPlace, Fault | None]:
-    """The unit of a column of numbers, and where it stands; others have none."""
+    """The unit of a field of numbers, and where it stands; others have none.
+
+    `cell`: what prints it if the label does; `notes`: those of the table.
+    """
     unitless = FieldPlace(column, head, None, None)
     printed = head.unit or bracket
-    cell = head.unit_cell or (table.header.bottom, head.column)
     if not column.type.is_decimal or (column.dimension is None and printed is None):
         return unitless, None
     if column.dimension is None:
-        return unitless, _unit_fault("unit_in_plain_column", printed, head, layout.grid.sheet, cell)
-    form = labels.form
+        return unitless, _unit_fault("unit_in_plain_column", printed, head, sheet, cell)
     governing = governing_unit(
         label=printed,
-        notes=[note.unit for note in table.units],
+        notes=[note.unit for note in notes],
         stated=form.stated_unit(column),
         dimension=column.dimension,
         elsewhere=form.dimensions,
     )
     sources = {UnitSource.LABEL: f"表头 {a1(*cell)}"}
     if governing.source is UnitSource.NOTE:
-        cell = next((note.cell for note in table.units if note.unit == governing.unit), cell)
+        cell = next((note.cell for note in notes if note.unit == governing.unit), cell)
         sources[UnitSource.NOTE] = f"单位行 {a1(*cell)}"
     if form.unit.source is not None:
         sources[UnitSource.FORM] = f"表式所述：{form.unit.source}"
     if governing.problem is not None:
-        fault = _unit_fault(governing.problem, governing.unit, head, layout.grid.sheet, cell)
+        fault = _unit_fault(governing.problem, governing.unit, head, sheet, cell)
         return unitless, fault
     source = sources.get(governing.source) if governing.source else None
     return FieldPlace(column, head, governing.unit, source), None

@@ -1,0 +1,92 @@
+"""What the labels of a card are to a form: which value is which field, and in which unit.
+
+A label that comes twice, a required one that is not there and a missing or unknown unit are faults;
+values of labels that the form does not know are kept aside. Not here: finding labels (layout).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from licheng_etl.grammar.unit_notes import unit_note, units_in
+from licheng_etl.model.addresses import a1
+from licheng_etl.reading.columns import OTHER_MEANING, UNKNOWN_COLUMN, column_missing
+from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.records.layout import UnitNote
+from licheng_etl.reading.records.mapping import FieldPlace, with_unit
+
+if TYPE_CHECKING:
+    from licheng_etl.reading.cards.layout import Card, CardSheet, Pair
+    from licheng_etl.reading.form_labels import FormLabels
+
+
+@dataclass(frozen=True)
+class CardMap:
+    """The pairs of one card that are fields, and why the others are none."""
+
+    places: tuple[tuple[Pair, FieldPlace], ...]
+    rules: tuple[tuple[Pair, str], ...]
+    faults: tuple[Fault, ...]
+
+
+def map_card(labels: FormLabels, on: CardSheet, card: Card, year: int | None) -> CardMap:
+    """Resolves the pairs of one card, in whose labels `year` goes without saying."""
+    places: dict[str, tuple[Pair, FieldPlace]] = {}
+    rules: list[tuple[Pair, str]] = []
+    faults: list[Fault] = []
+    notes = _unit_notes(on)
+    for pair in card.pairs:
+        head = pair.head.without_year(year)
+        match = labels.match(pair.head) or labels.match(head)
+        if match is None:
+            other = OTHER_MEANING if labels.means_another(head) else UNKNOWN_COLUMN
+            rules.append((pair, labels.ignoring_rule(head) or other))
+            continue
+        column = match.field
+        if column.name in places:
+            rules.append((pair, UNKNOWN_COLUMN))
+            first = places[column.name][0]
+            faults.append(_twice(on, column.labels[0], first, pair))
+            continue
+        cell = pair.head.unit_cell or _cell(on, pair.label)
+        place, fault = with_unit(
+            labels.form, on.grid.sheet, notes, column, pair.head, match.bracket, cell
+        )
+        places[column.name] = (pair, place)
+        faults += [fault] if fault else []
+    unknown = [
+        (pair.head.text, _cell(on, pair.label)) for pair, rule in rules if rule == UNKNOWN_COLUMN
+    ]
+    faults += [
+        column_missing(on.grid.sheet, column, _cell(on, card.pairs[0].label), unknown)
+        for column in labels.form.columns
+        if column.required and column.name not in places
+    ]
+    return CardMap(tuple(places.values()), tuple(rules), tuple(faults))
+
+
+def _unit_notes(on: CardSheet) -> tuple[UnitNote, ...]:
+    """The units that the sheet states beside its cards, for all of them."""
+    return tuple(
+        UnitNote(unit, (row, column))
+        for row, column, text in on.titles
+        if (note := unit_note(text))
+        for unit in units_in(note)
+    )
+
+
+def _twice(on: CardSheet, label: str, first: Pair, second: Pair) -> Fault:
+    return Fault.of(
+        "label_twice",
+        sheet=on.grid.sheet,
+        cell=a1(*_cell(on, second.label)),
+        value=second.head.text,
+        label=label,
+        first=a1(*_cell(on, first.label)),
+        second=a1(*_cell(on, second.label)),
+    )
+
+
+def _cell(on: CardSheet, position: int) -> tuple[int, int]:
+    return on.sheet.row[position], on.sheet.column[position]
