@@ -94,7 +94,7 @@ class SubmissionBatch:
                 pl.col("column").min().alias("row_start"),
             )
         )
-        own = cells.select(RECEIPT, "record", "field", own_column="column").unique(
+        own = cells.select(RECEIPT, "record", "field", own_row="row", own_column="column").unique(
             [RECEIPT, "record", "field"], keep="first"
         )
         texts = cells.select(RECEIPT, "sheet", "row", "column", value="text")
@@ -113,7 +113,9 @@ class SubmissionBatch:
             .join(self.addresses.select(*table, "sheet", "column"), on=table, how="left")
             .join(first, on=[RECEIPT, "record"], how="left")
             .join(own, on=[RECEIPT, "record", "field"], how="left")
-            .with_columns(column=pl.coalesce("column", "own_column"))
+            .with_columns(
+                row=pl.coalesce("own_row", "row"), column=pl.coalesce("column", "own_column")
+            )
             .with_columns(
                 has_column=pl.col("column").is_not_null(),
                 sheet=pl.coalesce("sheet", "row_sheet"),
@@ -121,7 +123,7 @@ class SubmissionBatch:
             )
             .join(texts, on=[RECEIPT, "sheet", "row", "column"], how="left")
             .with_columns(value=pl.when("has_column").then("value"))
-            .drop("row_sheet", "row_start", "own_column", "has_column")
+            .drop("row_sheet", "row_start", "own_row", "own_column", "has_column")
         )
 
 

@@ -52,7 +52,7 @@ def test_every_cell_has_one_role() -> None:
     cells = zip(on.sheet.text, on.roles, on.numbers, strict=True)
     roles = {text: (role, number) for text, role, number in cells}
     assert roles[TITLE] == roles["投资情况"] == ("title", None)
-    assert roles["项目名称"] == ("header", 1)
+    assert roles["项目名称"] == ("stub", 1)
     assert roles["甲"] == ("data", 1)
     assert roles["万元"] == ("unit", 1)
     assert roles["7"] == ("unclaimed", None)

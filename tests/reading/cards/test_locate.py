@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from licheng_etl.model.addresses import a1
+from licheng_etl.quality.check import check
 from tests.cards import FORM, TITLE, card, form
 from tests.reading.received import codes, periods, read_as
 from tests.reading.workbooks import workbook
@@ -47,7 +48,7 @@ def test_every_cell_stands_once_and_those_of_no_field_say_why() -> None:
     filled = sum(value is not None for row in rows for value in row)
     assert batch.cells.height == filled
     aside = batch.cells.filter(batch.cells["column_rule"].is_not_null())
-    assert aside.select("text", "column_rule").rows() == [("丙公司", "unknown_column")]
+    assert aside.select("text", "column_rule").rows() == [("丙公司", "unknown_label")]
 
 
 def test_a_file_without_cards_says_so() -> None:
@@ -60,3 +61,17 @@ def test_labels_alone_claim_a_workbook_of_cards() -> None:
     name = "2024年10月.xlsx"
     batch = read_as(untitled, workbook({"表": card("甲")}), name=name)
     assert batch.records["project_name"].to_list() == ["甲"]
+
+
+def test_what_a_rule_finds_in_a_card_is_told_with_the_cell_of_the_value() -> None:
+    rule = {
+        "expect": "expect_column_values_to_be_between",
+        "with": {"column": "total_investment", "min_value": 0},
+        "severity": "hard",
+        "rule": "总投资不为负",
+        "message": "总投资不应为负数",
+    }
+    rows = [[TITLE], *card("甲"), [None], *card("乙", -7), ["监理单位", "丙公司"]]
+    checked = check(read_as(form(expectations=[rule]), workbook({"表": rows})))
+    told = checked.verdicts.select("rule", "cell", "severity").rows()
+    assert told == [("总投资不为负", "D10", "hard"), ("unknown_label", "B15", "verify")]

@@ -60,4 +60,11 @@ def test_a_label_that_comes_twice_names_both_cells() -> None:
 
 def test_a_label_that_the_form_does_not_know_is_kept_aside() -> None:
     told = mapped([*card("甲"), ["监理单位", "丙公司"]])
-    assert [(pair.head.text, rule) for pair, rule in told.rules] == [("监理单位", "unknown_column")]
+    (aside,) = told.asides
+    assert (aside.pair.head.text, aside.rule) == ("监理单位", "unknown_label")
+    assert aside.detail == "“监理单位”里没有表式认识的项，“丙公司”未入库"
+
+
+def test_a_word_that_makes_another_figure_of_a_label_keeps_its_value_aside() -> None:
+    told = mapped([*card("甲"), ["预计总投资（万元）", 600]])
+    assert [aside.rule for aside in told.asides] == ["other_meaning"]

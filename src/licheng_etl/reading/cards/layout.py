@@ -112,7 +112,7 @@ def _laid_out(view: SheetView, cards: tuple[Card, ...]) -> CardSheet:
     for card in cards:
         for pair in card.pairs:
             parts = (
-                (pair.label, CellRole.HEADER),
+                (pair.label, CellRole.STUB),
                 (pair.value, CellRole.DATA),
                 (pair.unit, CellRole.UNIT),
             )

@@ -49,6 +49,7 @@ _VALUES: Final = pl.Schema(
         "type": pl.String(),
         "unit": pl.String(),
         "column_rule": pl.String(),
+        "detail": pl.String(),
     }
 )
 _ROWS: Final = pl.Schema(
@@ -156,11 +157,14 @@ def _values(files: Sequence[CardFile]) -> pl.DataFrame:
     for file in files:
         for on, card, fields in file.mapped:
             sheet = on.sheet
-            told: list[tuple[int | None, str | None, str | None, str | None, str | None]] = [
-                (pair.value, place.field.name, place.field.type, place.unit, None)
+            told: list[tuple[int | None, *tuple[str | None, ...]]] = [
+                (pair.value, place.field.name, place.field.type, place.unit, None, None)
                 for pair, place in fields.places
             ]
-            told += [(pair.value, None, None, None, rule) for pair, rule in fields.rules]
+            told += [
+                (aside.pair.value, None, None, None, aside.rule, aside.detail)
+                for aside in fields.asides
+            ]
             values += [
                 (file.receipt, on.grid.sheet, sheet.row[p], sheet.column[p], card.number, *of)
                 for p, *of in told
@@ -170,14 +174,14 @@ def _values(files: Sequence[CardFile]) -> pl.DataFrame:
 
 
 def _addresses(files: Sequence[CardFile]) -> pl.DataFrame:
-    """Where each field of a card stands; an empty one right of its label."""
+    """Where each field of a card stands that is filled in."""
     places = [
         (
             file.receipt,
             card.number,
             place.field.name,
             on.grid.sheet,
-            place.head.column + 1 if pair.value is None else on.sheet.column[pair.value],
+            on.sheet.column[pair.value],
             place.head.text,
             place.unit,
             place.unit_source,
@@ -185,5 +189,6 @@ def _addresses(files: Sequence[CardFile]) -> pl.DataFrame:
         for file in files
         for on, card, fields in file.mapped
         for pair, place in fields.places
+        if pair.value is not None
     ]
     return pl.DataFrame(places, schema=ADDRESSES, orient="row")

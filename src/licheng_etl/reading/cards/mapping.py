@@ -7,11 +7,13 @@ values of labels that the form does not know are kept aside. Not here: finding l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.unit_notes import unit_note, units_in
 from licheng_etl.model.addresses import a1
-from licheng_etl.reading.columns import OTHER_MEANING, UNKNOWN_COLUMN, column_missing
+from licheng_etl.model.reasons import sentence_of
+from licheng_etl.reading.columns import OTHER_MEANING, column_missing
 from licheng_etl.reading.frames import Fault
 from licheng_etl.reading.records.layout import UnitNote
 from licheng_etl.reading.records.mapping import FieldPlace, with_unit
@@ -20,32 +22,43 @@ if TYPE_CHECKING:
     from licheng_etl.reading.cards.layout import Card, CardSheet, Pair
     from licheng_etl.reading.form_labels import FormLabels
 
+UNKNOWN_LABEL: Final = "unknown_label"
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A pair that is no field, the rule that says so, and that in a sentence."""
+
+    pair: Pair
+    rule: str
+    detail: str | None
+
 
 @dataclass(frozen=True)
 class CardMap:
     """The pairs of one card that are fields, and why the others are none."""
 
     places: tuple[tuple[Pair, FieldPlace], ...]
-    rules: tuple[tuple[Pair, str], ...]
+    asides: tuple[Aside, ...]
     faults: tuple[Fault, ...]
 
 
 def map_card(labels: FormLabels, on: CardSheet, card: Card, year: int | None) -> CardMap:
     """Resolves the pairs of one card, in whose labels `year` goes without saying."""
     places: dict[str, tuple[Pair, FieldPlace]] = {}
-    rules: list[tuple[Pair, str]] = []
+    asides: list[Aside] = []
     faults: list[Fault] = []
     notes = _unit_notes(on)
     for pair in card.pairs:
         head = pair.head.without_year(year)
         match = labels.match(pair.head) or labels.match(head)
         if match is None:
-            other = OTHER_MEANING if labels.means_another(head) else UNKNOWN_COLUMN
-            rules.append((pair, labels.ignoring_rule(head) or other))
+            other = OTHER_MEANING if labels.means_another(head) else UNKNOWN_LABEL
+            asides.append(_aside(on, pair, labels.ignoring_rule(head), other))
             continue
         column = match.field
         if column.name in places:
-            rules.append((pair, UNKNOWN_COLUMN))
+            asides.append(_aside(on, pair, None, UNKNOWN_LABEL))
             first = places[column.name][0]
             faults.append(_twice(on, column.labels[0], first, pair))
             continue
@@ -56,14 +69,26 @@ def map_card(labels: FormLabels, on: CardSheet, card: Card, year: int | None) ->
         places[column.name] = (pair, place)
         faults += [fault] if fault else []
     unknown = [
-        (pair.head.text, _cell(on, pair.label)) for pair, rule in rules if rule == UNKNOWN_COLUMN
+        (aside.pair.head.text, _cell(on, aside.pair.label))
+        for aside in asides
+        if aside.rule == UNKNOWN_LABEL
     ]
     faults += [
         column_missing(on.grid.sheet, column, _cell(on, card.pairs[0].label), unknown)
         for column in labels.form.columns
         if column.required and column.name not in places
     ]
-    return CardMap(tuple(places.values()), tuple(rules), tuple(faults))
+    return CardMap(tuple(places.values()), tuple(asides), tuple(faults))
+
+
+def _aside(on: CardSheet, pair: Pair, ignored: str | None, unknown: str) -> Aside:
+    """A pair that the form ignores by a rule of its own, or else does not know."""
+    if ignored is not None or pair.value is None:
+        return Aside(pair, ignored or unknown, None)
+    words = "、".join(changing_words(pair.head.path[-1])) if unknown == OTHER_MEANING else "项"
+    value = on.sheet.text[pair.value]
+    detail = sentence_of(unknown, label=pair.head.text, expected=words, value=value)
+    return Aside(pair, unknown, detail)
 
 
 def _unit_notes(on: CardSheet) -> tuple[UnitNote, ...]:
