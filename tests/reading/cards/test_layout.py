@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from licheng_etl.model.addresses import a1
 from licheng_etl.reading.cards.layout import CardSheet, cards_of
 from licheng_etl.reading.form_labels import FormLabels
@@ -88,7 +90,15 @@ def test_a_label_that_the_form_does_not_know_is_one_in_its_turn() -> None:
     assert (told["监理单位"], told["总高度"]) == ("B7", "D7")
 
 
-def test_a_list_is_no_card() -> None:
-    on = laid_out([["项目名称", "建设单位", "总投资", "年度计划投资"], ["甲", "甲公司", 500, 100]])
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["项目名称", "建设单位", "总投资", "年度计划投资"],
+        ["项目名称", "属地", "建设单位", "资金来源", "总投资", "科室"],
+    ],
+)
+def test_a_list_is_no_card(header: list[str]) -> None:
+    things: list[Row] = [[f"甲{number}", *[500] * (len(header) - 1)] for number in range(5)]
+    on = laid_out([header, *things])
     assert on.cards == ()
     assert set(on.roles) == {"unclaimed"}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.publish.drafts import listing, observing
+from licheng_etl.publish.drafts.carding import carded
 from licheng_etl.publish.drafts.claiming import area, escaped, heading
 from licheng_etl.publish.drafts.crossing import Crossing
 from licheng_etl.publish.drafts.listing import Listing
@@ -32,13 +33,14 @@ def draft(
 ) -> str:
     """The text of a form file for a workbook; raises FormError where it has no table."""
     everything = detect(grids, file_name)
-    if everything.data.is_empty():
+    cards = carded(everything, catalogue)
+    if cards is None and everything.data.is_empty():
         raise FormError(
             "没有找到可以入库的表格",
             place=Place(file=file_name),
             remedy="用 licheng inspect 查看每个单元格被读作什么。",
         )
-    seen, listed = _in_scope(everything, catalogue)
+    seen, listed = (everything, cards) if cards else _in_scope(everything, catalogue)
     head = heading(seen)
     name_entry = _name(head, name)
     about = [
@@ -62,6 +64,7 @@ def draft(
         _area(seen, head),
         _claims(seen, head, by_labels=listed is not None),
         *_out_of_scope(seen),
+        *([Entry("layout", "record_sheet")] if cards else []),
         *parts,
         Entry("feeds", feeds, feeds_doubts, gap=True),
     ]

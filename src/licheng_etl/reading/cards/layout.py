@@ -81,9 +81,7 @@ def cards_of(view: SheetView, labels: FormLabels, first_number: int = 1) -> Card
     """The cards of one sheet; none where it bears too few of the form's labels."""
     reader = _Reader(view.sheet, labels)
     pairs = list(reader.pairs())
-    beside = [pair for pair in pairs if pair.is_known and not reader.is_below(pair)]
-    known = sum(pair.is_known for pair in pairs)
-    if len(beside) < _FEWEST or len(beside) * 2 < known:
+    if not reader.are_cards(pairs):
         roles: list[str] = [CellRole.UNCLAIMED] * view.grid.cells.height
         nothing: list[int | None] = [None] * len(roles)
         return CardSheet(view.grid, view.sheet, (), roles, nothing, tuple(view.texts()))
@@ -166,10 +164,20 @@ class _Reader:
                 begun = True
                 yield from self._in_turns(row)
 
-    def is_below(self, pair: Pair) -> bool:
-        """Whether the value of a pair stands in another row than its label."""
-        rows = self.sheet.row
-        return pair.value is not None and rows[pair.value] != rows[pair.label]
+    def are_cards(self, pairs: Sequence[Pair]) -> bool:
+        """Whether known labels stand beside most values, in one row in three and more than one:
+        those of a list are all in its header.
+        """
+        row = self.sheet.row
+        known = [pair for pair in pairs if pair.is_known]
+        beside = [
+            pair for pair in known if pair.value is None or row[pair.value] == row[pair.label]
+        ]
+        if len(beside) < _FEWEST or len(beside) * 2 < len(known):
+            return False
+        labelled = {row[pair.label] for pair in beside}
+        rows = sum(number >= min(labelled) for number in self.sheet.at)
+        return len(labelled) > 1 and len(labelled) * 3 >= rows
 
     def _heads(self, row: list[int], following: list[int]) -> bool:
         """Whether a row has nothing but known labels, and what stands below each is none."""

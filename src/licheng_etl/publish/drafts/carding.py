@@ -1,0 +1,71 @@
+"""Cards of one thing each as a record form: their labels matched to fields already known.
+
+Here: finding them by the labels that record forms have borne, and their values as columns. Not
+here: what the form file says of these (listing).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from licheng_etl.publish.drafts.list_columns import ListColumn
+from licheng_etl.publish.drafts.listing import Listing
+from licheng_etl.reading.cards.layout import cards_of
+from licheng_etl.reading.form_labels import FormLabels
+from licheng_etl.reading.sheets import views
+
+if TYPE_CHECKING:
+    from licheng_etl.forms import Catalogue
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.publish.drafts.seen import Seen
+    from licheng_etl.reading.cards.layout import CardSheet, Pair
+
+
+def carded(seen: Seen, catalogue: Catalogue) -> Listing | None:
+    """The labels of a workbook's cards as the columns of a list; None where it has no cards, or
+    none whose things a fact table takes.
+    """
+    sheets = views(seen.grids)
+    best: tuple[int, Listing] | None = None
+    for form in catalogue:
+        if form.observations is not None:
+            continue
+        labels = FormLabels.of(form)
+        carrying = [on for view in sheets if (on := cards_of(view, labels)).cards]
+        if len(carrying) * 2 < len(sheets) or not carrying:
+            continue
+        listing = _as_list(seen, form, carrying)
+        if listing.fits and (best is None or len(listing.matched) > best[0]):
+            best = len(listing.matched), listing
+    return best[1] if best else None
+
+
+def _as_list(seen: Seen, like: Form, sheets: list[CardSheet]) -> Listing:
+    """The cards as a list: a column for each label, with its values card by card."""
+    pairs: dict[str, list[tuple[CardSheet, Pair]]] = defaultdict(list)
+    for on in sheets:
+        for card in on.cards:
+            for pair in card.pairs:
+                pairs[pair.head.path[-1]].append((on, pair))
+    things = sum(len(on.cards) for on in sheets)
+    columns = tuple(
+        ListColumn(of_label[0][1].head, label, _texts(of_label), things)
+        for label, of_label in pairs.items()
+    )
+    return Listing(seen, columns, pl.Series("text", [], pl.String), like)
+
+
+def _texts(pairs: list[tuple[CardSheet, Pair]]) -> pl.DataFrame:
+    """text, stated, unit of the values of one label."""
+    return pl.DataFrame(
+        [
+            (on.sheet.text[pair.value], on.sheet.kind[pair.value], pair.head.unit)
+            for on, pair in pairs
+            if pair.value is not None
+        ],
+        schema={"text": pl.String(), "stated": pl.String(), "unit": pl.String()},
+        orient="row",
+    )
