@@ -18,17 +18,20 @@ from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_unit
-from licheng_etl.model.errors import FormError, Place
+from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.units import MONEY, RATE, dimension_named
 from licheng_etl.publish.drafts.seen import NUMBER
-from licheng_etl.reading.form_header import ColumnHead, header_of
+from licheng_etl.reading.form_header import ColumnHead, Header, header_of
 from licheng_etl.tables.detect import detect
 from licheng_etl.tables.sheet import open_sheet
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.seen import Seen
+    from licheng_etl.tables.detect import DetectedTable
 
 _MOSTLY: Final = 0.8
+UNHEADED: Final = "列（无表头）"
+"""What follows the letters of a column that no header names."""
 
 
 @dataclass(frozen=True)
@@ -91,14 +94,8 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     sheet, table, _ = sizes.sort("len", descending=True, maintain_order=True).row(0)
     grid = next(grid for grid in seen.grids if grid.sheet == sheet)
     tables = {candidate.number: candidate for candidate in detect(open_sheet(grid)).tables}
-    detected = tables.get(table)
-    if detected is None or not detected.header.rows:
-        raise FormError(
-            "清单没有表头，看不出各列是什么",
-            place=Place(sheet=sheet),
-            remedy="请在清单上方写明各列名称，再起草。",
-        )
-    header = header_of(detected)
+    of_list = (pl.col("sheet") == sheet) & (pl.col("table") == table)
+    header = _header(tables.get(table), seen.cells.filter(of_list))
     below = seen.cells.filter(
         pl.col("sheet") == sheet,
         pl.col("row") > header.bottom,
@@ -119,3 +116,16 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
         for head in heads
     )
     return columns, bands["text"].unique(maintain_order=True)
+
+
+def _header(detected: DetectedTable | None, cells: pl.DataFrame) -> Header:
+    """The header of a list; where it has none its columns are called by their letters."""
+    if detected is not None and detected.header.rows:
+        return header_of(detected)
+    top = cells["row"].min()
+    heads = [
+        ColumnHead(column, (f"{column_letters(column)}{UNHEADED}",), "", None, None)
+        for column in sorted(cells["column"].unique())
+    ]
+    above = int(str(top)) - 1
+    return Header(above, above, tuple(heads))

@@ -16,11 +16,12 @@ import polars as pl
 
 from licheng_etl.forms.columns import FieldColumn, FieldType
 from licheng_etl.grammar.periods import stated_period
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import SERIAL_HEAD
 from licheng_etl.model.tables import FACTS, Role
-from licheng_etl.publish.drafts.list_columns import ListColumn, taken_apart
+from licheng_etl.publish.drafts.list_columns import UNHEADED, ListColumn, taken_apart
 from licheng_etl.publish.drafts.page import Entry, Row
 from licheng_etl.transform.links import LINKS
 
@@ -197,9 +198,19 @@ def _proposed_rows(listing: Listing) -> list[Row]:
         keys |= {"type": str(column.type)} if column.type is not FieldType.TEXT else {}
         keys |= {"dimension": column.dimension} if column.type is FieldType.QUANTITY else {}
         keys |= {"sensitive": True} if _SENSITIVE.search(column.label) else {}
-        doubt = f"事实表没有与“{column.label}”相应的字段；要入库的请改用事实表的字段名并去掉 #"
+        doubt = _doubt_of_place(column)
         rows.append(Row(keys, (doubt,), proposed=True))
     return rows
+
+
+def _doubt_of_place(column: ListColumn) -> str:
+    if column.label.endswith(UNHEADED):
+        few = mask_personal("、".join(column.texts["text"].unique(maintain_order=True).head(3)))
+        return (
+            f"{column.label}写的是{few}；请在清单上方写明这一列的名称，照写在 labels，"
+            "改用事实表的字段名并去掉 #"
+        )
+    return f"事实表没有与“{column.label}”相应的字段；要入库的请改用事实表的字段名并去掉 #"
 
 
 def _ignored(listing: Listing) -> list[Entry]:
