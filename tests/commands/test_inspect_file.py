@@ -116,3 +116,16 @@ def test_the_page_shows_merged_cells_as_merged(tmp_path: Path) -> None:
 
 def test_the_terminal_shows_as_many_rows_as_are_asked_for(file: Path) -> None:
     assert "合计" not in run(file, "--rows", "3").split("图例", 1)[1].split("\n", 2)[2]
+
+
+def test_a_pager_shows_every_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paged: list[str] = []
+    monkeypatch.setattr("pydoc.pager", paged.append)
+    path = tmp_path / "长.xlsx"
+    rows: list[Row] = [[f"{number}号", number + 5.5] for number in range(60)]
+    path.write_bytes(workbook({"表一": [["地区", "税收"], *rows]}))
+    assert "59号" not in run(path)
+    assert "59号" not in run(path, "--pager")
+    assert "59号" in "".join(paged)
+    run(path, "--pager", "--rows", "3")
+    assert "59号" not in paged[-1]

@@ -7,6 +7,7 @@ views for people (sheet_view, sheet_page).
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path  # noqa: TC003 -- typer reads the annotations
 from typing import Annotated
 
@@ -49,8 +50,11 @@ def inspect(
     ] = None,
     sheet: Annotated[str | None, typer.Option(help="只看这个工作表")] = None,
     cell: Annotated[str | None, typer.Option(help="说明这个单元格，如 F12")] = None,
-    rows: Annotated[int, typer.Option(min=1, help="终端里显示多少行")] = ROWS,
+    rows: Annotated[
+        int | None, typer.Option(min=1, help=f"终端里显示多少行；默认{ROWS}，翻页时全部")
+    ] = None,
     columns: Annotated[int, typer.Option(min=1, help="终端里显示多少列")] = COLUMNS,
+    pager: Annotated[bool, typer.Option("--pager", help="在终端里翻页看（PAGER）")] = False,
 ) -> None:
     place = _address(cell)
     grids = read_workbook(file.read_bytes(), file.name)
@@ -65,11 +69,13 @@ def inspect(
     if html is not None:
         html.write_text(page(file.name, shown), encoding="utf-8")
         return
-    print_legend(console)
-    for visible in shown:
-        print_sheet(console, visible, cell, rows=rows, columns=columns)
-        if place is not None:
-            _explain(visible.cells, place, cell or "")
+    with console.pager(styles=True) if pager else nullcontext():
+        print_legend(console)
+        for visible in shown:
+            height = rows or (visible.cells.height if pager else ROWS)
+            print_sheet(console, visible, cell, rows=height, columns=columns)
+            if place is not None:
+                _explain(visible.cells, place, cell or "")
 
 
 def _with_addresses(cells: pl.DataFrame) -> pl.DataFrame:
