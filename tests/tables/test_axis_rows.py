@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.tables.axis_rows import heads_columns, is_numbering, is_time_row
+from licheng_etl.tables.axis_rows import (
+    counts_columns,
+    heads_columns,
+    heads_names,
+    is_axis,
+    is_numbering,
+    is_time_row,
+    is_year,
+    stands_upon,
+)
 from tests.tables.sheets import whole
 
 if TYPE_CHECKING:
@@ -65,3 +74,50 @@ def test_letters_number_columns_in_their_order_alone(row: Row, *, numbers: bool)
 def test_words_that_head_columns_are_no_names_of_rows(word: str) -> None:
     assert heads_columns(word)
     assert not heads_columns("合计")
+
+
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        (["地区", 1, 2, 3], True),
+        (["月份", 1, 2, "3月", 3], True),
+        (["甲县", 1, 2, 3], False),
+        (["地区", 1, 3, 2], False),
+        (["地区", 1, 2], False),
+        (["地区", "一", "二", "三", 1], False),
+    ],
+)
+def test_numbers_beside_a_word_that_heads_names_count_columns(row: Row, *, counts: bool) -> None:
+    region = whole([row])
+    assert counts_columns(region.sheet, region.cells[0]) is counts
+    assert is_axis(region.sheet, region.cells[0]) is counts
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "upon"),
+    [
+        (["甲县", 2001, 2002], ["乙县", 2003, 2004], True),
+        (["年份", 2023, 2024], ["月", "1月", "2月"], False),
+        (["年份", 2023, None], ["年份", None, 2024], False),
+    ],
+    ids=["amounts below amounts", "months below years", "years beside years"],
+)
+def test_one_axis_of_time_stands_upon_another_in_no_column(
+    upper: Row, lower: Row, *, upon: bool
+) -> None:
+    region = whole([upper, lower])
+    assert stands_upon(region.sheet, region.cells[0], region.cells[1]) is upon
+
+
+@pytest.mark.parametrize(
+    ("value", "year"), [(2023, True), ("2023.0", True), (20235, False), (12, False), ("甲", False)]
+)
+def test_a_number_is_a_year_by_its_four_digits(value: float | str, *, year: bool) -> None:
+    region = whole([[value]])
+    assert is_year(region.sheet, region.cells[0][0]) is year
+
+
+@pytest.mark.parametrize("word", ["地区", "项目名称", "某某名称", "年份", "Year"])
+def test_words_head_names(word: str) -> None:
+    assert heads_names(word)
+    assert not heads_names("某某路")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polars as pl
+import pytest
 
 from licheng_etl.tables.confidence import (
     CONFIDENCE,
@@ -18,6 +19,8 @@ from licheng_etl.tables.confidence import (
     UNREAD,
     doubts_in_words,
     doubts_of,
+    is_figure,
+    is_token,
     with_confidence,
 )
 from licheng_etl.tables.detect import understood
@@ -108,3 +111,25 @@ def test_records_of_one_name_that_differ_in_words_or_numbers_beside_it_are_told_
 def test_the_more_is_missing_the_less_sure_the_engine_is() -> None:
     assert CONFIDENCE[UNNAMED] <= CONFIDENCE[STUBLESS] < CONFIDENCE[HEADLESS] < SURE
     assert CONFIDENCE[UNREAD] == CONFIDENCE[LEFT_OUT] == CONFIDENCE[OUTSIDE] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("10.5", True),
+        ("1,234", True),
+        ("-3％", True),
+        ("0", False),
+        ("0.00", False),
+        ("3号", False),
+    ],
+)
+def test_a_figure_is_a_number_that_says_something(text: str, *, figure: bool) -> None:
+    assert pl.DataFrame({"value": [text]}).select(is_figure("value")).item() is figure
+
+
+@pytest.mark.parametrize(
+    ("text", "token"), [("AD_CODE#", True), ("VALID#", True), ("XM_1", True), ("SO2", False)]
+)
+def test_a_token_is_a_name_that_a_system_gave(text: str, *, token: bool) -> None:
+    assert pl.DataFrame({"value": [text]}).select(is_token("value")).item() is token

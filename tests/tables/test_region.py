@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.tables.axis_rows import is_time_row
-from licheng_etl.tables.region import covered_columns, is_body
+from licheng_etl.tables.region import covered_columns, is_body, number_columns
 from tests.tables.sheets import understood, whole
 
 if TYPE_CHECKING:
@@ -91,3 +91,9 @@ def test_a_row_that_counts_numbers_columns_only_where_some_stand_above_it(name: 
     assert "B1" in understood([[name, 1, 2], *below]).facts
     numbered = understood([["地区", "产值", "税收"], [name, 1, 2], *below])
     assert numbered.kinds["B2"] == "header"
+
+
+def test_the_first_rows_of_figures_tell_which_columns_hold_numbers() -> None:
+    region = whole([["甲县", 1, "x"], ["分区"], ["乙县", None, 2], ["丙县", 3, None, 4]])
+    assert number_columns(region, region.rows) == {1, 2, 3}
+    assert number_columns(region, region.rows, most=2) == {1, 2}
