@@ -1,14 +1,14 @@
 """what loads touch
 
-Revision: 0009, after: 0008
+Revision: 0012, after: 0011
 """
 
 from alembic import op
 import sqlalchemy as sa
 
 
-revision = '0009'
-down_revision = '0008'
+revision = '0012'
+down_revision = '0011'
 branch_labels = None
 depends_on = None
 
