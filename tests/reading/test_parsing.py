@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from licheng_etl.formats.grid import KIND
 from licheng_etl.formats.number_formats import number_style
 from licheng_etl.forms.columns import VALUE
-from licheng_etl.reading.frames import ROLE
+from licheng_etl.reading.frames import RECEIPT, ROLE
 from licheng_etl.reading.parsing import parse_cells
 from tests.cross_tables import FORM
 from tests.reading.received import read_as
@@ -65,11 +65,12 @@ def test_a_serial_of_a_day_is_read_by_the_system_of_its_workbook() -> None:
 def quantity(text: str, unit: str | None, kind: str = "text", *, code: str = "General") -> Any:
     """The number of one observation in a number format: amount, digits, unit, problem."""
     cell = {"text": text, "unit": unit, "kind": kind, **number_style(code)._asdict()}
-    governed = {"field": VALUE.name, "type": str(VALUE.type), "role": "data"}
-    whole_sheet = {"shared": False, "is_1904": False}
+    governed: dict[str, Any] = {"field": VALUE.name, "type": str(VALUE.type), "role": "data"}
+    governed |= {"shared": False, "is_1904": False, "sheet": "表"}
+    place = dict.fromkeys((RECEIPT, "source_table", "row", "column", "record"), 1)
     schema: dict[str, Any] = {"kind": KIND, "role": ROLE, "unit": pl.String, "scale": pl.UInt8}
-    cells = pl.DataFrame([cell | governed | whole_sheet], schema_overrides=schema)
-    (parsed,) = parse_cells(cells, FORM).to_dicts()
+    cells = pl.DataFrame([cell | governed | place], schema_overrides=schema)
+    (parsed,) = parse_cells([cells], FORM).to_dicts()
     return parsed["amount"], parsed["digits"], parsed["unit"], parsed["problem"]
 
 

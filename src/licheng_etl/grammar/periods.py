@@ -88,6 +88,7 @@ def stated_period(text: str) -> Period | None:
     return first.time.running().period() if agree and not aside else None
 
 
+@lru_cache(maxsize=1 << 14)
 def names_other_period(label: str) -> bool:
     """Whether a label names a year, or a period relative to the report's: 上年同期."""
     return OTHER_YEAR.search(label) is not None or bool(find_phrases(label, Trust.SURE))

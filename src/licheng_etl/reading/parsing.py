@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polars as pl
+import polars.selectors as cs
 
 from licheng_etl.forms.columns import FieldType
 from licheng_etl.grammar.booleans import parse_bool
@@ -32,9 +33,10 @@ from licheng_etl.model.units import (
     to_base,
     unscaled,
 )
+from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from licheng_etl.forms.definition import Form
 
@@ -56,6 +58,7 @@ _DECIDING = (
     "text", "kind", "percent", "scale", "affix", "is_1904", "field", "type", "unit", "shared",
 )  # fmt: skip
 """All that decides what a cell is read as."""
+_PLACE = (RECEIPT, "source_table", "sheet", "row", "column", "record")
 _COMPUTED = pl.col("kind") == "number"
 """A stored double may be a formula's, with more digits than anybody prints."""
 
@@ -63,7 +66,7 @@ _NO_TEXT = ("blank", "dash", "ellipsis", "slash")
 """Null tokens that are no words of a text; `无` and `待定` are, unless it must be filled."""
 
 
-def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
+def parse_cells(parts: Sequence[pl.DataFrame], form: Form) -> pl.DataFrame:
     """The cells that fields govern, each with its value in the column of its type.
 
     Adds `amount` (base units), `string`, `boolean`, `digits` (after the point, as printed),
@@ -71,12 +74,14 @@ def parse_cells(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
     the unit that the number's cell or row prints, `expected` the one that it should have. What is
     the same under the same field is read once, however many rows bear it.
     """
-    governed = cells.filter(pl.col("field").is_not_null() & pl.col("role").is_in(_PARSED_ROLES))
+    parsed = pl.col("field").is_not_null() & pl.col("role").is_in(_PARSED_ROLES)
+    needed = cs.by_name(*_PLACE, *_DECIDING, require_all=False)
+    governed = pl.concat([part.filter(parsed).select(needed) for part in parts], how="diagonal")
     read = once_for_each(
         governed.select(_DECIDING).rename(_as_given),
         lambda distinct: _read(distinct.rename(_as_named), form),
     )
-    return governed.drop("unit").hstack(read)
+    return governed.select(*_PLACE, "field", "text").hstack(read)
 
 
 def _as_given(name: str) -> str:

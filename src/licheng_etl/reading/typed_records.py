@@ -6,7 +6,7 @@ records. A text that is no value of its field's type is a problem with an addres
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -30,19 +30,26 @@ from licheng_etl.reading.parsing import parse_cells
 from licheng_etl.reading.records.levels import level_of_record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.cell_mapping import CellMapping
 
 _RECORD = [RECEIPT, "record"]
 _CELL = [RECEIPT, "source_table", "row", "column"]
-_TEXTS = ("string", "boolean")
+_HELD: Final[dict[str, dict[str, Callable[[str], str]]]] = {
+    "amount": {"amount": str, "digits": digits_of, "unit": unit_of},
+    "string": {"string": str},
+    "boolean": {"boolean": str},
+}
+"""The columns of a cell of which one is filled, what goes with each, and its column of a record."""
 
 
 def typed_batch(
     form: Form, located: CellMapping, submissions: pl.DataFrame, slots: pl.DataFrame
 ) -> SubmissionBatch:
     """The batch of a form's files whose cells are all accounted for."""
-    parsed = parse_cells(pl.concat([located.cells, located.copies], how="diagonal"), form)
+    parsed = parse_cells([located.cells, located.copies], form)
     records = _records(form, located.rows, parsed)
     return SubmissionBatch(
         form=form,
@@ -61,20 +68,19 @@ def typed_batch(
 
 def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFrame:
     """One row a record, with the columns of `record_schema`."""
-    of_records = parsed.filter(pl.col("record").is_not_null())
     letters = column_letters_expr(pl.col("column")) if form.tells_by_cell else pl.lit("")
     wide = rows.with_columns(
         source_row=(pl.col("row") + 1).cast(pl.Int32), source_column=letters
     ).drop("row", "column", strict=False)
     if form.observations:
-        wide = wide.join(_units_read(of_records), on=_RECORD, how="left").with_columns(
+        wide = wide.join(_units_read(parsed), on=_RECORD, how="left").with_columns(
             unit=pl.coalesce("unit_read", "unit")
         )
-    for held in (_amounts(of_records), *(_wide(of_records, name) for name in _TEXTS)):
-        if held.height:
-            wide = wide.join(held, on=_RECORD, how="left")
+    wide = wide.sort(_RECORD)
+    wide = wide.with_columns(_fields(wide, parsed))
+    told = pl.col("null_reason").is_not_null() & (pl.col("null_reason") != "blank")
     reasons = (
-        of_records.filter(pl.col("null_reason").is_not_null() & (pl.col("null_reason") != "blank"))
+        parsed.filter(pl.col("record").is_not_null() & told)
         .sort(*_RECORD, "field")
         .group_by(_RECORD)
         .agg(null_reasons=pl.concat_str("field", "null_reason", separator="=").str.join(";"))
@@ -87,25 +93,28 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
     return conformed(wide, schema).sort(_RECORD)
 
 
-def _amounts(of_records: pl.DataFrame) -> pl.DataFrame:
-    """One row a record: each amount, and how it is printed."""
-    fields = of_records.filter(pl.col("amount").is_not_null())["field"].unique()
-    printed = {"digits": digits_of, "unit": unit_of}
-    return _wide(of_records, "amount", *printed).rename(
-        {f"amount_{name}": name for name in fields}
-        | {f"{part}_{name}": of(name) for part, of in printed.items() for name in fields}
-    )
+def _fields(records: pl.DataFrame, cells: pl.DataFrame) -> Iterator[pl.Series]:
+    """What the cells of records hold, a column for each field, and how amounts are printed.
 
-
-def _wide(of_records: pl.DataFrame, *values: str) -> pl.DataFrame:
-    """One row a record with what its cells hold, where the first of the values is there."""
-    held = of_records.filter(pl.col(values[0]).is_not_null())
-    return held.pivot(on="field", index=_RECORD, values=values)
+    Two cells of one field and record are a fault of the program, which the joins tell.
+    """
+    places = records.select(*_RECORD, place=pl.int_range(pl.len(), dtype=pl.UInt32))
+    every = places.select("place")
+    for kind, named in _HELD.items():
+        held = cells.filter(pl.col(kind).is_not_null()).select(*_RECORD, "field", *named)
+        held = held.join(places, on=_RECORD).drop(_RECORD)
+        for (field,), values in held.partition_by("field", as_dict=True, include_key=False).items():
+            column = every.join(
+                values, on="place", how="left", validate="1:1", maintain_order="left"
+            )
+            yield from (column[name].alias(of(field)) for name, of in named.items())
 
 
 def _units_read(observed: pl.DataFrame) -> pl.DataFrame:
     """The base unit of each number, which its own cell may print."""
-    return observed.select(*_RECORD, unit_read=base_of(pl.col("unit")))
+    return observed.filter(pl.col("record").is_not_null()).select(
+        *_RECORD, unit_read=base_of(pl.col("unit"))
+    )
 
 
 def _problems(parsed: pl.DataFrame) -> pl.DataFrame:

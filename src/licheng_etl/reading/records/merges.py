@@ -116,6 +116,8 @@ def _with_texts(covered: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
 
 def marked(cells: pl.DataFrame, shared: pl.DataFrame) -> pl.DataFrame:
     """The cells with `shared`: its amount is merged over several things or fields."""
+    if shared.is_empty():
+        return cells.with_columns(shared=pl.lit(None, pl.Boolean))
     anchors = shared.filter(_is_anchor()).select(*_PLACE, shared=pl.lit(value=True))
     return cells.join(anchors, on=_PLACE, how="left", maintain_order="left")
 
