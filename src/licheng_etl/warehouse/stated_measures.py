@@ -93,6 +93,10 @@ def _rows(fact: Table) -> str:
     return _of_observations(fact) if fact.named_by else _of_things(fact)
 
 
+_ROW = '"row#"'
+"""The place of a row in its series: a name that no column of a fact can bear."""
+
+
 def _followed(fact: Table, measures: Collection[Column], where: str) -> str:
     """The rows in force, and for each measure `m` its predecessor: `m_value`, `m_period`, …
 
@@ -100,12 +104,12 @@ def _followed(fact: Table, measures: Collection[Column], where: str) -> str:
     that was, and all measures are found in one pass over the rows in order.
     """
     places = ", ".join(
-        f"max(place) FILTER (WHERE {where.format(value=f'rows.{column.name}')})"
-        f" OVER (following ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS {column.name}_place"
+        f"max({_ROW}) FILTER (WHERE {where.format(value=f'rows.{column.name}')})"
+        f' OVER (following ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS "{column.name}#"'
         for column in measures
     )
     before = ", ".join(
-        f"lag(placed.{name}, (place - {column.name}_place)::integer) OVER following"
+        f'lag(placed.{name}, ({_ROW} - "{column.name}#")::integer) OVER following'
         f" AS {column.name}_{told}"
         for column in measures
         for told, name in (("value", column.name), *_TOLD.items())
@@ -117,7 +121,7 @@ def _followed(fact: Table, measures: Collection[Column], where: str) -> str:
     return (
         f"SELECT placed.*, {before} FROM ("  # noqa: S608 - definitions
         f"SELECT rows.*, {places} FROM ("
-        f"SELECT rows.*, row_number() OVER following AS place FROM ({_rows(fact)}) AS rows"
+        f"SELECT rows.*, row_number() OVER following AS {_ROW} FROM ({_rows(fact)}) AS rows"
         f" WHERE superseded_at IS NULL{following}) AS rows{following}) AS placed{following}"
     )
 
