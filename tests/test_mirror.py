@@ -88,8 +88,9 @@ BY_FACE: Final = {
     "sample/test_life.py": (
         "sample.milestones.sendings sample.milestones.workbook sample.written_dates"
     ),
+    "sample/carriers/test_workbook.py": "sample.carriers.catalogue",
     "sample/promotion/test_leads.py": (
-        "sample.chains sample.carriers.catalogue sample.promotion.events sample.promotion.funds"
+        "sample.chains sample.promotion.events sample.promotion.funds"
         " sample.promotion.partners sample.promotion.sendings sample.promotion.workbooks"
     ),
     "tables/test_context.py": "grammar.labels grammar.words",

@@ -87,6 +87,18 @@ FACTS = {
         join core.dim_event e on e.event_key = f.event_key
         join core.dim_organisation o on o.organisation_key = f.organiser_key
     """,
+    "carriers": """
+        select f.*, c.carrier_name as carrier, o.organisation_name as operator
+        from core.fct_carrier_month f
+        join core.dim_carrier c on c.carrier_key = f.carrier_key
+        join core.dim_organisation o on o.organisation_key = f.operator_key
+    """,
+    "project_cases": """
+        select f.*, p.project_code, o.organisation_name as responsible_unit
+        from core.fct_project_case f
+        join core.dim_project p on p.project_key = f.project_key
+        join core.dim_organisation o on o.organisation_key = f.responsible_key
+    """,
     "compute": """
         select f.*, c.compute_centre_name as compute_centre, o.organisation_name as operator
         from core.fct_compute_month f
@@ -123,6 +135,8 @@ MEASURES = {
     "promotion_leads": ("contract", "stage", "signed"),
     "promotion_funds": ("total_funds", "ytd_outside", "fund"),
     "promotion_events": ("visited", "held", "kind"),
+    "carriers": ("vacant_area", "tenants", "condition"),
+    "project_cases": ("land", "supplied", "case_state"),
     "compute": ("used_racks", "use_rate", "pue"),
     "partners": ("recommended", "appointed", "place"),
 }

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from licheng_etl.sample.carriers.catalogue import carriers
+from licheng_etl.sample.carriers.workbook import vacant_area
 from licheng_etl.sample.compute.workbook import CENTRES
 from licheng_etl.sample.life import Life
 from licheng_etl.sample.life import lives as lives_of
@@ -131,6 +133,30 @@ def test_trips_and_what_was_signed_through_them(loaded: Office) -> None:
         for name, some in found.items()
     }
     assert sum(contracts for _, contracts in told.values()) > 3
+
+
+def test_vacant_carriers_by_industry(loaded: Office) -> None:
+    rows = {row["industry"]: row for row in answer(loaded, "17")}
+    assert sum(row["carriers"] for row in rows.values()) == 77
+    for industry, row in rows.items():
+        ours = [each for each in carriers() if each.industry == industry]
+        vacant = [vacant_area(each, LAST) for each in ours]
+        assert (row["carriers"], row["vacant_area"]) == (len(ours), sum(vacant))
+        assert row["with_room"] == sum(area > 0 for area in vacant)
+
+
+def test_land_is_supplied_when_the_register_of_milestones_says_so(loaded: Office) -> None:
+    rows = loaded.rows("""
+        select c.project_name, c.land, c.supplied, m.stated_period from mart.project_case c
+        left join mart.milestone m on m.project_id = c.project_id
+            and m.milestone = '摘牌拿地' and m.status = 'actual'
+        where c.case_name = '土地供应'
+    """)
+    assert len(rows) == len(lives(LAST))
+    assert all(row["supplied"] == row["stated_period"] for row in rows)
+    land = {row["project_name"]: row["land"] for row in rows}
+    assert land["邦德激光全球总部基地"] == 308
+    assert land["中国科学院空天信息创新研究院济南园区"] == 223
 
 
 def test_racks_in_use_and_headroom(loaded: Office) -> None:

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from licheng_etl.model.errors import ConfigurationError
 from licheng_etl.sample import SampleSummary, write_sample
 from tests.sample.reading import (
+    CASES,
     COMPUTE,
     DISPATCH,
     FREIGHT,
@@ -62,8 +63,9 @@ def test_every_month_of_every_office_is_there_and_some_were_sent_again(
         FREIGHT: 23 + 1,
         INDICATORS: 21 + 1,
         MILESTONES: 23,
-        PROMOTION: 2 * 23 + 2 * 8,
+        PROMOTION: 2 * 23 + 3 * 8,
         COMPUTE: 23,
+        CASES: 8,
     }
     assert {office: len(sent_by(sample, office)) for office in expected} == expected
     assert sum(expected.values()) == len(sample.files)

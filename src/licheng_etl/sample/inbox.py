@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import ConfigurationError, Place
+from licheng_etl.sample.carriers.workbook import carriers_sendings
+from licheng_etl.sample.cases.workbook import cases_sendings
 from licheng_etl.sample.compute.workbook import compute_sendings
 from licheng_etl.sample.dispatch.projects import LEVELS
 from licheng_etl.sample.dispatch.rows import sample_rows
@@ -95,6 +97,8 @@ def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
         *milestones_sendings(),
         *promotion_sendings(),
         *compute_sendings(),
+        *carriers_sendings(),
+        *cases_sendings(),
     ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}

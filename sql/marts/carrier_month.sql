@@ -1,0 +1,34 @@
+-- 载体月度：每期每个载体的面积、入驻与状态，截至 licheng.as_known_at 所说时间（未设置为现在）；面积可按载体相加，不可跨期相加。粒度：报送单位 × 期间 × 载体一行
+-- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
+-- period_end: 报告期截止日
+-- operator_name: 运营单位（规范化）
+-- vacancy_rate: 空置率：可招商面积除以总建筑面积（单位：%；不可加）
+-- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
+-- file_name: 来源文件名
+CREATE VIEW mart.carrier_month AS
+SELECT
+    fact.fact_key::varchar(20) AS trace_id,
+    fact.period_code,
+    period.end_date AS period_end,
+    area.area_name,
+    carrier.carrier_name,
+    core.masked(operator.organisation_name)::varchar(300) AS operator_name,
+    fact.kind,
+    fact.industry,
+    fact.floor_area,
+    fact.vacant_area,
+    (100 * fact.vacant_area / nullif(fact.floor_area, 0))::numeric(38, 1) AS vacancy_rate,
+    fact.tenants,
+    fact.condition,
+    fact.null_reasons,
+    core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
+    core.masked(fact.reporter)::varchar(200) AS reporter,
+    core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
+    fact.recorded_at
+FROM core.fct_carrier_month AS fact
+JOIN core.dim_period AS period USING (period_code)
+JOIN core.dim_area AS area USING (area_key)
+JOIN core.dim_carrier AS carrier USING (carrier_key)
+JOIN core.dim_submission AS submission USING (submission_key)
+LEFT JOIN core.dim_organisation AS operator ON operator.organisation_key = fact.operator_key
+WHERE {{known fact}};

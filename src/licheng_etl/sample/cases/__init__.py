@@ -1,0 +1,1 @@
+"""Cases of land and other factors that projects wait for."""
