@@ -118,7 +118,9 @@ FACTS = {
 """Facts with every field that their form has a column for, under the field's name."""
 
 FACTORS = {
-    **dict.fromkeys(("万元", "万美元", "%", "列", "标箱", "个", "家"), Decimal(1)),
+    **dict.fromkeys(("万元", "万美元", "%", "列", "标箱", "个", "家", "亩", "平方米"), Decimal(1)),
+    **dict.fromkeys(("物理机架", "千瓦", "PFLOPS"), Decimal(1)),
+    "None": Decimal(1),
     **dict.fromkeys(("亿元", "万吨", "万标箱"), Decimal(10_000)),
     "元": Decimal("0.0001"),
 }
