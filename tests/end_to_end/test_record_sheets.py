@@ -30,7 +30,13 @@ def loaded(office: Office, tmp_path: Path) -> Office:
     office.forms = (FOLDER, forms)
     sheets = {
         "甲": [[TITLE], *card("甲项目", 500)],
-        "乙、丙": [[TITLE], *card("乙项目", 700), [None], *card("丙项目", 900, plan=300)],
+        "乙、丙": [
+            [TITLE],
+            *card("乙项目", 700),
+            [None],
+            *card("丙项目", 900, plan=300),
+            ["监理单位", "丁公司"],
+        ],
     }
     office.drop(NAME, workbook(sheets), "2024-11-05T09:00")
     office.night()
@@ -66,6 +72,20 @@ def test_each_measure_of_a_card_is_traced_to_its_own_cell(loaded: Office) -> Non
         "亿元",
         "表头 A13",
     )
+
+
+def test_every_cell_of_the_cards_is_accounted_for(loaded: Office) -> None:
+    states = loaded.rows(
+        "select state, rule, sum(cells)::int as cells from ops.cell_state group by 1, 2"
+    )
+    counted = {(row["state"], row["rule"]): row["cells"] for row in states}
+    assert counted == {
+        ("loaded", "record"): 21,
+        ("quarantined", "unknown_label"): 1,
+        ("ignored", "stub"): 22,
+        ("ignored", "title"): 5,
+        ("ignored", "unit"): 3,
+    }
 
 
 def test_running_again_changes_nothing(loaded: Office) -> None:
