@@ -102,3 +102,14 @@ def test_a_list_is_no_card(header: list[str]) -> None:
     on = laid_out([header, *things])
     assert on.cards == ()
     assert set(on.roles) == {"unclaimed"}
+
+
+def test_a_card_that_nobody_filled_in_is_no_record() -> None:
+    blank: list[Row] = [["项目名称", None, "建设单位"], ["总投资", None, "形象进度"]]
+    on = laid_out([[TITLE], *card("甲"), [None], *blank, [None], *card("乙")])
+    assert [card.number for card in on.cards] == [1, 2]
+    assert set(zip(on.sheet.text, on.roles, on.numbers, strict=True)) >= {
+        ("总投资", "stub", None),
+        ("乙", "data", 2),
+    }
+    assert [text for _, _, text in on.titles] == [TITLE, "投资情况", "投资情况"]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from licheng_etl.model.addresses import a1
 from licheng_etl.quality.check import check
 from tests.cards import FORM, TITLE, card, form
 from tests.reading.received import codes, periods, read_as
 from tests.reading.workbooks import workbook
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
 
 
 def test_each_sheet_is_a_record_with_values_in_base_units() -> None:
@@ -54,6 +58,11 @@ def test_every_cell_stands_once_and_those_of_no_field_say_why() -> None:
 def test_a_file_without_cards_says_so() -> None:
     batch = read_as(FORM, workbook({"表": [[TITLE], ["说明"]]}))
     assert codes(batch) == ["header_missing"]
+
+
+def test_a_file_of_blank_cards_has_no_records() -> None:
+    blank: list[Row] = [[TITLE], ["项目名称", None, "建设单位"], ["总投资", None, "形象进度"]]
+    assert codes(read_as(FORM, workbook({"表": blank}))) == ["no_records"]
 
 
 def test_labels_alone_claim_a_workbook_of_cards() -> None:

@@ -11,7 +11,7 @@ ends where the label that names a record comes again.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.label_units import split_label
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 3
 """Known labels with values: fewer make no card."""
+_SPEAKING: Final = frozenset({CellRole.TITLE, CellRole.UNIT, CellRole.NOTE})
+"""Roles of what stands beside cards and may speak of them."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,9 @@ class Pair:
 
 @dataclass
 class Card:
-    """The pairs of one record. `number` counts the cards of the file from 1."""
+    """The pairs of one record. `number` counts the cards of the file from 1; None: it is blank."""
 
-    number: int
+    number: int | None
     pairs: list[Pair] = field(default_factory=list)
 
     def fields(self, labels: FormLabels) -> list[FieldMatch]:
@@ -88,22 +90,26 @@ def cards_of(view: SheetView, labels: FormLabels, first_number: int = 1) -> Card
     return _laid_out(view, _divided(pairs, labels, first_number))
 
 
-def _divided(pairs: Sequence[Pair], labels: FormLabels, first_number: int) -> tuple[Card, ...]:
+def _divided(pairs: Sequence[Pair], labels: FormLabels, first_number: int) -> list[Card]:
     """The pairs card by card, each beginning where a label that names records comes again."""
-    cards = [Card(first_number)]
+    cards: list[list[Pair]] = [[]]
     named: set[str] = set()
     for pair in pairs:
         match = labels.match(pair.head) if pair.is_known else None
         if match is not None and match.field.filled:
             if match.field.name in named:
-                cards.append(Card(cards[-1].number + 1))
+                cards.append([])
                 named = set()
             named.add(match.field.name)
-        cards[-1].pairs.append(pair)
-    return tuple(cards)
+        cards[-1].append(pair)
+    numbers = count(first_number)
+    return [
+        Card(next(numbers) if any(pair.value is not None for pair in card) else None, card)
+        for card in cards
+    ]
 
 
-def _laid_out(view: SheetView, cards: tuple[Card, ...]) -> CardSheet:
+def _laid_out(view: SheetView, cards: list[Card]) -> CardSheet:
     sheet = view.sheet
     roles = [_aside(sheet, position) for position in range(len(sheet.text))]
     numbers: list[int | None] = [None] * len(roles)
@@ -119,10 +125,11 @@ def _laid_out(view: SheetView, cards: tuple[Card, ...]) -> CardSheet:
                     roles[position], numbers[position] = role, card.number
     titles = tuple(
         (sheet.row[p], sheet.column[p], sheet.text[p])
-        for p, number in enumerate(numbers)
-        if number is None and sheet.kind[p] == "text"
+        for p, role in enumerate(roles)
+        if role in _SPEAKING and numbers[p] is None and sheet.kind[p] == "text"
     )
-    return CardSheet(view.grid, sheet, cards, roles, numbers, titles)
+    filled = tuple(card for card in cards if card.number is not None)
+    return CardSheet(view.grid, sheet, filled, roles, numbers, titles)
 
 
 def _aside(sheet: Sheet, position: int) -> str:

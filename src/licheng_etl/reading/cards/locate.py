@@ -23,6 +23,7 @@ from licheng_etl.reading.frames import (
     ADDRESSES,
     AGGREGATE_ROWS,
     RECEIPT,
+    CellRole,
     Fault,
     aggregate_schema,
     fault_rows,
@@ -93,7 +94,9 @@ def card_file(
     faults = [*chain.from_iterable(fields.faults for fields in maps), *period_faults]
     if not cards:
         sheet = views[0].grid.sheet if views else None
-        faults.append(Fault.of("header_missing", sheet=sheet, label=form.title))
+        is_blank = any(CellRole.STUB in on.roles for on in card_sheets)
+        code = "no_records" if is_blank else "header_missing"
+        faults.append(Fault.of(code, sheet=sheet, label=form.title))
     return CardFile(
         receipt,
         (*sheets, *(SheetCells.left_out(receipt, grid) for grid in left_out)),
@@ -117,7 +120,7 @@ def locate_cards(form: Form, files: Sequence[CardFile]) -> CellMapping:
             maintain_order="left",
         )
         .with_columns(
-            record=pl.when(pl.col("role") == "data").then("of"), shared=pl.lit(value=False)
+            record=pl.when(pl.col("role") == CellRole.DATA).then("of"), shared=pl.lit(value=False)
         )
         .drop("of")
     )
