@@ -58,6 +58,16 @@ _ZERO: Final = r"^[-+]?0(?:\.0*)?$"
 _FEWEST: Final = 2
 """Figures: one number alone on a cover is a date or a page, no table."""
 
+_SHEET: Final = "sheet"
+_TABLE: Final = [_SHEET, "table"]
+_IS_FACT: Final = pl.col("_is_fact")
+_FIGURE: Final = _IS_FACT & pl.col("_is_number")
+_IS_FORM: Final = (
+    pl.col("column").filter(pl.col("kind") == "stub").max()
+    > pl.col("column").filter(_IS_FACT).min()
+) & ~pl.col("_headed").any()
+"""A form has no header and labels right of values, which they do not need."""
+
 
 def doubts_of(cells: pl.DataFrame) -> pl.DataFrame:
     """The doubts of understood sheets (sheet, then UNDERSTOOD), in schema DOUBTS."""
@@ -121,17 +131,6 @@ def is_token(name: str) -> pl.Expr:
 
 def _is_number(name: str) -> pl.Expr:
     return pl.col(name).str.contains(_NUMBER)
-
-
-_SHEET: Final = "sheet"
-_TABLE: Final = [_SHEET, "table"]
-_IS_FACT: Final = pl.col("_is_fact")
-_FIGURE: Final = _IS_FACT & pl.col("_is_number")
-_IS_FORM: Final = (
-    pl.col("column").filter(pl.col("kind") == "stub").max()
-    > pl.col("column").filter(_IS_FACT).min()
-) & ~pl.col("_headed").any()
-"""A form has no header and labels right of values, which they do not need."""
 
 
 def _seen() -> dict[str, pl.Expr]:
