@@ -1,8 +1,9 @@
 """How the queries of a first fill grow: derived tables over ever more projects.
 
 Facts of two months a project are made in the database, half of the projects with a code beside name
-and builder; then each derived table is written into its empty table, and once more where nothing
-differs. A query is sound when its time grows no faster than its rows. Not here: reading and loading
+and builder; then each derived table is written into its empty table, once more where nothing
+differs, and for what one file touches. A query is sound when its time grows no faster than its
+rows, and what a file touches takes the same whatever else there is. Not here: reading and loading
 files (stages).
 
 Run with `python -m benchmarks.first_fill`. Arguments: numbers of projects.
@@ -13,6 +14,8 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -22,11 +25,12 @@ from psycopg import sql
 from licheng_etl import pipeline
 from licheng_etl.model.tables import DERIVED, OPS, TABLES, Role, Table
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.load.derive import rewrite_each
+from licheng_etl.warehouse.load.derive import rewrite_each, rewrite_reached
+from licheng_etl.warehouse.load.touched import Touched
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import psycopg
 
@@ -37,6 +41,17 @@ _EMPTY = {
     "date": "date '2024-01-01'",
     "timestamptz": "timestamptz '2024-01-01'",
 }
+_PROJECTS_OF_FILE = 500
+_FILE = Touched({"dim_project": frozenset(range(1 - _PROJECTS_OF_FILE, _PROJECTS_OF_FILE))})
+"""The projects of one file, as it writes them: codes and names."""
+
+Rewrite = Callable[["psycopg.Connection"], "Iterator[tuple[str, int]]"]
+_KINDS: dict[str, Rewrite] = {
+    "": rewrite_each,
+    ", nothing new": rewrite_each,
+    ", one file": partial(rewrite_reached, touched=_FILE),
+}
+
 _WRITTEN = (*DERIVED.values(), OPS["cross_verdict"])
 
 
@@ -51,9 +66,9 @@ def main(*sizes: int) -> None:
         for projects in sizes:
             with database.connect(autocommit=True) as connection:
                 _fill(connection, projects)
-                for again in ("", ", nothing new"):
-                    for name, seconds in _timed(connection).items():
-                        times.setdefault(f"{name}{again}", []).append(seconds)
+                for kind, rewrite in _KINDS.items():
+                    for name, seconds in _timed(connection, rewrite).items():
+                        times.setdefault(f"{name}{kind}", []).append(seconds)
         _report(times, sizes)
     finally:
         EmbeddedServer(settings.server_home).destroy()
@@ -82,6 +97,7 @@ def _fill(connection: psycopg.Connection, projects: int) -> None:
             "project_key": "CASE WHEN n %% 2 = 0 THEN -n ELSE n END",
             "alias_key": "n",
             "version_key": f"n * 10 + {place}",
+            "submission_key": f"n / {_PROJECTS_OF_FILE} * 2 + {place}",
             "ytd_investment": f"n %% 1000 + {place + 1} * 10",
             "month_investment": "10",
         }
@@ -90,9 +106,10 @@ def _fill(connection: psycopg.Connection, projects: int) -> None:
     by_name = {"project_key": "n", "name_identity": "'名' || n", "builder_identity": "'甲'"}
     for project in (coded, by_name):
         _insert(connection, TABLES["dim_project"], project, numbers)
-    for name in ("submission", "receipt"):
-        stated = {"form": "''", "reporter": "''"} if name == "submission" else {}
-        _insert(connection, TABLES[name], stated, {"projects": 1})
+    files = {"projects": (projects // _PROJECTS_OF_FILE + 1) * len(_MONTHS)}
+    sent = {"receipt_sequence": "n", "submission_key": "n - 1", "form": "''", "reporter": "''"}
+    _insert(connection, TABLES["submission"], sent, files)
+    _insert(connection, TABLES["receipt"], {"sequence": "n"}, files)
     connection.execute("ANALYZE")
 
 
@@ -126,12 +143,12 @@ def _insert(
     )
 
 
-def _timed(connection: psycopg.Connection) -> dict[str, float]:
+def _timed(connection: psycopg.Connection, rewrite: Rewrite) -> dict[str, float]:
     """Seconds that each derived table takes to write."""
     seconds = {}
     with connection.transaction():
         began = perf_counter()
-        for name, _ in rewrite_each(connection):
+        for name, _ in rewrite(connection):
             seconds[name] = perf_counter() - began
             began = perf_counter()
     return seconds
