@@ -88,7 +88,7 @@ BY_FACE: Final = {
     "sample/test_life.py": (
         "sample.milestones.sendings sample.milestones.workbook sample.written_dates"
     ),
-    "sample/carriers/test_workbook.py": "sample.carriers.catalogue",
+    "sample/carriers/test_workbook.py": "sample.carrier_catalogue",
     "sample/promotion/test_leads.py": (
         "sample.chains sample.promotion.events sample.promotion.funds"
         " sample.promotion.partners sample.promotion.sendings sample.promotion.workbooks"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from licheng_etl.sample.carriers.catalogue import carriers
+from licheng_etl.sample.carrier_catalogue import carriers
 from licheng_etl.sample.carriers.workbook import vacant_area
 from licheng_etl.sample.compute.workbook import CENTRES
 from licheng_etl.sample.life import Life

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from licheng_etl.sample.carriers.catalogue import carriers
+from licheng_etl.sample.carrier_catalogue import carriers
 from licheng_etl.sample.carriers.workbook import carriers_sendings, carriers_table, vacant_area
 from licheng_etl.sample.months import MONTHS
 from licheng_etl.sample.promotion.sendings import QUARTERLY

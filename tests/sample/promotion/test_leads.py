@@ -9,7 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from licheng_etl.sample.carriers.catalogue import carriers
+from licheng_etl.sample.carrier_catalogue import carriers
 from licheng_etl.sample.chains import CHAINS, LEADING, chain_of
 from licheng_etl.sample.dispatch.projects import projects
 from licheng_etl.sample.life import passes

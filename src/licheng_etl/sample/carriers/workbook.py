@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from licheng_etl.sample.carriers.catalogue import Carrier, carriers
+from licheng_etl.sample.carrier_catalogue import Carrier, carriers
 from licheng_etl.sample.cells import Column
 from licheng_etl.sample.draw import draw
 from licheng_etl.sample.months import MONTHS, number_of

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from licheng_etl.sample.carriers.catalogue import carrier_of
+from licheng_etl.sample.carrier_catalogue import carrier_of
 from licheng_etl.sample.chains import LEADING, chain_of
 from licheng_etl.sample.dispatch.projects import Project, projects
 from licheng_etl.sample.draw import draw
