@@ -58,8 +58,10 @@ def quarantined_cells(
         on=[*_RECORD, "field"],
         how="semi",
     )
+    touched = pl.concat([lost.select(_RECORD), single.select(_RECORD)]).unique()
     of_records = (
         data.filter(pl.col("field").is_not_null())
+        .join(touched, on=_RECORD, how="semi", maintain_order="left")
         .join(lost, on=_RECORD, how="left", maintain_order="left")
         .join(single, on=[*_RECORD, "field"], how="left", maintain_order="left")
         .with_columns(

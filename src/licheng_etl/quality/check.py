@@ -19,6 +19,7 @@ from licheng_etl.quality.findings import (
     verdicts,
 )
 from licheng_etl.quality.printed import printed_aggregates
+from licheng_etl.quality.rules.arithmetic import exceeded
 from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, unknown_numbers
 from licheng_etl.quality.rules.common_factors import check_common_factors
 from licheng_etl.quality.rules.keys import find_repeats
@@ -76,7 +77,8 @@ def check(batch: SubmissionBatch) -> Checked:
     form = batch.form
     faults = of_faults(pl.concat([batch.faults, from_the_future(batch)]))
     sound = batch.without(reasons_to_return(faults))
-    on_records = check_records(sound)
+    excess = exceeded(sound)
+    on_records = check_records(sound, excess)
     aside = set_aside(sound, on_records)
     clean = replace(sound, records=aside.records)
     passed = _passing(clean, aside.lost)
@@ -91,7 +93,7 @@ def check(batch: SubmissionBatch) -> Checked:
             unknown_numbers(sound),
             other_meanings(sound),
             on_records,
-            check_common_factors(sound),
+            check_common_factors(sound, excess),
             check_row_aggregates(sound),
             check_section_counts(sound),
             check_lists(sound),

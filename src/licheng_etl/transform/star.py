@@ -7,10 +7,12 @@ field of the same name. Not here: which records may load (quality), when a row w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.distinct import once_for_each
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Column, Role, Table
 from licheng_etl.model.tables.definition import PERIOD
@@ -85,10 +87,18 @@ def _with_absent_fields(form: Form, records: pl.DataFrame, links: Iterable[Link]
 
 
 def _with_links(records: pl.DataFrame, links: Iterable[Link]) -> pl.DataFrame:
-    """Key columns one after the other: a version's identity reads the project's key."""
+    """Key columns one after the other: a version's identity reads the project's key.
+
+    What names the same thing in the same words is read once.
+    """
     for link in sorted(links, key=lambda link: link.column in _reads_keys(link)):
-        records = records.with_columns(link.key())
+        named = records.select(sorted(link.fields))
+        records = records.with_columns(once_for_each(named, partial(_keys, link)))
     return records
+
+
+def _keys(link: Link, named: pl.DataFrame) -> pl.DataFrame:
+    return named.select(link.key())
 
 
 def _reads_keys(link: Link) -> set[str]:
@@ -99,13 +109,18 @@ def _dimensions(linked: pl.DataFrame, links: Iterable[Link]) -> dict[str, pl.Dat
     parts: dict[str, list[pl.DataFrame]] = {}
     for link in links:
         key = link.dimension.named(Role.KEY)[0]
-        rows = linked.filter(pl.col(link.column).is_not_null()).select(
-            pl.col(link.column).alias(key),
-            *(part.alias(name) for name, part in link.identity.items()),
+        rows = (
+            linked.select(link.column, *sorted(link.fields))
+            .filter(pl.col(link.column).is_not_null())
+            .unique(link.column, keep="first")
+            .select(
+                pl.col(link.column).alias(key),
+                *(part.alias(name) for name, part in link.identity.items()),
+            )
         )
         schema = link.dimension.polars_schema
         parts.setdefault(link.dimension.name, []).append(
-            rows.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).unique(key)
+            rows.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
         )
     return {
         name: pl.concat(frames).unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)

@@ -14,7 +14,6 @@ from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.messages import plain
-from licheng_etl.quality.rules.arithmetic import exceeded
 from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
@@ -48,9 +47,12 @@ _COMPARED = pl.Schema(
 )
 
 
-def check_common_factors(batch: SubmissionBatch) -> pl.DataFrame:
-    """A finding on each submission in which one factor explains what a rule breaks."""
-    parts = list(_of_observations(batch) if batch.form.observations else _of_rows(batch))
+def check_common_factors(batch: SubmissionBatch, excess: pl.DataFrame) -> pl.DataFrame:
+    """A finding on each submission in which one factor explains what a rule breaks.
+
+    `excess`: by how much each record exceeds the form's arithmetic.
+    """
+    parts = list(_of_observations(batch) if batch.form.observations else _of_rows(batch, excess))
     if not parts:
         return FINDINGS.to_frame()
     compared = pl.concat(part.cast(_COMPARED) for part in parts).with_columns(
@@ -91,12 +93,12 @@ def _power(printed: pl.Expr, computed: pl.Expr) -> pl.Expr:
     return pl.when((ratio > 0) & ratio.is_finite() & near).then(power).otherwise(0).cast(pl.Int32)
 
 
-def _of_rows(batch: SubmissionBatch) -> Iterator[pl.DataFrame]:
+def _of_rows(batch: SubmissionBatch, excess: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """What the form's arithmetic compares in each row."""
     rules = [rule for rule in batch.form.arithmetic if rule.kind != "at_most"]
     if not rules:
         return
-    judged = pl.concat([batch.records, exceeded(batch)], how="horizontal")
+    judged = pl.concat([batch.records, excess], how="horizontal")
     for rule in rules:
         number = batch.form.arithmetic.index(rule)
         yield judged.filter(pl.col(f"excess_{number}").is_not_null()).select(

@@ -47,10 +47,8 @@ def _bands(batch: SubmissionBatch, rule: SectionRule) -> pl.DataFrame:
 
 def _own_words(batch: SubmissionBatch, rule: SectionRule, bands: pl.DataFrame) -> pl.DataFrame:
     levels = (
-        batch.cells.filter(
-            (pl.col("role") == CellRole.DATA) & (pl.col("field") == rule.field),
-            normalise_label(pl.col("text")) != "",
-        )
+        batch.cells.filter((pl.col("role") == CellRole.DATA) & (pl.col("field") == rule.field))
+        .filter(normalise_label(pl.col("text")) != "")
         .with_columns(own=level_in_row(rule, pl.col("text")))
         .sort("row")
         .join_asof(bands, on="row", by=_TABLE, check_sortedness=False)

@@ -20,7 +20,6 @@ from licheng_etl.quality.findings import CELL, RECORD, findings
 from licheng_etl.quality.gx import RowRule, failing_rows, not_above_zero
 from licheng_etl.quality.lengths import too_long
 from licheng_etl.quality.rules.advisory import NO_CODE, advisories, identifying_code, scale_column
-from licheng_etl.quality.rules.arithmetic import exceeded
 from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
@@ -47,11 +46,11 @@ class _Rule:
     """The records that the rule is about; None: all."""
 
 
-def check_records(batch: SubmissionBatch) -> pl.DataFrame:
-    """Findings on cells and records."""
+def check_records(batch: SubmissionBatch, excess: pl.DataFrame) -> pl.DataFrame:
+    """Findings on cells and records; `excess`: by how much each exceeds the form's arithmetic."""
     form = batch.form
     problems = pl.concat([batch.problems, too_long(batch)])
-    frame = _judged_frame(batch, problems)
+    frame = _judged_frame(batch, problems, excess)
     rules = [
         *(_filled(column.name) for column in form.columns if column.filled),
         *(_expected(form, rule) for rule in form.expectations),
@@ -78,9 +77,10 @@ def check_records(batch: SubmissionBatch) -> pl.DataFrame:
     )
 
 
-def _judged_frame(batch: SubmissionBatch, problems: pl.DataFrame) -> pl.DataFrame:
+def _judged_frame(
+    batch: SubmissionBatch, problems: pl.DataFrame, excess: pl.DataFrame
+) -> pl.DataFrame:
     """The records as Great Expectations sees them: fields, first problem, excess, advisories."""
-    excess = exceeded(batch)
     first = problems.unique([RECEIPT, "record"], keep="first", maintain_order=True)
     return pl.concat(
         [

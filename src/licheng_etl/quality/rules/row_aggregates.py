@@ -163,7 +163,8 @@ def _with_inner(aggregates: pl.DataFrame) -> pl.DataFrame:
 
 def _with_texts(batch: SubmissionBatch, aggregates: pl.DataFrame) -> pl.DataFrame:
     """Adds `column` and `value`: the cell of each printed total, and its text."""
-    texts = batch.cells.select(RECEIPT, "sheet", "row", "column", value="text")
+    of_rows = batch.cells.join(aggregates, on=[RECEIPT, "row"], how="semi")
+    texts = of_rows.select(RECEIPT, "sheet", "row", "column", value="text")
     return aggregates.join(
         batch.addresses.select(RECEIPT, "source_table", "field", "column"),
         on=_COLUMN,
