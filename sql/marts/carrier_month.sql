@@ -5,6 +5,7 @@
 -- vacancy_rate: 空置率：可招商面积除以总建筑面积（单位：%；不可加）
 -- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
 -- file_name: 来源文件名
+-- 不可加: 同一载体可由街道和园区各报一行，跨报送单位相加会重复
 CREATE VIEW mart.carrier_month AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,

@@ -7,6 +7,7 @@
 -- to_be_built: 待建机架：设计减已建成（单位：物理机架；时间上不可加）
 -- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
 -- file_name: 来源文件名
+-- 不可加: 同一算力中心可由几家各报一行，跨报送单位相加会重复
 CREATE VIEW mart.compute_month AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,

@@ -1,4 +1,4 @@
--- 指标当月值：来源列有当月的取所列，没有的由年初累计减上月年初累计推算，两数为同一时点所知。统计部门不发布一月的，一至二月合为一行（期间为年初至二月），不分摊；上月没有、口径或核算阶段不同的不推算。推算值可能为负。粒度：报送单位 × 月 × 地区 × 指标一行
+-- 指标当月值：来源列有当月的取所列，没有的由年初累计减上月年初累计推算，两数为同一时点所知。统计部门不发布一月的，一至二月合为一行（期间为年初至二月），不分摊；上月没有、口径或核算阶段不同的不推算。推算值可能为负。比率、指数、价格和余额、人口等时点数不推算。粒度：报送单位 × 月 × 地区 × 指标一行
 -- 不可加: 各行指标、单位不同
 -- period_code: 报告期代码：当月；一月、二月合并发布的为年初至二月
 -- period_end: 期间截止日
@@ -15,7 +15,7 @@ WITH stated AS (
         extract(year FROM obs.period_end)::integer AS year,
         extract(month FROM obs.period_end)::integer AS month
     FROM mart.indicator_obs AS obs
-    WHERE obs.aspect = 'level' AND obs.value IS NOT NULL
+    WHERE obs.aspect = 'level'
 ),
 ytd AS (
     SELECT
@@ -25,6 +25,8 @@ ytd AS (
         lag(trace_id) OVER follows AS trace_before
     FROM stated
     WHERE period_kind = 'ytd'
+        AND unit_name IN (SELECT unit_name FROM core.dim_unit WHERE dimension <> 'percent')
+        AND indicator_name !~ '余额|存量|保有|人口|期末|年末|价格|指数|均|率$'
     WINDOW follows AS (
         PARTITION BY reporter, area_name, indicator_name, unit_name, basis, stage, year
         ORDER BY period_end, trace_id
@@ -60,10 +62,21 @@ SELECT
     coalesce(printed.reporter, derived.reporter)::varchar(200) AS reporter,
     coalesce(printed.trace_id, derived.trace_id)::varchar(20) AS trace_id,
     derived.trace_before::varchar(20) AS trace_before
-FROM (SELECT * FROM stated WHERE period_kind = 'month') AS printed
+FROM (SELECT * FROM stated WHERE period_kind = 'month' AND value IS NOT NULL) AS printed
 FULL JOIN derived
     ON (derived.reporter, derived.area_name, derived.indicator_name, derived.month_code)
         = (printed.reporter, printed.area_name, printed.indicator_name, printed.period_code)
     AND (derived.basis, derived.stage, derived.unit_name)
         IS NOT DISTINCT FROM (printed.basis, printed.stage, printed.unit_name)
-WHERE coalesce(printed.value, derived.month_value) IS NOT NULL;
+WHERE coalesce(printed.value, derived.month_value) IS NOT NULL
+    AND NOT (  -- January or February stands by itself
+        derived.month_code LIKE '%YTD02'
+        AND EXISTS (
+            SELECT FROM stated AS single
+            WHERE single.period_kind = 'month'
+                AND single.value IS NOT NULL
+                AND single.period_end BETWEEN derived.period_start AND derived.period_end
+                AND (single.reporter, single.area_name, single.indicator_name)
+                    = (derived.reporter, derived.area_name, derived.indicator_name)
+        )
+    );

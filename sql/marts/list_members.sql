@@ -3,7 +3,8 @@
 -- differs: 所报是否不一：这几行的年度计划或年初累计
 -- 不可加: 项目可同时在几个名单上，跨名单相加会重复；每个项目只计一次的见 mart.projects，名单合计见 mart.list_completion
 CREATE VIEW mart.list_members AS
-SELECT DISTINCT ON (period_code, list_year, list_level, project_id)
+-- The end of a period follows from its code; a question asks by it, and reads that month alone.
+SELECT DISTINCT ON (period_code, period_end, list_year, list_level, project_id)
     *,
     (count(*) OVER member)::integer AS tellings,
     min(annual_plan) OVER member IS DISTINCT FROM max(annual_plan) OVER member
@@ -11,5 +12,5 @@ SELECT DISTINCT ON (period_code, list_year, list_level, project_id)
         AS differs
 FROM mart.project_month
 WHERE counted
-WINDOW member AS (PARTITION BY period_code, list_year, list_level, project_id)
-ORDER BY period_code, list_year, list_level, project_id, recorded_at DESC, trace_id;
+WINDOW member AS (PARTITION BY period_code, period_end, list_year, list_level, project_id)
+ORDER BY period_code, period_end, list_year, list_level, project_id, recorded_at DESC, trace_id;

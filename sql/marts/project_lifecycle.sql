@@ -49,7 +49,7 @@ life AS (
         (array_agg(area_name ORDER BY recorded_at DESC, trace_id))[1] AS area_name,
         (array_agg(responsible_name ORDER BY recorded_at DESC, trace_id))[1] AS responsible_name,
         (array_agg(deadline ORDER BY recorded_at DESC, trace_id))[1] AS deadline,
-        (array_agg(milestone ORDER BY place DESC) FILTER (WHERE status = 'actual'))[1] AS reached,
+        (array_agg(milestone ORDER BY place DESC NULLS LAST) FILTER (WHERE status = 'actual'))[1] AS reached,
         min(stated_period) FILTER (WHERE milestone = '签约' AND status = 'actual') AS signed,
         min(stated_period) FILTER (WHERE milestone = '签约' AND status = 'plan') AS signed_plan,
         min(month_number) FILTER (WHERE milestone = '签约' AND status = 'actual') AS signed_month,

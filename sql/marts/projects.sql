@@ -15,8 +15,9 @@ WITH member AS (
     FROM mart.list_members
 ),
 project AS (
-    SELECT DISTINCT ON (period_code, project_id)
+    SELECT DISTINCT ON (period_code, period_end, project_id)
         trace_id,
+        period_end,
         (string_agg(list_level, '、') OVER listed)::varchar(200) AS lists,
         (sum(tellings) OVER project)::integer AS listings,
         (bool_or(differs) OVER project)
@@ -25,12 +26,12 @@ project AS (
             AS lists_differ
     FROM member
     WINDOW
-        project AS (PARTITION BY period_code, project_id),
+        project AS (PARTITION BY period_code, period_end, project_id),
         listed AS (
-            PARTITION BY period_code, project_id ORDER BY rank, list_level, trace_id
+            PARTITION BY period_code, period_end, project_id ORDER BY rank, list_level, trace_id
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         )
-    ORDER BY period_code, project_id, recorded_at DESC, rank, trace_id
+    ORDER BY period_code, period_end, project_id, recorded_at DESC, rank, trace_id
 )
 SELECT
     member.*,
@@ -40,9 +41,10 @@ SELECT
     (
         SELECT rule.light
         FROM mart.pace_lights AS rule
-        WHERE rule.at_least <= 100 * member.ytd_rate_computed / nullif(member.pace_rate, 0)
-        ORDER BY rule.at_least DESC
+        WHERE coalesce(rule.at_least, '-infinity')
+            <= 100 * member.ytd_investment / nullif(member.annual_plan, 0) / (member.month / 12.0)
+        ORDER BY rule.at_least DESC NULLS LAST
         LIMIT 1
     ) AS light
 FROM mart.list_members AS member
-JOIN project USING (trace_id);
+JOIN project USING (trace_id, period_end);

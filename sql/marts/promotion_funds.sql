@@ -5,6 +5,7 @@
 -- paid_rate: 资金到位率：签约以来累计到位除以同一币种的合同额（单位：%；不可加）
 -- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
 -- file_name: 来源文件名
+-- 不可加: 同一合同可由几家各报一行，跨报送单位相加会重复
 CREATE VIEW mart.promotion_funds AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,

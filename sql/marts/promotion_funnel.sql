@@ -37,9 +37,9 @@ paid AS (  -- of the leads that the month's ledger has
         lead.period_code,
         coalesce(lead.industry, '未分产业') AS industry,
         sum(funds.total_funds) AS paid_in,
-        sum(funds.contract) AS paid_in_of,
+        sum(funds.contract) FILTER (WHERE funds.total_funds IS NOT NULL) AS paid_in_of,
         sum(funds.total_funds_usd) AS paid_in_usd,
-        sum(funds.contract_usd) AS paid_in_usd_of
+        sum(funds.contract_usd) FILTER (WHERE funds.total_funds_usd IS NOT NULL) AS paid_in_usd_of
     FROM mart.promotion_lead AS lead
     JOIN mart.promotion_funds AS funds USING (lead_id, period_code)
     GROUP BY lead.reporter, lead.period_code, coalesce(lead.industry, '未分产业')

@@ -7,6 +7,7 @@
 -- introducer_name: 引荐的城市合伙人（规范化）
 -- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
 -- file_name: 来源文件名
+-- 不可加: 同一线索可由几家各报一行，跨报送单位相加会重复
 CREATE VIEW mart.promotion_lead AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,

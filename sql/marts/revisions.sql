@@ -3,6 +3,7 @@
 -- changed_at: 修订时间
 -- subject: 主题：事实表
 -- name: 事项：项目、名单、站点、指标等
+-- number_key: 数值编号：同一报送单位、期间、事项的同一个数，历次修订相同
 -- measure: 数值的列名
 -- measure_name: 数值名称
 -- how: 变化：修订 改为新值，新增 已报过的期间里新出现，不再出现 撤回或新报的表里没有
@@ -59,6 +60,8 @@ SELECT
     change.period_code::varchar(24) AS period_code,
     named.subject::varchar(60) AS subject,
     core.masked(named.name)::varchar(1000) AS name,
+    md5(concat_ws('|', change.fact_table, change.slot_key, change.period_code, change.series,
+        change.measure))::varchar(32) AS number_key,
     change.measure::varchar(60) AS measure,
     change.measure_name::varchar(200) AS measure_name,
     change.how::varchar(10) AS how,

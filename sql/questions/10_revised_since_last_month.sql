@@ -13,4 +13,5 @@ SELECT
     received_at
 FROM mart.revisions
 WHERE changed_at >= (SELECT max(period_start) FROM mart.project_month)
+    AND changed_at < (SELECT coalesce(known_before, 'infinity') FROM mart.as_known)
 ORDER BY changed_at DESC, subject, period_code, name, measure_name;

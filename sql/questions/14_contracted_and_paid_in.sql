@@ -1,5 +1,5 @@
 -- 问题 14：签约的与到位的各多少？
--- 最近一个报告月，按资金来源；外资以万美元计，不与人民币相加，各线索见 mart.promotion_funds。
+-- 最近一个报告月，按资金来源；外资以万美元计，不与人民币相加，各线索见 mart.promotion_funds；到位率只以报了到位额的合同为分母。
 -- contracts: 合同数
 -- paid_in: 累计到位资金（万元）
 -- paid_in_usd: 累计到位外资（万美元）
@@ -16,8 +16,12 @@ SELECT
     sum(total_funds_usd) AS paid_in_usd,
     round(
         coalesce(
-            100 * sum(total_funds) / nullif(sum(contract), 0),
-            100 * sum(total_funds_usd) / nullif(sum(contract_usd), 0)
+            100 * sum(total_funds) / nullif(
+                sum(contract) FILTER (WHERE total_funds IS NOT NULL), 0
+            ),
+            100 * sum(total_funds_usd) / nullif(
+                sum(contract_usd) FILTER (WHERE total_funds_usd IS NOT NULL), 0
+            )
         ),
         1
     ) AS paid_rate,

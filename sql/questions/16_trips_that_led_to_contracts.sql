@@ -3,7 +3,7 @@
 -- leads: 线索数
 -- contracts: 签约数
 WITH lead AS (
-    SELECT DISTINCT ON (lead_id) *
+    SELECT DISTINCT ON (lead_id) *, stage IN ('签约', '落地', '开工') AS is_signed
     FROM mart.promotion_lead
     WHERE event_name IS NOT NULL
     ORDER BY lead_id, period_end DESC, recorded_at DESC, trace_id
@@ -14,9 +14,9 @@ SELECT
     event.held,
     event.place,
     count(lead.lead_id) AS leads,
-    count(lead.signed) AS contracts,
-    sum(lead.contract) AS contract,
-    sum(lead.contract_usd) AS contract_usd,
+    count(*) FILTER (WHERE lead.is_signed) AS contracts,
+    sum(lead.contract) FILTER (WHERE lead.is_signed) AS contract,
+    sum(lead.contract_usd) FILTER (WHERE lead.is_signed) AS contract_usd,
     event.trace_id
 FROM mart.promotion_event AS event
 LEFT JOIN lead USING (event_name)

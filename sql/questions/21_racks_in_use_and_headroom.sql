@@ -1,7 +1,8 @@
 -- 问题 21：机架用了多少，还剩多少？
--- 最近一个报告月，每个算力中心一行；使用率按来源所列，另有由机架数算得的。
-SELECT
+-- 每个算力中心取其最近一个报告月；使用率按来源所列，另有由机架数算得的。
+SELECT DISTINCT ON (compute_centre_name)
     compute_centre_name,
+    period_code,
     built_racks,
     used_racks,
     use_rate,
@@ -10,5 +11,4 @@ SELECT
     to_be_built,
     trace_id
 FROM mart.compute_month
-WHERE period_end = (SELECT max(period_end) FROM mart.compute_month)
-ORDER BY built_racks DESC, compute_centre_name;
+ORDER BY compute_centre_name, period_end DESC, recorded_at DESC, trace_id;

@@ -160,3 +160,30 @@ def test_any_amount_of_money_is_exact(number: Decimal, scale: str) -> None:
 def test_any_text_is_read_without_an_error_and_in_order(text: str) -> None:
     found = quantities(text)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("前三季度分别完成10、12、15亿元。", [10, 12, 15]),
+        ("分别完成5、6、7、8、9亿元。", [5, 6, 7, 8, 9]),
+    ],
+)
+def test_a_scale_that_is_printed_once_holds_for_the_whole_list(
+    text: str, values: list[int]
+) -> None:
+    assert [value for _, value, _ in read(text)] == [Decimal(value) * 10**8 for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("税收增幅为-1.2至3.4%。", "-1.2", "3.4"), ("气温为-5至10度。", "-5", "10")],
+)
+def test_the_low_end_of_a_range_keeps_its_minus(text: str, low: str, high: str) -> None:
+    (quantity,) = quantities(text)
+    assert (quantity.value, quantity.high) == (Decimal(low), Decimal(high))
+
+
+def test_numbers_that_spaces_part_are_no_groups_of_one() -> None:
+    assert Decimal(120135148) not in [value for _, value, _ in read("分别为120 135 148家。")]
+    assert [value for _, value, _ in read("完成投资12 345.6万元。")] == [Decimal(123456000)]

@@ -63,3 +63,8 @@ def test_values_begin_under_the_first_wide_label_and_what_stands_left_names_rows
 def test_in_a_box_of_words_the_first_row_heads_the_others() -> None:
     rows: list[Row] = [["经历", "学校", "专业"], [None, "甲校", "土木"], [None, "乙校", "水利"]]
     assert parts(box(rows)) == [(["学校", "专业"], [1, 2])]
+
+
+def test_a_first_row_of_figures_heads_nothing() -> None:
+    rows: list[Row] = [["资金", "中央", 100, 200], [None, "地方", 50, 60]]
+    assert all(heads == [] for heads, _ in parts(box(rows)))

@@ -25,7 +25,11 @@ _POWER: Final = "".join(_POWERS)
 COMMA_GROUPS: Final = r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,12}"
 SPACE_GROUPS: Final = r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,12}"
 """Groups of three digits, by commas and by the spaces of ISO 80000-1, wherever numbers are read."""
-_ARABIC: Final = rf"(?:{COMMA_GROUPS}|{SPACE_GROUPS})(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_IN_PROSE: Final = rf"{SPACE_GROUPS}(?=\.[0-9])|[1-9][0-9]?(?: [0-9]{{3}}){{1,12}}(?=[^\W0-9_])"
+"""In a text a space parts numbers too (分别为120 135 148家): a fraction, or a short first group
+with a word right behind the last one, shows that they are groups of one number.
+"""
+_ARABIC: Final = rf"(?:{COMMA_GROUPS}|{_IN_PROSE})(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _PLAIN_POWERS: Final = "".join(set(_POWERS) - {"千", "百", "仟"})
 SCALE: Final = rf"(?:千(?![瓦克米卡焦伏升赫]|分点)|百(?!分[之点])|仟(?!分之)|[{_PLAIN_POWERS}])"
 """A power of ten, and not the first word of a unit: 千瓦, 百分点."""

@@ -103,11 +103,12 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     low = Numeral(numeral.value.scaleb(power), power or numeral.scale)
     end = match.end()
     unit = unit_at(text, end)
-    sign = _sign(match, text, unit[0] if unit else None)
-    start = match.start("sign") if sign else match.start("number")
     upper = _neighbours(match) or _upper_end(text, end, low)
+    governing = unit if upper is None else unit_at(text, upper.end)
+    sign = _sign(match, text, governing[0] if governing else None)
+    start = match.start("sign") if sign else match.start("number")
     if upper is not None:
-        return _range(start, upper, text)
+        return _range(start, upper, text, negative=sign == "-")
     fuzzy = bool(match["fuzzy"] or match["more"])
     if (tenth := _TENTH.match(text, end)) is not None:
         return _tenth(start, tenth, low.value, fuzzy=fuzzy)
@@ -212,8 +213,10 @@ def _neighbours(match: re.Match[str]) -> _Upper | None:
     return _Upper(ends[0], ends[1], match.end(), fuzzy=False, unit=None)
 
 
-def _range(start: int, upper: _Upper, text: str) -> Quantity | None:
+def _range(start: int, upper: _Upper, text: str, *, negative: bool) -> Quantity | None:
+    """`negative`: whether a minus stands before its low end."""
     low, high = upper.low.value, upper.high.value
+    low = -low if negative else low
     upper_unit = unit_at(text, upper.end)
     if upper_unit is None:
         tenth = _TENTH.match(text, upper.end)
@@ -227,16 +230,21 @@ def _range(start: int, upper: _Upper, text: str) -> Quantity | None:
 
 
 def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
-    """A unit printed once holds for the whole list: 提高1.2、3.4个百分点."""
+    """A unit printed once, and its scale, hold for the whole list: 提高1.2、3.4个百分点."""
+    shared = 0
     for index in range(len(quantities) - 2, -1, -1):
         quantity, following = quantities[index], quantities[index + 1]
         between = text[quantity.end : following.start]
         listed = following.written in {Written.PLAIN, Written.RANGE} and _JOINED.match(between)
         if quantity.unit is None and following.unit is not None and listed:
             printed = _SCALE_AFTER.match(text[following.start : following.end])
-            power = power_of(printed["scale"]) if printed else 0
+            shared = power_of(printed["scale"]) if printed else shared
             value = (
-                quantity.value.scaleb(power) if abs(quantity.value) < 10**power else quantity.value
+                quantity.value.scaleb(shared)
+                if abs(quantity.value) < 10**shared
+                else quantity.value
             )
             quantities[index] = replace(quantity, value=value, unit=following.unit)
+        else:
+            shared = 0
     return quantities

@@ -130,7 +130,8 @@ class Box:
             first, second = self.line.rows[:2]
             labels = self._labels(first)
             below = [cell.left for cell in self.begun[second]]
-            if len(labels) > 1 and [cell.left for cell in labels] == below:
+            words = self.kinds[first] == "words"
+            if words and len(labels) > 1 and [cell.left for cell in labels] == below:
                 heading.add(first)
         return heading
 

@@ -113,3 +113,25 @@ def test_a_card_that_nobody_filled_in_is_no_record() -> None:
         ("乙", "data", 2),
     }
     assert [text for _, _, text in on.titles] == [TITLE, "投资情况", "投资情况"]
+
+
+def test_an_empty_box_is_no_value_and_the_next_label_none_either() -> None:
+    rows: list[Row] = [
+        [TITLE],
+        ["项目名称", "甲", "建设单位", "乙"],
+        ["形象进度", None, "监理单位", "丙公司"],
+        ["总投资", 5, "年度计划投资", 3],
+    ]
+    (told,) = pairs(rows)
+    assert (told["形象进度"], told["监理单位"]) == (None, "D3")
+
+
+def test_a_column_that_nothing_stands_in_parts_no_label_from_its_value() -> None:
+    rows: list[Row] = [
+        [TITLE],
+        ["项目名称", None, "甲"],
+        ["建设单位", None, "乙"],
+        ["总投资", None, 5],
+    ]
+    (told,) = pairs(rows)
+    assert told == {"项目名称": "C2", "建设单位": "C3", "总投资": "C4"}

@@ -92,3 +92,15 @@ def test_a_file_that_asks_nothing_is_told(
     (own_sql / "questions" / "01_empty.sql").write_text(text, encoding="utf-8")
     with pytest.raises(WarehouseError, match=told):
         answer(reader, questions()[1])
+
+
+def test_revisions_after_the_day_that_is_asked_of_are_not_known(
+    reader: psycopg.Connection,
+) -> None:
+    told = [len(answer(reader, questions()[10], day).rows) for day in ("2024-11-19", "")]
+    assert told == [0, 1]
+
+
+def test_a_question_of_its_own_day_is_not_asked_of_another(reader: psycopg.Connection) -> None:
+    with pytest.raises(WarehouseError, match="自己定了截至日期"):
+        answer(reader, questions()[11], "2024-11-19")

@@ -108,3 +108,19 @@ def test_what_appears_in_a_corrected_file_and_what_is_gone_are_told(
         (Decimal(800), None, None),
         (None, Decimal(500), "更正.xlsx"),
     ]
+
+
+def test_numbers_that_bear_one_name_are_told_apart(database: Database, state: State) -> None:
+    """Areas, units and aspects are no part of the name of an observation."""
+    with database.connect() as owner:
+        insert(owner, "dim_indicator", indicator_key=1, indicator_name="地区生产总值")
+        times = {"recorded_at": "2024-11-05 09:00+08", "superseded_at": "2024-11-20 09:00+08"}
+        later = {"recorded_at": "2024-11-20 09:00+08"}
+        row = {"indicator_key": 1, "period_code": "2024-M10", "slot_key": 5, "reporter": "统计局"}
+        for key, area, old, new in ((1, 11, 236, 240), (2, 12, 900, 910)):
+            told = row | {"area_key": area, "aspect": "level", "submission_key": 1}
+            insert(owner, "fct_indicator_obs", fact_key=key, value=old, **told, **times)
+            insert(owner, "fct_indicator_obs", fact_key=10 + key, value=new, **told, **later)
+    with database.connect(DatabaseRole.BI) as reader:
+        values = {(each.old_value, each.new_value) for each in changes(reader, *NOVEMBER)}
+    assert values == {(Decimal(236), Decimal(240)), (Decimal(900), Decimal(910))}

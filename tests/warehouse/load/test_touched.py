@@ -87,3 +87,12 @@ def test_rows_that_name_no_thing_are_of_nobody() -> None:
     fact = FACTS["fct_freight_month"]
     frame = filled(fact, [{"station_key": None}])
     assert things_in(fact, frame).of("dim_station") == {touched.NOBODY}
+
+
+def test_every_fact_that_tells_identities_says_which_of_its_things_are_theirs() -> None:
+    """Else a load would leave the identities that its rows tell as they were."""
+    telling = [table for table in FACTS.values() if "alias_key" in table.column_names]
+    assert telling
+    for table in telling:
+        assert table.thing is not None, table.name
+        assert table.column(table.thing).references == "dim_project"

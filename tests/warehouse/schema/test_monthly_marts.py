@@ -123,3 +123,22 @@ def test_a_printed_month_stands_before_the_derived_one(database: Database, obser
     observe("2024-YTD10", 990)
     observe("2024-M10", 91)
     assert _values(database) == [("2024-M10", Decimal(91), "表内所列")]
+
+
+def test_nothing_is_derived_from_another_list(database: Database, world: State) -> None:
+    world(BRIDGE, "2024-M09", ytd_investment=700)
+    world(BRIDGE, "2024-M10", ytd_investment=800, recorded_at=at("2024-11-05 09:00"))
+    world(
+        BRIDGE,
+        "2024-M10",
+        ytd_investment=5000,
+        list_key=MUNICIPAL,
+        recorded_at=at("2024-11-06 09:00"),
+    )
+    assert _months(database, BRIDGE)[-1] == ("2024-M10", None, None)
+
+
+def test_february_is_not_told_twice(database: Database, observe: State) -> None:
+    observe("2024-YTD02", 9)
+    observe("2024-M02", 5)
+    assert _values(database) == [("2024-M02", 5, "表内所列")]

@@ -265,7 +265,16 @@ def test_a_project_on_several_lists_is_one_row_a_month_with_its_lists(
 
 @pytest.mark.parametrize(
     ("done", "light"),
-    [(833, "绿"), (667, "绿"), (666, "黄"), (500, "黄"), (499, "红"), (0, "红"), (None, None)],
+    [
+        (833, "绿"),
+        (667, "绿"),
+        (666, "黄"),
+        (500, "黄"),
+        (499, "红"),
+        (0, "红"),
+        (-5, "红"),
+        (None, None),
+    ],
 )
 def test_the_light_compares_the_rate_with_ten_twelfths_of_the_year(
     database: Database, world: Callable[..., None], done: int | None, light: str | None

@@ -36,6 +36,7 @@ FCT_PROJECT_CASE = fact_table(
         measure("problem", varchar(2000), "问题"),
     ),
     group="projects",
+    thing="project_key",
 )
 
 TABLES = (FCT_PROJECT_CASE,)

@@ -33,6 +33,7 @@ FCT_MILESTONE = fact_table(
         measure("deadline", PERIOD, "全流程完成时限（期间代码）"),
     ),
     group="projects",
+    thing="project_key",
 )
 
 TABLES = (FCT_MILESTONE,)

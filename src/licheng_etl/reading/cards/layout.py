@@ -145,6 +145,7 @@ class _Reader:
 
     def __init__(self, sheet: Sheet, labels: FormLabels) -> None:
         self.sheet, self.labels = sheet, labels
+        self.filled = set(sheet.column)
         self.known = {
             position
             for position, text in enumerate(sheet.text)
@@ -201,7 +202,7 @@ class _Reader:
         index = 0
         while index < len(row):
             label, *rest = row[index : index + 3]
-            is_open = bool(rest) and rest[0] not in self.known
+            is_open = bool(rest) and rest[0] not in self.known and self._is_beside(label, rest[0])
             if label in self.known:
                 unit = rest[1] if is_open and len(rest) > 1 and self._is_unit(*rest) else None
                 yield self._pair(label, rest[0] if is_open else None, unit)
@@ -211,6 +212,16 @@ class _Reader:
                 index += 2
             else:
                 index += 1
+
+    def _is_beside(self, label: int, value: int) -> bool:
+        """Whether no empty box stands between them; a merged label is as wide as its merge, and a
+        column that no cell stands in is no box.
+        """
+        sheet = self.sheet
+        row, column = sheet.row[label], sheet.column[label]
+        merges = (merge for merge in sheet.merges(row, row) if merge.left == column)
+        right = max((merge.right for merge in merges), default=column)
+        return self.filled.isdisjoint(range(right + 1, sheet.column[value]))
 
     def _is_unit(self, value: int, beside: int) -> bool:
         return self.sheet.cls[value] == NUMBER and is_unit(self.sheet.label(beside))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _QUESTION = re.compile(r"-- 问题 ([0-9]+)：(.+)")
 _COLUMN = re.compile(r"-- ([a-z]\w*): (.+)")
 _MART = re.compile(r"\bmart\.(\w+)")
+_OWN_TIME = "SET licheng.as_known_at"
 _COMMENTS = """
     SELECT attribute.attname, col_description(attribute.attrelid, attribute.attnum)
     FROM unnest(%s::text[]) WITH ORDINALITY AS mart (name, place)
@@ -62,8 +63,15 @@ def questions() -> dict[int, Question]:
 def answer(connection: psycopg.Connection, question: Question, known_at: str = "") -> Answer:
     """The answer as known at a day or instant, now where that is empty.
 
-    Raises psycopg.DataError for a time that cannot be read, WarehouseError for a file without rows.
+    Raises psycopg.DataError for a time that cannot be read, WarehouseError for a file without rows
+    and for a time beside that which the question itself names.
     """
+    if known_at and _OWN_TIME in question.statement:
+        raise WarehouseError(
+            "这个问题自己定了截至日期",
+            value=known_at,
+            remedy="请去掉 --known-at；别的日期的口径，问其他问题时用它。",
+        )
     connection.execute("SELECT set_config('licheng.as_known_at', %s, false)", [known_at])
     connection.execute("SELECT known_before FROM mart.as_known")  # no question without rows asks
     with connection.cursor() as cursor:

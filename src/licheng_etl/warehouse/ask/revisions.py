@@ -29,17 +29,14 @@ _CHANGES = f"""
         FROM mart.revisions
         WHERE changed_at >= (%(after)s::date + 1)::timestamp AT TIME ZONE '{TIMEZONE}'
             AND changed_at < (%(until)s::date + 1)::timestamp AT TIME ZONE '{TIMEZONE}'
-        WINDOW series AS (
-            PARTITION BY subject, reporter, period_code, name, measure
-            ORDER BY changed_at, new_trace_id
-        )
+        WINDOW series AS (PARTITION BY number_key ORDER BY changed_at, new_trace_id)
     )
-    SELECT DISTINCT ON (subject, reporter, period_code, name, measure)
+    SELECT DISTINCT ON (subject, reporter, period_code, name, measure_name, number_key)
         subject, period_code, name, measure_name, first_old AS old_value, new_value,
         reporter, file_name, changed_at::text AS changed_at,
         first_trace AS old_trace_id, new_trace_id
     FROM between_days
-    ORDER BY subject, reporter, period_code, name, measure, place DESC
+    ORDER BY subject, reporter, period_code, name, measure_name, number_key, place DESC
 """  # noqa: S608 - a constant
 
 
