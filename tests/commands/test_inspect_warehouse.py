@@ -62,7 +62,7 @@ def test_status_names_what_needs_a_person(licheng: Licheng, with_a_return: Offic
     assert (attention["path"], attention["status"]) == (f"{REPORTER}/残缺.xlsx", "unreadable")
     for_people = licheng("status")
     assert for_people.code == 0
-    for word in ("需要处理", "残缺.xlsx", "不可读", "项目维"):
+    for word in ("需要处理", "残缺.xlsx", "不可读", "重点项目调度月度事实", "维表"):
         assert word in for_people.output
 
 

@@ -78,3 +78,13 @@ def test_what_an_abolished_form_loaded_goes(office: Office, form_file: Path) -> 
     form_file.unlink()
     office.night()
     assert office.value("select count(*) from mart.project_month") == 0
+
+
+def test_a_list_of_projects_without_a_title_is_not_taken_for_a_register(
+    office: Office, form_file: Path
+) -> None:
+    """A project and its builder stand in many tables."""
+    misspell(form_file)
+    office.drop("项目情况.xlsx", workbook(), "2024-04-06T09:00")
+    office.night()
+    assert office.status()["项目情况.xlsx"] == "unrecognised/no_form"

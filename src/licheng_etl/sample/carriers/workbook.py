@@ -1,7 +1,7 @@
 """The quarterly ledger of carriers: areas, what is vacant, who has moved in.
 
 Leads of the promotion office that have landed are tenants of the carriers that they name. Not
-here: which carriers there are (catalogue).
+here: which carriers there are (carrier_catalogue).
 """
 
 from __future__ import annotations
