@@ -97,9 +97,10 @@ class FormLabels:
     def naming_rows(self, sheet: Sheet) -> frozenset[int]:
         """The rows that bear several known labels, and those below that go on with such."""
         known: dict[int, set[str]] = defaultdict(set)
-        for row, text, kind in zip(sheet.row, sheet.text, sheet.kind, strict=True):
-            if kind == "text" and (label := self._known(text)):
-                known[row].add(label)
+        borne = {text: label for text in sheet.distinct if (label := self._known(text))}
+        for position, text in enumerate(sheet.text if borne else ()):
+            if text in borne and sheet.kind[position] == "text":
+                known[sheet.row[position]].add(borne[text])
         rows: set[int] = set()
         for row, labels in known.items():
             goes_on = row - 1 in rows and _goes_on(sheet, row, len(labels))

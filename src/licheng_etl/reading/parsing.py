@@ -75,8 +75,8 @@ def parse_cells(parts: Sequence[pl.DataFrame], form: Form) -> pl.DataFrame:
     the same under the same field is read once, however many rows bear it.
     """
     parsed = pl.col("field").is_not_null() & pl.col("role").is_in(_PARSED_ROLES)
-    needed = cs.by_name(*_PLACE, *_DECIDING, require_all=False)
-    governed = pl.concat([part.filter(parsed).select(needed) for part in parts], how="diagonal")
+    needed = cs.by_name(*_PLACE, *_DECIDING, "role", require_all=False)
+    governed = pl.concat([part.select(needed).filter(parsed) for part in parts], how="diagonal")
     read = once_for_each(
         governed.select(_DECIDING).rename(_as_given),
         lambda distinct: _read(distinct.rename(_as_named), form),

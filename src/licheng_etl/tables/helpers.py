@@ -36,10 +36,11 @@ _SAMPLE: Final = 500
 
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
     """The rows and the columns that hold nothing but a system's tokens, such as AD_CODE#."""
+    told = {text for text in sheet.distinct if ("_" in text or "#" in text) and _TOKEN.match(text)}
     tokens = {
         position
-        for position, text in enumerate(sheet.text)
-        if ("_" in text or "#" in text) and sheet.cls[position] == TEXT and _TOKEN.match(text)
+        for position, text in enumerate(sheet.text if told else ())
+        if text in told and sheet.cls[position] == TEXT
     }
     outside = _outside_frame(sheet)
     if not tokens and not sheet.grid.hidden_columns:

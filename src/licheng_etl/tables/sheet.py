@@ -6,10 +6,9 @@ Here: fast lookups over a grid and its merges. Not here: what the cells mean to 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.decimals import is_plain_number
@@ -19,7 +18,7 @@ from licheng_etl.grammar.null_words import null_reason_of
 from licheng_etl.grammar.text import normalise_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.model.addresses import Range
@@ -41,6 +40,7 @@ _NO_VALUE: Final = re.compile(r"\((?:N/?A|[A-Z])\)|\.\.|[*†‡]+|\\[0-9]+")
 class Sheet:
     """`at[row][column]` is the position of a cell; `text`, `kind` and `cls` are by position.
 
+    `distinct`: each text of cells that hold texts, once.
     `naming_rows`: rows of headers as a form's labels tell them; none where no form is known.
     """
 
@@ -52,6 +52,7 @@ class Sheet:
     row: list[int]
     column: list[int]
     merges_by_row: dict[int, list[Range]]
+    distinct: Set[str]
     naming_rows: frozenset[int] = frozenset()
 
     @property
@@ -91,19 +92,19 @@ def open_sheet(grid: Grid) -> Sheet:
     text = cells["text"].to_list()
     kind = cells["kind"].to_list()
     row, column = cells["row"].to_list(), cells["column"].to_list()
-    cls = list(map(_CLASSES.__getitem__, kind))
-    for position, known in enumerate(cls):
-        if not known:
-            cls[position] = _class_of_text(text[position])
-    starts = [i for i in range(len(row)) if i == 0 or row[i] != row[i - 1]]
-    at = {
-        row[begin]: dict(zip(column[begin:end], range(begin, end), strict=True))
-        for begin, end in pairwise([*starts, len(row)])
-    }
+    words = {value for what, value in zip(kind, text, strict=True) if what == "text"}
+    distinct = {value: _class_of_text(value) for value in words}
+    cls = [_CLASSES[what] or distinct[value] for what, value in zip(kind, text, strict=True)]
+    at: dict[int, dict[int, int]] = {}
+    begin = 0
+    for number, cells_of_row in Counter(row).items():
+        end = begin + cells_of_row
+        at[number] = dict(zip(column[begin:end], range(begin, end), strict=True))
+        begin = end
     merges: dict[int, list[Range]] = defaultdict(list)
     for merge in grid.merges:
         merges[merge.top].append(merge)
-    return Sheet(grid, at, text, kind, cls, row, column, dict(merges))
+    return Sheet(grid, at, text, kind, cls, row, column, dict(merges), distinct.keys())
 
 
 def _class_of_text(text: str) -> str:

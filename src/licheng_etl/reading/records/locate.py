@@ -162,16 +162,17 @@ def _records(files: Sequence[RecordFile], cells: pl.DataFrame) -> pl.DataFrame:
 
 def _located(cells: pl.DataFrame, columns: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The cells with the field, type and unit of their column, and the record of their row."""
-    row = [RECEIPT, "source_table", "row"]
+    column, row = [*_TABLE, "column"], [*_TABLE, "row"]
     is_data = pl.col("role") == CellRole.DATA
     unknown = pl.col("column_rule").fill_null(UNKNOWN_COLUMN)
-    return (
-        cells.join(columns, on=[RECEIPT, "source_table", "column"], how="left")
-        .join(rows.select(*row, "record"), on=row, how="left", maintain_order="left")
-        .with_columns(
-            record=pl.when(is_data).then("record"),
-            column_rule=pl.when(is_data & pl.col("field").is_null()).then(unknown),
-        )
+    of_columns = cells.select(column).join(columns, on=column, how="left", maintain_order="left")
+    of_rows = cells.select(row).join(
+        rows.select(*row, "record"), on=row, how="left", maintain_order="left"
+    )
+    # Beside the cells: joined to them, all that is known of each would be copied.
+    return cells.hstack(of_columns.drop(column)).with_columns(
+        record=pl.when(is_data).then(of_rows["record"]),
+        column_rule=pl.when(is_data & pl.col("field").is_null()).then(unknown),
     )
 
 

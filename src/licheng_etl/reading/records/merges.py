@@ -110,7 +110,8 @@ def _covered(merges: Iterable[_Merge], rows: pl.DataFrame) -> pl.DataFrame:
 
 def _with_texts(covered: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     """Places that merges cover, with the text of the cell that they begin with."""
-    anchors = cells.select(RECEIPT, "sheet", "text", left="column", top="row")
+    of_rows = cells.join(covered, left_on=[RECEIPT, "row"], right_on=[RECEIPT, "top"], how="semi")
+    anchors = of_rows.select(RECEIPT, "sheet", "text", left="column", top="row")
     return covered.join(anchors, on=[RECEIPT, "sheet", "left", "top"])
 
 
