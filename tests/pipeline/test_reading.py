@@ -36,6 +36,13 @@ class Files:
         return packed
 
 
+class Texts:
+    """An archive of text files."""
+
+    def open(self, sha256: str) -> io.BytesIO:
+        return io.BytesIO(sha256.encode())
+
+
 def parts(sizes: list[int | None]) -> list[list[Receipt]]:
     files: Any = Files(sizes)
     return [list(part) for part in in_parts(received(len(sizes)), files)]
@@ -52,6 +59,12 @@ def test_parts_are_the_receipts_in_order_and_small_or_of_one_file(sizes: list[in
     assert all(part for part in made)
     for part in made:
         assert len(part) == 1 or sum(sizes[each.sequence] or 0 for each in part) <= BOUND
+
+
+def test_files_that_are_no_packages_hold_more_in_fewer_bytes() -> None:
+    texts = [each.model_copy(update={"size": 2 * MEGABYTE}) for each in received(5)]
+    files: Any = Texts()
+    assert [len(part) for part in in_parts(texts, files)] == [2, 2, 1]
 
 
 def test_files_are_read_together_as_far_as_memory_goes() -> None:
