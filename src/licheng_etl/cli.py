@@ -66,8 +66,7 @@ def build() -> typer.Typer:
 
 def main() -> None:
     mask_logs()
-    app = build()
     if _DEBUG in sys.argv:
         sys.argv.remove(_DEBUG)
         os.environ[DEBUG] = "1"
-    app()
+    build()()

@@ -23,7 +23,16 @@ from tests.warehouse.rows import insert, insert_period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PACKAGES = ("pyodbc", "adbc-driver-postgresql", "connectorx", "polars", "pyarrow", "pandas")
+_PACKAGES = ("pyodbc", "adbc-driver-postgresql", "connectorx", "polars", "pyarrow")
+
+
+_SHORT = {
+    "character varying": "varchar",
+    "integer": "int4",
+    "boolean": "bool",
+    "timestamp with time zone": "timestamptz",
+}
+"""What drivers call the types of PostgreSQL."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,15 @@ class OpenWarehouse:
     access: TcpAccess
     password: str
     views: dict[tuple[str, str], dict[str, str]]
+
+    @property
+    def columns(self) -> dict[tuple[str, str, str], str]:
+        """The type of each column, as drivers call it: by schema, view and column."""
+        return {
+            (*view, column): _SHORT.get(kind, kind)
+            for view, columns in self.views.items()
+            for column, kind in columns.items()
+        }
 
     def address(self, client: Client) -> str:
         return address_for(self.settings, DatabaseRole.BI, client)

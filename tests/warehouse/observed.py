@@ -11,8 +11,7 @@ from psycopg.rows import dict_row
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DIMENSIONS, Role
 from licheng_etl.model.units import dimension_named
-from licheng_etl.warehouse.load.derive import rewrite_derived
-from tests.warehouse.rows import insert, insert_period
+from tests.warehouse.rows import insert, insert_period, rewrite_derived
 
 if TYPE_CHECKING:
     import psycopg

@@ -13,6 +13,7 @@ from psycopg.rows import dict_row
 
 from licheng_etl.model.periods import parse_code
 from licheng_etl.model.tables import TABLES, Column
+from licheng_etl.warehouse.load.derive import rewrite_each
 from licheng_etl.warehouse.server.roles import DatabaseRole
 
 if TYPE_CHECKING:
@@ -71,3 +72,9 @@ def ask(database: Database, query: str, known: str | None = None) -> list[dict[s
 
 def _filling(column: Column) -> object:
     return "" if column.type.length is not None else _FILLING.get(column.type.sql, 0)
+
+
+def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
+    """Brings every derived table up to date in one transaction: table name to rows changed."""
+    with connection.transaction():
+        return dict(rewrite_each(connection))

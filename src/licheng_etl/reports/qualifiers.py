@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.reports.words import (
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from licheng_etl.reports.quantity import Quantity
 
 _COMPARED: Final = frozenset({"低于", "高于", "少于", "多于"})
-_THROUGH_LIST: Final = re.compile(r"(?:分别|均|各|都)(?P<word>超过?|突破|约|近|达到?)$")
 
 
 def qualifier_of(quantity: Quantity, seen: Seen, before: str | None) -> str:

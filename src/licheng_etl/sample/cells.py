@@ -1,4 +1,7 @@
-"""What a cell of the sample holds and what a column is called. Not here: tables, files."""
+"""What a cell of the sample holds, what a column is called, what all sheets say at their foot.
+
+Not here: tables, files.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,10 @@ Value = str | Decimal | date | None
 
 Line = Mapping[str, Value]
 """Cells of one row by canonical column; an empty line prints an empty row."""
+
+SAMPLE_NOTE = "本表为示例数据，除已公开事实外均为虚构。"
+FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
+"""What every sheet of the sample says below its table."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from licheng_etl.sample.cells import FOOTER, SAMPLE_NOTE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,13 +26,16 @@ class PlainTable:
     title: str
     period_line: str
     columns: tuple[Column, ...]
-    header_rows: int
     rows: tuple[Line, ...]
-    notes: tuple[str, ...]
-    footer: tuple[str, ...]
+    notes: tuple[str, ...] = (f"注：1.{SAMPLE_NOTE}",)
+    footer: tuple[str, ...] = FOOTER
     merged_keys: tuple[str, ...] = ()
     """Columns in which neighbours of equal text share one merged cell, outer columns first."""
     origin: tuple[int, int] = (0, 0)
+
+    @property
+    def header_rows(self) -> int:
+        return max(len(column.path) for column in self.columns)
 
     def row_where(self, cells: Mapping[str, Value]) -> int:
         """The one row that holds `cells`; ValueError if there is none or another."""

@@ -38,7 +38,6 @@ from outer to inner and are empty where no label governs."""
 
 T = TypeVar("T")
 
-_GROUPED: Final = r"^\s*[-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\s[0-9]{3})+)(?:\.[0-9]+)?\s*$"
 _SEPARATOR: Final = "\x1f"
 
 

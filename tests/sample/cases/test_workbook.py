@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from licheng_etl.sample.cases.workbook import DONE, LAND, cases_sendings, cases_table, land_of
+from licheng_etl.sample.cases.workbook import LAND, SETTLED, cases_sendings, cases_table, land_of
 from licheng_etl.sample.life import lives
 from licheng_etl.sample.milestones.workbook import registered
 from licheng_etl.sample.months import MONTHS
@@ -22,7 +22,7 @@ def test_land_is_supplied_when_the_milestones_say_so() -> None:
     land = [row for row in cases_table(LAST).rows if row["case"] == LAND]
     assert len(land) == len(acquired)
     for row in land:
-        assert (row["state"] == DONE) == (acquired[str(row["name"])] is not None)
+        assert (row["state"] == SETTLED) == (acquired[str(row["name"])] is not None)
 
 
 def test_the_register_comes_every_quarter_and_says_that_it_is_a_sample() -> None:

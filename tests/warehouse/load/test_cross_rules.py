@@ -15,9 +15,8 @@ from licheng_etl.model.errors import WarehouseError
 from licheng_etl.model.keys import key_of
 from licheng_etl.warehouse import sql_files
 from licheng_etl.warehouse.load.cross_rules import cross_rules
-from licheng_etl.warehouse.load.derive import rewrite_derived
 from tests.warehouse.observed import OFFICE, RECEIVED, World, verdicts_of
-from tests.warehouse.rows import insert, insert_period
+from tests.warehouse.rows import insert, insert_period, rewrite_derived
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from licheng_etl.warehouse.load.derive import derive_if_stale, rewrite_derived
-from tests.warehouse.rows import insert, insert_period
+from licheng_etl.warehouse.load.derive import derive_if_stale
+from tests.warehouse.rows import insert, insert_period, rewrite_derived
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

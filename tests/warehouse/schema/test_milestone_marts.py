@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from licheng_etl.warehouse.load.derive import rewrite_derived
-from tests.warehouse.rows import ask, insert, insert_period
+from tests.warehouse.rows import ask, insert, insert_period, rewrite_derived
 from tests.warehouse.schema.projects import PARK, PARK_CODED, at
 
 if TYPE_CHECKING:

@@ -9,10 +9,9 @@ import pytest
 
 from licheng_etl.model.keys import key_of
 from licheng_etl.sample import sample_rows
-from licheng_etl.warehouse.load.derive import rewrite_derived
 from licheng_etl.warehouse.server.roles import DatabaseRole
 from licheng_etl.warehouse.sql_files import read_folder
-from tests.warehouse.rows import ask, insert
+from tests.warehouse.rows import ask, insert, rewrite_derived
 from tests.warehouse.schema.projects import (
     BRIDGE,
     MUNICIPAL,

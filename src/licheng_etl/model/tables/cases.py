@@ -12,7 +12,7 @@ from licheng_etl.model.tables.definition import (
     reference,
     varchar,
 )
-from licheng_etl.model.tables.fact_tables import fact_table
+from licheng_etl.model.tables.fact_tables import alias_key, fact_table
 
 FCT_PROJECT_CASE = fact_table(
     "fct_project_case",
@@ -21,13 +21,7 @@ FCT_PROJECT_CASE = fact_table(
     (
         identity_key("project_key", "项目键（所写身份）", "dim_project"),
         identity("case_name", varchar(200), "事项，如 用地报批、土地供应、用电接入"),
-        reference(
-            "alias_key",
-            "同一行按名称加建设单位的身份键",
-            "dim_project",
-            nullable=False,
-            compared=False,
-        ),
+        alias_key("建设单位"),
         reference("responsible_key", "责任单位键", "dim_organisation", field="responsible_unit"),
         measure("project_name", varchar(500), "项目名称（原文）", compared=False),
         quantity("land", "用地面积", "mu", Additivity.NON),

@@ -105,6 +105,17 @@ def _naming_things(columns: tuple[Column, ...], thing: str | None) -> list[str]:
     return [column.name for column in columns if column.references in named - {None}]
 
 
+def alias_key(beside: str) -> Column:
+    """The identity of a project by its name and `beside`, which a row bears next to its project."""
+    return reference(
+        "alias_key",
+        f"同一行按名称加{beside}的身份键",
+        "dim_project",
+        nullable=False,
+        compared=False,
+    )
+
+
 _SHARED = frozenset(fact_table("", "", "", (), group="").column_names)
 
 

@@ -23,7 +23,7 @@ from licheng_etl.model.tables.definition import (
     reference,
     varchar,
 )
-from licheng_etl.model.tables.fact_tables import fact_table, observation_table
+from licheng_etl.model.tables.fact_tables import alias_key, fact_table, observation_table
 
 FCT_PROJECT_MONTH = fact_table(
     "fct_project_month",
@@ -32,13 +32,7 @@ FCT_PROJECT_MONTH = fact_table(
     (
         identity_key("list_key", "名单键", "dim_list"),
         identity_key("project_key", "项目键（所写身份）", "dim_project"),
-        reference(
-            "alias_key",
-            "同一行按名称加建设单位的身份键",
-            "dim_project",
-            nullable=False,
-            compared=False,
-        ),
+        alias_key("建设单位"),
         reference("version_key", "项目属性版本键", "dim_project_version", nullable=False),
         reference("responsible_key", "责任单位键", "dim_organisation", field="responsible_unit"),
         amount("total_investment", "总投资（计划）", Additivity.SEMI),
@@ -86,13 +80,7 @@ FCT_PROJECT_FUNDING = fact_table(
         identity("bond_type", varchar(60), "债券性质"),
         amount("bond_size", "债券规模（整只债券）", Additivity.NON, role=Role.IDENTITY),
         identity("issue_period", PERIOD, "发行时间（期间代码）"),
-        reference(
-            "alias_key",
-            "同一行按名称加实施单位的身份键",
-            "dim_project",
-            nullable=False,
-            compared=False,
-        ),
+        alias_key("实施单位"),
         reference(
             "department_key", "项目主管部门键", "dim_organisation", field="supervising_department"
         ),

@@ -10,7 +10,7 @@ from licheng_etl.model.tables.definition import (
     reference,
     varchar,
 )
-from licheng_etl.model.tables.fact_tables import fact_table
+from licheng_etl.model.tables.fact_tables import alias_key, fact_table
 
 FCT_MILESTONE = fact_table(
     "fct_milestone",
@@ -20,13 +20,7 @@ FCT_MILESTONE = fact_table(
         identity_key("project_key", "项目键（所写身份）", "dim_project"),
         identity("milestone", varchar(40), "节点，如 签约、摘牌拿地、开工、入库纳统、投产"),
         identity("status", varchar(10), "时间的性质：plan 计划、actual 实际"),
-        reference(
-            "alias_key",
-            "同一行按名称加建设单位的身份键",
-            "dim_project",
-            nullable=False,
-            compared=False,
-        ),
+        alias_key("建设单位"),
         reference("responsible_key", "责任单位键", "dim_organisation", field="responsible_unit"),
         measure("project_name", varchar(500), "项目名称（原文）", compared=False),
         measure("stated_period", PERIOD, "所列时间（期间代码）：某日、某月，或更宽的期间"),

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.changing_words import changing_words
-from licheng_etl.grammar.unit_notes import unit_note, units_in
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.reasons import sentence_of
 from licheng_etl.reading.columns import OTHER_MEANING, column_missing
 from licheng_etl.reading.frames import Fault
-from licheng_etl.reading.records.layout import UnitNote
+from licheng_etl.reading.records.layout import unit_notes
 from licheng_etl.reading.records.mapping import FieldPlace, with_unit
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def map_card(labels: FormLabels, on: CardSheet, card: Card, year: int | None) ->
     places: dict[str, tuple[Pair, FieldPlace]] = {}
     asides: list[Aside] = []
     faults: list[Fault] = []
-    notes = _unit_notes(on)
+    notes = unit_notes(on.titles)
     for pair in card.pairs:
         head = pair.head.without_year(year)
         match = labels.match(pair.head) or labels.match(head)
@@ -89,16 +88,6 @@ def _aside(on: CardSheet, pair: Pair, ignored: str | None, unknown: str) -> Asid
     value = on.sheet.text[pair.value]
     detail = sentence_of(unknown, label=pair.head.text, expected=words, value=value)
     return Aside(pair, unknown, detail)
-
-
-def _unit_notes(on: CardSheet) -> tuple[UnitNote, ...]:
-    """The units that the sheet states beside its cards, for all of them."""
-    return tuple(
-        UnitNote(unit, (row, column))
-        for row, column, text in on.titles
-        if (note := unit_note(text))
-        for unit in units_in(note)
-    )
 
 
 def _twice(on: CardSheet, label: str, first: Pair, second: Pair) -> Fault:

@@ -126,7 +126,7 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
             roles.assign(detected, tables[-1])
             continue
         rows = classify(detected, header, labels)
-        units = _unit_notes(titles) or units
+        units = unit_notes(titles) or units
         tables.append(
             Table(
                 number=first_number + len(tables),
@@ -170,7 +170,8 @@ def _titles(tables: Sequence[Table]) -> tuple[Title, ...]:
     return tuple(title for table in tables for title in table.titles)
 
 
-def _unit_notes(titles: tuple[Title, ...]) -> tuple[UnitNote, ...]:
+def unit_notes(titles: tuple[Title, ...]) -> tuple[UnitNote, ...]:
+    """The units that are stated beside tables or cards, for all of them."""
     return tuple(
         UnitNote(unit, (row, column))
         for row, column, text in titles

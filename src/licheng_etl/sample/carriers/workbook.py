@@ -38,8 +38,6 @@ _COLUMNS = (
     Column("tenants", ("入驻企业数\n（家）",)),
     Column("condition", ("状态",)),
 )
-_NOTES = ("注：1.本表为示例数据，除已公开事实外均为虚构。",)
-_FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 
 
 def landed_in(carrier: Carrier, month: str) -> int:
@@ -66,10 +64,7 @@ def carriers_table(month: str) -> PlainTable:
         title="历城区招商载体台账（示例数据）",
         period_line=f"{month[:4]}年{number_of(month)}月",
         columns=_COLUMNS,
-        header_rows=1,
         rows=tuple(_row(each, month, place) for place, each in enumerate(carriers(), start=1)),
-        notes=_NOTES,
-        footer=_FOOTER,
     )
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 REPORTER = "历城区自然资源局"
 LAND, POWER = "土地供应", "用电接入"
-TODO, DOING, DONE = "未启动", "办理中", "已办结"
+NOT_BEGUN, UNDER_WAY, SETTLED = "未启动", "办理中", "已办结"
 _PUBLISHED = {
     "邦德激光全球总部基地": 308,
     "中国科学院空天信息创新研究院济南园区": 223,
@@ -44,8 +44,6 @@ _COLUMNS = (
     Column("problem", ("问题",), 30),
     Column("lead_unit", ("责任单位",), 18),
 )
-_NOTES = ("注：1.本表为示例数据，除已公开事实外均为虚构。",)
-_FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 
 
 def land_of(name: str) -> int:
@@ -61,10 +59,7 @@ def cases_table(month: str) -> PlainTable:
         title="历城区项目要素保障台账（示例数据）",
         period_line=f"截至{month[:4]}年{number_of(month)}月25日",
         columns=_COLUMNS,
-        header_rows=1,
         rows=tuple({**row, "serial": Decimal(place)} for place, row in enumerate(rows, start=1)),
-        notes=_NOTES,
-        footer=_FOOTER,
     )
 
 
@@ -84,13 +79,13 @@ def _of_project(life: Life, month: str) -> list[Line]:
         "case": LAND,
         "land": Decimal(land_of(project.name)),
         "supplied": written(supplied, project.name),
-        "state": DONE if supplied else DOING,
+        "state": SETTLED if supplied else UNDER_WAY,
         "problem": None if supplied else project.issue_in(month),
     }
     power: Line = {
         **whose,
         "case": POWER,
-        "state": DONE if powered else DOING if supplied else TODO,
+        "state": SETTLED if powered else UNDER_WAY if supplied else NOT_BEGUN,
     }
     return [land, power]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from licheng_etl.sample.cells import Column
+from licheng_etl.sample.cells import SAMPLE_NOTE, Column
 from licheng_etl.sample.months import MONTHS, number_of
 from licheng_etl.sample.plain_render import render
 from licheng_etl.sample.plain_table import PlainTable
@@ -81,10 +81,9 @@ _COLUMNS = (
     Column("own", ("自主研发行业大模型数\n（个）",)),
 )
 _NOTES = (
-    "注：1.本表为示例数据，除已公开事实外均为虚构。",
+    f"注：1.{SAMPLE_NOTE}",
     "2.机架为物理机架，不折合标准机架。",
 )
-_FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 
 
 def compute_table(month: str) -> PlainTable:
@@ -95,10 +94,8 @@ def compute_table(month: str) -> PlainTable:
         title="历城区算力中心机架月报（示例数据）",
         period_line=f"{month[:4]}年{number_of(month)}月",
         columns=_COLUMNS,
-        header_rows=1,
         rows=tuple(_row(centre, month, place) for place, centre in enumerate(centres, start=1)),
         notes=_NOTES,
-        footer=_FOOTER,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from licheng_etl.sample.cells import FOOTER, SAMPLE_NOTE
 from licheng_etl.sample.dispatch.layouts import HUNDRED_MILLION, Layout, layout_of
 from licheng_etl.sample.dispatch.mess import roughen
 from licheng_etl.sample.dispatch.projects import LEVELS
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 
     from licheng_etl.sample.cells import Line, Value
 
-_FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 _NOTES = (
-    "注：1.本表为示例数据，除已公开事实外均为虚构。",
+    f"注：1.{SAMPLE_NOTE}",
     "2.同时列入省、市两级名单的项目在两级名单中分别列示。",
 )
 
@@ -77,7 +77,7 @@ def dispatch_table(
         total_first=own.total_first,
         origin=own.origin,
         notes=_NOTES,
-        footer=_FOOTER,
+        footer=FOOTER,
     )
 
 

@@ -27,7 +27,6 @@ class FreightLayout:
 
     sheet: str
     labels: tuple[tuple[str, tuple[str, ...]], ...]
-    header_rows: int
     dash: str
     total_first: bool
     nothing: str | None
@@ -61,7 +60,6 @@ F1 = FreightLayout(
         ("growth", ("累  计", "同比\n（%）")),
         ("share", ("占全市\n比重（%）",)),
     ),
-    header_rows=2,
     dash="-",
     total_first=True,
     nothing=None,
@@ -83,7 +81,6 @@ F2 = FreightLayout(
         ("growth", ("同比(%)",)),
         ("share", ("占全市比重(%)",)),
     ),
-    header_rows=1,
     dash="—",
     total_first=False,
     nothing="—",

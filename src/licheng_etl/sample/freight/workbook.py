@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from licheng_etl.sample.cells import SAMPLE_NOTE
 from licheng_etl.sample.freight.layouts import FreightLayout, layout_of, unit_of
 from licheng_etl.sample.freight.rows import STATION, FreightLine, figures, lines
 from licheng_etl.sample.months import span_of
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
 
 _TITLE = "历城区铁路货运、中欧班列、海铁联运月报（示例数据）"
 _NOTES = (
-    "注：1.本表为示例数据，除已公开事实外均为虚构。",
+    f"注：1.{SAMPLE_NOTE}",
     "2.货物吞吐量为发送量与到达量之和；海铁联运按标准箱计算，40英尺集装箱折合2个标准箱。",
     "3.占全市比重按累计数计算。",
 )
-_FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 
 
 def freight_workbook(
@@ -44,13 +44,11 @@ def freight_table(month: str) -> PlainTable:
         title=_TITLE,
         period_line=f"{month[:4]}年{span_of(month, own.dash)}",
         columns=own.columns_of(month),
-        header_rows=own.header_rows,
         rows=tuple(
             _row(line, serial, month, own)
             for serial, line in enumerate(lines(total_first=own.total_first), start=1)
         ),
         notes=_NOTES,
-        footer=_FOOTER,
         merged_keys=own.merged_keys,
         origin=own.origin,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from licheng_etl.sample.cells import SAMPLE_NOTE
 from licheng_etl.sample.indicators.accounts import Stage
 from licheng_etl.sample.indicators.catalogue import INDICATORS, Indicator
 from licheng_etl.sample.indicators.layouts import IndicatorLayout, layout_of, unit_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from licheng_etl.sample.cells import Line, Value
 
 _TITLE = "历城区主要经济指标（示例数据）"
-_FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 _NOT_PUBLISHED = "—"
 
 
@@ -45,10 +45,8 @@ def indicators_table(month: str, stage: Stage = Stage.PRELIMINARY) -> PlainTable
         title=_TITLE,
         period_line=f"{month[:4]}年{span_of(month)}",
         columns=own.columns_of(month),
-        header_rows=1,
         rows=tuple(_row(indicator, month, own, stage) for indicator in INDICATORS),
         notes=_notes(month, stage),
-        footer=_FOOTER,
         origin=own.origin,
     )
 
@@ -85,5 +83,5 @@ def _notes(month: str, stage: Stage) -> tuple[str, ...]:
         f"注：1.地区生产总值绝对额按现价计算，增长速度按不变价格计算{accounts}。",
         "2.规模以上工业增加值增长速度按可比价格计算。",
         "3.1月份数据免报，1—2月合并统计。",
-        "4.本表为示例数据，除已公开事实外均为虚构。",
+        f"4.{SAMPLE_NOTE}",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from licheng_etl.sample.cells import Column
+from licheng_etl.sample.cells import SAMPLE_NOTE, Column
 from licheng_etl.sample.dispatch.projects import Project, projects
 from licheng_etl.sample.life import MILESTONES, lives
 from licheng_etl.sample.plain_render import render
@@ -32,10 +32,9 @@ _COLUMNS = (
     Column("deadline", ("完成时限",)),
 )
 _NOTES = (
-    "注：1.本表为示例数据，除已公开事实外均为虚构。",
+    f"注：1.{SAMPLE_NOTE}",
     "2.政府投资项目没有签约、注册、投产、达产节点，不填。",
 )
-_FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
 
 
 def registered() -> tuple[Project, ...]:
@@ -54,12 +53,10 @@ def milestones_table(month: str) -> PlainTable:
         title="历城区重点项目全流程节点台账（示例数据）",
         period_line=f"截至{month[:4]}年{int(month[5:])}月25日",
         columns=_COLUMNS,
-        header_rows=2,
         rows=tuple(
             _row(life, serial) for serial, life in enumerate(lives(registered(), month), start=1)
         ),
         notes=_NOTES,
-        footer=_FOOTER,
     )
 
 

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from licheng_etl.sample.cells import Line
     from licheng_etl.sample.promotion.funds import Funds
 
-_NOTES = ("注：1.本表为示例数据，除已公开事实外均为虚构。",)
-_FOOTER = ("填报人：示例填报员", "审核人：示例审核员", "联系电话：0531-00000000")
-
 
 def leads_table(month: str) -> PlainTable:
     """招商引资项目台账 of `month`."""
@@ -92,7 +89,7 @@ def funds_table(month: str) -> PlainTable:
     )
     title = "历城区招商引资到位资金月报（示例数据）"
     rows = [_funds(each, month) for each in funds(month)]
-    return _table("到位资金", title, month, columns, rows, header_rows=2)
+    return _table("到位资金", title, month, columns, rows)
 
 
 def _funds(each: Funds, month: str) -> Line:
@@ -188,16 +185,11 @@ def _table(
     month: str,
     columns: tuple[Column, ...],
     rows: Iterable[Line],
-    *,
-    header_rows: int = 1,
 ) -> PlainTable:
     return PlainTable(
         sheet=sheet,
         title=title,
         period_line=f"{month[:4]}年{int(month[5:])}月",
         columns=columns,
-        header_rows=header_rows,
         rows=tuple({**row, "serial": Decimal(place)} for place, row in enumerate(rows, start=1)),
-        notes=_NOTES,
-        footer=_FOOTER,
     )

@@ -87,13 +87,6 @@ _PLANNING = {
 }
 
 
-def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
-    """Bring every derived table up to date in one transaction: table name to rows changed."""
-    with connection.transaction():
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        return dict(rewrite_each(connection))
-
-
 def rewrite_each(connection: psycopg.Connection) -> Iterator[tuple[str, int]]:
     """The derived tables one by one, within the caller's transaction: name and rows changed."""
     _plan_for_whole_tables(connection)
