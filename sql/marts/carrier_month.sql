@@ -1,10 +1,6 @@
 -- 载体月度：每期每个载体的面积、入驻与状态，截至 licheng.as_known_at 所说时间（未设置为现在）；面积可按载体相加，不可跨期相加。粒度：报送单位 × 期间 × 载体一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
--- period_end: 报告期截止日
 -- operator_name: 运营单位（规范化）
 -- vacancy_rate: 空置率：可招商面积除以总建筑面积（单位：%；不可加）
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- file_name: 来源文件名
 -- 不可加: 同一载体可由街道和园区各报一行，跨报送单位相加会重复
 CREATE VIEW mart.carrier_month AS
 SELECT

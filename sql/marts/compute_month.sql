@@ -1,12 +1,8 @@
 -- 算力中心月度：每月每个算力中心的机架、使用率、余量和算力，截至 licheng.as_known_at 所说时间（未设置为现在）。机架为物理机架；各数可按中心相加，不可跨月相加，率不可相加。粒度：报送单位 × 月 × 算力中心一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
--- period_end: 报告期截止日
 -- operator_name: 运营单位（规范化）
 -- use_rate_computed: 算得使用率：在用除以已建成（单位：%；不可加）
 -- headroom: 机架余量：已建成减在用（单位：物理机架；时间上不可加）
 -- to_be_built: 待建机架：设计减已建成（单位：物理机架；时间上不可加）
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- file_name: 来源文件名
 -- 不可加: 同一算力中心可由几家各报一行，跨报送单位相加会重复
 CREATE VIEW mart.compute_month AS
 SELECT

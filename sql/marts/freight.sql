@@ -4,10 +4,7 @@
 -- period_start: 期间起始日
 -- period_end: 期间截止日
 -- 不可加: 各行数值种类、指标、单位不同
--- file_name: 来源文件名
 -- received_at: 收件时间
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- carried_forward: 沿用上次的字段：本次所报无法采信，值为同一报告期先前所报
 CREATE VIEW mart.freight AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,

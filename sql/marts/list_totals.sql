@@ -1,10 +1,7 @@
 -- 表内合计：来源在重点项目调度表内印出的合计、小计，截至 licheng.as_known_at 所说时间。只供核对和取用，不与项目相加，彼此也不可相加。粒度：报送单位 × 月 × 合计行一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
--- period_end: 报告期截止日
 -- list_year: 名单年度；所含行不止一个名单的为空
 -- list_level: 名单级别；所含行不止一个名单的为空
 -- 不可加: 合计、小计互相包含；合计见 mart.list_completion
--- file_name: 来源文件名
 CREATE VIEW mart.list_totals AS
 SELECT
     total.fact_key::varchar(20) AS trace_id,

@@ -1,8 +1,5 @@
 -- 城市合伙人：名录所列的每位，截至 licheng.as_known_at 所说时间（未设置为现在）。粒度：报送单位 × 城市合伙人一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
 -- period_end: 报告期截止日：台账不分期，为这一行所出报送的收件日
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- file_name: 来源文件名
 CREATE VIEW mart.partner AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,

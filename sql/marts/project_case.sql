@@ -1,10 +1,7 @@
 -- 要素保障事项：台账所列的每个项目的每个事项，截至 licheng.as_known_at 所说时间（未设置为现在）。粒度：报送单位 × 项目 × 事项一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
 -- period_end: 报告期截止日：台账不分期，为这一行所出报送的收件日
 -- project_id: 项目编号：归并后的项目，与 mart.project_month 相同
 -- responsible_name: 责任单位（规范化）
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- file_name: 来源文件名
 CREATE VIEW mart.project_case AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
@@ -26,9 +23,7 @@ SELECT
     core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     fact.recorded_at
 FROM core.fct_project_case AS fact
-LEFT JOIN core.project_identity AS identity
-    ON identity.written_key = fact.project_key
-    AND {{known identity}}
+LEFT JOIN {{identity fact.project_key}}
 LEFT JOIN core.dim_project AS project
     ON project.project_key = coalesce(identity.project_key, fact.project_key)
 LEFT JOIN core.dim_area AS area USING (area_key)

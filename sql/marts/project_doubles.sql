@@ -31,9 +31,7 @@ stated AS (
         fact.annual_plan,
         fact.ytd_investment
     FROM fact
-    LEFT JOIN core.project_identity AS identity
-        ON identity.written_key = fact.project_key
-        AND {{known identity}}
+    LEFT JOIN {{identity fact.project_key}}
     JOIN core.dim_project AS project
         ON project.project_key = coalesce(identity.project_key, fact.project_key)
     JOIN core.dim_project AS named ON named.project_key = fact.alias_key

@@ -1,16 +1,10 @@
 -- 项目债券资金，截至 licheng.as_known_at 所说时间（未设置为现在）。债券规模是整只债券的规模，在所用项目上重复出现，不可相加。粒度：报送单位 × 期间 × 项目 × 债券一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
 -- period_start: 报告期起始日
--- period_end: 报告期截止日
--- project_id: 项目编号：归并后的项目
 -- written_project_id: 所写身份编号：归并前
 -- issue_start: 发行时间的起始日
 -- department: 项目主管部门（规范化）
 -- implementer: 项目实施单位（规范化）
--- file_name: 来源文件名
 -- received_at: 收件时间
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- carried_forward: 沿用上次的字段：本次所报无法采信，值为同一报告期先前所报
 CREATE VIEW mart.project_funding AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
@@ -39,9 +33,7 @@ SELECT
     fact.source_row,
     fact.recorded_at
 FROM core.fct_project_funding AS fact
-LEFT JOIN core.project_identity AS identity
-    ON identity.written_key = fact.project_key
-    AND {{known identity}}
+LEFT JOIN {{identity fact.project_key}}
 LEFT JOIN core.dim_project AS project
     ON project.project_key = coalesce(identity.project_key, fact.project_key)
 LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code

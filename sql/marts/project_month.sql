@@ -1,7 +1,5 @@
 -- 重点项目月度：每月每个名单上每个项目的调度数据，截至 licheng.as_known_at 所说时间（未设置为现在）。粒度：报送单位 × 月 × 名单 × 项目一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
 -- period_start: 报告期起始日
--- period_end: 报告期截止日
 -- year: 报告期所在年
 -- month: 报告期所在月
 -- project_id: 项目编号：归并后的项目，同一项目不论在哪个名单、曾用何名都相同
@@ -11,10 +9,7 @@
 -- pace_rate: 序时进度：已过月数除以十二（单位：%；不可加）
 -- pace_gap: 快于序时进度的幅度，负数为落后（单位：百分点；不可加）
 -- planned_start_by: 计划开工时间的最后一日
--- file_name: 来源文件名
 -- received_at: 收件时间
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- carried_forward: 沿用上次的字段：本次所报无法采信，值为同一报告期先前所报
 -- 不可加: 同一项目在几个名单、几家报送里各有一行，相加会重复；每个项目只计一次的见 mart.projects
 -- by_reference: 是否只作参考：名单由别的单位主报
 -- counted: 是否计入名单与全区的合计：只作参考而主报单位同期也报了该名单的不计入
@@ -85,9 +80,7 @@ SELECT
     fact.source_row,
     fact.recorded_at
 FROM core.fct_project_month AS fact
-LEFT JOIN core.project_identity AS identity
-    ON identity.written_key = fact.project_key
-    AND {{known identity}}
+LEFT JOIN {{identity fact.project_key}}
 LEFT JOIN core.dim_project AS project
     ON project.project_key = coalesce(identity.project_key, fact.project_key)
 LEFT JOIN core.dim_project_version AS version ON version.version_key = fact.version_key

@@ -1,11 +1,8 @@
 -- 招商与开工活动：台账所列的每次活动，截至 licheng.as_known_at 所说时间（未设置为现在）。粒度：报送单位 × 活动一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
 -- period_end: 报告期截止日：台账不分期，为这一行所出报送的收件日
 -- event_id: 活动编号
 -- held_end: 举办时间的截止日
 -- organiser_name: 主办单位（规范化）
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- file_name: 来源文件名
 CREATE VIEW mart.promotion_event AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,

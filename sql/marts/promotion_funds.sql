@@ -1,10 +1,6 @@
 -- 招商到位资金月度：每月每条线索每个资金来源的合同额与到位额，截至 licheng.as_known_at 所说时间（未设置为现在）；人民币（万元）与外资（万美元）不可相加，累计值不可跨月相加。粒度：报送单位 × 月 × 线索 × 资金来源一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
--- period_end: 报告期截止日
 -- lead_id: 线索编号：与 mart.promotion_lead 相同
 -- paid_rate: 资金到位率：签约以来累计到位除以同一币种的合同额（单位：%；不可加）
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- file_name: 来源文件名
 -- 不可加: 同一合同可由几家各报一行，跨报送单位相加会重复
 CREATE VIEW mart.promotion_funds AS
 SELECT

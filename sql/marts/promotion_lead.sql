@@ -1,12 +1,8 @@
 -- 招商线索月度：每月台账上每条线索的阶段、协议和合同额，截至 licheng.as_known_at 所说时间（未设置为现在）；人民币与外币合同额不可相加，合同额不可跨月相加。粒度：报送单位 × 月 × 线索一行
--- trace_id: 追溯号：凭此查到文件、工作表、单元格（mart.cell_address）
--- period_end: 报告期截止日
 -- lead_id: 线索编号：各月相同
 -- project_id: 落地项目编号：归并后的项目，与 mart.project_month、mart.project_lifecycle 相同；未注册项目公司为空
 -- promoter_name: 招商单位（规范化）
 -- introducer_name: 引荐的城市合伙人（规范化）
--- set_aside: 因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）
--- file_name: 来源文件名
 -- 不可加: 同一线索可由几家各报一行，跨报送单位相加会重复
 CREATE VIEW mart.promotion_lead AS
 SELECT
@@ -46,7 +42,5 @@ LEFT JOIN core.dim_carrier AS carrier ON carrier.carrier_key = fact.carrier_key
 LEFT JOIN core.dim_event AS event ON event.event_key = fact.source_event_key
 LEFT JOIN core.dim_partner AS introducer ON introducer.partner_key = fact.introducer_key
 LEFT JOIN core.dim_organisation AS promoter ON promoter.organisation_key = fact.promoter_key
-LEFT JOIN core.project_identity AS identity
-    ON identity.written_key = fact.landed_key
-    AND {{known identity}}
+LEFT JOIN {{identity fact.landed_key}}
 WHERE {{known fact}};

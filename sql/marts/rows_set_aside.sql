@@ -1,6 +1,5 @@
 -- 整行隔离：现行报送里看不出是哪一项、因而没有入库的行，及其能读出的部分；截至 licheng.as_known_at 所说时间（未设置为现在）。先前所报的同一行沿用，见各集市的 carried_forward。粒度：报送 × 表 × 行（单元格）一行
 -- receipt: 收件序号
--- period_end: 报告期截止日
 -- list_year: 名单年度
 -- file_name: 文件名
 -- received_at: 收件时间

@@ -22,7 +22,7 @@ from licheng_etl.tables.detect import annotate, detect
 from licheng_etl.tables.sheet import open_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.forms.definition import Form
@@ -101,6 +101,13 @@ class SheetCells:
         cells = grid.cells.height
         role = CellRole.OUT_OF_SCOPE if grid.visible else CellRole.HELPER
         return cls(receipt, grid, [role] * cells, [None] * cells)
+
+
+def left_out(form: Form, views: Iterable[SheetView], receipt: int) -> Iterator[SheetCells]:
+    """The sheets of a file that are not in the form's scope."""
+    for view in views:
+        if not in_scope(form, view.grid):
+            yield SheetCells.left_out(receipt, view.grid)
 
 
 def stacked(sheets: Sequence[SheetCells]) -> pl.DataFrame:

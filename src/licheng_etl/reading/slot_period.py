@@ -9,15 +9,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from licheng_etl.grammar.periods import stated_period
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.text import is_digits, normalise_label
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind
-from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.frames import RECEIPT, SLOTS, Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.forms.definition import Form
 
@@ -38,6 +40,18 @@ class _Evidence:
     period: Period
     sheet: str | None = None
     cell: str | None = None
+
+
+def year_of(period: str | None) -> int | None:
+    """The year in which a slot's period begins; None where there is no period, or all."""
+    return int(period[:4]) if period and is_digits(period[:4]) else None
+
+
+def slot_periods(files: Iterable[tuple[int, str | None]]) -> pl.DataFrame:
+    """receipt_sequence, slot_period of the files that say of which period they are."""
+    told = [(receipt, period) for receipt, period in files if period]
+    schema = {RECEIPT: SLOTS[RECEIPT], "slot_period": SLOTS["slot_period"]}
+    return pl.DataFrame(told, schema=schema, orient="row")
 
 
 def slot_period(

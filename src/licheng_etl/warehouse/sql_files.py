@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import takewhile
 from pathlib import Path
 
 import licheng_etl
 from licheng_etl.model.errors import WarehouseError
-from licheng_etl.warehouse.sql_values import known, sql_values
+from licheng_etl.warehouse.sql_values import identity_of, known, sql_values
 
 _PACKAGE = Path(licheng_etl.__file__).parent
 _SHAPING = ("migrations/versions/*.py", "functions/*.sql", "marts/*.sql", "roles.sql")
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
-_KNOWN = re.compile(r"\{\{known (\w+)\}\}")
+_MADE = {"known": known, "identity": identity_of}
+_CALL = re.compile(rf"\{{\{{({'|'.join(_MADE)}) ([\w.]+)\}}\}}")
+_COLUMN = re.compile(r"-- (\w+): (.+)")
 
 
 def sql_folder() -> Path:
@@ -40,9 +43,10 @@ def read_folder(name: str) -> dict[str, str]:
 def fill(text: str) -> str:
     """The SQL with the definitions' texts in the places that name them as `{{name}}`.
 
-    `{{known row}}`: that the row of that name is what was known at the session's as_known_at.
+    `{{known row}}`: that the row of that name is what was known at the session's as_known_at;
+    `LEFT JOIN {{identity fact.project_key}}`: the identity to which that key led then.
     """
-    text = _KNOWN.sub(lambda place: known(place[1]), text)
+    text = _CALL.sub(lambda call: _MADE[call[1]](call[2]), text)
     if not _PLACE.search(text):
         return text  # most name none, and every command looks at all of them
     values = sql_values()
@@ -57,6 +61,15 @@ def fill(text: str) -> str:
         return values[place[1]]
 
     return _PLACE.sub(value, text)
+
+
+def opening(text: str) -> tuple[list[str], dict[str, str]]:
+    """The comment that a file opens with: its sentences, and what it says of columns by name, each
+    in a line `-- column: what it says`.
+    """
+    lines = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
+    columns = {match[1]: match[2] for line in lines if (match := _COLUMN.fullmatch(line))}
+    return [line[2:].strip() for line in lines if not _COLUMN.fullmatch(line)], columns
 
 
 def schema_fingerprint() -> str:

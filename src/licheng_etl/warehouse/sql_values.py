@@ -86,6 +86,14 @@ def known(row: str) -> str:
     )
 
 
+def identity_of(written: str) -> str:
+    """For a JOIN: the identity to which a project's key as written leads, as known then."""
+    return (
+        "core.project_identity AS identity"
+        f" ON identity.written_key = {written} AND {known('identity')}"
+    )
+
+
 _NOT_THE_OWNERS = """
     SELECT submission.submission_key
     FROM ops.submission AS submission

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.grammar.text import is_digits
 from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.cards.mapping import CardMap, map_card
 from licheng_etl.reading.cell_mapping import CellMapping
@@ -28,8 +27,8 @@ from licheng_etl.reading.frames import (
     aggregate_schema,
     fault_rows,
 )
-from licheng_etl.reading.sheets import SheetCells, SheetView, in_scope, stacked
-from licheng_etl.reading.slot_period import slot_period
+from licheng_etl.reading.sheets import SheetCells, SheetView, left_out, stacked
+from licheng_etl.reading.slot_period import slot_period, slot_periods, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,10 +86,8 @@ def card_file(
     cards = tuple((on, card) for on in card_sheets for card in on.cards)
     printed = [on.printed for on in card_sheets]
     period, period_faults = slot_period(form, printed, file_name)
-    year = int(period[:4]) if period and is_digits(period[:4]) else None
-    maps = tuple(map_card(labels, on, card, year) for on, card in cards)
+    maps = tuple(map_card(labels, on, card, year_of(period)) for on, card in cards)
     sheets = [SheetCells(receipt, on.grid, on.roles, on.numbers) for on in card_sheets]
-    left_out = [view.grid for view in views if not in_scope(form, view.grid)]
     faults = [*chain.from_iterable(fields.faults for fields in maps), *period_faults]
     if not cards:
         sheet = views[0].grid.sheet if views else None
@@ -99,7 +96,7 @@ def card_file(
         faults.append(Fault.of(code, sheet=sheet, label=form.title))
     return CardFile(
         receipt,
-        (*sheets, *(SheetCells.left_out(receipt, grid) for grid in left_out)),
+        (*sheets, *left_out(form, views, receipt)),
         cards,
         maps,
         period,
@@ -130,11 +127,7 @@ def locate_cards(form: Form, files: Sequence[CardFile]) -> CellMapping:
         rows=rows,
         aggregate_rows=AGGREGATE_ROWS.to_frame(),
         aggregates=aggregate_schema(form).to_frame(),
-        slots=pl.DataFrame(
-            [(file.receipt, file.period) for file in files if file.period],
-            schema={RECEIPT: pl.Int32(), "slot_period": pl.String()},
-            orient="row",
-        ),
+        slots=slot_periods((file.receipt, file.period) for file in files),
         addresses=_addresses(files),
         faults=fault_rows((file.receipt, fault) for file in files for fault in file.faults),
     )

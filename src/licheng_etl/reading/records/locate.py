@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.text import is_digits
 from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.columns import UNKNOWN_COLUMN
@@ -35,8 +34,8 @@ from licheng_etl.reading.records.merges import (
     shared_amounts,
 )
 from licheng_etl.reading.records.spread import RecordCells, by_cell, of_value
-from licheng_etl.reading.sheets import SheetCells, SheetView, in_scope, stacked
-from licheng_etl.reading.slot_period import slot_period
+from licheng_etl.reading.sheets import SheetCells, SheetView, left_out, stacked
+from licheng_etl.reading.slot_period import slot_period, slot_periods, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,14 +90,12 @@ def record_file(
     tables = tuple((layout, table) for layout in layouts for table in layout.tables)
     printed = [layout.printed for layout in layouts]
     period, period_faults = slot_period(form, printed, file_name)
-    year = int(period[:4]) if period and is_digits(period[:4]) else None
-    maps = tuple(map_columns(labels, layout, table, year) for layout, table in tables)
+    maps = tuple(map_columns(labels, layout, table, year_of(period)) for layout, table in tables)
     sheets = [SheetCells(receipt, layout.grid, layout.roles, layout.numbers) for layout in layouts]
-    left_out = [view.grid for view in views if not in_scope(form, view.grid)]
     faults = [*chain.from_iterable(columns.faults for columns in maps), *period_faults]
     return RecordFile(
         receipt,
-        (*sheets, *(SheetCells.left_out(receipt, grid) for grid in left_out)),
+        (*sheets, *left_out(form, views, receipt)),
         tables,
         maps,
         period,
@@ -136,7 +133,7 @@ def locate_records(form: Form, files: Sequence[RecordFile]) -> CellMapping:
         rows=records.rows,
         aggregate_rows=_aggregate_rows(files),
         aggregates=aggregate_schema(form).to_frame(),
-        slots=_slots(files),
+        slots=slot_periods((file.receipt, file.period) for file in files),
         addresses=of_value(form.spread, _addresses(files)) if form.spread else _addresses(files),
         faults=fault_rows((file.receipt, fault) for file in files for fault in file.faults),
     )
@@ -216,13 +213,6 @@ def _aggregate_rows(files: Sequence[RecordFile]) -> pl.DataFrame:
         for scope in table.aggregates
     ]
     return pl.DataFrame(scopes, schema=AGGREGATE_ROWS, orient="row")
-
-
-def _slots(files: Sequence[RecordFile]) -> pl.DataFrame:
-    periods = [(file.receipt, file.period) for file in files if file.period]
-    return pl.DataFrame(
-        periods, schema={RECEIPT: pl.Int32(), "slot_period": pl.String()}, orient="row"
-    )
 
 
 def _addresses(files: Sequence[RecordFile]) -> pl.DataFrame:

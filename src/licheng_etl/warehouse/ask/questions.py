@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.warehouse.schema.chinese_marts import short_name
-from licheng_etl.warehouse.sql_files import read_folder
+from licheng_etl.warehouse.sql_files import opening, read_folder
 
 if TYPE_CHECKING:
     import psycopg
 
-_QUESTION = re.compile(r"-- 问题 ([0-9]+)：(.+)")
-_COLUMN = re.compile(r"-- ([a-z]\w*): (.+)")
+_QUESTION = re.compile(r"问题 ([0-9]+)：(.+)")
 _MART = re.compile(r"\bmart\.(\w+)")
 _OWN_TIME = "SET licheng.as_known_at"
 _COMMENTS = """
@@ -96,11 +94,9 @@ def _names(connection: psycopg.Connection, question: Question) -> dict[str, str]
 
 
 def _parse(text: str) -> Question:
-    first, *lines = text.splitlines()
+    sentences, columns = opening(text)
+    first, *notes = sentences or [text.partition("\n")[0]]
     words = _QUESTION.fullmatch(first)
     if words is None:
         raise WarehouseError("问题文件的第一行不是问题", value=first, remedy="请写 -- 问题 1：…？")
-    opening = list(takewhile(lambda line: line.startswith("--"), lines))
-    columns = {match[1]: match[2] for line in opening if (match := _COLUMN.fullmatch(line))}
-    notes = (line[2:].strip() for line in opening if not _COLUMN.fullmatch(line))
     return Question(int(words[1]), words[2], "".join(notes), text, columns)

@@ -3,7 +3,8 @@
 A view is one file `sql/marts/<view>.sql`. It opens with comment lines: first what the view is, then
 `-- column: what it says` for columns that no table definition names. Every other column bears the
 comment that it has in a view that this one reads, else that of the fact or dimension column of its
-name, so that a sentence stands once; of several, of the one that the view names first.
+name, so that a sentence stands once; of several, of the one that the view names first. What most
+views have and no table is told below (_OF_MANY).
 A line `-- 不可加: …` says why not even its additive measures may be summed over its rows.
 
 Not here: the same views under Chinese names (chinese_marts).
@@ -15,25 +16,33 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
-from itertools import chain, takewhile
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from psycopg import sql
 
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.model.tables import DIMENSIONS, FACTS, PRINTED
-from licheng_etl.warehouse.sql_files import read_folder
+from licheng_etl.warehouse.sql_files import opening, read_folder
 
 if TYPE_CHECKING:
     import psycopg
 
     from licheng_etl.model.tables import Table
 
-_COLUMN_COMMENT = re.compile(r"-- (\w+): (.+)")
 _COMMENT = re.compile(r"^--.*$", re.MULTILINE)
 _CORE = re.compile(r"\bcore\.(\w+)")
 _MART = re.compile(r"\bmart\.(\w+)")
 _UNSUMMED = "不可加"
+_OF_MANY = {
+    "trace_id": "追溯号：凭此查到文件、工作表、单元格（mart.cell_address）",
+    "project_id": "项目编号：归并后的项目",
+    "period_end": "报告期截止日",
+    "set_aside": "因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）",
+    "carried_forward": "沿用上次的字段：本次所报无法采信，值为同一报告期先前所报",
+    "file_name": "来源文件名",
+}
+"""Columns that most views have and no table: what they are where a view says nothing else."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +131,7 @@ def comment_view(
 
 
 def _parse(name: str, text: str, reads: tuple[str, ...]) -> Mart:
-    opening = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
-    columns = {match[1]: match[2] for line in opening if (match := _COLUMN_COMMENT.fullmatch(line))}
-    sentences = (line[2:].strip() for line in opening if not _COLUMN_COMMENT.fullmatch(line))
+    sentences, columns = opening(text)
     unsummed = columns.pop(_UNSUMMED, None)
     return Mart(name, text, "".join(sentences), columns, reads, unsummed)
 
@@ -144,6 +151,8 @@ def _column_comment(mart: Mart, column: str, read: list[dict[str, str]]) -> str:
     for table in tables:
         if column in table.column_names:
             return table.column(column).full_comment
+    if column in _OF_MANY:
+        return _OF_MANY[column]
     raise WarehouseError(
         "视图的这一列没有注释",
         place=Place(file=f"sql/marts/{mart.name}.sql"),
