@@ -37,6 +37,7 @@ _UNSEEN: Final = re.compile(_INVISIBLE)
 _SPACES: Final = re.compile(_SPACE)
 _REMEMBERED: Final = 1 << 15
 """Texts: labels and names come back from file to file, and from rule to rule."""
+_DIGITS: Final = frozenset("0123456789")
 _LABEL_SPELLING: Final = (
     dict.fromkeys(map(ord, "【〔〖[{﹝〈《「『"), "(")
     | dict.fromkeys(map(ord, "】〕〗]}﹞〉》」』"), ")")
@@ -84,6 +85,11 @@ def is_digits(text: str) -> bool:
     elsewhere ², ① and ١ count as digits, of which no number is made.
     """
     return text.isascii() and text.isdigit()
+
+
+def has_digit(text: str) -> bool:
+    """Whether the text holds a digit, in the meaning of `is_digits`."""
+    return not _DIGITS.isdisjoint(text)
 
 
 def _replace_characters(value: pl.Expr, table: Mapping[int, str]) -> pl.Expr:

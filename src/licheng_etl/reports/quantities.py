@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.numerals import NUMERAL, SCALE, Numeral, read_numeral
 from licheng_etl.grammar.stretches import Stretches
+from licheng_etl.grammar.text import has_digit
 from licheng_etl.reports.bare_numbers import counts_in_words, is_threshold, number_without_unit
 from licheng_etl.reports.names import name_spans
 from licheng_etl.reports.number_forms import special_numbers
@@ -35,7 +36,6 @@ _NEIGHBOURS: Final = re.compile(
     r"(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千万亿]+)$"
 )
 _CURRENCY_BEFORE: Final = re.compile(r"(?:新台币|台币|港币|港元|日元|欧元|美元|澳门元)\s?$")
-_ARABIC: Final = re.compile(r"[0-9]")
 _HALF_AFTER: Final = re.compile(r"半(?![年月个天数导径])")
 _FUZZY_AFTER: Final = re.compile(r"[多余](?![功数元种边样名家个项头式维彩])")
 _JOINED: Final = re.compile(r"^\s?(?:、|和|与|及|或|以及|/)\s?$")
@@ -98,7 +98,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     numeral = read_numeral(match["number"])
     if numeral is None:
         return None
-    in_words = _ARABIC.search(match["number"]) is None
+    in_words = not has_digit(match["number"])
     power = power_of(match["scale"])
     low = Numeral(numeral.value.scaleb(power), power or numeral.scale)
     end = match.end()

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.text import has_digit
 from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.card_boxes import Box, Cell, Line
 from licheng_etl.tables.paired_values import Form, Pair
@@ -136,7 +137,7 @@ class _Card:
             return False
         labels = [cell.position for cell in line.cells[1::2]]
         values = [cell.position for cell in line.cells[::2]]
-        figures = [any(map(str.isdecimal, self.sheet.text[p])) for p in labels + values]
+        figures = [has_digit(self.sheet.label(p)) for p in labels + values]
         named = all(can_label(self.sheet, p) for p in labels) and not any(figures[: len(labels)])
         return named and (any(figures) or any(is_attribute(self.sheet, p) for p in labels))
 

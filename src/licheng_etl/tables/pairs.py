@@ -11,10 +11,10 @@ does a row of labels each of which is merged over a label and a value below it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.text import has_digit
 from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.paired_values import Form, Pair
 from licheng_etl.tables.sheet import TEXT
@@ -33,7 +33,6 @@ _DEEPEST: Final = 12
 """Rows: how far down a merged label is looked for."""
 _FEWEST_MIXED: Final = 5
 """Rows whose values tell by themselves that nothing heads their columns."""
-_DIGIT: Final = re.compile(r"[0-9]")
 
 
 def form_of(region: Region, *, head: int | None = None, record: int | None = None) -> Form | None:
@@ -202,8 +201,8 @@ class _FormReader:
         values: dict[int, list[bool]] = defaultdict(list)
         for row in rows:
             for place, cell in enumerate(self.lines[row]):
-                has_digit = _DIGIT.search(self.sheet.label(cell.position)) is not None
-                (values if place % 2 else names)[cell.column].append(has_digit)
+                counted = has_digit(self.sheet.label(cell.position))
+                (values if place % 2 else names)[cell.column].append(counted)
         if len(rows) < _FEWEST_MIXED or names.keys() & values.keys():
             return False
         mixed = sum(min(sum(each[1:]), len(each[1:]) - sum(each[1:])) for each in values.values())
