@@ -93,7 +93,7 @@ def _landed(context: pipeline.PipelineContext) -> tuple[TakenIn, ReadResult]:
         read = pipeline.read_pending(context)
     except LedgerMismatchError:
         raise
-    except (ArchiveError, StagingError) as error:
+    except (ArchiveError, StagingError, pipeline.ReadersEndedError) as error:
         problems[str(error)] = error
     taken.problems.extend(problems.values())
     return taken, read

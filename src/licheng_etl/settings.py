@@ -128,6 +128,8 @@ class Settings(BaseSettings):
     """How long a load waits for a lock of the warehouse before it says who holds it."""
     clock_days: float = Field(default=1.0, gt=0, le=3660)
     """How far the clock may stand beyond the day after the last run before a person is asked."""
+    readers: int = Field(default=1, ge=1, le=64)
+    """Processes that read arrivals where there are many; each takes half a gigabyte of memory."""
     max_file_bytes: int = Field(default=512 * 1024**2, gt=0)
     forms: Annotated[tuple[Folder, ...], NoDecode, BeforeValidator(_several)] = ()
     """Folders with forms beside the shipped ones; a later one has more authority."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
-from licheng_etl.model.errors import FormError, LichengError, Place
+from licheng_etl.model.errors import FormError, LichengError, Place, UnreadableFileError
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,10 @@ def test_a_place_is_written_as_in_every_list(place: Place, said: str) -> None:
 )
 def test_an_error_says_where_what_and_what_to_do(error: LichengError, said: str) -> None:
     assert str(error) == said
+
+
+def test_another_process_is_told_the_whole_error() -> None:
+    place = Place(file="表.xlsx")
+    error = UnreadableFileError("读不了", reason="truncated", place=place, remedy="请重报。")
+    told = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert (type(told), str(told), told.reason) == (UnreadableFileError, str(error), "truncated")

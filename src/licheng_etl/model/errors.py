@@ -7,6 +7,7 @@ results and not errors (see quality).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,10 @@ class LichengError(Exception):
         self.value = value
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As another process is told it: with its attributes, whatever its constructor asks for."""
+        return _restored, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         head = f"{self.place}：{self.message}" if str(self.place) else self.message
         value = f"（{self.value}）" if self.value is not None else ""
@@ -53,6 +58,12 @@ class LichengError(Exception):
             return sentence
         stop = "" if sentence.endswith(("\n", "。")) else "。"
         return f"{sentence}{stop}{self.remedy}"
+
+
+def _restored(kind: type[LichengError], arguments: tuple[Any, ...], state: dict[str, Any]) -> Any:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error
 
 
 class ConfigurationError(LichengError):

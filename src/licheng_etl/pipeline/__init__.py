@@ -2,8 +2,9 @@
 
 Each step is a function of the archive and the warehouse; orchestration wraps each in an asset.
 Steps can be killed at any instant and run again, alone or two at once. Here: `context` (what every
-step works with), `reading`, `loading`, and `rebuilding`, all steps anew beside what is in force.
-Not here: how a stage does its part, or in which order and for which months a run takes the steps.
+step works with), `reading` by `reader`, `loading`, and `rebuilding`, all steps anew beside what is
+in force. Not here: how a stage does its part, or in which order and for which months a run takes
+the steps.
 """
 
 from licheng_etl.pipeline.context import PipelineContext, catalogue_of, window
@@ -15,11 +16,13 @@ from licheng_etl.pipeline.loading import (
     stale_months,
     unloaded_slots,
 )
+from licheng_etl.pipeline.reader import ReadersEndedError
 from licheng_etl.pipeline.reading import read_pending, take_in_arrivals
 from licheng_etl.pipeline.rebuilding import clear_leftovers, rebuild_warehouse
 
 __all__ = [
     "PipelineContext",
+    "ReadersEndedError",
     "attempt_months",
     "catalogue_of",
     "clear_leftovers",

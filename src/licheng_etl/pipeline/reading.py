@@ -1,34 +1,28 @@
 """Arrivals taken in, read and checked; what was accepted is staged for loading.
 
-Here: batches of receipts. Not here: reading and checking themselves (the stages of these names),
-finding the one file that breaks the program (halving), loading.
+Here: which receipts are read together, and recording what that gave. Not here: who reads a part
+(reader), finding the one file that breaks the program (halving), loading.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from licheng_etl.formats.package import unpacked_size
-from licheng_etl.landing import REPAIR, Archive, Receipt, TakenIn, take_in
+from licheng_etl.landing import Archive, Receipt, TakenIn, take_in
 from licheng_etl.landing.inbox import make_inbox
-from licheng_etl.model.errors import DamagedFileError, Place, UnreadableFileError
-from licheng_etl.pipeline.halving import by_halves
-from licheng_etl.quality import Checked, check, warm_up
-from licheng_etl.reading.submission import ReceiptsRead, Unreadable, read_receipts
+from licheng_etl.model.errors import DamagedFileError
+from licheng_etl.pipeline.reader import Reader, parts_read
 from licheng_etl.warehouse.load import ops_log
-from licheng_etl.warehouse.load.assemble import staged_frames
 from licheng_etl.warehouse.load.ledgers import copy_ledgers
 from licheng_etl.warehouse.load.ops_log import ReadResult
 from licheng_etl.warehouse.locks import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from licheng_etl.landing.staging import Staging
     from licheng_etl.pipeline.context import PipelineContext
-    from licheng_etl.reading.batch import SubmissionBatch
 
 _AT_ONCE = 300
 _BYTES_AT_ONCE = 20 << 20
@@ -68,12 +62,10 @@ def read_pending(context: PipelineContext) -> ReadResult:
         copy_ledgers(connection, context.archive)
         known = ops_log.already_read(connection, context.reader)
         pending = [item for item in context.archive.receipts() if item.sequence not in known]
+        parts = list(in_parts(pending, context.archive))
         result = ReadResult()
-        with ThreadPoolExecutor(1) as beside:
-            warm = beside.submit(warm_up) if pending else None  # an import of seconds
-            for together in in_parts(pending, context.archive):
-                read, checked = _read_and_check(context, together, warm)
-                result += ops_log.record(connection, read, checked, reader=context.reader)
+        for read, checked in parts_read(_reader(context), parts, context.settings.readers):
+            result += ops_log.record(connection, read, checked, reader=context.reader)
         return result
 
 
@@ -106,63 +98,13 @@ def stage_again(context: PipelineContext, receipts: Sequence[Receipt]) -> None:
 
     UnreadableFileError: the archive has lost one as well, and what it loaded has to stay.
     """
+    reader = _reader(context)
     for together in in_parts(receipts, context.archive):
-        read = _read(context, together)
+        read = reader.read(together)
         if read.unreadable:
             raise read.unreadable[0].error
-        _check(context, read.batches)
+        reader.check(read.batches)
 
 
-def _read(context: PipelineContext, receipts: Sequence[Receipt]) -> ReceiptsRead:
-    return read_receipts(
-        receipts, lambda receipt: _bytes_of(context.archive, receipt), context.catalogue
-    )
-
-
-def _bytes_of(archive: Archive, receipt: Receipt) -> bytes:
-    """What was received; a damaged file of the archive is one that cannot be read."""
-    try:
-        return archive.read_bytes(receipt.sha256)
-    except DamagedFileError as error:
-        raise UnreadableFileError(
-            error.message,
-            reason=ops_log.DAMAGED,
-            place=Place(file=receipt.path),
-            remedy=REPAIR,
-        ) from error
-
-
-def _read_and_check(
-    context: PipelineContext, receipts: Sequence[Receipt], warm: Future[None] | None
-) -> tuple[ReceiptsRead, tuple[Checked, ...]]:
-    """What was read and found. A file that breaks the program is recorded as unreadable with the
-    error, is read again by the next release, and stops no other.
-    """
-
-    def work(some: Sequence[Receipt]) -> tuple[ReceiptsRead, tuple[Checked, ...]]:
-        read = _read(context, some)
-        if warm is not None:
-            warm.result()
-        return read, _check(context, read.batches)
-
-    return by_halves(
-        receipts,
-        work,
-        lambda receipt, error: (
-            ReceiptsRead(unreadable=(Unreadable(receipt.sequence, error),)),
-            (),
-        ),
-        lambda first, second: (first[0] + second[0], first[1] + second[1]),
-    )
-
-
-def _check(context: PipelineContext, batches: Iterable[SubmissionBatch]) -> tuple[Checked, ...]:
-    """Checks the submissions form by form and stages what was accepted."""
-    return tuple(_staged(context.staging, batch, check(batch)) for batch in batches)
-
-
-def _staged(staging: Staging, batch: SubmissionBatch, checked: Checked) -> Checked:
-    """Keeps what a load needs of the submissions."""
-    frames = staged_frames(batch, checked)
-    staging.put(batch.form.form, batch.submissions["submission_key"], frames)
-    return checked
+def _reader(context: PipelineContext) -> Reader:
+    return Reader(context.settings.archive_url, context.catalogue, context.staging)
