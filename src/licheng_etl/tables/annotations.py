@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import polars as pl
 
+from licheng_etl.grammar.decimals import PLAIN_NUMBER
 from licheng_etl.grammar.shown_units import with_counted_units
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ UNDERSTOOD: Final = pl.Schema(
 from outer to inner and are empty where no label governs."""
 
 T = TypeVar("T")
+
+_DIGITS_AND_MARKS: Final = r"^[-+\u2212－＋\s]*[0-9０-９.．][0-9０-９.．,，\s]*[%％]?\s*$"
+"""Where NFKC changes the spelling only: it would make 10² into 102."""
+_IS_NUMBER: Final = rf"^\s*{PLAIN_NUMBER}\s*$"
 
 _SEPARATOR: Final = "\x1f"
 
@@ -124,18 +129,18 @@ def joined(lists: Sequence[list[T]]) -> list[T]:
 
 
 def _value() -> pl.Expr:
-    """The values of cells: numbers half-width and without separators, days without midnight, texts
-    as stored.
+    """The values of cells: numbers as decimals are written, days without midnight, texts as stored.
+
+    A number that is stored as text may be printed full-width, in groups of digits, with a plus or
+    with the minus of typesetters.
     """
     text = pl.col("text")
-    grouped = text.str.contains(
-        r"^\s*[-+]?[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\s[0-9]{3})+)(?:\.[0-9]+)?\s*$"
-    )
-    wide = text.str.contains(r"^[－＋]?[０-９][０-９，．]*％?$")
+    half_width = text.str.normalize("NFKC")
+    is_number = text.str.contains(_DIGITS_AND_MARKS) & half_width.str.contains(_IS_NUMBER)
     return (
         pl.when(pl.col("kind") == "date")
         .then(text.str.strip_suffix("T00:00:00"))
-        .when((pl.col("kind") == "text") & (grouped | wide))
-        .then(text.str.normalize("NFKC").str.replace_all(r"[,\s]", ""))
+        .when((pl.col("kind") == "text") & is_number)
+        .then(half_width.str.replace_all(r"[+,\s]", "").str.replace("\u2212", "-", literal=True))
         .otherwise(text)
     )
