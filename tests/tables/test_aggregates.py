@@ -42,7 +42,19 @@ def test_a_column_that_adds_up_others_is_a_total_where_its_label_says_so() -> No
     "name", ["甲市", "四川省", "“七五”时期", "1995年", "一、收入", "（一）税收"]
 )
 def test_a_region_a_longer_period_or_an_item_is_no_total_of_its_parts(name: str) -> None:
-    assert totals([["项目", "计划", "完成"], [name, 5, 7], ["子项", 2, 3], ["丑项", 3, 4]]) == set()
+    assert (
+        totals([["项目", "计划", "完成"], [name, 50, 70], ["子项", 20, 30], ["丑项", 30, 40]])
+        == set()
+    )
+
+
+def test_an_item_of_that_size_without_such_a_name_is_one() -> None:
+    assert totals(
+        [["项目", "计划", "完成"], ["甲", 50, 70], ["子项", 20, 30], ["丑项", 30, 40]]
+    ) == {
+        "B2",
+        "C2",
+    }
 
 
 def test_what_loads_goes_by_words() -> None:
@@ -52,9 +64,9 @@ def test_what_loads_goes_by_words() -> None:
 
 def test_rows_of_one_name_add_up_in_rows_of_another() -> None:
     rows: list[Row] = [["地区", "2021年", "2022年"],
-                       ["全国", 30, 36], ["男", 17, 21], ["女", 13, 15],
-                       ["甲省", 12, 15], ["男", 7, 9], ["女", 5, 6],
-                       ["乙省", 18, 21], ["男", 10, 12], ["女", 8, 9]]  # fmt: skip
+                       ["全国", 313, 370], ["男", 175, 215], ["女", 138, 155],
+                       ["甲省", 124, 153], ["男", 71, 92], ["女", 53, 61],
+                       ["乙省", 189, 217], ["男", 104, 123], ["女", 85, 94]]  # fmt: skip
     assert totals(rows) == {"B2", "B3", "B4", "C2", "C3", "C4"}
 
 
@@ -67,8 +79,8 @@ def test_figures_rounded_to_thousands_may_miss_by_some() -> None:
 
 
 def test_a_dash_in_a_row_of_sums_is_a_total_too() -> None:
-    rows: list[Row] = [["地区", "收入", "支出", "债务"], ["全国", 6, 7, "—"], ["甲省", 2, 3, 4],
-                       ["乙省", 4, 4, 4]]  # fmt: skip
+    rows: list[Row] = [["地区", "收入", "支出", "债务"], ["全国", 60, 70, "—"], ["甲省", 20, 30, 4],
+                       ["乙省", 40, 40, 4]]  # fmt: skip
     assert "D2" in totals(rows)
 
 

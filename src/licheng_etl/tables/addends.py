@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
+from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 FEWEST_PARTS: Final = 2
 _FEWEST_CROSSED: Final = 2
 """Figures of a line that are sums at once: one alone may be so by chance."""
+_FEWEST_DIGITS: Final = 2.5
+"""Digits that a line's sums have together: 30 below 10 and 20, 3 below 1 and 2 are no wonder."""
 _MOST_LEVELS: Final = 6
 _MOST_PROBES: Final = 5
 """Figures of a line by which its parts are looked for."""
@@ -117,8 +120,11 @@ class _Level:
             if figure.value
             and self.stated[across][block.stop] - self.stated[across][block.start] >= FEWEST_PARTS
         ]
-        right = sum(self._makes_up(place, across, block) for across in told)
-        return right >= _FEWEST_CROSSED and right * 2 > len(told)
+        right = [across for across in told if self._makes_up(place, across, block)]
+        if len(right) < _FEWEST_CROSSED or len(right) * 2 <= len(told):
+            return False
+        figures = map(self.lines[place].__getitem__, right)
+        return sum(log10(1 + abs(value) / step) for value, step in figures) >= _FEWEST_DIGITS
 
     def _makes_up(self, place: int, across: int, block: range) -> bool:
         """Whether the sum of a block differs from a figure by what rounding makes: half of the last
