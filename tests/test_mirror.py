@@ -38,6 +38,7 @@ BY_FACE: Final = {
     "grammar/test_prose_times.py": "grammar.time_points",
     "landing/test_archive.py": "landing.store",
     "landing/test_intake.py": "landing.arrivals landing.documents",
+    "publish/dictionary/test_pages.py": ("publish.dictionary.contents publish.dictionary.wording"),
     "publish/drafts/test_sample_workbooks.py": (
         "publish.drafts.axes publish.drafts.crossing publish.drafts.drafting"
         " publish.drafts.known_columns publish.drafts.list_columns publish.drafts.listing"

@@ -40,6 +40,7 @@ def build() -> typer.Typer:
             inspect_warehouse,
             maintain,
             planning,
+            publishing,
             receipts,
             sampling,
             verdicts,
@@ -57,6 +58,7 @@ def build() -> typer.Typer:
         receipts,
         verdicts,
         decide,
+        publishing,
         sampling,
         maintain,
     ):
