@@ -23,6 +23,7 @@ from licheng_etl.warehouse.ask.months import files_without_month
 from licheng_etl.warehouse.load.ops_log import ReadResult
 from orchestration import checks
 from orchestration.resources import PipelineResource, retried
+from orchestration.surroundings import SOURCES
 
 RECEIVED_FILES = "received_files"
 HELD = "待确认时钟"
@@ -31,6 +32,7 @@ HELD = "待确认时钟"
 @dg.asset(
     name=RECEIVED_FILES,
     group_name="landing",
+    deps=SOURCES,
     kinds={"python"},
     check_specs=checks.check_specs(RECEIVED_FILES, checks.OF_LANDING, None),
 )

@@ -9,11 +9,12 @@ from orchestration.assets import received_files
 from orchestration.automation import JOBS, SCHEDULES, SENSORS
 from orchestration.loading import MONTHLY_ASSETS
 from orchestration.resources import PipelineResource
+from orchestration.surroundings import MARTS, SOURCES
 
 mask_logs()
 
 definitions = dg.Definitions(
-    assets=[received_files, *MONTHLY_ASSETS],
+    assets=[*SOURCES, received_files, *MONTHLY_ASSETS, *MARTS],
     jobs=JOBS,
     schedules=SCHEDULES,
     sensors=SENSORS,

@@ -47,16 +47,16 @@ def assets_for(forms: Collection[str]) -> tuple[str, ...]:
     return (*sorted(group.submissions for group in groups), *facts)
 
 
-_FORMS = sorted(catalogue_of(Settings()), key=lambda form: form.form)
+FORMS = sorted(catalogue_of(Settings()), key=lambda form: form.form)
 
 GROUPS = tuple(
-    Group(name, tuple(form.form for form in _FORMS if form.group == name))
-    for name in sorted({form.group for form in _FORMS})
+    Group(name, tuple(form.form for form in FORMS if form.group == name))
+    for name in sorted({form.group for form in FORMS})
 )
 
 
 def _fact(table: Table) -> Fact:
-    feeding = tuple(form.form for form in _FORMS if form.feeds == table.name)
+    feeding = tuple(form.form for form in FORMS if form.feeds == table.name)
     return Fact(table, feeding, tuple(group for group in GROUPS if set(group.forms) & set(feeding)))
 
 

@@ -46,6 +46,7 @@ _FACT_SPECS = [
         deps=[group.submissions for group in fact.groups],
         description=fact.table.full_comment,
         kinds={"postgres"},
+        metadata=metadata.of_table(fact.table),
     )
     for fact in FED_FACTS
 ]

@@ -11,6 +11,7 @@ from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.states import CellState, SubmissionStatus
 
 if TYPE_CHECKING:
+    from licheng_etl.model.tables import Table
     from licheng_etl.warehouse.ask.faults import Faults
     from licheng_etl.warehouse.ask.months import MonthFacts, MonthSubmissions
     from licheng_etl.warehouse.ask.punctuality import Due
@@ -27,6 +28,24 @@ _FILE_TITLES = {
     "reason": "原因",
     "records": "记录",
 }
+
+
+def of_table(table: Table) -> Metadata:
+    """Of a table whatever it holds: its name, and its columns with their comments and units."""
+    columns = [
+        dg.TableColumn(
+            column.name,
+            column.type.sql,
+            description=column.full_comment,
+            constraints=dg.TableColumnConstraints(nullable=column.nullable),
+        )
+        for column in table.columns
+    ]
+    return {
+        "dagster/table_name": table.qualified_name,
+        "dagster/column_schema": dg.TableSchema(columns),
+        "粒度": table.grain,
+    }
 
 
 def of_submissions(sent: MonthSubmissions, query: str) -> Metadata:
@@ -59,6 +78,7 @@ def of_fact(
     """The month's rows in force, and what the run wrote: of this month and what loads with it."""
     metadata = {
         "收到记录": submissions.records,
+        "dagster/row_count": facts.in_force,
         "现行行": facts.in_force,
         "历史行": facts.superseded,
         "本次新增行": sum(result.inserted for result in written),
