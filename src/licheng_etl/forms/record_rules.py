@@ -49,12 +49,13 @@ class Expectation(Part):
 class Arithmetic(Part):
     """What the numbers of one row must satisfy, within the rounding of their printed digits.
 
-    `percent`: result = 100 · first / second of `of`; `sum`: result = the sum of `of`;
-    `at_most`: the sum of `of` does not exceed the result.
+    `percent`: result = 100 · first / second of `of`; `growth`: by how many percent the first is
+    above the second; `sum`: result = the sum of `of`; `at_most`: the sum of `of` does not exceed
+    the result.
     """
 
     rule: str
-    kind: Literal["percent", "sum", "at_most"]
+    kind: Literal["percent", "growth", "sum", "at_most"]
     result: str
     of: tuple[str, ...] = Field(min_length=1)
     severity: Severity
@@ -62,7 +63,9 @@ class Arithmetic(Part):
     """Instead, when printed and computed differ five times or more: one is in another unit."""
 
     @model_validator(mode="after")
-    def _two_for_percent(self) -> Arithmetic:
+    def _two_for_rates(self) -> Arithmetic:
         if self.kind == "percent" and len(self.of) != 2:
             raise ValueError("percent：of 要写部分和整体")
+        if self.kind == "growth" and len(self.of) != 2:
+            raise ValueError("growth：of 要写本期和上年同期")
         return self

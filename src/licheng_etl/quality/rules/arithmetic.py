@@ -70,7 +70,7 @@ def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
     """
     rules = batch.form.arithmetic
     wide = batch.records.select(_operands(rules))
-    compute = {"percent": _percent, "sum": _sum, "at_most": _at_most}
+    compute = {"percent": _rate, "growth": _rate, "sum": _sum, "at_most": _at_most}
     for number, rule in enumerate(rules):
         terms = compute[rule.kind](rule, batch.labels)
         wide = wide.with_columns(
@@ -101,25 +101,32 @@ def _step(name: str) -> pl.Expr:
     return pl.col(f"step_{name}")
 
 
-def _percent(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
-    """|r·b − 100·a| against what half steps of r, a and b allow; four times all, to stay exact."""
+def _rate(rule: Arithmetic, labels: dict[str, str]) -> _Terms:
+    """|r·b − 100·a| against what half steps of r, a and b allow; four times all, to stay exact.
+
+    Of growth a is the difference to b, and b counts in it once more.
+    """
     part, whole = rule.of
-    result, numerator = _value(rule.result), _value(part)
+    grows = int(rule.kind == "growth")
+    result = _value(rule.result)
     denominator = pl.when(_value(whole) != 0).then(_value(whole))
+    numerator = _value(part) - denominator * grows
     printed, computed = result * denominator, numerator * 100
     slack_of_rate = (
         _step(rule.result) * denominator.abs() * 2
         + result.abs() * _step(whole) * 2
         + _step(rule.result) * _step(whole)
     )
-    slack = slack_of_rate + _step(part) * 200
+    step = _step(part) + _step(whole) * grows
+    slack = slack_of_rate + step * 200
     scaled = pl.any_horizontal(
-        (printed - numerator * scale).abs() * 4 <= slack_of_rate + _step(part) * 2 * scale
+        (printed - numerator * scale).abs() * 4 <= slack_of_rate + step * 2 * scale
         for scale in (1, 100 * 100)
     )
     excess = (printed - computed).abs() * 4 - slack
+    how = "比“{whole}”增长" if grows else "除以“{whole}”是"
     fault = filled(
-        f"，而“{labels[part]}”除以“{labels[whole]}”是{{}}%",
+        f"，而“{labels[part]}”{how.format(whole=labels[whole])}{{}}%",
         plain((computed / denominator).round(2)),
     )
     return excess, _far(printed * 4, computed * 4, slack), scaled, fault

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _RECORD = [RECEIPT, "record"]
 _BLAMED = [*_RECORD, "field", "rule", "message", "scope"]
-_EXACT = ("percent", "sum")
+_EXACT = ("percent", "growth", "sum")
 """Kinds of arithmetic that one wrong operand breaks whichever it is."""
 
 

@@ -101,7 +101,10 @@ def _of_rows(batch: SubmissionBatch, excess: pl.DataFrame) -> Iterator[pl.DataFr
     judged = pl.concat([batch.records, excess], how="horizontal")
     for rule in rules:
         number = batch.form.arithmetic.index(rule)
-        yield judged.filter(pl.col(f"excess_{number}").is_not_null()).select(
+        told = pl.col(f"excess_{number}").is_not_null()
+        if rule.kind == "growth":
+            told &= _computed(rule).abs() >= _LEAST_GROWTH
+        yield judged.filter(told).select(
             RECEIPT,
             "record",
             field=pl.lit(rule.result),
@@ -116,6 +119,8 @@ def _computed(rule: Arithmetic) -> pl.Expr:
     amounts = [pl.col(name).cast(pl.Float64) for name in rule.of]
     if rule.kind == "percent":
         return amounts[0] / amounts[1] * 100
+    if rule.kind == "growth":
+        return amounts[0] / amounts[1] * 100 - 100
     return pl.sum_horizontal(amounts)
 
 
