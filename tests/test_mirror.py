@@ -90,6 +90,7 @@ BY_FACE: Final = {
         "sample.milestones.sendings sample.milestones.workbook sample.written_dates"
     ),
     "sample/carriers/test_workbook.py": "sample.carrier_catalogue",
+    "sample/enterprises/test_workbook.py": "sample.enterprises.catalogue sample.enterprises.series",
     "sample/promotion/test_leads.py": (
         "sample.chains sample.promotion.events sample.promotion.funds"
         " sample.promotion.partners sample.promotion.sendings sample.promotion.workbooks"

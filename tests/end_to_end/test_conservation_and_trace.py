@@ -105,6 +105,23 @@ FACTS = {
         join core.dim_compute_centre c on c.compute_centre_key = f.compute_centre_key
         join core.dim_organisation o on o.organisation_key = f.operator_key
     """,
+    "enterprises": """
+        select f.*, e.credit_code, v.enterprise_name, v.industry_code, v.leading_industry,
+               v.segment, v.chain_leader, v.above_scale, c.chain_name as chain
+        from core.fct_enterprise_month f
+        join core.dim_enterprise e on e.enterprise_key = f.enterprise_key
+        join core.dim_enterprise_version v on v.enterprise_version_key = f.enterprise_version_key
+        left join core.dim_chain c on c.chain_key = f.chain_key
+    """,
+    "chain_members": """
+        select f.*, e.credit_code, c.chain_name as chain from core.fct_enterprise_chain f
+        join core.dim_enterprise e on e.enterprise_key = f.enterprise_key
+        join core.dim_chain c on c.chain_key = f.chain_key
+    """,
+    "chains": """
+        select f.*, c.chain_name as chain from core.fct_industry_month f
+        join core.dim_chain c on c.chain_key = f.chain_key
+    """,
     "partners": """
         select f.*, p.partner_name from core.fct_partner f
         join core.dim_partner p on p.partner_key = f.partner_key
@@ -119,9 +136,9 @@ FACTS = {
 
 FACTORS = {
     **dict.fromkeys(("万元", "万美元", "%", "列", "标箱", "个", "家", "亩", "平方米"), Decimal(1)),
-    **dict.fromkeys(("物理机架", "千瓦", "PFLOPS"), Decimal(1)),
+    **dict.fromkeys(("物理机架", "千瓦", "PFLOPS", "人"), Decimal(1)),
     "None": Decimal(1),
-    **dict.fromkeys(("亿元", "万吨", "万标箱"), Decimal(10_000)),
+    **dict.fromkeys(("亿元", "万吨", "万标箱", "万千瓦时"), Decimal(10_000)),
     "元": Decimal("0.0001"),
 }
 TEXTS = {FieldType.TEXT, FieldType.CODE}
@@ -140,6 +157,9 @@ MEASURES = {
     "carriers": ("vacant_area", "tenants", "condition"),
     "project_cases": ("land", "supplied", "case_state"),
     "compute": ("used_racks", "use_rate", "pue"),
+    "enterprises": ("ytd_output", "ytd_electricity", "jobs"),
+    "chain_members": ("weight", "joined", "joined_by"),
+    "chains": ("ytd_output", "ytd_output_growth", "new_in_statistics"),
     "partners": ("recommended", "appointed", "place"),
 }
 AMONG = re.compile("^其中:")

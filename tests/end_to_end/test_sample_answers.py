@@ -13,7 +13,11 @@ import pytest
 
 from licheng_etl.sample.carrier_catalogue import carriers
 from licheng_etl.sample.carriers.workbook import vacant_area
+from licheng_etl.sample.chains import CHAINS
 from licheng_etl.sample.compute.workbook import CENTRES
+from licheng_etl.sample.enterprises.catalogue import reporting
+from licheng_etl.sample.enterprises.series import report
+from licheng_etl.sample.industry.workbooks import chain_month
 from licheng_etl.sample.life import Life
 from licheng_etl.sample.life import lives as lives_of
 from licheng_etl.sample.milestones.workbook import registered
@@ -169,6 +173,51 @@ def test_racks_in_use_and_headroom(loaded: Office) -> None:
         row = rows[plain(centre.name)]
         assert row["used_racks"] == centre.racks_in_use(LAST)
         assert row["to_be_built"] == centre.designed - centre.racks
+
+
+@pytest.mark.parametrize(("known", "month"), [(None, "2024-11"), ("2024-01-31", "2023-12")])
+def test_each_chain_is_what_its_office_added_up(
+    loaded: Office, known: str | None, month: str
+) -> None:
+    rows = ask(
+        loaded.database,
+        "select * from mart.chain_month where period_end = "
+        "(select max(period_end) from mart.chain_month)",
+        known,
+    )
+    assert {row["chain_name"] for row in rows} == set(CHAINS)
+    for row in rows:
+        told = chain_month(row["chain_name"], month)
+        assert (row["enterprises"], row["heads"]) == (told.enterprises, told.heads)
+        assert (row["ytd_output"], row["ytd_tax"]) == (told.output, told.tax)
+        assert row["ytd_output_growth"] == told.growth
+        assert (row["projects"], row["signed"]) == (told.projects, told.signed)
+        come = [row[name] for name in ("new_in_statistics", "moved_in", "exchanged")]
+        assert come == list(told.come.values())
+
+
+def test_weighed_by_its_chains_an_enterprise_counts_once(loaded: Office) -> None:
+    (row,) = loaded.rows("""
+        select sum(ytd_output * weight / 100) as weighed, sum(ytd_output) as many_times
+        from mart.enterprise_chain join mart.enterprise_month using (enterprise_id)
+        where mart.enterprise_month.period_end = '2024-11-30'
+    """)
+    once = sum(
+        (report(each, LAST).output for each in reporting(LAST) if each.chain_in(LAST)), Decimal(0)
+    )
+    assert row["weighed"] == once
+    assert row["many_times"] == sum(chain_month(chain, LAST).output for chain in CHAINS)
+    assert once < row["many_times"]
+
+
+def test_codes_of_industries_lead_to_sections(loaded: Office) -> None:
+    rows = loaded.rows(
+        "select distinct industry_code, section, division from mart.enterprise_month"
+    )
+    assert len(rows) > 10
+    for row in rows:
+        code = str(row["industry_code"])
+        assert code.removeprefix(str(row["section"])).startswith(str(row["division"]))
 
 
 def test_a_lead_is_in_the_ledger_then_in_the_register_then_on_a_list(loaded: Office) -> None:

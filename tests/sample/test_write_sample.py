@@ -17,8 +17,10 @@ from licheng_etl.model.errors import ConfigurationError
 from licheng_etl.sample import SampleSummary, write_sample
 from tests.sample.reading import (
     CASES,
+    CHAIN_OFFICE,
     COMPUTE,
     DISPATCH,
+    ENTERPRISES,
     FREIGHT,
     INDICATORS,
     MILESTONES,
@@ -66,6 +68,8 @@ def test_every_month_of_every_office_is_there_and_some_were_sent_again(
         PROMOTION: 2 * 23 + 3 * 8,
         COMPUTE: 23,
         CASES: 8,
+        ENTERPRISES: 21,
+        CHAIN_OFFICE: 21 + 3,
     }
     assert {office: len(sent_by(sample, office)) for office in expected} == expected
     assert sum(expected.values()) == len(sample.files)

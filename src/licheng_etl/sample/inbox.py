@@ -17,9 +17,11 @@ from licheng_etl.sample.compute.workbook import compute_sendings
 from licheng_etl.sample.dispatch.projects import LEVELS
 from licheng_etl.sample.dispatch.rows import sample_rows
 from licheng_etl.sample.dispatch.sendings import dispatch_sendings
+from licheng_etl.sample.enterprises.workbook import enterprises_sendings
 from licheng_etl.sample.faults import Fault, faults
 from licheng_etl.sample.freight.sendings import freight_sendings
 from licheng_etl.sample.indicators.sendings import indicators_sendings
+from licheng_etl.sample.industry.workbooks import industry_sendings
 from licheng_etl.sample.milestones.sendings import milestones_sendings
 from licheng_etl.sample.months import MONTHS
 from licheng_etl.sample.promotion.sendings import promotion_sendings
@@ -99,6 +101,8 @@ def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
         *compute_sendings(),
         *carriers_sendings(),
         *cases_sendings(),
+        *enterprises_sendings(),
+        *industry_sendings(),
     ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}

@@ -15,6 +15,7 @@ import polars as pl
 
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label, normalise_text
+from licheng_etl.model import industries
 from licheng_etl.model.keys import key_expr
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
 from licheng_etl.model.units import dimension_of
@@ -79,8 +80,19 @@ def _named(column: str, dimension: str, field: str) -> Link:
     )
 
 
+def _code_of(field: str) -> pl.Expr:
+    return _normalised(field).str.to_uppercase()
+
+
+def _attributes(column: str, version: str) -> Link:
+    """A version's key: all its identity stands in fields of the same names."""
+    dimension = DIMENSIONS[version]
+    return Link(column, dimension, {name: pl.col(name) for name in dimension.named(Role.IDENTITY)})
+
+
 _NOTHING = pl.lit(None, pl.String)
 _CODED = is_code(pl.col(PROJECT_CODE)).fill_null(value=False)
+_DIVISION = industries.division_of(_code_of("industry_code"))
 
 _LINKS = (
     Link(
@@ -145,10 +157,24 @@ _LINKS = (
         absent_when=pl.col("unit").is_null(),
     ),
     Link(
-        "version_key",
-        DIMENSIONS["dim_project_version"],
-        {name: pl.col(name) for name in DIMENSIONS["dim_project_version"].named(Role.IDENTITY)},
+        "enterprise_key",
+        DIMENSIONS["dim_enterprise"],
+        {"credit_code": _code_of("credit_code")},
+        absent_when=_code_of("credit_code").is_null(),
     ),
+    Link(
+        "industry_key",
+        DIMENSIONS["dim_industry"],
+        {
+            "division": _DIVISION,
+            "division_name": industries.division_name(_DIVISION),
+            "section": industries.section_of(_DIVISION),
+            "section_name": industries.section_name(_DIVISION),
+        },
+        absent_when=_DIVISION.is_null(),
+    ),
+    _attributes("version_key", "dim_project_version"),
+    _attributes("enterprise_version_key", "dim_enterprise_version"),
 )
 
 

@@ -73,7 +73,7 @@ def _measures(fact: Table) -> list[Column]:
     return [
         column
         for column in fact.columns
-        if column.role is Role.MEASURE and column.additivity in _SUMMED
+        if column.role is Role.MEASURE and (column.additivity in _SUMMED or column.course)
     ]
 
 

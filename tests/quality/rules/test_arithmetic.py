@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from licheng_etl.forms import load_catalogue
 from licheng_etl.quality.check import check
 from licheng_etl.quality.rules.arithmetic import exceeded
 from tests.quality.support import DISPATCH, Line, project, submission
+
+if TYPE_CHECKING:
+    from licheng_etl.reading.batch import SubmissionBatch
 
 RULES = [rule.rule for rule in DISPATCH.arithmetic]
 
@@ -146,3 +151,58 @@ def test_a_sum_that_is_off_by_more_than_rounding_is_reported(
     excess = _excess("开工至报告期累计", project(**same, cumulative_investment=str(off)))
     assert excess is not None
     assert excess > 0
+
+
+ENTERPRISES = load_catalogue()["enterprises"]
+GROWTH = next(place for place, rule in enumerate(ENTERPRISES.arithmetic) if rule.kind == "growth")
+
+
+def _enterprise(output: str, before: str, growth: str) -> SubmissionBatch:
+    line = Line(
+        {
+            "enterprise_name": "甲企业",
+            "credit_code": "91370112MA5EN34T9R",
+            "ytd_output": output,
+            "prior_ytd_output": before,
+            "ytd_output_growth": growth,
+        }
+    )
+    return submission(line, form=ENTERPRISES, units={"jobs": "人", "ytd_electricity": "千瓦时"})
+
+
+@pytest.mark.parametrize(
+    ("output", "before", "growth", "expected"),
+    [
+        ("110", "100", "10", []),
+        ("90", "100", "-10", []),
+        ("110", "100", "0.1", ["产值增速"]),  # a ratio for percent
+        ("110", "100", "110", ["产值增速"]),  # the whole for what it grew by
+        ("110", "100", "-10", ["产值增速"]),
+        ("110", "0", "10", []),
+        ("110", "", "10", []),
+    ],
+)
+def test_growth_is_of_the_two_amounts_beside_it(
+    output: str, before: str, growth: str, expected: list[str]
+) -> None:
+    verdicts = check(_enterprise(output, before, growth)).verdicts
+    assert verdicts["rule"].to_list() == expected
+
+
+def test_the_message_tells_the_growth_that_was_computed() -> None:
+    (message,) = check(_enterprise("110", "100", "12.3")).verdicts["message"]
+    assert message.endswith("而“产值”比“上年同期产值”增长10%")
+
+
+@settings(deadline=None)
+@given(_AMOUNTS, _AMOUNTS, st.integers(0, 3), _DIGITS, _DIGITS)
+def test_growth_of_rounded_figures_is_always_within_rounding(
+    now: Decimal, before: Decimal, of_rate: int, of_now: int, of_before: int
+) -> None:
+    batch = _enterprise(
+        _rounded(now, of_now),
+        _rounded(before, of_before),
+        _rounded((now - before) * 100 / before, of_rate),
+    )
+    excess = exceeded(batch)[f"excess_{GROWTH}"].item()
+    assert excess is None or excess <= 0

@@ -282,6 +282,8 @@ def quantity(
     comment: str,
     dimension: str,
     additivity: Additivity = Additivity.SEMI,
+    *,
+    course: Course | None = None,
 ) -> Column:
     """A quantity in the base unit of its dimension (model.units); of a stock it is not additive
     over time.
@@ -291,7 +293,9 @@ def quantity(
     unit = base_unit(dimension)
     if unit is None:
         raise KeyError(dimension)
-    return Column(name, QUANTITY, comment, Role.MEASURE, unit=unit, additivity=additivity)
+    return Column(
+        name, QUANTITY, comment, Role.MEASURE, unit=unit, additivity=additivity, course=course
+    )
 
 
 def measure(

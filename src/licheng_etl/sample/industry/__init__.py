@@ -1,0 +1,1 @@
+"""What the office of the chains sends: who is in which chain, and what comes of each chain."""
