@@ -51,7 +51,7 @@ ROOMS: Final = {
     "transform": Room("转换", "records → facts, dimensions, vintages", "stage"),
     "quality": Room("审核", "verdicts, quarantine, returns", "stage"),
     "warehouse": Room("仓库", "frames → PostgreSQL, marts, trace", "stage"),
-    "publish": Room("出品", "dictionary, first form files", "whole"),
+    "publish": Room("出品", "brief, dictionary, first form files", "whole"),
     "sample": Room("示例", "workbooks made for trying", "whole"),
     "pipeline": Room("流程", "the steps of a night", "whole"),
     "planning": Room("预演", "what a run would do", "whole"),

@@ -44,6 +44,8 @@ BY_FACE: Final = {
         " publish.drafts.known_columns publish.drafts.list_columns publish.drafts.listing"
         " publish.drafts.observing publish.drafts.seen"
     ),
+    "publish/brief/test_composing.py": "publish.brief.content publish.brief.rows",
+    "publish/brief/test_word.py": "publish.brief.word_chart publish.brief.word_notes",
     "quality/test_accounting.py": (
         "quality.check quality.findings quality.gx quality.messages"
         " quality.rules.columns transform.star"
@@ -107,6 +109,7 @@ TOGETHER: Final = {
     "formats/test_hostile.py": "bounds of time and memory, for every kind of file",
     "grammar/test_digits.py": "a digit is one of 0 to 9 in every rule of reading",
     "landing/test_arrival_rule.py": "what counts as an arrival",
+    "publish/brief/test_read_back.py": "the grammar of reports reads what a brief says",
     "publish/drafts/test_hostile_labels.py": "drafts of workbooks with any labels at all",
     "publish/drafts/test_real_workbooks.py": "drafts of real workbooks",
     "publish/drafts/test_sample_workbooks.py": "drafts of the sample's workbooks",

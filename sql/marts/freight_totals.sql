@@ -9,6 +9,10 @@
 -- growth_yoy: 同比增速，来源合计行所列（单位：%；不可加）
 -- growth_computed: 算得的同比增速：由总量与上年同期总量（单位：%；不可加）
 -- share: 占全市比重，来源合计行所列（单位：%；不可加）
+-- total_trace_id: 总量追溯号：表内合计的；分项相加的为空，各项见 mart.freight
+-- prior_total_trace_id: 上年同期总量追溯号，同上
+-- growth_trace_id: 同比增速追溯号
+-- share_trace_id: 占全市比重追溯号
 -- 不可加: 各行指标、单位不同；同一指标的各月可比，不可相加
 CREATE VIEW mart.freight_totals AS
 WITH observed AS (
@@ -32,6 +36,8 @@ printed AS (
         total.aspect,
         TRUE AS of_whole,
         max(total.value) AS amount,
+        (array_agg(total.fact_key::varchar(20) ORDER BY total.value DESC NULLS LAST, total.fact_key))[1]
+            AS trace_id,
         max(unit.unit_name) AS unit_name,
         0 AS parts,
         0 AS parts_set_aside
@@ -61,6 +67,7 @@ breakdowns AS (
         aspect,
         NOT (by_direction OR by_commodity) AS of_whole,
         CASE WHEN by_direction OR by_commodity THEN sum(value) ELSE max(value) END AS amount,
+        (array_agg(trace_id ORDER BY value DESC NULLS LAST, trace_id))[1] AS trace_id,
         max(unit_name) AS unit_name,
         count(value) AS parts,
         count(set_aside) AS parts_set_aside
@@ -81,6 +88,8 @@ aspects AS (
         reporter,
         aspect,
         max(amount) FILTER (WHERE of_whole) AS stated,
+        (array_agg(trace_id ORDER BY amount DESC NULLS LAST, trace_id) FILTER (WHERE of_whole))[1]
+            AS trace_id,
         CASE WHEN min(amount) = max(amount) THEN max(amount) END AS agreed,
         max(unit_name) AS unit_name,
         sum(parts) FILTER (WHERE NOT of_whole) AS parts,
@@ -105,6 +114,12 @@ totals AS (
         coalesce(max(parts_set_aside) FILTER (WHERE aspect = 'level'), 0) AS parts_set_aside,
         max(stated) FILTER (WHERE aspect = 'growth_yoy') AS growth_yoy,
         max(stated) FILTER (WHERE aspect = 'share') AS share,
+        max(trace_id) FILTER (WHERE aspect = 'level' AND stated IS NOT NULL) AS total_trace_id,
+        max(trace_id) FILTER (WHERE aspect = 'prior_level' AND stated IS NOT NULL)
+            AS prior_total_trace_id,
+        max(trace_id) FILTER (WHERE aspect = 'growth_yoy' AND stated IS NOT NULL)
+            AS growth_trace_id,
+        max(trace_id) FILTER (WHERE aspect = 'share' AND stated IS NOT NULL) AS share_trace_id,
         reporter
     FROM aspects
     GROUP BY period_code, period_end, area_name, station_name, mode, measure, reporter
@@ -132,5 +147,9 @@ SELECT
     growth_yoy::numeric(28, 8) AS growth_yoy,
     (100 * total / nullif(prior_total, 0) - 100)::numeric(28, 1) AS growth_computed,
     share::numeric(28, 8) AS share,
+    total_trace_id::varchar(20) AS total_trace_id,
+    prior_total_trace_id::varchar(20) AS prior_total_trace_id,
+    growth_trace_id::varchar(20) AS growth_trace_id,
+    share_trace_id::varchar(20) AS share_trace_id,
     reporter
 FROM totals;

@@ -8,6 +8,7 @@
 -- set_aside: 因无法采信而隔离、值为空的数值种类
 -- level_trace_id: 本期值追溯号
 -- growth_trace_id: 增速追溯号
+-- share_trace_id: 占比追溯号
 -- 不可加: 各行指标、单位不同；同一指标的各月可比，不可相加
 CREATE VIEW mart.indicators AS
 WITH chosen AS (
@@ -35,6 +36,7 @@ SELECT
         AS set_aside,
     max(trace_id) FILTER (WHERE aspect = 'level')::varchar(20) AS level_trace_id,
     max(trace_id) FILTER (WHERE aspect = 'growth_yoy')::varchar(20) AS growth_trace_id,
+    max(trace_id) FILTER (WHERE aspect = 'share')::varchar(20) AS share_trace_id,
     reporter
 FROM chosen
 GROUP BY period_code, period_end, area_name, indicator_name, reporter;

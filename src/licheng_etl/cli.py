@@ -33,6 +33,7 @@ def build() -> typer.Typer:
     with undisturbed():  # half a second of imports
         from licheng_etl.commands import (  # noqa: PLC0415
             asking,
+            briefing,
             claims,
             decide,
             drafting,
@@ -55,6 +56,7 @@ def build() -> typer.Typer:
         drafting,
         inspect_warehouse,
         asking,
+        briefing,
         receipts,
         verdicts,
         decide,

@@ -24,15 +24,11 @@ if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
 
 _ARRIVED = f"""
-    select s.form, s.reporter, ss.month,
-        min(r.received_at) filter (where s.status = '{SubmissionStatus.ACCEPTED}') as accepted,
-        max(r.received_at) as arrived
-    from ops.slot_submission ss
-    join ops.submission s using (receipt_sequence)
-    join ops.receipt r on r.sequence = s.receipt_sequence
-    where s.form = any(%(forms)s) and not exists (
-        select from ops.decision d
-        where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
+    select form, reporter, month,
+        min(received_at) filter (where status = '{SubmissionStatus.ACCEPTED}') as accepted,
+        max(received_at) as arrived
+    from mart.submission_status
+    where form = any(%(forms)s) and month is not null and not withdrawn
     group by 1, 2, 3 order by 1, 2, 3
 """  # noqa: S608 - a constant
 _DECEMBER = 12

@@ -1,0 +1,79 @@
+"""Endnotes of a Word document, which python-docx does not write: numbered by Word itself.
+
+The marks of notes are no text of the document, so what reads its sentences reads no number there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from lxml import etree
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+_NAME: Final = "/word/endnotes.xml"
+_CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
+_SEPARATORS: Final = f"""
+<w:endnotes {nsdecls("w")}>
+  <w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>
+  <w:endnote w:type="continuationSeparator" w:id="0">
+    <w:p><w:r><w:continuationSeparator/></w:r></w:p>
+  </w:endnote>
+</w:endnotes>
+"""
+_BEFORE_NOTES: Final = {qn("w:headerReference"), qn("w:footerReference")}
+_RAISED: Final = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+_SMALL: Final = (
+    '<w:rPr><w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"/><w:sz w:val="18"/></w:rPr>'
+)
+
+
+class Notes:
+    """The notes of one document; `close` puts them into it."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._document = document
+        self._notes: Any = parse_xml(_SEPARATORS)
+        self._count = 0
+
+    def refer(self, paragraph: WordParagraph, text: str) -> None:
+        """A note at the end of a paragraph as it is; nothing where there is nothing to say."""
+        if not text:
+            return
+        self._count += 1
+        mark = parse_xml(
+            f'<w:r {nsdecls("w")}>{_RAISED}<w:endnoteReference w:id="{self._count}"/></w:r>'
+        )
+        paragraph._p.append(mark)
+        self._notes.append(_note(self._count, text))
+
+    def close(self) -> None:
+        """Arabic numbers, all notes at the end of the document."""
+        package = self._document.part.package
+        data = etree.tostring(self._notes, xml_declaration=True, encoding="UTF-8", standalone=True)
+        part = Part(PackURI(_NAME), _CONTENT_TYPE, data, package)
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
+        properties = parse_xml(
+            f'<w:endnotePr {nsdecls("w")}><w:numFmt w:val="decimal"/></w:endnotePr>'
+        )
+        section = self._document.sections[-1]._sectPr
+        place = sum(child.tag in _BEFORE_NOTES for child in section)
+        section.insert(place, properties)
+
+
+def _note(number: int, text: str) -> Any:
+    note = parse_xml(
+        f'<w:endnote {nsdecls("w")} w:id="{number}"><w:p>'
+        '<w:pPr><w:spacing w:line="260" w:lineRule="exact"/></w:pPr>'
+        f"<w:r>{_RAISED}<w:endnoteRef/></w:r>"
+        f'<w:r>{_SMALL}<w:t xml:space="preserve"/></w:r></w:p></w:endnote>'
+    )
+    note.find(f".//{qn('w:t')}").text = f" {text}"
+    return note
