@@ -56,7 +56,7 @@ def test_a_changed_file_changes_the_fingerprint(own_sql: Path, file: str) -> Non
 
 def test_a_changed_definition_changes_the_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
     before = schema_fingerprint()
-    values = sql_values() | {"part": "'^其中'"}
+    values = {**sql_values(), "part": "'^其中'"}
     monkeypatch.setattr(sql_files, "sql_values", lambda: values)
     assert schema_fingerprint() != before
 

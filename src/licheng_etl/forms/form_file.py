@@ -6,6 +6,7 @@ Not here: which files there are (catalogue), what a form may say (definition).
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
 import yaml
@@ -36,7 +37,7 @@ def load_form(file: Path, district: District | None = None) -> Form:
     """
     try:
         text = file.read_text(encoding="utf-8")
-        content = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe one
+        form = _read(text)
     except OSError as error:
         reason = f"读不了：{of_the_system(error)}"
         raise _refusal(file, None, reason, remedy="请给予读取权限，或移走它。") from error
@@ -44,8 +45,6 @@ def load_form(file: Path, district: District | None = None) -> Form:
         raise _refusal(file, None, f"不是 UTF-8：{error}", remedy="请另存为 UTF-8。") from error
     except yaml.YAMLError as error:
         raise _refusal(file, None, f"不是 YAML：{error}", remedy="请改正文件的写法。") from error
-    try:
-        form = Form.model_validate(content)
     except ValidationError as error:
         raise _first_fault(file, text, error) from error
     if form.form != file.stem:
@@ -54,6 +53,12 @@ def load_form(file: Path, district: District | None = None) -> Form:
             file, "form", reason, remedy=f"请把文件改名为 {form.form}.yaml，或改这一项。"
         )
     return form.of_district(district) if district else form
+
+
+@lru_cache(maxsize=1 << 10)
+def _read(text: str) -> Form:
+    """The form of a text; every look at the forms asks anew, and texts seldom change."""
+    return Form.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe one
 
 
 def _refusal(

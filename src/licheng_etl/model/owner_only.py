@@ -7,6 +7,7 @@ these are (settings), and those that earlier releases left readable (data_folder
 from __future__ import annotations
 
 import os
+from itertools import takewhile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ def make_folder(
 
     `made` is told each folder that was made, the outermost first.
     """
-    missing = [path for path in (folder, *folder.parents) if not path.is_dir()]
-    for path in reversed(missing):
+    missing = takewhile(lambda path: not path.is_dir(), (folder, *folder.parents))
+    for path in reversed([*missing]):
         if path == folder:
             path.mkdir(mode=FOLDER, exist_ok=True)
             if mode != FOLDER:
@@ -39,6 +40,8 @@ def make_folder(
 
 def make_within(root: Path, folder: Path, made: Callable[[Path], None] = lambda _: None) -> None:
     """Makes `folder`, which is `root` or lies below it, and all between the two."""
+    if folder.is_dir():  # nearly always: every file that is written asks
+        return
     for path in reversed((folder, *folder.parents)):
         if path == root or root in path.parents:
             make_folder(path, made=made)

@@ -6,6 +6,8 @@ what the fact tables have in common. Not here: the files, and putting the texts 
 
 from __future__ import annotations
 
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar import personal
@@ -29,7 +31,7 @@ from licheng_etl.warehouse.stated_measures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from licheng_etl.model.tables import Table
 
@@ -37,10 +39,11 @@ _ADDRESS = ("fact_key", "submission_key", "source_table", "source_row", "source_
 _IDENTITY = ("alias_key", "project_key", "recorded_at", "superseded_at")
 
 
-def sql_values() -> dict[str, str]:
-    """Name -> SQL."""
+@cache
+def sql_values() -> Mapping[str, str]:
+    """Name -> SQL; made once, since every file that names one asks for all."""
     facts = list(FACTS.values())
-    return {
+    values = {
         "timezone": _literal(TIMEZONE),
         "readers": ", ".join(map(_literal, READERS)),
         "reader_limits": ", ".join(
@@ -72,6 +75,7 @@ def sql_values() -> dict[str, str]:
             [table for table in facts if "alias_key" in table.column_names], _IDENTITY
         ),
     }
+    return MappingProxyType(values)
 
 
 def known(row: str) -> str:

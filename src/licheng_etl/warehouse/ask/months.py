@@ -22,7 +22,7 @@ from licheng_etl.warehouse.ask.verdicts import EXPLAINED
 from licheng_etl.warehouse.schema.marts import mart_of_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import psycopg
 
@@ -33,30 +33,31 @@ _PREVIEW_COLUMNS = 8
 _WIDEST = 200
 """Longer texts do not fit a preview."""
 
-_STATUSES = """
-    select month, status, current, waiting, count(*), sum(records)
-    from judged group by 1, 2, 3, 4
+_FILES = """
+    select receipt_sequence, month, waiting, records, current, status, path, reporter, reason
+    from judged order by month, received_at, receipt_sequence
 """
-_CELLS = """
+_SHOWN = ("path", "reporter", "status", "current", "reason", "records")
+
+# What is filed is told once; what is known of the current files is asked by their receipts.
+_OF_FILES = """
+    from unnest(%(receipts)s::integer[], %(of_months)s::text[], %(statuses)s::text[])
+        as j (receipt_sequence, month, status)
+"""
+_CELLS = f"""
     select month, c.state, c.rule, j.status, sum(c.cells)
-    from judged j join ops.cell_state c using (receipt_sequence) where current group by 1, 2, 3, 4
+    {_OF_FILES} join ops.cell_state c using (receipt_sequence) group by 1, 2, 3, 4
 """
-_LISTED = """
-    select month, count(*) from judged j join ops.quarantine q using (receipt_sequence)
-    where current group by 1
+_LISTED = f"""
+    select month, count(*) {_OF_FILES} join ops.quarantine q using (receipt_sequence) group by 1
 """
 _VERDICTS = f"""
     select month, v.severity, v.rule, count(*)
-    from judged j join ops.verdict v using (receipt_sequence)
-    where current and not {EXPLAINED} group by 1, 2, 3
-"""  # noqa: S608 - a constant
+    {_OF_FILES} join ops.verdict v using (receipt_sequence)
+    where not {EXPLAINED} group by 1, 2, 3
+"""
 _DECIDED = {CellState.LOADED, CellState.QUARANTINED, CellState.RETURNED}
 """States of data cells: returned ones belong to returned submissions, the others to no such."""
-_FILES = """
-    select month, path, reporter, status, current, reason, records
-    from judged order by month, received_at, receipt_sequence
-"""
-_FILE_COLUMNS = ("path", "reporter", "status", "current", "reason", "records")
 
 
 @dataclass
@@ -79,6 +80,18 @@ class MonthSubmissions:
     quarantine_listed: int = 0
     verdicts: dict[str, dict[str, int]] = field(default_factory=dict)
     preview: list[dict[str, Any]] = field(default_factory=list)
+
+    def count_file(self, file: Mapping[str, Any]) -> None:
+        """Adds one file, and shows it."""
+        self.preview.append({name: file[name] for name in _SHOWN})
+        if not file["current"]:
+            self.waiting += file["waiting"]
+            self.replaced += not file["waiting"]
+            return
+        status = file["status"]
+        self.files[status] = self.files.get(status, 0) + 1
+        if status == SubmissionStatus.ACCEPTED:
+            self.records += file["records"]
 
     def count_cells(self, state: str, rule: str, status: str, cells: int) -> None:
         """Adds cells of one state and rule, of submissions of one status."""
@@ -105,28 +118,27 @@ def month_submissions(
 ) -> dict[str, MonthSubmissions]:
     """Of each of the months; what lies outside the window belongs to the nearest one."""
     by_month = {month: MonthSubmissions() for month in months}
-    asked = parameters(months, window, forms)
+    with connection.cursor(row_factory=dict_row) as cursor:
+        asked = parameters(months, window, forms)
+        files = cursor.execute((FILED + _FILES).encode(), asked).fetchall()
+    for file in files:
+        by_month[file["month"]].count_file(file)
+    current = [file for file in files if file["current"]]
+    of_files = {
+        "receipts": [file["receipt_sequence"] for file in current],
+        "of_months": [file["month"] for file in current],
+        "statuses": [file["status"] for file in current],
+    }
 
     def rows(query: str) -> list[tuple[Any, ...]]:
-        return connection.execute((FILED + query).encode(), asked).fetchall()
+        return connection.execute(query.encode(), of_files).fetchall()
 
-    for month, status, current, waiting, count, records in rows(_STATUSES):
-        submissions = by_month[month]
-        if not current:
-            submissions.waiting += count if waiting else 0
-            submissions.replaced += 0 if waiting else count
-            continue
-        submissions.files[status] = count
-        if status == SubmissionStatus.ACCEPTED:
-            submissions.records += int(records)
     for month, state, rule, status, cells in rows(_CELLS):
         by_month[month].count_cells(state, rule, status, int(cells))
     for month, listed in rows(_LISTED):
         by_month[month].quarantine_listed = listed
     for month, severity, rule, count in rows(_VERDICTS):
         by_month[month].verdicts.setdefault(severity, {})[rule] = count
-    for month, *file in rows(_FILES):
-        by_month[month].preview.append(dict(zip(_FILE_COLUMNS, file, strict=True)))
     return by_month
 
 
