@@ -68,10 +68,31 @@ def test_a_module_is_imported_when_something_of_it_is_used(tmp_path: Path, heade
     (tmp_path / "user.py").write_text(
         f"{header}\ndef answer():\n    return large.ANSWER\n", encoding="utf-8"
     )
-    if header == "import large":
-        assert run(tmp_path, USER) == ["imported", "False", "large", "42"]
-    else:  # it takes something at once
-        assert run(tmp_path, USER) == ["large", "imported", "True", "42"]
+    assert run(tmp_path, USER) == ["imported", "False", "large", "42"]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "Large().answer()",
+        "Large.answer(None)",
+        "heir()",
+        "42 if isinstance(made(), Large) else 0",
+    ],
+)
+def test_a_class_taken_of_a_waiting_module_is_that_class(tmp_path: Path, use: str) -> None:
+    (tmp_path / "large.py").write_text(
+        "print('large')\nclass Large:\n    def answer(self): return 42\n", encoding="utf-8"
+    )
+    (tmp_path / "user.py").write_text(
+        "from large import Large\n"
+        "def heir():\n    class Heir(Large): pass\n    return Heir().answer()\n"
+        "def made():\n    import large\n    return large.Large()\n"
+        f"def answer():\n    return {use}\n",
+        encoding="utf-8",
+    )
+    script = USER.replace("assert user.answer() == large.ANSWER", "assert user.answer() == 42")
+    assert run(tmp_path, script) == ["imported", "False", "large", "42"]
 
 
 def test_a_module_that_is_there_already_is_taken_as_it_is(tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ def undisturbed() -> Iterator[None]:
 
 @contextmanager
 def at_first_use(*names: str) -> Iterator[None]:
-    """What is imported in the block gets these modules only once it takes something of them.
+    """What is imported in the block gets these modules, and what it takes from them, only once it
+    uses any of it.
 
     For libraries that import at their head what they seldom use. Whoever imports the modules
     afterwards gets them as ever.
@@ -46,16 +47,43 @@ def at_first_use(*names: str) -> Iterator[None]:
         yield
     finally:
         for name, module in waiting.items():
+            module.is_taken_from = True
             if sys.modules.get(name) is module:
                 del sys.modules[name]
 
 
 class _Waiting(ModuleType):
-    """Stands for a module that is imported when an attribute of it is asked for."""
+    """Stands for a module that is imported when something of it is used."""
+
+    is_taken_from = False
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):  # of the module as such, which the import itself looks at
             raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+        return _taken(self.__name__, name) if self.is_taken_from else _Later(self.__name__, name)
+
+
+def _taken(module: str, name: str) -> object:
+    """Something of a module, which is imported for it."""
+    if isinstance(sys.modules.get(module), _Waiting):
+        del sys.modules[module]
+    return getattr(import_module(module), name)
+
+
+class _Later:
+    """Stands for what `from module import name` takes of a waiting module, a function or class."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._place = module, name
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(_taken(*self._place), name)
+
+    def __call__(self, *arguments: object, **named: object) -> object:
+        return _taken(*self._place)(*arguments, **named)  # type: ignore[operator]
+
+    def __mro_entries__(self, _: tuple[object, ...]) -> tuple[object, ...]:
+        return (_taken(*self._place),)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return isinstance(instance, _taken(*self._place))  # type: ignore[arg-type]
