@@ -25,6 +25,8 @@ from orchestration import checks
 from orchestration.resources import PipelineResource, retried
 from orchestration.surroundings import SOURCES
 
+LANDING = "landing"
+"""The job that takes in what arrived."""
 RECEIVED_FILES = "received_files"
 HELD = "待确认时钟"
 

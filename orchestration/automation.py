@@ -16,8 +16,8 @@ from licheng_etl.landing import Archive, Entry
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.errors import ConfigurationError
 from licheng_etl.settings import Settings
-from orchestration.assets import received_files
-from orchestration.loading import MONTHLY_ASSETS
+from orchestration.assets import LANDING, received_files
+from orchestration.loading import LOADING, MONTHLY_ASSETS
 from orchestration.partitions import run_tags
 from orchestration.resources import PipelineResource
 from orchestration.seen import unseen
@@ -27,10 +27,10 @@ _CHANGES_SECONDS = 5
 _IS_ON = Settings().automatic
 
 landing_job = dg.define_asset_job(
-    "landing", [received_files], description="收件：收件箱里的新文件进入档案并读出。"
+    LANDING, [received_files], description="收件：收件箱里的新文件进入档案并读出。"
 )
 loading_job = dg.define_asset_job(
-    "loading", MONTHLY_ASSETS, description="装载：所选月份的报送、事实与派生表。"
+    LOADING, MONTHLY_ASSETS, description="装载：所选月份的报送、事实与派生表。"
 )
 
 

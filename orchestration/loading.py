@@ -36,6 +36,8 @@ from orchestration.submissions import SUBMISSION_SPECS, Sent, events, look_at
 # A user can do nothing about what Dagster calls beta; our dependency is pinned.
 warnings.filterwarnings("ignore", category=dg.BetaWarning, message=".*backfill_policy")
 
+LOADING = "loading"
+"""The job that loads months."""
 RETURNED_MONTHS = "退回待重报的月份"
 """In the metadata of the failure of a run that loaded everything else."""
 

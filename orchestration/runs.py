@@ -8,9 +8,9 @@ import dagster as dg
 
 from licheng_etl import pipeline
 from licheng_etl.model.errors import LichengError
-from orchestration.assets import HELD, RECEIVED_FILES, received_files
+from orchestration.assets import HELD, LANDING, RECEIVED_FILES, received_files
 from orchestration.instance import open_instance
-from orchestration.loading import MONTHLY_ASSETS, RETURNED_MONTHS
+from orchestration.loading import LOADING, MONTHLY_ASSETS, RETURNED_MONTHS
 from orchestration.night import Night
 from orchestration.partitions import run_tags
 from orchestration.processes import close_abandoned_runs, tags_of_this_process
@@ -81,7 +81,9 @@ def run_backfill(
 
 
 def _land(instance: dg.DagsterInstance) -> Night:
-    result = _execute(instance, dg.AssetSelection.assets(received_files), PipelineResource(), {})
+    result = _execute(
+        instance, LANDING, dg.AssetSelection.assets(received_files), PipelineResource(), {}
+    )
     shown = result.asset_materializations_for_node(RECEIVED_FILES)[0].metadata
     night = Night(
         received=int(shown["收件"].value),  # type: ignore[arg-type]
@@ -99,7 +101,13 @@ def _load(
 ) -> list[RunFailedError]:
     """One run; a failed one does not stop the next."""
     try:
-        _execute(instance, _selection(wanted), resource, run_tags(wanted.first, wanted.last))
+        _execute(
+            instance,
+            LOADING,
+            _selection(wanted),
+            resource,
+            run_tags(wanted.first, wanted.last),
+        )
     except RunFailedError as error:
         return [error]
     return []
@@ -117,16 +125,20 @@ def _selection(wanted: Wanted) -> dg.AssetSelection:
 
 def _execute(
     instance: dg.DagsterInstance,
+    job: str,
     selection: dg.AssetSelection,
     resource: PipelineResource,
     tags: dict[str, str],
 ) -> dg.ExecuteInProcessResult:
+    """A run under the name of the job that the UI would run for it."""
     close_abandoned_runs(instance, code_server_is_new=False)
-    result = dg.materialize(
-        [received_files, *MONTHLY_ASSETS],
-        instance=instance,
-        selection=selection,
+    definitions = dg.Definitions(
+        assets=[received_files, *MONTHLY_ASSETS],
+        jobs=[dg.define_asset_job(job, selection)],
         resources={"etl": resource},
+    )
+    result = definitions.resolve_job_def(job).execute_in_process(
+        instance=instance,
         tags=tags | tags_of_this_process(),
         run_config=_QUIET,
         raise_on_error=False,

@@ -16,7 +16,10 @@ from licheng_etl import pipeline
 from licheng_etl.landing import Alias, record_decision
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.settings import Settings
+from orchestration.assets import LANDING
+from orchestration.automation import JOBS
 from orchestration.instance import open_instance
+from orchestration.loading import LOADING
 from orchestration.partitions import RANGE_END, RANGE_START
 from orchestration.processes import PROCESS_TAG
 from orchestration.runs import RunFailedError, run_night
@@ -64,6 +67,12 @@ def test_runs_are_recorded_in_the_instance_with_what_they_did(office: Office) ->
     assert event.asset_materialization is not None
     assert event.asset_materialization.partition == "2024-03"
     assert event.asset_materialization.metadata["本次新增行"].value == len(PROJECTS)
+
+
+def test_runs_bear_the_names_of_the_jobs_that_the_ui_would_run(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    run_night(Settings())
+    assert {run.job_name for run in runs()} == {LANDING, LOADING} == {job.name for job in JOBS}
 
 
 def test_a_second_run_finds_nothing_to_do(office: Office) -> None:
