@@ -33,7 +33,9 @@ BY_FACE: Final = {
     "formats/xlsx/test_sheet_xml.py": (
         "formats.xlsx.compact formats.xlsx.parts formats.sheet_properties"
     ),
-    "forms/test_catalogue.py": "forms.columns forms.definition forms.parts forms.record_rules",
+    "forms/test_catalogue.py": (
+        "forms.claimed forms.columns forms.definition forms.parts forms.record_rules"
+    ),
     "grammar/test_periods.py": "grammar.time_words",
     "grammar/test_prose_times.py": "grammar.time_points",
     "landing/test_archive.py": "landing.store",
@@ -91,6 +93,7 @@ BY_FACE: Final = {
     "sample/test_life.py": (
         "sample.milestones.sendings sample.milestones.workbook sample.written_dates"
     ),
+    "sample/briefs/test_text.py": ("sample.briefs.docx sample.briefs.sendings sample.packages"),
     "sample/carriers/test_workbook.py": "sample.carrier_catalogue",
     "sample/enterprises/test_workbook.py": "sample.enterprises.catalogue sample.enterprises.series",
     "sample/promotion/test_leads.py": (

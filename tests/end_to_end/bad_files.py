@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from licheng_etl.sample import Column
+from licheng_etl.sample.packages import stored
 from tests.dispatch_edits import with_subtotal, with_total, with_value, without_column
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 from tests.formats.handmade import compound
@@ -83,7 +84,15 @@ UNREADABLE = {
     "bytes that are nothing": Bad(
         lambda: bytes(range(256)) * 20, "not_a_workbook", ("工作簿", "重新保存")
     ),
-    "a PDF": Bad(lambda: b"%PDF-1.7\n", "unsupported", ("PDF", "另存为"), name="调度表.pdf"),
+    "a PDF cut off": Bad(
+        lambda: b"%PDF-1.7\n", "truncated", ("不完整", "重新保存"), name="调度表.pdf"
+    ),
+    "slides": Bad(
+        lambda: stored({"ppt/presentation.xml": b"<p/>"}),
+        "unsupported",
+        ("演示文稿", "另存为"),
+        name="调度表.pptx",
+    ),
     "no bytes": Bad(lambda: b"", "empty", ("空的", "重新导出")),
     "the end cut off": Bad(lambda: workbook()[:-3_000], "truncated", ("不完整", "重新保存")),
     "a password": Bad(

@@ -15,9 +15,9 @@ from polars.exceptions import PanicException
 from licheng_etl import pipeline
 from licheng_etl.landing import Withdrawal, record_decision
 from licheng_etl.model.errors import WarehouseError
-from licheng_etl.pipeline import loading, reading
+from licheng_etl.pipeline import loading, reader
 from licheng_etl.planning import plan
-from licheng_etl.reading.submission import read_receipts
+from licheng_etl.reports.receipts import read_files
 from licheng_etl.warehouse.load.loader import Batch, load
 from tests.end_to_end.conftest import BEIJING, Office
 from tests.end_to_end.offices import lasting_office
@@ -274,14 +274,14 @@ def test_a_file_that_breaks_the_program_stops_no_other(
 ) -> None:
     for number in range(3):
         office.drop(NAME, workbook(), "2024-04-05T09:00", folder=f"街道{number}")
-    sound = read_receipts
+    sound = read_files
 
     def failing(receipts: list[Receipt], *rest: object) -> object:
         if any(receipt.folder == "街道1" for receipt in receipts):
             raise error("broken")
         return sound(receipts, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reading, "read_receipts", failing)
+    monkeypatch.setattr(reader, "read_files", failing)
     office.night()
     actual = office.rows("select receipt_sequence, status, reason from ops.submission order by 1")
     assert [(row["status"], row["reason"]) for row in actual] == [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from licheng_etl.reports.opening import open_report
 from tests.sample.reading import PlainRead, amount, plain, read_plain
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _different(first: PlainRead, second: PlainRead) -> set[tuple[str, str]]:
 def test_each_says_what_it_shows_and_its_workbooks_are_sent(
     sample: SampleSummary, named: dict[str, Path]
 ) -> None:
-    assert len(sample.faults) == 3
+    assert len(sample.faults) == 4
     for fault in sample.faults:
         assert fault.shows
         assert all(named[each.file_name].read_bytes() == each.content for each in fault.sendings)
@@ -99,3 +100,14 @@ def test_gdp_of_2023_was_revised_and_nothing_else(named: dict[str, Path]) -> Non
     assert first.notes[1:] == final.notes[1:]
     assert "初步核算数" in first.notes[0]
     assert "最终核实数" in final.notes[0]
+
+
+def test_the_retail_sales_of_the_brief_of_august_2024_are_not_those_of_the_bureau(
+    named: dict[str, Path],
+) -> None:
+    bureau = _read(named["历城区主要经济指标2024年1-8月（示例数据）.xlsx"], "指标")
+    level = amount(bureau.row(指标="社会消费品零售总额")["1—8月累计"]) or Decimal(0)
+    brief = named["历城区2024年8月经济运行简报（示例数据）.docx"]
+    text = open_report(brief.read_bytes(), brief.name).text
+    told = f"社会消费品零售总额{(level + Decimal('3.6')).quantize(Decimal('0.1'))}亿元"
+    assert told in text

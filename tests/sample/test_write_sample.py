@@ -14,8 +14,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from licheng_etl.model.errors import ConfigurationError
+from licheng_etl.reports.opening import open_report
 from licheng_etl.sample import SampleSummary, write_sample
 from tests.sample.reading import (
+    BRIEFS,
     CASES,
     CHAIN_OFFICE,
     COMPUTE,
@@ -70,6 +72,7 @@ def test_every_month_of_every_office_is_there_and_some_were_sent_again(
         CASES: 8,
         ENTERPRISES: 21,
         CHAIN_OFFICE: 21 + 3,
+        BRIEFS: 5,
     }
     assert {office: len(sent_by(sample, office)) for office in expected} == expected
     assert sum(expected.values()) == len(sample.files)
@@ -97,9 +100,12 @@ def test_july_2023_was_sent_then_changed_then_sent_as_before(sample: SampleSumma
     assert first == again != changed
 
 
-def test_every_workbook_says_that_it_is_sample_data(sample: SampleSummary) -> None:
+def test_every_file_says_that_it_is_sample_data(sample: SampleSummary) -> None:
     for path in sample.files:
         assert "示例数据" in path.name
+        if path.suffix == ".docx":
+            assert "（示例数据）" in open_report(path.read_bytes(), path.name).title
+            continue
         cells = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
         assert "（示例数据）" in next(str(cell) for row in cells for cell in row if cell)
 
@@ -120,7 +126,7 @@ def test_bytes_do_not_depend_on_hash_seed_time_zone_or_locale(
     first = hashes("1", "Asia/Shanghai", "one")
     assert first == hashes("2", "America/New_York", "two")
     here = {path.name: path.read_bytes() for path in sample.files}
-    there = {path.name: path.read_bytes() for path in (tmp_path / "one").rglob("*.xlsx")}
+    there = {path.name: path.read_bytes() for path in (tmp_path / "one").rglob("*（示例*）*.*x")}
     assert here == there
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from licheng_etl.commands.output import (
     Json,
@@ -30,7 +31,7 @@ from licheng_etl.planning import inbox_problems, unread_receipts
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.fingerprint import fingerprint as read_fingerprint
 from licheng_etl.warehouse.ask.status import Status, read_status
-from licheng_etl.warehouse.ask.trace import Trace
+from licheng_etl.warehouse.ask.trace import Passage, Trace
 from licheng_etl.warehouse.ask.trace import trace as find_trace
 from licheng_etl.warehouse.client_addresses import Client, address_for
 from licheng_etl.warehouse.schema.migrate import open_database
@@ -188,8 +189,11 @@ def trace(
 
 def _print_trace(origin: Trace) -> None:
     unit = f"{origin.unit}（{origin.unit_source}）" if origin.unit_source else origin.unit or "无"
-    console.print(f"文件    {origin.file}")
+    console.print(f"文件    {origin.file}", markup=False)
     console.print(f"        收件 {origin.received_at}  SHA-256 {origin.sha256}")
+    if origin.passage is not None:
+        _print_passage(origin, origin.passage)
+        return
     merged = f"（合并单元格 {origin.merged}）" if origin.merged else ""
     console.print(f"位置    {origin.sheet}!{origin.cell}{merged}", markup=False)
     if origin.rows:
@@ -199,6 +203,21 @@ def _print_trace(origin: Trace) -> None:
     console.print(f"原文    {'（空白）' if origin.text is None else origin.text}", markup=False)
     console.print(f"入库值  {origin.table}.{origin.measure} = {origin.value}", markup=False)
     console.print(_neighbourhood(origin))
+
+
+def _print_passage(origin: Trace, passage: Passage) -> None:
+    """A figure of a report in its sentence, itself in reverse."""
+    page = f"第{passage.page}页，" if passage.page else ""
+    console.print(
+        f"位置    {page}第{passage.start}至{passage.end}字，第{origin.cell[1:]}个数", markup=False
+    )
+    if origin.label:
+        console.print(f"标题    {origin.label}", markup=False)
+    console.print(f"单位    {origin.unit or '无'}", markup=False)
+    sentence = Text("原文    ")
+    sentence.append(passage.before).append(origin.text or "", style="reverse")
+    console.print(sentence.append(passage.after))
+    console.print(f"入库值  {origin.table}.{origin.measure} = {origin.value}", markup=False)
 
 
 def _neighbourhood(origin: Trace) -> Table:

@@ -122,7 +122,7 @@ def _lexicon(files: Sequence[Path]) -> Lexicon | FormError:
 
 def _with_lexicon(form: Form, lexicon: Lexicon | FormError) -> Form:
     """The form as it asks what is known of indicators; FormError where that cannot be read."""
-    if form.named_by is None:
+    if form.named_by is None and not form.is_report:
         return form
     if isinstance(lexicon, FormError):
         raise lexicon

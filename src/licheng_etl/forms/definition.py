@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
+from licheng_etl.forms.claimed import claimed_columns
 from licheng_etl.forms.columns import OBSERVED, VALUE, FieldColumn, FieldType, IgnoredColumn
 from licheng_etl.forms.lexicon import Lexicon
 from licheng_etl.forms.observations import Observations  # noqa: TC001 - pydantic reads it
@@ -25,6 +26,7 @@ from licheng_etl.forms.spread import Spread  # noqa: TC001 - pydantic reads it
 from licheng_etl.model import units
 from licheng_etl.model.district import District  # noqa: TC001 - pydantic reads annotations
 from licheng_etl.model.tables import FACTS, Role
+from licheng_etl.model.tables.claims import FCT_TEXT_CLAIM
 from licheng_etl.model.units import base_unit, find_unit
 
 
@@ -46,10 +48,10 @@ class PeriodRule(Part):
     """Where the period of a submission stands, and the kind of period a slot is.
 
     `each_month`, `each_year`: the submission fills a slot for each month or year that one of its
-    observations ends in.
+    observations ends in. `document`: of reports without a period, the slot of their title.
     """
 
-    slot: Literal["month", "year", "all", "each_month", "each_year"]
+    slot: Literal["month", "year", "all", "each_month", "each_year", "document"]
     evidence: tuple[Literal["title", "note", "sheet", "file_name"], ...] = ("title",)
     """In order of authority; every one that states a period must agree with the others."""
     due_day: int | None = Field(default=None, ge=1, le=31)
@@ -93,6 +95,12 @@ HOME_AREA = "本区"
 _STEERING = {"span", "stated_unit", "printed_unit", "dimension"}
 """What rules and columns may give that is no field of a record."""
 
+_OF_TABLES = {
+    "columns", "observations", "spread", "ignored_columns", "section", "aggregates", "arithmetic",
+    "unit", "out_of_scope",
+}  # fmt: skip
+"""The parts of a form that say how tables are read."""
+
 
 class Question(Part):
     """What a person has to find out before a draft can load."""
@@ -123,10 +131,11 @@ class Form(Part):
     out_of_scope: tuple[SheetOutOfScope, ...] = ()
     period: PeriodRule
     unit: UnitRule = UnitRule()
-    layout: Literal["list", "record_sheet"] = "list"
+    layout: Literal["list", "record_sheet", "report"] = "list"
     """How records are laid out: one a row below a header, or one a card of labels and values, each
-    on a sheet of its own or several below one another."""
-    columns: tuple[FieldColumn, ...]
+    on a sheet of its own or several below one another; `report`: a text whose figures are records,
+    with the fields that the grammar of reports gives, so that the form names no columns."""
+    columns: tuple[FieldColumn, ...] = ()
     observations: Observations | None = None
     """Set for cross tables, whose numbers are facts one by one; else each row is a record."""
     spread: Spread | None = None
@@ -247,6 +256,29 @@ class Form(Part):
         rules.refuse_unknown_names({column.name for column in self.columns}, set(self.field_names))
         return self
 
+    @model_validator(mode="after")
+    def _report_or_tables(self) -> Form:
+        """A report says what it is and when it is due: its figures are read by the grammar."""
+        if not self.is_report:
+            if "columns" not in self.model_fields_set:
+                raise ValueError("columns：要写；只有报告（layout: report）不写")
+            if self.feeds == FCT_TEXT_CLAIM.name or self.period.slot == "document":
+                raise ValueError(f"layout：{FCT_TEXT_CLAIM.name}、document 只用于报告（report）")
+            return self
+        if self.feeds != FCT_TEXT_CLAIM.name:
+            raise ValueError(f"feeds：报告（report）的数字都入 {FCT_TEXT_CLAIM.name}")
+        if self.period.slot not in {"month", "year", "document"}:
+            raise ValueError("period：slot：报告是 month、year 或 document")
+        unused = sorted(_OF_TABLES & self.model_fields_set)
+        if unused:
+            raise ValueError(f"layout：报告（report）没有 {'、'.join(unused)}")
+        return self
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a text, and no workbook."""
+        return self.layout == "report"
+
     @property
     def group(self) -> str:
         """The subject that it is shown under: that of the fact it feeds."""
@@ -284,6 +316,8 @@ class Form(Part):
     @property
     def filled_columns(self) -> tuple[FieldColumn, ...]:
         """The columns whose cells give fields: the form's own, and one for what is told by cell."""
+        if self.is_report:
+            return claimed_columns()
         spread = (self.spread.value,) if self.spread else ()
         return (*self.columns, VALUE) if self.observations else (*self.columns, *spread)
 
@@ -300,6 +334,8 @@ class Form(Part):
     @property
     def field_names(self) -> list[str]:
         """The fields of a record, in order: the section's field first when it has no column."""
+        if self.is_report:
+            return [column.name for column in self.filled_columns]
         names = [column.name for column in self.columns]
         extra = [self.section.field] if self.section and self.section.field not in names else []
         if self.observations is None:

@@ -15,7 +15,7 @@ from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.pipeline.halving import by_halves
 from licheng_etl.quality import check
 from licheng_etl.reading.frames import RECEIPT
-from licheng_etl.reading.submission import read_receipts
+from licheng_etl.reports.receipts import read_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +92,7 @@ def judge(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> Judged:
     """A file that breaks the program is one that cannot be read."""
 
     def work(some: Sequence[Receipt]) -> Judged:
-        read = read_receipts(some, files.__getitem__, catalogue)
+        read = read_files(some, files.__getitem__, catalogue)
         checked = tuple((batch, check(batch)) for batch in read.batches)
         return Judged(_fates(read, checked), checked)
 

@@ -22,7 +22,8 @@ from licheng_etl.model.errors import DamagedFileError, LichengError, Place, Unre
 from licheng_etl.model.progress import report_progress
 from licheng_etl.pipeline.halving import by_halves
 from licheng_etl.quality import Checked, check, warm_up
-from licheng_etl.reading.submission import ReceiptsRead, Unreadable, read_receipts
+from licheng_etl.reading.submission import ReceiptsRead, Unreadable
+from licheng_etl.reports.receipts import read_files
 from licheng_etl.warehouse.load.assemble import staged_frames
 from licheng_etl.warehouse.load.ops_log import DAMAGED
 
@@ -52,7 +53,7 @@ class Reader:
 
     def read(self, receipts: Sequence[Receipt]) -> ReceiptsRead:
         archive = Archive(self.archive_url)
-        return read_receipts(receipts, lambda each: _bytes_of(archive, each), self.catalogue)
+        return read_files(receipts, lambda each: _bytes_of(archive, each), self.catalogue)
 
     def check(self, batches: Iterable[SubmissionBatch]) -> tuple[Checked, ...]:
         """Checks the submissions form by form and stages what was accepted."""

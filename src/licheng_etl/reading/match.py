@@ -39,10 +39,10 @@ class FormMatch:
 
 
 class FormMatcher:
-    """Forms, ready to recognise files; what they have looked at once is not looked at again."""
+    """Forms of workbooks, ready to recognise files; what they looked at is looked at once."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        self._labels = [FormLabels.of(form) for form in forms]
+        self._labels = [FormLabels.of(form) for form in forms if not form.is_report]
 
     def match(self, sheets: Sequence[SheetView], file_name: str) -> list[FormMatch]:
         """The forms that recognise the file. Titles decide; header labels only where none does."""

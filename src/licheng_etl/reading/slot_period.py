@@ -58,7 +58,7 @@ def slot_period(
     form: Form, sheets: Sequence[Printed], file_name: str
 ) -> tuple[str | None, tuple[Fault, ...]]:
     """The code of the one slot's period, or None with the faults that say why not."""
-    if form.period.slot == "all":
+    if form.period.slot in {"all", "document"}:
         return REGISTER_PERIOD, ()
     evidence = list(_evidence(form, sheets, file_name))
     slots = [(item, _slot(form, item.period)) for item in evidence]

@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from licheng_etl.landing import Receipt
     from licheng_etl.reading.batch import SubmissionBatch
     from licheng_etl.reading.cell_mapping import CellMapping
-    from licheng_etl.reading.match import FormMatch
-    from licheng_etl.reading.sheets import SheetView
+
+
+NO_FORM, TWO_FORMS = "no_form", "two_forms"
+"""Why a file is not recognised: the reasons that a report may answer, or not."""
 
 
 @dataclass(frozen=True)
@@ -141,17 +143,19 @@ def _claimed(
     sheets = views(grids)
     matches = known.in_force.match(sheets, receipt.name)
     if len(matches) != 1:
-        return _unrecognised(receipt, sheets, matches, known)
+        drafts = [] if matches else known.drafts.match(sheets, receipt.name)
+        return unclaimed(
+            receipt,
+            [match.form for match in matches],
+            [match.form for match in drafts],
+            known.broken,
+            _cell_counts(grids),
+        )
     (match,) = matches
     form = match.form
     reporter = form.reporter or receipt.folder
     if not reporter:
-        return Unrecognised(
-            receipt.sequence,
-            "no_reporter",
-            f"文件“{receipt.name}”直接放在收件箱里，不知道是谁报的；请放入报送单位的文件夹",
-            _cell_counts(grids),
-        )
+        return without_reporter(receipt, _cell_counts(grids))
     if form.layout == "record_sheet":
         carded = card_file(match.labels, match.cards, sheets, receipt.sequence, receipt.name)
         return _Claimed(receipt, form, reporter, carded)
@@ -207,39 +211,58 @@ def submission_key(form: str, reporter: str, receipt: Receipt) -> int:
     return key_of(form, reporter, instant, receipt.sha256, receipt.path)
 
 
-def slot_key(form: str, reporter: str, period_code: str) -> int:
-    """The key of the slot (form, reporter, period)."""
-    return key_of("slot", form, reporter, period_code)
+def slot_key(form: str, reporter: str, *names: str) -> int:
+    """The key of the slot (form, reporter, period), or of a report's, which its title names too."""
+    return key_of("slot", form, reporter, *names)
 
 
-def _unrecognised(
-    receipt: Receipt, sheets: Sequence[SheetView], claims: Sequence[FormMatch], known: _KnownForms
+def without_reporter(receipt: Receipt, cells: pl.DataFrame) -> Unrecognised:
+    """A file of a form that does not say who sends it, in no folder. `cells`: see Unrecognised."""
+    return Unrecognised(
+        receipt.sequence,
+        "no_reporter",
+        f"文件“{receipt.name}”直接放在收件箱里，不知道是谁报的；请放入报送单位的文件夹",
+        cells,
+    )
+
+
+def unclaimed(
+    receipt: Receipt,
+    claims: Sequence[Form],
+    drafts: Sequence[Form],
+    broken: Sequence[str],
+    cells: pl.DataFrame,
 ) -> Unrecognised:
     """Why no form, or none alone, takes the file; forms that might have are named."""
     if claims:
-        reason, message = "two_forms", f"像几种表式：{_titles(claims)}；请只报一种"
-    elif drafts := known.drafts.match(sheets, receipt.name):
+        reason, message = TWO_FORMS, f"像几种表式：{_titles(claims)}；请只报一种"
+    elif drafts:
         reason = "draft_form"
         message = (
             f"只有表式草稿认得：{_titles(drafts)}；"
             "答复草稿中的问题并去掉 draft 之后入库，licheng plan 可预演"
         )
     else:
-        reason, message = "no_form", "不是已知的表式；请核对标题和表头，或为它编写表式文件"
-        if known.broken:
-            names = "、".join(known.broken)
+        reason = NO_FORM
+        message = "不是已知的表式；请核对标题和表头，或为它编写表式文件"
+        if broken:
+            names = "、".join(broken)
             message += f"。表式文件 {names} 有错，现不能用，文件也许属于它：见 licheng doctor"
-    cells = _cell_counts([view.grid for view in sheets])
     return Unrecognised(receipt.sequence, reason, f"文件“{receipt.name}”{message}", cells)
 
 
-def _titles(matches: Sequence[FormMatch]) -> str:
-    return "、".join(f"{match.form.title}（{match.form.form}）" for match in matches)
+def _titles(forms: Sequence[Form]) -> str:
+    return "、".join(f"{form.title}（{form.form}）" for form in forms)
 
 
 def _cell_counts(grids: Sequence[Grid]) -> pl.DataFrame:
+    return cell_counts((grid.sheet, grid.cells.height) for grid in grids)
+
+
+def cell_counts(sheets: Iterable[tuple[str, int]]) -> pl.DataFrame:
+    """The non-empty cells of each sheet."""
     return pl.DataFrame(
-        [(grid.sheet, grid.cells.height) for grid in grids if grid.cells.height],
+        [(sheet, cells) for sheet, cells in sheets if cells],
         schema={"sheet": pl.String, "cells": pl.Int32},
         orient="row",
     )

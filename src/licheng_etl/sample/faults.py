@@ -1,6 +1,6 @@
 """What the sample does on purpose that a run must notice: each fault and what it shows.
 
-Here: the faulty and the revised workbooks, all of them. They are of months whose figures the
+Here: the faulty and the revised files, all of them. They are of months whose figures the
 district has not published. Not here: corrections without a fault, which the bureau sends of its
 dispatch table (see dispatch.sendings), and irregularities that are no fault (see dispatch.mess).
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from licheng_etl.sample.briefs.sendings import brief_sending
 from licheng_etl.sample.freight.rows import TOTAL
 from licheng_etl.sample.freight.sendings import freight_sending
 from licheng_etl.sample.indicators.accounts import Stage
@@ -55,6 +56,10 @@ def faults() -> tuple[Fault, ...]:
                     stage=Stage.FINAL,
                 ),
             ),
+        ),
+        Fault(
+            "2024年8月简报所写社会消费品零售总额比统计局多3.6亿元：报告与数据不符，列出核实",
+            (brief_sending("2024-08", retail_off=Decimal("3.6")),),
         ),
     )
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import ConfigurationError, Place
+from licheng_etl.sample.briefs.sendings import briefs_sendings
 from licheng_etl.sample.carriers.workbook import carriers_sendings
 from licheng_etl.sample.cases.workbook import cases_sendings
 from licheng_etl.sample.compute.workbook import compute_sendings
@@ -45,7 +46,7 @@ class MonthTotal:
 
 @dataclass(frozen=True)
 class SampleSummary:
-    """`files` are all workbooks of the sample in order of receipt, `written` those of this call.
+    """`files` are all files of the sample in order of receipt, `written` those of this call.
 
     `faults` is what a run must notice.
     """
@@ -58,7 +59,7 @@ class SampleSummary:
 
 
 def write_sample(inbox: Path, *, overwrite: bool = False) -> SampleSummary:
-    """Writes the sample's workbooks and their receipts below `inbox`.
+    """Writes the sample's files and their receipts below `inbox`.
 
     Files that are there already stay untouched. A file of the same name with other content raises
     ConfigurationError before anything is written, unless `overwrite` is set.
@@ -103,6 +104,7 @@ def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
         *cases_sendings(),
         *enterprises_sendings(),
         *industry_sendings(),
+        *briefs_sendings(),
     ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}

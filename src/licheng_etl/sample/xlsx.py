@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from licheng_etl.model.addresses import Range
+from licheng_etl.sample.packages import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from licheng_etl.sample.cells import Column
 
 _CREATED = datetime(2024, 1, 1, tzinfo=UTC)
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 FRAME = {"border": 1, "valign": "vcenter", "text_wrap": True}
 
 
@@ -48,16 +48,8 @@ def new_book(title: str) -> Iterator[Book]:
 
 
 def _stored(archive: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(archive)) as source,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target,
-    ):
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.create_system = 3
-            target.writestr(entry, source.read(name))
-    return buffer.getvalue()
+    with zipfile.ZipFile(io.BytesIO(archive)) as source:
+        return stored({name: source.read(name) for name in source.namelist()})
 
 
 def write_span(sheet: Any, area: Range, text: str, style: Any) -> None:

@@ -15,7 +15,7 @@ import polars as pl
 from licheng_etl.grammar.distinct import once_for_each
 from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Column, Role, Table
-from licheng_etl.model.tables.definition import PERIOD
+from licheng_etl.model.tables.definition import DATE, PERIOD
 from licheng_etl.transform.links import LINKS, Link
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def fact_rows(form: Form, records: pl.DataFrame, table: Table | None = None) -> 
         "receipt_sequence",
         "record",
         *(
-            _stated(column, linked.columns).cast(column.type.polars_type).alias(column.name)
+            _typed(_stated(column, linked.columns), column).alias(column.name)
             for column in table.columns
             if column.name not in _GIVEN_LATER
         ),
@@ -66,6 +66,13 @@ def _stated(column: Column, given: Sequence[str]) -> pl.Expr:
     """A column's values; null where the form has no such field, for others feed the table too."""
     names = (name for name in (column.name, column.source_field) if name in given)
     return next((pl.col(name) for name in names), pl.lit(None))
+
+
+def _typed(values: pl.Expr, column: Column) -> pl.Expr:
+    """The values in the column's type; days are written in ISO format."""
+    if column.type == DATE:
+        return values.cast(pl.String).str.to_date("%Y-%m-%d")
+    return values.cast(column.type.polars_type)
 
 
 def dimensions_of(form: Form) -> list[str]:

@@ -119,13 +119,14 @@ def alias_key(beside: str) -> Column:
 _SHARED = frozenset(fact_table("", "", "", (), group="").column_names)
 
 
+def own_columns(table: Table) -> list[Column]:
+    """The columns of a fact that its own definition states, in order."""
+    return [column for column in table.columns if column.name not in _SHARED]
+
+
 def coordinates(table: Table) -> list[Column]:
     """The part of a fact's natural key that its own definition states, in order."""
-    return [
-        column
-        for column in table.columns
-        if column.role is Role.IDENTITY and column.name not in _SHARED
-    ]
+    return [column for column in own_columns(table) if column.role is Role.IDENTITY]
 
 
 ASPECTS = {

@@ -1,7 +1,8 @@
 """From a fact and a measure to the cell it was read from, and the text that stands there.
 
 The address comes from the warehouse (fact row, ops.column_address, and ops.cell_origin where the
-value stands elsewhere or bears a unit of its own), the text from the archive.
+value stands elsewhere or bears a unit of its own), the text from the archive. Of a claim it is a
+span of the text of its report, shown in its sentence.
 """
 
 from __future__ import annotations
@@ -15,10 +16,15 @@ from psycopg import sql
 from psycopg.rows import dict_row
 
 from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.forms.columns import VALUE
 from licheng_etl.grammar.personal import mask_personal, masked_personal
 from licheng_etl.model.addresses import a1, parse_a1
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import FACTS, PRINTED, Table
+from licheng_etl.model.tables.claims import FCT_TEXT_CLAIM
+from licheng_etl.model.tables.fact_tables import own_columns
+from licheng_etl.reports.opening import open_report
+from licheng_etl.reports.sentences import sentence_around
 from licheng_etl.tables.detect import understand
 
 if TYPE_CHECKING:
@@ -63,11 +69,29 @@ class Trace:
     text: str | None
     neighbours: pl.DataFrame
     """row, column, text of the non-empty cells around, zero-based."""
+    passage: Passage | None = None
+    """Of a claim: the sentence that it stands in."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A figure in the text of its report; `start` and `end` are of the figure, in code points.
+
+    `before` and `after` are what its sentence says around it.
+    """
+
+    start: int
+    end: int
+    page: int | None
+    before: str
+    after: str
 
 
 def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measure: str) -> Trace:
     """The origin of a fact's measure; TraceError with a remedy when there is none."""
     table, fact = _find_fact(connection, fact_key)
+    if table == FCT_TEXT_CLAIM:
+        return _trace_of_claim(connection, archive, fact, measure)
     fact |= _carried_from(connection, table, fact_key, measure)
     address = _find_address(connection, table, fact, measure)
     grid = _grid(archive, address["sha256"], address["name"], address["sheet"])
@@ -104,6 +128,48 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
         else _shown(address["unit_source"]),
         text=text,
         neighbours=around.select("row", "column", masked_personal(pl.col("text"))),
+    )
+
+
+def _trace_of_claim(
+    connection: psycopg.Connection, archive: Archive, fact: dict[str, Any], measure: str
+) -> Trace:
+    """The sentence of a claim: whatever is asked of it was read from there."""
+    named = [column.name for column in own_columns(FCT_TEXT_CLAIM)]
+    if measure not in named:
+        raise TraceError(
+            f"{FCT_TEXT_CLAIM.name} 没有这个字段",
+            value=measure,
+            remedy=f"可选：{'、'.join(named)}。",
+        )
+    address = _find_address(connection, FCT_TEXT_CLAIM, fact, VALUE.name)
+    document = open_report(archive.read_bytes(address["sha256"]), address["name"])
+    start, end = fact["span_start"], fact["span_end"]
+    begin, stop = sentence_around(document.text, start, end)
+    return Trace(
+        table=FCT_TEXT_CLAIM.name,
+        fact_key=fact["fact_key"],
+        measure=measure,
+        value=_shown(fact[measure]),
+        file=mask_personal(address["path"]),
+        sha256=address["sha256"],
+        received_at=address["received_at"].isoformat(),
+        sheet=address["sheet"],
+        cell=f"{address['column_letters']}{fact['source_row']}",
+        merged=None,
+        label=mask_personal(document.title),
+        rows=(),
+        unit=fact["unit"],
+        unit_source=None,
+        text=_shown(document.text[start:end]),
+        neighbours=pl.DataFrame(schema={"row": pl.UInt32, "column": pl.UInt32, "text": pl.String}),
+        passage=Passage(
+            start,
+            end,
+            fact["page"],
+            mask_personal(document.text[begin:start].lstrip()),
+            mask_personal(document.text[end:stop]),
+        ),
     )
 
 
