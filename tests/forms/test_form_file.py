@@ -90,7 +90,7 @@ def test_a_key_like_no_other_is_answered_with_those_there_are(tmp_path: Path) ->
     error = refusal(written(tmp_path, dispatch(period={"slot": "month", "qqq": 1})))
     assert (
         error.message
-        == "period.qqq：没有这一项；可用的：due_day、evidence、not_due、slot、ten_daily"
+        == "period.qqq：没有这一项；可用的：due_day、evidence、not_due、own、slot、ten_daily"
     )
 
 

@@ -47,6 +47,7 @@ def test_the_form_that_the_changes_are_made_to_is_valid(tmp_path: Path) -> None:
         ({"rules": [{**LEVEL, "match": "(?<!上)年"}]}, "不是 polars 能用的正则表达式"),
         ({"rules": [{**LEVEL, "gives": {}}]}, "至少要给出一列"),
         ({"rules": [{**LEVEL, "match": "(?P<aspect>累计)"}]}, "分组和 gives 都给出了"),
+        ({"rules": [{**LEVEL, "gives": {"mode": "{kind}路"}}]}, "match 没有这样的分组：['kind']"),
         ({"rules": [{**LEVEL, "where": {"basis": "x"}}]}, "前面没有规则给出 ['basis']"),
         ({"rules": [{**LEVEL, "gives": {"aspect": "levle"}}]}, "aspect：levle 不在"),
         ({"rules": [{**LEVEL, "gives": {"span": "monthly"}}]}, "span：monthly 不在"),
@@ -103,3 +104,17 @@ def test_a_rule_gives_what_it_says_and_what_its_groups_find() -> None:
 def test_a_whole_is_of_at_least_one_coordinate() -> None:
     with pytest.raises(ValueError, match="over"):
         ObservedAggregates(over=())
+
+
+def test_what_only_leads_to_other_fields_is_no_field_of_a_record(tmp_path: Path) -> None:
+    """A group that a value spells, a condition's field; parts of a field stay (aggregates)."""
+    rules = [
+        {"at": "column", "match": "(?P<kind>煤)炭", "gives": {"commodity": "{kind}"}},
+        {"at": "column", "match": "执行数", "gives": {"status": "actual"}},
+        {"at": "column", "match": "全市", "gives": {"part": "全市"}},
+        {**LEVEL, "where": {"status": "actual", "mode": "铁路"}},
+    ]
+    parts = {"composed": {"area": ["station", "part"]}, "rules": rules, "aggregates": None}
+    fields = set(_freight(tmp_path, observations=parts, expectations=[]).field_names)
+    assert {"station", "mode", "commodity", "area", "part"} <= fields
+    assert not fields & {"kind", "status"}

@@ -62,3 +62,8 @@ def test_a_form_of_a_province_is_of_no_other() -> None:
 def test_a_district_that_is_not_named_fits_every_title() -> None:
     printed = Printed("Sheet1", ((0, 0, "历下区重点项目调度表"),), has_tables=True)
     assert not list(area_faults(load_catalogue()["dispatch"], [printed], FILE))
+
+
+def test_a_form_that_tells_the_area_of_each_number_is_of_whatever_area_its_titles_name() -> None:
+    title = "河北省2021年地方政府债务限额及余额决算情况表"
+    assert messages(title, form="debt_limits") == []

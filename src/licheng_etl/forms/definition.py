@@ -35,6 +35,8 @@ class Claims(Part):
 
     titles: tuple[Pattern, ...] = ()
     """Regular expressions searched in titles, sheet names and the file name."""
+    unless: tuple[Pattern, ...] = ()
+    """Of these one says that it is another form, whose tables stand beside tables of this kind."""
     by_labels: bool = True
     """Whether a table that bears nearly all required labels is enough without a title."""
 
@@ -58,6 +60,9 @@ class PeriodRule(Part):
     """The day of the month after the period's end by which it is to have come."""
     not_due: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
     """Months that have no return of their own, as January of what is surveyed with February."""
+    own: bool = False
+    """Whether its numbers are of the periods that their own labels print, of other years too, and
+    only the submission is of its slot's."""
     ten_daily: bool = False
     """Whether it comes every ten days, and so before its month is over."""
 
@@ -280,6 +285,11 @@ class Form(Part):
         return self.layout == "report"
 
     @property
+    def tells_areas(self) -> bool:
+        """Whether its rules say of each number which area it is of."""
+        return self.observations is not None and "area" in self.observations.given
+
+    @property
     def group(self) -> str:
         """The subject that it is shown under: that of the fact it feeds."""
         return FACTS[self.feeds].group or self.feeds
@@ -342,8 +352,13 @@ class Form(Part):
             by_cell = [*self.spread.over, self.spread.value.name] if self.spread else []
             return [*extra, *names, *by_cell]
         read_by_rules = {rule.at for rule in self.observations.rules}
+        steps = self.observations.steps - set(FACTS[self.feeds].by_field)
         coordinates = [*names, *sorted(self.observations.given - set(names))]
         return [
-            *(name for name in coordinates if name not in {*OBSERVED, *_STEERING, *read_by_rules}),
+            *(
+                name
+                for name in coordinates
+                if name not in {*OBSERVED, *_STEERING, *read_by_rules, *steps}
+            ),
             *OBSERVED,
         ]

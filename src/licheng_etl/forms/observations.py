@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pydantic import Field, model_validator
 
@@ -36,6 +36,8 @@ _GIVEN_BY_READER = {
 """Names of what the reader says of every number: no form gives them another meaning."""
 
 
+_GROUP_IN_VALUE: Final = re.compile(r"\{(\w+)\}")
+
 COMPOSED_SEPARATOR = "·"
 """Between the parts of a field that is put together of others."""
 
@@ -61,7 +63,8 @@ class LabelRule(Part):
     of their names. A pattern matches a label whole, without white space, units and dates; only the
     texts at `sheet` and `about` are searched. A word above a number that makes another figure of it
     (grammar.changing_words) has to stand in the pattern; a group that captures a name names none. A
-    column that rules look at names nothing by itself: what it means is what they give.
+    column that rules look at names nothing by itself: what it means is what they give. A value of
+    `gives` may spell such a group within itself: `{industry}增加值`.
     """
 
     at: str
@@ -76,7 +79,23 @@ class LabelRule(Part):
 
     @property
     def fields(self) -> set[str]:
-        return {*self.gives, *self.groups}
+        """What it gives; a group that a value spells is that value's part and no field."""
+        return {*self.gives, *(set(self.groups) - self._spelled)}
+
+    def pieces(self, name: str) -> tuple[str, ...]:
+        """What `gives` says of a field: text, the name of a group, text, and so on."""
+        return tuple(_GROUP_IN_VALUE.split(self.gives[name]))
+
+    @property
+    def _spelled(self) -> set[str]:
+        return {group for name in self.gives for group in self.pieces(name)[1::2]}
+
+    @model_validator(mode="after")
+    def _spells_own_groups(self) -> LabelRule:
+        unknown = self._spelled - set(self.groups)
+        if unknown:
+            raise ValueError(f"gives：match 没有这样的分组：{sorted(unknown)}")
+        return self
 
     @model_validator(mode="after")
     def _gives_once(self) -> LabelRule:
@@ -112,6 +131,11 @@ class Observations(Part):
     needed: tuple[str, ...] = ("aspect",)
     names: tuple[str, ...] = ()
     aggregates: ObservedAggregates | None = None
+
+    @property
+    def steps(self) -> set[str]:
+        """The fields that conditions of rules ask for."""
+        return {name for rule in self.rules for name in rule.where}
 
     @property
     def given(self) -> set[str]:

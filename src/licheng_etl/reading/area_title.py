@@ -25,9 +25,10 @@ def area_faults(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterat
     """A fault for each title that names areas and not the form's own.
 
     An area that holds it says nothing by itself: 济南市历城区 is 历城区's, 济南市 is not. The name
-    of the file speaks where no title names an area. A form whose district is not named fits all.
+    of the file speaks where no title names an area. A form whose district is not named fits all,
+    and so does one that tells the area of each number.
     """
-    if form.area == HOME_AREA:
+    if form.area == HOME_AREA or form.tells_areas:
         return
     named = [
         (text, areas, printed.sheet, a1(row, column))

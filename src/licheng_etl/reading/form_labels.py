@@ -42,14 +42,15 @@ class FieldMatch(NamedTuple):
 class FormLabels:
     """What the labels of a form tell.
 
-    `titles`: what its files bear. `labels`: components of labels, `patterns` of whole ones.
-    `identity`: labels of the columns that every record fills, which make a row a record.
-    `sections`: regular expressions for the texts of section rows, numbered or not. `fields`,
-    `ignored`: by label as the table reader spells it.
+    `titles`: what its files bear, `other_titles`: what those of others do. `labels`: components of
+    labels, `patterns` of whole ones. `identity`: labels of the columns that every record fills,
+    which make a row a record. `sections`: regular expressions for the texts of section rows,
+    numbered or not. `fields`, `ignored`: by label as the table reader spells it.
     """
 
     form: Form
     titles: tuple[re.Pattern[str], ...]
+    other_titles: tuple[re.Pattern[str], ...]
     labels: frozenset[str]
     patterns: re.Pattern[str] | None
     identity: frozenset[str]
@@ -75,6 +76,7 @@ class FormLabels:
         return cls(
             form,
             titles=tuple(map(re.compile, form.claims.titles)),
+            other_titles=tuple(map(re.compile, form.claims.unless)),
             labels=frozenset(
                 normalise_label(part) for label in labels for part in label.split(GROUP_SEPARATOR)
             ),

@@ -107,7 +107,9 @@ def _bears_title(labels: FormLabels, sheets: Sequence[SheetView], file_name: str
     for view in sheets:
         if in_scope(labels.form, view.grid):
             texts.update(dict.fromkeys(view.heading))
-    return any(any(map(title.search, texts)) for title in labels.titles)
+    bears = [any(map(title.search, texts)) for title in labels.titles]
+    is_another = [any(map(title.search, texts)) for title in labels.other_titles]
+    return any(bears) and not any(is_another)
 
 
 def _bears_labels(match: FormMatch) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cross_tables import HEADER, form, read, read_sheets, trains
+from tests.cross_tables import HEADER, LEVEL, form, read, read_sheets, trains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,14 @@ def test_a_number_of_no_known_time_says_that_of_a_register() -> None:
     told = aside(read_sheets({"甲": trains(OUT)}, as_form=as_form))
     assert set(told) <= {"period_unknown", "unknown_label"}
     assert "年份和月份" in told["period_unknown"]
+
+
+def test_an_area_that_nothing_names_is_missed_by_that_name() -> None:
+    area = {"at": "row", "match": "(?P<area>.+市)"}
+    needed = ["station", "mode", "measure", "aspect", "area"]
+    as_form = form({"rules": [area, LEVEL], "needed": needed, "aggregates": None})
+    told = aside(read_sheets({"甲": trains(OUT)}, as_form=as_form))
+    assert "、区域，" in told["unknown_label"]
 
 
 def test_what_the_form_knows_has_no_cause() -> None:

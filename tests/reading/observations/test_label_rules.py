@@ -76,6 +76,19 @@ def test_a_label_is_the_innermost_that_is_no_time_above_before_beside(
     assert fields(whatever, columns=columns, rows=rows).get("commodity") == label
 
 
+@pytest.mark.parametrize(
+    ("columns", "named"),
+    [(["工业"], "工业增加值"), (["批发和零售业"], "批发和零售业增加值"), ([], None)],
+)
+def test_a_value_spells_a_group_of_the_pattern_within_itself(
+    columns: Sequence[str], named: str | None
+) -> None:
+    rule = {"at": "column", "match": "(?P<trade>[^>]+业)", "gives": {"commodity": "{trade}增加值"}}
+    actual = fields(rule, columns=columns)
+    assert actual.get("commodity") == named
+    assert "trade" not in actual
+
+
 def test_the_first_rule_that_matches_gives_a_field_and_later_ones_fill_the_others() -> None:
     actual = fields(
         {"at": "label", "match": "同比增长", "gives": {"aspect": "growth_yoy"}},

@@ -33,13 +33,17 @@ _COLUMNS = {"period": pl.String, "span": pl.String, "aspect": pl.String}
 
 
 def placed(
-    slot: str, numbers: Sequence[tuple[str | None, str | None, str]], report: str | None = None
+    slot: str,
+    numbers: Sequence[tuple[str | None, str | None, str]],
+    report: str | None = None,
+    *,
+    own: bool = False,
 ) -> list[tuple[Any, ...]]:
     """period_code and slot_period of numbers of a printed period, a span and an aspect."""
     frame = pl.DataFrame(numbers, schema=_COLUMNS, orient="row").with_columns(
         report=pl.lit(report, pl.String)
     )
-    told = observed_periods(form(period={"slot": slot}), frame)
+    told = observed_periods(form(period={"slot": slot, "own": own}), frame)
     return told.select("period_code", "slot_period").rows()
 
 
@@ -112,3 +116,18 @@ def test_a_level_under_the_heading_of_another_year_is_of_no_period_of_the_report
 def test_the_value_of_the_year_before_is_told_beside_the_period_of_the_report() -> None:
     ((code, slot),) = placed("month", [("2023-YTD10", "ytd", "prior_level")], "2024-M10")
     assert (code, slot) == ("2024-YTD10", "2024-M10")
+
+
+def test_numbers_of_other_years_are_of_these_where_the_form_says_so_and_fill_the_reports_slot() -> (
+    None
+):
+    """A budget tells what was owed last year, and what may be owed in the next."""
+    printed: list[tuple[str | None, str | None, str]] = [
+        (year, None, "level") for year in ("2023", "2024", "2025")
+    ]
+    assert placed("year", printed, "2024", own=True) == [
+        ("2023", "2024"),
+        ("2024", "2024"),
+        ("2025", "2024"),
+    ]
+    assert placed("year", printed, "2024") == [(None, "2024"), ("2024", "2024"), (None, "2024")]

@@ -165,6 +165,11 @@ class Table:
         """The names of the columns with one of the roles, in order."""
         return [column.name for column in self.columns if column.role in roles]
 
+    @property
+    def by_field(self) -> dict[str, Column]:
+        """Field of a record -> the column that holds it, or the key of what it names."""
+        return {column.source_field.removesuffix("_key"): column for column in self.columns}
+
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
 

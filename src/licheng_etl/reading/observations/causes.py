@@ -104,7 +104,7 @@ def _called(form: Form, name: str) -> str:
     column = form.field(name)
     if column is not None:
         return column.labels[0]
-    stored = next(each for each in FACTS[form.feeds].columns if each.source_field == name)
+    stored = FACTS[form.feeds].by_field[name]
     return re.split("[，；：]", stored.comment)[0].removesuffix("键")
 
 

@@ -6,7 +6,6 @@ number (tables), texts in the form's own columns (dimension_columns), periods.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -39,7 +38,8 @@ _PLACES: dict[str, str] = {
 
 _SEARCHED = frozenset({Place.SHEET, Place.ABOUT})
 """Places whose texts are no labels, but speak of them."""
-_SPELLED = "spelled_"
+_SPELLED = "spelled"
+_PART = "part_"
 
 
 def with_stub(cells: pl.DataFrame, numbers: pl.DataFrame, *, table: Sequence[str]) -> pl.DataFrame:
@@ -91,9 +91,9 @@ def with_fields(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
         .with_columns(case=pl.struct(*_PLACES.values(), *own).rank("dense"))
     )
     cases = labelled.select("case", *_PLACES.values(), *own).unique("case", maintain_order=True)
-    cases = _with_spellings(with_known_names(form, cases), observations)
-    for rule in observations.rules:
-        cases = cases.with_columns(_after(rule, cases.columns))
+    cases = _with_matches(with_known_names(form, cases), observations)
+    for number, rule in enumerate(observations.rules):
+        cases = cases.with_columns(_after(number, rule, cases.columns))
     for name, parts in observations.composed.items():
         cases = cases.with_columns(_first(name, _composed(parts), cases.columns))
     for name, value in observations.defaults.items():
@@ -150,38 +150,39 @@ def _composed(parts: Sequence[str]) -> pl.Expr:
 
 
 def _is_place(name: str) -> bool:
-    return name.startswith(_SPELLED) or (name in _PLACES.values() and name != "sheet")
+    return name.startswith(_PART) or (name in _PLACES.values() and name != "sheet")
 
 
-def _with_spellings(cases: pl.DataFrame, form: Observations) -> pl.DataFrame:
-    """Adds what rules match whole, by the place they look at; and `unnamed`."""
-    for at in sorted({rule.at for rule in form.rules} - _SEARCHED):
+def _with_matches(cases: pl.DataFrame, form: Observations) -> pl.DataFrame:
+    """Adds what each rule finds in the text that it looks at (_part); and `unnamed`.
+
+    Cases are combinations of texts: each text is looked at once, whatever cases it is part of.
+    """
+    for at in sorted({rule.at for rule in form.rules}):
         place = _PLACES.get(at, at)
-        spelled = {text: list(spellings(text)) for text in cases[place].drop_nulls().unique()}
-        ways = pl.Series([spelled.get(text) for text in cases[place]], dtype=pl.List(pl.String))
-        cases = cases.with_columns(ways.alias(_SPELLED + at))
-    words = [" ".join(unnamed_words(path, form)) for path in cases["column_text"].fill_null("")]
-    return cases.with_columns(
-        unnamed=pl.when(pl.Series(words, dtype=pl.String) != "").then(
-            pl.Series(words, dtype=pl.String)
+        texts = cases.select(place).unique()
+        spelled = [[] if text is None else list(spellings(text)) for text in texts[place]]
+        matches = texts.with_columns(pl.Series(_SPELLED, spelled, pl.List(pl.String))).select(
+            place,
+            *(
+                _group_of(rule, group).alias(_part(number, group))
+                for number, rule in enumerate(form.rules)
+                if rule.at == at
+                for group in (0, *rule.groups.values())
+            ),
         )
+        cases = cases.join(matches, on=place, how="left", nulls_equal=True, maintain_order="left")
+    words = {
+        path: " ".join(unnamed_words(path, form)) or None for path in cases["column_text"].unique()
+    }
+    return cases.with_columns(
+        unnamed=pl.col("column_text").replace_strict(words, return_dtype=pl.String)
     )
 
 
-def _after(rule: LabelRule, known: list[str]) -> list[pl.Expr]:
-    """The fields that a rule gives, where they have no value yet and its conditions hold."""
-    groups = re.compile(rule.match).groupindex
-    holds = _group_of(rule, 0).is_not_null() & all_match(rule.where)
-    return [
-        _first(
-            name,
-            pl.when(holds).then(
-                _group_of(rule, groups[name]) if name in groups else pl.lit(rule.gives[name])
-            ),
-            known,
-        )
-        for name in sorted(rule.fields)
-    ]
+def _part(number: int, group: int) -> str:
+    """The column of what a group of a rule's pattern is, null where the pattern does not match."""
+    return f"{_PART}{number}_{group}"
 
 
 def _group_of(rule: LabelRule, group: int) -> pl.Expr:
@@ -189,7 +190,27 @@ def _group_of(rule: LabelRule, group: int) -> pl.Expr:
     if rule.at in _SEARCHED:
         return pl.col(_PLACES[rule.at]).str.extract(f"({rule.match})", group + 1)
     matched = pl.element().str.extract(f"^({rule.match})$", group + 1)
-    return pl.col(_SPELLED + rule.at).list.eval(matched).list.drop_nulls().list.first()
+    return pl.col(_SPELLED).list.eval(matched).list.drop_nulls().list.first()
+
+
+def _after(number: int, rule: LabelRule, known: list[str]) -> list[pl.Expr]:
+    """The fields that a rule gives, where they have no value yet and its conditions hold."""
+    holds = pl.col(_part(number, 0)).is_not_null() & all_match(rule.where)
+    return [
+        _first(name, pl.when(holds).then(_given(number, rule, name)), known)
+        for name in sorted(rule.fields)
+    ]
+
+
+def _given(number: int, rule: LabelRule, name: str) -> pl.Expr:
+    """What a rule gives of a field: a group of its pattern, or a value with groups spelt out."""
+    if name in rule.groups:
+        return pl.col(_part(number, rule.groups[name]))
+    pieces = [
+        pl.col(_part(number, rule.groups[piece])) if place % 2 else pl.lit(piece)
+        for place, piece in enumerate(rule.pieces(name))
+    ]
+    return pl.concat_str(pieces) if len(pieces) > 1 else pieces[0]
 
 
 def _first(name: str, value: pl.Expr, known: list[str]) -> pl.Expr:

@@ -202,8 +202,7 @@ def _words_around(form: Form, name: str) -> list[str]:
 
 def _other_areas(form: Form, name: str) -> list[str]:
     """Areas that are not the form's own; none where each number has an area of its own."""
-    of_many_areas = form.observations is not None and "area" in form.observations.given
-    if form.area == HOME_AREA or of_many_areas:
+    if form.area == HOME_AREA or form.tells_areas:
         return []
     known = frozenset({form.area, *form.within, *form.beside})
     return [area for area in areas_named(name, known) if not is_same_area(area, form.area)]

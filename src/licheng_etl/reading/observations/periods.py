@@ -22,9 +22,10 @@ def observed_periods(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
     `report`: the slot of a form whose reports speak of one month or year each, null where it is not
     known. Its numbers are of that period as `span` says; a level under the heading of another year
     is of none that the form knows. In a register, and where every period fills a slot of its own,
-    the printed period says it, and `span` only whether it is a month or runs since January.
+    the printed period says it, and `span` only whether it is a month or runs since January; so it
+    does in a report whose numbers are of periods of their own.
     """
-    by_number = form.period.slot in {"each_month", "each_year", "all"}
+    by_number = form.period.own or form.period.slot in {"each_month", "each_year", "all"}
     span = pl.col("span") if "span" in numbers.columns else pl.lit(None, pl.String)
     placed = numbers.with_columns(
         printed=pl.col("period" if by_number else "report"), kind_of_span=span
