@@ -22,10 +22,11 @@ def named_facts() -> str:
     by the name that its comment gives it, a version by the name that it bears. What kind of number
     a row states is no part of the name.
     """
-    return "\nUNION ALL\n".join(map(_of, FACTS.values()))
+    return "\nUNION ALL\n".join(map(named_fact, FACTS.values()))
 
 
-def _of(fact: Table) -> str:
+def named_fact(fact: Table) -> str:
+    """The part of the query that tells of one fact table."""
     versions = [column for column in fact.columns if (column.references or "").endswith("_version")]
     named = [
         _named(column, place)

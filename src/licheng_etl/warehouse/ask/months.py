@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 from psycopg import sql
 from psycopg.rows import class_row, dict_row
 
-from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.states import CellState, SubmissionStatus
-from licheng_etl.model.tables import Column, Role, Table
 from licheng_etl.warehouse.ask.examples import traced_number
 from licheng_etl.warehouse.ask.filed import FILED, parameters
+from licheng_etl.warehouse.ask.previews import first_rows, in_words
 from licheng_etl.warehouse.ask.status import FileOutcome
 from licheng_etl.warehouse.ask.verdicts import EXPLAINED
 from licheng_etl.warehouse.schema.marts import mart_of_fact
@@ -26,12 +25,8 @@ if TYPE_CHECKING:
 
     import psycopg
 
+    from licheng_etl.model.tables import Table
     from licheng_etl.warehouse.load.slots import Months
-
-_PREVIEW_ROWS = 5
-_PREVIEW_COLUMNS = 8
-_WIDEST = 200
-"""Longer texts do not fit a preview."""
 
 _FILES = """
     select receipt_sequence, month, waiting, records, current, status, path, reporter, reason
@@ -109,7 +104,7 @@ class MonthFacts:
 
     in_force: int = 0
     superseded: int = 0
-    preview: tuple[dict[str, Any], ...] = ()
+    preview: tuple[dict[str, str], ...] = ()
     example: tuple[str, str] | None = None
 
 
@@ -209,9 +204,9 @@ def month_facts(
     by_month = {}
     for month in months:
         held, past = counts.get(month, (0, 0))
-        preview = _preview(connection, table, month, window) if held else ()
-        example = traced_number(connection, table, preview[0]) if preview else None
-        by_month[month] = MonthFacts(held, past, preview, example)
+        rows = first_rows(connection, table, month, window) if held else []
+        example = traced_number(connection, table, rows[0]) if rows else None
+        by_month[month] = MonthFacts(held, past, in_words(table, rows), example)
     return by_month
 
 
@@ -242,46 +237,3 @@ def _of_month(text: str, month: str, window: Months) -> str:
         return f"{text} is not null"
     sign = {window.first: "<=", window.last: ">="}.get(month, "=")
     return f"{text} {sign} '{month}'"
-
-
-def _preview(
-    connection: psycopg.Connection, table: Table, month: str, window: Months
-) -> tuple[dict[str, Any], ...]:
-    query = sql.SQL("""
-        select {columns} from {table} f join ops.slot s using (slot_key)
-        where ops.partition_month(s.month, {first}, {last}) = {month} and superseded_at is null
-        order by f.source_table, f.source_row, f.fact_key limit {limit}
-    """).format(
-        columns=sql.SQL(", ").join(sql.Identifier("f", name) for name in _shown(table)),
-        table=sql.Identifier(table.schema, table.name),
-        first=window.first,
-        last=window.last,
-        month=month,
-        limit=_PREVIEW_ROWS,
-    )
-    with connection.cursor(row_factory=dict_row) as cursor:
-        rows = cursor.execute(query).fetchall()
-    return tuple({name: _as_json(value) for name, value in row.items()} for row in rows)
-
-
-def _shown(table: Table) -> list[str]:
-    """The key, and the columns that tell a person something."""
-    telling = [
-        column.name
-        for column in table.columns
-        if column.role in {Role.IDENTITY, Role.MEASURE} and _is_telling(column)
-    ]
-    return [*table.named(Role.KEY), *telling[:_PREVIEW_COLUMNS]]
-
-
-def _is_telling(column: Column) -> bool:
-    """Neither personal data, nor the key of another row, nor a long text."""
-    is_long = (column.type.length or 0) > _WIDEST
-    return not (column.sensitive or column.type.sql == "bigint" or is_long)
-
-
-def _as_json(value: object) -> object:
-    """A value as JSON can carry it; a 64-bit key and an exact decimal as text."""
-    if isinstance(value, str):
-        return mask_personal(value)
-    return value if value is None or isinstance(value, bool) else str(value)

@@ -1,0 +1,41 @@
+"""A preview says in words what rows are about; each fact table has one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.model.tables import FACTS
+from licheng_etl.warehouse.ask.previews import first_rows, in_words
+from licheng_etl.warehouse.load.slots import Months
+
+if TYPE_CHECKING:
+    from licheng_etl.warehouse.database import Database
+
+PROJECTS = FACTS["fct_project_month"]
+ROW = {column.name: None for column in PROJECTS.columns} | {"period": "2024年10月", "name": "甲"}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_every_fact_can_be_asked_for_its_first_rows(name: str, empty_database: Database) -> None:
+    with empty_database.connect() as connection:
+        assert first_rows(connection, FACTS[name], "2024-10", Months("2024-01", "2024-12")) == []
+
+
+def test_numbers_go_first_and_blank_columns_not_at_all() -> None:
+    row = ROW | {"ytd_investment": Decimal("9600.50000000"), "progress": "主体封顶"}
+    (shown,) = in_words(PROJECTS, [row])
+    assert list(shown.items())[:3] == [
+        ("报告期", "2024年10月"),
+        ("事项", "甲"),
+        ("年初至报告期累计完成投资", "9600.5"),
+    ]
+    assert len(shown) <= 7
+
+
+def test_people_are_not_shown() -> None:
+    row = ROW | {column.name: "张三" for column in PROJECTS.columns if column.sensitive}
+    (shown,) = in_words(PROJECTS, [row])
+    assert "张三" not in shown.values()
