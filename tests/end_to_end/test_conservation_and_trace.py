@@ -122,6 +122,12 @@ FACTS = {
         select f.*, c.chain_name as chain from core.fct_industry_month f
         join core.dim_chain c on c.chain_key = f.chain_key
     """,
+    "statistics_investment": """
+        select f.*, p.project_code, a.area_name as subdistrict
+        from core.fct_statistics_investment f
+        join core.dim_project p on p.project_key = f.project_key
+        join core.dim_area a on a.area_key = f.area_key
+    """,
     "partners": """
         select f.*, p.partner_name from core.fct_partner f
         join core.dim_partner p on p.partner_key = f.partner_key
@@ -160,6 +166,7 @@ MEASURES = {
     "enterprises": ("ytd_output", "ytd_electricity", "jobs"),
     "chain_members": ("weight", "joined", "joined_by"),
     "chains": ("ytd_output", "ytd_output_growth", "new_in_statistics"),
+    "statistics_investment": ("ytd_fixed_investment", "entered", "project_name"),
     "partners": ("recommended", "appointed", "place"),
 }
 AMONG = re.compile("^其中:")

@@ -15,15 +15,18 @@ from licheng_etl.sample.carrier_catalogue import carriers
 from licheng_etl.sample.carriers.workbook import vacant_area
 from licheng_etl.sample.chains import CHAINS
 from licheng_etl.sample.compute.workbook import CENTRES
-from licheng_etl.sample.enterprises.catalogue import reporting
+from licheng_etl.sample.dispatch.series import completed_in_year
+from licheng_etl.sample.enterprises.catalogue import members, reporting
 from licheng_etl.sample.enterprises.series import report
 from licheng_etl.sample.industry.workbooks import chain_month
 from licheng_etl.sample.life import Life
 from licheng_etl.sample.life import lives as lives_of
 from licheng_etl.sample.milestones.workbook import registered
+from licheng_etl.sample.months import year_before
 from licheng_etl.sample.promotion.events import SHOW, TRIP, events
 from licheng_etl.sample.promotion.funds import ABROAD, funds
 from licheng_etl.sample.promotion.leads import STAGES, all_leads, leads
+from licheng_etl.sample.statistics.workbook import counted, fixed_investment
 from licheng_etl.warehouse.sql_files import read_folder
 from tests.end_to_end.offices import lasting_office
 from tests.sample.reading import plain
@@ -208,6 +211,60 @@ def test_weighed_by_its_chains_an_enterprise_counts_once(loaded: Office) -> None
     assert row["weighed"] == once
     many_times = sum(chain_month(chain, LAST).output for chain in CHAINS)
     assert row["many_times"] == many_times > once
+
+
+@pytest.mark.parametrize(
+    ("known", "month", "register"),
+    [(None, LAST, LAST), ("2024-11-10", "2024-10", "2023-12")],
+)
+def test_chains_are_compared_on_the_enterprises_that_reported_in_both_years(
+    loaded: Office, known: str | None, month: str, register: str
+) -> None:
+    within = {chain: [each for each, _ in members(chain, register)] for chain in CHAINS}
+    within["全部"] = list(dict.fromkeys(each for some in within.values() for each in some))
+    rows = {(row["chain_name"], row["measure"]): row for row in answer(loaded, "18", known)}
+    assert len(rows) == 3 * len(within)
+    before = year_before(month)
+    for chain, some in within.items():
+        same = [each for each in some if each.reports_in(month) and each.reports_in(before)]
+        pairs = [(report(each, month), report(each, before)) for each in same]
+        expected = {
+            "产值": [(now.output, then.output) for now, then in pairs],
+            "税收": [(now.tax, then.tax) for now, then in pairs],
+            "用工": [(Decimal(now.jobs), Decimal(then.jobs)) for now, then in pairs],
+        }
+        for measure, figures in expected.items():
+            row = rows[chain, measure]
+            now, then = (sum(column, Decimal(0)) for column in zip(*figures, strict=True))
+            assert (row["now"], row["a_year_before"]) == (now, then)
+            assert row["growth"] == round(100 * now / then - 100, 1)
+            assert (row["same_enterprises"], row["left_out"]) == (len(same), len(some) - len(same))
+    assert any(row["left_out"] for row in rows.values())
+
+
+@pytest.mark.parametrize(
+    ("known", "month", "put_right_later"),
+    [
+        (None, LAST, {}),
+        ("2024-10-31", "2024-09", {"王舍人工业软件园": Decimal(310)}),
+        ("2024-11-13", "2024-09", {}),
+    ],
+)
+def test_projects_of_which_statistics_count_less_than_was_dispatched(
+    loaded: Office, known: str | None, month: str, put_right_later: dict[str, Decimal]
+) -> None:
+    rows = answer(loaded, "05", known)
+    gaps = {
+        plain(project.name_in(month)): completed_in_year(project, month)
+        + put_right_later.get(project.name, Decimal(0))
+        - fixed_investment(project, month)
+        for project in counted(month)
+    }
+    rounding = Decimal("0.505")
+    below = {name: gap for name, gap in gaps.items() if gap > rounding}
+    assert {plain(row["project_name"]): row["gap"] for row in rows} == below
+    assert 10 < len(below) < len(gaps)
+    assert [row["gap"] for row in rows] == sorted(below.values(), reverse=True)
 
 
 def test_codes_of_industries_lead_to_sections(loaded: Office) -> None:

@@ -65,7 +65,7 @@ def test_every_month_of_every_office_is_there_and_some_were_sent_again(
     expected = {
         DISPATCH: 23 + 7,
         FREIGHT: 23 + 1,
-        INDICATORS: 21 + 1,
+        INDICATORS: 21 + 1 + 4,
         MILESTONES: 23,
         PROMOTION: 2 * 23 + 3 * 8,
         COMPUTE: 23,

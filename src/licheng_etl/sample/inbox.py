@@ -26,6 +26,7 @@ from licheng_etl.sample.industry.workbooks import industry_sendings
 from licheng_etl.sample.milestones.sendings import milestones_sendings
 from licheng_etl.sample.months import MONTHS
 from licheng_etl.sample.promotion.sendings import promotion_sendings
+from licheng_etl.sample.statistics.workbook import statistics_sendings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,7 @@ def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
         *enterprises_sendings(),
         *industry_sendings(),
         *briefs_sendings(),
+        *statistics_sendings(),
     ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}

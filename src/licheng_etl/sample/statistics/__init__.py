@@ -1,0 +1,1 @@
+"""What the statistics bureau reports of projects, beside its indicators."""
