@@ -1,27 +1,14 @@
 -- 货运：每个站点每种运输方式、指标年初以来的总量、增速、占全市比重及其与上月的差，以及当月总量
-WITH part AS (
+WITH total AS MATERIALIZED (
     SELECT
-        period_code,
-        area_name,
-        station_name,
-        mode,
-        measure,
-        reporter,
-        array_agg(trace_id || '/value' ORDER BY direction, commodity_name) AS cells
-    FROM mart.freight
-    WHERE period_end = %(month_end)s AND aspect = 'level' AND value IS NOT NULL
-        AND (coalesce(direction, '合计') <> '合计' OR coalesce(commodity_name, '合计') <> '合计')
-    GROUP BY period_code, area_name, station_name, mode, measure, reporter
-),
-total AS MATERIALIZED (
-    SELECT
-        whole.*,
+        *,
         CASE total_source
             WHEN '表内合计' THEN ARRAY[total_trace_id || '/value']
-            ELSE ARRAY['=各方向或各货类相加'] || part.cells
+            ELSE ARRAY['=各方向或各货类相加'] || ARRAY(
+                SELECT part || '/value' FROM unnest(string_to_array(part_trace_ids, '、')) AS part
+            )
         END AS total_from
-    FROM mart.freight_totals AS whole
-    LEFT JOIN part USING (period_code, area_name, station_name, mode, measure, reporter)
+    FROM mart.freight_totals
     WHERE period_code = ANY (%(year_to_dates)s) OR period_code = %(month)s
 ),
 before AS (

@@ -30,6 +30,8 @@ SELECT
     ARRAY['=分项相加'] || month_cells AS month_funds_from,
     ytd_funds,
     ARRAY['=分项相加'] || ytd_cells AS ytd_funds_from,
+    contract,
+    ARRAY['=分项相加'] || contract_cells AS contract_from,
     paid_in,
     ARRAY['=分项相加'] || paid_cells AS paid_in_from,
     100 * paid_in / nullif(contract, 0) AS paid_rate,

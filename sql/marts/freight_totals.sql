@@ -9,10 +9,11 @@
 -- growth_yoy: 同比增速，来源合计行所列（单位：%；不可加）
 -- growth_computed: 算得的同比增速：由总量与上年同期总量（单位：%；不可加）
 -- share: 占全市比重，来源合计行所列（单位：%；不可加）
--- total_trace_id: 总量追溯号：表内合计的；分项相加的为空，各项见 mart.freight
+-- total_trace_id: 总量追溯号：表内合计的；分项相加的为空，见 part_trace_ids
 -- prior_total_trace_id: 上年同期总量追溯号，同上
 -- growth_trace_id: 同比增速追溯号
 -- share_trace_id: 占全市比重追溯号
+-- part_trace_ids: 各方向、各货类的追溯号，以顿号分隔：总量由这些相加，有表内合计的用以核对
 -- 不可加: 各行指标、单位不同；同一指标的各月可比，不可相加
 CREATE VIEW mart.freight_totals AS
 WITH observed AS (
@@ -38,6 +39,7 @@ printed AS (
         max(total.value) AS amount,
         (array_agg(total.fact_key::varchar(20) ORDER BY total.value DESC NULLS LAST, total.fact_key))[1]
             AS trace_id,
+        NULL AS part_trace_ids,
         max(unit.unit_name) AS unit_name,
         0 AS parts,
         0 AS parts_set_aside
@@ -68,6 +70,8 @@ breakdowns AS (
         NOT (by_direction OR by_commodity) AS of_whole,
         CASE WHEN by_direction OR by_commodity THEN sum(value) ELSE max(value) END AS amount,
         (array_agg(trace_id ORDER BY value DESC NULLS LAST, trace_id))[1] AS trace_id,
+        string_agg(trace_id, '、' ORDER BY direction, commodity_name, trace_id)
+            FILTER (WHERE value IS NOT NULL AND (by_direction OR by_commodity)) AS part_trace_ids,
         max(unit_name) AS unit_name,
         count(value) AS parts,
         count(set_aside) AS parts_set_aside
@@ -90,6 +94,7 @@ aspects AS (
         max(amount) FILTER (WHERE of_whole) AS stated,
         (array_agg(trace_id ORDER BY amount DESC NULLS LAST, trace_id) FILTER (WHERE of_whole))[1]
             AS trace_id,
+        string_agg(part_trace_ids, '、' ORDER BY part_trace_ids) AS part_trace_ids,
         CASE WHEN min(amount) = max(amount) THEN max(amount) END AS agreed,
         max(unit_name) AS unit_name,
         sum(parts) FILTER (WHERE NOT of_whole) AS parts,
@@ -120,6 +125,7 @@ totals AS (
         max(trace_id) FILTER (WHERE aspect = 'growth_yoy' AND stated IS NOT NULL)
             AS growth_trace_id,
         max(trace_id) FILTER (WHERE aspect = 'share' AND stated IS NOT NULL) AS share_trace_id,
+        max(part_trace_ids) FILTER (WHERE aspect = 'level') AS part_trace_ids,
         reporter
     FROM aspects
     GROUP BY period_code, period_end, area_name, station_name, mode, measure, reporter
@@ -151,5 +157,6 @@ SELECT
     prior_total_trace_id::varchar(20) AS prior_total_trace_id,
     growth_trace_id::varchar(20) AS growth_trace_id,
     share_trace_id::varchar(20) AS share_trace_id,
+    part_trace_ids::varchar(40000) AS part_trace_ids,
     reporter
 FROM totals;

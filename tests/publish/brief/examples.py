@@ -17,6 +17,12 @@ from licheng_etl.publish.brief.content import (
 )
 from licheng_etl.publish.brief.months import Month
 
+
+def point(text: str, *origins: str) -> Figure:
+    """A number of a chart."""
+    return Figure("value", "%", text, Decimal(text), origins)
+
+
 CELL: Final = Figure("done", "万元", "32.3亿元", Decimal(323000), ("1/ytd_investment",))
 SUM: Final = Figure("plan", "万元", "3.0亿元", Decimal(30000), ("=分项相加", "2/plan", "-3/plan"))
 MADE: Final = Figure("pace", "percent", "83.3%", Decimal("83.3"), ("=已过月数除以十二",))
@@ -26,8 +32,8 @@ BARS: Final = Chart(
     "%",
     ("省级", "市级 <b>&"),
     (
-        Series("完成率", (Decimal("96.8"), Decimal("-1.25"))),
-        Series("序时进度", (Decimal("83.3"), None)),
+        Series("完成率", (point("96.8", "1/ytd_investment"), point("-1.25"))),
+        Series("序时进度", (point("83.3"), None)),
     ),
 )
 LINES: Final = Chart(
@@ -35,7 +41,7 @@ LINES: Final = Chart(
     "lines",
     "列",
     ("1月", "2月", "3月"),
-    (Series("累计", tuple(map(Decimal, (50, 50, 162)))),),
+    (Series("累计", (point("50"), point("50"), point("162"))),),
 )
 BRIEF: Final = Brief(
     title="甲区月度简报（2024年10月）",

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from licheng_etl.publish.brief.content import Chart, Series
+from licheng_etl.publish.brief.content import Chart, Figure, Series
 from licheng_etl.publish.brief.drawing import draw
-from tests.publish.brief.examples import BARS, LINES
+from tests.publish.brief.examples import BARS, LINES, point
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -36,7 +36,15 @@ def bars(drawing: Any) -> list[float]:
 
 
 def test_bars_bear_their_names_and_values() -> None:
-    assert texts(drawn(BARS)) == ["完成率", "序时进度", "省级", "96.8", "83.3", "市级 <b>&", "-1.2"]
+    assert texts(drawn(BARS)) == [
+        "完成率",
+        "序时进度",
+        "省级",
+        "96.8",
+        "83.3",
+        "市级 <b>&",
+        "-1.25",
+    ]
 
 
 def test_bars_are_as_long_as_their_values() -> None:
@@ -47,15 +55,32 @@ def test_bars_are_as_long_as_their_values() -> None:
 
 def test_lines_bear_a_point_for_each_value() -> None:
     drawing = drawn(LINES)
-    assert texts(drawing) == ["累计", "1月", "2月", "3月", "50", "50", "162"]
+    assert texts(drawing) == ["1月", "2月", "3月", "50", "50", "162"]
     heights = [float(each.get("cy")) for each in drawing.iter("{*}circle")]
     assert heights[0] == heights[1] > heights[2]
+
+
+def test_a_number_leads_to_its_source() -> None:
+    drawing = etree.fromstring(draw(BARS, lambda figure: "#a" if figure.origins else None))
+    (link,) = drawing.iter("{*}a")
+    assert (link.get("href"), link[0].text) == ("#a", "96.8")
+
+
+def test_of_two_lines_the_upper_has_its_number_above() -> None:
+    series = [
+        Series(name, (figure, figure)) for name, figure in (("甲", point("1")), ("乙", point("9")))
+    ]
+    drawing = drawn(Chart("图", "lines", "%", ("1月", "2月"), tuple(series)))
+    places = {each.text: float(each.get("y")) for each in drawing.iter("{*}text")}
+    points = sorted({float(each.get("cy")) for each in drawing.iter("{*}circle")})
+    assert places["9"] < points[0] < points[1] < places["1"]
 
 
 @given(values=VALUES, kind=st.sampled_from(["bars", "lines"]))
 def test_any_values_are_drawn_within_the_field(values: list[Decimal | None], kind: str) -> None:
     names = tuple(map(str, range(len(values))))
-    drawing = drawn(Chart("图", kind, "%", names, (Series("值", tuple(values)),)))
+    figures = [value if value is None else Figure("值", "%", str(value), value) for value in values]
+    drawing = drawn(Chart("图", kind, "%", names, (Series("值", tuple(figures)),)))
     _, _, width, height = map(float, drawing.get("viewBox").split())
     for mark in drawing.iter("{*}rect", "{*}circle"):
         x = float(mark.get("x") or mark.get("cx"))

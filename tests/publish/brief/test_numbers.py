@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.publish.brief.numbers import printed, quantity, rounded
+from licheng_etl.publish.brief.numbers import bare, printed, quantity, rounded
 
 AMOUNTS = st.decimals(-(10**12), 10**12, allow_nan=False, places=8)
 
@@ -47,6 +47,11 @@ AMOUNTS = st.decimals(-(10**12), 10**12, allow_nan=False, places=8)
 )
 def test_a_number_is_printed_as_bulletins_print_it(value: str, how: str, text: str) -> None:
     assert printed(Decimal(value), how) == text
+
+
+def test_the_numbers_of_a_chart_have_as_many_decimals_as_one_another() -> None:
+    assert bare([Decimal(47), Decimal("65.35")]) == ["47.0", "65.4"]
+    assert bare([Decimal("47.000"), Decimal(50)]) == ["47", "50"]
 
 
 def test_of_things_there_are_only_whole_ones() -> None:

@@ -40,7 +40,8 @@ CHANGES: Final = st.decimals(-100, 300, allow_nan=False, places=6)
 MONTHS: Final = st.builds(Month, st.integers(2015, 2030), st.integers(1, 12))
 
 WORDS: Final = {
-    "level": st.sampled_from(["省级", "市级", "区级"]),
+    "name": st.sampled_from(["省级", "市级", "全区"]),
+    "chain": st.sampled_from(["高端装备", "生物医药", "信创"]),
     "teller": st.sampled_from([None, "区投资促进局", "区统计局"]),
     "station": st.just("董家铁路货运中心"),
     "mode": st.just("中欧班列"),
@@ -78,13 +79,12 @@ class Meaning(NamedTuple):
 
 END: Final = "end"
 KINDS: Final = [
-    ("district", "projects on_several green yellow red behind", Meaning("count", END)),
-    ("district", "set_aside carried", Meaning("count", END)),
-    ("district", "pace", Meaning("completion_rate", END)),
-    ("lists", "projects", Meaning("count", END)),
-    ("district lists", "plan", Meaning("level", "year", "plan")),
-    ("district lists", "done", Meaning("level", "ytd")),
-    ("district lists", "rate", Meaning("completion_rate", "ytd")),
+    ("completion", "projects on_several green yellow red behind", Meaning("count", END)),
+    ("completion", "set_aside carried", Meaning("count", END)),
+    ("completion", "pace", Meaning("completion_rate", END)),
+    ("completion", "plan", Meaning("level", "year", "plan")),
+    ("completion", "done", Meaning("level", "ytd")),
+    ("completion", "rate", Meaning("completion_rate", "ytd")),
     ("list_change_counts", "month_in month_out unclear", Meaning("count", "month")),
     ("list_change_counts", "year_in year_out", Meaning("count", "ytd")),
     ("promotion", "leads signed landed started", Meaning("count", END)),
@@ -92,13 +92,14 @@ KINDS: Final = [
     ("promotion", "fulfilment start", Meaning("rate_other", END)),
     ("promotion_funds", "month_funds", Meaning("level", "month")),
     ("promotion_funds", "ytd_funds ytd_usd", Meaning("level", "ytd")),
-    ("promotion_funds", "paid_in paid_in_usd", Meaning("level", END)),
+    ("promotion_funds", "contract paid_in paid_in_usd", Meaning("level", END)),
     ("promotion_funds", "paid_rate", Meaning("rate_other", END)),
     ("freight", "month_total", Meaning("level", "month")),
-    ("freight", "total", Meaning("level", "ytd")),
+    ("freight directions", "total", Meaning("level", "ytd")),
     ("freight", "share_change", Meaning("pp_change", "ytd")),
     ("indicators", "level", Meaning("level", "ytd")),
-    ("freight indicators", "growth", Meaning("growth_yoy", "ytd")),
+    ("chains", "output", Meaning("level", "ytd")),
+    ("freight indicators chains", "growth", Meaning("growth_yoy", "ytd")),
     ("freight indicators", "share", Meaning("share", "ytd")),
     ("compute", "designed built used headroom", Meaning("count", END)),
     ("compute", "rate", Meaning("rate_other", END)),
@@ -131,6 +132,7 @@ def rows(draw: st.DrawFn, part: Part) -> dict[str, Any]:
     """A row that fills the templates of a part; what may be absent sometimes is."""
     row: dict[str, Any] = {name: draw(words) for name, words in WORDS.items()}
     row["subject"], row["unit"] = draw(SUBJECTS)
+    row["level"], row["whole"] = (None, "全区") if row["name"] == "全区" else (row["name"], None)
     if part.figures == "indicators":
         row["unit"], row["indicator"] = "万元", draw(INDICATORS)
     for name, how in _numbers(part):

@@ -56,10 +56,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Series:
-    """One value a category; None where there is none."""
+    """One number a category; None where there is none."""
 
     name: str
-    values: tuple[Decimal | None, ...]
+    figures: tuple[Figure | None, ...]
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,10 @@ class Chart:
     unit: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [figure for series in self.series for figure in series.figures if figure]
 
 
 Block = Paragraph | Table | Chart
@@ -125,4 +129,4 @@ def _runs_of(block: Block) -> Iterator[Sequence[Run]]:
             for row in block.rows:
                 yield from row
         case Chart():
-            return
+            yield block.figures

@@ -1,22 +1,23 @@
 """Charts as SVG: bars that lie, and lines. Sober, without script, readable in print.
 
-Not here: charts of Word documents (word_chart), which values stand in a chart (outline).
+Every number that stands in a chart leads to its source. Not here: charts of Word documents
+(word_chart), which values stand in a chart (outline).
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from licheng_etl.publish.brief.numbers import rounded
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from licheng_etl.publish.brief.content import Chart
+    from licheng_etl.publish.brief.content import Chart, Figure, Series
+
+    Link = Callable[[Figure], str | None]
 
 COLOURS: Final = ("1f4e79", "b8860b", "6b7a8f")
 """Of the series, in order."""
@@ -27,17 +28,21 @@ _LABELS: Final = 190
 _VALUES: Final = 70
 _BAR: Final = 15
 _GAP: Final = 14
-_TOP: Final = 34
+_LEGEND: Final = 34
+_MARGIN: Final = 50
 _HEIGHT: Final = 190
 """Of the field of lines."""
+_ROOM: Final = Decimal("0.15")
+"""What a field of lines leaves above and below them, as a part of their height."""
 
 
-def draw(chart: Chart) -> str:
-    """The chart as an SVG element."""
-    parts, height = (_bars if chart.kind == "bars" else _lines)(chart)
+def draw(chart: Chart, link: Link = lambda _: None) -> str:
+    """The chart as an SVG element; `link` is where the source of a number is told."""
+    top = _LEGEND if len(chart.series) > 1 else 10
+    parts, height = (_bars if chart.kind == "bars" else _lines)(chart, top, link)
     drawing = _SVG.svg(
         _SVG.title(f"{chart.title}（单位：{chart.unit}）"),
-        *_legend(chart),
+        *(_legend(chart) if len(chart.series) > 1 else ()),
         *parts,
         viewBox=f"0 0 {_WIDTH} {height}",
         role="img",
@@ -53,69 +58,96 @@ def _legend(chart: Chart) -> Iterator[Any]:
         left += 34 + 14 * len(series.name)
 
 
-def _bars(chart: Chart) -> tuple[list[Any], int]:
-    values = [value for series in chart.series for value in series.values if value is not None]
-    low, high = min([Decimal(0), *values]), max([Decimal(0), *values])
-    room = _WIDTH - _LABELS - _VALUES - (_VALUES if low < 0 else 0)
+def _bars(chart: Chart, top: int, link: Link) -> tuple[list[Any], int]:
+    values = [Decimal(0), *(figure.value for figure in chart.figures)]
+    low, high = min(values), max(values)
     begin = _LABELS + (_VALUES if low < 0 else 0)
-    unit = Decimal(room) / ((high - low) or 1)
+    unit = Decimal(_WIDTH - _VALUES - begin) / ((high - low) or 1)
     zero = begin - float(low * unit)
-    parts, top = list[Any](), _TOP
-    for index, category in enumerate(chart.categories):
-        middle = top + _BAR * len(chart.series) / 2
+    parts, place = list[Any](), top
+    for category, *figures in zip(
+        chart.categories, *(series.figures for series in chart.series), strict=True
+    ):
+        middle = place + _BAR * len(figures) / 2
         parts.append(_text(_short(category), _LABELS - 10, middle + 5, "end"))
-        for series, colour in zip(chart.series, COLOURS, strict=False):
-            value = series.values[index]
-            if value is not None:
-                length = float(value * unit)
-                left, right = min(zero, zero + length), max(zero, zero + length)
-                parts.append(
-                    _SVG.rect(
-                        x=f"{left:.1f}",
-                        y=f"{top + 1}",
-                        width=f"{right - left:.1f}",
-                        height=f"{_BAR - 2}",
-                        fill=f"#{colour}",
-                    )
-                )
-                below = value < 0
-                place = left - 5 if below else right + 5
-                parts.append(_text(_number(value), place, top + 12, "end" if below else "start"))
-            top += _BAR
-        top += _GAP
-    parts.append(_rule(zero, _TOP - 4, zero, top - _GAP + 4, "#555"))
-    return parts, top
+        for figure, colour in zip(figures, COLOURS, strict=False):
+            if figure is not None:
+                parts += _bar(figure, zero, zero + float(figure.value * unit), place, colour, link)
+            place += _BAR
+        place += _GAP
+    parts.append(_rule(zero, top - 4, zero, place - _GAP + 4))
+    return parts, place
 
 
-def _lines(chart: Chart) -> tuple[list[Any], int]:
-    values = [value for series in chart.series for value in series.values if value is not None]
-    low, high = min(values, default=Decimal(0)), max(values, default=Decimal(1))
-    room = (high - low) * Decimal("0.15") or Decimal(1)
-    low, high = max(low - room, Decimal(0)) if low >= 0 else low - room, high + room
-    bottom = _TOP + _HEIGHT
-    step = (_WIDTH - 100) / max(len(chart.categories) - 1, 1)
+def _bar(figure: Figure, zero: float, end: float, top: int, colour: str, link: Link) -> list[Any]:
+    left, right = min(zero, end), max(zero, end)
+    below = figure.value < 0
+    drawn = _SVG.rect(
+        x=f"{left:.1f}",
+        y=f"{top + 1}",
+        width=f"{right - left:.1f}",
+        height=f"{_BAR - 2}",
+        fill=f"#{colour}",
+    )
+    beside, anchor = (left - 5, "end") if below else (right + 5, "start")
+    return [drawn, _number(figure, beside, top + 12, anchor, link)]
 
-    def place(index: int, value: Decimal) -> tuple[float, float]:
-        return 50 + index * step, bottom - float((value - low) / (high - low)) * _HEIGHT
 
-    parts: list[Any] = [_rule(30, bottom, _WIDTH - 30, bottom, "#555")]
+class _Field(NamedTuple):
+    """Where a line's points lie."""
+
+    low: Decimal
+    high: Decimal
+    bottom: int
+    step: float
+
+    @classmethod
+    def of(cls, chart: Chart, top: int) -> _Field:
+        values = [figure.value for figure in chart.figures] or [Decimal(0)]
+        room = (max(values) - min(values)) * _ROOM or Decimal(1)
+        low = min(values) - room
+        step = (_WIDTH - 2 * _MARGIN) / max(len(chart.categories) - 1, 1)
+        return cls(max(low, min(Decimal(0), *values)), max(values) + room, top + _HEIGHT, step)
+
+    def x(self, index: int) -> float:
+        return _MARGIN + index * self.step
+
+    def y(self, figure: Figure) -> float:
+        return self.bottom - float((figure.value - self.low) / (self.high - self.low)) * _HEIGHT
+
+
+def _lines(chart: Chart, top: int, link: Link) -> tuple[list[Any], int]:
+    field = _Field.of(chart, top)
+    parts: list[Any] = [_rule(_MARGIN - 20, field.bottom, _WIDTH - _MARGIN + 20, field.bottom)]
     for index, category in enumerate(chart.categories):
-        parts.append(_text(category, 50 + index * step, bottom + 20, "middle"))
-    for number, (series, colour) in enumerate(zip(chart.series, COLOURS, strict=False)):
-        points = [
-            (*place(index, value), value)
-            for index, value in enumerate(series.values)
-            if value is not None
-        ]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in points)
-        line = _SVG.polyline(points=path, fill="none", stroke=f"#{colour}")
-        line.set("stroke-width", "2")
-        parts.append(line)
-        for x, y, value in points:
-            parts.append(_SVG.circle(cx=f"{x:.1f}", cy=f"{y:.1f}", r="3", fill=f"#{colour}"))
-            above = y - 8 if number == 0 else y + 18
-            parts.append(_text(_number(value), x, above, "middle"))
-    return parts, bottom + 34
+        parts.append(_text(category, field.x(index), field.bottom + 20, "middle"))
+    for series, colour in zip(chart.series, COLOURS, strict=False):
+        parts += _line(series, field, colour)
+    for index, figures in enumerate(zip(*(each.figures for each in chart.series), strict=True)):
+        known = sorted(filter(None, figures), key=lambda figure: figure.value, reverse=True)
+        for rank, figure in enumerate(known):  # the greatest above its point, the others below
+            y = field.y(figure) + (18 if rank else -8)
+            parts.append(_number(figure, field.x(index), y, "middle", link))
+    return parts, field.bottom + 34
+
+
+def _line(series: Series, field: _Field, colour: str) -> Iterator[Any]:
+    points = [
+        (f"{field.x(index):.1f}", f"{field.y(figure):.1f}")
+        for index, figure in enumerate(series.figures)
+        if figure is not None
+    ]
+    line = _SVG.polyline(points=" ".join(map(",".join, points)), fill="none", stroke=f"#{colour}")
+    line.set("stroke-width", "2")
+    yield line
+    for x, y in points:
+        yield _SVG.circle(cx=x, cy=y, r="3", fill=f"#{colour}")
+
+
+def _number(figure: Figure, x: float, y: float, anchor: str, link: Link) -> Any:
+    """A number that leads to its source where that is told."""
+    text, target = _text(figure.text, x, y, anchor), link(figure)
+    return _SVG.a(text, href=target) if target else text
 
 
 def _text(words: str, x: float, y: float, anchor: str) -> Any:
@@ -124,13 +156,8 @@ def _text(words: str, x: float, y: float, anchor: str) -> Any:
     return element
 
 
-def _rule(x1: float, y1: float, x2: float, y2: float, colour: str) -> Any:
-    return _SVG.line(x1=f"{x1:.1f}", y1=f"{y1:.1f}", x2=f"{x2:.1f}", y2=f"{y2:.1f}", stroke=colour)
-
-
-def _number(value: Decimal) -> str:
-    shown = rounded(value)
-    return f"{shown.to_integral_value() if shown == shown.to_integral_value() else shown}"
+def _rule(x1: float, y1: float, x2: float, y2: float) -> Any:
+    return _SVG.line(x1=f"{x1:.1f}", y1=f"{y1:.1f}", x2=f"{x2:.1f}", y2=f"{y2:.1f}", stroke="#555")
 
 
 def _short(words: str, most: int = 13) -> str:

@@ -10,9 +10,19 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from licheng_etl.publish.brief.content import Block, Chart, Paragraph, Run, Series, Table, plain
+from licheng_etl.publish.brief.content import (
+    Block,
+    Chart,
+    Figure,
+    Paragraph,
+    Run,
+    Series,
+    Table,
+    plain,
+)
+from licheng_etl.publish.brief.numbers import bare
 from licheng_etl.publish.brief.rows import Rows
-from licheng_etl.publish.brief.sentences import sentence
+from licheng_etl.publish.brief.sentences import origins_of, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -74,17 +84,29 @@ def _charts(part: Part, chart: ChartOutline, rows: Rows) -> Iterator[Chart]:
     for group in _groups(part, rows):
         if len(group) < _FEWEST:
             continue
+        values = [
+            Decimal(row[column])
+            for column in chart.series.values()
+            for row in group
+            if row[column] is not None
+        ]
+        texts = dict(zip(values, bare(values), strict=True))
         yield Chart(
             title=plain(sentence([chart.title], group[0]) or ()),
             kind=chart.kind,
             unit=chart.unit,
             categories=tuple(str(row[chart.label]) for row in group),
             series=tuple(
-                Series(name, tuple(_value(row[column]) for row in group))
+                Series(name, tuple(_point(column, chart.unit, row, texts) for row in group))
                 for name, column in chart.series.items()
             ),
         )
 
 
-def _value(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(value)
+def _point(
+    column: str, unit: str, row: Mapping[str, Any], texts: Mapping[Decimal, str]
+) -> Figure | None:
+    if row[column] is None:
+        return None
+    value = Decimal(row[column])
+    return Figure(column, unit, texts[value], value, origins_of(column, row))

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _ONE_DECIMAL: Final = Decimal("0.1")
@@ -65,6 +65,12 @@ def points(value: Decimal) -> str:
 def gap(value: Decimal) -> str:
     """An amount of percentage points whose direction stands in words before it."""
     return f"{rounded(value)}个百分点"
+
+
+def bare(values: Sequence[Decimal]) -> list[str]:
+    """Numbers of one chart without their unit: all with one decimal where one of them needs it."""
+    whole = all(value == value.to_integral_value() for value in values)
+    return [f"{rounded(value, Decimal(1)) if whole else rounded(value)}" for value in values]
 
 
 def _change(value: Decimal, more: str, less: str, unit: str) -> str:

@@ -44,6 +44,11 @@ class _Notes:
     def text(self, figure: Figure) -> str:
         return self._sources[figure.origins].text
 
+    def link(self, figure: Figure) -> str | None:
+        """Where the page tells the source of a figure."""
+        number = self.number(figure)
+        return f"#source-{number}" if number else None
+
 
 @cache
 def _template() -> Template:

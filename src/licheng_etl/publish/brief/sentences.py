@@ -62,8 +62,12 @@ def _runs(text: str, row: Mapping[str, Any]) -> list[Run] | None:
 def _figure(name: str, how: str, row: Mapping[str, Any]) -> Figure:
     value = Decimal(row[name])
     unit = str(row[how[1:]]) if how.startswith("@") else how
-    origins = row.get(f"{name}_from") or ()
-    return Figure(name, unit, printed(value, unit), value, tuple(filter(None, origins)))
+    return Figure(name, unit, printed(value, unit), value, origins_of(name, row))
+
+
+def origins_of(name: str, row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Where the number in a column is from: the column beside it says so."""
+    return tuple(filter(None, row.get(f"{name}_from") or ()))
 
 
 def _merged(runs: Sequence[Run]) -> list[Run]:

@@ -67,9 +67,9 @@ def _workbook(chart: Chart) -> bytes:
         last = len(chart.categories)
         for column, series in enumerate(chart.series, start=1):
             sheet.write_string(0, column, series.name)
-            for row, value in enumerate(series.values, start=1):
-                if value is not None:
-                    sheet.write_number(row, column, float(value))
+            for row, figure in enumerate(series.figures, start=1):
+                if figure is not None:
+                    sheet.write_number(row, column, float(figure.value))
             colour = f"#{COLOURS[(column - 1) % len(COLOURS)]}"
             drawn.add_series(
                 {
@@ -91,8 +91,7 @@ def _workbook(chart: Chart) -> bytes:
 
 
 def _format(chart: Chart) -> str:
-    values = [value for series in chart.series for value in series.values if value is not None]
-    return "0" if all(value == value.to_integral_value() for value in values) else "0.0"
+    return "0.0" if any("." in figure.text for figure in chart.figures) else "0"
 
 
 def _with_data(drawing: Any, book_id: str) -> bytes:
