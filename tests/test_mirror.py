@@ -46,7 +46,7 @@ BY_FACE: Final = {
         " publish.drafts.known_columns publish.drafts.list_columns publish.drafts.listing"
         " publish.drafts.observing publish.drafts.seen"
     ),
-    "publish/brief/test_composing.py": "publish.brief.content publish.brief.rows",
+    "publish/brief/test_composing.py": "publish.brief.colours publish.brief.content",
     "publish/brief/test_word.py": "publish.brief.word_chart publish.brief.word_notes",
     "quality/test_accounting.py": (
         "quality.check quality.findings quality.gx quality.messages"

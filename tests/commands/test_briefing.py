@@ -57,6 +57,15 @@ def test_the_name_says_which_files(
 
 
 @pytest.mark.usefixtures("loaded")
+def test_a_folder_receives_both_files_under_the_title(licheng: Licheng, tmp_path: Path) -> None:
+    folder = tmp_path / "简报"
+    folder.mkdir()
+    assert licheng("brief", "2024-03", "--out", str(folder)).code == 0
+    assert {path.suffix for path in folder.iterdir()} == {".docx", ".html"}
+    assert all("2024年3月" in path.name for path in folder.iterdir())
+
+
+@pytest.mark.usefixtures("loaded")
 def test_sections_that_a_reader_expects_say_that_there_is_nothing(
     licheng: Licheng, tmp_path: Path
 ) -> None:

@@ -37,7 +37,7 @@ def brief(
     out: Annotated[
         Path | None,
         typer.Option(
-            help="写到何处：.docx 或 .html 的只写这一种，其余为不带后缀的文件名，两种都写"
+            help="写到何处：.docx 或 .html 的只写这一种；文件夹或不带后缀的文件名，两种都写"
         ),
     ] = None,
     known_at: Annotated[
@@ -79,5 +79,6 @@ def _composed(month: Month, known_at: str) -> Brief:
 def _paths(out: Path | None, composed: Brief) -> list[Path]:
     if out is not None and out.suffix.lower() in _SUFFIXES:
         return [out.with_suffix(out.suffix.lower())]
-    stem = Path(composed.title) if out is None else out
+    stem = out or Path()
+    stem = stem / composed.title if stem.is_dir() else stem
     return [stem.with_name(f"{stem.name}{suffix}") for suffix in _SUFFIXES]

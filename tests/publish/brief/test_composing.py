@@ -216,11 +216,15 @@ def test_what_is_late_is_told_and_what_is_not_yet_due_is_not(brief_of: BriefOf) 
 
 def test_a_brief_of_an_earlier_day_knows_no_more_than_that_day(brief_of: BriefOf) -> None:
     brief = brief_of("2024-10", "2024-11-08")
-    assert "按2024-11-08所知" in brief.as_of
-    (said,) = section_of(brief, "主要经济指标").blocks
-    assert isinstance(said, Paragraph)
-    assert said.text == "本月无数据。"
+    assert "数据按2024年11月8日所知" in brief.as_of
+    (block,) = section_of(brief, "主要经济指标").blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == "本月无数据。"
     assert "32.3亿元" in prose(brief)
+
+
+def test_an_instant_is_told_to_the_minute(brief_of: BriefOf) -> None:
+    assert "2024年11月20日9时05分所知" in brief_of("2024-10", "2024-11-20 09:05").as_of
 
 
 @pytest.mark.parametrize(("key", "known_at"), [("2024-12", ""), ("2024-10", "2022-12-31")])

@@ -52,6 +52,23 @@ def test_a_table_has_its_heads_on_each_page(document: Any) -> None:
     assert table.rows[0]._tr.trPr.find(f"{W}tblHeader") is not None
 
 
+def test_a_light_has_its_colour_behind_its_word(document: Any) -> None:
+    (table,) = document.tables
+    shades = [row.cells[0]._tc.tcPr.find(f"{W}shd") for row in table.rows[1:]]
+    assert [shade.get(f"{W}fill") for shade in shades] == ["f7d6d2", "dcefdc"]
+
+
+def test_pages_are_numbered(document: Any) -> None:
+    (paragraph,) = document.sections[0].footer.paragraphs
+    (field,) = paragraph._p.iter(f"{W}fldSimple")
+    assert (field.get(f"{W}instr"), paragraph.text) == ("PAGE", "—  —")
+
+
+def test_parts_of_the_section_stand_in_the_order_of_the_schema(document: Any) -> None:
+    names = [each.tag.removeprefix(W) for each in document.sections[0]._sectPr]
+    assert names.index("footerReference") < names.index("endnotePr") < names.index("pgSz")
+
+
 def test_each_sentence_with_figures_has_a_note_that_tells_their_sources(
     package: zipfile.ZipFile,
 ) -> None:

@@ -6,9 +6,12 @@ Not here: the SQL and the words themselves (`sql/brief`, outline), how it is wri
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.model import periods
+from licheng_etl.model.clock import in_the_district, local_date
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.model.states import Punctuality
 from licheng_etl.publish.brief.content import Block, Brief, Paragraph, Section, plain
@@ -20,7 +23,7 @@ from licheng_etl.warehouse.ask.punctuality import due_submissions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     import psycopg
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from licheng_etl.publish.brief.months import Month
     from licheng_etl.publish.brief.outline import SectionOutline
 
+_MOMENT: Final = timedelta(microseconds=1)
 _NOT_IN_TIME: Final = (Punctuality.LATE, Punctuality.NOT_ACCEPTED, Punctuality.MISSING)
 
 
@@ -45,20 +49,28 @@ def compose(
     Raises WarehouseError for a month without data, psycopg.DataError for a time that cannot be
     read.
     """
-    day = look_back(connection, known_at) or today
+    before = look_back(connection, known_at)
+    day = local_date(before - _MOMENT) if before else today
     known_months = [row["month"] for row in rows_of(connection, "months")]
     if month.key not in known_months:
         raise no_such_month(month, known_months, known_at)
     titles = {form.form: form.title for form in forms}
     rows = _Rows(connection, month.parameters | {"district": district.name}, titles)
     rows.add("punctuality", _not_in_time(connection, forms, month, day))
-    words = month.words | {"district": district.name, "known": known_at or day.isoformat()}
+    words = month.words | {"district": district.name, "known": _known(before, day)}
     sections = tuple(filter(None, (_section(each, rows, words) for each in outline().sections)))
     heads = (sentence([text], words) or () for text in (outline().title, outline().as_of))
     title, as_of = map(plain, heads)
     brief = Brief(title, as_of, month, sections)
     origins = chain.from_iterable(figure.origins for figure in brief.figures())
     return replace(brief, places=places(connection, origins))
+
+
+def _known(before: datetime | None, day: date) -> str:
+    """The day up to whose end, or the minute up to which, what is told was known."""
+    words = periods.day(day).in_words
+    moment = in_the_district(before).time() if before else time()
+    return f"{words}{moment.hour}时{moment.minute:02d}分" if moment != time() else words
 
 
 def no_such_month(month: Month, known: Sequence[str], known_at: str) -> WarehouseError:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from licheng_etl.publish.brief.colours import SERIES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
     Link = Callable[[Figure], str | None]
 
-COLOURS: Final = ("1f4e79", "b8860b", "6b7a8f")
-"""Of the series, in order."""
 _NAMESPACE: Final = "http://www.w3.org/2000/svg"
 _SVG: Final = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
 _WIDTH: Final = 720
@@ -52,7 +52,7 @@ def draw(chart: Chart, link: Link = lambda _: None) -> str:
 
 def _legend(chart: Chart) -> Iterator[Any]:
     left = _LABELS
-    for series, colour in zip(chart.series, COLOURS, strict=False):
+    for series, colour in zip(chart.series, SERIES, strict=False):
         yield _SVG.rect(x=f"{left}", y="8", width="12", height="12", fill=f"#{colour}")
         yield _text(series.name, left + 18, 18, "start")
         left += 34 + 14 * len(series.name)
@@ -70,7 +70,7 @@ def _bars(chart: Chart, top: int, link: Link) -> tuple[list[Any], int]:
     ):
         middle = place + _BAR * len(figures) / 2
         parts.append(_text(_short(category), _LABELS - 10, middle + 5, "end"))
-        for figure, colour in zip(figures, COLOURS, strict=False):
+        for figure, colour in zip(figures, SERIES, strict=False):
             if figure is not None:
                 parts += _bar(figure, zero, zero + float(figure.value * unit), place, colour, link)
             place += _BAR
@@ -121,7 +121,7 @@ def _lines(chart: Chart, top: int, link: Link) -> tuple[list[Any], int]:
     parts: list[Any] = [_rule(_MARGIN - 20, field.bottom, _WIDTH - _MARGIN + 20, field.bottom)]
     for index, category in enumerate(chart.categories):
         parts.append(_text(category, field.x(index), field.bottom + 20, "middle"))
-    for series, colour in zip(chart.series, COLOURS, strict=False):
+    for series, colour in zip(chart.series, SERIES, strict=False):
         parts += _line(series, field, colour)
     for index, figures in enumerate(zip(*(each.figures for each in chart.series), strict=True)):
         known = sorted(filter(None, figures), key=lambda figure: figure.value, reverse=True)

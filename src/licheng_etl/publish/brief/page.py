@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from licheng_etl.publish.brief.colours import LIGHTS, TITLE
 from licheng_etl.publish.brief.content import Chart, Figure, Paragraph, Table
 from licheng_etl.publish.brief.drawing import draw
 from licheng_etl.publish.brief.numerals import chinese
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 def to_html(brief: Brief) -> str:
     """The page."""
     notes = _Notes(brief)
-    return _template().render(brief=brief, notes=notes, sources=notes.listed())
+    return _template().render(
+        brief=brief, notes=notes, sources=notes.listed(), lights=LIGHTS, red=f"#{TITLE}"
+    )
 
 
 class _Notes:

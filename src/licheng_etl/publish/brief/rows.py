@@ -6,36 +6,35 @@ due has come (warehouse.ask.punctuality).
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg.rows import dict_row
 
-from licheng_etl.model.clock import in_the_district, local_date
+from licheng_etl.model.clock import in_the_district
 from licheng_etl.publish.brief.content import Place
 from licheng_etl.warehouse.sql_files import read_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import datetime
 
 Rows = list[dict[str, Any]]
-_MOMENT: Final = timedelta(microseconds=1)
+_SPACE: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
 _CELL: Final = "/"
 _RECEIPT: Final = "#"
 
 
-def look_back(connection: psycopg.Connection, known_at: str) -> date | None:
-    """Begins the one reading of a brief, and tells the day that it looks back to; None for now.
+def look_back(connection: psycopg.Connection, known_at: str) -> datetime | None:
+    """Begins the one reading of a brief; the instant before which all was known, None for now.
 
     Raises psycopg.DataError for a time that cannot be read.
     """
     connection.set_isolation_level(psycopg.IsolationLevel.REPEATABLE_READ)
     connection.execute("SELECT set_config('licheng.as_known_at', %s, false)", [known_at])
     row = connection.execute("SELECT known_before FROM mart.as_known").fetchone()
-    before = row[0] if row else None
-    return None if before is None else local_date(before - _MOMENT)
+    return row[0] if row else None
 
 
 def rows_of(
@@ -44,7 +43,13 @@ def rows_of(
     """The rows of one file of `sql/brief`."""
     query = read_sql(f"brief/{name}.sql").encode()
     with connection.cursor(row_factory=dict_row) as cursor:
-        return cursor.execute(query, parameters or {}).fetchall()
+        rows = cursor.execute(query, parameters or {}).fetchall()
+    return [{name: _legible(value) for name, value in row.items()} for row in rows]
+
+
+def _legible(value: object) -> object:
+    """Texts in one line, without signs that no document may hold."""
+    return _SPACE.sub(" ", value).strip() if isinstance(value, str) else value
 
 
 def places(connection: psycopg.Connection, origins: Iterable[str]) -> dict[str, Place]:

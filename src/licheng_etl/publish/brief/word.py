@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from licheng_etl.publish.brief.colours import LIGHTS, TITLE
 from licheng_etl.publish.brief.content import Chart, Figure, Paragraph, Table, plain
 from licheng_etl.publish.brief.numerals import chinese
 from licheng_etl.publish.brief.sources import source_of
@@ -34,7 +36,7 @@ _TITLE: Final = ("方正小标宋简体", Pt(22))
 _HEADING: Final = ("黑体", Pt(16))
 _BODY: Final = ("仿宋", Pt(16))
 _CELL: Final = ("仿宋", Pt(10.5))
-_RED: Final = RGBColor(0xB0, 0x1E, 0x1E)
+_FOOT: Final = ("宋体", Pt(14))
 
 
 def to_docx(brief: Brief) -> bytes:
@@ -47,7 +49,7 @@ def to_docx(brief: Brief) -> bytes:
     notes = Notes(document)
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _add_text(title, brief.title, _TITLE).font.color.rgb = _RED
+    _add_text(title, brief.title, _TITLE).font.color.rgb = RGBColor.from_string(TITLE.upper())
     as_of = document.add_paragraph()
     as_of.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add_text(as_of, brief.as_of, _BODY)
@@ -57,6 +59,7 @@ def to_docx(brief: Brief) -> bytes:
         _add_text(heading, f"{chinese(number)}、{section.heading}", _HEADING)
         for block in section.blocks:
             _add_block(document, block, notes, brief)
+    _number_pages(document)
     notes.close()
     written = io.BytesIO()
     document.save(written)
@@ -75,6 +78,19 @@ def _set_page(document: WordDocument) -> None:
     style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     style.paragraph_format.line_spacing = Pt(28)
     style.paragraph_format.space_after = Pt(0)
+
+
+def _number_pages(document: WordDocument) -> None:
+    """`— 1 —` at the foot of each page."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _add_text(paragraph, "— ", _FOOT)
+    paragraph._p.append(
+        parse_xml(
+            f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        )
+    )
+    _add_text(paragraph, " —", _FOOT)
 
 
 def _add_block(document: WordDocument, block: Block, notes: Notes, brief: Brief) -> None:
@@ -106,6 +122,8 @@ def _add_table(document: WordDocument, block: Table, notes: Notes, brief: Brief)
         cells = table.add_row().cells
         for cell, runs in zip(cells, row, strict=True):
             paragraph = _add_cell(cell, plain(runs))
+            if runs and runs[0] in LIGHTS:
+                _shade(cell, LIGHTS[str(runs[0])])
         notes.refer(paragraph, _note([run for runs in row for run in runs], brief))
     if block.more:
         _add_text(document.add_paragraph(), block.more, _CELL)
@@ -117,6 +135,11 @@ def _add_cell(cell: Any, text: str, *, bold: bool = False) -> WordParagraph:
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     _add_text(paragraph, text, _CELL).font.bold = bold
     return paragraph
+
+
+def _shade(cell: Any, colour: str) -> None:
+    properties = cell._tc.get_or_add_tcPr()
+    properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{colour}"/>'))
 
 
 def _repeat_on_each_page(row: Any) -> None:

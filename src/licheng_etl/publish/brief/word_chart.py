@@ -19,7 +19,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 from lxml import etree
 
-from licheng_etl.publish.brief.drawing import COLOURS
+from licheng_etl.publish.brief.colours import SERIES
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -70,7 +70,7 @@ def _workbook(chart: Chart) -> bytes:
             for row, figure in enumerate(series.figures, start=1):
                 if figure is not None:
                     sheet.write_number(row, column, float(figure.value))
-            colour = f"#{COLOURS[(column - 1) % len(COLOURS)]}"
+            colour = f"#{SERIES[(column - 1) % len(SERIES)]}"
             drawn.add_series(
                 {
                     "name": [_SHEET, 0, column],
