@@ -78,7 +78,7 @@ def of_fact(
     """The month's rows in force, and what the run wrote: of this month and what loads with it."""
     metadata = {
         "收到记录": submissions.records,
-        "dagster/row_count": facts.in_force,
+        "dagster/partition_row_count": facts.in_force,
         "现行行": facts.in_force,
         "历史行": facts.superseded,
         "本次新增行": sum(result.inserted for result in written),
