@@ -7,6 +7,7 @@ here: comparing and writing rows (warehouse.load).
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -15,6 +16,7 @@ import psycopg
 from licheng_etl.model.progress import report_progress
 from licheng_etl.pipeline.halving import PROGRAM_FAULTS
 from licheng_etl.pipeline.reading import stage_again
+from licheng_etl.pipeline.shelf import Shelf
 from licheng_etl.quality import check, check_batch, pass_gate, suite_fingerprint
 from licheng_etl.reading.batch import SubmissionBatch
 from licheng_etl.warehouse.load.assemble import Staged, assemble, staged_frames
@@ -59,32 +61,39 @@ def attempt_months(
             with watch.telling():
                 unload(connection, everything.forgotten)
         chains = everything.chains(months, forms, force=force)
+        loads = _Loads(
+            context, connection, watch, Shelf(context.staging, chains), run_id, force=force
+        )
         return [
             attempt
             for seen in report_progress("装载", chains, len(chains))
-            for attempt in _attempt(context, connection, watch, seen, months, run_id, force=force)
+            for attempt in _attempt(loads, seen, months)
         ]
 
 
-def _attempt(
-    context: PipelineContext,
-    connection: psycopg.Connection,
-    watch: LockWatch,
-    seen: Chain,
-    months: Sequence[str],
-    run_id: str,
-    *,
-    force: bool,
-) -> Iterator[Attempt]:
+@dataclass(frozen=True)
+class _Loads:
+    """What the loads of one call share."""
+
+    context: PipelineContext
+    connection: psycopg.Connection
+    watch: LockWatch
+    shelf: Shelf
+    run_id: str
+    force: bool
+
+
+def _attempt(loads: _Loads, seen: Chain, months: Sequence[str]) -> Iterator[Attempt]:
     """The loads of one sender; OperationalError when it is the server that fails."""
+    context, connection, watch = loads.context, loads.connection, loads.watch
     try:
         with watch.telling(), sender_lock(connection, *seen.sender):
             # Read again: a run at the same time may have loaded it, or know of more by now.
             states = context.slot_states(connection, seen.sender)
-            for chain in states.chains(months, [seen.form], force=force):
-                batch = _passed(context, connection, chain)
+            for chain in states.chains(months, [seen.form], force=loads.force):
+                batch = _passed(loads, chain)
                 code = context.versions[chain.form]
-                written = load(connection, batch, run_id=run_id, months=months, code=code)
+                written = load(connection, batch, run_id=loads.run_id, months=months, code=code)
                 yield Attempt(*chain.sender, chain.months, written)
     except psycopg.OperationalError:
         raise
@@ -99,7 +108,7 @@ def _attempt(
             yield Attempt(*seen.sender, touched, error)
             return
         for month in touched:
-            yield from _attempt(context, connection, watch, seen, [month], run_id, force=force)
+            yield from _attempt(loads, seen, [month])
 
 
 def _touched(seen: Chain, months: Sequence[str]) -> tuple[str, ...]:
@@ -140,19 +149,19 @@ def unloaded_slots(
     return {month: int(counts.get(month, 0)) for month in months}
 
 
-def _passed(context: PipelineContext, connection: psycopg.Connection, chain: Chain) -> Batch:
+def _passed(loads: _Loads, chain: Chain) -> Batch:
     """The chain's batch, its verdict written; the loader takes no other."""
-    form = context.catalogue[chain.form]
-    batch = _batch(context, form, chain)
+    form = loads.context.catalogue[chain.form]
+    batch = _batch(loads.context, loads.shelf, form, chain)
     check_batch(form, batch)
-    pass_gate(connection, batch.content_hash, suite_fingerprint(form), batch.facts.height)
+    pass_gate(loads.connection, batch.content_hash, suite_fingerprint(form), batch.facts.height)
     return batch
 
 
-def _batch(context: PipelineContext, form: Form, chain: Chain) -> Batch:
+def _batch(context: PipelineContext, shelf: Shelf, form: Form, chain: Chain) -> Batch:
     """The chain's target rows from staging; what is missing there is read again first."""
     keys = chain.submissions["submission_key"]
-    staged, missing = context.staging.get(form.form, keys)
+    staged, missing = shelf.of(chain)
     if missing:
         of_missing = chain.submissions.filter(pl.col("submission_key").is_in(list(missing)))
         receipts = set(of_missing["receipt_sequence"])
