@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 import yaml
@@ -33,8 +33,16 @@ _RECYCLE_SECONDS = 3600
 _EVENTS_AT_ONCE = "500"
 """Materialisations of many months are stored together; Dagster reads it from the environment."""
 
+
+def _stored_by(module: str, name: str) -> dict[str, Any]:
+    url = {"postgres_url": {"env": STORAGE_VARIABLE}}
+    return {"module": module, "class": name, "config": url}
+
+
 _CONFIGURATION = {
-    "storage": {"postgres": {"postgres_url": {"env": STORAGE_VARIABLE}}},
+    "run_storage": _stored_by("dagster_postgres.run_storage", "PostgresRunStorage"),
+    "event_log_storage": _stored_by("orchestration.event_log", "EventLog"),
+    "schedule_storage": _stored_by("dagster_postgres.schedule_storage", "PostgresScheduleStorage"),
     # The console's copy of every event would fill the log; the events themselves are kept.
     "python_logs": {"python_log_level": "INFO"},
     "telemetry": {"enabled": False},
