@@ -83,14 +83,17 @@ def marts() -> list[Mart]:
     return [_parse(name, texts[name], reads[name]) for name in order.static_order()]
 
 
-@cache
 def mart_of_fact(table: Table) -> Mart | None:
     """The view that shows each row of a fact table, if there is one."""
     shows = f"FROM {table.qualified_name} AS fact\n"
+    return next((mart for mart in _traced() if shows in mart.statement), None)
+
+
+@cache
+def _traced() -> list[Mart]:
+    """The views that show rows of facts."""
     traced = "SELECT\n    fact.fact_key::varchar(20) AS trace_id,"
-    return next(
-        (mart for mart in marts() if traced in mart.statement and shows in mart.statement), None
-    )
+    return [mart for mart in marts() if traced in mart.statement]
 
 
 def drop_marts(connection: psycopg.Connection) -> None:
