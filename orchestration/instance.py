@@ -40,7 +40,7 @@ def _stored_by(module: str, name: str) -> dict[str, Any]:
 
 
 _CONFIGURATION = {
-    "run_storage": _stored_by("dagster_postgres.run_storage", "PostgresRunStorage"),
+    "run_storage": _stored_by("orchestration.run_storage", "RunStorage"),
     "event_log_storage": _stored_by("orchestration.event_log", "EventLog"),
     "schedule_storage": _stored_by("dagster_postgres.schedule_storage", "PostgresScheduleStorage"),
     # The console's copy of every event would fill the log; the events themselves are kept.

@@ -31,6 +31,7 @@ from licheng_etl.warehouse.server.cluster_paths import SOCKET_FOLDER
 from licheng_etl.warehouse.server.tcp import TcpAccess, open_tcp
 from orchestration.instance import open_instance
 from orchestration.processes import close_abandoned_runs
+from orchestration.run_storage import LOCATION
 from orchestration.supervisor import Program, ServeError, Stop, Supervisor
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from licheng_etl.settings import Settings
 
 HOST = "127.0.0.1"
-_LOCATION = "licheng"
 _TICK = 0.5
 _LOOK_SECONDS = 10
 """Between two looks for runs whose process is gone."""
@@ -94,10 +94,10 @@ class Service:
 
     def _programs(self, folder: Path) -> Iterator[Program]:
         endpoint, workspace = folder / "code.sock", folder / "workspace.yaml"
-        server = {"grpc_server": {"socket": str(endpoint), "location_name": _LOCATION}}
+        server = {"grpc_server": {"socket": str(endpoint), "location_name": LOCATION}}
         workspace.write_text(json.dumps({"load_from": [server]}), encoding="utf-8")  # JSON is YAML
         module = ("-m", "orchestration.definitions", "-a", "definitions")
-        grpc = ("--socket", endpoint, "--location-name", _LOCATION)
+        grpc = ("--socket", endpoint, "--location-name", LOCATION)
         yield self._program(
             "代码服务",
             "code",

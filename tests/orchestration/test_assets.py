@@ -94,7 +94,7 @@ def test_a_month_shows_what_came_in_what_was_loaded_and_how_to_look_at_it(
     orchestra.load("2024-02", "2024-03")
     shown = orchestra.metadata("fct_project_month")
     march = shown["2024-03"]
-    assert (march["收到记录"], march["现行行"], march["本次新增行"]) == (len(PROJECTS),) * 3
+    assert (march["收到记录"], march["现行行"], march["本次运行新增行"]) == (len(PROJECTS),) * 3
     assert (march["隔离单元格"], march["退回"], march["历史行"]) == (0, 0, 0)
     assert shown["2024-02"]["收到记录"] == 0
     sent = orchestra.metadata("projects_submissions")["2024-03"]

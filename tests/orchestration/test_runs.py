@@ -22,6 +22,7 @@ from orchestration.instance import open_instance
 from orchestration.loading import LOADING
 from orchestration.partitions import RANGE_END, RANGE_START
 from orchestration.processes import PROCESS_TAG
+from orchestration.run_storage import LOCATION
 from orchestration.runs import RunFailedError, run_night
 from tests.end_to_end.conftest import BEIJING, REPORTER, empty
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
@@ -66,13 +67,22 @@ def test_runs_are_recorded_in_the_instance_with_what_they_did(office: Office) ->
     assert event is not None
     assert event.asset_materialization is not None
     assert event.asset_materialization.partition == "2024-03"
-    assert event.asset_materialization.metadata["本次新增行"].value == len(PROJECTS)
+    assert event.asset_materialization.metadata["本次运行新增行"].value == len(PROJECTS)
 
 
 def test_runs_bear_the_names_of_the_jobs_that_the_ui_would_run(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     run_night(Settings())
     assert {run.job_name for run in runs()} == {LANDING, LOADING} == {job.name for job in JOBS}
+
+
+def test_runs_stand_in_the_timeline_as_those_of_the_service(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    run_night(Settings())
+    origins = [run.remote_job_origin for run in runs()]
+    assert all(origin is not None for origin in origins)
+    labels = {origin.repository_origin.get_label() for origin in origins if origin}
+    assert labels == {f"__repository__@{LOCATION}"}
 
 
 def test_a_second_run_finds_nothing_to_do(office: Office) -> None:
