@@ -37,6 +37,15 @@ COAL = """
         and period_code = '2014-M12'
 """
 IN_FORCE = "select count(*) from core.{} where superseded_at is null"
+PROVINCE = """\
+数据库：分省年度数据,
+指标：地区生产总值(亿元),
+时间：最近1年,
+地区,2019年
+山东省,71067.54
+注：本表按当年价格计算。,
+""".encode()
+"""What is exported again later, of one province and one year."""
 BEFORE_2014 = range(2, 74)
 """The rows of 2008 to 2013 on both sheets."""
 
@@ -193,3 +202,25 @@ def test_an_export_of_the_same_numbers_changes_no_fact(office: Office, shared_da
     send(office, "全国铁路货运量.csv", as_csv(content, "Sheet1", 2, {}), "2020-06-02")
     assert office.status() == {ANNUAL: "accepted", "全国铁路货运量.csv": "accepted"}
     assert office.fingerprint() == before
+
+
+def test_an_export_of_other_series_leaves_those_of_an_earlier_one_as_they_are(
+    office: Office, shared_data: Path
+) -> None:
+    """One database is exported twice: an indicator of all provinces, another, indicators of one."""
+    exports = (
+        "nbs_分省年度数据_RPI.xls",
+        "nbs_分省年度数据_GDP.xls",
+        "nbs_西藏全社会固定资产投资.xlsx",
+    )
+    for day, name in enumerate(exports, 1):
+        send(office, name, real(shared_data, name), f"2020-06-0{day}")
+    assert set(office.status().values()) == {"accepted"}
+    assert office.value(IN_FORCE.format("fct_indicator_obs")) == 1937 + 155 + 79
+    send(office, "分省年度数据.csv", PROVINCE, "2020-06-04")
+    corrected = """
+        select value from mart.indicator_obs
+        where indicator_name = '地区生产总值' and area_name = '山东省' and period_code = '2019'
+    """
+    assert office.value(corrected) == 710_675_400
+    assert office.value(IN_FORCE.format("fct_indicator_obs")) == 1937 + 155 + 79

@@ -97,7 +97,7 @@ def test_a_report_without_figures_is_a_submission_all_the_same() -> None:
 )
 def test_a_brief_fills_the_slot_of_its_month(title: str, code: str) -> None:
     slots = batch_of(f"{title}\n{BODY}").slots
-    assert slots.rows() == [(1, key_of("slot", "brief", SENDER, code), code)]
+    assert slots.rows() == [(1, key_of("slot", "brief", SENDER, code), code, "")]
 
 
 def test_articles_are_told_apart_by_their_titles_and_not_by_their_files() -> None:

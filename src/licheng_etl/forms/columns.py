@@ -88,5 +88,13 @@ class IgnoredColumn(Part):
 VALUE = FieldColumn(name="value", labels=("数值",), type=FieldType.QUANTITY)
 """The field that holds an observation's number."""
 
-OBSERVED: tuple[str, ...] = ("slot_period", "period_code", "aspect", "unit", "source_unit", "value")
+OBSERVED: tuple[str, ...] = (
+    "slot_period",
+    "slot_series",
+    "period_code",
+    "aspect",
+    "unit",
+    "source_unit",
+    "value",
+)
 """The fields that every observation has beside its coordinates."""

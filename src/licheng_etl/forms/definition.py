@@ -63,6 +63,9 @@ class PeriodRule(Part):
     own: bool = False
     """Whether its numbers are of the periods that their own labels print, of other years too, and
     only the submission is of its slot's."""
+    series: tuple[str, ...] = ()
+    """The fields that tell one series of a selection from another: each fills slots of its own, and
+    an export of other series leaves it as it is."""
     ten_daily: bool = False
     """Whether it comes every ten days, and so before its month is over."""
 
@@ -244,8 +247,8 @@ class Form(Part):
             if not any(column.filled for column in self.columns):
                 raise ValueError("layout：卡片（record_sheet）要有必填的列（filled），以分清各份")
         if rules is None:
-            if self.period.slot in {"each_month", "each_year"}:
-                raise ValueError("period：只有观测表才一数一槽")
+            if self.period.slot in {"each_month", "each_year"} or self.period.series:
+                raise ValueError("period：只有观测表才一数一槽、分序列（series）")
             for column in self.columns:
                 if column.type is FieldType.QUANTITY and column.dimension is None:
                     raise ValueError(f"columns：{column.name}：数量要写量纲（dimension）")
@@ -259,6 +262,9 @@ class Form(Part):
         if "stated_unit" in rules.given and self.unit.source is None:
             raise ValueError("observations：规则给出的单位要写 unit.source")
         rules.refuse_unknown_names({column.name for column in self.columns}, set(self.field_names))
+        if set(self.period.series) - set(self.field_names):
+            unknown = sorted(set(self.period.series) - set(self.field_names))
+            raise ValueError(f"period：series：没有规则给出 {unknown}")
         return self
 
     @model_validator(mode="after")

@@ -28,8 +28,8 @@ SPANS = ("month", "ytd", "quarter", "year")
 
 _ALLOWED = {"aspect": set(ASPECTS), "span": {*SPANS, BESIDE}}
 _GIVEN_BY_READER = {
-    "slot_period", "period_code", "unit", "source_unit", "value", "period", "row", "column", "rows",
-    "columns", "text", "kind", "percent", "role", "scale", "affix",
+    "slot_period", "slot_series", "period_code", "unit", "source_unit", "value", "period", "row",
+    "column", "rows", "columns", "text", "kind", "percent", "role", "scale", "affix",
     "source_table", "record", "sheet", "about",
     "stub", "label", "row_unit", "row_words", "column_words", "unnamed",
 }  # fmt: skip

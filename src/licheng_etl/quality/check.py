@@ -35,7 +35,7 @@ from licheng_etl.quality.rules.shares import check_shares
 from licheng_etl.quality.rules.strange_rows import check_strange_rows
 from licheng_etl.quality.rules.timing import check_timing, from_the_future
 from licheng_etl.quality.set_aside import rows_aside, set_aside
-from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.reading.frames import RECEIPT, SLOT
 from licheng_etl.transform.star import FactRows, fact_rows
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def _with_slots(sound: SubmissionBatch, records: pl.DataFrame) -> pl.DataFrame:
     """Records with their submission's columns and the slot that each is of."""
     slots = sound.slots.join(sound.submissions, on=RECEIPT).drop("received_at")
     if sound.form.observations:
-        return records.join(slots, on=[RECEIPT, "slot_period"], maintain_order="left")
-    slots = slots.rename({"slot_period": "period_code"})
+        return records.join(slots, on=SLOT, maintain_order="left")
+    slots = slots.rename({"slot_period": "period_code"}).drop("slot_series")
     return records.join(slots, on=RECEIPT, maintain_order="left")
 
 

@@ -16,7 +16,7 @@ from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.units import base_of
 from licheng_etl.quality.rules.row_aggregates import standing_aggregates
 from licheng_etl.quality.rules.running_sums import within
-from licheng_etl.reading.frames import RECEIPT
+from licheng_etl.reading.frames import RECEIPT, SLOT
 from licheng_etl.reading.observations.aggregates import is_aggregate
 from licheng_etl.transform.links import LINKS
 from licheng_etl.transform.star import FactRows, fact_rows
@@ -57,9 +57,9 @@ def _nothing(batch: SubmissionBatch) -> pl.DataFrame:
     slots = batch.slots.join(batch.submissions, on=RECEIPT).drop("received_at")
     records = batch.records.clear()
     if batch.form.observations is None:
-        slots = slots.rename({"slot_period": "period_code"})
+        slots = slots.rename({"slot_period": "period_code"}).drop("slot_series")
         return records.join(slots, on=RECEIPT)
-    return records.join(slots, on=[RECEIPT, "slot_period"])
+    return records.join(slots, on=SLOT)
 
 
 def _of_observations(
@@ -71,7 +71,7 @@ def _of_observations(
     slots = batch.slots.join(batch.submissions, on=RECEIPT).drop("received_at")
     return (
         batch.aggregates.filter(pl.col("amount").is_not_null())
-        .join(slots, on=[RECEIPT, "slot_period"], maintain_order="left")
+        .join(slots, on=SLOT, maintain_order="left")
         .with_columns(
             *(pl.when(~is_aggregate(rule, name)).then(pl.col(name)).alias(name) for name in summed),
             record=pl.lit(None, pl.UInt32),

@@ -67,8 +67,12 @@ SUBMISSIONS: Final = pl.Schema(
 )
 """One row a receipt that was read as the form."""
 
-SLOTS: Final = pl.Schema(_RECEIPT | {"slot_key": pl.Int64(), "slot_period": pl.String()})
+SLOTS: Final = pl.Schema(
+    _RECEIPT | {"slot_key": pl.Int64(), "slot_period": pl.String(), "slot_series": pl.String()}
+)
 """The slots that a submission fills; none where its period is not known."""
+SLOT: Final = [RECEIPT, "slot_period", "slot_series"]
+"""What names a slot within a submission; the series is empty where one slot is for all."""
 
 CELLS: Final = pl.Schema(
     _RECEIPT

@@ -16,7 +16,7 @@ from licheng_etl.grammar.text import is_digits, normalise_label
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind
-from licheng_etl.reading.frames import RECEIPT, SLOTS, Fault
+from licheng_etl.reading.frames import SLOT, SLOTS, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,10 +48,9 @@ def year_of(period: str | None) -> int | None:
 
 
 def slot_periods(files: Iterable[tuple[int, str | None]]) -> pl.DataFrame:
-    """receipt_sequence, slot_period of the files that say of which period they are."""
-    told = [(receipt, period) for receipt, period in files if period]
-    schema = {RECEIPT: SLOTS[RECEIPT], "slot_period": SLOTS["slot_period"]}
-    return pl.DataFrame(told, schema=schema, orient="row")
+    """SLOT of the files that say of which period they are: one for all that they tell."""
+    told = [(receipt, period, "") for receipt, period in files if period]
+    return pl.DataFrame(told, schema={name: SLOTS[name] for name in SLOT}, orient="row")
 
 
 def slot_period(

@@ -18,7 +18,7 @@ from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.progress import report_progress
 from licheng_etl.reading.cards.locate import CardFile, card_file, locate_cards
-from licheng_etl.reading.frames import SLOTS, SUBMISSIONS
+from licheng_etl.reading.frames import SLOT, SLOTS, SUBMISSIONS
 from licheng_etl.reading.match import FormMatcher
 from licheng_etl.reading.observations.cross_file import CrossFile, cross_file
 from licheng_etl.reading.observations.locate import locate_observations
@@ -199,8 +199,9 @@ def _submissions(claimed: Sequence[_Claimed]) -> pl.DataFrame:
 def _slots(claimed: Sequence[_Claimed], periods: pl.DataFrame) -> pl.DataFrame:
     by_receipt = {claim.receipt.sequence: claim for claim in claimed}
     rows = [
-        (receipt, slot_key(by_receipt[receipt].form.form, by_receipt[receipt].reporter, code), code)
-        for receipt, code in periods.iter_rows()
+        (receipt, slot_key(claim.form.form, claim.reporter, code, series), code, series)
+        for receipt, code, series in periods.select(SLOT).iter_rows()
+        if (claim := by_receipt[receipt])
     ]
     return pl.DataFrame(rows, schema=SLOTS, orient="row")
 
@@ -211,9 +212,9 @@ def submission_key(form: str, reporter: str, receipt: Receipt) -> int:
     return key_of(form, reporter, instant, receipt.sha256, receipt.path)
 
 
-def slot_key(form: str, reporter: str, *names: str) -> int:
-    """The key of the slot (form, reporter, period), or of a report's, which its title names too."""
-    return key_of("slot", form, reporter, *names)
+def slot_key(form: str, reporter: str, period_code: str, series: str = "") -> int:
+    """The key of the slot (form, reporter, period), or of one of several series of that period."""
+    return key_of("slot", form, reporter, period_code, *filter(None, [series]))
 
 
 def without_reporter(receipt: Receipt, cells: pl.DataFrame) -> Unrecognised:

@@ -173,19 +173,20 @@ def _slots(reports: Sequence[tuple[ClaimedReport, str]]) -> pl.DataFrame:
     rows = [
         (
             report.receipt.sequence,
-            slot_key(report.form.form, report.reporter, *_names_of_slot(report, code)),
+            slot_key(report.form.form, report.reporter, code, _series(report)),
             code,
+            _series(report),
         )
         for report, code in reports
     ]
     return pl.DataFrame(rows, schema=SLOTS, orient="row")
 
 
-def _names_of_slot(report: ClaimedReport, code: str) -> tuple[str, ...]:
-    """The period, and the title where slots are told apart by it."""
+def _series(report: ClaimedReport) -> str:
+    """The title where slots are told apart by it, else nothing."""
     if report.form.period.slot != "document":
-        return (code,)
-    return (code, normalise_label(report.document.title or report.receipt.name))
+        return ""
+    return normalise_label(report.document.title or report.receipt.name)
 
 
 def _submissions(reports: Sequence[ClaimedReport]) -> pl.DataFrame:

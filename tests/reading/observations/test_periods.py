@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from licheng_etl.forms.observations import SPANS
 from licheng_etl.model.periods import REGISTER_PERIOD, PeriodKind, month, parse_code, quarter, year
@@ -131,3 +132,29 @@ def test_numbers_of_other_years_are_of_these_where_the_form_says_so_and_fill_the
         ("2025", "2024"),
     ]
     assert placed("year", printed, "2024") == [(None, "2024"), ("2024", "2024"), (None, "2024")]
+
+
+def test_series_of_a_selection_fill_slots_of_their_own() -> None:
+    """Where nothing tells series apart, one slot is for all."""
+    numbers = pl.DataFrame(
+        [
+            ("2024", None, "level", "甲"),
+            ("2024", None, "level", "乙"),
+            ("2024", None, "level", None),
+        ],
+        schema={**_COLUMNS, "measure": pl.String},
+        orient="row",
+    ).with_columns(report=pl.lit(None, pl.String))
+
+    def series(*fields: str) -> list[str]:
+        as_form = form(period={"slot": "each_year", "series": list(fields)})
+        return observed_periods(as_form, numbers)["slot_series"].to_list()
+
+    assert len(set(series())) == 1
+    assert len(set(series("measure"))) == len(set(series("measure", "aspect"))) == 3
+    assert series("measure") != series("measure", "aspect")
+
+
+def test_series_are_told_apart_by_fields_that_the_form_gives() -> None:
+    with pytest.raises(ValidationError, match="period：series：没有规则给出"):
+        form(period={"slot": "each_year", "series": ["colour"]})

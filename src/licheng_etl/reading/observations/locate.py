@@ -20,6 +20,7 @@ from licheng_etl.reading.frames import (
     AGGREGATE_ROWS,
     RECEIPT,
     ROLE,
+    SLOT,
     CellRole,
     Fault,
     conformed,
@@ -92,7 +93,7 @@ def locate_observations(form: Form, files: Sequence[CrossFile]) -> CellMapping:
         rows=observations,
         aggregates=numbers.filter("known", "is_aggregate", ~pl.col("covered")),
         aggregate_rows=AGGREGATE_ROWS.to_frame(),
-        slots=observations.select(RECEIPT, "slot_period").unique().sort(RECEIPT, "slot_period"),
+        slots=observations.select(SLOT).unique().sort(SLOT),
         addresses=_addresses(form, own, numbers),
         faults=_faults(form, files, named, numbers, observations, cells),
     )

@@ -15,9 +15,12 @@ from licheng_etl.model.periods import Period, PeriodKind, parse_code
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
 
+_BETWEEN = "\x1f"
+"""Between the fields of a series."""
+
 
 def observed_periods(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Adds `period_code` and `slot_period`; null where no period is known.
+    """Adds `period_code`, `slot_period` and `slot_series`; null where no period is known.
 
     `report`: the slot of a form whose reports speak of one month or year each, null where it is not
     known. Its numbers are of that period as `span` says; a level under the heading of another year
@@ -43,7 +46,15 @@ def observed_periods(form: Form, numbers: pl.DataFrame) -> pl.DataFrame:
         strange = (pl.col("aspect") == "level") & (_year("period") != _year("printed"))
         known_year = ~strange.fill_null(value=False)
         placed = placed.with_columns(period_code=pl.when(known_year).then("period_code"))
-    return placed.drop("printed", "kind_of_span", "report")
+    return placed.with_columns(slot_series=_series(form)).drop("printed", "kind_of_span", "report")
+
+
+def _series(form: Form) -> pl.Expr:
+    """What tells the slot of a number's series from those of others; empty where one slot is for
+    all.
+    """
+    told = [pl.col(name).fill_null("") for name in form.period.series]
+    return pl.concat_str(pl.lit(""), *told, separator=_BETWEEN)
 
 
 def _year(code: str) -> pl.Expr:

@@ -197,9 +197,9 @@ def _slots(batches: Sequence[SubmissionBatch]) -> pl.DataFrame:
     slots = [
         (receipt, key, code, _month(code, received_at))
         for batch in batches
-        for receipt, key, code, received_at in batch.slots.join(
-            batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT
-        ).iter_rows()
+        for receipt, key, code, received_at in batch.slots.drop("slot_series")
+        .join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)
+        .iter_rows()
     ]
     return _frame("slot_submission", slots)
 
