@@ -10,6 +10,9 @@ counted AS (
         member.annual_plan,
         member.ytd_investment,
         member.pace_rate,
+        member.set_aside,
+        member.carried_forward,
+        NULL AS lists,
         project.light,
         project.pace_gap
     FROM mart.list_members AS member
@@ -23,6 +26,9 @@ counted AS (
         annual_plan,
         ytd_investment,
         pace_rate,
+        set_aside,
+        carried_forward,
+        lists,
         light,
         pace_gap
     FROM project
@@ -43,6 +49,12 @@ cells AS (
             AS red,
         array_agg(trace_id || '/ytd_investment' ORDER BY source_row) FILTER (WHERE pace_gap < 0)
             AS behind,
+        array_agg(trace_id || '/project_name' ORDER BY source_row) FILTER (WHERE lists LIKE '%%、%%')
+            AS on_several,
+        array_agg(trace_id || '/project_name' ORDER BY source_row)
+            FILTER (WHERE set_aside ~ '(^|、)(annual_plan|ytd_investment)(、|$)') AS set_aside,
+        array_agg(trace_id || '/project_name' ORDER BY source_row)
+            FILTER (WHERE carried_forward ~ '(^|、)(annual_plan|ytd_investment)(、|$)') AS carried,
         max(pace_rate) AS pace
     FROM counted
     GROUP BY list_level
@@ -51,30 +63,24 @@ stated AS (
     SELECT
         list_level,
         projects,
-        NULL AS on_several,
         annual_plan,
         annual_plan_source,
         ytd_investment,
         ytd_source,
         completion_rate,
-        total_trace_id,
-        projects_set_aside,
-        projects_carried_forward
+        total_trace_id
     FROM mart.list_completion
     WHERE period_code = %(month)s
     UNION ALL
     SELECT
         NULL,
         projects,
-        (SELECT nullif(count(*), 0) FROM project WHERE lists LIKE '%%、%%'),
         annual_plan,
         annual_plan_source,
         ytd_investment,
         ytd_source,
         completion_rate,
-        total_trace_id,
-        projects_set_aside,
-        projects_carried_forward
+        total_trace_id
     FROM mart.district_completion
     WHERE period_code = %(month)s
 ),
@@ -87,6 +93,9 @@ located AS (
         cells.yellow,
         cells.red,
         cells.behind,
+        cells.on_several,
+        cells.set_aside,
+        cells.carried,
         cells.pace,
         CASE annual_plan_source
             WHEN '表内合计' THEN ARRAY[total_trace_id || '/annual_plan']
@@ -105,8 +114,8 @@ SELECT
     coalesce(level, '全区') AS name,
     projects,
     ARRAY['=个数'] || names AS projects_from,
-    on_several,
-    ARRAY['=个数'] || names AS on_several_from,
+    cardinality(on_several) AS on_several,
+    ARRAY['=个数'] || on_several AS on_several_from,
     annual_plan AS plan,
     plan_from,
     ytd_investment AS done,
@@ -123,9 +132,9 @@ SELECT
     ARRAY['=个数，灯依 mart.pace_lights'] || red AS red_from,
     coalesce(cardinality(behind), 0) AS behind,
     ARRAY['=个数'] || behind AS behind_from,
-    nullif(projects_set_aside, 0) AS set_aside,
-    ARRAY['=个数，见 mart.list_members 的 set_aside'] AS set_aside_from,
-    nullif(projects_carried_forward, 0) AS carried,
-    ARRAY['=个数，见 mart.list_members 的 carried_forward'] AS carried_from
+    cardinality(set_aside) AS set_aside,
+    ARRAY['=个数'] || set_aside AS set_aside_from,
+    cardinality(carried) AS carried,
+    ARRAY['=个数'] || carried AS carried_from
 FROM located
 ORDER BY level IS NULL, array_position(ARRAY['省级', '市级', '区级'], level::text), level;

@@ -196,9 +196,11 @@ def test_what_was_returned_and_set_aside_is_told(brief_of: BriefOf) -> None:
     assert "退回1份" in counts.text
     assert isinstance(returned, Table)
     assert returned.rows[0][-1] == ("已重报",)
-    (counts, *_) = section_of(brief_of("2024-07"), "数据质量").blocks
+    (counts, aside, *_) = section_of(brief_of("2024-07"), "数据质量").blocks
     assert isinstance(counts, Paragraph)
-    assert "隔离单元格0个" not in counts.text
+    assert isinstance(aside, Table)
+    told = [plain(row[3]) for row in aside.rows]
+    assert f"隔离单元格{told[0]}" in counts.text
 
 
 def test_what_is_late_is_told_and_what_is_not_yet_due_is_not(brief_of: BriefOf) -> None:

@@ -32,6 +32,8 @@ _LEGEND: Final = 34
 _MARGIN: Final = 50
 _HEIGHT: Final = 190
 """Of the field of lines."""
+_FOOT: Final = 22
+"""Between the field of lines and the names below it: numbers of low points stand there."""
 _ROOM: Final = Decimal("0.15")
 """What a field of lines leaves above and below them, as a part of their height."""
 
@@ -118,9 +120,10 @@ class _Field(NamedTuple):
 
 def _lines(chart: Chart, top: int, link: Link) -> tuple[list[Any], int]:
     field = _Field.of(chart, top)
-    parts: list[Any] = [_rule(_MARGIN - 20, field.bottom, _WIDTH - _MARGIN + 20, field.bottom)]
+    foot = field.bottom + _FOOT
+    parts: list[Any] = [_rule(_MARGIN - 20, foot, _WIDTH - _MARGIN + 20, foot)]
     for index, category in enumerate(chart.categories):
-        parts.append(_text(category, field.x(index), field.bottom + 20, "middle"))
+        parts.append(_text(category, field.x(index), foot + 20, "middle"))
     for series, colour in zip(chart.series, SERIES, strict=False):
         parts += _line(series, field, colour)
     for index, figures in enumerate(zip(*(each.figures for each in chart.series), strict=True)):
@@ -128,7 +131,7 @@ def _lines(chart: Chart, top: int, link: Link) -> tuple[list[Any], int]:
         for rank, figure in enumerate(known):  # the greatest above its point, the others below
             y = field.y(figure) + (18 if rank else -8)
             parts.append(_number(figure, field.x(index), y, "middle", link))
-    return parts, field.bottom + 34
+    return parts, foot + 34
 
 
 def _line(series: Series, field: _Field, colour: str) -> Iterator[Any]:

@@ -41,7 +41,7 @@ class Source:
 
 def source_of(origins: Sequence[str], places: Mapping[str, Place]) -> Source:
     """The source of a figure by its origins."""
-    hows = [origin[1:] for origin in origins if origin.startswith("=")]
+    hows = dict.fromkeys(origin[1:] for origin in origins if origin.startswith("="))
     located = {origin: places[origin] for origin in origins if origin in places}
     return Source(
         how="；".join(hows),
