@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from licheng_etl.forms import Form
     from licheng_etl.warehouse.schema.marts import Mart
 
-_CORE = re.compile(r"\bcore\.(\w+)")
+_CORE = re.compile(r"\bcore\.(\w+)\b(?!\()")
+"""Tables; what a parenthesis follows is a function."""
 _FACTS = {fact.table.name for fact in FED_FACTS}
 _ANYONE = "各报送单位"
 

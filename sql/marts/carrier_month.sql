@@ -14,7 +14,8 @@ SELECT
     fact.industry,
     fact.floor_area,
     fact.vacant_area,
-    (100 * fact.vacant_area / nullif(fact.floor_area, 0))::numeric(38, 1) AS vacancy_rate,
+    core.one_decimal(100 * fact.vacant_area / nullif(fact.floor_area, 0))::numeric(38, 1)
+        AS vacancy_rate,
     fact.tenants,
     fact.condition,
     fact.null_reasons,

@@ -16,7 +16,8 @@ SELECT
     fact.built_racks,
     fact.used_racks,
     fact.use_rate,
-    (100 * fact.used_racks / nullif(fact.built_racks, 0))::numeric(38, 1) AS use_rate_computed,
+    core.one_decimal(100 * fact.used_racks / nullif(fact.built_racks, 0))::numeric(38, 1)
+        AS use_rate_computed,
     (fact.built_racks - fact.used_racks)::numeric(28, 8) AS headroom,
     (fact.designed_racks - fact.built_racks)::numeric(28, 8) AS to_be_built,
     fact.rack_power,

@@ -24,7 +24,9 @@ SELECT
     fact.ytd_output,
     fact.prior_ytd_output,
     fact.ytd_output_growth,
-    (100 * fact.ytd_output / nullif(fact.prior_ytd_output, 0) - 100)::numeric(38, 1)
+    core.one_decimal(
+        100 * fact.ytd_output / nullif(fact.prior_ytd_output, 0) - 100
+    )::numeric(38, 1)
         AS ytd_output_growth_computed,
     fact.ytd_revenue,
     fact.ytd_profit,

@@ -151,7 +151,8 @@ SELECT
     parts::integer AS parts,
     parts_set_aside::integer AS parts_set_aside,
     growth_yoy::numeric(28, 8) AS growth_yoy,
-    (100 * total / nullif(prior_total, 0) - 100)::numeric(28, 1) AS growth_computed,
+    core.one_decimal(100 * total / nullif(prior_total, 0) - 100)::numeric(28, 1)
+        AS growth_computed,
     share::numeric(28, 8) AS share,
     total_trace_id::varchar(20) AS total_trace_id,
     prior_total_trace_id::varchar(20) AS prior_total_trace_id,

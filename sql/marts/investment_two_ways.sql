@@ -23,7 +23,9 @@ SELECT
     dispatched.ytd_investment,
     counted.ytd_fixed_investment,
     (dispatched.ytd_investment - counted.ytd_fixed_investment)::numeric(28, 8) AS gap,
-    (100 * counted.ytd_fixed_investment / nullif(dispatched.ytd_investment, 0))::numeric(38, 1)
+    core.one_decimal(
+        100 * counted.ytd_fixed_investment / nullif(dispatched.ytd_investment, 0)
+    )::numeric(38, 1)
         AS share,
     abs(dispatched.ytd_investment - counted.ytd_fixed_investment) * 2
         <= core.printed_step(dispatched.ytd_investment)

@@ -104,7 +104,7 @@ SELECT
         AS annual_plan_source,
     coalesce(stated_ytd, ytd_investment)::numeric(28, 8) AS ytd_investment,
     (CASE WHEN stated_ytd IS NULL THEN '分项相加' ELSE '表内合计' END)::varchar(4) AS ytd_source,
-    (
+    core.one_decimal(
         100 * coalesce(stated_ytd, ytd_investment)
         / nullif(coalesce(stated_plan, annual_plan), 0)
     )::numeric(38, 1) AS completion_rate,

@@ -20,10 +20,10 @@ SELECT
     fact.contract_usd,
     fact.ytd_funds_usd,
     fact.total_funds_usd,
-    coalesce(
+    core.one_decimal(coalesce(
         100 * fact.total_funds / nullif(fact.contract, 0),
         100 * fact.total_funds_usd / nullif(fact.contract_usd, 0)
-    )::numeric(38, 1) AS paid_rate,
+    ))::numeric(38, 1) AS paid_rate,
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
     core.masked(fact.reporter)::varchar(200) AS reporter,

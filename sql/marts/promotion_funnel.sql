@@ -58,11 +58,16 @@ SELECT
     paid.paid_in_of::numeric(38, 8) AS paid_in_of,
     paid.paid_in_usd::numeric(38, 8) AS paid_in_usd,
     paid.paid_in_usd_of::numeric(38, 8) AS paid_in_usd_of,
-    (100.0 * counted.landed_leads / nullif(counted.signed_leads, 0))::numeric(38, 1)
+    core.one_decimal(
+        100.0 * counted.landed_leads / nullif(counted.signed_leads, 0)
+    )::numeric(38, 1)
         AS fulfilment_rate,
-    (100.0 * counted.started_leads / nullif(counted.signed_leads, 0))::numeric(38, 1)
+    core.one_decimal(
+        100.0 * counted.started_leads / nullif(counted.signed_leads, 0)
+    )::numeric(38, 1)
         AS start_rate,
-    (100 * paid.paid_in / nullif(paid.paid_in_of, 0))::numeric(38, 1) AS paid_in_rate,
+    core.one_decimal(100 * paid.paid_in / nullif(paid.paid_in_of, 0))::numeric(38, 1)
+        AS paid_in_rate,
     counted.reporter
 FROM counted
 LEFT JOIN paid USING (reporter, period_code, industry);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +62,15 @@ def test_sql_and_python_know_the_same_parts(empty_database: Database, label: str
 def test_what_has_no_label_is_no_part(empty_database: Database) -> None:
     with empty_database.connect() as connection:
         assert connection.execute("SELECT core.is_part(NULL)").fetchone() == (False,)
+
+
+@given(tenths=st.integers(-(10**9), 10**9), beyond=st.sampled_from(["0", "5", "49", "51"]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_rate_is_rounded_half_to_even(empty_database: Database, tenths: int, beyond: str) -> None:
+    value = Decimal(f"{tenths}.{beyond}") / 10
+    with empty_database.connect() as connection:
+        row = connection.execute("SELECT core.one_decimal(%s)", [value]).fetchone()
+    assert row == (value.quantize(Decimal("0.1"), ROUND_HALF_EVEN),)
 
 
 @given(texts=st.lists(SAID, min_size=1, max_size=40))
