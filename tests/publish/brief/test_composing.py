@@ -204,16 +204,15 @@ def test_what_was_returned_and_set_aside_is_told(brief_of: BriefOf) -> None:
 
 
 def test_what_is_late_is_told_and_what_is_not_yet_due_is_not(brief_of: BriefOf) -> None:
-    def tables(known_at: str) -> list[Table]:
+    def told(known_at: str) -> list[str]:
+        """What is said of the monthly table of indicators, due on the 20th, come on the 21st."""
         blocks = section_of(brief_of("2024-10", known_at), "数据质量").blocks
-        return [block for block in blocks if isinstance(block, Table)]
+        rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+        return [plain(state) for _, form, state, *_ in rows if form == ("主要经济指标月报",)]
 
-    def states(known_at: str) -> list[str]:
-        return [plain(row[2]) for table in tables(known_at) for row in table.rows]
-
-    assert states("2024-11-20") == []
-    assert states("2024-11-21 08:00") == ["缺报"]
-    assert states("2024-11-21") == ["迟报"]
+    assert told("2024-11-20") == []
+    assert told("2024-11-21 08:00") == ["缺报"]
+    assert told("2024-11-21") == ["迟报"]
 
 
 def test_a_brief_of_an_earlier_day_knows_no_more_than_that_day(brief_of: BriefOf) -> None:
