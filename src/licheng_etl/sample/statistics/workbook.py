@@ -13,10 +13,9 @@ from licheng_etl.sample.cells import SAMPLE_NOTE, Column
 from licheng_etl.sample.dispatch.projects import LEVELS, Project, projects
 from licheng_etl.sample.dispatch.series import completed_in_year
 from licheng_etl.sample.draw import draw
-from licheng_etl.sample.months import span_of
+from licheng_etl.sample.months import MONTHS, span_of
 from licheng_etl.sample.plain_render import render
 from licheng_etl.sample.plain_table import PlainTable
-from licheng_etl.sample.promotion.sendings import QUARTERLY
 from licheng_etl.sample.sending import Sending, after_month_end
 from licheng_etl.sample.written_dates import written
 
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from licheng_etl.sample.cells import Line
 
 REPORTER = "历城区统计局"
-COUNTED = tuple(month for month in QUARTERLY if month >= "2024")
-"""The months that the sample has it of."""
+COUNTED = tuple(month for month in MONTHS if month >= "2024-08")
+"""The months that the sample has it of: the bureau has sent it since then."""
 
 _TITLE = "历城区纳统项目固定资产投资月报"
 _NOTES = (
@@ -88,7 +87,7 @@ def statistics_sendings() -> list[Sending]:
         Sending(
             folder=REPORTER,
             file_name=f"{_TITLE}{month[:4]}年{span_of(month, '-')}（示例数据）.xlsx",
-            received_at=after_month_end(month, 11, REPORTER, "投资"),
+            received_at=after_month_end(month, 8, REPORTER, "投资"),
             content=render(statistics_table(month)),
         )
         for month in COUNTED
