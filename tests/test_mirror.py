@@ -136,6 +136,7 @@ TOGETHER: Final = {
     "warehouse/load/test_loads_at_once.py": "the loader with itself, and killed",
     "warehouse/schema/test_completion_marts.py": "the marts of what is completed",
     "warehouse/schema/test_monthly_marts.py": "the marts of single months",
+    "warehouse/schema/test_forecast_marts.py": "the marts of what a year will have completed",
     "warehouse/schema/test_mart_readers.py": "the marts before roles and clients",
     "warehouse/schema/test_milestone_marts.py": "the marts of milestones",
     "warehouse/schema/test_observation_marts.py": "the marts of observations",

@@ -6,7 +6,7 @@
 -- written_project_id: 所写身份编号：归并前
 -- responsible_name: 规范化责任单位
 -- ytd_rate_computed: 算得的占年度计划比重：年初累计除以年度计划（单位：%；不可加）
--- pace_rate: 序时进度：已过月数除以十二（单位：%；不可加）
+-- pace_rate: 序时进度：该月末应完成年度计划的比重，依 mart.pace（单位：%；不可加）
 -- pace_gap: 快于序时进度的幅度，负数为落后（单位：百分点；不可加）
 -- planned_start_by: 计划开工时间的最后一日
 -- received_at: 收件时间
@@ -94,7 +94,7 @@ LEFT JOIN core.dim_submission AS submission ON submission.submission_key = fact.
 CROSS JOIN LATERAL (
     SELECT
         100 * fact.ytd_investment / nullif(fact.annual_plan, 0) AS ytd,
-        100 * period.month / 12.0 AS pace
+        (SELECT rule.share FROM mart.pace AS rule WHERE rule.month = period.month) AS pace
 ) AS rate
 CROSS JOIN LATERAL (
     SELECT fact.submission_key IN ({{submissions_of_non_owners}}) AS by_reference

@@ -42,9 +42,10 @@ SELECT
         SELECT rule.light
         FROM mart.pace_lights AS rule
         WHERE coalesce(rule.at_least, '-infinity')
-            <= 100 * member.ytd_investment / nullif(member.annual_plan, 0) / (member.month / 12.0)
+            <= 100 * member.ytd_investment / nullif(member.annual_plan, 0) * 100 / pace.share
         ORDER BY rule.at_least DESC NULLS LAST
         LIMIT 1
     ) AS light
 FROM mart.list_members AS member
-JOIN project USING (trace_id, period_end);
+JOIN project USING (trace_id, period_end)
+LEFT JOIN mart.pace AS pace ON pace.month = member.month;

@@ -15,6 +15,8 @@ from licheng_etl.sample.carrier_catalogue import carriers
 from licheng_etl.sample.carriers.workbook import vacant_area
 from licheng_etl.sample.chains import CHAINS
 from licheng_etl.sample.compute.workbook import CENTRES
+from licheng_etl.sample.dispatch.projects import LEVELS
+from licheng_etl.sample.dispatch.rows import sample_rows
 from licheng_etl.sample.dispatch.series import completed_in_year
 from licheng_etl.sample.enterprises.catalogue import members, reporting
 from licheng_etl.sample.enterprises.series import report
@@ -247,7 +249,7 @@ def test_chains_are_compared_on_the_enterprises_that_reported_in_both_years(
     [
         (None, LAST, {}),
         ("2024-10-31", "2024-09", {"王舍人工业软件园": Decimal(310)}),
-        ("2024-11-13", "2024-09", {}),
+        ("2024-11-13", "2024-10", {}),
     ],
 )
 def test_projects_of_which_statistics_count_less_than_was_dispatched(
@@ -265,6 +267,35 @@ def test_projects_of_which_statistics_count_less_than_was_dispatched(
     assert {plain(row["project_name"]): row["gap"] for row in rows} == below
     assert 10 < len(below) < len(gaps)
     assert [row["gap"] for row in rows] == sorted(below.values(), reverse=True)
+
+
+@pytest.mark.parametrize(("known", "month"), [(None, LAST), ("2024-08-31", "2024-07")])
+def test_what_the_year_will_have_completed_at_this_pace(
+    loaded: Office, known: str | None, month: str
+) -> None:
+    rows = answer(loaded, "23", known)
+    passed = Decimal(int(month[5:]))
+    listed = {row.name: row for row in sample_rows(month)}
+    lists = {row["name"]: row for row in rows if row["scope"] == "名单"}
+    assert len(lists) == 2
+    for level in LEVELS:
+        ours = [row for row in sample_rows(month) if row.level == level]
+        plan = sum((row.annual_plan for row in ours), Decimal(0))
+        forecast = sum((row.ytd_completed for row in ours), Decimal(0)) * 12 / passed
+        told = lists[f"{month[:4]}{level}"]
+        assert (told["annual_plan"], told["forecast"]) == (plan, round(forecast, 2))
+        assert told["forecast_gap"] == round(forecast - plan, 2)
+    short = {
+        plain(name): round(row.ytd_completed * 12 / passed - row.annual_plan, 2)
+        for name, row in listed.items()
+        if row.ytd_completed * 12 / passed < row.annual_plan
+    }
+    projects = [row for row in rows if row["scope"] == "项目"]
+    assert {plain(row["name"]): row["forecast_gap"] for row in projects} == short
+    assert short
+    (whole,) = (row for row in rows if row["scope"] == "全区")
+    once = sum((row.ytd_completed for row in listed.values()), Decimal(0))
+    assert whole["forecast"] == round(once * 12 / passed, 2)
 
 
 def test_codes_of_industries_lead_to_sections(loaded: Office) -> None:
