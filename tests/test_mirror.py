@@ -134,6 +134,7 @@ TOGETHER: Final = {
     "tables/test_metamorphic.py": "alterations that change nothing",
     "warehouse/load/test_cross_rules_in_detail.py": "what single rules of sql/rules find",
     "warehouse/load/test_loads_at_once.py": "the loader with itself, and killed",
+    "warehouse/schema/test_claim_marts.py": "the marts of reports and of what data say to them",
     "warehouse/schema/test_completion_marts.py": "the marts of what is completed",
     "warehouse/schema/test_monthly_marts.py": "the marts of single months",
     "warehouse/schema/test_forecast_marts.py": "the marts of what a year will have completed",

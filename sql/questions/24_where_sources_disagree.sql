@@ -1,5 +1,5 @@
 -- 问题 24：两个来源在哪里不一致？
--- 项目、货运、指标，同一期间几处所报的值；末位舍入之内的不同也列出。
+-- 项目、货运、指标，同一期间几处所报的值，末位舍入之内的不同也列出；报告里的数字与数据不符的，单位同报告。
 -- subject: 主题
 -- name: 名称
 -- other_reporter: 另一报送单位
@@ -72,4 +72,19 @@ CROSS JOIN LATERAL (VALUES
     ('年初累计', one.ytd_investment, other.ytd_investment)
 ) AS figure (name, mine, theirs)
 WHERE figure.mine <> figure.theirs
+UNION ALL
+SELECT
+    '报告',
+    period_code,
+    area_name,
+    concat_ws(' ', subject, indicator),
+    measure,
+    concat_ws('、', reporter, file_name),
+    value,
+    data_source,
+    data_value,
+    trace_id,
+    data_trace_id
+FROM mart.claim_reconciliation
+WHERE state = 'differ'
 ORDER BY subject, period_code DESC, name, reporter, trace_id, other_trace_id;

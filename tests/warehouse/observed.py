@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 RECEIVED = datetime(2024, 12, 1, 1, tzinfo=UTC)
 OFFICE = "口岸和物流办公室"
+CLAIMED_IN = "2024-M10"
 SOURCE_UNITS = {"吨": "万吨", "万元": "亿元"}
 """In what a quantity is printed unless a test says."""
 LETTERS = {"prior_cumulative": "M", "value": None, "ytd_investment": "Q", "month_investment": "P"}
@@ -51,6 +52,39 @@ class World:
     def indicator(self, period: str, value: object, **columns: Any) -> int:
         """One number of an indicator; its fact key."""
         return self._state("fct_indicator_obs", period, value, columns)
+
+    def claim(self, value: object, **values: Any) -> int:
+        """What a report of October 2024 says, of its months since January; the fact key."""
+        self.rows += 1
+        self._once("dim_period", CLAIMED_IN, lambda: insert_period(self.connection, CLAIMED_IN))
+        reporter = str(values.get("reporter", OFFICE))
+        insert(
+            self.connection,
+            "fct_text_claim",
+            **{
+                "fact_key": self.rows,
+                "reporter": reporter,
+                "period_code": CLAIMED_IN,
+                "indicator": "地区生产总值",
+                "measure": "level",
+                "period_start": date(2024, 1, 1),
+                "period_end": date(2024, 10, 31),
+                "status": "actual",
+                "unit": "CNY",
+                "occurrence": 1,
+                "value": Decimal(str(value)),
+                "step": 10_000_000,
+                "qualifier": "exact",
+                "text": f"{value}",
+                "area_key": self._named("dim_area", "历城区"),
+                "submission_key": self._submission(reporter),
+                "source_table": 1,
+                "source_row": self.rows,
+                "source_column": "C",
+            }
+            | values,
+        )
+        return self.rows
 
     def project(self, month: str, key: int, **values: Any) -> int:
         """A project's month on the list 1; the fact key."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from licheng_etl.forms import Form
+    from licheng_etl.forms.lexicon import Lexicon
     from licheng_etl.landing import Receipt
     from licheng_etl.reading.frames import Fault
     from licheng_etl.reports.document import Document
@@ -109,20 +110,21 @@ def report_batch(form: Form, reports: Sequence[ClaimedReport]) -> SubmissionBatc
 
 def _figures(report: ClaimedReport) -> Iterator[tuple[Any, ...]]:
     """The figures of a report, numbered from 1 as `licheng claims` numbers them."""
-    for number, figure in enumerate(figures_of(report.document), start=1):
-        told = _told(figure, report.document)
-        known = report.form.lexicon.find(figure.indicator) if figure.indicator else None
-        told["known_indicator"] = normalise_label(known.name) if known else None
-        yield (report.receipt.sequence, number, *(told.get(name) for name in _TOLD))
+    figures = figures_of(report.document)
+    for number, figure in enumerate(figures, start=1):
+        fields = told(figure, report.document, report.form.lexicon)
+        yield (report.receipt.sequence, number, *(fields.get(name) for name in _TOLD))
 
 
-def _told(figure: Figure, document: Document) -> dict[str, Any]:
+def told(figure: Figure, document: Document, lexicon: Lexicon) -> dict[str, Any]:
+    """What a claim says, by the names of its fields: all but which mention it is."""
     text, period = document.text, figure.period
     printed = text[figure.start : figure.end]
     page = document.page_of(figure.start)
     return {
         "subject": figure.subject,
         "indicator": figure.indicator,
+        "known_indicator": _known(figure, lexicon),
         "measure": figure.measure,
         "period_start": period.start.isoformat() if period.start else None,
         "period_end": period.end.isoformat() if period.end else None,
@@ -139,6 +141,12 @@ def _told(figure: Figure, document: Document) -> dict[str, Any]:
         "span_end": str(figure.end),
         "page": None if page is None else str(page),
     }
+
+
+def _known(figure: Figure, lexicon: Lexicon) -> str | None:
+    """The indicator's name in the catalogue of indicators."""
+    known = lexicon.find(figure.indicator) if figure.indicator else None
+    return normalise_label(known.name) if known else None
 
 
 def _stored(number: Decimal | None) -> Decimal | None:

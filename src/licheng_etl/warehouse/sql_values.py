@@ -17,6 +17,7 @@ from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.tables.definition import Course
 from licheng_etl.model.units import NAMES, SCALES
+from licheng_etl.warehouse.counterparts import claim_unit_cases, counterparts
 from licheng_etl.warehouse.named_facts import named_facts
 from licheng_etl.warehouse.server.roles import (
     READER_CONNECTIONS,
@@ -64,6 +65,8 @@ def sql_values() -> Mapping[str, str]:
         "submissions_of_non_owners": _NOT_THE_OWNERS.strip(),
         "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),
         "stated_measures": stated_measures(),
+        "claim_counterparts": counterparts(),
+        "claim_unit_cases": claim_unit_cases(),
         "named_facts": named_facts(),
         "observed_measures": observed_measures(),
         "followed_constants": followed_measures("{value} IS NOT NULL", (Course.ALL_YEAR,)),

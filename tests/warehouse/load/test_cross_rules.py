@@ -75,6 +75,12 @@ def project(world: World, before: object, ytd: object, month: object) -> int:
     return world.project("2024-M10", 7, ytd_investment=ytd, month_investment=month)
 
 
+def claimed(world: World, told: object, stated: object) -> int:
+    """A report tells a level in 元, the data state it in 万元; the key of the claim."""
+    world.indicator("2024-YTD10", stated)
+    return world.claim(told)
+
+
 def two_sources(world: World, first: object, other: object) -> int:
     world.indicator("2024-YTD10", other, reporter=COMMISSION, aspect="growth_yoy", unit="%")
     return world.indicator("2024-YTD10", first, reporter=BUREAU, aspect="growth_yoy", unit="%")
@@ -176,6 +182,9 @@ BROKEN: dict[str, Callable[[World], Broken]] = {
     "cumulative_falls": lambda world: (
         falling(world, 100, 120, 119), "年初累计119，小于2024-YTD09所报120", "C3"
     ),
+    "claim_differs": lambda world: (
+        claimed(world, 98_100_000_000, 9_798_000), "数据为9798000万元，报告多12000万元", "C2"
+    ),
     "freight_growth_differs": lambda world: (
         growth(world, 1_787_000, 1_391_700, "82.4"), "82.4%，而由本期1787000与", "C3"
     ),
@@ -233,6 +242,8 @@ SOUND: dict[str, Callable[[World], object]] = {
     # single projects and single months jump for good reasons
     "magnitude_of_file": lambda world: scaled(world, "0.0001", keys=4),
     "month_exceeds_ytd": lambda world: month_above_ytd(world, 120, 120),
+    # 979.96 is 980.0 where one digit is printed
+    "claim_differs": lambda world: claimed(world, 98_000_000_000, 9_799_600),
     # 178.7 / 139.17 is 28.404 %: 28.4, rounded. 0.04 / 0.03 is 33 %: 34 may come of such numbers.
     "freight_growth_differs": lambda world: (
         growth(world, 1_787_000, 1_391_700, "28.4"),

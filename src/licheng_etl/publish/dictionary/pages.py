@@ -194,7 +194,7 @@ def _form_page(form: Form, say: Wording) -> str:
             plain(form.stated_unit(column) or ""),
             say("yes") if column.required else "",
         )
-        for column in form.columns
+        for column in form.columns or form.filled_columns
     ]
     heads = ("name", "labels", "type", "unit", "required")
     columns = table([say(head) for head in heads], rows)

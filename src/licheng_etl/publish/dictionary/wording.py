@@ -76,6 +76,7 @@ _SLOTS: Final = {
     "all": ("台账（滚动更新）", "register, rewritten in place"),
     "each_month": ("每月一数", "each month of the file"),
     "each_year": ("每年一数", "each year of the file"),
+    "document": ("每个标题的报告", "each report, by its title"),
 }
 _ADDITIVITY: Final = {
     Additivity.ADDITIVE: "additive",
