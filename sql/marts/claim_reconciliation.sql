@@ -2,6 +2,7 @@
 -- trace_id: 追溯号：凭此查到报告、句子和字符位置（licheng trace 追溯号 value）
 -- state: 对账结果：agree 相符、differ 不符、no_counterpart 没有数据、ambiguous 几说不一
 -- why: 没有数据的缘由：unnamed 看不出指标、unlisted 指标没有对应的数据、not_of_status 数据里没有这种性质的、not_there 数据里没有这一期或这一主体
+-- proposed: 也许是的指标：指标目录里名称相含的，供人确认；确认的写进 forms/lexicon 的别名，未写的不配
 -- data_value: 数据的值，换算为 unit 所列单位；几个数据相近者（不可加）
 -- difference: 报告比数据多多少，按 unit 所列单位（不可加）
 -- tolerance: 允许相差：舍入所致，按 unit 所列单位（不可加）
@@ -118,9 +119,7 @@ SELECT
         CASE
             WHEN judged.state IS NOT NULL THEN NULL
             WHEN claim.about IS NULL THEN 'unnamed'
-            WHEN NOT EXISTS (
-                SELECT FROM listed WHERE (listed.about, listed.measure) = (claim.about, claim.measure)
-            ) THEN 'unlisted'
+            WHEN known.about IS NULL THEN 'unlisted'
             WHEN NOT EXISTS (
                 SELECT FROM listed
                 JOIN meant USING (pattern, measure)
@@ -130,6 +129,13 @@ SELECT
             ELSE 'not_there'
         END
     )::varchar(20) AS why,
+    (
+        SELECT string_agg(core.masked(indicator_name), '、' ORDER BY indicator_name)
+        FROM core.dim_indicator
+        WHERE known.about IS NULL
+            AND least(length(indicator_name), length(claim.about)) >= 3
+            AND (strpos(claim.about, indicator_name) > 0 OR strpos(indicator_name, claim.about) > 0)
+    )::varchar(1000) AS proposed,
     nearest.data_value::numeric(28, 8) AS data_value,
     nearest.difference::numeric(28, 8) AS difference,
     nearest.tolerance::numeric(28, 8) AS tolerance,
@@ -143,5 +149,6 @@ SELECT
     claim.received_at,
     claim.recorded_at
 FROM named AS claim
+LEFT JOIN (SELECT DISTINCT about, measure FROM listed) AS known USING (about, measure)
 LEFT JOIN judged USING (trace_id)
 LEFT JOIN nearest USING (trace_id);

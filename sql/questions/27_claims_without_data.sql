@@ -1,5 +1,5 @@
 -- 问题 27：报告里哪些数字没有数据印证？
--- 没有对应数据的和几说不一的，逐个列出；与数据不符的见问题 24。
+-- 没有对应数据的和几说不一的，逐个列出，附名称相含的指标供人确认；与数据不符的见问题 24。
 SELECT
     reporter,
     file_name,
@@ -13,6 +13,7 @@ SELECT
     period_end,
     state,
     why,
+    proposed,
     trace_id
 FROM mart.claim_reconciliation
 WHERE state IN ('no_counterpart', 'ambiguous')

@@ -107,6 +107,18 @@ def test_a_claim_is_known_by_its_name_of_the_catalogue_too(
     assert state(database, observed, 96_980_000_000, **named) == "agree"
 
 
+@pytest.mark.parametrize(
+    ("told", "proposed"),
+    [("地区生产总值(初步)", "地区生产总值"), ("生产总值", "地区生产总值"), ("值", None)],
+)
+def test_a_name_that_is_like_an_indicator_s_is_proposed_and_never_taken_for_it(
+    database: Database, observed: World, told: str, proposed: str | None
+) -> None:
+    assert state(database, observed, 96_980_000_000, indicator=told) == "unlisted"
+    (row,) = compared(database, observed)
+    assert row["proposed"] == proposed
+
+
 def test_two_data_that_contradict_each_other_decide_nothing(
     database: Database, observed: World
 ) -> None:
