@@ -1,12 +1,13 @@
--- 可能重复的项目：几个身份可能是同一项目，待人确认（licheng alias）。只凭所列规则提出，从不自动归并。粒度：一对身份一行
+-- 可能重复的项目：几个身份可能是同一项目，待人确认（licheng alias）。只据所列依据提出，从不自动归并；已确认、已否决的不再提出。得分：名称相近程度的七成；建设单位相同 20 分（相近的按程度，一方未填 10 分）；总投资相同 10 分（一方未填 5 分）；同一名单同月的计划、累计也全同 30 分；总投资和建设单位相同而不曾同时出现 50 分；代码不同减 10 分（只差一位或前段相同的不减）；满 75 分才提出，代码不同的还要名称几乎相同。粒度：一对身份一行
 -- written_project_id: 所写身份编号
 -- written_name: 所写名称（规范化）
 -- project_id: 可能归于的项目编号
 -- candidate_name: 可能归于的项目名称（规范化）
 -- project_code: 可能归于的项目代码
 -- builder: 可能归于的项目的建设单位（规范化）
--- reason: 依据：同名；同名而代码不同；名称只差“项目”等字；名称相近而数字全同；建设单位和总投资相同、名称不同且不同时出现
--- period_code: 两者同时出现的最近报告期；不曾同时出现的为空
+-- score: 得分，满分 100：越高越可能是同一项目，只用来排先后（单位：分；不可加）
+-- reason: 依据，几条的以分号分隔，如 名称相近 92%；建设单位相同；代码不同
+-- period_code: 两者在同一名单同时出现的最近报告期；不曾的为空
 CREATE VIEW mart.project_doubles AS
 WITH fact AS (
     SELECT
@@ -16,6 +17,12 @@ WITH fact AS (
     UNION ALL
     SELECT project_key, alias_key, NULL, period_code, NULL, NULL, NULL, recorded_at, superseded_at
     FROM core.fct_project_funding
+    UNION ALL
+    SELECT project_key, alias_key, NULL, period_code, NULL, NULL, NULL, recorded_at, superseded_at
+    FROM core.fct_milestone
+    UNION ALL
+    SELECT project_key, alias_key, NULL, period_code, NULL, NULL, NULL, recorded_at, superseded_at
+    FROM core.fct_project_case
 ),
 stated AS (
     SELECT
@@ -23,7 +30,6 @@ stated AS (
         project.project_code,
         named.name_identity AS name,
         named.builder_identity AS builder,
-        regexp_replace(named.name_identity, '(建设|改造|新建)?(项目|工程)$', '') AS stem,
         fact.list_key,
         fact.period_code,
         period.end_date,
@@ -38,70 +44,172 @@ stated AS (
     LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code
     WHERE {{known fact}}
 ),
-project AS (
-    SELECT
-        project_key, project_code, name, builder, stem, total_investment,
-        min(end_date) AS first_end, max(end_date) AS last_end
-    FROM stated
-    WHERE name IS NOT NULL
-    GROUP BY project_key, project_code, name, builder, stem, total_investment
+named AS (
+    SELECT DISTINCT project_key, project_code, name, builder FROM stated WHERE name IS NOT NULL
 ),
-pair AS (
+known AS (
     SELECT
-        one.project_key AS one_key,
-        other.project_key AS other_key,
-        CASE
-            WHEN one.name <> other.name THEN '名称只差“项目”等字'
-            WHEN one.project_code <> other.project_code THEN '同名而代码不同'
-            ELSE '同名'
-        END AS reason,
-        1 AS place
-    FROM project AS one
-    JOIN project AS other ON other.stem = one.stem AND other.project_key <> one.project_key
-    WHERE (one.builder <> other.builder) IS NOT TRUE
-        OR (one.name = other.name AND (one.project_code IS NULL) <> (other.project_code IS NULL))
+        project_key,
+        array_agg(DISTINCT total_investment) FILTER (WHERE total_investment IS NOT NULL) AS totals,
+        min(end_date) AS first_end,
+        max(end_date) AS last_end
+    FROM stated
+    GROUP BY project_key
+),
+project AS (
+    SELECT named.*, known.totals, known.first_end, known.last_end
+    FROM named
+    JOIN known USING (project_key)
+),
+budget AS (SELECT DISTINCT project_key, builder, total_investment FROM stated),
+likeness AS (
+    SELECT kind, one_name, other_name, likeness FROM ops.name_likeness
     UNION ALL
-    SELECT one.project_key, other.project_key, '名称相近而数字全同', 2
+    SELECT kind, other_name, one_name, likeness FROM ops.name_likeness
+),
+equal_figures AS (
+    SELECT DISTINCT one.project_key AS one_key, other.project_key AS other_key
     FROM stated AS one
     JOIN stated AS other
-        ON (other.period_code, other.list_key, other.total_investment, other.annual_plan,
-            other.ytd_investment)
-            = (one.period_code, one.list_key, one.total_investment, one.annual_plan,
-                one.ytd_investment)
-        AND other.project_key <> one.project_key
+        USING (period_code, list_key, total_investment, annual_plan, ytd_investment)
     WHERE one.ytd_investment > 0
-        AND (left(other.stem, 4) = left(one.stem, 4) OR strpos(other.name, one.stem) > 0)
-    UNION ALL
-    SELECT one.project_key, other.project_key, '建设单位和总投资相同、名称不同且不同时出现', 3
-    FROM project AS one
-    JOIN project AS other
-        ON (other.builder, other.total_investment) = (one.builder, one.total_investment)
-        AND other.project_key <> one.project_key
-        AND other.name <> one.name
-    WHERE one.last_end < other.first_end
-        AND (one.project_code IS NULL OR other.project_code IS NULL)
+),
+near AS (  -- whatever one thing speaks for
+    SELECT one.project_key AS one_key, other.project_key AS other_key
+    FROM named AS one
+    JOIN named AS other USING (name)
+    UNION
+    SELECT one.project_key, other.project_key
+    FROM likeness
+    JOIN named AS one ON one.name = likeness.one_name
+    JOIN named AS other ON other.name = likeness.other_name
+    WHERE likeness.kind = 'project'
+    UNION
+    SELECT one.project_key, other.project_key
+    FROM budget AS one
+    JOIN budget AS other USING (builder, total_investment)
+    UNION
+    TABLE equal_figures
+),
+led AS (
+    SELECT identity.written_key, identity.project_key
+    FROM core.project_identity AS identity
+    WHERE {{known identity}}
+),
+decided AS (  -- what a person has said of two identities, whatever they lead to by now
+    SELECT
+        coalesce(one.project_key, told.one_key) AS one_key,
+        coalesce(other.project_key, told.other_key) AS other_key
+    FROM (
+        SELECT
+            (content::json ->> 'from_identity')::bigint AS one_key,
+            (content::json ->> 'to_identity')::bigint AS other_key
+        FROM ops.decision
+        WHERE kind = 'alias' AND decided_at < (SELECT core.as_known_at())
+    ) AS told
+    LEFT JOIN led AS one ON one.written_key = told.one_key
+    LEFT JOIN led AS other ON other.written_key = told.other_key
+),
+evidence AS (
+    SELECT
+        near.one_key,
+        near.other_key,
+        one.name = other.name AS names_equal,
+        CASE WHEN one.name = other.name THEN 100 ELSE coalesce(names.likeness, 0) END AS name_alike,
+        CASE
+            WHEN one.builder = other.builder THEN 100
+            WHEN one.builder <> other.builder AND builders.likeness >= 85 THEN builders.likeness
+            WHEN one.builder <> other.builder THEN 0
+        END AS builder_alike,
+        one.totals && other.totals AS total_equal,
+        figures.one_key IS NOT NULL AS figures_equal,
+        one.builder = other.builder
+            AND one.totals && other.totals
+            AND (one.project_code IS NULL OR other.project_code IS NULL)
+            AND (one.last_end < other.first_end OR other.last_end < one.first_end) AS took_turns,
+        one.project_code,
+        other.project_code AS other_code,
+        CASE
+            WHEN one.project_code IS NULL OR other.project_code IS NULL THEN NULL
+            WHEN starts_with(one.project_code, other.project_code)
+                OR starts_with(other.project_code, one.project_code) THEN 'part'
+            WHEN length(one.project_code) = length(other.project_code) AND (
+                SELECT count(*) = 1
+                FROM generate_series(1, length(one.project_code)) AS place
+                WHERE substr(one.project_code, place, 1) <> substr(other.project_code, place, 1)
+            ) THEN 'slip'
+            ELSE 'other'
+        END AS codes
+    FROM near
+    JOIN project AS one ON one.project_key = near.one_key
+    JOIN project AS other ON other.project_key = near.other_key
+    LEFT JOIN equal_figures AS figures
+        ON (figures.one_key, figures.other_key) = (near.one_key, near.other_key)
+    LEFT JOIN likeness AS names
+        ON (names.kind, names.one_name, names.other_name) = ('project', one.name, other.name)
+    LEFT JOIN likeness AS builders
+        ON (builders.kind, builders.one_name, builders.other_name)
+            = ('organisation', one.builder, other.builder)
+    WHERE near.one_key <> near.other_key
+),
+scored AS (
+    SELECT
+        *,
+        least(100, round(
+            0.7 * name_alike
+            + 0.2 * coalesce(builder_alike, 50)
+            + CASE
+                WHEN figures_equal THEN 30
+                WHEN total_equal THEN 10
+                WHEN total_equal IS NULL THEN 5
+                ELSE 0
+            END
+            + CASE WHEN took_turns THEN 50 ELSE 0 END
+            + CASE codes WHEN 'other' THEN -10 ELSE 0 END
+        )) AS score,
+        concat_ws(
+            '；',
+            CASE
+                WHEN names_equal THEN '名称相同'
+                WHEN name_alike = 100 THEN '名称只差区划、标点或“项目”等字'
+                WHEN name_alike > 0 THEN '名称相近 ' || name_alike || '%'
+                ELSE '名称不同'
+            END,
+            CASE
+                WHEN builder_alike = 100 THEN '建设单位相同'
+                WHEN builder_alike > 0 THEN '建设单位相近 ' || builder_alike || '%'
+                WHEN builder_alike = 0 THEN '建设单位不同'
+            END,
+            CASE
+                WHEN figures_equal THEN '同月总投资、计划、累计全同'
+                WHEN total_equal THEN '总投资相同'
+            END,
+            CASE WHEN took_turns THEN '不曾同时出现' END,
+            CASE codes
+                WHEN 'part' THEN '代码前段相同'
+                WHEN 'slip' THEN '代码只差一位'
+                WHEN 'other' THEN '代码不同'
+            END
+        ) AS reason
+    FROM evidence
 ),
 judged AS (  -- once a pair, the identity without a code as the one that is asked about
-    SELECT DISTINCT ON (least(pair.one_key, pair.other_key), greatest(pair.one_key, pair.other_key))
-        pair.one_key AS written_key,
-        pair.other_key AS candidate_key,
-        pair.reason
-    FROM pair
-    JOIN core.dim_project AS written ON written.project_key = pair.one_key
-    JOIN core.dim_project AS candidate ON candidate.project_key = pair.other_key
-    WHERE NOT EXISTS (
-        SELECT FROM ops.decision AS decision
-        WHERE decision.kind = 'alias'
-            AND decision.decided_at < (SELECT core.as_known_at())
-            AND (decision.content::json ->> 'from_identity',
-                decision.content::json ->> 'to_identity')
-                IN ((pair.one_key::text, pair.other_key::text),
-                    (pair.other_key::text, pair.one_key::text))
-    )
+    SELECT DISTINCT ON (least(one_key, other_key), greatest(one_key, other_key))
+        one_key AS written_key,
+        other_key AS candidate_key,
+        score,
+        reason
+    FROM scored
+    WHERE score >= 75
+        AND (codes IS NULL OR name_alike >= 95)  -- who was given two codes mostly has two projects
+        AND NOT EXISTS (
+            SELECT FROM decided
+            WHERE (decided.one_key, decided.other_key)
+                IN ((scored.one_key, scored.other_key), (scored.other_key, scored.one_key))
+        )
     ORDER BY
-        least(pair.one_key, pair.other_key), greatest(pair.one_key, pair.other_key),
-        pair.place, (written.project_code IS NOT NULL), (candidate.project_code IS NULL),
-        pair.one_key
+        least(one_key, other_key), greatest(one_key, other_key),
+        score DESC, (project_code IS NOT NULL), (other_code IS NULL), one_key, reason
 ),
 spoken AS (  -- the name under which each was told last
     SELECT DISTINCT ON (project_key) project_key, name, builder
@@ -115,7 +223,8 @@ SELECT
     candidate.name AS candidate_name,
     project.project_code,
     candidate.builder,
-    judged.reason::varchar(60) AS reason,
+    judged.score::numeric(3, 0) AS score,
+    judged.reason::varchar(200) AS reason,
     (
         SELECT max(one.period_code)
         FROM stated AS one

@@ -13,7 +13,7 @@ import typer
 from pydantic import ValidationError
 
 from licheng_etl import planning
-from licheng_etl.commands.output import Json, console, print_json, print_table, telling_errors
+from licheng_etl.commands.output import Json, console, print_json, telling_errors
 from licheng_etl.landing import (
     Alias,
     Archive,
@@ -34,13 +34,24 @@ from licheng_etl.warehouse.load.ledgers import check_ledgers
 from licheng_etl.warehouse.schema.migrate import open_database
 
 By = Annotated[str, typer.Option("--by", help="决定人", default_factory=getpass.getuser)]
+_MAY_LACK = ("code", "builder")
+_PROPOSED = """
+{score} 分  {name}
+  可能是  {candidate_name}（代码：{code}；建设单位：{builder}）
+  依据：{reason}
+  确认：licheng alias confirm {written} {candidate}
+  否决：licheng alias reject {written} {candidate}"""
 APPLIES = "已记入档案。运行 licheng run 后生效。"
 _VERDICTS = {"confirmed": "确认为同一项目", "rejected": "否决"}
 
 
 def register(app: typer.Typer) -> None:
     app.command(help="撤回误收的报送：该收件不再有效，此前的数据恢复")(withdraw)
-    identities = typer.Typer(help="项目身份：待确认的别名，确认或否决", no_args_is_help=True)
+    identities = typer.Typer(
+        help="项目身份：列出待确认的，确认或否决",
+        invoke_without_command=True,
+        callback=list_if_alone,
+    )
     identities.command("list", help="可能是同一项目的身份，待人确认")(list_proposals)
     # Identities are keys, which may be negative and are no options for that.
     negative = {"ignore_unknown_options": True}
@@ -88,6 +99,12 @@ def clock(
         console.print(f"决定 {recorded.sequence}：系统时钟 {decided_at} 无误。{APPLIES}")
 
 
+def list_if_alone(context: typer.Context) -> None:
+    """`licheng alias` without more is `licheng alias list`."""
+    if context.invoked_subcommand is None:
+        list_proposals()
+
+
 @telling_errors
 def list_proposals(as_json: Json = False) -> None:
     with open_database(Settings()).connect() as connection:
@@ -95,11 +112,9 @@ def list_proposals(as_json: Json = False) -> None:
     if as_json:
         print_json(candidates.to_dicts())
         return
-    print_table(
-        "待确认的项目身份",
-        ("所写身份", "名称", "可能归于", "其名称", "代码", "建设单位", "依据"),
-        candidates.iter_rows(),
-    )
+    console.print(f"待确认的项目身份：{candidates.height} 对，最像的在前", style="bold")
+    for pair in candidates.iter_rows(named=True):
+        console.print(_PROPOSED.format_map(pair | {key: pair[key] or "无" for key in _MAY_LACK}))
 
 
 @telling_errors

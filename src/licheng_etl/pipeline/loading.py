@@ -118,7 +118,7 @@ def _touched(seen: Chain, months: Sequence[str]) -> tuple[str, ...]:
 def derive(context: PipelineContext) -> dict[str, int]:
     """Rewrites derived tables where loads or decisions came since the last time."""
     with writing(context.database, autocommit=True) as connection:
-        return derive_if_stale(connection)
+        return derive_if_stale(connection, context.settings.district)
 
 
 def stale_months(context: PipelineContext) -> list[str]:

@@ -351,6 +351,20 @@ DERIVED_STATE = Table(
     ),
 )
 
+NAME_LIKENESS = Table(
+    "ops",
+    "name_likeness",
+    "相近的名称：mart.project_doubles 据以提请人确认，从不自动归并",
+    "种类 × 一对名称一行",
+    (
+        _key("pair_key", BIGINT, "种类与两个名称的键"),
+        _column("kind", varchar(20), "种类：project 项目名称，organisation 单位名称"),
+        _column("one_name", varchar(500), "名称（规范化），排序在前"),
+        _column("other_name", varchar(500), "另一名称（规范化）"),
+        _column("likeness", SMALLINT, "相近程度（单位：%）"),
+    ),
+)
+
 TOUCHED = Table(
     "ops",
     "touched",
@@ -382,5 +396,6 @@ TABLES = (
     SLOT,
     RUN,
     DERIVED_STATE,
+    NAME_LIKENESS,
     TOUCHED,
 )

@@ -12,20 +12,26 @@ if TYPE_CHECKING:
     import psycopg
 
 _PROPOSALS = """
-    select written_project_id, written_name, project_id, candidate_name, project_code, builder,
-           reason
+    select written_project_id as written, written_name as name, project_id as candidate,
+        candidate_name, project_code as code, builder, score, reason
     from mart.project_doubles
-    order by written_name, candidate_name, written_project_id, project_id
+    order by score desc, name, candidate_name, written, candidate
 """
+_COLUMNS = {
+    **dict.fromkeys(
+        ("written", "name", "candidate", "candidate_name", "code", "builder"), pl.String
+    ),
+    "score": pl.Int64,
+    "reason": pl.String,
+}
 
 
 def proposals(connection: psycopg.Connection) -> pl.DataFrame:
-    """Pairs of identities that may be one, and why: written, name, candidate, candidate_name, code,
-    builder, reason. Rules are in sql/marts/project_doubles.sql.
+    """Pairs of identities that may be one, and why, the likeliest first: written, name, candidate,
+    candidate_name, code, builder, score, reason. Rules are in sql/marts/project_doubles.sql.
     """
     rows = connection.execute(_PROPOSALS).fetchall()
-    names = ("written", "name", "candidate", "candidate_name", "code", "builder", "reason")
-    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+    return pl.DataFrame(rows, schema=_COLUMNS, orient="row")
 
 
 def unknown(connection: psycopg.Connection, identities: Sequence[str]) -> list[str]:

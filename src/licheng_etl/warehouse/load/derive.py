@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 from psycopg import sql
 
+from licheng_etl.model.district import LICHENG
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DERIVED, OPS, TABLES, Role, Table
 from licheng_etl.warehouse.load.cross_rules import cross_verdicts_select, reached_verdicts
 from licheng_etl.warehouse.load.difference import write_difference
+from licheng_etl.warehouse.load.likeness import Names, comparing_code
 from licheng_etl.warehouse.load.reach import (
     PROJECTS,
     Reach,
@@ -38,14 +40,15 @@ if TYPE_CHECKING:
 
     import psycopg
 
+    from licheng_etl.model.district import District
     from licheng_etl.warehouse.load.touched import Touched
 
 _LOCK = key_of("derive")
 _STATE, _VERDICT = OPS["derived_state"], OPS["cross_verdict"]
 _HELD = "held_"
 """Before the name of a fact: those of its rows that a SELECT is held to."""
-_INPUT, _BASIS = "projects", "basis"
-"""In `ops.derived_state`: what derived tables come from, and what of it is no load."""
+_INPUT, _BASIS, _NAMES = "projects", "basis", "names"
+"""In `ops.derived_state`: what derived tables come from, what of it is no load, and names alike."""
 
 # One statement, and no temporary table: where nothing differs nothing at all is written. In the
 # order of the key, so that the comparison is over before the first row is written: it would
@@ -142,7 +145,7 @@ def _select(name: str) -> str:
     return read_sql(f"derived/{name}.sql")
 
 
-def derive_if_stale(connection: psycopg.Connection) -> dict[str, int]:
+def derive_if_stale(connection: psycopg.Connection, district: District = LICHENG) -> dict[str, int]:
     """Brings derived tables up to date where loads or decisions came since the last time."""
     if derived_input(connection) is None:
         return {}
@@ -158,7 +161,10 @@ def derive_if_stale(connection: psycopg.Connection) -> dict[str, int]:
         else:
             changed = dict(rewrite_reached(connection, notes.touched))
         notes.forget(connection)
-        states = [(_INPUT, current), (_BASIS, basis)]
+        names = Names.read(connection, district)
+        if _stored(connection, _NAMES) != names.fingerprint:
+            changed["name_likeness"] = names.write(connection)
+        states = [(_INPUT, current), (_BASIS, basis), (_NAMES, names.fingerprint)]
         frame = pl.DataFrame(states, schema=_STATE.polars_schema, orient="row")
         write_difference(connection, _STATE, frame)
         return changed
@@ -167,7 +173,7 @@ def derive_if_stale(connection: psycopg.Connection) -> dict[str, int]:
 def derived_input(connection: psycopg.Connection) -> str | None:
     """The hash of what derived tables are computed from, or None when they are up to date.
 
-    The SQL files count: a release that changes one recomputes.
+    The SQL files count, and what compares names: a release that changes one recomputes.
     """
     inputs = connection.execute(
         """
@@ -177,7 +183,7 @@ def derived_input(connection: psycopg.Connection) -> str | None:
         """
     ).fetchone()
     runs, decisions, touched = inputs or ("", 0, False)
-    current = _hash(runs, decisions, _texts())
+    current = _hash(runs, decisions, _texts(), comparing_code())
     return None if current == _stored(connection, _INPUT) and not touched else current
 
 
