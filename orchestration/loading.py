@@ -105,7 +105,9 @@ def load(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[o
             changed = pipeline.derive(etl.context)
             stale = pipeline.derived_are_stale(etl.context)
             verdicts = _cross_verdicts(context, etl)
-        yield from _derived_events(context, changed, failed, verdicts, stale=stale)
+            waiting = pipeline.identities_to_decide(etl.context)
+        shown = {"改写行": sum(changed.values()), **changed, "待确认的项目身份": waiting}
+        yield from _derived_events(context, shown, failed, verdicts, stale=stale)
     yield from checks.outputs(context)
     _fail_for(failed, looked)
 
@@ -219,7 +221,7 @@ def _cross_verdicts(context: dg.AssetExecutionContext, etl: PipelineResource) ->
 
 def _derived_events(
     context: dg.AssetExecutionContext,
-    changed: dict[str, int],
+    shown: dict[str, int],
     failed: Sequence[Attempt],
     verdicts: _CrossVerdicts,
     *,
@@ -227,13 +229,12 @@ def _derived_events(
 ) -> Iterator[object]:
     """Materialised are the months whose facts are complete; every month is graded."""
     incomplete = {month for attempt in failed for month in attempt.months}
-    rewritten = {"改写行": sum(changed.values()), **changed}
     for month in verdicts.months:
         if month not in incomplete:
             yield dg.AssetMaterialization(
                 DERIVED_TABLES,
                 partition=month,
-                metadata={**rewritten, **marked(verdicts.marks[month])},
+                metadata={**shown, **marked(verdicts.marks[month])},
             )
     notices = {rule.name for rule in cross_rules() if rule.notice}
     every = {

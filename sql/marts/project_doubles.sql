@@ -91,29 +91,53 @@ near AS (  -- whatever one thing speaks for
     UNION
     TABLE equal_figures
 ),
-led AS (
-    SELECT identity.written_key, identity.project_key
-    FROM core.project_identity AS identity
-    WHERE {{known identity}}
-),
 decided AS (  -- what a person has said of two identities, whatever they lead to by now
-    SELECT
-        coalesce(one.project_key, told.one_key) AS one_key,
-        coalesce(other.project_key, told.other_key) AS other_key
+    SELECT DISTINCT ends[1] AS one_key, ends[2] AS other_key
     FROM (
-        SELECT
-            (content::json ->> 'from_identity')::bigint AS one_key,
-            (content::json ->> 'to_identity')::bigint AS other_key
-        FROM ops.decision
-        WHERE kind = 'alias' AND decided_at < (SELECT core.as_known_at())
+        SELECT array_agg(coalesce(identity.project_key, side.key) ORDER BY side.place) AS ends
+        FROM ops.decision AS decision
+        CROSS JOIN LATERAL (
+            VALUES
+                (1, (decision.content::json ->> 'from_identity')::bigint),
+                (2, (decision.content::json ->> 'to_identity')::bigint)
+        ) AS side (place, key)
+        LEFT JOIN {{identity side.key}}
+        WHERE decision.kind = 'alias' AND decision.decided_at < (SELECT core.as_known_at())
+        GROUP BY decision.sequence
     ) AS told
-    LEFT JOIN led AS one ON one.written_key = told.one_key
-    LEFT JOIN led AS other ON other.written_key = told.other_key
+),
+-- Step by step: the planner knows nothing of how many rows these have, and would hold every project
+-- against every other.
+asked AS MATERIALIZED (
+    SELECT near.one_key, near.other_key
+    FROM near
+    WHERE near.one_key <> near.other_key
+        AND (near.one_key, near.other_key) NOT IN (
+            SELECT one_key, other_key FROM decided
+            UNION ALL
+            SELECT other_key, one_key FROM decided
+        )
+),
+half AS MATERIALIZED (
+    SELECT
+        asked.one_key,
+        asked.other_key,
+        project.name,
+        project.builder,
+        project.project_code,
+        project.totals,
+        project.first_end,
+        project.last_end,
+        figures.one_key IS NOT NULL AS figures_equal
+    FROM asked
+    JOIN project ON project.project_key = asked.one_key
+    LEFT JOIN equal_figures AS figures
+        ON (figures.one_key, figures.other_key) = (asked.one_key, asked.other_key)
 ),
 evidence AS (
     SELECT
-        near.one_key,
-        near.other_key,
+        one.one_key,
+        one.other_key,
         one.name = other.name AS names_equal,
         CASE WHEN one.name = other.name THEN 100 ELSE coalesce(names.likeness, 0) END AS name_alike,
         CASE
@@ -122,7 +146,7 @@ evidence AS (
             WHEN one.builder <> other.builder THEN 0
         END AS builder_alike,
         one.totals && other.totals AS total_equal,
-        figures.one_key IS NOT NULL AS figures_equal,
+        one.figures_equal,
         one.builder = other.builder
             AND one.totals && other.totals
             AND (one.project_code IS NULL OR other.project_code IS NULL)
@@ -140,17 +164,13 @@ evidence AS (
             ) THEN 'slip'
             ELSE 'other'
         END AS codes
-    FROM near
-    JOIN project AS one ON one.project_key = near.one_key
-    JOIN project AS other ON other.project_key = near.other_key
-    LEFT JOIN equal_figures AS figures
-        ON (figures.one_key, figures.other_key) = (near.one_key, near.other_key)
+    FROM half AS one
+    JOIN project AS other ON other.project_key = one.other_key
     LEFT JOIN likeness AS names
         ON (names.kind, names.one_name, names.other_name) = ('project', one.name, other.name)
     LEFT JOIN likeness AS builders
         ON (builders.kind, builders.one_name, builders.other_name)
             = ('organisation', one.builder, other.builder)
-    WHERE near.one_key <> near.other_key
 ),
 scored AS (
     SELECT
@@ -202,14 +222,18 @@ judged AS (  -- once a pair, the identity without a code as the one that is aske
     FROM scored
     WHERE score >= 75
         AND (codes IS NULL OR name_alike >= 95)  -- who was given two codes mostly has two projects
-        AND NOT EXISTS (
-            SELECT FROM decided
-            WHERE (decided.one_key, decided.other_key)
-                IN ((scored.one_key, scored.other_key), (scored.other_key, scored.one_key))
-        )
     ORDER BY
         least(one_key, other_key), greatest(one_key, other_key),
         score DESC, (project_code IS NOT NULL), (other_code IS NULL), one_key, reason
+),
+met AS (  -- when both stood on one list
+    SELECT judged.written_key, judged.candidate_key, max(one.period_code) AS period_code
+    FROM judged
+    JOIN stated AS one ON one.project_key = judged.written_key
+    JOIN stated AS other
+        ON (other.project_key, other.period_code, other.list_key)
+            = (judged.candidate_key, one.period_code, one.list_key)
+    GROUP BY judged.written_key, judged.candidate_key
 ),
 spoken AS (  -- the name under which each was told last
     SELECT DISTINCT ON (project_key) project_key, name, builder
@@ -225,13 +249,9 @@ SELECT
     candidate.builder,
     judged.score::numeric(3, 0) AS score,
     judged.reason::varchar(200) AS reason,
-    (
-        SELECT max(one.period_code)
-        FROM stated AS one
-        JOIN stated AS other USING (period_code, list_key)
-        WHERE one.project_key = judged.written_key AND other.project_key = judged.candidate_key
-    )::varchar(24) AS period_code
+    met.period_code::varchar(24) AS period_code
 FROM judged
 JOIN spoken AS written ON written.project_key = judged.written_key
 JOIN spoken AS candidate ON candidate.project_key = judged.candidate_key
-JOIN core.dim_project AS project ON project.project_key = judged.candidate_key;
+JOIN core.dim_project AS project ON project.project_key = judged.candidate_key
+LEFT JOIN met USING (written_key, candidate_key);

@@ -89,7 +89,27 @@ def test_identities_that_may_be_one_project_are_listed(
 ) -> None:
     (proposed,) = licheng("alias", "list", "--json").document
     assert [proposed["written"], proposed["candidate"]] == identities
-    assert proposed["name"] in licheng("alias", "list").output
+    assert proposed["reason"] == "名称相同；建设单位不同；同月总投资、计划、累计全同"
+    written, candidate = identities
+    for arguments in (("alias",), ("alias", "list")):
+        output = licheng(*arguments).output
+        assert f"licheng alias confirm {written} {candidate}" in output
+        assert f"{proposed['score']} 分  {proposed['name']}" in output
+
+
+def test_a_rejected_pair_is_proposed_no_more_and_a_rebuild_keeps_what_was_decided(
+    licheng: Licheng, office: Office, identities: list[str]
+) -> None:
+    assert licheng("alias", "reject", *identities).code == 0
+    office.night()
+    assert licheng("alias", "list", "--json").document == []
+    assert licheng("alias", "confirm", *identities).code == 0
+    office.night()
+    before = office.rows("select * from core.project_identity order by 1, 2, 3")
+    assert licheng("rebuild", "--yes").code == 0
+    assert office.rows("select * from core.project_identity order by 1, 2, 3") == before
+    assert {row["project_id"] for row in office.rows(IDS)} == {identities[1]}
+    assert licheng("alias", "list", "--json").document == []
 
 
 def test_a_confirmed_alias_joins_two_identities_and_a_rejection_parts_them(

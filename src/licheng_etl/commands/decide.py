@@ -114,7 +114,8 @@ def list_proposals(as_json: Json = False) -> None:
         return
     console.print(f"待确认的项目身份：{candidates.height} 对，最像的在前", style="bold")
     for pair in candidates.iter_rows(named=True):
-        console.print(_PROPOSED.format_map(pair | {key: pair[key] or "无" for key in _MAY_LACK}))
+        told = pair | {key: pair[key] or "无" for key in _MAY_LACK}
+        console.print(_PROPOSED.format_map(told), markup=False, soft_wrap=True)
 
 
 @telling_errors

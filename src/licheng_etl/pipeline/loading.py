@@ -19,6 +19,7 @@ from licheng_etl.pipeline.reading import stage_again
 from licheng_etl.pipeline.shelf import Shelf
 from licheng_etl.quality import check, check_batch, pass_gate, suite_fingerprint
 from licheng_etl.reading.batch import SubmissionBatch
+from licheng_etl.warehouse.ask.identities import proposals
 from licheng_etl.warehouse.load.assemble import Staged, assemble, staged_frames
 from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
@@ -136,6 +137,12 @@ def stale_forms(context: PipelineContext) -> dict[str, set[str]]:
 def derived_are_stale(context: PipelineContext) -> bool:
     with context.database.connect() as connection:
         return derived_input(connection) is not None
+
+
+def identities_to_decide(context: PipelineContext) -> int:
+    """How many pairs of project identities wait for a person (licheng alias)."""
+    with context.database.connect() as connection:
+        return proposals(connection).height
 
 
 def unloaded_slots(

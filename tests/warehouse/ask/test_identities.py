@@ -15,7 +15,7 @@ from licheng_etl.warehouse.load.likeness import Names
 from tests.warehouse.rows import insert, insert_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import psycopg
 
@@ -191,7 +191,7 @@ def test_the_district_counts_doubles_that_stand_on_two_lists(
 
 
 SLIP = str.maketrans("园地心站区所路", "圆池芯占匚听格")
-VARIANTS = {
+VARIANTS: dict[str, Callable[[str, str], tuple[str, str | None]]] = {
     "the district before it": lambda name, builder: (f"济南市历城区{name}", builder),
     "and the word project": lambda name, _: (f"{name}建设项目", None),
     "in brackets": lambda name, builder: (f"“{name}”（{builder[:2]}）", builder),

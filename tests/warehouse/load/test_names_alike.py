@@ -15,8 +15,8 @@ AREAS = ["历城区", "东风街道", "全福街道", "唐冶街道"]
 
 def likeness(one: str, other: str, kind: Kind = Kind.PROJECT) -> int | None:
     """In percent; None where a person is not asked."""
-    (pair,) = alike([one, other], kind, WITHIN, AREAS)["likeness"].to_list() or [None]
-    return pair
+    pairs = alike([one, other], kind, WITHIN, AREAS)
+    return None if pairs.is_empty() else int(pairs.item(0, "likeness"))
 
 
 @pytest.mark.parametrize(
