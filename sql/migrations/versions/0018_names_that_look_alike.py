@@ -1,14 +1,14 @@
 """names that look alike
 
-Revision: 0015, after: 0014
+Revision: 0018, after: 0017
 """
 
 from alembic import op
 import sqlalchemy as sa
 
 
-revision = '0015'
-down_revision = '0014'
+revision = '0018'
+down_revision = '0017'
 branch_labels = None
 depends_on = None
 
