@@ -13,6 +13,7 @@ from licheng_etl.grammar.labels import as_label, chinese_part
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note
+from licheng_etl.grammar.words import UNIT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _LONGEST: Final = 24
 _PERIODS: Final = frozenset("年月日天")
 """What may stand after a slash and be no unit: 1批/年."""
+_STATED: Final = re.compile(rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?单位[:：].+)$")
+"""A label, and behind it the unit in words: 投资额 单位：万元."""
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
 """What a label that names a price or a rate ends with before the slash: 房价元/平方米."""
@@ -80,7 +83,10 @@ def _brackets(label: str) -> Iterator[tuple[int, int]]:
 
 
 def _at_end(printed: str, label: str) -> tuple[str, str] | None:
-    """A unit after a space or a slash, or a bare %."""
+    """A unit that is stated in words, or stands after a space or a slash, or a bare %."""
+    stated = _STATED.match(label)
+    if stated and (unit := read_unit(unit_note(stated["note"]) or "", in_label=True)):
+        return stated["label"], unit.text
     head, space, tail = printed.strip().rpartition(" ")
     if space and len(tail) > 1 and read_unit(tail, in_label=True) and not _is_amount(head):
         return as_label(head), bare_unit(tail)

@@ -153,6 +153,27 @@ def test_a_unit_is_found_among_what_else_the_brackets_of_a_label_say(head: str) 
     assert (faults(batch), value(batch, "rent")) == ([], Decimal(7))
 
 
+@pytest.mark.parametrize(
+    "group",
+    ["收支（人民币 万元）", "收支（人民币，万元）", "收支 单位：万元", "收支（单位：人民币万元）"],
+)
+@pytest.mark.parametrize("merges", [[], ["C3:D3"]])
+def test_a_unit_in_the_head_of_a_group_reaches_the_columns_below(
+    group: str, merges: list[str]
+) -> None:
+    rows: list[list[Cell]] = [
+        ["2024年10月" + TITLE],
+        ["单位：吨"],
+        ["名称", "单位名称", group, None, "库容"],
+        [None, None, "租金", "押金", None],
+        ["冷库", "甲公司", 7, 2, 1],
+    ]
+    batch = read_as(FORM, workbook({"表": rows}, merges))
+    places = batch.addresses.filter(field="rent").select("unit", "unit_source").rows()
+    assert (faults(batch), value(batch, "rent")) == ([], Decimal(7))
+    assert places == [("万元", "表头 C3")]
+
+
 def test_a_label_with_two_units_of_one_dimension_is_a_fault() -> None:
     heads: dict[str, Cell] = {"库容（吨）": 1, "入库量（吨）": 1, "租金（亿元）（万元）": 7}
     assert faults(read(heads)) == [("unit_contested", "E3")]
