@@ -221,6 +221,22 @@ def test_what_was_reached_is_all_that_differs(
         assert set(rewrite_derived(connection).values()) == {0}
 
 
+def test_a_load_of_other_things_leaves_what_a_person_has_decided(
+    connection: psycopg.Connection,
+) -> None:
+    warehouse = empty(connection)
+    content = {"from_identity": "1", "to_identity": "3", "verdict": "confirmed"}
+    ruling = {"kind": "alias", "decided_at": at(2), "content": json.dumps(content)}
+    insert(connection, "decision", sequence=1, **ruling)
+    coded = [Telling(3, 12, 41, None, None)]
+    warehouse.send(Sent("甲局", "2024-M01", again=False, projects=coded, observed={}))
+    derive_if_stale(connection)
+    warehouse.send(Sent("甲局", "2024-M03", again=False, projects=[], observed={(21, 31): 1}))
+    derive_if_stale(connection)
+    led = connection.execute("SELECT written_key, project_key FROM core.project_identity")
+    assert sorted(led.fetchall()) == [(1, 12), (3, 12)]
+
+
 @settings(
     max_examples=5,
     deadline=None,

@@ -130,8 +130,9 @@ def _rewrite_held(
 ) -> tuple[str, int]:
     """A derived table of projects, told anew for the keys of a column."""
     select = reading_held(_select(name), _HELD, conditions)
-    query = f"WITH {rows_held(_HELD, conditions)} SELECT * FROM ({select}) AS told"  # noqa: S608
-    return name, _rewrite(connection, DERIVED[name], query, f"{column} = {any_of(keys)}")
+    told = f"{column} = {any_of(keys)}"  # decisions tell of others too, whose rows are not read
+    query = f"WITH {rows_held(_HELD, conditions)} SELECT * FROM ({select}) AS t WHERE {told}"  # noqa: S608 - definitions
+    return name, _rewrite(connection, DERIVED[name], query, told)
 
 
 def _targets() -> Iterator[tuple[Table, str]]:
