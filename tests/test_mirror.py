@@ -113,6 +113,7 @@ TOGETHER: Final = {
     "grammar/test_digits.py": "a digit is one of 0 to 9 in every rule of reading",
     "landing/test_arrival_rule.py": "what counts as an arrival",
     "publish/brief/test_read_back.py": "the grammar of reports reads what a brief says",
+    "publish/brief/test_sent_back.py": "the brief as a report that the house receives",
     "publish/drafts/test_hostile_labels.py": "drafts of workbooks with any labels at all",
     "publish/drafts/test_real_workbooks.py": "drafts of real workbooks",
     "publish/drafts/test_sample_workbooks.py": "drafts of the sample's workbooks",

@@ -123,7 +123,7 @@ SELECT
     completion_rate AS rate,
     ARRAY['=年初累计除以年度计划'] || done_from || plan_from AS rate_from,
     pace,
-    ARRAY['=已过月数除以十二'] AS pace_from,
+    ARRAY['=依 mart.pace'] AS pace_from,
     coalesce(cardinality(green), 0) AS green,
     ARRAY['=个数，灯依 mart.pace_lights'] || green AS green_from,
     coalesce(cardinality(yellow), 0) AS yellow,
