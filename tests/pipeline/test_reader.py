@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import signal
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -107,3 +109,33 @@ def test_a_process_that_is_ended_is_named_and_what_came_before_it_is_done(
     assert [batch.form.form for batch in done[0].batches] == [FORM]
     with pytest.raises(ReadersEndedError, match="LICHENG_READERS"):
         list(reading)
+
+
+def test_a_process_that_is_ended_is_named_where_the_part_before_it_was_read(
+    arrivals: tuple[Reader, list[list[Receipt]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, parts = arrivals
+
+    class Ended:
+        """Gives what the first part was read to, and takes no more."""
+
+        def __init__(self, *_: object, **__: object) -> None:
+            self.taken = 0
+
+        def __enter__(self) -> Ended:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            return None
+
+        def submit(self, *_: object) -> Future[None]:
+            self.taken += 1
+            if self.taken > 2:
+                raise BrokenProcessPool
+            done: Future[None] = Future()
+            done.set_result(None)
+            return done
+
+    monkeypatch.setattr("licheng_etl.pipeline.reader.ProcessPoolExecutor", Ended)
+    with pytest.raises(ReadersEndedError, match="LICHENG_READERS"):
+        list(parts_read(reader, parts, 2))

@@ -110,12 +110,14 @@ def parts_read(
         for _ in report_progress("读取", parts, len(parts)):
             try:
                 done = ahead.popleft().result()
+                ahead.extend(
+                    pool.submit(reader.read_and_check, part) for part in islice(waiting, 1)
+                )
             except BrokenProcessPool as error:
                 raise ReadersEndedError(
                     "读取文件的进程被终止，多半是内存不够",
                     remedy="请把 LICHENG_READERS 调小后重新运行；已经读完的文件不会再读。",
                 ) from error
-            ahead.extend(pool.submit(reader.read_and_check, part) for part in islice(waiting, 1))
             yield done
 
 
