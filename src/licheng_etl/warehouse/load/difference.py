@@ -287,8 +287,9 @@ def _differ(names: Sequence[str]) -> sql.Composable:
 
 def _refuse_repeated_keys(target: Target, frame: pl.DataFrame) -> None:
     keys = target.table.named(Role.KEY)
-    repeated = frame.filter(frame.select(keys).is_duplicated()).sort(keys).head(2)
-    if not repeated.is_empty():
+    is_repeated = frame.select(keys).is_duplicated()
+    if is_repeated.any():
+        repeated = frame.filter(is_repeated).sort(keys).head(2)
         first, second = repeated.select(target.identity or keys).rows()
         raise _collision(target.table, str(repeated.select(keys).row(0)), str(first), str(second))
 
