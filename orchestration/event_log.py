@@ -1,9 +1,10 @@
 """Dagster's event log in PostgreSQL, written with fewer statements.
 
 A run over many months plans a materialisation for each of its months and assets, and evaluates
-more than a dozen checks for each month. Dagster stores the plans one by one, and asks before each
-evaluation whether there is a table for it. Here: nothing else is stored, and nothing elsewhere. Not
-here: where the storage is (instance).
+more than a dozen checks for each month. Dagster stores the plans one by one, asks before each
+evaluation whether there is a table for it, and tells of each event on a channel that nobody listens
+to any more. Here: nothing else is stored, and nothing elsewhere. Not here: where the storage is
+(instance).
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from dagster import DagsterEventType
 
-# It has no public name.
+# These have no public names.
+from dagster._core.events import ASSET_CHECK_EVENTS, ASSET_EVENTS
 from dagster._core.storage.event_log.schema import SqlEventLogStorageTable
 from dagster_postgres.event_log import PostgresEventLogStorage
 from dagster_postgres.utils import pg_url_from_config
@@ -44,6 +46,19 @@ class EventLog(PostgresEventLogStorage):
         if table_name not in self._seen and super().has_table(table_name):
             self._seen.add(table_name)
         return table_name in self._seen
+
+    def store_event(self, event: EventLogEntry) -> None:
+        """One event, and what Dagster keeps beside it of assets and checks."""
+        number = SqlEventLogStorageTable.c.id
+        with self.index_transaction() as connection:
+            insert = self.prepare_insert_event(event).returning(number)
+            event_id = int(connection.execute(insert).scalar_one())
+            kind = event.dagster_event_type
+            if kind in ASSET_EVENTS and event.get_dagster_event().asset_key:
+                self._store_asset_event_tags(connection, [event], [event_id])
+                self._store_asset_event(connection, event, event_id)
+        if kind in ASSET_CHECK_EVENTS:
+            self.store_asset_check_event(event, event_id)
 
     def store_event_batch(self, events: Sequence[EventLogEntry]) -> None:
         """The plans among the events at once, before the others."""
