@@ -54,8 +54,7 @@ _TOLD = f"""
 _CROSS = f"""
     with told as (
         select ops.partition_month(v.month, %(first)s, %(last)s) as month, v.rule as kind,
-            core.masked(r.path) as path,
-            {ADDRESS} as address, null as value, v.message as reason, '' as whole,
+            r.path, {ADDRESS} as address, null as value, v.message as reason, '' as whole,
             v.receipt_sequence, null::integer as ordinal
         from ops.cross_verdict v join ops.receipt r on r.sequence = v.receipt_sequence
         where not {EXPLAINED}
@@ -63,7 +62,7 @@ _CROSS = f"""
     )
 """  # noqa: S608 - constants
 _LISTED = f"""
-    select month, kind, total, path, address, coalesce(value, ''),
+    select month, kind, total, core.masked(path), address, coalesce(value, ''),
         coalesce(nullif(reason, ''), whole)
     from (
         select *, count(*) over of_kind as total, row_number() over (of_kind

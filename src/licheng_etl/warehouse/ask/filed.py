@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from licheng_etl.warehouse.load.slots import Months
 
+# Reporter and path stand as they are: whoever shows them masks them, each row once.
 # `current`: what is in force in a slot, and what came last if that was returned. What came before
 # has been dealt with. `waiting`: what would take the place of more than it may in all its slots.
 FILED = f"""
     with filed as (
         select ops.partition_month(ss.month, %(first)s, %(last)s) as month, s.receipt_sequence,
-            s.form, core.masked(s.reporter) as reporter, s.status, s.reason, s.message, s.reader,
-            s.records, core.masked(r.path) as path,
+            s.form, s.reporter, s.status, s.reason, s.message, s.reader, s.records, r.path,
             r.received_at,
             is_held as waiting,
             row_number() over of_slot as place, row_number() over of_status as place_in_status

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from licheng_etl.warehouse.load.slots import Months
 
 _FILES = """
-    select receipt_sequence, month, waiting, records, current, status, path, reporter, reason
+    select receipt_sequence, month, waiting, records, current, status, reason,
+        core.masked(path) as path, core.masked(reporter) as reporter
     from judged order by month, received_at, receipt_sequence
 """
 _SHOWN = ("path", "reporter", "status", "current", "reason", "records")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.landing import Alias, Archive, Decision, Receipt
 from licheng_etl.model.clock import ZONE
 from licheng_etl.model.errors import LedgerMismatchError
@@ -40,7 +41,8 @@ _REMEDY = (
 class _Entry(NamedTuple):
     """What tells a document of a ledger from another under its number.
 
-    `fingerprint` is None in rows of releases that knew none; `name` is for people.
+    `fingerprint` is None in rows of releases that knew none; `name` is for people, who see it
+    masked.
     """
 
     at: datetime
@@ -54,7 +56,7 @@ class _Entry(NamedTuple):
         return (self.at, self.content) != (other.at, other.content)
 
     def __str__(self) -> str:
-        return f"{self.at.astimezone(ZONE):%Y-%m-%d %H:%M:%S} 的“{self.name}”"
+        return f"{self.at.astimezone(ZONE):%Y-%m-%d %H:%M:%S} 的“{mask_personal(self.name)}”"
 
 
 def first_difference(connection: psycopg.Connection, archive: Archive) -> str | None:
@@ -112,10 +114,7 @@ def _difference(
 
 
 def _stored_receipts(connection: psycopg.Connection) -> dict[int, _Entry]:
-    query = (
-        "select sequence, received_at, sha256, fingerprint, core.masked(path) from ops.receipt"
-        " order by 1"
-    )
+    query = "select sequence, received_at, sha256, fingerprint, path from ops.receipt order by 1"
     return {number: _Entry(*rest) for number, *rest in connection.execute(query)}
 
 
@@ -125,9 +124,7 @@ def _stored_decisions(connection: psycopg.Connection) -> dict[int, _Entry]:
 
 
 def _of_receipt(receipt: Receipt) -> _Entry:
-    return _Entry(
-        receipt.received_at, receipt.sha256, receipt.fingerprint or None, receipt.shown_path
-    )
+    return _Entry(receipt.received_at, receipt.sha256, receipt.fingerprint or None, receipt.path)
 
 
 def _of_decision(decision: Decision) -> _Entry:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -129,7 +130,7 @@ class SlotStates:
             held=frozenset(held),
         )
 
-    @property
+    @cached_property
     def slots(self) -> pl.DataFrame:
         """Every slot read or loaded, with the hash of its inputs and whether that is loaded."""
         read = (
