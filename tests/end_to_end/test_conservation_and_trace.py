@@ -128,6 +128,12 @@ FACTS = {
         join core.dim_project p on p.project_key = f.project_key
         join core.dim_area a on a.area_key = f.area_key
     """,
+    "programme_projects": """
+        select f.*, p.project_code, m.programme_name as programme
+        from core.fct_project_programme f
+        join core.dim_project p on p.project_key = f.project_key
+        join core.dim_programme m on m.programme_key = f.programme_key
+    """,
     "partners": """
         select f.*, p.partner_name from core.fct_partner f
         join core.dim_partner p on p.partner_key = f.partner_key
@@ -167,6 +173,7 @@ MEASURES = {
     "chain_members": ("weight", "joined", "joined_by"),
     "chains": ("ytd_output", "ytd_output_growth", "new_in_statistics"),
     "statistics_investment": ("ytd_fixed_investment", "entered", "project_name"),
+    "programme_projects": ("project_name", "programme_year"),
     "partners": ("recommended", "appointed", "place"),
 }
 AMONG = re.compile("^其中:")

@@ -25,6 +25,7 @@ from licheng_etl.sample.life import Life
 from licheng_etl.sample.life import lives as lives_of
 from licheng_etl.sample.milestones.workbook import registered
 from licheng_etl.sample.months import year_before
+from licheng_etl.sample.programmes.workbook import memberships
 from licheng_etl.sample.promotion.events import SHOW, TRIP, events
 from licheng_etl.sample.promotion.funds import ABROAD, funds
 from licheng_etl.sample.promotion.leads import STAGES, all_leads, leads
@@ -350,3 +351,42 @@ def test_a_lead_is_in_the_ledger_then_in_the_register_then_on_a_list(loaded: Off
 )
 def test_what_the_district_counted_is_counted_here(loaded: Office, query: str, count: int) -> None:
     assert len(loaded.rows(query)) == count
+
+
+@pytest.mark.parametrize(
+    ("known", "month"), [(None, "2024-09"), ("2024-05-31", "2024-03"), ("2023-12-31", "2023-06")]
+)
+def test_programmes_hold_their_projects_once_and_are_no_parts_of_a_sum(
+    loaded: Office, known: str | None, month: str
+) -> None:
+    expected: dict[tuple[str, str], set[str]] = {}
+    for each in memberships(month):
+        for name in filter(None, (each.programme, each.parent, each.system)):
+            expected.setdefault((str(each.year), name), set()).add(each.project.name)
+    rows = ask(loaded.database, "SELECT * FROM mart.programmes", known)
+    told = {(row["programme_year"], row["programme_name"]): row for row in rows}
+    assert {key: row["projects"] for key, row in told.items()} == {
+        key: len(projects) for key, projects in expected.items()
+    }
+    below = [row for row in rows if row["parent_programme"] == "四大提升工程"]
+    last = [row for row in below if row["programme_year"] == month[:4]]
+    whole = told[month[:4], "四大提升工程"]
+    assert whole["parent_programme"] == "4433工作推进体系"
+    assert len(last) == 4
+    assert sum(row["projects"] for row in last) > whole["projects"]
+    assert sum(row["annual_plan"] for row in last) > whole["annual_plan"] > 0
+    assert any(row["shared"] for row in last)
+
+
+def test_a_programme_has_of_each_project_its_last_month_of_the_year(loaded: Office) -> None:
+    rows = loaded.rows("select * from mart.project_programme")
+    assert {str(row["month_end"])[:4] for row in rows} == {"2023", "2024"}
+    stated = loaded.rows(
+        "select project_id, list_year, period_end, annual_plan, ytd_investment from mart.projects"
+    )
+    figures = {(row["project_id"], row["period_end"]): row for row in stated}
+    for row in rows:
+        source = figures[row["project_id"], row["month_end"]]
+        assert row["programme_year"] == str(source["list_year"])
+        assert row["annual_plan"] == source["annual_plan"]
+        assert row["ytd_investment"] == source["ytd_investment"]

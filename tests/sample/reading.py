@@ -21,6 +21,7 @@ Record = dict[str, object]
 DISPATCH, FREIGHT, INDICATORS = "历城区发展和改革局", "历城区口岸和物流办公室", "历城区统计局"
 MILESTONES, PROMOTION = "历城区重点项目服务中心", "历城区投资促进局"
 BRIEFS = "历城区政府办公室"
+PROGRAMMES = "历城区重点项目推进工作专班"
 COMPUTE, CASES = "历城区大数据局", "历城区自然资源局"
 ENTERPRISES, CHAIN_OFFICE = "历城区工业和信息化局", "历城区产业链工作专班办公室"
 

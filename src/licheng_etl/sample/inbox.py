@@ -25,6 +25,7 @@ from licheng_etl.sample.indicators.sendings import indicators_sendings
 from licheng_etl.sample.industry.workbooks import industry_sendings
 from licheng_etl.sample.milestones.sendings import milestones_sendings
 from licheng_etl.sample.months import MONTHS
+from licheng_etl.sample.programmes.workbook import programmes_sendings
 from licheng_etl.sample.promotion.sendings import promotion_sendings
 from licheng_etl.sample.statistics.workbook import statistics_sendings
 
@@ -107,6 +108,7 @@ def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
         *industry_sendings(),
         *briefs_sendings(),
         *statistics_sendings(),
+        *programmes_sendings(),
     ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}

@@ -1,0 +1,1 @@
+"""The register of programmes of the sample."""
