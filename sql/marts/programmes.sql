@@ -35,7 +35,7 @@ SELECT
     (count(*) FILTER (WHERE programmes > 1))::integer AS shared,
     sum(annual_plan)::numeric(28, 8) AS annual_plan,
     sum(ytd_investment)::numeric(28, 8) AS ytd_investment,
-    round(100 * sum(ytd_investment) / nullif(sum(annual_plan), 0), 1)::numeric(38, 1)
+    core.one_decimal(100 * sum(ytd_investment) / nullif(sum(annual_plan), 0))::numeric(38, 1)
         AS completion_rate
 FROM member
 GROUP BY programme_year, programme_name;

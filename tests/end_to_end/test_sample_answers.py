@@ -6,16 +6,18 @@ The answers are worked out here without SQL. Not here: single numbers (test_samp
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from licheng_etl.model.areas import areas
 from licheng_etl.sample.carrier_catalogue import carriers
 from licheng_etl.sample.carriers.workbook import vacant_area
 from licheng_etl.sample.chains import CHAINS
 from licheng_etl.sample.compute.workbook import CENTRES
-from licheng_etl.sample.dispatch.projects import LEVELS
+from licheng_etl.sample.dispatch.projects import LEVELS, projects
 from licheng_etl.sample.dispatch.rows import sample_rows
 from licheng_etl.sample.dispatch.series import completed_in_year
 from licheng_etl.sample.enterprises.catalogue import members, reporting
@@ -390,3 +392,34 @@ def test_a_programme_has_of_each_project_its_last_month_of_the_year(loaded: Offi
         assert row["programme_year"] == str(source["list_year"])
         assert row["annual_plan"] == source["annual_plan"]
         assert row["ytd_investment"] == source["ytd_investment"]
+
+
+def test_investment_by_street_is_told_on_both_bases(loaded: Office) -> None:
+    """Each project once in each: the bases differ in whose it is, and not in the whole."""
+    rows = answer(loaded, "07")
+    listed = [
+        project for project in projects() if any(project.on_list(level, LAST) for level in LEVELS)
+    ]
+    run_by = {each.area_name: each.managing_area for each in areas()}
+    for basis, whose in (
+        ("行政区划口径", dict.fromkeys(run_by, "历城区")),
+        ("管理口径", run_by),
+    ):
+        told = {
+            (row["belongs_to"], row["street"]): row["projects"]
+            for row in rows
+            if row["basis"] == basis
+        }
+        streets = Counter((whose[project.street], project.street) for project in listed)
+        wholes = Counter((whose[project.street], "合计") for project in listed)
+        assert told == {**streets, **wholes}
+    done = {
+        basis: sum(
+            row["ytd_investment"]
+            for row in rows
+            if (row["basis"], row["street"]) == (basis, "合计")
+        )
+        for basis in ("行政区划口径", "管理口径")
+    }
+    assert len(set(done.values())) == 1
+    assert {row["belongs_to"] for row in rows} == {"历城区", "济南高新技术产业开发区"}
