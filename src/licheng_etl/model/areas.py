@@ -3,7 +3,7 @@
 It is knowledge of the district and stands in `areas.csv`, a row each: `area_code` is that of the
 national bureau of statistics (统计用区划代码), which lists a street below the development zone that
 runs it; `source` says from where a row is known, 示例 what the district has still to confirm. Not
-here: areas as sources write them (core.dim_area).
+here: areas as sources write them (`dim_area`).
 """
 
 from __future__ import annotations

@@ -159,8 +159,8 @@ def _stretches(cores: pl.DataFrame, length: int) -> pl.DataFrame:
 def _told_apart(told: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """Without the pairs of which both say which they are, and say it differently."""
     for name in ("numbers", "sides", "streets", "bracketed"):
-        one, other = (told[name].gather(pairs[side]) for side in ("one", "other"))
-        pairs = pairs.filter((one == other) | (one == "") | (other == ""))
+        first, second = (told[name].gather(pairs[side]) for side in ("one", "other"))
+        pairs = pairs.filter((first == second) | (first == "") | (second == ""))
     return pairs
 
 
@@ -168,8 +168,8 @@ def _likeness(cores: list[str], pairs: pl.DataFrame) -> pl.DataFrame:
     ones, others = ([cores[at] for at in pairs[side]] for side in ("one", "other"))
     ratio = cpdist(ones, others, scorer=fuzz.ratio, workers=-1)
     part = [
-        len(one) > _FEWEST < len(other) and (one in other or other in one)
-        for one, other in zip(ones, others, strict=True)
+        len(first) > _FEWEST < len(second) and (first in second or second in first)
+        for first, second in zip(ones, others, strict=True)
     ]
     alike = pl.Series("likeness", ratio).floor().cast(pl.Int16)
     return pairs.with_columns(
