@@ -22,6 +22,7 @@ from licheng_etl.sample.dispatch.rows import sample_rows
 from licheng_etl.sample.dispatch.series import completed_in_year
 from licheng_etl.sample.enterprises.catalogue import members, reporting
 from licheng_etl.sample.enterprises.series import report
+from licheng_etl.sample.forecasts.workbook import forecasts
 from licheng_etl.sample.industry.workbooks import chain_month
 from licheng_etl.sample.life import Life
 from licheng_etl.sample.life import lives as lives_of
@@ -299,6 +300,31 @@ def test_what_the_year_will_have_completed_at_this_pace(
     (whole,) = (row for row in rows if row["scope"] == "全区")
     once = sum((row.ytd_completed for row in listed.values()), Decimal(0))
     assert whole["forecast"] == round(once * 12 / passed, 2)
+
+
+@pytest.mark.parametrize(
+    ("known", "month", "register"),
+    [(None, LAST, "2024-09"), ("2024-08-31", "2024-07", "2024-03")],
+)
+def test_what_was_forecast_of_projects_and_what_their_companies_have_realised(
+    loaded: Office, known: str | None, month: str, register: str
+) -> None:
+    rows = {
+        (plain(row["project_name"]), row["forecast_period"]): row
+        for row in answer(loaded, "22", known)
+    }
+    expected = forecasts(register)
+    assert len(rows) == len(expected) > 10
+    for each in expected:
+        row = rows[plain(each.company.project), str(each.year)]
+        assert (row["forecast_output"], row["forecast_tax"]) == (each.output, each.tax)
+        come = str(each.year) == month[:4] and each.company.reports_in(month)
+        told = report(each.company, month) if come else None
+        assert row["ytd_output"] == (told and told.output)
+        assert row["ytd_tax"] == (told and told.tax)
+        assert row["output_rate"] == (told and round(100 * told.output / each.output, 1))
+        assert row["realised_to"] == (told and month.replace("-", "-M"))
+    assert {row["ytd_output"] is None for row in rows.values()} == {True, False}
 
 
 def test_codes_of_industries_lead_to_sections(loaded: Office) -> None:

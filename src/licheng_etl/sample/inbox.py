@@ -20,6 +20,7 @@ from licheng_etl.sample.dispatch.rows import sample_rows
 from licheng_etl.sample.dispatch.sendings import dispatch_sendings
 from licheng_etl.sample.enterprises.workbook import enterprises_sendings
 from licheng_etl.sample.faults import Fault, faults
+from licheng_etl.sample.forecasts.workbook import forecasts_sendings
 from licheng_etl.sample.freight.sendings import freight_sendings
 from licheng_etl.sample.indicators.sendings import indicators_sendings
 from licheng_etl.sample.industry.workbooks import industry_sendings
@@ -109,6 +110,7 @@ def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
         *briefs_sendings(),
         *statistics_sendings(),
         *programmes_sendings(),
+        *forecasts_sendings(),
     ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}
