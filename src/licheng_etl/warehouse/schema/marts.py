@@ -140,22 +140,25 @@ def _parse(name: str, text: str, reads: tuple[str, ...]) -> Mart:
 
 
 def _column_comment(mart: Mart, column: str, read: list[dict[str, str]]) -> str:
-    """`read`: the comments of the columns of the views that it reads."""
-    stated = next(
-        (comments[column] for comments in (mart.columns, *read) if column in comments), ""
-    )
-    if stated:
-        return stated
+    """`read`: the comments of the columns of the views that it reads.
+
+    A table that the view does not name speaks last: it may call something else by the same name.
+    """
+    tables = {
+        table.name: table.column(column).full_comment
+        for table in chain(FACTS.values(), PRINTED.values(), DIMENSIONS.values())
+        if column in table.column_names
+    }
     named = set(_CORE.findall(mart.statement))
-    tables = sorted(
-        chain(FACTS.values(), PRINTED.values(), DIMENSIONS.values()),
-        key=lambda table: table.name not in named,
+    told = chain(
+        (comments[column] for comments in (mart.columns, *read) if column in comments),
+        (comment for name, comment in tables.items() if name in named),
+        filter(None, [_OF_MANY.get(column)]),
+        tables.values(),
     )
-    for table in tables:
-        if column in table.column_names:
-            return table.column(column).full_comment
-    if column in _OF_MANY:
-        return _OF_MANY[column]
+    comment = next(told, None)
+    if comment is not None:
+        return comment
     raise WarehouseError(
         "视图的这一列没有注释",
         place=Place(file=f"sql/marts/{mart.name}.sql"),
