@@ -11,7 +11,7 @@
 -- message: 说明
 -- withdrawn: 是否已撤回
 -- held: 是否在等待说明：会使现行的事实消失或数值读不出，说明之前不取代现行报送
--- quarantined_cells: 隔离的单元格数（单位：个；整份收件合计，同一收件的各期间相同，不可加）
+-- quarantined_cells: 隔离的单元格数：整份收件合计，同一收件的各期间相同（单位：个；不可加）
 CREATE VIEW mart.submission_status AS
 SELECT
     receipt.sequence AS receipt,

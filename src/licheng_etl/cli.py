@@ -40,6 +40,7 @@ def build() -> typer.Typer:
             inspect_file,
             inspect_warehouse,
             maintain,
+            packing,
             planning,
             publishing,
             receipts,
@@ -61,6 +62,7 @@ def build() -> typer.Typer:
         verdicts,
         decide,
         publishing,
+        packing,
         sampling,
         maintain,
     ):

@@ -41,6 +41,10 @@ def embedded(tmp_path: Path) -> Iterator[Settings]:
             "jdbc:postgresql://db.example:5433/licheng?user=licheng_bi&sslmode=require",
         ),
         (
+            Client.SQLALCHEMY,
+            "postgresql+psycopg2://licheng_bi@db.example:5433/licheng?sslmode=require",
+        ),
+        (
             Client.ODBC,
             (
                 "Driver={PostgreSQL Unicode};Server=db.example;Port=5433;Database=licheng;"

@@ -1,4 +1,4 @@
-"""The warehouse's address as each kind of client writes it: libpq, JDBC, ODBC.
+"""The warehouse's address as each kind of client writes it: libpq, JDBC, ODBC, SQLAlchemy.
 
 The embedded server is reached by its socket or, while `licheng serve --tcp` has it open, by host
 and port; then a password is asked, which stands in the file that `serve` names, and in no address.
@@ -34,6 +34,7 @@ class Client(StrEnum):
     LIBPQ = "libpq"
     JDBC = "jdbc"
     ODBC = "odbc"
+    SQLALCHEMY = "sqlalchemy"
 
 
 def address_for(settings: Settings, role: DatabaseRole, client: Client) -> str:
@@ -49,6 +50,8 @@ def address_for(settings: Settings, role: DatabaseRole, client: Client) -> str:
             return _jdbc(target)
         case Client.ODBC:
             return _odbc(target)
+        case Client.SQLALCHEMY:
+            return uri("postgresql+psycopg2", target)
 
 
 def _target(settings: Settings, role: DatabaseRole) -> dict[str, str]:

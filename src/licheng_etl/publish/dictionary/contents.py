@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 
 from psycopg import sql
 
-from licheng_etl.model.errors import WarehouseError
 from licheng_etl.model.tables import CORE
 from licheng_etl.warehouse.ask.questions import Question, questions
 from licheng_etl.warehouse.schema import chinese_marts
-from licheng_etl.warehouse.schema.marts import marts
+from licheng_etl.warehouse.schema.twins import twins
 
 if TYPE_CHECKING:
     import psycopg
@@ -25,15 +24,10 @@ if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue, Form
     from licheng_etl.model.tables import Table
     from licheng_etl.warehouse.schema.marts import Mart
+    from licheng_etl.warehouse.schema.twins import Twin
 
 _CORE = re.compile(r"\bcore\.(\w+)")
 _MART = re.compile(r"\bmart\.(\w+)")
-_COLUMNS = """
-    SELECT attname, format_type(atttypid, atttypmod), col_description(attrelid, attnum)
-    FROM pg_attribute
-    WHERE attrelid = to_regclass(%s) AND attnum > 0
-    ORDER BY attnum
-"""
 
 
 @dataclass(frozen=True)
@@ -98,41 +92,29 @@ def gather(connection: psycopg.Connection, catalogue: Catalogue, rows: int) -> C
     code makes it.
     """
     return Contents(
-        views={mart.name: _view(connection, mart, rows) for mart in sorted_by_name()},
+        views={twin.name: _view(connection, twin, rows) for twin in twins(connection)},
         tables=dict(CORE),
         forms={form.form: form for form in catalogue},
         questions=questions(),
     )
 
 
-def sorted_by_name() -> list[Mart]:
-    return sorted(marts(), key=lambda mart: mart.name)
-
-
-def _view(connection: psycopg.Connection, mart: Mart, rows: int) -> View:
-    chinese = chinese_marts.short_name(mart.comment)
-    own = connection.execute(_COLUMNS, [f'mart."{mart.name}"']).fetchall()
-    twins = connection.execute(_COLUMNS, [f'{chinese_marts.SCHEMA}."{chinese}"']).fetchall()
-    if not own or len(own) != len(twins):
-        raise WarehouseError(
-            "仓库里的集市与程序不符",
-            value=mart.name,
-            remedy="请先运行 licheng doctor，看仓库是否已升级到本版。",
-        )
+def _view(connection: psycopg.Connection, twin: Twin, rows: int) -> View:
     sample = connection.execute(
         sql.SQL("SELECT * FROM {} ORDER BY {} LIMIT %s").format(
-            sql.Identifier(chinese_marts.SCHEMA, chinese),
-            sql.SQL(", ").join(sql.SQL(str(place)) for place in range(1, len(twins) + 1)),
+            sql.Identifier(chinese_marts.SCHEMA, twin.chinese),
+            sql.SQL(", ").join(sql.SQL(str(place)) for place in range(1, len(twin.columns) + 1)),
         ),
         [rows + 1],
     ).fetchall()
     columns = tuple(
-        ViewColumn(name, twin, kind, comment or "")
-        for (name, kind, comment), (twin, *_) in zip(own, twins, strict=True)
+        ViewColumn(own.name, twin.columns[name].name, own.type, own.comment)
+        for name, own in twin.own.items()
     )
+    mart = twin.mart
     tables = tuple(name for name in dict.fromkeys(_CORE.findall(mart.statement)) if name in CORE)
     shown = [tuple(map(_shown, row)) for row in sample[:rows]]
-    return View(mart, chinese, columns, tables, shown, len(sample) <= rows)
+    return View(mart, twin.chinese, columns, tables, shown, len(sample) <= rows)
 
 
 def _shown(value: object) -> str:

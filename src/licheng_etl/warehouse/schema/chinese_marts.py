@@ -29,9 +29,12 @@ SCHEMA = "集市"
 
 _NAME = re.compile(r"(?:其中：)?[^：，、。；:]+")
 _ASIDE = re.compile(r"（[^（）]*）")
-_NOTE = re.compile(r"[（；](不可加|时间上不可加)[）：；]")
+_NOTE = re.compile(r"[（；](可加|时间上不可加|不可加)[）：；]")
 _MART = re.compile(r"\bmart\.(\w+)")
-_MARKS = {Additivity.NON: "（勿相加）", Additivity.SEMI: "（勿跨期加）"}
+_MARKS: dict[Additivity | None, str] = {
+    Additivity.NON: "（勿相加）",
+    Additivity.SEMI: "（勿跨期加）",
+}
 _LONGEST = 63
 """Bytes of a name in PostgreSQL, which cuts what is longer."""
 
@@ -77,12 +80,19 @@ def short_name(comment: str) -> str:
     return match[0].replace("：", "").strip() if match else comment
 
 
-def _column_name(comment: str, unsummed: bool) -> str:
+def additivity(comment: str, unsummed: bool) -> Additivity | None:
+    """How a tool may sum the column, as its comment says it; None of what is no measure.
+
+    `unsummed`: that nothing may be summed over the rows of the view.
+    """
     note = _NOTE.search(comment)
-    if note is None and not (unsummed and Additivity.ADDITIVE in comment):
-        return short_name(comment)
-    mark = Additivity.NON if unsummed or note is None else Additivity(note[1])
-    return short_name(comment) + _MARKS[mark]
+    if note is None:
+        return None
+    return Additivity.NON if unsummed else Additivity(note[1])
+
+
+def _column_name(comment: str, unsummed: bool) -> str:
+    return short_name(comment) + _MARKS.get(additivity(comment, unsummed), "")
 
 
 def _in_words(column: str, kind: str, comment: str) -> sql.Composable:
