@@ -5,8 +5,8 @@
 -- parent_programme: 上级工程或所属工作体系；没有上级为空
 -- projects: 项目数，每个项目计一次（单位：个；不可加）
 -- shared: 其中同年还列入别的工程的项目数（单位：个；不可加）
--- annual_plan: 年度计划投资合计（单位：万元；不可跨工程相加）
--- ytd_investment: 年初累计完成投资合计，各项目取当年最近一月（单位：万元；不可跨工程相加）
+-- annual_plan: 年度计划投资合计（单位：万元；不可加）
+-- ytd_investment: 年初累计完成投资合计，各项目取当年最近一月（单位：万元；不可加）
 -- completion_rate: 年度计划完成率（单位：%；不可加）
 CREATE VIEW mart.programmes AS
 WITH listed AS (
