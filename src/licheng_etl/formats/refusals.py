@@ -12,7 +12,7 @@ from licheng_etl.model.errors import Place, UnreadableFileError
 
 RATIO_MATTERS_ABOVE: Final = 64 << 20
 _SAVE_AS: Final = "请用 Excel 或 WPS 打开后另存为 .xlsx 再上报。"
-_SEND_AGAIN: Final = "请用 Excel 或 WPS 打开核对，重新保存并上报。"
+_SEND_AGAIN: Final = "请用 Excel、WPS 等原来的软件打开核对，重新保存并上报。"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def encrypted(name: str) -> UnreadableFileError:
         name,
         "encrypted",
         "文件已加密，没有密码无法读取",
-        "请在 Excel 或 WPS 中取消打开密码，保存后再上报。",
+        "请在 Excel、WPS 等原来的软件里取消打开密码，保存后再上报。",
     )
 
 
