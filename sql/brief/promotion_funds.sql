@@ -11,6 +11,7 @@ WITH funds AS (
         sum(total_funds) AS paid_in,
         array_agg(trace_id || '/total_funds' ORDER BY trace_id)
             FILTER (WHERE total_funds IS NOT NULL) AS paid_cells,
+        sum(total_funds) FILTER (WHERE contract IS NOT NULL) AS compared,
         sum(contract) FILTER (WHERE total_funds IS NOT NULL) AS contract,
         array_agg(trace_id || '/contract' ORDER BY trace_id)
             FILTER (WHERE total_funds IS NOT NULL AND contract IS NOT NULL) AS contract_cells,
@@ -34,7 +35,7 @@ SELECT
     ARRAY['=分项相加'] || contract_cells AS contract_from,
     paid_in,
     ARRAY['=分项相加'] || paid_cells AS paid_in_from,
-    100 * paid_in / nullif(contract, 0) AS paid_rate,
+    100 * compared / nullif(contract, 0) AS paid_rate,
     ARRAY['=累计到位除以合同额'] || paid_cells || contract_cells AS paid_rate_from,
     ytd_usd,
     ARRAY['=分项相加'] || ytd_usd_cells AS ytd_usd_from,

@@ -6,9 +6,9 @@
 -- started_leads: 开工数：已开工的（单位：条；时间上不可加）
 -- contract: 已签约的合同投资额（单位：万元；时间上不可加）
 -- contract_usd: 已签约的合同外资额（单位：万美元；时间上不可加）
--- paid_in: 累计到位资金：月报所列签约以来（单位：万元；时间上不可加）
+-- paid_in: 累计到位资金：月报所列签约以来、有合同额可比的（单位：万元；时间上不可加）
 -- paid_in_of: 所比合同额：月报所列、与到位额相比（单位：万元；时间上不可加）
--- paid_in_usd: 累计到位外资：月报所列签约以来（单位：万美元；时间上不可加）
+-- paid_in_usd: 累计到位外资：月报所列签约以来、有合同外资额可比的（单位：万美元；时间上不可加）
 -- paid_in_usd_of: 所比合同外资额：月报所列、与到位外资相比（单位：万美元；时间上不可加）
 -- fulfilment_rate: 履约率：落地数除以签约数（单位：%；不可加）
 -- start_rate: 开工率：开工数除以签约数（单位：%；不可加）
@@ -35,9 +35,9 @@ paid AS (  -- of the leads that the month's ledger has
         lead.reporter,
         lead.period_code,
         coalesce(lead.industry, '未分产业') AS industry,
-        sum(funds.total_funds) AS paid_in,
+        sum(funds.total_funds) FILTER (WHERE funds.contract IS NOT NULL) AS paid_in,
         sum(funds.contract) FILTER (WHERE funds.total_funds IS NOT NULL) AS paid_in_of,
-        sum(funds.total_funds_usd) AS paid_in_usd,
+        sum(funds.total_funds_usd) FILTER (WHERE funds.contract_usd IS NOT NULL) AS paid_in_usd,
         sum(funds.contract_usd) FILTER (WHERE funds.total_funds_usd IS NOT NULL) AS paid_in_usd_of
     FROM mart.promotion_lead AS lead
     JOIN mart.promotion_funds AS funds USING (lead_id, period_code)

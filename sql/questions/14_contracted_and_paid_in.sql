@@ -16,10 +16,10 @@ SELECT
     sum(total_funds_usd) AS paid_in_usd,
     round(
         coalesce(
-            100 * sum(total_funds) / nullif(
+            100 * sum(total_funds) FILTER (WHERE contract IS NOT NULL) / nullif(
                 sum(contract) FILTER (WHERE total_funds IS NOT NULL), 0
             ),
-            100 * sum(total_funds_usd) / nullif(
+            100 * sum(total_funds_usd) FILTER (WHERE contract_usd IS NOT NULL) / nullif(
                 sum(contract_usd) FILTER (WHERE total_funds_usd IS NOT NULL), 0
             )
         ),
