@@ -46,7 +46,6 @@ LEFT JOIN core.dim_programme AS work_system ON work_system.programme_key = fact.
 LEFT JOIN core.dim_project AS project
     ON project.project_key = coalesce(identity.project_key, fact.project_key)
 JOIN core.dim_submission AS submission USING (submission_key)
-LEFT JOIN year_end
-    ON year_end.project_id = led.project_id
-    AND year_end.list_year = left(fact.programme_year, 4)::smallint
+LEFT JOIN core.dim_period AS listed ON listed.period_code = fact.programme_year
+LEFT JOIN year_end ON year_end.project_id = led.project_id AND year_end.list_year = listed.year
 WHERE {{known fact}};

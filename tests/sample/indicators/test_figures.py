@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ def _lines(rows: list[Record]) -> Lines:
 @pytest.fixture(scope="module")
 def months(sample: SampleSummary) -> dict[str, Lines]:
     """Month -> its lines, as first sent."""
-    files = [path for path in sent_by(sample, INDICATORS) if path.stem.endswith("（示例数据）")]
+    first_sent = re.compile("主要经济指标.*（示例数据）$")
+    files = [path for path in sent_by(sample, INDICATORS) if first_sent.search(path.stem)]
     return {month_of(path): _lines(read_plain(path.read_bytes(), "指标").rows) for path in files}
 
 

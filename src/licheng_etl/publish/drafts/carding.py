@@ -31,7 +31,7 @@ def carded(seen: Seen, catalogue: Catalogue) -> Listing | None:
     sheets = views(seen.grids)
     best: tuple[int, Listing] | None = None
     for form in catalogue:
-        if form.observations is not None:
+        if form.observations is not None or form.is_report:
             continue
         labels = FormLabels.of(form)
         carrying = [on for view in sheets if (on := cards_of(view, labels)).cards]

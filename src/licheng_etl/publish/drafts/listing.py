@@ -48,7 +48,7 @@ class Listing:
     @classmethod
     def of(cls, seen: Seen, catalogue: Catalogue) -> Listing:
         columns, bands = taken_apart(seen)
-        records = [form for form in catalogue if form.observations is None]
+        records = [form for form in catalogue if not (form.observations or form.is_report)]
         like = max(
             records, key=lambda form: sum(_match(form, column) is not None for column in columns)
         )
