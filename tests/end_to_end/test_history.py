@@ -191,6 +191,7 @@ def test_the_order_of_loading_does_not_matter(
     assert office.fingerprint() == sample.fingerprint
 
 
+@pytest.mark.long
 def test_the_order_of_landing_does_not_matter(
     office: Office, sample: Loaded, sample_inbox: Path
 ) -> None:
