@@ -144,6 +144,7 @@ TOGETHER: Final = {
     "warehouse/schema/test_milestone_marts.py": "the marts of milestones",
     "warehouse/schema/test_observation_marts.py": "the marts of observations",
     "warehouse/schema/test_project_marts.py": "the marts of projects",
+    "warehouse/schema/test_promotion_marts.py": "the marts of promotion",
 }
 """Test file -> what it states of several modules together."""
 
