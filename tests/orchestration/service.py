@@ -80,8 +80,8 @@ class Service:
         return reply["data"]
 
     def backfill(self, first: str, last: str) -> str:
-        """Launches a backfill of all assets, as the dialog of the UI does; its id."""
-        nodes = self.ask(_NODES)["assetNodes"]
+        """Launches a backfill of all assets of runs, as the dialog of the UI does; its id."""
+        nodes = [node for node in self.ask(_NODES)["assetNodes"] if node["isMaterializable"]]
         keys = max((node["partitionKeys"] for node in nodes), key=len)
         parameters = {
             "assetSelection": [node["assetKey"] for node in nodes],
@@ -97,7 +97,7 @@ class Service:
         return list(self.ask(_RUNS)["runsOrError"]["results"])
 
 
-_NODES = "{ assetNodes { assetKey { path } partitionKeys } }"
+_NODES = "{ assetNodes { assetKey { path } partitionKeys isMaterializable } }"
 _LAUNCH = """
 mutation Launch($params: LaunchBackfillParams!) {
   launchPartitionBackfill(backfillParams: $params) {
