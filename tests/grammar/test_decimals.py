@@ -10,7 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from licheng_etl.grammar.decimals import is_plain_number, parse_decimal, plain_number
+from licheng_etl.grammar.decimals import (
+    in_plain_digits,
+    is_plain_number,
+    parse_decimal,
+    plain_number,
+)
 from licheng_etl.grammar.text import normalise_text
 
 FULL_WIDTH = str.maketrans("0123456789.,-+%", "０１２３４５６７８９．，－＋％")
@@ -148,3 +153,11 @@ def test_a_plain_number_is_one_wherever_it_stands(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "-", "%", "007", "3号线", "12车", "1E5", "5.", "1,23", "一"])
 def test_codes_names_and_marks_are_no_plain_numbers(text: str) -> None:
     assert plain_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("12.50000000", "12.5"), ("0E-8", "0"), ("1200", "1200"), ("-0.10", "-0.1"), ("-0", "0")],
+)
+def test_a_number_is_written_without_zeros_that_say_nothing(value: str, written: str) -> None:
+    assert in_plain_digits(Decimal(value)) == written

@@ -81,6 +81,11 @@ def plain_number(text: str) -> Decimal | None:
     return Decimal(re.sub("[, %]", "", text).replace("\u2212", "-"))
 
 
+def in_plain_digits(value: Decimal) -> str:
+    """A number as it is written: without exponent, and without zeros that say nothing."""
+    return f"{value.normalize():f}" if value else "0"
+
+
 def _parse(text: pl.Series) -> pl.Series:
     return once_for_each(text.cast(pl.String).to_frame("text"), _read).to_struct(text.name)
 

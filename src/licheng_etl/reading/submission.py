@@ -9,7 +9,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
 
@@ -76,6 +76,17 @@ class ReceiptsRead:
 
 _READERS = 2
 """Threads that open workbooks."""
+
+
+class Claimed(Protocol):
+    """A receipt whose file one form claims for one reporter."""
+
+    @property
+    def receipt(self) -> Receipt: ...
+    @property
+    def form(self) -> Form: ...
+    @property
+    def reporter(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -172,7 +183,7 @@ def _batches(catalogue: Catalogue, claimed: Sequence[_Claimed]) -> Iterator[Subm
         if of_form:
             located = _located(form, [claim.file for claim in of_form])
             slots = _slots(of_form, located.slots)
-            yield typed_batch(form, located, _submissions(of_form), slots)
+            yield typed_batch(form, located, submissions_of(of_form), slots)
 
 
 def _located(form: Form, files: Sequence[RecordFile | CrossFile | CardFile]) -> CellMapping:
@@ -183,7 +194,8 @@ def _located(form: Form, files: Sequence[RecordFile | CrossFile | CardFile]) -> 
     return locate_records(form, [file for file in files if isinstance(file, RecordFile)])
 
 
-def _submissions(claimed: Sequence[_Claimed]) -> pl.DataFrame:
+def submissions_of(claimed: Iterable[Claimed]) -> pl.DataFrame:
+    """What was sent (schema SUBMISSIONS), whatever kind of file it is."""
     rows = [
         (
             claim.receipt.sequence,

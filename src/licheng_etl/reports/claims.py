@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.decimals import in_plain_digits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
@@ -44,4 +46,4 @@ def plain(value: Decimal | str) -> str:
     """A decimal without an exponent and without zeros that say nothing."""
     if isinstance(value, str):
         return value
-    return f"{value.normalize():f}" if value else "0"
+    return in_plain_digits(value)

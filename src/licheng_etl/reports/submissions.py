@@ -8,7 +8,6 @@ figures (figures), which form claims a document (receipts), what loads (quality)
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,14 +25,13 @@ from licheng_etl.reading.frames import (
     PROBLEMS,
     RECEIPT,
     SLOTS,
-    SUBMISSIONS,
     CellRole,
     conformed,
     fault_rows,
     record_schema,
 )
 from licheng_etl.reading.slot_period import Printed, slot_period
-from licheng_etl.reading.submission import slot_key, submission_key
+from licheng_etl.reading.submission import slot_key, submissions_of
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.figures import figures_of
 from licheng_etl.reports.precision import printed_step
@@ -95,7 +93,7 @@ def report_batch(form: Form, reports: Sequence[ClaimedReport]) -> SubmissionBatc
     unstored = placed.filter(pl.col("value").is_null()).with_columns(problem=pl.lit("out_of_range"))
     periods = [(report, *_slot(report)) for report in reports]
     frames = {name: schema.to_frame() for name, schema in schemas(form).items()} | {
-        "submissions": _submissions(reports),
+        "submissions": submissions_of(reports),
         "slots": _slots([(report, code) for report, code, _ in periods if code]),
         "records": conformed(placed, record_schema(form)),
         "cells": conformed(placed, CELLS),
@@ -195,19 +193,6 @@ def _series(report: ClaimedReport) -> str:
     if report.form.period.slot != "document":
         return ""
     return normalise_label(report.document.title or report.receipt.name)
-
-
-def _submissions(reports: Sequence[ClaimedReport]) -> pl.DataFrame:
-    rows = [
-        (
-            report.receipt.sequence,
-            submission_key(report.form.form, report.reporter, report.receipt),
-            report.reporter,
-            report.receipt.received_at.astimezone(UTC),
-        )
-        for report in reports
-    ]
-    return pl.DataFrame(rows, schema=SUBMISSIONS, orient="row")
 
 
 def _addresses(reports: Sequence[ClaimedReport]) -> pl.DataFrame:

@@ -27,9 +27,6 @@ _COLUMN: Final = re.compile(r"\{(\w+)\}")
 _SPECIAL: Final = r"([]*+?^$(){}|\\.[])"
 """What means something in a pattern, and may stand in a name."""
 
-_OF_PERIOD: Final = (
-    "SELECT own.{} FROM core.dim_period AS own WHERE own.period_code = figure.period_code"
-)
 COUNT: Final = "count"
 """The unit of things that are counted, whatever the measure word of the claim."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from psycopg import sql
 
+from licheng_etl.grammar.decimals import in_plain_digits
 from licheng_etl.model.tables import CORE
 from licheng_etl.warehouse.ask.questions import Question, questions
 from licheng_etl.warehouse.schema import chinese_marts
@@ -120,5 +121,5 @@ def _view(connection: psycopg.Connection, twin: Twin, rows: int) -> View:
 def _shown(value: object) -> str:
     """A value as people write it: blank for none, without zeros that say nothing."""
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return in_plain_digits(value)
     return "" if value is None else str(value)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from psycopg import sql
 from psycopg.rows import dict_row
 
+from licheng_etl.grammar.decimals import in_plain_digits
 from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.tables import Column, Role, Table
 from licheng_etl.warehouse.named_facts import named_fact
@@ -88,6 +89,6 @@ def _text(value: object) -> str:
         case bool():
             return "是" if value else "否"
         case Decimal():
-            return f"{value.normalize():f}"
+            return in_plain_digits(value)
         case _:
             return mask_personal(str(value))
