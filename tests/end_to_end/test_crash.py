@@ -16,7 +16,7 @@ import pytest
 from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.server.cluster_paths import find_site
 from licheng_etl.warehouse.server.processes import postmaster
-from tests.command_line import PATIENCE, CommandLine, command_line, ended_well, kill
+from tests.command_line import PATIENCE, CommandLine, command_line, kill
 from tests.end_to_end.conftest import REPORTER, Office
 
 if TYPE_CHECKING:
@@ -106,7 +106,9 @@ def test_two_runs_at_once_on_a_new_folder_both_end_well(
 ) -> None:
     put(files, inbox_of(licheng))
     for process in [licheng.start("run"), licheng.start("run")]:
-        ended_well(process)
+        _, complained = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0, complained
+        assert all(line.startswith("在等锁") for line in complained.splitlines()), complained
     assert licheng.fingerprint() == undisturbed
 
 
