@@ -65,6 +65,17 @@ def test_a_column_of_units_governs_the_figures_to_its_right() -> None:
     assert units(rows) == ["亿元", "万人"]
 
 
+def test_the_parts_of_an_amount_have_its_unit_where_they_print_none() -> None:
+    rows: list[Row] = [["项目", "总投资（万元）", "其中：政府投资", "其中：项目数", "其中：占比",
+                        "累计完成"], ["甲", 1, 2, 3, 4, 5]]  # fmt: skip
+    assert units(rows) == ["万元", "万元", None, None, None]
+
+
+def test_a_unit_among_the_names_of_other_columns_names_its_own() -> None:
+    found = understood([["街道", "户", "面积（亩）"], ["甲", 120, 12], ["乙", 110, 11]])
+    assert found.facts["B2"].columns == "户"
+
+
 def test_a_per_cent_sign_in_the_cell_is_its_unit() -> None:
     assert units([["地区", "完成"], ["甲县", "96.8%"], ["乙县", "90%"]]) == ["%", "%"]
 
@@ -92,6 +103,22 @@ def test_periods_come_from_labels_first_and_accumulate() -> None:
 def test_years_across_and_months_down_meet_in_the_cell() -> None:
     rows: list[Row] = [["月份", 2022, 2023], ["1月", 1, 2], ["2月", 3, 4]]
     assert periods(rows) == ["2022-M01", "2023-M01", "2022-M02", "2023-M02"]
+
+
+def test_a_rate_without_a_time_is_of_the_time_of_the_figure_that_it_is_about() -> None:
+    months: list[Row] = [["2024年10月物流情况"], ["指标", "10月", "同比（%）", "1-10月",
+                         "同比（%）"], ["货运量", 1, 2, 3, 4]]  # fmt: skip
+    assert periods(months) == ["2024-M10", "2024-M10", "2024-YTD10", "2024-YTD10"]
+    against: list[Row] = [["2024年1-10月工业情况"], ["指标", "本月", "上月", "去年同月", "增速",
+                          "累计", "去年同期", "位次"], ["产值", 1, 2, 3, 4, 5, 6, 7]]  # fmt: skip
+    assert periods(against) == [
+        "2024-M10", "2024-M09", "2023-M10", "2024-M10", "2024-YTD10", "2023-YTD10", "2024-YTD10",
+    ]  # fmt: skip
+
+
+def test_an_average_of_several_years_is_of_none_of_them() -> None:
+    rows: list[Row] = [["指标", "2022年", "2023年", "增速", "年均增长"], ["货运量", 1, 2, 3, 4]]
+    assert periods(rows) == ["2022", "2023", "2023", None]
 
 
 def test_plain_numbers_below_months_are_months() -> None:

@@ -66,12 +66,20 @@ def test_day_and_month_are_told_by_what_exceeds_twelve() -> None:
         ("上半年", "2024-H1"),
         ("上年同期", "2023-M10"),
         ("上年末", "2023"),
+        ("上月", "2024-M09"),
+        ("上季度", "2024-Q3"),
         ("2022年", "2022"),
         ("产量", "2024-M10"),
     ],
 )
 def test_a_label_takes_from_the_title_what_it_leaves_unsaid(label: str, period: str) -> None:
     assert across([label], "2024年10月情况") == [period]
+
+
+def test_the_month_before_january_is_of_the_year_before() -> None:
+    assert across(["上月", "上季度", "比上月增长"], "2024年1月情况") == [
+        "2023-M12", "2023-Q4", "2024-M01",
+    ]  # fmt: skip
 
 
 def test_a_figure_of_a_cumulative_title_may_be_of_the_month_alone() -> None:

@@ -20,6 +20,7 @@ from licheng_etl.grammar.time_words import (
     LAST_YEAR_END,
     NEXT_YEAR,
     OTHER_YEAR,
+    PREVIOUS,
     SINGLE,
     THIS_YEAR,
     YEAR,
@@ -43,6 +44,9 @@ _NOTED: Final = re.compile(rf"({YEAR}年?)(?:[*†‡]+|[①-⑳⑴-⒇]|\\\\[0-
 """A year with the mark of a footnote."""
 
 
+_PARTS: Final = {"月": "month", "季": "quarter"}
+
+
 @lru_cache(maxsize=1 << 15)
 def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
@@ -59,6 +63,7 @@ def read_time(label: str) -> Time:
             offset=_offset(text),
             cumulative=CUMULATIVE.search(text) is not None,
             single=SINGLE.search(text) is not None,
+            previous=_PARTS[before[1]] if (before := PREVIOUS.search(text)) else "",
         )
     time = phrase.time.running()
     pure = _is_all(phrase, text)

@@ -23,7 +23,7 @@ class Time(NamedTuple):
     and from the month `first` to the month `number` where it is of months. `day` is an ISO date.
     `offset`: -1 for 上年, 0 for 本年, None where no year is spoken of so. `cumulative`: the figure
     accumulates from January. `single`: it says that it does not (当月). `pure`: the text says
-    nothing but the time.
+    nothing but the time. `previous`: month or quarter where it is of the one before (上月).
     """
 
     part: str = ""
@@ -36,6 +36,7 @@ class Time(NamedTuple):
     single: bool = False
     pure: bool = False
     first: int | None = None
+    previous: str = ""
 
     def period(self, year: int | None = None) -> Period | None:
         """The period, with a year from elsewhere where the text states none.
@@ -78,6 +79,18 @@ class Time(NamedTuple):
         """The same so many years later."""
         year = None if self.year is None else self.year + years
         return self._replace(year=year, last=None if self.last is None else self.last + years)
+
+    def preceded(self, part: str) -> Time | None:
+        """The month or the quarter before the one that this is, ends or runs to; None where it
+        is of no month.
+        """
+        months = {"month": 1, "ytd": 1, "day": 1, "quarter": 3}.get(self.part)
+        if self.number is None or self.year is None or months is None:
+            return None
+        length = 3 if part == "quarter" else 1
+        ordinal = (self.year * 12 + self.number * months - 1) // length - 1
+        year, number = divmod(ordinal, 12 // length)
+        return self._replace(part=part, year=year, number=number + 1, day=None)
 
     def running(self) -> Time:
         """A span of months from January to a month of the same year is a year to date."""

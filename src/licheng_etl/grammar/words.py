@@ -162,6 +162,9 @@ RATIO: Final = re.compile(
 )
 """Names of rates and shares: a unit of amounts does not govern them."""
 
+AVERAGE: Final = re.compile(r"年均|平均")
+"""Names of figures that are of several periods together."""
+
 RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评分$")
 """Names of figures that bear no unit but one printed with them."""
 

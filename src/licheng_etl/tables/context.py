@@ -12,8 +12,10 @@ from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
+    AVERAGE,
     BARE_TOTAL,
     NO_AMOUNT,
+    PART,
     RANK,
     RATIO,
     THING_HEAD,
@@ -150,18 +152,24 @@ class ContextResolver:
         corner, measured = self._corner(), self._measured()
         by_column = {}
         paths = {head.path for head in self.heads.values()}
-        for column in self.values:
+        whole: str | None = None
+        for column in sorted(self.values):
             head = self.heads.get(column, ColumnHead())
-            path = head.path or (corner if head.units else ())
+            path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
             total = _is_total(path, paths)
             ratio = RATIO.search(label) is not None
+            unit = head.units[0] if head.units else None
+            if not any(PART.match(above) for above in path):
+                whole = unit
+            elif unit is None and not (ratio or RANK.search(label) or NO_AMOUNT.search(label)):
+                unit = whole
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",
                 path=self.notes.paths.number(path),
                 times=self.axis_numbers[column],
-                unit=head.units[0] if head.units else None,
+                unit=unit,
                 is_value=self.role[column] == VALUE,
                 is_ratio=ratio,
                 is_rank=RANK.search(label) is not None,
@@ -213,7 +221,7 @@ class ContextResolver:
             labels = [paths[column][-1 - level] for column in columns]
             for column, time in zip(columns, read_axis(labels), strict=True):
                 by_column[column].append(time)
-        return {column: tuple(times) for column, times in by_column.items()}
+        return _continued(paths, {column: tuple(times) for column, times in by_column.items()})
 
     def _times_of_rows(self) -> list[tuple[Time, ...]]:
         """For each row the times of its labels from inner to outer.
@@ -302,6 +310,33 @@ def _has_parts(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether a group of columns has two or more beside the one of a path."""
     group = path[:-1]
     return not group or sum(other[: len(group)] == group for other in paths - {path, group}) != 1
+
+
+def _continued(
+    paths: dict[int, tuple[str, ...]], axes: dict[int, tuple[Time, ...]]
+) -> dict[int, tuple[Time, ...]]:
+    """The axes, with rates and ranks that speak of no time at the time of what they are about.
+
+    That is the nearest figure at their left, in the same group, that speaks of one, and of no year
+    or month before the report's. Averages are of a longer time.
+    """
+    about: dict[tuple[str, ...], Time] = {}
+    continued = dict(axes)
+    for column, path in sorted(paths.items()):
+        if not path:
+            continue
+        *group, label = path
+        inner, *outer = axes[column]
+        if inner != NONE:
+            if not (inner.previous or (inner.offset and not inner.part)):
+                about[tuple(group)] = inner
+        elif tuple(group) in about and _is_relative(label):
+            continued[column] = (about[tuple(group)]._replace(pure=False), *outer)
+    return continued
+
+
+def _is_relative(label: str) -> bool:
+    return AVERAGE.search(label) is None and (RATIO.search(label) or RANK.search(label)) is not None
 
 
 def _is_money(unit: str | None) -> bool:

@@ -37,7 +37,8 @@ class ColumnHead:
     """What stands above a column.
 
     `path`: labels from outer to inner; `units`: from the nearest outwards. `cells`: positions of
-    what says so, from outer to inner; `unit_cells`: those of the units.
+    what says so, from outer to inner; `unit_cells`: those of the units. `counted`: the unit that
+    stands among the names of other columns where a name would (车次, 户), if no label does.
     """
 
     path: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class ColumnHead:
     frequency: str = ""
     cells: tuple[int, ...] = ()
     unit_cells: tuple[int, ...] = ()
+    counted: tuple[str, ...] = ()
 
 
 @dataclass
@@ -56,6 +58,7 @@ class _Path:
     foreign: list[str] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
     unit_cells: list[int] = field(default_factory=list)
+    counted: tuple[str, ...] = ()
     last: int = -1
 
     def head(self, frequency: str) -> ColumnHead:
@@ -63,7 +66,12 @@ class _Path:
         labels = self.labels or self.foreign
         kept = labels[:1] + [below for above, below in pairwise(labels) if below != above]
         return ColumnHead(
-            tuple(kept), tuple(self.units), frequency, tuple(self.cells), tuple(self.unit_cells)
+            tuple(kept),
+            tuple(self.units),
+            frequency,
+            tuple(self.cells),
+            tuple(self.unit_cells),
+            () if kept else self.counted,
         )
 
     def state(self, unit: str, position: int) -> None:
@@ -224,6 +232,7 @@ class _Block:
         if unit:
             path.state(unit, position)
         if not label:
+            path.counted = (printed,) if unit == printed else ()
             return
         repeated = path.labels[-1:] == [label]
         if not repeated and path.last >= 0 and self._goes_on(path.last, position):

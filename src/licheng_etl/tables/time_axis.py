@@ -98,6 +98,9 @@ def period_of(
         resolved = full
         if offset and full.year is not None and full.part != "day":
             resolved = full.shifted(offset)
+    previous = next((time.previous for time in near if time.previous), "")
+    if previous and resolved is not None:
+        resolved = resolved.preceded(previous)
     if resolved is None:
         return None
     resolved = _at_frequency(resolved, frequency)
