@@ -119,3 +119,31 @@ def test_a_number_of_things_is_a_value_though_an_attribute_may_end_in_the_word()
         ["弹药", "无", "雷达", "有"],
     ]
     assert understood(rows).facts["D1"].rows == "乘员"
+
+
+def test_a_form_above_a_table_is_read_by_itself() -> None:
+    rows: list[Row] = [
+        *RECORD,
+        [],
+        ["月份", "计划投资", "完成投资"],
+        ["9月", 100, 90],
+        ["10月", 110, 100],
+    ]
+    seen = understood(rows, "A1:D1")
+    assert seen.facts["B2"] == Fact("项目名称", "")
+    assert (seen.facts["C8"].rows, seen.facts["C8"].columns) == ("10月", "完成投资")
+
+
+def test_attributes_beside_words_and_figures_are_a_record_of_one_column() -> None:
+    rows: list[Row] = [
+        ["企业名称", "甲公司"],
+        ["法定代表人", "张三"],
+        ["注册资本（万元）", 5000],
+        ["2023年营业收入（万元）", 12345.6],
+        ["从业人数（人）", 120],
+        ["主要产品名称", "切割机"],
+    ]
+    seen = understood(rows)
+    assert seen.facts["B1"] == Fact("企业名称", "")
+    assert seen.facts["B4"] == Fact("2023年营业收入", "", "万元", "2023")
+    assert form_of(whole([["指标名称", "完成情况"], *rows[2:5]])) is None

@@ -24,7 +24,7 @@ from licheng_etl.tables.helpers import helpers
 from licheng_etl.tables.known_headers import known_parts
 from licheng_etl.tables.label_paths import column_heads
 from licheng_etl.tables.paired_values import Form, annotate_form
-from licheng_etl.tables.pairs import form_of
+from licheng_etl.tables.pairs import form_above, form_of
 from licheng_etl.tables.panels import panels_of
 from licheng_etl.tables.region import Region
 from licheng_etl.tables.regions import tables_of
@@ -37,7 +37,7 @@ from licheng_etl.tables.titles_and_notes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.tables.label_paths import ColumnHead
@@ -100,9 +100,7 @@ def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
 def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
     """The tables of a sheet: their headers, columns and titles."""
     seen = DetectedSheet(sheet, Annotations(len(sheet.text), paths or Paths()), [], [])
-    parts = known_parts(_without_helpers(sheet, seen.notes))
-    for part in parts:
-        form = form_of(part) or card_of(part)
+    for part, form in _parts(_without_helpers(sheet, seen.notes)):
         if form is not None:
             _place_form(form, seen)
             continue
@@ -111,11 +109,22 @@ def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
             _detect_tables(part, seen)
             continue
         _detect_tables(boxes.outer, seen)
-        for form in boxes.forms:
-            _place_form(form, seen)
+        for boxed in boxes.forms:
+            _place_form(boxed, seen)
         for box in boxes.tables:
             _detect_tables(box, seen, boxes.head)
     return seen
+
+
+def _parts(region: Region) -> Iterator[tuple[Region, Form | None]]:
+    """The parts of a sheet that are understood each by itself, with the form that one is."""
+    for part in known_parts(region):
+        rest, form = part, form_of(part) or card_of(part)
+        if form is None and (above := form_above(part)) is not None:
+            first, rest = above
+            yield first.region, first
+            form = form_of(rest) or card_of(rest)
+        yield rest, form
 
 
 def _detect_tables(part: Region, seen: DetectedSheet, above: int | None = None) -> None:

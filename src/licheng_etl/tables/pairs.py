@@ -12,12 +12,13 @@ does a row of labels each of which is merged over a label and a value below it.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.text import has_digit
 from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.paired_values import Form, Pair
-from licheng_etl.tables.sheet import TEXT
+from licheng_etl.tables.sheet import NUMBER, TEXT
 from licheng_etl.tables.titles_and_notes import aside_kind
 
 if TYPE_CHECKING:
@@ -48,6 +49,18 @@ def form_of(region: Region, *, head: int | None = None, record: int | None = Non
     return reader.read(head, record) if reader.is_box_of_pairs() else None
 
 
+def form_above(region: Region) -> tuple[Form, Region] | None:
+    """A form that an empty row parts from what stands below it, and that rest; None without one."""
+    rows = region.rows
+    titled = len(rows) > 1 and len(region.cells[rows[0]]) == 1
+    gaps = [n for n, (row, below) in enumerate(pairwise(rows), 1) if below - row > 1]
+    edge = next((n for n in gaps if n > titled), None)
+    if edge is None:
+        return None
+    form = form_of(region.only_rows(rows[:edge]))
+    return None if form is None else (form, region.only_rows(rows[edge:]))
+
+
 class _Cell(NamedTuple):
     column: int
     position: int
@@ -75,7 +88,8 @@ class _FormReader:
         """Whether labels and values take turns in the rows, and no row names the columns."""
         headed = self._headed()
         rows = [row for row in self.full if row not in headed]
-        several = [row for row in rows if len(self.lines[row]) > 3]
+        two = all(len(self.lines[row]) == 2 for row in rows)
+        several = rows if two else [row for row in rows if len(self.lines[row]) > 3]
         paired = [row for row in rows if self._takes_turns(row)]
         odd = [row for row in rows if len(self.lines[row]) % 2]
         if len(several) < _FEWEST_ROWS or len(paired) < len(rows) or len(odd) * 2 > len(rows):
@@ -90,6 +104,8 @@ class _FormReader:
             return False
         certain = sum(is_attribute(sheet, position) for position in labels)
         values = [cell.position for row in rows for cell in self.lines[row][1::2]]
+        if two:
+            return self._is_record(rows)
         if sum(is_attribute(sheet, p) for p in values) * 4 > certain and certain * 2 < len(labels):
             return False
         return self._is_mixed(rows) or (
@@ -191,6 +207,21 @@ class _FormReader:
         """Whether each odd cell of a row can be a label of the next."""
         cells = self.lines[row]
         return all(can_label(self.sheet, cell.position) for cell in cells[::2])
+
+    def _is_record(self, rows: list[int]) -> bool:
+        """Whether a column of attributes stands beside their values, words and figures: the first
+        of both, which no other row names, is one of them.
+        """
+        names = [self.lines[row][0].position for row in rows]
+        values = [self.lines[row][1].position for row in rows]
+        figures = sum(self.sheet.cls[position] == NUMBER for position in values[1:])
+        return (
+            len(rows) >= _FEWEST_MIXED
+            and sum(is_attribute(self.sheet, position) for position in names) * 4 > len(names) * 3
+            and is_attribute(self.sheet, names[0])
+            and not is_attribute(self.sheet, values[0])
+            and min(figures, len(values) - 1 - figures) >= _FEWEST_ROWS
+        )
 
     def _is_mixed(self, rows: list[int]) -> bool:
         """Whether columns of words without a digit stand beside columns of figures and words.
