@@ -60,3 +60,8 @@ def test_a_row_of_words_without_a_name_goes_on_where_the_header_names_the_names(
     rows: list[Row] = [["项目", "计划", "完成"], ["甲县", 1, 2], [None, "缓建", "停建"],
                        ["乙县", 3, 4]]  # fmt: skip
     assert heads_and_bodies(rows) == [([0], [1, 2, 3])]
+
+
+def test_words_with_units_above_other_figures_begin_a_table() -> None:
+    rows: list[Row] = [["企业", "产值（万元）"], ["甲", 1200], ["园区", "面积（亩）"], ["东区", 320]]
+    assert heads_and_bodies(rows) == [([0], [1]), ([2], [3])]

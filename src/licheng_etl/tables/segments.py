@@ -80,9 +80,16 @@ def _new_head(
             or row - before > 1
             or titled
             or _heads_anew(region, head, body, pending[index:])
+            or _states_units(region, row, figures)
         ):
             return after_notes(region, body[-1], pending[: index + 1])
     return None
+
+
+def _states_units(region: Region, row: int, figures: set[int]) -> bool:
+    """Whether a row of words names, above figures, what these are with its unit: 面积（亩）."""
+    named = (region.sheet.split(p) for c, p in region.cells[row].items() if c in figures)
+    return any(label and unit for label, unit in named)
 
 
 def _heads_anew(region: Region, head: list[int], body: list[int], rows: list[int]) -> bool:
