@@ -128,6 +128,13 @@ def test_years_name_rows_whatever_words_stand_among_them() -> None:
     assert found.facts["B4"] == Fact("合计", "投资", "亿元")
 
 
+def test_numbers_name_rows_where_the_name_of_a_total_stands_among_them() -> None:
+    found = understood(
+        [["楼号", "面积", "户数"], [1, 500.5, 60], [2, 450, 54], ["合计", 950.5, 114]]
+    )
+    assert found.facts["C3"].rows == "2"
+
+
 def test_codes_that_stand_alone_are_names() -> None:
     found = understood([[None, "2022年", "2023年"], ["PM2.5", 41, 38], ["SO2", 9, 8]])
     assert found.facts["B2"] == Fact("PM2.5", "2022年", None, "2022")

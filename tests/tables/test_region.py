@@ -85,6 +85,13 @@ def test_years_below_words_head_columns_where_the_row_has_no_name_of_its_own(
     assert found.facts["C3"].columns == "实际 > 2015"
 
 
+def test_years_that_count_on_head_columns_beside_several_heads_of_names() -> None:
+    found = understood(
+        [["Country", "Code", "Series", 2019, 2020, 2021], ["China", "CHN", "GDP", 7e9, 8e9, 9e9]]
+    )
+    assert found.facts["E2"].columns == "2020"
+
+
 @pytest.mark.parametrize("name", ["甲", "A"])
 def test_a_row_that_counts_numbers_columns_only_where_some_stand_above_it(name: str) -> None:
     below: list[Row] = [["乙", 3, 4], ["丙", 5, 6]]

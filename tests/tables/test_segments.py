@@ -63,5 +63,10 @@ def test_a_row_of_words_without_a_name_goes_on_where_the_header_names_the_names(
 
 
 def test_words_with_units_above_other_figures_begin_a_table() -> None:
-    rows: list[Row] = [["企业", "产值（万元）"], ["甲", 1200], ["园区", "面积（亩）"], ["东区", 320]]
+    rows: list[Row] = [
+        ["企业", "产值（万元）"],
+        ["甲", 1200],
+        ["园区", "面积（亩）"],
+        ["东区", 320],
+    ]
     assert heads_and_bodies(rows) == [([0], [1]), ([2], [3])]

@@ -52,6 +52,14 @@ def test_the_title_nearest_to_the_table_states_its_period() -> None:
 def test_a_date_of_filling_in_states_no_period() -> None:
     found = title([["收入情况"], ["填报日期：2024年11月5日"], *TABLE])
     assert found.time.code() is None
+    line = "填报单位：交通局　填报日期：2024年11月5日　单位：万吨"
+    assert title([["收入情况"], [line], *TABLE]).time.code() is None
+
+
+def test_a_line_of_units_may_state_the_period_that_no_title_does() -> None:
+    line = "编制单位：某局　2024年10月　单位：元"
+    assert title([["收支表"], [line], *TABLE]).time.code() == "2024-M10"
+    assert title([["2024年1-9月收支表"], [line], *TABLE]).time.code() == "2024-YTD09"
 
 
 def test_the_name_of_the_sheet_stands_above_its_titles() -> None:

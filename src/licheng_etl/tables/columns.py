@@ -31,6 +31,7 @@ from licheng_etl.grammar.words import (
     THING_HEAD,
     TIME_HEADS,
     UNIT_HEAD,
+    is_total,
 )
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
@@ -199,6 +200,9 @@ def _role_of_numbers(labels: Sequence[str], head: str, *, leading: bool, first: 
     if leading and _is_time_axis(labels, head, first=first):
         return STUB
     if leading and _counts_parts_of_year(labels, head):
+        return STUB
+    # Where a total has its name, the other rows have theirs.
+    if leading and first and any(map(is_total, labels)):
         return STUB
     plain = sum(map(is_digits, labels)) == len(labels) > 2
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE

@@ -15,6 +15,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import NUMBERING_HEAD
 from licheng_etl.tables.axis_rows import (
     counts_columns,
+    counts_years,
     heads_columns,
     heads_names,
     is_axis,
@@ -133,7 +134,7 @@ def _below_years(region: Region, row: int) -> set[int]:
 def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
     """Whether the numbers of a row are years that head the columns below: other numbers stand
     there, and the row has no name of its own: none where the rows below have theirs, a word that
-    heads names, or another row of labels below it.
+    heads names, or another row of labels below it. Years that count on are no amounts at all.
     """
     sheet, cells = region.sheet, region.cells[row]
     first = region.columns[0]
@@ -148,9 +149,9 @@ def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
         return False
     stated = {c: p for c, p in cells.items() if sheet.cls[p] != NOTHING}
     next_cells = region.cells[ahead[0]]
-    if first not in stated:
+    if first not in stated or heads_names(sheet.label(stated[first])):
         return True
-    if heads_names(sheet.label(stated[first])):
+    if counts_years(sheet, cells):
         return True
     return first not in next_cells and all(sheet.cls[p] == TEXT for p in next_cells.values())
 

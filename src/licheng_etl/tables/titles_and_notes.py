@@ -96,13 +96,18 @@ def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Anno
             notes.kind[position] = "title"
 
 
+def _without_other_dates(line: str) -> str:
+    """What a line says without the day on which somebody filled the form in or sent it."""
+    return as_label(" ".join(part for part in line.split() if not _OTHER_DATES.match(part)))
+
+
 def read_title(region: Region, header: Header, notes: Annotations, before: Title | None) -> Title:
     """What the titles and unit notes above a table say of all its figures.
 
     A table without any, or one that says that it goes on, has those of the table before it.
     """
     sheet = region.sheet
-    texts = list(map(as_label, region.above))
+    texts, lines = list(map(as_label, region.above)), list(region.above)
     unit = next(filter(None, map(title_unit, region.above)), None)
     corner = next(filter(None, map(unit_note, region.above)), None)
     for row in [*header.asides, *header.rows]:
@@ -110,9 +115,11 @@ def read_title(region: Region, header: Header, notes: Annotations, before: Title
             text = sheet.text[position]
             match notes.kind[position]:
                 case "title":
+                    lines.append(text)
                     texts.append(sheet.label(position))
                     unit = title_unit(text) or unit
                 case "unit":
+                    lines.append(text)
                     stated = unit_note(text)
                     if stated is None and row in header.asides:
                         stated = bare_unit(sheet.label(position))
@@ -120,7 +127,9 @@ def read_title(region: Region, header: Header, notes: Annotations, before: Title
     goes_on = not (texts or corner) or any("续" in text for text in texts)
     if goes_on and before is not None:
         return before
-    dated = [sheet.grid.sheet, *(text for text in texts if not _OTHER_DATES.match(text))]
+    # A title says more surely than a line of units when the figures are of.
+    lines.sort(key=lambda line: unit_note(line) is None)
+    dated = [sheet.grid.sheet, *map(_without_other_dates, lines)]
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
     time = title_time(dated)
     part = read_time(as_label(sheet.grid.sheet))
