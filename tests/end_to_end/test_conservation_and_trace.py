@@ -160,10 +160,11 @@ FACTORS = {
     **dict.fromkeys(("亿元", "万吨", "万标箱", "万千瓦时"), Decimal(10_000)),
     "元": Decimal("0.0001"),
 }
-TEXTS = {FieldType.TEXT, FieldType.CODE}
+TEXTS = {FieldType.TEXT, FieldType.CONCERN, FieldType.CODE, FieldType.CREDIT_CODE}
 NO_VALUE = {"", "-", "—", "/"}
 NO_DATA = {*NO_VALUE, "待定"}
 """What people write in a cell where there is nothing to say: in text columns, in others."""
+NO_PROBLEM = {"无", "暂无", "无问题"}
 MEASURES = {
     "dispatch": ("ytd_investment", "total_investment", "planned_start", "started", "progress"),
     "bond_projects": ("bond_size", "issue_period", "project_name"),
@@ -357,6 +358,8 @@ def read(value: Any, kind: FieldType, unit: object) -> object:
             return month(text) if text else value.date().isoformat()
         case FieldType.SPAN:
             return str(text).replace("-", "..")
+        case FieldType.CONCERN if text in NO_PROBLEM:
+            return None
         case _:
             return AMONG.sub("", str(text))
 

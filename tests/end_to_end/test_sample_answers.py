@@ -449,3 +449,17 @@ def test_investment_by_street_is_told_on_both_bases(loaded: Office) -> None:
     }
     assert len(set(done.values())) == 1
     assert {row["belongs_to"] for row in rows} == {"历城区", "济南高新技术产业开发区"}
+
+
+@pytest.mark.parametrize(("known", "month"), [(None, LAST), ("2024-09-30", "2024-08")])
+def test_problems_are_counted_by_unit_and_words_for_none_are_not(
+    loaded: Office, known: str | None, month: str
+) -> None:
+    stated = {plain(row.name): row for row in sample_rows(month) if row.issue}
+    units = Counter(row.lead_unit for row in stated.values())
+    rows = answer(loaded, "28", known)
+    assert {plain(row["project_name"]): row["issues"] for row in rows} == {
+        name: row.issue for name, row in stated.items()
+    }
+    assert {row["responsible_name"]: row["open_issues"] for row in rows} == units
+    assert 3 < len(stated) < len({row.name for row in sample_rows(month)})

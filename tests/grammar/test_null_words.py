@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licheng_etl.grammar.decimals import parse_decimal
-from licheng_etl.grammar.null_words import null_reason, null_reason_of
+from licheng_etl.grammar.null_words import no_problem_reason, null_reason, null_reason_of
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.tables.sheet import NOTHING, open_sheet
 from tests.reading.workbooks import grids
@@ -57,3 +57,26 @@ def test_a_word_for_nothing_where_names_stand_names_its_row(word: str) -> None:
     seen = understood([["学历", "人数"], ["小学", 12], [word, 3], ["大学", 5]])
     assert seen.kinds["B3"] == "data"
     assert seen.facts["B3"] == Fact(word, "人数")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["无", "暂无", "无问题", "暂无问题。", "没有问题", "目前不存在问题", "无需协调解决的问题"],
+)
+def test_where_problems_are_told_words_say_that_there_is_none(text: str) -> None:
+    assert pl.select(no_problem_reason(pl.lit(normalise_text(text)))).item() == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("无建设用地指标", None),
+        ("暂无施工许可", None),
+        ("没有解决的问题", None),
+        ("征地问题", None),
+        ("—", "dash"),
+        ("待核实", "pending"),
+    ],
+)
+def test_a_problem_that_begins_like_none_is_one(text: str, reason: str | None) -> None:
+    assert pl.select(no_problem_reason(pl.lit(text))).item() == reason

@@ -13,13 +13,14 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from licheng_etl.formats.grid import KIND
 from licheng_etl.formats.number_formats import number_style
+from licheng_etl.forms.catalogue import load_catalogue
 from licheng_etl.forms.columns import VALUE
 from licheng_etl.reading.frames import RECEIPT, ROLE
 from licheng_etl.reading.parsing import parse_cells
 from tests.cross_tables import FORM
 from tests.reading.received import read_as
 from tests.reading.records.test_merges import DISPATCH, HEAD, project, read
-from tests.reading.workbooks import workbook
+from tests.reading.workbooks import Row, workbook
 
 
 @pytest.mark.parametrize(("token", "reason"), [("待定", "pending"), ("无", "none"), ("—", "dash")])
@@ -31,9 +32,17 @@ def test_a_field_that_must_be_filled_is_not_filled_by_a_null_token(token: str, r
 
 def test_a_text_that_may_be_empty_keeps_its_own_words() -> None:
     row = [*project("甲项目", "甲公司"), "无", "待定"]
-    (record,) = read([row], more=["存在问题", "级别"]).records.to_dicts()
-    assert (record["issues"], record["list_level"]) == ("无", None)
+    (record,) = read([row], more=["形象进度", "级别"]).records.to_dicts()
+    assert (record["progress"], record["list_level"]) == ("无", None)
     assert record["null_reasons"] == "list_level=pending"
+
+
+@pytest.mark.parametrize("none", ["无", "暂无", "无问题"])
+def test_a_word_for_no_problem_is_no_problem(none: str) -> None:
+    rows = [[*project("甲项目", "甲公司"), none], [*project("乙项目", "乙公司"), "缺 用地指标"]]
+    first, second = read(rows, more=["存在问题"]).records.to_dicts()
+    assert (first["issues"], first["null_reasons"]) == (None, "issues=none")
+    assert (second["issues"], second["null_reasons"]) == ("缺 用地指标", None)
 
 
 def test_a_code_that_was_stored_as_a_number_is_no_key() -> None:
@@ -41,6 +50,30 @@ def test_a_code_that_was_stored_as_a_number_is_no_key() -> None:
     batch = read(rows, more=["项目代码"])
     assert batch.records["project_code"].to_list() == [None, "24-05"]
     assert batch.problems["problem"].to_list() == ["code_lost_digits"]
+
+
+ENTERPRISES = load_catalogue()["enterprises"]
+
+
+@pytest.mark.parametrize(
+    ("code", "read_as_code", "problem"),
+    [
+        ("91350100M000100Y43", "91350100M000100Y43", None),
+        ("９１３５０１００ m000100y43", "91350100M000100Y43", None),
+        ("91350100M000100Y44", None, "credit_code_check"),
+        ("91350100M000100Y4", None, "credit_code_shape"),
+        ("无", None, None),
+    ],
+)
+def test_a_credit_code_is_read_when_its_check_character_fits(
+    code: str, read_as_code: str | None, problem: str | None
+) -> None:
+    head = ["企业名称", "统一社会信用代码", "产值（万元）"]
+    rows: list[Row] = [["2024年1—3月重点企业生产经营月度表"], head, ["甲企业", code, 100]]
+    batch = read_as(ENTERPRISES, workbook({"表": rows}))
+    assert batch.records["credit_code"].to_list() == [read_as_code]
+    assert batch.problems["problem"].to_list() == ([problem] if problem else [])
+    assert batch.problems["text"].to_list() == ([code] if problem else [])
 
 
 def test_an_error_of_which_only_the_text_is_left_is_a_problem_like_the_others() -> None:

@@ -20,7 +20,9 @@ GROUP_SEPARATOR = ">"
 
 class FieldType(StrEnum):
     TEXT = "text"
+    CONCERN = "concern"  # text that tells of a problem: 无 and 暂无 tell of none
     CODE = "code"  # text without any white space
+    CREDIT_CODE = "credit_code"  # a unified social credit code, with its check character
     MONEY = "money"
     RATE = "rate"  # percent, as published
     NUMBER = "number"  # without dimension: a unit beside it is a problem
@@ -28,6 +30,11 @@ class FieldType(StrEnum):
     DATE = "date"  # a period code
     SPAN = "span"  # a period code of years
     BOOLEAN = "boolean"
+
+    @property
+    def is_text(self) -> bool:
+        """Words or signs, which may be written in several ways that are one."""
+        return self in {FieldType.TEXT, FieldType.CONCERN, FieldType.CODE, FieldType.CREDIT_CODE}
 
     @property
     def is_decimal(self) -> bool:

@@ -307,8 +307,12 @@ class Form(Part):
 
     @property
     def _not_texts(self) -> set[str]:
-        texts = {FieldType.TEXT, FieldType.CODE, FieldType.DATE, FieldType.SPAN}
-        return {column.name for column in self.filled_columns if column.type not in texts}
+        dates = {FieldType.DATE, FieldType.SPAN}
+        return {
+            column.name
+            for column in self.filled_columns
+            if not column.type.is_text and column.type not in dates
+        }
 
     def field(self, name: str) -> FieldColumn | None:
         """The column that fills a field; None for one that section rows give."""

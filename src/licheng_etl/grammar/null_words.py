@@ -1,6 +1,7 @@
 """The words and marks by which a cell says that it holds no value, by the reason they give.
 
-Not here: what a reader makes of them: a field of texts keeps 无, and 无 names a row (tables.body).
+Where problems are told, some words say that there is none. Not here: what a reader makes of them: a
+field of texts keeps 无, and 无 names a row (tables.body).
 """
 
 from __future__ import annotations
@@ -24,6 +25,13 @@ _WORDS: Final = {
     "none": r"无|空|不详|未知|不适用|无数据|未统计|未公布|(?i:n/a|na|nan|null|none|nil)",
 }
 _REASONS: Final = _MARKS | _WORDS
+_MATTER = "(?:问题|困难|障碍|事项|情况)"
+_NO_PROBLEM: Final = (
+    "(?:截至)?(?:目前|现阶段|当前|本月|本期)?[,:]?(?:暂时?|均|都|尚|并)?(?:无|没有|不存在|未发现)"
+    f"(?:(?:存在|其[他它]|任何)?的?{_MATTER}"
+    f"|需要?(?:上级|区里|区级)?(?:帮助|协助)?(?:协调|解决|协调解决)的?{_MATTER}?)?[.。]?"
+)
+"""What stands under 存在问题 where there is none; 无建设用地指标 is one."""
 ERROR_TEXT: Final = r"^#(?:N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|SPILL!|CALC!)$"
 """An error of a formula where only its text is left: it says that there should be a value."""
 _PYTHON: Final = {name: re.compile(pattern) for name, pattern in _REASONS.items()}
@@ -37,6 +45,12 @@ def null_reason(text: pl.Expr) -> pl.Expr:
     ]
     blank = pl.when(text.fill_null("") == "").then(pl.lit("blank"))
     return pl.coalesce(blank, *reasons)
+
+
+def no_problem_reason(text: pl.Expr) -> pl.Expr:
+    """Why normalised text tells of no problem: what says that there is none gives `none`."""
+    none = pl.when(text.str.contains(f"^(?:{_NO_PROBLEM})$")).then(pl.lit("none"))
+    return pl.coalesce(none, null_reason(text))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.forms.columns import GROUP_SEPARATOR, FieldColumn, FieldType
+from licheng_etl.forms.columns import GROUP_SEPARATOR, FieldColumn
 from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.text import normalise_label
@@ -70,7 +70,7 @@ class FormLabels:
         identity = [
             label
             for column in form.printed_columns
-            if column.filled and column.type in {FieldType.TEXT, FieldType.CODE}
+            if column.filled and column.type.is_text
             for label in column.labels
         ]
         return cls(

@@ -181,7 +181,9 @@ the empty text there, which is part of a key of `ops.mention`."""
 
 POLARS_TYPES: Final[dict[FieldType, pl.DataType]] = {
     FieldType.TEXT: pl.String(),
+    FieldType.CONCERN: pl.String(),
     FieldType.CODE: pl.String(),
+    FieldType.CREDIT_CODE: pl.String(),
     FieldType.MONEY: AMOUNT,
     FieldType.RATE: AMOUNT,
     FieldType.NUMBER: AMOUNT,

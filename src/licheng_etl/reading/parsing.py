@@ -12,12 +12,13 @@ import polars as pl
 import polars.selectors as cs
 
 from licheng_etl.forms.columns import FieldType
+from licheng_etl.grammar import credit_codes
 from licheng_etl.grammar.booleans import parse_bool
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.codes import canonical_code, has_lost_digits
 from licheng_etl.grammar.decimals import parse_decimal
 from licheng_etl.grammar.distinct import once_for_each
-from licheng_etl.grammar.null_words import ERROR_TEXT, null_reason
+from licheng_etl.grammar.null_words import ERROR_TEXT, no_problem_reason, null_reason
 from licheng_etl.grammar.shown_units import with_counted_units
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_units
@@ -65,6 +66,8 @@ _COMPUTED = pl.col("kind") == "number"
 _NO_TEXT = ("blank", "dash", "ellipsis", "slash")
 """Null tokens that are no words of a text; `无` and `待定` are, unless it must be filled."""
 
+_AS_WRITTEN = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
+
 
 def parse_cells(parts: Sequence[pl.DataFrame], form: Form) -> pl.DataFrame:
     """The cells that fields govern, each with its value in the column of its type.
@@ -104,7 +107,9 @@ def _read(cells: pl.DataFrame, form: Form) -> pl.DataFrame:
         frozenset({FieldType.SPAN}): _span,
         frozenset({FieldType.BOOLEAN}): _boolean,
         frozenset({FieldType.TEXT}): _text,
+        frozenset({FieldType.CONCERN}): _concern,
         frozenset({FieldType.CODE}): _code,
+        frozenset({FieldType.CREDIT_CODE}): _credit_code,
     }
     used = {column.type for column in form.filled_columns}
     states = null_reason(normalise_text(pl.col("text"))).is_null()
@@ -276,9 +281,13 @@ def _boolean(cells: pl.DataFrame) -> pl.DataFrame:
 def _text(cells: pl.DataFrame) -> pl.DataFrame:
     """Text as written, with runs of white space as one space."""
     reason = null_reason(pl.col("plain"))
-    written = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
     no_text = reason.is_in(_NO_TEXT) | pl.col("must_be_filled")
-    return _texts(cells, pl.when(no_text).then(reason), written)
+    return _texts(cells, pl.when(no_text).then(reason), _AS_WRITTEN)
+
+
+def _concern(cells: pl.DataFrame) -> pl.DataFrame:
+    """What is told of a problem; null where a word says that there is none."""
+    return _texts(cells, no_problem_reason(pl.col("plain")), _AS_WRITTEN)
 
 
 def _code(cells: pl.DataFrame) -> pl.DataFrame:
@@ -289,6 +298,14 @@ def _code(cells: pl.DataFrame) -> pl.DataFrame:
         problem=pl.when(lost).then(pl.lit("code_lost_digits")),
         string=pl.when(~lost).then("string"),
     )
+
+
+def _credit_code(cells: pl.DataFrame) -> pl.DataFrame:
+    """Codes in capitals, of which the check character is that of the others."""
+    read = _code(cells).with_columns(pl.col("string").str.to_uppercase())
+    return read.with_columns(
+        problem=pl.coalesce("problem", credit_codes.fault_of(pl.col("string")))
+    ).with_columns(string=pl.when(pl.col("problem").is_null()).then("string"))
 
 
 def _texts(cells: pl.DataFrame, reason: pl.Expr, written: pl.Expr) -> pl.DataFrame:

@@ -1,27 +1,19 @@
-"""Unified social credit codes (GB 32100—2015) of companies that there are not.
+"""Unified social credit codes of companies that there are not.
 
-The shape and the check character are those of real codes; the digits are drawn from the name. Not
-here: who bears them.
+The shape and the check character are those of real codes (grammar.credit_codes); the digits are
+drawn from the name. Not here: who bears them.
 """
 
 from __future__ import annotations
 
+from licheng_etl.grammar.credit_codes import CHARACTERS, check_character
 from licheng_etl.sample.draw import draw
 
-_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _DISTRICT = "370112"
 
 
 def credit_code(company: str) -> str:
     """The code of a company of the district; the same for the same name."""
-    drawn = "".join(_CHARACTERS[draw(31, "credit", place, company)] for place in range(7))
-    code = f"91{_DISTRICT}MA{drawn}"
-    return code + check_character(code)
-
-
-def check_character(code: str) -> str:
-    """The eighteenth character, which the seventeen before it give."""
-    weighed = sum(
-        _CHARACTERS.index(character) * pow(3, place, 31) for place, character in enumerate(code)
-    )
-    return _CHARACTERS[-weighed % 31]
+    drawn = "".join(CHARACTERS[draw(31, "credit", place, company)] for place in range(7))
+    body = f"91{_DISTRICT}MA{drawn}"
+    return body + check_character(body)

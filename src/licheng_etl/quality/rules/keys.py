@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.columns import FieldType
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model import absences
 from licheng_etl.model.reasons import columns_of
@@ -118,7 +117,7 @@ def _with_differences(batch: SubmissionBatch, pairs: pl.DataFrame) -> pl.DataFra
 def _comparable(form: Form, field: str) -> pl.Expr:
     """Texts are compared without regard to white space and full-width forms."""
     column = form.field(field)
-    is_text = column is None or column.type in {FieldType.TEXT, FieldType.CODE}
+    is_text = column is None or column.type.is_text
     return normalise_label(pl.col(field)) if is_text else pl.col(field)
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import polars as pl
 
-from licheng_etl.forms.columns import FieldType
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.reading.frames import RECEIPT, ROLE, CellRole
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from licheng_etl.reading.records.layout import SheetLayout, Table
     from licheng_etl.reading.records.mapping import ColumnMap
 
-_TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.CODE})
 _PLACE = [RECEIPT, "sheet", "row", "column"]
 _MERGES = pl.Schema(
     {
@@ -138,7 +136,7 @@ def _is_anchor() -> pl.Expr:
 
 def _merges_of_labels(table: MappedTable) -> Iterator[_Merge]:
     """The merges of one table whose text stands in all rows."""
-    texts = {p.head.column: p.field for p in table.columns.places if _is_text(p.field)}
+    texts = {p.head.column: p.field for p in table.columns.places if p.field.type.is_text}
     for merge in table.merges:
         if merge.left == merge.right and merge.left in texts:
             yield table.merge(merge, merge.left, texts[merge.left])
@@ -151,7 +149,7 @@ def _merges_of_amounts(table: MappedTable) -> Iterator[_Merge]:
     """
     places = table.columns.places
     amounts = {p.head.column: p.field for p in places if p.field.type.is_decimal}
-    naming = [p.head.column for p in places if p.field.filled and _is_text(p.field)]
+    naming = [p.head.column for p in places if p.field.filled and p.field.type.is_text]
     merges = sorted(table.merges)
     names = {column: [m for m in merges if m.left == column] for column in naming}
     for merge in merges:
@@ -169,7 +167,3 @@ def _covers(merges: list[Range], merge: Range) -> bool:
     """Whether one of the merges of a column, in order, covers the rows of another."""
     last = bisect_right(merges, merge.top, key=attrgetter("top")) - 1
     return last >= 0 and merges[last].bottom >= merge.bottom
-
-
-def _is_text(field: FieldColumn) -> bool:
-    return field.type in _TEXT_TYPES

@@ -68,7 +68,7 @@ def _rough(key: str, value: Value, chance: int) -> Value:
     if key == "actual_start" and value is None:
         return (None, "—", "/")[chance % 3]
     if key == "issue" and value is None:
-        return "无" if chance % 6 == 0 else None
+        return ("无", "暂无", "无问题")[chance // 6 % 3] if chance % 6 == 0 else None
     if key in _AMOUNTS and isinstance(value, Decimal):
         return _rough_amount(value, chance)
     return value

@@ -12,6 +12,7 @@ from functools import cache
 
 from licheng_etl.sample.carrier_catalogue import carrier_of
 from licheng_etl.sample.chains import LEADING, chain_of
+from licheng_etl.sample.credit_codes import credit_code
 from licheng_etl.sample.dispatch.projects import Project, projects
 from licheng_etl.sample.draw import draw
 from licheng_etl.sample.life import invested, passes, to_be_signed
@@ -100,8 +101,7 @@ class Lead:
 
     @property
     def credit_code(self) -> str:
-        digits = "".join(str(draw(10, "credit", place, self.builder)) for place in range(9))
-        return f"91370112MA{digits[:8]}X"
+        return credit_code(self.builder)
 
     def stage_in(self, month: str) -> str:
         passed = (self.heard_of, self.talks, self.signed, self.registered, self.started)
