@@ -1,6 +1,5 @@
 -- 产业链：本月每条链的企业数、产值、增速、税收和在建项目。一条链一行；一家企业可属几条链，各链不相加
 SELECT
-    CASE WHEN count(*) OVER (PARTITION BY chain_name) > 1 THEN reporter END AS teller,
     chain_name AS chain,
     enterprises,
     ARRAY[trace_id || '/enterprises'] AS enterprises_from,
@@ -15,5 +14,5 @@ SELECT
     projects,
     ARRAY[trace_id || '/projects'] AS projects_from
 FROM mart.chain_month
-WHERE period_code = %(month)s
-ORDER BY ytd_output DESC NULLS LAST, chain_name, reporter;
+WHERE counted AND period_code = %(month)s
+ORDER BY ytd_output DESC NULLS LAST, chain_name;

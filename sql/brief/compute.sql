@@ -1,6 +1,5 @@
 -- 算力中心：本月末每个中心的机架、使用率和算力。一个中心一行
 SELECT
-    CASE WHEN count(*) OVER (PARTITION BY compute_centre_name) > 1 THEN reporter END AS teller,
     compute_centre_name AS centre,
     designed_racks AS designed,
     ARRAY[trace_id || '/designed_racks'] AS designed_from,
@@ -19,5 +18,5 @@ SELECT
     users,
     ARRAY[trace_id || '/users'] AS users_from
 FROM mart.compute_month
-WHERE period_code = %(month)s
-ORDER BY built_racks DESC NULLS LAST, compute_centre_name, reporter;
+WHERE counted AND period_code = %(month)s
+ORDER BY built_racks DESC NULLS LAST, compute_centre_name;

@@ -1,7 +1,6 @@
--- 招商漏斗：本月台账上的线索到了哪一步，合同额、到位额与三率。报送单位一行
+-- 招商漏斗：本月台账上的线索到了哪一步，合同额、到位额与三率
 WITH lead AS (
     SELECT
-        reporter,
         array_agg(trace_id || '/stage' ORDER BY trace_id) AS every,
         array_agg(trace_id || '/stage' ORDER BY trace_id)
             FILTER (WHERE stage IN ('签约', '落地', '开工')) AS signed,
@@ -14,12 +13,11 @@ WITH lead AS (
             FILTER (WHERE stage IN ('签约', '落地', '开工') AND contract_usd IS NOT NULL)
             AS contracts_usd
     FROM mart.promotion_lead
-    WHERE period_code = %(month)s
-    GROUP BY reporter
+    WHERE counted AND period_code = %(month)s
+    HAVING count(*) > 0
 ),
 funnel AS (
     SELECT
-        reporter,
         sum(leads) AS leads,
         sum(in_talks) AS in_talks,
         sum(signed_leads) AS signed,
@@ -29,10 +27,9 @@ funnel AS (
         sum(contract_usd) AS contract_usd
     FROM mart.promotion_funnel
     WHERE period_code = %(month)s
-    GROUP BY reporter
+    HAVING count(*) > 0
 )
 SELECT
-    CASE WHEN count(*) OVER () > 1 THEN reporter END AS teller,
     funnel.leads,
     ARRAY['=个数'] || lead.every AS leads_from,
     funnel.signed,
@@ -50,5 +47,4 @@ SELECT
     100.0 * funnel.started / nullif(funnel.signed, 0) AS start,
     ARRAY['=开工数除以签约数'] || lead.signed AS start_from
 FROM funnel
-JOIN lead USING (reporter)
-ORDER BY reporter;
+CROSS JOIN lead;

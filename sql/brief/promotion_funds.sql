@@ -1,7 +1,6 @@
--- 到位资金：本月、年初以来、签约以来，到位率以报了到位额的合同为分母。人民币与外资各算。报送单位一行
+-- 到位资金：本月、年初以来、签约以来，到位率以报了到位额的合同为分母。人民币与外资各算
 WITH funds AS (
     SELECT
-        reporter,
         sum(month_funds) AS month_funds,
         array_agg(trace_id || '/month_funds' ORDER BY trace_id)
             FILTER (WHERE month_funds IS NOT NULL) AS month_cells,
@@ -22,11 +21,10 @@ WITH funds AS (
         array_agg(trace_id || '/total_funds_usd' ORDER BY trace_id)
             FILTER (WHERE total_funds_usd IS NOT NULL) AS paid_usd_cells
     FROM mart.promotion_funds
-    WHERE period_code = %(month)s
-    GROUP BY reporter
+    WHERE counted AND period_code = %(month)s
+    HAVING count(*) > 0
 )
 SELECT
-    CASE WHEN count(*) OVER () > 1 THEN reporter END AS teller,
     month_funds,
     ARRAY['=分项相加'] || month_cells AS month_funds_from,
     ytd_funds,
@@ -41,5 +39,4 @@ SELECT
     ARRAY['=分项相加'] || ytd_usd_cells AS ytd_usd_from,
     paid_in_usd,
     ARRAY['=分项相加'] || paid_usd_cells AS paid_in_usd_from
-FROM funds
-ORDER BY reporter;
+FROM funds;

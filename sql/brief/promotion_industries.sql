@@ -1,7 +1,6 @@
 -- 招商漏斗分产业：本月每个产业一行
 WITH lead AS (
     SELECT
-        reporter,
         coalesce(industry, '未分产业') AS industry,
         array_agg(trace_id || '/stage' ORDER BY trace_id) AS every,
         array_agg(trace_id || '/stage' ORDER BY trace_id)
@@ -12,8 +11,8 @@ WITH lead AS (
         array_agg(trace_id || '/contract' ORDER BY trace_id)
             FILTER (WHERE stage IN ('签约', '落地', '开工') AND contract IS NOT NULL) AS contracts
     FROM mart.promotion_lead
-    WHERE period_code = %(month)s
-    GROUP BY reporter, coalesce(industry, '未分产业')
+    WHERE counted AND period_code = %(month)s
+    GROUP BY coalesce(industry, '未分产业')
 )
 SELECT
     industry,
@@ -28,6 +27,6 @@ SELECT
     funnel.contract,
     ARRAY['=分项相加'] || lead.contracts AS contract_from
 FROM mart.promotion_funnel AS funnel
-JOIN lead USING (reporter, industry)
+JOIN lead USING (industry)
 WHERE funnel.period_code = %(month)s
-ORDER BY funnel.leads DESC, industry, reporter;
+ORDER BY funnel.leads DESC, industry;

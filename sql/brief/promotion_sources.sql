@@ -20,6 +20,6 @@ SELECT
     ARRAY['=分项相加'] || array_agg(trace_id || '/total_funds_usd' ORDER BY trace_id)
         FILTER (WHERE total_funds_usd IS NOT NULL) AS paid_in_usd_from
 FROM mart.promotion_funds
-WHERE period_code = %(month)s
+WHERE counted AND period_code = %(month)s
 GROUP BY fund
 ORDER BY sum(total_funds) DESC NULLS LAST, fund;

@@ -1,7 +1,7 @@
 -- 载体月度：每期每个载体的面积、入驻与状态，截至 licheng.as_known_at 所说时间（未设置为现在）；面积可按载体相加，不可跨期相加。粒度：报送单位 × 期间 × 载体一行
 -- operator_name: 运营单位（规范化）
 -- vacancy_rate: 空置率：可招商面积除以总建筑面积（单位：%；不可加）
--- 不可加: 同一载体可由街道和园区各报一行，跨报送单位相加会重复
+-- 不可加: 同一载体可由街道和园区各报一行；相加只取“是否计入合计”为是的行
 CREATE VIEW mart.carrier_month AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
@@ -20,6 +20,8 @@ SELECT
     fact.condition,
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
+    {{by_reference fact}} AS by_reference,
+    {{counted_once fct_carrier_month}} AS counted,
     core.masked(fact.reporter)::varchar(200) AS reporter,
     core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     fact.recorded_at

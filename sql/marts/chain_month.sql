@@ -19,6 +19,8 @@ SELECT
     fact.exchanged,
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
+    {{by_reference fact}} AS by_reference,
+    {{counted_once fct_industry_month}} AS counted,
     core.masked(fact.reporter)::varchar(200) AS reporter,
     core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     fact.recorded_at

@@ -3,7 +3,7 @@
 -- use_rate_computed: 算得使用率：在用除以已建成（单位：%；不可加）
 -- headroom: 机架余量：已建成减在用（单位：物理机架；时间上不可加）
 -- to_be_built: 待建机架：设计减已建成（单位：物理机架；时间上不可加）
--- 不可加: 同一算力中心可由几家各报一行，跨报送单位相加会重复
+-- 不可加: 同一算力中心可由几家各报一行；相加只取“是否计入合计”为是的行
 CREATE VIEW mart.compute_month AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
@@ -28,6 +28,8 @@ SELECT
     fact.sector_models,
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
+    {{by_reference fact}} AS by_reference,
+    {{counted_once fct_compute_month}} AS counted,
     core.masked(fact.reporter)::varchar(200) AS reporter,
     core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     fact.recorded_at

@@ -1,7 +1,7 @@
 -- 企业月度：每月每家企业的年初累计产值、营收、利润、税收、用电和期末用工，截至 licheng.as_known_at 所说时间（未设置为现在）；各数可按企业相加，累计值不可跨月相加，增速不可加。粒度：报送单位 × 月 × 企业一行
 -- enterprise_id: 企业编号：各月相同
 -- ytd_output_growth_computed: 算得产值增速：由本表产值和上年同期产值算得（单位：%；不可加）
--- 不可加: 同一企业可由几家各报一行，跨报送单位相加会重复
+-- 不可加: 同一企业可由几家各报一行；相加只取“是否计入合计”为是的行
 CREATE VIEW mart.enterprise_month AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
@@ -35,6 +35,8 @@ SELECT
     fact.jobs,
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
+    {{by_reference fact}} AS by_reference,
+    {{counted_once fct_enterprise_month}} AS counted,
     core.masked(fact.reporter)::varchar(200) AS reporter,
     core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     fact.recorded_at

@@ -62,17 +62,8 @@ SELECT
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
     core.marked_fields(fact.null_reasons, 'carried')::varchar(2000) AS carried_forward,
-    owner.by_reference,
-    NOT (
-        owner.by_reference
-        AND (fact.period_code, fact.list_key) IN (
-            SELECT
-                owned.period_code,
-                owned.list_key
-            FROM core.fct_project_month AS owned
-            WHERE {{known owned}} AND owned.submission_key NOT IN ({{submissions_of_non_owners}})
-        )
-    ) AS counted,
+    {{by_reference fact}} AS by_reference,
+    {{counted fct_project_month}} AS counted,
     core.masked(fact.reporter)::varchar(200) AS reporter,
     core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     submission.received_at,
@@ -96,7 +87,4 @@ CROSS JOIN LATERAL (
         100 * fact.ytd_investment / nullif(fact.annual_plan, 0) AS ytd,
         (SELECT rule.share FROM mart.pace AS rule WHERE rule.month = period.month) AS pace
 ) AS rate
-CROSS JOIN LATERAL (
-    SELECT fact.submission_key IN ({{submissions_of_non_owners}}) AS by_reference
-) AS owner
 WHERE {{known fact}};

@@ -1,4 +1,4 @@
--- 招商漏斗：每月台账上各产业的线索有多少到了在谈、签约、落地、开工（到了后一阶段的也算到了前一阶段），以及履约率、开工率、资金到位率，截至 licheng.as_known_at 所说时间（未设置为现在）。各列按产业可加，不可跨月相加；率不可相加，用所列的数另算；人民币与外币不可相加。粒度：报送单位 × 月 × 产业一行
+-- 招商漏斗：每月台账上各产业的线索有多少到了在谈、签约、落地、开工（到了后一阶段的也算到了前一阶段），以及履约率、开工率、资金到位率，截至 licheng.as_known_at 所说时间（未设置为现在）。各列按产业可加，不可跨月相加；率不可相加，用所列的数另算；人民币与外币不可相加；几家都报的线索和资金各计一次。粒度：月 × 产业一行
 -- leads: 线索数：台账上的（单位：条；时间上不可加）
 -- in_talks: 在谈数：到了在谈及以后的（单位：条；时间上不可加）
 -- signed_leads: 签约数：到了签约及以后的（单位：条；时间上不可加）
@@ -16,7 +16,6 @@
 CREATE VIEW mart.promotion_funnel AS
 WITH counted AS (
     SELECT
-        reporter,
         period_code,
         period_end,
         coalesce(industry, '未分产业') AS industry,
@@ -28,11 +27,11 @@ WITH counted AS (
         sum(contract) FILTER (WHERE stage IN ('签约', '落地', '开工')) AS contract,
         sum(contract_usd) FILTER (WHERE stage IN ('签约', '落地', '开工')) AS contract_usd
     FROM mart.promotion_lead
-    GROUP BY reporter, period_code, period_end, coalesce(industry, '未分产业')
+    WHERE counted
+    GROUP BY period_code, period_end, coalesce(industry, '未分产业')
 ),
 paid AS (  -- of the leads that the month's ledger has
     SELECT
-        lead.reporter,
         lead.period_code,
         coalesce(lead.industry, '未分产业') AS industry,
         sum(funds.total_funds) FILTER (WHERE funds.contract IS NOT NULL) AS paid_in,
@@ -41,7 +40,8 @@ paid AS (  -- of the leads that the month's ledger has
         sum(funds.contract_usd) FILTER (WHERE funds.total_funds_usd IS NOT NULL) AS paid_in_usd_of
     FROM mart.promotion_lead AS lead
     JOIN mart.promotion_funds AS funds USING (lead_id, period_code)
-    GROUP BY lead.reporter, lead.period_code, coalesce(lead.industry, '未分产业')
+    WHERE lead.counted AND funds.counted
+    GROUP BY lead.period_code, coalesce(lead.industry, '未分产业')
 )
 SELECT
     counted.period_code,
@@ -67,7 +67,6 @@ SELECT
     )::numeric(38, 1)
         AS start_rate,
     core.one_decimal(100 * paid.paid_in / nullif(paid.paid_in_of, 0))::numeric(38, 1)
-        AS paid_in_rate,
-    counted.reporter
+        AS paid_in_rate
 FROM counted
-LEFT JOIN paid USING (reporter, period_code, industry);
+LEFT JOIN paid USING (period_code, industry);

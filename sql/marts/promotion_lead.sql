@@ -3,7 +3,7 @@
 -- project_id: 落地项目编号：归并后的项目，与 mart.project_month、mart.project_lifecycle 相同；未注册项目公司为空
 -- promoter_name: 招商单位（规范化）
 -- introducer_name: 引荐的城市合伙人（规范化）
--- 不可加: 同一线索可由几家各报一行，跨报送单位相加会重复
+-- 不可加: 同一线索可由几家各报一行；相加只取“是否计入合计”为是的行
 CREATE VIEW mart.promotion_lead AS
 SELECT
     fact.fact_key::varchar(20) AS trace_id,
@@ -29,6 +29,8 @@ SELECT
     core.masked(promoter.organisation_name)::varchar(300) AS promoter_name,
     fact.null_reasons,
     core.marked_fields(fact.null_reasons, 'aside')::varchar(2000) AS set_aside,
+    {{by_reference fact}} AS by_reference,
+    {{counted_once fct_promotion_lead}} AS counted,
     core.masked(fact.reporter)::varchar(200) AS reporter,
     core.masked(regexp_replace(submission.path, '^.*/', ''))::varchar(1000) AS file_name,
     fact.recorded_at

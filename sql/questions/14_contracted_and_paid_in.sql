@@ -27,6 +27,7 @@ SELECT
     ) AS paid_rate,
     count(*) FILTER (WHERE paid_rate > 100) AS paid_beyond_contract
 FROM mart.promotion_funds
-WHERE period_end = (SELECT max(period_end) FROM mart.promotion_funds)
+WHERE counted
+    AND period_end = (SELECT max(period_end) FROM mart.promotion_funds)
 GROUP BY fund
 ORDER BY fund;

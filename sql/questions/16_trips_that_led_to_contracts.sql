@@ -5,8 +5,8 @@
 WITH lead AS (
     SELECT DISTINCT ON (lead_id) *, stage IN ('签约', '落地', '开工') AS is_signed
     FROM mart.promotion_lead
-    WHERE event_name IS NOT NULL
-    ORDER BY lead_id, period_end DESC, recorded_at DESC, trace_id
+    WHERE event_name IS NOT NULL AND counted
+    ORDER BY lead_id, period_end DESC
 )
 SELECT
     event.event_name,
@@ -20,6 +20,6 @@ SELECT
     event.trace_id
 FROM mart.promotion_event AS event
 LEFT JOIN lead USING (event_name)
-WHERE event.kind IN ('外出招商', '推介活动')
+WHERE event.counted AND event.kind IN ('外出招商', '推介活动')
 GROUP BY event.event_name, event.kind, event.held, event.held_end, event.place, event.trace_id
 ORDER BY contracts DESC, leads DESC, event.held_end, event.event_name;

@@ -5,7 +5,8 @@
 WITH latest AS (
     SELECT DISTINCT ON (carrier_name) *
     FROM mart.carrier_month
-    ORDER BY carrier_name, period_end DESC, recorded_at DESC, trace_id
+    WHERE counted
+    ORDER BY carrier_name, period_end DESC
 )
 SELECT
     industry,

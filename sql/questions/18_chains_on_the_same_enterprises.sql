@@ -14,10 +14,10 @@ WITH months AS (
     FROM mart.enterprise_month
 ),
 told AS (
-    SELECT DISTINCT ON (enterprise_id, period_end) *
+    SELECT *
     FROM mart.enterprise_month
-    WHERE period_end IN (SELECT unnest(ARRAY[this_end, last_end]) FROM months)
-    ORDER BY enterprise_id, period_end, recorded_at DESC, trace_id
+    WHERE counted
+        AND period_end IN (SELECT unnest(ARRAY[this_end, last_end]) FROM months)
 ),
 member AS (
     SELECT DISTINCT chain_name, enterprise_id FROM mart.enterprise_chain

@@ -11,4 +11,5 @@ SELECT DISTINCT ON (compute_centre_name)
     to_be_built,
     trace_id
 FROM mart.compute_month
-ORDER BY compute_centre_name, period_end DESC, recorded_at DESC, trace_id;
+WHERE counted
+ORDER BY compute_centre_name, period_end DESC;

@@ -12,7 +12,8 @@ WITH forecast AS (
 realised AS (
     SELECT DISTINCT ON (enterprise_id, extract(year FROM period_end)) *
     FROM mart.enterprise_month
-    ORDER BY enterprise_id, extract(year FROM period_end), period_end DESC, recorded_at DESC, trace_id
+    WHERE counted
+    ORDER BY enterprise_id, extract(year FROM period_end), period_end DESC
 )
 SELECT
     forecast.project_name,

@@ -13,12 +13,25 @@ from pathlib import Path
 
 import licheng_etl
 from licheng_etl.model.errors import WarehouseError
-from licheng_etl.warehouse.sql_values import identity_of, known, sql_values
+from licheng_etl.warehouse.sql_values import (
+    by_reference,
+    counted,
+    counted_once,
+    identity_of,
+    known,
+    sql_values,
+)
 
 _PACKAGE = Path(licheng_etl.__file__).parent
 _SHAPING = ("migrations/versions/*.py", "functions/*.sql", "marts/*.sql", "roles.sql")
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
-_MADE = {"known": known, "identity": identity_of}
+_MADE = {
+    "known": known,
+    "identity": identity_of,
+    "by_reference": by_reference,
+    "counted": counted,
+    "counted_once": counted_once,
+}
 _CALL = re.compile(rf"\{{\{{({'|'.join(_MADE)}) ([\w.]+)\}}\}}")
 _COLUMN = re.compile(r"-- (\w+): (.+)")
 
@@ -44,7 +57,9 @@ def fill(text: str) -> str:
     """The SQL with the definitions' texts in the places that name them as `{{name}}`.
 
     `{{known row}}`: that the row of that name is what was known at the session's as_known_at;
-    `LEFT JOIN {{identity fact.project_key}}`: the identity to which that key led then.
+    `LEFT JOIN {{identity fact.project_key}}`: the identity to which that key led then;
+    `{{by_reference fact}}`: whether another reporter owns that row's document;
+    `{{counted fct_…}}`, `{{counted_once fct_…}}`: whether the row `fact` of that table counts.
     """
     text = _CALL.sub(lambda call: _MADE[call[1]](call[2]), text)
     if not _PLACE.search(text):

@@ -18,6 +18,7 @@ from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.tables.definition import Course
+from licheng_etl.model.tables.fact_tables import coordinates
 from licheng_etl.model.units import NAMES, SCALES
 from licheng_etl.warehouse.counterparts import claim_unit_cases, counterparts
 from licheng_etl.warehouse.named_facts import named_facts
@@ -64,7 +65,6 @@ def sql_values() -> Mapping[str, str]:
         "part": _literal(OF_OTHERS.pattern),
         "scale_cases": _scale_cases(),
         "submission_statuses": legend(SubmissionStatus),
-        "submissions_of_non_owners": _NOT_THE_OWNERS.strip(),
         "areas": ",\n".join(map(_row, map(astuple, areas()))),
         "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),
         "stated_measures": stated_measures(),
@@ -104,12 +104,43 @@ def identity_of(written: str) -> str:
     )
 
 
-_NOT_THE_OWNERS = """
-    SELECT submission.submission_key
-    FROM ops.submission AS submission
-    JOIN ops.verdict AS verdict USING (receipt_sequence)
-    WHERE verdict.rule = 'not_the_owner'
-"""
+def by_reference(row: str) -> str:
+    """Whether a row of a fact is of a document that another reporter owns."""
+    return f"""{row}.submission_key IN (
+        SELECT submission.submission_key
+        FROM ops.submission AS submission
+        JOIN ops.verdict AS verdict USING (receipt_sequence)
+        WHERE verdict.rule = 'not_the_owner'
+    )"""  # noqa: S608 - definitions
+
+
+def counted(fact: str) -> str:
+    """Whether the row `fact` of a fact table counts where several reporters tell.
+
+    What its owner tells counts, where it has told of the period, and of the list if it is of lists.
+    """
+    table = FACTS[fact]
+    whole = ("period_code", *(table.totalled_by or ()))
+    outer, inner = (", ".join(f"{row}.{name}" for name in whole) for row in ("fact", "owned"))
+    return f"""NOT (
+        {by_reference("fact")}
+        AND ({outer}) IN (
+            SELECT {inner}
+            FROM {table.qualified_name} AS owned
+            WHERE {known("owned")} AND NOT {by_reference("owned")}
+        )
+    )"""  # noqa: S608 - definitions
+
+
+def counted_once(fact: str) -> str:
+    """The same, and of the rows that count of one thing in one period the one recorded last."""
+    counts = counted(fact)
+    thing = ("period_code", *(column.name for column in coordinates(FACTS[fact])))
+    names = ", ".join(f"fact.{name}" for name in thing)
+    return f"""({counts} AND row_number() OVER (
+        PARTITION BY {names}, {counts}
+        ORDER BY fact.recorded_at DESC, fact.fact_key
+    ) = 1)"""
 
 
 def _literal(text: str) -> str:

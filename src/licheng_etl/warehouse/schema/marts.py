@@ -40,6 +40,8 @@ _OF_MANY = {
     "period_end": "报告期截止日",
     "set_aside": "因无法采信而隔离、值为空的字段（单元格和原因见 null_reasons、ops.quarantine）",
     "carried_forward": "沿用上次的字段：本次所报无法采信，值为同一报告期先前所报",
+    "by_reference": "是否只作参考：该表由别的单位主报",
+    "counted": "是否计入合计：每期每项只计一行，主报单位报了本期的只计它所报，否则取最近记录的",
     "file_name": "来源文件名",
 }
 """Columns that most views have and no table: what they are where a view says nothing else."""
