@@ -462,4 +462,4 @@ def test_problems_are_counted_by_unit_and_words_for_none_are_not(
         name: row.issue for name, row in stated.items()
     }
     assert {row["responsible_name"]: row["open_issues"] for row in rows} == units
-    assert 3 < len(stated) < len({row.name for row in sample_rows(month)})
+    assert 0 < len(stated) < len({row.name for row in sample_rows(month)})

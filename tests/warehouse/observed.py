@@ -21,7 +21,10 @@ OFFICE = "口岸和物流办公室"
 CLAIMED_IN = "2024-M10"
 SOURCE_UNITS = {"吨": "万吨", "万元": "亿元"}
 """In what a quantity is printed unless a test says."""
-LETTERS = {"prior_cumulative": "M", "value": None, "ytd_investment": "Q", "month_investment": "P"}
+LETTERS = {
+    "prior_cumulative": "M", "value": None, "ytd_investment": "Q", "month_investment": "P",
+    "weight": "E", "ytd_output": "F", "ytd_tax": "G",
+}  # fmt: skip
 """Field -> its column; that of an observation stands in the fact."""
 COORDINATES = {
     "fct_freight_month": {"station": "dim_station", "commodity": "dim_commodity"},
@@ -88,19 +91,38 @@ class World:
 
     def project(self, month: str, key: int, **values: Any) -> int:
         """A project's month on the list 1; the fact key."""
+        return self._row("fct_project_month", month, {"list_key": 1, "project_key": key} | values)
+
+    def enterprise(self, month: str, name: str, chain: str | None, **values: Any) -> int:
+        """An enterprise's month, and the chain that it is chiefly in; the fact key."""
+        keys = {"enterprise_key": key_of(name), "chain_key": self._named("dim_chain", chain)}
+        return self._row("fct_enterprise_month", month, keys | values)
+
+    def member(self, name: str, chain: str, weight: object, joined: str | None = None) -> int:
+        """An enterprise's line of a chain in the register; the fact key."""
+        keys = {"enterprise_key": key_of(name), "chain_key": self._named("dim_chain", chain)}
+        if joined is not None:
+            self._once("dim_period", joined, lambda: insert_period(self.connection, joined))
+        told = {"enterprise_name": name, "weight": weight, "joined": joined}
+        return self._row("fct_enterprise_chain", "2024-M10", keys | told)
+
+    def chain(self, month: str, name: str, **values: Any) -> int:
+        """What is added up of a chain since January; the fact key."""
+        keys = {"chain_key": self._named("dim_chain", name)}
+        return self._row("fct_industry_month", month, keys | values)
+
+    def _row(self, table: str, month: str, values: dict[str, Any]) -> int:
         self.rows += 1
         self._once("dim_period", month, lambda: insert_period(self.connection, month))
         reporter = str(values.get("reporter", OFFICE))
         self._submission(reporter)
         insert(
             self.connection,
-            "fct_project_month",
+            table,
             **{
                 "fact_key": self.rows,
                 "reporter": reporter,
                 "period_code": month,
-                "list_key": 1,
-                "project_key": key,
                 "submission_key": key_of(reporter),
                 "source_table": 1,
                 "source_row": self.rows,
@@ -221,6 +243,7 @@ class World:
                 field=field,
                 sheet="月报",
                 column_letters=letters,
+                unit="万元" if field in {"ytd_output", "ytd_tax"} else None,
             )
         return receipt
 

@@ -13,6 +13,7 @@ import pytest
 
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.model.keys import key_of
+from licheng_etl.model.tables import FACTS
 from licheng_etl.warehouse import sql_files
 from licheng_etl.warehouse.load.cross_rules import cross_rules
 from tests.warehouse.observed import OFFICE, RECEIVED, World, verdicts_of
@@ -175,7 +176,35 @@ def last_year_s(world: World, before: object, now: object) -> int:
     return world.project("2024-M10", 7, prior_cumulative=now)
 
 
+def weighed(world: World, *weights: object) -> int:
+    """An enterprise in as many chains; the key of the first line."""
+    lines = [world.member("甲", f"链{number}", weight) for number, weight in enumerate(weights)]
+    return lines[0]
+
+
+def chained(world: World, total: object, **others: Any) -> int:
+    """A chain of two enterprises: of one it is the chief chain, of the other a lesser one; a third
+    joins when the month is over. The key of the chain's total."""
+    month = "2024-M10"
+    world.enterprise(month, "甲", "链", ytd_output="100.5", ytd_tax=10)
+    world.enterprise(month, "乙", "别的链", ytd_output=200, ytd_tax=20)
+    world.enterprise(month, "丙", None, ytd_output=400, ytd_tax=40)
+    world.member("甲", "链", 100, "2024-M03")
+    world.member("乙", "链", 30)
+    world.member("丙", "链", 100, "2024-M11")
+    return world.chain(
+        month, "链", **{"ytd_output": total, "ytd_tax": 30, "enterprises": 2} | others
+    )
+
+
 BROKEN: dict[str, Callable[[World], Broken]] = {
+    "chain_total_differs": lambda world: (
+        chained(world, 310, enterprises=3),
+        "产值为310万元，而企业月度表里该链2家企业之和为300.5万元（汇总写规上企业3家）", "F7"
+    ),
+    "chain_weights_differ": lambda world: (
+        weighed(world, 70, 20), "“甲”在2条产业链上的归属权重合计90%，应为100%", "E1"
+    ),
     "constant_changes": lambda world: (
         last_year_s(world, 501, 511), "至上年底累计完成投资511，而2024-M09所报为501", "M2"
     ),
@@ -233,6 +262,8 @@ BROKEN: dict[str, Callable[[World], Broken]] = {
 """Rule -> the smallest world that it must say something of."""
 
 SOUND: dict[str, Callable[[World], object]] = {
+    "chain_total_differs": lambda world: (chained(world, 301), chained(world, None)),
+    "chain_weights_differ": lambda world: weighed(world, "33.3", "33.3", "33.3"),
     "constant_changes": lambda world: last_year_s(world, "500.1", "500.15"),
     "cumulative_falls": lambda world: (
         falling(world, 100, 120, 120),
@@ -307,7 +338,7 @@ def test_a_rule_says_nothing_of_what_rounding_explains(observed: World, rule: An
 @pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
 def test_what_was_superseded_is_judged_no_more(observed: World, rule: Any) -> None:
     BROKEN[rule.name](observed)
-    for table in ("fct_project_month", "fct_freight_month", "fct_indicator_obs"):
+    for table in FACTS:
         observed.connection.execute(f"UPDATE core.{table} SET superseded_at = now()".encode())
     withdrawn = observed.connection.execute("SELECT sequence FROM ops.receipt").fetchall()
     for (receipt,) in withdrawn:
