@@ -66,8 +66,11 @@ def falling(world: World, *ytd: object) -> int:
     return keys[-1]
 
 
-def falling_indicator(world: World, *ytd: object) -> int:
-    keys = [world.indicator(f"2024-YTD{8 + number:02d}", value) for number, value in enumerate(ytd)]
+def falling_indicator(world: World, *ytd: object, **columns: Any) -> int:
+    keys = [
+        world.indicator(f"2024-YTD{8 + number:02d}", value, **columns)
+        for number, value in enumerate(ytd)
+    ]
     return keys[-1]
 
 
@@ -268,6 +271,7 @@ SOUND: dict[str, Callable[[World], object]] = {
     "cumulative_falls": lambda world: (
         falling(world, 100, 120, 120),
         falling_indicator(world, 100, 100, 120),
+        falling_indicator(world, 0, -100, -120, indicator="出口退税"),
         project(world, 800, 800, None),
     ),
     # single projects and single months jump for good reasons

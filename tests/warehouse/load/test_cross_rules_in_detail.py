@@ -256,3 +256,11 @@ def test_a_year_that_runs_on_and_a_list_that_grows_are_no_other_unit(observed: W
     projects(observed, "2024-M09", 1)
     projects(observed, "2024-M10", 4)
     assert verdicts_of(observed, "magnitude_of_file") == []
+
+
+def test_a_tally_of_refunds_falls_when_it_goes_back_towards_zero(observed: World) -> None:
+    observed.indicator("2024-YTD09", -120, indicator="出口退税")
+    key = observed.indicator("2024-YTD10", -110, indicator="出口退税")
+    (verdict,) = verdicts_of(observed, "cumulative_falls")
+    assert verdict["subject_key"] == key
+    assert "年初累计-110，少于2024-YTD09所报-120" in verdict["message"]
