@@ -62,7 +62,7 @@ BY_FACE: Final = {
         " reading.observations.cross_file"
     ),
     "reports/test_figures.py": (
-        "reports.changes reports.figure reports.layout reports.lexicon reports.measures"
+        "reports.changes reports.figure reports.layout reports.measures"
         " reports.qualifiers reports.sections reports.statuses reports.stocks"
         " reports.timing reports.words"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from licheng_etl.reports.claims import claims
 from licheng_etl.reports.figures import figures_of
 from licheng_etl.reports.sources.plain import read_plain
-from licheng_etl.reports.subjects import Gazetteer
+from licheng_etl.reports.subjects import Gazetteer, pairing
 
 
 def subjects(text: str, title: str = "济南市2025年统计公报") -> list[object]:
@@ -47,3 +47,13 @@ def test_a_gazetteer_knows_names_that_seldom_stand_without_their_kind() -> None:
     areas = Gazetteer("莱芜区增长，莱芜区投资。实现市级收入，实现增长，实现就业。")
     assert areas.holds("莱芜区")
     assert not areas.holds("实现市")
+
+
+def test_what_the_last_of_a_list_ends_with_is_of_those_that_name_no_amount_themselves() -> None:
+    def named(segment: str) -> tuple[str, ...]:
+        paired = pairing(segment, 2)
+        return paired.names if paired else ()
+
+    assert named("旅客、货邮吞吐量分别达") == ("旅客吞吐量", "货邮吞吐量")
+    assert named("绿化覆盖率、绿地率分别达") == ("绿化覆盖率", "绿地率")
+    assert named("游客数量、营业收入分别增长") == ("游客数量", "营业收入")

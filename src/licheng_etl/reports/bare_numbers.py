@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.reports.lexicon import load, words
+from licheng_etl.reports.lexicon import Words, load, words
 from licheng_etl.reports.names import is_abstract
 from licheng_etl.reports.quantity import TIMES, Quantity
 from licheng_etl.reports.units import text_unit
@@ -20,23 +20,17 @@ if TYPE_CHECKING:
 
 _BOUND_AFTER: Final = re.compile(r"\s?(?:及?以[上下内]|级)")
 _BOUND_BEFORE: Final = re.compile(r"[超过逾破]$")
-_MONEY_BEFORE: Final = re.compile(
-    r"(?:投资?|资金?|收入|支出|亏损|产值|利润|税收?|债务?|贷款|存款|出口|进口|总额|金额|资产|营收|补助|"
-    r"补贴|GDP|销售额|成本|经费|预算)[^,;]{0,6}$"
-)
-_MONEY_AFTER: Final = re.compile(r"的?[一-龥]{0,4}(?:投资|资金|债券|贷款|产值|收入|补助)")
-_PERSONS_AFTER: Final = re.compile(
-    r"[一-龥]{0,6}?(?:人群|群众|人口|职工|学生|居民|农民|游客|就业|人员|劳动力|老人|儿童|市民|用户)"
-)
+_WORDS: Final = Words("numbers")
+_MONEY_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('money_before')})[^,;]{{0,6}}$")
+_MONEY_AFTER: Final = re.compile(rf"的?[一-龥]{{0,4}}(?:{_WORDS.any_of('money_after')})")
+_PERSONS_AFTER: Final = re.compile(rf"[一-龥]{{0,6}}?(?:{_WORDS.any_of('persons_after')})")
 _PERSONS_BEFORE: Final = re.compile(
-    r"(?:人口|人数|人员|居民|劳动力|学生|游客|职工|农民|就业|群众|党员|生源|学位)(?:总数|规模|总量)?\s?"
+    rf"(?:{_WORDS.any_of('persons_before')})(?:总数|规模|总量)?\s?"
     r"(?:[达为至近约超共已]|达到|增[加至长]到?|超过|突破|总[数计]|有)*\s?$"
 )
-_MORE_BEFORE: Final = re.compile(r"(?:增加|减少|增|减|多|少|新增|净增)了?\s?$")
+_MORE_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('more_before')})了?\s?$")
 _CLOSES: Final = re.compile(r"\s?(?:[,。;、!?)(以左]|$)")
-_COUNT_BEFORE: Final = re.compile(
-    r"(?:项目|企业|签约|引进|人数|家数|个数|户数|台数|件数|新增|开工|竣工)\s?$"
-)
+_COUNT_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('counts_before')})\s?$")
 _RATIO_BEFORE: Final = re.compile(r"(?:产出比|指数|系数|[率数比])\s?[为达是]?到?\s?$")
 _RATIO_FROM: Final = re.compile(r"(?:指数|系数|[率数比])[由从]\s?$")
 _LEAVES: Final = re.compile(r"\s?[一-龥]{1,2}[至到为]\s?[0-9]")
@@ -44,16 +38,12 @@ _LEVEL_BEFORE: Final = re.compile(r"(?:为|达到?|是|至|到|比例)\s?$")
 _PART_OF_A_NAME: Final = re.compile(r"[0-9A-Za-z(]\s?$")
 _BEFORE, _AFTER = 16, 12
 
-_DURATION_BEFORE: Final = re.compile(
-    r"(?:连续|历时|用时|用了?|为期|期限[为是]?|提前|工期[为是]?|期[为是]?|时间[为是]?|不到|不足|近|超过?|"
-    r"缩短[至到]?|压[减缩][至到]?|已|达到?|约|长达|历经|需|耗时|历|满|延长|推迟|[为是]|天数|增加|减少|多|"
-    r"少|了)\s?$"
-)
-_DURATION_AFTER: Final = re.compile(r"的?时间|以上|以内|之久|左右|有余|多")
+_DURATION_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('durations_before')})\s?$")
+_DURATION_AFTER: Final = re.compile(_WORDS.any_of("durations_after"))
 _ONE_COUNTS: Final = frozenset({"CNY", "USD", "percent", "pp", "ratio", "t", "km", "m3"})
-_ONE_BEFORE: Final = re.compile(r"(?:建成|新增|新建|共有|仅有|只有|还有)$")
-_THINGS: Final = frozenset("家名户所座个台处条")
-_TEN_COUNTS: Final = frozenset("家名户所座个")
+_ONE_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('one_before')})$")
+_THINGS: Final = frozenset(_WORDS.listed("one_counts"))
+_TEN_COUNTS: Final = frozenset(_WORDS.listed("ten_counts"))
 _SCALES: Final = frozenset("十百千万拾佰仟")
 _NOT_COUNTED_IN_WORDS: Final = frozenset(words(load("names")["not_counted_in_words"]))
 

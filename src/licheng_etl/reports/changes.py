@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.words import (
     CHANGE,
     LEADS_TO,
@@ -21,10 +22,11 @@ from licheng_etl.reports.words import (
 if TYPE_CHECKING:
     from licheng_etl.reports.layout import Seen
 
-_UNDOES_A_FALL: Final = frozenset({"回落", "减少", "放缓"})
-_DEEPENS_A_FALL: Final = frozenset({"扩大", "加快", "提高", "增加"})
-_NORM: Final = re.compile(r"标准|价格下调|电价|费率|工资")
-_ADMINISTERED: Final = re.compile(r"压减|削减|压缩|缩短|缩减|节约|上调|下调")
+_WORDS: Final = Words("measures")
+_UNDOES_A_FALL: Final = frozenset(_WORDS.listed("undo_a_fall"))
+_DEEPENS_A_FALL: Final = frozenset(_WORDS.listed("deepen_a_fall"))
+_NORM: Final = re.compile(_WORDS.any_of("norms"))
+_ADMINISTERED: Final = re.compile(_WORDS.any_of("administered"))
 _LAST_WORDS: Final = 4
 
 

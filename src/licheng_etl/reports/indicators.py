@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.forms.lexicon import lexicon_files, read_lexicon
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.nouns import noun_after, noun_before
 from licheng_etl.reports.subjects import without_owner
 from licheng_etl.reports.words import CHANGE, LIGHT_END
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from licheng_etl.reports.measures import Measure
     from licheng_etl.reports.quantity import Quantity
 
+_WORDS: Final = Words("indicators")
 _SHARE_OF: Final = re.compile(
     r"占(?!比)(?P<whole>[^,;]{1,30}?)(?P<of>的?)(?P<word>比重|比例|份额)?(?:分别|[达约近超为至均由从]|达到|提[高升][到至]?|保持|稳定|维持|的|预计|\s)*$"
 )
@@ -38,33 +40,20 @@ _COMPLETED: Final = re.compile(
     r"(?:[均分别各都]*(?:完成|达到?)|[占为])[^,;]*?(?:预算|计划|目标|任务)[^,;]*$"
 )
 _WHOLE_AREA: Final = re.compile(r"^(?:全|我)[市区县州盟旗]")
-_QUANTITY: Final = (
-    "增加值|总产值|销售产值|产值|完成投资|投资|零售额|销售额|营业额|交易额|成交额|营业收入|财产净?收入|收入|消费支出|支出|产量|销量|"
-    "销售面积|施工面积|竣工面积|新开工面积|种植面积|播种面积|面积|价格|用电量|发电量|货运量|客运量|运输量|周转量|吞吐量|利润总额|"
-    "利润|税收|存款余额|贷款余额|余额|保费收入|出口额|进口额|出口|进口"
-)
-_ENDS_IN_QUANTITY: Final = re.compile(rf"(?:{_QUANTITY})$")
+_ENDS_IN_QUANTITY: Final = re.compile(rf"(?:{_WORDS.any_of('amounts', 'told_in_text')})$")
 _INDEX: Final = re.compile(r"价格(?:总?指数|总?水平)$")
-_PART: Final = re.compile(
-    r"(?:[一-龥](?<![就创毕开失从])业|类|类商品|部门|住宅|办公楼|营业用房|经济|单位)$"
-)
+_PART: Final = re.compile(rf"(?:{_WORDS.any_of('parts')})$")
 _GROWTHS: Final = frozenset(
     {"growth_yoy", "growth_other", "pp_change", "completion_rate", "rank", "rate_other", "share"}
 )
 _SUMMED_UP: Final = re.compile(r"(?:累计|总[数量]|共有?|合计)[^,;]{0,4}$")
-_ADDED: Final = re.compile(r"^(?:新增|净增|新建|新立项筹建|新认定|新培育|新引进|新注册)")
+_ADDED: Final = re.compile(rf"^(?:{_WORDS.any_of('adds')})")
 _TOLD_BESIDE: Final = frozenset({"share", "pp_change", "rank", "completion_rate"})
-_SIZES: Final = frozenset({"数量", "总量", "规模", "总数", "增速", "增幅"})
+_SIZES: Final = frozenset(_WORDS.listed("sizes"))
 _OF_A_PART: Final = frozenset({"growth_yoy", "growth_other", "level"})
-_ADDS: Final = re.compile(
-    r"(?:^|[^一-龥])(?P<verb>新增|新引进|新改建|新建成?|净增|培训|引进|新培育|培育|新开通)$"
-)
+_ADDS: Final = re.compile(rf"(?:^|[^一-龥])(?P<verb>{_WORDS.any_of('adds')})$")
 _NAMES_SOME: Final = re.compile(r"[一-龥]等$")
-_ACTS: Final = re.compile(
-    r"(?:新增|新引进|新改建|新建成?|净增|培训|引进|抓好|实施|推进|建设|改造|完成|实现|培育|新培育|打造|拥有|组织|举办|开展|有|新开通|建成|"
-    r"涌现|汇聚|集聚|入选|获批|获评|评为|形成|设立|成立|开工|竣工|投用|谋划|储备|包括|涉及|覆盖|惠及|整治|修复|实现了?|推动|支持|办理|收到|组建|选聘|集聚|吸引|落地|签约|发运|布局|规划|构建|配备|吸纳|安置|"
-    r"招引|招聘|派出|选派|开行|开通|认定|申报|争取|承接|服务|帮扶|排查|处置|化解|查处|受理|审查|立案|出台|制定|修订|发布)$"
-)
+_ACTS: Final = re.compile(rf"(?:{_WORDS.any_of('adds', 'acts')})$")
 
 
 class Inherited(NamedTuple):

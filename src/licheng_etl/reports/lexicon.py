@@ -1,11 +1,15 @@
 """The words that the grammar of reports knows, kept as data beside this module.
 
+A file of words has entries, and an entry has words parted by white space. A word is a regular
+expression, so that it may say what must not stand beside it: 投资(?!者).
+
 Here: loading them, once, and the patterns made of them. Not here: what they mean in a sentence.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FOLDER: Final = files("licheng_etl.reports") / "lexicon"
+_BESIDE: Final = re.compile(r"\(\?<?[=!][^)]*\)")
+"""What a word says of that which stands beside it: no part of its length."""
 
 
 @lru_cache(maxsize=16)
@@ -31,5 +37,25 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def alternation(choices: Iterable[str]) -> str:
-    """A pattern of any of these words, the longest first."""
+    """A pattern of any of these spellings, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(choices), key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True)
+class Words:
+    """A file of words, asked for the patterns of its entries."""
+
+    name: str
+
+    def listed(self, entry: str) -> tuple[str, ...]:
+        """The words of an entry."""
+        return words(load(self.name)[entry])
+
+    def any_of(self, *entries: str) -> str:
+        """A pattern of the words of these entries, the longest first."""
+        return joined(word for entry in entries for word in self.listed(entry))
+
+
+def joined(choices: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first."""
+    return "|".join(sorted(set(choices), key=lambda word: (-len(_BESIDE.sub("", word)), word)))

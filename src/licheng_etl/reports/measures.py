@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.reports.changes import change_in, growth_of
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.quantity import TIMES, Written
 from licheng_etl.reports.words import LIGHT_END, YEAR_BEFORE, any_of
 
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
     from licheng_etl.reports.layout import Seen
     from licheng_etl.reports.quantity import Quantity
 
+_WORDS: Final = Words("measures")
 _COMPLETION: Final = (
-    rf"{any_of('completion')}|(?:任务|计划|目标|改造|工程)[^,;]{{0,8}}完成了?$"
-    r"|完成[^,;]{0,18}?(?:计划|任务|目标|预算)数?的?(?=[^一-龥]|$|约|近|超)"
-    r"|[占为](?:年初|年度|全年|调整|年|当年)*(?:预算|计划|目标)(?:任务|数)?的?(?=[^一-龥]|$)"
+    rf"{any_of('completion')}|(?:{_WORDS.any_of('undertakings')})[^,;]{{0,8}}完成了?$"
+    rf"|完成[^,;]{{0,18}}?(?:{_WORDS.any_of('completed_of')})数?的?(?=[^一-龥]|$|约|近|超)"
+    rf"|[占为](?:{_WORDS.any_of('budget_years')})*(?:{_WORDS.any_of('budgeted')})(?:任务|数)?的?(?=[^一-龥]|$)"
 )
-_RATE: Final = (
-    r"[一-龥](?:率|利差|(?<!占)比(?![重例较上])|系数|浓度|密度|强度|满意度|集中度|依存度|贡献度)"
-)
+_RATE: Final = rf"[一-龥](?:{_WORDS.any_of('rate_ends')})"
 _KIND: Final = re.compile(
     rf"(?P<change_rate>(?<!自然)(?:{any_of('change_rates')}))|(?P<completion>{_COMPLETION})"
     rf"|(?P<share_rate>{any_of('share_rates')})|(?P<share>{any_of('shares')})|(?P<rate>{_RATE})"
@@ -44,23 +44,20 @@ _FALLING: Final = re.compile(rf"(?:{any_of('falls')})[^,]*$")
 _BOUND_AFTER: Final = re.compile(
     r"\s?(?:及?以[上下内]|级)的?(?=[一-龥(])(?![和与及或、]|的?(?:增长|增速|速度|水平))"
 )
-_BOUND_BEFORE: Final = re.compile(r"(?:超过?|过|逾|突破|不足|不到|达到?|高于|低于)\s?$")
+_BOUND_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('bounds')})\s?$")
 _ENDS_CLAUSE: Final = frozenset({"", "大关", "关口"})
-_THINGS: Final = frozenset(f"count:{word}" for word in "个家项条座处所")
+_THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("things"))
 """10个以上集群 are at least ten, but 500人以上企业 are those that have as many."""
-_BOUNDED: Final = re.compile(
-    r"的?[一-龥]{0,6}(?:企业|项目|产业|县|区|镇|乡|村|园区|集群|产业链|国家|省份|城市|单位|品种|地区|户|街道|"
-    r"合同|产品|市场)"
-)
-_NUMBER_OF_DAYS: Final = re.compile(r"(?:天数|日数|年龄|寿命)[^,;]{0,4}$")
+_BOUNDED: Final = re.compile(rf"的?[一-龥]{{0,6}}(?:{_WORDS.any_of('bounded')})")
+_NUMBER_OF_DAYS: Final = re.compile(rf"(?:{_WORDS.any_of('day_counts')})[^,;]{{0,4}}$")
 _OF_A_WHOLE: Final = re.compile(r"的[一-龥]")
-_OF_OTHERS: Final = re.compile(r"(?:全国|全省|全区|全市|自治区|平均|省均|国均|周边)[一-龥]{0,6}$")
+_OF_OTHERS: Final = re.compile(rf"(?:{_WORDS.any_of('others')})[一-龥]{{0,6}}$")
 _PART_OF: Final = re.compile(r"[的中有]\s?$|其中")
 _ADDED: Final = re.compile(r"(?:净增|新增)$")
 _BASE: Final = re.compile(r"[比较]|同比|环比")
-_BY_A_HAND: Final = frozenset({"下调", "上调"})
-_WIDENS: Final = frozenset({"拉动", "扩大", "拓展", "延长", "改善", "提升", "提高"})
-_BESIDE: Final = frozenset({"低于", "少于", "高于", "多于"})
+_BY_A_HAND: Final = frozenset(_WORDS.listed("set_by_a_hand"))
+_WIDENS: Final = frozenset(_WORDS.listed("widen"))
+_BESIDE: Final = frozenset(_WORDS.listed("compare"))
 _PASSED_ON: Final = frozenset({"share", "growth_yoy", "growth_other", "rate_other"})
 
 

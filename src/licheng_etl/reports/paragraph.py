@@ -15,6 +15,7 @@ from licheng_etl.grammar.prose_times import EVENT, Form, Mention, find_mentions
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named
 from licheng_etl.reports.layout import see
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.measures import Measure, measure_of, signed
 from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END: Final = re.compile(r"[。!?\n]")
 _CLAUSE_END: Final = re.compile(r"[,。;]")
-_AHEAD: Final = re.compile(r"将|预计|计划|力争|有望|拟")
+_AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
 _CONTINUED: Final = re.compile(r"连续\s?$")
 _NEAR: Final = 300
 _DIGITS: Final = {"day": "%Y%m%d", "month": "%Y%m", "year": "%Y"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.words import (
     QUALIFIER_AFTER,
     QUALIFIER_BEFORE,
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from licheng_etl.reports.layout import Seen
     from licheng_etl.reports.quantity import Quantity
 
-_COMPARED: Final = frozenset({"低于", "高于", "少于", "多于"})
+_COMPARED: Final = frozenset(Words("measures").listed("compare"))
 
 
 def qualifier_of(quantity: Quantity, seen: Seen, before: str | None) -> str:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.words import STATUS
 
 if TYPE_CHECKING:
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
 
 _CLAUSES: Final = re.compile(r",")
 _OPENING: Final = 8
-_FACT_END: Final = re.compile(
-    r"(?:总投资|投资总额|概算|计划投资|投资估算|占地|用地|面积|全长|总长|线路长|规模)[^,;]{0,14}$"
-)
-_DONE_FACT: Final = re.compile(r"完成(?:总)?投资|已|竣工|建成|销售|种植|播种|施工|收获")
+_WORDS: Final = Words("statuses")
+_FACT_END: Final = re.compile(rf"(?:{_WORDS.any_of('facts_end')})[^,;]{{0,14}}$")
+_DONE_FACT: Final = re.compile(_WORDS.any_of("facts_done"))
 _PLANNED_NOUN: Final = re.compile(
-    r"(?:完成|实现|超|占|为|年度|全年)[^,;]{0,10}(?:计划|目标|规划)|规划(?:展览|馆|局|建设)|计划(?:生育|单列|行为)|规划区|目标任务"
+    rf"(?:{_WORDS.any_of('done_of_plan')})[^,;]{{0,10}}(?:{_WORDS.any_of('plan_nouns')})"
+    rf"|{_WORDS.any_of('plan_names')}"
 )
-_AIMED: Final = re.compile(r"力争|确保|目标|力促")
-_CAPACITY: Final = re.compile(r"[年日]产(?![值量出业])|设计(?:产能|能力|时速|年)")
-_FORESEEN: Final = re.compile(r"^[^,;]{0,14}(?:均可|可|有望|预计)(?:实现|完成|建成|投产|开工)")
-_BREAKS: Final = re.compile(
-    r"增加到|增至|突破|入选|荣?获|位居|居全|列全|^\s*(?:已|累计|较好|超额|同比|比上年|实施|建成)"
+_AIMED: Final = re.compile(_WORDS.any_of("aimed"))
+_CAPACITY: Final = re.compile(_WORDS.any_of("capacities"))
+_FORESEEN: Final = re.compile(
+    rf"^[^,;]{{0,14}}(?:{_WORDS.any_of('foreseen')})(?:{_WORDS.any_of('foreseen_acts')})"
 )
+_BREAKS: Final = re.compile(rf"{_WORDS.any_of('breaks')}|^\s*(?:{_WORDS.any_of('breaks_opening')})")
 
 
 def status_of(seen: Seen, default: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.words import FLOWS, STOCKS
 
 if TYPE_CHECKING:
@@ -15,18 +16,11 @@ if TYPE_CHECKING:
     from licheng_etl.reports.measures import Measure
     from licheng_etl.reports.quantity import Quantity
 
-_EVENT: Final = re.compile(
-    r"(?<![创高更革特])新(?![能型兴材旧])|招商|举办|培训|入选|获|组织|开展|引进|认定|改造|"
-    r"建设(?!用地)|建成(?!区)|推进|打造|实施|抓好"
-)
-_REACHED: Final = re.compile(
-    r"(?:达到?|增加到|增至|突破|超过|扩大到|提高到|升至|发展到|累计[一-龥]{0,6}|总数[达为]?|拥有|现有|共有|"
-    r"保持在|稳定在|已有)\s?[了近约超]?$"
-)
-_FROM_THE_START: Final = re.compile(
-    r"累计(?:建成|培育|认定|完成投资|拥有|注册|获批|入库|创建|建设)"
-)
-_THINGS: Final = frozenset(f"count:{word}" for word in "家个户座所条处台辆头只艘张项支")
+_WORDS: Final = Words("statuses")
+_EVENT: Final = re.compile(_WORDS.any_of("events"))
+_REACHED: Final = re.compile(rf"(?:{_WORDS.any_of('reached')})\s?[了近约超]?$")
+_FROM_THE_START: Final = re.compile(rf"累计(?:{_WORDS.any_of('from_the_start')})")
+_THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("stock_things"))
 _HEADS_LIST: Final = re.compile(
     r"[^,。;0-9]{1,16}(?:(?:、|和|[0-9]+个[^,。;]{1,16})[^,。;]{0,60}(?:分别)?完成|(?:累计)?完成(?:年度)?投资)"
 )

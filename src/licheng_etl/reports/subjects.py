@@ -12,71 +12,58 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.area_names import areas_named
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.reports.lexicon import alternation, load, words
+from licheng_etl.reports.lexicon import Words, alternation, load, words
 from licheng_etl.reports.nouns import LEADING, noun_before
 from licheng_etl.reports.quantity import counted
 
 if TYPE_CHECKING:
     from licheng_etl.reports.document import Document
 
-_KIND: Final = "(?:自治州|自治县|地区|市|区|县|州|盟|旗)"
+_WORDS: Final = Words("subjects")
+_KIND: Final = f"(?:{_WORDS.any_of('kinds')})"
 _SHORT_AREA: Final = re.compile(rf"(?P<area>{alternation(words(load('areas')['short']))})")
 _STEM: Final = re.compile(r"(?:[0-9]{4}年)?(?P<stem>[一-龥]{2,4})")
 _ZONE: Final = re.compile(
-    r"(?:[一-龥]{2,6}?)?(?:高新(?:技术产业开发)?|经开|经济(?:技术)?开发|综合?保税?|保税港|自由贸易试验|自贸|先行|起步|开发)区"
-    r"(?![域间位划])|(?:东部|中部|西部|东北|京津冀|长江经济带|长三角|粤港澳大湾区)(?:地区)?(?=生产|固定|居民|规模|投资)"
+    rf"(?:[一-龥]{{2,6}}?)?(?:{_WORDS.any_of('zones')})区(?![域间位划])"
+    rf"|(?:{_WORDS.any_of('regions')})(?:地区)?(?={_WORDS.any_of('of_regions')})"
 )
 _ORGANISATION: Final = re.compile(
-    r"(?P<name>[一-龥A-Za-z()]{2,20}?(?:中心|(?<!上市)公司|集团|机场|港区?|园区|基地|医院|大学|学院|银行|研究院))"
-    r"(?=(?:货物|旅客|集装箱|营业|主营|业务|累计|实现|完成|出口|销售)?(?:[一-龥]{0,4}[量额值]|收入|投资|利润|税收))"
+    rf"(?P<name>[一-龥A-Za-z()]{{2,20}}?(?:{_WORDS.any_of('organisations')}))"
+    rf"(?=(?:{_WORDS.any_of('of_organisations')})?(?:{_WORDS.any_of('told_of')}))"
 )
-_NO_AREA: Final = re.compile(
-    r"实施|完善|推[进动]|改建|建设|引导|举办|打造|支持|加[快强]|优化|提升|开展|统筹|促进|构建|深化|强化|探索|创建|争创|全面|"
-    r"积极|持续|着力|新建|老城|主城|县城|[一-龥]{2,}城[市区]$|^[建改做抓促推新]|级|[东欧联]盟$|"
-    r"保护区$|特区$|滩区$|千亿|脱贫|每个|所有|我市|法务|不含|启用|长江|北部|实现|拥有|共有|股票|通过|根据|经过|书香|^与|导致|发挥|标志|参加|启动"
-)
+_NO_AREA: Final = re.compile(_WORDS.any_of("no_area"))
 _KIND_AFTER: Final = re.compile(rf"(?:新区|{_KIND})$")
 _MOST_AREAS, _LONG_STEM = 500, 4
-_NOT_ALONE: Final = re.compile(
-    r"[、和与至到]|级|本级|[委属直]|人大|政协|政府|科技|融资|十|重[点大]|教育|一[流级]|场"
-)
+_NOT_ALONE: Final = re.compile(_WORDS.any_of("not_alone"))
 _WHOLE: Final = re.compile(r"\s*(?:全|我|该|本)[市区县省州盟旗国]")
-_PROJECT_NOUNS: Final = (
-    "项目|基地|园区|中心|集团|公司|铁路|高铁|高速公路|工程|工场|研究院|大桥|机场|港"
-)
 _PROJECT: Final = re.compile(
     rf"^\s*(?:在|据悉,|其中,?)?(?:[位坐]于[^,]{{2,16}}的)?"
-    rf"(?P<name>[^,。;:]{{2,28}}?(?:{_PROJECT_NOUNS}))(?:项目)?"
-    r"(?=[,。总于已将预占由是的计货]|全长|投资|主要)"
+    rf"(?P<name>[^,。;:]{{2,28}}?(?:{_WORDS.any_of('projects')}))(?:项目)?"
+    rf"(?={_WORDS.any_of('after_projects')})"
 )
 _ANAPHOR: Final = re.compile(
-    r"^(?:除|其余|在|该|本|此|这一?|上述|其|全|新|各|一批|等|重[大点]|由|实施|推进|加快|建设|开展|深入|完善|支持|围绕|对|"
-    r"将|以|随着|通过|依托|按照|随|为|从|用|持续|统筹|坚持|抓|做|强|打造|推动|聚焦|完成|圆满|布局|争[创取]|成立|设立|组建|建[成强立]|优化|提[速升]|力争|创新|继续|突出|用好|积极|"
-    r"精心|严控|树牢|系统|启用|我们|深化|加大|获[批评]|培育|引进|新[建增]|\*)|是|分别|获[批评]|入选|成为|等[一-龥]{0,6}$|上市公司$"
+    rf"^(?:{_WORDS.any_of('no_name_begins')})|{_WORDS.any_of('no_name_bears')}"
 )
 _SAME_PROJECT: Final = re.compile(
-    r"^\s*(?:该|本|此)(?:项目|基地|工程|园区|公司|线路)"
-    r"|(?:^|,)\s*项目(?=将|投产|总|于|已|建成|占地|计划|预计|达产|主要|生产|全部)"
+    rf"^\s*(?:该|本|此)(?:{_WORDS.any_of('same_project')})"
+    rf"|(?:^|,)\s*项目(?={_WORDS.any_of('project_goes_on')})"
 )
 _SPLIT: Final = re.compile(r"[、和与及]")
 _ALL_OF_THEM: Final = re.compile(
-    r"\s*(?:这|上述|以上|其中)?(?P<number>[两二三四五六七八九十0-9]{1,2})(?:个|座)?(?:市|区|县|州|盟|旗|镇|地|者|街道|乡)"
+    rf"\s*(?:这|上述|以上|其中)?(?P<number>[两二三四五六七八九十0-9]{{1,2}})(?:个|座)?(?:{_WORDS.any_of('summed')})"
 )
 _OF: Final = re.compile(r"的(?P<noun>[一-龥]{2,10})\s*$")
 _HAS: Final = re.compile(r"^.*[有是为即:]")
 _BOTH: Final = re.compile(r"城乡(?P<noun>[一-龥]{2,12})$")
 _TOWN_AND_COUNTRY: Final = ("城", "乡")
-_AMOUNT_END: Final = re.compile(
-    r"(?:增加值|产值|产量|销量|零售额|销售额|收入|支出|面积|投资|[一-龥]{2}率|[一-龥]{0,2}人数|占比|价格|利润|税收|余额|指数)$"
-)
-_OWNER: Final = re.compile(r"(?:公司|集团|银行|机场|港|[市区县州盟旗镇])$")
+_AMOUNTS: Final = Words("indicators").any_of("amounts", "told_in_text", "common_heads")
+_AMOUNT_END: Final = re.compile(rf"(?:{_AMOUNTS})$")
+_OWNER: Final = re.compile(rf"(?:{_WORDS.any_of('owners_end')})$")
 _SHORT_NAME: Final = 3
 _COUNTED: Final = re.compile(r"^[0-9.]+[个家项]")
 _NAME: Final = re.compile(r"[一-龥]{2,6}")
 _SHORTEST: Final = 2
-_NO_NAME: Final = re.compile(
-    r"(?:[业类率量额数产值积元费亩]|企业|项目|产业|标准|收入|支出|投资|人口|人员|平台|基地|中心|数量|增加值|同比)$|[0-9]|^第"
-)
+_NO_NAME: Final = re.compile(rf"(?:{_WORDS.any_of('not_owners_end')})$|[0-9]|^第")
 
 
 def area_of(document: Document) -> str | None:
@@ -234,7 +221,7 @@ def _with_common_head(names: tuple[str, ...]) -> tuple[str, ...]:
     head = amount[0] if amount else ""
     if len(endings) == 1 and (alike := last.rfind(endings[0])) >= 0:
         head = last[alike + _SHORTEST :]
-    return (*(name if name.endswith(head) else name + head for name in others), last)
+    return (*(name if _AMOUNT_END.search(name) else name + head for name in others), last)
 
 
 def _are_owners(names: tuple[str, ...], *, short_ones: bool) -> bool:

@@ -20,6 +20,7 @@ from licheng_etl.model.addresses import Range, parse_a1
 from licheng_etl.model.periods import parse_code
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.figure import Figure
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.table_names import names_of
 from licheng_etl.reports.timing import NOWHEN, Setting, Span, resolve
 from licheng_etl.reports.units import TextUnit, text_unit
@@ -34,21 +35,19 @@ if TYPE_CHECKING:
 
 _DATA: Final = frozenset({"data", "total"})
 _PERCENT: Final = frozenset({"percent"})
-_GROWTH: Final = re.compile(
-    r"增长|增速|增幅|涨跌|升降|同比|比上年|比去年|±|上涨|较上年|比上期|增减"
-)
-_SHARE: Final = re.compile(r"占|比重|构成|份额|比例|结构")
-_COMPLETION: Final = re.compile(
-    r"完成[^率]{0,6}(?:计划|预算|任务|目标)|完成率|为(?:年初|调整)?预算|占(?:年初|调整)?预算|为上年预算"
-)
-_PRICE: Final = re.compile(r"指数|=100|为100|＝100")
-_SERIAL: Final = re.compile(r"^(?:序号|编号|行次|代码|年份|年度|电话|排名|页码)")
-_RANK: Final = re.compile(r"位次|排名|名次")
-_PLANNED: Final = re.compile(r"预算(?:数|安排)?$|计划(?:数)?$|目标")
-_DONE: Final = re.compile(r"执行|完成|实际|决算|实绩")
+_WORDS: Final = Words("measures")
+_GROWTH: Final = re.compile(_WORDS.any_of("head_growth"))
+_SHARE: Final = re.compile(_WORDS.any_of("head_share"))
+_COMPLETION: Final = re.compile(_WORDS.any_of("head_completion"))
+_PRICE: Final = re.compile(_WORDS.any_of("head_index"))
+_SERIAL: Final = re.compile(rf"^(?:{_WORDS.any_of('head_serial')})")
+_RANK: Final = re.compile(_WORDS.any_of("head_rank"))
+_PLANNED: Final = re.compile(_WORDS.any_of("head_planned"))
+_DONE: Final = re.compile(_WORDS.any_of("head_done"))
+_STOCK: Final = re.compile(_WORDS.any_of("head_stock"))
 _UNIT_NOTE: Final = re.compile(r"单位\s?[:：]\s?(?P<unit>[^()（）\s]{1,12})")
 _BRACKETED: Final = re.compile(r"[(（](?P<unit>[^()（）]{1,12})[)）]")
-_AMOUNT_CHANGE: Final = re.compile(r"增减额|增减量|比年初增减|增加额|新增额|增减$")
+_AMOUNT_CHANGE: Final = re.compile(_WORDS.any_of("head_difference"))
 _NUMBER_AND_UNIT: Final = re.compile(
     r"^(?P<number>[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^0-9\s]{1,8})$"
 )
@@ -208,7 +207,7 @@ class _Around:
         if span == NOWHEN:
             span = self._time(heads) or self.span
         labels = heads + "|" + "|".join(rows)
-        stock = re.search(r"年末|月末|期末|余额|存栏", labels) is not None
+        stock = _STOCK.search(labels) is not None
         noun = rows[-1] if rows else heads
         if stock or (STOCKS.search(noun) and not FLOWS.search(noun)):
             return span.as_stock()

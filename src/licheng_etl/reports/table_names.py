@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.grammar.area_names import areas_named
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reports.indicators import named
+from licheng_etl.reports.lexicon import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,22 +24,13 @@ _MARKS: Final = re.compile(
 _NOTES: Final = re.compile(
     r"\[[0-9]+\]|\((?:[^()]*(?:元|%|吨|个|人|户|件|亩|公里|米|公顷|千瓦时?))\)$|[::]$"
 )
-_AMOUNT: Final = (
-    "增加值|总产值|产值|产量|销量|投资额?|零售额|销售额|营业额|"
-    "用电量|发电量|货物运输量|旅客运输量|运输量|周转量|吞吐量|收入|支出|利润"
-)
+_WORDS: Final = Words("indicators")
+_AMOUNT: Final = _WORDS.any_of("amounts", "table_amounts")
 _CAPTION_AMOUNT: Final = re.compile(rf"(?:{_AMOUNT})(?=$|[及和与表(\[(（]|情况|增长|完成|构成|\s)")
 _HEAD_AMOUNT: Final = re.compile(rf"^(?:{_AMOUNT})$")
-_ENDS: Final = re.compile(
-    r"(?:[量额值数率价比]|收入|支出|投资|面积|指数|利润|余额|存款|贷款|总量|人口|人数|产业|强度|能耗|里程|合计|小计)$"
-)
-_ASPECT: Final = re.compile(
-    r"^$|绝对|总量|指标值|本[年月期季]|当[年月]|累计|数值|单位|[增降涨跌]|比上年|比去年|同比|环比|±|%|占|比重|构成|预算|决算|执行|完成|计划|"
-    r"实绩|[0-9]{4}年?|年末|期末|年初|金额|数量|排名|位次|^全[市省区县国]$|合计|市区|^指数$|^比例$|一季|[上下]半年|月"
-)
-_INDICATOR: Final = re.compile(
-    rf"(?:{_AMOUNT}|增加值|生产总值|面积|余额|存款|贷款|人口|人数|总量|总额)"
-)
+_ENDS: Final = re.compile(rf"(?:{_WORDS.any_of('label_ends')})$")
+_ASPECT: Final = re.compile(_WORDS.any_of("aspects"))
+_INDICATOR: Final = re.compile(_WORDS.any_of("amounts", "table_amounts", "table_indicators"))
 
 
 class Named(NamedTuple):

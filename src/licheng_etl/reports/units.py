@@ -24,38 +24,8 @@ _TEXT: Final[dict[str, tuple[str, Decimal]]] = {
 }
 _MEASURE_WORDS: Final = frozenset(words(_LEXICON["measure_words"]))
 _NOT_BEFORE: Final[dict[str, str]] = _LEXICON["not_before"]
-
-_SHORT: Final = frozenset(["t", "g", "m", "L", "W", "J", "E", "s", "h"]) | {
-    "pp",
-    "cal",
-    "ha",
-    "CNY",
-    "RMB",
-}
-_NEVER: Final = frozenset(
-    [
-        "架",
-        "机架",
-        "标准架",
-        "物理机架",
-        "物理架",
-        "个物理机架",
-        "个标准机架",
-        "月",
-        "百分数",
-        "百分比",
-        "±%",
-        "台套",
-        "周岁",
-        "倍率",
-        "角",
-        "十",
-        "百",
-    ]
-)
-_KNOWN: Final = (
-    (set(SPELLINGS) | set(NAMES) | set(_TEXT) | set(_MEASURE_WORDS) | {"角"}) - _SHORT - _NEVER
-)
+_NO_UNITS: Final = frozenset(words(_LEXICON["no_units"]))
+_KNOWN: Final = (set(SPELLINGS) | set(NAMES) | set(_TEXT) | set(_MEASURE_WORDS)) - _NO_UNITS
 _ONE: Final = f"(?:{alternation(_KNOWN)})"
 _PRINTED: Final = re.compile(
     rf"\s?(?P<unit>{_ONE}(?:[/·]{_ONE})*(?:[(]{_ONE}(?:[、/]{_ONE})*[)])?)"

@@ -8,38 +8,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from licheng_etl.reports.lexicon import alternation, load, words
+from licheng_etl.reports.lexicon import Words, alternation, joined, load, words
 
-_WORDS: Final = load("words")
-
-
-def listed(name: str) -> tuple[str, ...]:
-    """The words of one entry."""
-    return words(_WORDS[name])
+_WORDS: Final = Words("words")
+any_of: Final = _WORDS.any_of
 
 
-def any_of(*names: str) -> str:
-    """A pattern of the words of these entries."""
-    return alternation(word for name in names for word in listed(name))
+def _of_length(name: str, *, single: bool) -> str:
+    """A pattern of the words of an entry that are a single character, or of those that are not."""
+    return joined(word for word in _WORDS.listed(name) if (len(word) == 1) is single)
 
 
-def _long_words(name: str) -> str:
-    """A pattern of the words of an entry but for single characters, which need more around them."""
-    return alternation(word for word in listed(name) if len(word) > 1)
+def _qualifiers(side: str) -> dict[str, str]:
+    """What each word on that side of a number says of it."""
+    entries: dict[str, str] = load("words")[side]
+    return {word: name for name, spelled in entries.items() for word in words(spelled)}
 
 
-QUALIFIERS_BEFORE: Final[dict[str, str]] = {
-    word: name for name, spelled in _WORDS["before"].items() for word in words(spelled)
-}
-QUALIFIERS_AFTER: Final[dict[str, str]] = {
-    word: name for name, spelled in _WORDS["after"].items() for word in words(spelled)
-}
+QUALIFIERS_BEFORE: Final = _qualifiers("before")
+QUALIFIERS_AFTER: Final = _qualifiers("after")
 _BEFORE: Final = alternation(QUALIFIERS_BEFORE)
-_LIGHT_WORDS: Final = (
-    r"了|(?<![签合节集制预条])大?约|近|将近|接近|分别|各|均|再|又|达到?|为|是|至|到|在|共|也|就|仅|只|都|的|还|则|有|已|"
-    r"幅度|速度|水平|比例|:|\s"
-)
-_LIGHT: Final = rf"(?:{_LIGHT_WORDS}|{_BEFORE})"
+_LIGHT: Final = rf"(?:{any_of('light')}|:|\s|{_BEFORE})"
 LIGHT_END: Final = re.compile(rf"{_LIGHT}+$")
 QUALIFIER_BEFORE: Final = re.compile(
     rf"(?<![签合节集制预条])(?P<word>{_BEFORE})(?:了|到|在|有|为|\s)?$"
@@ -48,7 +37,8 @@ QUALIFIER_AFTER: Final = re.compile(rf"^\s?(?P<word>{alternation(QUALIFIERS_AFTE
 NOT_CHANGE: Final = re.compile(any_of("not_change"))
 CHANGE: Final = re.compile(
     rf"(?P<fall>{any_of('falls')})|(?P<narrow>{any_of('narrow')})"
-    rf"|(?P<up>{_long_words('up')}|[涨增升高快多长]$)|(?P<down>{_long_words('down')}|[跌降减低慢少]$)"
+    rf"|(?P<up>{_of_length('up', single=False)}|(?:{_of_length('up', single=True)})$)"
+    rf"|(?P<down>{_of_length('down', single=False)}|(?:{_of_length('down', single=True)})$)"
 )
 LEADS_TO: Final = re.compile(
     rf"(?:{any_of('up', 'down', 'narrow')}|发展|拓展|扩展|扩容|调整|转)(?:到|至|为)(?!今)"

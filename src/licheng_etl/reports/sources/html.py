@@ -16,6 +16,7 @@ from lxml import etree
 
 from licheng_etl.formats.decoding import decode_markup
 from licheng_etl.reports.document import Composer, LooseCell, Part
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.sources.lines import is_aside, level_of, published
 from licheng_etl.reports.sources.refusing import without_text
 
@@ -41,11 +42,7 @@ _SHARE: Final = 0.75
 _LONG_CELL: Final = 160
 _LEAST: Final = 60
 _LONG_SENTENCE, _SHORT_SENTENCE = 20, 6
-_FOOT: Final = re.compile(
-    r"^(?:上一[篇条页]|下一[篇条页]|相关(?:文章|链接|新闻|阅读|文档)|扫一扫|附件[:：]|"
-    r"(?:责任)?编辑[:：]|版权所有|主办单位|主办[:：]|【?(?:打印|关闭|字体)|分享到?|Copyright)",
-    re.IGNORECASE,
-)
+_FOOT: Final = re.compile(rf"^(?:{Words('pages').any_of('foot')})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.reports.lexicon import Words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -25,20 +27,16 @@ _DAY: Final = (
     r"(?P<day>[0-9]{1,2})(?![0-9])\s?[日号]?"
 )
 _ANY_DAY: Final = re.compile(_DAY)
-_LABEL: Final = (
-    r"(?:(?:发布|更新|成文|发文|录入|上传|发表|来稿|公布|印发|稿件)?(?:时间|日期)|来源|信息来源|"
-    r"发布人|作者|浏览(?:次数|量)?|点击(?:数|率|量)?|阅读(?:次数|量)?|访问量?|字[体号]|责任编辑|编辑|"
-    r"索\s?引\s?号|文\s?号|发布机构|主题分类|分享|打印|关闭|稿源|字号|记者|通讯员)"
-)
+_WORDS: Final = Words("pages")
 _ASIDE: Final = re.compile(
-    rf"^[\[【（(]?{_LABEL}\s?[:：]|^[（(]?(?:记者|作者|来源|责任编辑)[^。]{{0,30}}$"
+    rf"^[\[【（(]?(?:{_WORDS.any_of('labels')})\s?[:：]|^[（(]?(?:{_WORDS.any_of('bylines')})[^。]{{0,30}}$"
 )
 _DATE_LINE: Final = re.compile(
     rf"^[（(\[]?\s*{_DAY}\s*(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?\s*[)）\]]?"
 )
-_CLEAR: Final = re.compile(r"^(?:来源|作者|浏览|字[体号]|【|\[|发布|编辑|\s|[:：]|$)")
+_CLEAR: Final = re.compile(rf"^(?:{_WORDS.any_of('after_date')})")
 _PUBLISHED: Final = re.compile(
-    rf"(?:(?:发布|发表|成文|发文|公布|印发|时间|日期|更新)[^0-9]{{0,8}}|^[（(\[—]*\s?){_DAY}"
+    rf"(?:(?:{_WORDS.any_of('published')})[^0-9]{{0,8}}|^[（(\[—]*\s?){_DAY}"
 )
 _SPOKEN: Final = re.compile(rf"^[—－–-]*\s?[（(]?{_DAY}(?:在|[)）]|$|[^。，]{{0,30}}$)")
 
