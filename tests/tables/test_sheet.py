@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_the_class_of_a_cell(cell: Cell, cls: str) -> None:
-    assert opened([[cell]]).cls == [cls]
+    assert opened([[cell]]).cls == cls
 
 
 def test_cells_are_found_by_row_and_column() -> None:
@@ -53,10 +53,6 @@ def test_labels_are_without_line_breaks_and_full_width_brackets() -> None:
     sheet = opened([["完成投资\n（万元）"]])
     assert sheet.label(0) == "完成投资(万元)"
     assert sheet.text[0] == "完成投资\n（万元）"
-
-
-def test_words_are_told_from_figures_and_dashes() -> None:
-    assert list(opened([["甲", 1, "—", "乙", date(2024, 1, 1)]]).texts) == ["甲", "乙"]
 
 
 def test_merged_cells_are_found_by_the_rows_in_which_they_begin() -> None:
@@ -83,7 +79,7 @@ def test_a_merged_cell_that_is_deep_belongs_to_no_header() -> None:
     ],
 )
 def test_figures_and_marks_of_statistical_offices(text: str, cls: str) -> None:
-    assert opened([[text]]).cls == [cls]
+    assert opened([[text]]).cls == cls
 
 
 def test_the_label_of_a_whole_number_has_no_places() -> None:

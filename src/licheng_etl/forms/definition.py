@@ -7,6 +7,7 @@ the labels of cross tables (observations).
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -318,10 +319,10 @@ class Form(Part):
         """The column that fills a field; None for one that section rows give."""
         return next((column for column in self.filled_columns if column.name == name), None)
 
-    @property
-    def dimensions(self) -> set[str]:
+    @cached_property
+    def dimensions(self) -> frozenset[str]:
         """What the numbers of its columns are of."""
-        return {column.dimension for column in self.columns if column.dimension}
+        return frozenset(column.dimension for column in self.columns if column.dimension)
 
     def stated_unit(self, column: FieldColumn) -> str | None:
         """The unit of a column where the file prints none; rates are published in percent."""

@@ -100,9 +100,11 @@ class FormLabels:
         """The rows that bear several known labels, and those below that go on with such."""
         known: dict[int, set[str]] = defaultdict(set)
         borne = {text: label for text in sheet.distinct if (label := self._known(text))}
-        for position, text in enumerate(sheet.text if borne else ()):
-            if text in borne and sheet.kind[position] == "text":
-                known[sheet.row[position]].add(borne[text])
+        for row in sheet.rows_bearing(borne.keys()) if borne else ():
+            for position in sheet.at.positions(row):
+                text = sheet.text[position]
+                if text in borne and sheet.kind(position) == "text":
+                    known[row].add(borne[text])
         rows: set[int] = set()
         for row, labels in known.items():
             goes_on = row - 1 in rows and _goes_on(sheet, row, len(labels))
@@ -161,4 +163,4 @@ def _spelling(label: str) -> str:
 def _goes_on(sheet: Sheet, row: int, known: int) -> bool:
     """Whether a row below a header goes on with labels: mostly known ones, and no numbers."""
     cells = sheet.at[row].values()
-    return known * 2 >= len(cells) and all(sheet.kind[position] == "text" for position in cells)
+    return known * 2 >= len(cells) and all(sheet.kind(position) == "text" for position in cells)

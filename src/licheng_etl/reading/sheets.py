@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from licheng_etl.formats.grid import CELLS as GRID
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.reading.cell_roles import CellRoles, role_series, table_series
 from licheng_etl.reading.frames import RECEIPT, ROLE, VISIBILITY, CellRole
 from licheng_etl.tables.annotations import Annotations, Paths
 from licheng_etl.tables.detect import annotate, detect
@@ -51,14 +52,14 @@ class SheetView:
         top = [
             position for row in range(_TITLE_ROWS) for position in sheet.at.get(row, {}).values()
         ]
-        texts = (sheet.text[position] for position in top if sheet.kind[position] == "text")
+        texts = (sheet.text[position] for position in top if sheet.kind(position) == "text")
         return tuple(map(normalise_label, (self.grid.sheet, *texts)))
 
     def texts(self) -> list[tuple[int, int, str]]:
         """Row, column and text of all its texts."""
         sheet = self.sheet
-        cells = zip(sheet.row, sheet.column, sheet.text, sheet.kind, strict=True)
-        return [(row, column, text) for row, column, text, kind in cells if kind == "text"]
+        cells = zip(sheet.row, sheet.column, sheet.text, strict=True)
+        return list(compress(cells, sheet.are_texts()))
 
     def detected(self, naming_rows: frozenset[int]) -> DetectedSheet:
         """Its tables, where labels that a form knows tell some rows of headers."""
@@ -86,21 +87,19 @@ def views(grids: Iterable[Grid]) -> tuple[SheetView, ...]:
 
 @dataclass(frozen=True)
 class SheetCells:
-    """A sheet of a submission, and by position what each of its cells is for, in which table.
+    """A sheet of a submission, and what each of its cells is for.
 
     A sheet that is left out has one role for all.
     """
 
     receipt: int
     grid: Grid
-    roles: Sequence[str]
-    tables: Sequence[int | None]
+    roles: CellRoles
 
     @classmethod
     def left_out(cls, receipt: int, grid: Grid) -> SheetCells:
-        cells = grid.cells.height
         role = CellRole.OUT_OF_SCOPE if grid.visible else CellRole.HELPER
-        return cls(receipt, grid, [role] * cells, [None] * cells)
+        return cls(receipt, grid, CellRoles.all_of(grid.cells.height, role))
 
 
 def left_out(form: Form, views: Iterable[SheetView], receipt: int) -> Iterator[SheetCells]:
@@ -128,10 +127,8 @@ def stacked(sheets: Sequence[SheetCells]) -> pl.DataFrame:
         each([sheet.grid.sheet for sheet in sheets], pl.String()).alias("sheet"),
         each([sheet.grid.is_1904 for sheet in sheets], pl.Boolean()).alias("is_1904"),
         *GRID,
-        role=pl.Series(list(chain.from_iterable(sheet.roles for sheet in sheets)), dtype=ROLE),
-        source_table=pl.Series(
-            list(chain.from_iterable(sheet.tables for sheet in sheets)), dtype=pl.Int16
-        ),
+        role=role_series([sheet.roles for sheet in sheets]),
+        source_table=table_series([sheet.roles for sheet in sheets]),
         visibility=pl.concat([_visibility(sheet.grid) for sheet in sheets]),
     )
 

@@ -24,6 +24,9 @@ from licheng_etl.tables.sheet import DATE, NUMBER, TEXT
 from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from licheng_etl.tables.rows import Pattern, Rows
     from licheng_etl.tables.sheet import Sheet
 
 _MARKS: Final = "甲乙丙丁戊己庚ABCDEFGHIJKLMNOPQRSTUVWXYZ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -123,6 +126,40 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
     labels = [sheet.label(position) for position in cells.values()]
     numbers = [int(label) for label in labels if is_digits(label)]
     return numbers == list(range(1, len(numbers) + 1)) if numbers else in_order(labels)
+
+
+def rows_of_labels(sheet: Sheet, cells: Rows, pattern: Pattern, rows: list[int]) -> set[int]:
+    """The rows, of some of one pattern, whose numbers are labels."""
+    first = pattern.columns[0]
+    # A number heads nothing: it is not looked at as a word.
+    headed = [] if pattern.classes[0] == NUMBER else cells.down(first, rows).items()
+    may_be = {row for row, p in headed if _heads_numbers(sheet.label(p))}
+    times = pattern.of_class(NUMBER, DATE)
+    if len(times) > 1:
+        may_be |= _rows_where(sheet, cells, times, rows, lambda label: label[:2] in _CENTURIES)
+    if len(pattern.columns) > 2:
+        words_first = [*pattern.of_class(TEXT), *pattern.columns]
+        may_be |= _rows_where(sheet, cells, words_first, rows, FORMULA.match)
+    return {row for row in may_be if is_axis(sheet, cells[row]) or is_numbering(sheet, cells[row])}
+
+
+def _rows_where(
+    sheet: Sheet,
+    cells: Rows,
+    columns: list[int],
+    rows: Iterable[int],
+    told: Callable[[str], object],
+) -> set[int]:
+    """The rows all of whose labels in some columns are such."""
+    for column in columns:
+        rows = [row for row, p in cells.down(column, rows).items() if told(sheet.label(p))]
+        if not rows:
+            break
+    return set(rows)
+
+
+def _heads_numbers(label: str) -> bool:
+    return heads_names(label) or SERIAL_HEAD.match(label) is not None
 
 
 def in_order(labels: list[str]) -> bool:

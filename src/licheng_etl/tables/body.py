@@ -82,7 +82,7 @@ class _Reader:
             for wanted in (SERIAL, CODE, UNIT, FREQUENCY_COLUMN)
         }
         figures = _figures(roles)
-        self.has_data = {row: _has_data(region, row, figures) for row in body}
+        self.has_data = _have_data(region, body, figures)
         self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
 
@@ -303,17 +303,27 @@ class _Reader:
 def explaining_rows(region: Region, body: list[int], roles: dict[int, str]) -> set[int]:
     """Rows of words that explain: those that say so, and what follows them at the end."""
     figures = _figures(roles)
-    return notes_among(region, {row: _has_data(region, row, figures) for row in body})
+    return notes_among(region, _have_data(region, body, figures))
 
 
 def _figures(roles: dict[int, str]) -> set[int]:
     return {column for column, role in roles.items() if role in _FIGURES}
 
 
-def _has_data(region: Region, row: int, figures: set[int]) -> bool:
-    """Whether facts stand in a row; a dash with labels is one too, white space is not."""
-    sheet = region.sheet
-    for column, position in region.cells[row].items():
-        if column in figures and (sheet.cls[position] != NOTHING or sheet.text[position].strip()):
-            return True
-    return False
+def _have_data(region: Region, body: list[int], figures: set[int]) -> dict[int, bool]:
+    """Whether facts stand in each row; a dash with labels is one too, white space is not."""
+    text = region.sheet.text
+    have = dict.fromkeys(body, False)
+    for pattern, rows in region.cells.alike(body).items():
+        classes = [
+            c
+            for column, c in zip(pattern.columns, pattern.classes, strict=True)
+            if column in figures
+        ]
+        if classes.count(NOTHING) < len(classes):
+            have.update(dict.fromkeys(rows, True))
+        elif classes:
+            for row in rows:
+                cells = region.cells[row].items()
+                have[row] = any(text[p].strip() for column, p in cells if column in figures)
+    return have

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.tables.cards import card_of
 from licheng_etl.tables.pairs import form_of
 from licheng_etl.tables.region import Region, number_columns
+from licheng_etl.tables.rows import Rows
 from licheng_etl.tables.sheet import TEXT
 
 if TYPE_CHECKING:
@@ -79,7 +80,12 @@ def _below(region: Region, label: Range) -> Boxes | None:
         for row in region.rows
     }
     cells = {row: kept for row, kept in cells.items() if kept}
-    return Boxes(Region(region.sheet, list(cells), cells, region.above), head, forms, tables)
+    return Boxes(
+        Region(region.sheet, list(cells), Rows.of(cells, region.sheet.cls), region.above),
+        head,
+        forms,
+        tables,
+    )
 
 
 def _records(region: Region, label: Range) -> list[tuple[int, list[int]]]:

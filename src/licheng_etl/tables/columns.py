@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
@@ -36,10 +37,9 @@ from licheng_etl.grammar.words import (
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from licheng_etl.tables.region import Region
-    from licheng_etl.tables.sheet import Sheet
 
 STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
     "stub", "serial", "code", "unit", "frequency", "value", "attribute",
@@ -60,10 +60,44 @@ class Column:
 
     number: int
     above: tuple[str, ...]
-    cells: dict[int, int]
-    figures: int
-    texts: int
-    dates: int
+    region: Region
+    body: list[int]
+    counts: Counter[str]
+    """How many cells it has of each class."""
+
+    @cached_property
+    def cells(self) -> dict[int, int]:
+        """The positions of its cells by row."""
+        return self.region.cells.down(self.number, self.body)
+
+    def labels(self) -> Iterator[str]:
+        """What its first cells say, those that say nothing left out."""
+        cells, sheet, seen = self.region.cells, self.region.sheet, 0
+        for row in self.body:
+            place = cells.pattern(row).places.get(self.number)
+            if place is None:
+                continue
+            position = cells.positions(row)[place]
+            if sheet.cls[position] != NOTHING:
+                yield sheet.label(position)
+            seen += 1
+            if seen == _SAMPLE:
+                return
+
+    @property
+    def filled(self) -> int:
+        """How many cells it has."""
+        return self.counts.total()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether most of its cells are figures."""
+        return self.counts[NUMBER] > self.counts[TEXT] + self.counts[DATE]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether most of its cells of words are dates."""
+        return self.counts[DATE] > self.counts[TEXT]
 
     @property
     def head(self) -> str:
@@ -71,26 +105,28 @@ class Column:
         return self.above[-1] if self.above else ""
 
 
-class _Labels(Sequence[str]):
-    """The labels of some cells; what is asked of them is often decided by the first few."""
+class _Labels(Iterable[str]):
+    """The labels that tell what a column holds; what is asked is often told by the first few."""
 
-    def __init__(self, sheet: Sheet, positions: list[int]) -> None:
-        self._sheet, self._positions = sheet, positions
-
-    def __len__(self) -> int:
-        return len(self._positions)
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, slice):
-            return [self._sheet.label(position) for position in self._positions[index]]
-        return self._sheet.label(self._positions[index])
+    def __init__(self, column: Column) -> None:
+        self._left = column.labels()
+        self._known: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
-        return map(self._sheet.label, self._positions)
+        yield from self._known
+        for label in self._left:
+            self._known.append(label)
+            yield label
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return self.more_than(0)
+
+    def more_than(self, number: int) -> bool:
+        """Whether there are more than so many."""
+        return next(islice(self, number, None), None) is not None
 
 
 def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
@@ -111,7 +147,7 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
         else:
             by_column[column.number] = role
             leading = leading and role != VALUE
-    beside = _beside_sections(columns, names, by_column, body)
+    beside = _beside_sections(region, names, by_column, body)
     by_column.update(dict.fromkeys(beside, CODE))
     by_column.update(_namers(region, [c for c in names if c.number not in beside], body))
     if STUB not in by_column.values():
@@ -130,18 +166,14 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
 
 
 def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> list[Column]:
-    cls = region.sheet.cls
-    cells: dict[int, dict[int, int]] = {column: {} for column in region.columns}
-    for row in body:
-        for column, position in region.cells[row].items():
-            cells[column][row] = position
-    columns_read = []
-    for number, within in cells.items():
-        count = Counter(map(cls.__getitem__, within.values()))
-        columns_read.append(
-            Column(number, heads.get(number, ()), within, count[NUMBER], count[TEXT], count[DATE])
-        )
-    return columns_read
+    counts: dict[int, Counter[str]] = {column: Counter() for column in region.columns}
+    for pattern, rows in region.cells.alike(body).items():
+        for column, cls in zip(pattern.columns, pattern.classes, strict=True):
+            counts[column][cls] += len(rows)
+    return [
+        Column(number, heads.get(number, ()), region, body, counts[number])
+        for number in region.columns
+    ]
 
 
 def _role(
@@ -158,20 +190,18 @@ def _role(
     `before`: the last column of names to its left. `leading`: no figures stand there; `first`: no
     names do; `coded`: codes do.
     """
-    sheet, head = region.sheet, column.head
-    counted = column.figures > column.texts + column.dates
-    if not leading and counted and not any(map(_SPECIAL.search, column.above)):
+    head = column.head
+    if not leading and column.is_counted and not any(map(_SPECIAL.search, column.above)):
         return VALUE
-    sample = islice(column.cells.values(), _SAMPLE)
-    labels = _Labels(sheet, [position for position in sample if sheet.cls[position] != NOTHING])
+    labels = _Labels(column)
     if not labels:
         return VALUE
     role = _role_of_head(column, labels, leading=leading)
     if role is not None:
         return role
-    if counted:
+    if column.is_counted:
         return _role_of_numbers(labels, head, leading=leading, first=first)
-    if column.dates > column.texts or all(read_time(label).day for label in labels):
+    if column.is_dated or all(read_time(label).day for label in labels):
         return STUB if leading and first and not coded else ATTRIBUTE
     role = _role_of_words(labels, head, leading=leading)
     if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
@@ -181,7 +211,7 @@ def _role(
     return CODE if twin and not (before and _divides(region, before, column)) else None
 
 
-def _role_of_head(column: Column, labels: Sequence[str], *, leading: bool) -> str | None:
+def _role_of_head(column: Column, labels: _Labels, *, leading: bool) -> str | None:
     """What the head says that the cells do not deny."""
     head = column.head
     if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
@@ -190,13 +220,13 @@ def _role_of_head(column: Column, labels: Sequence[str], *, leading: bool) -> st
         return FREQUENCY_COLUMN
     if leading and SERIAL_HEAD.match(head) and _counts(labels):
         return SERIAL
-    if column.dates or not any(map(CODE_HEAD.search, column.above)):
+    if column.counts[DATE] or not any(map(CODE_HEAD.search, column.above)):
         return None
     words = sum(map(has_chinese, labels)) * 2 > len(labels)
     return None if words else CODE
 
 
-def _role_of_numbers(labels: Sequence[str], head: str, *, leading: bool, first: bool) -> str:
+def _role_of_numbers(labels: _Labels, head: str, *, leading: bool, first: bool) -> str:
     if leading and _is_time_axis(labels, head, first=first):
         return STUB
     if leading and _counts_parts_of_year(labels, head):
@@ -216,10 +246,10 @@ def _divides(region: Region, names: Column, column: Column) -> bool:
     return len(pairs) > _FINER * len({name for name, _ in pairs})
 
 
-def _role_of_words(labels: Sequence[str], head: str, *, leading: bool) -> str | None:
-    if (len(labels) > 2 or not head) and all(map(is_unit, labels)):
+def _role_of_words(labels: _Labels, head: str, *, leading: bool) -> str | None:
+    if (labels.more_than(2) or not head) and all(map(is_unit, labels)):
         return UNIT
-    if len(labels) > 2:
+    if labels.more_than(2):
         if all(map(FORMULA.match, labels)) and len(set(labels)) == len(labels):
             return CODE
         if leading and all(map(FREQUENCY.match, labels)):
@@ -229,11 +259,11 @@ def _role_of_words(labels: Sequence[str], head: str, *, leading: bool) -> str | 
     return None
 
 
-def _mostly(flags: Iterable[bool], labels: Sequence[str]) -> bool:
+def _mostly(flags: Iterable[bool], labels: _Labels) -> bool:
     return sum(flags) * 10 >= len(labels) * 9
 
 
-def _counts(labels: Sequence[str]) -> bool:
+def _counts(labels: _Labels) -> bool:
     """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew, or the
     labels are numbers of several levels: 1.1, 1.1.1.
     """
@@ -246,13 +276,13 @@ def _counts(labels: Sequence[str]) -> bool:
     return steps * 10 >= (len(numbers) - 1) * 7
 
 
-def _counts_parts_of_year(labels: Sequence[str], head: str) -> bool:
+def _counts_parts_of_year(labels: _Labels, head: str) -> bool:
     """Whether plain numbers below 月份 or 季度 can be such."""
     most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
     return all(is_digits(label) and 1 <= int(label) <= most for label in labels)
 
 
-def _is_time_axis(labels: Sequence[str], head: str, *, first: bool) -> bool:
+def _is_time_axis(labels: _Labels, head: str, *, first: bool) -> bool:
     """Whether numbers are years or months: they stand leftmost, whatever words stand among them,
     or their head says so. Amounts do not look like years throughout.
     """
@@ -269,11 +299,11 @@ def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, s
     divided: set[int] = set()
     stubs: list[Column] = []
     for column in names:
-        starts = _starts(region, column)
-        finer = divided | starts
-        if stubs and (
-            len(divided) >= _FINEST * len(body) or len(finer) < _FINER * max(len(divided), 1)
-        ):
+        if stubs and len(divided) >= _FINEST * len(body):
+            roles_of[column.number] = ATTRIBUTE
+            continue
+        finer = divided | _starts(region, column)
+        if stubs and len(finer) < _FINER * max(len(divided), 1):
             roles_of[column.number] = ATTRIBUTE
             continue
         constant = _is_constant(region, column) and not SUBJECT_HEAD.match(column.head)
@@ -285,26 +315,28 @@ def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, s
         divided = finer
     if len(stubs) > 1 and THING_HEAD.match(stubs[-1].head):
         for column in stubs[:-1]:
-            if len(column.cells) >= _FINEST * len(body):
+            if column.filled >= _FINEST * len(body):
                 roles_of[column.number] = ATTRIBUTE
     return roles_of
 
 
 def _beside_sections(
-    columns: list[Column], names: list[Column], roles_of: dict[int, str], body: list[int]
+    region: Region, names: list[Column], roles_of: dict[int, str], body: list[int]
 ) -> set[int]:
     """The columns of words that stand in rows without figures alone, beside the names of these:
     what they say of a section names no row below it.
     """
     inner = names if STUB in roles_of.values() else names[1:]
-    sparse = [column for column in inner if len(column.cells) * 2 < len(body)]
+    sparse = [column for column in inner if column.filled * 2 < len(body)]
     if not sparse:
         return set()
-    figures = [column.cells for column in columns if roles_of.get(column.number) == VALUE]
+    values = {column for column, role in roles_of.items() if role == VALUE}
+    patterns = [pattern.places.keys() for pattern in region.cells.alike(body)]
+    with_figures = [places for places in patterns if not values.isdisjoint(places)]
     return {
         column.number
         for column in sparse
-        if figures and not any(row in cells for cells in figures for row in column.cells)
+        if values and not any(column.number in places for places in with_figures)
     }
 
 
@@ -322,4 +354,4 @@ def _starts(region: Region, column: Column) -> set[int]:
 
 def _is_constant(region: Region, column: Column) -> bool:
     values = {region.sheet.text[position] for position in column.cells.values()}
-    return len(values) == 1 and len(column.cells) > 1
+    return len(values) == 1 and column.filled > 1

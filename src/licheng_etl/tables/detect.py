@@ -28,6 +28,7 @@ from licheng_etl.tables.pairs import form_above, form_of
 from licheng_etl.tables.panels import panels_of
 from licheng_etl.tables.region import Region
 from licheng_etl.tables.regions import tables_of
+from licheng_etl.tables.rows import Rows
 from licheng_etl.tables.sheet import open_sheet
 from licheng_etl.tables.titles_and_notes import (
     annotate_corner,
@@ -202,7 +203,7 @@ def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
             for column, position in within.items():
                 if column not in kept:
                     notes.kind[position] = "artefact"
-    return Region(sheet, list(cells), cells)
+    return Region(sheet, list(cells), Rows.of(cells, sheet.cls))
 
 
 def _detect_table(

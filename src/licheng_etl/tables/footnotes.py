@@ -97,10 +97,10 @@ def notes_among(region: Region, has_data: Mapping[int, bool]) -> set[int]:
     notes_of: set[int] = set()
     noted = False
     for number, (row, filled) in enumerate(has_data.items()):
-        cells = region.cells[row].values()
-        if NUMBER in map(sheet.cls.__getitem__, cells):
+        if region.cells.pattern(row).numbers:
             noted = False
             continue
+        cells = region.cells[row].values()
         labels = [sheet.label(position) for position in cells if sheet.cls[position] != NOTHING]
         if not labels:
             continue

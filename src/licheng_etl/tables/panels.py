@@ -34,7 +34,7 @@ def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
     if not 0 < len(cuts) < _MOST_PANELS:
         yield region, header
         return
-    asides = {row: region.cells[row] for row in header.asides}
+    asides = region.cells.only(header.asides)
     above = tuple(region.sheet.text[p] for cells in asides.values() for p in cells.values())
     edges = [region.columns[0], *cuts, region.columns[-1] + 1]
     for low, high in pairwise(edges):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import NUMBERING_HEAD
@@ -22,9 +22,13 @@ from licheng_etl.tables.axis_rows import (
     is_numbering,
     is_time_row,
     is_year,
+    rows_of_labels,
     stands_upon,
 )
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.rows import Rows
 
 LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
@@ -39,12 +43,13 @@ class Region:
 
     sheet: Sheet
     rows: list[int]
-    cells: dict[int, dict[int, int]]
+    cells: Rows
     above: tuple[str, ...] = field(default=())
 
     @cached_property
     def columns(self) -> list[int]:
-        return sorted(set().union(*map(self.cells.__getitem__, self.rows)))
+        patterns = set(map(self.cells.pattern, self.rows))
+        return sorted(set().union(*(pattern.columns for pattern in patterns)))
 
     def columns_between(self, first: int, last: int) -> list[int]:
         """The region's columns from first to last, both inclusive."""
@@ -52,16 +57,21 @@ class Region:
 
     def cut(self, columns: range, rows: list[int] | None = None) -> Region:
         """The part of the region in those columns."""
-        low, high = columns.start, columns.stop
-        cells: dict[int, dict[int, int]] = {}
-        for row in self.rows if rows is None else rows:
-            kept = {c: position for c, position in self.cells[row].items() if low <= c < high}
-            if kept:
-                cells[row] = kept
+        cells = self.cells.cut(columns, self.rows if rows is None else rows)
         return Region(self.sheet, list(cells), cells, self.above)
 
     def only_rows(self, rows: list[int], above: tuple[str, ...] = ()) -> Region:
-        return Region(self.sheet, rows, {row: self.cells[row] for row in rows}, above or self.above)
+        return Region(self.sheet, rows, self.cells.only(rows), above or self.above)
+
+
+def sure_figures(region: Region) -> set[int]:
+    """The rows that have figures whatever stands above and below them."""
+    sure: set[int] = set()
+    for pattern, rows in region.cells.alike(region.rows).items():
+        if pattern.numbers:
+            sure.update(rows)
+            sure -= rows_of_labels(region.sheet, region.cells, pattern, rows)
+    return sure
 
 
 def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None = None) -> bool:
@@ -71,7 +81,7 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     `above`: the rows of its table that stand above its first figures, where they are known.
     """
     sheet, cells = region.sheet, region.cells[row]
-    numbers = list(map(sheet.cls.__getitem__, cells.values())).count(NUMBER)
+    numbers = region.cells.pattern(row).numbers
     if not numbers or counts_columns(sheet, cells):
         return False
     if is_numbering(sheet, cells):

@@ -105,5 +105,5 @@ def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
 def _is_name(sheet: Sheet, position: int) -> bool:
     cls = sheet.cls[position]
     if cls == NUMBER:
-        return read_time(sheet.label(position)).pure and sheet.kind[position] != "error"
+        return read_time(sheet.label(position)).pure and sheet.kind(position) != "error"
     return cls in {TEXT, DATE}

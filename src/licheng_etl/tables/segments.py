@@ -8,7 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from licheng_etl.grammar.words import NOTE
-from licheng_etl.tables.region import LOOK_AHEAD, Region, covered_columns, is_body, number_columns
+from licheng_etl.tables.region import (
+    LOOK_AHEAD,
+    Region,
+    covered_columns,
+    is_body,
+    number_columns,
+    sure_figures,
+)
 from licheng_etl.tables.sheet import NOTHING, TEXT
 
 
@@ -28,11 +35,16 @@ def segments_of(region: Region) -> list[Segment]:
     body: list[int] = []
     pending: list[int] = []
     rows = region.rows
+    sure = sure_figures(region)
+    naming = region.sheet.naming_rows
     for index, row in enumerate(rows):
-        # A stray number among names is found where a header may stand, not amid figures.
-        ahead = rows[index : index + 3 * LOOK_AHEAD] if pending or not body else []
-        above = None if body else pending
-        if row in region.sheet.naming_rows or not is_body(region, row, ahead[1:], above):
+        if body and not pending:
+            # A stray number among names is found where a header may stand, not amid figures.
+            has_figures, ahead = row in sure, []
+        else:
+            ahead = rows[index : index + 3 * LOOK_AHEAD]
+            has_figures = is_body(region, row, ahead[1:], None if body else pending)
+        if row in naming or not has_figures:
             pending.append(row)
             continue
         if not body:
@@ -97,7 +109,7 @@ def _heads_anew(region: Region, head: list[int], body: list[int], rows: list[int
     names, and leaves empty the first one, where every row of figures has its name.
     """
     sheet, first = region.sheet, region.columns[0]
-    if len(rows) > 1 or not head or not all(first in region.cells[row] for row in body):
+    if len(rows) > 1 or not head or len(region.cells.down(first, body)) != len(body):
         return False
     cells = region.cells[rows[0]]
     labels = {sheet.label(p) for p in cells.values() if sheet.cls[p] == TEXT}

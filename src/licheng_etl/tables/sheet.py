@@ -6,28 +6,35 @@ Here: fast lookups over a grid and its merges. Not here: what the cells mean to 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.formats.grid import KIND
 from licheng_etl.grammar.decimals import is_plain_number
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import as_label
 from licheng_etl.grammar.null_words import null_reason_of
 from licheng_etl.grammar.text import normalise_text
+from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Set
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.model.addresses import Range
 
-NUMBER, TEXT, DATE, NOTHING = "n", "t", "d", "v"
-"""Classes of cells. NOTHING: a cell that says that there is no value (—, …, white space)."""
+__all__ = ["DATE", "NOTHING", "NUMBER", "TEXT", "Sheet", "is_shallow", "open_sheet"]
 
-_CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT, "text": ""}
-"""By kind; empty where the text decides."""
+_KINDS: Final[tuple[str, ...]] = tuple(KIND.categories)
+_CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT, "text": TEXT}
+"""By kind; of texts the words decide."""
+_CLASS_OF_KIND: Final = bytes.maketrans(
+    bytes(range(len(_KINDS))), "".join(map(_CLASSES.__getitem__, _KINDS)).encode()
+)
+_IS_TEXT: Final = bytes(code == _KINDS.index("text") for code in range(256))
 _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
 _STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0")
@@ -38,27 +45,35 @@ _NO_VALUE: Final = re.compile(r"\((?:N/?A|[A-Z])\)|\.\.|[*†‡]+|\\[0-9]+")
 
 @dataclass(frozen=True)
 class Sheet:
-    """`at[row][column]` is the position of a cell; `text`, `kind` and `cls` are by position.
+    """`at[row][column]` is the position of a cell; `text`, `kinds` (codes of KIND) and `cls`, a
+    letter for each cell, are by position.
 
     `distinct`: each text of cells that hold texts, once.
     `naming_rows`: rows of headers as a form's labels tell them; none where no form is known.
     """
 
     grid: Grid
-    at: dict[int, dict[int, int]]
+    at: Rows
     text: list[str]
-    kind: list[str]
-    cls: list[str]
+    kinds: bytes
+    cls: str
     row: list[int]
     column: list[int]
     merges_by_row: dict[int, list[Range]]
     distinct: Set[str]
     naming_rows: frozenset[int] = frozenset()
 
-    @property
-    def texts(self) -> Iterator[str]:
-        """The texts of the cells of words."""
-        return (text for text, cls in zip(self.text, self.cls, strict=True) if cls == TEXT)
+    def kind(self, position: int) -> str:
+        return _KINDS[self.kinds[position]]
+
+    def are_texts(self) -> bytes:
+        """Of each cell, whether its kind is text."""
+        return self.kinds.translate(_IS_TEXT)
+
+    def rows_bearing(self, words: Set[str]) -> list[int]:
+        """The rows with a cell whose text is one of those."""
+        spans = ((row, self.at.positions(row)) for row in self.at)
+        return [row for row, s in spans if not words.isdisjoint(self.text[s[0] : s[-1] + 1])]
 
     def label(self, position: int) -> str:
         text = self.text[position]
@@ -90,21 +105,36 @@ def open_sheet(grid: Grid) -> Sheet:
     """The sheet of a grid."""
     cells = grid.cells
     text = cells["text"].to_list()
-    kind = cells["kind"].to_list()
+    kinds = bytes(cells["kind"].to_physical().to_list())
     row, column = cells["row"].to_list(), cells["column"].to_list()
-    words = {value for what, value in zip(kind, text, strict=True) if what == "text"}
-    distinct = {value: _class_of_text(value) for value in words}
-    cls = [_CLASSES[what] or distinct[value] for what, value in zip(kind, text, strict=True)]
-    at: dict[int, dict[int, int]] = {}
+    are_texts = kinds.translate(_IS_TEXT)
+    words = set(compress(text, are_texts))
+    cls = _classes(kinds, text, {w: c for w in words if (c := _class_of_text(w)) != TEXT})
+    patterns = Patterns()
+    lines: dict[int, Line] = {}
     begin = 0
-    for number, cells_of_row in Counter(row).items():
-        end = begin + cells_of_row
-        at[number] = dict(zip(column[begin:end], range(begin, end), strict=True))
+    lengths = cells["row"].rle().struct.field("len").to_list()
+    for length in lengths:
+        end = begin + length
+        pattern = patterns.of(tuple(column[begin:end]), cls[begin:end])
+        lines[row[begin]] = pattern, range(begin, end)
         begin = end
     merges: dict[int, list[Range]] = defaultdict(list)
     for merge in grid.merges:
         merges[merge.top].append(merge)
-    return Sheet(grid, at, text, kind, cls, row, column, dict(merges), distinct.keys())
+    at = Rows(lines, patterns)
+    return Sheet(grid, at, text, kinds, cls, row, column, dict(merges), words)
+
+
+def _classes(kinds: bytes, text: list[str], no_words: dict[str, str]) -> str:
+    """The class of each cell; `no_words`: what texts are that are no words."""
+    classes = bytearray(kinds.translate(_CLASS_OF_KIND))
+    if no_words:
+        are_texts = kinds.translate(_IS_TEXT)
+        for position in compress(range(len(text)), map(no_words.__contains__, text)):
+            if are_texts[position]:
+                classes[position] = ord(no_words[text[position]])
+    return classes.decode()
 
 
 def _class_of_text(text: str) -> str:

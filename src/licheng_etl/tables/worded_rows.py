@@ -15,7 +15,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import METADATA_HEAD, NAME_HEAD, SERIAL_HEAD
 from licheng_etl.tables.axis_rows import is_numbering
-from licheng_etl.tables.sheet import NUMBER, TEXT
+from licheng_etl.tables.sheet import TEXT
 
 if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
@@ -109,7 +109,7 @@ def _goes_on_in_full(region: Region, full: int, row: int) -> bool:
     English for the labels and no numbering.
     """
     sheet, cells = region.sheet, region.cells[row]
-    if row <= full or NUMBER in map(sheet.cls.__getitem__, cells.values()):
+    if row <= full or region.cells.pattern(row).numbers > 0:
         return False
     labels = list(map(sheet.label, cells.values()))
     said_again = all(is_unit(label) or is_foreign(label) for label in labels[1:] or labels)

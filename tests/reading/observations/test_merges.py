@@ -9,6 +9,7 @@ import pytest
 
 from licheng_etl.formats.grid import CELLS, Grid
 from licheng_etl.model.addresses import Range
+from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.observations.merges import merges_of, with_covered
 from licheng_etl.reading.sheets import SheetCells
@@ -68,7 +69,7 @@ def test_a_merge_that_runs_to_the_end_of_the_sheet_reaches_as_far_as_its_table()
         schema=STATED,
         orient="row",
     )
-    sheets = [SheetCells(1, grid, (), ())]
+    sheets = [SheetCells(1, grid, CellRoles.of((), ()))]
     merges = merges_of(sheets, stated)
     assert merges.select("bottom", "right").rows() == [(4, 6)]
     assert with_covered(merges, stated).height == len(places)

@@ -62,7 +62,7 @@ def _texts(pairs: list[tuple[CardSheet, Pair]]) -> pl.DataFrame:
     """text, stated, unit of the values of one label."""
     return pl.DataFrame(
         [
-            (on.sheet.text[pair.value], on.sheet.kind[pair.value], pair.head.unit)
+            (on.sheet.text[pair.value], on.sheet.kind(pair.value), pair.head.unit)
             for on, pair in pairs
             if pair.value is not None
         ],

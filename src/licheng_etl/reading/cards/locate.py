@@ -18,6 +18,7 @@ import polars as pl
 from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.cards.mapping import CardMap, map_card
 from licheng_etl.reading.cell_mapping import CellMapping
+from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.frames import (
     ADDRESSES,
     AGGREGATE_ROWS,
@@ -87,7 +88,9 @@ def card_file(
     printed = [on.printed for on in card_sheets]
     period, period_faults = slot_period(form, printed, file_name)
     maps = tuple(map_card(labels, on, card, year_of(period)) for on, card in cards)
-    sheets = [SheetCells(receipt, on.grid, on.roles, on.numbers) for on in card_sheets]
+    sheets = [
+        SheetCells(receipt, on.grid, CellRoles.of(on.roles, on.numbers)) for on in card_sheets
+    ]
     faults = [*chain.from_iterable(fields.faults for fields in maps), *period_faults]
     if not cards:
         sheet = views[0].grid.sheet if views else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.area_title import area_faults
+from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.sheets import SheetCells, in_scope
 from licheng_etl.reading.slot_period import Printed, slot_period
@@ -61,7 +62,7 @@ def cross_file(form: Form, views: Sequence[SheetView], receipt: int, file_name: 
         read = in_scope(form, view.grid)
         sheet = _read(view, receipt, tables, file_name) if read else _left_out(view, receipt)
         sheets.append(sheet)
-        tables += len(set(sheet.cells.tables) - {None})
+        tables += len(set(sheet.cells.roles.numbers) - {None})
     report: str | None = None
     faults: tuple[Fault, ...] = ()
     printed = [sheet.printed for sheet in sheets if sheet.read]
@@ -85,7 +86,7 @@ def _read(view: SheetView, receipt: int, tables: int, file_name: str) -> CrossSh
     texts = (file_name, *(text for _, _, text in titles))
     about = "\n".join(map(normalise_label, texts))
     corners = {table + tables: unit for table, unit in notes.corners.items()}
-    cells = SheetCells(receipt, view.grid, roles, numbers)
+    cells = SheetCells(receipt, view.grid, CellRoles.of(roles, numbers))
     return CrossSheet(cells, notes, printed, about, read=True, corners=corners)
 
 

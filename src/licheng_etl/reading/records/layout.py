@@ -6,10 +6,12 @@ tables (tables), what the rows of one are (row_classes), what a column means to 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.unit_notes import unit_note, units_in
+from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.form_header import ColumnHead, Header, header_of
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.records.aggregate_scopes import AggregateScope, aggregate_scopes
@@ -18,12 +20,15 @@ from licheng_etl.reading.slot_period import Printed
 from licheng_etl.tables.sheet import NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.reading.form_labels import FieldMatch, FormLabels
     from licheng_etl.reading.sheets import SheetView
     from licheng_etl.tables.detect import DetectedSheet, DetectedTable
+
+_SPEAKING: Final = {CellRole.TITLE, CellRole.UNIT, CellRole.NOTE}
+_OUTSIDE: Final = {*_SPEAKING, CellRole.ARTEFACT}
 
 Title = tuple[int, int, str]
 """Row, column and text of a cell that speaks of tables."""
@@ -62,15 +67,14 @@ class Table:
 
 @dataclass(frozen=True)
 class SheetLayout:
-    """A sheet understood: its tables, and by position the role and the table of each cell.
+    """A sheet understood: its tables, and what each cell is for, in which of them.
 
     `titles`: what stands above the tables, or all texts where there is none.
     """
 
     grid: Grid
     tables: tuple[Table, ...]
-    roles: Sequence[str]
-    numbers: Sequence[int | None]
+    roles: CellRoles
     titles: tuple[Title, ...]
 
     @property
@@ -83,10 +87,9 @@ class SheetLayout:
         What stands above a table that goes stands above the next one that stays.
         """
         kept = {table.number for table in tables} | {None}
-        roles = [
-            role if number in kept else CellRole.UNCLAIMED
-            for role, number in zip(self.roles, self.numbers, strict=True)
-        ]
+        others = [p for p, number in enumerate(self.roles.numbers) if number not in kept]
+        roles = self.roles.copy()
+        roles.turn(others, CellRole.UNCLAIMED)
         staying: list[Table] = []
         carried: tuple[Title, ...] = ()
         for table in self.tables:
@@ -102,10 +105,9 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
     """The layout of one sheet; a sheet without a known header has no tables."""
     naming_rows = labels.naming_rows(view.sheet)
     if not naming_rows:
-        cells = view.grid.cells.height
-        return _without_tables(view, [CellRole.UNCLAIMED] * cells)
+        return _without_tables(view)
     seen = view.detected(naming_rows)
-    roles = _Roles(seen)
+    roles = _Assigning(seen)
     tables: list[Table] = []
     above = 0
     units: tuple[UnitNote, ...] = ()
@@ -141,7 +143,7 @@ def lay_out(view: SheetView, labels: FormLabels, first_number: int = 1) -> Sheet
         roles.assign(detected, tables[-1])
     if not tables:
         return _without_tables(view, roles.final(()))
-    return SheetLayout(view.grid, tuple(tables), roles.final(tables), roles.table, _titles(tables))
+    return SheetLayout(view.grid, tuple(tables), roles.final(tables), _titles(tables))
 
 
 def _repeats(
@@ -180,74 +182,80 @@ def unit_notes(titles: tuple[Title, ...]) -> tuple[UnitNote, ...]:
     )
 
 
-def _without_tables(view: SheetView, roles: Sequence[str]) -> SheetLayout:
-    helper = CellRole.HELPER
-    return SheetLayout(
-        view.grid,
-        (),
-        [role if role == helper else CellRole.UNCLAIMED for role in roles],
-        [None] * len(roles),
-        tuple(view.texts()),
-    )
+def _without_tables(view: SheetView, roles: CellRoles | None = None) -> SheetLayout:
+    """A sheet that has no table of the form: what is not a system's own is nobody's."""
+    nobodys = CellRoles.all_of(view.grid.cells.height, CellRole.UNCLAIMED)
+    helpers = [p for p, role in enumerate(roles or ()) if role == CellRole.HELPER]
+    nobodys.turn(helpers, CellRole.HELPER)
+    return SheetLayout(view.grid, (), nobodys, tuple(view.texts()))
 
 
-class _Roles:
-    """The role and the table of every cell of a sheet, by position."""
+class _Assigning:
+    """The cells of a sheet given their roles, table by table."""
 
     def __init__(self, seen: DetectedSheet) -> None:
         self.sheet = seen.sheet
-        kinds, texts = seen.notes.kind, self.sheet.text
-        outside = sorted(set(range(len(kinds))) - _inside(seen.tables))
-        self.role: list[str] = [CellRole.UNCLAIMED] * len(kinds)
-        for position in outside:
-            self.role[position] = self._outside(position, kinds[position])
-        self.table: list[int | None] = [None] * len(kinds)
-        speaking = {CellRole.TITLE, CellRole.UNIT, CellRole.NOTE}
-        self.titles: list[Title] = [
-            (self.sheet.row[p], self.sheet.column[p], texts[p])
-            for p in outside
-            if self.role[p] in speaking and self.sheet.kind[p] == "text"
-        ]
+        kinds = seen.notes.kind
+        self.roles = CellRoles.all_of(len(kinds), CellRole.UNCLAIMED)
+        self.titles: list[Title] = []
         """What stands outside of tables and speaks of them."""
+        for position in _outside(seen):
+            role = self._outside(position, kinds[position])
+            self.roles.put((position,), role)
+            if role in _SPEAKING and self.sheet.kind(position) == "text":
+                place = self.sheet.row[position], self.sheet.column[position]
+                self.titles.append((*place, self.sheet.text[position]))
 
-    def _outside(self, position: int, kind: str) -> str:
+    def _outside(self, position: int, kind: str) -> CellRole:
         """The role of a cell outside of tables: words are titles, numbers nobody's."""
-        if kind in {CellRole.TITLE, CellRole.UNIT, CellRole.NOTE, CellRole.ARTEFACT}:
-            return kind
+        if kind in _OUTSIDE:
+            return CellRole(kind)
         return CellRole.UNCLAIMED if self.sheet.cls[position] == NUMBER else CellRole.TITLE
 
     def assign(self, detected: DetectedTable, table: Table) -> None:
         """Gives the cells of a table their roles."""
-        for position in detected.header.cells:
-            self.role[position], self.table[position] = CellRole.HEADER, table.number
+        self.roles.put(tuple(detected.header.cells), CellRole.HEADER, table.number)
+        cells = detected.region.cells
+        rows: dict[CellRole, list[int]] = defaultdict(list)
         for row in table.rows:
-            for position in detected.region.cells.get(row.row, {}).values():
-                self.role[position], self.table[position] = row.role, table.number
+            if row.row in cells:
+                rows[row.role].append(row.row)
+        for role, alike in rows.items():
+            for positions in cells.spans(alike):
+                self.roles.put(positions, role, table.number)
 
-    def final(self, tables: Sequence[Table]) -> list[str]:
+    def final(self, tables: Sequence[Table]) -> CellRoles:
         """The roles of all cells, what is hidden being a helper where nothing names it."""
         grid, sheet = self.sheet.grid, self.sheet
         labelled = {head.column for table in tables for head in table.columns if head.path}
         columns, rows = grid.hidden_columns or frozenset(), grid.hidden_rows or frozenset()
         unlabelled = columns - labelled
-        if not unlabelled and CellRole.ARTEFACT not in self.role:
-            return self.role
-        roles = self.role.copy()
-        for position, role in enumerate(self.role):
+        if not unlabelled and CellRole.ARTEFACT not in self.roles:
+            return self.roles
+        final = self.roles.copy()
+        for position, role in enumerate(self.roles):
             row, column = sheet.row[position], sheet.column[position]
             artefact = role == CellRole.ARTEFACT
             if column in unlabelled or (artefact and (row in rows or column in columns)):
-                roles[position] = CellRole.HELPER
-            elif artefact and sheet.kind[position] == "number":
-                roles[position] = CellRole.UNCLAIMED
-        return roles
+                final.turn((position,), CellRole.HELPER)
+            elif artefact and sheet.kind(position) == "number":
+                final.turn((position,), CellRole.UNCLAIMED)
+        return final
 
 
-def _inside(tables: list[DetectedTable]) -> set[int]:
-    """The positions of the cells of headers and bodies."""
-    inside: set[int] = set()
-    for table in tables:
-        inside.update(table.header.cells)
-        for row in table.header.body:
-            inside.update(table.region.cells[row].values())
-    return inside
+def _outside(seen: DetectedSheet) -> Iterator[int]:
+    """The positions of the cells outside of headers and bodies."""
+    inside = bytearray(len(seen.sheet.text))
+    for table in seen.tables:
+        for position in table.header.cells:
+            inside[position] = True
+        for positions in table.region.cells.spans(table.header.body):
+            if isinstance(positions, range):
+                inside[positions.start : positions.stop] = b"\1" * len(positions)
+            else:
+                for position in positions:
+                    inside[position] = True
+    position = inside.find(0)
+    while position >= 0:
+        yield position
+        position = inside.find(0, position + 1)

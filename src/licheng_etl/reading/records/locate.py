@@ -91,7 +91,7 @@ def record_file(
     printed = [layout.printed for layout in layouts]
     period, period_faults = slot_period(form, printed, file_name)
     maps = tuple(map_columns(labels, layout, table, year_of(period)) for layout, table in tables)
-    sheets = [SheetCells(receipt, layout.grid, layout.roles, layout.numbers) for layout in layouts]
+    sheets = [SheetCells(receipt, layout.grid, layout.roles) for layout in layouts]
     faults = [*chain.from_iterable(columns.faults for columns in maps), *period_faults]
     return RecordFile(
         receipt,

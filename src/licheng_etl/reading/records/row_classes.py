@@ -7,8 +7,9 @@ here: where tables begin and end, which rows explain (tables), what aggregates a
 
 from __future__ import annotations
 
+import itertools
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from licheng_etl.grammar.text import normalise_label
@@ -29,11 +30,13 @@ from licheng_etl.tables.outline import marker_rank
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from licheng_etl.reading.form_header import Header
     from licheng_etl.reading.form_labels import FormLabels
     from licheng_etl.tables.detect import DetectedTable
+    from licheng_etl.tables.region import Region
+    from licheng_etl.tables.rows import Pattern
 
 SECTION_SEPARATOR = "\x1f"
 """Between the texts of nested sections, the innermost first."""
@@ -89,12 +92,10 @@ class _Wording(NamedTuple):
     merged name of the row above.
     """
 
-    row: int
     words: tuple[str, ...]
     names: tuple[str, ...]
     is_record: bool
     goes_on: bool
-    cells: int
     filled: int
     numbers: int
 
@@ -175,35 +176,32 @@ def classify(
         head.column for head in header.columns if head.path and head.path[-1] in labels.identity
     ]
     labelled = {head.column for head in header.columns if head.path}
-    rows = list(_wordings(table, labelled, identity))
-    rows = [each for each in rows if each.words or each.cells]
+    body, region = table.header.body, table.region
+    filled = {
+        pattern: _Filled.of(pattern, labelled, identity) for pattern in region.cells.alike(body)
+    }
+    records = _plain_records(region, body, filled)
+    others = _others(table, records, filled, identity)
     sections = re.compile("|".join(labels.sections)) if labels.sections else None
-    explaining = explaining_rows(table.region, table.header.body, table.role)
-    wide = _wide_rows(table, len(header.columns)) if rows else set()
-    roles = [
-        _role(each, sections, explains=each.row in explaining, is_wide=each.row in wide)
-        for each in rows
-    ]
+    explaining = explaining_rows(region, body, table.role)
+    wide = _wide_rows(table, len(header.columns)) if body else set()
+    roles = dict.fromkeys(records, CellRole.DATA) | {
+        row: _role(each, sections, explains=row in explaining, is_wide=row in wide)
+        for row, each in others.items()
+    }
     ends = [
-        each.row
-        for each, role in zip(rows, roles, strict=True)
-        if role == CellRole.DATA and (each.is_record or each.filled >= _MIN_DATA)
+        row
+        for row, each in others.items()
+        if roles[row] == CellRole.DATA and (each.is_record or each.filled >= _MIN_DATA)
     ]
-    last = max(ends, default=header.bottom)
-    return (
-        *before,
-        *_with_sections(
-            (
-                (each, _at_the_end(each, role) if each.row > last else role)
-                for each, role in zip(rows, roles, strict=True)
-            ),
-            before[-1] if before else None,
-        ),
-    )
+    last = max(itertools.chain(records, ends), default=header.bottom)
+    roles |= {row: _at_the_end(each, roles[row]) for row, each in others.items() if row > last}
+    in_order = [(row, roles[row]) for row in body if row in roles]
+    return (*before, *_with_sections(in_order, records, others, before[-1] if before else None))
 
 
-class _Pattern(NamedTuple):
-    """What rows have in common whose cells are of the same classes in the same columns.
+class _Filled(NamedTuple):
+    """What a pattern tells of its rows.
 
     `naming`, `telling`: the columns of their words that name them, and of all that are looked at.
     """
@@ -215,43 +213,67 @@ class _Pattern(NamedTuple):
     filled: int
     numbers: int
 
-
-def _wordings(
-    table: DetectedTable, labelled: set[int], identity: Sequence[int]
-) -> Iterator[_Wording]:
-    sheet = table.region.sheet
-    naming = {*identity, *range(min(identity, default=0))}
-    covered = _rows_under_merges(table, identity)
-
-    @cache
-    def pattern(columns: tuple[int, ...], classes: tuple[str, ...]) -> _Pattern:
-        texts = [c for c, cls in zip(columns, classes, strict=True) if cls == TEXT]
+    @classmethod
+    def of(cls, pattern: Pattern, labelled: set[int], identity: Sequence[int]) -> _Filled:
+        texts = pattern.of_class(TEXT)
         is_record = sum(column in texts for column in identity) >= _MIN_IDENTITY
-        under = [cls for c, cls in zip(columns, classes, strict=True) if c in labelled]
-        names = tuple(column for column in texts if column in naming)
-        return _Pattern(
-            naming=names,
-            telling=names if is_record else tuple(texts),
+        classes = zip(pattern.columns, pattern.classes, strict=True)
+        under = [cls for column, cls in classes if column in labelled]
+        before = min(identity, default=0)
+        naming = tuple(column for column in texts if column in identity or column < before)
+        return cls(
+            naming=naming,
+            telling=naming if is_record else tuple(texts),
             is_record=is_record,
             cells=len(under),
             filled=len(under) - under.count(NOTHING),
             numbers=under.count(NUMBER),
         )
 
+
+def _plain_records(
+    region: Region, body: list[int], filled: dict[Pattern, _Filled]
+) -> dict[int, int]:
+    """The rows that are records by what they fill and say of no others, with their numbers under
+    labels.
+    """
+    cells, text = region.cells, region.sheet.text
+    records: dict[int, int] = {}
+    for pattern, rows in cells.alike(body).items():
+        if filled[pattern].is_record:
+            records.update(dict.fromkeys(rows, filled[pattern].numbers))
+            for column in filled[pattern].naming:
+                for row, position in cells.down(column, rows).items():
+                    if _first_aggregate(normalise_label(text[position])) < len(_AGGREGATES):
+                        records.pop(row, None)
+    return records
+
+
+def _others(
+    table: DetectedTable,
+    records: Container[int],
+    filled: dict[Pattern, _Filled],
+    identity: Sequence[int],
+) -> dict[int, _Wording]:
+    """What the rows say that are no plain records."""
+    cells, text = table.region.cells, table.region.sheet.text
+    covered = _rows_under_merges(table, identity)
+    others: dict[int, _Wording] = {}
     for row in table.header.body:
-        cells = table.region.cells[row]
-        seen = pattern(tuple(cells), tuple(map(sheet.cls.__getitem__, cells.values())))
-        words = {column: normalise_label(sheet.text[cells[column]]) for column in seen.telling}
-        yield _Wording(
-            row,
-            words=tuple(words.values()),
-            names=tuple(words[column] for column in seen.naming),
-            is_record=seen.is_record,
-            goes_on=row in covered,
-            cells=seen.cells,
-            filled=seen.filled,
-            numbers=seen.numbers,
-        )
+        if row in records:
+            continue
+        seen = filled[cells.pattern(row)]
+        words = {column: normalise_label(text[cells[row][column]]) for column in seen.telling}
+        if words or seen.cells:
+            others[row] = _Wording(
+                words=tuple(words.values()),
+                names=tuple(words[column] for column in seen.naming),
+                is_record=seen.is_record,
+                goes_on=row in covered,
+                filled=seen.filled,
+                numbers=seen.numbers,
+            )
+    return others
 
 
 def _rows_under_merges(table: DetectedTable, identity: Sequence[int]) -> set[int]:
@@ -306,14 +328,20 @@ def _wide_rows(table: DetectedTable, width: int) -> set[int]:
 
 
 def _with_sections(
-    rows: Iterable[tuple[_Wording, CellRole]], before: ClassedRow | None
+    rows: Iterable[tuple[int, CellRole]],
+    records: Mapping[int, int],
+    others: Mapping[int, _Wording],
+    before: ClassedRow | None,
 ) -> Iterator[ClassedRow]:
     """Each row with the sections it stands in: an inner one ends where an outer one begins."""
     outer, inner = (before.outer, before.inner) if before else (None, None)
-    for wording, role in rows:
-        level = 0
+    for row, role in rows:
+        if row in records:
+            yield ClassedRow(row, role, outer, inner, 0, records[row], subtotal=False)
+            continue
+        wording, level = others[row], 0
         if role == CellRole.SECTION:
             level = wording.level or 0
             outer, inner = (outer, wording.head) if level else (wording.head, None)
         subtotal = role == CellRole.TOTAL and wording.is_subtotal
-        yield ClassedRow(wording.row, role, outer, inner, level, wording.numbers, subtotal)
+        yield ClassedRow(row, role, outer, inner, level, wording.numbers, subtotal)
