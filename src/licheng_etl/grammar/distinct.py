@@ -5,12 +5,15 @@ Not here: what is read (decimals, cell_dates).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import polars as pl
+_PLACE: Final = "place of value"
+_GROUP: Final = "group of value"
 
 
 def once_for_each(
@@ -18,13 +21,12 @@ def once_for_each(
 ) -> pl.DataFrame:
     """What `read` makes of the rows, row by row; equal rows are read once.
 
-    `read` keeps the order of the rows, and its columns bear other names than those of the values.
+    `read` keeps the order of the rows.
     """
-    distinct = values.unique(maintain_order=True)
-    result = read(distinct)
-    if distinct.height == values.height:
+    groups = values.with_row_index(_PLACE).group_by(values.columns, maintain_order=True).agg(_PLACE)
+    result = read(groups.select(values.columns))
+    if groups.height == values.height:
         return result
-    paired = distinct.hstack(result)
-    return values.join(
-        paired, on=values.columns, how="left", nulls_equal=True, maintain_order="left"
-    ).select(result.columns)
+    placed = groups.select(_PLACE).with_row_index(_GROUP).explode(_PLACE)
+    group = pl.zeros(values.height, pl.UInt32, eager=True).scatter(placed[_PLACE], placed[_GROUP])
+    return result[group]

@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
 _RECORD = [RECEIPT, "record"]
 _TABLE = [RECEIPT, "source_table"]
-_CELL = [RECEIPT, "sheet", "row", "column"]
 
 
 def origins(
     form: Form, located: CellMapping, parsed: pl.DataFrame, records: pl.DataFrame
 ) -> pl.DataFrame:
     """The rows of ORIGINS of the files of a form, from their cells before and after parsing."""
-    parts = [_own_units(located, parsed), _merged_texts(located)]
+    parts = [_own_units(parsed), _merged_texts(located)]
     if form.layout == "record_sheet":
         parts.append(_in_other_rows(located))
     if form.section:
@@ -37,13 +36,12 @@ def origins(
     return pl.concat([conformed(part, ORIGINS) for part in parts]).sort(*_RECORD, "field")
 
 
-def _own_units(located: CellMapping, parsed: pl.DataFrame) -> pl.DataFrame:
+def _own_units(parsed: pl.DataFrame) -> pl.DataFrame:
     """Numbers whose cell shows another unit than the one that governs its column or row."""
-    governing = located.cells.select(*_CELL, governing="unit")
-    return (
-        parsed.filter(pl.col("record").is_not_null(), pl.col("amount").is_not_null())
-        .join(governing, on=_CELL)
-        .filter(pl.col("unit").ne_missing(pl.col("governing")))
+    return parsed.filter(
+        pl.col("record").is_not_null(),
+        pl.col("amount").is_not_null(),
+        pl.col("unit").ne_missing(pl.col("governing")),
     )
 
 

@@ -73,26 +73,16 @@ def parse_cells(parts: Sequence[pl.DataFrame], form: Form) -> pl.DataFrame:
     """The cells that fields govern, each with its value in the column of its type.
 
     Adds `amount` (base units), `string`, `boolean`, `digits` (after the point, as printed),
-    `problem` and `null_reason`; exactly one of value, problem and null reason is set. `printed` is
-    the unit that the number's cell or row prints, `expected` the one that it should have. What is
-    the same under the same field is read once, however many rows bear it.
+    `problem` and `null_reason`; exactly one of value, problem and null reason is set. `governing`
+    is the unit of the cell's column or row, `unit` the one in which it is read; `printed` is the
+    one that its cell or row prints, `expected` the one that it should have. What is the same under
+    the same field is read once, however many rows bear it.
     """
     parsed = pl.col("field").is_not_null() & pl.col("role").is_in(_PARSED_ROLES)
     needed = cs.by_name(*_PLACE, *_DECIDING, "role", require_all=False)
     governed = pl.concat([part.select(needed).filter(parsed) for part in parts], how="diagonal")
-    read = once_for_each(
-        governed.select(_DECIDING).rename(_as_given),
-        lambda distinct: _read(distinct.rename(_as_named), form),
-    )
-    return governed.select(*_PLACE, "field", "text").hstack(read)
-
-
-def _as_given(name: str) -> str:
-    return f"given_{name}"
-
-
-def _as_named(name: str) -> str:
-    return name.removeprefix("given_")
+    read = once_for_each(governed.select(_DECIDING), lambda distinct: _read(distinct, form))
+    return governed.select(*_PLACE, "field", "text", governing="unit").hstack(read)
 
 
 def _read(cells: pl.DataFrame, form: Form) -> pl.DataFrame:

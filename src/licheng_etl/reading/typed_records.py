@@ -96,18 +96,29 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
 def _fields(records: pl.DataFrame, cells: pl.DataFrame) -> Iterator[pl.Series]:
     """What the cells of records hold, a column for each field, and how amounts are printed.
 
-    Two cells of one field and record are a fault of the program, which the joins tell.
+    The records of a file are numbered from 0 and stand in their order. Two cells of one field and
+    record are a fault of the program.
     """
-    places = records.select(*_RECORD, place=pl.int_range(pl.len(), dtype=pl.UInt32))
-    every = places.select("place")
+    first = records.select(RECEIPT, first=pl.int_range(pl.len(), dtype=pl.UInt32))
+    first = first.unique(RECEIPT, keep="first")
     for kind, named in _HELD.items():
-        held = cells.filter(pl.col(kind).is_not_null()).select(*_RECORD, "field", *named)
-        held = held.join(places, on=_RECORD).drop(_RECORD)
-        for (field,), values in held.partition_by("field", as_dict=True, include_key=False).items():
-            column = every.join(
-                values, on="place", how="left", validate="1:1", maintain_order="left"
-            )
-            yield from (column[name].alias(of(field)) for name, of in named.items())
+        held = (
+            cells.select(*_RECORD, "field", *named)
+            .filter(pl.col(kind).is_not_null(), pl.col("record").is_not_null())
+            .join(first, on=RECEIPT, how="left", maintain_order="left")
+        )
+        fields = held["field"].unique()
+        number = held["field"].cast(pl.Enum(fields)).to_physical().cast(pl.UInt64)
+        places = number * records.height + (held["first"] + held["record"])
+        for name, of in named.items():
+            nothing = pl.Series([None], dtype=held.schema[name])
+            every = nothing.new_from_index(0, records.height * len(fields))
+            every = every.scatter(places, held[name])
+            if name == kind and every.count() < held.height:
+                raise ValueError("two cells of one field and record")
+            for start, field in enumerate(fields):
+                column = every.slice(start * records.height, records.height)
+                yield column.alias(of(field))
 
 
 def _units_read(observed: pl.DataFrame) -> pl.DataFrame:

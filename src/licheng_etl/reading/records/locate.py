@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import polars as pl
 
@@ -46,16 +46,11 @@ if TYPE_CHECKING:
 
 _TABLE = {RECEIPT: pl.Int32(), "source_table": pl.Int16()}
 _ROWS = pl.Schema(_TABLE | {"row": pl.UInt32(), "section": pl.String()})
-_COLUMNS = pl.Schema(
-    _TABLE
-    | {
-        "column": pl.UInt32(),
-        "field": pl.String(),
-        "type": pl.String(),
-        "unit": pl.String(),
-        "column_rule": pl.String(),
-    }
-)
+_COLUMNS = pl.Schema(dict.fromkeys(("field", "type", "unit", "column_rule"), pl.String()))
+_WIDTHS = pl.Schema(_TABLE | {"first": pl.UInt32(), "width": pl.UInt32()})
+_ColumnRow: TypeAlias = "tuple[str | None, str | None, str | None, str | None]"
+"""A row of _COLUMNS."""
+_NO_COLUMN: Final[_ColumnRow] = (None, None, None, None)
 
 
 @dataclass(frozen=True)
@@ -117,8 +112,9 @@ def _empty_faults(
 def locate_records(form: Form, files: Sequence[RecordFile]) -> CellMapping:
     """Every cell of the files, and the data rows numbered as the records of their file."""
     cells = stacked([sheet for file in files for sheet in file.sheets])
-    rows = _records(files, cells)
-    located = _located(cells, _columns(files), rows)
+    runs = _Runs(cells)
+    rows = _records(files, runs)
+    located = _located(cells, files, runs, rows)
     tables = [MappedTable(file.receipt, *mapped) for file in files for mapped in file.mapped]
     shared = shared_amounts(tables, located, rows)
     by_row = RecordCells(
@@ -139,7 +135,20 @@ def locate_records(form: Form, files: Sequence[RecordFile]) -> CellMapping:
     )
 
 
-def _records(files: Sequence[RecordFile], cells: pl.DataFrame) -> pl.DataFrame:
+class _Runs:
+    """Cells side by side in one row, of one table and one role: what they share is told once.
+
+    `frame` has a row for each run, `of_cell` the number of its run for each cell.
+    """
+
+    def __init__(self, cells: pl.DataFrame) -> None:
+        shared = pl.col(RECEIPT, "sheet", "row", "source_table", "role")
+        begins = cells.select(pl.any_horizontal(shared.ne_missing(shared.shift()))).to_series()
+        self.frame = cells.filter(begins).select(*_TABLE, "row", "role")
+        self.of_cell = begins.cum_sum() - 1
+
+
+def _records(files: Sequence[RecordFile], runs: _Runs) -> pl.DataFrame:
     """receipt_sequence, source_table, row, section, record of the rows of data."""
     row = [RECEIPT, "source_table", "row"]
     given = [
@@ -151,50 +160,54 @@ def _records(files: Sequence[RecordFile], cells: pl.DataFrame) -> pl.DataFrame:
     ]
     return (
         pl.DataFrame(given, schema=_ROWS, orient="row")
-        .join(cells.filter(role=CellRole.DATA), on=row, how="semi")
+        .join(runs.frame.filter(role=CellRole.DATA), on=row, how="semi")
         .sort(row)
         .with_columns(record=pl.int_range(pl.len(), dtype=pl.UInt32).over(RECEIPT))
     )
 
 
-def _located(cells: pl.DataFrame, columns: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+def _located(
+    cells: pl.DataFrame, files: Sequence[RecordFile], runs: _Runs, rows: pl.DataFrame
+) -> pl.DataFrame:
     """The cells with the field, type and unit of their column, and the record of their row."""
-    column, row = [*_TABLE, "column"], [*_TABLE, "row"]
+    columns, widths = _columns(files)
+    row = [*_TABLE, "row"]
     is_data = pl.col("role") == CellRole.DATA
-    unknown = pl.col("column_rule").fill_null(UNKNOWN_COLUMN)
-    of_columns = cells.select(column).join(columns, on=column, how="left", maintain_order="left")
-    of_rows = cells.select(row).join(
-        rows.select(*row, "record"), on=row, how="left", maintain_order="left"
+    of_runs = (
+        runs.frame.join(rows.select(*row, "record"), on=row, how="left", maintain_order="left")
+        .join(widths, on=list(_TABLE), how="left", maintain_order="left")
+        .select("first", "width", record=pl.when(is_data).then("record"))
     )
+    of_cells = of_runs[runs.of_cell].with_columns(
+        place=pl.when(cells["column"] < pl.col("width")).then(pl.col("first") + cells["column"])
+    )
+    unknown = pl.col("column_rule").fill_null(UNKNOWN_COLUMN)
     # Beside the cells: joined to them, all that is known of each would be copied.
-    return cells.hstack(of_columns.drop(column)).with_columns(
-        record=pl.when(is_data).then(of_rows["record"]),
+    return cells.hstack(columns[of_cells["place"]]).with_columns(
+        record=of_cells["record"],
         column_rule=pl.when(is_data & pl.col("field").is_null()).then(unknown),
     )
 
 
-def _columns(files: Sequence[RecordFile]) -> pl.DataFrame:
-    """source_table, column -> field, type and unit, or the rule for which it is no field."""
-    places: list[tuple[int, int, int, str | None, str | None, str | None, str | None]] = []
+def _columns(files: Sequence[RecordFile]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Field, type and unit of each column from the first to the last known one of each table, or
+    the rule for which it is no field; and of each table the first of these and their number.
+    """
+    columns: list[_ColumnRow] = []
+    widths: list[tuple[int, int, int, int]] = []
     for file in files:
-        for _, table, columns in file.mapped:
-            places += [
-                (
-                    file.receipt,
-                    table.number,
-                    place.head.column,
-                    place.field.name,
-                    place.field.type,
-                    place.unit,
-                    None,
-                )
-                for place in columns.places
-            ]
-            places += [
-                (file.receipt, table.number, column, None, None, None, rule)
-                for column, rule in columns.rules.items()
-            ]
-    return pl.DataFrame(places, schema=_COLUMNS, orient="row")
+        for _, table, known in file.mapped:
+            told: dict[int, _ColumnRow] = {
+                place.head.column: (place.field.name, place.field.type, place.unit, None)
+                for place in known.places
+            } | {column: (None, None, None, rule) for column, rule in known.rules.items()}
+            width = max(told, default=-1) + 1
+            widths.append((file.receipt, table.number, len(columns), width))
+            columns += (told.get(column, _NO_COLUMN) for column in range(width))
+    return (
+        pl.DataFrame(columns, schema=_COLUMNS, orient="row"),
+        pl.DataFrame(widths, schema=_WIDTHS, orient="row"),
+    )
 
 
 def _aggregate_rows(files: Sequence[RecordFile]) -> pl.DataFrame:

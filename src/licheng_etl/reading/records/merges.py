@@ -73,7 +73,8 @@ def merged_labels(
     """
     merges = chain.from_iterable(map(_merges_of_labels, tables))
     covered = _covered(merges, rows).filter(pl.col("row") > pl.col("top"))
-    own = cells.join(covered, on=_PLACE, how="semi").filter(normalise_text(pl.col("text")) != "")
+    inside = cells.filter(pl.col("row").is_in(covered["row"].unique().implode()))
+    own = inside.join(covered, on=_PLACE, how="semi").filter(normalise_text(pl.col("text")) != "")
     return _with_texts(covered.join(own, on=_PLACE, how="anti"), cells)
 
 
@@ -108,8 +109,8 @@ def _covered(merges: Iterable[_Merge], rows: pl.DataFrame) -> pl.DataFrame:
 
 def _with_texts(covered: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     """Places that merges cover, with the text of the cell that they begin with."""
-    of_rows = cells.join(covered, left_on=[RECEIPT, "row"], right_on=[RECEIPT, "top"], how="semi")
-    anchors = of_rows.select(RECEIPT, "sheet", "text", left="column", top="row")
+    tops = cells.filter(pl.col("row").is_in(covered["top"].unique().implode()))
+    anchors = tops.select(RECEIPT, "sheet", "text", left="column", top="row")
     return covered.join(anchors, on=[RECEIPT, "sheet", "left", "top"])
 
 
