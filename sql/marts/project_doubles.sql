@@ -27,9 +27,7 @@ WITH fact AS (
 stated AS (
     SELECT
         coalesce(identity.project_key, fact.project_key) AS project_key,
-        project.project_code,
-        named.name_identity AS name,
-        named.builder_identity AS builder,
+        fact.alias_key,
         fact.list_key,
         fact.period_code,
         period.end_date,
@@ -38,22 +36,38 @@ stated AS (
         fact.ytd_investment
     FROM fact
     LEFT JOIN {{identity fact.project_key}}
-    JOIN core.dim_project AS project
-        ON project.project_key = coalesce(identity.project_key, fact.project_key)
-    JOIN core.dim_project AS named ON named.project_key = fact.alias_key
     LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code
     WHERE {{known fact}}
 ),
+-- Many rows tell the same of a project: they are brought together before anything is read of names.
+told AS MATERIALIZED (
+    SELECT
+        project_key,
+        alias_key,
+        total_investment,
+        min(end_date) AS first_end,
+        max(end_date) AS last_end
+    FROM stated
+    GROUP BY project_key, alias_key, total_investment
+),
 named AS (
-    SELECT DISTINCT project_key, project_code, name, builder FROM stated WHERE name IS NOT NULL
+    SELECT DISTINCT
+        told.project_key,
+        project.project_code,
+        written.name_identity AS name,
+        written.builder_identity AS builder
+    FROM told
+    JOIN core.dim_project AS project ON project.project_key = told.project_key
+    JOIN core.dim_project AS written ON written.project_key = told.alias_key
+    WHERE written.name_identity IS NOT NULL
 ),
 known AS (
     SELECT
         project_key,
         array_agg(DISTINCT total_investment) FILTER (WHERE total_investment IS NOT NULL) AS totals,
-        min(end_date) AS first_end,
-        max(end_date) AS last_end
-    FROM stated
+        min(first_end) AS first_end,
+        max(last_end) AS last_end
+    FROM told
     GROUP BY project_key
 ),
 project AS (
@@ -61,18 +75,31 @@ project AS (
     FROM named
     JOIN known USING (project_key)
 ),
-budget AS (SELECT DISTINCT project_key, builder, total_investment FROM stated),
+budget AS (
+    SELECT DISTINCT told.project_key, written.builder_identity AS builder, told.total_investment
+    FROM told
+    JOIN core.dim_project AS written ON written.project_key = told.alias_key
+),
 likeness AS (
     SELECT kind, one_name, other_name, likeness FROM ops.name_likeness
     UNION ALL
     SELECT kind, other_name, one_name, likeness FROM ops.name_likeness
 ),
 equal_figures AS (
-    SELECT DISTINCT one.project_key AS one_key, other.project_key AS other_key
-    FROM stated AS one
-    JOIN stated AS other
-        USING (period_code, list_key, total_investment, annual_plan, ytd_investment)
-    WHERE one.ytd_investment > 0
+    -- The same projects agree month after month: each set of them is taken apart once.
+    SELECT DISTINCT one.key AS one_key, other.key AS other_key
+    FROM (
+        SELECT DISTINCT array_agg(project_key) AS keys
+        FROM (SELECT * FROM stated ORDER BY project_key) AS ordered
+        WHERE list_key IS NOT NULL
+            AND total_investment IS NOT NULL
+            AND annual_plan IS NOT NULL
+            AND ytd_investment > 0
+        GROUP BY period_code, list_key, total_investment, annual_plan, ytd_investment
+        HAVING min(project_key) <> max(project_key)
+    ) AS agreeing
+    CROSS JOIN LATERAL unnest(keys) AS one (key)
+    CROSS JOIN LATERAL unnest(keys) AS other (key)
 ),
 near AS (  -- whatever one thing speaks for
     SELECT one.project_key AS one_key, other.project_key AS other_key
@@ -226,19 +253,31 @@ judged AS (  -- once a pair, the identity without a code as the one that is aske
         least(one_key, other_key), greatest(one_key, other_key),
         score DESC, (project_code IS NOT NULL), (other_code IS NULL), one_key, reason
 ),
-met AS (  -- when both stood on one list
-    SELECT judged.written_key, judged.candidate_key, max(one.period_code) AS period_code
+stood AS MATERIALIZED (  -- lists on which the first of a pair stood
+    SELECT judged.written_key, judged.candidate_key, stated.period_code, stated.list_key
     FROM judged
-    JOIN stated AS one ON one.project_key = judged.written_key
+    JOIN stated ON stated.project_key = judged.written_key
+    WHERE stated.list_key IS NOT NULL
+),
+met AS (  -- when both stood on one list
+    SELECT stood.written_key, stood.candidate_key, max(stood.period_code) AS period_code
+    FROM stood
     JOIN stated AS other
         ON (other.project_key, other.period_code, other.list_key)
-            = (judged.candidate_key, one.period_code, one.list_key)
-    GROUP BY judged.written_key, judged.candidate_key
+            = (stood.candidate_key, stood.period_code, stood.list_key)
+    GROUP BY stood.written_key, stood.candidate_key
 ),
 spoken AS (  -- the name under which each was told last
-    SELECT DISTINCT ON (project_key) project_key, name, builder
+    SELECT DISTINCT ON (stated.project_key)
+        stated.project_key,
+        written.name_identity AS name,
+        written.builder_identity AS builder
     FROM stated
-    ORDER BY project_key, end_date DESC NULLS LAST, name, builder
+    JOIN core.dim_project AS written ON written.project_key = stated.alias_key
+    WHERE stated.project_key IN (
+        SELECT written_key FROM judged UNION ALL SELECT candidate_key FROM judged
+    )
+    ORDER BY stated.project_key, stated.end_date DESC NULLS LAST, name, builder
 )
 SELECT
     judged.written_key::varchar(20) AS written_project_id,
