@@ -100,36 +100,51 @@ _ROW = '"row#"'
 def _followed(fact: Table, measures: Collection[Column], where: str) -> str:
     """The rows in force, and for each measure `m` its predecessor: `m_value`, `m_period`, …
 
-    The predecessor is the last row before in which the measure is stated: its place is the greatest
-    that was, and all measures are found in one pass over the rows in order.
+    Of one measure the rows that state it follow one another. Of several the predecessor is the last
+    row before in which the measure is stated: its place is the greatest that was, and all measures
+    are found in one pass over the rows in order.
     """
+    partition = ", ".join((*_series(fact), "year"))
+    following = f"WINDOW following AS (PARTITION BY {partition} ORDER BY end_date, fact_key)"
+    in_force = f"({_rows(fact)}) AS rows WHERE superseded_at IS NULL"
+    if len(measures) == 1:
+        (only,) = measures
+        stated = where.format(value=f"rows.{only.name}")
+        before = _told_before(only, "rows.{name}")
+        return f"SELECT rows.*, {before} FROM {in_force} AND {stated} {following}"  # noqa: S608 - definitions
     places = ", ".join(
         f"max({_ROW}) FILTER (WHERE {where.format(value=f'rows.{column.name}')})"
         f' OVER (following ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS "{column.name}#"'
         for column in measures
     )
     before = ", ".join(
-        f'lag(placed.{name}, ({_ROW} - "{column.name}#")::integer) OVER following'
-        f" AS {column.name}_{told}"
+        _told_before(column, f'placed.{{name}}, ({_ROW} - "{column.name}#")::integer')
         for column in measures
-        for told, name in (("value", column.name), *_TOLD.items())
-    )
-    following = (
-        f" WINDOW following AS (PARTITION BY {', '.join((*_series(fact), 'year'))}"
-        " ORDER BY end_date, fact_key)"
     )
     return (
         f"SELECT placed.*, {before} FROM ("  # noqa: S608 - definitions
         f"SELECT rows.*, {places} FROM ("
-        f"SELECT rows.*, row_number() OVER following AS {_ROW} FROM ({_rows(fact)}) AS rows"
-        f" WHERE superseded_at IS NULL{following}) AS rows{following}) AS placed{following}"
+        f"SELECT rows.*, row_number() OVER following AS {_ROW} FROM {in_force} {following}"
+        f") AS rows {following}) AS placed {following}"
+    )
+
+
+def _told_before(column: Column, lag: str) -> str:
+    """What is told of a measure's predecessor; `lag`: the arguments that reach a `{name}` of it."""
+    return ", ".join(
+        f"lag({lag.format(name=name)}) OVER following AS {column.name}_{told}"
+        for told, name in (("value", column.name), *_TOLD.items())
     )
 
 
 def _series(fact: Table) -> list[str]:
-    """The columns that say what a row is of, whatever the period."""
+    """The columns that say what a row is of, whatever the period.
+
+    What tells the most rows apart stands first: sorting seldom looks at the others.
+    """
     own = [_same(column.name) for column in coordinates(fact)]
-    return ["reporter", *own, *(["area_key", "unit_key", "course"] if fact.named_by else [])]
+    of_observation = ["area_key", "unit_key", "course"] if fact.named_by else []
+    return [*reversed(own), *of_observation, "reporter"]
 
 
 def _own(fact: Table) -> str:
