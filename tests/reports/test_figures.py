@@ -57,6 +57,16 @@ def periods(found: list[Claim]) -> list[tuple[object, object]]:
         ("价格下降的为58个。", "count", "58"),
         ("棉花产量比上年增产7.7%。", "growth_yoy", "7.7"),
         ("自然增长率为1.2‰。", "rate_other", "0.12"),
+        ("财政收入低于去年同期5亿元。", "growth_other", "-500000000"),
+        ("收入高于全省平均水平约1200元。", "growth_other", "1200"),
+        ("价格低于5000元的居多。", "level", "5000"),
+        ("降水量低于去年同期15.3%。", "growth_yoy", "-15.3"),
+        ("工业增速低于去年同期的5.3%。", "growth_yoy", "5.3"),
+        ("工业增加值同比-3.2%。", "growth_yoy", "-3.2"),
+        ("工业增加值同比+3.2%。", "growth_yoy", "3.2"),
+        ("居民消费价格环比-0.1%。", "growth_other", "-0.1"),
+        ("投资45亿元（-3.2%）。", "growth_yoy", "-3.2"),
+        ("利润率为-3.2%。", "rate_other", "-3.2"),
     ],
 )
 def test_the_words_before_a_number_tell_its_measure_and_sign(
@@ -281,3 +291,19 @@ def test_spans_are_of_the_text() -> None:
         assert isinstance(start, int)
         assert isinstance(end, int)
         assert document.text[start:end] == claim["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("已完成投资32亿元。", "actual"),
+        ("实现了投资32亿元。", "actual"),
+        ("截至9月底，完成投资32亿元。", "actual"),
+        ("2024年，完成投资32亿元。", "actual"),
+        ("完成投资32亿元。", "target"),
+        ("推动已签约项目投资32亿元。", "target"),
+    ],
+)
+def test_what_has_happened_by_now_is_no_target_whatever_its_heading(text: str, status: str) -> None:
+    found = said(f"历城区2025年工作\n\n二、2025年目标\n\n{text}\n")
+    assert [claim["status"] for claim in found if claim["unit"] == "CNY"] == [status]

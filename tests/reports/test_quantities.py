@@ -187,3 +187,22 @@ def test_the_low_end_of_a_range_keeps_its_minus(text: str, low: str, high: str) 
 def test_numbers_that_spaces_part_are_no_groups_of_one() -> None:
     assert Decimal(120135148) not in [value for _, value, _ in read("分别为120 135 148家。")]
     assert [value for _, value, _ in read("完成投资12 345.6万元。")] == [Decimal(123456000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value", "code"),
+    [
+        ("合同外资$1.2亿。", "$1.2亿", 120_000_000, "USD"),
+        ("实际到账US$3500万。", "US$3500万", 35_000_000, "USD"),
+        ("进口€2.5亿元。", "€2.5亿元", 250_000_000, "EUR"),
+        ("合同额￥1.2亿元。", "￥1.2亿元", 120_000_000, "CNY"),
+        ("进口额USD320万。", "USD320万", 3_200_000, "USD"),
+        ("均价¥3.5/吨。", "¥3.5/吨", Decimal("3.5"), "CNY/t"),
+        ("引资港币5亿元。", "5亿元", 500_000_000, "HKD"),
+        ("出口3亿美元。", "3亿美元", 300_000_000, "USD"),
+    ],
+)
+def test_signs_and_codes_of_money_stand_before_their_number(
+    text: str, printed: str, value: Decimal, code: str
+) -> None:
+    assert read(text) == [(printed, value, code)]

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from licheng_etl.reports.claims import claims
 from licheng_etl.reports.figures import figures_of
 from licheng_etl.reports.sources.plain import read_plain
-from licheng_etl.reports.table_figures import scaled_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,20 +64,20 @@ def test_the_base_of_an_index_is_no_figure() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("printed", "code", "factor"),
-    [
-        ("万吨", "t", 10**4),
-        ("亿千瓦时", "kWh", 10**8),
-        ("千公顷", "m2", 10**7),
-        ("％", "percent", 1),
-    ],
-)
-def test_a_unit_of_a_head_has_its_scale(printed: str, code: str, factor: int) -> None:
-    unit = scaled_unit(printed)
-    assert unit is not None
-    assert (unit.code, int(unit.factor)) == (code, factor)
-
-
-def test_the_base_of_an_index_is_no_unit() -> None:
-    assert scaled_unit("上年=100") is None
+def test_a_cell_says_how_exactly_it_tells_and_takes_the_unit_of_its_head() -> None:
+    found = table(
+        "表4 项目投资",
+        "项目 | 总投资（万元） | 比上年增长（%）",
+        "学校建设 | 1.2亿 | (3)",
+        "道路改造 | 300-500 | 约8",
+        "管网改造 | 85余 | 5以上",
+    )
+    assert [(c["value"], c["value_high"], c["unit"], c["qualifier"]) for c in found] == [
+        ("120000000", None, "CNY", "exact"),
+        ("-3", None, "percent", "exact"),
+        ("3000000", "5000000", "CNY", "approx"),
+        ("8", None, "percent", "approx"),
+        ("850000", None, "CNY", "approx_above"),
+        ("5", None, "percent", "at_least"),
+    ]
+    assert [c["text"] for c in found] == ["1.2亿", "(3)", "300-500", "8", "85余", "5"]

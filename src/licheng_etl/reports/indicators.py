@@ -97,6 +97,8 @@ def _noun_of(
     if measure.name == "completion_rate":
         lead = _COMPLETED.sub("", lead)
     own = own_noun(_BESIDE.sub("", lead) if compared else lead)
+    if own is None and seen.bracketed and before.last is None:
+        own = own_noun(seen.segment)
     counts = quantity.unit is not None and quantity.unit.counts
     if seen.joined and before.last and own is None:
         return noun_after(seen.tail) or before.last if counts else before.last

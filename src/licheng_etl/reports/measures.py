@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.reports.changes import change_in, growth_of
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.quantity import TIMES, Written
-from licheng_etl.reports.words import LIGHT_END, YEAR_BEFORE, any_of
+from licheng_etl.reports.words import LIGHT_END, OTHER_BASE, YEAR_BEFORE, any_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -54,10 +54,13 @@ _OF_A_WHOLE: Final = re.compile(r"的[一-龥]")
 _OF_OTHERS: Final = re.compile(rf"(?:{_WORDS.any_of('others')})[一-龥]{{0,6}}$")
 _PART_OF: Final = re.compile(r"[的中有]\s?$|其中")
 _ADDED: Final = re.compile(r"(?:净增|新增)$")
+_COMPARED_TO: Final = re.compile(rf"(?:(?P<year>{YEAR_BEFORE.pattern})|{OTHER_BASE.pattern})$")
 _BASE: Final = re.compile(r"[比较]|同比|环比")
 _BY_A_HAND: Final = frozenset(_WORDS.listed("set_by_a_hand"))
 _WIDENS: Final = frozenset(_WORDS.listed("widen"))
 _BESIDE: Final = frozenset(_WORDS.listed("compare"))
+_OTHER_AMOUNT: Final = re.compile(r"\s{2,}|\s?(?!于)[一-龥]{2,12}\s*$")
+"""What stands after 低于 where it names with what is compared: a time, or another amount."""
 _PASSED_ON: Final = frozenset({"share", "growth_yoy", "growth_other", "rate_other"})
 
 
@@ -108,6 +111,9 @@ def _sign_of_points(seen: Seen, before: Before) -> int:
 
 def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
     change, kind = change_in(seen.lead), _kind_in(seen.lead)
+    if change is not None and change.word in _BESIDE and _is_of_the_other(change, seen):
+        told = _kind_in(seen.segment)
+        return _of_kind(told[0], seen) if told else Measure(growth_of(seen))
     times = quantity.code == "ratio" and quantity.written is not Written.FRACTION
     if change is None and kind is None and seen.joined and before and before[1].name != "threshold":
         return before[1]
@@ -116,11 +122,29 @@ def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
     if quantity.code == "ratio":
         share = quantity.written is Written.FRACTION and "占" in seen.clause
         return Measure("share" if share else "rate_other")
+    if (growth := _compared(seen)) is not None:
+        return Measure(growth)
     if kind is not None:
         return _of_kind(kind[0], seen)
+    if quantity.signed:
+        return Measure(growth_of(seen))
     if _OF_A_WHOLE.match(seen.tail):
         return Measure("share")
     return _of_the_clause(seen, before)
+
+
+def _is_of_the_other(change: Change, seen: Seen) -> bool:
+    """Whether a percentage is what a rate is compared with, and not by how much an amount differs:
+    增速低于去年同期5%, 低于去年同期的5%.
+    """
+    beyond = seen.lead[_end_of(change, seen.lead) :]
+    return "的" in beyond or _kind_in(seen.segment) is not None
+
+
+def _compared(seen: Seen) -> str | None:
+    """The growth of a percentage that stands right after 同比 or 环比."""
+    last = _COMPARED_TO.search(LIGHT_END.sub("", seen.lead.rstrip("+")))
+    return None if last is None else "growth_yoy" if last["year"] else "growth_other"
 
 
 def _kind_in(lead: str) -> tuple[str, int] | None:
@@ -185,12 +209,15 @@ def _of_amount(quantity: Quantity, seen: Seen) -> Measure:
 
 def _is_difference(change: Change, seen: Seen) -> bool:
     """Whether an amount is the difference to another one, and not what was added or is now."""
+    beyond = seen.lead[_end_of(change, seen.lead) :]
+    if "的" in beyond:
+        return False  # 下降的为58个: how many fell
+    if change.word in _BESIDE:
+        return "比" in seen.clause or _OTHER_AMOUNT.match(beyond) is not None
     if not change.adjacent or _ADDED.search(LIGHT_END.sub("", seen.lead)):
         return False
-    if "的" in seen.lead[seen.lead.rfind(change.word) :]:
-        return False  # 下降的为58个: how many fell
     if _BASE.search(seen.segment):
-        return change.word not in _BESIDE or "比" in seen.clause
-    if len(change.word) == 1 or change.word in _BY_A_HAND | _BESIDE:
+        return True
+    if len(change.word) == 1 or change.word in _BY_A_HAND:
         return False
     return change.sign < 0 or (seen.same_segment and change.word not in _WIDENS)

@@ -11,7 +11,7 @@ from typing import Final
 
 from licheng_etl.grammar.numerals import NUMERAL, SCALE
 from licheng_etl.reports.lexicon import alternation, load, words
-from licheng_etl.reports.units import unit_at
+from licheng_etl.reports.units import is_money, unit_at
 
 _NAMES: Final = load("names")
 _NAME: Final = re.compile("|".join(f"(?:{pattern})" for pattern in _NAMES["patterns"]))
@@ -32,7 +32,9 @@ def name_spans(text: str, original: str) -> list[tuple[int, int]]:
 
 
 def _is_told(match: re.Match[str], text: str) -> bool:
-    """Whether the letters are an indicator, and the number after them its figure: GDP8.9万元."""
+    """Whether the number after the letters is a figure: of an indicator (GDP8.9万元), of money."""
+    if is_money(match["letters"]):
+        return True
     amount = _AMOUNT.match(text, match.start("number"))
     if amount is None or not _ACRONYM.fullmatch(match["letters"]):
         return False

@@ -44,6 +44,7 @@ _SENTENCE_END: Final = re.compile(r"[。!?\n]")
 _CLAUSE_END: Final = re.compile(r"[,。;]")
 _AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
 _CONTINUED: Final = re.compile(r"连续\s?$")
+_UNTIL_NOW: Final = re.compile(r"截[至止]到?\s?$")
 _NEAR: Final = 300
 _DIGITS: Final = {"day": "%Y%m%d", "month": "%Y%m", "year": "%Y"}
 
@@ -112,7 +113,7 @@ class Paragraph:
                 else self._aside or self.project or self._here,
                 self._named(noun, quantity),
                 span,
-                "target" if status == "actual" and self._is_to_come(span) else status,
+                self._at(span, status, index),
                 qualifier,
                 None if quantity.high is None else _based(quantity.high, quantity, measure),
             )
@@ -188,10 +189,26 @@ class Paragraph:
             chosen = self._timeline.after(quantity.end, quantity.end + len(seen.rest))
         return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
 
-    def _is_to_come(self, span: Span) -> bool:
-        """Whether a period ends in a year after the document's."""
-        day = self._setting.day
-        return day is not None and span.end is not None and span.end.year > day.year
+    def _at(self, span: Span, status: str, index: int) -> str:
+        """The status with regard to the time: what is of a year after the document's is no fact,
+        what is of one before its section's is no aim, but for words of its own.
+        """
+        setting = self._setting
+        if span.end is None or setting.day is None or setting.year is None:
+            return status
+        if status == "actual":
+            return "target" if span.end.year > setting.day.year else status
+        by_heading = setting.aims and status == setting.status
+        return "actual" if by_heading and self._is_over(span, index) else status
+
+    def _is_over(self, span: Span, index: int) -> bool:
+        """Whether a time that is named is of a year before the section's, or told with 截至."""
+        chosen = self._timeline.governing(self._quantities[index].start)
+        if chosen is None or span.end is None or self._setting.year is None:
+            return False
+        mention = self._mentions[chosen]
+        until_now = _UNTIL_NOW.search(self._plain[: mention.start]) is not None
+        return until_now or (mention.first.says_year and span.end.year < self._setting.year)
 
     def _is_ahead(self, mention: Mention) -> bool:
         """Whether a time is said of the future."""

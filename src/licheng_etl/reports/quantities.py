@@ -19,7 +19,7 @@ from licheng_etl.reports.bare_numbers import counts_in_words, is_threshold, numb
 from licheng_etl.reports.names import name_spans
 from licheng_etl.reports.number_forms import special_numbers
 from licheng_etl.reports.quantity import PERCENT, TIMES, Quantity, Written, power_of
-from licheng_etl.reports.units import TextUnit, text_unit, unit_at
+from licheng_etl.reports.units import TextUnit, money_before, text_unit, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,6 @@ _AND: Final = re.compile(r"\s?[与和]\s?(?=[^,。;]{1,16}之间)")
 _NEIGHBOURS: Final = re.compile(
     r"(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?P<power>[十百千万亿]+)$"
 )
-_CURRENCY_BEFORE: Final = re.compile(r"(?:新台币|台币|港币|港元|日元|欧元|美元|澳门元)\s?$")
 _HALF_AFTER: Final = re.compile(r"半(?![年月个天数导径])")
 _FUZZY_AFTER: Final = re.compile(r"[多余](?![功数元种边样名家个项头式维彩])")
 _JOINED: Final = re.compile(r"^\s?(?:、|和|与|及|或|以及|/)\s?$")
@@ -102,18 +101,18 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     power = power_of(match["scale"])
     low = Numeral(numeral.value.scaleb(power), power or numeral.scale)
     end = match.end()
-    unit = unit_at(text, end)
     upper = _neighbours(match) or _upper_end(text, end, low)
-    governing = unit if upper is None else unit_at(text, upper.end)
-    sign = _sign(match, text, governing[0] if governing else None)
-    start = match.start("sign") if sign else match.start("number")
+    number, after = match.start("number"), end if upper is None else upper.end
+    unit, start = _in_money(unit_at(text, after), text, number, after)
+    sign = _sign(match, text, unit[0] if unit else None)
+    start = match.start("sign") if sign else start
     if upper is not None:
-        return _range(start, upper, text, negative=sign == "-")
+        return _range(start, upper, unit, text, negative=sign == "-")
     fuzzy = bool(match["fuzzy"] or match["more"])
     if (tenth := _TENTH.match(text, end)) is not None:
         return _tenth(start, tenth, low.value, fuzzy=fuzzy)
     value = -low.value if sign == "-" else low.value
-    quantity = Quantity(start, end, value, None, fuzzy=fuzzy)
+    quantity = Quantity(start, end, value, None, fuzzy=fuzzy, signed=sign != "")
     if unit is None:
         usable = (fuzzy and value >= 10) or not in_words
         return quantity if usable and not _is_part_of_a_word(text, start, end) else None
@@ -141,10 +140,23 @@ def _with_unit(
         return None
     if text.startswith("人民币", end):
         end += len("人民币")
-    named = _CURRENCY_BEFORE.search(text[max(0, quantity.start - 5) : quantity.start])
-    if named and unit.printed == "元":
-        unit = text_unit(named[0].strip())
     return replace(quantity, end=end, value=value, unit=unit, fuzzy=fuzzy, bare_scale=bare)
+
+
+def _in_money(
+    unit: tuple[TextUnit, int] | None, text: str, number: int, after: int
+) -> tuple[tuple[TextUnit, int] | None, int]:
+    """The unit after a number, or the money that stands before it, and where the figure begins."""
+    told = money_before(text, number)
+    if told is None or (unit is not None and unit[0].code not in {"CNY", told[0].code}):
+        return unit, number
+    money, start = told
+    if unit is not None:
+        return (money, unit[1]), start
+    below = unit_at(text, after + 1) if text.startswith("/", after) else None
+    if below is not None:
+        return (text_unit(f"{money.printed}/{below[0].printed}"), below[1]), start
+    return ((money, after), start) if start < number else (None, number)
 
 
 def _is_part_of_a_word(text: str, start: int, end: int) -> bool:
@@ -213,11 +225,12 @@ def _neighbours(match: re.Match[str]) -> _Upper | None:
     return _Upper(ends[0], ends[1], match.end(), fuzzy=False, unit=None)
 
 
-def _range(start: int, upper: _Upper, text: str, *, negative: bool) -> Quantity | None:
+def _range(
+    start: int, upper: _Upper, upper_unit: tuple[TextUnit, int] | None, text: str, *, negative: bool
+) -> Quantity | None:
     """`negative`: whether a minus stands before its low end."""
     low, high = upper.low.value, upper.high.value
     low = -low if negative else low
-    upper_unit = unit_at(text, upper.end)
     if upper_unit is None:
         tenth = _TENTH.match(text, upper.end)
         if tenth is None:

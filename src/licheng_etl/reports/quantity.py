@@ -25,7 +25,8 @@ class Written(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number of the text. `fuzzy`: 余, 多 or 几 is part of it. `bare_scale`: it is a scale and
-    nothing else, as in 亿元以上. `high`: the upper end of a range.
+    nothing else, as in 亿元以上. `high`: the upper end of a range. `signed`: a sign is printed
+    before it.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Quantity:
     high: Decimal | None = None
     fuzzy: bool = False
     bare_scale: bool = False
+    signed: bool = False
 
     @property
     def code(self) -> str:

@@ -30,6 +30,7 @@ _CAPACITY: Final = re.compile(_WORDS.any_of("capacities"))
 _FORESEEN: Final = re.compile(
     rf"^[^,;]{{0,14}}(?:{_WORDS.any_of('foreseen')})(?:{_WORDS.any_of('foreseen_acts')})"
 )
+_BY_NOW: Final = re.compile(_WORDS.any_of("by_now"))
 _BREAKS: Final = re.compile(rf"{_WORDS.any_of('breaks')}|^\s*(?:{_WORDS.any_of('breaks_opening')})")
 
 
@@ -55,14 +56,19 @@ def status_of(seen: Seen, default: str) -> str:
     earlier = _reaching(seen)
     if earlier is not None:
         return earlier
-    return default
+    return "actual" if _BY_NOW.search(seen.segment) else default
 
 
 def _reaching(seen: Seen) -> str | None:
     """A status that an earlier clause of the same part said of all that follows."""
     *before, own = _CLAUSES.split(_PLANNED_NOUN.sub("", seen.segment))
     name = next(filter(None, map(_said_in, reversed(before))), None)
-    if name is None or name == "done" or (name != "target" and _BREAKS.search(own)):
+    if (
+        name is None
+        or name == "done"
+        or _BY_NOW.search(own)
+        or (name != "target" and _BREAKS.search(own))
+    ):
         return None
     return name
 

@@ -11,19 +11,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from licheng_etl.formats.markup import Gathered
-from licheng_etl.grammar.decimals import plain_number
-from licheng_etl.grammar.null_words import null_reason_of
 from licheng_etl.grammar.prose_times import Form, find_mentions
-from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.time_words import spelled
 from licheng_etl.model.addresses import Range, parse_a1
 from licheng_etl.model.periods import parse_code
+from licheng_etl.reports.cell_numbers import is_unit, number_in, scaled_unit, unscaled
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.table_names import names_of
 from licheng_etl.reports.timing import NOWHEN, Setting, Span, resolve
-from licheng_etl.reports.units import TextUnit, text_unit
 from licheng_etl.reports.words import FLOWS, OTHER_BASE, PLAN_HEADING, REVIEW_HEADING, STOCKS
 from licheng_etl.tables.detect import understand_workbook
 
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.reports.document import Block, Cell, Document
+    from licheng_etl.reports.units import TextUnit
 
 _DATA: Final = frozenset({"data", "total"})
 _PERCENT: Final = frozenset({"percent"})
@@ -48,9 +46,6 @@ _STOCK: Final = re.compile(_WORDS.any_of("head_stock"))
 _UNIT_NOTE: Final = re.compile(r"单位\s?[:：]\s?(?P<unit>[^()（）\s]{1,12})")
 _BRACKETED: Final = re.compile(r"[(（](?P<unit>[^()（）]{1,12})[)）]")
 _AMOUNT_CHANGE: Final = re.compile(_WORDS.any_of("head_difference"))
-_NUMBER_AND_UNIT: Final = re.compile(
-    r"^(?P<number>[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^0-9\s]{1,8})$"
-)
 
 
 def understood(document: Document) -> dict[Block, list[dict[str, Any]]]:
@@ -72,11 +67,27 @@ def figures_of_table(
     """The figures of one table, given what its cells are, in their order."""
     by_place = {(cell.row, cell.column): cell for cell in block.cells if cell.text}
     around = _Around(caption, setting, area)
+    stated = _units_of_heads(cells, by_place)
     for known in cells:
-        cell = by_place.get(parse_a1(known["cell"])) if known["kind"] in _DATA else None
-        figure = around.figure(cell, known) if cell else None
+        row, column = parse_a1(known["cell"])
+        cell = by_place.get((row, column)) if known["kind"] in _DATA else None
+        figure = around.figure(cell, known, stated.get(column)) if cell else None
         if figure is not None:
             yield figure
+
+
+def _units_of_heads(
+    cells: list[dict[str, Any]], by_place: dict[tuple[int, int], Cell]
+) -> dict[int, str]:
+    """The units that heads state in brackets, by column, for cells that are more than a number."""
+    units = dict[int, str]()
+    for known in cells:
+        row, column = parse_a1(known["cell"])
+        head = by_place.get((row, column)) if known["kind"] == "header" else None
+        bracketed = _BRACKETED.search(head.text) if head else None
+        if bracketed is not None and is_unit(bracketed["unit"]):
+            units[column] = bracketed["unit"]
+    return units
 
 
 def _grid(block: Block, name: str, index: int) -> Grid:
@@ -99,28 +110,32 @@ class _Around:
         self.unit = note["unit"] if note else None
         self.span = self._time(self.caption) or setting.default
 
-    def figure(self, cell: Cell, row: dict[str, Any]) -> Figure | None:
+    def figure(self, cell: Cell, row: dict[str, Any], stated: str | None) -> Figure | None:
+        """The figure of a cell. `stated`: the unit that the head of its column states."""
         rows, columns = list(row["rows"] or ()), list(row["columns"] or ())
         heads = "|".join(columns)
         if any(_SERIAL.match(head) for head in columns):
             return None
-        number, printed = self._number(cell.text)
+        number = number_in(cell.text)
         if number is None:
             return None
-        unit = self._unit(printed or row["unit"], rows, columns)
+        unit = number.unit or self._unit(row["unit"] or stated, rows, columns)
+        if unit is not None and number.scaled and number.unit is None:
+            unit = unscaled(unit)
         measure = self._measure(heads, "|".join(rows), unit)
         if unit is not None and unit.code == "percent" and measure == "level":
             measure = "rate_other"
-        value = number * unit.factor if unit else number
+        factor = unit.factor if unit else Decimal(1)
         span = self._period(row["period"], heads, rows)
         named = names_of(rows, columns, self.caption)
         code = unit.code if unit else None
         if measure == "level" and self._is_index(heads, rows, row["unit"]):
             code = "index"
         return Figure(
-            cell.start, cell.end, value, code, measure, named.subject or self.area,
-            named.indicator, span,
-            self._status(heads, measure), "exact",
+            cell.start + number.start, cell.start + number.end, number.value * factor, code,
+            measure, named.subject or self.area, named.indicator, span,
+            self._status(heads, measure), number.qualifier,
+            None if number.high is None else number.high * factor,
         )  # fmt: skip
 
     def _status(self, heads: str, measure: str) -> str:
@@ -131,20 +146,6 @@ class _Around:
         if compared or _DONE.search(heads) or REVIEW_HEADING.search(self.caption):
             return "actual"
         return "plan" if PLAN_HEADING.search(self.caption) else self.setting.status
-
-    def _number(self, text: str) -> tuple[Decimal | None, str]:
-        plain = normalise_text(text)
-        if null_reason_of(plain):
-            return None, ""
-        number = plain_number(plain)
-        if number is not None:
-            return number, "%" if plain.endswith("%") else ""
-        match = _NUMBER_AND_UNIT.match(plain)
-        return (
-            (Decimal(match["number"].replace(",", "").replace("−", "-")), match["unit"])
-            if match
-            else (None, "")
-        )
 
     def _unit(self, stated: str | None, rows: list[str], columns: list[str]) -> TextUnit | None:
         if not stated:
@@ -219,19 +220,3 @@ class _Around:
         ]
         spans = [span for span in resolve(mentions, self.setting) if span != NOWHEN]
         return spans[0] if spans else None
-
-
-def scaled_unit(printed: str) -> TextUnit | None:
-    """A unit of a table's head: a scale before it, and its name."""
-    name = normalise_text(printed).replace(" ", "")
-    scale = re.match(r"[十百千万亿]+(?=[^瓦克米卡])", name)
-    power = 0
-    if scale is not None and not name.startswith(("百分",)):
-        power = sum({"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}[c] for c in scale[0])
-        name = name[scale.end() :]
-    if not name:
-        return None
-    if re.search(r"[=为]100|[0-9]", name):
-        return None
-    unit = text_unit(name)
-    return TextUnit(unit.printed, unit.code, unit.factor.scaleb(power))

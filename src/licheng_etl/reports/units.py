@@ -30,6 +30,9 @@ _ONE: Final = f"(?:{alternation(_KNOWN)})"
 _PRINTED: Final = re.compile(
     rf"\s?(?P<unit>{_ONE}(?:[/·]{_ONE})*(?:[(]{_ONE}(?:[、/]{_ONE})*[)])?)"
 )
+_MONEY: Final[dict[str, str]] = _LEXICON["before"]
+_MONEY_BEFORE: Final = re.compile(rf"(?:(?<![A-Za-z])|(?<=\W))(?P<money>{alternation(_MONEY)})\s?$")
+_LONGEST_MONEY: Final = max(map(len, _MONEY)) + 2
 _LETTER: Final = re.compile(r"\s?(?P<unit>[tgmLWh])(?![A-Za-z0-9])")
 _COUNT: Final = "count:"
 
@@ -62,6 +65,22 @@ def unit_at(text: str, place: int) -> tuple[TextUnit, int] | None:
         end -= len(printed) - len(shorter)
         printed = shorter
     return text_unit(printed), end
+
+
+def money_before(text: str, place: int) -> tuple[TextUnit, int] | None:
+    """The money that stands before a number, and where the figure then begins: with a sign or a
+    code (US$3亿), but not with a word (港币3亿元). None for none.
+    """
+    match = _MONEY_BEFORE.search(text[max(0, place - _LONGEST_MONEY) : place])
+    if match is None:
+        return None
+    sign = not match["money"][-1].isalpha() or match["money"].isascii()
+    return text_unit(_MONEY[match["money"]]), place - len(match[0]) if sign else place
+
+
+def is_money(letters: str) -> bool:
+    """Whether letters before a number are a code of money: USD320万."""
+    return letters in _MONEY
 
 
 def _shorter(printed: str) -> str | None:

@@ -28,7 +28,8 @@ def _qualifiers(side: str) -> dict[str, str]:
 QUALIFIERS_BEFORE: Final = _qualifiers("before")
 QUALIFIERS_AFTER: Final = _qualifiers("after")
 _BEFORE: Final = alternation(QUALIFIERS_BEFORE)
-_LIGHT: Final = rf"(?:{any_of('light')}|:|\s|{_BEFORE})"
+_LIGHT: Final = rf"(?:{any_of('light')}|:|\s|(?:{_BEFORE})(?!\s\s))"
+"""A bound is light; 低于 before a time (低于去年同期5亿元) is none, but names what is compared."""
 LIGHT_END: Final = re.compile(rf"{_LIGHT}+$")
 QUALIFIER_BEFORE: Final = re.compile(
     rf"(?<![签合节集制预条])(?P<word>{_BEFORE})(?:了|到|在|有|为|\s)?$"

@@ -69,3 +69,26 @@ def test_a_page_whose_text_is_in_an_attachment_is_refused() -> None:
     page = f"<html><body><ul>{MENU}</ul><p>附件：<a href='a.pdf'>公报.pdf</a></p></body></html>"
     with pytest.raises(UnreadableFileError, match="没有正文"):
         read_html(page.encode(), "a.html")
+
+
+TITLE = "历城区2024年10月运行情况"
+LINE = "<p>全市完成投资3亿元。</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{LINE}</body></html>",
+        f"<html><head><title>{TITLE} - 某区政府网</title></head><body>{LINE}</body></html>",
+        f"<html><body><div><p>{TITLE}</p></div><div>{LINE}</div></body></html>",
+        f"<html><body><p><b>{TITLE}</b></p>{LINE}<p>消费5亿元。</p></body></html>",
+        f"<p>{TITLE}</p><table><tr><td>指标</td><td>数</td><tr><td>投资</td><td>5</td></table>",
+    ],
+)
+def test_a_page_of_a_few_lines_has_its_title(page: str) -> None:
+    assert read_html(page.encode(), "a.html").title == TITLE
+
+
+def test_a_line_of_the_text_or_around_it_is_no_title() -> None:
+    page = f"<html><body><p>发布时间：2025-01-16</p>{LINE}<p>消费5亿元。</p></body></html>"
+    assert not read_html(page.encode(), "a.html").title

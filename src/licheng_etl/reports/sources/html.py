@@ -42,6 +42,9 @@ _SHARE: Final = 0.75
 _LONG_CELL: Final = 160
 _LEAST: Final = 60
 _LONG_SENTENCE, _SHORT_SENTENCE = 20, 6
+_SHORTEST_TITLE, _LONGEST_TITLE, _OPENING = 6, 60, 3
+_NO_TITLE: Final = re.compile(r"[。；，,;：:！？!?|>]")
+_SITE: Final = re.compile(r"\s*[_|>—–]\s*|\s+-\s*|-\s+|-(?=[一-龥]+(?:网|政府|局|门户))")
 _FOOT: Final = re.compile(rf"^(?:{Words('pages').any_of('foot')})", re.IGNORECASE)
 
 
@@ -62,6 +65,13 @@ class _Run:
         own = len(self.text) - self.linked
         sentence = len(self.text) >= least and _SENTENCE.search(self.text) is not None
         return own if sentence and self.linked * 2 < len(self.text) else 0
+
+    @property
+    def looks_like_title(self) -> bool:
+        """Whether it is a short line without a sentence, and no link or line around the text."""
+        framing = self.linked or is_aside(self.text) or _FOOT.match(self.text) is not None
+        short = _SHORTEST_TITLE <= len(self.text) <= _LONGEST_TITLE
+        return short and not self.cells and not framing and not _NO_TITLE.search(self.text)
 
     @property
     def is_sentence(self) -> bool:
@@ -141,13 +151,26 @@ def _depth(element: Any) -> int:
 
 
 def _title(root: Any, runs: list[_Run], main: list[_Run]) -> str:
-    """The heading above the main part that the page's own title repeats, else its first line."""
+    """The heading above the main part, or one of its first lines, that the page's own title
+    repeats; else its first line if that looks like one, else the page's own title without the
+    site's name, else the line above.
+    """
     stated = _plain("".join(root.xpath("//title[1]//text()")))
     first = runs.index(main[0])
-    for run in runs[:first][::-1] + main[:3]:
-        if len(run.text) >= 6 and not run.cells and (run.text in stated or run.heading):
+    above = runs[:first][::-1]
+    for run in above + main[:_OPENING]:
+        if (
+            len(run.text) >= _SHORTEST_TITLE
+            and not run.cells
+            and (run.text in stated or run.heading)
+        ):
             return run.text
-    return ""
+    if main[0].looks_like_title:
+        return main[0].text
+    own = _SITE.split(stated)[0].strip()
+    if len(own) >= _SHORTEST_TITLE:
+        return own
+    return next((run.text for run in above[:1] if run.looks_like_title), "")
 
 
 def _meta(root: Any) -> list[str]:
