@@ -86,11 +86,8 @@ class Lead:
     @property
     def source_event(self) -> str | None:
         """The last event of the months before it was found; of half of the leads."""
-        before = [
-            each.name
-            for each in events()
-            if later(self.heard_of, -2) <= each.held[:7] <= self.heard_of
-        ]
+        since = later(self.heard_of, -2)
+        before = [each.name for each in events() if since <= each.held[:7] <= self.heard_of]
         return before[-1] if before and draw(2, "event", self.name) else None
 
     @property

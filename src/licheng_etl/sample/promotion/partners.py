@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from licheng_etl.sample.draw import draw
 from licheng_etl.sample.months import later
@@ -26,6 +27,7 @@ class Partner:
         return later(self.appointed, 36)
 
 
+@cache
 def partners(month: str) -> tuple[Partner, ...]:
     """Those who are appointed by a month."""
     everybody = (_partner(number) for number in range(1, COUNT + 1))
