@@ -116,6 +116,13 @@ def test_a_rate_without_a_time_is_of_the_time_of_the_figure_that_it_is_about() -
     ]  # fmt: skip
 
 
+def test_a_rate_beside_a_group_is_of_the_time_of_the_group() -> None:
+    rows: list[Row] = [["2024年1-10月货运"], ["货类", "当月", "累计", None, "占全市比重（%）"],
+                       [None, None, "本年", "上年同期", None], ["煤炭", 1, 2, 3, 4]]  # fmt: skip
+    seen = periods(rows, "A2:A3", "B2:B3", "C2:D2", "E2:E3")
+    assert seen == ["2024-M10", "2024-YTD10", "2023-YTD10", "2024-YTD10"]
+
+
 def test_an_average_of_several_years_is_of_none_of_them() -> None:
     rows: list[Row] = [["指标", "2022年", "2023年", "增速", "年均增长"], ["货运量", 1, 2, 3, 4]]
     assert periods(rows) == ["2022", "2023", "2023", None]

@@ -317,21 +317,19 @@ def _continued(
 ) -> dict[int, tuple[Time, ...]]:
     """The axes, with rates and ranks that speak of no time at the time of what they are about.
 
-    That is the nearest figure at their left, in the same group, that speaks of one, and of no year
-    or month before the report's. Averages are of a longer time.
+    That is the nearest figure or group at their left, of the same level, that speaks of one, and of
+    no year or month before the report's. Averages are of a longer time.
     """
     about: dict[tuple[str, ...], Time] = {}
     continued = dict(axes)
     for column, path in sorted(paths.items()):
-        if not path:
-            continue
-        *group, label = path
-        inner, *outer = axes[column]
-        if inner != NONE:
-            if not (inner.previous or (inner.offset and not inner.part)):
-                about[tuple(group)] = inner
-        elif tuple(group) in about and _is_relative(label):
-            continued[column] = (about[tuple(group)]._replace(pure=False), *outer)
+        times = axes[column]
+        group = path[:-1]
+        if path and times[0] == NONE and group in about and _is_relative(path[-1]):
+            continued[column] = (about[group]._replace(pure=False), *times[1:])
+        for depth, time in enumerate(reversed(times)):
+            if time != NONE and not (time.previous or (time.offset and not time.part)):
+                about[path[:depth]] = time
     return continued
 
 
