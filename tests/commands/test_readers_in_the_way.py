@@ -73,6 +73,7 @@ def test_an_idle_transaction_of_a_reader_holds_up_no_backfill(
         assert licheng("backfill", "2024-03", "--force").code == 0
 
 
+@pytest.mark.long
 def test_a_rebuild_waits_for_no_reader_whose_transaction_is_idle(
     licheng: Licheng, loaded: Office
 ) -> None:

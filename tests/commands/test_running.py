@@ -102,6 +102,7 @@ def test_a_warehouse_out_of_reach_is_told_with_a_remedy(
     assert "secret" not in answer.complained
 
 
+@pytest.mark.long
 def test_a_rebuild_gives_the_same_warehouse(licheng: Licheng, office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     licheng("run")
@@ -148,7 +149,7 @@ def test_what_could_not_be_taken_in_is_told_by_all_and_stops_nothing_else(
     assert "新收文件 1 份；装载月份 2024-03" in answer.output
 
 
-@pytest.mark.parametrize("stage", ["archive", "staging"])
+@pytest.mark.parametrize("stage", [pytest.param("archive", marks=pytest.mark.long), "staging"])
 def test_a_full_disk_is_named_and_nothing_is_lost(
     licheng: Licheng,
     office: Office,

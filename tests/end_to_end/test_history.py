@@ -181,7 +181,8 @@ def test_a_rebuild_needs_nothing_but_the_archive(
     assert copy.fingerprint() == before
 
 
-@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_of_loading_does_not_matter(
     office: Office, sample: Loaded, sample_inbox: Path, seed: int
 ) -> None:

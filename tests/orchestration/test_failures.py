@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from tests.orchestration.conftest import Orchestra
 
 MONTHS = ("2024-02", "2024-03", "2024-04")
-KINDS = pytest.mark.parametrize("run_a_month", [False, True], ids=["one run", "a run a month"])
+KINDS = pytest.mark.parametrize(
+    "run_a_month",
+    [
+        pytest.param(False, id="one run"),
+        pytest.param(True, id="a run a month", marks=pytest.mark.long),
+    ],
+)
 
 
 def name(month: str) -> str:

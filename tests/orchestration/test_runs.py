@@ -61,7 +61,10 @@ def test_runs_are_recorded_in_the_instance_with_what_they_did(office: Office) ->
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     night = run_night(Settings())
     assert (night.received, night.problems, night.months) == (1, [], ("2024-03",))
-    assert {run.status for run in runs()} == {dg.DagsterRunStatus.SUCCESS}
+    recorded = runs()
+    assert {run.status for run in recorded} == {dg.DagsterRunStatus.SUCCESS}
+    _stand_in_the_timeline_as_those_of_the_service(recorded)
+    assert {run.tags[PROCESS_TAG].split("/")[1] for run in recorded} == {str(os.getpid())}
     with open_instance(Settings()) as instance:
         event = instance.get_latest_materialization_event(dg.AssetKey("fct_project_month"))
     assert event is not None
@@ -70,16 +73,9 @@ def test_runs_are_recorded_in_the_instance_with_what_they_did(office: Office) ->
     assert event.asset_materialization.metadata["本次运行新增行"].value == len(PROJECTS)
 
 
-def test_runs_bear_the_names_of_the_jobs_that_the_ui_would_run(office: Office) -> None:
-    office.drop(NAME, workbook(), "2024-04-05T09:00")
-    run_night(Settings())
-    assert {run.job_name for run in runs()} == {LANDING, LOADING} == {job.name for job in JOBS}
-
-
-def test_runs_stand_in_the_timeline_as_those_of_the_service(office: Office) -> None:
-    office.drop(NAME, workbook(), "2024-04-05T09:00")
-    run_night(Settings())
-    origins = [run.remote_job_origin for run in runs()]
+def _stand_in_the_timeline_as_those_of_the_service(recorded: list[dg.DagsterRun]) -> None:
+    assert {run.job_name for run in recorded} == {LANDING, LOADING} == {job.name for job in JOBS}
+    origins = [run.remote_job_origin for run in recorded]
     assert all(origin is not None for origin in origins)
     labels = {origin.repository_origin.get_label() for origin in origins if origin}
     assert labels == {f"__repository__@{LOCATION}"}
@@ -109,12 +105,6 @@ def test_months_apart_are_runs_apart_that_speak_of_no_other_month(office: Office
     run_night(Settings())
     tags = [(run.tags.get(RANGE_START), run.tags.get(RANGE_END)) for run in runs()]
     assert tags[-3:] == [("2024-05", "2024-05"), ("2024-01", "2024-02"), (None, None)]
-
-
-def test_a_run_says_which_process_executes_it(office: Office) -> None:
-    run_night(Settings())
-    run = runs()[0]
-    assert run.tags[PROCESS_TAG].split("/")[1] == str(os.getpid())
 
 
 def test_a_year_that_has_not_ended_is_loaded_with_the_current_month(office: Office) -> None:

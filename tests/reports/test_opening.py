@@ -37,6 +37,7 @@ def test_an_old_word_document_is_refused_by_name() -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.long
 def test_every_report_at_hand_ends_in_figures_or_in_a_refusal(shared_data: Path) -> None:
     refused, empty = list[str](), list[str]()
     for path in sorted((shared_data / "reports").iterdir()):

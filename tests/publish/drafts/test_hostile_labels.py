@@ -71,7 +71,7 @@ def grids(draw: st.DrawFn) -> list[Grid]:
 
 
 @given(grids(), LABEL)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_draft_is_a_valid_form_that_reads_its_workbook(book: list[Grid], name: str) -> None:
     file_name = f"{name}.xlsx"
     if not any("data" in understand(grid)["kind"] for grid in book):

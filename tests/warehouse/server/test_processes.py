@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from licheng_etl.warehouse.server.cluster import EmbeddedServer
 
 
-@pytest.mark.parametrize("moment", ["draft-*/base", "data", "data/postmaster.pid"])
+@pytest.mark.parametrize(
+    "moment", ["draft-*/base", pytest.param("data", marks=pytest.mark.long), "data/postmaster.pid"]
+)
 def test_a_first_start_killed_midway_is_completed_by_the_next(
     server: EmbeddedServer, moment: str
 ) -> None:
