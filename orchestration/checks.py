@@ -20,6 +20,7 @@ from dagster._core.definitions.asset_checks.asset_check_evaluation import (  # i
 from licheng_etl.model.states import CellState, Punctuality, Severity, State, SubmissionStatus
 from licheng_etl.warehouse.ask.faults import CONTROL_TOTAL, QUARANTINED, RETURNED, Faults
 from orchestration import metadata
+from orchestration.event_log import together
 from orchestration.seen import DUE_CHECK, latest_materializations
 
 if TYPE_CHECKING:
@@ -111,20 +112,22 @@ def evaluations(
     targets = _latest_materializations(
         context.instance, key, {str(month) for month in grades if month}
     )
-    for month, of_month in grades.items():
-        for grade in of_month:
-            if dg.AssetCheckKey(key, grade.check) not in asked:
-                continue
-            yield dg.AssetCheckEvaluation(
-                asset_key=key,
-                check_name=grade.check,
-                passed=grade.passed,
-                severity=grade.severity,
-                partition=month,
-                description=grade.describe(month),
-                metadata={**grade.numbers, **_named_months(grade.check, failing), **grade.listed},
-                target_materialization_data=targets.get(month),
-            )
+    with together(context.instance):
+        for month, of_month in grades.items():
+            for grade in of_month:
+                if dg.AssetCheckKey(key, grade.check) not in asked:
+                    continue
+                named = _named_months(grade.check, failing)
+                yield dg.AssetCheckEvaluation(
+                    asset_key=key,
+                    check_name=grade.check,
+                    passed=grade.passed,
+                    severity=grade.severity,
+                    partition=month,
+                    description=grade.describe(month),
+                    metadata={**grade.numbers, **named, **grade.listed},
+                    target_materialization_data=targets.get(month),
+                )
 
 
 def _named_months(check: str, failing: Mapping[str, Sequence[str]]) -> dict[str, str]:

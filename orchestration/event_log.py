@@ -1,31 +1,86 @@
 """Dagster's event log in PostgreSQL, written with fewer statements.
 
 A run over many months plans a materialisation for each of its months and assets, and evaluates
-more than a dozen checks for each month. Dagster stores the plans one by one, asks before each
-evaluation whether there is a table for it, and tells of each event on a channel that nobody listens
-to any more. Here: nothing else is stored, and nothing elsewhere. Not here: where the storage is
-(instance).
+more than a dozen checks for each month. Dagster stores each in a transaction of its own, asks
+before each evaluation whether there is a table for it, and tells of each event on a channel that
+nobody listens to any more. Here: nothing else is stored, and nothing elsewhere. Not here: where
+the storage is (instance).
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy
 from dagster import DagsterEventType
 
 # These have no public names.
 from dagster._core.events import ASSET_CHECK_EVENTS, ASSET_EVENTS
-from dagster._core.storage.event_log.schema import SqlEventLogStorageTable
+from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
+from dagster._core.storage.event_log.schema import (
+    AssetCheckExecutionsTable,
+    SqlEventLogStorageTable,
+)
+from dagster._serdes import serialize_value
 from dagster_postgres.event_log import PostgresEventLogStorage
 from dagster_postgres.utils import pg_url_from_config
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from dagster import EventLogEntry
+    from dagster import DagsterInstance, EventLogEntry
     from dagster._serdes import ConfigurableClassData
+    from sqlalchemy import Connection
 
 _PLANNED = DagsterEventType.ASSET_MATERIALIZATION_PLANNED
+_EVALUATION = DagsterEventType.ASSET_CHECK_EVALUATION
+_OF_MONTHS = {
+    DagsterEventType.ASSET_MATERIALIZATION,
+    DagsterEventType.ASSET_OBSERVATION,
+    _EVALUATION,
+}
+"""What a run tells of each of its months."""
+
+_EVALUATE = """
+    UPDATE asset_check_executions AS stored
+    SET execution_status = told.execution_status,
+        evaluation_event = told.evaluation_event,
+        evaluation_event_timestamp = told.evaluation_event_timestamp,
+        evaluation_event_storage_id = told.evaluation_event_storage_id,
+        materialization_event_storage_id = told.materialization_event_storage_id
+    FROM unnest(
+        CAST(:asset_key AS text[]), CAST(:check_name AS text[]), CAST(:partition AS text[]),
+        CAST(:run_id AS text[]), CAST(:execution_status AS text[]),
+        CAST(:evaluation_event AS text[]), CAST(:evaluation_event_timestamp AS timestamp[]),
+        CAST(:evaluation_event_storage_id AS bigint[]),
+        CAST(:materialization_event_storage_id AS bigint[])
+    ) AS told (
+        asset_key, check_name, partition, run_id, execution_status, evaluation_event,
+        evaluation_event_timestamp, evaluation_event_storage_id, materialization_event_storage_id
+    )
+    WHERE stored.asset_key = told.asset_key
+        AND stored.check_name = told.check_name
+        AND stored.run_id = told.run_id
+        AND stored.partition IS NOT DISTINCT FROM told.partition
+    RETURNING told.evaluation_event_storage_id
+"""
+"""An evaluation takes the place of its plan."""
+
+
+@contextmanager
+def together(instance: DagsterInstance) -> Iterator[None]:
+    """What the block tells of months stands in the log at its end, all or nothing.
+
+    In any other storage than ours it stands there as it is told.
+    """
+    log = instance.event_log_storage
+    if not isinstance(log, EventLog):
+        yield
+        return
+    with log.together():
+        yield
 
 
 class EventLog(PostgresEventLogStorage):
@@ -33,6 +88,7 @@ class EventLog(PostgresEventLogStorage):
 
     def __init__(self, postgres_url: str, inst_data: ConfigurableClassData | None = None) -> None:
         self._seen: set[str] = set()
+        self._waiting: list[EventLogEntry] | None = None
         super().__init__(postgres_url, inst_data=inst_data)
 
     @classmethod
@@ -47,8 +103,22 @@ class EventLog(PostgresEventLogStorage):
             self._seen.add(table_name)
         return table_name in self._seen
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """See the function of that name."""
+        self._waiting = []
+        try:
+            yield
+        finally:
+            waiting, self._waiting = self._waiting, None
+            if waiting:
+                self._store_together(waiting)
+
     def store_event(self, event: EventLogEntry) -> None:
         """One event, and what Dagster keeps beside it of assets and checks."""
+        if self._waiting is not None and event.dagster_event_type in _OF_MONTHS:
+            self._waiting.append(event)
+            return
         number = SqlEventLogStorageTable.c.id
         with self.index_transaction() as connection:
             insert = self.prepare_insert_event(event).returning(number)
@@ -77,3 +147,76 @@ class EventLog(PostgresEventLogStorage):
             for plan in last_of_assets.values():
                 # The number is that of a materialisation, which a plan is not yet.
                 self._store_asset_event(connection, plan, event_id=0)
+
+    def _store_asset_check_evaluation_planned(
+        self, event: EventLogEntry, event_id: int | None
+    ) -> None:
+        """The plan of a check for each of its months, written out once for all of them."""
+        planned = event.get_dagster_event().asset_check_planned_data
+        months = planned.partitions_subset
+        plan = {
+            "asset_key": planned.asset_key.to_string(),
+            "check_name": planned.check_name,
+            "run_id": event.run_id,
+            "execution_status": AssetCheckExecutionRecordStatus.PLANNED.value,
+            "evaluation_event": serialize_value(event),
+            "evaluation_event_timestamp": _told_at(event),
+            "evaluation_event_storage_id": event_id,
+        }
+        keys = months.get_partition_keys() if months else [None]
+        rows = [{**plan, "partition": key} for key in keys]
+        with self.index_connection() as connection:
+            connection.execute(AssetCheckExecutionsTable.insert(), rows)
+
+    def _store_together(self, events: Sequence[EventLogEntry]) -> None:
+        """As `store_event` would have done one by one, in one transaction."""
+        table = SqlEventLogStorageTable
+        rows = [self._event_to_row(event) for event in events]
+        with self.index_transaction() as connection:
+            insert = table.insert().returning(table.c.id, sort_by_parameter_order=True)
+            numbers = list(map(int, connection.execute(insert, rows).scalars()))
+            last: dict[tuple[Any, ...], tuple[EventLogEntry, int]] = {}
+            evaluations = []
+            for event, row, number in zip(events, rows, numbers, strict=True):
+                if event.dagster_event_type is _EVALUATION:
+                    evaluations.append(self._evaluation(event, row["event"], number))
+                else:
+                    kind = event.get_dagster_event().asset_key, event.dagster_event_type
+                    last.pop(kind, None)  # to stand in the order of the last ones
+                    last[kind] = event, number
+                    self._store_asset_event_tags(connection, [event], [number])
+            for event, number in last.values():
+                self._store_asset_event(connection, event, number)
+            if evaluations:
+                _evaluate(connection, evaluations)
+
+    def _evaluation(self, event: EventLogEntry, serialized: str, number: int) -> dict[str, Any]:
+        """What Dagster keeps of the evaluation of a check."""
+        evaluation = event.get_dagster_event().asset_check_evaluation_data
+        status = AssetCheckExecutionRecordStatus
+        target = evaluation.target_materialization_data
+        return {
+            "asset_key": evaluation.asset_key.to_string(),
+            "check_name": evaluation.check_name,
+            "partition": evaluation.partition,
+            "run_id": event.run_id,
+            "execution_status": (status.SUCCEEDED if evaluation.passed else status.FAILED).value,
+            "evaluation_event": serialized,
+            "evaluation_event_timestamp": _told_at(event),
+            "evaluation_event_storage_id": number,
+            "materialization_event_storage_id": target and target.storage_id,
+        }
+
+
+def _told_at(event: EventLogEntry) -> datetime:
+    """As the storage's columns without a zone have it."""
+    return datetime.fromtimestamp(event.timestamp, UTC).replace(tzinfo=None)
+
+
+def _evaluate(connection: Connection, evaluations: Sequence[Mapping[str, Any]]) -> None:
+    """Evaluations in the place of their plans; such as nobody planned are added."""
+    columns = {name: [row[name] for row in evaluations] for name in evaluations[0]}
+    planned = set(connection.execute(sqlalchemy.text(_EVALUATE), columns).scalars())
+    others = [row for row in evaluations if row["evaluation_event_storage_id"] not in planned]
+    if others:
+        connection.execute(AssetCheckExecutionsTable.insert(), others)

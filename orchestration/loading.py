@@ -26,6 +26,7 @@ from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.cross_rules import cross_rules
 from licheng_etl.warehouse.load.loader import LoadResult
 from orchestration import checks, metadata
+from orchestration.event_log import together
 from orchestration.groups import FED_FACTS, GROUPS, Fact
 from orchestration.marks import NOTHING
 from orchestration.partitions import MONTHS, POLICY
@@ -181,9 +182,10 @@ def _fact_events(
 ) -> Iterator[object]:
     """The months that are loaded are materialised; every month is graded."""
     asset = fact.table.name
-    for month in loaded.months:
-        if not loaded.reasons(month):
-            yield dg.AssetMaterialization(asset, partition=month, metadata=loaded.shown[month])
+    with together(context.instance):
+        for month in loaded.months:
+            if not loaded.reasons(month):
+                yield dg.AssetMaterialization(asset, partition=month, metadata=loaded.shown[month])
     grades = {
         month: checks.grade_fact(loaded.waiting[month], loaded.reasons(month))
         for month in loaded.months
@@ -229,13 +231,14 @@ def _derived_events(
 ) -> Iterator[object]:
     """Materialised are the months whose facts are complete; every month is graded."""
     incomplete = {month for attempt in failed for month in attempt.months}
-    for month in verdicts.months:
-        if month not in incomplete:
-            yield dg.AssetMaterialization(
-                DERIVED_TABLES,
-                partition=month,
-                metadata={**shown, **marked(verdicts.marks[month])},
-            )
+    with together(context.instance):
+        for month in verdicts.months:
+            if month not in incomplete:
+                yield dg.AssetMaterialization(
+                    DERIVED_TABLES,
+                    partition=month,
+                    metadata={**shown, **marked(verdicts.marks[month])},
+                )
     notices = {rule.name for rule in cross_rules() if rule.notice}
     every = {
         month: checks.grade_derived(rules, stale=stale, notices=notices)

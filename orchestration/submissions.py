@@ -15,6 +15,7 @@ from licheng_etl.warehouse.ask.faults import month_faults
 from licheng_etl.warehouse.ask.months import month_submissions, submissions_query
 from orchestration import checks, metadata
 from orchestration.assets import received_files
+from orchestration.event_log import together
 from orchestration.groups import GROUPS, Group
 from orchestration.marks import GroupMarks
 from orchestration.partitions import MONTHS
@@ -90,7 +91,8 @@ def look_at(context: dg.AssetExecutionContext, etl: PipelineResource, group: Gro
 def events(context: dg.AssetExecutionContext, sent: Sent) -> Iterator[object]:
     """Every month is graded; one with a returned file is observed, the others materialised."""
     asset, returned = sent.group.submissions, sent.returned
-    for month, shown in sent.shown.items():
-        kind = dg.AssetObservation if month in returned else dg.AssetMaterialization
-        yield kind(asset, partition=month, metadata=shown)
+    with together(context.instance):
+        for month, shown in sent.shown.items():
+            kind = dg.AssetObservation if month in returned else dg.AssetMaterialization
+            yield kind(asset, partition=month, metadata=shown)
     yield from checks.evaluations(context, asset, sent.grades, sent.failing)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
+from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
 from sqlalchemy import event
 
-from orchestration.event_log import EventLog
+from orchestration.event_log import EventLog, together
 from orchestration.groups import FED_FACTS
 
 if TYPE_CHECKING:
@@ -55,6 +56,77 @@ def test_every_month_of_a_run_is_planned_and_the_asset_knows_the_run(orchestra: 
     assert asset.asset_entry.last_run_id == run.run_id
     told = [each for each in sent if each.startswith("INSERT INTO asset_keys (asset_key, last_run")]
     assert len(told) == len({record.asset_key for record in planned}) > 2
+
+
+def test_the_months_of_an_asset_are_told_together(orchestra: Orchestra) -> None:
+    with statements(storage_of(orchestra)) as sent:
+        assert orchestra.load(FIRST, LAST) == [True]
+    kinds = {dg.DagsterEventType.ASSET_MATERIALIZATION, dg.DagsterEventType.ASSET_CHECK_EVALUATION}
+    (run,) = orchestra.instance.get_runs()
+    told = orchestra.instance.get_records_for_run(run.run_id, of_type=kinds).records
+    inserts = [each for each in sent if each.startswith("INSERT INTO event_logs")]
+    assert len(inserts) < len(told)
+    assert not [each for each in sent if each.startswith("UPDATE asset_check_executions SET")]
+
+
+def test_an_evaluation_takes_the_place_of_its_plan(orchestra: Orchestra) -> None:
+    assert orchestra.load(FIRST, LAST) == [True]
+    key = dg.AssetCheckKey(FACT, "loaded")
+    history = orchestra.instance.event_log_storage.get_asset_check_execution_history(key, limit=99)
+    assert sorted(str(record.partition) for record in history) == MONTHS
+    shown = orchestra.instance.get_latest_storage_id_by_partition(
+        FACT, dg.DagsterEventType.ASSET_MATERIALIZATION
+    )
+    for record in history:
+        assert record.status is AssetCheckExecutionRecordStatus.SUCCEEDED
+        assert record.event is not None
+        evaluation = record.event.get_dagster_event().asset_check_evaluation_data
+        assert evaluation.partition == record.partition
+        assert evaluation.target_materialization_data is not None
+        assert evaluation.target_materialization_data.storage_id == shown[str(record.partition)]
+
+
+def test_what_was_told_before_an_error_stands_and_a_check_needs_no_plan(
+    orchestra: Orchestra,
+) -> None:
+    instance = orchestra.instance
+
+    @dg.asset(check_specs=[dg.AssetCheckSpec("sound", asset="thing")], name="thing")
+    def thing() -> Any:
+        with together(instance):
+            yield dg.AssetMaterialization("thing", partition="2024-08")
+            yield dg.AssetObservation("thing", partition="2024-09")
+            for month in MONTHS[:2]:
+                yield dg.AssetCheckEvaluation(
+                    asset_key=dg.AssetKey("thing"),
+                    check_name="sound",
+                    passed=month == FIRST,
+                    partition=month,
+                )
+            raise RuntimeError
+
+    assert not dg.materialize([thing], instance=instance, raise_on_error=False).success
+    key = dg.AssetKey("thing")
+    materialized = instance.fetch_materializations(key, limit=9).records
+    assert [record.partition_key for record in materialized] == ["2024-08"]
+    observed = instance.fetch_observations(key, limit=9).records
+    assert [record.partition_key for record in observed] == ["2024-09"]
+    (asset,) = instance.get_asset_records([key])
+    assert asset.asset_entry.last_materialization_storage_id == materialized[0].storage_id
+    history = instance.event_log_storage.get_asset_check_execution_history(
+        dg.AssetCheckKey(key, "sound"), limit=9
+    )
+    status = AssetCheckExecutionRecordStatus
+    assert {record.partition: record.status for record in history if record.partition} == {
+        "2024-08": status.SUCCEEDED,
+        "2024-09": status.FAILED,
+    }
+
+
+def test_any_other_storage_takes_what_is_told_as_it_is_told() -> None:
+    with dg.DagsterInstance.ephemeral() as instance, together(instance):
+        instance.report_runless_asset_event(dg.AssetMaterialization("thing"))
+        assert instance.get_latest_materialization_event(dg.AssetKey("thing"))
 
 
 def test_a_table_is_asked_for_until_it_is_there(orchestra: Orchestra) -> None:
