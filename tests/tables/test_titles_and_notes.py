@@ -56,6 +56,15 @@ def test_a_date_of_filling_in_states_no_period() -> None:
     assert title([["收入情况"], [line], *TABLE]).time.code() is None
 
 
+def test_a_title_may_name_its_year_and_the_part_of_it_apart() -> None:
+    def period(text: str) -> str | None:
+        return title([[text], ["日期：2024年11月3日"], *TABLE]).time.code()
+
+    assert period("历城区2024年重点项目10月份进展情况表") == "2024-M10"
+    assert period("2024年全区重点项目1-10月进展情况") == "2024-YTD10"
+    assert period("2024年重点项目9月开工、10月竣工情况") == "2024"
+
+
 def test_a_line_of_units_may_state_the_period_that_no_title_does() -> None:
     line = "编制单位：某局　2024年10月　单位：元"
     assert title([["收支表"], [line], *TABLE]).time.code() == "2024-M10"

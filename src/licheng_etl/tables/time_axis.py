@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE, Time
 
@@ -178,5 +179,12 @@ def title_time(titles: Sequence[str]) -> Time:
     for title in reversed(titles):
         time = read_time(title)
         if time.part and time.year is not None:
-            return time
+            return _with_part(title, time) if time.part == "year" else time
     return NONE
+
+
+def _with_part(title: str, year: Time) -> Time:
+    """The one part of its year that a title names apart from it: 2024年重点项目10月份进展."""
+    spoken = {phrase.time.running() for phrase in find_phrases(title, Trust.LABEL)}
+    parts = {time for time in spoken if time.year is None and time.part in _PARTS}
+    return parts.pop()._replace(year=year.year) if len(parts) == 1 else year

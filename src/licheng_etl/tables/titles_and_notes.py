@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from licheng_etl.tables.sheet import Sheet
 
 _ACCUMULATING: Final = re.compile(r"^(?:[0-9]+月)?累计(?:值|数|表|增长|同比)?$")
-_OTHER_DATES: Final = re.compile(r"^(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)")
+_OTHER_DATES: Final = re.compile(
+    r"^(?:(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)|日期[:：].*日$)"
+)
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
 
