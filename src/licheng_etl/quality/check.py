@@ -18,6 +18,7 @@ from licheng_etl.quality.findings import (
     together,
     verdicts,
 )
+from licheng_etl.quality.gx import broken_rows
 from licheng_etl.quality.printed import printed_aggregates
 from licheng_etl.quality.rules.arithmetic import exceeded
 from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, unknown_numbers
@@ -26,10 +27,10 @@ from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.left_out import check_left_out
 from licheng_etl.quality.rules.lists import check_lists
 from licheng_etl.quality.rules.names import check_names
-from licheng_etl.quality.rules.observed_aggregates import check_observed_aggregates
+from licheng_etl.quality.rules.observed_aggregates import ObservedTotals
 from licheng_etl.quality.rules.owner import check_owner
-from licheng_etl.quality.rules.records import check_records
-from licheng_etl.quality.rules.row_aggregates import check_row_aggregates
+from licheng_etl.quality.rules.records import RecordRules
+from licheng_etl.quality.rules.row_aggregates import RowTotals
 from licheng_etl.quality.rules.section_counts import check_section_counts
 from licheng_etl.quality.rules.shares import check_shares
 from licheng_etl.quality.rules.strange_rows import check_strange_rows
@@ -78,7 +79,11 @@ def check(batch: SubmissionBatch) -> Checked:
     faults = of_faults(pl.concat([batch.faults, from_the_future(batch)]))
     sound = batch.without(reasons_to_return(faults))
     excess = exceeded(sound)
-    on_records = check_records(sound, excess)
+    records, of_rows = RecordRules.of(sound, excess), RowTotals.of(sound)
+    totals = [each for each in (of_rows, ObservedTotals.of(sound)) if each is not None]
+    broken = broken_rows([*records.breaking, *(each.breaking for each in totals)])
+    on_records = records.findings(broken[: len(records.breaking)])
+    off = broken[len(records.breaking) :]
     aside = set_aside(sound, on_records)
     clean = replace(sound, records=aside.records)
     passed = _passing(clean, aside.lost)
@@ -94,14 +99,13 @@ def check(batch: SubmissionBatch) -> Checked:
             other_meanings(sound),
             on_records,
             check_common_factors(sound, excess),
-            check_row_aggregates(sound),
+            *(each.findings(rows) for each, rows in zip(totals, off, strict=True)),
             check_section_counts(sound),
             check_lists(sound),
             check_names(sound),
             check_owner(sound),
             check_timing(sound),
             check_strange_rows(sound),
-            check_observed_aggregates(sound),
             repeats.findings,
         ]
     )
@@ -114,7 +118,7 @@ def check(batch: SubmissionBatch) -> Checked:
     mentions = repeats.mentions.filter(~pl.col(RECEIPT).is_in(list(returned)))
     kept_aside = quarantined_cells(accepted, findings, aside)
     star = _kept(form, star, passed, returned, mentions)
-    aggregates = printed_aggregates(accepted)
+    aggregates = printed_aggregates(accepted, of_rows)
     mention_names = OPS["mention"].column_names
     return Checked(
         rows=star.rows,

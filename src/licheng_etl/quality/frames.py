@@ -13,7 +13,7 @@ import polars as pl
 
 from licheng_etl.model.errors import LichengError
 from licheng_etl.model.tables import CORE, DIMENSIONS, FACTS, Role, Table
-from licheng_etl.quality.gx import failing_rows, not_above_zero
+from licheng_etl.quality.gx import failing_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,7 +64,7 @@ def check_batch(form: Form, batch: Loadable) -> None:
     frames |= {CORE[name]: frame for name, frame in batch.printed.items()}
     # Rows that break a rule are counted in polars; the counts of all tables are judged at once.
     counts = pl.concat([_breaking_rows(table, frame) for table, frame in frames.items()])
-    (failing,) = failing_rows(counts, [not_above_zero("rows")])
+    failing = failing_counts(counts["rows"].to_list())
     if not failing:
         return
     broken = counts[failing]

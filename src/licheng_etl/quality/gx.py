@@ -1,6 +1,8 @@
-"""Great Expectations: one validation of one frame, answered with the rows that fail each rule.
+"""Great Expectations: the only use of the library.
 
-Here: the only use of the library. Not here: which rules there are and what a failure means.
+Our own rules are expressions; of each the library judges how many rows break it, all in one small
+frame, for what it costs is a rule and not a row. What a form itself declares in the library's words
+it judges row by row. Not here: which rules there are and what a failure means.
 """
 
 from __future__ import annotations
@@ -42,14 +44,27 @@ class RowRule:
     arguments: dict[str, Any] = field(default_factory=dict)
 
 
-def not_above_zero(column: str) -> RowRule:
-    """The rule for a column that says by how much something is exceeded."""
-    return RowRule("expect_column_values_to_be_between", {"column": column, "max_value": 0})
-
-
 def warm_up() -> None:
     """Imports the library, which takes seconds: worth doing beside other work."""
     _batch_definition()
+
+
+_COUNTED = RowRule("expect_column_values_to_be_between", {"column": "rows", "max_value": 0})
+
+
+def failing_counts(rows: Sequence[int]) -> list[int]:
+    """The positions of the rules that any rows break, by how many rows break each."""
+    (failing,) = failing_rows(pl.DataFrame({"rows": rows}, schema={"rows": pl.Int64}), [_COUNTED])
+    return failing
+
+
+def broken_rows(breaking: Sequence[pl.Series]) -> list[pl.Series]:
+    """For each rule the positions of the rows that break it; `breaking` says so of every row."""
+    failing = set(failing_counts([int(rule.sum()) for rule in breaking]))
+    return [
+        rule.arg_true() if number in failing else pl.Series(dtype=pl.UInt32)
+        for number, rule in enumerate(breaking)
+    ]
 
 
 def failing_rows(frame: pl.DataFrame, rules: Sequence[RowRule]) -> list[list[int]]:

@@ -14,7 +14,6 @@ from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.model.tables import FACTS, PRINTED
 from licheng_etl.model.units import base_of
-from licheng_etl.quality.rules.row_aggregates import standing_aggregates
 from licheng_etl.quality.rules.running_sums import within
 from licheng_etl.reading.frames import RECEIPT, SLOT
 from licheng_etl.reading.observations.aggregates import is_aggregate
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from licheng_etl.forms.observations import ObservedAggregates
-    from licheng_etl.forms.record_rules import RowAggregates
     from licheng_etl.model.tables import Table
+    from licheng_etl.quality.rules.row_aggregates import RowTotals
     from licheng_etl.reading.batch import SubmissionBatch
 
 _TABLE = [RECEIPT, "source_table"]
@@ -34,10 +33,11 @@ _ROW = [*_TABLE, "row"]
 _LABEL_LENGTH = 200
 
 
-def printed_aggregates(batch: SubmissionBatch) -> dict[str, FactRows]:
+def printed_aggregates(batch: SubmissionBatch, totals: RowTotals | None) -> dict[str, FactRows]:
     """By table: the star rows of the aggregates of accepted submissions, without keys and times.
 
-    Empty where none are kept of what the form feeds.
+    `totals`: those of rows, of these and other submissions. Empty where none are kept of what the
+    form feeds.
     """
     form = batch.form
     table = PRINTED.get(form.feeds)
@@ -46,8 +46,8 @@ def printed_aggregates(batch: SubmissionBatch) -> dict[str, FactRows]:
     aggregates = None
     if form.observations is not None and form.observations.aggregates is not None:
         aggregates = _of_observations(batch, form.observations.aggregates, table)
-    elif form.aggregates is not None:
-        aggregates = _of_rows(batch, form.aggregates, table)
+    elif totals is not None:
+        aggregates = _of_rows(batch, totals, table)
     if aggregates is None:
         return {table.name: fact_rows(form, _nothing(batch), table)}
     return {table.name: fact_rows(form, aggregates, table)}
@@ -92,15 +92,17 @@ def _of_observations(
     )
 
 
-def _of_rows(batch: SubmissionBatch, rule: RowAggregates, table: Table) -> pl.DataFrame:
+def _of_rows(batch: SubmissionBatch, totals: RowTotals, table: Table) -> pl.DataFrame:
     """Rows of aggregates, with what the records that they add up have in common."""
-    aggregates = standing_aggregates(batch, rule)
+    aggregates = totals.standing.join(
+        batch.submissions, on=RECEIPT, how="semi", maintain_order="left"
+    )
     rows = (
         aggregates.select(*_ROW, "first_row", "last_row")
         .unique(_ROW, maintain_order=True)
         .join(_labels(batch), on=_ROW, how="left", maintain_order="left")
     )
-    measures = [name for name in rule.fields if name in table.column_names]
+    measures = [name for name in totals.rule.fields if name in table.column_names]
     for name in measures:
         of_field = aggregates.filter(pl.col("field") == name).select(
             *_ROW, pl.col("printed").alias(name)

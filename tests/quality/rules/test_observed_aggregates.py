@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from licheng_etl.model.units import Unit, find_unit
 from licheng_etl.quality.check import Checked, check
-from licheng_etl.quality.rules.observed_aggregates import check_observed_aggregates
+from licheng_etl.quality.rules.observed_aggregates import ObservedTotals
 from tests.cross_tables import FILE, FORM, HEADER, TITLE, form, read, told, trains
 from tests.reading.received import read_as
 from tests.reading.workbooks import workbook
@@ -84,7 +84,9 @@ def findings(whole: Printed, stated: list[Printed]) -> pl.DataFrame:
     ]
     reading = read([HEADER, *lines])
     assert reading.aggregates.height == 1
-    return check_observed_aggregates(reading)
+    totals = ObservedTotals.of(reading)
+    assert totals is not None
+    return totals.findings(totals.breaking.arg_true())
 
 
 @settings(max_examples=25)

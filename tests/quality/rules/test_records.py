@@ -5,12 +5,14 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from licheng_etl.forms import Form, load_catalogue
 from licheng_etl.forms.record_rules import Expectation
 from licheng_etl.model.errors import FormError
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.quality.lengths import text_limits
 from licheng_etl.quality.messages import MASK
+from licheng_etl.reading.batch import SubmissionBatch
 from tests.quality.support import DISPATCH, FIRST_ROW, Line, cell_of, project, submission, together
 from tests.reading.workbooks import Failed
 
@@ -30,6 +32,11 @@ def test_sound_records_give_no_verdict_and_load() -> None:
     assert checked.quarantine.is_empty()
     assert checked.rows["record"].to_list() == [0, 1]
     assert checked.returned == {}
+
+
+@pytest.mark.parametrize("form", load_catalogue(), ids=lambda form: form.form)
+def test_no_field_of_a_form_is_in_the_way_of_the_rules(form: Form) -> None:
+    assert check(SubmissionBatch.of_nothing(form)).verdicts.is_empty()
 
 
 @pytest.mark.parametrize(

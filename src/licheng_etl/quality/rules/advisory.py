@@ -40,7 +40,7 @@ def scale_column(field: str) -> str:
 
 
 def advisories(batch: SubmissionBatch, excess: pl.DataFrame) -> pl.DataFrame:
-    """For each record 1 where there is doubt, else 0 or null: `no_code`, and `scale_x` for rate x.
+    """For each record whether there is doubt: `no_code`, and `scale_x` for rate x.
 
     `excess`: what `arithmetic.exceeded` gives; a rate that it can compare is not in doubt here.
     """
@@ -55,7 +55,7 @@ def advisories(batch: SubmissionBatch, excess: pl.DataFrame) -> pl.DataFrame:
 
 def _columns(form: Form) -> Iterator[pl.Expr]:
     if identifying_code(form):
-        yield (~is_code(pl.col(PROJECT_CODE))).cast(pl.Int32).alias(NO_CODE)
+        yield (~is_code(pl.col(PROJECT_CODE))).alias(NO_CODE)
     for field in form.fields_of(FieldType.RATE):
         compared = [
             pl.col(f"excess_{number}").is_not_null()
@@ -63,7 +63,7 @@ def _columns(form: Form) -> Iterator[pl.Expr]:
             if rule.result == field
         ]
         alone = ~pl.any_horizontal(pl.lit(value=False), *compared)
-        yield (pl.col(field) & alone).cast(pl.Int32).alias(scale_column(field))
+        yield (pl.col(field) & alone).alias(scale_column(field))
 
 
 def _small_rates(batch: SubmissionBatch) -> pl.DataFrame:
@@ -71,10 +71,11 @@ def _small_rates(batch: SubmissionBatch) -> pl.DataFrame:
     rates = batch.form.fields_of(FieldType.RATE)
     amount = pl.col("amount")
     printed = normalise_text(pl.col("text")).cast(AMOUNT, strict=False)
+    texts = batch.cells.filter(pl.col("field").is_in(rates)).select(*_RECORD, "field", "text")
     return (
         amounts(batch.records, rates)
         .filter(amount.abs() <= _LARGEST_RATIO, amount != 0)
-        .join(batch.cells.select(*_RECORD, "field", "text"), on=[*_RECORD, "field"])
+        .join(texts, on=[*_RECORD, "field"])
         .filter(printed == amount)
         .group_by(_RECORD)
         .agg((pl.col("field") == rate).any().alias(rate) for rate in rates)

@@ -61,22 +61,34 @@ def _step_of(digits: str, name: str) -> Decimal | None:
 
 
 def exceeded(batch: SubmissionBatch) -> pl.DataFrame:
-    """For each record: by how much each arithmetic rule is exceeded, null where it says nothing.
+    """For each record by how much it exceeds each arithmetic rule, `excess_i` for rule number i.
 
-    Columns for rule number i: `excess_i` (above zero: broken beyond rounding), `far_i` (printed and
-    computed differ as amounts in neighbouring units do), `scaled_i` (a rate is printed as the
-    hundredth of the computed one, or as a hundred times it), `fault_i` (what was computed, in
-    words).
+    Above zero: broken beyond rounding; null: the rule says nothing of it.
     """
+    return _parts(batch, _PARTS[:1])
+
+
+def explained(batch: SubmissionBatch) -> pl.DataFrame:
+    """The same with what is said of records that break a rule, too dear to be worked out of all.
+
+    `far_i`: printed and computed differ as amounts in neighbouring units do; `scaled_i`: a rate is
+    printed as the hundredth of the computed one, or as a hundred times it; `fault_i`: what was
+    computed, in words.
+    """
+    return _parts(batch, _PARTS)
+
+
+def _parts(batch: SubmissionBatch, parts: Sequence[str]) -> pl.DataFrame:
     rules = batch.form.arithmetic
-    wide = batch.records.select(_operands(rules))
     compute = {"percent": _rate, "growth": _rate, "sum": _sum, "at_most": _at_most}
-    for number, rule in enumerate(rules):
-        terms = compute[rule.kind](rule, batch.labels)
-        wide = wide.with_columns(
-            term.alias(f"{part}_{number}") for part, term in zip(_PARTS, terms, strict=True)
-        )
-    return wide.select(f"{part}_{number}" for number in range(len(rules)) for part in _PARTS)
+    terms = [
+        dict(zip(_PARTS, compute[rule.kind](rule, batch.labels), strict=True)) for rule in rules
+    ]
+    return batch.records.select(_operands(rules)).select(
+        of_rule[part].alias(f"{part}_{number}")
+        for number, of_rule in enumerate(terms)
+        for part in parts
+    )
 
 
 def _operands(rules: Sequence[Arithmetic]) -> Iterator[pl.Expr]:

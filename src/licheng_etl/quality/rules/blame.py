@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.quality.rules.arithmetic import exceeded
+from licheng_etl.quality.rules.arithmetic import explained
 from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
@@ -104,12 +104,12 @@ def _of_arithmetic(batch: SubmissionBatch, faults: pl.DataFrame) -> pl.DataFrame
 def _compared(batch: SubmissionBatch, faults: pl.DataFrame) -> pl.DataFrame:
     """Each rule of the records of faults with each of its operands.
 
-    `broken`, `scaled`: what `exceeded` says of it; `exact`: whether any operand could break it.
+    `broken`, `scaled`: what `explained` says of it; `exact`: whether any operand could break it.
     """
     concerned = faults.select(_RECORD).unique()
     records = batch.records.join(concerned, on=_RECORD, how="semi")
-    excess = exceeded(replace(batch, records=records))
-    judged = pl.concat([records.select(_RECORD), excess], how="horizontal")
+    told = explained(replace(batch, records=records))
+    judged = pl.concat([records.select(_RECORD), told], how="horizontal")
     return pl.concat(
         judged.select(
             *_RECORD,

@@ -6,6 +6,7 @@ aggregates in tables of records (row_aggregates), which parts an aggregate has (
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,8 +17,7 @@ from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.model.wording import filled
-from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
-from licheng_etl.quality.gx import failing_rows, not_above_zero
+from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.rules.arithmetic import EXACT, last_digit
 from licheng_etl.quality.rules.row_aggregates import MOST_DIGITS
@@ -31,35 +31,50 @@ if TYPE_CHECKING:
 _PLACE = [RECEIPT, "sheet", "row", "column"]
 
 
-def check_observed_aggregates(batch: SubmissionBatch) -> pl.DataFrame:
-    """Findings on printed aggregates that differ from the sum of their parts beyond rounding.
+@dataclass(frozen=True)
+class ObservedTotals:
+    """The printed aggregates of cross tables, `compared` with the sum of their parts.
 
     Each part and the sum may be off by half of its last printed digit (DOMAIN.md §1.7). Where
     one of them cannot be read, nothing is decided, and that is said.
     """
-    observations = batch.form.observations
-    if observations is None or observations.aggregates is None or batch.aggregates.is_empty():
-        return pl.DataFrame(schema=FINDINGS)
-    compared = _compared(batch, observations.aggregates)
-    decided = compared.filter(~pl.col("undecidable"))
-    (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
-    off = decided[failing].with_columns(
-        severity=pl.lit(str(observations.aggregates.severity)),
-        **columns_of(
-            "control_total",
-            value=pl.col("value"),
-            printed=_with_unit(pl.col("printed")),
-            parts=filled("{}项", "parts"),
-            expected=_with_unit(pl.col("sum")),
-            difference=_with_unit((pl.col("printed") - pl.col("sum")).abs()),
-        ),
-    )
-    unclear = compared.filter("undecidable").with_columns(
-        severity=pl.lit(str(Severity.VERIFY)),
-        **columns_of("control_total_undecidable", value=pl.col("value")),
-    )
-    scope = pl.lit(SUBMISSION)
-    return pl.concat(findings(part.with_columns(scope=scope)) for part in (off, unclear))
+
+    rule: ObservedAggregates
+    compared: pl.DataFrame
+
+    @classmethod
+    def of(cls, batch: SubmissionBatch) -> ObservedTotals | None:
+        """None where there is nothing to compare."""
+        observations = batch.form.observations
+        rule = observations.aggregates if observations else None
+        if rule is None or batch.aggregates.is_empty():
+            return None
+        return cls(rule, _compared(batch, rule))
+
+    @property
+    def breaking(self) -> pl.Series:
+        """Whether each differs beyond rounding."""
+        return self.compared.select((pl.col("excess") > 0) & ~pl.col("undecidable")).to_series()
+
+    def findings(self, off: pl.Series) -> pl.DataFrame:
+        """Aggregates that are off, by their positions, and those that are not decided."""
+        differing = self.compared[off].with_columns(
+            severity=pl.lit(str(self.rule.severity)),
+            **columns_of(
+                "control_total",
+                value=pl.col("value"),
+                printed=_with_unit(pl.col("printed")),
+                parts=filled("{}项", "parts"),
+                expected=_with_unit(pl.col("sum")),
+                difference=_with_unit((pl.col("printed") - pl.col("sum")).abs()),
+            ),
+        )
+        unclear = self.compared.filter("undecidable").with_columns(
+            severity=pl.lit(str(Severity.VERIFY)),
+            **columns_of("control_total_undecidable", value=pl.col("value")),
+        )
+        scope = pl.lit(SUBMISSION)
+        return pl.concat(findings(part.with_columns(scope=scope)) for part in (differing, unclear))
 
 
 def _with_unit(number: pl.Expr) -> pl.Expr:

@@ -1,11 +1,11 @@
 """Rules on records: problem cells, fields to be filled, the form's expectations, row arithmetic.
 
-All records of all submissions are judged in one validation. Not here: aggregates, keys, columns.
+All records of all submissions are judged together. Not here: aggregates, keys, columns.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -17,9 +17,10 @@ from licheng_etl.model.reasons import PROBLEMS, remedies, sentences
 from licheng_etl.model.states import Severity
 from licheng_etl.quality import messages
 from licheng_etl.quality.findings import CELL, RECORD, findings
-from licheng_etl.quality.gx import RowRule, failing_rows, not_above_zero
+from licheng_etl.quality.gx import RowRule, failing_rows
 from licheng_etl.quality.lengths import too_long
 from licheng_etl.quality.rules.advisory import NO_CODE, advisories, identifying_code, scale_column
+from licheng_etl.quality.rules.arithmetic import explained
 from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
@@ -29,14 +30,15 @@ if TYPE_CHECKING:
     from licheng_etl.forms.record_rules import Arithmetic, Expectation
     from licheng_etl.reading.batch import SubmissionBatch
 
-_PROBLEM = "cell_problem"
+_RECORD = [RECEIPT, "record"]
+_AT = "place_of_record"
+"""The position of a record in the batch."""
 
 
 @dataclass(frozen=True)
 class _Rule:
     """A rule on one field. `fault` follows a value, `blank` the statement that there is none."""
 
-    judged: RowRule
     name: str
     field: str
     severity: pl.Expr
@@ -44,62 +46,92 @@ class _Rule:
     blank: str | None = None
     about: pl.Expr | None = None
     """The records that the rule is about; None: all."""
+    is_computed: bool = False
 
 
-def check_records(batch: SubmissionBatch, excess: pl.DataFrame) -> pl.DataFrame:
-    """Findings on cells and records; `excess`: by how much each exceeds the form's arithmetic."""
-    form = batch.form
-    problems = pl.concat([batch.problems, too_long(batch)])
-    frame = _judged_frame(batch, problems, excess)
-    rules = [
-        *(_filled(column.name) for column in form.columns if column.filled),
-        *(_expected(form, rule) for rule in form.expectations),
-        *(_computed(rule, number) for number, rule in enumerate(form.arithmetic)),
-        *_doubted(form),
-    ]
-    no_problem = RowRule("expect_column_values_to_be_null", {"column": _PROBLEM})
-    with_problem, *failing = failing_rows(frame, [no_problem, *(rule.judged for rule in rules)])
-    broken = pl.concat(
-        [
-            pl.DataFrame(schema=_BROKEN),
-            *(
-                _broken(frame, rule, rows)
-                for rule, rows in zip(rules, failing, strict=True)
-                if rows
-            ),
-        ]
-    )
-    return pl.concat(
-        [
-            _on_cells(batch, problems, frame[with_problem]),
-            _on_records(batch, broken.join(problems, on=[RECEIPT, "record", "field"], how="anti")),
-        ]
-    )
+@dataclass(frozen=True)
+class RecordRules:
+    """Our rules on the records of a batch, each with the records that break it.
+
+    `breaking`: of every record whether one of its cells is no value of its field, then for each of
+    `rules` whether the record breaks it.
+    """
+
+    batch: SubmissionBatch
+    problems: pl.DataFrame
+    rules: Sequence[_Rule]
+    breaking: Sequence[pl.Series]
+
+    @classmethod
+    def of(cls, batch: SubmissionBatch, excess: pl.DataFrame) -> RecordRules:
+        """`excess`: by how much each record exceeds the form's arithmetic."""
+        problems = pl.concat([batch.problems, too_long(batch)])
+        faulty = problems.select(*_RECORD, faulty=pl.lit(value=True)).unique()
+        with_problem = batch.records.select(_RECORD).join(
+            faulty, on=_RECORD, how="left", maintain_order="left"
+        )["faulty"]
+        judged = [batch.records, excess, advisories(batch, excess)]
+        rules = list(_rules(batch.form))
+        breaking = pl.concat(judged, how="horizontal").select(
+            breaks.alias(str(number)) for number, (_, breaks) in enumerate(rules)
+        )
+        own = [rule for rule, _ in rules]
+        return cls(batch, problems, own, [with_problem, *breaking.get_columns()])
+
+    def findings(self, broken: Sequence[pl.Series]) -> pl.DataFrame:
+        """Findings on cells and records; `broken`: the positions of those that break each rule."""
+        form, records = self.batch.form, self.batch.records
+        expected = [_expected(form, expectation) for expectation in form.expectations]
+        declared = [RowRule(each.expect, each.arguments) for each in form.expectations]
+        with_problem, *broken = broken
+        broken += [pl.Series(rows, dtype=pl.UInt32) for rows in failing_rows(records, declared)]
+        told = _told(self.batch, self.rules, broken)
+        faults = pl.concat(
+            [
+                pl.DataFrame(schema=_BROKEN),
+                *(
+                    _broken(told.filter(pl.col(_AT).is_in(rows.implode())), rule)
+                    for rule, rows in zip([*self.rules, *expected], broken, strict=True)
+                    if rows.len()
+                ),
+            ]
+        )
+        sound = faults.join(self.problems, on=[*_RECORD, "field"], how="anti")
+        return pl.concat(
+            [
+                _on_cells(self.batch, self.problems, records[with_problem]),
+                _on_records(self.batch, sound),
+            ]
+        )
 
 
-def _judged_frame(
-    batch: SubmissionBatch, problems: pl.DataFrame, excess: pl.DataFrame
+def _told(
+    batch: SubmissionBatch, rules: Sequence[_Rule], broken: Sequence[pl.Series]
 ) -> pl.DataFrame:
-    """The records as Great Expectations sees them: fields, first problem, excess, advisories."""
-    first = problems.unique([RECEIPT, "record"], keep="first", maintain_order=True)
-    return pl.concat(
-        [
-            batch.records.join(
-                first.select(RECEIPT, "record", pl.col("problem").alias(_PROBLEM)),
-                on=[RECEIPT, "record"],
-                how="left",
-                maintain_order="left",
-            ),
-            excess,
-            advisories(batch, excess),
-        ],
-        how="horizontal",
-    )
+    """The records that break any rule, with what is computed of those that break arithmetic."""
+    records = batch.records.with_row_index(_AT)
+    computed = [rows for rule, rows in zip(rules, broken, strict=False) if rule.is_computed]
+    wrong = records[_all(computed)]
+    parts = explained(replace(batch, records=wrong.drop(_AT))).with_columns(wrong[_AT])
+    return records[_all(broken)].join(parts, on=_AT, how="left", maintain_order="left")
+
+
+def _all(rows: Sequence[pl.Series]) -> pl.Series:
+    return pl.concat([pl.Series(dtype=pl.UInt32), *rows]).unique().sort()
+
+
+def _rules(form: Form) -> Iterator[tuple[_Rule, pl.Expr]]:
+    """Our rules on the records of a form, each with whether a record breaks it."""
+    for column in form.columns:
+        if column.filled:
+            yield _filled(column.name), pl.col(column.name).is_null()
+    for number, rule in enumerate(form.arithmetic):
+        yield _computed(rule, number), pl.col(f"excess_{number}") > 0
+    yield from _doubted(form)
 
 
 def _filled(field: str) -> _Rule:
     return _Rule(
-        RowRule("expect_column_values_to_not_be_null", {"column": field}),
         "filled",
         field,
         pl.lit(str(Severity.HARD)),
@@ -116,7 +148,6 @@ def _expected(form: Form, expectation: Expectation) -> _Rule:
             remedy="请在 with 里写 column，或 column_A 和 column_B。",
         )
     return _Rule(
-        RowRule(expectation.expect, expectation.arguments),
         expectation.rule,
         str(field),
         pl.lit(str(expectation.severity)),
@@ -129,23 +160,23 @@ def _expected(form: Form, expectation: Expectation) -> _Rule:
 def _computed(rule: Arithmetic, number: int) -> _Rule:
     graver = str(rule.magnitude or rule.severity)
     return _Rule(
-        not_above_zero(f"excess_{number}"),
         rule.rule,
         rule.result,
         pl.when(f"far_{number}").then(pl.lit(graver)).otherwise(pl.lit(str(rule.severity))),
         pl.col(f"fault_{number}"),
+        is_computed=True,
     )
 
 
-def _doubted(form: Form) -> Iterator[_Rule]:
+def _doubted(form: Form) -> Iterator[tuple[_Rule, pl.Expr]]:
     verify = pl.lit(str(Severity.VERIFY))
     code = identifying_code(form)
     if code:
         fault = pl.lit("不是代码，按名称和建设单位识别项目")
-        yield _Rule(not_above_zero(NO_CODE), "code_shape", code, verify, fault)
+        yield _Rule("code_shape", code, verify, fault), pl.col(NO_CODE)
     for field in form.fields_of(FieldType.RATE):
         fault = pl.lit("，没有金额可以核对，看不出是百分数还是比例")
-        yield _Rule(not_above_zero(scale_column(field)), "rate_scale", field, verify, fault)
+        yield _Rule("rate_scale", field, verify, fault), pl.col(scale_column(field))
 
 
 _BROKEN = pl.Schema(
@@ -162,11 +193,10 @@ _BROKEN = pl.Schema(
 )
 
 
-def _broken(frame: pl.DataFrame, rule: _Rule, rows: Sequence[int]) -> pl.DataFrame:
-    failing = frame[rows] if rule.about is None else frame[rows].filter(rule.about)
-    return failing.select(
-        RECEIPT,
-        "record",
+def _broken(records: pl.DataFrame, rule: _Rule) -> pl.DataFrame:
+    concerned = records if rule.about is None else records.filter(rule.about)
+    return concerned.select(
+        *_RECORD,
         field=pl.lit(rule.field),
         rule=pl.lit(rule.name),
         severity=rule.severity,

@@ -6,6 +6,7 @@ total and which rows it may add up (reading.records), counts in section rows (se
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -16,8 +17,7 @@ from licheng_etl.model.reasons import columns_of, remedies, sentences
 from licheng_etl.model.states import Severity
 from licheng_etl.model.units import factor_of
 from licheng_etl.model.wording import filled
-from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
-from licheng_etl.quality.gx import failing_rows, not_above_zero
+from licheng_etl.quality.findings import SUBMISSION, findings
 from licheng_etl.quality.messages import plain
 from licheng_etl.quality.rules.arithmetic import EXACT, last_digit
 from licheng_etl.quality.rules.running_sums import within
@@ -39,17 +39,46 @@ _TABLE = [RECEIPT, "source_table"]
 _COLUMN = [*_TABLE, "field"]
 _ROW = [RECEIPT, "source_table", "row"]
 _PLACE = [*_ROW, "field", "rank"]
+_UNDECIDABLE = pl.col("problems") > 0
 
 
-def check_row_aggregates(batch: SubmissionBatch) -> pl.DataFrame:
-    """Findings on printed aggregates: off, not decidable, not readable, or printed twice."""
-    rule = batch.form.aggregates
-    if rule is None:
-        return FINDINGS.to_frame()
-    aggregates = compared_aggregates(batch, rule)
-    repeated = _repeated(batch, aggregates)
-    once = aggregates.join(repeated, on=_ROW, how="anti", maintain_order="left")
-    return pl.concat([*_off(batch, once, rule), _said_twice(repeated), _unreadable(batch, rule)])
+@dataclass(frozen=True)
+class RowTotals:
+    """The printed totals of tables of records, compared with the rows that they add up.
+
+    `standing`: as `compared_aggregates` gives them, without those printed twice, the `repeated`.
+    """
+
+    batch: SubmissionBatch
+    rule: RowAggregates
+    standing: pl.DataFrame
+    repeated: pl.DataFrame
+
+    @classmethod
+    def of(cls, batch: SubmissionBatch) -> RowTotals | None:
+        """None where the form compares none."""
+        rule = batch.form.aggregates
+        if rule is None:
+            return None
+        aggregates = compared_aggregates(batch, rule)
+        repeated = _repeated(batch, aggregates)
+        standing = aggregates.join(repeated, on=_ROW, how="anti", maintain_order="left")
+        return cls(batch, rule, standing, repeated)
+
+    @property
+    def breaking(self) -> pl.Series:
+        """Whether each is off; where a number cannot be read nothing is decided."""
+        return self.standing.select((pl.col("excess") > 0) & ~_UNDECIDABLE).to_series()
+
+    def findings(self, off: pl.Series) -> pl.DataFrame:
+        """Totals that are off, by their positions, not decidable, not readable, printed twice."""
+        return pl.concat(
+            [
+                *_off(self.batch, self.standing, self.rule, off),
+                _said_twice(self.repeated),
+                _unreadable(self.batch, self.rule),
+            ]
+        )
 
 
 def checked_aggregates(batch: SubmissionBatch) -> pl.DataFrame:
@@ -64,11 +93,8 @@ def checked_aggregates(batch: SubmissionBatch) -> pl.DataFrame:
 
 
 def _off(
-    batch: SubmissionBatch, aggregates: pl.DataFrame, rule: RowAggregates
+    batch: SubmissionBatch, aggregates: pl.DataFrame, rule: RowAggregates, off: pl.Series
 ) -> list[pl.DataFrame]:
-    undecidable = pl.col("problems") > 0
-    decided = aggregates.filter(~undecidable)
-    (failing,) = failing_rows(decided.select("excess"), [not_above_zero("excess")])
     label = pl.col("field").replace(batch.labels)
     missed = plain(((pl.col("printed") - pl.col("sum")).abs() / pl.col("factor")).round(8))
     doubled = (pl.col("printed") - pl.col("sum") == pl.col("inner")) & (pl.col("inner") != 0)
@@ -81,24 +107,18 @@ def _off(
         "expected": pl.concat_str(plain((pl.col("sum") / pl.col("factor")).round(8)), "unit"),
         "difference": missed,
     }
-    off = decided[failing].with_columns(
+    differing = aggregates[off].with_columns(
         rule=cause,
         severity=severity.otherwise(pl.lit(str(Severity.VERIFY))),
         message=sentences(cause, _OFF, **words),
         remedy=remedies(cause, _OFF),
     )
-    unclear = aggregates.filter(undecidable).with_columns(
+    unclear = aggregates.filter(_UNDECIDABLE).with_columns(
         severity=pl.lit(str(Severity.VERIFY)),
         **columns_of("control_total_undecidable", label=label, value=pl.col("value")),
     )
     scope = pl.lit(SUBMISSION)
-    return [findings(part.with_columns(scope=scope)) for part in (off, unclear)]
-
-
-def standing_aggregates(batch: SubmissionBatch, rule: RowAggregates) -> pl.DataFrame:
-    """The printed aggregates as `compared_aggregates` gives them, without those printed twice."""
-    aggregates = compared_aggregates(batch, rule)
-    return aggregates.join(_repeated(batch, aggregates), on=_ROW, how="anti", maintain_order="left")
+    return [findings(part.with_columns(scope=scope)) for part in (differing, unclear)]
 
 
 def compared_aggregates(batch: SubmissionBatch, rule: RowAggregates) -> pl.DataFrame:
