@@ -307,3 +307,13 @@ def test_spans_are_of_the_text() -> None:
 def test_what_has_happened_by_now_is_no_target_whatever_its_heading(text: str, status: str) -> None:
     found = said(f"历城区2025年工作\n\n二、2025年目标\n\n{text}\n")
     assert [claim["status"] for claim in found if claim["unit"] == "CNY"] == [status]
+
+
+def test_a_year_that_numbers_are_compared_with_is_none_of_theirs() -> None:
+    found = said("2023年农业、商业投资分别是2002年的2.7、2.8和5.3倍。")
+    assert set(periods(found)) == {("2023-01-01", "2023-12-31")}
+
+
+def test_the_month_itself_is_the_last_of_the_months_named() -> None:
+    found = bulletin("1—10月投资增长5%，当月增长3%。")
+    assert periods(found)[-1] == ("2025-10-01", "2025-10-31")

@@ -37,10 +37,28 @@ def indicators(text: str) -> list[object]:
         ("三次产业结构由11：40：49调整为10：40：50。", "三次产业结构"),
         ("确保粮食播种面积稳定在1030万亩以上。", "粮食播种面积"),
         ("税收收入130.1亿元，完成预算的100.5%。", "税收收入"),
+        ("年末辖区内共有7个融媒体中心。", "融媒体中心"),
+        ("完成国家下达的452户安置房任务。", "安置房任务"),
+        ("全市共签约33个项目。", "项目"),
+        ("采购规模与上年同期相比增加2085万元。", "采购规模"),
+        ("收入高于全省1500元。", "收入"),
+        ("完成了投资20亿元。", "投资"),
     ],
 )
 def test_the_noun_before_or_after_the_number(text: str, indicator: str) -> None:
     assert indicators(text)[-1] == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("签约5个项目、总投资3亿元。", "项目"),
+        ("安置房新开工7864套、基本建成31335套。", "安置房新开工"),
+        ("建成10个数字车间、智能工厂。", "数字车间、智能工厂"),
+    ],
+)
+def test_a_noun_ends_where_that_of_the_next_number_begins(text: str, first: str) -> None:
+    assert indicators(text)[0] == first
 
 
 def test_a_share_is_of_a_part_and_of_its_whole_in_the_texts_words() -> None:

@@ -148,7 +148,7 @@ _SIGN: Final = re.compile(
 _COMPARED: Final = frozenset(
     {"比", "较", "与", "同", "由", "和"} | {f"{word}于" for word in "高低快慢多少好优"} | {"相当于"}
 )
-_MULTIPLE: Final = re.compile(r"的?(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+(?:多)?倍")
+MULTIPLE: Final = re.compile(r"的?(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+(?:\s?[、和][0-9.]+)*多?倍")
 _RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[一-龥]|新高|新低|首次)")
 _LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
 _LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
@@ -202,7 +202,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         _form(kind, groups),
         aside=_is_compared(prefix, text[max(0, start - 4) : start])
         or _stands_aside(first, groups, after)
-        or (prefix in {"是", "为"} and _MULTIPLE.match(after) is not None),
+        or (prefix in {"是", "为"} and MULTIPLE.match(after) is not None),
         dated=prefix == "于" and EVENT.match(after) is not None,
         named=prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None,
     )

@@ -34,7 +34,7 @@ _PULLS: Final = re.compile(
     r"(?:拉动|下拉|影响)(?P<whole>[^,;]{2,24}?)(?:增长|增速|上涨|上升|下降|提高)?约?$"
 )
 _BESIDE: Final = re.compile(
-    r"(?:高于|低于|快于|慢于|高出|(?<![同环可占])比(?![为由重例达值]|\s*$)|(?<!同)较)[^,;]*$"
+    r"(?:高于|低于|快于|慢于|高出|(?:[与和同]\s+)?相?(?<![同环可占])比(?![为由重例达值]|\s*$)|(?<!同)较)[^,;]*$"
 )
 _COMPLETED: Final = re.compile(
     r"(?:[均分别各都]*(?:完成|达到?)|[占为])[^,;]*?(?:预算|计划|目标|任务)[^,;]*$"
@@ -52,6 +52,7 @@ _TOLD_BESIDE: Final = frozenset({"share", "pp_change", "rank", "completion_rate"
 _SIZES: Final = frozenset(_WORDS.listed("sizes"))
 _OF_A_PART: Final = frozenset({"growth_yoy", "growth_other", "level"})
 _ADDS: Final = re.compile(rf"(?:^|[^一-龥])(?P<verb>{_WORDS.any_of('adds')})$")
+_STANDS_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('having')}|[一-龥](?<![有])的)\s?$")
 _NAMES_SOME: Final = re.compile(r"[一-龥]等$")
 _ACTS: Final = re.compile(rf"(?:{_WORDS.any_of('adds', 'acts')})$")
 
@@ -101,14 +102,15 @@ def _noun_of(
         own = own_noun(seen.segment)
     counts = quantity.unit is not None and quantity.unit.counts
     if seen.joined and before.last and own is None:
-        return noun_after(seen.tail) or before.last if counts else before.last
-    if own in _SIZES or (own is None and _SUMMED_UP.search(lead)):
+        return _following(seen) or before.last if counts else before.last
+    follows = counts and _following(seen) is not None
+    if own in _SIZES or (own is None and not follows and _SUMMED_UP.search(lead)):
         things = _ADDED.sub("", before.last or "")
         return f"{things}{own or ''}" if measure.name == "rank" else things or own
     if counts and measure.name != "growth_other":
         return _counted(own, lead, seen) or before.last
     if own is None or (measure.name in _GROWTHS and _is_thin(own)):
-        return _taken_over(measure, before) or noun_after(seen.tail)
+        return _taken_over(measure, before) or _following(seen)
     return _of_a_part(own, quantity, measure, before)
 
 
@@ -165,12 +167,18 @@ def _pulling(whole: str, before: Inherited) -> str:
     return f"{puller}拉动{_WHOLE_AREA.sub('', whole)}增长"
 
 
+def _following(seen: Seen) -> str | None:
+    """The noun that follows a number in its clause."""
+    return noun_after(seen.tail, before_another=len(seen.rest) > len(seen.tail))
+
+
 def _counted(own: str | None, lead: str, seen: Seen) -> str | None:
     """What things are counted: the noun after the number where a verb stands before it."""
-    following = noun_after(seen.tail)
+    following = _following(seen)
     if following is None:
         return own
-    acts = _ACTS.search(LIGHT_END.sub("", lead)) or _NAMES_SOME.search(lead)
+    plain = LIGHT_END.sub("", lead)
+    acts = _ACTS.search(plain) or _NAMES_SOME.search(lead) or _STANDS_BEFORE.search(lead)
     if own is None or acts is not None:
         added = _ADDS.search(lead)
         return f"{added['verb']}{following}" if added else following

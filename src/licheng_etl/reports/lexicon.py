@@ -56,6 +56,11 @@ class Words:
         return joined(word for entry in entries for word in self.listed(entry))
 
 
+def without_neighbours(word: str) -> str:
+    """A word without what it says of that which stands beside it."""
+    return _BESIDE.sub("", word)
+
+
 def joined(choices: Iterable[str]) -> str:
     """A pattern of any of these words, the longest first."""
-    return "|".join(sorted(set(choices), key=lambda word: (-len(_BESIDE.sub("", word)), word)))
+    return "|".join(sorted(set(choices), key=lambda word: (-len(without_neighbours(word)), word)))

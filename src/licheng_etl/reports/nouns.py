@@ -30,6 +30,7 @@ _RANKED: Final = re.compile(
 )
 _AMONG: Final = re.compile(r"^.*(?<![一二三四上中下平对优高同])等(?=[一-龥]{3,}$)")
 _NOUN_END: Final = re.compile(rf"[,。;:!?()\s]|、(?=[0-9])|[0-9]|{_WORDS.any_of('ends')}")
+_GOES_ON: Final = re.compile(r"[、和与]|及(?!以)")
 _LEADS_ON: Final = re.compile(rf"{CHANGE.pattern}|{LEADS_TO.pattern}")
 _PAIRED: Final = re.compile(r"分别(?=[一-龥]{2})")
 _SPACES: Final = re.compile(r"\s+")
@@ -65,11 +66,17 @@ def _trimmed(noun: str) -> str:
     return noun
 
 
-def noun_after(rest: str) -> str | None:
-    """The noun that a count stands before."""
+def noun_after(rest: str, *, before_another: bool = False) -> str | None:
+    """The noun that a count stands before. `before_another`: whether another number follows, whose
+    own noun is the last one listed: 签约5个项目、总投资3亿元.
+    """
     following = rest.lstrip(" 的")
+    if _GOES_ON.match(following):
+        return None
     end = _NOUN_END.search(following)
     noun = following[: end.start()] if end else following
+    if before_another and end is None:
+        noun = noun.rpartition("、")[0] or noun
     if len(noun.rstrip("、和与及的")) < 2 or _LEADS_ON.match(noun):
         return None
     return noun[:_LONGEST].rstrip("、和与及的")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.prose_times import Form
+from licheng_etl.grammar.prose_times import MULTIPLE, Form
 from licheng_etl.grammar.time_points import Point, days_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ class Span(NamedTuple):
 
 
 _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
-_MULTIPLE: Final = re.compile(r"[0-9.一二三四五六七八九十两]+多?倍")
 _BESIDE: Final = 12
 _LONGEST_SENTENCE: Final = 2_000
 NOWHEN: Final = Span(None, None)
@@ -95,7 +94,7 @@ def resolve(
             year_named = setting.reviewed or year_named
             continue
         if mention.first.back is not None:
-            spans.append(_month_back(mention, setting))
+            spans.append(_month_back(mention, setting, month, year_named))
             continue
         if year is None or mention.form is Form.VAGUE:
             spans.append(NOWHEN)
@@ -176,10 +175,17 @@ def looking_back(years: int, setting: Setting) -> Span:
     return Span(date(setting.reviewed - years + 1, 1, 1), date(setting.reviewed, 12, 31))
 
 
-def _month_back(mention: Mention, setting: Setting) -> Span:
+def _month_back(
+    mention: Mention, setting: Setting, named: tuple[int, int] | None, year_named: int | None
+) -> Span:
+    """The month of the document or one before it; 当月 after other months is the last of them."""
+    point = mention.first
+    year_of_months = year_named or setting.year
+    if point.back == 0 and named is not None and year_of_months and not point.says_year:
+        last = replace(point, months=(named[1], named[1]))
+        return _formed(days_of(last, last, year_of_months, year_of_months), mention.form)
     if setting.day is None:
         return NOWHEN
-    point = mention.first
     months = setting.day.year * 12 + setting.day.month - 1 - (point.back or 0)
     year, month = divmod(months, 12)
     if point.says_year:
@@ -219,7 +225,7 @@ class Timeline:
         if mention.aside:
             beside = self._text[mention.end : min(place, mention.end + _BESIDE)].strip()
             prefix = self._text[max(0, mention.start - 2) : mention.start]
-            if _is_told(beside, prefix) and not _MULTIPLE.match(self._text, place):
+            if _is_told(beside, prefix) and not MULTIPLE.match(self._text, place):
                 return last
         latest = self._latest[last]
         if latest is None or latest == self._lasting[last]:

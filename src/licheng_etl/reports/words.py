@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from licheng_etl.reports.lexicon import Words, alternation, joined, load, words
+from licheng_etl.reports.lexicon import (
+    Words,
+    alternation,
+    joined,
+    load,
+    without_neighbours,
+    words,
+)
 
 _WORDS: Final = Words("words")
 any_of: Final = _WORDS.any_of
@@ -21,19 +28,22 @@ def _of_length(name: str, *, single: bool) -> str:
 
 def _qualifiers(side: str) -> dict[str, str]:
     """What each word on that side of a number says of it."""
-    entries: dict[str, str] = load("words")[side]
-    return {word: name for name, spelled in entries.items() for word in words(spelled)}
+    return {
+        without_neighbours(word): name
+        for name, spelled in load("words")[side].items()
+        for word in words(spelled)
+    }
 
 
 QUALIFIERS_BEFORE: Final = _qualifiers("before")
 QUALIFIERS_AFTER: Final = _qualifiers("after")
-_BEFORE: Final = alternation(QUALIFIERS_BEFORE)
+_BEFORE: Final = joined(
+    word for spelled in load("words")["before"].values() for word in words(spelled)
+)
 _LIGHT: Final = rf"(?:{any_of('light')}|:|\s|(?:{_BEFORE})(?!\s\s))"
 """A bound is light; 低于 before a time (低于去年同期5亿元) is none, but names what is compared."""
 LIGHT_END: Final = re.compile(rf"{_LIGHT}+$")
-QUALIFIER_BEFORE: Final = re.compile(
-    rf"(?<![签合节集制预条])(?P<word>{_BEFORE})(?:了|到|在|有|为|\s)?$"
-)
+QUALIFIER_BEFORE: Final = re.compile(rf"(?P<word>{_BEFORE})(?:了|到|在|有|为|\s)?$")
 QUALIFIER_AFTER: Final = re.compile(rf"^\s?(?P<word>{alternation(QUALIFIERS_AFTER)})")
 NOT_CHANGE: Final = re.compile(any_of("not_change"))
 CHANGE: Final = re.compile(
