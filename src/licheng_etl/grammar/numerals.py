@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -52,6 +53,7 @@ class Numeral(NamedTuple):
     scale: int = 0
 
 
+@lru_cache(maxsize=1 << 12)
 def read_numeral(text: str) -> Numeral | None:
     """The number that a whole text says; None for one that says none."""
     plain = _SPACE.sub("", text)

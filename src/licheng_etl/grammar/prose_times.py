@@ -94,52 +94,65 @@ _TO_MONTH: Final = rf"(?:{_year('2')}\s?)?(?P<m2>{_MONTH})\s?月份?(?!\s?[0-9]{
 _PAST_YEARS: Final = r"(?:过去|这)的?(?P<q1>[一两二三四五])年"
 _YEARS_NOW: Final = r"(?P<q2>[一两二三四五])年"
 _RULES: Final = (
-    ("days", rf"{_day('1')}{_TO}{_day('2')}"),
+    ("days", "日|号", rf"{_day('1')}{_TO}{_day('2')}"),
     (
-        "months",
+        "months", "月",
         rf"(?:{_year('1')}\s?)?(?<![0-9.])(?P<m1>{_MONTH})\s?月?份?{_TO}{_TO_MONTH}",
     ),
-    ("days", rf"(?<![0-9月])(?P<d1>[0-9]{{1,2}})\s?[日号]{_TO}(?P<d2>[0-9]{{1,2}})\s?[日号]"),
     (
-        "months",
+        "days",
+        "日|号",
+        rf"(?<![0-9月])(?P<d1>[0-9]{{1,2}})\s?[日号]{_TO}(?P<d2>[0-9]{{1,2}})\s?[日号]",
+    ),
+    (
+        "months", ".",
         rf"(?P<y1>{YEAR})\.(?P<m1>[0-9]{{1,2}}){_TO}(?P<y2>{YEAR})\.(?P<m2>[0-9]{{1,2}})(?![0-9])",
     ),
     (
-        "years",
+        "years", "",
         rf"(?P<y1>(?<![0-9.]){YEAR}|{_CHINESE_YEAR})\s?年?{_TO}(?P<y2>{YEAR}|{_CHINESE_YEAR})\s?年度?",
     ),
-    ("plan", rf"(?P<quote>\"?){_PLAN_NUMERAL}五\"?\s?(?P<part>{_PLAN_PART})?"),
+    ("plan", "五", rf"(?P<quote>\"?){_PLAN_NUMERAL}五\"?\s?(?P<part>{_PLAN_PART})?"),
     (
-        "decade",
+        "decade", "年代",
         r"(?:(?P<century>上|本|20|21|二十一?)个?世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]十)年代",
     ),
-    ("days", rf"(?P<y1>(?<![0-9]){YEAR})[-./]{_NUMBERS}{_TO}{_TO_DAY}"),
-    ("day", rf"(?P<y1>(?<![0-9]){YEAR})\s?[-./]\s?{_NUMBERS}(?![0-9.])"),
-    ("day", rf"{_OF_YEAR}(?<![0-9])(?P<m1>{_MONTH})\s?月份?\s?(?P<d1>{_DAY})\s?[日号]"),
+    ("days", "-|.|/", rf"(?P<y1>(?<![0-9]){YEAR})[-./]{_NUMBERS}{_TO}{_TO_DAY}"),
+    ("day", "-|.|/", rf"(?P<y1>(?<![0-9]){YEAR})\s?[-./]\s?{_NUMBERS}(?![0-9.])"),
+    ("day", "日|号", rf"{_OF_YEAR}(?<![0-9])(?P<m1>{_MONTH})\s?月份?\s?(?P<d1>{_DAY})\s?[日号]"),
     (
-        "years",
+        "years", "之间",
         rf"(?P<y1>(?<![0-9.]){YEAR})年[与和](?P<y2>{YEAR})年之间",
     ),
-    ("first_days", rf"{_OF_YEAR}前(?P<d1>[0-9]{{1,2}}|{_COUNT})[天日](?!的)"),
-    ("month", rf"{_year('1')}的?第(?P<m1>{_MONTH})个月|{_year('3')}的?首(?P<h3>月)"),
-    ("to_date", rf"{_OF_YEAR}前\s?(?P<q1>{_COUNT})\s?个?(?P<of>季度|月)(?!以?来)"),
-    ("quarter", rf"{_OF_YEAR}第?(?<![0-9])(?P<q1>[一二三四1-4])\s?季度"),
-    ("half", rf"{_OF_YEAR}(?P<h1>[上下前后])半年"),
+    ("first_days", "天|日", rf"{_OF_YEAR}前(?P<d1>[0-9]{{1,2}}|{_COUNT})[天日](?!的)"),
+    ("month", "个月|首月", rf"{_year('1')}的?第(?P<m1>{_MONTH})个月|{_year('3')}的?首(?P<h3>月)"),
+    ("to_date", "前", rf"{_OF_YEAR}前\s?(?P<q1>{_COUNT})\s?个?(?P<of>季度|月)(?!以?来)"),
+    ("quarter", "季", rf"{_OF_YEAR}第?(?<![0-9])(?P<q1>[一二三四1-4])\s?季度"),
+    ("half", "半年", rf"{_OF_YEAR}(?P<h1>[上下前后])半年"),
     (
-        "month",
+        "month", "月",
         rf"{_OF_YEAR}(?<![0-9个])(?P<m1>{_MONTH})\s?月(?![0-9]{{1,2}}(?![0-9])|内)份?(?:当月)?",
     ),
     (
-        "back",
+        "back", "月",
         rf"(?:{_year('1')}的?)?(?P<back>[本当]月|上个?月|上一个月)(?:(?P<d1>{_DAY})\s?[日号])?",
     ),
-    ("year", rf"{_year('1')}(?:全年)?"),
-    ("past", rf"{_PAST_YEARS}(?:间|来|里|中)?(?![期级制])|(?<![一-龥0-9]){_YEARS_NOW}来(?=[,，])"),
-    ("whole", r"全年(?![龄级])|年(?=[末底初])"),
-    ("vague", r"目前|当前|近年来|多年来|近几年|几年来|日前|近日|近期|迄今"),
+    ("year", "", rf"{_year('1')}(?:全年)?"),
+    (
+        "past",
+        "过去|这|年来",
+        rf"{_PAST_YEARS}(?:间|来|里|中)?(?![期级制])|(?<![一-龥0-9]){_YEARS_NOW}来(?=[,，])",
+    ),
+    ("whole", "全年|年末|年底|年初", r"全年(?![龄级])|年(?=[末底初])"),
+    ("vague", "前|来|期|今", r"目前|当前|近年来|多年来|近几年|几年来|日前|近日|近期|迄今"),
 )  # fmt: skip
-"""In the order in which they take their part of the text."""
-_COMPILED: Final = tuple((kind, re.compile(_PREFIX + rule + _SUFFIX)) for kind, rule in _RULES)
+"""In the order in which they take their part of the text, each with the signs of which every phrase
+of its kind has one; none for those that a number alone may be.
+"""
+_COMPILED: Final = tuple(
+    (kind, tuple(signs.split("|")), re.compile(_PREFIX + rule + _SUFFIX))
+    for kind, signs, rule in _RULES
+)
 
 _SIGN: Final = re.compile(
     r"[年月季五]|世纪|目前|当前|日前|近日|近期|迄今|[0-9]日|(?:19|20)[0-9]{2}[-./]"
@@ -148,7 +161,9 @@ _SIGN: Final = re.compile(
 _COMPARED: Final = frozenset(
     {"比", "较", "与", "同", "由", "和"} | {f"{word}于" for word in "高低快慢多少好优"} | {"相当于"}
 )
-MULTIPLE: Final = re.compile(r"的?(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+(?:\s?[、和][0-9.]+)*多?倍")
+MULTIPLE: Final = re.compile(
+    r"的?(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+(?:\s?[、和][0-9.]+)*多?倍"
+)
 _RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[一-龥]|新高|新低|首次)")
 _LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
 _LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
@@ -164,7 +179,9 @@ def find_mentions(text: str) -> list[Mention]:
     if not _SIGN.search(text):
         return []
     mentions, taken = list[Mention](), Stretches()
-    for kind, pattern in _COMPILED:
+    for kind, signs, pattern in _COMPILED:
+        if not any(sign in text for sign in signs):
+            continue
         for match in pattern.finditer(text):
             start, end = _span(match, text)
             if taken.overlaps(start, end):

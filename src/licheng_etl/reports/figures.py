@@ -35,7 +35,7 @@ def figures_of(document: Document) -> list[Figure]:
     for block, setting in settings(document):
         text = document.text[block.start : block.end]
         if block.part is Part.TABLE:
-            figures += figures_of_table(block, tables[block], setting, caption, area)
+            figures += figures_of_table(block, tables[block.start], setting, caption, area)
         elif block.part is not Part.ASIDE:
             paragraph = Paragraph(text, spelled(text), block.start, setting, area, project, areas)
             figures += paragraph.figures()

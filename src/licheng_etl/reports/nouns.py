@@ -22,7 +22,7 @@ _CHANGES: Final = any_of(
     "level_verbs", "up", "down", "falls", "narrow", "year_before", "other_base"
 )
 _TRAILING: Final = re.compile(
-    rf"(?:(?<!自然)(?:{_CHANGES})|{_WORDS.any_of('trailing')}|[-—+]|:|\s|,|、|[(].*$)+$"
+    rf"(?:(?<!自然)(?:{_CHANGES})|{_WORDS.any_of('trailing')}|[-—+]|:|\s|,|、)+$"
 )
 _PLACE: Final = rf"(?:{_WORDS.any_of('places')})[一-龥]{{0,6}}"
 _RANKED: Final = re.compile(
@@ -34,7 +34,8 @@ _GOES_ON: Final = re.compile(r"[、和与]|及(?!以)")
 _LEADS_ON: Final = re.compile(rf"{CHANGE.pattern}|{LEADS_TO.pattern}")
 _PAIRED: Final = re.compile(r"分别(?=[一-龥]{2})")
 _SPACES: Final = re.compile(r"\s+")
-_LONGEST: Final = 36
+_LONGEST, _WINDOW = 36, 16
+"""How long a noun is, and how much of its end is looked at for what is said of it: code points."""
 
 
 def noun_before(lead: str) -> str | None:
@@ -59,10 +60,11 @@ def _after_pairing(noun: str) -> str:
 
 def _trimmed(noun: str) -> str:
     """A noun without what is said of it: how it changes, where it ranks."""
-    previous = None
+    noun, previous = noun.partition("(")[0], None
     while noun != previous:
         previous = noun
-        noun = _RANKED.sub("", _TRAILING.sub("", noun))
+        end = _TRAILING.search(noun, max(0, len(noun) - _WINDOW))
+        noun = _RANKED.sub("", noun[: end.start()] if end else noun)
     return noun
 
 

@@ -45,7 +45,9 @@ _MOST_YEARS: Final = 99
 
 def special_numbers(text: str) -> Iterator[list[Quantity]]:
     """The numbers of a spelled text in such forms; the parts of a ratio together."""
-    for pattern, read in _FORMS:
+    for signs, pattern, read in _FORMS:
+        if not any(sign in text for sign in signs.split("|")):
+            continue
         for match in pattern.finditer(text):
             quantities = read(match)
             if quantities:
@@ -110,12 +112,15 @@ def _long(match: re.Match[str]) -> list[Quantity]:
     return [Quantity(*match.span(), years * 12 + more, _MONTH)] if years <= _MOST_YEARS else []
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Quantity]]], ...]] = (
-    (_DOUBLING, _doubling),
-    (_PARTS_OF, _parts_of),
-    (_HALF_TENTH, _half_tenth),
-    (_RANK, _rank),
-    (_RATIO, _ratio),
-    (_COINS, _coins),
-    (_LONG, _long),
+_FORMS: Final[
+    tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], list[Quantity]]], ...]
+] = (
+    ("番", _DOUBLING, _doubling),
+    ("分之", _PARTS_OF, _parts_of),
+    ("半成", _HALF_TENTH, _half_tenth),
+    ("第|O", _RANK, _rank),
+    (":|∶|︰", _RATIO, _ratio),
+    ("角|毛|块|钱|调", _COINS, _coins),
+    ("年半|个月|半月|月半", _LONG, _long),
 )
+"""Each form with the signs of which every number of it has one, its pattern and how it is read."""

@@ -39,6 +39,8 @@ _LOOKS_BACK: Final = (
 _OPENS_TARGETS: Final = re.compile(
     r"[^,，。]{0,30}(?:主要(?:预期)?目标|预期目标|奋斗目标|目标任务)(?:是|为|建议|:)"
 )
+_OPENING: Final = 80
+"""How much of a paragraph is its opening: code points."""
 _BUDGET: Final = re.compile(r"(?:收入|支出|收支|公共|部门)预算")
 _CARRIED_OUT: Final = re.compile(r"执行|决算|完成|分析|绩效|情况的?(?:报告|通报)$")
 _WORK_REPORT: Final = re.compile(r"工作报告")
@@ -53,9 +55,9 @@ def settings(document: Document) -> Iterator[tuple[Block, Setting]]:
         if block.part is Part.HEADING and block.level in {1, 2, 9}:
             top = block.level == 1 or (block.level == 9 and _YEAR_OF.search(text) is not None)
             current = _under(text, base if top else current)
-        if block.part is Part.PARAGRAPH:
-            current = _reviewing(spelled(text), current)
-        aims = block.part is Part.PARAGRAPH and _OPENS_TARGETS.match(spelled(text))
+        opening = spelled(text[:_OPENING]) if block.part is Part.PARAGRAPH else ""
+        current = _reviewing(opening, current)
+        aims = _OPENS_TARGETS.match(opening)
         yield block, replace(current, status="target") if aims else current
 
 

@@ -48,16 +48,16 @@ _BRACKETED: Final = re.compile(r"[(（](?P<unit>[^()（）]{1,12})[)）]")
 _AMOUNT_CHANGE: Final = re.compile(_WORDS.any_of("head_difference"))
 
 
-def understood(document: Document) -> dict[Block, list[dict[str, Any]]]:
-    """What each cell of each table is: all tables at once, for a frame costs the same however small
-    it is.
+def understood(document: Document) -> dict[int, list[dict[str, Any]]]:
+    """What each cell of each table is, by where the table begins: all tables at once, for a frame
+    costs the same however small it is.
     """
     tables = [block for block in document.blocks if block.part is Part.TABLE]
     named = {str(number): block for number, block in enumerate(tables)}
-    cells: dict[Block, list[dict[str, Any]]] = {block: [] for block in tables}
+    cells: dict[int, list[dict[str, Any]]] = {block.start: [] for block in tables}
     grids = [_grid(block, name, int(name)) for name, block in named.items()]
     for cell in understand_workbook(grids).iter_rows(named=True):
-        cells[named[cell["sheet"]]].append(cell)
+        cells[named[cell["sheet"]].start].append(cell)
     return cells
 
 
@@ -106,6 +106,7 @@ class _Around:
 
     def __init__(self, caption: str, setting: Setting, area: str | None) -> None:
         self.setting, self.area, self.caption = setting, area, spelled(caption)
+        self._times = dict[str, Span | None]()
         note = _UNIT_NOTE.search(self.caption)
         self.unit = note["unit"] if note else None
         self.span = self._time(self.caption) or setting.default
@@ -215,6 +216,12 @@ class _Around:
         return span
 
     def _time(self, text: str) -> Span | None:
+        """The time that a caption or a head names; heads are those of many cells."""
+        if text not in self._times:
+            self._times[text] = self._read_time(text)
+        return self._times[text]
+
+    def _read_time(self, text: str) -> Span | None:
         mentions = [
             m for m in find_mentions(spelled(text)) if not m.aside and m.form is not Form.VAGUE
         ]
