@@ -105,40 +105,6 @@ def test_years_across_and_months_down_meet_in_the_cell() -> None:
     assert periods(rows) == ["2022-M01", "2023-M01", "2022-M02", "2023-M02"]
 
 
-def test_a_rate_without_a_time_is_of_the_time_of_the_figure_that_it_is_about() -> None:
-    months: list[Row] = [["2024年10月物流情况"], ["指标", "10月", "同比（%）", "1-10月",
-                         "同比（%）"], ["货运量", 1, 2, 3, 4]]  # fmt: skip
-    assert periods(months) == ["2024-M10", "2024-M10", "2024-YTD10", "2024-YTD10"]
-    against: list[Row] = [["2024年1-10月工业情况"], ["指标", "本月", "上月", "去年同月", "增速",
-                          "累计", "去年同期", "位次"], ["产值", 1, 2, 3, 4, 5, 6, 7]]  # fmt: skip
-    assert periods(against) == [
-        "2024-M10", "2024-M09", "2023-M10", "2024-M10", "2024-YTD10", "2023-YTD10", "2024-YTD10",
-    ]  # fmt: skip
-
-
-def test_a_rate_beside_a_group_is_of_the_time_of_the_group() -> None:
-    rows: list[Row] = [["2024年1-10月货运"], ["货类", "当月", "累计", None, "占全市比重（%）"],
-                       [None, None, "本年", "上年同期", None], ["煤炭", 1, 2, 3, 4]]  # fmt: skip
-    seen = periods(rows, "A2:A3", "B2:B3", "C2:D2", "E2:E3")
-    assert seen == ["2024-M10", "2024-YTD10", "2023-YTD10", "2024-YTD10"]
-
-
-def test_an_average_of_several_years_is_of_none_of_them() -> None:
-    rows: list[Row] = [["指标", "2022年", "2023年", "增速", "年均增长"], ["货运量", 1, 2, 3, 4]]
-    assert periods(rows) == ["2022", "2023", "2023", None]
-
-
-def test_plain_numbers_below_months_are_months() -> None:
-    rows: list[Row] = [["2024年"], ["月份", "产量"], [1, 10], [2, 20], [3, 30]]
-    assert periods(rows) == ["2024-M01", "2024-M02", "2024-M03"]
-
-
-def test_a_year_in_the_name_of_a_thing_is_no_period() -> None:
-    rows: list[Row] = [["2024年10月"], ["项目名称", "投资", "进度"],
-                       ["甲2023年项目", 1, "封顶"], ["乙项目", 2, "开工"]]  # fmt: skip
-    assert set(periods(rows)) == {"2024-M10"}
-
-
 def test_what_a_figure_is_compared_with_is_not_its_period() -> None:
     rows: list[Row] = [["2024年10月"], ["指标", "比上年增长（%）", "上年末余额", "上年同期"],
                        ["存款", 1, 2, 3]]  # fmt: skip

@@ -8,25 +8,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
-    AVERAGE,
     BARE_TOTAL,
     NO_AMOUNT,
     PART,
     RANK,
     RATIO,
-    THING_HEAD,
     TIME_HEADS,
     explains,
 )
 from licheng_etl.tables.columns import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.label_paths import ColumnHead
+from licheng_etl.tables.label_times import column_times, row_times
 from licheng_etl.tables.placeholders import trailing_zeros
 from licheng_etl.tables.sheet import NOTHING, NUMBER
-from licheng_etl.tables.time_axis import Periods, read_axis
+from licheng_etl.tables.time_axis import Periods
 
 if TYPE_CHECKING:
     from licheng_etl.tables.annotations import Annotations
@@ -37,8 +35,6 @@ if TYPE_CHECKING:
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _SAMPLE: Final = 500
 """Rows that tell whether names are times."""
-_COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
-"""What plain numbers count in a column so headed."""
 
 
 class _Column(NamedTuple):
@@ -75,9 +71,10 @@ class ContextResolver:
         self.values = [column for column, r in role.items() if r in _FIGURES]
         self.innermost = max((column for column, r in role.items() if r == STUB), default=-1)
         self.is_list = sum(r == ATTRIBUTE for r in role.values()) > 1
-        self.axes = self._axes()
+        self.axes = column_times(self.values, heads)
         self.axis_numbers = self._number_axes()
-        self.row_times = self._times_of_rows()
+        name = heads.get(self.innermost, ColumnHead()).path
+        self.row_times = row_times(rows, name[-1] if name else "", of_things=self.is_list)
         self._periods: dict[tuple[tuple[Time, ...], str], Periods] = {}
 
     def annotate(self, number: int) -> None:
@@ -212,33 +209,6 @@ class ContextResolver:
         before = {c for c in self.values if self.innermost < c < unit and self.role[c] == VALUE}
         return before or {column for column in self.values if column > unit}
 
-    def _axes(self) -> dict[int, tuple[Time, ...]]:
-        """For each column the times of its labels from inner to outer, read axis by axis."""
-        paths = {c: self.heads[c].path for c in self.values if c in self.heads}
-        by_column: dict[int, list[Time]] = {column: [] for column in self.values}
-        for level in range(max(map(len, paths.values()), default=0)):
-            columns = [column for column, path in paths.items() if len(path) > level]
-            labels = [paths[column][-1 - level] for column in columns]
-            for column, time in zip(columns, read_axis(labels), strict=True):
-                by_column[column].append(time)
-        return _continued(paths, {column: tuple(times) for column, times in by_column.items()})
-
-    def _times_of_rows(self) -> list[tuple[Time, ...]]:
-        """For each row the times of its labels from inner to outer.
-
-        In a list of things names are names: only a label that says nothing but a time counts.
-        """
-        path = self.heads.get(self.innermost, ColumnHead()).path
-        suffix = _COUNTED.get(path[-1], "") if path else ""
-        names_things = self.is_list or (bool(path) and THING_HEAD.match(path[-1]) is not None)
-        labels = [row.labels[-1][1] if row.labels else "" for row in self.rows]
-        inner = read_axis([label + suffix if is_digits(label) else label for label in labels])
-        row_times = []
-        for row, time in zip(self.rows, inner, strict=True):
-            times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
-            row_times.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
-        return row_times
-
     def _number_axes(self) -> dict[int, int]:
         """For each column the number of what its labels and frequency say of time."""
         numbers: dict[tuple[tuple[Time, ...], str], int] = {}
@@ -310,31 +280,6 @@ def _has_parts(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether a group of columns has two or more beside the one of a path."""
     group = path[:-1]
     return not group or sum(other[: len(group)] == group for other in paths - {path, group}) != 1
-
-
-def _continued(
-    paths: dict[int, tuple[str, ...]], axes: dict[int, tuple[Time, ...]]
-) -> dict[int, tuple[Time, ...]]:
-    """The axes, with rates and ranks that speak of no time at the time of what they are about.
-
-    That is the nearest figure or group at their left, of the same level, that speaks of one, and of
-    no year or month before the report's. Averages are of a longer time.
-    """
-    about: dict[tuple[str, ...], Time] = {}
-    continued = dict(axes)
-    for column, path in sorted(paths.items()):
-        times = axes[column]
-        group = path[:-1]
-        if path and times[0] == NONE and group in about and _is_relative(path[-1]):
-            continued[column] = (about[group]._replace(pure=False), *times[1:])
-        for depth, time in enumerate(reversed(times)):
-            if time != NONE and not (time.previous or (time.offset and not time.part)):
-                about[path[:depth]] = time
-    return continued
-
-
-def _is_relative(label: str) -> bool:
-    return AVERAGE.search(label) is None and (RATIO.search(label) or RANK.search(label)) is not None
 
 
 def _is_money(unit: str | None) -> bool:

@@ -1,0 +1,79 @@
+"""What the labels of a table's columns and of its rows say of time, before titles are asked.
+
+Here: the times along both axes, and rates that are of the time of what they are about. Not here:
+reading one axis, composing periods (time_axis), which labels govern a cell (context).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.text import is_digits
+from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.grammar.words import AVERAGE, RANK, RATIO, THING_HEAD
+from licheng_etl.tables.time_axis import read_axis
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from licheng_etl.tables.body import BodyRow
+    from licheng_etl.tables.label_paths import ColumnHead
+
+_COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
+"""What plain numbers count in a column so headed."""
+
+
+def column_times(
+    columns: Sequence[int], heads: Mapping[int, ColumnHead]
+) -> dict[int, tuple[Time, ...]]:
+    """For each column the times of its labels from inner to outer, read axis by axis."""
+    paths = {column: heads[column].path for column in columns if column in heads}
+    by_column: dict[int, list[Time]] = {column: [] for column in columns}
+    for level in range(max(map(len, paths.values()), default=0)):
+        named = [column for column, path in paths.items() if len(path) > level]
+        labels = [paths[column][-1 - level] for column in named]
+        for column, time in zip(named, read_axis(labels), strict=True):
+            by_column[column].append(time)
+    return _continued(paths, {column: tuple(times) for column, times in by_column.items()})
+
+
+def row_times(rows: Sequence[BodyRow], head: str, *, of_things: bool) -> list[tuple[Time, ...]]:
+    """For each row the times of its labels from inner to outer; `head` stands above the innermost.
+
+    In a list of things names are names: only a label that says nothing but a time counts.
+    """
+    suffix = _COUNTED.get(head, "")
+    names_things = of_things or THING_HEAD.match(head) is not None
+    labels = [row.labels[-1][1] if row.labels else "" for row in rows]
+    inner = read_axis([label + suffix if is_digits(label) else label for label in labels])
+    of_rows = []
+    for row, time in zip(rows, inner, strict=True):
+        times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
+        of_rows.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
+    return of_rows
+
+
+def _continued(
+    paths: dict[int, tuple[str, ...]], axes: dict[int, tuple[Time, ...]]
+) -> dict[int, tuple[Time, ...]]:
+    """The axes, with rates and ranks that speak of no time at the time of what they are about.
+
+    That is the nearest figure or group at their left, of the same level, that speaks of one, and of
+    no year or month before the report's. Averages are of a longer time.
+    """
+    about: dict[tuple[str, ...], Time] = {}
+    continued = dict(axes)
+    for column, path in sorted(paths.items()):
+        times = axes[column]
+        group = path[:-1]
+        if path and times[0] == NONE and group in about and _is_relative(path[-1]):
+            continued[column] = (about[group]._replace(pure=False), *times[1:])
+        for depth, time in enumerate(reversed(times)):
+            if time != NONE and not (time.previous or (time.offset and not time.part)):
+                about[path[:depth]] = time
+    return continued
+
+
+def _is_relative(label: str) -> bool:
+    return AVERAGE.search(label) is None and (RATIO.search(label) or RANK.search(label)) is not None
