@@ -1,5 +1,5 @@
 -- 退回的报送：本月每份一行，退回的原因，以及后来是否重报并接收
-SELECT DISTINCT ON (returned.receipt)
+SELECT DISTINCT ON (returned.receipt, returned.form)
     returned.reporter,
     returned.form,
     returned.file_name AS file,
@@ -15,4 +15,4 @@ SELECT DISTINCT ON (returned.receipt)
     END AS state
 FROM mart.submission_status AS returned
 WHERE returned.month = %(month_key)s AND returned.status = 'returned'
-ORDER BY returned.receipt;
+ORDER BY returned.receipt, returned.form;

@@ -9,8 +9,8 @@ SELECT
     ARRAY['#' || submission.receipt] AS rows_from
 FROM mart.submission_status AS submission
 LEFT JOIN (
-    SELECT receipt, count(*) AS rows FROM mart.rows_set_aside GROUP BY receipt
-) AS aside USING (receipt)
+    SELECT receipt, form, count(*) AS rows FROM mart.rows_set_aside GROUP BY receipt, form
+) AS aside USING (receipt, form)
 WHERE submission.month = %(month_key)s
     AND submission.status = 'accepted' AND NOT submission.withdrawn AND NOT submission.held
     AND (submission.quarantined_cells > 0 OR aside.rows > 0)

@@ -2,6 +2,7 @@
 WITH submission AS MATERIALIZED (
     SELECT
         receipt,
+        form,
         '#' || receipt AS file,
         bool_or(status = 'accepted' AND NOT withdrawn AND NOT held) AS accepted,
         bool_or(status = 'returned') AS returned,
@@ -10,13 +11,13 @@ WITH submission AS MATERIALIZED (
         max(quarantined_cells) AS cells
     FROM mart.submission_status
     WHERE month = %(month_key)s
-    GROUP BY receipt
+    GROUP BY receipt, form
 ),
 aside AS (
-    SELECT receipt, count(*) AS rows
+    SELECT receipt, form, count(*) AS rows
     FROM mart.rows_set_aside
     WHERE receipt IN (SELECT receipt FROM submission)
-    GROUP BY receipt
+    GROUP BY receipt, form
 )
 SELECT
     count(*) AS received,
@@ -36,5 +37,5 @@ SELECT
     ARRAY['=见 mart.rows_set_aside']
         || array_agg(file ORDER BY receipt) FILTER (WHERE aside.rows > 0) AS rows_from
 FROM submission
-LEFT JOIN aside USING (receipt)
+LEFT JOIN aside USING (receipt, form)
 HAVING count(*) > 0;

@@ -24,8 +24,8 @@ aside AS (  -- of the reporters whose figures count
     WHERE unread.list_level IS NOT NULL
         AND (
             of_owner.period_code IS NULL
-            OR unread.receipt NOT IN (
-                SELECT receipt_sequence FROM ops.verdict WHERE rule = 'not_the_owner'
+            OR (unread.receipt, unread.form) NOT IN (
+                SELECT receipt_sequence, form FROM ops.verdict WHERE rule = 'not_the_owner'
             )
         )
     GROUP BY unread.period_code, unread.list_year, unread.list_level

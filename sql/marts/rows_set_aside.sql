@@ -14,13 +14,13 @@ WITH in_force AS (
     SELECT DISTINCT ON (slot.slot_key)
         slot.slot_key,
         slot.receipt_sequence,
+        slot.form,
         slot.period_code,
-        submission.form,
         core.masked(submission.reporter)::varchar(200) AS reporter,
         core.masked(receipt.name)::varchar(1000) AS file_name,
         receipt.received_at
     FROM ops.slot_submission AS slot
-    JOIN ops.submission AS submission USING (receipt_sequence)
+    JOIN ops.submission AS submission USING (receipt_sequence, form)
     JOIN ops.receipt AS receipt ON receipt.sequence = slot.receipt_sequence
     WHERE submission.status = 'accepted'
         AND receipt.received_at < (SELECT core.as_known_at())
@@ -53,5 +53,5 @@ SELECT
     aside.rule,
     aside.message
 FROM in_force
-JOIN ops.row_aside AS aside USING (receipt_sequence, slot_key)
+JOIN ops.row_aside AS aside USING (receipt_sequence, form, slot_key)
 LEFT JOIN core.dim_period AS period ON period.period_code = in_force.period_code;

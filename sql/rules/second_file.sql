@@ -23,7 +23,7 @@ FROM (
         lag(receipt.path) OVER arrivals AS previous_path,
         lag(receipt.sha256) OVER arrivals AS previous_sha256
     FROM ops.slot_submission AS slot
-    JOIN ops.submission AS submission USING (receipt_sequence)
+    JOIN ops.submission AS submission USING (receipt_sequence, form)
     JOIN ops.receipt AS receipt ON receipt.sequence = slot.receipt_sequence
     WHERE submission.status = 'accepted'
         AND NOT EXISTS (

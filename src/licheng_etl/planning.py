@@ -181,7 +181,7 @@ def _planned_drafts(
                 files[receipt] = context.archive.read_bytes(receipt.sha256)
     fates = judge(files, context.catalogue.with_drafts()).fates
     for name, form in drafts.items():
-        mine = {number: fate for number, fate in fates.items() if fate.form == name}
+        mine = {sent: fate for sent, fate in fates.items() if sent[1] == name}
         lines = planned_lines(files, mine, dict(held))
         yield PlannedDraft(name, form.title, form.questions, tuple(lines))
 
@@ -194,8 +194,5 @@ def _planned_files(
 ) -> list[PlannedFile]:
     judged = judge(files, context.catalogue)
     foreseen = foreseen_effects(context, states, files, judged.checked)
-    fates = {
-        receipt: replace(fate, effect=foreseen.get(receipt))
-        for receipt, fate in judged.fates.items()
-    }
+    fates = {sent: replace(fate, effect=foreseen.get(sent)) for sent, fate in judged.fates.items()}
     return planned_lines(files, fates, dict(held))

@@ -301,7 +301,7 @@ def test_facts_of_a_form_that_is_gone_are_unloaded(office: Office) -> None:
     office.night()
     with office.connect() as connection:
         connection.execute("update ops.slot set form = 'gone'")
-        connection.execute("update ops.submission set status = 'unrecognised', form = null")
+        connection.execute("update ops.submission set status = 'unrecognised', form = ''")
     office.night()
     assert office.value("select count(*) from core.fct_project_month") == 0
     assert office.value("select count(*) from core.dim_project") == 0

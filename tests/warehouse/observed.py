@@ -231,6 +231,7 @@ class World:
                 self.connection,
                 "slot_submission",
                 receipt_sequence=receipt,
+                form=columns.get("form", "freight"),
                 slot_key=key_of("slot", reporter, period),
                 period_code=period,
             )

@@ -29,7 +29,7 @@ from licheng_etl.model.faults import in_words
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.identities import proposals, unknown
-from licheng_etl.warehouse.ask.receipts import status_of
+from licheng_etl.warehouse.ask.receipts import statuses_of
 from licheng_etl.warehouse.load.ledgers import check_ledgers
 from licheng_etl.warehouse.schema.migrate import open_database
 
@@ -68,8 +68,8 @@ def withdraw(
     by: By,
 ) -> None:
     with open_database(Settings()).connect() as connection:
-        status = status_of(connection, receipt)
-    if status == SubmissionStatus.RETURNED:
+        statuses = statuses_of(connection, receipt)
+    if statuses == {SubmissionStatus.RETURNED}:
         raise DecisionError(
             "这份收件已经退回，没有生效，无可撤回",
             value=str(receipt),

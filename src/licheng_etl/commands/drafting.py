@@ -17,7 +17,7 @@ from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.pipeline import catalogue_of
 from licheng_etl.publish.drafts.drafting import draft as draft_form
-from licheng_etl.reading.match import FormMatcher
+from licheng_etl.reading.match import FormMatcher, forms_of
 from licheng_etl.reading.sheets import views
 from licheng_etl.settings import Settings
 
@@ -77,9 +77,7 @@ def _write(out: Path, text: str) -> None:
 
 
 def _tell_who_claims(catalogue: Catalogue, grids: Sequence[Grid], file_name: str) -> None:
-    """A file that two forms claim is no one's."""
-    for claim in FormMatcher(catalogue).match(views(grids), file_name):
-        message = (
-            f"表式 {claim.form.form}（{claim.form.title}）已认得这个文件；两种表式都认的不能装载。"
-        )
+    """A sheet that two forms claim is no one's."""
+    for form in forms_of(FormMatcher(catalogue).match(views(grids), file_name)):
+        message = f"表式 {form.form}（{form.title}）已认得这个文件；两种表式都认的工作表不能装载。"
         errors.print(Text(message, style="yellow"))

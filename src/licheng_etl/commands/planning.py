@@ -77,10 +77,11 @@ def document(upcoming: Plan) -> dict[str, object]:
 def _print_files(title: str, files: Sequence[PlannedFile]) -> None:
     print_table(
         title,
-        ("文件", "将会", "记录", "新增", "变动", "消失", "说明"),
+        ("文件", "表式", "将会", "记录", "新增", "变动", "消失", "说明"),
         [
             (
                 file.path,
+                file.form or "",
                 _ACTIONS[file.action],
                 file.records,
                 *("—" if count is None else count for count in _counts(file)),

@@ -26,21 +26,23 @@ if TYPE_CHECKING:
 Receipt = Annotated[int | None, typer.Option("--receipt", help="只看这一份收件（序号）")]
 
 _QUARANTINE = """
-    select q.receipt_sequence as receipt, core.masked(r.path) as path,
+    select q.receipt_sequence as receipt, q.form,
+           ops.part_path(r.path, q.receipt_sequence, q.form) as path,
            core.masked(q.sheet || '!' || q.cell) as address, q.value,
            q.rule, q.message
     from ops.quarantine q join ops.receipt r on r.sequence = q.receipt_sequence
     where %(receipt)s::integer is null or q.receipt_sequence = %(receipt)s
-    order by q.receipt_sequence, q.sheet, length(q.cell), q.cell
+    order by q.receipt_sequence, q.form, q.sheet, length(q.cell), q.cell
 """
 _RETURNS = f"""
-    select s.receipt_sequence as receipt, core.masked(r.path) as path,
+    select s.receipt_sequence as receipt, s.form,
+           ops.part_path(r.path, s.receipt_sequence, s.form) as path,
            core.masked(s.reporter) as reporter, r.received_at::text as received_at,
            s.reason, s.message
     from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
     where s.status = '{SubmissionStatus.RETURNED}'
       and (%(receipt)s::integer is null or s.receipt_sequence = %(receipt)s)
-    order by s.receipt_sequence
+    order by s.receipt_sequence, s.form
 """  # noqa: S608 - a constant
 
 
@@ -97,34 +99,54 @@ def explain(
     address: Annotated[str, typer.Argument(help="位置，如 重点项目!Q52")],
     reason: Annotated[str, typer.Option(help="说明")],
     by: By,
+    form: Annotated[
+        str | None, typer.Option("--form", help="只说明一份文件里这种表式的；几种表式都有时要写")
+    ] = None,
 ) -> None:
     codes = {title: code for code, title in _titles().items()}
     rule, address = codes.get(rule, rule), mask_personal(address)
     with open_database(Settings()).connect() as connection:
         listed = read_verdicts(connection, severity=Severity.SOFT, receipt=receipt)
-    if listed.filter(pl.col("rule") == rule, pl.col("address") == address).is_empty():
+    parts = listed.filter(
+        pl.col("rule") == rule,
+        pl.col("address") == address,
+        pl.lit(value=True) if form is None else pl.col("form") == form,
+    )["form"].unique()
+    if parts.is_empty():
         raise DecisionError(
             "这份收件在这个位置没有这条规则的准强制结论",
             value=f"{receipt} {rule} {address}",
             remedy="收件、规则、位置请照 licheng verdicts --open 所列填写。",
         )
+    if len(parts) > 1:
+        raise DecisionError(
+            "这份文件里几种表式都有这条结论",
+            value=f"{receipt} {rule} {address}",
+            remedy=f"请用 --form 写明说明的是哪一种：{'、'.join(parts.sort())}。",
+        )
     decision = record(
-        Explanation, receipt=receipt, rule=rule, address=address, text=reason, decided_by=by
+        Explanation,
+        receipt=receipt,
+        form=form,
+        rule=rule,
+        address=address,
+        text=reason,
+        decided_by=by,
     )
     console.print(f"决定 {decision.sequence}：收件 {receipt} 的“{rule}”已说明。{_RECORDED}")
 
 
 @telling_errors
 def quarantine(receipt: Receipt = None, as_json: Json = False) -> None:
-    columns = ("receipt", "path", "address", "value", "rule", "message")
-    titles = ("收件", "文件", "单元格", "原文", "规则", "原因")
+    columns = ("receipt", "form", "path", "address", "value", "rule", "message")
+    titles = ("收件", "表式", "文件", "单元格", "原文", "规则", "原因")
     _listed("隔离的单元格", _QUARANTINE, columns, titles, receipt, as_json=as_json)
 
 
 @telling_errors
 def returns(receipt: Receipt = None, as_json: Json = False) -> None:
-    columns = ("receipt", "path", "reporter", "received_at", "reason", "message")
-    titles = ("收件", "文件", "报送单位", "收件时间", "规则", "原因")
+    columns = ("receipt", "form", "path", "reporter", "received_at", "reason", "message")
+    titles = ("收件", "表式", "文件", "报送单位", "收件时间", "规则", "原因")
     _listed("退回的报送", _RETURNS, columns, titles, receipt, as_json=as_json)
 
 

@@ -32,12 +32,10 @@ from licheng_etl.model.units import base_unit, find_unit
 
 
 class Claims(Part):
-    """What makes a workbook this form: a title, or its header labels alone."""
+    """What makes sheets of a workbook this form: a title, or its header labels alone."""
 
     titles: tuple[Pattern, ...] = ()
     """Regular expressions searched in titles, sheet names and the file name."""
-    unless: tuple[Pattern, ...] = ()
-    """Of these one says that it is another form, whose tables stand beside tables of this kind."""
     by_labels: bool = True
     """Whether a table that bears nearly all required labels is enough without a title."""
 

@@ -119,10 +119,14 @@ class Correction(Signed):
 
 
 class Explanation(Signed):
-    """Why a soft verdict of one rule at one address is nevertheless right."""
+    """Why a soft verdict of one rule at one address is nevertheless right.
+
+    `form`: of which form's part of the file, where only of one.
+    """
 
     kind: Literal["explanation"] = "explanation"
     receipt: ReceiptNumber
+    form: Text | None = None
     rule: Text
     address: Text
     text: Text

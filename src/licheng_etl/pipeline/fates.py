@@ -1,5 +1,7 @@
 """What would become of files: each read, checked and compared with what fills its slots.
 
+A file has a fate for each form whose sheets it holds.
+
 Not here: what they would do to facts (foreseeing), which files there are (planning).
 """
 
@@ -34,13 +36,15 @@ if TYPE_CHECKING:
 class PlannedFile:
     """An arrival and what a run would do with it: loads, supersedes, held, unchanged, returned, …
 
-    `detail`: whom it supersedes, or why not. Facts that it adds, changes and ends, or would end if
-    it did not wait; None where that cannot be told before a run.
+    `form`: whose sheets of the file the line is of; None where it is no form's. `detail`: whom it
+    supersedes, or why not. Facts that it adds, changes and ends, or would end if it did not wait;
+    None where that cannot be told before a run.
     """
 
     path: str
     action: str
     detail: str
+    form: str | None = None
     records: int = 0
     added: int | None = None
     changed: int | None = None
@@ -59,11 +63,12 @@ def held_files(states: SlotStates) -> dict[int, HeldFile]:
 
 @dataclass(frozen=True)
 class Fate:
-    """What reading and checking gave of one file; without `status` it loads, filling `slots`."""
+    """What reading and checking gave of a file, or of one form's sheets of it; without `status` it
+    loads, filling `slots`.
+    """
 
     status: SubmissionStatus | None
     reason: str = ""
-    form: str | None = None
     slots: tuple[int, ...] = ()
     records: int = 0
     effect: Effect | None = None
@@ -77,11 +82,15 @@ class HeldFile:
     sha256: str
 
 
+Sent = tuple[int, str | None]
+"""A receipt, and the form whose sheets of it are meant; None where they are no form's."""
+
+
 @dataclass(frozen=True)
 class Judged:
-    """What reading and checking gave of some files: `fates` by receipt."""
+    """What reading and checking gave of some files."""
 
-    fates: dict[int, Fate]
+    fates: dict[Sent, Fate]
     checked: tuple[tuple[SubmissionBatch, Checked], ...] = ()
 
     def __add__(self, other: Judged) -> Judged:
@@ -97,7 +106,7 @@ def judge(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> Judged:
         return Judged(_fates(read, checked), checked)
 
     def broken(receipt: Receipt, error: UnreadableFileError) -> Judged:
-        return Judged({receipt.sequence: Fate(SubmissionStatus.UNREADABLE, str(error))})
+        return Judged({(receipt.sequence, None): Fate(SubmissionStatus.UNREADABLE, str(error))})
 
     judged: Judged = by_halves(list(files), work, broken, lambda first, second: first + second)
     return judged
@@ -105,15 +114,12 @@ def judge(files: Mapping[Receipt, bytes], catalogue: Catalogue) -> Judged:
 
 def _fates(
     read: ReceiptsRead, checked: Sequence[tuple[SubmissionBatch, Checked]]
-) -> dict[int, Fate]:
-    """By receipt."""
-    fates = {
-        file.receipt_sequence: Fate(SubmissionStatus.UNREADABLE, str(file.error))
-        for file in read.unreadable
-    } | {
-        file.receipt_sequence: Fate(SubmissionStatus.UNRECOGNISED, file.message)
-        for file in read.unrecognised
-    }
+) -> dict[Sent, Fate]:
+    fates: dict[Sent, Fate] = {}
+    for broken in read.unreadable:
+        fates[broken.receipt_sequence, None] = Fate(SubmissionStatus.UNREADABLE, str(broken.error))
+    for file in read.unrecognised:
+        fates[file.receipt_sequence, None] = Fate(SubmissionStatus.UNRECOGNISED, file.message)
     for batch, outcome in checked:
         name, returned = batch.form.form, outcome.returned
         slots = batch.slots.group_by(RECEIPT).agg("slot_key")
@@ -125,31 +131,36 @@ def _fates(
         )
         for receipt, keys, count in of_receipts.iter_rows():
             if receipt in returned:
-                fates[receipt] = Fate(SubmissionStatus.RETURNED, returned[receipt][1], name)
+                fates[receipt, name] = Fate(SubmissionStatus.RETURNED, returned[receipt][1])
             else:
-                fates[receipt] = Fate(None, "", name, tuple(keys or ()), count or 0)
+                fates[receipt, name] = Fate(None, "", tuple(keys or ()), count or 0)
     return fates
 
 
 def planned_lines(
-    receipts: Iterable[Receipt], fates: Mapping[int, Fate], held: dict[int, HeldFile]
+    receipts: Iterable[Receipt], fates: Mapping[Sent, Fate], held: dict[int, HeldFile]
 ) -> list[PlannedFile]:
     """What would become of files, in order of receipt; `held`: slot -> the file that fills it."""
+    of_receipts: dict[int, list[str | None]] = {}
+    for sequence, form in fates:
+        of_receipts.setdefault(sequence, []).append(form)
     return [
-        _planned(receipt, fates[receipt.sequence], held)
+        replace(_planned(receipt, fates[receipt.sequence, form], held), form=form)
         for receipt in sorted(receipts, key=lambda receipt: (receipt.received_at, receipt.sequence))
-        if receipt.sequence in fates
+        for form in of_receipts.get(receipt.sequence, ())
     ]
 
 
 def _planned(receipt: Receipt, fate: Fate, held: dict[int, HeldFile]) -> PlannedFile:
-    """What would become of one arrival; `held` goes on with the slots that earlier ones fill."""
+    """What would become of one form's sheets of an arrival; `held` goes on with the slots that
+    earlier ones fill.
+    """
     if fate.status is not None:
         return PlannedFile(receipt.shown_path, fate.status, mask_personal(fate.reason))
     standing = [held.get(key) for key in fate.slots]
     before = "、".join(sorted({mask_personal(holder.path) for holder in standing if holder}))
     effect = fate.effect
-    line = PlannedFile(receipt.shown_path, "loads", before, fate.records)
+    line = PlannedFile(receipt.shown_path, "loads", before, records=fate.records)
     if effect is not None:
         line = replace(line, added=effect.added, changed=effect.changed, vanishing=effect.vanishing)
     if standing and all(holder and holder.sha256 == receipt.sha256 for holder in standing):

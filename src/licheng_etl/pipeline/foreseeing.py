@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.landing import Receipt
     from licheng_etl.pipeline.context import PipelineContext
+    from licheng_etl.pipeline.fates import Sent
     from licheng_etl.quality import Checked
     from licheng_etl.reading.batch import SubmissionBatch
     from licheng_etl.warehouse.load.slots import Chain, SlotStates
@@ -30,10 +31,10 @@ def foreseen_effects(
     states: SlotStates,
     receipts: Iterable[Receipt],
     read: Sequence[tuple[SubmissionBatch, Checked]],
-) -> dict[int, Effect]:
-    """Receipt -> what its submission would do; without those whose slots are not staged now."""
+) -> dict[Sent, Effect]:
+    """What each submission would do; without those whose slots are not staged now."""
     files = {receipt.sequence: receipt for receipt in receipts}
-    foreseen: dict[int, Effect] = {}
+    foreseen: dict[Sent, Effect] = {}
     for batch, checked in read:
         new = _submissions(batch, checked, files, states)
         together = replace(states, submissions=pl.concat([states.submissions, new]))
@@ -49,7 +50,9 @@ def foreseen_effects(
                         target, part.submissions.join(new, on="submission_key", how="semi")
                     )
                     foreseen |= {
-                        keys[key]: effect for key, effect in of_part.items() if key in keys
+                        (keys[key], batch.form.form): effect
+                        for key, effect in of_part.items()
+                        if key in keys
                     }
     return foreseen
 

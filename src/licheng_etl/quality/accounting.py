@@ -24,6 +24,7 @@ from licheng_etl.reading.frames import RECEIPT, CellRole
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from licheng_etl.forms.definition import Form
     from licheng_etl.quality.set_aside import SetAside
     from licheng_etl.reading.batch import SubmissionBatch
 
@@ -102,10 +103,12 @@ def _cells_of(blamed: pl.DataFrame, lost: pl.DataFrame) -> pl.DataFrame:
     return blamed.join(lost, on=_RECORD, how="semi").select(*_RECORD, "field")
 
 
-def quarantine(cells: pl.DataFrame) -> pl.DataFrame:
+def quarantine(form: Form, cells: pl.DataFrame) -> pl.DataFrame:
     """The rows of ops.quarantine of such cells, in the order of their addresses."""
     table = OPS["quarantine"]
-    rows = cells.sort(_CELL).with_columns(cell=a1_expr(pl.col("row"), pl.col("column")))
+    rows = cells.sort(_CELL).with_columns(
+        form=pl.lit(form.form), cell=a1_expr(pl.col("row"), pl.col("column"))
+    )
     return fit(
         table, rows.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
     )
@@ -150,20 +153,21 @@ def cell_states(
         .agg(pl.col("cells").sum())
     )
     _prove(batch.cells, counted)
-    return _conform(counted)
+    return _conform(batch.form.form, counted)
 
 
 def whole_file_states(receipt_sequence: int, cells: pl.DataFrame, rule: str) -> pl.DataFrame:
-    """The same for a file that is no one form's (`no_form`, `two_forms`): all is unrecognised.
+    """The same for what is no one form's (`no_form`, `two_forms`): all is unrecognised.
 
     `cells`: sheet and cells, the number of its non-empty cells.
     """
     return _conform(
+        "",
         cells.with_columns(
             pl.lit(receipt_sequence).alias(RECEIPT),
             state=pl.lit(CellState.UNRECOGNISED),
             rule=pl.lit(rule),
-        )
+        ),
     )
 
 
@@ -208,9 +212,11 @@ def _prove(cells: pl.DataFrame, counted: pl.DataFrame) -> None:
         )
 
 
-def _conform(counted: pl.DataFrame) -> pl.DataFrame:
+def _conform(form: str, counted: pl.DataFrame) -> pl.DataFrame:
     table = OPS["cell_state"]
-    rows = counted.select(pl.col(name).cast(kind) for name, kind in table.polars_schema.items())
+    rows = counted.with_columns(form=pl.lit(form)).select(
+        pl.col(name).cast(kind) for name, kind in table.polars_schema.items()
+    )
     key = table.named(Role.KEY)
     # Names that differ only beyond what is kept are one.
     return fit(table, rows).group_by(key).agg(pl.col("cells").sum()).sort(key)

@@ -125,8 +125,8 @@ def check(batch: SubmissionBatch) -> Checked:
         dimensions=_of_all(star, *aggregates.values()),
         printed={name: rows.rows for name, rows in aggregates.items()},
         mentions=mentions.select(mention_names).sort(mention_names),
-        verdicts=verdicts(findings),
-        quarantine=quarantine(kept_aside),
+        verdicts=verdicts(form, findings),
+        quarantine=quarantine(form, kept_aside),
         cell_states=cell_states(batch, kept_aside, mentions, returned),
         rows_aside=rows_aside(
             form, lost.filter(~pl.col(RECEIPT).is_in(list(returned))), aside.blamed

@@ -19,6 +19,8 @@ from licheng_etl.reading.frames import RECEIPT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from licheng_etl.forms.definition import Form
+
 
 FINDINGS = pl.Schema(
     {
@@ -91,10 +93,11 @@ def reasons_to_return(findings: pl.DataFrame) -> dict[int, tuple[str, str]]:
     }
 
 
-def verdicts(findings: pl.DataFrame) -> pl.DataFrame:
-    """The rows of ops.verdict of findings in their order, numbered from 1 in each receipt."""
+def verdicts(form: Form, findings: pl.DataFrame) -> pl.DataFrame:
+    """The rows of ops.verdict of findings in their order, numbered from 1 in each submission."""
     table = OPS["verdict"]
     rows = findings.with_columns(
+        form=pl.lit(form.form),
         ordinal=pl.int_range(1, pl.len() + 1).over(RECEIPT),
         cell=a1_expr(pl.col("row"), pl.col("column")),
     )

@@ -123,7 +123,10 @@ def rows_aside(form: Form, lost: pl.DataFrame, blamed: pl.DataFrame) -> pl.DataF
     """
     table = FACTS[form.feeds]
     rows = fact_rows(form, lost).rows.with_columns(
-        _name(lost), *(lost[name] for name in ("rule", "message")), _text(lost, "list_level")
+        pl.lit(form.form).alias("form"),
+        _name(lost),
+        *(lost[name] for name in ("rule", "message")),
+        _text(lost, "list_level"),
     )
     for name in table.named(Role.IDENTITY):
         link = LINKS.get(name)

@@ -18,6 +18,8 @@ from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.form_header import split_unknown_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.form_header import ColumnHead
     from licheng_etl.tables.sheet import Sheet
@@ -38,19 +40,18 @@ class FieldMatch(NamedTuple):
     bracket: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FormLabels:
-    """What the labels of a form tell.
+    """What the labels of a form tell: one value for each form, which is itself alone.
 
-    `titles`: what its files bear, `other_titles`: what those of others do. `labels`: components of
-    labels, `patterns` of whole ones. `identity`: labels of the columns that every record fills,
+    `titles`: what its sheets bear. `labels`: components of labels, `patterns` of whole ones.
+    `identity`: labels of the columns that every record fills,
     which make a row a record. `sections`: regular expressions for the texts of section rows,
     numbered or not. `fields`, `ignored`: by label as the table reader spells it.
     """
 
     form: Form
     titles: tuple[re.Pattern[str], ...]
-    other_titles: tuple[re.Pattern[str], ...]
     labels: frozenset[str]
     patterns: re.Pattern[str] | None
     identity: frozenset[str]
@@ -76,7 +77,6 @@ class FormLabels:
         return cls(
             form,
             titles=tuple(map(re.compile, form.claims.titles)),
-            other_titles=tuple(map(re.compile, form.claims.unless)),
             labels=frozenset(
                 normalise_label(part) for label in labels for part in label.split(GROUP_SEPARATOR)
             ),
@@ -95,6 +95,10 @@ class FormLabels:
             },
             seen={},
         )
+
+    def bears_title(self, texts: Iterable[str]) -> bool:
+        """Whether one of some normalised texts is a title of the form."""
+        return any(title.search(text) for text in texts for title in self.titles)
 
     def naming_rows(self, sheet: Sheet) -> frozenset[int]:
         """The rows that bear several known labels, and those below that go on with such."""

@@ -1,9 +1,14 @@
-"""Which form a file is: what its titles say, else what its headers bear."""
+"""Which forms a file is, sheet by sheet: what titles say, else what headers bear.
+
+A workbook may hold the sheets of several forms: each form takes its own, and a sheet that says
+nothing of itself goes on with the one before it. Not here: what the forms make of their sheets.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.cards.layout import CardSheet, cards_of
@@ -23,19 +28,52 @@ _LABELS_THAT_CLAIM = 0.8
 
 @dataclass(frozen=True)
 class FormMatch:
-    """A form that recognises a file, with the sheets in scope laid out in its terms: as lists, or
-    as cards.
+    """A form that recognises sheets of a file, with those in scope laid out in its terms: as lists,
+    or as cards.
 
     Forms of cross tables lay nothing out: the table reader does (observations).
     """
 
     labels: FormLabels
+    sheets: tuple[SheetView, ...]
     layouts: tuple[SheetLayout, ...] = ()
     cards: tuple[CardSheet, ...] = ()
 
     @property
     def form(self) -> Form:
         return self.labels.form
+
+    @cached_property
+    def bearing(self) -> frozenset[str]:
+        """The sheets with a table or card that bears enough of the form's labels to be its."""
+        borne = [
+            (layout.grid.sheet, list(table.fields.values()))
+            for layout in self.layouts
+            for table in layout.tables
+        ]
+        for on in self.cards:
+            borne += [(on.grid.sheet, card.fields(self.labels)) for card in on.cards]
+        return frozenset(
+            sheet for sheet, fields in borne if _share(self.form, fields) >= _LABELS_THAT_CLAIM
+        )
+
+
+@dataclass(frozen=True)
+class Contest:
+    """Several forms claim one sheet, or the file's name says another form than its sheets.
+
+    `sheet` is None for the latter.
+    """
+
+    forms: tuple[Form, ...]
+    sheet: str | None = None
+
+
+def forms_of(matches: tuple[FormMatch, ...] | Contest) -> tuple[Form, ...]:
+    """The forms that know a file, whether they agree about its sheets or not."""
+    if isinstance(matches, Contest):
+        return matches.forms
+    return tuple(match.form for match in matches)
 
 
 class FormMatcher:
@@ -44,28 +82,142 @@ class FormMatcher:
     def __init__(self, forms: Iterable[Form]) -> None:
         self._labels = [FormLabels.of(form) for form in forms if not form.is_report]
 
-    def match(self, sheets: Sequence[SheetView], file_name: str) -> list[FormMatch]:
-        """The forms that recognise the file. Titles decide; header labels only where none does."""
-        by_title = [labels for labels in self._labels if _bears_title(labels, sheets, file_name)]
-        if by_title:
-            return [_laid_out(labels, sheets) for labels in by_title]
-        by_labels = [labels for labels in self._labels if labels.form.claims.by_labels]
-        return [match for labels in by_labels if _bears_labels(match := _laid_out(labels, sheets))]
+    def match(self, sheets: Sequence[SheetView], file_name: str) -> tuple[FormMatch, ...] | Contest:
+        """The forms that recognise the file, which share out its sheets; none where it is no one's.
+
+        Titles decide; header labels only where none does.
+        """
+        name = normalise_label(file_name)
+        titled = [
+            [
+                labels
+                for labels in self._labels
+                if in_scope(labels.form, view.grid) and labels.bears_title(view.heading)
+            ]
+            for view in sheets
+        ]
+        named = [labels for labels in self._labels if labels.bears_title([name])]
+        present = [
+            labels
+            for labels in self._labels
+            if labels in named or any(labels in bearing for bearing in titled)
+        ]
+        match present:
+            case []:
+                return self._by_labels(sheets)
+            case [only]:
+                return self._with_others(_laid_out(only, sheets), titled)
+        return _shared_out(present, sheets, titled)
+
+    def _by_labels(self, sheets: Sequence[SheetView]) -> tuple[FormMatch, ...] | Contest:
+        """The forms of a file without a title."""
+        laid_out = [
+            _laid_out(labels, sheets) for labels in self._labels if labels.form.claims.by_labels
+        ]
+        bearing = [match for match in laid_out if match.bearing]
+        if len(bearing) < 2:
+            return tuple(bearing)
+        claims = [
+            [match.labels for match in bearing if view.grid.sheet in match.bearing]
+            for view in sheets
+        ]
+        return _contest(sheets, claims) or _parts(sheets, _continued(claims))
+
+    def _with_others(
+        self, match: FormMatch, titled: Sequence[Sequence[FormLabels]]
+    ) -> tuple[FormMatch, ...]:
+        """The one form that the titles of a file name, and those whose labels alone sheets bear
+        that say nothing of themselves and hold nothing of it.
+        """
+        holding = {layout.grid.sheet for layout in match.layouts if layout.tables}
+        left = [
+            view
+            for view, own in zip(match.sheets, titled, strict=True)
+            if not own and view.grid.visible and view.grid.sheet not in holding
+        ]
+        if not left or match.form.layout == "record_sheet" or match.form.observations:
+            return (match,)
+        others = [
+            _laid_out(labels, left)
+            for labels in self._labels
+            if labels.form.claims.by_labels and labels is not match.labels
+        ]
+        owners = [match.labels] * len(match.sheets)
+        for position, view in enumerate(match.sheets):
+            bearing = [other.labels for other in others if view.grid.sheet in other.bearing]
+            if view in left and len(bearing) == 1:
+                owners[position] = bearing[0]
+        return (match,) if set(owners) == {match.labels} else _parts(match.sheets, owners)
+
+
+_Claims: TypeAlias = "Sequence[Sequence[FormLabels]]"
+"""By sheet: the forms that claim it."""
+
+
+def _shared_out(
+    present: Sequence[FormLabels], sheets: Sequence[SheetView], titled: _Claims
+) -> tuple[FormMatch, ...] | Contest:
+    """The sheets of a file in which several forms are named: each is of the form whose title it
+    bears, else whose labels, else of the one that only the file's name says.
+    """
+    laid_out = [_laid_out(labels, sheets) for labels in present]
+    unseen = [labels for labels in present if not any(labels in own for own in titled)]
+    claims: list[Sequence[FormLabels]] = []
+    for view, own in zip(sheets, titled, strict=True):
+        bearing = [match.labels for match in laid_out if view.grid.sheet in match.bearing]
+        rest = [] if view.grid.cells.is_empty() else unseen
+        in_rest = [labels for labels in rest if in_scope(labels.form, view.grid)]
+        claims.append(own or (bearing if len(bearing) == 1 else in_rest))
+    owners = _continued(claims)
+    if contest := _contest(sheets, claims):
+        return contest
+    if any(labels not in owners for labels in present):
+        return Contest(tuple(labels.form for labels in present))
+    return _parts(sheets, owners)
+
+
+def _contest(sheets: Sequence[SheetView], claims: _Claims) -> Contest | None:
+    """The first sheet that several forms claim."""
+    for view, claim in zip(sheets, claims, strict=True):
+        if len(claim) > 1:
+            return Contest(tuple(labels.form for labels in claim), view.grid.sheet)
+    return None
+
+
+def _continued(claims: _Claims) -> list[FormLabels]:
+    """By sheet its form; a sheet that none claims goes on with the one before it, and what stands
+    before all of them opens the first.
+    """
+    owners: list[FormLabels] = []
+    for claim in claims:
+        owners += claim[:1] or owners[-1:]
+    first = owners[:1] * (len(claims) - len(owners))
+    return first + owners
+
+
+def _parts(sheets: Sequence[SheetView], owners: Sequence[FormLabels]) -> tuple[FormMatch, ...]:
+    """What each form makes of its sheets."""
+    return tuple(
+        _laid_out(
+            labels, [view for view, owner in zip(sheets, owners, strict=True) if owner is labels]
+        )
+        for labels in dict.fromkeys(owners)
+    )
 
 
 def _laid_out(labels: FormLabels, sheets: Sequence[SheetView]) -> FormMatch:
-    form = labels.form
+    form, sheets = labels.form, tuple(sheets)
     if form.observations:
-        return FormMatch(labels)
+        return FormMatch(labels, sheets)
     inside = [view for view in sheets if in_scope(form, view.grid)]
     if form.layout == "record_sheet":
-        return FormMatch(labels, cards=tuple(_card_sheets(labels, inside)))
+        return FormMatch(labels, sheets, cards=tuple(_card_sheets(labels, inside)))
     layouts: list[SheetLayout] = []
     tables = 0
     for view in inside:
         layouts.append(lay_out(view, labels, first_number=tables + 1))
         tables += len(layouts[-1].tables)
-    return FormMatch(labels, tuple(_without_summaries(form, layouts, inside)))
+    return FormMatch(labels, sheets, tuple(_without_summaries(form, layouts, inside)))
 
 
 def _without_summaries(
@@ -100,22 +252,3 @@ def _share(form: Form, borne: Iterable[FieldMatch]) -> float:
     required = {column.name for column in form.columns if column.required}
     names = {match.field.name for match in borne}
     return len(required & names) / len(required) if required else 1.0
-
-
-def _bears_title(labels: FormLabels, sheets: Sequence[SheetView], file_name: str) -> bool:
-    texts = {normalise_label(file_name): None}
-    for view in sheets:
-        if in_scope(labels.form, view.grid):
-            texts.update(dict.fromkeys(view.heading))
-    bears = [any(map(title.search, texts)) for title in labels.titles]
-    is_another = [any(map(title.search, texts)) for title in labels.other_titles]
-    return any(bears) and not any(is_another)
-
-
-def _bears_labels(match: FormMatch) -> bool:
-    tables = [table for layout in match.layouts for table in layout.tables]
-    borne = [
-        *(list(table.fields.values()) for table in tables),
-        *(card.fields(match.labels) for on in match.cards for card in on.cards),
-    ]
-    return any(_share(match.form, fields) >= _LABELS_THAT_CLAIM for fields in borne)

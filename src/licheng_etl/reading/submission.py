@@ -1,7 +1,8 @@
-"""From receipts to submissions: files opened, each claimed by a form, read for its reporter.
+"""From receipts to submissions: files opened, their sheets claimed by forms, read for a reporter.
 
-Submissions of one form are one batch of frames; files that no form or several forms claim, or that
-cannot be read, are values. Not here: whether a submission is accepted (quality).
+A file is as many submissions as forms share out its sheets. Submissions of one form are one batch
+of frames; files that no form claims or forms quarrel about, or that cannot be read, are values.
+Not here: whether a submission is accepted (quality).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from licheng_etl.model.keys import key_of
 from licheng_etl.model.progress import report_progress
 from licheng_etl.reading.cards.locate import CardFile, card_file, locate_cards
 from licheng_etl.reading.frames import SLOT, SLOTS, SUBMISSIONS
-from licheng_etl.reading.match import FormMatcher
+from licheng_etl.reading.match import Contest, FormMatch, FormMatcher, forms_of
 from licheng_etl.reading.observations.cross_file import CrossFile, cross_file
 from licheng_etl.reading.observations.locate import locate_observations
 from licheng_etl.reading.records.locate import RecordFile, locate_records, record_file
@@ -42,7 +43,7 @@ NO_FORM, TWO_FORMS = "no_form", "two_forms"
 
 @dataclass(frozen=True)
 class Unrecognised:
-    """A readable file that is not exactly one form's. `cells`: sheet and number of cells."""
+    """A readable file, or sheets of one, that no form takes. `cells`: sheet and number of cells."""
 
     receipt_sequence: int
     reason: str
@@ -60,7 +61,9 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class ReceiptsRead:
-    """What reading some receipts gave: each is a submission of one batch, or one of the others."""
+    """What reading some receipts gave: each is a submission of one batch or several, or one of the
+    others; sheets that nobody is known to report are unrecognised beside the submissions.
+    """
 
     batches: tuple[SubmissionBatch, ...] = ()
     unrecognised: tuple[Unrecognised, ...] = ()
@@ -79,7 +82,7 @@ _READERS = 2
 
 
 class Claimed(Protocol):
-    """A receipt whose file one form claims for one reporter."""
+    """A receipt of which one form claims sheets, or the whole, for one reporter."""
 
     @property
     def receipt(self) -> Receipt: ...
@@ -91,7 +94,7 @@ class Claimed(Protocol):
 
 @dataclass(frozen=True)
 class _Claimed:
-    """A receipt whose file one form claims for one reporter, laid out in the form's terms."""
+    """The sheets of a receipt that one form claims for one reporter, laid out in its terms."""
 
     receipt: Receipt
     form: Form
@@ -127,10 +130,9 @@ def read_opened(
 ) -> ReceiptsRead:
     """Reads files as they are opened."""
     known = _KnownForms(catalogue)
-    outcomes = [
-        grids if isinstance(grids, Unreadable) else _claimed(receipt, grids, known)
-        for receipt, grids in files
-    ]
+    outcomes: list[_Claimed | Unrecognised | Unreadable] = []
+    for receipt, grids in files:
+        outcomes += [grids] if isinstance(grids, Unreadable) else _claimed(receipt, grids, known)
     claimed = [outcome for outcome in outcomes if isinstance(outcome, _Claimed)]
     return ReceiptsRead(
         batches=tuple(_batches(catalogue, claimed)),
@@ -150,31 +152,36 @@ class _KnownForms:
 
 def _claimed(
     receipt: Receipt, grids: Sequence[Grid], known: _KnownForms
-) -> _Claimed | Unrecognised:
+) -> list[_Claimed | Unrecognised]:
+    """What forms claim of a file, each its own sheets; else why none does."""
     sheets = views(grids)
     matches = known.in_force.match(sheets, receipt.name)
-    if len(matches) != 1:
-        drafts = [] if matches else known.drafts.match(sheets, receipt.name)
-        return unclaimed(
-            receipt,
-            [match.form for match in matches],
-            [match.form for match in drafts],
-            known.broken,
-            _cell_counts(grids),
-        )
-    (match,) = matches
-    form = match.form
-    reporter = form.reporter or receipt.folder
-    if not reporter:
-        return without_reporter(receipt, _cell_counts(grids))
+    if isinstance(matches, Contest):
+        return [contested(receipt, matches.forms, _cell_counts(grids), matches.sheet)]
+    if not matches:
+        drafts = forms_of(known.drafts.match(sheets, receipt.name))
+        return [unclaimed(receipt, drafts, known.broken, _cell_counts(grids))]
+    outcomes: list[_Claimed | Unrecognised] = []
+    nobodys: list[Grid] = []
+    for match in matches:
+        reporter = match.form.reporter or receipt.folder
+        if reporter:
+            outcomes.append(_Claimed(receipt, match.form, reporter, _laid_out(match, receipt)))
+        else:
+            nobodys += [view.grid for view in match.sheets]
+    if nobodys:
+        outcomes.append(without_reporter(receipt, _cell_counts(nobodys)))
+    return outcomes
+
+
+def _laid_out(match: FormMatch, receipt: Receipt) -> RecordFile | CrossFile | CardFile:
+    """The sheets of a form, in the words of a submission."""
+    form, number, name = match.form, receipt.sequence, receipt.name
     if form.layout == "record_sheet":
-        carded = card_file(match.labels, match.cards, sheets, receipt.sequence, receipt.name)
-        return _Claimed(receipt, form, reporter, carded)
+        return card_file(match.labels, match.cards, match.sheets, number, name)
     if form.observations:
-        crossed = cross_file(form, sheets, receipt.sequence, receipt.name)
-        return _Claimed(receipt, form, reporter, crossed)
-    listed = record_file(match.labels, match.layouts, sheets, receipt.sequence, receipt.name)
-    return _Claimed(receipt, form, reporter, listed)
+        return cross_file(form, match.sheets, number, name)
+    return record_file(match.labels, match.layouts, match.sheets, number, name)
 
 
 def _batches(catalogue: Catalogue, claimed: Sequence[_Claimed]) -> Iterator[SubmissionBatch]:
@@ -230,7 +237,7 @@ def slot_key(form: str, reporter: str, period_code: str, series: str = "") -> in
 
 
 def without_reporter(receipt: Receipt, cells: pl.DataFrame) -> Unrecognised:
-    """A file of a form that does not say who sends it, in no folder. `cells`: see Unrecognised."""
+    """What is of a form that does not say who sends it, in no folder. `cells`: see Unrecognised."""
     return Unrecognised(
         receipt.sequence,
         "no_reporter",
@@ -239,17 +246,25 @@ def without_reporter(receipt: Receipt, cells: pl.DataFrame) -> Unrecognised:
     )
 
 
-def unclaimed(
-    receipt: Receipt,
-    claims: Sequence[Form],
-    drafts: Sequence[Form],
-    broken: Sequence[str],
-    cells: pl.DataFrame,
+def contested(
+    receipt: Receipt, forms: Sequence[Form], cells: pl.DataFrame, sheet: str | None = None
 ) -> Unrecognised:
-    """Why no form, or none alone, takes the file; forms that might have are named."""
-    if claims:
-        reason, message = TWO_FORMS, f"像几种表式：{_titles(claims)}；请只报一种"
-    elif drafts:
+    """Why a file is taken as none of the forms that claim it; `sheet`: that which several claim."""
+    if sheet is None:
+        message = f"像几种表式：{_titles(forms)}；请只报一种，或各占各的工作表"
+    else:
+        message = (
+            f"的工作表“{sheet}”像几种表式：{_titles(forms)}；"
+            "一个工作表请只放一种表式，几种表式请各占各的工作表"
+        )
+    return Unrecognised(receipt.sequence, TWO_FORMS, f"文件“{receipt.name}”{message}", cells)
+
+
+def unclaimed(
+    receipt: Receipt, drafts: Sequence[Form], broken: Sequence[str], cells: pl.DataFrame
+) -> Unrecognised:
+    """Why no form takes the file; forms that might have are named."""
+    if drafts:
         reason = "draft_form"
         message = (
             f"只有表式草稿认得：{_titles(drafts)}；"

@@ -22,6 +22,7 @@ from licheng_etl.reading.submission import (
     Unreadable,
     Unrecognised,
     cell_counts,
+    contested,
     read_receipts,
     unclaimed,
     without_reporter,
@@ -92,8 +93,10 @@ class _KnownReports:
         claims, drafts = (_claiming(of, receipt, document) for of in (self._in_force, self._drafts))
         if not claims and not drafts and not is_document:
             return None
-        if len(claims) != 1:
-            return unclaimed(receipt, claims, drafts, self._broken, _counted(document))
+        if not claims:
+            return unclaimed(receipt, drafts, self._broken, _counted(document))
+        if len(claims) > 1:
+            return contested(receipt, claims, _counted(document))
         (form,) = claims
         reporter = form.reporter or receipt.folder
         if not reporter:

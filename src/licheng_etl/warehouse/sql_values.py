@@ -109,7 +109,7 @@ def by_reference(row: str) -> str:
     return f"""{row}.submission_key IN (
         SELECT submission.submission_key
         FROM ops.submission AS submission
-        JOIN ops.verdict AS verdict USING (receipt_sequence)
+        JOIN ops.verdict AS verdict USING (receipt_sequence, form)
         WHERE verdict.rule = 'not_the_owner'
     )"""  # noqa: S608 - definitions
 

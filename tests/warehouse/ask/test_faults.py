@@ -34,7 +34,7 @@ def connection(database: Database) -> Iterator[psycopg.Connection]:
 
 def judge(connection: psycopg.Connection, receipt: int, rule: str, **verdict: Any) -> None:
     told = {"ordinal": 1, "sheet": "表", "cell": "Q7", "value": "原文", "message": "不对"}
-    insert(connection, "verdict", receipt_sequence=receipt, rule=rule, **told | verdict)
+    insert(connection, "verdict", receipt_sequence=receipt, form=FORM, rule=rule, **told | verdict)
 
 
 def faults(connection: psycopg.Connection) -> KindsOfFaults:
@@ -66,6 +66,7 @@ def test_cells_set_aside_are_listed_with_their_text(connection: psycopg.Connecti
         connection,
         "quarantine",
         receipt_sequence=1,
+        form=FORM,
         sheet="表",
         cell="C3",
         value="约三万",
@@ -107,7 +108,7 @@ def test_a_list_that_is_cut_says_how_much_is_missing(connection: psycopg.Connect
 
 def test_what_only_several_months_tell_is_listed_by_rule(connection: psycopg.Connection) -> None:
     receive(connection, 1)
-    told = {"sheet": "表", "cell": "Q7", "month": MONTH, "receipt_sequence": 1}
+    told = {"sheet": "表", "cell": "Q7", "month": MONTH, "receipt_sequence": 1, "form": FORM}
     insert(connection, "cross_verdict", rule="falls", subject_key=1, message="下降", **told)
     actual = month_cross_faults(connection, [MONTH, "2024-11"], WINDOW)
     assert actual[MONTH]["falls"].listed == (Fault("1.xlsx", "表!Q7", "", "下降"),)

@@ -62,6 +62,7 @@ def test_an_explanation_and_a_withdrawal_change_it(connection: psycopg.Connectio
         connection,
         "verdict",
         receipt_sequence=1,
+        form=FORM,
         ordinal=1,
         rule="x",
         severity="soft",

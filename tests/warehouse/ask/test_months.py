@@ -66,7 +66,8 @@ def receive(
         | submission,
     )
     if slot is not None:
-        insert(connection, "slot_submission", receipt_sequence=receipt, slot_key=slot, month=month)
+        filled = {"slot_key": slot, "month": month}
+        insert(connection, "slot_submission", receipt_sequence=receipt, form=FORM, **filled)
 
 
 def account(
@@ -76,6 +77,7 @@ def account(
         connection,
         "cell_state",
         receipt_sequence=receipt,
+        form=FORM,
         sheet="表",
         state=state,
         rule=rule,
@@ -178,12 +180,13 @@ def test_quarantine_and_verdicts_that_nobody_explained_are_told(
     connection: psycopg.Connection,
 ) -> None:
     receive(connection, 1)
-    insert(connection, "quarantine", receipt_sequence=1, sheet="表", cell="A1")
+    insert(connection, "quarantine", receipt_sequence=1, form=FORM, sheet="表", cell="A1")
     for number, cell in enumerate(("B2", "B3"), 1):
         insert(
             connection,
             "verdict",
             receipt_sequence=1,
+            form=FORM,
             ordinal=number,
             severity="soft",
             rule="within_plan",

@@ -51,7 +51,8 @@ def receive(
         form=form,
         reporter="甲局",
     )
-    insert(connection, "slot_submission", receipt_sequence=receipt, slot_key=receipt, month=month)
+    filled = {"slot_key": receipt, "month": month}
+    insert(connection, "slot_submission", receipt_sequence=receipt, form=form, **filled)
 
 
 def states(connection: psycopg.Connection, today: date = TODAY) -> dict[str, list[str]]:

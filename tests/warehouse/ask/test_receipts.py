@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from licheng_etl.warehouse.ask.receipts import STATES, receipts, status_of
+from licheng_etl.warehouse.ask.receipts import STATES, receipts, statuses_of
 from tests.warehouse.rows import insert
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def test_every_receipt_has_its_state_months_and_reason(database: Database) -> No
         assert [tuple(each.months) for each in actual] == [("2024-01", "2024-02"), (), (), ()]
         assert [each.message for each in actual[1:]] == ["为什么", "误报", None]
         assert {each.state for each in actual} <= STATES.keys()
-        assert (status_of(connection, 2), status_of(connection, 4)) == ("returned", None)
+        assert (statuses_of(connection, 2), statuses_of(connection, 4)) == ({"returned"}, set())

@@ -71,8 +71,8 @@ def test_each_outcome_has_its_status_and_reason(connection: psycopg.Connection) 
     assert rows(connection, query) == [
         ("accepted", None, "dispatch"),
         ("returned", "no_period", "dispatch"),
-        ("unrecognised", "no_form", None),
-        ("unreadable", "damaged", None),
+        ("unrecognised", "no_form", ""),
+        ("unreadable", "damaged", ""),
     ]
 
 
@@ -88,13 +88,12 @@ def test_a_slot_is_of_the_month_that_its_period_ends_in_a_register_of_that_of_re
     connection: psycopg.Connection,
 ) -> None:
     register = DISPATCH.model_copy(update={"period": PeriodRule(slot="all")})
-    read = ReceiptsRead(
-        (
-            submission(project(), receipt=1, title="2024年1—9月"),
-            submission(project(), form=register, receipt=2, received_at=EVENING),
-        )
-    )
-    result = record(connection, read, [], reader="code")
+    monthly = submission(project(), receipt=1, title="2024年1—9月")
+    in_place = submission(project(), form=register, receipt=2, received_at=EVENING)
+    read = ReceiptsRead((monthly, in_place))
+    # What is judged here is the month of the slots, whatever the checks say.
+    judged = [check(monthly), check(submission(project(), receipt=2))]
+    result = record(connection, read, judged, reader="code")
     assert result.months == ("2024-09", "2024-11")
 
 

@@ -51,7 +51,8 @@ def read(
         reporter=reporter,
     )
     for slot, month in slots.items():
-        insert(connection, "slot_submission", receipt_sequence=receipt, slot_key=slot, month=month)
+        filled = {"slot_key": slot, "month": month}
+        insert(connection, "slot_submission", receipt_sequence=receipt, form=FORM, **filled)
 
 
 def load_all(connection: psycopg.Connection, states: SlotStates) -> None:

@@ -184,8 +184,15 @@ def test_submissions_tell_what_became_of_them(observed: World, answer: Ask) -> N
         OFFICE, 8, received=received(2), slots=("2024-M10",), status="returned",
         reason="control_total", message="合计不符",
     )  # fmt: skip
-    observed.submit("", 9, received=received(3), status="unrecognised", form=None)
-    insert(observed.connection, "quarantine", receipt_sequence=late, sheet="月报", cell="C7")
+    observed.submit("", 9, received=received(3), status="unrecognised", form="")
+    insert(
+        observed.connection,
+        "quarantine",
+        receipt_sequence=late,
+        form="freight",
+        sheet="月报",
+        cell="C7",
+    )
     rows = answer(
         "select file_name, status, reason, period_code, days_after_period, quarantined_cells"
         " from mart.submission_status where receipt > 1 order by receipt"

@@ -38,6 +38,9 @@ _FINGERPRINT = _column(
     "fingerprint", varchar(64), "档案中此文书连同此前各份的指纹；旧版写入的为空", nullable=True
 )
 
+_FORM_OF_PART = _key("form", _CODE, "表式；整份不属任何表式的为空串")
+"""With the receipt it names a part of a file: the sheets that one form takes."""
+
 RECEIPT = Table(
     "ops",
     "receipt",
@@ -75,15 +78,15 @@ DECISION = Table(
 SUBMISSION = Table(
     "ops",
     "submission",
-    "报送：收件读出的结果",
-    "一次收件一行（未识别、不可读的也有）",
+    "报送：收件读出的结果；一份文件有几种表式的工作表，就是几份报送",
+    "收件 × 表式一行（未识别、不可读的也有）",
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
+        _FORM_OF_PART,
         Column("submission_key", BIGINT, "报送键；未识别时为空"),
         _column("status", _CODE, legend(SubmissionStatus)),
         _column("reason", _CODE, "退回、未识别或不可读的原因代码", nullable=True),
         _column("message", _TEXT, "说明", nullable=True),
-        _column("form", _CODE, "表式", nullable=True),
         _column("reporter", varchar(200), "报送单位", nullable=True),
         _column("records", INTEGER, "记录数"),
         _column("reader", varchar(64), "读取所用代码与表式的指纹"),
@@ -95,9 +98,10 @@ SLOT_SUBMISSION = Table(
     "ops",
     "slot_submission",
     "报送所填的槽位",
-    "收件 × 槽位一行",
+    "收件 × 表式 × 槽位一行",
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
+        _FORM_OF_PART,
         _key("slot_key", BIGINT, "槽位键"),
         _column("period_code", PERIOD, "期间代码"),
         _column("month", varchar(7), "所属月份分区"),
@@ -109,9 +113,10 @@ CELL_STATE = Table(
     "ops",
     "cell_state",
     "单元格守恒：每个非空单元格恰在一种状态，各状态之和等于文件的非空单元格数",
-    "收件 × 工作表 × 状态 × 规则一行",
+    "收件 × 表式 × 工作表 × 状态 × 规则一行",
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
+        _FORM_OF_PART,
         _key("sheet", varchar(255), "工作表"),
         _key("state", _CODE, legend(CellState)),
         _key("rule", _CODE, "规则"),
@@ -123,9 +128,10 @@ QUARANTINE = Table(
     "ops",
     "quarantine",
     "隔离的单元格及原因",
-    "收件 × 工作表 × 单元格一行",
+    "收件 × 表式 × 工作表 × 单元格一行",
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
+        _FORM_OF_PART,
         _key("sheet", varchar(255), "工作表"),
         _key("cell", varchar(12), "单元格"),
         _column("field", _CODE, "字段；未知列为空", nullable=True),
@@ -139,9 +145,10 @@ VERDICT = Table(
     "ops",
     "verdict",
     "审核结论：规则对记录或报送所说",
-    "收件 × 规则 × 位置一行",
+    "收件 × 表式 × 规则 × 位置一行",
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
+        _FORM_OF_PART,
         _key("ordinal", INTEGER, "序号"),
         _column("rule", varchar(200), "规则"),
         _column("severity", _CODE, legend(Severity)),
@@ -278,9 +285,10 @@ ROW_ASIDE = Table(
     "ops",
     "row_aside",
     "整行隔离：看不出是哪一项的行，及其能读出的部分",
-    "收件 × 表 × 行（单元格）一行",
+    "收件 × 表式 × 表 × 行（单元格）一行",
     (
         _key("receipt_sequence", INTEGER, "收件序号"),
+        _FORM_OF_PART,
         _key("source_table", SMALLINT, "文件内第几张表"),
         _key("source_row", INTEGER, "工作表行号"),
         _key("source_column", varchar(3), "列；一行一个事实的表为空串"),

@@ -33,19 +33,20 @@ _TOLD = f"""
     , told as (
         select j.month, '{RETURNED}' as kind, j.path, {ADDRESS} as address, v.value,
             {_REASON} as reason, j.message as whole,
-            j.receipt_sequence, v.ordinal
+            j.receipt_sequence, j.form, v.ordinal
         from judged j left join ops.verdict v
-            on v.receipt_sequence = j.receipt_sequence and v.severity = '{Severity.HARD}'
+            on (v.receipt_sequence, v.form) = (j.receipt_sequence, j.form)
+                and v.severity = '{Severity.HARD}'
         where current and j.status = '{SubmissionStatus.RETURNED}'
         union all
         select j.month, '{QUARANTINED}', j.path, core.masked(v.sheet || '!' || v.cell), v.value,
             v.message, '',
-            j.receipt_sequence, null
-        from judged j join ops.quarantine v using (receipt_sequence) where current
+            j.receipt_sequence, j.form, null
+        from judged j join ops.quarantine v using (receipt_sequence, form) where current
         union all
         select j.month, kind, j.path, {ADDRESS}, v.value, {_REASON}, '',
-            j.receipt_sequence, v.ordinal
-        from judged j join ops.verdict v using (receipt_sequence)
+            j.receipt_sequence, j.form, v.ordinal
+        from judged j join ops.verdict v using (receipt_sequence, form)
         cross join lateral unnest(array[
             v.severity, case v.rule when 'control_total' then '{CONTROL_TOTAL}' end]) as kind
         where current and not {EXPLAINED}
@@ -55,18 +56,18 @@ _CROSS = f"""
     with told as (
         select ops.partition_month(v.month, %(first)s, %(last)s) as month, v.rule as kind,
             r.path, {ADDRESS} as address, null as value, v.message as reason, '' as whole,
-            v.receipt_sequence, null::integer as ordinal
+            v.receipt_sequence, v.form, null::integer as ordinal
         from ops.cross_verdict v join ops.receipt r on r.sequence = v.receipt_sequence
         where not {EXPLAINED}
             and ops.partition_month(v.month, %(first)s, %(last)s) = any(%(months)s)
     )
 """  # noqa: S608 - constants
 _LISTED = f"""
-    select month, kind, total, core.masked(path), address, coalesce(value, ''),
-        coalesce(nullif(reason, ''), whole)
+    select month, kind, total, ops.part_path(path, receipt_sequence, form), address,
+        coalesce(value, ''), coalesce(nullif(reason, ''), whole)
     from (
         select *, count(*) over of_kind as total, row_number() over (of_kind
-            order by receipt_sequence, ordinal, address, reason) as place
+            order by receipt_sequence, form, ordinal, address, reason) as place
         from told where kind is not null window of_kind as (partition by month, kind)
     ) as numbered
     where place <= {LONGEST} order by month, kind, place

@@ -29,7 +29,7 @@ FILED = f"""
             is_held as waiting,
             row_number() over of_slot as place, row_number() over of_status as place_in_status
         from ops.slot_submission ss
-        join ops.submission s using (receipt_sequence)
+        join ops.submission s using (receipt_sequence, form)
         join ops.receipt r on r.sequence = s.receipt_sequence
         cross join lateral (select exists (
             select from ops.held h
@@ -56,10 +56,11 @@ FILED = f"""
 
 _MARKS = f"""
     select month, md5(string_agg(
-        concat_ws('/', receipt_sequence, status, reason, current, waiting, reader, (
+        concat_ws('/', receipt_sequence, form, status, reason, current, waiting, reader, (
             select count(*) from ops.verdict v
-            where v.receipt_sequence = judged.receipt_sequence and {EXPLAINED})),
-        ',' order by receipt_sequence))
+            where (v.receipt_sequence, v.form) = (judged.receipt_sequence, judged.form)
+                and {EXPLAINED})),
+        ',' order by receipt_sequence, form))
     from judged group by month
 """  # noqa: S608 - a constant
 

@@ -29,27 +29,29 @@ if TYPE_CHECKING:
     from licheng_etl.warehouse.load.slots import Months
 
 _FILES = """
-    select receipt_sequence, month, waiting, records, current, status, reason,
-        core.masked(path) as path, core.masked(reporter) as reporter
-    from judged order by month, received_at, receipt_sequence
+    select receipt_sequence, form, month, waiting, records, current, status, reason,
+        ops.part_path(path, receipt_sequence, form) as path, core.masked(reporter) as reporter
+    from judged order by month, received_at, receipt_sequence, form
 """
 _SHOWN = ("path", "reporter", "status", "current", "reason", "records")
 
 # What is filed is told once; what is known of the current files is asked by their receipts.
 _OF_FILES = """
-    from unnest(%(receipts)s::integer[], %(of_months)s::text[], %(statuses)s::text[])
-        as j (receipt_sequence, month, status)
+    from unnest(
+        %(receipts)s::integer[], %(parts)s::text[], %(of_months)s::text[], %(statuses)s::text[]
+    ) as j (receipt_sequence, form, month, status)
 """
 _CELLS = f"""
     select month, c.state, c.rule, j.status, sum(c.cells)
-    {_OF_FILES} join ops.cell_state c using (receipt_sequence) group by 1, 2, 3, 4
+    {_OF_FILES} join ops.cell_state c using (receipt_sequence, form) group by 1, 2, 3, 4
 """
 _LISTED = f"""
-    select month, count(*) {_OF_FILES} join ops.quarantine q using (receipt_sequence) group by 1
+    select month, count(*) {_OF_FILES} join ops.quarantine q using (receipt_sequence, form)
+    group by 1
 """
 _VERDICTS = f"""
     select month, v.severity, v.rule, count(*)
-    {_OF_FILES} join ops.verdict v using (receipt_sequence)
+    {_OF_FILES} join ops.verdict v using (receipt_sequence, form)
     where not {EXPLAINED} group by 1, 2, 3
 """
 _DECIDED = {CellState.LOADED, CellState.QUARANTINED, CellState.RETURNED}
@@ -122,6 +124,7 @@ def month_submissions(
     current = [file for file in files if file["current"]]
     of_files = {
         "receipts": [file["receipt_sequence"] for file in current],
+        "parts": [file["form"] for file in current],
         "of_months": [file["month"] for file in current],
         "statuses": [file["status"] for file in current],
     }
@@ -172,17 +175,18 @@ def month_cross_marks(
 def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
     """The files of which no period could be read, unless a later one of the same path could be."""
     query = f"""
-        select receipt, core.masked(path) as path, status, reason, message from (
-            select distinct on (r.path) s.receipt_sequence as receipt, r.path, s.status,
-                s.reason, s.message
+        select receipt, ops.part_path(path, receipt, form) as path, status, reason, message from (
+            select distinct on (r.path) s.receipt_sequence as receipt, r.path
             from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
             where not exists (
                 select from ops.decision d
                 where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
             order by r.path, r.received_at desc, r.sequence desc) as latest
+        join ops.submission s on s.receipt_sequence = latest.receipt
         where status <> '{SubmissionStatus.ACCEPTED}' and not exists (
-            select from ops.slot_submission ss where ss.receipt_sequence = latest.receipt)
-        order by receipt
+            select from ops.slot_submission ss
+            where (ss.receipt_sequence, ss.form) = (s.receipt_sequence, s.form))
+        order by receipt, form
     """  # noqa: S608 - a constant
     with connection.cursor(row_factory=class_row(FileOutcome)) as cursor:
         return cursor.execute(query).fetchall()

@@ -1,4 +1,7 @@
-"""Every receipt and what became of it. Not here: single cells and verdicts (verdicts)."""
+"""Every receipt, by the forms whose sheets it holds, and what became of it.
+
+Not here: single cells and verdicts (verdicts).
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class ReceiptState(State):
 
 @dataclass(frozen=True)
 class ReceiptOutcome:
-    """One receipt; `months`: of the slots that its submission covers."""
+    """One receipt, or one form's part of it; `months`: of the slots that its submission covers."""
 
     receipt: int
     received_at: datetime
@@ -41,12 +44,13 @@ STATES = ReceiptState.names() | SubmissionStatus.names()
 """Every state of a receipt with its Chinese name."""
 
 _RECEIPTS = f"""
-    select r.sequence as receipt, r.received_at, core.masked(r.path) as path,
+    select r.sequence as receipt, r.received_at,
+        ops.part_path(r.path, r.sequence, s.form) as path,
         case when withdrawn.reason is not null then '{ReceiptState.WITHDRAWN}'
             else coalesce(s.status, '{ReceiptState.UNREAD}') end as state,
-        s.form, core.masked(s.reporter) as reporter,
+        nullif(s.form, '') as form, core.masked(s.reporter) as reporter,
         array(select distinct month from ops.slot_submission ss
-              where ss.receipt_sequence = r.sequence order by 1) as months,
+              where (ss.receipt_sequence, ss.form) = (r.sequence, s.form) order by 1) as months,
         s.reason, coalesce(withdrawn.reason, s.message) as message
     from ops.receipt r
     left join ops.submission s on s.receipt_sequence = r.sequence
@@ -54,7 +58,7 @@ _RECEIPTS = f"""
         select d.content::json ->> 'reason' as reason from ops.decision d
         where d.kind = 'withdrawal' and d.receipt_sequence = r.sequence limit 1
     ) as withdrawn on true
-    order by r.received_at, r.sequence
+    order by r.received_at, r.sequence, s.form
 """  # noqa: S608 - constants
 
 
@@ -64,8 +68,7 @@ def receipts(connection: psycopg.Connection) -> list[ReceiptOutcome]:
         return cursor.execute(_RECEIPTS.encode()).fetchall()
 
 
-def status_of(connection: psycopg.Connection, receipt: int) -> str | None:
-    """The status of a receipt's submission; None where it was not read yet."""
+def statuses_of(connection: psycopg.Connection, receipt: int) -> set[str]:
+    """The statuses of a receipt's submissions; none where it was not read yet."""
     query = "select status from ops.submission where receipt_sequence = %s"
-    row = connection.execute(query, [receipt]).fetchone()
-    return None if row is None else str(row[0])
+    return {str(status) for (status,) in connection.execute(query, [receipt])}

@@ -16,7 +16,7 @@ from licheng_etl.warehouse.ask.verdicts import verdicts
 
 @dataclass(frozen=True)
 class FileOutcome:
-    """A receipt that was not simply accepted, and why."""
+    """A receipt, or a form's part of one, that was not simply accepted, and why."""
 
     receipt: int
     path: str
@@ -71,16 +71,18 @@ def read_status(connection: psycopg.Connection) -> Status:
 def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, bool]]:
     """The files neither accepted nor withdrawn, and whether a later one fills all their slots."""
     query = f"""
-        select s.receipt_sequence as receipt, core.masked(r.path) as path, s.status,
+        select s.receipt_sequence as receipt,
+               ops.part_path(r.path, s.receipt_sequence, s.form) as path, s.status,
                s.reason, s.message,
                s.status = '{SubmissionStatus.RETURNED}'
                and exists (select from ops.slot_submission own
-                           where own.receipt_sequence = s.receipt_sequence)
+                           where (own.receipt_sequence, own.form) = (s.receipt_sequence, s.form))
                and not exists (
                    select from ops.slot_submission own
-                   where own.receipt_sequence = s.receipt_sequence and not exists (
+                   where (own.receipt_sequence, own.form) = (s.receipt_sequence, s.form)
+                     and not exists (
                        select from ops.slot_submission other
-                       join ops.submission later using (receipt_sequence)
+                       join ops.submission later using (receipt_sequence, form)
                        join ops.receipt came on came.sequence = later.receipt_sequence
                        where other.slot_key = own.slot_key
                          and later.status = '{SubmissionStatus.ACCEPTED}'
@@ -91,7 +93,7 @@ def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, boo
         where s.status <> '{SubmissionStatus.ACCEPTED}' and not exists (
             select from ops.decision d
             where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
-        order by s.receipt_sequence
+        order by s.receipt_sequence, s.form
     """  # noqa: S608 - constants
     with connection.cursor(row_factory=dict_row) as cursor:
         rows = cursor.execute(query).fetchall()

@@ -25,28 +25,31 @@ EXPLAINED = f"""
     exists (select from ops.decision d
             where d.kind = 'explanation' and d.receipt_sequence = v.receipt_sequence
               and d.content::json ->> 'rule' = v.rule
+              and coalesce(d.content::json ->> 'form', v.form) = v.form
               and d.content::json ->> 'address' = {ADDRESS})
 """
-"""Whether somebody has explained a verdict `v`."""
+"""Whether somebody has explained a verdict `v`: of its part of the file, or whatever the part."""
 
 _VERDICTS = f"""
     with every_verdict as (
-        select receipt_sequence, rule, severity, sheet, cell, message from ops.verdict
+        select receipt_sequence, form, rule, severity, sheet, cell, message from ops.verdict
         union all
-        select receipt_sequence, rule, severity, sheet, cell, message from ops.cross_verdict
+        select receipt_sequence, form, rule, severity, sheet, cell, message from ops.cross_verdict
     ), addressed as (
         select *, {ADDRESS} as address from every_verdict v
     )
-    select v.receipt_sequence as receipt, core.masked(r.path) as path, s.status, v.severity, v.rule,
+    select v.receipt_sequence as receipt, v.form,
+           ops.part_path(r.path, v.receipt_sequence, v.form) as path, s.status, v.severity, v.rule,
            v.address, v.message, answer.text as explanation, answer.decided_by
     from addressed v
     join ops.receipt r on r.sequence = v.receipt_sequence
-    join ops.submission s using (receipt_sequence)
+    join ops.submission s using (receipt_sequence, form)
     left join lateral (
         select d.content::json ->> 'text' as text, d.decided_by
         from ops.decision d
         where d.kind = 'explanation' and d.receipt_sequence = v.receipt_sequence
           and d.content::json ->> 'rule' = v.rule and d.content::json ->> 'address' = v.address
+          and coalesce(d.content::json ->> 'form', v.form) = v.form
         order by d.decided_at desc, d.sequence desc limit 1
     ) answer on true
     where (%(severity)s::text is null or v.severity = %(severity)s)
@@ -55,11 +58,12 @@ _VERDICTS = f"""
       and not exists (select from ops.decision w
                       where w.kind = 'withdrawal' and w.receipt_sequence = v.receipt_sequence)
     order by array_position(array{list(Severity.names())}, v.severity), v.receipt_sequence,
-             v.rule, v.address, v.message
+             v.form, v.rule, v.address, v.message
 """  # noqa: S608 - constants
 
 _SCHEMA = {
     "receipt": pl.Int32,
+    "form": pl.String,
     "path": pl.String,
     "status": pl.String,
     "severity": pl.String,

@@ -41,7 +41,9 @@ DAMAGED = "archive_damaged"
 
 @dataclass(frozen=True)
 class ReadResult:
-    """What reading pending receipts gave: how many, by status, and the months they touch."""
+    """What reading pending receipts gave: how many there were, their submissions by status, and the
+    months they touch.
+    """
 
     read: int = 0
     statuses: dict[str, int] = field(default_factory=dict)
@@ -92,7 +94,7 @@ def record(
     verdicts = _together("verdict", checked, "verdicts")
     submissions = fit(
         OPS["submission"],
-        pl.concat([_submissions(read, checked, verdicts), _refused(read)]).with_columns(
+        pl.concat([_submissions(read, checked), _refused(read)]).with_columns(
             reader=pl.lit(reader)
         ),
     )
@@ -114,17 +116,15 @@ def record(
         for name, frame in frames.items():
             write_difference(connection, OPS[name], frame, scope=submissions[RECEIPT])
     return ReadResult(
-        read=submissions.height,
+        read=submissions[RECEIPT].n_unique(),
         statuses=dict(submissions["status"].value_counts().sort("status").iter_rows()),
         months=tuple(slots["month"].unique().sort()),
     )
 
 
-def _with_place(verdicts: pl.DataFrame, receipt: int, message: str) -> str:
+def _with_place(verdicts: pl.DataFrame, message: str) -> str:
     """Why a submission was returned, with the place and what to do."""
-    first = verdicts.filter(
-        pl.col("receipt_sequence") == receipt, pl.col("message") == message
-    ).head(1)
+    first = verdicts.filter(pl.col("message") == message).head(1)
     for sheet, cell, remedy in first.select("sheet", "cell", "remedy").iter_rows():
         place = "!".join(filter(None, (sheet, cell)))
         return f"{place}：{message}。{remedy or ''}" if place else f"{message}。{remedy or ''}"
@@ -144,39 +144,40 @@ def _together(
     )
 
 
-def _submissions(
-    read: ReceiptsRead, checked: Sequence[Checked], verdicts: pl.DataFrame
-) -> pl.DataFrame:
-    """The rows of ops.submission of files that were read as a form."""
+def _submissions(read: ReceiptsRead, checked: Sequence[Checked]) -> pl.DataFrame:
+    """The rows of ops.submission of files, or parts of them, that were read as a form."""
+    schema = OPS["submission"].polars_schema
+    of_forms = zip(read.batches, checked, strict=True)
+    parts = (conformed(_of_batch(*of_form), schema) for of_form in of_forms)
+    return pl.concat([schema.to_frame(), *parts])
+
+
+def _of_batch(batch: SubmissionBatch, checked: Checked) -> pl.DataFrame:
+    """The submissions of one form, accepted or returned."""
+    told = checked.verdicts.partition_by(RECEIPT, as_dict=True)
     returned = [
-        (receipt, SubmissionStatus.RETURNED, rule, _with_place(verdicts, receipt, message))
-        for each in checked
-        for receipt, (rule, message) in each.returned.items()
+        (receipt, SubmissionStatus.RETURNED, rule, _with_place(told[receipt,], message))
+        for receipt, (rule, message) in checked.returned.items()
     ]
     fates = pl.DataFrame(
         returned,
         schema={RECEIPT: pl.Int32, "status": pl.String, "reason": pl.String, "message": pl.String},
         orient="row",
     )
-    accepted = pl.lit(SubmissionStatus.ACCEPTED.value)
-    parts = [
-        batch.submissions.join(
-            batch.records.group_by(RECEIPT).agg(records=pl.len()), on=RECEIPT, how="left"
-        )
+    records = batch.records.group_by(RECEIPT).agg(records=pl.len())
+    return (
+        batch.submissions.join(records, on=RECEIPT, how="left")
         .join(fates, on=RECEIPT, how="left")
         .with_columns(
             form=pl.lit(batch.form.form),
-            status=pl.col("status").fill_null(accepted),
+            status=pl.col("status").fill_null(pl.lit(SubmissionStatus.ACCEPTED.value)),
             records=pl.col("records").fill_null(0),
         )
-        for batch in read.batches
-    ]
-    schema = OPS["submission"].polars_schema
-    return pl.concat([schema.to_frame(), *(conformed(part, schema) for part in parts)])
+    )
 
 
 def _refused(read: ReceiptsRead) -> pl.DataFrame:
-    """The rows of ops.submission of files that are no submission."""
+    """The rows of ops.submission of what is no form's."""
     unreadable = [
         (each.receipt_sequence, SubmissionStatus.UNREADABLE, each.error.reason, str(each.error))
         for each in read.unreadable
@@ -188,14 +189,16 @@ def _refused(read: ReceiptsRead) -> pl.DataFrame:
     rows = pl.DataFrame(
         unreadable + unrecognised, schema=[RECEIPT, "status", "reason", "message"], orient="row"
     )
-    shown = rows.with_columns(masked_personal(pl.col("message").cast(pl.String)), records=pl.lit(0))
+    shown = rows.with_columns(
+        masked_personal(pl.col("message").cast(pl.String)), records=pl.lit(0), form=pl.lit("")
+    )
     return conformed(shown, OPS["submission"].polars_schema)
 
 
 def _slots(batches: Sequence[SubmissionBatch]) -> pl.DataFrame:
     """The rows of ops.slot_submission."""
     slots = [
-        (receipt, key, code, _month(code, received_at))
+        (receipt, batch.form.form, key, code, _month(code, received_at))
         for batch in batches
         for receipt, key, code, received_at in batch.slots.drop("slot_series")
         .join(batch.submissions.select(RECEIPT, "received_at"), on=RECEIPT)

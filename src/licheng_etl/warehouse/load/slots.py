@@ -44,9 +44,10 @@ _ACCEPTED = f"""
            s.submission_key, r.received_at, r.sha256, r.path, d.decided_at as withdrawn_at,
            (select min(e.decided_at) from ops.decision e
             where e.kind = 'explanation' and e.receipt_sequence = s.receipt_sequence
+              and coalesce(e.content::json ->> 'form', s.form) = s.form
               and e.content::json ->> 'rule' = '{RULE}') as explained_at
     from ops.slot_submission ss
-    join ops.submission s using (receipt_sequence)
+    join ops.submission s using (receipt_sequence, form)
     join ops.receipt r on r.sequence = s.receipt_sequence
     left join ops.decision d
       on d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence
@@ -216,9 +217,9 @@ class SlotStates:
             wider = pl.concat(
                 [
                     reached,
-                    self.submissions.join(touched, on="receipt_sequence", how="semi").select(
-                        "slot_key"
-                    ),
+                    self.submissions.join(
+                        touched, on=["receipt_sequence", "form"], how="semi"
+                    ).select("slot_key"),
                 ]
             ).unique()
             if wider.height == reached.height:
