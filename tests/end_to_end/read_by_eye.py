@@ -55,7 +55,8 @@ class Read:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook, its form, how many facts it tells, and lines of what is read in it.
+    """A workbook, or one form's sheets of it, how many facts it tells, and lines of what is read.
+    `beside`: the forms of its other sheets.
 
     A line: cell, area, indicator or measure, period, value, unit, and where they are not the usual
     ones, aspect, basis and stage, two spaces between them. `2:B7` stands in the second table.
@@ -65,6 +66,7 @@ class Book:
     form: str
     facts: int
     lines: str
+    beside: tuple[str, ...] = ()
 
     @cached_property
     def reads(self) -> tuple[Read, ...]:
@@ -506,6 +508,51 @@ BOOKS = (
         F30  洋浦开发区  地方政府专项债务限额  2020  2.8  亿元
         I30  洋浦开发区  地方政府专项债务余额  2020  2.8  亿元  level  -  estimate
         """,
+    ),
+    Book(
+        "projects_广东2021_债券项目4300行.xlsx",
+        "debt_limits",
+        930,
+        """
+        D10  广东省  地方政府债务限额  2021  20018.8837383003  亿元
+        E11  广东省本级  地方政府一般债务限额  2021  1526.1004998565  亿元
+        F12  广州市  地方政府专项债务限额  2021  3156.1181491246  亿元
+        I14  荔湾区  地方政府专项债务余额  2021  27.78  亿元  level  -  final
+        G40  斗门区  地方政府债务余额  2021  67.8168453679  亿元  level  -  final
+        H42  汕头市  地方政府一般债务余额  2021  153.1529292186  亿元  level  -  final
+        D142  东莞市  地方政府债务限额  2021  1131.6637193654  亿元
+        """,
+        beside=("bond_projects", "debt_flows"),
+    ),
+    Book(
+        "projects_广东2021_债券项目4300行.xlsx",
+        "debt_flows",
+        52,
+        """
+        D8  广东省  地方政府债务余额  2020  14444.7907180314  亿元  level  -  final
+        E8  广东省本级  地方政府债务余额  2020  1973.4835771563  亿元  level  -  final
+        D9  广东省  地方政府一般债务余额  2020  5730.5031489392  亿元  level  -  final
+        E10  广东省本级  地方政府专项债务余额  2020  769.7457599136  亿元  level  -  final
+        D11  广东省  地方政府债务限额  2020  16326.568352  亿元
+        E12  广东省本级  地方政府一般债务限额  2020  1500.33403  亿元
+        D13  广东省  地方政府专项债务限额  2020  9343.648725  亿元
+        D14  广东省  地方政府债务发行额  2021  6177.1179573442  亿元  level  -  final
+        E15  广东省本级  地方政府新增一般债券发行额  2021  165.8376  亿元  level  -  final
+        D16  广东省  地方政府再融资一般债券发行额  2021  1403.6129  亿元  level  -  final
+        D17  广东省  地方政府新增专项债券发行额  2021  3189  亿元  level  -  final
+        E18  广东省本级  地方政府再融资专项债券发行额  2021  0  亿元  level  -  final
+        D20  广东省  地方政府置换专项债券发行额  2021  0  亿元  level  -  final
+        E21  广东省本级  国际金融组织和外国政府贷款  2021  2.829345902  亿元  level  -  final
+        D22  广东省  地方政府债务还本额  2021  1622.0591031266  亿元  level  -  final
+        E23  广东省本级  地方政府一般债务还本额  2021  66.1756033864  亿元  level  -  final
+        D25  广东省  地方政府债务付息额  2021  531.1667882428  亿元  level  -  final
+        E27  广东省本级  地方政府专项债务付息额  2021  27.6832246338  亿元  level  -  final
+        D28  广东省  地方政府债务余额  2021  18997.4374036317  亿元  level  -  final
+        D30  广东省  地方政府专项债务余额  2021  12126.9920344345  亿元  level  -  final
+        E31  广东省本级  地方政府债务限额  2021  2646.6890584244  亿元
+        E33  广东省本级  地方政府专项债务限额  2021  1120.5885585679  亿元
+        """,
+        beside=("bond_projects", "debt_limits"),
     ),
     Book(
         "debt_河北2021.xlsx",

@@ -1,7 +1,7 @@
 """Real workbooks of statistics, finance and freight, read and checked: their numbers, by eye.
 
-Every workbook is offered to all forms at once, is claimed by one and returned by no check; the star
-rows that a load would be given hold what a person reads in the cells.
+Every workbook is offered to all forms at once, its sheets are claimed by those that they are of and
+returned by no check; the star rows that a load would be given hold what a person reads in them.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ FEWEST = 20
 """Numbers that are read by eye for each form."""
 
 
-@pytest.fixture(params=BOOKS, ids=lambda book: book.file)
+@pytest.fixture(params=BOOKS, ids=lambda book: f"{book.file}-{book.form}")
 def book(request: pytest.FixtureRequest) -> Book:
     return request.param  # type: ignore[no-any-return]
 
 
 def checked(shared_data: Path, book: Book) -> Checked:
-    """What a load would be given of the workbook."""
+    """What a load would be given of the workbook's sheets of its form."""
     content = (shared_data / "spreadsheets" / book.file).read_bytes()
     read = read_receipts([receipt(f"某处/{book.file}")], lambda _: content, CATALOGUE)
     assert [each.message for each in read.unrecognised] == []
-    (batch,) = read.batches
-    assert batch.form.form == book.form
-    return check(batch)
+    batches = {batch.form.form: batch for batch in read.batches}
+    assert batches.keys() == {book.form, *book.beside}
+    return check(batches[book.form])
 
 
 def told(given: Checked) -> dict[tuple[int, str], Read]:

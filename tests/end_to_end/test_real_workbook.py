@@ -1,4 +1,7 @@
-"""The real list of bond projects, loaded: counts, values read off the sheet by eye, cell states."""
+"""The real list of bond projects, loaded: counts, values read off the sheet by eye, cell states.
+
+It stands in one workbook with two tables of other forms, which are submissions of their own.
+"""
 
 from __future__ import annotations
 
@@ -166,18 +169,30 @@ def sheet(shared_data: Path) -> Worksheet:
     return openpyxl.load_workbook(real_workbook(shared_data), data_only=True)[PROJECTS]
 
 
-def test_the_workbook_is_accepted_without_a_remark(office: Office) -> None:
-    (submission,) = office.rows("select * from ops.submission")
-    assert submission["status"] == "accepted"
-    assert submission["form"] == "bond_projects"
-    assert submission["reporter"] == "广东省财政厅"
-    assert submission["records"] == 4305
-    assert office.rows("select * from ops.verdict") == []
+def test_the_workbook_is_a_submission_of_each_of_its_forms(office: Office) -> None:
+    query = "select form, status, reporter, records from ops.submission order by form"
+    assert [tuple(row.values()) for row in office.rows(query)] == [
+        ("bond_projects", "accepted", "广东省财政厅", 4305),
+        ("debt_flows", "accepted", "广东省财政厅", 52),
+        ("debt_limits", "accepted", "广东省财政厅", 930),
+    ]
+    rules = office.rows("select distinct rule from ops.verdict order by 1")
+    assert rules == [{"rule": "unknown_indicators"}]
     assert office.rows("select * from ops.quarantine") == []
 
 
+def test_what_two_of_its_forms_tell_of_the_same_agrees(office: Office) -> None:
+    """What is owed at the end of the year and may be owed stands on two of its sheets."""
+    twice = office.rows(
+        "select area_name, indicator_name, period_code, count(distinct value) as values"
+        " from mart.indicator_obs group by 1, 2, 3 having count(*) > 1"
+    )
+    assert len(twice) == 2 * 6
+    assert {row["values"] for row in twice} == {1}
+
+
 def test_its_slot_is_the_year_and_lies_in_the_first_month_of_the_partitions(office: Office) -> None:
-    (slot,) = office.rows("select period_code, month from ops.slot")
+    (slot,) = office.rows("select period_code, month from ops.slot where form = 'bond_projects'")
     assert slot == {"period_code": "2021", "month": "2023-01"}
 
 
@@ -206,11 +221,12 @@ def test_dimensions_hold_what_the_sheet_names_and_no_more(office: Office) -> Non
     assert office.value(f"{projects} not null") == 1988
     assert office.value(f"{projects} null") == 1964
     assert office.value("select count(*) from core.dim_organisation") == 1237
-    assert office.rows("select area_name from core.dim_area") == [{"area_name": "广东省"}]
+    areas = office.rows("select distinct area_name from mart.project_funding")
+    assert areas == [{"area_name": "广东省"}]
     periods = office.rows("select period_code from core.dim_period order by 1")
     issues = set(chain.from_iterable(ROWS_BY_BOND.values()))
-    assert {row["period_code"] for row in periods} == {"2021"} | issues
-    assert office.value("select count(*) from core.dim_submission") == 1
+    assert {row["period_code"] for row in periods} == {"2020", "2021"} | issues
+    assert office.value("select count(*) from core.dim_submission") == 3
 
 
 def test_a_bond_of_287_projects_bears_its_size_on_each_of_them(office: Office) -> None:
@@ -292,14 +308,15 @@ def test_every_cell_of_the_project_sheet_is_in_the_state_that_its_place_gives_it
     assert (hidden, body) == (25_719, 4305 * 8 - 138)
 
 
-def test_sheets_without_projects_are_ignored_as_out_of_scope(office: Office) -> None:
+def test_every_cell_of_the_file_is_accounted_for_by_the_form_of_its_sheet(office: Office) -> None:
     states = office.rows(
-        "select sheet, state, rule, cells from ops.cell_state"
-        f" where sheet <> '{PROJECTS}' order by sheet"
+        "select form, sheet, sum(cells)::integer as cells from ops.cell_state"
+        " group by 1, 2 order by sheet"
     )
     assert [tuple(row.values()) for row in states] == [
-        (LIMITS, "ignored", "out_of_scope", 1436),
-        (SERVICE, "ignored", "out_of_scope", 183),
+        ("debt_limits", LIMITS, 1436),
+        ("bond_projects", PROJECTS, 60033),
+        ("debt_flows", SERVICE, 183),
     ]
 
 

@@ -150,18 +150,6 @@ def test_a_file_of_no_form_is_unrecognised_with_its_cells_counted() -> None:
     assert outcome.cells.rows() == [("Sheet1", 4)]
 
 
-def test_a_table_beside_another_forms_own_is_not_claimed_for_itself() -> None:
-    """What a bond financed is published in one workbook with what may be owed."""
-    limits = ["2021年地方政府债务限额及余额决算情况表"]
-    financed = ["2021年地方政府债券使用情况表"]
-
-    def claiming(*titles: Row) -> list[str]:
-        return [batch.form.form for batch in read(list(titles), "财政局/公开表.xlsx").batches]
-
-    assert claiming(limits) == ["debt_limits"]
-    assert claiming(limits, financed) == ["bond_projects"]
-
-
 def test_a_file_directly_in_the_inbox_has_no_reporter() -> None:
     (outcome,) = read([[TITLE], ["单位：万元"], HEADER, PROJECT], "表.xlsx").unrecognised
     assert outcome.reason == "no_reporter"

@@ -292,7 +292,7 @@ class Form(Part):
     @property
     def tells_areas(self) -> bool:
         """Whether its rules say of each number which area it is of."""
-        return self.observations is not None and "area" in self.observations.given
+        return self.observations is not None and "area" in self.observations.needed
 
     @property
     def group(self) -> str:
