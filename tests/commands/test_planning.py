@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.pipeline import take_in_arrivals
 from tests.end_to_end.conftest import REPORTER
+from tests.end_to_end.several_forms import both, funds_rows
 from tests.end_to_end.test_drafted_form import NAME as TAXES
 from tests.end_to_end.test_drafted_form import ROWS, drafted_in
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
@@ -48,6 +49,17 @@ def test_each_arrival_is_listed_with_what_would_become_of_it(
     for_people = licheng("plan").output
     for word in ("入库并取代", "不可读", "残缺.xlsx"):
         assert word in for_people
+
+
+def test_a_workbook_of_several_forms_has_a_line_for_each(licheng: Licheng, office: Office) -> None:
+    office.drop("三月.xlsx", both(), "2024-04-05T09:00")
+    office.night()
+    office.drop("更正.xlsx", both(funded=funds_rows(ytd=25)), "2024-04-06T09:00")
+    files = licheng("plan", "--json").document["files"]
+    assert [(file["form"], file["action"], file["changed"]) for file in files] == [
+        ("dispatch", "supersedes", 0),
+        ("promotion_funds", "supersedes", 5),
+    ]
 
 
 def test_what_came_and_was_not_read_is_told_by_plan_and_status(

@@ -14,6 +14,7 @@ from licheng_etl.sample import Column
 from licheng_etl.warehouse.schema.marts import marts
 from tests.dispatch_edits import with_subtotal, with_value
 from tests.end_to_end.conftest import REPORTER
+from tests.end_to_end.several_forms import both, dispatch_rows, funds_rows
 from tests.end_to_end.workbooks import PROJECTS, with_ytd, workbook
 
 if TYPE_CHECKING:
@@ -165,6 +166,30 @@ def test_an_explanation_without_its_parts_is_wrong_usage(
     licheng: Licheng, arguments: tuple[str, ...]
 ) -> None:
     assert licheng(*arguments).code == 2
+
+
+def test_of_two_forms_in_one_file_each_is_explained_by_itself(
+    licheng: Licheng, office: Office
+) -> None:
+    office.drop("三月.xlsx", both(), "2024-04-05T09:00")
+    fewer = both(dispatch_rows(["甲项目"]), funds_rows(["甲项目"]))
+    office.drop("更正.xlsx", fewer, "2024-04-06T09:00")
+    office.night()
+    held = licheng("verdicts", "--open", "--json").document
+    assert [verdict["form"] for verdict in held] == ["dispatch", "promotion_funds"]
+    place = [str(held[0][name]) for name in ("receipt", "rule", "address")]
+    refused = licheng("explain", *place, "--reason", "核减", "--by", "审核员")
+    assert refused.code != 0
+    assert "dispatch、promotion_funds" in refused.complained
+    explained = licheng(
+        "explain", *place, "--reason", "核减", "--by", "审核员", "--form", "dispatch"
+    )
+    assert explained.code == 0
+    office.night()
+    (waiting,) = licheng("verdicts", "--open", "--json").document
+    assert waiting["form"] == "promotion_funds"
+    assert office.value("select count(*) from mart.project_month") == 1
+    assert office.value("select count(*) from mart.promotion_funds") == 5
 
 
 def test_verdicts_go_with_what_was_withdrawn(licheng: Licheng, troubled: Office) -> None:

@@ -1,4 +1,5 @@
-"""`licheng inspect FILE`: what each cell of a spreadsheet is, whether a form knows it or not.
+"""`licheng inspect FILE`: what each cell of a spreadsheet is, whether a form knows it or not, and
+which form takes which sheet.
 
 Here: the command and its program-readable face. Not here: understanding (tables), the
 views for people (sheet_view, sheet_page).
@@ -9,7 +10,7 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from pathlib import Path  # noqa: TC003 -- typer reads the annotations
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import polars as pl
 import typer
@@ -26,9 +27,18 @@ from licheng_etl.commands.sheet_view import (
 )
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.addresses import a1_expr, parse_a1
+from licheng_etl.pipeline import catalogue_of
+from licheng_etl.reading.match import Contest, FormMatcher
+from licheng_etl.reading.sheets import views
+from licheng_etl.settings import Settings
 from licheng_etl.tables.annotations import UNDERSTOOD
 from licheng_etl.tables.confidence import with_confidence
 from licheng_etl.tables.detect import understand_workbook, understood
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.formats.grid import Grid
 
 __all__ = ["read_workbook", "register", "understand_workbook"]
 
@@ -65,7 +75,10 @@ def inspect(
     if as_json:
         _with_addresses(with_confidence(understood(chosen))).write_ndjson(sys.stdout.buffer)
         return
-    shown = [Shown.of(grid) for grid in chosen if not grid.cells.is_empty()]
+    forms = _forms(grids, file.name)
+    shown = [
+        Shown.of(grid, forms.get(grid.sheet, "")) for grid in chosen if not grid.cells.is_empty()
+    ]
     if html is not None:
         html.write_text(page(file.name, shown), encoding="utf-8")
         return
@@ -76,6 +89,14 @@ def inspect(
             print_sheet(console, visible, cell, rows=height, columns=columns)
             if place is not None:
                 _explain(visible.cells, place, cell or "")
+
+
+def _forms(grids: Sequence[Grid], file_name: str) -> dict[str, str]:
+    """Sheet -> the title of the form in force that takes it."""
+    matches = FormMatcher(catalogue_of(Settings())).match(views(grids), file_name)
+    if isinstance(matches, Contest):
+        return {}
+    return {view.grid.sheet: match.form.title for match in matches for view in match.sheets}
 
 
 def _with_addresses(cells: pl.DataFrame) -> pl.DataFrame:

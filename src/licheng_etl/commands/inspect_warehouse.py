@@ -104,7 +104,7 @@ def print_status(counts: Status) -> None:
 def print_outcome(counts: Status) -> None:
     """Where files and cells went, what the rules said, and what needs a person."""
     rows = [
-        ("收件", _counts(SubmissionStatus, counts.receipts), "份"),
+        ("报送", _counts(SubmissionStatus, counts.receipts), "份"),
         ("非空单元格", _counts(CellState, counts.cells), "个"),
         ("审核结论", _counts(Severity, counts.verdicts), "条"),
     ]
@@ -191,6 +191,7 @@ def _print_trace(origin: Trace) -> None:
     unit = f"{origin.unit}（{origin.unit_source}）" if origin.unit_source else origin.unit or "无"
     console.print(f"文件    {origin.file}", markup=False)
     console.print(f"        收件 {origin.received_at}  SHA-256 {origin.sha256}")
+    console.print(f"表式    {origin.form}", markup=False)
     if origin.passage is not None:
         _print_passage(origin, origin.passage)
         return

@@ -52,20 +52,26 @@ _WIDTH: Final = 16
 
 @dataclass(frozen=True)
 class Shown:
-    """A sheet to show: the grid, its understood cells, and what is doubtful, one sentence each."""
+    """A sheet to show: the grid, its understood cells, and what is doubtful, one sentence each.
+
+    `form`: the title of the form that takes it, empty where none does.
+    """
 
     grid: Grid
     cells: pl.DataFrame
     doubts: list[str]
+    form: str
 
     @classmethod
-    def of(cls, grid: Grid) -> Shown:
+    def of(cls, grid: Grid, form: str = "") -> Shown:
         cells = understood([grid])
-        return cls(grid, cells, doubts_in_words(cells))
+        return cls(grid, cells, doubts_in_words(cells), form)
 
     @property
     def name(self) -> str:
-        return self.grid.sheet if self.grid.visible else f"{self.grid.sheet}（隐藏）"
+        hidden = "" if self.grid.visible else "（隐藏）"
+        form = f"（表式：{self.form}）" if self.form else ""
+        return f"{self.grid.sheet}{hidden}{form}"
 
     def is_hidden_row(self, row: int) -> bool:
         return row in (self.grid.hidden_rows or ())

@@ -59,6 +59,7 @@ class Trace:
     file: str
     sha256: str
     received_at: str
+    form: str
     sheet: str
     cell: str
     merged: str | None
@@ -115,6 +116,7 @@ def trace(connection: psycopg.Connection, archive: Archive, fact_key: int, measu
         file=mask_personal(address["path"]),
         sha256=address["sha256"],
         received_at=address["received_at"].isoformat(),
+        form=address["form"],
         sheet=mask_personal(address["sheet"]),
         cell=a1(row, column),
         merged=f"{a1(row, column)}:{a1(merge.bottom, merge.right)}" if merge else None,
@@ -154,6 +156,7 @@ def _trace_of_claim(
         file=mask_personal(address["path"]),
         sha256=address["sha256"],
         received_at=address["received_at"].isoformat(),
+        form=address["form"],
         sheet=address["sheet"],
         cell=f"{address['column_letters']}{fact['source_row']}",
         merged=None,
@@ -216,7 +219,8 @@ def _find_address(
     connection: psycopg.Connection, table: Table, fact: dict[str, Any], measure: str
 ) -> dict[str, Any]:
     query = """
-        select a.*, s.sha256, s.path, s.received_at, regexp_replace(s.path, '^.*/', '') as name
+        select a.*, s.form, s.sha256, s.path, s.received_at,
+            regexp_replace(s.path, '^.*/', '') as name
         from ops.column_address a join core.dim_submission s using (submission_key)
         where a.submission_key = %(submission_key)s and a.source_table = %(source_table)s
             and a.field = %(field)s
@@ -240,7 +244,7 @@ def _find_address(
 
 _IN_SECTIONS = """
     select o.submission_key, o.sheet, '分组行' as label, '' as column_letters, null as unit,
-        null as unit_source, s.sha256, s.path, s.received_at,
+        null as unit_source, s.form, s.sha256, s.path, s.received_at,
         regexp_replace(s.path, '^.*/', '') as name
     from ops.cell_origin o join core.dim_submission s using (submission_key)
     where o.submission_key = %(submission_key)s and o.source_table = %(source_table)s
