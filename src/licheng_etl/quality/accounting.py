@@ -50,7 +50,6 @@ def quarantined_cells(
     cannot load all cells are kept aside: those that are blamed under their own rule, others under
     the one for which the row cannot load.
     """
-    data = batch.cells.filter(pl.col("role") == "data")
     own = aside.blamed.select(*_RECORD, "field", own_rule="rule", own_message="message")
     lost = aside.lost.select(*_RECORD, lost_rule="rule", lost_message="message")
     # The blank cell of a row that loads is no cell, and a dash there is loaded as what it says.
@@ -60,8 +59,10 @@ def quarantined_cells(
         how="semi",
     )
     touched = pl.concat([lost.select(_RECORD), single.select(_RECORD)]).unique()
+    is_data = pl.col("role") == "data"
     of_records = (
-        data.filter(pl.col("field").is_not_null())
+        batch.cells.filter(pl.col("record").is_in(touched["record"].unique().implode()))
+        .filter(is_data, pl.col("field").is_not_null())
         .join(touched, on=_RECORD, how="semi", maintain_order="left")
         .join(lost, on=_RECORD, how="left", maintain_order="left")
         .join(single, on=[*_RECORD, "field"], how="left", maintain_order="left")
@@ -72,7 +73,7 @@ def quarantined_cells(
         .filter(pl.col("rule").is_not_null())
     )
     of_columns = (
-        data.filter(pl.col("column_rule").is_in(list(UNKNOWN)))
+        batch.cells.filter(is_data, pl.col("column_rule").is_in(list(UNKNOWN)))
         .join(
             findings.filter(pl.col("rule").is_in(list(UNKNOWN))).select(
                 RECEIPT, "sheet", "column", "rule", "message", column_rule="rule"
@@ -121,7 +122,13 @@ def cell_states(
     returned: Mapping[int, tuple[str, str]],
 ) -> pl.DataFrame:
     """The rows of ops.cell_state; raises ConservationError unless each cell is in one state."""
-    cells = _with_facts(batch, quarantined, mentions, returned)
+    cells = _with_facts(batch, quarantined, mentions).with_columns(
+        returned=pl.col(RECEIPT).replace_strict(
+            {receipt: code for receipt, (code, _) in returned.items()},
+            default=None,
+            return_dtype=pl.String,
+        )
+    )
     role, no_field = pl.col("role").cast(pl.String), pl.col("no_field")
     is_data = role == "data"
     unknown = pl.col("column_rule").is_in(list(UNKNOWN))
@@ -141,14 +148,8 @@ def cell_states(
         .when(is_data & ~no_field & ~pl.col("no_record"))
         .then(_state(CellState.LOADED, "record"))
     )  # fmt: skip
-    told_by = (
-        *("role", "column_rule", "rule", "returned", "is_total", "is_mention"),
-        pl.col("field").is_null().alias("no_field"), pl.col("record").is_null().alias("no_record"),
-    )  # fmt: skip
     counted = (
-        cells.group_by(RECEIPT, "sheet", *told_by)
-        .agg(cells=pl.len())
-        .with_columns(state.struct.unnest())
+        cells.with_columns(state.struct.unnest())
         .group_by(RECEIPT, "sheet", "state", "rule")
         .agg(pl.col("cells").sum())
     )
@@ -171,24 +172,40 @@ def whole_file_states(receipt_sequence: int, cells: pl.DataFrame, rule: str) -> 
     )
 
 
+_ALIKE = [RECEIPT, "sheet", "role", "column_rule", "no_field", "no_record"]
+"""Cells that are equal in these end in one state, unless they are told of one by one."""
+
+
 def _with_facts(
-    batch: SubmissionBatch,
-    quarantined: pl.DataFrame,
-    mentions: pl.DataFrame,
-    returned: Mapping[int, tuple[str, str]],
+    batch: SubmissionBatch, quarantined: pl.DataFrame, mentions: pl.DataFrame
 ) -> pl.DataFrame:
-    """Every cell with what decides its state: rule, is_total, is_mention, returned."""
+    """Kinds of cells, how many of each, with what decides their state: rule, is_total, is_mention.
+
+    Looked up are the cells near any that is told of; of all others there are only kinds.
+    """
     place = [RECEIPT, "source_table", "row", "column"]
-    aggregates = checked_aggregates(batch).select(*place, is_total=pl.lit(value=True))
-    reasons = {receipt: code for receipt, (code, _) in returned.items()}
-    return (
-        batch.cells.join(quarantined.select(*_CELL, "rule"), on=_CELL, how="left")
-        .join(aggregates, on=place, how="left")
+    totals = checked_aggregates(batch).select(*place, is_total=pl.lit(value=True))
+    rows = pl.concat([quarantined["row"], totals["row"]]).unique()
+    told = pl.col("row").is_in(rows.implode()) | pl.col("record").is_in(
+        mentions["record"].unique().implode()
+    )
+    cells = batch.cells.select(
+        *place, "sheet", "record", "role", "column_rule",
+        no_field=pl.col("field").is_null(), no_record=pl.col("record").is_null(),
+        told=told.fill_null(value=False),
+    )  # fmt: skip
+    near = (
+        cells.filter("told")
+        .join(quarantined.select(*_CELL, "rule"), on=_CELL, how="left")
+        .join(totals, on=place, how="left")
         .join(mentions.select(*_RECORD, is_mention=pl.lit(value=True)), on=_RECORD, how="left")
-        .with_columns(
-            pl.col("is_total", "is_mention").fill_null(value=False),
-            returned=pl.col(RECEIPT).replace_strict(reasons, default=None, return_dtype=pl.String),
-        )
+        .with_columns(pl.col("is_total", "is_mention").fill_null(value=False))
+        .group_by(*_ALIKE, "rule", "is_total", "is_mention")
+        .agg(cells=pl.len())
+    )
+    others = cells.filter(~pl.col("told")).group_by(_ALIKE).agg(cells=pl.len())
+    return pl.concat([near, others], how="diagonal").with_columns(
+        pl.col("is_total", "is_mention").fill_null(value=False)
     )
 
 

@@ -119,6 +119,8 @@ def check(batch: SubmissionBatch) -> Checked:
     kept_aside = quarantined_cells(accepted, findings, aside)
     star = _kept(form, star, passed, returned, mentions)
     aggregates = printed_aggregates(accepted, of_rows)
+    lost = lost.filter(~pl.col(RECEIPT).is_in(list(returned)))
+    lost_rows = fact_rows(form, lost).rows if lost.height else star.rows.clear()
     mention_names = OPS["mention"].column_names
     return Checked(
         rows=star.rows,
@@ -128,9 +130,7 @@ def check(batch: SubmissionBatch) -> Checked:
         verdicts=verdicts(form, findings),
         quarantine=quarantine(form, kept_aside),
         cell_states=cell_states(batch, kept_aside, mentions, returned),
-        rows_aside=rows_aside(
-            form, lost.filter(~pl.col(RECEIPT).is_in(list(returned))), aside.blamed
-        ),
+        rows_aside=rows_aside(form, lost, lost_rows, aside.blamed),
         returned=returned,
     )
 

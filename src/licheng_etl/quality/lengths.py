@@ -66,8 +66,9 @@ def _reached(form: Form) -> Iterator[tuple[str, Column]]:
 
 def too_long(batch: SubmissionBatch) -> pl.DataFrame:
     """Such texts as problems of their cells (`too_long`)."""
+    of_fields = text_limits(batch.form)
     limits = pl.DataFrame(
-        list(text_limits(batch.form).items()),
+        list(of_fields.items()),
         schema={"field": pl.String, "limit": pl.UInt32},
         orient="row",
     )
@@ -75,7 +76,10 @@ def too_long(batch: SubmissionBatch) -> pl.DataFrame:
     stored = (pl.col("text"), normalise_label(pl.col("text")))
     longest = pl.max_horizontal(text.str.len_chars() for text in stored)
     return (
-        batch.cells.filter(pl.col("record").is_not_null())
+        batch.cells.filter(
+            pl.col("text").str.len_bytes() > min(of_fields.values(), default=0),
+            pl.col("record").is_not_null(),
+        )
         .join(limits, on="field", how="inner", maintain_order="left")
         .filter(pl.col("text").str.len_bytes() > pl.col("limit"))
         .filter(longest > pl.col("limit"))

@@ -21,7 +21,6 @@ from licheng_etl.quality.findings import CELL, hard
 from licheng_etl.quality.rules.blame import blamed_fields
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.links import LINKS
-from licheng_etl.transform.star import fact_rows
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
@@ -116,13 +115,16 @@ def _lost(form: Form, records: pl.DataFrame, blamed: pl.DataFrame) -> pl.DataFra
     )
 
 
-def rows_aside(form: Form, lost: pl.DataFrame, blamed: pl.DataFrame) -> pl.DataFrame:
+def rows_aside(
+    form: Form, lost: pl.DataFrame, rows: pl.DataFrame, blamed: pl.DataFrame
+) -> pl.DataFrame:
     """Rows that cannot load, with what could be read of their identity: null where it could not.
 
-    `lost`: their records with rule, message and the columns of their submissions.
+    `lost`: their records with rule, message and the columns of their submissions; `rows`: the star
+    rows of these.
     """
     table = FACTS[form.feeds]
-    rows = fact_rows(form, lost).rows.with_columns(
+    rows = rows.with_columns(
         pl.lit(form.form).alias("form"),
         _name(lost),
         *(lost[name] for name in ("rule", "message")),

@@ -85,7 +85,9 @@ class SubmissionBatch:
         Where the table has no column for the field, the address is the first cell of the row.
         `value` is the cell's text, null when it is blank.
         """
-        cells = self.cells.join(frame, on=[RECEIPT, "record"], how="semi")
+        # The number of a record is looked at first: of most batches few cells are asked for.
+        near = pl.col("record").is_in(frame["record"].unique().implode())
+        cells = self.cells.filter(near).join(frame, on=[RECEIPT, "record"], how="semi")
         first = (
             cells.filter(pl.col("role") == CellRole.DATA)
             .group_by(RECEIPT, "record")
