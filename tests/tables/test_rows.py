@@ -38,7 +38,7 @@ def test_rows_that_fill_the_same_columns_with_cells_of_the_same_classes_are_alik
     groups = {pattern.columns: alike for pattern, alike in rows().alike(rows()).items()}
     assert groups == {(0, 1, 3): [0, 1], (1, 2): [2], (0, 2, 3): [4]}
     (pattern,) = {rows().pattern(row) for row in (0,)}
-    assert (pattern.classes, pattern.numbers) == (TEXT + NUMBER + TEXT, 1)
+    assert (pattern.classes, pattern.numbers) == (TEXT + NUMBER + TEXT, frozenset({1}))
     assert pattern.of_class(TEXT) == [0, 3]
     assert pattern.of_class(NUMBER, DATE) == [1]
 

@@ -18,8 +18,6 @@ from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.form_header import split_unknown_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from licheng_etl.forms.definition import Form
     from licheng_etl.reading.form_header import ColumnHead
     from licheng_etl.tables.sheet import Sheet
@@ -58,8 +56,10 @@ class FormLabels:
     sections: tuple[str, ...]
     fields: dict[str, FieldColumn]
     ignored: dict[str, str]
-    seen: dict[str, str]
-    """Texts that have been looked at: the label that each is, empty where it is not known."""
+    known: dict[str, str]
+    """Texts that have been looked at: the label that each is."""
+    unknown: set[str]
+    """Texts that have been looked at and are none."""
 
     @classmethod
     def of(cls, form: Form) -> FormLabels:
@@ -93,22 +93,20 @@ class FormLabels:
                 for column in form.ignored_columns
                 for label in column.labels
             },
-            seen={},
+            known={},
+            unknown=set(),
         )
 
-    def bears_title(self, texts: Iterable[str]) -> bool:
-        """Whether one of some normalised texts is a title of the form."""
-        return any(title.search(text) for text in texts for title in self.titles)
+    def bears_title(self, text: str) -> bool:
+        """Whether a normalised text is a title of the form."""
+        return any(title.search(text) for title in self.titles)
 
     def naming_rows(self, sheet: Sheet) -> frozenset[int]:
         """The rows that bear several known labels, and those below that go on with such."""
         known: dict[int, set[str]] = defaultdict(set)
-        borne = {text: label for text in sheet.distinct if (label := self._known(text))}
-        for row in sheet.rows_bearing(borne.keys()) if borne else ():
-            for position in sheet.at.positions(row):
-                text = sheet.text[position]
-                if text in borne and sheet.kind(position) == "text":
-                    known[row].add(borne[text])
+        borne = {text for text in sheet.distinct - self.unknown if self._known(text)}
+        for position in sheet.bearing(borne):
+            known[sheet.row[position]].add(self._known(sheet.text[position]))
         rows: set[int] = set()
         for row, labels in known.items():
             goes_on = row - 1 in rows and _goes_on(sheet, row, len(labels))
@@ -122,14 +120,15 @@ class FormLabels:
 
     def _known(self, text: str) -> str:
         """The label that a text is, with or without its unit; empty where it is not known."""
-        label = self.seen.get(text)
-        if label is None:
-            label = normalise_label(text) if len(text) <= _LONGEST_LABEL else ""
-            bare = _BRACKET.sub("", label).removesuffix("%")
-            fits = self.patterns is not None and self.patterns.fullmatch(bare)
-            if not (label in self.labels or bare in self.labels or fits):
-                label = ""
-            self.seen[text] = label
+        if text in self.known or text in self.unknown:
+            return self.known.get(text, "")
+        label = normalise_label(text) if len(text) <= _LONGEST_LABEL else ""
+        bare = _BRACKET.sub("", label).removesuffix("%")
+        fits = self.patterns is not None and self.patterns.fullmatch(bare)
+        if not (label in self.labels or bare in self.labels or fits):
+            self.unknown.add(text)
+            return ""
+        self.known[text] = label
         return label
 
     def match(self, head: ColumnHead) -> FieldMatch | None:

@@ -7,7 +7,7 @@ nothing of itself goes on with the one before it. Not here: what the forms make 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from licheng_etl.grammar.text import normalise_label
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _LABELS_THAT_CLAIM = 0.8
 """The share of required labels with which a table without a title is taken for the form."""
+
+_REMEMBERED = 1 << 15
+"""Texts at the top of sheets, which come back from month to month."""
 
 
 @dataclass(frozen=True)
@@ -81,22 +84,18 @@ class FormMatcher:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self._labels = [FormLabels.of(form) for form in forms if not form.is_report]
+        self._entitled = lru_cache(maxsize=_REMEMBERED)(self._bearing_title)
 
     def match(self, sheets: Sequence[SheetView], file_name: str) -> tuple[FormMatch, ...] | Contest:
         """The forms that recognise the file, which share out its sheets; none where it is no one's.
 
         Titles decide; header labels only where none does.
         """
-        name = normalise_label(file_name)
         titled = [
-            [
-                labels
-                for labels in self._labels
-                if in_scope(labels.form, view.grid) and labels.bears_title(view.heading)
-            ]
+            [labels for labels in self._named_in(view.heading) if in_scope(labels.form, view.grid)]
             for view in sheets
         ]
-        named = [labels for labels in self._labels if labels.bears_title([name])]
+        named = self._named_in([normalise_label(file_name)])
         present = [
             labels
             for labels in self._labels
@@ -108,6 +107,15 @@ class FormMatcher:
             case [only]:
                 return self._with_others(_laid_out(only, sheets), titled)
         return _shared_out(present, sheets, titled)
+
+    def _named_in(self, texts: Iterable[str]) -> list[FormLabels]:
+        """The forms whose titles some normalised texts bear, in their order."""
+        numbers = frozenset().union(*map(self._entitled, texts))
+        return [self._labels[number] for number in sorted(numbers)]
+
+    def _bearing_title(self, text: str) -> frozenset[int]:
+        """The numbers of the forms whose title a text bears."""
+        return frozenset(n for n, labels in enumerate(self._labels) if labels.bears_title(text))
 
     def _by_labels(self, sheets: Sequence[SheetView]) -> tuple[FormMatch, ...] | Contest:
         """The forms of a file without a title."""

@@ -24,7 +24,7 @@ from licheng_etl.tables.sheet import DATE, NUMBER, TEXT
 from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from licheng_etl.tables.rows import Pattern, Rows
     from licheng_etl.tables.sheet import Sheet
@@ -51,7 +51,7 @@ def is_time_row(sheet: Sheet, cells: dict[int, int]) -> bool:
     for position in cells.values():
         if cls[position] == NUMBER or cls[position] == DATE:
             label = sheet.label(position)
-            if label[:2] not in _CENTURIES:
+            if not _begins_as_year(label):
                 return False
             if _is_noted(label, labels):
                 spoken += 1
@@ -130,32 +130,31 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
 
 def rows_of_labels(sheet: Sheet, cells: Rows, pattern: Pattern, rows: list[int]) -> set[int]:
     """The rows, of some of one pattern, whose numbers are labels."""
-    first = pattern.columns[0]
-    # A number heads nothing: it is not looked at as a word.
-    headed = [] if pattern.classes[0] == NUMBER else cells.down(first, rows).items()
-    may_be = {row for row, p in headed if _heads_numbers(sheet.label(p))}
-    times = pattern.of_class(NUMBER, DATE)
+    may_be: set[int] = set()
+
+    def all_such(columns: Sequence[int], told: Callable[[str], object]) -> list[int]:
+        """The rows all of whose labels in some columns are such."""
+        such = rows
+        for column in columns:
+            such = cells.saying(
+                pattern, column, such, sheet.text, lambda position: told(sheet.label(position))
+            )
+        return such
+
+    if pattern.classes[0] != NUMBER:  # which heads nothing
+        may_be.update(all_such(pattern.columns[:1], _heads_numbers))
+    # Further right cells say the same more often: what they say is looked at first.
+    times = pattern.of_class(NUMBER, DATE)[::-1]
     if len(times) > 1:
-        may_be |= _rows_where(sheet, cells, times, rows, lambda label: label[:2] in _CENTURIES)
+        may_be.update(all_such(times, _begins_as_year))
     if len(pattern.columns) > 2:
-        words_first = [*pattern.of_class(TEXT), *pattern.columns]
-        may_be |= _rows_where(sheet, cells, words_first, rows, FORMULA.match)
+        words_first = [*pattern.of_class(TEXT)[::-1], *pattern.columns]
+        may_be.update(all_such(words_first, FORMULA.match))
     return {row for row in may_be if is_axis(sheet, cells[row]) or is_numbering(sheet, cells[row])}
 
 
-def _rows_where(
-    sheet: Sheet,
-    cells: Rows,
-    columns: list[int],
-    rows: Iterable[int],
-    told: Callable[[str], object],
-) -> set[int]:
-    """The rows all of whose labels in some columns are such."""
-    for column in columns:
-        rows = [row for row, p in cells.down(column, rows).items() if told(sheet.label(p))]
-        if not rows:
-            break
-    return set(rows)
+def _begins_as_year(label: str) -> bool:
+    return label[:2] in _CENTURIES
 
 
 def _heads_numbers(label: str) -> bool:

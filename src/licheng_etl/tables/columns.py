@@ -50,6 +50,8 @@ _LEVELS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,6}\s*")
 """A serial number of several levels."""
 _SAMPLE: Final = 500
 """Cells that tell what a column holds."""
+_AT_ONCE: Final = 16
+"""Rows of these that are looked at before it is asked whether more are needed."""
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 
@@ -72,16 +74,13 @@ class Column:
 
     def labels(self) -> Iterator[str]:
         """What its first cells say, those that say nothing left out."""
-        cells, sheet, seen = self.region.cells, self.region.sheet, 0
-        for row in self.body:
-            place = cells.pattern(row).places.get(self.number)
-            if place is None:
-                continue
-            position = cells.positions(row)[place]
-            if sheet.cls[position] != NOTHING:
-                yield sheet.label(position)
-            seen += 1
-            if seen == _SAMPLE:
+        sheet, left = self.region.sheet, _SAMPLE
+        for start in range(0, len(self.body), _AT_ONCE):
+            cells = self.region.cells.down(self.number, self.body[start : start + _AT_ONCE])
+            positions = list(cells.values())[:left]
+            yield from [sheet.label(p) for p in positions if sheet.cls[p] != NOTHING]
+            left -= len(positions)
+            if not left:
                 return
 
     @property

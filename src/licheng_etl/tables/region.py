@@ -81,7 +81,7 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     `above`: the rows of its table that stand above its first figures, where they are known.
     """
     sheet, cells = region.sheet, region.cells[row]
-    numbers = region.cells.pattern(row).numbers
+    numbers = len(region.cells.pattern(row).numbers)
     if not numbers or counts_columns(sheet, cells):
         return False
     if is_numbering(sheet, cells):
@@ -181,7 +181,7 @@ def number_columns(region: Region, rows: list[int], most: int = LOOK_AHEAD) -> s
     of_numbers: set[int] = set()
     seen = 0
     for row in rows:
-        numbers = {c for c, p in region.cells[row].items() if region.sheet.cls[p] == NUMBER}
+        numbers = region.cells.pattern(row).numbers
         if numbers:
             of_numbers |= numbers
             seen += 1

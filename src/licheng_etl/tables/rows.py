@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 NUMBER, TEXT, DATE, NOTHING = "n", "t", "d", "v"
 """Classes of cells. NOTHING: a cell that says that there is no value (—, …, white space)."""
@@ -39,8 +39,9 @@ class Pattern:
         return {column: place for place, column in enumerate(self.columns)}
 
     @cached_property
-    def numbers(self) -> int:
-        return self.classes.count(NUMBER)
+    def numbers(self) -> frozenset[int]:
+        """The columns of its numbers."""
+        return frozenset(self.of_class(NUMBER))
 
     def of_class(self, *classes: str) -> list[int]:
         """The columns of the cells of some classes."""
@@ -152,6 +153,30 @@ class Rows(Mapping[int, dict[int, int]]):
         for row in rows:
             groups[lines[row][0]].append(row)
         return groups
+
+    def column(self, pattern: Pattern, column: int, rows: Iterable[int]) -> list[int]:
+        """The positions of the cells in a column of rows of one pattern, one for each."""
+        place, lines = pattern.places[column], self._lines
+        return [lines[row][1][place] for row in rows]
+
+    def saying(
+        self,
+        pattern: Pattern,
+        column: int,
+        rows: list[int],
+        text: Sequence[str],
+        told: Callable[[int], object],
+    ) -> list[int]:
+        """Those of some rows of one pattern whose cell in a column is such.
+
+        `text` has that of each position, and of those that say the same one is judged.
+        """
+        if not rows:
+            return []
+        positions = self.column(pattern, column, rows)
+        said = [text[position] for position in positions]
+        such = {one for one, at in dict(zip(said, positions, strict=True)).items() if told(at)}
+        return [row for row, one in zip(rows, said, strict=True) if one in such] if such else []
 
     def down(self, column: int, rows: Iterable[int]) -> dict[int, int]:
         """The positions of the cells of some rows in a column, by row."""

@@ -21,7 +21,9 @@ from licheng_etl.grammar.text import normalise_text
 from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Collection, Set
+
+    import polars as pl
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.model.addresses import Range
@@ -70,10 +72,9 @@ class Sheet:
         """Of each cell, whether its kind is text."""
         return self.kinds.translate(_IS_TEXT)
 
-    def rows_bearing(self, words: Set[str]) -> list[int]:
-        """The rows with a cell whose text is one of those."""
-        spans = ((row, self.at.positions(row)) for row in self.at)
-        return [row for row, s in spans if not words.isdisjoint(self.text[s[0] : s[-1] + 1])]
+    def bearing(self, words: Collection[str]) -> list[int]:
+        """The positions of the texts that are one of those."""
+        return _bearing(self.grid.cells, self.kinds, words)
 
     def label(self, position: int) -> str:
         text = self.text[position]
@@ -109,7 +110,11 @@ def open_sheet(grid: Grid) -> Sheet:
     row, column = cells["row"].to_list(), cells["column"].to_list()
     are_texts = kinds.translate(_IS_TEXT)
     words = set(compress(text, are_texts))
-    cls = _classes(kinds, text, {w: c for w in words if (c := _class_of_text(w)) != TEXT})
+    no_words = {word: cls for word in words if (cls := _class_of_text(word)) != TEXT}
+    classes = bytearray(kinds.translate(_CLASS_OF_KIND))
+    for position in _bearing(cells, kinds, no_words):
+        classes[position] = ord(no_words[text[position]])
+    cls = classes.decode()
     patterns = Patterns()
     lines: dict[int, Line] = {}
     begin = 0
@@ -126,15 +131,13 @@ def open_sheet(grid: Grid) -> Sheet:
     return Sheet(grid, at, text, kinds, cls, row, column, dict(merges), words)
 
 
-def _classes(kinds: bytes, text: list[str], no_words: dict[str, str]) -> str:
-    """The class of each cell; `no_words`: what texts are that are no words."""
-    classes = bytearray(kinds.translate(_CLASS_OF_KIND))
-    if no_words:
-        are_texts = kinds.translate(_IS_TEXT)
-        for position in compress(range(len(text)), map(no_words.__contains__, text)):
-            if are_texts[position]:
-                classes[position] = ord(no_words[text[position]])
-    return classes.decode()
+def _bearing(cells: pl.DataFrame, kinds: bytes, words: Collection[str]) -> list[int]:
+    """The positions of the cells of texts that are some words."""
+    if not words:
+        return []
+    # Looked for in the frame: to look at each text here costs three times as much.
+    bearing = cells["text"].is_in(list(words)).arg_true().to_list()
+    return [position for position in bearing if _IS_TEXT[kinds[position]]]
 
 
 def _class_of_text(text: str) -> str:

@@ -109,7 +109,7 @@ def _goes_on_in_full(region: Region, full: int, row: int) -> bool:
     English for the labels and no numbering.
     """
     sheet, cells = region.sheet, region.cells[row]
-    if row <= full or region.cells.pattern(row).numbers > 0:
+    if row <= full or region.cells.pattern(row).numbers:
         return False
     labels = list(map(sheet.label, cells.values()))
     said_again = all(is_unit(label) or is_foreign(label) for label in labels[1:] or labels)

@@ -161,6 +161,11 @@ def _first_aggregate(name: str) -> int:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _tells_of_others(text: str) -> bool:
+    return _first_aggregate(normalise_label(text)) < len(_AGGREGATES)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _is_of_all(name: str) -> bool:
     return WHOLE_ROW.match(name) is not None and not is_subtotal(name)
 
@@ -238,14 +243,17 @@ def _plain_records(
     labels.
     """
     cells, text = region.cells, region.sheet.text
+
+    def tells_of_others(position: int) -> bool:
+        return _tells_of_others(text[position])
+
     records: dict[int, int] = {}
     for pattern, rows in cells.alike(body).items():
         if filled[pattern].is_record:
             records.update(dict.fromkeys(rows, filled[pattern].numbers))
             for column in filled[pattern].naming:
-                for row, position in cells.down(column, rows).items():
-                    if _first_aggregate(normalise_label(text[position])) < len(_AGGREGATES):
-                        records.pop(row, None)
+                for row in cells.saying(pattern, column, rows, text, tells_of_others):
+                    records.pop(row, None)
     return records
 
 
