@@ -166,4 +166,4 @@ def _spelling(label: str) -> str:
 def _goes_on(sheet: Sheet, row: int, known: int) -> bool:
     """Whether a row below a header goes on with labels: mostly known ones, and no numbers."""
     cells = sheet.at[row].values()
-    return known * 2 >= len(cells) and all(sheet.kind(position) == "text" for position in cells)
+    return known * 2 >= len(cells) and all(sheet.is_text(position) for position in cells)

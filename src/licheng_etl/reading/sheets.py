@@ -52,7 +52,7 @@ class SheetView:
         top = [
             position for row in range(_TITLE_ROWS) for position in sheet.at.get(row, {}).values()
         ]
-        texts = (sheet.text[position] for position in top if sheet.kind(position) == "text")
+        texts = (sheet.text[position] for position in top if sheet.is_text(position))
         return tuple(map(normalise_label, (self.grid.sheet, *texts)))
 
     def texts(self) -> list[tuple[int, int, str]]:

@@ -174,9 +174,12 @@ class Rows(Mapping[int, dict[int, int]]):
         if not rows:
             return []
         positions = self.column(pattern, column, rows)
-        said = [text[position] for position in positions]
-        such = {one for one, at in dict(zip(said, positions, strict=True)).items() if told(at)}
-        return [row for row, one in zip(rows, said, strict=True) if one in such] if such else []
+        texts = [text[position] for position in positions]
+        distinct = dict(zip(texts, positions, strict=True))
+        such = {words for words, position in distinct.items() if told(position)}
+        if not such:
+            return []
+        return [row for row, words in zip(rows, texts, strict=True) if words in such]
 
     def down(self, column: int, rows: Iterable[int]) -> dict[int, int]:
         """The positions of the cells of some rows in a column, by row."""

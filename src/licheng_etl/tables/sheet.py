@@ -36,7 +36,8 @@ _CLASSES: Final = {"number": NUMBER, "error": NUMBER, "date": DATE, "bool": TEXT
 _CLASS_OF_KIND: Final = bytes.maketrans(
     bytes(range(len(_KINDS))), "".join(map(_CLASSES.__getitem__, _KINDS)).encode()
 )
-_IS_TEXT: Final = bytes(code == _KINDS.index("text") for code in range(256))
+_TEXT: Final = _KINDS.index("text")
+_IS_TEXT: Final = bytes(code == _TEXT for code in range(256))
 _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
 _STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0")
@@ -67,6 +68,9 @@ class Sheet:
 
     def kind(self, position: int) -> str:
         return _KINDS[self.kinds[position]]
+
+    def is_text(self, position: int) -> bool:
+        return self.kinds[position] == _TEXT
 
     def are_texts(self) -> bytes:
         """Of each cell, whether its kind is text."""
@@ -108,18 +112,16 @@ def open_sheet(grid: Grid) -> Sheet:
     text = cells["text"].to_list()
     kinds = bytes(cells["kind"].to_physical().to_list())
     row, column = cells["row"].to_list(), cells["column"].to_list()
-    are_texts = kinds.translate(_IS_TEXT)
-    words = set(compress(text, are_texts))
-    no_words = {word: cls for word in words if (cls := _class_of_text(word)) != TEXT}
+    words = set(compress(text, kinds.translate(_IS_TEXT)))
+    no_words = {word: ord(cls) for word in words if (cls := _class_of_text(word)) != TEXT}
     classes = bytearray(kinds.translate(_CLASS_OF_KIND))
     for position in _bearing(cells, kinds, no_words):
-        classes[position] = ord(no_words[text[position]])
+        classes[position] = no_words[text[position]]
     cls = classes.decode()
     patterns = Patterns()
     lines: dict[int, Line] = {}
     begin = 0
-    lengths = cells["row"].rle().struct.field("len").to_list()
-    for length in lengths:
+    for length in cells["row"].rle().struct.field("len").to_list():
         end = begin + length
         pattern = patterns.of(tuple(column[begin:end]), cls[begin:end])
         lines[row[begin]] = pattern, range(begin, end)
@@ -137,7 +139,7 @@ def _bearing(cells: pl.DataFrame, kinds: bytes, words: Collection[str]) -> list[
         return []
     # Looked for in the frame: to look at each text here costs three times as much.
     bearing = cells["text"].is_in(list(words)).arg_true().to_list()
-    return [position for position in bearing if _IS_TEXT[kinds[position]]]
+    return [position for position in bearing if kinds[position] == _TEXT]
 
 
 def _class_of_text(text: str) -> str:

@@ -31,7 +31,7 @@ def laid_out(rows: Sequence[Row], *merges: str) -> SheetLayout:
 
 def roles(layout: SheetLayout) -> dict[int, str]:
     """The role of each body row, by the number a spreadsheet shows."""
-    return {row.row + 1: row.role for row in layout.tables[0].rows}
+    return {row + 1: each.role for each in layout.tables[0].rows for row in each.rows}
 
 
 def likeliest(layout: SheetLayout) -> list[AggregateScope]:

@@ -64,7 +64,7 @@ FILLED = st.tuples(
 def _role(row: Sequence[Cell]) -> str:
     (grid,) = grids([HEADER, PROJECT, row, [*PROJECT]])
     (table,) = lay_out(SheetView(grid), LABELS).tables
-    return str(next(each.role for each in table.rows if each.row == 2))
+    return str(next(each.role for each in table.rows if 2 in each.rows))
 
 
 def _named(word: str, filled: tuple[Cell, ...]) -> list[Cell]:

@@ -126,7 +126,7 @@ def _laid_out(view: SheetView, cards: list[Card]) -> CardSheet:
     titles = tuple(
         (sheet.row[p], sheet.column[p], sheet.text[p])
         for p, role in enumerate(roles)
-        if role in _SPEAKING and numbers[p] is None and sheet.kind(p) == "text"
+        if role in _SPEAKING and numbers[p] is None and sheet.is_text(p)
     )
     filled = tuple(card for card in cards if card.number is not None)
     return CardSheet(view.grid, sheet, filled, roles, numbers, titles)

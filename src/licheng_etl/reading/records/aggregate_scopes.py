@@ -14,7 +14,7 @@ from licheng_etl.reading.frames import CellRole
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from licheng_etl.reading.records.row_classes import ClassedRow
+    from licheng_etl.reading.records.row_classes import ClassedRows
 
 _Span = tuple[int, int]
 """First and last row, zero-based, both inclusive."""
@@ -33,7 +33,7 @@ class AggregateScope:
     last_row: int
 
 
-def aggregate_scopes(rows: Sequence[ClassedRow]) -> tuple[AggregateScope, ...]:
+def aggregate_scopes(rows: Sequence[ClassedRows]) -> tuple[AggregateScope, ...]:
     """Which data rows each printed total may add up, what it most likely does first.
 
     合计 covers the table, or its block, or the rows since the last 合计. 小计, and 合计 with a name
@@ -49,10 +49,10 @@ def aggregate_scopes(rows: Sequence[ClassedRow]) -> tuple[AggregateScope, ...]:
 
 
 class _Scopes:
-    def __init__(self, rows: Sequence[ClassedRow]) -> None:
-        self.table: _Span = (rows[0].row, rows[-1].row)
+    def __init__(self, rows: Sequence[ClassedRows]) -> None:
+        self.table: _Span = (rows[0].row, rows[-1].rows[-1])
         self.sections = [row for row in rows if row.role == CellRole.SECTION]
-        self.data = [row.row for row in rows if row.role == CellRole.DATA]
+        self.data = [row for each in rows if each.role == CellRole.DATA for row in each.rows]
         self.aggregates = [row for row in rows if row.role == CellRole.TOTAL]
         self.is_nested = any(section.level for section in self.sections)
 
@@ -101,7 +101,7 @@ class _Scopes:
         return list(zip([start, *(row + 1 for row in block[:-1])], block, strict=True))
 
 
-def _ends(section: ClassedRow, band: ClassedRow) -> bool:
+def _ends(section: ClassedRows, band: ClassedRows) -> bool:
     return section.row > band.row and section.level <= band.level
 
 

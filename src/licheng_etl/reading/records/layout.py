@@ -15,7 +15,7 @@ from licheng_etl.reading.cell_roles import CellRoles
 from licheng_etl.reading.form_header import ColumnHead, Header, header_of
 from licheng_etl.reading.frames import CellRole
 from licheng_etl.reading.records.aggregate_scopes import AggregateScope, aggregate_scopes
-from licheng_etl.reading.records.row_classes import ClassedRow, classify
+from licheng_etl.reading.records.row_classes import ClassedRows, classify
 from licheng_etl.reading.slot_period import Printed
 from licheng_etl.tables.sheet import NUMBER
 
@@ -55,7 +55,7 @@ class Table:
     number: int
     header: Header
     fields: dict[int, FieldMatch]
-    rows: tuple[ClassedRow, ...]
+    rows: tuple[ClassedRows, ...]
     aggregates: tuple[AggregateScope, ...]
     titles: tuple[Title, ...]
     units: tuple[UnitNote, ...]
@@ -202,7 +202,7 @@ class _Assigning:
         for position in _outside(seen):
             role = self._outside(position, kinds[position])
             self.roles.put((position,), role)
-            if role in _SPEAKING and self.sheet.kind(position) == "text":
+            if role in _SPEAKING and self.sheet.is_text(position):
                 place = self.sheet.row[position], self.sheet.column[position]
                 self.titles.append((*place, self.sheet.text[position]))
 
@@ -217,9 +217,8 @@ class _Assigning:
         self.roles.put(tuple(detected.header.cells), CellRole.HEADER, table.number)
         cells = detected.region.cells
         rows: dict[CellRole, list[int]] = defaultdict(list)
-        for row in table.rows:
-            if row.row in cells:
-                rows[row.role].append(row.row)
+        for each in table.rows:
+            rows[each.role] += (row for row in each.rows if row in cells)
         for role, alike in rows.items():
             for positions in cells.spans(alike):
                 self.roles.put(positions, role, table.number)

@@ -152,14 +152,15 @@ def _records(files: Sequence[RecordFile], runs: _Runs) -> pl.DataFrame:
     """receipt_sequence, source_table, row, section, record of the rows of data."""
     row = [RECEIPT, "source_table", "row"]
     given = [
-        (file.receipt, table.number, each.row, each.sections)
+        (file.receipt, table.number, list(each.rows), each.sections)
         for file in files
         for _, table in file.tables
         for each in table.rows
         if each.role == CellRole.DATA
     ]
     return (
-        pl.DataFrame(given, schema=_ROWS, orient="row")
+        pl.DataFrame(given, schema=_ROWS | {"row": pl.List(pl.UInt32)}, orient="row")
+        .explode("row", empty_as_null=False)
         .join(runs.frame.filter(role=CellRole.DATA), on=row, how="semi")
         .sort(row)
         .with_columns(record=pl.int_range(pl.len(), dtype=pl.UInt32).over(RECEIPT))

@@ -30,7 +30,7 @@ from licheng_etl.tables.outline import marker_rank
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from licheng_etl.reading.form_header import Header
     from licheng_etl.reading.form_labels import FormLabels
@@ -63,24 +63,30 @@ _MOST_WORDS = 2
 """A row of parts says so and at most what of."""
 
 
-class ClassedRow(NamedTuple):
-    """A row of the body. `outer`, `inner`: the texts of the sections it stands in.
+class ClassedRows(NamedTuple):
+    """Plain records that follow one another, or one other row of the body. `outer`, `inner`: the
+    texts of the sections they stand in.
 
-    `level` is the depth of a section that it begins, `numbers` how many it has under labels;
+    `level` is the depth of a section that the row begins, `numbers` how many it has under labels;
     `subtotal` says of a total that it adds up a part of the table.
     """
 
-    row: int
+    rows: Sequence[int]
     role: CellRole
     outer: str | None
     inner: str | None
-    level: int
-    numbers: int
-    subtotal: bool
+    level: int = 0
+    numbers: int = 0
+    subtotal: bool = False
+
+    @property
+    def row(self) -> int:
+        """The first of them."""
+        return self.rows[0]
 
     @property
     def sections(self) -> str | None:
-        """The texts of its sections, the innermost first."""
+        """The texts of their sections, the innermost first."""
         return SECTION_SEPARATOR.join(filter(None, (self.inner, self.outer))) or None
 
 
@@ -174,8 +180,8 @@ def classify(
     table: DetectedTable,
     header: Header,
     labels: FormLabels,
-    before: Sequence[ClassedRow] = (),
-) -> tuple[ClassedRow, ...]:
+    before: Sequence[ClassedRows] = (),
+) -> tuple[ClassedRows, ...]:
     """The rows of a table's body that are not empty; those `before` a repeated header go first."""
     identity = [
         head.column for head in header.columns if head.path and head.path[-1] in labels.identity
@@ -190,7 +196,7 @@ def classify(
     sections = re.compile("|".join(labels.sections)) if labels.sections else None
     explaining = explaining_rows(region, body, table.role)
     wide = _wide_rows(table, len(header.columns)) if body else set()
-    roles = dict.fromkeys(records, CellRole.DATA) | {
+    roles = {
         row: _role(each, sections, explains=row in explaining, is_wide=row in wide)
         for row, each in others.items()
     }
@@ -200,9 +206,11 @@ def classify(
         if roles[row] == CellRole.DATA and (each.is_record or each.filled >= _MIN_DATA)
     ]
     last = max(itertools.chain(records, ends), default=header.bottom)
-    roles |= {row: _at_the_end(each, roles[row]) for row, each in others.items() if row > last}
-    in_order = [(row, roles[row]) for row in body if row in roles]
-    return (*before, *_with_sections(in_order, records, others, before[-1] if before else None))
+    told = {
+        row: (each, _at_the_end(each, roles[row]) if row > last else roles[row])
+        for row, each in others.items()
+    }
+    return (*before, *_with_sections(body, records, told, before[-1] if before else None))
 
 
 class _Filled(NamedTuple):
@@ -236,30 +244,25 @@ class _Filled(NamedTuple):
         )
 
 
-def _plain_records(
-    region: Region, body: list[int], filled: dict[Pattern, _Filled]
-) -> dict[int, int]:
-    """The rows that are records by what they fill and say of no others, with their numbers under
-    labels.
-    """
+def _plain_records(region: Region, body: list[int], filled: dict[Pattern, _Filled]) -> set[int]:
+    """The rows that are records by what they fill, and say of no others."""
     cells, text = region.cells, region.sheet.text
 
     def tells_of_others(position: int) -> bool:
         return _tells_of_others(text[position])
 
-    records: dict[int, int] = {}
+    records: set[int] = set()
     for pattern, rows in cells.alike(body).items():
         if filled[pattern].is_record:
-            records.update(dict.fromkeys(rows, filled[pattern].numbers))
+            records.update(rows)
             for column in filled[pattern].naming:
-                for row in cells.saying(pattern, column, rows, text, tells_of_others):
-                    records.pop(row, None)
+                records -= set(cells.saying(pattern, column, rows, text, tells_of_others))
     return records
 
 
 def _others(
     table: DetectedTable,
-    records: Container[int],
+    records: Set[int],
     filled: dict[Pattern, _Filled],
     identity: Sequence[int],
 ) -> dict[int, _Wording]:
@@ -336,20 +339,28 @@ def _wide_rows(table: DetectedTable, width: int) -> set[int]:
 
 
 def _with_sections(
-    rows: Iterable[tuple[int, CellRole]],
-    records: Mapping[int, int],
-    others: Mapping[int, _Wording],
-    before: ClassedRow | None,
-) -> Iterator[ClassedRow]:
-    """Each row with the sections it stands in: an inner one ends where an outer one begins."""
+    body: Sequence[int],
+    records: Set[int],
+    others: Mapping[int, tuple[_Wording, CellRole]],
+    before: ClassedRows | None,
+) -> Iterator[ClassedRows]:
+    """The rows with the sections they stand in: an inner one ends where an outer one begins."""
     outer, inner = (before.outer, before.inner) if before else (None, None)
-    for row, role in rows:
+    plain: list[int] = []
+    for row in body:
         if row in records:
-            yield ClassedRow(row, role, outer, inner, 0, records[row], subtotal=False)
+            plain.append(row)
             continue
-        wording, level = others[row], 0
+        if row not in others:
+            continue
+        if plain:
+            yield ClassedRows(plain, CellRole.DATA, outer, inner)
+            plain = []
+        (wording, role), level = others[row], 0
         if role == CellRole.SECTION:
             level = wording.level or 0
             outer, inner = (outer, wording.head) if level else (wording.head, None)
         subtotal = role == CellRole.TOTAL and wording.is_subtotal
-        yield ClassedRow(row, role, outer, inner, level, wording.numbers, subtotal)
+        yield ClassedRows((row,), role, outer, inner, level, wording.numbers, subtotal)
+    if plain:
+        yield ClassedRows(plain, CellRole.DATA, outer, inner)
