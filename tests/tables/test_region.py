@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from licheng_etl.tables.axis_rows import is_time_row
-from licheng_etl.tables.region import covered_columns, is_body, number_columns
+from licheng_etl.tables.region import covered_columns, is_body, number_columns, sure_figures
 from tests.tables.sheets import understood, whole
 
 if TYPE_CHECKING:
@@ -18,6 +20,35 @@ def test_one_number_among_the_names_of_columns_makes_no_row_of_figures() -> None
     region = whole([["地区", "收入", "支出", "人口", 2023], ["甲县", 1, 2, 3, 4]])
     assert not is_body(region, 0, [1])
     assert is_body(region, 1, [])
+
+
+_CELL = st.sampled_from(
+    [
+        None,
+        "甲县",
+        "序号",
+        "地区",
+        "项目名称",
+        "A",
+        "B=A",
+        "甲",
+        "①",
+        "—",
+        1,
+        2,
+        3,
+        2021,
+        2022,
+        1050.5,
+    ]
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.lists(_CELL, min_size=1, max_size=5), min_size=1, max_size=8))
+def test_rows_that_are_alike_are_figures_as_each_would_be_alone(rows: list[Row]) -> None:
+    region = whole(rows)
+    assert sure_figures(region) == {row for row in region.rows if is_body(region, row, [])}
 
 
 def test_a_merged_label_covers_its_columns() -> None:

@@ -48,6 +48,20 @@ def test_a_column_is_looked_at_downwards() -> None:
     assert rows().down(1, [2, 4]) == {2: 6}
 
 
+def test_of_rows_that_say_the_same_in_a_column_one_is_judged() -> None:
+    sheet = opened([["甲", 1], ["乙", 2], ["甲", 3]])
+    (pattern,) = sheet.at.alike(sheet.at)
+    judged: list[int] = []
+
+    def is_first(position: int) -> bool:
+        judged.append(position)
+        return sheet.text[position] == "甲"
+
+    assert sheet.at.column(pattern, 0, [0, 1, 2]) == [0, 2, 4]
+    assert sheet.at.saying(pattern, 0, [0, 1, 2], sheet.text, is_first) == [0, 2]
+    assert len(judged) == 2
+
+
 def test_rows_are_cut_to_columns_and_those_without_any_go() -> None:
     cut = rows().cut(range(2, 4), rows())
     assert dict(cut) == {0: {3: 2}, 1: {3: 5}, 2: {2: 7}, 4: {2: 9, 3: 10}}

@@ -49,6 +49,13 @@ def test_cells_are_found_by_row_and_column() -> None:
     assert sheet.cls[sheet.at[0][2]] == NUMBER
 
 
+def test_texts_are_found_by_what_they_say() -> None:
+    sheet = opened([["甲", 1, "乙"], ["1", "甲"]])
+    assert sheet.bearing({"甲", "1"}) == [0, 3, 4]
+    assert sheet.bearing(()) == []
+    assert [sheet.kind(position) for position in range(3)] == ["text", "number", "text"]
+
+
 def test_labels_are_without_line_breaks_and_full_width_brackets() -> None:
     sheet = opened([["完成投资\n（万元）"]])
     assert sheet.label(0) == "完成投资(万元)"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.distinct import once_for_each
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.frames import ORIGINS, RECEIPT, CellRole, conformed
 from licheng_etl.reading.records.levels import level_in_row, level_of_section
@@ -76,7 +77,11 @@ def _sections(
         .filter(pl.col("band").is_not_null())
         .sort("row")
     )
-    own = parsed.filter(field=rule.field).select(*_RECORD, own=level_in_row(rule, pl.col("string")))
+    words = parsed.filter(field=rule.field).select(*_RECORD, "string")
+    own_level = level_in_row(rule, pl.col("string")).alias("own")
+    own = words.with_columns(
+        once_for_each(words.select("string"), lambda told: told.select(own_level))
+    )
     return (
         located.rows.select(*_TABLE, "row", "record")
         .join(own, on=_RECORD, how="left")

@@ -116,16 +116,16 @@ def stacked(sheets: Sequence[SheetCells]) -> pl.DataFrame:
             {RECEIPT: pl.Int32(), "sheet": pl.String(), "is_1904": pl.Boolean(), **GRID}
             | {"role": ROLE, "source_table": pl.Int16(), "visibility": VISIBILITY}
         ).to_frame()
-    counts = pl.Series([sheet.grid.cells.height for sheet in sheets], dtype=pl.UInt32)
-
-    def each(values: list[object], dtype: pl.DataType) -> pl.Series:
-        """One value a sheet, for each of its cells."""
-        return pl.Series(values, dtype=dtype).repeat_by(counts).explode(empty_as_null=False)
-
+    heights = pl.Series([sheet.grid.cells.height for sheet in sheets], dtype=pl.UInt32)
+    numbers = pl.Series(range(len(sheets)), dtype=pl.UInt32).repeat_by(heights)
+    of_sheet = pl.DataFrame(
+        [(sheet.receipt, sheet.grid.sheet, sheet.grid.is_1904) for sheet in sheets],
+        schema={RECEIPT: pl.Int32(), "sheet": pl.String(), "is_1904": pl.Boolean()},
+        orient="row",
+    )
+    of_cells = of_sheet[numbers.explode(empty_as_null=False)]
     return pl.concat([sheet.grid.cells for sheet in sheets]).select(
-        each([sheet.receipt for sheet in sheets], pl.Int32()).alias(RECEIPT),
-        each([sheet.grid.sheet for sheet in sheets], pl.String()).alias("sheet"),
-        each([sheet.grid.is_1904 for sheet in sheets], pl.Boolean()).alias("is_1904"),
+        *of_cells,
         *GRID,
         role=role_series([sheet.roles for sheet in sheets]),
         source_table=table_series([sheet.roles for sheet in sheets]),

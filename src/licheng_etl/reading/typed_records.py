@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE
+from licheng_etl.grammar.distinct import once_for_each
 from licheng_etl.model.addresses import column_letters_expr
 from licheng_etl.model.units import base_of
 from licheng_etl.reading.batch import SubmissionBatch
@@ -88,8 +89,10 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
     wide = wide.join(reasons, on=_RECORD, how="left")
     schema = record_schema(form)
     if form.section:
+        field, level = form.section.field, level_of_record(form.section)
         wide = conformed(wide, pl.Schema({**schema, "section": pl.String()}))
-        wide = wide.with_columns(level_of_record(form.section).alias(form.section.field))
+        words = wide.select(field, "section")
+        wide = wide.with_columns(once_for_each(words, lambda told: told.select(level.alias(field))))
     return conformed(wide, schema).sort(_RECORD)
 
 
