@@ -97,9 +97,8 @@ class _Level:
         if across in self.rising:
             least = value - (last - place) * self.half[across]
             nearest = bisect_left(running, running[first] + least, min(nearest, last))
-        for stop in range(nearest, min(nearest + _FARTHEST, last) + 1):
-            if self._makes_up(place, across, range(first, stop)):
-                yield range(first, stop)
+        blocks = (range(first, stop) for stop in range(nearest, min(nearest + _FARTHEST, last) + 1))
+        return self._making_up(place, across, blocks)
 
     def _before(self, place: int, across: int) -> Iterator[range]:
         """The blocks of lines right before one that make up a figure of it."""
@@ -108,9 +107,23 @@ class _Level:
         if across in self.rising:
             most = running[place] - value + (place + 1) * self.half[across]
             nearest = min(nearest, bisect_left(running, most, 0, place))
-        for start in range(nearest, max(nearest - _FARTHEST, -1), -1):
-            if self._makes_up(place, across, range(start, place)):
-                yield range(start, place)
+        blocks = (range(start, place) for start in range(nearest, max(nearest - _FARTHEST, -1), -1))
+        return self._making_up(place, across, blocks)
+
+    def _making_up(self, place: int, across: int, blocks: Iterator[range]) -> Iterator[range]:
+        """Those of some blocks, each longer than the one before, that make up a figure.
+
+        Where none is below zero, no longer one does once the sum exceeds it by more than rounding.
+        """
+        value = self.lines[place][across].value
+        rises = across in self.rising
+        most = self._rounding(value, across, len(self.chosen))
+        running = self.running[across]
+        for block in blocks:
+            if self._makes_up(place, across, block):
+                yield block
+            elif rises and running[block.stop] - running[block.start] - value > most:
+                return
 
     def _adds_up(self, place: int, block: range) -> bool:
         """Whether a block makes up most of a line's figures, as far as it states parts of them."""
@@ -132,5 +145,9 @@ class _Level:
         """
         running, value = self.running[across], self.lines[place][across].value
         gap = abs(running[block.stop] - running[block.start] - value)
-        rounded = min((len(block) + 1) * self.half[across], abs(value) * _SURE)
-        return gap <= rounded + abs(value) * 1e-9
+        return gap <= self._rounding(value, across, len(block))
+
+    def _rounding(self, value: float, across: int, parts: int) -> float:
+        """By how much a sum of so many parts may differ from a figure."""
+        rounded = min((parts + 1) * self.half[across], abs(value) * _SURE)
+        return rounded + abs(value) * 1e-9

@@ -119,9 +119,11 @@ class Rows(Mapping[int, dict[int, int]]):
             elif positions.start == end:
                 end = positions.stop
             else:
-                yield range(begin, end)
+                if begin < end:
+                    yield range(begin, end)
                 begin, end = positions.start, positions.stop
-        yield range(begin, end)
+        if begin < end:
+            yield range(begin, end)
 
     def only(self, rows: Iterable[int]) -> Rows:
         return Rows({row: self._lines[row] for row in rows}, self._patterns)

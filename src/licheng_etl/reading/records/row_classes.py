@@ -67,8 +67,8 @@ class ClassedRows(NamedTuple):
     """Plain records that follow one another, or one other row of the body. `outer`, `inner`: the
     texts of the sections they stand in.
 
-    `level` is the depth of a section that the row begins, `numbers` how many it has under labels;
-    `subtotal` says of a total that it adds up a part of the table.
+    Of the other row: `level` is the depth of a section that it begins, `numbers` how many it has
+    under labels; `subtotal` says of a total that it adds up a part of the table.
     """
 
     rows: Sequence[int]
