@@ -1,4 +1,4 @@
--- 指标当月值：来源列有当月的取所列，没有的由年初累计减上月年初累计推算，两数为同一时点所知。统计部门不发布一月的，一至二月合为一行（期间为年初至二月），不分摊；上月没有、口径或核算阶段不同的不推算。推算值可能为负。比率、指数、价格和余额、人口等时点数不推算。粒度：报送单位 × 月 × 地区 × 指标一行
+-- 指标当月值：来源列有当月的取所列，没有的由年初累计减上月年初累计推算，两数为同一时点所知。统计部门不发布一月的，一至二月合为一行（期间为年初至二月），不分摊；上月没有、口径或核算阶段不同的不推算。推算值可能为负。比率、指数、价格和时点数（依指标目录的“累计或时点”“可加性”，目录没有的依名称）不推算。粒度：报送单位 × 月 × 地区 × 指标一行
 -- 不可加: 各行指标、单位不同
 -- period_code: 报告期代码：当月；一月、二月合并发布的为年初至二月
 -- period_end: 期间截止日
@@ -26,7 +26,11 @@ ytd AS (
     FROM stated
     WHERE period_kind = 'ytd'
         AND unit_name IN (SELECT unit_name FROM core.dim_unit WHERE dimension <> 'percent')
-        AND indicator_name !~ '余额|存量|保有|人口|期末|年末|价格|指数|均|率$'
+        AND CASE  -- where the lexicon does not know the indicator, its name tells
+            WHEN adds = 'non' THEN FALSE
+            WHEN runs IS NOT NULL THEN runs = 'flow'
+            ELSE indicator_name !~ '余额|存量|保有|人口|期末|年末|价格|指数|均|率$'
+        END
     WINDOW follows AS (
         PARTITION BY reporter, area_name, indicator_name, unit_name, basis, stage, year
         ORDER BY period_end, trace_id
@@ -51,6 +55,8 @@ SELECT
     coalesce(printed.period_end, derived.period_end) AS period_end,
     coalesce(printed.area_name, derived.area_name)::varchar(100) AS area_name,
     coalesce(printed.indicator_name, derived.indicator_name)::varchar(200) AS indicator_name,
+    coalesce(printed.runs, derived.runs)::varchar(8) AS runs,
+    coalesce(printed.adds, derived.adds)::varchar(8) AS adds,
     coalesce(printed.basis, derived.basis)::varchar(30) AS basis,
     coalesce(printed.stage, derived.stage)::varchar(20) AS stage,
     coalesce(printed.value, derived.month_value)::numeric(28, 8) AS value,

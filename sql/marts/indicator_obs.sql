@@ -3,7 +3,8 @@
 -- period_kind: 期间种类：month 月、ytd 年初累计、quarter 季、year 年
 -- period_start: 期间起始日
 -- period_end: 期间截止日
--- 不可加: 各行数值种类、指标、单位不同
+-- 不可加: 各行数值种类、指标、单位不同；同一指标同一地区的各期可否相加见 sums_over_time
+-- sums_over_time: 可否跨期相加：同一指标同一地区的各期，流量的月、季、年数可加，年初累计、时点数、率不可加；指标目录没有的为空
 -- received_at: 收件时间
 CREATE VIEW mart.indicator_obs AS
 SELECT
@@ -14,6 +15,13 @@ SELECT
     period.end_date AS period_end,
     area.area_name,
     indicator.indicator_name,
+    indicator.runs,
+    indicator.adds,
+    CASE
+        WHEN fact.aspect NOT IN ('level', 'prior_level') OR indicator.adds = 'non' THEN FALSE
+        WHEN indicator.runs = 'flow' THEN period.kind <> 'ytd'
+        WHEN indicator.runs = 'stock' THEN FALSE
+    END AS sums_over_time,
     fact.aspect,
     fact.basis,
     fact.stage,

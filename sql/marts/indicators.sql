@@ -9,7 +9,8 @@
 -- level_trace_id: 本期值追溯号
 -- growth_trace_id: 增速追溯号
 -- share_trace_id: 占比追溯号
--- 不可加: 各行指标、单位不同；同一指标的各月可比，不可相加
+-- sums_over_time: 本期值可否跨期相加：同一指标同一地区的各期，流量的月、季、年数可加，年初累计、时点数不可加；指标目录没有的为空
+-- 不可加: 各行指标、单位不同；同一指标同一地区的各期可否相加见 sums_over_time
 CREATE VIEW mart.indicators AS
 WITH chosen AS (
     SELECT DISTINCT ON (period_code, area_name, indicator_name, reporter, aspect) *
@@ -23,6 +24,9 @@ SELECT
     period_end,
     area_name,
     indicator_name,
+    runs,
+    adds,
+    bool_or(sums_over_time) FILTER (WHERE aspect = 'level') AS sums_over_time,
     max(value) FILTER (WHERE aspect = 'level')::numeric(28, 8) AS level,
     max(unit_name) FILTER (WHERE aspect = 'level')::varchar(20) AS unit_name,
     max(basis) FILTER (WHERE aspect = 'level')::varchar(30) AS level_basis,
@@ -39,4 +43,4 @@ SELECT
     max(trace_id) FILTER (WHERE aspect = 'share')::varchar(20) AS share_trace_id,
     reporter
 FROM chosen
-GROUP BY period_code, period_end, area_name, indicator_name, reporter;
+GROUP BY period_code, period_end, area_name, indicator_name, runs, adds, reporter;

@@ -25,8 +25,8 @@ def test_all_lie_in_the_district_and_others_run_some() -> None:
 def test_what_the_bureau_of_statistics_lists_below_a_zone_the_zone_runs() -> None:
     below_district = {each.managing_area for each in areas() if each.area_code.startswith("370171")}
     assert below_district == {"济南高新技术产业开发区"}
-    assert all(each.source for each in areas())
-    assert all("示例" in each.source for each in areas() if "南部山区" in each.managing_area)
+    assert all(each.area_source for each in areas())
+    assert all("示例" in each.area_source for each in areas() if "南部山区" in each.managing_area)
 
 
 def test_the_streets_of_the_sample_are_streets_of_the_district() -> None:

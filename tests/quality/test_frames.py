@@ -16,7 +16,8 @@ AREAS = DIMENSIONS["dim_area"]
 
 
 def _areas(*rows: tuple[int | None, str | None]) -> pl.DataFrame:
-    return pl.DataFrame(list(rows), schema=AREAS.polars_schema, orient="row")
+    named = [{"area_key": key, "area_name": name} for key, name in rows]
+    return pl.DataFrame(named, schema=AREAS.polars_schema)
 
 
 @dataclass(frozen=True)

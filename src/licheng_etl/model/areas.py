@@ -1,9 +1,10 @@
-"""The streets of the district in two hierarchies: whose territory each is, and who runs it.
+"""The streets of the district in its hierarchies: whose territory each is, who runs it, and in
+which of the functional areas (两心四区六园) it lies.
 
 It is knowledge of the district and stands in `areas.csv`, a row each: `area_code` is that of the
 national bureau of statistics (统计用区划代码), which lists a street below the development zone that
-runs it; `source` says from where a row is known, 示例 what the district has still to confirm. Not
-here: areas as sources write them (`dim_area`).
+runs it; `area_source` says from where a row is known, 示例 what the district has still to confirm.
+Not here: areas as sources write them (`dim_area`).
 """
 
 from __future__ import annotations
@@ -16,13 +17,18 @@ from importlib import resources
 
 @dataclass(frozen=True)
 class Area:
-    """A street: 行政区划口径 counts it to `administrative_area`, 管理口径 to `managing_area`."""
+    """A street: 行政区划口径 counts it to `administrative_area`, 管理口径 to `managing_area`.
+
+    `functional_kind`: 心, 区 or 园.
+    """
 
     area_name: str
     area_code: str
     administrative_area: str
     managing_area: str
-    source: str
+    functional_area: str
+    functional_kind: str
+    area_source: str
 
 
 @cache

@@ -34,7 +34,7 @@ _GIVEN_LATER = ("fact_key", "recorded_at", "superseded_at")
 class FactRows:
     """`rows`: the fact's columns without key and times, with `receipt_sequence` and `record`.
 
-    `dimensions`: by table name, one row a key.
+    `dimensions`: by table name, one row a key, without what is known beside them (described).
     """
 
     rows: pl.DataFrame
@@ -125,9 +125,11 @@ def _dimensions(linked: pl.DataFrame, links: Iterable[Link]) -> dict[str, pl.Dat
                 *(part.alias(name) for name, part in link.identity.items()),
             )
         )
-        schema = link.dimension.polars_schema
         parts.setdefault(link.dimension.name, []).append(
-            rows.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
+            rows.select(
+                (pl.col(name) if name in rows.columns else pl.lit(None)).cast(dtype).alias(name)
+                for name, dtype in link.dimension.polars_schema.items()
+            )
         )
     return {
         name: pl.concat(frames).unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)

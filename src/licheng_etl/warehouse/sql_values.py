@@ -6,14 +6,12 @@ what the fact tables have in common. Not here: the files, and putting the texts 
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar import personal
 from licheng_etl.grammar.words import OF_OTHERS
-from licheng_etl.model.areas import areas
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED
@@ -35,7 +33,7 @@ from licheng_etl.warehouse.stated_measures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from licheng_etl.model.tables import Table
 
@@ -65,7 +63,6 @@ def sql_values() -> Mapping[str, str]:
         "part": _literal(OF_OTHERS.pattern),
         "scale_cases": _scale_cases(),
         "submission_statuses": legend(SubmissionStatus),
-        "areas": ",\n".join(map(_row, map(astuple, areas()))),
         "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),
         "stated_measures": stated_measures(),
         "claim_counterparts": counterparts(),
@@ -145,10 +142,6 @@ def counted_once(fact: str) -> str:
 
 def _literal(text: str) -> str:
     return "'{}'".format(text.replace("'", "''"))
-
-
-def _row(texts: Iterable[str]) -> str:
-    return f"({', '.join(map(_literal, texts))})"
 
 
 def _scale_cases() -> str:

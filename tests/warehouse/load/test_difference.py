@@ -39,8 +39,10 @@ def connection(database: Database) -> Iterator[psycopg.Connection]:
         yield connection
 
 
-def areas(*rows: tuple[int, str]) -> pl.DataFrame:
-    return pl.DataFrame(list(rows), schema=AREAS.polars_schema, orient="row")
+def areas(*rows: tuple[int, str], **told: str) -> pl.DataFrame:
+    """Areas by key and name; `told`: what is known of each of them."""
+    named = [{"area_key": key, "area_name": name, **told} for key, name in rows]
+    return pl.DataFrame(named, schema=AREAS.polars_schema)
 
 
 def slots(filling: Filling) -> pl.DataFrame:
@@ -106,6 +108,18 @@ def test_missing_rows_are_inserted_and_others_left_as_they_are(
     connection.execute("DROP TABLE pg_temp.incoming_dim_area")
     target = stage(connection, AREAS, areas((1, "甲"), (2, "乙")), identity=["area_name"])
     assert target.insert_missing() == 1
+
+
+def test_what_is_known_of_a_stored_row_is_written_anew_where_it_differs(
+    connection: psycopg.Connection,
+) -> None:
+    for street, written in (("甲街道", 2), ("甲街道", 0), ("乙街道", 2)):
+        frame = areas((1, "甲"), (2, "乙"), street=street)
+        target = stage(connection, AREAS, frame, identity=["area_name"])
+        assert target.insert_missing() == written
+        connection.execute("DROP TABLE pg_temp.incoming_dim_area")
+    rows = connection.execute("SELECT area_name, street FROM core.dim_area ORDER BY 1")
+    assert {*rows} == {("甲", "乙街道"), ("乙", "乙街道")}
 
 
 def test_a_stored_row_of_the_same_key_and_another_identity_is_a_collision(

@@ -118,6 +118,56 @@ def test_nothing_is_derived_over_a_gap_or_between_stages(
     assert _values(database) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "runs", "adds", "derived"),
+    [
+        ("社会消费品零售总额", "flow", "semi", True),
+        ("存款", "stock", "semi", False),  # whatever it is called
+        ("人均消费支出", "flow", "non", False),
+        ("目录没有的产量", None, None, True),
+        ("目录没有的贷款余额", None, None, False),
+    ],
+)
+def test_a_stock_has_no_value_of_a_month(
+    database: Database,
+    observe: State,
+    owner: psycopg.Connection,
+    name: str,
+    runs: str | None,
+    adds: str | None,
+    derived: bool,
+) -> None:
+    known = {"indicator_name": name, "runs": runs, "adds": adds}
+    insert(owner, "dim_indicator", indicator_key=2, **known)
+    observe("2024-YTD09", 900, indicator_key=2)
+    observe("2024-YTD10", 990, indicator_key=2)
+    assert _values(database) == ([("2024-M10", 90, "由累计推算")] if derived else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "runs", "summed"),
+    [
+        ("2024-M10", "flow", True),
+        ("2024-YTD10", "flow", False),
+        ("2024-M10", "stock", False),
+        ("2024-M10", None, None),
+    ],
+)
+def test_a_row_says_whether_its_value_may_be_added_over_time(
+    database: Database,
+    observe: State,
+    owner: psycopg.Connection,
+    code: str,
+    runs: str | None,
+    summed: bool | None,
+) -> None:
+    insert(owner, "dim_indicator", indicator_key=2, indicator_name="甲", runs=runs)
+    observe(code, 5, indicator_key=2)
+    for mart in ("indicator_obs", "indicators"):
+        (row,) = ask(database, f"SELECT sums_over_time FROM mart.{mart}")
+        assert row["sums_over_time"] is summed
+
+
 def test_a_printed_month_stands_before_the_derived_one(database: Database, observe: State) -> None:
     observe("2024-YTD09", 900)
     observe("2024-YTD10", 990)

@@ -45,11 +45,22 @@ DIM_PERIOD = Table(
 DIM_AREA = Table(
     "core",
     "dim_area",
-    "区域维：来源表所写的区、街道",
+    "区域维：来源表所写的区、街道；街道的归属依区域目录（areas.csv），目录没有的为空",
     "一个规范化的区域名称一行",
     (
         key("area_key", "区域键"),
         identity("area_name", varchar(100), "区域名称（规范化）"),
+        Column(
+            "street",
+            varchar(100),
+            "所属街道的规范名称：遥墙街道办事处、遥墙镇都是遥墙街道；不是街道的为空",
+        ),
+        Column("area_code", varchar(12), "统计用区划代码"),
+        Column("administrative_area", varchar(100), "行政区划口径：所属的区"),
+        Column("managing_area", varchar(100), "管理口径：实际管理的区或开发区"),
+        Column("functional_area", varchar(100), "功能分区：两心四区六园中所在的一个"),
+        Column("functional_kind", varchar(10), "功能分区的种类：心、区、园"),
+        Column("area_source", varchar(200), "归属的出处；写明示例的待区里核实"),
     ),
 )
 
@@ -124,6 +135,17 @@ DIM_INDICATOR = Table(
     (
         key("indicator_key", "指标键"),
         identity("indicator_name", varchar(200), "指标名称（规范化）"),
+        Column(
+            "runs",
+            varchar(8),
+            "累计或时点：flow 流量（自年初累计）、stock 时点数；比率、指数和指标目录没有的为空",
+        ),
+        Column(
+            "adds",
+            varchar(8),
+            "可加性：additive 可加、semi 各地区各部分可加而累计期间不可跨期相加、non 不可加；"
+            "指标目录没有的为空",
+        ),
     ),
 )
 

@@ -18,6 +18,7 @@ from licheng_etl.quality import fit
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.carried_columns import with_attributes, with_composed_keys
 from licheng_etl.transform.carrying import CARRIED, Unread, carried_cells, states
+from licheng_etl.transform.described import described
 from licheng_etl.transform.holding import Standing, held, in_force_from
 from licheng_etl.transform.links import LINKS
 from licheng_etl.transform.star import dimensions_of, period_codes, period_rows
@@ -116,7 +117,12 @@ def assemble(form: Form, chain: Chain, staged: Staged) -> Batch:
         reporter=chain.reporter,
         fact_table=table.name,
         facts=facts,
-        dimensions=_cited_dimensions(stored, _together(staged.dimensions, made), chain, cited),
+        dimensions={
+            name: described(name, rows, form)
+            for name, rows in _cited_dimensions(
+                stored, _together(staged.dimensions, made), chain, cited
+            ).items()
+        },
         slots=chain.slots,
         addresses=staged.addresses.join(cited, on="submission_key", how="semi"),
         origins=staged.origins.join(cited, on="submission_key", how="semi"),

@@ -169,20 +169,21 @@ class Target:
         return Difference(comparison.missing, comparison.changed, deleted)
 
     def insert_missing(self) -> int:
-        """Insert the rows whose key is not stored, which others may be inserting at this moment.
+        """Insert the rows whose key is not stored, which others may be inserting at this moment,
+        and write anew what is told of the others beside their identity, where it differs.
 
         In the order of the key, so that two loads never wait for each other. Raises
         KeyCollisionError when a stored row of the same key has another identity.
         """
-        inserted = self.execute(
+        written = self.execute(
             """
             INSERT INTO {stored} ({columns}) SELECT {incoming_columns} FROM {incoming} AS incoming
-            WHERE NOT EXISTS (SELECT FROM {stored} AS stored WHERE {same_key})
-            ORDER BY {incoming_key} ON CONFLICT DO NOTHING
+            WHERE NOT EXISTS (SELECT FROM {stored} AS stored WHERE {same_key} AND NOT {retold})
+            ORDER BY {incoming_key} ON CONFLICT {when_stored}
             """
         ).rowcount
         self._compare()
-        return inserted
+        return written
 
     @cached_property
     def _vanishes(self) -> bool:
@@ -235,6 +236,7 @@ class Target:
     def _parts(self) -> dict[str, sql.Composable]:
         keys, every = self.table.named(Role.KEY), self.table.column_names
         rest = [name for name in every if name not in keys]
+        told = [name for name in rest if name not in self.identity]
         same_key = sql.SQL(" AND ").join(_both("{} = {}", name) for name in keys)
         parts = {
             "name": sql.Identifier(self.name),
@@ -247,6 +249,8 @@ class Target:
             "incoming_identity": _names(self.identity, "incoming"),
             "stored_identity": _names(self.identity, "stored"),
             "same_key": same_key,
+            "retold": _differ(told),
+            "when_stored": _when_stored(keys, told),
             "absent": sql.SQL("({} IS NULL)").format(sql.Identifier("stored", keys[0])),
             "differs": _differ(rest),
             "repoints": _differ(list(self.table.references)),
@@ -283,6 +287,16 @@ def _differ(names: Sequence[str]) -> sql.Composable:
     return sql.SQL("ROW({}) IS DISTINCT FROM ROW({})").format(
         _names(names, "stored"), _names(names, "incoming")
     )
+
+
+def _when_stored(keys: Sequence[str], told: Sequence[str]) -> sql.Composable:
+    """What an insertion does with a row whose key is stored: it writes the columns told."""
+    if not told:
+        return sql.SQL("DO NOTHING")
+    assignments = sql.SQL(", ").join(
+        sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in told
+    )
+    return sql.SQL("({}) DO UPDATE SET {}").format(_names(keys), assignments)
 
 
 def _refuse_repeated_keys(target: Target, frame: pl.DataFrame) -> None:

@@ -299,15 +299,20 @@ def _vintage(table: Table) -> list[str]:
 
 def _write_dimensions(connection: psycopg.Connection, batch: Batch) -> int:
     """In one order for all loads, so that two that insert the same rows never deadlock."""
-    inserted = 0
+    written = 0
     for name, table in DIMENSIONS.items():
         frame = batch.dimensions.get(name)
         if frame is not None and not frame.is_empty():
-            identity = [
-                column for column in table.column_names if column not in table.named(Role.KEY)
-            ]
-            inserted += stage(connection, table, frame, identity=identity).insert_missing()
-    return inserted
+            target = stage(connection, table, frame, identity=_stands_for(table))
+            written += target.insert_missing()
+    return written
+
+
+def _stands_for(dimension: Table) -> list[str]:
+    """What the key stands for: the identity, or all else where the key is no hash."""
+    keys = dimension.named(Role.KEY)
+    everything = [name for name in dimension.column_names if name not in keys]
+    return dimension.named(Role.IDENTITY) or everything
 
 
 def _write_descriptions(connection: psycopg.Connection, batch: Batch) -> bool:
