@@ -38,5 +38,5 @@ JOIN core.dim_period AS period USING (period_code)
 JOIN core.dim_area AS area USING (area_key)
 JOIN core.dim_compute_centre AS centre USING (compute_centre_key)
 JOIN core.dim_submission AS submission USING (submission_key)
-LEFT JOIN core.dim_organisation AS operator ON operator.organisation_key = fact.operator_key
+LEFT JOIN {{organisation fact.operator_key}}
 WHERE {{known fact}};

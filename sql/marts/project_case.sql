@@ -27,7 +27,6 @@ LEFT JOIN {{identity fact.project_key}}
 LEFT JOIN core.dim_project AS project
     ON project.project_key = coalesce(identity.project_key, fact.project_key)
 LEFT JOIN core.dim_area AS area USING (area_key)
-LEFT JOIN core.dim_organisation AS responsible
-    ON responsible.organisation_key = fact.responsible_key
+LEFT JOIN {{organisation fact.responsible_key}}
 LEFT JOIN core.dim_submission AS submission ON submission.submission_key = fact.submission_key
 WHERE {{known fact}};

@@ -39,9 +39,7 @@ LEFT JOIN core.dim_project AS project
 LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code
 LEFT JOIN core.dim_period AS issue ON issue.period_code = fact.issue_period
 LEFT JOIN core.dim_area AS area ON area.area_key = fact.area_key
-LEFT JOIN core.dim_organisation AS department
-    ON department.organisation_key = fact.department_key
-LEFT JOIN core.dim_organisation AS implementer
-    ON implementer.organisation_key = fact.implementer_key
+LEFT JOIN {{organisation fact.department_key}}
+LEFT JOIN {{organisation fact.implementer_key}}
 LEFT JOIN core.dim_submission AS submission ON submission.submission_key = fact.submission_key
 WHERE {{known fact}};

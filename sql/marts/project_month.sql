@@ -79,8 +79,7 @@ LEFT JOIN core.dim_period AS period ON period.period_code = fact.period_code
 LEFT JOIN core.dim_period AS planned ON planned.period_code = fact.planned_start
 LEFT JOIN core.dim_list AS list ON list.list_key = fact.list_key
 LEFT JOIN core.dim_area AS area ON area.area_key = fact.area_key
-LEFT JOIN core.dim_organisation AS responsible
-    ON responsible.organisation_key = fact.responsible_key
+LEFT JOIN {{organisation fact.responsible_key}}
 LEFT JOIN core.dim_submission AS submission ON submission.submission_key = fact.submission_key
 CROSS JOIN LATERAL (
     SELECT

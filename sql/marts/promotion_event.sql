@@ -28,5 +28,5 @@ FROM core.fct_event AS fact
 JOIN core.dim_event AS event USING (event_key)
 JOIN core.dim_submission AS submission USING (submission_key)
 LEFT JOIN core.dim_period AS held ON held.period_code = fact.held
-LEFT JOIN core.dim_organisation AS organiser ON organiser.organisation_key = fact.organiser_key
+LEFT JOIN {{organisation fact.organiser_key}}
 WHERE {{known fact}};

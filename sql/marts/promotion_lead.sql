@@ -43,6 +43,6 @@ LEFT JOIN core.dim_chain AS chain ON chain.chain_key = fact.chain_key
 LEFT JOIN core.dim_carrier AS carrier ON carrier.carrier_key = fact.carrier_key
 LEFT JOIN core.dim_event AS event ON event.event_key = fact.source_event_key
 LEFT JOIN core.dim_partner AS introducer ON introducer.partner_key = fact.introducer_key
-LEFT JOIN core.dim_organisation AS promoter ON promoter.organisation_key = fact.promoter_key
+LEFT JOIN {{organisation fact.promoter_key}}
 LEFT JOIN {{identity fact.landed_key}}
 WHERE {{known fact}};

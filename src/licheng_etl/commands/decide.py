@@ -28,7 +28,7 @@ from licheng_etl.model.errors import DecisionError
 from licheng_etl.model.faults import in_words
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.ask.identities import proposals, unknown
+from licheng_etl.warehouse.ask.identities import kinds_of, organisation_proposals, proposals
 from licheng_etl.warehouse.ask.receipts import statuses_of
 from licheng_etl.warehouse.load.ledgers import check_ledgers
 from licheng_etl.warehouse.schema.migrate import open_database
@@ -41,22 +41,31 @@ _PROPOSED = """
   依据：{reason}
   确认：licheng alias confirm {written} {candidate}
   否决：licheng alias reject {written} {candidate}"""
+_PROPOSED_ORGANISATION = """
+{score} 分  {name}
+  可能是  {candidate_name}
+  依据：{reason}
+  确认：licheng alias confirm {written} {candidate}
+  否决：licheng alias reject {written} {candidate}"""
 APPLIES = "已记入档案。运行 licheng run 后生效。"
-_VERDICTS = {"confirmed": "确认为同一项目", "rejected": "否决"}
+_VERDICTS = {"confirmed": "确认为同一{kind}", "rejected": "否决"}
+_KINDS = {"project": "项目", "organisation": "单位"}
 
 
 def register(app: typer.Typer) -> None:
     app.command(help="撤回误收的报送：该收件不再有效，此前的数据恢复")(withdraw)
     identities = typer.Typer(
-        help="项目身份：列出待确认的，确认或否决",
+        help="项目和单位的身份：列出待确认的，确认或否决",
         invoke_without_command=True,
         callback=list_if_alone,
     )
-    identities.command("list", help="可能是同一项目的身份，待人确认")(list_proposals)
+    identities.command("list", help="可能是同一项目、同一单位的身份，待人确认")(list_proposals)
     # Identities are keys, which may be negative and are no options for that.
     negative = {"ignore_unknown_options": True}
-    identities.command("confirm", help="确认两个身份是同一项目", context_settings=negative)(confirm)
-    identities.command("reject", help="否决：不是同一项目", context_settings=negative)(reject)
+    identities.command(
+        "confirm", help="确认两个身份是同一项目或同一单位", context_settings=negative
+    )(confirm)
+    identities.command("reject", help="否决：不是同一个", context_settings=negative)(reject)
     app.add_typer(identities, name="alias")
     app.command(help="系统时钟可不可信；--confirm 确认它无误，此后收件照常")(clock)
 
@@ -109,13 +118,21 @@ def list_if_alone(context: typer.Context) -> None:
 def list_proposals(as_json: Json = False) -> None:
     with open_database(Settings()).connect() as connection:
         candidates = proposals(connection)
+        organisations = organisation_proposals(connection)
     if as_json:
-        print_json(candidates.to_dicts())
+        kinds = {"project": candidates, "organisation": organisations}
+        pairs = [{"kind": kind} | pair for kind, each in kinds.items() for pair in each.to_dicts()]
+        print_json(pairs)
         return
     console.print(f"待确认的项目身份：{candidates.height} 对，最像的在前", style="bold")
     for pair in candidates.iter_rows(named=True):
         told = pair | {key: pair[key] or "无" for key in _MAY_LACK}
         console.print(_PROPOSED.format_map(told), markup=False, soft_wrap=True)
+    if not organisations.is_empty():
+        console.print(f"待确认的单位：{organisations.height} 对", style="bold")
+    for pair in organisations.iter_rows(named=True):
+        proposed = _PROPOSED_ORGANISATION.format_map(pair)
+        console.print(proposed, markup=False, soft_wrap=True)
 
 
 @telling_errors
@@ -130,17 +147,25 @@ def reject(from_identity: str, to_identity: str, by: By) -> None:
 
 def _decide(source: str, target: str, verdict: str, by: str) -> None:
     with open_database(Settings()).connect() as connection:
-        missing = unknown(connection, [source, target])
+        kinds = kinds_of(connection, [source, target])
+    missing = [identity for identity in (source, target) if identity not in kinds]
     if missing:
         raise DecisionError(
-            "没有项目是这个身份",
+            "没有项目或单位是这个身份",
             value="、".join(missing),
             remedy="请从 licheng alias list 或 mart.project_month 的 project_id 里取。",
+        )
+    if kinds[source] != kinds[target]:
+        raise DecisionError(
+            "一个是项目，一个是单位，不能是同一个",
+            value=f"{source}、{target}",
+            remedy="请从 licheng alias list 里取同一对的两个身份。",
         )
     recorded = record(
         Alias, from_identity=source, to_identity=target, verdict=verdict, decided_by=by
     )
-    console.print(f"决定 {recorded.sequence}：{source} → {target} {_VERDICTS[verdict]}。{APPLIES}")
+    meaning = _VERDICTS[verdict].format(kind=_KINDS[kinds[source]])
+    console.print(f"决定 {recorded.sequence}：{source} → {target} {meaning}。{APPLIES}")
 
 
 def record(

@@ -19,6 +19,7 @@ from licheng_etl.warehouse.sql_values import (
     counted_once,
     identity_of,
     known,
+    organisation_of,
     sql_values,
 )
 
@@ -28,6 +29,7 @@ _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _MADE = {
     "known": known,
     "identity": identity_of,
+    "organisation": organisation_of,
     "by_reference": by_reference,
     "counted": counted,
     "counted_once": counted_once,
@@ -58,6 +60,7 @@ def fill(text: str) -> str:
 
     `{{known row}}`: that the row of that name is what was known at the session's as_known_at;
     `LEFT JOIN {{identity fact.project_key}}`: the identity to which that key led then;
+    `LEFT JOIN {{organisation fact.promoter_key}}`: the organisation `promoter` that it meant then;
     `{{by_reference fact}}`: whether another reporter owns that row's document;
     `{{counted fct_…}}`, `{{counted_once fct_…}}`: whether the row `fact` of that table counts.
     """

@@ -101,6 +101,21 @@ def identity_of(written: str) -> str:
     )
 
 
+def organisation_of(written: str) -> str:
+    """For a JOIN: the organisation that a key, `fact.promoter_key`, means as known then, called
+    after the column (promoter). Of one that no fact names any more the name as written stands.
+    """
+    name = written.rpartition(".")[2].removesuffix("_key")
+    return f"""(
+        SELECT
+            named.organisation_key,
+            coalesce(meant.organisation_name, named.organisation_name) AS organisation_name
+        FROM core.dim_organisation AS named
+        LEFT JOIN {identity_of("named.organisation_key")}
+        LEFT JOIN core.dim_organisation AS meant ON meant.organisation_key = identity.project_key
+    ) AS {name} ON {name}.organisation_key = {written}"""  # noqa: S608 - definitions
+
+
 def by_reference(row: str) -> str:
     """Whether a row of a fact is of a document that another reporter owns."""
     return f"""{row}.submission_key IN (

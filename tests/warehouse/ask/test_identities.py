@@ -10,7 +10,7 @@ import pytest
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.district import LICHENG
 from licheng_etl.sample.dispatch.projects import projects
-from licheng_etl.warehouse.ask.identities import proposals, unknown
+from licheng_etl.warehouse.ask.identities import kinds_of, organisation_proposals, proposals
 from licheng_etl.warehouse.load.likeness import Names
 from tests.warehouse.rows import insert, insert_period
 
@@ -230,5 +230,29 @@ def test_other_ways_to_write_projects_of_the_sample_are_proposed_with_them_and_l
     assert len(truth & actual) >= 0.95 * len(actual)
 
 
-def test_identities_that_no_project_bears_are_named(connection: psycopg.Connection) -> None:
-    assert set(unknown(connection, ["1", "9", "甲"])) == {"9", "甲"}
+def test_identities_are_of_projects_or_of_organisations(connection: psycopg.Connection) -> None:
+    insert(connection, "dim_organisation", organisation_key=9, organisation_name="发改局")
+    assert kinds_of(connection, ["1", "9", "甲"]) == {"1": "project", "9": "organisation"}
+
+
+def organisations(connection: psycopg.Connection) -> list[tuple[str, str, int]]:
+    for key, name in ((31, "区发展和改革局"), (32, "历城区发展改革局"), (33, "区统计局")):
+        insert(connection, "dim_organisation", organisation_key=key, organisation_name=name)
+    Names.read(connection, LICHENG).write(connection)
+    rows = organisation_proposals(connection).select("written", "candidate", "score").rows()
+    return [(str(written), str(candidate), int(score)) for written, candidate, score in rows]
+
+
+def test_organisations_of_like_names_are_proposed(connection: psycopg.Connection) -> None:
+    ((written, candidate, score),) = organisations(connection)
+    assert {written, candidate} == {"31", "32"}
+    assert 85 <= score < 100
+
+
+@pytest.mark.parametrize("verdict", ["confirmed", "rejected"])
+def test_organisations_of_which_a_person_has_decided_are_proposed_no_more(
+    connection: psycopg.Connection, verdict: str
+) -> None:
+    content = {"from_identity": "31", "to_identity": "32", "verdict": verdict}
+    insert(connection, "decision", sequence=1, kind="alias", content=json.dumps(content))
+    assert organisations(connection) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -282,3 +283,27 @@ def test_the_light_compares_the_rate_with_ten_twelfths_of_the_year(
     world(BRIDGE, annual_plan=1000, ytd_investment=done)
     (row,) = ask(database, "SELECT light FROM mart.projects")
     assert row["light"] == light
+
+
+def test_an_organisation_bears_the_name_that_a_person_confirmed_since_that_day(
+    database: Database, owner: psycopg.Connection, world: Callable[..., None]
+) -> None:
+    for key, name in ((31, "历城区发展改革局"), (32, "区发展和改革局")):
+        insert(owner, "dim_organisation", organisation_key=key, organisation_name=name)
+    world(BRIDGE, responsible_key=31)
+    world(PARK, responsible_key=32)
+    insert(
+        owner,
+        "decision",
+        sequence=1,
+        kind="alias",
+        decided_at=at("2024-11-20 09:00"),
+        content=json.dumps({"from_identity": "31", "to_identity": "32", "verdict": "confirmed"}),
+    )
+    rewrite_derived(owner)
+    query = "SELECT responsible_name FROM mart.project_month ORDER BY project_name"
+    told = [
+        [row["responsible_name"] for row in ask(database, query, day)]
+        for day in ("2024-11-19", None)
+    ]
+    assert told == [["区发展和改革局", "历城区发展改革局"], ["区发展和改革局", "区发展和改革局"]]

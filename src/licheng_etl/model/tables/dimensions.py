@@ -68,7 +68,7 @@ DIM_ORGANISATION = Table(
     "core",
     "dim_organisation",
     "单位维：责任单位、建设单位、主管部门、实施单位",
-    "一个规范化的单位名称一行",
+    "一个规范化的单位名称一行；同一单位的几个名称由 core.project_identity 归并",
     (
         key("organisation_key", "单位键"),
         identity("organisation_name", varchar(300), "单位名称（规范化）"),

@@ -362,7 +362,7 @@ DERIVED_STATE = Table(
 NAME_LIKENESS = Table(
     "ops",
     "name_likeness",
-    "相近的名称：mart.project_doubles 据以提请人确认，从不自动归并",
+    "相近的名称：mart.project_doubles、mart.organisation_doubles 据以提请人确认，从不自动归并",
     "种类 × 一对名称一行",
     (
         _key("pair_key", BIGINT, "种类与两个名称的键"),

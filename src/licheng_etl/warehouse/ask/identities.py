@@ -1,4 +1,6 @@
-"""Project identities that may be one project, proposed to a person; names alone never merge."""
+"""Identities that may be one project or one organisation, proposed to a person; names alone never
+merge.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,16 @@ _PROPOSALS = """
     from mart.project_doubles
     order by score desc, name, candidate_name, written, candidate
 """
+_OF_ORGANISATIONS = """
+    select written_organisation_id as written, written_name as name, organisation_id as candidate,
+        candidate_name, likeness
+    from mart.organisation_doubles
+    order by likeness desc, name, candidate_name
+"""
+_KINDS = {
+    "project": "select project_key::text as written from core.dim_project",
+    "organisation": "select organisation_key::text as written from core.dim_organisation",
+}
 _COLUMNS = {
     **dict.fromkeys(
         ("written", "name", "candidate", "candidate_name", "code", "builder"), pl.String
@@ -34,11 +46,24 @@ def proposals(connection: psycopg.Connection) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=_COLUMNS, orient="row")
 
 
-def unknown(connection: psycopg.Connection, identities: Sequence[str]) -> list[str]:
-    """Those of the identities, keys as text, that no project of the warehouse bears."""
-    rows = connection.execute(
-        "select written from unnest(%s::text[]) as written"
-        " where not exists (select from core.dim_project where project_key::text = written)",
-        [list(identities)],
-    ).fetchall()
-    return [str(row[0]) for row in rows]
+def organisation_proposals(connection: psycopg.Connection) -> pl.DataFrame:
+    """Pairs of organisations whose names are alike, the likeliest first: written, name, candidate,
+    candidate_name, score, reason. Rules are in sql/marts/organisation_doubles.sql.
+    """
+    names = ("written", "name", "candidate", "candidate_name")
+    schema = {**dict.fromkeys(names, pl.String), "score": pl.Int64}
+    rows = connection.execute(_OF_ORGANISATIONS).fetchall()
+    alike = pl.concat_str(pl.lit("名称相近 "), "score", pl.lit("%"))
+    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(reason=alike)
+
+
+def kinds_of(connection: psycopg.Connection, identities: Sequence[str]) -> dict[str, str]:
+    """Of identities, keys as text: project or organisation; those of neither are left out."""
+    return {
+        str(written): kind
+        for kind, query in _KINDS.items()
+        for (written,) in connection.execute(
+            f"select written from ({query}) as known where written = any(%s)".encode(),  # noqa: S608 - two queries of ours
+            [list(identities)],
+        )
+    }
