@@ -1,11 +1,5 @@
--- 修约到一位小数：四舍六入五成双（GB/T 8170），只修约一次。
---
--- round() takes a half away from zero; here it goes to the even digit.
+-- 修约到一位小数，见 core.half_even。
 CREATE OR REPLACE FUNCTION core.one_decimal(value numeric) RETURNS numeric
-LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT AS $$
-    SELECT CASE
-        WHEN abs(value * 10 - trunc(value * 10)) = 0.5 THEN round(2 * round(value * 5) / 10, 1)
-        ELSE round(value, 1)
-    END
-$$;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN core.half_even(value, 1);
 COMMENT ON FUNCTION core.one_decimal(numeric) IS '修约到一位小数：四舍六入五成双（GB/T 8170）';

@@ -202,7 +202,7 @@ evidence AS (
 scored AS (
     SELECT
         *,
-        least(100, round(
+        least(100, core.half_even(
             0.7 * name_alike
             + 0.2 * coalesce(builder_alike, 50)
             + CASE
@@ -212,7 +212,8 @@ scored AS (
                 ELSE 0
             END
             + CASE WHEN took_turns THEN 50 ELSE 0 END
-            + CASE codes WHEN 'other' THEN -10 ELSE 0 END
+            + CASE codes WHEN 'other' THEN -10 ELSE 0 END,
+            0
         )) AS score,
         concat_ws(
             '；',

@@ -7,7 +7,7 @@ SELECT
     count(*) AS projects,
     sum(annual_plan) AS annual_plan,
     sum(ytd_investment) AS ytd_investment,
-    round(100 * sum(ytd_investment) / nullif(sum(annual_plan), 0), 1) AS completion_rate
+    mart.half_even(100 * sum(ytd_investment) / nullif(sum(annual_plan), 0), 1) AS completion_rate
 FROM mart.projects
 WHERE period_end = (SELECT max(period_end) FROM mart.projects)
 GROUP BY industry

@@ -13,7 +13,7 @@ SELECT
     count(*) AS projects,
     sum(project.annual_plan) AS annual_plan,
     sum(project.ytd_investment) AS ytd_investment,
-    round(100 * sum(project.ytd_investment) / nullif(sum(project.annual_plan), 0), 1)
+    mart.half_even(100 * sum(project.ytd_investment) / nullif(sum(project.annual_plan), 0), 1)
         AS completion_rate
 FROM mart.projects AS project
 LEFT JOIN mart.areas AS area USING (area_name)

@@ -40,9 +40,9 @@ rates AS (
 SELECT
     list_year,
     list_level,
-    round(last_rate, 1) AS last_rate,
-    round(rate, 1) AS rate,
-    round(work, 1) AS by_work,
-    round(rate - last_rate - work, 1) AS by_list
+    mart.half_even(last_rate, 1) AS last_rate,
+    mart.half_even(rate, 1) AS rate,
+    mart.half_even(work, 1) AS by_work,
+    mart.half_even(rate - last_rate - work, 1) AS by_list
 FROM rates
 ORDER BY list_year, list_level;

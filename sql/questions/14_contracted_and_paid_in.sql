@@ -14,7 +14,7 @@ SELECT
     sum(total_funds) AS paid_in,
     sum(contract_usd) AS contract_usd,
     sum(total_funds_usd) AS paid_in_usd,
-    round(
+    mart.half_even(
         coalesce(
             100 * sum(total_funds) FILTER (WHERE contract IS NOT NULL) / nullif(
                 sum(contract) FILTER (WHERE total_funds IS NOT NULL), 0

@@ -6,10 +6,10 @@ SELECT
     sum(signed_leads) AS signed_leads,
     sum(landed_leads) AS landed_leads,
     sum(started_leads) AS started_leads,
-    round(100.0 * sum(landed_leads) / nullif(sum(signed_leads), 0), 1) AS fulfilment_rate,
-    round(100.0 * sum(started_leads) / nullif(sum(signed_leads), 0), 1) AS start_rate,
-    round(100 * sum(paid_in) / nullif(sum(paid_in_of), 0), 1) AS paid_in_rate,
-    round(100 * sum(paid_in_usd) / nullif(sum(paid_in_usd_of), 0), 1) AS paid_in_rate_usd
+    mart.half_even(100.0 * sum(landed_leads) / nullif(sum(signed_leads), 0), 1) AS fulfilment_rate,
+    mart.half_even(100.0 * sum(started_leads) / nullif(sum(signed_leads), 0), 1) AS start_rate,
+    mart.half_even(100 * sum(paid_in) / nullif(sum(paid_in_of), 0), 1) AS paid_in_rate,
+    mart.half_even(100 * sum(paid_in_usd) / nullif(sum(paid_in_usd_of), 0), 1) AS paid_in_rate_usd
 FROM mart.promotion_funnel
 WHERE period_end = (SELECT max(period_end) FROM mart.promotion_funnel)
 GROUP BY ROLLUP (industry)

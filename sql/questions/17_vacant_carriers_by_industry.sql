@@ -14,7 +14,7 @@ SELECT
     count(*) FILTER (WHERE vacant_area > 0) AS with_room,
     sum(floor_area) AS floor_area,
     sum(vacant_area) AS vacant_area,
-    round(
+    mart.half_even(
         100 * sum(vacant_area)
             / nullif(sum(floor_area) FILTER (WHERE vacant_area IS NOT NULL), 0),
         1

@@ -48,7 +48,7 @@ SELECT
     count(*) FILTER (WHERE same) AS same_enterprises,
     sum(now) FILTER (WHERE same) AS now,
     sum(a_year_before) FILTER (WHERE same) AS a_year_before,
-    round(
+    mart.half_even(
         100 * sum(now) FILTER (WHERE same)
             / nullif(sum(a_year_before) FILTER (WHERE same), 0) - 100,
         1

@@ -9,7 +9,7 @@ SELECT
     direction,
     sum(value) FILTER (WHERE aspect = 'level') AS teu,
     sum(value) FILTER (WHERE aspect = 'prior_level') AS teu_a_year_before,
-    round(
+    mart.half_even(
         100 * sum(value) FILTER (WHERE aspect = 'level')
             / nullif(sum(value) FILTER (WHERE aspect = 'prior_level'), 0) - 100,
         1

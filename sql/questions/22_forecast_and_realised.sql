@@ -20,10 +20,10 @@ SELECT
     forecast.forecast_period,
     forecast.forecast_output,
     realised.ytd_output,
-    round(100 * realised.ytd_output / nullif(forecast.forecast_output, 0), 1) AS output_rate,
+    mart.half_even(100 * realised.ytd_output / nullif(forecast.forecast_output, 0), 1) AS output_rate,
     forecast.forecast_tax,
     realised.ytd_tax,
-    round(100 * realised.ytd_tax / nullif(forecast.forecast_tax, 0), 1) AS tax_rate,
+    mart.half_even(100 * realised.ytd_tax / nullif(forecast.forecast_tax, 0), 1) AS tax_rate,
     realised.period_code AS realised_to,
     forecast.trace_id,
     realised.trace_id AS realised_trace_id

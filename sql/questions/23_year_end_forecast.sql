@@ -29,9 +29,9 @@ SELECT
     name,
     annual_plan,
     ytd_investment,
-    round(forecast, 2) AS forecast,
-    round(forecast - annual_plan, 2) AS forecast_gap,
-    round(100 * forecast / nullif(annual_plan, 0), 1) AS forecast_rate,
+    mart.half_even(forecast, 2) AS forecast,
+    mart.half_even(forecast - annual_plan, 2) AS forecast_gap,
+    mart.half_even(100 * forecast / nullif(annual_plan, 0), 1) AS forecast_rate,
     trace_id
 FROM (
     SELECT * FROM forecast

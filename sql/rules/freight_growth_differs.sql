@@ -13,7 +13,7 @@ SELECT
     format(
         '%s同比增速%s%%，而由本期%s与上年同期%s算得%s%%', growth.measure,
         trim_scale(growth.value), trim_scale(level.value), trim_scale(prior.value),
-        round(100 * level.value / prior.value - 100, 2)
+        core.half_even(100 * level.value / prior.value - 100, 2)
     ) AS message
 FROM core.fct_freight_month AS growth
 JOIN core.fct_freight_month AS level

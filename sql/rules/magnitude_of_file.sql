@@ -81,7 +81,7 @@ SELECT
         string_agg(
             format(
                 '“%s”等%s项与%s相比，中位数为其%s倍', measure_name, keys, against,
-                trim_scale(round(median::numeric, 6))
+                trim_scale(core.half_even(median::numeric, 6))
             ),
             '；' ORDER BY against, kind
         )

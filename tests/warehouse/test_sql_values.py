@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from licheng_etl.model.tables import FACTS
 from licheng_etl.model.tables.definition import identity, varchar
 from licheng_etl.model.tables.fact_tables import fact_table
 from licheng_etl.model.units import SCALES
+from licheng_etl.warehouse.server.roles import DatabaseRole
+from licheng_etl.warehouse.sql_files import read_folder
 from licheng_etl.warehouse.sql_values import sql_values
 from tests.grammar.test_personal import cards, credit_codes, mobiles, project_codes
 
@@ -64,13 +67,25 @@ def test_what_has_no_label_is_no_part(empty_database: Database) -> None:
         assert connection.execute("SELECT core.is_part(NULL)").fetchone() == (False,)
 
 
-@given(tenths=st.integers(-(10**9), 10**9), beyond=st.sampled_from(["0", "5", "49", "51"]))
+@given(
+    whole=st.integers(-(10**9), 10**9),
+    beyond=st.sampled_from(["0", "5", "49", "51"]),
+    places=st.integers(0, 3),
+)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_rate_is_rounded_half_to_even(empty_database: Database, tenths: int, beyond: str) -> None:
-    value = Decimal(f"{tenths}.{beyond}") / 10
-    with empty_database.connect() as connection:
-        row = connection.execute("SELECT core.one_decimal(%s)", [value]).fetchone()
-    assert row == (value.quantize(Decimal("0.1"), ROUND_HALF_EVEN),)
+def test_figures_are_rounded_half_to_even(
+    empty_database: Database, whole: int, beyond: str, places: int
+) -> None:
+    value = Decimal(f"{whole}.{beyond}").scaleb(-places)
+    with empty_database.connect(DatabaseRole.BI) as reader:
+        row = reader.execute("SELECT mart.half_even(%s, %s)", [value, places]).fetchone()
+    assert row == (value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN),)
+
+
+@pytest.mark.parametrize("folder", ["brief", "marts", "questions", "rules"])
+def test_nothing_rounds_by_another_rule(folder: str) -> None:
+    rounding = {name: re.findall(r"\bround\(", text) for name, text in read_folder(folder).items()}
+    assert {name for name, calls in rounding.items() if calls} == set()
 
 
 @given(texts=st.lists(SAID, min_size=1, max_size=40))
