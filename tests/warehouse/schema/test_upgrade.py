@@ -119,6 +119,45 @@ def test_a_database_of_the_first_release_is_upgraded_with_its_rows(
     assert migrate(bare_database) is False
 
 
+@pytest.mark.long
+def test_rows_of_every_release_go_through_every_later_one(
+    bare_database: Database, own_sql: Path, tmp_path: Path
+) -> None:
+    """Each release writes a row into each table that it has; the last has the views of today."""
+    later = tmp_path / "later"
+    shutil.copytree(own_sql, later)
+    revisions = sorted(path.name for path in (own_sql / "migrations" / "versions").glob("0*.py"))
+    for path in ("migrations/versions", "marts"):
+        for file in (own_sql / path).glob("*.*"):
+            file.unlink()
+    written: dict[str, list[dict[str, object]]] = {}
+    for number, revision in enumerate(revisions, start=1):
+        shutil.copy(later / "migrations" / "versions" / revision, own_sql / "migrations/versions")
+        if revision == revisions[-1]:
+            shutil.copytree(later, own_sql, dirs_exist_ok=True)
+        assert migrate(bare_database) is True
+        with bare_database.connect() as connection:
+            _all_stand(connection, written, revision)
+            for name in tables_in(connection):
+                written.setdefault(name, []).append(filled_row(connection, name, number))
+    assert len(written["core.fct_project_month"]) == len(revisions)
+    with bare_database.connect(DatabaseRole.BI) as reader:
+        views = reader.execute("SELECT viewname FROM pg_views WHERE schemaname = 'mart'")
+        for (view,) in views.fetchall():
+            reader.execute(f"SELECT count(*) FROM mart.{view}".encode())
+
+
+def _all_stand(
+    connection: psycopg.Connection, written: dict[str, list[dict[str, object]]], revision: str
+) -> None:
+    """That every row is what it was; a revision may add columns."""
+    for name, rows in written.items():
+        stored = rows_of(connection, name)
+        assert len(stored) == len(rows), (name, revision)
+        for row in rows:
+            assert any(kept.items() >= row.items() for kept in stored), (name, revision)
+
+
 def test_the_column_of_a_number_that_has_its_own_becomes_null(
     bare_database: Database, own_sql: Path
 ) -> None:
@@ -158,19 +197,21 @@ def rows_of(connection: psycopg.Connection, table: str) -> list[dict[str, object
     return connection.cursor(row_factory=dict_row).execute(query).fetchall()
 
 
-def filled_row(connection: psycopg.Connection, table: str) -> dict[str, object]:
-    """A row of the table as it is now, with something in every column."""
+def filled_row(connection: psycopg.Connection, table: str, number: int = 1) -> dict[str, object]:
+    """A row of the table as it is now, with something in every column, told from those of other
+    numbers.
+    """
     kinds = connection.execute(
         "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute"
         " WHERE attrelid = %s::regclass AND attnum > 0",
         [table],
     ).fetchall()
-    values = ", ".join(
-        "now()" if kind in {"date", "timestamp with time zone"} else f"CAST('1' AS {kind})"
-        for _, kind in kinds
-    )
-    connection.execute(f"INSERT INTO {table} VALUES ({values})".encode())
-    (row,) = rows_of(connection, table)
+    times, values = {"date", "timestamp with time zone"}, []
+    for _, kind in kinds:
+        plain = "1" if kind == "boolean" else str(number)
+        values.append("now()" if kind in times else f"CAST('{plain}' AS {kind})")
+    statement = f"INSERT INTO {table} VALUES ({', '.join(values)}) RETURNING *".encode()
+    (row,) = connection.cursor(row_factory=dict_row).execute(statement).fetchall()
     return row
 
 
