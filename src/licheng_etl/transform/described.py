@@ -1,7 +1,7 @@
 """What is known of the things that records name, beside their names: attributes of dimensions.
 
 Of streets what the district says of them (model.areas), of indicators what the lexicon does. Not
-here: what the things are (links), the attributes that records state and that change (versions).
+here: what the things are (links), the attributes that records state and that change (star).
 """
 
 from __future__ import annotations

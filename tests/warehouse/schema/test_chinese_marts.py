@@ -44,11 +44,14 @@ def test_every_mart_stands_there_once_under_chinese_names(empty_database: Databa
 
 def test_a_number_that_may_not_be_summed_says_so_in_its_name(empty_database: Database) -> None:
     """What a tool sums by itself is what the comment calls additive, or no measure at all."""
-    measures = [column for column in ask(empty_database, _COLUMNS) if "numeric" in column["kind"]]
+    numbers = re.compile("numeric|smallint|integer|bigint|real|double")
+    measures = [column for column in ask(empty_database, _COLUMNS) if numbers.match(column["kind"])]
     unmarked = [column for column in measures if not column["name"].endswith("加）")]
     assert measures
     additive = re.compile("（单位：[^；（）]+；可加）")
     assert [column for column in unmarked if not additive.search(column["comment"])] == []
+    counts = {column["kind"] for column in measures}
+    assert {"integer"} < counts
 
 
 def test_where_projects_stand_on_several_lists_no_number_may_be_summed(
@@ -68,6 +71,17 @@ def test_codes_and_truth_are_in_words(database: Database, world: Callable[..., N
     (row,) = ask(database, 'SELECT * FROM "集市"."项目月度"')
     names = ("报告期代码", "是否开工", "是否纳统")
     assert [row[name] for name in names] == ["2024年10月", "是", "否"]
+
+
+def test_a_number_that_tells_a_place_is_a_text_which_no_tool_sums(
+    database: Database, world: Callable[..., None]
+) -> None:
+    for month in ("2024-M09", "2024-M10"):
+        world(BRIDGE, month, source_row=7)
+    rows = ask(database, 'SELECT * FROM "集市"."项目月度" ORDER BY "报告期所在月"')
+    names = ("报告期所在年", "报告期所在月", "名单年度", "工作表行号")
+    told = [[row[name] for name in names] for row in rows]
+    assert told == [["2024", "09", "2024", "07"], ["2024", "10", "2024", "07"]]
 
 
 @pytest.mark.parametrize("role", [DatabaseRole.BI, DatabaseRole.STEWARD])

@@ -2,7 +2,8 @@
 
 Generated from the marts and their comments, so that nothing of it is written twice. A view and a
 column are called what their comments begin with; what a tool must not sum bears that in its name,
-because such tools sum every number that is dropped on a chart and show no comments.
+because such tools sum every number that is dropped on a chart and show no comments; a number that
+only tells a place is a text there.
 Not here: the marts (marts), what the codes are (the comments of the definitions).
 """
 
@@ -35,6 +36,7 @@ _MARKS: dict[Additivity | None, str] = {
     Additivity.NON: "（勿相加）",
     Additivity.SEMI: "（勿跨期加）",
 }
+_WHOLE = {"smallint", "integer", "bigint"}
 _LONGEST = 63
 """Bytes of a name in PostgreSQL, which cuts what is longer."""
 
@@ -60,7 +62,13 @@ def create_chinese_marts(
         _unambiguous(f"sql/marts/{view.mart.name}.sql", columns)
         selected = sql.SQL(", ").join(
             sql.SQL("{} AS {}").format(
-                _in_words(column, types[column], view.comments[column]), sql.Identifier(name)
+                _in_words(
+                    column,
+                    types[column],
+                    view.comments[column],
+                    summed=additivity(view.comments[column], view.mart.unsummed is not None),
+                ),
+                sql.Identifier(name),
             )
             for column, name in columns.items()
         )
@@ -95,9 +103,15 @@ def _column_name(comment: str, unsummed: bool) -> str:
     return short_name(comment) + _MARKS.get(additivity(comment, unsummed), "")
 
 
-def _in_words(column: str, kind: str, comment: str) -> sql.Composable:
-    """The column, its codes in the words that its comment gives them."""
+def _in_words(column: str, kind: str, comment: str, *, summed: Additivity | None) -> sql.Composable:
+    """The column, its codes in the words that its comment gives them.
+
+    A whole number that is no measure tells a place (a year, a month, a row): it is a text, which no
+    tool sums, of two digits at least, so that months stand in their order.
+    """
     name = sql.Identifier(column)
+    if kind in _WHOLE and summed is None:
+        return sql.SQL("to_char({}, 'FM999999999900')::varchar(12)").format(name)
     if kind == "boolean":
         return sql.SQL("CASE {} WHEN TRUE THEN '是' WHEN FALSE THEN '否' END::varchar(1)").format(
             name
