@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import psycopg
 
     from licheng_etl.warehouse.database import Database
+    from tests.databases import Databases
 
 BEIJING = timezone(timedelta(hours=8))
 REPORTER = "历城区发展和改革局"
@@ -180,3 +182,19 @@ def sample_inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample") / "inbox"
     write_sample(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def loaded_sample(
+    tmp_path_factory: pytest.TempPathFactory,
+    databases: Databases,
+    template: str,
+    sample_inbox: Path,
+) -> Iterator[Office]:
+    """The whole sample, loaded once for each process of the test run; tests only read."""
+    folder = tmp_path_factory.mktemp("loaded_sample") / "数据"
+    with databases.lent(template) as database:
+        office = _office(folder, database)
+        shutil.copytree(sample_inbox, office.inbox, dirs_exist_ok=True)
+        office.night()
+        yield office

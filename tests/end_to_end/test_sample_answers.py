@@ -5,7 +5,6 @@ The answers are worked out here without SQL. Not here: single numbers (test_samp
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -34,15 +33,10 @@ from licheng_etl.sample.promotion.funds import ABROAD, funds
 from licheng_etl.sample.promotion.leads import STAGES, all_leads, leads
 from licheng_etl.sample.statistics.workbook import counted, fixed_investment
 from licheng_etl.warehouse.sql_files import read_folder
-from tests.end_to_end.offices import lasting_office
 from tests.sample.reading import plain
 from tests.warehouse.rows import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from tests.databases import Databases
     from tests.end_to_end.conftest import Office
 
 Rows = list[dict[str, Any]]
@@ -50,18 +44,8 @@ LAST = "2024-11"
 
 
 @pytest.fixture(scope="module")
-def loaded(
-    tmp_path_factory: pytest.TempPathFactory,
-    databases: Databases,
-    template: str,
-    sample_inbox: Path,
-) -> Iterator[Office]:
-    """The whole sample; tests only read."""
-    folder = tmp_path_factory.mktemp("answers") / "数据"
-    with lasting_office(folder, databases, template) as office:
-        shutil.copytree(sample_inbox, office.inbox, dirs_exist_ok=True)
-        office.night()
-        yield office
+def loaded(loaded_sample: Office) -> Office:
+    return loaded_sample
 
 
 def answer(office: Office, number: str, known: str | None = None) -> Rows:
