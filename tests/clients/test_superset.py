@@ -125,6 +125,11 @@ def test_every_chart_has_rows(superset: Superset) -> None:
     assert {title for title, chart in charts.items() if not chart["rows"]} == _NONE_IN_THE_SAMPLE
 
 
+def test_what_superset_has_is_replaced_through_its_interface_alone(superset: Superset) -> None:
+    again = superset.told["again"]
+    assert (again["page"], again["assets"]) == ("改过的", again["before"])
+
+
 def test_a_number_is_of_one_month_or_blank(superset: Superset) -> None:
     (of_all,) = superset.told["charts"]["年度计划完成率（%）"]["rows"]
     (of_month,) = superset.told["charts"]["年度计划完成率（%）"]["of_month"]
