@@ -21,7 +21,7 @@ from licheng_etl.model.errors import (
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.warehouse.ask.months import files_without_month
 from licheng_etl.warehouse.load.ops_log import ReadResult
-from orchestration import checks
+from orchestration import checks, links
 from orchestration.resources import PipelineResource, retried
 from orchestration.surroundings import SOURCES
 
@@ -35,6 +35,7 @@ HELD = "待确认时钟"
     name=RECEIVED_FILES,
     group_name="landing",
     deps=SOURCES,
+    owners=links.STEWARDS,
     kinds={"python"},
     check_specs=checks.check_specs(RECEIVED_FILES, checks.OF_LANDING, None),
 )

@@ -25,7 +25,7 @@ from licheng_etl.warehouse.ask.months import (
 from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.cross_rules import cross_rules
 from licheng_etl.warehouse.load.loader import LoadResult
-from orchestration import checks, metadata
+from orchestration import checks, links, metadata
 from orchestration.event_log import together
 from orchestration.groups import FED_FACTS, GROUPS, Fact
 from orchestration.marks import NOTHING
@@ -48,8 +48,9 @@ _FACT_SPECS = [
         group_name=fact.groups[0].name,
         deps=[group.submissions for group in fact.groups],
         description=fact.table.full_comment,
-        kinds={"postgres"},
-        metadata=metadata.of_table(fact.table),
+        owners=links.STEWARDS,
+        kinds={"polars", "postgres"},
+        metadata={**metadata.of_table(fact.table), **links.of_table(fact.table.name)},
     )
     for fact in FED_FACTS
 ]
@@ -58,7 +59,8 @@ _DERIVED_SPEC = dg.AssetSpec(
     group_name="marts",
     deps=[fact.table.name for fact in FED_FACTS],
     description="派生表：项目身份归并与属性版本起止等，只改写有差异的行。",
-    kinds={"postgres"},
+    owners=links.STEWARDS,
+    kinds={"postgres", "sql"},
 )
 _CHECK_SPECS = [
     *(

@@ -13,7 +13,7 @@ import dagster as dg
 from licheng_etl import pipeline
 from licheng_etl.warehouse.ask.faults import month_faults
 from licheng_etl.warehouse.ask.months import month_submissions, submissions_query
-from orchestration import checks, metadata
+from orchestration import checks, links, metadata
 from orchestration.assets import received_files
 from orchestration.event_log import together
 from orchestration.groups import GROUPS, Group
@@ -28,6 +28,7 @@ SUBMISSION_SPECS = [
         group_name=group.name,
         deps=[received_files],
         description="报送：所选月份收到的报送，经审核后接收或退回，隔离的单元格计数。",
+        owners=links.STEWARDS,
         kinds={"polars", "greatexpectations"},
     )
     for group in GROUPS

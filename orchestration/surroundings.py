@@ -13,6 +13,7 @@ import dagster as dg
 
 from licheng_etl.warehouse.schema.chinese_marts import SCHEMA, short_name
 from licheng_etl.warehouse.schema.marts import marts
+from orchestration import links
 from orchestration.groups import FED_FACTS, FORMS
 from orchestration.seen import DERIVED_TABLES
 
@@ -33,8 +34,13 @@ def _source(form: Form) -> dg.AssetSpec:
         ["inbox", form.form],
         group_name="landing",
         description=f"{form.title}：由{form.reporter or _ANYONE}报送{due}。{form.source}",
-        kinds={"excel"},
-        metadata={"表式": form.form, "装入": f"core.{form.feeds}"},
+        owners=links.senders_of(form),
+        kinds={"word"} if form.is_report else {"excel"},
+        metadata={
+            "表式": form.form,
+            "装入": f"core.{form.feeds}",
+            **links.of_page(f"forms/{form.form}"),
+        },
     )
 
 
@@ -49,8 +55,10 @@ def _mart(mart: Mart) -> dg.AssetSpec:
         group_name="marts",
         deps=[*views, *facts, *derived] if tables else views,
         description=mart.full_comment,
+        owners=links.STEWARDS,
         kinds={"postgres", "view"},
         metadata={
+            **links.of_mart(mart.name, traced="AS trace_id" in mart.statement),
             "dagster/table_name": f"mart.{mart.name}",
             "中文视图": f'{SCHEMA}."{short_name(mart.comment)}"',
             "查询": f"select * from mart.{mart.name} limit 100;",  # noqa: S608 - shown, not run

@@ -95,6 +95,13 @@ def _folder(path: Path) -> Path:
     return folder
 
 
+def _web_address(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("不是 https://… 这样的网址")
+    return url.rstrip("/")
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
 Folder = Annotated[Path, AfterValidator(_folder)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]
 Location = Annotated[str, AfterValidator(_location)]
@@ -136,6 +143,12 @@ class Settings(BaseSettings):
     district: Annotated[District, NoDecode] = LICHENG
     run_a_month: bool = False
     """Whether backfills from the UI and automatic loads take a run for each month."""
+    steward: str = Field(default="数据管理", min_length=1)
+    """The office or team that answers for the warehouse: the owner of its assets in the UI."""
+    dictionary_url: WebAddress | None = None
+    """Where the site that `licheng dictionary` writes is published: assets in the UI link to it."""
+    dashboard_url: WebAddress | None = None
+    """Where the dashboard of the marts is."""
     automatic: bool = True
     """Whether the nightly schedule and the sensors are on when the service starts first."""
 
