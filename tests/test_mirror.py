@@ -139,7 +139,6 @@ TOGETHER: Final = {
     "warehouse/schema/test_monthly_marts.py": "the marts of single months",
     "warehouse/schema/test_forecast_marts.py": "the marts of what a year will have completed",
     "warehouse/schema/test_mart_readers.py": "the marts before roles and clients",
-    "warehouse/schema/test_area_marts.py": "the mart of areas",
     "warehouse/schema/test_milestone_marts.py": "the marts of milestones",
     "warehouse/schema/test_observation_marts.py": "the marts of observations",
     "warehouse/schema/test_project_marts.py": "the marts of projects",

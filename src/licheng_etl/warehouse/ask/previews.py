@@ -5,8 +5,10 @@ Not here: counting rows (months), how a preview is shown (orchestration).
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from psycopg import sql
 from psycopg.rows import dict_row
@@ -25,10 +27,13 @@ if TYPE_CHECKING:
     from licheng_etl.warehouse.load.slots import Months
 
 _ROWS = 5
-_COLUMNS = 5
-"""Columns beside period and name: a page shows them without breaking words."""
+_ROOM = 60
+"""Half-width characters beside the name, which the page then need not squeeze."""
+_PADDING = 2
 _WIDEST = 200
 """Characters: longer texts do not fit."""
+_CODE = re.compile(r"[0-9A-Z-]{8,}")
+"""A part of a name by which no person knows a thing."""
 
 
 def first_rows(
@@ -56,21 +61,42 @@ def first_rows(
 
 
 def in_words(table: Table, rows: Sequence[dict[str, Any]]) -> tuple[dict[str, str], ...]:
-    """The rows as a person reads them: numbers first, columns that say nothing left out."""
-    shown = [
-        column
-        for column in _telling(table.columns)
-        if any(row[column.name] is not None for row in rows)
-    ]
+    """The rows as a person reads them: numbers first, what says nothing left out, and no more than
+    a page shows beside the names. The period stands there where rows differ in it.
+    """
+    periods = {row["period"] for row in rows}
+    first = {"报告期": [row["period"] for row in rows]} if len(periods) > 1 else {}
+    columns = first | {"事项": [_name(row["name"]) for row in rows]}
+    room = _ROOM - sum(_width(title, values) for title, values in first.items())
+    for column in _telling(table.columns):
+        title, values = short_name(column.comment), [_text(row[column.name]) for row in rows]
+        width = _width(title, values)
+        if any(values) and width <= room:
+            columns[title] = values
+            room -= width
     return tuple(
-        {"报告期": row["period"], "事项": mask_personal(row["name"])}
-        | {short_name(each.comment): _text(row[each.name]) for each in shown[:_COLUMNS]}
-        for row in rows
+        dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)
     )
 
 
+def _width(title: str, values: Iterable[str]) -> int:
+    """Of a column, in half-width characters."""
+    return _PADDING + max(
+        sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+        for text in (title, *values)
+    )
+
+
+def _name(name: str) -> str:
+    """Without codes, where anything else is said."""
+    words = [word for word in name.split() if not _CODE.fullmatch(word)]
+    return mask_personal(" ".join(words) or name)
+
+
 def _telling(columns: Iterable[Column]) -> list[Column]:
-    """Measures, then words: neither personal data, nor what the name says already, nor a key."""
+    """The measure of which another is a part, other measures, then words: neither personal data,
+    nor what the name says already, nor a key.
+    """
     telling = [
         column
         for column in columns
@@ -78,7 +104,11 @@ def _telling(columns: Iterable[Column]) -> list[Column]:
         and not (column.sensitive or column.references or column.type.sql == "bigint")
         and (column.type.length or 0) <= _WIDEST
     ]
-    return sorted(telling, key=lambda column: column.role is not Role.MEASURE)
+    wholes = {column.within for column in telling}
+    return sorted(
+        telling,
+        key=lambda column: (column.name not in wholes, column.role is not Role.MEASURE),
+    )
 
 
 def _text(value: object) -> str:
