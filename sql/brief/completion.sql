@@ -107,6 +107,20 @@ located AS (
         END AS done_from
     FROM stated
     JOIN cells ON stated.list_level IS NOT DISTINCT FROM cells.list_level
+),
+rule AS (
+    SELECT
+        (
+            SELECT string_agg(month || '月' || trim_scale(round(share, 1)) || '%%', '、' ORDER BY month)
+            FROM mart.pace
+        ) AS pace,
+        (
+            SELECT string_agg(
+                coalesce('达到序时进度的' || trim_scale(at_least) || '%%为', '不及的为') || light,
+                '、' ORDER BY at_least DESC NULLS LAST
+            )
+            FROM mart.pace_lights
+        ) AS lights
 )
 SELECT
     level,
@@ -122,14 +136,14 @@ SELECT
     done_from,
     completion_rate AS rate,
     ARRAY['=年初累计除以年度计划'] || done_from || plan_from AS rate_from,
-    pace,
-    ARRAY['=依 mart.pace'] AS pace_from,
+    located.pace,
+    ARRAY['=各月末应完成年度计划的比重：' || rule.pace] AS pace_from,
     coalesce(cardinality(green), 0) AS green,
-    ARRAY['=个数，灯依 mart.pace_lights'] || green AS green_from,
+    ARRAY['=个数，完成率' || rule.lights] || green AS green_from,
     coalesce(cardinality(yellow), 0) AS yellow,
-    ARRAY['=个数，灯依 mart.pace_lights'] || yellow AS yellow_from,
+    ARRAY['=个数，完成率' || rule.lights] || yellow AS yellow_from,
     coalesce(cardinality(red), 0) AS red,
-    ARRAY['=个数，灯依 mart.pace_lights'] || red AS red_from,
+    ARRAY['=个数，完成率' || rule.lights] || red AS red_from,
     coalesce(cardinality(behind), 0) AS behind,
     ARRAY['=个数'] || behind AS behind_from,
     cardinality(set_aside) AS set_aside,
@@ -137,4 +151,5 @@ SELECT
     cardinality(carried) AS carried,
     ARRAY['=个数'] || carried AS carried_from
 FROM located
+CROSS JOIN rule
 ORDER BY level IS NULL, array_position(ARRAY['省级', '市级', '区级'], level::text), level;

@@ -22,7 +22,7 @@ SELECT
         WHEN '表内合计' THEN ARRAY[whole.total_trace_id || '/annual_plan'] ELSE cells.plans
     END AS rate_from,
     cells.pace,
-    ARRAY['=依 mart.pace'] AS pace_from
+    ARRAY['=该月末应完成年度计划的比重'] AS pace_from
 FROM mart.district_completion AS whole
 JOIN cells USING (period_code)
 WHERE whole.completion_rate IS NOT NULL

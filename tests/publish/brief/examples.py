@@ -25,7 +25,9 @@ def point(text: str, *origins: str) -> Figure:
 
 CELL: Final = Figure("done", "万元", "32.3亿元", Decimal(323000), ("1/ytd_investment",))
 SUM: Final = Figure("plan", "万元", "3.0亿元", Decimal(30000), ("=分项相加", "2/plan", "-3/plan"))
-MADE: Final = Figure("pace", "percent", "83.3%", Decimal("83.3"), ("=已过月数除以十二",))
+MADE: Final = Figure(
+    "pace", "percent", "83.3%", Decimal("83.3"), ("=各月末应完成年度计划的比重：10月83.3%",)
+)
 BARS: Final = Chart(
     "各级完成率",
     "bars",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from licheng_etl.grammar.decimals import in_plain_digits
 from licheng_etl.model.errors import WarehouseError
 from licheng_etl.publish.brief import to_docx, to_html
 from licheng_etl.publish.brief.content import Brief, Chart, Figure, Paragraph, Table, plain
@@ -17,6 +18,7 @@ from licheng_etl.reports.figures import figures_of
 from licheng_etl.reports.opening import open_report
 from licheng_etl.reports.timing import Span
 from licheng_etl.warehouse.ask.trace import trace
+from licheng_etl.warehouse.server.roles import DatabaseRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,6 +169,32 @@ def test_lights_add_up_to_the_projects(october: Brief) -> None:
                 figures = [run for run in chain.from_iterable(row) if isinstance(run, Figure)]
                 projects, *_, green, yellow, red = (figure.value for figure in figures)
                 assert green + yellow + red == projects
+
+
+def test_pace_and_lights_say_the_rule_in_force(loaded: Office, october: Brief) -> None:
+    with loaded.database.connect(DatabaseRole.BI) as connection:
+        shares = [
+            row[0] for row in connection.execute("SELECT share FROM mart.pace ORDER BY month")
+        ]
+        bounds = [
+            row[0]
+            for row in connection.execute(
+                "SELECT at_least FROM mart.pace_lights WHERE at_least IS NOT NULL"
+            )
+        ]
+    (section,) = (each for each in october.sections if each.heading == "重点项目进度")
+    hows = {
+        figure.name: figure.origins[0]
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+        for sentence in block.sentences
+        for figure in sentence
+        if isinstance(figure, Figure)
+    }
+    for month, share in enumerate(shares, 1):
+        assert f"{month}月{in_plain_digits(round(share, 1))}%" in hows["pace"]
+    for bound in bounds:
+        assert f"序时进度的{in_plain_digits(bound)}%" in hows["green"]
 
 
 def test_charts_show_what_the_text_says(october: Brief) -> None:

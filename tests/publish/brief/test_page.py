@@ -43,7 +43,7 @@ def test_a_source_names_file_sheet_cell_and_command(page: Any) -> None:
     assert first == "甲 & 乙.xlsx 项目!Q21 licheng trace 1 ytd_investment"
     assert second.startswith("分项相加：甲 & 乙.xlsx 项目!N7:N8")
     assert "licheng trace -- -3 plan" in second
-    assert third == "已过月数除以十二"
+    assert third == "各月末应完成年度计划的比重：10月83.3%"
 
 
 def test_a_light_is_told_by_its_word_and_its_colour(page: Any) -> None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import posixpath
+import subprocess
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from docx import Document
 from lxml import etree
 
 from licheng_etl.publish.brief.word import to_docx
 from tests.publish.brief.examples import BRIEF
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -82,7 +87,7 @@ def test_each_sentence_with_figures_has_a_note_that_tells_their_sources(
         "32.3亿元，甲 & 乙.xlsx 项目!Q21",
         "3.0亿元，分项相加：甲 & 乙.xlsx 项目!N7:N8",
         "32.3亿元，甲 & 乙.xlsx 项目!Q21",
-        "83.3%，已过月数除以十二",
+        "83.3%，各月末应完成年度计划的比重：10月83.3%",
     ]
     assert notes.keys() == {"-1", "0", *marks}
 
@@ -117,3 +122,48 @@ def test_every_part_has_a_type_and_every_relation_a_part(package: zipfile.ZipFil
 def test_nobody_is_named_as_the_author(document: Any) -> None:
     assert document.core_properties.author == ""
     assert document.core_properties.title == BRIEF.title
+
+
+def test_labels_of_charts_deny_what_they_do_not_show(package: zipfile.ZipFile) -> None:
+    chart = etree.fromstring(package.read("word/charts/chart1.xml"))
+    for labels in chart.iter(f"{C}dLbls"):
+        shown = {
+            each.tag.removeprefix(f"{C}show"): each.get("val")
+            for each in labels
+            if each.tag.startswith(f"{C}show")
+        }
+        assert shown.pop("Val") == "1"
+        assert set(shown) == {"LegendKey", "CatName", "SerName", "Percent", "BubbleSize"}
+        assert set(shown.values()) == {"0"}
+
+
+def test_columns_are_as_wide_as_their_texts_need(document: Any) -> None:
+    (table,) = document.tables
+    light, done = (column.width for column in table.columns)
+    assert 0 < light < done
+
+
+@pytest.mark.long
+def test_another_word_processor_shows_all_of_it(written: bytes, tmp_path: Path) -> None:
+    (tmp_path / "brief.docx").write_bytes(written)
+    subprocess.run(
+        [
+            "/usr/bin/soffice",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "brief.docx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    with pypdfium2.PdfDocument(tmp_path / "brief.pdf") as pdf:
+        shown = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    text = "".join(shown.split())
+    for told in (BRIEF.title, "2024年1—10月完成投资32.3亿元。", "32.3亿元，甲&乙.xlsx项目!Q21"):
+        assert "".join(told.split()) in text
+    assert "完成率；" not in text

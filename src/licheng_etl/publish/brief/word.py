@@ -11,7 +11,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -35,8 +35,12 @@ if TYPE_CHECKING:
 _TITLE: Final = ("方正小标宋简体", Pt(22))
 _HEADING: Final = ("黑体", Pt(16))
 _BODY: Final = ("仿宋", Pt(16))
+_AS_OF: Final = ("仿宋", Pt(14))
 _CELL: Final = ("仿宋", Pt(10.5))
 _FOOT: Final = ("宋体", Pt(14))
+_NARROWEST, _WIDEST, _MARK = 5, 16, 3
+"""For how many characters a column has room, and the mark of a note in the last one."""
+_TEXT_WIDTH: Final = Cm(15.6)
 
 
 def to_docx(brief: Brief) -> bytes:
@@ -52,7 +56,7 @@ def to_docx(brief: Brief) -> bytes:
     _add_text(title, brief.title, _TITLE).font.color.rgb = RGBColor.from_string(TITLE.upper())
     as_of = document.add_paragraph()
     as_of.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _add_text(as_of, brief.as_of, _BODY)
+    _add_text(as_of, brief.as_of, _AS_OF)
     for number, section in enumerate(brief.sections, start=1):
         heading = document.add_heading(level=1)
         heading.paragraph_format.space_before = Pt(12)
@@ -115,6 +119,7 @@ def _add_table(document: WordDocument, block: Table, notes: Notes, brief: Brief)
     _add_caption(document, block.title)
     table = document.add_table(rows=1, cols=len(block.heads), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
     _repeat_on_each_page(table.rows[0])
     for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
         _add_cell(cell, head, bold=True)
@@ -125,11 +130,25 @@ def _add_table(document: WordDocument, block: Table, notes: Notes, brief: Brief)
             if runs and runs[0] in LIGHTS:
                 _shade(cell, LIGHTS[str(runs[0])])
         notes.refer(paragraph, _note([run for runs in row for run in runs], brief))
+    for column, width in zip(table.columns, _widths(block), strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
     if block.more:
         _add_text(document.add_paragraph(), block.more, _CELL)
 
 
+def _widths(block: Table) -> list[int]:
+    """How wide each column is: by its longest text, so that short ones leave room to long ones."""
+    texts = [block.heads, *([plain(runs) for runs in row] for row in block.rows)]
+    longest = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    weights = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
+    weights[-1] += _MARK
+    return [_TEXT_WIDTH * weight // sum(weights) for weight in weights]
+
+
 def _add_cell(cell: Any, text: str, *, bold: bool = False) -> WordParagraph:
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph: WordParagraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE

@@ -34,6 +34,13 @@ _C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET: Final = "数据"
 _WIDTH: Final = Cm(15)
+_LABEL: Final = 8
+"""Points."""
+_ASIDE: Final = ("above", "below")
+"""Where the labels of the first line stand, and those of the others."""
+_TICKS: Final = {"major_tick_mark": "outside", "minor_tick_mark": "none"}
+_SHOWN: Final = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+"""What a label may show, in the order of the schema: what is not denied, some programs show."""
 
 
 def add_chart(document: WordDocument, paragraph: WordParagraph, chart: Chart) -> None:
@@ -77,15 +84,21 @@ def _workbook(chart: Chart) -> bytes:
                     "categories": [_SHEET, 1, 0, last, 0],
                     "values": [_SHEET, 1, column, last, column],
                     "fill" if chart.kind == "bars" else "line": {"color": colour},
-                    "data_labels": {"value": True, "num_format": _format(chart)},
+                    "data_labels": {
+                        "value": True,
+                        "num_format": _format(chart),
+                        "font": {"size": _LABEL},
+                    }
+                    | ({} if chart.kind == "bars" else {"position": _ASIDE[column > 1]}),
                 }
             )
         drawn.set_legend({"position": "top"} if len(chart.series) > 1 else {"none": True})
         if chart.kind == "bars":
-            drawn.set_y_axis({"reverse": True, "label_position": "low"})
+            drawn.set_y_axis({"reverse": True, "label_position": "low"} | _TICKS)
             drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         else:
-            drawn.set_y_axis({"major_gridlines": {"visible": False}})
+            drawn.set_x_axis(_TICKS)
+            drawn.set_y_axis({"major_gridlines": {"visible": False}} | _TICKS)
         sheet.insert_chart(0, len(chart.series) + 2, drawn)
     return written.getvalue()
 
@@ -94,8 +107,18 @@ def _format(chart: Chart) -> str:
     return "0.0" if any("." in figure.text for figure in chart.figures) else "0"
 
 
+def _label_values_alone(drawing: Any) -> None:
+    """Labels show the value, and say of all else that they do not."""
+    for labels in drawing.iter(f"{{{_C}}}dLbls"):
+        for shown in _SHOWN:
+            for stated in labels.findall(f"{{{_C}}}show{shown}"):
+                labels.remove(stated)
+            etree.SubElement(labels, f"{{{_C}}}show{shown}").set("val", str(int(shown == "Val")))
+
+
 def _with_data(drawing: Any, book_id: str) -> bytes:
     """The chart that knows its workbook."""
+    _label_values_alone(drawing)
     data = etree.SubElement(drawing, f"{{{_C}}}externalData", nsmap={"r": _R})
     data.set(f"{{{_R}}}id", book_id)
     etree.SubElement(data, f"{{{_C}}}autoUpdate").set("val", "0")

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -29,10 +31,9 @@ _SEPARATORS: Final = f"""
 </w:endnotes>
 """
 _BEFORE_NOTES: Final = {qn("w:headerReference"), qn("w:footerReference")}
-_RAISED: Final = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-_SMALL: Final = (
-    '<w:rPr><w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"/><w:sz w:val="18"/></w:rPr>'
-)
+_TEXT, _MARK = "endnote text", "endnote reference"
+"""Styles of notes and of their marks, which Word has built in."""
+_FONT, _SIZE, _LINE = "宋体", Pt(9), Pt(13)
 
 
 class Notes:
@@ -42,17 +43,20 @@ class Notes:
         self._document = document
         self._notes: Any = parse_xml(_SEPARATORS)
         self._count = 0
+        _add_styles(document)
 
     def refer(self, paragraph: WordParagraph, text: str) -> None:
         """A note at the end of a paragraph as it is; nothing where there is nothing to say."""
         if not text:
             return
         self._count += 1
+        style = self._document.styles[_MARK].style_id
         mark = parse_xml(
-            f'<w:r {nsdecls("w")}>{_RAISED}<w:endnoteReference w:id="{self._count}"/></w:r>'
+            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+            f'<w:endnoteReference w:id="{self._count}"/></w:r>'
         )
         paragraph._p.append(mark)
-        self._notes.append(_note(self._count, text))
+        self._notes.append(_note(self._count, text, self._document.styles))
 
     def close(self) -> None:
         """Arabic numbers, all notes at the end of the document."""
@@ -68,12 +72,23 @@ class Notes:
         section.insert(place, properties)
 
 
-def _note(number: int, text: str) -> Any:
+def _add_styles(document: WordDocument) -> None:
+    """Small type for notes, raised numbers for marks."""
+    text: Any = document.styles.add_style(_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+    text.base_style = document.styles["Normal"]
+    text.font.name, text.font.size = _FONT, _SIZE
+    text.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    text.paragraph_format.line_spacing = _LINE
+    mark: Any = document.styles.add_style(_MARK, WD_STYLE_TYPE.CHARACTER)
+    mark.font.superscript = True
+
+
+def _note(number: int, text: str, styles: Any) -> Any:
     note = parse_xml(
         f'<w:endnote {nsdecls("w")} w:id="{number}"><w:p>'
-        '<w:pPr><w:spacing w:line="260" w:lineRule="exact"/></w:pPr>'
-        f"<w:r>{_RAISED}<w:endnoteRef/></w:r>"
-        f'<w:r>{_SMALL}<w:t xml:space="preserve"/></w:r></w:p></w:endnote>'
+        f'<w:pPr><w:pStyle w:val="{styles[_TEXT].style_id}"/></w:pPr>'
+        f'<w:r><w:rPr><w:rStyle w:val="{styles[_MARK].style_id}"/></w:rPr><w:endnoteRef/></w:r>'
+        f'<w:r><w:t xml:space="preserve"/></w:r></w:p></w:endnote>'
     )
     note.find(f".//{qn('w:t')}").text = f" {text}"
     return note
