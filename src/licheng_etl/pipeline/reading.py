@@ -7,6 +7,8 @@ Here: which receipts are read together, and recording what that gave. Not here: 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from licheng_etl.formats.package import unpacked_size
@@ -63,10 +65,10 @@ def read_pending(context: PipelineContext) -> ReadResult:
         known = ops_log.already_read(connection, context.reader)
         pending = [item for item in context.archive.receipts() if item.sequence not in known]
         parts = list(in_parts(pending, context.archive))
-        result = ReadResult()
-        for read, checked in parts_read(_reader(context), parts, context.settings.readers):
-            result += ops_log.record(connection, read, checked, reader=context.reader)
-        return result
+        # No name is given to a part: what was recorded goes before the next one is read.
+        record = partial(ops_log.record, connection, reader=context.reader)
+        read = parts_read(_reader(context), parts, context.settings.readers)
+        return sum(starmap(record, read), ReadResult())
 
 
 def in_parts(receipts: Sequence[Receipt], archive: Archive) -> Iterator[Sequence[Receipt]]:
