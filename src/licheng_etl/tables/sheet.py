@@ -23,8 +23,6 @@ from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns,
 if TYPE_CHECKING:
     from collections.abc import Collection, Set
 
-    import polars as pl
-
     from licheng_etl.formats.grid import Grid
     from licheng_etl.model.addresses import Range
 
@@ -78,7 +76,7 @@ class Sheet:
 
     def bearing(self, words: Collection[str]) -> list[int]:
         """The positions of the texts that are one of those."""
-        return _bearing(self.grid.cells, self.kinds, words)
+        return _bearing(self.text, self.kinds, words)
 
     def label(self, position: int) -> str:
         text = self.text[position]
@@ -115,7 +113,7 @@ def open_sheet(grid: Grid) -> Sheet:
     words = set(compress(text, kinds.translate(_IS_TEXT)))
     no_words = {word: ord(cls) for word in words if (cls := _class_of_text(word)) != TEXT}
     classes = bytearray(kinds.translate(_CLASS_OF_KIND))
-    for position in _bearing(cells, kinds, no_words):
+    for position in _bearing(text, kinds, no_words):
         classes[position] = no_words[text[position]]
     cls = classes.decode()
     patterns = Patterns()
@@ -133,12 +131,11 @@ def open_sheet(grid: Grid) -> Sheet:
     return Sheet(grid, at, text, kinds, cls, row, column, dict(merges), words)
 
 
-def _bearing(cells: pl.DataFrame, kinds: bytes, words: Collection[str]) -> list[int]:
+def _bearing(text: list[str], kinds: bytes, words: Collection[str]) -> list[int]:
     """The positions of the cells of texts that are some words."""
     if not words:
         return []
-    # Looked for in the frame: to look at each text here costs three times as much.
-    bearing = cells["text"].is_in(list(words)).arg_true().to_list()
+    bearing = compress(range(len(text)), map(words.__contains__, text))
     return [position for position in bearing if kinds[position] == _TEXT]
 
 
