@@ -15,6 +15,7 @@ from licheng_etl.grammar.words import OF_OTHERS
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
 from licheng_etl.model.tables import FACTS, PRINTED
+from licheng_etl.model.tables.claims import FCT_TEXT_CLAIM
 from licheng_etl.model.tables.definition import Course
 from licheng_etl.model.tables.fact_tables import coordinates
 from licheng_etl.model.units import NAMES, SCALES
@@ -68,6 +69,7 @@ def sql_values() -> Mapping[str, str]:
         "claim_counterparts": counterparts(),
         "claim_unit_cases": claim_unit_cases(),
         "named_facts": named_facts(),
+        "things_by_name": _things_by_name(),
         "observed_measures": observed_measures(),
         "followed_constants": followed_measures("{value} IS NOT NULL", (Course.ALL_YEAR,)),
         "followed_totals": followed_measures(
@@ -157,6 +159,26 @@ def counted_once(fact: str) -> str:
 
 def _literal(text: str) -> str:
     return "'{}'".format(text.replace("'", "''"))
+
+
+def _things_by_name() -> str:
+    """What is told of things that rows name by themselves, in force: `subject`, what the table
+    holds; `thing`. Projects are led to by other ways, observations compared number by number.
+    """
+    tables = [
+        table
+        for table in FACTS.values()
+        if table.named_by is None
+        and "alias_key" not in table.column_names
+        and table is not FCT_TEXT_CLAIM
+    ]
+    return "\nUNION ALL\n".join(
+        f"SELECT '{table.comment.partition('：')[0].removesuffix('事实')}' AS subject,"  # noqa: S608 - definitions
+        f" period_code, concat_ws('|', {', '.join(column.name for column in coordinates(table))})"
+        f" AS thing, reporter, submission_key FROM {table.qualified_name}"
+        " WHERE superseded_at IS NULL"
+        for table in tables
+    )
 
 
 def _scale_cases() -> str:

@@ -108,6 +108,13 @@ def two_reporters(world: World, first: str, second: str) -> int:
     return key_of(second)
 
 
+def two_tellers(world: World, first: str, second: str) -> int:
+    """An enterprise, as two offices tell it; the submission of the second."""
+    for reporter in (first, second):
+        world.enterprise("2024-M10", "甲", None, reporter=reporter, ytd_output=5)
+    return key_of(second)
+
+
 def two_senders(world: World, sender: str) -> None:
     world.freight("2024-YTD10", 1_787_000, reporter=sender)
     world.freight("2024-YTD10", 1_797_000, reporter=BUREAU)
@@ -258,6 +265,9 @@ BROKEN: dict[str, Callable[[World], Broken]] = {
     "second_reporter": lambda world: (
         two_reporters(world, COMMISSION, BUREAU), "同一期间还有发改局报送；名单应由一家主报", ""
     ),
+    "second_teller": lambda world: (
+        two_tellers(world, COMMISSION, BUREAU), "企业月度有1项同一期间发改局也报送", ""
+    ),
     "unit_kind_changes": lambda world: (
         two_units(world, "亿元", "万吨"), "的单位是“万吨”，而2024-YTD09所报是“亿元”", "C2"
     ),
@@ -297,6 +307,10 @@ SOUND: dict[str, Callable[[World], object]] = {
     "sources_disagree": lambda world: two_sources(world, "4.6", "4.63"),
     "second_file": lambda world: sent_again(world, "a", "a"),
     "second_reporter": lambda world: two_reporters(world, BUREAU, BUREAU),
+    "second_teller": lambda world: (
+        two_tellers(world, BUREAU, BUREAU),
+        world.enterprise("2024-M10", "丙", None, reporter=COMMISSION),  # each tells of his own
+    ),
     "unit_kind_changes": lambda world: two_units(world, "亿元", "万元"),
 }
 """Rule -> a world that rounding, or the same again, explains."""
