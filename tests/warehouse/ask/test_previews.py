@@ -53,6 +53,19 @@ def test_a_preview_is_narrow_and_bears_no_codes() -> None:
     assert sum(2 * len(title) + 2 for title in beside) <= 60
 
 
+def test_a_number_that_stands_by_itself_has_its_kind_and_unit() -> None:
+    freight = FACTS["fct_freight_month"]
+    row: dict[str, Any] = dict.fromkeys(freight.column_names)
+    row |= {"period": "2024年10月", "name": "董家 铁路 货物发送量", "value": Decimal("15.40000000")}
+    (shown,) = in_words(freight, [row | {"aspect": "growth_yoy", "unit": "%"}])
+    assert shown == {
+        "事项": "董家 铁路 货物发送量",
+        "数值种类": "同比增速",
+        "单位": "%",
+        "数值": "15.4",
+    }
+
+
 def test_people_are_not_shown() -> None:
     row = ROW | {column.name: "张三" for column in PROJECTS.columns if column.sensitive}
     (shown,) = in_words(PROJECTS, [row])

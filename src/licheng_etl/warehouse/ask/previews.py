@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from unicodedata import east_asian_width
 
 from psycopg import sql
@@ -16,6 +16,7 @@ from psycopg.rows import dict_row
 from licheng_etl.grammar.decimals import in_plain_digits
 from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.model.tables import Column, Role, Table
+from licheng_etl.model.tables.fact_tables import ASPECTS
 from licheng_etl.warehouse.named_facts import named_fact
 from licheng_etl.warehouse.schema.chinese_marts import short_name
 
@@ -30,6 +31,9 @@ _ROWS = 5
 _ROOM = 60
 """Half-width characters beside the name, which the page then need not squeeze."""
 _PADDING = 2
+_UNIT: Final = """
+    (select unit_name from core.dim_unit where dim_unit.unit_key = first.unit_key) as unit
+"""
 _WIDEST = 200
 """Characters: longer texts do not fit."""
 _CODE = re.compile(r"[0-9A-Z-]{8,}")
@@ -45,12 +49,13 @@ def first_rows(
             select f.* from {table} f join ops.slot s using (slot_key)
             where ops.partition_month(s.month, {begin}, {end}) = {month} and superseded_at is null
             order by f.source_table, f.source_row, f.fact_key limit {limit})
-        select first.*, named.name, core.period_in_words(first.period_code) as period
+        select first.*, named.name, core.period_in_words(first.period_code) as period, {unit}
         from first join ({named}) as named using (fact_key)
         order by first.source_table, first.source_row, first.fact_key
     """).format(
         table=sql.Identifier(table.schema, table.name),
         named=sql.SQL(named_fact(table)),
+        unit=sql.SQL(_UNIT if table.named_by else "null as unit"),
         begin=window.first,
         end=window.last,
         month=month,
@@ -66,8 +71,9 @@ def in_words(table: Table, rows: Sequence[dict[str, Any]]) -> tuple[dict[str, st
     """
     periods = {row["period"] for row in rows}
     first = {"报告期": [row["period"] for row in rows]} if len(periods) > 1 else {}
-    columns = first | {"事项": [_name(row["name"]) for row in rows]}
-    room = _ROOM - sum(_width(title, values) for title, values in first.items())
+    beside = first | _of_numbers(table, rows)
+    columns = first | {"事项": [_name(row["name"]) for row in rows]} | beside
+    room = _ROOM - sum(_width(title, values) for title, values in beside.items())
     for column in _telling(table.columns):
         title, values = short_name(column.comment), [_text(row[column.name]) for row in rows]
         width = _width(title, values)
@@ -77,6 +83,14 @@ def in_words(table: Table, rows: Sequence[dict[str, Any]]) -> tuple[dict[str, st
     return tuple(
         dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)
     )
+
+
+def _of_numbers(table: Table, rows: Sequence[dict[str, Any]]) -> dict[str, list[str]]:
+    """What numbers that stand by themselves are, and in which unit."""
+    if table.named_by is None:
+        return {}
+    kinds = [ASPECTS.get(row["aspect"], row["aspect"]) for row in rows]
+    return {"数值种类": kinds, "单位": [row["unit"] or "" for row in rows]}
 
 
 def _width(title: str, values: Iterable[str]) -> int:
