@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from licheng_etl.warehouse.counterparts import MeantFigure, meant_marts
+from licheng_etl.warehouse.counterparts import EVERY_ROW, MeantFigure, MeantMart, meant_marts
 from licheng_etl.warehouse.schema.marts import marts
 from tests.warehouse.observed import World
-from tests.warehouse.rows import ask
+from tests.warehouse.rows import ask, insert, insert_period
 
 if TYPE_CHECKING:
     from licheng_etl.warehouse.database import Database
@@ -46,6 +46,86 @@ def test_every_mart_that_is_named_is_one() -> None:
 def test_a_word_that_is_not_known_is_refused(fault: dict[str, object]) -> None:
     with pytest.raises((ValidationError, re.error)):
         MeantFigure.model_validate(FIGURE | fault)
+
+
+SUM = {"mart": "carrier_month", "adds": {"value": EVERY_ROW}, "figures": [FIGURE]}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"subject": "area_name"},
+        {"trace": "trace_id"},
+        {"adds": {"other": EVERY_ROW}},
+        {"adds": {}, "since_january": "held_end"},
+    ],
+)
+def test_what_a_sum_cannot_have_is_refused(fault: dict[str, object]) -> None:
+    assert MeantMart.model_validate(SUM).adds
+    with pytest.raises(ValidationError):
+        MeantMart.model_validate(SUM | fault)
+
+
+def test_what_counts_is_added_up_by_period(database: Database) -> None:
+    with database.connect() as connection:
+        insert_period(connection, "2024-M10")
+        insert(connection, "dim_area", area_key=1, area_name="历城区")
+        insert(connection, "dim_submission", submission_key=1, path="局/表.xlsx")
+        for key, funds in ((1, 500), (2, 700)):
+            insert(connection, "dim_lead", lead_key=key, lead_name=f"项目{key}")
+            insert(
+                connection,
+                "fct_promotion_funds_month",
+                fact_key=key,
+                period_code="2024-M10",
+                area_key=1,
+                submission_key=1,
+                lead_key=key,
+                fund="内资",
+                ytd_funds=funds,
+            )
+    rows = ask(
+        database,
+        "SELECT trim_scale(value)::text AS value, unit, starts::text, ends::text, trace_id"
+        " FROM mart.claim_counterpart WHERE source = 'promotion_funds'",
+    )
+    assert rows == [
+        {
+            "value": "12000000",
+            "unit": "CNY",
+            "starts": "2024-01-01",
+            "ends": "2024-10-31",
+            "trace_id": None,
+        }
+    ]
+
+
+def test_events_are_added_up_since_january_to_each_month_that_has_some(database: Database) -> None:
+    days = ("2023-12-05", "2024-03-02", "2024-03-20", "2024-06-01")
+    with database.connect() as connection:
+        insert(connection, "dim_submission", submission_key=1, path="局/表.xlsx")
+        for key, day in enumerate(days, 1):
+            insert_period(connection, day)
+            insert(connection, "dim_event", event_key=key, event_name=f"活动{key}")
+            insert(
+                connection,
+                "fct_event",
+                fact_key=key,
+                period_code="all",
+                submission_key=1,
+                event_key=key,
+                held=day,
+            )
+    rows = ask(
+        database,
+        "SELECT ends::text, value::integer AS value FROM mart.claim_counterpart"
+        " WHERE source = 'promotion_event' ORDER BY ends",
+    )
+    assert [(row["ends"], row["value"]) for row in rows] == [
+        ("2023-12-31", 1),
+        ("2024-03-31", 2),
+        ("2024-06-30", 3),
+    ]
 
 
 def figures(database: Database, measure: str) -> list[dict[str, object]]:

@@ -30,6 +30,8 @@ _SPECIAL: Final = r"([]*+?^$(){}|\\.[])"
 COUNT: Final = "count"
 """The unit of things that are counted, whatever the measure word of the claim."""
 
+EVERY_ROW: Final = "*"
+"""What is added up of rows that are counted."""
 
 _COLUMNS: Final = (
     "source", "field", "trace_id", "pattern", "subject", "measure", "status", "period_code",
@@ -77,13 +79,25 @@ class MeantFigure(_Part):
 
 
 class MeantMart(_Part):
-    """A mart whose figures reports speak of."""
+    """A mart whose figures reports speak of, row by row or added up."""
 
     mart: str
     subject: str | None = None
     trace: str | None = None
     source_unit: str | None = None
+    adds: dict[str, str] = Field(default_factory=dict)
+    since_january: str | None = None
     figures: tuple[MeantFigure, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _sums_belong_to_nobody(self) -> MeantMart:
+        if self.adds and (self.subject or self.trace or self.source_unit):
+            raise ValueError("相加的数没有主体、追溯号和所报单位")
+        if self.adds and (unknown := {figure.value for figure in self.figures} - self.adds.keys()):
+            raise ValueError(f"没有相加的列：{sorted(unknown)}")
+        if self.since_january and not self.adds:
+            raise ValueError("逐行的数没有年初以来")
+        return self
 
 
 @cache
@@ -129,9 +143,34 @@ def _of(mart: MeantMart) -> str:
     return (
         f"SELECT {_text(mart.mart)} AS source, {mart.trace or 'NULL'}::varchar(20) AS trace_id,"  # noqa: S608 - definitions
         f" {subject} AS subject, figure.period_code, figure.period_end, told.*"
-        f" FROM mart.{mart.mart} AS figure CROSS JOIN LATERAL (VALUES {told}) AS told"
+        f" FROM {_rows(mart)} AS figure CROSS JOIN LATERAL (VALUES {told}) AS told"
         " (field, pattern, measure, status, starts, ends, latest, value, unit, step)"
         " WHERE told.value IS NOT NULL"
+    )
+
+
+def _rows(mart: MeantMart) -> str:
+    """The rows of a mart, or what those that count add up to: by period, or since January up to
+    each month that a column has a day in.
+    """
+    if not mart.adds:
+        return f"mart.{mart.mart}"
+    sums = ", ".join(
+        f"{'count(*)' if column == EVERY_ROW else f'sum({column})'} AS {name}"
+        for name, column in mart.adds.items()
+    )
+    day = mart.since_january
+    if day is None:
+        return (
+            f"(SELECT period_code, max(period_end) AS period_end, {sums} FROM mart.{mart.mart}"  # noqa: S608 - definitions
+            " WHERE counted GROUP BY period_code)"
+        )
+    return (
+        f"(SELECT to_char(ends, 'YYYY-\"YTD\"MM') AS period_code, ends AS period_end, {sums}"  # noqa: S608 - definitions
+        " FROM (SELECT DISTINCT (date_trunc('month', "
+        f"{day}) + interval '1 month - 1 day')::date AS ends FROM mart.{mart.mart}) AS months"
+        f" JOIN mart.{mart.mart} ON {day} BETWEEN date_trunc('year', ends)::date AND ends"
+        " WHERE counted GROUP BY ends)"
     )
 
 
