@@ -135,6 +135,13 @@ def test_numbers_name_rows_where_the_name_of_a_total_stands_among_them() -> None
     assert found.facts["C3"].rows == "2"
 
 
+def test_numbers_beside_names_name_no_rows_though_a_total_stands_among_them() -> None:
+    body: list[Row] = [[3, "金河项目", 10], [7, "银河项目", 20], ["合计", None, 30]]
+    for head in ("序号", "户数", "排名"):
+        found = understood([[head, "项目名称", "投资"], *body])
+        assert found.facts["C2"].rows == "金河项目"
+
+
 def test_codes_that_stand_alone_are_names() -> None:
     found = understood([[None, "2022年", "2023年"], ["PM2.5", 41, 38], ["SO2", 9, 8]])
     assert found.facts["B2"] == Fact("PM2.5", "2022年", None, "2022")

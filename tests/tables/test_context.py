@@ -71,6 +71,13 @@ def test_the_parts_of_an_amount_have_its_unit_where_they_print_none() -> None:
     assert units(rows) == ["万元", "万元", None, None, None]
 
 
+def test_the_parts_of_a_count_have_its_unit_unless_their_name_says_money() -> None:
+    rows: list[Row] = [["单位：万元"], ["街道", "项目数（个）", "其中：总投资", "其中：新建"],
+                       ["甲街道", 3, 9000, 2]]  # fmt: skip
+    assert units(rows) == ["个", "万元", "个"]
+    assert units([["地区", "增速（%）", "其中：工业增加值"], ["甲", 1, 2]]) == ["%", None]
+
+
 def test_a_unit_among_the_names_of_other_columns_names_its_own() -> None:
     found = understood([["街道", "户", "面积（亩）"], ["甲", 120, 12], ["乙", 110, 11]])
     assert found.facts["B2"].columns == "户"

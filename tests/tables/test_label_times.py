@@ -45,6 +45,31 @@ def test_a_rate_beside_a_group_is_of_the_time_of_the_group() -> None:
     assert seen == ["2024-M10", "2024-YTD10", "2023-YTD10", "2024-YTD10"]
 
 
+def test_a_rate_is_of_what_is_compared_and_not_of_what_it_is_compared_with() -> None:
+    def after(*heads: str) -> str | None:
+        rows: list[Row] = [["2024年1-10月情况"], ["指标", *heads], ["货运量", *range(len(heads))]]
+        return periods(rows)[-1]
+
+    assert after("2024年1-10月", "2023年1-10月", "同比增速（%）") == "2024-YTD10"
+    assert after("10月", "9月", "环比") == "2024-M10"
+    assert after("2024年", "2023年", "增长", "位次") == "2024"
+    assert after("9月", "同比", "8月", "同比") == "2024-M08"
+
+
+def test_a_rate_beside_groups_of_years_is_of_the_later_one() -> None:
+    rows: list[Row] = [["地区", "2024年", None, "2023年", None, "增速"],
+                       [None, "总量", "占比", "总量", "占比", None],
+                       ["甲", 10, 40, 12, 41, 2], ["乙", 15, 60, 17, 59, 2]]  # fmt: skip
+    seen = periods(rows, "A1:A2", "B1:C1", "D1:E1", "F1:F2")
+    assert seen[:5] == ["2024", "2024", "2023", "2023", "2024"]
+
+
+def test_the_month_before_is_no_part_of_another_word_and_may_accumulate() -> None:
+    rows: list[Row] = [["2024年1-10月情况"], ["平台", "线上月销售额", "以上月份合计", "上月累计"],
+                       ["甲店", 1, 2, 3], ["乙店", 4, 5, 6]]  # fmt: skip
+    assert periods(rows)[:3] == ["2024-YTD10", "2024-YTD10", "2024-YTD09"]
+
+
 def test_an_average_of_several_years_is_of_none_of_them() -> None:
     rows: list[Row] = [["指标", "2022年", "2023年", "增速", "年均增长"], ["货运量", 1, 2, 3, 4]]
     assert periods(rows) == ["2022", "2023", "2023", None]

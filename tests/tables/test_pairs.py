@@ -147,3 +147,16 @@ def test_attributes_beside_words_and_figures_are_a_record_of_one_column() -> Non
     assert seen.facts["B1"] == Fact("企业名称", "")
     assert seen.facts["B4"] == Fact("2023年营业收入", "", "万元", "2023")
     assert form_of(whole([["指标名称", "完成情况"], *rows[2:5]])) is None
+
+
+def test_a_header_above_a_column_of_values_is_no_pair() -> None:
+    below: list[Row] = [
+        ["总投资", 100],
+        ["法定代表人", "张三"],
+        ["注册资本", 5000],
+        ["主要产品名称", "激光"],
+        ["从业人数", 120],
+        ["建设地点", "历城"],
+    ]
+    for head in (["指标名称", "2023年"], ["单位名称", "数值"], ["项目名称", "本月"]):
+        assert form_of(whole([head, *below])) is None

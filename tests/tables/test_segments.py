@@ -70,3 +70,8 @@ def test_words_with_units_above_other_figures_begin_a_table() -> None:
         ["东区", 320],
     ]
     assert heads_and_bodies(rows) == [([0], [1]), ([2], [3])]
+
+
+def test_a_word_with_a_unit_in_place_of_one_figure_begins_no_table() -> None:
+    rows: list[Row] = [["名称", "产值"], ["甲厂", 12], ["丁厂", "暂缓（个）"], ["乙厂", 13]]
+    assert heads_and_bodies(rows) == [([0], [1, 2, 3])]

@@ -63,6 +63,14 @@ def test_a_title_may_name_its_year_and_the_part_of_it_apart() -> None:
     assert period("历城区2024年重点项目10月份进展情况表") == "2024-M10"
     assert period("2024年全区重点项目1-10月进展情况") == "2024-YTD10"
     assert period("2024年重点项目9月开工、10月竣工情况") == "2024"
+    assert period("2024年重点项目12月底前竣工计划表") == "2024"
+    assert period("2024年全区“5月攻坚”项目清单") == "2024"
+    assert period("2024年结转及2025年新开工项目6月清单") == "2024"
+
+
+def test_the_year_of_prices_is_no_period() -> None:
+    for basis in ("（2020年不变价）", "，按2020年价格计算", "（以2020年为基期）"):
+        assert title([["产值情况"], [f"单位：亿元{basis}"], *TABLE]).time.code() is None
 
 
 def test_a_line_of_units_may_state_the_period_that_no_title_does() -> None:

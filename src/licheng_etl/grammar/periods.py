@@ -58,12 +58,13 @@ def read_time(label: str) -> Time:
     phrases = find_phrases(label, Trust.LABEL)
     phrase = _counting(phrases)
     if phrase is None:
+        cumulative, before = CUMULATIVE.search(text) is not None, PREVIOUS.search(text)
         return Time(
             "year" if LAST_YEAR_END.search(text) else "",
             offset=_offset(text),
-            cumulative=CUMULATIVE.search(text) is not None,
-            single=SINGLE.search(text) is not None,
-            previous=_PARTS[before[1]] if (before := PREVIOUS.search(text)) else "",
+            cumulative=cumulative,
+            single=SINGLE.search(text) is not None or (before is not None and not cumulative),
+            previous=_PARTS[before[1]] if before else "",
         )
     time = phrase.time.running()
     pure = _is_all(phrase, text)

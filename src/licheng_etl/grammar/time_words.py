@@ -57,9 +57,11 @@ LAST_YEAR_END: Final = re.compile(r"(?:上年|去年|上一年)年?[末底]")
 THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
 NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 CUMULATIVE: Final = re.compile(r"累计|年初至|本年止|自年初")
-PREVIOUS: Final = re.compile(r"(?<![比较与同为])上个?([月季])")
-"""The month or quarter before the report's; 比上月 names what a figure is compared with."""
-SINGLE: Final = re.compile(r"当[月期季]|本[月期季]|同月|" + PREVIOUS.pattern)
+PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于]))上个?([月季])(?![球节])")
+"""The month or quarter before the report's. What stands after other words is no such time: 比上月
+names what a figure is compared with, 线上月销售额 and 以上月份 speak of none.
+"""
+SINGLE: Final = re.compile(r"当[月期季]|本[月期季]|同月")
 
 ONLY_RELATIVE: Final = re.compile(
     r"(?:本|当|上|去|今|报告)?[年月季期](?:[末底初度])?(?:累计)?[数值]?|"

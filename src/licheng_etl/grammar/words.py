@@ -173,6 +173,10 @@ NO_AMOUNT: Final = re.compile(
     r"电话|手机|邮编|经度|纬度)$"
 )
 """Names of figures that are no money, so that a corner note of money does not govern them."""
+MONEY: Final = re.compile(
+    r"投资|资金|收入|支出|利润|产值|增加值|租金|金额|[税费价款]|成本|债|[总余差]额"
+)
+"""Words in the names of amounts of money."""
 THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$")
 """Heads of columns that name things: a year in such a name is part of the name."""
 

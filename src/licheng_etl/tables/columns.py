@@ -27,6 +27,9 @@ from licheng_etl.grammar.words import (
     MACHINE,
     METADATA_HEAD,
     NAME_HEAD,
+    NO_AMOUNT,
+    RANK,
+    REMARK_HEAD,
     SERIAL_HEAD,
     SUBJECT_HEAD,
     THING_HEAD,
@@ -96,6 +99,12 @@ class Column:
         return self.counts[NUMBER] > self.counts[TEXT] + self.counts[DATE]
 
     @property
+    def is_worded(self) -> bool:
+        """Whether most of its cells are words, and no remarks."""
+        others = self.counts[NUMBER] + self.counts[DATE]
+        return self.counts[TEXT] > others and REMARK_HEAD.match(self.head) is None
+
+    @property
     def is_dated(self) -> bool:
         """Whether most of its cells of words are dates."""
         return self.counts[DATE] > self.counts[TEXT]
@@ -133,6 +142,7 @@ class _Labels(Iterable[str]):
 def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
     """The role of each column of the region, `heads` being the labels printed above it."""
     columns = _read(region, body, heads)
+    worded = any(column.is_worded and 2 * column.filled > len(body) for column in columns)
     by_column: dict[int, str] = {}
     names: list[Column] = []
     leading = True
@@ -140,7 +150,9 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
         named = names or STUB in by_column.values() or (CODE in by_column.values() and not leading)
         first, coded = not named, CODE in by_column.values()
         before = names[-1] if names else None
-        role = _role(region, column, before, leading=leading, first=first, coded=coded)
+        role = _role(
+            region, column, before, leading=leading, first=first, coded=coded, alone=not worded
+        )
         if role is None and not leading and not first and not NAME_HEAD.search(column.head):
             by_column[column.number] = ATTRIBUTE
         elif role is None:
@@ -185,11 +197,12 @@ def _role(
     leading: bool,
     first: bool,
     coded: bool,
+    alone: bool,
 ) -> str | None:
     """The role of a column that its own cells and head decide; None for a column of names.
 
     `before`: the last column of names to its left. `leading`: no figures stand there; `first`: no
-    names do; `coded`: codes do.
+    names do; `coded`: codes do. `alone`: no column can name the rows by words.
     """
     head = column.head
     if not leading and column.is_counted and not any(map(_SPECIAL.search, column.above)):
@@ -201,7 +214,7 @@ def _role(
     if role is not None:
         return role
     if column.is_counted:
-        return _role_of_numbers(labels, head, leading=leading, first=first)
+        return _role_of_numbers(labels, head, leading=leading, first=first, alone=alone)
     if column.is_dated or all(read_time(label).day for label in labels):
         return STUB if leading and first and not coded else ATTRIBUTE
     role = _role_of_words(labels, head, leading=leading)
@@ -227,14 +240,17 @@ def _role_of_head(column: Column, labels: _Labels, *, leading: bool) -> str | No
     return None if words else CODE
 
 
-def _role_of_numbers(labels: _Labels, head: str, *, leading: bool, first: bool) -> str:
+def _role_of_numbers(labels: _Labels, head: str, *, leading: bool, first: bool, alone: bool) -> str:
     if leading and _is_time_axis(labels, head, first=first):
         return STUB
     if leading and _counts_parts_of_year(labels, head):
         return STUB
-    # Where a total has its name, the other rows have theirs.
     if leading and first and any(map(is_total, labels)):
-        return STUB
+        if SERIAL_HEAD.match(head):
+            return SERIAL
+        # Where a total has its name the other rows have theirs, if no other column has them.
+        if alone and not (NO_AMOUNT.search(head) or RANK.search(head)):
+            return STUB
     plain = sum(map(is_digits, labels)) == len(labels) > 2
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
 

@@ -12,6 +12,7 @@ from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
     BARE_TOTAL,
+    MONEY,
     NO_AMOUNT,
     PART,
     RANK,
@@ -159,7 +160,7 @@ class ContextResolver:
             unit = head.units[0] if head.units else None
             if not any(PART.match(above) for above in path):
                 whole = unit
-            elif unit is None and not (ratio or RANK.search(label) or NO_AMOUNT.search(label)):
+            elif unit is None and whole is not None and _can_measure(whole, label):
                 unit = whole
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
@@ -280,6 +281,13 @@ def _has_parts(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether a group of columns has two or more beside the one of a path."""
     group = path[:-1]
     return not group or sum(other[: len(group)] == group for other in paths - {path, group}) != 1
+
+
+def _can_measure(whole: str, part: str) -> bool:
+    """Whether the unit of a whole can be that of a part of it, by the part's name."""
+    if RATIO.search(part) or RANK.search(part) or NO_AMOUNT.search(part) or is_ratio_unit(whole):
+        return False
+    return is_money_unit(whole) or MONEY.search(part) is None
 
 
 def _is_money(unit: str | None) -> bool:

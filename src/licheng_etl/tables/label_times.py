@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from licheng_etl.tables.body import BodyRow
     from licheng_etl.tables.label_paths import ColumnHead
 
+_LEAP: Final = 2000
+"""The year in which times are compared that state none."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
@@ -59,20 +61,36 @@ def _continued(
 ) -> dict[int, tuple[Time, ...]]:
     """The axes, with rates and ranks that speak of no time at the time of what they are about.
 
-    That is the nearest figure or group at their left, of the same level, that speaks of one, and of
-    no year or month before the report's. Averages are of a longer time.
+    That is the nearest figure or group at their left, of the same level, that speaks of one. What
+    ends before another one there, of which no rate was told yet, is what they are compared with.
+    Averages are of a longer time.
     """
     about: dict[tuple[str, ...], Time] = {}
+    told: set[tuple[str, ...]] = set()
     continued = dict(axes)
     for column, path in sorted(paths.items()):
-        times = axes[column]
-        group = path[:-1]
+        times, group = axes[column], path[:-1]
         if path and times[0] == NONE and group in about and _is_relative(path[-1]):
             continued[column] = (about[group]._replace(pure=False), *times[1:])
+            told.add(group)
         for depth, time in enumerate(reversed(times)):
-            if time != NONE and not (time.previous or (time.offset and not time.part)):
-                about[path[:depth]] = time
+            above = path[:depth]
+            held = NONE if above in told else about.get(above, NONE)
+            if time != NONE and not _is_before(time, held):
+                about[above] = time
+                told.discard(above)
     return continued
+
+
+def _is_before(time: Time, other: Time) -> bool:
+    """Whether a time is one that another is compared with: 上年同期, 上月, or it ends before it."""
+    if time.previous or (time.offset and not time.part):
+        return True
+    if not (time.exists and other.exists):
+        return False
+    year = time.year or other.year or _LEAP
+    ends, closes = time.period(year), other.period(other.year or year)
+    return ends is not None and closes is not None and ends.end < closes.end
 
 
 def _is_relative(label: str) -> bool:

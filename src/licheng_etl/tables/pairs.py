@@ -11,11 +11,14 @@ does a row of labels each of which is merged over a label and a value below it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import has_digit
+from licheng_etl.grammar.times import NONE
 from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.paired_values import Form, Pair
 from licheng_etl.tables.sheet import NUMBER, TEXT
@@ -32,6 +35,8 @@ _MOST_ROWS: Final = 300
 """A form is read at a glance; what goes on for longer is a table."""
 _DEEPEST: Final = 12
 """Rows: how far down a merged label is looked for."""
+_VALUES: Final = re.compile(r"[数取指标]值$|数据$|[本当]期|完成$")
+"""Words that head a column of values of whatever kind."""
 _FEWEST_MIXED: Final = 5
 """Rows whose values tell by themselves that nothing heads their columns."""
 
@@ -219,9 +224,15 @@ class _FormReader:
             len(rows) >= _FEWEST_MIXED
             and sum(is_attribute(self.sheet, position) for position in names) * 4 > len(names) * 3
             and is_attribute(self.sheet, names[0])
-            and not is_attribute(self.sheet, values[0])
+            and not self._names_values(values[0])
             and min(figures, len(values) - 1 - figures) >= _FEWEST_ROWS
         )
+
+    def _names_values(self, position: int) -> bool:
+        """Whether a text is what heads a column of values: an attribute, a time, 数值."""
+        label = self.sheet.label(position)
+        spoken = read_time(label) != NONE or _VALUES.search(label) is not None
+        return spoken or is_attribute(self.sheet, position)
 
     def _is_mixed(self, rows: list[int]) -> bool:
         """Whether columns of words without a digit stand beside columns of figures and words.

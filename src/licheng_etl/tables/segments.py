@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from licheng_etl.grammar.words import NOTE
+from licheng_etl.tables.axis_rows import heads_names
 from licheng_etl.tables.region import (
     LOOK_AHEAD,
     Region,
@@ -99,9 +100,15 @@ def _new_head(
 
 
 def _states_units(region: Region, row: int, figures: set[int]) -> bool:
-    """Whether a row of words names, above figures, what these are with its unit: 面积（亩）."""
-    named = (region.sheet.split(p) for c, p in region.cells[row].items() if c in figures)
-    return any(label and unit for label, unit in named)
+    """Whether a row of words names, above all figures, what these are with its unit: 面积（亩）.
+
+    Of one column alone this may be said in place of a figure, unless the row heads names.
+    """
+    cells = region.cells[row]
+    named = [region.sheet.split(cells[column]) for column in figures if column in cells]
+    if len(named) < len(figures) or not all(label and unit for label, unit in named):
+        return False
+    return len(named) > 1 or heads_names(region.sheet.label(next(iter(cells.values()))))
 
 
 def _heads_anew(region: Region, head: list[int], body: list[int], rows: list[int]) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
+_TERM: Final = re.compile("[底末]?[前之以]")
 _PARTS: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 
 
@@ -184,7 +186,20 @@ def title_time(titles: Sequence[str]) -> Time:
 
 
 def _with_part(title: str, year: Time) -> Time:
-    """The one part of its year that a title names apart from it: 2024年重点项目10月份进展."""
-    spoken = {phrase.time.running() for phrase in find_phrases(title, Trust.LABEL)}
-    parts = {time for time in spoken if time.year is None and time.part in _PARTS}
+    """The one part of its year that a title names apart from it: 2024年重点项目10月份进展.
+
+    A term (6月底前) is none, nor is a name in quotes, nor any where several years are named.
+    """
+    phrases = find_phrases(title, Trust.LABEL)
+    if len({phrase.time.year for phrase in phrases} - {None}) > 1:
+        return year
+    parts = {
+        phrase.time.running()
+        for phrase in phrases
+        if phrase.time.year is None
+        and phrase.time.part in _PARTS
+        and not (phrase.mark or phrase.aside)
+        and not _QUOTED.search(title[: phrase.start])
+        and not _TERM.match(title[phrase.end :])
+    }
     return parts.pop()._replace(year=year.year) if len(parts) == 1 else year

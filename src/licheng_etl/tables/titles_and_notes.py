@@ -32,6 +32,7 @@ _ACCUMULATING: Final = re.compile(r"^(?:[0-9]+月)?累计(?:值|数|表|增长|�
 _OTHER_DATES: Final = re.compile(
     r"^(?:(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)|日期[:：].*日$)"
 )
+_BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
 
@@ -99,8 +100,11 @@ def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Anno
 
 
 def _without_other_dates(line: str) -> str:
-    """What a line says without the day on which somebody filled the form in or sent it."""
-    return as_label(" ".join(part for part in line.split() if not _OTHER_DATES.match(part)))
+    """What a line says without the day on which somebody filled the form in or sent it, and
+    without the year of whose prices the figures are.
+    """
+    kept = (part for part in line.split() if not _OTHER_DATES.match(part))
+    return as_label(_BASIS.sub("", " ".join(kept)))
 
 
 def read_title(region: Region, header: Header, notes: Annotations, before: Title | None) -> Title:
