@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import repeat
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,24 +42,27 @@ def cells_of(sheets: Sequence[Values]) -> pl.DataFrame:
 
     Several at once, because a frame costs the same however small it is.
     """
-    numbers: list[int] = []
-    rows: list[int] = []
-    columns: list[int] = []
+    rows: list[tuple[int, int, int, int]] = []
     flat: list[Any] = []
     for number, sheet in enumerate(sheets):
         for row, values in enumerate(sheet.rows, sheet.top):
             if values.count("") < len(values):
-                rows += repeat(row, len(values))
-                columns += range(sheet.left, sheet.left + len(values))
+                rows.append((number, row, sheet.left, sheet.left + len(values)))
                 flat += values
-        numbers += repeat(number, len(flat) - len(numbers))
-    return _with_values(_places(numbers, rows, columns), flat)
+    spans = pl.DataFrame(
+        rows, schema=dict.fromkeys(("sheet", "row", "first", "end"), pl.UInt32), orient="row"
+    )
+    columns = pl.int_ranges("first", "end", dtype=pl.UInt32)
+    return _with_values(spans.select("sheet", "row", column=columns).explode("column"), flat)
 
 
 def cells_at(rows: Sequence[int], columns: Sequence[int], values: Sequence[Any]) -> pl.DataFrame:
     """As `cells_of`, of one sheet, given cell by cell in any order; the last mention holds."""
-    cells = _with_values(_places([0] * len(rows), rows, columns), values)
-    return cells.unique(["row", "column"], keep="last").sort("row", "column")
+    places = pl.DataFrame(
+        {"sheet": [0] * len(rows), "row": rows, "column": columns},
+        schema=dict.fromkeys(("sheet", "row", "column"), pl.UInt32),
+    )
+    return _with_values(places, values).unique(["row", "column"], keep="last").sort("row", "column")
 
 
 def decimal_text(values: Sequence[float | None]) -> pl.Series:
@@ -68,19 +70,32 @@ def decimal_text(values: Sequence[float | None]) -> pl.Series:
 
     Plain notation, with an exponent only where that would be absurdly long; infinity is `#NUM!`.
     """
-    double, shortest = pl.col("double"), pl.col("shortest")
-    is_short = shortest.str.len_bytes() <= _LONGEST_SHORT
-    is_plain = double.abs().is_between(*_NEVER_WITH_EXPONENT) | (shortest == "0.0")
-    frame = (
-        pl.DataFrame({"double": values}, schema={"double": pl.Float64})
-        .with_columns(shortest=double.cast(pl.String))
-        .select("double", text=shortest.str.strip_suffix(".0"), settled=is_short & is_plain)
-    )
-    others = (~frame["settled"]).arg_true()
+    doubles = pl.DataFrame(_doubles(values))
+    return _settled(doubles.select("double", text=_TEXT, settled=_IS_SETTLED))["text"]
+
+
+def _doubles(values: Sequence[float | None]) -> tuple[pl.Series, pl.Series]:
+    """`double`, and `shortest`: the shortest decimal that reads back as it."""
+    doubles = pl.Series("double", values, pl.Float64)
+    return doubles, doubles.cast(pl.String).alias("shortest")
+
+
+_DOUBLE: Final = pl.col("double")
+_SHORTEST: Final = pl.col("shortest")
+_TEXT: Final = _SHORTEST.str.strip_suffix(".0")
+_IS_SETTLED: Final = (_SHORTEST.str.len_bytes() <= _LONGEST_SHORT) & (
+    _DOUBLE.abs().is_between(*_NEVER_WITH_EXPONENT) | (_SHORTEST == "0.0")
+)
+"""Whether a double is shown as its shortest decimal."""
+
+
+def _settled(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells with the texts of the few doubles that are shown otherwise."""
+    others = (~cells["settled"]).arg_true()
     if others.is_empty():
-        return frame["text"]
-    shown = list(map(_shown, frame["double"][others].to_list()))
-    return frame["text"].scatter(others, shown)
+        return cells
+    shown = list(map(_shown, cells["double"][others].to_list()))
+    return cells.with_columns(cells["text"].scatter(others, shown))
 
 
 def _shown(value: float) -> str:
@@ -94,26 +109,28 @@ def _shown(value: float) -> str:
 
 
 def _with_values(places: pl.DataFrame, flat: Sequence[Any]) -> pl.DataFrame:
-    texts = pl.Series([v if v.__class__ is str else None for v in flat], dtype=pl.String)
-    numbers = decimal_text([v if v.__class__ is float else None for v in flat])
-    cells = places.with_columns(
-        kind=pl.when(numbers.str.starts_with("#"))
+    written = [value if value.__class__ is str else None for value in flat]
+    doubles = [value if value.__class__ is float else None for value in flat]
+    kind = (
+        pl.when(~_DOUBLE.is_finite())
         .then(pl.lit("error", KIND))
-        .when(texts.is_null())
+        .when(pl.col("written").is_null())
         .then(pl.lit("number", KIND))
-        .otherwise(pl.lit("text", KIND)),
-        text=pl.coalesce(texts, numbers),
+        .otherwise(pl.lit("text", KIND))
     )
+    cells = places.with_columns(
+        pl.Series("written", written, pl.String), *_doubles(doubles)
+    ).select(
+        *places.columns,
+        "double",
+        kind=kind,
+        text=pl.coalesce("written", _TEXT),
+        settled=_IS_SETTLED,
+    )
+    cells = _settled(cells).drop("double", "settled")
     if others := set(map(type, flat)) - {str, float}:
         cells = _with_others(cells, flat, others)
     return cells.filter(pl.col("text") != "")
-
-
-def _places(sheets: Sequence[int], rows: Sequence[int], columns: Sequence[int]) -> pl.DataFrame:
-    return pl.DataFrame(
-        {"sheet": sheets, "row": rows, "column": columns},
-        schema=dict.fromkeys(("sheet", "row", "column"), pl.UInt32),
-    )
 
 
 def _with_others(cells: pl.DataFrame, flat: Sequence[Any], types: set[type]) -> pl.DataFrame:
