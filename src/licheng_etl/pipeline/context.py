@@ -18,6 +18,8 @@ from licheng_etl.warehouse.load.slots import Months, SlotStates
 from licheng_etl.warehouse.schema.migrate import open_database
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import psycopg
 
     from licheng_etl.settings import Settings
@@ -57,11 +59,14 @@ class PipelineContext:
         return {form.form: with_version(versions[form.form]) for form in self.catalogue}
 
     def slot_states(
-        self, connection: psycopg.Connection, sender: tuple[str, str] | None = None
+        self,
+        connection: psycopg.Connection,
+        forms: Sequence[str] | None = None,
+        reporter: str | None = None,
     ) -> SlotStates:
-        """What has been read and loaded, of everything or of one sender."""
-        months = window(self.settings)
-        return SlotStates.read(connection, self.versions, self.catalogue.held, months, sender)
+        """What has been read and loaded, of everything or of some forms, of one reporter."""
+        months, held = window(self.settings), self.catalogue.held
+        return SlotStates.read(connection, self.versions, held, months, forms, reporter)
 
 
 def catalogue_of(settings: Settings) -> Catalogue:

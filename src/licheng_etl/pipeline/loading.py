@@ -24,6 +24,7 @@ from licheng_etl.warehouse.load.assemble import Staged, assemble, staged_frames
 from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
 from licheng_etl.warehouse.load.loader import Batch, load, sender_lock, unload
+from licheng_etl.warehouse.load.slots import forgotten
 from licheng_etl.warehouse.locks import LockedError, LockWatch, writing
 
 if TYPE_CHECKING:
@@ -57,11 +58,11 @@ def attempt_months(
         context.database.connect(autocommit=True) as connection,
         LockWatch(context.database, connection) as watch,
     ):
-        everything = context.slot_states(connection)
-        if everything.forgotten:
+        known = (*context.versions, *context.catalogue.held)
+        if gone := forgotten(connection, known):
             with watch.telling():
-                unload(connection, everything.forgotten)
-        chains = everything.chains(months, forms, force=force)
+                unload(connection, gone)
+        chains = context.slot_states(connection, forms).chains(months, forms, force=force)
         loads = _Loads(
             context, connection, watch, Shelf(context.staging, chains), run_id, force=force
         )
@@ -90,7 +91,7 @@ def _attempt(loads: _Loads, seen: Chain, months: Sequence[str]) -> Iterator[Atte
     try:
         with watch.telling(), sender_lock(connection, *seen.sender):
             # Read again: a run at the same time may have loaded it, or know of more by now.
-            states = context.slot_states(connection, seen.sender)
+            states = context.slot_states(connection, [seen.form], seen.reporter)
             for chain in states.chains(months, [seen.form], force=loads.force):
                 batch = _passed(loads, chain)
                 code = context.versions[chain.form]
@@ -150,8 +151,8 @@ def unloaded_slots(
 ) -> dict[str, int]:
     """The slots of each month whose inputs differ from what was loaded."""
     with context.database.connect() as connection:
-        slots = context.slot_states(connection).slots
-    stale = slots.filter(pl.col("stale"), pl.col("form").is_in(forms))
+        slots = context.slot_states(connection, forms).slots
+    stale = slots.filter("stale")
     counts = dict(stale["month"].value_counts().iter_rows())
     return {month: int(counts.get(month, 0)) for month in months}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.warehouse.load.slots import Months, SlotStates
+from licheng_etl.warehouse.load.slots import Months, SlotStates, forgotten
 from tests.warehouse.rows import insert
 
 if TYPE_CHECKING:
@@ -156,21 +156,21 @@ def test_months_and_forms_that_were_not_asked_for_are_left_alone(
 def test_one_sender_s_slots_are_seen_alone(connection: psycopg.Connection) -> None:
     read(connection, 1, {1: "2024-10"})
     read(connection, 2, {2: "2024-10"}, reporter="乙街道")
-    of_one = SlotStates.read(connection, {FORM: CODE}, HELD, WINDOW, (FORM, "乙街道"))
+    of_one = SlotStates.read(connection, {FORM: CODE}, HELD, WINDOW, [FORM], "乙街道")
     assert of_one.slots["slot_key"].to_list() == [2]
 
 
 def test_loaded_slots_of_a_form_that_is_gone_are_forgotten(connection: psycopg.Connection) -> None:
     insert(connection, "slot", slot_key=1, form="abolished", month="2024-10")
     insert(connection, "slot", slot_key=2, form=FORM, month="2024-10")
-    assert states(connection).forgotten == [1]
+    assert forgotten(connection, [FORM, *HELD]) == [1]
 
 
 def test_slots_of_a_form_that_is_broken_stay_as_they_were_loaded(
     connection: psycopg.Connection,
 ) -> None:
     insert(connection, "slot", slot_key=1, form="broken", month="2024-10")
-    assert states(connection).forgotten == []
+    assert forgotten(connection, [FORM, *HELD]) == []
     assert stale(connection) == set()
     assert states(connection).chains(["2024-10"], [FORM, "broken"], force=True) == []
 

@@ -52,14 +52,17 @@ _ACCEPTED = f"""
     left join ops.decision d
       on d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence
     where s.status = '{SubmissionStatus.ACCEPTED}'
-      and (%(form)s::text is null or (s.form, s.reporter) = (%(form)s, %(reporter)s))
+      and (%(forms)s::text[] is null or s.form = any(%(forms)s))
+      and (%(reporter)s::text is null or s.reporter = %(reporter)s)
 """  # noqa: S608 - a constant
 _LOADED = """
     select slot_key, form, reporter, period_code,
            ops.partition_month(month, %(first)s, %(last)s) as month, input_hash
     from ops.slot
-    where %(form)s::text is null or (form, reporter) = (%(form)s, %(reporter)s)
+    where (%(forms)s::text[] is null or form = any(%(forms)s))
+      and (%(reporter)s::text is null or reporter = %(reporter)s)
 """
+_FORGOTTEN = "select slot_key from ops.slot where form <> all(%s) order by 1"
 
 
 @dataclass(frozen=True)
@@ -119,11 +122,16 @@ class SlotStates:
         versions: Mapping[str, str],
         held: Iterable[str],
         months: Months,
-        sender: tuple[str, str] | None = None,
+        forms: Sequence[str] | None = None,
+        reporter: str | None = None,
     ) -> SlotStates:
-        """The states of all slots, or of those of one sender: form and reporter."""
-        form, reporter = sender or (None, None)
-        asked = {"form": form, "reporter": reporter, "first": months.first, "last": months.last}
+        """The states of all slots, or of those of some forms, of one reporter."""
+        asked = {
+            "forms": None if forms is None else list(forms),
+            "reporter": reporter,
+            "first": months.first,
+            "last": months.last,
+        }
         return cls(
             submissions=_query(connection, _ACCEPTED, _SUBMISSIONS, asked),
             loaded=_query(connection, _LOADED, OPS["slot"].polars_schema, asked),
@@ -173,12 +181,6 @@ class SlotStates:
             dict(self.versions), default="", return_dtype=pl.String
         )
 
-    @property
-    def forgotten(self) -> list[int]:
-        """Loaded slots of forms that are no longer there; nobody would ever unload them."""
-        known = [*self.versions, *self.held]
-        return self.loaded.filter(~pl.col("form").is_in(known))["slot_key"].to_list()
-
     def stale_months(self) -> list[str]:
         """The months with slots whose inputs are not what was loaded."""
         return sorted(self.stale_forms())
@@ -227,11 +229,16 @@ class SlotStates:
             reached = wider
 
 
+def forgotten(connection: psycopg.Connection, known: Iterable[str]) -> list[int]:
+    """Loaded slots of forms that are no longer there; nobody would ever unload them."""
+    return [key for (key,) in connection.execute(_FORGOTTEN, [list(known)])]
+
+
 def _query(
     connection: psycopg.Connection,
     sql: str,
     schema: Mapping[str, Any],
-    parameters: Mapping[str, str | None],
+    parameters: Mapping[str, str | list[str] | None],
 ) -> pl.DataFrame:
     with connection.cursor() as cursor:
         rows = cursor.execute(sql.encode(), parameters).fetchall()
