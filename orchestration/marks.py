@@ -19,7 +19,7 @@ from licheng_etl.warehouse.ask.filed import month_marks
 from licheng_etl.warehouse.ask.punctuality import Due, due_submissions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import psycopg
 
@@ -46,14 +46,28 @@ class GroupMarks:
         cls,
         context: pipeline.PipelineContext,
         connection: psycopg.Connection,
-        group: Group,
+        groups: Sequence[Group],
         known: Sequence[str],
-    ) -> GroupMarks:
-        files = month_marks(connection, known, pipeline.window(context.settings), group.forms)
-        forms = [form for form in context.catalogue if form.form in group.forms]
+    ) -> dict[Group, GroupMarks]:
+        """Of each of the groups, all of them together."""
+        forms_of = {group.name: group.forms for group in groups}
+        marks = month_marks(connection, known, pipeline.window(context.settings), forms_of)
+        every = {form for forms in forms_of.values() for form in forms}
+        forms = [form for form in context.catalogue if form.form in every]
         due = due_submissions(connection, forms, known, local_date(datetime.now(UTC)))
-        marks = {month: _mark(files.get(month, ""), due[month]) for month in known}
-        return cls(marks, frozenset(files), due)
+        return {group: cls._of(group, marks[group.name], due) for group in groups}
+
+    @classmethod
+    def _of(
+        cls, group: Group, files: Mapping[str, str], due: Mapping[str, Sequence[Due]]
+    ) -> GroupMarks:
+        """Of one group; `due`: of all."""
+        own = {
+            month: [entry for entry in of_month if entry.form in group.forms]
+            for month, of_month in due.items()
+        }
+        marks = {month: _mark(files.get(month, ""), of_month) for month, of_month in own.items()}
+        return cls(marks, frozenset(files), own)
 
 
 def _mark(files: str, due: Sequence[Due]) -> str:

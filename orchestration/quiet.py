@@ -86,9 +86,8 @@ def _storage(database: Database) -> psycopg.Connection:
 def _marks_of(context: pipeline.PipelineContext) -> dict[str, dict[str, str]]:
     known = pipeline.window(context.settings).keys
     with context.database.connect() as connection:
-        return {
-            group.name: GroupMarks.read(context, connection, group, known).marks for group in GROUPS
-        }
+        today = GroupMarks.read(context, connection, GROUPS, known)
+    return {group.name: of_group.marks for group, of_group in today.items()}
 
 
 def _standing(context: pipeline.PipelineContext, marks: Mapping[str, Mapping[str, str]]) -> str:

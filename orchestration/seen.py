@@ -65,7 +65,7 @@ def unseen(context: pipeline.PipelineContext, instance: dg.DagsterInstance) -> U
     news = defaultdict[str, set[str]](set, {month: set(forms) for month, forms in stale.items()})
     silent: dict[str, list[str]] = {}
     with context.database.connect() as connection:
-        today = {group: GroupMarks.read(context, connection, group, known) for group in GROUPS}
+        today = GroupMarks.read(context, connection, GROUPS, known)
     for group, of_group in today.items():
         shown = shown_marks(instance, group.submissions)
         other = differing(of_group.marks, shown)

@@ -67,7 +67,7 @@ def look_at(context: dg.AssetExecutionContext, etl: PipelineResource, group: Gro
     with etl.context.database.connect() as connection:
         of_months = month_submissions(connection, known, window, group.forms)
         faults = month_faults(connection, chosen, window, group.forms)
-        today = GroupMarks.read(etl.context, connection, group, known)
+        today = GroupMarks.read(etl.context, connection, [group], known)[group]
     shown: dict[str, metadata.Metadata] = {
         month: {
             **metadata.of_submissions(

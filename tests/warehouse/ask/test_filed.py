@@ -30,7 +30,7 @@ def connection(database: Database) -> Iterator[psycopg.Connection]:
 
 
 def marks(connection: psycopg.Connection) -> dict[str, str]:
-    return month_marks(connection, ["2024-09", "2024-10"], WINDOW, [FORM])
+    return month_marks(connection, ["2024-09", "2024-10"], WINDOW, {"part": [FORM]})["part"]
 
 
 def decide(connection: psycopg.Connection, sequence: int, kind: str, content: str) -> None:

@@ -12,7 +12,7 @@ from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.warehouse.ask.verdicts import EXPLAINED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import psycopg
 
@@ -55,13 +55,15 @@ FILED = f"""
 """  # noqa: S608 - a constant
 
 _MARKS = f"""
-    select month, md5(string_agg(
+    select part, month, md5(string_agg(
         concat_ws('/', receipt_sequence, form, status, reason, current, waiting, reader, (
             select count(*) from ops.verdict v
             where (v.receipt_sequence, v.form) = (judged.receipt_sequence, judged.form)
                 and {EXPLAINED})),
         ',' order by receipt_sequence, form))
-    from judged group by month
+    from judged
+    join unnest(%(parts)s::text[], %(forms)s::text[]) as of_form (part, form) using (form)
+    group by part, month
 """  # noqa: S608 - a constant
 
 
@@ -76,11 +78,20 @@ def parameters(months: Sequence[str], window: Months, forms: Sequence[str]) -> d
 
 
 def month_marks(
-    connection: psycopg.Connection, months: Sequence[str], window: Months, forms: Sequence[str]
-) -> dict[str, str]:
-    """Month -> a mark that is another one when files came, went or were judged otherwise.
+    connection: psycopg.Connection,
+    months: Sequence[str],
+    window: Months,
+    parts: Mapping[str, Sequence[str]],
+) -> dict[str, dict[str, str]]:
+    """Part of the forms -> month -> a mark that is another one when files of the part came, went or
+    were judged otherwise.
 
     Months without a file have none.
     """
-    asked = parameters(months, window, forms)
-    return dict(connection.execute((FILED + _MARKS).encode(), asked).fetchall())
+    of_forms = [(part, form) for part, forms in parts.items() for form in forms]
+    asked = parameters(months, window, [form for _, form in of_forms])
+    asked["parts"] = [part for part, _ in of_forms]
+    marks: dict[str, dict[str, str]] = {part: {} for part in parts}
+    for part, month, mark in connection.execute((FILED + _MARKS).encode(), asked):
+        marks[part][month] = mark
+    return marks
