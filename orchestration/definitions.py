@@ -9,12 +9,12 @@ from orchestration.assets import received_files
 from orchestration.automation import JOBS, SCHEDULES, SENSORS
 from orchestration.loading import MONTHLY_ASSETS
 from orchestration.resources import PipelineResource
-from orchestration.surroundings import MARTS, SOURCES
+from orchestration.surroundings import SOURCES, mart_specs
 
 mask_logs()
 
 definitions = dg.Definitions(
-    assets=[*SOURCES, received_files, *MONTHLY_ASSETS, *MARTS],
+    assets=[*SOURCES, received_files, *MONTHLY_ASSETS, *mart_specs()],
     jobs=JOBS,
     schedules=SCHEDULES,
     sensors=SENSORS,

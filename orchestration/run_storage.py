@@ -1,8 +1,8 @@
 """Dagster's runs in PostgreSQL, those of the command line as runs of the service's own jobs.
 
 The UI's timeline shows runs of jobs that it knows the place of; a run that a command executes in
-its own process has none. Here: telling it. Not here: where the storage is (instance), running
-(runs).
+its own process has none. Here: telling it, and asking once what columns there are. Not here: where
+the storage is (instance), running (runs).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dagster_postgres.run_storage import PostgresRunStorage
 from dagster_postgres.utils import pg_url_from_config
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from dagster import DagsterRun
     from dagster._serdes import ConfigurableClassData
@@ -39,6 +39,23 @@ class RunStorage(PostgresRunStorage):
         cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]
     ) -> RunStorage:
         return cls(pg_url_from_config(config_value), inst_data=inst_data)
+
+    def __init__(self, postgres_url: str, inst_data: ConfigurableClassData | None = None) -> None:
+        self._migrated: set[str] = set()
+        super().__init__(postgres_url, inst_data=inst_data)
+
+    def has_backfill_id_column(self) -> bool:
+        """Asked for each run that is added; a column that was there stays."""
+        return self._once("backfill_id", super().has_backfill_id_column)
+
+    def has_run_stats_index_cols(self) -> bool:
+        """Asked for each change of a run; columns that were there stay."""
+        return self._once("run_stats", super().has_run_stats_index_cols)
+
+    def _once(self, migration: str, is_there: Callable[[], bool]) -> bool:
+        if migration not in self._migrated and is_there():
+            self._migrated.add(migration)
+        return migration in self._migrated
 
     def add_run(self, dagster_run: DagsterRun) -> DagsterRun:
         """A run that says of which job of ours it is, where nobody else did."""
