@@ -11,7 +11,7 @@ it runs inside the caller's transaction, once for each table.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, LiteralString
 
 from psycopg import errors, sql
@@ -76,7 +76,7 @@ def stage(
         return replace(target, filled=frame.height)
     with connection.cursor() as cursor:
         target.execute("CREATE TEMPORARY TABLE {name} (LIKE {stored}) ON COMMIT DROP")
-        copy_frame(cursor, f"pg_temp.{target.name}", frame, chunks)
+        copy_frame(cursor, f"pg_temp.{_staged_name(table)}", frame, chunks)
         target.execute("ANALYZE {incoming} ({key})")
     return target
 
@@ -120,10 +120,6 @@ class Target:
     filled: int | None = None
 
     @property
-    def name(self) -> str:
-        return f"incoming_{self.table.name}"
-
-    @property
     def scope_is_empty(self) -> bool:
         """Whether no row of the scope is stored."""
         if self.scope is None:
@@ -143,7 +139,7 @@ class Target:
         if self.filled is not None or not self._vanishes:
             return []
         query = sql.SQL("SELECT {} FROM {stored} AS stored WHERE {gone}").format(
-            _names(columns, "stored"), **self._parts
+            _names(columns, "stored"), **_parts(self.table, self.identity, self._scope_name)
         )
         return self.connection.execute(query, self._parameters).fetchall()
 
@@ -225,50 +221,65 @@ class Target:
         return _collision(self.table, key, stored, incoming)
 
     def execute(self, statement: LiteralString) -> psycopg.Cursor:
-        query = sql.SQL(statement).format(**self._parts)
+        query = _statement(self.table, self.identity, self._scope_name, statement)
         return self.connection.execute(query, self._parameters)
+
+    @property
+    def _scope_name(self) -> str | None:
+        return None if self.scope is None else self.scope.name
 
     @cached_property
     def _parameters(self) -> dict[str, list[int]] | None:
         return None if self.scope is None else {"scope": self.scope.unique().to_list()}
 
-    @cached_property
-    def _parts(self) -> dict[str, sql.Composable]:
-        keys, every = self.table.named(Role.KEY), self.table.column_names
-        rest = [name for name in every if name not in keys]
-        told = [name for name in rest if name not in self.identity]
-        same_key = sql.SQL(" AND ").join(_both("{} = {}", name) for name in keys)
-        parts = {
-            "name": sql.Identifier(self.name),
-            "stored": sql.Identifier(self.table.schema, self.table.name),
-            "incoming": sql.Identifier("pg_temp", self.name),
-            "key": _names(keys),
-            "columns": _names(every),
-            "incoming_key": _names(keys, "incoming"),
-            "incoming_columns": _names(every, "incoming"),
-            "incoming_identity": _names(self.identity, "incoming"),
-            "stored_identity": _names(self.identity, "stored"),
-            "same_key": same_key,
-            "retold": _differ(told),
-            "when_stored": _when_stored(keys, told),
-            "absent": sql.SQL("({} IS NULL)").format(sql.Identifier("stored", keys[0])),
-            "differs": _differ(rest),
-            "repoints": _differ(list(self.table.references)),
-            "collides": _differ(self.identity),
-            "assignments": sql.SQL(", ").join(
-                sql.SQL("{} = {}").format(sql.Identifier(name), sql.Identifier("incoming", name))
-                for name in rest
-            ),
-        }
-        if self.scope is not None:
-            in_scope = sql.SQL("{} = ANY(%(scope)s)").format(
-                sql.Identifier("stored", self.scope.name)
-            )
-            parts["in_scope"] = in_scope
-            parts["gone"] = sql.SQL(
-                "{} AND NOT EXISTS (SELECT FROM {} AS incoming WHERE {})"
-            ).format(in_scope, parts["incoming"], same_key)
-        return parts
+
+@cache
+def _statement(
+    table: Table, identity: tuple[str, ...], scope: str | None, statement: LiteralString
+) -> bytes:
+    """Written out once: each sender of a load has the same."""
+    return sql.SQL(statement).format(**_parts(table, identity, scope)).as_bytes()
+
+
+def _staged_name(table: Table) -> str:
+    return f"incoming_{table.name}"
+
+
+def _parts(table: Table, identity: tuple[str, ...], scope: str | None) -> dict[str, sql.Composable]:
+    keys, every = table.named(Role.KEY), table.column_names
+    rest = [name for name in every if name not in keys]
+    told = [name for name in rest if name not in identity]
+    same_key = sql.SQL(" AND ").join(_both("{} = {}", name) for name in keys)
+    staged = _staged_name(table)
+    parts = {
+        "name": sql.Identifier(staged),
+        "stored": sql.Identifier(table.schema, table.name),
+        "incoming": sql.Identifier("pg_temp", staged),
+        "key": _names(keys),
+        "columns": _names(every),
+        "incoming_key": _names(keys, "incoming"),
+        "incoming_columns": _names(every, "incoming"),
+        "incoming_identity": _names(identity, "incoming"),
+        "stored_identity": _names(identity, "stored"),
+        "same_key": same_key,
+        "retold": _differ(told),
+        "when_stored": _when_stored(keys, told),
+        "absent": sql.SQL("({} IS NULL)").format(sql.Identifier("stored", keys[0])),
+        "differs": _differ(rest),
+        "repoints": _differ(list(table.references)),
+        "collides": _differ(identity),
+        "assignments": sql.SQL(", ").join(
+            sql.SQL("{} = {}").format(sql.Identifier(name), sql.Identifier("incoming", name))
+            for name in rest
+        ),
+    }
+    if scope is not None:
+        in_scope = sql.SQL("{} = ANY(%(scope)s)").format(sql.Identifier("stored", scope))
+        parts["in_scope"] = in_scope
+        parts["gone"] = sql.SQL("{} AND NOT EXISTS (SELECT FROM {} AS incoming WHERE {})").format(
+            in_scope, parts["incoming"], same_key
+        )
+    return parts
 
 
 def _names(names: Iterable[str], *qualifier: str) -> sql.Composable:
