@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 _INSTANT = pl.Datetime("us", "UTC")
 
-_SUBMISSIONS = {
+_FILED_SCHEMA = {
     "slot_key": pl.Int64,
+    "receipt_sequence": pl.Int32,
     "form": pl.String,
-    "reporter": pl.String,
     "period_code": pl.String,
     "month": pl.String,
+}
+_ACCEPTED_SCHEMA = {
     "receipt_sequence": pl.Int32,
+    "form": pl.String,
+    "reporter": pl.String,
     "submission_key": pl.Int64,
     "received_at": _INSTANT,
     "sha256": pl.String,
@@ -38,23 +42,32 @@ _SUBMISSIONS = {
     "explained_at": _INSTANT,
 }
 
+_IN_FORCE = f"""
+    s.status = '{SubmissionStatus.ACCEPTED}'
+    and (%(forms)s::text[] is null or s.form = any(%(forms)s))
+    and (%(reporter)s::text is null or s.reporter = %(reporter)s)
+"""
+# A submission fills one slot or ten thousand: what is true of it is told once.
+_FILED = f"""
+    select ss.slot_key, receipt_sequence, form, ss.period_code,
+           ops.partition_month(ss.month, %(first)s, %(last)s) as month
+    from ops.slot_submission ss
+    join ops.submission s using (receipt_sequence, form)
+    where {_IN_FORCE}
+"""  # noqa: S608 - constants
 _ACCEPTED = f"""
-    select ss.slot_key, s.form, s.reporter, ss.period_code,
-           ops.partition_month(ss.month, %(first)s, %(last)s) as month, s.receipt_sequence,
-           s.submission_key, r.received_at, r.sha256, r.path, d.decided_at as withdrawn_at,
+    select s.receipt_sequence, s.form, s.reporter, s.submission_key, r.received_at, r.sha256,
+           r.path, d.decided_at as withdrawn_at,
            (select min(e.decided_at) from ops.decision e
             where e.kind = 'explanation' and e.receipt_sequence = s.receipt_sequence
               and coalesce(e.content::json ->> 'form', s.form) = s.form
               and e.content::json ->> 'rule' = '{RULE}') as explained_at
-    from ops.slot_submission ss
-    join ops.submission s using (receipt_sequence, form)
+    from ops.submission s
     join ops.receipt r on r.sequence = s.receipt_sequence
     left join ops.decision d
       on d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence
-    where s.status = '{SubmissionStatus.ACCEPTED}'
-      and (%(forms)s::text[] is null or s.form = any(%(forms)s))
-      and (%(reporter)s::text is null or s.reporter = %(reporter)s)
-"""  # noqa: S608 - a constant
+    where {_IN_FORCE}
+"""  # noqa: S608 - constants
 _LOADED = """
     select slot_key, form, reporter, period_code,
            ops.partition_month(month, %(first)s, %(last)s) as month, input_hash
@@ -132,8 +145,12 @@ class SlotStates:
             "first": months.first,
             "last": months.last,
         }
+        filed = _query(connection, _FILED, _FILED_SCHEMA, asked)
+        accepted = _query(connection, _ACCEPTED, _ACCEPTED_SCHEMA, asked)
         return cls(
-            submissions=_query(connection, _ACCEPTED, _SUBMISSIONS, asked),
+            submissions=filed.join(
+                accepted, on=["receipt_sequence", "form"], maintain_order="left"
+            ),
             loaded=_query(connection, _LOADED, OPS["slot"].polars_schema, asked),
             versions=versions,
             held=frozenset(held),
