@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import polars as pl
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from licheng_etl.grammar.credit_codes import CHARACTERS, check_character
 from licheng_etl.grammar.personal import (
     CHECK_DIGITS,
+    SIGN,
     WEIGHTS,
     is_personal,
     mask_personal,
@@ -39,6 +41,7 @@ cards = st.builds(
     st.integers(0, 999),
 )
 mobiles = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
+landlines = st.from_regex(r"0[1-9][0-9]{2}-?[0-9]{3} ?[0-9]{4}", fullmatch=True)
 project_codes = st.builds(
     "2{}-370112-{}-{}-{}".format,
     st.from_regex(r"[0-9]{3}", fullmatch=True),
@@ -109,6 +112,12 @@ def test_a_number_is_found_wherever_it_stands(number: str, before: str, after: s
     assert number not in masked
     assert len(masked) == len(text)
     assert masked == before + number[:3] + "*" * (len(number) - 3) + after
+
+
+@given(cards | mobiles | landlines, around)
+def test_every_number_bears_the_sign_of_one(number: str, around: str) -> None:
+    assert mask_personal(number) != number
+    assert re.search(SIGN, around + number)
 
 
 @given(project_codes | credit_codes, around, around)

@@ -55,6 +55,7 @@ def sql_values() -> Mapping[str, str]:
         "reader_search_path": READER_SEARCH_PATH,
         "reader_connections": str(READER_CONNECTIONS),
         "personal_pattern": _literal(personal.PATTERN),
+        "personal_sign": _literal(personal.SIGN),
         "personal_telephone": _literal(f"^(?:{personal.TELEPHONE})$"),
         "personal_identity": _literal(f"^{personal.IDENTITY}$"),
         "personal_gaps": _literal(personal.GAPS),
