@@ -46,7 +46,7 @@ def areas(*rows: tuple[int, str], **told: str) -> pl.DataFrame:
 
 
 def slots(filling: Filling) -> pl.DataFrame:
-    rows = [(receipt, slot, "2024-M01", month) for (receipt, slot), month in filling.items()]
+    rows = [(receipt, "", slot, "2024-M01", month) for (receipt, slot), month in filling.items()]
     return pl.DataFrame(rows, schema=SLOTS.polars_schema, orient="row")
 
 
@@ -87,7 +87,8 @@ def test_without_a_difference_there_is_none_to_speak_of(connection: psycopg.Conn
 
 def test_a_null_is_equal_to_a_null(connection: psycopg.Connection) -> None:
     table = OPS["submission"]
-    row = {"receipt_sequence": 1, "status": "unreadable", "records": 0, "reader": "code"}
+    told = {"status": "unreadable", "records": 0, "reader": "code"}
+    row = {"receipt_sequence": 1, "form": "", **told}
     frame = pl.DataFrame([row], schema=table.polars_schema)
     assert write_difference(connection, table, frame).inserted == 1
     connection.execute("DROP TABLE pg_temp.incoming_submission")
