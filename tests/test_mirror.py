@@ -122,6 +122,7 @@ TOGETHER: Final = {
     "reading/observations/test_shipped_labels.py": "columns beside the right ones of shipped forms",
     "reading/test_units_on_every_path.py": "a unit is read the same in lists and in cross tables",
     "reports/test_annotated_reports.py": "real reports, as people annotated them",
+    "reports/test_wordings.py": "a figure is the same in the many wordings of reports",
     "sample/dispatch/test_published_figures.py": "the sample agrees with what was published",
     "sample/freight/test_figures.py": "the sample agrees with what was published",
     "sample/indicators/test_figures.py": "the sample agrees with what was published",

@@ -317,3 +317,12 @@ def test_a_year_that_numbers_are_compared_with_is_none_of_theirs() -> None:
 def test_the_month_itself_is_the_last_of_the_months_named() -> None:
     found = bulletin("1—10月投资增长5%，当月增长3%。")
     assert periods(found)[-1] == ("2025-10-01", "2025-10-31")
+
+
+def test_industries_named_together_are_no_rank() -> None:
+    found = bulletin("第一、二、三产业增加值分别增长3.1%、5.2%和6.3%。")
+    assert [claim["text"] for claim in found] == ["3.1%", "5.2%", "6.3%"]
+
+
+def test_what_is_expected_to_grow_is_a_target() -> None:
+    assert [claim["status"] for claim in bulletin("固定资产投资预期增长5%左右。")] == ["target"]

@@ -43,6 +43,9 @@ def indicators(text: str) -> list[object]:
         ("采购规模与上年同期相比增加2085万元。", "采购规模"),
         ("收入高于全省1500元。", "收入"),
         ("完成了投资20亿元。", "投资"),
+        ("打造10个以上集群。", "集群"),
+        ("工业增加值增速不低于6%。", "工业增加值"),
+        ("建成后年产值达20亿元。", "年产值"),
     ],
 )
 def test_the_noun_before_or_after_the_number(text: str, indicator: str) -> None:
@@ -104,3 +107,8 @@ def test_several_things_are_paired_with_their_figures() -> None:
 
 def test_the_date_of_an_event_is_told_by_the_event() -> None:
     assert indicators("项目于2023年8月开工建设。") == ["开工时间"]
+
+
+def test_growths_that_are_paired_are_of_the_amounts_before_them() -> None:
+    text = "进出口总额12亿元，其中出口8亿元，进口4亿元，分别增长5%、3%和9%。"
+    assert indicators(text) == ["进出口总额", "出口", "进口"] * 2

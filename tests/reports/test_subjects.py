@@ -56,4 +56,6 @@ def test_what_the_last_of_a_list_ends_with_is_of_those_that_name_no_amount_thems
 
     assert named("旅客、货邮吞吐量分别达") == ("旅客吞吐量", "货邮吞吐量")
     assert named("绿化覆盖率、绿地率分别达") == ("绿化覆盖率", "绿地率")
+    assert named("城镇、农村居民人均收入分别达") == ("城镇居民人均收入", "农村居民人均收入")
+    assert named("工业、建筑业增加值分别达") == ("工业增加值", "建筑业增加值")
     assert named("游客数量、营业收入分别增长") == ("游客数量", "营业收入")

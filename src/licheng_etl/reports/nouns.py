@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from licheng_etl.reports.lexicon import Words
-from licheng_etl.reports.words import CHANGE, LEADS_TO, any_of
+from licheng_etl.reports.words import CHANGE, LEADS_TO, QUALIFIER_AFTER, any_of
 
 _WORDS: Final = Words("nouns")
 LEADING: Final = re.compile(
@@ -72,7 +72,7 @@ def noun_after(rest: str, *, before_another: bool = False) -> str | None:
     """The noun that a count stands before. `before_another`: whether another number follows, whose
     own noun is the last one listed: 签约5个项目、总投资3亿元.
     """
-    following = rest.lstrip(" 的")
+    following = QUALIFIER_AFTER.sub("", rest.lstrip(" 的")).lstrip(" 的")
     if _GOES_ON.match(following):
         return None
     end = _NOUN_END.search(following)

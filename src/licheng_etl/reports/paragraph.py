@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.prose_times import EVENT, Form, Mention, find_mentions
 from licheng_etl.reports.figure import Figure
-from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named
+from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named, own_noun
 from licheng_etl.reports.layout import see
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.measures import Measure, measure_of, signed
@@ -45,6 +45,7 @@ _CLAUSE_END: Final = re.compile(r"[,。;]")
 _AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
 _CONTINUED: Final = re.compile(r"连续\s?$")
 _UNTIL_NOW: Final = re.compile(r"截[至止]到?\s?$")
+_AMOUNTS: Final = frozenset({"level", "count"})
 _NEAR: Final = 300
 _DIGITS: Final = {"day": "%Y%m%d", "month": "%Y%m", "year": "%Y"}
 
@@ -78,6 +79,7 @@ class Paragraph:
     def _numbers(self) -> Iterator[Figure]:
         measure, qualifier, stock = Measure("level"), "exact", False
         before, sentence, lead = Inherited(), -1, ""
+        amounts = list[str | None]()
         for index, (quantity, seen) in enumerate(zip(self._quantities, self._seen, strict=True)):
             bound = measure.name == "threshold" and seen.same_clause
             lead = f"{lead}{self._printed(index - 1)}{seen.lead}" if bound else seen.lead
@@ -85,7 +87,7 @@ class Paragraph:
             measure = measure_of(quantity, seen, (previous, measure) if previous else None)
             qualifier = qualifier_of(quantity, seen, qualifier if seen.joined else None)
             if seen.starts[2] != sentence:
-                sentence, before = seen.starts[2], before._replace(last=None)
+                sentence, before, amounts = seen.starts[2], before._replace(last=None), []
                 self._enter(sentence)
             named_here = owner_in(seen.segment, self._area, self._areas)
             if named_here is not None:
@@ -96,6 +98,10 @@ class Paragraph:
             noun, told_of = indicator_of(quantity, measure, seen, lead, before)
             if told and (common := told.indicator(place)):
                 noun = told_of = common
+            elif paired := self._of_amounts_before(index, amounts, measure):
+                noun = told_of = paired
+            if measure.name in _AMOUNTS:
+                amounts.append(noun)
             before = inherited(noun, told_of, measure, quantity.code, before)
             status = self._status(seen, measure)
             stock = (stock and goes_on(seen)) or is_stock(
@@ -117,6 +123,20 @@ class Paragraph:
                 qualifier,
                 None if quantity.high is None else _based(quantity.high, quantity, measure),
             )
+
+    def _of_amounts_before(
+        self, index: int, amounts: Sequence[str | None], measure: Measure
+    ) -> str | None:
+        """What a growth is of that 分别 pairs with the last amounts of its sentence:
+        出口8亿元、进口4亿元，分别增长3%和9%.
+        """
+        first, last = self._lists[index]
+        count = last - first
+        lead = self._seen[first].lead
+        if count < 2 or count > len(amounts) or not measure.name.startswith("growth"):
+            return None
+        alone = "分别" in lead and own_noun(lead) is None
+        return amounts[index - first - count] if alone else None
 
     def _enter(self, sentence: int) -> None:
         """What a sentence that begins there is about, as long as none names another."""

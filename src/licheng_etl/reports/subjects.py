@@ -58,6 +58,7 @@ _BOTH: Final = re.compile(r"城乡(?P<noun>[一-龥]{2,12})$")
 _TOWN_AND_COUNTRY: Final = ("城", "乡")
 _AMOUNTS: Final = Words("indicators").any_of("amounts", "told_in_text", "common_heads")
 _AMOUNT_END: Final = re.compile(rf"(?:{_AMOUNTS})$")
+_HEAD: Final = re.compile(rf"(?:{Words('indicators').any_of('whose')})")
 _OWNER: Final = re.compile(rf"(?:{_WORDS.any_of('owners_end')})$")
 _SHORT_NAME: Final = 3
 _COUNTED: Final = re.compile(r"^[0-9.]+[个家项]")
@@ -219,7 +220,10 @@ def _with_common_head(names: tuple[str, ...]) -> tuple[str, ...]:
     endings = sorted({name[-_SHORTEST:] for name in others})
     amount = _AMOUNT_END.search(last)
     head = amount[0] if amount else ""
-    if len(endings) == 1 and (alike := last.rfind(endings[0])) >= 0:
+    beginning = {len(name) for name in others}
+    if len(beginning) == 1 and head and _HEAD.match(rest := last[beginning.pop() :]):
+        head = rest
+    elif len(endings) == 1 and (alike := last.rfind(endings[0])) >= 0:
         head = last[alike + _SHORTEST :]
     return (*(name if _AMOUNT_END.search(name) else name + head for name in others), last)
 
