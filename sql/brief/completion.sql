@@ -111,7 +111,7 @@ located AS (
 rule AS (
     SELECT
         (
-            SELECT string_agg(month || '月' || trim_scale(round(share, 1)) || '%%', '、' ORDER BY month)
+            SELECT string_agg(month || '月' || trim_scale(mart.half_even(share, 1)) || '%%', '、' ORDER BY month)
             FROM mart.pace
         ) AS pace,
         (
