@@ -89,6 +89,25 @@ def test_a_page_of_a_few_lines_has_its_title(page: str) -> None:
     assert read_html(page.encode(), "a.html").title == TITLE
 
 
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("历城区统计局", ""),
+        ("信息公开专栏-历城区人民政府", ""),
+        ("历城区统计局 - 2024年运行情况", "2024年运行情况"),
+        ("全区经济实现良好开局", "全区经济实现良好开局"),
+    ],
+)
+def test_the_name_of_a_site_is_no_title(stated: str, title: str) -> None:
+    page = f"<html><head><title>{stated}</title></head><body>{LINE}</body></html>"
+    assert read_html(page.encode(), "a.html").title == title
+
+
+def test_a_banner_with_the_name_of_a_site_is_no_title() -> None:
+    page = f"<html><head><title>历城区统计局</title></head><body><h1>历城区统计局</h1>{LINE}</body>"
+    assert not read_html(page.encode(), "a.html").title
+
+
 def test_a_line_of_the_text_or_around_it_is_no_title() -> None:
     page = f"<html><body><p>发布时间：2025-01-16</p>{LINE}<p>消费5亿元。</p></body></html>"
     assert not read_html(page.encode(), "a.html").title

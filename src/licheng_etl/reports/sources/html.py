@@ -45,6 +45,7 @@ _LONG_SENTENCE, _SHORT_SENTENCE = 20, 6
 _SHORTEST_TITLE, _LONGEST_TITLE, _OPENING = 6, 60, 3
 _NO_TITLE: Final = re.compile(r"[。；，,;：:！？!?|>]")
 _SITE: Final = re.compile(r"\s*[_|>—–]\s*|\s+-\s*|-\s+|-(?=[一-龥]+(?:网|政府|局|门户))")
+_SITE_NAME: Final = re.compile(rf"[^0-9]*(?:{Words('pages').any_of('sites')})")
 _FOOT: Final = re.compile(rf"^(?:{Words('pages').any_of('foot')})", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ class _Run:
         """Whether it is a short line without a sentence, and no link or line around the text."""
         framing = self.linked or is_aside(self.text) or _FOOT.match(self.text) is not None
         short = _SHORTEST_TITLE <= len(self.text) <= _LONGEST_TITLE
-        return short and not self.cells and not framing and not _NO_TITLE.search(self.text)
+        named = not _NO_TITLE.search(self.text) and not _SITE_NAME.fullmatch(self.text)
+        return short and not self.cells and not framing and named
 
     @property
     def is_sentence(self) -> bool:
@@ -153,7 +155,7 @@ def _depth(element: Any) -> int:
 def _title(root: Any, runs: list[_Run], main: list[_Run]) -> str:
     """The heading above the main part, or one of its first lines, that the page's own title
     repeats; else its first line if that looks like one, else the page's own title without the
-    site's name, else the line above.
+    site's name, else the line above. What only names a site or a part of it is no title.
     """
     stated = _plain("".join(root.xpath("//title[1]//text()")))
     first = runs.index(main[0])
@@ -162,14 +164,15 @@ def _title(root: Any, runs: list[_Run], main: list[_Run]) -> str:
         if (
             len(run.text) >= _SHORTEST_TITLE
             and not run.cells
+            and not _SITE_NAME.fullmatch(run.text)
             and (run.text in stated or run.heading)
         ):
             return run.text
     if main[0].looks_like_title:
         return main[0].text
-    own = _SITE.split(stated)[0].strip()
-    if len(own) >= _SHORTEST_TITLE:
-        return own
+    for part in _SITE.split(stated):
+        if len(part.strip()) >= _SHORTEST_TITLE and not _SITE_NAME.fullmatch(part.strip()):
+            return part.strip()
     return next((run.text for run in above[:1] if run.looks_like_title), "")
 
 
