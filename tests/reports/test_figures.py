@@ -60,6 +60,8 @@ def periods(found: list[Claim]) -> list[tuple[object, object]]:
         ("财政收入低于去年同期5亿元。", "growth_other", "-500000000"),
         ("收入高于全省平均水平约1200元。", "growth_other", "1200"),
         ("价格低于5000元的居多。", "level", "5000"),
+        ("税收低于全省平均值300万元。", "growth_other", "-3000000"),
+        ("收入高于预期5亿元。", "growth_other", "500000000"),
         ("降水量低于去年同期15.3%。", "growth_yoy", "-15.3"),
         ("工业增速低于去年同期的5.3%。", "growth_yoy", "5.3"),
         ("工业增加值同比-3.2%。", "growth_yoy", "-3.2"),
@@ -73,6 +75,42 @@ def test_the_words_before_a_number_tell_its_measure_and_sign(
     text: str, measure: str, value: str
 ) -> None:
     assert (measure, value) in fields(text, "measure", "value")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier", "indicator"),
+    [
+        ("投资强度不低于每亩300万元。", "3000000", "at_least", "投资强度"),
+        ("注册资本不低于人民币500万元。", "5000000", "at_least", "注册资本"),
+        ("注册资本不得低于500万元。", "5000000", "at_least", "注册资本"),
+        ("项目用地不得超过50亩。", "50", "at_most", "项目用地"),
+        ("房价低于每平方米5000元。", "5000", "less_than", "房价"),
+        ("投资额高于人民币5亿元。", "500000000", "more_than", "投资额"),
+        ("单位能耗低于每万元0.5吨标准煤。", "0.5", "less_than", "单位能耗"),
+    ],
+)
+def test_a_bound_is_no_difference(text: str, value: str, qualifier: str, indicator: str) -> None:
+    told = fields(text, "measure", "value", "qualifier", "indicator")
+    assert told == [("level", value, qualifier, indicator)]
+
+
+@pytest.mark.parametrize("text", ["引资A$30亿。", "引资B$30亿元。"])
+def test_letters_beside_a_sign_of_money_that_nobody_knows_leave_the_unit_open(text: str) -> None:
+    assert fields(text, "value", "unit", "indicator") == [("3000000000", None, "引资")]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("新增3家和平企业。", "新增和平企业"),
+        ("有12家与会企业。", "与会企业"),
+        ("和平企业3家。", "和平企业"),
+        ("签约5个和3个项目。", "签约"),
+        ("建成3家和平台企业2家。", "建成"),
+    ],
+)
+def test_a_noun_may_begin_as_a_conjunction_does(text: str, indicator: str) -> None:
+    assert fields(text, "indicator")[0] == (indicator,)
 
 
 def test_a_list_shares_measure_and_sign() -> None:

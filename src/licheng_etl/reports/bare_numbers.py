@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.reports.lexicon import Words, load, words
 from licheng_etl.reports.names import is_abstract
 from licheng_etl.reports.quantity import TIMES, Quantity
-from licheng_etl.reports.units import text_unit
+from licheng_etl.reports.units import strange_money_before, text_unit
 
 if TYPE_CHECKING:
     from licheng_etl.reports.units import TextUnit
@@ -81,6 +81,8 @@ def number_without_unit(
     """A number without a unit that is a figure all the same; its unit stays null where the words
     give none. `previous`: the unit of the number before it, which a change of it has too.
     """
+    if strange_money_before(text, quantity.start):
+        return quantity
     before = text[max(0, quantity.start - _BEFORE) : quantity.start]
     after = text[quantity.end : quantity.end + _AFTER]
     printed = text[quantity.start : quantity.end]

@@ -59,8 +59,8 @@ _BASE: Final = re.compile(r"[比较]|同比|环比")
 _BY_A_HAND: Final = frozenset(_WORDS.listed("set_by_a_hand"))
 _WIDENS: Final = frozenset(_WORDS.listed("widen"))
 _BESIDE: Final = frozenset(_WORDS.listed("compare"))
-_OTHER_AMOUNT: Final = re.compile(r"\s{2,}|\s?(?!于)[一-龥]{2,12}\s*$")
-"""What stands after 低于 where it names with what is compared: a time, or another amount."""
+_OTHER_AMOUNT: Final = re.compile(rf"\s{{2,}}|\s?[一-龥]{{0,10}}?(?:{_WORDS.any_of('comparands')})")
+"""What stands after 低于 where it names with what is compared: a time, or a known comparand."""
 _PASSED_ON: Final = frozenset({"share", "growth_yoy", "growth_other", "rate_other"})
 
 

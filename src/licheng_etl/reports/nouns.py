@@ -10,19 +10,21 @@ import re
 from typing import Final
 
 from licheng_etl.reports.lexicon import Words
+from licheng_etl.reports.units import MONEY_WORD, PER_UNIT
 from licheng_etl.reports.words import CHANGE, LEADS_TO, QUALIFIER_AFTER, any_of
 
 _WORDS: Final = Words("nouns")
 LEADING: Final = re.compile(
     r"^(?:[,、;。:()\s的]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、](?![0-9])|"
-    rf"{_WORDS.any_of('leading')})+"
+    rf"{_WORDS.any_of('leading', 'joins')})+"
 )
 _VERBS: Final = re.compile(rf"^(?:{_WORDS.any_of('verbs')})+(?=[一-龥A-Z\"])")
 _CHANGES: Final = any_of(
     "level_verbs", "up", "down", "falls", "narrow", "year_before", "other_base"
 )
 _TRAILING: Final = re.compile(
-    rf"(?:(?<!自然)(?:{_CHANGES})|{_WORDS.any_of('trailing')}|[-—+]|:|\s|,|、)+$"
+    rf"(?:(?<!自然)(?:{_CHANGES})|{_WORDS.any_of('trailing')}|{MONEY_WORD}|(?<=[于过为是达到至]){PER_UNIT}"
+    r"|[A-Za-z]*[$€£¥￥]|[-—+]|:|\s|,|、)+$"
 )
 _PLACE: Final = rf"(?:{_WORDS.any_of('places')})[一-龥]{{0,6}}"
 _RANKED: Final = re.compile(
@@ -30,7 +32,7 @@ _RANKED: Final = re.compile(
 )
 _AMONG: Final = re.compile(r"^.*(?<![一二三四上中下平对优高同])等(?=[一-龥]{3,}$)")
 _NOUN_END: Final = re.compile(rf"[,。;:!?()\s]|、(?=[0-9])|[0-9]|{_WORDS.any_of('ends')}")
-_GOES_ON: Final = re.compile(r"[、和与]|及(?!以)")
+_GOES_ON: Final = re.compile(rf"、|(?!及以)(?:{_WORDS.any_of('joins')})")
 _LEADS_ON: Final = re.compile(rf"{CHANGE.pattern}|{LEADS_TO.pattern}")
 _PAIRED: Final = re.compile(r"分别(?=[一-龥]{2})")
 _SPACES: Final = re.compile(r"\s+")

@@ -19,7 +19,13 @@ from licheng_etl.reports.bare_numbers import counts_in_words, is_threshold, numb
 from licheng_etl.reports.names import name_spans
 from licheng_etl.reports.number_forms import special_numbers
 from licheng_etl.reports.quantity import PERCENT, TIMES, Quantity, Written, power_of
-from licheng_etl.reports.units import TextUnit, money_before, text_unit, unit_at
+from licheng_etl.reports.units import (
+    TextUnit,
+    money_before,
+    strange_money_before,
+    text_unit,
+    unit_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +45,8 @@ _HALF_AFTER: Final = re.compile(r"半(?![年月个天数导径])")
 _FUZZY_AFTER: Final = re.compile(r"[多余](?![功数元种边样名家个项头式维彩])")
 _JOINED: Final = re.compile(r"^\s?(?:、|和|与|及|或|以及|/)\s?$")
 _SCALE_AFTER: Final = re.compile(r"[-—+]?[0-9., ]+(?P<scale>[十百千万亿]+)")
+_SCALED: Final = re.compile(rf"[十百千万亿]\s?{_FUZZY}?$")
+"""Beside a word of money a number is an amount where a scale closes it: 港币3亿."""
 _SAYS_A_NUMBER: Final = re.compile(r"[为是达至到速率长幅增比降升]$")
 _AFTER_A_QUANTITY: Final = re.compile(r"[0-9一二三四五六七八九十百千万亿][^\W0-9]{0,4}$|[)%℃‰]$")
 _NEGATIVE: Final = frozenset({"percent", "pp", "count:℃", "count:度", "CNY", "USD"})
@@ -147,6 +155,8 @@ def _in_money(
     unit: tuple[TextUnit, int] | None, text: str, number: int, after: int
 ) -> tuple[tuple[TextUnit, int] | None, int]:
     """The unit after a number, or the money that stands before it, and where the figure begins."""
+    if (unit is None or unit[0].code == "CNY") and strange_money_before(text, number):
+        return None, number
     told = money_before(text, number)
     if told is None or (unit is not None and unit[0].code not in {"CNY", told[0].code}):
         return unit, number
@@ -156,7 +166,8 @@ def _in_money(
     below = unit_at(text, after + 1) if text.startswith("/", after) else None
     if below is not None:
         return (text_unit(f"{money.printed}/{below[0].printed}"), below[1]), start
-    return ((money, after), start) if start < number else (None, number)
+    scaled = _SCALED.search(text, number, after) is not None
+    return ((money, after), start) if start < number or scaled else (None, number)
 
 
 def _is_part_of_a_word(text: str, start: int, end: int) -> bool:

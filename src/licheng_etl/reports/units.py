@@ -32,6 +32,11 @@ _PRINTED: Final = re.compile(
 )
 _MONEY: Final[dict[str, str]] = _LEXICON["before"]
 _MONEY_BEFORE: Final = re.compile(rf"(?:(?<![A-Za-z])|(?<=\W))(?P<money>{alternation(_MONEY)})\s?$")
+MONEY_WORD: Final = (
+    f"(?:{alternation(word for word in _MONEY if not word.isascii() and word.isalpha())})"
+)
+PER_UNIT: Final = rf"每[十百千万亿]*{_ONE}"
+_STRANGE_MONEY: Final = re.compile(r"[A-Za-z]+[$€£¥￥]\s?$")
 _LONGEST_MONEY: Final = max(map(len, _MONEY)) + 2
 _LETTER: Final = re.compile(r"\s?(?P<unit>[tgmLWh])(?![A-Za-z0-9])")
 _COUNT: Final = "count:"
@@ -76,6 +81,14 @@ def money_before(text: str, place: int) -> tuple[TextUnit, int] | None:
         return None
     sign = not match["money"][-1].isalpha() or match["money"].isascii()
     return text_unit(_MONEY[match["money"]]), place - len(match[0]) if sign else place
+
+
+def strange_money_before(text: str, place: int) -> bool:
+    """Whether a sign of money stands before a number with letters that make it one that nobody here
+    knows: A$30亿 are no yuan, and no dollars of the United States.
+    """
+    before = text[max(0, place - _LONGEST_MONEY) : place]
+    return _STRANGE_MONEY.search(before) is not None and _MONEY_BEFORE.search(before) is None
 
 
 def is_money(letters: str) -> bool:

@@ -16,6 +16,7 @@ from licheng_etl.reports.lexicon import (
     without_neighbours,
     words,
 )
+from licheng_etl.reports.units import MONEY_WORD, PER_UNIT
 
 _WORDS: Final = Words("words")
 any_of: Final = _WORDS.any_of
@@ -40,10 +41,14 @@ QUALIFIERS_AFTER: Final = _qualifiers("after")
 _BEFORE: Final = joined(
     word for spelled in load("words")["before"].values() for word in words(spelled)
 )
-_LIGHT: Final = rf"(?:{any_of('light')}|:|\s|(?:{_BEFORE})(?!\s\s))"
+_OF_THE_UNIT: Final = rf"(?:{PER_UNIT}|{MONEY_WORD})"
+"""What stands before a number and belongs to its unit: 每亩300万元, 人民币500万元."""
+_LIGHT: Final = rf"(?:{any_of('light')}|:|\s|{_OF_THE_UNIT}|(?:{_BEFORE})(?!\s\s))"
 """A bound is light; 低于 before a time (低于去年同期5亿元) is none, but names what is compared."""
 LIGHT_END: Final = re.compile(rf"{_LIGHT}+$")
-QUALIFIER_BEFORE: Final = re.compile(rf"(?P<word>{_BEFORE})(?:了|到|在|有|为|\s)?$")
+QUALIFIER_BEFORE: Final = re.compile(
+    rf"(?P<word>{_BEFORE})(?:了|到|在|有|为|\s)?{_OF_THE_UNIT}?\s?$"
+)
 QUALIFIER_AFTER: Final = re.compile(rf"^\s?(?P<word>{alternation(QUALIFIERS_AFTER)})")
 NOT_CHANGE: Final = re.compile(any_of("not_change"))
 CHANGE: Final = re.compile(
