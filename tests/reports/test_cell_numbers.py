@@ -19,6 +19,11 @@ from licheng_etl.reports.cell_numbers import is_unit, number_in, scaled_unit, un
         ("- 0.9", "-0.9", None, "exact", "- 0.9"),
         ("(3)", "-3", None, "exact", "(3)"),
         ("（3.2）", "-3.2", None, "exact", "（3.2）"),
+        ("(30%)", "30", None, "exact", "(30%)"),
+        ("3万+", "30000", None, "at_least", "3万"),
+        ("100+", "100", None, "at_least", "100"),
+        ("1980-2050元", "1980", "2050", "approx", "1980-2050元"),
+        ("港币3亿", "300000000", None, "exact", "3亿"),
         ("约8", "8", None, "approx", "8"),
         ("不低于8", "8", None, "at_least", "8"),
         ("8左右", "8", None, "approx", "8"),
@@ -44,6 +49,13 @@ def test_a_number_is_read_with_what_is_said_of_it(
     "text", ["", "—", "…", "5-3", "三十余", "已完成10个", "完成率80%", "见表3", "2024.5.6", "1:2"]
 )
 def test_what_says_more_or_nothing_is_no_number(text: str) -> None:
+    assert number_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-2025", "2023-2025年", "1-6月", "6月", "05-20", "0531-82345678", "007"]
+)
+def test_spans_of_time_telephones_and_codes_are_no_numbers(text: str) -> None:
     assert number_in(text) is None
 
 

@@ -81,3 +81,25 @@ def test_a_cell_says_how_exactly_it_tells_and_takes_the_unit_of_its_head() -> No
         ("5", None, "percent", "at_least"),
     ]
     assert [c["text"] for c in found] == ["1.2亿", "(3)", "300-500", "8", "85余", "5"]
+
+
+def test_a_remark_in_the_brackets_of_a_head_is_no_unit() -> None:
+    found = table(
+        "表5 项目投资（单位：万元）",
+        "项目 | 总投资（预计） | 已完成投资",
+        "学校建设 | 500 | 120",
+        "道路改造 | 3万+ | 85",
+    )
+    told = [(c["value"], c["unit"], c["qualifier"]) for c in found]
+    assert told[0] == ("5000000", "CNY", "exact")
+    assert told[2] == ("30000", "CNY", "at_least")
+
+
+def test_a_dash_below_the_head_of_a_date_or_a_telephone_joins_no_range() -> None:
+    found = table(
+        "表6 项目情况",
+        "项目 | 开工时间 | 建设年限 | 联系方式 | 日处理量（吨）",
+        "学校建设 | 5-20 | 2023-2025 | 0531-82345678 | 300-500",
+        "道路改造 | 6-18 | 2024-2026 | 0531-82345679 | 200-300",
+    )
+    assert [(c["value"], c["value_high"]) for c in found] == [("300", "500"), ("200", "300")]

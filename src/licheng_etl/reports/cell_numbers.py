@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from licheng_etl.grammar.null_words import null_reason_of
 from licheng_etl.grammar.numerals import NUMERAL, SCALE, read_numeral
+from licheng_etl.grammar.prose_times import find_mentions
 from licheng_etl.grammar.text import has_digit, normalise_text
 from licheng_etl.grammar.time_words import spelled
 from licheng_etl.reports.quantity import power_of
@@ -29,10 +30,12 @@ _NUMBER: Final = rf"(?:\.[0-9]+|{NUMERAL})(?:{SCALE}(?![分])|[十百千万亿])
 _PRINTED: Final = re.compile(
     rf"(?P<sign>[-+—－]\s?)?(?P<low>{_NUMBER})"
     rf"(?:\s?(?:-|—{{1,2}}|–|~|～|至|到)\s?(?P<high>{_NUMBER}))?"
-    rf"(?P<fuzzy>[余多几])?\s?(?P<unit>(?!以[上下内]|左右|上下|及以)[^0-9\s()]{{1,8}}?)?(?P<more>[余多])?"
-    rf"(?P<after>\s?(?:{'|'.join(QUALIFIERS_AFTER)}))?$"
+    rf"(?P<fuzzy>[余多几])?\s?(?P<unit>(?!以[上下内]|左右|上下|及以)[^0-9\s()+]{{1,8}}?)?(?P<more>[余多])?"
+    rf"(?P<after>\s?(?:{'|'.join(QUALIFIERS_AFTER)})|\+)?$"
 )
 _IN_BRACKETS: Final = re.compile(r"\((?P<inside>[0-9.,]+%?)\)$")
+_CODE: Final = re.compile(r"0[0-9]")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}$")
 _SCALE_AT_END: Final = re.compile(r"[十百千万亿]$")
 _HEAD_SCALE: Final = re.compile(r"[十百千万亿]+(?=[^瓦克米卡])")
 
@@ -60,10 +63,29 @@ def number_in(text: str) -> CellNumber | None:
     bracketed = _IN_BRACKETS.match(plain)
     if bracketed is not None:
         inside = number_in(bracketed["inside"])
-        return inside and inside._replace(value=-inside.value, end=len(text))
+        share = bracketed["inside"].endswith("%")
+        return inside and inside._replace(
+            value=inside.value if share else -inside.value, end=len(text)
+        )
     start = _start(plain)
     printed = _PRINTED.match(plain, start) if start is not None else None
-    return _number(printed, plain) if printed is not None else None
+    if printed is None or _is_name_or_time(printed, plain):
+        return None
+    return _number(printed, plain)
+
+
+def _is_name_or_time(printed: re.Match[str], plain: str) -> bool:
+    """Whether it is a telephone, a day, a span of years or of months: 0531-82345678, 05-20,
+    2023-2025, 1-6月.
+    """
+    low, high = printed["low"], printed["high"] or ""
+    if _CODE.match(low) or _CODE.match(high):
+        return True
+    if _YEAR.match(low) and _YEAR.match(high) and not printed["unit"]:
+        return True
+    return printed["unit"] is not None and any(
+        mention.end - mention.start == len(plain) for mention in find_mentions(plain)
+    )
 
 
 def _start(plain: str) -> int | None:
@@ -114,6 +136,8 @@ def _qualifier(printed: re.Match[str], plain: str, start: int) -> str:
     after = QUALIFIER_AFTER.match(printed["after"] or "")
     if after is not None:
         return QUALIFIERS_AFTER[after["word"]]
+    if printed["after"] == "+":
+        return "at_least"
     if printed["fuzzy"] or printed["more"]:
         return "approx_above"
     if printed["high"]:

@@ -39,6 +39,7 @@ _SHARE: Final = re.compile(_WORDS.any_of("head_share"))
 _COMPLETION: Final = re.compile(_WORDS.any_of("head_completion"))
 _PRICE: Final = re.compile(_WORDS.any_of("head_index"))
 _SERIAL: Final = re.compile(rf"^(?:{_WORDS.any_of('head_serial')})")
+_NO_RANGE: Final = re.compile(_WORDS.any_of("head_no_range"))
 _RANK: Final = re.compile(_WORDS.any_of("head_rank"))
 _PLANNED: Final = re.compile(_WORDS.any_of("head_planned"))
 _DONE: Final = re.compile(_WORDS.any_of("head_done"))
@@ -120,6 +121,8 @@ class _Around:
         number = number_in(cell.text)
         if number is None:
             return None
+        if number.high is not None and not (number.unit or stated) and _NO_RANGE.search(heads):
+            return None
         unit = number.unit or self._unit(row["unit"] or stated, rows, columns)
         if unit is not None and number.scaled and number.unit is None:
             unit = unscaled(unit)
@@ -152,8 +155,8 @@ class _Around:
         if not stated:
             for label in (*reversed(columns), *reversed(rows)):
                 bracketed = _BRACKETED.search(label)
-                if bracketed and (known := scaled_unit(bracketed["unit"])) is not None:
-                    return known
+                if bracketed and is_unit(bracketed["unit"]):
+                    return scaled_unit(bracketed["unit"])
             joined = "".join(columns)
             stated = (
                 "%" if _GROWTH.search(joined) and not _AMOUNT_CHANGE.search(joined) else self.unit
