@@ -183,6 +183,25 @@ def test_an_expectation_sets_aside_only_when_it_is_hard(
     assert checked.quarantine.is_empty() is loaded
 
 
+@pytest.mark.parametrize(
+    ("field", "others", "rule", "about"),
+    [
+        ("annual_plan", {"ytd_rate": "52.8"}, "年度计划不为负", "年度计划投资"),
+        ("total_investment", {"cumulative_rate": "52.8"}, "总投资不为负", "总投资"),
+    ],
+)
+def test_what_a_cell_says_by_itself_goes_before_what_it_says_of_others(
+    field: str, others: dict[str, str], rule: str, about: str
+) -> None:
+    told = {"ytd_investment": "18074", "cumulative_investment": "18074", field: "-5"} | others
+    checked = _check(project(**told))
+    faults = checked.verdicts.filter(severity="hard")["rule"].to_list()
+    assert len(set(faults)) > 1, "arithmetic is broken too"
+    (reason,) = checked.quarantine.filter(field=field).iter_rows(named=True)
+    assert reason["rule"] == rule
+    assert f"{about}不应为负数" in reason["message"]
+
+
 def test_a_soft_verdict_asks_for_an_explanation() -> None:
     assert "说明原因" in str(_only(_check(project(ytd_investment="-1")))["remedy"])
 

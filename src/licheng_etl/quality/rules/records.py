@@ -6,6 +6,7 @@ All records of all submissions are judged together. Not here: aggregates, keys, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import IntEnum, auto
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -24,7 +25,7 @@ from licheng_etl.quality.rules.arithmetic import explained
 from licheng_etl.reading.frames import RECEIPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from licheng_etl.forms.definition import Form
     from licheng_etl.forms.record_rules import Arithmetic, Expectation
@@ -35,10 +36,21 @@ _AT = "place_of_record"
 """The position of a record in the batch."""
 
 
+class _Kind(IntEnum):
+    """What a rule is about. The first that a cell breaks is the reason why it is set aside: what a
+    cell says by itself goes before what it says of others."""
+
+    FILLED = auto()
+    EXPECTED = auto()
+    COMPUTED = auto()
+    DOUBTED = auto()
+
+
 @dataclass(frozen=True)
 class _Rule:
     """A rule on one field. `fault` follows a value, `blank` the statement that there is none."""
 
+    kind: _Kind
     name: str
     field: str
     severity: pl.Expr
@@ -46,7 +58,6 @@ class _Rule:
     blank: str | None = None
     about: pl.Expr | None = None
     """The records that the rule is about; None: all."""
-    is_computed: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,13 +96,14 @@ class RecordRules:
         declared = [RowRule(each.expect, each.arguments) for each in form.expectations]
         with_problem, *broken = broken
         broken += [pl.Series(rows, dtype=pl.UInt32) for rows in failing_rows(records, declared)]
-        told = _told(self.batch, self.rules, broken)
+        judged = list(zip([*self.rules, *expected], broken, strict=True))
+        told = _told(self.batch, judged)
         faults = pl.concat(
             [
                 pl.DataFrame(schema=_BROKEN),
                 *(
                     _broken(told.filter(pl.col(_AT).is_in(rows.implode())), rule)
-                    for rule, rows in zip([*self.rules, *expected], broken, strict=True)
+                    for rule, rows in sorted(judged, key=lambda each: each[0].kind)
                     if rows.len()
                 ),
             ]
@@ -105,18 +117,16 @@ class RecordRules:
         )
 
 
-def _told(
-    batch: SubmissionBatch, rules: Sequence[_Rule], broken: Sequence[pl.Series]
-) -> pl.DataFrame:
+def _told(batch: SubmissionBatch, judged: Sequence[tuple[_Rule, pl.Series]]) -> pl.DataFrame:
     """The records that break any rule, with what is computed of those that break arithmetic."""
     records = batch.records.with_row_index(_AT)
-    computed = [rows for rule, rows in zip(rules, broken, strict=False) if rule.is_computed]
-    wrong = records[_all(computed)]
+    wrong = records[_all(rows for rule, rows in judged if rule.kind is _Kind.COMPUTED)]
     parts = explained(replace(batch, records=wrong.drop(_AT))).with_columns(wrong[_AT])
-    return records[_all(broken)].join(parts, on=_AT, how="left", maintain_order="left")
+    broken = records[_all(rows for _, rows in judged)]
+    return broken.join(parts, on=_AT, how="left", maintain_order="left")
 
 
-def _all(rows: Sequence[pl.Series]) -> pl.Series:
+def _all(rows: Iterable[pl.Series]) -> pl.Series:
     return pl.concat([pl.Series(dtype=pl.UInt32), *rows]).unique().sort()
 
 
@@ -132,6 +142,7 @@ def _rules(form: Form) -> Iterator[tuple[_Rule, pl.Expr]]:
 
 def _filled(field: str) -> _Rule:
     return _Rule(
+        _Kind.FILLED,
         "filled",
         field,
         pl.lit(str(Severity.HARD)),
@@ -148,6 +159,7 @@ def _expected(form: Form, expectation: Expectation) -> _Rule:
             remedy="请在 with 里写 column，或 column_A 和 column_B。",
         )
     return _Rule(
+        _Kind.EXPECTED,
         expectation.rule,
         str(field),
         pl.lit(str(expectation.severity)),
@@ -160,11 +172,11 @@ def _expected(form: Form, expectation: Expectation) -> _Rule:
 def _computed(rule: Arithmetic, number: int) -> _Rule:
     graver = str(rule.magnitude or rule.severity)
     return _Rule(
+        _Kind.COMPUTED,
         rule.rule,
         rule.result,
         pl.when(f"far_{number}").then(pl.lit(graver)).otherwise(pl.lit(str(rule.severity))),
         pl.col(f"fault_{number}"),
-        is_computed=True,
     )
 
 
@@ -173,10 +185,10 @@ def _doubted(form: Form) -> Iterator[tuple[_Rule, pl.Expr]]:
     code = identifying_code(form)
     if code:
         fault = pl.lit("不是代码，按名称和建设单位识别项目")
-        yield _Rule("code_shape", code, verify, fault), pl.col(NO_CODE)
+        yield _Rule(_Kind.DOUBTED, "code_shape", code, verify, fault), pl.col(NO_CODE)
     for field in form.fields_of(FieldType.RATE):
         fault = pl.lit("，没有金额可以核对，看不出是百分数还是比例")
-        yield _Rule("rate_scale", field, verify, fault), pl.col(scale_column(field))
+        yield _Rule(_Kind.DOUBTED, "rate_scale", field, verify, fault), pl.col(scale_column(field))
 
 
 _BROKEN = pl.Schema(
