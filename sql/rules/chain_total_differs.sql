@@ -1,11 +1,14 @@
 -- 链汇总与企业数不符：产业链汇总的产值、税收，与同月企业月度表里该链各企业之和不同，超出末位舍入
 -- severity: soft
 -- extent: warehouse
-WITH enterprise AS (  -- told by several reporters: as it was recorded last
-    SELECT DISTINCT ON (period_code, enterprise_key) *
-    FROM core.fct_enterprise_month
-    WHERE superseded_at IS NULL
-    ORDER BY period_code, enterprise_key, recorded_at DESC, fact_key
+WITH enterprise AS (
+    SELECT told.*
+    FROM (
+        SELECT fact.*, {{counted_once fct_enterprise_month}} AS counted
+        FROM core.fct_enterprise_month AS fact
+        WHERE fact.superseded_at IS NULL
+    ) AS told
+    WHERE told.counted
 ),
 member AS (  -- who is in a chain in a month: those that tell so themselves, and the register's
     SELECT period_code, enterprise_key, chain_key

@@ -148,7 +148,11 @@ def counted(fact: str) -> str:
 
 
 def counted_once(fact: str) -> str:
-    """The same, and of the rows that count of one thing in one period the one recorded last."""
+    """The same, and of the rows that count of one thing in one period the one recorded last.
+
+    A row is recorded when its file was received or, if that is later, when a decision shaped it:
+    who has a row explained or confirmed tells it anew, and goes before what others told meanwhile.
+    """
     counts = counted(fact)
     thing = ("period_code", *(column.name for column in coordinates(FACTS[fact])))
     names = ", ".join(f"fact.{name}" for name in thing)

@@ -14,6 +14,7 @@ from tests.warehouse.load.test_cross_rules import (
     COMMISSION,
     SENT,
     THROUGHPUT,
+    chained,
     growth,
     sent_again,
 )
@@ -264,3 +265,21 @@ def test_a_tally_of_refunds_falls_when_it_goes_back_towards_zero(observed: World
     (verdict,) = verdicts_of(observed, "cumulative_falls")
     assert verdict["subject_key"] == key
     assert "年初累计-110，少于2024-YTD09所报-120" in verdict["message"]
+
+
+@pytest.mark.parametrize("owned", [False, True])
+def test_an_enterprise_of_a_chain_counts_once_and_as_its_owner_tells_it(
+    observed: World, *, owned: bool
+) -> None:
+    key = chained(observed, "301")
+    observed.enterprise(
+        "2024-M10", "甲", "链", reporter=BUREAU, ytd_output=900, ytd_tax=10, recorded_at=RECEIVED
+    )
+    if owned:
+        query = "SELECT receipt_sequence FROM ops.submission WHERE reporter = %s"
+        ((receipt,),) = observed.connection.execute(query, [BUREAU]).fetchall()
+        told = {"receipt_sequence": receipt, "form": "freight", "ordinal": 1}
+        insert(observed.connection, "verdict", **told, rule="not_the_owner")
+    differing = verdicts_of(observed, "chain_total_differs")
+    assert [verdict["subject_key"] for verdict in differing] == ([] if owned else [key])
+    assert all("之和为1100万元" in verdict["message"] for verdict in differing)
