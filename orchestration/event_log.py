@@ -71,9 +71,10 @@ _EVALUATE = """
 
 @contextmanager
 def together(instance: DagsterInstance) -> Iterator[None]:
-    """What the block tells of months stands in the log at its end, all or nothing.
+    """What the block tells of months is stored at its end, in one transaction.
 
-    In any other storage than ours it stands there as it is told.
+    What was told before an error stands too. A block within a block is part of the outer one. In
+    any other storage than ours all stands there as it is told.
     """
     log = instance.event_log_storage
     if not isinstance(log, EventLog):
@@ -106,13 +107,24 @@ class EventLog(PostgresEventLogStorage):
     @contextmanager
     def together(self) -> Iterator[None]:
         """See the function of that name."""
+        if self._waiting is not None:
+            yield
+            return
         self._waiting = []
         try:
             yield
-        finally:
-            waiting, self._waiting = self._waiting, None
-            if waiting:
-                self._store_together(waiting)
+        except BaseException as error:
+            try:
+                self._store_waiting()
+            except Exception as other:
+                error.add_note(f"此前的事件也没有记入日志：{other}")
+            raise
+        self._store_waiting()
+
+    def _store_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            self._store_together(waiting)
 
     def store_event(self, event: EventLogEntry) -> None:
         """One event, and what Dagster keeps beside it of assets and checks."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import dagster as dg
+import pytest
 from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
 from sqlalchemy import event
 
 from orchestration.event_log import EventLog, together
-from orchestration.groups import FED_FACTS
+from tests.end_to_end.workbooks import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +20,19 @@ if TYPE_CHECKING:
 
 FIRST, LAST = "2024-08", "2024-11"
 MONTHS = ["2024-08", "2024-09", "2024-10", "2024-11"]
-FACT = dg.AssetKey(FED_FACTS[0].table.name)
+FACT = dg.AssetKey("fct_project_month")
 
 
 def storage_of(orchestra: Orchestra) -> EventLog:
     storage = orchestra.instance.event_log_storage
     assert isinstance(storage, EventLog)
     return storage
+
+
+def received(orchestra: Orchestra) -> None:
+    """A list of projects came in: a run is of the forms that anything was sent of."""
+    orchestra.office.drop("10月.xlsx", workbook(month="2024-10"), "2024-11-05T09:00")
+    orchestra.land()
 
 
 @contextmanager
@@ -44,9 +51,10 @@ def statements(storage: EventLog) -> Iterator[list[str]]:
 
 
 def test_every_month_of_a_run_is_planned_and_the_asset_knows_the_run(orchestra: Orchestra) -> None:
+    received(orchestra)
     with statements(storage_of(orchestra)) as sent:
         assert orchestra.load(FIRST, LAST) == [True]
-    (run,) = orchestra.instance.get_runs()
+    run, _ = orchestra.instance.get_runs()
     planned = orchestra.instance.get_records_for_run(
         run.run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION_PLANNED
     ).records
@@ -59,10 +67,11 @@ def test_every_month_of_a_run_is_planned_and_the_asset_knows_the_run(orchestra: 
 
 
 def test_the_months_of_an_asset_are_told_together(orchestra: Orchestra) -> None:
+    received(orchestra)
     with statements(storage_of(orchestra)) as sent:
         assert orchestra.load(FIRST, LAST) == [True]
     kinds = {dg.DagsterEventType.ASSET_MATERIALIZATION, dg.DagsterEventType.ASSET_CHECK_EVALUATION}
-    (run,) = orchestra.instance.get_runs()
+    run, _ = orchestra.instance.get_runs()
     told = orchestra.instance.get_records_for_run(run.run_id, of_type=kinds).records
     inserts = [each for each in sent if each.startswith("INSERT INTO event_logs")]
     assert len(inserts) < len(told)
@@ -70,6 +79,7 @@ def test_the_months_of_an_asset_are_told_together(orchestra: Orchestra) -> None:
 
 
 def test_an_evaluation_takes_the_place_of_its_plan(orchestra: Orchestra) -> None:
+    received(orchestra)
     assert orchestra.load(FIRST, LAST) == [True]
     key = dg.AssetCheckKey(FACT, "loaded")
     history = orchestra.instance.event_log_storage.get_asset_check_execution_history(key, limit=99)
@@ -121,6 +131,52 @@ def test_what_was_told_before_an_error_stands_and_a_check_needs_no_plan(
         "2024-08": status.SUCCEEDED,
         "2024-09": status.FAILED,
     }
+
+
+def test_a_block_within_a_block_is_part_of_the_outer_one(orchestra: Orchestra) -> None:
+    instance = orchestra.instance
+
+    @dg.asset
+    def nested() -> Any:
+        with together(instance):
+            yield dg.AssetMaterialization("nested", partition="2024-08")
+            with together(instance):
+                yield dg.AssetMaterialization("nested", partition="2024-09")
+            yield dg.AssetMaterialization("nested", partition="2024-10")
+        yield dg.Output(None)
+
+    with statements(storage_of(orchestra)) as sent:
+        assert dg.materialize([nested], instance=instance).success
+    told = instance.fetch_materializations(dg.AssetKey("nested"), limit=9, ascending=True).records
+    assert [record.partition_key for record in told if record.partition_key] == MONTHS[:3]
+    months = [each for each in sent if each.startswith("INSERT INTO event_logs")]
+    assert len([each for each in months if "RETURNING event_logs.id, event_logs.id" in each]) == 1
+
+
+def test_an_error_while_storing_does_not_hide_the_first_one(
+    orchestra: Orchestra, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = storage_of(orchestra)
+
+    def refuse(_: object) -> None:
+        raise ConnectionError("the server is gone")
+
+    monkeypatch.setattr(storage, "_store_together", refuse)
+    told = cast("dg.EventLogEntry", object())
+
+    def tell(error: Exception | None) -> None:
+        with storage.together():
+            storage._waiting = [told]
+            if error:
+                raise error
+
+    first = KeyError("first")
+    with pytest.raises(KeyError) as raised:
+        tell(first)
+    assert raised.value is first
+    assert "the server is gone" in "".join(first.__notes__)
+    with pytest.raises(ConnectionError, match="gone"):
+        tell(None)
 
 
 def test_any_other_storage_takes_what_is_told_as_it_is_told() -> None:
