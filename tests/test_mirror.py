@@ -56,7 +56,7 @@ BY_FACE: Final = {
     ),
     "reading/test_submission.py": (
         "reading.batch reading.form_header reading.form_labels reading.frames reading.cell_mapping"
-        " reading.columns reading.sheets reading.typed_records"
+        " reading.columns reading.sheets"
         " reading.records.locate reading.records.aggregate_scopes"
         " reading.observations.cross_file"
     ),

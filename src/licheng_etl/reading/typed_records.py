@@ -46,6 +46,11 @@ _HELD: Final[dict[str, dict[str, Callable[[str], str]]]] = {
 """The columns of a cell of which one is filled, what goes with each, and its column of a record."""
 
 
+class MisplacedCellError(Exception):
+    """Cells and records that do not fit together, which no file can bring about: a fault of the
+    program."""
+
+
 def typed_batch(
     form: Form, located: CellMapping, submissions: pl.DataFrame, slots: pl.DataFrame
 ) -> SubmissionBatch:
@@ -99,17 +104,18 @@ def _records(form: Form, rows: pl.DataFrame, parsed: pl.DataFrame) -> pl.DataFra
 def _fields(records: pl.DataFrame, cells: pl.DataFrame) -> Iterator[pl.Series]:
     """What the cells of records hold, a column for each field, and how amounts are printed.
 
-    The records of a file are numbered from 0 and stand in their order. Two cells of one field and
-    record are a fault of the program.
+    The records of a file are numbered from 0 and stand in their order.
     """
-    first = records.select(RECEIPT, first=pl.int_range(pl.len(), dtype=pl.UInt32))
-    first = first.unique(RECEIPT, keep="first")
+    files = records.group_by(RECEIPT, maintain_order=True).agg(size=pl.len())
+    files = files.with_columns(first=pl.col("size").cum_sum() - pl.col("size"))
     for kind, named in _HELD.items():
         held = (
             cells.select(*_RECORD, "field", *named)
             .filter(pl.col(kind).is_not_null(), pl.col("record").is_not_null())
-            .join(first, on=RECEIPT, how="left", maintain_order="left")
+            .join(files, on=RECEIPT, how="left", maintain_order="left")
         )
+        if not (held["record"] < held["size"]).fill_null(value=False).all():
+            raise MisplacedCellError("a cell of a record that its file does not have")
         fields = held["field"].unique()
         number = held["field"].cast(pl.Enum(fields)).to_physical().cast(pl.UInt64)
         places = number * records.height + (held["first"] + held["record"])
@@ -118,7 +124,7 @@ def _fields(records: pl.DataFrame, cells: pl.DataFrame) -> Iterator[pl.Series]:
             every = nothing.new_from_index(0, records.height * len(fields))
             every = every.scatter(places, held[name])
             if name == kind and every.count() < held.height:
-                raise ValueError("two cells of one field and record")
+                raise MisplacedCellError("two cells of one field and record")
             for start, field in enumerate(fields):
                 column = every.slice(start * records.height, records.height)
                 yield column.alias(of(field))
