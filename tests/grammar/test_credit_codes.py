@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.grammar.credit_codes import CHARACTERS, check_character, fault_of
+from licheng_etl.grammar.credit_codes import (
+    CHARACTERS,
+    WRITTEN,
+    canonical_credit_code,
+    check_character,
+    fault_of,
+)
 
 REAL = ("91350100M000100Y43", "91110000600037341L")
 """The standard's own example, and a code that its bearer publishes."""
@@ -43,3 +51,15 @@ def test_two_neighbours_that_change_places_are_seen(body: str, at: int) -> None:
 )
 def test_what_is_not_eighteen_of_its_characters_has_not_its_shape(code: str) -> None:
     assert fault(code) == "credit_code_shape"
+
+
+@pytest.mark.parametrize("typed", ["91350100m000100y43", "９１３５０１００ M000100Ｙ43"])
+def test_a_code_has_one_spelling_however_it_is_typed(typed: str) -> None:
+    assert pl.select(canonical_credit_code(pl.lit(typed))).item() == REAL[0]
+
+
+@given(bodies)
+def test_what_people_type_is_the_shape_in_small_letters_too(body: str) -> None:
+    code = body + check_character(body)
+    assert re.fullmatch(WRITTEN, code)
+    assert re.fullmatch(WRITTEN, code.lower())

@@ -13,6 +13,7 @@ from typing import Final
 
 import polars as pl
 
+from licheng_etl.grammar import credit_codes
 from licheng_etl.grammar.text import normalise_text
 
 _D: Final = "[0-9０-９]"
@@ -22,7 +23,7 @@ _ALONE: Final = f"(?<!{_D})(?<!{_D}[.．])"
 _ENDS: Final = f"(?![.．]?{_D})"
 
 _PROJECT_CODE: Final = _GAP.join(f"{_D}{{{length}}}" for length in (4, 6, 2, 2, 6))
-_CREDIT_CODE: Final = r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{18}(?![0-9A-Za-z])"
+_CREDIT_CODE: Final = f"(?<![0-9A-Za-z]){credit_codes.WRITTEN}(?![0-9A-Za-z])"
 _IDENTITY_CARD: Final = f"{_D}{{6}}{_GAP}{_D}{{8}}{_GAP}{_D}{{3}}[0-9０-９XxＸｘ]"
 _MOBILE: Final = (
     f"(?:(?:[+＋]|00|００)?[8８][6６]{_GAP})?[1１][3-9３-９]{_D}{_GAP}{_D}{{4}}{_GAP}{_D}{{4}}"

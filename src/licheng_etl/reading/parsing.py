@@ -282,7 +282,11 @@ def _concern(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _code(cells: pl.DataFrame) -> pl.DataFrame:
     """Codes in their one spelling; every null token is null."""
-    read = _texts(cells, null_reason(pl.col("plain")), canonical_code(pl.col("text")))
+    return _kept(_texts(cells, null_reason(pl.col("plain")), canonical_code(pl.col("text"))))
+
+
+def _kept(read: pl.DataFrame) -> pl.DataFrame:
+    """Codes without those that lost digits when they were stored as numbers."""
     lost = has_lost_digits(pl.col("text"), pl.col("kind"))
     return read.with_columns(
         problem=pl.when(lost).then(pl.lit("code_lost_digits")),
@@ -291,8 +295,9 @@ def _code(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _credit_code(cells: pl.DataFrame) -> pl.DataFrame:
-    """Codes in capitals, of which the check character is that of the others."""
-    read = _code(cells).with_columns(pl.col("string").str.to_uppercase())
+    """Codes of which the check character is that of the others."""
+    spelt = credit_codes.canonical_credit_code(pl.col("text"))
+    read = _kept(_texts(cells, null_reason(pl.col("plain")), spelt))
     return read.with_columns(
         problem=pl.coalesce("problem", credit_codes.fault_of(pl.col("string")))
     ).with_columns(string=pl.when(pl.col("problem").is_null()).then("string"))

@@ -15,8 +15,7 @@ import polars as pl
 from licheng_etl.forms.columns import GROUP_SEPARATOR, FieldType
 from licheng_etl.grammar.booleans import parse_bool
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
-from licheng_etl.grammar.codes import canonical_code
-from licheng_etl.grammar.credit_codes import fault_of
+from licheng_etl.grammar.credit_codes import canonical_credit_code, fault_of
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_unit
@@ -62,7 +61,7 @@ class ListColumn:
             boolean=parse_bool(text).struct.field("value").is_not_null() & (kind != "number"),
             date=parse_date_code(text, kind).struct.field("code").is_not_null(),
             span=parse_span_code(text, kind).struct.field("code").is_not_null(),
-            credit_code=fault_of(canonical_code(text)).is_null(),
+            credit_code=fault_of(canonical_credit_code(text)).is_null(),
             code=~normalise_text(text).str.contains(r"\p{Han}| ") & text.str.contains(r"\d"),
         ).mean()
         share = {name: float(read[name].item() or 0) for name in read.columns}

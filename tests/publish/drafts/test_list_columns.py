@@ -1,0 +1,31 @@
+"""What the columns of a list are: whatever a file of the form reads is proposed as it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.forms.columns import FieldType
+from licheng_etl.grammar.credit_codes import check_character
+from licheng_etl.publish.drafts.list_columns import taken_apart
+from licheng_etl.publish.drafts.seen import detect
+from tests.reading.workbooks import grids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.reading.workbooks import Row
+
+BODIES = [f"91370112{letter * 9}" for letter in "AHMTX"]
+CODES = [body + check_character(body) for body in BODIES]
+
+
+@pytest.mark.parametrize("typed", [str, str.lower, lambda code: f"{code[:8]} {code[8:]}"])
+def test_credit_codes_are_proposed_however_they_are_typed(typed: Callable[[str], str]) -> None:
+    rows: list[Row] = [["2024年10月企业名单"], ["企业名称", "信用代码", "产值（万元）"]]
+    rows += [[f"第{number}企业", typed(code), 10 + number] for number, code in enumerate(CODES)]
+    columns, _ = taken_apart(detect(grids(rows), "名单.xlsx"))
+    assert [column.type for column in columns if column.label == "信用代码"] == [
+        FieldType.CREDIT_CODE
+    ]
