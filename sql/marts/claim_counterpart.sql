@@ -21,7 +21,7 @@ SELECT
     subject::varchar(500) AS subject,
     measure::varchar(20) AS measure,
     status::varchar(10) AS status,
-    period_code,
+    period_code::varchar(24) AS period_code,
     starts,
     ends,
     value::numeric(38, 8) AS value,
