@@ -1,8 +1,7 @@
--- 报告对账：报告里的每个数字与数据比对：相符、不符（差多少）、没有数据、几说不一，截至 licheng.as_known_at 所说时间。指标叫法、主体、期间、性质、单位都对得上的才比；相差在所印末位的舍入之内为相符，近、余、以上等按其意思比。粒度：报告数字一行
+-- 报告对账：报告里的每个数字与数据比对：相符、不符（差多少）、没有数据、几说不一，截至 licheng.as_known_at 所说时间。指标叫法（指标目录不认得的，自人确认之日起归于所确认的指标，见 mart.indicator_doubles）、主体、期间、性质、单位都对得上的才比；相差在所印末位的舍入之内为相符，近、余、以上等按其意思比。粒度：报告数字一行
 -- trace_id: 追溯号：凭此查到报告、句子和字符位置（licheng trace 追溯号 value）
 -- state: 对账结果：agree 相符、differ 不符、no_counterpart 没有数据、ambiguous 几说不一
 -- why: 没有数据的缘由：unnamed 看不出指标、unlisted 指标没有对应的数据、not_of_status 数据里没有这种性质的、not_there 数据里没有这一期或这一主体
--- proposed: 也许是的指标：指标目录里名称相含的，供人确认；确认的写进 forms/lexicon 的别名，未写的不配
 -- data_value: 数据的值，换算为 unit 所列单位；几个数据相近者（不可加）
 -- difference: 报告比数据多多少，按 unit 所列单位（不可加）
 -- tolerance: 允许相差：舍入所致，按 unit 所列单位（不可加）
@@ -17,8 +16,11 @@ WITH named AS MATERIALIZED (
     SELECT
         claim.*,
         coalesce(claim.subject, claim.area_name) AS whose,
-        coalesce(claim.known_indicator, claim.indicator) AS about
+        coalesce(claim.known_indicator, meant.indicator_name, claim.indicator) AS about
     FROM mart.text_claim AS claim
+    LEFT JOIN ops.wording AS written ON written.wording = claim.indicator
+    LEFT JOIN {{identity written.wording_key}}
+    LEFT JOIN core.dim_indicator AS meant ON meant.indicator_key = identity.project_key
 ),
 meant AS MATERIALIZED (
     SELECT * FROM mart.claim_counterpart WHERE EXISTS (SELECT FROM named)
@@ -129,13 +131,6 @@ SELECT
             ELSE 'not_there'
         END
     )::varchar(20) AS why,
-    (
-        SELECT string_agg(core.masked(indicator_name), '、' ORDER BY indicator_name)
-        FROM core.dim_indicator
-        WHERE known.about IS NULL
-            AND least(length(indicator_name), length(claim.about)) >= 3
-            AND (strpos(claim.about, indicator_name) > 0 OR strpos(indicator_name, claim.about) > 0)
-    )::varchar(1000) AS proposed,
     nearest.data_value::numeric(28, 8) AS data_value,
     nearest.difference::numeric(28, 8) AS difference,
     nearest.tolerance::numeric(28, 8) AS tolerance,

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.landing import take_in
+from licheng_etl.sample.indicators.sendings import indicators_sending
 from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+from tests.sample.reading import BRIEFS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +123,43 @@ def test_a_confirmed_alias_joins_two_identities_and_a_rejection_parts_them(
     assert licheng("alias", "reject", *identities).code == 0
     office.night()
     assert {row["project_id"] for row in office.rows(IDS)} == set(identities)
+
+
+@pytest.fixture
+def wording(office: Office, licheng: Licheng) -> list[str]:
+    """What a report calls an indicator, and the one that it is proposed to be."""
+    sent = indicators_sending("2024-10")
+    office.drop(sent.file_name, sent.content, sent.received_at, folder=sent.folder)
+    text = "历城区2024年1—10月经济运行简报\n1—10月，社会消费品的零售总额1.5亿元。"
+    office.drop("简报.txt", text.encode(), "2024-12-02T09:00", folder=BRIEFS)
+    office.night()
+    (proposed,) = licheng("alias", "list", "--json").document
+    assert (proposed["kind"], proposed["name"]) == ("indicator", "社会消费品的零售总额")
+    assert proposed["candidate_name"] == "社会消费品零售总额"
+    return [str(proposed["written"]), str(proposed["candidate"])]
+
+
+def test_a_report_is_compared_once_its_words_are_confirmed_and_a_rebuild_keeps_that(
+    licheng: Licheng, office: Office, wording: list[str]
+) -> None:
+    state = "select state from mart.claim_reconciliation"
+    differing = "select count(*) from ops.cross_verdict where rule = 'claim_differs'"
+    assert f"licheng alias confirm {' '.join(wording)}" in licheng("alias").output
+    assert (office.value(state), office.value(differing)) == ("no_counterpart", 0)
+    assert "确认为同一指标" in licheng("alias", "confirm", *wording).output
+    for applied in (office.night, lambda: licheng("rebuild", "--yes")):
+        applied()
+        assert (office.value(state), office.value(differing)) == ("differ", 1)
+        assert licheng("alias", "list", "--json").document == []
+
+
+def test_an_indicator_does_not_lead_to_what_a_report_calls_it(
+    licheng: Licheng, office: Office, wording: list[str]
+) -> None:
+    answer = licheng("alias", "confirm", *reversed(wording))
+    assert answer.code == 1
+    assert "报告的叫法归于指标" in answer.complained
+    assert office.archive.decisions() == []
 
 
 @pytest.mark.parametrize("other", ["abc", "-1", "", "99999999999999999999"])

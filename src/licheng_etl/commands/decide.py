@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import getpass
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import ValidationError
@@ -28,10 +28,18 @@ from licheng_etl.model.errors import DecisionError
 from licheng_etl.model.faults import in_words
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.settings import Settings
-from licheng_etl.warehouse.ask.identities import kinds_of, organisation_proposals, proposals
+from licheng_etl.warehouse.ask.identities import (
+    indicator_proposals,
+    kinds_of,
+    organisation_proposals,
+    proposals,
+)
 from licheng_etl.warehouse.ask.receipts import statuses_of
 from licheng_etl.warehouse.load.ledgers import check_ledgers
 from licheng_etl.warehouse.schema.migrate import open_database
+
+if TYPE_CHECKING:
+    import polars as pl
 
 By = Annotated[str, typer.Option("--by", help="决定人", default_factory=getpass.getuser)]
 _MAY_LACK = ("code", "builder")
@@ -41,7 +49,7 @@ _PROPOSED = """
   依据：{reason}
   确认：licheng alias confirm {written} {candidate}
   否决：licheng alias reject {written} {candidate}"""
-_PROPOSED_ORGANISATION = """
+_PROPOSED_BY_NAME = """
 {score} 分  {name}
   可能是  {candidate_name}
   依据：{reason}
@@ -49,21 +57,28 @@ _PROPOSED_ORGANISATION = """
   否决：licheng alias reject {written} {candidate}"""
 APPLIES = "已记入档案。运行 licheng run 后生效。"
 _VERDICTS = {"confirmed": "确认为同一{kind}", "rejected": "否决"}
-_KINDS = {"project": "项目", "organisation": "单位"}
+_MAY_BE_ONE = {
+    ("project", "project"): "项目",
+    ("organisation", "organisation"): "单位",
+    ("wording", "indicator"): "指标",
+}
+"""What two identities can be one of, by their kinds: what reports write leads to an indicator."""
 
 
 def register(app: typer.Typer) -> None:
     app.command(help="撤回误收的报送：该收件不再有效，此前的数据恢复")(withdraw)
     identities = typer.Typer(
-        help="项目和单位的身份：列出待确认的，确认或否决",
+        help="项目和单位的身份、报告对指标的叫法：列出待确认的，确认或否决",
         invoke_without_command=True,
         callback=list_if_alone,
     )
-    identities.command("list", help="可能是同一项目、同一单位的身份，待人确认")(list_proposals)
+    identities.command("list", help="可能是同一项目、同一单位、同一指标的，待人确认")(
+        list_proposals
+    )
     # Identities are keys, which may be negative and are no options for that.
     negative = {"ignore_unknown_options": True}
     identities.command(
-        "confirm", help="确认两个身份是同一项目或同一单位", context_settings=negative
+        "confirm", help="确认两个身份是同一项目、同一单位或同一指标", context_settings=negative
     )(confirm)
     identities.command("reject", help="否决：不是同一个", context_settings=negative)(reject)
     app.add_typer(identities, name="alias")
@@ -119,8 +134,9 @@ def list_proposals(as_json: Json = False) -> None:
     with open_database(Settings()).connect() as connection:
         candidates = proposals(connection)
         organisations = organisation_proposals(connection)
+        indicators = indicator_proposals(connection)
     if as_json:
-        kinds = {"project": candidates, "organisation": organisations}
+        kinds = {"project": candidates, "organisation": organisations, "indicator": indicators}
         pairs = [{"kind": kind} | pair for kind, each in kinds.items() for pair in each.to_dicts()]
         print_json(pairs)
         return
@@ -128,11 +144,15 @@ def list_proposals(as_json: Json = False) -> None:
     for pair in candidates.iter_rows(named=True):
         told = pair | {key: pair[key] or "无" for key in _MAY_LACK}
         console.print(_PROPOSED.format_map(told), markup=False, soft_wrap=True)
-    if not organisations.is_empty():
-        console.print(f"待确认的单位：{organisations.height} 对", style="bold")
-    for pair in organisations.iter_rows(named=True):
-        proposed = _PROPOSED_ORGANISATION.format_map(pair)
-        console.print(proposed, markup=False, soft_wrap=True)
+    _list_by_name("待确认的单位", organisations)
+    _list_by_name("待确认的报告叫法", indicators)
+
+
+def _list_by_name(title: str, pairs: pl.DataFrame) -> None:
+    if not pairs.is_empty():
+        console.print(f"{title}：{pairs.height} 对", style="bold")
+    for pair in pairs.iter_rows(named=True):
+        console.print(_PROPOSED_BY_NAME.format_map(pair), markup=False, soft_wrap=True)
 
 
 @telling_errors
@@ -151,20 +171,21 @@ def _decide(source: str, target: str, verdict: str, by: str) -> None:
     missing = [identity for identity in (source, target) if identity not in kinds]
     if missing:
         raise DecisionError(
-            "没有项目或单位是这个身份",
+            "没有项目、单位或指标是这个身份",
             value="、".join(missing),
             remedy="请从 licheng alias list 或 mart.project_month 的 project_id 里取。",
         )
-    if kinds[source] != kinds[target]:
+    meant = _MAY_BE_ONE.get((kinds[source], kinds[target]))
+    if meant is None:
         raise DecisionError(
-            "一个是项目，一个是单位，不能是同一个",
+            "这两个不能是同一个：项目只与项目、单位只与单位是同一个，报告的叫法归于指标",
             value=f"{source}、{target}",
-            remedy="请从 licheng alias list 里取同一对的两个身份。",
+            remedy="请从 licheng alias list 里取同一对的两个身份，次序照所列。",
         )
     recorded = record(
         Alias, from_identity=source, to_identity=target, verdict=verdict, decided_by=by
     )
-    meaning = _VERDICTS[verdict].format(kind=_KINDS[kinds[source]])
+    meaning = _VERDICTS[verdict].format(kind=meant)
     console.print(f"决定 {recorded.sequence}：{source} → {target} {meaning}。{APPLIES}")
 
 

@@ -10,7 +10,12 @@ import pytest
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.district import LICHENG
 from licheng_etl.sample.dispatch.projects import projects
-from licheng_etl.warehouse.ask.identities import kinds_of, organisation_proposals, proposals
+from licheng_etl.warehouse.ask.identities import (
+    indicator_proposals,
+    kinds_of,
+    organisation_proposals,
+    proposals,
+)
 from licheng_etl.warehouse.load.likeness import Names
 from tests.warehouse.rows import insert, insert_period
 
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     import psycopg
 
     from licheng_etl.warehouse.database import Database
+    from tests.warehouse.observed import World
 
 CODED, ALIAS, WRITTEN = 1, 2, 3
 
@@ -230,9 +236,29 @@ def test_other_ways_to_write_projects_of_the_sample_are_proposed_with_them_and_l
     assert len(truth & actual) >= 0.95 * len(actual)
 
 
-def test_identities_are_of_projects_or_of_organisations(connection: psycopg.Connection) -> None:
+def test_identities_are_each_of_a_kind(connection: psycopg.Connection) -> None:
     insert(connection, "dim_organisation", organisation_key=9, organisation_name="发改局")
-    assert kinds_of(connection, ["1", "9", "甲"]) == {"1": "project", "9": "organisation"}
+    insert(connection, "wording", wording_key=-8, wording="生产总产值")
+    insert(connection, "dim_indicator", indicator_key=7, indicator_name="地区生产总值")
+    assert kinds_of(connection, ["1", "9", "-8", "7", "甲"]) == {
+        "1": "project", "9": "organisation", "-8": "wording", "7": "indicator",
+    }  # fmt: skip
+
+
+def test_an_indicator_is_proposed_for_what_reports_say(observed: World) -> None:
+    observed.indicator("2024-YTD10", 9_698_000)
+    observed.claim(96_980_000_000, indicator="地区生产总产值")
+    Names.read(observed.connection, LICHENG).write(observed.connection)
+    (pair,) = indicator_proposals(observed.connection).to_dicts()
+    written, candidate = pair.pop("written"), pair.pop("candidate")
+    kinds = kinds_of(observed.connection, [written, candidate])
+    assert kinds == {written: "wording", candidate: "indicator"}
+    assert pair == {
+        "name": "地区生产总产值",
+        "candidate_name": "地区生产总值",
+        "score": 92,
+        "reason": "名称相近 92%；报告里有 1 个数这样说",
+    }
 
 
 def organisations(connection: psycopg.Connection) -> list[tuple[str, str, int]]:

@@ -49,6 +49,25 @@ def test_names_of_projects_and_of_organisations_are_compared_each_with_its_kind(
     assert write(named) == 0
 
 
+def test_what_reports_call_an_indicator_is_kept_beside_the_indicators_until_no_report_does(
+    named: psycopg.Connection,
+) -> None:
+    insert(named, "dim_indicator", indicator_key=1, indicator_name="地区生产总值")
+    for key, known in ((1, None), (2, "地区生产总值")):
+        claim = {"indicator": f"地区生产总产值{key}", "known_indicator": known}
+        insert(named, "fct_text_claim", fact_key=key, **claim)
+    assert write(named) == 3  # the pair, the pair of projects, and the wording
+    assert named.execute(STORED).fetchall()[0][:3] == (
+        "indicator", "地区生产总产值1", "地区生产总值",
+    )  # fmt: skip
+    wordings = "SELECT wording FROM ops.wording"
+    assert named.execute(wordings).fetchall() == [("地区生产总产值1",)]
+    assert write(named) == 0
+    named.execute("DELETE FROM core.fct_text_claim")
+    assert write(named) == 2
+    assert named.execute(wordings).fetchall() == []
+
+
 def test_a_pair_goes_with_its_names(named: psycopg.Connection) -> None:
     write(named)
     named.execute("DELETE FROM core.dim_project WHERE project_key = 1")

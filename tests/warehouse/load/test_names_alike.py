@@ -74,6 +74,20 @@ def test_an_organisation_is_told_by_its_area_and_not_by_its_legal_form(
     assert actual == percent if percent else (actual or 0) < 95
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "percent"),
+    [
+        ("固定资产投资额", "固定资产投资", 100),
+        ("区内进出口总额同比增长率", "进出口总额", 90),
+        ("第二产业增加值", "第三产业增加值", None),
+    ],
+)
+def test_an_indicator_is_told_by_what_is_counted_and_not_by_how(
+    one: str, other: str, percent: int | None
+) -> None:
+    assert likeness(one, other, Kind.INDICATOR) == percent
+
+
 def test_of_the_sample_only_the_renamed_project_looks_like_another() -> None:
     names = {project.name_in(month) for project in projects() for month in ("2023-01", "2024-12")}
     areas = {project.street for project in projects()}

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from licheng_etl.model.district import LICHENG
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.states import explained_codes
 from licheng_etl.warehouse.ask.reconciling import Reconciled, Unbacked
+from licheng_etl.warehouse.load.likeness import Names
 from licheng_etl.warehouse.schema.marts import marts
 from tests.warehouse.observed import OFFICE
-from tests.warehouse.rows import ask, insert
+from tests.warehouse.rows import ask, insert, rewrite_derived
 
 if TYPE_CHECKING:
     from licheng_etl.warehouse.database import Database
     from tests.warehouse.observed import World
 
 CENTRE = "某算力中心"
+WORDING = "地区生产总产值"
+"""What no catalogue knows."""
 YI = 10**8
 """元 of one 亿元."""
 
@@ -107,16 +112,79 @@ def test_a_claim_is_known_by_its_name_of_the_catalogue_too(
     assert state(database, observed, 96_980_000_000, **named) == "agree"
 
 
+def proposed(database: Database, world: World) -> list[tuple[str, str, int]]:
+    """What is proposed after names were compared, as they are after a load."""
+    Names.read(world.connection, LICHENG).write(world.connection)
+    world.connection.commit()
+    rows = ask(database, "SELECT written_name, candidate_name, claims FROM mart.indicator_doubles")
+    return [tuple(row.values()) for row in rows]
+
+
 @pytest.mark.parametrize(
-    ("told", "proposed"),
-    [("地区生产总值(初步)", "地区生产总值"), ("生产总值", "地区生产总值"), ("值", None)],
+    ("told", "likely"),
+    [("地区生产总值(初步)", True), (WORDING, True), ("生产总值", True), ("值", False)],
 )
 def test_a_name_that_is_like_an_indicator_s_is_proposed_and_never_taken_for_it(
-    database: Database, observed: World, told: str, proposed: str | None
+    database: Database, observed: World, told: str, likely: bool
 ) -> None:
     assert state(database, observed, 96_980_000_000, indicator=told) == "unlisted"
+    observed.claim(96_980_000_000, indicator=told, occurrence=2)
+    assert proposed(database, observed) == [(told, "地区生产总值", 2)] * likely
+
+
+@pytest.mark.parametrize("claim", [{"measure": "share"}, {"known_indicator": "生产总产值"}])
+def test_what_the_indicator_could_not_back_or_the_catalogue_knows_is_not_proposed(
+    database: Database, observed: World, claim: dict[str, Any]
+) -> None:
+    told = {"indicator": WORDING} | claim
+    assert state(database, observed, 96_980_000_000, **told) == "unlisted"
+    assert proposed(database, observed) == []
+
+
+def decide(world: World, verdict: str, day: int) -> None:
+    """A person's decision of December 2024 about what the wording means, applied."""
+    query = "SELECT wording_key FROM ops.wording WHERE wording = %s"
+    ((written,),) = world.connection.execute(query, [WORDING]).fetchall()
+    sides = {"from_identity": str(written), "to_identity": str(key_of("地区生产总值"))}
+    insert(
+        world.connection,
+        "decision",
+        sequence=day,
+        kind="alias",
+        decided_at=datetime(2024, 12, day, 1, tzinfo=UTC),
+        content=json.dumps(sides | {"verdict": verdict}),
+    )
+    rewrite_derived(world.connection)
+    world.connection.commit()
+
+
+def test_a_confirmed_name_means_the_indicator_from_that_day_until_it_is_rejected(
+    database: Database, observed: World
+) -> None:
+    recorded = datetime(2024, 12, 2, 1, tzinfo=UTC)
+    observed.indicator("2024-YTD10", 9_698_000, recorded_at=recorded)
+    observed.claim(96_970_000_000, indicator=WORDING, recorded_at=recorded)
+    assert proposed(database, observed) == [(WORDING, "地区生产总值", 1)]
+    decide(observed, "confirmed", 5)
+    assert proposed(database, observed) == []
+    decide(observed, "rejected", 9)
+    assert proposed(database, observed) == []
+    query = "SELECT state, why FROM mart.claim_reconciliation"
+    states = {
+        day: [tuple(row.values()) for row in ask(database, query, f"2024-12-{day:02}")]
+        for day in (1, 4, 5, 8, 9)
+    }
+    unlisted, compared = [("no_counterpart", "unlisted")], [("differ", None)]
+    assert states == {1: [], 4: unlisted, 5: compared, 8: compared, 9: unlisted}
+
+
+def test_what_was_rejected_is_proposed_no_more(database: Database, observed: World) -> None:
+    assert state(database, observed, 96_980_000_000, indicator=WORDING) == "unlisted"
+    assert proposed(database, observed) == [(WORDING, "地区生产总值", 1)]
+    decide(observed, "rejected", 5)
+    assert proposed(database, observed) == []
     (row,) = compared(database, observed)
-    assert row["proposed"] == proposed
+    assert row["why"] == "unlisted"
 
 
 def test_two_data_that_contradict_each_other_decide_nothing(

@@ -18,11 +18,17 @@ from licheng_etl.model.tables.definition import (
 PROJECT_IDENTITY = Table(
     "core",
     "project_identity",
-    "身份归并：哪个所写的项目或单位在何时起归于哪一个",
+    "身份归并：哪个所写的项目、单位或报告的叫法在何时起归于哪一个",
     "所写身份 × 归并目标 × 有效起点一行",
     (
-        Column("written_key", BIGINT, "所写身份的键：项目键或单位键", Role.KEY, nullable=False),
-        Column("project_key", BIGINT, "归于的项目键或单位键", Role.KEY, nullable=False),
+        Column(
+            "written_key",
+            BIGINT,
+            "所写身份的键：项目、单位或报告叫法的键",
+            Role.KEY,
+            nullable=False,
+        ),
+        Column("project_key", BIGINT, "归于的项目键、单位键或指标键", Role.KEY, nullable=False),
         Column("recorded_at", INSTANT, "归并起点", Role.KEY, nullable=False),
         Column("superseded_at", INSTANT, "归并终点；空为现行", Role.TIME),
         Column(

@@ -362,14 +362,29 @@ DERIVED_STATE = Table(
 NAME_LIKENESS = Table(
     "ops",
     "name_likeness",
-    "相近的名称：mart.project_doubles、mart.organisation_doubles 据以提请人确认，从不自动归并",
+    "相近的名称：mart.project_doubles、mart.organisation_doubles、mart.indicator_doubles "
+    "据以提请人确认，从不自动归并",
     "种类 × 一对名称一行",
     (
         _key("pair_key", BIGINT, "种类与两个名称的键"),
-        _column("kind", varchar(20), "种类：project 项目名称，organisation 单位名称"),
+        _column(
+            "kind", varchar(20), "种类：project 项目名称，organisation 单位名称，indicator 指标名称"
+        ),
         _column("one_name", varchar(500), "名称（规范化），排序在前"),
         _column("other_name", varchar(500), "另一名称（规范化）"),
         _column("likeness", SMALLINT, "相近程度（单位：%）"),
+    ),
+)
+
+WORDING = Table(
+    "ops",
+    "wording",
+    "报告的叫法：报告里的指标，指标目录（forms/lexicon）不认得的；"
+    "归于哪个指标由人确认，见 core.project_identity",
+    "一个叫法一行",
+    (
+        _key("wording_key", BIGINT, "叫法的键"),
+        _column("wording", varchar(200), "叫法：依原文"),
     ),
 )
 
@@ -405,5 +420,6 @@ TABLES = (
     RUN,
     DERIVED_STATE,
     NAME_LIKENESS,
+    WORDING,
     TOUCHED,
 )

@@ -1,5 +1,5 @@
-"""Identities that may be one project or one organisation, proposed to a person; names alone never
-merge.
+"""Identities that may be one project, organisation or indicator, proposed to a person; names alone
+never merge.
 """
 
 from __future__ import annotations
@@ -25,9 +25,17 @@ _OF_ORGANISATIONS = """
     from mart.organisation_doubles
     order by likeness desc, name, candidate_name
 """
+_OF_INDICATORS = """
+    select written_indicator_id as written, written_name as name, indicator_id as candidate,
+        candidate_name, likeness, claims
+    from mart.indicator_doubles
+    order by likeness desc, name, candidate_name
+"""
 _KINDS = {
     "project": "select project_key::text as written from core.dim_project",
     "organisation": "select organisation_key::text as written from core.dim_organisation",
+    "wording": "select wording_key::text as written from ops.wording",
+    "indicator": "select indicator_key::text as written from core.dim_indicator",
 }
 _COLUMNS = {
     **dict.fromkeys(
@@ -36,6 +44,11 @@ _COLUMNS = {
     "score": pl.Int64,
     "reason": pl.String,
 }
+_ALIKE = {
+    **dict.fromkeys(("written", "name", "candidate", "candidate_name"), pl.String),
+    "score": pl.Int64,
+}
+_BY_NAME = pl.concat_str(pl.lit("名称相近 "), "score", pl.lit("%"))
 
 
 def proposals(connection: psycopg.Connection) -> pl.DataFrame:
@@ -50,20 +63,29 @@ def organisation_proposals(connection: psycopg.Connection) -> pl.DataFrame:
     """Pairs of organisations whose names are alike, the likeliest first: written, name, candidate,
     candidate_name, score, reason. Rules are in sql/marts/organisation_doubles.sql.
     """
-    names = ("written", "name", "candidate", "candidate_name")
-    schema = {**dict.fromkeys(names, pl.String), "score": pl.Int64}
     rows = connection.execute(_OF_ORGANISATIONS).fetchall()
-    alike = pl.concat_str(pl.lit("名称相近 "), "score", pl.lit("%"))
-    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(reason=alike)
+    return pl.DataFrame(rows, schema=_ALIKE, orient="row").with_columns(reason=_BY_NAME)
+
+
+def indicator_proposals(connection: psycopg.Connection) -> pl.DataFrame:
+    """What reports call an indicator beside the one that it may be, in the same columns. Rules are
+    in sql/marts/indicator_doubles.sql.
+    """
+    rows = connection.execute(_OF_INDICATORS).fetchall()
+    frame = pl.DataFrame(rows, schema={**_ALIKE, "claims": pl.Int64}, orient="row")
+    reason = pl.concat_str(_BY_NAME, pl.lit("；报告里有 "), "claims", pl.lit(" 个数这样说"))
+    return frame.with_columns(reason=reason).drop("claims")
 
 
 def kinds_of(connection: psycopg.Connection, identities: Sequence[str]) -> dict[str, str]:
-    """Of identities, keys as text: project or organisation; those of neither are left out."""
+    """Of identities, keys as text: project, organisation, wording (of reports) or indicator; those
+    of none are left out.
+    """
     return {
         str(written): kind
         for kind, query in _KINDS.items()
         for (written,) in connection.execute(
-            f"select written from ({query}) as known where written = any(%s)".encode(),  # noqa: S608 - two queries of ours
+            f"select written from ({query}) as known where written = any(%s)".encode(),  # noqa: S608 - queries of ours
             [list(identities)],
         )
     }

@@ -156,15 +156,15 @@ def derive_if_stale(connection: psycopg.Connection, district: District = LICHENG
         if current is None:
             return {}
         notes, basis = noted(connection), _basis(connection)
+        names, changed = Names.read(connection, district), {}
+        if _stored(connection, _NAMES) != names.fingerprint:  # first: what reports mean hangs on it
+            changed["name_likeness"] = names.write(connection)
         if _stored(connection, _BASIS) != basis or is_wide(connection, notes.touched):
             _analyse(connection)
-            changed = dict(rewrite_each(connection))
+            changed |= dict(rewrite_each(connection))
         else:
-            changed = dict(rewrite_reached(connection, notes.touched))
+            changed |= dict(rewrite_reached(connection, notes.touched))
         notes.forget(connection)
-        names = Names.read(connection, district)
-        if _stored(connection, _NAMES) != names.fingerprint:
-            changed["name_likeness"] = names.write(connection)
         states = [(_INPUT, current), (_BASIS, basis), (_NAMES, names.fingerprint)]
         frame = pl.DataFrame(states, schema=_STATE.polars_schema, orient="row")
         write_difference(connection, _STATE, frame)

@@ -27,6 +27,7 @@ class Kind(StrEnum):
 
     PROJECT = "project"
     ORGANISATION = "organisation"
+    INDICATOR = "indicator"
 
 
 SCHEMA: Final = {"one_name": pl.String, "other_name": pl.String, "likeness": pl.Int16}
@@ -51,6 +52,7 @@ _AT_ONCE: Final = 1 << 20
 _TAIL: Final = {
     Kind.PROJECT: "(?:建设|新建|改造)?(?:项目|工程)$",
     Kind.ORGANISATION: "(?:集团|股份|有限|责任)*公司$",
+    Kind.INDICATOR: "(?:总量|总?额|绝对[额量值]|(?:同比)?(?:增长率?|增速|增幅))$",
 }
 _MARKS: Final = "[-()“”\"'‘’·•、,，.。:：_—–~/]"
 _DIGITS: Final = "[一二三四五六七八九十]+"
