@@ -16,6 +16,7 @@ from psycopg.conninfo import make_conninfo
 
 from licheng_etl import pipeline, planning
 from licheng_etl.model.errors import ConfigurationError
+from licheng_etl.model.keys import key_of
 from orchestration.groups import GROUPS
 from orchestration.marks import GroupMarks
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from licheng_etl.warehouse.database import Database
 
+_LOCK = key_of("quiet")
+"""Whoever makes the table holds it: of two that do so at once, IF NOT EXISTS fails for one."""
 _MAKE = "CREATE TABLE IF NOT EXISTS licheng_quiet (standing text NOT NULL)"
 _IS_THERE = "SELECT to_regclass('licheng_quiet') IS NOT NULL"
 
@@ -51,6 +54,7 @@ def is_quiet(context: pipeline.PipelineContext) -> bool:
 def note_down(context: pipeline.PipelineContext, marks: Mapping[str, Mapping[str, str]]) -> None:
     """Says that with these marks, by group and month, there is nothing left to do."""
     with _storage(context.database) as connection:
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
         connection.execute(_MAKE)
         connection.execute("DELETE FROM licheng_quiet")
         standing = _standing(context, marks)

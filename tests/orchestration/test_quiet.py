@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import dagster as dg
+import psycopg
 import pytest
 
 from licheng_etl.landing import Withdrawal, record_decision
@@ -26,6 +28,7 @@ from tests.end_to_end.workbooks import NAME, workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from licheng_etl.warehouse.database import Database
     from tests.end_to_end.conftest import Office
 
 pytestmark = pytest.mark.usefixtures("in_force")
@@ -154,3 +157,17 @@ def test_an_inbox_that_is_not_there_is_not_quiet(
 ) -> None:
     in_force.setenv("LICHENG_INBOX", str(tmp_path / "not mounted"))
     assert not quiet_now()
+
+
+@pytest.mark.usefixtures("office")
+def test_two_that_note_down_at_once_on_a_new_storage_both_do(storage: Database) -> None:
+    context = PipelineContext.open(Settings())
+    with ThreadPoolExecutor() as pool, psycopg.connect(storage.url()) as first:
+        first.execute("SELECT pg_advisory_xact_lock(%s)", (quiet._LOCK,))
+        first.execute(quiet._MAKE)
+        second = pool.submit(quiet.note_down, context, {})
+        with pytest.raises(TimeoutError):
+            second.result(timeout=0.5)
+        first.commit()
+        second.result(timeout=30)
+    assert quiet._noted(context.database) is not None

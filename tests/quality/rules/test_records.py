@@ -34,7 +34,7 @@ def test_sound_records_give_no_verdict_and_load() -> None:
     assert checked.returned == {}
 
 
-@pytest.mark.parametrize("form", load_catalogue(), ids=lambda form: form.form)
+@pytest.mark.parametrize("form", list(load_catalogue()), ids=lambda form: form.form)
 def test_no_field_of_a_form_is_in_the_way_of_the_rules(form: Form) -> None:
     assert check(SubmissionBatch.of_nothing(form)).verdicts.is_empty()
 
