@@ -127,7 +127,7 @@ def test_rows_of_every_release_go_through_every_later_one(
     later = tmp_path / "later"
     shutil.copytree(own_sql, later)
     revisions = sorted(path.name for path in (own_sql / "migrations" / "versions").glob("0*.py"))
-    for path in ("migrations/versions", "marts"):
+    for path in ("migrations/versions", "marts", "functions"):
         for file in (own_sql / path).glob("*.*"):
             file.unlink()
     written: dict[str, list[dict[str, object]]] = {}
