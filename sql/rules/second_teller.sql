@@ -28,7 +28,7 @@ WHERE other.reporter <> one.reporter
         -- Where an owner is stated, its second reporter is told so in the file's own verdicts.
         SELECT
         FROM ops.submission AS submission
-        JOIN ops.verdict AS verdict USING (receipt_sequence)
+        JOIN ops.verdict AS verdict USING (receipt_sequence, form)
         WHERE submission.submission_key IN (one.submission_key, other.submission_key)
             AND verdict.rule = 'not_the_owner'
     )

@@ -79,6 +79,15 @@ POINTS = {
 NUMBERS = st.decimals(min_value="0.1", max_value="99.9", places=1)
 
 
+OF_SOMETHING = given(
+    number=NUMBERS,
+    time=st.sampled_from(sorted(TIMES)),
+    place=st.sampled_from(PLACES),
+    noun=st.sampled_from(NOUNS),
+)
+"""What a sentence is of: a number, a time, a place and a noun."""
+
+
 def read(sentence: str) -> dict[str, object]:
     document = read_plain(f"{TITLE}\n\n{sentence}。\n".encode(), "a.txt")
     (claim,) = claims(document, figures_of(document))
@@ -87,12 +96,7 @@ def read(sentence: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("wording", sorted(LEVELS))
 @settings(max_examples=6)
-@given(
-    number=NUMBERS,
-    time=st.sampled_from(sorted(TIMES)),
-    place=st.sampled_from(PLACES),
-    noun=st.sampled_from(NOUNS),
-)
+@OF_SOMETHING
 def test_a_level(wording: str, number: Decimal, time: str, place: str, noun: str) -> None:
     claim = read(time + place + wording.format(noun=noun, number=number))
     assert claim["value"] == in_plain_digits(number * 10**8)
@@ -104,12 +108,7 @@ def test_a_level(wording: str, number: Decimal, time: str, place: str, noun: str
 
 @pytest.mark.parametrize("wording", sorted(GROWTHS))
 @settings(max_examples=6)
-@given(
-    number=NUMBERS,
-    time=st.sampled_from(sorted(TIMES)),
-    place=st.sampled_from(PLACES),
-    noun=st.sampled_from(NOUNS),
-)
+@OF_SOMETHING
 def test_a_growth(wording: str, number: Decimal, time: str, place: str, noun: str) -> None:
     claim = read(time + place + wording.format(noun=noun, number=number))
     assert claim["value"] == in_plain_digits(number * GROWTHS[wording])
@@ -121,12 +120,7 @@ def test_a_growth(wording: str, number: Decimal, time: str, place: str, noun: st
 
 @pytest.mark.parametrize("wording", sorted(POINTS))
 @settings(max_examples=6)
-@given(
-    number=NUMBERS,
-    time=st.sampled_from(sorted(TIMES)),
-    place=st.sampled_from(PLACES),
-    noun=st.sampled_from(NOUNS),
-)
+@OF_SOMETHING
 def test_a_difference_of_rates(
     wording: str, number: Decimal, time: str, place: str, noun: str
 ) -> None:
