@@ -33,12 +33,7 @@ FROM listed AS one
 JOIN listed AS other USING (period_code, list_key)
 LEFT JOIN core.dim_list AS list USING (list_key)
 WHERE other.reporter <> one.reporter
-    AND NOT EXISTS (
-        -- Where an owner is stated, its second reporter is told so in the file's own verdicts.
-        SELECT
-        FROM ops.submission AS submission
-        JOIN ops.verdict AS verdict USING (receipt_sequence, form)
-        WHERE submission.submission_key IN (one.submission_key, other.submission_key)
-            AND verdict.rule = 'not_the_owner'
-    )
+    -- Where an owner is stated, its second reporter is told so in the file's own verdicts.
+    AND NOT {{by_reference one}}
+    AND NOT {{by_reference other}}
 GROUP BY one.submission_key

@@ -24,12 +24,7 @@ SELECT
 FROM told AS one
 JOIN told AS other USING (subject, period_code, thing)
 WHERE other.reporter <> one.reporter
-    AND NOT EXISTS (
-        -- Where an owner is stated, its second reporter is told so in the file's own verdicts.
-        SELECT
-        FROM ops.submission AS submission
-        JOIN ops.verdict AS verdict USING (receipt_sequence, form)
-        WHERE submission.submission_key IN (one.submission_key, other.submission_key)
-            AND verdict.rule = 'not_the_owner'
-    )
+    -- Where an owner is stated, its second reporter is told so in the file's own verdicts.
+    AND NOT {{by_reference one}}
+    AND NOT {{by_reference other}}
 GROUP BY one.submission_key, one.subject
