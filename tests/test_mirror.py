@@ -35,6 +35,7 @@ BY_FACE: Final = {
     ),
     "forms/test_catalogue.py": (
         "forms.claimed forms.columns forms.definition forms.parts forms.record_rules"
+        " forms.submission_rules"
     ),
     "grammar/test_periods.py": "grammar.time_words",
     "grammar/test_prose_times.py": "grammar.time_points",
@@ -73,6 +74,9 @@ BY_FACE: Final = {
     "reports/sources/test_pdf.py": "reports.sources.reflow",
     "reports/sources/test_plain.py": "reports.sources.lines",
     "warehouse/load/test_assemble.py": ("transform.carried_columns transform.holding"),
+    "warehouse/load/test_loader.py": (
+        "warehouse.load.batch warehouse.load.load_locks warehouse.load.unreferenced"
+    ),
     "sample/test_write_sample.py": (
         "sample.cells sample.draw sample.inbox sample.months sample.plain_render"
         " sample.plain_table sample.sending sample.xlsx"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
-    from licheng_etl.forms.definition import Question
+    from licheng_etl.forms.submission_rules import Question
     from licheng_etl.pipeline import PipelineContext
     from licheng_etl.settings import Settings
     from licheng_etl.warehouse.load.slots import SlotStates

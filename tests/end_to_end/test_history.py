@@ -18,7 +18,7 @@ from licheng_etl.model.errors import WarehouseError
 from licheng_etl.pipeline import loading, reader
 from licheng_etl.planning import plan
 from licheng_etl.reports.receipts import read_files
-from licheng_etl.warehouse.load.loader import Batch, load
+from licheng_etl.warehouse.load.loader import load
 from tests.end_to_end.conftest import BEIJING, Office
 from tests.end_to_end.offices import lasting_office
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from licheng_etl.landing import Receipt
+    from licheng_etl.warehouse.load.batch import Batch
     from tests.databases import Databases
 
 YTD = """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl import pipeline
-from licheng_etl.warehouse.load.loader import sender_lock
+from licheng_etl.warehouse.load.load_locks import sender_lock
 from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
 from tests.loading import load_months

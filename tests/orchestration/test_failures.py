@@ -22,7 +22,7 @@ from tests.loading import load_months
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.warehouse.load.loader import Batch
+    from licheng_etl.warehouse.load.batch import Batch
     from tests.orchestration.conftest import Orchestra
 
 MONTHS = ("2024-02", "2024-03", "2024-04")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licheng_etl.forms import load_catalogue
-from licheng_etl.forms.definition import PeriodRule
+from licheng_etl.forms.submission_rules import PeriodRule
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality.accounting import ConservationError, cell_states, whole_file_states
 from licheng_etl.quality.check import Checked, check

@@ -9,7 +9,8 @@ import polars as pl
 
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS, TABLES, Table
-from licheng_etl.warehouse.load.loader import Batch, LoadResult, load
+from licheng_etl.warehouse.load.batch import Batch
+from licheng_etl.warehouse.load.loader import LoadResult, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

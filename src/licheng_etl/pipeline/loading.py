@@ -23,7 +23,8 @@ from licheng_etl.warehouse.ask.identities import proposals
 from licheng_etl.warehouse.load.assemble import Staged, assemble, staged_frames
 from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.derive import derive_if_stale, derived_input
-from licheng_etl.warehouse.load.loader import Batch, load, sender_lock, unload
+from licheng_etl.warehouse.load.load_locks import sender_lock
+from licheng_etl.warehouse.load.loader import load, unload
 from licheng_etl.warehouse.load.slots import forgotten
 from licheng_etl.warehouse.locks import LockedError, LockWatch, writing
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.forms import Form
     from licheng_etl.pipeline.context import PipelineContext
+    from licheng_etl.warehouse.load.batch import Batch
     from licheng_etl.warehouse.load.slots import Chain
 
 _IMPATIENT_MS = 1000

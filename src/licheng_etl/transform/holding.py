@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from licheng_etl.forms.definition import Acceptance, Form
+    from licheng_etl.forms.definition import Form
+    from licheng_etl.forms.submission_rules import Acceptance
     from licheng_etl.transform.carried_columns import ColumnsOfFields
     from licheng_etl.transform.carrying import Unread
 

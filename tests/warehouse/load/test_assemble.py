@@ -19,7 +19,7 @@ from tests.quality.support import DISPATCH, Line, project, section, submission, 
 
 if TYPE_CHECKING:
     from licheng_etl.quality import Checked
-    from licheng_etl.warehouse.load.loader import Batch
+    from licheng_etl.warehouse.load.batch import Batch
 
 START = datetime(2024, 11, 1, tzinfo=UTC)
 SLOT = 1

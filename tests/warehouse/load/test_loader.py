@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from licheng_etl.model.errors import GateError, KeyCollisionError, WarehouseError
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role, Table
-from licheng_etl.warehouse.load.loader import drop_unreferenced_dimensions, load
+from licheng_etl.warehouse.load.loader import load
+from licheng_etl.warehouse.load.unreferenced import drop_unreferenced_dimensions
 from tests.warehouse.batches import (
     FACT,
     Funding,

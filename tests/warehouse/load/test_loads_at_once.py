@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import Event
 
     from licheng_etl.warehouse.database import Database
-    from licheng_etl.warehouse.load.loader import Batch
+    from licheng_etl.warehouse.load.batch import Batch
 
 CROSSING = Funding("超算中心")
 SCHOOL = Funding("实验学校")

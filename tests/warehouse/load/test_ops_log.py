@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import pytest
 
-from licheng_etl.forms.definition import PeriodRule
+from licheng_etl.forms.submission_rules import PeriodRule
 from licheng_etl.model.errors import Place, UnreadableFileError
 from licheng_etl.quality import check
 from licheng_etl.reading.frames import Fault

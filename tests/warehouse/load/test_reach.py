@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS
 from licheng_etl.warehouse.load import derive, reach
+from licheng_etl.warehouse.load.batch import Batch
 from licheng_etl.warehouse.load.derive import derive_if_stale
-from licheng_etl.warehouse.load.loader import Batch, unload
+from licheng_etl.warehouse.load.loader import unload
 from licheng_etl.warehouse.load.reach import Reach, is_wide, reading_held, rows_held
 from licheng_etl.warehouse.load.touched import Touched
 from tests.warehouse.batches import at, filled, loaded

@@ -23,7 +23,7 @@ from licheng_etl.transform.holding import Standing, held, in_force_from
 from licheng_etl.transform.links import LINKS
 from licheng_etl.transform.star import dimensions_of, period_codes, period_rows
 from licheng_etl.transform.vintages import holders, stacks, vintages
-from licheng_etl.warehouse.load.loader import Batch
+from licheng_etl.warehouse.load.batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -20,6 +20,7 @@ from licheng_etl.model.tables import DERIVED, OPS, TABLES, Role, Table
 from licheng_etl.warehouse.load.cross_rules import cross_verdicts_select, reached_verdicts
 from licheng_etl.warehouse.load.difference import write_difference
 from licheng_etl.warehouse.load.likeness import Names, comparing_code
+from licheng_etl.warehouse.load.load_locks import lock_until_commit
 from licheng_etl.warehouse.load.reach import (
     PROJECTS,
     Reach,
@@ -151,7 +152,7 @@ def derive_if_stale(connection: psycopg.Connection, district: District = LICHENG
     if derived_input(connection) is None:
         return {}
     with connection.transaction():
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        lock_until_commit(connection, _LOCK)
         current = derived_input(connection)
         if current is None:
             return {}

@@ -14,7 +14,7 @@ import polars as pl
 from licheng_etl.model.tables import FACTS, Role
 
 if TYPE_CHECKING:
-    from licheng_etl.warehouse.load.loader import Batch
+    from licheng_etl.warehouse.load.batch import Batch
 
 _EVENT = ["slot_key", "at"]
 

@@ -22,6 +22,7 @@ from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import OPS
 from licheng_etl.quality import fit
 from licheng_etl.warehouse.load.difference import write_difference
+from licheng_etl.warehouse.load.load_locks import lock_until_commit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -90,7 +91,7 @@ def copy_ledgers(connection: psycopg.Connection, archive: Archive) -> None:
     if not receipts and not decisions:
         return
     with connection.transaction():
-        connection.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+        lock_until_commit(connection, LOCK)
         write_difference(connection, OPS["receipt"], _receipt_rows(receipts))
         write_difference(connection, OPS["decision"], _decision_rows(decisions))
 

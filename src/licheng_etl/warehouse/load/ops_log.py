@@ -21,6 +21,7 @@ from licheng_etl.quality import Checked, fit, whole_file_states
 from licheng_etl.reading.frames import RECEIPT, conformed
 from licheng_etl.warehouse.load.difference import write_difference
 from licheng_etl.warehouse.load.ledgers import LOCK
+from licheng_etl.warehouse.load.load_locks import lock_until_commit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,7 +113,7 @@ def record(
         "verdict": verdicts,
     }
     with connection.transaction():
-        connection.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+        lock_until_commit(connection, LOCK)
         for name, frame in frames.items():
             write_difference(connection, OPS[name], frame, scope=submissions[RECEIPT])
     return ReadResult(
