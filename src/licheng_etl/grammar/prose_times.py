@@ -7,7 +7,7 @@ time themselves (time_points), which figures a mention governs in a report (repo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -64,7 +64,7 @@ _DAY: Final = r"[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三
 _COUNT: Final = "[一二两三四五六七八九十0-9]{1,2}"
 _TO: Final = rf"\s?(?:{TO}|－|-){{1,2}}\s?"
 _PLAN_NUMERAL: Final = r"(?<![一二三四五六七八九])(?P<plan>十[一二三四五六]?|[一二三四五六七八九])"
-_PLAN_PART: Final = r"时期|期间|以来|末|规划期(?:末)?|规划末|(?=累计|年均|全市|全县|全区|完成|新增)"
+_PLAN_PART: Final = r"时期|期间|以来|期?末|规划期(?:末)?|规划末|(?=累计|年均|全市|全县|全区|完成|新增)"
 
 
 def _year(end: str) -> str:
@@ -165,6 +165,9 @@ MULTIPLE: Final = re.compile(
     r"的?(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+(?:\s?[、和][0-9.]+)*多?倍"
 )
 _RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[一-龥]|新高|新低|首次)")
+_BEFORE: Final = 16
+_DESCRIBED_BASE: Final = re.compile(r"(?<![相对同])[比较][一-龥]{2,10}的\s?$")
+_LISTED_WITH: Final = re.compile(r"\s?[、和与及]\s?")
 _LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
 _LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
 EVENT: Final = re.compile(
@@ -190,7 +193,17 @@ def find_mentions(text: str) -> list[Mention]:
             if mention is not None:
                 mentions.append(mention)
                 taken.add(start, end)
-    return sorted(mentions, key=lambda mention: mention.start)
+    return _compared_together(sorted(mentions, key=lambda mention: mention.start), text)
+
+
+def _compared_together(mentions: list[Mention], text: str) -> list[Mention]:
+    """比1—3月、1—4月提高: what is listed with a time that is compared with is compared with too."""
+    together = mentions[:1]
+    for mention in mentions[1:]:
+        before = together[-1]
+        listed = before.aside and _LISTED_WITH.fullmatch(text[before.end : mention.start])
+        together.append(replace(mention, aside=True) if listed else mention)
+    return together
 
 
 def _span(match: re.Match[str], text: str) -> tuple[int, int]:
@@ -217,7 +230,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         first,
         last,
         _form(kind, groups),
-        aside=_is_compared(prefix, text[max(0, start - 4) : start])
+        aside=_is_compared(prefix, text[max(0, start - _BEFORE) : start])
         or _stands_aside(first, groups, after)
         or (prefix in {"是", "为"} and MULTIPLE.match(after) is not None),
         dated=prefix == "于" and EVENT.match(after) is not None,
@@ -226,8 +239,12 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
 
 
 def _is_compared(prefix: str, before: str) -> bool:
-    """Whether it is compared with (与去年持平), and not one of a list (2015年和2018年)."""
-    return prefix in _COMPARED and not (prefix in {"和", "与"} and _LISTED_TIME.search(before))
+    """Whether it is compared with (与去年持平, 较扩能前的2020年), and not one of a list
+    (2015年和2018年).
+    """
+    if prefix in {"和", "与"} and _LISTED_TIME.search(before):
+        return False
+    return prefix in _COMPARED or (not prefix and _DESCRIBED_BASE.search(before) is not None)
 
 
 def _form(kind: str, groups: dict[str, str | None]) -> Form:
@@ -239,7 +256,7 @@ def _form(kind: str, groups: dict[str, str | None]) -> Form:
         return Form.END
     if groups["suffix"] or part == "以来":
         return Form.SINCE
-    if "末" in mark + part or "底" in mark or prefix[:1] in {"截", "到", "至"}:
+    if "末" in mark or "底" in mark or prefix[:1] in {"截", "到", "至"}:
         return Form.END
     return Form.WHOLE
 

@@ -96,8 +96,10 @@ def _years(groups: Groups, base: Point) -> Ends | None:
 
 
 def _plan(groups: Groups, _: Point) -> Ends | None:
+    """The years of a five-year plan; of its end (期末) the last one."""
     start = plan_start(groups["plan"] or "")
-    return (Point(start), Point(start + 4)) if start else None
+    ends = (groups["part"] or "").endswith("末")
+    return (Point(start + 4 if ends else start), Point(start + 4)) if start else None
 
 
 def _decade(groups: Groups, _: Point) -> Ends | None:

@@ -15,7 +15,6 @@ from licheng_etl.grammar.prose_times import EVENT, Form, Mention, find_mentions
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named, own_noun
 from licheng_etl.reports.layout import see
-from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.measures import Measure, measure_of, signed
 from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
@@ -29,7 +28,15 @@ from licheng_etl.reports.subjects import (
     project_in,
     speaks_on,
 )
-from licheng_etl.reports.timing import NOWHEN, Setting, Span, Timeline, listed_before, resolve
+from licheng_etl.reports.timing import (
+    NOWHEN,
+    Setting,
+    Span,
+    Timeline,
+    is_ahead,
+    listed_before,
+    resolve,
+)
 from licheng_etl.reports.words import FACTS
 
 if TYPE_CHECKING:
@@ -41,8 +48,6 @@ if TYPE_CHECKING:
     from licheng_etl.reports.subjects import Pairing
 
 _SENTENCE_END: Final = re.compile(r"[。!?\n]")
-_CLAUSE_END: Final = re.compile(r"[,。;]")
-_AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
 _CONTINUED: Final = re.compile(r"连续\s?$")
 _UNTIL_NOW: Final = re.compile(r"截[至止]到?\s?$")
 _AMOUNTS: Final = frozenset({"level", "count"})
@@ -64,7 +69,7 @@ class Paragraph:
         times = [(mention.start, mention.end) for mention in self._mentions]
         self._quantities = find_quantities(plain, text, times)
         self._seen = see(plain, self._quantities, self._mentions)
-        ahead = [self._is_ahead(mention) for mention in self._mentions]
+        ahead = [is_ahead(mention, plain) for mention in self._mentions]
         self._spans = resolve(self._mentions, setting, ahead, _sentences(plain, self._mentions))
         self._timeline = Timeline(self._mentions, self._spans, plain, setting.day)
         self._lists = _lists(self._seen)
@@ -230,11 +235,6 @@ class Paragraph:
         until_now = _UNTIL_NOW.search(self._plain[: mention.start]) is not None
         return until_now or (mention.first.says_year and span.end.year < self._setting.year)
 
-    def _is_ahead(self, mention: Mention) -> bool:
-        """Whether a time is said of the future."""
-        around = self._plain[max(0, mention.start - 12) : mention.end + 24]
-        return any(_AHEAD.search(clause) for clause in _CLAUSE_END.split(around))
-
     def _dates(self) -> Iterator[Figure]:
         """于2023年8月开工: the date of an event, as a figure."""
         for mention, span in zip(self._mentions, self._spans, strict=True):
@@ -251,7 +251,7 @@ class Paragraph:
                 self.project or self._area,
                 self._event(mention),
                 span,
-                "plan" if self._is_ahead(mention) else "actual",
+                "plan" if is_ahead(mention, self._plain) else "actual",
                 "exact",
             )
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.prose_times import Form, find_mentions
 from licheng_etl.grammar.time_words import YEAR, spelled
 from licheng_etl.reports.document import Part
-from licheng_etl.reports.timing import NOWHEN, Setting, looking_back, resolve
+from licheng_etl.reports.timing import NOWHEN, Setting, is_ahead, looking_back, resolve
 from licheng_etl.reports.words import PLAN_HEADING, REVIEW_HEADING, TARGET_HEADING
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _of_document(document: Document) -> Setting:
     in_title, in_name = _YEAR_OF.search(title), _YEAR_IN_NAME.search(document.name)
     work_report = _WORK_REPORT.search(title) is not None
     named = int(in_title["year"]) if in_title and not work_report else None
-    stated = in_title["year"] if in_title else in_name[0] if in_name else None
+    stated = in_title["year"] if in_title else in_name[0] if in_name else _year_told(document)
     day = document.dated or (date(int(stated), 12, 31) if stated else None)
     year = named or (day.year if day else None)
     reviewed = named or _reviewed(document.dated, year, work_report=work_report)
@@ -82,6 +82,22 @@ def _of_document(document: Document) -> Setting:
     setting = Setting(day, year, reviewed, status=status)
     _, spans = _times(title, setting)
     return replace(setting, default=spans[0]) if spans and not work_report else setting
+
+
+def _year_told(document: Document) -> str | None:
+    """The last year that a text without a date of its own tells of as past, where it begins to."""
+    for block in document.blocks:
+        if block.part is not Part.PARAGRAPH:
+            continue
+        text = spelled(document.text[block.start : block.end])
+        told = [
+            mention.last.year
+            for mention in find_mentions(text)
+            if mention.governs and mention.form is Form.WHOLE and not is_ahead(mention, text)
+        ]
+        if years := [year for year in told if year is not None]:
+            return str(max(years))
+    return None
 
 
 def _reviewed(dated: date | None, year: int | None, *, work_report: bool) -> int | None:

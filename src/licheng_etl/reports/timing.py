@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.prose_times import MULTIPLE, Form
 from licheng_etl.grammar.time_points import Point, days_of
+from licheng_etl.reports.lexicon import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ class Span(NamedTuple):
         return Span(self.end.replace(month=1, day=1), self.end) if self.end else self
 
 
+_CLAUSE_END: Final = re.compile(r"[,。;]")
+_AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
 _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
 _BESIDE: Final = 12
 _LONGEST_SENTENCE: Final = 2_000
@@ -209,8 +212,8 @@ class Timeline:
         for index, (mention, span) in enumerate(zip(mentions, spans, strict=True)):
             if mention.governs and (span != NOWHEN or mention.form is Form.VAGUE):
                 latest = index
-                ahead = _is_ahead(span, day)
-                after_past = lasting is None or not _is_ahead(spans[lasting], day)
+                ahead = _is_of_later(span, day)
+                after_past = lasting is None or not _is_of_later(spans[lasting], day)
                 if not (ahead and after_past and mention.start > opening):
                     lasting = index
             self._latest.append(latest)
@@ -241,7 +244,13 @@ class Timeline:
         return next((i for i in range(first, last) if self._mentions[i].governs), None)
 
 
-def _is_ahead(span: Span, day: date | None) -> bool:
+def is_ahead(mention: Mention, text: str) -> bool:
+    """Whether a time is said of the future."""
+    around = text[max(0, mention.start - 12) : mention.end + 24]
+    return any(_AHEAD.search(clause) for clause in _CLAUSE_END.split(around))
+
+
+def _is_of_later(span: Span, day: date | None) -> bool:
     """Whether all of a time is in years after a day."""
     first = span.start or span.end
     return day is not None and first is not None and first.year > day.year

@@ -5,6 +5,7 @@ Not here: which lines a file has (the readers), what headings say of time (figur
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -23,9 +24,15 @@ _LEVELS: Final = (
 _LONGEST_HEADING: Final = 40
 _SENTENCE: Final = re.compile(r"[。；，,;！？]")
 _DAY: Final = (
-    r"(?P<year>(?:19|20)[0-9]{2})\s?[-年/.]\s?(?P<month>[0-9]{1,2})\s?[-月/.]\s?"
-    r"(?P<day>[0-9]{1,2})(?![0-9])\s?[日号]?"
+    r"(?P<year>(?:19|20)[0-9]{2})\s?(?:(?P<mark>[-/.])|年)\s?(?P<month>[0-9]{1,2})\s?"
+    r"(?(mark)(?P=mark)|月)\s?(?P<day>[0-9]{1,2})(?![0-9])\s?[日号]?"
 )
+"""Of one spelling throughout: 2016年1-6月 names no day."""
+_MONTH_LINE: Final = re.compile(
+    r"[（(]?\s*(?P<year>(?:19|20)[0-9]{2})\s?年\s?(?P<month>[0-9]{1,2})\s?月\s*[)）]?"
+)
+_FIRST, _LAST = 4, 3
+"""How many lines at the head and the foot of a text may be the month it is of."""
 _ANY_DAY: Final = re.compile(_DAY)
 _WORDS: Final = Words("pages")
 _ASIDE: Final = re.compile(
@@ -64,7 +71,9 @@ def is_aside(line: str) -> bool:
 
 
 def published(meta: Iterable[str], lines: Sequence[str]) -> date | None:
-    """The day of a document: as its metadata say, else as a date line or a byline says."""
+    """The day of a document: as its metadata say, else as a date line or a byline says; the end of
+    the month where a line of its own names no more.
+    """
     for text in meta:
         day = _day(_ANY_DAY.search(text))
         if day is not None:
@@ -74,7 +83,16 @@ def published(meta: Iterable[str], lines: Sequence[str]) -> date | None:
             day = _day(_PUBLISHED.search(line)) or _day(_SPOKEN.match(line))
             if day is not None:
                 return day
-    return None
+    edges = (*lines[:_FIRST], *lines[_FIRST:][-_LAST:])
+    return next(filter(None, (_month_end(_MONTH_LINE.fullmatch(line)) for line in edges)), None)
+
+
+def _month_end(match: re.Match[str] | None) -> date | None:
+    """The last day of the month that a line names."""
+    if match is None or not 1 <= (month := int(match["month"])) <= 12:
+        return None
+    year = int(match["year"])
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _day(match: re.Match[str] | None) -> date | None:

@@ -31,7 +31,7 @@ _CELL: Final = re.compile(r"(?<=\|)[^|\r\n]*(?=\|)")
 _RULE: Final = re.compile(r"^[\s|:-]+$")
 _HEAD: Final = 2_000
 _LONGEST_TITLE: Final = 60
-_WORDS: Final = re.compile(r"[。；，,;！？!?]")
+_ENDS_SENTENCE: Final = re.compile(r"[。；;！？!?]|[，,、：:]$")
 
 
 def read_plain(data: bytes, name: str) -> Document:
@@ -88,7 +88,7 @@ def _part(shown: str, line: str, first: bool) -> tuple[Part, int]:
     level = level_of(shown)
     if level:
         return Part.HEADING, level
-    if first and len(shown) <= _LONGEST_TITLE and not _WORDS.search(shown):
+    if first and len(shown) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(shown):
         return Part.TITLE, 0
     marked = line.lstrip().startswith(("#", "**"))
     if (marked and len(shown) <= _LONGEST_TITLE) or looks_like_heading(shown):
