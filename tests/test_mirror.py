@@ -63,10 +63,10 @@ BY_FACE: Final = {
     ),
     "reports/test_figures.py": (
         "reports.changes reports.figure reports.layout reports.measures"
-        " reports.qualifiers reports.sections reports.statuses reports.stocks"
-        " reports.timing reports.words"
+        " reports.qualifiers reports.sections reports.stocks reports.words"
     ),
     "reports/test_indicators.py": "reports.nouns",
+    "reports/test_timing.py": "reports.periods",
     "reports/test_quantities.py": (
         "reports.bare_numbers reports.names reports.number_forms reports.quantity reports.units"
     ),

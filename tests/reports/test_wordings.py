@@ -35,6 +35,8 @@ TIMES = {
     "一季度，": ("2024-01-01", "2024-03-31"),
     "10月份，": ("2024-10-01", "2024-10-31"),
 }
+SINCE_JANUARY = {"10月份，": TIMES["1—10月，"]}
+"""The time of what a month tells as accumulated."""
 PLACES = ("", "全区", "我区")
 LEVELS = {
     "{noun}{number}亿元": "exact",
@@ -102,7 +104,8 @@ def test_a_level(wording: str, number: Decimal, time: str, place: str, noun: str
     assert claim["value"] == in_plain_digits(number * 10**8)
     assert (claim["unit"], claim["measure"]) == ("CNY", "level")
     assert (claim["qualifier"], claim["status"]) == (LEVELS[wording], "actual")
-    assert (claim["period_start"], claim["period_end"]) == TIMES[time]
+    times = TIMES | SINCE_JANUARY if "累计" in wording else TIMES
+    assert (claim["period_start"], claim["period_end"]) == times[time]
     assert noun in str(claim["indicator"])
 
 

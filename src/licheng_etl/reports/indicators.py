@@ -34,11 +34,13 @@ _PULLS: Final = re.compile(
     r"(?:拉动|下拉|影响)(?P<whole>[^,;]{2,24}?)(?:增长|增速|上涨|上升|下降|提高)?约?$"
 )
 _BESIDE: Final = re.compile(
-    r"(?:(?<!不)(?<!不[得应能])[高低快慢]于|高出|(?:[与和同]\s+)?相?(?<![同环可占])比(?![为由重例达值]|\s*$)|(?<!同)较)[^,;]*$"
+    r"(?:(?<!不)(?<!不[得应能])[高低快慢]于|高出|(?:超过?|塌|落后于?|滞后于?)(?=[^,;]{0,4}(?:进度|目标|预期))|(?:[与和同]\s+)?相?(?<![同环可占])比(?![为由重例达值]|\s*$)|(?<!同)较)[^,;]*$"
 )
 _COMPLETED: Final = re.compile(
     r"(?:[均分别各都]*(?:完成|达到?)|[占为])[^,;]*?(?:预算|计划|目标|任务)[^,;]*$"
 )
+_BASIS: Final = re.compile(r"按[一-龥]{2,8}(?:计算|算),(?=[^,;]*$)")
+"""How a growth is worked out, between what grew and by how much: 按可比价格计算."""
 _WHOLE_AREA: Final = re.compile(r"^(?:全|我)[市区县州盟旗]")
 _ENDS_IN_QUANTITY: Final = re.compile(rf"(?:{_WORDS.any_of('amounts', 'told_in_text')})$")
 _INDEX: Final = re.compile(r"价格(?:总?指数|总?水平)$")
@@ -98,8 +100,8 @@ def _noun_of(
     if measure.name == "completion_rate":
         lead = _COMPLETED.sub("", lead)
     own = own_noun(_BESIDE.sub("", lead) if compared else lead)
-    if own is None and seen.bracketed and before.last is None:
-        own = own_noun(seen.segment)
+    if own is None and before.last is None and (seen.bracketed or _BASIS.search(seen.segment)):
+        own = own_noun(_BASIS.sub("", seen.segment))
     counts = quantity.unit is not None and quantity.unit.counts
     if seen.joined and before.last and own is None:
         return _following(seen) or before.last if counts else before.last
@@ -108,6 +110,8 @@ def _noun_of(
         things = _ADDED.sub("", before.last or "")
         return f"{things}{own or ''}" if measure.name == "rank" else things or own
     if counts and measure.name != "growth_other":
+        if before.measure == "count" and seen.same_clause and noun_after(lead) == lead.strip():
+            own = None  # 25个国家216个城市: the words between are counted by the number before
         return _counted(own, lead, seen) or before.last
     if own is None or (measure.name in _GROWTHS and _is_thin(own)):
         return _taken_over(measure, before) or _following(seen)

@@ -26,7 +26,8 @@ _WORDS: Final = Words("measures")
 _COMPLETION: Final = (
     rf"{any_of('completion')}|(?:{_WORDS.any_of('undertakings')})[^,;]{{0,8}}完成了?$"
     rf"|完成[^,;]{{0,18}}?(?:{_WORDS.any_of('completed_of')})数?的?(?=[^一-龥]|$|约|近|超)"
-    rf"|[占为](?:{_WORDS.any_of('budget_years')})*(?:{_WORDS.any_of('budgeted')})(?:任务|数)?的?(?=[^一-龥]|$)"
+    rf"|[占为](?:{_WORDS.any_of('budget_years')})*(?:{_WORDS.any_of('planned_of')})?"
+    rf"(?:{_WORDS.any_of('budgeted')})(?:任务|数)?的?(?=[^一-龥]|$)"
 )
 _RATE: Final = rf"[一-龥](?:{_WORDS.any_of('rate_ends')})"
 _KIND: Final = re.compile(
@@ -54,6 +55,10 @@ _OF_A_WHOLE: Final = re.compile(r"的[一-龥]")
 _OF_OTHERS: Final = re.compile(rf"(?:{_WORDS.any_of('others')})[一-龥]{{0,6}}$")
 _PART_OF: Final = re.compile(r"[的中有]\s?$|其中")
 _ADDED: Final = re.compile(r"(?:净增|新增)$")
+_GROWTH_AFTER: Final = re.compile(
+    r"\s?(?:及?以[上下]|左右)?的[一-龥]{0,2}(?:增长|增速|增幅|涨幅)(?!点)"
+)
+"""实现了50%以上的高速增长."""
 _COMPARED_TO: Final = re.compile(rf"(?:(?P<year>{YEAR_BEFORE.pattern})|{OTHER_BASE.pattern})$")
 _BASE: Final = re.compile(r"[比较]|同比|环比")
 _BY_A_HAND: Final = frozenset(_WORDS.listed("set_by_a_hand"))
@@ -122,6 +127,8 @@ def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
     if quantity.code == "ratio":
         share = quantity.written is Written.FRACTION and "占" in seen.clause
         return Measure("share" if share else "rate_other")
+    if _GROWTH_AFTER.match(seen.tail):
+        return Measure(growth_of(seen))
     if (growth := _compared(seen)) is not None:
         return Measure(growth)
     if kind is not None:

@@ -31,6 +31,7 @@ _RANKED: Final = re.compile(
     rf"[均分别都]*(?:(?:{_WORDS.any_of('ranked')})(?:{_PLACE})?|(?:{_WORDS.any_of('ranked_in')}){_PLACE})$"
 )
 _AMONG: Final = re.compile(r"^.*(?<![一二三四上中下平对优高同])等(?=[一-龥]{3,}$)")
+_INNER_VERBS: Final = re.compile(_WORDS.any_of("inner_verbs"))
 _NOUN_END: Final = re.compile(rf"[,。;:!?()\s]|、(?=[0-9])|[0-9]|{_WORDS.any_of('ends')}")
 _GOES_ON: Final = re.compile(rf"、|(?!及以)(?:{_WORDS.any_of('joins')})")
 _LEADS_ON: Final = re.compile(rf"{CHANGE.pattern}|{LEADS_TO.pattern}")
@@ -48,7 +49,7 @@ def noun_before(lead: str) -> str | None:
     while noun != previous:
         previous = noun
         noun = _VERBS.sub("", LEADING.sub("", noun))
-    noun = _AMONG.sub("", noun)
+    noun = _INNER_VERBS.sub("", _AMONG.sub("", noun))
     noun = _SPACES.sub("", noun)
     return noun[-_LONGEST:] if len(noun) >= 2 else None
 

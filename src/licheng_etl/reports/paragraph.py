@@ -11,15 +11,16 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.prose_times import EVENT, Form, Mention, find_mentions
+from licheng_etl.grammar.prose_times import EVENT, Mention, find_mentions
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named, own_noun
 from licheng_etl.reports.layout import see
 from licheng_etl.reports.measures import Measure, measure_of, signed
+from licheng_etl.reports.periods import Periods
 from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
-from licheng_etl.reports.statuses import is_far, status_of
-from licheng_etl.reports.stocks import goes_on, is_flow, is_stock
+from licheng_etl.reports.statuses import status_of
+from licheng_etl.reports.stocks import goes_on, is_stock
 from licheng_etl.reports.subjects import (
     Gazetteer,
     is_of_all,
@@ -29,15 +30,11 @@ from licheng_etl.reports.subjects import (
     speaks_on,
 )
 from licheng_etl.reports.timing import (
-    NOWHEN,
     Setting,
     Span,
-    Timeline,
     is_ahead,
-    listed_before,
     resolve,
 )
-from licheng_etl.reports.words import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +45,6 @@ if TYPE_CHECKING:
     from licheng_etl.reports.subjects import Pairing
 
 _SENTENCE_END: Final = re.compile(r"[。!?\n]")
-_CONTINUED: Final = re.compile(r"连续\s?$")
 _UNTIL_NOW: Final = re.compile(r"截[至止]到?\s?$")
 _AMOUNTS: Final = frozenset({"level", "count"})
 _NEAR: Final = 300
@@ -71,8 +67,10 @@ class Paragraph:
         self._seen = see(plain, self._quantities, self._mentions)
         ahead = [is_ahead(mention, plain) for mention in self._mentions]
         self._spans = resolve(self._mentions, setting, ahead, _sentences(plain, self._mentions))
-        self._timeline = Timeline(self._mentions, self._spans, plain, setting.day)
         self._lists = _lists(self._seen)
+        self._periods = Periods(
+            plain, setting, self._mentions, self._spans, self._quantities, self._seen, self._lists
+        )
         self._pairings = {bounds: self._pairing(*bounds) for bounds in self._lists}
         self._here, self._areas = area, areas or Gazetteer(plain)
         self._aside: str | None = None
@@ -112,7 +110,7 @@ class Paragraph:
             stock = (stock and goes_on(seen)) or is_stock(
                 quantity, seen, measure, noun, self._plain
             )
-            span = self._period(index, measure, status, stock, noun)
+            span = self._periods.period(index, measure, status, stock=stock, indicator=noun)
             yield Figure(
                 self._offset + quantity.start,
                 self._offset + quantity.end,
@@ -173,46 +171,13 @@ class Paragraph:
     def _status(self, seen: Seen, measure: Measure) -> str:
         if measure.name == "threshold":
             return self._setting.status
-        return status_of(seen, self._setting.status)
+        amount = measure.name in _AMOUNTS
+        return status_of(seen, self._setting.status, amount=amount)
 
     def _pairing(self, first: int, last: int) -> Pairing | None:
         """What 分别 pairs with the quantities of a list."""
         count = last - first
         return pairing(self._seen[first].segment, count) if count > 1 else None
-
-    def _period(
-        self, index: int, measure: Measure, status: str, stock: bool, indicator: str | None
-    ) -> Span:
-        """The period of a figure; none for thresholds, facts of projects and what is far ahead."""
-        seen = self._seen[index]
-        if measure.name == "threshold" or status == "design":
-            return NOWHEN
-        if status == "plan" and FACTS.search(seen.lead):
-            return NOWHEN
-        mention, span = self._governing(index)
-        if measure.name == "duration":
-            continued = _CONTINUED.search(seen.lead)
-            return (span or self._setting.default).as_stock() if continued else NOWHEN
-        if mention is None or span is None:
-            if status == "forecast" and is_far(seen):
-                return NOWHEN
-            return self._setting.default.as_stock() if stock else self._setting.default
-        of_a_year_end = mention.form is Form.END and mention.first.is_year
-        if of_a_year_end and not mention.first.says_year and is_flow(seen, indicator):
-            return span.as_year()
-        return span.as_stock() if stock and mention.form is Form.WHOLE else span
-
-    def _governing(self, index: int) -> tuple[Mention | None, Span | None]:
-        quantity, seen = self._quantities[index], self._seen[index]
-        chosen = self._timeline.governing(quantity.start)
-        first, last = self._lists[index]
-        if chosen is not None and last - first > 1 and "分别" in self._seen[first].clause:
-            paired_times = listed_before(chosen, self._mentions, self._plain)
-            if len(paired_times) == last - first:
-                chosen = paired_times[index - first]
-        if chosen is None:
-            chosen = self._timeline.after(quantity.end, quantity.end + len(seen.rest))
-        return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
 
     def _at(self, span: Span, status: str, index: int) -> str:
         """The status with regard to the time: what is of a year after the document's is no fact,
@@ -228,10 +193,9 @@ class Paragraph:
 
     def _is_over(self, span: Span, index: int) -> bool:
         """Whether a time that is named is of a year before the section's, or told with 截至."""
-        chosen = self._timeline.governing(self._quantities[index].start)
-        if chosen is None or span.end is None or self._setting.year is None:
+        mention = self._periods.mention_before(self._quantities[index].start)
+        if mention is None or span.end is None or self._setting.year is None:
             return False
-        mention = self._mentions[chosen]
         until_now = _UNTIL_NOW.search(self._plain[: mention.start]) is not None
         return until_now or (mention.first.says_year and span.end.year < self._setting.year)
 

@@ -85,19 +85,22 @@ def _of_document(document: Document) -> Setting:
 
 
 def _year_told(document: Document) -> str | None:
-    """The last year that a text without a date of its own tells of as past, where it begins to."""
-    for block in document.blocks:
-        if block.part is not Part.PARAGRAPH:
-            continue
-        text = spelled(document.text[block.start : block.end])
-        told = [
-            mention.last.year
-            for mention in find_mentions(text)
-            if mention.governs and mention.form is Form.WHOLE and not is_ahead(mention, text)
-        ]
-        if years := [year for year in told if year is not None]:
-            return str(max(years))
-    return None
+    """The last year that the first paragraph tells of as past: that of a text without a date."""
+    paragraphs = (block for block in document.blocks if block.part is Part.PARAGRAPH)
+    lead = next(paragraphs, None)
+    if lead is None:
+        return None
+    text = spelled(document.text[lead.start : lead.end])
+    years = [
+        mention.first.year
+        for mention in find_mentions(text)
+        if mention.first.year is not None
+        and mention.first.year == mention.last.year
+        and mention.governs
+        and mention.form is Form.WHOLE
+        and not is_ahead(mention, text)
+    ]
+    return str(max(years)) if years else None
 
 
 def _reviewed(dated: date | None, year: int | None, *, work_report: bool) -> int | None:

@@ -25,6 +25,7 @@ _PLANNED_NOUN: Final = re.compile(
     rf"(?:{_WORDS.any_of('done_of_plan')})[^,;]{{0,10}}(?:{_WORDS.any_of('plan_nouns')})"
     rf"|{_WORDS.any_of('plan_names')}"
 )
+_PLAN_AMOUNT: Final = re.compile(rf"(?:{_WORDS.any_of('plan_amounts')})[为是约共]?\s?$")
 _AIMED: Final = re.compile(_WORDS.any_of("aimed"))
 _CAPACITY: Final = re.compile(_WORDS.any_of("capacities"))
 _FORESEEN: Final = re.compile(
@@ -34,9 +35,13 @@ _BY_NOW: Final = re.compile(_WORDS.any_of("by_now"))
 _BREAKS: Final = re.compile(rf"{_WORDS.any_of('breaks')}|^\s*(?:{_WORDS.any_of('breaks_opening')})")
 
 
-def status_of(seen: Seen, default: str) -> str:
-    """The status of a figure by the words of its sentence; `default`: that of its section."""
+def status_of(seen: Seen, default: str, *, amount: bool = True) -> str:
+    """The status of a figure by the words of its sentence; `default`: that of its section.
+    `amount`: whether it tells how much, which right after 预算数 is planned: 完成预算数60999万元.
+    """
     own = seen.clause
+    if amount and _PLAN_AMOUNT.search(seen.lead):
+        return "target" if default == "target" else "plan"
     plain = _PLANNED_NOUN.sub("", own)
     if (
         STATUS["facts"].search(seen.lead)

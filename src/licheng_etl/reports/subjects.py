@@ -62,6 +62,7 @@ _HEAD: Final = re.compile(rf"(?:{Words('indicators').any_of('whose')})")
 _OWNER: Final = re.compile(rf"(?:{_WORDS.any_of('owners_end')})$")
 _SHORT_NAME: Final = 3
 _COUNTED: Final = re.compile(r"^[0-9.]+[个家项]")
+_HOW_MANY: Final = re.compile(r"^[两二三四五六七八九十](?=.)")
 _NAME: Final = re.compile(r"[一-龥]{2,6}")
 _SHORTEST: Final = 2
 _NO_NAME: Final = re.compile(rf"(?:{_WORDS.any_of('not_owners_end')})$|[0-9]|^第")
@@ -198,13 +199,13 @@ def pairing(segment: str, count: int) -> Pairing | None:
     """The names that 分别 pairs with as many quantities; None where their number differs."""
     before, word, after = segment.rpartition("分别")
     if not word:
-        return None
+        return _paired_by_number(segment.rpartition(",")[2], count)
     *earlier, clause = before.split(",")
     of = _OF.search(clause)
     noun = of["noun"] if of else noun_before(after)
     names = _names_in(clause[: of.start()] if of else clause)
     if len(names) == count:
-        names = names if noun else _with_common_head(names)
+        names = _with_class(names) if noun else _with_common_head(_with_class(names))
         return Pairing(names, noun, _are_owners(names, short_ones=of is not None))
     both = _BOTH.match(clause.strip())
     if both is not None and count == len(_TOWN_AND_COUNTRY):
@@ -212,6 +213,29 @@ def pairing(segment: str, count: int) -> Pairing | None:
         return Pairing((town, "农村"), both["noun"], are_subjects=False)
     names = _listed_earlier(clause, earlier, count)
     return Pairing(names, noun or noun_before(clause), are_subjects=True) if names else None
+
+
+def _paired_by_number(clause: str, count: int) -> Pairing | None:
+    """城镇和农村居民收入29092元、17191元: as many things as numbers, of one head."""
+    noun = noun_before(clause)
+    names = _names_in(noun) if noun else ()
+    if len(names) != count:
+        return None
+    headed = _with_common_head(_with_class(names))
+    return Pairing(headed, None, are_subjects=False) if headed != names else None
+
+
+def _with_class(names: tuple[str, ...]) -> tuple[str, ...]:
+    """西、中、东通道 and 第一、二、三产业: what a single character cannot name alone."""
+    first, *others = names
+    if first.startswith("第") and all(len(name) < len(names[-1]) for name in others[:-1]):
+        names = (first, *(f"第{name.removeprefix('第')}" for name in others))
+    length = len(names[0])
+    single = len(names[0].removeprefix("第")) == 1
+    if not single or any(len(name) != length for name in names[:-1]):
+        return names
+    head = _HOW_MANY.sub("", names[-1][length:])
+    return tuple(name[:length] + head for name in names)
 
 
 def _with_common_head(names: tuple[str, ...]) -> tuple[str, ...]:

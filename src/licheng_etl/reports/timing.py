@@ -32,9 +32,26 @@ class Span(NamedTuple):
     def as_stock(self) -> Span:
         return Span(None, self.end)
 
+    @property
+    def is_month(self) -> bool:
+        """Whether it is one month, from its first day to its last."""
+        if self.start is None or self.end is None or self.start.day != 1:
+            return False
+        last = calendar.monthrange(self.start.year, self.start.month)[1]
+        return self.end == self.start.replace(day=last)
+
     def as_year(self) -> Span:
         """The year up to its end."""
         return Span(self.end.replace(month=1, day=1), self.end) if self.end else self
+
+    def whole_year(self) -> Span:
+        """All of the year that it ends in."""
+        return Span(date(self.end.year, 1, 1), date(self.end.year, 12, 31)) if self.end else self
+
+    def first_year(self) -> Span:
+        """All of the year that it begins in."""
+        year = self.start.year if self.start else None
+        return Span(date(year, 1, 1), date(year, 12, 31)) if year else self
 
 
 _CLAUSE_END: Final = re.compile(r"[,。;]")

@@ -1,0 +1,87 @@
+"""Whether a figure is of what is, or is planned, aimed at, expected or designed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.texts import bulletin, fields, said
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("项目总投资10亿元。", "plan"),
+        ("设计产能为年产23000台。", "design"),
+        ("预计实现产值27亿元。", "forecast"),
+        ("力争完成投资1230亿元以上。", "target"),
+        ("完成投资1181亿元。", "actual"),
+        ("公路建设计划完成投资190亿元。", "plan"),
+    ],
+)
+def test_words_tell_the_status(text: str, status: str) -> None:
+    assert fields(text, "status") == [(status,)]
+
+
+def test_what_is_reached_in_a_later_year_is_a_target() -> None:
+    text = "2011年3月1日\n\n到2015年，公路里程达到16869公里，其中高速公路792公里。"
+    assert fields(text, "status", "period_end") == [("target", "2015-12-31")] * 2
+
+
+def test_a_budget_is_planned_unless_it_tells_how_it_was_carried_out() -> None:
+    text = "增值税预算数63亿元，比2020年增收9.4亿元，增长17.6%。"
+    found = said(f"2021年海南省省级一般公共预算收入预算的说明\n\n{text}")
+    assert {claim["status"] for claim in found} == {"plan"}
+    assert [claim["measure"] for claim in found] == ["level", "growth_other", "growth_yoy"]
+    carried_out = said(f"2021年海南省一般公共预算执行情况\n\n{text}")
+    assert [claim["status"] for claim in carried_out] == ["plan", "actual", "actual"]
+
+
+def test_a_forecast_reaches_on_over_commas() -> None:
+    text = "投产后预计实现年产值32亿元,带动就业4000人以上。"
+    assert fields(text, "status") == [("forecast",), ("forecast",)]
+
+
+def test_the_paragraph_of_targets_is_of_targets() -> None:
+    text = "二、2025年目标任务\n\n主要预期目标是：地区生产总值增长5%以上，就业5万人。"
+    assert fields(text, "status", "period_end") == [("target", "2025-12-31")] * 2
+
+
+def test_all_figures_of_the_paragraph_of_targets_are_targets() -> None:
+    text = "主要目标：地区生产总值增长5%以上，一般公共预算收入增长3%，新增就业6万人。"
+    assert fields(text, "status") == [("target",)] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("已完成投资32亿元。", "actual"),
+        ("实现了投资32亿元。", "actual"),
+        ("截至9月底，完成投资32亿元。", "actual"),
+        ("2024年，完成投资32亿元。", "actual"),
+        ("完成投资32亿元。", "target"),
+        ("推动已签约项目投资32亿元。", "target"),
+    ],
+)
+def test_what_has_happened_by_now_is_no_target_whatever_its_heading(text: str, status: str) -> None:
+    found = said(f"历城区2025年工作\n\n二、2025年目标\n\n{text}\n")
+    assert [claim["status"] for claim in found if claim["unit"] == "CNY"] == [status]
+
+
+def test_what_is_expected_to_grow_is_a_target() -> None:
+    assert [claim["status"] for claim in bulletin("固定资产投资预期增长5%左右。")] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("固定资产投资总额358亿元，增长4%。", ["actual", "actual"]),
+        ("工业投资占固定资产投资总额的5.8%。", ["actual"]),
+        ("项目投资总额358亿元。", ["plan"]),
+        ("年度投资计划647亿元。", ["plan"]),
+        ("收入3亿元，完成年初预算数6亿元的50%。", ["actual", "plan", "actual"]),
+        ("投资增长5%，高于目标2.1个百分点。", ["actual", "actual"]),
+        ("未按计划开工项目33项。", ["actual"]),
+    ],
+)
+def test_a_plan_is_told_from_what_is_done_of_it(text: str, statuses: list[str]) -> None:
+    assert [claim["status"] for claim in bulletin(text)] == statuses

@@ -1,0 +1,188 @@
+"""Which time a figure is of: inheritance, comparison, the day and the year of the document."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.texts import YEAR, bulletin, periods, said
+
+
+def test_what_names_no_time_in_an_annual_report_is_of_its_year() -> None:
+    assert periods(bulletin("全市地区生产总值2929.40亿元，增长5.4%。")) == [YEAR, YEAR]
+
+
+def test_stocks_have_an_end_alone() -> None:
+    found = bulletin("年末常住人口484.4万人，城镇化率为57.99%。全年出生人口2.86万人。")
+    assert periods(found) == [(None, "2025-12-31"), (None, "2025-12-31"), YEAR]
+
+
+def test_a_flow_beside_a_stock_is_of_the_year() -> None:
+    found = bulletin("年末生猪存栏228.63万头，增长4.4%；生猪出栏323.27万头，增长7.8%。")
+    assert periods(found) == [(None, "2025-12-31"), (None, "2025-12-31"), YEAR, YEAR]
+
+
+def test_what_is_compared_with_governs_only_a_figure_of_its_own() -> None:
+    found = bulletin("全市GDP增长1.3%，与前三季度的1.3%持平。工业由上半年下降0.8%转为增长0.5%。")
+    assert periods(found) == [
+        YEAR,
+        ("2025-01-01", "2025-09-30"),
+        ("2025-01-01", "2025-06-30"),
+        YEAR,
+    ]
+
+
+def test_a_time_holds_until_another_is_named_or_the_paragraph_ends() -> None:
+    found = said("2024年1月15日\n\n一季度投资3亿元，增长5%。5月投资1亿元。")
+    assert periods(found)[0] == periods(found)[1]
+
+
+def test_a_month_without_a_year_is_the_last_one_ended_by_the_documents_day() -> None:
+    found = said("2025年1月15日\n\n1—12月完成投资3亿元。")
+    assert periods(found) == [("2024-01-01", "2024-12-31")]
+
+
+def test_facts_of_projects_thresholds_and_vague_times_have_none() -> None:
+    text = "2025年3月1日\n\n今年开工。总投资10亿元。投资亿元以上项目推进。目前已建成2100个机架。"
+    assert periods(said(text)) == [(None, None)] * 3
+
+
+def test_this_year_is_that_of_the_documents_day() -> None:
+    found = said("2025年3月1日\n\n今年以来梳理载体77个。")
+    assert periods(found) == [("2025-01-01", None)]
+
+
+def test_a_heading_that_names_a_year_governs_its_section() -> None:
+    found = said(
+        "一、2024年工作回顾\n\n新改建农村公路265公里。\n\n二、2025年目标任务\n\n改造公路100公里。"
+    )
+    assert periods(found) == [("2024-01-01", "2024-12-31"), YEAR]
+
+
+def test_times_and_figures_of_a_list_pair() -> None:
+    found = said("2015年和2018年的销售额分别为5亿元和7.5亿元。")
+    assert periods(found) == [("2015-01-01", "2015-12-31"), ("2018-01-01", "2018-12-31")]
+
+
+def test_a_paragraph_that_looks_back_on_five_years_governs_those_after_it() -> None:
+    found = said("一、2025年工作和五年回顾\n\n过去五年，新改造道路9公里。\n\n完成造林3亩。")
+    assert periods(found) == [("2021-01-01", "2025-12-31")] * 2
+
+
+def test_what_looks_back_early_in_a_year_is_of_the_year_before() -> None:
+    text = "过去一年，投资3亿元。\n\n新建公路3公里。过去五年，年均增长8%。一年来，新增2家。"
+    year, five = ("2024-01-01", "2024-12-31"), ("2020-01-01", "2024-12-31")
+    found = said(f"政府工作报告\n\n2025年1月15日\n\n{text}")
+    assert periods(found) == [year, year, five, year]
+
+
+def test_what_looks_back_late_in_a_year_is_of_that_year() -> None:
+    found = said("政府工作报告\n\n2022年12月26日\n\n过去一年，投资3亿元。")
+    assert periods(found) == [("2022-01-01", "2022-12-31")]
+
+
+def test_a_heading_that_looks_back_governs_its_section() -> None:
+    text = "一、过去一年工作回顾\n\n投资3亿元。\n\n二、2025年安排\n\n投资5亿元。"
+    found = said(f"政府工作报告\n\n2025年1月15日\n\n{text}")
+    assert periods(found) == [("2024-01-01", "2024-12-31"), YEAR]
+
+
+@pytest.mark.parametrize(
+    "text", ["高于上年1.3个百分点。", "是上年的3倍。", "是“十三五”时期的3倍。"]
+)
+def test_a_time_that_is_only_compared_with_governs_nothing(text: str) -> None:
+    assert periods(bulletin(f"审减率12.6%，{text}投放384.7亿元。")) == [YEAR] * 3
+
+
+def test_last_year_names_no_year_for_the_sentences_after_it() -> None:
+    found = said("2011年4月6日\n\n煤价从去年420元提高。2—3月缺煤60万吨。")
+    assert periods(found)[-1] == ("2011-02-01", "2011-03-31")
+
+
+def test_a_record_since_a_year_is_not_of_that_year() -> None:
+    found = bulletin("电力供应为2007年以来最紧张，限电负荷127万千瓦。")
+    assert periods(found) == [YEAR]
+
+
+def test_the_date_of_an_event_is_a_figure_and_governs_nothing() -> None:
+    found = said("项目于2023年8月开工建设，铺轨30公里。")
+    assert (found[0]["value"], found[0]["measure"]) == ("202308", "date")
+    assert periods(found)[1] == (None, None)
+
+
+def test_a_later_year_is_of_its_own_sentence() -> None:
+    text = "2025年1月10日\n\n今年建成公路3公里。项目2028年建成5公里。新增企业2家。"
+    ends = [claim["period_end"] for claim in said(text)]
+    assert ends == ["2025-12-31", "2028-12-31", "2025-12-31"]
+
+
+def test_a_year_that_numbers_are_compared_with_is_none_of_theirs() -> None:
+    found = said("2023年农业、商业投资分别是2002年的2.7、2.8和5.3倍。")
+    assert set(periods(found)) == {("2023-01-01", "2023-12-31")}
+
+
+def test_the_month_itself_is_the_last_of_the_months_named() -> None:
+    found = bulletin("1—10月投资增长5%，当月增长3%。")
+    assert periods(found)[-1] == ("2025-10-01", "2025-10-31")
+
+
+def test_a_title_with_months_of_a_year_is_no_day() -> None:
+    found = said("2016年1-6月全市经济运行简况\n\n上半年，完成投资3亿元。一季度增长5%。")
+    assert periods(found) == [("2016-01-01", "2016-06-30"), ("2016-01-01", "2016-03-31")]
+
+
+def test_a_line_of_its_own_may_be_the_month_of_a_text() -> None:
+    found = said("重点项目进度\n2018年11月\n今年完成投资3亿元。\n1-10月新开工5项。")
+    assert periods(found) == [("2018-01-01", "2018-12-31"), ("2018-01-01", "2018-10-31")]
+
+
+def test_a_text_without_a_date_is_of_the_year_that_it_begins_to_tell_of() -> None:
+    text = "7月15日，统计局介绍2022年上半年情况。\n\n二季度，工业增长0.7%；1-5月利润3亿元。"
+    assert periods(said(text)) == [("2022-04-01", "2022-06-30"), ("2022-01-01", "2022-05-31")]
+
+
+def test_a_year_told_later_or_of_the_future_dates_no_text() -> None:
+    later = "全市稳中有进。\n\n2022年收入3亿元。\n\n二季度，工业增长0.7%。"
+    assert periods(said(later))[-1] == (None, None)
+    assert periods(said("力争2027年建成3公里。\n\n二季度，工业增长0.7%。"))[-1] == (None, None)
+
+
+def test_a_headline_of_two_clauses_is_a_title() -> None:
+    found = said("2022年上半年工业增长3.4%，投资下降2%\n\n分行业看，采矿业增长9.5%。")
+    assert periods(found) == [("2022-01-01", "2022-06-30")] * 3
+
+
+def test_times_listed_with_one_that_is_compared_with_are_compared_with_too() -> None:
+    text = "1-7月，投资增长5%，增幅比1-3月、1-4月、1-5月分别提高1.2、0.8和0.5个百分点。"
+    assert set(periods(said(f"2012年8月20日\n\n{text}"))) == {("2012-01-01", "2012-07-31")}
+
+
+def test_a_described_year_that_is_compared_with_is_none_of_its_growth() -> None:
+    found = said("2022年8月1日\n\n今年以来，运量较扩能改造前的2020年增长20.7%。")
+    assert periods(found) == [("2022-01-01", None)]
+
+
+def test_the_end_of_a_five_year_plan_is_its_last_year() -> None:
+    found = said("“十一五”期末，全区完成生产总值249亿元，是“十五”期末的1.9倍。")
+    assert periods(found) == [("2010-01-01", "2010-12-31")] * 2
+
+
+def test_parts_of_a_number_are_of_one_time() -> None:
+    found = bulletin("三次产业结构由上年的13.2:32.3:54.5调整为12.4:30.9:56.7。")
+    assert periods(found) == [("2024-01-01", "2024-12-31")] * 3 + [YEAR] * 3
+
+
+def test_what_a_month_tells_as_accumulated_is_since_january() -> None:
+    text = "4月，收入累计完成3亿元，增长5%。其中：税收2亿元。\n\n4月收入1亿元，累计3亿元。"
+    month, since = ("2024-04-01", "2024-04-30"), ("2024-01-01", "2024-04-30")
+    assert periods(said(f"2024年4月财政收支\n\n{text}")) == [since, since, since, month, since]
+
+
+def test_what_is_planned_for_the_year_is_of_all_of_it() -> None:
+    found = said("2024年4月财政收支\n\n收入累计完成2亿元，完成年初预算数6亿元的33%。")
+    assert periods(found)[1] == ("2024-01-01", "2024-12-31")
+
+
+def test_what_changes_over_years_is_of_the_first_and_then_of_the_last() -> None:
+    found = said("2016年至2024年，货值从80亿美元提升至664亿美元，增长730%。")
+    years = [("2016-01-01", "2016-12-31"), ("2024-01-01", "2024-12-31")]
+    assert periods(found) == [*years, ("2016-01-01", "2024-12-31")]
