@@ -38,6 +38,7 @@ SELECT md5(string_agg(entry, ';' ORDER BY entry)) FROM (
     UNION ALL SELECT concat_ws('/', oid, xmin) FROM pg_rewrite WHERE oid >= 16384
     UNION ALL SELECT concat_ws('/', oid, proname, prosrc, proacl) FROM pg_proc WHERE oid >= 16384
     UNION ALL SELECT concat_ws('/', oid, nspname, nspacl) FROM pg_namespace
+      WHERE nspname !~ '^pg_(toast_)?temp_'
     UNION ALL SELECT concat_ws('/', oid, conname, convalidated) FROM pg_constraint
     UNION ALL SELECT concat_ws('/', oid, tgname, tgenabled) FROM pg_trigger
     UNION ALL SELECT concat_ws('/', objoid, objsubid, description) FROM pg_description
