@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
-import subprocess
-import sys
 import warnings
 from importlib import import_module, reload
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ import dagster as dg
 from licheng_etl import pipeline
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.server.roles import DatabaseRole
+from orchestration import partitions
 from orchestration.definitions import definitions
 from orchestration.groups import FED_FACTS
 from orchestration.loading import MONTHLY_ASSETS
@@ -24,6 +24,8 @@ from tests.orchestration.conftest import ASSETS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.orchestration.conftest import Orchestra
 
@@ -37,19 +39,11 @@ def test_a_backfill_of_many_months_is_one_run_all_along_the_chain() -> None:
     assert {asset.partitions_def for asset in MONTHLY_ASSETS} == {MONTHS}
 
 
-def test_a_setting_makes_it_a_run_a_month() -> None:
-    told = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from orchestration.loading import load; print(load.backfill_policy)",
-        ],
-        env={"LICHENG_RUN_A_MONTH": "true", "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "max_partitions_per_run=1" in told.stdout
+def test_a_setting_makes_it_a_run_a_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LICHENG_RUN_A_MONTH", "true")
+    read_anew = runpy.run_path(partitions.__file__)["POLICY"]
+    assert read_anew == dg.BackfillPolicy.multi_run(max_partitions_per_run=1)
+    assert {asset.backfill_policy for asset in MONTHLY_ASSETS} == {partitions.POLICY}
 
 
 def test_the_months_reach_from_the_first_of_the_settings_to_the_current_one() -> None:

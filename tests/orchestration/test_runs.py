@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
 
 import dagster as dg
@@ -202,6 +203,8 @@ def test_an_inbox_elsewhere_that_is_not_there_stops_nothing_else(
 
 
 def test_a_storage_out_of_reach_is_told_with_a_remedy(in_force: pytest.MonkeyPatch) -> None:
+    """After as many attempts as Dagster makes, whose pauses between them are left out."""
+    in_force.setattr("dagster_postgres.utils.time", SimpleNamespace(sleep=lambda _: None))
     in_force.setenv("LICHENG_DAGSTER_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
     with pytest.raises(WarehouseError, match="LICHENG_DAGSTER_DATABASE_URL"):
         run_night(Settings())

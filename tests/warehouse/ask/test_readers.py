@@ -12,18 +12,23 @@ from licheng_etl.warehouse.ask.readers import reader_bounds
 from licheng_etl.warehouse.schema.migrate import migrate
 from licheng_etl.warehouse.server.processes import SUPERUSER
 from licheng_etl.warehouse.server.roles import READER_LIMITS, READERS, DatabaseRole
+from tests.databases import BARE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from licheng_etl.warehouse.database import Database
+    from tests.databases import Databases
 
 BOTH = pytest.mark.parametrize("role", [DatabaseRole.BI, DatabaseRole.STEWARD])
 
 
-@pytest.fixture
-def migrated(bare_database: Database) -> Database:
-    """A warehouse whose database an administrator has just made."""
-    migrate(bare_database)
-    return bare_database
+@pytest.fixture(scope="module")
+def migrated(databases: Databases) -> Iterator[Database]:
+    """A warehouse whose database an administrator has just made; each test leaves it so."""
+    with databases.lent(BARE) as made:
+        migrate(made)
+        yield made
 
 
 def test_every_limit_and_prohibition_holds_on_the_embedded_server(migrated: Database) -> None:
@@ -84,16 +89,17 @@ def test_a_right_that_somebody_gave_is_told_with_what_takes_it_back(migrated: Da
 
 
 def test_a_limit_that_an_administrator_set_stays_and_one_that_he_lifted_is_told(
-    migrated: Database,
+    bare_database: Database,
 ) -> None:
-    target = psycopg.conninfo.make_conninfo(**{**migrated.target, "user": SUPERUSER})
-    name = sql.Identifier(migrated.target["dbname"])
+    migrate(bare_database)
+    target = psycopg.conninfo.make_conninfo(**{**bare_database.target, "user": SUPERUSER})
+    name = sql.Identifier(bare_database.target["dbname"])
     settings = {"statement_timeout": "1h", "temp_file_limit": "-1"}
     with psycopg.connect(target, autocommit=True) as administrator:
         for setting, value in settings.items():
             change = sql.SQL("ALTER ROLE licheng_bi IN DATABASE {} SET {} = {}")
             administrator.execute(change.format(name, sql.SQL(setting), value))
-    with migrated.connect() as connection:
+    with bare_database.connect() as connection:
         told = {
             reader_bound.bound: reader_bound
             for reader_bound in reader_bounds(connection)
