@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def observed(database: Database) -> Iterator[World]:
-    """A warehouse in which a test states observations; its transaction is left open."""
+    """A warehouse in which a test states observations; what it leaves open is taken back."""
     with database.connect() as connection:
         yield World(connection)
+        connection.rollback()
 
 
 @pytest.fixture

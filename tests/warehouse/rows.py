@@ -74,7 +74,14 @@ def _filling(column: Column) -> object:
     return "" if column.type.length is not None else _FILLING.get(column.type.sql, 0)
 
 
-def rewrite_derived(connection: psycopg.Connection) -> dict[str, int]:
-    """Brings every derived table up to date in one transaction: table name to rows changed."""
+def rewrite_derived(connection: psycopg.Connection, last: str | None = None) -> dict[str, int]:
+    """Brings derived tables up to date in one transaction, in their order: all, or up to `last`;
+    table name to rows changed.
+    """
+    changed: dict[str, int] = {}
     with connection.transaction():
-        return dict(rewrite_each(connection))
+        for name, rows in rewrite_each(connection):
+            changed[name] = rows
+            if name == last:
+                break
+    return changed

@@ -16,7 +16,7 @@ from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import FACTS
 from licheng_etl.warehouse import sql_files
 from licheng_etl.warehouse.load.cross_rules import cross_rules
-from tests.warehouse.observed import OFFICE, RECEIVED, World, verdicts_of
+from tests.warehouse.observed import OFFICE, RECEIVED, World, judged_by, verdicts_of
 from tests.warehouse.rows import insert, insert_period, rewrite_derived
 
 if TYPE_CHECKING:
@@ -367,18 +367,19 @@ def test_what_was_superseded_is_judged_no_more(observed: World, rule: Any) -> No
             kind="withdrawal",
             receipt_sequence=receipt,
         )
-    assert verdicts_of(observed) == []
+    assert verdicts_of(observed, rule.name) == []
 
 
 @pytest.mark.parametrize("rule", cross_rules(), ids=lambda rule: rule.name)
 def test_verdicts_are_written_only_where_they_differ(observed: World, rule: Any) -> None:
     BROKEN[rule.name](observed)
-    verdicts_of(observed)
+    verdicts_of(observed, rule.name)
     observed.connection.commit()
     before = observed.connection.execute("SELECT xmin, ctid FROM ops.cross_verdict").fetchall()
     observed.connection.commit()
     assert before
-    assert rewrite_derived(observed.connection)["cross_verdict"] == 0
+    with judged_by(rule.name):
+        assert rewrite_derived(observed.connection)["cross_verdict"] == 0
     row = observed.connection.execute("SELECT pg_current_xact_id_if_assigned()").fetchone()
     assert row == (None,)
     after = observed.connection.execute("SELECT xmin, ctid FROM ops.cross_verdict").fetchall()

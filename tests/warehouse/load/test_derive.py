@@ -181,7 +181,7 @@ def test_identities_are_those_of_a_model_that_goes_day_by_day(
         bear(owner, key, row)
     for sequence, ruling in enumerate(rulings):
         rule(owner, sequence, ruling)
-    rewrite_derived(owner)
+    rewrite_derived(owner, last="project_identity")
     for number in range(-1, LAST + 5):
         assert dict(stored_on(owner, number)) == modelled_on(number, rows, rulings)
         assert len(stored_on(owner, number)) == len(dict(stored_on(owner, number)))

@@ -172,7 +172,7 @@ fundings = st.lists(
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
 )
 @given(fundings)
 def test_whatever_was_stored_before_a_load_leaves_the_same_rows(

@@ -196,7 +196,7 @@ def empty(connection: psycopg.Connection) -> Warehouse:
 
 
 @settings(
-    max_examples=12,
+    max_examples=7,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -239,7 +239,7 @@ def test_a_load_of_other_things_leaves_what_a_person_has_decided(
 
 
 @settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
