@@ -148,6 +148,7 @@ TOGETHER: Final = {
     "warehouse/schema/test_observation_marts.py": "the marts of observations",
     "warehouse/schema/test_project_marts.py": "the marts of projects",
     "warehouse/schema/test_promotion_marts.py": "the marts of promotion",
+    "warehouse/schema/test_version_marts.py": "the marts of versions of attributes",
 }
 """Test file -> what it states of several modules together."""
 

@@ -88,8 +88,10 @@ FACTS = {
         join core.dim_organisation o on o.organisation_key = f.organiser_key
     """,
     "carriers": """
-        select f.*, c.carrier_name as carrier, o.organisation_name as operator
+        select f.*, v.kind, v.industry, v.condition, c.carrier_name as carrier,
+               o.organisation_name as operator
         from core.fct_carrier_month f
+        join core.dim_carrier_version v on v.carrier_version_key = f.carrier_version_key
         join core.dim_carrier c on c.carrier_key = f.carrier_key
         join core.dim_organisation o on o.organisation_key = f.operator_key
     """,
@@ -141,6 +143,13 @@ FACTS = {
         join core.dim_enterprise e on e.enterprise_key = f.enterprise_key
         join core.dim_area a on a.area_key = f.area_key
     """,
+    "organisations": """
+        select f.*, o.organisation_name as organisation, v.kind, v.superior, v.leader, v.duties
+        from core.fct_organisation_month f
+        join core.dim_organisation o on o.organisation_key = f.organisation_key
+        join core.dim_organisation_version v
+            on v.organisation_version_key = f.organisation_version_key
+    """,
     "partners": """
         select f.*, p.partner_name from core.fct_partner f
         join core.dim_partner p on p.partner_key = f.partner_key
@@ -183,6 +192,7 @@ MEASURES = {
     "statistics_investment": ("ytd_fixed_investment", "entered", "project_name"),
     "programme_projects": ("project_name", "programme_year"),
     "project_forecasts": ("forecast_output", "forecast_tax", "forecast_period"),
+    "organisations": ("kind", "superior", "leader"),
     "partners": ("recommended", "appointed", "place"),
 }
 AMONG = re.compile("^其中:")
@@ -323,9 +333,9 @@ def test_trace_reads_the_cell_and_what_stands_around_it(
     loaded: Loaded, sheets: dict[str, Sheets], place: float
 ) -> None:
     for form in loaded.forms:
-        table, measures = load_catalogue()[form].feeds, MEASURES[form]
+        measures = MEASURES[form]
         facts = loaded.office.rows(
-            f"select fact_key, {', '.join(measures)} from core.{table}"
+            f"select fact_key, {', '.join(measures)} from ({FACTS[form]}) as told"
             " order by source_row, fact_key"
         )
         fact = facts[int(place * (len(facts) - 1))]

@@ -9,6 +9,8 @@ from licheng_etl.sample.chains import LEADING
 from licheng_etl.sample.draw import draw
 
 COUNT = 77
+_TAKEN_OVER = "2024-05"
+_ONE_IN = 8
 _STREETS = (
     "临港街道", "唐冶街道", "彩石街道", "郭店街道", "董家街道", "王舍人街道", "港沟街道",
     "华山街道", "洪家楼街道", "山大路街道", "鲍山街道",
@@ -32,8 +34,10 @@ class Carrier:
     industry: str
     floor_area: int
 
-    @property
-    def operator(self) -> str:
+    def operator_in(self, month: str) -> str:
+        """Who runs it in a month; some the district's company has taken over."""
+        if month >= _TAKEN_OVER and draw(_ONE_IN, "taken over", self.name) == 0:
+            return "历城园区运营集团（示例）"
         return f"{self.street.removesuffix('街道')}园区运营公司（示例）"
 
 

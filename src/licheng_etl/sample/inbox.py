@@ -26,6 +26,7 @@ from licheng_etl.sample.indicators.sendings import indicators_sendings
 from licheng_etl.sample.industry.workbooks import industry_sendings
 from licheng_etl.sample.milestones.sendings import milestones_sendings
 from licheng_etl.sample.months import MONTHS
+from licheng_etl.sample.organisations.workbook import organisations_sendings
 from licheng_etl.sample.programmes.workbook import programmes_sendings
 from licheng_etl.sample.promotion.sendings import promotion_sendings
 from licheng_etl.sample.statistics.workbook import statistics_sendings
@@ -111,6 +112,7 @@ def _sendings(seeded: tuple[Fault, ...]) -> list[Sending]:
         *statistics_sendings(),
         *programmes_sendings(),
         *forecasts_sendings(),
+        *organisations_sendings(),
     ]
     sent = [*ordinary, *(sending for fault in seeded for sending in fault.sendings)]
     by_name = {(sending.folder, sending.file_name): sending for sending in sent}

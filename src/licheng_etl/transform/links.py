@@ -175,6 +175,8 @@ _LINKS = (
     ),
     _attributes("version_key", "dim_project_version"),
     _attributes("enterprise_version_key", "dim_enterprise_version"),
+    _attributes("carrier_version_key", "dim_carrier_version"),
+    _attributes("organisation_version_key", "dim_organisation_version"),
 )
 
 

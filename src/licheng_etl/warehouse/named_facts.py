@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from licheng_etl.model.states import explained_codes
 from licheng_etl.model.tables import DIMENSIONS, FACTS, Role
 from licheng_etl.model.tables.fact_tables import coordinates
+from licheng_etl.model.tables.versions import is_version, version_column
 
 if TYPE_CHECKING:
     from licheng_etl.model.tables import Column, Table
@@ -27,11 +28,11 @@ def named_facts() -> str:
 
 def named_fact(fact: Table) -> str:
     """The part of the query that tells of one fact table."""
-    versions = [column for column in fact.columns if (column.references or "").endswith("_version")]
+    version = version_column(fact)
     named = [
         _named(column, place)
-        for place, column in enumerate((*coordinates(fact), *versions))
-        if column.name != "aspect"
+        for place, column in enumerate((*coordinates(fact), version))
+        if column is not None and column.name != "aspect" and _tells(column)
     ]
     names = ", ".join(name for name, _ in named)
     joins = "".join(join for _, join in named)
@@ -58,9 +59,16 @@ def _named(column: Column, place: int) -> tuple[str, str]:
     return f"concat_ws(' ', {', '.join(told)})", join
 
 
+def _tells(column: Column) -> bool:
+    """Not the version of what is told by its name already."""
+    return column.references is None or bool(_telling(DIMENSIONS[column.references]))
+
+
 def _telling(dimension: Table) -> list[str]:
-    """The columns of a dimension that tell its row; of a version, the name alone."""
+    """The columns of a dimension that tell its row; of a version, the name alone, if it has one."""
     names = [
         name for name in dimension.named(Role.IDENTITY) if dimension.column(name).references is None
     ]
-    return names[:1] if dimension.name.endswith("_version") else names
+    if is_version(dimension.name):
+        return [name for name in names if not dimension.column(name).compared]
+    return names

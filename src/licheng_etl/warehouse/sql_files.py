@@ -19,8 +19,10 @@ from licheng_etl.warehouse.sql_values import (
     counted_once,
     identity_of,
     known,
+    known_version_ranges,
     organisation_of,
     sql_values,
+    version_ranges,
 )
 
 _PACKAGE = Path(licheng_etl.__file__).parent
@@ -33,6 +35,8 @@ _MADE = {
     "by_reference": by_reference,
     "counted": counted,
     "counted_once": counted_once,
+    "version_ranges": version_ranges,
+    "known_version_ranges": known_version_ranges,
 }
 _CALL = re.compile(rf"\{{\{{({'|'.join(_MADE)}) ([\w.]+)\}}\}}")
 _COLUMN = re.compile(r"-- (\w+): (.+)")
@@ -62,7 +66,9 @@ def fill(text: str) -> str:
     `LEFT JOIN {{identity fact.project_key}}`: the identity to which that key led then;
     `LEFT JOIN {{organisation fact.promoter_key}}`: the organisation `promoter` that it meant then;
     `{{by_reference fact}}`: whether another reporter owns that row's document;
-    `{{counted fct_…}}`, `{{counted_once fct_…}}`: whether the row `fact` of that table counts.
+    `{{counted fct_…}}`, `{{counted_once fct_…}}`: whether the row `fact` of that table counts;
+    `{{version_ranges fct_…}}`, `{{known_version_ranges fct_…}}`: over which reports the versions
+    that this table names hold, by what is in force or was known then.
     """
     text = _CALL.sub(lambda call: _MADE[call[1]](call[2]), text)
     if not _PLACE.search(text):

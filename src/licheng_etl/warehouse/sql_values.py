@@ -14,7 +14,7 @@ from licheng_etl.grammar import personal
 from licheng_etl.grammar.words import OF_OTHERS
 from licheng_etl.model.clock import TIMEZONE
 from licheng_etl.model.states import SubmissionStatus, legend
-from licheng_etl.model.tables import FACTS, PRINTED
+from licheng_etl.model.tables import FACTS, PRINTED, VERSION_RANGES
 from licheng_etl.model.tables.claims import FCT_TEXT_CLAIM
 from licheng_etl.model.tables.definition import Course
 from licheng_etl.model.tables.fact_tables import coordinates
@@ -160,6 +160,57 @@ def counted_once(fact: str) -> str:
         PARTITION BY {names}, {counts}
         ORDER BY fact.recorded_at DESC, fact.fact_key
     ) = 1)"""
+
+
+def version_ranges(fact: str) -> str:
+    """From which report to which the things of a fact bore the same attributes, by what is in
+    force: a query of the columns of its table of ranges.
+    """
+    return _version_ranges(FACTS[fact], "fact.superseded_at IS NULL")
+
+
+def known_version_ranges(fact: str) -> str:
+    """The same by what was known at the session's as_known_at."""
+    return _version_ranges(FACTS[fact], known("fact"))
+
+
+def _version_ranges(fact: Table, in_force: str) -> str:
+    """A version that comes back has a row for each time. It ends with the report before the next
+    version, the last one with the last report.
+    """
+    ranges = VERSION_RANGES[fact.name]
+    *told, _, last, version = ranges.column_names
+    course = ", ".join(told)
+    return f"""(
+        WITH ordered AS (
+            SELECT
+                {", ".join(f"fact.{name}" for name in told)},
+                fact.period_code,
+                fact.{version},
+                row_number() OVER report AS place,
+                lag(fact.{version}) OVER report AS version_before,
+                lag(fact.period_code) OVER report AS period_before,
+                last_value(fact.period_code) OVER (
+                    report ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
+                ) AS final_period
+            FROM {fact.qualified_name} AS fact
+            JOIN core.dim_period AS period USING (period_code)
+            WHERE {in_force}
+            WINDOW report AS (
+                PARTITION BY {", ".join(f"fact.{name}" for name in told)}
+                ORDER BY period.end_date, period.start_date DESC, fact.fact_key
+            )
+        )
+        SELECT
+            {course},
+            period_code AS first_period,
+            coalesce(lead(period_before) OVER version, final_period)::{ranges.column(last).type.sql}
+                AS last_period,
+            {version}
+        FROM ordered
+        WHERE {version} IS DISTINCT FROM version_before OR place = 1
+        WINDOW version AS (PARTITION BY {course} ORDER BY place)
+    )"""  # noqa: S608 - definitions
 
 
 def _literal(text: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from licheng_etl.model.tables import FACTS, VERSION_RANGES
 from licheng_etl.warehouse.load.derive import derive_if_stale
 from tests.warehouse.rows import insert, insert_period, rewrite_derived
 
@@ -222,29 +223,45 @@ def test_a_person_leads_on_from_a_code_and_the_name_follows(owner: psycopg.Conne
     ]
 
 
-def test_a_version_that_comes_back_has_a_range_for_each_time(owner: psycopg.Connection) -> None:
+@pytest.mark.parametrize("fact", VERSION_RANGES)
+def test_a_version_that_comes_back_has_a_range_for_each_time(
+    owner: psycopg.Connection, fact: str
+) -> None:
     months = {"2024-M02": 7, "2024-M03": 7, "2024-M05": 8, "2024-M11": 7}
-    for key, (code, version) in enumerate(months.items()):
+    thing, version = FACTS[fact].thing, VERSION_RANGES[fact].column_names[-1]
+    for key, (code, of_month) in enumerate(months.items()):
         insert_period(owner, code)
-        row = {"project_key": 3, "reporter": "发改局", "period_code": code}
-        insert(owner, "fct_project_month", fact_key=key, version_key=version, **row)
-        insert(
-            owner,
-            "fct_project_month",
-            fact_key=100 + key,
-            version_key=9,
-            superseded_at=day(0),
-            **row,
-        )
+        row = {str(thing): 3, "reporter": "发改局", "period_code": code}
+        gone = {version: 9, "superseded_at": day(0)}
+        insert(owner, fact, fact_key=key, **row, **{version: of_month})
+        insert(owner, fact, fact_key=100 + key, **row, **gone)
     rewrite_derived(owner)
-    rows = owner.execute(
-        "SELECT first_period, last_period, version_key FROM core.project_version_range ORDER BY 1"
-    ).fetchall()
-    assert rows == [
+    query = f"SELECT first_period, last_period, {version} FROM core.{VERSION_RANGES[fact].name}"
+    assert owner.execute(f"{query} ORDER BY 1".encode()).fetchall() == [
         ("2024-M02", "2024-M03", 7),
         ("2024-M05", "2024-M05", 8),
         ("2024-M11", "2024-M11", 7),
     ]
+
+
+@pytest.mark.parametrize("fact", VERSION_RANGES)
+def test_of_each_reporter_and_thing_the_versions_are_told_apart(
+    owner: psycopg.Connection, fact: str
+) -> None:
+    """What one says of a thing ends nothing that another says of it, or of other things."""
+    ranges = VERSION_RANGES[fact]
+    thing, version = str(FACTS[fact].thing), ranges.column_names[-1]
+    told = [(3, "甲局", 1), (3, "乙局", 2), (4, "甲局", 3)]
+    for place, code in enumerate(("2024-M02", "2024-M03")):
+        insert_period(owner, code)
+        for key, (of, reporter, said) in enumerate(told):
+            row = {thing: of, "reporter": reporter, "period_code": code, version: said}
+            insert(owner, fact, fact_key=10 * place + key, **row)
+    rewrite_derived(owner)
+    columns = f"{thing}, reporter, {version}, first_period, last_period"
+    stored = owner.execute(f"SELECT {columns} FROM core.{ranges.name}".encode()).fetchall()
+    assert set(stored) == {(*each, "2024-M02", "2024-M03") for each in told}
+    assert len(stored) == len(told)
 
 
 def test_nothing_is_written_where_nothing_differs(owner: psycopg.Connection) -> None:

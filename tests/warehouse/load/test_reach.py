@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from licheng_etl.model.keys import key_of
-from licheng_etl.model.tables import DIMENSIONS, FACTS, OPS
+from licheng_etl.model.tables import DERIVED, DIMENSIONS, FACTS, OPS
 from licheng_etl.warehouse.load import derive, reach
 from licheng_etl.warehouse.load.batch import Batch
 from licheng_etl.warehouse.load.derive import derive_if_stale
@@ -32,6 +32,7 @@ MONTHS = ("2024-M01", "2024-M02", "2024-M03")
 OFFICES = ("甲局", "乙局")
 NAMES, CODES = (1, 2, 3), (11, 12)
 INDICATORS = (21, 22)
+CARRIERS = (51, 52)
 UNITS = {31: "元", 32: "吨"}
 LOADS = 40
 
@@ -58,6 +59,8 @@ class Sent(NamedTuple):
     again: bool
     projects: list[Telling]
     observed: dict[tuple[int, int], int]
+    carriers: dict[int, int] = {}  # noqa: RUF012 - a named tuple has no factories
+    """Carrier -> its version."""
 
 
 tellings = st.builds(
@@ -79,6 +82,7 @@ files = st.builds(
         st.sampled_from((1, 2, 90)),
         max_size=3,
     ),
+    st.dictionaries(st.sampled_from(CARRIERS), st.sampled_from((0, 1)), max_size=2),
 )
 aliases = st.lists(
     st.tuples(st.sampled_from(NAMES + CODES), st.sampled_from(NAMES + CODES), st.booleans()).filter(
@@ -99,7 +103,11 @@ class Warehouse:
     def send(self, sent: Sent) -> None:
         self.loads += 1
         slot = key_of("slot", sent.office, sent.month)
-        vintages = {"fct_project_month": _projects(sent), "fct_indicator_obs": _observed(sent)}
+        vintages = {
+            "fct_project_month": _projects(sent),
+            "fct_indicator_obs": _observed(sent),
+            "fct_carrier_month": _carriers(sent),
+        }
         for fact, rows in vintages.items():
             common = {
                 "slot_key": slot,
@@ -162,6 +170,13 @@ def _observed(sent: Sent) -> list[dict[str, object]]:
     ]
 
 
+def _carriers(sent: Sent) -> list[dict[str, object]]:
+    return [
+        {"carrier_key": carrier, "carrier_version_key": 2 * carrier + version}
+        for carrier, version in sent.carriers.items()
+    ]
+
+
 @pytest.fixture
 def connection(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.Connection]:
     """Dimensions and receipts of all loads; nothing is too much to be told by what it reaches."""
@@ -177,6 +192,8 @@ def connection(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[
             insert(connection, "dim_project", project_key=key, project_code=str(key))
         for key in INDICATORS:
             insert(connection, "dim_indicator", indicator_key=key, indicator_name=str(key))
+        for key in CARRIERS:
+            insert(connection, "dim_carrier", carrier_key=key, carrier_name=str(key))
         for key, unit in UNITS.items():
             insert(connection, "dim_unit", unit_key=key, dimension=unit)
         for key in range(1, LOADS):
@@ -187,7 +204,7 @@ def connection(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 def empty(connection: psycopg.Connection) -> Warehouse:
-    names = [*FACTS, "project_identity", "project_version_range"]
+    names = [*FACTS, *DERIVED]
     tables = [f"core.{name}" for name in names]
     of_ops = ("touched", "derived_state", "cross_verdict", "decision", "slot", "run")
     tables += [f"ops.{name}" for name in of_ops]
@@ -273,6 +290,19 @@ def test_only_what_is_reached_is_told_anew(
     )
     assert ranges.fetchall() == [(1, "2024-M02", 5), (2, "2024-M01", 7)]
     assert connection.execute("SELECT count(*) FROM ops.touched").fetchone() == (0,)
+
+
+def test_the_versions_of_what_was_not_touched_are_left(
+    connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse = empty(connection)
+    first = Sent("甲局", "2024-M01", again=False, projects=[], observed={}, carriers={51: 0, 52: 0})
+    warehouse.send(first)
+    derive_if_stale(connection)
+    monkeypatch.setattr(derive, "rewrite_each", None)
+    warehouse.send(first._replace(month="2024-M02", carriers={51: 1}))
+    assert derive_if_stale(connection)["carrier_version_range"] == 1
+    assert derive_if_stale(connection) == {}
 
 
 def test_a_decision_of_a_person_has_all_told_anew(connection: psycopg.Connection) -> None:

@@ -11,6 +11,7 @@ from pkgutil import iter_modules
 from licheng_etl.model.tables import derived, ops
 from licheng_etl.model.tables.definition import Column, ColumnType, Role, Table
 from licheng_etl.model.tables.fact_tables import coordinates, printed_table
+from licheng_etl.model.tables.versions import range_table
 
 __all__ = [
     "CORE",
@@ -20,6 +21,7 @@ __all__ = [
     "OPS",
     "PRINTED",
     "TABLES",
+    "VERSION_RANGES",
     "Column",
     "ColumnType",
     "Role",
@@ -41,7 +43,13 @@ PRINTED: dict[str, Table] = {
     name: printed for name, table in FACTS.items() if (printed := printed_table(table))
 }
 """By the name of the fact: the table of its aggregates as printed."""
-DERIVED: dict[str, Table] = {table.name: table for table in derived.TABLES}
+VERSION_RANGES: dict[str, Table] = {
+    name: ranges for name, table in FACTS.items() if (ranges := range_table(table, DIMENSIONS))
+}
+"""By the name of the fact: the table of the ranges over which the versions that it names hold."""
+DERIVED: dict[str, Table] = {
+    table.name: table for table in (*derived.TABLES, *VERSION_RANGES.values())
+}
 CORE: dict[str, Table] = (
     DIMENSIONS | FACTS | {table.name: table for table in PRINTED.values()} | DERIVED
 )

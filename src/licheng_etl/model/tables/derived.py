@@ -1,6 +1,7 @@
 """Derived tables: functions of base facts and decisions, rewritten only where they differ.
 
-Their SQL stands in `sql/derived/`, one file each, of the same name.
+Their SQL stands in `sql/derived/`, one file each, of the same name. Not here: the ranges of
+versions, which follow from the facts that tell them (versions).
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from licheng_etl.model.tables.definition import (
     BIGINT,
     INSTANT,
-    PERIOD,
     Column,
     Role,
     Table,
@@ -40,19 +40,4 @@ PROJECT_IDENTITY = Table(
     ),
 )
 
-PROJECT_VERSION_RANGE = Table(
-    "core",
-    "project_version_range",
-    "项目属性版本的起止（现行口径；同一版本可多次出现）",
-    "项目 × 报送单位 × 名单 × 起始期间一行",
-    (
-        Column("project_key", BIGINT, "项目键（所写身份）", Role.KEY, nullable=False),
-        Column("reporter", varchar(200), "报送单位", Role.KEY, nullable=False),
-        Column("list_key", BIGINT, "名单键", Role.KEY, nullable=False),
-        Column("first_period", PERIOD, "起始报告期", Role.KEY, nullable=False),
-        Column("last_period", PERIOD, "最后报告期", nullable=False),
-        Column("version_key", BIGINT, "版本键", nullable=False),
-    ),
-)
-
-TABLES = (PROJECT_IDENTITY, PROJECT_VERSION_RANGE)
+TABLES = (PROJECT_IDENTITY,)

@@ -37,7 +37,7 @@ DIM_ENTERPRISE = Table(
 DIM_ENTERPRISE_VERSION = Table(
     "core",
     "dim_enterprise_version",
-    "企业属性版本（缓慢变化维第二类）：只含属性",
+    "企业属性版本（缓慢变化维第二类）：只含属性，起止见 core.enterprise_version_range",
     "企业 × 一组属性一行",
     (
         key("enterprise_version_key", "企业版本键"),

@@ -75,7 +75,7 @@ def _row(carrier: Carrier, month: str, serial: int) -> Line:
         "name": carrier.name,
         "kind": carrier.kind,
         "street": carrier.street,
-        "operator": carrier.operator,
+        "operator": carrier.operator_in(month),
         "floor_area": Decimal(carrier.floor_area),
         "vacant": Decimal(vacant),
         "industry": carrier.industry,

@@ -16,7 +16,7 @@ from psycopg import sql
 
 from licheng_etl.model.district import LICHENG
 from licheng_etl.model.keys import key_of
-from licheng_etl.model.tables import DERIVED, OPS, TABLES, Role, Table
+from licheng_etl.model.tables import DERIVED, FACTS, OPS, TABLES, VERSION_RANGES, Role, Table
 from licheng_etl.warehouse.load.cross_rules import cross_verdicts_select, reached_verdicts
 from licheng_etl.warehouse.load.difference import write_difference
 from licheng_etl.warehouse.load.likeness import Names, comparing_code
@@ -33,7 +33,7 @@ from licheng_etl.warehouse.load.reach import (
     rows_held,
     ruled_identities,
 )
-from licheng_etl.warehouse.load.touched import noted
+from licheng_etl.warehouse.load.touched import naming_things, noted
 from licheng_etl.warehouse.sql_files import read_sql
 
 if TYPE_CHECKING:
@@ -116,8 +116,10 @@ def rewrite_reached(connection: psycopg.Connection, touched: Touched) -> Iterato
     ends |= led_to(connection, written)
     reach = Reach.of(connection, {**touched.things, PROJECTS: written | ends})
     near = held_to_things(reach.things)
-    projects = reach.things[PROJECTS]
-    yield _rewrite_held(connection, "project_version_range", near, "project_key", projects)
+    for fact, ranges in VERSION_RANGES.items():
+        thing = str(FACTS[fact].thing)
+        keys = reach.things.get(naming_things(FACTS[fact])[thing], frozenset())
+        yield _rewrite_held(connection, ranges.name, {fact: near[fact]}, thing, keys)
     verdicts, told = cross_verdicts_select(reach), reached_verdicts(reach, touched.gone)
     yield _VERDICT.name, _rewrite(connection, _VERDICT, verdicts, told)
 

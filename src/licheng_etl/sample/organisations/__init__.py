@@ -1,0 +1,1 @@
+"""Organisations: the directory of those that lead projects and promotion."""
