@@ -1,6 +1,6 @@
 """What organisations are: the directory of those that lead, build and promote, month by month.
 
-Not here: their names (dimensions), and which names are of one organisation (decisions).
+Not here: their names (dimensions), and which names are of one organisation, as decisions say.
 """
 
 from __future__ import annotations
