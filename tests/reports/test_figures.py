@@ -14,6 +14,11 @@ from tests.reports.texts import bulletin, fields, said
     ("text", "measure", "value"),
     [
         ("全市地区生产总值增长5.4%。", "growth_yoy", "5.4"),
+        ("产量均实现了50%以上的高速增长。", "growth_yoy", "50"),
+        ("吞吐量出现20.7%的大幅下滑。", "growth_yoy", "-20.7"),
+        ("支出3亿元，比上年减支0.2亿元。", "growth_other", "-20000000"),
+        ("增长3.2%，落后时间进度1.8个百分点。", "pp_change", "-1.8"),
+        ("完成投资3亿元，占年度投资计划的97.2%。", "completion_rate", "97.2"),
         ("进出口总额比上年下降5.3%。", "growth_yoy", "-5.3"),
         ("快递业务量增长3倍。", "growth_yoy", "300"),
         ("产量是上年的3倍。", "rate_other", "3"),

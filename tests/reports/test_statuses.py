@@ -81,6 +81,7 @@ def test_what_is_expected_to_grow_is_a_target() -> None:
         ("收入3亿元，完成年初预算数6亿元的50%。", ["actual", "plan", "actual"]),
         ("投资增长5%，高于目标2.1个百分点。", ["actual", "actual"]),
         ("未按计划开工项目33项。", ["actual"]),
+        ("民营经济占地区生产总值比重达56.8%。", ["actual"]),
     ],
 )
 def test_a_plan_is_told_from_what_is_done_of_it(text: str, statuses: list[str]) -> None:

@@ -75,3 +75,21 @@ def test_what_the_last_of_a_list_ends_with_is_of_those_that_name_no_amount_thems
     assert named("城镇、农村居民人均收入分别达") == ("城镇居民人均收入", "农村居民人均收入")
     assert named("工业、建筑业增加值分别达") == ("工业增加值", "建筑业增加值")
     assert named("游客数量、营业收入分别增长") == ("游客数量", "营业收入")
+
+
+def test_a_name_of_one_character_has_the_class_that_the_last_one_bears() -> None:
+    def named(segment: str, count: int) -> tuple[str, ...]:
+        paired = pairing(segment, count)
+        return paired.names if paired else ()
+
+    assert named("西、中、东通道分别开行班列", 3) == ("西通道", "中通道", "东通道")
+    assert named("第一、二产业分别增长", 2) == ("第一产业", "第二产业")
+    assert named("甲、乙两县分别完成", 2) == ("甲县", "乙县")
+    assert named("煤炭、有色金属分别增长", 2) == ("煤炭", "有色金属")
+
+
+def test_as_many_things_as_numbers_pair_without_a_word() -> None:
+    paired = pairing("城镇和农村常住居民人均收入完成", 2)
+    assert paired is not None
+    assert paired.names == ("城镇常住居民人均收入", "农村常住居民人均收入")
+    assert pairing("港口货物吞吐量", 2) is None

@@ -186,3 +186,16 @@ def test_what_changes_over_years_is_of_the_first_and_then_of_the_last() -> None:
     found = said("2016年至2024年，货值从80亿美元提升至664亿美元，增长730%。")
     years = [("2016-01-01", "2016-12-31"), ("2024-01-01", "2024-12-31")]
     assert periods(found) == [*years, ("2016-01-01", "2024-12-31")]
+
+
+def test_a_level_of_a_year_that_it_rose_to_is_of_that_year_and_not_of_its_end() -> None:
+    found = said("收入从2011年的3亿元增加到2016年的5亿元。到2016年，新建公路3公里。")
+    years = [("2011-01-01", "2011-12-31"), ("2016-01-01", "2016-12-31")]
+    assert periods(found) == [*years, (None, "2016-12-31")]
+
+
+def test_the_first_month_bears_a_name_that_a_price_does_not() -> None:
+    assert periods(said("2018年11月16日\n\n元至九月，投资5亿元。")) == [
+        ("2018-01-01", "2018-09-30")
+    ]
+    assert periods(said("2018年11月16日\n\n增收3万元月均5000元。")) == [(None, None)] * 2

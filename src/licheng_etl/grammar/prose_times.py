@@ -59,7 +59,7 @@ _CHINESE_YEAR: Final = (
     r"|[零〇○][零〇一二三四五六七八九](?=年)|[一二][零〇○一二三四五六七八九]{3}(?=[年至])"
 )
 _RELATIVE: Final = r"(?:今|本|当|去|上|前|明|次|同|翌|上一|报告)年"
-_MONTH: Final = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
+_MONTH: Final = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九]|(?<![0-9万亿千百十美欧日港韩澳])元"
 _DAY: Final = r"[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _COUNT: Final = "[一二两三四五六七八九十0-9]{1,2}"
 _TO: Final = rf"\s?(?:{TO}|－|-){{1,2}}\s?"
@@ -171,6 +171,8 @@ _BEFORE: Final = 16
 _DESCRIBED_BASE: Final = re.compile(r"(?<![相对同])[比较][一-龥]{2,10}的\s?$")
 _LISTED_WITH: Final = re.compile(r"\s?[、和与及]\s?")
 _LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
+_LEVEL_OF: Final = re.compile(r"的(?:约|近)?\s?[0-9]")
+"""增加到2016年的1650亿元 tells of the year, and not of its end."""
 _LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
 EVENT: Final = re.compile(
     r"[^,;。]{0,6}?(?P<event>开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
@@ -231,7 +233,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         match.end(),
         first,
         last,
-        _form(kind, groups),
+        _form(kind, groups, after),
         aside=_is_compared(prefix, text[max(0, start - _BEFORE) : start])
         or _stands_aside(first, groups, after)
         or (prefix in {"是", "为"} and MULTIPLE.match(after) is not None),
@@ -249,7 +251,7 @@ def _is_compared(prefix: str, before: str) -> bool:
     return prefix in _COMPARED or (not prefix and _DESCRIBED_BASE.search(before) is not None)
 
 
-def _form(kind: str, groups: dict[str, str | None]) -> Form:
+def _form(kind: str, groups: dict[str, str | None], after: str) -> Form:
     prefix, mark = groups["prefix"] or "", groups["mark"] or ""
     part = groups.get("part") or ""
     if kind == "vague":
@@ -258,7 +260,8 @@ def _form(kind: str, groups: dict[str, str | None]) -> Form:
         return Form.END
     if groups["suffix"] or part == "以来":
         return Form.SINCE
-    if "末" in mark or "底" in mark or prefix[:1] in {"截", "到", "至"}:
+    led_to = prefix in {"到", "至"} and _LEVEL_OF.match(after) is not None
+    if "末" in mark or "底" in mark or (prefix[:1] in {"截", "到", "至"} and not led_to):
         return Form.END
     return Form.WHOLE
 

@@ -194,5 +194,5 @@ def _number(text: str | None) -> int:
 
 
 def _month(text: str | None) -> Months | None:
-    number = _number(text)
+    number = 1 if text == "元" else _number(text)
     return (number, number) if 1 <= number <= 12 else None

@@ -56,7 +56,8 @@ _OF_OTHERS: Final = re.compile(rf"(?:{_WORDS.any_of('others')})[一-龥]{{0,6}}$
 _PART_OF: Final = re.compile(r"[的中有]\s?$|其中")
 _ADDED: Final = re.compile(r"(?:净增|新增)$")
 _GROWTH_AFTER: Final = re.compile(
-    r"\s?(?:及?以[上下]|左右)?的[一-龥]{0,2}(?:增长|增速|增幅|涨幅)(?!点)"
+    r"\s?(?:及?以[上下]|左右)?的[一-龥]{0,2}"
+    r"(?:增长(?!点)|增速|增幅|涨幅|(?P<fall>下降|下滑|回落|降幅|跌幅|减幅))"
 )
 """实现了50%以上的高速增长."""
 _COMPARED_TO: Final = re.compile(rf"(?:(?P<year>{YEAR_BEFORE.pattern})|{OTHER_BASE.pattern})$")
@@ -127,8 +128,8 @@ def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
     if quantity.code == "ratio":
         share = quantity.written is Written.FRACTION and "占" in seen.clause
         return Measure("share" if share else "rate_other")
-    if _GROWTH_AFTER.match(seen.tail):
-        return Measure(growth_of(seen))
+    if (growing := _GROWTH_AFTER.match(seen.tail)) is not None:
+        return Measure(growth_of(seen), -1 if growing["fall"] else 1)
     if (growth := _compared(seen)) is not None:
         return Measure(growth)
     if kind is not None:
