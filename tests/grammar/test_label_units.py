@@ -35,6 +35,10 @@ from licheng_etl.grammar.label_units import split_label, title_unit
         ("投资额 单位：人民币万元", "投资额", "万元"),
         ("投资额，计量单位：亿元", "投资额", "亿元"),
         ("万元", "", "万元"),
+        ("标箱（TEU）", "标箱", "TEU"),
+        ("人民币（元）", "人民币", "元"),
+        ("平均房价（元/间夜）", "平均房价", "元/间夜"),
+        ("参考折标系数（吨标准煤/单位）", "参考折标系数", "吨标准煤/单位"),
     ],
 )
 def test_a_unit_is_split_off_its_label(printed: str, label: str, unit: str) -> None:

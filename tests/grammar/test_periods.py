@@ -210,6 +210,8 @@ def test_a_slot_is_told_no_period_by_what_states_none(text: str) -> None:
         "二十月",
         "8月15日",
         "102.2016",
+        "2020年=100",
+        "以2020年为100",
     ],
 )
 def test_what_is_no_period_says_none_to_a_label_either(text: str) -> None:
@@ -253,8 +255,10 @@ def test_a_label_may_be_read_without_its_year_and_a_number_as_a_year(label: str,
         ("下年计划", "", 1, False, False),
         ("本月", "", None, False, True),
         ("当月完成", "", None, False, True),
+        ("本月止累计", "", None, True, False),
+        ("占去年", "", None, False, False),
         ("累计", "", None, True, False),
-        ("年初至本月累计", "", 0, True, True),
+        ("年初至本月累计", "", 0, True, False),
         ("10月累计", "month", None, True, False),
     ],
 )

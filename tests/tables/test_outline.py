@@ -186,3 +186,39 @@ def test_a_section_ends_the_one_before_it_with_all_that_is_numbered_there() -> N
         ("专项债务",),
         ("专项债务", "一、余额"),
     ]
+
+
+def test_a_row_with_figures_is_divided_by_the_list_that_begins_below_it() -> None:
+    whole = "一般公共预算收入"
+    assert paths(whole, "(一)税收收入", "1.增值税", "(二)非税收入") == [
+        whole,
+        f"{whole} > (一)税收收入",
+        f"{whole} > (一)税收收入 > 1.增值税",
+        f"{whole} > (二)非税收入",
+    ]
+
+
+def test_each_list_that_begins_anew_divides_the_row_above_it() -> None:
+    rows = ("消费价格", "一、食品", "粮食", "二、衣着", "出厂价格", "一、生产", "二、生活")
+    assert paths(*rows) == [
+        "消费价格",
+        "消费价格 > 一、食品",
+        "消费价格 > 一、食品 > 粮食",
+        "消费价格 > 二、衣着",
+        "出厂价格",
+        "出厂价格 > 一、生产",
+        "出厂价格 > 二、生活",
+    ]
+
+
+def test_a_list_goes_on_past_a_section_within_one_of_its_rows() -> None:
+    told = below(("(一)收入", 5), ("按来源分：", ""), ("工资", 3), ("(二)中位数", 4), ("城镇", 8))
+    assert told["工资"] == "(一)收入 > 按来源分： > 工资"
+    assert told["(二)中位数"] == "(二)中位数"
+    assert told["城镇"] == "(二)中位数 > 城镇"
+
+
+def test_a_part_that_is_indented_below_a_part_is_part_of_that() -> None:
+    assert paths("零售总额", "其中：限额以上", "　其中：网上")[-1] == (
+        "零售总额 > 其中：限额以上 > 其中：网上"
+    )

@@ -23,6 +23,7 @@ _PERIODS: Final = frozenset("年月日天")
 """What may stand after a slash and be no unit: 1批/年."""
 _STATED: Final = re.compile(rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?单位[:：].+)$")
 """A label, and behind it the unit in words: 投资额 单位：万元."""
+_TWICE: Final = re.compile(r"(?P<name>[^()]{2,})\((?P<unit>[^()]+)\)")
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
 """What a label that names a price or a rate ends with before the slash: 房价元/平方米."""
@@ -38,13 +39,24 @@ def split_label(text: str) -> tuple[str, str | None]:
     printed = chinese_part(text)
     label = as_label(printed)
     if len(label) > 1 and is_unit(label):
-        return "", bare_unit(label)
+        return said_twice(label) or ("", bare_unit(label))
     bracketed = _units_in_brackets(label)
     if bracketed:
         for start, end, _ in reversed(bracketed):
             label = label[:start] + label[end:]
         return label.rstrip(":："), _joined(bracketed)
     return _at_end(printed, label) or (label, None)
+
+
+def said_twice(label: str) -> tuple[str, str] | None:
+    """What is counted and, in brackets, its unit, where the first could be a unit as well:
+    标箱(TEU), 人民币(元).
+    """
+    twice = _TWICE.fullmatch(label)
+    name, unit = (read_unit(twice["name"]), read_unit(twice["unit"])) if twice else (None, None)
+    if not (twice and name and unit and name.unit and unit.unit):
+        return None
+    return (twice["name"], unit.text) if name.unit.dimension == unit.unit.dimension else None
 
 
 def title_unit(text: str) -> str | None:

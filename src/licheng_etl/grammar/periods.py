@@ -44,13 +44,15 @@ _NOTED: Final = re.compile(rf"({YEAR}年?)(?:[*†‡]+|[①-⑳⑴-⒇]|\\\\[0-
 """A year with the mark of a footnote."""
 
 
+_BASE: Final = re.compile(r"(?:=|为)100\)?$")
+"""What an index is told against is no time that it is of: 2020年=100."""
 _PARTS: Final = {"月": "month", "季": "quarter"}
 
 
 @lru_cache(maxsize=1 << 15)
 def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
-    if not ANY_TIME.search(text := spelled(label)):
+    if not ANY_TIME.search(text := spelled(label)) or _BASE.search(text):
         return NONE
     noted = _NOTED.fullmatch(text)
     if noted:

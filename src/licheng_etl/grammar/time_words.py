@@ -51,7 +51,7 @@ ANY_TIME: Final = re.compile(r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时�
 OTHER_YEAR: Final = re.compile(r"上年|去年|上一年|同期|上期|上月|[下明次]年|下一年")
 """Words that make of a figure one of another period than the report's."""
 
-LAST_YEAR: Final = re.compile(r"(?<![比较与同为])(?:上年|去年|上一年)(?!.*相比)")
+LAST_YEAR: Final = re.compile(r"(?<![比较与同为占])(?:上年|去年|上一年)(?!.*相比)")
 """比上年, 较去年 name what a figure is compared with, not when it is of."""
 LAST_YEAR_END: Final = re.compile(r"(?:上年|去年|上一年)年?[末底]")
 THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
@@ -61,8 +61,8 @@ PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于]))上个?(
 """The month or quarter before the report's. What stands after other words is no such time: 比上月
 names what a figure is compared with, 线上月销售额 and 以上月份 speak of none.
 """
-SINGLE: Final = re.compile(r"当[月期季]|本[月期季]|同月")
-
+SINGLE: Final = re.compile(r"(?:当[月期季]|本[月期季])(?!止|[末底]?累计)|同月")
+"""What accumulates up to the month (本月止累计) is not of it alone."""
 ONLY_RELATIVE: Final = re.compile(
     r"(?:本|当|上|去|今|报告)?[年月季期](?:[末底初度])?(?:累计)?[数值]?|"
     r"(?:自?年初至?今?|本年止)?累计(?:完成)?[数值]?|(?:上年|去年)同[期月](?:累计)?[数值]?"

@@ -97,6 +97,7 @@ _NOUNS: Final = frozenset({
 """Units that are names where they stand alone: the label 标准机架 says what is counted."""
 
 _CURRENCY: Final = re.compile(r"^人民币[:,]?(?=.*元)|(?<=元)人民币$")
+_RATE: Final = re.compile(r"(?P<amount>[^/()]+)/[\u3400-\u9fff]{1,4}")
 _JOINT: Final = re.compile(r"[、,和及]")
 _PER: Final = re.compile(r"([/每·])")
 _QUALIFIER: Final = re.compile(
@@ -177,7 +178,7 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
     known = _unit_of(bare)
     if known is not None or _BASED.match(normalise_text(bare)):
         return PrintedUnit(bare, known, (bare,))
-    return _read_qualified(plain) or _read_joint(plain)
+    return _read_qualified(plain) or _read_joint(plain) or (_read_rate(plain) if in_label else None)
 
 
 def is_unit(text: str) -> bool:
@@ -227,6 +228,17 @@ def _read_qualified(text: str) -> PrintedUnit | None:
         return read_unit(after["unit"])
     two = after["in"] and _unit_of(after["unit"]) and _unit_of(after["in"])
     return PrintedUnit(text, None, (text,)) if two else None
+
+
+def _read_rate(text: str) -> PrintedUnit | None:
+    """So much for each thing of a name that is no unit, 元/间夜. Measure words stand before slashes
+    in other texts too: 门/窗.
+    """
+    rate = _RATE.fullmatch(text)
+    amount = _unit_of(rate["amount"]) if rate else None
+    if amount is None or amount.dimension == "months" or amount.dimension.startswith("count:"):
+        return None
+    return PrintedUnit(text, None, (text,))
 
 
 def _read_joint(text: str) -> PrintedUnit | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.header_rows import Header
     from licheng_etl.tables.region import Region
 
-_GOES_ON: Final = "和及与、或的"
+_GOES_ON: Final = "和及与、或的为比占较"
 """A label that ends so goes on in the row below."""
 
 

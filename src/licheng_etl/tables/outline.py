@@ -10,15 +10,16 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from licheng_etl.grammar.time_words import number_of
 from licheng_etl.grammar.words import OWN_LEVELS, PART, PROVINCE, is_subtotal
 
 _MARKERS: Final = (
     re.compile(
-        r"^(?:第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|部分)|[一二三四五六七八九十]{1,3}$)"
+        r"^(?:第?([一二三四五六七八九十]{1,3})(?:[、.．,，:：]|部分)|([一二三四五六七八九十]{1,3})$)"
     ),
-    re.compile(r"^\([一二三四五六七八九十]{1,3}\)"),
-    re.compile(r"^[0-9]{1,2}(?:[、．,，]|\.(?![0-9]))"),
-    re.compile(r"^(?:\([0-9]{1,2}\)|[0-9]{1,2}\)|[⑴-⒇])"),
+    re.compile(r"^\(([一二三四五六七八九十]{1,3})\)"),
+    re.compile(r"^([0-9]{1,2})(?:[、．,，]|\.(?![0-9]))"),
+    re.compile(r"^(?:\(([0-9]{1,2})\)|([0-9]{1,2})\)|[⑴-⒇])"),
     re.compile(r"^[①-⑳]"),
 )
 _MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
@@ -57,7 +58,9 @@ class Place(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """A row that later rows may stand below; `indented`: the next one is indented under it."""
+    """A row that later rows may stand below; `indented`: the next one is indented under it;
+    `whole`: a numbered list below it is its own.
+    """
 
     label: str
     indent: int
@@ -67,6 +70,7 @@ class _Open(NamedTuple):
     part: bool
     unit: str | None
     indented: bool
+    whole: bool = False
 
 
 def marker_rank(label: str) -> int | None:
@@ -88,6 +92,7 @@ def outline(lines: list[Line]) -> list[Place]:
     """The place of each line among the others."""
     by_indent = len({line.indent for line in lines}) > 1
     by_code = not by_indent and _has_prefixes(lines)
+    lists = _Lists.of(lines)
     paths: list[tuple[str, ...]] = []
     units: list[str | None] = []
     parents: set[int] = set()
@@ -100,10 +105,13 @@ def outline(lines: list[Line]) -> list[Place]:
         part = PART.match(line.label) is not None
         if line.total and at[-1:] == [number - 1] and _goes_on(lines, number):
             keep = len(stack)
+        elif number in lists.wholes:
+            keep = _beside_whole(stack, line)
         else:
-            keep = _depth(stack, line, by_code=by_code, part=part)
+            keep = _depth(stack, line, lists, by_code=by_code, part=part)
         member = part or _is_member(stack, line)
-        if member and stack and stack[-1].part:
+        deeper = part and bool(stack) and line.indent > stack[-1].indent
+        if member and stack and stack[-1].part and not deeper:
             keep = min(keep, len(stack) - 1)
         own_level = (
             line.label.endswith(OWN_LEVELS)
@@ -113,7 +121,7 @@ def outline(lines: list[Line]) -> list[Place]:
         if own_level or (line.total and line.has_data):
             paths.append((*(entry.label for entry in stack[:keep]), line.label))
             units.append(stack[keep - 1].unit if keep else None)
-            if line.total and line.numbered is None and not _is_subtotal(line.label):
+            if line.total and line.numbered is None and not is_subtotal(line.label):
                 del stack[keep:], at[keep:]
             parents.update(at[:keep])
             continue
@@ -126,8 +134,9 @@ def outline(lines: list[Line]) -> list[Place]:
         if len(stack) < _DEEPEST:
             unit = line.unit or (stack[-1].unit if stack else None)
             indented = number + 1 < len(lines) and lines[number + 1].indent > line.indent
+            whole = number in lists.wholes
             stack.append(
-                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented)
+                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented, whole)
             )
             at.append(number)
     return [
@@ -136,8 +145,67 @@ def outline(lines: list[Line]) -> list[Place]:
     ]
 
 
-def _is_subtotal(label: str) -> bool:
-    return is_subtotal(label)
+class _Lists(NamedTuple):
+    """The numbered lists among lines. `wholes`: the lines, by index, that a list below divides.
+    `indented`: the ranks of lists whose lines have all that is below them indented.
+    """
+
+    wholes: frozenset[int]
+    indented: frozenset[int]
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> _Lists:
+        """A line with figures is divided by the list that begins right below it; what stands amid a
+        list, as little indented as this, is below the line before.
+        """
+        wholes: set[int] = set()
+        indented: set[int] = set()
+        level: set[int] = set()
+        last: dict[int, Line] = {}
+        pending: set[int] = set()
+        for number, (line, below) in enumerate(pairwise(lines)):
+            if line.numbered is not None:
+                if below.indent > line.indent:
+                    indented.add(line.numbered)
+                last[line.numbered] = line
+            elif line.has_data:
+                pending.update(rank for rank, open_ in last.items() if open_.indent == line.indent)
+                if not (line.total or PART.match(line.label)) and _begins_list(below):
+                    wholes.add(number)
+            if below.numbered is not None:
+                before = last.get(below.numbered)
+                if before is not None and _ordinal(below) == _ordinal(before) + 1:
+                    level.update(pending.intersection([below.numbered]))
+                pending.difference_update(range(below.numbered, len(_MARKERS)))
+        return cls(frozenset(wholes), frozenset(indented - level))
+
+
+def _begins_list(line: Line) -> bool:
+    return line.has_data and line.numbered is not None and _ordinal(line) == 1
+
+
+def _ordinal(line: Line | _Open) -> int:
+    """The number that a line's numbering says; 0 where it has none."""
+    match = _MARKERS[line.numbered].match(line.label) if line.numbered is not None else None
+    return number_of(next(filter(None, match.groups()), "")) if match else 0
+
+
+def _beside_whole(stack: list[_Open], line: Line) -> int:
+    """How many open rows a line stands below that is divided by a list: none that is so as well."""
+    for depth, entry in enumerate(stack):
+        if entry.whole or entry.indent > line.indent:
+            return depth
+    return len(stack)
+
+
+def _where_list_goes_on(stack: list[_Open], line: Line) -> int:
+    """How many open rows are left where a list goes on in which a line has the next number."""
+    if line.numbered is not None and (number := _ordinal(line)) > 1:
+        for depth in reversed(range(len(stack))):
+            entry = stack[depth]
+            if entry.numbered == line.numbered and _ordinal(entry) == number - 1:
+                return depth
+    return len(stack)
 
 
 def _goes_on(lines: list[Line], number: int) -> bool:
@@ -149,16 +217,16 @@ def _goes_on(lines: list[Line], number: int) -> bool:
     return opened and any(part.has_data and not part.total for part in below)
 
 
-def _depth(stack: list[_Open], line: Line, *, by_code: bool, part: bool) -> int:
+def _depth(stack: list[_Open], line: Line, lists: _Lists, *, by_code: bool, part: bool) -> int:
     """How many of the open rows the line stands below."""
-    keep = len(stack)
-    if line.total and not _is_subtotal(line.label):
+    keep = _where_list_goes_on(stack, line)
+    if line.total and not is_subtotal(line.label):
         while keep and not (
             stack[keep - 1].section and stack[keep - 1].indent <= line.indent and line.indent > 0
         ):
             keep -= 1
         return keep
-    while keep and _closes(stack[keep - 1], line, by_code=by_code, part=part):
+    while keep and _closes(stack[keep - 1], line, lists, by_code=by_code, part=part):
         keep -= 1
     if not line.has_data and line.numbered is None and not part:
         keep = _beside_section(stack[:keep], line)
@@ -176,14 +244,14 @@ def _beside_section(stack: list[_Open], line: Line) -> int:
     return len(stack)
 
 
-def _closes(top: _Open, line: Line, *, by_code: bool, part: bool) -> bool:
+def _closes(top: _Open, line: Line, lists: _Lists, *, by_code: bool, part: bool) -> bool:
     """Whether an open row ends where a line begins."""
     if line.numbered is not None:
         if top.numbered is None:
-            return not top.section or top.indent > line.indent
+            return not (top.section or top.whole) or top.indent > line.indent
         return top.numbered >= line.numbered
     if part:
-        return top.part or (top.numbered is None and top.indent > line.indent)
+        return (top.part or top.numbered is None) and top.indent >= line.indent + (not top.part)
     if top.part:
         return line.indent <= top.indent or line.indent == 0
     if by_code and line.code and top.code:
@@ -194,7 +262,8 @@ def _closes(top: _Open, line: Line, *, by_code: bool, part: bool) -> bool:
         provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
         return top.indented or not line.has_data or bool(provinces)
     if top.numbered is not None:
-        return top.indent > line.indent
+        beside = top.numbered in lists.indented and line.has_data
+        return top.indent > line.indent or (beside and top.indent == line.indent)
     return top.indent >= line.indent
 
 
