@@ -31,33 +31,23 @@ _SUFFIXED: Final = re.compile(
     r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市(?!场)|区(?![间域划位])|县(?!域)|旗|盟|州)"
 )
 _BEFORE: Final = re.compile(
-    r"(?:[\W0-9_]|日(?!照|喀)|[年月季度份底末至旬表]|第?[一二三四]季|上半|下半|[上中下]旬|前[一二三四五六七八九十]"
-    r"|截[至止]|附件|关于(?:印发|公布|下达)?)*"
+    r"(?:[\W0-9_]|日(?!照)|[年月季度份底末至旬表]|上半|下半|[上中下]旬|前[一二三四五六七八九十]|截[至止]|附件|关于)*"
 )
 """What stands before the name in a title: its number, the period."""
 _NO_NAME: Final = re.compile(
     "重点|项目|主要|国家|铁路|公路|经济|工业|产业|物流|示范|试验|实验|先行|开发|高新|保税|自贸|自由贸易|示范|"
     "合作|起步|功能|管理|服务|省|市|区|县|[全各分本外内跨两多该某其]|园|社|小$|片$|街$|校|景|港$|库|辖|郊|灾|矿$|"
-    "建成|自治|直属|地$|牧|林$|老$|棚|旧|居住|商务|都$|上$|超$|股$|楼$|夜$|集$|直辖|级$|计划|完成|投资|统计|情况|城镇|农村|"
+    "建成|自治|直属|地$|牧|林$|山$|老$|棚|旧|居住|商务|都$|上$|超$|股$|楼$|夜$|集$|直辖|计划|完成|投资|统计|情况|城镇|农村|"
     "(?:重点|中心|特色|智慧|新型|试点|创新|文明|海绵|一线|二线|样本|大中|中小|沿海|旅游|现代|绿色|历史)城?$"
 )
 """What no stem of a name bears: 开发区, 园区, 社区, 重点城市 are no areas of this kind."""
-_STEMS: Final = (
-    "成都|新都|花都|宜都|昌都|武都|于都|丰都|望都|江都|盐都|玉林|桂林|吉林|榆林|"
-    "海林|虎林|连云港|贵港|防城港|张家港|景德镇|景洪|景宁|景东|景谷|景泰|库尔勒|"
-    "库车|库伦|社旗|个旧|合作|本溪|内江|内黄|内乡|内丘|全椒|全南|全州|分宜|多伦|"
-    "鄂尔多斯|两当|鼓楼|钟楼|市中|石景山"
+_KNOWN: Final = frozenset(
+    {"中山", "舟山", "佛山", "鞍山", "唐山", "黄山", "乐山", "保山", "眉山", "白山", "泰山", "崂山"}
+    | {"平顶山", "马鞍山", "双鸭山", "石嘴山"}
+    | {"成都", "新都", "花都", "宜都", "昌都", "武都", "于都", "丰都", "望都"}
+    | {"玉林", "桂林", "吉林", "榆林"}
 )
-_KNOWN: Final = frozenset(_STEMS.split("|"))
-"""Stems that bear what words do, and are names."""
-_PEAKS: Final = (
-    "房山|宝山|金山|南山|璧山|尖山|兴山|东山|千山|平山|明山|龙山|泉山|铜山|惠山|"
-    "萧山|蜀山|雨山|花山|八公山|相山|烈山|黄山|仓山|珠山|博山|福山|岚山|崂山|"
-    "泰山|鹤山|洪山|青山|西塞山|铁山|君山|彭山|钟山|西山|元宝山|松山|红山|天山|"
-    "象山|砀山"
-)
-_MOUNTAINS: Final = frozenset(_PEAKS.split("|"))
-"""Districts that are named after a mountain; any other 山区 is a mountainous country."""
+"""Stems that end as words do, and are names."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -86,19 +76,11 @@ def _leading(title: str, at: int) -> list[tuple[int, str]]:
         match = _SURE.match(title, at) or _SUFFIXED.match(title, at)
         if match is None:
             return names
-        if not _is_name(match):
+        stem = match.groupdict().get("stem")
+        if stem and stem not in _KNOWN and _NO_NAME.search(stem):
             return names
         names.append((at, match[0]))
         at = match.end()
-
-
-def _is_name(match: re.Match[str]) -> bool:
-    """Whether what ends with the word of a kind is a name of one, and no word like 园区."""
-    stem, kind = match.groupdict().get("stem"), match.groupdict().get("kind")
-    if not stem or stem in _KNOWN:
-        return True
-    mountains = kind == "区" and stem.endswith("山") and stem not in _MOUNTAINS
-    return not mountains and not _NO_NAME.search(stem)
 
 
 def is_same_area(area: str, name: str) -> bool:

@@ -31,28 +31,13 @@ _ORGANISATION: Final = re.compile(
     rf"(?P<name>[一-龥A-Za-z()]{{2,20}}?(?:{_WORDS.any_of('organisations')}))"
     rf"(?=(?:{_WORDS.any_of('of_organisations')})?(?:{_WORDS.any_of('told_of')}))"
 )
-_TITLE_PARTS: Final = re.compile(r"-{2}|—+|[:：|　 ]+")
-_COUNTED_TIME: Final = "[0-9一二三四五六七八九十]+"
-_TIME_AFTER: Final = (
-    rf"(?=[12][0-9]{{3}}年|{_COUNTED_TIME}[-—至]?[0-9]*[月季]|前{_COUNTED_TIME}|上半年|年度)"
-)
-_TOWN: Final = re.compile(rf"(?P<name>[一-龥]{{2,4}}?(?:镇|乡|街道办事处|街道)){_TIME_AFTER}")
-_TITLED: Final = re.compile(
-    rf"(?P<name>[一-龥A-Za-z()（）]{{2,24}}?(?:{_WORDS.any_of('organisations', 'of_trade')}))"
-    rf"{_TIME_AFTER}"
-)
-_ASSEMBLY: Final = re.compile(
-    rf"在(?P<area>[一-龥]{{2,10}}?{_KIND})第[一二三四五六七八九十]+届人民代表大会"
-)
-_OPENING: Final = 400
-"""How much of a text says to whom it was told: code points."""
 _NO_AREA: Final = re.compile(_WORDS.any_of("no_area"))
 _KIND_AFTER: Final = re.compile(rf"(?:新区|{_KIND})$")
 _MOST_AREAS, _LONG_STEM = 500, 4
 _NOT_ALONE: Final = re.compile(_WORDS.any_of("not_alone"))
 _WHOLE: Final = re.compile(r"\s*(?:全|我|该|本)[市区县省州盟旗国]")
 _PROJECT: Final = re.compile(
-    rf"^(?:[^,。;:]{{0,14}}[日月年午晨晚],)?\s*(?:在|据悉,|其中,?)?(?:[位坐]于[^,]{{2,16}}的)?"
+    rf"^\s*(?:在|据悉,|其中,?)?(?:[位坐]于[^,]{{2,16}}的)?"
     rf"(?P<name>[^,。;:]{{2,28}}?(?:{_WORDS.any_of('projects')}))(?:项目)?"
     rf"(?={_WORDS.any_of('after_projects')})"
 )
@@ -84,25 +69,15 @@ _NO_NAME: Final = re.compile(rf"(?:{_WORDS.any_of('not_owners_end')})$|[0-9]|^�
 
 
 def area_of(document: Document) -> str | None:
-    """The area or organisation that a document's title, else its file's name, is of; else the area
-    whose assembly it was given to.
-    """
-    names_of_file = re.sub(r"\..*$", "", document.name).split("_")
-    for text in (document.title, *_TITLE_PARTS.split(document.title)[1:], *names_of_file):
+    """The area that a document's title, else its file's name, is of."""
+    for text in (document.title, *re.sub(r"\..*$", "", document.name).split("_")):
         short = _SHORT_AREA.search(text)
         rest = text[short.end() :] if short else text
         names = areas_named(normalise_label(text)) or areas_named(normalise_label(rest))
-        named = names[-1] if names else _in_full(rest, document.text) or _titled(text)
+        named = names[-1] if names else _in_full(rest, document.text)
         if named is not None or short is not None:
             return named or (short and short["area"])
-    assembly = _ASSEMBLY.search(document.text[:_OPENING])
-    return assembly["area"] if assembly else None
-
-
-def _titled(title: str) -> str | None:
-    """The town or organisation that a title opens with: 柳林镇2024年工作总结."""
-    match = _TOWN.match(title) or _TITLED.match(title)
-    return match["name"] if match and not _NO_AREA.search(match["name"]) else None
+    return None
 
 
 def _in_full(text: str, body: str) -> str | None:
