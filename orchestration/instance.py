@@ -6,6 +6,7 @@ reaches Dagster through the environment and stands in no file.
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,8 @@ def prepare_home(settings: Settings) -> Path:
 def open_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
     """The instance whose runs the UI shows; WarehouseError when its storage is out of reach."""
     home = prepare_home(settings)
+    # What a pool logs of a lost connection is raised as well, and told below in the house's words.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     try:
         # The first one makes the tables of its storage.
         with FileLock(home / "opening.lock", mode=owner_only.FILE):
