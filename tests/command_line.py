@@ -80,9 +80,12 @@ def kill(process: subprocess.Popen[str]) -> None:
 def command_line() -> Iterator[CommandLine]:
     """A new data folder; its server goes with it."""
     folder = Path(tempfile.mkdtemp(prefix="licheng-test-"))
-    folder.chmod(0o711)  # or root's server would need a place, and programs, elsewhere
     line = CommandLine(folder / "数据 1")
     line.data.mkdir()
+    # Or root's server would need a place, and programs, elsewhere. Not by umask: Dagster's home,
+    # once prepared by a test of this process, narrows that.
+    for each in (folder, line.data):
+        each.chmod(0o711)
     Path(line.settings.inbox_url).mkdir()
     try:
         yield line
