@@ -199,3 +199,14 @@ def test_the_first_month_bears_a_name_that_a_price_does_not() -> None:
         ("2018-01-01", "2018-09-30")
     ]
     assert periods(said("2018年11月16日\n\n增收3万元月均5000元。")) == [(None, None)] * 2
+
+
+def test_a_month_behind_its_figure_is_that_of_the_figure() -> None:
+    month, since = ("2024-04-01", "2024-04-30"), ("2024-01-01", "2024-04-30")
+    assert periods(said("2024年5月1日\n\n收入3亿元（4月）。")) == [month]
+    assert periods(said("2024年5月1日\n\n收入累计3亿元（4月）。")) == [since]
+
+
+def test_what_changes_within_a_year_is_all_of_the_time_that_is_named() -> None:
+    found = said("2024年11月1日\n\n上半年，占比由15%提高到18%。")
+    assert periods(found) == [("2024-01-01", "2024-06-30")] * 2

@@ -39,7 +39,7 @@ def split_label(text: str) -> tuple[str, str | None]:
     printed = chinese_part(text)
     label = as_label(printed)
     if len(label) > 1 and is_unit(label):
-        return said_twice(label) or ("", bare_unit(label))
+        return _said_twice(label) or ("", bare_unit(label))
     bracketed = _units_in_brackets(label)
     if bracketed:
         for start, end, _ in reversed(bracketed):
@@ -48,7 +48,13 @@ def split_label(text: str) -> tuple[str, str | None]:
     return _at_end(printed, label) or (label, None)
 
 
-def said_twice(label: str) -> tuple[str, str] | None:
+def title_unit(text: str) -> str | None:
+    """The unit that a title carries in brackets."""
+    bracketed = _units_in_brackets(as_label(text))
+    return bracketed[-1][2] if bracketed else None
+
+
+def _said_twice(label: str) -> tuple[str, str] | None:
     """What is counted and, in brackets, its unit, where the first could be a unit as well:
     标箱(TEU), 人民币(元).
     """
@@ -57,12 +63,6 @@ def said_twice(label: str) -> tuple[str, str] | None:
     if not (twice and name and unit and name.unit and unit.unit):
         return None
     return (twice["name"], unit.text) if name.unit.dimension == unit.unit.dimension else None
-
-
-def title_unit(text: str) -> str | None:
-    """The unit that a title carries in brackets."""
-    bracketed = _units_in_brackets(as_label(text))
-    return bracketed[-1][2] if bracketed else None
 
 
 def _joined(bracketed: list[tuple[int, int, str]]) -> str:

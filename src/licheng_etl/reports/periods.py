@@ -96,13 +96,17 @@ class Periods:
         """Whether what is told of a month has come about since January: 4月，收入累计完成3亿元.
         `after`: where the month's mention ends.
         """
-        seen = self._seen[index]
+        start, clause = self._starts[index], self._seen[index].starts[0]
+        if after > start:  # 收入3亿元（4月）
+            return _CUMULATIVE.search(self._text, clause, start) is not None
         opening = self._text[after : self._starts[bisect_left(self._starts, after)]]
-        clause = self._text[max(after, seen.starts[0]) : self._starts[index]]
-        return any(_CUMULATIVE.search(words) for words in (opening, clause))
+        own = self._text[max(after, clause) : start]
+        return any(_CUMULATIVE.search(words) for words in (opening, own))
 
     def _year_of_change(self, span: Span, index: int) -> Span:
         """2016年至2024年从80亿元增至664亿元: the first is of 2016, the other of 2024."""
+        if not span.is_of_years:
+            return span
         lead = self._seen[index].lead
         if _FROM.search(lead):
             return span.first_year()

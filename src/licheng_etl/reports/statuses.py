@@ -35,7 +35,7 @@ _BY_NOW: Final = re.compile(_WORDS.any_of("by_now"))
 _BREAKS: Final = re.compile(rf"{_WORDS.any_of('breaks')}|^\s*(?:{_WORDS.any_of('breaks_opening')})")
 
 
-def status_of(seen: Seen, default: str, *, amount: bool = True) -> str:
+def status_of(seen: Seen, default: str, *, amount: bool) -> str:
     """The status of a figure by the words of its sentence; `default`: that of its section.
     `amount`: whether it tells how much, which right after 预算数 is planned: 完成预算数60999万元.
     """

@@ -40,6 +40,13 @@ class Span(NamedTuple):
         last = calendar.monthrange(self.start.year, self.start.month)[1]
         return self.end == self.start.replace(day=last)
 
+    @property
+    def is_of_years(self) -> bool:
+        """Whether it runs over more than one year, with both of its ends."""
+        if self.start is None or self.end is None:
+            return False
+        return self.start.year < self.end.year
+
     def as_year(self) -> Span:
         """The year up to its end."""
         return Span(self.end.replace(month=1, day=1), self.end) if self.end else self

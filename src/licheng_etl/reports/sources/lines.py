@@ -5,11 +5,11 @@ Not here: which lines a file has (the readers), what headings say of time (figur
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.time_points import Point, days_of
 from licheng_etl.reports.lexicon import Words
 
 if TYPE_CHECKING:
@@ -89,10 +89,12 @@ def published(meta: Iterable[str], lines: Sequence[str]) -> date | None:
 
 def _month_end(match: re.Match[str] | None) -> date | None:
     """The last day of the month that a line names."""
-    if match is None or not 1 <= (month := int(match["month"])) <= 12:
+    if match is None:
         return None
-    year = int(match["year"])
-    return date(year, month, calendar.monthrange(year, month)[1])
+    year, month = int(match["year"]), int(match["month"])
+    named = Point(months=(month, month))
+    days = days_of(named, named, year, year)
+    return days[1] if days else None
 
 
 def _day(match: re.Match[str] | None) -> date | None:
