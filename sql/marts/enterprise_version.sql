@@ -17,13 +17,10 @@ SELECT
     version.above_scale,
     ranges.first_period,
     ranges.last_period,
-    first.end_date AS valid_from,
-    last.end_date AS valid_to,
-    last.end_date = max(last.end_date) OVER course AS in_force,
+    ranges.valid_from,
+    ranges.valid_to,
+    ranges.in_force,
     core.masked(ranges.reporter)::varchar(200) AS reporter
 FROM {{known_version_ranges fct_enterprise_month}} AS ranges
 JOIN core.dim_enterprise_version AS version USING (enterprise_version_key)
-JOIN core.dim_enterprise AS enterprise ON enterprise.enterprise_key = ranges.enterprise_key
-JOIN core.dim_period AS first ON first.period_code = ranges.first_period
-JOIN core.dim_period AS last ON last.period_code = ranges.last_period
-WINDOW course AS (PARTITION BY ranges.enterprise_key, ranges.reporter);
+JOIN core.dim_enterprise AS enterprise ON enterprise.enterprise_key = ranges.enterprise_key;

@@ -16,14 +16,11 @@ SELECT
     core.masked(version.duties)::varchar(1000) AS duties,
     ranges.first_period,
     ranges.last_period,
-    first.end_date AS valid_from,
-    last.end_date AS valid_to,
-    last.end_date = max(last.end_date) OVER course AS in_force,
+    ranges.valid_from,
+    ranges.valid_to,
+    ranges.in_force,
     core.masked(ranges.reporter)::varchar(200) AS reporter
 FROM {{known_version_ranges fct_organisation_month}} AS ranges
 JOIN core.dim_organisation_version AS version USING (organisation_version_key)
 LEFT JOIN {{identity ranges.organisation_key}}
-LEFT JOIN {{organisation ranges.organisation_key}}
-JOIN core.dim_period AS first ON first.period_code = ranges.first_period
-JOIN core.dim_period AS last ON last.period_code = ranges.last_period
-WINDOW course AS (PARTITION BY ranges.organisation_key, ranges.reporter);
+LEFT JOIN {{organisation ranges.organisation_key}};

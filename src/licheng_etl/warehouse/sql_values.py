@@ -18,6 +18,7 @@ from licheng_etl.model.tables import FACTS, PRINTED, VERSION_RANGES
 from licheng_etl.model.tables.claims import FCT_TEXT_CLAIM
 from licheng_etl.model.tables.definition import Course
 from licheng_etl.model.tables.fact_tables import coordinates
+from licheng_etl.model.tables.versions import told_of
 from licheng_etl.model.units import NAMES, SCALES
 from licheng_etl.warehouse.counterparts import claim_unit_cases, counterparts
 from licheng_etl.warehouse.named_facts import named_facts
@@ -170,8 +171,21 @@ def version_ranges(fact: str) -> str:
 
 
 def known_version_ranges(fact: str) -> str:
-    """The same by what was known at the session's as_known_at."""
-    return _version_ranges(FACTS[fact], known("fact"))
+    """The same by what was known at the session's as_known_at, with the days of the reports, and
+    whether a version is the last one of its course.
+    """
+    table = FACTS[fact]
+    course = ", ".join(f"ranges.{name}" for name in told_of(table))
+    return f"""(
+        SELECT
+            ranges.*,
+            first.end_date AS valid_from,
+            last.end_date AS valid_to,
+            last.end_date = max(last.end_date) OVER (PARTITION BY {course}) AS in_force
+        FROM {_version_ranges(table, known("fact"))} AS ranges
+        JOIN core.dim_period AS first ON first.period_code = ranges.first_period
+        JOIN core.dim_period AS last ON last.period_code = ranges.last_period
+    )"""  # noqa: S608 - definitions
 
 
 def _version_ranges(fact: Table, in_force: str) -> str:
