@@ -24,12 +24,7 @@ WITH in_force AS (
     JOIN ops.receipt AS receipt ON receipt.sequence = slot.receipt_sequence
     WHERE submission.status = 'accepted'
         AND receipt.received_at < (SELECT core.as_known_at())
-        AND NOT EXISTS (
-            SELECT FROM ops.decision AS decision
-            WHERE decision.kind = 'withdrawal'
-                AND decision.receipt_sequence = slot.receipt_sequence
-                AND decision.decided_at < (SELECT core.as_known_at())
-        )
+        AND NOT {{withdrawn_then submission}}
         AND NOT EXISTS (
             SELECT FROM ops.held AS held
             WHERE held.submission_key = submission.submission_key

@@ -35,12 +35,7 @@ SELECT
     submission.status,
     submission.reason,
     submission.message,
-    EXISTS (
-        SELECT FROM ops.decision AS decision
-        WHERE decision.kind = 'withdrawal'
-            AND decision.receipt_sequence = receipt.sequence
-            AND decision.decided_at < (SELECT core.as_known_at())
-    ) AS withdrawn,
+    {{withdrawn_then submission}} AS withdrawn,
     EXISTS (
         SELECT FROM ops.held AS held
         WHERE held.submission_key = submission.submission_key

@@ -27,9 +27,6 @@ JOIN ops.slot AS slot USING (slot_key)
 WHERE NOT EXISTS (
     SELECT
     FROM ops.submission AS submission
-    JOIN ops.decision AS decision
-        ON decision.kind = 'withdrawal'
-        AND decision.receipt_sequence = submission.receipt_sequence
-    WHERE submission.submission_key = held.submission_key
+    WHERE submission.submission_key = held.submission_key AND {{withdrawn submission}}
 )
 GROUP BY held.submission_key

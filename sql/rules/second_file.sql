@@ -30,11 +30,7 @@ FROM (
             SELECT FROM ops.held AS held
             WHERE held.submission_key = submission.submission_key AND held.in_force_from IS NULL
         )
-        AND NOT EXISTS (
-            SELECT FROM ops.decision AS decision
-            WHERE decision.kind = 'withdrawal'
-                AND decision.receipt_sequence = slot.receipt_sequence
-        )
+        AND NOT {{withdrawn submission}}
     WINDOW arrivals AS (
         PARTITION BY slot.slot_key ORDER BY receipt.received_at, receipt.sequence
     )

@@ -11,6 +11,7 @@ import pytest
 from licheng_etl.landing import take_in
 from licheng_etl.sample.indicators.sendings import indicators_sending
 from tests.end_to_end.conftest import REPORTER
+from tests.end_to_end.several_forms import both, dispatch_rows, funds_rows
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 from tests.sample.reading import BRIEFS
 
@@ -55,6 +56,44 @@ def test_a_withdrawal_is_recorded_and_the_next_run_applies_it(
     office.night()
     ytd = "select ytd_investment from mart.project_month where project_name = '甲项目'"
     assert office.value(ytd) == 10_000
+
+
+def test_one_form_s_part_of_a_file_is_withdrawn_and_the_other_stays(
+    licheng: Licheng, office: Office
+) -> None:
+    office.drop("两表.xlsx", both(), "2024-04-05T09:00")
+    office.drop("误报.xlsx", both(dispatch_rows(ytd=12), funds_rows(ytd=25)), "2024-04-06T09:00")
+    office.night()
+    unknown = licheng("withdraw", "2", "--form", "freight", "--reason", "误报")
+    assert unknown.code == 1
+    assert "这份收件读出的表式：dispatch、promotion_funds" in unknown.complained
+    answer = licheng("withdraw", "2", "--form", "dispatch", "--reason", "误报")
+    assert "撤回收件 2里的 dispatch" in answer.output
+    office.night()
+
+    assert in_force_of(office) == ({10}, {25})
+    withdrawn = "select form, withdrawn from mart.submission_status where receipt = 2"
+    told = {(row["form"], row["withdrawn"]) for row in office.rows(withdrawn)}
+    assert told == {("dispatch", True), ("promotion_funds", False)}
+    assert not any(row["withdrawn"] for row in office.rows(withdrawn, known="2024-04-10"))
+    superseding = "select form from ops.cross_verdict where rule = 'second_file'"
+    assert {row["form"] for row in office.rows(superseding)} == {"promotion_funds"}
+    listed = {each["form"]: each["state"] for each in licheng("receipts", "--json").document[2:]}
+    assert listed == {"dispatch": "withdrawn", "promotion_funds": "accepted"}
+
+    assert licheng("withdraw", "2", "--reason", "全部误报").code == 0
+    office.night()
+    assert in_force_of(office) == ({10}, {20})
+    before = office.fingerprint()
+    assert licheng("rebuild", "--yes").code == 0
+    assert (in_force_of(office), office.fingerprint()) == (({10}, {20}), before)
+
+
+def in_force_of(office: Office) -> tuple[set[object], set[object]]:
+    """Since the year's start: what projects under dispatch spent, and what was paid in."""
+    spent = office.rows("select ytd_investment as value from mart.project_month")
+    paid = office.rows("select ytd_funds as value from mart.promotion_funds")
+    return {row["value"] for row in spent}, {row["value"] for row in paid}
 
 
 def test_a_receipt_is_withdrawn_only_once(licheng: Licheng, office: Office) -> None:

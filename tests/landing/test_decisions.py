@@ -44,8 +44,10 @@ def alias(source: str, target: str, verdict: str = "confirmed", *, day: int = 0)
     )
 
 
-def withdrawal(receipt: int) -> Withdrawal:
-    return Withdrawal(decided_at=CLOCK, decided_by="王工", receipt=receipt, reason="误报")
+def withdrawal(receipt: int, form: str | None = None) -> Withdrawal:
+    return Withdrawal(
+        decided_at=CLOCK, decided_by="王工", receipt=receipt, form=form, reason="误报"
+    )
 
 
 def correction(**target: Any) -> Correction:
@@ -133,6 +135,19 @@ def test_a_receipt_is_withdrawn_once(archive: Archive, receipt: Receipt) -> None
         record_decision(archive, withdrawal(receipt.sequence))
     assert caught.value.remedy
     assert len(archive.decisions()) == 1
+
+
+def test_each_part_of_a_receipt_is_withdrawn_once_and_then_what_is_left(
+    archive: Archive, receipt: Receipt
+) -> None:
+    record_decision(archive, withdrawal(receipt.sequence, "dispatch"))
+    with pytest.raises(DecisionError, match="这份收件里的 dispatch 已由 王工 撤回"):
+        record_decision(archive, withdrawal(receipt.sequence, "dispatch"))
+    record_decision(archive, withdrawal(receipt.sequence, "milestones"))
+    record_decision(archive, withdrawal(receipt.sequence))
+    with pytest.raises(DecisionError, match="这份收件已由 王工 撤回（决定 3）"):
+        record_decision(archive, withdrawal(receipt.sequence, "land"))
+    assert len(archive.decisions()) == 3
 
 
 def test_a_decision_taken_elsewhere_meanwhile_counts(

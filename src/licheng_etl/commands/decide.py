@@ -90,17 +90,33 @@ def withdraw(
     receipt: Annotated[int, typer.Argument(help="收件序号，见 licheng status")],
     reason: Annotated[str, typer.Option(help="撤回原因")],
     by: By,
+    form: Annotated[
+        str | None, typer.Option("--form", help="一份文件有几种表式时，只撤回这种表式的")
+    ] = None,
 ) -> None:
     with open_database(Settings()).connect() as connection:
         statuses = statuses_of(connection, receipt)
-    if statuses == {SubmissionStatus.RETURNED}:
+    _check_may_be_withdrawn(receipt, form, statuses)
+    recorded = record(Withdrawal, receipt=receipt, form=form, reason=reason, decided_by=by)
+    part = "" if form is None else f"里的 {form}"
+    console.print(f"决定 {recorded.sequence}：撤回收件 {receipt}{part}。{APPLIES}")
+
+
+def _check_may_be_withdrawn(receipt: int, form: str | None, statuses: dict[str, str]) -> None:
+    """`statuses`: form -> status of the receipt's submissions."""
+    if form is not None and form not in statuses:
+        raise DecisionError(
+            "这份收件里没有这种表式的报送",
+            value=f"{receipt} {form}",
+            remedy=f"这份收件读出的表式：{'、'.join(filter(None, statuses)) or '无'}。",
+        )
+    meant = set(statuses.values()) if form is None else {statuses[form]}
+    if meant == {SubmissionStatus.RETURNED}:
         raise DecisionError(
             "这份收件已经退回，没有生效，无可撤回",
             value=str(receipt),
             remedy="请报送单位改正后重报；重报的收下之后，这一份不再列为需要处理。",
         )
-    recorded = record(Withdrawal, receipt=receipt, reason=reason, decided_by=by)
-    console.print(f"决定 {recorded.sequence}：撤回收件 {receipt}。{APPLIES}")
 
 
 @telling_errors

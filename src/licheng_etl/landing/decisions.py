@@ -47,9 +47,9 @@ def _check(archive: Archive, before: Sequence[Decision], decision: Decision) -> 
                 value=decision.kind,
                 remedy="请报送单位重报更正的文件；不算数的文件请撤回。",
             )
-        case Withdrawal(receipt=receipt):
+        case Withdrawal(receipt=receipt, form=form):
             _check_receipt(archive, receipt)
-            _check_not_withdrawn(before, receipt)
+            _check_not_withdrawn(before, receipt, form)
 
 
 def _check_receipt(archive: Archive, sequence: int) -> None:
@@ -61,11 +61,15 @@ def _check_receipt(archive: Archive, sequence: int) -> None:
         )
 
 
-def _check_not_withdrawn(decisions: Sequence[Decision], sequence: int) -> None:
+def _check_not_withdrawn(decisions: Sequence[Decision], sequence: int, form: str | None) -> None:
+    """What is left of a file that was withdrawn in part can be withdrawn still."""
     for other in decisions:
-        if isinstance(other, Withdrawal) and other.receipt == sequence:
+        if not isinstance(other, Withdrawal) or other.receipt != sequence:
+            continue
+        if other.form is None or other.form == form:
+            part = "" if other.form is None else f"里的 {other.form} "
             raise DecisionError(
-                f"这份收件已由 {other.decided_by} 撤回（决定 {other.sequence}）",
+                f"这份收件{part}已由 {other.decided_by} 撤回（决定 {other.sequence}）",
                 value=str(sequence),
                 remedy="不用再做什么；要让文件重新算数，请再报一次。",
             )

@@ -133,10 +133,14 @@ class Explanation(Signed):
 
 
 class Withdrawal(Signed):
-    """A receipt that is no longer to count (撤回)."""
+    """A receipt that is no longer to count (撤回).
+
+    `form`: of which form's part of the file, where only of one.
+    """
 
     kind: Literal["withdrawal"] = "withdrawal"
     receipt: ReceiptNumber
+    form: Text | None = None
     reason: Text
 
 

@@ -1,7 +1,7 @@
 """The SQL that ships with the product: where the files are, and what they say.
 
-Here: finding, reading and filling them. Not here: what is filled in (sql_values), running them
-(schema, load).
+Here: finding, reading and filling them. Not here: what is filled in (sql_values,
+row_conditions), running them (schema, load).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import licheng_etl
 from licheng_etl.model.errors import WarehouseError
-from licheng_etl.warehouse.sql_values import (
+from licheng_etl.warehouse.row_conditions import (
     by_reference,
     counted,
     counted_once,
@@ -21,9 +21,11 @@ from licheng_etl.warehouse.sql_values import (
     known,
     known_version_ranges,
     organisation_of,
-    sql_values,
     version_ranges,
+    withdrawn,
+    withdrawn_then,
 )
+from licheng_etl.warehouse.sql_values import sql_values
 
 _PACKAGE = Path(licheng_etl.__file__).parent
 _SHAPING = ("migrations/versions/*.py", "functions/*.sql", "marts/*.sql", "roles.sql")
@@ -33,6 +35,8 @@ _MADE = {
     "identity": identity_of,
     "organisation": organisation_of,
     "by_reference": by_reference,
+    "withdrawn": withdrawn,
+    "withdrawn_then": withdrawn_then,
     "counted": counted,
     "counted_once": counted_once,
     "version_ranges": version_ranges,
@@ -66,6 +70,7 @@ def fill(text: str) -> str:
     `LEFT JOIN {{identity fact.project_key}}`: the identity to which that key led then;
     `LEFT JOIN {{organisation fact.promoter_key}}`: the organisation `promoter` that it meant then;
     `{{by_reference fact}}`: whether another reporter owns that row's document;
+    `{{withdrawn row}}`, `{{withdrawn_then row}}`: was its submission withdrawn, now or then;
     `{{counted fct_…}}`, `{{counted_once fct_…}}`: whether the row `fact` of that table counts;
     `{{version_ranges fct_…}}`, `{{known_version_ranges fct_…}}`: over which reports the versions
     that this table names hold, by what is in force or was known then.

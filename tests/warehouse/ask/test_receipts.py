@@ -42,4 +42,7 @@ def test_every_receipt_has_its_state_months_and_reason(database: Database) -> No
         assert [tuple(each.months) for each in actual] == [("2024-01", "2024-02"), (), (), ()]
         assert [each.message for each in actual[1:]] == ["为什么", "误报", None]
         assert {each.state for each in actual} <= STATES.keys()
-        assert (statuses_of(connection, 2), statuses_of(connection, 4)) == ({"returned"}, set())
+        assert (statuses_of(connection, 2), statuses_of(connection, 4)) == (
+            {"dispatch": "returned"},
+            {},
+        )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.warehouse.ask.verdicts import EXPLAINED
+from licheng_etl.warehouse.row_conditions import withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,9 +36,7 @@ FILED = f"""
             select from ops.held h
             where (h.slot_key, h.submission_key) = (ss.slot_key, s.submission_key)
                 and h.in_force_from is null) as is_held) as held
-        where s.form = any(%(forms)s) and not exists (
-            select from ops.decision d
-            where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
+        where s.form = any(%(forms)s) and not {withdrawn("s")}
         window of_slot as (partition by ss.slot_key, is_held
                 order by r.received_at desc, r.sequence desc),
             of_status as (partition by ss.slot_key, is_held, s.status

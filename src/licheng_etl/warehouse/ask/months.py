@@ -18,6 +18,7 @@ from licheng_etl.warehouse.ask.filed import FILED, parameters
 from licheng_etl.warehouse.ask.previews import first_rows, in_words
 from licheng_etl.warehouse.ask.status import FileOutcome
 from licheng_etl.warehouse.ask.verdicts import EXPLAINED
+from licheng_etl.warehouse.row_conditions import withdrawn
 from licheng_etl.warehouse.schema.marts import mart_of_fact
 
 if TYPE_CHECKING:
@@ -178,12 +179,10 @@ def files_without_month(connection: psycopg.Connection) -> list[FileOutcome]:
         select receipt, ops.part_path(path, receipt, form) as path, status, reason, message from (
             select distinct on (r.path) s.receipt_sequence as receipt, r.path
             from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
-            where not exists (
-                select from ops.decision d
-                where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
+            where not {withdrawn("s")}
             order by r.path, r.received_at desc, r.sequence desc) as latest
         join ops.submission s on s.receipt_sequence = latest.receipt
-        where status <> '{SubmissionStatus.ACCEPTED}' and not exists (
+        where status <> '{SubmissionStatus.ACCEPTED}' and not {withdrawn("s")} and not exists (
             select from ops.slot_submission ss
             where (ss.receipt_sequence, ss.form) = (s.receipt_sequence, s.form))
         order by receipt, form

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from psycopg.rows import class_row
 
 from licheng_etl.model.states import State, SubmissionStatus
+from licheng_etl.warehouse.row_conditions import decided_on
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,9 +55,11 @@ _RECEIPTS = f"""
         s.reason, coalesce(withdrawn.reason, s.message) as message
     from ops.receipt r
     left join ops.submission s on s.receipt_sequence = r.sequence
+    cross join lateral (select r.sequence as receipt_sequence, s.form) as part
     left join lateral (
         select d.content::json ->> 'reason' as reason from ops.decision d
-        where d.kind = 'withdrawal' and d.receipt_sequence = r.sequence limit 1
+        where d.kind = 'withdrawal' and {decided_on("part", "d")}
+        order by d.decided_at, d.sequence limit 1
     ) as withdrawn on true
     order by r.received_at, r.sequence, s.form
 """  # noqa: S608 - constants
@@ -68,7 +71,7 @@ def receipts(connection: psycopg.Connection) -> list[ReceiptOutcome]:
         return cursor.execute(_RECEIPTS.encode()).fetchall()
 
 
-def statuses_of(connection: psycopg.Connection, receipt: int) -> set[str]:
-    """The statuses of a receipt's submissions; none where it was not read yet."""
-    query = "select status from ops.submission where receipt_sequence = %s"
-    return {str(status) for (status,) in connection.execute(query, [receipt])}
+def statuses_of(connection: psycopg.Connection, receipt: int) -> dict[str, str]:
+    """Form -> status of a receipt's submissions; none where it was not read yet."""
+    query = "select form, status from ops.submission where receipt_sequence = %s order by form"
+    return {str(form): str(status) for form, status in connection.execute(query, [receipt])}

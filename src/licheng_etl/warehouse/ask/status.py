@@ -12,6 +12,7 @@ from psycopg.rows import dict_row
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.model.tables import CORE, FACTS
 from licheng_etl.warehouse.ask.verdicts import verdicts
+from licheng_etl.warehouse.row_conditions import withdrawn
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,7 @@ def _not_accepted(connection: psycopg.Connection) -> list[tuple[FileOutcome, boo
                    )
                ) as put_right
         from ops.submission s join ops.receipt r on r.sequence = s.receipt_sequence
-        where s.status <> '{SubmissionStatus.ACCEPTED}' and not exists (
-            select from ops.decision d
-            where d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence)
+        where s.status <> '{SubmissionStatus.ACCEPTED}' and not {withdrawn("s")}
         order by s.receipt_sequence, s.form
     """  # noqa: S608 - constants
     with connection.cursor(row_factory=dict_row) as cursor:

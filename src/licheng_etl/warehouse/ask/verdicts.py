@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.model.states import Severity
+from licheng_etl.warehouse.row_conditions import decided_on, withdrawn
 
 if TYPE_CHECKING:
     import psycopg
@@ -23,9 +24,8 @@ ADDRESS = f"core.masked(coalesce(v.sheet || '!' || v.cell, v.sheet, '{WHOLE_FILE
 
 EXPLAINED = f"""
     exists (select from ops.decision d
-            where d.kind = 'explanation' and d.receipt_sequence = v.receipt_sequence
+            where d.kind = 'explanation' and {decided_on("v", "d")}
               and d.content::json ->> 'rule' = v.rule
-              and coalesce(d.content::json ->> 'form', v.form) = v.form
               and d.content::json ->> 'address' = {ADDRESS})
 """
 """Whether somebody has explained a verdict `v`: of its part of the file, or whatever the part."""
@@ -47,16 +47,14 @@ _VERDICTS = f"""
     left join lateral (
         select d.content::json ->> 'text' as text, d.decided_by
         from ops.decision d
-        where d.kind = 'explanation' and d.receipt_sequence = v.receipt_sequence
+        where d.kind = 'explanation' and {decided_on("v", "d")}
           and d.content::json ->> 'rule' = v.rule and d.content::json ->> 'address' = v.address
-          and coalesce(d.content::json ->> 'form', v.form) = v.form
         order by d.decided_at desc, d.sequence desc limit 1
     ) answer on true
     where (%(severity)s::text is null or v.severity = %(severity)s)
       and (%(receipt)s::integer is null or v.receipt_sequence = %(receipt)s)
       and (%(open)s = false or (v.severity = '{Severity.SOFT}' and answer.text is null))
-      and not exists (select from ops.decision w
-                      where w.kind = 'withdrawal' and w.receipt_sequence = v.receipt_sequence)
+      and not {withdrawn("v")}
     order by array_position(array{list(Severity.names())}, v.severity), v.receipt_sequence,
              v.form, v.rule, v.address, v.message
 """  # noqa: S608 - constants
@@ -82,7 +80,7 @@ def verdicts(
     receipt: int | None = None,
     open_only: bool = False,
 ) -> pl.DataFrame:
-    """Verdicts on receipts that were not withdrawn, the gravest first.
+    """Verdicts on submissions that were not withdrawn, the gravest first.
 
     `open_only`: soft ones that nobody has explained. The latest explanation counts.
     """

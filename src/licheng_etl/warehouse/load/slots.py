@@ -15,6 +15,7 @@ import polars as pl
 from licheng_etl.model.states import SubmissionStatus
 from licheng_etl.model.tables import OPS
 from licheng_etl.transform.holding import RULE
+from licheng_etl.warehouse.row_conditions import decided_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,15 +58,14 @@ _FILED = f"""
 """  # noqa: S608 - constants
 _ACCEPTED = f"""
     select s.receipt_sequence, s.form, s.reporter, s.submission_key, r.received_at, r.sha256,
-           r.path, d.decided_at as withdrawn_at,
-           (select min(e.decided_at) from ops.decision e
-            where e.kind = 'explanation' and e.receipt_sequence = s.receipt_sequence
-              and coalesce(e.content::json ->> 'form', s.form) = s.form
-              and e.content::json ->> 'rule' = '{RULE}') as explained_at
+           r.path,
+           (select min(d.decided_at) from ops.decision d
+            where d.kind = 'withdrawal' and {decided_on("s", "d")}) as withdrawn_at,
+           (select min(d.decided_at) from ops.decision d
+            where d.kind = 'explanation' and {decided_on("s", "d")}
+              and d.content::json ->> 'rule' = '{RULE}') as explained_at
     from ops.submission s
     join ops.receipt r on r.sequence = s.receipt_sequence
-    left join ops.decision d
-      on d.kind = 'withdrawal' and d.receipt_sequence = s.receipt_sequence
     where {_IN_FORCE}
 """  # noqa: S608 - constants
 _LOADED = """
