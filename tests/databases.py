@@ -88,15 +88,31 @@ class Databases:
             else:
                 self._administer("DROP DATABASE {} WITH (FORCE)", name)
 
+    @contextmanager
+    def copied(self, original: Database) -> Iterator[Database]:
+        """A database with all rows of another one, to which nobody is connected meanwhile."""
+        template = original.target["dbname"]
+        with self._connected(template) as connection:
+            connection.execute(_DISCONNECT)
+        name = self._copy_of(template)
+        try:
+            yield self.named(name)
+        finally:
+            self._administer("DROP DATABASE {} WITH (FORCE)", name)
+
     def named(self, name: str) -> Database:
         dsn = self._server.dsn
         return Database(dsn(DatabaseRole.ETL.user, name), dsn(DatabaseRole.ETL.user, DAGSTER))
 
-    def _created(self, template: str) -> str:
+    def _copy_of(self, template: str) -> str:
         name, owner = f"test_{uuid4().hex}", DatabaseRole.ETL.user
         self._administer("CREATE DATABASE {} OWNER {} TEMPLATE {}", name, owner, template)
         if template != BARE:  # a copy has its template's tables, not its rights
             self._administer("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC", name)
+        return name
+
+    def _created(self, template: str) -> str:
+        name = self._copy_of(template)
         if template not in self._new:
             with self._connected(name) as connection:
                 self._new[template] = _state(connection)

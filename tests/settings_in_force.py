@@ -6,34 +6,13 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from pydantic import SecretStr
-
-from licheng_etl.settings import Settings
-from orchestration.instance import open_instance
-from tests.databases import BARE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.warehouse.database import Database
     from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
-
-
-@pytest.fixture(scope="session")
-def storage_template(
-    databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The name of a database with Dagster's tables, to be copied: making them takes seconds."""
-    folder = tmp_path_factory.mktemp("storage")
-    with databases.lent(BARE) as database, pytest.MonkeyPatch.context() as environment:
-        url = SecretStr(database.url())
-        environment.setenv("DAGSTER_HOME", "")
-        environment.setenv("LICHENG_DAGSTER_STORAGE", "")
-        settings = Settings(data_dir=folder, database_url=url, dagster_database_url=url)
-        with open_instance(settings):
-            pass
-        yield str(database.target["dbname"])
+    from tests.office import Office
 
 
 @pytest.fixture

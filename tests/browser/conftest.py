@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.end_to_end.conftest import sample_inbox
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
 
-__all__ = ["page", "sample_inbox"]
+__all__ = ["page"]
 
 PATIENCE_MS = 180_000
 _FLAGS = (

@@ -16,7 +16,7 @@ from licheng_etl.sample import dispatch_workbook
 from tests.browser.conftest import picture
 from tests.command_line import CommandLine, command_line
 from tests.dispatch_edits import with_subtotal
-from tests.end_to_end.conftest import REPORTER
+from tests.office import REPORTER
 from tests.orchestration.service import Service, serving
 
 if TYPE_CHECKING:

@@ -12,13 +12,12 @@ from typer.testing import CliRunner
 from licheng_etl.cli import build
 from licheng_etl.commands import DEBUG
 from licheng_etl.commands.output import console
-from tests.end_to_end.conftest import new_office, office
-from tests.settings_in_force import in_force, storage, storage_template
+from tests.settings_in_force import in_force, storage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["in_force", "licheng", "new_office", "office", "storage", "storage_template"]
+__all__ = ["in_force", "licheng", "storage"]
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,16 @@ import pytest
 
 from licheng_etl.landing import take_in
 from licheng_etl.sample.indicators.sendings import indicators_sending
-from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.several_forms import both, dispatch_rows, funds_rows
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+from tests.office import REPORTER
 from tests.sample.reading import BRIEFS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.commands.conftest import Answer
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
     Licheng = Callable[..., Answer]
 

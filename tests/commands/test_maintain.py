@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.sample import write_sample
 from tests.command_line import command_line
-from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
 from tests.forms.test_form_file import UNANSWERED, dispatch, written
+from tests.office import REPORTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pytest
 
     from tests.commands.conftest import Answer
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
     Licheng = Callable[..., Answer]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.pipeline import take_in_arrivals
-from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.several_forms import both, funds_rows
 from tests.end_to_end.test_drafted_form import NAME as TAXES
 from tests.end_to_end.test_drafted_form import ROWS, drafted_in
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
 from tests.forms.test_form_file import dispatch, written
+from tests.office import REPORTER
 from tests.reading.workbooks import workbook as workbook_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pytest
 
     from tests.commands.conftest import Answer
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
     Licheng = Callable[..., Answer]
 

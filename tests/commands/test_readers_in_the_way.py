@@ -8,14 +8,14 @@ import pytest
 
 from licheng_etl.model.keys import key_of
 from licheng_etl.warehouse.server.roles import DatabaseRole
-from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import NAME, workbook
+from tests.office import REPORTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.commands.conftest import Answer
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
     Licheng = Callable[..., Answer]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import NAME, workbook
+from tests.office import REPORTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.commands.conftest import Answer
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
     Licheng = Callable[..., Answer]
 

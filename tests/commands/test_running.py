@@ -10,14 +10,14 @@ import pytest
 
 from licheng_etl.model import owner_only
 from licheng_etl.pipeline import take_in_arrivals
-from tests.end_to_end.conftest import empty
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
+from tests.office import empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.commands.conftest import Answer
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
     Licheng = Callable[..., Answer]
 

@@ -13,16 +13,16 @@ import pytest
 from licheng_etl.sample import Column
 from licheng_etl.warehouse.schema.marts import marts
 from tests.dispatch_edits import with_subtotal, with_value
-from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.several_forms import both, dispatch_rows, funds_rows
 from tests.end_to_end.workbooks import PROJECTS, with_ytd, workbook
+from tests.office import REPORTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from licheng_etl.sample import DispatchRow, DispatchTable
     from tests.commands.conftest import Answer
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
     Licheng = Callable[..., Answer]
 

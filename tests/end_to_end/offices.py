@@ -1,7 +1,6 @@
-"""Offices that several tests only read, each with a warehouse that goes with its module.
+"""What tests of whole nights share: the real workbook, and counting cells without the product.
 
-Here also: the real workbook, and counting cells without the product. Not here: the office itself
-and those of single tests (conftest).
+Not here: the office itself (tests.office).
 """
 
 from __future__ import annotations
@@ -9,31 +8,19 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import openpyxl
 
-from tests.end_to_end.conftest import _office
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 REAL_WORKBOOK = "projects_广东2021_债券项目4300行.xlsx"
 REAL_REPORTER = "广东省财政厅"
 REAL_RECEIVED = "2022-08-31T09:00"
-
-
-@contextmanager
-def lasting_office(folder: Path, databases: Databases, template: str) -> Iterator[Office]:
-    """A data folder of its own over an empty warehouse of its own."""
-    with databases.lent(template) as database:
-        yield _office(folder, database)
 
 
 def real_workbook(shared_data: Path) -> Path:

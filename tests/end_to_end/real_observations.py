@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 INDUSTRY = "nbs_工业增加值-月度.xls"
 COMMODITIES = "rail_28个品类数据-2015-10-14.xlsx"

@@ -8,7 +8,7 @@ from licheng_etl.warehouse.sql_files import read_folder
 from tests.warehouse.rows import ask
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 LAST: Final = "2024-11"
 """The last month that the sample tells of."""

@@ -24,7 +24,7 @@ from tests.sample.reading import plain
 from tests.warehouse.rows import ask
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 
 def test_vacant_carriers_by_industry(loaded_sample: Office) -> None:

@@ -25,7 +25,7 @@ from tests.sample.reading import plain
 from tests.warehouse.rows import ask
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 
 def lives(month: str) -> tuple[Life, ...]:

@@ -17,7 +17,7 @@ from tests.end_to_end.sample_answers import LAST, answer
 from tests.sample.reading import plain
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 
 def test_contracts_and_what_was_paid_in_by_source_and_currency(loaded_sample: Office) -> None:

@@ -16,7 +16,7 @@ import pytest
 from tests.warehouse.rows import ask
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 OCTOBER, NOVEMBER = "2024-M10", "2024-M11"
 LIFTING = ("片区开发", "项目招引", "结构优化", "要素支撑")

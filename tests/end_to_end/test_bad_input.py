@@ -28,14 +28,15 @@ from tests.end_to_end.bad_files import (
     UNREADABLE,
     UNRECOGNISED,
 )
-from tests.end_to_end.offices import filled_cells, lasting_office
+from tests.end_to_end.offices import filled_cells
 from tests.end_to_end.workbooks import NAME, PROJECTS, workbook
+from tests.office import lasting_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -23,15 +22,15 @@ from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.columns import FieldType
 from licheng_etl.warehouse.ask.trace import trace
-from tests.end_to_end.offices import lasting_office, load_real_workbook
+from tests.end_to_end.offices import load_real_workbook
 from tests.end_to_end.told_facts import FACTS
+from tests.office import lasting_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style:UserWarning")
 
@@ -129,17 +128,15 @@ def loaded(
     template: str,
 ) -> Iterator[Loaded]:
     """The whole sample, then the real workbook; tests only read."""
+    if request.param == "sample":
+        sample: Office = request.getfixturevalue("loaded_sample")
+        forms = tuple(FACTS.keys() - {"bond_projects"})
+        yield Loaded(sample, forms, len(list(sample.inbox.rglob("*.xlsx"))))
+        return
     folder = tmp_path_factory.mktemp("loaded") / "数据 3"
     with lasting_office(folder, databases, template) as office:
-        if request.param == "sample":
-            sample: Path = request.getfixturevalue("sample_inbox")
-            shutil.copytree(sample, office.inbox, dirs_exist_ok=True)
-            office.night()
-            forms = tuple(FACTS.keys() - {"bond_projects"})
-            yield Loaded(office, forms, len(list(sample.rglob("*.xlsx"))))
-        else:
-            load_real_workbook(office, request.getfixturevalue("shared_data"))
-            yield Loaded(office, ("bond_projects",), 1)
+        load_real_workbook(office, request.getfixturevalue("shared_data"))
+        yield Loaded(office, ("bond_projects",), 1)
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.server.cluster_paths import find_site
 from licheng_etl.warehouse.server.processes import postmaster
 from tests.command_line import PATIENCE, CommandLine, command_line, kill
-from tests.end_to_end.conftest import REPORTER, Office
+from tests.office import REPORTER, Office
 
 if TYPE_CHECKING:
     import subprocess

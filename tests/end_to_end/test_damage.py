@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.model.errors import ArchiveError, LedgerMismatchError, WarehouseError
-from tests.end_to_end.conftest import Office, empty
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
+from tests.office import Office, empty
 
 if TYPE_CHECKING:
     from licheng_etl.landing import Receipt

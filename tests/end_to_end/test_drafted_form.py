@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
     from tests.reading.workbooks import Row
 
 FORM = "street_taxes"

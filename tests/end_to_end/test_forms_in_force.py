@@ -14,7 +14,7 @@ from tests.end_to_end.workbooks import NAME, workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 
 @pytest.fixture

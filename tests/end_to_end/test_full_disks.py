@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.command_line import PATIENCE, CommandLine, command_line
-from tests.end_to_end.conftest import REPORTER, Office
 from tests.end_to_end.test_crash import inbox_of, put
+from tests.office import REPORTER, Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

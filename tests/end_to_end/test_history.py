@@ -19,10 +19,9 @@ from licheng_etl.pipeline import loading, reader
 from licheng_etl.planning import plan
 from licheng_etl.reports.receipts import read_files
 from licheng_etl.warehouse.load.loader import load
-from tests.end_to_end.conftest import BEIJING, Office
-from tests.end_to_end.offices import lasting_office
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 from tests.loading import load_months
+from tests.office import BEIJING, Office, copied_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,16 +144,13 @@ class Loaded:
 
 @pytest.fixture(scope="module")
 def sample(
-    tmp_path_factory: pytest.TempPathFactory,
-    databases: Databases,
-    template: str,
-    sample_inbox: Path,
+    tmp_path_factory: pytest.TempPathFactory, databases: Databases, loaded_sample: Office
 ) -> Iterator[Loaded]:
-    """Loaded once; nobody changes it."""
-    with lasting_office(tmp_path_factory.mktemp("sample") / "data", databases, template) as lent:
-        shutil.copytree(sample_inbox, lent.inbox, dirs_exist_ok=True)
-        months = lent.night()
-        yield Loaded(lent, months, lent.fingerprint())
+    """A copy of the loaded sample; nobody changes its facts."""
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    with copied_office(loaded_sample, folder, databases) as office:
+        months = office.rows("select distinct month from ops.slot order by month")
+        yield Loaded(office, [str(row["month"]) for row in months], office.fingerprint())
 
 
 def test_a_second_night_with_nothing_new_changes_no_row(sample: Loaded) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.landing import Withdrawal, record_decision
-from tests.end_to_end.conftest import BEIJING, Office, empty
 from tests.end_to_end.real_observations import (
     ANNUAL,
     COMMODITIES,
@@ -23,6 +22,7 @@ from tests.end_to_end.real_observations import (
     load_real_observations,
     real,
 )
+from tests.office import BEIJING, Office, empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable

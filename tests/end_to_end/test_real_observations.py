@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.warehouse.ask.trace import trace
-from tests.end_to_end.offices import lasting_office
 from tests.end_to_end.real_observations import (
     ANNUAL,
     COMMODITIES,
@@ -37,13 +36,14 @@ from tests.end_to_end.seen_observations import (
     WHOLE,
     Seen,
 )
+from tests.office import lasting_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 pytestmark = pytest.mark.shared
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from tests.end_to_end.offices import lasting_office, load_real_workbook, real_workbook
+from tests.end_to_end.offices import load_real_workbook, real_workbook
+from tests.office import lasting_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 pytestmark = [
     pytest.mark.shared,

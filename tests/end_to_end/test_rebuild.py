@@ -14,8 +14,8 @@ import pytest
 from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.server.cluster import EmbeddedServer
 from tests.command_line import PATIENCE, CommandLine, command_line, kill
-from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.test_crash import until
+from tests.office import REPORTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from licheng_etl.warehouse.ask.questions import answer, questions
 from licheng_etl.warehouse.load.cross_rules import cross_rules
 from licheng_etl.warehouse.server.roles import DatabaseRole
-from tests.end_to_end.offices import lasting_office
+from tests.office import copied_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.warehouse.ask.questions import Answer
     from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 ARTICLE = "历城区_项目深化年_2024.txt"
 STATES = """
@@ -31,14 +30,12 @@ STATES = """
 def office(
     tmp_path_factory: pytest.TempPathFactory,
     databases: Databases,
-    template: str,
-    sample_inbox: Path,
+    loaded_sample: Office,
     shared_data: Path,
 ) -> Iterator[Office]:
     """The whole sample, and the article where it is there; tests only read."""
     folder = tmp_path_factory.mktemp("reconciled") / "数据 7"
-    with lasting_office(folder, databases, template) as loaded:
-        shutil.copytree(sample_inbox, loaded.inbox, dirs_exist_ok=True)
+    with copied_office(loaded_sample, folder, databases) as loaded:
         report = shared_data / "reports" / ARTICLE
         if report.is_file():
             loaded.drop(ARTICLE, report.read_bytes(), "2024-12-20T09:00", folder="融媒体中心")

@@ -16,7 +16,7 @@ from tests.reading.workbooks import workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 NAME = f"{TITLE}.xlsx"
 

@@ -18,7 +18,7 @@ from licheng_etl.model.tables import DIMENSIONS, FACTS, Role
 from licheng_etl.reports.opening import open_report
 from licheng_etl.sample.briefs.docx import docx
 from licheng_etl.warehouse.ask.trace import TraceError, trace
-from tests.end_to_end.conftest import BEIJING, Office, empty
+from tests.office import BEIJING, Office, empty
 from tests.sample.reading import BRIEFS
 
 if TYPE_CHECKING:

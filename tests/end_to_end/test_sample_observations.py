@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.end_to_end.offices import lasting_office
+from tests.office import lasting_office
 from tests.sample.reading import FREIGHT, INDICATORS, amount, month_of, plain, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style:UserWarning")
 

@@ -17,7 +17,7 @@ from licheng_etl.sample.promotion.sendings import QUARTERLY
 from tests.sample.reading import plain
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 FIRST = QUARTERLY[0]
 

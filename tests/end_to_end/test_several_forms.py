@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from licheng_etl.warehouse.ask.receipts import receipts
 from licheng_etl.warehouse.ask.status import read_status
 from licheng_etl.warehouse.ask.trace import trace
-from tests.end_to_end.conftest import REPORTER, empty
 from tests.end_to_end.offices import filled_cells
 from tests.end_to_end.several_forms import (
     FUNDS,
@@ -17,12 +16,13 @@ from tests.end_to_end.several_forms import (
     dispatch_rows,
     funds_rows,
 )
+from tests.office import REPORTER, empty
 from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 PATH = f"{REPORTER}/{NAME}"
 DISPATCH_PART = f"{PATH}（dispatch：说明、{PROJECTS}）"

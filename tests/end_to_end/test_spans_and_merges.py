@@ -9,7 +9,7 @@ from tests.reading.records.test_merges import HEAD, project
 from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
     from tests.reading.workbooks import Row
 
 NAME = "2024年1-3月重点项目调度表.xlsx"

@@ -10,15 +10,15 @@ import pytest
 
 from licheng_etl import pipeline
 from licheng_etl.warehouse.load.load_locks import sender_lock
-from tests.end_to_end.conftest import REPORTER
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
 from tests.loading import load_months
+from tests.office import REPORTER
 
 if TYPE_CHECKING:
     import psycopg
 
     from licheng_etl.warehouse.load.loader import LoadResult
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 YTD = "select ytd_investment from mart.project_month where project_name = '甲项目'"
 

@@ -15,8 +15,8 @@ from licheng_etl.transform.holding import RULE
 from licheng_etl.warehouse.ask.trace import trace
 from tests.dispatch_edits import with_value
 from tests.end_to_end.bad_files import RETURNED, UNREADABLE, UNRECOGNISED
-from tests.end_to_end.conftest import BEIJING, Office
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+from tests.office import BEIJING, Office
 
 if TYPE_CHECKING:
     from collections.abc import Callable

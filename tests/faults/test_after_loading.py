@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.model.units import find_unit
-from tests.end_to_end.offices import lasting_office
 from tests.faults.edits import edited
 from tests.faults.expected import Outcome
 from tests.faults.test_faulty_files import SAMPLES, came_of
+from tests.office import lasting_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
     from tests.faults.outcomes import Values
+    from tests.office import Office
 
 pytestmark = pytest.mark.long
 

@@ -17,15 +17,14 @@ from orchestration.loading import MONTHLY_ASSETS
 from orchestration.partitions import MONTHS, run_tags
 from orchestration.resources import PipelineResource
 from orchestration.seen import DERIVED_TABLES
-from tests.end_to_end.conftest import office, sample_inbox
-from tests.settings_in_force import in_force, storage, storage_template
+from tests.settings_in_force import in_force, storage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
-__all__ = ["in_force", "office", "sample_inbox", "storage", "storage_template"]
+__all__ = ["in_force", "storage"]
 
 _SENT = "select distinct form from ops.submission where form is not null"
 

@@ -14,8 +14,8 @@ from licheng_etl import pipeline
 from licheng_etl.landing import Withdrawal, record_decision
 from orchestration.checks import OF_SUBMISSIONS
 from tests.end_to_end.bad_files import ACCEPTED, RETURNED, UNRECOGNISED
-from tests.end_to_end.conftest import BEIJING
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
+from tests.office import BEIJING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,14 +22,14 @@ from orchestration.quiet import is_quiet
 from orchestration.resources import PipelineResource
 from orchestration.runs import run_night
 from tests.end_to_end.bad_files import RETURNED
-from tests.end_to_end.conftest import BEIJING
 from tests.end_to_end.workbooks import NAME, workbook
+from tests.office import BEIJING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from licheng_etl.warehouse.database import Database
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 pytestmark = pytest.mark.usefixtures("in_force")
 

@@ -25,14 +25,14 @@ from orchestration.partitions import RANGE_END, RANGE_START
 from orchestration.processes import PROCESS_TAG
 from orchestration.run_storage import LOCATION
 from orchestration.runs import RunFailedError, run_night
-from tests.end_to_end.conftest import BEIJING, REPORTER, empty
 from tests.end_to_end.workbooks import NAME, PROJECTS, with_ytd, workbook
 from tests.loading import load_months
+from tests.office import BEIJING, REPORTER, empty
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 pytestmark = pytest.mark.usefixtures("in_force")
 

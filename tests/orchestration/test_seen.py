@@ -14,8 +14,8 @@ from orchestration.groups import GROUPS, assets_for
 from orchestration.partitions import MONTHS, RANGE_END, RANGE_START
 from orchestration.seen import DERIVED_TABLES
 from tests.end_to_end.bad_files import RETURNED
-from tests.end_to_end.conftest import BEIJING
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
+from tests.office import BEIJING
 from tests.orchestration.test_automation import (
     after_landing,
     at_night,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.publish.brief.content import Section
     from licheng_etl.reports.figure import Figure as Claim
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
     BriefOf = Callable[..., Brief]
 
@@ -75,18 +75,18 @@ def test_the_brief_says_what_was_published(october: Brief, sentence: str) -> Non
 
 @pytest.mark.parametrize("suffix", ["docx", "html"])
 def test_what_is_read_from_the_brief_agrees_with_the_marts(
-    loaded: Office, october: Brief, suffix: str
+    loaded_sample: Office, october: Brief, suffix: str
 ) -> None:
     data = to_docx(october) if suffix == "docx" else to_html(october).encode()
     claims = claims_in(data, f"简报.{suffix}")
-    for level, done, rate in loaded_lists(loaded):
+    for level, done, rate in loaded_lists(loaded_sample):
         assert reads(claims, Fraction(done) * 10_000, "CNY", "level", f"{level}重点项目")
         assert reads(claims, Fraction(rate), "percent", "completion_rate", f"{level}重点项目")
-    for name, level, growth in loaded_indicators(loaded):
+    for name, level, growth in loaded_indicators(loaded_sample):
         assert reads(claims, Fraction(growth), "percent", "growth_yoy", name)
         if level is not None:
             assert reads(claims, Fraction(level) * 10_000, "CNY", "level", name)
-    (trains,) = loaded.rows(
+    (trains,) = loaded_sample.rows(
         "select total, share from mart.freight_totals"
         " where period_code = '2024-YTD10' and mode = '中欧班列'"
     )
@@ -138,24 +138,26 @@ def test_every_figure_leads_to_where_it_is_from(october: Brief) -> None:
         assert explained or len(located) == 1
 
 
-def test_a_figure_that_is_a_cell_is_what_stands_there(loaded: Office, october: Brief) -> None:
+def test_a_figure_that_is_a_cell_is_what_stands_there(
+    loaded_sample: Office, october: Brief
+) -> None:
     single = {
         each for each in october.figures() if len(each.origins) == 1 and "/" in each.origins[0]
     }
     assert len(single) > 20
-    with loaded.connect() as connection:
+    with loaded_sample.connect() as connection:
         for figure in sorted(single, key=lambda each: each.origins)[::4]:
             key, field = figure.origins[0].split("/")
-            origin = trace(connection, loaded.archive, int(key), field)
+            origin = trace(connection, loaded_sample.archive, int(key), field)
             place = october.places[figure.origins[0]]
             assert (place.sheet, place.cell) == (origin.sheet, origin.cell)
             assert Decimal(str(origin.value)) == figure.value
 
 
-def test_a_sum_of_parts_is_the_sum_of_its_cells(loaded: Office, october: Brief) -> None:
+def test_a_sum_of_parts_is_the_sum_of_its_cells(loaded_sample: Office, october: Brief) -> None:
     (done,) = {each for each in october.figures() if each.text == "241.8亿元"}
     keys = [origin.split("/")[0] for origin in done.origins if "/" in origin]
-    total = loaded.value(
+    total = loaded_sample.value(
         "select sum(ytd_investment) from core.fct_project_month where fact_key::text in"
         f" ({', '.join(map(repr, keys))})"
     )
@@ -171,8 +173,8 @@ def test_lights_add_up_to_the_projects(october: Brief) -> None:
                 assert green + yellow + red == projects
 
 
-def test_pace_and_lights_say_the_rule_in_force(loaded: Office, october: Brief) -> None:
-    with loaded.database.connect(DatabaseRole.BI) as connection:
+def test_pace_and_lights_say_the_rule_in_force(loaded_sample: Office, october: Brief) -> None:
+    with loaded_sample.database.connect(DatabaseRole.BI) as connection:
         shares = [
             row[0] for row in connection.execute("SELECT share FROM mart.pace ORDER BY month")
         ]

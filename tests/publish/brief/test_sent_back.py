@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,23 +10,22 @@ import pytest
 from licheng_etl.publish.brief import compose, to_docx
 from licheng_etl.publish.brief.months import Month
 from licheng_etl.warehouse.server.roles import DatabaseRole
-from tests.end_to_end.offices import lasting_office
+from tests.office import copied_office
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.databases import Databases
+    from tests.office import Office
 
 FILE = "历城区重点项目和经济运行情况月度简报2024年10月.docx"
 
 
 @pytest.mark.long
 def test_no_figure_of_a_brief_differs_from_the_data(
-    tmp_path: Path, databases: Databases, template: str, sample_inbox: Path
+    tmp_path: Path, databases: Databases, loaded_sample: Office
 ) -> None:
-    with lasting_office(tmp_path / "数据", databases, template) as office:
-        shutil.copytree(sample_inbox, office.inbox, dirs_exist_ok=True)
-        office.night()
+    with copied_office(loaded_sample, tmp_path / "数据", databases) as office:
         context = office.context
         with office.database.connect(DatabaseRole.BI) as connection:
             district, forms = context.settings.district, list(context.catalogue)

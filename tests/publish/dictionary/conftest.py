@@ -8,15 +8,15 @@ import pytest
 
 from licheng_etl.publish.dictionary import build_site
 from licheng_etl.warehouse.server.roles import DatabaseRole
-from tests.end_to_end.offices import lasting_office
 from tests.end_to_end.workbooks import NAME, workbook
+from tests.office import lasting_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tests.databases import Databases
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 
 @pytest.fixture(scope="session")

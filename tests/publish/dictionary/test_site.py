@@ -20,7 +20,7 @@ from licheng_etl.warehouse.server.roles import DatabaseRole
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.end_to_end.conftest import Office
+    from tests.office import Office
 
 pytestmark = pytest.mark.long
 

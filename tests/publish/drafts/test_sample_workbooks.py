@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from tests.end_to_end.conftest import sample_inbox
 from tests.publish.drafts.trials import Trial, try_draft
 from tests.reading.received import periods
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = ["sample_inbox"]
 
 FEEDS = {
     "重点项目调度表": "fct_project_month",

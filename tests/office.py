@@ -1,28 +1,31 @@
-"""Whole nights without Dagster: an inbox, a house of one's own, the pipeline's steps in order."""
+"""An office: a data folder and its warehouse, and whole nights of it without Dagster.
+
+Here: what a test does to an office, and offices empty, lasting or copied. Not here: the fixtures
+that lend them (conftest), the databases (databases).
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from psycopg.rows import dict_row
 
 from licheng_etl import pipeline
 from licheng_etl.forms import read_folders
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.landing import Archive
-from licheng_etl.sample import write_sample
 from licheng_etl.settings import Settings
 from licheng_etl.warehouse.ask.fingerprint import fingerprint
 from tests.loading import load_months
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     import psycopg
 
@@ -140,24 +143,6 @@ class Office:
         }
 
 
-@pytest.fixture
-def office(tmp_path: Path, database: Database) -> Office:
-    """An empty data folder and an empty warehouse."""
-    return _office(tmp_path / "数据 1", database)
-
-
-@pytest.fixture
-def new_office(tmp_path: Path, database: Database) -> Callable[[str], Office]:
-    """Further data folders over the same warehouse, emptied for each."""
-
-    def make(name: str) -> Office:
-        other = _office(tmp_path / name, database)
-        empty(other)
-        return other
-
-    return make
-
-
 def empty(office: Office) -> None:
     """Forgets everything that the archive can give back."""
     with office.connect() as connection:
@@ -169,32 +154,23 @@ def empty(office: Office) -> None:
         connection.execute(f"truncate {tables[0]}".encode())
 
 
-def _office(folder: Path, database: Database) -> Office:
-    folder.mkdir(parents=True)
+def office_in(folder: Path, database: Database) -> Office:
+    folder.mkdir(parents=True, exist_ok=True)
     settings = Settings(data_dir=folder, settle_seconds=0)
-    Path(settings.inbox_url).mkdir()
+    Path(settings.inbox_url).mkdir(exist_ok=True)
     return Office(settings, database)
 
 
-@pytest.fixture(scope="session")
-def sample_inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, written once for each process of the test run."""
-    folder = tmp_path_factory.mktemp("sample") / "inbox"
-    write_sample(folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def loaded_sample(
-    tmp_path_factory: pytest.TempPathFactory,
-    databases: Databases,
-    template: str,
-    sample_inbox: Path,
-) -> Iterator[Office]:
-    """The whole sample, loaded once for each process of the test run; tests only read."""
-    folder = tmp_path_factory.mktemp("loaded_sample") / "数据"
+@contextmanager
+def lasting_office(folder: Path, databases: Databases, template: str) -> Iterator[Office]:
+    """A data folder of its own over an empty warehouse of its own."""
     with databases.lent(template) as database:
-        office = _office(folder, database)
-        shutil.copytree(sample_inbox, office.inbox, dirs_exist_ok=True)
-        office.night()
-        yield office
+        yield office_in(folder, database)
+
+
+@contextmanager
+def copied_office(office: Office, folder: Path, databases: Databases) -> Iterator[Office]:
+    """Another office's data folder and warehouse as they stand, for tests that change them."""
+    shutil.copytree(office.settings.data_dir, folder)
+    with databases.copied(office.database) as database:
+        yield office_in(folder, database)
