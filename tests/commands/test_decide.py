@@ -84,9 +84,6 @@ def test_one_form_s_part_of_a_file_is_withdrawn_and_the_other_stays(
     assert licheng("withdraw", "2", "--reason", "全部误报").code == 0
     office.night()
     assert in_force_of(office) == ({10}, {20})
-    before = office.fingerprint()
-    assert licheng("rebuild", "--yes").code == 0
-    assert (in_force_of(office), office.fingerprint()) == (({10}, {20}), before)
 
 
 def in_force_of(office: Office) -> tuple[set[object], set[object]]:
@@ -138,6 +135,7 @@ def test_identities_that_may_be_one_project_are_listed(
         assert f"{proposed['score']} 分  {proposed['name']}" in output
 
 
+@pytest.mark.long
 def test_a_rejected_pair_is_proposed_no_more_and_a_rebuild_keeps_what_was_decided(
     licheng: Licheng, office: Office, identities: list[str]
 ) -> None:
@@ -178,6 +176,7 @@ def wording(office: Office, licheng: Licheng) -> list[str]:
     return [str(proposed["written"]), str(proposed["candidate"])]
 
 
+@pytest.mark.long
 def test_a_report_is_compared_once_its_words_are_confirmed_and_a_rebuild_keeps_that(
     licheng: Licheng, office: Office, wording: list[str]
 ) -> None:

@@ -70,6 +70,7 @@ def test_killed_at_any_moment_there_is_the_old_state_or_the_new(licheng: Command
     assert not licheng.settings.rebuild_home.exists()
 
 
+@pytest.mark.long
 def test_what_a_killed_rebuild_leaves_goes_with_the_server(licheng: CommandLine) -> None:
     beside = EmbeddedServer(licheng.settings.rebuild_home)
     process = licheng.start("rebuild", "--yes")
