@@ -34,6 +34,7 @@ def build() -> typer.Typer:
         from licheng_etl.commands import (  # noqa: PLC0415
             asking,
             briefing,
+            checking,
             claims,
             decide,
             drafting,
@@ -52,6 +53,7 @@ def build() -> typer.Typer:
             entry_point.load()(app)
     for module in (
         planning,
+        checking,
         inspect_file,
         claims,
         drafting,
