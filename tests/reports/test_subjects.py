@@ -38,9 +38,15 @@ def test_names_paired_with_figures_are_subjects_where_they_name_someone() -> Non
     assert subjects("利润、税收分别增长3%、5%。") == ["济南市"] * 2
 
 
-def test_the_area_of_a_document_is_in_its_title_or_named_as_the_text_has_it() -> None:
-    assert subjects("投资3亿元。", "关于日照市2025年预算的报告") == ["日照市"]
-    assert subjects("投资3亿元，烟台市增长。", "烟台前3月县市区采购") == ["烟台市"]
+def test_a_project_is_named_by_the_sentence_that_tells_what_happened_to_it() -> None:
+    text = "3月10日上午，金水光储一体化项目正式开工。项目总投资52亿元。"
+    assert subjects(text) == ["金水光储一体化项目"]
+
+
+def test_things_that_are_many_or_any_are_no_name_of_a_project() -> None:
+    assert subjects("一个个重大项目落地开花，全年完成投资3亿元。") == ["济南市"]
+    assert subjects("众多产业项目已开工，总投资3亿元。") == ["济南市"]
+    assert subjects("三峡物流园项目已开工，总投资3亿元。") == ["三峡物流园项目"]
 
 
 def test_a_gazetteer_knows_names_that_seldom_stand_without_their_kind() -> None:

@@ -1,28 +1,22 @@
 """Whose figure it is: the area, project or organisation that a text speaks of.
 
-Here: the area of a document, areas and projects that clauses open with, names that pair with 分别.
-Not here: what a figure is of (indicators).
+Here: areas and projects that clauses open with, names that pair with 分别. Not here: whom the whole
+report is about (about), what a figure is of (indicators).
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from licheng_etl.grammar.area_names import areas_named
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.reports.lexicon import Words, alternation, load, words
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.nouns import LEADING, noun_before
 from licheng_etl.reports.quantity import counted
 
-if TYPE_CHECKING:
-    from licheng_etl.reports.document import Document
-
 _WORDS: Final = Words("subjects")
 _KIND: Final = f"(?:{_WORDS.any_of('kinds')})"
-_SHORT_AREA: Final = re.compile(rf"(?P<area>{alternation(words(load('areas')['short']))})")
-_STEM: Final = re.compile(r"(?:[0-9]{4}年)?(?P<stem>[一-龥]{2,4})")
 _ZONE: Final = re.compile(
     rf"(?:[一-龥]{{2,6}}?)?(?:{_WORDS.any_of('zones')})区(?![域间位划])"
     rf"|(?:{_WORDS.any_of('regions')})(?:地区)?(?={_WORDS.any_of('of_regions')})"
@@ -37,12 +31,12 @@ _MOST_AREAS, _LONG_STEM = 500, 4
 _NOT_ALONE: Final = re.compile(_WORDS.any_of("not_alone"))
 _WHOLE: Final = re.compile(r"\s*(?:全|我|该|本)[市区县省州盟旗国]")
 _PROJECT: Final = re.compile(
-    rf"^\s*(?:在|据悉,|其中,?)?(?:[位坐]于[^,]{{2,16}}的)?"
+    rf"^(?:[^,。;:]{{0,14}}[日月年午晨晚],)?\s*(?:在|据悉,|其中,?)?(?:[位坐]于[^,]{{2,16}}的)?"
     rf"(?P<name>[^,。;:]{{2,28}}?(?:{_WORDS.any_of('projects')}))(?:项目)?"
     rf"(?={_WORDS.any_of('after_projects')})"
 )
 _ANAPHOR: Final = re.compile(
-    rf"^(?:{_WORDS.any_of('no_name_begins')})|{_WORDS.any_of('no_name_bears')}"
+    rf"^(?:{_WORDS.any_of('no_name_begins', 'indefinite')})|{_WORDS.any_of('no_name_bears')}"
 )
 _SAME_PROJECT: Final = re.compile(
     rf"^\s*(?:该|本|此)(?:{_WORDS.any_of('same_project')})"
@@ -66,29 +60,6 @@ _HOW_MANY: Final = re.compile(r"^[两二三四五六七八九十](?=.)")
 _NAME: Final = re.compile(r"[一-龥]{2,6}")
 _SHORTEST: Final = 2
 _NO_NAME: Final = re.compile(rf"(?:{_WORDS.any_of('not_owners_end')})$|[0-9]|^第")
-
-
-def area_of(document: Document) -> str | None:
-    """The area that a document's title, else its file's name, is of."""
-    for text in (document.title, *re.sub(r"\..*$", "", document.name).split("_")):
-        short = _SHORT_AREA.search(text)
-        rest = text[short.end() :] if short else text
-        names = areas_named(normalise_label(text)) or areas_named(normalise_label(rest))
-        named = names[-1] if names else _in_full(rest, document.text)
-        if named is not None or short is not None:
-            return named or (short and short["area"])
-    return None
-
-
-def _in_full(text: str, body: str) -> str | None:
-    """The area whose name without its kind a text opens with, in full as the body has it."""
-    opening = _STEM.match(text)
-    stem = opening["stem"] if opening else ""
-    for length in range(len(stem), 1, -1):
-        full = re.search(rf"{stem[:length]}{_KIND}", body)
-        if full is not None and areas_named(full[0]):
-            return full[0]
-    return None
 
 
 class Gazetteer:
