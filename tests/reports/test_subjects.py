@@ -23,6 +23,21 @@ def test_an_area_that_is_named_as_one_of_several_is_not_gone_on_about() -> None:
     assert subjects(text) == ["济南市", "高新区", "高新区", "济南市"]
 
 
+def test_all_of_a_larger_area_is_no_figure_of_the_documents_own() -> None:
+    text = "全国产量9亿吨，全省产量2亿吨，增长3%。我市产量1亿吨；全省排名第2位。"
+    assert subjects(text) == ["全国", "全省", "全省", "济南市", "济南市"]
+    assert subjects("全省首家基地投资3亿元。") == ["济南市"]
+    assert subjects("全区产量9亿吨，增长3%。") == ["济南市"] * 2
+    assert subjects("全省产量9亿吨。", "山东前三季度经济运行") == ["山东"]
+    assert subjects("全区产量9亿吨。", "广西壮族自治区2024年公报") == ["广西壮族自治区"]
+    assert subjects("全国产量9亿吨，增长3%。", "农业形势总体良好") == ["全国", "全国"]
+
+
+def test_works_are_told_of_by_what_was_invested_in_them() -> None:
+    text = "滨河大道南段完成投资2亿元；白云水库累计完成投资3亿元。施工阶段完成投资1亿元。"
+    assert subjects(text) == ["滨河大道南段", "白云水库", "济南市"]
+
+
 def test_verbs_before_a_level_of_government_are_no_areas() -> None:
     text = "实现市级收入3亿元，培育区级平台5家。实现增长，培育企业。"
     assert subjects(text) == ["济南市"] * 2

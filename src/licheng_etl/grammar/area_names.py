@@ -33,7 +33,10 @@ _SHORT: Final = re.compile(
     rf"(?P<stem>{_PROVINCES}|{_CITIES}|{_SHORT_REGIONS})(?=[0-9]{{4}}年|地方政府)"
 )
 _SHORT_NAMES: Final = frozenset(f"{_PROVINCES}|{_CITIES}|{_SHORT_REGIONS}".split("|"))
-_SUFFIXED: Final = r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市(?!场)|区(?![间域划位])|县(?!域)|旗|盟|州)"
+_SUFFIXED: Final = (
+    r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市(?!场)|区(?![间域划位])|县(?!域)|旗|盟"
+    r"|州)"
+)
 _NO_NAME: Final = re.compile(
     "重点|项目|主要|国家|铁路|公路|经济|工业|产业|物流|示范|试验|实验|先行|开发|高新|保税|自贸|自由贸易|示范|"
     "合作|起步|功能|管理|服务|省|市|区|县|[全各分本外内跨两多该某其]|园|社|小$|片$|街$|校|景|港$|库|辖|郊|灾|矿$|"
