@@ -50,6 +50,11 @@ from tests.reports.texts import bulletin, fields, said
         ("收入高于预期5亿元。", "growth_other", "500000000"),
         ("降水量低于去年同期15.3%。", "growth_yoy", "-15.3"),
         ("工业增速低于去年同期的5.3%。", "growth_yoy", "5.3"),
+        ("接待游客恢复至2019年同期水平的81%。", "rate_other", "81"),
+        ("接待游客占全省的6.5%。", "share", "6.5"),
+        ("到位资金占市下达全年目标任务的92%。", "completion_rate", "92"),
+        ("累计完成投资2亿元，占年任务的18.5%。", "completion_rate", "18.5"),
+        ("其中2000万元规模以上企业产值达9亿元。", "threshold", "20000000"),
         ("工业增加值同比-3.2%。", "growth_yoy", "-3.2"),
         ("工业增加值同比+3.2%。", "growth_yoy", "3.2"),
         ("居民消费价格环比-0.1%。", "growth_other", "-0.1"),
@@ -151,7 +156,7 @@ def test_where_a_change_starts_from_is_no_part_of_the_indicator(preposition: str
 
 
 def test_subject_and_indicator_are_read() -> None:
-    (level, growth) = bulletin("全市社会消费品零售总额1245.80亿元，比上年增长3.7%。")
+    (level, growth) = bulletin("全区社会消费品零售总额1245.80亿元，比上年增长3.7%。")
     assert level["subject"] == "历城区"
     assert level["indicator"] == growth["indicator"] == "社会消费品零售总额"
 

@@ -64,6 +64,9 @@ def test_the_noun_before_or_after_the_number(text: str, indicator: str) -> None:
         ("签约5个项目、总投资3亿元。", "项目"),
         ("安置房新开工7864套、基本建成31335套。", "安置房新开工"),
         ("建成10个数字车间、智能工厂。", "数字车间、智能工厂"),
+        ("签约20个投资超10亿元项目。", "投资超10亿元项目"),
+        ("开工12个总投资5亿元以上的产业项目。", "总投资5亿元以上的产业项目"),
+        ("签约20个投资项目、金额10亿元。", "投资项目"),
     ],
 )
 def test_a_noun_ends_where_that_of_the_next_number_begins(text: str, first: str) -> None:

@@ -81,6 +81,9 @@ def test_what_is_expected_to_grow_is_a_target() -> None:
         ("收入3亿元，完成年初预算数6亿元的50%。", ["actual", "plan", "actual"]),
         ("投资增长5%，高于目标2.1个百分点。", ["actual", "actual"]),
         ("未按计划开工项目33项。", ["actual"]),
+        ("全年完成交通固定资产总投资14亿元。", ["actual"]),
+        ("年度计划完成投资56亿元，累计完成投资35亿元。", ["plan", "actual"]),
+        ("实现产值18亿元，完成年任务75亿元的23.7%。", ["actual", "target", "actual"]),
         ("民营经济占地区生产总值比重达56.8%。", ["actual"]),
     ],
 )

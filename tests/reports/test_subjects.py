@@ -23,6 +23,21 @@ def test_an_area_that_is_named_as_one_of_several_is_not_gone_on_about() -> None:
     assert subjects(text) == ["济南市", "高新区", "高新区", "济南市"]
 
 
+def test_all_of_a_larger_area_is_no_figure_of_the_documents_own() -> None:
+    text = "全国产量9亿吨，全省产量2亿吨，增长3%。我市产量1亿吨；全省排名第2位。"
+    assert subjects(text) == ["全国", "全省", "全省", "济南市", "济南市"]
+    assert subjects("全省首家基地投资3亿元。") == ["济南市"]
+    assert subjects("全区产量9亿吨，增长3%。") == ["济南市"] * 2
+    assert subjects("全省产量9亿吨。", "山东前三季度经济运行") == ["山东"]
+    assert subjects("全区产量9亿吨。", "广西壮族自治区2024年公报") == ["广西壮族自治区"]
+    assert subjects("全国产量9亿吨，增长3%。", "农业形势总体良好") == ["全国", "全国"]
+
+
+def test_works_are_told_of_by_what_was_invested_in_them() -> None:
+    text = "滨河大道南段完成投资2亿元；白云水库累计完成投资3亿元。施工阶段完成投资1亿元。"
+    assert subjects(text) == ["滨河大道南段", "白云水库", "济南市"]
+
+
 def test_verbs_before_a_level_of_government_are_no_areas() -> None:
     text = "实现市级收入3亿元，培育区级平台5家。实现增长，培育企业。"
     assert subjects(text) == ["济南市"] * 2
@@ -38,9 +53,15 @@ def test_names_paired_with_figures_are_subjects_where_they_name_someone() -> Non
     assert subjects("利润、税收分别增长3%、5%。") == ["济南市"] * 2
 
 
-def test_the_area_of_a_document_is_in_its_title_or_named_as_the_text_has_it() -> None:
-    assert subjects("投资3亿元。", "关于日照市2025年预算的报告") == ["日照市"]
-    assert subjects("投资3亿元，烟台市增长。", "烟台前3月县市区采购") == ["烟台市"]
+def test_a_project_is_named_by_the_sentence_that_tells_what_happened_to_it() -> None:
+    text = "3月10日上午，金水光储一体化项目正式开工。项目总投资52亿元。"
+    assert subjects(text) == ["金水光储一体化项目"]
+
+
+def test_things_that_are_many_or_any_are_no_name_of_a_project() -> None:
+    assert subjects("一个个重大项目落地开花，全年完成投资3亿元。") == ["济南市"]
+    assert subjects("众多产业项目已开工，总投资3亿元。") == ["济南市"]
+    assert subjects("三峡物流园项目已开工，总投资3亿元。") == ["三峡物流园项目"]
 
 
 def test_a_gazetteer_knows_names_that_seldom_stand_without_their_kind() -> None:

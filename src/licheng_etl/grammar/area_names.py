@@ -1,13 +1,15 @@
 """Names of administrative areas that a title speaks of: 济南市历城区 is 济南市 and 历城区.
 
 Here: provinces by name (GB/T 2260), other areas by the grammar of their names at the beginning of a
-title, words that only look like one. Not here: which area a form is of (reading.area_title).
+title, those whose names only look like another word (`area_names.txt`). Not here: which area a
+form is of (reading.area_title).
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib import resources
 from typing import Final
 
 _PROVINCES: Final = (
@@ -19,35 +21,40 @@ _REGIONS: Final = (
     "内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区|新疆生产建设兵团"
 )
 _SHORT_REGIONS: Final = "内蒙古|广西|西藏|宁夏|新疆"
-_SURE: Final = re.compile(
+_SURE: Final = (
     rf"(?:{_PROVINCES})省|(?:{_CITIES})市|{_REGIONS}|(?:香港|澳门)特别行政区"
     r"|(?:大兴安岭|阿里|喀什|和田|阿克苏|塔城|阿勒泰)地区"
 )
+_OF_A_PEOPLE: Final = (
+    r"[一-龥]{2,6}?(?:(?:[^\W族]{1,5}(?<!民)族)+|各族|蒙古|柯尔克孜|锡伯|哈萨克|塔吉克)自治[州县旗]"
+)
+"""湘西土家族苗族自治州: whose people an area is of stands in its name."""
 _SHORT: Final = re.compile(
     rf"(?P<stem>{_PROVINCES}|{_CITIES}|{_SHORT_REGIONS})(?=[0-9]{{4}}年|地方政府)"
 )
 _SHORT_NAMES: Final = frozenset(f"{_PROVINCES}|{_CITIES}|{_SHORT_REGIONS}".split("|"))
-_SUFFIXED: Final = re.compile(
-    r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市(?!场)|区(?![间域划位])|县(?!域)|旗|盟|州)"
+_SUFFIXED: Final = (
+    r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市(?!场)|区(?![间域划位])|县(?!域)|旗|盟"
+    r"|州)"
 )
-_BEFORE: Final = re.compile(
-    r"(?:[\W0-9_]|日(?!照)|[年月季度份底末至旬表]|上半|下半|[上中下]旬|前[一二三四五六七八九十]|截[至止]|附件|关于)*"
-)
-"""What stands before the name in a title: its number, the period."""
 _NO_NAME: Final = re.compile(
     "重点|项目|主要|国家|铁路|公路|经济|工业|产业|物流|示范|试验|实验|先行|开发|高新|保税|自贸|自由贸易|示范|"
     "合作|起步|功能|管理|服务|省|市|区|县|[全各分本外内跨两多该某其]|园|社|小$|片$|街$|校|景|港$|库|辖|郊|灾|矿$|"
-    "建成|自治|直属|地$|牧|林$|山$|老$|棚|旧|居住|商务|都$|上$|超$|股$|楼$|夜$|集$|直辖|计划|完成|投资|统计|情况|城镇|农村|"
+    "建成|自治|直属|地$|牧|林$|山$|老$|棚|旧|居住|商务|都$|上$|超$|股$|楼$|夜$|集$|直辖|级$|计划|完成|投资|统计|情况|城镇|农村|"
     "(?:重点|中心|特色|智慧|新型|试点|创新|文明|海绵|一线|二线|样本|大中|中小|沿海|旅游|现代|绿色|历史)城?$"
 )
 """What no stem of a name bears: 开发区, 园区, 社区, 重点城市 are no areas of this kind."""
 _KNOWN: Final = frozenset(
-    {"中山", "舟山", "佛山", "鞍山", "唐山", "黄山", "乐山", "保山", "眉山", "白山", "泰山", "崂山"}
-    | {"平顶山", "马鞍山", "双鸭山", "石嘴山"}
-    | {"成都", "新都", "花都", "宜都", "昌都", "武都", "于都", "丰都", "望都"}
-    | {"玉林", "桂林", "吉林", "榆林"}
+    resources.files("licheng_etl.grammar").joinpath("area_names.txt").read_text("utf-8").split()
 )
-"""Stems that end as words do, and are names."""
+"""Names of GB/T 2260 that this grammar would refuse, for they are what words are, too."""
+_LISTED: Final = rf"(?:{'|'.join(sorted(_KNOWN, key=len, reverse=True))})(?![级域])"
+_NAME: Final = re.compile(rf"{_SURE}|{_LISTED}|{_OF_A_PEOPLE}|{_SUFFIXED}")
+_BEFORE: Final = re.compile(
+    rf"(?:(?!{_LISTED})(?:[\W0-9_]|日(?!照|喀)|[年月季度份底末至旬表]|第?[一二三四]季|上半|下半|[上中下]旬"
+    r"|前[一二三四五六七八九十]|截[至止]|附件|关于(?:印发|公布|下达)?))*"
+)
+"""What stands before the name in a title: its number, the period."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -73,11 +80,10 @@ def _leading(title: str, at: int) -> list[tuple[int, str]]:
     if short:
         return [(at, short["stem"])]
     while True:
-        match = _SURE.match(title, at) or _SUFFIXED.match(title, at)
+        match = _NAME.match(title, at)
         if match is None:
             return names
-        stem = match.groupdict().get("stem")
-        if stem and stem not in _KNOWN and _NO_NAME.search(stem):
+        if match["stem"] and _NO_NAME.search(match["stem"]):
             return names
         names.append((at, match[0]))
         at = match.end()

@@ -37,6 +37,7 @@ _SPELLING: Final[dict[int, int]] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(map(ord, "\u2010\u2011\u2015\u2500"), ord("—")),
     0x2212: ord("-"),
+    ord("﹪"): ord("%"),
     **dict.fromkeys(map(ord, "【〔〖[［"), ord("(")),
     **dict.fromkeys(map(ord, "】〕〗]］"), ord(")")),
     **dict.fromkeys(map(ord, "“”‘’＂＇「」"), ord('"')),

@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.time_words import spelled
+from licheng_etl.reports.about import area_of
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.paragraph import Paragraph
 from licheng_etl.reports.sections import settings
-from licheng_etl.reports.subjects import Gazetteer, area_of
+from licheng_etl.reports.subjects import Gazetteer
 from licheng_etl.reports.table_figures import figures_of_table, understood
 
 if TYPE_CHECKING:

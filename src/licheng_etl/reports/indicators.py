@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.forms.catalogue import FOLDER
 from licheng_etl.forms.lexicon import lexicon_files, read_lexicon
 from licheng_etl.reports.lexicon import Words
-from licheng_etl.reports.nouns import noun_after, noun_before
+from licheng_etl.reports.nouns import noun_after, noun_before, noun_past_a_bound
 from licheng_etl.reports.subjects import without_owner
 from licheng_etl.reports.words import CHANGE, LIGHT_END
 
@@ -173,7 +173,9 @@ def _pulling(whole: str, before: Inherited) -> str:
 
 def _following(seen: Seen) -> str | None:
     """The noun that follows a number in its clause."""
-    return noun_after(seen.tail, before_another=len(seen.rest) > len(seen.tail))
+    another = len(seen.rest) > len(seen.tail)
+    bounded = noun_past_a_bound(seen.rest) if another else None
+    return bounded or noun_after(seen.tail, before_another=another)
 
 
 def _counted(own: str | None, lead: str, seen: Seen) -> str | None:

@@ -43,7 +43,7 @@ _MEASURE_OF_KIND: Final = {
 _FALLING: Final = re.compile(rf"(?:{any_of('falls')})[^,]*$")
 
 _BOUND_AFTER: Final = re.compile(
-    r"\s?(?:及?以[上下内]|级)的?(?=[一-龥(])(?![和与及或、]|的?(?:增长|增速|速度|水平))"
+    r"\s?(?:(?:规模)?及?以[上下内]|级)的?(?=[一-龥(])(?![和与及或、]|的?(?:增长|增速|速度|水平))"
 )
 _BOUND_BEFORE: Final = re.compile(rf"(?:{_WORDS.any_of('bounds')})\s?$")
 _ENDS_CLAUSE: Final = frozenset({"", "大关", "关口"})
@@ -54,6 +54,8 @@ _NUMBER_OF_DAYS: Final = re.compile(rf"(?:{_WORDS.any_of('day_counts')})[^,;]{{0
 _OF_A_WHOLE: Final = re.compile(r"的[一-龥]")
 _OF_OTHERS: Final = re.compile(rf"(?:{_WORDS.any_of('others')})[一-龥]{{0,6}}$")
 _PART_OF: Final = re.compile(r"[的中有]\s?$|其中")
+_OF_A_TIME: Final = re.compile(r"(?:同期|往年|常年|\s)[一-龥]{0,4}的$")
+"""What is told as so much of what it was: 恢复至2019年同期水平的81%."""
 _ADDED: Final = re.compile(r"(?:净增|新增)$")
 _GROWTH_AFTER: Final = re.compile(
     r"\s?(?:及?以[上下]|左右)?的[一-龥]{0,2}"
@@ -187,7 +189,8 @@ def _of_the_clause(seen: Seen, before: Before) -> Measure:
         return _of_kind(kind[0], seen)
     if before and before[1].name in _PASSED_ON:
         return before[1]
-    return Measure("share" if _PART_OF.search(seen.lead) else "rate_other")
+    part = _PART_OF.search(seen.lead) and not _OF_A_TIME.search(seen.lead)
+    return Measure("share" if part else "rate_other")
 
 
 def _is_threshold(quantity: Quantity, seen: Seen) -> bool:

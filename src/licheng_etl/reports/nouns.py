@@ -33,6 +33,11 @@ _RANKED: Final = re.compile(
 _AMONG: Final = re.compile(r"^.*(?<![一二三四上中下平对优高同])等(?=[一-龥]{3,}$)")
 _INNER_VERBS: Final = re.compile(_WORDS.any_of("inner_verbs"))
 _NOUN_END: Final = re.compile(rf"[,。;:!?()\s]|、(?=[0-9])|[0-9]|{_WORDS.any_of('ends')}")
+_PAST_A_BOUND: Final = re.compile(
+    r"[一-龥]{0,6}?(?:(?:超过?|逾|突破|达到?|不足|过)[0-9][0-9.]*[十百千万亿]*[^\W0-9]{1,2}?(?:及?以[上下])?"
+    r"|[0-9][0-9.]*[十百千万亿]*[^\W0-9]{1,2}?及?以[上下])的?"
+    rf"(?:[一-龥]{{0,6}}?(?:{Words('measures').any_of('bounded')}))+"
+)
 _GOES_ON: Final = re.compile(rf"、|(?!及以)(?:{_WORDS.any_of('joins')})")
 _LEADS_ON: Final = re.compile(rf"{CHANGE.pattern}|{LEADS_TO.pattern}")
 _PAIRED: Final = re.compile(r"分别(?=[一-龥]{2})")
@@ -69,6 +74,12 @@ def _trimmed(noun: str) -> str:
         end = _TRAILING.search(noun, max(0, len(noun) - _WINDOW))
         noun = _RANKED.sub("", noun[: end.start()] if end else noun)
     return noun
+
+
+def noun_past_a_bound(rest: str) -> str | None:
+    """The things above a bound that a count stands before: 20个投资超10亿元项目."""
+    bounded = _PAST_A_BOUND.match(rest.lstrip(" 的"))
+    return bounded[0] if bounded else None
 
 
 def noun_after(rest: str, *, before_another: bool = False) -> str | None:

@@ -20,6 +20,9 @@ _HALF_TENTH: Final = re.compile(r"半成(?!品)")
 _PARTS_OF: Final = re.compile(
     rf"(?P<sign>负)?(?P<whole>[百千仟佰万]|{NUMERAL})分之(?P<number>{NUMERAL})(?P<fuzzy>[多余几])?"
 )
+_ENUMERATES: Final = re.compile(r"(?:^|[。;:,!?\s])\s*$")
+"""What stands before the number of a point: 第一,支持企业; a rank is told of something."""
+_OF_A_LIST: Final = re.compile(rf"第{NUMERAL}[位名]?[、和]$")
 _PER_CENT: Final = {"百": 1, "佰": 1, "千": 10, "仟": 10, "万": 100}
 _DOUBLING: Final = re.compile(r"翻了?(?P<times>[一两二三四1-4])番多?")
 _RANK: Final = re.compile(rf"(?:第|NO\.?)\s?(?P<number>{NUMERAL})\s?(?:位|名|(?=[,。;、)”\"]|$))")
@@ -27,7 +30,8 @@ _RATIO: Final = re.compile(
     r"(?<![0-9.:])[0-9]+(?:\.[0-9]+)?(?:\s?[:∶︰]\s?[0-9]+(?:\.[0-9]+)?)+(?![0-9:])"
 )
 _RATIO_PART: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_RATIO_NOUN: Final = re.compile(r"比|结构|构成")
+_RATIO_NOUN: Final = re.compile(r"(?<!对)比(?![赛分拼武上去较照如])|结构|构成")
+"""Of the shares of a thing, not of a match: 比分5:3."""
 _STRUCTURE: Final = re.compile(r"结构|构成")
 _NEAR: Final = 14
 _COINS: Final = re.compile(
@@ -78,6 +82,12 @@ def _doubling(match: re.Match[str]) -> list[Quantity]:
 
 
 def _rank(match: re.Match[str]) -> list[Quantity]:
+    """第3位, 全省第一; not the number of a point: 第一,支持企业."""
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    bare = match[0][-1] not in "位名"
+    told = before[: listed.start()] if (listed := _OF_A_LIST.search(before)) else before
+    if bare and _ENUMERATES.search(told):
+        return []
     return [Quantity(*match.span(), counted(match["number"]), ORDINAL, Written.RANK)]
 
 

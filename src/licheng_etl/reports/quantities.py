@@ -18,7 +18,7 @@ from licheng_etl.grammar.text import has_digit
 from licheng_etl.reports.bare_numbers import counts_in_words, is_threshold, number_without_unit
 from licheng_etl.reports.names import name_spans
 from licheng_etl.reports.number_forms import special_numbers
-from licheng_etl.reports.quantity import PERCENT, TIMES, Quantity, Written, power_of
+from licheng_etl.reports.quantity import PERCENT, TIMES, Quantity, Written, counted, power_of
 from licheng_etl.reports.units import (
     TextUnit,
     money_before,
@@ -35,7 +35,9 @@ _NUMBER: Final = re.compile(
     rf"(?P<sign>负|[-—+])?(?P<number>{NUMERAL})(?P<fuzzy>\s?{_FUZZY})?(?P<scale>{SCALE}*)"
     rf"(?P<more>{_FUZZY})?"
 )
-_TENTH: Final = re.compile(r"\s?成(?P<more>半|多|余)?(?![立为功交长绩员本都果渝熟套品活就型人])")
+_TENTH: Final = re.compile(
+    r"\s?成(?P<more>半|多|余|[一二三四五六七八九](?![一-龥])|[一二三四五六七八九](?=[以左的和及,]))?(?![立为功交长绩员本都果渝熟套品活就型人])"
+)
 _TO: Final = re.compile(r"\s?(?:--|—{1,2}|–|-|~|∼|至|到|－)\s?")
 _AND: Final = re.compile(r"\s?[与和]\s?(?=[^,。;]{1,16}之间)")
 _NEIGHBOURS: Final = re.compile(
@@ -52,6 +54,8 @@ _AFTER_A_QUANTITY: Final = re.compile(r"[0-9一二三四五六七八九十百千
 _NEGATIVE: Final = frozenset({"percent", "pp", "count:℃", "count:度", "CNY", "USD"})
 """Units of what may fall below zero: before another, a dash after a word is a mark."""
 _LATEST_COUNT_OF_YEARS: Final = 200
+_POWER_BEFORE: Final = re.compile(r"电[一-龥]*\s?$")
+_KILOWATT_HOUR: Final = text_unit("千瓦时")
 _NEAR: Final = 8
 
 
@@ -132,6 +136,7 @@ def _with_unit(
 ) -> Quantity | None:
     """A number with the unit after it, unless the two together count nothing."""
     unit, end = printed
+    unit = _KILOWATT_HOUR if unit.printed == "度" and _is_of_power(text, quantity.start) else unit
     value, fuzzy = quantity.value, quantity.fuzzy
     if unit.code not in TIMES and (half := _HALF_AFTER.match(text, end)):
         value, end = value + Decimal("0.5"), half.end()
@@ -149,6 +154,11 @@ def _with_unit(
     if text.startswith("人民币", end):
         end += len("人民币")
     return replace(quantity, end=end, value=value, unit=unit, fuzzy=fuzzy, bare_scale=bare)
+
+
+def _is_of_power(text: str, start: int) -> bool:
+    """Whether a number is told of electricity, whose 度 are kilowatt hours: 用电量6亿度."""
+    return _POWER_BEFORE.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 def _in_money(
@@ -195,9 +205,9 @@ def _sign(match: re.Match[str], text: str, unit: TextUnit | None) -> str:
 
 
 def _tenth(start: int, match: re.Match[str], value: Decimal, *, fuzzy: bool) -> Quantity:
-    """八成, 八成半, 八成多."""
-    more = Decimal(5 if match["more"] == "半" else 0)
+    """八成, 八成半, 八成五, 八成多."""
     fuzzy = fuzzy or match["more"] in {"多", "余"}
+    more = Decimal(5) if match["more"] == "半" else counted(match["more"])
     return Quantity(start, match.end(), value * 10 + more, PERCENT, fuzzy=fuzzy)
 
 

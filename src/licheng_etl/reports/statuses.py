@@ -26,6 +26,7 @@ _PLANNED_NOUN: Final = re.compile(
     rf"|{_WORDS.any_of('plan_names')}"
 )
 _PLAN_AMOUNT: Final = re.compile(rf"(?:{_WORDS.any_of('plan_amounts')})[为是约共]?\s?$")
+_AIM_AMOUNT: Final = re.compile(r"(?:目标|任务)(?:任务|数|值)?[为是约共]?\s?$")
 _AIMED: Final = re.compile(_WORDS.any_of("aimed"))
 _CAPACITY: Final = re.compile(_WORDS.any_of("capacities"))
 _FORESEEN: Final = re.compile(
@@ -42,6 +43,8 @@ def status_of(seen: Seen, default: str, *, amount: bool) -> str:
     own = seen.clause
     if amount and _PLAN_AMOUNT.search(seen.lead):
         return "target" if default == "target" else "plan"
+    if amount and _AIM_AMOUNT.search(seen.lead):
+        return "target"
     plain = _PLANNED_NOUN.sub("", own)
     if (
         STATUS["facts"].search(seen.lead)

@@ -1,28 +1,22 @@
 """Whose figure it is: the area, project or organisation that a text speaks of.
 
-Here: the area of a document, areas and projects that clauses open with, names that pair with 分别.
-Not here: what a figure is of (indicators).
+Here: areas and projects that clauses open with, names that pair with 分别. Not here: whom the whole
+report is about (about), what a figure is of (indicators).
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from licheng_etl.grammar.area_names import areas_named
-from licheng_etl.grammar.text import normalise_label
-from licheng_etl.reports.lexicon import Words, alternation, load, words
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.nouns import LEADING, noun_before
 from licheng_etl.reports.quantity import counted
 
-if TYPE_CHECKING:
-    from licheng_etl.reports.document import Document
-
 _WORDS: Final = Words("subjects")
 _KIND: Final = f"(?:{_WORDS.any_of('kinds')})"
-_SHORT_AREA: Final = re.compile(rf"(?P<area>{alternation(words(load('areas')['short']))})")
-_STEM: Final = re.compile(r"(?:[0-9]{4}年)?(?P<stem>[一-龥]{2,4})")
 _ZONE: Final = re.compile(
     rf"(?:[一-龥]{{2,6}}?)?(?:{_WORDS.any_of('zones')})区(?![域间位划])"
     rf"|(?:{_WORDS.any_of('regions')})(?:地区)?(?={_WORDS.any_of('of_regions')})"
@@ -30,19 +24,25 @@ _ZONE: Final = re.compile(
 _ORGANISATION: Final = re.compile(
     rf"(?P<name>[一-龥A-Za-z()]{{2,20}}?(?:{_WORDS.any_of('organisations')}))"
     rf"(?=(?:{_WORDS.any_of('of_organisations')})?(?:{_WORDS.any_of('told_of')}))"
+    rf"|(?P<work>[一-龥A-Z0-9-]{{2,20}}?(?:{_WORDS.any_of('works')}))(?={_WORDS.any_of('of_works')})"
 )
 _NO_AREA: Final = re.compile(_WORDS.any_of("no_area"))
 _KIND_AFTER: Final = re.compile(rf"(?:新区|{_KIND})$")
 _MOST_AREAS, _LONG_STEM = 500, 4
 _NOT_ALONE: Final = re.compile(_WORDS.any_of("not_alone"))
-_WHOLE: Final = re.compile(r"\s*(?:全|我|该|本)[市区县省州盟旗国]")
+_WHOLE: Final = re.compile(r"\s*(?P<which>[全我该本])(?P<kind>[市区县省州盟旗国])")
+_NOT_WHOLE: Final = re.compile(_WORDS.any_of("not_whole"))
+_SIZES: Final = ("县区旗", "市州盟", "省", "国")
+"""Kinds of areas from the smallest."""
+_NATION: Final = re.compile(r"中国|全国|中华人民共和国")
+_PROVINCE: Final = re.compile(r"省$|自治区$|^[^市区县]{2,3}$")
 _PROJECT: Final = re.compile(
-    rf"^\s*(?:在|据悉,|其中,?)?(?:[位坐]于[^,]{{2,16}}的)?"
+    rf"^(?:[^,。;:]{{0,14}}[日月年午晨晚],)?\s*(?:在|据悉,|其中,?)?(?:[位坐]于[^,]{{2,16}}的)?"
     rf"(?P<name>[^,。;:]{{2,28}}?(?:{_WORDS.any_of('projects')}))(?:项目)?"
     rf"(?={_WORDS.any_of('after_projects')})"
 )
 _ANAPHOR: Final = re.compile(
-    rf"^(?:{_WORDS.any_of('no_name_begins')})|{_WORDS.any_of('no_name_bears')}"
+    rf"^(?:{_WORDS.any_of('no_name_begins', 'indefinite')})|{_WORDS.any_of('no_name_bears')}"
 )
 _SAME_PROJECT: Final = re.compile(
     rf"^\s*(?:该|本|此)(?:{_WORDS.any_of('same_project')})"
@@ -66,29 +66,6 @@ _HOW_MANY: Final = re.compile(r"^[两二三四五六七八九十](?=.)")
 _NAME: Final = re.compile(r"[一-龥]{2,6}")
 _SHORTEST: Final = 2
 _NO_NAME: Final = re.compile(rf"(?:{_WORDS.any_of('not_owners_end')})$|[0-9]|^第")
-
-
-def area_of(document: Document) -> str | None:
-    """The area that a document's title, else its file's name, is of."""
-    for text in (document.title, *re.sub(r"\..*$", "", document.name).split("_")):
-        short = _SHORT_AREA.search(text)
-        rest = text[short.end() :] if short else text
-        names = areas_named(normalise_label(text)) or areas_named(normalise_label(rest))
-        named = names[-1] if names else _in_full(rest, document.text)
-        if named is not None or short is not None:
-            return named or (short and short["area"])
-    return None
-
-
-def _in_full(text: str, body: str) -> str | None:
-    """The area whose name without its kind a text opens with, in full as the body has it."""
-    opening = _STEM.match(text)
-    stem = opening["stem"] if opening else ""
-    for length in range(len(stem), 1, -1):
-        full = re.search(rf"{stem[:length]}{_KIND}", body)
-        if full is not None and areas_named(full[0]):
-            return full[0]
-    return None
 
 
 class Gazetteer:
@@ -122,8 +99,9 @@ def owner_in(segment: str, whole: str | None, areas: Gazetteer) -> Owner | None:
     document.
     """
     for clause in reversed(segment.split(",")):
-        if _WHOLE.match(clause):
-            return Owner(whole, aside=False)
+        told = _WHOLE.match(clause)
+        if told is not None and (owner := _all_of_it(told, clause, whole)) is not None:
+            return owner
         name = opening_area(clause)
         if name is not None and areas.holds(name):
             return Owner(name, "其中" in segment)
@@ -131,6 +109,32 @@ def owner_in(segment: str, whole: str | None, areas: Gazetteer) -> Owner | None:
         if organisation is not None:
             return Owner(organisation, aside=True)
     return None
+
+
+def _all_of_it(told: re.Match[str], clause: str, whole: str | None) -> Owner | None:
+    """Whose a figure of 全市 is: the document's area where it is of that kind, else all of the
+    larger one, for a sentence; None where the words only rank something in it (全省首家).
+    """
+    larger = _size(told["kind"]) > _size_of(whole) if whole else told["kind"] == "国"
+    if told["which"] in "该本" or not larger:
+        return Owner(whole, aside=False)
+    if told.end() == len(clause) or _NOT_WHOLE.match(clause, told.end()):
+        return None
+    name = f"全{told['kind']}"
+    return Owner(name, aside=whole is not None)
+
+
+def _size(kind: str) -> int:
+    return next(size for size, kinds in enumerate(_SIZES) if kind in kinds)
+
+
+def _size_of(area: str) -> int:
+    """How large an area is by its name; what is no area is smaller than all of them."""
+    if _NATION.fullmatch(area):
+        return _size("国")
+    if _PROVINCE.search(area):
+        return _size("省")
+    return _size(area[-1]) if _KIND_AFTER.search(area) else -1
 
 
 @lru_cache(maxsize=1 << 10)
@@ -148,9 +152,8 @@ def opening_area(clause: str) -> str | None:
 def _organisation(clause: str) -> str | None:
     """The organisation that a clause opens with, of which it tells an amount."""
     match = _ORGANISATION.match(LEADING.sub("", clause.strip()))
-    if match is None or _ANAPHOR.search(match["name"]) or _NO_AREA.search(match["name"]):
-        return None
-    return match["name"]
+    name = match and (match["name"] or match["work"])
+    return None if not name or _ANAPHOR.search(name) or _NO_AREA.search(name) else name
 
 
 def without_owner(noun: str) -> str:
