@@ -19,6 +19,7 @@ from licheng_etl.reports.measures import Measure, measure_of, signed
 from licheng_etl.reports.periods import Periods
 from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
+from licheng_etl.reports.resolving import resolve
 from licheng_etl.reports.statuses import status_of
 from licheng_etl.reports.stocks import goes_on, is_stock
 from licheng_etl.reports.subjects import (
@@ -29,12 +30,7 @@ from licheng_etl.reports.subjects import (
     project_in,
     speaks_on,
 )
-from licheng_etl.reports.timing import (
-    Setting,
-    Span,
-    is_ahead,
-    resolve,
-)
+from licheng_etl.reports.timing import is_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +38,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.reports.layout import Seen
     from licheng_etl.reports.quantity import Quantity
+    from licheng_etl.reports.spans import Setting, Span
     from licheng_etl.reports.subjects import Pairing
 
 _SENTENCE_END: Final = re.compile(r"[。!?\n]")

@@ -12,9 +12,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.prose_times import Form
+from licheng_etl.reports.spans import NOWHEN
 from licheng_etl.reports.statuses import is_far
 from licheng_etl.reports.stocks import is_flow
-from licheng_etl.reports.timing import NOWHEN, Timeline, listed_before
+from licheng_etl.reports.timing import Timeline, listed_before
 from licheng_etl.reports.words import FACTS, LEADS_TO
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from licheng_etl.reports.layout import Seen
     from licheng_etl.reports.measures import Measure
     from licheng_etl.reports.quantity import Quantity
-    from licheng_etl.reports.timing import Setting, Span
+    from licheng_etl.reports.spans import Setting, Span
 
 _CONTINUED: Final = re.compile(r"连续\s?$")
 _CUMULATIVE: Final = re.compile(r"(?<!历年)累计")

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.prose_times import Form, find_mentions
 from licheng_etl.grammar.time_words import YEAR, spelled
 from licheng_etl.reports.document import Part
-from licheng_etl.reports.timing import NOWHEN, Setting, is_ahead, looking_back, resolve
+from licheng_etl.reports.resolving import looking_back, resolve
+from licheng_etl.reports.spans import NOWHEN, Setting
+from licheng_etl.reports.timing import is_ahead
 from licheng_etl.reports.words import PLAN_HEADING, REVIEW_HEADING, TARGET_HEADING
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.grammar.prose_times import Mention
     from licheng_etl.reports.document import Block, Document
-    from licheng_etl.reports.timing import Span
+    from licheng_etl.reports.spans import Span
 
 _YEAR_IN_NAME: Final = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
 _YEAR_OF: Final = re.compile(rf"(?<![0-9])(?P<year>{YEAR})\s?年")
