@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.prose_times import EVENT, Mention, find_mentions
+from licheng_etl.reports.bases import Bases
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named, own_noun
 from licheng_etl.reports.layout import see
@@ -68,6 +69,7 @@ class Paragraph:
         self._periods = Periods(
             plain, setting, self._mentions, self._spans, self._quantities, self._seen, self._lists
         )
+        self._bases = Bases(plain, self._mentions, self._spans)
         self._pairings = {bounds: self._pairing(*bounds) for bounds in self._lists}
         self._here, self._areas = area, areas or Gazetteer(plain)
         self._aside: str | None = None
@@ -108,12 +110,13 @@ class Paragraph:
                 quantity, seen, measure, noun, self._plain
             )
             span = self._periods.period(index, measure, status, stock=stock, indicator=noun)
+            told_as = self._bases.measured(quantity, seen, measure, span)
             yield Figure(
                 self._offset + quantity.start,
                 self._offset + quantity.end,
                 _based(quantity.value, quantity, measure),
                 "percent" if measure.times_hundred else quantity.code or None,
-                measure.name,
+                told_as.name,
                 told.names[place]
                 if told and told.are_subjects
                 else self._aside or self.project or self._here,

@@ -31,7 +31,7 @@ _CONTINUED: Final = re.compile(r"连续\s?$")
 _CUMULATIVE: Final = re.compile(r"(?<!历年)累计")
 _OF_THE_YEAR: Final = re.compile(r"(?:年[初度]|[全当]年)[一-龥]{0,6}$")
 _PLAN_REACH: Final = 12
-_FROM: Final = re.compile(r"[从由]\s?$")
+_FROM: Final = re.compile(r"[从由][\s的]*$")
 
 
 class Periods:
@@ -47,7 +47,7 @@ class Periods:
         self._mentions, self._spans = mentions, spans
         self._quantities, self._seen, self._lists = quantities, seen, lists
         self._starts = [quantity.start for quantity in quantities]
-        self._timeline = Timeline(mentions, spans, text, setting.day)
+        self._timeline = Timeline(mentions, spans, text, setting)
 
     def period(
         self, index: int, measure: Measure, status: str, *, stock: bool, indicator: str | None

@@ -11,6 +11,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 
+def moved(day: date, years: int) -> date:
+    """The same day of another year; the last of a month is the last of it there."""
+    last = calendar.monthrange(day.year + years, day.month)[1]
+    was_last = calendar.monthrange(day.year, day.month)[1] == day.day
+    return date(day.year + years, day.month, last if was_last else min(day.day, last))
+
+
 class Span(NamedTuple):
     """A period as days, either end of it perhaps open; NOWHEN has none."""
 
@@ -34,6 +41,24 @@ class Span(NamedTuple):
         if self.start is None or self.end is None:
             return False
         return self.start.year < self.end.year
+
+    @property
+    def is_within_a_year(self) -> bool:
+        """Whether it is of some months of a year and not of all."""
+        if self.end is None or (self.start is not None and self.start.year != self.end.year):
+            return False
+        of_all = self.start is not None and (self.start.month, self.end.month) == (1, 12)
+        return not of_all
+
+    def contains(self, other: Span) -> bool:
+        """Whether it is longer than another time with both ends, and that is a part of it."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return self != other and self.start <= other.start and other.end <= self.end
+
+    def moved(self, years: int) -> Span:
+        """The same time of another year."""
+        return Span(*(None if day is None else moved(day, years) for day in self))
 
     def as_year(self) -> Span:
         """The year up to its end."""

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.prose_times import MULTIPLE, Form
+from licheng_etl.grammar.compared_times import MULTIPLE
+from licheng_etl.grammar.prose_times import Form
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.spans import NOWHEN
 
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from licheng_etl.grammar.prose_times import Mention
-    from licheng_etl.reports.spans import Span
+    from licheng_etl.reports.spans import Setting, Span
 
 _CLAUSE_END: Final = re.compile(r"[,。;]")
 _AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
 _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
+_OF_CHANGE: Final = re.compile(rf"翻|{MULTIPLE.pattern}")
 _BESIDE: Final = 12
 _LONGEST_SENTENCE: Final = 2_000
 
@@ -32,23 +34,35 @@ class Timeline:
     """The mentions of a paragraph, their days, and which of them governs what."""
 
     def __init__(
-        self, mentions: Sequence[Mention], spans: Sequence[Span], text: str, day: date | None
+        self, mentions: Sequence[Mention], spans: Sequence[Span], text: str, setting: Setting
     ) -> None:
-        """`day`: of the document. A later year, past the first sentence, is of its own alone."""
-        self._mentions, self._text = mentions, text
+        self._mentions, self._spans, self._text = mentions, spans, text
+        self._setting = setting
         self._starts = [mention.start for mention in mentions]
         self._latest, self._lasting = list[int | None](), list[int | None]()
         latest, lasting = None, None
         opening = min(end for end in (text.find("。"), len(text)) if end >= 0)
         for index, (mention, span) in enumerate(zip(mentions, spans, strict=True)):
-            if mention.governs and (span != NOWHEN or mention.form is Form.VAGUE):
+            names = mention.governs and (span != NOWHEN or mention.form is Form.VAGUE)
+            if names and not (mention.planned and self._of_some(latest) != NOWHEN):
                 latest = index
-                ahead = _is_of_later(span, day)
-                after_past = lasting is None or not _is_of_later(spans[lasting], day)
-                if not (ahead and after_past and mention.start > opening):
+                if not self._is_of_a_sentence(index, lasting, opening):
                     lasting = index
             self._latest.append(latest)
             self._lasting.append(lasting)
+
+    def _of_some(self, index: int | None) -> Span:
+        return self._setting.default if index is None else self._spans[index]
+
+    def _is_of_a_sentence(self, index: int, lasting: int | None, opening: int) -> bool:
+        """Whether a time is of its sentence alone: a later year than the document's past the first
+        one, a month beside the time that it closes.
+        """
+        span, holding, day = self._spans[index], self._of_some(lasting), self._setting.day
+        if self._mentions[index].single and holding.contains(span):
+            return True
+        after_past = lasting is None or not _is_of_later(holding, day)
+        return _is_of_later(span, day) and after_past and self._starts[index] > opening
 
     def governing(self, place: int) -> int | None:
         """Which mention governs a figure at a place: the last one before it that names its time."""
@@ -56,10 +70,10 @@ class Timeline:
         if last < 0:
             return None
         mention = self._mentions[last]
-        if mention.aside:
+        if mention.aside and not mention.ratio:
             beside = self._text[mention.end : min(place, mention.end + _BESIDE)].strip()
             prefix = self._text[max(0, mention.start - 2) : mention.start]
-            if _is_told(beside, prefix) and not MULTIPLE.match(self._text, place):
+            if _is_told(beside, prefix) and not _OF_CHANGE.match(self._text, place):
                 return last
         latest = self._latest[last]
         if latest is None or latest == self._lasting[last]:
@@ -96,8 +110,8 @@ def listed_before(last: int, mentions: Sequence[Mention], text: str) -> list[int
 
 
 def _is_told(beside: str, prefix: str) -> bool:
-    """Whether what is compared with has a figure of its own: 与前三季度的1.3%持平."""
-    if beside in {"的", "为"}:
+    """Whether what is compared with has a figure of its own: 与一季度的1%持平, 比上年3亿元增收."""
+    if beside in {"的", "为", "("} or (not beside and not prefix.endswith("于")):
         return True
     opening = prefix[-1:] in {"由", "与", "同", "和", "从"} or prefix[-2:] == "从"
     return opening and len(beside) <= 3 and "," not in beside and not beside.startswith("相比")
