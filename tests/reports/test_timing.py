@@ -278,3 +278,40 @@ def test_assets_and_debts_are_of_the_end_of_a_time() -> None:
     found = said("2024年11月15日\n\n前三季度，企业资产总额5亿元，负债3亿元，实现利润1亿元。")
     end = (None, "2024-09-30")
     assert periods(found) == [end, end, ("2024-01-01", "2024-09-30")]
+
+
+def test_what_a_text_tells_of_first_is_the_time_of_paragraphs_that_name_none() -> None:
+    text = "上半年，全县经济回升。\n\n一、农业\n\n生猪出栏5万头。\n\n一季度，牛出栏2万头。"
+    half, quarter = ("2024-01-01", "2024-06-30"), ("2024-01-01", "2024-03-31")
+    assert periods(said(f"2024年9月9日\n\n{text}")) == [half, quarter]
+
+
+@pytest.mark.parametrize("lead", ["2024年9月6日，项目开工", "2013年9月，首趟开行", "今年将建公园"])
+def test_an_event_long_past_or_to_come_is_not(lead: str) -> None:
+    assert periods(said(f"2024年9月9日\n\n{lead}。\n\n发运货物5万吨。")) == [(None, None)]
+
+
+def test_months_that_a_text_of_a_year_begins_with_are_its_time() -> None:
+    found = said("全市2024年经济运行\n\n1—10月，全市稳中有进。\n\n投资5亿元。")
+    assert periods(found) == [("2024-01-01", "2024-10-31")]
+
+
+def test_a_day_in_a_headline_is_no_time_of_figures() -> None:
+    assert periods(said("本报2024年11月13日电\n\n产品销售率为97.4%。")) == [(None, None)]
+
+
+def test_a_paragraph_that_ends_no_sentence_hands_on_its_time() -> None:
+    text = "1—6月，收入项目如下：\n\n1）税收3亿元；\n\n2）费1亿元。\n\n支出2亿元。"
+    half = ("2024-01-01", "2024-06-30")
+    assert periods(said(f"2024年8月1日\n\n近日，公布情况。\n\n{text}")) == [
+        half,
+        half,
+        (None, None),
+    ]
+
+
+def test_an_audit_tells_of_the_year_of_its_title_in_the_one_after() -> None:
+    text = "一年来，审计项目40个。2020年7月至2021年6月，查出3亿元。"
+    found = said(f"2020年度本级预算执行的审计工作报告\n\n{text}")
+    assert periods(found) == [("2020-01-01", "2020-12-31"), ("2020-07-01", "2021-06-30")]
+    assert {claim["status"] for claim in found} == {"actual"}

@@ -26,6 +26,8 @@ _AGAINST: Final = re.compile(r"(?:[比较]|相对于?)(?:[一-龥]{2,10}的)?\s?
 _BESIDE: Final = re.compile(r"(?:[与同和])\s?$")
 _COMPARED: Final = re.compile(r"\s?(?:全年|水平)?相?比较?,?")
 _REACH: Final = 14
+_FURTHEST: Final = 120
+"""How far before a quantity the time may stand that it is compared with."""
 _OPENS: Final = re.compile(r"初\s?$")
 """The year's beginning is a year before its end alone."""
 
@@ -58,7 +60,7 @@ class Bases:
         clause, segment, _ = seen.starts
         for index in reversed(range(bisect_left(self._starts, quantity.start))):
             mention = self._mentions[index]
-            if mention.start < segment:
+            if mention.start < segment or quantity.start - mention.end > _FURTHEST:
                 return None
             before = self._text[max(segment, mention.start - _REACH) : mention.start]
             if mention.start >= clause and mention.aside and _AGAINST.search(before):

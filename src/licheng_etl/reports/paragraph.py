@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from licheng_etl.reports.subjects import Pairing
 
 _SENTENCE_END: Final = re.compile(r"[。!?\n]")
+_UNFINISHED: Final = re.compile(r"[:;,]\s*$")
 _UNTIL_NOW: Final = re.compile(r"截[至止]到?\s?$")
 _AMOUNTS: Final = frozenset({"level", "count"})
 _NEAR: Final = 300
@@ -77,6 +78,13 @@ class Paragraph:
     def figures(self) -> list[Figure]:
         """The figures of the paragraph in the order of its text."""
         return sorted([*self._dates(), *self._numbers()], key=lambda figure: figure.start)
+
+    @property
+    def handed_on(self) -> Span | None:
+        """The time that holds on in the next paragraph where this one ends no sentence:
+        情况如下： 和 1.税收收入3亿元；.
+        """
+        return self._periods.at_the_end() if _UNFINISHED.search(self._plain) else None
 
     def _numbers(self) -> Iterator[Figure]:
         measure, qualifier, stock = Measure("level"), "exact", False

@@ -78,6 +78,11 @@ class Periods:
         chosen = self._timeline.governing(place)
         return None if chosen is None else self._mentions[chosen]
 
+    def at_the_end(self) -> Span:
+        """The time that governs at the end of the paragraph."""
+        chosen = self._timeline.governing(len(self._text))
+        return self._setting.default if chosen is None else self._spans[chosen]
+
     def _of_figure(self, span: Span, index: int, status: str, *, stock: bool, after: int) -> Span:
         """How much of a time a figure is of that stands after its mention."""
         if stock:
