@@ -66,7 +66,7 @@ BY_FACE: Final = {
         " reports.qualifiers reports.sections reports.stocks reports.words"
     ),
     "reports/test_indicators.py": "reports.nouns",
-    "reports/test_timing.py": "reports.periods",
+    "reports/test_timing.py": "reports.dating reports.periods reports.resolving reports.spans",
     "reports/test_quantities.py": (
         "reports.bare_numbers reports.names reports.number_forms reports.quantity reports.units"
     ),

@@ -8,7 +8,7 @@ import pytest
 
 from licheng_etl.grammar.time_words import spelled
 from licheng_etl.reports.paragraph import Paragraph
-from licheng_etl.reports.timing import Setting
+from licheng_etl.reports.spans import Setting
 
 FEW, TIMES = 100, 8
 """Eight times the text takes eight times as long where time grows linearly, else 64 times."""

@@ -210,3 +210,108 @@ def test_a_month_behind_its_figure_is_that_of_the_figure() -> None:
 def test_what_changes_within_a_year_is_all_of_the_time_that_is_named() -> None:
     found = said("2024年11月1日\n\n上半年，占比由15%提高到18%。")
     assert periods(found) == [("2024-01-01", "2024-06-30")] * 2
+
+
+def test_a_part_of_another_time_is_of_the_time_that_is_told_of() -> None:
+    since = ("2024-01-01", "2024-10-31")
+    head = "2024年11月15日\n\n1—10月，投资8亿元，"
+    for part in ("相当于去年全年的91%", "为上年同期的104%", "占全年计划的85%"):
+        assert periods(said(f"{head}{part}。")) == [since, since]
+
+
+def test_a_plan_for_the_year_that_something_is_done_of_is_of_the_year() -> None:
+    found = said("2024年11月15日\n\n1—10月，完成投资8亿元，占全年计划10亿元的80%。")
+    since, year = ("2024-01-01", "2024-10-31"), ("2024-01-01", "2024-12-31")
+    assert periods(found) == [since, year, since]
+    assert [claim["status"] for claim in found] == ["actual", "plan", "actual"]
+
+
+def test_the_same_time_of_the_year_before_has_figures_of_its_own() -> None:
+    text = "2024年1—6月收入5亿元，比上年同期4亿元增收1亿元，增长25%（上年同期3.2%）。"
+    own, before = ("2024-01-01", "2024-06-30"), ("2023-01-01", "2023-06-30")
+    assert periods(said(text)) == [own, before, own, own, before]
+
+
+def test_by_how_much_a_figure_differs_is_of_its_own_time() -> None:
+    found = bulletin("收入5亿元，低于上年同期1亿元，较上年翻一番。")
+    assert periods(found) == [YEAR] * 3
+
+
+def test_the_year_before_is_told_from_the_year_that_the_text_tells_of() -> None:
+    found = said("2024年3月1日\n\n2022年，货运量由上年的3万吨增加到5万吨。去年，货运量6万吨。")
+    assert [end for _, end in periods(found)] == ["2021-12-31", "2022-12-31", "2023-12-31"]
+
+
+def test_the_month_before_is_told_from_the_months_that_the_text_tells_of() -> None:
+    text = "1—10月增长6.8%，比1—8月提高0.3个百分点，增速由上月的5.9%提高到6.3%。"
+    assert periods(said(f"2024年11月15日\n\n{text}"))[2] == ("2024-09-01", "2024-09-30")
+    assert periods(said("2024年11月15日\n\n上月收入3亿元。")) == [("2024-10-01", "2024-10-31")]
+
+
+def test_a_month_beside_the_time_that_it_closes_holds_for_its_sentence() -> None:
+    text = "1—3月，投资9亿元。3月当月，投资4亿元，增长5%。出口2亿元。"
+    since, month = ("2024-01-01", "2024-03-31"), ("2024-03-01", "2024-03-31")
+    assert periods(said(f"2024年4月15日\n\n{text}")) == [since, month, month, since]
+
+
+def test_a_few_years_of_a_five_year_plan_are_those_years() -> None:
+    assert periods(said("“十四五”前三年，累计完成投资620亿元。")) == [("2021-01-01", "2023-12-31")]
+    assert periods(said("“十三五”后两年，新增企业6家。")) == [("2019-01-01", "2020-12-31")]
+
+
+def test_the_end_of_what_is_reported_is_that_of_the_report() -> None:
+    found = said("2024年前三季度统计监测\n\n报告期末，在库企业302家。报告期内，新增9家。")
+    assert periods(found) == [(None, "2024-09-30"), ("2024-01-01", "2024-09-30")]
+
+
+def test_what_rose_from_a_level_of_another_year_is_of_the_last_year() -> None:
+    found = said("2021年至2024年，产值由2020年的720亿元增加到990亿元。")
+    assert periods(found) == [("2020-01-01", "2020-12-31"), ("2024-01-01", "2024-12-31")]
+
+
+def test_what_was_added_is_of_the_year_but_for_the_difference_to_a_stock() -> None:
+    found = bulletin("年末共有学校120所，净增3所。年末里程80公里，比上年末新增2公里。")
+    assert periods(found) == [(None, "2025-12-31"), YEAR, *[(None, "2025-12-31")] * 2]
+
+
+def test_assets_and_debts_are_of_the_end_of_a_time() -> None:
+    found = said("2024年11月15日\n\n前三季度，企业资产总额5亿元，负债3亿元，实现利润1亿元。")
+    end = (None, "2024-09-30")
+    assert periods(found) == [end, end, ("2024-01-01", "2024-09-30")]
+
+
+def test_what_a_text_tells_of_first_is_the_time_of_paragraphs_that_name_none() -> None:
+    text = "上半年，全县经济回升。\n\n一、农业\n\n生猪出栏5万头。\n\n一季度，牛出栏2万头。"
+    half, quarter = ("2024-01-01", "2024-06-30"), ("2024-01-01", "2024-03-31")
+    assert periods(said(f"2024年9月9日\n\n{text}")) == [half, quarter]
+
+
+@pytest.mark.parametrize("lead", ["2024年9月6日，项目开工", "2013年9月，首趟开行", "今年将建公园"])
+def test_an_event_long_past_or_to_come_is_not(lead: str) -> None:
+    assert periods(said(f"2024年9月9日\n\n{lead}。\n\n发运货物5万吨。")) == [(None, None)]
+
+
+def test_months_that_a_text_of_a_year_begins_with_are_its_time() -> None:
+    found = said("全市2024年经济运行\n\n1—10月，全市稳中有进。\n\n投资5亿元。")
+    assert periods(found) == [("2024-01-01", "2024-10-31")]
+
+
+def test_a_day_in_a_headline_is_no_time_of_figures() -> None:
+    assert periods(said("本报2024年11月13日电\n\n产品销售率为97.4%。")) == [(None, None)]
+
+
+def test_a_paragraph_that_ends_no_sentence_hands_on_its_time() -> None:
+    text = "1—6月，收入项目如下：\n\n1）税收3亿元；\n\n2）费1亿元。\n\n支出2亿元。"
+    half = ("2024-01-01", "2024-06-30")
+    assert periods(said(f"2024年8月1日\n\n近日，公布情况。\n\n{text}")) == [
+        half,
+        half,
+        (None, None),
+    ]
+
+
+def test_an_audit_tells_of_the_year_of_its_title_in_the_one_after() -> None:
+    text = "一年来，审计项目40个。2020年7月至2021年6月，查出3亿元。"
+    found = said(f"2020年度本级预算执行的审计工作报告\n\n{text}")
+    assert periods(found) == [("2020-01-01", "2020-12-31"), ("2020-07-01", "2021-06-30")]
+    assert {claim["status"] for claim in found} == {"actual"}

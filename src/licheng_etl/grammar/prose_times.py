@@ -1,7 +1,8 @@
 """Times that running text mentions: which words, what they say, and whether they govern figures.
 
 Here: the mentions of a text in order. Not here: phrases of labels (period_phrases), the points of
-time themselves (time_points), which figures a mention governs in a report (reports.timing).
+time themselves (time_points), which of them are only compared with (compared_times), which figures
+a mention governs in a report (reports.timing).
 """
 
 from __future__ import annotations
@@ -11,6 +12,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from licheng_etl.grammar.compared_times import (
+    is_compared,
+    is_of_a_plan,
+    is_ratio_to,
+    stands_aside,
+)
 from licheng_etl.grammar.numerals import CHINESE
 from licheng_etl.grammar.stretches import Stretches
 from licheng_etl.grammar.time_points import Point, points_of
@@ -30,8 +37,11 @@ class Form(StrEnum):
 class Mention:
     """A mention of time, where it stands, and the points from and to which it runs.
 
-    `aside`: what a figure is compared with (比上年), or a name (“十四五”规划). `dated`: the day of
-    an event (于2023年8月开工). `named`: the year of a list or plan (是2024年省重大项目).
+    `aside`: what a figure is compared with (比上年), or a name (“十四五”规划). `ratio`: what a
+    figure is told as a part or a multiple of (为上年的105%). `same`: its months are those that the
+    text tells of (上年同期). `dated`: the day of an event (于2023年8月开工). `named`: the year of a
+    list or plan (是2024年省重大项目). `planned`: what is done of a plan for it (完成全年任务的85%).
+    `single`: a month told beside a longer time (3月当月).
     """
 
     start: int
@@ -40,8 +50,12 @@ class Mention:
     last: Point
     form: Form = Form.WHOLE
     aside: bool = False
+    ratio: bool = False
+    same: bool = False
     dated: bool = False
     named: bool = False
+    planned: bool = False
+    single: bool = False
 
     @property
     def governs(self) -> bool:
@@ -65,6 +79,7 @@ _COUNT: Final = "[一二两三四五六七八九十0-9]{1,2}"
 _TO: Final = rf"\s?(?:{TO}|－|-){{1,2}}\s?"
 _PLAN_NUMERAL: Final = r"(?<![一二三四五六七八九])(?P<plan>十[一二三四五六]?|[一二三四五六七八九])"
 _PLAN_PART: Final = (
+    r"(?:时期|期间)?的?[前后][一二两三四]年|"
     r"时期|期间|以来|期?末|规划期(?:末)?|规划末|(?=累计|年均|全市|全县|全区|完成|新增)"
 )
 
@@ -146,6 +161,7 @@ _RULES: Final = (
         rf"{_PAST_YEARS}(?:间|来|里|中)?(?![期级制])|(?<![一-龥0-9]){_YEARS_NOW}来(?=[,，])",
     ),
     ("whole", "全年|年末|年底|年初", r"全年(?![龄级])|年(?=[末底初])"),
+    ("reported", "报告期", r"报告期内?"),
     ("vague", "前|来|期|今", r"目前|当前|近年来|多年来|近几年|几年来|日前|近日|近期|迄今"),
 )  # fmt: skip
 """In the order in which they take their part of the text, each with the signs of which every phrase
@@ -157,23 +173,13 @@ _COMPILED: Final = tuple(
 )
 
 _SIGN: Final = re.compile(
-    r"[年月季五]|世纪|目前|当前|日前|近日|近期|迄今|[0-9]日|(?:19|20)[0-9]{2}[-./]"
+    r"[年月季五]|世纪|报告期|目前|当前|日前|近日|近期|迄今|[0-9]日|(?:19|20)[0-9]{2}[-./]"
 )
 """Signs of which every text that mentions a time has one."""
-_COMPARED: Final = frozenset(
-    {"比", "较", "与", "同", "由", "和"} | {f"{word}于" for word in "高低快慢多少好优"} | {"相当于"}
-)
-MULTIPLE: Final = re.compile(
-    r"的?(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+(?:\s?[、和][0-9.]+)*多?倍"
-)
-_RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[一-龥]|新高|新低|首次)")
 _BEFORE: Final = 16
-_DESCRIBED_BASE: Final = re.compile(r"(?<![相对同])[比较][一-龥]{2,10}的\s?$")
 _LISTED_WITH: Final = re.compile(r"\s?[、和与及]\s?")
-_LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
 _LEVEL_OF: Final = re.compile(r"的(?:约|近)?\s?[0-9]")
 """增加到2016年的1650亿元 tells of the year, and not of its end."""
-_LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
 EVENT: Final = re.compile(
     r"[^,;。]{0,6}?(?P<event>开工|动工|建成|投产|竣工|投入(?:使用|运营|运行|生产)|通车|开通|启用|入驻|成立|开业|"
     r"开园|挂牌|奠基|交付|落成|封顶|揭牌|验收|投用|运营)"
@@ -228,27 +234,28 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
     prefix, after = groups["prefix"] or "", text[match.end() : match.end() + 20]
     if kind == "plan" and groups["part"] is None:
         return Mention(start, match.end(), first, last, aside=True) if groups["quote"] else None
+    before = text[max(0, start - _BEFORE) : start]
+    same = groups["suffix"] in {"同期", "同月"}
+    ratio = is_ratio_to(before, after, relative=same or first.offset is not None)
+    opens_year = groups["mark"] == "初" and first.is_year
     return Mention(
         start,
         match.end(),
         first,
         last,
         _form(kind, groups, after),
-        aside=_is_compared(prefix, text[max(0, start - _BEFORE) : start])
-        or _stands_aside(first, groups, after)
-        or (prefix in {"是", "为"} and MULTIPLE.match(after) is not None),
+        aside=ratio
+        or same
+        or opens_year
+        or is_compared(prefix, before)
+        or stands_aside(first, after, since=groups["suffix"] == "以来"),
+        ratio=ratio,
+        same=same,
         dated=prefix == "于" and EVENT.match(after) is not None,
         named=prefix in {"是", "为"} and first.is_year and _LISTED.match(after) is not None,
+        planned=first.is_year and is_of_a_plan(before, after),
+        single=first.back == 0 or match[0].rstrip().endswith("当月"),
     )
-
-
-def _is_compared(prefix: str, before: str) -> bool:
-    """Whether it is compared with (与去年持平, 较扩能前的2020年), and not one of a list
-    (2015年和2018年).
-    """
-    if prefix in {"和", "与"} and _LISTED_TIME.search(before):
-        return False
-    return prefix in _COMPARED or (not prefix and _DESCRIBED_BASE.search(before) is not None)
 
 
 def _form(kind: str, groups: dict[str, str | None], after: str) -> Form:
@@ -258,18 +265,10 @@ def _form(kind: str, groups: dict[str, str | None], after: str) -> Form:
         return Form.VAGUE
     if groups["suffix"] == "前":
         return Form.END
-    if groups["suffix"] or part == "以来":
+    since = groups["suffix"] not in {None, "同期", "同月"}
+    if since or part == "以来":
         return Form.SINCE
     led_to = prefix in {"到", "至"} and _LEVEL_OF.match(after) is not None
     if "末" in mark or "底" in mark or (prefix[:1] in {"截", "到", "至"} and not led_to):
         return Form.END
     return Form.WHOLE
-
-
-def _stands_aside(first: Point, groups: dict[str, str | None], after: str) -> bool:
-    """去年同期, 年初, 上年结转 and 2007年以来最大 are no period that a figure is of."""
-    if groups["suffix"] == "以来" and _RECORD.match(after):
-        return True
-    if groups["suffix"] in {"同期", "同月"} or (groups["mark"] == "初" and first.is_year):
-        return True
-    return first.offset == -1 and first.is_year and _LEFT_OVER.match(after) is not None

@@ -25,7 +25,9 @@ Months = tuple[int, int]
 class Point:
     """A year, or a part of one. `offset` is of a year said relative to the report's (去年: -1);
     `back` counts months back from the report's (上月: 1), `past` the years that it looks back on
-    (过去五年: 5). Both ends of `months` are included.
+    (过去五年: 5). Both ends of `months` are included. `told`: the offset is from the year that the
+    text tells of there, if any (上年, 次年), and not from the report's (去年). `reported`: it
+    is the time that the report is of (报告期).
     """
 
     year: int | None = None
@@ -34,10 +36,13 @@ class Point:
     day: int | None = None
     back: int | None = None
     past: int | None = None
+    told: bool = False
+    reported: bool = False
 
     @property
     def is_year(self) -> bool:
-        return self.months is None and self.back is None and self.day is None
+        parts = (self.months, self.back, self.day, self.past)
+        return not self.reported and all(part is None for part in parts)
 
     @property
     def says_year(self) -> bool:
@@ -51,6 +56,8 @@ _OFFSETS: Final = {
     "翌": 1,
 }  # fmt: skip
 """The first character of 今年, 去年 and their like -> how many years from the report's."""
+_TOLD: Final = frozenset("上次翌同当")
+"""Of these, which are told from the year that the text tells of."""
 _SHORT_YEARS: Final = 50
 """08年 is of this century, 98年 of the last."""
 
@@ -96,10 +103,19 @@ def _years(groups: Groups, base: Point) -> Ends | None:
 
 
 def _plan(groups: Groups, _: Point) -> Ends | None:
-    """The years of a five-year plan; of its end (期末) the last one."""
-    start = plan_start(groups["plan"] or "")
-    ends = (groups["part"] or "").endswith("末")
-    return (Point(start + 4 if ends else start), Point(start + 4)) if start else None
+    """The years of a five-year plan; of its end (期末) the last one, or the first or last few
+    (前三年).
+    """
+    start, part = plan_start(groups["plan"] or ""), groups["part"] or ""
+    if not start:
+        return None
+    first, last = start, start + 4
+    if part.endswith("末"):
+        first = last
+    elif part.endswith("年"):
+        years = _number(part[-2])
+        first, last = (start, start + years - 1) if "前" in part else (last - years + 1, last)
+    return Point(first), Point(last)
 
 
 def _decade(groups: Groups, _: Point) -> Ends | None:
@@ -150,6 +166,10 @@ def _past(groups: Groups, _: Point) -> Ends | None:
     return _twice(Point(past=_number(groups["q1"] or groups["q2"]) or None))
 
 
+def _reported(_: Groups, __: Point) -> Ends | None:
+    return _twice(Point(reported=True))
+
+
 def _whole(_: Groups, base: Point) -> Ends | None:
     return _twice(base)
 
@@ -174,6 +194,7 @@ _READERS: Final[dict[str, Callable[[Groups, Point], Ends | None]]] = {
     "year": _whole,
     "past": _past,
     "whole": _whole,
+    "reported": _reported,
     "vague": _whole,
 }
 
@@ -181,7 +202,7 @@ _READERS: Final[dict[str, Callable[[Groups, Point], Ends | None]]] = {
 def _stated_year(groups: Groups, end: str) -> Point:
     relative, written = groups.get(f"r{end}"), groups.get(f"y{end}")
     if relative:
-        return Point(offset=_OFFSETS[relative[0]])
+        return Point(offset=_OFFSETS[relative[0]], told=relative[0] in _TOLD)
     year = _number(written)
     if 0 < year <= 99 or written in {"00", "零零"}:
         year += 2000 if year < _SHORT_YEARS else 1900

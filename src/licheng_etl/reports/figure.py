@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from licheng_etl.reports.timing import Span
+    from licheng_etl.reports.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

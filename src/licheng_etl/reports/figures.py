@@ -7,6 +7,7 @@ Here: going through the blocks of a document. Not here: what a paragraph (paragr
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.time_words import spelled
@@ -20,6 +21,7 @@ from licheng_etl.reports.table_figures import figures_of_table, understood
 if TYPE_CHECKING:
     from licheng_etl.reports.document import Document
     from licheng_etl.reports.figure import Figure
+    from licheng_etl.reports.spans import Span
 
 _LONGEST_CAPTION: Final = 80
 _UNIT_LINE: Final = re.compile(r"[(（]?\s*(?:计量)?单位\s?[:：]|[(（]?%[)）]?$")
@@ -32,14 +34,19 @@ def figures_of(document: Document) -> list[Figure]:
     figures: list[Figure] = []
     caption = ""
     project: str | None = None
+    handed_on: Span | None = None
     tables = understood(document)
-    for block, setting in settings(document):
+    for block, of_section in settings(document):
         text = document.text[block.start : block.end]
+        setting = of_section
+        if handed_on is not None and block.part is Part.PARAGRAPH:
+            setting = replace(of_section, default=handed_on)
         if block.part is Part.TABLE:
             figures += figures_of_table(block, tables[block.start], setting, caption, area)
         elif block.part is not Part.ASIDE:
             paragraph = Paragraph(text, spelled(text), block.start, setting, area, project, areas)
             figures += paragraph.figures()
+            handed_on = paragraph.handed_on
             project = paragraph.project if block.part is Part.PARAGRAPH else None
             unit_line = _UNIT_LINE.match(text) is not None
             caption = (

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.prose_times import EVENT, Mention, find_mentions
+from licheng_etl.reports.bases import Bases
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, named, own_noun
 from licheng_etl.reports.layout import see
@@ -19,6 +20,7 @@ from licheng_etl.reports.measures import Measure, measure_of, signed
 from licheng_etl.reports.periods import Periods
 from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
+from licheng_etl.reports.resolving import resolve
 from licheng_etl.reports.statuses import status_of
 from licheng_etl.reports.stocks import goes_on, is_stock
 from licheng_etl.reports.subjects import (
@@ -29,12 +31,7 @@ from licheng_etl.reports.subjects import (
     project_in,
     speaks_on,
 )
-from licheng_etl.reports.timing import (
-    Setting,
-    Span,
-    is_ahead,
-    resolve,
-)
+from licheng_etl.reports.timing import is_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,9 +39,11 @@ if TYPE_CHECKING:
 
     from licheng_etl.reports.layout import Seen
     from licheng_etl.reports.quantity import Quantity
+    from licheng_etl.reports.spans import Setting, Span
     from licheng_etl.reports.subjects import Pairing
 
 _SENTENCE_END: Final = re.compile(r"[。!?\n]")
+_UNFINISHED: Final = re.compile(r"[:;,]\s*$")
 _UNTIL_NOW: Final = re.compile(r"截[至止]到?\s?$")
 _AMOUNTS: Final = frozenset({"level", "count"})
 _NEAR: Final = 300
@@ -71,6 +70,7 @@ class Paragraph:
         self._periods = Periods(
             plain, setting, self._mentions, self._spans, self._quantities, self._seen, self._lists
         )
+        self._bases = Bases(plain, self._mentions, self._spans)
         self._pairings = {bounds: self._pairing(*bounds) for bounds in self._lists}
         self._here, self._areas = area, areas or Gazetteer(plain)
         self._aside: str | None = None
@@ -78,6 +78,13 @@ class Paragraph:
     def figures(self) -> list[Figure]:
         """The figures of the paragraph in the order of its text."""
         return sorted([*self._dates(), *self._numbers()], key=lambda figure: figure.start)
+
+    @property
+    def handed_on(self) -> Span | None:
+        """The time that holds on in the next paragraph where this one ends no sentence:
+        情况如下： 和 1.税收收入3亿元；.
+        """
+        return self._periods.at_the_end() if _UNFINISHED.search(self._plain) else None
 
     def _numbers(self) -> Iterator[Figure]:
         measure, qualifier, stock = Measure("level"), "exact", False
@@ -111,12 +118,13 @@ class Paragraph:
                 quantity, seen, measure, noun, self._plain
             )
             span = self._periods.period(index, measure, status, stock=stock, indicator=noun)
+            told_as = self._bases.measured(quantity, seen, measure, span)
             yield Figure(
                 self._offset + quantity.start,
                 self._offset + quantity.end,
                 _based(quantity.value, quantity, measure),
                 "percent" if measure.times_hundred else quantity.code or None,
-                measure.name,
+                told_as.name,
                 told.names[place]
                 if told and told.are_subjects
                 else self._aside or self.project or self._here,

@@ -12,9 +12,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.prose_times import Form
+from licheng_etl.reports.spans import NOWHEN
 from licheng_etl.reports.statuses import is_far
 from licheng_etl.reports.stocks import is_flow
-from licheng_etl.reports.timing import NOWHEN, Timeline, listed_before
+from licheng_etl.reports.timing import Timeline, listed_before
 from licheng_etl.reports.words import FACTS, LEADS_TO
 
 if TYPE_CHECKING:
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from licheng_etl.reports.layout import Seen
     from licheng_etl.reports.measures import Measure
     from licheng_etl.reports.quantity import Quantity
-    from licheng_etl.reports.timing import Setting, Span
+    from licheng_etl.reports.spans import Setting, Span
 
 _CONTINUED: Final = re.compile(r"连续\s?$")
 _CUMULATIVE: Final = re.compile(r"(?<!历年)累计")
 _OF_THE_YEAR: Final = re.compile(r"(?:年[初度]|[全当]年)[一-龥]{0,6}$")
 _PLAN_REACH: Final = 12
-_FROM: Final = re.compile(r"[从由]\s?$")
+_FROM: Final = re.compile(r"[从由][\s的]*$")
 
 
 class Periods:
@@ -46,7 +47,7 @@ class Periods:
         self._mentions, self._spans = mentions, spans
         self._quantities, self._seen, self._lists = quantities, seen, lists
         self._starts = [quantity.start for quantity in quantities]
-        self._timeline = Timeline(mentions, spans, text, setting.day)
+        self._timeline = Timeline(mentions, spans, text, setting)
 
     def period(
         self, index: int, measure: Measure, status: str, *, stock: bool, indicator: str | None
@@ -76,6 +77,11 @@ class Periods:
         """The mention that governs what stands at a place."""
         chosen = self._timeline.governing(place)
         return None if chosen is None else self._mentions[chosen]
+
+    def at_the_end(self) -> Span:
+        """The time that governs at the end of the paragraph."""
+        chosen = self._timeline.governing(len(self._text))
+        return self._setting.default if chosen is None else self._spans[chosen]
 
     def _of_figure(self, span: Span, index: int, status: str, *, stock: bool, after: int) -> Span:
         """How much of a time a figure is of that stands after its mention."""

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.reports.lexicon import Words
-from licheng_etl.reports.words import FLOWS, STOCKS
+from licheng_etl.reports.words import FLOWS, LIGHT_END, STOCKS
 
 if TYPE_CHECKING:
     from licheng_etl.reports.layout import Seen
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 _WORDS: Final = Words("statuses")
 _EVENT: Final = re.compile(_WORDS.any_of("events"))
 _REACHED: Final = re.compile(rf"(?:{_WORDS.any_of('reached')})\s?[了近约超]?$")
+_ADDED: Final = re.compile(r"(?:净增|净减|新增)加?$")
+_COMPARED: Final = re.compile("[比较]")
 _FROM_THE_START: Final = re.compile(rf"累计(?:{_WORDS.any_of('from_the_start')})")
 _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("stock_things"))
+_NEAR: Final = 40
+_OF_A_TIME: Final = re.compile(r"月|季度|半年|期间|时期|\"[前后][一二两三四]年|全年[^,。;]*$")
+_OF_A_YEAR: Final = re.compile(rf"{_OF_A_TIME.pattern}|年")
+"""What accumulates in a time that is named is of it; things that are, may be from before a year."""
 _HEADS_LIST: Final = re.compile(
     r"[^,。;0-9]{1,16}(?:(?:、|和|[0-9]+个[^,。;]{1,16})[^,。;]{0,60}(?:分别)?完成|(?:累计)?完成(?:年度)?投资)"
 )
@@ -39,7 +45,8 @@ def is_stock(
     if STOCKS.search(noun) and not FLOWS.search(noun) and not event:
         return True
     if _FROM_THE_START.search(seen.clause):
-        return "月" not in text[max(0, quantity.start - 40) : quantity.start]
+        before = text[max(0, quantity.start - _NEAR) : quantity.start]
+        return not (_OF_A_TIME if quantity.code in _THINGS else _OF_A_YEAR).search(before)
     if measure.name != "count" or quantity.code not in _THINGS or event:
         return False
     return _REACHED.search(seen.lead) is not None or _heads_list(quantity, seen, text)
@@ -48,6 +55,8 @@ def is_stock(
 def is_flow(seen: Seen, indicator: str | None) -> bool:
     """Whether a figure is of what happened, though its sentence began with the year's end."""
     noun = indicator or seen.lead
+    if _ADDED.search(LIGHT_END.sub("", seen.lead)) and not _COMPARED.search(seen.clause):
+        return True
     return bool(FLOWS.search(noun)) and not STOCKS.search(noun) and "累计" not in seen.clause
 
 

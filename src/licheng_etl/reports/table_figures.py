@@ -19,8 +19,9 @@ from licheng_etl.reports.cell_numbers import is_unit, number_in, scaled_unit, un
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.figure import Figure
 from licheng_etl.reports.lexicon import Words
+from licheng_etl.reports.resolving import resolve
+from licheng_etl.reports.spans import NOWHEN, Setting, Span
 from licheng_etl.reports.table_names import names_of
-from licheng_etl.reports.timing import NOWHEN, Setting, Span, resolve
 from licheng_etl.reports.words import FLOWS, OTHER_BASE, PLAN_HEADING, REVIEW_HEADING, STOCKS
 from licheng_etl.tables.detect import understand_workbook
 

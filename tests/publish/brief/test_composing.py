@@ -16,7 +16,7 @@ from licheng_etl.publish.brief import to_docx, to_html
 from licheng_etl.publish.brief.content import Brief, Chart, Figure, Paragraph, Table, plain
 from licheng_etl.reports.figures import figures_of
 from licheng_etl.reports.opening import open_report
-from licheng_etl.reports.timing import Span
+from licheng_etl.reports.spans import Span
 from licheng_etl.warehouse.ask.trace import trace
 from licheng_etl.warehouse.server.roles import DatabaseRole
 

@@ -24,7 +24,7 @@ from licheng_etl.publish.brief.outline import Part, outline
 from licheng_etl.publish.brief.sentences import PLACE, sentence
 from licheng_etl.reports.figures import figures_of
 from licheng_etl.reports.opening import open_report
-from licheng_etl.reports.timing import Span
+from licheng_etl.reports.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

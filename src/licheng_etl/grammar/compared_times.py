@@ -1,0 +1,63 @@
+"""Times of running text that no figure is of: by the words around them.
+
+Here: what a figure is compared with (比上年), told as a part or a multiple of (相当于2019年的95%),
+done of a plan for (占全年计划的85%). Not here: finding the times (prose_times).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from licheng_etl.grammar.time_points import Point
+
+_NUMBER: Final = r"(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+"
+MULTIPLE: Final = re.compile(rf"的?{_NUMBER}(?:\s?[、和][0-9.]+)*多?倍")
+_PART: Final = re.compile(rf"\s?(?:同期)?(?:水平)?的{_NUMBER}(?:\s?[、和][0-9.]+)*(?:%|成)")
+_LEADS_TO_RATIO: Final = re.compile(r"(?:恢复[到至]了?|相当于|等于|仅?[为是占])\s?$")
+_REACHES: Final = re.compile(r"达到?了?\s?$")
+_COMPARED: Final = frozenset(
+    {"比", "较", "与", "同", "由", "和"} | {f"{word}于" for word in "高低快慢多少好优"} | {"相当于"}
+)
+_DESCRIBED_BASE: Final = re.compile(r"(?<![相对同])[比较][一-龥]{2,10}的\s?$")
+_LISTED_TIME: Final = re.compile(r"[年月日度]\s?[和与]\s?$")
+_RECORD: Final = re.compile(r"的?[^,;。]{0,6}(?:最[一-龥]|新高|新低|首次)")
+_LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
+_DONE_OF: Final = re.compile(
+    r"(?:占|完成|达到?|为|超过?|实现|按|对照|距|[比较过]|[高低快慢]于)[了好]?(?:全[省市区县]|年初)?\s?$"
+)
+_PLAN: Final = re.compile(r"(?:全年|度)?的?[一-龥]{0,8}?(?:目标|任务|计划|预算|指标)")
+
+
+def is_compared(prefix: str, before: str) -> bool:
+    """Whether it is compared with (与去年持平, 较扩能前的2020年), and not one of a list
+    (2015年和2018年).
+    """
+    if prefix in {"和", "与"} and _LISTED_TIME.search(before):
+        return False
+    return prefix in _COMPARED or (not prefix and _DESCRIBED_BASE.search(before) is not None)
+
+
+def is_ratio_to(before: str, after: str, *, relative: bool) -> bool:
+    """Whether a figure is told as a part or a multiple of it. What reaches the share of a year
+    (达到2025年的60%) is of that year, unless it is `relative` to another (达到去年的95%).
+    """
+    leads, reaches = _LEADS_TO_RATIO.search(before), _REACHES.search(before)
+    if not (leads or reaches):
+        return False
+    if MULTIPLE.match(after):
+        return True
+    return bool((leads or relative) and _PART.match(after))
+
+
+def is_of_a_plan(before: str, after: str) -> bool:
+    """Whether it is the time of a plan that something is done of: 占全年计划的85%."""
+    return _DONE_OF.search(before) is not None and _PLAN.match(after) is not None
+
+
+def stands_aside(point: Point, after: str, *, since: bool) -> bool:
+    """上年结转 and 2007年以来最大 are no period that a figure is of."""
+    if since and _RECORD.match(after):
+        return True
+    return point.offset == -1 and point.is_year and _LEFT_OVER.match(after) is not None

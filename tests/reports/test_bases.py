@@ -1,0 +1,63 @@
+"""What a growth is told against: the year before, or another time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.texts import bulletin, said
+
+
+def measures(text: str) -> list[object]:
+    return [claim["measure"] for claim in said(f"2024年11月15日\n\n{text}")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10月，工业增加值较9月增长2.1%。",
+        "10月，工业增加值比上月增长2.1%。",
+        "前三季度，进出口比上半年增长1.2%。",
+        "10月末，存款余额比年初增长3.9%。",
+        "10月末，存款余额比上年末增长3.9%。",
+        "1—10月，客流比2019年同期增长3.9%。",
+        "与上月相比，产量增长2.1%。",
+    ],
+)
+def test_growth_against_another_time_than_the_year_before_is_another_growth(text: str) -> None:
+    assert measures(text) == ["growth_other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10月，工业增加值比去年10月增长2.1%。",
+        "前三季度，进出口比上年同期增长1.2%。",
+        "1—10月，客流比2023年同期增长3.9%。",
+        "10月末，存款余额比上年同期增长3.9%。",
+        "2023年，投资比2022年增长5%。",
+    ],
+)
+def test_growth_against_the_same_time_a_year_earlier_is_growth_on_the_year(text: str) -> None:
+    assert measures(text) == ["growth_yoy"]
+
+
+def test_the_end_of_the_year_before_is_a_year_before_the_years_end() -> None:
+    found = bulletin("年末存款余额5亿元，比上年末增长3%。贷款余额4亿元，比年初增长2%。")
+    assert [claim["measure"] for claim in found if claim["unit"] == "percent"] == ["growth_yoy"] * 2
+
+
+def test_a_percentage_shares_the_base_of_the_amount_before_it() -> None:
+    assert measures("10月末，余额32亿元，比年初增加3亿元，增长9%，同比增长8%。") == [
+        "level",
+        "growth_other",
+        "growth_other",
+        "growth_yoy",
+    ]
+
+
+def test_a_base_does_not_reach_past_another_subject() -> None:
+    assert measures("10月末，存款比年初增加3亿元，贷款增长9%。")[-1] == "growth_yoy"
+
+
+def test_a_part_of_the_figure_of_another_time_is_a_rate() -> None:
+    assert measures("10月，货运量恢复到2019年同期的95%。") == ["rate_other"]
