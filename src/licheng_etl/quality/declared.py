@@ -56,9 +56,9 @@ def _out_of_bounds(arguments: dict[str, Any], dtype: pl.DataType) -> pl.Expr | N
 
 
 def _out_of_set(arguments: dict[str, Any], dtype: pl.DataType) -> pl.Expr | None:
-    words = arguments.get("value_set")
-    plain = isinstance(words, list) and all(isinstance(word, str) for word in words)
-    if not plain or arguments.keys() != {"column", "value_set"} or dtype != pl.String:
+    words = list(arguments.get("value_set") or ())
+    plain = arguments.keys() == {"column", "value_set"} and dtype == pl.String
+    if not plain or not all(isinstance(word, str) for word in words):
         return None
     return ~pl.col(arguments["column"]).is_in(words)
 
