@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ROW: Final = re.compile(rb"<row\b([^<>]*)>")
 _ROW_NUMBER: Final = re.compile(rb'<row r="(\d+)"')
 _ROW_OR_CELL: Final = re.compile(rb"<(row|c)(?=[\s/>])([^<>]*?)(/?)>")
-_WITHOUT_PLACE: Final = (re.compile(rb'<c(?! r=")'), re.compile(rb'<row(?! r=")'))
+_WITHOUT_PLACE: Final = re.compile(rb'<(?:c|row)(?! r=")')
 _FILLED: Final = rb"(?:[^<>]*[^<>/])?>"
 """The rest of the start tag of a cell that is not blank."""
 _FORMULA: Final = rb"<f\b[^<>]*+>(?:(?<=/>)|[^<]*+</f>)"
@@ -94,7 +94,7 @@ class _Numbering:
     def explicit(self, piece: bytes) -> bytes:
         start, end = max(piece.find(b"<sheetData"), 0), piece.rfind(b"</sheetData")
         body = (start, len(piece) if end < 0 else end)
-        if any(tag.search(piece, *body) for tag in _WITHOUT_PLACE):
+        if _WITHOUT_PLACE.search(piece, *body):
             return _ROW_OR_CELL.sub(self._spell, piece)
         return piece
 
@@ -171,8 +171,8 @@ class _Search:
         is_small = self._rows == 0 and row * _ALL_OF_TWO_LETTERS <= SMALL_AREA
         self.cells += end // _SHORTEST_CELL if is_small else piece.count(b"</c>")
         letters, column = (2, _ALL_OF_TWO_LETTERS) if is_small else (1, _ALPHABET)
-        usual = rb"[A-Z]{1,%d}\d{1,%d}" % (letters, len(str(row)))
-        unusual = re.compile(rb'<c r="(?!%s")([A-Z]+)(\d*)"' % usual + _FILLED)
+        usual = rb"[A-Z]{0,%d}+\d{0,%d}+" % (letters, len(str(row)))
+        unusual = re.compile(rb'<c r="(?=%s[^"])([A-Z]+)(\d*)"' % usual + _FILLED)
         others = set(unusual.findall(piece, 0, end))
         self._rows = max(self._rows, row, *(int(digits or 0) for _, digits in others))
         self._columns = max(self._columns, column, *(self._letters[name] + 1 for name, _ in others))

@@ -17,8 +17,9 @@ from licheng_etl.model.errors import FormError
 from licheng_etl.model.reasons import PROBLEMS, remedies, sentences
 from licheng_etl.model.states import Severity
 from licheng_etl.quality import messages
+from licheng_etl.quality.declared import breaking
 from licheng_etl.quality.findings import CELL, RECORD, findings
-from licheng_etl.quality.gx import RowRule, failing_rows
+from licheng_etl.quality.gx import RowRule
 from licheng_etl.quality.lengths import too_long
 from licheng_etl.quality.rules.advisory import NO_CODE, advisories, identifying_code, scale_column
 from licheng_etl.quality.rules.arithmetic import explained
@@ -62,7 +63,7 @@ class _Rule:
 
 @dataclass(frozen=True)
 class RecordRules:
-    """Our rules on the records of a batch, each with the records that break it.
+    """The rules on the records of a batch, ours and the form's, each with those that break it.
 
     `breaking`: of every record whether one of its cells is no value of its field, then for each of
     `rules` whether the record breaks it.
@@ -82,21 +83,21 @@ class RecordRules:
             faulty, on=_RECORD, how="left", maintain_order="left"
         )["faulty"]
         judged = [batch.records, excess, advisories(batch, excess)]
-        rules = list(_rules(batch.form))
-        breaking = pl.concat(judged, how="horizontal").select(
-            breaks.alias(str(number)) for number, (_, breaks) in enumerate(rules)
+        ours = list(_rules(batch.form))
+        by_ours = pl.concat(judged, how="horizontal").select(
+            breaks.alias(str(number)) for number, (_, breaks) in enumerate(ours)
         )
-        own = [rule for rule, _ in rules]
-        return cls(batch, problems, own, [with_problem, *breaking.get_columns()])
+        declared = batch.form.expectations
+        rules = [rule for rule, _ in ours] + [_expected(batch.form, each) for each in declared]
+        by_declared = breaking(
+            batch.records, [RowRule(each.expect, each.arguments) for each in declared]
+        )
+        return cls(batch, problems, rules, [with_problem, *by_ours.get_columns(), *by_declared])
 
     def findings(self, broken: Sequence[pl.Series]) -> pl.DataFrame:
         """Findings on cells and records; `broken`: the positions of those that break each rule."""
-        form, records = self.batch.form, self.batch.records
-        expected = [_expected(form, expectation) for expectation in form.expectations]
-        declared = [RowRule(each.expect, each.arguments) for each in form.expectations]
-        with_problem, *broken = broken
-        broken += [pl.Series(rows, dtype=pl.UInt32) for rows in failing_rows(records, declared)]
-        judged = list(zip([*self.rules, *expected], broken, strict=True))
+        with_problem, *of_rules = broken
+        judged = list(zip(self.rules, of_rules, strict=True))
         told = _told(self.batch, judged)
         faults = pl.concat(
             [
@@ -111,7 +112,7 @@ class RecordRules:
         sound = faults.join(self.problems, on=[*_RECORD, "field"], how="anti")
         return pl.concat(
             [
-                _on_cells(self.batch, self.problems, records[with_problem]),
+                _on_cells(self.batch, self.problems, self.batch.records[with_problem]),
                 _on_records(self.batch, sound),
             ]
         )
