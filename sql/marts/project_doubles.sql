@@ -199,22 +199,25 @@ evidence AS (
         ON (builders.kind, builders.one_name, builders.other_name)
             = ('organisation', one.builder, other.builder)
 ),
+weighed AS (
+    SELECT
+        *,
+        0.7 * name_alike
+        + 0.2 * coalesce(builder_alike, 50)
+        + CASE
+            WHEN figures_equal THEN 30
+            WHEN total_equal THEN 10
+            WHEN total_equal IS NULL THEN 5
+            ELSE 0
+        END
+        + CASE WHEN took_turns THEN 50 ELSE 0 END
+        + CASE codes WHEN 'other' THEN -10 ELSE 0 END AS weight
+    FROM evidence
+),
 scored AS (
     SELECT
         *,
-        least(100, core.half_even(
-            0.7 * name_alike
-            + 0.2 * coalesce(builder_alike, 50)
-            + CASE
-                WHEN figures_equal THEN 30
-                WHEN total_equal THEN 10
-                WHEN total_equal IS NULL THEN 5
-                ELSE 0
-            END
-            + CASE WHEN took_turns THEN 50 ELSE 0 END
-            + CASE codes WHEN 'other' THEN -10 ELSE 0 END,
-            0
-        )) AS score,
+        least(100, core.half_even(weight, 0)) AS score,
         concat_ws(
             '；',
             CASE
@@ -239,7 +242,10 @@ scored AS (
                 WHEN 'other' THEN '代码不同'
             END
         ) AS reason
-    FROM evidence
+    FROM weighed
+    -- 74.5 is rounded to 74: of the many pairs with less nothing more is told.
+    WHERE weight > 74.5
+        AND (codes IS NULL OR name_alike >= 95)  -- who was given two codes mostly has two projects
 ),
 judged AS (  -- once a pair, the identity without a code as the one that is asked about
     SELECT DISTINCT ON (least(one_key, other_key), greatest(one_key, other_key))
@@ -248,8 +254,6 @@ judged AS (  -- once a pair, the identity without a code as the one that is aske
         score,
         reason
     FROM scored
-    WHERE score >= 75
-        AND (codes IS NULL OR name_alike >= 95)  -- who was given two codes mostly has two projects
     ORDER BY
         least(one_key, other_key), greatest(one_key, other_key),
         score DESC, (project_code IS NOT NULL), (other_code IS NULL), one_key, reason

@@ -1,6 +1,7 @@
 -- 归属权重不是百分之百：名录里同一企业在各条产业链上的权重之和不是100%，超出末位舍入
 -- severity: soft
 -- extent: thing
+-- judges: fct_enterprise_chain
 SELECT DISTINCT ON (enterprise_key, slot_key)
     fact_key,
     submission_key,

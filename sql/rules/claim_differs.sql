@@ -1,6 +1,7 @@
 -- 报告与数据不符：报告里的数字与数据相差，超出末位舍入
 -- severity: verify
 -- extent: warehouse
+-- judges: fct_text_claim
 SELECT
     claim.fact_key,
     claim.submission_key,

@@ -1,6 +1,7 @@
 -- 同比与数值不符：所列同比增速与本期、上年同期之比不符，超出末位舍入
 -- severity: verify
 -- extent: thing
+-- judges: fct_freight_month
 SELECT
     growth.fact_key,
     growth.submission_key,

@@ -1,6 +1,7 @@
 -- 货运本月不等于累计之差：本月数与本月、上月年初累计之差不符（1月与年初累计不符），超出末位舍入
 -- severity: verify
 -- extent: thing
+-- judges: fct_freight_month
 WITH levels AS (
     SELECT fact.*, period.kind, period.start_date, period.end_date
     FROM core.fct_freight_month AS fact

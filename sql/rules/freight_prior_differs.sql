@@ -1,6 +1,7 @@
 -- 上年同期数与上年所报不一：同一报送单位本年所列上年同期数，与上年同期所报不同，超出末位舍入
 -- severity: verify
 -- extent: thing
+-- judges: fct_freight_month
 SELECT
     fact.fact_key,
     fact.submission_key,

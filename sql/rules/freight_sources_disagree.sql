@@ -1,6 +1,7 @@
 -- 两处所报货运不一：同一站点、方式、指标、货类、方向、期间，不同报送单位所报不同，超出末位舍入
 -- severity: verify
 -- extent: thing
+-- judges: fct_freight_month
 SELECT
     one.fact_key,
     one.submission_key,

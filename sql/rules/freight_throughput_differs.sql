@@ -1,6 +1,7 @@
 -- 吞吐不等于发送加到达：同一站点同一期间货物吞吐量与发送量、到达量之和不符，超出末位舍入
 -- severity: verify
 -- extent: thing
+-- judges: fct_freight_month
 WITH observed AS (
     SELECT
         fact.*,

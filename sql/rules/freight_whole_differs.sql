@@ -1,6 +1,7 @@
 -- 总量与各货类之和不符：来源另列的总量与同一期间各货类之和不同，超出末位舍入
 -- severity: verify
 -- extent: thing
+-- judges: fct_freight_month
 SELECT
     whole.fact_key,
     whole.submission_key,

@@ -1,6 +1,7 @@
 -- 同一项目所报不一：同一项目同一期间在两个名单或两个报送单位处所报金额不同，超出末位舍入
 -- severity: verify
 -- extent: thing
+-- judges: fct_project_month
 WITH known AS (
     SELECT
         fact.fact_key,

@@ -1,6 +1,7 @@
 -- 当月不等于累计之差：当月完成投资与本月、上月年初累计之差不符，超出末位舍入
 -- severity: verify
 -- extent: thing
+-- judges: fct_project_month
 SELECT
     fact_key,
     submission_key,

@@ -1,6 +1,7 @@
 -- 两处所报不一：同一指标同一地区同一期间同一核算阶段，不同报送单位所报数值或增速不同，超出末位舍入
 -- severity: verify
 -- extent: thing
+-- judges: fct_indicator_obs
 SELECT
     one.fact_key,
     one.submission_key,

@@ -1,6 +1,7 @@
 -- 指标换了单位类别：同一指标的数值与上一次所报不是同一类单位
 -- severity: soft
 -- extent: thing
+-- judges: fct_indicator_obs
 SELECT
     fact_key,
     submission_key,

@@ -1,7 +1,8 @@
 """Rules across periods and forms: judged after a load, of what is in force, never of what loads.
 
 A rule is one file `sql/rules/<rule>.sql`: a comment that says what it finds, its severity (soft or
-verify), its extent, and a SELECT of the facts or submissions concerned. Here: reading the files,
+verify), its extent, the fact whose rows it judges where that is one, and a SELECT of the facts or
+submissions concerned. Here: reading the files,
 and the one SELECT that gives `ops.cross_verdict`. Not here: writing it (derive), rules that read a
 submission alone (quality).
 """
@@ -17,17 +18,25 @@ from typing import TYPE_CHECKING
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS
-from licheng_etl.warehouse.load.reach import any_of, held_to_things, reading_held, rows_held
+from licheng_etl.warehouse.load.reach import (
+    NOTHING,
+    any_of,
+    held_to_things,
+    reading_held,
+    rows_held,
+)
 from licheng_etl.warehouse.sql_files import fill, read_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    import psycopg
 
     from licheng_etl.warehouse.load.reach import Reach
 
 _OPENING = re.compile(
     r"-- (?P<title>.+)\n-- severity: (?P<severity>\w+)\n-- extent: (?P<extent>\w+)\n"
-    r"(?P<notice>-- notice\n)?(?P<select>.+)",
+    r"(?:-- judges: (?P<judges>\w+)\n)?(?P<notice>-- notice\n)?(?P<select>.+)",
     re.DOTALL,
 )
 
@@ -97,6 +106,24 @@ ORDER BY rule, subject_key, verdict.other_fact_key, verdict.message
 """A rule may meet a subject several times, as where two forms tell the same: once is told."""
 
 
+_NO_VERDICT = """
+SELECT
+    NULL AS rule,
+    NULL AS severity,
+    NULL::bigint AS fact_key,
+    NULL::bigint AS submission_key,
+    NULL::smallint AS source_table,
+    NULL::integer AS source_row,
+    NULL AS source_column,
+    NULL AS period_code,
+    NULL AS measure,
+    NULL::bigint AS other_fact_key,
+    NULL AS message
+WHERE false
+"""
+"""What no rule finds: the columns that every rule gives."""
+
+
 class Extent(StrEnum):
     """What a rule reads to judge one subject."""
 
@@ -109,6 +136,7 @@ class Extent(StrEnum):
 class CrossRule:
     """One rule: its name, what it finds, its severity, what it reads, its SELECT.
 
+    `judges`: the one fact whose rows it judges; None where it judges several, or submissions.
     `notice`: what it finds is in order and is only listed, so that no month is the worse for it.
     """
 
@@ -117,6 +145,7 @@ class CrossRule:
     severity: Severity
     extent: Extent
     select: str
+    judges: str | None = None
     notice: bool = False
 
 
@@ -125,8 +154,12 @@ def cross_rules() -> list[CrossRule]:
     return [_parse(name, text) for name, text in read_folder("rules").items()]
 
 
-def cross_verdicts_select(reach: Reach | None = None) -> str:
-    """The SELECT that gives the rows of ops.cross_verdict; `reach`: those that it reaches alone."""
+def cross_verdicts_select(reach: Reach | None = None, unfilled: Collection[str] = ()) -> str:
+    """The SELECT that gives the rows of ops.cross_verdict; `reach`: those that it reaches alone.
+
+    `unfilled`: facts without a row. A rule that has nothing to judge is left out, for it costs the
+    planner as much as one that has.
+    """
     if reach is None:
         return _verdicts(cross_rules())
     near, around = held_to_things(reach.things), held_to_things(reach.surroundings)
@@ -135,9 +168,28 @@ def cross_verdicts_select(reach: Reach | None = None) -> str:
         Extent.SUBMISSION: partial(_of_submissions, reach=reach, conditions=around),
         Extent.WAREHOUSE: str,
     }
-    rules = [replace(rule, select=held[rule.extent](rule.select)) for rule in cross_rules()]
+    untouched = {fact for fact, condition in near.items() if condition == NOTHING}
+    idle = {Extent.THING: untouched, Extent.SUBMISSION: set(), Extent.WAREHOUSE: set(unfilled)}
+    rules = [
+        replace(rule, select=held[rule.extent](rule.select))
+        for rule in cross_rules()
+        if rule.judges not in idle[rule.extent]
+    ]
     rows = ", ".join(filter(None, (rows_held(_NEAR, near), rows_held(_AROUND, around))))
     return f"WITH {rows} {_verdicts(rules)}"
+
+
+def judged_but_unfilled(connection: psycopg.Connection) -> set[str]:
+    """The facts that rules judge and that hold no row."""
+    judged = sorted({rule.judges for rule in cross_rules() if rule.judges})
+    return {
+        fact
+        for fact in judged
+        if connection.execute(
+            f"SELECT EXISTS (SELECT FROM {FACTS[fact].qualified_name})".encode()  # noqa: S608 - definitions
+        ).fetchone()
+        == (False,)
+    }
 
 
 def reached_verdicts(reach: Reach, gone: frozenset[int]) -> str:
@@ -176,7 +228,7 @@ def _verdicts(rules: Iterable[CrossRule]) -> str:
         f" FROM ({rule.select}) AS stated"
         for rule in rules
     ]
-    return fill(_SELECT).replace("{rules}", "\nUNION ALL\n".join(parts))
+    return fill(_SELECT).replace("{rules}", "\nUNION ALL\n".join([_NO_VERDICT, *parts]))
 
 
 def _parse(name: str, text: str) -> CrossRule:
@@ -185,12 +237,13 @@ def _parse(name: str, text: str) -> CrossRule:
         match is None
         or match["severity"] not in {Severity.SOFT, Severity.VERIFY}
         or match["extent"] not in set(Extent)
+        or match["judges"] not in {None, *FACTS}
     ):
         raise WarehouseError(
             "这条规则没有写明查什么、多严重、读多少",
             place=Place(file=f"sql/rules/{name}.sql"),
             remedy="请在文件开头写 -- title：…、-- severity: soft 或 verify、"
-            f"-- extent: {'、'.join(Extent)} 之一。",
+            f"-- extent: {'、'.join(Extent)} 之一；只查一张事实表的再写 -- judges: fct_…。",
         )
     return CrossRule(
         name,
@@ -198,5 +251,6 @@ def _parse(name: str, text: str) -> CrossRule:
         Severity(match["severity"]),
         Extent(match["extent"]),
         match["select"].strip(),
+        match["judges"],
         notice=match["notice"] is not None,
     )

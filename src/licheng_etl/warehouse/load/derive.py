@@ -17,7 +17,11 @@ from psycopg import sql
 from licheng_etl.model.district import LICHENG
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DERIVED, FACTS, OPS, TABLES, VERSION_RANGES, Role, Table
-from licheng_etl.warehouse.load.cross_rules import cross_verdicts_select, reached_verdicts
+from licheng_etl.warehouse.load.cross_rules import (
+    cross_verdicts_select,
+    judged_but_unfilled,
+    reached_verdicts,
+)
 from licheng_etl.warehouse.load.difference import write_difference
 from licheng_etl.warehouse.load.likeness import Names, comparing_code
 from licheng_etl.warehouse.load.load_locks import lock_until_commit
@@ -120,7 +124,8 @@ def rewrite_reached(connection: psycopg.Connection, touched: Touched) -> Iterato
         thing = str(FACTS[fact].thing)
         keys = reach.things.get(naming_things(FACTS[fact])[thing], frozenset())
         yield _rewrite_held(connection, ranges.name, {fact: near[fact]}, thing, keys)
-    verdicts, told = cross_verdicts_select(reach), reached_verdicts(reach, touched.gone)
+    verdicts = cross_verdicts_select(reach, judged_but_unfilled(connection))
+    told = reached_verdicts(reach, touched.gone)
     yield _VERDICT.name, _rewrite(connection, _VERDICT, verdicts, told)
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PROJECTS = "dim_project"
 """The dimension whose rows are identities as written, which lead to one another."""
 
+NOTHING = "false"
+"""The condition of the rows of a fact of which nothing is reached."""
+
 _ALIAS = "alias_key"
 _SHARE = 4
 """Where more than one of so many things is touched, all is told anew: that costs no more."""
@@ -97,10 +100,19 @@ def held_to_names(written: frozenset[int]) -> dict[str, str]:
 
 
 def rows_held(prefix: str, conditions: Mapping[str, str]) -> str:
-    """The queries, for a WITH, that give the rows under the conditions; see `reading_held`."""
-    held = "{}{} AS MATERIALIZED (SELECT * FROM {} WHERE {})"
+    """The queries, for a WITH, that give the rows under the conditions; see `reading_held`.
+
+    Where there are none the planner is to know it: it then plans nothing of what is read from them.
+    """
+    held = "{}{} AS {}MATERIALIZED (SELECT * FROM {} WHERE {})"
     return ", ".join(
-        held.format(prefix, name, FACTS[name].qualified_name, condition)
+        held.format(
+            prefix,
+            name,
+            "NOT " if condition == NOTHING else "",
+            FACTS[name].qualified_name,
+            condition,
+        )
         for name, condition in conditions.items()
     )
 
@@ -119,6 +131,8 @@ def any_of(keys: Iterable[int]) -> str:
 
 def _condition(fact: Table, column: str, things: Mapping[str, frozenset[int]]) -> str:
     keys = things.get(naming_things(fact)[column], frozenset())
+    if not keys:
+        return NOTHING
     condition = f"{column} = {any_of(keys)}"
     return f"({condition} OR {column} IS NULL)" if NOBODY in keys else condition
 
