@@ -71,6 +71,8 @@ def ask(database: Database, query: str, known: str | None = None) -> list[dict[s
 
 
 def _filling(column: Column) -> object:
+    if column.name == "content":
+        return "{}"  # a document of the archive
     return "" if column.type.length is not None else _FILLING.get(column.type.sql, 0)
 
 
