@@ -43,6 +43,6 @@ def test_every_receipt_has_its_state_months_and_reason(database: Database) -> No
         assert [each.message for each in actual[1:]] == ["为什么", "误报", None]
         assert {each.state for each in actual} <= STATES.keys()
         assert (statuses_of(connection, 2), statuses_of(connection, 4)) == (
-            {"dispatch": "returned"},
+            {"": "returned"},
             {},
         )
