@@ -30,7 +30,6 @@ from licheng_etl.commands.maintain import damaged_files
 from licheng_etl.commands.output import ExitCode, console, errors, telling_errors
 from licheng_etl.landing import REPAIR, Archive
 from licheng_etl.model.errors import DamagedFileError, LedgerMismatchError, WarehouseError
-from licheng_etl.model.importing import undisturbed
 from licheng_etl.model.progress import watching
 from licheng_etl.model.states import CellState
 from licheng_etl.pipeline import PipelineContext, rebuild_warehouse, window
@@ -41,6 +40,7 @@ from licheng_etl.warehouse.database import find_database
 from licheng_etl.warehouse.load.ledgers import check_ledgers
 from licheng_etl.warehouse.schema.migrate import open_database
 from licheng_etl.warehouse.server.roles import DatabaseRole
+from orchestration.late import dagster_for_commands
 from orchestration.night import Night
 from orchestration.quiet import is_quiet
 from orchestration.ranges import MonthRangeError, read_range, spans
@@ -99,7 +99,7 @@ def rebuild(
 
 def _evaluate_every_month(settings: Settings) -> None:
     """Lets the UI speak of what is in force now: nothing is left to load, every check is made."""
-    with undisturbed():
+    with dagster_for_commands():
         from orchestration.runs import run_backfill  # noqa: PLC0415 - Dagster is slow to import
 
     chosen = window(settings).keys
@@ -134,7 +134,7 @@ def backfill(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="没有变化的槽位也重算")] = False,
 ) -> None:
-    with undisturbed():
+    with dagster_for_commands():
         from orchestration.runs import run_backfill  # noqa: PLC0415 - Dagster is slow to import
 
     settings = Settings()
@@ -161,7 +161,7 @@ def serve(
     tcp: Annotated[bool, typer.Option("--tcp", help="数据库另开本机 TCP，供 JDBC、ODBC")] = False,
     tcp_port: Annotated[int | None, typer.Option(help="数据库的 TCP 端口；缺省为空闲的")] = None,
 ) -> None:
-    with undisturbed():
+    with dagster_for_commands():
         from orchestration.serve import Service  # noqa: PLC0415 - Dagster is slow to import
 
     Service(Settings(), port=port, say=console.print).run(tcp=tcp, tcp_port=tcp_port)
@@ -193,12 +193,13 @@ def _report(settings: Settings, *, strict: bool) -> None:
 
 def _night(settings: Settings) -> Night:
     """What the night did; Dagster, which is slow to import, only where there is something to do."""
-    if is_quiet(PipelineContext.open(settings)):
+    context = PipelineContext.open(settings)
+    if is_quiet(context):
         return Night()
-    with undisturbed():
+    with dagster_for_commands():
         from orchestration.runs import run_night  # noqa: PLC0415
 
-    return run_night(settings)
+    return run_night(settings, context)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
 _ATTEMPTS = 2
 _WAIT_SECONDS = 10
 
+_AT_WORK: ContextVar[PipelineContext] = ContextVar("at work")
+"""What a command works with, in all of its runs."""
+
+
+@contextmanager
+def working_with(context: PipelineContext) -> Iterator[None]:
+    """The runs of the block work with this context, and open none of their own."""
+    token = _AT_WORK.set(context)
+    try:
+        yield
+    finally:
+        _AT_WORK.reset(token)
+
 
 class PipelineResource(dg.ConfigurableResource[PipelineContext]):
     """The archive, forms, staging and warehouse that the settings of the environment name.
@@ -40,7 +54,7 @@ class PipelineResource(dg.ConfigurableResource[PipelineContext]):
 
     @cached_property
     def context(self) -> PipelineContext:
-        return PipelineContext.open(Settings())
+        return _AT_WORK.get(None) or PipelineContext.open(Settings())
 
 
 @contextmanager

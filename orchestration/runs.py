@@ -15,7 +15,7 @@ from orchestration.night import Night
 from orchestration.partitions import run_tags
 from orchestration.processes import close_abandoned_runs, tags_of_this_process
 from orchestration.quiet import note_down
-from orchestration.resources import PipelineResource
+from orchestration.resources import PipelineResource, working_with
 from orchestration.seen import Wanted, unseen
 
 if TYPE_CHECKING:
@@ -38,10 +38,13 @@ class RunFailedError(LichengError):
     """A Dagster run failed; its log in the UI says at which step."""
 
 
-def run_night(settings: Settings) -> Night:
-    """Takes in what arrived and loads the months whose inputs changed."""
-    context = pipeline.PipelineContext.open(settings)
-    with open_instance(settings) as instance:
+def run_night(settings: Settings, context: pipeline.PipelineContext | None = None) -> Night:
+    """Takes in what arrived and loads the months whose inputs changed.
+
+    `context`: that of the settings, where it is open already.
+    """
+    context = context or pipeline.PipelineContext.open(settings)
+    with open_instance(context.settings) as instance, working_with(context):
         resource = PipelineResource()
         night = _land(instance)
         todo = unseen(context, instance)
@@ -69,13 +72,14 @@ def run_backfill(
     that changed and were not chosen are left as they are, and named.
     """
     wanted = [(month, month) for month in chosen] if run_a_month else [(chosen[0], chosen[-1])]
-    with open_instance(settings) as instance:
+    context = pipeline.PipelineContext.open(settings)
+    with open_instance(context.settings) as instance, working_with(context):
         night = _land(instance)
         night.months = tuple(chosen)
         for span in wanted:
             night.failures += _load(instance, Wanted(*span), PipelineResource(force=force))
             done(1 if run_a_month else len(chosen))
-    stale = pipeline.stale_months(pipeline.PipelineContext.open(settings))
+    stale = pipeline.stale_months(context)
     night.left = tuple(month for month in stale if month not in chosen)
     return night
 

@@ -71,6 +71,27 @@ def test_a_module_is_imported_when_something_of_it_is_used(tmp_path: Path, heade
     assert run(tmp_path, USER) == ["imported", "False", "large", "42"]
 
 
+def test_a_package_waits_with_the_parts_of_it_that_wait(tmp_path: Path) -> None:
+    """`import package.part` binds the package."""
+    package = tmp_path / "package"
+    package.mkdir()
+    (package / "__init__.py").write_text("print('package')\n", encoding="utf-8")
+    (package / "part.py").write_text("print('part')\nclass Made: ...\n", encoding="utf-8")
+    (tmp_path / "user.py").write_text(
+        "import package.part\ndef made() -> package.part.Made:\n    return package.part.Made()\n",
+        encoding="utf-8",
+    )
+    script = """
+from licheng_etl.model.importing import at_first_use
+
+with at_first_use("package", "package.part"):
+    import user
+print("imported")
+user.made()
+"""
+    assert run(tmp_path, script) == ["imported", "package", "part"]
+
+
 @pytest.mark.parametrize(
     "use",
     [

@@ -13,8 +13,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from licheng_etl.forms.definition import Form
+from licheng_etl.forms.parts import check_together
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.model.faults import of_the_system, words_of
+from licheng_etl.model.yaml_files import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 _REMEDY = "写法请参照其他表式文件，或 forms/definition.py。"
 _UNKNOWN = "extra_forbidden"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""That of libyaml where PyYAML was built with it: every command reads every form."""
 
 
 def load_form(file: Path, district: District | None = None) -> Form:
@@ -58,7 +58,11 @@ def load_form(file: Path, district: District | None = None) -> Form:
 @lru_cache(maxsize=1 << 10)
 def _read(text: str) -> Form:
     """The form of a text; every look at the forms asks anew, and texts seldom change."""
-    return Form.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe one
+    content = parse_yaml(text)
+    patterns: list[str] = []
+    form = Form.model_validate(content, context=patterns)
+    # Where one of them cannot be searched for, checking each by itself says where it stands.
+    return form if check_together(patterns) else Form.model_validate(content)
 
 
 def _refusal(

@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING, Annotated
 
 import polars as pl
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Part(BaseModel):
@@ -27,13 +27,36 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
-def _searches_columns(pattern: str) -> str:
-    """Columns are searched by polars, whose expressions know no look-around."""
-    try:
-        pl.Series([""]).str.contains(pattern)
-    except pl.exceptions.ComputeError as error:
-        raise ValueError(f"不是 polars 能用的正则表达式：{pattern}：{error}") from error
+def _searches_columns(pattern: str, info: ValidationInfo) -> str:
+    """Columns are searched by polars, whose expressions know no look-around.
+
+    A list as context takes the patterns instead, for `check_together`.
+    """
+    if info.context is None:
+        _search(pattern)
+    else:
+        info.context.append(pattern)
     return pattern
+
+
+def check_together(patterns: Sequence[str]) -> bool:
+    """Whether columns can be searched for all patterns: many cost hardly more than one."""
+    try:
+        _search(*patterns)
+    except ValueError:
+        return False
+    return True
+
+
+def _search(*patterns: str) -> None:
+    searched = (
+        pl.col("text").str.contains(pattern).alias(str(number))
+        for number, pattern in enumerate(patterns)
+    )
+    try:
+        pl.DataFrame({"text": [""]}).select(searched)
+    except pl.exceptions.ComputeError as error:
+        raise ValueError(f"不是 polars 能用的正则表达式：{'、'.join(patterns)}：{error}") from error
 
 
 Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]

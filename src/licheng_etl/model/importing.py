@@ -42,6 +42,10 @@ def at_first_use(*names: str) -> Iterator[None]:
     afterwards gets them as ever.
     """
     waiting = {name: _Waiting(name) for name in names if name not in sys.modules}
+    for name, module in waiting.items():
+        package, _, own = name.rpartition(".")
+        if package in waiting:
+            setattr(waiting[package], own, module)
     sys.modules.update(waiting)
     try:
         yield

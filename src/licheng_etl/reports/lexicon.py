@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
+from licheng_etl.model.yaml_files import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ _BESIDE: Final = re.compile(r"\(\?<?[=!][^)]*\)")
 @lru_cache(maxsize=16)
 def load(name: str) -> dict[str, Any]:
     """One file of the lexicon."""
-    loaded: dict[str, Any] = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = parse_yaml((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

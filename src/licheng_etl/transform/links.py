@@ -9,6 +9,7 @@ never merge, and a text that says that there is none (待定, 无) names nothing
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -64,6 +65,7 @@ def is_code(code: pl.Expr) -> pl.Expr:
     )
 
 
+@cache  # most links ask for the same few fields, and these are long expressions to build
 def _normalised(field: str) -> pl.Expr:
     text = pl.col(field)
     return pl.when(null_reason(normalise_text(text)).is_null()).then(normalise_label(text))

@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from licheng_etl.model.tables.claims import MEASURES, STATUSES
 from licheng_etl.model.units import base_unit, find_unit
+from licheng_etl.model.yaml_files import parse_yaml
 from licheng_etl.reports.lexicon import load
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class MeantMart(_Part):
 @cache
 def meant_marts() -> tuple[MeantMart, ...]:
     """All of the file."""
-    listed = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    listed = parse_yaml(_FILE.read_text(encoding="utf-8"))
     return TypeAdapter(tuple[MeantMart, ...]).validate_python(listed)
 
 

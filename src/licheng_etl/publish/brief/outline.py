@@ -9,8 +9,9 @@ from functools import cache
 from importlib import resources
 from typing import Final, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from licheng_etl.model.yaml_files import parse_yaml
 
 _FILE: Final = "outline.yaml"
 
@@ -77,4 +78,4 @@ class Outline(_Strict):
 def outline() -> Outline:
     """The outline that ships with the product."""
     text = resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8")
-    return Outline.model_validate(yaml.safe_load(text))
+    return Outline.model_validate(parse_yaml(text))

@@ -10,8 +10,9 @@ from functools import cache
 from importlib import resources
 from typing import Final, Literal, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from licheng_etl.model.yaml_files import parse_yaml
 
 _FILE: Final = "board.yaml"
 WIDTH: Final = 12
@@ -112,4 +113,4 @@ class Board(_Strict):
 def board() -> Board:
     """The dashboard that ships with the product."""
     text = resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8")
-    return Board.model_validate(yaml.safe_load(text))
+    return Board.model_validate(parse_yaml(text))
