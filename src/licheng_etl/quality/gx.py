@@ -25,9 +25,16 @@ if TYPE_CHECKING:
 _ACROSS_ROWS = ("unique", "increasing", "decreasing", "z_score", "outliers")
 """Types whose answer for one row depends on the others: they would mix submissions."""
 
-_UNUSED = ("scipy.stats", "altair")
-"""What the library imports for distributions and their pictures: no rule that judges each row alone
-has a use for it.
+_UNUSED = (
+    "altair",
+    "great_expectations.render.view",
+    "jsonschema",
+    "marshmallow.validate",
+    "scipy.stats",
+    "sqlalchemy.orm",
+)
+"""What the library imports for distributions, pages, documents and databases: a rule that judges
+each row of a frame has no use for it, or a rare one.
 """
 _KINDS = {"datasource.fluent": "*_datasource.py", "expectations.core": "expect_*.py"}
 _OUR_SOURCE = "pandas_datasource"
