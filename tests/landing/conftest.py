@@ -42,11 +42,11 @@ def state(file: Path, text: str) -> Path:
     return sidecar
 
 
-def receive(archive: Archive, content: bytes) -> Receipt:
+def receive(archive: Archive, content: bytes, at: datetime = CLOCK) -> Receipt:
     """Puts bytes and a receipt into an archive without an inbox."""
     stored = archive.put(io.BytesIO(content))
     draft = Receipt(
-        received_at=CLOCK,
+        received_at=at,
         sha256=stored.sha256,
         size=stored.size,
         path="历城区发展和改革局/调度表.xlsx",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,18 @@ def test_any_changed_byte_is_found_in_the_very_document(
         assert "备份" in str(caught.value.remedy)
     file.write_bytes(whole)
     assert len(getattr(reopened(), ledger)()) == 2
+
+
+def test_documents_are_told_in_the_order_of_their_time_and_new_ones_in_their_place(
+    reopened: Callable[[], Archive],
+) -> None:
+    archive = reopened()
+    for content, days in ((b"one", 2), (b"two", 1), (b"three", 0)):
+        receive(archive, content, at=CLOCK + timedelta(days=days))
+        told = archive.receipts()
+        assert told == sorted(told, key=lambda receipt: (receipt.received_at, receipt.sequence))
+        told.clear()  # what was given out is no part of the archive
+    assert [receipt.sequence for receipt in archive.receipts()] == [3, 2, 1]
 
 
 def test_documents_of_two_archives_do_not_mix(

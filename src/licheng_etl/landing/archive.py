@@ -148,16 +148,11 @@ class Archive:
 
     def receipts(self) -> list[Receipt]:
         """All receipts by (received_at, sequence)."""
-        return sorted(
-            self._receipts.documents(), key=lambda receipt: (receipt.received_at, receipt.sequence)
-        )
+        return self._receipts.in_order(lambda receipt: (receipt.received_at, receipt.sequence))
 
     def decisions(self) -> list[Decision]:
         """All decisions by (decided_at, sequence)."""
-        return sorted(
-            self._decisions.documents(),
-            key=lambda decision: (decision.decided_at, decision.sequence),
-        )
+        return self._decisions.in_order(lambda decision: (decision.decided_at, decision.sequence))
 
     def add_receipt(self, draft: Receipt, check: Callable[[Sequence[Receipt]], None]) -> Receipt:
         """Appends a receipt under the next number; see Ledger.append for `check`."""

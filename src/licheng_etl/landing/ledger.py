@@ -22,6 +22,7 @@ from licheng_etl.model.errors import ArchiveError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from licheng_etl.landing.store import Store
 
@@ -43,11 +44,21 @@ class Ledger(Generic[D]):
         self._kind = kind
         # Replaced, never altered: a reader in another thread holds a valid beginning.
         self._known: tuple[D, ...] = ()
+        self._in_order: tuple[tuple[D, ...], list[D]] = (), []
 
     def documents(self) -> tuple[D, ...]:
         """All documents by number. ArchiveError: one is missing, torn, changed or foreign."""
         self._catch_up()
         return self._known
+
+    def in_order(self, place: Callable[[D], tuple[datetime, int]]) -> list[D]:
+        """All documents by their places, which are made once for what is known."""
+        known = self.documents()
+        sorted_of, in_order = self._in_order
+        if sorted_of is not known:
+            in_order = sorted(known, key=place)
+            self._in_order = known, in_order
+        return list(in_order)
 
     def append(self, draft: D, check: Callable[[Sequence[D]], None]) -> D:
         """Writes `draft` under the next number and returns it as written.
@@ -76,6 +87,8 @@ class Ledger(Generic[D]):
         """Reads what others wrote since."""
         known = list(self._known)
         numbers = range(len(known) + 1, self._last_number() + 1)
+        if not numbers:
+            return
         contents = self._store.read([self._name(number) for number in numbers])
         for number in numbers:
             known.append(self._decode(number, contents.get(self._name(number)), known))
