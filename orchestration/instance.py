@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from licheng_etl.settings import Settings
 
 STORAGE_VARIABLE = "LICHENG_DAGSTER_STORAGE"
+LOGS_VARIABLE = "LICHENG_DAGSTER_LOGS"
 
 _STATEMENT_MS = 60_000
 _RECYCLE_SECONDS = 3600
@@ -44,6 +45,11 @@ _CONFIGURATION = {
     "run_storage": _stored_by("orchestration.run_storage", "RunStorage"),
     "event_log_storage": _stored_by("orchestration.event_log", "EventLog"),
     "schedule_storage": _stored_by("dagster_postgres.schedule_storage", "PostgresScheduleStorage"),
+    "compute_logs": {
+        "module": "orchestration.compute_logs",
+        "class": "ComputeLogs",
+        "config": {"base_dir": {"env": LOGS_VARIABLE}},
+    },
     # The console's copy of every event would fill the log; the events themselves are kept.
     "python_logs": {"python_log_level": "INFO"},
     "telemetry": {"enabled": False},
@@ -78,6 +84,7 @@ def prepare_home(settings: Settings) -> Path:
         partial.replace(file)
     os.environ["DAGSTER_HOME"] = str(home)
     os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", _EVENTS_AT_ONCE)
+    os.environ[LOGS_VARIABLE] = str(home / "storage")
     os.environ[STORAGE_VARIABLE] = find_database(settings).dagster_url()
     return home
 

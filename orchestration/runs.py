@@ -9,6 +9,7 @@ import dagster as dg
 from licheng_etl import pipeline
 from licheng_etl.model.errors import LichengError
 from orchestration.assets import HELD, LANDING, RECEIVED_FILES, received_files
+from orchestration.compute_logs import at_terminal
 from orchestration.instance import open_instance
 from orchestration.loading import LOADING, MONTHLY_ASSETS, RETURNED_MONTHS
 from orchestration.night import Night
@@ -44,7 +45,7 @@ def run_night(settings: Settings, context: pipeline.PipelineContext | None = Non
     `context`: that of the settings, where it is open already.
     """
     context = context or pipeline.PipelineContext.open(settings)
-    with open_instance(context.settings) as instance, working_with(context):
+    with open_instance(context.settings) as instance, working_with(context), at_terminal():
         resource = PipelineResource()
         night = _land(instance)
         todo = unseen(context, instance)
@@ -73,7 +74,7 @@ def run_backfill(
     """
     wanted = [(month, month) for month in chosen] if run_a_month else [(chosen[0], chosen[-1])]
     context = pipeline.PipelineContext.open(settings)
-    with open_instance(context.settings) as instance, working_with(context):
+    with open_instance(context.settings) as instance, working_with(context), at_terminal():
         night = _land(instance)
         night.months = tuple(chosen)
         for span in wanted:
