@@ -20,8 +20,8 @@ from dagster._core.definitions.asset_checks.asset_check_evaluation import (  # i
 from licheng_etl.model.states import CellState, Punctuality, Severity, State, SubmissionStatus
 from licheng_etl.warehouse.ask.faults import CONTROL_TOTAL, QUARANTINED, RETURNED, Faults
 from orchestration import metadata
-from orchestration.event_log import together
-from orchestration.seen import DUE_CHECK, latest_materializations
+from orchestration.event_log import latest_of_months, together
+from orchestration.seen import DUE_CHECK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -151,15 +151,17 @@ def _latest_materializations(
         record.partition_key: AssetCheckEvaluationTargetMaterializationData(
             storage_id=record.storage_id, run_id=record.run_id, timestamp=record.timestamp
         )
-        for record in latest_materializations(instance, asset, chosen or None)
+        for record in latest_of_months(instance, [asset], chosen or None)
+        if record.asset_materialization is not None
     }
 
 
 def outputs(context: dg.AssetExecutionContext) -> Iterator[dg.Output[None]]:
     """What Dagster awaits of a step that gave its evaluations as events: one for each check."""
-    for name, spec in context.assets_def.check_specs_by_output_name.items():
-        if spec.key in context.selected_asset_check_keys:
-            yield dg.Output(None, output_name=name)
+    with together(context.instance):
+        for name, spec in context.assets_def.check_specs_by_output_name.items():
+            if spec.key in context.selected_asset_check_keys:
+                yield dg.Output(None, output_name=name)
 
 
 def grade_landing(

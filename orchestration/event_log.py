@@ -1,9 +1,10 @@
-"""Dagster's event log in PostgreSQL, written with fewer statements.
+"""Dagster's event log in PostgreSQL, written and read with fewer statements.
 
 A run over many months plans a materialisation for each of its months and assets, and evaluates
 more than a dozen checks for each month. Dagster stores each in a transaction of its own, asks
 before each evaluation whether there is a table for it, and tells of each event on a channel that
-nobody listens to any more. Here: nothing else is stored, and nothing elsewhere. Not here: where
+nobody listens to any more; it reads asset by asset. Here: nothing else is stored, and nothing
+elsewhere. Not here: where
 the storage is (instance).
 """
 
@@ -11,10 +12,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy
-from dagster import DagsterEventType
+from dagster import DagsterEventType, EventLogEntry, EventLogRecord
 
 # These have no public names.
 from dagster._core.events import ASSET_CHECK_EVENTS, ASSET_EVENTS
@@ -23,25 +25,24 @@ from dagster._core.storage.event_log.schema import (
     AssetCheckExecutionsTable,
     SqlEventLogStorageTable,
 )
-from dagster._serdes import serialize_value
+from dagster._record import copy
+from dagster._serdes import deserialize_value, serialize_value
 from dagster_postgres.event_log import PostgresEventLogStorage
 from dagster_postgres.utils import pg_url_from_config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from dagster import DagsterInstance, EventLogEntry
+    from dagster import AssetKey, AssetRecord, DagsterInstance
     from dagster._serdes import ConfigurableClassData
     from sqlalchemy import Connection
 
 _PLANNED = DagsterEventType.ASSET_MATERIALIZATION_PLANNED
 _EVALUATION = DagsterEventType.ASSET_CHECK_EVALUATION
-_OF_MONTHS = {
-    DagsterEventType.ASSET_MATERIALIZATION,
-    DagsterEventType.ASSET_OBSERVATION,
-    _EVALUATION,
-}
-"""What a run tells of each of its months."""
+_SHOWN = (DagsterEventType.ASSET_MATERIALIZATION, DagsterEventType.ASSET_OBSERVATION)
+"""What the UI shows of a month."""
+_WAITING = {*_SHOWN, _EVALUATION, DagsterEventType.STEP_OUTPUT}
+"""What a run tells of each of its months, and of each of its checks."""
 
 _EVALUATE = """
     UPDATE asset_check_executions AS stored
@@ -71,7 +72,7 @@ _EVALUATE = """
 
 @contextmanager
 def together(instance: DagsterInstance) -> Iterator[None]:
-    """What the block tells of months is stored at its end, in one transaction.
+    """What the block tells of months and checks is stored at its end, in one transaction.
 
     What was told before an error stands too. A block within a block is part of the outer one. In
     any other storage than ours all stands there as it is told.
@@ -82,6 +83,18 @@ def together(instance: DagsterInstance) -> Iterator[None]:
         return
     with log.together():
         yield
+
+
+def latest_of_months(
+    instance: DagsterInstance, assets: Sequence[AssetKey], months: Collection[str] | None = None
+) -> Sequence[EventLogRecord]:
+    """What was told last of assets: of each month, all or the chosen ones, its materialisation and
+    its observation, in the order in which they were told; of assets without months the last ones.
+    """
+    log = instance.event_log_storage
+    if not isinstance(log, EventLog):
+        raise TypeError(f"not the storage that dagster.yaml names: {log!r}")
+    return log.latest_of_months(assets, months)
 
 
 class EventLog(PostgresEventLogStorage):
@@ -126,9 +139,49 @@ class EventLog(PostgresEventLogStorage):
         if waiting:
             self._store_together(waiting)
 
+    @property
+    def asset_records_have_last_observation(self) -> bool:
+        """Else a run asks for the observations of every asset that it reads, one by one."""
+        return True
+
+    def get_asset_records(
+        self, asset_keys: Sequence[AssetKey] | None = None
+    ) -> Sequence[AssetRecord]:
+        """Assets of which anything was told, those that nothing materialised with the last
+        observation.
+        """
+        return [self._observed(record) for record in super().get_asset_records(asset_keys)]
+
+    def _observed(self, record: AssetRecord) -> AssetRecord:
+        entry = record.asset_entry
+        if entry.last_materialization_record is not None:
+            return record
+        last = next(iter(self.fetch_observations(entry.asset_key, limit=1).records), None)
+        return copy(record, asset_entry=copy(entry, last_observation_record=last))
+
+    def latest_of_months(
+        self, assets: Sequence[AssetKey], months: Collection[str] | None
+    ) -> Sequence[EventLogRecord]:
+        """See the function of that name."""
+        table = SqlEventLogStorageTable.c
+        latest = (
+            sqlalchemy.select(sqlalchemy.func.max(table.id))
+            .where(table.asset_key.in_([asset.to_string() for asset in assets]))
+            .where(table.dagster_event_type.in_([kind.value for kind in _SHOWN]))
+            .group_by(table.asset_key, table.dagster_event_type, table.partition)
+        )
+        if months is not None:
+            latest = latest.where(table.partition.in_(months))
+        details = self._get_assets_details(assets)
+        latest = self._add_assets_wipe_filter_to_query(latest, details, assets)
+        query = sqlalchemy.select(table.id, table.event).where(table.id.in_(latest))
+        with self.index_connection() as connection:
+            rows = connection.execute(query.order_by(table.id)).all()
+        return [EventLogRecord(number, _entry(event)) for number, event in rows]
+
     def store_event(self, event: EventLogEntry) -> None:
         """One event, and what Dagster keeps beside it of assets and checks."""
-        if self._waiting is not None and event.dagster_event_type in _OF_MONTHS:
+        if self._waiting is not None and event.dagster_event_type in _WAITING:
             self._waiting.append(event)
             return
         number = SqlEventLogStorageTable.c.id
@@ -192,7 +245,7 @@ class EventLog(PostgresEventLogStorage):
             for event, row, number in zip(events, rows, numbers, strict=True):
                 if event.dagster_event_type is _EVALUATION:
                     evaluations.append(self._evaluation(event, row["event"], number))
-                else:
+                elif event.dagster_event_type in _SHOWN:
                     kind = event.get_dagster_event().asset_key, event.dagster_event_type
                     last.pop(kind, None)  # to stand in the order of the last ones
                     last[kind] = event, number
@@ -218,6 +271,12 @@ class EventLog(PostgresEventLogStorage):
             "evaluation_event_storage_id": number,
             "materialization_event_storage_id": target and target.storage_id,
         }
+
+
+@lru_cache(maxsize=1 << 10)
+def _entry(event: str) -> EventLogEntry:
+    """Read once: what months show is looked at before a run, after it, and by the sensors."""
+    return deserialize_value(event, EventLogEntry)
 
 
 def _told_at(event: EventLogEntry) -> datetime:

@@ -8,7 +8,8 @@ failed. Not here: what a load is (pipeline), what was sent (submissions).
 
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import dagster as dg
@@ -16,15 +17,18 @@ import dagster as dg
 from licheng_etl import pipeline
 from licheng_etl.warehouse.ask.faults import KindsOfFaults, month_cross_faults
 from licheng_etl.warehouse.ask.months import (
+    MonthSubmissions,
     facts_query,
     month_cross_marks,
     month_cross_verdicts,
     month_facts,
     month_submissions,
+    submissions_of_parts,
 )
 from licheng_etl.warehouse.load.attempts import Attempt
 from licheng_etl.warehouse.load.cross_rules import cross_rules
 from licheng_etl.warehouse.load.loader import LoadResult
+from licheng_etl.warehouse.load.slots import Months
 from orchestration import checks, links, metadata
 from orchestration.event_log import together
 from orchestration.groups import FED_FACTS, GROUPS, Fact
@@ -91,18 +95,19 @@ def load(context: dg.AssetExecutionContext, etl: PipelineResource) -> Iterator[o
     chosen = {key.to_user_string() for key in context.selected_asset_keys}
     failed: list[Attempt] = []
     looked: list[Sent] = []
-    for group in GROUPS:
-        if group.submissions in chosen:
-            with retried():
-                sent = look_at(context, etl, group)
-            looked.append(sent)
+    groups = [group for group in GROUPS if group.submissions in chosen]
+    facts = [fact for fact in FED_FACTS if fact.table.name in chosen]
+    if groups:
+        with retried():
+            looked = look_at(context, etl, groups)
+        for sent in looked:
             yield from events(context, sent)
-    for fact in FED_FACTS:
-        if fact.table.name in chosen:
-            with retried():
-                loaded = _load(context, etl, fact)
-            failed += loaded.failures
-            yield from _fact_events(context, fact, loaded)
+    if facts:
+        with retried(), _open_loads(context, etl, facts) as loads:
+            for fact in facts:  # each is told once it is loaded, lest a kill leave it untold
+                loaded = _load(loads, fact)
+                failed += loaded.failures
+                yield from _fact_events(context, fact, loaded)
     if DERIVED_TABLES in chosen:
         with retried():
             changed = pipeline.derive(etl.context)
@@ -155,28 +160,57 @@ class _Loaded:
         return [str(attempt.reason) for attempt in self.failures if month in attempt.months]
 
 
-def _load(context: dg.AssetExecutionContext, etl: PipelineResource, fact: Fact) -> _Loaded:
-    months = context.partition_keys
-    attempts = pipeline.attempt_months(
-        etl.context, months, forms=fact.forms, run_id=context.run.run_id, force=etl.force
-    )
+@dataclass
+class _Loads:
+    """The loads of the facts of a run, and what was sent of them: told anew after a load of it."""
+
+    of_run: pipeline.Loads
+    window: Months
+    sent: dict[str, dict[str, MonthSubmissions]]
+
+    def sent_of(self, fact: Fact, *, anew: bool) -> Mapping[str, MonthSubmissions]:
+        """Month -> what fills slots of it."""
+        name, loads = fact.table.name, self.of_run
+        if anew:
+            self.sent[name] = month_submissions(
+                loads.connection, loads.months, self.window, fact.forms
+            )
+        return self.sent[name]
+
+
+@contextmanager
+def _open_loads(
+    context: dg.AssetExecutionContext, etl: PipelineResource, facts: Sequence[Fact]
+) -> Iterator[_Loads]:
+    window = pipeline.window(etl.context.settings)
+    parts = {fact.table.name: fact.forms for fact in facts}
+    with pipeline.open_loads(
+        etl.context,
+        context.partition_keys,
+        forms=sorted({form for fact in facts for form in fact.forms}),
+        run_id=context.run.run_id,
+        force=etl.force,
+    ) as loads:
+        sent = submissions_of_parts(loads.connection, loads.months, window, parts)
+        yield _Loads(loads, window, sent)
+
+
+def _load(loads: _Loads, fact: Fact) -> _Loaded:
+    months, attempts = loads.of_run.months, loads.of_run.attempt(fact.forms)
     written: dict[str, list[LoadResult]] = defaultdict(list)
     for attempt in attempts:
         for month in attempt.months:
             if isinstance(attempt.outcome, LoadResult):
                 written[month].append(attempt.outcome)
-    window = pipeline.window(etl.context.settings)
-    with etl.context.database.connect() as connection:
-        facts = month_facts(connection, fact.table, months, window)
-        sent = month_submissions(connection, months, window, fact.forms)
+    facts = month_facts(loads.of_run.connection, fact.table, months, loads.window)
+    sent = loads.sent_of(fact, anew=bool(attempts))
     shown = {
         month: metadata.of_fact(
-            facts[month], sent[month], written[month], facts_query(fact.table, month, window)
+            facts[month], sent[month], written[month], facts_query(fact.table, month, loads.window)
         )
         for month in months
     }
-    waiting = pipeline.unloaded_slots(etl.context, months, fact.forms)
-    return _Loaded(months, attempts, waiting, shown)
+    return _Loaded(months, attempts, loads.of_run.waiting(attempts, fact.forms), shown)
 
 
 def _fact_events(
@@ -213,7 +247,7 @@ def _cross_verdicts(context: dg.AssetExecutionContext, etl: PipelineResource) ->
     with etl.context.database.connect() as connection:
         marks_of_months = month_cross_marks(connection, known, window)
         marks = {month: marks_of_months.get(month, NOTHING) for month in known}
-        changed = differing(marks, shown_marks(context.instance, DERIVED_TABLES))
+        changed = differing(marks, shown_marks(context.instance, [DERIVED_TABLES])[DERIVED_TABLES])
         chosen = sorted({*context.partition_keys, *changed})
         return _CrossVerdicts(
             chosen,

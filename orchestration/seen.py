@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 
 from licheng_etl import pipeline
+from orchestration.event_log import latest_of_months
 from orchestration.groups import GROUPS, assets_for
 from orchestration.marks import NOTHING, GroupMarks, speaks_of_files
 from orchestration.ranges import spans
@@ -66,8 +67,9 @@ def unseen(context: pipeline.PipelineContext, instance: dg.DagsterInstance) -> U
     silent: dict[str, list[str]] = {}
     with context.database.connect() as connection:
         today = GroupMarks.read(context, connection, GROUPS, known)
+    every = shown_marks(instance, [group.submissions for group in today])
     for group, of_group in today.items():
-        shown = shown_marks(instance, group.submissions)
+        shown = every[group.submissions]
         other = differing(of_group.marks, shown)
         filed = {
             month
@@ -112,41 +114,17 @@ def _looks(silent: Mapping[str, Collection[str]], known: Sequence[str]) -> Itera
         yield Wanted(*span, tuple(assets), tuple((asset, DUE_CHECK) for asset in assets))
 
 
-def shown_marks(instance: dg.DagsterInstance, asset: str) -> dict[str, str]:
-    """Month -> the mark that was shown of it last, by a materialisation or an observation."""
-    key = dg.AssetKey(asset)
-    records = [*latest_materializations(instance, key), *_latest_observations(instance, key)]
-    return {
-        str(record.partition_key): str(metadata[_MARK].value)
-        for record in sorted(records, key=lambda record: record.storage_id)
-        if _MARK in (metadata := _metadata(record))
-    }
-
-
-def _metadata(record: dg.EventLogRecord) -> Mapping[str, Any]:
-    event = record.asset_materialization or record.asset_observation
-    return event.metadata if event else {}
-
-
-def latest_materializations(
-    instance: dg.DagsterInstance, asset: dg.AssetKey, chosen: set[str] | None = None
-) -> Sequence[dg.EventLogRecord]:
-    """The last one of each month, or of the chosen ones; the last of an asset without months."""
-    kind = dg.DagsterEventType.ASSET_MATERIALIZATION
-    numbers = instance.get_latest_storage_id_by_partition(asset, kind, chosen)
-    last = dg.AssetRecordsFilter(asset, storage_ids=list(numbers.values())) if numbers else asset
-    return instance.fetch_materializations(last, limit=len(numbers) or 1).records
-
-
-def _latest_observations(
-    instance: dg.DagsterInstance, asset: dg.AssetKey
-) -> Sequence[dg.EventLogRecord]:
-    kind = dg.DagsterEventType.ASSET_OBSERVATION
-    numbers = instance.get_latest_storage_id_by_partition(asset, kind)
-    if not numbers:
-        return []
-    last = dg.AssetRecordsFilter(asset, storage_ids=list(numbers.values()))
-    return instance.fetch_observations(last, limit=len(numbers)).records
+def shown_marks(instance: dg.DagsterInstance, assets: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Of each asset month -> the mark that was shown of it last, by a materialisation or an
+    observation.
+    """
+    marks: dict[str, dict[str, str]] = {asset: {} for asset in assets}
+    for record in latest_of_months(instance, [dg.AssetKey(asset) for asset in assets]):
+        event = record.asset_materialization or record.asset_observation
+        if event is not None and _MARK in event.metadata:
+            mark = str(event.metadata[_MARK].value)
+            marks[event.asset_key.to_user_string()][str(event.partition)] = mark
+    return marks
 
 
 def differing(marks: Mapping[str, str], shown: Mapping[str, str]) -> list[str]:

@@ -5,14 +5,19 @@ it, and it alone, in red. What is known of it is an observation, which a month b
 materialisations. Not here: the run (loading), what a check asks (checks).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import dagster as dg
 
 from licheng_etl import pipeline
-from licheng_etl.warehouse.ask.faults import month_faults
-from licheng_etl.warehouse.ask.months import month_submissions, submissions_query
+from licheng_etl.warehouse.ask.faults import KindsOfFaults, month_faults
+from licheng_etl.warehouse.ask.months import (
+    MonthSubmissions,
+    submissions_of_parts,
+    submissions_query,
+)
+from licheng_etl.warehouse.load.slots import Months
 from orchestration import checks, links, metadata
 from orchestration.assets import received_files
 from orchestration.event_log import together
@@ -58,16 +63,37 @@ class Sent:
         }
 
 
-def look_at(context: dg.AssetExecutionContext, etl: PipelineResource, group: Group) -> Sent:
+def look_at(
+    context: dg.AssetExecutionContext, etl: PipelineResource, groups: Sequence[Group]
+) -> list[Sent]:
     """Reads what is still unread, and looks at the months of the run."""
-    chosen = context.partition_keys
     known = MONTHS.get_partition_keys()
     window = pipeline.window(etl.context.settings)
     pipeline.read_pending(etl.context)
+    forms_of = {group.name: group.forms for group in groups}
     with etl.context.database.connect() as connection:
-        of_months = month_submissions(connection, known, window, group.forms)
-        faults = month_faults(connection, chosen, window, group.forms)
-        today = GroupMarks.read(etl.context, connection, [group], known)[group]
+        sent = submissions_of_parts(connection, known, window, forms_of)
+        today = GroupMarks.read(etl.context, connection, groups, known)
+        faults = {
+            group: month_faults(connection, context.partition_keys, window, group.forms)
+            for group in groups
+        }
+    titles = {form.form: form.title for form in etl.context.catalogue}
+    return [
+        _sent(group, sent[group.name], today[group], faults[group], titles, window)
+        for group in groups
+    ]
+
+
+def _sent(
+    group: Group,
+    of_months: Mapping[str, MonthSubmissions],
+    today: GroupMarks,
+    faults: Mapping[str, KindsOfFaults],
+    titles: Mapping[str, str],
+    window: Months,
+) -> Sent:
+    """`faults`: of the months of the run."""
     shown: dict[str, metadata.Metadata] = {
         month: {
             **metadata.of_submissions(
@@ -75,12 +101,11 @@ def look_at(context: dg.AssetExecutionContext, etl: PipelineResource, group: Gro
             ),
             **marked(today.marks[month]),
         }
-        for month in chosen
+        for month in faults
     }
-    titles = {form.form: form.title for form in etl.context.catalogue}
     grades = {
-        month: checks.grade_submissions(of_months[month], today.due[month], faults[month], titles)
-        for month in chosen
+        month: checks.grade_submissions(of_months[month], today.due[month], of_month, titles)
+        for month, of_month in faults.items()
     }
     every = {
         month: checks.grade_submissions(of_month, today.due[month])

@@ -10,7 +10,7 @@ import pytest
 from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
 from sqlalchemy import event
 
-from orchestration.event_log import EventLog, together
+from orchestration.event_log import EventLog, latest_of_months, together
 from tests.end_to_end.workbooks import workbook
 
 if TYPE_CHECKING:
@@ -94,6 +94,28 @@ def test_an_evaluation_takes_the_place_of_its_plan(orchestra: Orchestra) -> None
         assert evaluation.partition == record.partition
         assert evaluation.target_materialization_data is not None
         assert evaluation.target_materialization_data.storage_id == shown[str(record.partition)]
+
+
+def test_a_run_asks_for_no_observation_of_what_was_never_told_of(orchestra: Orchestra) -> None:
+    received(orchestra)
+    with statements(storage_of(orchestra)) as sent:
+        orchestra.land()
+    assert not [each for each in sent if "ASSET_OBSERVATION" in each]
+
+
+def test_what_was_only_observed_is_known_by_its_last_observation(orchestra: Orchestra) -> None:
+    key = dg.AssetKey("seen_only")
+    for month in MONTHS[:2]:
+        orchestra.instance.report_runless_asset_event(dg.AssetObservation(key, partition=month))
+    (record,) = orchestra.instance.get_asset_records([key])
+    last = record.asset_entry.last_observation
+    assert last is not None
+    assert last.get_dagster_event().partition == MONTHS[1]
+    (first, second) = latest_of_months(orchestra.instance, [key])
+    assert [first.partition_key, second.partition_key] == MONTHS[:2]
+    assert [
+        each.partition_key for each in latest_of_months(orchestra.instance, [key], {FIRST})
+    ] == [FIRST]
 
 
 def test_what_was_told_before_an_error_stands_and_a_check_needs_no_plan(

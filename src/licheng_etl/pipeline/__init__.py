@@ -9,19 +9,21 @@ the steps.
 
 from licheng_etl.pipeline.context import PipelineContext, catalogue_of, window
 from licheng_etl.pipeline.loading import (
+    Loads,
     attempt_months,
     derive,
     derived_are_stale,
     identities_to_decide,
+    open_loads,
     stale_forms,
     stale_months,
-    unloaded_slots,
 )
 from licheng_etl.pipeline.reader import ReadersEndedError
 from licheng_etl.pipeline.reading import read_pending, take_in_arrivals
 from licheng_etl.pipeline.rebuilding import clear_leftovers, rebuild_warehouse
 
 __all__ = [
+    "Loads",
     "PipelineContext",
     "ReadersEndedError",
     "attempt_months",
@@ -30,11 +32,11 @@ __all__ = [
     "derive",
     "derived_are_stale",
     "identities_to_decide",
+    "open_loads",
     "read_pending",
     "rebuild_warehouse",
     "stale_forms",
     "stale_months",
     "take_in_arrivals",
-    "unloaded_slots",
     "window",
 ]

@@ -7,6 +7,7 @@ here: comparing and writing rows (warehouse.load).
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from licheng_etl.forms import Form
     from licheng_etl.pipeline.context import PipelineContext
     from licheng_etl.warehouse.load.batch import Batch
-    from licheng_etl.warehouse.load.slots import Chain
+    from licheng_etl.warehouse.load.slots import Chain, SlotStates
 
 _IMPATIENT_MS = 1000
 """How long a lock is waited for once another one was not to be had."""
@@ -50,11 +51,24 @@ def attempt_months(
     run_id: str,
     force: bool = False,
 ) -> list[Attempt]:
-    """Loads whole every submission of the forms that touches the months.
+    """Loads whole every submission of the forms that touches the months; see `Loads.attempt`."""
+    with open_loads(context, months, forms=forms, run_id=run_id, force=force) as opened:
+        return opened.attempt(forms)
 
-    One transaction for each form and reporter, and where that fails one for each of its months, so
-    that a fault stops nothing but what it touches. Slots whose inputs have not changed since they
-    were loaded are left alone unless `force` says otherwise.
+
+@contextmanager
+def open_loads(
+    context: PipelineContext,
+    months: Sequence[str],
+    *,
+    forms: Sequence[str],
+    run_id: str,
+    force: bool = False,
+) -> Iterator[Loads]:
+    """What is to be loaded of the months, form after form over one connection.
+
+    Slots whose inputs have not changed since they were loaded are left alone unless `force` says
+    otherwise. What forms that are no longer there have loaded is unloaded first.
     """
     with (
         context.database.connect(autocommit=True) as connection,
@@ -64,30 +78,46 @@ def attempt_months(
         if gone := forgotten(connection, known):
             with watch.telling():
                 unload(connection, gone)
-        chains = context.slot_states(connection, forms).chains(months, forms, force=force)
-        loads = _Loads(
-            context, connection, watch, Shelf(context.staging, chains), run_id, force=force
-        )
-        return [
-            attempt
-            for seen in report_progress("装载", chains, len(chains))
-            for attempt in _attempt(loads, seen, months)
-        ]
+        states = context.slot_states(connection, forms)
+        chains = states.chains(months, forms, force=force)
+        shelf = Shelf(context.staging, chains)
+        yield Loads(context, connection, watch, shelf, months, run_id, force, states, chains)
 
 
-@dataclass(frozen=True)
-class _Loads:
-    """What the loads of one call share."""
+@dataclass
+class Loads:
+    """What the loads of some months share. `states`, `chains`: as they were found at first."""
 
     context: PipelineContext
     connection: psycopg.Connection
     watch: LockWatch
     shelf: Shelf
+    months: Sequence[str]
     run_id: str
     force: bool
+    states: SlotStates
+    chains: list[Chain]
+
+    def attempt(self, forms: Sequence[str]) -> list[Attempt]:
+        """One transaction for each form and reporter, and where that fails one for each of its
+        months, so that a fault stops nothing but what it touches.
+        """
+        chains = [chain for chain in self.chains if chain.form in forms]
+        return [
+            attempt
+            for seen in report_progress("装载", chains, len(chains))
+            for attempt in _attempt(self, seen, self.months)
+        ]
+
+    def waiting(self, attempts: Sequence[Attempt], forms: Sequence[str]) -> dict[str, int]:
+        """Of each month the slots that still differ from what was loaded, after these attempts."""
+        states = self.context.slot_states(self.connection, forms) if attempts else self.states
+        stale = states.slots.filter("stale", pl.col("form").is_in(forms))
+        counts = dict(stale["month"].value_counts().iter_rows())
+        return {month: int(counts.get(month, 0)) for month in self.months}
 
 
-def _attempt(loads: _Loads, seen: Chain, months: Sequence[str]) -> Iterator[Attempt]:
+def _attempt(loads: Loads, seen: Chain, months: Sequence[str]) -> Iterator[Attempt]:
     """The loads of one sender; OperationalError when it is the server that fails."""
     context, connection, watch = loads.context, loads.connection, loads.watch
     try:
@@ -148,18 +178,7 @@ def identities_to_decide(context: PipelineContext) -> int:
         return proposals(connection).height
 
 
-def unloaded_slots(
-    context: PipelineContext, months: Sequence[str], forms: Sequence[str]
-) -> dict[str, int]:
-    """The slots of each month whose inputs differ from what was loaded."""
-    with context.database.connect() as connection:
-        slots = context.slot_states(connection, forms).slots
-    stale = slots.filter("stale")
-    counts = dict(stale["month"].value_counts().iter_rows())
-    return {month: int(counts.get(month, 0)) for month in months}
-
-
-def _passed(loads: _Loads, chain: Chain) -> Batch:
+def _passed(loads: Loads, chain: Chain) -> Batch:
     """The chain's batch, its verdict written; the loader takes no other."""
     form = loads.context.catalogue[chain.form]
     batch = _batch(loads.context, loads.shelf, form, chain)

@@ -15,6 +15,7 @@ from licheng_etl.warehouse.ask.months import (
     month_cross_verdicts,
     month_facts,
     month_submissions,
+    submissions_of_parts,
     submissions_query,
 )
 from licheng_etl.warehouse.load.slots import Months
@@ -99,6 +100,26 @@ def test_a_file_that_waits_for_an_explanation_has_replaced_nothing(
     month = october(connection)
     assert (month.files, month.records) == ({"accepted": 1}, 53)
     assert (month.waiting, month.replaced) == (1, 0)
+
+
+def test_parts_of_the_forms_are_told_together_and_a_form_may_be_of_several(
+    connection: psycopg.Connection,
+) -> None:
+    receive(connection, 1, submission_key=11, records=3)
+    receive(connection, 2, submission_key=12, form="freight", slot=None, records=5)
+    filled = {"slot_key": 2, "month": "2024-10"}
+    insert(connection, "slot_submission", receipt_sequence=2, form="freight", **filled)
+    account(connection, 1, "loaded", "loaded", 7)
+    parts = {"projects": [FORM], "all": [FORM, "freight"], "none": ["other"]}
+    told = submissions_of_parts(connection, ["2024-10"], WINDOW, parts)
+    months = {part: by_month["2024-10"] for part, by_month in told.items()}
+    assert {part: month.records for part, month in months.items()} == {
+        "projects": 3,
+        "all": 8,
+        "none": 0,
+    }
+    assert months["projects"].cells == months["all"].cells == {"loaded": 7}
+    assert months["none"] == MonthSubmissions()
 
 
 def test_a_month_without_submissions_is_zeros(connection: psycopg.Connection) -> None:

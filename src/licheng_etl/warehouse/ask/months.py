@@ -6,6 +6,7 @@ here: the warehouse as a whole (status), and whether a number is good (whoever a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from licheng_etl.warehouse.row_conditions import withdrawn
 from licheng_etl.warehouse.schema.marts import mart_of_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import psycopg
 
@@ -43,17 +44,17 @@ _OF_FILES = """
     ) as j (receipt_sequence, form, month, status)
 """
 _CELLS = f"""
-    select month, c.state, c.rule, j.status, sum(c.cells)
-    {_OF_FILES} join ops.cell_state c using (receipt_sequence, form) group by 1, 2, 3, 4
+    select form, month, c.state, c.rule, j.status, sum(c.cells)
+    {_OF_FILES} join ops.cell_state c using (receipt_sequence, form) group by 1, 2, 3, 4, 5
 """
 _LISTED = f"""
-    select month, count(*) {_OF_FILES} join ops.quarantine q using (receipt_sequence, form)
-    group by 1
+    select form, month, count(*) {_OF_FILES} join ops.quarantine q using (receipt_sequence, form)
+    group by 1, 2
 """
 _VERDICTS = f"""
-    select month, v.severity, v.rule, count(*)
+    select form, month, v.severity, v.rule, count(*)
     {_OF_FILES} join ops.verdict v using (receipt_sequence, form)
-    where not {EXPLAINED} group by 1, 2, 3
+    where not {EXPLAINED} group by 1, 2, 3, 4
 """
 _DECIDED = {CellState.LOADED, CellState.QUARANTINED, CellState.RETURNED}
 """States of data cells: returned ones belong to returned submissions, the others to no such."""
@@ -101,6 +102,11 @@ class MonthSubmissions:
         if state in _DECIDED and is_returned != (status == SubmissionStatus.RETURNED):
             self.misplaced += cells
 
+    def count_verdicts(self, severity: str, rule: str, verdicts: int) -> None:
+        """Adds verdicts of one rule."""
+        rules = self.verdicts.setdefault(severity, {})
+        rules[rule] = rules.get(rule, 0) + verdicts
+
 
 @dataclass(frozen=True)
 class MonthFacts:
@@ -116,12 +122,27 @@ def month_submissions(
     connection: psycopg.Connection, months: Sequence[str], window: Months, forms: Sequence[str]
 ) -> dict[str, MonthSubmissions]:
     """Of each of the months; what lies outside the window belongs to the nearest one."""
-    by_month = {month: MonthSubmissions() for month in months}
+    return submissions_of_parts(connection, months, window, {"": forms})[""]
+
+
+def submissions_of_parts(
+    connection: psycopg.Connection,
+    months: Sequence[str],
+    window: Months,
+    parts: Mapping[str, Sequence[str]],
+) -> dict[str, dict[str, MonthSubmissions]]:
+    """Part of the forms -> month -> its submissions; a form may be of several parts."""
+    by_part = {part: {month: MonthSubmissions() for month in months} for part in parts}
+    of_form: dict[str, list[dict[str, MonthSubmissions]]] = defaultdict(list)
+    for part, forms in parts.items():
+        for form in forms:
+            of_form[form].append(by_part[part])
     with connection.cursor(row_factory=dict_row) as cursor:
-        asked = parameters(months, window, forms)
+        asked = parameters(months, window, list(of_form))
         files = cursor.execute((FILED + _FILES).encode(), asked).fetchall()
     for file in files:
-        by_month[file["month"]].count_file(file)
+        for by_month in of_form[file["form"]]:
+            by_month[file["month"]].count_file(file)
     current = [file for file in files if file["current"]]
     of_files = {
         "receipts": [file["receipt_sequence"] for file in current],
@@ -130,16 +151,19 @@ def month_submissions(
         "statuses": [file["status"] for file in current],
     }
 
-    def rows(query: str) -> list[tuple[Any, ...]]:
-        return connection.execute(query.encode(), of_files).fetchall()
+    def rows(query: str) -> Iterator[tuple[MonthSubmissions, tuple[Any, ...]]]:
+        """Of what is counted the month of each part that it is of, and what there is of it."""
+        for form, month, *counted in connection.execute(query.encode(), of_files):
+            for by_month in of_form[form]:
+                yield by_month[month], tuple(counted)
 
-    for month, state, rule, status, cells in rows(_CELLS):
-        by_month[month].count_cells(state, rule, status, int(cells))
-    for month, listed in rows(_LISTED):
-        by_month[month].quarantine_listed = listed
-    for month, severity, rule, count in rows(_VERDICTS):
-        by_month[month].verdicts.setdefault(severity, {})[rule] = count
-    return by_month
+    for of_month, (state, rule, status, cells) in rows(_CELLS):
+        of_month.count_cells(state, rule, status, int(cells))
+    for of_month, (listed,) in rows(_LISTED):
+        of_month.quarantine_listed += listed
+    for of_month, (severity, rule, count) in rows(_VERDICTS):
+        of_month.count_verdicts(severity, rule, count)
+    return by_part
 
 
 def month_cross_verdicts(
