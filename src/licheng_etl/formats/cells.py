@@ -6,6 +6,7 @@ tell (sheet_properties).
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -42,15 +43,19 @@ def cells_of(sheets: Sequence[Values]) -> pl.DataFrame:
 
     Several at once, because a frame costs the same however small it is.
     """
-    rows: list[tuple[int, int, int, int]] = []
+    numbers, rows, firsts, ends = array("I"), array("I"), array("I"), array("I")
     flat: list[Any] = []
     for number, sheet in enumerate(sheets):
         for row, values in enumerate(sheet.rows, sheet.top):
             if values.count("") < len(values):
-                rows.append((number, row, sheet.left, sheet.left + len(values)))
+                numbers.append(number)
+                rows.append(row)
+                firsts.append(sheet.left)
+                ends.append(sheet.left + len(values))
                 flat += values
     spans = pl.DataFrame(
-        rows, schema=dict.fromkeys(("sheet", "row", "first", "end"), pl.UInt32), orient="row"
+        {"sheet": numbers, "row": rows, "first": firsts, "end": ends},
+        schema=dict.fromkeys(("sheet", "row", "first", "end"), pl.UInt32),
     )
     columns = pl.int_ranges("first", "end", dtype=pl.UInt32)
     return _with_values(spans.select("sheet", "row", column=columns).explode("column"), flat)
@@ -109,8 +114,10 @@ def _shown(value: float) -> str:
 
 
 def _with_values(places: pl.DataFrame, flat: Sequence[Any]) -> pl.DataFrame:
-    written = [value if value.__class__ is str else None for value in flat]
-    doubles = [value if value.__class__ is float else None for value in flat]
+    written = pl.Series(
+        "written", [value if value.__class__ is str else None for value in flat], pl.String
+    )
+    doubles = _doubles([value if value.__class__ is float else None for value in flat])
     kind = (
         pl.when(~_DOUBLE.is_finite())
         .then(pl.lit("error", KIND))
@@ -118,9 +125,7 @@ def _with_values(places: pl.DataFrame, flat: Sequence[Any]) -> pl.DataFrame:
         .then(pl.lit("number", KIND))
         .otherwise(pl.lit("text", KIND))
     )
-    cells = places.with_columns(
-        pl.Series("written", written, pl.String), *_doubles(doubles)
-    ).select(
+    cells = places.with_columns(written, *doubles).select(
         *places.columns,
         "double",
         kind=kind,
@@ -128,8 +133,8 @@ def _with_values(places: pl.DataFrame, flat: Sequence[Any]) -> pl.DataFrame:
         settled=_IS_SETTLED,
     )
     cells = _settled(cells).drop("double", "settled")
-    if others := set(map(type, flat)) - {str, float}:
-        cells = _with_others(cells, flat, others)
+    if written.count() + doubles[0].count() < len(flat):
+        cells = _with_others(cells, flat, set(map(type, flat)) - {str, float})
     return cells.filter(pl.col("text") != "")
 
 

@@ -23,8 +23,12 @@ def once_for_each(
 
     `read` keeps the order of the rows.
     """
-    groups = values.with_row_index(_PLACE).group_by(values.columns, maintain_order=True).agg(_PLACE)
-    result = read(groups.select(values.columns))
+    differs = values.select(pl.all().ne_missing(pl.all().first()).any())
+    # A column that says the same throughout tells no row from another.
+    telling = [column.name for column in differs if column.any()] or values.columns[:1]
+    rows = values.select(telling).with_row_index(_PLACE)
+    groups = rows.group_by(telling, maintain_order=True).agg(_PLACE)
+    result = read(values[groups[_PLACE].list.first()])
     if groups.height == values.height:
         return result
     placed = groups.select(_PLACE).with_row_index(_GROUP).explode(_PLACE)

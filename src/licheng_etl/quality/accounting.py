@@ -203,7 +203,9 @@ def _with_facts(
         .group_by(*_ALIKE, "rule", "is_total", "is_mention")
         .agg(cells=pl.len())
     )
-    others = cells.filter(~pl.col("told")).group_by(_ALIKE).agg(cells=pl.len())
+    # Most cells stand beside one that is alike.
+    runs = cells.filter(~pl.col("told")).select(pl.struct(_ALIKE).rle().struct.unnest())
+    others = runs.unnest("value").group_by(_ALIKE).agg(cells=pl.col("len").sum())
     return pl.concat([near, others], how="diagonal").with_columns(
         pl.col("is_total", "is_mention").fill_null(value=False)
     )

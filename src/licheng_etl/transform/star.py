@@ -115,15 +115,10 @@ def _reads_keys(link: Link) -> set[str]:
 def _dimensions(linked: pl.DataFrame, links: Iterable[Link]) -> dict[str, pl.DataFrame]:
     parts: dict[str, list[pl.DataFrame]] = {}
     for link in links:
-        key = link.dimension.named(Role.KEY)[0]
-        rows = (
-            linked.select(link.column, *sorted(link.fields))
-            .filter(pl.col(link.column).is_not_null())
-            .unique(link.column, keep="first")
-            .select(
-                pl.col(link.column).alias(key),
-                *(part.alias(name) for name, part in link.identity.items()),
-            )
+        (key,) = link.dimension.named(Role.KEY)
+        rows = _first_of_each(linked.select(link.column, *sorted(link.fields)), link.column).select(
+            pl.col(link.column).alias(key),
+            *(part.alias(name) for name, part in link.identity.items()),
         )
         parts.setdefault(link.dimension.name, []).append(
             rows.select(
@@ -132,9 +127,14 @@ def _dimensions(linked: pl.DataFrame, links: Iterable[Link]) -> dict[str, pl.Dat
             )
         )
     return {
-        name: pl.concat(frames).unique(DIMENSIONS[name].named(Role.KEY), maintain_order=True)
+        name: _first_of_each(pl.concat(frames), *DIMENSIONS[name].named(Role.KEY))
         for name, frames in parts.items()
     }
+
+
+def _first_of_each(rows: pl.DataFrame, key: str) -> pl.DataFrame:
+    """The first row of each key, in their order."""
+    return rows.filter(pl.col(key).is_not_null() & pl.col(key).is_first_distinct())
 
 
 def period_rows(codes: Iterable[str]) -> pl.DataFrame:

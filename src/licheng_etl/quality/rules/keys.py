@@ -146,7 +146,8 @@ def _contradictions(batch: SubmissionBatch, compared: pl.DataFrame) -> pl.DataFr
 def _with_sheets(batch: SubmissionBatch, compared: pl.DataFrame) -> pl.DataFrame:
     """Adds `first_sheet` and `source_sheet`; null where both rows are on one sheet."""
     table = [RECEIPT, "source_table"]
-    sheets = batch.cells.select(*table, source_sheet="sheet").unique()
+    concerned = pl.col(RECEIPT).is_in(compared[RECEIPT].unique().implode())
+    sheets = batch.cells.filter(concerned).select(*table, source_sheet="sheet").unique()
     both = compared.join(sheets, on=table, how="left").join(
         sheets.rename({"source_sheet": "first_sheet"}),
         left_on=[RECEIPT, "first_table"],
