@@ -34,8 +34,8 @@ _ASSEMBLY: Final = re.compile(
 _OPENING: Final = 400
 """How much of a text says to whom it was told: code points."""
 _NO_AREA: Final = re.compile(_WORDS.any_of("no_area"))
-_ALL_OF_IT: Final = re.compile(r"[全我](?P<kind>[市区县州盟旗])")
-_CLAUSE: Final = re.compile(r"[,，。；;：:\n、]|获悉|据悉")
+_ALL_OF_IT: Final = re.compile(r"[全我](?P<kind>[省市区县州盟旗])")
+_CLAUSE: Final = re.compile(r"[,，。；;：:\n、]|获悉|据悉|从(?![江化])")
 
 
 def area_of(document: Document) -> str | None:

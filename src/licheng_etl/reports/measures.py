@@ -51,6 +51,8 @@ _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("things"))
 """10个以上集群 are at least ten, but 500人以上企业 are those that have as many."""
 _BOUNDED: Final = re.compile(rf"的?[一-龥]{{0,6}}(?:{_WORDS.any_of('bounded')})")
 _NUMBER_OF_DAYS: Final = re.compile(rf"(?:{_WORDS.any_of('day_counts')})[^,;]{{0,4}}$")
+_OF_ITS_WHOLE: Final = re.compile(r"占[^,;]{1,30}的(?:[近约超]过?)?\s?$")
+"""占全市新增产值的: what changes is part of the whole."""
 _OF_A_WHOLE: Final = re.compile(r"的[一-龥]")
 _OF_OTHERS: Final = re.compile(rf"(?:{_WORDS.any_of('others')})[一-龥]{{0,6}}$")
 _PART_OF: Final = re.compile(r"[的中有]\s?$|其中")
@@ -122,6 +124,8 @@ def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
     if change is not None and change.word in _BESIDE and _is_of_the_other(change, seen):
         told = _kind_in(seen.segment)
         return _of_kind(told[0], seen) if told else Measure(growth_of(seen))
+    if _OF_ITS_WHOLE.search(seen.lead) and kind is not None and kind[0] == "share":
+        return Measure("share")
     times = quantity.code == "ratio" and quantity.written is not Written.FRACTION
     if change is None and kind is None and seen.joined and before and before[1].name != "threshold":
         return before[1]

@@ -18,6 +18,12 @@ from licheng_etl.reports.indicators import Inherited, indicator_of, inherited, n
 from licheng_etl.reports.layout import see
 from licheng_etl.reports.measures import Measure, measure_of, signed
 from licheng_etl.reports.periods import Periods
+from licheng_etl.reports.projects import (
+    is_of_the_same,
+    project_in,
+    project_named_last,
+    speaks_on,
+)
 from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
 from licheng_etl.reports.resolving import resolve
@@ -28,8 +34,6 @@ from licheng_etl.reports.subjects import (
     is_of_all,
     owner_in,
     pairing,
-    project_in,
-    speaks_on,
 )
 from licheng_etl.reports.timing import is_ahead
 
@@ -153,6 +157,8 @@ class Paragraph:
         """What a sentence that begins there is about, as long as none names another."""
         words, self._aside = self._sentence(sentence), None
         self.project = project_in(words) or (None if is_of_all(words) else self.project)
+        if self.project is None and is_of_the_same(words):
+            self.project = project_named_last(self._plain[:sentence])
 
     def _named(self, noun: str | None, quantity: Quantity) -> str | None:
         """The lexicon's name of a noun, else the noun as the text prints it, quotes and all."""
