@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.reports.projects import project_in, project_named_last, speaks_on
+from licheng_etl.reports.projects import project_after, project_in, project_named_last, speaks_on
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,13 @@ from licheng_etl.reports.projects import project_in, project_named_last, speaks_
 )
 def test_a_sentence_opens_with_the_project_it_is_about(sentence: str, project: str | None) -> None:
     assert project_in(sentence) == project
+
+
+def test_the_words_behind_an_amount_name_its_project() -> None:
+    assert project_after("的云河食品产业园项目,预计年产值15亿元") == "云河食品产业园项目"
+    assert project_after("的项目33个") is None
+    assert project_after("的重点项目,") is None
+    assert project_after("以上的云河食品产业园项目,") is None
 
 
 def test_the_last_project_of_a_text_is_what_the_next_sentence_calls_the_same() -> None:

@@ -25,8 +25,12 @@ _NO_NAME: Final = re.compile(
 _THE_SAME: Final = re.compile(rf"\s*(?:该|本|此)(?:{_WORDS.any_of('same_project')})")
 _GOES_ON: Final = re.compile(rf"(?:^|,)\s*项目(?={_WORDS.any_of('project_goes_on')})")
 _WITHIN: Final = re.compile(
-    rf"(?:^|[,、。;:\s的内在为是]|公司|集团)(?P<name>[^,、。;:\s的内在为是]{{2,24}}?"
+    rf"(?:^|[,、。;:\s的内在为是]|公司|集团)(?:{_WORDS.any_of('visited')})?(?P<name>[^,、。;:\s的内在为是]{{2,24}}?"
     rf"(?:{_WORDS.any_of('undertaken')}))(?![一-龥]{{0,2}}(?:{_WORDS.any_of('undertaken')}))"
+)
+_OF_AN_AMOUNT: Final = re.compile(
+    rf"\s?[余多]?的(?P<name>[^,、。;:的]{{2,28}}(?:{_WORDS.any_of('undertaken')}))"
+    rf"(?=[,、。;等]|$|{_WORDS.any_of('after_projects')})"
 )
 _SHORTEST: Final = 4
 
@@ -34,6 +38,12 @@ _SHORTEST: Final = 4
 def project_in(sentence: str) -> str | None:
     """The project or organisation that a sentence is about, if it names one."""
     match = _PROJECT.search(sentence)
+    return _name(match["name"]) if match else None
+
+
+def project_after(rest: str) -> str | None:
+    """The project that the words behind an amount tell it of: 总投资20亿元的云河食品产业园项目."""
+    match = _OF_AN_AMOUNT.match(rest)
     return _name(match["name"]) if match else None
 
 
