@@ -28,6 +28,16 @@ def test_a_title_names_an_area_a_town_or_an_organisation(title: str, area: str |
     assert about("投资3亿元。", title) == area
 
 
+def test_a_town_or_a_firm_of_the_nation_is_named_by_title_and_body() -> None:
+    assert about("柳林镇投资3亿元。全县投资9亿元。", "柳林镇小城市培育成效") == "柳林镇"
+    assert about("中国云矿投资3亿元。中国云矿增长。", "中国云矿一季度经营稳健") == "中国云矿"
+    assert about("投资3亿元。", "中国经济前三季度稳中有进") == "中国"
+
+
+def test_a_report_that_opens_with_the_nation_is_of_it() -> None:
+    assert about("今年1至9月，全国新开工项目299个。", "新开工公路9645公里") == "全国"
+
+
 def test_an_area_without_its_kind_is_named_in_full_as_the_text_has_it() -> None:
     assert about("投资3亿元，烟台市增长。", "烟台前3月县市区采购") == "烟台市"
 

@@ -33,6 +33,16 @@ def test_all_of_a_larger_area_is_no_figure_of_the_documents_own() -> None:
     assert subjects("全国产量9亿吨，增长3%。", "农业形势总体良好") == ["全国", "全国"]
 
 
+def test_regions_of_the_country_hold_like_areas() -> None:
+    text = "长三角地区外贸亮眼，进出口总额达15万亿元，增长6%。西部地区投资增长3%。"
+    assert subjects(text) == ["长三角地区", "长三角地区", "西部地区"]
+
+
+def test_what_passes_a_place_of_trade_is_of_it() -> None:
+    text = "北岭铁路口岸通行班列416列，运送货物4万标箱；西河港发运煤炭3万吨。"
+    assert subjects(text) == ["北岭铁路口岸", "北岭铁路口岸", "西河港"]
+
+
 def test_works_are_told_of_by_what_was_invested_in_them() -> None:
     text = "滨河大道南段完成投资2亿元；白云水库累计完成投资3亿元。施工阶段完成投资1亿元。"
     assert subjects(text) == ["滨河大道南段", "白云水库", "济南市"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from licheng_etl.grammar.null_words import null_reason_of
@@ -27,6 +28,8 @@ from licheng_etl.reports.words import (
 )
 
 _NUMBER: Final = rf"(?:\.[0-9]+|{NUMERAL})(?:{SCALE}(?![分])|[十百千万亿])*"
+_PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
+"""What most cells print, of which nothing has to be asked."""
 _PRINTED: Final = re.compile(
     rf"(?P<sign>[-+—－]\s?)?(?P<low>{_NUMBER})"
     rf"(?:\s?(?:-|—{{1,2}}|–|~|～|至|到)\s?(?P<high>{_NUMBER}))?"
@@ -57,6 +60,8 @@ class CellNumber(NamedTuple):
 
 def number_in(text: str) -> CellNumber | None:
     """The number that a whole cell prints; None for one that says nothing or something else."""
+    if _PLAIN.fullmatch(text):
+        return CellNumber(Decimal(text), 0, len(text))
     if not has_digit(text) or null_reason_of(normalise_text(text)):
         return None
     plain = spelled(text)
@@ -146,6 +151,7 @@ def _qualifier(printed: re.Match[str], plain: str, start: int) -> str:
     return QUALIFIERS_BEFORE[before["word"]] if before else "exact"
 
 
+@lru_cache(maxsize=1 << 12)
 def scaled_unit(printed: str) -> TextUnit | None:
     """A unit of a table's head: a scale before it, and its name."""
     power, name = _scale_and_name(printed)
@@ -155,6 +161,7 @@ def scaled_unit(printed: str) -> TextUnit | None:
     return TextUnit(unit.printed, unit.code, unit.factor.scaleb(power))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_unit(printed: str) -> bool:
     """Whether what a head says in brackets is a unit: (万元), but not (预计)."""
     _, name = _scale_and_name(printed)

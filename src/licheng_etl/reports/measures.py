@@ -51,8 +51,11 @@ _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("things"))
 """10个以上集群 are at least ten, but 500人以上企业 are those that have as many."""
 _BOUNDED: Final = re.compile(rf"的?[一-龥]{{0,6}}(?:{_WORDS.any_of('bounded')})")
 _NUMBER_OF_DAYS: Final = re.compile(rf"(?:{_WORDS.any_of('day_counts')})[^,;]{{0,4}}$")
+_OF_ITS_WHOLE: Final = re.compile(r"占[^,;]{1,30}的(?:[近约超]过?)?\s?$")
+"""占全市新增产值的: what changes is part of the whole."""
 _OF_A_WHOLE: Final = re.compile(r"的[一-龥]")
 _OF_OTHERS: Final = re.compile(rf"(?:{_WORDS.any_of('others')})[一-龥]{{0,6}}$")
+_REACHES: Final = re.compile(r"达到?|升至|降至|增至")
 _PART_OF: Final = re.compile(r"[的中有]\s?$|其中")
 _OF_A_TIME: Final = re.compile(r"(?:同期|往年|常年|\s)[一-龥]{0,4}的$")
 """What is told as so much of what it was: 恢复至2019年同期水平的81%."""
@@ -122,6 +125,8 @@ def _of_rate(quantity: Quantity, seen: Seen, before: Before) -> Measure:
     if change is not None and change.word in _BESIDE and _is_of_the_other(change, seen):
         told = _kind_in(seen.segment)
         return _of_kind(told[0], seen) if told else Measure(growth_of(seen))
+    if _OF_ITS_WHOLE.search(seen.lead) and kind is not None and kind[0] == "share":
+        return Measure("share")
     times = quantity.code == "ratio" and quantity.written is not Written.FRACTION
     if change is None and kind is None and seen.joined and before and before[1].name != "threshold":
         return before[1]
@@ -188,9 +193,19 @@ def _of_the_clause(seen: Seen, before: Before) -> Measure:
     if kind is not None:
         return _of_kind(kind[0], seen)
     if before and before[1].name in _PASSED_ON:
-        return before[1]
+        return _passed_on(before[1], seen)
     part = _PART_OF.search(seen.lead) and not _OF_A_TIME.search(seen.lead)
     return Measure("share" if part else "rate_other")
+
+
+def _passed_on(measure: Measure, seen: Seen) -> Measure:
+    """The measure of the one before; after a growth what is reached is the share or rate that grew:
+    占比增加一倍,达到13.7%.
+    """
+    if not measure.name.startswith("growth") or not _REACHES.fullmatch(seen.lead.strip()):
+        return measure._replace(times_hundred=False)
+    kind = _kind_in(seen.segment)
+    return _of_kind(kind[0], seen) if kind and kind[0] != "change_rate" else Measure("rate_other")
 
 
 def _is_threshold(quantity: Quantity, seen: Seen) -> bool:

@@ -23,15 +23,9 @@ from licheng_etl.reports.quantities import find_quantities
 from licheng_etl.reports.resolving import resolve
 from licheng_etl.reports.statuses import status_of
 from licheng_etl.reports.stocks import goes_on, is_stock
-from licheng_etl.reports.subjects import (
-    Gazetteer,
-    is_of_all,
-    owner_in,
-    pairing,
-    project_in,
-    speaks_on,
-)
+from licheng_etl.reports.subjects import Gazetteer, pairing
 from licheng_etl.reports.timing import is_ahead
+from licheng_etl.reports.whose import Whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +53,6 @@ class Paragraph:
     ) -> None:  # fmt: skip
         self._text, self._plain, self._offset = text, plain, offset
         self._setting, self._area = setting, area
-        self.project = project if speaks_on(plain) else project_in(self._sentence(0))
         self._mentions = find_mentions(plain)
         times = [(mention.start, mention.end) for mention in self._mentions]
         self._quantities = find_quantities(plain, text, times)
@@ -72,12 +65,16 @@ class Paragraph:
         )
         self._bases = Bases(plain, self._mentions, self._spans)
         self._pairings = {bounds: self._pairing(*bounds) for bounds in self._lists}
-        self._here, self._areas = area, areas or Gazetteer(plain)
-        self._aside: str | None = None
+        self._whose = Whose(plain, area, areas or Gazetteer(plain), project)
 
     def figures(self) -> list[Figure]:
         """The figures of the paragraph in the order of its text."""
         return sorted([*self._dates(), *self._numbers()], key=lambda figure: figure.start)
+
+    @property
+    def project(self) -> str | None:
+        """The project that the paragraph ends with, which the next one may go on about."""
+        return self._whose.project
 
     @property
     def handed_on(self) -> Span | None:
@@ -98,11 +95,7 @@ class Paragraph:
             qualifier = qualifier_of(quantity, seen, qualifier if seen.joined else None)
             if seen.starts[2] != sentence:
                 sentence, before, amounts = seen.starts[2], before._replace(last=None), []
-                self._enter(sentence)
-            named_here = owner_in(seen.segment, self._area, self._areas)
-            if named_here is not None:
-                self._aside = named_here.name if named_here.aside else None
-                self._here = self._here if named_here.aside else named_here.name
+            owner = self._whose.of(quantity, seen)
             told = self._pairings[self._lists[index]]
             place = index - self._lists[index][0]
             noun, told_of = indicator_of(quantity, measure, seen, lead, before)
@@ -125,9 +118,7 @@ class Paragraph:
                 _based(quantity.value, quantity, measure),
                 "percent" if measure.times_hundred else quantity.code or None,
                 told_as.name,
-                told.names[place]
-                if told and told.are_subjects
-                else self._aside or self.project or self._here,
+                told.names[place] if told and told.are_subjects else owner,
                 self._named(noun, quantity),
                 span,
                 self._at(span, status, index),
@@ -149,11 +140,6 @@ class Paragraph:
         alone = "分别" in lead and own_noun(lead) is None
         return amounts[index - first - count] if alone else None
 
-    def _enter(self, sentence: int) -> None:
-        """What a sentence that begins there is about, as long as none names another."""
-        words, self._aside = self._sentence(sentence), None
-        self.project = project_in(words) or (None if is_of_all(words) else self.project)
-
     def _named(self, noun: str | None, quantity: Quantity) -> str | None:
         """The lexicon's name of a noun, else the noun as the text prints it, quotes and all."""
         known = named(noun)
@@ -171,10 +157,6 @@ class Paragraph:
     def _printed(self, index: int) -> str:
         quantity = self._quantities[index]
         return self._plain[quantity.start : quantity.end]
-
-    def _sentence(self, start: int) -> str:
-        end = _SENTENCE_END.search(self._plain, start)
-        return self._plain[start : end.start() if end else len(self._plain)]
 
     def _status(self, seen: Seen, measure: Measure) -> str:
         if measure.name == "threshold":
@@ -220,7 +202,7 @@ class Paragraph:
                 span.start.strftime(_DIGITS[unit]),
                 unit,
                 "date",
-                self.project or self._area,
+                self._whose.project or self._area,
                 self._event(mention),
                 span,
                 "plan" if is_ahead(mention, self._plain) else "actual",

@@ -1,7 +1,7 @@
 """Whose figure it is: the area, project or organisation that a text speaks of.
 
-Here: areas and projects that clauses open with, names that pair with 分别. Not here: whom the whole
-report is about (about), what a figure is of (indicators).
+Here: areas and organisations that clauses open with, names that pair with 分别. Not here: projects
+(projects), whom the whole report is about (about), what a figure is of (indicators).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from licheng_etl.grammar.area_names import areas_named
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.nouns import LEADING, noun_before
+from licheng_etl.reports.projects import is_no_name
 from licheng_etl.reports.quantity import counted
 
 _WORDS: Final = Words("subjects")
@@ -20,6 +21,7 @@ _KIND: Final = f"(?:{_WORDS.any_of('kinds')})"
 _ZONE: Final = re.compile(
     rf"(?:[一-龥]{{2,6}}?)?(?:{_WORDS.any_of('zones')})区(?![域间位划])"
     rf"|(?:{_WORDS.any_of('regions')})(?:地区)?(?={_WORDS.any_of('of_regions')})"
+    rf"|(?:{_WORDS.any_of('named_regions')})(?:地区|城市群)?"
 )
 _ORGANISATION: Final = re.compile(
     rf"(?P<name>[一-龥A-Za-z()]{{2,20}}?(?:{_WORDS.any_of('organisations')}))"
@@ -36,18 +38,6 @@ _SIZES: Final = ("县区旗", "市州盟", "省", "国")
 """Kinds of areas from the smallest."""
 _NATION: Final = re.compile(r"中国|全国|中华人民共和国")
 _PROVINCE: Final = re.compile(r"省$|自治区$|^[^市区县]{2,3}$")
-_PROJECT: Final = re.compile(
-    rf"^(?:[^,。;:]{{0,14}}[日月年午晨晚],)?\s*(?:在|据悉,|其中,?)?(?:[位坐]于[^,]{{2,16}}的)?"
-    rf"(?P<name>[^,。;:]{{2,28}}?(?:{_WORDS.any_of('projects')}))(?:项目)?"
-    rf"(?={_WORDS.any_of('after_projects')})"
-)
-_ANAPHOR: Final = re.compile(
-    rf"^(?:{_WORDS.any_of('no_name_begins', 'indefinite')})|{_WORDS.any_of('no_name_bears')}"
-)
-_SAME_PROJECT: Final = re.compile(
-    rf"^\s*(?:该|本|此)(?:{_WORDS.any_of('same_project')})"
-    rf"|(?:^|,)\s*项目(?={_WORDS.any_of('project_goes_on')})"
-)
 _SPLIT: Final = re.compile(r"[、和与及]")
 _ALL_OF_THEM: Final = re.compile(
     rf"\s*(?:这|上述|以上|其中)?(?P<number>[两二三四五六七八九十0-9]{{1,2}})(?:个|座)?(?:{_WORDS.any_of('summed')})"
@@ -153,7 +143,7 @@ def _organisation(clause: str) -> str | None:
     """The organisation that a clause opens with, of which it tells an amount."""
     match = _ORGANISATION.match(LEADING.sub("", clause.strip()))
     name = match and (match["name"] or match["work"])
-    return None if not name or _ANAPHOR.search(name) or _NO_AREA.search(name) else name
+    return None if not name or is_no_name(name) or _NO_AREA.search(name) else name
 
 
 def without_owner(noun: str) -> str:
@@ -163,25 +153,9 @@ def without_owner(noun: str) -> str:
     return rest if len(rest) >= _SHORTEST else noun
 
 
-def project_in(sentence: str) -> str | None:
-    """The project or organisation that a sentence is about, if it names one."""
-    match = _PROJECT.search(sentence)
-    if match is None:
-        return None
-    name = LEADING.sub("", match["name"])
-    if _ANAPHOR.search(name) or re.search(r"[0-9]", name) or len(name) < 4:
-        return None
-    return name
-
-
 def is_of_all(sentence: str) -> bool:
     """Whether a sentence opens with all of the area, and so goes on about no project."""
     return _WHOLE.match(sentence) is not None
-
-
-def speaks_on(sentence: str) -> bool:
-    """Whether a sentence goes on about the project of the paragraph before."""
-    return _SAME_PROJECT.search(sentence) is not None
 
 
 class Pairing(NamedTuple):

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from licheng_etl.formats.markup import Gathered
+import polars as pl
+
+from licheng_etl.formats.grid import CELLS, Grid
 from licheng_etl.grammar.prose_times import Form, find_mentions
 from licheng_etl.grammar.time_words import spelled
-from licheng_etl.model.addresses import Range, parse_a1
+from licheng_etl.model.addresses import Range
 from licheng_etl.model.periods import parse_code
 from licheng_etl.reports.cell_numbers import is_unit, number_in, scaled_unit, unscaled
 from licheng_etl.reports.document import Part
@@ -23,31 +26,37 @@ from licheng_etl.reports.resolving import resolve
 from licheng_etl.reports.spans import NOWHEN, Setting, Span
 from licheng_etl.reports.table_names import names_of
 from licheng_etl.reports.words import FLOWS, OTHER_BASE, PLAN_HEADING, REVIEW_HEADING, STOCKS
-from licheng_etl.tables.detect import understand_workbook
+from licheng_etl.tables.detect import understand_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from licheng_etl.formats.grid import Grid
     from licheng_etl.reports.document import Block, Cell, Document
     from licheng_etl.reports.units import TextUnit
 
 _DATA: Final = frozenset({"data", "total"})
 _PERCENT: Final = frozenset({"percent"})
 _WORDS: Final = Words("measures")
-_GROWTH: Final = re.compile(_WORDS.any_of("head_growth"))
-_SHARE: Final = re.compile(_WORDS.any_of("head_share"))
-_COMPLETION: Final = re.compile(_WORDS.any_of("head_completion"))
-_PRICE: Final = re.compile(_WORDS.any_of("head_index"))
+
+
+def _asked(entry: str) -> Callable[[str], re.Match[str] | None]:
+    """Where a label bears a word of an entry, asked once of each: heads are those of many cells."""
+    return lru_cache(maxsize=1 << 12)(re.compile(_WORDS.any_of(entry)).search)
+
+
+_GROWTH: Final = _asked("head_growth")
+_SHARE: Final = _asked("head_share")
+_COMPLETION: Final = _asked("head_completion")
+_PRICE: Final = _asked("head_index")
 _SERIAL: Final = re.compile(rf"^(?:{_WORDS.any_of('head_serial')})")
-_NO_RANGE: Final = re.compile(_WORDS.any_of("head_no_range"))
-_RANK: Final = re.compile(_WORDS.any_of("head_rank"))
-_PLANNED: Final = re.compile(_WORDS.any_of("head_planned"))
-_DONE: Final = re.compile(_WORDS.any_of("head_done"))
-_STOCK: Final = re.compile(_WORDS.any_of("head_stock"))
+_NO_RANGE: Final = _asked("head_no_range")
+_RANK: Final = _asked("head_rank")
+_PLANNED: Final = _asked("head_planned")
+_DONE: Final = _asked("head_done")
+_STOCK: Final = _asked("head_stock")
 _UNIT_NOTE: Final = re.compile(r"单位\s?[:：]\s?(?P<unit>[^()（）\s]{1,12})")
 _BRACKETED: Final = re.compile(r"[(（](?P<unit>[^()（）]{1,12})[)）]")
-_AMOUNT_CHANGE: Final = re.compile(_WORDS.any_of("head_difference"))
+_AMOUNT_CHANGE: Final = _asked("head_difference")
 
 
 def understood(document: Document) -> dict[int, list[dict[str, Any]]]:
@@ -55,11 +64,9 @@ def understood(document: Document) -> dict[int, list[dict[str, Any]]]:
     costs the same however small it is.
     """
     tables = [block for block in document.blocks if block.part is Part.TABLE]
-    named = {str(number): block for number, block in enumerate(tables)}
     cells: dict[int, list[dict[str, Any]]] = {block.start: [] for block in tables}
-    grids = [_grid(block, name, int(name)) for name, block in named.items()]
-    for cell in understand_workbook(grids).iter_rows(named=True):
-        cells[named[cell["sheet"]].start].append(cell)
+    for cell in understand_together(_grids(tables)).iter_rows(named=True):
+        cells[tables[int(cell["sheet"])].start].append(cell)
     return cells
 
 
@@ -71,9 +78,9 @@ def figures_of_table(
     around = _Around(caption, setting, area)
     stated = _units_of_heads(cells, by_place)
     for known in cells:
-        row, column = parse_a1(known["cell"])
-        cell = by_place.get((row, column)) if known["kind"] in _DATA else None
-        figure = around.figure(cell, known, stated.get(column)) if cell else None
+        place = known["row"], known["column"]
+        cell = by_place.get(place) if known["kind"] in _DATA else None
+        figure = around.figure(cell, known, stated.get(cell.column)) if cell else None
         if figure is not None:
             yield figure
 
@@ -84,23 +91,44 @@ def _units_of_heads(
     """The units that heads state in brackets, by column, for cells that are more than a number."""
     units = dict[int, str]()
     for known in cells:
-        row, column = parse_a1(known["cell"])
-        head = by_place.get((row, column)) if known["kind"] == "header" else None
+        place = known["row"], known["column"]
+        head = by_place.get(place) if known["kind"] == "header" else None
         bracketed = _BRACKETED.search(head.text) if head else None
-        if bracketed is not None and is_unit(bracketed["unit"]):
-            units[column] = bracketed["unit"]
+        if head is not None and bracketed is not None and is_unit(bracketed["unit"]):
+            units[head.column] = bracketed["unit"]
     return units
 
 
-def _grid(block: Block, name: str, index: int) -> Grid:
-    gathered = Gathered()
-    for cell in block.cells:
-        if cell.text:
-            gathered.add(cell.row, cell.column, cell.text)
-        if cell.rows > 1 or cell.columns > 1:
-            bottom, right = cell.row + cell.rows - 1, cell.column + cell.columns - 1
-            gathered.merges.append(Range(cell.row, cell.column, bottom, right))
-    return gathered.grid(name, index)
+def _grids(tables: Sequence[Block]) -> list[Grid]:
+    """Tables as sheets whose cells are texts, of a style that nobody knows: slices of one frame,
+    for a frame costs the same however small it is.
+    """
+    texts = [
+        sorted({(cell.row, cell.column): cell.text for cell in table.cells if cell.text}.items())
+        for table in tables
+    ]
+    places = [place for cells in texts for place in cells]
+    columns: dict[str, list[Any]] = {
+        **{name: [None] * len(places) for name in CELLS},
+        "row": [row for (row, _), _ in places],
+        "column": [column for (_, column), _ in places],
+        "kind": ["text"] * len(places),
+        "text": [text for _, text in places],
+    }
+    frame, begin, grids = pl.DataFrame(columns, CELLS), 0, list[Grid]()
+    for number, (table, cells) in enumerate(zip(tables, texts, strict=True)):
+        own = frame.slice(begin, len(cells))
+        grids.append(Grid(str(number), number, visible=True, cells=own, merges=_merges(table)))
+        begin += len(cells)
+    return grids
+
+
+def _merges(table: Block) -> tuple[Range, ...]:
+    return tuple(
+        Range(cell.row, cell.column, cell.row + cell.rows - 1, cell.column + cell.columns - 1)
+        for cell in table.cells
+        if cell.rows > 1 or cell.columns > 1
+    )
 
 
 class _Around:
@@ -122,7 +150,7 @@ class _Around:
         number = number_in(cell.text)
         if number is None:
             return None
-        if number.high is not None and not (number.unit or stated) and _NO_RANGE.search(heads):
+        if number.high is not None and not (number.unit or stated) and _NO_RANGE(heads):
             return None
         unit = number.unit or self._unit(row["unit"] or stated, rows, columns)
         if unit is not None and number.scaled and number.unit is None:
@@ -146,9 +174,9 @@ class _Around:
     def _status(self, heads: str, measure: str) -> str:
         """By the head of the column, else the caption, else the section."""
         compared = measure in {"completion_rate", "growth_yoy"}
-        if not compared and _PLANNED.search(heads):
+        if not compared and _PLANNED(heads):
             return "plan"
-        if compared or _DONE.search(heads) or REVIEW_HEADING.search(self.caption):
+        if compared or _DONE(heads) or REVIEW_HEADING.search(self.caption):
             return "actual"
         return "plan" if PLAN_HEADING.search(self.caption) else self.setting.status
 
@@ -159,36 +187,29 @@ class _Around:
                 if bracketed and is_unit(bracketed["unit"]):
                     return scaled_unit(bracketed["unit"])
             joined = "".join(columns)
-            stated = (
-                "%" if _GROWTH.search(joined) and not _AMOUNT_CHANGE.search(joined) else self.unit
-            )
+            stated = "%" if _GROWTH(joined) and not _AMOUNT_CHANGE(joined) else self.unit
         return scaled_unit(stated) if stated else None
 
     def _measure(self, heads: str, rows: str, unit: TextUnit | None) -> str:
         rate = unit is None or unit.code in _PERCENT
-        if _RANK.search(heads):
+        if _RANK(heads):
             return "rank"
         if unit is not None and unit.code == "pp":
             return "pp_change"
-        if _AMOUNT_CHANGE.search(heads) and not rate:
+        if _AMOUNT_CHANGE(heads) and not rate:
             return "growth_other"
-        if rate and not _PRICE.search(heads):
-            if _COMPLETION.search(heads):
+        if rate and not _PRICE(heads):
+            if _COMPLETION(heads):
                 return "completion_rate"
-            if _SHARE.search(heads):
+            if _SHARE(heads):
                 return "share"
-            if _GROWTH.search(heads):
+            if _GROWTH(heads):
                 return "growth_other" if OTHER_BASE.search(heads) else "growth_yoy"
-            if unit is not None and _GROWTH.search(rows):
+            if unit is not None and _GROWTH(rows):
                 return "growth_yoy"
-            if unit is not None and (_SHARE.search(rows) or "化率" in rows):
+            if unit is not None and (_SHARE(rows) or "化率" in rows):
                 return "share"
-            if (
-                unit is not None
-                and not _PRICE.search(rows)
-                and _GROWTH.search(self.caption)
-                and "率" not in rows
-            ):
+            if unit is not None and not _PRICE(rows) and _GROWTH(self.caption) and "率" not in rows:
                 return "growth_yoy"
         if unit is not None and unit.counts:
             return "count"
@@ -196,10 +217,7 @@ class _Around:
 
     def _is_index(self, heads: str, rows: list[str], unit: str | None) -> bool:
         return bool(
-            _PRICE.search(heads)
-            or _PRICE.search(unit or "")
-            or _PRICE.search("|".join(rows))
-            or "=100" in self.caption
+            _PRICE(heads) or _PRICE(unit or "") or _PRICE("|".join(rows)) or "=100" in self.caption
         )
 
     def _period(self, code: str | None, heads: str, rows: list[str]) -> Span:
@@ -213,7 +231,7 @@ class _Around:
         if span == NOWHEN:
             span = self._time(heads) or self.span
         labels = heads + "|" + "|".join(rows)
-        stock = _STOCK.search(labels) is not None
+        stock = _STOCK(labels) is not None
         noun = rows[-1] if rows else heads
         if stock or (STOCKS.search(noun) and not FLOWS.search(noun)):
             return span.as_stock()

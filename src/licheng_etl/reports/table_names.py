@@ -7,6 +7,7 @@ its unit, measure and period (table_figures).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.area_names import areas_named
@@ -58,16 +59,19 @@ def names_of(rows: Sequence[str], columns: Sequence[str], caption: str) -> Named
     return Named(area, _known(_with_amount(row, _in_caption(caption))))
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(label: str) -> str:
     """A head without its number in a list, marks and notes."""
     return _NOTES.sub("", _MARKS.sub("", normalise_label(label)))
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_area(label: str) -> bool:
     names = areas_named(label)
     return bool(names) and "".join(names) == label
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_indicator(label: str) -> bool:
     return named(label) != label or _INDICATOR.search(label) is not None
 
@@ -76,6 +80,7 @@ def _known(label: str | None) -> str | None:
     return named(label) if label else None
 
 
+@lru_cache(maxsize=1 << 8)
 def _in_caption(caption: str) -> str | None:
     """The amount that a caption says a table is of: 主要产品产量及增长速度."""
     amount = _CAPTION_AMOUNT.search(caption)

@@ -52,6 +52,7 @@ __all__ = [
     "annotate",
     "detect",
     "understand",
+    "understand_together",
     "understand_workbook",
     "understood",
 ]
@@ -89,7 +90,7 @@ def understand(grid: Grid) -> pl.DataFrame:
     """What each non-empty cell of a sheet is, in the order of the grid (schema UNDERSTOOD), as its
     words say: totals found by arithmetic alone are data here, as they are where a form loads them.
     """
-    return _cells([grid]).select(UNDERSTOOD.names())
+    return understand_together([grid]).select(UNDERSTOOD.names())
 
 
 def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
@@ -163,10 +164,11 @@ def understood(grids: Sequence[Grid]) -> pl.DataFrame:
     """All sheets together as people see them: the name of the sheet, then schema UNDERSTOOD, with
     rows and columns that add up others as totals.
     """
-    return with_aggregates(_cells(grids))
+    return with_aggregates(understand_together(grids))
 
 
-def _cells(grids: Sequence[Grid]) -> pl.DataFrame:
+def understand_together(grids: Sequence[Grid]) -> pl.DataFrame:
+    """As `understand`, all sheets in one frame behind the name of the sheet."""
     paths = Paths()
     filled = [grid for grid in grids if not grid.cells.is_empty()]
     if not filled:

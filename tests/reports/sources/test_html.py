@@ -41,6 +41,19 @@ def test_cells_of_tables_keep_their_place() -> None:
     assert [document.text[cell.start : cell.end] for cell in table.cells][-1] == "12.5"
 
 
+def test_a_large_table_does_not_outweigh_the_sentences_beside_it() -> None:
+    rows = "".join(f"<tr><td>第{n}类投资</td><td>{n}.5</td></tr>" for n in range(40))
+    table = f"<table><tr><td>指标</td><td>总量（亿元）</td></tr>{rows}</table>"
+    page = f"""<html><body><div><ul>{MENU}</ul></div><div id="main"><h1>2024年投资情况</h1>
+<div><p>{TEXT}</p></div><div class="t">{table}</div></div>
+<div>主办：某市人民政府，鲁ICP备12345678号</div></body></html>"""
+    document = read_html(page.encode(), "a.html")
+    assert TEXT in document.text
+    assert "重点工作" not in document.text
+    assert "ICP" not in document.text
+    assert document.title == "2024年投资情况"
+
+
 def test_date_lines_give_no_figures() -> None:
     document = read_html(PAGE.encode(), "a.html")
     printed = [document.text[figure.start : figure.end] for figure in figures_of(document)]

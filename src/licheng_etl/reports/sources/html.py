@@ -1,7 +1,8 @@
 """Web pages as documents: the main text and its tables, without menus, lists of links and footers.
 
 The main part of a page is the smallest element that holds nearly all of its running text: what is
-not in links and has the punctuation of sentences. Not here: what a line is (lines).
+not in links and has the punctuation of sentences. Large tables do not outweigh sentences beside
+them. Not here: what a line is (lines).
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 _SPACE: Final = re.compile(r"[ \t\r\n\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff]+")
 _BETWEEN: Final = re.compile(r"(?<=[^\x00-\x7f]) (?=[^ ])|(?<=[^ ]) (?=[^\x00-\x7f])")
 _SENTENCE: Final = re.compile(r"[，。；]|,(?![0-9])")
+_FULL_STOP: Final = re.compile(r"[。；]")
 _SHARE: Final = 0.75
 _LONG_CELL: Final = 160
 _LEAST: Final = 60
@@ -126,16 +128,27 @@ def _main(runs: list[_Run]) -> list[_Run]:
 
 
 def _heaviest(runs: list[_Run], least: int) -> list[_Run]:
-    """The runs of the smallest element that holds nearly all running text."""
+    """The runs of the smallest element that holds nearly all running text, and nearly all of what
+    is told in full sentences.
+    """
     weights: defaultdict[Any, int] = defaultdict(int)
+    told: defaultdict[Any, int] = defaultdict(int)
     for run in runs:
+        weight = run.weight(least)
+        sentence = not run.cells and run.is_sentence and _FULL_STOP.search(run.text)
+        in_full = weight if sentence else 0
         for element in _line_of(run.element):
-            weights[element] += run.weight(least)
+            weights[element] += weight
+            told[element] += in_full
     if not weights:
         return []
-    total = max(weights.values())
+    total, in_full = max(weights.values()), max(told.values())
     best = min(
-        (element for element, weight in weights.items() if weight >= total * _SHARE),
+        (
+            element
+            for element, weight in weights.items()
+            if weight >= total * _SHARE and told[element] >= in_full * _SHARE
+        ),
         key=lambda element: (weights[element], -_depth(element)),
     )
     inside = [run for run in runs if any(element is best for element in _line_of(run.element))]

@@ -1,0 +1,33 @@
+"""How long an area, an organisation or a project that is named holds for the figures after it."""
+
+from __future__ import annotations
+
+from tests.reports.texts import bulletin
+
+
+def owners(text: str) -> list[object]:
+    return [claim["subject"] for claim in bulletin(text)]
+
+
+def test_a_project_behind_its_amount_holds_for_its_part_of_the_sentence() -> None:
+    text = (
+        "总投资20亿元的云河食品产业园项目，预计年产值15亿元；"
+        "总投资12亿元的东岭农业园项目，占地300亩；完成投资113亿元。"
+    )
+    cloud, east = "云河食品产业园项目", "东岭农业园项目"
+    assert owners(text) == [cloud, cloud, east, east, "历城区"]
+
+
+def test_an_area_that_is_named_after_a_project_is_told_of_again() -> None:
+    text = "总投资20亿元的云河食品产业园项目，占地300亩，全区完成投资113亿元。"
+    assert owners(text) == ["云河食品产业园项目"] * 2 + ["历城区"]
+
+
+def test_the_same_project_is_the_one_that_the_sentence_before_names() -> None:
+    text = "走进云河公司高端铝板项目建设工地，工人正忙。该项目总投资15亿元。全区投资9亿元。"
+    assert owners(text) == ["云河公司高端铝板项目", "历城区"]
+
+
+def test_an_organisation_whose_projects_are_told_of_is_the_owner() -> None:
+    text = "高路集团所辖41个项目完成投资1709亿元。全区完成投资5亿元。"
+    assert owners(text) == ["高路集团", "高路集团", "历城区"]
