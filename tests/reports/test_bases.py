@@ -61,3 +61,8 @@ def test_a_base_does_not_reach_past_another_subject() -> None:
 
 def test_a_part_of_the_figure_of_another_time_is_a_rate() -> None:
     assert measures("10月，货运量恢复到2019年同期的95%。") == ["rate_other"]
+
+
+def test_what_opens_a_part_of_a_sentence_tells_how_all_of_it_compares() -> None:
+    text = "10月，环比价格变动中，最高涨幅为2.1%，最低为下降1%；投资增长3%，价格环比上涨1%。"
+    assert measures(text) == ["growth_other", "growth_other", "growth_yoy", "growth_other"]

@@ -315,3 +315,19 @@ def test_an_audit_tells_of_the_year_of_its_title_in_the_one_after() -> None:
     found = said(f"2020年度本级预算执行的审计工作报告\n\n{text}")
     assert periods(found) == [("2020-01-01", "2020-12-31"), ("2020-07-01", "2021-06-30")]
     assert {claim["status"] for claim in found} == {"actual"}
+
+
+def test_a_text_that_compares_before_it_says_when_is_of_the_time_that_it_names_next() -> None:
+    text = "价格方面。与上月相比，33个下降。10月份，降幅1%。\n\n价格由上月下降2%转为下降1%。"
+    own, before = ("2015-10-01", "2015-10-31"), ("2015-09-01", "2015-09-30")
+    assert periods(said(f"2015年11月18日\n\n{text}")) == [own, own, before, own]
+
+
+def test_a_title_may_say_of_which_year_a_work_report_tells() -> None:
+    found = said("《政府工作报告》摘要：2021年目标全面完成\n\n2022年1月24日\n\n收入增长7%。")
+    assert periods(found) == [("2021-01-01", "2021-12-31")]
+
+
+def test_a_year_for_which_something_is_done_is_none_of_its_figures() -> None:
+    found = said("2023年5月1日\n\n一季度，面积5万亩，为全年增产打下基础。出栏3万头。")
+    assert set(periods(found)) == {("2023-01-01", "2023-03-31")}

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _AGAINST: Final = re.compile(r"(?:[比较]|相对于?)(?:[一-龥]{2,10}的)?\s?$")
 _BESIDE: Final = re.compile(r"(?:[与同和])\s?$")
 _COMPARED: Final = re.compile(r"\s?(?:全年|水平)?相?比较?,?")
+_TOPIC: Final = re.compile(r"(?:^|,)[^,;0-9]*?(?P<base>[同环]比)[^,;0-9]*[中看面](?=,)")
+"""What opens a part of a sentence so is told of all that it tells: 环比价格变动中."""
 _REACH: Final = 14
 _FURTHEST: Final = 120
 """How far before a quantity the time may stand that it is compared with."""
@@ -51,7 +53,8 @@ class Bases:
             if self._is_part(quantity, seen):
                 return measure._replace(name="rate_other")
             told = measure.name == "growth_yoy" and not YEAR_BEFORE.search(seen.clause)
-            if told and base is not None and not self._is_year_before(base, span):
+            other = base is not None and not self._is_year_before(base, span)
+            if told and (other or _topic(seen.segment) == "环比"):
                 return measure._replace(name="growth_other")
         return measure
 
@@ -93,3 +96,9 @@ def _is_bare(lead: str) -> bool:
     """Whether nothing but a change stands before a number."""
     words = LIGHT_END.sub("", lead).strip(" ,")
     return not words or CHANGE.fullmatch(words) is not None
+
+
+def _topic(segment: str) -> str | None:
+    """With what the last words say that all compares that follows."""
+    topics = list(_TOPIC.finditer(segment))
+    return topics[-1]["base"] if topics else None
