@@ -26,6 +26,7 @@ _WORDS: Final = Words("measures")
 _COMPLETION: Final = (
     rf"{any_of('completion')}|(?:{_WORDS.any_of('undertakings')})[^,;]{{0,8}}完成了?$"
     rf"|完成[^,;]{{0,18}}?(?:{_WORDS.any_of('completed_of')})数?的?(?=[^一-龥]|$|约|近|超)"
+    rf"|实现[^,;]{{0,18}}?(?:{_WORDS.any_of('completed_of')})(?:数的?|的)(?=[^一-龥]|$|约|近|超)"
     rf"|[占为]\s*(?:{_WORDS.any_of('budget_years')})*(?:{_WORDS.any_of('planned_of')})?"
     rf"(?:{_WORDS.any_of('budgeted')})(?:任务|数)?的?(?=[^一-龥]|$)"
 )

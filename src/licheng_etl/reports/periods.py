@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.prose_times import Form
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.spans import NOWHEN
 from licheng_etl.reports.statuses import is_far
 from licheng_etl.reports.stocks import is_flow
@@ -31,6 +32,10 @@ _CONTINUED: Final = re.compile(r"连续\s?$")
 _CUMULATIVE: Final = re.compile(r"(?<!历年)累计")
 _OF_THE_YEAR: Final = re.compile(r"(?:年[初度]|[全当]年)[一-龥]{0,6}$")
 _PLAN_REACH: Final = 12
+_GOAL: Final = re.compile(
+    rf"(?:完成|实现|占|为)[^,;月季]{{0,16}}(?:{Words('measures').any_of('budgeted')})数?\s?$"
+)
+"""An amount of which a share is done is planned for a year, unless a month is said."""
 _FROM: Final = re.compile(r"[从由][\s的]*$")
 
 
@@ -87,16 +92,20 @@ class Periods:
         """How much of a time a figure is of that stands after its mention."""
         if stock:
             return span.as_stock()
-        if status == "plan" and self._is_of_the_year(index):
+        if self._is_planned_for_a_year(index, status):
             return span.whole_year()
         if span.is_month:
             return span.as_year() if self._accumulates(index, after) else span
         return self._year_of_change(span, index)
 
-    def _is_of_the_year(self, index: int) -> bool:
+    def _is_planned_for_a_year(self, index: int, status: str) -> bool:
         """Whether an amount is planned for all of its year: 完成年初预算数3亿元的40%."""
+        seen = self._seen[index]
+        if seen.tail.strip() == "的" and _GOAL.search(seen.lead):
+            return True
         start = self._starts[index]
-        return _OF_THE_YEAR.search(self._text, max(0, start - _PLAN_REACH), start) is not None
+        of_year = _OF_THE_YEAR.search(self._text, max(0, start - _PLAN_REACH), start)
+        return status == "plan" and of_year is not None
 
     def _accumulates(self, index: int, after: int) -> bool:
         """Whether what is told of a month has come about since January: 4月，收入累计完成3亿元.
