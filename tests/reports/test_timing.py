@@ -350,3 +350,9 @@ def test_a_heading_without_number_that_names_a_year_governs_those_with_numbers()
     plan = "2023年工作安排\n\n一、做强产业\n\n投资4亿元。"
     found = said(f"某镇2023年政府工作报告\n\n各位代表：\n\n{review}\n\n{plan}")
     assert periods(found) == [("2022-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31")]
+
+
+def test_a_list_of_what_is_compared_with_is_of_one_time() -> None:
+    found = said("2018年3月1日\n\n城乡收入由2015年的3万元、1万元提高到2017年的4万元、2万元。")
+    before, after = ("2015-01-01", "2015-12-31"), ("2017-01-01", "2017-12-31")
+    assert periods(found) == [before, before, after, after]

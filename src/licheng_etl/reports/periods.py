@@ -52,6 +52,7 @@ class Periods:
         self._mentions, self._spans = mentions, spans
         self._quantities, self._seen, self._lists = quantities, seen, lists
         self._starts = [quantity.start for quantity in quantities]
+        self._times = [mention.start for mention in mentions]
         self._timeline = Timeline(mentions, spans, text, setting)
 
     def period(
@@ -61,7 +62,7 @@ class Periods:
         seen = self._seen[index]
         if measure.name == "threshold" or status == "design":
             return NOWHEN
-        if status == "plan" and FACTS.search(seen.lead):
+        if status == "plan" and measure.name in {"level", "count"} and FACTS.search(seen.lead):
             return NOWHEN
         mention, span = self._governing(index)
         if measure.name == "duration":
@@ -130,7 +131,7 @@ class Periods:
 
     def _governing(self, index: int) -> tuple[Mention | None, Span | None]:
         quantity, seen = self._quantities[index], self._seen[index]
-        chosen = self._timeline.governing(self._starts[self._first_part(index)])
+        chosen = self._timeline.governing(self._starts[self._first_of(index)])
         first, last = self._lists[index]
         if chosen is not None and last - first > 1 and "分别" in self._seen[first].clause:
             paired_times = listed_before(chosen, self._mentions, self._text)
@@ -140,8 +141,14 @@ class Periods:
             chosen = self._timeline.after(quantity.end, quantity.end + len(seen.rest))
         return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
 
-    def _first_part(self, index: int) -> int:
-        """The first of the parts that a number is told with: 13.2:32.3:54.5."""
+    def _first_of(self, index: int) -> int:
+        """The first of the parts (13.2:32.3:54.5) or of the list that a number is told with, where
+        no time parts them: 由2015年的3亿元、4亿元增加.
+        """
         while index and self._text[self._quantities[index - 1].end : self._starts[index]] == ":":
             index -= 1
-        return index
+        head = self._lists[index][0]
+        parted = bisect_left(self._times, self._starts[head]) != bisect_left(
+            self._times, self._starts[index]
+        )
+        return index if parted else head

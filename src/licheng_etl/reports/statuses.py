@@ -47,7 +47,8 @@ def status_of(seen: Seen, default: str, *, amount: bool) -> str:
         return "target"
     plain = PLANNED_NOUN.sub("", own)
     if (
-        STATUS["facts"].search(seen.lead)
+        amount
+        and STATUS["facts"].search(seen.lead)
         and _FACT_END.search(seen.lead)
         and not _DONE_FACT.search(own)
     ):
@@ -90,6 +91,18 @@ def _said_in(clause: str) -> str | None:
             of_itself = name == "plan" and (word.start() >= _OPENING or "将" not in word[0])
             return "done" if of_itself else name
     return None
+
+
+def restates(seen: Seen, status: str, default: str) -> bool:
+    """Whether brackets tell otherwise what stands before them, and are of its status:
+    计划开工44项（拆分后共56项）.
+    """
+    return seen.bracketed and status == default and not STATUS["done"].search(seen.clause)
+
+
+def later(seen: Seen) -> str:
+    """The status of what is of a year after its document's: an aim, but for words of a plan."""
+    return "plan" if STATUS["plan"].search(seen.segment) else "target"
 
 
 def is_far(seen: Seen) -> bool:
