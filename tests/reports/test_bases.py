@@ -61,3 +61,18 @@ def test_a_base_does_not_reach_past_another_subject() -> None:
 
 def test_a_part_of_the_figure_of_another_time_is_a_rate() -> None:
     assert measures("10月，货运量恢复到2019年同期的95%。") == ["rate_other"]
+
+
+def test_what_opens_a_part_of_a_sentence_tells_how_all_of_it_compares() -> None:
+    text = "10月，环比价格变动中，最高涨幅为2.1%，最低为下降1%；投资增长3%，价格环比上涨1%。"
+    assert measures(text) == ["growth_other", "growth_other", "growth_yoy", "growth_other"]
+
+
+def test_parts_grow_as_their_whole_does_to_the_end_of_the_sentence() -> None:
+    text = "10月，价格环比下降3%。其中，肉类下降2%；蛋类上涨1%，同比上涨4%。投资增长5%。"
+    assert measures(text) == ["growth_other"] * 3 + ["growth_yoy"] * 2
+
+
+def test_in_brackets_behind_another_area_stands_what_that_one_told() -> None:
+    text = "1—10月，工业增长7.5%，增速高于全国（3.9%）3.6个百分点。城镇化率高于全国（65%）。"
+    assert measures(text) == ["growth_yoy", "growth_yoy", "pp_change", "share"]

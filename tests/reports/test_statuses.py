@@ -90,3 +90,23 @@ def test_what_is_expected_to_grow_is_a_target() -> None:
 )
 def test_a_plan_is_told_from_what_is_done_of_it(text: str, statuses: list[str]) -> None:
     assert [claim["status"] for claim in bulletin(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("计划开工44项（拆分后共56项）。", ["plan", "plan"]),
+        ("计划投资5亿元（已完成3亿元）。", ["plan", "actual"]),
+        ("欠考核目标8.9个百分点。", ["actual"]),
+        ("总投资均为去年的2倍。", ["actual"]),
+    ],
+)
+def test_brackets_restate_and_what_is_short_of_a_goal_is_done(
+    text: str, statuses: list[str]
+) -> None:
+    assert [claim["status"] for claim in said(f"2025年3月1日\n\n{text}")] == statuses
+
+
+def test_what_a_plan_goes_on_to_say_of_later_years_is_a_plan() -> None:
+    found = said("2016年6月1日\n\n“十三五”时期，计划新建公路3万公里，改造公路5万公里。")
+    assert [claim["status"] for claim in found] == ["plan", "plan"]

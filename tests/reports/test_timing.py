@@ -315,3 +315,44 @@ def test_an_audit_tells_of_the_year_of_its_title_in_the_one_after() -> None:
     found = said(f"2020年度本级预算执行的审计工作报告\n\n{text}")
     assert periods(found) == [("2020-01-01", "2020-12-31"), ("2020-07-01", "2021-06-30")]
     assert {claim["status"] for claim in found} == {"actual"}
+
+
+def test_a_text_that_compares_before_it_says_when_is_of_the_time_that_it_names_next() -> None:
+    text = "价格方面。与上月相比，33个下降。10月份，降幅1%。\n\n价格由上月下降2%转为下降1%。"
+    own, before = ("2015-10-01", "2015-10-31"), ("2015-09-01", "2015-09-30")
+    assert periods(said(f"2015年11月18日\n\n{text}")) == [own, own, before, own]
+
+
+def test_a_title_may_say_of_which_year_a_work_report_tells() -> None:
+    found = said("《政府工作报告》摘要：2021年目标全面完成\n\n2022年1月24日\n\n收入增长7%。")
+    assert periods(found) == [("2021-01-01", "2021-12-31")]
+
+
+def test_a_year_for_which_something_is_done_is_none_of_its_figures() -> None:
+    found = said("2023年5月1日\n\n一季度，面积5万亩，为全年增产打下基础。出栏3万头。")
+    assert set(periods(found)) == {("2023-01-01", "2023-03-31")}
+
+
+def test_a_goal_of_which_a_share_is_done_is_the_years() -> None:
+    since, year = ("2024-01-01", "2024-10-31"), ("2024-01-01", "2024-12-31")
+    for done in ("完成市下达任务数10亿元的80%", "完成全年10亿元目标的80%"):
+        found = said(f"2024年11月15日\n\n1—10月，到位资金8亿元，{done}。出口2亿元。")
+        assert periods(found) == [since, year, since, since]
+
+
+def test_a_plan_that_is_named_beside_what_is_done_says_nothing_of_the_future() -> None:
+    text = "今年前三季度，完成投资9亿元，为年度计划的80%。\n\n开工3项。"
+    assert periods(said(f"2024年10月14日\n\n{text}"))[-1] == ("2024-01-01", "2024-09-30")
+
+
+def test_a_heading_without_number_that_names_a_year_governs_those_with_numbers() -> None:
+    review = "2022年工作回顾\n\n一、产业转型加快\n\n全年投资3亿元。"
+    plan = "2023年工作安排\n\n一、做强产业\n\n投资4亿元。"
+    found = said(f"某镇2023年政府工作报告\n\n各位代表：\n\n{review}\n\n{plan}")
+    assert periods(found) == [("2022-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31")]
+
+
+def test_a_list_of_what_is_compared_with_is_of_one_time() -> None:
+    found = said("2018年3月1日\n\n城乡收入由2015年的3万元、1万元提高到2017年的4万元、2万元。")
+    before, after = ("2015-01-01", "2015-12-31"), ("2017-01-01", "2017-12-31")
+    assert periods(found) == [before, before, after, after]

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = r"(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+"
 MULTIPLE: Final = re.compile(rf"的?{_NUMBER}(?:\s?[、和][0-9.]+)*多?倍")
-_PART: Final = re.compile(rf"\s?(?:同期)?(?:水平)?的{_NUMBER}(?:\s?[、和][0-9.]+)*(?:%|成)")
+_PART: Final = re.compile(
+    rf"\s?(?:[一-龥]{{0,8}}同期)?(?:水平)?的{_NUMBER}(?:\s?[、和][0-9.]+)*(?:%|成)"
+)
 _LEADS_TO_RATIO: Final = re.compile(r"(?:恢复[到至]了?|相当于|等于|仅?[为是占])\s?$")
 _REACHES: Final = re.compile(r"达到?了?\s?$")
 _COMPARED: Final = frozenset(
@@ -27,7 +29,10 @@ _LEFT_OVER: Final = re.compile(r"结转|结余|\s?[=＝为]\s?100")
 _DONE_OF: Final = re.compile(
     r"(?:占|完成|达到?|为|超过?|实现|按|对照|距|[比较过]|[高低快慢]于)[了好]?(?:全[省市区县]|年初)?\s?$"
 )
-_PLAN: Final = re.compile(r"(?:全年|度)?的?[一-龥]{0,8}?(?:目标|任务|计划|预算|指标)")
+_PLAN: Final = re.compile(
+    rf"(?:全年|度)?的?[一-龥0-9.,]{{0,14}}?(?:目标|任务|计划|预算|指标|[一-龥]的{_NUMBER}(?:%|成))"
+)
+_PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创造|赢得|积蓄|注入)")
 
 
 def is_compared(prefix: str, before: str) -> bool:
@@ -56,8 +61,8 @@ def is_of_a_plan(before: str, after: str) -> bool:
     return _DONE_OF.search(before) is not None and _PLAN.match(after) is not None
 
 
-def stands_aside(point: Point, after: str, *, since: bool) -> bool:
-    """上年结转 and 2007年以来最大 are no period that a figure is of."""
-    if since and _RECORD.match(after):
+def stands_aside(point: Point, prefix: str, after: str, *, since: bool) -> bool:
+    """上年结转, 2007年以来最大 and 为全年稳产打下基础 are no period that a figure is of."""
+    if (since and _RECORD.match(after)) or (prefix == "为" and _PURPOSE.match(after)):
         return True
     return point.offset == -1 and point.is_year and _LEFT_OVER.match(after) is not None

@@ -79,7 +79,7 @@ _COUNT: Final = "[一二两三四五六七八九十0-9]{1,2}"
 _TO: Final = rf"\s?(?:{TO}|－|-){{1,2}}\s?"
 _PLAN_NUMERAL: Final = r"(?<![一二三四五六七八九])(?P<plan>十[一二三四五六]?|[一二三四五六七八九])"
 _PLAN_PART: Final = (
-    r"(?:时期|期间)?的?[前后][一二两三四]年|"
+    r"(?:时期|期间)?的?[前后][一二两三四1-4]年|"
     r"时期|期间|以来|期?末|规划期(?:末)?|规划末|(?=累计|年均|全市|全县|全区|完成|新增)"
 )
 
@@ -177,6 +177,7 @@ _SIGN: Final = re.compile(
 )
 """Signs of which every text that mentions a time has one."""
 _BEFORE: Final = 16
+_AFTER: Final = 24
 _LISTED_WITH: Final = re.compile(r"\s?[、和与及]\s?")
 _LEVEL_OF: Final = re.compile(r"的(?:约|近)?\s?[0-9]")
 """增加到2016年的1650亿元 tells of the year, and not of its end."""
@@ -231,7 +232,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
     if points is None or bare_digits:
         return None
     first, last = points
-    prefix, after = groups["prefix"] or "", text[match.end() : match.end() + 20]
+    prefix, after = groups["prefix"] or "", text[match.end() : match.end() + _AFTER]
     if kind == "plan" and groups["part"] is None:
         return Mention(start, match.end(), first, last, aside=True) if groups["quote"] else None
     before = text[max(0, start - _BEFORE) : start]
@@ -248,7 +249,7 @@ def _mention(kind: str, match: re.Match[str], text: str, start: int) -> Mention 
         or same
         or opens_year
         or is_compared(prefix, before)
-        or stands_aside(first, after, since=groups["suffix"] == "以来"),
+        or stands_aside(first, prefix, after, since=groups["suffix"] == "以来"),
         ratio=ratio,
         same=same,
         dated=prefix == "于" and EVENT.match(after) is not None,

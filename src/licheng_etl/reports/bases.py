@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _AGAINST: Final = re.compile(r"(?:[比较]|相对于?)(?:[一-龥]{2,10}的)?\s?$")
 _BESIDE: Final = re.compile(r"(?:[与同和])\s?$")
 _COMPARED: Final = re.compile(r"\s?(?:全年|水平)?相?比较?,?")
+_OVER_YEARS: Final = re.compile("平均|年均|累计|复合")
+_TOPIC: Final = re.compile(r"(?:^|,)[^,;0-9]*?(?P<base>[同环]比)[^,;0-9]*[中看面](?=,)")
+"""What opens a part of a sentence so is told of all that it tells: 环比价格变动中."""
 _REACH: Final = 14
 _FURTHEST: Final = 120
 """How far before a quantity the time may stand that it is compared with."""
@@ -33,13 +36,18 @@ _OPENS: Final = re.compile(r"初\s?$")
 
 
 class Bases:
-    """The times with which the figures of a paragraph are compared."""
+    """The times with which the figures of a paragraph are compared.
+
+    `_before`: that of the amount before, which its percentage shares (比年初增加3亿元，增长5%).
+    `_last`: the measure of the last growth; `_whole`: of that whose parts are told (其中).
+    """
 
     def __init__(self, text: str, mentions: Sequence[Mention], spans: Sequence[Span]) -> None:
         self._text, self._mentions, self._spans = text, mentions, spans
         self._starts = [mention.start for mention in mentions]
         self._before: int | None = None
-        """That of the amount before, which its percentage shares: 比年初增加3亿元，增长5%."""
+        self._last = self._whole = ""
+        self._sentence, self._end = -1, 0
 
     def measured(self, quantity: Quantity, seen: Seen, measure: Measure, span: Span) -> Measure:
         """The measure of a figure of that time, with regard to what it is compared with."""
@@ -47,13 +55,27 @@ class Bases:
         if base is None and seen.same_segment and _is_bare(seen.lead):
             base = self._before
         self._before = base if measure.name == "growth_other" or seen.joined else None
-        if quantity.code in {"percent", "ratio"}:
-            if self._is_part(quantity, seen):
-                return measure._replace(name="rate_other")
-            told = measure.name == "growth_yoy" and not YEAR_BEFORE.search(seen.clause)
-            if told and base is not None and not self._is_year_before(base, span):
-                return measure._replace(name="growth_other")
+        self._tell_parts(quantity, seen)
+        if quantity.code not in {"percent", "ratio"}:
+            return measure
+        if self._is_part(quantity, seen):
+            return measure._replace(name="rate_other")
+        if measure.name == "growth_yoy" and not YEAR_BEFORE.search(seen.clause):
+            parts = base is None and self._whole == "growth_other"
+            other = base is not None and not self._is_year_before(base, span)
+            if parts or other or _topic(seen.segment) == "环比":
+                measure = measure._replace(name="growth_other")
+        if measure.name.startswith("growth") and not _OVER_YEARS.search(seen.clause):
+            self._last = measure.name
         return measure
+
+    def _tell_parts(self, quantity: Quantity, seen: Seen) -> None:
+        """Past 其中, to the end of its sentence, growth is told as that of the whole is."""
+        if "其中" in self._text[self._end : quantity.start]:
+            self._whole = self._last
+        elif seen.starts[2] != self._sentence:
+            self._whole = ""
+        self._sentence, self._end = seen.starts[2], quantity.end
 
     def _base(self, quantity: Quantity, seen: Seen) -> int | None:
         """The last time before a quantity that its clause, or 与…相比 before it, compares with."""
@@ -93,3 +115,9 @@ def _is_bare(lead: str) -> bool:
     """Whether nothing but a change stands before a number."""
     words = LIGHT_END.sub("", lead).strip(" ,")
     return not words or CHANGE.fullmatch(words) is not None
+
+
+def _topic(segment: str) -> str | None:
+    """With what the last words say that all compares that follows."""
+    topics = list(_TOPIC.finditer(segment))
+    return topics[-1]["base"] if topics else None

@@ -27,7 +27,8 @@ YEAR_OF: Final = re.compile(rf"(?<![0-9])(?P<year>{YEAR})\s?年")
 _YEAR_IN_NAME: Final = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
 _BUDGET: Final = re.compile(r"(?:收入|支出|收支|公共|部门)预算")
 _CARRIED_OUT: Final = re.compile(r"执行|决算|完成|分析|绩效|情况的?(?:报告|通报)$")
-_WORK_REPORT: Final = re.compile(r"(?<!审计)工作报告")
+_WORK_REPORT: Final = re.compile(r"(?<!审计)工作报告[^0-9]*$")
+"""What tells of the year before its own, unless its title goes on to say of which."""
 _OF_A_PAST_YEAR: Final = re.compile(r"审计|决算")
 """What is written in the middle of the year after the one that its title names."""
 _RECENT: Final = 400
@@ -69,22 +70,30 @@ def _lead(document: Document) -> str:
 
 def _told_first(document: Document, setting: Setting) -> Span:
     """The time that the first sentence names first: what the text is of that names no other. Not
-    the day of an event, nor what a project began with years ago.
+    the day of an event, nor what a project began with years ago. A text that compares before it
+    says when is of the time that it names next.
     """
-    sentence = _lead(document).partition("。")[0]
-    mentions = find_mentions(sentence)
-    ahead = [is_ahead(mention, sentence) for mention in mentions]
+    text = _lead(document)
+    mentions = find_mentions(text)
+    ahead = [is_ahead(mention, text) for mention in mentions]
+    compares, ends = False, text.find("。")
     for mention, span, later in zip(
         mentions, resolve(mentions, setting, ahead), ahead, strict=True
     ):
-        if not mention.governs or mention.first.day is not None or mention.first.back is not None:
-            continue
-        whole = mention.form is Form.WHOLE and mention.first.past is None and not later
-        recent = setting.day is None or (
-            span.end is not None and (setting.day - span.end).days < _RECENT
-        )
-        return span if whole and recent else NOWHEN
+        compares = compares or mention.aside
+        if 0 <= ends < mention.start and not compares:
+            return NOWHEN
+        if mention.governs and mention.first.day is None and mention.first.back is None:
+            of_past = mention.first.past is None and not later
+            whole = mention.form is Form.WHOLE and of_past and _is_recent(span, setting)
+            return span if whole else NOWHEN
     return NOWHEN
+
+
+def _is_recent(span: Span, setting: Setting) -> bool:
+    if setting.day is None:
+        return True
+    return span.end is not None and (setting.day - span.end).days < _RECENT
 
 
 def _year_told(document: Document) -> str | None:

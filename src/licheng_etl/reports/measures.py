@@ -26,6 +26,7 @@ _WORDS: Final = Words("measures")
 _COMPLETION: Final = (
     rf"{any_of('completion')}|(?:{_WORDS.any_of('undertakings')})[^,;]{{0,8}}完成了?$"
     rf"|完成[^,;]{{0,18}}?(?:{_WORDS.any_of('completed_of')})数?的?(?=[^一-龥]|$|约|近|超)"
+    rf"|实现[^,;]{{0,18}}?(?:{_WORDS.any_of('completed_of')})(?:数的?|的)(?=[^一-龥]|$|约|近|超)"
     rf"|[占为]\s*(?:{_WORDS.any_of('budget_years')})*(?:{_WORDS.any_of('planned_of')})?"
     rf"(?:{_WORDS.any_of('budgeted')})(?:任务|数)?的?(?=[^一-龥]|$)"
 )
@@ -185,8 +186,9 @@ def _of_kind(kind: str, seen: Seen) -> Measure:
 
 def _of_the_clause(seen: Seen, before: Before) -> Measure:
     """A percentage whose own words say nothing: its clause does, or the one before it."""
-    if seen.bracketed and _OF_OTHERS.search(seen.clause):
-        return Measure("growth_yoy")
+    if seen.bracketed and _OF_OTHERS.search(seen.segment.rstrip("( ")):
+        told = _kind_in(seen.segment)
+        return _of_kind(told[0], seen) if told else Measure("growth_yoy")
     change, kind = change_in(seen.clause), _kind_in(seen.clause)
     if change is not None and (kind is None or _end_of(change, seen.clause) > kind[1]):
         return Measure(growth_of(seen), change.sign)

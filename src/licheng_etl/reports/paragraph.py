@@ -21,7 +21,7 @@ from licheng_etl.reports.periods import Periods
 from licheng_etl.reports.qualifiers import qualifier_of
 from licheng_etl.reports.quantities import find_quantities
 from licheng_etl.reports.resolving import resolve
-from licheng_etl.reports.statuses import status_of
+from licheng_etl.reports.statuses import later, restates, status_of
 from licheng_etl.reports.stocks import goes_on, is_stock
 from licheng_etl.reports.subjects import Gazetteer, pairing
 from licheng_etl.reports.timing import is_ahead
@@ -85,6 +85,7 @@ class Paragraph:
 
     def _numbers(self) -> Iterator[Figure]:
         measure, qualifier, stock = Measure("level"), "exact", False
+        status = self._setting.status
         before, sentence, lead = Inherited(), -1, ""
         amounts = list[str | None]()
         for index, (quantity, seen) in enumerate(zip(self._quantities, self._seen, strict=True)):
@@ -106,7 +107,9 @@ class Paragraph:
             if measure.name in _AMOUNTS:
                 amounts.append(noun)
             before = inherited(noun, told_of, measure, quantity.code, before)
-            status = self._status(seen, measure)
+            own_status = self._status(seen, measure)
+            again = previous is not None and restates(seen, own_status, self._setting.status)
+            status = status if again else own_status
             stock = (stock and goes_on(seen)) or is_stock(
                 quantity, seen, measure, noun, self._plain
             )
@@ -177,7 +180,8 @@ class Paragraph:
         if span.end is None or setting.day is None or setting.year is None:
             return status
         if status == "actual":
-            return "target" if span.end.year > setting.day.year else status
+            is_later = span.end.year > setting.day.year
+            return later(self._seen[index]) if is_later else status
         by_heading = setting.aims and status == setting.status
         return "actual" if by_heading and self._is_over(span, index) else status
 

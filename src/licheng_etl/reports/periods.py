@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.prose_times import Form
+from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.spans import NOWHEN
 from licheng_etl.reports.statuses import is_far
 from licheng_etl.reports.stocks import is_flow
@@ -31,6 +32,10 @@ _CONTINUED: Final = re.compile(r"连续\s?$")
 _CUMULATIVE: Final = re.compile(r"(?<!历年)累计")
 _OF_THE_YEAR: Final = re.compile(r"(?:年[初度]|[全当]年)[一-龥]{0,6}$")
 _PLAN_REACH: Final = 12
+_GOAL: Final = re.compile(
+    rf"(?:完成|实现|占|为)[^,;月季]{{0,16}}(?:{Words('measures').any_of('budgeted')})数?\s?$"
+)
+"""An amount of which a share is done is planned for a year, unless a month is said."""
 _FROM: Final = re.compile(r"[从由][\s的]*$")
 
 
@@ -47,6 +52,7 @@ class Periods:
         self._mentions, self._spans = mentions, spans
         self._quantities, self._seen, self._lists = quantities, seen, lists
         self._starts = [quantity.start for quantity in quantities]
+        self._times = [mention.start for mention in mentions]
         self._timeline = Timeline(mentions, spans, text, setting)
 
     def period(
@@ -56,7 +62,7 @@ class Periods:
         seen = self._seen[index]
         if measure.name == "threshold" or status == "design":
             return NOWHEN
-        if status == "plan" and FACTS.search(seen.lead):
+        if status == "plan" and measure.name in {"level", "count"} and FACTS.search(seen.lead):
             return NOWHEN
         mention, span = self._governing(index)
         if measure.name == "duration":
@@ -87,16 +93,20 @@ class Periods:
         """How much of a time a figure is of that stands after its mention."""
         if stock:
             return span.as_stock()
-        if status == "plan" and self._is_of_the_year(index):
+        if self._is_planned_for_a_year(index, status):
             return span.whole_year()
         if span.is_month:
             return span.as_year() if self._accumulates(index, after) else span
         return self._year_of_change(span, index)
 
-    def _is_of_the_year(self, index: int) -> bool:
+    def _is_planned_for_a_year(self, index: int, status: str) -> bool:
         """Whether an amount is planned for all of its year: 完成年初预算数3亿元的40%."""
+        seen = self._seen[index]
+        if seen.tail.strip() == "的" and _GOAL.search(seen.lead):
+            return True
         start = self._starts[index]
-        return _OF_THE_YEAR.search(self._text, max(0, start - _PLAN_REACH), start) is not None
+        of_year = _OF_THE_YEAR.search(self._text, max(0, start - _PLAN_REACH), start)
+        return status == "plan" and of_year is not None
 
     def _accumulates(self, index: int, after: int) -> bool:
         """Whether what is told of a month has come about since January: 4月，收入累计完成3亿元.
@@ -121,7 +131,7 @@ class Periods:
 
     def _governing(self, index: int) -> tuple[Mention | None, Span | None]:
         quantity, seen = self._quantities[index], self._seen[index]
-        chosen = self._timeline.governing(self._starts[self._first_part(index)])
+        chosen = self._timeline.governing(self._starts[self._first_of(index)])
         first, last = self._lists[index]
         if chosen is not None and last - first > 1 and "分别" in self._seen[first].clause:
             paired_times = listed_before(chosen, self._mentions, self._text)
@@ -131,8 +141,14 @@ class Periods:
             chosen = self._timeline.after(quantity.end, quantity.end + len(seen.rest))
         return (None, None) if chosen is None else (self._mentions[chosen], self._spans[chosen])
 
-    def _first_part(self, index: int) -> int:
-        """The first of the parts that a number is told with: 13.2:32.3:54.5."""
+    def _first_of(self, index: int) -> int:
+        """The first of the parts (13.2:32.3:54.5) or of the list that a number is told with, where
+        no time parts them: 由2015年的3亿元、4亿元增加.
+        """
         while index and self._text[self._quantities[index - 1].end : self._starts[index]] == ":":
             index -= 1
-        return index
+        head = self._lists[index][0]
+        parted = bisect_left(self._times, self._starts[head]) != bisect_left(
+            self._times, self._starts[index]
+        )
+        return index if parted else head

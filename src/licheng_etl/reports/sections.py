@@ -41,14 +41,22 @@ _OPENING: Final = 80
 
 
 def settings(document: Document) -> Iterator[tuple[Block, Setting]]:
-    """Each block with the setting that governs it."""
-    base = setting_of(document)
-    current = base
+    """Each block with the setting that governs it. A heading without number that names a year
+    governs the numbered ones that follow, where none stands before it.
+    """
+    of_document = base = setting_of(document)
+    current, numbered, by_years = base, False, False
     for block in document.blocks:
         text = document.text[block.start : block.end]
         if block.part is Part.HEADING and block.level in {1, 2, 9}:
-            top = block.level == 1 or (block.level == 9 and YEAR_OF.search(text) is not None)
-            current = _under(text, base if top else current)
+            names_year = block.level == 9 and YEAR_OF.search(text) is not None
+            by_years = by_years or (names_year and not numbered)
+            if names_year and by_years:
+                base = current = _under(text, of_document)
+            else:
+                top = block.level == 1 or names_year
+                current = _under(text, base if top else current)
+            numbered = numbered or block.level == 1
         opening = spelled(text[:_OPENING]) if block.part is Part.PARAGRAPH else ""
         current = _reviewing(opening, current)
         aims = _OPENS_TARGETS.match(opening)

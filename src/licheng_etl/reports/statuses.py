@@ -21,7 +21,7 @@ _OPENING: Final = 8
 _WORDS: Final = Words("statuses")
 _FACT_END: Final = re.compile(rf"(?:{_WORDS.any_of('facts_end')})[^,;]{{0,14}}$")
 _DONE_FACT: Final = re.compile(_WORDS.any_of("facts_done"))
-_PLANNED_NOUN: Final = re.compile(
+PLANNED_NOUN: Final = re.compile(
     rf"(?:{_WORDS.any_of('done_of_plan')})[^,;]{{0,10}}(?:{_WORDS.any_of('plan_nouns')})"
     rf"|{_WORDS.any_of('plan_names')}"
 )
@@ -45,9 +45,10 @@ def status_of(seen: Seen, default: str, *, amount: bool) -> str:
         return "target" if default == "target" else "plan"
     if amount and _AIM_AMOUNT.search(seen.lead):
         return "target"
-    plain = _PLANNED_NOUN.sub("", own)
+    plain = PLANNED_NOUN.sub("", own)
     if (
-        STATUS["facts"].search(seen.lead)
+        amount
+        and STATUS["facts"].search(seen.lead)
         and _FACT_END.search(seen.lead)
         and not _DONE_FACT.search(own)
     ):
@@ -69,7 +70,7 @@ def status_of(seen: Seen, default: str, *, amount: bool) -> str:
 
 def _reaching(seen: Seen) -> str | None:
     """A status that an earlier clause of the same part said of all that follows."""
-    *before, own = _CLAUSES.split(_PLANNED_NOUN.sub("", seen.segment))
+    *before, own = _CLAUSES.split(PLANNED_NOUN.sub("", seen.segment))
     name = next(filter(None, map(_said_in, reversed(before))), None)
     if (
         name is None
@@ -90,6 +91,18 @@ def _said_in(clause: str) -> str | None:
             of_itself = name == "plan" and (word.start() >= _OPENING or "将" not in word[0])
             return "done" if of_itself else name
     return None
+
+
+def restates(seen: Seen, status: str, default: str) -> bool:
+    """Whether brackets tell otherwise what stands before them, and are of its status:
+    计划开工44项（拆分后共56项）.
+    """
+    return seen.bracketed and status == default and not STATUS["done"].search(seen.clause)
+
+
+def later(seen: Seen) -> str:
+    """The status of what is of a year after its document's: an aim, but for words of a plan."""
+    return "plan" if STATUS["plan"].search(seen.segment) else "target"
 
 
 def is_far(seen: Seen) -> bool:

@@ -24,7 +24,7 @@ _COMPARED: Final = re.compile("[比较]")
 _FROM_THE_START: Final = re.compile(rf"累计(?:{_WORDS.any_of('from_the_start')})")
 _THINGS: Final = frozenset(f"count:{word}" for word in _WORDS.listed("stock_things"))
 _NEAR: Final = 40
-_OF_A_TIME: Final = re.compile(r"月|季度|半年|期间|时期|\"[前后][一二两三四]年|全年[^,。;]*$")
+_OF_A_TIME: Final = re.compile(r"月|季度|半年|期间|时期|\"[前后][一二两三四1-4]年|全年[^,。;]*$")
 _OF_A_YEAR: Final = re.compile(rf"{_OF_A_TIME.pattern}|年")
 """What accumulates in a time that is named is of it; things that are, may be from before a year."""
 _HEADS_LIST: Final = re.compile(

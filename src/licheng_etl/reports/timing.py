@@ -14,6 +14,7 @@ from licheng_etl.grammar.compared_times import MULTIPLE
 from licheng_etl.grammar.prose_times import Form
 from licheng_etl.reports.lexicon import Words
 from licheng_etl.reports.spans import NOWHEN
+from licheng_etl.reports.statuses import PLANNED_NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _CLAUSE_END: Final = re.compile(r"[,。;]")
 _AHEAD: Final = re.compile(Words("statuses").any_of("ahead"))
 _JOINED: Final = re.compile(r"\s?[、和与及]\s?")
+_OF_PLAN: Final = re.compile(rf"[一-龥]{{0,8}}(?:{Words('measures').any_of('budgeted')})数?|")
+"""What parts the time of a plan from its amount: 占全年计划3亿元的80%, 完成全年3万人目标的80%."""
+_SHARE: Final = re.compile(r"[0-9.]+\s?(?:%|成)")
 _OF_CHANGE: Final = re.compile(rf"翻|{MULTIPLE.pattern}")
 _BESIDE: Final = 12
 _LONGEST_SENTENCE: Final = 2_000
@@ -70,6 +74,9 @@ class Timeline:
         if last < 0:
             return None
         mention = self._mentions[last]
+        to_plan = mention.planned and not _SHARE.match(self._text, place)
+        if to_plan and _OF_PLAN.fullmatch(self._text[mention.end : place][:_BESIDE]):
+            return last
         if mention.aside and not mention.ratio:
             beside = self._text[mention.end : min(place, mention.end + _BESIDE)].strip()
             prefix = self._text[max(0, mention.start - 2) : mention.start]
@@ -91,7 +98,7 @@ class Timeline:
 
 def is_ahead(mention: Mention, text: str) -> bool:
     """Whether a time is said of the future."""
-    around = text[max(0, mention.start - 12) : mention.end + 24]
+    around = PLANNED_NOUN.sub("", text[max(0, mention.start - 12) : mention.end + 24])
     return any(_AHEAD.search(clause) for clause in _CLAUSE_END.split(around))
 
 

@@ -45,6 +45,9 @@ _CLEAR: Final = re.compile(rf"^(?:{_WORDS.any_of('after_date')})")
 _PUBLISHED: Final = re.compile(
     rf"(?:(?:{_WORDS.any_of('published')})[^0-9]{{0,8}}|^[（(\[—]*\s?){_DAY}"
 )
+_OF_A_YEAR: Final = re.compile(
+    rf"^(?:19|20)[0-9]{{2}}\s?年度?(?=[一-龥]{{0,8}}(?:{_WORDS.any_of('told_of_a_year')}))"
+)
 _SPOKEN: Final = re.compile(rf"^[—－–-]*\s?[（(]?{_DAY}(?:在|[)）]|$|[^。，]{{0,30}}$)")
 
 
@@ -58,8 +61,11 @@ def level_of(line: str) -> int:
 
 
 def looks_like_heading(line: str) -> bool:
-    """Whether a line without a number is a heading by its length and lack of punctuation."""
-    return 2 <= len(line) <= 24 and not re.search(r"[。；，,;！？：:|0-9]", line)
+    """Whether a line without a number is a heading by its length and lack of punctuation. What is
+    told of a year may name it: 2022年工作回顾.
+    """
+    words = _OF_A_YEAR.sub("", line)
+    return len(words) >= 2 and len(line) <= 24 and not re.search(r"[。；，,;！？：:|0-9]", words)
 
 
 def is_aside(line: str) -> bool:
