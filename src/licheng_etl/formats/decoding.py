@@ -9,9 +9,11 @@ import codecs
 import re
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from licheng_etl.formats.refusals import not_a_workbook, truncated
+from licheng_etl.model.importing import at_first_use
+
+with at_first_use("charset_normalizer"):  # for the rare text whose encoding is to be guessed
+    from charset_normalizer import from_bytes
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
