@@ -206,8 +206,9 @@ def reached_verdicts(reach: Reach, gone: frozenset[int]) -> str:
         Extent.SUBMISSION: f"subject_key = {any_of(gone | reach.submissions)}",
         Extent.WAREHOUSE: "true",
     }
+    rules = cross_rules()
     names = {
-        extent: ", ".join(f"'{rule.name}'" for rule in cross_rules() if rule.extent is extent)
+        extent: ", ".join(f"'{rule.name}'" for rule in rules if rule.extent is extent)
         for extent in subjects
     }
     return " OR ".join(

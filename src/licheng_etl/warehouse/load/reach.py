@@ -119,9 +119,11 @@ def rows_held(prefix: str, conditions: Mapping[str, str]) -> str:
 
 def reading_held(select: str, prefix: str, conditions: Iterable[str]) -> str:
     """The SELECT reading the rows of `rows_held` in the place of those facts."""
-    for name in conditions:
-        select = re.sub(rf"\b{re.escape(FACTS[name].qualified_name)}\b", f"{prefix}{name}", select)
-    return select
+    held = {FACTS[name].qualified_name: f"{prefix}{name}" for name in conditions}
+    if not held:
+        return select
+    facts = "|".join(map(re.escape, held))
+    return re.sub(rf"\b(?:{facts})\b", lambda fact: held[fact[0]], select)
 
 
 def any_of(keys: Iterable[int]) -> str:
