@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CLAUSES: Final = re.compile(r",")
 _OPENING: Final = 8
 _WORDS: Final = Words("statuses")
-_FACT_END: Final = re.compile(rf"(?:{_WORDS.any_of('facts_end')})[^,;]{{0,14}}$")
+_FACT_END: Final = re.compile(rf"(?:{_WORDS.any_of('facts_end')})[^,;、]{{0,14}}$")
 _DONE_FACT: Final = re.compile(_WORDS.any_of("facts_done"))
 PLANNED_NOUN: Final = re.compile(
     rf"(?:{_WORDS.any_of('done_of_plan')})[^,;]{{0,10}}(?:{_WORDS.any_of('plan_nouns')})"
