@@ -100,6 +100,7 @@ def test_a_plan_is_told_from_what_is_done_of_it(text: str, statuses: list[str]) 
         ("计划投资5亿元（已完成3亿元）。", ["plan", "actual"]),
         ("欠考核目标8.9个百分点。", ["actual"]),
         ("总投资均为去年的2倍。", ["actual"]),
+        ("获批科技计划项目94项（创新项目31项）。", ["actual", "actual"]),
     ],
 )
 def test_brackets_restate_and_what_is_short_of_a_goal_is_done(
