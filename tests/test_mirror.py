@@ -103,7 +103,7 @@ BY_FACE: Final = {
         "sample.chains sample.promotion.events sample.promotion.funds"
         " sample.promotion.partners sample.promotion.sendings sample.promotion.workbooks"
     ),
-    "tables/test_context.py": "grammar.labels grammar.words",
+    "tables/test_context.py": "grammar.words",
     "warehouse/schema/test_ddl.py": "model.tables.definition model.tables.fact_tables",
 }
 """Test file of a face -> the modules behind it that have no file of their own."""

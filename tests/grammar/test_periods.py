@@ -315,3 +315,41 @@ def test_a_group_of_another_period_is_told(label: str) -> None:
 @pytest.mark.parametrize("label", ["当月完成", "其中", "年度计划", "10月"])
 def test_a_group_of_the_reports_own_period_is_not(label: str) -> None:
     assert not names_other_period(label)
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("March 2024", "2024-M03"),
+        ("2023 JAN", "2023-M01"),
+        ("Sept. 2020", "2020-M09"),
+        ("Q2 2023", "2023-Q2"),
+        ("30 June 2023", "2023-06-30"),
+        ("June 30, 2023", "2023-06-30"),
+        ("Table 2: Claims by area, March 2024", "2024-M03"),
+        ("Power stations, 2022 (GWh)", "2022"),
+        ("FY2022", "2022"),
+    ],
+)
+def test_times_in_english_are_read_in_labels_and_titles(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize("label", ["Change on 2023", "Growth since 2019", "Maybe", "Mayor 2"])
+def test_what_an_english_label_compares_with_is_no_time_that_it_is_of(label: str) -> None:
+    assert read_time(label).code() is None
+
+
+def test_an_english_month_alone_waits_for_its_year() -> None:
+    assert read_time("January").code(2024) == "2024-M01"
+    assert not read_time("May be late").part
+
+
+@pytest.mark.parametrize("label", ["年初预算数", "全年计划", "年度计划投资", "调整预算", "年计划"])
+def test_what_is_planned_for_the_year_is_of_all_of_it(label: str) -> None:
+    assert read_time(label).part == "year"
+
+
+@pytest.mark.parametrize("label", ["完成年初预算", "占年计划比重", "计划数"])
+def test_what_is_only_compared_with_a_plan_is_not(label: str) -> None:
+    assert not read_time(label).part

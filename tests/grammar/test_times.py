@@ -67,3 +67,11 @@ def test_a_span_is_moved_with_both_its_ends() -> None:
 )
 def test_from_january_to_a_month_of_the_year_is_a_year_to_date(time: Time, code: str) -> None:
     assert time.running().code() == code
+
+
+def test_the_day_before_and_the_same_day_of_the_year_before() -> None:
+    day = Time("day", 2024, 3, day="2024-03-01")
+    assert day.preceded("day") == Time("day", 2024, 2, day="2024-02-29")
+    assert day.preceded("year") == Time("day", 2023, 3, day="2023-03-01")
+    assert Time("day", 2024, 2, day="2024-02-29").preceded("year") is None
+    assert Time("year", 2024).preceded("day") is None

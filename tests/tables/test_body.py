@@ -142,3 +142,33 @@ def test_a_label_with_a_colon_opens_a_section_though_it_prints_a_unit() -> None:
         [["项目", "合计", "0至4人"], ["企业数（户）：", None, None], [1990, 50, 30], [1991, 51, 31]]
     )
     assert found.facts["C3"] == Fact("企业数 > 1990", "0至4人", "户", "1990")
+
+
+def test_serial_numbers_in_brackets_number_the_parts_of_a_thing() -> None:
+    rows: list[Row] = [
+        ["序号", "工程", "承建", "造价"],
+        ["一", "桥梁", None, 50],
+        ["1", "东桥", "甲社", 30],
+        ["(1)", "引道", "甲社", 10],
+        ["(2)", "桥面", "乙社", 20],
+        ["2", "西桥", "乙社", 20],
+    ]
+    facts = understood(rows).facts
+    assert facts["D5"].rows == "桥梁 > 东桥 > 桥面"
+    assert facts["D6"].rows == "桥梁 > 西桥"
+
+
+def test_codes_of_all_rows_tell_more_than_the_blanks_before_some() -> None:
+    rows: list[Row] = [
+        ["科目编码", "科目", "支出"],
+        ["206", "科学技术", 30],
+        ["20604", "技术研究", 20],
+        ["2060404", "  成果转化", 20],
+        ["20607", "科普", 10],
+    ]
+    assert paths(body(rows)) == [
+        "科学技术",
+        "科学技术 > 技术研究",
+        "科学技术 > 技术研究 > 成果转化",
+        "科学技术 > 科普",
+    ]

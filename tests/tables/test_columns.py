@@ -177,3 +177,30 @@ def test_serial_numbers_may_have_several_levels() -> None:
     rows: list[Row] = [["序号", "参数", "标准值"], ["1.1", "电压", None], ["1.1.1", "高压", 1],
                        ["1.1.2", "低压", 2], ["1.2", "容量", 3]]  # fmt: skip
     assert roles(rows) == [SERIAL, STUB, VALUE]
+
+
+def test_each_coordinate_of_a_single_value_names_its_row() -> None:
+    sheet = understood(
+        [
+            ["Place", "Year", "Area", "Sex", "Value", "Value Footnotes"],
+            ["Chad", 2020, "Total", "Both", 90, 1],
+            ["Chad", 2020, "Urban", "Male", 50, None],
+            ["Chad", 2021, "Total", "Both", 91, 1],
+            ["Mali", 2020, "Total", "Both", 80, 2],
+        ]
+    )
+    assert sheet.facts["E3"].rows == "Chad > 2020 > Urban > Male"
+
+
+def test_the_indicator_of_a_series_names_it_though_it_is_the_same_for_all() -> None:
+    sheet = understood(
+        [["Country Name", "Country Code", "Indicator Name", 2019, 2020],
+         ["Chad", "TCD", "Forest area", 4.5, 4.4], ["Mali", "MLI", "Forest area", 13, 13]]
+    )  # fmt: skip
+    assert sheet.facts["D2"].rows == "Chad > Forest area"
+
+
+def test_english_words_divide_rows_where_names_are_english() -> None:
+    sheet = understood([["Year", "Month", "Air"], [2023, "January", 5], [2023, "March", 6],
+                        [2024, "January", 7]])  # fmt: skip
+    assert sheet.facts["C3"] == Fact("2023 > March", "Air", None, "2023-M03")

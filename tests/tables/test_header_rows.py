@@ -169,3 +169,15 @@ def test_pairs_of_key_and_value_above_a_header_are_none_of_it() -> None:
 def test_numbers_that_count_columns_are_their_labels() -> None:
     found = understood([["地区", 1, 2, 3, 4], ["甲", 5.5, 6.5, 7.5, 8.5]])
     assert found.facts["C2"] == Fact("甲", "2")
+
+
+def test_a_numbering_row_below_names_of_codes_keeps_the_labels_merged_beside_them() -> None:
+    rows: list[Row] = [
+        ["项目", None, None, None, "支出合计", "基本支出"],
+        ["科目编码", None, None, "科目名称", None, None],
+        ["类", "款", "项", "栏次", 1, 2],
+        [None, None, None, "合计", 30, 20],
+        ["204", None, None, "公共安全", 30, 20],
+    ]
+    merges = "A1:D1", "A2:C2", "E1:E2", "F1:F2", "A5:C5"
+    assert understood(rows, *merges).facts["F5"] == Fact("公共安全", "基本支出")

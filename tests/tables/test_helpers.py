@@ -88,3 +88,8 @@ def test_a_column_next_to_the_table_with_a_head_of_its_own_goes_on_with_it() -> 
     )
     assert found.facts["D4"].columns == "完成率"
     assert found.of_kind("artefact") == {"F3", "F4", "F5"}
+
+
+def test_where_nothing_is_in_chinese_a_systems_names_are_the_names() -> None:
+    rows: list[Row] = [["geo", "TIME_PERIOD", "OBS_VALUE"], ["NO", 2020, 5], ["SE", 2020, 6]]
+    assert found(rows) == (set(), set())

@@ -151,3 +151,14 @@ def test_letters_alone_are_labels_where_no_others_stand_above_them() -> None:
     assert paths([["地区", "PM", "SO2"], ["甲县", 1, 2]])[1:] == ["PM", "SO2"]
     rows: list[Row] = [["地区", "产值", "税收"], [None, "A", "B"], ["甲县", 1, 2]]
     assert paths(rows)[1:] == ["产值", "税收"]
+
+
+def test_what_an_index_is_told_against_is_its_group_and_its_unit() -> None:
+    rows: list[Row] = [
+        ["月份", "上年同月=100", None, "上月=100", None],
+        [None, "出厂", "购进", "出厂", "购进"],
+        ["2024年1月", 97.5, 96.6, 99.8, 99.7],
+    ]
+    facts = understood(rows, "A1:A2", "B1:C1", "D1:E1").facts
+    assert facts["C3"] == Fact("2024年1月", "上年同月=100 > 购进", "上年同月=100", "2024-M01")
+    assert facts["D3"].columns == "上月=100 > 出厂"

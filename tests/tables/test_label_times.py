@@ -73,3 +73,22 @@ def test_the_month_before_is_no_part_of_another_word_and_may_accumulate() -> Non
 def test_an_average_of_several_years_is_of_none_of_them() -> None:
     rows: list[Row] = [["指标", "2022年", "2023年", "增速", "年均增长"], ["货运量", 1, 2, 3, 4]]
     assert periods(rows) == ["2022", "2023", "2023", None]
+
+
+def test_a_plan_of_the_year_is_of_the_year_in_a_table_of_months() -> None:
+    rows: list[Row] = [["2024年1-9月预算执行"], ["科目", "年初预算", "累计完成", "完成预算%"],
+                       ["税收", 9, 6, 66.7], ["规费", 3, 2, 66.7]]  # fmt: skip
+    assert periods(rows)[:3] == ["2024", "2024-YTD09", "2024-YTD09"]
+
+
+def test_prices_of_today_and_of_days_before() -> None:
+    rows: list[Row] = [["行情日报（2024年3月1日）"], ["品种", "今日价", "昨日价", "去年同日"],
+                       ["菠菜", 3, 2, 4], ["芹菜", 2, 2, 3]]  # fmt: skip
+    assert periods(rows)[:3] == ["2024-03-01", "2024-02-29", "2023-03-01"]
+
+
+def test_a_rate_of_the_time_so_far_stands_beside_that_of_the_month() -> None:
+    rows: list[Row] = [["2024年7月运输量"],
+                       ["指标", "本月", "自年初累计", "比上年同月±%", "比上年同期±%"],
+                       ["客运", 8, 56, 2.1, 1.4], ["货运", 9, 60, 1.1, 1.5]]  # fmt: skip
+    assert periods(rows)[2:4] == ["2024-M07", "2024-YTD07"]

@@ -160,3 +160,12 @@ def test_a_header_above_a_column_of_values_is_no_pair() -> None:
     ]
     for head in (["指标名称", "2023年"], ["单位名称", "数值"], ["项目名称", "本月"]):
         assert form_of(whole([head, *below])) is None
+
+
+def test_labels_that_come_again_above_figures_head_two_panels() -> None:
+    rows: list[Row] = [
+        ["项目", "预算数", "项目", "预算数"],
+        ["税收收入", 50, "教育支出", 30],
+        ["收入总计", 50, "支出总计", 30],
+    ]
+    assert understood(rows).facts["D2"] == Fact("教育支出", "预算数")

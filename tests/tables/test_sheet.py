@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.addresses import Range
-from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, is_shallow
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, is_shallow, open_sheet
 from tests.tables.sheets import opened
 
 if TYPE_CHECKING:
@@ -92,3 +95,15 @@ def test_figures_and_marks_of_statistical_offices(text: str, cls: str) -> None:
 def test_the_label_of_a_whole_number_has_no_places() -> None:
     sheet = opened([["2021.0", "2021.1"]])
     assert [sheet.label(0), sheet.label(1)] == ["2021", "2021.1"]
+
+
+def test_a_text_stands_as_far_right_as_blanks_and_alignment_move_it() -> None:
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        page = book.add_worksheet()
+        page.write(0, 0, "医院")
+        page.write(1, 0, "公立", book.add_format({"indent": 1}))
+        page.write(2, 0, "　民营")
+    (grid,) = read_workbook(data.getvalue(), "表.xlsx")
+    sheet = open_sheet(grid)
+    assert [sheet.indent(position) for position in range(3)] == [0, 2, 2]

@@ -62,3 +62,22 @@ def test_labels_may_begin_again_with_a_period() -> None:
     assert [period_of(labels) for labels in (["甲", "甲"], ["甲", "乙", "甲"], ["甲", "乙"])] == [
         0
     ] * 3
+
+
+def test_pairs_of_label_and_value_above_a_full_header_name_no_columns() -> None:
+    rows: list[Row] = [
+        ["项目名称", "河道清淤", None, "主管部门", "某水务站", None],
+        ["一级指标", "二级指标", "三级指标", "指标值", "完成值", "得分"],
+        ["产出", "数量", "清淤长度", 12, 11, 18],
+        ["产出", "质量", "合格率", 95, 97, 20],
+    ]
+    assert understood(rows).facts["D3"].columns == "指标值"
+
+
+def test_groups_over_columns_are_no_pairs() -> None:
+    rows: list[Row] = [
+        ["部门", "收入", "合计", "支出"],
+        ["名称", "甲类", "乙类", "丙类"],
+        ["甲部", 12, 11, 18],
+    ]
+    assert understood(rows).facts["B3"].columns == "收入 > 甲类"

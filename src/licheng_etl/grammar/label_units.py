@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import as_label, chinese_part
+from licheng_etl.grammar.english_units import english_note
+from licheng_etl.grammar.labels import as_label, chinese_part, has_chinese
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note
@@ -18,7 +19,7 @@ from licheng_etl.grammar.words import UNIT_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST: Final = 24
+_LONGEST: Final = 40
 _PERIODS: Final = frozenset("年月日天")
 """What may stand after a slash and be no unit: 1批/年."""
 _STATED: Final = re.compile(rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?单位[:：].+)$")
@@ -44,14 +45,15 @@ def split_label(text: str) -> tuple[str, str | None]:
     if bracketed:
         for start, end, _ in reversed(bracketed):
             label = label[:start] + label[end:]
-        return label.rstrip(":："), _joined(bracketed)
+        return label.strip().rstrip(":："), _joined(bracketed)
     return _at_end(printed, label) or (label, None)
 
 
 def title_unit(text: str) -> str | None:
-    """The unit that a title carries in brackets."""
-    bracketed = _units_in_brackets(as_label(text))
-    return bracketed[-1][2] if bracketed else None
+    """The unit that a title carries in brackets, or that an English one is: In thousands."""
+    label = as_label(text)
+    bracketed = _units_in_brackets(label)
+    return bracketed[-1][2] if bracketed else english_note(label)
 
 
 def _said_twice(label: str) -> tuple[str, str] | None:
@@ -75,7 +77,7 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
     units: list[tuple[int, int, str]] = []
     for start, end in _brackets(label):
         inside = label[start + 1 : end - 1]
-        unit = read_unit(unit_note(inside) or inside, in_label=True)
+        unit = read_unit(unit_note(inside) or english_note(inside) or inside, in_label=True)
         if unit is not None:
             units = [outer for outer in units if outer[0] < start]
             units.append((start, end, unit.text))
@@ -99,8 +101,13 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
     stated = _STATED.match(label)
     if stated and (unit := read_unit(unit_note(stated["note"]) or "", in_label=True)):
         return stated["label"], unit.text
-    head, space, tail = printed.strip().rpartition(" ")
-    if space and len(tail) > 1 and read_unit(tail, in_label=True) and not _is_amount(head):
+    head, _, tail = printed.strip().rpartition(" ")
+    if (
+        has_chinese(head)
+        and len(tail) > 1
+        and read_unit(tail, in_label=True)
+        and not _is_amount(head)
+    ):
         return as_label(head), bare_unit(tail)
     head, slash, tail = label.rpartition("/")
     if slash and len(head) > 1 and not (_is_amount(head) or _PRICED.search(head)):

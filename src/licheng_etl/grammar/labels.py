@@ -18,21 +18,41 @@ _SPELLING: Final[dict[int, int | str]] = {
     ord("【"): "(",
     ord("】"): ")",
 }
-_GONE: Final = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u3000]+")
+_INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_GONE: Final = re.compile(f"[\\s{_INVISIBLE}]+")
+_UNSEEN: Final = re.compile(f"[{_INVISIBLE}]")
+_SPACES: Final = re.compile(r"\s+")
+_PARTING: Final = re.compile(
+    r"(?<=[A-Za-z]{2})\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?=[A-Za-z]{2})|"
+    r"(?<=[0-9])\s+(?=(?:19|20)[0-9]{2}(?![0-9]))"
+)
+"""White space between two words, one of two letters at least, or before a year."""
+_PARTED: Final = re.compile(rf"{_PARTING.pattern}|[A-Za-z]\S*\s+\S|\S\s+\S*[A-Za-z]")
+_GROUPED: Final = re.compile(r"(?<=[0-9])\s+(?=[0-9]{3}(?![0-9]))")
+"""White space that parts the thousands of one number."""
+_STAYS: Final = "\x00"
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _WORD: Final = re.compile(r"[A-Za-z]{3}")
 _ENGLISH: Final = re.compile(r"[A-Za-z][a-z]{2}|[A-Z]{6}")
 _TAIL: Final = re.compile(
     r"(?:(?<=[\s)）])(?<![(（]\s)|(?<=[\u3400-\u9fff])(?=[A-Z][a-z]{2}))"
-    r"[(（]?[A-Z&]?[A-Za-z][a-z]{2,}[^\u3400-\u9fff]*$"
+    r"[(（]?(?:[A-Z][a-z]\s)?[A-Z&]?[A-Za-z][a-z]{2,}[^\u3400-\u9fff]*$"
 )
 _LEAD: Final = re.compile(r"^[A-Z][a-z]{2,}[^\u3400-\u9fff]*\s(?=[\u3400-\u9fff])")
 
 
 @lru_cache(maxsize=1 << 15)
 def as_label(text: str) -> str:
-    """White space and invisible characters removed; letters, digits and brackets half-width."""
-    return _GONE.sub("", text.translate(_SPELLING))
+    """Letters, digits and brackets half-width, invisible characters removed, and white space too
+    but where it parts words or numbers that would be others without it: Area code, 表3 2023年.
+    """
+    plain = text.translate(_SPELLING)
+    if _PARTED.search(plain) is None:
+        return _GONE.sub("", plain)
+    visible = _UNSEEN.sub("", plain).strip()
+    if has_chinese(visible):
+        return _SPACES.sub("", _PARTING.sub(_STAYS, visible)).replace(_STAYS, " ")
+    return _SPACES.sub(" ", _GROUPED.sub("", visible))
 
 
 def has_chinese(text: str) -> bool:

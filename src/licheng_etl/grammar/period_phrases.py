@@ -12,7 +12,15 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from licheng_etl.grammar.time_words import ANY_TIME, TO, YEAR, number_of, plan_start, spelled
+from licheng_etl.grammar.time_words import (
+    ANY_TIME,
+    MONTH_IN_ENGLISH,
+    TO,
+    YEAR,
+    number_of,
+    plan_start,
+    spelled,
+)
 from licheng_etl.grammar.times import NONE, Time
 
 
@@ -71,9 +79,12 @@ _YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})"
 _LAST: Final = rf"(?P<last>{YEAR})"
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _MONTH: Final = rf"(?P<number>[0-9]{{1,2}}|{_NUMERAL})"
+_NAMED_MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
+_FIRST_NAMED: Final = rf"(?<![A-Za-z])(?P<first>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?P<first>[0-9]{{1,2}}|{_NUMERAL})"
 _DAY: Final = r"(?P<day>[0-9]{1,2})"
-_CLOSES: Final = r"(?P<closing>截[至止到]到?\s*)?"
+_CLOSES_SURELY: Final = r"(?P<closing>截[至止到]到?\s*)"
+_CLOSES: Final = f"{_CLOSES_SURELY}?"
 _TIME_OF_DAY: Final = r"(?:[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _TO: Final = rf"\s*{TO}\s*"
 _OF: Final = r"\s*(?:年度?|\.)?\s*"
@@ -107,6 +118,8 @@ _SURE: Final = (
     (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),
     (rf"{_ALONE}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}{_TIME_OF_DAY}{_ENDS}", "day"),
     (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?![0-9])[日号]?{_TIME_OF_DAY}", "day"),
+    (rf"(?<![0-9]){_DAY}(?:st|nd|rd|th)?\s{_NAMED_MONTH},?\s{_YEAR}(?![0-9])", "day"),
+    (rf"{_NAMED_MONTH}\s{_DAY}(?:st|nd|rd|th)?,\s?{_YEAR}(?![0-9])", "day"),
     # Times without their other end: 2024年以来, 2024年10月前.
     (rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月)?份?(?:{_SINCE}|{_BEFORE})", _ASIDE),
     # Parts of a year: 2024年第三季度, 2024Q3, 2024上半年, 2024年10月, (2024.10).
@@ -122,6 +135,10 @@ _SURE: Final = (
     ),
     (rf"(?<=[(_]){_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
+    (rf"{_FIRST_NAMED}\s?(?:[-–—]|to)\s?{_NAMED_MONTH},?\s{_YEAR}(?![0-9])", "span"),
+    (rf"{_NAMED_MONTH}[\s,/-]*{_YEAR}(?![0-9])", "month"),
+    (rf"{_YEAR}[\s,/-]+{_NAMED_MONTH}", "month"),
+    (rf"(?<![A-Za-z])[Qq](?P<number>[1-4])[\s,/-]*{_YEAR}(?![0-9])", "quarter"),
     # Years: 2023、2024年 names two, and neither.
     (
         rf"{_YEAR}\s*年?\s*[、,和与及/]\s*(?:{_LAST}\s*年?\s*[、,和与及/]\s*)*[0-9]{{4}}\s*年",
@@ -134,16 +151,19 @@ _IN_A_LABEL: Final = (
     (rf"^{_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?![0-9-])", "month"),
     (rf"{_YEAR}(?:财年$|年度?)", "year"),
-    (rf"(?<![0-9]\.){_YEAR}(?=[()]|$)", "year"),
+    (rf"(?<![0-9]\.){_YEAR}(?=\s?[()]|$)", "year"),
+    (rf"(?<=[a-z,)]\s){_YEAR}(?=[,;:.)])", "year"),
     (rf"^{_YEAR}(?=[\u3400-\u9fff])", "year"),
     # Without a year: 4-6月, 前三季度, 8月15日, 十月, 上半年.
     (rf"(?<![0-9年.])(?P<first>[0-9]{{1,2}})\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
     (r"前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
     (rf"前\s*{_MONTH}\s*个月", "ytd"),
     (rf"^前{_MONTH}月$", "ytd"),
-    (rf"(?<![0-9年个.]){_MONTH}\s*月份?\s*{_DAY}\s*[日号]", "day"),
+    (rf"(?:{_CLOSES_SURELY}|(?<![0-9年个.])){_MONTH}\s*月份?\s*{_DAY}\s*[日号]", "day"),
     (r"(?<![0-9年个.])(?P<number>[0-9]{1,2})\s*月(?![0-9])份?", "month"),
     (rf"^{_MONTH}月份?(?=$|[底末初上中下])", "month"),
+    (rf"^{_NAMED_MONTH}$", "month"),
+    (r"^Q(?P<number>[1-4])$", "quarter"),
     (rf"(?<![0-9])第?\s*{_QUARTER}\s*季度", "quarter"),
     (rf"^第?{_QUARTER}季$", "quarter"),
     (r"(?P<number>[上下])\s*半年", "half"),
@@ -160,6 +180,10 @@ _RULES: Final = tuple(
 )
 """In the order in which they take their part of the text."""
 
+_COMPARED: Final = re.compile(
+    r"(?:[比较]|\b(?i:on|since|vs\.?|versus|than|over|from|against|before|after|"
+    r"compared (?:with|to)) )$"
+)
 _SOME_YEAR: Final = re.compile(_YEAR)
 _MARK: Final = re.compile(r"\s?(?:[底末]前?|[初内]|[上中下]旬)")
 _MARKED: Final = frozenset({"month", "quarter", "half", "year"})
@@ -191,7 +215,7 @@ def _phrase(match: re.Match[str], rule: _Rule, text: str, years: range) -> Phras
     start, end = match.span()
     mark = _MARK.match(text, end) if rule.part in _MARKED else None
     time = _time(match, rule.part)
-    compared = text[start - 1 : start] in {"比", "较"}
+    compared = _COMPARED.search(text, 0, start) is not None
     is_year = time.year is None or time.year in years
     return Phrase(
         time if is_year and time.exists else NONE,

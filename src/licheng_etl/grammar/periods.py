@@ -21,9 +21,12 @@ from licheng_etl.grammar.time_words import (
     NEXT_YEAR,
     OTHER_YEAR,
     PREVIOUS,
+    SAME_DAY,
     SINGLE,
     THIS_YEAR,
+    WHOLE_YEAR,
     YEAR,
+    YESTERDAY,
     spelled,
 )
 from licheng_etl.grammar.times import NONE, Time
@@ -60,14 +63,7 @@ def read_time(label: str) -> Time:
     phrases = find_phrases(label, Trust.LABEL)
     phrase = _counting(phrases)
     if phrase is None:
-        cumulative, before = CUMULATIVE.search(text) is not None, PREVIOUS.search(text)
-        return Time(
-            "year" if LAST_YEAR_END.search(text) else "",
-            offset=_offset(text),
-            cumulative=cumulative,
-            single=SINGLE.search(text) is not None or (before is not None and not cumulative),
-            previous=_PARTS[before[1]] if before else "",
-        )
+        return _relative(text)
     time = phrase.time.running()
     pure = _is_all(phrase, text)
     return time._replace(
@@ -75,6 +71,23 @@ def read_time(label: str) -> Time:
         cumulative=not pure and CUMULATIVE.search(text) is not None,
         single=not pure and SINGLE.search(text) is not None,
         pure=pure,
+    )
+
+
+def _relative(text: str) -> Time:
+    """What a text without a phrase of time says of it relative to the report's."""
+    if SAME_DAY.match(text):
+        return Time(previous="year")
+    if YESTERDAY.match(text):
+        return Time(previous="day")
+    cumulative, before = CUMULATIVE.search(text) is not None, PREVIOUS.search(text)
+    whole = LAST_YEAR_END.search(text) or WHOLE_YEAR.match(text)
+    return Time(
+        "year" if whole else "",
+        offset=_offset(text),
+        cumulative=cumulative,
+        single=SINGLE.search(text) is not None or (before is not None and not cumulative),
+        previous=_PARTS[before[1]] if before else "",
     )
 
 

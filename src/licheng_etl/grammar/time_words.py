@@ -20,10 +20,15 @@ _NUMERALS: Final[tuple[str, ...]] = (
     *"一二三四五六七八九十",
     *(f"十{unit}" for unit in "一二三四五六七八九"),
 )
+_MONTHS: Final = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
 _VALUES: Final[dict[str, int]] = {numeral: value for value, numeral in enumerate(_NUMERALS, 1)} | {
     "上": 1,
     "下": 2,
     "两": 2,
+    **{month: number for number, month in enumerate(_MONTHS, 1)},
 }
 
 _PLAN_STARTS: Final[dict[str, int]] = dict(
@@ -46,7 +51,15 @@ _SPELLING: Final[dict[int, int]] = {
 _WRITTEN_YEAR: Final = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
 _DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
-ANY_TIME: Final = re.compile(r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时期计规]|五$|累计|[当本]期")
+MONTH_IN_ENGLISH: Final = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+ANY_TIME: Final = re.compile(
+    r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时期计规]|五$|累计|[当本]期|"
+    r"^(?:调整|变动)后?预算|^[昨前上][一1]?[日天]|"
+    rf"^(?:{MONTH_IN_ENGLISH}|Q[1-4])$"
+)
 """Signs of which every text that speaks of time has one."""
 
 OTHER_YEAR: Final = re.compile(r"上年|去年|上一年|同期|上期|上月|[下明次]年|下一年")
@@ -62,6 +75,14 @@ PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于]))上个?(
 """The month or quarter before the report's. What stands after other words is no such time: 比上月
 names what a figure is compared with, 线上月销售额 and 以上月份 speak of none.
 """
+YESTERDAY: Final = re.compile(r"^(?:昨[日天]|前[一1]日|上[一1]?日)")
+SAME_DAY: Final = re.compile(r"^(?:[去上]年|上一年)同日")
+"""The day before the report's, and the same day of the year before."""
+WHOLE_YEAR: Final = re.compile(
+    r"^(?:(?:年初|全年|本年|当年|年度?)(?:调整后?)?的?(?:预算|计划|目标|任务)|调整后?预算|变动预算)"
+    r"(?:安排|投资|总?额|指标|[总]?数|值)*$"
+)
+"""What is planned for the year and so of all of it, whatever part of it a table tells."""
 SINGLE: Final = re.compile(r"(?:当[月期季]|本[月期季])(?!止|[末底]?累计)|同月")
 """What accumulates up to the month (本月止累计) is not of it alone."""
 ONLY_RELATIVE: Final = re.compile(
@@ -80,8 +101,10 @@ def spelled(text: str) -> str:
 
 
 def number_of(text: str) -> int:
-    """The number of digits or of a Chinese numeral, 上 and 下 among them; 0 for any other text."""
-    return int(text) if is_digits(text) else _VALUES.get(text, 0)
+    """The number of digits, of a Chinese numeral, 上 and 下 among them, or of an English month; 0
+    for any other text.
+    """
+    return int(text) if is_digits(text) else _VALUES.get(text[:3].lower(), _VALUES.get(text, 0))
 
 
 def plan_start(numeral: str) -> int:

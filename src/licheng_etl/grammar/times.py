@@ -6,7 +6,7 @@ periods), what several labels of a cell say together (tables.time_axis).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.model import periods
@@ -23,7 +23,8 @@ class Time(NamedTuple):
     and from the month `first` to the month `number` where it is of months. `day` is an ISO date.
     `offset`: -1 for 上年, 0 for 本年, None where no year is spoken of so. `cumulative`: the figure
     accumulates from January. `single`: it says that it does not (当月). `pure`: the text says
-    nothing but the time. `previous`: month or quarter where it is of the one before (上月).
+    nothing but the time. `previous`: month, quarter or day where it is of the one before (上月),
+    `year` where it is of the same day of the year before (去年同日).
     """
 
     part: str = ""
@@ -81,9 +82,11 @@ class Time(NamedTuple):
         return self._replace(year=year, last=None if self.last is None else self.last + years)
 
     def preceded(self, part: str) -> Time | None:
-        """The month or the quarter before the one that this is, ends or runs to; None where it
-        is of no month.
+        """The month or the quarter before the one that this is, ends or runs to, the day before or
+        the same day a year before (`year`); None where it is of no such part.
         """
+        if part in {"day", "year"}:
+            return self._other_day(part)
         months = {"month": 1, "ytd": 1, "day": 1, "quarter": 3}.get(self.part)
         if self.number is None or self.year is None or months is None:
             return None
@@ -91,6 +94,18 @@ class Time(NamedTuple):
         ordinal = (self.year * 12 + self.number * months - 1) // length - 1
         year, number = divmod(ordinal, 12 // length)
         return self._replace(part=part, year=year, number=number + 1, day=None)
+
+    def _other_day(self, part: str) -> Time | None:
+        if self.part != "day" or self.day is None:
+            return None
+        day = date.fromisoformat(self.day)
+        if part == "day":
+            before = day - timedelta(days=1)
+        elif (day.month, day.day) == (2, 29):
+            return None
+        else:
+            before = day.replace(year=day.year - 1)
+        return self._replace(year=before.year, number=before.month, day=before.isoformat())
 
     def running(self) -> Time:
         """A span of months from January to a month of the same year is a year to date."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from licheng_etl.grammar.english_units import is_english_unit
 from licheng_etl.grammar.labels import as_label
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.units import MONIES, PERCENT, SCALES, find_unit, is_scaled
@@ -172,6 +173,8 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
     plain = as_label(text).translate(_PUNCTUATION)
     if plain[:1] == "(" and plain[-1:] == ")":
         plain = plain[1:-1]
+    if in_label and is_english_unit(plain):
+        return PrintedUnit(plain, _unit_of(plain), (plain,))
     if not plain or len(plain) > _LONGEST or (in_label and plain in _AMBIGUOUS):
         return None
     bare = _CURRENCY.sub("", plain)
@@ -201,6 +204,11 @@ def is_ratio_unit(unit: str) -> bool:
     known = _unit_of(unit)
     rates = known is not None and known.dimension in {"percent", "points", "times"}
     return rates or _BASED.match(normalise_text(unit)) is not None
+
+
+def is_base(text: str) -> bool:
+    """Whether a text says what an index is told against: 上年同月=100."""
+    return _BASED.match(normalise_text(text)) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -17,7 +17,9 @@ TOTAL: Final = re.compile(
 )
 """合计, 小计, 收入总计, 全国合计 and their kin, at the end of a label."""
 
-_TOTAL_IN_ENGLISH: Final = re.compile(r"^(?:grand|sub)?-?totals?(?![a-z])|,totals?(?![a-z])", re.I)
+_TOTAL_IN_ENGLISH: Final = re.compile(
+    r"^(?:grand|sub)?[- ]?totals?(?! ?[a-z])|, ?totals?(?! ?[a-z])", re.I
+)
 
 BARE_TOTAL: Final = re.compile(
     rf"^(?:本[年月期]|上年|[总共]|全[国省市县区盟州社厂路]|[本分]地区|其中)?{_TOTAL}"
@@ -104,45 +106,66 @@ SIGNATURE: Final = re.compile(
     r"签[字章名]|盖章|(?:单位)?公章)(?:\(.*?\))?(?:[:：](?P<value>.*))?$"
 )
 """What a document says of itself at its foot, and whom to ask: 填表人, 联系电话：…."""
-SENTENCE: Final = re.compile(r"[。；;！]|^.{40,}$")
+SENTENCE: Final = re.compile(r"[。；;！]|^(?: ?[^ ]){40,}$")
 KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
 TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十0-9.\-—–－]*$")
 ADVERT: Final = re.compile(
     r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\."
 )
 
-SERIAL_HEAD: Final = re.compile(r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|No\.?|NO\.?|排序|项次)$")
+SERIAL_HEAD: Final = re.compile(
+    r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|No\.?|NO\.?|"
+    r"[Rr]ank|RANK|Line(?: [Nn]o\.?)?|排序|项次)$"
+)
 NUMBERING_HEAD: Final = re.compile(rf"{SERIAL_HEAD.pattern}|^公式$")
 """What stands before numbers that count columns."""
 CODE_HEAD: Final = re.compile(
-    r"(?:代码|编码|编号|ID|代号|文号|赋码|证号|备案号|识别码|信用代码|Code|CODE)(?:\(.*\))?$",
+    r"(?:代码|编码|编号|ID|代号|文号|赋码|证号|备案号|识别码|信用代码|[Cc]odes?|CODES?)(?:\(.*\))?$",
 )
 NAME_HEAD: Final = re.compile(
     r"名称|^项目$|^(?:地区|区域|省份|省市|城市|市县|县区|区县|指标|科目|行业|产品|品种|企业|单位|园区|街道|载体)$|"
-    r"[^0-9]+科目$|(?:地区|市县|指标|企业|项目)名?$"
+    r"[^0-9]+科目$|(?:地区|市县|指标|企业|项目)名?$|^(?:[A-Z][a-z]+ )?[Nn]ame$|"
+    r"^(?:Countr(?:y|ies)|Regions?|States?|Provinces?|Count(?:y|ies)|Cit(?:y|ies)|Areas?|"
+    r"Country or [Aa]rea|Indicator|Item|Category|Industry|Sector|Location|Geography)$"
 )
 TIME_HEADS: Final = frozenset(
     ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
-) | {"date", "Date", "year", "Year", "month", "Month", "time", "period"}
+) | {
+    word
+    for name in ("date", "year", "month", "quarter", "time", "period", "fiscal year", "time_period")
+    for word in (name, name.capitalize(), name.upper())
+}
 """Heads of columns of times."""
 UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币"
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
-UNIT_HEAD: Final = re.compile(rf"(?:{UNIT_KINDS})单位$|^单位$")
+UNIT_HEAD: Final = re.compile(
+    rf"(?:{UNIT_KINDS})单位$|^单位$|^(?:UNIT|[Uu]nits?)(?:[ _](?:of )?[Mm](?:easure|EASURE))?$"
+)
 FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度)$")
 FREQUENCY: Final = re.compile(r"^(?:[年季月周日旬]度?|半年度?|不定期)$")
 METADATA_HEAD: Final = re.compile(
     r"^(?:频率|频度|指标(?:ID|编码|代码)|时间区间|起止时间|开始时间|结束时间|更新时间|"
-    r"(?:数据)?来源|发布方|发布机构|单位)$"
+    r"(?:数据)?来源|发布方|发布机构|单位|CDID|(?:Source dataset|Series) ID|"
+    r"(?:Indicator|Series) [Cc]ode|PreUnit|(?:Next r|R)elease(?: [Dd]ate)?|"
+    r"Important [Nn]otes|(?:Value )?Footnotes?|Flags?|OBS_FLAG|OBS_STATUS|Last [Uu]pdated)$"
 )
 REFERENCE_HEAD: Final = re.compile(r"^附注(?:编号|序号)?$")
 """Names a row or column that says where a note on each label stands."""
 SUBJECT_HEAD: Final = re.compile(r"^(?:国家|地区|区域|省份|省市|城市|国别)(?:名称)?$")
 """What a series is of: a label of it, though it may be the same for all."""
+INDICATOR_HEAD: Final = re.compile(
+    r"^(?:指标(?:名称)?|(?:Indicator|Series)(?: [Nn]ame)?|Variable)$"
+)
+"""What figures are of: a label of a series, though all of a file tell of the same."""
+VALUE_HEAD: Final = re.compile(
+    r"^(?:(?:OBS_|Observation |Data )?(?:Value|VALUE)|数值|[取指标]*值)$"
+)
+"""Stands above the only figures of a table whose every row is one value with its coordinates."""
 REMARK_HEAD: Final = re.compile(r"^(?:备\s*注|说\s*明|注释)$")
 
 FORMULA: Final = re.compile(
     r"^(?:\(?[A-Z]{1,2}[0-9]?\)?(?:[=＝+\-*/×÷][A-Z0-9()+\-*/×÷%]+)?|\(?[0-9]{1,3}\)?(?:=[0-9+\-*/×÷()%]+)?|"
-    r"[甲乙丙丁戊己庚]|[①-⑳]|公式|栏次|行次)$"
+    r"[甲乙丙丁戊己庚类款项]|[①-⑳]|公式|栏次|行次)$"
 )
 """The cells of a numbering or formula row under a header: A=B+C, 甲, (3), 5=3/4."""
 
@@ -158,7 +181,8 @@ OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
 """How the label of a region's own level ends: it has no rows below it."""
 
 RATIO: Final = re.compile(
-    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|同比|环比|±|指数|弹性|倍数|系数|增减%?$"
+    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|"
+    r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b)"
 )
 """Names of rates and shares: a unit of amounts does not govern them."""
 

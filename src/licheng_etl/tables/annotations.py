@@ -14,7 +14,7 @@ from licheng_etl.grammar.decimals import PLAIN_NUMBER
 from licheng_etl.grammar.shown_units import with_counted_units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from licheng_etl.formats.grid import Grid
 
@@ -66,7 +66,8 @@ class Paths:
 class Annotations:
     """By position in one sheet: kind, table, unit, period, and the numbers of label paths.
 
-    `corners`: by table the unit that titles and notes state for all of it.
+    `corners`: by table the unit that titles and notes state for all of it. `values`: the numbers
+    of cells that print their sign as a mark.
     """
 
     def __init__(self, count: int, paths: Paths) -> None:
@@ -78,6 +79,7 @@ class Annotations:
         self.period: list[str | None] = [None] * count
         self.paths = paths
         self.corners: dict[int, str] = {}
+        self.values: Mapping[int, str] = {}
 
 
 def frame_of(grids: Sequence[Grid], annotated: Sequence[Annotations]) -> pl.DataFrame:
@@ -94,7 +96,7 @@ def frame_of(grids: Sequence[Grid], annotated: Sequence[Annotations]) -> pl.Data
             sheet=names.repeat_by(counts).explode(empty_as_null=False),
             table=pl.Series(joined([notes.table for notes in annotated]), dtype=pl.UInt32),
             kind=pl.Series(joined([notes.kind for notes in annotated]), dtype=KIND),
-            value=_value(),
+            value=_value(_signed(annotated)),
             **governing(annotated),
         )
         .pipe(with_counted_units)
@@ -128,7 +130,15 @@ def joined(lists: Sequence[list[T]]) -> list[T]:
     return lists[0] if len(lists) == 1 else list(chain.from_iterable(lists))
 
 
-def _value() -> pl.Expr:
+def _signed(annotated: Sequence[Annotations]) -> pl.Series | None:
+    """For each cell of some sheets the number that it is by its mark; nothing where none is."""
+    if not any(notes.values for notes in annotated):
+        return None
+    values = [[notes.values.get(p) for p in range(len(notes.kind))] for notes in annotated]
+    return pl.Series(joined(values), dtype=pl.String)
+
+
+def _value(signed: pl.Series | None) -> pl.Expr:
     """The values of cells: numbers as decimals are written, days without midnight, texts as stored.
 
     A number that is stored as text may be printed full-width, in groups of digits, with a plus or
@@ -137,10 +147,11 @@ def _value() -> pl.Expr:
     text = pl.col("text")
     half_width = text.str.normalize("NFKC")
     is_number = text.str.contains(_DIGITS_AND_MARKS) & half_width.str.contains(_IS_NUMBER)
-    return (
+    printed = (
         pl.when(pl.col("kind") == "date")
         .then(text.str.strip_suffix("T00:00:00"))
         .when((pl.col("kind") == "text") & is_number)
         .then(half_width.str.replace_all(r"[+,\s]", "").str.replace("\u2212", "-", literal=True))
         .otherwise(text)
     )
+    return printed if signed is None else pl.coalesce(signed, printed)

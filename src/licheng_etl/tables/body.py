@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.labels import has_chinese, indent_of
+from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.null_words import is_null_word
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
-"""Rows that tell whether the names are times."""
+"""Rows that tell whether the names are times, and what serial numbers are like."""
 _RANKS_OF_GROUPS: Final = 2
+_RANK_OF_DIGITS: Final = 2
 _NOWHERE: Final = Place((), opens=False)
 
 
@@ -83,6 +84,7 @@ class _Reader:
         }
         figures = _figures(roles)
         self.has_data = _have_data(region, body, figures)
+        self.has_subserials = self._has_subserials()
         self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
 
@@ -244,19 +246,36 @@ class _Reader:
         rank = marker_rank(label)
         rank = self._serial_rank(row) if rank is None else rank
         if self.is_list and has_data:
-            # Names of things may begin with figures and blanks; only 一、 and （一） group them.
+            # Names of things may begin with figures and blanks; only 一、 and （一） group them,
+            # and serial numbers that tell 1 from (1).
             group = rank if rank is not None and rank < _RANKS_OF_GROUPS else None
+            if group is None and self.has_subserials:
+                group = self._serial_rank(row)
             return Line(label, 0, has_data, total, group, outer=outer)
         code = code_of(label) or self._code(row)
         announces = text.rstrip().endswith((":", "："))
-        return Line(label, indent_of(text), has_data, total, rank, code, outer, unit, announces)
+        return Line(
+            label, self.sheet.indent(position), has_data, total, rank, code, outer, unit, announces
+        )
 
     def _serial_rank(self, row: int) -> int | None:
-        """The rank of a numeral in a column of serial numbers, where it is no plain number."""
+        """The rank of a numeral in a column of serial numbers; of a plain number only where
+        others there are below it: 1, (1).
+        """
         for label in self._marks(row, SERIAL):
             if not is_digits(label):
                 return marker_rank(label)
+            return _RANK_OF_DIGITS if self.has_subserials else None
         return None
+
+    def _has_subserials(self) -> bool:
+        """Whether plain serial numbers have others below them, in brackets or circles."""
+        ranks = [
+            _RANK_OF_DIGITS if is_digits(label) else marker_rank(label)
+            for row in self.body[:_SAMPLE]
+            for label in self._marks(row, SERIAL)
+        ]
+        return _RANK_OF_DIGITS in ranks and any(rank and rank > _RANK_OF_DIGITS for rank in ranks)
 
     def _code(self, row: int) -> str:
         """The code of a row, joined where its parts stand in columns of their own (类, 款, 项)."""
@@ -296,7 +315,8 @@ class _Reader:
 
     def _unit_beside(self, row: int) -> str | None:
         for label in self._marks(row, UNIT):
-            return bare_unit(label) if is_unit(label) or len(label) < _LONGEST_UNIT else None
+            known = is_unit(label) or len(label) < _LONGEST_UNIT or label.isascii()
+            return bare_unit(label) if known else None
         return None
 
 

@@ -24,6 +24,7 @@ from licheng_etl.grammar.words import (
     FORMULA,
     FREQUENCY,
     FREQUENCY_HEAD,
+    INDICATOR_HEAD,
     MACHINE,
     METADATA_HEAD,
     NAME_HEAD,
@@ -35,8 +36,10 @@ from licheng_etl.grammar.words import (
     THING_HEAD,
     TIME_HEADS,
     UNIT_HEAD,
+    VALUE_HEAD,
     is_total,
 )
+from licheng_etl.tables.code_columns import codes_beside_names
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
@@ -146,7 +149,11 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     by_column: dict[int, str] = {}
     names: list[Column] = []
     leading = True
+    codes = _beside_codes(columns, codes_beside_names(region, body))
     for column in columns:
+        if column.number in codes:
+            by_column[column.number] = codes[column.number]
+            continue
         named = names or STUB in by_column.values() or (CODE in by_column.values() and not leading)
         first, coded = not named, CODE in by_column.values()
         before = names[-1] if names else None
@@ -162,11 +169,15 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
             leading = leading and role != VALUE
     beside = _beside_sections(region, names, by_column, body)
     by_column.update(dict.fromkeys(beside, CODE))
-    by_column.update(_namers(region, [c for c in names if c.number not in beside], body))
+    values = [c.head for c in columns if by_column.get(c.number) == VALUE]
+    measured = [head for head in values if not METADATA_HEAD.match(head)]
+    inner = [c for c in names if c.number not in beside]
+    long = len(measured) == 1 and VALUE_HEAD.match(measured[0]) is not None
+    by_column.update(_namers(region, inner, body, long=long))
     if STUB not in by_column.values():
-        codes = [c for c, role in by_column.items() if role == CODE]
+        bare = [c for c, role in by_column.items() if role == CODE]
         # A code that is the only name names the rows.
-        by_column.update(dict.fromkeys(codes[:1], STUB))
+        by_column.update(dict.fromkeys(bare[:1], STUB))
     if VALUE in by_column.values():
         described = {c.number for c in columns if METADATA_HEAD.match(c.head)}
         by_column.update(
@@ -176,6 +187,12 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
         told = {c for c, role in by_column.items() if role in {UNIT, FREQUENCY_COLUMN}}
         by_column.update(dict.fromkeys(told, ATTRIBUTE))
     return dict(sorted(by_column.items()))
+
+
+def _beside_codes(columns: list[Column], codes: dict[int, int]) -> dict[int, str]:
+    """The roles of columns of codes, and of the words beside a code that is of units."""
+    units = [codes[c.number] for c in columns if c.number in codes and UNIT_HEAD.search(c.head)]
+    return dict.fromkeys(codes, CODE) | dict.fromkeys(units, UNIT)
 
 
 def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> list[Column]:
@@ -221,8 +238,10 @@ def _role(
     if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
         return role
     # The English of a name is one; what differs beside the same name divides it.
+    if before is None or not any(map(has_chinese, before.labels())):
+        return None
     twin = _mostly(map(is_foreign, labels), labels)
-    return CODE if twin and not (before and _divides(region, before, column)) else None
+    return CODE if twin and not _divides(region, before, column) else None
 
 
 def _role_of_head(column: Column, labels: _Labels, *, leading: bool) -> str | None:
@@ -310,12 +329,22 @@ def _is_time_axis(labels: _Labels, head: str, *, first: bool) -> bool:
     return first or head in TIME_HEADS
 
 
-def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, str]:
-    """Which columns of text name the rows: each divides them more finely than those before."""
+def _namers(region: Region, names: list[Column], body: list[int], *, long: bool) -> dict[int, str]:
+    """Which columns of text name the rows: each divides them more finely than those before.
+
+    `long`: each row holds one value, which all columns that differ name.
+    """
     roles_of: dict[int, str] = {}
     divided: set[int] = set()
     stubs: list[Column] = []
     for column in names:
+        if stubs and (
+            INDICATOR_HEAD.match(column.head) or (long and not _is_constant(region, column))
+        ):
+            roles_of[column.number] = STUB
+            stubs.append(column)
+            divided |= _starts(region, column)
+            continue
         if stubs and len(divided) >= _FINEST * len(body):
             roles_of[column.number] = ATTRIBUTE
             continue
@@ -331,8 +360,10 @@ def _namers(region: Region, names: list[Column], body: list[int]) -> dict[int, s
         stubs.append(column)
         divided = finer
     if len(stubs) > 1 and THING_HEAD.match(stubs[-1].head):
+        label = region.sheet.label
+        things = [row for row, p in stubs[-1].cells.items() if not is_total(label(p))]
         for column in stubs[:-1]:
-            if column.filled >= _FINEST * len(body):
+            if sum(row in column.cells for row in things) >= _FINEST * max(len(things), 1):
                 roles_of[column.number] = ATTRIBUTE
     return roles_of
 

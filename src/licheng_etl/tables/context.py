@@ -12,14 +12,13 @@ from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
     BARE_TOTAL,
-    MONEY,
     NO_AMOUNT,
-    PART,
     RANK,
     RATIO,
     TIME_HEADS,
     explains,
 )
+from licheng_etl.tables.column_units import printed_units, shared_units
 from licheng_etl.tables.columns import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.label_paths import ColumnHead
 from licheng_etl.tables.label_times import column_times, row_times
@@ -39,12 +38,16 @@ _SAMPLE: Final = 500
 
 
 class _Column(NamedTuple):
-    """What a column of figures says for all its cells. `times` numbers what it says of time."""
+    """What a column of figures says for all its cells. `times` numbers what it says of time.
+
+    `unit`: its header's; `corner`: the one of several units of the table that is its own.
+    """
 
     kind: str
     path: int
     times: int
     unit: str | None
+    corner: str | None
     is_value: bool
     is_ratio: bool
     is_rank: bool
@@ -76,6 +79,11 @@ class ContextResolver:
         self.axis_numbers = self._number_axes()
         name = heads.get(self.innermost, ColumnHead()).path
         self.row_times = row_times(rows, name[-1] if name else "", of_things=self.is_list)
+        self.shared = shared_units(
+            title.unit,
+            {c: heads[c] for c in sorted(self.values) if c in heads},
+            {row.row: row.path(self.innermost + 1) for row in rows if row.kind == "data"},
+        )
         self._periods: dict[tuple[tuple[Time, ...], str], Periods] = {}
 
     def annotate(self, number: int) -> None:
@@ -113,7 +121,7 @@ class ContextResolver:
             if about is None or not about[0]:
                 kinds[position] = self._beside(row, column, position)
                 continue
-            kind, head, times, unit, is_value, *_ = about
+            kind, head, times, unit, _, is_value, *_ = about
             what = cls[position]
             if what == NOTHING and not text[position].strip():
                 continue
@@ -150,24 +158,20 @@ class ContextResolver:
         corner, measured = self._corner(), self._measured()
         by_column = {}
         paths = {head.path for head in self.heads.values()}
-        whole: str | None = None
+        printed = printed_units(self.heads, sorted(self.values))
         for column in sorted(self.values):
             head = self.heads.get(column, ColumnHead())
             path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
             total = _is_total(path, paths)
             ratio = RATIO.search(label) is not None
-            unit = head.units[0] if head.units else None
-            if not any(PART.match(above) for above in path):
-                whole = unit
-            elif unit is None and whole is not None and _can_measure(whole, label):
-                unit = whole
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",
                 path=self.notes.paths.number(path),
                 times=self.axis_numbers[column],
-                unit=unit,
+                unit=printed[column],
+                corner=self.shared.columns.get(column),
                 is_value=self.role[column] == VALUE,
                 is_ratio=ratio,
                 is_rank=RANK.search(label) is not None,
@@ -191,7 +195,8 @@ class ContextResolver:
             return unit
         if is_ratio:
             return self.title.ratio_unit
-        return None if column.is_countable and _is_money(self.title.unit) else self.title.unit
+        corner = column.corner or self.shared.rows.get(row.row) or self.title.unit
+        return None if column.is_countable and _is_money(corner) else corner
 
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""
@@ -281,13 +286,6 @@ def _has_parts(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether a group of columns has two or more beside the one of a path."""
     group = path[:-1]
     return not group or sum(other[: len(group)] == group for other in paths - {path, group}) != 1
-
-
-def _can_measure(whole: str, part: str) -> bool:
-    """Whether the unit of a whole can be that of a part of it, by the part's name."""
-    if RATIO.search(part) or RANK.search(part) or NO_AMOUNT.search(part) or is_ratio_unit(whole):
-        return False
-    return is_money_unit(whole) or MONEY.search(part) is None
 
 
 def _is_money(unit: str | None) -> bool:

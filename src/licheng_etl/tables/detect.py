@@ -102,6 +102,7 @@ def understand_workbook(grids: Sequence[Grid]) -> pl.DataFrame:
 def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
     """The tables of a sheet: their headers, columns and titles."""
     seen = DetectedSheet(sheet, Annotations(len(sheet.text), paths or Paths()), [], [])
+    seen.notes.values = sheet.signed
     for part, form in _parts(_without_helpers(sheet, seen.notes)):
         if form is not None:
             _place_form(form, seen)

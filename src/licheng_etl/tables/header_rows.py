@@ -23,7 +23,7 @@ from licheng_etl.grammar.words import (
 from licheng_etl.tables.axis_rows import is_axis, is_numbering
 from licheng_etl.tables.region import covered_columns, number_columns
 from licheng_etl.tables.sheet import NOTHING, is_shallow
-from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below
+from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below, tells_pairs
 
 if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
@@ -68,6 +68,7 @@ def find_header(segment: Segment) -> Header:
         asides |= {row for row in head if stands_below(region, known, row)}
     else:
         asides |= first_rows(region, head, asides, segment.body)
+        asides |= {row for row in head if tells_pairs(region, row, head[-1])}
     naming = [
         row
         for row in head
@@ -151,7 +152,7 @@ def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int
                 break
             continue
         over = covered if row in region.sheet.naming_rows else covered & figures
-        bridging = any(top <= row < bottom for top, bottom in bridged)
+        bridging = any(top <= row <= bottom for top, bottom in bridged)
         if not over and not bridging:
             break
         if gap and len(over) < 2 and region.columns[0] not in covered and over <= named:

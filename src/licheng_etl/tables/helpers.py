@@ -37,6 +37,9 @@ _SAMPLE: Final = 500
 def helpers(sheet: Sheet) -> tuple[set[int], set[int]]:
     """The rows and the columns that hold nothing but a system's tokens, such as AD_CODE#."""
     told = {text for text in sheet.distinct if ("_" in text or "#" in text) and _TOKEN.match(text)}
+    if told and not any(map(has_chinese, sheet.distinct)):
+        # Where nothing has another name, such are the names: TIME_PERIOD, OBS_VALUE.
+        told = set()
     tokens = {
         position
         for position, text in enumerate(sheet.text if told else ())

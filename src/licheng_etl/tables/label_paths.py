@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
 from licheng_etl.grammar.words import (
     FORMULA,
 )
@@ -204,6 +204,8 @@ class _Block:
                 case "unit" if is_unit(label):
                     path.cells.append(position)
                     path.state(bare_unit(label), position)
+                    if is_base(label) and self._is_named_below(index, column, None):
+                        path.labels.append(label)
                 case "foreign" | "header" if self._repeats(label):
                     path.cells.append(position)
                     bare, unit = split_label(label)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
+from licheng_etl.grammar.time_words import WHOLE_YEAR
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.words import AVERAGE, RANK, RATIO, THING_HEAD
 from licheng_etl.tables.time_axis import read_axis
@@ -35,8 +36,10 @@ def column_times(
     for level in range(max(map(len, paths.values()), default=0)):
         named = [column for column, path in paths.items() if len(path) > level]
         labels = [paths[column][-1 - level] for column in named]
-        for column, time in zip(named, read_axis(labels), strict=True):
-            by_column[column].append(time)
+        for column, label, time in zip(named, labels, read_axis(labels), strict=True):
+            # A plan that is a group may have what was done below it.
+            planned = level > 0 and WHOLE_YEAR.match(label) is not None
+            by_column[column].append(NONE if planned else time)
     return _continued(paths, {column: tuple(times) for column, times in by_column.items()})
 
 
@@ -76,7 +79,7 @@ def _continued(
         for depth, time in enumerate(reversed(times)):
             above = path[:depth]
             held = NONE if above in told else about.get(above, NONE)
-            if time != NONE and not _is_before(time, held):
+            if time != NONE and not _is_before(time, held) and not _is_relative(path[depth]):
                 about[above] = time
                 told.discard(above)
     return continued
@@ -84,7 +87,7 @@ def _continued(
 
 def _is_before(time: Time, other: Time) -> bool:
     """Whether a time is one that another is compared with: 上年同期, 上月, or it ends before it."""
-    if time.previous or (time.offset and not time.part):
+    if time.previous or (time.offset is not None and time.offset < 0 and time.year is None):
         return True
     if not (time.exists and other.exists):
         return False

@@ -91,7 +91,8 @@ def code_of(label: str) -> str:
 def outline(lines: list[Line]) -> list[Place]:
     """The place of each line among the others."""
     by_indent = len({line.indent for line in lines}) > 1
-    by_code = not by_indent and _has_prefixes(lines)
+    coded = [line for line in lines if line.has_data and not line.total]
+    by_code = _has_prefixes(lines) and (not by_indent or all(line.code for line in coded))
     lists = _Lists.of(lines)
     paths: list[tuple[str, ...]] = []
     units: list[str | None] = []

@@ -23,6 +23,7 @@ from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.paired_values import Form, Pair
 from licheng_etl.tables.sheet import NUMBER, TEXT
 from licheng_etl.tables.titles_and_notes import aside_kind
+from licheng_etl.tables.worded_rows import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ _DEEPEST: Final = 12
 """Rows: how far down a merged label is looked for."""
 _VALUES: Final = re.compile(r"[数取指标]值$|数据$|[本当]期|完成$")
 """Words that head a column of values of whatever kind."""
+_PAIR: Final = 2
 _FEWEST_MIXED: Final = 5
 """Rows whose values tell by themselves that nothing heads their columns."""
 
@@ -91,6 +93,8 @@ class _FormReader:
 
     def is_form(self) -> bool:
         """Whether labels and values take turns in the rows, and no row names the columns."""
+        if any(map(self._heads_panels, self.full, self.full[1:])):
+            return False
         headed = self._headed()
         rows = [row for row in self.full if row not in headed]
         two = all(len(self.lines[row]) == 2 for row in rows)
@@ -116,6 +120,13 @@ class _FormReader:
         return self._is_mixed(rows) or (
             certain * 3 >= len(labels) and (certain * 2 > len(labels) or not self._is_headed(rows))
         )
+
+    def _heads_panels(self, row: int, below: int) -> bool:
+        """Whether two labels come again across a row, above figures each time: 项目, 预算数."""
+        labels = [self.sheet.label(cell.position) for cell in self.lines[row]]
+        values = [self.sheet.cls[cell.position] for cell in self.lines[below]]
+        figures = values[1::_PAIR]
+        return period_of(labels) == _PAIR and figures == [NUMBER] * (len(labels) // _PAIR)
 
     def is_box_of_pairs(self) -> bool:
         """Whether labels and values take turns below a label that spans them all."""

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.formats.grid import KIND
 from licheng_etl.grammar.decimals import is_plain_number
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import as_label
+from licheng_etl.grammar.labels import as_label, indent_of
 from licheng_etl.grammar.null_words import null_reason_of
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
+from licheng_etl.tables.signed_numbers import marked_words, signed_values
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Set
+    from collections.abc import Collection, Mapping, Set
+
+    import polars as pl
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.model.addresses import Range
@@ -36,6 +39,8 @@ _CLASS_OF_KIND: Final = bytes.maketrans(
 )
 _TEXT: Final = _KINDS.index("text")
 _IS_TEXT: Final = bytes(code == _TEXT for code in range(256))
+_STEP: Final = 2
+"""Blanks as wide as a step of an alignment."""
 _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
 _STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0")
@@ -49,7 +54,8 @@ class Sheet:
     """`at[row][column]` is the position of a cell; `text`, `kinds` (codes of KIND) and `cls`, a
     letter for each cell, are by position.
 
-    `distinct`: each text of cells that hold texts, once.
+    `distinct`: each text of cells that hold texts, once. `signed`: the numbers of the cells whose
+    sign is a mark (△, brackets). `indents`: the steps by which the alignment moves cells.
     `naming_rows`: rows of headers as a form's labels tell them; none where no form is known.
     """
 
@@ -62,6 +68,8 @@ class Sheet:
     column: list[int]
     merges_by_row: dict[int, list[Range]]
     distinct: Set[str]
+    signed: Mapping[int, str]
+    indents: Mapping[int, int]
     naming_rows: frozenset[int] = frozenset()
 
     def kind(self, position: int) -> str:
@@ -91,6 +99,10 @@ class Sheet:
             return self.label(position), None
         return split_label(self.text[position])
 
+    def indent(self, position: int) -> int:
+        """How far the text of a cell stands to the right, by its blanks and its alignment."""
+        return indent_of(self.text[position]) + _STEP * self.indents.get(position, 0)
+
     def merges(self, top: int, bottom: int) -> list[Range]:
         """The merged cells that begin in those rows."""
         if bottom - top < len(self.merges_by_row):
@@ -115,6 +127,10 @@ def open_sheet(grid: Grid) -> Sheet:
     classes = bytearray(kinds.translate(_CLASS_OF_KIND))
     for position in _bearing(text, kinds, no_words):
         classes[position] = no_words[text[position]]
+    marked = marked_words(words)
+    signed = signed_values(text, classes.decode(), column, marked) if marked else {}
+    for position in signed:
+        classes[position] = ord(NUMBER)
     cls = classes.decode()
     patterns = Patterns()
     lines: dict[int, Line] = {}
@@ -128,7 +144,16 @@ def open_sheet(grid: Grid) -> Sheet:
     for merge in grid.merges:
         merges[merge.top].append(merge)
     at = Rows(lines, patterns)
-    return Sheet(grid, at, text, kinds, cls, row, column, dict(merges), words)
+    return Sheet(
+        grid, at, text, kinds, cls, row, column, dict(merges), words, signed, _indents(cells)
+    )
+
+
+def _indents(cells: pl.DataFrame) -> dict[int, int]:
+    """By position how many steps the alignment moves the cells that it moves."""
+    steps = cells["indent"]
+    moved = (steps > 0).arg_true()
+    return dict(zip(moved.to_list(), steps.gather(moved).to_list(), strict=True))
 
 
 def _bearing(text: list[str], kinds: bytes, words: Collection[str]) -> list[int]:

@@ -186,13 +186,22 @@ def title_time(titles: Sequence[str]) -> Time:
 
 
 def _with_part(title: str, year: Time) -> Time:
-    """The one part of its year that a title names apart from it: 2024年重点项目10月份进展.
+    """The one part of its year that a title names apart from it: 2024年重点项目10月份进展,
+    2024年指标(截至6月30日).
 
     A term (6月底前) is none, nor is a name in quotes, nor any where several years are named.
     """
     phrases = find_phrases(title, Trust.LABEL)
     if len({phrase.time.year for phrase in phrases} - {None}) > 1:
         return year
+    closing = {
+        title[phrase.start : phrase.end].lstrip("截至止到 ")
+        for phrase in phrases
+        if phrase.closing and phrase.time.year is None
+    }
+    if len(closing) == 1:
+        day = read_time(f"{year.year}年{closing.pop()}")
+        return day if day.day else year
     parts = {
         phrase.time.running()
         for phrase in phrases

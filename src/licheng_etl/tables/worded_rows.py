@@ -14,8 +14,9 @@ from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import METADATA_HEAD, NAME_HEAD, SERIAL_HEAD
+from licheng_etl.tables.attribute_names import is_attribute
 from licheng_etl.tables.axis_rows import is_numbering
-from licheng_etl.tables.sheet import TEXT
+from licheng_etl.tables.sheet import NOTHING, TEXT
 
 if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _SAMPLE: Final = 10
 """Body rows that tell which columns hold words."""
 _FEWEST_RECORDS: Final = 3
+_FEWEST_IN_PAIRS: Final = 4
 
 
 def first_rows(region: Region, head: list[int], asides: set[int], body: list[int]) -> set[int]:
@@ -126,6 +128,20 @@ def stands_below(region: Region, known: frozenset[int], row: int) -> bool:
         return False
     named = set().union(*(region.cells[naming] for naming in known))
     return len(named.intersection(cells)) * 2 > len(cells)
+
+
+def tells_pairs(region: Region, row: int, lowest: int) -> bool:
+    """Whether a row above the lowest one of a header says of the table what it is of, in labels and
+    values that take turns: 项目名称, 某厂改造, 主管部门, 某局.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    positions = [p for p in cells.values() if sheet.cls[p] != NOTHING]
+    if row >= lowest or len(positions) < _FEWEST_IN_PAIRS or len(positions) % 2:
+        return False
+    if region.columns[0] not in cells or not cells.keys() <= region.cells[lowest].keys():
+        return False
+    labels = all(is_attribute(sheet, position) for position in positions[::2])
+    return labels and not any(is_attribute(sheet, position) for position in positions[1::2])
 
 
 def heads_list(region: Region, row: int) -> bool:

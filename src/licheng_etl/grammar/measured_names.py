@@ -1,0 +1,53 @@
+"""Which of several units the name of a figure is measured in: 从业人员 in 人, 营业收入 in 万元.
+
+Here: words in the names of figures, by what measures them. Not here: units that are printed with a
+name (label_units), which of a table's figures share units (tables.column_units).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from licheng_etl.grammar.unit_names import is_money_unit, spell_unit
+from licheng_etl.grammar.words import MONEY, NO_AMOUNT
+from licheng_etl.model.units import find_unit
+
+_PRICES, _MONEY = "prices", "money"
+_MEASURED: Final = {
+    kind: re.compile(pattern)
+    for kind, pattern in {
+        "containers": r"集装箱|标箱|箱量|TEU",
+        _PRICES: r"价",
+        "visits": r"人次|客流|客运量|旅客|诊疗|就诊|接待",
+        "persons": r"人员|人数|职工|学生|教师|生数|从业|就业|人口|劳动力|患者|干部|编制|用工",
+        "area": r"面积|耕地",
+        "mu": r"面积|耕地",
+        "length": r"里程|长度",
+        "energy": r"电量",
+        _MONEY: rf"{MONEY.pattern}|资产|负债|权益|经费|销售|营收",
+        "mass": r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
+    }.items()
+}
+"""By kind of unit the words of names; what names more than it measures stands first."""
+
+
+@lru_cache(maxsize=1 << 12)
+def measured_in(units: tuple[str, ...], name: str) -> str | None:
+    """The unit of a figure of that name, of several that a table has."""
+    kinds = {_kind(unit): unit for unit in reversed(units)}
+    for kind, names in _MEASURED.items():
+        if kind in kinds and names.search(name) and not (kind == _MONEY and NO_AMOUNT.search(name)):
+            return kinds[kind]
+    counted = (unit for unit in units if f"{spell_unit(unit)}数" in name)
+    return next(counted, None)
+
+
+def _kind(unit: str) -> str:
+    if "/" in unit:
+        return _PRICES
+    if is_money_unit(unit):
+        return _MONEY
+    known = find_unit(spell_unit(unit))
+    return known.dimension if known else unit

@@ -1,0 +1,120 @@
+"""The units of columns: printed above them, of the column that they are part of, or one of several
+that the table has.
+
+Here: which unit each column has before rows and titles are asked. Not here: the labels and units of
+headers (label_paths), the unit of a single cell (context).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.measured_names import measured_in
+from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
+from licheng_etl.grammar.words import MONEY, NO_AMOUNT, PART, RANK, RATIO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from licheng_etl.tables.label_paths import ColumnHead
+
+_CHANGE: Final = re.compile(
+    r"^(?:.{0,6}(?:增减|增长|增加|减少|变化|变动|±)|[较比].{1,8}?)(?:绝对)?[额量数值]$|"
+    r"^(?i:(?:net )?(?:change|increase|decrease|difference)\b)(?!.*(?:%|per ?cent))"
+)
+"""By how much a figure differs from another: it is measured as the figure is."""
+_AGAIN: Final = re.compile(
+    r"^(?:(?:[去上]年|上一年)(?:同[期月日](?:累计)?|[末底])?[数值]?|[今昨前][日天])$"
+)
+"""Another time alone: the figure is told again of it."""
+
+
+def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[int, str | None]:
+    """The unit of each column by its header: its own, or that of the figure which it is a part of,
+    tells again of another time, or of whose change it tells.
+    """
+    units: dict[int, str | None] = {}
+    whole: str | None = None
+    group: tuple[str, ...] = ()
+    for column in columns:
+        head = heads.get(column)
+        path = head.path if head else ()
+        label = path[-1] if path else ""
+        unit = head.units[0] if head and head.units else None
+        if path and unit is None and whole is not None and _can_measure(whole, label):
+            part = any(PART.match(above) for above in path)
+            if part or (path[:-1] == group and _is_of_same(label)):
+                units[column] = whole
+                continue
+        units[column] = unit
+        if not any(PART.match(above) for above in path) and not _tells_no_amount(label, unit):
+            whole, group = unit, path[:-1]
+    return units
+
+
+class SharedUnits(NamedTuple):
+    """The one unit of several of a table that each of its columns has, or else each of its rows."""
+
+    columns: dict[int, str]
+    rows: dict[int, str]
+
+
+def shared_units(
+    note: str | None, heads: Mapping[int, ColumnHead], rows: Mapping[int, tuple[str, ...]]
+) -> SharedUnits:
+    """What each column measures of several units stated together (`万元、人`), by its name;
+    where the names of columns tell nothing apart, those of the rows do.
+    """
+    read = read_unit(note) if note else None
+    units = read.parts if read else ()
+    if len(units) < 2:
+        return SharedUnits({}, {})
+    printed = {spell_unit(head.units[0]) for head in heads.values() if head.units}
+    bare = {column: head.path for column, head in heads.items() if not head.units}
+    columns = _told_apart(units, bare, printed)
+    if printed or len(set(columns.values())) > 1:
+        return SharedUnits(columns, {})
+    by_rows = _told_apart(units, rows, printed)
+    if columns and len(set(by_rows.values())) < 2:
+        return SharedUnits(columns, {})
+    return SharedUnits({}, by_rows)
+
+
+def _told_apart(
+    units: tuple[str, ...], labels: Mapping[int, tuple[str, ...]], used: set[str]
+) -> dict[int, str]:
+    """The unit of each row or column, by the names in its path, of parts by those of their whole.
+
+    What no name tells has the one that is left, if one is; `used`: those that others print.
+    """
+    shared: dict[int, str] = {}
+    last: str | None = None
+    for key, path in labels.items():
+        unit = next(filter(None, (measured_in(units, label) for label in reversed(path))), None)
+        if unit is None and path and (_is_of_same(path[-1]) or any(map(PART.match, path))):
+            unit = last
+        if unit is not None and not (path and _tells_no_amount(path[-1], None)):
+            shared[key] = last = unit
+    used = used.union(map(spell_unit, shared.values()))
+    left = [unit for unit in units if spell_unit(unit) not in used]
+    if len(left) == 1:
+        shared.update({key: left[0] for key in labels if key not in shared})
+    return shared
+
+
+def _is_of_same(label: str) -> bool:
+    return _AGAIN.match(label) is not None or _CHANGE.match(label) is not None
+
+
+def _tells_no_amount(label: str, unit: str | None) -> bool:
+    """Whether a column tells a rate or a rank, which no amount beside it is a part of."""
+    ratio = RATIO.search(label) is not None or RANK.search(label) is not None
+    return ratio or (unit is not None and is_ratio_unit(unit))
+
+
+def _can_measure(whole: str, part: str) -> bool:
+    """Whether the unit of a whole can be that of a part of it, by the part's name."""
+    if RATIO.search(part) or RANK.search(part) or NO_AMOUNT.search(part) or is_ratio_unit(whole):
+        return False
+    return is_money_unit(whole) or MONEY.search(part) is None

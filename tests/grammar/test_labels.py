@@ -1,0 +1,38 @@
+"""A label has one spelling, and white space only where it would be another without."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.labels import as_label, chinese_part
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("合　计", "合计"),
+        ("2 0 2 4 年", "2024年"),
+        ("12 500", "12500"),
+        ("Area  code", "Area code"),
+        ("Change\non 2023", "Change on 2023"),
+        ("2023 Q1", "2023 Q1"),
+        ("10 000 tce", "10000 tce"),
+        ("表3  2023年货运量", "表3 2023年货运量"),
+        ("A B 两栋", "AB两栋"),
+        ("10 kV 线路", "10kV线路"),
+    ],
+)
+def test_white_space_stays_between_words_and_before_a_year(printed: str, label: str) -> None:
+    assert as_label(printed) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [
+        ("比重（%） As Percentage of Total", "比重（%）"),
+        ("货运量 Freight Traffic", "货运量"),
+        ("GDP 增速", "GDP 增速"),
+    ],
+)
+def test_the_english_half_of_a_label_goes(text: str, chinese: str) -> None:
+    assert chinese_part(text).strip() == chinese

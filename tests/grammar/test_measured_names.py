@@ -1,0 +1,27 @@
+"""A name says in which of several units its figure is measured, or leaves it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.measured_names import measured_in
+
+
+@pytest.mark.parametrize(
+    ("units", "name", "unit"),
+    [
+        (("万元", "人"), "营业收入", "万元"),
+        (("万元", "人"), "年末从业人员", "人"),
+        (("万吨", "万标箱"), "货物吞吐量", "万吨"),
+        (("万吨", "万标箱"), "集装箱吞吐量", "万标箱"),
+        (("元/公斤", "吨"), "批发均价", "元/公斤"),
+        (("户", "亩"), "种植户数", "户"),
+        (("户", "亩"), "种植面积", "亩"),
+        (("万元", "人"), "机构", None),
+        (("万元", "个"), "投资项目数", None),
+    ],
+)
+def test_a_name_is_measured_in_the_unit_of_what_it_speaks_of(
+    units: tuple[str, ...], name: str, unit: str | None
+) -> None:
+    assert measured_in(units, name) == unit

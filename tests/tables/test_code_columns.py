@@ -1,0 +1,45 @@
+"""A column of codes says again what the words beside it say."""
+
+from __future__ import annotations
+
+from licheng_etl.tables.code_columns import codes_beside_names
+from tests.tables.sheets import Fact, only_table, understood
+
+
+def codes(*rows: list[str | float | None]) -> dict[int, int]:
+    table = only_table([["Key", "Thing", "Value"], *rows])
+    return codes_beside_names(table.region, table.body)
+
+
+def test_a_code_of_capitals_stands_beside_each_name() -> None:
+    assert codes(["NO", "Norway", 1], ["SE", "Sweden", 2], ["NO", "Norway", 3]) == {0: 1}
+
+
+def test_a_code_may_stand_right_of_its_name() -> None:
+    assert codes(["Norway", "NO", 1], ["Sweden", "SE", 2]) == {1: 0}
+
+
+def test_capitals_that_differ_beside_a_name_are_a_mark_of_their_own() -> None:
+    assert codes(["A", "Norway", 1], ["B", "Sweden", 2], ["B", "Norway", 3]) == {}
+
+
+def test_numbers_beside_names_are_no_codes() -> None:
+    assert codes(["12", "Norway", 1], ["14", "Sweden", 2]) == {}
+
+
+def test_in_chinese_lists_a_type_beside_a_name_is_a_fact() -> None:
+    assert codes(["DN50", "水泵", 1], ["DN80", "阀门", 2]) == {}
+
+
+def test_a_series_printed_with_codes_is_named_by_words_year_and_unit() -> None:
+    sheet = understood(
+        [
+            ["VAR", "Variable", "UNIT", "Measure", "LOC", "Place", "YR", "Year", "Value"],
+            ["MLK", "Milk", "LTR", "Litres per head", "NO", "Norway", 2020, 2020, 90.5],
+            ["MLK", "Milk", "LTR", "Litres per head", "NO", "Norway", 2021, 2021, 91],
+            ["MLK", "Milk", "LTR", "Litres per head", "SE", "Sweden", 2020, 2020, 88],
+            ["BRD", "Bread", "KGM", "Kilograms per head", "NO", "Norway", 2020, 2020, 50],
+        ]
+    )
+    assert sheet.facts["I2"] == Fact("Milk > Norway > 2020", "Value", "Litres per head", "2020")
+    assert sheet.facts["I5"] == Fact("Bread > Norway > 2020", "Value", "Kilograms per head", "2020")

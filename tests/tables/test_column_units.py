@@ -1,0 +1,67 @@
+"""A column that prints no unit has its whole's, or the one of the table's that fits its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def units(*rows: Row) -> list[str | None]:
+    """The units of the figures in the last row."""
+    sheet = understood(rows)
+    return [fact.unit for cell, fact in sheet.facts.items() if cell.endswith(str(len(rows)))]
+
+
+def test_a_change_in_amount_is_measured_as_the_amount_and_a_rate_is_not() -> None:
+    head: Row = ["商品", "出口（万美元）", "同比±额", "同比±%", "上年同期"]
+    assert units(head, ["钢管", 50, -3, -5.7, 53]) == ["万美元", "万美元", "%", "万美元"]
+
+
+def test_what_stands_beside_a_figure_of_another_group_has_no_unit_of_it() -> None:
+    head: Row = ["商品", "出口（万美元）", "商户", "备货量"]
+    assert units(head, ["钢管", 50, 3, 7])[2:] == [None]
+
+
+def test_units_stated_together_go_to_the_columns_that_their_names_fit() -> None:
+    rows: list[Row] = [
+        ["2023年园区企业情况"],
+        ["单位：万元、人"],
+        ["园区", "营业收入", "从业人员", "其中：女性"],
+        ["东园", 900, 80, 30],
+        ["西园", 700, 60, 20],
+    ]
+    assert units(*rows) == ["万元", "人", "人"]
+
+
+def test_a_name_that_fits_none_has_the_unit_that_is_left() -> None:
+    rows: list[Row] = [
+        ["单位：所、人"],
+        ["类别", "学校", "在校学生数"],
+        ["小学", 12, 4100],
+        ["初中", 7, 2300],
+    ]
+    assert units(*rows) == ["所", "人"]
+
+
+def test_units_stated_together_may_be_told_apart_by_the_names_of_rows() -> None:
+    rows: list[Row] = [
+        ["单位：亿元、万人"],
+        ["指标", "2022年", "2023年"],
+        ["零售销售额", 30, 31],
+        ["就业人员", 8, 9],
+    ]
+    assert units(*rows) == ["万人", "万人"]
+
+
+def test_where_no_name_tells_all_units_are_given_as_printed() -> None:
+    rows: list[Row] = [
+        ["单位：万元、人"],
+        ["类别", "甲项", "乙项"],
+        ["一类", 12, 41],
+        ["二类", 7, 23],
+    ]
+    assert units(*rows) == ["万元、人", "万元、人"]
