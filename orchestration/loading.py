@@ -162,16 +162,16 @@ class _Loaded:
 
 @dataclass
 class _Loads:
-    """The loads of the facts of a run, and what was sent of them: told anew after a load of it."""
+    """The loads of the facts of a run, and what was sent of them: told anew where any waited."""
 
     of_run: pipeline.Loads
     window: Months
     sent: dict[str, dict[str, MonthSubmissions]]
 
-    def sent_of(self, fact: Fact, *, anew: bool) -> Mapping[str, MonthSubmissions]:
+    def sent_of(self, fact: Fact) -> Mapping[str, MonthSubmissions]:
         """Month -> what fills slots of it."""
         name, loads = fact.table.name, self.of_run
-        if anew:
+        if loads.concern(fact.forms):
             self.sent[name] = month_submissions(
                 loads.connection, loads.months, self.window, fact.forms
             )
@@ -203,14 +203,14 @@ def _load(loads: _Loads, fact: Fact) -> _Loaded:
             if isinstance(attempt.outcome, LoadResult):
                 written[month].append(attempt.outcome)
     facts = month_facts(loads.of_run.connection, fact.table, months, loads.window)
-    sent = loads.sent_of(fact, anew=bool(attempts))
+    sent = loads.sent_of(fact)
     shown = {
         month: metadata.of_fact(
             facts[month], sent[month], written[month], facts_query(fact.table, month, loads.window)
         )
         for month in months
     }
-    return _Loaded(months, attempts, loads.of_run.waiting(attempts, fact.forms), shown)
+    return _Loaded(months, attempts, loads.of_run.waiting(fact.forms), shown)
 
 
 def _fact_events(

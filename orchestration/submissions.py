@@ -72,8 +72,9 @@ def look_at(
     pipeline.read_pending(etl.context)
     forms_of = {group.name: group.forms for group in groups}
     with etl.context.database.connect() as connection:
-        sent = submissions_of_parts(connection, known, window, forms_of)
+        # Marks first: what another run reads meanwhile is then looked at once more, not missed.
         today = GroupMarks.read(etl.context, connection, groups, known)
+        sent = submissions_of_parts(connection, known, window, forms_of)
         faults = {
             group: month_faults(connection, context.partition_keys, window, group.forms)
             for group in groups

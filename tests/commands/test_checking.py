@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
+
     from tests.commands.conftest import Answer
     from tests.office import Office
 
@@ -96,3 +98,33 @@ def test_the_folder_is_the_reporter_and_numbers_of_persons_are_masked(
     answer = licheng("check", path, "--folder", REPORTER, "--json")
     assert answer.code == 3
     assert "13812345678" not in answer.output
+
+
+def test_what_the_inbox_would_not_let_in_is_told(
+    licheng: Licheng, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ignored = licheng("check", written(tmp_path, workbook(), "~$调度表.xlsx"))
+    assert ignored.code == 3
+    assert "收件箱不收这样的文件" in ignored.output
+    monkeypatch.setenv("LICHENG_MAX_FILE_BYTES", "10")
+    large = licheng("check", written(tmp_path, workbook()))
+    assert large.code == 3
+    assert "超过上限 10 字节" in large.output
+
+
+def test_a_file_of_the_inbox_is_of_the_folder_below_it(licheng: Licheng, office: Office) -> None:
+    folder = office.inbox / REPORTER / "2024年"
+    folder.mkdir(parents=True)
+    answer = licheng("check", written(folder, workbook()))
+    assert answer.code == 0
+    assert f"报送单位 {REPORTER}" in answer.output
+    assert licheng("check", written(folder, workbook()), "--folder", "甲/乙").code == 2
+
+
+def test_a_long_list_is_told_in_part(licheng: Licheng, tmp_path: Path) -> None:
+    rows = dispatch_rows([f"第{number}号项目" for number in range(30)])
+    unread = [[*row[:-1], "正在统计"] if number > 2 else row for number, row in enumerate(rows)]
+    path = written(tmp_path, workbook_of({PROJECTS: unread}))
+    (part,) = licheng("check", path, "--json").document
+    assert len(part["verdicts"]) == 31  # of each cell, and of the whole
+    assert "共 31 条，列出前 20 条" in licheng("check", path).output

@@ -164,6 +164,18 @@ def test_a_second_night_with_nothing_new_changes_no_row(sample: Loaded) -> None:
     assert office.versions() == before
 
 
+def test_what_another_run_loaded_meanwhile_waits_no_more(office: Office) -> None:
+    office.drop(NAME, workbook(), "2024-04-05T09:00")
+    context = office.context
+    pipeline.take_in_arrivals(context)
+    pipeline.read_pending(context)
+    months = pipeline.stale_months(context)
+    with pipeline.open_loads(context, months, forms=["dispatch"], run_id="slow") as loads:
+        load_months(office.context, months, forms=["dispatch"], run_id="quick")
+        assert loads.attempt(["dispatch"]) == []
+        assert loads.waiting(["dispatch"]) == dict.fromkeys(months, 0)
+
+
 def test_a_rebuild_needs_nothing_but_the_archive(
     office: Office, new_office: Callable[[str], Office], sample_inbox: Path
 ) -> None:

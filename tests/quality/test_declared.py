@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from licheng_etl.model.errors import FormError
 from licheng_etl.quality import declared
 from licheng_etl.quality.gx import RowRule, failing_rows
 
@@ -38,6 +39,19 @@ def test_a_row_breaks_a_rule_as_the_library_says(rule: RowRule) -> None:
     (breaks,) = declared.breaking(_FRAME, [rule])
     (failing,) = failing_rows(_FRAME, [rule])
     assert breaks.arg_true().to_list() == failing
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"column": "amount", "min_value": 5, "max_value": 1},
+        {"column": "word", "value_set": None},
+    ],
+)
+def test_what_the_library_refuses_is_a_fault_of_the_form(arguments: dict[str, object]) -> None:
+    rule = RowRule(_IN_SET if "value_set" in arguments else _BETWEEN, arguments)
+    with pytest.raises(FormError):
+        declared.breaking(_FRAME, [rule])
 
 
 def test_absence_bounds_and_sets_need_no_library(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,31 +1,33 @@
 """`licheng check FILE`: what would become of a file that is not sent yet, and why.
 
-Here: one file, read and judged as if it had arrived; no archive, no warehouse, nothing is written.
-Not here: what arrivals would change (planning), what each cell is (inspect_file). Rules across
-months and forms judge only what is loaded.
+Here: one file, taken from an inbox of its own, read and judged; no archive, no warehouse, nothing
+is kept. Not here: what arrivals would change, and whether they would wait for an explanation
+(planning), what each cell is (inspect_file). Rules across months judge only what is loaded.
 """
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC, datetime
-from pathlib import Path  # noqa: TC003 -- typer reads the annotations
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
+from uuid import uuid4
 
 import polars as pl
 import polars.selectors as cs
 import typer
 
+from licheng_etl import planning
 from licheng_etl.commands.output import (
     ExitCode,
     Json,
     console,
+    print_first,
     print_json,
-    print_table,
     telling_errors,
 )
 from licheng_etl.grammar.personal import mask_personal, masked_personal
-from licheng_etl.landing import Receipt
+from licheng_etl.landing import Archive
 from licheng_etl.model.reasons import REASONS
 from licheng_etl.model.states import Severity, SubmissionStatus
 from licheng_etl.pipeline import catalogue_of
@@ -34,11 +36,13 @@ from licheng_etl.settings import Settings
 
 if TYPE_CHECKING:
     from licheng_etl.forms.catalogue import Catalogue
+    from licheng_etl.landing import Receipt
 
 _STATUSES = SubmissionStatus.names()
 _TITLES = {code: reason.name for code, reason in REASONS.items()}
 _VERDICT = ("severity", "rule", "address", "value", "message", "remedy")
 _CELL = ("address", "value", "rule", "message")
+_IGNORED = "收件箱不收这样的文件：隐藏的、临时的，或只是一个链接"
 
 
 def register(app: typer.Typer) -> None:
@@ -52,59 +56,90 @@ def check(
     ],
     folder: Annotated[
         str | None,
-        typer.Option("--folder", help="报送单位，即收件箱里的文件夹；默认是文件现在所在的文件夹"),
+        typer.Option("--folder", help="报送单位，即收件箱里的文件夹；默认由文件现在的位置看"),
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Exit code 3 where anything would be returned or set aside, or nothing reads the file."""
-    reporter = file.resolve().parent.name if folder is None else folder
-    parts = check_file(file.name, file.read_bytes(), reporter, catalogue_of(Settings()))
+    settings = Settings()
+    reporter = _folder_of(file, settings) if folder is None else folder
+    if Path(reporter).name != reporter:
+        raise typer.BadParameter(f"报送单位是一个文件夹的名称：{reporter}")
+    parts = check_file(file, reporter, settings, catalogue_of(settings))
     if as_json:
         print_json(parts)
     else:
+        console.print(f"报送单位 {mask_personal(reporter) or '（无）'}", markup=False)
         for part in parts:
             _print_part(part)
+        console.print("跨期、跨表的规则入库后才判；会取代什么、是否要说明，收件后见 licheng plan。")
     if any(part["status"] != SubmissionStatus.ACCEPTED or part["quarantine"] for part in parts):
         raise typer.Exit(ExitCode.ATTENTION)
 
 
+def _folder_of(file: Path, settings: Settings) -> str:
+    """The folder of the inbox that a file lies in, else the folder that it lies in."""
+    place = file.resolve()
+    inbox = Path(settings.inbox_url).resolve()
+    return place.relative_to(inbox).parts[0] if inbox in place.parents else place.parent.name
+
+
 def check_file(
-    name: str, content: bytes, folder: str, catalogue: Catalogue
+    file: Path, reporter: str, settings: Settings, catalogue: Catalogue
 ) -> list[dict[str, Any]]:
     """What would become of each form's sheets of a file; of a file that no form reads, one part.
 
     Of a part: form, title, status, reason, periods, records, verdicts, quarantine.
     """
-    receipt = Receipt(
-        sequence=1,
-        received_at=datetime.now(UTC),
-        sha256=hashlib.sha256(content).hexdigest(),
-        size=len(content),
-        path=f"{folder}/{name}".removeprefix("/"),
-        stamp="",
-        stated=False,
-    )
-    judged = judge({receipt: content}, catalogue)
+    arrived, problem = _arrival(file, reporter, settings)
+    if problem is not None:
+        return [_part(None, None, SubmissionStatus.UNREADABLE, problem)]
+    judged = judge(arrived, catalogue)
     told = {batch.form.form: (batch, checked) for batch, checked in judged.checked}
     parts = []
     for (_, form), fate in judged.fates.items():
-        part: dict[str, Any] = {
-            "form": form,
-            "title": catalogue[form].title if form else None,
-            "status": str(fate.status or SubmissionStatus.ACCEPTED),
-            "reason": mask_personal(fate.reason) or None,
-            "periods": [],
-            "records": fate.records,
-            "verdicts": [],
-            "quarantine": [],
-        }
+        title = catalogue[form].title if form else None
+        part = _part(form, title, fate.status or SubmissionStatus.ACCEPTED, fate.reason)
         if form in told:
             batch, checked = told[form]
-            part["periods"] = batch.slots["slot_period"].unique().sort().to_list()
-            part["verdicts"] = _rows(checked.verdicts, _VERDICT)
-            part["quarantine"] = _rows(checked.quarantine, _CELL)
+            part |= {
+                "periods": batch.slots["slot_period"].unique().sort().to_list(),
+                "records": fate.records,
+                "verdicts": _rows(checked.verdicts, _VERDICT),
+                "quarantine": _rows(checked.quarantine, _CELL),
+            }
         parts.append(part)
     return parts
+
+
+def _arrival(
+    file: Path, reporter: str, settings: Settings
+) -> tuple[dict[Receipt, bytes], str | None]:
+    """The file as an inbox of its own would let it in, or why it would not."""
+    with TemporaryDirectory() as inbox:
+        place = Path(inbox, reporter)
+        place.mkdir(exist_ok=True)
+        shutil.copyfile(file, place / file.name)
+        alone = settings.model_copy(update={"inbox": inbox, "settle_seconds": 0})
+        look = planning.look_into_inbox(alone, Archive(f"memory://{uuid4()}"))
+        arrived = dict(look.arrivals())
+    problem = next(map(str, look.problems), None if arrived else _IGNORED)
+    return arrived, problem
+
+
+def _part(
+    form: str | None, title: str | None, status: SubmissionStatus, reason: str
+) -> dict[str, Any]:
+    return {
+        "form": form,
+        "title": title,
+        "status": str(status),
+        "reason": mask_personal(reason) or None,
+        "periods": [],
+        "records": 0,
+        "verdicts": [],
+        "quarantine": [],
+    }
 
 
 def _rows(frame: pl.DataFrame, columns: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -122,8 +157,8 @@ def _print_part(part: dict[str, Any]) -> None:
     else:
         console.print(f"期间 {'、'.join(part['periods'])}，记录 {part['records']:,} 条")
     if part["verdicts"]:
-        print_table(
-            "审核结论（跨期、跨表的规则入库后才判）",
+        print_first(
+            "审核结论",
             ("级别", "规则", "位置", "原文", "结论", "办法"),
             [
                 (Severity.names()[severity], _TITLES.get(rule, rule), *more)
@@ -131,7 +166,7 @@ def _print_part(part: dict[str, Any]) -> None:
             ],
         )
     if part["quarantine"]:
-        print_table(
+        print_first(
             "将被隔离的单元格",
             ("单元格", "原文", "规则", "原因"),
             [

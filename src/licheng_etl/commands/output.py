@@ -106,6 +106,16 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     console.print(table)
 
 
+def print_first(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], measure: str = "条"
+) -> None:
+    """The first rows of a list that may be as long as a file, and how many there are."""
+    more = (
+        f"（共 {len(rows):,} {measure}，列出前 {_SHOWN} {measure}）" if len(rows) > _SHOWN else ""
+    )
+    print_table(f"{title}{more}", columns, rows[:_SHOWN])
+
+
 def print_broken_forms(broken: Mapping[str, str]) -> None:
     """Forms that cannot be used, and why; nothing where there are none."""
     if broken:
@@ -114,8 +124,7 @@ def print_broken_forms(broken: Mapping[str, str]) -> None:
 
 def print_unread(unread: Sequence[tuple[str, str]]) -> None:
     """What came and was not read: the first of them, and how many there are."""
-    more = f"（共 {len(unread):,} 份，列出前 {_SHOWN} 份）" if len(unread) > _SHOWN else ""
-    print_table(f"已收到而未读取的文件{more}", ("文件", "原因"), unread[:_SHOWN])
+    print_first("已收到而未读取的文件", ("文件", "原因"), unread, "份")
 
 
 def print_problems(problems: Sequence[str]) -> None:

@@ -103,15 +103,22 @@ class Loads:
         months, so that a fault stops nothing but what it touches.
         """
         chains = [chain for chain in self.chains if chain.form in forms]
+        if chains:
+            self.connection.execute("RESET lock_timeout")  # a lock that others waited out
         return [
             attempt
             for seen in report_progress("装载", chains, len(chains))
             for attempt in _attempt(self, seen, self.months)
         ]
 
-    def waiting(self, attempts: Sequence[Attempt], forms: Sequence[str]) -> dict[str, int]:
-        """Of each month the slots that still differ from what was loaded, after these attempts."""
-        states = self.context.slot_states(self.connection, forms) if attempts else self.states
+    def concern(self, forms: Sequence[str]) -> bool:
+        """Whether anything of these forms waited at first: another run may load it, too."""
+        return any(chain.form in forms for chain in self.chains)
+
+    def waiting(self, forms: Sequence[str]) -> dict[str, int]:
+        """Of each month the slots that still differ from what was loaded, after the attempts."""
+        concerned = self.concern(forms)
+        states = self.context.slot_states(self.connection, forms) if concerned else self.states
         stale = states.slots.filter("stale", pl.col("form").is_in(forms))
         counts = dict(stale["month"].value_counts().iter_rows())
         return {month: int(counts.get(month, 0)) for month in self.months}

@@ -45,10 +45,14 @@ def _absent(arguments: dict[str, Any], dtype: pl.DataType) -> pl.Expr | None:
 
 
 def _out_of_bounds(arguments: dict[str, Any], dtype: pl.DataType) -> pl.Expr | None:
-    """Decimals are compared as the library compares them, as doubles."""
+    """Decimals are compared as the library compares them, as doubles; bounds that cross are left
+    to it, which refuses them.
+    """
     bounds = {name: value for name, value in arguments.items() if name != "column"}
     numbers = all(type(value) in {int, float} for value in bounds.values())
     if not (bounds and bounds.keys() <= _BOUNDS and numbers and dtype.is_decimal()):
+        return None
+    if bounds.keys() == _BOUNDS and bounds["min_value"] > bounds["max_value"]:
         return None
     value = pl.col(arguments["column"]).cast(pl.Float64)
     outside = {"min_value": value.__lt__, "max_value": value.__gt__}
@@ -56,9 +60,9 @@ def _out_of_bounds(arguments: dict[str, Any], dtype: pl.DataType) -> pl.Expr | N
 
 
 def _out_of_set(arguments: dict[str, Any], dtype: pl.DataType) -> pl.Expr | None:
-    words = list(arguments.get("value_set") or ())
+    words = arguments.get("value_set")
     plain = arguments.keys() == {"column", "value_set"} and dtype == pl.String
-    if not plain or not all(isinstance(word, str) for word in words):
+    if not (plain and isinstance(words, list) and all(isinstance(word, str) for word in words)):
         return None
     return ~pl.col(arguments["column"]).is_in(words)
 

@@ -125,6 +125,7 @@ class LockWatch:
     @contextmanager
     def telling(self) -> Iterator[None]:
         """Turns a lock that was not obtained in time into LockedError."""
+        self._holders = ()
         try:
             yield
         except psycopg.errors.LockNotAvailable as error:
