@@ -314,6 +314,22 @@ def test_a_day_in_a_headline_is_no_time_of_figures() -> None:
     assert periods(said("本报2024年11月13日电\n\n产品销售率为97.4%。")) == [(None, None)]
 
 
+def test_a_report_of_one_day_is_of_the_day_in_its_title() -> None:
+    title, own = "2024年3月15日蔬菜市场日报", ("2024-03-15", "2024-03-15")
+    assert periods(said(f"{title}\n\n蔬菜到货300吨，上市量200吨。")) == [own] * 2
+    found = periods(said(f"{title}\n\n蔬菜到货300吨，去年到货280吨。猪肉到货50吨。"))
+    assert [found[0], found[2]] == [own] * 2
+    title = "关于2024年3月15日会议的通知"
+    assert periods(said(f"{title}\n\n参会300人。")) == [(None, None)]
+
+
+def test_a_year_before_that_follows_a_figure_is_not_what_the_text_is_of() -> None:
+    after, first = "蔬菜到货300吨，去年到货280吨", "去年，蔬菜到货280吨"
+    last_year = ("2023-01-01", "2023-12-31")
+    assert periods(said(f"2024年3月15日\n\n{after}。\n\n猪肉50吨。"))[0] == (None, None)
+    assert periods(said(f"2024年3月15日\n\n{first}。\n\n猪肉50吨。")) == [last_year] * 2
+
+
 def test_a_paragraph_that_ends_no_sentence_hands_on_its_time() -> None:
     text = "1—6月，收入项目如下：\n\n1）税收3亿元；\n\n2）费1亿元。\n\n支出2亿元。"
     half = ("2024-01-01", "2024-06-30")
