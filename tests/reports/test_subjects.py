@@ -80,6 +80,14 @@ def test_a_gazetteer_knows_names_that_seldom_stand_without_their_kind() -> None:
     assert not areas.holds("实现市")
 
 
+def test_a_county_of_two_characters_is_part_of_a_word_unless_told_of_as_an_area() -> None:
+    assert subjects("沙县小吃门店300家。") == ["济南市"]
+    assert subjects("富县强镇项目完成投资5亿元。和县城居民收入3万元。") == ["济南市"] * 2
+    assert subjects("沙县完成投资5亿元。") == ["沙县"]
+    assert subjects("沙县、兴县增长。沙县水果产量5万吨。") == ["沙县"]
+    assert subjects("三明市沙县水果产量5万吨。") == ["沙县"]
+
+
 def test_what_the_last_of_a_list_ends_with_is_of_those_that_name_no_amount_themselves() -> None:
     def named(segment: str) -> tuple[str, ...]:
         paired = pairing(segment, 2)
