@@ -156,6 +156,17 @@ def test_an_amount_and_a_count_side_by_side_are_two() -> None:
     ]
 
 
+def test_things_of_more_than_an_amount_are_counted() -> None:
+    assert read("签约3个亿元以上项目。")[0] == ("3个", Decimal(3), "count:个")
+    assert read("投资达3个亿元。") == [("3个亿元", Decimal(300_000_000), "CNY")]
+
+
+def test_points_of_a_list_may_be_short() -> None:
+    points = [code for _, _, code in read("高于全省、全国0.2个、3.1个百分点。")]
+    assert points == ["pp", "pp"]
+    assert [code for _, _, code in read("新增5个，提高3.1个百分点。")] == ["count:个", "pp"]
+
+
 def test_the_parts_of_a_structure_are_shares() -> None:
     said = read("三次产业结构为6.7：41.3：52.0。")
     assert [(value, unit) for _, value, unit in said] == [

@@ -273,7 +273,9 @@ def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
         quantity, following = quantities[index], quantities[index + 1]
         between = text[quantity.end : following.start]
         listed = following.written in {Written.PLAIN, Written.RANGE} and _JOINED.match(between)
-        if quantity.unit is None and following.unit is not None and listed:
+        if listed and _is_of_points(quantity, following):
+            quantities[index] = replace(quantity, unit=following.unit)
+        elif quantity.unit is None and following.unit is not None and listed:
             printed = _SCALE_AFTER.match(text[following.start : following.end])
             shared = power_of(printed["scale"]) if printed else shared
             value = (
@@ -285,3 +287,8 @@ def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
         else:
             shared = 0
     return quantities
+
+
+def _is_of_points(quantity: Quantity, following: Quantity) -> bool:
+    """Whether 个 is short for the points that the next of a list has: 高0.2个、3.1个百分点."""
+    return following.code == "pp" and quantity.unit is not None and quantity.unit.printed == "个"
