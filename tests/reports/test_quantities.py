@@ -52,6 +52,13 @@ def read(text: str) -> list[tuple[str, Decimal, str]]:
         ("粮食产量35亿斤。", "35亿斤", "1750000", "t"),
         ("收购鲜叶8万公斤、3担。", "3担", "0.15", "t"),
         ("工业用电量6.4亿度。", "6.4亿度", "640000000", "kWh"),
+        ("全年售电3亿度。", "3亿度", "300000000", "kWh"),
+        ("电池温度升高3度。", "3度", "3", "count:度"),
+        ("家电市场平均气温25度。", "25度", "25", "count:度"),
+        ("供电线路弧垂角度12度。", "12度", "12", "count:度"),
+        ("电站水位上涨2度。", "2度", "2", "count:度"),
+        ("增速排名：第3。", "第3", "3", "ordinal"),
+        ("全省排名 第1，增长5%。", "第1", "1", "ordinal"),
         ("气温上升3度。", "3度", "3", "count:度"),
         ("总量居全省第一，名列第二。", "第一", "1", "ordinal"),
         ("产量、销量居全省第一、第二。", "第二", "2", "ordinal"),
@@ -94,6 +101,7 @@ def test_a_number_with_its_unit_is_read(text: str, printed: str, value: str, uni
         "电话0531-12345678，热线12345，见http://a.cn/t2024_1.html。",
         "党的二十届三中全会精神。",
         "第一，支持企业。第二、推进改革；第三，抓好落实。",
+        "主要做法：第一，支持企业。",
         "臭氧日最大值第90百分位浓度。",
         "我队在比赛中以5:3获胜，比分3:2。",
         "每百元营业收入，每万人口。",
@@ -146,6 +154,17 @@ def test_an_amount_and_a_count_side_by_side_are_two() -> None:
         ("5.16亿", Decimal("516000000"), "CNY"),
         ("15个", Decimal(15), "count:个"),
     ]
+
+
+def test_things_of_more_than_an_amount_are_counted() -> None:
+    assert read("签约3个亿元以上项目。")[0] == ("3个", Decimal(3), "count:个")
+    assert read("投资达3个亿元。") == [("3个亿元", Decimal(300_000_000), "CNY")]
+
+
+def test_points_of_a_list_may_be_short() -> None:
+    points = [code for _, _, code in read("高于全省、全国0.2个、3.1个百分点。")]
+    assert points == ["pp", "pp"]
+    assert [code for _, _, code in read("新增5个，提高3.1个百分点。")] == ["count:个", "pp"]
 
 
 def test_the_parts_of_a_structure_are_shares() -> None:

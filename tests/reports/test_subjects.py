@@ -33,9 +33,21 @@ def test_all_of_a_larger_area_is_no_figure_of_the_documents_own() -> None:
     assert subjects("全国产量9亿吨，增长3%。", "农业形势总体良好") == ["全国", "全国"]
 
 
+def test_what_bears_the_name_of_a_larger_area_is_not_all_of_it() -> None:
+    text = "全国A级景区10个。全国百强企业5家。全国劳动模范5人。全国绿色食品认证20个。"
+    assert subjects(text, "2023年乐安县统计公报") == ["乐安县"] * 4
+    text = "全国文明城市创建投入1亿元。全省科技型企业30家。"
+    assert subjects(text, "2023年乐安县统计公报") == ["乐安县"] * 2
+    text = "全省规模以上工业增加值9亿元。全国居民人均可支配收入3万元。全省共有企业30家。"
+    assert subjects(text, "2023年乐安县统计公报") == ["全省", "全国", "全省"]
+
+
 def test_regions_of_the_country_hold_like_areas() -> None:
     text = "长三角地区外贸亮眼，进出口总额达15万亿元，增长6%。西部地区投资增长3%。"
     assert subjects(text) == ["长三角地区", "长三角地区", "西部地区"]
+    assert subjects("珠三角九市进出口总额达5万亿元。") == ["珠三角"]
+    text = "成渝高铁完成投资2亿元。长三角一体化项目完成投资3亿元。"
+    assert not {"成渝", "长三角"} & set(subjects(text))
 
 
 def test_what_passes_a_place_of_trade_is_of_it() -> None:
@@ -78,6 +90,14 @@ def test_a_gazetteer_knows_names_that_seldom_stand_without_their_kind() -> None:
     areas = Gazetteer("莱芜区增长，莱芜区投资。实现市级收入，实现增长，实现就业。")
     assert areas.holds("莱芜区")
     assert not areas.holds("实现市")
+
+
+def test_a_county_of_two_characters_is_part_of_a_word_unless_told_of_as_an_area() -> None:
+    assert subjects("沙县小吃门店300家。") == ["济南市"]
+    assert subjects("富县强镇项目完成投资5亿元。和县城居民收入3万元。") == ["济南市"] * 2
+    assert subjects("沙县完成投资5亿元。") == ["沙县"]
+    assert subjects("沙县、兴县增长。沙县水果产量5万吨。") == ["沙县"]
+    assert subjects("三明市沙县水果产量5万吨。") == ["沙县"]
 
 
 def test_what_the_last_of_a_list_ends_with_is_of_those_that_name_no_amount_themselves() -> None:

@@ -242,6 +242,20 @@ def test_the_year_before_is_told_from_the_year_that_the_text_tells_of() -> None:
     assert [end for _, end in periods(found)] == ["2021-12-31", "2022-12-31", "2023-12-31"]
 
 
+def test_this_year_makes_the_year_before_that_of_the_report_again() -> None:
+    title = "关于2024年上半年经济运行情况的报告"
+    text = "园区2015年产值5亿元。今年上半年产值20亿元，上年同期为18亿元，比上年同期增长11%。"
+    *_, before, growth = said(f"{title}\n\n{text}")
+    assert periods([before]) == [("2023-01-01", "2023-06-30")]
+    assert growth["measure"] == "growth_yoy"
+    text = "2020年，全县脱贫。今年1—6月，产值30亿元，比上年增长5%。上年完成投资20亿元。"
+    _, growth, before = said(f"{title}\n\n{text}")
+    assert growth["measure"] == "growth_yoy"
+    assert periods([before]) == [("2023-01-01", "2023-12-31")]
+    found = said(f"{title}\n\n2022年产值5亿元。税收3亿元，比上年增长5%，上年为2亿元。")
+    assert periods(found)[-1] == ("2021-01-01", "2021-12-31")
+
+
 def test_the_month_before_is_told_from_the_months_that_the_text_tells_of() -> None:
     text = "1—10月增长6.8%，比1—8月提高0.3个百分点，增速由上月的5.9%提高到6.3%。"
     assert periods(said(f"2024年11月15日\n\n{text}"))[2] == ("2024-09-01", "2024-09-30")
@@ -298,6 +312,22 @@ def test_months_that_a_text_of_a_year_begins_with_are_its_time() -> None:
 
 def test_a_day_in_a_headline_is_no_time_of_figures() -> None:
     assert periods(said("本报2024年11月13日电\n\n产品销售率为97.4%。")) == [(None, None)]
+
+
+def test_a_report_of_one_day_is_of_the_day_in_its_title() -> None:
+    title, own = "2024年3月15日蔬菜市场日报", ("2024-03-15", "2024-03-15")
+    assert periods(said(f"{title}\n\n蔬菜到货300吨，上市量200吨。")) == [own] * 2
+    found = periods(said(f"{title}\n\n蔬菜到货300吨，去年到货280吨。猪肉到货50吨。"))
+    assert [found[0], found[2]] == [own] * 2
+    title = "关于2024年3月15日会议的通知"
+    assert periods(said(f"{title}\n\n参会300人。")) == [(None, None)]
+
+
+def test_a_year_before_that_follows_a_figure_is_not_what_the_text_is_of() -> None:
+    after, first = "蔬菜到货300吨，去年到货280吨", "去年，蔬菜到货280吨"
+    last_year = ("2023-01-01", "2023-12-31")
+    assert periods(said(f"2024年3月15日\n\n{after}。\n\n猪肉50吨。"))[0] == (None, None)
+    assert periods(said(f"2024年3月15日\n\n{first}。\n\n猪肉50吨。")) == [last_year] * 2
 
 
 def test_a_paragraph_that_ends_no_sentence_hands_on_its_time() -> None:

@@ -34,7 +34,7 @@ _SHORT: Final = re.compile(
 )
 _SHORT_NAMES: Final = frozenset(f"{_PROVINCES}|{_CITIES}|{_SHORT_REGIONS}".split("|"))
 _SUFFIXED: Final = (
-    r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市(?!场)|区(?![间域划位])|县(?!域)|旗|盟"
+    r"(?P<stem>[\u3400-\u9fff]{2,5}?)(?P<kind>自治州|自治县|自治旗|新区|市(?!场)|区(?![间域划位])|县(?![域城])|旗|盟"
     r"|州)"
 )
 _NO_NAME: Final = re.compile(
@@ -48,7 +48,11 @@ _KNOWN: Final = frozenset(
     resources.files("licheng_etl.grammar").joinpath("area_names.txt").read_text("utf-8").split()
 )
 """Names of GB/T 2260 that this grammar would refuse, for they are what words are, too."""
-_LISTED: Final = rf"(?:{'|'.join(sorted(_KNOWN, key=len, reverse=True))})(?![级域])"
+_LISTED: Final = (
+    rf"(?:{'|'.join(sorted(_KNOWN, key=len, reverse=True))})"
+    r"(?![级域]|(?<=市)场|(?<=县)城|(?<=[兴富]县)[富强兴裕惠][民农镇村乡市省区企国])"
+)
+"""Not the beginning of a word of more characters: 合作市场, 新县城, 兴县富农."""
 _NAME: Final = re.compile(rf"{_SURE}|{_LISTED}|{_OF_A_PEOPLE}|{_SUFFIXED}")
 _BEFORE: Final = re.compile(
     rf"(?:(?!{_LISTED})(?:[\W0-9_]|日(?!照|喀)|[年月季度份底末至旬表]|第?[一二三四]季|上半|下半|[上中下]旬"

@@ -16,7 +16,7 @@ from licheng_etl.grammar.time_words import YEAR, spelled
 from licheng_etl.reports.document import Part
 from licheng_etl.reports.resolving import resolve
 from licheng_etl.reports.spans import NOWHEN, Setting
-from licheng_etl.reports.timing import is_ahead
+from licheng_etl.reports.timing import is_ahead, is_beside_a_figure
 
 if TYPE_CHECKING:
     from licheng_etl.grammar.prose_times import Mention
@@ -31,6 +31,8 @@ _WORK_REPORT: Final = re.compile(r"(?<!审计)工作报告[^0-9]*$")
 """What tells of the year before its own, unless its title goes on to say of which."""
 _OF_A_PAST_YEAR: Final = re.compile(r"审计|决算")
 """What is written in the middle of the year after the one that its title names."""
+_OF_A_DAY: Final = re.compile(r"(?:日报|快报|播报|行情|价格|监测)(?:表|情况|结果|报告)?$")
+"""How titles end of texts whose figures are of the one day that they name."""
 _RECENT: Final = 400
 """How many days before a document the time may be that it tells of first."""
 
@@ -49,7 +51,7 @@ def setting_of(document: Document) -> Setting:
     setting = Setting(day, year, reviewed, status=status)
     if work_report:
         return setting
-    _, spans = times_in(title, setting)
+    _, spans = times_in(title, setting, days=_OF_A_DAY.search(title) is not None)
     of_title = spans[0] if spans else NOWHEN
     of_lead = _told_first(document, setting)
     begun = of_title == NOWHEN or of_title.contains(of_lead)
@@ -71,17 +73,19 @@ def _lead(document: Document) -> str:
 def _told_first(document: Document, setting: Setting) -> Span:
     """The time that the first sentence names first: what the text is of that names no other. Not
     the day of an event, nor what a project began with years ago. A text that compares before it
-    says when is of the time that it names next.
+    says when is of the time that it names next; a year before that follows a figure is not the
+    figure's own.
     """
     text = _lead(document)
     mentions = find_mentions(text)
     ahead = [is_ahead(mention, text) for mention in mentions]
     compares, ends = False, text.find("。")
-    for mention, span, later in zip(
-        mentions, resolve(mentions, setting, ahead), ahead, strict=True
-    ):
+    times = zip(mentions, resolve(mentions, setting, ahead), ahead, strict=True)
+    for index, (mention, span, later) in enumerate(times):
         compares = compares or mention.aside
         if 0 <= ends < mention.start and not compares:
+            return NOWHEN
+        if is_beside_a_figure(index, mentions, text):
             return NOWHEN
         if mention.governs and mention.first.day is None and mention.first.back is None:
             of_past = mention.first.past is None and not later
@@ -121,12 +125,14 @@ def _reviewed(dated: date | None, year: int | None, *, work_report: bool) -> int
     return year - 1 if early else year
 
 
-def times_in(text: str, setting: Setting) -> tuple[list[Mention], list[Span]]:
-    """The times that a title or heading names, and their days."""
+def times_in(
+    text: str, setting: Setting, *, days: bool = False
+) -> tuple[list[Mention], list[Span]]:
+    """The times that a title or heading names, and their days; single `days` where they count."""
     mentions = [
         mention
         for mention in find_mentions(text)
-        if not mention.aside and mention.form is not Form.VAGUE and not _is_a_day(mention)
+        if not mention.aside and mention.form is not Form.VAGUE and (days or not _is_a_day(mention))
     ]
     return mentions, [span for span in resolve(mentions, setting) if span != NOWHEN]
 

@@ -20,8 +20,12 @@ _HALF_TENTH: Final = re.compile(r"半成(?!品)")
 _PARTS_OF: Final = re.compile(
     rf"(?P<sign>负)?(?P<whole>[百千仟佰万]|{NUMERAL})分之(?P<number>{NUMERAL})(?P<fuzzy>[多余几])?"
 )
-_ENUMERATES: Final = re.compile(r"(?:^|[。;:,!?\s])\s*$")
-"""What stands before the number of a point: 第一,支持企业; a rank is told of something."""
+_ENUMERATES: Final = re.compile(
+    r"(?:^|[。;,!?]|(?<!排名)(?<!位次)(?<!位居)(?<!名次)(?<!列)[:\s])\s*$"
+)
+"""What stands before the number of a point: 第一,支持企业; a rank is told of something, or stands
+after its name: 排名:第1.
+"""
 _OF_A_LIST: Final = re.compile(rf"第{NUMERAL}[位名]?[、和]$")
 _PER_CENT: Final = {"百": 1, "佰": 1, "千": 10, "仟": 10, "万": 100}
 _DOUBLING: Final = re.compile(r"翻了?(?P<times>[一两二三四1-4])番多?")

@@ -54,9 +54,12 @@ _AFTER_A_QUANTITY: Final = re.compile(r"[0-9一二三四五六七八九十百千
 _NEGATIVE: Final = frozenset({"percent", "pp", "count:℃", "count:度", "CNY", "USD"})
 """Units of what may fall below zero: before another, a dash after a word is a mark."""
 _LATEST_COUNT_OF_YEARS: Final = 200
-_POWER_BEFORE: Final = re.compile(r"电[一-龥]*\s?$")
+_POWER_BEFORE: Final = re.compile(
+    r"(?:[用发供售耗节购]电|电[量能])(?!线)(?![^,。;]*(?:[温角弧倾转坡]|水位))[^,。;]*$"
+)
+"""What is told of electricity: not the heat or the angle of what stands beside it."""
 _KILOWATT_HOUR: Final = text_unit("千瓦时")
-_NEAR: Final = 8
+_NEAR, _CLAUSE = 8, 24
 
 
 class _Upper(NamedTuple):
@@ -158,7 +161,7 @@ def _with_unit(
 
 def _is_of_power(text: str, start: int) -> bool:
     """Whether a number is told of electricity, whose 度 are kilowatt hours: 用电量6亿度."""
-    return _POWER_BEFORE.search(text[max(0, start - _NEAR) : start]) is not None
+    return _POWER_BEFORE.search(text[max(0, start - _CLAUSE) : start]) is not None
 
 
 def _in_money(
@@ -270,7 +273,9 @@ def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
         quantity, following = quantities[index], quantities[index + 1]
         between = text[quantity.end : following.start]
         listed = following.written in {Written.PLAIN, Written.RANGE} and _JOINED.match(between)
-        if quantity.unit is None and following.unit is not None and listed:
+        if listed and _is_of_points(quantity, following):
+            quantities[index] = replace(quantity, unit=following.unit)
+        elif quantity.unit is None and following.unit is not None and listed:
             printed = _SCALE_AFTER.match(text[following.start : following.end])
             shared = power_of(printed["scale"]) if printed else shared
             value = (
@@ -282,3 +287,8 @@ def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
         else:
             shared = 0
     return quantities
+
+
+def _is_of_points(quantity: Quantity, following: Quantity) -> bool:
+    """Whether 个 is short for the points that the next of a list has: 高0.2个、3.1个百分点."""
+    return following.code == "pp" and quantity.unit is not None and quantity.unit.printed == "个"

@@ -42,8 +42,9 @@ class _Told:
     """What a paragraph has told of time so far, by which the times that follow are understood.
 
     `_year`: the year that holds for times without one, up to the sentence `_until` where it was
-    itself told from another. `_stated`: the last year in digits. `_named`: the months last named;
-    `_held`: the time that governs, that of the section before any.
+    itself told from another. `_stated`: the last year in digits, until 今年 or 去年 speaks of the
+    report's again. `_named`: the months last named; `_held`: the time that governs, that of the
+    section before any.
     """
 
     def __init__(self, setting: Setting) -> None:
@@ -93,8 +94,8 @@ class _Told:
         self._year = year
         relative = mention.first.offset not in {None, 0} and sentence is not None
         self._until = sentence if relative else None
-        if mention.first.year is not None:
-            self._stated = year
+        if not mention.first.told:
+            self._stated = year if mention.first.year is not None else None
 
     def _year_of(self, point: Point) -> int | None:
         if point.year is not None:

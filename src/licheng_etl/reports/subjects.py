@@ -21,7 +21,7 @@ _KIND: Final = f"(?:{_WORDS.any_of('kinds')})"
 _ZONE: Final = re.compile(
     rf"(?:[一-龥]{{2,6}}?)?(?:{_WORDS.any_of('zones')})区(?![域间位划])"
     rf"|(?:{_WORDS.any_of('regions')})(?:地区)?(?={_WORDS.any_of('of_regions')})"
-    rf"|(?:{_WORDS.any_of('named_regions')})(?:地区|城市群)?"
+    rf"|(?:{_WORDS.any_of('named_regions')})(?:地区|城市群|(?={_WORDS.any_of('of_regions')}))"
 )
 _ORGANISATION: Final = re.compile(
     rf"(?P<name>[一-龥A-Za-z()]{{2,20}}?(?:{_WORDS.any_of('organisations')}))"
@@ -32,8 +32,12 @@ _NO_AREA: Final = re.compile(_WORDS.any_of("no_area"))
 _KIND_AFTER: Final = re.compile(rf"(?:新区|{_KIND})$")
 _MOST_AREAS, _LONG_STEM = 500, 4
 _NOT_ALONE: Final = re.compile(_WORDS.any_of("not_alone"))
+_AS_SUCH: Final = (
+    rf"(?:{_WORDS.any_of('before_short')}){{0}}|{{0}}(?:{_WORDS.any_of('after_short')})"
+)
 _WHOLE: Final = re.compile(r"\s*(?P<which>[全我该本])(?P<kind>[市区县省州盟旗国])")
-_NOT_WHOLE: Final = re.compile(_WORDS.any_of("not_whole"))
+_NOT_WHOLE: Final = re.compile(_WORDS.any_of("not_whole", "honours"))
+_OF_WHOLE: Final = re.compile(_WORDS.any_of("of_whole"))
 _SIZES: Final = ("县区旗", "市州盟", "省", "国")
 """Kinds of areas from the smallest."""
 _NATION: Final = re.compile(r"中国|全国|中华人民共和国")
@@ -61,7 +65,8 @@ _NO_NAME: Final = re.compile(rf"(?:{_WORDS.any_of('not_owners_end')})$|[0-9]|^�
 class Gazetteer:
     """The areas that a document names: words that it hardly ever has without their kind.
 
-    实现 of 实现市级 stands before much else, 莱芜 of 莱芜区 does not.
+    实现 of 实现市级 stands before much else, 莱芜 of 莱芜区 does not. 沙县 of two characters is
+    part of a word (沙县小吃), unless it is somewhere told of as an area.
     """
 
     def __init__(self, text: str) -> None:
@@ -73,6 +78,8 @@ class Gazetteer:
             stem = _KIND_AFTER.sub("", name)
             whole, alone = self._text.count(name), self._text.count(stem)
             known = whole * 2 >= alone and (len(stem) < _LONG_STEM or whole > 1)
+            if len(name) == _SHORTEST:
+                known = known and re.search(_AS_SUCH.format(name), self._text) is not None
             self._known[name] = known
         return known or False
 
@@ -103,12 +110,13 @@ def owner_in(segment: str, whole: str | None, areas: Gazetteer) -> Owner | None:
 
 def _all_of_it(told: re.Match[str], clause: str, whole: str | None) -> Owner | None:
     """Whose a figure of 全市 is: the document's area where it is of that kind, else all of the
-    larger one, for a sentence; None where the words only rank something in it (全省首家).
+    larger one, for a sentence; None where the words only rank something in it (全省首家), or tell
+    of nothing that an area has as a whole (全国劳动模范).
     """
     larger = _size(told["kind"]) > _size_of(whole) if whole else told["kind"] == "国"
     if told["which"] in "该本" or not larger:
         return Owner(whole, aside=False)
-    if told.end() == len(clause) or _NOT_WHOLE.match(clause, told.end()):
+    if _NOT_WHOLE.match(clause, told.end()) or not _OF_WHOLE.search(clause, told.end()):
         return None
     name = f"全{told['kind']}"
     return Owner(name, aside=whole is not None)

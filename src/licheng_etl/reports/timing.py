@@ -32,6 +32,7 @@ _SHARE: Final = re.compile(r"[0-9.]+\s?(?:%|成)")
 _OF_CHANGE: Final = re.compile(rf"翻|{MULTIPLE.pattern}")
 _BESIDE: Final = 12
 _LONGEST_SENTENCE: Final = 2_000
+_FIGURE_TOLD: Final = re.compile(r"[0-9]\s?[一-龥%][^,;]*[,;]")
 
 
 class Timeline:
@@ -60,10 +61,12 @@ class Timeline:
 
     def _is_of_a_sentence(self, index: int, lasting: int | None, opening: int) -> bool:
         """Whether a time is of its sentence alone: a later year than the document's past the first
-        one, a month beside the time that it closes.
+        one, a month beside the time that it closes, a year before that follows a figure.
         """
         span, holding, day = self._spans[index], self._of_some(lasting), self._setting.day
         if self._mentions[index].single and holding.contains(span):
+            return True
+        if is_beside_a_figure(index, self._mentions, self._text):
             return True
         after_past = lasting is None or not _is_of_later(holding, day)
         return _is_of_later(span, day) and after_past and self._starts[index] > opening
@@ -94,6 +97,17 @@ class Timeline:
         first = bisect_left(self._starts, place)
         last = bisect_left(self._starts, until)
         return next((i for i in range(first, last) if self._mentions[i].governs), None)
+
+
+def is_beside_a_figure(index: int, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a year before the report's is told beside a figure of another time, in its sentence:
+    到货300吨,去年到货280吨.
+    """
+    mention = mentions[index]
+    if mention.first.offset is None or mention.first.offset >= 0:
+        return False
+    before = text[mentions[index - 1].end if index else 0 : mention.start]
+    return _FIGURE_TOLD.search(before.rpartition("。")[2]) is not None
 
 
 def is_ahead(mention: Mention, text: str) -> bool:

@@ -40,6 +40,8 @@ _STRANGE_MONEY: Final = re.compile(r"[A-Za-z]+[$€£¥￥]\s?$")
 _LONGEST_MONEY: Final = max(map(len, _MONEY)) + 2
 _LETTER: Final = re.compile(r"\s?(?P<unit>[tgmLWh])(?![A-Za-z0-9])")
 _COUNT: Final = "count:"
+_OF_BIG_ONES: Final = re.compile(r"\s?个(?=亿元及?以上[一-龥]{0,6}(?:项目|企业))")
+"""3个亿元以上项目: counted are those of more than 亿元, and no 3亿元."""
 
 
 class TextUnit(NamedTuple):
@@ -56,6 +58,8 @@ class TextUnit(NamedTuple):
 
 def unit_at(text: str, place: int) -> tuple[TextUnit, int] | None:
     """The unit that stands at a place of spelled text, and where it ends; None for none."""
+    if (counted := _OF_BIG_ONES.match(text, place)) is not None:
+        return text_unit("个"), counted.end()
     match = _PRINTED.match(text, place) or _LETTER.match(text, place)
     if match is None:
         return None
