@@ -161,7 +161,8 @@ def _negatives(
     for where, positions in bearing.items():
         numbers = [text[position] for position in plain[where]]
         rates = any(number.endswith(("%", "％")) for number in numbers)
-        top = min(plain[where], default=0)
+        figures = (p for p in plain[where] if not _YEAR.fullmatch(text[p].removesuffix(".0")))
+        top = next(figures, len(text))
         amounts = {
             position: word.digits
             for position in positions
