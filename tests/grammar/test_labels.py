@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import as_label, chinese_part
 
 
@@ -24,6 +27,13 @@ from licheng_etl.grammar.labels import as_label, chinese_part
 )
 def test_white_space_stays_between_words_and_before_a_year(printed: str, label: str) -> None:
     assert as_label(printed) == label
+
+
+@pytest.mark.parametrize("word", ["A", "a1,", "中A ", "Ab ", "1 ", "中 "])
+def test_a_long_text_is_read_in_one_pass(word: str) -> None:
+    start = process_time()
+    split_label(word * 20000)
+    assert process_time() - start < 1
 
 
 @pytest.mark.parametrize(

@@ -335,7 +335,27 @@ def test_times_in_english_are_read_in_labels_and_titles(label: str, code: str) -
     assert read_time(label).code() == code
 
 
-@pytest.mark.parametrize("label", ["Change on 2023", "Growth since 2019", "Maybe", "Mayor 2"])
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Population on 2023-06-30", "2023-06-30"),
+        ("As on 2023-03-31", "2023-03-31"),
+        ("Assets on 31 December 2023", "2023-12-31"),
+        ("Debt (% of GDP) on 2023-03-31", "2023-03-31"),
+        ("Data from 2023", "2023"),
+        ("Deaths over 2023", "2023"),
+        ("Exchange rate after 2023", "2023"),
+    ],
+)
+def test_an_english_figure_on_or_from_a_time_is_of_it(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Change on 2023", "Growth since 2019", "Growth over 2023", "% on 2023", "Change (%) on 2023",
+     "Sales compared with 2023", "Sales vs 2023", "Increase from 2023", "Maybe", "Mayor 2"],
+)  # fmt: skip
 def test_what_an_english_label_compares_with_is_no_time_that_it_is_of(label: str) -> None:
     assert read_time(label).code() is None
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from licheng_etl.tables.code_columns import codes_beside_names
 from tests.tables.sheets import Fact, only_table, understood
 
 
-def codes(*rows: list[str | float | None]) -> dict[int, int]:
-    table = only_table([["Key", "Thing", "Value"], *rows])
-    return codes_beside_names(table.region, table.body)
+def codes(
+    *rows: list[str | float | None], heads: tuple[str, str] = ("Country", "Country")
+) -> dict[int, int]:
+    table = only_table([[*heads, "Value"], *rows])
+    return codes_beside_names(table.region, table.body, {0: (heads[0],), 1: (heads[1],)})
 
 
 def test_a_code_of_capitals_stands_beside_each_name() -> None:
@@ -17,6 +21,39 @@ def test_a_code_of_capitals_stands_beside_each_name() -> None:
 
 def test_a_code_may_stand_right_of_its_name() -> None:
     assert codes(["Norway", "NO", 1], ["Sweden", "SE", 2]) == {1: 0}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("GEO", "Place"),
+        ("Code", "Place"),
+        ("ISO3", "Place"),
+        ("country_id", "Place"),
+        ("Abbrev.", "State"),
+        ("Country", "Country name"),
+        ("地区代码", "地区"),
+    ],
+)
+def test_the_head_of_a_code_says_so(heads: tuple[str, str]) -> None:
+    assert codes(["NO", "Norway", 1], ["SE", "Sweden", 2], heads=heads) == {0: 1}
+
+
+@pytest.mark.parametrize(
+    "heads", [("Brand", "Owner"), ("BRAND", "OWNER"), ("Brand", "Brand owner")]
+)
+def test_capitals_are_no_codes_of_other_things_beside_them(heads: tuple[str, str]) -> None:
+    assert codes(["BMW", "Quandt", 1], ["KIA", "Hyundai", 2], heads=heads) == {}
+
+
+def test_a_brand_beside_its_owner_names_the_row() -> None:
+    rows: list[list[str | float | None]] = [
+        ["Brand", "Owner", "Sales"],
+        ["BMW", "Quandt", 5],
+        ["KIA", "Hyundai", 6],
+        ["MG", "Saic motor", 7],
+    ]
+    assert understood(rows).facts["C4"].rows == "MG"
 
 
 def test_capitals_that_differ_beside_a_name_are_a_mark_of_their_own() -> None:

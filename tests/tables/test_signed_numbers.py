@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from licheng_etl.grammar.decimals import is_plain_number
 from licheng_etl.tables.detect import understand
+from licheng_etl.tables.rows import NUMBER, TEXT
 from licheng_etl.tables.signed_numbers import marked_words, signed_values
 from tests.reading.workbooks import grids
 
@@ -16,18 +18,36 @@ if TYPE_CHECKING:
 
 def values(*texts: str) -> list[str | None]:
     """The numbers of the marked cells of one column, the plain ones left out."""
+    return signs(*([f"项目{chr(0x7532 + index)}", text] for index, text in enumerate(texts)))
+
+
+def signs(*rows: list[str]) -> list[str | None]:
+    """The numbers of the marked cells of a sheet, row by row."""
+    cells = [(r, c, text) for r, line in enumerate(rows) for c, text in enumerate(line) if text]
+    row, column, texts = zip(*cells, strict=True)
     marked = marked_words(texts)
-    cls = ["n" if text not in marked else "t" for text in texts]
-    signed = signed_values(texts, cls, [1] * len(texts), marked)
+    cls = [NUMBER if is_plain_number(text) else TEXT for text in texts]
+    signed = signed_values(texts, cls, row, column, marked)
     return [signed.get(position) for position, text in enumerate(texts) if text in marked]
 
 
 def test_a_triangle_before_a_number_is_a_minus() -> None:
-    assert values("12.5", "△30.2", "▲ 1,200") == ["-30.2", "-1200"]
+    assert values("12.5", "△30.2", "△ 1,200") == ["-30.2", "-1200"]
+
+
+def test_what_a_filled_triangle_means_without_its_counterpart_nobody_knows() -> None:
+    assert values("12.5", "▲30.2", "▲3.1") == [None, None]
+    assert values("△12.5", "▲30.2") == [None, None]
 
 
 def test_two_triangles_show_up_and_down() -> None:
     assert values("▲3.1", "▼2.4", "0") == ["3.1", "-2.4"]
+
+
+def test_a_triangle_means_the_same_in_all_of_a_sheet() -> None:
+    assert signs(["螺纹钢", "▲5.2", "▲3.1"], ["热卷", "▲2.1", "▼1.4"]) == [
+        "5.2", "3.1", "2.1", "-1.4",
+    ]  # fmt: skip
 
 
 def test_brackets_among_plain_numbers_are_a_minus() -> None:
@@ -41,12 +61,55 @@ def test_brackets_among_plain_numbers_are_a_minus() -> None:
         ["5100", "(3)", "4800"],
         ["500", "(2021)", "600"],
         ["(1,000)", "500", "600"],
+        ["2005", "(1,000)", "500", "600"],
         ["-12", "(30)", "44"],
         ["(120)", "(130)", "8"],
     ],
 )
 def test_brackets_that_count_refer_or_stand_beside_a_minus_are_none(texts: list[str]) -> None:
     assert not any(values(*texts))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["学历", "男", "女"], ["本科", "123", "145"], ["占比", "(45.6%)", "(54.4%)"]],
+        [["学历", "男", "女"], ["本科", "123", "145"], ["占比", "(45.6)", "(54.4)"]],
+        [["本科", "123"], ["其他", "145"], ["硕士", "(54.4%)"]],
+        [["Variable", "Model"], ["Income", "3.45"], ["SE", "(0.23)"]],
+        [["Variable", "Model"], ["Income", "3.45"], ["", "(0.23)"]],
+        [["项目", "附注"], ["存货", "(12)"], ["应收", "(15)"], ["商誉", "18"], ["其他", "20"]],
+        [["Item", "Note"], ["Stocks", "(12)"], ["Debtors", "18"]],
+        [["项目", "行次"], ["存货", "(12)"], ["应收", "18"]],
+    ],
+)
+def test_brackets_of_shares_errors_and_references_are_no_sign(rows: list[list[str]]) -> None:
+    assert not any(signs(*rows))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["汇率变动影响", "比亚迪", "Purchase of own shares", "Share of loss of associates",
+     "Effect of exchange rate changes", "SE Asia"],
+)  # fmt: skip
+def test_amounts_that_are_no_shares_may_be_negative(name: str) -> None:
+    assert signs(["收入", "500"], [name, "(30)"], ["结余", "470"]) == ["-30"]
+
+
+def test_shares_in_brackets_undo_no_account_beside_them() -> None:
+    assert signs(["收入", "500"], ["净流出", "(30)"], ["占比", "(6%)"], ["结余", "470"]) == [
+        "-30", None,
+    ]  # fmt: skip
+
+
+def test_rates_may_be_negative_by_brackets() -> None:
+    assert values("5.2%", "(1.3%)", "4%") == ["-1.3"]
+    assert signs(["利润率", "(5.2)", "3.1"], ["收入", "7.5", "3.2"]) == ["-5.2"]
+
+
+def test_an_amount_may_look_like_a_year_or_a_scale() -> None:
+    assert values("2,100", "(1,950)", "3,050", "(100)") == ["-1950", "-100"]
+    assert values("500", "(2021)", "600", "(45)") == [None, "-45"]
 
 
 def test_the_value_of_a_cell_has_its_sign() -> None:

@@ -29,6 +29,11 @@ _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
 """What a label that names a price or a rate ends with before the slash: 房价元/平方米."""
 
+_GOES_ON: Final = re.compile(
+    r"(?:[+&×x*-]|\b(?i:per|in|of|by|and|or|to|sq\.?|square|cubic|(?:thousand|million|billion)s?))\s*$"
+)
+"""What an English label ends with before a unit that is part of it."""
+
 
 @lru_cache(maxsize=1 << 14)
 def split_label(text: str) -> tuple[str, str | None]:
@@ -102,20 +107,18 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
     if stated and (unit := read_unit(unit_note(stated["note"]) or "", in_label=True)):
         return stated["label"], unit.text
     head, _, tail = printed.strip().rpartition(" ")
-    if (
-        has_chinese(head)
-        and len(tail) > 1
-        and read_unit(tail, in_label=True)
-        and not _is_amount(head)
-    ):
+    unit = read_unit(tail, in_label=True) if head and len(tail) > 1 else None
+    # In English a word may go on with the label: Employed persons, Prices per kg.
+    parted = has_chinese(printed) or (unit and unit.unit and not _GOES_ON.search(head))
+    if unit and parted and not _is_amount(head):
         return as_label(head), bare_unit(tail)
     head, slash, tail = label.rpartition("/")
     if slash and len(head) > 1 and not (_is_amount(head) or _PRICED.search(head)):
         unit = read_unit(tail, in_label=True)
         if unit is not None and tail not in _PERIODS:
-            return head, unit.text
+            return head.rstrip(), unit.text
     if label.endswith("%") and len(label) > 1 and not is_digits(label[-2]):
-        return label[:-1], "%"
+        return label[:-1].rstrip(), "%"
     return None
 
 

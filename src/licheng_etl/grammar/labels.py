@@ -27,7 +27,7 @@ _PARTING: Final = re.compile(
     r"(?<=[0-9])\s+(?=(?:19|20)[0-9]{2}(?![0-9]))"
 )
 """White space between two words, one of two letters at least, or before a year."""
-_PARTED: Final = re.compile(rf"{_PARTING.pattern}|[A-Za-z]\S*\s+\S|\S\s+\S*[A-Za-z]")
+_LETTER: Final = re.compile("[A-Za-z]")
 _GROUPED: Final = re.compile(r"(?<=[0-9])\s+(?=[0-9]{3}(?![0-9]))")
 """White space that parts the thousands of one number."""
 _STAYS: Final = "\x00"
@@ -47,12 +47,20 @@ def as_label(text: str) -> str:
     but where it parts words or numbers that would be others without it: Area code, 表3 2023年.
     """
     plain = text.translate(_SPELLING)
-    if _PARTED.search(plain) is None:
+    if not _is_parted(plain):
         return _GONE.sub("", plain)
     visible = _UNSEEN.sub("", plain).strip()
     if has_chinese(visible):
         return _SPACES.sub("", _PARTING.sub(_STAYS, visible)).replace(_STAYS, " ")
     return _SPACES.sub(" ", _GROUPED.sub("", visible))
+
+
+def _is_parted(plain: str) -> bool:
+    """Whether white space stands beside a word with a Latin letter, or before a year."""
+    words = plain.split()
+    if len(words) < 2:
+        return False
+    return _LETTER.search(plain) is not None or _PARTING.search(plain) is not None
 
 
 def has_chinese(text: str) -> bool:

@@ -31,12 +31,16 @@ _MEASURED: Final = {
     }.items()
 }
 """By kind of unit the words of names; what names more than it measures stands first."""
+_SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|经费|投资|报酬|产值)$")
+"""What names of money end with, whomever it is paid to: 职工工资总额."""
 
 
 @lru_cache(maxsize=1 << 12)
 def measured_in(units: tuple[str, ...], name: str) -> str | None:
     """The unit of a figure of that name, of several that a table has."""
     kinds = {_kind(unit): unit for unit in reversed(units)}
+    if _MONEY in kinds and _SUM.search(name):
+        return kinds[_MONEY]
     for kind, names in _MEASURED.items():
         if kind in kinds and names.search(name) and not (kind == _MONEY and NO_AMOUNT.search(name)):
             return kinds[kind]

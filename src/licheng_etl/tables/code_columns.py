@@ -1,7 +1,7 @@
 """Columns of codes that say what the column beside says in words: TOB, Tobacco consumption.
 
-Exports of statistical systems print each thing twice. Here: which column is the code of which. Not
-here: columns whose head says that they hold codes, what a column is for (columns).
+Exports of statistical systems print each thing twice. Here: which column is the code of which, by
+cells and heads. Not here: columns of codes that stand alone, what a column is for (columns).
 """
 
 from __future__ import annotations
@@ -12,28 +12,62 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.words import CODE_HEAD
 from licheng_etl.tables.sheet import NOTHING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from licheng_etl.tables.region import Region
 
 _CODE: Final = re.compile(r"[0-9]*[A-Z][A-Z0-9_.:+\-]*")
 _WORD: Final = re.compile(r"[a-z]{2}")
+_CODED: Final = re.compile(rf"{CODE_HEAD.pattern}|(?<![A-Za-z])(?i:codes?|id|abbr\w*|iso)(?![a-z])")
+_SYSTEM: Final = re.compile(r"[A-Z][A-Z0-9_]*")
+"""A head as systems name the dimension whose name in words stands beside it: LOC, Location."""
+_SAYS_HOW: Final = re.compile(
+    r"(?<![A-Za-z])(?i:names?|labels?|titles?|descriptions?|full|long|short)(?![a-z])"
+)
+"""What tells the head of names from the head of their codes: Country name."""
+_NO_LETTER: Final = re.compile(r"[\W_]+")
 _FEW, _SAMPLE = 5, 500
 """Rows that are looked at first, and those that tell."""
 
 
-def codes_beside_names(region: Region, body: list[int]) -> dict[int, int]:
+def codes_beside_names(
+    region: Region, body: list[int], heads: Mapping[int, tuple[str, ...]]
+) -> dict[int, int]:
     """By columns of codes the columns that say the same in words, or a year as it is meant."""
     codes: dict[int, int] = {}
     for left, right in pairwise(region.columns):
         if left in codes.values():
             continue
-        if _says_same(region, body, left, right):
+        first, second = (" ".join(heads.get(column, ())) for column in (left, right))
+        if _may_be_code(first, second) and _says_same(region, body, left, right):
             codes[left] = right
-        elif left not in codes and _says_same(region, body, right, left):
+        elif (
+            left not in codes
+            and _may_be_code(second, first)
+            and _says_same(region, body, right, left)
+        ):
             codes[right] = left
     return codes
+
+
+def _may_be_code(code: str, name: str) -> bool:
+    """Whether heads say that a column is the code of another: as code, as a system's name of it, or
+    as the same thing. Brands beside their owners are two things.
+    """
+    if _CODED.search(code) and not _CODED.search(name):
+        return True
+    if _SYSTEM.fullmatch(code) and name and not _SYSTEM.fullmatch(name):
+        return True
+    thing = _thing(code)
+    return bool(thing) and thing == _thing(name)
+
+
+def _thing(head: str) -> str:
+    return _NO_LETTER.sub("", _SAYS_HOW.sub("", head)).lower()
 
 
 def _says_same(region: Region, body: list[int], code: int, name: int) -> bool:

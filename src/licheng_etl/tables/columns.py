@@ -149,7 +149,7 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     by_column: dict[int, str] = {}
     names: list[Column] = []
     leading = True
-    codes = _beside_codes(columns, codes_beside_names(region, body))
+    codes = _beside_codes(columns, codes_beside_names(region, body, heads))
     for column in columns:
         if column.number in codes:
             by_column[column.number] = codes[column.number]

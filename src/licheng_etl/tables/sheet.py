@@ -128,7 +128,7 @@ def open_sheet(grid: Grid) -> Sheet:
     for position in _bearing(text, kinds, no_words):
         classes[position] = no_words[text[position]]
     marked = marked_words(words)
-    signed = signed_values(text, classes.decode(), column, marked) if marked else {}
+    signed = signed_values(text, classes.decode(), row, column, marked) if marked else {}
     for position in signed:
         classes[position] = ord(NUMBER)
     cls = classes.decode()

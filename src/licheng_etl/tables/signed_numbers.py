@@ -10,27 +10,48 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.labels import as_label
 from licheng_etl.grammar.text import normalise_text
-from licheng_etl.tables.rows import NUMBER
+from licheng_etl.grammar.words import CODE_HEAD, NUMBERING_HEAD, REFERENCE_HEAD
+from licheng_etl.tables.rows import NUMBER, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+_BRACKET: Final = "("
 _FIRST: Final = frozenset("(（△▲▼▽")
 _MARKED: Final = re.compile(
     r"(?:(?P<mark>[△▲▼▽]) ?(?P<shown>[0-9][0-9,]*(?:\.[0-9]+)?)|"
-    r"\((?P<inside>[0-9][0-9,]*(?:\.[0-9]+)?)%?\))%?"
+    r"\((?P<inside>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<percent>%?)\))%?"
 )
-_UP, _DOWN = frozenset("△▲"), frozenset("▼▽")
-_NO_AMOUNT: Final = re.compile(r"(?:19|20)[0-9]{2}|10{2,}")
-"""What stands in brackets and is a year, or a scale: (1,000)."""
+_DOWN: Final = frozenset("▼▽")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_SCALE: Final = re.compile(r"10{2,}|1(?:,000)+")
+"""What stands in brackets above figures and is what they are counted in: (1,000)."""
+_REFERENCE: Final = re.compile(
+    rf"{REFERENCE_HEAD.pattern}|{NUMBERING_HEAD.pattern}|{CODE_HEAD.pattern}|^注释?号?$|"
+    r"^(?i:(?:foot)?notes?|ref(?:erence)?s?\.?|pages?)(?: (?i:no\.?|numbers?))?$"
+)
+"""Heads of numbers that count or refer, with brackets or without."""
+_BESIDE: Final = re.compile(
+    r"(?:率|比[重例值]?|构成|份额|[指系]数|增[长速幅]|标准[误差]|[tzpTZP](?:值|统计量))\(?%?\)?$|"
+    r"占.{0,12}比|^(?i:s\.?e\.?|s\.?d\.?|std\b.*)$|"
+    r"\b(?i:standard (?:errors?|deviations?)|[tzp][- ](?:stat(?:istic)?s?|values?)|"
+    r"(?:per ?cent(?:age)?|ratio|rate|share)(?: of (?:the )?total)?(?: ?\(?%?\)?))$"
+)
+"""Names of lines whose brackets set them off from the amounts above: shares, standard errors."""
 
 
 class _Marked(NamedTuple):
-    """A number as shown, and its mark: a triangle, or a bracket."""
+    """A number as shown, and its mark: a triangle, or a bracket; `percent`: with % inside it."""
 
     mark: str
-    digits: str
+    shown: str
+    percent: bool
+
+    @property
+    def digits(self) -> str:
+        return self.shown.replace(",", "")
 
 
 def marked_words(words: Collection[str]) -> dict[str, _Marked]:
@@ -38,49 +59,135 @@ def marked_words(words: Collection[str]) -> dict[str, _Marked]:
     marked: dict[str, _Marked] = {}
     for word in words:
         if word[:1] in _FIRST and (match := _MARKED.fullmatch(normalise_text(word))):
-            digits = (match["shown"] or match["inside"]).replace(",", "")
-            marked[word] = _Marked(match["mark"] or "(", digits)
+            shown, mark = match["shown"] or match["inside"], match["mark"] or _BRACKET
+            marked[word] = _Marked(mark, shown, bool(match["percent"]))
     return marked
 
 
 def signed_values(
     text: Sequence[str],
     cls: Sequence[str],
+    row: Sequence[int],
     column: Sequence[int],
     marked: dict[str, _Marked],
 ) -> dict[int, str]:
-    """By position the numbers of cells that bear a mark: column by column, for marks that mean plus
-    or minus in one only count items in another.
+    """By position the numbers of cells that bear a mark which is a sign: triangles as they mean in
+    all of the sheet, brackets column by column.
     """
-    plain: dict[int, list[int]] = defaultdict(list)
-    bearing: dict[int, list[int]] = defaultdict(list)
+    signs = _signs_of_triangles({word.mark for word in marked.values()})
+    values: dict[int, str] = {}
+    bracketed: list[int] = []
     for position, word in enumerate(text):
         if word in marked:
-            bearing[column[position]].append(position)
-        elif cls[position] == NUMBER:
-            plain[column[position]].append(position)
+            mark = marked[word].mark
+            if mark == _BRACKET:
+                bracketed.append(position)
+            elif mark in signs:
+                values[position] = signs[mark] + marked[word].digits
+    if bracketed:
+        may_be = _without_references(bracketed, text, cls, column)
+        may_be = _without_lines_beside(may_be, text, cls, row, marked)
+        values.update(_negatives(may_be, text, cls, column, marked))
+    return values
+
+
+def _signs_of_triangles(marks: set[str]) -> dict[str, str]:
+    """What triangles mean: up and down where one points down, or △ a minus. What ▲ means where it
+    has no counterpart nobody knows.
+    """
+    if marks & _DOWN:
+        return {"△": "", "▲": "", "▼": "-", "▽": "-"}
+    return {} if "▲" in marks else {"△": "-"}
+
+
+def _without_references(
+    bracketed: list[int], text: Sequence[str], cls: Sequence[str], column: Sequence[int]
+) -> list[int]:
+    """Those that stand below no head of numbers that refer or count."""
+    bearing = {column[position] for position in bracketed}
+    refers: dict[int, int] = {}
+    for position, where in enumerate(column):
+        if where not in bearing or where in refers or cls[position] != TEXT:
+            continue
+        if _REFERENCE.search(as_label(text[position])):
+            refers[where] = position
+    return [p for p in bracketed if refers.get(column[p], p) >= p]
+
+
+def _without_lines_beside(
+    bracketed: list[int],
+    text: Sequence[str],
+    cls: Sequence[str],
+    row: Sequence[int],
+    marked: dict[str, _Marked],
+) -> list[int]:
+    """Those of lines that are more than figures in brackets set below the amounts that they tell
+    of: shares and errors by their name, or without one.
+    """
+    lines: dict[int, list[int]] = {row[position]: [] for position in bracketed}
+    for position, line in enumerate(row):
+        if line in lines and text[position] not in marked:
+            lines[line].append(position)
+    beside = {line for line, others in lines.items() if _is_beside(others, text, cls)}
+    return [position for position in bracketed if row[position] not in beside]
+
+
+def _is_beside(others: list[int], text: Sequence[str], cls: Sequence[str]) -> bool:
+    """Whether a line, by its cells without brackets, is one of shares or errors."""
+    names = [position for position in others if cls[position] == TEXT]
+    numbers = [position for position in others if cls[position] == NUMBER]
+    if not names:
+        return not numbers
+    figures = any(position > names[0] for position in numbers)
+    return not figures and any(_BESIDE.search(as_label(text[name])) for name in names)
+
+
+def _negatives(
+    bracketed: list[int],
+    text: Sequence[str],
+    cls: Sequence[str],
+    column: Sequence[int],
+    marked: dict[str, _Marked],
+) -> dict[int, str]:
+    """The numbers in brackets that are negative, column by column."""
+    bearing: dict[int, list[int]] = defaultdict(list)
+    for position in bracketed:
+        bearing[column[position]].append(position)
+    plain: dict[int, list[int]] = {where: [] for where in bearing}
+    for position, where in enumerate(column):
+        if where in plain and cls[position] == NUMBER:
+            plain[where].append(position)
     values: dict[int, str] = {}
     for where, positions in bearing.items():
-        shown = {position: marked[text[position]] for position in positions}
-        marks = {word.mark for word in shown.values()}
-        both = bool(marks & _UP and marks & _DOWN)
-        accounts = _are_accounts(
-            [word.digits for word in shown.values() if word.mark == "("],
-            [text[position] for position in plain[where]],
-        )
-        for position, (mark, digits) in shown.items():
-            if mark != "(" or accounts:
-                values[position] = digits if both and mark in _UP else f"-{digits}"
+        numbers = [text[position] for position in plain[where]]
+        rates = any(number.endswith(("%", "％")) for number in numbers)
+        figures = (p for p in plain[where] if not _YEAR.fullmatch(text[p].removesuffix(".0")))
+        top = next(figures, len(text))
+        amounts = {
+            position: word.digits
+            for position in positions
+            if _is_amount(word := marked[text[position]], rates=rates, above=position < top)
+        }
+        if _are_accounts(list(amounts.values()), numbers):
+            values.update({position: f"-{digits}" for position, digits in amounts.items()})
     return values
+
+
+def _is_amount(word: _Marked, *, rates: bool, above: bool) -> bool:
+    """Whether a number in brackets may be one like the plain ones of its column: no year, no scale
+    above them, no share among amounts.
+    """
+    if _YEAR.fullmatch(word.shown) or (above and _SCALE.fullmatch(word.shown)):
+        return False
+    return rates or not word.percent
 
 
 def _are_accounts(bracketed: list[str], plain: list[str]) -> bool:
     """Whether numbers in brackets are negative: they stand among plain ones, as many at least, none
-    of which has a minus, and neither count items nor refer to notes, years or scales.
+    of which has a minus, and do not count items or refer to notes.
     """
     if not bracketed or len(plain) < len(bracketed):
         return False
     if any(number.lstrip()[:1] in {"-", "\u2212"} for number in plain):
         return False
-    counts = bracketed[0] == "1" or all(len(number) == 1 for number in bracketed)
-    return not (counts or any(map(_NO_AMOUNT.fullmatch, bracketed)))
+    return bracketed[0] != "1" and any(len(number) > 1 for number in bracketed)
