@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 ROOT_OF_SHAPING = (
     "licheng_etl.reading.submission",
+    "licheng_etl.reports.receipts",
     "licheng_etl.quality.check",
     "licheng_etl.warehouse.load.assemble",
 )
-"""The modules through which a file's cells become rows."""
+"""The modules through which a file's cells and sentences become rows."""
 
-TOLD_BESIDE = ("licheng_etl.landing", "licheng_etl.settings", "licheng_etl.warehouse.load")
+TOLD_BESIDE = (
+    "licheng_etl.landing",
+    "licheng_etl.settings",
+    "licheng_etl.warehouse.load",
+    "licheng_etl.warehouse.row_conditions",  # which submission a query means
+)
 """What they import that decides when and where, not what a cell becomes."""
 
 
@@ -45,3 +51,16 @@ def test_all_that_shapes_rows_is_in_the_fingerprint() -> None:
     }
     covered |= {name.removesuffix(".__init__") for name in covered}
     assert shaping <= covered
+
+
+def test_what_stands_in_files_beside_that_code_is_in_it_too() -> None:
+    covered = set(shaping_files(PACKAGE, SHAPING))
+    beside = {
+        file
+        for part in SHAPING
+        if part != "forms"  # which have versions of their own
+        for file in (PACKAGE / part).rglob("*.*")
+        if file.suffix not in {".py", ".pyc"}
+    }
+    assert PACKAGE / "grammar" / "area_names.txt" in beside
+    assert beside <= covered

@@ -16,14 +16,16 @@ SHAPING = (
     "formats",
     "tables",
     "reading",
+    "reports",
     "transform",
     "quality",
     "warehouse/load/assemble.py",
 )
-"""The code that decides what a file's cells become, folders and modules of the package."""
+"""The code that decides what cells and sentences become: folders and modules of the package."""
 
-_SOURCES = frozenset({".py", ".tsv"})
-"""Code, and the knowledge that stands in data files beside it; forms have versions of their own."""
+_DATA = frozenset({".csv", ".txt", ".yaml"})
+"""The knowledge that stands in files beside the code. That of forms has versions of its own."""
+_FORMS = PACKAGE / "forms"
 
 _LIBRARIES = ("polars", "python-calamine")
 """The libraries that read and compute values."""
@@ -54,8 +56,12 @@ def shaping_files(package: Path, parts: tuple[str, ...]) -> list[Path]:
     files: list[Path] = []
     for part in (package / name for name in parts):
         of_part = [part] if part.is_file() else sorted(part.rglob("*"))
-        sources = [file for file in of_part if file.suffix in _SOURCES]
+        sources = [file for file in of_part if _shapes(file)]
         if not sources:
             raise FileNotFoundError(f"{part} holds no sources: correct SHAPING in {__name__}")
         files += sources
     return files
+
+
+def _shapes(file: Path) -> bool:
+    return file.suffix == ".py" or (file.suffix in _DATA and _FORMS not in file.parents)
