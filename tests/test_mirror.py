@@ -103,6 +103,7 @@ BY_FACE: Final = {
         "sample.chains sample.promotion.events sample.promotion.funds"
         " sample.promotion.partners sample.promotion.sendings sample.promotion.workbooks"
     ),
+    "tables/test_columns.py": "tables.column tables.row_names",
     "tables/test_context.py": "grammar.words",
     "warehouse/schema/test_ddl.py": "model.tables.definition model.tables.fact_tables",
 }

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.tables.columns import (
-    ATTRIBUTE,
-    CODE,
-    FREQUENCY_COLUMN,
-    SERIAL,
-    STUB,
-    UNIT,
-    VALUE,
-)
+from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from tests.tables.sheets import Fact, only_table, understood
 
 if TYPE_CHECKING:

@@ -16,15 +16,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words import COUNT, is_total
-from licheng_etl.tables.columns import (
-    ATTRIBUTE,
-    CODE,
-    FREQUENCY_COLUMN,
-    SERIAL,
-    STUB,
-    UNIT,
-    VALUE,
-)
+from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
 from licheng_etl.tables.outline import Line, Place, code_of, marker_rank, outline
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT

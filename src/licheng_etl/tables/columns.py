@@ -1,7 +1,8 @@
 """What each column of a table is for: naming the rows, numbering them, their unit, or figures.
 
-Here: roles of columns by what their cells are and how finely they divide the rows. Not here: the
-labels above them (header_rows), the hierarchy among rows (outline).
+Here: roles of columns by their heads and by what their cells are. Not here: which of several
+columns of words name the rows (row_names), the labels above columns (header_rows), the hierarchy
+among rows (outline).
 """
 
 from __future__ import annotations
@@ -9,10 +10,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
@@ -24,122 +21,40 @@ from licheng_etl.grammar.words import (
     FORMULA,
     FREQUENCY,
     FREQUENCY_HEAD,
-    INDICATOR_HEAD,
     MACHINE,
     METADATA_HEAD,
     NAME_HEAD,
     NO_AMOUNT,
     RANK,
-    REMARK_HEAD,
     SERIAL_HEAD,
-    SUBJECT_HEAD,
-    THING_HEAD,
     TIME_HEADS,
     UNIT_HEAD,
     VALUE_HEAD,
     is_total,
 )
 from licheng_etl.tables.code_columns import codes_beside_names
-from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
+from licheng_etl.tables.column import (
+    ATTRIBUTE,
+    CODE,
+    FREQUENCY_COLUMN,
+    SERIAL,
+    STUB,
+    UNIT,
+    VALUE,
+    Column,
+    Labels,
+)
+from licheng_etl.tables.row_names import beside_sections, divides, namers
+from licheng_etl.tables.sheet import DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from licheng_etl.tables.region import Region
-
-STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
-    "stub", "serial", "code", "unit", "frequency", "value", "attribute",
-)  # fmt: skip
 
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _LEVELS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,6}\s*")
 """A serial number of several levels."""
-_SAMPLE: Final = 500
-"""Cells that tell what a column holds."""
-_AT_ONCE: Final = 4
-_MORE: Final = 4
-"""Of these so many rows are looked at first, and each time that more is needed so many times more.
-"""
-_FINER: Final = 1.15
-_FINEST: Final = 0.95
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of the body: what its cells are, and the labels printed above it."""
-
-    number: int
-    above: tuple[str, ...]
-    region: Region
-    body: list[int]
-    counts: Counter[str]
-    """How many cells it has of each class."""
-
-    @cached_property
-    def cells(self) -> dict[int, int]:
-        """The positions of its cells by row."""
-        return self.region.cells.down(self.number, self.body)
-
-    def labels(self) -> Iterator[str]:
-        """What its first cells say, those that say nothing left out."""
-        sheet, left = self.region.sheet, _SAMPLE
-        begin, end = 0, _AT_ONCE
-        while left and begin < len(self.body):
-            cells = self.region.cells.down(self.number, self.body[begin:end])
-            positions = list(cells.values())[:left]
-            yield from [sheet.label(p) for p in positions if sheet.cls[p] != NOTHING]
-            left -= len(positions)
-            begin, end = end, end * _MORE
-
-    @property
-    def filled(self) -> int:
-        """How many cells it has."""
-        return self.counts.total()
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether most of its cells are figures."""
-        return self.counts[NUMBER] > self.counts[TEXT] + self.counts[DATE]
-
-    @property
-    def is_worded(self) -> bool:
-        """Whether most of its cells are words, and no remarks."""
-        others = self.counts[NUMBER] + self.counts[DATE]
-        return self.counts[TEXT] > others and REMARK_HEAD.match(self.head) is None
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether most of its cells of words are dates."""
-        return self.counts[DATE] > self.counts[TEXT]
-
-    @property
-    def head(self) -> str:
-        """The lowest label."""
-        return self.above[-1] if self.above else ""
-
-
-class _Labels(Iterable[str]):
-    """The labels that tell what a column holds; what is asked is often told by the first few."""
-
-    def __init__(self, column: Column) -> None:
-        self._left = column.labels()
-        self._known: list[str] = []
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._known
-        for label in self._left:
-            self._known.append(label)
-            yield label
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __bool__(self) -> bool:
-        return self.more_than(0)
-
-    def more_than(self, number: int) -> bool:
-        """Whether there are more than so many."""
-        return next(islice(self, number, None), None) is not None
 
 
 def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
@@ -167,13 +82,13 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
         else:
             by_column[column.number] = role
             leading = leading and role != VALUE
-    beside = _beside_sections(region, names, by_column, body)
+    beside = beside_sections(region, names, by_column, body)
     by_column.update(dict.fromkeys(beside, CODE))
     values = [c.head for c in columns if by_column.get(c.number) == VALUE]
     measured = [head for head in values if not METADATA_HEAD.match(head)]
     inner = [c for c in names if c.number not in beside]
     long = len(measured) == 1 and VALUE_HEAD.match(measured[0]) is not None
-    by_column.update(_namers(region, inner, body, long=long))
+    by_column.update(namers(region, inner, body, long=long))
     if STUB not in by_column.values():
         bare = [c for c, role in by_column.items() if role == CODE]
         # A code that is the only name names the rows.
@@ -224,7 +139,7 @@ def _role(
     head = column.head
     if not leading and column.is_counted and not any(map(_SPECIAL.search, column.above)):
         return VALUE
-    labels = _Labels(column)
+    labels = Labels(column)
     if not labels:
         return VALUE
     role = _role_of_head(column, labels, leading=leading)
@@ -241,10 +156,10 @@ def _role(
     if before is None or not any(map(has_chinese, before.labels())):
         return None
     twin = _mostly(map(is_foreign, labels), labels)
-    return CODE if twin and not _divides(region, before, column) else None
+    return CODE if twin and not divides(region, before, column) else None
 
 
-def _role_of_head(column: Column, labels: _Labels, *, leading: bool) -> str | None:
+def _role_of_head(column: Column, labels: Labels, *, leading: bool) -> str | None:
     """What the head says that the cells do not deny."""
     head = column.head
     if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
@@ -259,7 +174,7 @@ def _role_of_head(column: Column, labels: _Labels, *, leading: bool) -> str | No
     return None if words else CODE
 
 
-def _role_of_numbers(labels: _Labels, head: str, *, leading: bool, first: bool, alone: bool) -> str:
+def _role_of_numbers(labels: Labels, head: str, *, leading: bool, first: bool, alone: bool) -> str:
     if leading and _is_time_axis(labels, head, first=first):
         return STUB
     if leading and _counts_parts_of_year(labels, head):
@@ -274,15 +189,7 @@ def _role_of_numbers(labels: _Labels, head: str, *, leading: bool, first: bool, 
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
 
 
-def _divides(region: Region, names: Column, column: Column) -> bool:
-    """Whether one name has several different texts beside it in a column."""
-    text = region.sheet.text
-    rows = list(islice((row for row in column.cells if row in names.cells), _SAMPLE))
-    pairs = {(text[names.cells[row]], text[column.cells[row]]) for row in rows}
-    return len(pairs) > _FINER * len({name for name, _ in pairs})
-
-
-def _role_of_words(labels: _Labels, head: str, *, leading: bool) -> str | None:
+def _role_of_words(labels: Labels, head: str, *, leading: bool) -> str | None:
     if (labels.more_than(2) or not head) and all(map(is_unit, labels)):
         return UNIT
     if labels.more_than(2):
@@ -295,11 +202,11 @@ def _role_of_words(labels: _Labels, head: str, *, leading: bool) -> str | None:
     return None
 
 
-def _mostly(flags: Iterable[bool], labels: _Labels) -> bool:
+def _mostly(flags: Iterable[bool], labels: Labels) -> bool:
     return sum(flags) * 10 >= len(labels) * 9
 
 
-def _counts(labels: _Labels) -> bool:
+def _counts(labels: Labels) -> bool:
     """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew, or the
     labels are numbers of several levels: 1.1, 1.1.1.
     """
@@ -312,13 +219,13 @@ def _counts(labels: _Labels) -> bool:
     return steps * 10 >= (len(numbers) - 1) * 7
 
 
-def _counts_parts_of_year(labels: _Labels, head: str) -> bool:
+def _counts_parts_of_year(labels: Labels, head: str) -> bool:
     """Whether plain numbers below 月份 or 季度 can be such."""
     most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
     return all(is_digits(label) and 1 <= int(label) <= most for label in labels)
 
 
-def _is_time_axis(labels: _Labels, head: str, *, first: bool) -> bool:
+def _is_time_axis(labels: Labels, head: str, *, first: bool) -> bool:
     """Whether numbers are years or months: they stand leftmost, whatever words stand among them,
     or their head says so. Amounts do not look like years throughout.
     """
@@ -327,76 +234,3 @@ def _is_time_axis(labels: _Labels, head: str, *, first: bool) -> bool:
     if times * 10 < len(numbers) * 9 or times < 2:
         return False
     return first or head in TIME_HEADS
-
-
-def _namers(region: Region, names: list[Column], body: list[int], *, long: bool) -> dict[int, str]:
-    """Which columns of text name the rows: each divides them more finely than those before.
-
-    `long`: each row holds one value, which all columns that differ name.
-    """
-    roles_of: dict[int, str] = {}
-    divided: set[int] = set()
-    stubs: list[Column] = []
-    for column in names:
-        if stubs and (
-            INDICATOR_HEAD.match(column.head) or (long and not _is_constant(region, column))
-        ):
-            roles_of[column.number] = STUB
-            stubs.append(column)
-            divided |= _starts(region, column)
-            continue
-        if stubs and len(divided) >= _FINEST * len(body):
-            roles_of[column.number] = ATTRIBUTE
-            continue
-        finer = divided | _starts(region, column)
-        if stubs and len(finer) < _FINER * max(len(divided), 1):
-            roles_of[column.number] = ATTRIBUTE
-            continue
-        constant = _is_constant(region, column) and not SUBJECT_HEAD.match(column.head)
-        if constant and column is not names[-1] and len(body) > 2:
-            roles_of[column.number] = ATTRIBUTE
-            continue
-        roles_of[column.number] = STUB
-        stubs.append(column)
-        divided = finer
-    if len(stubs) > 1 and THING_HEAD.match(stubs[-1].head):
-        label = region.sheet.label
-        things = [row for row, p in stubs[-1].cells.items() if not is_total(label(p))]
-        for column in stubs[:-1]:
-            if sum(row in column.cells for row in things) >= _FINEST * max(len(things), 1):
-                roles_of[column.number] = ATTRIBUTE
-    return roles_of
-
-
-def _beside_sections(
-    region: Region, names: list[Column], roles_of: dict[int, str], body: list[int]
-) -> set[int]:
-    """The columns of words that stand in rows without figures alone, beside the names of these:
-    what they say of a section names no row below it.
-    """
-    inner = names if STUB in roles_of.values() else names[1:]
-    sparse = [column for column in inner if column.filled * 2 < len(body)]
-    if not sparse:
-        return set()
-    values = {column for column, role in roles_of.items() if role == VALUE}
-    patterns = [pattern.places.keys() for pattern in region.cells.alike(body)]
-    with_figures = [places for places in patterns if not values.isdisjoint(places)]
-    return {
-        column.number
-        for column in sparse
-        if values and not any(column.number in places for places in with_figures)
-    }
-
-
-def _starts(region: Region, column: Column) -> set[int]:
-    """The rows where a column says something new."""
-    texts = [region.sheet.text[position] for position in column.cells.values()]
-    beside = zip(column.cells, texts, [None, *texts], strict=False)
-    return {row for row, text, before in beside if text != before}
-
-
-def _is_constant(region: Region, column: Column) -> bool:
-    positions = iter(column.cells.values())
-    text = region.sheet.text
-    first = text[next(positions)] if column.cells else ""
-    return column.filled > 1 and all(text[position] == first for position in positions)

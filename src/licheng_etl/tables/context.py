@@ -18,8 +18,8 @@ from licheng_etl.grammar.words import (
     TIME_HEADS,
     explains,
 )
+from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.column_units import printed_units, shared_units
-from licheng_etl.tables.columns import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.label_paths import ColumnHead
 from licheng_etl.tables.label_times import column_times, row_times
 from licheng_etl.tables.placeholders import trailing_zeros

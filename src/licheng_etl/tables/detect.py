@@ -16,7 +16,8 @@ from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame
 from licheng_etl.tables.body import BodyRow, read_body
 from licheng_etl.tables.boxes import boxes_of
 from licheng_etl.tables.cards import card_of
-from licheng_etl.tables.columns import ATTRIBUTE, STUB, VALUE, roles
+from licheng_etl.tables.column import ATTRIBUTE, STUB, VALUE
+from licheng_etl.tables.columns import roles
 from licheng_etl.tables.context import ContextResolver
 from licheng_etl.tables.footnotes import split_notes
 from licheng_etl.tables.header_rows import Header, labels_above

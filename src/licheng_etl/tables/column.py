@@ -1,0 +1,110 @@
+"""One column of a table's body: what it can be for, what its cells are and its first ones say.
+
+Not here: what which column is for (columns), which columns name the rows (row_names).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.words import REMARK_HEAD
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+
+    from licheng_etl.tables.region import Region
+
+STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
+    "stub", "serial", "code", "unit", "frequency", "value", "attribute",
+)  # fmt: skip
+
+SAMPLE: Final = 500
+"""Cells that tell what a column holds."""
+_AT_ONCE: Final = 4
+_MORE: Final = 4
+"""Of these so many rows are looked at first, and each time that more is needed so many times more.
+"""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the body: what its cells are, and the labels printed above it."""
+
+    number: int
+    above: tuple[str, ...]
+    region: Region
+    body: list[int]
+    counts: Counter[str]
+    """How many cells it has of each class."""
+
+    @cached_property
+    def cells(self) -> dict[int, int]:
+        """The positions of its cells by row."""
+        return self.region.cells.down(self.number, self.body)
+
+    def labels(self) -> Iterator[str]:
+        """What its first cells say, those that say nothing left out."""
+        sheet, left = self.region.sheet, SAMPLE
+        begin, end = 0, _AT_ONCE
+        while left and begin < len(self.body):
+            cells = self.region.cells.down(self.number, self.body[begin:end])
+            positions = list(cells.values())[:left]
+            yield from [sheet.label(p) for p in positions if sheet.cls[p] != NOTHING]
+            left -= len(positions)
+            begin, end = end, end * _MORE
+
+    @property
+    def filled(self) -> int:
+        """How many cells it has."""
+        return self.counts.total()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether most of its cells are figures."""
+        return self.counts[NUMBER] > self.counts[TEXT] + self.counts[DATE]
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether most of its cells are words, and no remarks."""
+        others = self.counts[NUMBER] + self.counts[DATE]
+        return self.counts[TEXT] > others and REMARK_HEAD.match(self.head) is None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether most of its cells of words are dates."""
+        return self.counts[DATE] > self.counts[TEXT]
+
+    @property
+    def head(self) -> str:
+        """The lowest label."""
+        return self.above[-1] if self.above else ""
+
+
+class Labels(Iterable[str]):
+    """The labels that tell what a column holds; what is asked is often told by the first few."""
+
+    def __init__(self, column: Column) -> None:
+        self._left = column.labels()
+        self._known: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._known
+        for label in self._left:
+            self._known.append(label)
+            yield label
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return self.more_than(0)
+
+    def more_than(self, number: int) -> bool:
+        """Whether there are more than so many."""
+        return next(islice(self, number, None), None) is not None
