@@ -44,7 +44,7 @@ def test_there_is_a_column_for_each_combination_in_one_header_row_or_in_two() ->
 
 def test_a_record_has_the_row_s_fields_the_axes_and_the_value() -> None:
     form = load_catalogue()["milestones"]
-    assert form.field_names[-3:] == ["milestone", "status", "stated_period"]
+    assert form.field_names[-3:] == ("milestone", "status", "stated_period")
     assert form.tells_by_cell
     assert not load_catalogue()["dispatch"].tells_by_cell
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licheng_etl.grammar.decimals import parse_decimal
-from licheng_etl.grammar.null_words import no_problem_reason, null_reason, null_reason_of
+from licheng_etl.grammar.null_words import no_problem_reason, null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.tables.sheet import NOTHING, open_sheet
 from tests.reading.workbooks import grids
@@ -49,7 +49,7 @@ def test_the_reader_of_tables_knows_the_same_words(text: str) -> None:
 @given(st.one_of(st.sampled_from([text for text, _ in SAID]), st.text(max_size=6)))
 def test_one_text_and_a_column_of_texts_give_the_same_reason(text: str) -> None:
     plain = normalise_text(text)
-    assert pl.select(null_reason(pl.lit(plain))).item() == null_reason_of(plain)
+    assert pl.select(null_reason(pl.lit(plain))).item() == null_reason(plain)
 
 
 @pytest.mark.parametrize("word", ["不详", "未知", "待定", "无"])

@@ -249,7 +249,11 @@ class Form(Part):
 
     def field(self, name: str) -> FieldColumn | None:
         """The column that fills a field; None for one that section rows give."""
-        return next((column for column in self.filled_columns if column.name == name), None)
+        return self._columns_by_field.get(name)
+
+    @cached_property
+    def _columns_by_field(self) -> dict[str, FieldColumn]:
+        return {column.name: column for column in reversed(self.filled_columns)}
 
     @cached_property
     def dimensions(self) -> frozenset[str]:
@@ -266,7 +270,7 @@ class Form(Part):
     def fields_of(self, *types: FieldType) -> list[str]:
         return [column.name for column in self.filled_columns if column.type in types]
 
-    @property
+    @cached_property
     def filled_columns(self) -> tuple[FieldColumn, ...]:
         """The columns whose cells give fields: the form's own, and one for what is told by cell."""
         if self.is_report:
@@ -284,24 +288,24 @@ class Form(Part):
         """Whether a record is a single cell, with what governs it, and no whole row."""
         return self.observations is not None or self.spread is not None
 
-    @property
-    def field_names(self) -> list[str]:
+    @cached_property
+    def field_names(self) -> tuple[str, ...]:
         """The fields of a record, in order: the section's field first when it has no column."""
         if self.is_report:
-            return [column.name for column in self.filled_columns]
+            return tuple(column.name for column in self.filled_columns)
         names = [column.name for column in self.columns]
         extra = [self.section.field] if self.section and self.section.field not in names else []
         if self.observations is None:
             by_cell = [*self.spread.over, self.spread.value.name] if self.spread else []
-            return [*extra, *names, *by_cell]
+            return (*extra, *names, *by_cell)
         read_by_rules = {rule.at for rule in self.observations.rules}
         steps = self.observations.steps - set(FACTS[self.feeds].by_field)
         coordinates = [*names, *sorted(self.observations.given - set(names))]
-        return [
+        return (
             *(
                 name
                 for name in coordinates
                 if name not in {*OBSERVED, *_STEERING, *read_by_rules, *steps}
             ),
             *OBSERVED,
-        ]
+        )

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, overload
 
-import polars as pl
+from licheng_etl.grammar.text import of_each_text
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _MARKS: Final = {
     "dash": "[-\u2010-\u2015\u2212\u2500\u2501_]+",
@@ -34,33 +37,40 @@ _NO_PROBLEM: Final = (
 """What stands under 存在问题 where there is none; 无建设用地指标 is one."""
 ERROR_TEXT: Final = r"^#(?:N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|SPILL!|CALC!)$"
 """An error of a formula where only its text is left: it says that there should be a value."""
-_PYTHON: Final = {name: re.compile(pattern) for name, pattern in _REASONS.items()}
+_REASON: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _REASONS.items()))
+_NONE: Final = re.compile(_NO_PROBLEM)
+_REMEMBERED: Final = 1 << 15
 
 
-def null_reason(text: pl.Expr) -> pl.Expr:
+@overload
+def null_reason(text: str) -> str | None: ...
+@overload
+def null_reason(text: pl.Expr) -> pl.Expr: ...
+def null_reason(text: str | pl.Expr) -> str | pl.Expr | None:
     """Why normalised text gives no value: blank, dash, ellipsis, slash, pending, none; or null."""
-    reasons = [
-        pl.when(text.str.contains(f"^(?:{pattern})$")).then(pl.lit(name))
-        for name, pattern in _REASONS.items()
-    ]
-    blank = pl.when(text.fill_null("") == "").then(pl.lit("blank"))
-    return pl.coalesce(blank, *reasons)
+    if isinstance(text, str):
+        return _reason_of(text)
+    return of_each_text(text.fill_null(""), _reason_of)
 
 
 def no_problem_reason(text: pl.Expr) -> pl.Expr:
     """Why normalised text tells of no problem: what says that there is none gives `none`."""
-    none = pl.when(text.str.contains(f"^(?:{_NO_PROBLEM})$")).then(pl.lit("none"))
-    return pl.coalesce(none, null_reason(text))
+    return of_each_text(text.fill_null(""), _no_problem_reason_of)
 
 
-@lru_cache(maxsize=1 << 12)
-def null_reason_of(text: str) -> str | None:
-    """The same for one text."""
+@lru_cache(maxsize=_REMEMBERED)
+def _reason_of(text: str) -> str | None:
     if not text:
         return "blank"
-    return next((name for name, pattern in _PYTHON.items() if pattern.fullmatch(text)), None)
+    match = _REASON.fullmatch(text)
+    return match.lastgroup if match else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _no_problem_reason_of(text: str) -> str | None:
+    return "none" if _NONE.fullmatch(text) else _reason_of(text)
 
 
 def is_null_word(text: str) -> bool:
     """Whether normalised text says in words that there is no value: they may name a row too."""
-    return null_reason_of(text) in _WORDS
+    return _reason_of(text) in _WORDS

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, overload
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
 _SAFE_BLOCKS: Final = (
     (0x2160, 0x2180),  # Roman numerals
@@ -53,9 +53,7 @@ def normalise_text(value: str | pl.Expr) -> str | pl.Expr:
     """Full-width forms as ASCII, invisible characters gone, white space as single spaces."""
     if isinstance(value, str):
         return _text_of(value)
-    spelled = _replace_characters(value, _SPELLING)
-    visible = spelled.str.replace_all(_INVISIBLE, "")
-    return visible.str.replace_all(_SPACE, " ").str.strip_chars(" ")
+    return of_each_text(value, _text_of)
 
 
 @overload
@@ -66,7 +64,7 @@ def normalise_label(value: str | pl.Expr) -> str | pl.Expr:
     """As `normalise_text`, without any white space, and with all brackets as ( and )."""
     if isinstance(value, str):
         return _label_of(value)
-    return _replace_characters(normalise_text(value), _LABEL_SPELLING).str.replace_all(" ", "")
+    return of_each_text(value, _label_of)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -92,16 +90,15 @@ def has_digit(text: str) -> bool:
     return not _DIGITS.isdisjoint(text)
 
 
-def _replace_characters(value: pl.Expr, table: Mapping[int, str]) -> pl.Expr:
-    affected = "[" + re.escape("".join(map(chr, table))) + "]"
+def of_each_text(value: pl.Expr, read: Callable[[str], str | None]) -> pl.Expr:
+    """What `read`, which remembers its answers, makes of each text of a column; null stays null.
 
-    def replace(texts: pl.Series) -> pl.Series:
-        # Few texts hold such a character: those are translated one by one, because building a
-        # matcher of thousands of characters anew for every small frame costs far more.
-        hits = texts.str.contains(affected).fill_null(value=False)
-        if not hits.any():
-            return texts
-        fresh = [text.translate(table) for text in texts.filter(hits)]
-        return texts.scatter(hits.arg_true(), fresh)
+    Texts come back from batch to batch: looking one up costs less than the handful of steps that
+    would work the same out within polars, anew for every small frame.
+    """
 
-    return value.map_batches(replace, return_dtype=pl.String, is_elementwise=True)
+    def of_series(texts: pl.Series) -> pl.Series:
+        answers = [None if text is None else read(text) for text in texts.to_list()]
+        return pl.Series(texts.name, answers, dtype=pl.String)
+
+    return value.map_batches(of_series, return_dtype=pl.String, is_elementwise=True)

@@ -6,7 +6,7 @@ Here: the frames as one value, and where a field of a record stands. Not here: h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -50,7 +50,7 @@ class SubmissionBatch:
 
     def __post_init__(self) -> None:
         for name, schema in schemas(self.form).items():
-            given = self.frames[name].schema
+            given: pl.Schema = getattr(self, name).schema
             if given != schema:
                 raise TypeError(f"{name}: the columns are {given}, not {schema}")
 
@@ -60,7 +60,7 @@ class SubmissionBatch:
 
     @property
     def frames(self) -> Mapping[str, pl.DataFrame]:
-        return {name: getattr(self, name) for name in schemas(self.form)}
+        return {name: getattr(self, name) for name in _NAMES}
 
     def without(self, receipts: Collection[int]) -> SubmissionBatch:
         """The same for all but some receipts."""
@@ -127,6 +127,9 @@ class SubmissionBatch:
             .with_columns(value=pl.when("has_column").then("value"))
             .drop("row_sheet", "row_start", "own_row", "own_column", "has_column")
         )
+
+
+_NAMES = tuple(each.name for each in fields(SubmissionBatch) if each.name != "form")
 
 
 def schemas(form: Form) -> dict[str, pl.Schema]:

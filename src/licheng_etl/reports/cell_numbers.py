@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from licheng_etl.grammar.null_words import null_reason_of
+from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.numerals import NUMERAL, SCALE, read_numeral
 from licheng_etl.grammar.prose_times import find_mentions
 from licheng_etl.grammar.text import has_digit, normalise_text
@@ -62,7 +62,7 @@ def number_in(text: str) -> CellNumber | None:
     """The number that a whole cell prints; None for one that says nothing or something else."""
     if _PLAIN.fullmatch(text):
         return CellNumber(Decimal(text), 0, len(text))
-    if not has_digit(text) or null_reason_of(normalise_text(text)):
+    if not has_digit(text) or null_reason(normalise_text(text)):
         return None
     plain = spelled(text)
     bracketed = _IN_BRACKETS.match(plain)

@@ -16,7 +16,7 @@ from licheng_etl.formats.grid import KIND
 from licheng_etl.grammar.decimals import is_plain_number
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import as_label, indent_of
-from licheng_etl.grammar.null_words import null_reason_of
+from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
 from licheng_etl.tables.signed_numbers import marked_words, signed_values
@@ -173,7 +173,7 @@ def _class_of_text(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _class_of_short(text: str) -> str:
     plain = text.strip() if text.isascii() else normalise_text(text)
-    if null_reason_of(plain) is not None or _NO_VALUE.fullmatch(plain):
+    if null_reason(plain) is not None or _NO_VALUE.fullmatch(plain):
         return NOTHING
     return NUMBER if is_plain_number(plain) else TEXT
 
