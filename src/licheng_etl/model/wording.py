@@ -62,4 +62,4 @@ def _joined(text: str, words: Mapping[str, pl.Expr], *, whole: bool) -> pl.Expr:
         words[piece].cast(pl.String) if number % 2 else pl.lit(piece)
         for number, piece in enumerate(_WORD.split(text))
     ]
-    return pl.concat_str(parts if whole else [part.fill_null("") for part in parts])
+    return pl.concat_str(parts, ignore_nulls=not whole)

@@ -104,7 +104,7 @@ def _lost(form: Form, records: pl.DataFrame, blamed: pl.DataFrame) -> pl.DataFra
         link = LINKS.get(name)
         fields = link.fields - link.optional if link else {table.column(name).source_field}
         of_key = blamed.filter(pl.col("field").is_in(list(fields)))
-        if link is not None and _has_optional_fields(form, link):
+        if of_key.height and link is not None and _has_optional_fields(form, link):
             identified = records.join(of_key, on=_RECORD, how="semi").filter(link.enough)
             of_key = of_key.join(identified, on=_RECORD, how="anti", maintain_order="left")
         parts.append(of_key)
@@ -136,6 +136,8 @@ def rows_aside(
         unknown = blamed.filter(pl.col("field").is_in(fields)).select(
             *_RECORD, unknown=pl.lit(value=True)
         )
+        if unknown.is_empty():
+            continue
         rows = (
             rows.join(unknown.unique(), on=_RECORD, how="left", maintain_order="left")
             .with_columns(pl.when(pl.col("unknown").is_null()).then(name).alias(name))

@@ -19,7 +19,7 @@ from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS, OPS, Role
 from licheng_etl.model.wording import filled
-from licheng_etl.quality.findings import SUBMISSION, findings
+from licheng_etl.quality.findings import FINDINGS, SUBMISSION, findings
 from licheng_etl.quality.messages import masked
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.transform.links import LINKS
@@ -54,9 +54,12 @@ def find_repeats(batch: SubmissionBatch, rows: pl.DataFrame) -> Repeats:
         )
         .filter(pl.col("record") != pl.col("first_record"))
     )
+    mention = OPS["mention"].polars_schema
+    if pairs.is_empty():
+        nothing = pl.Schema({RECEIPT: pl.Int32(), "record": pl.UInt32(), **mention}).to_frame()
+        return Repeats(nothing, FINDINGS.to_frame())
     compared = _with_differences(batch, pairs)
     equal = pl.col("differs") == ""
-    mention = OPS["mention"].polars_schema
     return Repeats(
         compared.filter(equal).select(
             RECEIPT, "record", *(pl.col(name).cast(dtype) for name, dtype in mention.items())

@@ -121,6 +121,8 @@ class RecordRules:
 def _told(batch: SubmissionBatch, judged: Sequence[tuple[_Rule, pl.Series]]) -> pl.DataFrame:
     """The records that break any rule, with what is computed of those that break arithmetic."""
     records = batch.records.with_row_index(_AT)
+    if not any(rows.len() for _, rows in judged):
+        return records.clear()
     wrong = records[_all(rows for rule, rows in judged if rule.kind is _Kind.COMPUTED)]
     parts = explained(replace(batch, records=wrong.drop(_AT))).with_columns(wrong[_AT])
     broken = records[_all(rows for _, rows in judged)]
@@ -220,6 +222,8 @@ def _broken(records: pl.DataFrame, rule: _Rule) -> pl.DataFrame:
 
 
 def _on_records(batch: SubmissionBatch, broken: pl.DataFrame) -> pl.DataFrame:
+    if broken.is_empty():
+        return findings(broken)
     # Below the first row of a merged cell the record holds a text that no cell of its row does.
     shown = pl.coalesce("value", "held")
     located = batch.locate(broken).with_columns(
@@ -234,6 +238,8 @@ def _on_cells(
     batch: SubmissionBatch, problems: pl.DataFrame, records: pl.DataFrame
 ) -> pl.DataFrame:
     faulty = problems.join(records.select(RECEIPT, "record"), on=[RECEIPT, "record"], how="semi")
+    if faulty.is_empty():
+        return findings(faulty)
     return findings(
         faulty.with_columns(
             rule=pl.col("problem"),
