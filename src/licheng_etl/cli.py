@@ -18,6 +18,7 @@ from licheng_etl.model.importing import undisturbed
 
 _DEBUG = "--debug"
 _GROUP = "licheng.commands"
+_POLARS_THREADS = "POLARS_MAX_THREADS"
 
 
 def build() -> typer.Typer:
@@ -74,6 +75,9 @@ def build() -> typer.Typer:
 
 def main() -> None:
     mask_logs()
+    # Frames here are many and small: sharing them out among threads costs a tenth more CPU and no
+    # less time. What takes long is read by several processes (LICHENG_READERS).
+    os.environ.setdefault(_POLARS_THREADS, "1")
     if _DEBUG in sys.argv:
         sys.argv.remove(_DEBUG)
         os.environ[DEBUG] = "1"
