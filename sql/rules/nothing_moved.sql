@@ -13,38 +13,47 @@ SELECT
     format('%s项年初累计与%s所报完全相同', count(*), max(previous_period)) AS message
 FROM (
     SELECT
-        flow.*,
-        lag(flow.ytd) OVER series AS previous_ytd,
-        lag(flow.period_code) OVER series AS previous_period
-    FROM (
-        SELECT
-            submission_key, period_code, period.end_date, period.year, ytd_investment AS ytd,
-            concat_ws('|', 'project', reporter, list_key, project_key) AS series
-        FROM core.fct_project_month
-        JOIN core.dim_period AS period USING (period_code)
-        WHERE superseded_at IS NULL AND ytd_investment <> 0
-        UNION ALL
-        SELECT
-            submission_key, period_code, period.end_date, period.year, value AS ytd,
-            concat_ws(
-                '|', 'freight', reporter, area_key, station_key, mode, measure, direction,
-                coalesce(commodity_key, 0), unit_key
-            ) AS series
-        FROM core.fct_freight_month
-        JOIN core.dim_period AS period USING (period_code)
-        WHERE superseded_at IS NULL AND aspect = 'level' AND period.kind = 'ytd' AND value <> 0
-        UNION ALL
-        SELECT
-            submission_key, period_code, period.end_date, period.year, value AS ytd,
-            concat_ws('|', 'indicator', reporter, area_key, indicator_key, basis, unit_key)
-                AS series
-        FROM core.fct_indicator_obs
-        JOIN core.dim_period AS period USING (period_code)
-        WHERE superseded_at IS NULL AND aspect = 'level' AND period.kind = 'ytd' AND value <> 0
-    ) AS flow
+        submission_key,
+        period_code,
+        ytd_investment AS ytd,
+        lag(ytd_investment) OVER series AS previous_ytd,
+        lag(period_code) OVER series AS previous_period
+    FROM core.fct_project_month
+    JOIN core.dim_period AS period USING (period_code)
+    WHERE superseded_at IS NULL AND ytd_investment <> 0
     WINDOW series AS (
-        PARTITION BY flow.series, flow.year
-        ORDER BY flow.end_date, flow.period_code, flow.ytd, flow.submission_key
+        PARTITION BY project_key, list_key, reporter, period.year
+        ORDER BY period.end_date, period_code, ytd_investment, submission_key
+    )
+    UNION ALL
+    SELECT
+        submission_key,
+        period_code,
+        value,
+        lag(value) OVER series,
+        lag(period_code) OVER series
+    FROM core.fct_freight_month
+    JOIN core.dim_period AS period USING (period_code)
+    WHERE superseded_at IS NULL AND aspect = 'level' AND period.kind = 'ytd' AND value <> 0
+    WINDOW series AS (
+        PARTITION BY
+            station_key, commodity_key, unit_key, area_key, mode, measure, direction, reporter,
+            period.year
+        ORDER BY period.end_date, period_code, value, submission_key
+    )
+    UNION ALL
+    SELECT
+        submission_key,
+        period_code,
+        value,
+        lag(value) OVER series,
+        lag(period_code) OVER series
+    FROM core.fct_indicator_obs
+    JOIN core.dim_period AS period USING (period_code)
+    WHERE superseded_at IS NULL AND aspect = 'level' AND period.kind = 'ytd' AND value <> 0
+    WINDOW series AS (
+        PARTITION BY indicator_key, area_key, unit_key, basis, reporter, period.year
+        ORDER BY period.end_date, period_code, value, submission_key
     )
 ) AS stated
 WHERE previous_period <> period_code

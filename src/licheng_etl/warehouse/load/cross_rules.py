@@ -30,8 +30,6 @@ from licheng_etl.warehouse.sql_files import fill, read_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    import psycopg
-
     from licheng_etl.warehouse.load.reach import Reach
 
 _OPENING = re.compile(
@@ -40,8 +38,10 @@ _OPENING = re.compile(
     re.DOTALL,
 )
 
-_NEAR, _AROUND = "near_", "around_"
-"""Before the name of a fact: its rows of the things reached; those around submissions reached."""
+_NEAR, _AROUND, _EVERY = "near_", "around_", "every_"
+"""Before the name of a fact: its rows of the things reached; those around submissions reached; what
+there is of it, where that is nothing.
+"""
 
 _SELECT = """
 SELECT DISTINCT ON (rule, subject_key)
@@ -157,39 +157,29 @@ def cross_rules() -> list[CrossRule]:
 def cross_verdicts_select(reach: Reach | None = None, unfilled: Collection[str] = ()) -> str:
     """The SELECT that gives the rows of ops.cross_verdict; `reach`: those that it reaches alone.
 
-    `unfilled`: facts without a row. A rule that has nothing to judge is left out, for it costs the
-    planner as much as one that has.
+    `unfilled`: facts without a row. What has nothing to read is left out, for it costs the planner
+    as much as what has.
     """
-    if reach is None:
-        return _verdicts(cross_rules())
-    near, around = held_to_things(reach.things), held_to_things(reach.surroundings)
+    empty = dict.fromkeys(unfilled, NOTHING)
+    near, around = empty, empty
+    if reach is not None:
+        near = held_to_things(reach.things) | empty
+        around = held_to_things(reach.surroundings) | empty
     held: dict[Extent, Callable[[str], str]] = {
         Extent.THING: partial(reading_held, prefix=_NEAR, conditions=near),
         Extent.SUBMISSION: partial(_of_submissions, reach=reach, conditions=around),
-        Extent.WAREHOUSE: str,
+        Extent.WAREHOUSE: partial(reading_held, prefix=_EVERY, conditions=empty),
     }
     untouched = {fact for fact, condition in near.items() if condition == NOTHING}
-    idle = {Extent.THING: untouched, Extent.SUBMISSION: set(), Extent.WAREHOUSE: set(unfilled)}
+    idle = {Extent.THING: untouched, Extent.SUBMISSION: set(), Extent.WAREHOUSE: set(empty)}
     rules = [
         replace(rule, select=held[rule.extent](rule.select))
         for rule in cross_rules()
         if rule.judges not in idle[rule.extent]
     ]
-    rows = ", ".join(filter(None, (rows_held(_NEAR, near), rows_held(_AROUND, around))))
-    return f"WITH {rows} {_verdicts(rules)}"
-
-
-def judged_but_unfilled(connection: psycopg.Connection) -> set[str]:
-    """The facts that rules judge and that hold no row."""
-    judged = sorted({rule.judges for rule in cross_rules() if rule.judges})
-    return {
-        fact
-        for fact in judged
-        if connection.execute(
-            f"SELECT EXISTS (SELECT FROM {FACTS[fact].qualified_name})".encode()  # noqa: S608 - definitions
-        ).fetchone()
-        == (False,)
-    }
+    rows = {_NEAR: near, _AROUND: around, _EVERY: empty}
+    parts = [rows_held(prefix, conditions) for prefix, conditions in rows.items() if conditions]
+    return f"{'WITH ' if parts else ''}{', '.join(parts)} {_verdicts(rules)}"
 
 
 def reached_verdicts(reach: Reach, gone: frozenset[int]) -> str:
@@ -216,9 +206,11 @@ def reached_verdicts(reach: Reach, gone: frozenset[int]) -> str:
     )
 
 
-def _of_submissions(select: str, *, reach: Reach, conditions: Mapping[str, str]) -> str:
+def _of_submissions(select: str, *, reach: Reach | None, conditions: Mapping[str, str]) -> str:
     """Of the surroundings of the submissions only some rows are read: others are not judged."""
     held = reading_held(select, _AROUND, conditions)
+    if reach is None:
+        return held
     cited = any_of(reach.submissions)
     return f"SELECT * FROM ({held}) AS stated WHERE submission_key = {cited}"  # noqa: S608 - rules
 

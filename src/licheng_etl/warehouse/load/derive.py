@@ -17,11 +17,7 @@ from psycopg import sql
 from licheng_etl.model.district import LICHENG
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DERIVED, FACTS, OPS, TABLES, VERSION_RANGES, Role, Table
-from licheng_etl.warehouse.load.cross_rules import (
-    cross_verdicts_select,
-    judged_but_unfilled,
-    reached_verdicts,
-)
+from licheng_etl.warehouse.load.cross_rules import cross_verdicts_select, reached_verdicts
 from licheng_etl.warehouse.load.difference import write_difference
 from licheng_etl.warehouse.load.likeness import Names, comparing_code
 from licheng_etl.warehouse.load.load_locks import lock_until_commit
@@ -36,12 +32,13 @@ from licheng_etl.warehouse.load.reach import (
     reading_held,
     rows_held,
     ruled_identities,
+    unfilled_facts,
 )
 from licheng_etl.warehouse.load.touched import naming_things, noted
 from licheng_etl.warehouse.sql_files import read_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     import psycopg
 
@@ -101,7 +98,7 @@ _PLANNING = {
 def rewrite_each(connection: psycopg.Connection) -> Iterator[tuple[str, int]]:
     """The derived tables one by one, within the caller's transaction: name and rows changed."""
     _plan_for_whole_tables(connection)
-    for table, select in _targets():
+    for table, select in _targets(unfilled_facts(connection)):
         yield table.name, _rewrite(connection, table, select)
 
 
@@ -124,7 +121,7 @@ def rewrite_reached(connection: psycopg.Connection, touched: Touched) -> Iterato
         thing = str(FACTS[fact].thing)
         keys = reach.things.get(naming_things(FACTS[fact])[thing], frozenset())
         yield _rewrite_held(connection, ranges.name, {fact: near[fact]}, thing, keys)
-    verdicts = cross_verdicts_select(reach, judged_but_unfilled(connection))
+    verdicts = cross_verdicts_select(reach, unfilled_facts(connection))
     told = reached_verdicts(reach, touched.gone)
     yield _VERDICT.name, _rewrite(connection, _VERDICT, verdicts, told)
 
@@ -143,11 +140,11 @@ def _rewrite_held(
     return name, _rewrite(connection, DERIVED[name], query, told)
 
 
-def _targets() -> Iterator[tuple[Table, str]]:
+def _targets(unfilled: Collection[str] = ()) -> Iterator[tuple[Table, str]]:
     """Each derived table with its SELECT, in the order in which they read one another."""
     for name, table in DERIVED.items():
         yield table, _select(name)
-    yield _VERDICT, cross_verdicts_select()
+    yield _VERDICT, cross_verdicts_select(unfilled=unfilled)
 
 
 def _select(name: str) -> str:

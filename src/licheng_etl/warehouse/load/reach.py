@@ -81,6 +81,15 @@ def led_to(connection: psycopg.Connection, written: Iterable[int]) -> frozenset[
     )
 
 
+def unfilled_facts(connection: psycopg.Connection) -> frozenset[str]:
+    """The facts that hold no row: a warehouse uses some of many."""
+    parts = [
+        f"SELECT '{name}' WHERE NOT EXISTS (SELECT FROM {fact.qualified_name})"  # noqa: S608 - definitions
+        for name, fact in FACTS.items()
+    ]
+    return frozenset(name for (name,) in connection.execute(" UNION ALL ".join(parts).encode()))
+
+
 def held_to_things(things: Mapping[str, frozenset[int]]) -> dict[str, str]:
     """Fact -> the condition of its rows; a fact whose rows name no thing is read whole."""
     return {
