@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -123,9 +124,14 @@ def complete(cells: CellLists, look: SheetProperties) -> tuple[pl.DataFrame, Cel
 
 def all_in_style(style: Style | None, height: int) -> list[pl.Series]:
     """The columns of so many cells with one style, or with none known."""
+    return [column.new_from_index(0, height) for column in _one_cell(style)]
+
+
+@cache
+def _one_cell(style: Style | None) -> list[pl.Series]:
     values = style or (None,) * len(_STYLE)
     return [
-        pl.Series(name, [value], dtype).new_from_index(0, height)
+        pl.Series(name, [value], dtype)
         for value, (name, dtype) in zip(values, _STYLE.items(), strict=True)
     ]
 
