@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.formats.cells import Values, cells_of, decimal_text
+from licheng_etl.formats.cells import Values, cells_at, cells_of, decimal_text
+from licheng_etl.formats.grid import KIND, CellLists
 
 
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1))
 def test_a_double_becomes_the_decimal_of_fifteen_significant_digits(doubles: list[float]) -> None:
     shown = [Decimal(f"{double:.15g}") for double in doubles]
-    assert [Decimal(text) for text in decimal_text(doubles)] == shown
+    assert [Decimal(decimal_text(double)) for double in doubles] == shown
 
 
 @pytest.mark.parametrize(
@@ -32,34 +33,49 @@ def test_a_double_becomes_the_decimal_of_fifteen_significant_digits(doubles: lis
     ],
 )
 def test_numbers_are_plain_where_that_is_readable(double: float, text: str) -> None:
-    assert decimal_text([double]).item() == text
+    assert decimal_text(double) == text
 
 
 def test_cells_keep_their_address_their_kind_and_their_order() -> None:
     rows = [["", "甲", 1.5], [True, "", date(2024, 8, 31)], [" ", 7, timedelta(hours=26)]]
-    cells = cells_of([Values([["", ""]]), Values(rows, 10, 2), Values([[0.0, "乙"]])])
-    assert cells.rows() == [
-        (1, 10, 3, "text", "甲"),
-        (1, 10, 4, "number", "1.5"),
-        (1, 11, 2, "bool", "TRUE"),
-        (1, 11, 4, "date", "2024-08-31"),
-        (1, 12, 2, "text", " "),
-        (1, 12, 3, "number", "7"),
-        (1, 12, 4, "date", "26:00:00"),
-        (2, 0, 0, "number", "0"),
-        (2, 0, 1, "text", "乙"),
+    assert told(cells_of(Values(rows, 10, 2))) == [
+        (10, 3, "text", "甲"),
+        (10, 4, "number", "1.5"),
+        (11, 2, "bool", "TRUE"),
+        (11, 4, "date", "2024-08-31"),
+        (12, 2, "text", " "),
+        (12, 3, "number", "7"),
+        (12, 4, "date", "26:00:00"),
     ]
+    assert told(cells_of(Values([[0.0, "乙"]]))) == [(0, 0, "number", "0"), (0, 1, "text", "乙")]
+
+
+def told(cells: CellLists) -> list[tuple[int, int, str, str]]:
+    """Row, column, kind and text of each cell."""
+    kinds = [KIND.categories[code] for code in cells.kinds]
+    return list(zip(cells.row, cells.column, kinds, cells.text, strict=True))
+
+
+def test_of_several_mentions_of_a_cell_the_last_holds_wherever_it_stands() -> None:
+    cells = cells_at([4, 0, 4, 0], [1, 2, 0, 2], ["丁", "甲", 3.0, "乙"])
+    assert told(cells) == [(0, 2, "text", "乙"), (4, 0, "number", "3"), (4, 1, "text", "丁")]
+
+
+def test_an_empty_mention_takes_nothing_back() -> None:
+    assert told(cells_at([0, 0], [0, 0], ["甲", ""])) == [(0, 0, "text", "甲")]
 
 
 def test_times_and_datetimes_are_iso() -> None:
-    cells = cells_of([Values([[datetime(2024, 8, 31, 9, 30), time(9, 30)]])])  # noqa: DTZ001
-    assert cells["text"].to_list() == ["2024-08-31T09:30:00", "09:30:00"]
+    cells = cells_of(Values([[datetime(2024, 8, 31, 9, 30), time(9, 30)]]))  # noqa: DTZ001
+    assert cells.text == ["2024-08-31T09:30:00", "09:30:00"]
 
 
 @pytest.mark.parametrize("rows", [[], [["", ""]]])
 def test_a_sheet_without_values_has_no_cells(rows: list[list[str]]) -> None:
-    assert cells_of([Values(rows)]).is_empty()
+    assert told(cells_of(Values(rows))) == []
 
 
 def test_infinity_is_an_error_and_no_number() -> None:
-    assert cells_of([Values([[float("inf"), "#"]])])["kind"].to_list() == ["error", "text"]
+    rows = [[float("inf"), "#"], [1.0, "#NUM!"]]
+    kinds = [kind for _, _, kind, _ in told(cells_of(Values(rows)))]
+    assert kinds == ["error", "text", "number", "text"]

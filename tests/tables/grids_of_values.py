@@ -8,6 +8,7 @@ import polars as pl
 
 from licheng_etl.formats.cells import Values, cells_of
 from licheng_etl.formats.grid import CELLS, Grid
+from licheng_etl.formats.sheet_properties import SheetProperties, complete
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ def grid_of(
     hidden: frozenset[int] = frozenset(),
 ) -> Grid:
     """A sheet of values whose styles are not known; empty strings are empty cells."""
-    cells = with_styles_unknown(cells_of([Values(rows)]).drop("sheet"))
+    cells, _ = complete(cells_of(Values(rows)), SheetProperties(0, 0, 0))
     return Grid("表", 0, True, cells, tuple(merges), hidden, hidden)
 
 

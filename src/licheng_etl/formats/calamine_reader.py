@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import polars as pl
 import python_calamine as calamine
 
 from licheng_etl.formats.cells import Values, cells_of
-from licheng_etl.formats.grid import CELLS, Grid
+from licheng_etl.formats.grid import Grid
 from licheng_etl.formats.refusals import encrypted, truncated
 from licheng_etl.formats.sheet_properties import SheetProperties, complete
 from licheng_etl.model.addresses import Range
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from licheng_etl.formats.xlsx.compact import Compact
-
-_TOGETHER: Final = 1 << 17
-"""So many cells of small sheets are made into one frame, which costs the same as a tiny one."""
 
 
 def read_sheets(
@@ -35,61 +31,33 @@ def read_sheets(
         if len(properties) != len(book.sheets_metadata):
             raise truncated(name)
         return tuple(
-            grid
-            for batch in _batches(properties, compacts)
-            for grid in _read_batch(book, batch, properties, compacts)
+            _read_sheet(book, index, look, compacts.get(index))
+            for index, look in enumerate(properties)
         )
 
 
-def _batches(
-    properties: Sequence[SheetProperties], compacts: Mapping[int, Compact]
-) -> Iterator[range]:
-    """The sheets in order, small ones together, rewritten ones alone."""
-    first = cells = 0
-    for index, look in enumerate(properties):
-        cells += look.cells
-        alone = index in compacts or index - 1 in compacts
-        if index > first and (alone or cells > _TOGETHER):
-            yield range(first, index)
-            first, cells = index, look.cells
-    yield range(first, len(properties))
-
-
-def _read_batch(
-    book: calamine.CalamineWorkbook,
-    batch: range,
-    properties: Sequence[SheetProperties],
-    compacts: Mapping[int, Compact],
-) -> Iterator[Grid]:
-    sheets = [book.get_sheet_by_index(index) for index in batch]
-    cells = cells_of([Values(sheet.to_python(), *(sheet.start or (0, 0))) for sheet in sheets])
-    for index in compacts.keys() & set(batch):
-        cells = compacts[index].restore(cells)
-    cells = complete(cells, properties[batch.start : batch.stop])
-    for index, sheet, part in zip(batch, sheets, _split(cells, len(batch)), strict=True):
-        about, look = book.sheets_metadata[index], properties[index]
-        yield Grid(
-            sheet=about.name,
-            index=index,
-            visible=about.visible == calamine.SheetVisibleEnum.Visible,
-            cells=part,
-            merges=tuple(_merges(sheet) if look.ranges is None else look.ranges),
-            hidden_rows=look.hidden_rows,
-            hidden_columns=look.hidden_columns,
-            is_1904=look.is_1904,
-        )
+def _read_sheet(
+    book: calamine.CalamineWorkbook, index: int, look: SheetProperties, compact: Compact | None
+) -> Grid:
+    about, sheet = book.sheets_metadata[index], book.get_sheet_by_index(index)
+    cells = cells_of(Values(sheet.to_python(), *(sheet.start or (0, 0))))
+    frame, lists = complete(compact.restore(cells) if compact else cells, look)
+    return Grid(
+        sheet=about.name,
+        index=index,
+        visible=about.visible == calamine.SheetVisibleEnum.Visible,
+        cells=frame,
+        merges=tuple(_merges(sheet) if look.ranges is None else look.ranges),
+        hidden_rows=look.hidden_rows,
+        hidden_columns=look.hidden_columns,
+        is_1904=look.is_1904,
+        lists=lists,
+    )
 
 
 def _merges(sheet: calamine.CalamineSheet) -> Iterator[Range]:
     for first, last in sheet.merged_cell_ranges or ():
         yield Range(*first, *last)
-
-
-def _split(cells: pl.DataFrame, sheets: int) -> list[pl.DataFrame]:
-    numbers = pl.Series(range(1, sheets + 1), dtype=pl.UInt32)
-    ends = cells["sheet"].search_sorted(numbers).to_list()
-    cells = cells.select(CELLS.names())
-    return [cells.slice(start, end - start) for start, end in zip([0, *ends], ends, strict=False)]
 
 
 @contextmanager

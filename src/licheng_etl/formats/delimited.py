@@ -67,4 +67,4 @@ def _cells(rows: Sequence[Sequence[str]]) -> pl.DataFrame:
         .filter(pl.col("text") != "")
         .with_columns(kind=pl.lit("text", KIND))
     )
-    return all_in_style(cells, None).select(CELLS.names())
+    return cells.with_columns(all_in_style(None, cells.height)).select(CELLS.names())

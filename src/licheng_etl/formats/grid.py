@@ -6,12 +6,14 @@ one another (tables), typed values (grammar).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from licheng_etl.model.addresses import Range
 
 KIND: Final = pl.Enum(["text", "number", "date", "bool", "error"])
@@ -32,6 +34,19 @@ UNCOMPUTED: Final = "#未计算"
 """Text of a formula whose result is not in the file, a cell of kind `error`."""
 
 
+class CellLists(NamedTuple):
+    """The cells of a sheet side by side, for what is reasoned about cell by cell.
+
+    `kinds` are numbers of the categories of KIND. `indents`: by position, of those that have any.
+    """
+
+    row: Sequence[int]
+    column: Sequence[int]
+    kinds: bytes
+    text: list[str]
+    indents: Mapping[int, int] = {}
+
+
 @dataclass(frozen=True)
 class Grid:
     """One sheet.
@@ -45,7 +60,8 @@ class Grid:
     empty. `indent` is how many steps the alignment moves the text to the right. `struck`: a line is
     drawn through the text. The five are null where the styles are not known.
     `hidden_rows` and `hidden_columns` are None where the kind of file does not tell. `is_1904`: the
-    days of its dates are counted from 1904.
+    days of its dates are counted from 1904. `lists` is what the reader went over, where it still
+    has it: several times as large as the frame, and left behind when a sheet has been looked at.
     """
 
     sheet: str
@@ -56,6 +72,7 @@ class Grid:
     hidden_rows: frozenset[int] | None = None
     hidden_columns: frozenset[int] | None = None
     is_1904: bool = False
+    lists: CellLists | None = field(default=None, compare=False, repr=False)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -83,3 +100,23 @@ class Grid:
     def last_row(self) -> int:
         """The last row with a cell; -1 on an empty sheet."""
         return self.shape[0] - 1
+
+    def in_lists(self) -> CellLists:
+        """Its cells in lists."""
+        if self.lists is not None:
+            return self.lists
+        cells, indents = self.cells, {}
+        if cells["indent"].max():
+            moved = (cells["indent"] > 0).arg_true()
+            indents = dict(zip(moved.to_list(), cells["indent"][moved].to_list(), strict=True))
+        return CellLists(
+            cells["row"].to_list(),
+            cells["column"].to_list(),
+            bytes(cells["kind"].to_physical().to_list()),
+            cells["text"].to_list(),
+            indents,
+        )
+
+    def in_frame(self) -> Grid:
+        """The same without its lists."""
+        return self if self.lists is None else replace(self, lists=None)

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from licheng_etl.formats.cells import cells_at
-from licheng_etl.formats.grid import CELLS, Grid
+from licheng_etl.formats.grid import Grid
 from licheng_etl.formats.number_formats import PLAIN, Style
 from licheng_etl.formats.refusals import Limits, too_large
 from licheng_etl.formats.sheet_properties import SheetProperties, Styled, complete
@@ -76,16 +76,17 @@ class Gathered:
 
     def grid(self, sheet: str, index: int, *, visible: bool = True, is_1904: bool = False) -> Grid:
         look = SheetProperties(0, 0, 0, errors=self._errors, styled=self._styled)
-        cells = complete(cells_at(self._rows, self._columns, self._values), [look])
+        cells, lists = complete(cells_at(self._rows, self._columns, self._values), look)
         return Grid(
             sheet=sheet,
             index=index,
             visible=visible,
-            cells=cells.select(CELLS.names()),
+            cells=cells,
             merges=tuple(self.merges),
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
             is_1904=is_1904,
+            lists=lists,
         )
 
 

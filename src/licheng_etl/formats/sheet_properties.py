@@ -6,17 +6,19 @@ Here: the result that the second look into each kind of file gives, and joining 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.formats.grid import CELLS, KIND
+from licheng_etl.formats.cells import in_order
+from licheng_etl.formats.grid import CELLS, KIND, CellLists
 from licheng_etl.formats.number_formats import PLAIN, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from licheng_etl.model.addresses import Range
 
@@ -35,8 +37,11 @@ ERROR_CODES: Final = {
 SMALL_AREA: Final = 1_000_000
 """A rectangle of so many cells is laid out without a thought."""
 
-_PLACE: Final = ["sheet", "row", "column"]
 _STYLE: Final = {name: CELLS[name] for name in Style._fields}
+_INDENT: Final = Style._fields.index("indent")
+_KINDS: Final = pl.Series("kind", list(KIND.categories), KIND)
+_NUMBER: Final = list(KIND.categories).index("number")
+_ERROR: Final = list(KIND.categories).index("error")
 
 
 @dataclass
@@ -94,68 +99,81 @@ def union(spans: Iterable[tuple[int, int]], end: int) -> frozenset[int]:
     return frozenset(numbers)
 
 
-def complete(cells: pl.DataFrame, properties: Sequence[SheetProperties]) -> pl.DataFrame:
-    """Cells of some sheets (cells_of) with their errors among them, and their styles.
-
-    `sheet` numbers the properties.
-    """
-    if placed := [
-        (sheet, *error) for sheet, look in enumerate(properties) for error in look.errors
-    ]:
-        errors = _errors(placed)
-        cells = pl.concat([cells.join(errors, on=_PLACE, how="anti"), errors]).sort(_PLACE)
-    styled = {
-        sheet: look.styled for sheet, look in enumerate(properties) if look.styled is not None
-    }
-    if not styled:
-        return all_in_style(cells, None)
-    if not any(of_sheet.styles for of_sheet in styled.values()):
-        return all_in_style(cells, PLAIN)
-    is_number = pl.col("kind") == "number"
-    return cells.join(_styles(styled), on=_PLACE, how="left", maintain_order="left").with_columns(
-        percent=pl.col("percent").fill_null(value=False) & is_number,
-        scale=pl.when(is_number).then("scale").otherwise(0).fill_null(0).cast(pl.UInt8),
-        indent=pl.col("indent").fill_null(0),
-        struck=pl.col("struck").fill_null(value=False),
-        affix=pl.when(is_number).then("affix").otherwise(pl.lit("")).fill_null(""),
-    )
+def complete(cells: CellLists, look: SheetProperties) -> tuple[pl.DataFrame, CellLists]:
+    """The cells of a sheet (cells_of) with its errors among them and in their styles."""
+    if look.errors:
+        rows, columns, texts = map(list, zip(*look.errors, strict=True))
+        cells = in_order(
+            CellLists(
+                [*cells.row, *rows],
+                [*cells.column, *columns],
+                cells.kinds + bytes([_ERROR]) * len(rows),
+                cells.text + texts,
+            )
+        )
+    if look.styled is None:
+        return _frame(cells, all_in_style(None, len(cells.text))), cells
+    if not look.styled.styles:
+        return _frame(cells, all_in_style(PLAIN, len(cells.text))), cells
+    styles = _styles(cells, look.styled)
+    indent = styles[_INDENT]
+    moved = (indent > 0).arg_true()
+    indents = dict(zip(moved.to_list(), indent[moved].to_list(), strict=True))
+    return _frame(cells, styles), cells._replace(indents=indents)
 
 
-def all_in_style(cells: pl.DataFrame, style: Style | None) -> pl.DataFrame:
-    """The cells with one style, or with none known."""
+def all_in_style(style: Style | None, height: int) -> list[pl.Series]:
+    """The columns of so many cells with one style, or with none known."""
+    return [column.new_from_index(0, height) for column in _one_cell(style)]
+
+
+@cache
+def _one_cell(style: Style | None) -> list[pl.Series]:
     values = style or (None,) * len(_STYLE)
-    return cells.with_columns(
-        pl.lit(value, dtype).alias(name)
+    return [
+        pl.Series(name, [value], dtype)
         for value, (name, dtype) in zip(values, _STYLE.items(), strict=True)
+    ]
+
+
+def _frame(cells: CellLists, styles: Sequence[pl.Series]) -> pl.DataFrame:
+    """Cells in the schema CELLS, made without a query: it costs more than a small sheet."""
+    return pl.DataFrame(
+        [
+            pl.Series("row", cells.row, pl.UInt32),
+            pl.Series("column", cells.column, pl.UInt32),
+            _KINDS[pl.Series(list(cells.kinds), dtype=pl.UInt32)],
+            pl.Series("text", cells.text, pl.String),
+            *styles,
+        ]
     )
 
 
-def _errors(errors: Sequence[tuple[int, int, int, str]]) -> pl.DataFrame:
-    schema = dict.fromkeys(_PLACE, pl.UInt32) | {"text": pl.String}
-    return (
-        pl.DataFrame(errors, schema=schema, orient="row")
-        .unique(_PLACE, keep="last")
-        .select(*_PLACE, pl.lit("error").cast(KIND).alias("kind"), "text")
-    )
-
-
-def _styles(styled: Mapping[int, Styled]) -> pl.DataFrame:
-    distinct = {style for of_sheet in styled.values() for style in of_sheet.styles}
+def _styles(cells: CellLists, styled: Styled) -> list[pl.Series]:
+    """The columns of the styles of cells; what is said of numbers is said of these alone."""
+    distinct = dict.fromkeys((PLAIN, *styled.styles))
+    distinct.update(dict.fromkeys(map(_of_words, tuple(distinct))))
     numbers = {style: number for number, style in enumerate(distinct)}
-    each = pl.DataFrame(list(distinct), schema=_STYLE, orient="row").with_row_index("style")
-    sheets, rows, columns = array("I"), array("I"), array("I")
-    for sheet, of_sheet in styled.items():
-        sheets.extend(array("I", [sheet]) * len(of_sheet.rows))
-        rows.extend(of_sheet.rows)
-        columns.extend(of_sheet.columns)
-    styles = chain.from_iterable(of_sheet.styles for of_sheet in styled.values())
-    frame = pl.DataFrame(
-        {
-            "sheet": sheets,
-            "row": rows,
-            "column": columns,
-            "style": array("I", map(numbers.__getitem__, styles)),
-        },
-        schema=dict.fromkeys((*_PLACE, "style"), pl.UInt32),
-    )
-    return frame.unique(_PLACE, keep="last").join(each, on="style", how="left").drop("style")
+    of_words = [numbers[_of_words(style)] for style in distinct]
+    of_cell = array("I", bytes(4 * len(cells.text)))
+    here, within = -1, dict[int, int]()
+    for row, column, style in zip(styled.rows, styled.columns, styled.styles, strict=True):
+        if row != here:
+            begin, end = bisect_left(cells.row, row), bisect_right(cells.row, row)
+            here, within = row, dict(zip(cells.column[begin:end], range(begin, end), strict=True))
+        position = within.get(column)
+        if position is not None:
+            number = numbers[style]
+            is_number = cells.kinds[position] == _NUMBER
+            of_cell[position] = number if is_number else of_words[number]
+    places = pl.Series(of_cell, dtype=pl.UInt32)
+    columns = zip(*distinct, strict=True)
+    return [
+        pl.Series(name, values, dtype)[places]
+        for values, (name, dtype) in zip(columns, _STYLE.items(), strict=True)
+    ]
+
+
+def _of_words(style: Style) -> Style:
+    """What a style says of a cell that is no number."""
+    return Style(indent=style.indent, struck=style.struck)

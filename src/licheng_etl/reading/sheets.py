@@ -38,12 +38,12 @@ class SheetView:
     """One sheet, for as long as it is not decided whose it is."""
 
     def __init__(self, grid: Grid) -> None:
-        self.grid = grid
+        self.grid, self._opened = grid.in_frame(), grid
         self._detected: dict[frozenset[int], DetectedSheet] = {}
 
     @cached_property
     def sheet(self) -> Sheet:
-        return open_sheet(self.grid)
+        return open_sheet(self._opened)
 
     @cached_property
     def heading(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ Not here: whether a submission is accepted (quality).
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import polars as pl
 
 from licheng_etl.formats.workbook import Limits, read_workbook
+from licheng_etl.model.ahead import done_ahead
 from licheng_etl.model.errors import UnreadableFileError
 from licheng_etl.model.keys import key_of
 from licheng_etl.model.progress import report_progress
@@ -79,6 +79,8 @@ class ReceiptsRead:
 
 _READERS = 2
 """Threads that open workbooks."""
+_AHEAD = 8
+"""So many opened files may wait to be looked at: a file that is looked at takes less room."""
 
 
 class Claimed(Protocol):
@@ -120,9 +122,8 @@ def read_receipts(
         except UnreadableFileError as error:
             return receipt, Unreadable(receipt.sequence, error)
 
-    with ThreadPoolExecutor(_READERS) as pool:
-        files = report_progress("读取", pool.map(opened, receipts), len(receipts))
-        return read_opened(files, catalogue)
+    files = done_ahead(opened, receipts, threads=_READERS, most=_AHEAD)
+    return read_opened(report_progress("读取", files, len(receipts)), catalogue)
 
 
 def read_opened(

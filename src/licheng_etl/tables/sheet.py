@@ -6,6 +6,7 @@ Here: fast lookups over a grid and its merges. Not here: what the cells mean to 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,9 +23,7 @@ from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns,
 from licheng_etl.tables.signed_numbers import marked_words, signed_values
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Set
-
-    import polars as pl
+    from collections.abc import Collection, Mapping, Sequence, Set
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.model.addresses import Range
@@ -64,8 +63,8 @@ class Sheet:
     text: list[str]
     kinds: bytes
     cls: str
-    row: list[int]
-    column: list[int]
+    row: Sequence[int]
+    column: Sequence[int]
     merges_by_row: dict[int, list[Range]]
     distinct: Set[str]
     signed: Mapping[int, str]
@@ -118,10 +117,7 @@ class Sheet:
 
 def open_sheet(grid: Grid) -> Sheet:
     """The sheet of a grid."""
-    cells = grid.cells
-    text = cells["text"].to_list()
-    kinds = bytes(cells["kind"].to_physical().to_list())
-    row, column = cells["row"].to_list(), cells["column"].to_list()
+    row, column, kinds, text, indents = grid.in_lists()
     words = set(compress(text, kinds.translate(_IS_TEXT)))
     no_words = {word: ord(cls) for word in words if (cls := _class_of_text(word)) != TEXT}
     classes = bytearray(kinds.translate(_CLASS_OF_KIND))
@@ -135,8 +131,8 @@ def open_sheet(grid: Grid) -> Sheet:
     patterns = Patterns()
     lines: dict[int, Line] = {}
     begin = 0
-    for length in cells["row"].rle().struct.field("len").to_list():
-        end = begin + length
+    while begin < len(row):
+        end = bisect_right(row, row[begin], begin)
         pattern = patterns.of(tuple(column[begin:end]), cls[begin:end])
         lines[row[begin]] = pattern, range(begin, end)
         begin = end
@@ -145,15 +141,8 @@ def open_sheet(grid: Grid) -> Sheet:
         merges[merge.top].append(merge)
     at = Rows(lines, patterns)
     return Sheet(
-        grid, at, text, kinds, cls, row, column, dict(merges), words, signed, _indents(cells)
+        grid.in_frame(), at, text, kinds, cls, row, column, dict(merges), words, signed, indents
     )
-
-
-def _indents(cells: pl.DataFrame) -> dict[int, int]:
-    """By position how many steps the alignment moves the cells that it moves."""
-    steps = cells["indent"]
-    moved = (steps > 0).arg_true()
-    return dict(zip(moved.to_list(), steps.gather(moved).to_list(), strict=True))
 
 
 def _bearing(text: list[str], kinds: bytes, words: Collection[str]) -> list[int]:

@@ -6,13 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from licheng_etl.formats.cells import cells_at
-from licheng_etl.formats.grid import CELLS, Grid
+from licheng_etl.formats.grid import Grid
+from licheng_etl.formats.sheet_properties import SheetProperties, complete
 from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.form_file import load_form
 from licheng_etl.model.errors import FormError
@@ -50,9 +50,9 @@ def _sheet(name: str, rows: Sequence[Sequence[object]]) -> Grid:
         if value != ""
     ]
     places = [row for row, _, _ in filled], [column for _, column, _ in filled]
-    cells = cells_at(*places, [value for _, _, value in filled])
-    whole = pl.concat([CELLS.to_frame(), cells], how="diagonal")
-    return Grid(name, 0, True, whole.select(CELLS.names()))
+    values = cells_at(*places, [value for _, _, value in filled])
+    cells, _ = complete(values, SheetProperties(0, 0, 0))
+    return Grid(name, 0, True, cells)
 
 
 @st.composite

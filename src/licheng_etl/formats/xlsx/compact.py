@@ -12,14 +12,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import polars as pl
-
 from licheng_etl.formats.refusals import Limits, too_large
 from licheng_etl.formats.sheet_properties import ERROR_CODES, SMALL_AREA, SheetProperties
 from licheng_etl.formats.xlsx.sheet_xml import pieces
 from licheng_etl.model.addresses import column_letters, column_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.formats.grid import CellLists
     from licheng_etl.formats.package import Package
 
 SPARSE: Final = 4
@@ -35,14 +36,13 @@ class Compact:
     """A sheet part without its empty rows and columns, which `rows` and `columns` number."""
 
     xml: bytes
-    rows: pl.Series
-    columns: pl.Series
+    rows: Sequence[int]
+    columns: Sequence[int]
 
-    def restore(self, cells: pl.DataFrame) -> pl.DataFrame:
+    def restore(self, cells: CellLists) -> CellLists:
         """The cells at the addresses that they have in the file."""
-        return cells.with_columns(
-            row=self.rows.gather(cells["row"]), column=self.columns.gather(cells["column"])
-        )
+        rows = [self.rows[row] for row in cells.row]
+        return cells._replace(row=rows, column=[self.columns[column] for column in cells.column])
 
 
 def is_sparse(look: SheetProperties, limits: Limits) -> bool:
@@ -82,6 +82,6 @@ def compact(package: Package, part: str, limits: Limits) -> Compact:
     )
     return Compact(
         xml=xml,
-        rows=pl.Series(numbers, dtype=pl.UInt32) - 1,
-        columns=pl.Series(columns, dtype=pl.UInt32),
+        rows=[number - 1 for number in numbers],
+        columns=columns,
     )

@@ -8,6 +8,7 @@ around the sheets (parts).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.grid import UNCOMPUTED
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _ROW: Final = re.compile(rb"<row\b([^<>]*)>")
 _ROW_NUMBER: Final = re.compile(rb'<row r="(\d+)"')
 _ROW_OR_CELL: Final = re.compile(rb"<(row|c)(?=[\s/>])([^<>]*?)(/?)>")
-_WITHOUT_PLACE: Final = re.compile(rb'<(?:c|row)(?! r=")')
+_CELL_WITHOUT_PLACE: Final = re.compile(rb'<c(?! r=")')
+_ROW_WITHOUT_PLACE: Final = re.compile(rb'<row(?! r=")')
 _FILLED: Final = rb"(?:[^<>]*[^<>/])?>"
 """The rest of the start tag of a cell that is not blank."""
 _FORMULA: Final = rb"<f\b[^<>]*+>(?:(?<=/>)|[^<]*+</f>)"
@@ -41,6 +43,8 @@ _START: Final = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+')
 _LONGEST_ROW: Final = 64 << 20
 _SHORTEST_CELL: Final = len("<c><v>1</v></c>")
 _FEW_STYLES: Final = 50
+_REMEMBERED: Final = 64
+"""Patterns for sheets of some number of digits and letters."""
 _ALPHABET, _ALL_OF_TWO_LETTERS = 26, 702
 
 
@@ -94,7 +98,8 @@ class _Numbering:
     def explicit(self, piece: bytes) -> bytes:
         start, end = max(piece.find(b"<sheetData"), 0), piece.rfind(b"</sheetData")
         body = (start, len(piece) if end < 0 else end)
-        if _WITHOUT_PLACE.search(piece, *body):
+        # One after the other: what begins with several letters is found by these alone.
+        if _CELL_WITHOUT_PLACE.search(piece, *body) or _ROW_WITHOUT_PLACE.search(piece, *body):
             return _ROW_OR_CELL.sub(self._spell, piece)
         return piece
 
@@ -171,9 +176,11 @@ class _Search:
         is_small = self._rows == 0 and row * _ALL_OF_TWO_LETTERS <= SMALL_AREA
         self.cells += end // _SHORTEST_CELL if is_small else piece.count(b"</c>")
         letters, column = (2, _ALL_OF_TWO_LETTERS) if is_small else (1, _ALPHABET)
-        usual = rb"[A-Z]{0,%d}+\d{0,%d}+" % (letters, len(str(row)))
-        unusual = re.compile(rb'<c r="(?=%s[^"])([A-Z]+)(\d*)"' % usual + _FILLED)
-        others = set(unusual.findall(piece, 0, end))
+        usual = letters, len(str(row))
+        if _far(*usual).search(piece, 0, end):
+            others = set(_far_and_filled(*usual).findall(piece, 0, end))
+        else:
+            others = set()
         self._rows = max(self._rows, row, *(int(digits or 0) for _, digits in others))
         self._columns = max(self._columns, column, *(self._letters[name] + 1 for name, _ in others))
 
@@ -213,6 +220,22 @@ class _Letters(dict[bytes, int]):
     def __missing__(self, letters: bytes) -> int:
         number = self[letters] = column_number(letters.decode())
         return number
+
+
+@lru_cache(_REMEMBERED)
+def _far(letters: int, digits: int) -> re.Pattern[bytes]:
+    """Cells that may stand to the right of columns with so many letters, or below rows with so many
+    digits: quick to be told from, for there are none in most sheets.
+    """
+    return re.compile(
+        rb'<c r="(?:[A-Z]{%d}|[A-Z]{0,%d}+\d{%d})' % (letters + 1, letters, digits + 1)
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _far_and_filled(letters: int, digits: int) -> re.Pattern[bytes]:
+    usual = rb"[A-Z]{0,%d}+\d{0,%d}+" % (letters, digits)
+    return re.compile(rb'<c r="(?=%s[^"])([A-Z]+)(\d*)"' % usual + _FILLED)
 
 
 def _is_hidden(tag: dict[bytes, bytes]) -> bool:
