@@ -44,6 +44,9 @@ from licheng_etl.grammar.label_units import split_label, title_unit
         ("标箱（TEU）", "标箱", "TEU"),
         ("人民币（元）", "人民币", "元"),
         ("平均房价（元/间夜）", "平均房价", "元/间夜"),
+        ("水位（m）", "水位", "m"),
+        ("粮食产量(t)", "粮食产量", "t"),
+        ("% change 2023/24", "% change 2023/24", "%"),
         ("参考折标系数（吨标准煤/单位）", "参考折标系数", "吨标准煤/单位"),
     ],
 )
@@ -58,6 +61,8 @@ def test_a_unit_is_split_off_its_label(printed: str, label: str, unit: str) -> N
         "责任单位:历城区",
         "单位:",
         "交通工程(一部)",
+        "质量(m)",
+        "长度(L)",
         "项目名称(本)",
         "建设阶段(期)",
         "序号(十)",

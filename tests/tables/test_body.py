@@ -76,6 +76,19 @@ def test_a_band_in_the_column_of_serial_numbers_is_a_section() -> None:
     assert paths(rows) == ["一、省级", "一、省级 > 甲项目", "一、省级 > 乙项目"]
 
 
+def test_a_word_below_ranks_left_of_the_names_names_its_row() -> None:
+    rows = [
+        ["名次", "街道", "受理量", "办结量"],
+        [2, "东街道", 30, 29],
+        [1, "西街道", 41, 40],
+        ["平均", None, 35, 34],
+    ]
+    assert paths(body(rows))[-1] == "平均"
+    found = understood(rows)
+    assert found.kinds["A4"] == "stub"
+    assert found.facts["C4"].rows == "平均"
+
+
 def test_a_numeral_in_the_column_of_serial_numbers_opens_a_section() -> None:
     rows = body(
         [["序号", "项目名称", "总投资"], ["一", "省级", None], [1, "甲项目", 5], [2, "乙项目", 6]]

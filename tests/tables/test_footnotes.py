@@ -40,6 +40,15 @@ def test_words_alone_at_the_end_are_a_row() -> None:
     assert split(["甲县", 1], ["乙县"]) == ([0, 1], [])
 
 
+@pytest.mark.parametrize("line", ["统计时间：2024年8月", "p: preliminary.", "口径：含直管县"])
+def test_one_thing_told_by_its_name_at_the_end_is_a_note(line: str) -> None:
+    assert split(["甲县", 1], [line]) == ([0], [1])
+
+
+def test_a_part_at_the_end_that_nobody_filled_in_is_a_row() -> None:
+    assert split(["甲县", 1], ["其中：开发区"]) == ([0, 1], [])
+
+
 def test_a_row_of_words_and_figures_ends_the_notes() -> None:
     assert split(["注：见下"], ["甲县", 1]) == ([0, 1], [])
 

@@ -123,6 +123,17 @@ def test_years_that_count_on_head_columns_beside_several_heads_of_names() -> Non
     assert found.facts["E2"].columns == "2020"
 
 
+def test_years_head_columns_beside_words_above_the_figures() -> None:
+    head: Row = ["Terminal", "Operator", 2022, 2023, "2024p", "% change"]
+    below: list[Row] = [
+        ["North", "A Co", 1210, 1305, 1388, 6.4],
+        ["South", "B Co", 860, 845, 901, 1],
+    ]
+    assert not is_body(whole([head, *below]), 0, [1, 2])
+    amounts: Row = ["West", "C Co", 2022, 2023, 1388, "about 6"]
+    assert is_body(whole([amounts, *below]), 0, [1, 2])
+
+
 @pytest.mark.parametrize("name", ["甲", "A"])
 def test_a_row_that_counts_numbers_columns_only_where_some_stand_above_it(name: str) -> None:
     below: list[Row] = [["乙", 3, 4], ["丙", 5, 6]]

@@ -79,6 +79,14 @@ def test_a_line_of_units_may_state_the_period_that_no_title_does() -> None:
     assert title([["2024年1-9月收支表"], [line], *TABLE]).time.code() == "2024-YTD09"
 
 
+def test_what_stands_below_the_table_may_state_the_period_that_no_title_does() -> None:
+    def period(line: str) -> str | None:
+        return title([["用电情况"], *TABLE, [line]]).time.code()
+
+    assert period("统计时间：2024年8月") == "2024-M08"
+    assert period("填表时间：2024年8月") is None
+
+
 def test_the_name_of_the_sheet_stands_above_its_titles() -> None:
     def period(sheet: str, *titles: Row) -> str | None:
         (grid,) = read_workbook(workbook({sheet: [*titles, *TABLE]}), "表.xlsx")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.labels import as_label, chinese_part, has_chinese
+from licheng_etl.grammar.measured_names import measured_in
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note
@@ -83,6 +84,8 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
     for start, end in _brackets(label):
         inside = label[start + 1 : end - 1]
         unit = read_unit(unit_note(inside) or english_note(inside) or inside, in_label=True)
+        if unit is None and measured_in((inside,), label[:start]):  # 水位(m), and not 质量(m)
+            unit = read_unit(inside)
         if unit is not None:
             units = [outer for outer in units if outer[0] < start]
             units.append((start, end, unit.text))
@@ -119,7 +122,7 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
             return head.rstrip(), unit.text
     if label.endswith("%") and len(label) > 1 and not is_digits(label[-2]):
         return label[:-1].rstrip(), "%"
-    return None
+    return (label, "%") if label.startswith("% ") else None
 
 
 def _is_amount(head: str) -> bool:

@@ -91,6 +91,9 @@ _OF: Final = r"\s*(?:年度?|\.)?\s*"
 """Between a year and a part of it that is named: 2024年, 2024年度, 2024."""
 _QUARTER: Final = "(?P<number>[一二三四1-4])"
 _SOME_DAY: Final = r"(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*[日号]"
+_NO_MORE: Final = r"(?!份?\s*[0-9]{1,2}\s*[日号]|[0-9]+(?![0-9\u3400-\u9fff]))份?"
+"""Behind a month: no day of it, nor digits that are of nothing else (10月70个城市).
+"""
 _SINCE: Final = r"[初底末]?(?:至今|以来|起(?![重止])|以[前后]|之[前后]|开始)"
 _BEFORE: Final = r"前(?!\s*[0-9一二两三四五六七八九十])"
 _PLAN: Final = r"(?<![一二三四五六七八九十])\"?(?P<plan>十?[一二三四五六七八九十])[·.]?五\"?"
@@ -129,10 +132,7 @@ _SURE: Final = (
     (rf"(?<![A-Za-z]){_YEAR}\s?[-年]?\s?[Qq](?P<number>[1-4])(?![0-9A-Za-z])", "quarter"),
     (rf"{_YEAR}\s*(?:年度?|-)?\s*(?P<number>[上下])\s*半年", "half"),
     (rf"(?<![A-Za-z]){_YEAR}\s?(?:年|[-—])?\s?[Hh](?P<number>[12])(?![0-9A-Za-z])", "half"),
-    (
-        rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月(?!份?\s*[0-9]{{1,2}}\s*[日号]|[0-9])份?",
-        "month",
-    ),
+    (rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月{_NO_MORE}", "month"),
     (rf"(?<=[(_]){_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
     (rf"{_FIRST_NAMED}\s?(?:[-–—]|to)\s?{_NAMED_MONTH},?\s{_YEAR}(?![0-9])", "span"),
@@ -160,7 +160,7 @@ _IN_A_LABEL: Final = (
     (rf"前\s*{_MONTH}\s*个月", "ytd"),
     (rf"^前{_MONTH}月$", "ytd"),
     (rf"(?:{_CLOSES_SURELY}|(?<![0-9年个.])){_MONTH}\s*月份?\s*{_DAY}\s*[日号]", "day"),
-    (r"(?<![0-9年个.])(?P<number>[0-9]{1,2})\s*月(?![0-9])份?", "month"),
+    (rf"(?<![0-9年个.])(?P<number>[0-9]{{1,2}})\s*月{_NO_MORE}", "month"),
     (rf"^{_MONTH}月份?(?=$|[底末初上中下])", "month"),
     (rf"^{_NAMED_MONTH}$", "month"),
     (r"^Q(?P<number>[1-4])$", "quarter"),

@@ -43,8 +43,10 @@ _LAST: Final = len(_ORDER)
 """The rank of a day that nothing closes with: it is the day of something else (填报日期)."""
 
 
-_NOTED: Final = re.compile(rf"({YEAR}年?)(?:[*†‡]+|[①-⑳⑴-⒇]|\\\\[0-9])")
-"""A year with the mark of a footnote."""
+_NOTED: Final = re.compile(rf"({YEAR}年?)(?:[*†‡]+|[①-⑳⑴-⒇]|\\\\[0-9]|\s?\(?[PpRrEeFf]\)?)")
+"""A year with the mark of a footnote, or with the flag of figures that are provisional, revised,
+estimated or forecast (SDMX code list CL_OBS_STATUS; 2024E).
+"""
 
 
 _BASE: Final = re.compile(r"(?:=|为)100\)?$")

@@ -171,11 +171,13 @@ class _Reader:
         )
 
     def _from_serial(self, row: int) -> list[tuple[int, int]]:
-        """A band of words in a column of numbers or codes names the rows below it."""
+        """A band of words in a column of numbers or codes names the rows below it, as 平均 does
+        below the ranks left of names.
+        """
         for column, position in self.region.cells[row].items():
-            if self.roles[column] in {SERIAL, CODE, UNIT} and has_chinese(
-                self.sheet.text[position]
-            ):
+            marks = self.roles[column] in {SERIAL, CODE, UNIT}
+            before = column < min(self.stubs, default=0)
+            if (marks or before) and has_chinese(self.sheet.text[position]):
                 return [(column, position)]
             if self.roles[column] in _FIGURES:
                 break

@@ -116,8 +116,12 @@ class ContextResolver:
         path = row.path(innermost + 1)
         whole, ratio = notes.paths.number(path), _is_ratio(path)
         kinds, paths, heads = notes.kind, notes.rows, notes.columns
+        named_by = row.labels[-1][0] if row.labels else None
         for column, position in cells.items():
             about = columns.get(column)
+            if column == named_by:
+                kinds[position] = "section" if row.kind == "section" else "stub"
+                continue
             if about is None or not about[0]:
                 kinds[position] = self._beside(row, column, position)
                 continue

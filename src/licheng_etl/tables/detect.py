@@ -233,5 +233,5 @@ def _detect_table(
         notes.table[position] = number
     annotate_titles_and_notes(region, header.asides, notes)
     annotate_corner(region, header, stubs, notes)
-    title = read_title(region, header, notes, before)
+    title = read_title(region, header, notes, before, below)
     return DetectedTable(number, region, header, body, below, role, heads, title)

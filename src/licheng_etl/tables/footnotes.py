@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import KEY_VALUE, NOTE, SENTENCE, SIGNATURE, is_total
+from licheng_etl.grammar.words import KEY_VALUE, NOTE, PART, SENTENCE, SIGNATURE, is_total
 from licheng_etl.tables.region import LOOK_AHEAD
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
@@ -36,7 +36,7 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
         if (len(labels) > 1 and not all(map(_is_remark, labels))) or is_total(labels[0]):
             break
         apart = body[index] - body[index - 1] > 1 and len(labels) == len(cells)
-        if NOTE.search(labels[0]) or apart:
+        if NOTE.search(labels[0]) or apart or _tells_of_table(labels):
             start = index
     return body[:start], body[start:]
 
@@ -82,6 +82,11 @@ def _pairs_of_signature(sheet: Sheet, positions: list[int]) -> int | None:
 def _is_day(sheet: Sheet, position: int) -> bool:
     time = read_time(sheet.label(position))
     return sheet.cls[position] == DATE or (time.pure and time.part == "day")
+
+
+def _tells_of_table(labels: list[str]) -> bool:
+    """Whether a row below all figures says one thing by its name: 统计时间：2024年8月."""
+    return len(labels) == 1 and bool(KEY_VALUE.match(labels[0])) and not PART.match(labels[0])
 
 
 def _is_remark(label: str) -> bool:

@@ -144,7 +144,8 @@ def _below_years(region: Region, row: int) -> set[int]:
 def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
     """Whether the numbers of a row are years that head the columns below: other numbers stand
     there, and the row has no name of its own: none where the rows below have theirs, a word that
-    heads names, or another row of labels below it. Years that count on are no amounts at all.
+    heads names, or another row of labels below it. Years that count on are no amounts at all, nor
+    are those beside words that stand where the rows below have figures too.
     """
     sheet, cells = region.sheet, region.cells[row]
     first = region.columns[0]
@@ -161,9 +162,17 @@ def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
     next_cells = region.cells[ahead[0]]
     if first not in stated or heads_names(sheet.label(stated[first])):
         return True
-    if counts_years(sheet, cells):
+    if counts_years(sheet, cells) or _has_words_above_figures(region, row, ahead):
         return True
     return first not in next_cells and all(sheet.cls[p] == TEXT for p in next_cells.values())
+
+
+def _has_words_above_figures(region: Region, row: int, ahead: list[int]) -> bool:
+    """Whether a row has words above all figures of the rows below that it has no number above."""
+    sheet, cells = region.sheet, region.cells[row]
+    numbers = {column for column, p in cells.items() if sheet.cls[p] == NUMBER}
+    others = number_columns(region, ahead) - numbers
+    return bool(others) and all(c in cells and sheet.cls[cells[c]] == TEXT for c in others)
 
 
 def _is_numbered_title(region: Region, row: int, ahead: list[int]) -> bool:

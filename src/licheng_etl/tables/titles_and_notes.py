@@ -20,7 +20,7 @@ from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER
 from licheng_etl.tables.time_axis import title_time
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from licheng_etl.grammar.times import Time
     from licheng_etl.tables.annotations import Annotations
@@ -32,6 +32,10 @@ _ACCUMULATING: Final = re.compile(r"^(?:[0-9]+月)?累计(?:值|数|表|增长|�
 _OTHER_DATES: Final = re.compile(
     r"^(?:(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)|日期[:：].*日$)"
 )
+_TIME_OF_DATA: Final = re.compile(
+    r"^(?:统计|数据|监测)(?:时间|时段|期间|周期)[:：]|^(?:报告期|所属期)[:：]"
+)
+"""What names the time that figures are of."""
 _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
@@ -99,6 +103,13 @@ def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Anno
             notes.kind[position] = "title"
 
 
+def _told_below(region: Region, rows: Sequence[int]) -> Iterator[str]:
+    """The lines below a table that say by name of what time its figures are."""
+    for row in rows:
+        labels = [region.sheet.label(position) for position in region.cells[row].values()]
+        yield from filter(_TIME_OF_DATA.match, labels)
+
+
 def _without_other_dates(line: str) -> str:
     """What a line says without the day on which somebody filled the form in or sent it, and
     without the year of whose prices the figures are.
@@ -107,10 +118,17 @@ def _without_other_dates(line: str) -> str:
     return as_label(_BASIS.sub("", " ".join(kept)))
 
 
-def read_title(region: Region, header: Header, notes: Annotations, before: Title | None) -> Title:
+def read_title(
+    region: Region,
+    header: Header,
+    notes: Annotations,
+    before: Title | None,
+    below: Sequence[int] = (),
+) -> Title:
     """What the titles and unit notes above a table say of all its figures.
 
-    A table without any, or one that says that it goes on, has those of the table before it.
+    A table without any, or one that says that it goes on, has those of the table before it. The
+    time that none of them tells may be told by name among the rows `below` it: 统计时间：2024年8月.
     """
     sheet = region.sheet
     texts, lines = list(map(as_label, region.above)), list(region.above)
@@ -139,6 +157,8 @@ def read_title(region: Region, header: Header, notes: Annotations, before: Title
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
     time = title_time(dated)
     part = read_time(as_label(sheet.grid.sheet))
+    if not time.part:
+        time = title_time([_TIME_OF_DATA.sub("", line) for line in _told_below(region, below)])
     if part.pure and part.year is None and time.part == "year":
         time = part._replace(year=time.year)
     return Title(*units_of(corner or unit), time, accumulates)
