@@ -117,6 +117,7 @@ def names_other_period(label: str) -> bool:
     return OTHER_YEAR.search(label) is not None or bool(find_phrases(label, Trust.SURE))
 
 
+@lru_cache(maxsize=1 << 14)
 def without_year(label: str, year: int | None) -> str:
     """A label without mentions of one year: 2024年1-10月完成 is 1-10月完成.
 

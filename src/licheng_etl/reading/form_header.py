@@ -35,8 +35,8 @@ class ColumnHead:
 
     def without_year(self, year: int | None) -> ColumnHead:
         """The same without mentions of the year that the whole table is about."""
-        bare = (without_year(part, year) for part in self.path)
-        return replace(self, path=tuple(filter(None, bare)))
+        bare = tuple(filter(None, (without_year(part, year) for part in self.path)))
+        return self if bare == self.path else replace(self, path=bare)
 
     @property
     def candidates(self) -> Iterator[str]:

@@ -60,6 +60,8 @@ class FormLabels:
     """Texts that have been looked at: the label that each is."""
     unknown: set[str]
     """Texts that have been looked at and are none."""
+    matches: dict[tuple[str, ...], FieldMatch | None]
+    """Paths of columns that have been looked at: the field of each."""
 
     @classmethod
     def of(cls, form: Form) -> FormLabels:
@@ -95,6 +97,7 @@ class FormLabels:
             },
             known={},
             unknown=set(),
+            matches={},
         )
 
     def bears_title(self, text: str) -> bool:
@@ -133,6 +136,11 @@ class FormLabels:
 
     def match(self, head: ColumnHead) -> FieldMatch | None:
         """The field of a column."""
+        if head.path not in self.matches:
+            self.matches[head.path] = self._match(head)
+        return self.matches[head.path]
+
+    def _match(self, head: ColumnHead) -> FieldMatch | None:
         for name in head.candidates:
             if name in self.fields:
                 return FieldMatch(self.fields[name])

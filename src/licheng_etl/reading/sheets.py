@@ -47,13 +47,13 @@ class SheetView:
 
     @cached_property
     def heading(self) -> tuple[str, ...]:
-        """The sheet's name and the texts of its first rows, normalised."""
+        """The sheet's name and the texts of its first rows, normalised, each once."""
         sheet = self.sheet
         top = [
             position for row in range(_TITLE_ROWS) for position in sheet.at.get(row, {}).values()
         ]
-        texts = (sheet.text[position] for position in top if sheet.is_text(position))
-        return tuple(map(normalise_label, (self.grid.sheet, *texts)))
+        texts = [sheet.text[position] for position in top if sheet.is_text(position)]
+        return tuple(map(normalise_label, dict.fromkeys((self.grid.sheet, *texts))))
 
     def texts(self) -> list[tuple[int, int, str]]:
         """Row, column and text of all its texts."""

@@ -7,6 +7,7 @@ cells and heads. Not here: columns of codes that stand alone, what a column is f
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -39,10 +40,11 @@ def codes_beside_names(
 ) -> dict[int, int]:
     """By columns of codes the columns that say the same in words, or a year as it is meant."""
     codes: dict[int, int] = {}
+    head = {column: " ".join(heads.get(column, ())) for column in region.columns}
     for left, right in pairwise(region.columns):
         if left in codes.values():
             continue
-        first, second = (" ".join(heads.get(column, ())) for column in (left, right))
+        first, second = head[left], head[right]
         if _may_be_code(first, second) and _says_same(region, body, left, right):
             codes[left] = right
         elif (
@@ -54,6 +56,7 @@ def codes_beside_names(
     return codes
 
 
+@lru_cache(maxsize=1 << 14)
 def _may_be_code(code: str, name: str) -> bool:
     """Whether heads say that a column is the code of another: as code, as a system's name of it, or
     as the same thing. Brands beside their owners are two things.

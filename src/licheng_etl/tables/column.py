@@ -15,8 +15,7 @@ from licheng_etl.grammar.words import REMARK_HEAD
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from licheng_etl.tables.region import Region
 
@@ -40,8 +39,8 @@ class Column:
     above: tuple[str, ...]
     region: Region
     body: list[int]
-    counts: Counter[str]
-    """How many cells it has of each class."""
+    counts: Mapping[str, int]
+    """How many cells it has of each class, for all four."""
 
     @cached_property
     def cells(self) -> dict[int, int]:
@@ -55,14 +54,14 @@ class Column:
         while left and begin < len(self.body):
             cells = self.region.cells.down(self.number, self.body[begin:end])
             positions = list(cells.values())[:left]
-            yield from [sheet.label(p) for p in positions if sheet.cls[p] != NOTHING]
+            yield from sheet.labels([p for p in positions if sheet.cls[p] != NOTHING])
             left -= len(positions)
             begin, end = end, end * _MORE
 
     @property
     def filled(self) -> int:
         """How many cells it has."""
-        return self.counts.total()
+        return sum(self.counts.values())
 
     @property
     def is_counted(self) -> bool:

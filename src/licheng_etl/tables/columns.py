@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
@@ -45,7 +44,7 @@ from licheng_etl.tables.column import (
     Labels,
 )
 from licheng_etl.tables.row_names import beside_sections, divides, namers
-from licheng_etl.tables.sheet import DATE
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +110,8 @@ def _beside_codes(columns: list[Column], codes: dict[int, int]) -> dict[int, str
 
 
 def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> list[Column]:
-    counts: dict[int, Counter[str]] = {column: Counter() for column in region.columns}
+    classes = (NUMBER, TEXT, DATE, NOTHING)
+    counts = {column: dict.fromkeys(classes, 0) for column in region.columns}
     for pattern, rows in region.cells.alike(body).items():
         for column, cls in zip(pattern.columns, pattern.classes, strict=True):
             counts[column][cls] += len(rows)

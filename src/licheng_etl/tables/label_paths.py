@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -169,7 +170,7 @@ class _Block:
             position = self.speaks[row].get(column)
             if position is not None and (bottom is None or row <= bottom):
                 label = self.sheet.label(position)
-                if not (is_unit(label) or FORMULA.match(label) or self._repeats(label)):
+                if _is_of_words(label) and not self._repeats(label):
                     return True
         return False
 
@@ -266,3 +267,9 @@ class _Block:
             both = [c for c in self.region.cells[lower] if c in over and c not in self.stubs]
             self.both[upper, lower] = len(both)
         return self.both[upper, lower]
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_words(label: str) -> bool:
+    """Whether a label is more than a unit or what numbers columns."""
+    return not (is_unit(label) or FORMULA.match(label))

@@ -151,9 +151,12 @@ class Rows(Mapping[int, dict[int, int]]):
     def alike(self, rows: Iterable[int]) -> dict[Pattern, list[int]]:
         """Some rows by their patterns."""
         groups: dict[Pattern, list[int]] = defaultdict(list)
-        lines = self._lines
+        lines, before, add = self._lines, None, list[int]().append
         for row in rows:
-            groups[lines[row][0]].append(row)
+            pattern = lines[row][0]
+            if pattern is not before:
+                before, add = pattern, groups[pattern].append
+            add(row)
         return groups
 
     def column(self, pattern: Pattern, column: int, rows: Iterable[int]) -> list[int]:
@@ -186,9 +189,11 @@ class Rows(Mapping[int, dict[int, int]]):
     def down(self, column: int, rows: Iterable[int]) -> dict[int, int]:
         """The positions of the cells of some rows in a column, by row."""
         within: dict[int, int] = {}
+        lines, before, place = self._lines, None, None
         for row in rows:
-            pattern, positions = self._lines[row]
-            place = pattern.places.get(column)
+            pattern, positions = lines[row]
+            if pattern is not before:
+                before, place = pattern, pattern.places.get(column)
             if place is not None:
                 within[row] = positions[place]
         return within

@@ -92,6 +92,13 @@ class Sheet:
             return whole[1] if whole else as_label(text)
         return as_label(text)
 
+    def labels(self, positions: Sequence[int]) -> list[str]:
+        """The labels of some cells."""
+        texts = [self.text[position] for position in positions]
+        if any(text[-2:] == ".0" for text in texts):
+            return list(map(self.label, positions))
+        return list(map(as_label, texts))
+
     def split(self, position: int) -> tuple[str, str | None]:
         """The label of a cell and the unit that it prints."""
         if self.cls[position] == NUMBER:
@@ -130,10 +137,12 @@ def open_sheet(grid: Grid) -> Sheet:
     cls = classes.decode()
     patterns = Patterns()
     lines: dict[int, Line] = {}
-    begin = 0
+    begin, before = 0, None
     while begin < len(row):
         end = bisect_right(row, row[begin], begin)
-        pattern = patterns.of(tuple(column[begin:end]), cls[begin:end])
+        alike = column[begin:end], cls[begin:end]
+        if alike != before:
+            before, pattern = alike, patterns.of(tuple(alike[0]), alike[1])
         lines[row[begin]] = pattern, range(begin, end)
         begin = end
     merges: dict[int, list[Range]] = defaultdict(list)

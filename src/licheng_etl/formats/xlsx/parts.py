@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ _STYLE: Final = re.compile(
 
 _FONT: Final = re.compile(rb"<font(?=[\s/>])")
 _STRIKE: Final = re.compile(rb"""<strike(?![^<>]*\bval=["'](?:0|false))""")
+_REMEMBERED: Final = 8
+"""Parts that are the same in all workbooks of one program and form, down to the byte."""
 _MOST_STYLES: Final = 1 << 16
 """Excel opens fewer."""
 
@@ -43,8 +46,13 @@ def sheet_parts(package: Package) -> list[str]:
 
 def relationships(package: Package, part: str) -> dict[bytes, str]:
     """The parts that the relationships of the workbook lead to, by id."""
+    return _targets(package.read(part))
+
+
+@lru_cache(_REMEMBERED)
+def _targets(xml: bytes) -> dict[bytes, str]:
     targets = {}
-    for tag in re.findall(rb"<Relationship\b[^<>]*>", plain(package.read(part))):
+    for tag in re.findall(rb"<Relationship\b[^<>]*>", plain(xml)):
         link = attributes(tag)
         path = posixpath.join("/xl", link.get(b"Target", b"").decode("utf-8", "replace"))
         targets[link.get(b"Id", b"")] = posixpath.normpath(path).lstrip("/").lower()
@@ -67,7 +75,12 @@ def styles(package: Package) -> dict[bytes, Style]:
     """The cell styles that are not plain, by their number in decimal digits."""
     if "xl/styles.xml" not in package.parts():
         return {}
-    xml = plain(package.read("xl/styles.xml"))
+    return _styles(package.read("xl/styles.xml"))
+
+
+@lru_cache(_REMEMBERED)
+def _styles(styles_xml: bytes) -> dict[bytes, Style]:
+    xml = plain(styles_xml)
     formats = dict(_defined_formats(xml))
     struck = _struck_fonts(xml)
     cells = xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
