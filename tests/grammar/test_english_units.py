@@ -20,13 +20,19 @@ from licheng_etl.grammar.english_units import english_note, is_english_unit
         "per cent",
         "dollars per hour",
         "persons",
+        "1,000 acres",
+        "10 000 persons",
+        "100 million yuan",
+        "mil. dol.",
     ],
 )
 def test_scales_currencies_and_things_counted_are_units(text: str) -> None:
     assert is_english_unit(text)
 
 
-@pytest.mark.parametrize("text", ["Total", "dollars spent", "Percent registered", "share", "2019"])
+@pytest.mark.parametrize(
+    "text", ["Total", "dollars spent", "Percent registered", "share", "2019", "1000"]
+)
 def test_a_label_that_speaks_of_money_or_a_rate_is_no_unit(text: str) -> None:
     assert not is_english_unit(text)
 

@@ -373,3 +373,17 @@ def test_what_is_planned_for_the_year_is_of_all_of_it(label: str) -> None:
 @pytest.mark.parametrize("label", ["完成年初预算", "占年计划比重", "计划数"])
 def test_what_is_only_compared_with_a_plan_is_not(label: str) -> None:
     assert not read_time(label).part
+
+
+@pytest.mark.parametrize("label", ["1-本月", "1至本月", "年初至本月"])
+def test_what_runs_to_this_month_accumulates(label: str) -> None:
+    time = read_time(label)
+    assert time.cumulative
+    assert not time.single
+
+
+@pytest.mark.parametrize(
+    "label", ["总产值(2020年不变价)", "按2015年价格计算", "Income, constant 2007 dollars"]
+)
+def test_the_year_of_prices_is_no_period(label: str) -> None:
+    assert read_time(label).year is None

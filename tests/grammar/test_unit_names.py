@@ -129,3 +129,15 @@ def test_rates_and_money_are_told_from_amounts() -> None:
     units = ["%", "个百分点", "倍", "上年=100", "万元", "万美元", "万吨", "元/人", "岁", "亩"]
     assert [unit for unit in units if is_ratio_unit(unit)] == units[:4]
     assert [unit for unit in units if is_money_unit(unit)] == ["万元", "万美元"]
+
+
+def test_a_unit_in_english_stands_alone_in_brackets() -> None:
+    assert is_unit("(thousands)")
+    assert is_unit("[$ millions]")
+    assert not is_unit("thousands")
+    assert bare_unit("[$ millions]") == "$ millions"
+
+
+def test_ten_before_a_measure_word_is_the_number_of_a_part() -> None:
+    assert read_unit("十期", in_label=True) is None
+    assert read_unit("万本", in_label=True) is not None

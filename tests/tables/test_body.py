@@ -77,7 +77,7 @@ def test_a_band_in_the_column_of_serial_numbers_is_a_section() -> None:
 
 
 def test_a_word_below_ranks_left_of_the_names_names_its_row() -> None:
-    rows = [
+    rows: list[Row] = [
         ["名次", "街道", "受理量", "办结量"],
         [2, "东街道", 30, 29],
         [1, "西街道", 41, 40],

@@ -65,3 +65,21 @@ def test_where_no_name_tells_all_units_are_given_as_printed() -> None:
         ["二类", 7, 23],
     ]
     assert units(*rows) == ["万元、人", "万元、人"]
+
+
+def test_units_named_for_what_they_measure_go_to_what_bears_the_name() -> None:
+    rows: list[Row] = [
+        ["单位：面积：公顷；产量：吨"],
+        ["作物", "播种面积", "总产量"],
+        ["小麦", 12, 41],
+        ["玉米", 7, 23],
+    ]
+    assert units(*rows) == ["公顷", "吨"]
+    english: list[Row] = [
+        ["Bridges by county"],
+        ["(Deck area in square meters)"],
+        ["County", "Bridges", "Deck area"],
+        ["Adams", 12, 41],
+        ["Baker", 7, 23],
+    ]
+    assert units(*english) == [None, "square meters"]

@@ -196,3 +196,20 @@ def test_english_words_divide_rows_where_names_are_english() -> None:
     sheet = understood([["Year", "Month", "Air"], [2023, "January", 5], [2023, "March", 6],
                         [2024, "January", 7]])  # fmt: skip
     assert sheet.facts["C3"] == Fact("2023 > March", "Air", None, "2023-M03")
+
+
+def test_a_head_that_no_sender_has_tells_units_whatever_words_they_are() -> None:
+    rows: list[Row] = [
+        ["Item", "Unit", 2019, 2020],
+        ["Sales", "Million", 1, 2],
+        ["Rate", "Index points", 3, 4],
+        ["Stores", "1,000", 5, 6],
+    ]
+    assert roles(rows) == [STUB, UNIT, VALUE, VALUE]
+    first: list[Row] = [["Unit", 2019, 2020], ["Harbour", 1, 2], ["Airport", 3, 4]]
+    assert roles(first) == [STUB, VALUE, VALUE]
+
+
+def test_a_unit_may_stand_behind_the_word_for_what_is_measured() -> None:
+    rows: list[Row] = [["矿种", "单位", "储量"], ["铁", "矿石 亿吨", 1], ["铜", "金属 万吨", 2]]
+    assert roles(rows) == [STUB, UNIT, VALUE]

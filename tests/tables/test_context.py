@@ -147,3 +147,25 @@ def test_a_total_beside_one_part_of_it_adds_up_nothing() -> None:
         "C1:D1",
     )
     assert found.kinds["C3"] == "data"
+
+
+def test_a_sum_of_money_is_not_measured_as_the_things_it_is_paid_for() -> None:
+    rows: list[Row] = [
+        ["单位：万元"],
+        ["商品", "计量单位", "数量", "金额"],
+        ["大豆", "吨", 3, 9],
+        ["其他", "-", None, 4],
+    ]
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("C3", "D3", "D4")] == ["吨", "万元", "万元"]
+
+
+def test_a_column_of_parts_has_one_of_all_of_them() -> None:
+    rows: list[Row] = [
+        ["学校", "学生数", None, None],
+        [None, "计", "男", "女"],
+        ["甲校", 5, 3, 2],
+        ["乙校", 7, 4, 3],
+    ]
+    found = understood(rows, "A1:A2", "B1:D1")
+    assert [found.kinds[cell] for cell in ("B3", "C3")] == ["total", "data"]

@@ -104,3 +104,14 @@ def test_notes_are_annotated_as_notes_wherever_they_stand() -> None:
     found = understood([["地区", "收入"], ["甲县", 1], ["注：初步数。"], ["乙县", 2], ["注：完。"]])
     assert found.of_kind("note") == {"A3", "A5"}
     assert set(found.facts) == {"B2", "B4"}
+
+
+def test_a_sign_and_what_it_says_is_a_note() -> None:
+    legends: list[Row] = [["NA Not available."], ["p : preliminary"], ["PV = Photovoltaics"]]
+    for legend in legends:
+        assert split(["Adams", 1], ["Baker", 2], legend) == ([0, 1], [2])
+
+
+def test_the_number_of_a_footnote_may_stand_in_a_cell_of_its_own() -> None:
+    assert split(["Adams", 1], ["Baker", 2], ["1", "Preliminary figures."]) == ([0, 1], [2])
+    assert split(["甲县", 1], ["乙县", 2], ["3", "丙县"]) == ([0, 1, 2], [])

@@ -181,3 +181,25 @@ def test_a_numbering_row_below_names_of_codes_keeps_the_labels_merged_beside_the
     ]
     merges = "A1:D1", "A2:C2", "E1:E2", "F1:F2", "A5:C5"
     assert understood(rows, *merges).facts["F5"] == Fact("公共安全", "基本支出")
+
+
+def test_a_word_that_heads_names_stands_above_the_row_that_leaves_their_column_blank() -> None:
+    rows: list[Row] = [["Aid by state"], ["State"], [None, "Total", "Per head"], ["Ohio", 5, 1],
+                       ["Utah", 4, 2]]  # fmt: skip
+    assert understood(rows).kinds["A2"] == "header"
+    assert understood([["Aid 2007"], *rows[2:]]).kinds["A1"] == "title"
+
+
+def test_a_label_alone_below_the_title_heads_the_columns_from_its_own_on() -> None:
+    rows: list[Row] = [
+        ["Crashes by type"],
+        [None],
+        [None, None, "Rollover"],
+        [None],
+        ["Type", "Total", "Yes", "No"],
+        ["Cars", 5, 1, 4],
+        ["Vans", 4, 2, 2],
+    ]
+    facts = understood(rows).facts
+    assert facts["D6"].columns == "Rollover > No"
+    assert facts["B6"].columns == "Total"

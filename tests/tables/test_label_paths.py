@@ -162,3 +162,20 @@ def test_what_an_index_is_told_against_is_its_group_and_its_unit() -> None:
     facts = understood(rows, "A1:A2", "B1:C1", "D1:E1").facts
     assert facts["C3"] == Fact("2024年1月", "上年同月=100 > 购进", "上年同月=100", "2024-M01")
     assert facts["D3"].columns == "上月=100 > 出厂"
+
+
+def test_the_english_of_a_unit_is_no_label() -> None:
+    rows: list[Row] = [["县", "总动力（万千瓦）", "机耕面积（千公顷）"],
+                       ["County", "(10 000 kW)", "(1000 hectares)"], ["甲县", 5, 1]]  # fmt: skip
+    assert understood(rows).facts["B3"] == Fact("甲县", "总动力", "万千瓦")
+
+
+def test_a_label_above_the_marks_of_footnotes_is_that_of_the_figures_beside() -> None:
+    rows: list[Row] = [
+        ["Country", 2003, None, 2004, None],
+        ["Canada", "\\1", 30.6, None, 32.2],
+        ["Chile", None, 21.7, "\\2", 21.9],
+    ]
+    facts = understood(rows).facts
+    assert facts["C2"] == Fact("Canada", "2003", None, "2003")
+    assert facts["E3"] == Fact("Chile", "2004", None, "2004")

@@ -92,3 +92,9 @@ def test_a_rate_of_the_time_so_far_stands_beside_that_of_the_month() -> None:
                        ["指标", "本月", "自年初累计", "比上年同月±%", "比上年同期±%"],
                        ["客运", 8, 56, 2.1, 1.4], ["货运", 9, 60, 1.1, 1.5]]  # fmt: skip
     assert periods(rows)[2:4] == ["2024-M07", "2024-YTD07"]
+
+
+def test_a_percentage_by_its_unit_is_of_the_time_of_what_it_is_told_of() -> None:
+    rows: list[Row] = [["2024年8月吞吐量"], ["港口", "自年初累计(万吨)", "为去年同期(%)"],
+                       ["甲港", 8, 102], ["乙港", 9, 98]]  # fmt: skip
+    assert periods(rows)[:2] == ["2024-YTD08", "2024-YTD08"]

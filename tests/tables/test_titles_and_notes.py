@@ -131,3 +131,8 @@ def test_a_sheet_of_words_is_a_title_and_the_rest_of_it() -> None:
 
 def test_a_sheet_of_advertising_is_no_table() -> None:
     assert understood([["百度搜索“某某网”，获取更多数据"]]).kinds == {"A1": "artefact"}
+
+
+def test_a_line_of_units_is_one_in_english_too() -> None:
+    found = understood([["Sales by region"], ["(thousands of dollars)"], *TABLE])
+    assert found.kinds["A2"] == "unit"

@@ -10,25 +10,28 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_SCALE: Final = r"(?:hundred|thousand|million|billion|trillion)s?"
+_COUNT: Final = r"(?:1,?000(?:,?000)?|10{1,2}[, ]?000)s?"
+_SCALE: Final = (
+    rf"(?:(?:100 )?(?:hundred|thousand|million|billion|trillion)s?|{_COUNT}|(?:thous|mil|bil)\.)"
+)
 _SHORT: Final = r"(?:bn|mn|mln|m|k|000s?)"
 _MONEY: Final = (
     r"(?:(?:current|constant|chained|real|nominal|[12][0-9]{3}) )?"
     r"(?:(?:US|U\.S\.|A|C|HK|NZ|S)?[$£€¥]|USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|"
-    r"(?:[A-Z][A-Za-z.]* )?(?:dollars?|euros?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|"
+    r"(?:[A-Z][A-Za-z.]* )?(?:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|"
     r"kron[ae]r?))"
 )
 _THINGS: Final = (
     r"(?:(?:metric|short|long|square|cubic|number of|kilowatt|terawatt|gigawatt) ?)?"
     r"(?:persons?|people|tonnes?|tons?|hectares?|acres?|barrels?|households?|units?|"
     r"kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|bushels?|pounds?|gallons?|"
-    r"lit(?:re|er)s?|hours?|days?|years?|jobs?|passengers?|vehicles?|"
-    r"vessels?|TEUs?|inhabitants?|employees?|kg|km|GWh|MWh|kWh|TWh|Mtoe|toe)"
+    r"lit(?:re|er)s?|lb\.|hours?|days?|years?|jobs?|passengers?|vehicles?|"
+    r"vessels?|TEUs?|inhabitants?|employees?|kg|km|kW|MW|GWh|MWh|kWh|TWh|Mtoe|toe)"
 )
 _RATE: Final = r"per ?cent(?:age)?(?: points?| change)?|percentages|%"
 _OF: Final = r"[A-Za-z$£€.0-9]+(?: [A-Za-z$£€.0-9]+){0,3}"
 _UNIT: Final = re.compile(
-    rf"(?:{_SCALE}|{_SCALE} of {_OF}|{_MONEY} ?(?:{_SCALE}|{_SHORT})|"
+    rf"(?:(?!1000){_SCALE}|{_SCALE} of {_OF}|{_MONEY} ?(?:{_SCALE}|{_SHORT})|"
     rf"(?:{_SCALE}|{_SHORT}) {_MONEY}|{_MONEY}(?:,? (?:in )?{_SCALE})?|{_SCALE} {_THINGS}|"
     rf"{_THINGS}|{_RATE}|"
     rf"(?:{_MONEY}|{_SCALE}|{_THINGS}|number) per {_OF})",

@@ -107,6 +107,11 @@ _NAMED_END: Final = rf"{_LAST}\s*(?:(?:年度?|[./])\s*{_MONTH}\s*月份?|年度
 _BARE_END: Final = rf"{_LAST}(?:(?:[./]|-M|\s*年\s*){_MONTH})?"
 
 _SURE: Final = (
+    # The year of whose prices amounts are: 2020年不变价, chained (2012) dollars.
+    (rf"{_YEAR}\s*年?的?(?:可比|不变|固定)价", _ASIDE),
+    (rf"(?<=[按以]){_YEAR}\s*年?的?价格?计算", _ASIDE),
+    (rf"\b(?i:constant|chained) \(?{_YEAR}(?![0-9])", _ASIDE),
+    (rf"{_YEAR} (?i:constant|chained|prices)\b", _ASIDE),
     # Spans, and what runs since January: “十四五”时期, 2024年1-10月, 2023.3-2025.12.
     (rf"{_PLAN}以来", _ASIDE),
     (rf"{_PLAN}(?:时期|期间|计划|规划|$)", "span"),

@@ -89,7 +89,7 @@ _AMBIGUOUS: Final = frozenset({
     "月", "卡", "平方", "立方", "十", "百", "t", "g", "m", "L", "W", "J", "E", "s", "h", "pp",
     "cal",
 })  # fmt: skip
-"""Units that in the brackets of a label usually say something else: (一部), (本), (十)."""
+"""Units that in the brackets of a label usually say something else: (一部), (本), (十), (十期)."""
 
 _NOUNS: Final = frozenset({
     "月", "周", "人民币", "机架", "标准机架", "物理机架", "标准架", "物理架",
@@ -107,6 +107,7 @@ _QUALIFIER: Final = re.compile(
 _BEFORE: Final = re.compile(r"^(?P<qualifier>[^,]{1,12}),(?P<unit>[^,]+)$")
 _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,()]{1,12}))$")
 _BASED: Final = re.compile(r"^以(?P<base>.{1,10})为100$|^(?P<equal>.{1,16}=100)%?$")
+_OPENING, _CLOSING = ("(", "["), (")", "]")
 _SPACE: Final = re.compile(r"\s+")
 _PUNCTUATION: Final = {ord("，"): ",", ord("："): ":"}
 _LONGEST: Final = 24
@@ -178,6 +179,8 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
     if not plain or len(plain) > _LONGEST or (in_label and plain in _AMBIGUOUS):
         return None
     bare = _CURRENCY.sub("", plain)
+    if in_label and bare[:1] == "十" and bare[1:] in _AMBIGUOUS:
+        return None
     known = _unit_of(bare)
     if known is not None or _BASED.match(normalise_text(bare)):
         return PrintedUnit(bare, known, (bare,))
@@ -185,8 +188,13 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a text by itself is a unit and nothing else, brackets around it or not."""
-    return as_label(text) not in _NOUNS and read_unit(text) is not None
+    """Whether a text by itself is a unit and nothing else, brackets around it or not. One in
+    English stands in brackets: what has none may be a label.
+    """
+    label = as_label(text)
+    if label[:1] in _OPENING and label[-1:] in _CLOSING and is_english_unit(label[1:-1]):
+        return True
+    return label not in _NOUNS and read_unit(label) is not None
 
 
 def bare_unit(text: str) -> str:
@@ -195,7 +203,7 @@ def bare_unit(text: str) -> str:
     if read is not None:
         return read.text
     label = as_label(text)
-    return label[1:-1] if label[:1] == "(" and label[-1:] == ")" else label
+    return label[1:-1] if label[:1] in _OPENING and label[-1:] in _CLOSING else label
 
 
 @lru_cache(maxsize=1 << 12)

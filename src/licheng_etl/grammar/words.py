@@ -22,7 +22,7 @@ _TOTAL_IN_ENGLISH: Final = re.compile(
 )
 
 BARE_TOTAL: Final = re.compile(
-    rf"^(?:本[年月期]|上年|[总共]|全[国省市县区盟州社厂路]|[本分]地区|其中)?{_TOTAL}"
+    rf"^(?:本[年月期]|上年|[总共]|全[国省市县区盟州社厂路]|[本分]地区|其中)?{_TOTAL}|^计$"
 )
 """A label that says total and nothing of what: the name of a column of totals."""
 
@@ -92,7 +92,18 @@ OF_OTHERS: Final = re.compile(
 SURE_PART: Final = re.compile(rf"{PART.pattern}(?:(?<=[#＃:：])|$)")
 """Where rows bear names of things, and one may be named 其中…: only what nothing else can be."""
 
+FOOTNOTE_MARK: Final = re.compile(
+    r"(?:\\[0-9]{1,2}|[*†‡]{1,3}|[①-⑳]|\(?[a-z]\)?|\[[0-9a-z]{1,2}\])?"
+)
+"""The mark of a footnote beside a figure, or a blank in its place."""
+_LEGEND: Final = (
+    r"(?:\(?[A-Z]{1,2}\)?|\(?[xpr]\)?|[-\u2013\u2014.*#]{1,3})[ =:]{1,3}"
+    r"(?:Not |Represents? |Less than |Data |Figures? |Withheld|Zero\b|Nil\b|No data|"
+    r"Preliminary|Revised|Rounds? to )|[A-Za-z]{1,4} ?(?:= ?[A-Za-z]{2}|: ?[a-z]{2})"
+)
+"""A sign that stands among figures, and what it says: NA Not available."""
 NOTE: Final = re.compile(
+    rf"^{_LEGEND}|"
     r"^(?:注[0-9]*(?:[:：.、]|释)|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
     r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|联系电话)[:：]|"
     r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"
@@ -141,6 +152,8 @@ UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币"
 UNIT_HEAD: Final = re.compile(
     rf"(?:{UNIT_KINDS})单位$|^单位$|^(?:UNIT|[Uu]nits?)(?:[ _](?:of )?[Mm](?:easure|EASURE))?$"
 )
+SURE_UNIT_HEAD: Final = re.compile(rf"^(?!单位$)(?:{UNIT_HEAD.pattern})")
+"""What can be no sender."""
 FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度)$")
 FREQUENCY: Final = re.compile(r"^(?:[年季月周日旬]度?|半年度?|不定期)$")
 METADATA_HEAD: Final = re.compile(
@@ -201,6 +214,10 @@ MONEY: Final = re.compile(
     r"投资|资金|收入|支出|利润|产值|增加值|租金|金额|[税费价款]|成本|债|[总余差]额"
 )
 """Words in the names of amounts of money."""
+SUM_OF_MONEY: Final = re.compile(
+    r"(?:金额|货值|[贸交]易额|[进出]口额)$|^(?:总?价值|总?值|美元值|人民币值)$"
+)
+"""Names of columns that tell a sum of money, beside what counts or weighs the same things."""
 THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$")
 """Heads of columns that name things: a year in such a name is part of the name."""
 

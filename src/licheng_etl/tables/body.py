@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese
-from licheng_etl.grammar.null_words import is_null_word
+from licheng_etl.grammar.null_words import is_null_word, null_reason
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
@@ -309,6 +309,8 @@ class _Reader:
 
     def _unit_beside(self, row: int) -> str | None:
         for label in self._marks(row, UNIT):
+            if null_reason(label) is not None:
+                continue
             known = is_unit(label) or len(label) < _LONGEST_UNIT or label.isascii()
             return bare_unit(label) if known else None
         return None

@@ -15,9 +15,11 @@ from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_un
 from licheng_etl.grammar.words import MONEY, NO_AMOUNT, PART, RANK, RATIO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from licheng_etl.grammar.named_units import NamedUnit
     from licheng_etl.tables.label_paths import ColumnHead
+    from licheng_etl.tables.titles_and_notes import Title
 
 _CHANGE: Final = re.compile(
     r"^(?:.{0,6}(?:增减|增长|增加|减少|变化|变动|±)|[较比].{1,8}?)(?:绝对)?[额量数值]$|"
@@ -61,17 +63,19 @@ class SharedUnits(NamedTuple):
 
 
 def shared_units(
-    note: str | None, heads: Mapping[int, ColumnHead], rows: Mapping[int, tuple[str, ...]]
+    title: Title, heads: Mapping[int, ColumnHead], rows: Mapping[int, tuple[str, ...]]
 ) -> SharedUnits:
     """What each column measures of several units stated together (`万元、人`), by its name;
     where the names of columns tell nothing apart, those of the rows do.
     """
-    read = read_unit(note) if note else None
+    printed = {spell_unit(head.units[0]) for head in heads.values() if head.units}
+    bare = {column: head.path for column, head in heads.items() if not head.units}
+    if title.named:
+        return SharedUnits(_named(title.named, bare), _named(title.named, rows))
+    read = read_unit(title.unit) if title.unit else None
     units = read.parts if read else ()
     if len(units) < 2:
         return SharedUnits({}, {})
-    printed = {spell_unit(head.units[0]) for head in heads.values() if head.units}
-    bare = {column: head.path for column, head in heads.items() if not head.units}
     columns = _told_apart(units, bare, printed)
     if printed or len(set(columns.values())) > 1:
         return SharedUnits(columns, {})
@@ -79,6 +83,15 @@ def shared_units(
     if columns and len(set(by_rows.values())) < 2:
         return SharedUnits(columns, {})
     return SharedUnits({}, by_rows)
+
+
+def _named(named: Sequence[NamedUnit], labels: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
+    """The unit of each row or column one of whose labels, the nearest first, names what has it."""
+    told = {
+        key: [each.unit for label in reversed(path) for each in named if each.measures(label)]
+        for key, path in labels.items()
+    }
+    return {key: units[0] for key, units in told.items() if units}
 
 
 def _told_apart(

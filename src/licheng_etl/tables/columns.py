@@ -26,6 +26,7 @@ from licheng_etl.grammar.words import (
     NO_AMOUNT,
     RANK,
     SERIAL_HEAD,
+    SURE_UNIT_HEAD,
     TIME_HEADS,
     UNIT_HEAD,
     VALUE_HEAD,
@@ -36,6 +37,7 @@ from licheng_etl.tables.column import (
     ATTRIBUTE,
     CODE,
     FREQUENCY_COLUMN,
+    SAMPLE,
     SERIAL,
     STUB,
     UNIT,
@@ -142,7 +144,7 @@ def _role(
     labels = Labels(column)
     if not labels:
         return VALUE
-    role = _role_of_head(column, labels, leading=leading)
+    role = _role_of_head(column, labels, leading=leading, first=first)
     if role is not None:
         return role
     if column.is_counted:
@@ -159,10 +161,12 @@ def _role(
     return CODE if twin and not divides(region, before, column) else None
 
 
-def _role_of_head(column: Column, labels: Labels, *, leading: bool) -> str | None:
-    """What the head says that the cells do not deny."""
+def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool) -> str | None:
+    """What the head says that the cells do not deny: beside names a surer one is believed."""
     head = column.head
-    if UNIT_HEAD.search(head) and sum(map(is_unit, labels)) * 2 > len(labels):
+    if UNIT_HEAD.search(head) and (
+        _tells_units(column, labels) or (not first and SURE_UNIT_HEAD.search(head))
+    ):
         return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
@@ -172,6 +176,15 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool) -> str | Non
         return None
     words = sum(map(has_chinese, labels)) * 2 > len(labels)
     return None if words else CODE
+
+
+def _tells_units(column: Column, labels: Labels) -> bool:
+    """Whether most cells are units, some behind a word for what is measured: 金属 万吨."""
+    if sum(map(is_unit, labels)) * 2 > len(labels):
+        return True
+    sheet = column.region.sheet
+    split = [sheet.split(position) for position in itertools.islice(column.cells.values(), SAMPLE)]
+    return sum(unit is not None for _, unit in split) * 2 > len(split)
 
 
 def _role_of_numbers(labels: Labels, head: str, *, leading: bool, first: bool, alone: bool) -> str:

@@ -15,6 +15,7 @@ from licheng_etl.grammar.words import (
     NO_AMOUNT,
     RANK,
     RATIO,
+    SUM_OF_MONEY,
     TIME_HEADS,
     explains,
 )
@@ -40,7 +41,8 @@ _SAMPLE: Final = 500
 class _Column(NamedTuple):
     """What a column of figures says for all its cells. `times` numbers what it says of time.
 
-    `unit`: its header's; `corner`: the one of several units of the table that is its own.
+    `unit`: its header's; `corner`: the one of several units of the table that is its own. `is_sum`:
+    it tells a sum of money, whatever its row counts.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class _Column(NamedTuple):
     is_ratio: bool
     is_rank: bool
     is_countable: bool
+    is_sum: bool
     measured: bool
 
 
@@ -80,7 +83,7 @@ class ContextResolver:
         name = heads.get(self.innermost, ColumnHead()).path
         self.row_times = row_times(rows, name[-1] if name else "", of_things=self.is_list)
         self.shared = shared_units(
-            title.unit,
+            title,
             {c: heads[c] for c in sorted(self.values) if c in heads},
             {row.row: row.path(self.innermost + 1) for row in rows if row.kind == "data"},
         )
@@ -180,6 +183,7 @@ class ContextResolver:
                 is_ratio=ratio,
                 is_rank=RANK.search(label) is not None,
                 is_countable=NO_AMOUNT.search(label) is not None,
+                is_sum=_is_money(self.title.unit) and any(map(SUM_OF_MONEY.search, path)),
                 measured=column in measured,
             )
         return by_column
@@ -195,6 +199,8 @@ class ContextResolver:
         if column.is_rank:
             return None
         unit = row.units[0] if row.units else row.unit_beside if column.measured else None
+        if unit == row.unit_beside and column.is_sum and not _is_money(unit):
+            unit = None
         if unit and (is_ratio_unit(unit) or not column.is_ratio):
             return unit
         if is_ratio:

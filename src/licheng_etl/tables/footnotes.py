@@ -5,7 +5,8 @@ Here: which rows they are. Not here: notes above and beside tables (titles_and_n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import KEY_VALUE, NOTE, PART, SENTENCE, SIGNATURE, is_total
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from licheng_etl.tables.region import Region
     from licheng_etl.tables.sheet import Sheet
+
+_NUMBER: Final = re.compile(r"[0-9a-z*†‡]{1,2}[.)]?|\([0-9a-z]{1,2}\)|[①-⑳]")
+_NUMBER_AND_TEXT: Final = 2
 
 
 def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
@@ -30,6 +34,9 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
             start = index
             continue
         cells = region.cells[body[index]].values()
+        if _is_numbered(sheet, list(cells)):
+            start = index
+            continue
         labels = [sheet.label(position) for position in cells if sheet.cls[position] != NOTHING]
         if not labels or any(sheet.cls[p] not in {TEXT, NOTHING} for p in cells):
             break
@@ -87,6 +94,16 @@ def _is_day(sheet: Sheet, position: int) -> bool:
 def _tells_of_table(labels: list[str]) -> bool:
     """Whether a row below all figures says one thing by its name: 统计时间：2024年8月."""
     return len(labels) == 1 and bool(KEY_VALUE.match(labels[0])) and not PART.match(labels[0])
+
+
+def _is_numbered(sheet: Sheet, positions: list[int]) -> bool:
+    """Whether a row is the number of a footnote and, in a cell beside, what it says."""
+    if len(positions) != _NUMBER_AND_TEXT or not _NUMBER.fullmatch(sheet.label(positions[0])):
+        return False
+    text = sheet.label(positions[1])
+    return sheet.cls[positions[1]] == TEXT and (
+        NOTE.search(text) is not None or SENTENCE.search(text) is not None or text.endswith(".")
+    )
 
 
 def _is_remark(label: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
+from licheng_etl.grammar.named_units import named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.unit_notes import unit_note
@@ -20,8 +21,8 @@ from licheng_etl.grammar.words import (
     SENTENCE,
     UNIT_HEAD,
 )
-from licheng_etl.tables.axis_rows import is_axis, is_numbering
-from licheng_etl.tables.region import covered_columns, number_columns
+from licheng_etl.tables.axis_rows import heads_names, is_axis, is_numbering
+from licheng_etl.tables.region import covered_columns, number_columns, stand_beside
 from licheng_etl.tables.sheet import NOTHING, is_shallow
 from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below, tells_pairs
 
@@ -69,18 +70,19 @@ def find_header(segment: Segment) -> Header:
     else:
         asides |= first_rows(region, head, asides, segment.body)
         asides |= {row for row in head if tells_pairs(region, row, head[-1])}
+    beside = stand_beside(region, segment.body, figures)
     naming = [
         row
         for row in head
         if row in known
-        or (row not in asides and len(covered_columns(region, row) & figures) >= least)
+        or (row not in asides and len(_covered(region, row, beside) & figures) >= least)
     ]
     if not naming:
         naming = [row for row in head if figures <= covered_columns(region, row)][-1:]
     if not naming or not (figures or known):
         return Header([], head, segment.body)
     bottom = _bottom(region, head, naming[-1])
-    rows = _upwards(region, [row for row in head if row <= bottom], asides, figures)
+    rows = _upwards(region, [row for row in head if row <= bottom], asides, figures, beside)
     if len(rows) > 1 and _is_unit_alone(region, rows[0]):
         rows = rows[1:]
     below = [row for row in head if row > bottom]
@@ -128,7 +130,9 @@ def _bottom(region: Region, head: list[int], row: int) -> int:
     return bottom
 
 
-def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int]) -> list[int]:
+def _upwards(
+    region: Region, head: list[int], asides: set[int], figures: set[int], beside: dict[int, int]
+) -> list[int]:
     """The header rows, from the last one upwards.
 
     A row above an empty one is of the header where it names several columns, the names of the rows
@@ -136,18 +140,21 @@ def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int
     """
     rows = [head[-1]]
     bridged = _bridges(region, head)
-    named = covered_columns(region, head[-1])
+    named = _covered(region, head[-1], beside)
     between: list[int] = []
     for row in reversed(head[:-1]):
         gap = rows[-1] - row > 1 and not any(
             top <= row < rows[-1] <= bottom for top, bottom in bridged
         )
-        covered = covered_columns(region, row)
+        covered = _covered(region, row, beside)
         if row in asides:
             if any(top <= row and rows[-1] <= bottom for top, bottom in bridged):
                 rows.append(row)
             elif _names_rows(region, row):
                 between.append(row)
+                if region.columns[0] not in named and heads_names(_first_label(region, row)):
+                    rows += between
+                    between, named = [], named | covered
             elif not _says_units(region, row):
                 break
             continue
@@ -155,7 +162,8 @@ def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int
         bridging = any(top <= row <= bottom for top, bottom in bridged)
         if not over and not bridging:
             break
-        if gap and len(over) < 2 and region.columns[0] not in covered and over <= named:
+        alone = gap and len(over) < 2 and region.columns[0] not in covered and over <= named
+        if alone and not (over and _heads_group(region, head, row, named)):
             between.append(row)
             continue
         rows += [*between, row]
@@ -164,6 +172,28 @@ def _upwards(region: Region, head: list[int], asides: set[int], figures: set[int
         if len(rows) >= _MOST_ROWS:
             break
     return rows[::-1]
+
+
+def _covered(region: Region, row: int, beside: dict[int, int]) -> set[int]:
+    """The columns that have a label in a row, or have it above the marks beside their figures."""
+    covered = covered_columns(region, row)
+    own = region.cells[row]
+    return covered | {c for c, marks in beside.items() if marks in own and c not in own}
+
+
+def _first_label(region: Region, row: int) -> str:
+    return region.sheet.label(next(iter(region.cells[row].values())))
+
+
+def _heads_group(region: Region, head: list[int], row: int, named: set[int]) -> bool:
+    """Whether a label alone in its row, in the midst of named columns, stands above those from its
+    own on: the title of the table stands apart further up, where it begins.
+    """
+    first = region.columns[0]
+    (column,) = region.cells[row] if len(region.cells[row]) == 1 else (first,)
+    above = [other for other in head if other < row and first in region.cells[other]]
+    apart = bool(above) and row - above[-1] > 1
+    return apart and column > first and sum(other > column for other in named) > 0
 
 
 def _names_rows(region: Region, row: int) -> bool:
@@ -253,7 +283,7 @@ def _paired(labels: list[str]) -> set[int]:
 def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
     """Whether a cell is a unit note, a note, or a `key: value` such as 填报单位：甲局."""
     label = sheet.label(position)
-    if unit_note(sheet.text[position]) or NOTE.search(label):
+    if unit_note(sheet.text[position]) or named_units(sheet.text[position]) or NOTE.search(label):
         return True
     return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
 

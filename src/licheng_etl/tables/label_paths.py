@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.english_units import is_english_unit
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time
@@ -23,6 +24,7 @@ from licheng_etl.grammar.words import (
 from licheng_etl.tables.axis_rows import is_axis
 from licheng_etl.tables.header_kinds import cell_kind, is_unit_note, row_kind
 from licheng_etl.tables.header_rows import is_bilingual
+from licheng_etl.tables.region import number_columns, stand_beside
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
 if TYPE_CHECKING:
@@ -98,7 +100,7 @@ def column_heads(
     for row in header.rows:
         for position in region.cells[row].values():
             header.cells[position] = cell_kind(region, header.rows, stubs, position, kinds[row])
-    block = _Block(region, header.rows, stubs, columns, bilingual=bilingual)
+    block = _Block(region, header.rows, stubs, columns, header.body, bilingual=bilingual)
     return {column: block.head(column, kinds) for column in columns}
 
 
@@ -111,6 +113,7 @@ class _Block:
         rows: list[int],
         stubs: set[int],
         columns: list[int],
+        body: list[int],
         *,
         bilingual: bool,
     ) -> None:
@@ -122,6 +125,7 @@ class _Block:
         self.reach: dict[int, int] = {}
         self.both: dict[tuple[int, int], int] = {}
         self._read_cells()
+        self._speak_for_figures(body)
         self._reach_over_blanks()
         self.span = Counter(p for within in self.speaks.values() for p in within.values())
         self.dimensions = self._find_dimensions()
@@ -142,6 +146,14 @@ class _Block:
             for row in self.rows:
                 if merge.top <= row <= merge.bottom:
                     self.speaks[row].update(dict.fromkeys(covered, anchor))
+
+    def _speak_for_figures(self, body: list[int]) -> None:
+        """A label above the marks of footnotes speaks for the figures beside them."""
+        figures = number_columns(self.region, body)
+        for column, marks in stand_beside(self.region, body, figures).items():
+            for speaks in self.speaks.values():
+                if marks in speaks and marks not in self.stubs:
+                    speaks.setdefault(column, speaks[marks])
 
     def _reach_over_blanks(self) -> None:
         """A group's label, L-shaped or not merged, reaches over the blanks to its right.
@@ -175,8 +187,10 @@ class _Block:
         return False
 
     def _repeats(self, label: str) -> bool:
-        """Whether a label is the English half of a bilingual header."""
-        return self.bilingual and is_foreign(label)
+        """Whether a label is the English half of a bilingual header, words or a unit: (acres)."""
+        return self.bilingual and (
+            is_foreign(label) or (label[:1] == "(" and is_english_unit(label[1:-1]))
+        )
 
     def _find_dimensions(self) -> set[str]:
         """Labels that stand below several different groups: 全市, 一般债务."""
@@ -202,7 +216,7 @@ class _Block:
             match kinds[row]:
                 case "frequency":
                     frequency = label
-                case "unit" if is_unit(label):
+                case "unit" if is_unit(label) and not (path.units and self._repeats(label)):
                     path.cells.append(position)
                     path.state(bare_unit(label), position)
                     if is_base(label) and self._is_named_below(index, column, None):
@@ -210,8 +224,8 @@ class _Block:
                 case "foreign" | "header" if self._repeats(label):
                     path.cells.append(position)
                     bare, unit = split_label(label)
-                    path.foreign.append(bare or label)
-                    if unit and bare and not path.units:
+                    path.foreign += filter(None, [bare])
+                    if unit and not path.units:
                         path.state(unit, position)
                 case "numbering" if FORMULA.match(label) or column in self.stubs:
                     pass

@@ -12,6 +12,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.time_words import WHOLE_YEAR
 from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.grammar.unit_names import is_ratio_unit
 from licheng_etl.grammar.words import AVERAGE, RANK, RATIO, THING_HEAD
 from licheng_etl.tables.time_axis import read_axis
 
@@ -40,7 +41,12 @@ def column_times(
             # A plan that is a group may have what was done below it.
             planned = level > 0 and WHOLE_YEAR.match(label) is not None
             by_column[column].append(NONE if planned else time)
-    return _continued(paths, {column: tuple(times) for column, times in by_column.items()})
+    rates = {
+        column
+        for column, path in paths.items()
+        if path and _is_relative(path[-1], heads[column].units)
+    }
+    return _continued(paths, rates, {column: tuple(times) for column, times in by_column.items()})
 
 
 def row_times(rows: Sequence[BodyRow], head: str, *, of_things: bool) -> list[tuple[Time, ...]]:
@@ -60,7 +66,7 @@ def row_times(rows: Sequence[BodyRow], head: str, *, of_things: bool) -> list[tu
 
 
 def _continued(
-    paths: dict[int, tuple[str, ...]], axes: dict[int, tuple[Time, ...]]
+    paths: dict[int, tuple[str, ...]], rates: set[int], axes: dict[int, tuple[Time, ...]]
 ) -> dict[int, tuple[Time, ...]]:
     """The axes, with rates and ranks that speak of no time at the time of what they are about.
 
@@ -73,7 +79,7 @@ def _continued(
     continued = dict(axes)
     for column, path in sorted(paths.items()):
         times, group = axes[column], path[:-1]
-        if path and times[0] == NONE and group in about and _is_relative(path[-1]):
+        if column in rates and times[0] == NONE and group in about:
             continued[column] = (about[group]._replace(pure=False), *times[1:])
             told.add(group)
         for depth, time in enumerate(reversed(times)):
@@ -96,5 +102,9 @@ def _is_before(time: Time, other: Time) -> bool:
     return ends is not None and closes is not None and ends.end < closes.end
 
 
-def _is_relative(label: str) -> bool:
-    return AVERAGE.search(label) is None and (RATIO.search(label) or RANK.search(label)) is not None
+def _is_relative(label: str, units: Sequence[str] = ()) -> bool:
+    """Whether a label speaks of a rate or a rank, or has the unit of rates."""
+    if AVERAGE.search(label) is not None:
+        return False
+    rates = any(map(is_ratio_unit, units[:1]))
+    return rates or RATIO.search(label) is not None or RANK.search(label) is not None

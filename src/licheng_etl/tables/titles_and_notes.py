@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.label_units import title_unit
-from licheng_etl.grammar.labels import as_label
+from licheng_etl.grammar.labels import as_label, has_chinese
+from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.unit_notes import unit_note, units_of
@@ -39,19 +41,22 @@ _TIME_OF_DATA: Final = re.compile(
 _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
+_BRACKETS: Final = ("(", "[")
 
 
 @dataclass(frozen=True)
 class Title:
     """What stands above a table: its period, whether its figures accumulate, their units.
 
-    `unit` is of amounts, `ratio_unit` of rates and shares: in `亿元、%` both are stated.
+    `unit` is of amounts, `ratio_unit` of rates and shares: in `亿元、%` both are stated. `named`:
+    those that are stated for what they measure.
     """
 
     unit: str | None
     ratio_unit: str | None
     time: Time
     accumulates: bool
+    named: tuple[NamedUnit, ...] = ()
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -59,7 +64,9 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     label = sheet.label(position)
     if sheet.cls[position] == NOTHING:
         return "other"
-    if unit_note(sheet.text[position]) or is_unit(label):
+    if unit_note(sheet.text[position]) or (is_unit(label) and not english_note(label)):
+        return "unit"
+    if has_chinese(label) and named_units(sheet.text[position]):
         return "unit"
     if sheet.cls[position] in {NUMBER, DATE}:
         return "other"
@@ -134,9 +141,12 @@ def read_title(
     texts, lines = list(map(as_label, region.above)), list(region.above)
     unit = next(filter(None, map(title_unit, region.above)), None)
     corner = next(filter(None, map(unit_note, region.above)), None)
+    named = [each for text in region.above for each in named_units(text)]
     for row in [*header.asides, *header.rows]:
         for position in region.cells[row].values():
             text = sheet.text[position]
+            if notes.kind[position] in {"title", "unit"}:
+                named += named_units(text)
             match notes.kind[position]:
                 case "title":
                     lines.append(text)
@@ -144,15 +154,15 @@ def read_title(
                     unit = title_unit(text) or unit
                 case "unit":
                     lines.append(text)
-                    stated = unit_note(text)
-                    if stated is None and row in header.asides:
+                    stated = unit_note(text) or english_note(sheet.label(position))
+                    if stated is None and row in header.asides and not named:
                         stated = bare_unit(sheet.label(position))
                     corner = stated or corner
-    goes_on = not (texts or corner) or any("续" in text for text in texts)
+    goes_on = not (texts or corner or named) or any("续" in text for text in texts)
     if goes_on and before is not None:
         return before
     # A title says more surely than a line of units when the figures are of.
-    lines.sort(key=lambda line: unit_note(line) is None)
+    lines.sort(key=lambda line: unit_note(line) is None and english_note(as_label(line)) is None)
     dated = [sheet.grid.sheet, *map(_without_other_dates, lines)]
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
     time = title_time(dated)
@@ -161,4 +171,4 @@ def read_title(
         time = title_time([_TIME_OF_DATA.sub("", line) for line in _told_below(region, below)])
     if part.pure and part.year is None and time.part == "year":
         time = part._replace(year=time.year)
-    return Title(*units_of(corner or unit), time, accumulates)
+    return Title(*units_of(corner or unit), time, accumulates, tuple(named))

@@ -1,0 +1,64 @@
+"""Units stated above a table for what they measure: `单位：面积：亩；产量：吨`, `(Area in acres)`.
+
+Here: such lines, each name with its unit. Not here: notes that state one unit for all (unit_notes,
+english_units), which of a table's figures such a name means (tables.column_units).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.english_units import is_english_unit
+from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.unit_names import read_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEAD: Final = re.compile(r"^\(?(?:计[量算])?单位\s?:\s?")
+_PART: Final = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{1,8}?)(?P<word>单位)?\s?"
+    r"(?::\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))(?=[\s,;、。)]|$)"
+)
+_ENGLISH: Final = re.compile(
+    r"(?:^|[\[(;,]|\band )\s*(?P<name>[A-Za-z][a-z]{2,}(?: [a-z]+){0,3}?)(?: (?:is|are|given|shown|"
+    r"expressed|measured))? in (?P<unit>[^\[\]();:,.]{1,40}?)(?=\s*(?:[\]();:,.]|$|and ))"
+)
+_ALL: Final = re.compile(r"(?i:numbers?|figures|amounts?|values|data|dollars|all.*|the .*|unit)$")
+"""What stands for everything in the table."""
+
+
+class NamedUnit(NamedTuple):
+    """A unit, and the word for what is measured in it."""
+
+    name: str
+    unit: str
+
+    def measures(self, label: str) -> bool:
+        """Whether a label names what is measured so."""
+        return self.name.lower() in label.lower()
+
+
+@lru_cache(maxsize=1 << 12)
+def named_units(text: str) -> tuple[NamedUnit, ...]:
+    """The names and units of a line that states units by what they measure; none of any other."""
+    if "位" in text:
+        units = tuple(_in_chinese(normalise_text(text)))
+        return units if len(units) > 1 else ()
+    return tuple(_in_english(text)) if " in " in text else ()
+
+
+def _in_chinese(text: str) -> Iterator[NamedUnit]:
+    led = _LEAD.match(text)
+    for part in _PART.finditer(text[led.end() :] if led else text):
+        read = read_unit(part["unit"] or part["inside"])
+        if read is not None and (led or part["word"]):
+            yield NamedUnit(part["name"], read.text)
+
+
+def _in_english(text: str) -> Iterator[NamedUnit]:
+    for part in _ENGLISH.finditer(text):
+        if is_english_unit(part["unit"]) and not _ALL.match(part["name"]):
+            yield NamedUnit(part["name"], part["unit"])

@@ -1,0 +1,42 @@
+"""A line may state units by what they measure, in Chinese two at least, in English one."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.named_units import named_units
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        ("单位：面积：公顷；产量：吨", [("面积", "公顷"), ("产量", "吨")]),
+        ("单位：面积（亩）、产值（万元）", [("面积", "亩"), ("产值", "万元")]),
+        ("面积单位：亩 金额单位：万元", [("面积", "亩"), ("金额", "万元")]),
+        ("(Floor area in thousands of square meters)", [
+            ("Floor area", "thousands of square meters"),
+        ]),
+        ("[Catch in thousands of tons; value in millions of dollars]", [
+            ("Catch", "thousands of tons"), ("value", "millions of dollars"),
+        ]),
+    ],
+)  # fmt: skip
+def test_each_unit_stands_with_the_word_for_what_it_measures(
+    line: str, units: list[tuple[str, str]]
+) -> None:
+    assert [tuple(each) for each in named_units(line)] == units
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["单位：万元", "填报单位：某局 单位：万元", "单位：个、人", "Figures in thousands",
+     "Trade in goods", "Catch in 2019"],
+)  # fmt: skip
+def test_one_unit_of_all_is_named_for_nothing(line: str) -> None:
+    assert named_units(line) == ()
+
+
+def test_a_label_names_what_is_measured_in_whatever_case() -> None:
+    catch, value = named_units("[Catch in tons; value in dollars]")
+    assert catch.measures("Total catch")
+    assert not value.measures("Total catch")
