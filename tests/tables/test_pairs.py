@@ -26,6 +26,20 @@ def test_the_values_of_a_record_sheet_are_governed_by_the_labels_before_them() -
     assert seen.facts["D4"] == Fact("2023年累计完成投资", "", "万元", "2023")
 
 
+def test_sections_part_the_pairs_and_years_with_units_label_them() -> None:
+    rows: list[Row] = [
+        ["登记表"],
+        ["基本信息"],
+        ["项目名称", "金河项目", "项目代码", "2401-370112-04-01-123456"],
+        ["总投资（万元）", 5000, "建筑面积（平方米）", 900],
+        ["投资计划"],
+        ["2024年（万元）", 2000, "2025年（万元）", 1500],
+    ]
+    facts = understood(rows, "A1:D1", "A2:D2", "A5:D5").facts
+    assert facts["D4"] == Fact("基本信息 > 建筑面积", "", "平方米")
+    assert facts["D6"] == Fact("投资计划 > 2025年", "", "万元", "2025")
+
+
 def test_a_list_with_attributes_is_no_form() -> None:
     rows: list[Row] = [
         ["项目名称", "总投资", "建设地点", "年度计划"],

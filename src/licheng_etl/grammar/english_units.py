@@ -43,6 +43,13 @@ _NOTE: Final = re.compile(
     r"in (?P<unit>[^\[\](),;:]{1,40}?)(?:[\])]*$|\s?[.,;:(])",
     re.IGNORECASE,
 )
+_QUALIFIED: Final = re.compile(
+    r"(?P<unit>[^,;()]{1,40}?)\s?[,;(] ?(?:(?:not |un)?seasonally|unadjusted|adjusted|at|annual|"
+    r"(?:current|constant|nominal|real) (?:[A-Z]\w* )?(?:prices|dollars|terms)|chained|end of|"
+    r"period (?:end|average)|unless|except)\b",
+    re.IGNORECASE,
+)
+"""A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
 _IN_BRACKETS: Final = re.compile(r"\[(?P<unit>[^\[\]]{1,40})\]")
 
 
@@ -56,7 +63,7 @@ def english_note(text: str) -> str | None:
     """The unit that an English line states for the figures below it, as printed: `In thousands`."""
     if is_english_unit(text):
         return text
-    for pattern in (_NOTE, _IN_BRACKETS):
+    for pattern in (_NOTE, _QUALIFIED, _IN_BRACKETS):
         match = pattern.match(text)
         if match and is_english_unit(match["unit"]):
             return match["unit"]

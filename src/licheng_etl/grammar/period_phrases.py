@@ -118,6 +118,7 @@ _SURE: Final = (
     (rf"{_YEAR}{_OF}{_FIRST}\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
     (rf"{_YEAR}{_OF}前\s*{_MONTH}\s*个?月", "ytd"),
     (rf"{_YEAR}{_OF}前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
+    (rf"{_YEAR}{_OF}[1一]{_TO}(?P<quarters>[2-4二三四])\s*季度", "ytd"),
     (rf"{_YEAR}\s*年\s*{_SOME_DAY}{_TO}(?:[0-9]{{4}}\s*年\s*)?{_SOME_DAY}", _ASIDE),
     (rf"{_START}(?:{_TO}|\.\.){_NAMED_END}", "span"),
     (rf"{_ALONE}{_START}(?:{_TO}|\.\.){_BARE_END}{_ENDS}", "span"),
@@ -162,6 +163,7 @@ _IN_A_LABEL: Final = (
     # Without a year: 4-6月, 前三季度, 8月15日, 十月, 上半年.
     (rf"(?<![0-9年.])(?P<first>[0-9]{{1,2}})\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
     (r"前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
+    (rf"(?<![0-9])[1一]{_TO}(?P<quarters>[2-4二三四])\s*季度", "ytd"),
     (rf"前\s*{_MONTH}\s*个月", "ytd"),
     (rf"^前{_MONTH}月$", "ytd"),
     (rf"(?:{_CLOSES_SURELY}|(?<![0-9年个.])){_MONTH}\s*月份?\s*{_DAY}\s*[日号]", "day"),

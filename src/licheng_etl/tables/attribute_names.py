@@ -31,17 +31,13 @@ _FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
 def can_label(sheet: Sheet, position: int) -> bool:
     """Whether a cell can be a label: words, neither long nor a time nor a figure with its unit."""
     label = sheet.label(position)
-    return (
-        sheet.cls[position] == TEXT
-        and len(split_label(label)[0]) <= _LONGEST_LABEL
-        and not read_time(label).pure
-        and (
-            _FIGURE.match(label) is None
-            or (
-                bool(read_time(label).part) and _ATTRIBUTE.search(split_label(label)[0]) is not None
-            )
-        )
-    )
+    name, unit = split_label(label)
+    if sheet.cls[position] != TEXT or len(name) > _LONGEST_LABEL or read_time(label).pure:
+        return False
+    if _FIGURE.match(label) is None:
+        return True
+    # 2024年投资 and 2024年（万元） name what stands beside them.
+    return bool(read_time(label).part) and bool(unit or _ATTRIBUTE.search(name))
 
 
 def is_attribute(sheet: Sheet, position: int) -> bool:

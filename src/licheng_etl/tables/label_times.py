@@ -71,8 +71,8 @@ def _continued(
     """The axes, with rates and ranks that speak of no time at the time of what they are about.
 
     That is the nearest figure or group at their left, of the same level, that speaks of one. What
-    ends before another one there, of which no rate was told yet, is what they are compared with.
-    Averages are of a longer time.
+    ends before another one there, of which no rate was told yet, is what they are compared with, as
+    is what is planned for the year. Averages are of a longer time.
     """
     about: dict[tuple[str, ...], Time] = {}
     told: set[tuple[str, ...]] = set()
@@ -83,9 +83,11 @@ def _continued(
             continued[column] = (about[group]._replace(pure=False), *times[1:])
             told.add(group)
         for depth, time in enumerate(reversed(times)):
-            above = path[:depth]
+            above, label = path[:depth], path[depth]
+            if time == NONE or _is_relative(label) or WHOLE_YEAR.match(label):
+                continue
             held = NONE if above in told else about.get(above, NONE)
-            if time != NONE and not _is_before(time, held) and not _is_relative(path[depth]):
+            if not _is_before(time, held):
                 about[above] = time
                 told.discard(above)
     return continued

@@ -146,11 +146,12 @@ class _FormReader:
         section: tuple[int, ...] = () if record is None else (record,)
         above = {} if head_above is None else dict.fromkeys(self.region.columns, head_above)
         head: dict[int, int] = {}
-        begun = False
+        begun, first = False, self._first_section()
         for row in self.region.rows:
             cells = self.lines[row]
             if len(cells) == 1:
                 position = cells[0].position
+                begun = begun or row == first
                 if not begun or aside_kind(self.sheet, position) != "title":
                     form.asides.append(row)
                 else:
@@ -178,6 +179,19 @@ class _FormReader:
                     form.pairs.append(pair)
                     form.labels.append(pair.rows[-1])
         return form
+
+    def _first_section(self) -> int | None:
+        """The line right above the first pairs, below another one, where more such lines part the
+        pairs: the first of several sections.
+        """
+        first = self.full[0] if self.full else -1
+        titled = [
+            row
+            for row in self.wide
+            if aside_kind(self.sheet, self.lines[row][0].position) == "title"
+        ]
+        above = [row for row in titled if row < first]
+        return above[-1] if 1 < len(above) < len(titled) else None
 
     def _pairs(self, row: int, section: tuple[int, ...], above: dict[int, int]) -> Iterator[Pair]:
         cells = self.lines[row]
