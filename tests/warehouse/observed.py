@@ -19,9 +19,9 @@ from tests.warehouse.rows import insert, insert_period, rewrite_derived
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from licheng_etl.warehouse.load.cross_rules import CrossRule
-
     import psycopg
+
+    from licheng_etl.warehouse.load.cross_rules import CrossRule
 
 RECEIVED = datetime(2024, 12, 1, 1, tzinfo=UTC)
 OFFICE = "口岸和物流办公室"
