@@ -52,18 +52,20 @@ def first_rows(
             select * from (
                 select f.fact_key, s.of_month, row_number() over (
                     partition by s.of_month order by f.source_table, f.source_row, f.fact_key
-                ) as place
+                ) as of_place
                 from {table} f join (
                     select slot_key, ops.partition_month(month, {begin}, {end}) as of_month
                     from ops.slot
                 ) s using (slot_key)
                 where s.of_month = any ({months}) and f.superseded_at is null
-            ) as ranked where place <= {limit}
+            ) as ranked where of_place <= {limit}
         ),
-        first as (select f.*, placed.of_month, placed.place from placed join {table} f using (fact_key))
+        first as (
+            select f.*, placed.of_month, placed.of_place from placed join {table} f using (fact_key)
+        )
         select first.*, named.name, core.period_in_words(first.period_code) as period, {unit}
         from first join ({named}) as named using (fact_key)
-        order by first.of_month, first.place
+        order by first.of_month, first.of_place
     """).format(
         table=sql.Identifier(table.schema, table.name),
         named=sql.SQL(named_fact(table)),
