@@ -1,30 +1,18 @@
 -- 整份数量级可疑：一份报送中一类数的多数，与上一次报送或同年上一个报告期相差五倍以上（五项以上，按中位数）
 -- severity: soft
 -- extent: submission
-WITH ratios AS MATERIALIZED (
-    -- What runs since January is compared as an average of its months.
-    SELECT
-        submission_key,
-        period_code,
-        kind,
-        series,
-        measure_name,
-        previous_period AS against,
-        CASE course
-            WHEN 'ytd' THEN (value / month) / (previous_value / previous_month)
-            ELSE value / previous_value
-        END AS ratio
-    FROM ({{followed_numbers}}) AS followed
-    WHERE previous_period <> period_code
-    UNION ALL
+WITH sent_again AS MATERIALIZED (
     SELECT
         here.submission_key,
         here.period_code,
         here.kind,
         here.series,
         here.measure_name,
-        '上一次报送',
-        here.value / before.value
+        '上一次报送' AS against,
+        here.value,
+        1 AS months,
+        before.value AS previous_value,
+        1 AS previous_months
     FROM ({{stated_measures}}) AS here
     JOIN ({{stated_measures}}) AS before
         ON before.superseded_at = here.recorded_at
@@ -35,6 +23,48 @@ WITH ratios AS MATERIALIZED (
         AND here.value <> 0
         AND before.superseded_at IS NOT NULL
         AND before.value <> 0
+),
+compared AS NOT MATERIALIZED (
+    -- What runs since January is compared as an average of its months.
+    SELECT
+        submission_key,
+        period_code,
+        kind,
+        series,
+        measure_name,
+        previous_period AS against,
+        value,
+        CASE course WHEN 'ytd' THEN month ELSE 1 END AS months,
+        previous_value,
+        CASE course WHEN 'ytd' THEN previous_month ELSE 1 END AS previous_months
+    FROM ({{followed_numbers}}) AS followed
+    WHERE previous_period <> period_code
+    UNION ALL
+    TABLE sent_again
+),
+leaping AS (
+    -- Of five numbers or more half are three at least. Most leap nowhere: no quotient is computed.
+    SELECT submission_key, kind
+    FROM compared
+    WHERE value <> previous_value
+        AND (
+            abs(value) * previous_months > abs(previous_value) * (5 * months)
+            OR abs(value) * (5 * previous_months) < abs(previous_value) * months
+        )
+    GROUP BY submission_key, kind
+    HAVING count(*) >= 3
+),
+ratios AS MATERIALIZED (
+    SELECT
+        submission_key,
+        period_code,
+        kind,
+        series,
+        measure_name,
+        against,
+        (value / months) / (previous_value / previous_months) AS ratio
+    FROM compared
+    WHERE (submission_key, kind) IN (SELECT submission_key, kind FROM leaping)
 ),
 suspects AS (
     -- A median stands out only where half of the numbers do; that is told without sorting them.

@@ -12,49 +12,14 @@ SELECT
     NULL::bigint AS other_fact_key,
     format('%s项年初累计与%s所报完全相同', count(*), max(previous_period)) AS message
 FROM (
-    SELECT
-        submission_key,
-        period_code,
-        ytd_investment AS ytd,
-        lag(ytd_investment) OVER series AS previous_ytd,
-        lag(period_code) OVER series AS previous_period
-    FROM core.fct_project_month
-    JOIN core.dim_period AS period USING (period_code)
-    WHERE superseded_at IS NULL AND ytd_investment <> 0
-    WINDOW series AS (
-        PARTITION BY project_key, list_key, reporter, period.year
-        ORDER BY period.end_date, period_code, ytd_investment, submission_key
-    )
-    UNION ALL
-    SELECT
-        submission_key,
-        period_code,
-        value,
-        lag(value) OVER series,
-        lag(period_code) OVER series
-    FROM core.fct_freight_month
-    JOIN core.dim_period AS period USING (period_code)
-    WHERE superseded_at IS NULL AND aspect = 'level' AND period.kind = 'ytd' AND value <> 0
-    WINDOW series AS (
-        PARTITION BY
-            station_key, commodity_key, unit_key, area_key, mode, measure, direction, reporter,
-            period.year
-        ORDER BY period.end_date, period_code, value, submission_key
-    )
-    UNION ALL
-    SELECT
-        submission_key,
-        period_code,
-        value,
-        lag(value) OVER series,
-        lag(period_code) OVER series
-    FROM core.fct_indicator_obs
-    JOIN core.dim_period AS period USING (period_code)
-    WHERE superseded_at IS NULL AND aspect = 'level' AND period.kind = 'ytd' AND value <> 0
-    WINDOW series AS (
-        PARTITION BY indicator_key, area_key, unit_key, basis, reporter, period.year
-        ORDER BY period.end_date, period_code, value, submission_key
-    )
+    SELECT submission_key, period_code, value AS ytd, previous_value AS previous_ytd, previous_period
+    FROM ({{followed_numbers}}) AS followed
+    WHERE (fact_table, measure) = ('fct_project_month', 'ytd_investment')
+        OR (
+            fact_table IN ('fct_freight_month', 'fct_indicator_obs')
+            AND course = 'ytd'
+            AND starts_with(kind, 'level|')
+        )
 ) AS stated
 WHERE previous_period <> period_code
 GROUP BY submission_key, period_code

@@ -3,40 +3,26 @@
 -- extent: thing
 -- judges: fct_project_month
 SELECT
-    fact_key,
-    submission_key,
-    source_table,
-    source_row,
-    source_column,
-    period_code,
+    followed.fact_key,
+    followed.submission_key,
+    followed.source_table,
+    followed.source_row,
+    followed.source_column,
+    followed.period_code,
     'month_investment' AS measure,
-    previous_key AS other_fact_key,
+    followed.previous_key AS other_fact_key,
     format(
-        '当月完成投资%s，而年初累计由%s增至%s，相差%s', trim_scale(month_investment),
-        trim_scale(previous_ytd), trim_scale(ytd_investment),
-        trim_scale(ytd_investment - previous_ytd)
+        '当月完成投资%s，而年初累计由%s增至%s，相差%s', trim_scale(followed.of_month),
+        trim_scale(followed.previous_value), trim_scale(followed.value),
+        trim_scale(followed.value - followed.previous_value)
     ) AS message
-FROM (
-    SELECT
-        fact.*,
-        period.start_date,
-        lag(fact.ytd_investment) OVER project AS previous_ytd,
-        lag(period.end_date) OVER project AS previous_end,
-        lag(fact.fact_key) OVER project AS previous_key
-    FROM core.fct_project_month AS fact
-    JOIN core.dim_period AS period USING (period_code)
-    LEFT JOIN core.project_identity AS identity
-        ON identity.written_key = fact.project_key AND identity.superseded_at IS NULL
-    WHERE fact.superseded_at IS NULL AND fact.ytd_investment IS NOT NULL
-    WINDOW project AS (
-        PARTITION BY
-            fact.reporter, fact.list_key, coalesce(identity.project_key, fact.project_key)
-        ORDER BY period.end_date, fact.fact_key
-    )
-) AS stated
-WHERE previous_end = start_date - 1
+FROM ({{followed_totals}}) AS followed
+JOIN core.dim_period AS period USING (period_code)
+JOIN core.dim_period AS previous ON previous.period_code = followed.previous_period
+WHERE (followed.fact_table, followed.measure) = ('fct_project_month', 'ytd_investment')
+    AND previous.end_date = period.start_date - 1
     -- The step of a printed number is dear to compute, and most months agree to the last digit.
-    AND ytd_investment - previous_ytd <> month_investment
-    AND abs(ytd_investment - previous_ytd - month_investment) * 2
-        > core.printed_step(month_investment) + core.printed_step(ytd_investment)
-            + core.printed_step(previous_ytd)
+    AND followed.value - followed.previous_value <> followed.of_month
+    AND abs(followed.value - followed.previous_value - followed.of_month) * 2
+        > core.printed_step(followed.of_month) + core.printed_step(followed.value)
+            + core.printed_step(followed.previous_value)

@@ -25,7 +25,7 @@ from licheng_etl.warehouse.row_conditions import (
     withdrawn,
     withdrawn_then,
 )
-from licheng_etl.warehouse.sql_values import sql_values
+from licheng_etl.warehouse.sql_values import measure_values, sql_values
 
 _PACKAGE = Path(licheng_etl.__file__).parent
 _SHAPING = ("migrations/versions/*.py", "functions/*.sql", "marts/*.sql", "roles.sql")
@@ -57,13 +57,13 @@ def read_sql(name: str) -> str:
     return fill((sql_folder() / name).read_text(encoding="utf-8"))
 
 
-def read_folder(name: str) -> dict[str, str]:
+def read_folder(name: str, without: frozenset[str] = frozenset()) -> dict[str, str]:
     """The SQL files of one folder, filled, in order of name: name without suffix, and text."""
     paths = sorted((sql_folder() / name).glob("*.sql"))
-    return {path.stem: fill(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.stem: fill(path.read_text(encoding="utf-8"), without) for path in paths}
 
 
-def fill(text: str) -> str:
+def fill(text: str, without: frozenset[str] = frozenset()) -> str:
     """The SQL with the definitions' texts in the places that name them as `{{name}}`.
 
     `{{known row}}`: that the row of that name is what was known at the session's as_known_at;
@@ -73,12 +73,13 @@ def fill(text: str) -> str:
     `{{withdrawn row}}`, `{{withdrawn_then row}}`: was its submission withdrawn, now or then;
     `{{counted fct_…}}`, `{{counted_once fct_…}}`: whether the row `fact` of that table counts;
     `{{version_ranges fct_…}}`, `{{known_version_ranges fct_…}}`: over which reports the versions
-    that this table names hold, by what is in force or was known then.
+    that this table names hold, by what is in force or was known then. `without`: facts of which no
+    measures are read.
     """
     text = _CALL.sub(lambda call: _MADE[call[1]](call[2]), text)
     if not _PLACE.search(text):
         return text  # most name none, and every command looks at all of them
-    values = sql_values()
+    values = {**sql_values(), **measure_values(without)}
 
     def value(place: re.Match[str]) -> str:
         if place[1] not in values:

@@ -21,6 +21,7 @@ from licheng_etl.model.tables.definition import Course
 from licheng_etl.model.tables.fact_tables import coordinates
 from licheng_etl.model.units import NAMES, SCALES
 from licheng_etl.warehouse.counterparts import claim_unit_cases, counterparts
+from licheng_etl.warehouse.followed_measures import followed_measures
 from licheng_etl.warehouse.named_facts import named_facts
 from licheng_etl.warehouse.server.roles import (
     READER_CONNECTIONS,
@@ -28,11 +29,7 @@ from licheng_etl.warehouse.server.roles import (
     READER_SEARCH_PATH,
     READERS,
 )
-from licheng_etl.warehouse.stated_measures import (
-    followed_measures,
-    observed_measures,
-    stated_measures,
-)
+from licheng_etl.warehouse.stated_measures import observed_measures, stated_measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,20 +64,28 @@ def sql_values() -> Mapping[str, str]:
         "scale_cases": _scale_cases(),
         "submission_statuses": legend(SubmissionStatus),
         "addressed_facts": "\nUNION ALL\n".join(_addressed(facts)),
-        "stated_measures": stated_measures(),
         "claim_counterparts": counterparts(),
         "claim_unit_cases": claim_unit_cases(),
         "named_facts": named_facts(),
         "things_by_name": _things_by_name(),
-        "observed_measures": observed_measures(),
-        "followed_constants": followed_measures("{value} IS NOT NULL", (Course.ALL_YEAR,)),
-        "followed_totals": followed_measures(
-            "{value} IS NOT NULL", (Course.YTD, Course.SINCE_START)
-        ),
-        "followed_numbers": followed_measures("{value} <> 0"),
         "facts_of_projects": _union(
             [table for table in facts if "alias_key" in table.column_names], _IDENTITY
         ),
+    }
+    return MappingProxyType(values)
+
+
+@cache
+def measure_values(without: frozenset[str] = frozenset()) -> Mapping[str, str]:
+    """What rules read of measures, name -> query; `without`: facts that are left out."""
+    stated = "{value} IS NOT NULL"
+    totals = (Course.YTD, Course.SINCE_START)
+    values = {
+        "stated_measures": stated_measures(without),
+        "observed_measures": observed_measures(without),
+        "followed_constants": followed_measures(stated, (Course.ALL_YEAR,), without),
+        "followed_totals": followed_measures(stated, totals, without),
+        "followed_numbers": followed_measures("{value} <> 0", None, without),
     }
     return MappingProxyType(values)
 

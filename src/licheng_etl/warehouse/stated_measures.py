@@ -1,11 +1,7 @@
 """What rules across periods read of every fact alike: one row for each measure that a row states.
 
 Here: those queries, made of the definitions, so that a new fact is judged as the others are. Not
-here: the rules (sql/rules).
-
-A row of a fact is read once, whatever the number of its measures: series and predecessors are found
-row by row, and only then a row is laid out as its measures, each a branch of its own, where what a
-rule asks of them is asked first.
+here: what stood before it (followed_measures), the rules (sql/rules).
 """
 
 from __future__ import annotations
@@ -21,53 +17,42 @@ if TYPE_CHECKING:
 
     from licheng_etl.model.tables import Column, Table
 
-_COMMON = (
+COMMON = (
     "fact_key", "slot_key", "reporter", "period_code", "submission_key", "source_table",
     "source_row", "source_column", "recorded_at", "superseded_at",
 )  # fmt: skip
-_TOLD = {"period": "period_code", "key": "fact_key", "month": "month"}
-"""What is told of a predecessor beside its value, and the columns that say it."""
+OF_SERIES = ("year", "month", "end_date")
 _SUMMED = {Additivity.ADDITIVE, Additivity.SEMI}
 _PROJECT = "project_key"
 
 
-def stated_measures() -> str:
-    """A query over all facts, those superseded too.
+def stated_measures(without: Collection[str] = ()) -> str:
+    """A query over all facts but those named, superseded rows too.
 
     `series`: what the number is of, whatever the period. `kind`: which numbers of a file are of one
     unit and one sense; `course`: see `Course`, null of others; `measure_name`: what people
     call it; `at_most`: what it cannot exceed in its own row; `source_unit` as printed; `year` and
     `month`: those of the period's end.
     """
-    return _together(_laid_out(fact, _rows(fact), _measures(fact)) for fact in _judged())
+    return together(map(_laid_out, judged_facts(without)))
 
 
-def observed_measures() -> str:
+def observed_measures(without: Collection[str] = ()) -> str:
     """The same of observations alone, of which the month and the year to date are rows apart."""
-    observations = (fact for fact in _judged() if fact.named_by)
-    return _together(_laid_out(fact, _rows(fact), _measures(fact)) for fact in observations)
+    observations = [fact for fact in judged_facts() if fact.named_by]
+    return together(map(_laid_out, all_but(without, observations)))
 
 
-def followed_measures(where: str, courses: Collection[Course] | None = None) -> str:
-    """A query over the measures in force, each beside the one before it of its year:
-    `previous_value`, `previous_period`, `previous_key` and `previous_month`.
-
-    `where`: what of them is followed, said of `{value}`; others stand in no row and between none.
-    `courses`: the measures that are; all without.
-    """
-    return _together(
-        _laid_out(fact, _followed(fact, measures, where), measures, followed=where)
-        + _of_courses(fact, courses)
-        for fact in _judged()
-        if (measures := [column for column in _measures(fact) if _runs(fact, column, courses)])
-    )
+def judged_facts(without: Collection[str] = ()) -> list[Table]:
+    return all_but(without, [fact for fact in FACTS.values() if fact.named_by or measures_of(fact)])
 
 
-def _judged() -> list[Table]:
-    return [fact for fact in FACTS.values() if fact.named_by or _measures(fact)]
+def all_but(without: Collection[str], facts: list[Table]) -> list[Table]:
+    """Without some; where nothing is left all, for a query has to read something."""
+    return [fact for fact in facts if fact.name not in without] or facts
 
 
-def _measures(fact: Table) -> list[Column]:
+def measures_of(fact: Table) -> list[Column]:
     if fact.named_by:
         return [fact.column("value")]
     return [
@@ -77,72 +62,17 @@ def _measures(fact: Table) -> list[Column]:
     ]
 
 
-def _runs(fact: Table, column: Column, courses: Collection[Course] | None) -> bool:
-    """Whether a measure may be of the courses; of an observation its period says so."""
-    return courses is None or bool(fact.named_by) or column.course in courses
-
-
-def _of_courses(fact: Table, courses: Collection[Course] | None) -> str:
-    if courses is None or not fact.named_by:
-        return ""
-    return f" AND fact.course IN ({', '.join(map(_text, courses))})"
-
-
-def _rows(fact: Table) -> str:
+def rows_of(fact: Table) -> str:
     """The rows of a fact with what all their measures share."""
     return _of_observations(fact) if fact.named_by else _of_things(fact)
 
 
-_ROW = '"row#"'
-"""The place of a row in its series: a name that no column of a fact can bear."""
-
-
-def _followed(fact: Table, measures: Collection[Column], where: str) -> str:
-    """The rows in force, and for each measure `m` its predecessor: `m_value`, `m_period`, …
-
-    Of one measure the rows that state it follow one another. Of several the predecessor is the last
-    row before in which the measure is stated: its place is the greatest that was, and all measures
-    are found in one pass over the rows in order.
-    """
-    partition = ", ".join((*_series(fact), "year"))
-    following = f"WINDOW following AS (PARTITION BY {partition} ORDER BY end_date, fact_key)"
-    in_force = f"({_rows(fact)}) AS rows WHERE superseded_at IS NULL"
-    if len(measures) == 1:
-        (only,) = measures
-        stated = where.format(value=f"rows.{only.name}")
-        before = _told_before(only, "rows.{name}")
-        return f"SELECT rows.*, {before} FROM {in_force} AND {stated} {following}"  # noqa: S608 - definitions
-    places = ", ".join(
-        f"max({_ROW}) FILTER (WHERE {where.format(value=f'rows.{column.name}')})"
-        f' OVER (following ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS "{column.name}#"'
-        for column in measures
-    )
-    before = ", ".join(
-        _told_before(column, f'placed.{{name}}, ({_ROW} - "{column.name}#")::integer')
-        for column in measures
-    )
-    return (
-        f"SELECT placed.*, {before} FROM ("  # noqa: S608 - definitions
-        f"SELECT rows.*, {places} FROM ("
-        f"SELECT rows.*, row_number() OVER following AS {_ROW} FROM {in_force} {following}"
-        f") AS rows {following}) AS placed {following}"
-    )
-
-
-def _told_before(column: Column, lag: str) -> str:
-    """What is told of a measure's predecessor; `lag`: the arguments that reach a `{name}` of it."""
-    return ", ".join(
-        f"lag({lag.format(name=name)}) OVER following AS {column.name}_{told}"
-        for told, name in (("value", column.name), *_TOLD.items())
-    )
-
-
-def _series(fact: Table) -> list[str]:
+def series_of(fact: Table) -> list[str]:
     """The columns that say what a row is of, whatever the period.
 
     What tells the most rows apart stands first: sorting seldom looks at the others.
     """
-    own = [_same(column.name) for column in coordinates(fact)]
+    own = [same_name(column.name) for column in coordinates(fact)]
     of_observation = ["area_key", "unit_key", "course"] if fact.named_by else []
     return [*reversed(own), *of_observation, "reporter"]
 
@@ -152,7 +82,7 @@ def _own(fact: Table) -> str:
     return ", ".join(f"fact.{column.name}" for column in fact.columns if not column.sensitive)
 
 
-def _same(name: str) -> str:
+def same_name(name: str) -> str:
     """A project is the one that its identity leads to."""
     return "same_project_key" if name == _PROJECT else name
 
@@ -165,7 +95,7 @@ def _of_things(fact: Table) -> str:
     )
     project = f"coalesce(identity.project_key, fact.{_PROJECT})"
     series = ", ".join(project if name == _PROJECT else f"fact.{name}" for name in names)
-    same = f", {project} AS {_same(_PROJECT)}" if _PROJECT in names else ""
+    same = f", {project} AS {same_name(_PROJECT)}" if _PROJECT in names else ""
     return (
         f"SELECT {_own(fact)}, concat_ws('|', {series}) AS series, {_of_period()}{same}"  # noqa: S608 - definitions
         f" FROM {fact.qualified_name} AS fact JOIN core.dim_period AS period USING (period_code)"
@@ -206,22 +136,20 @@ def _of_period() -> str:
     return "period.year, period.month, period.end_date"
 
 
-def _laid_out(
-    fact: Table, rows: str, measures: Iterable[Column], *, followed: str | None = None
-) -> str:
-    """A row for each measure of the rows; `followed`: what of them is, see `followed_measures`."""
-    common = ", ".join(f"fact.{name}" for name in (*_COMMON, "year", "month", "end_date", "series"))
+def _laid_out(fact: Table) -> str:
+    """A row for each measure of the rows of a fact."""
+    common = ", ".join(f"fact.{name}" for name in (*COMMON, *OF_SERIES, "series"))
     branches = " UNION ALL ".join(
-        f"SELECT {', '.join(_of_measure(fact, column, followed))}" for column in measures
+        f"SELECT {', '.join(told_of_measure(fact, column))}" for column in measures_of(fact)
     )
-    condition = f" WHERE {followed.format(value='stated.value')}" if followed else ""
     return (
         f"SELECT {common}, '{fact.name}' AS fact_table, stated.*"  # noqa: S608 - definitions
-        f" FROM ({rows}) AS fact CROSS JOIN LATERAL ({branches}) AS stated{condition}"
+        f" FROM ({rows_of(fact)}) AS fact CROSS JOIN LATERAL ({branches}) AS stated"
     )
 
 
-def _of_measure(fact: Table, column: Column, followed: str | None) -> Iterable[str]:
+def told_of_measure(fact: Table, column: Column) -> Iterable[str]:
+    """What is told of one measure of a row `fact`."""
     if fact.named_by:
         yield "fact.kind AS kind"
         yield f"'{column.name}' AS measure"
@@ -235,12 +163,15 @@ def _of_measure(fact: Table, column: Column, followed: str | None) -> Iterable[s
     yield f"fact.{column.name} AS value"
     yield f"{f'fact.{column.within}' if column.within else 'NULL::numeric'} AS at_most"
     yield f"{'fact.source_unit' if fact.named_by else 'NULL'} AS source_unit"
-    if followed:
-        for told in ("value", *_TOLD):
-            yield f"fact.{column.name}_{told} AS previous_{told}"
 
 
-def _together(parts: Iterable[str]) -> str:
+def series_text(fact: Table) -> str:
+    """The text that names the series of a row `fact` with the columns of `series_of`."""
+    names = ", ".join(f"fact.{same_name(column.name)}" for column in coordinates(fact))
+    return "fact.series" if fact.named_by else f"concat_ws('|', {names})"
+
+
+def together(parts: Iterable[str]) -> str:
     return "\nUNION ALL\n".join(parts)
 
 

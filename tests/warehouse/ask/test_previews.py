@@ -21,7 +21,8 @@ ROW = {column.name: None for column in PROJECTS.columns} | {"period": "2024年10
 @pytest.mark.parametrize("name", FACTS)
 def test_every_fact_can_be_asked_for_its_first_rows(name: str, empty_database: Database) -> None:
     with empty_database.connect() as connection:
-        assert first_rows(connection, FACTS[name], "2024-10", Months("2024-01", "2024-12")) == []
+        window = Months("2024-01", "2024-12")
+        assert first_rows(connection, FACTS[name], ["2024-10"], window) == {"2024-10": []}
 
 
 def test_numbers_go_first_and_blank_columns_not_at_all() -> None:

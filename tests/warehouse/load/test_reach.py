@@ -16,7 +16,7 @@ from licheng_etl.warehouse.load import derive, reach
 from licheng_etl.warehouse.load.batch import Batch
 from licheng_etl.warehouse.load.derive import derive_if_stale
 from licheng_etl.warehouse.load.loader import unload
-from licheng_etl.warehouse.load.reach import Reach, is_wide, reading_held, rows_held
+from licheng_etl.warehouse.load.reach import Reach, is_wide, unfilled_facts
 from licheng_etl.warehouse.load.touched import Touched
 from tests.warehouse.batches import at, filled, loaded
 from tests.warehouse.rows import insert, insert_period, rewrite_derived
@@ -344,14 +344,11 @@ def test_where_much_is_touched_all_is_told_anew(
     assert is_wide(connection, Touched(everything=True))
 
 
-def test_a_select_reads_the_rows_that_it_is_held_to(connection: psycopg.Connection) -> None:
+def test_facts_without_rows_are_known(connection: psycopg.Connection) -> None:
     empty(connection)
-    for key in (1, 2):
-        insert(connection, "fct_project_month", fact_key=key, project_key=key)
-    held = {"fct_project_month": "project_key = 2"}
-    select = "SELECT fact_key FROM core.fct_project_month AS fact WHERE fact.slot_key = 0"
-    query = f"WITH {rows_held('held_', held)} {reading_held(select, 'held_', held)}"
-    assert connection.execute(query.encode()).fetchall() == [(2,)]
+    assert unfilled_facts(connection) == set(FACTS)
+    insert(connection, "fct_project_month", fact_key=1)
+    assert unfilled_facts(connection) == {*FACTS} - {"fct_project_month"}
 
 
 def test_every_thing_is_named_by_a_dimension() -> None:

@@ -40,13 +40,22 @@ def examples(connection: psycopg.Connection) -> Iterator[Example]:
 
 def _newest(connection: psycopg.Connection, table: Table) -> dict[str, Any] | None:
     """A row of the period that ends last."""
+    newest = sql.SQL("""
+        select p.period_code from core.dim_period p
+        where exists (
+            select from {table} f
+            where f.period_code = p.period_code and f.superseded_at is null
+        )
+        order by p.end_date desc, p.period_code limit 1
+    """)
     query = sql.SQL("""
-        select f.* from {table} f left join core.dim_period p using (period_code)
-        where f.superseded_at is null
-        order by p.end_date desc nulls last, f.period_code, f.fact_key limit 1
-    """).format(table=sql.Identifier(table.schema, table.name))
+        select f.* from {table} f
+        where f.superseded_at is null and f.period_code = ({newest})
+        order by f.fact_key limit 1
+    """)
+    fact = sql.Identifier(table.schema, table.name)
     with connection.cursor(row_factory=dict_row) as cursor:
-        return cursor.execute(query).fetchone()
+        return cursor.execute(query.format(table=fact, newest=newest.format(table=fact))).fetchone()
 
 
 def traced_number(

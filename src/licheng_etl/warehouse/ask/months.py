@@ -220,19 +220,24 @@ def month_facts(
 ) -> dict[str, MonthFacts]:
     """The rows of a fact table by the month of their slot."""
     query = sql.SQL("""
-        select ops.partition_month(s.month, {first}, {last}) as month,
-            count(*) filter (where f.superseded_at is null), count(f.superseded_at)
-        from {table} f join ops.slot s using (slot_key) group by 1
+        select ops.partition_month(s.month, {first}, {last}) as month, sum(f.held), sum(f.past)
+        from (
+            select slot_key, count(*) filter (where superseded_at is null) as held,
+                count(superseded_at) as past
+            from {table} group by slot_key
+        ) f join ops.slot s using (slot_key) group by 1
     """).format(
         first=window.first,
         last=window.last,
         table=sql.Identifier(table.schema, table.name),
     )
-    counts = {month: (held, past) for month, held, past in connection.execute(query)}
+    counts = {month: (int(held), int(past)) for month, held, past in connection.execute(query)}
+    filled = [month for month in months if counts.get(month, (0, 0))[0]]
+    previews = first_rows(connection, table, filled, window) if filled else {}
     by_month = {}
     for month in months:
         held, past = counts.get(month, (0, 0))
-        rows = first_rows(connection, table, month, window) if held else []
+        rows = previews.get(month, [])
         example = traced_number(connection, table, rows[0]) if rows else None
         by_month[month] = MonthFacts(held, past, in_words(table, rows), example)
     return by_month

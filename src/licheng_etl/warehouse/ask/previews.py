@@ -1,4 +1,4 @@
-"""The first rows of a fact in a month, in words: what a person recognises, and no keys.
+"""The first rows of a fact in months, in words: what a person recognises, and no keys.
 
 Not here: counting rows (months), how a preview is shown (orchestration).
 """
@@ -41,28 +41,45 @@ _CODE = re.compile(r"[0-9A-Z-]{8,}")
 
 
 def first_rows(
-    connection: psycopg.Connection, table: Table, month: str, window: Months
-) -> list[dict[str, Any]]:
-    """Rows in force whose slots belong to a month, with `period` and `name` in words."""
+    connection: psycopg.Connection, table: Table, months: Sequence[str], window: Months
+) -> dict[str, list[dict[str, Any]]]:
+    """Rows in force whose slots belong to one of the months, with `period` and `name` in words.
+
+    All months at once: what is ranked are places and keys, and only the first rows are read.
+    """
     query = sql.SQL("""
-        with first as (
-            select f.* from {table} f join ops.slot s using (slot_key)
-            where ops.partition_month(s.month, {begin}, {end}) = {month} and superseded_at is null
-            order by f.source_table, f.source_row, f.fact_key limit {limit})
+        with placed as materialized (
+            select * from (
+                select f.fact_key, s.of_month, row_number() over (
+                    partition by s.of_month order by f.source_table, f.source_row, f.fact_key
+                ) as of_place
+                from {table} f join (
+                    select slot_key, ops.partition_month(month, {begin}, {end}) as of_month
+                    from ops.slot
+                ) s using (slot_key)
+                where s.of_month = any ({months}) and f.superseded_at is null
+            ) as ranked where of_place <= {limit}
+        ),
+        first as (
+            select f.*, placed.of_month, placed.of_place from placed join {table} f using (fact_key)
+        )
         select first.*, named.name, core.period_in_words(first.period_code) as period, {unit}
         from first join ({named}) as named using (fact_key)
-        order by first.source_table, first.source_row, first.fact_key
+        order by first.of_month, first.of_place
     """).format(
         table=sql.Identifier(table.schema, table.name),
         named=sql.SQL(named_fact(table)),
         unit=sql.SQL(_UNIT if table.named_by else "null as unit"),
         begin=window.first,
         end=window.last,
-        month=month,
+        months=list(months),
         limit=_ROWS,
     )
+    by_month: dict[str, list[dict[str, Any]]] = {month: [] for month in months}
     with connection.cursor(row_factory=dict_row) as cursor:
-        return cursor.execute(query).fetchall()
+        for row in cursor.execute(query):
+            by_month[row["of_month"]].append(row)
+    return by_month
 
 
 def in_words(table: Table, rows: Sequence[dict[str, Any]]) -> tuple[dict[str, str], ...]:

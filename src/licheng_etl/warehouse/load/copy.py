@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import psycopg
-from psycopg import sql
+from psycopg import errors, sql
 
 from licheng_etl.model.errors import WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from licheng_etl.model.tables import Table
 
 _CHUNK_ROWS = 20_000
 _INSTANT_FORMAT = "%Y-%m-%d %H:%M:%S%.6f%:z"
@@ -51,6 +53,25 @@ def copy_frame(
     except psycopg.DataError as error:
         # The driver's error quotes the value, which may be personal: it goes no further.
         raise _refused(target, error) from None
+
+
+def fill(
+    connection: psycopg.Connection,
+    table: Table,
+    frame: pl.DataFrame,
+    chunks: Iterable[bytes] | None = None,
+) -> bool:
+    """Copies the frame straight into its table; false, and nothing done, where a key is stored:
+    what that means is for the comparison to say.
+    """
+    if frame.is_empty():
+        return True
+    try:
+        with connection.transaction(), connection.cursor() as cursor:
+            copy_frame(cursor, table.qualified_name, frame, chunks)
+    except errors.UniqueViolation:
+        return False
+    return True
 
 
 def csv_chunks(frame: pl.DataFrame) -> Iterator[bytes]:

@@ -12,23 +12,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS
-from licheng_etl.warehouse.load.reach import (
+from licheng_etl.warehouse.load.held_rows import (
     NOTHING,
-    any_of,
-    held_to_things,
     reading_held,
     rows_held,
+    sequences_held,
 )
+from licheng_etl.warehouse.load.reach import any_of, held_to_things
 from licheng_etl.warehouse.sql_files import fill, read_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from licheng_etl.warehouse.load.reach import Reach
 
@@ -37,11 +36,6 @@ _OPENING = re.compile(
     r"(?:-- judges: (?P<judges>\w+)\n)?(?P<notice>-- notice\n)?(?P<select>.+)",
     re.DOTALL,
 )
-
-_NEAR, _AROUND, _EVERY = "near_", "around_", "every_"
-"""Before the name of a fact: its rows of the things reached; those around submissions reached; what
-there is of it, where that is nothing.
-"""
 
 _SELECT = """
 SELECT DISTINCT ON (rule, subject_key)
@@ -149,9 +143,12 @@ class CrossRule:
     notice: bool = False
 
 
-def cross_rules() -> list[CrossRule]:
-    """All rules, in order of name; WarehouseError for a file that does not say what it is."""
-    return [_parse(name, text) for name, text in read_folder("rules").items()]
+def cross_rules(without: Iterable[str] = ()) -> list[CrossRule]:
+    """All rules, in order of name; WarehouseError for a file that does not say what it is.
+
+    `without`: facts that they need not read.
+    """
+    return [_parse(name, text) for name, text in read_folder("rules", frozenset(without)).items()]
 
 
 def cross_verdicts_select(reach: Reach | None = None, unfilled: Collection[str] = ()) -> str:
@@ -160,26 +157,36 @@ def cross_verdicts_select(reach: Reach | None = None, unfilled: Collection[str] 
     `unfilled`: facts without a row. What has nothing to read is left out, for it costs the planner
     as much as what has.
     """
-    empty = dict.fromkeys(unfilled, NOTHING)
-    near, around = empty, empty
-    if reach is not None:
-        near = held_to_things(reach.things) | empty
-        around = held_to_things(reach.surroundings) | empty
-    held: dict[Extent, Callable[[str], str]] = {
-        Extent.THING: partial(reading_held, prefix=_NEAR, conditions=near),
-        Extent.SUBMISSION: partial(_of_submissions, reach=reach, conditions=around),
-        Extent.WAREHOUSE: partial(reading_held, prefix=_EVERY, conditions=empty),
+    parts: list[str] = []
+    judging: list[CrossRule] = []
+    for prefix, conditions, extents in _held(reach, dict.fromkeys(unfilled, NOTHING)):
+        idle = {fact for fact, condition in conditions.items() if condition == NOTHING}
+        rules = [
+            rule for rule in cross_rules(idle) if rule.extent in extents and rule.judges not in idle
+        ]
+        parts += rows_held(prefix, conditions)
+        parts += sequences_held(prefix, conditions, [rule.select for rule in rules])
+        for rule in rules:
+            select = reading_held(rule.select, prefix, conditions)
+            judging.append(replace(rule, select=_of_reached(rule, select, reach)))
+    rows = f"WITH {', '.join(parts)} " if parts else ""
+    return rows + _verdicts(judging)
+
+
+def _held(
+    reach: Reach | None, empty: dict[str, str]
+) -> Iterator[tuple[str, dict[str, str], Collection[Extent]]]:
+    """The rows that rules of some extents read: before the names of facts, and their conditions."""
+    if reach is None:
+        yield "every_", empty, list(Extent)
+        return
+    conditions = {
+        Extent.THING: held_to_things(reach.things) | empty,
+        Extent.SUBMISSION: held_to_things(reach.surroundings) | empty,
+        Extent.WAREHOUSE: empty,
     }
-    untouched = {fact for fact, condition in near.items() if condition == NOTHING}
-    idle = {Extent.THING: untouched, Extent.SUBMISSION: set(), Extent.WAREHOUSE: set(empty)}
-    rules = [
-        replace(rule, select=held[rule.extent](rule.select))
-        for rule in cross_rules()
-        if rule.judges not in idle[rule.extent]
-    ]
-    rows = {_NEAR: near, _AROUND: around, _EVERY: empty}
-    parts = [rows_held(prefix, conditions) for prefix, conditions in rows.items() if conditions]
-    return f"{'WITH ' if parts else ''}{', '.join(parts)} {_verdicts(rules)}"
+    for extent, of_extent in conditions.items():
+        yield f"{extent}_", of_extent, [extent]
 
 
 def reached_verdicts(reach: Reach, gone: frozenset[int]) -> str:
@@ -206,13 +213,12 @@ def reached_verdicts(reach: Reach, gone: frozenset[int]) -> str:
     )
 
 
-def _of_submissions(select: str, *, reach: Reach | None, conditions: Mapping[str, str]) -> str:
+def _of_reached(rule: CrossRule, select: str, reach: Reach | None) -> str:
     """Of the surroundings of the submissions only some rows are read: others are not judged."""
-    held = reading_held(select, _AROUND, conditions)
-    if reach is None:
-        return held
+    if reach is None or rule.extent is not Extent.SUBMISSION:
+        return select
     cited = any_of(reach.submissions)
-    return f"SELECT * FROM ({held}) AS stated WHERE submission_key = {cited}"  # noqa: S608 - rules
+    return f"SELECT * FROM ({select}) AS stated WHERE submission_key = {cited}"  # noqa: S608 - rules
 
 
 def _verdicts(rules: Iterable[CrossRule]) -> str:

@@ -19,6 +19,7 @@ from licheng_etl.model.keys import key_of
 from licheng_etl.model.tables import DERIVED, FACTS, OPS, TABLES, VERSION_RANGES, Role, Table
 from licheng_etl.warehouse.load.cross_rules import cross_verdicts_select, reached_verdicts
 from licheng_etl.warehouse.load.difference import write_difference
+from licheng_etl.warehouse.load.held_rows import reading_held, rows_held
 from licheng_etl.warehouse.load.likeness import Names, comparing_code
 from licheng_etl.warehouse.load.load_locks import lock_until_commit
 from licheng_etl.warehouse.load.reach import (
@@ -29,8 +30,6 @@ from licheng_etl.warehouse.load.reach import (
     held_to_things,
     is_wide,
     led_to,
-    reading_held,
-    rows_held,
     ruled_identities,
     unfilled_facts,
 )
@@ -136,7 +135,9 @@ def _rewrite_held(
     """A derived table of projects, told anew for the keys of a column."""
     select = reading_held(_select(name), _HELD, conditions)
     told = f"{column} = {any_of(keys)}"  # decisions tell of others too, whose rows are not read
-    query = f"WITH {rows_held(_HELD, conditions)} SELECT * FROM ({select}) AS t WHERE {told}"  # noqa: S608 - definitions
+    query = (
+        f"WITH {', '.join(rows_held(_HELD, conditions))} SELECT * FROM ({select}) AS t WHERE {told}"  # noqa: S608 - definitions
+    )
     return name, _rewrite(connection, DERIVED[name], query, told)
 
 

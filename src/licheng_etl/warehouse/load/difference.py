@@ -14,17 +14,19 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, LiteralString
 
-from psycopg import errors, sql
+from psycopg import sql
 
-from licheng_etl.model.errors import KeyCollisionError
 from licheng_etl.model.tables import Role, Table
-from licheng_etl.warehouse.load.copy import copy_frame
+from licheng_etl.warehouse.load.collisions import collision, refuse_repeated_keys
+from licheng_etl.warehouse.load.copy import copy_frame, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import polars as pl
     import psycopg
+
+    from licheng_etl.model.errors import KeyCollisionError
 
 
 @dataclass(frozen=True)
@@ -71,28 +73,14 @@ def stage(
     has a key twice.
     """
     target = Target(connection, table, tuple(identity), scope)
-    _refuse_repeated_keys(target, frame)
-    if target.scope_is_empty and _filled(target, frame, chunks):
+    refuse_repeated_keys(table, frame, identity)
+    if target.scope_is_empty and fill(connection, table, frame, chunks):
         return replace(target, filled=frame.height)
     with connection.cursor() as cursor:
         target.execute("CREATE TEMPORARY TABLE {name} (LIKE {stored}) ON COMMIT DROP")
         copy_frame(cursor, f"pg_temp.{_staged_name(table)}", frame, chunks)
         target.execute("ANALYZE {incoming} ({key})")
     return target
-
-
-def _filled(target: Target, frame: pl.DataFrame, chunks: Iterable[bytes] | None) -> bool:
-    """Copies the frame straight into its table; false, and nothing done, where a key is stored
-    outside the scope: what that means is for the comparison to say.
-    """
-    if frame.is_empty():
-        return True
-    try:
-        with target.connection.transaction(), target.connection.cursor() as cursor:
-            copy_frame(cursor, target.table.qualified_name, frame, chunks)
-    except errors.UniqueViolation:
-        return False
-    return True
 
 
 @dataclass(frozen=True)
@@ -218,7 +206,7 @@ class Target:
             """
         ).fetchone()
         key, stored, incoming = row or ("", "", "")
-        return _collision(self.table, key, stored, incoming)
+        return collision(self.table, key, stored, incoming)
 
     def execute(self, statement: LiteralString) -> psycopg.Cursor:
         query = _statement(self.table, self.identity, self._scope_name, statement)
@@ -308,20 +296,3 @@ def _when_stored(keys: Sequence[str], told: Sequence[str]) -> sql.Composable:
         sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in told
     )
     return sql.SQL("({}) DO UPDATE SET {}").format(_names(keys), assignments)
-
-
-def _refuse_repeated_keys(target: Target, frame: pl.DataFrame) -> None:
-    keys = target.table.named(Role.KEY)
-    is_repeated = frame.select(keys).is_duplicated()
-    if is_repeated.any():
-        repeated = frame.filter(is_repeated).sort(keys).head(2)
-        first, second = repeated.select(target.identity or keys).rows()
-        raise _collision(target.table, str(repeated.select(keys).row(0)), str(first), str(second))
-
-
-def _collision(table: Table, key: str, first: str, second: str) -> KeyCollisionError:
-    return KeyCollisionError(
-        f"{table.qualified_name} 的一个键同时指 {first} 和 {second}",
-        value=key,
-        remedy="没有入库。请把这两个身份告诉系统维护人员。",
-    )

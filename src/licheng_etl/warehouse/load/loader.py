@@ -1,7 +1,8 @@
 """Loading: one batch, one transaction, only what differs.
 
 Here: the gate and the order in which tables are written. Not here: the batch and how it is made
-(batch, assemble), how one table is written (difference), which locks there are (load_locks).
+(batch, assemble), how one table is written (difference, keyed_rows), which locks there are
+(load_locks).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from psycopg import sql
 from licheng_etl.model.errors import GateError, Place
 from licheng_etl.model.tables import CORE, DIMENSIONS, FACTS, OPS, PRINTED, Role, Table
 from licheng_etl.warehouse.load.difference import Difference, Target, stage, write_difference
+from licheng_etl.warehouse.load.keyed_rows import write_keyed
 from licheng_etl.warehouse.load.load_locks import (
     DIMENSIONS_LOCK,
     lock_until_commit,
@@ -156,8 +158,7 @@ def _write_dimensions(connection: psycopg.Connection, batch: Batch) -> int:
     for name, table in DIMENSIONS.items():
         frame = batch.dimensions.get(name)
         if frame is not None and not frame.is_empty():
-            target = stage(connection, table, frame, identity=_stands_for(table))
-            written += target.insert_missing()
+            written += write_keyed(connection, table, frame, _stands_for(table))
     return written
 
 
@@ -178,7 +179,7 @@ def _write_descriptions(connection: psycopg.Connection, batch: Batch) -> bool:
         write_difference(connection, OPS["mention"], batch.mentions, scope=cited),
         write_difference(connection, OPS["carried_cell"], batch.carried, scope=slots),
         write_difference(connection, OPS["held"], batch.held, scope=slots),
-        write_difference(connection, OPS["slot"], batch.slots),
+        write_keyed(connection, OPS["slot"], batch.slots),
     ]
     return any(differences)
 

@@ -3,16 +3,17 @@
 A rule compares rows of one thing, so the rows of touched things are enough for it; one that judges
 whole submissions needs all rows of every submission that tells of a touched thing, and what these
 are compared with. Projects are one thing where their identities lead to one. Here: those sets, and
-SELECTs held to their rows. Not here: what loads note (touched), writing (derive).
+the conditions of their rows. Not here: SELECTs held to rows (held_rows), what loads note (touched),
+writing (derive).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.tables import FACTS, Table
+from licheng_etl.warehouse.load.held_rows import NOTHING
 from licheng_etl.warehouse.load.touched import NOBODY, naming_things
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 PROJECTS = "dim_project"
 """The dimension whose rows are identities as written, which lead to one another."""
-
-NOTHING = "false"
-"""The condition of the rows of a fact of which nothing is reached."""
 
 _ALIAS = "alias_key"
 _SHARE = 4
@@ -106,33 +104,6 @@ def held_to_names(written: frozenset[int]) -> dict[str, str]:
         for name, fact in FACTS.items()
         if _ALIAS in fact.column_names
     }
-
-
-def rows_held(prefix: str, conditions: Mapping[str, str]) -> str:
-    """The queries, for a WITH, that give the rows under the conditions; see `reading_held`.
-
-    Where there are none the planner is to know it: it then plans nothing of what is read from them.
-    """
-    held = "{}{} AS {}MATERIALIZED (SELECT * FROM {} WHERE {})"
-    return ", ".join(
-        held.format(
-            prefix,
-            name,
-            "NOT " if condition == NOTHING else "",
-            FACTS[name].qualified_name,
-            condition,
-        )
-        for name, condition in conditions.items()
-    )
-
-
-def reading_held(select: str, prefix: str, conditions: Iterable[str]) -> str:
-    """The SELECT reading the rows of `rows_held` in the place of those facts."""
-    held = {FACTS[name].qualified_name: f"{prefix}{name}" for name in conditions}
-    if not held:
-        return select
-    facts = "|".join(map(re.escape, held))
-    return re.sub(rf"\b(?:{facts})\b", lambda fact: held[fact[0]], select)
 
 
 def any_of(keys: Iterable[int]) -> str:
