@@ -35,8 +35,9 @@ _FORMULA: Final = rb"<f\b[^<>]*+>(?:(?<=/>)|[^<]*+</f>)"
 _ERROR: Final = re.compile(
     rb'<c r="([A-Z]+\d+)"[^<>]*? t="e"[^<>]*+>\s*+(?:' + _FORMULA + rb")?+\s*+(?:<v>([^<]*)</v>)?"
 )
-_NO_RESULT: Final = re.compile(_FORMULA + rb"\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>")
-_ZERO: Final = re.compile(_FORMULA + rb"\s*+<v>0</v>\s*+</c>")
+_NO_RESULT: Final = re.compile(
+    _FORMULA + rb"\s*+(?:(?P<zero><v>0</v>)|<v\s*+/>|<v>\s*+</v>)?+\s*+</c>"
+)
 _CELL: Final = b'<c r="'
 _OF_TEXT: Final = b' t="str"'
 _START: Final = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+')
@@ -158,14 +159,16 @@ class _Search:
 
         Formulas are looked for first, for there are few in most sheets of many cells.
         """
-        for pattern in (_NO_RESULT, _ZERO) if self._zeros else (_NO_RESULT,):
-            before = 0
-            for formula in pattern.finditer(piece):
-                start = max(piece.rfind(_CELL, before, formula.start()), before)
-                cell = _START.fullmatch(piece, start, formula.start())
-                if cell and (pattern is _ZERO or _OF_TEXT not in cell[2]):
-                    yield cell[1]
-                before = formula.end()
+        before = 0
+        for formula in _NO_RESULT.finditer(piece):
+            zero = formula["zero"] is not None
+            if zero and not self._zeros:
+                continue
+            start = max(piece.rfind(_CELL, before, formula.start()), before)
+            cell = _START.fullmatch(piece, start, formula.start())
+            if cell and (zero or _OF_TEXT not in cell[2]):
+                yield cell[1]
+            before = formula.end()
 
     def _add_extent(self, piece: bytes) -> None:
         """Counts only where the rectangle might be large; a small start is merely bounded."""
