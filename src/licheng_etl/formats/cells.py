@@ -24,7 +24,7 @@ _LONGEST_SHORT: Final = 16
 """15 digits and a point: a decimal that reads back as the double, hence exact."""
 _LONGEST_PLAIN: Final = 40
 _NO_NUMBER: Final = "#NUM!"
-_REMEMBERED: Final = 1 << 15
+_REMEMBERED: Final = 1 << 13
 """Doubles: the same amounts stand in many cells and files."""
 _BITS_OF_COLUMN: Final = 15
 
