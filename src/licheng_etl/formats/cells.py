@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, compress, count, cycle, islice, repeat
 from math import isfinite
-from operator import lt
+from operator import is_not, lt
 from typing import TYPE_CHECKING, Any, Final
 
 from licheng_etl.formats.grid import KIND, CellLists
@@ -24,7 +24,7 @@ _LONGEST_SHORT: Final = 16
 """15 digits and a point: a decimal that reads back as the double, hence exact."""
 _LONGEST_PLAIN: Final = 40
 _NO_NUMBER: Final = "#NUM!"
-_REMEMBERED: Final = 1 << 15
+_REMEMBERED: Final = 1 << 13
 """Doubles: the same amounts stand in many cells and files."""
 _BITS_OF_COLUMN: Final = 15
 
@@ -93,10 +93,13 @@ def decimal_text(value: float) -> str:
 
 def _listed(rows: Iterable[int], columns: Iterable[int], values: Sequence[Any]) -> CellLists:
     """The cells of values side by side, those that are empty left out."""
-    types = list(map(type, values))
-    kinds = bytes(map(_CODES.__getitem__, types))
-    to_text: Callable[[Any], str] = decimal_text if set(types) <= {str, float} else _text
-    text = [value if value.__class__ is str else to_text(value) for value in values]
+    if set(map(type, values)) <= {str, float}:
+        text = [value if value.__class__ is str else decimal_text(value) for value in values]
+        # A text is the very value, and so the number of its kind is that of no difference.
+        kinds = bytes(map(is_not, values, text))
+    else:
+        text = [value if value.__class__ is str else _text(value) for value in values]
+        kinds = bytes(map(_CODES.__getitem__, map(type, values)))
     if _NO_NUMBER in text:
         kinds = bytes(
             _ERROR if code == _NUMBER and told == _NO_NUMBER else code

@@ -34,6 +34,7 @@ ERROR_CODES: Final = {
 }
 """Errors as binary workbooks number them (MS-XLS 2.5.10)."""
 
+_SHARED: Final = 1 << 16
 SMALL_AREA: Final = 1_000_000
 """A rectangle of so many cells is laid out without a thought."""
 
@@ -124,14 +125,17 @@ def complete(cells: CellLists, look: SheetProperties) -> tuple[pl.DataFrame, Cel
 
 def all_in_style(style: Style | None, height: int) -> list[pl.Series]:
     """The columns of so many cells with one style, or with none known."""
-    return [column.new_from_index(0, height) for column in _one_cell(style)]
+    if height > _SHARED:
+        return [column.new_from_index(0, height) for column in _shared(style)]
+    return [column.head(height) for column in _shared(style)]
 
 
 @cache
-def _one_cell(style: Style | None) -> list[pl.Series]:
+def _shared(style: Style | None) -> list[pl.Series]:
+    """Columns whose beginnings are those of all sheets that are not large: they take no room."""
     values = style or (None,) * len(_STYLE)
     return [
-        pl.Series(name, [value], dtype)
+        pl.Series(name, [value], dtype).new_from_index(0, _SHARED)
         for value, (name, dtype) in zip(values, _STYLE.items(), strict=True)
     ]
 

@@ -79,7 +79,7 @@ class ReceiptsRead:
 
 _READERS = 2
 """Threads that open workbooks."""
-_AHEAD = 8
+_AHEAD = 4
 """So many opened files may wait to be looked at: a file that is looked at takes less room."""
 
 

@@ -8,12 +8,12 @@ around the sheets (parts).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.grid import UNCOMPUTED
 from licheng_etl.formats.refusals import Limits, too_large, truncated
-from licheng_etl.formats.sheet_properties import SMALL_AREA, SheetProperties, Styled, union
+from licheng_etl.formats.sheet_properties import SheetProperties, Styled, union
 from licheng_etl.formats.xlsx.parts import attributes, plain, root_prefix
 from licheng_etl.model.addresses import MAX_COLUMNS, a1, column_number, parse_a1
 
@@ -35,17 +35,20 @@ _FORMULA: Final = rb"<f\b[^<>]*+>(?:(?<=/>)|[^<]*+</f>)"
 _ERROR: Final = re.compile(
     rb'<c r="([A-Z]+\d+)"[^<>]*? t="e"[^<>]*+>\s*+(?:' + _FORMULA + rb")?+\s*+(?:<v>([^<]*)</v>)?"
 )
-_NO_RESULT: Final = re.compile(_FORMULA + rb"\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>")
-_ZERO: Final = re.compile(_FORMULA + rb"\s*+<v>0</v>\s*+</c>")
+_NO_RESULT: Final = re.compile(
+    _FORMULA + rb"\s*+(?:(?P<zero><v>0</v>)|<v\s*+/>|<v>\s*+</v>)?+\s*+</c>"
+)
 _CELL: Final = b'<c r="'
 _OF_TEXT: Final = b' t="str"'
 _START: Final = re.compile(rb'<c r="([A-Z]+\d+)"([^<>]*+)>\s*+')
 _LONGEST_ROW: Final = 64 << 20
 _SHORTEST_CELL: Final = len("<c><v>1</v></c>")
 _FEW_STYLES: Final = 50
-_REMEMBERED: Final = 64
-"""Patterns for sheets of some number of digits and letters."""
-_ALPHABET, _ALL_OF_TWO_LETTERS = 26, 702
+_ALPHABET: Final = 26
+_NEAR: Final = (999, 702)
+"""Rows of three digits and columns of two letters: a rectangle that costs no thought."""
+_FAR_CELL: Final = re.compile(rb'<c(?! r="[A-Z]{1,2}+\d{1,3}+")')
+_FAR_ROW: Final = re.compile(rb'<row(?! r="\d{1,3}+")')
 
 
 def read_properties(
@@ -57,10 +60,10 @@ def read_properties(
     """
     if part not in package.parts():
         return SheetProperties(cells=0, rows=0, columns=0)
-    search = _Search(styles, zeros=zeros)
+    search, numbering = _Search(styles, zeros=zeros), Numbering()
     try:
-        for piece in pieces(package, part):
-            search.add(piece)
+        for piece in pieces(package, part, numbering):
+            search.add(piece, is_near=numbering.is_near)
             if search.cells > limits.cells:
                 raise too_large(package.name, f"单元格超过 {limits.cells} 个")
     except (KeyError, ValueError, OverflowError) as error:
@@ -68,12 +71,12 @@ def read_properties(
     return search.result()
 
 
-def pieces(package: Package, part: str) -> Iterator[bytes]:
+def pieces(package: Package, part: str, numbering: Numbering | None = None) -> Iterator[bytes]:
     """A sheet part in pieces of whole rows, in one spelling.
 
     Names bear no namespace prefix, and each row and cell starts with its own number or address.
     """
-    numbering = _Numbering()
+    numbering = numbering or Numbering()
     prefix: bytes | None = None
     rest = b""
     for chunk in package.chunks(part):
@@ -88,10 +91,14 @@ def pieces(package: Package, part: str) -> Iterator[bytes]:
     yield numbering.explicit(plain(rest, prefix or b""))
 
 
-class _Numbering:
-    """Gives rows and cells that do not state their place the place that follows."""
+class Numbering:
+    """Gives rows and cells that do not state their place the place that follows.
+
+    `is_near`: all of the last piece state a place within _NEAR, as they do in most sheets.
+    """
 
     def __init__(self) -> None:
+        self.is_near = False
         self._row = 0
         self._column = -1
 
@@ -99,6 +106,9 @@ class _Numbering:
         start, end = max(piece.find(b"<sheetData"), 0), piece.rfind(b"</sheetData")
         body = (start, len(piece) if end < 0 else end)
         # One after the other: what begins with several letters is found by these alone.
+        self.is_near = not (_FAR_CELL.search(piece, *body) or _FAR_ROW.search(piece, *body))
+        if self.is_near:
+            return piece
         if _CELL_WITHOUT_PLACE.search(piece, *body) or _ROW_WITHOUT_PLACE.search(piece, *body):
             return _ROW_OR_CELL.sub(self._spell, piece)
         return piece
@@ -140,8 +150,8 @@ class _Search:
         )
         self._letters = _Letters()
 
-    def add(self, piece: bytes) -> None:
-        self._add_extent(piece)
+    def add(self, piece: bytes, *, is_near: bool) -> None:
+        self._add_extent(piece, is_near=is_near)
         self._merges += piece.count(b"<mergeCell ")
         if b"hidden" in piece:
             self._add_hidden(piece)
@@ -158,31 +168,32 @@ class _Search:
 
         Formulas are looked for first, for there are few in most sheets of many cells.
         """
-        for pattern in (_NO_RESULT, _ZERO) if self._zeros else (_NO_RESULT,):
-            before = 0
-            for formula in pattern.finditer(piece):
-                start = max(piece.rfind(_CELL, before, formula.start()), before)
-                cell = _START.fullmatch(piece, start, formula.start())
-                if cell and (pattern is _ZERO or _OF_TEXT not in cell[2]):
-                    yield cell[1]
-                before = formula.end()
+        before = 0
+        for formula in _NO_RESULT.finditer(piece):
+            zero = formula["zero"] is not None
+            if zero and not self._zeros:
+                continue
+            start = max(piece.rfind(_CELL, before, formula.start()), before)
+            cell = _START.fullmatch(piece, start, formula.start())
+            if cell and (zero or _OF_TEXT not in cell[2]):
+                yield cell[1]
+            before = formula.end()
 
-    def _add_extent(self, piece: bytes) -> None:
+    def _add_extent(self, piece: bytes, *, is_near: bool) -> None:
         """Counts only where the rectangle might be large; a small start is merely bounded."""
         end = piece.rfind(b"</c>")
         if end < 0:
             return
+        if is_near and self._rows == 0:
+            self._rows, self._columns = _NEAR
+            self.cells += end // _SHORTEST_CELL
+            return
+        self.cells += piece.count(b"</c>")
         row = max(map(int, _ROW_NUMBER.findall(piece, 0, end)), default=0)
-        is_small = self._rows == 0 and row * _ALL_OF_TWO_LETTERS <= SMALL_AREA
-        self.cells += end // _SHORTEST_CELL if is_small else piece.count(b"</c>")
-        letters, column = (2, _ALL_OF_TWO_LETTERS) if is_small else (1, _ALPHABET)
-        usual = letters, len(str(row))
-        if _far(*usual).search(piece, 0, end):
-            others = set(_far_and_filled(*usual).findall(piece, 0, end))
-        else:
-            others = set()
+        others = set(_beyond(len(str(row))).findall(piece, 0, end))
         self._rows = max(self._rows, row, *(int(digits or 0) for _, digits in others))
-        self._columns = max(self._columns, column, *(self._letters[name] + 1 for name, _ in others))
+        columns = (self._letters[name] + 1 for name, _ in others)
+        self._columns = max(self._columns, _ALPHABET, *columns)
 
     def _add_hidden(self, piece: bytes) -> None:
         for tag in filter(_is_hidden, map(attributes, _ROW.findall(piece))):
@@ -222,20 +233,10 @@ class _Letters(dict[bytes, int]):
         return number
 
 
-@lru_cache(_REMEMBERED)
-def _far(letters: int, digits: int) -> re.Pattern[bytes]:
-    """Cells that may stand to the right of columns with so many letters, or below rows with so many
-    digits: quick to be told from, for there are none in most sheets.
-    """
-    return re.compile(
-        rb'<c r="(?:[A-Z]{%d}|[A-Z]{0,%d}+\d{%d})' % (letters + 1, letters, digits + 1)
-    )
-
-
-@lru_cache(_REMEMBERED)
-def _far_and_filled(letters: int, digits: int) -> re.Pattern[bytes]:
-    usual = rb"[A-Z]{0,%d}+\d{0,%d}+" % (letters, digits)
-    return re.compile(rb'<c r="(?=%s[^"])([A-Z]+)(\d*)"' % usual + _FILLED)
+@cache
+def _beyond(digits: int) -> re.Pattern[bytes]:
+    """Cells that are not blank and stand right of column Z, or below rows with so many digits."""
+    return re.compile(rb'<c r="(?=[A-Z]?+\d{0,%d}+[^"])([A-Z]+)(\d*)"' % digits + _FILLED)
 
 
 def _is_hidden(tag: dict[bytes, bytes]) -> bool:
