@@ -44,6 +44,8 @@ def test_a_label_that_speaks_of_money_or_a_rate_is_no_unit(text: str) -> None:
         ("(Numbers in thousands)", "thousands"),
         ("[$ millions]", "$ millions"),
         ("[In thousands (1,200 stands for 1,200,000)]", "thousands"),
+        ("(Dollars in Thousands)", "Dollars in Thousands"),
+        ("Year", None),
         ("In 2019", None),
         ("In progress", None),
         ("Trade in goods, thousands of lots", None),

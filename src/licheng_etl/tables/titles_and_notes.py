@@ -15,9 +15,9 @@ from licheng_etl.grammar.label_units import title_unit
 from licheng_etl.grammar.labels import as_label, has_chinese
 from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note, units_of
-from licheng_etl.grammar.words import ADVERT, NOTE, SENTENCE
+from licheng_etl.grammar.words import ADVERT, NOTE, SENTENCE, UNIT_HEAD
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER
 from licheng_etl.tables.time_axis import title_time
 
@@ -42,6 +42,7 @@ _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|�
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
 _BRACKETS: Final = ("(", "[")
+_PAIR: Final = 2
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,9 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     label = sheet.label(position)
     if sheet.cls[position] == NOTHING:
         return "other"
-    if unit_note(sheet.text[position]) or (is_unit(label) and not english_note(label)):
+    if unit_note(sheet.text[position]) or is_unit(label) or english_note(label):
         return "unit"
-    if has_chinese(label) and named_units(sheet.text[position]):
+    if named_units(sheet.text[position]) and (has_chinese(label) or label[:1] in _BRACKETS):
         return "unit"
     if sheet.cls[position] in {NUMBER, DATE}:
         return "other"
@@ -125,6 +126,16 @@ def _without_other_dates(line: str) -> str:
     return as_label(_BASIS.sub("", " ".join(kept)))
 
 
+def _unit_in_pair(sheet: Sheet, pair: Sequence[int], notes: Annotations) -> str | None:
+    """The unit that stands in a cell beside the word for it: UNIT, Thousand persons."""
+    word, position = pair
+    unit = read_unit(sheet.label(position), in_label=True)
+    if unit is None or not UNIT_HEAD.search(sheet.label(word).rstrip(":：")):
+        return None
+    notes.kind[word] = notes.kind[position] = "unit"
+    return unit.text
+
+
 def read_title(
     region: Region,
     header: Header,
@@ -143,7 +154,10 @@ def read_title(
     corner = next(filter(None, map(unit_note, region.above)), None)
     named = [each for text in region.above for each in named_units(text)]
     for row in [*header.asides, *header.rows]:
-        for position in region.cells[row].values():
+        positions = list(region.cells[row].values())
+        if row in header.asides and len(positions) == _PAIR:
+            corner = _unit_in_pair(sheet, positions, notes) or corner
+        for position in positions:
             text = sheet.text[position]
             if notes.kind[position] in {"title", "unit"}:
                 named += named_units(text)
@@ -154,9 +168,10 @@ def read_title(
                     unit = title_unit(text) or unit
                 case "unit":
                     lines.append(text)
-                    stated = unit_note(text) or english_note(sheet.label(position))
+                    stated = unit_note(text)
                     if stated is None and row in header.asides and not named:
-                        stated = bare_unit(sheet.label(position))
+                        label = sheet.label(position)
+                        stated = english_note(label) or bare_unit(label)
                     corner = stated or corner
     goes_on = not (texts or corner or named) or any("续" in text for text in texts)
     if goes_on and before is not None:
