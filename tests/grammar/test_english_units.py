@@ -47,6 +47,8 @@ def test_a_label_that_speaks_of_money_or_a_rate_is_no_unit(text: str) -> None:
         ("Millions of dollars, seasonally adjusted", "Millions of dollars"),
         ("Thousand tonnes (end of period)", "Thousand tonnes"),
         ("Persons, current and former", None),
+        ("(Dollars in Thousands)", "Dollars in Thousands"),
+        ("Year", None),
         ("In 2019", None),
         ("In progress", None),
         ("Trade in goods, thousands of lots", None),

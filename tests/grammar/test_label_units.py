@@ -93,3 +93,16 @@ def test_what_is_no_unit_stays_in_the_label(label: str) -> None:
 )
 def test_a_title_may_carry_a_unit(title: str, unit: str | None) -> None:
     assert title_unit(title) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        ("常住人口，万人", ("常住人口", "万人")),
+        ("比上年增长，%", ("比上年增长", "%")),
+        ("Exports, million dollars", ("Exports", "million dollars")),
+        ("小学，中学", ("小学，中学", None)),
+    ],
+)
+def test_a_unit_may_stand_behind_a_comma(text: str, split: tuple[str, str | None]) -> None:
+    assert split_label(text) == split

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.measured_names import measured_in
+from licheng_etl.grammar.label_units import split_label
+from licheng_etl.grammar.measured_names import is_measured_in, measured_in
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,27 @@ def test_a_name_is_measured_in_the_unit_of_what_it_speaks_of(
     units: tuple[str, ...], name: str, unit: str | None
 ) -> None:
     assert measured_in(units, name) == unit
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        ("月", "建设工期"),
+        ("h", "日照时数"),
+        ("m", "水深"),
+        ("t", "总产量"),
+        ("分", "考核得分"),
+        ("名", "编制数"),
+    ],
+)
+def test_the_name_tells_what_is_measured(unit: str, name: str) -> None:
+    assert is_measured_in(unit, name)
+    assert split_label(f"{name}({unit})") == (name, unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"), [("本", "项目名称"), ("期", "建设阶段"), ("h", "序号"), ("十", "面积")]
+)
+def test_other_names_have_another_word_in_brackets(unit: str, name: str) -> None:
+    assert not is_measured_in(unit, name)
+    assert split_label(f"{name}({unit})") == (f"{name}({unit})", None)

@@ -390,3 +390,7 @@ def test_what_runs_to_this_month_accumulates(label: str) -> None:
 )
 def test_the_year_of_prices_is_no_period(label: str) -> None:
     assert read_time(label).year is None
+
+
+def test_years_before_the_name_of_a_survey_are_its_span() -> None:
+    assert read_time("2018-2022 Community Survey").code() == "2018..2022"

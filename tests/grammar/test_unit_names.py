@@ -141,3 +141,8 @@ def test_a_unit_in_english_stands_alone_in_brackets() -> None:
 def test_ten_before_a_measure_word_is_the_number_of_a_part() -> None:
     assert read_unit("十期", in_label=True) is None
     assert read_unit("万本", in_label=True) is not None
+
+
+def test_a_price_may_be_of_several_of_a_unit() -> None:
+    assert is_unit("元/500克")
+    assert not is_unit("甲/500克")

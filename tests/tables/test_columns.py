@@ -213,3 +213,19 @@ def test_a_head_that_no_sender_has_tells_units_whatever_words_they_are() -> None
 def test_a_unit_may_stand_behind_the_word_for_what_is_measured() -> None:
     rows: list[Row] = [["矿种", "单位", "储量"], ["铁", "矿石 亿吨", 1], ["铜", "金属 万吨", 2]]
     assert roles(rows) == [STUB, UNIT, VALUE]
+
+
+def test_years_without_a_head_beside_names_name_the_rows_too() -> None:
+    rows: list[Row] = [
+        [None, None, "Houses", "Flats"],
+        ["North", 2022, 5, 3],
+        ["North", 2023, 6, 4],
+        ["South", 2022, 7, 5],
+    ]
+    assert roles(rows) == [STUB, STUB, VALUE, VALUE]
+
+
+def test_letters_right_of_the_figures_are_facts_and_number_nothing() -> None:
+    rows: list[Row] = [["日期", "气温", "风向"], ["7月1日", 26, "SE"], ["7月2日", 25, "S"],
+                       ["7月3日", 24, "NE"]]  # fmt: skip
+    assert roles(rows) == [STUB, VALUE, ATTRIBUTE]

@@ -169,3 +169,24 @@ def test_a_column_of_parts_has_one_of_all_of_them() -> None:
     ]
     found = understood(rows, "A1:A2", "B1:D1")
     assert [found.kinds[cell] for cell in ("B3", "C3")] == ["total", "data"]
+
+
+def test_what_stands_below_a_share_is_one_but_for_an_amount() -> None:
+    rows: list[Row] = [
+        ["单位：人、%"],
+        ["年龄", "人口数", None, "占人口比重", None],
+        [None, "男", "女", "男", "人数"],
+        ["0岁", 5, 3, 0.2, 1],
+        ["1岁", 7, 4, 0.3, 2],
+    ]
+    assert units(rows, "A2:A3", "B2:C2", "D2:E2")[:4] == ["人", "人", "%", "人"]
+
+
+def test_progress_in_numbers_is_a_rate() -> None:
+    rows: list[Row] = [
+        ["单位：万元、%"],
+        ["项目", "支出", "支出进度"],
+        ["甲", 1, 50],
+        ["乙", 2, 60],
+    ]
+    assert units(rows)[:2] == ["万元", "%"]

@@ -115,3 +115,14 @@ def test_a_sign_and_what_it_says_is_a_note() -> None:
 def test_the_number_of_a_footnote_may_stand_in_a_cell_of_its_own() -> None:
     assert split(["Adams", 1], ["Baker", 2], ["1", "Preliminary figures."]) == ([0, 1], [2])
     assert split(["甲县", 1], ["乙县", 2], ["3", "丙县"]) == ([0, 1, 2], [])
+
+
+def test_signs_beside_what_they_mean_are_notes_at_the_end() -> None:
+    foot: list[Row] = [["b", "break in series"], [":", "not available"]]
+    assert split(["North", 1, "b"], ["South", ":"], *foot) == ([0, 1], [2, 3])
+
+
+def test_an_english_sentence_at_the_end_is_a_note() -> None:
+    note: Row = ["(a) Figures are provisional for 2023."]
+    assert split(["North", 1], ["South", 2], note) == ([0, 1], [2])
+    assert split(["North", 1], ["South", 2], ["East"]) == ([0, 1, 2], [])

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from licheng_etl.tables.header_rows import find_header, is_aside, labels_above
+from licheng_etl.tables.header_rows import find_header, labels_above
 from licheng_etl.tables.regions import tables_of
 from tests.tables.sheets import Fact, understood, whole
 
@@ -68,26 +66,6 @@ def test_a_list_of_words_has_its_first_full_row_as_header() -> None:
 def test_two_columns_of_words_are_a_list_only_under_the_name_of_one() -> None:
     assert header([["企业名称", "状态"], ["甲公司", "在产"]]).rows == [0]
     assert header([["甲", "在产"], ["乙", "停产"]]).rows == []
-
-
-@pytest.mark.parametrize(
-    ("row", "aside"),
-    [
-        (["2024年重点项目调度表"], True),
-        (["单位：万元"], True),
-        (["填报单位：甲局", None, "单位：万元"], True),
-        (["单位名称：甲公司", "2024年1-3月", "计量单位：千元"], True),
-        (["某市收入表", "某市收入表", "某市收入表", "某市收入表"], True),
-        (["注：本表为初步数。"], True),
-        (["地区", "收入", "支出"], False),
-        (["地区", 2022, 2023], False),
-        (["甲", "1", "2"], False),
-        ([None, "收入"], False),
-    ],
-)
-def test_titles_notes_and_key_value_lines_are_asides(row: Row, *, aside: bool) -> None:
-    region = whole([row, ["甲县", 1, 2, 3]])
-    assert is_aside(region, 0, 4) is aside
 
 
 def test_above_each_column_stand_its_groups_and_its_own_label() -> None:
@@ -203,3 +181,22 @@ def test_a_label_alone_below_the_title_heads_the_columns_from_its_own_on() -> No
     facts = understood(rows).facts
     assert facts["D6"].columns == "Rollover > No"
     assert facts["B6"].columns == "Total"
+
+
+def test_pairs_apart_from_a_header_say_what_all_of_it_is_of() -> None:
+    rows: list[Row] = [
+        ["Employment by region"],
+        [None],
+        ["Updated", None, "21.11.24"],
+        [None],
+        ["UNIT", "Thousand persons"],
+        ["SECTOR", "Industry"],
+        [None],
+        ["REGION", "2021", None, "2022"],
+        ["North", 60.5, "b", 61],
+        ["South", 72, None, 71.5],
+    ]
+    found = understood(rows)
+    assert found.facts["B9"] == Fact("North", "2021", "Thousand persons", "2021")
+    assert found.facts["D10"] == Fact("South", "2022", "Thousand persons", "2022")
+    assert {found.kinds[cell] for cell in ("A5", "B5")} == {"unit"}

@@ -222,3 +222,10 @@ def test_a_part_that_is_indented_below_a_part_is_part_of_that() -> None:
     assert paths("零售总额", "其中：限额以上", "　其中：网上")[-1] == (
         "零售总额 > 其中：限额以上 > 其中：网上"
     )
+
+
+def test_what_stands_below_a_numbered_total_is_no_part_of_the_item_before() -> None:
+    found = understood(
+        [["地区", "限额"], ["一、市本级", 1], ["二、下级合计", 5], ["    甲县", 2], ["    乙县", 3]]
+    )
+    assert found.facts["B4"].rows == "甲县"

@@ -87,6 +87,11 @@ def test_what_stands_below_the_table_may_state_the_period_that_no_title_does() -
     assert period("填表时间：2024年8月") is None
 
 
+def test_the_unit_may_stand_below_the_table_where_none_stands_above_it() -> None:
+    assert title([["在校生"], *TABLE, ["单位：人"]]).unit == "人"
+    assert title([["在校生"], ["单位：万人"], *TABLE, ["单位：人"]]).unit == "万人"
+
+
 def test_the_name_of_the_sheet_stands_above_its_titles() -> None:
     def period(sheet: str, *titles: Row) -> str | None:
         (grid,) = read_workbook(workbook({sheet: [*titles, *TABLE]}), "表.xlsx")

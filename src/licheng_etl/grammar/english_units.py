@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_COUNT: Final = r"(?:1,?000(?:,?000)?|10{1,2}[, ]?000)s?"
+_COUNT: Final = r"(?:['\u2018\u2019]000|1,?000(?:,?000)?|10{1,2}[, ]?000)s?"
 _SCALE: Final = (
     rf"(?:(?:100 )?(?:hundred|thousand|million|billion|trillion)s?|{_COUNT}|(?:thous|mil|bil)\.)"
 )
@@ -37,6 +37,8 @@ _UNIT: Final = re.compile(
     rf"(?:{_MONEY}|{_SCALE}|{_THINGS}|number) per {_OF})",
     re.IGNORECASE,
 )
+_THING: Final = re.compile(_THINGS, re.IGNORECASE)
+"""What is counted: without brackets the head of a column as well: Year, Persons."""
 _NOTE: Final = re.compile(
     r"[\[(]?(?:(?:all |the )?(?:numbers?|figures|amounts|values|data|dollars)(?: are)?"
     r"(?: expressed| given)? )?"
@@ -61,7 +63,9 @@ def is_english_unit(text: str) -> bool:
 
 def english_note(text: str) -> str | None:
     """The unit that an English line states for the figures below it, as printed: `In thousands`."""
-    if is_english_unit(text):
+    if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_english_unit(text[1:-1]):
+        return text[1:-1]
+    if is_english_unit(text) and not _THING.fullmatch(text):
         return text
     for pattern in (_NOTE, _QUALIFIED, _IN_BRACKETS):
         match = pattern.match(text)

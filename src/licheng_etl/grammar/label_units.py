@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.labels import as_label, chinese_part, has_chinese
-from licheng_etl.grammar.measured_names import measured_in
+from licheng_etl.grammar.measured_names import is_measured_in
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note
@@ -84,7 +84,7 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
     for start, end in _brackets(label):
         inside = label[start + 1 : end - 1]
         unit = read_unit(unit_note(inside) or english_note(inside) or inside, in_label=True)
-        if unit is None and measured_in((inside,), label[:start]):  # 水位(m), and not 质量(m)
+        if unit is None and is_measured_in(inside, label[:start]):  # 水位(m), and not 质量(m)
             unit = read_unit(inside)
         if unit is not None:
             units = [outer for outer in units if outer[0] < start]
@@ -120,6 +120,9 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
         unit = read_unit(tail, in_label=True)
         if unit is not None and tail not in _PERIODS:
             return head.rstrip(), unit.text
+    head, _, tail = label.replace("，", ",").rpartition(",")
+    if len(head) > 1 and (unit := read_unit(tail, in_label=True)):
+        return head.rstrip(), unit.text
     if label.endswith("%") and len(label) > 1 and not is_digits(label[-2]):
         return label[:-1].rstrip(), "%"
     return (label, "%") if label.startswith("% ") else None

@@ -26,6 +26,7 @@ _ENGLISH: Final = re.compile(
     r"(?:^|[\[(;,]|\band )\s*(?P<name>[A-Za-z][a-z]{2,}(?: [a-z]+){0,3}?)(?: (?:is|are|given|shown|"
     r"expressed|measured))? in (?P<unit>[^\[\]();:,.]{1,40}?)(?=\s*(?:[\]();:,.]|$|and ))"
 )
+_LISTED: Final = re.compile(r"(?P<name>[A-Za-z][a-z]+(?: [a-z]+){0,3}) ?\((?P<unit>[^()]+)\)")
 _ALL: Final = re.compile(r"(?i:numbers?|figures|amounts?|values|data|dollars|all.*|the .*|unit)$")
 """What stands for everything in the table."""
 
@@ -47,7 +48,9 @@ def named_units(text: str) -> tuple[NamedUnit, ...]:
     if "位" in text:
         units = tuple(_in_chinese(normalise_text(text)))
         return units if len(units) > 1 else ()
-    return tuple(_in_english(text)) if " in " in text else ()
+    if " in " in text:
+        return tuple(_in_english(text))
+    return _listed(text) if "), " in text or "); " in text else ()
 
 
 def _in_chinese(text: str) -> Iterator[NamedUnit]:
@@ -62,3 +65,11 @@ def _in_english(text: str) -> Iterator[NamedUnit]:
     for part in _ENGLISH.finditer(text):
         if is_english_unit(part["unit"]) and not _ALL.match(part["name"]):
             yield NamedUnit(part["name"], part["unit"])
+
+
+def _listed(text: str) -> tuple[NamedUnit, ...]:
+    """Those of a line that is nothing but names with their units: Catch (tons), Value ($)."""
+    parts = [_LISTED.fullmatch(part.strip()) for part in re.split("[,;] ", text)]
+    named = tuple(NamedUnit(part["name"], part["unit"]) for part in parts if part)
+    all_units = len(named) == len(parts) and all(is_english_unit(each.unit) for each in named)
+    return named if all_units else ()

@@ -122,6 +122,7 @@ _SURE: Final = (
     (rf"{_YEAR}\s*年\s*{_SOME_DAY}{_TO}(?:[0-9]{{4}}\s*年\s*)?{_SOME_DAY}", _ASIDE),
     (rf"{_START}(?:{_TO}|\.\.){_NAMED_END}", "span"),
     (rf"{_ALONE}{_START}(?:{_TO}|\.\.){_BARE_END}{_ENDS}", "span"),
+    (rf"{_ALONE}{_YEAR}[-–—]{_LAST}(?= [A-Za-z]{{2}})", "span"),
     (rf"{_ALONE}{_YEAR}-{_FIRST}\s*(?: - |[—–]+|~|至|到)\s*{_LAST}-{_MONTH}{_ENDS}", "span"),
     # Days: 截至2024年10月31日, 2024-10-31.
     (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),

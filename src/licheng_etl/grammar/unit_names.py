@@ -99,6 +99,8 @@ _NOUNS: Final = frozenset({
 
 _CURRENCY: Final = re.compile(r"^人民币[:,]?(?=.*元)|(?<=元)人民币$")
 _RATE: Final = re.compile(r"(?P<amount>[^/()]+)/[\u3400-\u9fff]{1,4}")
+_PER_SOME: Final = re.compile(r"(?P<amount>[^/()0-9]+)/[0-9]{1,5}(?P<thing>[^/()0-9]+)")
+"""So much for so many: 元/500克."""
 _JOINT: Final = re.compile(r"[、,和及]")
 _PER: Final = re.compile(r"([/每·])")
 _QUALIFIER: Final = re.compile(
@@ -184,6 +186,9 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
     known = _unit_of(bare)
     if known is not None or _BASED.match(normalise_text(bare)):
         return PrintedUnit(bare, known, (bare,))
+    per = _PER_SOME.fullmatch(plain)
+    if per and _unit_of(per["amount"]) and _unit_of(per["thing"]):
+        return PrintedUnit(plain, None, (plain,))
     return _read_qualified(plain) or _read_joint(plain) or (_read_rate(plain) if in_label else None)
 
 

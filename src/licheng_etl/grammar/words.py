@@ -7,7 +7,10 @@ Here: regular expressions over normalised labels, each rule once. Not here: word
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SUBTOTAL: Final = "小计"
 _TOTAL: Final = rf"(?:总计|合计|{_SUBTOTAL}|共计)(?:\(.*\)|[:：].*)?$"
@@ -194,11 +197,12 @@ OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
 """How the label of a region's own level ends: it has no rows below it."""
 
 RATIO: Final = re.compile(
-    r"率$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|"
+    r"率$|进度$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|"
     r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b)"
 )
 """Names of rates and shares: a unit of amounts does not govern them."""
 
+_AMOUNT: Final = re.compile(r"[额量数值]$")
 AVERAGE: Final = re.compile(r"年均|平均")
 """Names of figures that are of several periods together."""
 
@@ -207,7 +211,7 @@ RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评
 
 NO_AMOUNT: Final = re.compile(
     r"(?:[人户个家次件套台座]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
-    r"电话|手机|邮编|经度|纬度)$"
+    r"电话|手机|邮编|经度|纬度)$|^(?i:number)\b|\((?i:number)\)$"
 )
 """Names of figures that are no money, so that a corner note of money does not govern them."""
 MONEY: Final = re.compile(
@@ -237,3 +241,14 @@ def is_subtotal(label: str) -> bool:
 def explains(label: str) -> bool:
     """Whether a text is a note or a sentence rather than a label."""
     return NOTE.search(label) is not None or SENTENCE.search(label) is not None
+
+
+def tells_ratio(path: Sequence[str]) -> bool:
+    """Whether labels from outer to inner name a rate or a share: 占比 of 男, not of 人数."""
+    if not path:
+        return False
+    inner = path[-1]
+    outer = any(map(RATIO.search, path[:-1])) and not (
+        _AMOUNT.search(inner) or MONEY.search(inner) or NO_AMOUNT.search(inner)
+    )
+    return outer or RATIO.search(inner) is not None

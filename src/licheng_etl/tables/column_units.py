@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.measured_names import measured_in
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
-from licheng_etl.grammar.words import MONEY, NO_AMOUNT, PART, RANK, RATIO
+from licheng_etl.grammar.words import MONEY, NO_AMOUNT, PART, RANK, RATIO, tells_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +50,7 @@ def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[i
                 units[column] = whole
                 continue
         units[column] = unit
-        if not any(PART.match(above) for above in path) and not _tells_no_amount(label, unit):
+        if not any(PART.match(above) for above in path) and not _tells_no_amount(path, unit):
             whole, group = unit, path[:-1]
     return units
 
@@ -107,7 +107,7 @@ def _told_apart(
         unit = next(filter(None, (measured_in(units, label) for label in reversed(path))), None)
         if unit is None and path and (_is_of_same(path[-1]) or any(map(PART.match, path))):
             unit = last
-        if unit is not None and not (path and _tells_no_amount(path[-1], None)):
+        if unit is not None and not (path and _tells_no_amount(path, None)):
             shared[key] = last = unit
     used = used.union(map(spell_unit, shared.values()))
     left = [unit for unit in units if spell_unit(unit) not in used]
@@ -120,9 +120,9 @@ def _is_of_same(label: str) -> bool:
     return _AGAIN.match(label) is not None or _CHANGE.match(label) is not None
 
 
-def _tells_no_amount(label: str, unit: str | None) -> bool:
+def _tells_no_amount(path: tuple[str, ...], unit: str | None) -> bool:
     """Whether a column tells a rate or a rank, which no amount beside it is a part of."""
-    ratio = RATIO.search(label) is not None or RANK.search(label) is not None
+    ratio = tells_ratio(path) or (bool(path) and RANK.search(path[-1]) is not None)
     return ratio or (unit is not None and is_ratio_unit(unit))
 
 

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _LEVELS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,6}\s*")
 """A serial number of several levels."""
+_WORDS: Final = re.compile(r"[A-Z][a-z]{2,}(?: [A-Za-z][a-z]+)*")
 
 
 def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
@@ -74,7 +75,14 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
         first, coded = not named, CODE in by_column.values()
         before = names[-1] if names else None
         role = _role(
-            region, column, before, leading=leading, first=first, coded=coded, alone=not worded
+            region,
+            column,
+            before,
+            leading=leading,
+            first=first,
+            coded=coded,
+            alone=not worded,
+            headed=bool(heads),
         )
         if role is None and not leading and not first and not NAME_HEAD.search(column.head):
             by_column[column.number] = ATTRIBUTE
@@ -132,11 +140,13 @@ def _role(
     first: bool,
     coded: bool,
     alone: bool,
+    headed: bool,
 ) -> str | None:
     """The role of a column that its own cells and head decide; None for a column of names.
 
     `before`: the last column of names to its left. `leading`: no figures stand there; `first`: no
-    names do; `coded`: codes do. `alone`: no column can name the rows by words.
+    names do; `coded`: codes do. `alone`: no column can name the rows by words; `headed`:
+    there are labels above others.
     """
     head = column.head
     if not leading and column.is_counted and not any(map(_SPECIAL.search, column.above)):
@@ -148,10 +158,12 @@ def _role(
     if role is not None:
         return role
     if column.is_counted:
-        return _role_of_numbers(labels, head, leading=leading, first=first, alone=alone)
+        return _role_of_numbers(
+            labels, head, leading=leading, first=first, alone=alone, headed=headed
+        )
     if column.is_dated or all(read_time(label).day for label in labels):
         return STUB if leading and first and not coded else ATTRIBUTE
-    role = _role_of_words(labels, head, leading=leading)
+    role = _role_of_words(labels, head, leading=leading, first=first)
     if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
         return role
     # The English of a name is one; what differs beside the same name divides it.
@@ -187,8 +199,11 @@ def _tells_units(column: Column, labels: Labels) -> bool:
     return sum(unit is not None for _, unit in split) * 2 > len(split)
 
 
-def _role_of_numbers(labels: Labels, head: str, *, leading: bool, first: bool, alone: bool) -> str:
-    if leading and _is_time_axis(labels, head, first=first):
+def _role_of_numbers(
+    labels: Labels, head: str, *, leading: bool, first: bool, alone: bool, headed: bool
+) -> str:
+    # What has no head where others have one is no amount.
+    if leading and _is_time_axis(labels, head, first=first or (headed and not head)):
         return STUB
     if leading and _counts_parts_of_year(labels, head):
         return STUB
@@ -202,16 +217,17 @@ def _role_of_numbers(labels: Labels, head: str, *, leading: bool, first: bool, a
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
 
 
-def _role_of_words(labels: Labels, head: str, *, leading: bool) -> str | None:
+def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> str | None:
     if (labels.more_than(2) or not head) and all(map(is_unit, labels)):
         return UNIT
     if labels.more_than(2):
-        if all(map(FORMULA.match, labels)) and len(set(labels)) == len(labels):
+        if leading and all(map(FORMULA.match, labels)) and len(set(labels)) == len(labels):
             return CODE
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
     if leading and not head and all(map(MACHINE.match, labels)):
-        return CODE
+        # The first column names the rows where words stand in it, as in North, South.
+        return None if first and all(map(_WORDS.fullmatch, labels)) else CODE
     return None
 
 

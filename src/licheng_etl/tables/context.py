@@ -18,6 +18,7 @@ from licheng_etl.grammar.words import (
     SUM_OF_MONEY,
     TIME_HEADS,
     explains,
+    tells_ratio,
 )
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.column_units import printed_units, shared_units
@@ -171,7 +172,7 @@ class ContextResolver:
             path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
             total = _is_total(path, paths)
-            ratio = RATIO.search(label) is not None
+            ratio = tells_ratio(path)
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
     from licheng_etl.tables.sheet import Sheet
 
-_NUMBER: Final = re.compile(r"[0-9a-z*†‡]{1,2}[.)]?|\([0-9a-z]{1,2}\)|[①-⑳]")
+_NUMBER: Final = re.compile(r"[0-9a-z*†‡]{1,2}[.)]?|[:\-]|\([0-9a-z]{1,2}\)|[①-⑳]")
 _NUMBER_AND_TEXT: Final = 2
+_PROSE: Final = re.compile(r"(?:[!-~]+ ){3,}[!-~]*[a-z0-9)]\.")
+"""A sentence in English: names end otherwise."""
 
 
 def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
@@ -43,7 +45,12 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
         if (len(labels) > 1 and not all(map(_is_remark, labels))) or is_total(labels[0]):
             break
         apart = body[index] - body[index - 1] > 1 and len(labels) == len(cells)
-        if NOTE.search(labels[0]) or apart or _tells_of_table(labels):
+        if (
+            NOTE.search(labels[0])
+            or apart
+            or _tells_of_table(labels)
+            or _PROSE.fullmatch(labels[0])
+        ):
             start = index
     return body[:start], body[start:]
 
@@ -92,17 +99,25 @@ def _is_day(sheet: Sheet, position: int) -> bool:
 
 
 def _tells_of_table(labels: list[str]) -> bool:
-    """Whether a row below all figures says one thing by its name: 统计时间：2024年8月."""
-    return len(labels) == 1 and bool(KEY_VALUE.match(labels[0])) and not PART.match(labels[0])
+    """Whether a row below all figures says one thing by its name, 统计时间：2024年8月, or in a
+    sentence.
+    """
+    if len(labels) != 1:
+        return False
+    named = KEY_VALUE.match(labels[0]) and not PART.match(labels[0])
+    return bool(named or _PROSE.fullmatch(labels[0]))
 
 
 def _is_numbered(sheet: Sheet, positions: list[int]) -> bool:
-    """Whether a row is the number of a footnote and, in a cell beside, what it says."""
+    """Whether a row is the number of a footnote, or a sign, and in a cell beside what it says."""
     if len(positions) != _NUMBER_AND_TEXT or not _NUMBER.fullmatch(sheet.label(positions[0])):
         return False
     text = sheet.label(positions[1])
     return sheet.cls[positions[1]] == TEXT and (
-        NOTE.search(text) is not None or SENTENCE.search(text) is not None or text.endswith(".")
+        NOTE.search(text) is not None
+        or SENTENCE.search(text) is not None
+        or text.endswith(".")
+        or text[:1].islower()
     )
 
 

@@ -11,17 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
-from licheng_etl.grammar.named_units import named_units
-from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
-from licheng_etl.grammar.unit_notes import unit_note
-from licheng_etl.grammar.words import (
-    KEY_VALUE,
-    NOTE,
-    SENTENCE,
-    UNIT_HEAD,
-)
-from licheng_etl.tables.axis_rows import heads_names, is_axis, is_numbering
+from licheng_etl.tables.asides import WIDE, is_aside, stands_apart
+from licheng_etl.tables.axis_rows import heads_names, is_numbering
 from licheng_etl.tables.region import covered_columns, number_columns, stand_beside
 from licheng_etl.tables.sheet import NOTHING, is_shallow
 from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below, tells_pairs
@@ -29,15 +21,10 @@ from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below,
 if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
     from licheng_etl.tables.segments import Segment
-    from licheng_etl.tables.sheet import Sheet
-
-_WIDE: Final = 0.7
-"""The part of a table's columns that a title spans."""
 
 _MOST_ROWS: Final = 10
+_PAIR: Final = 2
 _LONGEST_HEAD: Final = 24
-_LONGEST_LABEL: Final = 39
-"""How much of a label is looked at: length alone makes no sentence of it."""
 _SAMPLE: Final = 50
 """Body rows that tell which columns hold figures."""
 
@@ -86,7 +73,7 @@ def find_header(segment: Segment) -> Header:
     if len(rows) > 1 and _is_unit_alone(region, rows[0]):
         rows = rows[1:]
     below = [row for row in head if row > bottom]
-    notes = [row for row in below if _is_apart(region, row)]
+    notes = [row for row in below if stands_apart(region, row)]
     noted = set(notes)
     body = [row for row in below if row not in noted] + segment.body
     above = [row for row in head if row <= bottom and row not in rows]
@@ -160,7 +147,10 @@ def _upwards(
             continue
         over = covered if row in region.sheet.naming_rows else covered & figures
         bridging = any(top <= row <= bottom for top, bottom in bridged)
-        if not over and not bridging:
+        # Apart from a header that heads the names itself, a pair says what all of it is of.
+        pair = len(region.cells[row]) == _PAIR < len(named)
+        again = gap and pair and region.columns[0] in covered & named
+        if (not over and not bridging) or again:
             break
         alone = gap and len(over) < 2 and region.columns[0] not in covered and over <= named
         if alone and not (over and _heads_group(region, head, row, named)):
@@ -221,76 +211,8 @@ def _bridges(region: Region, head: list[int]) -> list[tuple[int, int]]:
         if merge.bottom > merge.top
         and is_shallow(merge)
         and merge.left in region.cells.get(merge.top, {})
-        and merge.right - merge.left + 1 < max(_WIDE * len(region.columns), 2)
+        and merge.right - merge.left + 1 < max(WIDE * len(region.columns), 2)
     ]
-
-
-def is_aside(region: Region, row: int, width: int) -> bool:
-    """Whether a row above figures is a title, a unit line, a note, and no part of the header."""
-    sheet, cells = region.sheet, region.cells[row]
-    if is_axis(sheet, cells) or is_numbering(sheet, cells):
-        return False
-    texts = [p for p in cells.values() if sheet.cls[p] != NOTHING]
-    if not texts:
-        return True
-    labels = [sheet.label(position) for position in texts]
-    paired = _paired(labels)
-    apart = [
-        index in paired or _stands_apart(sheet, position, few=len(texts) <= 3)
-        for index, position in enumerate(texts)
-    ]
-    if any(apart):
-        # 2024年1-3月 between the sender and the unit is the table's period.
-        times = [read_time(label) for label in labels]
-        apart = [
-            flag or (time.pure and time.year is not None)
-            for flag, time in zip(apart, times, strict=True)
-        ]
-    if all(apart):
-        return True
-    stated = [
-        label for label, flag in zip(labels, apart, strict=True) if not flag and not is_unit(label)
-    ]
-    if len(stated) > 1 and len(set(stated)) == 1 and region.columns[0] in cells:
-        # The title of a sheet whose merged cells were undone, each part filled.
-        return True
-    spans = {
-        merge.left: merge.right - merge.left + 1
-        for merge in sheet.merges(row, row)
-        if merge.left in cells
-    }
-    widest = max((spans.get(column, 1) for column in cells), default=1)
-    rest = len(stated)
-    if rest == 1 and widest >= max(_WIDE * width, 2):
-        return True
-    if len(texts) == 1:
-        column = sheet.column[texts[0]]
-        return (
-            column == region.columns[0] or SENTENCE.search(labels[0][:_LONGEST_LABEL]) is not None
-        )
-    first = next(iter(cells))
-    bare = len(texts) - rest
-    titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
-    return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
-
-
-def _paired(labels: list[str]) -> set[int]:
-    """The indices of labels that end in a colon, and of what stands beside each: what it says."""
-    keys = {index for index, label in enumerate(labels) if label.endswith((":", "："))}
-    return keys | {index + 1 for index in keys}
-
-
-def _stands_apart(sheet: Sheet, position: int, *, few: bool) -> bool:
-    """Whether a cell is a unit note, a note, or a `key: value` such as 填报单位：甲局."""
-    label = sheet.label(position)
-    if unit_note(sheet.text[position]) or named_units(sheet.text[position]) or NOTE.search(label):
-        return True
-    return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
-
-
-def _is_apart(region: Region, row: int) -> bool:
-    cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
-    return all(_stands_apart(region.sheet, p, few=len(cells) <= 3) for p in cells)
 
 
 def _text_header(region: Region, rows: list[int]) -> Header:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from licheng_etl.tables.header_rows import is_aside
+from licheng_etl.tables.asides import is_aside
 from licheng_etl.tables.region import is_body
 from licheng_etl.tables.segments import after_notes
 

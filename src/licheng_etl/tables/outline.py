@@ -122,7 +122,7 @@ def outline(lines: list[Line]) -> list[Place]:
         if own_level or (line.total and line.has_data):
             paths.append((*(entry.label for entry in stack[:keep]), line.label))
             units.append(stack[keep - 1].unit if keep else None)
-            if line.total and line.numbered is None and not is_subtotal(line.label):
+            if line.total and not is_subtotal(line.label):
                 del stack[keep:], at[keep:]
             parents.update(at[:keep])
             continue

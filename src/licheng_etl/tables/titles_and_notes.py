@@ -15,14 +15,14 @@ from licheng_etl.grammar.label_units import title_unit
 from licheng_etl.grammar.labels import as_label, has_chinese
 from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import bare_unit, is_unit
+from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note, units_of
-from licheng_etl.grammar.words import ADVERT, NOTE, SENTENCE
+from licheng_etl.grammar.words import ADVERT, NOTE, SENTENCE, UNIT_HEAD
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER
 from licheng_etl.tables.time_axis import title_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from licheng_etl.grammar.times import Time
     from licheng_etl.tables.annotations import Annotations
@@ -42,6 +42,7 @@ _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|�
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
 _BRACKETS: Final = ("(", "[")
+_PAIR: Final = 2
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,9 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     label = sheet.label(position)
     if sheet.cls[position] == NOTHING:
         return "other"
-    if unit_note(sheet.text[position]) or (is_unit(label) and not english_note(label)):
+    if unit_note(sheet.text[position]) or is_unit(label) or english_note(label):
         return "unit"
-    if has_chinese(label) and named_units(sheet.text[position]):
+    if named_units(sheet.text[position]) and (has_chinese(label) or label[:1] in _BRACKETS):
         return "unit"
     if sheet.cls[position] in {NUMBER, DATE}:
         return "other"
@@ -110,11 +111,8 @@ def annotate_corner(region: Region, header: Header, stubs: set[int], notes: Anno
             notes.kind[position] = "title"
 
 
-def _told_below(region: Region, rows: Sequence[int]) -> Iterator[str]:
-    """The lines below a table that say by name of what time its figures are."""
-    for row in rows:
-        labels = [region.sheet.label(position) for position in region.cells[row].values()]
-        yield from filter(_TIME_OF_DATA.match, labels)
+def _told_below(region: Region, rows: Sequence[int]) -> list[str]:
+    return [region.sheet.label(position) for row in rows for position in region.cells[row].values()]
 
 
 def _without_other_dates(line: str) -> str:
@@ -123,6 +121,16 @@ def _without_other_dates(line: str) -> str:
     """
     kept = (part for part in line.split() if not _OTHER_DATES.match(part))
     return as_label(_BASIS.sub("", " ".join(kept)))
+
+
+def _unit_in_pair(sheet: Sheet, pair: Sequence[int], notes: Annotations) -> str | None:
+    """The unit that stands in a cell beside the word for it: UNIT, Thousand persons."""
+    word, position = pair
+    unit = read_unit(sheet.label(position), in_label=True)
+    if unit is None or not UNIT_HEAD.search(sheet.label(word).rstrip(":：")):
+        return None
+    notes.kind[word] = notes.kind[position] = "unit"
+    return unit.text
 
 
 def read_title(
@@ -134,8 +142,8 @@ def read_title(
 ) -> Title:
     """What the titles and unit notes above a table say of all its figures.
 
-    A table without any, or one that says that it goes on, has those of the table before it. The
-    time that none of them tells may be told by name among the rows `below` it: 统计时间：2024年8月.
+    A table without any, or one that says that it goes on, has those of the table before it. What
+    none of them tells may be told by name among the rows `below` it: 统计时间：2024年8月, 单位：人.
     """
     sheet = region.sheet
     texts, lines = list(map(as_label, region.above)), list(region.above)
@@ -143,7 +151,10 @@ def read_title(
     corner = next(filter(None, map(unit_note, region.above)), None)
     named = [each for text in region.above for each in named_units(text)]
     for row in [*header.asides, *header.rows]:
-        for position in region.cells[row].values():
+        positions = list(region.cells[row].values())
+        if row in header.asides and len(positions) == _PAIR:
+            corner = _unit_in_pair(sheet, positions, notes) or corner
+        for position in positions:
             text = sheet.text[position]
             if notes.kind[position] in {"title", "unit"}:
                 named += named_units(text)
@@ -154,13 +165,17 @@ def read_title(
                     unit = title_unit(text) or unit
                 case "unit":
                     lines.append(text)
-                    stated = unit_note(text) or english_note(sheet.label(position))
+                    stated = unit_note(text)
                     if stated is None and row in header.asides and not named:
-                        stated = bare_unit(sheet.label(position))
+                        label = sheet.label(position)
+                        stated = english_note(label) or bare_unit(label)
                     corner = stated or corner
     goes_on = not (texts or corner or named) or any("续" in text for text in texts)
     if goes_on and before is not None:
         return before
+    told_below = _told_below(region, below)
+    if not (unit or corner or named):
+        corner = next(filter(None, map(unit_note, told_below)), None)
     # A title says more surely than a line of units when the figures are of.
     lines.sort(key=lambda line: unit_note(line) is None and english_note(as_label(line)) is None)
     dated = [sheet.grid.sheet, *map(_without_other_dates, lines)]
@@ -168,7 +183,7 @@ def read_title(
     time = title_time(dated)
     part = read_time(as_label(sheet.grid.sheet))
     if not time.part:
-        time = title_time([_TIME_OF_DATA.sub("", line) for line in _told_below(region, below)])
+        time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
     if part.pure and part.year is None and time.part == "year":
         time = part._replace(year=time.year)
     return Title(*units_of(corner or unit), time, accumulates, tuple(named))

@@ -1,0 +1,34 @@
+"""A title, a line of units and a note above figures are no labels of columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from licheng_etl.tables.asides import is_aside
+from tests.tables.sheets import whole
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+@pytest.mark.parametrize(
+    ("row", "aside"),
+    [
+        (["2024年重点项目调度表"], True),
+        (["单位：万元"], True),
+        (["填报单位：甲局", None, "单位：万元"], True),
+        (["单位名称：甲公司", "2024年1-3月", "计量单位：千元"], True),
+        (["某市收入表", "某市收入表", "某市收入表", "某市收入表"], True),
+        (["注：本表为初步数。"], True),
+        ([None, None, "单位：面积：亩；产量：吨"], True),
+        (["地区", "收入", "支出"], False),
+        (["地区", 2022, 2023], False),
+        (["甲", "1", "2"], False),
+        ([None, "收入"], False),
+    ],
+)
+def test_titles_notes_and_key_value_lines_are_asides(row: Row, *, aside: bool) -> None:
+    region = whole([row, ["甲县", 1, 2, 3]])
+    assert is_aside(region, 0, 4) is aside
