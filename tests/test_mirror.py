@@ -57,7 +57,7 @@ BY_FACE: Final = {
     ),
     "reading/test_submission.py": (
         "reading.batch reading.form_header reading.form_labels reading.frames reading.cell_mapping"
-        " reading.columns reading.sheets"
+        " reading.columns"
         " reading.records.locate reading.records.aggregate_scopes"
         " reading.observations.cross_file"
     ),

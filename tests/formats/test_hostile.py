@@ -201,6 +201,17 @@ def test_damage_inside_a_sound_package_is_refused_or_read(part: str, data: st.Da
     assert_refused_or_read(with_part(WHOLE_FILES["xlsx"], part, bytes(content)), "表.xlsx")
 
 
+def test_a_number_that_has_changed_on_the_way_is_not_read() -> None:
+    part = xlsx_of_xml('<row r="1"><c r="A1"><v>31439.38</v></c></row>')
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(part)) as source, zipfile.ZipFile(out, "w") as stored:
+        for name in source.namelist():
+            stored.writestr(name, source.read(name))
+    assert cells_of(read_workbook(out.getvalue(), "表.xlsx")[0])[0, 0] == ("number", "31439.38")
+    changed = out.getvalue().replace(b"31439.38", b"31439.39")
+    assert refusal_of(changed, "表.xlsx").reason == "truncated"
+
+
 TAGS = ["table", "tr", "td", "th", "col", "br", "p", "style", "div", "caption", "html", "script"]
 ATTRIBUTES = ["", " colspan=3", " rowspan=0", " rowspan=9", " style='display:none'", " x:num", ">"]
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _CHUNK: Final = 4 << 20
+_SMALL: Final = 1 << 16
+"""A part of so many bytes is kept, for it may be read again."""
 _ENCRYPTED_FLAG: Final = 0x1
 _LOCAL: Final = struct.Struct("<4s22xHH")
 """What stands before a member: its mark, and how long the name and the extra fields are."""
@@ -62,7 +64,7 @@ class Package:
         self._limits = limits
         self._data = data
         self._inflated: dict[str, int] = {}
-        self._whole: dict[str, bytes] = {}
+        self._read: dict[str, bytes] = {}
         try:
             members = zipfile.ZipFile(io.BytesIO(data)).infolist()
         except _DAMAGE as error:
@@ -113,10 +115,13 @@ class Package:
             raise truncated(self.name) from error
 
     def read(self, part: str) -> bytes:
-        """A whole part, for the small ones."""
-        if part not in self._whole:
-            self._whole[part] = b"".join(self.chunks(part))
-        return self._whole[part]
+        """A whole part."""
+        whole = self._read.get(part)
+        if whole is None:
+            whole = b"".join(self.chunks(part))
+            if len(whole) <= _SMALL:
+                self._read[part] = whole
+        return whole
 
     def _check(self, unpacked: int, packed: int) -> None:
         if unpacked > self._limits.unpacked:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _TITLE_ROWS = 10
 """Titles are looked for in the first rows of a sheet."""
+_BITS_OF_ROW = 32
 
 
 class SheetView:
@@ -123,25 +124,33 @@ def stacked(sheets: Sequence[SheetCells]) -> pl.DataFrame:
         schema={RECEIPT: pl.Int32(), "sheet": pl.String(), "is_1904": pl.Boolean()},
         orient="row",
     )
-    of_cells = of_sheet[numbers.explode(empty_as_null=False)]
+    number = numbers.explode(empty_as_null=False)
     return pl.concat([sheet.grid.cells for sheet in sheets]).select(
-        *of_cells,
+        *of_sheet[number],
         *GRID,
         role=role_series([sheet.roles for sheet in sheets]),
         source_table=table_series([sheet.roles for sheet in sheets]),
-        visibility=pl.concat([_visibility(sheet.grid) for sheet in sheets]),
+        visibility=_visibility(sheets, number),
     )
 
 
-def _visibility(grid: Grid) -> pl.Series:
-    """By position: whether the cell's row is hidden or its text struck out."""
+def _visibility(sheets: Sequence[SheetCells], number: pl.Series) -> pl.Expr:
+    """Whether the row of each cell is hidden or its text struck out.
+
+    `number`: that of each cell's sheet.
+    """
     hidden = pl.lit(value=False)
-    if grid.hidden_rows:
-        hidden = pl.col("row").is_in(pl.Series(list(grid.hidden_rows), dtype=pl.UInt32).implode())
+    if places := [
+        index << _BITS_OF_ROW | row
+        for index, each in enumerate(sheets)
+        for row in each.grid.hidden_rows or ()
+    ]:
+        place = pl.lit(number).cast(pl.UInt64) * (1 << _BITS_OF_ROW) + pl.col("row")
+        hidden = place.is_in(pl.Series(places, dtype=pl.UInt64).implode())
     seen = (
         pl.when(hidden)
         .then(pl.lit("hidden", VISIBILITY))
         .when(pl.col("struck"))
         .then(pl.lit("struck", VISIBILITY))
     )
-    return grid.cells.select(visibility=seen.cast(VISIBILITY))["visibility"]
+    return seen.cast(VISIBILITY)

@@ -73,6 +73,26 @@ def test_indents_and_numbers_shown_by_the_thousand_are_marked_and_the_stored_num
     assert texts["indent"].to_list() == [0, 1, 2, 3, 4, 5, 0]
 
 
+def test_what_the_reader_went_over_is_what_the_frame_says() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write(2, 1, "甲", book.add_format({"indent": 2, "num_format": "0%"}))
+        sheet.write_number(2, 3, 0.5, book.add_format({"num_format": "0%"}))
+        sheet.write_formula(1, 2, "=1/0", None, "#DIV/0!")
+        sheet.write_boolean(4, 0, True)
+        sheet.write_datetime(4, 1, date(2024, 8, 31), book.add_format({"num_format": "yyyy/m/d"}))
+
+    (grid,) = read_workbook(xlsx(fill), "表.xlsx")
+    assert grid.lists is not None
+    lists = grid.in_frame().in_lists()
+    assert grid.in_frame().lists is None
+    assert grid.in_lists() == lists
+    assert lists.text == ["#DIV/0!", "甲", "0.5", "TRUE", "2024-08-31"]
+    assert lists.indents == {1: 2}
+    percent, scale = grid.cells["percent"].to_list(), grid.cells["scale"].to_list()
+    assert (percent, scale) == ([False, False, True, False, False], [0] * 5)
+
+
 def test_hundreds_of_styles_are_told_apart() -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()

@@ -11,14 +11,16 @@ import posixpath
 import re
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from licheng_etl.formats.number_formats import BUILT_IN, PLAIN, Style, number_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from licheng_etl.formats.package import Package
+
+T = TypeVar("T")
 
 _ATTRIBUTE: Final = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 _ROOT: Final = re.compile(rb"<(?:([\w.-]+):)?(?:worksheet|workbook|styleSheet|Relationships)\b")
@@ -28,8 +30,8 @@ _STYLE: Final = re.compile(
 
 _FONT: Final = re.compile(rb"<font(?=[\s/>])")
 _STRIKE: Final = re.compile(rb"""<strike(?![^<>]*\bval=["'](?:0|false))""")
-_REMEMBERED: Final = 8
-"""Parts that are the same in all workbooks of one program and form, down to the byte."""
+_REMEMBERED, _SMALL = 16, 1 << 16
+"""So many parts are remembered, of so many bytes."""
 _MOST_STYLES: Final = 1 << 16
 """Excel opens fewer."""
 
@@ -46,10 +48,9 @@ def sheet_parts(package: Package) -> list[str]:
 
 def relationships(package: Package, part: str) -> dict[bytes, str]:
     """The parts that the relationships of the workbook lead to, by id."""
-    return _targets(package.read(part))
+    return _once_known(_targets, package.read(part))
 
 
-@lru_cache(_REMEMBERED)
 def _targets(xml: bytes) -> dict[bytes, str]:
     targets = {}
     for tag in re.findall(rb"<Relationship\b[^<>]*>", plain(xml)):
@@ -75,10 +76,9 @@ def styles(package: Package) -> dict[bytes, Style]:
     """The cell styles that are not plain, by their number in decimal digits."""
     if "xl/styles.xml" not in package.parts():
         return {}
-    return _styles(package.read("xl/styles.xml"))
+    return _once_known(_styles, package.read("xl/styles.xml"))
 
 
-@lru_cache(_REMEMBERED)
 def _styles(styles_xml: bytes) -> dict[bytes, Style]:
     xml = plain(styles_xml)
     formats = dict(_defined_formats(xml))
@@ -93,6 +93,16 @@ def _styles(styles_xml: bytes) -> dict[bytes, Style]:
         if style != PLAIN:
             by_number[b"%d" % number] = style
     return by_number
+
+
+def _once_known(told: Callable[[bytes], T], xml: bytes) -> T:
+    """What a part tells, worked out once where all workbooks of one program and form share it."""
+    return _remembered(told, xml) if len(xml) <= _SMALL else told(xml)
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(told: Callable[[bytes], T], xml: bytes) -> T:
+    return told(xml)
 
 
 def _defined_formats(xml: bytes) -> Iterator[tuple[bytes, Style]]:
