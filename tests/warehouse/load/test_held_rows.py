@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.warehouse.followed_measures import followed_measures
-from licheng_etl.warehouse.load.held_rows import (
-    NOTHING,
-    reading_held,
-    rows_held,
-    sequences_held,
-)
+from licheng_etl.warehouse.load.held_rows import NOTHING, held
 
 if TYPE_CHECKING:
     from tests.warehouse.observed import World
@@ -20,9 +15,8 @@ FACT = "fct_project_month"
 
 def read(world: World, select: str, condition: str) -> list[tuple[object, ...]]:
     """What a SELECT gives that is held to the rows of projects under a condition."""
-    held = {FACT: condition}
-    parts = [*rows_held("held_", held), *sequences_held("held_", held, [select])]
-    query = f"WITH {', '.join(parts)} {reading_held(select, 'held_', held)}"
+    (reading,), parts = held([select], "held_", {FACT: condition})
+    query = f"WITH {', '.join(parts)} {reading}"
     return world.connection.execute(query.encode()).fetchall()
 
 
@@ -42,3 +36,8 @@ def test_a_sequence_runs_along_the_rows_held(observed: World) -> None:
     assert read(observed, select, "true") == [("2024-M02", "2024-M01"), ("2024-M03", "2024-M02")]
     assert read(observed, select, "period_code <> '2024-M02'") == [("2024-M03", "2024-M01")]
     assert read(observed, select, NOTHING) == []
+
+
+def test_rows_that_nothing_reads_are_not_asked_for() -> None:
+    (select,), parts = held(["SELECT 1 FROM core.fct_event"], "held_", {FACT: "true"})
+    assert (select, parts) == ("SELECT 1 FROM core.fct_event", [])

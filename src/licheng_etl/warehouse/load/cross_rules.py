@@ -17,12 +17,7 @@ from typing import TYPE_CHECKING
 from licheng_etl.model.errors import Place, WarehouseError
 from licheng_etl.model.states import Severity
 from licheng_etl.model.tables import FACTS
-from licheng_etl.warehouse.load.held_rows import (
-    NOTHING,
-    reading_held,
-    rows_held,
-    sequences_held,
-)
+from licheng_etl.warehouse.load.held_rows import NOTHING, held
 from licheng_etl.warehouse.load.reach import any_of, held_to_things
 from licheng_etl.warehouse.sql_files import fill, read_folder
 
@@ -164,11 +159,12 @@ def cross_verdicts_select(reach: Reach | None = None, unfilled: Collection[str] 
         rules = [
             rule for rule in cross_rules(idle) if rule.extent in extents and rule.judges not in idle
         ]
-        parts += rows_held(prefix, conditions)
-        parts += sequences_held(prefix, conditions, [rule.select for rule in rules])
-        for rule in rules:
-            select = reading_held(rule.select, prefix, conditions)
-            judging.append(replace(rule, select=_of_reached(rule, select, reach)))
+        selects, read = held([rule.select for rule in rules], prefix, conditions)
+        parts += read
+        judging += [
+            replace(rule, select=_of_reached(rule, select, reach))
+            for rule, select in zip(rules, selects, strict=True)
+        ]
     rows = f"WITH {', '.join(parts)} " if parts else ""
     return rows + _verdicts(judging)
 

@@ -13,7 +13,7 @@ from licheng_etl.model.tables import FACTS
 from licheng_etl.warehouse.followed_measures import SEQUENCE, sequences_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 NOTHING: Final = "false"
 """The condition of the rows of a fact of which none is meant."""
@@ -21,33 +21,38 @@ NOTHING: Final = "false"
 _SEQUENCE = re.compile(rf"\b{SEQUENCE}(?=fct_)")
 
 
-def rows_held(prefix: str, conditions: Mapping[str, str]) -> Iterator[str]:
-    """The queries, for a WITH, that give the rows under the conditions; see `reading_held`.
-
-    Where there are none the planner is to know it: it then plans nothing of what is read from them.
+def held(
+    selects: Sequence[str], prefix: str, conditions: Mapping[str, str]
+) -> tuple[list[str], list[str]]:
+    """The SELECTs reading in the place of facts their rows under the conditions, and in the place
+    of sequences those along these rows; and the queries, for a WITH, that they read. `prefix`:
+    before the names of these.
     """
-    for name, condition in conditions.items():
-        rows = f"SELECT * FROM {FACTS[name].qualified_name} WHERE {condition}"  # noqa: S608 - definitions
-        yield _named(prefix + name, rows, planned=condition != NOTHING)
+    sequences = sequences_in(" ".join(selects))
+    read = " ".join([*selects, *sequences.values()])
+    rows = [
+        _rows(prefix, name, condition)
+        for name, condition in conditions.items()
+        if re.search(rf"\b{FACTS[name].qualified_name}\b", read)
+    ]
+    along = [
+        f"{prefix}{SEQUENCE}{name} AS MATERIALIZED ({_reading_held(query, prefix, conditions)})"
+        for name, query in sequences.items()
+    ]
+    return [_reading_held(select, prefix, conditions) for select in selects], rows + along
 
 
-def sequences_held(
-    prefix: str, conditions: Mapping[str, str], selects: Iterable[str]
-) -> Iterator[str]:
-    """The queries, for a WITH, of the sequences that SELECTs name, along the rows held."""
-    for fact, sequence in sequences_in(" ".join(selects)).items():
-        yield _named(prefix + SEQUENCE + fact, reading_held(sequence, prefix, conditions))
+def _rows(prefix: str, name: str, condition: str) -> str:
+    """Where there are none the planner is to know it: it then plans nothing of what reads them."""
+    planned = "NOT " if condition == NOTHING else ""
+    rows = f"SELECT * FROM {FACTS[name].qualified_name} WHERE {condition}"  # noqa: S608 - definitions
+    return f"{prefix}{name} AS {planned}MATERIALIZED ({rows})"
 
 
-def reading_held(select: str, prefix: str, conditions: Iterable[str]) -> str:
-    """The SELECT reading the rows of `rows_held` in the place of facts, and their sequences."""
+def _reading_held(select: str, prefix: str, conditions: Iterable[str]) -> str:
     select = _SEQUENCE.sub(prefix + SEQUENCE, select)
-    held = {FACTS[name].qualified_name: f"{prefix}{name}" for name in conditions}
-    if not held:
+    names = {FACTS[name].qualified_name: f"{prefix}{name}" for name in conditions}
+    if not names:
         return select
-    facts = "|".join(map(re.escape, held))
-    return re.sub(rf"\b(?:{facts})\b", lambda fact: held[fact[0]], select)
-
-
-def _named(name: str, query: str, *, planned: bool = True) -> str:
-    return f"{name} AS {'' if planned else 'NOT '}MATERIALIZED ({query})"
+    facts = "|".join(map(re.escape, names))
+    return re.sub(rf"\b(?:{facts})\b", lambda fact: names[fact[0]], select)
