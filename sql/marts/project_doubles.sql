@@ -85,23 +85,7 @@ likeness AS (
     UNION ALL
     SELECT kind, other_name, one_name, likeness FROM ops.name_likeness
 ),
-equal_figures AS (
-    -- The same projects agree month after month: each set of them is taken apart once.
-    SELECT DISTINCT one.key AS one_key, other.key AS other_key
-    FROM (
-        SELECT DISTINCT array_agg(project_key) AS keys
-        FROM (SELECT * FROM stated ORDER BY project_key) AS ordered
-        WHERE list_key IS NOT NULL
-            AND total_investment IS NOT NULL
-            AND annual_plan IS NOT NULL
-            AND ytd_investment > 0
-        GROUP BY period_code, list_key, total_investment, annual_plan, ytd_investment
-        HAVING min(project_key) <> max(project_key)
-    ) AS agreeing
-    CROSS JOIN LATERAL unnest(keys) AS one (key)
-    CROSS JOIN LATERAL unnest(keys) AS other (key)
-),
-near AS (  -- whatever one thing speaks for
+near AS (  -- names alike, or a budget of one builder; without either no figures are enough
     SELECT one.project_key AS one_key, other.project_key AS other_key
     FROM named AS one
     JOIN named AS other USING (name)
@@ -115,8 +99,6 @@ near AS (  -- whatever one thing speaks for
     SELECT one.project_key, other.project_key
     FROM budget AS one
     JOIN budget AS other USING (builder, total_investment)
-    UNION
-    TABLE equal_figures
 ),
 decided AS (  -- what a person has said of two identities, whatever they lead to by now
     SELECT DISTINCT ends[1] AS one_key, ends[2] AS other_key
@@ -144,6 +126,17 @@ asked AS MATERIALIZED (
             UNION ALL
             SELECT other_key, one_key FROM decided
         )
+),
+equal_figures AS MATERIALIZED (
+    SELECT DISTINCT asked.one_key, asked.other_key
+    FROM asked
+    JOIN stated AS one ON one.project_key = asked.one_key
+    JOIN stated AS other
+        ON (other.project_key, other.period_code, other.list_key, other.total_investment,
+            other.annual_plan, other.ytd_investment)
+            = (asked.other_key, one.period_code, one.list_key, one.total_investment,
+                one.annual_plan, one.ytd_investment)
+    WHERE one.ytd_investment > 0
 ),
 half AS MATERIALIZED (
     SELECT
