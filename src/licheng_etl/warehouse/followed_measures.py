@@ -133,7 +133,8 @@ def _passed_over(fact: Table, measures: Iterable[Column], where: str) -> str:
         for column in measures
         for told, name in (("value", column.name), *_TOLD.items())
     )
-    following = f"WINDOW following AS (PARTITION BY fact.{_FIRST} ORDER BY fact.{_PLACE})"
+    order = "ORDER BY fact.end_date, fact.fact_key"
+    following = f"WINDOW following AS (PARTITION BY fact.{_FIRST} {order})"
     return (
         f"SELECT fact.*, {before} FROM (SELECT fact.*, {places} FROM {sequence} AS fact"  # noqa: S608 - definitions
         f" WHERE fact.{_FIRST} IN (SELECT fact.{_FIRST} FROM {sequence} AS fact WHERE {lacking})"
