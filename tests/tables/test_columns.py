@@ -229,3 +229,11 @@ def test_letters_right_of_the_figures_are_facts_and_number_nothing() -> None:
     rows: list[Row] = [["日期", "气温", "风向"], ["7月1日", 26, "SE"], ["7月2日", 25, "S"],
                        ["7月3日", 24, "NE"]]  # fmt: skip
     assert roles(rows) == [STUB, VALUE, ATTRIBUTE]
+
+
+def test_ranges_without_a_head_name_the_rows_and_tokens_are_codes() -> None:
+    head: Row = [None, None, "Males", "Females"]
+    ages: list[Row] = [["0-4", "2022", 5, 3], ["0-4", "2023", 6, 4], ["5-9", "2022", 7, 5]]
+    assert roles([head, *ages]) == [STUB, STUB, VALUE, VALUE]
+    tokens: list[Row] = [["A_1", "North", 5, 3], ["A_2", "South", 6, 4], ["A_3", "East", 7, 5]]
+    assert roles([head, *tokens])[0] == CODE

@@ -99,3 +99,11 @@ def test_a_percentage_by_its_unit_is_of_the_time_of_what_it_is_told_of() -> None
     rows: list[Row] = [["2024年8月吞吐量"], ["港口", "自年初累计(万吨)", "为去年同期(%)"],
                        ["甲港", 8, 102], ["乙港", 9, 98]]  # fmt: skip
     assert periods(rows)[:2] == ["2024-YTD08", "2024-YTD08"]
+
+
+def test_this_period_is_that_of_the_table_unless_figures_accumulate_beside_it() -> None:
+    title: Row = ["2024年1-9月利润表"]
+    alone: list[Row] = [title, ["项目", "本期金额", "上年同期金额"], ["收入", 8, 7], ["成本", 5, 4]]
+    assert periods(alone)[:2] == ["2024-YTD09", "2023-YTD09"]
+    beside: list[Row] = [title, ["项目", "本期", "累计"], ["收入", 8, 7], ["成本", 5, 4]]
+    assert periods(beside)[:2] == ["2024-M09", "2024-YTD09"]

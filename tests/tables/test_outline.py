@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licheng_etl.tables.outline import Line, code_of, marker_rank, outline
-from tests.tables.sheets import understood
+from tests.tables.sheets import Fact, understood
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Cell, Row
@@ -229,3 +229,19 @@ def test_what_stands_below_a_numbered_total_is_no_part_of_the_item_before() -> N
         [["地区", "限额"], ["一、市本级", 1], ["二、下级合计", 5], ["    甲县", 2], ["    乙县", 3]]
     )
     assert found.facts["B4"].rows == "甲县"
+
+
+def test_a_line_with_a_unit_opens_a_section_where_its_rows_come_again_below_another() -> None:
+    ages: list[Row] = [["16-24岁", 1], ["25-34岁", 2]]
+    found = understood([["年龄", "全部"], ["人数（人）"], *ages, ["构成（%）"], *ages])
+    assert found.facts["B4"] == Fact("人数 > 25-34岁", "全部", "人")
+    assert found.facts["B6"] == Fact("构成 > 16-24岁", "全部", "%")
+    alone = understood([["指标", "数"], ["人口（万人）"], ["产值（亿元）", 1], ["税收（亿元）", 2]])
+    assert alone.facts["B3"].rows == "产值"
+
+
+def test_the_word_for_a_total_opens_a_section_where_others_are_opened_like_it() -> None:
+    rows: list[Row] = [["Status", 2022, 2023], ["TOTAL"], ["Employed", 5, 6], ["Idle", 1, 2]]
+    found = understood([*rows, ["Men"], ["Employed", 3, 3], ["Idle", 1, 1]])
+    assert found.facts["B3"].rows == "TOTAL > Employed"
+    assert understood(rows).facts["B3"].rows == "Employed"

@@ -81,3 +81,11 @@ def test_groups_over_columns_are_no_pairs() -> None:
         ["甲部", 12, 11, 18],
     ]
     assert understood(rows).facts["B3"].columns == "收入 > 甲类"
+
+
+def test_a_row_of_limits_below_the_header_is_of_the_body() -> None:
+    rows: list[Row] = [["水源地", "溶解氧", "氨氮"], ["标准限值", "≥5", "≤1.0"], ["甲库", 8.1, 0.1],
+                       ["乙库", 7.7, 0.2]]  # fmt: skip
+    facts = understood(rows).facts
+    assert facts["B3"].columns == "溶解氧"
+    assert facts["C2"].rows == "标准限值"

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _LEVELS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,6}\s*")
 """A serial number of several levels."""
-_WORDS: Final = re.compile(r"[A-Z][a-z]{2,}(?: [A-Za-z][a-z]+)*")
+_TOKEN: Final = re.compile(r"[_#=.]|[A-Za-z][0-9]|[0-9][A-Za-z]|^[A-Z0-9]+$")
 
 
 def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> dict[int, str]:
@@ -226,8 +226,8 @@ def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> 
         if leading and all(map(FREQUENCY.match, labels)):
             return FREQUENCY_COLUMN
     if leading and not head and all(map(MACHINE.match, labels)):
-        # The first column names the rows where words stand in it, as in North, South.
-        return None if first and all(map(_WORDS.fullmatch, labels)) else CODE
+        # In the first column words and ranges name the rows: North, 0-4.
+        return CODE if not first or all(map(_TOKEN.search, labels)) else None
     return None
 
 

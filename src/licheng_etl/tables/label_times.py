@@ -6,6 +6,7 @@ reading one axis, composing periods (time_axis), which labels govern a cell (con
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _LEAP: Final = 2000
 """The year in which times are compared that state none."""
+_OF_PERIOD: Final = re.compile(r"[本当]期")
+"""The period that the table is of; a single month only where figures accumulate beside it."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
@@ -41,6 +44,12 @@ def column_times(
             # A plan that is a group may have what was done below it.
             planned = level > 0 and WHOLE_YEAR.match(label) is not None
             by_column[column].append(NONE if planned else time)
+    if not any(time.cumulative for times in by_column.values() for time in times):
+        for column, path in paths.items():
+            by_column[column] = [
+                time._replace(single=False) if _OF_PERIOD.search(label) else time
+                for label, time in zip(reversed(path), by_column[column], strict=False)
+            ]
     rates = {
         column
         for column, path in paths.items()

@@ -282,22 +282,34 @@ def _is_member(stack: list[_Open], line: Line) -> bool:
 def _opens(lines: list[Line], number: int) -> bool:
     """Whether a line without figures names the lines below it."""
     line = lines[number]
-    if number + 1 == len(lines) or line.total:
+    if number + 1 == len(lines):
         return False
+    below = lines[number + 1]
+    if line.total:
+        others = (not other.has_data and not other.total for other in lines[number + 1 :])
+        return below.has_data and below.indent == line.indent and any(others)
     if line.announces:
         return True
-    below = lines[number + 1]
     if line.numbered is not None and below.numbered is not None:
         return below.numbered > line.numbered
     if below.indent != line.indent:
         return below.indent > line.indent
     if line.numbered is not None:
         return True
-    if line.indent or line.unit:
+    if line.indent or (line.unit and not _is_told_again(lines, number + 1)):
         return False
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
     provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
     return below.has_data and not same and not provinces
+
+
+def _is_told_again(lines: list[Line], number: int) -> bool:
+    """Whether a line with figures comes again below another line that has a unit and none: 人数(人)
+    of each age, then 构成(%) of each.
+    """
+    label = lines[number].label
+    above = [earlier for earlier, line in pairwise(lines) if line.label == label]
+    return len(above) > 1 and all(line.unit and not line.has_data for line in above)
 
 
 def _has_prefixes(lines: list[Line]) -> bool:
