@@ -118,8 +118,8 @@ def test_the_number_of_a_footnote_may_stand_in_a_cell_of_its_own() -> None:
 
 
 def test_signs_beside_what_they_mean_are_notes_at_the_end() -> None:
-    foot: list[Row] = [["b", "break in series"], [":", "not available"]]
-    assert split(["North", 1, "b"], ["South", ":"], *foot) == ([0, 1], [2, 3])
+    foot: list[Row] = [["b", "break in series"], [":", "not available"], ["E", "Use with caution"]]
+    assert split(["North", 1, "b"], ["South", ":"], *foot) == ([0, 1], [2, 3, 4])
 
 
 def test_an_english_sentence_at_the_end_is_a_note() -> None:

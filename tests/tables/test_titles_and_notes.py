@@ -141,3 +141,13 @@ def test_a_sheet_of_advertising_is_no_table() -> None:
 def test_a_line_of_units_is_one_in_english_too() -> None:
     found = understood([["Sales by region"], ["(thousands of dollars)"], *TABLE])
     assert found.kinds["A2"] == "unit"
+
+
+def test_a_long_line_in_english_is_a_title_unless_it_ends_as_a_sentence() -> None:
+    title = "Agricultural land use in the north of England on the first of June (thousand hectares)"
+    rows: list[Row] = [["Land use", "Grass", "Crops"], ["North", 1, 2], ["South", 2, 3]]
+    found = understood(
+        [[title], ["This worksheet contains one table. Some cells are notes."], *rows]
+    )
+    assert [found.kinds[cell] for cell in ("A1", "A2")] == ["title", "note"]
+    assert found.facts["B4"].unit == "thousand hectares"

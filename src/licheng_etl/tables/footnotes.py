@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from licheng_etl.tables.sheet import Sheet
 
 _NUMBER: Final = re.compile(r"[0-9a-z*†‡]{1,2}[.)]?|[:\-]|\([0-9a-z]{1,2}\)|[①-⑳]")
+_FLAG: Final = re.compile(r"[A-Z]{1,2}")
+_WORDS: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){2,}")
+"""What a flag of figures means: Use with caution."""
 _NUMBER_AND_TEXT: Final = 2
 _PROSE: Final = re.compile(r"(?:[!-~]+ ){3,}[!-~]*[a-z0-9)]\.")
 """A sentence in English: names end otherwise."""
@@ -110,9 +113,13 @@ def _tells_of_table(labels: list[str]) -> bool:
 
 def _is_numbered(sheet: Sheet, positions: list[int]) -> bool:
     """Whether a row is the number of a footnote, or a sign, and in a cell beside what it says."""
-    if len(positions) != _NUMBER_AND_TEXT or not _NUMBER.fullmatch(sheet.label(positions[0])):
+    if len(positions) != _NUMBER_AND_TEXT:
         return False
-    text = sheet.label(positions[1])
+    number, text = map(sheet.label, positions)
+    if _FLAG.fullmatch(number) and _WORDS.fullmatch(text):
+        return True
+    if not _NUMBER.fullmatch(number):
+        return False
     return sheet.cls[positions[1]] == TEXT and (
         NOTE.search(text) is not None
         or SENTENCE.search(text) is not None

@@ -41,6 +41,7 @@ _TIME_OF_DATA: Final = re.compile(
 _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
+_STOPS: Final = re.compile(r"[;!]|[a-z]{3}\. [A-Z]")
 _BRACKETS: Final = ("(", "[")
 _PAIR: Final = 2
 
@@ -71,11 +72,18 @@ def aside_kind(sheet: Sheet, position: int) -> str:
         return "unit"
     if sheet.cls[position] in {NUMBER, DATE}:
         return "other"
-    if NOTE.search(label) or (SENTENCE.search(label) and not read_time(label).part):
+    if NOTE.search(label) or (_is_sentence(label) and not read_time(label).part):
         return "note"
     if ADVERT.search(label):
         return "artefact"
     return "title"
+
+
+def _is_sentence(label: str) -> bool:
+    """Whether a line is a sentence: length alone makes one in Chinese, in English its end."""
+    if label.isascii() and not label.endswith("."):
+        return _STOPS.search(label) is not None
+    return SENTENCE.search(label) is not None
 
 
 def annotate_titles_and_notes(region: Region, rows: Sequence[int], notes: Annotations) -> None:
