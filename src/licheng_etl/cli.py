@@ -15,10 +15,10 @@ import typer
 from licheng_etl.commands import DEBUG
 from licheng_etl.log_masking import mask_logs
 from licheng_etl.model.importing import undisturbed
+from licheng_etl.model.tuning import tune
 
 _DEBUG = "--debug"
 _GROUP = "licheng.commands"
-_POLARS_THREADS = "POLARS_MAX_THREADS"
 
 
 def build() -> typer.Typer:
@@ -75,9 +75,7 @@ def build() -> typer.Typer:
 
 def main() -> None:
     mask_logs()
-    # Frames here are many and small: sharing them out among threads costs a tenth more CPU and no
-    # less time. What takes long is read by several processes (LICHENG_READERS).
-    os.environ.setdefault(_POLARS_THREADS, "1")
+    tune()
     if _DEBUG in sys.argv:
         sys.argv.remove(_DEBUG)
         os.environ[DEBUG] = "1"

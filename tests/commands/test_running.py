@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import errno
-import os
 import tempfile
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from licheng_etl import cli
 from licheng_etl.model import owner_only
 from licheng_etl.pipeline import take_in_arrivals
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
@@ -28,17 +26,6 @@ def test_an_empty_inbox_is_a_run_that_does_nothing(licheng: Licheng) -> None:
     answer = licheng("run", "--strict")
     assert (answer.code, answer.complained) == (0, "")
     assert "新收文件 0 份；没有变化的月份" in answer.output
-
-
-@pytest.mark.parametrize(("given", "used"), [({}, "1"), ({"POLARS_MAX_THREADS": "4"}, "4")])
-def test_a_command_computes_in_one_thread_unless_it_is_told_otherwise(
-    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], used: str
-) -> None:
-    environment = {**given}
-    monkeypatch.setattr(os, "environ", environment)
-    monkeypatch.setattr(cli, "build", lambda: lambda: None)
-    cli.main()
-    assert environment["POLARS_MAX_THREADS"] == used
 
 
 def test_a_run_says_what_it_loaded_and_how_to_look_at_it(licheng: Licheng, office: Office) -> None:

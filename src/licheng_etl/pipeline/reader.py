@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from licheng_etl.landing import REPAIR, Archive
 from licheng_etl.model.errors import DamagedFileError, LichengError, Place, UnreadableFileError
 from licheng_etl.model.progress import report_progress
+from licheng_etl.model.tuning import tune
 from licheng_etl.pipeline.halving import by_halves
 from licheng_etl.quality import Checked, check, warm_up
 from licheng_etl.reading.submission import ReceiptsRead, Unreadable
@@ -101,7 +102,7 @@ def parts_read(
     with ProcessPoolExecutor(
         min(processes, len(parts)),
         multiprocessing.get_context("spawn"),  # polars' threads do not survive a fork
-        initializer=_end_with_parent,
+        initializer=_begin,
     ) as pool:
         waiting = iter(parts)
         ahead = deque(
@@ -130,8 +131,11 @@ def _warm() -> Future[None]:
     return future
 
 
-def _end_with_parent() -> None:
-    """Ends this process when the one that began it ends, however it does."""
+def _begin() -> None:
+    """Makes this process ready to read, and ends it when the one that began it ends, however it
+    does.
+    """
+    tune()
     parent = multiprocessing.parent_process()
 
     def watch() -> None:
