@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.measured_names import is_measured_in, measured_in
+from licheng_etl.grammar.measured_names import is_measured_in, measured_in, tells_ratio
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,22 @@ def test_the_name_tells_what_is_measured(unit: str, name: str) -> None:
 def test_other_names_have_another_word_in_brackets(unit: str, name: str) -> None:
     assert not is_measured_in(unit, name)
     assert split_label(f"{name}({unit})") == (f"{name}({unit})", None)
+
+
+@pytest.mark.parametrize(
+    ("path", "ratio"),
+    [
+        (("占比", "男"), True),
+        (("占比", "人数"), False),
+        (("同比", "增长"), True),
+        (("同比", "上年"), False),
+        (("支出进度",), True),
+        (("进度",), True),
+        (("投资进度",), False),
+        ((), False),
+    ],
+)
+def test_labels_name_a_rate_where_they_neither_count_nor_compare(
+    path: tuple[str, ...], *, ratio: bool
+) -> None:
+    assert tells_ratio(path) is ratio

@@ -33,7 +33,7 @@ def test_each_unit_stands_with_the_word_for_what_it_measures(
 @pytest.mark.parametrize(
     "line",
     ["单位：万元", "填报单位：某局 单位：万元", "单位：个、人", "Figures in thousands",
-     "Trade in goods", "Catch in 2019", "Cod (large), Hake (small)"],
+     "Trade in goods", "Persons in households, 2023", "Catch in 2019", "Cod (large), Hake (small)"],
 )  # fmt: skip
 def test_one_unit_of_all_is_named_for_nothing(line: str) -> None:
     assert named_units(line) == ()

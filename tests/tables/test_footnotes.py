@@ -41,12 +41,20 @@ def test_words_alone_at_the_end_are_a_row() -> None:
 
 
 @pytest.mark.parametrize("line", ["统计时间：2024年8月", "p: preliminary.", "口径：含直管县"])
-def test_one_thing_told_by_its_name_at_the_end_is_a_note(line: str) -> None:
+def test_what_is_told_of_all_figures_by_its_name_at_the_end_is_a_note(line: str) -> None:
     assert split(["甲县", 1], [line]) == ([0], [1])
 
 
-def test_a_part_at_the_end_that_nobody_filled_in_is_a_row() -> None:
-    assert split(["甲县", 1], ["其中：开发区"]) == ([0, 1], [])
+@pytest.mark.parametrize("name", ["其中：开发区", "丙项目：一期", "3月：未报"])
+def test_a_name_with_a_colon_at_the_end_is_a_row_that_nobody_filled_in(name: str) -> None:
+    assert split(["甲县", 1], [name]) == ([0, 1], [])
+
+
+def test_numbered_rows_of_a_list_are_no_footnotes() -> None:
+    tasks: list[Row] = [[1, "确保开工。"], [2, "保障用地。"], [3, "推进建设。"]]
+    assert split(*tasks) == ([0, 1, 2], [])
+    assert split([1, "东区道路。", "建设局"], *tasks[1:]) == ([0, 1, 2], [])
+    assert split(["Code", "Description", "n"], [2, "female"], [9, "not stated"])[1] == []
 
 
 def test_a_row_of_words_and_figures_ends_the_notes() -> None:

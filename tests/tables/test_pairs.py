@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from licheng_etl.tables.pairs import form_of
 from tests.tables.sheets import Fact, understood, whole
 
@@ -38,6 +40,21 @@ def test_sections_part_the_pairs_and_years_with_units_label_them() -> None:
     facts = understood(rows, "A1:D1", "A2:D2", "A5:D5").facts
     assert facts["D4"] == Fact("基本信息 > 建筑面积", "", "平方米")
     assert facts["D6"] == Fact("投资计划 > 2025年", "", "万元", "2025")
+
+
+@pytest.mark.parametrize("line", ["2024年10月", "历城区发展和改革局", "填报单位：某局"])
+def test_a_line_below_the_title_that_says_when_or_by_whom_is_no_section(line: str) -> None:
+    rows: list[Row] = [
+        ["项目基本情况表"],
+        [line],
+        ["项目名称", "金河项目", "建设地点", "历城区"],
+        ["总投资（万元）", 5000, "建设年限", 2],
+        ["进展情况"],
+        ["完成投资（万元）", 2000, "支付资金（万元）", 1500],
+    ]
+    facts = understood(rows, "A1:D1", "A2:D2", "A5:D5").facts
+    assert facts["B4"].rows == "总投资"
+    assert facts["B6"].rows == "进展情况 > 完成投资"
 
 
 def test_a_list_with_attributes_is_no_form() -> None:

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.times import NONE
 from licheng_etl.grammar.unit_names import is_money_unit, spell_unit
-from licheng_etl.grammar.words import MONEY, NO_AMOUNT
+from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RATIO
 from licheng_etl.model.units import find_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PRICES, _MONEY = "prices", "money"
 _MEASURED: Final = {
@@ -43,6 +48,24 @@ _SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|经费|�
 """What names of money end with, whomever it is paid to: 职工工资总额."""
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
+
+_AMOUNT: Final = re.compile(r"[额量数值]$")
+
+
+def tells_ratio(path: Sequence[str]) -> bool:
+    """Whether labels from outer to inner name a rate or a share: 占比 of 男, not of 人数, and not
+    同比 of 本年 and 上年, which are what it compares.
+    """
+    if not path:
+        return False
+    inner = path[-1]
+    outer = any(map(RATIO.search, path[:-1])) and not (
+        _AMOUNT.search(inner)
+        or MONEY.search(inner)
+        or NO_AMOUNT.search(inner)
+        or read_time(inner) != NONE
+    )
+    return outer or RATIO.search(inner) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -23,10 +23,13 @@ _PART: Final = re.compile(
     r"(?::\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))(?=[\s,;、。)]|$)"
 )
 _ENGLISH: Final = re.compile(
-    r"(?:^|[\[(;,]|\band )\s*(?P<name>[A-Za-z][a-z]{2,}(?: [a-z]+){0,3}?)(?: (?:is|are|given|shown|"
-    r"expressed|measured))? in (?P<unit>[^\[\]();:,.]{1,40}?)(?=\s*(?:[\]();:,.]|$|and ))"
+    r"(?P<open>^|[\[(;,]|\band )\s*(?P<name>[A-Za-z][a-z]{2,}(?: [a-z]+){0,3}?)"
+    r"(?P<told> (?:is|are|given|shown|expressed|measured))? in "
+    r"(?P<unit>[^\[\]();:,.]{1,40}?)(?=\s*(?:[\]();:,.]|$|and ))"
 )
 _LISTED: Final = re.compile(r"(?P<name>[A-Za-z][a-z]+(?: [a-z]+){0,3}) ?\((?P<unit>[^()]+)\)")
+_DATED: Final = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
+"""A line that names a year is a title: Persons in households, 2023."""
 _ALL: Final = re.compile(r"(?i:numbers?|figures|amounts?|values|data|dollars|all.*|the .*|unit)$")
 """What stands for everything in the table."""
 
@@ -63,7 +66,8 @@ def _in_chinese(text: str) -> Iterator[NamedUnit]:
 
 def _in_english(text: str) -> Iterator[NamedUnit]:
     for part in _ENGLISH.finditer(text):
-        if is_english_unit(part["unit"]) and not _ALL.match(part["name"]):
+        is_told = part["open"] or part["told"] or not _DATED.search(text)
+        if is_told and is_english_unit(part["unit"]) and not _ALL.match(part["name"]):
             yield NamedUnit(part["name"], part["unit"])
 
 

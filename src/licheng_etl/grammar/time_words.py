@@ -83,7 +83,9 @@ WHOLE_YEAR: Final = re.compile(
     r"(?:安排|投资|总?额|指标|[总]?数|值)*$"
 )
 """What is planned for the year and so of all of it, whatever part of it a table tells."""
-SINGLE: Final = re.compile(r"(?<![-—–~～至到])(?:当[月期季]|本[月期季])(?!止|[末底]?累计)|同月")
+SINGLE: Final = re.compile(
+    r"(?<![0-9月初][-—–~～至到])(?:当[月期季]|本[月期季])(?!止|[末底]?累计)|同月"
+)
 """What accumulates up to the month (本月止累计, 1-本月) is not of it alone."""
 ONLY_RELATIVE: Final = re.compile(
     r"(?:本|当|上|去|今|报告)?[年月季期](?:[末底初度])?(?:累计)?[数值]?|"

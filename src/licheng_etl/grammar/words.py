@@ -7,10 +7,7 @@ Here: regular expressions over normalised labels, each rule once. Not here: word
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import Final
 
 _SUBTOTAL: Final = "小计"
 _TOTAL: Final = rf"(?:总计|合计|{_SUBTOTAL}|共计)(?:\(.*\)|[:：].*)?$"
@@ -121,6 +118,11 @@ SIGNATURE: Final = re.compile(
 )
 """What a document says of itself at its foot, and whom to ask: 填表人, 联系电话：…."""
 SENTENCE: Final = re.compile(r"[。；;！]|^(?: ?[^ ]){40,}$")
+TOLD_BELOW: Final = re.compile(
+    r"^(?:(?:统计|数据|监测|资料)(?:时间|时段|期间|周期|口径|范围)|报告期|所属期|口径|"
+    r"(?:计[量算])?单位)[:：]"
+)
+"""What a line below a table says of all its figures."""
 KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
 TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十0-9.\-—–－]*$")
 ADVERT: Final = re.compile(
@@ -197,12 +199,11 @@ OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
 """How the label of a region's own level ends: it has no rows below it."""
 
 RATIO: Final = re.compile(
-    r"率$|进度$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|"
+    r"率$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|"
     r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b)"
 )
 """Names of rates and shares: a unit of amounts does not govern them."""
 
-_AMOUNT: Final = re.compile(r"[额量数值]$")
 AVERAGE: Final = re.compile(r"年均|平均")
 """Names of figures that are of several periods together."""
 
@@ -241,14 +242,3 @@ def is_subtotal(label: str) -> bool:
 def explains(label: str) -> bool:
     """Whether a text is a note or a sentence rather than a label."""
     return NOTE.search(label) is not None or SENTENCE.search(label) is not None
-
-
-def tells_ratio(path: Sequence[str]) -> bool:
-    """Whether labels from outer to inner name a rate or a share: 占比 of 男, not of 人数."""
-    if not path:
-        return False
-    inner = path[-1]
-    outer = any(map(RATIO.search, path[:-1])) and not (
-        _AMOUNT.search(inner) or MONEY.search(inner) or NO_AMOUNT.search(inner)
-    )
-    return outer or RATIO.search(inner) is not None

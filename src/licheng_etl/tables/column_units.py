@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.measured_names import measured_in
+from licheng_etl.grammar.measured_names import measured_in, tells_ratio
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
-from licheng_etl.grammar.words import MONEY, NO_AMOUNT, PART, RANK, RATIO, tells_ratio
+from licheng_etl.grammar.words import MONEY, NO_AMOUNT, PART, RANK, RATIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

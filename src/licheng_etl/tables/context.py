@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.measured_names import tells_ratio
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
@@ -18,7 +19,6 @@ from licheng_etl.grammar.words import (
     SUM_OF_MONEY,
     TIME_HEADS,
     explains,
-    tells_ratio,
 )
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.column_units import printed_units, shared_units

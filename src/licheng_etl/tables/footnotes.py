@@ -9,7 +9,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import KEY_VALUE, NOTE, PART, SENTENCE, SIGNATURE, is_total
+from licheng_etl.grammar.words import (
+    KEY_VALUE,
+    NOTE,
+    SENTENCE,
+    SIGNATURE,
+    TOLD_BELOW,
+    is_total,
+)
 from licheng_etl.tables.region import LOOK_AHEAD
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
@@ -24,6 +31,7 @@ _FLAG: Final = re.compile(r"[A-Z]{1,2}")
 _WORDS: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){2,}")
 """What a flag of figures means: Use with caution."""
 _NUMBER_AND_TEXT: Final = 2
+_DIGITS: Final = re.compile("[0-9]+")
 _PROSE: Final = re.compile(r"(?:[!-~]+ ){3,}[!-~]*[a-z0-9)]\.")
 """A sentence in English: names end otherwise."""
 
@@ -34,26 +42,25 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
     """
     sheet = region.sheet
     start = len(body)
-    for index in range(len(body) - 1, 0, -1):
+    index = start
+    while (index := index - 1) > 0:
         if _signs(region, body, index):
             start = index
             continue
-        cells = region.cells[body[index]].values()
-        if _is_numbered(sheet, list(cells)):
-            start = index
+        if _is_numbered(region, body[index]):
+            first = _first_numbered(region, body, index)
+            if first is None:
+                break
+            start = index = first
             continue
+        cells = region.cells[body[index]].values()
         labels = [sheet.label(position) for position in cells if sheet.cls[position] != NOTHING]
         if not labels or any(sheet.cls[p] not in {TEXT, NOTHING} for p in cells):
             break
         if (len(labels) > 1 and not all(map(_is_remark, labels))) or is_total(labels[0]):
             break
         apart = body[index] - body[index - 1] > 1 and len(labels) == len(cells)
-        if (
-            NOTE.search(labels[0])
-            or apart
-            or _tells_of_table(labels)
-            or _PROSE.fullmatch(labels[0])
-        ):
+        if NOTE.search(labels[0]) or apart or _tells_of_table(labels):
             start = index
     return body[:start], body[start:]
 
@@ -102,17 +109,31 @@ def _is_day(sheet: Sheet, position: int) -> bool:
 
 
 def _tells_of_table(labels: list[str]) -> bool:
-    """Whether a row below all figures says one thing by its name, 统计时间：2024年8月, or in a
-    sentence.
+    """Whether a row below all figures says of all of them what they are, by its name (统计时间：
+    2024年8月) or in a sentence.
     """
     if len(labels) != 1:
         return False
-    named = KEY_VALUE.match(labels[0]) and not PART.match(labels[0])
-    return bool(named or _PROSE.fullmatch(labels[0]))
+    return bool(TOLD_BELOW.match(labels[0]) or _PROSE.fullmatch(labels[0]))
 
 
-def _is_numbered(sheet: Sheet, positions: list[int]) -> bool:
+def _first_numbered(region: Region, body: list[int], last: int) -> int | None:
+    """The first of the numbered footnotes that end there. Those with digits begin to count below a
+    row that is no number and a text itself: others are numbered rows of the table.
+    """
+    first = last
+    while first > 1 and _is_numbered(region, body[first - 1]):
+        first -= 1
+    number = region.sheet.label(next(iter(region.cells[body[first]].values())))
+    counts = _DIGITS.search(number)
+    above = list(region.cells[body[first - 1]].values())
+    listed = len(above) <= _NUMBER_AND_TEXT and region.sheet.cls[above[0]] == NUMBER
+    return None if counts and (counts[0] != "1" or listed) else first
+
+
+def _is_numbered(region: Region, row: int) -> bool:
     """Whether a row is the number of a footnote, or a sign, and in a cell beside what it says."""
+    sheet, positions = region.sheet, list(region.cells[row].values())
     if len(positions) != _NUMBER_AND_TEXT:
         return False
     number, text = map(sheet.label, positions)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import has_digit
 from licheng_etl.grammar.times import NONE
+from licheng_etl.grammar.words import KEY_VALUE
 from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.paired_values import Form, Pair
 from licheng_etl.tables.sheet import NUMBER, TEXT
@@ -38,6 +39,8 @@ _DEEPEST: Final = 12
 """Rows: how far down a merged label is looked for."""
 _VALUES: Final = re.compile(r"[数取指标]值$|数据$|[本当]期|完成$")
 """Words that head a column of values of whatever kind."""
+_SENDER: Final = re.compile(r"(?:[局委办部厅处署院]|公司|中心|政府|街道|管委会)(?:\(.*\))?$")
+"""How the name of an office ends that sends a form."""
 _PAIR: Final = 2
 _FEWEST_MIXED: Final = 5
 """Rows whose values tell by themselves that nothing heads their columns."""
@@ -182,16 +185,17 @@ class _FormReader:
 
     def _first_section(self) -> int | None:
         """The line right above the first pairs, below another one, where more such lines part the
-        pairs: the first of several sections.
+        pairs: the first of several sections, unless it says when or by whom the form was filled in.
         """
         first = self.full[0] if self.full else -1
-        titled = [
-            row
-            for row in self.wide
-            if aside_kind(self.sheet, self.lines[row][0].position) == "title"
-        ]
+        positions = {row: self.lines[row][0].position for row in self.wide}
+        titled = [row for row, p in positions.items() if aside_kind(self.sheet, p) == "title"]
         above = [row for row in titled if row < first]
-        return above[-1] if 1 < len(above) < len(titled) else None
+        if not 1 < len(above) < len(titled):
+            return None
+        label = self.sheet.label(positions[above[-1]])
+        told = read_time(label).part or KEY_VALUE.match(label) or _SENDER.search(label)
+        return None if told else above[-1]
 
     def _pairs(self, row: int, section: tuple[int, ...], above: dict[int, int]) -> Iterator[Pair]:
         cells = self.lines[row]
