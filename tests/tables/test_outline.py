@@ -245,3 +245,6 @@ def test_the_word_for_a_total_opens_a_section_where_others_are_opened_like_it() 
     found = understood([*rows, ["Men"], ["Employed", 3, 3], ["Idle", 1, 1]])
     assert found.facts["B3"].rows == "TOTAL > Employed"
     assert understood(rows).facts["B3"].rows == "Employed"
+    blank: list[Row] = [["地区", "计划", "完成"], ["总计"], ["甲县", 1, 2], ["乙县", 3, 4],
+                        ["丙县"], ["丁县", 5, 6]]  # fmt: skip
+    assert understood(blank).facts["B3"].rows == "甲县"

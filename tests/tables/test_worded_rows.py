@@ -83,6 +83,15 @@ def test_groups_over_columns_are_no_pairs() -> None:
     assert understood(rows).facts["B3"].columns == "收入 > 甲类"
 
 
+def test_classes_of_size_head_columns() -> None:
+    rows: list[Row] = [["地区", "<20岁", None, "≥20岁", None], ["地区", "男", "女", "男", "女"],
+                       ["甲县", 1, 2, 3, 4], ["乙县", 5, 6, 7, 8]]  # fmt: skip
+    facts = understood(rows, "B1:C1", "D1:E1", "A1:A2").facts
+    assert facts["D3"].columns == "≥20岁 > 男"
+    rows = [["地区", "≤50", "51-100", ">100"], ["甲县", 1, 2, 3], ["乙县", 4, 5, 6]]
+    assert understood(rows).facts["B2"].columns == "≤50"
+
+
 def test_a_row_of_limits_below_the_header_is_of_the_body() -> None:
     rows: list[Row] = [["水源地", "溶解氧", "氨氮"], ["标准限值", "≥5", "≤1.0"], ["甲库", 8.1, 0.1],
                        ["乙库", 7.7, 0.2]]  # fmt: skip

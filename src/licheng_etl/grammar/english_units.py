@@ -46,7 +46,8 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIED: Final = re.compile(
-    r"(?P<unit>[^,;()]{1,40}?)\s?[,;(] ?(?:(?:not |un)?seasonally|unadjusted|adjusted|at|annual|"
+    r"(?P<unit>[^,;()]{1,40}?)\s?[,;(] ?(?:(?:not |un)?seasonally|unadjusted|adjusted|"
+    r"(?:at )?annual (?:rates?|averages?)|at (?:current|constant) prices|"
     r"(?:current|constant|nominal|real) (?:[A-Z]\w* )?(?:prices|dollars|terms)|chained|end of|"
     r"period (?:end|average)|unless|except)\b",
     re.IGNORECASE,
@@ -69,6 +70,7 @@ def english_note(text: str) -> str | None:
         return text
     for pattern in (_NOTE, _QUALIFIED, _IN_BRACKETS):
         match = pattern.match(text)
-        if match and is_english_unit(match["unit"]):
+        bare = pattern is _QUALIFIED and match and _THING.fullmatch(match["unit"])
+        if match and not bare and is_english_unit(match["unit"]):
             return match["unit"]
     return None

@@ -30,6 +30,9 @@ _ENGLISH: Final = re.compile(
 _LISTED: Final = re.compile(r"(?P<name>[A-Za-z][a-z]+(?: [a-z]+){0,3}) ?\((?P<unit>[^()]+)\)")
 _DATED: Final = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 """A line that names a year is a title: Persons in households, 2023."""
+_WORKED_OUT: Final = re.compile(
+    r"密度|[人户平亩]?均|每|单产|率|比|\b(?:per|average|mean|density)\b"
+)
 _ALL: Final = re.compile(r"(?i:numbers?|figures|amounts?|values|data|dollars|all.*|the .*|unit)$")
 """What stands for everything in the table."""
 
@@ -41,8 +44,9 @@ class NamedUnit(NamedTuple):
     unit: str
 
     def measures(self, label: str) -> bool:
-        """Whether a label names what is measured so."""
-        return self.name.lower() in label.lower()
+        """Whether a label names what is measured so, and not what is worked out of it: 人口密度."""
+        before, name, after = label.lower().partition(self.name.lower())
+        return bool(name) and _WORKED_OUT.search(before + after) is None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -286,8 +286,9 @@ def _opens(lines: list[Line], number: int) -> bool:
         return False
     below = lines[number + 1]
     if line.total:
-        others = (not other.has_data and not other.total for other in lines[number + 1 :])
-        return below.has_data and below.indent == line.indent and any(others)
+        # As of a section: its parts are told again below others.
+        again = (other.label == below.label for other in lines[number + 2 :])
+        return below.has_data and below.indent == line.indent and any(again)
     if line.announces:
         return True
     if line.numbered is not None and below.numbered is not None:

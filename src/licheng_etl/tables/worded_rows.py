@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import is_foreign
@@ -24,14 +24,19 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 10
 """Body rows that tell which columns hold words."""
-_LIMIT: Final = re.compile(r"[≥≤<>＜＞≧≦] ?[0-9]")
+_LIMIT: Final = re.compile(r"[≥≤<>＜＞≧≦] ?[0-9.]+%?")
 _FEWEST_RECORDS: Final = 3
 _FEWEST_IN_PAIRS: Final = 4
 
 
 def first_rows(region: Region, head: list[int], asides: set[int], body: list[int]) -> set[int]:
     """The rows of words among those above the figures that are no labels, `asides` being titles."""
-    limits = [row for row in head if row not in asides and _states_limits(region, row)]
+    named = [row for row in head if row not in asides]
+    limits = [
+        row
+        for above, row in pairwise(named)
+        if region.cells[row].keys() <= region.cells[above].keys() and _states_limits(region, row)
+    ]
     full = _full_row(region, head, asides, body)
     below = {row for row in head if full is not None and _goes_on_in_full(region, full, row)}
     if limits:
@@ -40,9 +45,11 @@ def first_rows(region: Region, head: list[int], asides: set[int], body: list[int
 
 
 def _states_limits(region: Region, row: int) -> bool:
-    """Whether a row beside its name says what figures are to be: ≥5, ≤1.0."""
+    """Whether a row beside its name says what figures are to be: ≥5, ≤1.0. Without a header above
+    it the same are the classes that figures are of.
+    """
     sheet, cells = region.sheet, region.cells[row]
-    limits = [_LIMIT.match(sheet.label(position)) for position in cells.values()]
+    limits = [_LIMIT.fullmatch(sheet.label(position)) for position in cells.values()]
     return len(cells) > 2 and limits[0] is None and sum(map(bool, limits)) * 2 >= len(cells) - 1
 
 
