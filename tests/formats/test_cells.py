@@ -61,6 +61,11 @@ def test_of_several_mentions_of_a_cell_the_last_holds_wherever_it_stands() -> No
     assert told(cells) == [(0, 2, "text", "乙"), (4, 0, "number", "3"), (4, 1, "text", "丁")]
 
 
+def test_far_columns_stand_in_their_own_row() -> None:
+    cells = cells_at([1, 0], [0, 40_000], ["乙", "甲"])
+    assert told(cells) == [(0, 40_000, "text", "甲"), (1, 0, "text", "乙")]
+
+
 def test_an_empty_mention_takes_nothing_back() -> None:
     assert told(cells_at([0, 0], [0, 0], ["甲", ""])) == [(0, 0, "text", "甲")]
 

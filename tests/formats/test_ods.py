@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from licheng_etl.formats.workbook import read_workbook
-from licheng_etl.model.addresses import Range
+from licheng_etl.model.addresses import MAX_COLUMNS, Range
+from licheng_etl.model.errors import UnreadableFileError
 from tests.formats.handmade import (
     cells_of,
     ods,
@@ -42,3 +45,10 @@ def test_an_ods_tells_merges_and_hidden_rows_and_columns() -> None:
     (grid,) = read_workbook(ods(rows), "表.ods")
     assert grid.merges == (Range(0, 0, 0, 2),)
     assert (grid.hidden_rows, grid.hidden_columns) == (frozenset({1}), frozenset({2}))
+
+
+def test_a_cell_beyond_the_last_column_of_a_workbook_is_refused_and_not_lost() -> None:
+    blanks = f'<table:table-cell table:number-columns-repeated="{MAX_COLUMNS}"/>'
+    rows = f"<table:table-row>{blanks}{ods_cell('float', '7')}</table:table-row>"
+    with pytest.raises(UnreadableFileError, match=f"{MAX_COLUMNS} 列"):
+        read_workbook(ods(rows), "表.ods")

@@ -55,7 +55,8 @@ def test_the_name_tells_what_is_measured(unit: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "name"), [("本", "项目名称"), ("期", "建设阶段"), ("h", "序号"), ("十", "面积")]
+    ("unit", "name"),
+    [("本", "项目名称"), ("本", "招生数"), ("期", "建设阶段"), ("h", "序号"), ("十", "面积")],
 )
 def test_other_names_have_another_word_in_brackets(unit: str, name: str) -> None:
     assert not is_measured_in(unit, name)

@@ -45,6 +45,6 @@ def test_a_label_names_what_is_measured_in_whatever_case() -> None:
     assert not value.measures("Total catch")
 
 
-@pytest.mark.parametrize("label", ["人口密度", "人均面积", "面积占比"])
+@pytest.mark.parametrize("label", ["人口密度", "人均面积", "面积占比", "单位面积产值"])
 def test_what_is_worked_out_of_a_measure_has_no_unit_of_it(label: str) -> None:
     assert not any(each.measures(label) for each in named_units("单位：人口：万人；面积：亩"))

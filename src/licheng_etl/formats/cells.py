@@ -26,7 +26,7 @@ _LONGEST_PLAIN: Final = 40
 _NO_NUMBER: Final = "#NUM!"
 _REMEMBERED: Final = 1 << 13
 """Doubles: the same amounts stand in many cells and files."""
-_BITS_OF_COLUMN: Final = 15
+_BITS_OF_COLUMN: Final = 32
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,8 @@ class _Search:
     def _add_cells(self, first: int, about: dict[bytes, bytes], paragraph: bytes) -> None:
         self._cells += (self._next_row - self._row) * (self._column - first)
         self._rows, self._columns = self._next_row, max(self._columns, self._column)
+        if self._columns > MAX_COLUMNS:  # the library stops there without a word
+            raise too_large(self._name, f"表格超过 {MAX_COLUMNS} 列")
         if max(self._cells, self._rows * self._columns) > self._limits.cells:
             raise too_large(self._name, f"表格区域超过 {self._limits.cells} 个单元格")
         rows = range(self._row, min(self._next_row, MAX_ROWS))

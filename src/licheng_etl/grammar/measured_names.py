@@ -93,5 +93,7 @@ def _kind(unit: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def is_measured_in(unit: str, name: str) -> bool:
     """Whether a word that may be a unit (月, 名, m) is that of the figure of a name."""
-    counted = unit in _MEASURE_WORDS and _COUNT.search(name) is not None
-    return counted or measured_in((unit,), name) is not None
+    if measured_in((unit,), name) is not None:
+        return True
+    of_persons = _MEASURED["persons"].search(name) is not None  # 招生数(本) is of 本科
+    return unit in _MEASURE_WORDS and _COUNT.search(name) is not None and not of_persons

@@ -27,6 +27,8 @@ _LEAP: Final = 2000
 """The year in which times are compared that state none."""
 _OF_PERIOD: Final = re.compile(r"[本当]期")
 """The period that the table is of; a single month only where figures accumulate beside it."""
+_PLANNED: Final = re.compile(r"(?:目标|计划|预算|预期|任务)")
+"""How the name of a rate begins that is itself planned; 占计划 and 为年初预算 tell how it goes."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
@@ -80,20 +82,28 @@ def _continued(
     """The axes, with rates and ranks that speak of no time at the time of what they are about.
 
     That is the nearest figure or group at their left, of the same level, that speaks of one. What
-    ends before another one there, of which no rate was told yet, is what they are compared with, as
-    is what is planned for the year. Averages are of a longer time.
+    ends before another one there, of which no rate was told yet, is what they are compared with,
+    as is what is planned for the year; a rate that is planned itself (目标增速) is of the year.
+    Averages are of a longer time.
     """
     about: dict[tuple[str, ...], Time] = {}
+    planned: dict[tuple[str, ...], Time] = {}
     told: set[tuple[str, ...]] = set()
     continued = dict(axes)
     for column, path in sorted(paths.items()):
         times, group = axes[column], path[:-1]
-        if column in rates and times[0] == NONE and group in about:
-            continued[column] = (about[group]._replace(pure=False), *times[1:])
-            told.add(group)
+        if column in rates and times[0] == NONE:
+            if group in planned and _PLANNED.match(path[-1]):
+                continued[column] = (planned[group]._replace(pure=False), *times[1:])
+            elif group in about:
+                continued[column] = (about[group]._replace(pure=False), *times[1:])
+                told.add(group)
         for depth, time in enumerate(reversed(times)):
             above, label = path[:depth], path[depth]
-            if time == NONE or _is_relative(label) or WHOLE_YEAR.match(label):
+            if time == NONE or _is_relative(label):
+                continue
+            if WHOLE_YEAR.match(label):
+                planned[above] = time
                 continue
             held = NONE if above in told else about.get(above, NONE)
             if not _is_before(time, held):

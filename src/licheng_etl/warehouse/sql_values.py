@@ -7,7 +7,7 @@ what the fact tables have in common. Not here: what is asked of a row by its nam
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,7 @@ def sql_values() -> Mapping[str, str]:
     return MappingProxyType(values)
 
 
-@cache
+@lru_cache(maxsize=8)  # each is long, and there are as many as mixtures of facts
 def measure_values(without: frozenset[str] = frozenset()) -> Mapping[str, str]:
     """What rules read of measures, name -> query; `without`: facts that are left out."""
     stated = "{value} IS NOT NULL"
