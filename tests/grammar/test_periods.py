@@ -395,3 +395,13 @@ def test_the_year_of_prices_is_no_period(label: str) -> None:
 
 def test_years_before_the_name_of_a_survey_are_its_span() -> None:
     assert read_time("2018-2022 Community Survey").code() == "2018..2022"
+
+
+@pytest.mark.parametrize("flag", ["p", "P", "r", "(p)"])
+def test_a_year_may_bear_the_flag_of_figures_that_may_change(flag: str) -> None:
+    assert read_time(f"2024{flag}").code() == "2024"
+
+
+@pytest.mark.parametrize("flag", ["E", "F", "e", "(F)", "X"])
+def test_a_year_of_what_did_not_happen_yet_is_no_time_of_it(flag: str) -> None:
+    assert not read_time(f"2024{flag}").pure

@@ -50,6 +50,12 @@ def test_a_name_with_a_colon_at_the_end_is_a_row_that_nobody_filled_in(name: str
     assert split(["甲县", 1], [name]) == ([0, 1], [])
 
 
+def test_a_legend_stands_alone_in_its_row_below_the_figures() -> None:
+    assert split(["North", 1, 2], ["NA Not available"]) == ([0], [1])
+    assert split(["North", 1, 2], ["D: coal", "…", "…"]) == ([0, 1], [])
+    assert noted(["North", 1], ["CPI: food"], ["rice", 2]) == set()
+
+
 def test_numbered_rows_of_a_list_are_no_footnotes() -> None:
     tasks: list[Row] = [[1, "确保开工。"], [2, "保障用地。"], [3, "推进建设。"]]
     assert split(*tasks) == ([0, 1, 2], [])

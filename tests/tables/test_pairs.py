@@ -42,7 +42,9 @@ def test_sections_part_the_pairs_and_years_with_units_label_them() -> None:
     assert facts["D6"] == Fact("投资计划 > 2025年", "", "万元", "2025")
 
 
-@pytest.mark.parametrize("line", ["2024年10月", "历城区发展和改革局", "填报单位：某局"])
+@pytest.mark.parametrize(
+    "line", ["2024年10月", "历城区发展和改革局", "济南市历城区", "填报单位：某局"]
+)
 def test_a_line_below_the_title_that_says_when_or_by_whom_is_no_section(line: str) -> None:
     rows: list[Row] = [
         ["项目基本情况表"],

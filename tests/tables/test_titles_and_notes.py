@@ -85,6 +85,7 @@ def test_what_stands_below_the_table_may_state_the_period_that_no_title_does() -
 
     assert period("统计时间：2024年8月") == "2024-M08"
     assert period("填表时间：2024年8月") is None
+    assert period("数据时间：2024年8月发布") is None
 
 
 def test_the_unit_may_stand_below_the_table_where_none_stands_above_it() -> None:

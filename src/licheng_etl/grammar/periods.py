@@ -43,9 +43,9 @@ _LAST: Final = len(_ORDER)
 """The rank of a day that nothing closes with: it is the day of something else (填报日期)."""
 
 
-_NOTED: Final = re.compile(rf"({YEAR}年?)(?:[*†‡]+|[①-⑳⑴-⒇]|\\\\[0-9]|\s?\(?[PpRrEeFf]\)?)")
-"""A year with the mark of a footnote, or with the flag of figures that are provisional, revised,
-estimated or forecast (SDMX code list CL_OBS_STATUS; 2024E).
+_NOTED: Final = re.compile(rf"({YEAR}年?)(?:[*†‡]+|[①-⑳⑴-⒇]|\\\\[0-9]|\s?\(?[PpRr]\)?)")
+"""A year with the mark of a footnote, or with the flag of figures that are provisional or revised
+(SDMX code list CL_OBS_STATUS). 2024E and 2024F are not what happened, and no time of it.
 """
 
 

@@ -96,14 +96,14 @@ FOOTNOTE_MARK: Final = re.compile(
     r"(?:\\[0-9]{1,2}|[*†‡]{1,3}|[①-⑳]|\(?[a-z]\)?|\[[0-9a-z]{1,2}\])?"
 )
 """The mark of a footnote beside a figure, or a blank in its place."""
-_LEGEND: Final = (
-    r"(?:\(?[A-Z]{1,2}\)?|\(?[xpr]\)?|[-\u2013\u2014.*#]{1,3})[ =:]{1,3}"
+LEGEND: Final = re.compile(
+    r"^(?:(?:\(?[A-Z]{1,2}\)?|\(?[xpr]\)?|[-\u2013\u2014.*#]{1,3})[ =:]{1,3}"
     r"(?:Not |Represents? |Less than |Data |Figures? |Withheld|Zero\b|Nil\b|No data|"
-    r"Preliminary|Revised|Rounds? to )|[A-Za-z]{1,4} ?(?:= ?[A-Za-z]{2}|: ?[a-z]{2})"
+    r"Preliminary|Revised|Rounds? to )|[A-Za-z]{1,4} ?(?:= ?[A-Za-z]{2}|: ?[a-z]{2}))"
 )
-"""A sign that stands among figures, and what it says: NA Not available."""
+"""A sign that stands among figures, and what it says, in a cell alone in its row: NA Not available.
+"""
 NOTE: Final = re.compile(
-    rf"^{_LEGEND}|"
     r"^(?:注[0-9]*(?:[:：.、]|释)|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
     r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|联系电话)[:：]|"
     r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"

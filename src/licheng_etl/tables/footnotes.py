@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import (
     KEY_VALUE,
+    LEGEND,
     NOTE,
     SENTENCE,
     SIGNATURE,
@@ -60,7 +61,8 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
         if (len(labels) > 1 and not all(map(_is_remark, labels))) or is_total(labels[0]):
             break
         apart = body[index] - body[index - 1] > 1 and len(labels) == len(cells)
-        if NOTE.search(labels[0]) or apart or _tells_of_table(labels):
+        alone = len(cells) == 1 and LEGEND.match(labels[0])
+        if NOTE.search(labels[0]) or alone or apart or _tells_of_table(labels):
             start = index
     return body[:start], body[start:]
 

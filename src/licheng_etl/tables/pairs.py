@@ -39,8 +39,10 @@ _DEEPEST: Final = 12
 """Rows: how far down a merged label is looked for."""
 _VALUES: Final = re.compile(r"[数取指标]值$|数据$|[本当]期|完成$")
 """Words that head a column of values of whatever kind."""
-_SENDER: Final = re.compile(r"(?:[局委办部厅处署院]|公司|中心|政府|街道|管委会)(?:\(.*\))?$")
-"""How the name of an office ends that sends a form."""
+_SENDER: Final = re.compile(
+    r"(?:[局委办部厅处署院省市区县镇乡]|公司|中心|政府|街道|管委会)(?:\(.*\))?$"
+)
+"""How the name of an office or an area ends that a form is of."""
 _PAIR: Final = 2
 _FEWEST_MIXED: Final = 5
 """Rows whose values tell by themselves that nothing heads their columns."""

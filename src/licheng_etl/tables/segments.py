@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from licheng_etl.grammar.words import NOTE
+from licheng_etl.grammar.words import LEGEND, NOTE
 from licheng_etl.tables.axis_rows import heads_names
 from licheng_etl.tables.region import (
     LOOK_AHEAD,
@@ -142,7 +142,7 @@ def after_notes(region: Region, last: int, rows: list[int]) -> int:
         label = region.sheet.label(next(iter(region.cells[row].values())))
         # What stands below a note goes on with it where an empty row parts both from the rest.
         goes_on = noted and row not in gaps and not gaps.isdisjoint(rows[index:])
-        noted = goes_on or NOTE.search(label) is not None
+        noted = goes_on or bool(NOTE.search(label) or LEGEND.match(label))
         if not noted or len(region.cells[row]) > 1:
             return index
     return len(rows) - 1

@@ -17,7 +17,7 @@ from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note, units_of
-from licheng_etl.grammar.words import ADVERT, NOTE, SENTENCE, UNIT_HEAD
+from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, SENTENCE, UNIT_HEAD
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER
 from licheng_etl.tables.time_axis import title_time
 
@@ -35,7 +35,7 @@ _OTHER_DATES: Final = re.compile(
     r"^(?:(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)|日期[:：].*日$)"
 )
 _TIME_OF_DATA: Final = re.compile(
-    r"^(?:统计|数据|监测)(?:时间|时段|期间|周期)[:：]|^(?:报告期|所属期)[:：]"
+    r"^(?:(?:统计|数据|监测)(?:时间|时段|期间|周期)|报告期|所属期)[:：](?!.*(?:发布|更新|填报|导出))"
 )
 """What names the time that figures are of."""
 _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
@@ -72,7 +72,11 @@ def aside_kind(sheet: Sheet, position: int) -> str:
         return "unit"
     if sheet.cls[position] in {NUMBER, DATE}:
         return "other"
-    if NOTE.search(label) or (_is_sentence(label) and not read_time(label).part):
+    if (
+        NOTE.search(label)
+        or LEGEND.match(label)
+        or (_is_sentence(label) and not read_time(label).part)
+    ):
         return "note"
     if ADVERT.search(label):
         return "artefact"
