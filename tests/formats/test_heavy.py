@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-SECONDS, MEGABYTES = 60, 4096
-"""Hard limits of processor time and of resident memory for one heavy file.
+SECONDS, MEGABYTES = 100, 4096
+"""Hard limits of processor time and of resident memory for one heavy file. The time is for slow
+machines that others use too: the largest file takes a third of it on a quiet one.
 
 Address space is capped at twice the memory: allocators reserve, thread by thread, more than they
 touch, and how much differs from run to run.
@@ -40,6 +41,8 @@ import resource, sys
 seconds, megabytes = int(sys.argv[2]), int(sys.argv[3])
 resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 resource.setrlimit(resource.RLIMIT_AS, (megabytes << 21, megabytes << 21))
+from licheng_etl.model.tuning import tune
+tune()  # as the processes that read do
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.errors import UnreadableFileError
 with open(sys.argv[1], "rb") as file:
