@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-SECONDS, MEGABYTES = 100, 4096
-"""Hard limits of processor time and of resident memory for one heavy file. The time is for slow
-machines that others use too: the largest file takes a third of it on a quiet one.
+SECONDS, MEGABYTES = 60, 4096
+"""Hard limits of processor time and of resident memory for one heavy file.
 
 Address space is capped at twice the memory: allocators reserve, thread by thread, more than they
 touch, and how much differs from run to run.

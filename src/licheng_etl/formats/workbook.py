@@ -87,9 +87,10 @@ def _read_xlsx(data: bytes, name: str, limits: Limits) -> tuple[Grid, ...]:
     _check(properties, name, limits)
     package.inflate_rest()
     compacts = {
-        index: compact(package, parts[index], limits)
+        index: sheet
         for index, look in enumerate(properties)
-        if is_sparse(look, limits) or has_unknown_errors(look)
+        if (is_sparse(look, limits) or has_unknown_errors(look))
+        and (sheet := compact(package, parts[index], look, limits))
     }
     if compacts:
         data = package.with_parts({parts[index]: sheet.xml for index, sheet in compacts.items()})

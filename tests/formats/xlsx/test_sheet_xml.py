@@ -10,7 +10,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from licheng_etl.formats.package import Package
+from licheng_etl.formats.refusals import Limits
+from licheng_etl.formats.sheet_properties import SheetProperties
 from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.formats.xlsx.compact import compact, is_sparse
 from licheng_etl.model.addresses import Range
 from tests.formats.handmade import (
     MAIN,
@@ -197,3 +201,18 @@ def test_a_namespace_prefix_hides_nothing() -> None:
     (grid,) = read_workbook(with_part(simple_workbook(), SHEET, sheet.encode()), "表.xlsx")
     assert cells_of(grid) == {(1, 1): ("number", "1"), (1, 2): ("error", "#N/A")}
     assert grid.hidden_rows == frozenset({1})
+
+
+@pytest.mark.parametrize(("corner", "is_rewritten"), [("B9", False), ("XFD60000", True)])
+def test_a_sheet_is_rewritten_only_where_its_own_rectangle_is_sparse(
+    corner: str, *, is_rewritten: bool
+) -> None:
+    row = int(corner.strip("BXFD"))
+    rows = (
+        f'<row r="1"><c r="A1"><v>1</v></c></row><row r="{row}"><c r="{corner}"><v>2</v></c></row>'
+    )
+    sheet = f"<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>".encode()
+    package = Package(with_part(simple_workbook(), SHEET, sheet), "表.xlsx", Limits())
+    bounded = SheetProperties(cells=2, rows=60_000, columns=26)  # as a first look tells it
+    assert is_sparse(bounded, Limits())
+    assert (compact(package, SHEET, bounded, Limits()) is not None) is is_rewritten

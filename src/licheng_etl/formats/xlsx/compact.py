@@ -9,7 +9,7 @@ Not here: deciding what is in a cell.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.formats.refusals import Limits, too_large
@@ -53,8 +53,11 @@ def has_unknown_errors(look: SheetProperties) -> bool:
     return not {text for _, _, text in look.errors} <= _KNOWN_ERRORS
 
 
-def compact(package: Package, part: str, limits: Limits) -> Compact:
-    """Rewrite one sheet part; `too_large` when it fills more cells than allowed even so."""
+def compact(package: Package, part: str, look: SheetProperties, limits: Limits) -> Compact | None:
+    """Rewrite one sheet part; `too_large` when it fills more cells than allowed even so.
+
+    None where the library can take it as it is after all: a first look only bounds the rectangle.
+    """
     rows, names = set[bytes](), set[bytes]()
     for piece in pieces(package, part):
         for name, row, rest in _CELL.findall(piece):
@@ -65,6 +68,9 @@ def compact(package: Package, part: str, limits: Limits) -> Compact:
         raise too_large(package.name, f"表格区域超过 {limits.cells} 个单元格")
     numbers = sorted(map(int, rows))
     columns = sorted(column_number(name.decode()) for name in names)
+    exact = replace(look, rows=max(numbers, default=0), columns=max(columns, default=-1) + 1)
+    if not (is_sparse(exact, limits) or has_unknown_errors(look)):
+        return None
     new_row = {b"%d" % row: b"%d" % (at + 1) for at, row in enumerate(numbers)}
     new_name = {
         column_letters(column).encode(): column_letters(at).encode()
