@@ -127,16 +127,20 @@ asked AS MATERIALIZED (
             SELECT other_key, one_key FROM decided
         )
 ),
-equal_figures AS MATERIALIZED (
-    SELECT DISTINCT asked.one_key, asked.other_key
+one_side AS MATERIALIZED (  -- else equal figures of any two projects are paired first
+    SELECT asked.other_key, stated.*
     FROM asked
-    JOIN stated AS one ON one.project_key = asked.one_key
+    JOIN stated ON stated.project_key = asked.one_key
+    WHERE stated.ytd_investment > 0
+),
+equal_figures AS MATERIALIZED (
+    SELECT DISTINCT one_side.project_key AS one_key, one_side.other_key
+    FROM one_side
     JOIN stated AS other
         ON (other.project_key, other.period_code, other.list_key, other.total_investment,
             other.annual_plan, other.ytd_investment)
-            = (asked.other_key, one.period_code, one.list_key, one.total_investment,
-                one.annual_plan, one.ytd_investment)
-    WHERE one.ytd_investment > 0
+            = (one_side.other_key, one_side.period_code, one_side.list_key,
+                one_side.total_investment, one_side.annual_plan, one_side.ytd_investment)
 ),
 half AS MATERIALIZED (
     SELECT
