@@ -25,6 +25,8 @@ _PERIODS: Final = frozenset("年月日天")
 """What may stand after a slash and be no unit: 1批/年."""
 _STATED: Final = re.compile(rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?单位[:：].+)$")
 """A label, and behind it the unit in words: 投资额 单位：万元."""
+_PARTING: Final = re.compile(r"[ /%(,，:：]")
+"""What stands before a unit in a text that is none as a whole, or ends it."""
 _TWICE: Final = re.compile(r"(?P<name>[^()]{2,})\((?P<unit>[^()]+)\)")
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
@@ -47,6 +49,8 @@ def split_label(text: str) -> tuple[str, str | None]:
     label = as_label(printed)
     if len(label) > 1 and is_unit(label):
         return _said_twice(label) or ("", bare_unit(label))
+    if not (_PARTING.search(label) or " " in printed):
+        return label, None
     bracketed = _units_in_brackets(label)
     if bracketed:
         for start, end, _ in reversed(bracketed):

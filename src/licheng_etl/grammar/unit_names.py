@@ -18,7 +18,7 @@ import polars as pl
 from licheng_etl.grammar.english_units import is_english_unit
 from licheng_etl.grammar.labels import as_label
 from licheng_etl.grammar.text import normalise_text
-from licheng_etl.model.units import MONIES, PERCENT, SCALES, find_unit, is_scaled
+from licheng_etl.model.units import MONIES, NAMES, PERCENT, SCALES, find_unit, is_scaled
 
 if TYPE_CHECKING:
     from licheng_etl.model.units import Unit
@@ -110,6 +110,9 @@ _BEFORE: Final = re.compile(r"^(?P<qualifier>[^,]{1,12}),(?P<unit>[^,]+)$")
 _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,()]{1,12}))$")
 _BASED: Final = re.compile(r"^以(?P<base>.{1,10})为100$|^(?P<equal>.{1,16}=100)%?$")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
+_ENDINGS: Final = frozenset(name[-1] for name in (*NAMES, *SPELLINGS, *SCALES, "人民币") if name)
+_COMPOSED: Final = re.compile(r"[(),/每·]|100")
+"""In what may be a unit though it ends as none does: 元/间夜, 亿元(当年价格), 以上年为100."""
 _SPACE: Final = re.compile(r"\s+")
 _PUNCTUATION: Final = {ord("，"): ",", ord("："): ":"}
 _LONGEST: Final = 24
@@ -180,6 +183,8 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
         return PrintedUnit(plain, _unit_of(plain), (plain,))
     if not plain or len(plain) > _LONGEST or (in_label and plain in _AMBIGUOUS):
         return None
+    if not _may_be_unit(unicodedata.normalize("NFKC", plain)):
+        return None
     bare = _CURRENCY.sub("", plain)
     if in_label and bare[:1] == "十" and bare[1:] in _AMBIGUOUS:
         return None
@@ -190,6 +195,11 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
     if per and _unit_of(per["amount"]) and _unit_of(per["thing"]):
         return PrintedUnit(plain, None, (plain,))
     return _read_qualified(plain) or _read_joint(plain) or (_read_rate(plain) if in_label else None)
+
+
+def _may_be_unit(text: str) -> bool:
+    """Whether a text ends as units do: nearly all that are asked about are names, and do not."""
+    return text[-1] in _ENDINGS or _COMPOSED.search(text) is not None
 
 
 def is_unit(text: str) -> bool:

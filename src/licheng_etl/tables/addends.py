@@ -37,6 +37,7 @@ class Figure(NamedTuple):
     step: float
 
 
+_NONE: Final = Figure(0.0, 0.0)
 Lines = dict[int, dict[int, Figure]]
 """Figures by their line and by the line that crosses it."""
 
@@ -65,11 +66,11 @@ class _Level:
         self.half: dict[int, float] = {}
         self.rising: set[int] = set()
         for across in {across for line in self.lines for across in line}:
-            figures = [line[across] for line in self.lines if across in line]
-            values = [line[across].value if across in line else 0.0 for line in self.lines]
+            figures = [line.get(across, _NONE) for line in self.lines]
+            values = [value for value, _ in figures]
             self.running[across] = [0.0, *accumulate(values)]
-            self.stated[across] = [0, *accumulate(bool(value) for value in values)]
-            self.half[across] = max(figure.step for figure in figures) / 2
+            self.stated[across] = [0, *accumulate(map(bool, values))]
+            self.half[across] = max(step for _, step in figures) / 2
             if min(values) >= 0:
                 self.rising.add(across)
 
@@ -115,14 +116,15 @@ class _Level:
 
         Where none is below zero, no longer one does once the sum exceeds it by more than rounding.
         """
-        value = self.lines[place][across].value
+        running, value = self.running[across], self.lines[place][across].value
         rises = across in self.rising
         most = self._rounding(value, across, len(self.chosen))
-        running = self.running[across]
         for block in blocks:
-            if self._makes_up(place, across, block):
-                yield block
-            elif rises and running[block.stop] - running[block.start] - value > most:
+            excess = running[block.stop] - running[block.start] - value
+            if abs(excess) <= most:
+                if self._makes_up(place, across, block):
+                    yield block
+            elif rises and excess > 0:
                 return
 
     def _adds_up(self, place: int, block: range) -> bool:

@@ -47,18 +47,14 @@ def with_aggregates(cells: pl.DataFrame) -> pl.DataFrame:
         "table",
         "row",
         "column",
-        "rows",
-        "columns",
         is_fact=pl.col("kind").is_in(["data", "total"]),
         number=value.cast(pl.Float64, strict=False),
         digits=digits.clip(0, _FINEST),
         place=pl.int_range(pl.len(), dtype=pl.UInt32),
     ).filter("is_fact")
-    places = [
-        _places_of_sums(table)
-        for table in facts.partition_by("sheet", "table", maintain_order=True)
-        if table.height <= _MOST_FIGURES
-    ]
+    facts = facts.filter(pl.len().over("sheet", "table") <= _MOST_FIGURES)
+    facts = facts.hstack(cells.select("rows", "columns")[facts["place"]])
+    places = map(_places_of_sums, facts.partition_by("sheet", "table", maintain_order=True))
     sums = pl.concat([pl.Series([], dtype=pl.UInt32), *places])
     is_sum = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(sums.implode())
     total = pl.lit("total", dtype=cells.schema["kind"])

@@ -7,6 +7,7 @@ here: how labels and values stand on a sheet (pairs, cards).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.label_units import split_label
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from licheng_etl.tables.sheet import Sheet
 
 _LONGEST_LABEL: Final = 20
+_REMEMBERED: Final = 1 << 13
+"""Texts: the same labels stand in many rows and files."""
 _ATTRIBUTE: Final = re.compile(
     r"(?:名称?|地点|地址|位置|区域|日期|时间|年[限份月龄]|期限|工期|电话|单位|部门|人员?|代表|"
     r"[总金余税差]额|投资|资金|收入|支出|费用?|[单售总造]价|编号|代码|编码|型号|规格|类[别型]|性[质别]|"
@@ -30,19 +33,29 @@ _FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
 
 def can_label(sheet: Sheet, position: int) -> bool:
     """Whether a cell can be a label: words, neither long nor a time nor a figure with its unit."""
-    label = sheet.label(position)
-    name, unit = split_label(label)
-    if sheet.cls[position] != TEXT or len(name) > _LONGEST_LABEL or read_time(label).pure:
-        return False
-    if _FIGURE.match(label) is None:
-        return True
-    # 2024年投资 and 2024年（万元） name what stands beside them.
-    return bool(read_time(label).part) and bool(unit or _ATTRIBUTE.search(name))
+    return sheet.cls[position] == TEXT and _names(sheet.label(position))
 
 
 def is_attribute(sheet: Sheet, position: int) -> bool:
     """Whether a text names an attribute: by its last word, its unit or a colon."""
-    if sheet.cls[position] != TEXT or not can_label(sheet, position):
+    return can_label(sheet, position) and _names_attribute(sheet.text[position])
+
+
+@lru_cache(_REMEMBERED)
+def _names(label: str) -> bool:
+    """Whether words can be a label."""
+    name, unit = split_label(label)
+    if len(name) > _LONGEST_LABEL:
         return False
-    label, unit = split_label(sheet.text[position])
+    time = read_time(label)
+    if time.pure or _FIGURE.match(label) is None:
+        return not time.pure
+    # 2024年投资 and 2024年（万元） name what stands beside them.
+    return bool(time.part) and bool(unit or _ATTRIBUTE.search(name))
+
+
+@lru_cache(_REMEMBERED)
+def _names_attribute(text: str) -> bool:
+    """Whether a label is that of an attribute."""
+    label, unit = split_label(text)
     return unit is not None or label.endswith((":", "：")) or _ATTRIBUTE.search(label) is not None

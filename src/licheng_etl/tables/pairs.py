@@ -128,10 +128,11 @@ class _FormReader:
 
     def _heads_panels(self, row: int, below: int) -> bool:
         """Whether two labels come again across a row, above figures each time: 项目, 预算数."""
-        labels = [self.sheet.label(cell.position) for cell in self.lines[row]]
-        values = [self.sheet.cls[cell.position] for cell in self.lines[below]]
-        figures = values[1::_PAIR]
-        return period_of(labels) == _PAIR and figures == [NUMBER] * (len(labels) // _PAIR)
+        cells, under = self.lines[row], self.lines[below]
+        figures = [self.sheet.cls[cell.position] for cell in under[1::_PAIR]]
+        if figures != [NUMBER] * (len(cells) // _PAIR):
+            return False
+        return period_of([self.sheet.label(cell.position) for cell in cells]) == _PAIR
 
     def is_box_of_pairs(self) -> bool:
         """Whether labels and values take turns below a label that spans them all."""
@@ -286,10 +287,12 @@ class _FormReader:
         cells, under = self.lines[row], self.lines[below]
         if len(cells) < 3 or not self._stands_under(under, {cell.column: 0 for cell in cells}):
             return False
-        named = [can_label(self.sheet, cell.position) for cell in cells]
-        certain = [is_attribute(self.sheet, cell.position) for cell in cells[1::2]]
-        values = [not can_label(self.sheet, cell.position) for cell in under[1:]]
-        return all(named) and all(certain) and any(values[1::2])
+        # One after the other: below a header of hundreds of columns the first says no.
+        return (
+            all(is_attribute(self.sheet, cell.position) for cell in cells[1::2])
+            and all(can_label(self.sheet, cell.position) for cell in cells[::2])
+            and any(not can_label(self.sheet, cell.position) for cell in under[2::2])
+        )
 
     def _headed(self) -> set[int]:
         """The rows of heads and those below each that stand under it."""
