@@ -201,14 +201,22 @@ def test_damage_inside_a_sound_package_is_refused_or_read(part: str, data: st.Da
     assert_refused_or_read(with_part(WHOLE_FILES["xlsx"], part, bytes(content)), "表.xlsx")
 
 
-def test_a_number_that_has_changed_on_the_way_is_not_read() -> None:
-    part = xlsx_of_xml('<row r="1"><c r="A1"><v>31439.38</v></c></row>')
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("1234.5", "1234.6"), ("进度", "进展")],
+    ids=["number", "text of the shared strings"],
+)
+def test_a_value_that_has_changed_on_the_way_is_not_read(before: str, after: str) -> None:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(part)) as source, zipfile.ZipFile(out, "w") as stored:
+    with (
+        zipfile.ZipFile(io.BytesIO(simple_workbook())) as source,
+        zipfile.ZipFile(out, "w") as kept,
+    ):
         for name in source.namelist():
-            stored.writestr(name, source.read(name))
-    assert cells_of(read_workbook(out.getvalue(), "表.xlsx")[0])[0, 0] == ("number", "31439.38")
-    changed = out.getvalue().replace(b"31439.38", b"31439.39")
+            kept.writestr(name, source.read(name))
+    whole = out.getvalue()
+    assert before in {text for _, text in cells_of(read_workbook(whole, "表.xlsx")[0]).values()}
+    changed = whole.replace(before.encode(), after.encode())
     assert refusal_of(changed, "表.xlsx").reason == "truncated"
 
 
