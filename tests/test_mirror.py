@@ -55,9 +55,11 @@ BY_FACE: Final = {
     "quality/rules/test_row_aggregates.py": (
         "quality.rules.running_sums quality.rules.section_counts"
     ),
+    "reading/records/test_row_classes.py": "reading.records.row_wording",
+    "reading/test_parsing.py": "reading.number_cells",
     "reading/test_submission.py": (
         "reading.batch reading.form_header reading.form_labels reading.frames reading.cell_mapping"
-        " reading.columns"
+        " reading.columns reading.faults"
         " reading.records.locate reading.records.aggregate_scopes"
         " reading.observations.cross_file"
     ),

@@ -12,7 +12,8 @@ from licheng_etl.forms import Form, load_catalogue
 from licheng_etl.forms.columns import FieldType
 from licheng_etl.model.addresses import a1
 from licheng_etl.reading.batch import SubmissionBatch
-from licheng_etl.reading.frames import AGGREGATE_ROWS, Fault, fault_rows
+from licheng_etl.reading.faults import Fault, fault_rows
+from licheng_etl.reading.frames import AGGREGATE_ROWS
 from tests.reading.received import read_as
 from tests.reading.workbooks import workbook
 

@@ -15,7 +15,7 @@ from licheng_etl.model.tables import OPS
 from licheng_etl.quality.accounting import ConservationError, cell_states, whole_file_states
 from licheng_etl.quality.check import Checked, check
 from licheng_etl.reading.batch import SubmissionBatch
-from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.faults import Fault
 from tests.quality.support import DISPATCH, Line, project, section, submission, together, total
 
 

@@ -13,7 +13,7 @@ from licheng_etl.model.tables import OPS
 from licheng_etl.quality.accounting import whole_file_states
 from licheng_etl.quality.check import check
 from licheng_etl.quality.lengths import fit
-from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.faults import Fault
 from tests.quality.support import project, section, submission, total
 
 if TYPE_CHECKING:

@@ -165,7 +165,8 @@ def test_an_observation_has_it_from_its_own_cell(phrase: Phrase) -> None:
 def test_a_unit_is_spelt_in_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(units.NAMES, "石", Unit("石", "test", "石", Decimal(1)))
     monkeypatch.setitem(unit_names.SPELLINGS, "市石", "石")
-    for function in (find_unit, spell_unit, read_unit, split_label, unit_note):
+    cached = (find_unit, spell_unit, read_unit, unit_names.endings, split_label, unit_note)
+    for function in cached:
         function.cache_clear()
     try:
         assert observed(3, beside="万市石") == ("石", Decimal(30000))
@@ -176,7 +177,7 @@ def test_a_unit_is_spelt_in_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
         assert (seen.facts["B2"].columns, seen.facts["B2"].unit) == ("库容", "万市石")
     finally:
         monkeypatch.undo()
-        for function in (find_unit, spell_unit, read_unit, split_label, unit_note):
+        for function in cached:
             function.cache_clear()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -110,7 +110,6 @@ _BEFORE: Final = re.compile(r"^(?P<qualifier>[^,]{1,12}),(?P<unit>[^,]+)$")
 _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,()]{1,12}))$")
 _BASED: Final = re.compile(r"^以(?P<base>.{1,10})为100$|^(?P<equal>.{1,16}=100)%?$")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
-_ENDINGS: Final = frozenset(name[-1] for name in (*NAMES, *SPELLINGS, *SCALES, "人民币") if name)
 _COMPOSED: Final = re.compile(r"[(),/每·]|100")
 """In what may be a unit though it ends as none does: 元/间夜, 亿元(当年价格), 以上年为100."""
 _SPACE: Final = re.compile(r"\s+")
@@ -199,7 +198,13 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
 
 def _may_be_unit(text: str) -> bool:
     """Whether a text ends as units do: nearly all that are asked about are names, and do not."""
-    return text[-1] in _ENDINGS or _COMPOSED.search(text) is not None
+    return text[-1] in endings() or _COMPOSED.search(text) is not None
+
+
+@cache
+def endings() -> frozenset[str]:
+    """How names of units end."""
+    return frozenset(name[-1] for name in (*NAMES, *SPELLINGS, *SCALES) if name)
 
 
 def is_unit(text: str) -> bool:

@@ -11,7 +11,7 @@ from licheng_etl.forms.definition import HOME_AREA
 from licheng_etl.grammar.area_names import areas_named, is_same_area
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.addresses import a1
-from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.faults import Fault
 from licheng_etl.reading.slot_period import is_title
 
 if TYPE_CHECKING:

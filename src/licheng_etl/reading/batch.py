@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.reading.faults import FAULTS
 from licheng_etl.reading.frames import (
     ADDRESSES,
     AGGREGATE_ROWS,
     CELLS,
-    FAULTS,
     ORIGINS,
     PROBLEMS,
     RECEIPT,
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SubmissionBatch:
-    """Many submissions of one form. The columns of each frame are those of `reading.frames`."""
+    """Many submissions of one form.
+
+    The columns of each frame are those of `reading.frames`, of its faults of `reading.faults`.
+    """
 
     form: Form
     submissions: pl.DataFrame

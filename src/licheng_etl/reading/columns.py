@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.addresses import a1, column_letters
 from licheng_etl.model.reasons import ASIDE
-from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

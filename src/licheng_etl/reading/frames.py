@@ -1,7 +1,7 @@
 """The frames of a batch of submissions: which columns each has, declared once.
 
-Here: schemas, roles of cells, and the values that single files give before they are rows. Not here:
-the batch itself (batch), how it is read (submission).
+Here: schemas and the roles of cells. Not here: the batch itself (batch), how it is read
+(submission), why it is returned (faults).
 
 dataframely (3.1, works with polars 2.1) was tried and left out: 0.25 s at every start and 29 MB for
 what is one comparison of schemas here; and the columns of records follow from a form file.
@@ -9,19 +9,16 @@ what is one comparison of schemas here; and the columns of records follow from a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE, FieldType
-from licheng_etl.model.addresses import parse_a1
-from licheng_etl.model.reasons import remedy_of, sentence_of
 from licheng_etl.model.units import AMOUNT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from licheng_etl.forms.definition import Form
 
@@ -155,20 +152,6 @@ ORIGINS: Final = pl.Schema(
 """The cells of values that do not stand where row and column of their field meet, and of numbers
 that bear a unit of their own, `unit`."""
 
-FAULTS: Final = pl.Schema(
-    _RECEIPT
-    | {
-        "code": pl.String(),
-        "message": pl.String(),
-        "sheet": pl.String(),
-        "row": pl.UInt32(),
-        "column": pl.UInt32(),
-        "value": pl.String(),
-        "remedy": pl.String(),
-    }
-)
-"""Why whole submissions are returned."""
-
 _RECORD: Final = _RECEIPT | {
     "record": pl.UInt32(),
     "source_table": pl.Int16(),
@@ -279,45 +262,3 @@ def conformed(frame: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
         (pl.col(name) if name in frame.columns else pl.lit(None)).cast(dtype).alias(name)
         for name, dtype in schema.items()
     )
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a whole submission is returned. `code` is counted; the rest is told to the reporter."""
-
-    code: str
-    message: str
-    sheet: str | None = None
-    cell: str | None = None
-    value: str | None = None
-    remedy: str | None = None
-
-    @classmethod
-    def of(
-        cls,
-        code: str,
-        *,
-        sheet: str | None = None,
-        cell: str | None = None,
-        value: str | None = None,
-        **words: str | None,
-    ) -> Fault:
-        """A cause of the one table (model.reasons), told with its words."""
-        return cls(code, sentence_of(code, **words), sheet, cell, value, remedy_of(code, **words))
-
-
-def fault_rows(faults: Iterable[tuple[int, Fault]]) -> pl.DataFrame:
-    """The frame of the faults of receipts."""
-    rows = [
-        (
-            receipt,
-            fault.code,
-            fault.message,
-            fault.sheet,
-            *(parse_a1(fault.cell) if fault.cell else (None, None)),
-            fault.value,
-            fault.remedy,
-        )
-        for receipt, fault in faults
-    ]
-    return pl.DataFrame(rows, schema=FAULTS, orient="row")

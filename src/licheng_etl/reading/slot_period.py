@@ -16,7 +16,8 @@ from licheng_etl.grammar.text import is_digits, normalise_label
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind
-from licheng_etl.reading.frames import SLOT, SLOTS, Fault
+from licheng_etl.reading.faults import Fault
+from licheng_etl.reading.frames import SLOT, SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

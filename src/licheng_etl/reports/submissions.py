@@ -19,6 +19,7 @@ from licheng_etl.model.tables.claims import FCT_TEXT_CLAIM
 from licheng_etl.model.tables.fact_tables import coordinates, own_columns
 from licheng_etl.model.units import AMOUNT, STORED_LIMIT, STORED_SCALE
 from licheng_etl.reading.batch import SubmissionBatch, schemas
+from licheng_etl.reading.faults import fault_rows
 from licheng_etl.reading.frames import (
     ADDRESSES,
     CELLS,
@@ -27,7 +28,6 @@ from licheng_etl.reading.frames import (
     SLOTS,
     CellRole,
     conformed,
-    fault_rows,
     record_schema,
 )
 from licheng_etl.reading.slot_period import Printed, slot_period
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from licheng_etl.forms import Form
     from licheng_etl.forms.lexicon import Lexicon
     from licheng_etl.landing import Receipt
-    from licheng_etl.reading.frames import Fault
+    from licheng_etl.reading.faults import Fault
     from licheng_etl.reports.document import Document
     from licheng_etl.reports.figure import Figure
 

@@ -11,7 +11,7 @@ import pytest
 from licheng_etl.forms.submission_rules import PeriodRule
 from licheng_etl.model.errors import Place, UnreadableFileError
 from licheng_etl.quality import check
-from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.faults import Fault
 from licheng_etl.reading.submission import ReceiptsRead, Unreadable, Unrecognised
 from licheng_etl.warehouse.load.ops_log import ReadResult, already_read, record
 from tests.quality.support import DISPATCH, project, submission

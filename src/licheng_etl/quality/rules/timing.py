@@ -17,7 +17,8 @@ from licheng_etl.model.periods import REGISTER_PERIOD, parse_code
 from licheng_etl.model.reasons import columns_of
 from licheng_etl.model.states import Severity
 from licheng_etl.quality.findings import SUBMISSION, findings
-from licheng_etl.reading.frames import RECEIPT, CellRole, Fault, fault_rows
+from licheng_etl.reading.faults import Fault, fault_rows
+from licheng_etl.reading.frames import RECEIPT, CellRole
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -19,14 +19,13 @@ from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.cards.mapping import CardMap, map_card
 from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.cell_roles import CellRoles
+from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import (
     ADDRESSES,
     AGGREGATE_ROWS,
     RECEIPT,
     CellRole,
-    Fault,
     aggregate_schema,
-    fault_rows,
 )
 from licheng_etl.reading.sheets import SheetCells, SheetView, left_out, stacked
 from licheng_etl.reading.slot_period import slot_period, slot_periods, year_of

@@ -13,7 +13,7 @@ from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.reasons import sentence_of
 from licheng_etl.reading.columns import OTHER_MEANING, column_missing
-from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.faults import Fault
 from licheng_etl.reading.records.layout import unit_notes
 from licheng_etl.reading.records.mapping import FieldPlace, with_unit
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from licheng_etl.forms.definition import Form
-    from licheng_etl.reading.frames import Fault
+    from licheng_etl.reading.faults import Fault
     from licheng_etl.reading.sheets import SheetView
 
 _SPEAKING = frozenset({CellRole.TITLE, CellRole.NOTE, CellRole.UNIT})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from licheng_etl.forms.definition import Form
-    from licheng_etl.reading.frames import Fault
+    from licheng_etl.reading.faults import Fault
 
 _TABLE = [RECEIPT, "source_table"]
 ABOVE = (CellRole.HEADER, CellRole.TITLE, CellRole.NOTE)

@@ -15,6 +15,7 @@ import polars as pl
 
 from licheng_etl.forms.columns import VALUE
 from licheng_etl.reading.cell_mapping import CellMapping
+from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import (
     ADDRESSES,
     AGGREGATE_ROWS,
@@ -22,9 +23,7 @@ from licheng_etl.reading.frames import (
     ROLE,
     SLOT,
     CellRole,
-    Fault,
     conformed,
-    fault_rows,
 )
 from licheng_etl.reading.observations.aggregates import (
     ADDITIVE,

@@ -27,7 +27,7 @@ from licheng_etl.reading.governing_unit import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from licheng_etl.reading.frames import Fault
+    from licheng_etl.reading.faults import Fault
     from licheng_etl.reading.observations.cross_file import CrossFile
 
 _AROUND = ("unit", "row_unit", "stated_unit", "dimension")

@@ -16,14 +16,13 @@ import polars as pl
 from licheng_etl.reading.area_title import area_faults
 from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.columns import UNKNOWN_COLUMN
+from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import (
     ADDRESSES,
     AGGREGATE_ROWS,
     RECEIPT,
     CellRole,
-    Fault,
     aggregate_schema,
-    fault_rows,
 )
 from licheng_etl.reading.records.mapping import ColumnMap, map_columns
 from licheng_etl.reading.records.merges import (

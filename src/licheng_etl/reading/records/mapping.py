@@ -18,7 +18,7 @@ from licheng_etl.reading.columns import (
     column_twice,
     corner_fault,
 )
-from licheng_etl.reading.frames import Fault
+from licheng_etl.reading.faults import Fault
 from licheng_etl.reading.governing_unit import (
     UnitSource,
     contradicts,

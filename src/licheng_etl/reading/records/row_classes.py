@@ -1,32 +1,26 @@
 """What each row of a list of records is: data, section, note, or one that tells of others.
 
-Here: what a form's labels tells beyond the table reader, above all which rows are records. Not
-here: where tables begin and end, which rows explain (tables), what aggregates add up
-(aggregate_scopes).
+Here: what a form's labels tell beyond the table reader, above all which rows are records. Not
+here: where tables begin and end, which rows explain (tables), what the words of a row say
+(row_wording), what aggregates add up (aggregate_scopes).
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from licheng_etl.grammar.text import normalise_label
-from licheng_etl.grammar.words import (
-    AVERAGE_ROW,
-    BARE_TOTAL,
-    COMPARISON_ROW,
-    NOTE,
-    SURE_PART,
-    TOTAL,
-    TOTAL_ROW,
-    WHOLE_ROW,
-    is_subtotal,
-)
+from licheng_etl.grammar.words import NOTE, SURE_PART
 from licheng_etl.reading.frames import CellRole
+from licheng_etl.reading.records.row_wording import (
+    MIN_DATA,
+    MOST_WORDS,
+    RowWording,
+    tells_of_others,
+)
 from licheng_etl.tables.body import explaining_rows
-from licheng_etl.tables.outline import marker_rank
 from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
@@ -41,26 +35,11 @@ if TYPE_CHECKING:
 SECTION_SEPARATOR = "\x1f"
 """Between the texts of nested sections, the innermost first."""
 
-_NUMERAL = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.．]?$")
-"""The number of a section in a column of its own."""
-
-_SECTION_LEVELS = 2
-"""Ranks of numbering that head sections: 一、 and (一)."""
-
 _MIN_IDENTITY = 2
 """Columns of identity that a row fills to be a record whatever it says."""
 
-_MIN_DATA = 3
-"""A row with fewer cells under labels than this is not what tells where the data ends."""
-
 _MIN_WIDE = 3
 """Columns that a band of a section spans at least."""
-
-_REMEMBERED = 1 << 15
-"""Names, which come back from month to month."""
-
-_MOST_WORDS = 2
-"""A row of parts says so and at most what of."""
 
 
 class ClassedRows(NamedTuple):
@@ -90,90 +69,7 @@ class ClassedRows(NamedTuple):
         return SECTION_SEPARATOR.join(filter(None, (self.inner, self.outer))) or None
 
 
-class _Wording(NamedTuple):
-    """What a row says: its words, those that name it, and what it has under labels.
-
-    `names`: words in the columns of the identity and before them, and the only ones of a record.
-    `is_record`: they fill as many columns as only a record does. `goes_on`: it stands beside the
-    merged name of the row above.
-    """
-
-    words: tuple[str, ...]
-    names: tuple[str, ...]
-    is_record: bool
-    goes_on: bool
-    filled: int
-    numbers: int
-
-    @property
-    def numeral(self) -> bool:
-        """Whether its first word is the number of a section and nothing else."""
-        return bool(self.words) and _NUMERAL.match(self.words[0]) is not None
-
-    @property
-    def head(self) -> str:
-        return "".join(self.words[: 2 if self.numeral else 1])
-
-    @property
-    def level(self) -> int | None:
-        """The depth of the section that it would begin, by its numbering."""
-        rank = marker_rank(self.head) if self.words else None
-        return rank if rank is not None and rank < _SECTION_LEVELS else None
-
-    @property
-    def is_alone(self) -> bool:
-        return len(self.words) <= 1 + self.numeral
-
-    @property
-    def is_subtotal(self) -> bool:
-        names = self.names or self.words
-        return not any(map(_is_of_all, names))
-
-    @property
-    def aggregate(self) -> CellRole | None:
-        """What kind of row it is that tells of others, by what names it, whatever else it says.
-
-        Where it is no record by what it fills, a bare 合计 in any column names it too, and the name
-        of a total that is all it says.
-        """
-        first = min(map(_first_aggregate, self.names), default=len(_AGGREGATES))
-        if first < len(_AGGREGATES):
-            return _AGGREGATES[first][0]
-        if self.is_record:
-            return None
-        named = TOTAL if len(self.words) <= _MOST_WORDS else BARE_TOTAL
-        return CellRole.TOTAL if any(map(named.match, self.words)) else None
-
-    @property
-    def is_stray(self) -> bool:
-        """Whether it has numbers, fewer than a record, and nothing says of what."""
-        return not self.words and not self.goes_on and 0 < self.numbers < _MIN_DATA
-
-
-_AGGREGATES = (
-    (CellRole.COMPARISON, COMPARISON_ROW),
-    (CellRole.AVERAGE, AVERAGE_ROW),
-    (CellRole.TOTAL, TOTAL_ROW),
-)
-"""What tells of others, the surest first."""
 _OF_OTHERS = {CellRole.TOTAL, CellRole.AVERAGE, CellRole.COMPARISON, CellRole.PARTIAL}
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _first_aggregate(name: str) -> int:
-    """The place among `_AGGREGATES` of the first that a name tells, or their number."""
-    places = (place for place, (_, told) in enumerate(_AGGREGATES) if told.search(name))
-    return next(places, len(_AGGREGATES))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _tells_of_others(text: str) -> bool:
-    return _first_aggregate(normalise_label(text)) < len(_AGGREGATES)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _is_of_all(name: str) -> bool:
-    return WHOLE_ROW.match(name) is not None and not is_subtotal(name)
 
 
 def classify(
@@ -203,7 +99,7 @@ def classify(
     ends = [
         row
         for row, each in others.items()
-        if roles[row] == CellRole.DATA and (each.is_record or each.filled >= _MIN_DATA)
+        if roles[row] == CellRole.DATA and (each.is_record or each.filled >= MIN_DATA)
     ]
     last = max(itertools.chain(records, ends), default=header.bottom)
     told = {
@@ -248,15 +144,15 @@ def _plain_records(region: Region, body: list[int], filled: dict[Pattern, _Fille
     """The rows that are records by what they fill, and say of no others."""
     cells, text = region.cells, region.sheet.text
 
-    def tells_of_others(position: int) -> bool:
-        return _tells_of_others(text[position])
+    def of_others(position: int) -> bool:
+        return tells_of_others(text[position])
 
     records: set[int] = set()
     for pattern, rows in cells.alike(body).items():
         if filled[pattern].is_record:
             records.update(rows)
             for column in filled[pattern].naming:
-                records -= set(cells.saying(pattern, column, rows, text, tells_of_others))
+                records -= set(cells.saying(pattern, column, rows, text, of_others))
     return records
 
 
@@ -265,18 +161,18 @@ def _others(
     records: Set[int],
     filled: dict[Pattern, _Filled],
     identity: Sequence[int],
-) -> dict[int, _Wording]:
+) -> dict[int, RowWording]:
     """What the rows say that are no plain records."""
     cells, text = table.region.cells, table.region.sheet.text
     covered = _rows_under_merges(table, identity)
-    others: dict[int, _Wording] = {}
+    others: dict[int, RowWording] = {}
     for row in table.header.body:
         if row in records:
             continue
         seen = filled[cells.pattern(row)]
         words = {column: normalise_label(text[cells[row][column]]) for column in seen.telling}
         if words or seen.cells:
-            others[row] = _Wording(
+            others[row] = RowWording(
                 words=tuple(words.values()),
                 names=tuple(words[column] for column in seen.naming),
                 is_record=seen.is_record,
@@ -299,7 +195,7 @@ def _rows_under_merges(table: DetectedTable, identity: Sequence[int]) -> set[int
 
 
 def _role(
-    wording: _Wording, sections: re.Pattern[str] | None, *, explains: bool, is_wide: bool
+    wording: RowWording, sections: re.Pattern[str] | None, *, explains: bool, is_wide: bool
 ) -> CellRole:
     """The role of a row by what it says alone."""
     aggregate = wording.aggregate
@@ -309,7 +205,7 @@ def _role(
         return CellRole.DATA
     if wording.is_stray:
         return CellRole.STRAY
-    if len(wording.words) <= _MOST_WORDS and any(map(SURE_PART.match, wording.words)):
+    if len(wording.words) <= MOST_WORDS and any(map(SURE_PART.match, wording.words)):
         return CellRole.PARTIAL
     begins = wording.level is not None or (
         not wording.numbers and sections is not None and sections.search(wording.head) is not None
@@ -321,7 +217,7 @@ def _role(
     return CellRole.DATA
 
 
-def _at_the_end(wording: _Wording, role: CellRole) -> CellRole:
+def _at_the_end(wording: RowWording, role: CellRole) -> CellRole:
     """The role of a row below the last data: words there explain, or begin a numbered section."""
     begins = role == CellRole.SECTION and wording.level is not None
     if role in _OF_OTHERS or begins or wording.numbers:
@@ -341,7 +237,7 @@ def _wide_rows(table: DetectedTable, width: int) -> set[int]:
 def _with_sections(
     body: Sequence[int],
     records: Set[int],
-    others: Mapping[int, tuple[_Wording, CellRole]],
+    others: Mapping[int, tuple[RowWording, CellRole]],
     before: ClassedRows | None,
 ) -> Iterator[ClassedRows]:
     """The rows with the sections they stand in: an inner one ends where an outer one begins."""
