@@ -1,9 +1,10 @@
 """What a run of the whole command costs beside plain loading, in processes of their own.
 
 Deflated workbooks, as people send them, in two shapes: few long ones and many short ones. Measured
-on the same server, one after the other: `licheng run` on a first fill, with one changed file, and
-with nothing new; the floor (floor.py); with `--peers`, pandas with to_sql and dlt in
-environments that are made here. CPU of client and server are added; ratios are of one round.
+on the same server, one after the other: `licheng run` on a first fill, with nothing new, with one
+changed file, and with a changed form, so that all is read again; the floor (floor.py); with
+`--peers`, pandas with to_sql and dlt in environments that are made here. CPU of client and server
+are added; ratios are of one round.
 
 Run with `python -m benchmarks.runs`. Arguments: shapes as 200x500, and `--peers`.
 """
@@ -19,10 +20,12 @@ import sys
 import tempfile
 import venv
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import licheng_etl
 from benchmarks.measured import Cost, cost_of, parent_of
 from benchmarks.stages import write_inbox
 from licheng_etl import pipeline
@@ -104,10 +107,22 @@ def _measured(
     changed = sorted(inbox.rglob("*.xlsx"))[0]
     changed.write_bytes(deflated(changed.read_bytes(), comment=b"sent again"))
     yield "(one changed file)", bench.cost(licheng, "run")
+    again = {"LICHENG_FORMS": str(_other_version(settings.data_dir / "forms"))}
+    other = replace(bench, environment=bench.environment | again)
+    yield "(all read again by another version of the form)", other.cost(licheng, "run")
     yield "(import of Great Expectations)", bench.cost(sys.executable, "-c", _IMPORT)
     for name, python in peers.items():
         script = _HERE / "peers" / f"{name}.py"
         yield name, bench.cost(python, script, inbox, database.url())
+
+
+def _other_version(folder: Path) -> Path:
+    """A folder with the form of the workbooks that says the same in another file."""
+    folder.mkdir()
+    form = resources.files(licheng_etl) / "forms" / "dispatch.yaml"
+    text = form.read_text(encoding="utf-8")
+    (folder / "dispatch.yaml").write_text(f"replaces: true\n{text}", encoding="utf-8")
+    return folder
 
 
 def deflated(book: bytes, comment: bytes = b"") -> bytes:

@@ -85,6 +85,20 @@ def test_without_a_difference_there_is_none_to_speak_of(connection: psycopg.Conn
     assert not written(connection, slots({(1, 1): "2024-01"}))
 
 
+def test_many_rows_read_again_are_not_held_each_against_each(
+    connection: psycopg.Connection,
+) -> None:
+    table = OPS["cell_origin"]
+    places = [(key, row) for key in range(200) for row in range(500)]
+    told = [(key, 1, row, "", "level", "表", f"A{row}", None) for key, row in places]
+    frame = pl.DataFrame(told, schema=table.polars_schema, orient="row")
+    write_difference(connection, table, frame, scope=frame["submission_key"].unique())
+    connection.execute("ANALYZE ops.cell_origin")
+    connection.execute("SET LOCAL statement_timeout = '1s'")  # a tenth of it is enough
+    again = frame.filter(pl.col("submission_key") < 23)
+    assert not write_difference(connection, table, again, scope=again["submission_key"].unique())
+
+
 def test_a_null_is_equal_to_a_null(connection: psycopg.Connection) -> None:
     table = OPS["submission"]
     told = {"status": "unreadable", "records": 0, "reader": "code"}

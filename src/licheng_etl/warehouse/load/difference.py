@@ -174,8 +174,10 @@ class Target:
         """Whether stored rows of the scope are absent from the target."""
         if self.scope is None:
             return False
-        vanishing = self.execute("SELECT EXISTS (SELECT FROM {stored} AS stored WHERE {gone})")
-        return vanishing.fetchone() == (True,)
+        # Counted: asked whether there is one, the planner expects to find it soon, and holds each
+        # stored row against each incoming one where there is none.
+        vanishing = self.execute("SELECT count(*) FROM {stored} AS stored WHERE {gone}")
+        return vanishing.fetchone() != (0,)
 
     @cached_property
     def _comparison(self) -> _Comparison:
