@@ -72,18 +72,17 @@ class Staging:
 
         A frame without submission keys comes whole. No frames when none of them is staged.
         """
-        missing = wanted = set(submissions)
+        missing = set(submissions)
         staged: dict[str, list[pl.DataFrame]] = {}
         fs, folder = self._folder(form)
         for batch in _listed(fs, folder):
-            held = _keys(fs, batch)
-            frames = _frames(fs, batch, held & wanted) if held & wanted else None
+            held = _keys(fs, batch) & missing
+            frames = _frames(fs, batch, held) if held else None
             if frames is not None:
                 missing = missing - held
                 for name, frame in frames.items():
                     staged.setdefault(name, []).append(frame)
-        joined = {name: pl.concat(parts) for name, parts in staged.items()}
-        return {name: part.unique(maintain_order=True) for name, part in joined.items()}, missing
+        return {name: _joined(parts) for name, parts in staged.items()}, missing
 
     def _make_folder(self, fs: fsspec.AbstractFileSystem, folder: str) -> None:
         if isinstance(fs, LocalFileSystem):
@@ -163,6 +162,12 @@ def _frames(
             rows = frame.filter(of_wanted) if _KEY in frame.columns else frame
             frames[name.removesuffix(_SUFFIX)] = rows
     return frames
+
+
+def _joined(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """The rows of several batches, each once: a submission is taken from one of them alone."""
+    whole = pl.concat(parts)
+    return whole if _KEY in whole.columns else whole.unique(maintain_order=True)
 
 
 def _listed(fs: fsspec.AbstractFileSystem, folder: str) -> list[str]:

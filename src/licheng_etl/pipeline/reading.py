@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import partial
 from itertools import starmap
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from licheng_etl.formats.package import unpacked_size
@@ -72,10 +73,14 @@ def read_pending(context: PipelineContext) -> ReadResult:
 
 
 def in_parts(receipts: Sequence[Receipt], archive: Archive) -> Iterator[Sequence[Receipt]]:
-    """The receipts in their order, cut where more would be read together than memory is for."""
+    """The receipts, cut where more would be read together than memory is for.
+
+    Those of one sender side by side: a load takes from staging what is of one, and staging keeps
+    together what was read together.
+    """
     part: list[Receipt] = []
     held = 0
-    for receipt in receipts:
+    for receipt in sorted(receipts, key=attrgetter("folder", "sequence")):
         size = _unpacked(archive, receipt)
         if part and (len(part) == _AT_ONCE or held + size > _BYTES_AT_ONCE):
             yield part
