@@ -92,7 +92,12 @@ def test_a_unit_is_printed_as_written_and_read_as_what_it_is(
 
 
 @pytest.mark.parametrize(
-    ("printed", "parts"), [("亿元、%", ("亿元", "%")), ("台（套）", ("台(套)",))]
+    ("printed", "parts"),
+    [
+        ("亿元、%", ("亿元", "%")),
+        ("台（套）", ("台(套)",)),
+        ("套（户）、亿元", ("套(户)", "亿元")),
+    ],
 )
 def test_a_text_may_be_units_without_being_one(printed: str, parts: tuple[str, ...]) -> None:
     read = read_unit(printed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from licheng_etl.tables.body import read_body
 from tests.tables.sheets import Fact, only_table, understood
 
@@ -185,3 +187,9 @@ def test_codes_of_all_rows_tell_more_than_the_blanks_before_some() -> None:
         "科学技术 > 技术研究 > 成果转化",
         "科学技术 > 科普",
     ]
+
+
+@pytest.mark.parametrize("label", ["总值", "总数"])
+def test_a_row_named_for_no_thing_is_of_all_of_them(label: str) -> None:
+    found = understood([["国别", "金额"], [label, 9], ["甲国", 4], ["乙国", 5]])
+    assert found.kinds["B2"] == "total"

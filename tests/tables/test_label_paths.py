@@ -179,3 +179,10 @@ def test_a_label_above_the_marks_of_footnotes_is_that_of_the_figures_beside() ->
     facts = understood(rows).facts
     assert facts["C2"] == Fact("Canada", "2003", None, "2003")
     assert facts["E3"] == Fact("Chile", "2004", None, "2004")
+
+
+def test_a_label_longer_than_the_one_above_it_is_no_second_line_but_part_of_its_group() -> None:
+    rows: list[Row] = [["地区", "开工", None, "入住", None, "资金"],
+                       [None, "计划", "实际", "计划", "实际", "累计完成投资"],
+                       ["甲县", 1, 2, 3, 4, 5]]  # fmt: skip
+    assert paths(rows, "A1:A2", "B1:C1", "D1:E1")[-1] == "资金 > 累计完成投资"

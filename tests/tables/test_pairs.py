@@ -202,3 +202,17 @@ def test_labels_that_come_again_above_figures_head_two_panels() -> None:
         ["收入总计", 50, "支出总计", 30],
     ]
     assert understood(rows).facts["D2"] == Fact("教育支出", "预算数")
+
+
+def test_a_label_merged_down_over_labels_and_values_is_that_of_a_box() -> None:
+    rows: list[Row] = [
+        ["企业名称", "甲公司", None, "法定代表人", "张三"],
+        ["注册资本（万元）", 5000, None, "职工人数（人）", 326],
+        ["2023年指标", "营业收入（万元）", "利税（万元）", "用电", "研发补助"],
+        [None, 32150, 1820, 960, 1120],
+        ["项目备案号", "2303-370112", None, "总投资（万元）", 4200],
+    ]
+    facts = understood(rows, "A3:A4", *(f"B{row}:C{row}" for row in (1, 2, 5))).facts
+    assert facts["B4"] == Fact("2023年指标", "营业收入", "万元", "2023")
+    assert facts["E4"] == Fact("2023年指标", "研发补助", period="2023")
+    assert facts["E5"] == Fact("总投资", "", "万元")

@@ -107,3 +107,9 @@ def test_of_titles_the_nearest_that_states_a_year_counts() -> None:
 def test_the_day_that_a_title_closes_with_is_of_the_year_that_it_names() -> None:
     assert title_time(["2024年度主要指标（截至6月30日）"]).code() == "2024-06-30"
     assert title_time(["2024年度任务（6月30日前完成）"]).code() == "2024"
+
+
+def test_the_month_so_far_is_the_month_beside_the_year_so_far() -> None:
+    title = "2024年10月财政收支"
+    assert across(["本旬", "本月累计", "本年累计"], title)[1:] == ["2024-M10", "2024-YTD10"]
+    assert across(["本月", "本月累计"], title) == ["2024-M10", "2024-YTD10"]

@@ -152,3 +152,24 @@ def test_a_long_line_in_english_is_a_title_unless_it_ends_as_a_sentence() -> Non
     )
     assert [found.kinds[cell] for cell in ("A1", "A2")] == ["title", "note"]
     assert found.facts["B4"].unit == "thousand hectares"
+
+
+def test_a_part_that_counts_on_is_of_the_period_and_unit_of_the_parts_before() -> None:
+    rows: list[Row] = [
+        ["2024年1-9月重点工作进展"], ["单位：万元"], ["一、就业"],
+        ["街道", "累计发放"], ["甲街道", 3], ["乙街道", 4], [],
+        ["二、创业"], ["街道", "累计贷款"], ["甲街道", 5], ["乙街道", 6], [],
+        ["社区名录"], ["社区", "户数"], ["甲社区", 5], ["乙社区", 6],
+    ]  # fmt: skip
+    facts = understood(rows, "A1:B1", "A2:B2", "A3:B3", "A8:B8", "A13:B13").facts
+    assert facts["B10"] == Fact("甲街道", "累计贷款", "万元", "2024-YTD09")
+    assert facts["B15"] == Fact("甲社区", "户数")
+
+
+def test_the_unit_in_english_beside_that_in_chinese_says_it_again() -> None:
+    rows: list[Row] = [
+        ["单位：亿元", None, "(100 million yuan)"], ["年份", "投资额", "其他费用"],
+        [2019, 3, 4], [2020, 5, 6],
+    ]  # fmt: skip
+    facts = understood(rows).facts
+    assert {fact.unit for fact in facts.values()} == {"亿元"}

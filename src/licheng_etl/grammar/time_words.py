@@ -65,8 +65,12 @@ ANY_TIME: Final = re.compile(
 OTHER_YEAR: Final = re.compile(r"上年|去年|上一年|同期|上期|上月|[下明次]年|下一年")
 """Words that make of a figure one of another period than the report's."""
 
-LAST_YEAR: Final = re.compile(r"(?<![比较与同为占])(?:上年|去年|上一年)(?!.*相比)")
-"""比上年, 较去年 name what a figure is compared with, not when it is of."""
+LAST_YEAR: Final = re.compile(
+    r"(?<![比较与同为占])(?:上年|去年|上一年)(?!.*相比|度?(?:结余)?结转|结余收入)"
+)
+"""比上年, 较去年 name what a figure is compared with, not when it is of; 上年结转 is what this year
+has from the last one.
+"""
 LAST_YEAR_END: Final = re.compile(r"(?:上年|去年|上一年)年?[末底]")
 THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
 NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")

@@ -280,6 +280,6 @@ def _read_rate(text: str) -> PrintedUnit | None:
 def _read_joint(text: str) -> PrintedUnit | None:
     """Several units in one text, each for figures of its own."""
     parts = tuple(_JOINT.split(text))
-    if len(parts) == 1 or not all(_unit_of(part) for part in parts):
+    if len(parts) == 1 or not all(_unit_of(part) or _read_qualified(part) for part in parts):
         return None
     return PrintedUnit(text, None, parts)

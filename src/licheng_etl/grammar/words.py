@@ -26,6 +26,9 @@ BARE_TOTAL: Final = re.compile(
 )
 """A label that says total and nothing of what: the name of a column of totals."""
 
+_WHOLE: Final = frozenset({"总值", "总数"})
+"""What names a row that tells of no thing, and so of all of them."""
+
 _COUNT: Final = r"[0-9]{1,4}[个项家户](?:项目)?"
 COUNT: Final = re.compile(_COUNT)
 """How many things a total adds up: 13个, 2个项目."""
@@ -231,7 +234,7 @@ def is_total(label: str) -> bool:
     """Whether a row's label says that it adds up others."""
     if label.isascii():
         return _TOTAL_IN_ENGLISH.search(label) is not None
-    return "计" in label and TOTAL.match(label) is not None
+    return label in _WHOLE or ("计" in label and TOTAL.match(label) is not None)
 
 
 def is_subtotal(label: str) -> bool:

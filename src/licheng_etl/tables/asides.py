@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.named_units import named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
@@ -40,6 +41,12 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         index in paired or _is_said_of_all(sheet, position, few=len(texts) <= 3)
         for index, position in enumerate(texts)
     ]
+    if any(unit_note(sheet.text[position]) for position in texts):
+        # (100 million yuan) beside 单位：亿元 says so again.
+        apart = [
+            flag or (is_unit(label) and is_foreign(label))
+            for flag, label in zip(apart, labels, strict=True)
+        ]
     if any(apart):
         # 2024年1-3月 between the sender and the unit is the table's period.
         times = [read_time(label) for label in labels]

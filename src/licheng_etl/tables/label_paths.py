@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import is_english_unit
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import is_foreign
+from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
 from licheng_etl.grammar.words import (
@@ -262,7 +262,7 @@ class _Block:
         """Whether a label is the second line of the one above it, and no part of its group.
 
         Both are of one column, the lower one is no dimension, and most other columns have nothing
-        to say in its row.
+        to say in its row. A line breaks where it is full: the second is not the longer one.
         """
         sheet = self.sheet
         up, low = sheet.row[upper], sheet.row[lower]
@@ -270,8 +270,11 @@ class _Block:
             return False
         if sheet.label(lower) in self.dimensions:
             return False
-        if sheet.label(upper)[-1:] in _GOES_ON:
+        first, second = sheet.label(upper), sheet.label(lower)
+        if first[-1:] in _GOES_ON:
             return True
+        if has_chinese(first) and len(second) > len(first) + 1:
+            return False
         return 2 * self._named_in_both(up, low) < len(self.columns) - len(self.stubs)
 
     def _named_in_both(self, upper: int, lower: int) -> int:

@@ -6,7 +6,8 @@ lines of pairs above such a table (outline).
 
 In a form no row names the columns: labels stand where, a row further down, labels stand again, and
 what follows each is its value. A row of labels alone heads the rows below it until pairs go on; so
-does a row of labels each of which is merged over a label and a value below it.
+does a row of labels each of which is merged over a label and a value below it. A label merged down
+over two rows has a box beside it, labels above a value each.
 """
 
 from __future__ import annotations
@@ -90,11 +91,12 @@ class _FormReader:
         self.full = [
             row for row, cells in self.lines.items() if len(cells) > 1 and row not in self.bands
         ]
-        self.heads = {
-            row
-            for row, below in zip(self.full, self.full[1:], strict=False)
-            if self._heads(row, below)
+        self.boxed = {
+            below: row for row, below in pairwise(self.full) if self._heads_box(row, below)
         }
+        self.heads = set(self.boxed.values()).union(
+            row for row, below in pairwise(self.full) if self._heads(row, below)
+        )
 
     def is_form(self) -> bool:
         """Whether labels and values take turns in the rows, and no row names the columns."""
@@ -172,13 +174,14 @@ class _FormReader:
             elif row in self.heads:
                 head = {cell.column: cell.position for cell in cells}
                 form.labels.extend(head.values())
-            elif head and self._stands_under(cells, head):
+            elif row in self.boxed or (head and self._stands_under(cells, head)):
                 form.labels.append(cells[0].position)
                 for cell in cells[1:]:
                     pair = Pair(
                         row, cell.position, (*section, cells[0].position), (head[cell.column],)
                     )
                     form.pairs.append(pair)
+                head = {} if row in self.boxed else head
             else:
                 head = {}
                 for pair in self._pairs(row, section, above):
@@ -294,6 +297,25 @@ class _FormReader:
             and any(not can_label(self.sheet, cell.position) for cell in under[2::2])
         )
 
+    def _heads_box(self, row: int, below: int) -> bool:
+        """Whether a row of labels stands over one of values, each in its column, and a label beside
+        both is merged down over just these.
+        """
+        cells, under = self.lines[row], self.lines[below]
+        first = under[0]
+        if not first.is_inherited or first.position != cells[0].position or len(cells) < 3:
+            return False
+        if not any(
+            m.left == first.column and m.bottom == below for m in self.sheet.merges(row, row)
+        ):
+            return False
+        columns = {cell.column: 0 for cell in cells}
+        return (
+            self._stands_under(under, columns)
+            and all(can_label(self.sheet, cell.position) for cell in cells[1:])
+            and not any(can_label(self.sheet, cell.position) for cell in under[1:])
+        )
+
     def _headed(self) -> set[int]:
         """The rows of heads and those below each that stand under it."""
         heads: set[int] = set()
@@ -304,8 +326,10 @@ class _FormReader:
                 head = columns
             elif not columns <= head or len(columns) < 3:
                 head = set()
-            if head:
+            if head or row in self.boxed:
                 heads.add(row)
+            if row in self.boxed:
+                head = set()
         return heads
 
     @staticmethod

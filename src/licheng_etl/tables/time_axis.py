@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
+_MONTH_SO_FAR: Final = re.compile(r"[本当]月累计")
+_OTHER_SUM: Final = re.compile(r"(?:[本今当]年|年初至?今?|全年)累计|[本当]旬")
 _TERM: Final = re.compile("[底末]?[前之以]")
 _PARTS: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 
@@ -28,6 +30,7 @@ def read_axis(labels: Sequence[str]) -> list[Time]:
     times = [read_time(label) for label in labels]
     times = _slashed(labels, times)
     times = _october(labels, times)
+    times = _of_month(labels, times)
     return _coarser(times)
 
 
@@ -64,6 +67,16 @@ def _october(labels: Sequence[str], times: list[Time]) -> list[Time]:
         if before.endswith((".9", ".09")) or after.startswith(f"{time.year}.11"):
             times[index] = time._replace(number=10)
     return times
+
+
+def _of_month(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """本月累计 beside 本年累计 or 本旬 is the month so far; else it is the year up to the month."""
+    if not any(map(_OTHER_SUM.match, labels)):
+        return times
+    return [
+        time._replace(cumulative=False, single=True) if _MONTH_SO_FAR.match(label) else time
+        for label, time in zip(labels, times, strict=True)
+    ]
 
 
 def _coarser(times: list[Time]) -> list[Time]:

@@ -7,12 +7,12 @@ they are (header_rows).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.label_units import title_unit
-from licheng_etl.grammar.labels import as_label, has_chinese
+from licheng_etl.grammar.labels import as_label, has_chinese, is_foreign
 from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
@@ -41,6 +41,10 @@ _TIME_OF_DATA: Final = re.compile(
 _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
+_COUNTED_ON: Final = re.compile(
+    r"(?!一、|\(一\))(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
+)
+"""How the second of several parts begins, and those after it."""
 _STOPS: Final = re.compile(r"[;!]|[a-z]{3}\. [A-Z]")
 _BRACKETS: Final = ("(", "[")
 _PAIR: Final = 2
@@ -178,7 +182,8 @@ def read_title(
                 case "unit":
                     lines.append(text)
                     stated = unit_note(text)
-                    if stated is None and row in header.asides and not named:
+                    again = has_chinese(corner or "") and is_foreign(sheet.label(position))
+                    if stated is None and row in header.asides and not (named or again):
                         label = sheet.label(position)
                         stated = english_note(label) or bare_unit(label)
                     corner = stated or corner
@@ -198,4 +203,18 @@ def read_title(
         time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
     if part.pure and part.year is None and time.part == "year":
         time = part._replace(year=time.year)
-    return Title(*units_of(corner or unit), time, accumulates, tuple(named))
+    title = Title(*units_of(corner or unit), time, accumulates, tuple(named))
+    return (
+        _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title
+    )
+
+
+def _as_next_part(title: Title, whole: Title) -> Title:
+    """The title of a part that counts on (二、…), with what was said of the parts before and that
+    it does not say itself: their sheet has one title for all of them.
+    """
+    if title.unit is None and not title.named:
+        title = replace(title, unit=whole.unit, ratio_unit=whole.ratio_unit, named=whole.named)
+    if title.time.part:
+        return title
+    return replace(title, time=whole.time, accumulates=whole.accumulates)
