@@ -193,3 +193,15 @@ def test_codes_of_all_rows_tell_more_than_the_blanks_before_some() -> None:
 def test_a_row_named_for_no_thing_is_of_all_of_them(label: str) -> None:
     found = understood([["国别", "金额"], [label, 9], ["甲国", 4], ["乙国", 5]])
     assert found.kinds["B2"] == "total"
+
+
+def test_names_merged_down_may_be_indented_below_one_another() -> None:
+    rows: list[Row] = [
+        ["指标", None, "全市"], ["收入", "绝对量", 9], [None, "增速", 1],
+        ["  工资", "绝对量", 5], [None, "增速", 2], ["支出", "绝对量", 8], [None, "增速", 3],
+    ]  # fmt: skip
+    found = body(rows, "A1:B1", "A2:A3", "A4:A5", "A6:A7")
+    assert paths(found) == [
+        "收入 > 绝对量", "收入 > 增速", "收入 > 工资 > 绝对量", "收入 > 工资 > 增速",
+        "支出 > 绝对量", "支出 > 增速",
+    ]  # fmt: skip

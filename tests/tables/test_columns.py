@@ -237,3 +237,13 @@ def test_ranges_without_a_head_name_the_rows_and_tokens_are_codes() -> None:
     assert roles([head, *ages]) == [STUB, STUB, VALUE, VALUE]
     tokens: list[Row] = [["A_1", "North", 5, 3], ["A_2", "South", 6, 4], ["A_3", "East", 7, 5]]
     assert roles([head, *tokens])[0] == CODE
+
+
+def test_a_code_names_what_has_no_name_but_a_place() -> None:
+    rows: list[Row] = [
+        ["宗地编号", "土地位置", "面积"],
+        ["A1", "甲路北", 1], ["A2", "乙路东", 2], ["A3", "丙路南", 3],
+    ]  # fmt: skip
+    assert understood(rows).facts["C3"].rows == "A2"
+    rows[0] = ["宗地编号", "宗地名称", "面积"]
+    assert understood(rows).facts["C3"].rows == "乙路东"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.tables.header_kinds import cell_kind, is_unit_note, row_kind
-from tests.tables.sheets import whole
+from tests.tables.sheets import understood, whole
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -39,3 +39,13 @@ def test_a_number_among_labels_is_none_of_them_but_where_it_is_a_time() -> None:
 def test_a_unit_with_a_label_before_it_is_no_note_of_a_unit() -> None:
     assert is_unit_note("单位：万元")
     assert not is_unit_note("总投资（单位：万元）")
+
+
+def test_a_row_of_codes_in_a_header_gives_no_labels() -> None:
+    rows: list[Row] = [
+        ["市县", "教育", "医保"], ["资金文号", "甲财〔2024〕5号", "甲财〔2024〕8号"],
+        ["甲市", 1, 2], ["乙市", 3, 4],
+    ]  # fmt: skip
+    found = understood(rows)
+    assert found.facts["B3"].columns == "教育"
+    assert found.kinds["B2"] == "header"

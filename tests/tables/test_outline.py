@@ -248,3 +248,12 @@ def test_the_word_for_a_total_opens_a_section_where_others_are_opened_like_it() 
     blank: list[Row] = [["地区", "计划", "完成"], ["总计"], ["甲县", 1, 2], ["乙县", 3, 4],
                         ["丙县"], ["丁县", 5, 6]]  # fmt: skip
     assert understood(blank).facts["B3"].rows == "甲县"
+
+
+def test_an_indented_item_that_says_total_has_parts_indented_further() -> None:
+    found = understood(
+        [["指标", "电量"], ["一、全社会", 9], ["  A、行业合计", 6], ["    第一产业", 2],
+         ["    第二产业", 4], ["  B、居民合计", 3], ["二、最高负荷", 1]]
+    )  # fmt: skip
+    assert found.facts["B4"].rows == "一、全社会 > A、行业合计 > 第一产业"
+    assert found.facts["B6"].rows == "一、全社会 > B、居民合计"

@@ -113,3 +113,8 @@ def test_the_month_so_far_is_the_month_beside_the_year_so_far() -> None:
     title = "2024年10月财政收支"
     assert across(["本旬", "本月累计", "本年累计"], title)[1:] == ["2024-M10", "2024-YTD10"]
     assert across(["本月", "本月累计"], title) == ["2024-M10", "2024-YTD10"]
+
+
+def test_in_a_report_of_a_day_the_month_so_far_is_the_month() -> None:
+    title = "2024年10月18日装车快报"
+    assert across(["当日", "月累计", "本月计划"], title) == ["2024-10-18", "2024-M10", "2024-M10"]

@@ -107,6 +107,8 @@ _NAMED_END: Final = rf"{_LAST}\s*(?:(?:年度?|[./])\s*{_MONTH}\s*月份?|年度
 _BARE_END: Final = rf"{_LAST}(?:(?:[./]|-M|\s*年\s*){_MONTH})?"
 
 _SURE: Final = (
+    # The number of a document: 国统字〔2023〕88号.
+    (rf"\({_YEAR}\)\s?第?[0-9]{{1,4}}\s?号", _ASIDE),
     # The year of whose prices amounts are: 2020年不变价, chained (2012) dollars.
     (rf"{_YEAR}\s*年?的?(?:可比|不变|固定)价", _ASIDE),
     (rf"(?<=[按以]){_YEAR}\s*年?的?价格?计算", _ASIDE),

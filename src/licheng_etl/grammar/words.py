@@ -214,7 +214,7 @@ RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评
 """Names of figures that bear no unit but one printed with them."""
 
 NO_AMOUNT: Final = re.compile(
-    r"(?:[人户个家次件套台座]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
+    r"(?:[人户个家次件套台座年月天日]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
     r"电话|手机|邮编|经度|纬度)$|^(?i:number)\b|\((?i:number)\)$"
 )
 """Names of figures that are no money, so that a corner note of money does not govern them."""
@@ -226,6 +226,8 @@ SUM_OF_MONEY: Final = re.compile(
     r"(?:金额|货值|[贸交]易额|[进出]口额)$|^(?:总?价值|总?值|美元值|人民币值)$"
 )
 """Names of columns that tell a sum of money, beside what counts or weighs the same things."""
+PLACE_HEAD: Final = re.compile(r"(?:位置|地址|坐落|四至)$")
+"""Heads of columns that tell where a thing is."""
 THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$")
 """Heads of columns that name things: a year in such a name is part of the name."""
 

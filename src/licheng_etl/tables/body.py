@@ -30,6 +30,7 @@ _SAMPLE: Final = 500
 """Rows that tell whether the names are times, and what serial numbers are like."""
 _RANKS_OF_GROUPS: Final = 2
 _RANK_OF_DIGITS: Final = 2
+_FEWEST_LEVELS: Final = 2
 _NOWHERE: Final = Place((), opens=False)
 
 
@@ -79,6 +80,7 @@ class _Reader:
         self.has_subserials = self._has_subserials()
         self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
+        self.outer_paths: dict[int, tuple[str, ...]] = {}
 
     def _merged_down(self, column: int) -> dict[int, int]:
         """The rows below the first of each cell merged downwards, with that cell's position."""
@@ -96,6 +98,9 @@ class _Reader:
 
     def rows(self) -> list[BodyRow]:
         named = [(row, self._names(row)) for row in self.body]
+        if not self.is_list:
+            for column in self.stubs[:-1]:
+                self.outer_paths.update(self._outline_of(column, named))
         lines: list[Line] = []
         chosen: list[int] = []
         flat = self._runs_along_time(named)
@@ -114,6 +119,22 @@ class _Reader:
             if body_row.kind == "unlabelled" and self._fills(body_row.row):
                 body_row.kind = "data"
         return body_rows
+
+    def _outline_of(
+        self, column: int, named: list[tuple[int, list[tuple[int, int]]]]
+    ) -> dict[int, tuple[str, ...]]:
+        """The labels that lead to each name of an outer column, by its position, where these are
+        indented or numbered below one another.
+        """
+        names = {p: None for _, cells in named for c, p in cells[:-1] if c == column}
+        lines = []
+        for position in names:
+            label, unit = self._split(position)
+            indent, rank = self.sheet.indent(position), marker_rank(label)
+            lines.append(Line(label, indent, True, is_total(label), rank, unit=unit))
+        if len({(line.indent, line.numbered) for line in lines}) < _FEWEST_LEVELS:
+            return {}
+        return {p: place.path for p, place in zip(names, outline(lines), strict=True)}
 
     def _fills(self, row: int) -> bool:
         """Whether a row has a figure in most columns of figures, as those that are named have."""
@@ -294,7 +315,11 @@ class _Reader:
         split = [(column, *self._split(position)) for column, position in names]
         inner, label, unit = split[-1]
         path = place.path or (label,)
-        outer = [(column, label) for column, label, _ in split[:-1]]
+        outer = [
+            (column, above)
+            for (column, position), (_, label, _) in zip(names[:-1], split, strict=False)
+            for above in self.outer_paths.get(position, (label,))
+        ]
         units = (unit, place.unit, *(unit for _, _, unit in split[-2::-1]))
         kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(

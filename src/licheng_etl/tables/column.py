@@ -80,6 +80,12 @@ class Column:
         return self.counts[DATE] > self.counts[TEXT]
 
     @property
+    def tells_apart(self) -> bool:
+        """Whether each of its first cells says something else."""
+        labels = list(self.labels())
+        return len(set(labels)) == len(labels)
+
+    @property
     def head(self) -> str:
         """The lowest label."""
         return self.above[-1] if self.above else ""

@@ -24,6 +24,7 @@ from licheng_etl.grammar.words import (
     METADATA_HEAD,
     NAME_HEAD,
     NO_AMOUNT,
+    PLACE_HEAD,
     RANK,
     SERIAL_HEAD,
     SURE_UNIT_HEAD,
@@ -98,6 +99,7 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     inner = [c for c in names if c.number not in beside]
     long = len(measured) == 1 and VALUE_HEAD.match(measured[0]) is not None
     by_column.update(namers(region, inner, body, long=long))
+    by_column.update(_named_by_codes(columns, by_column))
     if STUB not in by_column.values():
         bare = [c for c, role in by_column.items() if role == CODE]
         # A code that is the only name names the rows.
@@ -117,6 +119,17 @@ def _beside_codes(columns: list[Column], codes: dict[int, int]) -> dict[int, str
     """The roles of columns of codes, and of the words beside a code that is of units."""
     units = [codes[c.number] for c in columns if c.number in codes and UNIT_HEAD.search(c.head)]
     return dict.fromkeys(codes, CODE) | dict.fromkeys(units, UNIT)
+
+
+def _named_by_codes(columns: list[Column], roles_of: dict[int, str]) -> dict[int, str]:
+    """Where a place alone would name the rows (土地位置) and each has a code of its own beside it,
+    the code is the name and the place what is told of it.
+    """
+    names = [column for column in columns if roles_of.get(column.number) == STUB]
+    codes = [c for c in columns if roles_of.get(c.number) == CODE and c.tells_apart]
+    if not (codes and names and all(PLACE_HEAD.search(column.head) for column in names)):
+        return {}
+    return {column.number: ATTRIBUTE for column in names} | {codes[0].number: STUB}
 
 
 def _read(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) -> list[Column]:

@@ -14,6 +14,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import (
+    CODE_HEAD,
     FORMULA,
     FREQUENCY,
     FREQUENCY_HEAD,
@@ -56,7 +57,7 @@ def row_kind(
         return "unit"
     if FREQUENCY_HEAD.match(name):
         return "frequency"
-    if METADATA_HEAD.match(name) or REFERENCE_HEAD.match(name):
+    if any(head.search(name) for head in (METADATA_HEAD, REFERENCE_HEAD, CODE_HEAD)):
         return "metadata"
     if bilingual and all(map(is_foreign, labels)):
         return "foreign"
@@ -70,7 +71,8 @@ def row_kind(
 
 def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
     """What a header row is called in a block of three or more that have names, or where it refers
-    to notes; the first row of a block, and any other, gives labels whatever stands in its corner.
+    to notes or holds codes (资金文号); the first row of a block, and any other, gives labels whatever
+    stands in its corner.
     """
     names = {
         header: region.sheet.label(position)
@@ -79,7 +81,8 @@ def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str
         if column in namers
     }
     name = names.get(row, "") if row != next(iter(names), row) else ""
-    return name if len(names) > 2 or REFERENCE_HEAD.match(name) else ""
+    refers = REFERENCE_HEAD.match(name) or CODE_HEAD.search(name)
+    return name if len(names) > 2 or refers else ""
 
 
 def cell_kind(

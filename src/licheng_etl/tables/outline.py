@@ -25,6 +25,9 @@ _MARKERS: Final = (
 _MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 """How labels with numbering begin."""
 _CODE: Final = re.compile(r"^([0-9]{3,})(?=[-—–－\s:：]|$)")
+_ITEM: Final = re.compile(
+    r"(?:[A-Z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)"
+)
 _DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
@@ -90,6 +93,7 @@ def code_of(label: str) -> str:
 
 def outline(lines: list[Line]) -> list[Place]:
     """The place of each line among the others."""
+    lines = _without_numbered_totals(lines)
     by_indent = len({line.indent for line in lines}) > 1
     coded = [line for line in lines if line.has_data and not line.total]
     by_code = _has_prefixes(lines) and (not by_indent or all(line.code for line in coded))
@@ -143,6 +147,22 @@ def outline(lines: list[Line]) -> list[Place]:
     return [
         Place(path, number in parents and not lines[number].has_data, unit)
         for number, (path, unit) in enumerate(zip(paths, units, strict=True))
+    ]
+
+
+def _without_numbered_totals(lines: list[Line]) -> list[Line]:
+    """The lines, items of an indented list that say 合计 taken for items where the parts of one are
+    indented further: A、全行业用电合计.
+    """
+    items = [line.total and line.indent > 0 and _ITEM.match(line.label) for line in lines]
+    levels = {
+        line.indent
+        for line, below, is_item in zip(lines, lines[1:], items, strict=False)
+        if is_item and below.indent > line.indent
+    }
+    return [
+        line._replace(total=False) if is_item and line.indent in levels else line
+        for line, is_item in zip(lines, items, strict=True)
     ]
 
 
