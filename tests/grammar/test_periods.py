@@ -212,7 +212,7 @@ def test_a_slot_is_told_no_period_by_what_states_none(text: str) -> None:
         "国统字〔2023〕88号",
         "2024-M13",
         "二十月",
-        "8月15日",
+        "8月15日前开工",
         "102.2016",
         "2020年=100",
         "以2020年为100",
@@ -242,6 +242,7 @@ def test_what_is_no_period_says_none_to_a_label_either(text: str) -> None:
         ("工业增加值(2023)", "2023"),
         ("2023重点项目", "2023"),
         ("2023年10月31日", "2023-10-31"),
+        ("8月15日", "2024-08-15"),
     ],
 )
 def test_a_label_may_be_read_without_its_year_and_a_number_as_a_year(label: str, code: str) -> None:

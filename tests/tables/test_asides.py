@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         (["地区", 2022, 2023], False),
         (["甲", "1", "2"], False),
         ([None, "收入"], False),
+        (["港口", "（万吨）", "（万TEU）"], False),
+        (["某市港口吞吐量", None, "（万吨）"], True),
     ],
 )
 def test_titles_notes_and_key_value_lines_are_asides(row: Row, *, aside: bool) -> None:

@@ -73,3 +73,23 @@ def test_a_box_of_words_among_pairs_has_a_header() -> None:
                        [None, "乙年", "乙校", "水利"], ["事由", "调研", None, None]]  # fmt: skip
     facts = understood(rows, "B2:D2", "A3:A5", "B6:D6").facts
     assert facts["D5"] == Fact("经历 > 乙年", "专业")
+
+
+def test_a_form_of_pairs_may_have_boxes_of_pairs_and_of_names_in_levels() -> None:
+    rows: list[Row] = [
+        ["项目名称", "甲平台", None, None, "主管部门", "甲局"],
+        ["实施单位", "甲中心", None, None, "项目属性", "延续"],
+        ["资金（万元）", "年度总额", 320, None, None, None],
+        [None, "财政拨款", 300, None, None, None],
+        ["总体目标", "保障运行", None, None, None, None],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "权重"],
+        [None, "产出指标", "数量指标", "点位", "≥12个", 10],
+        [None, None, "质量指标", "故障率", "≤2%", 15],
+    ]
+    facts = understood(
+        rows, "B1:D1", "B2:D2", "A3:A4", "C3:F3", "C4:F4", "B5:F5", "A6:A8", "B7:B8"
+    ).facts
+    assert facts["C4"] == Fact("资金 > 财政拨款", "", "万元")
+    assert facts["E8"].rows == "绩效指标 > 产出指标 > 质量指标 > 故障率"
+    assert facts["F8"] == Fact("绩效指标 > 产出指标 > 质量指标 > 故障率", "权重")
+    assert facts["F2"] == Fact("项目属性", "")

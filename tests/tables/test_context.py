@@ -190,3 +190,9 @@ def test_progress_in_numbers_is_a_rate() -> None:
         ["乙", 2, 60],
     ]
     assert units(rows)[:2] == ["万元", "%"]
+
+
+def test_a_row_that_prints_a_unit_of_rates_is_no_amount_of_its_columns() -> None:
+    rows: list[Row] = [["地区", "面积（亩）", "单产（公斤/亩）"], ["甲县", 1, 2],
+                       ["比上年增减（%）", 3, 4]]  # fmt: skip
+    assert units(rows) == ["亩", "公斤/亩", "%", "%"]

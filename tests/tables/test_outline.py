@@ -257,3 +257,18 @@ def test_an_indented_item_that_says_total_has_parts_indented_further() -> None:
     )  # fmt: skip
     assert found.facts["B4"].rows == "一、全社会 > A、行业合计 > 第一产业"
     assert found.facts["B6"].rows == "一、全社会 > B、居民合计"
+
+
+def test_the_subtotal_of_a_page_is_of_no_section() -> None:
+    found = understood(
+        [
+            ["项目", "金额"],
+            ["道路工程"],
+            ["路面", 1],
+            ["小计", 1],
+            ["桥梁工程"],
+            ["桥面", 2],
+            ["本页小计", 3],
+        ]
+    )
+    assert (found.facts["B4"].rows, found.facts["B7"].rows) == ("道路工程 > 小计", "本页小计")

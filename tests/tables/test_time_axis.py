@@ -118,3 +118,8 @@ def test_the_month_so_far_is_the_month_beside_the_year_so_far() -> None:
 def test_in_a_report_of_a_day_the_month_so_far_is_the_month() -> None:
     title = "2024年10月18日装车快报"
     assert across(["当日", "月累计", "本月计划"], title) == ["2024-10-18", "2024-M10", "2024-M10"]
+
+
+def test_days_are_of_the_year_of_the_title() -> None:
+    title = "2024年国庆假期接待情况"
+    assert across(["10月1日", "10月2日", "合计"], title) == ["2024-10-01", "2024-10-02", "2024"]

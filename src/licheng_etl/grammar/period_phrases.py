@@ -273,8 +273,9 @@ def _time(match: re.Match[str], part: str) -> Time:
     if part == "span":
         return _span(groups, year, number)
     day = None
-    if part == "day" and year is not None:
-        day = f"{year}-{number or 0:02d}-{int(groups['day']):02d}"
+    if part == "day":
+        day = f"{number or 0:02d}-{int(groups['day']):02d}"
+        day = day if year is None else f"{year}-{day}"
     return Time(part, year, number, day=day)
 
 

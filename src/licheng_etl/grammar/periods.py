@@ -63,7 +63,7 @@ def read_time(label: str) -> Time:
     if noted:
         return read_time(noted[1])
     phrases = find_phrases(label, Trust.LABEL)
-    phrase = _counting(phrases)
+    phrase = _counting(phrases, text)
     if phrase is None:
         return _relative(text)
     time = phrase.time.running()
@@ -143,13 +143,20 @@ def cut_out(text: str, cuts: Sequence[tuple[int, int]]) -> str:
     return "".join([*kept, text[before:]])
 
 
-def _counting(phrases: Sequence[Phrase]) -> Phrase | None:
+def _counting(phrases: Sequence[Phrase], text: str) -> Phrase | None:
     """The phrase that a label is read as: surer ones before, and those with a year."""
     spoken = [phrase for phrase in phrases if not phrase.aside and phrase.time.part]
-    bare = [phrase for phrase in spoken if not phrase.dated and phrase.time.part != "day"]
+    bare = [phrase for phrase in spoken if not phrase.dated and _is_period(phrase, text)]
     sure = [phrase for phrase in spoken if phrase.dated and phrase.trust is Trust.SURE]
     dated = [phrase for phrase in spoken if phrase.dated]
     return _first(sure) or _first(dated) or _first(bare)
+
+
+def _is_period(phrase: Phrase, text: str) -> bool:
+    """Whether a phrase without a year is a period: a day among other words is one when something
+    is done.
+    """
+    return phrase.time.part != "day" or _is_all(phrase, text)
 
 
 def _first(phrases: Iterable[Phrase]) -> Phrase | None:

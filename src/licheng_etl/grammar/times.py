@@ -20,7 +20,8 @@ class Time(NamedTuple):
 
     `part`: the kind of a period (model.periods), or empty where only a year offset or an
     accumulation is said. `number` is the month, quarter or half. A span runs from `year` to `last`,
-    and from the month `first` to the month `number` where it is of months. `day` is an ISO date.
+    and from the month `first` to the month `number` where it is of months. `day` is an ISO date,
+    without its year where none is stated.
     `offset`: -1 for 上年, 0 for 本年, None where no year is spoken of so. `cumulative`: the figure
     accumulates from January. `single`: it says that it does not (当月). `pure`: the text says
     nothing but the time. `previous`: month, quarter or day where it is of the one before (上月),
@@ -45,11 +46,11 @@ class Time(NamedTuple):
         ValueError where there is no such time: a thirteenth month, a span that ends before it
         starts.
         """
-        if self.part == "day" and self.day:
-            return periods.day(date.fromisoformat(self.day))
         whole, number = self.year if self.year is not None else year, self.number
         if whole is None:
             return None
+        if self.part == "day" and self.day:
+            return periods.day(_date(self.day, whole))
         match self.part:
             case "year":
                 return periods.year(whole)
@@ -96,9 +97,9 @@ class Time(NamedTuple):
         return self._replace(part=part, year=year, number=number + 1, day=None)
 
     def _other_day(self, part: str) -> Time | None:
-        if self.part != "day" or self.day is None:
+        if self.part != "day" or self.day is None or self.year is None:
             return None
-        day = date.fromisoformat(self.day)
+        day = _date(self.day, self.year)
         if part == "day":
             before = day - timedelta(days=1)
         elif (day.month, day.day) == (2, 29):
@@ -121,6 +122,10 @@ class Time(NamedTuple):
         except ValueError:
             return False
         return True
+
+
+def _date(day: str, year: int) -> date:
+    return date.fromisoformat(f"{year}-{day}" if len(day) == len("MM-DD") else day)
 
 
 NONE: Final = Time()

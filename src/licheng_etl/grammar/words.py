@@ -241,7 +241,7 @@ def is_total(label: str) -> bool:
 
 def is_subtotal(label: str) -> bool:
     """Whether a label of a total says that it is of a part of the table."""
-    return _SUBTOTAL in label
+    return _SUBTOTAL in label and not label.startswith("本页")
 
 
 def explains(label: str) -> bool:

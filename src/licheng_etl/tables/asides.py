@@ -78,6 +78,8 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         )
     first = next(iter(cells))
     bare = len(texts) - rest
+    if len({label for label in labels if is_unit(label) and not is_foreign(label)}) > 1:
+        return False  # Units that differ are of columns.
     titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
     return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
 

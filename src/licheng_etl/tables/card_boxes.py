@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from licheng_etl.grammar.words import NAME_HEAD
 from licheng_etl.tables.attribute_names import can_label
 from licheng_etl.tables.sheet import NUMBER
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _MODEL: Final = re.compile(r"[0-9]*[A-Z][0-9A-Z]*(?:[-/][0-9A-Z]+)+")
 """A designation that heads a column though it begins with a figure: 10A-5R."""
+_PAIR: Final = 2
 _Kind = Literal["words", "axis", "values"]
 
 
@@ -76,14 +78,18 @@ class Box:
 
     def first_value(self, heads: list[Cell], outside: int | None) -> int:
         """The column where the values of a part begin, right of the names of its rows: under the
-        first number of its header, where those outside begin, under its first wide label, or its
-        second one.
+        first number of its header, where those outside begin, right of the last word for names
+        (三级指标), under its first wide label, or its second one.
         """
         numbers = [cell.left for cell in heads if self.sheet.cls[cell.position] == NUMBER]
         first = self.line.label.right + 1
         wide = [cell.left for cell in heads if cell.right > cell.left > first]
         beside = [cell.left for cell in heads if cell.left == outside]
-        return min(numbers or beside or wide or sorted({cell.left for cell in heads})[:2][-1:])
+        naming = [n for n, cell in enumerate(heads, 1) if self._heads_names(cell)]
+        named = [cell.left for cell in heads[naming[-1] :][:1]] if naming else []
+        return min(
+            numbers or beside or named or wide or sorted({cell.left for cell in heads})[:2][-1:]
+        )
 
     def split(
         self, row: int, start: int | None, heads: list[Cell]
@@ -91,13 +97,17 @@ class Box:
         """The cells that name a row of values, and the values."""
         begun = self.begun[row]
         if start is None:
-            return [], begun
+            paired = len(begun) == _PAIR and self._can_label(begun[0])
+            return (begun[:1], begun[1:]) if paired else ([], begun)
         names = [
             cell
             for cell in self.line.cells
             if cell.top <= row <= cell.bottom and cell.left < start and cell not in heads
         ]
         return names, [cell for cell in begun if cell.left >= start]
+
+    def _heads_names(self, cell: Cell) -> bool:
+        return NAME_HEAD.search(self.sheet.label(cell.position)) is not None
 
     def _names_rows(self, cell: Cell) -> bool:
         """Whether a cell is merged down beside numbers, so that it names their rows."""

@@ -69,6 +69,7 @@ class _Card:
             if (cell.left, cell.right) == (first, self.last)
         ]
         self.lines = self._lines(first)
+        self.turning = {_layout(line) for line in self.lines if self._surely_takes_turns(line)}
         dividing = [line for line in self.lines if self._divides(line)]
         most = max((len(line.cells) for line in dividing), default=0)
         self.axis = next((line for line in dividing if len(line.cells) == most), None)
@@ -112,7 +113,9 @@ class _Card:
         texts = {self.sheet.label(position) for position in labels}
         if len(texts) < len(labels) or not all(can_label(self.sheet, p) for p in labels):
             return False
-        if sum(map(self._is_whole, self.lines)) < _FEWEST_WHOLE:
+        whole = sum(map(self._is_whole, self.lines))
+        parted = self.turning and any(len(line.rows) > 1 for line in self.lines)
+        if whole < (1 if parted else _FEWEST_WHOLE):
             return False
         if self.axis is None:
             return any(len(line.rows) > 1 or self._takes_turns(line) for line in self.lines)
@@ -130,16 +133,26 @@ class _Card:
         return len(line.rows) == 1 < len(line.cells) and not self._takes_turns(line)
 
     def _takes_turns(self, line: Line) -> bool:
-        """Whether labels and values take turns in a line: the labels have no figure in them, and
-        one is the name of an attribute, or a value has a figure.
-        """
+        """Whether labels and values take turns in a line, as they surely do in one laid out so."""
+        return _layout(line) in self.turning and self._may_take_turns(line)
+
+    def _may_take_turns(self, line: Line) -> bool:
+        """Whether every other cell of a line can be a label: none has a figure in it."""
         if len(line.rows) > 1 or len(line.cells) < 3 or len(line.cells) % 2 == 0:
             return False
         labels = [cell.position for cell in line.cells[1::2]]
-        values = [cell.position for cell in line.cells[::2]]
-        figures = [has_digit(self.sheet.label(p)) for p in labels + values]
-        named = all(can_label(self.sheet, p) for p in labels) and not any(figures[: len(labels)])
-        return named and (any(figures) or any(is_attribute(self.sheet, p) for p in labels))
+        return not any(
+            has_digit(self.sheet.label(p)) or not can_label(self.sheet, p) for p in labels
+        )
+
+    def _surely_takes_turns(self, line: Line) -> bool:
+        """Whether one of those labels is the name of an attribute, or a value has a figure."""
+        if not self._may_take_turns(line):
+            return False
+        labels, values = line.cells[1::2], line.cells[::2]
+        return any(has_digit(self.sheet.label(cell.position)) for cell in values) or any(
+            is_attribute(self.sheet, cell.position) for cell in labels
+        )
 
     def read(self) -> Form:
         """The values with what governs them, from top to bottom."""
@@ -189,6 +202,11 @@ class _Card:
                 form.pairs.extend(
                     Pair(row, cell.position, path, over.get(cell.left, ())) for cell in values
                 )
+
+
+def _layout(line: Line) -> tuple[tuple[int, int], ...]:
+    """The columns that each cell of a line reaches over."""
+    return tuple((cell.left, cell.right) for cell in (line.label, *line.cells))
 
 
 def _joined(outside: _Over, cells: list[Cell]) -> _Over:

@@ -139,6 +139,8 @@ class ContextResolver:
             heads[position] = head
             notes.period[position] = periods[times]
             if what == NUMBER or is_value:
+                if row.units and is_ratio_unit(row.units[0]):
+                    unit = None if unit is None or not is_ratio_unit(unit) else unit
                 if unit is None:
                     is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))
                     unit = self._unit_of(row, about, position, is_ratio=is_ratio)

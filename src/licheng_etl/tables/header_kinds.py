@@ -71,8 +71,8 @@ def row_kind(
 
 def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
     """What a header row is called in a block of three or more that have names, or where it refers
-    to notes or holds codes (资金文号); the first row of a block, and any other, gives labels whatever
-    stands in its corner.
+    to notes or holds codes (资金文号); the first row of a block, and any other, gives labels
+    whatever stands in its corner.
     """
     names = {
         header: region.sheet.label(position)

@@ -81,7 +81,7 @@ def _of_month(labels: Sequence[str], times: list[Time]) -> list[Time]:
 
 def _coarser(times: list[Time]) -> list[Time]:
     """Days as the months or years that they close or open, where the axis runs by these."""
-    days = {time.day for time in times if time.part == "day" and time.day}
+    days = {time.day for time in times if time.part == "day" and time.day and time.year}
     if len(days) < 2:
         return times
     months = {day[:7] for day in days}
@@ -102,7 +102,7 @@ def period_of(
     """
     full = next((time for time in near if time.part and time.year is not None), None)
     nearer = near[: near.index(full)] if full else near
-    partial = next((time for time in near if time.part in _PARTS and time.year is None), None)
+    partial = next((time for time in near if time.part and time.year is None), None)
     offset = next((time.offset for time in nearer if time.offset is not None), None)
     if full is None:
         resolved = _from_title(partial, title, offset)
