@@ -93,3 +93,23 @@ def test_a_form_of_pairs_may_have_boxes_of_pairs_and_of_names_in_levels() -> Non
     assert facts["E8"].rows == "绩效指标 > 产出指标 > 质量指标 > 故障率"
     assert facts["F8"] == Fact("绩效指标 > 产出指标 > 质量指标 > 故障率", "权重")
     assert facts["F2"] == Fact("项目属性", "")
+
+
+def test_lines_of_unit_and_time_stand_above_a_card_and_govern_its_amounts() -> None:
+    rows: list[Row] = [
+        ["甲项目自评表", None, None, None, None, None],
+        ["（2023年度）", None, None, None, "金额单位：万元", None],
+        ["项目名称", "改造", None, None, None, None],
+        ["主管部门", "甲局", None, "实施单位", "乙中心", None],
+        ["项目资金", None, None, "年初预算数", "执行数", "得分"],
+        [None, "年度资金总额", None, 1200, 1098, 9],
+        [None, "其中：财政拨款", None, 1000, 960, "—"],
+        ["总体目标", "预期目标", None, None, "实际完成", None],
+        [None, "完成12个小区", None, None, "完成11个小区", None],
+    ]
+    merges = ("A1:F1", "A2:D2", "E2:F2", "B3:F3", "B4:C4", "E4:F4", "A5:A7", "B5:C5", "B6:C6",
+              "B7:C7", "A8:A9", "B8:D8", "E8:F8", "B9:D9", "E9:F9")  # fmt: skip
+    facts = understood(rows, *merges).facts
+    assert facts["D6"] == Fact("项目资金 > 年度资金总额", "年初预算数", "万元", "2023")
+    assert facts["F6"] == Fact("项目资金 > 年度资金总额", "得分", None, "2023")
+    assert facts["E9"] == Fact("总体目标", "实际完成", None, "2023")

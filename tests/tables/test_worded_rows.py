@@ -98,3 +98,14 @@ def test_a_row_of_limits_below_the_header_is_of_the_body() -> None:
     facts = understood(rows).facts
     assert facts["B3"].columns == "溶解氧"
     assert facts["C2"].rows == "标准限值"
+
+
+def test_words_below_a_full_header_are_values_where_the_rows_are_attributes() -> None:
+    rows: list[Row] = [
+        ["项目", "甲中心", "乙中心"], ["建设单位", "甲公司", "乙公司"],
+        ["投产时间", "2019年5月", "2023年12月"],
+        ["标准机架（架）", 3012, 1200], ["上架率（%）", 83, 80], ["耗电量（万千瓦时）", 120, 80],
+    ]  # fmt: skip
+    facts = understood(rows).facts
+    assert facts["B2"] == Fact("建设单位", "甲中心")
+    assert facts["C4"] == Fact("标准机架", "乙中心", "架")

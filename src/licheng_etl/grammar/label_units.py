@@ -74,7 +74,8 @@ def _said_twice(label: str) -> tuple[str, str] | None:
     name, unit = (read_unit(twice["name"]), read_unit(twice["unit"])) if twice else (None, None)
     if not (twice and name and unit and name.unit and unit.unit):
         return None
-    return (twice["name"], unit.text) if name.unit.dimension == unit.unit.dimension else None
+    same = name.unit.dimension == unit.unit.dimension or not is_unit(twice["name"])
+    return (twice["name"], unit.text) if same else None
 
 
 def _joined(bracketed: list[tuple[int, int, str]]) -> str:

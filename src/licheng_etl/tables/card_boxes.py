@@ -79,17 +79,18 @@ class Box:
     def first_value(self, heads: list[Cell], outside: int | None) -> int:
         """The column where the values of a part begin, right of the names of its rows: under the
         first number of its header, where those outside begin, right of the last word for names
-        (三级指标), under its first wide label, or its second one.
+        (三级指标), under its first label where the names have none, its first wide label, or its
+        second one.
         """
         numbers = [cell.left for cell in heads if self.sheet.cls[cell.position] == NUMBER]
         first = self.line.label.right + 1
-        wide = [cell.left for cell in heads if cell.right > cell.left > first]
+        lefts = sorted({cell.left for cell in heads})
+        bare = lefts[:1] if lefts[0] > first else []
+        wide = [cell.left for cell in heads if cell.right > cell.left]
         beside = [cell.left for cell in heads if cell.left == outside]
         naming = [n for n, cell in enumerate(heads, 1) if self._heads_names(cell)]
         named = [cell.left for cell in heads[naming[-1] :][:1]] if naming else []
-        return min(
-            numbers or beside or named or wide or sorted({cell.left for cell in heads})[:2][-1:]
-        )
+        return min(numbers or beside or named or bare or wide or lefts[:2][-1:])
 
     def split(
         self, row: int, start: int | None, heads: list[Cell]

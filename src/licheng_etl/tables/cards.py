@@ -11,9 +11,11 @@ them apart heads the columns below it (通径 8 10 15), with the lines right abo
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.text import has_digit
+from licheng_etl.tables.asides import is_aside
 from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.card_boxes import Box, Cell, Line
 from licheng_etl.tables.paired_values import Form, Pair
@@ -68,6 +70,7 @@ class _Card:
             for cell in cells
             if (cell.left, cell.right) == (first, self.last)
         ]
+        self.above = self._rows_above()
         self.lines = self._lines(first)
         self.turning = {_layout(line) for line in self.lines if self._surely_takes_turns(line)}
         dividing = [line for line in self.lines if self._divides(line)]
@@ -90,10 +93,18 @@ class _Card:
             for row in rows
         }
 
+    def _rows_above(self) -> list[int]:
+        """The first rows that say when and in what unit all below them is, beside titles."""
+        wide, width = {cell.top for cell in self.wide}, len(self.region.columns)
+        rows = takewhile(
+            lambda row: row in wide or is_aside(self.region, row, width), self.region.rows
+        )
+        return [row for row in rows if row not in wide]
+
     def _lines(self, first: int) -> list[Line]:
         """The lines from top to bottom; none where a row has no label at the left."""
         lines: list[Line] = []
-        wide = {cell.top for cell in self.wide}
+        wide = {cell.top for cell in self.wide}.union(self.above)
         for row, cells in self.cells.items():
             if row in wide or (lines and row <= lines[-1].label.bottom):
                 continue
@@ -158,7 +169,7 @@ class _Card:
         """The values with what governs them, from top to bottom."""
         form = Form(self.region, [], [], [], [])
         begin = self.lines[0].label.top
-        form.asides.extend(cell.top for cell in self.wide if cell.top < begin)
+        form.asides.extend(sorted({*self.above, *(c.top for c in self.wide if c.top < begin)}))
         form.sections.extend(cell.position for cell in self.wide if cell.top > begin)
         over: _Over = {}
         for line in self.lines:

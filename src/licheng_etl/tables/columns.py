@@ -174,7 +174,7 @@ def _role(
         return _role_of_numbers(
             labels, head, leading=leading, first=first, alone=alone, headed=headed
         )
-    if column.is_dated or all(read_time(label).day for label in labels):
+    if column.is_dated or all(map(_is_day, labels)):
         return STUB if leading and first and not coded else ATTRIBUTE
     role = _role_of_words(labels, head, leading=leading, first=first)
     if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
@@ -242,6 +242,12 @@ def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> 
         # In the first column words and ranges name the rows: North, 0-4.
         return CODE if not first or all(map(_TOKEN.search, labels)) else None
     return None
+
+
+def _is_day(label: str) -> bool:
+    """Whether a label says a day of a stated year; those of a table's year may divide its names."""
+    time = read_time(label)
+    return time.day is not None and time.year is not None
 
 
 def _mostly(flags: Iterable[bool], labels: Labels) -> bool:

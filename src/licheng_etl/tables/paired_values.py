@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import RATIO
+from licheng_etl.grammar.unit_names import is_money_unit
+from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RANK, RATIO
 from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.time_axis import Periods
 
@@ -75,10 +76,19 @@ def annotate_form(form: Form, notes: Annotations, number: int, title: Title) -> 
 
 
 def _unit(text: str, labels: list[tuple[str, str | None]], title: Title) -> str | None:
-    """The unit of a value: its own sign, its nearest label's, the title's for rates."""
+    """The unit of a value: its own sign, its nearest label's, the title's for rates and for what
+    names money.
+    """
     if text.endswith(("%", "％")):
         return "%"
     stated = next((unit for _, unit in labels if unit), None)
     if stated is None and any(RATIO.search(label) for label, _ in labels):
         return title.ratio_unit
-    return stated
+    money = title.unit if title.unit and is_money_unit(title.unit) else None
+    return stated or (money if _tells_money([label for label, _ in labels]) else None)
+
+
+def _tells_money(labels: list[str]) -> bool:
+    """Whether labels name an amount of money, and none a score or a count."""
+    others = any(RANK.search(label) or NO_AMOUNT.search(label) for label in labels)
+    return any(map(MONEY.search, labels)) and not others

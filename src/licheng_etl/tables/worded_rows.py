@@ -39,6 +39,8 @@ def first_rows(region: Region, head: list[int], asides: set[int], body: list[int
     ]
     full = _full_row(region, head, asides, body)
     below = {row for row in head if full is not None and _goes_on_in_full(region, full, row)}
+    if _names_attributes(region, body[:_SAMPLE]):
+        below = {row for row in below if _names_attributes(region, [row])}
     if limits:
         below |= {row for row in head if row >= limits[0]}
     return below | _records(region, [row for row in head if row not in asides])
@@ -98,6 +100,7 @@ def _full_row(region: Region, head: list[int], asides: set[int], body: list[int]
         for column, position in region.cells[row].items()
         if sheet.cls[position] == TEXT and column != region.columns[0]
     }
+    described = _names_attributes(region, body[:_SAMPLE])
     if any(
         METADATA_HEAD.match(sheet.label(next(iter(region.cells[row].values())))) for row in head
     ):
@@ -109,9 +112,15 @@ def _full_row(region: Region, head: list[int], asides: set[int], body: list[int]
             len(set(labels)) == len(labels) or period_of(labels)
         )
         spans = any(merge.right > merge.left for merge in sheet.merges(row, row))
-        if worded and row not in asides and full and not spans:
+        if (worded or described) and row not in asides and full and not spans:
             return row
     return None
+
+
+def _names_attributes(region: Region, rows: list[int]) -> bool:
+    """Whether most rows are of an attribute, as where things stand side by side: 建成时间, 产能."""
+    names = region.cells.down(region.columns[0], rows).values()
+    return sum(is_attribute(region.sheet, name) for name in names) * 4 > len(rows) * 3
 
 
 def period_of(labels: list[str]) -> int:
