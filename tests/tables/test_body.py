@@ -205,3 +205,20 @@ def test_names_merged_down_may_be_indented_below_one_another() -> None:
         "收入 > 绝对量", "收入 > 增速", "收入 > 工资 > 绝对量", "收入 > 工资 > 增速",
         "支出 > 绝对量", "支出 > 增速",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", [".1", "-1", "a"])
+def test_serial_numbers_of_two_levels_number_the_parts_of_a_thing(mark: str) -> None:
+    rows: list[Row] = [
+        ["序号", "项目", "投资"], ["1", "道路", 5], [f"1{mark}", "甲路", 5], ["2", "桥梁", 5],
+        [f"2{mark}", "甲桥", 5],
+    ]  # fmt: skip
+    assert paths(body(rows)) == ["道路", "道路 > 甲路", "桥梁", "桥梁 > 甲桥"]
+
+
+def test_serial_numbers_of_more_levels_than_numerals_have_are_below_one_another() -> None:
+    rows: list[Row] = [
+        ["序号", "项目", "投资"], ["1", "甲", 5], ["1.1", "乙", 5], ["1.1.1", "丙", 5],
+        ["1.1.1.1", "丁", 5],
+    ]  # fmt: skip
+    assert paths(body(rows))[-1] == "甲 > 乙 > 丙 > 丁"

@@ -196,3 +196,10 @@ def test_a_row_that_prints_a_unit_of_rates_is_no_amount_of_its_columns() -> None
     rows: list[Row] = [["地区", "面积（亩）", "单产（公斤/亩）"], ["甲县", 1, 2],
                        ["比上年增减（%）", 3, 4]]  # fmt: skip
     assert units(rows) == ["亩", "公斤/亩", "%", "%"]
+
+
+def test_what_a_rate_is_worked_out_of_is_no_rate_though_the_group_is_named_for_it() -> None:
+    rows: list[Row] = [["单位：万元"], ["地区", "资金到位率", None, None],
+                       [None, "应到位", "已到位", "到位率"],
+                       ["甲县", 10, 20, 30], ["乙县", 10, 8, 80]]  # fmt: skip
+    assert units(rows, "A2:A3", "B2:D2")[:3] == ["万元", "万元", None]

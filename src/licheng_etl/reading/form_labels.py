@@ -28,6 +28,9 @@ _MIN_LABELS: Final = 3
 _LONGEST_LABEL: Final = 80
 """No header label is longer, padding and line breaks included."""
 
+_MOST_PATHS: Final = 1 << 14
+"""Paths of columns that are kept: a process may see files of many years."""
+
 _BRACKET: Final = re.compile(r"\([^()]*\)$")
 
 
@@ -137,6 +140,8 @@ class FormLabels:
     def match(self, head: ColumnHead) -> FieldMatch | None:
         """The field of a column."""
         if head.path not in self.matches:
+            if len(self.matches) == _MOST_PATHS:
+                self.matches.clear()
             self.matches[head.path] = self._match(head)
         return self.matches[head.path]
 

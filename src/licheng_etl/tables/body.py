@@ -6,6 +6,7 @@ Here: putting the columns that name rows and the outline together, row by row. N
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,8 @@ _SAMPLE: Final = 500
 _RANKS_OF_GROUPS: Final = 2
 _RANK_OF_DIGITS: Final = 2
 _FEWEST_LEVELS: Final = 2
+_LEVELS: Final = re.compile(r"([0-9]{1,4}(?:[.-][0-9]{1,3}){0,3})([a-z])?")
+"""A serial number, of one level or several."""
 _NOWHERE: Final = Place((), opens=False)
 
 
@@ -275,18 +278,19 @@ class _Reader:
 
     def _serial_rank(self, row: int) -> int | None:
         """The rank of a numeral in a column of serial numbers; of a plain number only where
-        others there are below it: 1, (1).
+        others there are below it: 1, (1) or 1, 1.1.
         """
         for label in self._marks(row, SERIAL):
-            if not is_digits(label):
-                return marker_rank(label)
-            return _RANK_OF_DIGITS if self.has_subserials else None
+            rank = _rank_of_serial(label)
+            return rank if self.has_subserials or not is_digits(label) else None
         return None
 
     def _has_subserials(self) -> bool:
-        """Whether plain serial numbers have others below them, in brackets or circles."""
+        """Whether plain serial numbers have others below them, in brackets, in circles, of their
+        own number.
+        """
         ranks = [
-            _RANK_OF_DIGITS if is_digits(label) else marker_rank(label)
+            _rank_of_serial(label)
             for row in self.body[:_SAMPLE]
             for label in self._marks(row, SERIAL)
         ]
@@ -339,6 +343,14 @@ class _Reader:
             known = is_unit(label) or len(label) < _LONGEST_UNIT or label.isascii()
             return bare_unit(label) if known else None
         return None
+
+
+def _rank_of_serial(label: str) -> int | None:
+    """The rank of a serial number among others: 1, then (1) or 1.1, 1-1, 1a."""
+    levels = _LEVELS.fullmatch(label)
+    if levels is None:
+        return marker_rank(label)
+    return _RANK_OF_DIGITS + sum(map(levels[1].count, ".-")) + bool(levels[2])
 
 
 def explaining_rows(region: Region, body: list[int], roles: dict[int, str]) -> set[int]:

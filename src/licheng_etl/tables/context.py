@@ -174,7 +174,7 @@ class ContextResolver:
             path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
             total = _is_total(path, paths)
-            ratio = tells_ratio(path)
+            ratio = _is_rate(path, paths)
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",
@@ -299,6 +299,15 @@ def _has_parts(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether a group of columns has two or more beside the one of a path."""
     group = path[:-1]
     return not group or sum(other[: len(group)] == group for other in paths - {path, group}) != 1
+
+
+def _is_rate(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
+    """Whether a column tells a rate. In a group named for one that has a column of its own (到位率)
+    the others are what it is worked out of.
+    """
+    if not tells_ratio(path) or _is_ratio(path):
+        return tells_ratio(path)
+    return not any(other[:-1] == path[:-1] and _is_ratio(other) for other in paths)
 
 
 def _is_money(unit: str | None) -> bool:

@@ -206,8 +206,10 @@ def _begins_list(line: Line) -> bool:
 
 
 def _ordinal(line: Line | _Open) -> int:
-    """The number that a line's numbering says; 0 where it has none."""
-    match = _MARKERS[line.numbered].match(line.label) if line.numbered is not None else None
+    """The number that a line's numbering says; 0 where it has none, or has it beside its label."""
+    if line.numbered is None or line.numbered >= len(_MARKERS):
+        return 0
+    match = _MARKERS[line.numbered].match(line.label)
     return number_of(next(filter(None, match.groups()), "")) if match else 0
 
 

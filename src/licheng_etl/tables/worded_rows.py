@@ -27,6 +27,7 @@ _SAMPLE: Final = 10
 _LIMIT: Final = re.compile(r"[≥≤<>＜＞≧≦] ?[0-9.]+%?")
 _FEWEST_RECORDS: Final = 3
 _FEWEST_IN_PAIRS: Final = 4
+_PAIR: Final = 2
 
 
 def first_rows(region: Region, head: list[int], asides: set[int], body: list[int]) -> set[int]:
@@ -37,10 +38,16 @@ def first_rows(region: Region, head: list[int], asides: set[int], body: list[int
         for above, row in pairwise(named)
         if region.cells[row].keys() <= region.cells[above].keys() and _states_limits(region, row)
     ]
-    full = _full_row(region, head, asides, body)
-    below = {row for row in head if full is not None and _goes_on_in_full(region, full, row)}
-    if _names_attributes(region, body[:_SAMPLE]):
-        below = {row for row in below if _names_attributes(region, [row])}
+    worded = _has_words(region, body[:_SAMPLE])
+    described = len(region.columns) > _PAIR and _names_attributes(region, body[:_SAMPLE])
+    full = _full_row(region, head, asides) if worded or described else None
+    below = {
+        row
+        for row in head
+        if full is not None
+        and _goes_on_in_full(region, full, row)
+        and (worded or _names_attributes(region, [row]))
+    }
     if limits:
         below |= {row for row in head if row >= limits[0]}
     return below | _records(region, [row for row in head if row not in asides])
@@ -88,19 +95,18 @@ def _of_one_kind(labels: dict[int, str]) -> set[int]:
     return {row for row, label in labels.items() if label in again}
 
 
-def _full_row(region: Region, head: list[int], asides: set[int], body: list[int]) -> int | None:
+def _has_words(region: Region, rows: list[int]) -> bool:
+    """Whether some columns hold words beside the names."""
+    cls, first = region.sheet.cls, region.columns[0]
+    return any(cls[p] == TEXT for row in rows for c, p in region.cells[row].items() if c != first)
+
+
+def _full_row(region: Region, head: list[int], asides: set[int]) -> int | None:
     """The first row that has a label of its own for every column, each another or all of them time
-    after time, where some columns hold words below: further rows of words in full are no labels but
-    the first rows of the body.
+    after time: where columns hold words, or rows are of attributes, further rows of words in full
+    are no labels but the first rows of the body.
     """
     sheet = region.sheet
-    worded = {
-        column
-        for row in body[:_SAMPLE]
-        for column, position in region.cells[row].items()
-        if sheet.cls[position] == TEXT and column != region.columns[0]
-    }
-    described = _names_attributes(region, body[:_SAMPLE])
     if any(
         METADATA_HEAD.match(sheet.label(next(iter(region.cells[row].values())))) for row in head
     ):
@@ -112,7 +118,7 @@ def _full_row(region: Region, head: list[int], asides: set[int], body: list[int]
             len(set(labels)) == len(labels) or period_of(labels)
         )
         spans = any(merge.right > merge.left for merge in sheet.merges(row, row))
-        if (worded or described) and row not in asides and full and not spans:
+        if row not in asides and full and not spans:
             return row
     return None
 
