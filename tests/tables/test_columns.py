@@ -247,3 +247,16 @@ def test_a_code_names_what_has_no_name_but_a_place() -> None:
     assert understood(rows).facts["C3"].rows == "A2"
     rows[0] = ["宗地编号", "宗地名称", "面积"]
     assert understood(rows).facts["C3"].rows == "乙路东"
+
+
+def test_a_column_of_words_as_short_as_units_is_of_units_where_one_is_known() -> None:
+    rows: list[Row] = [["分项", "单位", "总量"], ["开挖", "万立方", 12], ["掘进", "环", 820],
+                       ["墙体", "槽段", 180]]  # fmt: skip
+    assert [fact.unit for fact in understood(rows).facts.values()] == ["万立方", "环", "槽段"]
+
+
+def test_units_of_a_bilingual_table_stand_before_their_english() -> None:
+    rows: list[Row] = [["项目", "Item", "单位 Unit", 2022, 2023],
+                       ["家用汽车", "Automobiles", "辆 (unit)", 35.2, 48.6],
+                       ["移动电话", "Mobile Telephones", "部 (unit)", 223.1, 248.2]]  # fmt: skip
+    assert understood(rows).facts["D2"] == Fact("家用汽车", "2022", "辆", "2022")

@@ -109,3 +109,12 @@ def test_this_period_is_that_of_the_table_unless_figures_accumulate_beside_it() 
     assert periods(alone)[:2] == ["2024-YTD09", "2023-YTD09"]
     beside: list[Row] = [title, ["项目", "本期", "累计"], ["收入", 8, 7], ["成本", 5, 4]]
     assert periods(beside)[:2] == ["2024-M09", "2024-YTD09"]
+
+
+def test_the_same_period_of_last_year_is_that_of_the_figure_at_its_left() -> None:
+    found = understood(
+        [["2024年10月快报"], ["企业", "本月", "上年同期", "本年累计", "上年同期"],
+         ["甲公司", 11, 12, 13, 14], ["乙公司", 15, 16, 17, 18]]
+    )  # fmt: skip
+    periods = [found.facts[cell].period for cell in ("B3", "C3", "D3", "E3")]
+    assert periods == ["2024-M10", "2023-M10", "2024-YTD10", "2023-YTD10"]

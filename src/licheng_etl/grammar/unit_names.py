@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.grammar.english_units import is_english_unit
-from licheng_etl.grammar.labels import as_label
+from licheng_etl.grammar.labels import as_label, has_chinese, is_foreign
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.units import MONIES, NAMES, PERCENT, SCALES, find_unit, is_scaled
 
@@ -262,6 +262,8 @@ def _read_qualified(text: str) -> PrintedUnit | None:
     beside = after["in"] or after["by"]
     if _QUALIFIER.match(beside):
         return read_unit(after["unit"])
+    if after["in"] and is_foreign(beside) and _unit_of(beside) is None:  # 台(set)
+        return read_unit(after["unit"]) if has_chinese(after["unit"]) else None
     two = after["in"] and _unit_of(after["unit"]) and _unit_of(after["in"])
     return PrintedUnit(text, None, (text,)) if two else None
 

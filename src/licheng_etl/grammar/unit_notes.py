@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.text import is_digits, normalise_text
 from licheng_etl.grammar.unit_names import bare_unit, is_ratio_unit, read_unit, spell_unit
-from licheng_etl.grammar.words import UNIT_KINDS
+from licheng_etl.grammar.words import UNIT_HEAD, UNIT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,8 @@ def unit_note(text: str) -> str | None:
     for match in _NOTE.finditer(plain):
         sure = match["colon"] is None
         for candidate in _candidates(match["rest"], whole=sure):
+            if UNIT_HEAD.search(candidate):  # 单位 Unit
+                continue
             read = read_unit(candidate, in_label=sure)
             if read is not None:
                 return read.text

@@ -155,7 +155,7 @@ TIME_HEADS: Final = frozenset(
     for word in (name, name.capitalize(), name.upper())
 }
 """Heads of columns of times."""
-UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币"
+UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币|面积|长度|重量|质量|体积|价格"
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
 UNIT_HEAD: Final = re.compile(
     rf"(?:{UNIT_KINDS})单位$|^单位$|^(?:UNIT|[Uu]nits?)(?:[ _](?:of )?[Mm](?:easure|EASURE))?$"

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
 _LEVELS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,6}\s*")
 """A serial number of several levels."""
+_LONGEST_UNIT: Final = 3
 _TOKEN: Final = re.compile(r"[_#=.]|[A-Za-z][0-9]|[0-9][A-Za-z]|^[A-Z0-9]+$")
 
 
@@ -204,8 +205,12 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool)
 
 
 def _tells_units(column: Column, labels: Labels) -> bool:
-    """Whether most cells are units, some behind a word for what is measured: 金属 万吨."""
-    if sum(map(is_unit, labels)) * 2 > len(labels):
+    """Whether most cells are units, some behind a word for what is measured: 金属 万吨; or all are
+    as short as units are, and one is such that is known.
+    """
+    known = sum(map(is_unit, labels))
+    short = all(len(label) <= _LONGEST_UNIT for label in labels)
+    if known * 2 > len(labels) or (short and known):
         return True
     sheet = column.region.sheet
     split = [sheet.split(position) for position in itertools.islice(column.cells.values(), SAMPLE)]

@@ -29,6 +29,8 @@ _OF_PERIOD: Final = re.compile(r"[本当]期")
 """The period that the table is of; a single month only where figures accumulate beside it."""
 _PLANNED: Final = re.compile(r"(?:目标|计划|预算|预期|任务)")
 """How the name of a rate begins that is itself planned; 占计划 and 为年初预算 tell how it goes."""
+_SAME_PERIOD: Final = re.compile(r"(?:[上去]年|上一年)同期[数值]?$")
+"""The period of the figure at the left, a year before."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
@@ -84,7 +86,7 @@ def _continued(
     That is the nearest figure or group at their left, of the same level, that speaks of one. What
     ends before another one there, of which no rate was told yet, is what they are compared with,
     as is what is planned for the year; a rate that is planned itself (目标增速) is of the year.
-    Averages are of a longer time.
+    Averages are of a longer time. 上年同期 is that time a year before.
     """
     about: dict[tuple[str, ...], Time] = {}
     planned: dict[tuple[str, ...], Time] = {}
@@ -92,6 +94,8 @@ def _continued(
     continued = dict(axes)
     for column, path in sorted(paths.items()):
         times, group = axes[column], path[:-1]
+        if path and group in about and _SAME_PERIOD.match(path[-1]):
+            continued[column] = (_a_year_before(about[group]), *times[1:])
         if column in rates and times[0] == NONE:
             if group in planned and _PLANNED.match(path[-1]):
                 continued[column] = (planned[group]._replace(pure=False), *times[1:])
@@ -110,6 +114,12 @@ def _continued(
                 about[above] = time
                 told.discard(above)
     return continued
+
+
+def _a_year_before(time: Time) -> Time:
+    if time.year is None:
+        return time._replace(offset=-1, pure=False)
+    return time._replace(previous="year") if time.part == "day" else time.shifted(-1)
 
 
 def _is_before(time: Time, other: Time) -> bool:
