@@ -46,6 +46,8 @@ def test_numbers_are_an_axis_of_time_only_as_different_years_near_one_another(
         (["甲", "乙", 1, 2, 3], True),
         (["甲", "A", "B", "C=A+B"], True),
         ([1, 2, 3], True),
+        (["甲", "乙", 1, 2, "甲", "乙", 1, 2], True),
+        ([1, 2, 1, 2], False),
         ([3, 7, 9], False),
         (["甲", 1], False),
         (["甲县", 1, 2], False),

@@ -186,3 +186,13 @@ def test_a_label_longer_than_the_one_above_it_is_no_second_line_but_part_of_its_
                        [None, "计划", "实际", "计划", "实际", "累计完成投资"],
                        ["甲县", 1, 2, 3, 4, 5]]  # fmt: skip
     assert paths(rows, "A1:A2", "B1:C1", "D1:E1")[-1] == "资金 > 累计完成投资"
+
+
+def test_what_indices_are_told_against_tells_their_columns_apart() -> None:
+    rows: list[Row] = [["项目", "全市", None, "城市"],
+                       [None, "上年同月=100", "上月=100", "上年同月=100"], ["食品", 101, 99, 102],
+                       ["衣着", 100, 98, 103]]  # fmt: skip
+    found = understood(rows, "A1:A2", "B1:C1").facts
+    assert found["B3"] == Fact("食品", "全市 > 上年同月=100", "上年同月=100")
+    assert found["C4"] == Fact("衣着", "全市 > 上月=100", "上月=100")
+    assert found["D3"] == Fact("食品", "城市", "上年同月=100")

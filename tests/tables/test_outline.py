@@ -272,3 +272,13 @@ def test_the_subtotal_of_a_page_is_of_no_section() -> None:
         ]
     )
     assert (found.facts["B4"].rows, found.facts["B7"].rows) == ("道路工程 > 小计", "本页小计")
+
+
+def test_a_row_of_dashes_opens_a_section_and_a_named_total_has_parts_told_below_it() -> None:
+    found = understood(
+        [["指标", "年末", "年初"], ["一、资产", "—", "—"], ["  流动资产合计", 5, 6],
+         ["    其中：存货", 2, 3], ["二、损益", "—", "—"], ["  营业收入", 7, 8]]
+    )  # fmt: skip
+    assert found.facts["B3"].rows == "一、资产 > 流动资产合计"
+    assert found.facts["B4"].rows == "一、资产 > 流动资产合计 > 其中：存货"
+    assert found.facts["B6"].rows == "二、损益 > 营业收入"

@@ -123,9 +123,16 @@ def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
         return _counts_up([sheet.label(position) for position in cells.values()][1:])
     if not all(FORMULA.match(sheet.label(position)) for position in cells.values()):
         return False
-    labels = [sheet.label(position) for position in cells.values()]
+    labels = _once([sheet.label(position) for position in cells.values()])
     numbers = [int(label) for label in labels if is_digits(label)]
     return numbers == list(range(1, len(numbers) + 1)) if numbers else in_order(labels)
+
+
+def _once(labels: list[str]) -> list[str]:
+    """Labels that stand twice, in two panels side by side which each begin with a mark, once."""
+    half = len(labels) // 2
+    twice = labels[:half] == labels[half:] and not is_digits(labels[0])
+    return labels[:half] if twice else labels
 
 
 def rows_of_labels(sheet: Sheet, cells: Rows, pattern: Pattern, rows: list[int]) -> set[int]:

@@ -6,7 +6,6 @@ Here: putting the columns that name rows and the outline together, row by row. N
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -20,6 +19,7 @@ from licheng_etl.grammar.words import COUNT, is_total
 from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
 from licheng_etl.tables.outline import Line, Place, code_of, marker_rank, outline
+from licheng_etl.tables.serial_numbers import are_nested, serial_rank
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ _LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
 """Rows that tell whether the names are times, and what serial numbers are like."""
 _RANKS_OF_GROUPS: Final = 2
-_RANK_OF_DIGITS: Final = 2
 _FEWEST_LEVELS: Final = 2
-_LEVELS: Final = re.compile(r"([0-9]{1,4}(?:[.-][0-9]{1,3}){0,3})([a-z])?")
-"""A serial number, of one level or several."""
 _NOWHERE: Final = Place((), opens=False)
 
 
@@ -80,7 +77,9 @@ class _Reader:
         }
         figures = _figures(roles)
         self.has_data = _have_data(region, body, figures)
-        self.has_subserials = self._has_subserials()
+        self.has_subserials = are_nested(
+            [label for row in body[:_SAMPLE] for label in self._marks(row, SERIAL)]
+        )
         self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
         self.outer_paths: dict[int, tuple[str, ...]] = {}
@@ -272,29 +271,21 @@ class _Reader:
             return Line(label, 0, has_data, total, group, outer=outer)
         code = code_of(label) or self._code(row)
         announces = text.rstrip().endswith((":", "："))
+        indent, hollow = self.sheet.indent(position), self.has_data[row] and self._is_hollow(row)
         return Line(
-            label, self.sheet.indent(position), has_data, total, rank, code, outer, unit, announces
+            label, indent, has_data, total, rank, code, outer, unit, announces, hollow=hollow
         )
 
-    def _serial_rank(self, row: int) -> int | None:
-        """The rank of a numeral in a column of serial numbers; of a plain number only where
-        others there are below it: 1, (1) or 1, 1.1.
-        """
-        for label in self._marks(row, SERIAL):
-            rank = _rank_of_serial(label)
-            return rank if self.has_subserials or not is_digits(label) else None
-        return None
+    def _is_hollow(self, row: int) -> bool:
+        """Whether nothing but dashes stands in the figures of a row."""
+        if self.region.cells.pattern(row).numbers:
+            return False
+        cells, cls = self.region.cells[row], self.sheet.cls
+        return all(cls[p] == NOTHING for c, p in cells.items() if self.roles[c] in _FIGURES)
 
-    def _has_subserials(self) -> bool:
-        """Whether plain serial numbers have others below them, in brackets, in circles, of their
-        own number.
-        """
-        ranks = [
-            _rank_of_serial(label)
-            for row in self.body[:_SAMPLE]
-            for label in self._marks(row, SERIAL)
-        ]
-        return _RANK_OF_DIGITS in ranks and any(rank and rank > _RANK_OF_DIGITS for rank in ranks)
+    def _serial_rank(self, row: int) -> int | None:
+        """The rank of a row by its serial number."""
+        return serial_rank(self._marks(row, SERIAL), nested=self.has_subserials)
 
     def _code(self, row: int) -> str:
         """The code of a row, joined where its parts stand in columns of their own (类, 款, 项)."""
@@ -343,14 +334,6 @@ class _Reader:
             known = is_unit(label) or len(label) < _LONGEST_UNIT or label.isascii()
             return bare_unit(label) if known else None
         return None
-
-
-def _rank_of_serial(label: str) -> int | None:
-    """The rank of a serial number among others: 1, then (1) or 1.1, 1-1, 1a."""
-    levels = _LEVELS.fullmatch(label)
-    if levels is None:
-        return marker_rank(label)
-    return _RANK_OF_DIGITS + sum(map(levels[1].count, ".-")) + bool(levels[2])
 
 
 def explaining_rows(region: Region, body: list[int], roles: dict[int, str]) -> set[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -101,7 +101,23 @@ def column_heads(
         for position in region.cells[row].values():
             header.cells[position] = cell_kind(region, header.rows, stubs, position, kinds[row])
     block = _Block(region, header.rows, stubs, columns, header.body, bilingual=bilingual)
-    return {column: block.head(column, kinds) for column in columns}
+    return _told_apart({column: block.head(column, kinds) for column in columns})
+
+
+def _told_apart(heads: dict[int, ColumnHead]) -> dict[int, ColumnHead]:
+    """The heads, with what indices are told against as the label where nothing else tells columns
+    apart: 上月=100 and 上年同月=100 below 全市.
+    """
+    based = {c: h.units[0] for c, h in heads.items() if h.path and h.units and is_base(h.units[0])}
+    bases: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for column, base in based.items():
+        bases[heads[column].path].add(base)
+    return {
+        column: replace(head, path=(*head.path, based[column]))
+        if column in based and len(bases[head.path]) > 1
+        else head
+        for column, head in heads.items()
+    }
 
 
 class _Block:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from licheng_etl.grammar.time_words import number_of
-from licheng_etl.grammar.words import OWN_LEVELS, PART, PROVINCE, is_subtotal
+from licheng_etl.grammar.words import BARE_TOTAL, OWN_LEVELS, PART, PROVINCE, is_subtotal
 
 _MARKERS: Final = (
     re.compile(
@@ -36,7 +36,8 @@ class Line(NamedTuple):
     """One row as the outline sees it: its label, and what tells its depth.
 
     `numbered` is the rank of its numbering, None without any; `has_data`: figures or facts stand
-    beside the label; `outer`: the labels of columns further out; `announces`: it ends in a colon.
+    beside the label; `outer`: the labels of columns further out; `announces`: it ends in a colon;
+    `hollow`: dashes alone stand beside it.
     """
 
     label: str
@@ -48,6 +49,7 @@ class Line(NamedTuple):
     outer: tuple[str, ...] = ()
     unit: str | None = None
     announces: bool = False
+    hollow: bool = False
 
 
 class Place(NamedTuple):
@@ -123,7 +125,7 @@ def outline(lines: list[Line]) -> list[Place]:
             and keep < len(stack)
             and stack[keep].label in line.label
         )
-        if own_level or (line.total and line.has_data):
+        if own_level or (line.total and line.has_data and not _is_divided(lines, number)):
             paths.append((*(entry.label for entry in stack[:keep]), line.label))
             units.append(stack[keep - 1].unit if keep else None)
             if line.total and not is_subtotal(line.label):
@@ -135,10 +137,10 @@ def outline(lines: list[Line]) -> list[Place]:
             parents.update(at)
         paths.append((*(entry.label for entry in stack), line.label))
         units.append(stack[-1].unit if stack else None)
-        section = not line.has_data and _opens(lines, number)
+        indented = number + 1 < len(lines) and lines[number + 1].indent > line.indent
+        section = indented if line.hollow else not line.has_data and _opens(lines, number)
         if len(stack) < _DEEPEST:
             unit = line.unit or (stack[-1].unit if stack else None)
-            indented = number + 1 < len(lines) and lines[number + 1].indent > line.indent
             whole = number in lists.wholes
             stack.append(
                 _Open(*line[:2], line.numbered, line.code, section, member, unit, indented, whole)
@@ -148,6 +150,13 @@ def outline(lines: list[Line]) -> list[Place]:
         Place(path, number in parents and not lines[number].has_data, unit)
         for number, (path, unit) in enumerate(zip(paths, units, strict=True))
     ]
+
+
+def _is_divided(lines: list[Line], number: int) -> bool:
+    """Whether a total of something (流动资产合计) has a part of it told right below: 其中：存货."""
+    below = lines[number + 1 : number + 2]
+    named = BARE_TOTAL.match(lines[number].label) is None
+    return named and any(PART.match(line.label) for line in below)
 
 
 def _without_numbered_totals(lines: list[Line]) -> list[Line]:
