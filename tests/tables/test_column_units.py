@@ -83,3 +83,19 @@ def test_units_named_for_what_they_measure_go_to_what_bears_the_name() -> None:
         ["Baker", 7, 23],
     ]
     assert units(*english) == [None, "square meters"]
+
+
+def test_the_unit_of_a_group_of_amounts_is_not_that_of_a_rate_in_it() -> None:
+    rows: list[Row] = [["机场", "客流（万人次）", None, None], [None, "本月", "同比增速", "增减"],
+                       ["甲机场", 16, "8.3%", 2], ["乙机场", 23, 10, 3]]  # fmt: skip
+    facts = understood(rows, "A1:A2", "B1:D1").facts
+    units = [facts[cell].unit for cell in ("B3", "C3", "C4", "D3")]
+    assert units == ["万人次", "%", None, "万人次"]
+
+
+def test_the_composition_of_years_is_of_shares() -> None:
+    rows: list[Row] = [["单位：万元、%"], ["指标", "现价", None, "构成", None],
+                       [None, "2022年", "2023年", "2022年", "2023年"], ["农业", 60, 64, 66, 67],
+                       ["林业", 3, 4, 33, 34]]  # fmt: skip
+    facts = understood(rows, "A2:A3", "B2:C2", "D2:E2").facts
+    assert [facts[cell].unit for cell in ("B4", "E4")] == ["万元", "%"]

@@ -196,3 +196,9 @@ def test_what_indices_are_told_against_tells_their_columns_apart() -> None:
     assert found["B3"] == Fact("食品", "全市 > 上年同月=100", "上年同月=100")
     assert found["C4"] == Fact("衣着", "全市 > 上月=100", "上月=100")
     assert found["D3"] == Fact("食品", "城市", "上年同月=100")
+
+
+def test_a_label_that_ends_with_its_unit_has_no_second_line() -> None:
+    rows: list[Row] = [["单位", "废水（吨）", None, "固废（吨）"], [None, "氮", "磷", "利用量"],
+                       ["甲厂", 1, 2, 3], ["乙厂", 4, 5, 6]]  # fmt: skip
+    assert paths(rows)[-1] == "固废 > 利用量"

@@ -173,3 +173,9 @@ def test_the_unit_in_english_beside_that_in_chinese_says_it_again() -> None:
     ]  # fmt: skip
     facts = understood(rows).facts
     assert {fact.unit for fact in facts.values()} == {"亿元"}
+
+
+def test_the_day_of_a_daily_report_is_that_of_its_figures() -> None:
+    line = "日期：2024年9月15日　星期日"
+    assert title([["公交运营日报"], [line], *TABLE]).time.code() == "2024-09-15"
+    assert title([["公交运营情况"], [line], *TABLE]).time.code() is None

@@ -50,15 +50,18 @@ _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
 
 _AMOUNT: Final = re.compile(r"[额量数值]$")
+_SHARE: Final = re.compile(r"构成$")
 
 
 def tells_ratio(path: Sequence[str]) -> bool:
-    """Whether labels from outer to inner name a rate or a share: 占比 of 男, not of 人数, and not
-    同比 of 本年 and 上年, which are what it compares.
+    """Whether labels from outer to inner name a rate or a share: 占比 of 男, not of 人数, 构成 of
+    2022年, and not 同比 of 本年 and 上年, which are what it compares.
     """
     if not path:
         return False
     inner = path[-1]
+    if any(map(_SHARE.match, path)):
+        return True
     outer = any(map(RATIO.search, path[:-1])) and not (
         _AMOUNT.search(inner)
         or MONEY.search(inner)

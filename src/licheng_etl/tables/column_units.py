@@ -43,7 +43,7 @@ def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[i
         head = heads.get(column)
         path = head.path if head else ()
         label = path[-1] if path else ""
-        unit = head.units[0] if head and head.units else None
+        unit = _unit_above(head) if head else None
         if path and unit is None and whole is not None and _can_measure(whole, label):
             part = any(PART.match(above) for above in path)
             if part or (path[:-1] == group and _is_of_same(label)):
@@ -53,6 +53,16 @@ def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[i
         if not any(PART.match(above) for above in path) and not _tells_no_amount(path, unit):
             whole, group = unit, path[:-1]
     return units
+
+
+def _unit_above(head: ColumnHead) -> str | None:
+    """The nearest unit above a column; that of a group of amounts is not that of a rate in it."""
+    unit = head.units[0] if head.units else None
+    if unit is None or not head.path or head.unit_cells[:1] == head.cells[-1:]:
+        return unit
+    label = head.path[-1]
+    is_rate = RATIO.search(label) is not None and not label.endswith("增减")
+    return None if is_rate and not is_ratio_unit(unit) else unit
 
 
 class SharedUnits(NamedTuple):

@@ -278,13 +278,16 @@ class _Block:
         """Whether a label is the second line of the one above it, and no part of its group.
 
         Both are of one column, the lower one is no dimension, and most other columns have nothing
-        to say in its row. A line breaks where it is full: the second is not the longer one.
+        to say in its row. A line breaks where it is full: the second is not the longer one, and a
+        unit ends the last one.
         """
         sheet = self.sheet
         up, low = sheet.row[upper], sheet.row[lower]
         if self.span[upper] != 1 or self.span[lower] != 1 or low - up != 1:
             return False
         if sheet.label(lower) in self.dimensions:
+            return False
+        if sheet.split(upper)[1] is not None:
             return False
         first, second = sheet.label(upper), sheet.label(lower)
         if first[-1:] in _GOES_ON:

@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from licheng_etl.tables.sheet import Sheet
 
 _ACCUMULATING: Final = re.compile(r"^(?:[0-9]+月)?累计(?:值|数|表|增长|同比)?$")
-_OTHER_DATES: Final = re.compile(
-    r"^(?:(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)|日期[:：].*日$)"
+_DAY_OF_FILLING: Final = re.compile(
+    r"^(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)"
 )
+_OTHER_DATES: Final = re.compile(rf"{_DAY_OF_FILLING.pattern}|^日期[:：].*日$")
+_DAILY: Final = re.compile(r"日报表?$")
 _TIME_OF_DATA: Final = re.compile(
     r"^(?:(?:统计|数据|监测)(?:时间|时段|期间|周期)|报告期|所属期)[:：](?!.*(?:发布|更新|填报|导出))"
 )
@@ -131,11 +133,12 @@ def _told_below(region: Region, rows: Sequence[int]) -> list[str]:
     return [region.sheet.label(position) for row in rows for position in region.cells[row].values()]
 
 
-def _without_other_dates(line: str) -> str:
-    """What a line says without the day on which somebody filled the form in or sent it, and
-    without the year of whose prices the figures are.
+def _without_other_dates(line: str, *, daily: bool) -> str:
+    """What a line says without the day on which somebody filled the form in or sent it, which a
+    report of a day calls by what it is, and without the year of whose prices the figures are.
     """
-    kept = (part for part in line.split() if not _OTHER_DATES.match(part))
+    other = _DAY_OF_FILLING if daily else _OTHER_DATES
+    kept = (part for part in line.split() if not other.match(part))
     return as_label(_BASIS.sub("", " ".join(kept)))
 
 
@@ -195,7 +198,8 @@ def read_title(
         corner = next(filter(None, map(unit_note, told_below)), None)
     # A title says more surely than a line of units when the figures are of.
     lines.sort(key=lambda line: unit_note(line) is None and english_note(as_label(line)) is None)
-    dated = [sheet.grid.sheet, *map(_without_other_dates, lines)]
+    daily = any(_DAILY.search(text) for text in texts)
+    dated = [sheet.grid.sheet, *(_without_other_dates(line, daily=daily) for line in lines)]
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
     time = title_time(dated)
     part = read_time(as_label(sheet.grid.sheet))
