@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.tables.outline import Line, code_of, marker_rank, outline
+from licheng_etl.tables.outline import Line, outline
 from tests.tables.sheets import Fact, understood
 
 if TYPE_CHECKING:
@@ -26,35 +25,6 @@ def below(*rows: tuple[str, Cell]) -> dict[str, str]:
     """Name -> path of the rows that have figures."""
     found = understood([["项目", "数"], *rows])
     return {fact.rows.split(" > ")[-1]: fact.rows for fact in found.facts.values()}
-
-
-@pytest.mark.parametrize(
-    ("label", "rank"),
-    [
-        ("一、省级", 0),
-        ("第二部分", 0),
-        ("十", 0),
-        ("(一)税收", 1),
-        ("1.增值税", 2),
-        ("1、增值税", 2),
-        ("(1)国内", 3),
-        ("①城镇", 4),
-        ("1.5倍", None),
-        ("2024年", None),
-        ("甲县", None),
-        ("", None),
-    ],
-)
-def test_numbering_has_a_rank(label: str, rank: int | None) -> None:
-    assert marker_rank(label) == rank
-
-
-@pytest.mark.parametrize(
-    ("label", "code"),
-    [("20101 人大事务", "20101"), ("201-服务", "201"), ("201", "201"), ("2024年", ""), ("12", "")],
-)
-def test_a_code_stands_before_a_name(label: str, code: str) -> None:
-    assert code_of(label) == code
 
 
 def test_numbering_of_lower_rank_stands_below_numbering_of_higher() -> None:

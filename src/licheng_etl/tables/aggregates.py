@@ -20,7 +20,7 @@ import polars as pl
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import PROVINCE
 from licheng_etl.tables.addends import FEWEST_PARTS, Figure, sums_among
-from licheng_etl.tables.outline import marker_rank
+from licheng_etl.tables.numbering import marker_rank
 
 if TYPE_CHECKING:
     from licheng_etl.tables.addends import Lines

@@ -18,8 +18,8 @@ from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words import COUNT, is_total
 from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
-from licheng_etl.tables.outline import Line, Place, code_of, marker_rank, outline
-from licheng_etl.tables.serial_numbers import are_nested, serial_rank
+from licheng_etl.tables.numbering import are_nested, code_of, marker_rank, serial_rank
+from licheng_etl.tables.outline import Line, Place, outline
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:

@@ -10,21 +10,9 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from licheng_etl.grammar.time_words import number_of
 from licheng_etl.grammar.words import BARE_TOTAL, OWN_LEVELS, PART, PROVINCE, is_subtotal
+from licheng_etl.tables.numbering import RANKS, ordinal
 
-_MARKERS: Final = (
-    re.compile(
-        r"^(?:第?([一二三四五六七八九十]{1,3})(?:[、.．,，:：]|部分)|([一二三四五六七八九十]{1,3})$)"
-    ),
-    re.compile(r"^\(([一二三四五六七八九十]{1,3})\)"),
-    re.compile(r"^([0-9]{1,2})(?:[、．,，]|\.(?![0-9]))"),
-    re.compile(r"^(?:\(([0-9]{1,2})\)|([0-9]{1,2})\)|[⑴-⒇])"),
-    re.compile(r"^[①-⑳]"),
-)
-_MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
-"""How labels with numbering begin."""
-_CODE: Final = re.compile(r"^([0-9]{3,})(?=[-—–－\s:：]|$)")
 _ITEM: Final = re.compile(
     r"(?:[A-Z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)"
 )
@@ -76,21 +64,6 @@ class _Open(NamedTuple):
     unit: str | None
     indented: bool
     whole: bool = False
-
-
-def marker_rank(label: str) -> int | None:
-    """The rank of a label's numbering: 一、 0, (一) 1, 1. 2, (1) 3, ① 4."""
-    if label[:1] not in _MARKED:
-        return None
-    for rank, pattern in enumerate(_MARKERS):
-        if pattern.match(label):
-            return rank
-    return None
-
-
-def code_of(label: str) -> str:
-    match = _CODE.match(label)
-    return match[1] if match else ""
 
 
 def outline(lines: list[Line]) -> list[Place]:
@@ -206,7 +179,7 @@ class _Lists(NamedTuple):
                 before = last.get(below.numbered)
                 if before is not None and _ordinal(below) == _ordinal(before) + 1:
                     level.update(pending.intersection([below.numbered]))
-                pending.difference_update(range(below.numbered, len(_MARKERS)))
+                pending.difference_update(range(below.numbered, RANKS))
         return cls(frozenset(wholes), frozenset(indented - level))
 
 
@@ -215,11 +188,7 @@ def _begins_list(line: Line) -> bool:
 
 
 def _ordinal(line: Line | _Open) -> int:
-    """The number that a line's numbering says; 0 where it has none, or has it beside its label."""
-    if line.numbered is None or line.numbered >= len(_MARKERS):
-        return 0
-    match = _MARKERS[line.numbered].match(line.label)
-    return number_of(next(filter(None, match.groups()), "")) if match else 0
+    return ordinal(line.numbered, line.label)
 
 
 def _beside_whole(stack: list[_Open], line: Line) -> int:
