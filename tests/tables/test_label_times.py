@@ -118,3 +118,13 @@ def test_the_same_period_of_last_year_is_that_of_the_figure_at_its_left() -> Non
     )  # fmt: skip
     periods = [found.facts[cell].period for cell in ("B3", "C3", "D3", "E3")]
     assert periods == ["2024-M10", "2023-M10", "2024-YTD10", "2023-YTD10"]
+
+
+def test_months_below_a_year_that_runs_into_the_next_are_of_one_of_the_two() -> None:
+    rows: list[Row] = [["Period", "Coal"], ["2022-23"], ["Apr", 1], ["Dec", 2], ["Jan", 3]]
+    assert periods(rows) == ["2022-M04", "2022-M12", "2023-M01"]
+
+
+def test_months_that_may_stand_amid_such_a_year_are_of_neither() -> None:
+    rows: list[Row] = [["Period", "Coal"], ["2022-23"], ["Jan", 1], ["Feb", 2], ["Mar", 3]]
+    assert periods(rows) == [None, None, None]

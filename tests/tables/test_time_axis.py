@@ -123,3 +123,28 @@ def test_in_a_report_of_a_day_the_month_so_far_is_the_month() -> None:
 def test_days_are_of_the_year_of_the_title() -> None:
     title = "2024年国庆假期接待情况"
     assert across(["10月1日", "10月2日", "合计"], title) == ["2024-10-01", "2024-10-02", "2024"]
+
+
+def test_years_that_run_into_the_next_are_no_decembers() -> None:
+    assert down(["2010-11", "2011-12", "2012-13"]) == ["2010..2011", "2011..2012", "2012..2013"]
+    assert down(["2011-10", "2011-11", "2011-12"])[2] == "2011-M12"
+
+
+def test_roman_numerals_one_after_the_other_are_quarters() -> None:
+    assert across(["I", "II", "III", "IV*"], "GDP, 2023") == [f"2023-Q{n}" for n in range(1, 5)]
+    assert across(["I", "II", "V", "X"], "GDP, 2023") == ["2023"] * 4
+
+
+def test_the_same_day_of_each_year_is_that_day_unless_it_closes_the_year() -> None:
+    assert down(["30 June 2022", "30 June 2023"]) == ["2022-06-30", "2023-06-30"]
+    assert down(["31 December 2022", "31 December 2023"]) == ["2022", "2023"]
+
+
+def test_a_day_without_a_year_is_of_the_year_above_it() -> None:
+    found = understood([["Item", 2023, 2024], [None, "Apr. 28", "Apr. 26"], ["Loans", 1, 2]])
+    assert [fact.period for fact in found.facts.values()] == ["2023-04-28", "2024-04-26"]
+
+
+def test_which_quarter_of_a_year_that_runs_into_the_next_nobody_says() -> None:
+    found = understood([["Item", "2022-23", None], [None, "Q3", "Q4"], ["Trains", 1, 2]], "B1:C1")
+    assert [fact.period for fact in found.facts.values()] == [None, None]

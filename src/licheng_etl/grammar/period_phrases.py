@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from licheng_etl.grammar import english_times
 from licheng_etl.grammar.time_words import (
     ANY_TIME,
     MONTH_IN_ENGLISH,
@@ -80,7 +81,6 @@ _LAST: Final = rf"(?P<last>{YEAR})"
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _MONTH: Final = rf"(?P<number>[0-9]{{1,2}}|{_NUMERAL})"
 _NAMED_MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
-_FIRST_NAMED: Final = rf"(?<![A-Za-z])(?P<first>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?P<first>[0-9]{{1,2}}|{_NUMERAL})"
 _DAY: Final = r"(?P<day>[0-9]{1,2})"
 _CLOSES_SURELY: Final = r"(?P<closing>截[至止到]到?\s*)"
@@ -127,6 +127,7 @@ _SURE: Final = (
     (rf"{_ALONE}{_YEAR}[-–—]{_LAST}(?= [A-Za-z]{{2}})", "span"),
     (rf"{_ALONE}{_YEAR}-{_FIRST}\s*(?: - |[—–]+|~|至|到)\s*{_LAST}-{_MONTH}{_ENDS}", "span"),
     # Days: 截至2024年10月31日, 2024-10-31.
+    *english_times.SURE,
     (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),
     (rf"{_ALONE}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}{_TIME_OF_DAY}{_ENDS}", "day"),
     (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?![0-9])[日号]?{_TIME_OF_DAY}", "day"),
@@ -144,7 +145,6 @@ _SURE: Final = (
     (rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月{_NO_MORE}", "month"),
     (rf"(?<=[(_]){_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
-    (rf"{_FIRST_NAMED}\s?(?:[-–—]|to)\s?{_NAMED_MONTH},?\s{_YEAR}(?![0-9])", "span"),
     (rf"{_NAMED_MONTH}[\s,/-]*{_YEAR}(?![0-9])", "month"),
     (rf"{_YEAR}[\s,/-]+{_NAMED_MONTH}", "month"),
     (rf"(?<![A-Za-z])[Qq](?P<number>[1-4])[\s,/-]*{_YEAR}(?![0-9])", "quarter"),
@@ -157,6 +157,7 @@ _SURE: Final = (
     (rf"(?<![0-9][-—–~])(?<![^截]至)(?<![^止]到){_YEAR}\s*(?:年?全年|年度?)", "year"),
 )
 _IN_A_LABEL: Final = (
+    *english_times.IN_A_LABEL,
     (rf"^{_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?![0-9-])", "month"),
     (rf"{_YEAR}(?:财年$|年度?)", "year"),
@@ -172,8 +173,6 @@ _IN_A_LABEL: Final = (
     (rf"(?:{_CLOSES_SURELY}|(?<![0-9年个.])){_MONTH}\s*月份?\s*{_DAY}\s*[日号]", "day"),
     (rf"(?<![0-9年个.])(?P<number>[0-9]{{1,2}})\s*月{_NO_MORE}", "month"),
     (rf"^{_MONTH}月份?(?=$|[底末初上中下])", "month"),
-    (rf"^{_NAMED_MONTH}$", "month"),
-    (r"^Q(?P<number>[1-4])$", "quarter"),
     (rf"(?<![0-9])第?\s*{_QUARTER}\s*季度", "quarter"),
     (rf"^第?{_QUARTER}季$", "quarter"),
     (r"(?P<number>[上下])\s*半年", "half"),
@@ -270,8 +269,12 @@ def _time(match: re.Match[str], part: str) -> Time:
         number = number_of(groups["quarters"]) * 3
     if part == _ASIDE:
         return Time("year" if number is None else "month", year, number)
+    if part in {"ended", "middles", "crossing"}:
+        return _over_years(part, groups, year or 0, number)
     if part == "span":
         return _span(groups, year, number)
+    if groups.get("short"):
+        year = _century(int(groups["short"] or 0))
     day = None
     if part == "day":
         day = f"{number or 0:02d}-{int(groups['day']):02d}"
@@ -282,12 +285,35 @@ def _time(match: re.Match[str], part: str) -> Time:
 def _span(groups: dict[str, str | None], year: int | None, number: int | None) -> Time:
     """From year to year, or from month to month where one of the ends names a month."""
     last = int(groups["last"] or 0) if groups.get("last") else None
+    if groups.get("next") and year is not None:
+        last = year + 1
     first = number_of(groups["first"] or "") if groups.get("first") else None
     if first is None and number is None:
         return Time("span", year, last=last)
     return Time(
         "span", year, 12 if number is None else number, last, first=1 if first is None else first
     )
+
+
+def _over_years(part: str, groups: dict[str, str | None], year: int, number: int | None) -> Time:
+    """What runs on from one year to the next: 2023/2024, mid-2022 to mid-2023, year ended June."""
+    last = int(groups.get("last") or 0)
+    if part == "crossing":
+        return Time("span", year, last=last) if last == year + 1 else NONE
+    if part == "middles":
+        return Time("span", year, 6, last, first=7)
+    length = english_times.months_of(groups["length"] or "")
+    month = number or 0
+    if length in {3, 6, 12} and month % length == 0:
+        kind = {3: "quarter", 6: "half", 12: "year"}[length]
+        return Time(kind, year, None if length == 12 else month // length)
+    begin = year * 12 + month - length
+    return Time("span", begin // 12, month, year, first=begin % 12 + 1)
+
+
+def _century(digits: int) -> int:
+    """The year that two digits name: tables tell of no time far ahead."""
+    return digits + (1900 if digits >= 60 else 2000)
 
 
 def _ends_exist(time: Time) -> bool:

@@ -25,7 +25,6 @@ from licheng_etl.grammar.time_words import (
     SINGLE,
     THIS_YEAR,
     WHOLE_YEAR,
-    YEAR,
     YESTERDAY,
     spelled,
 )
@@ -43,8 +42,12 @@ _LAST: Final = len(_ORDER)
 """The rank of a day that nothing closes with: it is the day of something else (填报日期)."""
 
 
-_NOTED: Final = re.compile(rf"({YEAR}年?)(?:[*†‡]+|[①-⑳⑴-⒇]|\\\\[0-9]|\s?\(?[PpRr]\)?)")
-"""A year with the mark of a footnote, or with the flag of figures that are provisional or revised
+_NOTED: Final = re.compile(
+    r"(?P<time>.*[^\W_]\.?年?)(?:[*†‡]+|[①-⑳⑴-⒇]|\\\\[0-9]|\s?(?:[PpRr]|[0-9]{1,2}/|"
+    r"\((?:[PRa-dg-z0-9]|note [0-9]{1,2}|"
+    r"(?i:provisional|revised|preliminary|prov\.?|prel\.?|rev\.?))\)))"
+)
+"""A time with the mark of a footnote, or with the flag of figures that are provisional or revised
 (SDMX code list CL_OBS_STATUS). 2024E and 2024F are not what happened, and no time of it.
 """
 
@@ -60,8 +63,8 @@ def read_time(label: str) -> Time:
     if not ANY_TIME.search(text := spelled(label)) or _BASE.search(text):
         return NONE
     noted = _NOTED.fullmatch(text)
-    if noted:
-        return read_time(noted[1])
+    if noted and (time := read_time(noted["time"])).pure:
+        return time
     phrases = find_phrases(label, Trust.LABEL)
     phrase = _counting(phrases, text)
     if phrase is None:

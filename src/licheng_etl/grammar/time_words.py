@@ -29,6 +29,8 @@ _VALUES: Final[dict[str, int]] = {numeral: value for value, numeral in enumerate
     "下": 2,
     "两": 2,
     **{month: number for number, month in enumerate(_MONTHS, 1)},
+    **{ordinal: number for number, ordinal in enumerate(("fir", "sec", "thi", "fou"), 1)},
+    **{roman: number for number, roman in enumerate(("i", "ii", "iii", "iv"), 1)},
 }
 
 _PLAN_STARTS: Final[dict[str, int]] = dict(
@@ -58,7 +60,8 @@ MONTH_IN_ENGLISH: Final = (
 ANY_TIME: Final = re.compile(
     r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时期计规]|五$|累计|[当本]期|"
     r"^(?:调整|变动)后?预算|^[昨前上][一1]?[日天]|"
-    rf"^(?:{MONTH_IN_ENGLISH}|Q[1-4])$"
+    rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|^[1-4][Qq]|"
+    r"^(?:[1-4]|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half)|^(?i:quarter|qtr)"
 )
 """Signs of which every text that speaks of time has one."""
 
@@ -109,8 +112,8 @@ def spelled(text: str) -> str:
 
 
 def number_of(text: str) -> int:
-    """The number of digits, of a Chinese numeral, 上 and 下 among them, or of an English month; 0
-    for any other text.
+    """The number of digits, of a Chinese numeral, 上 and 下 among them, of an English month or
+    ordinal, or of a Roman numeral; 0 for any other text.
     """
     return int(text) if is_digits(text) else _VALUES.get(text[:3].lower(), _VALUES.get(text, 0))
 

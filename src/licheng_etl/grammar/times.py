@@ -115,6 +115,11 @@ class Time(NamedTuple):
         return self
 
     @property
+    def crosses(self) -> bool:
+        """Whether it runs from one year to the next, as financial years do."""
+        return self.part == "span" and self.first is None and self.last == (self.year or 0) + 1
+
+    @property
     def exists(self) -> bool:
         """Whether there is such a time; one without a year is judged in a leap year."""
         try:

@@ -31,6 +31,8 @@ _PLANNED: Final = re.compile(r"(?:目标|计划|预算|预期|任务)")
 """How the name of a rate begins that is itself planned; 占计划 and 为年初预算 tell how it goes."""
 _SAME_PERIOD: Final = re.compile(r"(?:[上去]年|上一年)同期[数值]?$")
 """The period of the figure at the left, a year before."""
+_OPENS: Final = 4
+"""April: financial years begin then, in July or in October."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
 
@@ -72,10 +74,29 @@ def row_times(rows: Sequence[BodyRow], head: str, *, of_things: bool) -> list[tu
     labels = [row.labels[-1][1] if row.labels else "" for row in rows]
     inner = read_axis([label + suffix if is_digits(label) else label for label in labels])
     of_rows = []
+    begun: tuple[Time, Time] | None = None
     for row, time in zip(rows, inner, strict=True):
         times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
+        if len(times) > 1 and times[1].crosses and time.part == "month" and time.year is None:
+            begun, times = _month_of_crossing(begun, times)
         of_rows.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
     return of_rows
+
+
+def _month_of_crossing(
+    begun: tuple[Time, Time] | None, times: tuple[Time, ...]
+) -> tuple[tuple[Time, Time] | None, tuple[Time, ...]]:
+    """A month below a year that runs on into the next, in the year that it is of: the first listed
+    opens the financial year, unless it may stand amid one. With it the first month and that year.
+    """
+    month, crossing, *outer = times
+    if begun is None or begun[1] != crossing:
+        begun = (month, crossing)
+    first, number = begun[0].number or 0, month.number or 0
+    if first < _OPENS or crossing.year is None:
+        return begun, (NONE, NONE, *outer)
+    year = crossing.year + (number < first)
+    return begun, (month._replace(year=year), crossing, *outer)
 
 
 def _continued(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.period_phrases import Trust, find_phrases
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_CROSSING: Final = re.compile(r"([0-9]{4})[-–—/]([0-9]{2})(?![0-9])")
+_ROMAN: Final = re.compile(r"(I{1,3}|IV)(?:[*†‡]+|\s?\(?[PpRr1-9]\)?)?")
+_QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
 _MONTH_SO_FAR: Final = re.compile(r"[本当]月累计")
 _OTHER_SUM: Final = re.compile(r"(?:[本今当]年|年初至?今?|全年)累计|[本当]旬")
 _TERM: Final = re.compile("[底末]?[前之以]")
+_EDGES: Final = frozenset({"01-01", "12-31"})
 _PARTS: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 
 
@@ -31,6 +36,8 @@ def read_axis(labels: Sequence[str]) -> list[Time]:
     times = _slashed(labels, times)
     times = _october(labels, times)
     times = _of_month(labels, times)
+    times = _financial(labels, times)
+    times = _roman(labels, times)
     return _coarser(times)
 
 
@@ -79,8 +86,40 @@ def _of_month(labels: Sequence[str], times: list[Time]) -> list[Time]:
     ]
 
 
+def _financial(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """2011-12 among 2010-11 and 2012-13 is no December, but runs from one year to the next: so do
+    all, or one that can be nothing else stands among them.
+    """
+    slim = [index for index, time in enumerate(times) if time.part in {"month", "span"}]
+    crossing = {i: m for i in slim if (m := _CROSSING.match(labels[i])) and _is_next(m)}
+    months = {i for i in slim if times[i].part == "month" and _CROSSING.match(labels[i])}
+    if not months or months - crossing.keys() or len({labels[i] for i in crossing}) < 2:
+        return times
+    for index in months:
+        year = int(crossing[index][1])
+        times[index] = times[index]._replace(part="span", number=None, year=year, last=year + 1)
+    return times
+
+
+def _is_next(match: re.Match[str]) -> bool:
+    return (int(match[1]) + 1) % 100 == int(match[2])
+
+
+def _roman(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """I, II, III and IV, one after the other, are quarters."""
+    numerals = [(i, m[1]) for i, label in enumerate(labels) if (m := _ROMAN.fullmatch(label))]
+    steps = ((_QUARTERS[b] - _QUARTERS[a]) % 4 == 1 for (_, a), (_, b) in pairwise(numerals))
+    if len({label for _, label in numerals}) < len(_QUARTERS) or not all(steps):
+        return times
+    for index, label in numerals:
+        times[index] = Time("quarter", None, _QUARTERS[label], pure=True)
+    return times
+
+
 def _coarser(times: list[Time]) -> list[Time]:
-    """Days as the months or years that they close or open, where the axis runs by these."""
+    """Days as the months or years that they close or open, where the axis runs by these: the same
+    day of each year closes none, unless it is the last or the first one.
+    """
     days = {time.day for time in times if time.part == "day" and time.day and time.year}
     if len(days) < 2:
         return times
@@ -89,7 +128,10 @@ def _coarser(times: list[Time]) -> list[Time]:
         return times
     ends = {day[5:] for day in days}
     years = {day[:4] for day in days}
-    part = "year" if len(ends) == 1 and len(years) == len(days) else "month"
+    yearly = len(ends) == 1 and len(years) == len(days)
+    part = "year" if yearly and ends <= _EDGES else "month"
+    if yearly and part == "month" and not min(ends).endswith("-01"):
+        return times
     return [time._replace(part=part, day=None) if time.part == "day" else time for time in times]
 
 
@@ -108,6 +150,8 @@ def period_of(
         resolved = _from_title(partial, title, offset)
         if resolved and resolved.part in {"ytd", "day"} and any(time.single for time in near):
             resolved = resolved._replace(part="month", day=None)
+    elif partial is not None and full.crosses and partial.part != "span":
+        return None  # which quarter is the first, nobody says
     elif partial is not None and full.part == "year":
         resolved = partial._replace(year=full.year)
     else:
@@ -173,11 +217,11 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
 def _at_frequency(time: Time, frequency: str) -> Time:
     if time.part not in {"month", "day"} or time.number is None:
         return time
-    if frequency.startswith("年"):
+    if frequency.startswith(("年", "Y", "A")):
         return time._replace(part="year", day=None)
-    if frequency.startswith("季"):
+    if frequency.startswith(("季", "Q")):
         return time._replace(part="quarter", number=(time.number + 2) // 3, day=None)
-    if frequency.startswith("月"):
+    if frequency.startswith(("月", "M")):
         return time._replace(part="month", day=None)
     return time
 

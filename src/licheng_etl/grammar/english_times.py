@@ -1,0 +1,90 @@
+"""Phrases of time in English: `Apr 2021 to Mar 2022`, `Year ended 30 June 2023`, `1Q 2024`.
+
+Here: what tables of statistical offices print, as patterns for period_phrases, longer kinds before
+those that they hold. Not here: phrases in Chinese and digits alone, what a match says
+(period_phrases).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from licheng_etl.grammar.time_words import MONTH_IN_ENGLISH, YEAR
+
+_YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})(?![0-9])"
+_LAST: Final = rf"(?P<last>{YEAR})(?![0-9])"
+_MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
+_FIRST: Final = rf"(?<![A-Za-z])(?P<first>{MONTH_IN_ENGLISH})"
+_DAY: Final = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_TO: Final = r"\s?(?:[-–—]|\b(?i:to|through|until)\b)\s?"
+_APART: Final = r"[\s,.:/-]*"
+_NAMED: Final = "(?P<number>[1-4]|(?i:first|second|third|fourth))(?:st|nd|rd|th)?"
+_ROMAN: Final = "(?P<number>I{1,3}|IV)"
+_QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?)"
+_LENGTH: Final = (
+    r"(?P<length>(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"
+    r"quarters?|(?:12|twelve|9|nine|6|six|3|three)[- ]months?))"
+)
+_ENDED: Final = rf"(?<![A-Za-z]){_LENGTH} (?i:ended|ending|to)(?: (?i:on|in))?(?: the)? "
+_SHORT: Final = "(?P<short>[0-9]{2})"
+_FINANCIAL: Final = "|".join(f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(1, 101))
+_PAST_MONTHS: Final = "|".join(f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(13, 101))
+"""Behind the last digits of a year those of the next: 2023-24; 2011-12 may be a December."""
+
+SURE: Final = (
+    (rf"{_ENDED}{_DAY} {_MONTH},?\s{_YEAR}", "ended"),
+    (rf"{_ENDED}{_MONTH}(?:\s(?P<day>[0-9]{{1,2}}),)?\s{_YEAR}", "ended"),
+    (rf"{_FIRST}[\s,/-]*{_YEAR}{_TO}{_MONTH}[\s,/-]*{_LAST}", "span"),
+    (rf"{_FIRST}{_TO}{_MONTH},?[\s-]{_YEAR}", "span"),
+    (rf"(?i:mid)-{_YEAR}{_TO}(?i:mid)-{_LAST}", "middles"),
+    (rf"{_YEAR}\s(?:[-–—]|(?i:to|through))\s{_LAST}", "span"),
+    (rf"{_DAY}-{_MONTH}-{_YEAR}", "day"),
+)
+"""What is read of any text."""
+
+IN_A_LABEL: Final = (
+    (rf"(?<![A-Za-z])FY\s?{_YEAR}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
+    (rf"^FY\s?{_YEAR}$", "year"),
+    (rf"{_YEAR}(?P<next>{_PAST_MONTHS})(?![0-9号年月])", "span"),
+    (rf"{_YEAR}/{_LAST}", "crossing"),
+    (rf"(?<![0-9]){_DAY}\.(?P<number>0[1-9]|1[0-2])\.{_YEAR}", "day"),
+    (rf"(?<![A-Za-z0-9])(?P<number>[1-4])[Qq]{_APART}{_YEAR}", "quarter"),
+    (rf"{_YEAR}{_APART}(?P<number>[1-4])[Qq](?![A-Za-z0-9])", "quarter"),
+    (rf"(?<![A-Za-z])[Qq](?P<number>[1-4])\s?:\s?{_YEAR}", "quarter"),
+    (rf"{_YEAR}:\s?[Qq]?(?P<number>[1-4])(?![0-9])", "quarter"),
+    (rf"{_YEAR}{_APART}(?:{_QUARTER}\s?(?P<number>[1-4])(?![0-9]))", "quarter"),
+    (rf"(?<![A-Za-z]){_QUARTER}\s?(?P<number>[1-4]){_APART}{_YEAR}", "quarter"),
+    (rf"(?<![A-Za-z0-9]){_NAMED}\s{_QUARTER}(?: of|,)?{_APART}{_YEAR}", "quarter"),
+    (rf"{_YEAR}{_APART}{_NAMED}\s{_QUARTER}", "quarter"),
+    (rf"{_YEAR}[\s:/-]{{1,2}}{_ROMAN}$", "quarter"),
+    (rf"^{_ROMAN}[\s:/-]{{1,2}}{_YEAR}$", "quarter"),
+    (rf"(?<![A-Za-z0-9])[Hh](?P<number>[12])[\s,:/-]*{_YEAR}", "half"),
+    (rf"(?<![A-Za-z0-9])(?P<number>[12])[Hh][\s,:/-]*{_YEAR}", "half"),
+    (rf"(?<![A-Za-z])(?P<number>(?i:first|second)) (?i:half)(?: of|,)?\s{_YEAR}", "half"),
+    (rf"^{_DAY}[- ]{_MONTH}[- ']{{1,2}}{_SHORT}$", "day"),
+    (rf"^{_MONTH}(?:-|\s?'){_SHORT}$", "month"),
+    (r"^(?:FY|fy)\s?'?(?P<short>[0-9]{2})$", "year"),
+    (rf"(?:^|(?<=[,;:] )|(?<=[-–—] )|(?<=[-–—])){_YEAR}(?= (?i:census|survey|round)\b)", "year"),
+    # Without a year.
+    (rf"^{_MONTH}\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?$", "day"),
+    (rf"^{_DAY}[\s-]{_MONTH}$", "day"),
+    (rf"^{_FIRST}{_TO}{_MONTH}$", "span"),
+    (rf"^{_MONTH}$", "month"),
+    (r"^[Qq](?P<number>[1-4])$", "quarter"),
+    (r"^(?P<number>[1-4])[Qq]$", "quarter"),
+    (rf"^(?:{_QUARTER}\s?(?P<number>[1-4]))$", "quarter"),
+    (rf"^{_NAMED}\s{_QUARTER}$", "quarter"),
+    (r"^(?P<number>(?i:first|second)) (?i:half)$", "half"),
+)
+"""What is read where a label is expected."""
+
+_MONTHS: Final = {"12": 12, "twelve": 12, "9": 9, "nine": 9, "6": 6, "six": 6, "3": 3, "three": 3}
+
+
+def months_of(length: str) -> int:
+    """How many months that is: a quarter, 9 months, half-year; any other length is a year."""
+    first, second, *_ = *re.split("[- ]", length.lower()), ""
+    if second.startswith("month"):
+        return _MONTHS[first]
+    return {"half": 6, "quarter": 3, "quarters": 3}.get(first, 12)

@@ -1,0 +1,101 @@
+"""English tables tell years that begin amid one, quarters in many spellings, times with marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.english_times import months_of
+from licheng_etl.grammar.periods import read_time, stated_period
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("2023-24", "2023..2024"),
+        ("2023/24", "2023..2024"),
+        ("1999-00", "1999..2000"),
+        ("2023/2024", "2023..2024"),
+        ("FY 2011-12", "2011..2012"),
+        ("FY24", "2024"),
+        ("Apr 2021 to Mar 2022", "2021-M04..2022-M03"),
+        ("Population, 2018 to 2022", "2018..2022"),
+        ("mid-2022 to mid-2023", "2022-M07..2023-M06"),
+    ],
+)
+def test_what_runs_over_years_is_a_span(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Year ended 31 March 2024", "2023-M04..2024-M03"),
+        ("Year ended December 31, 2023", "2023"),
+        ("three months ended March 2024", "2024-Q1"),
+        ("6 months to June 2023", "2023-H1"),
+        ("nine months ended September 2023", "2023-YTD09"),
+        ("quarter ending February 2024", "2023-M12..2024-M02"),
+    ],
+)
+def test_what_ends_with_a_month_began_so_many_months_before(label: str, code: str) -> None:
+    time = read_time(label).running()
+    assert time.code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("1Q 2024", "2024-Q1"),
+        ("2024 1Q", "2024-Q1"),
+        ("Q4:2023", "2023-Q4"),
+        ("2023:Q4", "2023-Q4"),
+        ("2024 II", "2024-Q2"),
+        ("IV/2023", "2023-Q4"),
+        ("First quarter 2024", "2024-Q1"),
+        ("2nd Quarter of 2023", "2023-Q2"),
+        ("H1 2024", "2024-H1"),
+        ("Second half 2023", "2023-H2"),
+    ],
+)
+def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Jan-24", "2024-M01"),
+        ("Dec '99", "1999-M12"),
+        ("30-Jun-23", "2023-06-30"),
+        ("17-Mar-2023", "2023-03-17"),
+        ("as on 31.03.2024", "2024-03-31"),
+        ("Vehicles, 2011 CENSUS", "2011"),
+    ],
+)
+def test_months_and_days_are_read_with_short_years(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize("label", ["Feb*", "Mar 1/", "Apr p", "May (r)", "June 2/"])
+def test_a_time_may_bear_the_mark_of_a_footnote(label: str) -> None:
+    assert read_time(label).pure
+
+
+@pytest.mark.parametrize(
+    "label", ["2024 (F)", "Mar e", "2011-12", "2024-25号", "Mayor", "Ages 5-9"]
+)
+def test_what_may_be_another_thing_is_no_such_time(label: str) -> None:
+    assert read_time(label).part != "span"
+    assert read_time(label).code() != "2024..2025"
+
+
+def test_the_number_of_a_document_states_no_period() -> None:
+    assert stated_period("鲁政字2023-24号") is None
+    assert stated_period("台账2023-24") is None
+
+
+@pytest.mark.parametrize(
+    ("length", "months"), [("year", 12), ("Financial year", 12), ("half-year", 6), ("9 months", 9)]
+)
+def test_a_length_is_so_many_months(length: str, months: int) -> None:
+    assert months_of(length) == months
