@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.english_units import english_note, is_english_unit
+from licheng_etl.grammar.english_units import (
+    english_note,
+    is_count,
+    is_english_unit,
+    is_head,
+    is_measure_below,
+    is_unit_below,
+    unit_in_title,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +32,16 @@ from licheng_etl.grammar.english_units import english_note, is_english_unit
         "10 000 persons",
         "100 million yuan",
         "mil. dol.",
+        "KSh Million",
+        "Rs. in Crore",
+        "NOK million",
+        "$'000",
+        "'000 Hectares",
+        "Kg/Hectare",
+        "million tonne-kilometres",
+        "per cent of GDP",
+        "deaths per 100,000 population",
+        "Kilowatt-hours",
     ],
 )
 def test_scales_currencies_and_things_counted_are_units(text: str) -> None:
@@ -31,7 +49,20 @@ def test_scales_currencies_and_things_counted_are_units(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Total", "dollars spent", "Percent registered", "share", "2019", "1000"]
+    "text",
+    [
+        "Total",
+        "dollars spent",
+        "Percent registered",
+        "share",
+        "2019",
+        "1000",
+        "In millions",
+        "Thousand Oaks",
+        "New cars",
+        "Public employees",
+        "Million plus cities",
+    ],
 )
 def test_a_label_that_speaks_of_money_or_a_rate_is_no_unit(text: str) -> None:
     assert not is_english_unit(text)
@@ -53,9 +84,41 @@ def test_a_label_that_speaks_of_money_or_a_rate_is_no_unit(text: str) -> None:
         ("(Dollars in Thousands)", "Dollars in Thousands"),
         ("Year", None),
         ("In 2019", None),
+        ("(Unit: thousand persons)", "thousand persons"),
+        ("(Amount in Rs. Lakh)", "Rs. Lakh"),
+        ("Base: 2019=100", "2019=100"),
         ("In progress", None),
         ("Trade in goods, thousands of lots", None),
     ],
 )
 def test_a_line_states_the_unit_of_the_figures_below_it(line: str, unit: str | None) -> None:
     assert english_note(line) == unit
+
+
+def test_below_a_label_what_is_counted_may_be_a_label_as_well() -> None:
+    assert is_unit_below("million")
+    assert is_unit_below("1 000")
+    assert not is_unit_below("Persons")
+    assert not is_unit_below("Number")
+    assert is_count("Number")
+
+
+def test_shares_are_no_measure_and_some_measures_may_head_columns() -> None:
+    assert not is_measure_below("Percent")
+    assert is_measure_below("thous. persons")
+    assert is_head("Miles")
+    assert not is_head("GWh")
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Exports by country, US$ million, 2023", "US$ million"),
+        ("Trade \u2013 US$ million", "US$ million"),
+        ("Deaths per 100,000 population, by cause", "per 100,000 population"),
+        ("Length of lines, Miles", None),
+        ("US$ million", None),
+    ],
+)
+def test_a_part_of_a_title_may_be_the_unit(title: str, unit: str | None) -> None:
+    assert unit_in_title(title) == unit

@@ -47,6 +47,12 @@ from licheng_etl.grammar.label_units import split_label, title_unit
         ("水位（m）", "水位", "m"),
         ("粮食产量(t)", "粮食产量", "t"),
         ("% change 2023/24", "% change 2023/24", "%"),
+        ("Gross tonnage (1 000) 2021", "Gross tonnage 2021", "1000"),
+        ("LOA (m)", "LOA", "m"),
+        ("Capacity (deadweight tons, thousands)", "Capacity", "deadweight tons, thousands"),
+        ("Land area in square miles, 2020", "Land area in square miles, 2020", "square miles"),
+        ("Money (end of period, in millions of pesos)", "Money", "millions of pesos"),
+        ("增長率 Growth rate (%)", "增長率", "%"),
         ("参考折标系数（吨标准煤/单位）", "参考折标系数", "吨标准煤/单位"),
     ],
 )
@@ -81,6 +87,8 @@ def test_a_unit_is_split_off_its_label(printed: str, label: str, unit: str) -> N
         "Area sq km",
         "Prices per kg",
         "Plan P",
+        "2022-23 (P)",
+        "Q4 2023 (r)",
     ],
 )
 def test_what_is_no_unit_stays_in_the_label(label: str) -> None:

@@ -118,3 +118,18 @@ def test_the_value_of_a_cell_has_its_sign() -> None:
     cells = understand(grid).filter(column=1)
     assert cells["value"].to_list() == ["本期", "500", "-30", "470"]
     assert cells["kind"].to_list()[2] == "data"
+
+
+def test_an_amount_may_be_printed_with_the_sign_of_its_money() -> None:
+    rows: list[Row] = [["Recipient", "County", "Award"], ["A", "X", "$1,250"], ["B", "Y", "-$40.5"],
+                       ["C", "Z", "($7)"], ["D", "V", "US$ 3"]]  # fmt: skip
+    (grid,) = grids(rows)
+    cells = understand(grid).filter(column=2)
+    assert cells["value"].to_list() == ["Award", "1250", "-40.5", "-7", "3"]
+    assert cells["unit"].to_list() == [None, "$", "$", "$", "US$"]
+
+
+def test_the_unit_that_a_table_states_is_said_more_exactly_than_a_sign() -> None:
+    rows: list[Row] = [["$ million"], ["County", "Award"], ["A", "$12"], ["B", "$9"]]
+    (grid,) = grids(rows)
+    assert understand(grid)["unit"].to_list()[-1] == "$ million"

@@ -1,4 +1,4 @@
-"""Units as English tables print them: `In millions of dollars`, `(thousands)`, `US$ million`.
+"""Units as English tables print them: `In millions of dollars`, `(thousands)`, `Rs. crore`.
 
 Here: which text is one, and the lines that state one for a whole table. Not here: units in Chinese
 and their factors (unit_names): these words name scales and currencies of no fact of ours.
@@ -8,52 +8,103 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-_COUNT: Final = r"(?:['\u2018\u2019]000|1,?000(?:,?000)?|10{1,2}[, ]?000)s?"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COUNT: Final = r"(?:['\u2018\u2019]\s?000|1[, ]?000(?:[, ]?000)?|10{1,2}[, ]?000)s?"
 _SCALE: Final = (
-    rf"(?:(?:100 )?(?:hundred|thousand|million|billion|trillion)s?|{_COUNT}|(?:thous|mil|bil)\.)"
+    rf"(?:(?i:(?:100 )?(?:hundred|thousand|million|billion|trillion|crore|lakh|lac)s?|"
+    rf"(?:thous|thou|mil|mill|mio|bil|cr)\.)|{_COUNT})"
 )
-_SHORT: Final = r"(?:bn|mn|mln|m|k|000s?)"
+_SHORT: Final = r"(?:(?i:bn|mn|mln|cr)|m|M|k|K|['\u2018\u2019]?000s?)"
+_SIGN: Final = "[$£€¥₹₩₦₱฿]"
 _MONEY: Final = (
-    r"(?:(?:current|constant|chained|real|nominal|[12][0-9]{3}) )?"
-    r"(?:(?:US|U\.S\.|A|C|HK|NZ|S)?[$£€¥]|USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|"
-    r"(?:[A-Z][A-Za-z.]* )?(?:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|"
-    r"kron[ae]r?))"
+    r"(?:(?i:current|constant|chained|real|nominal|[12][0-9]{3}) )?"
+    rf"(?:(?:US|U\.S\.|NT|[A-Z]{{1,2}})?{_SIGN}|USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|INR|Rs\.?|[KTU]?[Ss]hs?\.?|Tk\.?|RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"
+    r"CZK|PLN|HUF|RON|BGN|TRY|RUB|UAH|ZAR|KES|UGX|TZS|RWF|NGN|GHS|THB|MYR|IDR|VND|PHP|PKR|BDT|"
+    r"LKR|BRL|MXN|CLP|COP|ARS|KRW|SGD|NZD|ILS|SAR|AED|MOP|"
+    r"(?:[A-Z][A-Za-z.]* |(?!per )[a-z]{3,} )?"
+    r"(?i:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|"
+    r"won|pesos?|kron[ae]r?|rand|baht|ringgit|shillings?|naira|roubles?|rubles?|lira|dirhams?|"
+    r"riyals?|cents?|pence))"
 )
-_THINGS: Final = (
-    r"(?:(?:metric|short|long|square|cubic|number of|kilowatt|terawatt|gigawatt) ?)?"
-    r"(?:persons?|people|tonnes?|tons?|hectares?|acres?|barrels?|households?|units?|"
-    r"kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|bushels?|pounds?|gallons?|"
-    r"lit(?:re|er)s?|lb\.|hours?|days?|years?|jobs?|passengers?|vehicles?|"
-    r"vessels?|TEUs?|inhabitants?|employees?|kg|km|kW|MW|GWh|MWh|kWh|TWh|Mtoe|toe)"
+_CODE: Final = (
+    r"(?:[A-Z]{3}|(?!(?:In|Of|Per|The|And|For|By|To|At|No|Up|All|Top|One|Two|Ten)\b)"
+    r"[A-Z][A-Za-z]{0,2}\.?)"
 )
-_RATE: Final = r"per ?cent(?:age)?(?: points?| change)?|percentages|%"
-_OF: Final = r"[A-Za-z$£€.0-9]+(?: [A-Za-z$£€.0-9]+){0,3}"
-_UNIT: Final = re.compile(
-    rf"(?:(?!1000){_SCALE}|{_SCALE} of {_OF}|{_MONEY} ?(?:{_SCALE}|{_SHORT})|"
-    rf"(?:{_SCALE}|{_SHORT}) {_MONEY}|{_MONEY}(?:,? (?:in )?{_SCALE})?|{_SCALE} {_THINGS}|"
-    rf"{_THINGS}|{_RATE}|"
-    rf"(?:{_MONEY}|{_SCALE}|{_THINGS}|number) per {_OF})",
-    re.IGNORECASE,
+"""What stands before a scale alone and is a currency by that: KSh million, R million."""
+_COUNTED: Final = (
+    r"(?i:(?:number of )?(?:persons?|people|households?|units?|hours?|days?|years?|jobs?|"
+    r"passengers?|vehicles?|vessels?|TEUs?|inhabitants?|employees?|workers?|visitors?|tourists?|"
+    r"students?|pupils?|trips?|journeys?))"
 )
-_THING: Final = re.compile(_THINGS, re.IGNORECASE)
 """What is counted: without brackets the head of a column as well: Year, Persons."""
-_NOTE: Final = re.compile(
-    r"[\[(]?(?:(?:all |the )?(?:numbers?|figures|amounts|values|data|dollars)(?: are)?"
-    r"(?: expressed| given)? )?"
-    r"in (?P<unit>[^\[\](),;:]{1,40}?)(?:[\])]*$|\s?[.,;:(])",
-    re.IGNORECASE,
+_LENGTHS: Final = "(?i:km|kilomet(?:re|er)s?|miles?)"
+_MEASURES: Final = (
+    rf"(?:(?i:(?:(?:metric|short|long|square|cubic|sq\.?|cu\.?|kilowatt|terawatt|gigawatt|dry|"
+    rf"gross|net|revenue|dead-?weight) ?)*"
+    rf"(?:tonnes?|tons?|hectares?|acres?|barrels?|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|"
+    rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?|kilograms?|quintals?|qtls?\.?|"
+    rf"hours?|[a-z]+watt[- ]hours?|[a-z]+joules?|[a-z]+[- ]{_LENGTHS}))|"
+    r"sq\.? ?(?:km|m|mi)\.?|cu\.? ?m\.?|"
+    r"km|ha|kW|MW|GW|GWh|MWh|kWh|TWh|[KM]toe|ktoe|toe|[TPG]J|kt|Mt|[kmc]?m[²³23]|[kM]l|mm|cm|"
+    r"tkm|pkm|vkm|t-km|p-km|dwt|DWT|GRT|GT|°C)"
+)
+_TINY: Final = r"(?:t|m|l|L)"
+_RATE: Final = (
+    r"(?i:per ?cent(?:age)?(?: points?| change)?|percentages|%|percentage points?|basis points?)"
+)
+_WORD: Final = r"(?:[A-Za-z$£€.²³'-]+|[0-9]+(?:[, .][0-9]{3})*)"
+_OF: Final = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_THINGS: Final = f"(?:{_MEASURES}|{_COUNTED})"
+_PARTS: Final = f"(?:{_MONEY}|{_SCALE}|{_THINGS}|(?i:number))"
+_SCALED: Final = f"(?:{_SCALE}|{_SHORT})"
+_UNIT: Final = re.compile(
+    rf"(?!1 ?000$)(?:{_SCALE}|{_SCALE} of {_OF}|{_SCALE} (?:{_THINGS}|{_TINY})|"
+    rf"{_SCALE} (?!plus )[a-z-]{{3,}}(?: [a-z-]+){{0,2}}|"
+    rf"{_COUNT} [A-Z]?[a-z-]+(?: [A-Za-z-]+){{0,2}}|"
+    rf"{_MONEY} ?(?:in )?{_SCALED}|{_SCALED}(?: of)? (?:{_MONEY}|[A-Z]{{3}})|"
+    rf"{_CODE} (?:in )?{_SCALE}|[A-Z]{{3}} ?{_SHORT}|{_MONEY}(?:,? (?i:in )?{_SCALE})?|"
+    rf"{_THINGS}|{_RATE}(?: of {_OF})?|{_PARTS} per {_OF}|"
+    rf"(?:[A-Za-z]+ )?(?i:per) [0-9][0-9, ]* ?{_OF}|"
+    rf"(?:{_MONEY}|{_THINGS}|{_SCALE} {_THINGS})\s?/\s?{_OF})"
+)
+_HEAD: Final = re.compile(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
+"""What may as well be the head of a column."""
+_CAPITAL: Final = re.compile("[A-Z][a-z]{3,}")
+_COUNTED_ALONE: Final = re.compile(_COUNTED)
+_BASED: Final = re.compile(
+    r"(?:(?i:base(?: year| period)?|index)\s?[:=,]?\s?)?"
+    r"(?P<unit>[A-Za-z0-9 .,/-]{2,20} ?= ?100(?:\.0)?)"
+)
+_RATES: Final = re.compile(rf"{_RATE}(?: of {_OF})?")
+_NUMBER: Final = re.compile(r"(?i:numbers?|nos?\.)")
+_BARE_COUNT: Final = re.compile(r"1? ?000s?")
+_LEAD: Final = (
+    r"[\[(]?(?:(?i:(?:all |the )?(?:numbers?|figures|amounts?|values?|data|dollars)(?: are)?"
+    r"(?: expressed| given)? ))?"
+)
+_NOTE: Final = re.compile(rf"{_LEAD}(?i:in) (?P<unit>[^\[\]();:]{{1,60}})")
+_STATED: Final = re.compile(
+    r"[\[(]?(?i:units?(?: of measure(?:ment)?)?)\s?[:=]\s?(?P<unit>[^\[\]();:]{1,60})"
 )
 _QUALIFIED: Final = re.compile(
-    r"(?P<unit>[^,;()]{1,40}?)\s?[,;(] ?(?:(?:not |un)?seasonally|unadjusted|adjusted|"
+    r"(?P<unit>[^,;()]{1,40}?)\s?[,;(] ?(?i:(?:not |un)?seasonally|unadjusted|adjusted|"
     r"(?:at )?annual (?:rates?|averages?)|at (?:current|constant) prices|"
     r"(?:current|constant|nominal|real) (?:[A-Z]\w* )?(?:prices|dollars|terms)|chained|end of|"
     r"period (?:end|average)|unless|except)\b",
-    re.IGNORECASE,
 )
 """A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
+_STOP: Final = re.compile("[.,]")
 _IN_BRACKETS: Final = re.compile(r"\[(?P<unit>[^\[\]]{1,40})\]")
+_PER: Final = re.compile(
+    r"\bper (?:1[0, ]*000|100|million) (?:[a-z]+ )?"
+    r"(?:population|people|persons|inhabitants|births|residents|women|men|workers|employees|vehicles)\b"
+)
+"""What rates are told for, wherever a title says so."""
+_PIECES: Final = re.compile(r"(?:[,;:]|\s[-–—])\s(?:(?i:in) )?")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -62,15 +113,61 @@ def is_english_unit(text: str) -> bool:
     return _UNIT.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)
+def is_unit_below(text: str) -> bool:
+    """Whether a text that stands below a label is its unit: what is counted may be a label too."""
+    if _BARE_COUNT.fullmatch(text):
+        return True
+    return is_english_unit(text) and _COUNTED_ALONE.fullmatch(text) is None
+
+
+def is_measure_below(text: str) -> bool:
+    """Whether it is one of amounts: shares are told beside numbers, and are no unit for them."""
+    return is_unit_below(text) and _RATES.fullmatch(text) is None
+
+
+def is_head(text: str) -> bool:
+    """Whether a unit is a word that may as well head a column: Miles, Tonnes."""
+    return _CAPITAL.fullmatch(text) is not None and _HEAD.fullmatch(text) is not None
+
+
+def is_count(text: str) -> bool:
+    """Whether a text says that things are counted, one by one, as units beside it measure."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def english_note(text: str) -> str | None:
     """The unit that an English line states for the figures below it, as printed: `In thousands`."""
+    if based := _BASED.fullmatch(text.strip("()[]")):
+        return based["unit"]
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_english_unit(text[1:-1]):
         return text[1:-1]
-    if is_english_unit(text) and not _THING.fullmatch(text):
+    if is_english_unit(text) and not _HEAD.fullmatch(text):
         return text
-    for pattern in (_NOTE, _QUALIFIED, _IN_BRACKETS):
+    told = _STATED.match(text) or _NOTE.match(text)
+    for unit in _beginnings(told["unit"]) if told else ():
+        if is_english_unit(unit):
+            return unit
+    for pattern in (_QUALIFIED, _IN_BRACKETS):
         match = pattern.match(text)
-        bare = pattern is _QUALIFIED and match and _THING.fullmatch(match["unit"])
+        bare = pattern is _QUALIFIED and match and _HEAD.fullmatch(match["unit"])
         if match and not bare and is_english_unit(match["unit"]):
             return match["unit"]
     return None
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """A text, and what of it stands before each of its stops, the longest first."""
+    yield text.strip()
+    for stop in reversed([match.start() for match in _STOP.finditer(text)]):
+        yield text[: stop + (text[stop] == ".")]
+        yield text[:stop]
+
+
+def unit_in_title(text: str) -> str | None:
+    """The unit that a part of an English title is: Exports by country, US$ million, 2023."""
+    if rate := _PER.search(text):
+        return rate[0]
+    _, *pieces = _PIECES.split(text)
+    units = (each for each in pieces if is_english_unit(each) and not _HEAD.fullmatch(each))
+    return next(units, None)

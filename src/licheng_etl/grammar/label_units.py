@@ -9,11 +9,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import english_note
+from licheng_etl.grammar.english_units import (
+    english_note,
+    is_english_unit,
+    is_unit_below,
+    unit_in_title,
+)
 from licheng_etl.grammar.labels import as_label, chinese_part, has_chinese
 from licheng_etl.grammar.measured_names import is_measured_in
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
+from licheng_etl.grammar.unit_names import PrintedUnit, bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import UNIT_KINDS
 
@@ -27,6 +33,12 @@ _STATED: Final = re.compile(rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KI
 """A label, and behind it the unit in words: 投资额 单位：万元."""
 _PARTING: Final = re.compile(r"[ /%(,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""
+_TOLD: Final = re.compile(r"[a-z)] in (?P<unit>[^,;:()]{1,40}?)(?=,| \(|$)")
+"""Where a label says what it is measured in: Land area in square miles, 2020."""
+_IN_ENGLISH: Final = re.compile("1?,?000s?|[mt]")
+"""What is a unit in the brackets of an English label: (1,000), (m)."""
+_FLAG: Final = re.compile("[A-Za-z]")
+"""What, in brackets behind a time, says that its figures may change: 2022-23 (P)."""
 _TWICE: Final = re.compile(r"(?P<name>[^()]{2,})\((?P<unit>[^()]+)\)")
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
@@ -49,21 +61,36 @@ def split_label(text: str) -> tuple[str, str | None]:
     label = as_label(printed)
     if len(label) > 1 and is_unit(label):
         return _said_twice(label) or ("", bare_unit(label))
-    if not (_PARTING.search(label) or " " in printed):
+    if printed == text and not (_PARTING.search(label) or " " in printed):
         return label, None
     bracketed = _units_in_brackets(label)
     if bracketed:
         for start, end, _ in reversed(bracketed):
-            label = label[:start] + label[end:]
+            label = label[:start].rstrip() + label[end:]
         return label.strip().rstrip(":："), _joined(bracketed)
-    return _at_end(printed, label) or (label, None)
+    return _at_end(printed, label) or (label, _unit_within(text, printed, label))
+
+
+def _unit_within(text: str, printed: str, label: str) -> str | None:
+    """The unit that a label tells in words, or its English half in brackets."""
+    told = _TOLD.search(label) if not has_chinese(label) else None
+    if told and is_unit_below(told["unit"]):
+        return told["unit"]
+    return _unit_of_other_half(text, printed)
+
+
+def _unit_of_other_half(text: str, printed: str) -> str | None:
+    """The unit that the English half of a bilingual text has in brackets."""
+    other = text.replace(printed.strip(), "", 1) if printed != text else ""
+    bracketed = _units_in_brackets(as_label(other)) if other else []
+    return _joined(bracketed) if bracketed else None
 
 
 def title_unit(text: str) -> str | None:
     """The unit that a title carries in brackets, or that an English one is: In thousands."""
     label = as_label(text)
     bracketed = _units_in_brackets(label)
-    return bracketed[-1][2] if bracketed else english_note(label)
+    return bracketed[-1][2] if bracketed else english_note(label) or unit_in_title(label)
 
 
 def _said_twice(label: str) -> tuple[str, str] | None:
@@ -88,7 +115,15 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
     units: list[tuple[int, int, str]] = []
     for start, end in _brackets(label):
         inside = label[start + 1 : end - 1]
-        unit = read_unit(unit_note(inside) or english_note(inside) or inside, in_label=True)
+        if _FLAG.fullmatch(inside) and read_time(label[:start].strip()).pure:
+            continue
+        stated = unit_note(inside) or english_note(inside) or unit_in_title(inside)
+        unit = read_unit(stated or inside, in_label=True)
+        pieces = inside.split(", ")
+        if len(pieces) > 1 and all(map(is_english_unit, pieces)):
+            unit = PrintedUnit(inside, None, (inside,))
+        if unit is None and _IN_ENGLISH.fullmatch(inside) and not has_chinese(label):
+            units.append((start, end, inside))
         if unit is None and is_measured_in(inside, label[:start]):  # 水位(m), and not 质量(m)
             unit = read_unit(inside)
         if unit is not None:

@@ -29,18 +29,20 @@ _MEASURED: Final = {
         "persons": r"人员|人数|职工|学生|教师|生数|从业|就业|人口|劳动力|患者|干部|编制|用工",
         "area": r"面积|耕地",
         "mu": r"面积|耕地",
-        "length": r"里程|长度|水位|高[程差]|高度|深度|厚度|宽度|水深|[全总]长|距离|半径|直径",
+        "length": r"(?i:\b(?:length|width|depth|height|elevation|distance|diameter|draught)\b)|"
+        r"里程|长度|水位|高[程差]|高度|深度|厚度|宽度|水深|[全总]长|距离|半径|直径",
         "months": r"工期|期限|账期|周期|时长",
         "days": r"工期|周期|时长",
         "hours": r"时[数长间]|历时|工时",
         "seconds": r"时[长间]|历时|用时",
         "power": r"功率",
-        "volume": r"[容体]积|容量|水量|油量",
+        "volume": r"(?i:\bvolume\b)|[容体]积|容量|水量|油量",
         "heat": r"热[量值]|能量",
         "分": r"[得评均总扣]分|分[数值]$|成绩",
         "energy": r"电量",
         _MONEY: rf"{MONEY.pattern}|资产|负债|权益|经费|销售|营收",
-        "mass": r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
+        "mass": r"(?i:\b(?:weight|tonnage|mass|production|output|catch|harvest|freight)\b)|"
+        r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
     }.items()
 }
 """By kind of unit the words of names; what names more than it measures stands first."""

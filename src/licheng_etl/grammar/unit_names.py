@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.grammar.english_units import is_english_unit
-from licheng_etl.grammar.labels import as_label, has_chinese, is_foreign
+from licheng_etl.grammar.labels import as_label, chinese_part, has_chinese, is_foreign
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.units import MONIES, NAMES, PERCENT, SCALES, find_unit, is_scaled
 
@@ -108,10 +108,11 @@ _QUALIFIER: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"^(?P<qualifier>[^,]{1,12}),(?P<unit>[^,]+)$")
 _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,()]{1,12}))$")
-_BASED: Final = re.compile(r"^以(?P<base>.{1,10})为100$|^(?P<equal>.{1,16}=100)%?$")
+_BASED: Final = re.compile(r"^以(?P<base>.{1,10})为100$|^(?P<equal>.{1,20}? ?= ?100(?:\.0)?)%?$")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _COMPOSED: Final = re.compile(r"[(),/每·]|100")
 """In what may be a unit though it ends as none does: 元/间夜, 亿元(当年价格), 以上年为100."""
+_TRADITIONAL: Final = str.maketrans("萬億噸戶個輛頓圓磚畝", "万亿吨户个辆吨元砖亩")
 _SPACE: Final = re.compile(r"\s+")
 _PUNCTUATION: Final = {ord("，"): ",", ord("："): ":"}
 _LONGEST: Final = 24
@@ -133,7 +134,7 @@ class PrintedUnit:
 def spell_unit(text: str) -> str:
     """The name of a unit as printed; a text that is none, half-width and without white space."""
     plain = unicodedata.normalize("NFKC", _SPACE.sub("", unicodedata.normalize("NFKC", text)))
-    plain = _CURRENCY.sub("", plain)
+    plain = _CURRENCY.sub("", plain).translate(_TRADITIONAL)
     based = _BASED.match(plain)
     if based:
         return based["equal"] or f"{based['base']}=100"
@@ -198,7 +199,7 @@ def read_unit(text: str, *, in_label: bool = False) -> PrintedUnit | None:
 
 def _may_be_unit(text: str) -> bool:
     """Whether a text ends as units do: nearly all that are asked about are names, and do not."""
-    return text[-1] in endings() or _COMPOSED.search(text) is not None
+    return text[-1].translate(_TRADITIONAL) in endings() or _COMPOSED.search(text) is not None
 
 
 @cache
@@ -211,7 +212,7 @@ def is_unit(text: str) -> bool:
     """Whether a text by itself is a unit and nothing else, brackets around it or not. One in
     English stands in brackets: what has none may be a label.
     """
-    label = as_label(text)
+    label = as_label(chinese_part(text))
     if label[:1] in _OPENING and label[-1:] in _CLOSING and is_english_unit(label[1:-1]):
         return True
     return label not in _NOUNS and read_unit(label) is not None
@@ -219,6 +220,7 @@ def is_unit(text: str) -> bool:
 
 def bare_unit(text: str) -> str:
     """A unit as printed, without brackets around it; of any other text likewise."""
+    text = chinese_part(text)
     read = read_unit(text)
     if read is not None:
         return read.text

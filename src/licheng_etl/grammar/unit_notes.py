@@ -83,7 +83,7 @@ def units_of(note: str | None) -> tuple[str | None, str | None]:
         return None, None
     read = read_unit(note)
     parts = read.parts if read else (note,)
-    ratios = [part for part in parts if is_ratio_unit(part)]
+    ratios = [part for part in parts if is_ratio_unit(part) or part.startswith("per ")]
     amounts = [part for part in parts if part not in ratios]
     amount = "、".join(amounts) if amounts else ratios[0]
     return amount, ratios[0] if ratios else None

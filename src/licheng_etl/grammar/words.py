@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SUBTOTAL: Final = "小计"
-_TOTAL: Final = rf"(?:总计|合计|{_SUBTOTAL}|共计)(?:\(.*\)|[:：].*)?$"
+from licheng_etl.grammar.labels import has_chinese
 
+_SUBTOTAL: Final = "小[计計]"
+_TOTAL: Final = rf"(?:[总總][计計]|合[计計]|{_SUBTOTAL}|共[计計])(?:\(.*\)|[:：].*)?$"
+
+_PART_TOTAL: Final = re.compile(_SUBTOTAL)
 TOTAL: Final = re.compile(
     rf"^(?:[一二三四五六七八九十]{{1,3}}、|[0-9]{{1,2}}[.、])?(?:.{{0,16}}?[^\W0-9_])?{_TOTAL}"
 )
 """合计, 小计, 收入总计, 全国合计 and their kin, at the end of a label."""
 
 _TOTAL_IN_ENGLISH: Final = re.compile(
-    r"^(?:grand|sub)?[- ]?totals?(?! ?[a-z])|, ?totals?(?! ?[a-z])", re.I
+    r"^(?:grand|sub)?[- ]?totals?(?! ?[a-z])|, ?totals?(?! ?[a-z])|"
+    r"(?<=[A-Za-z)])(?<! of)[ -]totals?$",
+    re.I,
 )
 
 BARE_TOTAL: Final = re.compile(
@@ -78,8 +83,8 @@ WHOLE_NAME: Final = re.compile(
 所有其他货物 name some of them.
 """
 
-PART: Final = re.compile(r"^(?:其中|[#＃])[:：]?")
-"""其中 and # lines: parts of the line above."""
+PART: Final = re.compile(r"^(?:其中|[#＃]|(?i:of which|thereof|o/w)\b|(?i:including)[:：])[:：]?")
+"""其中, # and of which: parts of the line above."""
 
 NAMED_TOTAL: Final = re.compile(
     r"^.{1,16}(?:合计|小计|总计|共计)(?:\(.*\)|[:：].*)?$|^(?:合计|总计|小计|累计)[数量值]?$|"
@@ -151,7 +156,17 @@ TIME_HEADS: Final = frozenset(
     ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
 ) | {
     word
-    for name in ("date", "year", "month", "quarter", "time", "period", "fiscal year", "time_period")
+    for name in (
+        "date",
+        "year",
+        "month",
+        "quarter",
+        "time",
+        "period",
+        "fiscal year",
+        "time_period",
+        "end of",
+    )
     for word in (name, name.capitalize(), name.upper())
 }
 """Heads of columns of times."""
@@ -162,12 +177,16 @@ UNIT_HEAD: Final = re.compile(
 )
 SURE_UNIT_HEAD: Final = re.compile(rf"^(?!单位$)(?:{UNIT_HEAD.pattern})")
 """What can be no sender."""
-FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度)$")
-FREQUENCY: Final = re.compile(r"^(?:[年季月周日旬]度?|半年度?|不定期)$")
+FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度|[Ff]requency|FREQ(?:UENCY)?)$")
+FREQUENCY: Final = re.compile(
+    r"^(?:[年季月周日旬]度?|半年度?|不定期|(?:Day|Week|Month|Quarter|Year|Annual)(?:ly)?)$"
+)
 METADATA_HEAD: Final = re.compile(
     r"^(?:频率|频度|指标(?:ID|编码|代码)|时间区间|起止时间|开始时间|结束时间|更新时间|"
     r"(?:数据)?来源|发布方|发布机构|单位|CDID|(?:Source dataset|Series) ID|"
     r"(?:Indicator|Series) [Cc]ode|PreUnit|(?:Next r|R)elease(?: [Dd]ate)?|"
+    r"(?:Series|Data) [Tt]ype|Series (?:[Ss]tart|[Ee]nd|[Kk]ey)|Collection [Mm]onth|"
+    r"No\.? ?[Oo]bs\.?|(?:Start|End) [Dd]ate|(?:Unit )?[Mm]ultiplier|Mnemonic|Source|"
     r"Important [Nn]otes|(?:Value )?Footnotes?|Flags?|OBS_FLAG|OBS_STATUS|Last [Uu]pdated)$"
 )
 REFERENCE_HEAD: Final = re.compile(r"^附注(?:编号|序号)?$")
@@ -234,14 +253,15 @@ THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$
 
 def is_total(label: str) -> bool:
     """Whether a row's label says that it adds up others."""
-    if label.isascii():
+    if not has_chinese(label):
         return _TOTAL_IN_ENGLISH.search(label) is not None
-    return label in _WHOLE or ("计" in label and TOTAL.match(label) is not None)
+    counts = "计" in label or "計" in label
+    return label in _WHOLE or (counts and TOTAL.match(label) is not None)
 
 
 def is_subtotal(label: str) -> bool:
     """Whether a label of a total says that it is of a part of the table."""
-    return _SUBTOTAL in label and not label.startswith("本页")
+    return _PART_TOTAL.search(label) is not None and not label.startswith("本页")
 
 
 def explains(label: str) -> bool:

@@ -26,6 +26,7 @@ from licheng_etl.tables.label_paths import ColumnHead
 from licheng_etl.tables.label_times import column_times, row_times
 from licheng_etl.tables.placeholders import trailing_zeros
 from licheng_etl.tables.sheet import NOTHING, NUMBER
+from licheng_etl.tables.signed_numbers import money_sign
 from licheng_etl.tables.time_axis import Periods
 
 if TYPE_CHECKING:
@@ -199,6 +200,8 @@ class ContextResolver:
         """
         if self.sheet.text[position].endswith(("%", "％")):
             return "%"
+        if position in self.sheet.percentages and not is_ratio:
+            return "%"
         if column.is_rank:
             return None
         unit = row.units[0] if row.units else row.unit_beside if column.measured else None
@@ -209,6 +212,8 @@ class ContextResolver:
         if is_ratio:
             return self.title.ratio_unit
         corner = column.corner or self.shared.rows.get(row.row) or self.title.unit
+        if position in self.sheet.signed and corner is None:
+            corner = money_sign(self.sheet.text[position]) or None
         return None if column.is_countable and _is_money(corner) else corner
 
     def _corner(self) -> tuple[str, ...]:

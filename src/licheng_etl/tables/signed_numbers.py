@@ -1,4 +1,5 @@
-"""Numbers whose sign is a mark and no minus: △30.2 and (300) among plain numbers of a column.
+"""Numbers whose sign is a mark and no minus: △30.2 and (300) among plain numbers of a column; and
+those that are printed with the sign of their money: $1,250.
 
 Here: which texts are such, and the numbers that they are. Not here: values that a form loads, where
 such a sign is a problem that a person answers (grammar.decimals).
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.labels import as_label
@@ -24,6 +26,11 @@ _MARKED: Final = re.compile(
     r"(?:(?P<mark>[△▲▼▽]) ?(?P<shown>[0-9][0-9,]*(?:\.[0-9]+)?)|"
     r"\((?P<inside>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<percent>%?)\))%?"
 )
+_PRICED: Final = re.compile(
+    r"(?P<open>\()?(?P<minus>-)?(?P<sign>(?:US|A|C|HK|NZ|NT|S|R)?[$£€¥₹]) ?(?P<after>-)?"
+    r"(?P<shown>[0-9][0-9,]*(?:\.[0-9]+)?)(?(open)\))"
+)
+_SIGNS: Final = frozenset("$£€¥￥₹")
 _DOWN: Final = frozenset("▼▽")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _SCALE: Final = re.compile(r"10{2,}|1(?:,000)+")
@@ -43,7 +50,9 @@ _BESIDE: Final = re.compile(
 
 
 class _Marked(NamedTuple):
-    """A number as shown, and its mark: a triangle, or a bracket; `percent`: with % inside it."""
+    """A number as shown, and its mark: a triangle, a bracket, or the sign of a money with a minus
+    before it, if it has one; `percent`: with % inside it.
+    """
 
     mark: str
     shown: str
@@ -61,7 +70,21 @@ def marked_words(words: Collection[str]) -> dict[str, _Marked]:
         if word[:1] in _FIRST and (match := _MARKED.fullmatch(normalise_text(word))):
             shown, mark = match["shown"] or match["inside"], match["mark"] or _BRACKET
             marked[word] = _Marked(mark, shown, bool(match["percent"]))
+        elif money_sign(word):
+            priced = _PRICED.fullmatch(normalise_text(word))
+            if priced and not _SCALE.fullmatch(priced["shown"]):
+                minus = "-" if priced["open"] or priced["minus"] or priced["after"] else ""
+                marked[word] = _Marked(minus + priced["sign"], priced["shown"], percent=False)
     return marked
+
+
+@lru_cache(maxsize=1 << 12)
+def money_sign(text: str) -> str:
+    """The sign of the money that an amount is printed with; empty where there is none."""
+    if _SIGNS.isdisjoint(text):
+        return ""
+    priced = _PRICED.fullmatch(normalise_text(text))
+    return priced["sign"] if priced else ""
 
 
 def signed_values(
@@ -82,6 +105,8 @@ def signed_values(
             mark = marked[word].mark
             if mark == _BRACKET:
                 bracketed.append(position)
+            elif mark[-1:] in _SIGNS:
+                values[position] = ("-" if mark[0] == "-" else "") + marked[word].digits
             elif mark in signs:
                 values[position] = signs[mark] + marked[word].digits
     if bracketed:
