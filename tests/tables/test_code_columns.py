@@ -80,3 +80,15 @@ def test_a_series_printed_with_codes_is_named_by_words_year_and_unit() -> None:
     )
     assert sheet.facts["I2"] == Fact("Milk > Norway > 2020", "Value", "Litres per head", "2020")
     assert sheet.facts["I5"] == Fact("Bread > Norway > 2020", "Value", "Kilograms per head", "2020")
+
+
+def test_numbers_that_go_with_names_time_and_again_are_their_codes() -> None:
+    sheet = understood(
+        [["TLIST(Q1)", "Quarter", "C021", "Sex", "VALUE"]]
+        + [
+            [code, quarter, sex, name, 7.5]
+            for code, quarter in ((20233, "2023Q3"), (20234, "2023Q4"))
+            for sex, name in (("-", "Both sexes"), ("1", "Male"), ("2", "Female"))
+        ]
+    )
+    assert sheet.facts["E3"] == Fact("2023Q3 > Male", "VALUE", None, "2023-Q3")

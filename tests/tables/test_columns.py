@@ -260,3 +260,16 @@ def test_units_of_a_bilingual_table_stand_before_their_english() -> None:
                        ["家用汽车", "Automobiles", "辆 (unit)", 35.2, 48.6],
                        ["移动电话", "Mobile Telephones", "部 (unit)", 223.1, 248.2]]  # fmt: skip
     assert understood(rows).facts["D2"] == Fact("家用汽车", "2022", "辆", "2022")
+
+
+def test_numbers_that_go_up_evenly_name_the_rows_where_nothing_else_does() -> None:
+    found = understood([["Age", "Both", "Male"], [5, 90, 46], [6, 91, 47], [7, 95, 48],
+                        [8, 93, 45], ["9 and over", 700, 330]])  # fmt: skip
+    assert found.facts["B2"].rows == "5"
+    assert found.facts["C6"].rows == "9 and over"
+
+
+def test_english_names_without_a_head_divide_those_before_them() -> None:
+    found = understood([[None, None, 2021, 2022], ["North", "Houses", 3, 4], [None, "Flats", 5, 6],
+                        ["South", "Houses", 7, 8], [None, "Flats", 9, 10]])  # fmt: skip
+    assert found.facts["C3"].rows == "North > Flats"

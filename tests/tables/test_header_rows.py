@@ -200,3 +200,11 @@ def test_pairs_apart_from_a_header_say_what_all_of_it_is_of() -> None:
     assert found.facts["B9"] == Fact("North", "2021", "Thousand persons", "2021")
     assert found.facts["D10"] == Fact("South", "2022", "Thousand persons", "2022")
     assert {found.kinds[cell] for cell in ("A5", "B5")} == {"unit"}
+
+
+def test_below_a_corner_that_names_the_axis_a_word_heads_the_names() -> None:
+    found = understood([["TIME", 2020, 2021], ["GEO (Labels)"], ["Belgium", 1, 2], ["Malta", 3, 4]])
+    assert found.kinds["A2"] == "header"
+    assert found.facts["B3"] == Fact("Belgium", "2020", None, "2020")
+    places = understood([["Region", 2020, 2021], ["North"], ["Amuri", 1, 2], ["Belo", 3, 4]])
+    assert places.facts["B3"].rows == "North > Amuri"

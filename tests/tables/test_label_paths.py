@@ -202,3 +202,50 @@ def test_a_label_that_ends_with_its_unit_has_no_second_line() -> None:
     rows: list[Row] = [["单位", "废水（吨）", None, "固废（吨）"], [None, "氮", "磷", "利用量"],
                        ["甲厂", 1, 2, 3], ["乙厂", 4, 5, 6]]  # fmt: skip
     assert paths(rows)[-1] == "固废 > 利用量"
+
+
+def test_a_unit_below_a_label_is_no_label() -> None:
+    found = understood(
+        [["Operator", "Passengers", "Passenger-km"], [None, "1 000", "million"], ["North", 1, 2]]
+    )
+    assert found.facts["B3"] == Fact("North", "Passengers", "1000")
+    assert found.facts["C3"] == Fact("North", "Passenger-km", "million")
+
+
+def test_a_unit_merged_below_labels_is_that_of_each() -> None:
+    found = understood(
+        [["", "May 2023", "May 2024", "Change"], [None, "millions of dollars", None, "%"],
+         ["Food", 1, 2, 3]],
+        "B2:C2",
+    )  # fmt: skip
+    assert found.facts["C3"] == Fact("Food", "May 2024", "millions of dollars", "2024-M05")
+
+
+def test_units_that_tell_columns_of_one_group_apart_are_labels_too() -> None:
+    found = understood(
+        [["Area", "Traffic", None], [None, "Number", "Percent"], ["North", 1, 2]], "B1:C1"
+    )
+    assert found.facts["B3"] == Fact("North", "Traffic > Number")
+    assert found.facts["C3"] == Fact("North", "Traffic > Percent", "Percent")
+
+
+def test_a_unit_beside_words_that_name_others_is_that_of_the_group() -> None:
+    found = understood(
+        [["Area", "Wages", None], [None, "CZK", "nominal growth (%)"], ["North", 1, 2]], "B1:C1"
+    )
+    assert found.facts["B3"] == Fact("North", "Wages", "CZK")
+    assert found.facts["C3"] == Fact("North", "Wages > nominal growth", "%")
+
+
+def test_a_label_in_small_letters_goes_on_with_the_one_above() -> None:
+    rows: list[Row] = [["Year", "Number of", "Operating"], [None, "passengers", "length"],
+                       [None, "carried", "(km)"], [2021, 1, 2], [2022, 3, 4]]  # fmt: skip
+    found = understood(rows)
+    assert found.facts["B4"].columns == "Number of passengers carried"
+    assert found.facts["C4"] == Fact("2021", "Operating length", "km", "2021")
+
+
+def test_a_year_reaches_over_the_quarters_below_it() -> None:
+    rows: list[Row] = [["", 2023, None, "Change", None], ["", "Q1", "Q2", "Quarterly", "Annual"],
+                       ["Assets", 1, 2, 3, 4]]  # fmt: skip
+    assert paths(rows)[1:] == ["2023 > Q1", "2023 > Q2", "Change > Quarterly", "Change > Annual"]

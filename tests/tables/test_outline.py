@@ -252,3 +252,31 @@ def test_a_row_of_dashes_opens_a_section_and_a_named_total_has_parts_told_below_
     assert found.facts["B3"].rows == "一、资产 > 流动资产合计"
     assert found.facts["B4"].rows == "一、资产 > 流动资产合计 > 其中：存货"
     assert found.facts["B6"].rows == "二、损益 > 营业收入"
+
+
+def test_what_is_named_the_total_of_a_section_closes_it() -> None:
+    rows: list[Row] = [["", 2022, 2023], ["Revenue"], ["Rates", 5, 6], ["Total revenue", 9, 9],
+                       ["Expenses"], ["Staff", 3, 3], ["Total expenses", 4, 4],
+                       ["Net result", 5, 5]]  # fmt: skip
+    found = understood(rows)
+    assert found.facts["B3"].rows == "Revenue > Rates"
+    assert found.facts["B4"].rows == "Total revenue"
+    assert found.kinds["B4"] == "total"
+    assert found.facts["B8"].rows == "Net result"
+
+
+def test_of_which_begins_parts_of_the_line_above() -> None:
+    rows: list[Row] = [["", 2022, 2023], ["Goods", 5, 6], ["of which:"], ["  containers", 3, 3],
+                       ["Ferries", 4, 4]]  # fmt: skip
+    found = understood(rows)
+    assert found.facts["B4"].rows == "Goods > containers"
+    assert found.facts["B5"].rows == "Ferries"
+
+
+def test_letters_behind_the_number_of_a_line_are_no_list_like_it() -> None:
+    rows: list[Row] = [["Item", 2022, 2023], ["1. Current account", 5, 6],
+                       ["  1.A Goods and services", 3, 3], ["    1.A.a Goods", 2, 2],
+                       ["2. Capital account", 1, 1]]  # fmt: skip
+    found = understood(rows)
+    assert found.facts["B4"].rows == "1. Current account > 1.A Goods and services > 1.A.a Goods"
+    assert found.facts["B5"].rows == "2. Capital account"

@@ -216,3 +216,17 @@ def test_a_label_merged_down_over_labels_and_values_is_that_of_a_box() -> None:
     assert facts["B4"] == Fact("2023年指标", "营业收入", "万元", "2023")
     assert facts["E4"] == Fact("2023年指标", "研发补助", period="2023")
     assert facts["E5"] == Fact("总投资", "", "万元")
+
+
+def test_in_english_any_words_may_name_the_attributes_of_a_record() -> None:
+    rows: list[Row] = [
+        ["Station name", "Halden Junction"],
+        ["Station code", "HLD"],
+        ["Line", "East Coast"],
+        ["Opened", 1879],
+        ["Platform length (m)", 255],
+        ["Car park spaces", 310],
+    ]
+    found = understood(rows)
+    assert found.facts["B5"] == Fact("Platform length", "", "m")
+    assert found.facts["B6"] == Fact("Car park spaces", "")

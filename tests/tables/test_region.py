@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from licheng_etl.tables.axis_rows import is_time_row
 from licheng_etl.tables.region import covered_columns, is_body, number_columns, sure_figures
-from tests.tables.sheets import understood, whole
+from tests.tables.sheets import Fact, understood, whole
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -146,3 +146,13 @@ def test_the_first_rows_of_figures_tell_which_columns_hold_numbers() -> None:
     region = whole([["甲县", 1, "x"], ["分区"], ["乙县", None, 2], ["丙县", 3, None, 4]])
     assert number_columns(region, region.rows) == {1, 2, 3}
     assert number_columns(region, region.rows, most=2) == {1, 2}
+
+
+def test_rows_that_describe_series_are_no_figures() -> None:
+    found = understood(
+        [[None, "Employed", "Rate"], ["Unit", "000", "Percent"], ["Frequency", "Month", "Month"],
+         ["Collection Month", 1, 1], ["No. Obs", 2, 2], ["Series ID", "A84C", "A85F"],
+         ["Jan-2024", 4250.1, 3.4], ["Feb-2024", 4260.3, 3.5]]
+    )  # fmt: skip
+    assert set(found.facts) == {"B7", "C7", "B8", "C8"}
+    assert found.facts["C7"] == Fact("Jan-2024", "Rate", "Percent", "2024-M01")

@@ -52,3 +52,12 @@ def test_each_table_has_titles_and_units_of_its_own() -> None:
     )  # fmt: skip
     assert found.facts == {"B4": Fact("甲", "收入", "万元"), "B9": Fact("甲", "人口", "人")}
     assert (found.tables["B4"], found.tables["B9"]) == (1, 2)
+
+
+def test_a_title_merged_over_tables_side_by_side_is_that_of_each() -> None:
+    found = understood(
+        [["Trade, March 2024 (US$ million)"], ["Origin", "Imports", None, "Destination", "Exports"],
+         ["China", 5, None, "Guyana", 7], ["Chile", 6, None, "Brazil", 8]],
+        "A1:E1",
+    )  # fmt: skip
+    assert found.facts["E3"] == Fact("Guyana", "Exports", "US$ million", "2024-M03")

@@ -179,3 +179,28 @@ def test_the_day_of_a_daily_report_is_that_of_its_figures() -> None:
     line = "日期：2024年9月15日　星期日"
     assert title([["公交运营日报"], [line], *TABLE]).time.code() == "2024-09-15"
     assert title([["公交运营情况"], [line], *TABLE]).time.code() is None
+
+
+def test_the_title_of_a_sheet_tells_the_time_of_each_of_its_tables() -> None:
+    passengers: list[Row] = [["Line", "Trains", "Stops"], ["North", 1, 2], ["South", 3, 4]]
+    freight: list[Row] = [["Table 5b Freight"], ["Line", "Wagons", "Loads"], ["East", 5, 6]]
+    found = understood(
+        [["Rail transport 2023"], [], ["Table 5a Passengers"], *passengers, [], *freight]
+    )
+    assert found.facts["B5"].period == found.facts["B10"].period == "2023"
+    own = understood([["Table 5a Passengers 2023"], *passengers, [], *freight])
+    assert own.facts["B8"].period is None
+
+
+def test_a_table_that_is_continued_has_the_unit_of_the_one_before() -> None:
+    found = understood(
+        [["Table 2. Sales, 2017"], ["[$1,000,000]"], ["Kind", "Sales"], ["Cars", 1],
+         ["Table 2. Sales, 2017 (continued)"], ["Kind", "Sales"], ["Food", 2]]
+    )  # fmt: skip
+    assert found.facts["B7"] == Fact("Food", "Sales", "$1,000,000", "2017")
+
+
+def test_a_title_with_a_dash_is_no_sentence() -> None:
+    title = "Indices of the physical volume of production \u2013 all divisions (2019=100)"
+    found = understood([[title], ["Division", 2022, 2023], ["Food", 101.2, 99], ["Paper", 99, 98]])
+    assert found.facts["B3"] == Fact("Food", "2022", "2019=100", "2022")

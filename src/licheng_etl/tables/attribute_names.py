@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 _LONGEST_LABEL: Final = 20
 _REMEMBERED: Final = 1 << 13
 """Texts: the same labels stand in many rows and files."""
+_LONGEST_IN_ENGLISH: Final = 40
 _ATTRIBUTE: Final = re.compile(
     r"(?:名称?|地点|地址|位置|区域|日期|时间|年[限份月龄]|期限|工期|电话|单位|部门|人员?|代表|"
     r"[总金余税差]额|投资|资金|收入|支出|费用?|[单售总造]价|编号|代码|编码|型号|规格|类[别型]|性[质别]|"
     r"规模|内容|情况|进[度展]|问题|阶段|等?级别?|方式|来源|原因|目的|事由|备注|说明|意见|状[态况]|结果|"
     r"效益|目标|任务|措施|面积|长度|人数|数量|[户个台套件]数|重量|产能|产值|用途|比例|[率量]|学历|专业|"
-    r"职[务称业]|民族|籍贯|国籍|尺寸|[高宽厚长深]度|功率|电[压流]|容量|参数|邮编|账号|开户行)$"
+    r"职[务称业]|民族|籍贯|国籍|尺寸|[高宽厚长深]度|功率|电[压流]|容量|参数|邮编|账号|开户行|"
+    r"\b(?i:names?|no\.?|number|id|code|types?|class|category|year|date|built|address|location|"
+    r"length|width|depth|height|area|capacity|weight|speed|gauge|power|voltage|material|model|"
+    r"make|status|owner|operator|authority|agency|telephone|phone|fax|e-?mail|website|remarks?|"
+    r"description|latitude|longitude|cost|budget|duration))$"
 )
 """Words that end the name of an attribute: what follows them is its value."""
 _FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
@@ -45,7 +50,7 @@ def is_attribute(sheet: Sheet, position: int) -> bool:
 def _names(label: str) -> bool:
     """Whether words can be a label."""
     name, unit = split_label(label)
-    if len(name) > _LONGEST_LABEL:
+    if len(name) > (_LONGEST_IN_ENGLISH if name.isascii() else _LONGEST_LABEL):
         return False
     time = read_time(label)
     if time.pure or _FIGURE.match(label) is None:

@@ -240,7 +240,7 @@ class _Reader:
             label = self._split(names[-1][1])[0]
             time = read_time(label)
             if time.year is not None:
-                year = label if time.part == "year" else ""
+                year = label if time.part == "year" or time.crosses else ""
             elif time.part and year:
                 paths[index] = Place((year, label), opens=False)
         opened = {
@@ -288,8 +288,11 @@ class _Reader:
         return serial_rank(self._marks(row, SERIAL), nested=self.has_subserials)
 
     def _code(self, row: int) -> str:
-        """The code of a row, joined where its parts stand in columns of their own (类, 款, 项)."""
-        return "".join(label for label in self._marks(row, CODE) if is_digits(label))
+        """The code of a row, joined where its parts stand in columns side by side (类, 款, 项)."""
+        cells, columns = self.region.cells[row], self.marks[CODE]
+        apart = (n for n in range(len(columns) - 1, 0, -1) if columns[n] - columns[n - 1] > 1)
+        labels = [self.sheet.label(cells[c]) for c in columns[next(apart, 0) :] if c in cells]
+        return "".join(filter(is_digits, labels))
 
     def _marks(self, row: int, role: str) -> list[str]:
         """What the columns of a role say in a row."""
@@ -324,7 +327,7 @@ class _Reader:
             tuple(filter(None, units)),
             self._unit_beside(row),
             next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
-            any(is_total(label) for label in (path[-1], *(label for _, label in outer))),
+            place.total or any(map(is_total, (path[-1], *(label for _, label in outer)))),
         )
 
     def _unit_beside(self, row: int) -> str | None:

@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 _CODE: Final = re.compile(r"[0-9]*[A-Z][A-Z0-9_.:+\-]*")
 _WORD: Final = re.compile(r"[a-z]{2}")
 _CODED: Final = re.compile(rf"{CODE_HEAD.pattern}|(?<![A-Za-z])(?i:codes?|id|abbr\w*|iso)(?![a-z])")
-_SYSTEM: Final = re.compile(r"[A-Z][A-Z0-9_]*")
+_SYSTEM: Final = re.compile(r"[A-Z][A-Z0-9_]*(?:\([A-Z0-9]+\))?")
 """A head as systems name the dimension whose name in words stands beside it: LOC, Location."""
 _SAYS_HOW: Final = re.compile(
     r"(?<![A-Za-z])(?i:names?|labels?|titles?|descriptions?|full|long|short)(?![a-z])"
 )
 """What tells the head of names from the head of their codes: Country name."""
 _NO_LETTER: Final = re.compile(r"[\W_]+")
+_TOKEN: Final = re.compile(r"[A-Z0-9_.:+-]{1,20}")
+_LETTER: Final = re.compile("[A-Za-z]")
+_SAMPLE_OF_EACH: Final = 2
+"""Where each pair comes again so often, plain numbers that go with names are their codes."""
 _FEW, _SAMPLE = 5, 500
 """Rows that are looked at first, and those that tell."""
 
@@ -75,16 +79,20 @@ def _thing(head: str) -> str:
 
 def _says_same(region: Region, body: list[int], code: int, name: int) -> bool:
     """Whether a column has a code for each name of another, and no name two."""
-    return all(_agree(region, body[:most], code, name) for most in (_FEW, _SAMPLE))
+    return all(_agree(region, body, most, code, name) for most in (_FEW, _SAMPLE))
 
 
-def _agree(region: Region, body: list[int], code: int, name: int) -> bool:
+def _agree(region: Region, rows: list[int], most: int, code: int, name: int) -> bool:
+    body = rows[:most]
     sheet = region.sheet
     codes, names = region.cells.down(code, body), region.cells.down(name, body)
     pairs = {(sheet.text[p], sheet.text[names[row]]) for row, p in codes.items() if row in names}
     stated = [pair for pair in pairs if pair[1].strip()]
     if not stated or codes.keys() != names.keys():
         return False
+    often = most == _FEW or len(codes) >= _SAMPLE_OF_EACH * len(pairs)
+    if often and _are_tokens(stated):
+        return True
     if any(sheet.cls[p] == NOTHING for p in islice(codes.values(), _FEW)):
         return False
     if all(first == second for first, second in stated):
@@ -95,3 +103,11 @@ def _agree(region: Region, body: list[int], code: int, name: int) -> bool:
     return spelled and len({first for first, _ in stated}) == len(stated) == len(
         {s for _, s in stated}
     )
+
+
+def _are_tokens(pairs: list[tuple[str, str]]) -> bool:
+    """Whether each name has a token without words for its code, and no two have the same."""
+    firsts, seconds = {first for first, _ in pairs}, {second for _, second in pairs}
+    tokens = all(_TOKEN.fullmatch(first.strip()) for first in firsts)
+    named = all(_LETTER.search(second) and not has_chinese(second) for second in seconds)
+    return tokens and named and len(firsts) == len(pairs) == len(seconds)

@@ -58,6 +58,8 @@ _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{COD
 _LEVELS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,6}\s*")
 """A serial number of several levels."""
 _LONGEST_UNIT: Final = 3
+_FEW: Final = 3
+_LONG: Final = 5
 _TOKEN: Final = re.compile(r"[_#=.]|[A-Za-z][0-9]|[0-9][A-Za-z]|^[A-Z0-9]+$")
 
 
@@ -231,6 +233,8 @@ def _role_of_numbers(
         # Where a total has its name the other rows have theirs, if no other column has them.
         if alone and not (NO_AMOUNT.search(head) or RANK.search(head)):
             return STUB
+    if leading and first and head and alone and _runs_evenly(labels):
+        return STUB
     plain = sum(map(is_digits, labels)) == len(labels) > 2
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
 
@@ -245,7 +249,8 @@ def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> 
             return FREQUENCY_COLUMN
     if leading and not head and all(map(MACHINE.match, labels)):
         # In the first column words and ranges name the rows: North, 0-4.
-        return CODE if not first or all(map(_TOKEN.search, labels)) else None
+        worded = not all(map(_TOKEN.search, labels))
+        return None if worded and (first or all(map(is_foreign, labels))) else CODE
     return None
 
 
@@ -267,9 +272,19 @@ def _counts(labels: Labels) -> bool:
         return True
     numbers = [int(label) for label in labels if is_digits(label) and len(label) < 7]
     if not numbers:
-        return all(len(label) < 6 for label in labels)
+        return all(len(label) < 6 and not is_foreign(label) for label in labels)
     steps = sum(later in {1, earlier + 1} for earlier, later in itertools.pairwise(numbers))
     return steps * 10 >= (len(numbers) - 1) * 7
+
+
+def _runs_evenly(labels: Labels) -> bool:
+    """Whether numbers go up by the same step from each to the next, as ages do and amounts do not.
+
+    Words may stand among them: 84, 85 and over.
+    """
+    numbers = [int(label) for label in labels if is_digits(label) and len(label) < _LONG]
+    steps = {later - earlier for earlier, later in itertools.pairwise(numbers)}
+    return len(numbers) > _FEW and len(steps) == 1 and min(steps) > 0
 
 
 def _counts_parts_of_year(labels: Labels, head: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from licheng_etl.grammar.english_units import is_unit_below
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.periods import read_time
@@ -53,7 +54,7 @@ def row_kind(
     if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
         return "frequency"
     name = _name_of(region, rows, row, namers)
-    if UNIT_HEAD.search(name) and units:
+    if UNIT_HEAD.search(name) and (units or any(map(is_unit_below, labels))):
         return "unit"
     if FREQUENCY_HEAD.match(name):
         return "frequency"
@@ -80,7 +81,7 @@ def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str
         for column, position in region.cells[header].items()
         if column in namers
     }
-    name = names.get(row, "") if row != next(iter(names), row) else ""
+    name = names.get(row, "") if row != rows[0] else ""
     refers = REFERENCE_HEAD.match(name) or CODE_HEAD.search(name)
     return name if len(names) > 2 or refers else ""
 

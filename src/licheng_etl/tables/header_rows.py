@@ -10,8 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.labels import has_chinese, is_foreign
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
+from licheng_etl.grammar.words import TIME_HEADS
 from licheng_etl.tables.asides import WIDE, is_aside, stands_apart
 from licheng_etl.tables.axis_rows import heads_names, is_numbering
 from licheng_etl.tables.region import covered_columns, number_columns, stand_beside
@@ -72,6 +75,9 @@ def find_header(segment: Segment) -> Header:
     rows = _upwards(region, [row for row in head if row <= bottom], asides, figures, beside)
     if len(rows) > 1 and _is_unit_alone(region, rows[0]):
         rows = rows[1:]
+    if rows and (names := _names_below_axis(region, rows[-1], [r for r in head if r > bottom])):
+        rows.append(names)
+        bottom = names
     below = [row for row in head if row > bottom]
     notes = [row for row in below if stands_apart(region, row)]
     noted = set(notes)
@@ -80,10 +86,23 @@ def find_header(segment: Segment) -> Header:
     return Header(rows, above + notes, body)
 
 
+def _names_below_axis(region: Region, row: int, below: list[int]) -> int | None:
+    """The row right below a header whose corner says what runs to the right of it (TIME): one word
+    there says what the names of the rows are (GEO).
+    """
+    cells = region.cells[row]
+    corner = cells.get(region.columns[0])
+    if corner is None or region.sheet.label(corner) not in TIME_HEADS or below[:1] != [row + 1]:
+        return None
+    times = [read_time(region.sheet.label(p)).pure for c, p in cells.items() if p != corner]
+    return below[0] if all(times) and _names_rows(region, below[0]) else None
+
+
 def _is_unit_alone(region: Region, row: int) -> bool:
     """Whether a row says nothing but a unit, in a corner above the labels: that of the table."""
     cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
-    return len(cells) == 1 and is_unit(region.sheet.label(cells[0]))
+    label = region.sheet.label(cells[0]) if len(cells) == 1 else ""
+    return is_unit(label) or english_note(label) is not None
 
 
 def _to_be_named(region: Region, body: list[int]) -> tuple[set[int], int]:

@@ -6,6 +6,7 @@ rows are the header (header_rows), what each of these is for (header_kinds).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import is_english_unit
+from licheng_etl.grammar.english_units import (
+    is_count,
+    is_english_unit,
+    is_head,
+    is_measure_below,
+    is_unit_below,
+)
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
@@ -31,8 +38,12 @@ if TYPE_CHECKING:
     from licheng_etl.tables.header_rows import Header
     from licheng_etl.tables.region import Region
 
-_GOES_ON: Final = "和及与、或的为比占较"
+_GOES_ON: Final = re.compile(
+    r"[和及与、或的为比占较]$|[A-Za-z][-/&,]$|\b(?i:of|and|or|per|in|for|the|by|to|with|from|other)$"
+)
 """A label that ends so goes on in the row below."""
+_SECOND: Final = re.compile(r"[a-z]{2}")
+"""How the second line of an English label begins."""
 
 
 @dataclass(frozen=True)
@@ -194,9 +205,10 @@ class _Block:
 
     def _is_named_below(self, index: int, column: int, bottom: int | None) -> bool:
         """Whether a column has a label of its own, in words, below a header row, down to a row."""
+        here = self.speaks[self.rows[index]].get(column)
         for row in self.rows[index + 1 :]:
             position = self.speaks[row].get(column)
-            if position is not None and (bottom is None or row <= bottom):
+            if position not in {None, here} and (bottom is None or row <= bottom):
                 label = self.sheet.label(position)
                 if _is_of_words(label) and not self._repeats(label):
                     return True
@@ -232,7 +244,7 @@ class _Block:
             match kinds[row]:
                 case "frequency":
                     frequency = label
-                case "unit" if is_unit(label) and not (path.units and self._repeats(label)):
+                case "unit" if _is_any_unit(label) and not (path.units and self._repeats(label)):
                     path.cells.append(position)
                     path.state(bare_unit(label), position)
                     if is_base(label) and self._is_named_below(index, column, None):
@@ -256,6 +268,13 @@ class _Block:
         A word that can be a unit (户, 车) and has labels below it is the name of a group.
         """
         label, unit = self.sheet.split(position)
+        goes_on = path.last >= 0 and _GOES_ON.search(path.labels[-1]) is not None
+        if path.last >= 0 and unit is None and self._may_be_unit(position, printed) and not goes_on:
+            if not self._tells_apart(path.last, position, printed):
+                path.cells.append(position)
+                path.state(printed, position)
+                return
+            unit = printed if is_english_unit(printed) else None
         stray = self.sheet.cls[position] in {NUMBER, DATE} and not read_time(printed).pure
         if stray and self.sheet.row[position] not in self.axes:
             return
@@ -269,10 +288,28 @@ class _Block:
             return
         repeated = path.labels[-1:] == [label]
         if not repeated and path.last >= 0 and self._goes_on(path.last, position):
-            path.labels[-1] += label
+            path.labels[-1] = _in_one(path.labels[-1], label)
         else:
             path.labels.append(label)
         path.last = position
+
+    def _may_be_unit(self, position: int, label: str) -> bool:
+        """Whether a label can be the unit of the one above: `number` where units stand beside."""
+        if not is_count(label):
+            return is_unit_below(label)
+        beside = self.region.cells[self.sheet.row[position]].values()
+        return any(is_measure_below(self.sheet.label(other)) for other in beside)
+
+    def _tells_apart(self, upper: int, lower: int, label: str) -> bool:
+        """Whether a unit is one of several below a label: of one alone, or beside words that name
+        others, an amount has it for its unit.
+        """
+        over = self.speaks[self.sheet.row[upper]]
+        under = self.speaks[self.sheet.row[lower]]
+        below = {under.get(column) for column, position in over.items() if position == upper}
+        beside = [self.sheet.label(p) for p in below if p is not None and p != lower]
+        named = is_head(label) or not is_measure_below(label)
+        return bool(beside) and (named or any(map(_is_any_unit, beside)))
 
     def _goes_on(self, upper: int, lower: int) -> bool:
         """Whether a label is the second line of the one above it, and no part of its group.
@@ -290,7 +327,7 @@ class _Block:
         if sheet.split(upper)[1] is not None:
             return False
         first, second = sheet.label(upper), sheet.label(lower)
-        if first[-1:] in _GOES_ON:
+        if _GOES_ON.search(first) or _SECOND.match(second):
             return True
         if has_chinese(first) and len(second) > len(first) + 1:
             return False
@@ -305,7 +342,18 @@ class _Block:
         return self.both[upper, lower]
 
 
+def _in_one(upper: str, lower: str) -> str:
+    """Two lines of one label; words of letters are parted by a blank."""
+    spaced = is_foreign(lower) and not upper.endswith(("-", "/"))
+    return f"{upper} {lower}" if spaced else upper + lower
+
+
+def _is_any_unit(label: str) -> bool:
+    return is_unit(label) or is_unit_below(label) or is_count(label)
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_of_words(label: str) -> bool:
-    """Whether a label is more than a unit or what numbers columns."""
-    return not (is_unit(label) or FORMULA.match(label))
+    """Whether a label is more than a unit or what numbers columns: Q1 is a time."""
+    numbers = FORMULA.match(label) is not None and not read_time(label).pure
+    return not (is_unit(label) or numbers)

@@ -16,6 +16,7 @@ from licheng_etl.tables.numbering import RANKS, ordinal
 _ITEM: Final = re.compile(
     r"(?:[A-Z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)"
 )
+_TOTAL_OF: Final = re.compile(r"(?i:total|subtotal)[ ,:-]+(?:of )?(\S.*)")
 _DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
@@ -42,12 +43,13 @@ class Line(NamedTuple):
 
 class Place(NamedTuple):
     """A line's path from outer to inner, whether it only names the lines below it, and the unit
-    that the lines above it print.
+    that the lines above it print. `total`: it is named as the sum of the section above it.
     """
 
     path: tuple[str, ...]
     opens: bool
     unit: str | None = None
+    total: bool = False
 
 
 class _Open(NamedTuple):
@@ -73,17 +75,22 @@ def outline(lines: list[Line]) -> list[Place]:
     coded = [line for line in lines if line.has_data and not line.total]
     by_code = _has_prefixes(lines) and (not by_indent or all(line.code for line in coded))
     lists = _Lists.of(lines)
-    paths: list[tuple[str, ...]] = []
-    units: list[str | None] = []
+    told: list[tuple[tuple[str, ...], str | None]] = []
     parents: set[int] = set()
+    sums: set[int] = set()
     stack: list[_Open] = []
     at: list[int] = []
     outer: tuple[str, ...] = ()
-    for number, line in enumerate(lines):
+    for number, read in enumerate(lines):
+        summed = _summed_section(stack, read) if read.outer == outer else None
+        line = read if summed is None else read._replace(total=True)
         if line.outer != outer:
             stack, at, outer = [], [], line.outer
         part = PART.match(line.label) is not None
-        if line.total and at[-1:] == [number - 1] and _goes_on(lines, number):
+        if summed is not None:
+            sums.add(number)
+            keep = summed
+        elif line.total and at[-1:] == [number - 1] and _goes_on(lines, number):
             keep = len(stack)
         elif number in lists.wholes:
             keep = _beside_whole(stack, line)
@@ -99,8 +106,8 @@ def outline(lines: list[Line]) -> list[Place]:
             and stack[keep].label in line.label
         )
         if own_level or (line.total and line.has_data and not _is_divided(lines, number)):
-            paths.append((*(entry.label for entry in stack[:keep]), line.label))
-            units.append(stack[keep - 1].unit if keep else None)
+            path = (*(entry.label for entry in stack[:keep]), line.label)
+            told.append((path, stack[keep - 1].unit if keep else None))
             if line.total and not is_subtotal(line.label):
                 del stack[keep:], at[keep:]
             parents.update(at[:keep])
@@ -108,9 +115,9 @@ def outline(lines: list[Line]) -> list[Place]:
         del stack[keep:], at[keep:]
         if line.has_data:
             parents.update(at)
-        paths.append((*(entry.label for entry in stack), line.label))
-        units.append(stack[-1].unit if stack else None)
-        indented = number + 1 < len(lines) and lines[number + 1].indent > line.indent
+        path = (*(entry.label for entry in stack), line.label)
+        told.append((path, stack[-1].unit if stack else None))
+        indented = any(below.indent > line.indent for below in lines[number + 1 : number + 2])
         section = indented if line.hollow else not line.has_data and _opens(lines, number)
         if len(stack) < _DEEPEST:
             unit = line.unit or (stack[-1].unit if stack else None)
@@ -120,8 +127,8 @@ def outline(lines: list[Line]) -> list[Place]:
             )
             at.append(number)
     return [
-        Place(path, number in parents and not lines[number].has_data, unit)
-        for number, (path, unit) in enumerate(zip(paths, units, strict=True))
+        Place(path, number in parents and not lines[number].has_data, unit, number in sums)
+        for number, (path, unit) in enumerate(told)
     ]
 
 
@@ -181,6 +188,18 @@ class _Lists(NamedTuple):
                     level.update(pending.intersection([below.numbered]))
                 pending.difference_update(range(below.numbered, RANKS))
         return cls(frozenset(wholes), frozenset(indented - level))
+
+
+def _summed_section(stack: list[_Open], line: Line) -> int | None:
+    """How many open rows are left by a row that is named as the total of a section among them:
+    Total revenue, below Revenue.
+    """
+    named = _TOTAL_OF.match(line.label) if line.has_data else None
+    if named is None:
+        return None
+    name = named[1].lower()
+    opened = (depth for depth, e in enumerate(stack) if e.section and e.label.lower() == name)
+    return next(opened, None)
 
 
 def _begins_list(line: Line) -> bool:
@@ -310,7 +329,8 @@ def _is_told_again(lines: list[Line], number: int) -> bool:
     """
     label = lines[number].label
     above = [earlier for earlier, line in pairwise(lines) if line.label == label]
-    return len(above) > 1 and all(line.unit and not line.has_data for line in above)
+    units = any(line.unit for line in above)
+    return len(above) > 1 and units and not any(line.has_data for line in above)
 
 
 def _has_prefixes(lines: list[Line]) -> bool:

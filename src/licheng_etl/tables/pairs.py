@@ -17,6 +17,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import has_digit
 from licheng_etl.grammar.times import NONE
@@ -257,11 +258,18 @@ class _FormReader:
         figures = sum(self.sheet.cls[position] == NUMBER for position in values[1:])
         return (
             len(rows) >= _FEWEST_MIXED
-            and sum(is_attribute(self.sheet, position) for position in names) * 4 > len(names) * 3
+            and self._are_named(names)
             and is_attribute(self.sheet, names[0])
             and not self._names_values(values[0])
             and min(figures, len(values) - 1 - figures) >= _FEWEST_ROWS
         )
+
+    def _are_named(self, names: list[int]) -> bool:
+        """Whether labels name attributes, most of them: in English each name may be one."""
+        certain = sum(is_attribute(self.sheet, position) for position in names)
+        if any(has_chinese(self.sheet.label(position)) for position in names):
+            return certain * 4 > len(names) * 3
+        return certain * 4 > len(names)
 
     def _names_values(self, position: int) -> bool:
         """Whether a text is what heads a column of values: an attribute, a time, 数值."""

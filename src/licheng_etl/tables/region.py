@@ -6,6 +6,7 @@ regions hold a table each (regions), what a row says alone (axis_rows).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import FOOTNOTE_MARK, NUMBERING_HEAD
+from licheng_etl.grammar.words import (
+    FOOTNOTE_MARK,
+    FREQUENCY_HEAD,
+    METADATA_HEAD,
+    NUMBERING_HEAD,
+    UNIT_HEAD,
+)
 from licheng_etl.tables.axis_rows import (
     counts_columns,
     counts_years,
@@ -31,6 +38,10 @@ from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
 if TYPE_CHECKING:
     from licheng_etl.tables.rows import Rows
 
+_DESCRIPTION: Final = re.compile(
+    f"{METADATA_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{UNIT_HEAD.pattern}"
+)
+_FEWEST_DESCRIBED: Final = 2
 LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
 
@@ -85,6 +96,8 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     numbers = len(region.cells.pattern(row).numbers)
     if not numbers or counts_columns(sheet, cells):
         return False
+    if above and _describes_series(region, [*above, row]):
+        return False
     if is_numbering(sheet, cells):
         return above is not None and not _has_columns_to_number(region, row, above)
     if is_time_row(sheet, cells):
@@ -102,6 +115,20 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     if len(names) < 3 * numbers:
         return True
     return len(names & number_columns(region, ahead)) * 2 < len(names)
+
+
+def _describes_series(region: Region, rows: list[int]) -> bool:
+    """Whether a row goes on with others that say of series what they are, each by its name: where
+    they begin, how many values they have.
+    """
+    described = [_describes(region, row) for row in rows]
+    return described[-1] and sum(described) > _FEWEST_DESCRIBED
+
+
+def _describes(region: Region, row: int) -> bool:
+    """Whether a row is called what is said of series: unit, source, code."""
+    named = region.cells[row].get(region.columns[0])
+    return named is not None and _DESCRIPTION.search(region.sheet.label(named)) is not None
 
 
 def _has_columns_to_number(region: Region, row: int, above: list[int]) -> bool:
@@ -223,4 +250,4 @@ def covered_columns(region: Region, row: int) -> set[int]:
     for merge in sheet.merges(row, row):
         if merge.left in covered:
             covered |= set(range(merge.left, min(merge.right, merge.left + 512) + 1))
-    return covered.union(cells) if times else covered
+    return covered.union(cells) if times or _describes(region, row) else covered

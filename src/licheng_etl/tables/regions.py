@@ -6,6 +6,7 @@ rows of a region are its header (header_rows), what its rows mean (outline).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -62,7 +63,22 @@ def _bands(region: Region) -> list[Region]:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
     bands = [region.cut(range(low, high)) for low, high in pairwise(edges)]
-    return [band for band in bands if band.rows]
+    above = region.above + _titles_of_all(region, cuts[0])
+    first, *others = [band for band in bands if band.rows]
+    return [first, *(replace(band, above=above) for band in others)]
+
+
+def _titles_of_all(region: Region, cut: int) -> tuple[str, ...]:
+    """The texts merged over what stands on both sides of a cut: titles of all of it."""
+    sheet, titles = region.sheet, []
+    for row in region.rows:
+        reach = {merge.left: merge.right for merge in sheet.merges(row, row)}
+        if len(region.cells[row]) > 1:
+            break
+        ((column, position),) = region.cells[row].items()
+        if column < cut <= reach.get(column, column):
+            titles.append(sheet.text[position])
+    return tuple(titles)
 
 
 def _filled_by_merges(region: Region) -> set[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import english_note
@@ -15,6 +16,7 @@ from licheng_etl.grammar.label_units import title_unit
 from licheng_etl.grammar.labels import as_label, has_chinese, is_foreign
 from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note, units_of
 from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, SENTENCE, UNIT_HEAD
@@ -24,7 +26,6 @@ from licheng_etl.tables.time_axis import title_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.grammar.times import Time
     from licheng_etl.tables.annotations import Annotations
     from licheng_etl.tables.header_rows import Header
     from licheng_etl.tables.region import Region
@@ -41,6 +42,8 @@ _TIME_OF_DATA: Final = re.compile(
 )
 """What names the time that figures are of."""
 _BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
+_GOES_ON: Final = re.compile(r"续|\((?i:cont(?:inued|'?d\.?|\.))\)|(?i:[ ,–-]continued)$")
+"""How the title of a table says that it goes on with the one before."""
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
 _COUNTED_ON: Final = re.compile(
@@ -57,7 +60,8 @@ class Title:
     """What stands above a table: its period, whether its figures accumulate, their units.
 
     `unit` is of amounts, `ratio_unit` of rates and shares: in `亿元、%` both are stated. `named`:
-    those that are stated for what they measure.
+    those that are stated for what they measure. `of_sheet`: the time that the title of the sheet
+    states, which an empty row parts from the title of its first table.
     """
 
     unit: str | None
@@ -65,6 +69,7 @@ class Title:
     time: Time
     accumulates: bool
     named: tuple[NamedUnit, ...] = ()
+    of_sheet: Time = NONE
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -91,7 +96,7 @@ def aside_kind(sheet: Sheet, position: int) -> str:
 
 def _is_sentence(label: str) -> bool:
     """Whether a line is a sentence: length alone makes one in Chinese, in English its end."""
-    if label.isascii() and not label.endswith("."):
+    if not has_chinese(label) and not label.endswith("."):
         return _STOPS.search(label) is not None
     return SENTENCE.search(label) is not None
 
@@ -190,7 +195,7 @@ def read_title(
                         label = sheet.label(position)
                         stated = english_note(label) or bare_unit(label)
                     corner = stated or corner
-    goes_on = not (texts or corner or named) or any("续" in text for text in texts)
+    goes_on = not (texts or corner or named) or any(map(_GOES_ON.search, texts))
     if goes_on and before is not None:
         return before
     told_below = _told_below(region, below)
@@ -207,7 +212,9 @@ def read_title(
         time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
     if part.pure and part.year is None and time.part == "year":
         time = part._replace(year=time.year)
-    title = Title(*units_of(corner or unit), time, accumulates, tuple(named))
+    of_sheet = before.of_sheet if before else title_time(_lines_of_sheet(region, header, notes))
+    time = time if time.part else of_sheet
+    title = Title(*units_of(corner or unit), time, accumulates, tuple(named), of_sheet)
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title
     )
@@ -222,3 +229,14 @@ def _as_next_part(title: Title, whole: Title) -> Title:
     if title.time.part:
         return title
     return replace(title, time=whole.time, accumulates=whole.accumulates)
+
+
+def _lines_of_sheet(region: Region, header: Header, notes: Annotations) -> list[str]:
+    """The titles above a first table that an empty row parts from its own title."""
+    gaps = (n for n, (row, below) in enumerate(pairwise(header.asides), 1) if below - row > 1)
+    rows = [
+        row
+        for row in header.asides[: next(gaps, 0)]
+        if any(notes.kind[position] == "title" for position in region.cells[row].values())
+    ]
+    return [as_label(region.sheet.text[p]) for row in rows for p in region.cells[row].values()]
