@@ -83,8 +83,12 @@ WHOLE_NAME: Final = re.compile(
 所有其他货物 name some of them.
 """
 
-PART: Final = re.compile(r"^(?:其中|[#＃]|(?i:of which|thereof|o/w)\b|(?i:including)[:：])[:：]?")
-"""其中, # and of which: parts of the line above."""
+PART: Final = re.compile(
+    r"^(?:其中|[#＃]|[Oo]f which|OF WHICH|[Tt]hereof|[Oo]/w |(?:[Ii]ncluding|INCLUDING)[:：])[:：]?"
+)
+"""其中, # and of which: parts of the line above. In what all that use it understand: Python, polars
+and PostgreSQL.
+"""
 
 NAMED_TOTAL: Final = re.compile(
     r"^.{1,16}(?:合计|小计|总计|共计)(?:\(.*\)|[:：].*)?$|^(?:合计|总计|小计|累计)[数量值]?$|"
