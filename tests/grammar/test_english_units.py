@@ -122,3 +122,9 @@ def test_shares_are_no_measure_and_some_measures_may_head_columns() -> None:
 )
 def test_a_part_of_a_title_may_be_the_unit(title: str, unit: str | None) -> None:
     assert unit_in_title(title) == unit
+
+
+def test_a_line_may_say_what_is_counted_and_in_what() -> None:
+    assert english_note("Journeys in millions") == "millions"
+    assert english_note("Passenger journeys in millions of trips") == "millions of trips"
+    assert english_note("Growth in towns") is None

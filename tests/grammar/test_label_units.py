@@ -114,3 +114,18 @@ def test_a_title_may_carry_a_unit(title: str, unit: str | None) -> None:
 )
 def test_a_unit_may_stand_behind_a_comma(text: str, split: tuple[str, str | None]) -> None:
     assert split_label(text) == split
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        ("Approved Budget £m", ("Approved Budget £m", "£m")),
+        ("Variance\n£ million", ("Variance £ million", "£ million")),
+        ("Cost of labour $", ("Cost of labour $", None)),
+        ("Budget M", ("Budget M", None)),
+    ],
+)
+def test_the_sign_of_a_money_may_stand_behind_an_english_label(
+    text: str, split: tuple[str, str | None]
+) -> None:
+    assert split_label(text) == split

@@ -133,3 +133,12 @@ def test_the_unit_that_a_table_states_is_said_more_exactly_than_a_sign() -> None
     rows: list[Row] = [["$ million"], ["County", "Award"], ["A", "$12"], ["B", "$9"]]
     (grid,) = grids(rows)
     assert understand(grid)["unit"].to_list()[-1] == "$ million"
+
+
+def test_a_column_of_thousands_in_brackets_is_of_expenses() -> None:
+    assert values("(78,450)", "(101,310)", "450") == ["-78450", "-101310"]
+    assert values("(0.12)", "(0.31)", "4.50") == [None, None]
+
+
+def test_a_sign_of_money_before_three_zeros_is_no_amount() -> None:
+    assert marked_words(["£000", "£1,250"]).keys() == {"£1,250"}

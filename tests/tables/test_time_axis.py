@@ -148,3 +148,9 @@ def test_a_day_without_a_year_is_of_the_year_above_it() -> None:
 def test_which_quarter_of_a_year_that_runs_into_the_next_nobody_says() -> None:
     found = understood([["Item", "2022-23", None], [None, "Q3", "Q4"], ["Trains", 1, 2]], "B1:C1")
     assert [fact.period for fact in found.facts.values()] == [None, None]
+
+
+def test_three_months_and_three_months_are_quarters() -> None:
+    spans = ["Apr to Jun 2023", "Jul to Sep 2023", "Oct to Dec 2023", "Jan to Mar 2024"]
+    assert down(spans) == ["2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1"]
+    assert down(["Jan to Mar 2023", "Jan to Jun 2023"]) == ["2023-YTD03", "2023-YTD06"]

@@ -87,6 +87,10 @@ _LEAD: Final = (
     r"(?: expressed| given)? ))?"
 )
 _NOTE: Final = re.compile(rf"{_LEAD}(?i:in) (?P<unit>[^\[\]();:]{{1,60}})")
+_COUNTED_IN: Final = re.compile(
+    rf"[A-Z][a-z]+(?: [a-z-]+){{0,3}} in (?P<unit>{_SCALE}(?: of {_OF})?)"
+)
+"""A line that says what is counted, and in what: Journeys in millions."""
 _STATED: Final = re.compile(
     r"[\[(]?(?i:units?(?: of measure(?:ment)?)?)\s?[:=]\s?(?P<unit>[^\[\]();:]{1,60})"
 )
@@ -144,7 +148,7 @@ def english_note(text: str) -> str | None:
         return text[1:-1]
     if is_english_unit(text) and not _HEAD.fullmatch(text):
         return text
-    told = _STATED.match(text) or _NOTE.match(text)
+    told = _STATED.match(text) or _NOTE.match(text) or _COUNTED_IN.fullmatch(text)
     for unit in _beginnings(told["unit"]) if told else ():
         if is_english_unit(unit):
             return unit

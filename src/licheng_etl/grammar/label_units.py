@@ -39,6 +39,10 @@ _IN_ENGLISH: Final = re.compile("1?,?000s?|[mt]")
 """What is a unit in the brackets of an English label: (1,000), (m)."""
 _FLAG: Final = re.compile("[A-Za-z]")
 """What, in brackets behind a time, says that its figures may change: 2022-23 (P)."""
+_MONEY_AT_END: Final = re.compile(
+    r"(?<! in)\s((?:[A-Z]{1,3})?[$£€¥₹] ?(?:m|bn|k|K|['’]?000s?|(?i:thousand|million|billion)s?))$"
+)
+"""The sign of a money and a scale behind an English label: Approved budget £m."""
 _TWICE: Final = re.compile(r"(?P<name>[^()]{2,})\((?P<unit>[^()]+)\)")
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
@@ -149,6 +153,9 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
     stated = _STATED.match(label)
     if stated and (unit := read_unit(unit_note(stated["note"]) or "", in_label=True)):
         return stated["label"], unit.text
+    money = _MONEY_AT_END.search(printed.strip())
+    if money:
+        return label, money[1]
     head, _, tail = printed.strip().rpartition(" ")
     unit = read_unit(tail, in_label=True) if head and len(tail) > 1 else None
     # In English a word may go on with the label: Employed persons, Prices per kg.

@@ -33,8 +33,8 @@ _PRICED: Final = re.compile(
 _SIGNS: Final = frozenset("$£€¥￥₹")
 _DOWN: Final = frozenset("▼▽")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_SCALE: Final = re.compile(r"10{2,}|1(?:,000)+")
-"""What stands in brackets above figures and is what they are counted in: (1,000)."""
+_SCALE: Final = re.compile(r"10{2,}|1(?:,000)+|000")
+"""What is no number but what figures below are counted in: (1,000), £000."""
 _REFERENCE: Final = re.compile(
     rf"{REFERENCE_HEAD.pattern}|{NUMBERING_HEAD.pattern}|{CODE_HEAD.pattern}|^注释?号?$|"
     r"^(?i:(?:foot)?notes?|ref(?:erence)?s?\.?|pages?)(?: (?i:no\.?|numbers?))?$"
@@ -189,12 +189,12 @@ def _negatives(
         figures = (p for p in plain[where] if not _YEAR.fullmatch(text[p].removesuffix(".0")))
         top = next(figures, len(text))
         amounts = {
-            position: word.digits
+            position: word
             for position in positions
             if _is_amount(word := marked[text[position]], rates=rates, above=position < top)
         }
-        if _are_accounts(list(amounts.values()), numbers):
-            values.update({position: f"-{digits}" for position, digits in amounts.items()})
+        if _are_accounts([word.shown for word in amounts.values()], numbers):
+            values.update({position: f"-{word.digits}" for position, word in amounts.items()})
     return values
 
 
@@ -209,9 +209,11 @@ def _is_amount(word: _Marked, *, rates: bool, above: bool) -> bool:
 
 def _are_accounts(bracketed: list[str], plain: list[str]) -> bool:
     """Whether numbers in brackets are negative: they stand among plain ones, as many at least, none
-    of which has a minus, and do not count items or refer to notes.
+    of which has a minus, and do not count items or refer to notes. Those of thousands, (78,450),
+    are none of these and no shares or errors: a column of expenses may have no others.
     """
-    if not bracketed or len(plain) < len(bracketed):
+    grouped = len(bracketed) > 1 and any("," in number for number in bracketed)
+    if not bracketed or (len(plain) < len(bracketed) and not grouped):
         return False
     if any(number.lstrip()[:1] in {"-", "\u2212"} for number in plain):
         return False

@@ -22,6 +22,8 @@ _SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _CROSSING: Final = re.compile(r"([0-9]{4})[-–—/]([0-9]{2})(?![0-9])")
 _ROMAN: Final = re.compile(r"(I{1,3}|IV)(?:[*†‡]+|\s?\(?[PpRr1-9]\)?)?")
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_RUNS: Final = {(1, 3), (4, 6), (7, 9), (10, 12)}
+"""The first and the last month of quarters."""
 _QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
 _MONTH_SO_FAR: Final = re.compile(r"[本当]月累计")
 _OTHER_SUM: Final = re.compile(r"(?:[本今当]年|年初至?今?|全年)累计|[本当]旬")
@@ -38,7 +40,7 @@ def read_axis(labels: Sequence[str]) -> list[Time]:
     times = _of_month(labels, times)
     times = _financial(labels, times)
     times = _roman(labels, times)
-    return _coarser(times)
+    return _coarser(_of_quarters(times))
 
 
 def _slashed(labels: Sequence[str], times: list[Time]) -> list[Time]:
@@ -114,6 +116,20 @@ def _roman(labels: Sequence[str], times: list[Time]) -> list[Time]:
     for index, label in numerals:
         times[index] = Time("quarter", None, _QUARTERS[label], pure=True)
     return times
+
+
+def _of_quarters(times: list[Time]) -> list[Time]:
+    """April to June among July to September and January to March is a quarter, as all of them."""
+    spans = [time for time in times if time.part in {"span", "ytd"}]
+    runs = {(time.first or 1, time.number) for time in spans if time.last in {None, time.year}}
+    if len(runs) < 2 or not runs <= _RUNS or len(spans) < len(times) / 2:
+        return times
+    return [
+        time._replace(part="quarter", number=(time.number or 0) // 3, first=None, last=None)
+        if time.part in {"span", "ytd"}
+        else time
+        for time in times
+    ]
 
 
 def _coarser(times: list[Time]) -> list[Time]:
