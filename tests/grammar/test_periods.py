@@ -410,3 +410,8 @@ def test_a_year_may_bear_the_flag_of_figures_that_may_change(flag: str) -> None:
 @pytest.mark.parametrize("flag", ["E", "F", "e", "(F)", "X"])
 def test_a_year_of_what_did_not_happen_yet_is_no_time_of_it(flag: str) -> None:
     assert not read_time(f"2024{flag}").pure
+
+
+def test_no_end_of_marks_is_read_for_ever() -> None:
+    assert read_time("2024年①").code() == "2024"
+    assert not read_time(f"2024{'①' * 3000}").pure

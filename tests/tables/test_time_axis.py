@@ -154,3 +154,12 @@ def test_three_months_and_three_months_are_quarters() -> None:
     spans = ["Apr to Jun 2023", "Jul to Sep 2023", "Oct to Dec 2023", "Jan to Mar 2024"]
     assert down(spans) == ["2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1"]
     assert down(["Jan to Mar 2023", "Jan to Jun 2023"]) == ["2023-YTD03", "2023-YTD06"]
+
+
+def test_a_day_that_the_year_of_the_title_does_not_have_is_none() -> None:
+    assert across(["2月28日", "2月29日"], "2023年气温") == ["2023-02-28", None]
+    assert across(["2月29日", "3月1日"], "2024年气温") == ["2024-02-29", "2024-03-01"]
+
+
+def test_a_report_of_a_day_tells_of_no_later_day_of_its_year() -> None:
+    assert across(["1月5日", "12月29日"], "2025年1月5日价格周报") == ["2025-01-05", None]

@@ -52,6 +52,8 @@ _NOTED: Final = re.compile(
 """
 
 
+_LONGEST_NOTED: Final = 60
+"""A time with its marks, which are taken from it one after the other."""
 _BASE: Final = re.compile(r"(?:=|为)100\)?$")
 """What an index is told against is no time that it is of: 2020年=100."""
 _PARTS: Final = {"月": "month", "季": "quarter"}
@@ -62,7 +64,7 @@ def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
     if not ANY_TIME.search(text := spelled(label)) or _BASE.search(text):
         return NONE
-    noted = _NOTED.fullmatch(text)
+    noted = _NOTED.fullmatch(text) if len(text) <= _LONGEST_NOTED else None
     if noted and (time := read_time(noted["time"])).pure:
         return time
     phrases = find_phrases(label, Trust.LABEL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -183,7 +184,7 @@ def period_of(
     single = any(time.single for time in near)
     if not single and (accumulates or any(time.cumulative for time in near)):
         resolved = _accumulated(resolved)
-    return resolved.code()
+    return resolved.code() if resolved.exists else None
 
 
 class Periods(dict[int, "str | None"]):
@@ -222,12 +223,25 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
         return None
     year = title.year + (offset or 0)
     if partial is not None:
-        return partial._replace(year=year)
+        told = partial._replace(year=year)
+        return None if partial.part == "day" and _is_to_come(told, title) else told
     if offset:
         return (
             Time("year", year) if title.part in {"year", "day", "span"} else title.shifted(offset)
         )
     return title
+
+
+def _is_to_come(day: Time, title: Time) -> bool:
+    """Whether a day that a title gave its year is after what the title tells of, or is none: 29
+    December in a report of 5 January may be of either year.
+    """
+    return not day.exists or (until := title.period()) is None or _end(day) > until.end
+
+
+def _end(time: Time) -> date:
+    period = time.period()
+    return period.end if period else date.max
 
 
 def _at_frequency(time: Time, frequency: str) -> Time:
