@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -118,6 +120,16 @@ def test_the_same_period_of_last_year_is_that_of_the_figure_at_its_left() -> Non
     )  # fmt: skip
     periods = [found.facts[cell].period for cell in ("B3", "C3", "D3", "E3")]
     assert periods == ["2024-M10", "2023-M10", "2024-YTD10", "2023-YTD10"]
+
+
+@pytest.mark.parametrize(("whole", "part"), [("2023年", "1-6月"), ("2023年全年", "1-9月")])
+def test_the_same_period_of_last_year_is_not_that_of_a_year_farther_left(
+    whole: str, part: str
+) -> None:
+    rows: list[Row] = [[f"2024年{part}财政收入"], ["指标", whole, part, "上年同期"],
+                       ["税收", 12, 7, 6], ["非税", 5, 3, 2]]  # fmt: skip
+    so_far = f"YTD0{part[2]}"
+    assert periods(rows)[:3] == ["2023", f"2024-{so_far}", f"2023-{so_far}"]
 
 
 def test_months_below_a_year_that_runs_into_the_next_are_of_one_of_the_two() -> None:

@@ -149,6 +149,8 @@ def _is_before(time: Time, other: Time) -> bool:
         return True
     if not (time.exists and other.exists):
         return False
+    if time.year is None and other.part == "year" and other.year is not None:
+        return False  # A part of the table's own year: 1-6月 beside 2023年.
     year = time.year or other.year or _LEAP
     ends, closes = time.period(year), other.period(other.year or year)
     return ends is not None and closes is not None and ends.end < closes.end
