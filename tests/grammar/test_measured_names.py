@@ -73,6 +73,10 @@ def test_other_names_have_another_word_in_brackets(unit: str, name: str) -> None
         (("支出进度",), True),
         (("进度",), True),
         (("投资进度",), False),
+        (("构成",), True),
+        (("构成", "2022年"), True),
+        (("2022年", "构成"), True),
+        (("构成", "建筑工程"), False),
         ((), False),
     ],
 )

@@ -203,3 +203,18 @@ def test_what_a_rate_is_worked_out_of_is_no_rate_though_the_group_is_named_for_i
                        [None, "应到位", "已到位", "到位率"],
                        ["甲县", 10, 20, 30], ["乙县", 10, 8, 80]]  # fmt: skip
     assert units(rows, "A2:A3", "B2:D2")[:3] == ["万元", "万元", None]
+
+
+def test_the_parts_of_an_amount_are_amounts_and_what_is_told_again_is_a_share() -> None:
+    above: list[Row] = [["2024年投资完成情况"], ["单位：万元"]]
+    parts = understood(
+        [*above, ["项目", "总投资", "构成", "构成"], [None, None, "建筑工程", "设备购置"],
+         ["甲", 100, 50, 50], ["乙", 200, 140, 60]]
+    ).facts  # fmt: skip
+    assert [parts[cell].unit for cell in ("B5", "C5", "D6")] == ["万元"] * 3
+    again = understood(
+        [*above, ["项目", "绝对数", "绝对数", "构成", "构成"],
+         [None, "建筑工程", "设备购置", "建筑工程", "设备购置"],
+         ["甲", 50, 150, 25, 75], ["乙", 140, 60, 70, 30]]
+    ).facts  # fmt: skip
+    assert [again[cell].unit for cell in ("B5", "C5", "D5", "E5")] == ["万元", "万元", None, None]

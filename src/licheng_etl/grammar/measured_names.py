@@ -57,12 +57,14 @@ _SHARE: Final = re.compile(r"构成$")
 
 def tells_ratio(path: Sequence[str]) -> bool:
     """Whether labels from outer to inner name a rate or a share: 占比 of 男, not of 人数, 构成 of
-    2022年, and not 同比 of 本年 and 上年, which are what it compares.
+    2022年, and not 同比 of 本年 and 上年, which are what it compares. What else stands below 构成 may
+    be the parts themselves: 建筑工程.
     """
     if not path:
         return False
     inner = path[-1]
-    if any(map(_SHARE.match, path)):
+    named = [label for label in path if read_time(label) == NONE]
+    if named and _SHARE.match(named[-1]):
         return True
     outer = any(map(RATIO.search, path[:-1])) and not (
         _AMOUNT.search(inner)
@@ -71,6 +73,13 @@ def tells_ratio(path: Sequence[str]) -> bool:
         or read_time(inner) != NONE
     )
     return outer or RATIO.search(inner) is not None
+
+
+def tells_again(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
+    """Whether what stands below 构成 stands beside it too: its amount is there, the share here."""
+    if not any(map(_SHARE.match, path[:-1])):
+        return False
+    return any(other[-1:] == path[-1:] and not any(map(_SHARE.match, other)) for other in paths)
 
 
 @lru_cache(maxsize=1 << 12)

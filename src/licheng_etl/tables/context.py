@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.measured_names import tells_ratio
+from licheng_etl.grammar.measured_names import tells_again, tells_ratio
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
@@ -310,6 +310,8 @@ def _is_rate(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether a column tells a rate. In a group named for one that has a column of its own (到位率)
     the others are what it is worked out of.
     """
+    if tells_again(path, paths):
+        return True
     if not tells_ratio(path) or _is_ratio(path):
         return tells_ratio(path)
     return not any(other[:-1] == path[:-1] and _is_ratio(other) for other in paths)
