@@ -166,6 +166,16 @@ def test_a_part_that_counts_on_is_of_the_period_and_unit_of_the_parts_before() -
     assert facts["B15"] == Fact("甲社区", "户数")
 
 
+def test_a_unit_below_the_title_of_a_part_is_that_of_the_part_alone() -> None:
+    facts = understood(
+        [["2024年部门情况"], ["一、收支情况"], ["单位：万元"], ["项目", "预算", "决算"],
+         ["工资", 12, 15], ["办公", 31, 42], [],
+         ["二、机构人员情况"], ["类别", "编制", "实有"], ["行政", 10, 9], ["事业", 20, 18]]
+    ).facts  # fmt: skip
+    assert facts["B5"] == Fact("工资", "预算", "万元", "2024")
+    assert facts["B10"] == Fact("行政", "编制", None, "2024")
+
+
 def test_the_unit_in_english_beside_that_in_chinese_says_it_again() -> None:
     rows: list[Row] = [
         ["单位：亿元", None, "(100 million yuan)"], ["年份", "投资额", "其他费用"],

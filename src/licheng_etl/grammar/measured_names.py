@@ -57,8 +57,8 @@ _SHARE: Final = re.compile(r"构成$")
 
 def tells_ratio(path: Sequence[str]) -> bool:
     """Whether labels from outer to inner name a rate or a share: 占比 of 男, not of 人数, 构成 of
-    2022年, and not 同比 of 本年 and 上年, which are what it compares. What else stands below 构成 may
-    be the parts themselves: 建筑工程.
+    2022年, and not 同比 of 本年 and 上年, which are what it compares. What else stands below 构成
+    may be the parts themselves: 建筑工程.
     """
     if not path:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.label_units import title_unit
@@ -50,9 +50,14 @@ _COUNTED_ON: Final = re.compile(
     r"(?!一、|\(一\))(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
 )
 """How the second of several parts begins, and those after it."""
+_PART: Final = re.compile(rf"一、|\(一\)|{_COUNTED_ON.pattern}")
+"""How the title of a part begins."""
 _STOPS: Final = re.compile(r"[;!]|[a-z]{3}\. [A-Z]")
 _BRACKETS: Final = ("(", "[")
 _PAIR: Final = 2
+
+Units: TypeAlias = tuple[str | None, str | None, tuple[NamedUnit, ...]]
+"""Of amounts, of rates, and of what is named with them."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,8 @@ class Title:
 
     `unit` is of amounts, `ratio_unit` of rates and shares: in `亿元、%` both are stated. `named`:
     those that are stated for what they measure. `of_sheet`: the time that the title of the sheet
-    states, which an empty row parts from the title of its first table.
+    states, which an empty row parts from the title of its first table. `of_parts`: the units that
+    are stated for all parts of a sheet (一、 二、), those above the first of them.
     """
 
     unit: str | None
@@ -70,6 +76,7 @@ class Title:
     accumulates: bool
     named: tuple[NamedUnit, ...] = ()
     of_sheet: Time = NONE
+    of_parts: Units = (None, None, ())
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -174,12 +181,15 @@ def read_title(
     unit = next(filter(None, map(title_unit, region.above)), None)
     corner = next(filter(None, map(unit_note, region.above)), None)
     named = [each for text in region.above for each in named_units(text)]
+    of_parts = _units_above_part(region.above)
     for row in [*header.asides, *header.rows]:
         positions = list(region.cells[row].values())
         if row in header.asides and len(positions) == _PAIR:
             corner = _unit_in_pair(sheet, positions, notes) or corner
         for position in positions:
             text = sheet.text[position]
+            if of_parts is None and _PART.match(sheet.label(position)):
+                of_parts = (*units_of(corner or unit), tuple(named))
             if notes.kind[position] in {"title", "unit"}:
                 named += named_units(text)
             match notes.kind[position]:
@@ -214,18 +224,33 @@ def read_title(
         time = part._replace(year=time.year)
     of_sheet = before.of_sheet if before else title_time(_lines_of_sheet(region, header, notes))
     time = time if time.part else of_sheet
-    title = Title(*units_of(corner or unit), time, accumulates, tuple(named), of_sheet)
+    units = units_of(corner or unit)
+    of_parts = of_parts or (*units, tuple(named))
+    title = Title(*units, time, accumulates, tuple(named), of_sheet, of_parts)
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title
     )
 
 
+def _units_above_part(texts: Sequence[str]) -> Units | None:
+    """The units stated above the title of a part; None where no part has one."""
+    first = next((n for n, text in enumerate(texts) if _PART.match(as_label(text))), None)
+    if first is None:
+        return None
+    before = texts[:first]
+    unit = next(filter(None, [*map(unit_note, before), *map(title_unit, before)]), None)
+    return (*units_of(unit), tuple(each for text in before for each in named_units(text)))
+
+
 def _as_next_part(title: Title, whole: Title) -> Title:
     """The title of a part that counts on (二、…), with what was said of the parts before and that
-    it does not say itself: their sheet has one title for all of them.
+    it does not say itself: their sheet has one title for all of them. A unit below the title of a
+    part is that part's alone.
     """
+    title = replace(title, of_parts=whole.of_parts)
     if title.unit is None and not title.named:
-        title = replace(title, unit=whole.unit, ratio_unit=whole.ratio_unit, named=whole.named)
+        unit, ratio_unit, named = whole.of_parts
+        title = replace(title, unit=unit, ratio_unit=ratio_unit, named=named)
     if title.time.part:
         return title
     return replace(title, time=whole.time, accumulates=whole.accumulates)
