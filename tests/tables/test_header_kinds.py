@@ -49,3 +49,13 @@ def test_a_row_of_codes_in_a_header_gives_no_labels() -> None:
     found = understood(rows)
     assert found.facts["B3"].columns == "教育"
     assert found.kinds["B2"] == "header"
+
+
+def test_words_beside_the_head_of_codes_are_labels() -> None:
+    rows: list[Row] = [
+        ["2024年投入产出表"], ["单位：万元"], ["部门", "中间使用", None, None],
+        ["代码", "农业", "工业", "服务业"], ["01", 10, 20, 30], ["02", 11, 21, 31],
+    ]  # fmt: skip
+    found = understood(rows)
+    assert found.facts["B5"].columns == "中间使用 > 农业"
+    assert found.facts["D6"].columns == "中间使用 > 服务业"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.grammar.english_units import is_unit_below
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import is_foreign
+from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.unit_notes import unit_note
@@ -58,7 +58,10 @@ def row_kind(
         return "unit"
     if FREQUENCY_HEAD.match(name):
         return "frequency"
-    if any(head.search(name) for head in (METADATA_HEAD, REFERENCE_HEAD, CODE_HEAD)):
+    if METADATA_HEAD.search(name) or REFERENCE_HEAD.search(name):
+        return "metadata"
+    # Words beside 代码 name columns; it heads the codes of the rows below.
+    if CODE_HEAD.search(name) and sum(map(_is_code, labels)) * 2 > len(labels):
         return "metadata"
     if bilingual and all(map(is_foreign, labels)):
         return "foreign"
@@ -68,6 +71,12 @@ def row_kind(
     if beside_labels and numbers and not is_axis(sheet, cells):
         return "numbering"
     return "header"
+
+
+def _is_code(label: str) -> bool:
+    """Whether a label may be a code or the number of a document: 101, A, 甲财〔2024〕5号."""
+    words = has_chinese(label) or any(map(str.islower, label))
+    return not words or any(map(str.isdigit, label))
 
 
 def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
