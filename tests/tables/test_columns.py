@@ -210,6 +210,12 @@ def test_a_head_that_no_sender_has_tells_units_whatever_words_they_are() -> None
     assert roles(first) == [STUB, VALUE, VALUE]
 
 
+def test_short_names_in_the_first_column_are_no_units_though_one_could_be() -> None:
+    rows: list[Row] = [["单位", "户主", "金额(元)"], ["一组", "张三", 9], ["二组", "李四", 8],
+                       ["组", "王五", 8]]  # fmt: skip
+    assert roles(rows)[0] == STUB
+
+
 def test_a_unit_may_stand_behind_the_word_for_what_is_measured() -> None:
     rows: list[Row] = [["矿种", "单位", "储量"], ["铁", "矿石 亿吨", 1], ["铜", "金属 万吨", 2]]
     assert roles(rows) == [STUB, UNIT, VALUE]

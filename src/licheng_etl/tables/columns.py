@@ -193,7 +193,7 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool)
     """What the head says that the cells do not deny: beside names a surer one is believed."""
     head = column.head
     if UNIT_HEAD.search(head) and (
-        _tells_units(column, labels) or (not first and SURE_UNIT_HEAD.search(head))
+        _tells_units(column, labels, first=first) or (not first and SURE_UNIT_HEAD.search(head))
     ):
         return UNIT
     if FREQUENCY_HEAD.match(head):
@@ -206,12 +206,12 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool)
     return None if words else CODE
 
 
-def _tells_units(column: Column, labels: Labels) -> bool:
+def _tells_units(column: Column, labels: Labels, *, first: bool) -> bool:
     """Whether most cells are units, some behind a word for what is measured: 金属 万吨; or all are
-    as short as units are, and one is such that is known.
+    as short as units are, and one is known, behind names: first they may be names, of groups.
     """
     known = sum(map(is_unit, labels))
-    short = all(len(label) <= _LONGEST_UNIT for label in labels)
+    short = not first and all(len(label) <= _LONGEST_UNIT for label in labels)
     if known * 2 > len(labels) or (short and known):
         return True
     sheet = column.region.sheet
