@@ -207,6 +207,16 @@ def test_names_merged_down_may_be_indented_below_one_another() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["  乙区", " 其他"])
+def test_a_stray_blank_before_one_merged_name_puts_it_below_none(name: str) -> None:
+    rows: list[Row] = [
+        ["区", "街道", "人口"], ["甲区", "东街", 9], [None, "西街", 1], [name, "南街", 5],
+        [None, "北街", 2], ["丙区", "前街", 8], [None, "后街", 3],
+    ]  # fmt: skip
+    found = body(rows, "A2:A3", "A4:A5", "A6:A7")
+    assert paths(found)[2:4] == [f"{name.strip()} > 南街", f"{name.strip()} > 北街"]
+
+
 @pytest.mark.parametrize("mark", [".1", "-1", "a"])
 def test_serial_numbers_of_two_levels_number_the_parts_of_a_thing(mark: str) -> None:
     rows: list[Row] = [

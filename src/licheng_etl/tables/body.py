@@ -134,6 +134,7 @@ class _Reader:
             label, unit = self._split(position)
             indent, rank = self.sheet.indent(position), marker_rank(label)
             lines.append(Line(label, indent, True, is_total(label), rank, unit=unit))
+        lines = _without_stray_blanks(lines)
         if len({(line.indent, line.numbered) for line in lines}) < _FEWEST_LEVELS:
             return {}
         return {p: place.path for p, place in zip(names, outline(lines), strict=True)}
@@ -337,6 +338,20 @@ class _Reader:
             known = is_unit(label) or len(label) < _LONGEST_UNIT or label.isascii()
             return bare_unit(label) if known else None
         return None
+
+
+def _without_stray_blanks(lines: list[Line]) -> list[Line]:
+    """The names of an outer column without the indentation of one alone that is no lower: a single
+    blank, or one before a name of the same kind as the others, 乙区 between 甲区 and 丙区.
+    """
+    least = min((line.indent for line in lines), default=0)
+    labels = {line.label for line in lines if not line.total}
+    indented = {line.label: line.indent - least for line in lines if line.indent > least}
+    if len(indented) != 1:
+        return lines
+    alike = len(labels) > 1 and len({label[-1:] for label in labels}) == 1
+    stray = alike or max(indented.values()) == 1
+    return [line._replace(indent=least) for line in lines] if stray else lines
 
 
 def explaining_rows(region: Region, body: list[int], roles: dict[int, str]) -> set[int]:
