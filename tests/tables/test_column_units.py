@@ -99,3 +99,11 @@ def test_the_composition_of_years_is_of_shares() -> None:
                        ["林业", 3, 4, 33, 34]]  # fmt: skip
     facts = understood(rows, "A2:A3", "B2:C2", "D2:E2").facts
     assert [facts[cell].unit for cell in ("B4", "E4")] == ["万元", "%"]
+
+
+def test_a_rate_of_one_thing_for_another_has_the_unit_of_its_group() -> None:
+    facts = understood(
+        [["区域", "停车收费(元/小时)", None, None], [None, "费率", "增长率", "封顶"],
+         ["东区", 5, 3, 20], ["西区", 6, 2, 30]], "B1:D1"
+    ).facts  # fmt: skip
+    assert [facts[cell].unit for cell in ("B3", "C3", "D3")] == ["元/小时", None, "元/小时"]

@@ -31,6 +31,9 @@ _AGAIN: Final = re.compile(
 )
 """Another time alone: the figure is told again of it."""
 
+_PRICED: Final = re.compile(r"[费汇速流频]率$")
+"""Rates of one thing for another, which have units themselves: 费率 in 元/小时."""
+
 
 def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[int, str | None]:
     """The unit of each column by its header: its own, or that of the figure which it is a part of,
@@ -62,7 +65,8 @@ def _unit_above(head: ColumnHead) -> str | None:
         return unit
     label = head.path[-1]
     is_rate = RATIO.search(label) is not None and not label.endswith("增减")
-    return None if is_rate and not is_ratio_unit(unit) else unit
+    priced = "/" in unit and _PRICED.search(label) is not None
+    return None if is_rate and not priced and not is_ratio_unit(unit) else unit
 
 
 class SharedUnits(NamedTuple):
