@@ -226,6 +226,13 @@ def test_serial_numbers_of_two_levels_number_the_parts_of_a_thing(mark: str) -> 
     assert paths(body(rows)) == ["道路", "道路 > 甲路", "桥梁", "桥梁 > 甲桥"]
 
 
+def test_a_row_put_in_behind_another_by_its_number_is_no_part_of_it() -> None:
+    rows: list[Row] = [
+        ["序号", "项目", "投资"], ["1", "甲", 5], ["2", "乙", 6], ["2-1", "丙", 7], ["3", "丁", 8],
+    ]  # fmt: skip
+    assert paths(body(rows)) == ["甲", "乙", "丙", "丁"]
+
+
 def test_serial_numbers_of_more_levels_than_numerals_have_are_below_one_another() -> None:
     rows: list[Row] = [
         ["序号", "项目", "投资"], ["1", "甲", 5], ["1.1", "乙", 5], ["1.1.1", "丙", 5],

@@ -7,6 +7,7 @@ import pytest
 from licheng_etl.tables.numbering import (
     are_nested,
     code_of,
+    inserted_serial,
     marker_rank,
     ordinal,
     serial_rank,
@@ -75,3 +76,9 @@ def test_a_code_stands_before_a_name(label: str, code: str) -> None:
 def test_numbering_says_a_number() -> None:
     assert [ordinal(0, "二、支出"), ordinal(2, "3.其他"), ordinal(2, "其他")] == [2, 3, 0]
     assert [ordinal(None, "二、支出"), ordinal(5, "二、支出")] == [0, 0]
+
+
+def test_a_number_of_two_levels_alone_of_its_kind_is_put_in_behind_another() -> None:
+    assert inserted_serial({"1": True, "2": True, "2-1": True, "3": True}) == "2-1"
+    assert inserted_serial({"1": True, "2": False, "2-1": True, "3": True}) is None
+    assert inserted_serial({"1": True, "1-1": True, "1-2": True, "2": True}) is None

@@ -18,7 +18,13 @@ from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words import COUNT, is_total
 from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
-from licheng_etl.tables.numbering import are_nested, code_of, marker_rank, serial_rank
+from licheng_etl.tables.numbering import (
+    are_nested,
+    code_of,
+    inserted_serial,
+    marker_rank,
+    serial_rank,
+)
 from licheng_etl.tables.outline import Line, Place, outline
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
@@ -77,9 +83,10 @@ class _Reader:
         }
         figures = _figures(roles)
         self.has_data = _have_data(region, body, figures)
-        self.has_subserials = are_nested(
-            [label for row in body[:_SAMPLE] for label in self._marks(row, SERIAL)]
-        )
+        sample = body[:_SAMPLE]
+        serials = {m: self.has_data[row] for row in sample for m in self._marks(row, SERIAL)}
+        self.inserted = inserted_serial(serials)
+        self.has_subserials = are_nested([serial for serial in serials if serial != self.inserted])
         self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
         self.outer_paths: dict[int, tuple[str, ...]] = {}
@@ -286,7 +293,10 @@ class _Reader:
 
     def _serial_rank(self, row: int) -> int | None:
         """The rank of a row by its serial number."""
-        return serial_rank(self._marks(row, SERIAL), nested=self.has_subserials)
+        serials = self._marks(row, SERIAL)
+        if self.inserted in serials:
+            return serial_rank([self.inserted.partition("-")[0]], nested=self.has_subserials)
+        return serial_rank(serials, nested=self.has_subserials)
 
     def _code(self, row: int) -> str:
         """The code of a row, joined where its parts stand in columns side by side (类, 款, 项)."""

@@ -13,7 +13,7 @@ from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.time_words import number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _MARKERS: Final = (
     re.compile(
@@ -33,6 +33,7 @@ _RANK_OF_DIGITS: Final = 2
 """The rank of 1, as of a label that begins with 1."""
 _LEVELS: Final = re.compile(r"([0-9]{1,4}(?:[.-][0-9]{1,3}){0,3})([a-z])?")
 """A serial number, of one level or several."""
+_BEHIND: Final = re.compile(r"([0-9]{1,4})-[0-9]{1,3}")
 
 
 def marker_rank(label: str) -> int | None:
@@ -73,6 +74,14 @@ def are_nested(serials: Sequence[str]) -> bool:
     """
     ranks = list(map(_rank, serials))
     return _RANK_OF_DIGITS in ranks and any(rank and rank > _RANK_OF_DIGITS for rank in ranks)
+
+
+def inserted_serial(serials: Mapping[str, bool]) -> str | None:
+    """The serial number of a row put in behind another, 2-1 between 2 and 3, by which rows have
+    figures: it alone has that form, and 2 has its own. Several such are parts.
+    """
+    behind = [match for serial in serials if (match := _BEHIND.fullmatch(serial))]
+    return behind[0][0] if len(behind) == 1 and serials.get(behind[0][1]) else None
 
 
 def _rank(serial: str) -> int | None:
