@@ -12,6 +12,7 @@ from licheng_etl.grammar.english_units import is_unit_below
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import (
@@ -76,7 +77,7 @@ def row_kind(
 def _is_code(label: str) -> bool:
     """Whether a label may be a code or the number of a document: 101, A, 甲财〔2024〕5号."""
     words = has_chinese(label) or any(map(str.islower, label))
-    return not words or any(map(str.isdigit, label))
+    return not words or any(map(is_digits, label))
 
 
 def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str:
