@@ -87,6 +87,11 @@ def test_a_figure_of_a_cumulative_title_may_be_of_the_month_alone() -> None:
     assert across(labels, "2024年1-10月情况") == ["2024-M10", "2024-YTD10"]
 
 
+@pytest.mark.parametrize("title", ["2024年6月30日", "2024年6月情况", "2024年1-6月", "2024年上半年"])
+def test_this_quarter_is_the_one_that_the_time_of_the_title_closes(title: str) -> None:
+    assert across(["本季"], title) == ["2024-Q2"]
+
+
 def test_without_any_year_there_is_no_period() -> None:
     assert across(["9月", "10月"]) == [None, None]
 

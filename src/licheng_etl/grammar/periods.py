@@ -88,13 +88,15 @@ def _relative(text: str) -> Time:
     if YESTERDAY.match(text):
         return Time(previous="day")
     cumulative, before = CUMULATIVE.search(text) is not None, PREVIOUS.search(text)
+    single = SINGLE.search(text)
     whole = LAST_YEAR_END.search(text) or WHOLE_YEAR.match(text)
     return Time(
         "year" if whole else "",
         offset=_offset(text),
         cumulative=cumulative,
-        single=SINGLE.search(text) is not None or (before is not None and not cumulative),
+        single=single is not None or (before is not None and not cumulative),
         previous=_PARTS[before[1]] if before else "",
+        quarterly=single is not None and single[0].endswith("季"),
     )
 
 

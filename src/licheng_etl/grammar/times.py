@@ -23,7 +23,8 @@ class Time(NamedTuple):
     and from the month `first` to the month `number` where it is of months. `day` is an ISO date,
     without its year where none is stated.
     `offset`: -1 for 上年, 0 for 本年, None where no year is spoken of so. `cumulative`: the figure
-    accumulates from January. `single`: it says that it does not (当月). `pure`: the text says
+    accumulates from January. `single`: it says that it does not (当月), `quarterly` that it is of the
+    quarter (本季). `pure`: the text says
     nothing but the time. `previous`: month, quarter or day where it is of the one before (上月),
     `year` where it is of the same day of the year before (去年同日).
     """
@@ -39,6 +40,7 @@ class Time(NamedTuple):
     pure: bool = False
     first: int | None = None
     previous: str = ""
+    quarterly: bool = False
 
     def period(self, year: int | None = None) -> Period | None:
         """The period, with a year from elsewhere where the text states none.
@@ -81,6 +83,13 @@ class Time(NamedTuple):
         """The same so many years later."""
         year = None if self.year is None else self.year + years
         return self._replace(year=year, last=None if self.last is None else self.last + years)
+
+    def quarter_closed(self) -> Time:
+        """The quarter that ends with this; this itself where none does."""
+        months = {"month": 1, "ytd": 1, "day": 1, "half": 6}.get(self.part)
+        if months is None or self.number is None or self.number * months % 3:
+            return self
+        return self._replace(part="quarter", number=self.number * months // 3, day=None)
 
     def preceded(self, part: str) -> Time | None:
         """The month or the quarter before the one that this is, ends or runs to, the day before or

@@ -165,6 +165,8 @@ def period_of(
     offset = next((time.offset for time in nearer if time.offset is not None), None)
     if full is None:
         resolved = _from_title(partial, title, offset)
+        if resolved and any(time.quarterly for time in near):
+            resolved = resolved.quarter_closed()
         if resolved and resolved.part in {"ytd", "day"} and any(time.single for time in near):
             resolved = resolved._replace(part="month", day=None)
     elif partial is not None and full.crosses and partial.part != "span":
