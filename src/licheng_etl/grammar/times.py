@@ -23,10 +23,10 @@ class Time(NamedTuple):
     and from the month `first` to the month `number` where it is of months. `day` is an ISO date,
     without its year where none is stated.
     `offset`: -1 for 上年, 0 for 本年, None where no year is spoken of so. `cumulative`: the figure
-    accumulates from January. `single`: it says that it does not (当月), `quarterly` that it is of the
-    quarter (本季). `pure`: the text says
-    nothing but the time. `previous`: month, quarter or day where it is of the one before (上月),
-    `year` where it is of the same day of the year before (去年同日).
+    accumulates from January. `single`: it says that it does not (当月), `quarterly` that it is of
+    the quarter (本季). `pure`: the text says nothing but the time. `previous`: month, quarter or
+    day where it is of the one before (上月), `year` where it is of the same day of the year before
+    (去年同日).
     """
 
     part: str = ""
