@@ -92,3 +92,10 @@ def test_numbers_that_go_with_names_time_and_again_are_their_codes() -> None:
         ]
     )
     assert sheet.facts["E3"] == Fact("2023Q3 > Male", "VALUE", None, "2023-Q3")
+
+
+def test_an_amount_that_comes_again_with_each_name_is_no_code() -> None:
+    rows: list[list[str | float | None]] = [["Country", "GDP", "Year", "Value"]]
+    for country, gdp in (("Albania", 15000), ("Austria", 430000), ("Belgium", 500000)):
+        rows += [[country, gdp, 2020, 100], [country, gdp, 2021, 120]]
+    assert understood(rows).kinds["B2"] == "data"

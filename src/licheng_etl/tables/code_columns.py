@@ -33,6 +33,10 @@ _SAYS_HOW: Final = re.compile(
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _TOKEN: Final = re.compile(r"[A-Z0-9_.:+-]{1,20}")
 _LETTER: Final = re.compile("[A-Za-z]")
+_NO_AMOUNT: Final = re.compile("0[0-9]+|.*[A-Z].*")
+"""A token that no amount can be."""
+_NUMBERED: Final = re.compile("[0-9_(]")
+"""What the name of a column in a system has and the name of a figure has not: C021, not GDP."""
 _SAMPLE_OF_EACH: Final = 2
 """Where each pair comes again so often, plain numbers that go with names are their codes."""
 _FEW, _SAMPLE = 5, 500
@@ -49,12 +53,12 @@ def codes_beside_names(
         if left in codes.values():
             continue
         first, second = head[left], head[right]
-        if _may_be_code(first, second) and _says_same(region, body, left, right):
+        if _may_be_code(first, second) and _says_same(region, body, left, right, head):
             codes[left] = right
         elif (
             left not in codes
             and _may_be_code(second, first)
-            and _says_same(region, body, right, left)
+            and _says_same(region, body, right, left, head)
         ):
             codes[right] = left
     return codes
@@ -77,12 +81,23 @@ def _thing(head: str) -> str:
     return _NO_LETTER.sub("", _SAYS_HOW.sub("", head)).lower()
 
 
-def _says_same(region: Region, body: list[int], code: int, name: int) -> bool:
+def _may_be_numbers(code: str, name: str) -> bool:
+    """Whether numbers below a head may be codes: an amount may come again with a name as well."""
+    same = bool(_thing(code)) and _thing(code) == _thing(name)
+    return same or any(pattern.search(code) for pattern in (_CODED, _NUMBERED))
+
+
+def _says_same(
+    region: Region, body: list[int], code: int, name: int, heads: Mapping[int, str]
+) -> bool:
     """Whether a column has a code for each name of another, and no name two."""
-    return all(_agree(region, body, most, code, name) for most in (_FEW, _SAMPLE))
+    numbers = _may_be_numbers(heads[code], heads[name])
+    return all(_agree(region, body, most, code, name, numbers=numbers) for most in (_FEW, _SAMPLE))
 
 
-def _agree(region: Region, rows: list[int], most: int, code: int, name: int) -> bool:
+def _agree(
+    region: Region, rows: list[int], most: int, code: int, name: int, *, numbers: bool
+) -> bool:
     body = rows[:most]
     sheet = region.sheet
     codes, names = region.cells.down(code, body), region.cells.down(name, body)
@@ -91,7 +106,7 @@ def _agree(region: Region, rows: list[int], most: int, code: int, name: int) -> 
     if not stated or codes.keys() != names.keys():
         return False
     often = most == _FEW or len(codes) >= _SAMPLE_OF_EACH * len(pairs)
-    if often and _are_tokens(stated):
+    if often and _are_tokens(stated, numbers=numbers):
         return True
     if any(sheet.cls[p] == NOTHING for p in islice(codes.values(), _FEW)):
         return False
@@ -105,9 +120,13 @@ def _agree(region: Region, rows: list[int], most: int, code: int, name: int) -> 
     )
 
 
-def _are_tokens(pairs: list[tuple[str, str]]) -> bool:
-    """Whether each name has a token without words for its code, and no two have the same."""
+def _are_tokens(pairs: list[tuple[str, str]], *, numbers: bool) -> bool:
+    """Whether each name has a token without words for its code, and no two have the same;
+    `numbers`: plain ones may be such.
+    """
     firsts, seconds = {first for first, _ in pairs}, {second for _, second in pairs}
     tokens = all(_TOKEN.fullmatch(first.strip()) for first in firsts)
+    if not (numbers or all(_NO_AMOUNT.fullmatch(first.strip()) for first in firsts)):
+        return False
     named = all(_LETTER.search(second) and not has_chinese(second) for second in seconds)
     return tokens and named and len(firsts) == len(pairs) == len(seconds)
