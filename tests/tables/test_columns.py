@@ -275,6 +275,14 @@ def test_numbers_that_go_up_evenly_name_the_rows_where_nothing_else_does() -> No
     assert found.facts["C6"].rows == "9 and over"
 
 
+def test_amounts_that_go_up_evenly_are_none_by_their_heads() -> None:
+    rows: list[Row] = [["投资额(万元)", "项目数", "完成率"], [100, 3, 0.5], [200, 4, 0.6],
+                       [300, 5, 0.7], [400, 6, 0.8]]  # fmt: skip
+    assert understood(rows).facts["A3"].unit == "万元"
+    ages: list[Row] = [["年龄(岁)", "人数"], [5, 90], [6, 91], [7, 95], [8, 93]]
+    assert understood(ages).facts["B3"].rows == "6"
+
+
 def test_english_names_without_a_head_divide_those_before_them() -> None:
     found = understood([[None, None, 2021, 2022], ["North", "Houses", 3, 4], [None, "Flats", 5, 6],
                         ["South", "Houses", 7, 8], [None, "Flats", 9, 10]])  # fmt: skip

@@ -5,13 +5,14 @@ Not here: what which column is for (columns), which columns name the rows (row_n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words import REMARK_HEAD
+from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RATIO, REMARK_HEAD
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ STUB, SERIAL, CODE, UNIT, FREQUENCY_COLUMN, VALUE, ATTRIBUTE = (
     "stub", "serial", "code", "unit", "frequency", "value", "attribute",
 )  # fmt: skip
 
+_AMOUNT: Final = re.compile(r"[额量数值]$|(?i:\b(?:amount|total|number|value)s?\b)")
+"""What the names of amounts end with."""
+_STEPS: Final = re.compile(
+    r"年龄|[年月日天]数$|[年期]限$|时间$|日期$|年份$|\b(?i:age|year|day)s?\b"
+)
+"""Names of what runs evenly and names rows, though it is measured."""
 SAMPLE: Final = 500
 """Cells that tell what a column holds."""
 _AT_ONCE: Final = 4
@@ -84,6 +91,20 @@ class Column:
         """Whether each of its first cells says something else."""
         labels = list(self.labels())
         return len(set(labels)) == len(labels)
+
+    @property
+    def is_of_amounts(self) -> bool:
+        """Whether its head is that of amounts or rates, though they run evenly: 投资额, 项目数, or
+        any with a unit.
+        """
+        sheet, cells = self.region.sheet, self.region.cells
+        if _STEPS.search(self.head):
+            return False
+        if any(words.search(self.head) for words in (_AMOUNT, MONEY, RATIO, NO_AMOUNT)):
+            return True
+        rows = (row for row in self.region.rows if row < self.body[0])
+        above = (cells[row][self.number] for row in rows if self.number in cells[row])
+        return any(label and unit for label, unit in map(sheet.split, above))
 
     @property
     def head(self) -> str:

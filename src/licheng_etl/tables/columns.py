@@ -175,7 +175,7 @@ def _role(
         return role
     if column.is_counted:
         return _role_of_numbers(
-            labels, head, leading=leading, first=first, alone=alone, headed=headed
+            column, labels, leading=leading, first=first, alone=alone, headed=headed
         )
     if column.is_dated or all(map(_is_day, labels)):
         return STUB if leading and first and not coded else ATTRIBUTE
@@ -220,8 +220,9 @@ def _tells_units(column: Column, labels: Labels, *, first: bool) -> bool:
 
 
 def _role_of_numbers(
-    labels: Labels, head: str, *, leading: bool, first: bool, alone: bool, headed: bool
+    column: Column, labels: Labels, *, leading: bool, first: bool, alone: bool, headed: bool
 ) -> str:
+    head = column.head
     # What has no head where others have one is no amount.
     if leading and _is_time_axis(labels, head, first=first or (headed and not head)):
         return STUB
@@ -234,7 +235,7 @@ def _role_of_numbers(
         if alone and not (NO_AMOUNT.search(head) or RANK.search(head)):
             return STUB
     if leading and first and head and alone and _runs_evenly(labels):
-        return STUB
+        return VALUE if column.is_of_amounts else STUB
     plain = sum(map(is_digits, labels)) == len(labels) > 2
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
 
