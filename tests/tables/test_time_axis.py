@@ -136,8 +136,19 @@ def test_years_that_run_into_the_next_are_no_decembers() -> None:
 
 
 def test_roman_numerals_one_after_the_other_are_quarters() -> None:
-    assert across(["I", "II", "III", "IV*"], "GDP, 2023") == [f"2023-Q{n}" for n in range(1, 5)]
+    quarters = [f"2023-Q{n}" for n in range(1, 5)]
+    assert across(["I", "II", "III", "IV*"], "GDP by quarter, 2023") == quarters
+    assert across(["2022", "I", "II", "III", "IV"], "GDP")[0] == "2022"
+    found = understood([["Item", 2023, None, None, None], [None, "I", "II", "III", "IV"],
+                        ["GDP", 1, 2, 3, 4]], "B1:E1")  # fmt: skip
+    assert [fact.period for fact in found.facts.values()] == quarters
     assert across(["I", "II", "V", "X"], "GDP, 2023") == ["2023"] * 4
+
+
+def test_roman_numerals_of_stages_and_classes_are_no_quarters() -> None:
+    assert across(["I", "II", "III", "IV", "V"], "2023年各季度断面") == ["2023"] * 5
+    assert across(["I", "II", "III", "IV"], "Cancer cases by stage 2021") == ["2021"] * 4
+    assert down(["I", "II", "III", "IV", "V"], "Class") == [None] * 5
 
 
 def test_the_same_day_of_each_year_is_that_day_unless_it_closes_the_year() -> None:

@@ -77,6 +77,8 @@ has from the last one.
 LAST_YEAR_END: Final = re.compile(r"(?:上年|去年|上一年)年?[末底]")
 THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
 NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
+QUARTERS: Final = re.compile(r"季度|\b(?i:quarter|qtr)")
+"""What a text says that speaks of quarters."""
 CUMULATIVE: Final = re.compile(rf"(?<!^月)累计|年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]")
 PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于]))上个?([月季])(?![球节])")
 """The month or quarter before the report's. What stands after other words is no such time: 比上月

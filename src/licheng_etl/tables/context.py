@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.measured_names import tells_again, tells_ratio
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.time_words import QUARTERS
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
@@ -80,10 +81,15 @@ class ContextResolver:
         self.values = [column for column, r in role.items() if r in _FIGURES]
         self.innermost = max((column for column, r in role.items() if r == STUB), default=-1)
         self.is_list = sum(r == ATTRIBUTE for r in role.values()) > 1
-        self.axes = column_times(self.values, heads)
+        quarters = title.of_quarters or any(
+            QUARTERS.search(label) for head in heads.values() for label in head.path
+        )
+        self.axes = column_times(self.values, heads, of_quarters=quarters)
         self.axis_numbers = self._number_axes()
         name = heads.get(self.innermost, ColumnHead()).path
-        self.row_times = row_times(rows, name[-1] if name else "", of_things=self.is_list)
+        self.row_times = row_times(
+            rows, name[-1] if name else "", of_things=self.is_list, of_quarters=quarters
+        )
         self.shared = shared_units(
             title,
             {c: heads[c] for c in sorted(self.values) if c in heads},

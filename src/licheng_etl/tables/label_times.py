@@ -18,7 +18,7 @@ from licheng_etl.grammar.words import AVERAGE, RANK, RATIO, THING_HEAD
 from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from licheng_etl.tables.body import BodyRow
     from licheng_etl.tables.label_paths import ColumnHead
@@ -38,15 +38,20 @@ _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 
 
 def column_times(
-    columns: Sequence[int], heads: Mapping[int, ColumnHead]
+    columns: Sequence[int], heads: Mapping[int, ColumnHead], *, of_quarters: bool = False
 ) -> dict[int, tuple[Time, ...]]:
-    """For each column the times of its labels from inner to outer, read axis by axis."""
+    """For each column the times of its labels from inner to outer, read axis by axis.
+
+    `of_quarters`: words around them speak of quarters.
+    """
     paths = {column: heads[column].path for column in columns if column in heads}
     by_column: dict[int, list[Time]] = {column: [] for column in columns}
     for level in range(max(map(len, paths.values()), default=0)):
         named = [column for column, path in paths.items() if len(path) > level]
         labels = [paths[column][-1 - level] for column in named]
-        for column, label, time in zip(named, labels, read_axis(labels), strict=True):
+        outer = {label for column in named for label in paths[column][: -1 - level]}
+        axis = read_axis(labels, of_quarters=of_quarters or _tell_years(outer))
+        for column, label, time in zip(named, labels, axis, strict=True):
             # A plan that is a group may have what was done below it.
             planned = level > 0 and WHOLE_YEAR.match(label) is not None
             by_column[column].append(NONE if planned else time)
@@ -64,7 +69,14 @@ def column_times(
     return _continued(paths, rates, {column: tuple(times) for column, times in by_column.items()})
 
 
-def row_times(rows: Sequence[BodyRow], head: str, *, of_things: bool) -> list[tuple[Time, ...]]:
+def _tell_years(labels: Iterable[str]) -> bool:
+    """Whether years stand among the labels of groups."""
+    return any(time.pure and time.part == "year" for time in map(read_time, labels))
+
+
+def row_times(
+    rows: Sequence[BodyRow], head: str, *, of_things: bool, of_quarters: bool = False
+) -> list[tuple[Time, ...]]:
     """For each row the times of its labels from inner to outer; `head` stands above the innermost.
 
     In a list of things names are names: only a label that says nothing but a time counts.
@@ -72,7 +84,11 @@ def row_times(rows: Sequence[BodyRow], head: str, *, of_things: bool) -> list[tu
     suffix = _COUNTED.get(head, "")
     names_things = of_things or THING_HEAD.match(head) is not None
     labels = [row.labels[-1][1] if row.labels else "" for row in rows]
-    inner = read_axis([label + suffix if is_digits(label) else label for label in labels])
+    outer = {label for row in rows for _, label in row.labels[:-1]}
+    inner = read_axis(
+        [label + suffix if is_digits(label) else label for label in labels],
+        of_quarters=of_quarters or _tell_years(outer),
+    )
     of_rows = []
     begun: tuple[Time, Time] | None = None
     for row, time in zip(rows, inner, strict=True):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _CROSSING: Final = re.compile(r"([0-9]{4})[-–—/]([0-9]{2})(?![0-9])")
 _ROMAN: Final = re.compile(r"(I{1,3}|IV)(?:[*†‡]+|\s?\(?[PpRr1-9]\)?)?")
+_OTHER_ROMAN: Final = re.compile("V|VI{1,3}|I?X|XI{1,2}")
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _RUNS: Final = {(1, 3), (4, 6), (7, 9), (10, 12)}
 """The first and the last month of quarters."""
@@ -33,14 +34,16 @@ _EDGES: Final = frozenset({"01-01", "12-31"})
 _PARTS: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 
 
-def read_axis(labels: Sequence[str]) -> list[Time]:
-    """The times of labels that stand in a row or a column, read as one sequence."""
+def read_axis(labels: Sequence[str], *, of_quarters: bool = False) -> list[Time]:
+    """The times of labels that stand in a row or a column, read as one sequence; `of_quarters`:
+    years stand above them, or a word says that these are quarters.
+    """
     times = [read_time(label) for label in labels]
     times = _slashed(labels, times)
     times = _october(labels, times)
     times = _of_month(labels, times)
     times = _financial(labels, times)
-    times = _roman(labels, times)
+    times = _roman(labels, times, of_quarters=of_quarters)
     return _coarser(_of_quarters(times))
 
 
@@ -108,11 +111,16 @@ def _is_next(match: re.Match[str]) -> bool:
     return (int(match[1]) + 1) % 100 == int(match[2])
 
 
-def _roman(labels: Sequence[str], times: list[Time]) -> list[Time]:
-    """I, II, III and IV, one after the other, are quarters."""
+def _roman(labels: Sequence[str], times: list[Time], *, of_quarters: bool) -> list[Time]:
+    """I, II, III and IV, one after the other, are quarters where they are told to be, come again or
+    stand among years: they number stages and classes as well, and these may have a fifth.
+    """
     numerals = [(i, m[1]) for i, label in enumerate(labels) if (m := _ROMAN.fullmatch(label))]
     steps = ((_QUARTERS[b] - _QUARTERS[a]) % 4 == 1 for (_, a), (_, b) in pairwise(numerals))
     if len({label for _, label in numerals}) < len(_QUARTERS) or not all(steps):
+        return times
+    among = len(numerals) > len(_QUARTERS) or any(t.pure and t.part == "year" for t in times)
+    if any(map(_OTHER_ROMAN.fullmatch, labels)) or not (of_quarters or among):
         return times
     for index, label in numerals:
         times[index] = Time("quarter", None, _QUARTERS[label], pure=True)

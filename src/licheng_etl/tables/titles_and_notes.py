@@ -16,6 +16,7 @@ from licheng_etl.grammar.label_units import title_unit
 from licheng_etl.grammar.labels import as_label, has_chinese, is_foreign
 from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.time_words import QUARTERS
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note, units_of
@@ -68,6 +69,7 @@ class Title:
     those that are stated for what they measure. `of_sheet`: the time that the title of the sheet
     states, which an empty row parts from the title of its first table. `of_parts`: the units that
     are stated for all parts of a sheet (一、 二、), those above the first of them.
+    `of_quarters`: it speaks of such.
     """
 
     unit: str | None
@@ -77,6 +79,7 @@ class Title:
     named: tuple[NamedUnit, ...] = ()
     of_sheet: Time = NONE
     of_parts: Units = (None, None, ())
+    of_quarters: bool = False
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -224,9 +227,10 @@ def read_title(
         time = part._replace(year=time.year)
     of_sheet = before.of_sheet if before else title_time(_lines_of_sheet(region, header, notes))
     time = time if time.part else of_sheet
+    quarters = any(map(QUARTERS.search, lines))
     units = units_of(corner or unit)
     of_parts = of_parts or (*units, tuple(named))
-    title = Title(*units, time, accumulates, tuple(named), of_sheet, of_parts)
+    title = Title(*units, time, accumulates, tuple(named), of_sheet, of_parts, quarters)
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title
     )
