@@ -214,3 +214,17 @@ def test_a_title_with_a_dash_is_no_sentence() -> None:
     title = "Indices of the physical volume of production \u2013 all divisions (2019=100)"
     found = understood([[title], ["Division", 2022, 2023], ["Food", 101.2, 99], ["Paper", 99, 98]])
     assert found.facts["B3"] == Fact("Food", "2022", "2019=100", "2022")
+
+
+def test_what_rates_are_told_for_is_no_unit_of_amounts_beside_them() -> None:
+    rows: list[Row] = [["Table 3. Deaths and death rates per 100,000 population, 2020"],
+                       ["Region", "Deaths", "Population", "Rate"],
+                       ["North", 10, 1000, 5.5], ["South", 20, 2000, 6.5]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B3", "C3", "D3")] == [
+        None, None, "per 100,000 population",
+    ]  # fmt: skip
+    causes: list[Row] = [["Deaths per 100,000 population, by cause"],
+                         ["Region", "Cancer", "Stroke"],
+                         ["North", 10, 5.5], ["South", 20, 6.5]]  # fmt: skip
+    assert understood(causes).facts["B3"].unit == "per 100,000 population"

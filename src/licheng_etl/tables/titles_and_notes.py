@@ -20,7 +20,7 @@ from licheng_etl.grammar.time_words import QUARTERS
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note, units_of
-from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, SENTENCE, UNIT_HEAD
+from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, RATIO, SENTENCE, UNIT_HEAD
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER
 from licheng_etl.tables.time_axis import title_time
 
@@ -56,6 +56,10 @@ _PART: Final = re.compile(rf"一、|\(一\)|{_COUNTED_ON.pattern}")
 _STOPS: Final = re.compile(r"[;!]|[a-z]{3}\. [A-Z]")
 _BRACKETS: Final = ("(", "[")
 _PAIR: Final = 2
+_RATED: Final = re.compile(r"\b(?i:and|numbers?)\b.*\bper\b")
+"""What names amounts and, behind them, rates: Deaths and death rates per 100,000 population."""
+_COUNTED: Final = re.compile(r"(?i:(?:total )?population|numbers?)\b(?!.*\bper\b)")
+"""The head of what rates are told for, or of what is counted."""
 
 Units: TypeAlias = tuple[str | None, str | None, tuple[NamedUnit, ...]]
 """Of amounts, of rates, and of what is named with them."""
@@ -229,6 +233,8 @@ def read_title(
     time = time if time.part else of_sheet
     quarters = any(map(QUARTERS.search, lines))
     units = units_of(corner or unit)
+    if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):
+        units = None, units[1]
     of_parts = of_parts or (*units, tuple(named))
     title = Title(*units, time, accumulates, tuple(named), of_sheet, of_parts, quarters)
     return (
@@ -244,6 +250,14 @@ def _units_above_part(texts: Sequence[str]) -> Units | None:
     before = texts[:first]
     unit = next(filter(None, [*map(unit_note, before), *map(title_unit, before)]), None)
     return (*units_of(unit), tuple(each for text in before for each in named_units(text)))
+
+
+def _tells_amounts(region: Region, header: Header, titles: Sequence[str]) -> bool:
+    """Whether amounts stand beside the rates of which a title says what they are told for."""
+    heads = (region.sheet.label(p) for row in header.rows for p in region.cells[row].values())
+    return any(map(_RATED.search, titles)) or any(
+        RATIO.search(head) or _COUNTED.match(head) for head in heads
+    )
 
 
 def _as_next_part(title: Title, whole: Title) -> Title:
