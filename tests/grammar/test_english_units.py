@@ -9,6 +9,7 @@ from licheng_etl.grammar.english_units import (
     is_count,
     is_english_unit,
     is_head,
+    is_head_by_money,
     is_measure_below,
     is_unit_below,
     unit_in_title,
@@ -108,6 +109,8 @@ def test_shares_are_no_measure_and_some_measures_may_head_columns() -> None:
     assert is_measure_below("thous. persons")
     assert is_head("Miles")
     assert not is_head("GWh")
+    assert is_head_by_money("Won")
+    assert not is_head_by_money("Miles")
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,16 @@ def test_units_that_tell_columns_of_one_group_apart_are_labels_too() -> None:
     assert found.facts["C3"] == Fact("North", "Traffic > Percent", "Percent")
 
 
+def test_a_label_is_below_each_of_the_same_printed_again() -> None:
+    seats: list[Row] = [["Party", "Seats", "Seats", "Seats"], [None, "Contested", "Won", "Lost"],
+                        ["A", 10, 5, 5], ["B", 20, 7, 13]]  # fmt: skip
+    assert understood(seats).facts["C3"] == Fact("A", "Seats > Won")
+    port: list[Row] = [["Port", "Landings", "Landings"], [None, "Pounds", "Dollars"],
+                       ["A", 10, 5], ["B", 20, 7]]  # fmt: skip
+    assert understood(port).facts["B3"] == Fact("A", "Landings > Pounds", "Pounds")
+    assert understood(port).facts["C3"] == Fact("A", "Landings > Dollars", "Dollars")
+
+
 def test_a_unit_beside_words_that_name_others_is_that_of_the_group() -> None:
     found = understood(
         [["Area", "Wages", None], [None, "CZK", "nominal growth (%)"], ["North", 1, 2]], "B1:C1"

@@ -73,7 +73,8 @@ _UNIT: Final = re.compile(
 )
 _HEAD: Final = re.compile(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
 """What may as well be the head of a column."""
-_CAPITAL: Final = re.compile("[A-Z][a-z]{3,}")
+_CAPITAL: Final = re.compile("[A-Z][a-z]{2,}")
+_CURRENCY: Final = re.compile(_MONEY)
 _COUNTED_ALONE: Final = re.compile(_COUNTED)
 _BASED: Final = re.compile(
     r"(?:(?i:base(?: year| period)?|index)\s?[:=,]?\s?)?"
@@ -133,6 +134,11 @@ def is_measure_below(text: str) -> bool:
 def is_head(text: str) -> bool:
     """Whether a unit is a word that may as well head a column: Miles, Tonnes."""
     return _CAPITAL.fullmatch(text) is not None and _HEAD.fullmatch(text) is not None
+
+
+def is_head_by_money(text: str) -> bool:
+    """Whether it is one by the name of a currency, which may be another word: Won, Pounds."""
+    return is_head(text) and _CURRENCY.fullmatch(text) is not None
 
 
 def is_count(text: str) -> bool:

@@ -18,6 +18,7 @@ from licheng_etl.grammar.english_units import (
     is_count,
     is_english_unit,
     is_head,
+    is_head_by_money,
     is_measure_below,
     is_unit_below,
 )
@@ -270,11 +271,13 @@ class _Block:
         label, unit = self.sheet.split(position)
         goes_on = path.last >= 0 and _GOES_ON.search(path.labels[-1]) is not None
         if path.last >= 0 and unit is None and self._may_be_unit(position, printed) and not goes_on:
-            if not self._tells_apart(path.last, position, printed):
+            beside = self._beside(path.last, position)
+            if not _tells_apart(printed, beside):
                 path.cells.append(position)
                 path.state(printed, position)
                 return
-            unit = printed if is_english_unit(printed) else None
+            sure = not is_head_by_money(printed) or any(map(_is_any_unit, beside))
+            unit = printed if sure and is_english_unit(printed) else None
         stray = self.sheet.cls[position] in {NUMBER, DATE} and not read_time(printed).pure
         if stray and self.sheet.row[position] not in self.axes:
             return
@@ -300,16 +303,14 @@ class _Block:
         beside = self.region.cells[self.sheet.row[position]].values()
         return any(is_measure_below(self.sheet.label(other)) for other in beside)
 
-    def _tells_apart(self, upper: int, lower: int, label: str) -> bool:
-        """Whether a unit is one of several below a label: of one alone, or beside words that name
-        others, an amount has it for its unit.
-        """
+    def _beside(self, upper: int, lower: int) -> list[str]:
+        """The other labels in a row below a label, or below the same one printed again."""
+        label = self.sheet.label
         over = self.speaks[self.sheet.row[upper]]
         under = self.speaks[self.sheet.row[lower]]
-        below = {under.get(column) for column, position in over.items() if position == upper}
-        beside = [self.sheet.label(p) for p in below if p is not None and p != lower]
-        named = is_head(label) or not is_measure_below(label)
-        return bool(beside) and (named or any(map(_is_any_unit, beside)))
+        group = label(upper)
+        below = {under.get(column) for column, p in over.items() if label(p) == group}
+        return [label(p) for p in below if p is not None and label(p) != label(lower)]
 
     def _goes_on(self, upper: int, lower: int) -> bool:
         """Whether a label is the second line of the one above it, and no part of its group.
@@ -346,6 +347,14 @@ def _in_one(upper: str, lower: str) -> str:
     """Two lines of one label; words of letters are parted by a blank."""
     spaced = is_foreign(lower) and not upper.endswith(("-", "/"))
     return f"{upper} {lower}" if spaced else upper + lower
+
+
+def _tells_apart(label: str, beside: list[str]) -> bool:
+    """Whether a unit is one of several below a label: of one alone, or beside words that name
+    others, an amount has it for its unit.
+    """
+    named = is_head(label) or not is_measure_below(label)
+    return bool(beside) and (named or any(map(_is_any_unit, beside)))
 
 
 def _is_any_unit(label: str) -> bool:
