@@ -30,6 +30,14 @@ def test_the_second_row_of_a_header_is_told_by_its_words(row: Row, kind: str) ->
     assert row_kind(region, [0, 1], 1, {0}, {0}, bilingual=False) == kind
 
 
+def test_frequencies_below_one_label_tell_its_columns_apart() -> None:
+    rows: list[Row] = [["Industry", "Employees", "Employees", "Employees"],
+                       [None, "Weekly", "Monthly", "Yearly"], ["Mining", 1, 2, 3]]  # fmt: skip
+    assert understood(rows).facts["C3"].columns == "Employees > Monthly"
+    rows[1][0] = "频率"
+    assert understood(rows).facts["C3"].columns == "Employees"
+
+
 def test_a_number_among_labels_is_none_of_them_but_where_it_is_a_time() -> None:
     region = whole([["项目", 2024, 31.5], ["甲县", 3, 4]])
     kinds = [cell_kind(region, [0], {0}, position, "header") for position in range(3)]

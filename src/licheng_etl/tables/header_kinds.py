@@ -53,7 +53,9 @@ def row_kind(
     if beside_labels and units == len(labels):
         return "unit"
     if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
-        return "frequency"
+        described = any(map(METADATA_HEAD.match, _names(region, rows, namers | stubs).values()))
+        parts = not described and _tells_apart(region, rows, row, stubs)
+        return "header" if parts else "frequency"
     name = _name_of(region, rows, row, namers)
     if UNIT_HEAD.search(name) and (units or any(map(is_unit_below, labels))):
         return "unit"
@@ -85,15 +87,32 @@ def _name_of(region: Region, rows: list[int], row: int, namers: set[int]) -> str
     to notes or holds codes (资金文号); the first row of a block, and any other, gives labels
     whatever stands in its corner.
     """
-    names = {
+    names = _names(region, rows, namers)
+    name = names.get(row, "") if row != rows[0] else ""
+    refers = REFERENCE_HEAD.match(name) or CODE_HEAD.search(name)
+    return name if len(names) > 2 or refers else ""
+
+
+def _names(region: Region, rows: list[int], namers: set[int]) -> dict[int, str]:
+    """What header rows are called where the names of rows stand."""
+    return {
         header: region.sheet.label(position)
         for header in rows
         for column, position in region.cells[header].items()
         if column in namers
     }
-    name = names.get(row, "") if row != rows[0] else ""
-    refers = REFERENCE_HEAD.match(name) or CODE_HEAD.search(name)
-    return name if len(names) > 2 or refers else ""
+
+
+def _tells_apart(region: Region, rows: list[int], row: int, stubs: set[int]) -> bool:
+    """Whether columns of one group, by the row above, have different labels in a row."""
+    above = [other for other in rows if other < row][-1:]
+    group, below = "", set()
+    for column in region.columns if above else ():
+        own, upper = region.cells[row].get(column), region.cells[above[0]].get(column)
+        group = region.sheet.label(upper) if upper is not None else group
+        if own is not None and column not in stubs:
+            below.add((group, region.sheet.label(own)))
+    return len(below) > len({group for group, _ in below})
 
 
 def cell_kind(
