@@ -87,6 +87,8 @@ def test_a_unit_is_split_off_its_label(printed: str, label: str, unit: str) -> N
         "Area sq km",
         "Prices per kg",
         "Plan P",
+        "Males (m)",
+        "Total (t)",
         "2022-23 (P)",
         "Q4 2023 (r)",
     ],

@@ -35,8 +35,8 @@ _PARTING: Final = re.compile(r"[ /%(,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""
 _TOLD: Final = re.compile(r"[a-z)] in (?P<unit>[^,;:()]{1,40}?)(?=,| \(|$)")
 """Where a label says what it is measured in: Land area in square miles, 2020."""
-_IN_ENGLISH: Final = re.compile("1?,?000s?|[mt]")
-"""What is a unit in the brackets of an English label: (1,000), (m)."""
+_IN_ENGLISH: Final = re.compile("1?,?000s?")
+"""What is a unit in the brackets of an English label: (1,000)."""
 _FLAG: Final = re.compile("[A-Za-z]")
 """What, in brackets behind a time, says that its figures may change: 2022-23 (P)."""
 _MONEY_AT_END: Final = re.compile(

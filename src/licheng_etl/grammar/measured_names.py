@@ -29,7 +29,8 @@ _MEASURED: Final = {
         "persons": r"人员|人数|职工|学生|教师|生数|从业|就业|人口|劳动力|患者|干部|编制|用工",
         "area": r"面积|耕地",
         "mu": r"面积|耕地",
-        "length": r"(?i:\b(?:length|width|depth|height|elevation|distance|diameter|draught)\b)|"
+        "length": r"(?i:\b(?:length|width|depth|height|elevation|distance|diameter|draught|"
+        r"beam|LOA|LBP)\b)|"
         r"里程|长度|水位|高[程差]|高度|深度|厚度|宽度|水深|[全总]长|距离|半径|直径",
         "months": r"工期|期限|账期|周期|时长",
         "days": r"工期|周期|时长",
