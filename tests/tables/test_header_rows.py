@@ -206,5 +206,11 @@ def test_below_a_corner_that_names_the_axis_a_word_heads_the_names() -> None:
     found = understood([["TIME", 2020, 2021], ["GEO (Labels)"], ["Belgium", 1, 2], ["Malta", 3, 4]])
     assert found.kinds["A2"] == "header"
     assert found.facts["B3"] == Fact("Belgium", "2020", None, "2020")
+    parts = understood([["某区收支（万元）"], ["年份", "2020年", "2021年"], ["收入"],
+                        ["税收", 1, 2], ["支出"], ["教育", 6, 7]])  # fmt: skip
+    assert [parts.kinds["A3"], parts.facts["B4"].rows] == ["section", "收入 > 税收"]
+    blank = understood([["TIME", 2020, 2021], ["GEO (Labels)"], ["Belgium", 1, 2], ["Malta"],
+                        ["Norway", 3, 4]])  # fmt: skip
+    assert blank.kinds["A2"] == "header"
     places = understood([["Region", 2020, 2021], ["North"], ["Amuri", 1, 2], ["Belo", 3, 4]])
     assert places.facts["B3"].rows == "North > Amuri"

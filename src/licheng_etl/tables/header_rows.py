@@ -7,7 +7,9 @@ columns are for (columns).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import english_note
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _MOST_ROWS: Final = 10
 _PAIR: Final = 2
+_HEADS: Final = re.compile(r"\((?i:labels|codes|names)\)$")
+"""How the head of names ends that says how they are told: GEO (Labels)."""
 _LONGEST_HEAD: Final = 24
 _SAMPLE: Final = 50
 """Body rows that tell which columns hold figures."""
@@ -75,7 +79,8 @@ def find_header(segment: Segment) -> Header:
     rows = _upwards(region, [row for row in head if row <= bottom], asides, figures, beside)
     if len(rows) > 1 and _is_unit_alone(region, rows[0]):
         rows = rows[1:]
-    if rows and (names := _names_below_axis(region, rows[-1], [r for r in head if r > bottom])):
+    below = [row for row in head if row > bottom]
+    if rows and (names := _names_below_axis(region, rows[-1], below, segment.body)):
         rows.append(names)
         bottom = names
     below = [row for row in head if row > bottom]
@@ -86,16 +91,26 @@ def find_header(segment: Segment) -> Header:
     return Header(rows, above + notes, body)
 
 
-def _names_below_axis(region: Region, row: int, below: list[int]) -> int | None:
+def _names_below_axis(region: Region, row: int, below: list[int], body: list[int]) -> int | None:
     """The row right below a header whose corner says what runs to the right of it (TIME): one word
-    there says what the names of the rows are (GEO).
+    there says what the names of the rows are (GEO), unless another one divides the rows further
+    down as well: 收入, 支出.
     """
     cells = region.cells[row]
     corner = cells.get(region.columns[0])
     if corner is None or region.sheet.label(corner) not in TIME_HEADS or below[:1] != [row + 1]:
         return None
     times = [read_time(region.sheet.label(p)).pure for c, p in cells.items() if p != corner]
-    return below[0] if all(times) and _names_rows(region, below[0]) else None
+    if not (all(times) and _names_rows(region, below[0])):
+        return None
+    rest = [*below[1:], *body[:_SAMPLE]]
+    divided = any(
+        after == other + 1 and _names_rows(region, other) and not _names_rows(region, after)
+        for other, after in pairwise(rest)
+    )
+    label = _first_label(region, below[0])
+    heads = heads_names(label) or _HEADS.search(label) is not None
+    return below[0] if heads or not divided else None
 
 
 def _is_unit_alone(region: Region, row: int) -> bool:
