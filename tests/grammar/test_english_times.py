@@ -13,6 +13,8 @@ from licheng_etl.grammar.periods import read_time, stated_period
     [
         ("2023-24", "2023..2024"),
         ("2023/24", "2023..2024"),
+        ("Exports, 2023-24", "2023..2024"),
+        ("GDP 2023-24", "2023..2024"),
         ("1999-00", "1999..2000"),
         ("2023/2024", "2023..2024"),
         ("FY 2011-12", "2011..2012"),
@@ -92,6 +94,8 @@ def test_what_may_be_another_thing_is_no_such_time(label: str) -> None:
 def test_the_number_of_a_document_states_no_period() -> None:
     assert stated_period("鲁政字2023-24号") is None
     assert stated_period("台账2023-24") is None
+    assert read_time("GB/T 2020-21").part != "span"
+    assert read_time("地块2023-24").part != "span"
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,11 @@ def test_years_that_run_into_the_next_are_no_decembers() -> None:
     assert down(["2011-10", "2011-11", "2011-12"])[2] == "2011-M12"
 
 
+def test_numbers_of_things_are_no_years_that_run_into_the_next() -> None:
+    assert down([f"2023-{number}" for number in range(21, 26)], "地块编号") == [None] * 5
+    assert down(["2022-23", "2023-24"]) == ["2022..2023", "2023..2024"]
+
+
 def test_roman_numerals_one_after_the_other_are_quarters() -> None:
     quarters = [f"2023-Q{n}" for n in range(1, 5)]
     assert across(["I", "II", "III", "IV*"], "GDP by quarter, 2023") == quarters

@@ -32,6 +32,11 @@ _FINANCIAL: Final = "|".join(f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in r
 _PAST_MONTHS: Final = "|".join(f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(13, 101))
 """Behind the last digits of a year those of the next: 2023-24; 2011-12 may be a December."""
 
+_BEFORE: Final = r"(?:^|(?<=[a-z),:;&%$] )|(?<=[A-Z]{3} )|(?<=[-–—,:;(]))"
+"""What stands before such years and makes no number of a document or a thing of them: nothing, a
+word or a stop; GB/T 2020-21 is a standard.
+"""
+
 SURE: Final = (
     (rf"{_ENDED}{_DAY} {_MONTH},?\s{_YEAR}", "ended"),
     (rf"{_ENDED}{_MONTH}(?:\s(?P<day>[0-9]{{1,2}}),)?\s{_YEAR}", "ended"),
@@ -46,7 +51,7 @@ SURE: Final = (
 IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z])FY\s?{_YEAR}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
     (rf"^FY\s?{_YEAR}$", "year"),
-    (rf"{_YEAR}(?P<next>{_PAST_MONTHS})(?![0-9号年月])", "span"),
+    (rf"{_BEFORE}{_YEAR}(?P<next>{_PAST_MONTHS})(?![0-9号年月])", "span"),
     (rf"{_YEAR}/{_LAST}", "crossing"),
     (rf"(?<![0-9]){_DAY}\.(?P<number>0[1-9]|1[0-2])\.{_YEAR}", "day"),
     (rf"(?<![A-Za-z0-9])(?P<number>[1-4])[Qq]{_APART}{_YEAR}", "quarter"),

@@ -23,6 +23,7 @@ _SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _CROSSING: Final = re.compile(r"([0-9]{4})[-–—/]([0-9]{2})(?![0-9])")
 _ROMAN: Final = re.compile(r"(I{1,3}|IV)(?:[*†‡]+|\s?\(?[PpRr1-9]\)?)?")
 _OTHER_ROMAN: Final = re.compile("V|VI{1,3}|I?X|XI{1,2}")
+_MONTHS: Final = 12
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _RUNS: Final = {(1, 3), (4, 6), (7, 9), (10, 12)}
 """The first and the last month of quarters."""
@@ -42,7 +43,7 @@ def read_axis(labels: Sequence[str], *, of_quarters: bool = False) -> list[Time]
     times = _slashed(labels, times)
     times = _october(labels, times)
     times = _of_month(labels, times)
-    times = _financial(labels, times)
+    times = _numbers(labels, _financial(labels, times))
     times = _roman(labels, times, of_quarters=of_quarters)
     return _coarser(_of_quarters(times))
 
@@ -105,6 +106,19 @@ def _financial(labels: Sequence[str], times: list[Time]) -> list[Time]:
         year = int(crossing[index][1])
         times[index] = times[index]._replace(part="span", number=None, year=year, last=year + 1)
     return times
+
+
+def _numbers(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """2023-24 among 2023-21, 2023-22 and 2023-25 is a number as they are, and no two years."""
+    pairs = [_CROSSING.search(label) for label in labels]
+    told = {(match[1], match[2]) for match in pairs if match and int(match[2]) > _MONTHS}
+    twice = len({year for year, _ in told}) < len(told)
+    if not (twice and any(int(year) % 100 >= int(last) for year, last in told)):
+        return times
+    return [
+        NONE if match and time.part == "span" and _is_next(match) else time
+        for match, time in zip(pairs, times, strict=True)
+    ]
 
 
 def _is_next(match: re.Match[str]) -> bool:
