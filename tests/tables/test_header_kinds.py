@@ -34,7 +34,7 @@ def test_frequencies_below_one_label_tell_its_columns_apart() -> None:
     rows: list[Row] = [["Industry", "Employees", "Employees", "Employees"],
                        [None, "Weekly", "Monthly", "Yearly"], ["Mining", 1, 2, 3]]  # fmt: skip
     assert understood(rows).facts["C3"].columns == "Employees > Monthly"
-    rows[1][0] = "频率"
+    rows[1] = ["频率", "Weekly", "Monthly", "Yearly"]
     assert understood(rows).facts["C3"].columns == "Employees"
 
 
