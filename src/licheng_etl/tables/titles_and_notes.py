@@ -218,17 +218,8 @@ def read_title(
     told_below = _told_below(region, below)
     if not (unit or corner or named):
         corner = next(filter(None, map(unit_note, told_below)), None)
-    # A title says more surely than a line of units when the figures are of.
-    lines.sort(key=lambda line: unit_note(line) is None and english_note(as_label(line)) is None)
-    daily = any(_DAILY.search(text) for text in texts)
-    dated = [sheet.grid.sheet, *(_without_other_dates(line, daily=daily) for line in lines)]
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
-    time = title_time(dated)
-    part = read_time(as_label(sheet.grid.sheet))
-    if not time.part:
-        time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
-    if part.pure and part.year is None and time.part == "year":
-        time = part._replace(year=time.year)
+    time = _time_told(sheet, lines, texts, told_below)
     of_sheet = before.of_sheet if before else title_time(_lines_of_sheet(region, header, notes))
     time = time if time.part else of_sheet
     quarters = any(map(QUARTERS.search, lines))
@@ -240,6 +231,25 @@ def read_title(
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title
     )
+
+
+def _time_told(
+    sheet: Sheet, lines: list[str], titles: Sequence[str], told_below: Sequence[str]
+) -> Time:
+    """The time that the lines above a table and the name of the sheet say, or else those below."""
+    # A title says more surely than a line of units when the figures are of.
+    sure = sorted(
+        lines, key=lambda line: unit_note(line) is None and english_note(as_label(line)) is None
+    )
+    daily = any(_DAILY.search(text) for text in titles)
+    dated = [sheet.grid.sheet, *(_without_other_dates(line, daily=daily) for line in sure)]
+    time = title_time(dated)
+    if not time.part:
+        time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
+    part = read_time(as_label(sheet.grid.sheet))
+    if part.pure and part.year is None and time.part == "year":
+        time = part._replace(year=time.year)
+    return time
 
 
 def _units_above_part(texts: Sequence[str]) -> Units | None:
