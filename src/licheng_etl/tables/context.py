@@ -206,8 +206,6 @@ class ContextResolver:
         """
         if self.sheet.text[position].endswith(("%", "％")):
             return "%"
-        if position in self.sheet.percentages and not is_ratio:
-            return "%"
         if column.is_rank:
             return None
         unit = row.units[0] if row.units else row.unit_beside if column.measured else None

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, Final
 
@@ -70,11 +70,6 @@ class Sheet:
     signed: Mapping[int, str]
     indents: Mapping[int, int]
     naming_rows: frozenset[int] = frozenset()
-
-    @cached_property
-    def percentages(self) -> frozenset[int]:
-        """The positions of the numbers that are shown as percentages."""
-        return frozenset(self.grid.cells["percent"].arg_true().to_list())
 
     def kind(self, position: int) -> str:
         return _KINDS[self.kinds[position]]
