@@ -28,9 +28,11 @@ _LENGTH: Final = (
 )
 _ENDED: Final = rf"(?<![A-Za-z]){_LENGTH} (?i:ended|ending|to)(?: (?i:on|in))?(?: the)? "
 _SHORT: Final = "(?P<short>[0-9]{2})"
-_FINANCIAL: Final = "|".join(f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(1, 101))
-_PAST_MONTHS: Final = "|".join(f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(13, 101))
-"""Behind the last digits of a year those of the next: 2023-24; 2011-12 may be a December."""
+_NEXT: Final = [f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(1, 101)]
+"""Behind the last digits of a year those of the next: 2023-24."""
+_FINANCIAL: Final = "|".join(_NEXT)
+_PAST_MONTHS: Final = "|".join(_NEXT[12:])
+"""Without those that may be months: 2011-12 may be a December."""
 
 _BEFORE: Final = r"(?:^|(?<=[a-z),:;&%$] )|(?<=[A-Z]{3} )|(?<=[-–—,:;(]))"
 """What stands before such years and makes no number of a document or a thing of them: nothing, a

@@ -1,8 +1,8 @@
 """What staging holds of the senders that load next, taken from it together.
 
-Staging keeps what was read together, of many senders: each look at it goes through all of that. So
-the submissions of several chains are fetched at once, as many as memory is for. Not here: staging
-itself (landing), what a load makes of it (loading).
+Staging keeps what was read together, of several senders where each sends little: a look at one of
+them decodes all of that. So the submissions of several chains are fetched at once, as many as
+memory is for. Not here: staging itself (landing), what a load makes of it (loading).
 """
 
 from __future__ import annotations

@@ -70,21 +70,22 @@ def marked_words(words: Collection[str]) -> dict[str, _Marked]:
         if word[:1] in _FIRST and (match := _MARKED.fullmatch(normalise_text(word))):
             shown, mark = match["shown"] or match["inside"], match["mark"] or _BRACKET
             marked[word] = _Marked(mark, shown, bool(match["percent"]))
-        elif money_sign(word):
-            priced = _PRICED.fullmatch(normalise_text(word))
-            if priced and not _SCALE.fullmatch(priced["shown"]):
-                minus = "-" if priced["open"] or priced["minus"] or priced["after"] else ""
-                marked[word] = _Marked(minus + priced["sign"], priced["shown"], percent=False)
+        elif (priced := _priced(word)) and not _SCALE.fullmatch(priced["shown"]):
+            minus = "-" if priced["open"] or priced["minus"] or priced["after"] else ""
+            marked[word] = _Marked(minus + priced["sign"], priced["shown"], percent=False)
     return marked
 
 
-@lru_cache(maxsize=1 << 12)
 def money_sign(text: str) -> str:
     """The sign of the money that an amount is printed with; empty where there is none."""
-    if _SIGNS.isdisjoint(text):
-        return ""
-    priced = _PRICED.fullmatch(normalise_text(text))
+    priced = _priced(text)
     return priced["sign"] if priced else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _priced(text: str) -> re.Match[str] | None:
+    """The parts of an amount that is printed with the sign of its money."""
+    return None if _SIGNS.isdisjoint(text) else _PRICED.fullmatch(normalise_text(text))
 
 
 def signed_values(
