@@ -44,8 +44,8 @@ BY_FACE: Final = {
     "publish/dictionary/test_pages.py": ("publish.dictionary.contents publish.dictionary.wording"),
     "publish/drafts/test_sample_workbooks.py": (
         "publish.drafts.axes publish.drafts.crossing publish.drafts.drafting"
-        " publish.drafts.known_columns publish.drafts.listing"
-        " publish.drafts.observing publish.drafts.seen"
+        " publish.drafts.known_columns publish.drafts.observing publish.drafts.recording"
+        " publish.drafts.seen"
     ),
     "publish/brief/test_composing.py": "publish.brief.colours publish.brief.content",
     "publish/brief/test_word.py": "publish.brief.word_chart publish.brief.word_notes",

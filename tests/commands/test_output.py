@@ -47,7 +47,10 @@ def test_what_is_wrong_with_the_program_is_raised_where_somebody_debugs(
         failing(KeyError("what"))
 
 
-@pytest.mark.parametrize("error", [typer.BadParameter("no"), typer.Abort(), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "error",
+    [typer.BadParameter("no"), typer.Abort(), KeyboardInterrupt(), BrokenPipeError(32, "closed")],
+)
 def test_what_is_no_failure_of_the_program_passes(error: BaseException) -> None:
     with pytest.raises(type(error)):
         failing(error)

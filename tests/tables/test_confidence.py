@@ -102,6 +102,12 @@ def test_figures_that_are_named_alike_cannot_be_told_apart() -> None:
     assert set(doubted["confidence"]) == {CONFIDENCE[TWICE]}
 
 
+def test_growth_of_the_month_and_since_january_are_told_apart_by_their_times() -> None:
+    head: list[Row] = [["2025年3月快递业务"], ["指标", "本月", "同比%", "本年累计", "同比%"]]
+    rows: list[Row] = [["业务量", 5.5, 18.6, 16.2, 21.4], ["收入", 31.2, 9.9, 88.5, 11.2]]
+    assert doubts_of(understood(grids([*head, *rows], merges=["A1:E1"]))).is_empty()
+
+
 def test_records_of_one_name_that_differ_in_words_or_numbers_beside_it_are_told_apart() -> None:
     rows: list[Row] = [["序号", "项目名称", "债券", "规模"], [1, "甲路", "一般", 5]]
     cells = understood(grids([*rows, [2, "甲路", "专项", 6], [3, "甲路", "专项", 7]]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from pathlib import Path  # noqa: TC003 -- typer reads the annotations
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import polars as pl
 import typer
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from licheng_etl.formats.grid import Grid
 
 __all__ = ["read_workbook", "register", "understand_workbook"]
+
+_LINES: Final = 50_000
+"""Cells written at once."""
 
 
 def register(app: typer.Typer) -> None:
@@ -73,7 +76,7 @@ def inspect(
         names = "、".join(grid.sheet for grid in grids)
         raise typer.BadParameter(f"没有工作表 {sheet!r}，有的是：{names}")
     if as_json:
-        _with_addresses(with_confidence(understood(chosen))).write_ndjson(sys.stdout.buffer)
+        _write_lines(_with_addresses(with_confidence(understood(chosen))))
         return
     forms = _forms(grids, file.name)
     shown = [
@@ -89,6 +92,12 @@ def inspect(
             print_sheet(console, visible, cell, rows=height, columns=columns)
             if place is not None:
                 _explain(visible.cells, place, cell or "")
+
+
+def _write_lines(cells: pl.DataFrame) -> None:
+    """JSON lines by the stream of Python, whose errors are those of any command."""
+    for part in cells.iter_slices(_LINES):
+        sys.stdout.buffer.write(part.write_ndjson().encode())
 
 
 def _forms(grids: Sequence[Grid], file_name: str) -> dict[str, str]:

@@ -56,8 +56,8 @@ def telling_errors(command: Callable[P, R]) -> Callable[P, R]:
             message, cause = str(error).strip(), error
         except psycopg.OperationalError as error:
             message, cause = _of_the_server(error), error
-        except (typer.Exit, typer.Abort, typer.BadParameter):
-            raise
+        except (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError):
+            raise  # who reads the output has seen enough, as `| head` does
         except OSError as error:
             message, cause = _of_the_system(error), error
         except (Exception, PanicException) as error:

@@ -33,7 +33,7 @@ UNREAD: Final = "没有认出表头和行标签，表中的数没有读作数据
 LEFT_OUT: Final = "这一列没有列标签，其中的数没有读作数据"
 OUTSIDE: Final = "这一列的数不在任何一张表中，没有读作数据"
 UNNAMED: Final = "这些数既没有行标签也没有列标签"
-TWICE: Final = "这些数的行标签、列标签与表中另外的数完全相同，区分不开"
+TWICE: Final = "这些数的行标签、列标签、单位和期间与表中另外的数完全相同，区分不开"
 STUBLESS: Final = "这些数没有行标签，只凭列标签读作数据"
 HEADLESS: Final = "这一列没有列标签，只凭行标签读作数据"
 CONFIDENCE: Final = {
@@ -60,6 +60,8 @@ _FEWEST: Final = 2
 
 _SHEET: Final = "sheet"
 _TABLE: Final = [_SHEET, "table"]
+_TELLING: Final = ("rows", "columns", "unit", "period")
+"""What tells the figures of a table apart: one column 同比 is of the month, one since January."""
 _IS_FACT: Final = pl.col("_is_fact")
 _FIGURE: Final = _IS_FACT & pl.col("_is_number")
 _IS_FORM: Final = (
@@ -154,7 +156,7 @@ def _reason() -> pl.Expr:
     is_inside = pl.col("table").is_not_null()
     several = is_out.sum().over(_SHEET) >= _FEWEST
     of_system = is_token("value").any().over(_SHEET, "column")
-    alike = pl.col("value").filter(_FIGURE).n_unique().over(*_TABLE, "_told", "rows", "columns")
+    alike = pl.col("value").filter(_FIGURE).n_unique().over(*_TABLE, "_told", *_TELLING)
     return (
         pl.when(is_out & several & ~is_read)
         .then(pl.lit(UNREAD))

@@ -1,7 +1,7 @@
 """The face of drafting: an unknown workbook in, the text of a first form file out.
 
 Here: which kind of form it becomes, and what all form files begin and end with. Not here: what a
-form says of its tables (observing, listing).
+form says of its tables (observing, recording).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from licheng_etl.model.errors import FormError, Place
-from licheng_etl.publish.drafts import listing, observing
+from licheng_etl.publish.drafts import observing, recording
 from licheng_etl.publish.drafts.carding import carded
 from licheng_etl.publish.drafts.claiming import area, escaped, heading
 from licheng_etl.publish.drafts.crossing import Crossing
@@ -50,8 +50,8 @@ def draft(
         "写法见其他表式文件和 forms/definition.py。",
     ]
     if listed is not None:
-        parts, feeds = listing.entries(listed), listed.feeds
-        feeds_doubts = listing.doubts_of_fact(listed)
+        parts, feeds = recording.entries(listed, head), listed.feeds
+        feeds_doubts = recording.doubts_of_fact(listed)
     else:
         numbers = Crossing.of(seen, head, catalogue)
         parts, feeds = observing.entries(numbers), numbers.table.name

@@ -1,7 +1,7 @@
 """A workbook as the table reader sees it, and which of its sheets one form can be about.
 
 Here: the cells of all visible sheets side by side; cross tables told from lists of things. Not
-here: what a form says of either (crossing, listing).
+here: what a form says of either (observing, recording).
 """
 
 from __future__ import annotations

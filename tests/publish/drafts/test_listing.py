@@ -1,0 +1,60 @@
+"""A list that no form knows is drafted by the fields that known forms have borne."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.forms import load_catalogue
+from licheng_etl.publish.drafts.drafting import draft
+from tests.reading.workbooks import workbook
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+CATALOGUE = load_catalogue()
+HEAD: Row = ["项目名称", "投资方", "所属街道", "签约时间", "协议情况"]
+LEADS: list[Row] = [
+    ["冷链仓储", "甲公司", "郭店街道", "2024-11-08", "框架"],
+    ["公路港", "乙公司", "唐冶街道", "2025-01-18", "正式"],
+]
+
+
+def drafted(rows: list[Row], file_name: str = "招商.xlsx") -> str:
+    grids = list(read_workbook(workbook({"表": rows}), file_name))
+    return draft(grids, file_name, CATALOGUE, "leads")
+
+
+def form(text: str) -> Any:
+    return yaml.safe_load(text)
+
+
+def test_the_month_that_a_note_states_holds_below_a_title_of_the_year() -> None:
+    above: list[Row] = [["历城区2025年招商项目进展情况表"], ["截至2025年3月31日"]]
+    assert form(drafted([*above, HEAD, *LEADS]))["period"]["slot"] == "month"
+
+
+def test_a_list_that_names_its_year_alone_is_of_the_year() -> None:
+    assert form(drafted([["历城区2025年招商项目情况表"], HEAD, *LEADS]))["period"]["slot"] == "year"
+
+
+def test_a_list_without_any_time_is_rewritten_whenever_it_comes() -> None:
+    text = drafted([["历城区招商项目情况表"], HEAD, *LEADS])
+    assert form(text)["period"] == {"slot": "all"}
+    assert "都没有报告期" in text
+
+
+def test_a_column_that_is_like_a_known_one_is_proposed_as_it_and_asked() -> None:
+    text = drafted([["历城区2025年招商项目情况表"], HEAD, *LEADS])
+    assert "# - {name: subdistrict, labels: [所属街道]}" in text
+    (question,) = re.findall("- {at: columns.subdistrict, question: (.+)}", text)
+    assert "像是已有表式的“落地街道”" in question
+    assert "subdistrict" not in [column["name"] for column in form(text)["columns"]]
+
+
+def test_a_column_unlike_any_is_told_to_have_no_place() -> None:
+    text = drafted([["历城区2025年招商项目情况表"], HEAD, *LEADS])
+    assert "事实表没有与“协议情况”相应的字段" in text
