@@ -107,3 +107,23 @@ def test_a_rate_of_one_thing_for_another_has_the_unit_of_its_group() -> None:
          ["东区", 5, 3, 20], ["西区", 6, 2, 30]], "B1:D1"
     ).facts  # fmt: skip
     assert [facts[cell].unit for cell in ("B3", "C3", "D3")] == ["元/小时", None, "元/小时"]
+
+
+def test_a_change_beside_the_same_change_in_percent_is_the_amount() -> None:
+    rows: list[Row] = [
+        ["指标", "单位", "2025年", "2024年", "增减", "增减%"],
+        ["货运量", "万吨", 2210, 2105, 105, 5.0],
+        ["客运量", "万人", 120.5, 118.2, 2.3, 1.9],
+    ]
+    assert units(*rows) == ["万人", "万人", "万人", "%"]
+
+
+def test_a_change_alone_may_be_a_rate_and_has_no_unit() -> None:
+    rows: list[Row] = [["指标", "单位", "2025年", "增减"], ["客运量", "万人", 120.5, 1.9]]
+    assert units(*rows) == ["万人", None]
+
+
+def test_a_rank_in_a_group_of_amounts_has_no_unit_of_it() -> None:
+    rows: list[Row] = [["街道", "外资（万美元）", None], [None, "完成额", "位次"], ["东", 1200, 1]]
+    sheet = understood(rows, "B1:C1", "A1:A2")
+    assert [sheet.facts[cell].unit for cell in ("B3", "C3")] == ["万美元", None]

@@ -31,6 +31,7 @@ _AGAIN: Final = re.compile(
 )
 """Another time alone: the figure is told again of it."""
 
+_OF_RANKS: Final = ("位", "名", "分")
 _PRICED: Final = re.compile(r"[费汇速流频]率$")
 """Rates of one thing for another, which have units themselves: 费率 in 元/小时."""
 
@@ -59,14 +60,17 @@ def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[i
 
 
 def _unit_above(head: ColumnHead) -> str | None:
-    """The nearest unit above a column; that of a group of amounts is not that of a rate in it."""
+    """The nearest unit above a column; that of a group of amounts is not that of a rate or a rank
+    in it.
+    """
     unit = head.units[0] if head.units else None
     if unit is None or not head.path or head.unit_cells[:1] == head.cells[-1:]:
         return unit
     label = head.path[-1]
     is_rate = RATIO.search(label) is not None and not label.endswith("增减")
     priced = "/" in unit and _PRICED.search(label) is not None
-    return None if is_rate and not priced and not is_ratio_unit(unit) else unit
+    ranked = RANK.search(label) is not None and unit not in _OF_RANKS
+    return None if (ranked or (is_rate and not priced)) and not is_ratio_unit(unit) else unit
 
 
 class SharedUnits(NamedTuple):

@@ -176,12 +176,18 @@ class ContextResolver:
         by_column = {}
         paths = {head.path for head in self.heads.values()}
         printed = printed_units(self.heads, sorted(self.values))
+        rates = {
+            self.heads[column].path
+            for column, unit in printed.items()
+            if unit is not None and is_ratio_unit(unit) and column in self.heads
+        }
         for column in sorted(self.values):
             head = self.heads.get(column, ColumnHead())
             path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
             total = _is_total(path, paths)
-            ratio = _is_rate(path, paths)
+            amount = path in rates and printed[column] is None  # 增减 beside 增减%
+            ratio = _is_rate(path, paths) and not amount
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",
