@@ -127,3 +127,15 @@ def test_a_rank_in_a_group_of_amounts_has_no_unit_of_it() -> None:
     rows: list[Row] = [["街道", "外资（万美元）", None], [None, "完成额", "位次"], ["东", 1200, 1]]
     sheet = understood(rows, "B1:C1", "A1:A2")
     assert [sheet.facts[cell].unit for cell in ("B3", "C3")] == ["万美元", None]
+
+
+def test_a_structure_is_told_in_shares() -> None:
+    rows: list[Row] = [
+        ["单位：亿元，%"],
+        ["指标", "一季度", "二季度"],
+        ["生产总值", 301.2, 671],
+        ["第一产业", 5.2, 16],
+        ["第二产业", 105.2, 236],
+        ["三产结构", "2:35:63", "2:35:63"],
+    ]
+    assert units(*rows) == ["%", "%"]

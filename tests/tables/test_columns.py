@@ -120,6 +120,12 @@ def test_years_name_rows_whatever_words_stand_among_them() -> None:
     assert found.facts["B4"] == Fact("合计", "投资", "亿元")
 
 
+def test_a_year_that_is_provisional_is_a_word_among_plain_years() -> None:
+    rows: list[Row] = [["年份", "总额", "企业"], [2015, 2100, 12], [2018, 2910, 20]]
+    assert roles([*rows, ["2023(快报)", 3920, 38]])[0] == STUB
+    assert roles([*rows, ["2023年初步数", 3920, 38]])[0] == STUB
+
+
 def test_numbers_name_rows_where_the_name_of_a_total_stands_among_them() -> None:
     found = understood(
         [["楼号", "面积", "户数"], [1, 500.5, 60], [2, 450, 54], ["合计", 950.5, 114]]

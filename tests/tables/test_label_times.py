@@ -105,6 +105,14 @@ def test_a_percentage_by_its_unit_is_of_the_time_of_what_it_is_told_of() -> None
     assert periods(rows)[:2] == ["2024-YTD08", "2024-YTD08"]
 
 
+def test_a_change_is_of_the_time_of_the_figure_that_changed() -> None:
+    rows: list[Row] = [["2025年5月财政收支"],
+                       ["项目", "预算数", "累计完成数", "比上年同期增减额", "增减%", "增加值"],
+                       ["税收", 90, 56, 2, 1.4, 7], ["非税", 20, 10, 1, 1.5, 8]]  # fmt: skip
+    assert periods(rows)[1:4] == ["2025-YTD05"] * 3
+    assert periods(rows)[4] == "2025-M05"
+
+
 def test_this_period_is_that_of_the_table_unless_figures_accumulate_beside_it() -> None:
     title: Row = ["2024年1-9月利润表"]
     alone: list[Row] = [title, ["项目", "本期金额", "上年同期金额"], ["收入", 8, 7], ["成本", 5, 4]]

@@ -59,6 +59,13 @@ def test_a_line_below_the_title_that_says_when_or_by_whom_is_no_section(line: st
     assert facts["B6"].rows == "进展情况 > 完成投资"
 
 
+def test_a_line_of_which_each_cell_tells_a_label_and_its_value_is_no_pair() -> None:
+    line: Row = ["填报单位：甲局", "", "", "填报日期：2025/6/3"]
+    seen = understood([RECORD[0], line, *RECORD[1:]], "A1:D1")
+    assert {"A2", "D2"} <= seen.of_kind("note") | seen.of_kind("title")
+    assert seen.facts["B4"] == Fact("总投资", "", "万元")
+
+
 def test_a_list_with_attributes_is_no_form() -> None:
     rows: list[Row] = [
         ["项目名称", "总投资", "建设地点", "年度计划"],

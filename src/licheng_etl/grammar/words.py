@@ -225,10 +225,16 @@ OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
 """How the label of a region's own level ends: it has no rows below it."""
 
 RATIO: Final = re.compile(
-    r"率$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|"
+    r"率$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|结构$|"
     r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b)"
 )
 """Names of rates and shares: a unit of amounts does not govern them."""
+
+CHANGE: Final = re.compile(
+    r"^(?:.{0,6}(?:增减|增长|增加(?!值)|减少|变化|变动|±)|[较比].{1,8}?)(?:绝对)?[额量数值]$|"
+    r"^(?i:(?:net )?(?:change|increase|decrease|difference)\b)(?!.*(?:%|per ?cent))"
+)
+"""By how much a figure differs from another: it is measured as the figure is."""
 
 AVERAGE: Final = re.compile(r"年均|平均")
 """Names of figures that are of several periods together."""

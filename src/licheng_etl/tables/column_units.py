@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.measured_names import measured_in, tells_ratio
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
-from licheng_etl.grammar.words import MONEY, NO_AMOUNT, PART, RANK, RATIO
+from licheng_etl.grammar.words import CHANGE, MONEY, NO_AMOUNT, PART, RANK, RATIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from licheng_etl.tables.label_paths import ColumnHead
     from licheng_etl.tables.titles_and_notes import Title
 
-_CHANGE: Final = re.compile(
-    r"^(?:.{0,6}(?:增减|增长|增加|减少|变化|变动|±)|[较比].{1,8}?)(?:绝对)?[额量数值]$|"
-    r"^(?i:(?:net )?(?:change|increase|decrease|difference)\b)(?!.*(?:%|per ?cent))"
-)
-"""By how much a figure differs from another: it is measured as the figure is."""
 _AGAIN: Final = re.compile(
     r"^(?:(?:[去上]年|上一年)(?:同[期月日](?:累计)?|[末底])?[数值]?|[今昨前][日天])$"
 )
@@ -135,7 +130,7 @@ def _told_apart(
 
 
 def _is_of_same(label: str) -> bool:
-    return _AGAIN.match(label) is not None or _CHANGE.match(label) is not None
+    return _AGAIN.match(label) is not None or CHANGE.match(label) is not None
 
 
 def _tells_no_amount(path: tuple[str, ...], unit: str | None) -> bool:

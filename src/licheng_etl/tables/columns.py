@@ -58,6 +58,8 @@ _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{COD
 _LEVELS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,6}\s*")
 """A serial number of several levels."""
 _LONGEST_UNIT: Final = 3
+_NUMBER: Final = re.compile(r"[12][0-9.,]*")
+"""A number that may be a year or a month by its first digit."""
 _FEW: Final = 3
 _LONG: Final = 5
 _TOKEN: Final = re.compile(r"[_#=.]|[A-Za-z][0-9]|[0-9][A-Za-z]|^[A-Z0-9]+$")
@@ -298,7 +300,7 @@ def _is_time_axis(labels: Labels, head: str, *, first: bool) -> bool:
     """Whether numbers are years or months: they stand leftmost, whatever words stand among them,
     or their head says so. Amounts do not look like years throughout.
     """
-    numbers = [label for label in labels if label[:1] in "12"]
+    numbers = [label for label in labels if _NUMBER.fullmatch(label)]
     times = sum(read_time(label).pure for label in numbers)
     if times * 10 < len(numbers) * 9 or times < 2:
         return False

@@ -14,7 +14,7 @@ from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.time_words import WHOLE_YEAR
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_ratio_unit
-from licheng_etl.grammar.words import AVERAGE, RANK, RATIO, THING_HEAD
+from licheng_etl.grammar.words import AVERAGE, CHANGE, RANK, RATIO, THING_HEAD
 from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _month_of_crossing(
 def _continued(
     paths: dict[int, tuple[str, ...]], rates: set[int], axes: dict[int, tuple[Time, ...]]
 ) -> dict[int, tuple[Time, ...]]:
-    """The axes, with rates and ranks that speak of no time at the time of what they are about.
+    """The axes, with rates, ranks and changes without a time at the time of what they are about.
 
     That is the nearest figure or group at their left, of the same level, that speaks of one. What
     ends before another one there, of which no rate was told yet, is what they are compared with,
@@ -173,8 +173,8 @@ def _is_before(time: Time, other: Time) -> bool:
 
 
 def _is_relative(label: str, units: Sequence[str] = ()) -> bool:
-    """Whether a label speaks of a rate or a rank, or has the unit of rates."""
+    """Whether a label speaks of a rate, a rank or a change, or has the unit of rates."""
     if AVERAGE.search(label) is not None:
         return False
     rates = any(map(is_ratio_unit, units[:1]))
-    return rates or RATIO.search(label) is not None or RANK.search(label) is not None
+    return rates or any(words.search(label) for words in (RATIO, RANK, CHANGE))

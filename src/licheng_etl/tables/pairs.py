@@ -89,8 +89,11 @@ class _FormReader:
         self.lines = {row: self._line(row) for row in region.rows}
         self.wide = [row for row, cells in self.lines.items() if len(cells) == 1]
         self.bands = {row for row, cells in self.lines.items() if self._is_band(row, cells)}
+        self.told = {row for row, cells in self.lines.items() if self._is_told(cells)}
         self.full = [
-            row for row, cells in self.lines.items() if len(cells) > 1 and row not in self.bands
+            row
+            for row, cells in self.lines.items()
+            if len(cells) > 1 and row not in self.bands | self.told
         ]
         self.boxed = {
             below: row for row, below in pairwise(self.full) if self._heads_box(row, below)
@@ -158,6 +161,9 @@ class _FormReader:
         begun, first = False, self._first_section()
         for row in self.region.rows:
             cells = self.lines[row]
+            if row in self.told:
+                form.asides.append(row)
+                continue
             if len(cells) == 1:
                 position = cells[0].position
                 begun = begun or row == first
@@ -210,6 +216,12 @@ class _FormReader:
             if not value.is_inherited:
                 heads = (above[label.column],) if label.column in above else ()
                 yield Pair(row, value.position, (*section, label.position), heads)
+
+    def _is_told(self, cells: list[_Cell]) -> bool:
+        """Whether each cell of a row tells a label and its value by itself: 填报单位：甲局."""
+        return len(cells) > 1 and all(
+            KEY_VALUE.match(self.sheet.label(cell.position)) for cell in cells
+        )
 
     def _is_band(self, row: int, cells: list[_Cell]) -> bool:
         """Whether each of several labels of a row spans a label and a value below it."""
