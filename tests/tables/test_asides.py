@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         (["地区", 2022, 2023], False),
         (["甲", "1", "2"], False),
         ([None, "收入"], False),
+        ([None, None, "截至2025年5月底"], True),
         (["港口", "（万吨）", "（万TEU）"], False),
         (["某市港口吞吐量", None, "（万吨）"], True),
     ],

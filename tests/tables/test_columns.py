@@ -35,6 +35,11 @@ def test_serial_numbers_may_begin_anew_in_each_section() -> None:
     assert roles([["序号", "地区", "收入"], *body])[0] == SERIAL
 
 
+def test_numbers_of_lines_go_up_though_some_are_left_out() -> None:
+    rows: list[Row] = [["项目", "行次", "金额"], ["税收", 1, 12], ["非税", 7, 7], ["合计", 29, 19]]
+    assert roles(rows) == [STUB, SERIAL, VALUE]
+
+
 def test_a_column_headed_as_serial_that_does_not_count_is_none() -> None:
     rows: list[Row] = [["序号", "地区", "收入"], [9, "甲县", 1], [4, "乙县", 2], [7, "丙县", 3]]
     assert roles(rows)[0] == VALUE

@@ -86,6 +86,13 @@ def test_a_plan_of_the_year_is_of_the_year_in_a_table_of_months() -> None:
     assert periods(rows)[:3] == ["2024", "2024-YTD09", "2024-YTD09"]
 
 
+def test_a_plan_of_the_year_may_name_what_is_planned() -> None:
+    rows: list[Row] = [["截至2025年5月底产业链"],
+                       ["产业链", "1-5月产值", "年度投资计划", "占年度计划(%)"],
+                       ["甲", 8, 20, 41], ["乙", 9, 30, 52]]  # fmt: skip
+    assert periods(rows)[:3] == ["2025-YTD05", "2025", "2025-YTD05"]
+
+
 def test_prices_of_today_and_of_days_before() -> None:
     rows: list[Row] = [["行情日报（2024年3月1日）"], ["品种", "今日价", "昨日价", "去年同日"],
                        ["菠菜", 3, 2, 4], ["芹菜", 2, 2, 3]]  # fmt: skip

@@ -6,6 +6,7 @@ Here: telling such a row by its words and by how it stands. Not here: which rows
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import is_foreign
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 WIDE: Final = 0.7
 """The part of a table's columns that a title spans."""
+_AS_OF: Final = re.compile(r"截[至止]")
+"""How the day begins that a whole table closes with, wherever above it that stands."""
 _LONGEST_LABEL: Final = 39
 """How much of a label is looked at: length alone makes no sentence of it."""
 
@@ -74,7 +77,9 @@ def is_aside(region: Region, row: int, width: int) -> bool:
     if len(texts) == 1:
         column = sheet.column[texts[0]]
         return (
-            column == region.columns[0] or SENTENCE.search(labels[0][:_LONGEST_LABEL]) is not None
+            column == region.columns[0]
+            or SENTENCE.search(labels[0][:_LONGEST_LABEL]) is not None
+            or (widest == 1 and _AS_OF.match(labels[0]) is not None)
         )
     first = next(iter(cells))
     bare = len(texts) - rest

@@ -200,7 +200,7 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool)
         return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
-    if leading and SERIAL_HEAD.match(head) and _counts(labels):
+    if leading and SERIAL_HEAD.match(head) and (_counts(labels) or _goes_up(labels)):
         return SERIAL
     if column.counts[DATE] or not any(map(CODE_HEAD.search, column.above)):
         return None
@@ -278,6 +278,16 @@ def _counts(labels: Labels) -> bool:
         return all(len(label) < 6 and not is_foreign(label) for label in labels)
     steps = sum(later in {1, earlier + 1} for earlier, later in itertools.pairwise(numbers))
     return steps * 10 >= (len(numbers) - 1) * 7
+
+
+def _goes_up(labels: Labels) -> bool:
+    """Whether labels are whole numbers each above the one before: lines some of which are left
+    out.
+    """
+    numbers = [int(label) for label in labels if is_digits(label) and len(label) < _LONG]
+    return len(numbers) == len(labels) and all(
+        earlier < later for earlier, later in itertools.pairwise(numbers)
+    )
 
 
 def _runs_evenly(labels: Labels) -> bool:
