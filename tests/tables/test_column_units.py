@@ -139,3 +139,8 @@ def test_a_structure_is_told_in_shares() -> None:
         ["三产结构", "2:35:63", "2:35:63"],
     ]
     assert units(*rows) == ["%", "%"]
+
+
+def test_turnover_is_measured_by_distance_and_what_is_carried_by_weight() -> None:
+    rows: list[Row] = [["单位：吨公里、吨"], ["月份", "货物周转量", "货运量"], ["1月", 1200, 50]]
+    assert units(*rows) == ["吨公里", "吨"]

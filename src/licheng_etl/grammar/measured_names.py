@@ -23,6 +23,8 @@ _PRICES, _MONEY = "prices", "money"
 _MEASURED: Final = {
     kind: re.compile(pattern)
     for kind, pattern in {
+        "tonne_km": r"货\w*周转量",
+        "person_km": r"[旅乘]?客\w*周转量",
         "containers": r"集装箱|标箱|箱量|TEU",
         _PRICES: r"价",
         "visits": r"人次|客流|客运量|旅客|诊疗|就诊|接待",

@@ -255,6 +255,13 @@ SUM_OF_MONEY: Final = re.compile(
     r"(?:金额|货值|[贸交]易额|[进出]口额)$|^(?:总?价值|总?值|美元值|人民币值)$"
 )
 """Names of columns that tell a sum of money, beside what counts or weighs the same things."""
+COMPARISON: Final = re.compile(
+    r"^(?:[与较比]?(?:[上去]年|上月)(?:同[期月])?相?比?|同比|环比|年均)?(?:±|增减|增[长速幅]|变[动化]|下降)?[率度]?"
+    r"(?:\(?%\)?)?$|^占\w{0,8}(?:比[重例]?|%)$|"
+    r"^(?i:(?:(?:annual|percent(?:age)?|%|year[- ](?:on|over)[- ]year|y/y) )?(?:change|growth)"
+    r"(?: rate)?(?: ?\(?%\)?)?)$"
+)
+"""Labels that name nothing but how a figure compares with others: 同比, 占全市比重."""
 PLACE_HEAD: Final = re.compile(r"(?:位置|地址|坐落|四至)$")
 """Heads of columns that tell where a thing is."""
 THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$")

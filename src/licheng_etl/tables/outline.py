@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from licheng_etl.grammar.words import BARE_TOTAL, OWN_LEVELS, PART, PROVINCE, is_subtotal
+from licheng_etl.tables.compared_rows import compared
 from licheng_etl.tables.numbering import RANKS, ordinal
 
 _ITEM: Final = re.compile(
@@ -70,6 +71,21 @@ class _Open(NamedTuple):
 
 def outline(lines: list[Line]) -> list[Place]:
     """The place of each line among the others."""
+    told_of = compared(lines)
+    if not told_of:
+        return _outlined(lines)
+    own = [number for number in range(len(lines)) if number not in told_of]
+    placed = dict(zip(own, _outlined([lines[number] for number in own]), strict=True))
+    return [
+        placed[number]
+        if number in placed
+        else Place((*placed[told_of[number]].path, line.label), opens=False)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _outlined(lines: list[Line]) -> list[Place]:
+    """The place of each line by sections, numbering, indentation and codes."""
     lines = _without_numbered_totals(lines)
     by_indent = len({line.indent for line in lines}) > 1
     coded = [line for line in lines if line.has_data and not line.total]

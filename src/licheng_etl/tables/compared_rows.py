@@ -1,0 +1,45 @@
+"""Rows that say nothing but how a figure compares with others: 同比 below 山东省, and below 济南市.
+
+Here: which row each is told of. Not here: the place of that row among the others (outline).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.words import COMPARISON
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from licheng_etl.tables.outline import Line
+
+
+_SEVERAL: Final = 2
+
+
+def compared(lines: Sequence[Line]) -> dict[int, int]:
+    """Line -> the line that it is told of, by index: the nearest above that names something.
+
+    Only what stands several times so, since then nothing else tells one from the other; and only
+    below what stands once, since 本年 and 同比 that take turns are side by side.
+    """
+    candidates = [
+        number
+        for number, line in enumerate(lines)
+        if number and line.label and line.has_data and COMPARISON.match(line.label)
+    ]
+    if len(candidates) < _SEVERAL:
+        return {}
+    labels = Counter((line.outer, line.label) for line in lines)
+    told_of: dict[int, int] = {}
+    for number in candidates:
+        line, whole = lines[number], told_of.get(number - 1, number - 1)
+        own = lines[whole]
+        again = labels[line.outer, line.label] >= _SEVERAL
+        once = labels[own.outer, own.label] == 1
+        beside = own.outer == line.outer and own.indent >= line.indent
+        if again and once and beside and own.has_data:
+            told_of[number] = whole
+    return told_of
