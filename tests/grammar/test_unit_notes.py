@@ -31,6 +31,9 @@ from licheng_etl.grammar.unit_notes import unit_note, units_in, units_of, withou
         ("单位：万元，制表人：张三", "万元"),
         ("单位：历城区发改局  单位：万元", "万元"),
         ("XX表（单位：万吨）", "万吨"),
+        ("金额单位：亿元（保留两位小数）", "亿元"),
+        ("注：单位为万元", "万元"),
+        ("注：1.单位均为万元；2.合计数不等于各项之和", "万元"),
         ("单位：车皮", "车皮"),
     ],
 )
@@ -55,6 +58,7 @@ def test_a_note_states_its_unit(note: str, unit: str) -> None:
         "单位 人数",
         "单位（部）",
         "说明 单位：车皮",
+        "单位为本区企业",
     ],
 )
 def test_a_sender_and_other_words_are_no_unit(text: str) -> None:

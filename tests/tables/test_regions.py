@@ -40,6 +40,25 @@ def test_an_empty_column_parts_tables_where_names_stand_to_its_right() -> None:
     assert [columns for columns, _, _ in parts(rows)] == [[0, 1], [3, 4]]
 
 
+def test_names_that_an_empty_column_parts_from_their_figures_are_theirs() -> None:
+    rows: list[Row] = [
+        ["地区", None, "类型", "收入"],
+        ["甲县", None, "内资", 1],
+        ["乙县", None, "外资", 2],
+    ]
+    assert [columns for columns, _, _ in parts(rows)] == [[0, 2, 3]]
+
+
+def test_units_behind_an_empty_column_name_nothing() -> None:
+    rows: list[Row] = [
+        ["指标", None, "单位", "5月"],
+        ["销售额", None, "亿元", 1],
+        ["用工", None, "万人", 2],
+    ]
+    facts = understood(rows).facts
+    assert facts["D2"] == Fact("销售额", "5月", "亿元")
+
+
 def test_an_empty_column_among_figures_parts_nothing() -> None:
     rows: list[Row] = [["地区", "收入", None, "支出"], ["甲县", 1, None, 2], ["乙县", 3, None, 4]]
     assert [columns for columns, _, _ in parts(rows)] == [[0, 1, 3]]

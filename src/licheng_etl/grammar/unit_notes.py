@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = rf"(?:{UNIT_KINDS})?单\s?位\s?"
 _NOTE: Final = re.compile(
-    rf"(?:^|(?<=[\s(,;、。])){_WORD}(?P<colon>:)?\s?\(?(?=(?P<rest>[^)\s].*))"
+    rf"(?:^|(?<=[\s(,;:、。.])){_WORD}(?P<colon>:|[均都]?[为是])?\s?\(?(?=(?P<rest>[^)\s].*))"
 )
 _ALONE: Final = re.compile(rf"\(?{_WORD}:\s?\(?(?P<unit>[^\s:,;()]{{1,10}})[)。]*")
 _AT_END: Final = re.compile(rf"\(?{_WORD}[:：].*$")
@@ -57,6 +57,7 @@ def _candidates(rest: str, *, whole: bool) -> Iterator[str]:
     inside = _to_closing_bracket(rest).rstrip("。;, ")
     yield inside
     yield _STOPS.split(inside, maxsplit=1)[0]
+    yield inside.partition("(")[0]  # 亿元(保留两位小数)
     words = inside.split(" ")
     for count in () if whole else (2, 1):
         yield _STOPS.split("".join(words[:count]), maxsplit=1)[0]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.tables.axis_rows import is_time_row
 from licheng_etl.tables.segments import Segment, segments_of
 from licheng_etl.tables.sheet import DATE, NUMBER, TEXT, Sheet
@@ -59,6 +60,7 @@ def _bands(region: Region) -> list[Region]:
         and not _is_spanned(region, right)
         and _has_stub(region, right, columns)
     ]
+    cuts = _beside_figures(region, cuts)
     if not cuts:
         return [region]
     edges = [columns[0], *cuts, columns[-1] + 1]
@@ -66,6 +68,22 @@ def _bands(region: Region) -> list[Region]:
     above = region.above + _titles_of_all(region, cuts[0])
     first, *others = [band for band in bands if band.rows]
     return [first, *(replace(band, above=above) for band in others)]
+
+
+def _beside_figures(region: Region, cuts: list[int]) -> list[int]:
+    """The cuts left of which figures stand: words alone, an empty column away, name what is right
+    of them.
+    """
+    classes = region.sheet.cls
+    rows = region.rows[:_SAMPLE]
+    figures = {c for row in rows for c, p in region.cells[row].items() if classes[p] == NUMBER}
+    kept: list[int] = []
+    low = region.columns[0]
+    for cut in cuts:
+        if any(low <= column < cut for column in figures):
+            kept.append(cut)
+            low = cut
+    return kept
 
 
 def _titles_of_all(region: Region, cut: int) -> tuple[str, ...]:
@@ -122,4 +140,4 @@ def _is_name(sheet: Sheet, position: int) -> bool:
     cls = sheet.cls[position]
     if cls == NUMBER:
         return read_time(sheet.label(position)).pure and sheet.kind(position) != "error"
-    return cls in {TEXT, DATE}
+    return cls == DATE or (cls == TEXT and not is_unit(sheet.label(position)))
