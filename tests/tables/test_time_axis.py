@@ -184,3 +184,8 @@ def test_a_day_that_the_year_of_the_title_does_not_have_is_none() -> None:
 
 def test_a_report_of_a_day_tells_of_no_later_day_of_its_year() -> None:
     assert across(["1月5日", "12月29日"], "2025年1月5日价格周报") == ["2025-01-05", None]
+
+
+def test_which_month_of_a_year_is_this_month_nobody_says() -> None:
+    assert across(["本月", "自年初累计"], "2025年重点工程月报") == [None, "2025"]
+    assert across(["本月", "自年初累计"], "2025年5月重点工程月报") == ["2025-M05", "2025-YTD05"]

@@ -189,8 +189,8 @@ def period_of(
         resolved = _from_title(partial, title, offset)
         if resolved and any(time.quarterly for time in near):
             resolved = resolved.quarter_closed()
-        if resolved and resolved.part in {"ytd", "day"} and any(time.single for time in near):
-            resolved = resolved._replace(part="month", day=None)
+        if resolved and any(time.single for time in near):
+            resolved = _single(resolved)
     elif partial is not None and full.crosses and partial.part != "span":
         return None  # which quarter is the first, nobody says
     elif partial is not None and full.part == "year":
@@ -239,6 +239,13 @@ class Periods(dict[int, "str | None"]):
             near, self.title, frequency or self.frequency, accumulates=self.accumulates
         )
         return self[number]
+
+
+def _single(time: Time) -> Time | None:
+    """The month alone (本月) of a report's time; which one of a year, nobody says."""
+    if time.part == "year":
+        return None
+    return time._replace(part="month", day=None) if time.part in {"ytd", "day"} else time
 
 
 def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time | None:
