@@ -198,7 +198,8 @@ class _Reader:
         """Whether a column further in names the row itself."""
         cells = self.region.cells[row]
         return any(
-            column in cells or row in self.over[column] for column in self.stubs[number + 1 :]
+            (column in cells and self._names_row(cells[column])) or row in self.over[column]
+            for column in self.stubs[number + 1 :]
         )
 
     def _from_serial(self, row: int) -> list[tuple[int, int]]:

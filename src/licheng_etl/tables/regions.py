@@ -74,8 +74,9 @@ def _beside_figures(region: Region, cuts: list[int]) -> list[int]:
     """The cuts left of which figures stand: words alone, an empty column away, name what is right
     of them.
     """
-    classes = region.sheet.cls
-    rows = region.rows[:_SAMPLE]
+    if not cuts:
+        return []
+    classes, rows = region.sheet.cls, region.rows[:_SAMPLE]
     figures = {c for row in rows for c, p in region.cells[row].items() if classes[p] == NUMBER}
     kept: list[int] = []
     low = region.columns[0]

@@ -7,17 +7,23 @@ column's own cells and head say that it is (columns).
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from licheng_etl.grammar.words import INDICATOR_HEAD, SUBJECT_HEAD, THING_HEAD, is_total
 from licheng_etl.tables.column import ATTRIBUTE, SAMPLE, STUB, VALUE
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from licheng_etl.tables.column import Column
     from licheng_etl.tables.region import Region
 
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
+_FEW: Final = 2
+
+Keys: TypeAlias = "list[Hashable]"
+"""What the columns so far say of each row of a body, in its order; None where they say nothing."""
 
 
 def divides(region: Region, names: Column, column: Column) -> bool:
@@ -34,30 +40,27 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
     `long`: each row holds one value, which all columns that differ name.
     """
     roles_of: dict[int, str] = {}
-    divided: set[int] = set()
+    keys: Keys = _sections(region, names, body)
+    divided = 0
     stubs: list[Column] = []
     for column in names:
-        if stubs and (
-            INDICATOR_HEAD.match(column.head) or (long and not _is_constant(region, column))
+        finer = _divided(keys, column, body)
+        told = len(set(finer) - {None})
+        constant = _is_constant(region, column)
+        if not (stubs and (INDICATOR_HEAD.match(column.head) or (long and not constant))) and (
+            (stubs and (divided >= _FINEST * len(body) or told < _FINER * divided))
+            or (
+                constant
+                and not SUBJECT_HEAD.match(column.head)
+                and column is not names[-1]
+                and len(body) > _FEW
+            )
         ):
-            roles_of[column.number] = STUB
-            stubs.append(column)
-            divided |= _starts(region, column)
-            continue
-        if stubs and len(divided) >= _FINEST * len(body):
-            roles_of[column.number] = ATTRIBUTE
-            continue
-        finer = divided | _starts(region, column)
-        if stubs and len(finer) < _FINER * max(len(divided), 1):
-            roles_of[column.number] = ATTRIBUTE
-            continue
-        constant = _is_constant(region, column) and not SUBJECT_HEAD.match(column.head)
-        if constant and column is not names[-1] and len(body) > 2:
             roles_of[column.number] = ATTRIBUTE
             continue
         roles_of[column.number] = STUB
         stubs.append(column)
-        divided = finer
+        keys, divided = finer, told
     if len(stubs) > 1 and THING_HEAD.match(stubs[-1].head):
         label = region.sheet.label
         things = [row for row, p in stubs[-1].cells.items() if not is_total(label(p))]
@@ -65,6 +68,33 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
             if sum(row in column.cells for row in things) >= _FINEST * max(len(things), 1):
                 roles_of[column.number] = ATTRIBUTE
     return roles_of
+
+
+def _sections(region: Region, names: list[Column], body: list[int]) -> Keys:
+    """For each row the row of one name alone that it stands below: names may be told again there."""
+    alone = tuple(column.number for column in names[:1])
+    keys: list[Hashable] = []
+    section: int | None = None
+    for row in body:
+        if region.cells.pattern(row).columns == alone:
+            section = row
+        keys.append(section)
+    return keys
+
+
+def _divided(keys: Keys, column: Column, body: list[int]) -> Keys:
+    """The keys of rows, each with what a column says there or last said under the same key."""
+    text, cells = column.region.sheet.text, column.cells
+    finer: list[Hashable] = []
+    last, before = "", None
+    for row, key in zip(body, keys, strict=True):
+        if row in cells:
+            last = text[cells[row]]
+        elif key != before:
+            last = ""
+        before = key
+        finer.append((key, last) if last else key)
+    return finer
 
 
 def beside_sections(
@@ -85,13 +115,6 @@ def beside_sections(
         for column in sparse
         if values and not any(column.number in places for places in with_figures)
     }
-
-
-def _starts(region: Region, column: Column) -> set[int]:
-    """The rows where a column says something new."""
-    texts = [region.sheet.text[position] for position in column.cells.values()]
-    beside = zip(column.cells, texts, [None, *texts], strict=False)
-    return {row for row, text, before in beside if text != before}
 
 
 def _is_constant(region: Region, column: Column) -> bool:
