@@ -12,6 +12,7 @@ from licheng_etl.grammar.labels import as_label
 from licheng_etl.grammar.periods import (
     names_other_period,
     read_time,
+    spelled_days,
     stated_period,
     without_year,
 )
@@ -415,3 +416,8 @@ def test_a_year_of_what_did_not_happen_yet_is_no_time_of_it(flag: str) -> None:
 def test_no_end_of_marks_is_read_for_ever() -> None:
     assert read_time("2024年①").code() == "2024"
     assert not read_time(f"2024{'①' * 3000}").pure
+
+
+def test_days_of_eight_digits_are_spelled_unless_others_are_codes() -> None:
+    assert spelled_days(["20250601", "合计"]) == ["2025-06-01", "合计"]
+    assert spelled_days(["20250601", "20251301"]) == ["20250601", "20251301"]

@@ -144,3 +144,12 @@ def test_a_structure_is_told_in_shares() -> None:
 def test_turnover_is_measured_by_distance_and_what_is_carried_by_weight() -> None:
     rows: list[Row] = [["单位：吨公里、吨"], ["月份", "货物周转量", "货运量"], ["1月", 1200, 50]]
     assert units(*rows) == ["吨公里", "吨"]
+
+
+def test_a_net_change_has_the_unit_of_what_changed() -> None:
+    rows: list[Row] = [
+        ["单位：人、家"],
+        ["行业", "监测企业数", "期初用工", "期末用工", "净增（减）"],
+        ["制造业", 52, 120, 125, 5],
+    ]
+    assert units(*rows) == ["家", "人", "人", "人"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,6 +94,35 @@ def test_a_second_column_names_rows_where_it_divides_them_more_finely() -> None:
     rows: list[Row] = [["省", "市", "收入"], ["甲省", "子市", 1], ["甲省", "丑市", 2],
                        ["乙省", "寅市", 3], ["乙省", "卯市", 4]]  # fmt: skip
     assert roles(rows) == [STUB, STUB, VALUE]
+
+
+@pytest.mark.parametrize(
+    ("head", "times"),
+    [("月份", ["2025-01", "2025-02"]), ("年份", [2024, 2025]), ("统计日期", [20250601, 20250602])],
+)
+def test_times_that_come_again_name_rows_together_with_what_they_are_told_of(
+    head: str, times: list[Cell]
+) -> None:
+    rows: list[Row] = [[head, "区县", "企业数", "产值"]]
+    body: list[Row] = [[time, area, 3, 5] for area in ("历下区", "历城区") for time in times]
+    facts = understood([*rows, *body]).facts
+    assert [facts[f"C{n}"].rows for n in (2, 5)] == [f"{times[0]} > 历下区", f"{times[1]} > 历城区"]
+    assert None not in {fact.period for fact in facts.values()}
+
+
+def test_days_behind_names_that_come_again_divide_them() -> None:
+    days = [date(2023, 1, 31), date(2023, 2, 28)]
+    body: list[Row] = [[area, day, 3] for area in ("历下区", "历城区") for day in days]
+    assert roles([["区县", "日期", "企业数"], *body]) == [STUB, STUB, VALUE]
+    assert roles([["项目", "开工日期", "投资"], *body])[1] == ATTRIBUTE
+
+
+def test_a_total_is_named_left_of_dashes_where_names_stand() -> None:
+    head: Row = ["序号", "方式", "银行", "规模"]
+    rows: list[Row] = [[1, "抵押", "甲行", 7], [2, "保证", "乙行", 5], [3, "抵押", "乙行", 4]]
+    facts = understood([head, *rows, [4, "保证", "甲行", 2], ["合计", "-", "-", 18]]).facts
+    assert facts["D2"].rows == "抵押 > 甲行"
+    assert facts["D6"].rows == "合计"
 
 
 def test_a_second_column_that_divides_no_further_states_a_fact() -> None:

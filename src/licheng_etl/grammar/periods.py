@@ -52,6 +52,7 @@ _NOTED: Final = re.compile(
 """
 
 
+_EIGHT_DIGITS: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _LONGEST_NOTED: Final = 60
 """A time with its marks, which are taken from it one after the other."""
 _BASE: Final = re.compile(r"(?:=|为)100\)?$")
@@ -98,6 +99,22 @@ def _relative(text: str) -> Time:
         previous=_PARTS[before[1]] if before else "",
         quarterly=single is not None and single[0].endswith("季"),
     )
+
+
+def spelled_days(labels: Sequence[str]) -> list[str]:
+    """Labels, those of eight digits that are days (20250601) with their parts told apart, unless
+    one of eight digits is none: they are codes then.
+    """
+    days = list(map(_spelled_day, labels))
+    coded = any(_EIGHT_DIGITS.fullmatch(day) for day in days)
+    return list(labels) if coded else days
+
+
+def _spelled_day(label: str) -> str:
+    parts = _EIGHT_DIGITS.fullmatch(label)
+    day = "-".join(parts.groups()) if parts else label
+    time = read_time(day)
+    return day if time.day is not None and time.exists else label
 
 
 @lru_cache(maxsize=1 << 12)

@@ -156,24 +156,10 @@ NAME_HEAD: Final = re.compile(
     r"^(?:Countr(?:y|ies)|Regions?|States?|Provinces?|Count(?:y|ies)|Cit(?:y|ies)|Areas?|"
     r"Country or [Aa]rea|Indicator|Item|Category|Industry|Sector|Location|Geography)$"
 )
-TIME_HEADS: Final = frozenset(
-    ["年度", "年份", "年", "年月", "时间", "时期", "日期", "月份", "月", "季度", "期间", "报告期"]
-) | {
-    word
-    for name in (
-        "date",
-        "year",
-        "month",
-        "quarter",
-        "time",
-        "period",
-        "fiscal year",
-        "time_period",
-        "end of",
-    )
-    for word in (name, name.capitalize(), name.upper())
-}
-"""Heads of columns of times."""
+_TIME_HEAD: Final = re.compile(
+    r"^(?:(?:统计|数据|报告?|观测|监测|采集|所属)?(?:年度|年份|年月日?|时间|日期|月份|季度|期间|时期|月|期)|年)$|"
+    r"^(?i:date|year|month|quarter|time|period|fiscal year|time_period|end of)$"
+)
 UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币|面积|长度|重量|质量|体积|价格"
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
 UNIT_HEAD: Final = re.compile(
@@ -231,6 +217,7 @@ RATIO: Final = re.compile(
 """Names of rates and shares: a unit of amounts does not govern them."""
 
 CHANGE: Final = re.compile(
+    r"^净[增减](?:[加少]|\([增减]\))?[额量数]?$|"
     r"^(?:.{0,6}(?:增减|增长|增加(?!值)|减少|变化|变动|±)|[较比].{1,8}?)(?:绝对)?[额量数值]$|"
     r"^(?i:(?:net )?(?:change|increase|decrease|difference)\b)(?!.*(?:%|per ?cent))"
 )
@@ -266,6 +253,11 @@ PLACE_HEAD: Final = re.compile(r"(?:位置|地址|坐落|四至)$")
 """Heads of columns that tell where a thing is."""
 THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$")
 """Heads of columns that name things: a year in such a name is part of the name."""
+
+
+def is_time_head(label: str) -> bool:
+    """Whether a label heads a column of times; not 开工日期, which is told of a thing."""
+    return _TIME_HEAD.match(label) is not None
 
 
 def is_total(label: str) -> bool:

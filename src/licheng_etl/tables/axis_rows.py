@@ -17,8 +17,8 @@ from licheng_etl.grammar.words import (
     METADATA_HEAD,
     NAME_HEAD,
     SERIAL_HEAD,
-    TIME_HEADS,
     UNIT_HEAD,
+    is_time_head,
 )
 from licheng_etl.tables.sheet import DATE, NUMBER, TEXT
 from licheng_etl.tables.time_axis import read_axis
@@ -184,7 +184,7 @@ def counts_columns(sheet: Sheet, cells: dict[int, int]) -> bool:
 def heads_names(label: str) -> bool:
     """Whether a label is the word for what is named below it: 地区, 项目名称, 年份."""
     named = NAME_HEAD.fullmatch(label) is not None or label.endswith("名称")
-    return named or label in TIME_HEADS
+    return named or is_time_head(label)
 
 
 def heads_columns(label: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
-from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.periods import read_time, spelled_days
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import (
@@ -28,9 +28,9 @@ from licheng_etl.grammar.words import (
     RANK,
     SERIAL_HEAD,
     SURE_UNIT_HEAD,
-    TIME_HEADS,
     UNIT_HEAD,
     VALUE_HEAD,
+    is_time_head,
     is_total,
 )
 from licheng_etl.tables.code_columns import codes_beside_names
@@ -180,6 +180,8 @@ def _role(
             column, labels, leading=leading, first=first, alone=alone, headed=headed
         )
     if column.is_dated or all(map(_is_day, labels)):
+        if leading and not first and is_time_head(head):
+            return None  # days that divide the names before them
         return STUB if leading and first and not coded else ATTRIBUTE
     role = _role_of_words(labels, head, leading=leading, first=first)
     if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
@@ -311,7 +313,7 @@ def _is_time_axis(labels: Labels, head: str, *, first: bool) -> bool:
     or their head says so. Amounts do not look like years throughout.
     """
     numbers = [label for label in labels if _NUMBER.fullmatch(label)]
-    times = sum(read_time(label).pure for label in numbers)
+    times = sum(read_time(label).pure for label in spelled_days(numbers))
     if times * 10 < len(numbers) * 9 or times < 2:
         return False
-    return first or head in TIME_HEADS
+    return first or is_time_head(head)

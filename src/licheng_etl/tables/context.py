@@ -18,8 +18,8 @@ from licheng_etl.grammar.words import (
     RANK,
     RATIO,
     SUM_OF_MONEY,
-    TIME_HEADS,
     explains,
+    is_time_head,
 )
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.column_units import printed_units, shared_units
@@ -229,7 +229,7 @@ class ContextResolver:
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""
         path = self.heads.get(self.innermost, ColumnHead()).path
-        if not path or path[-1] in TIME_HEADS:
+        if not path or is_time_head(path[-1]):
             return ()
         inner = [row.labels[-1][1] for row in self.rows[:_SAMPLE] if row.labels]
         timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)

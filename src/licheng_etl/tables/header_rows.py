@@ -16,7 +16,7 @@ from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
-from licheng_etl.grammar.words import TIME_HEADS
+from licheng_etl.grammar.words import is_time_head
 from licheng_etl.tables.asides import WIDE, is_aside, stands_apart
 from licheng_etl.tables.axis_rows import heads_names, is_numbering
 from licheng_etl.tables.region import covered_columns, number_columns, stand_beside
@@ -98,7 +98,7 @@ def _names_below_axis(region: Region, row: int, below: list[int], body: list[int
     """
     cells = region.cells[row]
     corner = cells.get(region.columns[0])
-    if corner is None or region.sheet.label(corner) not in TIME_HEADS or below[:1] != [row + 1]:
+    if corner is None or not is_time_head(region.sheet.label(corner)) or below[:1] != [row + 1]:
         return None
     times = [read_time(region.sheet.label(p)).pure for c, p in cells.items() if p != corner]
     if not (all(times) and _names_rows(region, below[0])):

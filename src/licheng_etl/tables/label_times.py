@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.periods import read_time, spelled_days
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.time_words import WHOLE_YEAR
 from licheng_etl.grammar.times import NONE, Time
@@ -84,15 +84,16 @@ def row_times(
     suffix = _COUNTED.get(head, "")
     names_things = of_things or THING_HEAD.match(head) is not None
     labels = [row.labels[-1][1] if row.labels else "" for row in rows]
-    outer = {label for row in rows for _, label in row.labels[:-1]}
+    above = list(dict.fromkeys(label for row in rows for _, label in row.labels[:-1]))
+    outer = dict(zip(above, spelled_days(above), strict=True))
     inner = read_axis(
-        [label + suffix if is_digits(label) else label for label in labels],
+        [label + suffix if is_digits(label) else label for label in spelled_days(labels)],
         of_quarters=of_quarters or _tell_years(outer),
     )
     of_rows = []
     begun: tuple[Time, Time] | None = None
     for row, time in zip(rows, inner, strict=True):
-        times = (time, *(read_time(label) for _, label in row.labels[-2::-1]))
+        times = (time, *(read_time(outer[label]) for _, label in row.labels[-2::-1]))
         if len(times) > 1 and times[1].crosses and time.part == "month" and time.year is None:
             begun, times = _month_of_crossing(begun, times)
         of_rows.append(tuple(t if t.pure else NONE for t in times) if names_things else times)

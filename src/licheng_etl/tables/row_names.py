@@ -71,7 +71,7 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
 
 
 def _sections(region: Region, names: list[Column], body: list[int]) -> Keys:
-    """For each row the row of one name alone that it stands below: names may be told again there."""
+    """For each row the row of one name alone that it stands below: names may come again there."""
     alone = tuple(column.number for column in names[:1])
     keys: list[Hashable] = []
     section: int | None = None
