@@ -134,11 +134,12 @@ def test_further_facts_of_a_thing_stand_in_rows_without_a_name_of_their_own() ->
     assert paths(rows) == ["甲项目", "甲项目", "乙项目"]
 
 
-def test_a_total_is_named_by_its_word_and_not_by_what_it_counts() -> None:
+@pytest.mark.parametrize("count", ["2个", "2个项目", "共2项"])
+def test_a_total_is_named_by_its_word_and_not_by_what_it_counts(count: str) -> None:
     found = understood(
         [
             ["序号", "项目名称", "总投资（万元）"],
-            ["合计", "2个", 300],
+            ["合计", count, 300],
             [1, "甲项目", 100],
             [2, "乙项目", 200],
         ]

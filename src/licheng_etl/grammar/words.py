@@ -35,8 +35,8 @@ _WHOLE: Final = frozenset({"总值", "总数"})
 """What names a row that tells of no thing, and so of all of them."""
 
 _COUNT: Final = r"[0-9]{1,4}[个项家户](?:项目)?"
-COUNT: Final = re.compile(_COUNT)
-"""How many things a total adds up: 13个, 2个项目."""
+COUNT: Final = re.compile(f"(?:[共合]计?)?{_COUNT}")
+"""How many things a total adds up: 13个, 共2个项目."""
 _IN_BRACKETS: Final = r"(?:\(.*\)|[:：].*)?$"
 
 WHOLE_ROW: Final = re.compile(

@@ -14,7 +14,7 @@ from licheng_etl.grammar.named_units import named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.unit_notes import unit_note
-from licheng_etl.grammar.words import KEY_VALUE, NOTE, SENTENCE, UNIT_HEAD
+from licheng_etl.grammar.words import KEY_VALUE, NOTE, SENTENCE, TABLE_NUMBER, UNIT_HEAD
 from licheng_etl.tables.axis_rows import is_axis, is_numbering
 from licheng_etl.tables.sheet import NOTHING
 
@@ -96,9 +96,13 @@ def _paired(labels: list[str]) -> set[int]:
 
 
 def _is_said_of_all(sheet: Sheet, position: int, *, few: bool) -> bool:
-    """Whether a cell is a unit note, a note, or a `key: value` such as 填报单位：甲局."""
+    """Whether a cell is a unit note, a note, the number of a table (续表1) or a `key: value` such as
+    填报单位：甲局.
+    """
     label = sheet.label(position)
     if unit_note(sheet.text[position]) or named_units(sheet.text[position]) or NOTE.search(label):
+        return True
+    if TABLE_NUMBER.match(label):
         return True
     return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
 
