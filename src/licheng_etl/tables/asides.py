@@ -96,8 +96,8 @@ def _paired(labels: list[str]) -> set[int]:
 
 
 def _is_said_of_all(sheet: Sheet, position: int, *, few: bool) -> bool:
-    """Whether a cell is a unit note, a note, the number of a table (续表1) or a `key: value` such as
-    填报单位：甲局.
+    """Whether a cell is a unit note, a note, the number of a table (续表1), or a key with its value
+    (填报单位：甲局).
     """
     label = sheet.label(position)
     if unit_note(sheet.text[position]) or named_units(sheet.text[position]) or NOTE.search(label):
