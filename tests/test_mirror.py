@@ -43,7 +43,7 @@ BY_FACE: Final = {
     "landing/test_intake.py": "landing.arrivals landing.documents",
     "publish/dictionary/test_pages.py": ("publish.dictionary.contents publish.dictionary.wording"),
     "publish/drafts/test_sample_workbooks.py": (
-        "publish.drafts.axes publish.drafts.crossing publish.drafts.drafting"
+        "publish.drafts.axes publish.drafts.drafting"
         " publish.drafts.known_columns publish.drafts.observing publish.drafts.recording"
         " publish.drafts.seen"
     ),

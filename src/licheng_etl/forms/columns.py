@@ -88,6 +88,10 @@ _MEASURED = {*_OF_ONE_DIMENSION, FieldType.QUANTITY}
 
 
 class IgnoredColumn(Part):
+    """A column that is left out: of a list by its header, of cross tables by the innermost label
+    above its cells. `rule` is the name under which its cells are accounted.
+    """
+
     labels: tuple[str, ...] = Field(min_length=1)
     rule: str
 

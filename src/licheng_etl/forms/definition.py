@@ -186,8 +186,8 @@ class Form(Part):
                 if column.type is FieldType.QUANTITY and column.dimension is None:
                     raise ValueError(f"columns：{column.name}：数量要写量纲（dimension）")
             return self
-        if self.ignored_columns or self.section or self.spread:
-            raise ValueError("ignored_columns、section、spread：只用于清单，不用于观测表")
+        if self.section or self.spread:
+            raise ValueError("section、spread：只用于清单，不用于观测表")
         if any(column.type is not FieldType.TEXT or column.patterns for column in self.columns):
             raise ValueError("columns：观测表的列是文字，以 labels 认定")
         if self.unit.stated is not None:

@@ -38,7 +38,7 @@ _SUFFIXED: Final = (
     r"|州)"
 )
 _NO_NAME: Final = re.compile(
-    "重点|项目|主要|国家|铁路|公路|经济|工业|产业|物流|示范|试验|实验|先行|开发|高新|保税|自贸|自由贸易|示范|"
+    "^[及与]|重点|项目|主要|国家|铁路|公路|经济|工业|产业|物流|示范|试验|实验|先行|开发|高新|保税|自贸|自由贸易|示范|"
     "合作|起步|功能|管理|服务|省|市|区|县|[全各分本外内跨两多该某其]|园|社|小$|片$|街$|校|景|港$|库|辖|郊|灾|矿$|"
     "建成|自治|直属|地$|牧|林$|山$|老$|棚|旧|居住|商务|都$|上$|超$|股$|楼$|夜$|集$|直辖|级$|计划|完成|投资|统计|情况|城镇|农村|"
     "(?:小|重点|中心|特色|智慧|新型|试点|创新|文明|海绵|一线|二线|样本|大中|中小|沿海|旅游|现代|绿色|历史)城?$"
@@ -91,6 +91,11 @@ def _leading(title: str, at: int) -> list[tuple[int, str]]:
             return names
         names.append((at, match[0]))
         at = match.end()
+
+
+def is_area(label: str) -> bool:
+    """Whether a normalised label is the name of an area, with those that it is in, and no more."""
+    return bool(label) and "".join(areas_named(label)) == label
 
 
 def is_same_area(area: str, name: str) -> bool:

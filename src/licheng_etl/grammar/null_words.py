@@ -19,6 +19,7 @@ _MARKS: Final = {
     "dash": "[-\u2010-\u2015\u2212\u2500\u2501_]+",
     "ellipsis": r"…+|⋯+|\.{2,}",
     "slash": r"[/\\]+",
+    "suppressed": r"\*{1,3}",
 }
 _WORDS: Final = {
     "pending": (
@@ -47,7 +48,8 @@ def null_reason(text: str) -> str | None: ...
 @overload
 def null_reason(text: pl.Expr) -> pl.Expr: ...
 def null_reason(text: str | pl.Expr) -> str | pl.Expr | None:
-    """Why normalised text gives no value: blank, dash, ellipsis, slash, pending, none; or null."""
+    """Why normalised text gives no value: blank, dash, ellipsis, slash, suppressed (confidential),
+    pending, none; or null."""
     if isinstance(text, str):
         return _reason_of(text)
     return of_each_text(text.fill_null(""), _reason_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
 from licheng_etl.formats.workbook import read_workbook
@@ -98,6 +99,18 @@ def test_growth_beside_amounts_has_the_unit_that_the_form_states() -> None:
     assert told(reading, "unit", "value")["E3"] == ("%", Decimal("5.2"))
     (source,) = reading.addresses.filter(field="value")["unit_source"]
     assert source == "表式所述（来源未写的）：增速以百分数计"
+
+
+def test_a_column_that_the_form_leaves_out_is_ignored_under_its_rule() -> None:
+    line: Row = ["东站", "班列", "列数", "去程", "列", 30, 300, 2, "张三"]
+    rows: list[Row] = [(*HEADER, "责任人"), line]
+    left_out = form(ignored_columns=[{"labels": ["责任人"], "rule": "words"}])
+    reading = read(rows, as_form=left_out)
+    assert set(told(reading)) == {"F3", "G3", "H3"}
+    cell = reading.cells.filter(pl.col("text") == "张三")
+    assert cell.select("role", "column_rule", "field").rows() == [("data", "words", None)]
+    assert reading.problems.is_empty()
+    assert "words" not in read(rows).cells["column_rule"].to_list()
 
 
 def test_a_column_of_another_dimension_than_the_form_states_is_kept_aside() -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 import polars as pl
 
+from licheng_etl.grammar.area_names import is_area
 from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.grammar.words import PROVINCE, TOTAL
 from licheng_etl.model.units import PERCENT
@@ -116,7 +117,8 @@ def find_areas(numbers: pl.DataFrame) -> Areas | None:
             named = texts.str.extract_groups(pattern).struct.field("area").drop_nulls().unique()
             named = named.filter(~named.str.contains(TOTAL.pattern))
             alike = named.filter(named.str.contains(_AREA_LIKE))
-            if alike.len() >= _FEWEST_AREAS and alike.len() >= _MOSTLY * named.len():
+            several = alike.len() >= _FEWEST_AREAS and alike.len() >= _MOSTLY * named.len()
+            if several or (named.len() and all(map(is_area, named))):
                 mixed = number == 0 and alike.len() < named.len()
                 return Areas(field, pattern, _names_of(alike) if mixed else None)
     return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeGuard
 
+from licheng_etl.grammar.area_names import areas_named, is_area
 from licheng_etl.grammar.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.periods import cut_out, read_time, stated_period
 from licheng_etl.grammar.text import normalise_label
@@ -44,11 +45,9 @@ _LEADING: Final = re.compile(
 """Years, the numbers of tables and the codes of areas before what a title says."""
 _OF_ONE_FILE: Final = re.compile(rf"{YEAR}(?:年度?)?|\(示例数据\)")
 _EMPTY_BRACKETS: Final = re.compile(r"\(\)")
-_AREA: Final = re.compile(rf"^(?P<area>[\u3400-\u9fff]{{1,6}}?(?:{_AREA_ENDS}))(?![、,，])")
 _STATED_AREA: Final = re.compile(
     r"(?:所[在属])?(?:地区|区域|行政区划?)[:：](?P<area>[\u3400-\u9fff]{2,12})$"
 )
-_NO_AREA: Final = re.compile(r"地区|以上|城市|全国|国家|分")
 _ENDING_MONTHS: Final = frozenset({PeriodKind.MONTH, PeriodKind.YTD, PeriodKind.DAY})
 _META: Final = re.compile(r"[.^$*+?{}\[\]\\|()]")
 
@@ -114,15 +113,13 @@ def loosened(text: str) -> str:
 
 
 def area(seen: Seen, head: Heading) -> str | None:
-    """The area that a line above the tables states, else what title or file name begin with."""
+    """The area that a line above the tables states, else the smallest of title or file name."""
     for stated in map(_STATED_AREA.match, seen.titles):
         if stated:
             return stated["area"]
-    for text in (head.text, normalise_label(seen.file_name)):
-        match = _AREA.match(_begun(text))
-        if match and not _NO_AREA.search(match["area"]):
-            return match["area"]
-    return None
+    texts = (head.text, normalise_label(seen.file_name))
+    named = (areas_named(form) for text in texts for form in (text, _begun(text)))
+    return next((names[-1] for names in named if names), None)
 
 
 def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
@@ -151,7 +148,7 @@ def _best(texts: list[str]) -> str | None:
 
 def _names_a_figure(label: str) -> bool:
     """Whether a label names something of this workbook and is no word for any column or area."""
-    common = NAME_HEAD.search(label) or METADATA_HEAD.match(label) or _AREA.fullmatch(label)
+    common = NAME_HEAD.search(label) or METADATA_HEAD.match(label) or is_area(label)
     return _telling(label) and not common
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.forms.observations import COMPOSED_SEPARATOR
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.periods import Period, parse_code
 from licheng_etl.model.tables import FACTS
 from licheng_etl.publish.drafts.axes import (
@@ -27,7 +28,7 @@ from licheng_etl.publish.drafts.axes import (
     without_aspects,
 )
 from licheng_etl.publish.drafts.claiming import Heading, reported
-from licheng_etl.publish.drafts.known_columns import known_form
+from licheng_etl.publish.drafts.known_columns import known_form, spellings
 
 if TYPE_CHECKING:
     from licheng_etl.forms import Catalogue
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from licheng_etl.model.tables import Table
     from licheng_etl.publish.drafts.seen import Seen
 
+_DAY: Final = r"^(\d{4})-(\d\d)-\d\d$"
 _OBSERVED: Final = tuple(table for table in FACTS.values() if table.named_by)
 """The facts that numbers of cross tables may be, as their definitions say."""
 
@@ -52,16 +54,23 @@ class Crossing:
     aspects: list[AspectRule]
     silent: dict[str, list[str]]
     """Labels of each axis that say nothing but the aspect."""
+    left_out: tuple[str, ...]
+    """Labels of columns of words, which state no numbers."""
 
     @classmethod
     def of(cls, seen: Seen, head: Heading, catalogue: Catalogue) -> Crossing:
-        worded = with_words(seen.cells, seen.numbers)
         known = known_form(seen, catalogue)
+        own = {label for column in known.columns for label in spellings(column)} if known else set()
+        left_out = tuple(label for label in seen.word_labels if label not in own)
+        counted = seen.numbers.filter(
+            ~normalise_label(pl.col("columns").list.last().fill_null("")).is_in(left_out)
+        )
+        worded = with_words(seen.cells, counted)
         areas = None if known else find_areas(worded)
         numbers, aspects = with_aspects(with_parts(worded, areas))
-        unnamed = cls(seen, head, known, numbers, areas, aspects, {})
+        unnamed = cls(seen, head, known, numbers, areas, aspects, {}, left_out)
         shorter, silent = without_aspects(numbers)
-        named = cls(seen, head, known, shorter, areas, aspects, silent)
+        named = cls(seen, head, known, shorter, areas, aspects, silent, left_out)
         return named if named.contradictions <= unnamed.contradictions else unnamed
 
     @cached_property
@@ -107,13 +116,14 @@ class Crossing:
 
     def _contradictions(self, parts: tuple[str, ...]) -> int:
         name = pl.concat_str(parts, separator=COMPOSED_SEPARATOR, ignore_nulls=True)
+        month = pl.col("period").str.replace(_DAY, "${1}-M${2}")  # a slot is a month
         return (
             self.numbers.filter(pl.col("period").is_not_null())
             .group_by(
                 name.alias("name") if parts else pl.lit("").alias("name"),
                 "area",
                 "aspect",
-                "period",
+                month.alias("period"),
             )
             .agg(values=pl.col("value").n_unique())
             .filter(pl.col("values") > 1)

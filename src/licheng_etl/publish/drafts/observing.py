@@ -48,6 +48,7 @@ def entries(crossing: Crossing) -> list[Entry]:
         _period(crossing),
         *_unit(crossing),
         Entry("columns", _columns(crossing), gap=True),
+        *_left_out(crossing),
         Entry("observations", _observations(crossing), _doubts_of_keys(crossing), gap=True),
     ]
 
@@ -112,6 +113,15 @@ def _columns(crossing: Crossing) -> list[Row]:
             keys: dict[str, object] = {"name": column.name, "labels": labels}
             rows.append(Row(keys | ({"required": True} if column.required else {})))
     return rows
+
+
+def _left_out(crossing: Crossing) -> list[Entry]:
+    """Columns of words, which a cross table has beside its numbers."""
+    if not crossing.left_out:
+        return []
+    doubt = "这些列写的是文字，不是数，其单元格不入库；要入库的请另写清单表式"
+    row = Row({"labels": list(crossing.left_out), "rule": "words"}, (doubt,))
+    return [Entry("ignored_columns", [row], gap=True)]
 
 
 def _observations(crossing: Crossing) -> list[Entry]:

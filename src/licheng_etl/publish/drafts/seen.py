@@ -15,7 +15,7 @@ import polars as pl
 from licheng_etl.formats.grid import KIND
 from licheng_etl.grammar.decimals import PLAIN_NUMBER
 from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.grammar.unit_notes import without_unit_note
 from licheng_etl.grammar.words import METADATA_HEAD
 from licheng_etl.tables.detect import UNDERSTOOD, understand
@@ -54,6 +54,18 @@ class Seen:
     def numbers(self) -> pl.DataFrame:
         """Cells that state numbers of tables, printed aggregates among them."""
         return self.cells.filter(pl.col("kind").is_in(["data", "total"]))
+
+    @cached_property
+    def word_labels(self) -> tuple[str, ...]:
+        """The labels above columns of words alone, normalised, in their order."""
+        states = null_reason(normalise_text(pl.col("value"))).is_null()
+        label = normalise_label(pl.col("columns").list.last())
+        by_label = (
+            self.data.filter(pl.col("columns").list.len() > 0, states)
+            .group_by(label.alias("label"), maintain_order=True)
+            .agg(counted=pl.col("value").str.contains(r"\d").any())
+        )
+        return tuple(by_label.filter(~pl.col("counted"))["label"])
 
     @cached_property
     def first_labels(self) -> list[str]:

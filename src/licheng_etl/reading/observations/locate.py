@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE
+from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import (
@@ -75,7 +76,7 @@ def locate_observations(form: Form, files: Sequence[CrossFile]) -> CellMapping:
     rules = form.observations
     if rules is None:
         raise ValueError(f"{form.form} has no cross tables")
-    cells = _understood(files)
+    cells = _with_left_out(form, _understood(files))
     named = named_columns(form, cells)
     own = dimension_columns(named)
     stated = _numbers(form, files, cells, own)
@@ -106,13 +107,26 @@ def _understood(files: Sequence[CrossFile]) -> pl.DataFrame:
     )
 
 
+def _with_left_out(form: Form, cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells with the rule by which the form leaves out the column of a number, else null."""
+    rules = {
+        normalise_label(label): column.rule
+        for column in form.ignored_columns
+        for label in column.labels
+    }
+    if not rules:
+        return cells.with_columns(left_out=pl.lit(None, pl.String))
+    label = pl.when(pl.col("role").is_in(list(_NUMBERS))).then(pl.col("columns").list.last())
+    rule = label.replace_strict(rules, default=None, return_dtype=pl.String)
+    return cells.with_columns(left_out=rule)
+
+
 def _numbers(
     form: Form, files: Sequence[CrossFile], cells: pl.DataFrame, own: pl.DataFrame
 ) -> pl.DataFrame:
     """The cells that state numbers of tables, with all that their labels say."""
-    stated = cells.filter(pl.col("role").is_in(list(_NUMBERS))).join(
-        own, on=[*_TABLE, "column"], how="anti"
-    )
+    is_asked = pl.col("role").is_in(list(_NUMBERS)) & pl.col("left_out").is_null()
+    stated = cells.filter(is_asked).join(own, on=[*_TABLE, "column"], how="anti")
     sheets = [sheet.cells for file in files for sheet in file.sheets]
     merges = merges_of(sheets, stated)
     stated = with_covered(merges, stated)
@@ -241,7 +255,10 @@ def _with_observations(
         )
         .join(observations.select(*_CELL, "record"), on=_CELL, how="left", maintain_order="left")
         .with_columns(
-            role=role.when(known.is_not_null()).then(data).otherwise("role"),
+            role=role.when(known.is_not_null() | pl.col("left_out").is_not_null())
+            .then(data)
+            .otherwise("role"),
+            column_rule=pl.coalesce("left_out", "column_rule"),
             field=pl.when(known).then(pl.lit(VALUE.name)),
             type=pl.when(known).then(pl.lit(str(VALUE.type))),
         )

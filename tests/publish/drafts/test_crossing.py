@@ -1,0 +1,66 @@
+"""Cross tables that no form knows are drafted by what their labels say, words apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from licheng_etl.formats.workbook import read_workbook
+from licheng_etl.forms import load_catalogue
+from licheng_etl.forms.definition import Form
+from licheng_etl.publish.drafts.drafting import draft
+from tests.reading.received import periods, read_as
+from tests.reading.workbooks import workbook
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+CATALOGUE = load_catalogue()
+FILE = "主要指标.xlsx"
+
+
+def drafted(rows: list[Row]) -> str:
+    grids = list(read_workbook(workbook({"表": rows}), FILE))
+    return draft(grids, FILE, CATALOGUE, "figures")
+
+
+def answered(text: str) -> Form:
+    """The form as a person leaves it who agrees to all of it."""
+    answers: Any = yaml.safe_load(text)
+    return Form.model_validate(
+        {key: value for key, value in answers.items() if key not in {"draft", "questions"}}
+    )
+
+
+def test_a_column_of_words_is_left_out_and_asked() -> None:
+    rows: list[Row] = [
+        ["2024年历城区规划指标"],
+        ["指标", "目标（亿元）", "完成（亿元）", "属性"],
+        ["生产总值", 1600, 1450, "预期性"],
+        ["外贸", 300, 320.5, "约束性"],
+    ]
+    text = drafted(rows)
+    assert "- {labels: [属性], rule: words}" in text
+    assert re.search("at: ignored_columns.*不是数", text)
+    batch = read_as(answered(text), workbook({"表": rows}), name=FILE)
+    assert batch.records.height == 4
+    assert "words" in batch.cells["column_rule"].to_list()
+
+
+def test_two_areas_that_name_rows_are_areas() -> None:
+    rows: list[Row] = [["月份", "区县", "产值（万元）"]]
+    body: list[Row] = [
+        [f"2025年{month}月", area, 5 + month] for area in ("历城区", "历下区") for month in (1, 2)
+    ]
+    form = answered(drafted([*rows, *body]))
+    batch = read_as(form, workbook({"表": [*rows, *body]}), name=FILE)
+    assert set(batch.records["area"]) == {"历城区", "历下区"}
+    assert periods(batch) == ["2025-M01", "2025-M02"]
+
+
+def test_the_smallest_area_of_a_title_is_that_of_the_form() -> None:
+    body: list[Row] = [["指标", "完成（亿元）"], ["生产总值", 1450], ["外贸", 320.5]]
+    assert answered(drafted([["济南市历城区2024年主要指标"], *body])).area == "历城区"
+    assert answered(drafted([["2024年主要指标（历城区）"], *body])).area == "历城区"
