@@ -12,6 +12,9 @@ from licheng_etl.grammar.named_units import named_units
     [
         ("单位：面积：公顷；产量：吨", [("面积", "公顷"), ("产量", "吨")]),
         ("单位：面积（亩）、产值（万元）", [("面积", "亩"), ("产值", "万元")]),
+        ("单位：(实物量)亿千瓦时、(标准量)万吨标准煤", [
+            ("实物量", "亿千瓦时"), ("标准量", "万吨标准煤"),
+        ]),
         ("面积单位：亩 金额单位：万元", [("面积", "亩"), ("金额", "万元")]),
         ("(Floor area in thousands of square meters)", [
             ("Floor area", "thousands of square meters"),

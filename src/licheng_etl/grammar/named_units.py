@@ -22,6 +22,10 @@ _PART: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff]{1,8}?)(?P<word>单位)?\s?"
     r"(?::\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))(?=[\s,;、。)]|$)"
 )
+_BRACKETED: Final = re.compile(
+    r"\((?P<name>[\u3400-\u9fff]{1,8})\)\s?(?P<unit>[^\s:,;、。()]{1,10})(?=[\s,;、。]|$)"
+)
+"""A name in brackets before its unit: (实物量)亿千瓦时."""
 _ENGLISH: Final = re.compile(
     r"(?P<open>^|[\[(;,]|\band )\s*(?P<name>[A-Za-z][a-z]{2,}(?: [a-z]+){0,3}?)"
     r"(?P<told> (?:is|are|given|shown|expressed|measured))? in "
@@ -62,6 +66,9 @@ def named_units(text: str) -> tuple[NamedUnit, ...]:
 
 def _in_chinese(text: str) -> Iterator[NamedUnit]:
     led = _LEAD.match(text)
+    for part in _BRACKETED.finditer(text[led.end() - led[0].count("(") :] if led else ""):
+        if (read := read_unit(part["unit"])) is not None:
+            yield NamedUnit(part["name"], read.text)
     for part in _PART.finditer(text[led.end() :] if led else text):
         read = read_unit(part["unit"] or part["inside"])
         if read is not None and (led or part["word"]):
