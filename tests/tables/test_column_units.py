@@ -21,6 +21,14 @@ def test_a_change_in_amount_is_measured_as_the_amount_and_a_rate_is_not() -> Non
     assert units(head, ["钢管", 50, -3, -5.7, 53]) == ["万美元", "万美元", "%", "万美元"]
 
 
+def test_parts_hung_below_a_figure_are_measured_as_it_is() -> None:
+    head: Row = ["年份", "货运量", None, None, "企业", None, None]
+    below: Row = [None, "（万吨）", "铁路", "占比", "（个）", "亏损企业", "从业人数"]
+    assert units(head, below, ["甲", 9, 5, 55.6, 8, 2, 90]) == [
+        "万吨", "万吨", None, "个", "个", None,
+    ]  # fmt: skip
+
+
 def test_what_stands_beside_a_figure_of_another_group_has_no_unit_of_it() -> None:
     head: Row = ["商品", "出口（万美元）", "商户", "备货量"]
     assert units(head, ["钢管", 50, 3, 7])[2:] == [None]

@@ -32,25 +32,26 @@ _PRICED: Final = re.compile(r"[费汇速流频]率$")
 
 
 def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[int, str | None]:
-    """The unit of each column by its header: its own, or that of the figure which it is a part of,
-    tells again of another time, or of whose change it tells.
+    """The unit of each column by its header: its own, or that of the figure which it is a part of
+    (其中, or hung below it), tells again of another time, or of whose change it tells.
     """
     units: dict[int, str | None] = {}
     whole: str | None = None
     group: tuple[str, ...] = ()
+    of_whole: tuple[str, ...] = ()
     for column in columns:
         head = heads.get(column)
         path = head.path if head else ()
         label = path[-1] if path else ""
         unit = _unit_above(head) if head else None
         if path and unit is None and whole is not None and _can_measure(whole, label):
-            part = any(PART.match(above) for above in path)
+            part = any(PART.match(above) for above in path) or path[:-1] == of_whole
             if part or (path[:-1] == group and _is_of_same(label)):
                 units[column] = whole
                 continue
         units[column] = unit
         if not any(PART.match(above) for above in path) and not _tells_no_amount(path, unit):
-            whole, group = unit, path[:-1]
+            whole, group, of_whole = unit, path[:-1], path
     return units
 
 
