@@ -49,6 +49,11 @@ def test_the_title_nearest_to_the_table_states_its_period() -> None:
     assert title([["2023年汇编"], ["2024年1-10月收入"], *TABLE]).time.code() == "2024-YTD10"
 
 
+def test_the_english_half_of_a_title_says_no_other_period() -> None:
+    rows: list[Row] = [["2024年上半年资金流量"], ["Flow of funds, 2024Q2"], *TABLE]
+    assert title(rows).time.code() == "2024-H1"
+
+
 def test_a_date_of_filling_in_states_no_period() -> None:
     found = title([["收入情况"], ["填报日期：2024年11月5日"], *TABLE])
     assert found.time.code() is None

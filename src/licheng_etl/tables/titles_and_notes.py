@@ -237,10 +237,9 @@ def _time_told(
     sheet: Sheet, lines: list[str], titles: Sequence[str], told_below: Sequence[str]
 ) -> Time:
     """The time that the lines above a table and the name of the sheet say, or else those below."""
-    # A title says more surely than a line of units when the figures are of.
-    sure = sorted(
-        lines, key=lambda line: unit_note(line) is None and english_note(as_label(line)) is None
-    )
+    # A title says more surely than a line of units when the figures are of, the Chinese one than
+    # its English half.
+    sure = sorted(lines, key=lambda line: (not _states_unit(line), has_chinese(line)))
     daily = any(_DAILY.search(text) for text in titles)
     dated = [sheet.grid.sheet, *(_without_other_dates(line, daily=daily) for line in sure)]
     time = title_time(dated)
@@ -250,6 +249,10 @@ def _time_told(
     if part.pure and part.year is None and time.part == "year":
         time = part._replace(year=time.year)
     return time
+
+
+def _states_unit(line: str) -> bool:
+    return unit_note(line) is not None or english_note(as_label(line)) is not None
 
 
 def _units_above_part(texts: Sequence[str]) -> Units | None:
