@@ -280,3 +280,8 @@ def test_letters_behind_the_number_of_a_line_are_no_list_like_it() -> None:
     found = understood(rows)
     assert found.facts["B4"].rows == "1. Current account > 1.A Goods and services > 1.A.a Goods"
     assert found.facts["B5"].rows == "2. Capital account"
+
+
+def test_a_list_as_little_indented_as_a_section_begins_beside_it() -> None:
+    rows = (("在总计中：", None), ("　亏损企业", 3), ("一、按规模分", None), ("　大型企业", 4))
+    assert below(*rows)["大型企业"] == "一、按规模分 > 大型企业"

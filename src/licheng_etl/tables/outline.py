@@ -284,7 +284,8 @@ def _closes(top: _Open, line: Line, lists: _Lists, *, by_code: bool, part: bool)
     """Whether an open row ends where a line begins."""
     if line.numbered is not None:
         if top.numbered is None:
-            return not (top.section or top.whole) or top.indent > line.indent
+            beside = top.section and top.indented and top.indent == line.indent
+            return not (top.section or top.whole) or top.indent > line.indent or beside
         return top.numbered >= line.numbered
     if part:
         return (top.part or top.numbered is None) and top.indent >= line.indent + (not top.part)
