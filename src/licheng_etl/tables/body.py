@@ -16,6 +16,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words import COUNT, is_total
+from licheng_etl.tables.broken_names import names_begun_above
 from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
 from licheng_etl.tables.numbering import (
@@ -26,6 +27,7 @@ from licheng_etl.tables.numbering import (
     serial_rank,
 )
 from licheng_etl.tables.outline import Line, Place, outline
+from licheng_etl.tables.repeated_names import as_indented
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ class _Reader:
         self._last: dict[int, int] = {}
         self.over = {column: self._merged_down(column) for column in stubs}
         self.outer_paths: dict[int, tuple[str, ...]] = {}
+        self.begun: dict[int, int] = {}
 
     def _merged_down(self, column: int) -> dict[int, int]:
         """The rows below the first of each cell merged downwards, with that cell's position."""
@@ -110,14 +113,15 @@ class _Reader:
         if not self.is_list:
             for column in self.stubs[:-1]:
                 self.outer_paths.update(self._outline_of(column, named))
-        lines: list[Line] = []
-        chosen: list[int] = []
         flat = self._runs_along_time(named)
-        for index, (row, names) in enumerate(named):
-            if names and not flat:
-                chosen.append(index)
-                lines.append(self._line(row, names))
-        paths = dict(zip(chosen, outline(lines), strict=True))
+        if not self.is_list:
+            names_of = {row: names[0][1] for row, names in named if len(names) == 1}
+            self.begun = names_begun_above(self.sheet, names_of, self.has_data)
+        begins = {row - 1 for row in self.begun}
+        chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
+        lines = [self._line(*named[index]) for index in chosen if not flat]
+        lines = lines if self.is_list else as_indented(lines)
+        paths = dict(zip(chosen, outline(lines), strict=not flat))
         if flat:
             paths = self._years_over_months(named)
         body_rows = []
@@ -265,6 +269,9 @@ class _Reader:
         _column, position = names[-1]
         text = self.sheet.text[position]
         label, unit = self._split(position)
+        if row in self.begun:
+            position = self.begun[row]
+            label = self._split(position)[0] + label
         # A row with a unit of its own has figures, though none is filled in.
         has_data = self.has_data[row] or self._unit_beside(row) is not None
         total = is_total(label)

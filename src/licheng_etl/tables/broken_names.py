@@ -1,0 +1,37 @@
+"""Names of rows that are printed over two rows: 交通运输、仓储及 above 邮电通讯业.
+
+Here: which rows go on with the name of the row above. Not here: labels of columns that are broken
+(label_paths).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.tables.numbering import marker_rank
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from licheng_etl.tables.sheet import Sheet
+
+_GOES_ON: Final = re.compile(r"(?<=[\u3400-\u9fff])[、和及与或]$")
+"""How a name ends that says nothing yet."""
+
+
+def names_begun_above(
+    sheet: Sheet, names: Mapping[int, int], has_data: Mapping[int, bool]
+) -> dict[int, int]:
+    """For each row that goes on with the name of the row above, where the figures are of one of the
+    two, the position where the name begins; `names`: the position of each row's name.
+    """
+    begun: dict[int, int] = {}
+    for (above, first), (row, second) in pairwise(names.items()):
+        if row != above + 1 or has_data[above] or not has_data[row]:
+            continue
+        goes_on = _GOES_ON.search(sheet.label(first)) is not None
+        if goes_on and marker_rank(sheet.label(second)) is None:
+            begun[row] = first
+    return begun

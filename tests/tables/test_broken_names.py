@@ -1,0 +1,25 @@
+"""A name over two rows is one name, of the row that has figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def rows_of(first: str, second: str, *, figure: int | None = None) -> dict[str, str]:
+    rows: list[Row] = [["行业", "用电量"], ["工业", 9], [first, figure], [second, 3], ["其他", 1]]
+    return {cell: fact.rows for cell, fact in understood(rows).facts.items()}
+
+
+def test_a_name_that_ends_as_none_does_goes_on_in_the_row_below() -> None:
+    assert rows_of("交通运输、仓储及", "邮电通讯业")["B4"] == "交通运输、仓储及邮电通讯业"
+    assert rows_of("3.农、林、牧、", "　　渔业")["B4"] == "3.农、林、牧、渔业"
+
+
+def test_a_name_with_figures_or_above_a_number_of_a_list_is_whole() -> None:
+    assert rows_of("住宿和", "餐饮业", figure=5)["B4"] == "餐饮业"
+    assert "和" not in rows_of("批发和", "1.餐饮业")["B4"].split(" > ")[-1]

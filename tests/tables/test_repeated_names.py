@@ -1,0 +1,58 @@
+"""Names that come again below rows that come once stand below these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.outline import Line
+from licheng_etl.tables.repeated_names import as_indented
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def indents(*names: str) -> list[int]:
+    """How far each line of those names is indented; `货运量/万吨` prints a unit."""
+    parts = (name.partition("/") for name in names)
+    lines = [Line(label, 0, True, False, unit=unit or None) for label, _, unit in parts]
+    return [line.indent for line in as_indented(lines)]
+
+
+def test_modes_stand_below_what_is_told_of_them() -> None:
+    assert indents("货运量", "铁路", "公路", "客运量", "铁路", "公路") == [0, 1, 1, 0, 1, 1]
+
+
+def test_what_comes_once_amid_them_is_one_of_them_where_units_say_so() -> None:
+    names = ("货运量/万吨", "铁路", "管道", "公路", "客运量/万人", "铁路", "公路")
+    assert indents(*names) == [0, 1, 1, 1, 0, 1, 1]
+    assert not any(indents(*(name.partition("/")[0] for name in names)))
+
+
+def test_parts_stay_below_what_they_are_parts_of() -> None:
+    rows: list[Row] = [
+        ["指标", "本月"],
+        ["客运量（万人）", 9],
+        ["铁路", 5],
+        ["其中：高铁", 3],
+        ["公路", 4],
+        ["货运量（万吨）", 8],
+        ["铁路", 6],
+        ["公路", 2],
+    ]
+    facts = understood(rows).facts
+    assert facts["B4"].rows == "客运量 > 铁路 > 其中：高铁"
+    assert (facts["B7"].rows, facts["B7"].unit) == ("货运量 > 铁路", "万吨")
+
+
+def test_one_name_that_comes_again_or_names_before_any_whole_tell_nothing() -> None:
+    assert not any(indents("货币资金", "其他", "长期投资", "其他", "负债"))
+    assert not any(indents("铁路", "公路", "货运量", "铁路", "公路", "客运量"))
+
+
+def test_a_total_of_something_is_the_whole_of_names_indented_below_it_that_come_again() -> None:
+    rows: list[Row] = [["指标", "2023年"]]
+    for whole in ("货运量总计（万吨）", "客运量总计（万人）"):
+        rows += [[whole, 9], ["　铁路", 5], ["　公路", 4]]
+    facts = understood(rows).facts
+    assert (facts["B6"].rows, facts["B6"].unit) == ("客运量总计 > 铁路", "万人")
