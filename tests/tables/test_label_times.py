@@ -147,6 +147,16 @@ def test_the_same_period_of_last_year_is_not_that_of_a_year_farther_left(
     assert periods(rows)[:3] == ["2023", f"2024-{so_far}", f"2023-{so_far}"]
 
 
+@pytest.mark.parametrize(
+    ("before", "period"), [("上年同期", "2024-YTD09"), ("同比增长%", "2023-YTD09")]
+)
+def test_growth_since_the_same_period_beside_that_is_of_what_has_grown(
+    before: str, period: str
+) -> None:
+    head: Row = ["科目", "本月", "本年累计", before, "上年同期增长%"]
+    assert periods([["2024年9月收入"], head, ["税收", 1, 2, 3, 4]])[-1] == period
+
+
 def test_months_below_a_year_that_runs_into_the_next_are_of_one_of_the_two() -> None:
     rows: list[Row] = [["Period", "Coal"], ["2022-23"], ["Apr", 1], ["Dec", 2], ["Jan", 3]]
     assert periods(rows) == ["2022-M04", "2022-M12", "2023-M01"]

@@ -44,6 +44,16 @@ def test_days_that_close_years_or_months_are_these() -> None:
     assert down(["2024-01-31", "2024-02-29"], "日期") == ["2024-M01", "2024-M02"]
 
 
+def test_days_of_balance_sheets_and_of_events_are_days() -> None:
+    for days in (
+        ["2023-12-31", "2024-09-30"],
+        ["2022-12-31", "2023-12-31", "2024-09-30"],
+        ["2024-01-15", "2024-02-15", "2024-03-15"],
+    ):
+        assert down(days, "日期") == days
+    assert down(["2024-03-31", "2024-06-30", "2024-09-30"], "日期")[-1] == "2024-M09"
+
+
 def test_days_of_one_month_are_days() -> None:
     assert down(["2024-01-30", "2024-01-31"], "日期") == ["2024-01-30", "2024-01-31"]
 
@@ -123,6 +133,13 @@ def test_the_month_so_far_is_the_month_beside_the_year_so_far() -> None:
 def test_in_a_report_of_a_day_the_month_so_far_is_the_month() -> None:
     title = "2024年10月18日装车快报"
     assert across(["当日", "月累计", "本月计划"], title) == ["2024-10-18", "2024-M10", "2024-M10"]
+
+
+def test_what_accumulates_until_the_last_day_of_a_month_is_of_the_months() -> None:
+    heads = ["本年累计", "上年同期", "上年末"]
+    assert across(heads, "截至2024年9月30日进度") == ["2024-YTD09", "2023-YTD09", "2023"]
+    assert across(heads, "截至2024年9月15日进度")[0] == "2024-09-15"
+    assert across(["余额", "上年同期"], "截至2024年9月15日贷款") == ["2024-09-15", "2023-09-15"]
 
 
 def test_days_are_of_the_year_of_the_title() -> None:

@@ -22,6 +22,7 @@ from licheng_etl.grammar.time_words import (
     OTHER_YEAR,
     PREVIOUS,
     SAME_DAY,
+    SAME_PERIOD,
     SINGLE,
     THIS_YEAR,
     WHOLE_YEAR,
@@ -91,12 +92,13 @@ def _relative(text: str) -> Time:
     cumulative, before = CUMULATIVE.search(text) is not None, PREVIOUS.search(text)
     single = SINGLE.search(text)
     whole = LAST_YEAR_END.search(text) or WHOLE_YEAR.match(text)
+    same = _offset(text) == -1 and SAME_PERIOD.search(text) is not None
     return Time(
         "year" if whole else "",
         offset=_offset(text),
         cumulative=cumulative,
         single=single is not None or (before is not None and not cumulative),
-        previous=_PARTS[before[1]] if before else "",
+        previous=_PARTS[before[1]] if before else "year" if same else "",
         quarterly=single is not None and single[0].endswith("季"),
     )
 

@@ -87,6 +87,7 @@ names what a figure is compared with, 线上月销售额 and 以上月份 speak 
 YESTERDAY: Final = re.compile(r"^(?:昨[日天]|前[一1]日|上[一1]?日)")
 SAME_DAY: Final = re.compile(r"^(?:[去上]年|上一年)同日")
 """The day before the report's, and the same day of the year before."""
+SAME_PERIOD: Final = re.compile(r"(?:[去上]年|上一年)同期")
 WHOLE_YEAR: Final = re.compile(
     r"^(?:(?:年初|全年|本年|当年|年度?)(?:调整后?)?的?[^占比为较与完,]{0,6}?(?:预算|计划|目标|任务)|"
     r"调整后?预算|变动预算)"

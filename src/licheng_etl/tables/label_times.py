@@ -31,6 +31,9 @@ _PLANNED: Final = re.compile(r"(?:目标|计划|预算|预期|任务)")
 """How the name of a rate begins that is itself planned; 占计划 and 为年初预算 tell how it goes."""
 _SAME_PERIOD: Final = re.compile(r"(?:[上去]年|上一年)同期[数值]?$")
 """The period of the figure at the left, a year before."""
+_SINCE_THEN: Final = re.compile(r"(?:[上去]年|上一年)同期(?:增[长减幅速]|[升降]幅|±)")
+"""How a growth is told beside the figure that it is told against: 上年同期增长%."""
+_BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
 _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
@@ -132,9 +135,9 @@ def _continued(
     continued = dict(axes)
     for column, path in sorted(paths.items()):
         times, group = axes[column], path[:-1]
-        if path and group in about and _SAME_PERIOD.match(path[-1]):
+        if path and group in about and _BEFORE.match(path[-1]):
             continued[column] = (_a_year_before(about[group]), *times[1:])
-        if column in rates and times[0] == NONE:
+        if column in rates and (times[0] == NONE or _is_since_then(column, paths, rates)):
             if group in planned and _PLANNED.match(path[-1]):
                 continued[column] = (planned[group]._replace(pure=False), *times[1:])
             elif group in about:
@@ -154,9 +157,22 @@ def _continued(
     return continued
 
 
+def _is_since_then(column: int, paths: Mapping[int, tuple[str, ...]], rates: set[int]) -> bool:
+    """Whether the one growth of a group is told by what stands beside it: 上年同期, and then
+    上年同期增长%. Beside another growth it is that of the year before.
+    """
+    path = paths[column]
+    if not _SINCE_THEN.match(path[-1]):
+        return False
+    beside = {c: p[-1] for c, p in paths.items() if p[:-1] == path[:-1] and c != column}
+    return rates.isdisjoint(beside) and any(map(_SAME_PERIOD.match, beside.values()))
+
+
 def _a_year_before(time: Time) -> Time:
     if time.year is None:
-        return time._replace(offset=-1, pure=False)
+        return time._replace(
+            offset=-1, previous=time.previous or ("" if time.part else "year"), pure=False
+        )
     return time._replace(previous="year") if time.part == "day" else time.shifted(-1)
 
 

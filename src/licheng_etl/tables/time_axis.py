@@ -162,16 +162,30 @@ def _coarser(times: list[Time]) -> list[Time]:
     days = {time.day for time in times if time.part == "day" and time.day and time.year}
     if len(days) < 2:
         return times
-    months = {day[:7] for day in days}
-    if len(months) < len(days):
-        return times
     ends = {day[5:] for day in days}
-    years = {day[:4] for day in days}
-    yearly = len(ends) == 1 and len(years) == len(days)
+    yearly = len(ends) == 1 and len({day[:4] for day in days}) == len(days)
     part = "year" if yearly and ends <= _EDGES else "month"
-    if yearly and part == "month" and not min(ends).endswith("-01"):
+    if part == "month" and not _run_by_months(sorted(map(date.fromisoformat, days))):
         return times
     return [time._replace(part=part, day=None) if time.part == "day" else time for time in times]
+
+
+def _run_by_months(days: Sequence[date]) -> bool:
+    """Whether each of several days is the first or the last one of a month of its own, and months
+    follow one another: those of balance sheets are as far apart as it comes.
+    """
+    months = [day.year * _MONTHS + day.month for day in days]
+    steps = [later - earlier for earlier, later in pairwise(months)]
+    even = len(days) > 2 and len(set(steps)) == 1 and (steps[0] < _MONTHS or days[0].day == 1)
+    return 0 not in steps and (1 in steps or even) and all(map(_is_edge, days))
+
+
+def _is_edge(day: date) -> bool:
+    return day.day == 1 or _is_last(day)
+
+
+def _is_last(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]
 
 
 def period_of(
@@ -185,6 +199,10 @@ def period_of(
     nearer = near[: near.index(full)] if full else near
     partial = next((time for time in near if time.part and time.year is None), None)
     offset = next((time.offset for time in nearer if time.offset is not None), None)
+    previous = next((time.previous for time in near if time.previous), "")
+    if previous == "year" and offset is not None:
+        # The same time a year before: a day is none of the year's parts that a year is told of.
+        previous, offset = ("year", None) if title.part == "day" else ("", offset)
     if full is None:
         resolved = _from_title(partial, title, offset)
         if resolved and any(time.quarterly for time in near):
@@ -199,7 +217,6 @@ def period_of(
         resolved = full
         if offset and full.year is not None and full.part != "day":
             resolved = full.shifted(offset)
-    previous = next((time.previous for time in near if time.previous), "")
     if previous and resolved is not None:
         resolved = resolved.preceded(previous)
     if resolved is None:
@@ -288,6 +305,9 @@ def _at_frequency(time: Time, frequency: str) -> Time:
 
 
 def _accumulated(time: Time) -> Time:
+    """What a time says of figures that accumulate; a day says it as long as no month ends on it."""
+    if time.part == "day" and time.day and (day := time.period()) and _is_last(day.end):
+        return time._replace(part="ytd", number=day.end.month, day=None)
     scale = {"month": 1, "quarter": 3, "half": 6}.get(time.part)
     if scale is None or time.number is None:
         return time
