@@ -40,6 +40,11 @@ def test_what_a_filled_triangle_means_without_its_counterpart_nobody_knows() -> 
     assert values("△12.5", "▲30.2") == [None, None]
 
 
+def test_beside_a_number_in_brackets_that_has_its_sign_brackets_are_none() -> None:
+    rows = (["粮食", "500", "501"], ["增速", "(5.2)", "(-3.1)"], ["增速", "(1.2)", "(3.1)"])
+    assert signs(*rows) == ["5.2", "-3.1", None, "3.1"]
+
+
 def test_two_triangles_show_up_and_down() -> None:
     assert values("▲3.1", "▼2.4", "0") == ["3.1", "-2.4"]
 

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _BRACKET: Final = "("
+_SIGNED: Final = "(-"
+"""The mark of a number in brackets that has its sign: (-3.1). Those beside it are set off by them.
+"""
 _FIRST: Final = frozenset("(（△▲▼▽")
 _MARKED: Final = re.compile(
     r"(?:(?P<mark>[△▲▼▽]) ?(?P<shown>[0-9][0-9,]*(?:\.[0-9]+)?)|"
-    r"\((?P<inside>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<percent>%?)\))%?"
+    r"\((?P<minus>-)?(?P<inside>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<percent>%?)\))%?"
 )
 _PRICED: Final = re.compile(
     r"(?P<open>\()?(?P<minus>-)?(?P<sign>(?:US|A|C|HK|NZ|NT|S|R)?[$£€¥₹]) ?(?P<after>-)?"
@@ -68,7 +71,8 @@ def marked_words(words: Collection[str]) -> dict[str, _Marked]:
     marked: dict[str, _Marked] = {}
     for word in words:
         if word[:1] in _FIRST and (match := _MARKED.fullmatch(normalise_text(word))):
-            shown, mark = match["shown"] or match["inside"], match["mark"] or _BRACKET
+            shown = match["shown"] or match["inside"]
+            mark = match["mark"] or (_SIGNED if match["minus"] else _BRACKET)
             marked[word] = _Marked(mark, shown, bool(match["percent"]))
         elif (priced := _priced(word)) and not _SCALE.fullmatch(priced["shown"]):
             minus = "-" if priced["open"] or priced["minus"] or priced["after"] else ""
@@ -101,17 +105,25 @@ def signed_values(
     signs = _signs_of_triangles({word.mark for word in marked.values()})
     values: dict[int, str] = {}
     bracketed: list[int] = []
+    signed: list[int] = []
     for position, word in enumerate(text):
         if word in marked:
             mark = marked[word].mark
             if mark == _BRACKET:
                 bracketed.append(position)
+            elif mark == _SIGNED:
+                signed.append(position)
+                values[position] = f"-{marked[word].digits}"
             elif mark[-1:] in _SIGNS:
                 values[position] = ("-" if mark[0] == "-" else "") + marked[word].digits
             elif mark in signs:
                 values[position] = signs[mark] + marked[word].digits
     if bracketed:
         may_be = _without_references(bracketed, text, cls, column)
+        rows, columns = {row[p] for p in signed}, {column[p] for p in signed}
+        set_off = [p for p in may_be if row[p] in rows or column[p] in columns]
+        values.update({position: marked[text[position]].digits for position in set_off})
+        may_be = [position for position in may_be if position not in values]
         may_be = _without_lines_beside(may_be, text, cls, row, marked)
         values.update(_negatives(may_be, text, cls, column, marked))
     return values
