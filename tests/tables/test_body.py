@@ -101,7 +101,7 @@ def test_a_numeral_in_the_column_of_serial_numbers_opens_a_section() -> None:
 
 def test_units_of_a_row_are_its_own_and_the_one_beside() -> None:
     beside = body([["指标", "计量单位", "本月"], ["产值", "亿元", 1], ["人口", "万人", 2]])
-    assert [row.unit_beside for row in beside] == ["亿元", "万人"]
+    assert [list(row.beside.values()) for row in beside] == [["亿元"], ["万人"]]
     own = body([["指标", "本月"], ["产值（亿元）", 1], ["人口（万人）", 2]])
     assert [(row.labels[-1][1], row.units) for row in own] == [
         ("产值", ("亿元",)),

@@ -65,6 +65,15 @@ def test_a_column_of_units_governs_the_figures_to_its_right() -> None:
     assert units(rows) == ["亿元", "万人"]
 
 
+def test_each_column_of_units_governs_the_figures_beside_it() -> None:
+    left: list[Row] = [["企业", "产量", "单位", "产值", "单位"], ["甲厂", 5, "万吨", 2, "亿元"],
+                       ["乙厂", 6, "吨", 3, "万元"]]  # fmt: skip
+    assert units(left) == ["万吨", "亿元", "吨", "万元"]
+    right: list[Row] = [["企业", "计量单位", "产量", "计量单位", "产值"],
+                        ["甲厂", "万吨", 5, "亿元", 2], ["乙厂", "吨", 6, None, 3]]  # fmt: skip
+    assert units(right) == ["万吨", "亿元", "吨", None]
+
+
 def test_the_parts_of_an_amount_have_its_unit_where_they_print_none() -> None:
     rows: list[Row] = [["项目", "总投资（万元）", "其中：政府投资", "其中：项目数", "其中：占比",
                         "累计完成"], ["甲", 1, 2, 3, 4, 5]]  # fmt: skip
@@ -76,6 +85,21 @@ def test_the_parts_of_a_count_have_its_unit_unless_their_name_says_money() -> No
                        ["甲街道", 3, 9000, 2]]  # fmt: skip
     assert units(rows) == ["个", "万元", "个"]
     assert units([["地区", "增速（%）", "其中：工业增加值"], ["甲", 1, 2]]) == ["%", None]
+
+
+def test_shares_have_no_unit_of_the_amounts_that_they_stand_beside() -> None:
+    rows: list[Row] = [["单位：万元"], ["项目", "2022年", "构成", "2023年", "比重"],
+                       ["教育", 500, 50.1, 600, 60.2]]  # fmt: skip
+    assert units(rows) == ["万元", None, "万元", None]
+    assert understood(rows).facts["C3"].period == "2022"
+    below: list[Row] = [
+        ["单位：万元"],
+        ["项目", "2023年"],
+        ["教育", 500],
+        ["构成", None],
+        ["教育", 50],
+    ]
+    assert units(below) == ["万元", None]
 
 
 def test_a_unit_among_the_names_of_other_columns_names_its_own() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE
 from licheng_etl.grammar.unit_names import is_money_unit, spell_unit
-from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RATIO
+from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RATIO, SHARE
 from licheng_etl.model.units import find_unit
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
 
 _AMOUNT: Final = re.compile(r"[额量数值]$")
-_SHARE: Final = re.compile(r"构成$")
 
 
 def tells_ratio(path: Sequence[str]) -> bool:
@@ -66,8 +65,7 @@ def tells_ratio(path: Sequence[str]) -> bool:
     if not path:
         return False
     inner = path[-1]
-    named = [label for label in path if read_time(label) == NONE]
-    if named and _SHARE.match(named[-1]):
+    if tells_share(path):
         return True
     outer = any(map(RATIO.search, path[:-1])) and not (
         _AMOUNT.search(inner)
@@ -78,11 +76,17 @@ def tells_ratio(path: Sequence[str]) -> bool:
     return outer or RATIO.search(inner) is not None
 
 
+def tells_share(path: Sequence[str]) -> bool:
+    """Whether the last of some labels that is no time is the word for shares."""
+    named = [label for label in path if read_time(label) == NONE]
+    return bool(named) and SHARE.match(named[-1]) is not None
+
+
 def tells_again(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether what stands below 构成 stands beside it too: its amount is there, the share here."""
-    if not any(map(_SHARE.match, path[:-1])):
+    if not any(map(SHARE.match, path[:-1])):
         return False
-    return any(other[-1:] == path[-1:] and not any(map(_SHARE.match, other)) for other in paths)
+    return any(other[-1:] == path[-1:] and not any(map(SHARE.match, other)) for other in paths)
 
 
 @lru_cache(maxsize=1 << 12)

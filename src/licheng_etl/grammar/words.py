@@ -211,7 +211,7 @@ OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
 """How the label of a region's own level ends: it has no rows below it."""
 
 RATIO: Final = re.compile(
-    r"率$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|结构$|"
+    r"率$|(?:市场|占.{0,6})份额$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|结构$|"
     r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b)"
 )
 """Names of rates and shares: a unit of amounts does not govern them."""
@@ -222,6 +222,9 @@ CHANGE: Final = re.compile(
     r"^(?i:(?:net )?(?:change|increase|decrease|difference)\b)(?!.*(?:%|per ?cent))"
 )
 """By how much a figure differs from another: it is measured as the figure is."""
+
+SHARE: Final = re.compile(r"^构成$")
+"""What names shares of a whole; what else stands below it may be its parts themselves."""
 
 AVERAGE: Final = re.compile(r"年均|平均")
 """Names of figures that are of several periods together."""

@@ -6,7 +6,7 @@ Here: putting the columns that name rows and the outline together, row by row. N
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +31,8 @@ from licheng_etl.tables.repeated_names import as_indented
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from licheng_etl.tables.region import Region
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
@@ -44,13 +46,15 @@ _NOWHERE: Final = Place((), opens=False)
 
 @dataclass
 class BodyRow:
-    """One row of the body. `labels` pairs the columns that name it with what they say."""
+    """One row of the body. `labels` pairs the columns that name it with what they say; `beside`:
+    the units that columns of such print in it.
+    """
 
     row: int
     kind: str
     labels: tuple[tuple[int, str], ...] = ()
     units: tuple[str, ...] = ()
-    unit_beside: str | None = None
+    beside: Mapping[int, str] = field(default_factory=dict)
     frequency: str = ""
     is_total: bool = False
 
@@ -225,7 +229,7 @@ class _Reader:
         """
         cls, cells = self.sheet.cls, self.region.cells[row]
         told = any(cls[p] in {TEXT, DATE} for c, p in cells.items() if self.roles[c] == ATTRIBUTE)
-        if not (self.is_list and told) and self._unit_beside(row) is None:
+        if not (self.is_list and told) and not self._units_beside(row):
             return []
         return [(column, self._last[column]) for column in self.stubs if column in self._last]
 
@@ -273,7 +277,7 @@ class _Reader:
             position = self.begun[row]
             label = self._split(position)[0] + label
         # A row with a unit of its own has figures, though none is filled in.
-        has_data = self.has_data[row] or self._unit_beside(row) is not None
+        has_data = self.has_data[row] or bool(self._units_beside(row))
         total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
         rank = marker_rank(label)
@@ -344,18 +348,23 @@ class _Reader:
             kind,
             (*outer, *((inner, label) for label in path)),
             tuple(filter(None, units)),
-            self._unit_beside(row),
+            self._units_beside(row),
             next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
             place.total or any(map(is_total, (path[-1], *(label for _, label in outer)))),
         )
 
-    def _unit_beside(self, row: int) -> str | None:
-        for label in self._marks(row, UNIT):
-            if null_reason(label) is not None:
-                continue
-            known = is_unit(label) or len(label) < _LONGEST_UNIT or label.isascii()
-            return bare_unit(label) if known else None
-        return None
+    def _units_beside(self, row: int) -> dict[int, str]:
+        """The units that a row has in columns of such."""
+        beside: dict[int, str] = {}
+        cells = self.region.cells[row] if self.marks[UNIT] else {}
+        for column in self.marks[UNIT]:
+            label = self.sheet.label(cells[column]) if column in cells else ""
+            if label and null_reason(label) is None:
+                known = is_unit(label) or len(label) < _LONGEST_UNIT or label.isascii()
+                if not known:
+                    break
+                beside[column] = bare_unit(label)
+        return beside
 
 
 def _without_stray_blanks(lines: list[Line]) -> list[Line]:

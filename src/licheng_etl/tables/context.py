@@ -5,9 +5,11 @@ Here: composing, cell by cell, what header, columns, body and title say. Not her
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.measured_names import tells_again, tells_ratio
+from licheng_etl.grammar.measured_names import tells_again, tells_ratio, tells_share
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.time_words import QUARTERS
 from licheng_etl.grammar.times import NONE, Time
@@ -45,7 +47,8 @@ class _Column(NamedTuple):
     """What a column of figures says for all its cells. `times` numbers what it says of time.
 
     `unit`: its header's; `corner`: the one of several units of the table that is its own. `is_sum`:
-    it tells a sum of money, whatever its row counts.
+    it tells a sum of money, whatever its row counts. `units_at`: the columns of units that govern
+    it.
     """
 
     kind: str
@@ -58,7 +61,7 @@ class _Column(NamedTuple):
     is_rank: bool
     is_countable: bool
     is_sum: bool
-    measured: bool
+    units_at: tuple[int, ...]
 
 
 class ContextResolver:
@@ -125,7 +128,7 @@ class ContextResolver:
     ) -> None:
         notes, cls, text, innermost = self.notes, self.sheet.cls, self.sheet.text, self.innermost
         path = row.path(innermost + 1)
-        whole, ratio = notes.paths.number(path), _is_ratio(path)
+        whole, ratio = notes.paths.number(path), self._tells_ratio(path)
         kinds, paths, heads = notes.kind, notes.rows, notes.columns
         named_by = row.labels[-1][0] if row.labels else None
         for column, position in cells.items():
@@ -153,6 +156,14 @@ class ContextResolver:
                     unit = self._unit_of(row, about, position, is_ratio=is_ratio)
                 notes.unit[position] = unit
 
+    def _tells_ratio(self, path: tuple[str, ...]) -> bool:
+        """Whether a row tells a rate, or the shares of what stands beside it."""
+        return _is_ratio(path) or (len(path) > 1 and tells_again(path, self._paths))
+
+    @cached_property
+    def _paths(self) -> set[tuple[str, ...]]:
+        return {row.path(self.innermost + 1) for row in self.rows}
+
     def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
         for column, position in cells.items():
             self.notes.kind[position] = self._beside(row, column, position)
@@ -172,7 +183,7 @@ class ContextResolver:
 
     def _columns(self) -> dict[int, _Column]:
         """What each column says; one beyond the labels of a header has no kind."""
-        corner, measured = self._corner(), self._measured()
+        corner, units_at = self._corner(), self._columns_of_units()
         by_column = {}
         paths = {head.path for head in self.heads.values()}
         printed = printed_units(self.heads, sorted(self.values))
@@ -200,7 +211,7 @@ class ContextResolver:
                 is_rank=RANK.search(label) is not None,
                 is_countable=NO_AMOUNT.search(label) is not None,
                 is_sum=_is_money(self.title.unit) and any(map(SUM_OF_MONEY.search, path)),
-                measured=column in measured,
+                units_at=units_at.get(column, ()),
             )
         return by_column
 
@@ -214,8 +225,9 @@ class ContextResolver:
             return "%"
         if column.is_rank:
             return None
-        unit = row.units[0] if row.units else row.unit_beside if column.measured else None
-        if unit == row.unit_beside and column.is_sum and not _is_money(unit):
+        beside = next((row.beside[c] for c in column.units_at if c in row.beside), None)
+        unit = row.units[0] if row.units else beside
+        if unit == beside and column.is_sum and not _is_money(unit):
             unit = None
         if unit and (is_ratio_unit(unit) or not column.is_ratio):
             return unit
@@ -235,13 +247,23 @@ class ContextResolver:
         timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
         return path[-1:] if timed else ()
 
-    def _measured(self) -> set[int]:
-        """The columns that a column of units governs: the figures left of it, else right of it."""
-        unit = next((c for c, r in self.role.items() if r == UNIT), None)
-        if unit is None:
-            return set()
-        before = {c for c in self.values if self.innermost < c < unit and self.role[c] == VALUE}
-        return before or {column for column in self.values if column > unit}
+    def _columns_of_units(self) -> dict[int, tuple[int, ...]]:
+        """For each column the columns of units that govern it: those right of figures, where the
+        first ones stand so, else those left of them.
+        """
+        units = {column for column, role in self.role.items() if role == UNIT}
+        first = min(units, default=-1)
+        before = {c for c in self.values if self.innermost < c and self.role[c] == VALUE}
+        left = any(column < first for column in before)
+        figures = before if left else {column for column in self.values if column > first}
+        outwards = sorted(units | figures, reverse=left)
+        runs = [tuple(run) for _, run in groupby(outwards, units.__contains__)]
+        return {
+            column: tuple(sorted(beside))
+            for beside, run in pairwise(runs)
+            if beside[0] in units
+            for column in run
+        }
 
     def _number_axes(self) -> dict[int, int]:
         """For each column the number of what its labels and frequency say of time."""
@@ -322,7 +344,7 @@ def _is_rate(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """
     if tells_again(path, paths):
         return True
-    if not tells_ratio(path) or _is_ratio(path):
+    if not tells_ratio(path) or _is_ratio(path) or tells_share(path):
         return tells_ratio(path)
     return not any(other[:-1] == path[:-1] and _is_ratio(other) for other in paths)
 

@@ -14,7 +14,7 @@ from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.time_words import WHOLE_YEAR
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_ratio_unit
-from licheng_etl.grammar.words import AVERAGE, CHANGE, RANK, RATIO, THING_HEAD
+from licheng_etl.grammar.words import AVERAGE, CHANGE, RANK, RATIO, SHARE, THING_HEAD
 from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -194,4 +194,4 @@ def _is_relative(label: str, units: Sequence[str] = ()) -> bool:
     if AVERAGE.search(label) is not None:
         return False
     rates = any(map(is_ratio_unit, units[:1]))
-    return rates or any(words.search(label) for words in (RATIO, RANK, CHANGE))
+    return rates or any(words.search(label) for words in (RATIO, RANK, CHANGE, SHARE))
