@@ -15,6 +15,9 @@ from licheng_etl.grammar.named_units import named_units
         ("单位：(实物量)亿千瓦时、(标准量)万吨标准煤", [
             ("实物量", "亿千瓦时"), ("标准量", "万吨标准煤"),
         ]),
+        ("面积:万亩\n单位:总产:吨\n单产:千克", [
+            ("面积", "万亩"), ("总产", "吨"), ("单产", "千克"),
+        ]),
         ("面积单位：亩 金额单位：万元", [("面积", "亩"), ("金额", "万元")]),
         ("(Floor area in thousands of square meters)", [
             ("Floor area", "thousands of square meters"),

@@ -17,7 +17,7 @@ from licheng_etl.grammar.unit_names import read_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEAD: Final = re.compile(r"^\(?(?:计[量算])?单位\s?:\s?")
+_LEAD: Final = re.compile(r"(?:^|(?<=\s))\(?(?:计[量算])?单位\s?:\s?")
 _PART: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff]{1,8}?)(?P<word>单位)?\s?"
     r"(?::\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))(?=[\s,;、。)]|$)"
@@ -65,14 +65,17 @@ def named_units(text: str) -> tuple[NamedUnit, ...]:
 
 
 def _in_chinese(text: str) -> Iterator[NamedUnit]:
-    led = _LEAD.match(text)
-    for part in _BRACKETED.finditer(text[led.end() - led[0].count("(") :] if led else ""):
-        if (read := read_unit(part["unit"])) is not None:
-            yield NamedUnit(part["name"], read.text)
-    for part in _PART.finditer(text[led.end() :] if led else text):
-        read = read_unit(part["unit"] or part["inside"])
-        if read is not None and (led or part["word"]):
-            yield NamedUnit(part["name"], read.text)
+    led = _LEAD.search(text)
+    told = f"{text[: led.start()]}{text[led.end() :]}" if led else text
+    named = [(part["name"], part["unit"]) for part in _BRACKETED.finditer(told) if led]
+    named += [
+        (part["name"], part["unit"] or part["inside"])
+        for part in _PART.finditer(told)
+        if led or part["word"]
+    ]
+    for name, unit in named:
+        if (read := read_unit(unit)) is not None:
+            yield NamedUnit(name, read.text)
 
 
 def _in_english(text: str) -> Iterator[NamedUnit]:
