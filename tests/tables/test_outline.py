@@ -285,3 +285,11 @@ def test_letters_behind_the_number_of_a_line_are_no_list_like_it() -> None:
 def test_a_list_as_little_indented_as_a_section_begins_beside_it() -> None:
     rows = (("在总计中：", None), ("　亏损企业", 3), ("一、按规模分", None), ("　大型企业", 4))
     assert below(*rows)["大型企业"] == "一、按规模分 > 大型企业"
+
+
+def test_a_section_whose_totals_stand_before_their_parts_goes_on_after_the_second() -> None:
+    rows = (("经常性收支", None), ("收入合计", 5), ("税收", 3), ("其他收入", 2), ("支出合计", 4),
+            ("建设", 4), ("建设性收支", None), ("债务", 1))  # fmt: skip
+    told = below(*rows)
+    assert told["建设"] == "经常性收支 > 建设"
+    assert told["债务"] == "建设性收支 > 债务"

@@ -106,8 +106,8 @@ def _outlined(lines: list[Line]) -> list[Place]:
         if summed is not None:
             sums.add(number)
             keep = summed
-        elif line.total and at[-1:] == [number - 1] and _goes_on(lines, number):
-            keep = len(stack)
+        elif line.total and (headed := _headed_section(lines, at, number)) is not None:
+            keep = headed + 1
         elif number in lists.wholes:
             keep = _beside_whole(stack, line)
         else:
@@ -244,13 +244,21 @@ def _where_list_goes_on(stack: list[_Open], line: Line) -> int:
     return len(stack)
 
 
-def _goes_on(lines: list[Line], number: int) -> bool:
-    """Whether a total that stands first in a section, below a row that only names it, is the
-    section's: its parts come after it.
+def _headed_section(lines: list[Line], at: list[int], number: int) -> int | None:
+    """The depth of the section that a total stands in and its parts come after: the first one below
+    a row that only names it, and those that stand before parts as that one does.
     """
-    above, line, below = lines[number - 1], lines[number], lines[number + 1 : number + 2]
-    opened = not above.has_data and above.indent <= line.indent
-    return opened and any(part.has_data and not part.total for part in below)
+    parts = [part for part in lines[number + 1 : number + 2] if part.has_data and not part.total]
+    if parts and at[-1:] != [number - 1]:
+        parts = [part for part in parts if part.indent == lines[number].indent]
+    headed = (depth for depth in reversed(range(len(at))) if _is_headed(lines, at[depth]))
+    return next(headed, None) if parts else None
+
+
+def _is_headed(lines: list[Line], number: int) -> bool:
+    """Whether a row that only names a section has a total right below it."""
+    row, below = lines[number], lines[number + 1]
+    return not row.has_data and row.indent <= below.indent and below.total
 
 
 def _depth(stack: list[_Open], line: Line, lists: _Lists, *, by_code: bool, part: bool) -> int:
