@@ -41,6 +41,13 @@ def test_numbers_of_lines_go_up_though_some_are_left_out() -> None:
     assert roles(rows) == [STUB, SERIAL, VALUE]
 
 
+def test_numbers_that_count_the_rows_need_no_head_and_notes_may_stand_below_them() -> None:
+    rows: list[Row] = [[None, "地区", "收入"], [1, "甲县", 1.5], [2, "乙县", 2.5], [3, "丙县", 7],
+                       ["【注】本表为初步数。"], ["某某研究院"]]  # fmt: skip
+    assert roles(rows) == [SERIAL, STUB, VALUE]
+    assert understood(rows).kinds["A5"] == "note"
+
+
 def test_a_column_headed_as_serial_that_does_not_count_is_none() -> None:
     rows: list[Row] = [["序号", "地区", "收入"], [9, "甲县", 1], [4, "乙县", 2], [7, "丙县", 3]]
     assert roles(rows)[0] == VALUE

@@ -240,7 +240,9 @@ def _role_of_numbers(
             return STUB
     if leading and first and head and alone and _runs_evenly(labels):
         return VALUE if column.is_of_amounts else STUB
-    plain = sum(map(is_digits, labels)) == len(labels) > 2
+    numbers = tuple(map(is_digits, labels))
+    # Notes stand below the last number, in whatever column is the first.
+    plain = sum(numbers) > 2 and not any(itertools.dropwhile(bool, numbers))
     return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
 
 
