@@ -198,6 +198,14 @@ def test_what_indices_are_told_against_tells_their_columns_apart() -> None:
     assert found["D3"] == Fact("食品", "城市", "上年同月=100")
 
 
+def test_what_an_index_is_told_against_is_its_label_beside_columns_that_have_one() -> None:
+    rows: list[Row] = [["2010年4月物价"], ["类别", "以上月价格为100", "以上年同期价格为100", None],
+                       [None, None, "本月", "至本月平均"], ["食品", 101, 102, 103]]  # fmt: skip
+    found = understood(rows, "A2:A3", "B2:B3", "C2:D2").facts
+    assert found["B4"].columns == "以上月价格为100"
+    assert found["D4"].period == "2010-YTD04"
+
+
 def test_a_label_that_ends_with_its_unit_has_no_second_line() -> None:
     rows: list[Row] = [["单位", "废水（吨）", None, "固废（吨）"], [None, "氮", "磷", "利用量"],
                        ["甲厂", 1, 2, 3], ["乙厂", 4, 5, 6]]  # fmt: skip

@@ -79,7 +79,9 @@ THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初
 NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 QUARTERS: Final = re.compile(r"季度|\b(?i:quarter|qtr)")
 """What a text says that speaks of quarters."""
-CUMULATIVE: Final = re.compile(rf"(?<!^月)累计|年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]")
+CUMULATIVE: Final = re.compile(
+    rf"(?<!^月)累计|年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]|^至[本当][月季]"
+)
 PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于]))上个?([月季])(?![球节])")
 """The month or quarter before the report's. What stands after other words is no such time: 比上月
 names what a figure is compared with, 线上月销售额 and 以上月份 speak of none.
@@ -95,7 +97,7 @@ WHOLE_YEAR: Final = re.compile(
 )
 """What is planned for the year and so of all of it, whatever part of it a table tells."""
 SINGLE: Final = re.compile(
-    r"(?<![0-9月初][-—–~～至到])(?:当[月期季]|本[月期季])(?!止|[末底]?累计)|同月|^月累计"
+    r"(?<![0-9月初][-—–~～至到])(?<!^至)(?:当[月期季]|本[月期季])(?!止|[末底]?累计)|同月|^月累计"
 )
 """What accumulates up to the month (本月止累计, 1-本月) is not of it alone; 月累计 is the month so
 far.

@@ -120,19 +120,23 @@ def column_heads(
 
 def _told_apart(heads: dict[int, ColumnHead]) -> dict[int, ColumnHead]:
     """The heads, with a unit as the label where it says what a column is and nothing else tells it
-    from another: 上月=100 and 上年同月=100 below 全市, ±% beside (万吨) below 产量.
+    from another: 上月=100 and 上年同月=100 below 全市, or 上月=100 beside columns that have labels,
+    ±% beside (万吨) below 产量.
     """
+    labelled = any(head.path for head in heads.values())
     units: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for head in heads.values():
         units[head.path].update(head.units[:1])
 
     def tells(head: ColumnHead) -> bool:
         unit, others = head.units[0], units[head.path]
-        return sum(map(is_base, others)) > 1 if is_base(unit) else _CHANGED.match(unit) is not None
+        if is_base(unit):
+            return sum(map(is_base, others)) > 1 or (labelled and not head.path)
+        return bool(head.path) and len(others) > 1 and _CHANGED.match(unit) is not None
 
     return {
         column: replace(head, path=(*head.path, head.units[0]))
-        if head.path and head.units and len(units[head.path]) > 1 and tells(head)
+        if head.units and tells(head)
         else head
         for column, head in heads.items()
     }
