@@ -293,3 +293,23 @@ def test_a_section_whose_totals_stand_before_their_parts_goes_on_after_the_secon
     told = below(*rows)
     assert told["建设"] == "经常性收支 > 建设"
     assert told["债务"] == "建设性收支 > 债务"
+
+
+def test_a_list_divides_no_figure_that_others_like_it_stand_above() -> None:
+    told = paths("总指数", "服务价格指数", "消费品价格指数", "一、食品", "1.粮食", "二、衣着")
+    assert told == [
+        "总指数",
+        "服务价格指数",
+        "消费品价格指数",
+        "一、食品",
+        "一、食品 > 1.粮食",
+        "二、衣着",
+    ]
+
+
+def test_a_section_ends_the_one_before_though_a_figure_with_its_list_is_open_there() -> None:
+    rows = (("全体居民", "—"), ("可支配收入", 9), ("一、工资", 5), ("二、经营", 4),
+            ("城镇居民", None), ("人均可支配收入", 8), ("一、工资性", 6))  # fmt: skip
+    told = below(*rows)
+    assert told["一、工资"] == "全体居民 > 可支配收入 > 一、工资"
+    assert told["一、工资性"] == "城镇居民 > 人均可支配收入 > 一、工资性"

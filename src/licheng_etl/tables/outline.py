@@ -181,8 +181,9 @@ class _Lists(NamedTuple):
 
     @classmethod
     def of(cls, lines: list[Line]) -> _Lists:
-        """A line with figures is divided by the list that begins right below it; what stands amid a
-        list, as little indented as this, is below the line before.
+        """A line with figures is divided by the list that begins right below it, unless others like
+        it stand right above; what stands amid a list, as little indented as this, is below the line
+        before.
         """
         wholes: set[int] = set()
         indented: set[int] = set()
@@ -196,7 +197,8 @@ class _Lists(NamedTuple):
                 last[line.numbered] = line
             elif line.has_data:
                 pending.update(rank for rank, open_ in last.items() if open_.indent == line.indent)
-                if not (line.total or PART.match(line.label)) and _begins_list(below):
+                alone = not (number and _is_beside(lines[number - 1], line))
+                if alone and not line.total and not PART.match(line.label) and _begins_list(below):
                     wholes.add(number)
             if below.numbered is not None:
                 before = last.get(below.numbered)
@@ -220,6 +222,12 @@ def _summed_section(stack: list[_Open], line: Line) -> int | None:
 
 def _begins_list(line: Line) -> bool:
     return line.has_data and line.numbered is not None and _ordinal(line) == 1
+
+
+def _is_beside(above: Line, line: Line) -> bool:
+    """Whether the line above has figures, as one has, and no number: one of several indices."""
+    plain = above.numbered is None and above.has_data and not (above.hollow or above.total)
+    return plain and above.indent == line.indent and not PART.match(above.label)
 
 
 def _ordinal(line: Line | _Open) -> int:
@@ -278,12 +286,12 @@ def _depth(stack: list[_Open], line: Line, lists: _Lists, *, by_code: bool, part
 
 
 def _beside_section(stack: list[_Open], line: Line) -> int:
-    """How many open rows a line without figures stands below: not below a section like it, whatever
-    numbered rows are open in that.
+    """How many open rows a line without figures stands below: not below a section like it, nor a
+    row that a list divides, whatever numbered rows are open in that.
     """
     for depth, entry in enumerate(stack):
         numbered = any(below.numbered is not None for below in stack[depth + 1 :])
-        if entry.section and entry.numbered is None and entry.indent == line.indent and numbered:
+        if entry.numbered is None and entry.indent == line.indent and numbered:
             return depth
     return len(stack)
 
