@@ -335,3 +335,13 @@ def test_english_names_without_a_head_divide_those_before_them() -> None:
     found = understood([[None, None, 2021, 2022], ["North", "Houses", 3, 4], [None, "Flats", 5, 6],
                         ["South", "Houses", 7, 8], [None, "Flats", 9, 10]])  # fmt: skip
     assert found.facts["C3"].rows == "North > Flats"
+
+
+def test_units_in_brackets_beside_the_names_of_wholes_are_those_of_their_parts() -> None:
+    rows: list[Row] = [["项目", None, "2015年"]]
+    for whole, unit in (("学校数合计", "(所)"), ("在校学生数", "(人)")):
+        rows += [[whole, unit, 9], ["普通中学", None, 5], ["小学", None, 4]]
+    sheet = understood(rows, "A1:B1")
+    assert sheet.kinds["B2"] == "unit"
+    assert sheet.facts["C3"] == Fact("学校数合计 > 普通中学", "2015年", "所", "2015")
+    assert sheet.facts["C7"].unit == "人"

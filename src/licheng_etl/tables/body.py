@@ -277,7 +277,9 @@ class _Reader:
             position = self.begun[row]
             label = self._split(position)[0] + label
         # A row with a unit of its own has figures, though none is filled in.
-        has_data = self.has_data[row] or bool(self._units_beside(row))
+        beside = self._units_beside(row)
+        has_data = self.has_data[row] or bool(beside)
+        unit = unit or _only_unit(beside)
         total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
         rank = marker_rank(label)
@@ -341,14 +343,16 @@ class _Reader:
             for (column, position), (_, label, _) in zip(names[:-1], split, strict=False)
             for above in self.outer_paths.get(position, (label,))
         ]
-        units = (unit, place.unit, *(unit for _, _, unit in split[-2::-1]))
+        beside = self._units_beside(row)
+        inherited = None if beside else place.unit
+        units = (unit, inherited, *(unit for _, _, unit in split[-2::-1]))
         kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,
             kind,
             (*outer, *((inner, label) for label in path)),
             tuple(filter(None, units)),
-            self._units_beside(row),
+            beside,
             next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
             place.total or any(map(is_total, (path[-1], *(label for _, label in outer)))),
         )
@@ -365,6 +369,12 @@ class _Reader:
                     break
                 beside[column] = bare_unit(label)
         return beside
+
+
+def _only_unit(beside: Mapping[int, str]) -> str | None:
+    """The unit of all figures of a row, by what stands beside them; its English is none besides."""
+    told = [unit for unit in beside.values() if has_chinese(unit)] or list(beside.values())
+    return told[0] if len(told) == 1 else None
 
 
 def _without_stray_blanks(lines: list[Line]) -> list[Line]:
