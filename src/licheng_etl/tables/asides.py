@@ -14,7 +14,7 @@ from licheng_etl.grammar.named_units import named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.unit_notes import unit_note
-from licheng_etl.grammar.words import KEY_VALUE, NOTE, SENTENCE, TABLE_NUMBER, UNIT_HEAD
+from licheng_etl.grammar.words import KEY_VALUE, NOTE, PART, SENTENCE, TABLE_NUMBER, UNIT_HEAD
 from licheng_etl.tables.axis_rows import is_axis, is_numbering
 from licheng_etl.tables.sheet import NOTHING
 
@@ -104,7 +104,8 @@ def _is_said_of_all(sheet: Sheet, position: int, *, few: bool) -> bool:
         return True
     if TABLE_NUMBER.match(label):
         return True
-    return few and KEY_VALUE.match(label) is not None and ":" not in label[8:]
+    pair = KEY_VALUE.match(label) is not None and ":" not in label[8:]
+    return few and pair and not PART.match(label)  # 其中：外贸 heads columns.
 
 
 def stands_apart(region: Region, row: int) -> bool:
