@@ -43,6 +43,8 @@ def test_numbers_are_an_axis_of_time_only_as_different_years_near_one_another(
 @pytest.mark.parametrize(
     ("row", "numbers"),
     [
+        (["栏次", None, 2], True),
+        (["序号", None, 2], False),
         (["甲", "乙", 1, 2, 3], True),
         (["甲", "A", "B", "C=A+B"], True),
         ([1, 2, 3], True),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MARKS: Final = "甲乙丙丁戊己庚ABCDEFGHIJKLMNOPQRSTUVWXYZ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """What numbers columns instead of figures, in order."""
+_NUMBERS_COLUMNS: Final = "栏次"
 _CENTURIES: Final = frozenset({"18", "19", "20", "21"})
 
 
@@ -115,10 +116,14 @@ def counts_years(sheet: Sheet, cells: dict[int, int]) -> bool:
 
 
 def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:
-    """Whether a row numbers the columns or gives their formulas: 甲 乙 1 2 3=1+2; 序号 1 2 3."""
+    """Whether a row numbers the columns or gives their formulas: 甲 乙 1 2 3=1+2; 序号 1 2 3; or
+    栏次 2, of the second of two panels.
+    """
+    first = sheet.label(next(iter(cells.values()))) if cells else ""
+    if first == _NUMBERS_COLUMNS and len(cells) > 1:
+        return all(FORMULA.match(sheet.label(position)) for position in cells.values())
     if len(cells) < 3:
         return False
-    first = sheet.label(next(iter(cells.values())))
     if SERIAL_HEAD.match(first):
         return _counts_up([sheet.label(position) for position in cells.values()][1:])
     if not all(FORMULA.match(sheet.label(position)) for position in cells.values()):
