@@ -29,6 +29,12 @@ def test_what_comes_once_amid_them_is_one_of_them_where_units_say_so() -> None:
     assert not any(indents(*(name.partition("/")[0] for name in names)))
 
 
+def test_what_comes_once_amid_them_with_the_same_unit_is_one_of_them_too() -> None:
+    names = ("客运量/万人", "公路/万人", "铁路(发送量)/万人", "航空/万人",
+             "货运量/万吨", "公路/万吨", "铁路/万吨", "航空/万吨")  # fmt: skip
+    assert indents(*names) == [0, 1, 1, 1, 0, 1, 1, 1]
+
+
 def test_parts_stay_below_what_they_are_parts_of() -> None:
     rows: list[Row] = [
         ["指标", "本月"],

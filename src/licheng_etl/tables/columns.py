@@ -247,9 +247,11 @@ def _role_of_numbers(
 
 
 def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> str | None:
-    # In brackets beside names they are units, few as they may be: 学校数 (所).
+    if (labels.more_than(2) or not head) and all(map(is_unit, labels)):
+        return UNIT
+    # In brackets beside names they are units, few or unknown as they may be: 学校数 (所).
     bracketed = not first and all(label.startswith("(") for label in labels)
-    if (labels.more_than(2) or not head or bracketed) and all(map(is_unit, labels)):
+    if bracketed and 2 * sum(map(is_unit, labels)) > len(labels):
         return UNIT
     if labels.more_than(2):
         if leading and all(map(FORMULA.match, labels)) and len(set(labels)) == len(labels):

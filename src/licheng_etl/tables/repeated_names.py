@@ -58,7 +58,8 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
     """For each of the lines beside one another that tells apart names that come again, those below
     it; none unless all such names are told apart so.
 
-    What comes once amid such names is one of them where those above it print units and it does not.
+    What comes once amid such names is one of them where those above print units and it none, or
+    the same.
     """
     counted = Counter(lines[number].label for number in beside)
     again = {label for label, count in counted.items() if count > 1}
@@ -69,15 +70,21 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
         for number, below in pairwise(beside)
         if lines[number].label not in again and lines[below].label in again
     ]
-    measured = [number for number in starts if lines[number].unit]
+    above = dict(zip(beside, [-1, *beside], strict=False))
+    units = {number: lines[number].unit for number in beside}
+    measured = [
+        number for number in starts if units[number] not in {None, units.get(above[number])}
+    ]
     runs: dict[int, list[int]] = {number: [] for number in measured or starts}
     run: list[int] | None = None
+    unit: str | None = None
     for number, below in zip(beside, [*beside[1:], -1], strict=True):
         repeated = lines[number].label in again
         amid = below in runs or (below >= 0 and lines[below].label in again)
+        same = measured and units[number] in {None, unit} and amid
         if number in runs:
-            run = runs[number]
-        elif run is not None and (repeated or (measured and not lines[number].unit and amid)):
+            run, unit = runs[number], units[number]
+        elif run is not None and (repeated or same):
             run.append(number)
         elif repeated:
             return {}
