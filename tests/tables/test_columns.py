@@ -154,6 +154,13 @@ def test_an_english_twin_of_the_names_is_a_code() -> None:
     assert roles(rows) == [STUB, CODE, VALUE]
 
 
+def test_an_english_twin_says_the_same_beside_the_same_name_however_far_it_is_indented() -> None:
+    rows: list[Row] = [["指标", "Item", "2021年"], ["施工项目", "Projects", 9],
+                       [" 其中：新开工", "   New", 5], ["总投资", "Investment", 8],
+                       [" 其中：新开工", "  New", 4]]  # fmt: skip
+    assert roles(rows) == [STUB, CODE, VALUE]
+
+
 def test_years_name_rows_whatever_words_stand_among_them() -> None:
     found = understood(
         [["年份", "投资（亿元）", "项目数"], [2021, 1, 10], [2022, 2, 20], ["合计", 3, 30]]

@@ -28,9 +28,9 @@ Keys: TypeAlias = "list[Hashable]"
 
 def divides(region: Region, names: Column, column: Column) -> bool:
     """Whether one name has several different texts beside it in a column."""
-    text = region.sheet.text
+    label = region.sheet.label
     rows = list(islice((row for row in column.cells if row in names.cells), SAMPLE))
-    pairs = {(text[names.cells[row]], text[column.cells[row]]) for row in rows}
+    pairs = {(label(names.cells[row]), label(column.cells[row])) for row in rows}
     return len(pairs) > _FINER * len({name for name, _ in pairs})
 
 
