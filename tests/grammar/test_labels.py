@@ -39,6 +39,9 @@ def test_a_long_text_is_read_in_one_pass(word: str) -> None:
 @pytest.mark.parametrize(
     ("text", "chinese"),
     [
+        ("其中：人民币贷款\n  RMB loans", "其中：人民币贷款"),
+        ("社会融资规模增量\nAFRE(flow)", "社会融资规模增量"),
+        ("PM2.5浓度\n(μg/m3)", "PM2.5浓度\n(μg/m3)"),
         ("比重（%） As Percentage of Total", "比重（%）"),
         ("货运量 Freight Traffic", "货运量"),
         ("GDP 增速", "GDP 增速"),

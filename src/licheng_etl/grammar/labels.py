@@ -73,9 +73,15 @@ def is_foreign(label: str) -> bool:
 
 
 def chinese_part(text: str) -> str:
-    """A bilingual text without its English half; any other text as it is."""
+    """A bilingual text without its English half; any other text as it is. Words of their own lines
+    below the Chinese are all English, whatever they begin with.
+    """
     if text.isascii() or not _WORD.search(text) or not has_chinese(text):
         return text
+    lines = text.splitlines()
+    last = max(number for number, line in enumerate(lines) if has_chinese(line))
+    if is_foreign("".join(lines[last + 1 :])):
+        return "\n".join(lines[: last + 1])
     return _LEAD.sub("", _TAIL.sub("", text))
 
 
