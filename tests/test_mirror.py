@@ -107,6 +107,7 @@ BY_FACE: Final = {
     ),
     "tables/test_columns.py": "tables.column tables.row_names",
     "tables/test_context.py": "grammar.words",
+    "tables/test_outline.py": "tables.lines",
     "warehouse/schema/test_ddl.py": "model.tables.definition model.tables.fact_tables",
 }
 """Test file of a face -> the modules behind it that have no file of their own."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licheng_etl.tables.outline import Line, outline
+from licheng_etl.tables.lines import Line
+from licheng_etl.tables.outline import outline
 from tests.tables.sheets import Fact, understood
 
 if TYPE_CHECKING:

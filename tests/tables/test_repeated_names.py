@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.tables.outline import Line
+from licheng_etl.tables.lines import Line
 from licheng_etl.tables.repeated_names import as_indented
 from tests.tables.sheets import understood
 

@@ -19,6 +19,7 @@ from licheng_etl.grammar.words import COUNT, is_total
 from licheng_etl.tables.broken_names import names_begun_above
 from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
+from licheng_etl.tables.lines import Line
 from licheng_etl.tables.numbering import (
     are_nested,
     code_of,
@@ -26,7 +27,7 @@ from licheng_etl.tables.numbering import (
     marker_rank,
     serial_rank,
 )
-from licheng_etl.tables.outline import Line, Place, outline
+from licheng_etl.tables.outline import Place, outline
 from licheng_etl.tables.repeated_names import as_indented
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 

@@ -13,7 +13,7 @@ from licheng_etl.grammar.words import COMPARISON
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from licheng_etl.tables.outline import Line
+    from licheng_etl.tables.lines import Line
 
 
 _SEVERAL: Final = 2

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.words import BARE_TOTAL, OWN_LEVELS, PART, PROVINCE, is_subtotal
 from licheng_etl.tables.compared_rows import compared
 from licheng_etl.tables.numbering import RANKS, ordinal
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.lines import Line
 
 _ITEM: Final = re.compile(
     r"(?:[A-Z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)"
@@ -20,26 +23,6 @@ _ITEM: Final = re.compile(
 _TOTAL_OF: Final = re.compile(r"(?i:total|subtotal)[ ,:-]+(?:of )?(\S.*)")
 _DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
-
-
-class Line(NamedTuple):
-    """One row as the outline sees it: its label, and what tells its depth.
-
-    `numbered` is the rank of its numbering, None without any; `has_data`: figures or facts stand
-    beside the label; `outer`: the labels of columns further out; `announces`: it ends in a colon;
-    `hollow`: dashes alone stand beside it.
-    """
-
-    label: str
-    indent: int
-    has_data: bool
-    total: bool
-    numbered: int | None = None
-    code: str = ""
-    outer: tuple[str, ...] = ()
-    unit: str | None = None
-    announces: bool = False
-    hollow: bool = False
 
 
 class Place(NamedTuple):

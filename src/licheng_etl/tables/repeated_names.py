@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.words import BARE_TOTAL, PART
 
 if TYPE_CHECKING:
-    from licheng_etl.tables.outline import Line
+    from licheng_etl.tables.lines import Line
 
 _FEWEST: Final = 2
 """Rows whose names come again below each, and rows that have such."""
