@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.forms import load_catalogue
+from licheng_etl.reading.match import FormMatcher, forms_of
+from licheng_etl.reading.sheets import views
+from tests.cross_tables import form
 from tests.reading.received import received
 from tests.reading.workbooks import workbook
 
@@ -96,8 +100,8 @@ def test_every_sheet_is_of_one_form_in_whatever_order_they_stand(kinds: list[str
         told.update(dict(nobodys.cells.iter_rows()))
     assert told == Counter({name: _filled(rows) for name, rows in sheets.items()})
     records = {batch.form.form: batch.records.height for batch in outcome.batches}
-    for form, word in (("dispatch", "dispatch"), ("promotion_funds", "funds")):
-        assert records.get(form, 0) == sum(word in kind for kind in kinds)
+    for name, word in (("dispatch", "dispatch"), ("promotion_funds", "funds")):
+        assert records.get(name, 0) == sum(word in kind for kind in kinds)
 
 
 def test_a_sheet_that_says_nothing_of_itself_goes_on_with_the_one_before_it() -> None:
@@ -133,6 +137,24 @@ def test_one_sheet_that_two_forms_claim_is_told_by_its_name_and_theirs() -> None
         "几种表式请各占各的工作表"
     )
     assert told.cells.rows() == [("甲", 14), ("混合", 15)]
+
+
+def test_of_two_titles_one_within_the_other_the_one_that_says_more_holds() -> None:
+    forms = [
+        form(form=name, claims={"titles": [title], "by_labels": False})
+        for name, title in {"short": "重点项目", "long": "重点项目问题清单"}.items()
+    ]
+    matcher = FormMatcher(forms)
+
+    def claiming(title: str) -> list[str]:
+        grids = list(
+            read_workbook(workbook({"表": [[title], ["地区", "数"], ["甲县", 1]]}), "表.xlsx")
+        )
+        return [known.form for known in forms_of(matcher.match(views(grids), "表.xlsx"))]
+
+    assert claiming("2024年重点项目问题清单") == ["long"]
+    assert claiming("2024年重点项目") == ["short"]
+    assert claiming("重点项目和重点项目问题清单") == ["short", "long"]
 
 
 def test_a_file_whose_name_says_another_form_than_all_of_its_sheets_is_no_one_s() -> None:

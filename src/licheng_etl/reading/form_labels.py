@@ -103,9 +103,10 @@ class FormLabels:
             matches={},
         )
 
-    def bears_title(self, text: str) -> bool:
-        """Whether a normalised text is a title of the form."""
-        return any(title.search(text) for title in self.titles)
+    def title_in(self, text: str) -> tuple[int, int] | None:
+        """Begin and end of the longest part of a normalised text that is a title of the form."""
+        matches = [match.span() for title in self.titles if (match := title.search(text))]
+        return max(matches, key=lambda span: span[1] - span[0], default=None)
 
     def naming_rows(self, sheet: Sheet) -> frozenset[int]:
         """The rows that bear several known labels, and those below that go on with such."""

@@ -114,8 +114,22 @@ class FormMatcher:
         return [self._labels[number] for number in sorted(numbers)]
 
     def _bearing_title(self, text: str) -> frozenset[int]:
-        """The numbers of the forms whose title a text bears."""
-        return frozenset(n for n, labels in enumerate(self._labels) if labels.bears_title(text))
+        """The numbers of the forms whose title a text bears; of two, one within the other, the one
+        that says more: 主要经济指标 is no title of its own in 各街道主要经济指标.
+        """
+        spans = {
+            number: span
+            for number, labels in enumerate(self._labels)
+            if (span := labels.title_in(text)) is not None
+        }
+        return frozenset(
+            number
+            for number, (begin, end) in spans.items()
+            if not any(
+                other_begin <= begin and end <= other_end and end - begin < other_end - other_begin
+                for other_begin, other_end in spans.values()
+            )
+        )
 
     def _by_labels(self, sheets: Sequence[SheetView]) -> tuple[FormMatch, ...] | Contest:
         """The forms of a file without a title."""

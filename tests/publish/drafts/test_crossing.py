@@ -64,3 +64,11 @@ def test_the_smallest_area_of_a_title_is_that_of_the_form() -> None:
     body: list[Row] = [["指标", "完成（亿元）"], ["生产总值", 1450], ["外贸", 320.5]]
     assert answered(drafted([["济南市历城区2024年主要指标"], *body])).area == "历城区"
     assert answered(drafted([["2024年主要指标（历城区）"], *body])).area == "历城区"
+
+
+def test_a_form_in_force_that_knows_the_title_too_is_told() -> None:
+    body: list[Row] = [["街道", "投资（亿元）"], ["东风街道", 1450], ["洪楼街道", 320.5]]
+    text = drafted([["2024年5月各街道主要经济指标"], *body])
+    assert "已有表式“主要经济指标月报”（indicators）也认这个标题；这里写得更全，以此为准" in text
+    text = drafted([["2024年5月主要经济指标"], *body])
+    assert "请改用它，或把标题写得更全" in text

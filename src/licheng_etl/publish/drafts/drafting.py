@@ -21,7 +21,7 @@ from licheng_etl.publish.drafts.seen import Seen, detect
 from licheng_etl.tables.confidence import doubts_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
     from licheng_etl.forms import Catalogue
@@ -62,7 +62,7 @@ def draft(
         Entry("source", head.name, ("写明来源：哪个部门的什么表式、依据什么制度",)),
         Entry("reporter", "报送单位", ("只由一个单位报送的，写明单位并去掉 #",), proposed=True),
         _area(seen, head),
-        _claims(seen, head, by_labels=listed is not None),
+        _claims(seen, head, catalogue, by_labels=listed is not None),
         *_out_of_scope(seen),
         *([Entry("layout", "record_sheet")] if cards else []),
         *parts,
@@ -97,10 +97,22 @@ def _area(seen: Seen, head: Heading) -> Entry:
     return Entry("area", named or "全国", ("自己没有写明地区的数属于哪个地区",))
 
 
-def _claims(seen: Seen, head: Heading, *, by_labels: bool) -> Entry:
-    doubts = (*head.doubts, *doubts_in_words(seen.cells))
+def _claims(seen: Seen, head: Heading, catalogue: Catalogue, *, by_labels: bool) -> Entry:
+    doubts = (*head.doubts, *_rivals(head, catalogue), *doubts_in_words(seen.cells))
     titles = [Entry("titles", [head.pattern], doubts)]
     return Entry("claims", titles if by_labels else [*titles, Entry("by_labels", False)], gap=True)
+
+
+def _rivals(head: Heading, catalogue: Catalogue) -> Iterator[str]:
+    """Forms in force that know the heading: of two titles the one holds that says more."""
+    own = re.search(head.pattern, head.text)
+    for form in catalogue:
+        others = [m for title in form.claims.titles if (m := re.search(title, head.text))]
+        for other in others[:1]:
+            within = own is not None and own.start() <= other.start() and other.end() <= own.end()
+            shorter = own is not None and len(other[0]) < len(own[0])
+            held = "这里写得更全，以此为准" if within and shorter else "请改用它，或把标题写得更全"
+            yield f"已有表式“{form.title}”（{form.form}）也认这个标题；{held}"
 
 
 def _out_of_scope(seen: Seen) -> list[Entry]:
