@@ -126,6 +126,15 @@ def test_a_change_beside_the_same_change_in_percent_is_the_amount() -> None:
     assert units(*rows) == ["万人", "万人", "万人", "%"]
 
 
+def test_a_rate_that_bears_the_name_of_an_amount_beside_it_is_told_apart_by_its_unit() -> None:
+    one: list[Row] = [["指标", "单位", "增减", "增减%"], ["货运量", "万吨", 105, 5.0]]
+    facts = understood(one).facts
+    assert [facts[cell].columns for cell in ("C2", "D2")] == ["增减", "增减%"]
+    two: list[Row] = [["作物", "总产量", None], [None, "（万吨）", "±%"], ["小麦", 13, 1.1]]
+    facts = understood(two, "A1:A2", "B1:C1").facts
+    assert [facts[cell].columns for cell in ("B3", "C3")] == ["总产量", "总产量 > ±%"]
+
+
 def test_a_change_alone_may_be_a_rate_and_has_no_unit() -> None:
     rows: list[Row] = [["指标", "单位", "2025年", "增减"], ["客运量", "万人", 120.5, 1.9]]
     assert units(*rows) == ["万人", None]

@@ -69,6 +69,26 @@ def _unit_above(head: ColumnHead) -> str | None:
     return None if (ranked or (is_rate and not priced)) and not is_ratio_unit(unit) else unit
 
 
+def told_by_units(
+    heads: Mapping[int, ColumnHead], units: Mapping[int, str | None]
+) -> dict[int, tuple[str, ...]]:
+    """Columns of rates that bear the name of amounts beside them, with their units as labels, which
+    alone tell them apart: 增减% beside 增减, 产量 > ±% beside 产量 in 万吨.
+    """
+    rates = {c: unit for c, unit in units.items() if unit is not None and is_ratio_unit(unit)}
+    amounts = {head.path for column, head in heads.items() if column not in rates}
+    labels: dict[int, tuple[str, ...]] = {}
+    for column, unit in rates.items():
+        head = heads.get(column)
+        if head is None or not (head.path and head.units) or head.path not in amounts:
+            continue
+        in_one = head.unit_cells[:1] == head.cells[-1:] and len(head.cells) == len(head.path)
+        labels[column] = (
+            (*head.path[:-1], f"{head.path[-1]}{unit}") if in_one else (*head.path, unit)
+        )
+    return labels
+
+
 class SharedUnits(NamedTuple):
     """The one unit of several of a table that each of its columns has, or else each of its rows."""
 

@@ -24,7 +24,7 @@ from licheng_etl.grammar.words import (
     is_time_head,
 )
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
-from licheng_etl.tables.column_units import printed_units, shared_units
+from licheng_etl.tables.column_units import printed_units, shared_units, told_by_units
 from licheng_etl.tables.label_paths import ColumnHead
 from licheng_etl.tables.label_times import column_times, row_times
 from licheng_etl.tables.placeholders import trailing_zeros
@@ -187,22 +187,19 @@ class ContextResolver:
         by_column = {}
         paths = {head.path for head in self.heads.values()}
         printed = printed_units(self.heads, sorted(self.values))
-        rates = {
-            self.heads[column].path
-            for column, unit in printed.items()
-            if unit is not None and is_ratio_unit(unit) and column in self.heads
-        }
+        rates = told_by_units(self.heads, printed)
+        beside = {self.heads[column].path for column in rates}
         for column in sorted(self.values):
             head = self.heads.get(column, ColumnHead())
             path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
             total = _is_total(path, paths)
-            amount = path in rates and printed[column] is None  # 增减 beside 增减%
+            amount = path in beside and column not in rates
             ratio = _is_rate(path, paths) and not amount
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",
-                path=self.notes.paths.number(path),
+                path=self.notes.paths.number(rates.get(column, path)),
                 times=self.axis_numbers[column],
                 unit=printed[column],
                 corner=self.shared.columns.get(column),

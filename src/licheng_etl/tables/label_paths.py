@@ -43,8 +43,6 @@ _GOES_ON: Final = re.compile(
     r"[和及与、或的为比占较]$|[A-Za-z][-/&,]$|\b(?i:of|and|or|per|in|for|the|by|to|with|from|other)$"
 )
 """A label that ends so goes on in the row below."""
-_CHANGED: Final = re.compile(r"±|\+/-")
-"""How the unit of a change begins."""
 _SECOND: Final = re.compile(r"[a-z]{2}")
 """How the second line of an English label begins."""
 
@@ -119,24 +117,17 @@ def column_heads(
 
 
 def _told_apart(heads: dict[int, ColumnHead]) -> dict[int, ColumnHead]:
-    """The heads, with a unit as the label where it says what a column is and nothing else tells it
-    from another: 上月=100 and 上年同月=100 below 全市, or 上月=100 beside columns that have labels,
-    ±% beside (万吨) below 产量.
+    """The heads, with what indices are told against as the label where nothing else tells columns
+    apart: 上月=100 and 上年同月=100 below 全市, or 上月=100 beside columns that have labels.
     """
+    based = {c: h.units[0] for c, h in heads.items() if h.units and is_base(h.units[0])}
     labelled = any(head.path for head in heads.values())
-    units: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for head in heads.values():
-        units[head.path].update(head.units[:1])
-
-    def tells(head: ColumnHead) -> bool:
-        unit, others = head.units[0], units[head.path]
-        if is_base(unit):
-            return sum(map(is_base, others)) > 1 or (labelled and not head.path)
-        return bool(head.path) and len(others) > 1 and _CHANGED.match(unit) is not None
-
+    bases: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for column, base in based.items():
+        bases[heads[column].path].add(base)
     return {
-        column: replace(head, path=(*head.path, head.units[0]))
-        if head.units and tells(head)
+        column: replace(head, path=(*head.path, based[column]))
+        if column in based and (len(bases[head.path]) > 1 or (labelled and not head.path))
         else head
         for column, head in heads.items()
     }
