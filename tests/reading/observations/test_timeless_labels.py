@@ -31,6 +31,8 @@ from licheng_etl.reading.observations.timeless_labels import words_of
         ("2020年以来投资", "2020", "2020年以来投资"),
         ("本年收入总计", "2021", "本年收入总计"),
         ("比上年增长", "2021", "比上年增长"),
+        ("总产量 > ±%", "2021", "总产量 > ±%"),
+        ("总产量 > （%）", "2021", "总产量"),
     ],
 )
 def test_time_of_the_number_is_taken_out(path: str, period: str, words: str | None) -> None:

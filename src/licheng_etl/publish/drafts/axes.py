@@ -35,8 +35,8 @@ _FEWEST_AREAS: Final = 3
 _MOSTLY: Final = 0.6
 
 ASPECTS: Final = (
-    ("growth_mom", "环比"),
-    ("growth_yoy", "同比|比上年|增[长速幅]|±"),
+    ("growth_mom", "环比|[比较]上月"),
+    ("growth_yoy", "同比|[比较][上去]年|增[长速幅减]|涨跌|变动|±"),
     ("share", "占.*比重|比重|占比"),
 )
 """Aspect -> the words in the innermost label that say it; each is a percentage."""

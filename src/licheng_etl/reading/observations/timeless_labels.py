@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 PATH_SEPARATOR: Final = " > "
 """Between the labels of a path where rules see it as one text."""
 
-_NO_WORD: Final = re.compile(r"[\W0-9_]*")
+_NO_WORD: Final = re.compile(r"(?:[^\w±]|[0-9_])*")
+"""±% says that a figure is a change."""
 _UNITS: Final = {"year": "年", "month": "月", "ytd": "月", "quarter": "季度", "half": "半年"}
 """What stays of a phrase before 末 and its kin: 2023年末余额 is 年末余额."""
 _ENDS: Final = ("底", "末", "初")
