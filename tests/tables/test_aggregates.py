@@ -39,7 +39,7 @@ def test_a_column_that_adds_up_others_is_a_total_where_its_label_says_so() -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["甲市", "四川省", "“七五”时期", "1995年", "一、收入", "（一）税收"]
+    "name", ["甲市", "四川省", "“七五”时期", "1995年", "一、收入", "（一）税收", "4 Cash in hand"]
 )
 def test_a_region_a_longer_period_or_an_item_is_no_total_of_its_parts(name: str) -> None:
     assert (

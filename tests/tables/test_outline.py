@@ -314,3 +314,15 @@ def test_a_section_ends_the_one_before_though_a_figure_with_its_list_is_open_the
     told = below(*rows)
     assert told["一、工资"] == "全体居民 > 可支配收入 > 一、工资"
     assert told["一、工资性"] == "城镇居民 > 人均可支配收入 > 一、工资性"
+
+
+def test_numbers_of_several_levels_stand_below_those_that_they_extend() -> None:
+    names = ["1. Total revenue", "1.1 Taxes", "1.1.1 Income", "1.1a Growth", "1.2 Fees", "2 Grants"]
+    assert paths(*names) == [
+        "1. Total revenue",
+        "1. Total revenue > 1.1 Taxes",
+        "1. Total revenue > 1.1 Taxes > 1.1.1 Income",
+        "1. Total revenue > 1.1 Taxes > 1.1a Growth",
+        "1. Total revenue > 1.2 Fees",
+        "2 Grants",
+    ]

@@ -20,7 +20,7 @@ import polars as pl
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import PROVINCE
 from licheng_etl.tables.addends import FEWEST_PARTS, Figure, sums_among
-from licheng_etl.tables.numbering import marker_rank
+from licheng_etl.tables.numbering import is_numbered
 
 if TYPE_CHECKING:
     from licheng_etl.tables.addends import Lines
@@ -105,7 +105,7 @@ def _paths(figures: pl.DataFrame, line: str, path: str) -> dict[int, list[str]]:
 def _is_of_its_own(path: list[str]) -> bool:
     """Whether a row is named by a region, a time or a number of its own."""
     label = path[-1] if path else ""
-    if marker_rank(label) is not None:
+    if is_numbered(label):
         return True
     return label.endswith(_REGIONS) or PROVINCE.match(label) is not None or read_time(label).pure
 

@@ -24,6 +24,7 @@ from licheng_etl.tables.numbering import (
     are_nested,
     code_of,
     inserted_serial,
+    level_codes,
     marker_rank,
     serial_rank,
 )
@@ -125,7 +126,7 @@ class _Reader:
         begins = {row - 1 for row in self.begun}
         chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
         lines = [self._line(*named[index]) for index in chosen if not flat]
-        lines = lines if self.is_list else as_indented(lines)
+        lines = lines if self.is_list else as_indented(self._coded(lines))
         paths = dict(zip(chosen, outline(lines), strict=not flat))
         if flat:
             paths = self._years_over_months(named)
@@ -137,6 +138,14 @@ class _Reader:
             if body_row.kind == "unlabelled" and self._fills(body_row.row):
                 body_row.kind = "data"
         return body_rows
+
+    @staticmethod
+    def _coded(lines: list[Line]) -> list[Line]:
+        """The lines with their numbers of several levels as codes."""
+        codes = level_codes([line.label for line in lines])
+        return [
+            line._replace(code=code or line.code) for line, code in zip(lines, codes, strict=True)
+        ]
 
     def _outline_of(
         self, column: int, named: list[tuple[int, list[tuple[int, int]]]]

@@ -281,6 +281,8 @@ def _beside_section(stack: list[_Open], line: Line) -> int:
 
 def _closes(top: _Open, line: Line, lists: _Lists, *, by_code: bool, part: bool) -> bool:
     """Whether an open row ends where a line begins."""
+    if by_code and line.code and top.code and not (part or top.part):
+        return not line.code.startswith(top.code) or line.code == top.code
     if line.numbered is not None:
         if top.numbered is None:
             beside = top.section and top.indented and top.indent == line.indent
@@ -290,8 +292,6 @@ def _closes(top: _Open, line: Line, lists: _Lists, *, by_code: bool, part: bool)
         return (top.part or top.numbered is None) and top.indent >= line.indent + (not top.part)
     if top.part:
         return line.indent <= top.indent or line.indent == 0
-    if by_code and line.code and top.code:
-        return not line.code.startswith(top.code) or line.code == top.code
     if top.section and top.numbered is None:
         if top.indent != line.indent:
             return top.indent > line.indent
