@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST: Final = 40
-_PERIODS: Final = frozenset("年月日天")
-"""What may stand after a slash and be no unit: 1批/年."""
+_PERIODS: Final = frozenset([*"年月日天", "hour", "hr", "day", "week", "month", "quarter", "year"])
+"""What may stand after a slash and be no unit: 1批/年, Earnings/hour."""
 _STATED: Final = re.compile(rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?单位[:：].+)$")
 """A label, and behind it the unit in words: 投资额 单位：万元."""
 _PARTING: Final = re.compile(r"[ /%(,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""
+_AMONG_WORDS: Final = re.compile(r"(?:^|[A-Za-z)] )% [A-Za-z]")
+"""The sign of shares and rates among the words of a label: % of total, Yr/Yr % growth."""
 _TOLD: Final = re.compile(r"[a-z)] in (?P<unit>[^,;:()]{1,40}?)(?=,| \(|$)")
 """Where a label says what it is measured in: Land area in square miles, 2020."""
 _IN_ENGLISH: Final = re.compile("1?,?000s?")
@@ -165,14 +167,14 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
     head, slash, tail = label.rpartition("/")
     if slash and len(head) > 1 and not (_is_amount(head) or _PRICED.search(head)):
         unit = read_unit(tail, in_label=True)
-        if unit is not None and tail not in _PERIODS:
+        if unit is not None and tail.strip().lower() not in _PERIODS:
             return head.rstrip(), unit.text
     head, _, tail = label.replace("，", ",").rpartition(",")
     if len(head) > 1 and (unit := read_unit(tail, in_label=True)):
         return head.rstrip(), unit.text
     if label.endswith("%") and len(label) > 1 and not is_digits(label[-2]):
         return label[:-1].rstrip(), "%"
-    return (label, "%") if label.startswith("% ") else None
+    return (label, "%") if _AMONG_WORDS.search(label) else None
 
 
 def _is_amount(head: str) -> bool:
