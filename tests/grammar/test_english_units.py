@@ -23,6 +23,7 @@ from licheng_etl.grammar.english_units import (
         "Millions of dollars",
         "thousands of Canadian dollars",
         "US$ million",
+        "RMB 100 Million Yuan",
         "EUR mn",
         "$ millions",
         "thousand tonnes",

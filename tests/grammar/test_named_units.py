@@ -22,6 +22,8 @@ from licheng_etl.grammar.named_units import named_units
         ("(Floor area in thousands of square meters)", [
             ("Floor area", "thousands of square meters"),
         ]),
+        ("(Value in Rs. Lakh)", [("Value", "Rs. Lakh")]),
+        ("Freight in thousand tonnes", [("Freight", "thousand tonnes")]),
         ("Catch ('000 tonnes), Value (£ million)", [
             ("Catch", "'000 tonnes"), ("Value", "£ million"),
         ]),

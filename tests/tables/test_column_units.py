@@ -170,3 +170,9 @@ def test_a_net_change_has_the_unit_of_what_changed() -> None:
         ["制造业", 52, 120, 125, 5],
     ]
     assert units(*rows) == ["家", "人", "人", "人"]
+
+
+def test_a_unit_named_for_what_no_label_names_is_that_of_all_figures() -> None:
+    rows: list[Row] = [["Journeys in millions"], ["Mode", "2022", "2023", "Growth rate"],
+                       ["Rail", 10, 12, 20]]  # fmt: skip
+    assert units(*rows) == ["millions", "millions", None]

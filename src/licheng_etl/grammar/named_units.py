@@ -26,10 +26,12 @@ _BRACKETED: Final = re.compile(
     r"\((?P<name>[\u3400-\u9fff]{1,8})\)\s?(?P<unit>[^\s:,;、。()]{1,10})(?=[\s,;、。]|$)"
 )
 """A name in brackets before its unit: (实物量)亿千瓦时."""
+_POINTED: Final = r"(?:(?<=\bRs)|(?<=\bTk)|(?<=\b[Ss]q)|(?<=\b[Cc]u))\."
+"""The point of a unit that is cut short: Rs. lakh."""
 _ENGLISH: Final = re.compile(
     r"(?P<open>^|[\[(;,]|\band )\s*(?P<name>[A-Za-z][a-z]{2,}(?: [a-z]+){0,3}?)"
     r"(?P<told> (?:is|are|given|shown|expressed|measured))? in "
-    r"(?P<unit>[^\[\]();:,.]{1,40}?)(?=\s*(?:[\]();:,.]|$|and ))"
+    rf"(?P<unit>(?:[^\[\]();:,.]|{_POINTED}){{1,40}}?)(?=\s*(?:(?!{_POINTED})[\]();:,.]|$|\band ))"
 )
 _LISTED: Final = re.compile(r"(?P<name>[A-Za-z][a-z]+(?: [a-z]+){0,3}) ?\((?P<unit>[^()]+)\)")
 _DATED: Final = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")

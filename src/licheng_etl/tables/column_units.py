@@ -105,7 +105,12 @@ def shared_units(
     printed = {spell_unit(head.units[0]) for head in heads.values() if head.units}
     bare = {column: head.path for column, head in heads.items() if not head.units}
     if title.named:
-        return SharedUnits(_named(title.named, bare), _named(title.named, rows))
+        columns, by_rows = _named(title.named, bare), _named(title.named, rows)
+        if columns or by_rows or title.unit or len(title.named) > 1:
+            return SharedUnits(columns, by_rows)
+        # Journeys in millions, above years: that is what all figures are.
+        amounts = (column for column, path in bare.items() if not _tells_no_amount(path, None))
+        return SharedUnits(dict.fromkeys(amounts, title.named[0].unit), {})
     read = read_unit(title.unit) if title.unit else None
     units = read.parts if read else ()
     if len(units) < 2:
