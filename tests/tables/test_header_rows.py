@@ -214,3 +214,11 @@ def test_below_a_corner_that_names_the_axis_a_word_heads_the_names() -> None:
     assert blank.kinds["A2"] == "header"
     places = understood([["Region", 2020, 2021], ["North"], ["Amuri", 1, 2], ["Belo", 3, 4]])
     assert places.facts["B3"].rows == "North > Amuri"
+
+
+def test_a_unit_alone_below_the_labels_is_that_of_the_columns() -> None:
+    rows: list[Row] = [["Area", "Month"], [None, 202211, 202212, 202301], [None, "percentage"],
+                       ["North", 0.6, 0.7, 0.4], ["South", 0.5, 0.4, 0.2]]  # fmt: skip
+    found = understood(rows, "A1:A2", "B1:D1", "B3:D3")
+    assert found.kinds["B3"] == "unit"
+    assert {fact.unit for fact in found.facts.values()} == {"percentage"}

@@ -84,7 +84,7 @@ def find_header(segment: Segment) -> Header:
         rows.append(names)
         bottom = names
     below = [row for row in head if row > bottom]
-    notes = [row for row in below if stands_apart(region, row)]
+    notes = [row for row in below if stands_apart(region, row) or _is_unit_of_columns(region, row)]
     noted = set(notes)
     body = [row for row in below if row not in noted] + segment.body
     above = [row for row in head if row <= bottom and row not in rows]
@@ -118,6 +118,11 @@ def _is_unit_alone(region: Region, row: int) -> bool:
     cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
     label = region.sheet.label(cells[0]) if len(cells) == 1 else ""
     return is_unit(label) or english_note(label) is not None
+
+
+def _is_unit_of_columns(region: Region, row: int) -> bool:
+    """Whether a row below the labels says nothing but the one unit of all columns of figures."""
+    return region.columns[0] not in region.cells[row] and _is_unit_alone(region, row)
 
 
 def _to_be_named(region: Region, body: list[int]) -> tuple[set[int], int]:
