@@ -72,9 +72,32 @@ def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str) -> None:
         ("17-Mar-2023", "2023-03-17"),
         ("as on 31.03.2024", "2024-03-31"),
         ("Vehicles, 2011 CENSUS", "2011"),
+        ("2020 Budget", "2020"),
+        ("2021 Revised Estimates", "2021"),
+        ("FY2023 Actual", "2023"),
+        ("FY24 Budget", "2024"),
     ],
 )
 def test_months_and_days_are_read_with_short_years(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Week ending 5 Jan 2024", "2023-12-30..2024-01-05"),
+        ("Week ended January 5, 2024", "2023-12-30..2024-01-05"),
+        ("Week commencing 1 January 2024", "2024-01-01..2024-01-07"),
+        ("1–7 January 2024", "2024-01-01..2024-01-07"),
+        ("29 January – 4 February 2024", "2024-01-29..2024-02-04"),
+        ("Dec 30 - Jan 5, 2024", "2023-12-30..2024-01-05"),
+        ("2024-W05", "2024-01-29..2024-02-04"),
+        ("1-31 January 2024", "2024-M01"),
+        ("2024-W60", None),
+        ("30-31 February 2024", None),
+    ],
+)
+def test_weeks_and_spans_of_days_are_these(label: str, code: str | None) -> None:
     assert read_time(label).code() == code
 
 
@@ -84,7 +107,7 @@ def test_a_time_may_bear_the_mark_of_a_footnote(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["2024 (F)", "Mar e", "2011-12", "2024-25号", "Mayor", "Ages 5-9"]
+    "label", ["2024 (F)", "Mar e", "2011-12", "2024-25号", "Mayor", "Ages 5-9", "Lot 2023-24"]
 )
 def test_what_may_be_another_thing_is_no_such_time(label: str) -> None:
     assert read_time(label).part != "span"

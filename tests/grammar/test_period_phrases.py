@@ -69,3 +69,7 @@ def test_only_dates_look_beyond_the_century() -> None:
     assert [len(find_phrases("2150", trust)) for trust in Trust] == [0, 1, 1]
     (label,), (cell,) = find_phrases("2150", Trust.LABEL), find_phrases("2150", Trust.DATE_COLUMN)
     assert (label.time.year, cell.time.year) == (None, 2150)
+
+
+def test_blanks_without_end_are_looked_through_once() -> None:
+    assert find_phrases(f"2024{' ' * 20_000}x", Trust.LABEL) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -37,6 +37,11 @@ def any_period(draw: st.DrawFn) -> periods.Period:
                 MONTHS,
             ),
             st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(periods.day),
+            st.builds(
+                lambda first, length: periods.days(first, first + timedelta(days=length)),
+                st.dates(date(1900, 1, 1), date(2098, 12, 31)),
+                st.integers(1, 300),
+            ),
         )
     )
     return period

@@ -206,3 +206,17 @@ def test_a_report_of_a_day_tells_of_no_later_day_of_its_year() -> None:
 def test_which_month_of_a_year_is_this_month_nobody_says() -> None:
     assert across(["本月", "自年初累计"], "2025年重点工程月报") == [None, "2025"]
     assert across(["本月", "自年初累计"], "2025年5月重点工程月报") == ["2025-M05", "2025-YTD05"]
+
+
+def test_days_here_and_there_close_no_months() -> None:
+    days = ["25 May 2016", "3 June 2015", "1 July 2014"]
+    assert across(days) == ["2016-05-25", "2015-06-03", "2014-07-01"]
+
+
+def test_days_below_a_word_of_weeks_end_weeks() -> None:
+    found = understood(
+        [["Assets of banks, 2008"], ["Account", "Week ending", None], [None, "Oct 22", "Oct 29"],
+         ["Deposits", 7, 8], ["Loans", 3, 4]],
+        "A2:A3", "B2:C2",
+    )  # fmt: skip
+    assert found.facts["B4"].period == "2008-10-16..2008-10-22"

@@ -27,6 +27,11 @@ _LENGTH: Final = (
     r"quarters?|(?:12|twelve|9|nine|6|six|3|three)[- ]months?))"
 )
 _ENDED: Final = rf"(?<![A-Za-z]){_LENGTH} (?i:ended|ending|to)(?: (?i:on|in))?(?: the)? "
+_WEEK: Final = (
+    r"(?<![A-Za-z])(?:(?i:(?:week|wk)\.? (?:end(?:ed|ing)|to)(?: on)?)|(?i:w/e)|"
+    r"(?P<begins>(?i:(?:week|wk)\.? (?:commencing|beginning|starting)(?: on)?)|w/c)):? "
+)
+_SINCE: Final = r"(?<![0-9])(?P<since>[0-9]{1,2})(?:st|nd|rd|th)?"
 _SHORT: Final = "(?P<short>[0-9]{2})"
 _NEXT: Final = [f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(1, 101)]
 """Behind the last digits of a year those of the next: 2023-24."""
@@ -34,12 +39,35 @@ _FINANCIAL: Final = "|".join(_NEXT)
 _PAST_MONTHS: Final = "|".join(_NEXT[12:])
 """Without those that may be months: 2011-12 may be a December."""
 
-_BEFORE: Final = r"(?:^|(?<=[a-z),:;&%$] )|(?<=[A-Z]{3} )|(?<=[-–—,:;(]))"
+_NUMBERED: Final = (
+    *("lot", "plot", "block", "batch", "tender", "bid", "contract", "order", "permit", "licence"),
+    *("notice", "circular", "ordinance", "resolution", "bill", "case", "file", "ref.", "no."),
+)
+"""What has a number: Lot 2023-24."""
+_UNNUMBERED: Final = "".join(
+    f"(?<!{re.escape(word)} )" for name in _NUMBERED for word in (name, name.title(), name.upper())
+)
+_BEFORE: Final = rf"{_UNNUMBERED}(?:^|(?<=[a-z),:;&%$] )|(?<=[A-Z]{{3}} )|(?<=[-–—,:;(]))"
 """What stands before such years and makes no number of a document or a thing of them: nothing, a
 word or a stop; GB/T 2020-21 is a standard.
 """
 
+_OF_ACCOUNTS: Final = (
+    r"(?i:(?:original|adopted|approved|proposed|amended|revised|recommended|current|final|"
+    r"preliminary|provisional|annual|projected|estimated|planned|audited|unaudited|"
+    r"budget(?:ed)?|actuals?|estimates?|forecasts?|projections?|outturn|plan|targets?|totals?))"
+)
+"""How what stands behind a year says of which state the figures of that year are: 2020 Budget."""
+
 SURE: Final = (
+    (rf"{_WEEK}{_DAY}[ -]{_MONTH},?[ -]{_YEAR}", "days"),
+    (rf"{_WEEK}{_MONTH} {_DAY},? {_YEAR}", "days"),
+    (rf"{_SINCE}(?: {_FIRST})?(?: (?P<opened>{YEAR}))?{_TO}{_DAY} {_MONTH},? {_YEAR}", "days"),
+    (
+        rf"{_FIRST} {_SINCE}(?:, (?P<opened>{YEAR}))?{_TO}(?:{_MONTH} )?{_DAY},? {_YEAR}",
+        "days",
+    ),
+    (rf"{_YEAR}-?W(?P<week>[0-5][0-9])(?![0-9])", "days"),
     (rf"{_ENDED}{_DAY} {_MONTH},?\s{_YEAR}", "ended"),
     (rf"{_ENDED}{_MONTH}(?:\s(?P<day>[0-9]{{1,2}}),)?\s{_YEAR}", "ended"),
     (rf"{_FIRST}[\s,/-]*{_YEAR}{_TO}{_MONTH}[\s,/-]*{_LAST}", "span"),
@@ -52,7 +80,8 @@ SURE: Final = (
 
 IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z])FY\s?{_YEAR}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
-    (rf"^FY\s?{_YEAR}$", "year"),
+    (rf"(?<![A-Za-z])FY\s?{_YEAR}(?![0-9/–—-])", "year"),
+    (rf"^{_YEAR}(?= {_OF_ACCOUNTS}\b)", "year"),
     (rf"{_BEFORE}{_YEAR}(?P<next>{_PAST_MONTHS})(?![0-9号年月])", "span"),
     (rf"{_YEAR}/{_LAST}", "crossing"),
     (rf"(?<![0-9]){_DAY}\.(?P<number>0[1-9]|1[0-2])\.{_YEAR}", "day"),
@@ -71,9 +100,11 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z])(?P<number>(?i:first|second)) (?i:half)(?: of|,)?\s{_YEAR}", "half"),
     (rf"^{_DAY}[- ]{_MONTH}[- ']{{1,2}}{_SHORT}$", "day"),
     (rf"^{_MONTH}(?:-|\s?'){_SHORT}$", "month"),
-    (r"^(?:FY|fy)\s?'?(?P<short>[0-9]{2})$", "year"),
+    (rf"^(?:FY|fy)\s?'?(?P<short>[0-9]{{2}})(?=$| {_OF_ACCOUNTS}\b)", "year"),
     (rf"(?:^|(?<=[,;:] )|(?<=[-–—] )|(?<=[-–—])){_YEAR}(?= (?i:census|survey|round)\b)", "year"),
     # Without a year.
+    (rf"^{_WEEK}{_DAY}[ -]{_MONTH}$", "days"),
+    (rf"^{_WEEK}{_MONTH} {_DAY}$", "days"),
     (rf"^{_MONTH}\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?$", "day"),
     (rf"^{_DAY}[\s-]{_MONTH}$", "day"),
     (rf"^{_FIRST}{_TO}{_MONTH}$", "span"),

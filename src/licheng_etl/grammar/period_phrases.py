@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -22,7 +23,7 @@ from licheng_etl.grammar.time_words import (
     plan_start,
     spelled,
 )
-from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.grammar.times import DAYS_OF_WEEK, NONE, Time
 
 
 class Trust(IntEnum):
@@ -182,8 +183,12 @@ _IN_A_DATE_COLUMN: Final = (
     (rf"^{_YEAR}(?P<number>[0-9][0-9])(?P<day>[0-9][0-9]){_TIME_OF_DAY}$", "day"),
     (r"^(?:[本今当去上明下次]|上一)?年(?=$|[底末初内])", "year"),
 )
+_BLANKS: Final = r"\s{0,12}"
+"""White space within a phrase: more of it parts what stands at its ends, and the patterns need not
+try each way to share it out.
+"""
 _RULES: Final = tuple(
-    _Rule(re.compile(pattern), part, trust, "(?P<year>" in pattern)
+    _Rule(re.compile(pattern.replace(r"\s*", _BLANKS)), part, trust, "(?P<year>" in pattern)
     for trust, rules in zip(Trust, (_SURE, _IN_A_LABEL, _IN_A_DATE_COLUMN), strict=True)
     for pattern, part in rules
 )
@@ -271,6 +276,8 @@ def _time(match: re.Match[str], part: str) -> Time:
         return Time("year" if number is None else "month", year, number)
     if part in {"ended", "middles", "crossing"}:
         return _over_years(part, groups, year or 0, number)
+    if part == "days":
+        return _days(groups, year, number)
     if part == "span":
         return _span(groups, year, number)
     if groups.get("short"):
@@ -280,6 +287,32 @@ def _time(match: re.Match[str], part: str) -> Time:
         day = f"{number or 0:02d}-{int(groups['day']):02d}"
         day = day if year is None else f"{year}-{day}"
     return Time(part, year, number, day=day)
+
+
+def _days(groups: dict[str, str | None], year: int | None, month: int | None) -> Time:
+    """From a day to another, or a week by the day that it ends or begins with, or by its number."""
+    try:
+        if groups.get("week"):
+            return _ending(date.fromisocalendar(year or 0, int(groups["week"] or 0), DAYS_OF_WEEK))
+        day = int(groups["day"] or 0)
+        if groups.get("since"):
+            last = date(year or 0, month or number_of(groups["first"] or ""), day)
+            begun = number_of(groups["first"] or "") or last.month
+            opened = int(groups["opened"] or 0) or last.year - (begun > last.month)
+            since = date(opened, begun, int(groups["since"] or 0))
+            return _ending(last, (last - since).days + 1) if since < last else NONE
+        if groups.get("begins"):
+            begins = date(year or 0, month or 0, day)
+            return _ending(begins + timedelta(days=DAYS_OF_WEEK - 1)) if year else NONE
+    except ValueError:
+        return NONE
+    written = f"{month or 0:02d}-{day:02d}"
+    written = written if year is None else f"{year}-{written}"
+    return Time("day", year, month, day=written, days=DAYS_OF_WEEK)
+
+
+def _ending(day: date, days: int = DAYS_OF_WEEK) -> Time:
+    return Time("day", day.year, day.month, day=day.isoformat(), days=days)
 
 
 def _span(groups: dict[str, str | None], year: int | None, number: int | None) -> Time:

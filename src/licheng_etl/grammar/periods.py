@@ -25,11 +25,12 @@ from licheng_etl.grammar.time_words import (
     SAME_PERIOD,
     SINGLE,
     THIS_YEAR,
+    WEEK_ENDING,
     WHOLE_YEAR,
     YESTERDAY,
     spelled,
 )
-from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.grammar.times import DAYS_OF_WEEK, NONE, Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,6 +90,8 @@ def _relative(text: str) -> Time:
         return Time(previous="year")
     if YESTERDAY.match(text):
         return Time(previous="day")
+    if WEEK_ENDING.fullmatch(text):
+        return Time(days=DAYS_OF_WEEK)
     cumulative, before = CUMULATIVE.search(text) is not None, PREVIOUS.search(text)
     single = SINGLE.search(text)
     whole = LAST_YEAR_END.search(text) or WHOLE_YEAR.match(text)

@@ -61,7 +61,7 @@ ANY_TIME: Final = re.compile(
     r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时期计规]|五$|累计|[当本]期|"
     r"^(?:调整|变动)后?预算|^[昨前上][一1]?[日天]|"
     rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|^[1-4][Qq]|"
-    r"^(?:[1-4]|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half)|^(?i:quarter|qtr)"
+    r"^(?:[1-4]|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half)|^(?i:quarter|qtr|week)"
 )
 """Signs of which every text that speaks of time has one."""
 
@@ -87,6 +87,8 @@ PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于]))上个?(
 names what a figure is compared with, 线上月销售额 and 以上月份 speak of none.
 """
 YESTERDAY: Final = re.compile(r"^(?:昨[日天]|前[一1]日|上[一1]?日)")
+WEEK_ENDING: Final = re.compile(r"(?i:(?:for (?:the )?)?weeks? end(?:ed|ing)):?")
+"""What stands above days that are the last ones of weeks."""
 SAME_DAY: Final = re.compile(r"^(?:[去上]年|上一年)同日")
 """The day before the report's, and the same day of the year before."""
 SAME_PERIOD: Final = re.compile(r"(?:[去上]年|上一年)同期")

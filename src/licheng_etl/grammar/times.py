@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from licheng_etl.model.periods import Period
 
 
+DAYS_OF_WEEK: Final = 7
+
+
 class Time(NamedTuple):
     """What one text says of time; any part may be unknown.
 
     `part`: the kind of a period (model.periods), or empty where only a year offset or an
     accumulation is said. `number` is the month, quarter or half. A span runs from `year` to `last`,
     and from the month `first` to the month `number` where it is of months. `day` is an ISO date,
-    without its year where none is stated.
+    without its year where none is stated, and `days` how many days end with it: 7 in a week, which
+    may be said beside the day.
     `offset`: -1 for 上年, 0 for 本年, None where no year is spoken of so. `cumulative`: the figure
     accumulates from January. `single`: it says that it does not (当月), `quarterly` that it is of
     the quarter (本季). `pure`: the text says nothing but the time. `previous`: month, quarter or
@@ -41,6 +45,7 @@ class Time(NamedTuple):
     first: int | None = None
     previous: str = ""
     quarterly: bool = False
+    days: int = 1
 
     def period(self, year: int | None = None) -> Period | None:
         """The period, with a year from elsewhere where the text states none.
@@ -52,7 +57,10 @@ class Time(NamedTuple):
         if whole is None:
             return None
         if self.part == "day" and self.day:
-            return periods.day(_date(self.day, whole))
+            end = _date(self.day, whole)
+            if self.days > 1:
+                return periods.days(end - timedelta(days=self.days - 1), end)
+            return periods.day(end)
         match self.part:
             case "year":
                 return periods.year(whole)

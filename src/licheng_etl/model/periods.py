@@ -1,8 +1,9 @@
 """Periods: a start, an end and a kind, written as a code.
 
 Codes (DESIGN.md §5): `2024-M10`, `2024-YTD10`, `2024-Q3`, `2024-H1`, `2024`, `2024-10-31`,
-`1991..1995`, and `2023-M03..2025-M12` for a span that does not begin or end with a year. The one
-period of a register that is rewritten in place is `all`.
+`1991..1995`, `2023-M03..2025-M12` for a span that does not begin or end with a year, and
+`2024-01-01..2024-01-07` for one of days, such as a week. The one period of a register that is
+rewritten in place is `all`.
 
 Here: the value, its code, the month it belongs to. Not here: periods in Chinese text
 (grammar.periods) and in the cells of a column (grammar.cell_dates).
@@ -57,6 +58,8 @@ class Period:
                 return f"{year}"
             case PeriodKind.SPAN:
                 start = self.start
+                if self._is_of_days:
+                    return f"{start.isoformat()}..{self.end.isoformat()}"
                 if (start.month, month) == (1, 12):
                     return f"{start.year}..{year}"
                 return f"{start.year}-M{start.month:02d}..{year}-M{month:02d}"
@@ -80,9 +83,16 @@ class Period:
                 return f"{year}年"
             case PeriodKind.SPAN:
                 start = self.start
+                if self._is_of_days:
+                    return f"{day(start).in_words}—{day(self.end).in_words}"
                 if (start.month, month) == (1, 12):
                     return f"{start.year}—{year}年"
                 return f"{start.year}年{start.month}月—{year}年{month}月"
+
+    @property
+    def _is_of_days(self) -> bool:
+        """Whether a span begins or ends amid a month."""
+        return self.start.day > 1 or self.end != _month_end(self.end.year, self.end.month)
 
     @property
     def month_key(self) -> str:
@@ -121,13 +131,27 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31), PeriodKind.YEAR)
 
 
+def days(first: date, last: date) -> Period:
+    """From a day to another, both among them: the month where they are its first and its last."""
+    whole = month(last.year, last.month)
+    return whole if first == whole.start and last == whole.end else _from_to(first, last)
+
+
 def span(first: Period, last: Period) -> Period:
-    """From the start of a month or year to the end of another; ValueError on any other ends."""
+    """From the start of a month or year to the end of another, or from a day to another;
+    ValueError on any other ends.
+    """
+    if first.kind is last.kind is PeriodKind.DAY:
+        return days(first.start, last.end)
     if not {first.kind, last.kind} <= {PeriodKind.MONTH, PeriodKind.YEAR}:
         raise ValueError(f"a span is of months or years: {first.code}..{last.code}")
-    if last.end < first.start:
-        raise ValueError(f"a span ends before it starts: {first.code}..{last.code}")
-    return Period(first.start, last.end, PeriodKind.SPAN)
+    return _from_to(first.start, last.end)
+
+
+def _from_to(start: date, end: date) -> Period:
+    if end < start:
+        raise ValueError(f"a span ends before it starts: {start}..{end}")
+    return Period(start, end, PeriodKind.SPAN)
 
 
 def _month_end(year_number: int, month_number: int) -> date:

@@ -157,10 +157,11 @@ def _of_quarters(times: list[Time]) -> list[Time]:
 
 def _coarser(times: list[Time]) -> list[Time]:
     """Days as the months or years that they close or open, where the axis runs by these: the same
-    day of each year closes none, unless it is the last or the first one.
+    day of each year closes none, unless it is the last or the first one, nor do days anywhere in
+    their months.
     """
     days = {time.day for time in times if time.part == "day" and time.day and time.year}
-    if len(days) < 2:
+    if len(days) < 2 or any(time.days > 1 for time in times):
         return times
     ends = {day[5:] for day in days}
     yearly = len(ends) == 1 and len({day[:4] for day in days}) == len(days)
@@ -217,6 +218,9 @@ def period_of(
         resolved = full
         if offset and full.year is not None and full.part != "day":
             resolved = full.shifted(offset)
+    weeks = max((time.days for time in near), default=1)
+    if resolved is not None and resolved.part == "day":
+        resolved = resolved._replace(days=max(weeks, resolved.days))
     if previous and resolved is not None:
         resolved = resolved.preceded(previous)
     if resolved is None:
