@@ -305,13 +305,25 @@ class _Block:
         return any(is_measure_below(self.sheet.label(other)) for other in beside)
 
     def _beside(self, upper: int, lower: int) -> list[str]:
-        """The other labels in a row below a label, or below the same one printed again."""
+        """The other labels in a row below a label, or below the same one printed again in the same
+        group.
+        """
         label = self.sheet.label
         over = self.speaks[self.sheet.row[upper]]
         under = self.speaks[self.sheet.row[lower]]
-        group = label(upper)
-        below = {under.get(column) for column, p in over.items() if label(p) == group}
+        group, outer = label(upper), self._outer(upper, self.sheet.column[lower])
+        below = {
+            under.get(column)
+            for column, p in over.items()
+            if label(p) == group and self._outer(upper, column) == outer
+        }
         return [label(p) for p in below if p is not None and label(p) != label(lower)]
+
+    def _outer(self, position: int, column: int) -> list[str]:
+        """The labels of groups above a column, further up than a label."""
+        above = (row for row in self.rows if row < self.sheet.row[position])
+        groups = (self.speaks[row].get(column) for row in above)
+        return [self.sheet.label(group) for group in groups if group is not None]
 
     def _goes_on(self, upper: int, lower: int) -> bool:
         """Whether a label is the second line of the one above it, and no part of its group.
