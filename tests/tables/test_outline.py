@@ -326,3 +326,9 @@ def test_numbers_of_several_levels_stand_below_those_that_they_extend() -> None:
         "1. Total revenue > 1.2 Fees",
         "2 Grants",
     ]
+
+
+def test_a_section_with_a_further_number_ends_the_one_before_it() -> None:
+    rows: list[tuple[str, Cell]] = [("1. Debt", None), ("Stocks", 5), ("Flows", None), ("Loans", 3),
+                                    ("3. Aggregates", None), ("Income", 9)]  # fmt: skip
+    assert below(*rows)["Income"] == "3. Aggregates > Income"

@@ -226,11 +226,16 @@ def _beside_whole(stack: list[_Open], line: Line) -> int:
 
 
 def _where_list_goes_on(stack: list[_Open], line: Line) -> int:
-    """How many open rows are left where a list goes on in which a line has the next number."""
+    """How many open rows are left where a list goes on in which a line has the next number, or, as
+    a section like the one before, any further one.
+    """
     if line.numbered is not None and (number := _ordinal(line)) > 1:
         for depth in reversed(range(len(stack))):
             entry = stack[depth]
-            if entry.numbered == line.numbered and _ordinal(entry) == number - 1:
+            if entry.numbered != line.numbered:
+                continue
+            as_section = entry.section and not line.has_data and entry.indent == line.indent
+            if _ordinal(entry) == number - 1 or (as_section and _ordinal(entry) < number):
                 return depth
     return len(stack)
 
