@@ -47,7 +47,7 @@ _MEASURES: Final = (
     rf"gross|net|revenue|dead-?weight) ?)*"
     rf"(?:tonnes?|tons?|hectares?|acres?|barrels?|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|"
     rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?|kilograms?|quintals?|qtls?\.?|"
-    rf"hours?|[a-z]+watt[- ]hours?|[a-z]+joules?|[a-z]+[- ]{_LENGTHS}))|"
+    rf"hours?|[a-z]+watt[- ]?hours?|[a-z]+joules?|[a-z]+[- ]{_LENGTHS}))|"
     r"sq\.? ?(?:km|m|mi)\.?|cu\.? ?m\.?|"
     r"km|ha|kW|MW|GW|GWh|MWh|kWh|TWh|[KM]toe|ktoe|toe|[TPG]J|kt|Mt|[kmc]?m[²³23]|[kM]l|mm|cm|"
     r"tkm|pkm|vkm|t-km|p-km|dwt|DWT|GRT|GT|°C)"
@@ -69,7 +69,7 @@ _UNIT: Final = re.compile(
     rf"[A-Z]{{3}} {_SCALE} {_MONEY}|{_CODE} (?:in )?{_SCALE}|"
     rf"[A-Z]{{3}} ?{_SHORT}|{_MONEY}(?:,? (?i:in )?{_SCALE})?|"
     rf"{_THINGS}|{_RATE}(?: of {_OF})?|{_PARTS} per {_OF}|"
-    rf"(?:[A-Za-z]+ )?(?i:per) [0-9][0-9, ]* ?{_OF}|"
+    rf"(?:[A-Za-z]+ )?(?i:per) [0-9][0-9, ]* ?{_OF}|(?i:per) (?:{_THINGS}|(?i:capita|head))|"
     rf"(?:{_MONEY}|{_THINGS}|{_SCALE} {_THINGS})\s?/\s?{_OF})"
 )
 _HEAD: Final = re.compile(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
