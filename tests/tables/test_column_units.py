@@ -176,3 +176,8 @@ def test_a_unit_named_for_what_no_label_names_is_that_of_all_figures() -> None:
     rows: list[Row] = [["Journeys in millions"], ["Mode", "2022", "2023", "Growth rate"],
                        ["Rail", 10, 12, 20]]  # fmt: skip
     assert units(*rows) == ["millions", "millions", None]
+
+
+def test_the_unit_in_the_corner_is_that_of_all_figures_unless_it_measures_the_names() -> None:
+    assert units(["Rates (%)", "May", "June"], ["EU", 6.1, 5.9]) == ["%", "%"]
+    assert units(["Age (years)", "May", "June"], ["15-24", 6.1, 5.9]) == [None, None]

@@ -242,3 +242,10 @@ def test_the_parts_of_an_amount_are_amounts_and_what_is_told_again_is_a_share() 
          ["甲", 50, 150, 25, 75], ["乙", 140, 60, 70, 30]]
     ).facts  # fmt: skip
     assert [again[cell].unit for cell in ("B5", "C5", "D5", "E5")] == ["万元", "万元", None, None]
+
+
+def test_the_unit_of_a_cell_goes_before_that_of_its_column() -> None:
+    assert units([["Area", "Percentage change"], ["North", "5.2%"], ["South", "1.1%"]]) == [
+        "%",
+        "%",
+    ]

@@ -8,16 +8,19 @@ headers (label_paths), the unit of a single cell (context).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.measured_names import measured_in, tells_ratio
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
+from licheng_etl.grammar.unit_notes import units_of
 from licheng_etl.grammar.words import CHANGE, MONEY, NO_AMOUNT, PART, RANK, RATIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from licheng_etl.grammar.named_units import NamedUnit
+    from licheng_etl.tables.body import BodyRow
     from licheng_etl.tables.label_paths import ColumnHead
     from licheng_etl.tables.titles_and_notes import Title
 
@@ -27,6 +30,7 @@ _AGAIN: Final = re.compile(
 """Another time alone: the figure is told again of it."""
 
 _OF_RANKS: Final = ("位", "名", "分")
+_NUMBER: Final = re.compile("[0-9]")
 _PRICED: Final = re.compile(r"[费汇速流频]率$")
 """Rates of one thing for another, which have units themselves: 费率 in 元/小时."""
 
@@ -87,6 +91,18 @@ def told_by_units(
             (*head.path[:-1], f"{head.path[-1]}{unit}") if in_one else (*head.path, unit)
         )
     return labels
+
+
+def with_corner(title: Title, corner: ColumnHead, rows: Sequence[BodyRow]) -> Title:
+    """The title of a table that states no unit, with the one in the corner above the names of its
+    rows: Rates (%), Country (US$ million). Above names with numbers it is theirs: Age (years).
+    """
+    stated = title.unit or title.ratio_unit or title.named
+    names = (row.labels[-1][1] for row in rows if row.labels)
+    if stated or not (corner.units and corner.path) or any(map(_NUMBER.search, names)):
+        return title
+    amounts, ratios = units_of(corner.units[0])
+    return replace(title, unit=amounts, ratio_unit=ratios)
 
 
 class SharedUnits(NamedTuple):

@@ -24,7 +24,12 @@ from licheng_etl.grammar.words import (
     is_time_head,
 )
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
-from licheng_etl.tables.column_units import printed_units, shared_units, told_by_units
+from licheng_etl.tables.column_units import (
+    printed_units,
+    shared_units,
+    told_by_units,
+    with_corner,
+)
 from licheng_etl.tables.label_paths import ColumnHead
 from licheng_etl.tables.label_times import column_times, row_times
 from licheng_etl.tables.placeholders import trailing_zeros
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.titles_and_notes import Title
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
+_PERCENT: Final = frozenset("%％")
 _SAMPLE: Final = 500
 """Rows that tell whether names are times."""
 
@@ -79,20 +85,20 @@ class ContextResolver:
         headed: bool,
     ) -> None:
         self.region, self.notes, self.sheet = region, notes, region.sheet
-        self.role, self.heads, self.rows, self.title = role, heads, rows, title
+        self.role, self.heads, self.rows = role, heads, rows
         self.headed = headed
         self.values = [column for column, r in role.items() if r in _FIGURES]
         self.innermost = max((column for column, r in role.items() if r == STUB), default=-1)
         self.is_list = sum(r == ATTRIBUTE for r in role.values()) > 1
+        corner = heads.get(self.innermost, ColumnHead())
+        self.title = title = with_corner(title, corner, rows)
         quarters = title.of_quarters or any(
             QUARTERS.search(label) for head in heads.values() for label in head.path
         )
         self.axes = column_times(self.values, heads, of_quarters=quarters)
         self.axis_numbers = self._number_axes()
-        name = heads.get(self.innermost, ColumnHead()).path
-        self.row_times = row_times(
-            rows, name[-1] if name else "", of_things=self.is_list, of_quarters=quarters
-        )
+        head = corner.path[-1] if corner.path else ""
+        self.row_times = row_times(rows, head, of_things=self.is_list, of_quarters=quarters)
         self.shared = shared_units(
             title,
             {c: heads[c] for c in sorted(self.values) if c in heads},
@@ -151,7 +157,7 @@ class ContextResolver:
             if what == NUMBER or is_value:
                 if row.units and is_ratio_unit(row.units[0]):
                     unit = None if unit is None or not is_ratio_unit(unit) else unit
-                if unit is None:
+                if unit is None or text[position][-1:] in _PERCENT:
                     is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))
                     unit = self._unit_of(row, about, position, is_ratio=is_ratio)
                 notes.unit[position] = unit
@@ -218,7 +224,7 @@ class ContextResolver:
         """The unit of a cell whose column states none: its own, the row's, the one beside, the
         corner's.
         """
-        if self.sheet.text[position].endswith(("%", "％")):
+        if self.sheet.text[position][-1:] in _PERCENT:
             return "%"
         if column.is_rank:
             return None

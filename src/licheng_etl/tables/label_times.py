@@ -85,6 +85,9 @@ def row_times(
     In a list of things names are names: only a label that says nothing but a time counts.
     """
     suffix = _COUNTED.get(head, "")
+    corner = read_time(head)
+    # November, above names beside years, is the part of each that the figures are of.
+    part = (corner,) if corner.pure and corner.part and corner.year is None else ()
     names_things = of_things or THING_HEAD.match(head) is not None
     labels = [row.labels[-1][1] if row.labels else "" for row in rows]
     above = list(dict.fromkeys(label for row in rows for _, label in row.labels[:-1]))
@@ -99,7 +102,8 @@ def row_times(
         times = (time, *(read_time(outer[label]) for _, label in row.labels[-2::-1]))
         if len(times) > 1 and times[1].crosses and time.part == "month" and time.year is None:
             begun, times = _month_of_crossing(begun, times)
-        of_rows.append(tuple(t if t.pure else NONE for t in times) if names_things else times)
+        times = tuple(t if t.pure else NONE for t in times) if names_things else times
+        of_rows.append(times if any(t.part for t in times) else (*times, *part))
     return of_rows
 
 
