@@ -165,3 +165,17 @@ def test_months_below_a_year_that_runs_into_the_next_are_of_one_of_the_two() -> 
 def test_months_that_may_stand_amid_such_a_year_are_of_neither() -> None:
     rows: list[Row] = [["Period", "Coal"], ["2022-23"], ["Jan", 1], ["Feb", 2], ["Mar", 3]]
     assert periods(rows) == [None, None, None]
+
+
+def test_a_part_of_a_year_in_the_corner_is_that_of_the_years_beside_it() -> None:
+    rows: list[Row] = [
+        ["November", "2016", "2015", "Change"],
+        ["Loaded", 9, 7, 2],
+        ["Empty", 4, 3, 1],
+    ]
+    assert periods(rows)[:3] == ["2016-M11", "2015-M11", "2016-M11"]
+
+
+def test_what_accumulates_to_a_month_is_of_the_year_to_date() -> None:
+    rows: list[Row] = [["State", "June 2024 YTD", "Year-to-date June 2023"], ["Maine", 9, 7]]
+    assert periods(rows) == ["2024-YTD06", "2023-YTD06"]

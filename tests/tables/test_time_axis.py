@@ -220,3 +220,12 @@ def test_days_below_a_word_of_weeks_end_weeks() -> None:
         "A2:A3", "B2:C2",
     )  # fmt: skip
     assert found.facts["B4"].period == "2008-10-16..2008-10-22"
+
+
+def test_two_digits_behind_months_that_follow_one_another_are_years() -> None:
+    assert across(["Aug 22", "May 23", "Jun 23"]) == ["2022-M08", "2023-M05", "2023-M06"]
+    assert across(["Mar 23", "Feb 23"]) == ["2023-M03", "2023-M02"]
+    assert across(["Oct 22", "Oct 29", "Nov 05"], "Loans, 2008") == [
+        "2008-10-22", "2008-10-29", "2008-11-05",
+    ]  # fmt: skip
+    assert across(["Dec 22", "Dec 23"], "Loans, 2008") == ["2008-12-22", "2008-12-23"]

@@ -233,3 +233,11 @@ def test_what_rates_are_told_for_is_no_unit_of_amounts_beside_them() -> None:
                          ["Region", "Cancer", "Stroke"],
                          ["North", 10, 5.5], ["South", 20, 6.5]]  # fmt: skip
     assert understood(causes).facts["B3"].unit == "per 100,000 population"
+
+
+def test_a_year_beside_the_words_of_a_title_is_its_time() -> None:
+    rows: list[Row] = [[2018, "Vital statistics"], ["Deaths by sex"], ["Area", "Male", "Female"],
+                       ["Hokkaido", 9, 8], ["Aomori", 5, 4]]  # fmt: skip
+    found = understood(rows)
+    assert found.kinds["A1"] == "title"
+    assert found.facts["B4"].period == "2018"

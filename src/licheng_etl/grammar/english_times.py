@@ -16,6 +16,7 @@ _YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})(?![0-9])"
 _LAST: Final = rf"(?P<last>{YEAR})(?![0-9])"
 _MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?<![A-Za-z])(?P<first>{MONTH_IN_ENGLISH})"
+_END_OF_MONTH: Final = r"\b\.?"
 _DAY: Final = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _TO: Final = r"\s?(?:[-–—]|\b(?i:to|through|until)\b)\s?"
 _APART: Final = r"[\s,.:/-]*"
@@ -82,6 +83,7 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z])FY\s?{_YEAR}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
     (rf"(?<![A-Za-z])FY\s?{_YEAR}(?![0-9/–—-])", "year"),
     (rf"^{_YEAR}(?= {_OF_ACCOUNTS}\b)", "year"),
+    (rf"^(?P<number>{MONTH_IN_ENGLISH.removesuffix(_END_OF_MONTH)})\s?[pr]\s{_YEAR}$", "month"),
     (rf"{_BEFORE}{_YEAR}(?P<next>{_PAST_MONTHS})(?![0-9号年月])", "span"),
     (rf"{_YEAR}/{_LAST}", "crossing"),
     (rf"(?<![0-9]){_DAY}\.(?P<number>0[1-9]|1[0-2])\.{_YEAR}", "day"),

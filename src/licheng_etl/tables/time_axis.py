@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_SHORT: Final = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<number>[0-9]{2})")
 _CROSSING: Final = re.compile(r"([0-9]{4})[-–—/]([0-9]{2})(?![0-9])")
 _ROMAN: Final = re.compile(r"(I{1,3}|IV)(?:[*†‡]+|\s?\(?[PpRr1-9]\)?)?")
 _OTHER_ROMAN: Final = re.compile("V|VI{1,3}|I?X|XI{1,2}")
@@ -40,12 +41,34 @@ def read_axis(labels: Sequence[str], *, of_quarters: bool = False) -> list[Time]
     years stand above them, or a word says that these are quarters.
     """
     times = [read_time(label) for label in labels]
-    times = _slashed(labels, times)
+    times = _slashed(labels, _short_years(labels, times))
     times = _october(labels, times)
     times = _of_month(labels, times)
     times = _numbers(labels, _financial(labels, times))
     times = _roman(labels, times, of_quarters=of_quarters)
     return _coarser(_of_quarters(times))
+
+
+def _short_years(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """Aug 22 before May 23 and Jun 23 is August 2022: the months follow one another so, a year at
+    most apart, and as days of one year they do not, or are the same day of each month.
+    """
+    shown = {i: m for i, label in enumerate(labels) if (m := _SHORT.fullmatch(label))}
+    if len(shown) < 2 or any(times[i].part != "day" for i in shown):
+        return times
+    days = [(times[i].number or 0, int(m["number"])) for i, m in shown.items()]
+    months = [year * _MONTHS + month for month, year in days]
+    steps = [later - earlier for earlier, later in pairwise(months)]
+    one_way = all(0 < step <= _MONTHS for step in steps) or all(0 < -s <= _MONTHS for s in steps)
+    in_order = days in (sorted(days), sorted(days, reverse=True))
+    if not one_way or len({month for month, _ in days}) < 2:
+        return times
+    if in_order and len({year for _, year in days}) > 1:
+        return times
+    for index, match in shown.items():
+        label = f"{match['month']}-{match['number']}"
+        times[index] = read_time(label)
+    return times
 
 
 def _slashed(labels: Sequence[str], times: list[Time]) -> list[Time]:

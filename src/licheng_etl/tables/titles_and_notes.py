@@ -21,7 +21,8 @@ from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note, units_of
 from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, RATIO, SENTENCE, UNIT_HEAD
-from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER
+from licheng_etl.tables.axis_rows import is_year
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.time_axis import title_time
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ _PART: Final = re.compile(rf"一、|\(一\)|{_COUNTED_ON.pattern}")
 _STOPS: Final = re.compile(r"[;!]|[a-z]{3}\. [A-Z]")
 _BRACKETS: Final = ("(", "[")
 _PAIR: Final = 2
+_FEW: Final = 3
+"""Cells that a title may stand in."""
 _RATED: Final = re.compile(r"\b(?i:and|numbers?)\b.*\bper\b")
 """What names amounts and, behind them, rates: Deaths and death rates per 100,000 population."""
 _COUNTED: Final = re.compile(r"(?i:(?:total )?population|numbers?)\b(?!.*\bper\b)")
@@ -96,7 +99,7 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     if named_units(sheet.text[position]) and (has_chinese(label) or label[:1] in _BRACKETS):
         return "unit"
     if sheet.cls[position] in {NUMBER, DATE}:
-        return "other"
+        return "title" if _is_year_of_title(sheet, position) else "other"
     if (
         NOTE.search(label)
         or LEGEND.match(label)
@@ -106,6 +109,14 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     if ADVERT.search(label):
         return "artefact"
     return "title"
+
+
+def _is_year_of_title(sheet: Sheet, position: int) -> bool:
+    """Whether a number is a year in a cell of its own, the words of a title right beside it."""
+    row, column = sheet.row[position], sheet.column[position]
+    beside = sheet.at[row].get(column + 1)
+    worded = beside is not None and sheet.cls[beside] == TEXT
+    return worded and is_year(sheet, position) and len(sheet.at[row]) <= _FEW
 
 
 def _is_sentence(label: str) -> bool:
