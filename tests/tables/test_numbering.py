@@ -9,7 +9,6 @@ from licheng_etl.tables.numbering import (
     code_of,
     inserted_serial,
     is_numbered,
-    level_codes,
     marker_rank,
     ordinal,
     serial_rank,
@@ -84,26 +83,6 @@ def test_a_number_of_two_levels_alone_of_its_kind_is_put_in_behind_another() -> 
     assert inserted_serial({"1": True, "2": True, "2-1": True, "3": True}) == "2-1"
     assert inserted_serial({"1": True, "2": False, "2-1": True, "3": True}) is None
     assert inserted_serial({"1": True, "1-1": True, "1-2": True, "2": True}) is None
-
-
-def test_labels_numbered_by_levels_extend_one_another() -> None:
-    labels = ["1 Liabilities", "1.1 Deposits", "1.1a Growth", "1.1.1 Demand", "2. Cash", "Note"]
-    assert level_codes(labels) == ["1.", "1.1.", "1.1.a.", "1.1.1.", "2.", ""]
-    assert level_codes(["1.税收", "1.1增值税", "1.2契税"]) == ["1.", "1.1.", "1.2."]
-
-
-@pytest.mark.parametrize(
-    "labels",
-    [
-        ["1 room", "1.5 rooms", "2 rooms"],
-        ["2.5 t or less", "3.5 t or more"],
-        ["1.1 Rail", "1.2 Road"],
-        ["1. Food", "2. Drink"],
-        [],
-    ],
-)
-def test_amounts_and_numbers_of_one_level_are_no_levels(labels: list[str]) -> None:
-    assert level_codes(labels) == [""] * len(labels)
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ ADVERT: Final = re.compile(
 
 SERIAL_HEAD: Final = re.compile(
     r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|No\.?|NO\.?|"
-    r"[Rr]ank|RANK|Line(?: [Nn]o\.?)?|排序|项次)$"
+    r"S(?:[lr]?\.?|erial) ?[Nn][Oo]\.?|S/N|[Rr]ank|RANK|Line(?: [Nn]o\.?)?|排序|项次)$"
 )
 NUMBERING_HEAD: Final = re.compile(rf"{SERIAL_HEAD.pattern}|^公式$")
 """What stands before numbers that count columns."""

@@ -20,11 +20,11 @@ from licheng_etl.tables.broken_names import names_begun_above
 from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
 from licheng_etl.tables.lines import Line
+from licheng_etl.tables.list_marks import nested_codes
 from licheng_etl.tables.numbering import (
     are_nested,
     code_of,
     inserted_serial,
-    level_codes,
     marker_rank,
     serial_rank,
 )
@@ -126,7 +126,8 @@ class _Reader:
         begins = {row - 1 for row in self.begun}
         chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
         lines = [self._line(*named[index]) for index in chosen if not flat]
-        lines = lines if self.is_list else as_indented(self._coded(lines))
+        if lines and not self.is_list:
+            lines = as_indented(self._coded([named[index][0] for index in chosen], lines))
         paths = dict(zip(chosen, outline(lines), strict=not flat))
         if flat:
             paths = self._years_over_months(named)
@@ -139,10 +140,11 @@ class _Reader:
                 body_row.kind = "data"
         return body_rows
 
-    @staticmethod
-    def _coded(lines: list[Line]) -> list[Line]:
-        """The lines with their numbers of several levels as codes."""
-        codes = level_codes([line.label for line in lines])
+    def _coded(self, rows: list[int], lines: list[Line]) -> list[Line]:
+        """The lines with their numbers of several levels as codes, or those beside them."""
+        codes = nested_codes([line.label for line in lines])
+        if not any(codes):
+            codes = self._codes_beside(rows)
         return [
             line._replace(code=code or line.code) for line, code in zip(lines, codes, strict=True)
         ]
@@ -328,6 +330,13 @@ class _Reader:
         apart = (n for n in range(len(columns) - 1, 0, -1) if columns[n] - columns[n - 1] > 1)
         labels = [self.sheet.label(cells[c]) for c in columns[next(apart, 0) :] if c in cells]
         return "".join(filter(is_digits, labels))
+
+    def _codes_beside(self, rows: list[int]) -> list[str]:
+        """The codes of rows by the letters among their serial numbers: 1, a, b, 2."""
+        serials = [next(iter(self._marks(row, SERIAL)), "") for row in rows]
+        if not any(serial.isascii() and any(map(str.isalpha, serial)) for serial in serials):
+            return [""] * len(rows)
+        return nested_codes([f"{serial.rstrip('.')}. " if serial else "" for serial in serials])
 
     def _marks(self, row: int, role: str) -> list[str]:
         """What the columns of a role say in a row."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.time_words import number_of
+from licheng_etl.tables.list_marks import has_levels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,6 @@ _MARKERS: Final = (
 _MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 """How labels with numbering begin."""
 _CODE: Final = re.compile(r"^([0-9]{3,})(?=[-—–－\s:：]|$)")
-_FEWEST_LEVELS: Final = 2
 RANKS: Final = len(_MARKERS)
 """How many ranks the numbering of labels has."""
 _RANK_OF_DIGITS: Final = 2
@@ -35,14 +35,6 @@ _RANK_OF_DIGITS: Final = 2
 _LEVELS: Final = re.compile(r"([0-9]{1,4}(?:[.-][0-9]{1,3}){0,3})([a-z])?")
 """A serial number, of one level or several."""
 _BEHIND: Final = re.compile(r"([0-9]{1,4})-[0-9]{1,3}")
-_LEVELS_OF_LABEL: Final = re.compile(
-    r"[0-9]{1,2}[a-z]?(?:\.[0-9]{1,2}[a-z]?)*(?=[.、)]?(?:\s|[\u3400-\u9fff]|[A-Z][a-z])|[.、)])"
-)
-"""The number of a label by levels: 2, 2.1, 2.1a, 2.1.1."""
-_NUMBERED: Final = re.compile(rf"{_LEVELS_OF_LABEL.pattern}[.)]? ?[A-Z][a-z]")
-_LEVEL: Final = re.compile("[0-9]+|[a-z]")
-_OPENING: Final = frozenset("01abcdefghijklmnopqrstuvwxyz")
-"""What the first number of a level below another may be: 1.5 below 1 is an amount."""
 
 
 def marker_rank(label: str) -> int | None:
@@ -57,32 +49,12 @@ def marker_rank(label: str) -> int | None:
 
 def is_numbered(label: str) -> bool:
     """Whether a label begins with a number of its own: 1. Food, 2.1 Deposits, 4 Cash."""
-    return marker_rank(label) is not None or _NUMBERED.match(label) is not None
+    return marker_rank(label) is not None or has_levels(label)
 
 
 def code_of(label: str) -> str:
     match = _CODE.match(label)
     return match[1] if match else ""
-
-
-def level_codes(labels: Sequence[str]) -> list[str]:
-    """The numbers of labels as codes that extend each other, level by level: `2.1.` for 2.1 and
-    `2.1.a.` for 2.1a; all empty where labels are not numbered so.
-    """
-    matches = [_LEVELS_OF_LABEL.match(label) for label in labels]
-    numbers = [tuple(_LEVEL.findall(match[0])) if match else () for match in matches]
-    above: set[tuple[str, ...]] = set()
-    divided: set[tuple[str, ...]] = set()
-    for levels in numbers:
-        outer = next((levels[:n] for n in range(len(levels) - 1, 0, -1) if levels[:n] in above), ())
-        begun = outer in divided or _OPENING.issuperset(levels[len(outer) : len(outer) + 1])
-        if len(levels) > 1 and not (outer and begun):
-            return [""] * len(labels)
-        divided.add(outer)
-        above.add(levels)
-    if max(map(len, numbers), default=0) < _FEWEST_LEVELS:
-        return [""] * len(labels)
-    return ["".join(f"{level}." for level in levels) for levels in numbers]
 
 
 def ordinal(rank: int | None, label: str) -> int:
