@@ -332,3 +332,15 @@ def test_a_section_with_a_further_number_ends_the_one_before_it() -> None:
     rows: list[tuple[str, Cell]] = [("1. Debt", None), ("Stocks", 5), ("Flows", None), ("Loans", 3),
                                     ("3. Aggregates", None), ("Income", 9)]  # fmt: skip
     assert below(*rows)["Income"] == "3. Aggregates > Income"
+
+
+def test_a_group_with_indented_rows_is_no_end_of_a_section_without() -> None:
+    rows: list[tuple[str, Cell]] = [("Budget receipts", None), ("Income taxes", 5),
+                                    ("Insurance:", None), ("   Employment", 3), ("Customs", 9),
+                                    ("Total receipts", 17)]  # fmt: skip
+    assert list(below(*rows).values()) == [
+        "Budget receipts > Income taxes",
+        "Budget receipts > Insurance: > Employment",
+        "Budget receipts > Customs",
+        "Total receipts",
+    ]

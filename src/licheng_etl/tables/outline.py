@@ -91,10 +91,11 @@ def _outlined(lines: list[Line]) -> list[Place]:
             keep = summed
         elif line.total and (headed := _headed_section(lines, at, number)) is not None:
             keep = headed + 1
-        elif number in lists.wholes:
+        elif number in lists.wholes and not (by_code and line.code):
             keep = _beside_whole(stack, line)
         else:
-            keep = _depth(stack, line, lists, by_code=by_code, part=part)
+            grouped = any(below.indent > line.indent for below in lines[number + 1 : number + 2])
+            keep = _depth(stack, line, lists, by_code=by_code, part=part, grouped=grouped)
         member = part or _is_member(stack, line)
         deeper = part and bool(stack) and line.indent > stack[-1].indent
         if member and stack and stack[-1].part and not deeper:
@@ -193,13 +194,17 @@ class _Lists(NamedTuple):
 
 def _summed_section(stack: list[_Open], line: Line) -> int | None:
     """How many open rows are left by a row that is named as the total of a section among them:
-    Total revenue, below Revenue.
+    Total revenue, below Revenue or Operating revenue.
     """
     named = _TOTAL_OF.match(line.label) if line.has_data else None
     if named is None:
         return None
-    name = named[1].lower()
-    opened = (depth for depth, e in enumerate(stack) if e.section and e.label.lower() == name)
+    name = f" {named[1].lower()}"
+    opened = (
+        depth
+        for depth, entry in enumerate(stack)
+        if entry.section and f" {entry.label.lower().rstrip(':')}".endswith(name)
+    )
     return next(opened, None)
 
 
@@ -257,8 +262,12 @@ def _is_headed(lines: list[Line], number: int) -> bool:
     return not row.has_data and row.indent <= below.indent and below.total
 
 
-def _depth(stack: list[_Open], line: Line, lists: _Lists, *, by_code: bool, part: bool) -> int:
-    """How many of the open rows the line stands below."""
+def _depth(
+    stack: list[_Open], line: Line, lists: _Lists, *, by_code: bool, part: bool, grouped: bool
+) -> int:
+    """How many of the open rows the line stands below; `grouped`: the next one is indented under
+    it.
+    """
     keep = _where_list_goes_on(stack, line)
     if line.total and not is_subtotal(line.label):
         while keep and not (
@@ -266,7 +275,9 @@ def _depth(stack: list[_Open], line: Line, lists: _Lists, *, by_code: bool, part
         ):
             keep -= 1
         return keep
-    while keep and _closes(stack[keep - 1], line, lists, by_code=by_code, part=part):
+    while keep and _closes(
+        stack[keep - 1], line, lists, by_code=by_code, part=part, grouped=grouped
+    ):
         keep -= 1
     if not line.has_data and line.numbered is None and not part:
         keep = _beside_section(stack[:keep], line)
@@ -284,8 +295,12 @@ def _beside_section(stack: list[_Open], line: Line) -> int:
     return len(stack)
 
 
-def _closes(top: _Open, line: Line, lists: _Lists, *, by_code: bool, part: bool) -> bool:
-    """Whether an open row ends where a line begins."""
+def _closes(
+    top: _Open, line: Line, lists: _Lists, *, by_code: bool, part: bool, grouped: bool
+) -> bool:
+    """Whether an open row ends where a line begins. A section whose rows are not indented goes on
+    past a group among them whose own are.
+    """
     if by_code and line.code and top.code and not (part or top.part):
         return not line.code.startswith(top.code) or line.code == top.code
     if line.numbered is not None:
@@ -301,7 +316,8 @@ def _closes(top: _Open, line: Line, lists: _Lists, *, by_code: bool, part: bool)
         if top.indent != line.indent:
             return top.indent > line.indent
         provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
-        return top.indented or not line.has_data or bool(provinces)
+        group = line.announces and grouped
+        return top.indented or not (line.has_data or group) or bool(provinces)
     if top.numbered is not None:
         beside = top.numbered in lists.indented and line.has_data
         return top.indent > line.indent or (beside and top.indent == line.indent)
