@@ -73,6 +73,7 @@ def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str) -> None:
         ("as on 31.03.2024", "2024-03-31"),
         ("Vehicles, 2011 CENSUS", "2011"),
         ("2020 Budget", "2020"),
+        ("Road traffic by age of vehicle. 2011. Million km", "2011"),
         ("November p 2002", "2002-M11"),
         ("Octoberr 2002", "2002-M10"),
         ("2021 Revised Estimates", "2021"),

@@ -131,6 +131,12 @@ def test_a_part_of_a_title_may_be_the_unit(title: str, unit: str | None) -> None
     assert unit_in_title(title) == unit
 
 
+def test_what_else_holds_for_the_figures_is_no_part_of_the_unit() -> None:
+    assert english_note("(1982-84=100, unless otherwise noted)") == "1982-84=100"
+    assert english_note("millions of dwt, beginning of year") == "millions of dwt"
+    assert unit_in_title("Traffic, by vehicle. 2011. Million vehicle km") == "Million vehicle km"
+
+
 def test_a_line_may_say_what_is_counted_and_in_what() -> None:
     assert english_note("Journeys in millions") == "millions"
     assert english_note("Passenger journeys in millions of trips") == "millions of trips"

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.measured_names import is_measured_in, measured_in, tells_ratio
+from licheng_etl.grammar.measured_names import (
+    is_measured_in,
+    measured_in,
+    tells_percent_change,
+    tells_ratio,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +89,9 @@ def test_labels_name_a_rate_where_they_neither_count_nor_compare(
     path: tuple[str, ...], *, ratio: bool
 ) -> None:
     assert tells_ratio(path) is ratio
+
+
+def test_times_below_a_percent_change_are_what_it_is_told_from() -> None:
+    assert tells_ratio(("Percent change from", "Dec. 2008"))
+    assert tells_percent_change("Unadjusted percent change to Dec. 2009")
+    assert not tells_percent_change("Change")

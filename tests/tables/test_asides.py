@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.tables.asides import is_aside
-from tests.tables.sheets import whole
+from tests.tables.sheets import understood, whole
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -37,3 +37,15 @@ if TYPE_CHECKING:
 def test_titles_notes_and_key_value_lines_are_asides(row: Row, *, aside: bool) -> None:
     region = whole([row, ["甲县", 1, 2, 3]])
     assert is_aside(region, 0, 4) is aside
+
+
+def test_a_base_and_a_unit_at_the_ends_of_a_line_are_said_of_all() -> None:
+    rows: list[Row] = [
+        ["Inflation"],
+        ["Base: 2020 = 100", None, None, "Percent"],
+        ["Group", "Weight", "Oct-23", "Nov-23"],
+        ["Food", 28.2, 4.5, 3.7],
+    ]
+    found = understood(rows)
+    assert found.kinds["D2"] == "unit"
+    assert [found.facts[cell].columns for cell in ("C4", "D4")] == ["Oct-23", "Nov-23"]

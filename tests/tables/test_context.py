@@ -249,3 +249,9 @@ def test_the_unit_of_a_cell_goes_before_that_of_its_column() -> None:
         "%",
         "%",
     ]
+
+
+def test_the_base_of_an_index_is_none_of_a_percent_change() -> None:
+    rows: list[Row] = [["(2015=100, unless otherwise noted)"], ["Group", "Index", "Percent change"],
+                       ["Food", 110.2, 1.5], ["Fuel", 99.3, -0.4]]  # fmt: skip
+    assert units(rows)[:2] == ["2015=100", None]

@@ -104,6 +104,7 @@ IN_A_LABEL: Final = (
     (rf"^{_MONTH}(?:-|\s?'){_SHORT}$", "month"),
     (rf"^(?:FY|fy)\s?'?(?P<short>[0-9]{{2}})(?=$| {_OF_ACCOUNTS}\b)", "year"),
     (rf"(?:^|(?<=[,;:] )|(?<=[-–—] )|(?<=[-–—])){_YEAR}(?= (?i:census|survey|round)\b)", "year"),
+    (rf"(?<=[a-z]\. ){_YEAR}(?=\.\s|\.?$)", "year"),
     # Without a year.
     (rf"^{_WEEK}{_DAY}[ -]{_MONTH}$", "days"),
     (rf"^{_WEEK}{_MONTH} {_DAY}$", "days"),

@@ -99,8 +99,8 @@ _STATED: Final = re.compile(
 _QUALIFIED: Final = re.compile(
     r"(?P<unit>[^,;()]{1,40}?)\s?[,;(] ?(?i:(?:not |un)?seasonally|unadjusted|adjusted|"
     r"(?:at )?annual (?:rates?|averages?)|at (?:current|constant) prices|"
-    r"(?:current|constant|nominal|real) (?:[A-Z]\w* )?(?:prices|dollars|terms)|chained|end of|"
-    r"period (?:end|average)|unless|except)\b",
+    r"(?:current|constant|nominal|real) (?:[A-Z]\w* )?(?:prices|dollars|terms)|chained|"
+    r"(?:end|beginning|start) of|as (?:of|at)|period (?:end|average)|unless|except)\b",
 )
 """A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
 _STOP: Final = re.compile("[.,]")
@@ -110,7 +110,7 @@ _PER: Final = re.compile(
     r"(?:population|people|persons|inhabitants|births|residents|women|men|workers|employees|vehicles)\b"
 )
 """What rates are told for, wherever a title says so."""
-_PIECES: Final = re.compile(r"(?:[,;:]|\s[-–—])\s(?:(?i:in) )?")
+_PIECES: Final = re.compile(r"(?:[,;:]|\s[-–—]|(?<=[a-z0-9)])\.)\s(?:(?i:in) )?")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -160,10 +160,13 @@ def english_note(text: str) -> str | None:
         if is_english_unit(unit):
             return unit
     for pattern in (_QUALIFIED, _IN_BRACKETS):
-        match = pattern.match(text)
+        match = pattern.match(text.strip("()") if pattern is _QUALIFIED else text)
         bare = pattern is _QUALIFIED and match and _HEAD.fullmatch(match["unit"])
         if match and not bare and is_english_unit(match["unit"]):
             return match["unit"]
+        based = _BASED.fullmatch(match["unit"]) if match and pattern is _QUALIFIED else None
+        if based:
+            return based["unit"]
     return None
 
 

@@ -54,6 +54,8 @@ _SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|经费|�
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
 
+_PERCENT: Final = re.compile(r"\b(?i:per ?cent(?:age)?) (?:change|increase|decrease|growth)\b")
+"""What stands above times is told of them: a percent change from each."""
 _AMOUNT: Final = re.compile(r"[额量数值]$")
 
 
@@ -66,6 +68,8 @@ def tells_ratio(path: Sequence[str]) -> bool:
         return False
     inner = path[-1]
     if tells_share(path):
+        return True
+    if any(map(tells_percent_change, path[:-1])):
         return True
     outer = any(map(RATIO.search, path[:-1])) and not (
         _AMOUNT.search(inner)
@@ -80,6 +84,11 @@ def tells_share(path: Sequence[str]) -> bool:
     """Whether the last of some labels that is no time is the word for shares."""
     named = [label for label in path if read_time(label) == NONE]
     return bool(named) and SHARE.match(named[-1]) is not None
+
+
+def tells_percent_change(label: str) -> bool:
+    """Whether a label says by how many per cent a figure changed: no index base is that of it."""
+    return _PERCENT.search(label) is not None
 
 
 def tells_again(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.labels import is_foreign
 from licheng_etl.grammar.named_units import named_units
 from licheng_etl.grammar.periods import read_time
@@ -62,6 +63,8 @@ def is_aside(region: Region, row: int, width: int) -> bool:
     stated = [
         label for label, flag in zip(labels, apart, strict=True) if not flag and not is_unit(label)
     ]
+    if any(apart) and region.columns[0] in cells and all(map(english_note, stated)):
+        return True  # Base: 2020 = 100, and at the right the unit.
     if len(stated) > 1 and len(set(stated)) == 1 and region.columns[0] in cells:
         # The title of a sheet whose merged cells were undone, each part filled.
         return True

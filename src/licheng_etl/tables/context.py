@@ -9,11 +9,16 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.measured_names import tells_again, tells_ratio, tells_share
+from licheng_etl.grammar.measured_names import (
+    tells_again,
+    tells_percent_change,
+    tells_ratio,
+    tells_share,
+)
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.time_words import QUARTERS
 from licheng_etl.grammar.times import NONE, Time
-from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit
+from licheng_etl.grammar.unit_names import is_base, is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
     BARE_TOTAL,
     NO_AMOUNT,
@@ -65,6 +70,7 @@ class _Column(NamedTuple):
     is_value: bool
     is_ratio: bool
     is_rank: bool
+    is_change: bool
     is_countable: bool
     is_sum: bool
     units_at: tuple[int, ...]
@@ -212,6 +218,7 @@ class ContextResolver:
                 is_value=self.role[column] == VALUE,
                 is_ratio=ratio,
                 is_rank=RANK.search(label) is not None,
+                is_change=any(map(tells_percent_change, path)),
                 is_countable=NO_AMOUNT.search(label) is not None,
                 is_sum=_is_money(self.title.unit) and any(map(SUM_OF_MONEY.search, path)),
                 units_at=units_at.get(column, ()),
@@ -235,7 +242,8 @@ class ContextResolver:
         if unit and (is_ratio_unit(unit) or not column.is_ratio):
             return unit
         if is_ratio:
-            return self.title.ratio_unit
+            ratio = self.title.ratio_unit
+            return None if ratio and is_base(ratio) and column.is_change else ratio
         corner = column.corner or self.shared.rows.get(row.row) or self.title.unit
         if position in self.sheet.signed and corner is None:
             corner = money_sign(self.sheet.text[position]) or None
