@@ -145,7 +145,9 @@ def test_a_number_that_stands_anywhere_is_one_to_the_parser_of_fields(
         assert plain_number(plain) == value == decimal_of(text)["value"]
 
 
-@pytest.mark.parametrize("text", ["1,234.5", "-0.5", ".5", "\u22123", "96.8%", "1.2E+05", "0"])
+@pytest.mark.parametrize(
+    "text", ["1,234.5", "15,11,847", "-0.5", ".5", "\u22123", "96.8%", "1.2E+05", "0"]
+)
 def test_a_plain_number_is_one_wherever_it_stands(text: str) -> None:
     assert is_plain_number(text)
 

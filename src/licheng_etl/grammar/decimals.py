@@ -40,7 +40,9 @@ _NUMBER: Final = (
 """A number as a field of numbers takes it; its unit may follow. Spaces may part two numbers."""
 
 _PLACES_AFTER: Final = r"\.[0-9]+(?:[eE][-+][0-9]{1,3})?"
-_WHOLE: Final = rf"(?:{COMMA_GROUPS}|{SPACE_GROUPS}|0|[1-9][0-9]*)"
+_LAKHS: Final = "[1-9][0-9]?(?:,[0-9]{2}){1,6},[0-9]{3}"
+"""Groups of two digits before one of three, as India prints them: 15,11,847."""
+_WHOLE: Final = rf"(?:{COMMA_GROUPS}|{_LAKHS}|{SPACE_GROUPS}|0|[1-9][0-9]*)"
 PLAIN_NUMBER: Final = rf"{_SIGN}(?:{_WHOLE}(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
 """A text that is a number wherever it stands: without zeros in front, which codes have, and without
 a unit, which names have (3号线)."""
