@@ -26,6 +26,8 @@ from licheng_etl.grammar.label_units import split_label, title_unit
         ("Net output MW", "Net output", "MW"),
         ("CPI %", "CPI", "%"),
         ("% of GDP", "% of GDP", "%"),
+        ("Annual change% 1)", "Annual change% 1)", "%"),
+        ("Value (yoy%)", "Value", "yoy%"),
         ("Rate, sa, % (average)", "Rate, sa, % (average)", "%"),
         ("Density (per km2)", "Density", "per km2"),
         ("Yr/Yr % growth", "Yr/Yr % growth", "%"),

@@ -28,7 +28,7 @@ _MONEY: Final = (
     r"(?:[A-Z][A-Za-z.]* |(?!per )[a-z]{3,} )?"
     r"(?i:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|"
     r"won|pesos?|kron[ae]r?|rand|baht|ringgit|shillings?|naira|roubles?|rubles?|lira|dirhams?|"
-    r"riyals?|cents?|pence))"
+    r"riyals?|cents?|pence|sterling))"
 )
 _CODE: Final = (
     r"(?:[A-Z]{3}|(?!(?:In|Of|Per|The|And|For|By|To|At|No|Up|All|Top|One|Two|Ten)\b)"
@@ -54,7 +54,9 @@ _MEASURES: Final = (
 )
 _TINY: Final = r"(?:t|m|l|L)"
 _RATE: Final = (
-    r"(?i:per ?cent(?:age)?(?: points?| change)?|percentages|%|percentage points?|basis points?)"
+    r"(?i:per ?cent(?:age)?(?: points?| change)?|percentages|percentage points?|basis points?|"
+    r"pct\.?|%(?: points?| change)?|%,? ?(?:y-?o-?y|m-?o-?m|q-?o-?q)|"
+    r"(?:y-?o-?y|m-?o-?m|q-?o-?q),? ?%)"
 )
 _WORD: Final = r"(?:[A-Za-z$£€.²³'-]+|[0-9]+(?:[, .][0-9]{3})*)"
 _OF: Final = rf"{_WORD}(?: {_WORD}){{0,3}}"

@@ -33,9 +33,9 @@ _STATED: Final = re.compile(rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KI
 """A label, and behind it the unit in words: 投资额 单位：万元."""
 _PARTING: Final = re.compile(r"[ /%(,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""
-_AMONG_WORDS: Final = re.compile(r"(?:^|[A-Za-z)],? )% ?[A-Za-z(]")
+_AMONG_WORDS: Final = re.compile(r"(?:^|[A-Za-z)],? )% ?[A-Za-z(]|[A-Za-z]% ?[0-9]{1,2}\)$")
 """The sign of shares and rates among the words of a label: % of total, Yr/Yr % growth; Rate, %
-(average).
+(average); or before the number of a footnote: Annual change% 1).
 """
 _TOLD: Final = re.compile(r"[a-z)] in (?P<unit>[^,;:()]{1,40}?)(?=,| \(|$)")
 """Where a label says what it is measured in: Land area in square miles, 2020."""
