@@ -67,3 +67,11 @@ def test_words_beside_the_head_of_codes_are_labels() -> None:
     found = understood(rows)
     assert found.facts["B5"].columns == "中间使用 > 农业"
     assert found.facts["D6"].columns == "中间使用 > 服务业"
+
+
+def test_a_row_of_brackets_with_units_known_among_them_is_one_of_units() -> None:
+    rows: list[Row] = [["Years", "Energy", "Shortage", "Peak"], [None, "(MU)", "(%)", "(MW)"],
+                       ["2022", 15, 0.5, 2], ["2023", 11, 0.3, 3]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B3", "C3", "D3")] == ["MU", "%", "MW"]
+    assert facts["B3"].columns == "Energy"

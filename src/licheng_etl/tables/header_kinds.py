@@ -50,7 +50,8 @@ def row_kind(
     if not labels:
         return "header"
     units = sum(is_unit(label) or label in {"-", "—", "/"} for label in labels)
-    if beside_labels and units == len(labels):
+    in_brackets = all(label[:1] == "(" and label[-1:] == ")" for label in labels)
+    if beside_labels and (units == len(labels) or (units and in_brackets)):
         return "unit"
     if len(labels) > 1 and all(map(FREQUENCY.match, labels)):
         described = any(map(METADATA_HEAD.match, _names(region, rows, namers | stubs).values()))

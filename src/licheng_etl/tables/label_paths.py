@@ -246,7 +246,9 @@ class _Block:
             match kinds[row]:
                 case "frequency":
                     frequency = label
-                case "unit" if _is_any_unit(label) and not (path.units and self._repeats(label)):
+                case "unit" if (_is_any_unit(label) or label[:1] == "(") and not (
+                    path.units and self._repeats(label)
+                ):
                     path.cells.append(position)
                     path.state(bare_unit(label), position)
                     if is_base(label) and self._is_named_below(index, column, None):
