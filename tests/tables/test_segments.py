@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.tables.segments import after_notes, segments_of
-from tests.tables.sheets import whole
+from tests.tables.sheets import understood, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,3 +75,15 @@ def test_words_with_units_above_other_figures_begin_a_table() -> None:
 def test_a_word_with_a_unit_in_place_of_one_figure_begins_no_table() -> None:
     rows: list[Row] = [["名称", "产值"], ["甲厂", 12], ["丁厂", "暂缓（个）"], ["乙厂", 13]]
     assert heads_and_bodies(rows) == [([0], [1, 2, 3])]
+
+
+def test_other_times_below_figures_head_a_table_of_their_own() -> None:
+    found = understood(
+        [["Trade", "2017", "2018"], ["Persons", 9, 8], ["Receipts", 7, 6],
+         ["Restaurants", "Q4 2018", "Q4 2019 #"], ["Value", 5, 4], ["Volume", 3, 2],
+         ["# Provisional figures."]]
+    )  # fmt: skip
+    assert [found.facts[cell].period for cell in ("C3", "B5", "C6")] == [
+        "2018", "2018-Q4", "2019-Q4",
+    ]  # fmt: skip
+    assert found.kinds["A7"] == "note"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import LEGEND, NOTE
 from licheng_etl.tables.axis_rows import heads_names
 from licheng_etl.tables.region import (
@@ -94,6 +95,7 @@ def _new_head(
             or titled
             or _heads_anew(region, head, body, pending[index:])
             or _states_units(region, row, figures)
+            or _runs_anew(region, head, row, figures)
         ):
             return after_notes(region, body[-1], pending[: index + 1])
     return None
@@ -109,6 +111,19 @@ def _states_units(region: Region, row: int, figures: set[int]) -> bool:
     if len(named) < len(figures) or not all(label and unit for label, unit in named):
         return False
     return len(named) > 1 or heads_names(region.sheet.label(next(iter(cells.values()))))
+
+
+def _runs_anew(region: Region, head: list[int], row: int, figures: set[int]) -> bool:
+    """Whether a row tells other times above all figures than the header does: Q4 2018, Q4 2019
+    below 2017, 2018.
+    """
+    above = region.cells[head[-1]] if head else {}
+    cells = region.cells[row]
+    return all(
+        column in line and read_time(region.sheet.label(line[column])).pure
+        for line in (above, cells)
+        for column in figures
+    )
 
 
 def _heads_anew(region: Region, head: list[int], body: list[int], rows: list[int]) -> bool:
