@@ -179,3 +179,8 @@ def test_a_part_of_a_year_in_the_corner_is_that_of_the_years_beside_it() -> None
 def test_what_accumulates_to_a_month_is_of_the_year_to_date() -> None:
     rows: list[Row] = [["State", "June 2024 YTD", "Year-to-date June 2023"], ["Maine", 9, 7]]
     assert periods(rows) == ["2024-YTD06", "2023-YTD06"]
+
+
+def test_a_year_in_the_corner_is_that_of_the_months_beside_it() -> None:
+    rows: list[Row] = [["2016", "Aug", "July"], ["Fuels", -6.0, -2.0], ["Other", 3.1, 2.5]]
+    assert periods(rows)[:2] == ["2016-M08", "2016-M07"]

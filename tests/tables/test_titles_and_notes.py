@@ -241,3 +241,15 @@ def test_a_year_beside_the_words_of_a_title_is_its_time() -> None:
     found = understood(rows)
     assert found.kinds["A1"] == "title"
     assert found.facts["B4"].period == "2018"
+
+
+def test_the_day_of_a_release_is_no_time_of_figures_and_tells_the_year_of_days_before() -> None:
+    rows: list[Row] = [
+        ["Banks"],
+        ["Release Date: November 21, 2008"],
+        ["Account", "Oct 22", "Banks"],
+        ["Deposits", 9, 8],
+        ["Loans", 5, 4],
+    ]
+    found = understood(rows)
+    assert [found.facts[cell].period for cell in ("B4", "C4")] == ["2008-10-22", None]

@@ -17,6 +17,7 @@ _LAST: Final = rf"(?P<last>{YEAR})(?![0-9])"
 _MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?<![A-Za-z])(?P<first>{MONTH_IN_ENGLISH})"
 _END_OF_MONTH: Final = r"\b\.?"
+_MONTH_NUMBER: Final = "0?[1-9]|1[0-2]"
 _DAY: Final = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _TO: Final = r"\s?(?:[-–—]|\b(?i:to|through|until)\b)\s?"
 _APART: Final = r"[\s,.:/-]*"
@@ -86,6 +87,8 @@ IN_A_LABEL: Final = (
     (rf"^(?P<number>{MONTH_IN_ENGLISH.removesuffix(_END_OF_MONTH)})\s?[pr]\s{_YEAR}$", "month"),
     (rf"{_BEFORE}{_YEAR}(?P<next>{_PAST_MONTHS})(?![0-9号年月])", "span"),
     (rf"{_YEAR}/{_LAST}", "crossing"),
+    (rf"^(?P<first>{_MONTH_NUMBER})[-–](?P<number>{_MONTH_NUMBER})/{_YEAR}$", "span"),
+    (rf"^(?P<number>{_MONTH_NUMBER})/{_YEAR}$", "month"),
     (rf"(?<![0-9]){_DAY}\.(?P<number>0[1-9]|1[0-2])\.{_YEAR}", "day"),
     (rf"(?<![A-Za-z0-9])(?P<number>[1-4])[Qq]{_APART}{_YEAR}", "quarter"),
     (rf"{_YEAR}{_APART}(?P<number>[1-4])[Qq](?![A-Za-z0-9])", "quarter"),

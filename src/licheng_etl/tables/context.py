@@ -291,7 +291,12 @@ class ContextResolver:
         key = (times, frequency)
         if key not in self._periods:
             self._periods[key] = Periods(
-                self._said, times, frequency, self.title.time, accumulates=self.title.accumulates
+                self._said,
+                times,
+                frequency,
+                self.title.time,
+                accumulates=self.title.accumulates,
+                released=self.title.released,
             )
         return self._periods[key]
 

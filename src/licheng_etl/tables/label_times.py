@@ -86,8 +86,8 @@ def row_times(
     """
     suffix = _COUNTED.get(head, "")
     corner = read_time(head)
-    # November, above names beside years, is the part of each that the figures are of.
-    part = (corner,) if corner.pure and corner.part and corner.year is None else ()
+    # November, above names beside years, is the part of each; 2016 beside months is their year.
+    part = (corner,) if corner.pure and corner.part else ()
     names_things = of_things or THING_HEAD.match(head) is not None
     labels = [row.labels[-1][1] if row.labels else "" for row in rows]
     above = list(dict.fromkeys(label for row in rows for _, label in row.labels[:-1]))

@@ -70,9 +70,7 @@ def outline(lines: list[Line]) -> list[Place]:
 def _outlined(lines: list[Line]) -> list[Place]:
     """The place of each line by sections, numbering, indentation and codes."""
     lines = _without_numbered_totals(lines)
-    by_indent = len({line.indent for line in lines}) > 1
-    coded = [line for line in lines if line.has_data and not line.total]
-    by_code = _has_prefixes(lines) and (not by_indent or all(line.code for line in coded))
+    by_code = _goes_by_codes(lines)
     lists = _Lists.of(lines)
     told: list[tuple[tuple[str, ...], str | None]] = []
     parents: set[int] = set()
@@ -368,6 +366,13 @@ def _is_told_again(lines: list[Line], number: int) -> bool:
     above = [earlier for earlier, line in pairwise(lines) if line.label == label]
     units = any(line.unit for line in above)
     return len(above) > 1 and units and not any(line.has_data for line in above)
+
+
+def _goes_by_codes(lines: list[Line]) -> bool:
+    """Whether codes tell what stands below what; where lines are indented, all must have one."""
+    by_indent = len({line.indent for line in lines}) > 1
+    coded = [line for line in lines if line.has_data and not line.total]
+    return _has_prefixes(lines) and (not by_indent or all(line.code for line in coded))
 
 
 def _has_prefixes(lines: list[Line]) -> bool:

@@ -213,11 +213,17 @@ def _is_last(day: date) -> bool:
 
 
 def period_of(
-    near: Sequence[Time], title: Time, frequency: str = "", *, accumulates: bool = False
+    near: Sequence[Time],
+    title: Time,
+    frequency: str = "",
+    *,
+    accumulates: bool = False,
+    released: Time = NONE,
 ) -> str | None:
     """The period code of a cell: its labels from the nearest on, then the title.
 
     `frequency` is printed beside the series (月, 季, 年); `accumulates`: the sheet says so.
+    `released`: when the figures were made public, which tells the year of what had happened then.
     """
     full = next((time for time in near if time.part and time.year is not None), None)
     nearer = near[: near.index(full)] if full else near
@@ -228,7 +234,7 @@ def period_of(
         # The same time a year before: a day is none of the year's parts that a year is told of.
         previous, offset = ("year", None) if title.part == "day" else ("", offset)
     if full is None:
-        resolved = _from_title(partial, title, offset)
+        resolved = _from_title(partial, title, offset) or _until(partial, released)
         if resolved and any(time.quarterly for time in near):
             resolved = resolved.quarter_closed()
         if resolved and any(time.single for time in near):
@@ -259,7 +265,7 @@ class Periods(dict[int, "str | None"]):
     """The periods of the cells of a row, by the number of what their column says of time.
 
     Composed when first asked. `said`: for each number the times of the column's labels from inner
-    to outer, and its frequency; `times`: those of the row.
+    to outer, and its frequency; `times`: those of the row; `released`: as of `period_of`.
     """
 
     def __init__(
@@ -270,17 +276,22 @@ class Periods(dict[int, "str | None"]):
         title: Time,
         *,
         accumulates: bool,
+        released: Time = NONE,
     ) -> None:
         super().__init__()
         self.labelled, self.times, self.frequency = labelled, times, frequency
-        self.title, self.accumulates = title, accumulates
+        self.title, self.accumulates, self.released = title, accumulates, released
 
     def __missing__(self, number: int) -> str | None:
         column_times, frequency = self.labelled[number]
         inner, *outer = column_times or (NONE,)
         near = (inner, *self.times[:1], *outer, *self.times[1:])
         self[number] = period_of(
-            near, self.title, frequency or self.frequency, accumulates=self.accumulates
+            near,
+            self.title,
+            frequency or self.frequency,
+            accumulates=self.accumulates,
+            released=self.released,
         )
         return self[number]
 
@@ -305,6 +316,14 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
             Time("year", year) if title.part in {"year", "day", "span"} else title.shifted(offset)
         )
     return title
+
+
+def _until(partial: Time | None, released: Time) -> Time | None:
+    """A part of the year in which figures were made public, if it was over then."""
+    if partial is None or released.year is None:
+        return None
+    told = partial._replace(year=released.year)
+    return None if _is_to_come(told, released) else told
 
 
 def _is_to_come(day: Time, title: Time) -> bool:

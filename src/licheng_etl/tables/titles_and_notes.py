@@ -38,6 +38,12 @@ _DAY_OF_FILLING: Final = re.compile(
     r"^(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)"
 )
 _OTHER_DATES: Final = re.compile(rf"{_DAY_OF_FILLING.pattern}|^日期[:：].*日$")
+_RELEASED: Final = re.compile(
+    r"^(?i:(?:(?:for|date of|next|expected) )?(?:releas|publi|embargo)|"
+    r"(?:last )?(?:updated|modified)|date (?:modified|published|posted)|"
+    r"(?:posted|printed|extracted|downloaded|accessed) )"
+)
+"""How a line begins that says when something was made public."""
 _DAILY: Final = re.compile(r"日报表?$")
 _TIME_OF_DATA: Final = re.compile(
     r"^(?:(?:统计|数据|监测)(?:时间|时段|期间|周期)|报告期|所属期)[:：](?!.*(?:发布|更新|填报|导出))"
@@ -76,7 +82,7 @@ class Title:
     those that are stated for what they measure. `of_sheet`: the time that the title of the sheet
     states, which an empty row parts from the title of its first table. `of_parts`: the units that
     are stated for all parts of a sheet (一、 二、), those above the first of them.
-    `of_quarters`: it speaks of such.
+    `of_quarters`: it speaks of such. `released`: when all of it was made public.
     """
 
     unit: str | None
@@ -87,6 +93,7 @@ class Title:
     of_sheet: Time = NONE
     of_parts: Units = (None, None, ())
     of_quarters: bool = False
+    released: Time = NONE
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -238,7 +245,8 @@ def read_title(
     if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):
         units = None, units[1]
     of_parts = of_parts or (*units, tuple(named))
-    title = Title(*units, time, accumulates, tuple(named), of_sheet, of_parts, quarters)
+    released = title_time([text for text in map(as_label, lines) if _RELEASED.match(text)])
+    title = Title(*units, time, accumulates, tuple(named), of_sheet, of_parts, quarters, released)
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title
     )
@@ -250,7 +258,10 @@ def _time_told(
     """The time that the lines above a table and the name of the sheet say, or else those below."""
     # A title says more surely than a line of units when the figures are of, the Chinese one than
     # its English half.
-    sure = sorted(lines, key=lambda line: (not _states_unit(line), has_chinese(line)))
+    sure = sorted(
+        (line for line in lines if not _RELEASED.match(as_label(line))),
+        key=lambda line: (not _states_unit(line), has_chinese(line)),
+    )
     daily = any(_DAILY.search(text) for text in titles)
     dated = [sheet.grid.sheet, *(_without_other_dates(line, daily=daily) for line in sure)]
     time = title_time(dated)
