@@ -240,3 +240,11 @@ def test_serial_numbers_of_more_levels_than_numerals_have_are_below_one_another(
         ["1.1.1.1", "丁", 5],
     ]  # fmt: skip
     assert paths(body(rows))[-1] == "甲 > 乙 > 丙 > 丁"
+
+
+def test_a_quarter_beside_its_year_is_of_no_year_further_up() -> None:
+    rows: list[Row] = [["Year", "Quarter", "Loaded"], ["2008", None, 9], ["2009", None, 8],
+                       ["2009", "Q1", 2], [None, "Q2", 3], ["2010", "Q1", 4]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].rows for cell in ("C3", "C5", "C6")] == ["2009", "2009 > Q2", "2010 > Q1"]
+    assert facts["C6"].period == "2010-Q1"

@@ -184,3 +184,9 @@ def test_what_accumulates_to_a_month_is_of_the_year_to_date() -> None:
 def test_a_year_in_the_corner_is_that_of_the_months_beside_it() -> None:
     rows: list[Row] = [["2016", "Aug", "July"], ["Fuels", -6.0, -2.0], ["Other", 3.1, 2.5]]
     assert periods(rows)[:2] == ["2016-M08", "2016-M07"]
+
+
+def test_what_accumulates_since_january_is_of_the_year_to_date() -> None:
+    rows: list[Row] = [["Retail sales (2009.08)"], ["Area", "August", "Jan-Aug Accumulated"],
+                       ["City", 6934.8, 53561.9], ["County", 1115.1, 8809.0]]  # fmt: skip
+    assert periods(rows)[:2] == ["2009-M08", "2009-YTD08"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COUNT: Final = r"(?:['\u2018\u2019]\s?000|1[, ]?000(?:[, ]?000)?|10{1,2}[, ]?000)s?"
+_COUNT: Final = r"(?:[x×]\s?)?(?:['\u2018\u2019]\s?000|1[, ]?000(?:[, ]?000)?|10{1,2}[, ]?000)s?"
 _SCALE: Final = (
     rf"(?:(?i:(?:100 )?(?:hundred|thousand|million|billion|trillion|crore|lakh|lac)s?|"
     rf"(?:thous|thou|mil|mill|mio|bil|cr)\.)|{_COUNT})"
@@ -153,8 +153,9 @@ def english_note(text: str) -> str | None:
     """The unit that an English line states for the figures below it, as printed: `In thousands`."""
     if based := _BASED.fullmatch(text.strip("()[]")):
         return based["unit"]
-    if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_english_unit(text[1:-1]):
-        return text[1:-1]
+    inside = text[1:-1].strip()
+    if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_english_unit(inside):
+        return inside
     if is_english_unit(text) and not _HEAD.fullmatch(text):
         return text
     told = _STATED.match(text) or _NOTE.match(text) or _COUNTED_IN.fullmatch(text)

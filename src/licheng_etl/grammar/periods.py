@@ -57,7 +57,7 @@ _NOTED: Final = re.compile(
 _EIGHT_DIGITS: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _LONGEST_NOTED: Final = 60
 """A time with its marks, which are taken from it one after the other."""
-_BASE: Final = re.compile(r"(?:=|为)100\)?$")
+_BASE: Final = re.compile(r"(?:=|为)100\)?$|^\(?(?i:base)(?i: year| period)?\s?[:=]")
 """What an index is told against is no time that it is of: 2020年=100."""
 _PARTS: Final = {"月": "month", "季": "quarter"}
 

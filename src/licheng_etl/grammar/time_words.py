@@ -81,7 +81,7 @@ QUARTERS: Final = re.compile(r"季度|\b(?i:quarter|qtr)")
 """What a text says that speaks of quarters."""
 CUMULATIVE: Final = re.compile(
     rf"(?<!^月)累计|年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]|^至[本当][月季]|"
-    r"\b(?:YTD|(?i:year[- ]to[- ]date))\b"
+    r"\b(?:YTD|(?i:year[- ]to[- ]date|cumulative|accumulated))\b"
 )
 PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于]))上个?([月季])(?![球节])")
 """The month or quarter before the report's. What stands after other words is no such time: 比上月

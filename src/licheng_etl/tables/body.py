@@ -268,6 +268,8 @@ class _Reader:
                 continue
             label = self._split(names[-1][1])[0]
             time = read_time(label)
+            if any(read_time(self._split(p)[0]).year is not None for _, p in names[:-1]):
+                continue
             if time.year is not None:
                 year = label if time.part == "year" or time.crosses else ""
             elif time.part and year:
