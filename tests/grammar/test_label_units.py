@@ -26,6 +26,8 @@ from licheng_etl.grammar.label_units import split_label, title_unit
         ("Net output MW", "Net output", "MW"),
         ("CPI %", "CPI", "%"),
         ("% of GDP", "% of GDP", "%"),
+        ("Length of road, km", "Length of road", "km"),
+        ("Change (pp)", "Change", "pp"),
         ("Annual change% 1)", "Annual change% 1)", "%"),
         ("Value (yoy%)", "Value", "yoy%"),
         ("Rate, sa, % (average)", "Rate, sa, % (average)", "%"),

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COUNT: Final = r"(?:[x×]\s?)?(?:['\u2018\u2019]\s?000|1[, ]?000(?:[, ]?000)?|10{1,2}[, ]?000)s?"
+_COUNT: Final = (
+    r"(?:[x×]\s?)?(?:['\u2018\u2019]\s?000|000(?= )|1[, ]?000(?:[, ]?000)?|10{1,2}[, ]?000)s?"
+)
 _SCALE: Final = (
     rf"(?:(?i:(?:100 )?(?:hundred|thousand|million|billion|trillion|crore|lakh|lac)s?|"
     rf"(?:thous|thou|mil|mill|mio|bil|cr)\.)|{_COUNT})"
@@ -21,14 +23,15 @@ _SCALE: Final = (
 _SHORT: Final = r"(?:(?i:bn|mn|mln|cr)|m|M|k|K|['\u2018\u2019]?000s?)"
 _SIGN: Final = "[$£€¥₹₩₦₱฿]"
 _MONEY: Final = (
-    r"(?:(?i:current|constant|chained|real|nominal|[12][0-9]{3}) )?"
+    r"(?:(?i:(?:(?:current|constant|chained|real|nominal) )?(?:[12][0-9]{3} )?))"
     rf"(?:(?:US|U\.S\.|NT|[A-Z]{{1,2}})?{_SIGN}|USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|INR|Rs\.?|[KTU]?[Ss]hs?\.?|Tk\.?|RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"
     r"CZK|PLN|HUF|RON|BGN|TRY|RUB|UAH|ZAR|KES|UGX|TZS|RWF|NGN|GHS|THB|MYR|IDR|VND|PHP|PKR|BDT|"
     r"LKR|BRL|MXN|CLP|COP|ARS|KRW|SGD|NZD|ILS|SAR|AED|MOP|"
     r"(?:[A-Z][A-Za-z.]* |(?!per )[a-z]{3,} )?"
     r"(?i:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|"
     r"won|pesos?|kron[ae]r?|rand|baht|ringgit|shillings?|naira|roubles?|rubles?|lira|dirhams?|"
-    r"riyals?|cents?|pence|sterling))"
+    r"riyals?|cents?|pence|sterling|takas?|kwacha|birr|dinars?|cedis?|leone?s|forints?|"
+    r"zlotys?|hryvnias?|tenge|patacas?))"
 )
 _CODE: Final = (
     r"(?:[A-Z]{3}|(?!(?:In|Of|Per|The|And|For|By|To|At|No|Up|All|Top|One|Two|Ten)\b)"
@@ -49,13 +52,15 @@ _MEASURES: Final = (
     rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?|kilograms?|quintals?|qtls?\.?|"
     rf"hours?|[a-z]+watt[- ]?hours?|[a-z]+joules?|[a-z]+[- ]{_LENGTHS}))|"
     r"sq\.? ?(?:km|m|mi)\.?|cu\.? ?m\.?|"
-    r"km|ha|kW|MW|GW|GWh|MWh|kWh|TWh|[KM]toe|ktoe|toe|[TPG]J|kt|Mt|[kmc]?m[²³23]|[kM]l|mm|cm|"
+    r"km|ha|MT|[kMG]?t ?CO2(?:[- ]?(?i:e|eq\.?|equivalent))?|"
+    r"kW|MW|GW|GWh|MWh|kWh|TWh|[KM]toe|ktoe|toe|[TPG]J|kt|Mt|[kmc]?m[²³23]|[kM]l|mm|cm|"
     r"tkm|pkm|vkm|t-km|p-km|dwt|DWT|GRT|GT|°C)"
 )
 _TINY: Final = r"(?:t|m|l|L)"
 _RATE: Final = (
     r"(?i:per ?cent(?:age)?(?: points?| change)?|percentages|percentage points?|basis points?|"
-    r"pct\.?|%(?: points?| change)?|%,? ?(?:y-?o-?y|m-?o-?m|q-?o-?q)|"
+    r"pct\.?|pp\.?|(?:%|per ?cent) (?:per annum|p\.?a\.?)|%(?: points?| change)?|"
+    r"%,? ?(?:y-?o-?y|m-?o-?m|q-?o-?q)|"
     r"(?:y-?o-?y|m-?o-?m|q-?o-?q),? ?%)"
 )
 _WORD: Final = r"(?:[A-Za-z$£€.²³'-]+|[0-9]+(?:[, .][0-9]{3})*)"
@@ -99,13 +104,14 @@ _STATED: Final = re.compile(
     r"[\[(]?(?i:units?(?: of measure(?:ment)?)?)\s?[:=]\s?(?P<unit>[^\[\]();:]{1,60})"
 )
 _QUALIFIED: Final = re.compile(
-    r"(?P<unit>[^,;()]{1,40}?)\s?[,;(] ?(?i:(?:not |un)?seasonally|unadjusted|adjusted|"
+    r"(?P<unit>[^,;()]{1,40}?)(?:\s?[,;(] ?|\s(?=unless))"
+    r"(?i:(?:not |un)?seasonally|unadjusted|adjusted|"
     r"(?:at )?annual (?:rates?|averages?)|at (?:current|constant) prices|"
     r"(?:current|constant|nominal|real) (?:[A-Z]\w* )?(?:prices|dollars|terms)|chained|"
     r"(?:end|beginning|start) of|as (?:of|at)|period (?:end|average)|unless|except)\b",
 )
 """A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
-_STOP: Final = re.compile("[.,]")
+_STOP: Final = re.compile("[.,]| unless ")
 _IN_BRACKETS: Final = re.compile(r"\[(?P<unit>[^\[\]]{1,40})\]")
 _PER: Final = re.compile(
     r"\bper (?:1[0, ]*000|100|million) (?:[a-z]+ )?"

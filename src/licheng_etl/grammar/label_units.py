@@ -165,7 +165,7 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
     # In English a word may go on with the label: Employed persons, Prices per kg.
     parted = has_chinese(printed) or (unit and unit.unit and not _GOES_ON.search(head))
     if unit and parted and not _is_amount(head):
-        return as_label(head), bare_unit(tail)
+        return as_label(head).rstrip(",，"), bare_unit(tail)
     head, slash, tail = label.rpartition("/")
     if slash and len(head) > 1 and not (_is_amount(head) or _PRICED.search(head)):
         unit = read_unit(tail, in_label=True)
