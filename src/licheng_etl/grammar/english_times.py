@@ -25,10 +25,12 @@ _NAMED: Final = "(?P<number>[1-4]|(?i:first|second|third|fourth))(?:st|nd|rd|th)
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
 _QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?)"
 _LENGTH: Final = (
-    r"(?P<length>(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"
+    r"(?P<length>Y/?E|(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"
     r"quarters?|(?:12|twelve|9|nine|6|six|3|three)[- ]months?))"
 )
-_ENDED: Final = rf"(?<![A-Za-z]){_LENGTH} (?i:ended|ending|to)(?: (?i:on|in))?(?: the)? "
+_ENDED: Final = (
+    rf"(?<![A-Za-z]){_LENGTH}(?:(?<=E) | (?i:ended|ending|to)(?: (?i:on|in))?(?: the)? )"
+)
 _WEEK: Final = (
     r"(?<![A-Za-z])(?:(?i:(?:week|wk)\.? (?:end(?:ed|ing)|to)(?: on)?)|(?i:w/e)|"
     r"(?P<begins>(?i:(?:week|wk)\.? (?:commencing|beginning|starting)(?: on)?)|w/c)):? "
@@ -74,6 +76,7 @@ SURE: Final = (
     (rf"{_ENDED}{_MONTH}(?:\s(?P<day>[0-9]{{1,2}}),)?\s{_YEAR}", "ended"),
     (rf"{_FIRST}[\s,/-]*{_YEAR}{_TO}{_MONTH}[\s,/-]*{_LAST}", "span"),
     (rf"{_FIRST}{_TO}{_MONTH},?[\s-]{_YEAR}", "span"),
+    (rf"{_MONTH}[ -](?P<length>{_QUARTER}),?\s{_YEAR}", "ended"),
     (rf"(?i:mid)-{_YEAR}{_TO}(?i:mid)-{_LAST}", "middles"),
     (rf"{_YEAR}\s(?:[-–—]|(?i:to|through))\s{_LAST}", "span"),
     (rf"{_DAY}-{_MONTH}-{_YEAR}", "day"),
@@ -81,7 +84,14 @@ SURE: Final = (
 """What is read of any text."""
 
 IN_A_LABEL: Final = (
-    (rf"(?<![A-Za-z])FY\s?{_YEAR}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
+    (rf"(?<![A-Za-z])[FASMT]Y\s?{_YEAR}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
+    (rf"{_YEAR}[\s,(]{{1,2}}{_FIRST}{_TO}{_MONTH}\)?$", "span"),
+    (rf"^{_FIRST}{_TO}{_MONTH}\s?\({_YEAR}\)", "span"),
+    (rf"{_UNNUMBERED}(?<=[A-Za-z.] ){_YEAR}[-–—]{_LAST}(?![/-])", "span"),
+    (rf"(?<![A-Za-z0-9])(?P<number>[369]|12)[Mm]\s?{_YEAR}", "ytd"),
+    (rf"^(?P<number>[1-4])[Qq][\s'-]?{_SHORT}$", "quarter"),
+    (rf"^[Qq](?P<number>[1-4])[\s'-]{{1,2}}{_SHORT}$", "quarter"),
+    (rf"^(?P<number>[12])[Hh][\s'-]?{_SHORT}$", "half"),
     (rf"(?<![A-Za-z])FY\s?{_YEAR}(?![0-9/–—-])", "year"),
     (rf"^{_YEAR}(?= {_OF_ACCOUNTS}\b)", "year"),
     (rf"^(?P<number>{MONTH_IN_ENGLISH.removesuffix(_END_OF_MONTH)})\s?[pr]\s{_YEAR}$", "month"),
@@ -131,4 +141,4 @@ def months_of(length: str) -> int:
     first, second, *_ = *re.split("[- ]", length.lower()), ""
     if second.startswith("month"):
         return _MONTHS[first]
-    return {"half": 6, "quarter": 3, "quarters": 3}.get(first, 12)
+    return 6 if first == "half" else 3 if first.startswith("q") else 12

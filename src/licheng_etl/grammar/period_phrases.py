@@ -147,7 +147,7 @@ _SURE: Final = (
     (rf"(?<=[(_]){_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
     (rf"{_NAMED_MONTH}[\s,/-]*{_YEAR}(?![0-9])", "month"),
-    (rf"{_YEAR}[\s,/-]+{_NAMED_MONTH}", "month"),
+    (rf"{_YEAR}[\s,/-]+{_NAMED_MONTH}(?!\s?[-–—]\s?[A-Za-z]{{3}})", "month"),
     (rf"(?<![A-Za-z])[Qq](?P<number>[1-4])[\s,/-]*{_YEAR}(?![0-9])", "quarter"),
     # Years: 2023、2024年 names two, and neither.
     (

@@ -60,7 +60,8 @@ MONTH_IN_ENGLISH: Final = (
 ANY_TIME: Final = re.compile(
     r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时期计规]|五$|累计|[当本]期|"
     r"^(?:调整|变动)后?预算|^[昨前上][一1]?[日天]|"
-    rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|^[1-4][Qq]|"
+    rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|"
+    r"^[1-4][Qq]|^[12][Hh][0-9]|"
     r"^(?:[1-4]|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half)|^(?i:quarter|qtr|week)"
 )
 """Signs of which every text that speaks of time has one."""
