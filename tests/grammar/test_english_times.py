@@ -73,6 +73,8 @@ def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str) -> None:
         ("as on 31.03.2024", "2024-03-31"),
         ("Vehicles, 2011 CENSUS", "2011"),
         ("2020 Budget", "2020"),
+        ("Oct - Dec '11", "2011-M10..2011-M12"),
+        ("1992:", "1992"),
         ("YE June 2023", "2022-M07..2023-M06"),
         ("Jun Qtr 2023", "2023-Q2"),
         ("March quarter 2023", "2023-Q1"),

@@ -59,9 +59,7 @@ _MEASURES: Final = (
 _TINY: Final = r"(?:t|m|l|L)"
 _RATE: Final = (
     r"(?i:per ?cent(?:age)?(?: points?| change)?|percentages|percentage points?|basis points?|"
-    r"pct\.?|pp\.?|(?:%|per ?cent) (?:per annum|p\.?a\.?)|%(?: points?| change)?|"
-    r"%,? ?(?:y-?o-?y|m-?o-?m|q-?o-?q)|"
-    r"(?:y-?o-?y|m-?o-?m|q-?o-?q),? ?%)"
+    r"pct\.?|pp\.?|(?:%|per ?cent) (?:per annum|p\.?a\.?)|%(?: points?| change)?)"
 )
 _WORD: Final = r"(?:[A-Za-z$£€.²³'-]+|[0-9]+(?:[, .][0-9]{3})*)"
 _OF: Final = rf"{_WORD}(?: {_WORD}){{0,3}}"
@@ -168,6 +166,9 @@ def english_note(text: str) -> str | None:
     for unit in _beginnings(told["unit"]) if told else ():
         if is_english_unit(unit):
             return unit
+    first, parted, _ = inside.partition(";")
+    if parted and text[:1] in {"(", "["} and is_english_unit(first):
+        return first
     for pattern in (_QUALIFIED, _IN_BRACKETS):
         match = pattern.match(text.strip("()") if pattern is _QUALIFIED else text)
         bare = pattern is _QUALIFIED and match and _HEAD.fullmatch(match["unit"])

@@ -41,6 +41,8 @@ _TOLD: Final = re.compile(r"[a-z)] in (?P<unit>[^,;:()]{1,40}?)(?=,| \(|$)")
 """Where a label says what it is measured in: Land area in square miles, 2020."""
 _IN_ENGLISH: Final = re.compile("1?,?000s?")
 """What is a unit in the brackets of an English label: (1,000)."""
+_COMPARED: Final = re.compile(r"(?:[ymq]-?o-?[ymq],? ?%|%,? ?[ymq]-?o-?[ymq])")
+"""A rate of change, in brackets behind what changed: (yoy%), (%, y-o-y)."""
 _FLAG: Final = re.compile("[A-Za-z]")
 """What, in brackets behind a time, says that its figures may change: 2022-23 (P)."""
 _MONEY_AT_END: Final = re.compile(
@@ -134,6 +136,8 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
             units.append((start, end, inside))
         if unit is None and is_measured_in(inside, label[:start]):  # 水位(m), and not 质量(m)
             unit = read_unit(inside)
+        if _COMPARED.fullmatch(inside):
+            unit = PrintedUnit(inside, None, (inside,))
         if unit is not None:
             units = [outer for outer in units if outer[0] < start]
             units.append((start, end, unit.text))

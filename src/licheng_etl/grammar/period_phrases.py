@@ -276,12 +276,12 @@ def _time(match: re.Match[str], part: str) -> Time:
         return Time("year" if number is None else "month", year, number)
     if part in {"ended", "middles", "crossing"}:
         return _over_years(part, groups, year or 0, number)
+    if groups.get("short"):
+        year = _century(int(groups["short"] or 0))
     if part == "days":
         return _days(groups, year, number)
     if part == "span":
         return _span(groups, year, number)
-    if groups.get("short"):
-        year = _century(int(groups["short"] or 0))
     day = None
     if part == "day":
         day = f"{number or 0:02d}-{int(groups['day']):02d}"

@@ -67,6 +67,8 @@ def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
     if not ANY_TIME.search(text := spelled(label)) or _BASE.search(text):
         return NONE
+    if text[-1:] == ":":
+        return read_time(text[:-1].rstrip())
     noted = _NOTED.fullmatch(text) if len(text) <= _LONGEST_NOTED else None
     if noted and (time := read_time(noted["time"])).pure:
         return time
