@@ -27,7 +27,6 @@ from licheng_etl.grammar.english_units import (
         "Thousand Megawatthours",
         "per km2",
         "per capita",
-        "000 tonnes",
         "constant 2015 US$",
         "kt CO2 equivalent",
         "% p.a.",
@@ -143,6 +142,7 @@ def test_a_part_of_a_title_may_be_the_unit(title: str, unit: str | None) -> None
 def test_what_else_holds_for_the_figures_is_no_part_of_the_unit() -> None:
     assert english_note("All figures in US$ millions unless otherwise stated") == "US$ millions"
     assert english_note("[Billions of dollars; seasonally adjusted]") == "Billions of dollars"
+    assert english_note("(000 tonnes)") == "000 tonnes"
     assert english_note("( x1000 ton )") == "x1000 ton"
     assert english_note("(1982-84=100, unless otherwise noted)") == "1982-84=100"
     assert english_note("millions of dwt, beginning of year") == "millions of dwt"

@@ -28,6 +28,8 @@ from licheng_etl.grammar.label_units import split_label, title_unit
         ("% of GDP", "% of GDP", "%"),
         ("Length of road, km", "Length of road", "km"),
         ("Change (pp)", "Change", "pp"),
+        ("Output (000 t)", "Output", "000 t"),
+        ("Rate per 100,000 population", "Rate per 100,000 population", None),
         ("Annual change% 1)", "Annual change% 1)", "%"),
         ("Value (yoy%)", "Value", "yoy%"),
         ("Rate, sa, % (average)", "Rate, sa, % (average)", "%"),
@@ -65,7 +67,7 @@ from licheng_etl.grammar.label_units import split_label, title_unit
         ("参考折标系数（吨标准煤/单位）", "参考折标系数", "吨标准煤/单位"),
     ],
 )
-def test_a_unit_is_split_off_its_label(printed: str, label: str, unit: str) -> None:
+def test_a_unit_is_split_off_its_label(printed: str, label: str, unit: str | None) -> None:
     assert split_label(printed) == (label, unit)
 
 

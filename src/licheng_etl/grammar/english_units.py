@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COUNT: Final = (
-    r"(?:[x×]\s?)?(?:['\u2018\u2019]\s?000|000(?= )|1[, ]?000(?:[, ]?000)?|10{1,2}[, ]?000)s?"
-)
+_COUNT: Final = r"(?:[x×]\s?)?(?:['\u2018\u2019]\s?000|1[, ]?000(?:[, ]?000)?|10{1,2}[, ]?000)s?"
 _SCALE: Final = (
     rf"(?:(?i:(?:100 )?(?:hundred|thousand|million|billion|trillion|crore|lakh|lac)s?|"
     rf"(?:thous|thou|mil|mill|mio|bil|cr)\.)|{_COUNT})"
@@ -125,6 +123,11 @@ def is_english_unit(text: str) -> bool:
     return _UNIT.fullmatch(text) is not None
 
 
+def is_unit_in_brackets(text: str) -> bool:
+    """Whether what stands in brackets is a unit: there 000 tonnes is no end of 100,000 tonnes."""
+    return is_english_unit(f"'{text}" if text.startswith("000 ") else text)
+
+
 @lru_cache(maxsize=1 << 12)
 def is_unit_below(text: str) -> bool:
     """Whether a text that stands below a label is its unit: what is counted may be a label too."""
@@ -158,7 +161,7 @@ def english_note(text: str) -> str | None:
     if based := _BASED.fullmatch(text.strip("()[]")):
         return based["unit"]
     inside = text[1:-1].strip()
-    if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_english_unit(inside):
+    if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_unit_in_brackets(inside):
         return inside
     if is_english_unit(text) and not _HEAD.fullmatch(text):
         return text

@@ -13,6 +13,7 @@ from licheng_etl.grammar.english_units import (
     english_note,
     is_english_unit,
     is_unit_below,
+    is_unit_in_brackets,
     unit_in_title,
 )
 from licheng_etl.grammar.labels import as_label, chinese_part, has_chinese
@@ -136,7 +137,7 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
             units.append((start, end, inside))
         if unit is None and is_measured_in(inside, label[:start]):  # 水位(m), and not 质量(m)
             unit = read_unit(inside)
-        if _COMPARED.fullmatch(inside):
+        if _COMPARED.fullmatch(inside) or (unit is None and is_unit_in_brackets(inside)):
             unit = PrintedUnit(inside, None, (inside,))
         if unit is not None:
             units = [outer for outer in units if outer[0] < start]
