@@ -147,6 +147,8 @@ def test_what_else_holds_for_the_figures_is_no_part_of_the_unit() -> None:
     assert english_note("(1982-84=100, unless otherwise noted)") == "1982-84=100"
     assert english_note("millions of dwt, beginning of year") == "millions of dwt"
     assert unit_in_title("Traffic, by vehicle. 2011. Million vehicle km") == "Million vehicle km"
+    assert unit_in_title("Imports. Million euro. 2011") == "Million euro"
+    assert unit_in_title("Imports of services, 2002-2008, mill. euro") == "mill. euro"
 
 
 def test_a_line_may_say_what_is_counted_and_in_what() -> None:

@@ -25,7 +25,7 @@ _MONEY: Final = (
     rf"(?:(?:US|U\.S\.|NT|[A-Z]{{1,2}})?{_SIGN}|USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|INR|Rs\.?|[KTU]?[Ss]hs?\.?|Tk\.?|RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"
     r"CZK|PLN|HUF|RON|BGN|TRY|RUB|UAH|ZAR|KES|UGX|TZS|RWF|NGN|GHS|THB|MYR|IDR|VND|PHP|PKR|BDT|"
     r"LKR|BRL|MXN|CLP|COP|ARS|KRW|SGD|NZD|ILS|SAR|AED|MOP|"
-    r"(?:[A-Z][A-Za-z.]* |(?!per )[a-z]{3,} )?"
+    rf"(?:(?!(?:per|{_SCALE}) )(?:[A-Z][A-Za-z.]*|[a-z]{{3,}}) )?"
     r"(?i:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|"
     r"won|pesos?|kron[ae]r?|rand|baht|ringgit|shillings?|naira|roubles?|rubles?|lira|dirhams?|"
     r"riyals?|cents?|pence|sterling|takas?|kwacha|birr|dinars?|cedis?|leone?s|forints?|"
@@ -114,7 +114,11 @@ _PER: Final = re.compile(
     r"(?:population|people|persons|inhabitants|births|residents|women|men|workers|employees|vehicles)\b"
 )
 """What rates are told for, wherever a title says so."""
-_PIECES: Final = re.compile(r"(?:[,;:]|\s[-–—]|(?<=[a-z0-9)])\.)\s(?:(?i:in) )?")
+_PIECES: Final = re.compile(
+    r"(?:[,;:]|\s[-–—]|(?<=[a-z0-9)])(?<!\b[Mm]ill)(?<!\b[MmBb]i[lo])"
+    r"\.(?=\s(?:[^a-z]|in )))\s(?:(?i:in) )?"
+)
+"""Where a title has parts; the point of a scale cut short ends none: mill. euro."""
 
 
 @lru_cache(maxsize=1 << 12)
