@@ -269,11 +269,6 @@ def test_a_year_reaches_over_the_quarters_below_it() -> None:
     assert paths(rows)[1:] == ["2023 > Q1", "2023 > Q2", "Change > Quarterly", "Change > Annual"]
 
 
-def test_a_change_among_units_is_a_label_where_it_stands_beside_the_amount() -> None:
-    rows: list[Row] = [["作物", "总产量", None], [None, "（万吨）", "±%"], ["小麦", 13, 1.1]]
-    assert paths(rows, "A1:A2", "B1:C1") == ["作物", "总产量", "总产量 > ±%"]
-
-
 def test_a_unit_below_a_time_that_another_group_tells_too_is_no_label() -> None:
     rows: list[Row] = [[None, "Sales", None, "Change", None],
                        [None, "May 2002", "June 2002", "May 2002", "June 2002"],
