@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licheng_etl.grammar.period_phrases import Trust, find_phrases
+from licheng_etl.grammar.periods import read_time, stated_period
 from tests.grammar.spoken_periods import PHRASES
 
 TEXTS = st.lists(
@@ -73,3 +74,23 @@ def test_only_dates_look_beyond_the_century() -> None:
 
 def test_blanks_without_end_are_looked_through_once() -> None:
     assert find_phrases(f"2024{' ' * 20_000}x", Trust.LABEL) == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("2025年6月2日-6月8日", "2025-06-02..2025-06-08"),
+        ("2025年6月2日至8日", "2025-06-02..2025-06-08"),
+        ("2024年12月30日—2025年1月5日", "2024-12-30..2025-01-05"),
+        ("2024年1月1日至2024年12月31日", "2024"),
+        ("2024年1月1日-6月30日", "2024-YTD06"),
+        ("2025年6月1日-6月30日", "2025-M06"),
+        ("2025年6月8日-6月2日", None),
+    ],
+)
+def test_a_span_of_days_is_these_or_the_months_that_it_makes_up(
+    label: str, code: str | None
+) -> None:
+    period = read_time(label).period()
+    assert (period.code if period else None) == code
+    assert stated_period(label) is None

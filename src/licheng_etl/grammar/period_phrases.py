@@ -91,7 +91,9 @@ _TO: Final = rf"\s*{TO}\s*"
 _OF: Final = r"\s*(?:年度?|\.)?\s*"
 """Between a year and a part of it that is named: 2024年, 2024年度, 2024."""
 _QUARTER: Final = "(?P<number>[一二三四1-4])"
-_SOME_DAY: Final = r"(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*[日号]"
+_SINCE_DAY: Final = (
+    rf"(?<![0-9])(?P<opened>{YEAR})\s*年\s*{_FIRST}\s*月\s*(?P<since>[0-9]{{1,2}})\s*[日号]?"
+)
 _NO_MORE: Final = r"(?!份?\s*[0-9]{1,2}\s*[日号]|[0-9]+(?![0-9\u3400-\u9fff]))份?"
 """Behind a month: no day of it, nor digits that are of nothing else (10月70个城市).
 """
@@ -122,7 +124,10 @@ _SURE: Final = (
     (rf"{_YEAR}{_OF}前\s*{_MONTH}\s*个?月", "ytd"),
     (rf"{_YEAR}{_OF}前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
     (rf"{_YEAR}{_OF}[1一]{_TO}(?P<quarters>[2-4二三四])\s*季度", "ytd"),
-    (rf"{_YEAR}\s*年\s*{_SOME_DAY}{_TO}(?:[0-9]{{4}}\s*年\s*)?{_SOME_DAY}", _ASIDE),
+    (
+        rf"{_SINCE_DAY}{_TO}(?:(?P<year>{YEAR})\s*年\s*)?(?:{_MONTH}\s*月\s*)?{_DAY}\s*[日号]",
+        "days",
+    ),
     (rf"{_START}(?:{_TO}|\.\.){_NAMED_END}", "span"),
     (rf"{_ALONE}{_START}(?:{_TO}|\.\.){_BARE_END}{_ENDS}", "span"),
     (rf"{_ALONE}{_YEAR}[-–—]{_LAST}(?= [A-Za-z]{{2}})", "span"),
@@ -296,10 +301,12 @@ def _days(groups: dict[str, str | None], year: int | None, month: int | None) ->
             return _ending(date.fromisocalendar(year or 0, int(groups["week"] or 0), DAYS_OF_WEEK))
         day = int(groups["day"] or 0)
         if groups.get("since"):
-            last = date(year or 0, month or number_of(groups["first"] or ""), day)
-            begun = number_of(groups["first"] or "") or last.month
-            opened = int(groups["opened"] or 0) or last.year - (begun > last.month)
-            since = date(opened, begun, int(groups["since"] or 0))
+            first, opened = number_of(groups["first"] or ""), int(groups["opened"] or 0)
+            last = date(year or opened, month or first, day)
+            begun = first or last.month
+            since = date(
+                opened or last.year - (begun > last.month), begun, int(groups["since"] or 0)
+            )
             return _ending(last, (last - since).days + 1) if since < last else NONE
         if groups.get("begins"):
             begins = date(year or 0, month or 0, day)

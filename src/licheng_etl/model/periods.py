@@ -132,9 +132,16 @@ def year(number: int) -> Period:
 
 
 def days(first: date, last: date) -> Period:
-    """From a day to another, both among them: the month where they are its first and its last."""
+    """From a day to another, both among them: the month, the months since January or the year where
+    they are its first and its last.
+    """
     whole = month(last.year, last.month)
-    return whole if first == whole.start and last == whole.end else _from_to(first, last)
+    if last == whole.end and first == whole.start:
+        return whole
+    so_far = year_to_date(last.year, last.month)
+    if (first, last) == (so_far.start, so_far.end):
+        return year(last.year) if so_far.end == year(last.year).end else so_far
+    return _from_to(first, last)
 
 
 def span(first: Period, last: Period) -> Period:
