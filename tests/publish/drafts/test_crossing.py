@@ -72,3 +72,9 @@ def test_a_form_in_force_that_knows_the_title_too_is_told() -> None:
     assert "已有表式“主要经济指标月报”（indicators）也认这个标题；这里写得更全，以此为准" in text
     text = drafted([["2024年5月主要经济指标"], *body])
     assert "请改用它，或把标题写得更全" in text
+
+
+def test_days_and_weeks_of_one_month_cannot_be_told_apart_and_are_asked() -> None:
+    weeks: Row = ["品种", "2025年6月2日-6月8日", "2025年6月9日-6月15日"]
+    text = drafted([["历城区2025年6月价格周报（元/公斤）"], weeks, ["仔猪", 30.1, 30.2]])
+    assert "有1处同一名称、同一期间却是不同的数" in text

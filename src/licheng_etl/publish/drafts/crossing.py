@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from licheng_etl.model.tables import Table
     from licheng_etl.publish.drafts.seen import Seen
 
-_DAY: Final = r"^(\d{4})-(\d\d)-\d\d$"
+_DAY: Final = r"^(?:[\d-]+\.\.)?(\d{4})-(\d\d)-\d\d$"
+"""The code of a day, or of days up to one."""
 _OBSERVED: Final = tuple(table for table in FACTS.values() if table.named_by)
 """The facts that numbers of cross tables may be, as their definitions say."""
 
@@ -116,7 +117,7 @@ class Crossing:
 
     def _contradictions(self, parts: tuple[str, ...]) -> int:
         name = pl.concat_str(parts, separator=COMPOSED_SEPARATOR, ignore_nulls=True)
-        month = pl.col("period").str.replace(_DAY, "${1}-M${2}")  # a slot is a month
+        month = pl.col("period").str.replace(_DAY, "${1}-M${2}")  # a fact is of a month
         return (
             self.numbers.filter(pl.col("period").is_not_null())
             .group_by(
