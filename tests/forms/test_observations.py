@@ -72,6 +72,7 @@ def test_a_rule_that_cannot_be_applied_is_refused(
     [
         ({"unit": {}}, "要写 unit.source"),
         ({"unit": {"stated": "吨", "source": "x"}}, "缺省值的 stated_unit"),
+        ({"ignored_columns": [{"labels": ["站点"], "rule": "words"}]}, "表式自己的"),
         ({"section": {"field": "mode", "values": {"铁路": "铁路"}}}, "不用于观测表"),
         (
             {"columns": [{"name": "station", "labels": ["站点"], "type": "code"}]},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from licheng_etl.grammar.area_names import areas_named, is_same_area
+from licheng_etl.grammar.area_names import areas_named, is_area, is_same_area
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,11 @@ def test_a_province_may_be_named_short() -> None:
     assert is_same_area("山东", "山东省")
     assert not is_same_area("山东", "广东省")
     assert not is_same_area("历", "历城区")
+
+
+def test_an_area_that_is_left_out_or_taken_in_is_not_spoken_of() -> None:
+    assert areas_named("济南市2024年主要指标(不含莱芜区)") == ("济南市",)
+    assert areas_named("历城区(含高新区)2024年") == ("历城区",)
+    assert areas_named("含山县2024年") == ("含山县",)
+    assert is_area("历城区")
+    assert not is_area("开发区")

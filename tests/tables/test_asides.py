@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         (["甲", "1", "2"], False),
         ([None, "收入"], False),
         ([None, None, "截至2025年5月底"], True),
+        ([None, None, "截至5月底"], False),
+        ([None, None, "截止阀"], False),
         ([None, None, "其中：外贸"], False),
         (["港口", "（万吨）", "（万TEU）"], False),
         (["某市港口吞吐量", None, "（万吨）"], True),

@@ -181,3 +181,13 @@ def test_a_unit_named_for_what_no_label_names_is_that_of_all_figures() -> None:
 def test_the_unit_in_the_corner_is_that_of_all_figures_unless_it_measures_the_names() -> None:
     assert units(["Rates (%)", "May", "June"], ["EU", 6.1, 5.9]) == ["%", "%"]
     assert units(["Age (years)", "May", "June"], ["15-24", 6.1, 5.9]) == [None, None]
+
+
+def test_growth_without_a_unit_beside_growth_in_percent_is_no_amount() -> None:
+    head: Row = ["地区", "收入", "同比（%）", "支出", "同比"]
+    assert units(["单位：万元"], head, ["甲", 100, 5.2, 80, 3.1]) == ["万元", "%", "万元", None]
+
+
+def test_a_structure_of_a_building_is_no_share() -> None:
+    rows: list[Row] = [["单位：万平方米"], ["地区", "合计", "钢结构"], ["甲", 100, 40]]
+    assert units(*rows) == ["万平方米", "万平方米"]

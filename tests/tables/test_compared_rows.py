@@ -37,3 +37,8 @@ def test_a_comparison_that_stands_once_needs_no_other_name() -> None:
 
 def test_what_takes_turns_with_a_comparison_is_beside_it() -> None:
     assert rows_of("本年", "同比", "本年", "同比") == ["本年", "同比", "本年", "同比"]
+
+
+def test_a_comparison_of_several_is_told_of_none_of_them() -> None:
+    told = rows_of("存款", "贷款", "变动", "资产", "负债", "变动")
+    assert [path for path in told if " > " in path] == []

@@ -190,3 +190,22 @@ def test_what_accumulates_since_january_is_of_the_year_to_date() -> None:
     rows: list[Row] = [["Retail sales (2009.08)"], ["Area", "August", "Jan-Aug Accumulated"],
                        ["City", 6934.8, 53561.9], ["County", 1115.1, 8809.0]]  # fmt: skip
     assert periods(rows)[:2] == ["2009-M08", "2009-YTD08"]
+
+
+def test_growth_beside_a_column_without_a_label_is_read() -> None:
+    rows: list[Row] = [["2024年6月"], ["地区", "本月", "上年同期增长%", None],
+                       ["甲", 5, 6, 7], ["乙", 6, 7, 8]]  # fmt: skip
+    assert periods(rows)[0] == "2024-M06"
+
+
+def test_what_is_planned_for_another_time_than_the_year_is_not_of_the_year() -> None:
+    rows: list[Row] = [["2024年6月主要指标"], ["指标", "本年累计计划", "年末计划", "年老计划"],
+                       ["投资", 1, 2, 3]]  # fmt: skip
+    assert periods(rows) == ["2024-YTD06", "2024-M06", "2024-M06"]
+
+
+def test_eight_digits_are_a_day_only_where_their_head_does_not_say_otherwise() -> None:
+    body: list[Row] = [[20250601, "甲", 30], [20250602, "乙", 33], [20250603, "丙", 31]]
+    assert set(periods([["订单号", "客户", "金额"], *body])) == {None}
+    texts: list[Row] = [[str(number), name, amount] for number, name, amount in body]
+    assert set(periods([["工号", "客户", "金额"], *texts])) == {None}

@@ -64,6 +64,12 @@ def test_a_line_of_which_each_cell_tells_a_label_and_its_value_is_no_pair() -> N
     seen = understood([RECORD[0], line, *RECORD[1:]], "A1:D1")
     assert {"A2", "D2"} <= seen.of_kind("note") | seen.of_kind("title")
     assert seen.facts["B4"] == Fact("总投资", "", "万元")
+    amid: list[Row] = [
+        ["姓名", "张三", "部门", "办公室"],
+        ["德：优", "能：良", "勤：优", "绩：良"],
+        ["总分", 95, "等次", "优秀"],
+    ]
+    assert {"B1", "B3", "D1", "D3"} <= set(understood(amid).facts)
 
 
 def test_a_list_with_attributes_is_no_form() -> None:

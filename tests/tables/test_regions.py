@@ -45,8 +45,15 @@ def test_names_that_an_empty_column_parts_from_their_figures_are_theirs() -> Non
         ["地区", None, "类型", "收入"],
         ["甲县", None, "内资", 1],
         ["乙县", None, "外资", 2],
+        ["丙县", None, "内资", 3],
     ]
     assert [columns for columns, _, _ in parts(rows)] == [[0, 2, 3]]
+    apart: list[Row] = [
+        ["姓名", None, "品名", "数量"],
+        ["张三", None, "纸", 5],
+        ["李四", None, "笔", 7],
+    ]
+    assert [columns for columns, _, _ in parts(apart)] == [[0], [2, 3]]
 
 
 def test_units_behind_an_empty_column_name_nothing() -> None:

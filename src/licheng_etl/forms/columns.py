@@ -87,9 +87,14 @@ class FieldColumn(Part):
 _MEASURED = {*_OF_ONE_DIMENSION, FieldType.QUANTITY}
 
 
+WORDS = "words"
+"""The rule of columns of cross tables that leaves out their words alone."""
+
+
 class IgnoredColumn(Part):
     """A column that is left out: of a list by its header, of cross tables by the innermost label
-    above its cells. `rule` is the name under which its cells are accounted.
+    above its cells. `rule` is the name under which its cells are accounted; under WORDS numbers are
+    not left out.
     """
 
     labels: tuple[str, ...] = Field(min_length=1)

@@ -201,6 +201,14 @@ class Form(Part):
         return self
 
     @model_validator(mode="after")
+    def _reads_or_leaves_out(self) -> Form:
+        own = {label for column in self.columns for label in column.labels}
+        left_out = {label for column in self.ignored_columns for label in column.labels}
+        if read := own & left_out:
+            raise ValueError(f"ignored_columns：这些列是表式自己的：{sorted(read)}")
+        return self
+
+    @model_validator(mode="after")
     def _report_or_tables(self) -> Form:
         """A report says what it is and when it is due: its figures are read by the grammar."""
         if not self.is_report:

@@ -212,14 +212,15 @@ OWN_LEVELS: Final = ("本级", "本部", "市直", "省直", "区直", "县直")
 """How the label of a region's own level ends: it has no rows below it."""
 
 RATIO: Final = re.compile(
-    r"率$|(?:市场|占.{0,6})份额$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|结构$|"
+    r"率$|(?:市场|占.{0,6})份额$|^(?:完成)?进度$|(?:支出|序时|执行|拨付)进度$|比[重例率值]|占[^。]{0,12}比|增[长速幅](?![额量数])|(?:同比|环比|±)(?!.*[额量数]$)|指数|弹性|倍数|系数|增减%?$|(?:^|产|经济|人口|消费|需求|收入|支出|投资|能源|年龄|品种|行业|城乡|资金|贸易)结构$|"
     r"(?i:\bper ?cent|\brates?\b|\bratios?\b|\bshare of\b)"
 )
 """Names of rates and shares: a unit of amounts does not govern them."""
 
 CHANGE: Final = re.compile(
     r"^净[增减](?:[加少]|\([增减]\))?[额量数]?$|"
-    r"^(?:.{0,6}(?:增减|增长|增加(?!值)|减少|变化|变动|±)|[较比].{1,8}?)(?:绝对)?[额量数值]$|"
+    r"^(?:.{0,6}(?:增减|增长|增加(?!值)|减少|变化|变动|±)|[较比].{0,3}"
+    r"(?:[上去]年|上月|年初|同[期月]|计划|预算).{0,6}?)(?:绝对)?[额量数值]$|"
     r"^(?i:(?:net )?(?:change|increase|decrease|difference)\b)(?!.*(?:%|per ?cent))"
 )
 """By how much a figure differs from another: it is measured as the figure is."""
@@ -246,9 +247,13 @@ SUM_OF_MONEY: Final = re.compile(
     r"(?:金额|货值|[贸交]易额|[进出]口额)$|^(?:总?价值|总?值|美元值|人民币值)$"
 )
 """Names of columns that tell a sum of money, beside what counts or weighs the same things."""
+_COMPARED: Final = (
+    "[与较比]?(?:[上去]年|上月)(?:同[期月])?相?比?|同比|环比|年均",
+    "(?:±|增减|增[长速幅]|变[动化])[率度]?",
+)
 COMPARISON: Final = re.compile(
-    r"^(?:[与较比]?(?:[上去]年|上月)(?:同[期月])?相?比?|同比|环比|年均)?(?:±|增减|增[长速幅]|变[动化]|下降)?[率度]?"
-    r"(?:\(?%\)?)?$|^占\w{0,8}(?:比[重例]?|%)$|"
+    rf"^(?:(?:{_COMPARED[0]})(?:{_COMPARED[1]}|下降)?|{_COMPARED[1]})(?:\(?%\)?)?$|"
+    r"^占\w{0,8}(?:比[重例]?|%)$|"
     r"^(?i:(?:(?:annual|percent(?:age)?|%|year[- ](?:on|over)[- ]year|y/y) )?(?:change|growth)"
     r"(?: rate)?(?: ?\(?%\)?)?)$"
 )

@@ -45,7 +45,7 @@ _DECIDING = (
 )  # fmt: skip
 """All that decides what a cell is read as."""
 _PLACE = (RECEIPT, "source_table", "sheet", "row", "column", "record")
-_NO_TEXT = ("blank", "dash", "ellipsis", "slash", "suppressed")
+_NO_TEXT = ("blank", "dash", "ellipsis", "slash")
 """Null tokens that are no words of a text; `无` and `待定` are, unless it must be filled."""
 
 _AS_WRITTEN = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()

@@ -82,7 +82,7 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         return (
             column == region.columns[0]
             or SENTENCE.search(labels[0][:_LONGEST_LABEL]) is not None
-            or (widest == 1 and _AS_OF.match(labels[0]) is not None)
+            or (widest == 1 and _is_day_of_all(labels[0]))
         )
     first = next(iter(cells))
     bare = len(texts) - rest
@@ -90,6 +90,11 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         return False  # Units that differ are of columns.
     titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
     return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
+
+
+def _is_day_of_all(label: str) -> bool:
+    """Whether a label is the day or month, with its year, that a whole table closes with."""
+    return _AS_OF.match(label) is not None and read_time(label).year is not None
 
 
 def _paired(labels: list[str]) -> set[int]:

@@ -29,6 +29,7 @@ _AGAIN: Final = re.compile(
 )
 """Another time alone: the figure is told again of it."""
 
+_CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i:change)$")
 _OF_RANKS: Final = ("位", "名", "分")
 _NUMBER: Final = re.compile("[0-9]")
 _PRICED: Final = re.compile(r"[费汇速流频]率$")
@@ -80,7 +81,11 @@ def told_by_units(
     alone tell them apart: 增减% beside 增减, 产量 > ±% beside 产量 in 万吨.
     """
     rates = {c: unit for c, unit in units.items() if unit is not None and is_ratio_unit(unit)}
-    amounts = {head.path for column, head in heads.items() if column not in rates}
+    amounts = {
+        heads[column].path
+        for column, unit in units.items()
+        if column in heads and column not in rates and (unit or tells_change(column, heads, rates))
+    }
     labels: dict[int, tuple[str, ...]] = {}
     for column, unit in rates.items():
         head = heads.get(column)
@@ -91,6 +96,15 @@ def told_by_units(
             (*head.path[:-1], f"{head.path[-1]}{unit}") if in_one else (*head.path, unit)
         )
     return labels
+
+
+def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Mapping[int, object]) -> bool:
+    """Whether a column tells by how much a figure changed: it bears the name of the change in
+    percent right beside it. 同比 without a unit may be a rate as the other 同比 is.
+    """
+    path = heads[column].path if column in heads else ()
+    beside = (heads[other].path for other in (column - 1, column + 1) if other in rates)
+    return bool(path) and _CHANGED.search(path[-1]) is not None and path in beside
 
 
 def with_corner(title: Title, corner: ColumnHead, rows: Sequence[BodyRow]) -> Title:

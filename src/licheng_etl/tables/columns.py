@@ -202,7 +202,11 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool)
         return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
-    if leading and SERIAL_HEAD.match(head) and (_counts(labels) or _goes_up(labels)):
+    if (
+        leading
+        and SERIAL_HEAD.match(head)
+        and (_counts(labels) or (not first and _goes_up(labels)))
+    ):
         return SERIAL
     if column.counts[DATE] or not any(map(CODE_HEAD.search, column.above)):
         return None
@@ -319,7 +323,8 @@ def _is_time_axis(labels: Labels, head: str, *, first: bool) -> bool:
     or their head says so. Amounts do not look like years throughout.
     """
     numbers = [label for label in labels if _NUMBER.fullmatch(label)]
-    times = sum(read_time(label).pure for label in spelled_days(numbers))
+    dated = not head or is_time_head(head)
+    times = sum(read_time(label).pure for label in (spelled_days(numbers) if dated else numbers))
     if times * 10 < len(numbers) * 9 or times < 2:
         return False
     return first or is_time_head(head)

@@ -23,7 +23,8 @@ def compared(lines: Sequence[Line]) -> dict[int, int]:
     """Line -> the line that it is told of, by index: the nearest above that names something.
 
     Only what stands several times so, since then nothing else tells one from the other; and only
-    below what stands once, since 本年 and 同比 that take turns are side by side.
+    below what stands once, since 本年 and 同比 that take turns are side by side. Where several
+    lines stand between two such (存款, 贷款, 变动), it is told of all of them.
     """
     candidates = [
         number
@@ -34,6 +35,7 @@ def compared(lines: Sequence[Line]) -> dict[int, int]:
         return {}
     labels = Counter((line.outer, line.label) for line in lines)
     told_of: dict[int, int] = {}
+    of_several: set[str] = set()
     for number in candidates:
         line, whole = lines[number], told_of.get(number - 1, number - 1)
         own = lines[whole]
@@ -41,5 +43,8 @@ def compared(lines: Sequence[Line]) -> dict[int, int]:
         once = labels[own.outer, own.label] == 1
         beside = own.outer == line.outer and own.indent >= line.indent
         if again and once and beside and own.has_data:
+            if told_of and whole - 1 not in told_of and lines[whole - 1].has_data:
+                of_several.add(line.label)
             told_of[number] = whole
-    return told_of
+    kept = (number for number in told_of if lines[number].label not in of_several)
+    return {number: told_of[number] for number in kept}

@@ -32,6 +32,7 @@ from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.column_units import (
     printed_units,
     shared_units,
+    tells_change,
     told_by_units,
     with_corner,
 )
@@ -103,8 +104,9 @@ class ContextResolver:
         )
         self.axes = column_times(self.values, heads, of_quarters=quarters)
         self.axis_numbers = self._number_axes()
-        head = corner.path[-1] if corner.path else ""
-        self.row_times = row_times(rows, head, of_things=self.is_list, of_quarters=quarters)
+        named = {c: heads.get(c, ColumnHead()).path[-1:] for c, r in role.items() if r == STUB}
+        names = {column: "".join(path) for column, path in named.items()}
+        self.row_times = row_times(rows, names, of_things=self.is_list, of_quarters=quarters)
         self.shared = shared_units(
             title,
             {c: heads[c] for c in sorted(self.values) if c in heads},
@@ -200,14 +202,12 @@ class ContextResolver:
         paths = {head.path for head in self.heads.values()}
         printed = printed_units(self.heads, sorted(self.values))
         rates = told_by_units(self.heads, printed)
-        beside = {self.heads[column].path for column in rates}
         for column in sorted(self.values):
             head = self.heads.get(column, ColumnHead())
             path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
             total = _is_total(path, paths)
-            amount = path in beside and column not in rates
-            ratio = _is_rate(path, paths) and not amount
+            ratio = _is_rate(path, paths) and not tells_change(column, self.heads, rates)
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",

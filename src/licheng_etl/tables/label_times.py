@@ -14,7 +14,15 @@ from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.time_words import WHOLE_YEAR
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_ratio_unit
-from licheng_etl.grammar.words import AVERAGE, CHANGE, RANK, RATIO, SHARE, THING_HEAD
+from licheng_etl.grammar.words import (
+    AVERAGE,
+    CHANGE,
+    RANK,
+    RATIO,
+    SHARE,
+    THING_HEAD,
+    is_time_head,
+)
 from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
@@ -78,22 +86,30 @@ def _tell_years(labels: Iterable[str]) -> bool:
 
 
 def row_times(
-    rows: Sequence[BodyRow], head: str, *, of_things: bool, of_quarters: bool = False
+    rows: Sequence[BodyRow], heads: Mapping[int, str], *, of_things: bool, of_quarters: bool = False
 ) -> list[tuple[Time, ...]]:
-    """For each row the times of its labels from inner to outer; `head` stands above the innermost.
+    """For each row the times of its labels from inner to outer.
 
+    `heads`: what stands above each column of labels, the innermost last. Eight digits are a day
+    where that says so, or nothing does: below 订单号 they are a number.
     In a list of things names are names: only a label that says nothing but a time counts.
     """
+    *_, head = ("", *heads.values())
+    dated = {column for column, name in heads.items() if not name or is_time_head(name)}
     suffix = _COUNTED.get(head, "")
     corner = read_time(head)
     # November, above names beside years, is the part of each; 2016 beside months is their year.
     part = (corner,) if corner.pure and corner.part else ()
     names_things = of_things or THING_HEAD.match(head) is not None
     labels = [row.labels[-1][1] if row.labels else "" for row in rows]
-    above = list(dict.fromkeys(label for row in rows for _, label in row.labels[:-1]))
-    outer = dict(zip(above, spelled_days(above), strict=True))
+    if {column for row in rows for column, _ in row.labels[-1:]} <= dated:
+        labels = spelled_days(labels)
+    above = {label: column in dated for row in rows for column, label in row.labels[:-1]}
+    outer = {label: label for label in above}
+    days = [label for label, is_dated in above.items() if is_dated]
+    outer |= dict(zip(days, spelled_days(days), strict=True))
     inner = read_axis(
-        [label + suffix if is_digits(label) else label for label in spelled_days(labels)],
+        [label + suffix if is_digits(label) else label for label in labels],
         of_quarters=of_quarters or _tell_years(outer),
     )
     of_rows = []
@@ -166,9 +182,9 @@ def _is_since_then(column: int, paths: Mapping[int, tuple[str, ...]], rates: set
     上年同期增长%. Beside another growth it is that of the year before.
     """
     path = paths[column]
-    if not _SINCE_THEN.match(path[-1]):
+    if not (path and _SINCE_THEN.match(path[-1])):
         return False
-    beside = {c: p[-1] for c, p in paths.items() if p[:-1] == path[:-1] and c != column}
+    beside = {c: p[-1] for c, p in paths.items() if p and p[:-1] == path[:-1] and c != column}
     return rates.isdisjoint(beside) and any(map(_SAME_PERIOD.match, beside.values()))
 
 

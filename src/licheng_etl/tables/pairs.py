@@ -89,7 +89,7 @@ class _FormReader:
         self.lines = {row: self._line(row) for row in region.rows}
         self.wide = [row for row, cells in self.lines.items() if len(cells) == 1]
         self.bands = {row for row, cells in self.lines.items() if self._is_band(row, cells)}
-        self.told = {row for row, cells in self.lines.items() if self._is_told(cells)}
+        self.told = self._told()
         self.full = [
             row
             for row, cells in self.lines.items()
@@ -217,11 +217,18 @@ class _FormReader:
                 heads = (above[label.column],) if label.column in above else ()
                 yield Pair(row, value.position, (*section, label.position), heads)
 
-    def _is_told(self, cells: list[_Cell]) -> bool:
-        """Whether each cell of a row tells a label and its value by itself: 填报单位：甲局."""
-        return len(cells) > 1 and all(
-            KEY_VALUE.match(self.sheet.label(cell.position)) for cell in cells
-        )
+    def _told(self) -> set[int]:
+        """The rows above all pairs, or below them, each of whose cells tells a label and its value
+        by itself: 填报单位：甲局.
+        """
+        full = [row for row, cells in self.lines.items() if len(cells) > 1]
+        told = {
+            row
+            for row in full
+            if all(KEY_VALUE.match(self.sheet.label(cell.position)) for cell in self.lines[row])
+        }
+        pairs = [row for row in full if row not in told]
+        return {row for row in told if pairs and not pairs[0] < row < pairs[-1]}
 
     def _is_band(self, row: int, cells: list[_Cell]) -> bool:
         """Whether each of several labels of a row spans a label and a value below it."""

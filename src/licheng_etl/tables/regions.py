@@ -71,8 +71,8 @@ def _bands(region: Region) -> list[Region]:
 
 
 def _beside_figures(region: Region, cuts: list[int]) -> list[int]:
-    """The cuts left of which figures stand: words alone, an empty column away, name what is right
-    of them.
+    """The cuts left of which figures stand, or right of which each row has a name of its own: words
+    alone, an empty column away, name what is right of them where names there come again.
     """
     if not cuts:
         return []
@@ -81,7 +81,8 @@ def _beside_figures(region: Region, cuts: list[int]) -> list[int]:
     kept: list[int] = []
     low = region.columns[0]
     for cut in cuts:
-        if any(low <= column < cut for column in figures):
+        names = [region.sheet.text[p] for p in region.cells.down(cut, rows).values()]
+        if len(set(names)) == len(names) or any(low <= column < cut for column in figures):
             kept.append(cut)
             low = cut
     return kept
@@ -117,13 +118,15 @@ def _is_spanned(region: Region, column: int) -> bool:
 
 
 def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
-    """Whether figures to the right of a column, up to the next gap, are named by its cells."""
+    """Whether figures to the right of a column, up to the next gap, are named by its cells, which
+    are no units.
+    """
     sheet = region.sheet
     last = first
     for column in columns:
         if column == last + 1:
             last = column
-    named = figures = 0
+    named = units = figures = 0
     for row in region.rows[:_SAMPLE]:
         cells = region.cells[row]
         if not any(
@@ -134,11 +137,12 @@ def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
         position = cells.get(first)
         if position is not None and _is_name(sheet, position):
             named += 1
-    return named >= 2 and named * 10 >= figures * 7
+            units += is_unit(sheet.label(position))
+    return named >= 2 and named * 10 >= figures * 7 and units * 2 <= named
 
 
 def _is_name(sheet: Sheet, position: int) -> bool:
     cls = sheet.cls[position]
     if cls == NUMBER:
         return read_time(sheet.label(position)).pure and sheet.kind(position) != "error"
-    return cls == DATE or (cls == TEXT and not is_unit(sheet.label(position)))
+    return cls in {TEXT, DATE}

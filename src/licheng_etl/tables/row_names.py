@@ -47,15 +47,13 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
         finer = _divided(keys, column, body)
         told = len(set(finer) - {None})
         constant = _is_constant(region, column)
-        if not (stubs and (INDICATOR_HEAD.match(column.head) or (long and not constant))) and (
-            (stubs and (divided >= _FINEST * len(body) or told < _FINER * divided))
-            or (
-                constant
-                and not SUBJECT_HEAD.match(column.head)
-                and column is not names[-1]
-                and len(body) > _FEW
-            )
-        ):
+        needed = bool(stubs) and (
+            INDICATOR_HEAD.match(column.head) is not None or (long and not constant)
+        )
+        enough = bool(stubs) and (divided >= _FINEST * len(body) or told < _FINER * divided)
+        inner = column is not names[-1] and len(body) > _FEW
+        silent = constant and inner and not SUBJECT_HEAD.match(column.head)
+        if not needed and (enough or silent):
             roles_of[column.number] = ATTRIBUTE
             continue
         roles_of[column.number] = STUB

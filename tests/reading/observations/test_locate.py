@@ -113,6 +113,13 @@ def test_a_column_that_the_form_leaves_out_is_ignored_under_its_rule() -> None:
     assert "words" not in read(rows).cells["column_rule"].to_list()
 
 
+def test_a_number_in_a_column_of_words_is_not_hidden_by_their_rule() -> None:
+    line: Row = ["东站", "班列", "列数", "去程", "列", 30, 300, 2, 95]
+    left_out = form(ignored_columns=[{"labels": ["评分"], "rule": "words"}])
+    reading = read([(*HEADER, "评分"), line], as_form=left_out)
+    assert unknown(reading) == {(2, 8)}
+
+
 def test_a_column_of_another_dimension_than_the_form_states_is_kept_aside() -> None:
     header = ("站点", "运输方式", "指标", "累计(万吨)", "备用(万吨)")
     reading = read([header, ["东站", "铁路", "发送量", 12, 5], ["东站", "铁路", "到达量", 9, 4]])

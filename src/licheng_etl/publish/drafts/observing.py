@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from licheng_etl.forms.columns import WORDS
 from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.grammar.words import BARE_TOTAL
@@ -120,7 +121,7 @@ def _left_out(crossing: Crossing) -> list[Entry]:
     if not crossing.left_out:
         return []
     doubt = "这些列写的是文字，不是数，其单元格不入库；要入库的请另写清单表式"
-    row = Row({"labels": list(crossing.left_out), "rule": "words"}, (doubt,))
+    row = Row({"labels": list(crossing.left_out), "rule": WORDS}, (doubt,))
     return [Entry("ignored_columns", [row], gap=True)]
 
 

@@ -113,8 +113,11 @@ def _is_sensitive(known: FieldColumn, column: ListColumn) -> bool:
 
 def _proposed_rows(listing: Listing) -> list[Row]:
     rows = []
+    proposed: set[str] = set()
     for number, column in enumerate(listing.unmatched, 1):
         near = listing.near(column)
+        near = near if near and near.name not in proposed else None
+        proposed.update([near.name] if near else [])
         name = near.name if near else f"field_{number}"
         keys: dict[str, object] = {"name": name, "labels": [column.label]}
         keys |= {"type": str(column.type)} if column.type is not FieldType.TEXT else {}

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.forms.columns import VALUE
-from licheng_etl.grammar.text import normalise_label
+from licheng_etl.forms.columns import VALUE, WORDS
+from licheng_etl.grammar.decimals import PLAIN_NUMBER
+from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import (
@@ -65,6 +66,7 @@ _SHEETS = pl.Schema(
     }
 )
 
+_NUMBER = f"^(?:{PLAIN_NUMBER})$"
 _NUMBERS = (CellRole.DATA, CellRole.TOTAL)
 _UNITS = ("unit", "source_unit")
 _TABLE = [RECEIPT, "source_table"]
@@ -108,7 +110,9 @@ def _understood(files: Sequence[CrossFile]) -> pl.DataFrame:
 
 
 def _with_left_out(form: Form, cells: pl.DataFrame) -> pl.DataFrame:
-    """The cells with the rule by which the form leaves out the column of a number, else null."""
+    """The cells with the rule by which the form leaves out the column of a number, else null: under
+    WORDS only its words, so that no number is hidden by it.
+    """
     rules = {
         normalise_label(label): column.rule
         for column in form.ignored_columns
@@ -118,7 +122,8 @@ def _with_left_out(form: Form, cells: pl.DataFrame) -> pl.DataFrame:
         return cells.with_columns(left_out=pl.lit(None, pl.String))
     label = pl.when(pl.col("role").is_in(list(_NUMBERS))).then(pl.col("columns").list.last())
     rule = label.replace_strict(rules, default=None, return_dtype=pl.String)
-    return cells.with_columns(left_out=rule)
+    counted = (rule == WORDS) & normalise_text(pl.col("text")).str.contains(_NUMBER)
+    return cells.with_columns(left_out=pl.when(~counted).then(rule))
 
 
 def _numbers(
