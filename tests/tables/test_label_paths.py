@@ -280,3 +280,32 @@ def test_a_unit_below_a_time_that_another_group_tells_too_is_no_label() -> None:
         "Change > June 2002",
     ]
     assert [facts[cell].unit for cell in ("B4", "E4")] == ["millions $", "%"]
+
+
+def test_labels_of_two_rows_that_name_one_column_each_are_one_label() -> None:
+    rows: list[Row] = [["行业", "工业增", "资金", "产值", "总资产", "成本费用"],
+                       [None, "加值率", "利税率", "利税率", "贡献率", "利润率"],
+                       ["采矿业", 54.6, 6.4, 14.5, 5.3, 5.1]]  # fmt: skip
+    assert paths(rows)[1:] == [
+        "工业增加值率",
+        "资金利税率",
+        "产值利税率",
+        "总资产贡献率",
+        "成本费用利润率",
+    ]
+    rows[1] = [None, "增速", "位次", "增速", "位次", "增速"]
+    assert paths(rows)[1:3] == ["工业增 > 增速", "资金 > 位次"]
+
+
+def test_groups_that_come_again_or_tell_times_are_no_halves_of_labels() -> None:
+    rows: list[Row] = [["地区", "出口", "出口", "进口", "进口"],
+                       [None, "金额", "增量", "税额", "数量"], ["甲县", 1, 2, 3, 4]]  # fmt: skip
+    assert paths(rows)[1:3] == ["出口 > 金额", "出口 > 增量"]
+    rows[0] = ["地区", "2021年", "2022年", "2023年", "2024年"]
+    assert paths(rows)[1:3] == ["2021年 > 金额", "2022年 > 增量"]
+
+
+def test_a_total_is_no_group_of_the_parts_beside_it() -> None:
+    rows: list[Row] = [["项目", "2020", None, None], [None, "合计", None, None],
+                       [None, "Total", "进口", "出口"], ["甲", 3, 1, 2]]  # fmt: skip
+    assert paths(rows, "B1:D1")[1:] == ["2020 > 合计", "2020 > 进口", "2020 > 出口"]

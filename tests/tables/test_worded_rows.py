@@ -109,3 +109,9 @@ def test_words_below_a_full_header_are_values_where_the_rows_are_attributes() ->
     facts = understood(rows).facts
     assert facts["B2"] == Fact("建设单位", "甲中心")
     assert facts["C4"] == Fact("标准机架", "乙中心", "架")
+
+
+def test_a_row_without_a_name_right_below_a_full_one_goes_on_with_its_labels() -> None:
+    rows: list[Row] = [["行业", "Sector", "资金", "产值"], [None, "English", "利税率", "比重"],
+                       ["采矿业", "Mining", 1, 2]]  # fmt: skip
+    assert first_rows(whole(rows), [0, 1], set(), [2]) == set()

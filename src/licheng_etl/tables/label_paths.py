@@ -26,10 +26,9 @@ from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
-from licheng_etl.grammar.words import (
-    FORMULA,
-)
+from licheng_etl.grammar.words import BARE_TOTAL, FORMULA
 from licheng_etl.tables.axis_rows import is_axis
+from licheng_etl.tables.halved_labels import are_halves
 from licheng_etl.tables.header_kinds import cell_kind, is_unit_note, row_kind
 from licheng_etl.tables.header_rows import is_bilingual
 from licheng_etl.tables.region import number_columns, stand_beside
@@ -153,6 +152,7 @@ class _Block:
         self.speaks: dict[int, dict[int, int]] = {}
         self.reach: dict[int, int] = {}
         self.both: dict[tuple[int, int], int] = {}
+        self.broken: dict[tuple[int, int], bool] = {}
         self._read_cells()
         self._speak_for_figures(body)
         self._reach_over_blanks()
@@ -198,12 +198,20 @@ class _Block:
             for column in self.columns:
                 own = speaks.get(column)
                 if own is not None:
-                    label, source = (-1 if column in self.stubs else own), column
+                    alone = column in self.stubs or self._adds_up(index, column, own)
+                    label, source = (-1 if alone else own), column
                 elif label >= 0 and self._is_named_below(index, column, self.reach.get(label)):
                     if column in above and above[column] != above.get(source):
                         label = -1
                     else:
                         speaks[column] = label
+
+    def _adds_up(self, index: int, column: int, position: int) -> bool:
+        """Whether a label is the total of what stands beside it: 合计 with no label of its own
+        below it, beside 进口 and 出口.
+        """
+        total = BARE_TOTAL.match(self.sheet.label(position)) is not None
+        return total and not self._is_named_below(index, column, None)
 
     def _is_named_below(self, index: int, column: int, bottom: int | None) -> bool:
         """Whether a column has a label of its own, in words, below a header row, down to a row."""
@@ -338,6 +346,8 @@ class _Block:
         up, low = sheet.row[upper], sheet.row[lower]
         if self.span[upper] != 1 or self.span[lower] != 1 or low - up != 1:
             return False
+        if self._is_broken(up, low):
+            return True
         if sheet.label(lower) in self.dimensions:
             return False
         if sheet.split(upper)[1] is not None:
@@ -348,6 +358,18 @@ class _Block:
         if has_chinese(first) and len(second) > len(first) + 1:
             return False
         return 2 * self._named_in_both(up, low) < len(self.columns) - len(self.stubs)
+
+    def _is_broken(self, upper: int, lower: int) -> bool:
+        """Whether two rows print labels in halves, each in its column; units end a label."""
+        if (upper, lower) not in self.broken:
+            over, under = self.region.cells[upper], self.region.cells[lower]
+            both = [(over[c], p) for c, p in under.items() if c in over and c not in self.stubs]
+            label, split = self.sheet.label, self.sheet.split
+            words = [(p, q) for p, q in both if not _is_any_unit(label(q))]
+            alone = all(self.span[p] == self.span[q] == 1 and not split(p)[1] for p, q in words)
+            halves = alone and are_halves([(label(p), label(q)) for p, q in words])
+            self.broken[upper, lower] = halves
+        return self.broken[upper, lower]
 
     def _named_in_both(self, upper: int, lower: int) -> int:
         """How many columns of figures have labels of their own in both of two rows."""

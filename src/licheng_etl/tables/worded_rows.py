@@ -48,6 +48,8 @@ def first_rows(region: Region, head: list[int], asides: set[int], body: list[int
         and _goes_on_in_full(region, full, row)
         and (worded or _names_attributes(region, [row]))
     }
+    if below and region.columns[0] not in region.cells[min(below)]:
+        below = set()  # The first of the rows has a name: it goes on with what the full one says.
     if limits:
         below |= {row for row in head if row >= limits[0]}
     return below | _records(region, [row for row in head if row not in asides])
