@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import as_label, chinese_part
+from licheng_etl.grammar.labels import as_label, chinese_part, is_latin
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,9 @@ def test_a_long_text_is_read_in_one_pass(word: str) -> None:
 )
 def test_the_english_half_of_a_label_goes(text: str, chinese: str) -> None:
     assert chinese_part(text).strip() == chinese
+
+
+def test_letters_none_of_them_chinese_are_latin() -> None:
+    assert [is_latin(label) for label in ("(km)", "(USD10000)", "(%)", "公里(km)")] == [
+        True, True, False, False,
+    ]  # fmt: skip

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
         ([None, None, "其中：外贸"], False),
         (["港口", "（万吨）", "（万TEU）"], False),
         (["某市港口吞吐量", None, "（万吨）"], True),
+        (["单位：万美元", None, None, "（USD10000）"], True),
+        (["单位：公里", None, None, "（km）"], True),
+        (["单位：%", None, None, "（%）"], True),
     ],
 )
 def test_titles_notes_and_key_value_lines_are_asides(row: Row, *, aside: bool) -> None:

@@ -181,9 +181,10 @@ def test_a_unit_below_the_title_of_a_part_is_that_of_the_part_alone() -> None:
     assert facts["B10"] == Fact("行政", "编制", None, "2024")
 
 
-def test_the_unit_in_english_beside_that_in_chinese_says_it_again() -> None:
+@pytest.mark.parametrize("english", ["(100 million yuan)", "(CNY100million)", "(km)"])
+def test_the_unit_in_english_beside_that_in_chinese_says_it_again(english: str) -> None:
     rows: list[Row] = [
-        ["单位：亿元", None, "(100 million yuan)"], ["年份", "投资额", "其他费用"],
+        ["单位：亿元", None, english], ["年份", "投资额", "其他费用"],
         [2019, 3, 4], [2020, 5, 6],
     ]  # fmt: skip
     facts = understood(rows).facts

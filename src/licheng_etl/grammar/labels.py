@@ -72,6 +72,11 @@ def is_foreign(label: str) -> bool:
     return _ENGLISH.search(label) is not None and not has_chinese(label)
 
 
+def is_latin(label: str) -> bool:
+    """Whether a label is in letters, none of them Chinese: words, CPI, km."""
+    return any(map(str.isalpha, label)) and not has_chinese(label)
+
+
 def chinese_part(text: str) -> str:
     """A bilingual text without its English half; any other text as it is. Words of their own lines
     below the Chinese are all English, whatever they begin with.

@@ -23,6 +23,8 @@ _NOTE: Final = re.compile(
 _ALONE: Final = re.compile(rf"\(?{_WORD}:\s?\(?(?P<unit>[^\s:,;()]{{1,10}})[)。]*")
 _AT_END: Final = re.compile(rf"\(?{_WORD}[:：].*$")
 _STOPS: Final = re.compile(r"[,;。]|\s(?=\S*:)")
+_TWIN: Final = re.compile(r"(?<=[\u3400-\u9fff])\s?\([ -~]+\)$")
+"""The English of a unit, in brackets behind it: 公里 (km)."""
 _SENDER: Final = re.compile(
     r".[局委办厅部处院校会科股室队站所组]$|公司|街道|中心|政府|银行|集团|省|市|区|县"
 )
@@ -55,6 +57,8 @@ def unit_note(text: str) -> str | None:
 def _candidates(rest: str, *, whole: bool) -> Iterator[str]:
     """What may be the unit at the beginning of a text, the longest first."""
     inside = _to_closing_bracket(rest).rstrip("。;, ")
+    if _TWIN.search(inside):
+        yield _TWIN.sub("", inside)
     yield inside
     yield _STOPS.split(inside, maxsplit=1)[0]
     yield inside.partition("(")[0]  # 亿元(保留两位小数)

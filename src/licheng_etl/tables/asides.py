@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import english_note
-from licheng_etl.grammar.labels import is_foreign
+from licheng_etl.grammar.labels import is_foreign, is_latin
 from licheng_etl.grammar.named_units import named_units
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.unit_names import is_unit
+from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import KEY_VALUE, NOTE, PART, SENTENCE, TABLE_NUMBER, UNIT_HEAD
 from licheng_etl.tables.axis_rows import is_axis, is_numbering
@@ -45,11 +45,9 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         index in paired or _is_said_of_all(sheet, position, few=len(texts) <= 3)
         for index, position in enumerate(texts)
     ]
-    if any(unit_note(sheet.text[position]) for position in texts):
-        # (100 million yuan) beside 单位：亿元 says so again.
+    if told := set(filter(None, (unit_note(sheet.text[position]) for position in texts))):
         apart = [
-            flag or (is_unit(label) and is_foreign(label))
-            for flag, label in zip(apart, labels, strict=True)
+            flag or _says_again(label, told) for flag, label in zip(apart, labels, strict=True)
         ]
     if any(apart):
         # 2024年1-3月 between the sender and the unit is the table's period.
@@ -101,6 +99,16 @@ def _paired(labels: list[str]) -> set[int]:
     """The indices of labels that end in a colon, and of what stands beside each: what it says."""
     keys = {index for index, label in enumerate(labels) if label.endswith((":", "："))}
     return keys | {index + 1 for index in keys}
+
+
+def _says_again(label: str, told: set[str]) -> bool:
+    """Whether a unit is one that a note beside it tells: (100 million yuan) beside 单位：亿元, (%)
+    beside 单位：%, and whatever else is in Latin letters in brackets.
+    """
+    if not is_unit(label):
+        return False
+    in_brackets = label[:1] == "(" and (is_latin(label) or bare_unit(label) in told)
+    return is_foreign(label) or in_brackets
 
 
 def _is_said_of_all(sheet: Sheet, position: int, *, few: bool) -> bool:

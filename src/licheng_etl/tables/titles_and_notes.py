@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.label_units import title_unit
-from licheng_etl.grammar.labels import as_label, has_chinese, is_foreign
+from licheng_etl.grammar.labels import as_label, has_chinese, is_latin
 from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.time_words import QUARTERS
@@ -225,7 +225,7 @@ def read_title(
                 case "unit":
                     lines.append(text)
                     stated = unit_note(text)
-                    again = has_chinese(corner or "") and is_foreign(sheet.label(position))
+                    again = has_chinese(corner or "") and is_latin(sheet.label(position))
                     if stated is None and row in header.asides and not (named or again):
                         label = sheet.label(position)
                         stated = english_note(label) or bare_unit(label)
