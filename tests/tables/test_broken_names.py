@@ -23,3 +23,13 @@ def test_a_name_that_ends_as_none_does_goes_on_in_the_row_below() -> None:
 def test_a_name_with_figures_or_above_a_number_of_a_list_is_whole() -> None:
     assert rows_of("住宿和", "餐饮业", figure=5)["B4"] == "餐饮业"
     assert "和" not in rows_of("批发和", "1.餐饮业")["B4"].split(" > ")[-1]
+
+
+def test_a_unit_below_a_name_is_that_of_its_figures() -> None:
+    rows: list[Row] = [["指标", "2007"], ["营业网点（处）", 70655], ["平均服务面积", 135.9],
+                       ["（平方公里）", None], ["投递路线总长度", None], ["（万公里）", 547.7],
+                       ["函件（亿件）", 69.5]]  # fmt: skip
+    facts = understood(rows).facts
+    assert (facts["B3"].rows, facts["B3"].unit) == ("平均服务面积", "平方公里")
+    assert (facts["B6"].rows, facts["B6"].unit) == ("投递路线总长度", "万公里")
+    assert (facts["B7"].rows, facts["B7"].unit) == ("函件", "亿件")

@@ -16,7 +16,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
 from licheng_etl.grammar.words import COUNT, is_total
-from licheng_etl.tables.broken_names import names_begun_above
+from licheng_etl.tables.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
 from licheng_etl.tables.lines import Line
@@ -99,6 +99,7 @@ class _Reader:
         self.over = {column: self._merged_down(column) for column in stubs}
         self.outer_paths: dict[int, tuple[str, ...]] = {}
         self.begun: dict[int, int] = {}
+        self.apart: dict[int, str] = {}
 
     def _merged_down(self, column: int) -> dict[int, int]:
         """The rows below the first of each cell merged downwards, with that cell's position."""
@@ -119,11 +120,12 @@ class _Reader:
         if not self.is_list:
             for column in self.stubs[:-1]:
                 self.outer_paths.update(self._outline_of(column, named))
-        flat = self._runs_along_time(named)
+        flat, bare = self._runs_along_time(named), set[int]()
         if not self.is_list:
             names_of = {row: names[0][1] for row, names in named if len(names) == 1}
             self.begun = names_begun_above(self.sheet, names_of, self.has_data)
-        begins = {row - 1 for row in self.begun}
+            self.apart, bare = units_apart(self.sheet, names_of, self.has_data)
+        begins = {row - 1 for row in self.begun} | bare
         chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
         lines = [self._line(*named[index]) for index in chosen if not flat]
         if lines and not self.is_list:
@@ -289,11 +291,11 @@ class _Reader:
         label, unit = self._split(position)
         if row in self.begun:
             position = self.begun[row]
-            label = self._split(position)[0] + label
+            label = self._split(position)[0] + ("" if row in self.apart else label)
         # A row with a unit of its own has figures, though none is filled in.
         beside = self._units_beside(row)
         has_data = self.has_data[row] or bool(beside)
-        unit = unit or _only_unit(beside)
+        unit = unit or self.apart.get(row) or _only_unit(beside)
         total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
         rank = marker_rank(label)
@@ -366,7 +368,7 @@ class _Reader:
         ]
         beside = self._units_beside(row)
         inherited = None if beside else place.unit
-        units = (unit, inherited, *(unit for _, _, unit in split[-2::-1]))
+        units = (unit, self.apart.get(row), inherited, *(unit for _, _, unit in split[-2::-1]))
         kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,
