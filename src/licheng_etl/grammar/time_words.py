@@ -81,7 +81,8 @@ NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 QUARTERS: Final = re.compile(r"季度|\b(?i:quarter|qtr)")
 """What a text says that speaks of quarters."""
 CUMULATIVE: Final = re.compile(
-    rf"(?<!^月)累计|年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]|^至[本当][月季]|"
+    rf"(?<!^月)累计(?!结[余存]|余额)|年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]|"
+    r"^至[本当][月季]|"
     r"\b(?:YTD|(?i:year[- ]to[- ]date|cumulative|accumulated))\b"
 )
 PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于]))上个?([月季])(?![球节])")
