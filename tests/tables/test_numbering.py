@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.tables.numbering import (
+    RANKS,
     are_nested,
     code_of,
     inserted_serial,
     is_numbered,
+    letter_of,
+    letter_rank,
     marker_rank,
     ordinal,
     serial_rank,
@@ -56,6 +59,7 @@ def test_plain_numbers_have_others_below_them_or_not() -> None:
         ("1、增值税", 2),
         ("(1)国内", 3),
         ("①城镇", 4),
+        ("⒈返还性收入", 2),
         ("1.5倍", None),
         ("2024年", None),
         ("甲县", None),
@@ -76,6 +80,7 @@ def test_a_code_stands_before_a_name(label: str, code: str) -> None:
 
 def test_numbering_says_a_number() -> None:
     assert [ordinal(0, "二、支出"), ordinal(2, "3.其他"), ordinal(2, "其他")] == [2, 3, 0]
+    assert [ordinal(2, "⒉一般性"), ordinal(3, "⑴税收"), ordinal(4, "③其他")] == [2, 1, 3]
     assert [ordinal(None, "二、支出"), ordinal(5, "二、支出")] == [0, 0]
 
 
@@ -91,3 +96,10 @@ def test_a_number_of_two_levels_alone_of_its_kind_is_put_in_behind_another() -> 
 )
 def test_a_label_may_have_a_number_of_its_own(label: str, numbered: bool) -> None:
     assert is_numbered(label) is numbered
+
+
+def test_letters_begin_labels_of_lists() -> None:
+    assert [letter_of(label) for label in ("A 城市低保", "B、农村", "II 补助", "GDP", "A")] == [
+        "A", "B", "II", "", "",
+    ]  # fmt: skip
+    assert letter_rank("II") > letter_rank("A") > RANKS - 1

@@ -344,3 +344,31 @@ def test_a_group_with_indented_rows_is_no_end_of_a_section_without() -> None:
         "Budget receipts > Customs",
         "Total receipts",
     ]
+
+
+def test_letters_below_digits_number_lists() -> None:
+    rows = ["2.救助", "(1)低保", "A 城市低保", "I 低保金", "II 补助", "B 农村低保", "(2)特困"]
+    assert paths(*rows)[2:] == [
+        "2.救助 > (1)低保 > A城市低保",
+        "2.救助 > (1)低保 > A城市低保 > I低保金",
+        "2.救助 > (1)低保 > A城市低保 > II补助",
+        "2.救助 > (1)低保 > B农村低保",
+        "2.救助 > (2)特困",
+    ]
+    assert paths("股票", "A股", "B股", "债券") == ["股票", "A股", "B股", "债券"]
+
+
+def test_what_rows_are_divided_by_stays_over_sections_without_figures() -> None:
+    found = below(
+        ("总计", 9), ("按行业分", None), ("采矿业", None), ("煤炭", 3), ("制造业", None),
+        ("食品", 6), ("按规模分", None), ("大型", 4),
+    )  # fmt: skip
+    assert found["煤炭"] == "按行业分 > 采矿业 > 煤炭"
+    assert found["食品"] == "按行业分 > 制造业 > 食品"
+    assert found["大型"] == "按规模分 > 大型"
+
+
+def test_a_city_listed_beside_provinces_is_no_section_without_figures() -> None:
+    found = below(("江苏", 1), ("宁波", None), ("安徽", 3), ("福建", 2))
+    assert found["安徽"] == "安徽"
+    assert found["福建"] == "福建"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from unicodedata import numeric
 
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.time_words import number_of
@@ -21,17 +22,18 @@ _MARKERS: Final = (
         r"^(?:第?([一二三四五六七八九十]{1,3})(?:[、.．,，:：]|部分)|([一二三四五六七八九十]{1,3})$)"
     ),
     re.compile(r"^\(([一二三四五六七八九十]{1,3})\)"),
-    re.compile(r"^([0-9]{1,2})(?:[、．,，]|\.(?![0-9]|[A-Za-z](?:[. ]|$)))"),
+    re.compile(r"^(?:([0-9]{1,2})(?:[、．,，]|\.(?![0-9]|[A-Za-z](?:[. ]|$)))|[⒈-⒛])"),
     re.compile(r"^(?:\(([0-9]{1,2})\)|([0-9]{1,2})\)|[⑴-⒇])"),
     re.compile(r"^[①-⑳]"),
 )
-_MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
+_MARKED: Final = frozenset("第一二三四五六七八九十(0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑")
 """How labels with numbering begin."""
 _CODE: Final = re.compile(r"^([0-9]{3,})(?=[-—–－\s:：]|$)")
 RANKS: Final = len(_MARKERS)
 """How many ranks the numbering of labels has."""
 _RANK_OF_DIGITS: Final = 2
 """The rank of 1, as of a label that begins with 1."""
+_LETTERED: Final = re.compile(r"(I{1,3}|IV|VI{0,3}|[A-H])[、. ]?(?=[\u3400-\u9fff])")
 _LEVELS: Final = re.compile(r"([0-9]{1,4}(?:[.-][0-9]{1,3}){0,3})([a-z])?")
 """A serial number, of one level or several."""
 _BEHIND: Final = re.compile(r"([0-9]{1,4})-[0-9]{1,3}")
@@ -52,6 +54,17 @@ def is_numbered(label: str) -> bool:
     return marker_rank(label) is not None or has_levels(label)
 
 
+def letter_of(label: str) -> str:
+    """The letter that a label begins with as one of a list does, A 城市低保; empty without."""
+    match = _LETTERED.match(label)
+    return match[1] if match else ""
+
+
+def letter_rank(letter: str) -> int:
+    """The rank of a letter, below digits in brackets: A, then I."""
+    return RANKS + (letter[0] in "IV")
+
+
 def code_of(label: str) -> str:
     match = _CODE.match(label)
     return match[1] if match else ""
@@ -62,7 +75,10 @@ def ordinal(rank: int | None, label: str) -> int:
     if rank is None or rank >= RANKS:
         return 0
     match = _MARKERS[rank].match(label)
-    return number_of(next(filter(None, match.groups()), "")) if match else 0
+    if match is None:
+        return 0
+    printed = next(filter(None, match.groups()), None)
+    return int(numeric(label[0])) if printed is None else number_of(printed)
 
 
 def serial_rank(serials: Sequence[str], *, nested: bool) -> int | None:

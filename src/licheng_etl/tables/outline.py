@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.words import BARE_TOTAL, OWN_LEVELS, PART, PROVINCE, is_subtotal
 from licheng_etl.tables.compared_rows import compared
-from licheng_etl.tables.numbering import RANKS, ordinal
+from licheng_etl.tables.numbering import RANKS, letter_of, letter_rank, ordinal
 
 if TYPE_CHECKING:
     from licheng_etl.tables.lines import Line
@@ -21,6 +21,14 @@ _ITEM: Final = re.compile(
     r"(?:[A-Z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)"
 )
 _TOTAL_OF: Final = re.compile(r"(?i:total|subtotal)[ ,:-]+(?:of )?(\S.*)")
+_BASIS: Final = re.compile(r"按.{1,16}分(?:组|类)?$")
+"""How a line ends that says by what the lines below it, sections too, are divided."""
+_DIVIDES: Final = re.compile(rf"{_BASIS.pattern}|中$")
+"""How another one ends that divides the whole: 按规模分, 在总计中."""
+_DIGITS: Final = frozenset({2, 3})
+"""The ranks of 1. and (1)."""
+_LETTERS: Final = (("A", "B", letter_rank("A")), ("I", "II", letter_rank("I")))
+"""The letters that tell a list of such, and its rank."""
 _DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
@@ -69,7 +77,7 @@ def outline(lines: list[Line]) -> list[Place]:
 
 def _outlined(lines: list[Line]) -> list[Place]:
     """The place of each line by sections, numbering, indentation and codes."""
-    lines = _without_numbered_totals(lines)
+    lines = _with_letters(_without_numbered_totals(lines))
     by_code = _goes_by_codes(lines)
     lists = _Lists.of(lines)
     told: list[tuple[tuple[str, ...], str | None]] = []
@@ -150,6 +158,25 @@ def _without_numbered_totals(lines: list[Line]) -> list[Line]:
     return [
         line._replace(total=False) if is_item and line.indent in levels else line
         for line, is_item in zip(lines, items, strict=True)
+    ]
+
+
+def _with_letters(lines: list[Line]) -> list[Line]:
+    """The lines, those numbered by letters with the rank of these, where A and B, or I and II,
+    stand below digits: (1) 最低生活保障, A 城市低保.
+    """
+    letters = [letter_of(line.label) if line.numbered is None else "" for line in lines]
+    if "B" not in letters and "II" not in letters:
+        return lines
+    digits = (number for number, line in enumerate(lines) if line.numbered in _DIGITS)
+    begin = next(digits, len(lines))
+    ranks = {letter: letter_rank(letter) for letter in letters[begin:] if letter}
+    listed = {rank for first, second, rank in _LETTERS if ranks.keys() >= {first, second}}
+    return [
+        line._replace(numbered=ranks[letter])
+        if number > begin and ranks.get(letter) in listed
+        else line
+        for number, (line, letter) in enumerate(zip(lines, letters, strict=True))
     ]
 
 
@@ -313,6 +340,8 @@ def _closes(
     if top.section and top.numbered is None:
         if top.indent != line.indent:
             return top.indent > line.indent
+        if _BASIS.search(top.label) and not _DIVIDES.search(line.label):
+            return False
         provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
         group = line.announces and grouped
         return top.indented or not (line.has_data or group) or bool(provinces)
@@ -349,6 +378,8 @@ def _opens(lines: list[Line], number: int) -> bool:
         return below.numbered > line.numbered
     if below.indent != line.indent:
         return below.indent > line.indent
+    if _BASIS.search(line.label):
+        return True
     if line.numbered is not None:
         return True
     if line.indent or (line.unit and not _is_told_again(lines, number + 1)):
