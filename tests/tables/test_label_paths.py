@@ -309,3 +309,5 @@ def test_a_total_is_no_group_of_the_parts_beside_it() -> None:
     rows: list[Row] = [["项目", "2020", None, None], [None, "合计", None, None],
                        [None, "Total", "进口", "出口"], ["甲", 3, 1, 2]]  # fmt: skip
     assert paths(rows, "B1:D1")[1:] == ["2020 > 合计", "2020 > 进口", "2020 > 出口"]
+    rows.insert(3, [None, "(by USD)", "Imports", "Exports"])
+    assert paths(rows, "B1:D1")[1:] == ["2020 > 合计", "2020 > 进口", "2020 > 出口"]

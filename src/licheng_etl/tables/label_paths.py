@@ -23,7 +23,7 @@ from licheng_etl.grammar.english_units import (
     is_unit_below,
 )
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import has_chinese, is_foreign
+from licheng_etl.grammar.labels import has_chinese, is_foreign, is_latin
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
 from licheng_etl.grammar.words import BARE_TOTAL, FORMULA
@@ -225,10 +225,13 @@ class _Block:
         return False
 
     def _repeats(self, label: str) -> bool:
-        """Whether a label is the English half of a bilingual header, words or a unit: (acres)."""
-        return self.bilingual and (
-            is_foreign(label) or (label[:1] == "(" and is_english_unit(label[1:-1]))
-        )
+        """Whether a label is the English half of a bilingual header: words, in brackets such or a
+        unit: (by USD), (acres).
+        """
+        if not self.bilingual or is_foreign(label):
+            return self.bilingual
+        inside = label[1:-1] if label[:1] == "(" else ""
+        return is_english_unit(inside) or (" " in inside and is_latin(inside))
 
     def _find_dimensions(self) -> set[str]:
         """Labels that stand below several different groups: 全市, 一般债务."""
