@@ -355,6 +355,11 @@ def test_letters_below_digits_number_lists() -> None:
         "2.救助 > (1)低保 > B农村低保",
         "2.救助 > (2)特困",
     ]
+    parts = paths("1.福利", "其中：(1)儿童", "A 孤儿", "B 无人抚养", "(2)老年人")
+    assert parts[2:4] == ["1.福利 > 其中：(1)儿童 > A孤儿", "1.福利 > 其中：(1)儿童 > B无人抚养"]
+    assert parts[4] == "1.福利 > (2)老年人"
+    begun = paths("(1)儿童", "其中：A 孤儿", "B 无人抚养", "(2)低保", "A 城市", "B 农村")
+    assert begun[1:3] == ["(1)儿童 > 其中：A孤儿", "(1)儿童 > B无人抚养"]
     assert paths("股票", "A股", "B股", "债券") == ["股票", "A股", "B股", "债券"]
 
 
@@ -366,6 +371,8 @@ def test_what_rows_are_divided_by_stays_over_sections_without_figures() -> None:
     assert found["煤炭"] == "按行业分 > 采矿业 > 煤炭"
     assert found["食品"] == "按行业分 > 制造业 > 食品"
     assert found["大型"] == "按规模分 > 大型"
+    indented = below(("按类型分", None), ("  内资", 4), ("在总计中：国有", 3))
+    assert list(indented.values()) == ["按类型分 > 内资", "在总计中：国有"]
 
 
 def test_a_city_listed_beside_provinces_is_no_section_without_figures() -> None:

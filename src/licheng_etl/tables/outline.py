@@ -29,6 +29,7 @@ _DIGITS: Final = frozenset({2, 3})
 """The ranks of 1. and (1)."""
 _LETTERS: Final = (("A", "B", letter_rank("A")), ("I", "II", letter_rank("I")))
 """The letters that tell a list of such, and its rank."""
+_RANKS_OF_LETTERS: Final = frozenset(rank for _, _, rank in _LETTERS)
 _DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
@@ -329,6 +330,8 @@ def _closes(
     if by_code and line.code and top.code and not (part or top.part):
         return not line.code.startswith(top.code) or line.code == top.code
     if line.numbered is not None:
+        if top.part and line.numbered in _RANKS_OF_LETTERS:
+            return letter_of(PART.sub("", top.label)) != ""
         if top.numbered is None:
             beside = top.section and top.indented and top.indent == line.indent
             return not (top.section or top.whole) or top.indent > line.indent or beside
@@ -340,11 +343,11 @@ def _closes(
     if top.section and top.numbered is None:
         if top.indent != line.indent:
             return top.indent > line.indent
-        if _BASIS.search(top.label) and not _DIVIDES.search(line.label):
-            return False
+        within = _BASIS.search(top.label) and not _DIVIDES.search(line.label)
         provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
         group = line.announces and grouped
-        return top.indented or not (line.has_data or group) or bool(provinces)
+        goes_on = line.has_data or group or within
+        return top.indented or bool(provinces) or not goes_on
     if top.numbered is not None:
         beside = top.numbered in lists.indented and line.has_data
         return top.indent > line.indent or (beside and top.indent == line.indent)
