@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.grammar.named_units import NamedUnit
     from licheng_etl.tables.body import BodyRow
-    from licheng_etl.tables.label_paths import ColumnHead
+    from licheng_etl.tables.column_head import ColumnHead
     from licheng_etl.tables.titles_and_notes import Title
 
 _AGAIN: Final = re.compile(

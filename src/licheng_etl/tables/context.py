@@ -29,6 +29,7 @@ from licheng_etl.grammar.words import (
     is_time_head,
 )
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
+from licheng_etl.tables.column_head import ColumnHead
 from licheng_etl.tables.column_units import (
     printed_units,
     shared_units,
@@ -36,7 +37,6 @@ from licheng_etl.tables.column_units import (
     told_by_units,
     with_corner,
 )
-from licheng_etl.tables.label_paths import ColumnHead
 from licheng_etl.tables.label_times import column_times, row_times
 from licheng_etl.tables.placeholders import trailing_zeros
 from licheng_etl.tables.sheet import NOTHING, NUMBER

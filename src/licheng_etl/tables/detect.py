@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
-    from licheng_etl.tables.label_paths import ColumnHead
+    from licheng_etl.tables.column_head import ColumnHead
     from licheng_etl.tables.sheet import Sheet
     from licheng_etl.tables.titles_and_notes import Title
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from licheng_etl.tables.body import BodyRow
-    from licheng_etl.tables.label_paths import ColumnHead
+    from licheng_etl.tables.column_head import ColumnHead
 
 _LEAP: Final = 2000
 """The year in which times are compared that state none."""

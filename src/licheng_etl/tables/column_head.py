@@ -1,0 +1,56 @@
+"""What stands above a column, once it is read, and while it is.
+
+Not here: reading it from the rows of a header (header_block, label_paths).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """What stands above a column.
+
+    `path`: labels from outer to inner; `units`: from the nearest outwards. `cells`: positions of
+    what says so, from outer to inner; `unit_cells`: those of the units. `counted`: the unit that
+    stands among the names of other columns where a name would (车次, 户), if no label does.
+    """
+
+    path: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    frequency: str = ""
+    cells: tuple[int, ...] = ()
+    unit_cells: tuple[int, ...] = ()
+    counted: tuple[str, ...] = ()
+
+
+@dataclass
+class HeadInMaking:
+    """A path in the making; `last` is the position of its last label."""
+
+    labels: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    cells: list[int] = field(default_factory=list)
+    unit_cells: list[int] = field(default_factory=list)
+    counted: tuple[str, ...] = ()
+    last: int = -1
+
+    def head(self, frequency: str) -> ColumnHead:
+        """The path, the foreign labels only where there are no others."""
+        labels = self.labels or self.foreign
+        kept = labels[:1] + [below for above, below in pairwise(labels) if below != above]
+        return ColumnHead(
+            tuple(kept),
+            tuple(self.units),
+            frequency,
+            tuple(self.cells),
+            tuple(self.unit_cells),
+            () if kept else self.counted,
+        )
+
+    def state(self, unit: str, position: int) -> None:
+        self.units.insert(0, unit)
+        self.unit_cells.insert(0, position)

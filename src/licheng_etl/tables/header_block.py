@@ -1,0 +1,321 @@
+"""The rows of a header as one block: which label speaks for which column, row by row.
+
+Here: merged cells, groups, L-shaped groups, labels split over rows, bilingual rows. Not here: which
+rows are the header (header_rows), what each of these is for (header_kinds).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.english_units import (
+    is_count,
+    is_english_unit,
+    is_head,
+    is_head_by_money,
+    is_measure_below,
+    is_unit_below,
+)
+from licheng_etl.grammar.label_units import split_label
+from licheng_etl.grammar.labels import has_chinese, is_foreign, is_latin
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
+from licheng_etl.grammar.words import BARE_TOTAL, FORMULA
+from licheng_etl.tables.axis_rows import is_axis
+from licheng_etl.tables.column_head import HeadInMaking
+from licheng_etl.tables.halved_labels import are_halves
+from licheng_etl.tables.header_kinds import is_unit_note
+from licheng_etl.tables.region import number_columns, stand_beside
+from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
+
+if TYPE_CHECKING:
+    from licheng_etl.tables.column_head import ColumnHead
+    from licheng_etl.tables.region import Region
+
+_GOES_ON: Final = re.compile(
+    r"[和及与、或的为比占较]$|[A-Za-z][-/&,]$|\b(?i:of|and|or|per|in|for|the|by|to|with|from|other)$"
+)
+"""A label that ends so goes on in the row below."""
+_SECOND: Final = re.compile(r"[a-z]{2}")
+"""How the second line of an English label begins."""
+
+
+class HeaderBlock:
+    """The header rows: `speaks[row][column]` is the position of the label that governs there."""
+
+    def __init__(
+        self,
+        region: Region,
+        rows: list[int],
+        stubs: set[int],
+        columns: list[int],
+        body: list[int],
+        *,
+        bilingual: bool,
+    ) -> None:
+        self.bilingual = bilingual
+        self.axes = {row for row in rows if is_axis(region.sheet, region.cells[row])}
+        self.region, self.sheet = region, region.sheet
+        self.rows, self.stubs, self.columns = rows, stubs, columns
+        self.speaks: dict[int, dict[int, int]] = {}
+        self.reach: dict[int, int] = {}
+        self.both: dict[tuple[int, int], int] = {}
+        self.broken: dict[tuple[int, int], bool] = {}
+        self._read_cells()
+        self._speak_for_figures(body)
+        self._reach_over_blanks()
+        self.span = Counter(p for within in self.speaks.values() for p in within.values())
+        self.dimensions = self._find_dimensions()
+
+    def _read_cells(self) -> None:
+        """Each cell speaks for itself, a merged one for all it covers and no further."""
+        for row in self.rows:
+            cells = self.region.cells[row].items()
+            self.speaks[row] = {c: p for c, p in cells if self.sheet.cls[p] != NOTHING}
+        for merge in self.sheet.merges(self.rows[0], self.rows[-1]):
+            anchor = self.speaks.get(merge.top, {}).get(merge.left)
+            if anchor is None or not is_shallow(merge):
+                continue
+            first = bisect_left(self.columns, merge.left)
+            covered = self.columns[first : bisect_right(self.columns, merge.right)]
+            if merge.right > merge.left:
+                self.reach[anchor] = merge.bottom
+            for row in self.rows:
+                if merge.top <= row <= merge.bottom:
+                    self.speaks[row].update(dict.fromkeys(covered, anchor))
+
+    def _speak_for_figures(self, body: list[int]) -> None:
+        """A label above the marks of footnotes speaks for the figures beside them."""
+        figures = number_columns(self.region, body)
+        for column, marks in stand_beside(self.region, body, figures).items():
+            for speaks in self.speaks.values():
+                if marks in speaks and marks not in self.stubs:
+                    speaks.setdefault(column, speaks[marks])
+
+    def _reach_over_blanks(self) -> None:
+        """A group's label, L-shaped or not merged, reaches over the blanks to its right.
+
+        It does where a label of its own stands below the blank, and the group above is the same.
+        One merged over columns is a group by that, and reaches no further, unless the label below
+        the blank stands beside it: then it hangs on it.
+        """
+        for index, row in enumerate(self.rows[:-1]):
+            speaks = self.speaks[row]
+            above = self.speaks[self.rows[index - 1]] if index else {}
+            label, source = -1, -1
+            for column in self.columns:
+                own = speaks.get(column)
+                if own is not None:
+                    alone = column in self.stubs or self._adds_up(index, column, own)
+                    label, source = (-1 if alone else own), column
+                elif label >= 0 and self._is_named_below(index, column, self.reach.get(label)):
+                    if column in above and above[column] != above.get(source):
+                        label = -1
+                    else:
+                        speaks[column] = label
+
+    def _adds_up(self, index: int, column: int, position: int) -> bool:
+        """Whether a label is the total of what stands beside it: 合计 with no label of its own
+        below it, beside 进口 and 出口.
+        """
+        total = BARE_TOTAL.match(self.sheet.label(position)) is not None
+        return total and not self._is_named_below(index, column, None)
+
+    def _is_named_below(self, index: int, column: int, bottom: int | None) -> bool:
+        """Whether a column has a label of its own, in words, below a header row, down to a row."""
+        here = self.speaks[self.rows[index]].get(column)
+        for row in self.rows[index + 1 :]:
+            position = self.speaks[row].get(column)
+            if position not in {None, here} and (bottom is None or row <= bottom):
+                label = self.sheet.label(position)
+                if _is_of_words(label) and not self._repeats(label):
+                    return True
+        return False
+
+    def _repeats(self, label: str) -> bool:
+        """Whether a label is the English half of a bilingual header: words, in brackets such or a
+        unit: (by USD), (acres).
+        """
+        if not self.bilingual or is_foreign(label):
+            return self.bilingual
+        inside = label[1:-1] if label[:1] == "(" else ""
+        return is_english_unit(inside) or (" " in inside and is_latin(inside))
+
+    def _find_dimensions(self) -> set[str]:
+        """Labels that stand below several different groups: 全市, 一般债务."""
+        groups: dict[str, set[str]] = defaultdict(set)
+        for upper, lower in pairwise(self.rows):
+            for column, position in self.speaks[lower].items():
+                over = self.speaks[upper].get(column)
+                if over is not None and over != position:
+                    groups[self.sheet.label(position)].add(self.sheet.label(over))
+        return {label for label, over in groups.items() if len(over) > 1}
+
+    def head(self, column: int, kinds: dict[int, str]) -> ColumnHead:
+        """What the header says of one column."""
+        path = HeadInMaking()
+        frequency = ""
+        before = -1
+        for index, row in enumerate(self.rows):
+            position = self.speaks[row].get(column)
+            if position is None or position == before:
+                continue
+            before = position
+            label = self.sheet.label(position)
+            match kinds[row]:
+                case "frequency":
+                    frequency = label
+                case "unit" if (_is_any_unit(label) or label[:1] == "(") and not (
+                    path.units and self._repeats(label)
+                ):
+                    path.cells.append(position)
+                    path.state(bare_unit(label), position)
+                    if is_base(label) and self._is_named_below(index, column, None):
+                        path.labels.append(label)
+                case "foreign" | "header" if self._repeats(label):
+                    path.cells.append(position)
+                    bare, unit = split_label(label)
+                    path.foreign += filter(None, [bare])
+                    if unit and not path.units:
+                        path.state(unit, position)
+                case "numbering" if FORMULA.match(label) or column in self.stubs:
+                    pass
+                case "numbering" | "header" if not is_unit_note(label):
+                    group = self._is_named_below(index, column, None)
+                    self._add(path, position, label, group=group)
+        return path.head(frequency)
+
+    def _add(self, path: HeadInMaking, position: int, printed: str, *, group: bool) -> None:
+        """One more label of a path: a time as it stands, words without their unit.
+
+        A word that can be a unit (户, 车) and has labels below it is the name of a group.
+        """
+        label, unit = self.sheet.split(position)
+        goes_on = path.last >= 0 and _GOES_ON.search(path.labels[-1]) is not None
+        if path.last >= 0 and unit is None and self._may_be_unit(position, printed) and not goes_on:
+            beside = self._beside(path.last, position)
+            if not _tells_apart(printed, beside):
+                path.cells.append(position)
+                path.state(printed, position)
+                return
+            sure = not is_head_by_money(printed) or any(map(_is_any_unit, beside))
+            unit = printed if sure and is_english_unit(printed) else None
+        stray = self.sheet.cls[position] in {NUMBER, DATE} and not read_time(printed).pure
+        if stray and self.sheet.row[position] not in self.axes:
+            return
+        path.cells.append(position)
+        if group and unit == printed:
+            label, unit = printed, None
+        if unit:
+            path.state(unit, position)
+        if not label:
+            path.counted = (printed,) if unit == printed else ()
+            return
+        repeated = path.labels[-1:] == [label]
+        if not repeated and path.last >= 0 and self._goes_on(path.last, position):
+            path.labels[-1] = _in_one(path.labels[-1], label)
+        else:
+            path.labels.append(label)
+        path.last = position
+
+    def _may_be_unit(self, position: int, label: str) -> bool:
+        """Whether a label can be the unit of the one above: `number` where units stand beside."""
+        if not is_count(label):
+            return is_unit_below(label)
+        beside = self.region.cells[self.sheet.row[position]].values()
+        return any(is_measure_below(self.sheet.label(other)) for other in beside)
+
+    def _beside(self, upper: int, lower: int) -> list[str]:
+        """The other labels in a row below a label, or below the same one printed again in the same
+        group.
+        """
+        label = self.sheet.label
+        over = self.speaks[self.sheet.row[upper]]
+        under = self.speaks[self.sheet.row[lower]]
+        group, outer = label(upper), self._outer(upper, self.sheet.column[lower])
+        below = {
+            under.get(column)
+            for column, p in over.items()
+            if label(p) == group and self._outer(upper, column) == outer
+        }
+        return [label(p) for p in below if p is not None and label(p) != label(lower)]
+
+    def _outer(self, position: int, column: int) -> list[str]:
+        """The labels of groups above a column, further up than a label."""
+        above = (row for row in self.rows if row < self.sheet.row[position])
+        groups = (self.speaks[row].get(column) for row in above)
+        return [self.sheet.label(group) for group in groups if group is not None]
+
+    def _goes_on(self, upper: int, lower: int) -> bool:
+        """Whether a label is the second line of the one above it, and no part of its group.
+
+        Both are of one column, the lower one is no dimension, and most other columns have nothing
+        to say in its row. A line breaks where it is full: the second is not the longer one, and a
+        unit ends the last one.
+        """
+        sheet = self.sheet
+        up, low = sheet.row[upper], sheet.row[lower]
+        if self.span[upper] != 1 or self.span[lower] != 1 or low - up != 1:
+            return False
+        if self._is_broken(up, low):
+            return True
+        if sheet.label(lower) in self.dimensions:
+            return False
+        if sheet.split(upper)[1] is not None:
+            return False
+        first, second = sheet.label(upper), sheet.label(lower)
+        if _GOES_ON.search(first) or _SECOND.match(second):
+            return True
+        if has_chinese(first) and len(second) > len(first) + 1:
+            return False
+        return 2 * self._named_in_both(up, low) < len(self.columns) - len(self.stubs)
+
+    def _is_broken(self, upper: int, lower: int) -> bool:
+        """Whether two rows print labels in halves, each in its column; units end a label."""
+        if (upper, lower) not in self.broken:
+            over, under = self.region.cells[upper], self.region.cells[lower]
+            both = [(over[c], p) for c, p in under.items() if c in over and c not in self.stubs]
+            label, split = self.sheet.label, self.sheet.split
+            words = [(p, q) for p, q in both if not _is_any_unit(label(q))]
+            alone = all(self.span[p] == self.span[q] == 1 and not split(p)[1] for p, q in words)
+            halves = alone and are_halves([(label(p), label(q)) for p, q in words])
+            self.broken[upper, lower] = halves
+        return self.broken[upper, lower]
+
+    def _named_in_both(self, upper: int, lower: int) -> int:
+        """How many columns of figures have labels of their own in both of two rows."""
+        if (upper, lower) not in self.both:
+            over = self.region.cells[upper]
+            both = [c for c in self.region.cells[lower] if c in over and c not in self.stubs]
+            self.both[upper, lower] = len(both)
+        return self.both[upper, lower]
+
+
+def _in_one(upper: str, lower: str) -> str:
+    """Two lines of one label; words of letters are parted by a blank."""
+    spaced = is_foreign(lower) and not upper.endswith(("-", "/"))
+    return f"{upper} {lower}" if spaced else upper + lower
+
+
+def _tells_apart(label: str, beside: list[str]) -> bool:
+    """Whether a unit is one of several below a label: of one alone, or beside words that name
+    others, an amount has it for its unit.
+    """
+    named = is_head(label) or not is_measure_below(label)
+    return bool(beside) and (named or any(map(_is_any_unit, beside)))
+
+
+def _is_any_unit(label: str) -> bool:
+    return is_unit(label) or is_unit_below(label) or is_count(label)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_words(label: str) -> bool:
+    """Whether a label is more than a unit or what numbers columns: Q1 is a time."""
+    numbers = FORMULA.match(label) is not None and not read_time(label).pure
+    return not (is_unit(label) or numbers)
