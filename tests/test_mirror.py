@@ -105,6 +105,7 @@ BY_FACE: Final = {
         "sample.chains sample.promotion.events sample.promotion.funds"
         " sample.promotion.partners sample.promotion.sendings sample.promotion.workbooks"
     ),
+    "tables/test_pairs.py": "tables.form_lines",
     "tables/test_label_paths.py": "tables.column_head tables.header_block",
     "tables/test_columns.py": "tables.column tables.row_names",
     "tables/test_context.py": "grammar.words",

@@ -15,14 +15,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import has_digit
 from licheng_etl.grammar.times import NONE
 from licheng_etl.grammar.words import KEY_VALUE
-from licheng_etl.tables.attribute_names import can_label, is_attribute
+from licheng_etl.tables.attribute_names import is_attribute
+from licheng_etl.tables.form_lines import FormLines
 from licheng_etl.tables.paired_values import Form, Pair
 from licheng_etl.tables.sheet import NUMBER, TEXT
 from licheng_etl.tables.titles_and_notes import aside_kind
@@ -31,14 +32,11 @@ from licheng_etl.tables.worded_rows import period_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from licheng_etl.model.addresses import Range
     from licheng_etl.tables.region import Region
 
 _FEWEST_ROWS: Final = 2
 _MOST_ROWS: Final = 300
 """A form is read at a glance; what goes on for longer is a table."""
-_DEEPEST: Final = 12
-"""Rows: how far down a merged label is looked for."""
 _VALUES: Final = re.compile(r"[数取指标]值$|数据$|[本当]期|完成$")
 """Words that head a column of values of whatever kind."""
 _SENDER: Final = re.compile(
@@ -75,42 +73,23 @@ def form_above(region: Region) -> tuple[Form, Region] | None:
     return None if form is None else (form, region.only_rows(rows[edge:]))
 
 
-class _Cell(NamedTuple):
-    column: int
-    position: int
-    is_inherited: bool
-
-
 class _FormReader:
     """One part of a sheet, read row by row."""
 
     def __init__(self, region: Region) -> None:
         self.region, self.sheet = region, region.sheet
-        self.lines = {row: self._line(row) for row in region.rows}
-        self.wide = [row for row, cells in self.lines.items() if len(cells) == 1]
-        self.bands = {row for row, cells in self.lines.items() if self._is_band(row, cells)}
-        self.told = self._told()
-        self.full = [
-            row
-            for row, cells in self.lines.items()
-            if len(cells) > 1 and row not in self.bands | self.told
-        ]
-        self.boxed = {
-            below: row for row, below in pairwise(self.full) if self._heads_box(row, below)
-        }
-        self.heads = set(self.boxed.values()).union(
-            row for row, below in pairwise(self.full) if self._heads(row, below)
-        )
+        self.form = form = FormLines(region)
+        self.lines, self.wide, self.full = form.lines, form.wide, form.full
 
     def is_form(self) -> bool:
         """Whether labels and values take turns in the rows, and no row names the columns."""
         if any(map(self._heads_panels, self.full, self.full[1:])):
             return False
-        headed = self._headed()
+        headed = self.form.headed()
         rows = [row for row in self.full if row not in headed]
         two = all(len(self.lines[row]) == 2 for row in rows)
         several = rows if two else [row for row in rows if len(self.lines[row]) > 3]
-        paired = [row for row in rows if self._takes_turns(row)]
+        paired = [row for row in rows if self.form.takes_turns(row)]
         odd = [row for row in rows if len(self.lines[row]) % 2]
         if len(several) < _FEWEST_ROWS or len(paired) < len(rows) or len(odd) * 2 > len(rows):
             return False
@@ -119,7 +98,7 @@ class _FormReader:
         ]
         sheet = self.sheet
         # Under a band of its own each column of labels may say what the others do.
-        texts = [(sheet.column[p] if self.bands else 0, sheet.label(p)) for p in labels]
+        texts = [(sheet.column[p] if self.form.bands else 0, sheet.label(p)) for p in labels]
         if len(set(texts)) < len(texts):
             return False
         certain = sum(is_attribute(sheet, position) for position in labels)
@@ -147,7 +126,7 @@ class _FormReader:
         return (
             bool(rows)
             and not self.wide
-            and all(len(self.lines[row]) % 2 == 0 and self._takes_turns(row) for row in rows)
+            and all(len(self.lines[row]) % 2 == 0 and self.form.takes_turns(row) for row in rows)
             and len(set(labels)) == len(labels)
             and not any(is_attribute(self.sheet, c.position) for c in self.lines[rows[0]][1::2])
         )
@@ -161,7 +140,7 @@ class _FormReader:
         begun, first = False, self._first_section()
         for row in self.region.rows:
             cells = self.lines[row]
-            if row in self.told:
+            if row in self.form.told:
                 form.asides.append(row)
                 continue
             if len(cells) == 1:
@@ -174,21 +153,21 @@ class _FormReader:
                     form.sections.append(position)
                 continue
             begun = True
-            if row in self.bands:
-                above = self._spanned(row)
+            if row in self.form.bands:
+                above = self.form.spanned(row)
                 form.labels.extend(cell.position for cell in cells)
                 head = {}
-            elif row in self.heads:
+            elif row in self.form.heads:
                 head = {cell.column: cell.position for cell in cells}
                 form.labels.extend(head.values())
-            elif row in self.boxed or (head and self._stands_under(cells, head)):
+            elif row in self.form.boxed or (head and self.form.stand_under(cells, head)):
                 form.labels.append(cells[0].position)
                 for cell in cells[1:]:
                     pair = Pair(
                         row, cell.position, (*section, cells[0].position), (head[cell.column],)
                     )
                     form.pairs.append(pair)
-                head = {} if row in self.boxed else head
+                head = {} if row in self.form.boxed else head
             else:
                 head = {}
                 for pair in self._pairs(row, section, above):
@@ -216,57 +195,6 @@ class _FormReader:
             if not value.is_inherited:
                 heads = (above[label.column],) if label.column in above else ()
                 yield Pair(row, value.position, (*section, label.position), heads)
-
-    def _told(self) -> set[int]:
-        """The rows above all pairs, or below them, each of whose cells tells a label and its value
-        by itself: 填报单位：甲局.
-        """
-        full = [row for row, cells in self.lines.items() if len(cells) > 1]
-        told = {
-            row
-            for row in full
-            if all(KEY_VALUE.match(self.sheet.label(cell.position)) for cell in self.lines[row])
-        }
-        pairs = [row for row in full if row not in told]
-        return {row for row in told if pairs and not pairs[0] < row < pairs[-1]}
-
-    def _is_band(self, row: int, cells: list[_Cell]) -> bool:
-        """Whether each of several labels of a row spans a label and a value below it."""
-        wide = {merge.left for merge in self._spans(row)}
-        return len(cells) > 1 and all(
-            cell.column in wide and can_label(self.sheet, cell.position) for cell in cells
-        )
-
-    def _spans(self, row: int) -> list[Range]:
-        """The merges of one row over an even number of columns."""
-        return [
-            merge
-            for merge in self.sheet.merges(row, row)
-            if merge.top == merge.bottom and (merge.right - merge.left) % 2
-        ]
-
-    def _spanned(self, row: int) -> dict[int, int]:
-        """Column -> the position of the label of that row that spans it."""
-        return {
-            column: self.region.cells[row][merge.left]
-            for merge in self._spans(row)
-            for column in range(merge.left, merge.right + 1)
-        }
-
-    def _line(self, row: int) -> list[_Cell]:
-        """The cells of a row, those of cells merged down to it among them."""
-        own = [_Cell(column, p, is_inherited=False) for column, p in self.region.cells[row].items()]
-        cells = self.region.cells
-        for merge in self.sheet.merges(max(row - _DEEPEST, 0), row - 1):
-            position = cells.get(merge.top, {}).get(merge.left)
-            if merge.bottom >= row and position is not None:
-                own.append(_Cell(merge.left, position, is_inherited=True))
-        return sorted(own)
-
-    def _takes_turns(self, row: int) -> bool:
-        """Whether each odd cell of a row can be a label of the next."""
-        cells = self.lines[row]
-        return all(can_label(self.sheet, cell.position) for cell in cells[::2])
 
     def _is_record(self, rows: list[int]) -> bool:
         """Whether a column of attributes stands beside their values, words and figures: the first
@@ -311,57 +239,6 @@ class _FormReader:
             return False
         mixed = sum(min(sum(each[1:]), len(each[1:]) - sum(each[1:])) for each in values.values())
         return mixed >= _FEWEST_ROWS and not any(map(any, names.values()))
-
-    def _heads(self, row: int, below: int) -> bool:
-        """Whether a row of labels alone stands over values in the same columns."""
-        cells, under = self.lines[row], self.lines[below]
-        if len(cells) < 3 or not self._stands_under(under, {cell.column: 0 for cell in cells}):
-            return False
-        # One after the other: below a header of hundreds of columns the first says no.
-        return (
-            all(is_attribute(self.sheet, cell.position) for cell in cells[1::2])
-            and all(can_label(self.sheet, cell.position) for cell in cells[::2])
-            and any(not can_label(self.sheet, cell.position) for cell in under[2::2])
-        )
-
-    def _heads_box(self, row: int, below: int) -> bool:
-        """Whether a row of labels stands over one of values, each in its column, and a label beside
-        both is merged down over just these.
-        """
-        cells, under = self.lines[row], self.lines[below]
-        first = under[0]
-        if not first.is_inherited or first.position != cells[0].position or len(cells) < 3:
-            return False
-        if not any(
-            m.left == first.column and m.bottom == below for m in self.sheet.merges(row, row)
-        ):
-            return False
-        columns = {cell.column: 0 for cell in cells}
-        return (
-            self._stands_under(under, columns)
-            and all(can_label(self.sheet, cell.position) for cell in cells[1:])
-            and not any(can_label(self.sheet, cell.position) for cell in under[1:])
-        )
-
-    def _headed(self) -> set[int]:
-        """The rows of heads and those below each that stand under it."""
-        heads: set[int] = set()
-        head: set[int] = set()
-        for row in self.full:
-            columns = {cell.column for cell in self.lines[row]}
-            if row in self.heads:
-                head = columns
-            elif not columns <= head or len(columns) < 3:
-                head = set()
-            if head or row in self.boxed:
-                heads.add(row)
-            if row in self.boxed:
-                head = set()
-        return heads
-
-    @staticmethod
-    def _stands_under(cells: list[_Cell], head: dict[int, int]) -> bool:
-        return len(cells) > 2 and all(cell.column in head for cell in cells)
 
     def _is_headed(self, rows: list[int]) -> bool:
         """Whether the first row can name columns of which each holds figures alone."""

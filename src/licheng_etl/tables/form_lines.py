@@ -1,0 +1,153 @@
+"""The lines of a key–value form: what stands side by side in each, and which of them head others.
+
+Here: cells merged down or across, bands over pairs, rows of labels above values, boxes, lines that
+tell label and value by themselves. Not here: whether it is a form, which label governs which value
+(pairs).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from licheng_etl.grammar.words import KEY_VALUE
+from licheng_etl.tables.attribute_names import can_label, is_attribute
+
+if TYPE_CHECKING:
+    from licheng_etl.model.addresses import Range
+    from licheng_etl.tables.region import Region
+
+_DEEPEST: Final = 12
+"""Rows: how far down a merged label is looked for."""
+
+
+class LineCell(NamedTuple):
+    column: int
+    position: int
+    is_inherited: bool
+
+
+class FormLines:
+    """One part of a sheet, line by line."""
+
+    def __init__(self, region: Region) -> None:
+        self.region, self.sheet = region, region.sheet
+        self.lines = {row: self._line(row) for row in region.rows}
+        self.wide = [row for row, cells in self.lines.items() if len(cells) == 1]
+        self.bands = {row for row, cells in self.lines.items() if self._is_band(row, cells)}
+        self.told = self._told()
+        self.full = [
+            row
+            for row, cells in self.lines.items()
+            if len(cells) > 1 and row not in self.bands | self.told
+        ]
+        self.boxed = {
+            below: row for row, below in pairwise(self.full) if self._heads_box(row, below)
+        }
+        self.heads = set(self.boxed.values()).union(
+            row for row, below in pairwise(self.full) if self._heads(row, below)
+        )
+
+    def _told(self) -> set[int]:
+        """The rows above all pairs, or below them, each of whose cells tells a label and its value
+        by itself: 填报单位：甲局.
+        """
+        full = [row for row, cells in self.lines.items() if len(cells) > 1]
+        told = {
+            row
+            for row in full
+            if all(KEY_VALUE.match(self.sheet.label(cell.position)) for cell in self.lines[row])
+        }
+        pairs = [row for row in full if row not in told]
+        return {row for row in told if pairs and not pairs[0] < row < pairs[-1]}
+
+    def _line(self, row: int) -> list[LineCell]:
+        """The cells of a row, those of cells merged down to it among them."""
+        own = [
+            LineCell(column, p, is_inherited=False) for column, p in self.region.cells[row].items()
+        ]
+        cells = self.region.cells
+        for merge in self.sheet.merges(max(row - _DEEPEST, 0), row - 1):
+            position = cells.get(merge.top, {}).get(merge.left)
+            if merge.bottom >= row and position is not None:
+                own.append(LineCell(merge.left, position, is_inherited=True))
+        return sorted(own)
+
+    def _is_band(self, row: int, cells: list[LineCell]) -> bool:
+        """Whether each of several labels of a row spans a label and a value below it."""
+        wide = {merge.left for merge in self._spans(row)}
+        return len(cells) > 1 and all(
+            cell.column in wide and can_label(self.sheet, cell.position) for cell in cells
+        )
+
+    def _spans(self, row: int) -> list[Range]:
+        """The merges of one row over an even number of columns."""
+        return [
+            merge
+            for merge in self.sheet.merges(row, row)
+            if merge.top == merge.bottom and (merge.right - merge.left) % 2
+        ]
+
+    def spanned(self, row: int) -> dict[int, int]:
+        """Column -> the position of the label of that row that spans it."""
+        return {
+            column: self.region.cells[row][merge.left]
+            for merge in self._spans(row)
+            for column in range(merge.left, merge.right + 1)
+        }
+
+    def takes_turns(self, row: int) -> bool:
+        """Whether each odd cell of a row can be a label of the next."""
+        cells = self.lines[row]
+        return all(can_label(self.sheet, cell.position) for cell in cells[::2])
+
+    def _heads(self, row: int, below: int) -> bool:
+        """Whether a row of labels alone stands over values in the same columns."""
+        cells, under = self.lines[row], self.lines[below]
+        if len(cells) < 3 or not self.stand_under(under, {cell.column: 0 for cell in cells}):
+            return False
+        # One after the other: below a header of hundreds of columns the first says no.
+        return (
+            all(is_attribute(self.sheet, cell.position) for cell in cells[1::2])
+            and all(can_label(self.sheet, cell.position) for cell in cells[::2])
+            and any(not can_label(self.sheet, cell.position) for cell in under[2::2])
+        )
+
+    def _heads_box(self, row: int, below: int) -> bool:
+        """Whether a row of labels stands over one of values, each in its column, and a label beside
+        both is merged down over just these.
+        """
+        cells, under = self.lines[row], self.lines[below]
+        first = under[0]
+        if not first.is_inherited or first.position != cells[0].position or len(cells) < 3:
+            return False
+        if not any(
+            m.left == first.column and m.bottom == below for m in self.sheet.merges(row, row)
+        ):
+            return False
+        columns = {cell.column: 0 for cell in cells}
+        return (
+            self.stand_under(under, columns)
+            and all(can_label(self.sheet, cell.position) for cell in cells[1:])
+            and not any(can_label(self.sheet, cell.position) for cell in under[1:])
+        )
+
+    def headed(self) -> set[int]:
+        """The rows of heads and those below each that stand under it."""
+        heads: set[int] = set()
+        head: set[int] = set()
+        for row in self.full:
+            columns = {cell.column for cell in self.lines[row]}
+            if row in self.heads:
+                head = columns
+            elif not columns <= head or len(columns) < 3:
+                head = set()
+            if head or row in self.boxed:
+                heads.add(row)
+            if row in self.boxed:
+                head = set()
+        return heads
+
+    @staticmethod
+    def stand_under(cells: list[LineCell], head: dict[int, int]) -> bool:
+        return len(cells) > 2 and all(cell.column in head for cell in cells)
