@@ -138,6 +138,7 @@ TOGETHER: Final = {
     "sample/indicators/test_figures.py": "the sample agrees with what was published",
     "sample/test_write_sample.py": "the inbox of the sample",
     "tables/test_annotated_workbooks.py": "real workbooks, as people annotated them",
+    "grammar/test_label_periods.py": "what labels say of time, beside titles",
     "tables/test_bounds.py": "bounds of time",
     "tables/test_conservation.py": "every cell has one kind",
     "tables/test_generated.py": "generated tables of the families that departments send",
