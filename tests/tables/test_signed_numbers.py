@@ -45,6 +45,20 @@ def test_beside_a_number_in_brackets_that_has_its_sign_brackets_are_none() -> No
     assert signs(*rows) == ["5.2", "-3.1", None, "3.1"]
 
 
+def test_a_column_of_brackets_alone_that_have_their_signs_sets_figures_off() -> None:
+    rows = (["粮食", "500", "(5.2)"], ["棉花", "310", "(-3.1)"])
+    assert signs(["作物", "产量", "增速"], *rows) == ["5.2", "-3.1"]
+
+
+def test_brackets_among_plain_numbers_are_a_minus_beside_one_that_has_its_sign_too() -> None:
+    costs = (["Costs", "(900)", "(800)"], ["Other", "(-5)", "20"])
+    for head in (["Item", "2023", "2024"], ["Item", "FY23", "FY24"]):
+        assert signs(head, *costs) == ["-900", "-800", "-5"]
+    rows = (["收入", "1,500", "1,800", "20.0"], ["利润", "(200)", "(150)", "(-25.0)"],
+            ["净利润", "(300)", "(120)", "(-60.0)"])  # fmt: skip
+    assert signs(*rows) == ["-200", "-150", "-25.0", "-300", "-120", "-60.0"]
+
+
 def test_two_triangles_show_up_and_down() -> None:
     assert values("▲3.1", "▼2.4", "0") == ["3.1", "-2.4"]
 

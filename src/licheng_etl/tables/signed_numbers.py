@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _BRACKET: Final = "("
 _SIGNED: Final = "(-"
-"""The mark of a number in brackets that has its sign: (-3.1). Those beside it are set off by them.
+"""The mark of a number in brackets that has its sign: (-3.1). Those of its line of shares or of its
+column, where these have no others, are set off by them.
 """
 _FIRST: Final = frozenset("(（△▲▼▽")
 _MARKED: Final = re.compile(
@@ -45,7 +46,8 @@ _REFERENCE: Final = re.compile(
 """Heads of numbers that count or refer, with brackets or without."""
 _BESIDE: Final = re.compile(
     r"(?:率|比[重例值]?|构成|份额|[指系]数|增[长速幅]|标准[误差]|[tzpTZP](?:值|统计量))\(?%?\)?$|"
-    r"占.{0,12}比|^(?i:s\.?e\.?|s\.?d\.?|std\b.*)$|"
+    r"占.{0,12}比|^(?i:s\.?e\.?|s\.?d\.?|std\b.*|[tzpf])$|"
+    r"^(?i:(?:\w+ )?growth(?: rate)?|(?:%|per ?cent(?:age)?) change)(?: ?\(?%?\)?)$|"
     r"\b(?i:standard (?:errors?|deviations?)|[tzp][- ](?:stat(?:istic)?s?|values?)|"
     r"(?:per ?cent(?:age)?|ratio|rate|share)(?: of (?:the )?total)?(?: ?\(?%?\)?))$"
 )
@@ -119,14 +121,38 @@ def signed_values(
             elif mark in signs:
                 values[position] = signs[mark] + marked[word].digits
     if bracketed:
-        may_be = _without_references(bracketed, text, cls, column)
-        rows, columns = {row[p] for p in signed}, {column[p] for p in signed}
-        set_off = [p for p in may_be if row[p] in rows or column[p] in columns]
-        values.update({position: marked[text[position]].digits for position in set_off})
-        may_be = [position for position in may_be if position not in values]
-        may_be = _without_lines_beside(may_be, text, cls, row, marked)
-        values.update(_negatives(may_be, text, cls, column, marked))
+        values.update(_in_brackets(bracketed, signed, text, cls, row, column, marked))
     return values
+
+
+def _in_brackets(
+    bracketed: list[int],
+    signed: list[int],
+    text: Sequence[str],
+    cls: Sequence[str],
+    row: Sequence[int],
+    column: Sequence[int],
+    marked: dict[str, _Marked],
+) -> dict[int, str]:
+    """The numbers in brackets that are set off by these, beside `signed` ones, or negative."""
+    may_be = _without_references(bracketed, text, cls, column)
+    beside = _lines_beside([*may_be, *signed], text, cls, row, marked)
+    among = _among_plain([*may_be, *signed], text, cls, column)
+    by_sign = any(column[p] in among and row[p] not in beside for p in may_be)
+    lines = {row[p] for p in signed if row[p] in beside}
+    heads = {column[p] for p in signed if row[p] in beside or not by_sign}
+    set_off = [
+        p
+        for p in may_be
+        if (row[p] in beside and (row[p] in lines or column[p] in heads))
+        or (row[p] not in beside and column[p] in heads - among)
+    ]
+    values = {position: marked[text[position]].digits for position in set_off}
+    minus = [p for p in signed if row[p] not in beside and (column[p] in among or by_sign)]
+    rows, columns = {row[p] for p in minus}, {column[p] for p in minus}
+    may_be = [p for p in may_be if p not in values and row[p] not in beside]
+    told = {column[p] for p in may_be if row[p] in rows or column[p] in columns}
+    return values | _negatives(may_be, text, cls, column, marked, told)
 
 
 def _signs_of_triangles(marks: set[str]) -> dict[str, str]:
@@ -152,22 +178,33 @@ def _without_references(
     return [p for p in bracketed if refers.get(column[p], p) >= p]
 
 
-def _without_lines_beside(
+def _among_plain(
+    bracketed: list[int], text: Sequence[str], cls: Sequence[str], column: Sequence[int]
+) -> set[int]:
+    """The columns that have plain figures as well as such in brackets: years head columns."""
+    bearing = {column[position] for position in bracketed}
+    return {
+        where
+        for position, where in enumerate(column)
+        if where in bearing and cls[position] == NUMBER and not _is_year(text[position])
+    }
+
+
+def _lines_beside(
     bracketed: list[int],
     text: Sequence[str],
     cls: Sequence[str],
     row: Sequence[int],
     marked: dict[str, _Marked],
-) -> list[int]:
-    """Those of lines that are more than figures in brackets set below the amounts that they tell
-    of: shares and errors by their name, or without one.
+) -> set[int]:
+    """The lines that are more than figures in brackets set below the amounts that they tell of:
+    shares and errors by their name, or without one.
     """
     lines: dict[int, list[int]] = {row[position]: [] for position in bracketed}
     for position, line in enumerate(row):
         if line in lines and text[position] not in marked:
             lines[line].append(position)
-    beside = {line for line, others in lines.items() if _is_beside(others, text, cls)}
-    return [position for position in bracketed if row[position] not in beside]
+    return {line for line, others in lines.items() if _is_beside(others, text, cls)}
 
 
 def _is_beside(others: list[int], text: Sequence[str], cls: Sequence[str]) -> bool:
@@ -186,8 +223,11 @@ def _negatives(
     cls: Sequence[str],
     column: Sequence[int],
     marked: dict[str, _Marked],
+    told: set[int],
 ) -> dict[int, str]:
-    """The numbers in brackets that are negative, column by column."""
+    """The numbers in brackets that are negative, column by column; `told`: the columns where one
+    that has its sign says so.
+    """
     bearing: dict[int, list[int]] = defaultdict(list)
     for position in bracketed:
         bearing[column[position]].append(position)
@@ -199,16 +239,21 @@ def _negatives(
     for where, positions in bearing.items():
         numbers = [text[position] for position in plain[where]]
         rates = any(number.endswith(("%", "％")) for number in numbers)
-        figures = (p for p in plain[where] if not _YEAR.fullmatch(text[p].removesuffix(".0")))
+        figures = (p for p in plain[where] if not _is_year(text[p]))
         top = next(figures, len(text))
         amounts = {
             position: word
             for position in positions
             if _is_amount(word := marked[text[position]], rates=rates, above=position < top)
         }
-        if _are_accounts([word.shown for word in amounts.values()], numbers):
+        shown = [word.shown for word in amounts.values()]
+        if _are_accounts(shown, numbers, told=where in told):
             values.update({position: f"-{word.digits}" for position, word in amounts.items()})
     return values
+
+
+def _is_year(number: str) -> bool:
+    return _YEAR.fullmatch(number.removesuffix(".0")) is not None
 
 
 def _is_amount(word: _Marked, *, rates: bool, above: bool) -> bool:
@@ -220,13 +265,14 @@ def _is_amount(word: _Marked, *, rates: bool, above: bool) -> bool:
     return rates or not word.percent
 
 
-def _are_accounts(bracketed: list[str], plain: list[str]) -> bool:
-    """Whether numbers in brackets are negative: they stand among plain ones, as many at least, none
-    of which has a minus, and do not count items or refer to notes. Those of thousands, (78,450),
-    are none of these and no shares or errors: a column of expenses may have no others.
+def _are_accounts(bracketed: list[str], plain: list[str], *, told: bool) -> bool:
+    """Whether numbers in brackets are negative: they stand among plain ones, as many at least or
+    `told` to be so, none of which has a minus, and do not count items or refer to notes. Those of
+    thousands, (78,450), are none of these and no shares or errors: a column of expenses may have no
+    others.
     """
     grouped = len(bracketed) > 1 and any("," in number for number in bracketed)
-    if not bracketed or (len(plain) < len(bracketed) and not grouped):
+    if not bracketed or (len(plain) < len(bracketed) and not (grouped or told)):
         return False
     if any(number.lstrip()[:1] in {"-", "\u2212"} for number in plain):
         return False
