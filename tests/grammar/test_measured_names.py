@@ -7,6 +7,7 @@ import pytest
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.measured_names import (
     is_measured_in,
+    may_share,
     measured_in,
     tells_percent_change,
     tells_ratio,
@@ -95,3 +96,26 @@ def test_times_below_a_percent_change_are_what_it_is_told_from() -> None:
     assert tells_ratio(("Percent change from", "Dec. 2008"))
     assert tells_percent_change("Unadjusted percent change to Dec. 2009")
     assert not tells_percent_change("Change")
+
+
+@pytest.mark.parametrize(
+    ("unit", "whole", "part", "shared"),
+    [
+        ("所", "学校数合计", "普通中学", True),
+        ("所", "学校", "在校学生", False),
+        ("吨", "粮食产量", "播种面积", False),
+        ("吨", "粮食产量", "小麦", True),
+        ("吨", "粮食产量", "单产", False),
+        ("万人", "年末人口", "出生率", False),
+        ("万人", "年末人口", "户数", False),
+        ("万人", "年末人口", "女性人数", True),
+        ("亿元", "工业增加值", "增速", False),
+        ("%", "投资增速", "房地产投资", True),
+        ("元", "人均收入", "人均工资性收入", True),
+        ("number", "Schools", "Share of girls", False),
+    ],
+)
+def test_a_figure_below_another_has_its_unit_where_its_name_speaks_of_no_other(
+    unit: str, whole: str, part: str, *, shared: bool
+) -> None:
+    assert may_share(unit, whole, part) is shared

@@ -248,3 +248,13 @@ def test_a_quarter_beside_its_year_is_of_no_year_further_up() -> None:
     facts = understood(rows).facts
     assert [facts[cell].rows for cell in ("C3", "C5", "C6")] == ["2009", "2009 > Q2", "2010 > Q1"]
     assert facts["C6"].period == "2010-Q1"
+
+
+def test_a_rate_or_another_measure_below_a_whole_has_no_unit_of_a_column_that_leaves_it_out() -> (
+    None
+):
+    found = understood([["指标", "单位", "值"], ["工业增加值", "亿元", 60], ["  增速", None, 6.2],
+                        ["  轻工业", None, 20], ["用电量", "万千瓦时", 9]])  # fmt: skip
+    assert [found.facts[cell].unit for cell in ("C2", "C3", "C4", "C5")] == [
+        "亿元", None, "亿元", "万千瓦时",
+    ]  # fmt: skip

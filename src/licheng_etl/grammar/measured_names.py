@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE
-from licheng_etl.grammar.unit_names import is_money_unit, spell_unit
-from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RATIO, SHARE
+from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, spell_unit
+from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RANK, RATIO, SHARE
 from licheng_etl.model.units import find_unit
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ _SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|经费|�
 """What names of money end with, whomever it is paid to: 职工工资总额."""
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
+_COUNTED: Final = re.compile(r"(?P<unit>[人户个家次件套台座年月天日])数$")
+_PER: Final = re.compile(r"[人户亩地]均|平均|单产|密度|\b(?i:per|average|mean)\b")
 
 _PERCENT: Final = re.compile(r"\b(?i:per ?cent(?:age)?) (?:change|increase|decrease|growth)\b")
 """What stands above times is told of them: a percent change from each."""
@@ -109,6 +111,23 @@ def measured_in(units: tuple[str, ...], name: str) -> str | None:
             return kinds[kind]
     counted = (unit for unit in units if f"{spell_unit(unit)}数" in name)
     return next(counted, None)
+
+
+@lru_cache(maxsize=1 << 12)
+def may_share(unit: str, whole: str, part: str) -> bool:
+    """Whether a figure told below another may have its unit, though it prints none: not a rate or a
+    rank of it, nor what the name says to be measured otherwise, 播种面积 below 粮食产量.
+    """
+    if is_ratio_unit(unit):
+        return RANK.search(part) is None
+    per = _PER.search(part) is not None and _PER.search(whole) is None
+    if per or any(words.search(part) for words in (RATIO, SHARE, RANK)):
+        return False
+    if counted := _COUNTED.search(part):
+        return spell_unit(unit).endswith(counted["unit"])
+    kind = _kind(unit)
+    named = {other for other, names in _MEASURED.items() if names.search(part)}
+    return not named or kind in named or (kind == _MONEY and _SUM.search(part) is not None)
 
 
 def _kind(unit: str) -> str:

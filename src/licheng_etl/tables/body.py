@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese
+from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.null_words import is_null_word, null_reason
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
@@ -367,7 +368,7 @@ class _Reader:
             for above in self.outer_paths.get(position, (label,))
         ]
         beside = self._units_beside(row)
-        inherited = None if beside else place.unit
+        inherited = None if beside else self._inherited(place.unit, path)
         units = (unit, self.apart.get(row), inherited, *(unit for _, _, unit in split[-2::-1]))
         kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
@@ -379,6 +380,14 @@ class _Reader:
             next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
             place.total or any(map(is_total, (path[-1], *(label for _, label in outer)))),
         )
+
+    def _inherited(self, unit: str | None, path: tuple[str, ...]) -> str | None:
+        """The unit of the whole that a row stands below, if it may be the row's own as well: where
+        a column prints units, what has none there may lack one of its own.
+        """
+        if unit and self.marks[UNIT] and len(path) > 1 and not may_share(unit, *path[-2:]):
+            return None
+        return unit
 
     def _units_beside(self, row: int) -> dict[int, str]:
         """The units that a row has in columns of such."""
