@@ -296,6 +296,11 @@ def test_a_section_whose_totals_stand_before_their_parts_goes_on_after_the_secon
     assert told["债务"] == "建设性收支 > 债务"
 
 
+def test_a_total_of_something_ends_a_section_whose_own_is_of_all_of_it() -> None:
+    told = below(("公办", None), ("合计", 10), ("小学", 4), ("民办合计", 5), ("幼儿园", 2))
+    assert list(told.values()) == ["公办 > 合计", "公办 > 小学", "民办合计", "幼儿园"]
+
+
 def test_a_list_divides_no_figure_that_others_like_it_stand_above() -> None:
     told = paths("总指数", "服务价格指数", "消费品价格指数", "一、食品", "1.粮食", "二、衣着")
     assert told == [
@@ -379,3 +384,10 @@ def test_a_city_listed_beside_provinces_is_no_section_without_figures() -> None:
     found = below(("江苏", 1), ("宁波", None), ("安徽", 3), ("福建", 2))
     assert found["安徽"] == "安徽"
     assert found["福建"] == "福建"
+
+
+def test_lists_that_begin_again_divide_the_figures_above_them_whatever_stands_above_these() -> None:
+    told = paths("人口", "产值", "1.农业", "2.工业", "财政", "1.税收")
+    assert told == [
+        "人口", "产值", "产值 > 1.农业", "产值 > 2.工业", "财政", "财政 > 1.税收",
+    ]  # fmt: skip

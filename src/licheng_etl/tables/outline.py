@@ -7,6 +7,7 @@ the cells of a row are (detect).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,6 +32,8 @@ _LETTERS: Final = (("A", "B", letter_rank("A")), ("I", "II", letter_rank("I")))
 """The letters that tell a list of such, and its rank."""
 _RANKS_OF_LETTERS: Final = frozenset(rank for _, _, rank in _LETTERS)
 _DEEPEST: Final = 16
+_ENDING: Final = 2
+"""Characters at the end of a name that tell what it is a name of."""
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
 
@@ -99,7 +102,7 @@ def _outlined(lines: list[Line]) -> list[Place]:
         elif line.total and (headed := _headed_section(lines, at, number)) is not None:
             keep = headed + 1
         elif number in lists.wholes and not (by_code and line.code):
-            keep = _beside_whole(stack, line)
+            keep = _beside_whole(stack, [lines[opened] for opened in at], line)
         else:
             grouped = any(below.indent > line.indent for below in lines[number + 1 : number + 2])
             keep = _depth(stack, line, lists, by_code=by_code, part=part, grouped=grouped)
@@ -192,9 +195,12 @@ class _Lists(NamedTuple):
     @classmethod
     def of(cls, lines: list[Line]) -> _Lists:
         """A line with figures is divided by the list that begins right below it, unless others like
-        it stand right above; what stands amid a list, as little indented as this, is below the line
-        before.
+        it stand right above and none further down has its list; what stands amid a list, as little
+        indented as this, is below the line before.
         """
+        heads = Counter(
+            below.numbered for line, below in pairwise(lines) if _heads_list(line, below)
+        )
         wholes: set[int] = set()
         indented: set[int] = set()
         level: set[int] = set()
@@ -207,8 +213,9 @@ class _Lists(NamedTuple):
                 last[line.numbered] = line
             elif line.has_data:
                 pending.update(rank for rank, open_ in last.items() if open_.indent == line.indent)
-                alone = not (number and _is_beside(lines[number - 1], line))
-                if alone and not line.total and not PART.match(line.label) and _begins_list(below):
+                again = heads[below.numbered] > 1
+                alone = not (number and _is_beside(lines[number - 1], line, again=again))
+                if alone and _heads_list(line, below):
                     wholes.add(number)
             if below.numbered is not None:
                 before = last.get(below.numbered)
@@ -238,20 +245,31 @@ def _begins_list(line: Line) -> bool:
     return line.has_data and line.numbered is not None and _ordinal(line) == 1
 
 
-def _is_beside(above: Line, line: Line) -> bool:
-    """Whether the line above has figures, as one has, and no number: one of several indices."""
+def _heads_list(line: Line, below: Line) -> bool:
+    """Whether a line has figures and a list begins below it that may be its own."""
+    plain = line.has_data and line.numbered is None and not line.total
+    return plain and PART.match(line.label) is None and _begins_list(below)
+
+
+def _is_beside(above: Line, line: Line, *, again: bool) -> bool:
+    """Whether the line above has figures, as one has, and no number: one of several indices. Where
+    such lists begin `again` below other lines, only what is named like it, 总指数 and 价格指数.
+    """
     plain = above.numbered is None and above.has_data and not (above.hollow or above.total)
-    return plain and above.indent == line.indent and not PART.match(above.label)
+    alike = not again or above.label[-_ENDING:] == line.label[-_ENDING:]
+    return plain and alike and above.indent == line.indent and not PART.match(above.label)
 
 
 def _ordinal(line: Line | _Open) -> int:
     return ordinal(line.numbered, line.label)
 
 
-def _beside_whole(stack: list[_Open], line: Line) -> int:
-    """How many open rows a line stands below that is divided by a list: none that is so as well."""
-    for depth, entry in enumerate(stack):
-        if entry.whole or entry.indent > line.indent:
+def _beside_whole(stack: list[_Open], above: list[Line], line: Line) -> int:
+    """How many open rows a line stands below that is divided by a list: none that is so as well,
+    nor a figure beside it.
+    """
+    for depth, (entry, opened) in enumerate(zip(stack, above, strict=True)):
+        if entry.whole or entry.indent > line.indent or _is_beside(opened, line, again=False):
             return depth
     return len(stack)
 
@@ -273,13 +291,18 @@ def _where_list_goes_on(stack: list[_Open], line: Line) -> int:
 
 def _headed_section(lines: list[Line], at: list[int], number: int) -> int | None:
     """The depth of the section that a total stands in and its parts come after: the first one below
-    a row that only names it, and those that stand before parts as that one does.
+    a row that only names it, and those that stand before parts as that one does: none of something
+    (民办合计) where the first is of all of the section (合计).
     """
     parts = [part for part in lines[number + 1 : number + 2] if part.has_data and not part.total]
     if parts and at[-1:] != [number - 1]:
         parts = [part for part in parts if part.indent == lines[number].indent]
     headed = (depth for depth in reversed(range(len(at))) if _is_headed(lines, at[depth]))
-    return next(headed, None) if parts else None
+    depth = next(headed, None) if parts else None
+    if depth is None or at[depth] + 1 == number:
+        return depth
+    of_all = BARE_TOTAL.match(lines[at[depth] + 1].label) is not None
+    return None if of_all and not BARE_TOTAL.match(lines[number].label) else depth
 
 
 def _is_headed(lines: list[Line], number: int) -> bool:
