@@ -56,6 +56,15 @@ def test_one_name_that_comes_again_or_names_before_any_whole_tell_nothing() -> N
     assert not any(indents("铁路", "公路", "货运量", "铁路", "公路", "客运量"))
 
 
+def test_names_that_merely_come_again_stand_beside_the_others() -> None:
+    fruits = ("苹果", "香蕉", "梨", "橙", "香蕉", "梨", "葡萄")
+    assert not any(indents(*fruits))
+    rows: list[Row] = [["品名", "单价"]]
+    rows += [[fruit, price] for price, fruit in enumerate(fruits, 3)]
+    assert understood(rows).facts["B6"].rows == "香蕉"
+    assert not any(indents("苹果", "香蕉", "梨", "橙", "梨", "香蕉"))
+
+
 def test_a_total_of_something_is_the_whole_of_names_indented_below_it_that_come_again() -> None:
     rows: list[Row] = [["指标", "2023年"]]
     for whole in ("货运量总计（万吨）", "客运量总计（万人）"):

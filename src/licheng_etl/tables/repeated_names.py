@@ -56,7 +56,8 @@ def _named_totals_as_wholes(lines: list[Line]) -> list[Line]:
 
 def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
     """For each of the lines beside one another that tells apart names that come again, those below
-    it; none unless all such names are told apart so.
+    it; none unless all such names are told apart so, and the lines have units or are totals, or the
+    same names follow each of them and nothing else stands there: fruits come again on a list too.
 
     What comes once amid such names is one of them where those above print units and it none, or
     the same.
@@ -90,11 +91,20 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
             return {}
         else:
             run = None
-    return runs if len(runs) >= _FEWEST and all(map(_is_told_apart, _names(lines, runs))) else {}
+    if len(runs) < _FEWEST or not all(map(_is_told_apart, _names(lines, runs))):
+        return {}
+    sure = measured or all(lines[number].total for number in runs)
+    return runs if sure or _are_blocks(_names(lines, runs), beside) else {}
 
 
 def _names(lines: list[Line], runs: dict[int, list[int]]) -> list[list[str]]:
     return [[lines[number].label for number in run] for run in runs.values()]
+
+
+def _are_blocks(names: list[list[str]], beside: list[int]) -> bool:
+    """Whether the same names come in each run and the runs are all that stands beside another."""
+    alike = all(run == names[0] for run in names)
+    return alike and sum(len(run) + 1 for run in names) == len(beside)
 
 
 def _is_told_apart(names: list[str]) -> bool:
