@@ -142,6 +142,16 @@ def test_what_accumulates_until_the_last_day_of_a_month_is_of_the_months() -> No
     assert across(["余额", "上年同期"], "截至2024年9月15日贷款") == ["2024-09-15", "2023-09-15"]
 
 
+def test_what_accumulates_since_nobody_says_when_is_of_the_day_whichever_it_is() -> None:
+    for day in ("6月29日", "6月30日"):
+        codes = across(["新增", "累计"], f"2024年{day}疫情")
+        assert codes == [f"2024-06-{day[2:4]}"] * 2
+
+
+def test_the_same_period_before_the_last_day_of_february_ends_on_the_last_one() -> None:
+    assert across(["余额", "上年同期余额"], "截至2024年2月29日")[-1] == "2023-02-28"
+
+
 def test_days_are_of_the_year_of_the_title() -> None:
     title = "2024年国庆假期接待情况"
     assert across(["10月1日", "10月2日", "合计"], title) == ["2024-10-01", "2024-10-02", "2024"]

@@ -251,13 +251,14 @@ def period_of(
     if resolved is not None and resolved.part == "day":
         resolved = resolved._replace(days=max(weeks, resolved.days))
     if previous and resolved is not None:
-        resolved = resolved.preceded(previous)
+        resolved = resolved.preceded(previous) or _last_of_february(previous, near, resolved)
     if resolved is None:
         return None
     resolved = _at_frequency(resolved, frequency)
     single = any(time.single for time in near)
     if not single and (accumulates or any(time.cumulative for time in near)):
-        resolved = _accumulated(resolved)
+        of_year = accumulates or any(time.cumulative and time.offset is not None for time in near)
+        resolved = _accumulated(resolved, of_year=of_year)
     return resolved.code() if resolved.exists else None
 
 
@@ -350,10 +351,21 @@ def _at_frequency(time: Time, frequency: str) -> Time:
     return time
 
 
-def _accumulated(time: Time) -> Time:
-    """What a time says of figures that accumulate; a day says it as long as no month ends on it."""
+def _last_of_february(previous: str, near: Sequence[Time], day: Time) -> Time | None:
+    """The last day of February for 29 February a year before, where no day (去年同日) is spoken of
+    but the same period.
+    """
+    if previous != "year" or day.part != "day" or all(time.offset is None for time in near):
+        return None
+    return day._replace(number=2, day=f"{day.year}-02-28").preceded("year")
+
+
+def _accumulated(time: Time, *, of_year: bool) -> Time:
+    """What a time says of figures that accumulate, `of_year`: in the year (本年累计). A day says it
+    of these as long as no month ends on it, and of what has no beginning.
+    """
     if time.part == "day" and time.day and (day := time.period()) and _is_last(day.end):
-        return time._replace(part="ytd", number=day.end.month, day=None)
+        return time._replace(part="ytd", number=day.end.month, day=None) if of_year else time
     scale = {"month": 1, "quarter": 3, "half": 6}.get(time.part)
     if scale is None or time.number is None:
         return time
