@@ -22,6 +22,7 @@ from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL,
 from licheng_etl.tables.footnotes import notes_among
 from licheng_etl.tables.lines import Line
 from licheng_etl.tables.list_marks import nested_codes
+from licheng_etl.tables.names_in_two_languages import alike_in_chinese
 from licheng_etl.tables.numbering import (
     are_nested,
     code_of,
@@ -101,6 +102,7 @@ class _Reader:
         self.outer_paths: dict[int, tuple[str, ...]] = {}
         self.begun: dict[int, int] = {}
         self.apart: dict[int, str] = {}
+        self.alike: frozenset[str] = frozenset()
 
     def _merged_down(self, column: int) -> dict[int, int]:
         """The rows below the first of each cell merged downwards, with that cell's position."""
@@ -118,6 +120,7 @@ class _Reader:
 
     def rows(self) -> list[BodyRow]:
         named = [(row, self._names(row)) for row in self.body]
+        self.alike = alike_in_chinese(self.sheet, (names[-1][1] for _, names in named if names))
         if not self.is_list:
             for column in self.stubs[:-1]:
                 self.outer_paths.update(self._outline_of(column, named))
@@ -354,6 +357,8 @@ class _Reader:
     def _split(self, position: int) -> tuple[str, str | None]:
         """The label of a cell that names a row, and the unit it prints."""
         label, unit = self.sheet.split(position)
+        if unit is None and label in self.alike:
+            return self.sheet.label(position), None
         return label or self.sheet.label(position), unit
 
     def _body_row(self, row: int, names: list[tuple[int, int]], place: Place) -> BodyRow:
