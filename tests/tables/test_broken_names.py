@@ -33,3 +33,7 @@ def test_a_unit_below_a_name_is_that_of_its_figures() -> None:
     assert (facts["B3"].rows, facts["B3"].unit) == ("平均服务面积", "平方公里")
     assert (facts["B6"].rows, facts["B6"].unit) == ("投递路线总长度", "万公里")
     assert (facts["B7"].rows, facts["B7"].unit) == ("函件", "亿件")
+
+
+def test_a_short_name_is_not_broken_for_want_of_room() -> None:
+    assert not rows_of("收入与", "税收")["B4"].startswith("收入与税收")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _GOES_ON: Final = re.compile(r"(?<=[\u3400-\u9fff])[、和及与或]$")
 """How a name ends that says nothing yet."""
+_SHORTEST: Final = 6
+"""Characters of a name that fill its cell; a shorter one is not broken for want of room."""
 
 
 def names_begun_above(
@@ -32,7 +34,9 @@ def names_begun_above(
     for (above, first), (row, second) in pairwise(names.items()):
         if row != above + 1 or has_data[above] or not has_data[row]:
             continue
-        goes_on = _GOES_ON.search(sheet.label(first)) or _unit_alone(sheet, second)
+        name = sheet.label(first)
+        unfinished = len(name) >= _SHORTEST and _GOES_ON.search(name) is not None
+        goes_on = unfinished or _unit_alone(sheet, second)
         if goes_on and marker_rank(sheet.label(second)) is None:
             begun[row] = first
     return begun
