@@ -254,3 +254,14 @@ def test_the_day_of_a_release_is_no_time_of_figures_and_tells_the_year_of_days_b
     ]
     found = understood(rows)
     assert [found.facts[cell].period for cell in ("B4", "C4")] == ["2008-10-22", None]
+
+
+def test_a_line_of_a_month_is_no_english_half_of_a_title() -> None:
+    rows: list[Row] = [
+        ["主要指标（2024年修订）"],
+        ["2023-06"],
+        ["项目", "值"],
+        ["甲", 5],
+        ["乙", 6],
+    ]
+    assert understood(rows).facts["B4"].period == "2023-M06"

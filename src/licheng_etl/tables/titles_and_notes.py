@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.label_units import title_unit
-from licheng_etl.grammar.labels import as_label, has_chinese, is_latin
+from licheng_etl.grammar.labels import as_label, has_chinese, is_foreign, is_latin
 from licheng_etl.grammar.named_units import NamedUnit, named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.time_words import QUARTERS
@@ -260,7 +260,7 @@ def _time_told(
     # its English half.
     sure = sorted(
         (line for line in lines if not _RELEASED.match(as_label(line))),
-        key=lambda line: (not _states_unit(line), has_chinese(line)),
+        key=lambda line: (not _states_unit(line), not is_foreign(line)),
     )
     daily = any(_DAILY.search(text) for text in titles)
     dated = [sheet.grid.sheet, *(_without_other_dates(line, daily=daily) for line in sure)]
