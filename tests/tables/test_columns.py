@@ -352,3 +352,8 @@ def test_units_in_brackets_beside_the_names_of_wholes_are_those_of_their_parts()
     assert sheet.kinds["B2"] == "unit"
     assert sheet.facts["C3"] == Fact("学校数合计 > 普通中学", "2015年", "所", "2015")
     assert sheet.facts["C7"].unit == "人"
+
+
+def test_remarks_in_brackets_below_a_head_are_no_units_though_some_could_be() -> None:
+    rows: list[Row] = [["姓名", "备注", "金额"], ["张三", "(元)", 5], ["李四", "(个)", 6]]
+    assert understood([*rows, ["王五", "(退休)", 7]]).facts["C4"].unit is None

@@ -253,9 +253,11 @@ def _role_of_numbers(
 def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> str | None:
     if (labels.more_than(2) or not head) and all(map(is_unit, labels)):
         return UNIT
-    # In brackets beside names they are units, few or unknown as they may be: 学校数 (所).
+    # In brackets beside names they are units, few as they may be, and without a head unknown ones
+    # among them: 学校数 (所). Remarks may be as short.
     bracketed = not first and all(label.startswith("(") for label in labels)
-    if bracketed and 2 * sum(map(is_unit, labels)) > len(labels):
+    least = len(labels) - 1 if head else len(labels) // 2
+    if bracketed and sum(map(is_unit, labels)) > least:
         return UNIT
     if labels.more_than(2):
         if leading and all(map(FORMULA.match, labels)) and len(set(labels)) == len(labels):
