@@ -9,6 +9,8 @@ from licheng_etl.grammar.measured_names import (
     is_measured_in,
     may_share,
     measured_in,
+    names_outside_shares,
+    tells_again,
     tells_percent_change,
     tells_ratio,
 )
@@ -119,3 +121,11 @@ def test_a_figure_below_another_has_its_unit_where_its_name_speaks_of_no_other(
     unit: str, whole: str, part: str, *, shared: bool
 ) -> None:
     assert may_share(unit, whole, part) is shared
+
+
+def test_parts_below_the_word_for_shares_that_stand_beside_it_too_are_told_again() -> None:
+    outside = names_outside_shares([("人数", "青年"), ("构成", "青年"), ("构成", "老年")])
+    assert tells_again(("构成", "青年"), outside)
+    assert not tells_again(("构成", "老年"), outside)
+    assert not tells_again(("人数", "青年"), outside)
+    assert not tells_again((), outside)

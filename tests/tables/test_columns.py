@@ -357,3 +357,11 @@ def test_units_in_brackets_beside_the_names_of_wholes_are_those_of_their_parts()
 def test_remarks_in_brackets_below_a_head_are_no_units_though_some_could_be() -> None:
     rows: list[Row] = [["姓名", "备注", "金额"], ["张三", "(元)", 5], ["李四", "(个)", 6]]
     assert understood([*rows, ["王五", "(退休)", 7]]).facts["C4"].unit is None
+
+
+def test_names_that_go_on_for_hundreds_of_rows_name_them() -> None:
+    rows: list[Row] = [
+        [f"区{row // 400}", f"街{row // 40}", f"社区{row % 40}", row] for row in range(1200)
+    ]
+    facts = understood([["区", "街道", "社区", "人数"], *rows]).facts
+    assert facts["D1201"].rows == "区2 > 街29 > 社区39"

@@ -209,3 +209,8 @@ def test_eight_digits_are_a_day_only_where_their_head_does_not_say_otherwise() -
     assert set(periods([["订单号", "客户", "金额"], *body])) == {None}
     texts: list[Row] = [[str(number), name, amount] for number, name, amount in body]
     assert set(periods([["工号", "客户", "金额"], *texts])) == {None}
+
+
+def test_growth_since_the_same_period_beside_another_growth_is_of_the_year_before() -> None:
+    head: Row = ["科目", "本月", "本年累计", "上年同期", "同比增长%", "上年同期增长%"]
+    assert periods([["2024年9月收入"], head, ["税收", 1, 2, 3, 4, 5]])[-1] == "2023-YTD09"

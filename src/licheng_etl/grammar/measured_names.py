@@ -17,7 +17,7 @@ from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RANK, RATIO, SHARE
 from licheng_etl.model.units import find_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _PRICES, _MONEY = "prices", "money"
 _MEASURED: Final = {
@@ -93,11 +93,17 @@ def tells_percent_change(label: str) -> bool:
     return _PERCENT.search(label) is not None
 
 
-def tells_again(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
-    """Whether what stands below 构成 stands beside it too: its amount is there, the share here."""
-    if not any(map(SHARE.match, path[:-1])):
-        return False
-    return any(other[-1:] == path[-1:] and not any(map(SHARE.match, other)) for other in paths)
+def names_outside_shares(paths: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The innermost of labels, of each path of some that leads through no word for shares."""
+    return frozenset(path[-1] for path in paths if path and not any(map(SHARE.match, path)))
+
+
+def tells_again(path: tuple[str, ...], outside: frozenset[str]) -> bool:
+    """Whether what stands below 构成 stands beside it too: its amount is there, the share here.
+
+    `outside`: the `names_outside_shares` of the table.
+    """
+    return any(map(SHARE.match, path[:-1])) and path[-1] in outside
 
 
 @lru_cache(maxsize=1 << 12)

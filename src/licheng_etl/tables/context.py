@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.measured_names import (
+    names_outside_shares,
     tells_again,
     tells_percent_change,
     tells_ratio,
@@ -172,11 +173,11 @@ class ContextResolver:
 
     def _tells_ratio(self, path: tuple[str, ...]) -> bool:
         """Whether a row tells a rate, or the shares of what stands beside it."""
-        return _is_ratio(path) or (len(path) > 1 and tells_again(path, self._paths))
+        return _is_ratio(path) or (len(path) > 1 and tells_again(path, self._outside))
 
     @cached_property
-    def _paths(self) -> set[tuple[str, ...]]:
-        return {row.path(self.innermost + 1) for row in self.rows}
+    def _outside(self) -> frozenset[str]:
+        return names_outside_shares({row.path(self.innermost + 1) for row in self.rows})
 
     def _annotate_other(self, row: BodyRow, cells: dict[int, int]) -> None:
         for column, position in cells.items():
@@ -200,6 +201,7 @@ class ContextResolver:
         corner, units_at = self._corner(), self._columns_of_units()
         by_column = {}
         paths = {head.path for head in self.heads.values()}
+        outside = names_outside_shares(paths)
         printed = printed_units(self.heads, sorted(self.values))
         rates = told_by_units(self.heads, printed)
         for column in sorted(self.values):
@@ -207,7 +209,8 @@ class ContextResolver:
             path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
             total = _is_total(path, paths)
-            ratio = _is_rate(path, paths) and not tells_change(column, self.heads, rates)
+            rate = tells_again(path, outside) or _is_rate(path, paths)
+            ratio = rate and not tells_change(column, self.heads, rates)
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",
@@ -358,8 +361,6 @@ def _is_rate(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
     """Whether a column tells a rate. In a group named for one that has a column of its own (到位率)
     the others are what it is worked out of.
     """
-    if tells_again(path, paths):
-        return True
     if not tells_ratio(path) or _is_ratio(path) or tells_share(path):
         return tells_ratio(path)
     return not any(other[:-1] == path[:-1] and _is_ratio(other) for other in paths)

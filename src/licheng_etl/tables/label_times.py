@@ -7,6 +7,7 @@ reading one axis, composing periods (time_axis), which labels govern a cell (con
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time, spelled_days
@@ -153,11 +154,12 @@ def _continued(
     planned: dict[tuple[str, ...], Time] = {}
     told: set[tuple[str, ...]] = set()
     continued = dict(axes)
+    since_then = _since_then(paths, rates)
     for column, path in sorted(paths.items()):
         times, group = axes[column], path[:-1]
         if path and group in about and _BEFORE.match(path[-1]):
             continued[column] = (_a_year_before(about[group]), *times[1:])
-        if column in rates and (times[0] == NONE or _is_since_then(column, paths, rates)):
+        if column in rates and (times[0] == NONE or column in since_then):
             if group in planned and _PLANNED.match(path[-1]):
                 continued[column] = (planned[group]._replace(pure=False), *times[1:])
             elif group in about:
@@ -177,15 +179,20 @@ def _continued(
     return continued
 
 
-def _is_since_then(column: int, paths: Mapping[int, tuple[str, ...]], rates: set[int]) -> bool:
-    """Whether the one growth of a group is told by what stands beside it: 上年同期, and then
+def _since_then(paths: Mapping[int, tuple[str, ...]], rates: set[int]) -> set[int]:
+    """The one growths of groups that are told by what stands beside them: 上年同期, and then
     上年同期增长%. Beside another growth it is that of the year before.
     """
-    path = paths[column]
-    if not (path and _SINCE_THEN.match(path[-1])):
-        return False
-    beside = {c: p[-1] for c, p in paths.items() if p and p[:-1] == path[:-1] and c != column}
-    return rates.isdisjoint(beside) and any(map(_SAME_PERIOD.match, beside.values()))
+    named = {column: path for column, path in paths.items() if path}
+    told = Counter(path[:-1] for column, path in named.items() if column in rates)
+    before = {path[:-1] for path in named.values() if _SAME_PERIOD.match(path[-1])}
+    return {
+        column
+        for column, path in named.items()
+        if _SINCE_THEN.match(path[-1])
+        and path[:-1] in before
+        and told[path[:-1]] == (column in rates)
+    }
 
 
 def _a_year_before(time: Time) -> Time:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 _FEW: Final = 2
+_PARTS: Final = 10
+"""Of a long body that are looked at."""
 
 Keys: TypeAlias = "list[Hashable]"
 """What the columns so far say of each row of a body, in its order; None where they say nothing."""
@@ -40,6 +42,7 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
     `long`: each row holds one value, which all columns that differ name.
     """
     roles_of: dict[int, str] = {}
+    body = _sample(body)
     keys: Keys = _sections(region, names, body)
     divided = 0
     stubs: list[Column] = []
@@ -66,6 +69,16 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
             if sum(row in column.cells for row in things) >= _FINEST * max(len(things), 1):
                 roles_of[column.number] = ATTRIBUTE
     return roles_of
+
+
+def _sample(body: list[int]) -> list[int]:
+    """Rows of all parts of a long body, in runs: some names are told but above the first of many
+    rows, and those further out go on for hundreds.
+    """
+    if len(body) <= SAMPLE:
+        return body
+    starts = (len(body) * part // _PARTS for part in range(_PARTS))
+    return [row for start in starts for row in body[start : start + SAMPLE // _PARTS]]
 
 
 def _sections(region: Region, names: list[Column], body: list[int]) -> Keys:
