@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from licheng_etl.tables.lines import Line
-from licheng_etl.tables.repeated_names import as_indented
+from licheng_etl.tables.repeated_names import as_indented, is_sum_of
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -63,6 +64,31 @@ def test_names_that_merely_come_again_stand_beside_the_others() -> None:
     rows += [[fruit, price] for price, fruit in enumerate(fruits, 3)]
     assert understood(rows).facts["B6"].rows == "香蕉"
     assert not any(indents("苹果", "香蕉", "梨", "橙", "梨", "香蕉"))
+    assert not any(indents(*(f"{fruit}/元" for fruit in ("桃", *fruits))))
+
+
+def test_blocks_of_names_that_come_again_whole_are_told_apart_by_what_stands_above_them() -> None:
+    parts = ("工资", "经营")
+    assert indents("中位数", "全体", *parts, "城镇", *parts, "农村", *parts) == [
+        0, 0, 1, 1, 0, 1, 1, 0, 1, 1,
+    ]  # fmt: skip
+
+
+def test_names_that_come_again_stand_below_their_sums() -> None:
+    rows: list[Row] = [["指标", "2000", "2002"]]
+    rows += [["保费", 90.1, 80], ["财产险", 40.5, 50], ["寿险", 49.5, 30], ["赔款", 7, 9]]
+    rows += [["财产险", 4, 5], ["寿险", 3, 4], ["公司数（家）", 5, 6]]
+    facts = understood(rows).facts
+    assert facts["B3"].rows == "保费 > 财产险"
+    assert facts["C7"].rows == "赔款 > 寿险"
+    assert facts["B8"].rows == "公司数"
+
+
+def test_a_number_is_a_sum_but_for_the_rounding_of_its_parts() -> None:
+    assert is_sum_of(Decimal("90.1"), [Decimal("40.5"), None, Decimal("49.5")])
+    assert not is_sum_of(Decimal(5), [Decimal(4), Decimal(2)])
+    assert not is_sum_of(None, [Decimal(4), Decimal(2)])
+    assert not is_sum_of(Decimal(4), [Decimal(4)])
 
 
 def test_a_total_of_something_is_the_whole_of_names_indented_below_it_that_come_again() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.decimals import plain_number
 from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.null_words import is_null_word, null_reason
@@ -31,11 +32,12 @@ from licheng_etl.tables.numbering import (
     serial_rank,
 )
 from licheng_etl.tables.outline import Place, outline
-from licheng_etl.tables.repeated_names import as_indented
+from licheng_etl.tables.repeated_names import as_indented, is_sum_of
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from licheng_etl.tables.region import Region
 
@@ -133,7 +135,11 @@ class _Reader:
         chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
         lines = [self._line(*named[index]) for index in chosen if not flat]
         if lines and not self.is_list:
-            lines = as_indented(self._coded([named[index][0] for index in chosen], lines))
+            rows = [named[index][0] for index in chosen]
+            lines = as_indented(
+                self._coded(rows, lines),
+                lambda whole, parts: self._adds_up(rows[whole], [rows[part] for part in parts]),
+            )
         paths = dict(zip(chosen, outline(lines), strict=not flat))
         if flat:
             paths = self._years_over_months(named)
@@ -145,6 +151,18 @@ class _Reader:
             if body_row.kind == "unlabelled" and self._fills(body_row.row):
                 body_row.kind = "data"
         return body_rows
+
+    def _adds_up(self, whole: int, parts: list[int]) -> bool:
+        """Whether a figure of one row is the sum of those of others, but for rounding."""
+        values = [column for column, role in self.roles.items() if role == VALUE]
+        return any(
+            is_sum_of(self._number(whole, column), [self._number(row, column) for row in parts])
+            for column in values
+        )
+
+    def _number(self, row: int, column: int) -> Decimal | None:
+        position = self.region.cells[row].get(column)
+        return None if position is None else plain_number(self.sheet.label(position))
 
     def _coded(self, rows: list[int], lines: list[Line]) -> list[Line]:
         """The lines with their numbers of several levels as codes, or those beside them."""

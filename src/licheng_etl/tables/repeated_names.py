@@ -7,21 +7,30 @@ tells. Not here: the paths of labels (outline).
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.words import BARE_TOTAL, PART
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from licheng_etl.tables.lines import Line
 
 _FEWEST: Final = 2
 """Rows whose names come again below each, and rows that have such."""
 
+_ROUNDING: Final = Decimal("0.002")
+"""How much of a sum the rounding of its parts may make."""
 
-def as_indented(lines: list[Line]) -> list[Line]:
+
+def as_indented(
+    lines: list[Line], adds_up: Callable[[int, list[int]], bool] = lambda _whole, _parts: False
+) -> list[Line]:
     """The lines, those with names that come again indented below the ones that tell them apart; a
-    total of something (客运量总计) that does so is the whole of what stands below it.
+    total of something (客运量总计) that does so is the whole of what stands below it. `adds_up`:
+    whether the figures of one line are the sums of those of others.
     """
     lines = _named_totals_as_wholes(lines)
     level = min((line.indent for line in lines), default=0)
@@ -29,6 +38,8 @@ def as_indented(lines: list[Line]) -> list[Line]:
         n for n, line in enumerate(lines) if line.indent == level and not PART.match(line.label)
     ]
     runs = _runs(lines, beside)
+    if not _are_sure(lines, beside, runs, adds_up):
+        runs = {}
     members = {number for run in runs.values() for number in run}
     told: list[Line] = []
     inside = False
@@ -56,8 +67,7 @@ def _named_totals_as_wholes(lines: list[Line]) -> list[Line]:
 
 def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
     """For each of the lines beside one another that tells apart names that come again, those below
-    it; none unless all such names are told apart so, and the lines have units or are totals, or the
-    same names follow each of them and nothing else stands there: fruits come again on a list too.
+    it; none unless all such names are told apart so.
 
     What comes once amid such names is one of them where those above print units and it none, or
     the same.
@@ -91,20 +101,34 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
             return {}
         else:
             run = None
-    if len(runs) < _FEWEST or not all(map(_is_told_apart, _names(lines, runs))):
-        return {}
-    sure = measured or all(lines[number].total for number in runs)
-    return runs if sure or _are_blocks(_names(lines, runs), beside) else {}
+    return runs if len(runs) >= _FEWEST and all(map(_is_told_apart, _names(lines, runs))) else {}
+
+
+def _are_sure(
+    lines: list[Line],
+    beside: list[int],
+    runs: dict[int, list[int]],
+    adds_up: Callable[[int, list[int]], bool],
+) -> bool:
+    """Whether more than names that come again says that they stand below others, as fruits do on a
+    list too: units, totals, sums, or blocks of several names that come again whole: long ones,
+    often, or with nothing else beside them.
+    """
+    above = {below: lines[number].unit for number, below in pairwise(beside)}
+    measured = all(lines[number].unit not in {None, above.get(number)} for number in runs)
+    if measured or all(lines[number].total for number in runs):
+        return True
+    blocks = Counter(map(tuple, _names(lines, runs)))
+    nothing_else = sum((len(names) + 1) * count for names, count in blocks.items()) == len(beside)
+    if min(blocks.values(), default=0) >= _FEWEST and all(
+        max(len(names), count) > _FEWEST or nothing_else for names, count in blocks.items()
+    ):
+        return True
+    return all(adds_up(whole, parts) for whole, parts in runs.items())
 
 
 def _names(lines: list[Line], runs: dict[int, list[int]]) -> list[list[str]]:
     return [[lines[number].label for number in run] for run in runs.values()]
-
-
-def _are_blocks(names: list[list[str]], beside: list[int]) -> bool:
-    """Whether the same names come in each run and the runs are all that stands beside another."""
-    alike = all(run == names[0] for run in names)
-    return alike and sum(len(run) + 1 for run in names) == len(beside)
 
 
 def _is_told_apart(names: list[str]) -> bool:
@@ -116,3 +140,15 @@ def _is_told_otherwise(line: Line) -> bool:
     """Whether a line stands in a hierarchy that numbers, sections or columns further out tell."""
     bare = BARE_TOTAL.match(line.label) is not None
     return line.numbered is not None or not line.has_data or bool(line.outer) or bare
+
+
+def is_sum_of(whole: Decimal | None, parts: list[Decimal | None]) -> bool:
+    """Whether a number is the sum of others, each of them rounded to its last digit; whole numbers
+    that are small are not.
+    """
+    told = [part for part in parts if part is not None]
+    if not whole or len(told) < _FEWEST:
+        return False
+    step = max(Decimal(1).scaleb(int(number.as_tuple().exponent)) for number in (whole, *told))
+    rounding = min(step * len(told) / 2, abs(whole) * _ROUNDING)
+    return abs(whole - sum(told)) <= rounding
