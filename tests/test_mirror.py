@@ -109,7 +109,9 @@ BY_FACE: Final = {
     "tables/test_label_paths.py": "tables.column_head tables.header_block",
     "tables/test_columns.py": "tables.column tables.row_names",
     "tables/test_context.py": "grammar.words",
-    "tables/test_outline.py": "tables.lines",
+    "tables/test_body.py": "tables.naming_cells tables.row_marks",
+    "tables/test_outline.py": "tables.lines tables.numbered_lists",
+    "tables/test_time_axis.py": "tables.cell_periods",
     "warehouse/schema/test_ddl.py": "model.tables.definition model.tables.fact_tables",
 }
 """Test file of a face -> the modules behind it that have no file of their own."""

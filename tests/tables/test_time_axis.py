@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.tables.time_axis import title_time
+from licheng_etl.tables.cell_periods import title_time
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:

@@ -13,27 +13,23 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.decimals import plain_number
 from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.measured_names import may_share
-from licheng_etl.grammar.null_words import is_null_word, null_reason
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.unit_names import bare_unit, is_unit
-from licheng_etl.grammar.words import COUNT, is_total
+from licheng_etl.grammar.words import is_total
 from licheng_etl.tables.broken_names import names_begun_above, units_apart
-from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
+from licheng_etl.tables.column import ATTRIBUTE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
 from licheng_etl.tables.lines import Line
 from licheng_etl.tables.list_marks import nested_codes
 from licheng_etl.tables.names_in_two_languages import alike_in_chinese
+from licheng_etl.tables.naming_cells import NamingCells
 from licheng_etl.tables.numbering import (
-    are_nested,
     code_of,
-    inserted_serial,
     marker_rank,
-    serial_rank,
 )
 from licheng_etl.tables.outline import Place, outline
 from licheng_etl.tables.repeated_names import as_indented, is_sum_of
-from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
+from licheng_etl.tables.row_marks import RowMarks
+from licheng_etl.tables.sheet import NOTHING, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +40,7 @@ if TYPE_CHECKING:
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
-"""Rows that tell whether the names are times, and what serial numbers are like."""
+"""Rows that tell whether the names are times."""
 _RANKS_OF_GROUPS: Final = 2
 _FEWEST_LEVELS: Final = 2
 _NOWHERE: Final = Place((), opens=False)
@@ -89,39 +85,16 @@ class _Reader:
         self.region, self.sheet = region, region.sheet
         self.body, self.roles, self.stubs = body, roles, stubs
         self.is_list = sum(role == ATTRIBUTE for role in roles.values()) > 1
-        self.marks = {
-            wanted: [column for column, role in roles.items() if role == wanted]
-            for wanted in (SERIAL, CODE, UNIT, FREQUENCY_COLUMN)
-        }
-        figures = _figures(roles)
-        self.has_data = _have_data(region, body, figures)
-        sample = body[:_SAMPLE]
-        serials = {m: self.has_data[row] for row in sample for m in self._marks(row, SERIAL)}
-        self.inserted = inserted_serial(serials)
-        self.has_subserials = are_nested([serial for serial in serials if serial != self.inserted])
-        self._last: dict[int, int] = {}
-        self.over = {column: self._merged_down(column) for column in stubs}
+        self.has_data = _have_data(region, body, _figures(roles))
+        self.marks = RowMarks(region, body, roles, self.has_data)
+        self.naming = NamingCells(region, body, roles, self.marks)
         self.outer_paths: dict[int, tuple[str, ...]] = {}
         self.begun: dict[int, int] = {}
         self.apart: dict[int, str] = {}
         self.alike: frozenset[str] = frozenset()
 
-    def _merged_down(self, column: int) -> dict[int, int]:
-        """The rows below the first of each cell merged downwards, with that cell's position."""
-        spans: dict[int, int] = {}
-        if not self.body:
-            return spans
-        reached = 0
-        for merge in self.sheet.merges(self.body[0], self.body[-1]):
-            position = self.region.cells.get(merge.top, {}).get(column)
-            if merge.left == column and position is not None and merge.bottom >= reached:
-                first = max(merge.top + 1, reached)
-                reached = min(merge.bottom, self.body[-1]) + 1
-                spans.update(dict.fromkeys(range(first, reached), position))
-        return spans
-
     def rows(self) -> list[BodyRow]:
-        named = [(row, self._names(row)) for row in self.body]
+        named = [(row, self.naming.of_row(row)) for row in self.body]
         self.alike = alike_in_chinese(self.sheet, (names[-1][1] for _, names in named if names))
         if not self.is_list:
             for column in self.stubs[:-1]:
@@ -168,7 +141,7 @@ class _Reader:
         """The lines with their numbers of several levels as codes, or those beside them."""
         codes = nested_codes([line.label for line in lines])
         if not any(codes):
-            codes = self._codes_beside(rows)
+            codes = self.marks.codes_of(rows)
         return [
             line._replace(code=code or line.code) for line, code in zip(lines, codes, strict=True)
         ]
@@ -196,78 +169,6 @@ class _Reader:
         cells = self.region.cells[row]
         filled = sum(c in cells and self.sheet.cls[cells[c]] == NUMBER for c in values)
         return len(values) > 1 and filled * 2 > len(values)
-
-    def _names(self, row: int) -> list[tuple[int, int]]:
-        """Column and position of the cells that name a row, from outer to inner."""
-        cells = self.region.cells[row]
-        of_row = self._total_before_count(row)
-        if of_row:
-            return of_row
-        own = False
-        for number, column in enumerate(self.stubs):
-            position = cells.get(column)
-            if position is not None and self._names_row(position):
-                self._last[column] = position
-                for inner in self.stubs[number + 1 :]:
-                    self._last.pop(inner, None)
-                of_row.append((column, position))
-                own = True
-            elif row in self.over[column]:
-                of_row.append((column, self.over[column][row]))
-            elif number + 1 < len(self.stubs) and column in self._last and self._inner(row, number):
-                of_row.append((column, self._last[column]))
-        if not of_row:
-            return self._from_serial(row) or self._going_on(row)
-        if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
-            return self._going_on(row)
-        return of_row
-
-    def _total_before_count(self, row: int) -> list[tuple[int, int]]:
-        """The word for a total left of the names, where these give the number of what it adds up:
-        合计 | 13个.
-        """
-        cells = self.region.cells[row]
-        position = cells.get(self.stubs[-1]) if self.stubs else None
-        if position is None or not COUNT.fullmatch(self.sheet.label(position)):
-            return []
-        before = [(c, p) for c, p in cells.items() if c < self.stubs[-1]]
-        return [(c, p) for c, p in before if is_total(self.sheet.label(p))][-1:]
-
-    def _names_row(self, position: int) -> bool:
-        """Whether a cell where names stand is one: 不详 names its row, a dash does not."""
-        sheet = self.sheet
-        return sheet.cls[position] != NOTHING or is_null_word(sheet.text[position].strip())
-
-    def _inner(self, row: int, number: int) -> bool:
-        """Whether a column further in names the row itself."""
-        cells = self.region.cells[row]
-        return any(
-            (column in cells and self._names_row(cells[column])) or row in self.over[column]
-            for column in self.stubs[number + 1 :]
-        )
-
-    def _from_serial(self, row: int) -> list[tuple[int, int]]:
-        """A band of words in a column of numbers or codes names the rows below it, as 平均 does
-        below the ranks left of names.
-        """
-        for column, position in self.region.cells[row].items():
-            marks = self.roles[column] in {SERIAL, CODE, UNIT}
-            before = column < min(self.stubs, default=0)
-            if (marks or before) and has_chinese(self.sheet.text[position]):
-                return [(column, position)]
-            if self.roles[column] in _FIGURES:
-                break
-        return []
-
-    def _going_on(self, row: int) -> list[tuple[int, int]]:
-        """The names of the row before, where a row states further facts of its thing, in words of a
-        list or in a unit of its own: the name stood in a cell that was merged.
-        """
-        cls, cells = self.sheet.cls, self.region.cells[row]
-        told = any(cls[p] in {TEXT, DATE} for c, p in cells.items() if self.roles[c] == ATTRIBUTE)
-        if not (self.is_list and told) and not self._units_beside(row):
-            return []
-        return [(column, self._last[column]) for column in self.stubs if column in self._last]
 
     def _runs_along_time(self, named: list[tuple[int, list[tuple[int, int]]]]) -> bool:
         """Whether the rows are moments one after the other, under no section."""
@@ -315,21 +216,21 @@ class _Reader:
             position = self.begun[row]
             label = self._split(position)[0] + ("" if row in self.apart else label)
         # A row with a unit of its own has figures, though none is filled in.
-        beside = self._units_beside(row)
+        beside = self.marks.units(row)
         has_data = self.has_data[row] or bool(beside)
         unit = unit or self.apart.get(row) or _only_unit(beside)
         total = is_total(label)
         outer = tuple(self._split(p)[0] for _, p in names[:-1])
         rank = marker_rank(label)
-        rank = self._serial_rank(row) if rank is None else rank
+        rank = self.marks.serial_rank(row) if rank is None else rank
         if self.is_list and has_data:
             # Names of things may begin with figures and blanks; only 一、 and （一） group them,
             # and serial numbers that tell 1 from (1).
             group = rank if rank is not None and rank < _RANKS_OF_GROUPS else None
-            if group is None and self.has_subserials:
-                group = self._serial_rank(row)
+            if group is None and self.marks.has_subserials:
+                group = self.marks.serial_rank(row)
             return Line(label, 0, has_data, total, group, outer=outer)
-        code = code_of(label) or self._code(row)
+        code = code_of(label) or self.marks.code(row)
         announces = text.rstrip().endswith((":", "："))
         indent, hollow = self.sheet.indent(position), self.has_data[row] and self._is_hollow(row)
         return Line(
@@ -343,35 +244,6 @@ class _Reader:
         cells, cls = self.region.cells[row], self.sheet.cls
         return all(cls[p] == NOTHING for c, p in cells.items() if self.roles[c] in _FIGURES)
 
-    def _serial_rank(self, row: int) -> int | None:
-        """The rank of a row by its serial number."""
-        serials = self._marks(row, SERIAL)
-        if self.inserted in serials:
-            return serial_rank([self.inserted.partition("-")[0]], nested=self.has_subserials)
-        return serial_rank(serials, nested=self.has_subserials)
-
-    def _code(self, row: int) -> str:
-        """The code of a row, joined where its parts stand in columns side by side (类, 款, 项)."""
-        cells, columns = self.region.cells[row], self.marks[CODE]
-        apart = (n for n in range(len(columns) - 1, 0, -1) if columns[n] - columns[n - 1] > 1)
-        labels = [self.sheet.label(cells[c]) for c in columns[next(apart, 0) :] if c in cells]
-        return "".join(filter(is_digits, labels))
-
-    def _codes_beside(self, rows: list[int]) -> list[str]:
-        """The codes of rows by the letters among their serial numbers: 1, a, b, 2."""
-        serials = [next(iter(self._marks(row, SERIAL)), "") for row in rows]
-        if not any(serial.isascii() and any(map(str.isalpha, serial)) for serial in serials):
-            return [""] * len(rows)
-        return nested_codes([f"{serial.rstrip('.')}. " if serial else "" for serial in serials])
-
-    def _marks(self, row: int, role: str) -> list[str]:
-        """What the columns of a role say in a row."""
-        columns = self.marks[role]
-        if not columns:
-            return []
-        cells = self.region.cells[row]
-        return [self.sheet.label(cells[column]) for column in columns if column in cells]
-
     def _split(self, position: int) -> tuple[str, str | None]:
         """The label of a cell that names a row, and the unit it prints."""
         label, unit = self.sheet.split(position)
@@ -381,7 +253,9 @@ class _Reader:
 
     def _body_row(self, row: int, names: list[tuple[int, int]], place: Place) -> BodyRow:
         if not names:
-            return BodyRow(row, "unlabelled" if self.stubs or self.marks[SERIAL] else "data")
+            return BodyRow(
+                row, "unlabelled" if self.stubs or self.marks.columns[SERIAL] else "data"
+            )
         split = [(column, *self._split(position)) for column, position in names]
         inner, label, unit = split[-1]
         path = place.path or (label,)
@@ -390,7 +264,7 @@ class _Reader:
             for (column, position), (_, label, _) in zip(names[:-1], split, strict=False)
             for above in self.outer_paths.get(position, (label,))
         ]
-        beside = self._units_beside(row)
+        beside = self.marks.units(row)
         inherited = None if beside else self._inherited(place.unit, path)
         units = (unit, self.apart.get(row), inherited, *(unit for _, _, unit in split[-2::-1]))
         kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
@@ -400,7 +274,7 @@ class _Reader:
             (*outer, *((inner, label) for label in path)),
             tuple(filter(None, units)),
             beside,
-            next(iter(self._marks(row, FREQUENCY_COLUMN)), ""),
+            next(iter(self.marks.say(row, FREQUENCY_COLUMN)), ""),
             place.total or any(map(is_total, (path[-1], *(label for _, label in outer)))),
         )
 
@@ -408,22 +282,9 @@ class _Reader:
         """The unit of the whole that a row stands below, if it may be the row's own as well: where
         a column prints units, what has none there may lack one of its own.
         """
-        if unit and self.marks[UNIT] and len(path) > 1 and not may_share(unit, *path[-2:]):
+        if unit and self.marks.columns[UNIT] and len(path) > 1 and not may_share(unit, *path[-2:]):
             return None
         return unit
-
-    def _units_beside(self, row: int) -> dict[int, str]:
-        """The units that a row has in columns of such."""
-        beside: dict[int, str] = {}
-        cells = self.region.cells[row] if self.marks[UNIT] else {}
-        for column in self.marks[UNIT]:
-            label = self.sheet.label(cells[column]) if column in cells else ""
-            if label and null_reason(label) is None:
-                known = is_unit(label) or len(label) < _LONGEST_UNIT or label.isascii()
-                if not known:
-                    break
-                beside[column] = bare_unit(label)
-        return beside
 
 
 def _only_unit(beside: Mapping[int, str]) -> str | None:

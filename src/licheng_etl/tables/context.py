@@ -29,6 +29,7 @@ from licheng_etl.grammar.words import (
     explains,
     is_time_head,
 )
+from licheng_etl.tables.cell_periods import Periods
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.column_head import ColumnHead
 from licheng_etl.tables.column_units import (
@@ -42,7 +43,6 @@ from licheng_etl.tables.label_times import column_times, row_times
 from licheng_etl.tables.placeholders import trailing_zeros
 from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.signed_numbers import money_sign
-from licheng_etl.tables.time_axis import Periods
 
 if TYPE_CHECKING:
     from licheng_etl.tables.annotations import Annotations

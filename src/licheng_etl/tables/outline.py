@@ -7,33 +7,31 @@ the cells of a row are (detect).
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.words import BARE_TOTAL, OWN_LEVELS, PART, PROVINCE, is_subtotal
 from licheng_etl.tables.compared_rows import compared
-from licheng_etl.tables.numbering import RANKS, letter_of, letter_rank, ordinal
+from licheng_etl.tables.numbered_lists import (
+    LETTERS,
+    NumberedLists,
+    is_beside,
+    ordinal_of,
+    with_letters,
+    without_numbered_totals,
+)
+from licheng_etl.tables.numbering import letter_of
 
 if TYPE_CHECKING:
     from licheng_etl.tables.lines import Line
 
-_ITEM: Final = re.compile(
-    r"(?:[A-Z]|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.]|\([一二三四五六七八九十0-9]{1,3}\)"
-)
 _TOTAL_OF: Final = re.compile(r"(?i:total|subtotal)[ ,:-]+(?:of )?(\S.*)")
 _BASIS: Final = re.compile(r"按.{1,16}分(?:组|类)?$")
 """How a line ends that says by what the lines below it, sections too, are divided."""
 _DIVIDES: Final = re.compile(rf"{_BASIS.pattern}|中$")
 """How another one ends that divides the whole: 按规模分, 在总计中."""
-_DIGITS: Final = frozenset({2, 3})
-"""The ranks of 1. and (1)."""
-_LETTERS: Final = (("A", "B", letter_rank("A")), ("I", "II", letter_rank("I")))
-"""The letters that tell a list of such, and its rank."""
-_RANKS_OF_LETTERS: Final = frozenset(rank for _, _, rank in _LETTERS)
+_RANKS_OF_LETTERS: Final = frozenset(rank for _, _, rank in LETTERS)
 _DEEPEST: Final = 16
-_ENDING: Final = 2
-"""Characters at the end of a name that tell what it is a name of."""
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
 
@@ -81,9 +79,9 @@ def outline(lines: list[Line]) -> list[Place]:
 
 def _outlined(lines: list[Line]) -> list[Place]:
     """The place of each line by sections, numbering, indentation and codes."""
-    lines = _with_letters(_without_numbered_totals(lines))
+    lines = with_letters(without_numbered_totals(lines))
     by_code = _goes_by_codes(lines)
-    lists = _Lists.of(lines)
+    lists = NumberedLists.of(lines)
     told: list[tuple[tuple[str, ...], str | None]] = []
     parents: set[int] = set()
     sums: set[int] = set()
@@ -149,82 +147,6 @@ def _is_divided(lines: list[Line], number: int) -> bool:
     return named and any(PART.match(line.label) for line in below)
 
 
-def _without_numbered_totals(lines: list[Line]) -> list[Line]:
-    """The lines, items of an indented list that say 合计 taken for items where the parts of one are
-    indented further: A、全行业用电合计.
-    """
-    items = [line.total and line.indent > 0 and _ITEM.match(line.label) for line in lines]
-    levels = {
-        line.indent
-        for line, below, is_item in zip(lines, lines[1:], items, strict=False)
-        if is_item and below.indent > line.indent
-    }
-    return [
-        line._replace(total=False) if is_item and line.indent in levels else line
-        for line, is_item in zip(lines, items, strict=True)
-    ]
-
-
-def _with_letters(lines: list[Line]) -> list[Line]:
-    """The lines, those numbered by letters with the rank of these, where A and B, or I and II,
-    stand below digits: (1) 最低生活保障, A 城市低保.
-    """
-    letters = [letter_of(line.label) if line.numbered is None else "" for line in lines]
-    if "B" not in letters and "II" not in letters:
-        return lines
-    digits = (number for number, line in enumerate(lines) if line.numbered in _DIGITS)
-    begin = next(digits, len(lines))
-    ranks = {letter: letter_rank(letter) for letter in letters[begin:] if letter}
-    listed = {rank for first, second, rank in _LETTERS if ranks.keys() >= {first, second}}
-    return [
-        line._replace(numbered=ranks[letter])
-        if number > begin and ranks.get(letter) in listed
-        else line
-        for number, (line, letter) in enumerate(zip(lines, letters, strict=True))
-    ]
-
-
-class _Lists(NamedTuple):
-    """The numbered lists among lines. `wholes`: the lines, by index, that a list below divides.
-    `indented`: the ranks of lists whose lines have all that is below them indented.
-    """
-
-    wholes: frozenset[int]
-    indented: frozenset[int]
-
-    @classmethod
-    def of(cls, lines: list[Line]) -> _Lists:
-        """A line with figures is divided by the list that begins right below it, unless others like
-        it stand right above and none further down has its list; what stands amid a list, as little
-        indented as this, is below the line before.
-        """
-        heads = Counter(
-            below.numbered for line, below in pairwise(lines) if _heads_list(line, below)
-        )
-        wholes: set[int] = set()
-        indented: set[int] = set()
-        level: set[int] = set()
-        last: dict[int, Line] = {}
-        pending: set[int] = set()
-        for number, (line, below) in enumerate(pairwise(lines)):
-            if line.numbered is not None:
-                if below.indent > line.indent:
-                    indented.add(line.numbered)
-                last[line.numbered] = line
-            elif line.has_data:
-                pending.update(rank for rank, open_ in last.items() if open_.indent == line.indent)
-                again = heads[below.numbered] > 1
-                alone = not (number and _is_beside(lines[number - 1], line, again=again))
-                if alone and _heads_list(line, below):
-                    wholes.add(number)
-            if below.numbered is not None:
-                before = last.get(below.numbered)
-                if before is not None and _ordinal(below) == _ordinal(before) + 1:
-                    level.update(pending.intersection([below.numbered]))
-                pending.difference_update(range(below.numbered, RANKS))
-        return cls(frozenset(wholes), frozenset(indented - level))
-
-
 def _summed_section(stack: list[_Open], line: Line) -> int | None:
     """How many open rows are left by a row that is named as the total of a section among them:
     Total revenue, below Revenue or Operating revenue.
@@ -241,35 +163,12 @@ def _summed_section(stack: list[_Open], line: Line) -> int | None:
     return next(opened, None)
 
 
-def _begins_list(line: Line) -> bool:
-    return line.has_data and line.numbered is not None and _ordinal(line) == 1
-
-
-def _heads_list(line: Line, below: Line) -> bool:
-    """Whether a line has figures and a list begins below it that may be its own."""
-    plain = line.has_data and line.numbered is None and not line.total
-    return plain and PART.match(line.label) is None and _begins_list(below)
-
-
-def _is_beside(above: Line, line: Line, *, again: bool) -> bool:
-    """Whether the line above has figures, as one has, and no number: one of several indices. Where
-    such lists begin `again` below other lines, only what is named like it, 总指数 and 价格指数.
-    """
-    plain = above.numbered is None and above.has_data and not (above.hollow or above.total)
-    alike = not again or above.label[-_ENDING:] == line.label[-_ENDING:]
-    return plain and alike and above.indent == line.indent and not PART.match(above.label)
-
-
-def _ordinal(line: Line | _Open) -> int:
-    return ordinal(line.numbered, line.label)
-
-
 def _beside_whole(stack: list[_Open], above: list[Line], line: Line) -> int:
     """How many open rows a line stands below that is divided by a list: none that is so as well,
     nor a figure beside it.
     """
     for depth, (entry, opened) in enumerate(zip(stack, above, strict=True)):
-        if entry.whole or entry.indent > line.indent or _is_beside(opened, line, again=False):
+        if entry.whole or entry.indent > line.indent or is_beside(opened, line, again=False):
             return depth
     return len(stack)
 
@@ -278,13 +177,13 @@ def _where_list_goes_on(stack: list[_Open], line: Line) -> int:
     """How many open rows are left where a list goes on in which a line has the next number, or, as
     a section like the one before, any further one.
     """
-    if line.numbered is not None and (number := _ordinal(line)) > 1:
+    if line.numbered is not None and (number := ordinal_of(line)) > 1:
         for depth in reversed(range(len(stack))):
             entry = stack[depth]
             if entry.numbered != line.numbered:
                 continue
             as_section = entry.section and not line.has_data and entry.indent == line.indent
-            if _ordinal(entry) == number - 1 or (as_section and _ordinal(entry) < number):
+            if ordinal_of(entry) == number - 1 or (as_section and ordinal_of(entry) < number):
                 return depth
     return len(stack)
 
@@ -312,7 +211,13 @@ def _is_headed(lines: list[Line], number: int) -> bool:
 
 
 def _depth(
-    stack: list[_Open], line: Line, lists: _Lists, *, by_code: bool, part: bool, grouped: bool
+    stack: list[_Open],
+    line: Line,
+    lists: NumberedLists,
+    *,
+    by_code: bool,
+    part: bool,
+    grouped: bool,
 ) -> int:
     """How many of the open rows the line stands below; `grouped`: the next one is indented under
     it.
@@ -345,7 +250,7 @@ def _beside_section(stack: list[_Open], line: Line) -> int:
 
 
 def _closes(
-    top: _Open, line: Line, lists: _Lists, *, by_code: bool, part: bool, grouped: bool
+    top: _Open, line: Line, lists: NumberedLists, *, by_code: bool, part: bool, grouped: bool
 ) -> bool:
     """Whether an open row ends where a line begins. A section whose rows are not indented goes on
     past a group among them whose own are.

@@ -12,8 +12,8 @@ from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_money_unit
 from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RANK, RATIO
+from licheng_etl.tables.cell_periods import Periods
 from licheng_etl.tables.sheet import NOTHING, NUMBER
-from licheng_etl.tables.time_axis import Periods
 
 if TYPE_CHECKING:
     from licheng_etl.tables.annotations import Annotations

@@ -1,7 +1,7 @@
-"""Periods of cells: whole axes of time, and what the labels of a cell say together.
+"""Axes of time: what labels side by side or below one another say of time, each by the others.
 
-Here: deciding between readings by the company a label keeps, and composing codes. Not here: reading
-a single label (grammar.periods).
+Here: deciding between readings by the company a label keeps. Not here: reading a single label
+(grammar.periods), the periods of cells (cell_periods).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE, Time
 
@@ -28,12 +27,9 @@ _MONTHS: Final = 12
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _RUNS: Final = {(1, 3), (4, 6), (7, 9), (10, 12)}
 """The first and the last month of quarters."""
-_QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
 _MONTH_SO_FAR: Final = re.compile(r"[本当]月累计")
 _OTHER_SUM: Final = re.compile(r"(?:[本今当]年|年初至?今?|全年)累计|[本当]旬")
-_TERM: Final = re.compile("[底末]?[前之以]")
 _EDGES: Final = frozenset({"01-01", "12-31"})
-_PARTS: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 
 
 def read_axis(labels: Sequence[str], *, of_quarters: bool = False) -> list[Time]:
@@ -205,206 +201,8 @@ def _run_by_months(days: Sequence[date]) -> bool:
 
 
 def _is_edge(day: date) -> bool:
-    return day.day == 1 or _is_last(day)
+    return day.day == 1 or is_last_of_month(day)
 
 
-def _is_last(day: date) -> bool:
+def is_last_of_month(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
-
-
-def period_of(
-    near: Sequence[Time],
-    title: Time,
-    frequency: str = "",
-    *,
-    accumulates: bool = False,
-    released: Time = NONE,
-) -> str | None:
-    """The period code of a cell: its labels from the nearest on, then the title.
-
-    `frequency` is printed beside the series (月, 季, 年); `accumulates`: the sheet says so.
-    `released`: when the figures were made public, which tells the year of what had happened then.
-    """
-    full = next((time for time in near if time.part and time.year is not None), None)
-    nearer = near[: near.index(full)] if full else near
-    partial = next((time for time in near if time.part and time.year is None), None)
-    offset = next((time.offset for time in nearer if time.offset is not None), None)
-    previous = next((time.previous for time in near if time.previous), "")
-    if previous == "year" and offset is not None:
-        # The same time a year before: a day is none of the year's parts that a year is told of.
-        previous, offset = ("year", None) if title.part == "day" else ("", offset)
-    if full is None:
-        resolved = _from_title(partial, title, offset) or _until(partial, released)
-        if resolved and any(time.quarterly for time in near):
-            resolved = resolved.quarter_closed()
-        if resolved and any(time.single for time in near):
-            resolved = _single(resolved)
-    elif partial is not None and full.crosses and partial.part != "span":
-        return None  # which quarter is the first, nobody says
-    elif partial is not None and full.part == "year":
-        resolved = partial._replace(year=full.year)
-    else:
-        resolved = full
-        if offset and full.year is not None and full.part != "day":
-            resolved = full.shifted(offset)
-    weeks = max((time.days for time in near), default=1)
-    if resolved is not None and resolved.part == "day":
-        resolved = resolved._replace(days=max(weeks, resolved.days))
-    if previous and resolved is not None:
-        resolved = resolved.preceded(previous) or _last_of_february(previous, near, resolved)
-    if resolved is None:
-        return None
-    resolved = _at_frequency(resolved, frequency)
-    single = any(time.single for time in near)
-    if not single and (accumulates or any(time.cumulative for time in near)):
-        of_year = accumulates or any(time.cumulative and time.offset is not None for time in near)
-        resolved = _accumulated(resolved, of_year=of_year)
-    return resolved.code() if resolved.exists else None
-
-
-class Periods(dict[int, "str | None"]):
-    """The periods of the cells of a row, by the number of what their column says of time.
-
-    Composed when first asked. `said`: for each number the times of the column's labels from inner
-    to outer, and its frequency; `times`: those of the row; `released`: as of `period_of`.
-    """
-
-    def __init__(
-        self,
-        labelled: Sequence[tuple[tuple[Time, ...], str]],
-        times: tuple[Time, ...],
-        frequency: str,
-        title: Time,
-        *,
-        accumulates: bool,
-        released: Time = NONE,
-    ) -> None:
-        super().__init__()
-        self.labelled, self.times, self.frequency = labelled, times, frequency
-        self.title, self.accumulates, self.released = title, accumulates, released
-
-    def __missing__(self, number: int) -> str | None:
-        column_times, frequency = self.labelled[number]
-        inner, *outer = column_times or (NONE,)
-        near = (inner, *self.times[:1], *outer, *self.times[1:])
-        self[number] = period_of(
-            near,
-            self.title,
-            frequency or self.frequency,
-            accumulates=self.accumulates,
-            released=self.released,
-        )
-        return self[number]
-
-
-def _single(time: Time) -> Time | None:
-    """The month alone (本月) of a report's time; which one of a year, nobody says."""
-    if time.part == "year":
-        return None
-    return time._replace(part="month", day=None) if time.part in {"ytd", "day"} else time
-
-
-def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time | None:
-    """What the title's period becomes under labels without a year of their own."""
-    if title.year is None or not title.part:
-        return None
-    year = title.year + (offset or 0)
-    if partial is not None:
-        told = partial._replace(year=year)
-        return None if partial.part == "day" and _is_to_come(told, title) else told
-    if offset:
-        return (
-            Time("year", year) if title.part in {"year", "day", "span"} else title.shifted(offset)
-        )
-    return title
-
-
-def _until(partial: Time | None, released: Time) -> Time | None:
-    """A part of the year in which figures were made public, if it was over then."""
-    if partial is None or released.year is None:
-        return None
-    told = partial._replace(year=released.year)
-    return None if _is_to_come(told, released) else told
-
-
-def _is_to_come(day: Time, title: Time) -> bool:
-    """Whether a day that a title gave its year is after what the title tells of, or is none: 29
-    December in a report of 5 January may be of either year.
-    """
-    return not day.exists or (until := title.period()) is None or _end(day) > until.end
-
-
-def _end(time: Time) -> date:
-    period = time.period()
-    return period.end if period else date.max
-
-
-def _at_frequency(time: Time, frequency: str) -> Time:
-    if time.part not in {"month", "day"} or time.number is None:
-        return time
-    if frequency.startswith(("年", "Y", "A")):
-        return time._replace(part="year", day=None)
-    if frequency.startswith(("季", "Q")):
-        return time._replace(part="quarter", number=(time.number + 2) // 3, day=None)
-    if frequency.startswith(("月", "M")):
-        return time._replace(part="month", day=None)
-    return time
-
-
-def _last_of_february(previous: str, near: Sequence[Time], day: Time) -> Time | None:
-    """The last day of February for 29 February a year before, where no day (去年同日) is spoken of
-    but the same period.
-    """
-    if previous != "year" or day.part != "day" or all(time.offset is None for time in near):
-        return None
-    return day._replace(number=2, day=f"{day.year}-02-28").preceded("year")
-
-
-def _accumulated(time: Time, *, of_year: bool) -> Time:
-    """What a time says of figures that accumulate, `of_year`: in the year (本年累计). A day says it
-    of these as long as no month ends on it, and of what has no beginning.
-    """
-    if time.part == "day" and time.day and (day := time.period()) and _is_last(day.end):
-        return time._replace(part="ytd", number=day.end.month, day=None) if of_year else time
-    scale = {"month": 1, "quarter": 3, "half": 6}.get(time.part)
-    if scale is None or time.number is None:
-        return time
-    return time._replace(part="ytd", number=time.number * scale)
-
-
-def title_time(titles: Sequence[str]) -> Time:
-    """The period that titles state, the nearest to the table first."""
-    for title in reversed(titles):
-        time = read_time(title)
-        if time.part and time.year is not None:
-            return _with_part(title, time) if time.part == "year" else time
-    return NONE
-
-
-def _with_part(title: str, year: Time) -> Time:
-    """The one part of its year that a title names apart from it: 2024年重点项目10月份进展,
-    2024年指标(截至6月30日).
-
-    A term (6月底前) is none, nor is a name in quotes, nor any where several years are named.
-    """
-    phrases = find_phrases(title, Trust.LABEL)
-    if len({phrase.time.year for phrase in phrases} - {None}) > 1:
-        return year
-    closing = {
-        title[phrase.start : phrase.end].lstrip("截至止到 ")
-        for phrase in phrases
-        if phrase.closing and phrase.time.year is None
-    }
-    if len(closing) == 1:
-        day = read_time(f"{year.year}年{closing.pop()}")
-        return day if day.day else year
-    parts = {
-        phrase.time.running()
-        for phrase in phrases
-        if phrase.time.year is None
-        and phrase.time.part in _PARTS
-        and not (phrase.mark or phrase.aside)
-        and not _QUOTED.search(title[: phrase.start])
-        and not _TERM.match(title[phrase.end :])
-    }
-    return parts.pop()._replace(year=year.year) if len(parts) == 1 else year

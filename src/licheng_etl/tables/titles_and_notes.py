@@ -22,8 +22,8 @@ from licheng_etl.grammar.unit_names import bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note, units_of
 from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, RATIO, SENTENCE, UNIT_HEAD
 from licheng_etl.tables.axis_rows import is_year
+from licheng_etl.tables.cell_periods import title_time
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
-from licheng_etl.tables.time_axis import title_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
