@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from licheng_etl.sample import write_sample
 from tests.command_line import command_line
 from tests.end_to_end.workbooks import NAME, with_ytd, workbook
@@ -13,8 +15,6 @@ from tests.office import REPORTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import pytest
 
     from tests.commands.conftest import Answer
     from tests.office import Office
@@ -122,6 +122,7 @@ def test_the_doctor_goes_on_after_a_finding(licheng: Licheng, in_force: pytest.M
     ]
 
 
+@pytest.mark.long
 def test_the_embedded_server_stops_and_starts_and_goes_on_demand() -> None:
     with command_line() as line:
         before = line.run("fingerprint")
@@ -135,6 +136,7 @@ def test_the_embedded_server_stops_and_starts_and_goes_on_demand() -> None:
         assert line.settings.data_dir.is_dir()
 
 
+@pytest.mark.long
 def test_the_sample_gets_a_folder_that_says_what_it_is(
     licheng: Licheng, in_force: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -87,6 +87,7 @@ def test_kills_at_random_moments_and_then_a_run_end_as_if_undisturbed(
     assert licheng.fingerprint() == undisturbed
 
 
+@pytest.mark.long
 def test_a_server_that_is_killed_in_mid_run_fails_the_run_and_loses_nothing(
     licheng: CommandLine, files: list[Path], undisturbed: str
 ) -> None:
@@ -101,6 +102,7 @@ def test_a_server_that_is_killed_in_mid_run_fails_the_run_and_loses_nothing(
     assert licheng.fingerprint() == undisturbed
 
 
+@pytest.mark.long
 def test_two_runs_at_once_on_a_new_folder_both_end_well(
     licheng: CommandLine, files: list[Path], undisturbed: str
 ) -> None:

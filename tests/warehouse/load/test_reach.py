@@ -212,6 +212,7 @@ def empty(connection: psycopg.Connection) -> Warehouse:
     return Warehouse(connection)
 
 
+@pytest.mark.long
 @settings(
     max_examples=7,
     deadline=None,
