@@ -202,6 +202,7 @@ class Form(Part):
 
     @model_validator(mode="after")
     def _reads_or_leaves_out(self) -> Form:
+        """No column is both a field and left out."""
         own = {label for column in self.columns for label in column.labels}
         left_out = {label for column in self.ignored_columns for label in column.labels}
         if read := own & left_out:

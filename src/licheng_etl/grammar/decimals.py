@@ -47,6 +47,9 @@ PLAIN_NUMBER: Final = rf"{_SIGN}(?:{_WHOLE}(?:{_PLACES_AFTER})?|{_PLACES_AFTER})
 """A text that is a number wherever it stands: without zeros in front, which codes have, and without
 a unit, which names have (3号线)."""
 
+ONLY_NUMBER: Final = f"^(?:{PLAIN_NUMBER})$"
+"""The same as a pattern of all of a text, for expressions over columns."""
+
 _PLAIN: Final = re.compile(PLAIN_NUMBER, re.ASCII)
 _SIGN_UNCLEAR: Final = r"^(?:\([0-9.,]+\)|[△▲▼▽] ?[0-9.,]+)%?$"
 """Negative in accounts, but also an item number or a mark of attention."""

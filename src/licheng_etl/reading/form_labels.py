@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from licheng_etl.forms.columns import GROUP_SEPARATOR, FieldColumn
 from licheng_etl.grammar.changing_words import changing_words
@@ -39,6 +39,15 @@ class FieldMatch(NamedTuple):
 
     field: FieldColumn
     bracket: str | None = None
+
+
+Span: TypeAlias = tuple[int, int]
+"""Where a part of a text begins and ends."""
+
+
+def says_more(title: Span, other: Span) -> bool:
+    """Whether a title of a text holds another one within it, and more words."""
+    return title != other and title[0] <= other[0] and other[1] <= title[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +112,7 @@ class FormLabels:
             matches={},
         )
 
-    def title_in(self, text: str) -> tuple[int, int] | None:
+    def title_in(self, text: str) -> Span | None:
         """Begin and end of the longest part of a normalised text that is a title of the form."""
         matches = [match.span() for title in self.titles if (match := title.search(text))]
         return max(matches, key=lambda span: span[1] - span[0], default=None)

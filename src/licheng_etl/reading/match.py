@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.reading.cards.layout import CardSheet, cards_of
-from licheng_etl.reading.form_labels import FieldMatch, FormLabels
+from licheng_etl.reading.form_labels import FieldMatch, FormLabels, says_more
 from licheng_etl.reading.records.layout import SheetLayout, lay_out
 from licheng_etl.reading.sheets import in_scope
 
@@ -124,11 +124,8 @@ class FormMatcher:
         }
         return frozenset(
             number
-            for number, (begin, end) in spans.items()
-            if not any(
-                other_begin <= begin and end <= other_end and end - begin < other_end - other_begin
-                for other_begin, other_end in spans.values()
-            )
+            for number, span in spans.items()
+            if not any(says_more(other, span) for other in spans.values())
         )
 
     def _by_labels(self, sheets: Sequence[SheetView]) -> tuple[FormMatch, ...] | Contest:

@@ -30,7 +30,9 @@ _AGAIN: Final = re.compile(
 """Another time alone: the figure is told again of it."""
 
 _CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i:change)$")
+"""How the name ends of a change, in amounts or in percent."""
 _OF_RANKS: Final = ("位", "名", "分")
+"""What ranks and scores may be told in."""
 _NUMBER: Final = re.compile("[0-9]")
 _PRICED: Final = re.compile(r"[费汇速流频]率$")
 """Rates of one thing for another, which have units themselves: 费率 in 元/小时."""

@@ -24,7 +24,7 @@ def compared(lines: Sequence[Line]) -> dict[int, int]:
 
     Only what stands several times so, since then nothing else tells one from the other; and only
     below what stands once, since 本年 and 同比 that take turns are side by side. Where several
-    lines stand between two such (存款, 贷款, 变动), it is told of all of them.
+    lines stand between two such (存款, 贷款, 变动), it is told of all and so stands beside them.
     """
     candidates = [
         number

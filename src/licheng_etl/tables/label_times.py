@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time, spelled_days
 from licheng_etl.grammar.text import is_digits
-from licheng_etl.grammar.time_words import WHOLE_YEAR
+from licheng_etl.grammar.time_words import SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_ratio_unit
 from licheng_etl.grammar.words import (
@@ -38,9 +38,9 @@ _OF_PERIOD: Final = re.compile(r"[本当]期")
 """The period that the table is of; a single month only where figures accumulate beside it."""
 _PLANNED: Final = re.compile(r"(?:目标|计划|预算|预期|任务)")
 """How the name of a rate begins that is itself planned; 占计划 and 为年初预算 tell how it goes."""
-_SAME_PERIOD: Final = re.compile(r"(?:[上去]年|上一年)同期[数值]?$")
+_SAME_PERIOD: Final = re.compile(rf"{SAME_PERIOD.pattern}[数值]?$")
 """The period of the figure at the left, a year before."""
-_SINCE_THEN: Final = re.compile(r"(?:[上去]年|上一年)同期(?:增[长减幅速]|[升降]幅|±)")
+_SINCE_THEN: Final = re.compile(rf"{SAME_PERIOD.pattern}(?:增[长减幅速]|[升降]幅|±)")
 """How a growth is told beside the figure that it is told against: 上年同期增长%."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
 _OPENS: Final = 4

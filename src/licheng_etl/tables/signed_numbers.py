@@ -68,6 +68,16 @@ class _Marked(NamedTuple):
         return self.shown.replace(",", "")
 
 
+class _Cells(NamedTuple):
+    """The cells of a sheet by position, and what the marked ones among their texts are."""
+
+    text: Sequence[str]
+    cls: Sequence[str]
+    row: Sequence[int]
+    column: Sequence[int]
+    marked: dict[str, _Marked]
+
+
 def marked_words(words: Collection[str]) -> dict[str, _Marked]:
     """The texts that are numbers with a mark, of some distinct ones."""
     marked: dict[str, _Marked] = {}
@@ -121,23 +131,16 @@ def signed_values(
             elif mark in signs:
                 values[position] = signs[mark] + marked[word].digits
     if bracketed:
-        values.update(_in_brackets(bracketed, signed, text, cls, row, column, marked))
+        values.update(_in_brackets(bracketed, signed, _Cells(text, cls, row, column, marked)))
     return values
 
 
-def _in_brackets(
-    bracketed: list[int],
-    signed: list[int],
-    text: Sequence[str],
-    cls: Sequence[str],
-    row: Sequence[int],
-    column: Sequence[int],
-    marked: dict[str, _Marked],
-) -> dict[int, str]:
+def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict[int, str]:
     """The numbers in brackets that are set off by these, beside `signed` ones, or negative."""
-    may_be = _without_references(bracketed, text, cls, column)
-    beside = _lines_beside([*may_be, *signed], text, cls, row, marked)
-    among = _among_plain([*may_be, *signed], text, cls, column)
+    row, column = cells.row, cells.column
+    may_be = _without_references(bracketed, cells)
+    beside = _lines_beside([*may_be, *signed], cells)
+    among = _among_plain([*may_be, *signed], cells)
     by_sign = any(column[p] in among and row[p] not in beside for p in may_be)
     lines = {row[p] for p in signed if row[p] in beside}
     heads = {column[p] for p in signed if row[p] in beside or not by_sign}
@@ -147,12 +150,12 @@ def _in_brackets(
         if (row[p] in beside and (row[p] in lines or column[p] in heads))
         or (row[p] not in beside and column[p] in heads - among)
     ]
-    values = {position: marked[text[position]].digits for position in set_off}
+    values = {position: cells.marked[cells.text[position]].digits for position in set_off}
     minus = [p for p in signed if row[p] not in beside and (column[p] in among or by_sign)]
     rows, columns = {row[p] for p in minus}, {column[p] for p in minus}
     may_be = [p for p in may_be if p not in values and row[p] not in beside]
     told = {column[p] for p in may_be if row[p] in rows or column[p] in columns}
-    return values | _negatives(may_be, text, cls, column, marked, told)
+    return values | _negatives(may_be, cells, told)
 
 
 def _signs_of_triangles(marks: set[str]) -> dict[str, str]:
@@ -164,51 +167,45 @@ def _signs_of_triangles(marks: set[str]) -> dict[str, str]:
     return {} if "▲" in marks else {"△": "-"}
 
 
-def _without_references(
-    bracketed: list[int], text: Sequence[str], cls: Sequence[str], column: Sequence[int]
-) -> list[int]:
+def _without_references(bracketed: list[int], cells: _Cells) -> list[int]:
     """Those that stand below no head of numbers that refer or count."""
+    column = cells.column
     bearing = {column[position] for position in bracketed}
     refers: dict[int, int] = {}
     for position, where in enumerate(column):
-        if where not in bearing or where in refers or cls[position] != TEXT:
+        if where not in bearing or where in refers or cells.cls[position] != TEXT:
             continue
-        if _REFERENCE.search(as_label(text[position])):
+        if _REFERENCE.search(as_label(cells.text[position])):
             refers[where] = position
     return [p for p in bracketed if refers.get(column[p], p) >= p]
 
 
-def _among_plain(
-    bracketed: list[int], text: Sequence[str], cls: Sequence[str], column: Sequence[int]
-) -> set[int]:
+def _among_plain(bracketed: list[int], cells: _Cells) -> set[int]:
     """The columns that have plain figures as well as such in brackets: years head columns."""
+    column = cells.column
     bearing = {column[position] for position in bracketed}
     return {
         where
         for position, where in enumerate(column)
-        if where in bearing and cls[position] == NUMBER and not _is_year(text[position])
+        if where in bearing and cells.cls[position] == NUMBER and not _is_year(cells.text[position])
     }
 
 
-def _lines_beside(
-    bracketed: list[int],
-    text: Sequence[str],
-    cls: Sequence[str],
-    row: Sequence[int],
-    marked: dict[str, _Marked],
-) -> set[int]:
+def _lines_beside(bracketed: list[int], cells: _Cells) -> set[int]:
     """The lines that are more than figures in brackets set below the amounts that they tell of:
     shares and errors by their name, or without one.
     """
+    row = cells.row
     lines: dict[int, list[int]] = {row[position]: [] for position in bracketed}
     for position, line in enumerate(row):
-        if line in lines and text[position] not in marked:
+        if line in lines and cells.text[position] not in cells.marked:
             lines[line].append(position)
-    return {line for line, others in lines.items() if _is_beside(others, text, cls)}
+    return {line for line, others in lines.items() if _is_beside(others, cells)}
 
 
-def _is_beside(others: list[int], text: Sequence[str], cls: Sequence[str]) -> bool:
+def _is_beside(others: list[int], cells: _Cells) -> bool:
     """Whether a line, by its cells without brackets, is one of shares or errors."""
+    text, cls = cells.text, cells.cls
     names = [position for position in others if cls[position] == TEXT]
     numbers = [position for position in others if cls[position] == NUMBER]
     if not names:
@@ -217,23 +214,17 @@ def _is_beside(others: list[int], text: Sequence[str], cls: Sequence[str]) -> bo
     return not figures and any(_BESIDE.search(as_label(text[name])) for name in names)
 
 
-def _negatives(
-    bracketed: list[int],
-    text: Sequence[str],
-    cls: Sequence[str],
-    column: Sequence[int],
-    marked: dict[str, _Marked],
-    told: set[int],
-) -> dict[int, str]:
+def _negatives(bracketed: list[int], cells: _Cells, told: set[int]) -> dict[int, str]:
     """The numbers in brackets that are negative, column by column; `told`: the columns where one
     that has its sign says so.
     """
+    text, column = cells.text, cells.column
     bearing: dict[int, list[int]] = defaultdict(list)
     for position in bracketed:
         bearing[column[position]].append(position)
     plain: dict[int, list[int]] = {where: [] for where in bearing}
     for position, where in enumerate(column):
-        if where in plain and cls[position] == NUMBER:
+        if where in plain and cells.cls[position] == NUMBER:
             plain[where].append(position)
     values: dict[int, str] = {}
     for where, positions in bearing.items():
@@ -244,7 +235,7 @@ def _negatives(
         amounts = {
             position: word
             for position in positions
-            if _is_amount(word := marked[text[position]], rates=rates, above=position < top)
+            if _is_amount(word := cells.marked[text[position]], rates=rates, above=position < top)
         }
         shown = [word.shown for word in amounts.values()]
         if _are_accounts(shown, numbers, told=where in told):

@@ -18,6 +18,7 @@ from licheng_etl.publish.drafts.crossing import Crossing
 from licheng_etl.publish.drafts.listing import Listing
 from licheng_etl.publish.drafts.page import Entry, Row, unfinished, write
 from licheng_etl.publish.drafts.seen import Seen, detect
+from licheng_etl.reading.form_labels import FormLabels, says_more
 from licheng_etl.tables.confidence import doubts_in_words
 
 if TYPE_CHECKING:
@@ -107,11 +108,10 @@ def _rivals(head: Heading, catalogue: Catalogue) -> Iterator[str]:
     """Forms in force that know the heading: of two titles the one holds that says more."""
     own = re.search(head.pattern, head.text)
     for form in catalogue:
-        others = [m for title in form.claims.titles if (m := re.search(title, head.text))]
-        for other in others[:1]:
-            within = own is not None and own.start() <= other.start() and other.end() <= own.end()
-            shorter = own is not None and len(other[0]) < len(own[0])
-            held = "这里写得更全，以此为准" if within and shorter else "请改用它，或把标题写得更全"
+        title = None if form.is_report else FormLabels.of(form).title_in(head.text)
+        if title is not None:
+            fuller = own is not None and says_more(own.span(), title)
+            held = "这里写得更全，以此为准" if fuller else "请改用它，或把标题写得更全"
             yield f"已有表式“{form.title}”（{form.form}）也认这个标题；{held}"
 
 

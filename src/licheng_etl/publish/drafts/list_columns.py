@@ -16,12 +16,12 @@ from licheng_etl.forms.columns import GROUP_SEPARATOR, FieldType
 from licheng_etl.grammar.booleans import parse_bool
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.credit_codes import canonical_credit_code, fault_of
+from licheng_etl.grammar.decimals import ONLY_NUMBER
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.units import MONEY, RATE, dimension_named
-from licheng_etl.publish.drafts.seen import NUMBER
 from licheng_etl.reading.form_header import ColumnHead, Header, header_of
 from licheng_etl.tables.detect import detect
 from licheng_etl.tables.sheet import open_sheet
@@ -57,7 +57,7 @@ class ListColumn:
         if filled.is_empty():
             return FieldType.TEXT
         read = filled.select(
-            number=(kind == "number") | normalise_text(text).str.contains(NUMBER),
+            number=(kind == "number") | normalise_text(text).str.contains(ONLY_NUMBER),
             boolean=parse_bool(text).struct.field("value").is_not_null() & (kind != "number"),
             date=parse_date_code(text, kind).struct.field("code").is_not_null(),
             span=parse_span_code(text, kind).struct.field("code").is_not_null(),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from licheng_etl.formats.grid import KIND
-from licheng_etl.grammar.decimals import PLAIN_NUMBER
+from licheng_etl.grammar.decimals import ONLY_NUMBER
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.grammar.unit_notes import without_unit_note
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from licheng_etl.formats.grid import Grid
-
-NUMBER: Final = f"^(?:{PLAIN_NUMBER})$"
-"""The value of a cell that states a number."""
 
 _TITLE_ROWS: Final = 10
 _TEXT_COLUMNS: Final = 2
@@ -135,7 +132,7 @@ def _nothing() -> pl.DataFrame:
 def _listing(cells: pl.DataFrame) -> pl.DataFrame:
     """sheet, table, data (how many cells), listed (the same where the table is a list)."""
     data = cells.filter(pl.col("kind") == "data")
-    is_text = ~pl.col("value").str.contains(NUMBER) & null_reason(pl.col("value")).is_null()
+    is_text = ~pl.col("value").str.contains(ONLY_NUMBER) & null_reason(pl.col("value")).is_null()
     head = pl.col("columns").list.last().fill_null("")
     texts = (
         data.filter(~head.str.contains(METADATA_HEAD.pattern))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.forms.columns import VALUE, WORDS
-from licheng_etl.grammar.decimals import PLAIN_NUMBER
+from licheng_etl.grammar.decimals import ONLY_NUMBER
 from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.faults import Fault, fault_rows
@@ -66,7 +66,6 @@ _SHEETS = pl.Schema(
     }
 )
 
-_NUMBER = f"^(?:{PLAIN_NUMBER})$"
 _NUMBERS = (CellRole.DATA, CellRole.TOTAL)
 _UNITS = ("unit", "source_unit")
 _TABLE = [RECEIPT, "source_table"]
@@ -122,7 +121,7 @@ def _with_left_out(form: Form, cells: pl.DataFrame) -> pl.DataFrame:
         return cells.with_columns(left_out=pl.lit(None, pl.String))
     label = pl.when(pl.col("role").is_in(list(_NUMBERS))).then(pl.col("columns").list.last())
     rule = label.replace_strict(rules, default=None, return_dtype=pl.String)
-    counted = (rule == WORDS) & normalise_text(pl.col("text")).str.contains(_NUMBER)
+    counted = (rule == WORDS) & normalise_text(pl.col("text")).str.contains(ONLY_NUMBER)
     return cells.with_columns(left_out=pl.when(~counted).then(rule))
 
 
