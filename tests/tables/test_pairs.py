@@ -167,6 +167,43 @@ def test_a_number_of_things_is_a_value_though_an_attribute_may_end_in_the_word()
     assert understood(rows).facts["D1"].rows == "乘员"
 
 
+def test_labels_merged_down_beside_one_merged_across_are_a_header_above_an_empty_row() -> None:
+    rows: list[Row] = [
+        ["序号", "姓名", "性别", "出生日期", "职务", "所在单位", "任职日期", None],
+        [None, None, None, None, None, None, "起始日期", "终止日期"],
+        [],
+        [1, "甲某", "男", "1970年1月", "董事", "一公司", "2021年3月", "2024年3月"],
+        [2, "乙某", "女", "1980年5月", "监事", "二公司", "2022年3月", "2025年3月"],
+    ]
+    deep = [f"{column}1:{column}2" for column in "ABCDEF"]
+    facts = understood(rows, *deep, "G1:H1").facts
+    assert facts["E4"].columns == "职务"
+    assert facts["H5"].columns == "任职日期 > 终止日期"
+
+
+def test_labels_above_figures_side_by_side_are_a_header_though_an_empty_row_parts_them() -> None:
+    women = [None, "其中：女"]
+    rows: list[Row] = [
+        [
+            None,
+            "学校（所）",
+            "毕业生（人）",
+            None,
+            "招生（人）",
+            None,
+            "在校生（人）",
+            None,
+            "教职工（人）",
+        ],
+        [None, None, *women, *women, *women, "合计", "其中：专任教师"],
+        [],
+        ["高等教育", 8, 42010, 22010, 45120, 23510, 160230, 83120, 12030, 8230],
+        ["中等教育", 45, 30120, 14520, 31020, 14910, 90120, 43210, 8120, 6910],
+    ]
+    facts = understood(rows, "A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1", "I1:J1").facts
+    assert facts["J5"] == Fact("中等教育", "教职工 > 其中：专任教师", "人")
+
+
 def test_a_form_above_a_table_is_read_by_itself() -> None:
     rows: list[Row] = [
         *RECORD,

@@ -96,6 +96,25 @@ class FormLines:
             for column in range(merge.left, merge.right + 1)
         }
 
+    def is_header(self, row: int, below: int) -> bool:
+        """Whether each cell of a row is merged down over the next, beside one or more that are
+        merged across over two cells of it: so labels of columns stand, and no pairs.
+        """
+        deep = wide = 0
+        under = [cell.column for cell in self.lines[below] if not cell.is_inherited]
+        reach = {merge.left: merge for merge in self.sheet.merges(row, row)}
+        for cell in self.lines[row]:
+            merge = reach.get(cell.column)
+            if merge is None or cell.is_inherited:
+                return False
+            if merge.bottom >= below:
+                deep += 1
+            elif sum(merge.left <= column <= merge.right for column in under) > 1:
+                wide += 1
+            else:
+                return False
+        return deep > 1 and wide > 0
+
     def takes_turns(self, row: int) -> bool:
         """Whether each odd cell of a row can be a label of the next."""
         cells = self.lines[row]

@@ -69,8 +69,18 @@ def form_above(region: Region) -> tuple[Form, Region] | None:
     edge = next((n for n in gaps if n > titled), None)
     if edge is None:
         return None
-    form = form_of(region.only_rows(rows[:edge]))
-    return None if form is None else (form, region.only_rows(rows[edge:]))
+    rest = region.only_rows(rows[edge:])
+    form = None if _has_figures_side_by_side(rest) else form_of(region.only_rows(rows[:edge]))
+    return None if form is None else (form, rest)
+
+
+def _has_figures_side_by_side(region: Region) -> bool:
+    """Whether figures stand side by side in the first row of several cells: no label stands between
+    them, so what is above them heads them.
+    """
+    first = next((cells for cells in region.cells.values() if len(cells) > 1), {})
+    figures = [column for column, p in first.items() if region.sheet.cls[p] == NUMBER]
+    return any(right - left == 1 for left, right in pairwise(figures))
 
 
 class _FormReader:
@@ -83,7 +93,8 @@ class _FormReader:
 
     def is_form(self) -> bool:
         """Whether labels and values take turns in the rows, and no row names the columns."""
-        if any(map(self._heads_panels, self.full, self.full[1:])):
+        below = list(pairwise(self.full))
+        if any(self._heads_panels(*rows) or self.form.is_header(*rows) for rows in below):
             return False
         headed = self.form.headed()
         rows = [row for row in self.full if row not in headed]
