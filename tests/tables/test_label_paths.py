@@ -269,6 +269,18 @@ def test_a_year_reaches_over_the_quarters_below_it() -> None:
     assert paths(rows)[1:] == ["2023 > Q1", "2023 > Q2", "Change > Quarterly", "Change > Annual"]
 
 
+def test_a_year_reaches_over_the_quarters_in_roman_numbers_below_it() -> None:
+    rows: list[Row] = [
+        [None, "Personal income", None, None, None],
+        [None, 2012, None, 2013, None],
+        [None, "III", "IV", "I", "II"],
+        ["Alabama", -1488, 4429, -1552, 1087],
+        ["Alaska", 146, 526, -208, 201],
+    ]
+    facts = understood(rows).facts
+    assert facts["C4"] == Fact("Alabama", "Personal income > 2012 > IV", None, "2012-Q4")
+
+
 def test_a_unit_below_a_time_that_another_group_tells_too_is_no_label() -> None:
     rows: list[Row] = [[None, "Sales", None, "Change", None],
                        [None, "May 2002", "June 2002", "May 2002", "June 2002"],

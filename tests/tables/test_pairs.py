@@ -204,6 +204,20 @@ def test_labels_above_figures_side_by_side_are_a_header_though_an_empty_row_part
     assert facts["J5"] == Fact("中等教育", "教职工 > 其中：专任教师", "人")
 
 
+def test_what_heads_values_in_each_of_two_panels_is_a_header_though_names_are_headed_apart() -> (
+    None
+):
+    rows: list[Row] = [
+        ["收入", None, "支出", None],
+        ["项目", "预算数", "项目（按功能分类）", "预算数"],
+        ["拨款收入", 3215.46, "公共服务支出", 2106.3],
+        ["单位资金收入", 45.2, "教育支出", 86.5],
+    ]
+    facts = understood(rows, "A1:B1", "C1:D1").facts
+    assert facts["B3"] == Fact("拨款收入", "收入 > 预算数")
+    assert facts["D4"] == Fact("教育支出", "支出 > 预算数")
+
+
 def test_a_form_above_a_table_is_read_by_itself() -> None:
     rows: list[Row] = [
         *RECORD,

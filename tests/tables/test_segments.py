@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from licheng_etl.tables.segments import after_notes, segments_of
-from tests.tables.sheets import understood, whole
+from tests.tables.sheets import Fact, understood, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,3 +87,47 @@ def test_other_times_below_figures_head_a_table_of_their_own() -> None:
         "2018", "2018-Q4", "2019-Q4",
     ]  # fmt: skip
     assert found.kinds["A7"] == "note"
+
+
+def test_the_same_header_again_begins_a_table_though_it_has_one_word() -> None:
+    rows: list[Row] = [
+        ["2016年补助明细表", None],
+        [None, "金额（万元）"],
+        ["返还性收入", 260704],
+        ["转移支付收入", 459325],
+        ["2017年补助明细表", None],
+        [None, "金额（万元）"],
+        ["返还性收入", 253100],
+    ]
+    facts = understood(rows, "A1:B1", "A5:B5").facts
+    assert facts["B3"] == Fact("返还性收入", "金额", "万元", "2016")
+    assert facts["B7"] == Fact("返还性收入", "金额", "万元", "2017")
+
+
+def test_the_same_word_above_all_figures_heads_them_again() -> None:
+    panel: list[Row] = [
+        ["收入", None, "支出", None],
+        ["项目", "预算数", "项目（按功能分类）", "预算数"],
+        ["拨款收入", 3215.46, "公共服务支出", 2106.3],
+        ["单位资金收入", 45.2, "教育支出", 86.5],
+        ["上年结转", 12.4, "卫生健康支出", 155.07],
+    ]
+    rows: list[Row] = [*panel, ["注：本表反映总的收支。"], [], *panel]
+    facts = understood(rows, "A1:B1", "C1:D1", "A8:B8", "C8:D8").facts
+    assert facts["B10"] == Fact("拨款收入", "收入 > 预算数")
+    assert facts["D11"] == Fact("教育支出", "支出 > 预算数")
+
+
+def test_a_row_of_words_above_an_empty_one_goes_on_with_the_table_above() -> None:
+    rows: list[Row] = [
+        [None, "2024年", "2025年"],
+        ["地区生产总值", 301.2, 315.6],
+        ["三次产业结构", "1.7:35.2:63.1", "1.7:34.9:63.4"],
+        [],
+        ["分镇街情况"],
+        [None, "2024年", "2025年"],
+        ["港沟", 30.1, 31.2],
+    ]
+    facts = understood(rows).facts
+    assert facts["C3"] == Fact("三次产业结构", "2025年", None, "2025")
+    assert facts["C7"] == Fact("港沟", "2025年", None, "2025")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -55,10 +54,11 @@ class HeaderBlock:
         stubs: set[int],
         columns: list[int],
         body: list[int],
+        kinds: dict[int, str],
         *,
         bilingual: bool,
     ) -> None:
-        self.bilingual = bilingual
+        self.bilingual, self.kinds = bilingual, kinds
         self.axes = {row for row in rows if is_axis(region.sheet, region.cells[row])}
         self.region, self.sheet = region, region.sheet
         self.rows, self.stubs, self.columns = rows, stubs, columns
@@ -127,13 +127,17 @@ class HeaderBlock:
         return total and not self._is_named_below(index, column, None)
 
     def _is_named_below(self, index: int, column: int, bottom: int | None) -> bool:
-        """Whether a column has a label of its own, in words, below a header row, down to a row."""
+        """Whether a column has a label of its own below a header row, down to a row: neither its
+        number nor a unit.
+        """
         here = self.speaks[self.rows[index]].get(column)
         for row in self.rows[index + 1 :]:
             position = self.speaks[row].get(column)
-            if position not in {None, here} and (bottom is None or row <= bottom):
+            if self.kinds[row] == "numbering" or (bottom is not None and row > bottom):
+                continue
+            if position not in {None, here}:
                 label = self.sheet.label(position)
-                if _is_of_words(label) and not self._repeats(label):
+                if not is_unit(label) and not self._repeats(label):
                     return True
         return False
 
@@ -156,7 +160,7 @@ class HeaderBlock:
                     groups[self.sheet.label(position)].add(self.sheet.label(over))
         return {label for label, over in groups.items() if len(over) > 1}
 
-    def head(self, column: int, kinds: dict[int, str]) -> ColumnHead:
+    def head(self, column: int) -> ColumnHead:
         """What the header says of one column."""
         path = HeadInMaking()
         frequency = ""
@@ -167,7 +171,7 @@ class HeaderBlock:
                 continue
             before = position
             label = self.sheet.label(position)
-            match kinds[row]:
+            match self.kinds[row]:
                 case "frequency":
                     frequency = label
                 case "unit" if (_is_any_unit(label) or label[:1] == "(") and not (
@@ -312,10 +316,3 @@ def _tells_apart(label: str, beside: list[str]) -> bool:
 
 def _is_any_unit(label: str) -> bool:
     return is_unit(label) or is_unit_below(label) or is_count(label)
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_of_words(label: str) -> bool:
-    """Whether a label is more than a unit or what numbers columns: Q1 is a time."""
-    numbers = FORMULA.match(label) is not None and not read_time(label).pure
-    return not (is_unit(label) or numbers)

@@ -39,8 +39,10 @@ def column_heads(
     for row in header.rows:
         for position in region.cells[row].values():
             header.cells[position] = cell_kind(region, header.rows, stubs, position, kinds[row])
-    block = HeaderBlock(region, header.rows, stubs, columns, header.body, bilingual=bilingual)
-    return _told_apart({column: block.head(column, kinds) for column in columns})
+    block = HeaderBlock(
+        region, header.rows, stubs, columns, header.body, kinds, bilingual=bilingual
+    )
+    return _told_apart({column: block.head(column) for column in columns})
 
 
 def _told_apart(heads: dict[int, ColumnHead]) -> dict[int, ColumnHead]:

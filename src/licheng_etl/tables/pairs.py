@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _FEWEST_ROWS: Final = 2
 _MOST_ROWS: Final = 300
 """A form is read at a glance; what goes on for longer is a table."""
-_VALUES: Final = re.compile(r"[数取指标]值$|数据$|[本当]期|完成$")
+_VALUES: Final = re.compile(r"(?:[取指标]值|数值?|数据|完成)$|[本当]期")
 """Words that head a column of values of whatever kind."""
 _SENDER: Final = re.compile(
     r"(?:[局委办部厅处署院省市区县镇乡]|公司|中心|政府|街道|管委会)(?:\(.*\))?$"
@@ -123,12 +123,16 @@ class _FormReader:
         )
 
     def _heads_panels(self, row: int, below: int) -> bool:
-        """Whether two labels come again across a row, above figures each time: 项目, 预算数."""
+        """Whether what heads values comes again across a row, above figures each time, whatever
+        heads their names: 项目, 预算数, 项目（按功能分类）, 预算数.
+        """
         cells, under = self.lines[row], self.lines[below]
         figures = [self.sheet.cls[cell.position] for cell in under[1::_PAIR]]
         if figures != [NUMBER] * (len(cells) // _PAIR):
             return False
-        return period_of([self.sheet.label(cell.position) for cell in cells]) == _PAIR
+        labels = [self.sheet.label(cell.position) for cell in cells]
+        again = len(cells) > _PAIR and len(set(labels[1::_PAIR])) == 1
+        return period_of(labels) == _PAIR or (again and self._names_values(cells[1].position))
 
     def is_box_of_pairs(self) -> bool:
         """Whether labels and values take turns below a label that spans them all."""

@@ -6,6 +6,7 @@ Here: tables that are stacked, and notes between them. Not here: tables side by 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import LEGEND, NOTE
@@ -81,7 +82,8 @@ def _new_head(
     corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
-        if len(cells) < 2 or not _tells_apart(region, pending[index:], figures):
+        again = _stands_again(region, head, row)
+        if not again and (len(cells) < 2 or not _tells_apart(region, pending[index:], figures)):
             continue
         named = covered_columns(region, row) & figures
         if len(named) * 2 < len(figures):
@@ -90,15 +92,44 @@ def _new_head(
         before = pending[index - 1] if index else body[-1]
         titled = index > 0 and len(region.cells[before]) < len(cells)
         if (
-            first in corners
+            again
+            or first in corners
             or row - before > 1
             or titled
             or _heads_anew(region, head, body, pending[index:])
             or _states_units(region, row, figures)
             or _runs_anew(region, head, row, figures)
         ):
-            return after_notes(region, body[-1], pending[: index + 1])
+            above = _going_on(region, body[-1], pending[: index + 1], figures)
+            last = pending[above - 1] if above else body[-1]
+            return above + after_notes(region, last, pending[above : index + 1])
     return None
+
+
+def _going_on(region: Region, last: int, rows: list[int], figures: set[int]) -> int:
+    """How many rows go on with the table above, which an empty row parts from what is below: each
+    has a name, and words where figures stand (1.7:35.2:63.1).
+    """
+    if all(below - row == 1 for row, below in pairwise(rows)):
+        return 0
+    named = takewhile(
+        lambda row: region.columns[0] in region.cells[row] and figures & region.cells[row].keys(),
+        rows,
+    )
+    going_on = [row for place, row in enumerate(named, 1) if row == last + place]
+    return len(going_on)
+
+
+def _stands_again(region: Region, head: list[int], row: int) -> bool:
+    """Whether a row says of the same columns what one of the header above says; a word where the
+    names of rows stand is no header.
+    """
+
+    def labels(row: int) -> dict[int, str]:
+        return {c: region.sheet.label(p) for c, p in region.cells[row].items()}
+
+    named = labels(row)
+    return named.keys() != {region.columns[0]} and named in map(labels, head[-LOOK_AHEAD:])
 
 
 def _states_units(region: Region, row: int, figures: set[int]) -> bool:
