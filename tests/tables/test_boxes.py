@@ -59,3 +59,18 @@ def test_an_empty_merged_cell_spans_no_box() -> None:
     merges = {**region.sheet.merges_by_row, 0: [Range(0, 1, 0, 2)]}
     sheet = replace(region.sheet, merges_by_row=merges)
     assert boxes_of(replace(region, sheet=sheet)) is None
+
+
+def test_the_title_of_a_table_beside_another_spans_no_box() -> None:
+    panel: list[Row] = [
+        ["2024年收支情况", None, None, None],
+        ["项目", "8月", None, "增速（%）"],
+        [None, "2023", "2024", None],
+        ["收入", 702.4, 751.8, 7.0],
+        ["支出", 588.0, 629.5, 7.1],
+    ]
+    rows: list[Row] = [[*row, None, *row] for row in panel]
+    merges = ("A1:D1", "A2:A3", "B2:C2", "D2:D3", "F1:I1", "F2:F3", "G2:H2", "I2:I3")
+    facts = understood(rows, *merges).facts
+    assert facts["C4"] == Fact("收入", "8月 > 2024", None, "2024-M08")
+    assert facts["H5"] == Fact("支出", "8月 > 2024", None, "2024-M08")

@@ -92,10 +92,15 @@ def _records(region: Region, label: Range) -> list[tuple[int, list[int]]]:
     """The names and rows of records: each has a cell merged down over its rows."""
     first = label.top + 1
     sheet, cells, head = region.sheet, region.cells, region.cells[label.top]
+    columns = set(region.columns)
 
     def begins_record(merge: Range) -> bool:
         deep = merge.bottom > merge.top and merge.top in cells
-        return deep and merge.left in head and not label.left <= merge.left <= label.right
+        if not deep or merge.left not in head or label.left <= merge.left <= label.right:
+            return False
+        # What an empty column parts from the box is another table.
+        between = range(min(merge.left, label.left), max(merge.left, label.right))
+        return columns.issuperset(between)
 
     if not any(map(begins_record, sheet.merges(first, first))):
         return []
