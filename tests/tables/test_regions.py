@@ -87,3 +87,16 @@ def test_a_title_merged_over_tables_side_by_side_is_that_of_each() -> None:
         "A1:E1",
     )  # fmt: skip
     assert found.facts["E3"] == Fact("Guyana", "Exports", "US$ million", "2024-M03")
+
+
+def test_names_that_go_on_below_an_outer_one_name_the_figures_of_a_table_beside_another() -> None:
+    panel: list[Row] = [
+        [None, None, 2021, 2022],
+        ["Uusimaa", "Houses", 3120, 2501],
+        [None, "Flats", 14011, 12890],
+        ["Lapland", "Houses", 301, 279],
+        [None, "Flats", 210, 333],
+    ]
+    facts = understood([[*row, None, *row] for row in panel]).facts
+    assert facts["C3"] == Fact("Uusimaa > Flats", "2021", None, "2021")
+    assert facts["I5"] == Fact("Lapland > Flats", "2022", None, "2022")

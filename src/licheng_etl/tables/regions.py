@@ -119,7 +119,7 @@ def _is_spanned(region: Region, column: int) -> bool:
 
 def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
     """Whether figures to the right of a column, up to the next gap, are named by its cells, which
-    are no units.
+    are no units, or by names beside it that go on below one of them.
     """
     sheet = region.sheet
     last = first
@@ -134,8 +134,8 @@ def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
         ) or is_time_row(sheet, cells):
             continue
         figures += 1
-        position = cells.get(first)
-        if position is not None and _is_name(sheet, position):
+        position = next(p for c, p in cells.items() if c >= first)
+        if _is_name(sheet, position):
             named += 1
             units += is_unit(sheet.label(position))
     return named >= 2 and named * 10 >= figures * 7 and units * 2 <= named
