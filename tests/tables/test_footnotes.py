@@ -80,6 +80,8 @@ def test_the_first_row_is_never_a_footnote() -> None:
         [["制表", "李四", "日期", date(2024, 10, 31)]],
         [["制表", "李四"], ["日期", "2024年10月31日"]],
         [[None, None, None, "2024年10月31日"]],
+        [["Prepared by: J. Smith", None, "Checked by: A. Jones"]],
+        [["Head of office: J. Smith     Date: 5 March 2024"]],
     ],
 )
 def test_pairs_of_a_signature_are_of_the_document_not_of_the_table(foot: list[Row]) -> None:

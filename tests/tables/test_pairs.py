@@ -294,3 +294,42 @@ def test_in_english_any_words_may_name_the_attributes_of_a_record() -> None:
     found = understood(rows)
     assert found.facts["B5"] == Fact("Platform length", "", "m")
     assert found.facts["B6"] == Fact("Car park spaces", "")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        [["填报人：张三", None, "审核人：李四"]],
+        [[], ["注：1.本表为初步数。"], ["2.投资含征地拆迁。"]],
+        [["Prepared by: J. Smith", None, "Checked by: A. Jones"]],
+    ],
+)
+def test_notes_and_signatures_below_a_form_are_no_part_of_it(foot: list[Row]) -> None:
+    rows: list[Row] = [
+        ["站点信息表"],
+        ["站点名称", "东站"],
+        ["站点代码", "HLD"],
+        ["所属线路", "东海岸线"],
+        ["建成年份", 1879],
+        ["站台数量", 4],
+        ["车位数量", 310],
+        ["无障碍情况", "有"],
+    ]
+    seen = understood([*rows, *foot], "A1:B1")
+    assert seen.facts["B2"].rows == "站点名称"
+    assert seen.facts["B7"].rows == "车位数量"
+    assert {seen.kinds[cell] for cell in seen.kinds if int(cell[1:]) > len(rows)} == {"note"}
+
+
+def test_labels_whose_value_is_not_filled_in_stay_labels() -> None:
+    rows: list[Row] = [
+        ["项目名称", "甲产业园", "项目代码", "2401-370112-04-01-123456"],
+        ["建设单位", "甲公司", "联系人", "王某"],
+        ["总投资（万元）", None, "年度计划投资（万元）", 12000],
+        ["本月完成投资（万元）", 1200, "累计完成投资（万元）", None],
+        ["预计投资（万元）", None, "计划招工（人）", None],
+    ]
+    seen = understood(rows)
+    assert seen.facts["D3"] == Fact("年度计划投资", "", "万元")
+    assert seen.facts["B4"] == Fact("本月完成投资", "", "万元")
+    assert {"A3", "C4", "A5", "C5"} <= seen.of_kind("stub")

@@ -106,9 +106,10 @@ def test_words_below_a_full_header_are_values_where_the_rows_are_attributes() ->
         ["投产时间", "2019年5月", "2023年12月"],
         ["标准机架（架）", 3012, 1200], ["上架率（%）", 83, 80], ["耗电量（万千瓦时）", 120, 80],
     ]  # fmt: skip
-    facts = understood(rows).facts
-    assert facts["B2"] == Fact("建设单位", "甲中心")
-    assert facts["C4"] == Fact("标准机架", "乙中心", "架")
+    for foot in ([], [["注：1.本表为初步统计数。"], ["2.合计数与分项之和不等。"]]):
+        facts = understood([*rows, *foot]).facts
+        assert facts["B2"] == Fact("建设单位", "甲中心")
+        assert facts["C4"] == Fact("标准机架", "乙中心", "架")
 
 
 def test_a_row_without_a_name_right_below_a_full_one_goes_on_with_its_labels() -> None:

@@ -116,18 +116,23 @@ LEGEND: Final = re.compile(
 )
 """A sign that stands among figures, and what it says, in a cell alone in its row: NA Not available.
 """
+_SIGNED_BY: Final = (
+    "(?:Prepared|Compiled|Checked|Reviewed|Verified|Approved|Certified|Submitted|Signed) by"
+)
 NOTE: Final = re.compile(
     r"^(?:注[0-9]*(?:[:：.、]|释)|[\[【]注[0-9]*[\]】]|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
     r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|(?:联系|咨询|监督|举报|投诉)电话)[:：]|"
     r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"
-    r"Notes?[:.]|Sources?[:.]|[a-z]\)|\*+[^*0-9])"
+    rf"Notes?[:.]|Sources?[:.]|[a-z]\)|\*+[^*0-9]|{_SIGNED_BY}[:：])"
 )
 _SIGNS: Final = "填报|填表|制表|编制|审核|复核|审批|审签|经办|校对|录入|报送|上报|签发"
 SIGNATURE: Final = re.compile(
     rf"^(?:(?:{_SIGNS})(?:人员?|员|者|单位|部门|科室|日期|时间)?|"
     rf"(?:{_SIGNS}|统计|单位|部门|分管|主管|项目)?(?:负责人|领导)|联系人|"
     r"(?:联系|办公|固定|移动)?(?:电话|手机)(?:号码)?|传真|邮箱|(?:打印|统计)?(?:日期|时间)|"
-    r"签[字章名]|盖章|(?:单位)?公章)(?:\(.*?\))?(?:[:：](?P<value>.*))?$"
+    rf"签[字章名]|盖章|(?:单位)?公章|{_SIGNED_BY}|"
+    r"(?i:signature|contact(?: person)?|tel(?:ephone)?|phone|fax|e-?mail|date))"
+    r"(?:\(.*?\))?(?:[:：](?P<value>.*))?$"
 )
 """What a document says of itself at its foot, and whom to ask: 填表人, 联系电话：…."""
 SENTENCE: Final = re.compile(r"[。；;！]|^(?: ?[^ ]){40,}$")
@@ -136,7 +141,8 @@ TOLD_BELOW: Final = re.compile(
     r"(?:计[量算])?单位)[:：]"
 )
 """What a line below a table says of all its figures."""
-KEY_VALUE: Final = re.compile(r"^[^:：]{1,8}[:：].+$")
+KEY_VALUE: Final = re.compile(r"^(?:[^:：]{1,8}[:：]|[A-Z][A-Za-z .]{7,24}: ).+$")
+"""A thing and its value in one cell: 填报单位：甲局, Prepared by: A. Jones."""
 TABLE_NUMBER: Final = re.compile(r"^(?:附?表|附件|续表)[一二三四五六七八九十0-9.\-—–－]*$")
 ADVERT: Final = re.compile(
     r"百度搜索|公众号|扫码|二维码|微信|QQ群|更多.{0,4}数据|获取更多|https?://|www\."

@@ -19,7 +19,7 @@ from licheng_etl.tables.cards import card_of
 from licheng_etl.tables.column import ATTRIBUTE, STUB, VALUE
 from licheng_etl.tables.columns import roles
 from licheng_etl.tables.context import ContextResolver
-from licheng_etl.tables.footnotes import split_notes
+from licheng_etl.tables.footnotes import foot_of, split_notes
 from licheng_etl.tables.header_rows import Header, labels_above
 from licheng_etl.tables.helpers import helpers
 from licheng_etl.tables.known_headers import known_parts
@@ -123,12 +123,25 @@ def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
 def _parts(region: Region) -> Iterator[tuple[Region, Form | None]]:
     """The parts of a sheet that are understood each by itself, with the form that one is."""
     for part in known_parts(region):
-        rest, form = part, form_of(part) or card_of(part)
-        if form is None and (above := form_above(part)) is not None:
-            first, rest = above
+        rest, form = part, _form_of(part)
+        cut = None if form is not None else _above_foot(part) or form_above(part)
+        if cut is not None:
+            first, rest = cut
             yield first.region, first
-            form = form_of(rest) or card_of(rest)
+            form = _form_of(rest)
         yield rest, form
+
+
+def _form_of(region: Region) -> Form | None:
+    """A part as a form of pairs, or as a card."""
+    return form_of(region) or card_of(region)
+
+
+def _above_foot(region: Region) -> tuple[Form, Region] | None:
+    """A form above notes and signatures, and these; None without either."""
+    foot = foot_of(region)
+    form = _form_of(region.only_rows(region.rows[: -len(foot)])) if foot else None
+    return None if form is None else (form, region.only_rows(foot))
 
 
 def _detect_tables(part: Region, seen: DetectedSheet, above: int | None = None) -> None:

@@ -31,6 +31,8 @@ _NUMBER: Final = re.compile(r"[0-9a-z*†‡]{1,2}[.)]?|[:\-]|\([0-9a-z]{1,2}\)|
 _FLAG: Final = re.compile(r"[A-Z]{1,2}")
 _WORDS: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){2,}")
 """What a flag of figures means: Use with caution."""
+_PAIRS_IN_LINE: Final = re.compile(r"^[^:：]{2,24}[:：][^:：]*[ \u3000]{2,}[^:：]{2,24}[:：]")
+"""Things and their values laid out in one cell: 负责人：张三    日期：3月5日."""
 _NUMBER_AND_TEXT: Final = 2
 _DIGITS: Final = re.compile("[0-9]+")
 _PROSE: Final = re.compile(r"(?:[!-~]+ ){3,}[!-~]*[a-z0-9)]\.")
@@ -62,9 +64,25 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
             break
         apart = body[index] - body[index - 1] > 1 and len(labels) == len(cells)
         alone = len(cells) == 1 and LEGEND.match(labels[0])
-        if NOTE.search(labels[0]) or alone or apart or _tells_of_table(labels):
+        told = _tells_of_table(labels) or _PAIRS_IN_LINE.search(sheet.text[next(iter(cells))])
+        if NOTE.search(labels[0]) or alone or apart or told:
             start = index
     return body[:start], body[start:]
+
+
+def foot_of(region: Region) -> list[int]:
+    """The last rows of a part, each cell of which is a note or says a thing of the document and
+    its value: 审核人：李四.
+    """
+    sheet, rows = region.sheet, region.rows
+    start = len(rows)
+    for index in range(len(rows) - 1, 0, -1):
+        labels = [sheet.label(position) for position in region.cells[rows[index]].values()]
+        if all(map(_is_remark, labels)):
+            start = index
+        elif len(labels) > 1 or not SENTENCE.search(labels[0]):
+            break
+    return rows[start:]
 
 
 def _signs(region: Region, body: list[int], index: int) -> bool:

@@ -7,7 +7,9 @@ tell label and value by themselves. Not here: whether it is a form, which label 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from itertools import compress, pairwise
+from operator import not_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.words import KEY_VALUE
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 12
 """Rows: how far down a merged label is looked for."""
+_PAIR: Final = 2
 
 
 class LineCell(NamedTuple):
@@ -33,8 +36,9 @@ class FormLines:
     def __init__(self, region: Region) -> None:
         self.region, self.sheet = region, region.sheet
         self.lines = {row: self._line(row) for row in region.rows}
-        self.wide = [row for row, cells in self.lines.items() if len(cells) == 1]
         self.bands = {row for row, cells in self.lines.items() if self._is_band(row, cells)}
+        self.unfilled = self._take_unfilled()
+        self.wide = [row for row, cells in self.lines.items() if len(cells) == 1]
         self.told = self._told()
         self.full = [
             row
@@ -47,6 +51,29 @@ class FormLines:
         self.heads = set(self.boxed.values()).union(
             row for row, below in pairwise(self.full) if self._heads(row, below)
         )
+
+    def _take_unfilled(self) -> dict[int, list[int]]:
+        """Takes the labels without a value out of their lines: row -> their positions. The columns
+        of labels and of values are those where lines of whole pairs have them.
+        """
+        labels: Counter[int] = Counter()
+        values: Counter[int] = Counter()
+        for row, cells in self.lines.items():
+            if cells and len(cells) % _PAIR == 0 and self.takes_turns(row):
+                labels.update(cell.column for cell in cells[::_PAIR])
+                values.update(cell.column for cell in cells[1::_PAIR])
+        unfilled: dict[int, list[int]] = {}
+        for row, cells in self.lines.items():
+            known = all(labels[cell.column] + values[cell.column] > 1 for cell in cells)
+            if not known or len(cells) < _PAIR or row in self.bands:
+                continue
+            are_labels = [labels[cell.column] > values[cell.column] for cell in cells]
+            alone = [each and after for each, after in pairwise([*are_labels, True])]
+            turned = [before or each for before, each in pairwise([False, *are_labels])]
+            if any(alone) and all(turned):
+                unfilled[row] = [c.position for c in compress(cells, alone) if not c.is_inherited]
+                self.lines[row] = list(compress(cells, map(not_, alone)))
+        return unfilled
 
     def _told(self) -> set[int]:
         """The rows above all pairs, or below them, each of whose cells tells a label and its value

@@ -155,6 +155,7 @@ class _FormReader:
         begun, first = False, self._first_section()
         for row in self.region.rows:
             cells = self.lines[row]
+            form.labels.extend(self.form.unfilled.get(row, ()))
             if row in self.form.told:
                 form.asides.append(row)
                 continue

@@ -126,7 +126,10 @@ def _full_row(region: Region, head: list[int], asides: set[int]) -> int | None:
 
 
 def _names_attributes(region: Region, rows: list[int]) -> bool:
-    """Whether most rows are of an attribute, as where things stand side by side: 建成时间, 产能."""
+    """Whether most rows are of an attribute, as where things stand side by side: 建成时间, 产能. A
+    cell alone in its row may be a note.
+    """
+    rows = [row for row in rows if len(region.cells[row]) > 1]
     names = region.cells.down(region.columns[0], rows).values()
     return sum(is_attribute(region.sheet, name) for name in names) * 4 > len(rows) * 3
 
