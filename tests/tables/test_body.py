@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def body(rows: Sequence[Row], *merges: str) -> list[BodyRow]:
     table = only_table(rows, *merges)
-    return read_body(table.region, table.body, table.role)
+    return read_body(table.region, table.body, table.role, is_list=table.is_list)
 
 
 def paths(rows: list[BodyRow]) -> list[str]:

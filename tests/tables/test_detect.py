@@ -88,3 +88,17 @@ def test_a_workbook_without_cells_gives_no_rows() -> None:
     found = understand_workbook(read_workbook(workbook({"空表": []}), "表.xlsx"))
     assert found.is_empty()
     assert "cell" in found.columns
+
+
+def test_remarks_beside_one_column_of_words_make_no_list() -> None:
+    rows: list[Row] = [
+        ["预算科目", "预算数", "决算数", "归口科室", "备注"],
+        ["一般公共服务支出", 35012, 35930, "预算科", "含上级专款"],
+        ["  人大事务", 1203, 1248, "行政科", None],
+        ["  政协事务", 902, 925, "行政科", "口径调整"],
+        ["教育支出", 80120, 81012, "教科文科", None],
+        ["  普通教育", 70120, 71230, "教科文科", "预计数"],
+    ]
+    facts = understood(rows).facts
+    assert facts["B3"].rows == "一般公共服务支出 > 人大事务"
+    assert facts["C6"].rows == "教育支出 > 普通教育"

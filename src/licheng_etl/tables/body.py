@@ -66,10 +66,15 @@ class BodyRow:
         return before or tuple(label for _, label in self.labels)
 
 
-def read_body(region: Region, body: list[int], roles: dict[int, str]) -> list[BodyRow]:
-    """The rows of a body, each with its kind: data, section, stub, note or unlabelled."""
+def read_body(
+    region: Region, body: list[int], roles: dict[int, str], *, is_list: bool
+) -> list[BodyRow]:
+    """The rows of a body, each with its kind: data, section, stub, note or unlabelled.
+
+    `is_list`: they are things, each described in words (DetectedTable).
+    """
     stubs = [column for column, role in roles.items() if role == STUB]
-    reader = _Reader(region, body, roles, stubs)
+    reader = _Reader(region, body, roles, stubs, is_list=is_list)
     rows = reader.rows()
     notes = explaining_rows(region, body, roles)
     for body_row in rows:
@@ -80,14 +85,19 @@ def read_body(region: Region, body: list[int], roles: dict[int, str]) -> list[Bo
 
 class _Reader:
     def __init__(
-        self, region: Region, body: list[int], roles: dict[int, str], stubs: list[int]
+        self,
+        region: Region,
+        body: list[int],
+        roles: dict[int, str],
+        stubs: list[int],
+        *,
+        is_list: bool,
     ) -> None:
         self.region, self.sheet = region, region.sheet
-        self.body, self.roles, self.stubs = body, roles, stubs
-        self.is_list = sum(role == ATTRIBUTE for role in roles.values()) > 1
+        self.body, self.roles, self.stubs, self.is_list = body, roles, stubs, is_list
         self.has_data = _have_data(region, body, _figures(roles))
         self.marks = RowMarks(region, body, roles, self.has_data)
-        self.naming = NamingCells(region, body, roles, self.marks)
+        self.naming = NamingCells(region, body, roles, self.marks, is_list=is_list)
         self.outer_paths: dict[int, tuple[str, ...]] = {}
         self.begun: dict[int, int] = {}
         self.apart: dict[int, str] = {}

@@ -91,13 +91,13 @@ class ContextResolver:
         title: Title,
         *,
         headed: bool,
+        is_list: bool,
     ) -> None:
         self.region, self.notes, self.sheet = region, notes, region.sheet
         self.role, self.heads, self.rows = role, heads, rows
-        self.headed = headed
+        self.headed, self.is_list = headed, is_list
         self.values = [column for column, r in role.items() if r in _FIGURES]
         self.innermost = max((column for column, r in role.items() if r == STUB), default=-1)
-        self.is_list = sum(r == ATTRIBUTE for r in role.values()) > 1
         corner = heads.get(self.innermost, ColumnHead())
         self.title = title = with_corner(title, corner, rows)
         quarters = title.of_quarters or any(

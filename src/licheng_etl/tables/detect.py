@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.words import REMARK_HEAD
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.tables.aggregates import with_aggregates
 from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
@@ -75,6 +76,13 @@ class DetectedTable:
     role: dict[int, str]
     heads: dict[int, ColumnHead]
     title: Title
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its rows are things that several columns of words describe, remarks apart."""
+        described = [self.heads.get(c) for c, role in self.role.items() if role == ATTRIBUTE]
+        remarks = [head for head in described if head and any(map(REMARK_HEAD.match, head.path))]
+        return len(described) - len(remarks) > 1
 
 
 @dataclass(frozen=True)
@@ -195,13 +203,14 @@ def annotate(seen: DetectedSheet) -> Annotations:
     """The notes of a sheet, with the cells of its bodies governed by what stands around them."""
     for table in seen.tables:
         region, role = table.region, table.role
-        rows = read_body(region, table.body, role)
+        rows = read_body(region, table.body, role, is_list=table.is_list)
         rows += [BodyRow(row, "note") for row in table.footnotes]
         values = [table.heads.get(column) for column, r in role.items() if r in {VALUE, ATTRIBUTE}]
         told = sum(bool(head and (head.path or head.units)) for head in values)
         headed = bool(table.header.rows) and told * 2 >= len(values)
+        of_list = table.is_list
         ContextResolver(
-            region, seen.notes, role, table.heads, rows, table.title, headed=headed
+            region, seen.notes, role, table.heads, rows, table.title, headed=headed, is_list=of_list
         ).annotate(table.number)
     return seen.notes
 

@@ -28,12 +28,17 @@ class NamingCells:
     """The names of the rows of one body, asked for from the first row on."""
 
     def __init__(
-        self, region: Region, body: list[int], roles: Mapping[int, str], marks: RowMarks
+        self,
+        region: Region,
+        body: list[int],
+        roles: Mapping[int, str],
+        marks: RowMarks,
+        *,
+        is_list: bool,
     ) -> None:
         self.region, self.sheet = region, region.sheet
-        self.body, self.roles, self.marks = body, roles, marks
+        self.body, self.roles, self.marks, self.is_list = body, roles, marks, is_list
         self.stubs = [column for column, role in roles.items() if role == STUB]
-        self.is_list = sum(role == ATTRIBUTE for role in roles.values()) > 1
         self.over = {column: self._merged_down(column) for column in self.stubs}
         self._last: dict[int, int] = {}
 
