@@ -131,3 +131,16 @@ def test_a_row_of_words_above_an_empty_one_goes_on_with_the_table_above() -> Non
     facts = understood(rows).facts
     assert facts["C3"] == Fact("三次产业结构", "2025年", None, "2025")
     assert facts["C7"] == Fact("港沟", "2025年", None, "2025")
+
+
+def test_a_row_of_signs_goes_on_with_the_table_above_a_title_right_below_it() -> None:
+    panel: list[Row] = [
+        ["表一", None, None],
+        [None, "2024年", "2025年"],
+        ["甲县", 301.2, 315.6],
+        ["乙县", 88.1, 90.4],
+        ["丙县", "x", "x"],
+    ]
+    facts = understood([*panel, *panel]).facts
+    assert facts["C5"].rows == facts["C10"].rows == "丙县"
+    assert facts["C8"] == Fact("甲县", "2025年", None, "2025")

@@ -12,10 +12,10 @@ import xlsxwriter
 from licheng_etl.formats.workbook import read_workbook
 from licheng_etl.model.addresses import Range
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, is_shallow, open_sheet
-from tests.tables.sheets import opened
+from tests.tables.sheets import Fact, opened, understood
 
 if TYPE_CHECKING:
-    from tests.reading.workbooks import Cell
+    from tests.reading.workbooks import Cell, Row
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
         ("96.8%", NUMBER),
         ("１２．５", NUMBER),
         ("−3", NUMBER),
-        ("1,23", TEXT),
+        ("1,23", NUMBER),
+        ("1.234,5", NUMBER),
+        ("2,345,67", TEXT),
+        ("1,2,3", TEXT),
         ("007", TEXT),
         ("3个", TEXT),
         ("2024年", TEXT),
@@ -107,3 +110,15 @@ def test_a_text_stands_as_far_right_as_blanks_and_alignment_move_it() -> None:
     (grid,) = read_workbook(data.getvalue(), "表.xlsx")
     sheet = open_sheet(grid)
     assert [sheet.indent(position) for position in range(3)] == [0, 2, 2]
+
+
+def test_figures_with_decimal_commas_are_figures() -> None:
+    rows: list[Row] = [
+        ["", "2000", "2001"],
+        ["Fertility rate", "1,73", "1,72"],
+        ["Mean age", "27,4", "27,5"],
+        ["Live births", "56 742", "56 189"],
+    ]
+    facts = understood(rows).facts
+    assert facts["C2"] == Fact("Fertility rate", "2001", None, "2001")
+    assert facts["B4"] == Fact("Live births", "2000", None, "2000")

@@ -107,17 +107,21 @@ def _new_head(
 
 
 def _going_on(region: Region, last: int, rows: list[int], figures: set[int]) -> int:
-    """How many rows go on with the table above, which an empty row parts from what is below: each
-    has a name, and words where figures stand (1.7:35.2:63.1).
+    """How many rows go on with the table above: each has a name and, where figures stand, one sign
+    or word in place of them all or, if an empty row parts the table from what is below, several
+    (1.7:35.2:63.1).
     """
-    if all(below - row == 1 for row, below in pairwise(rows)):
-        return 0
-    named = takewhile(
-        lambda row: region.columns[0] in region.cells[row] and figures & region.cells[row].keys(),
-        rows,
-    )
-    going_on = [row for place, row in enumerate(named, 1) if row == last + place]
-    return len(going_on)
+    parted = any(below - row > 1 for row, below in pairwise(rows))
+
+    def goes_on(row: int) -> bool:
+        cells = region.cells[row]
+        values = [cells[column] for column in figures & cells.keys()]
+        words = {region.sheet.label(p) for p in values if region.sheet.cls[p] != NOTHING}
+        alike = not words or len(words) == 1 < len(values)
+        return bool(values) and region.columns[0] in cells and (parted or alike)
+
+    together = (row for place, row in enumerate(rows, 1) if row == last + place)
+    return sum(1 for _ in takewhile(goes_on, together))
 
 
 def _stands_again(region: Region, head: list[int], row: int) -> bool:

@@ -44,6 +44,10 @@ _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
 _STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0")
 """A whole number as programs store it: 2021.0."""
+_DECIMAL_COMMA: Final = re.compile(r"[-−]?[0-9]{1,3}(?:[. ]?[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})")
+"""A figure of a country that writes decimals with a comma: no group has so few digits or so many.
+It stands where figures do; which number it is, is told by whoever reads values.
+"""
 _NO_VALUE: Final = re.compile(r"\((?:N/?A|[A-Z])\)|\.\.|[*†‡]+|\\[0-9]+")
 """Marks of statistical offices for what is not known, not told or explained below: (NA), (X)."""
 
@@ -87,15 +91,14 @@ class Sheet:
 
     def label(self, position: int) -> str:
         text = self.text[position]
-        if text[-2:] == ".0" and self.cls[position] == NUMBER:
-            whole = _STORED_WHOLE.fullmatch(text)
-            return whole[1] if whole else as_label(text)
+        if self.cls[position] == NUMBER and (whole := _STORED_WHOLE.fullmatch(text.strip())):
+            return whole[1]
         return as_label(text)
 
     def labels(self, positions: Sequence[int]) -> list[str]:
         """The labels of some cells."""
         texts = [self.text[position] for position in positions]
-        if any(text[-2:] == ".0" for text in texts):
+        if any(".0" in text[-4:] for text in texts):
             return list(map(self.label, positions))
         return list(map(as_label, texts))
 
@@ -173,7 +176,7 @@ def _class_of_short(text: str) -> str:
     plain = text.strip() if text.isascii() else normalise_text(text)
     if null_reason(plain) is not None or _NO_VALUE.fullmatch(plain):
         return NOTHING
-    return NUMBER if is_plain_number(plain) else TEXT
+    return NUMBER if is_plain_number(plain) or _DECIMAL_COMMA.fullmatch(plain) else TEXT
 
 
 def is_shallow(merge: Range) -> bool:
