@@ -48,10 +48,17 @@ def test_names_that_an_empty_column_parts_from_their_figures_are_theirs() -> Non
         ["丙县", None, "内资", 3],
     ]
     assert [columns for columns, _, _ in parts(rows)] == [[0, 2, 3]]
+    described: list[Row] = [
+        ["项目名称", None, "建设单位", "总投资"],
+        ["甲项目", None, "一公司", 5],
+        ["乙项目", None, "二公司", 7],
+    ]
+    assert [columns for columns, _, _ in parts(described)] == [[0, 2, 3]]
     apart: list[Row] = [
         ["姓名", None, "品名", "数量"],
         ["张三", None, "纸", 5],
         ["李四", None, "笔", 7],
+        [None, None, "墨", 9],
     ]
     assert [columns for columns, _, _ in parts(apart)] == [[0], [2, 3]]
 

@@ -7,7 +7,7 @@ rows of a region are its header (header_rows), what its rows mean (outline).
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
@@ -71,18 +71,23 @@ def _bands(region: Region) -> list[Region]:
 
 
 def _beside_figures(region: Region, cuts: list[int]) -> list[int]:
-    """The cuts left of which figures stand, or right of which each row has a name of its own: words
-    alone, an empty column away, name what is right of them where names there come again.
+    """The cuts left of which figures stand beside names, or words that are not the names of the
+    figures right of them: names stand in each of those rows, or come again there.
     """
     if not cuts:
         return []
-    classes, rows = region.sheet.cls, region.rows[:_SAMPLE]
-    figures = {c for row in rows for c, p in region.cells[row].items() if classes[p] == NUMBER}
+    rows = [region.cells[row] for row in region.rows[:_SAMPLE]]
+    numbers = [{c for c, p in cells.items() if region.sheet.cls[p] == NUMBER} for cells in rows]
+    names = [{c for c, p in cells.items() if _is_name(region.sheet, p)} for cells in rows]
     kept: list[int] = []
     low = region.columns[0]
     for cut in cuts:
-        names = [region.sheet.text[p] for p in region.cells.down(cut, rows).values()]
-        if len(set(names)) == len(names) or any(low <= column < cut for column in figures):
+        places = [n for n, columns in enumerate(numbers) if max(columns, default=-1) >= cut]
+        of_rows = [[c for c in names[n] if low <= c < cut] for n in places]
+        labels = [region.sheet.text[cells[cut]] for cells in rows if cut in cells]
+        named = all(of_rows) or len(set(labels)) < len(labels)
+        first = min(chain(*of_rows), default=low)
+        if not named or any(first < c < cut for columns in numbers for c in columns):
             kept.append(cut)
             low = cut
     return kept
