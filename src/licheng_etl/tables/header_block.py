@@ -69,6 +69,7 @@ class HeaderBlock:
         self._read_cells()
         self._speak_for_figures(body)
         self._reach_over_blanks()
+        self._reach_below_times()
         self.span = Counter(p for within in self.speaks.values() for p in within.values())
         self.dimensions = self._find_dimensions()
 
@@ -111,22 +112,58 @@ class HeaderBlock:
             for column in self.columns:
                 own = speaks.get(column)
                 if own is not None:
-                    alone = column in self.stubs or self._adds_up(index, column, own)
+                    of_names = column in self.stubs and not self._is_named_below(index, column)
+                    alone = of_names or self._adds_up(index, column, own)
                     label, source = (-1 if alone else own), column
-                elif label >= 0 and self._is_named_below(index, column, self.reach.get(label)):
+                elif label >= 0 and (
+                    self._is_named_below(index, column, self.reach.get(label))
+                    or self._has_unit_alone(column)
+                ):
                     if column in above and above[column] != above.get(source):
                         label = -1
                     else:
                         speaks[column] = label
+
+    def _reach_below_times(self) -> None:
+        """A unit below a time, with nothing below the next times of its group, is theirs too:
+        millions | | % below May, June, May to June.
+        """
+        for upper, row in pairwise(self.rows):
+            above, speaks = self.speaks[upper], self.speaks[row]
+            told = [p for column, p in speaks.items() if column not in self.stubs]
+            if not told or not all(_is_any_unit(self._bare(p)) for p in told):
+                continue
+            for before, column in pairwise(self.columns):
+                times = [above.get(before), above.get(column)]
+                if column in speaks or before not in speaks or None in times:
+                    continue
+                same = self._outer_of(upper, before) == self._outer_of(upper, column)
+                if same and all(read_time(self.sheet.label(p)).pure for p in times if p):
+                    speaks[column] = speaks[before]
+
+    def _bare(self, position: int) -> str:
+        """A label as that of a unit: % change is one of %."""
+        label, unit = self.sheet.split(position)
+        return unit or label
+
+    def _outer_of(self, row: int, column: int) -> list[str]:
+        """The labels of groups above a column, further up than a row."""
+        groups = (self.speaks[other].get(column) for other in self.rows if other < row)
+        return [self.sheet.label(group) for group in groups if group is not None]
 
     def _adds_up(self, index: int, column: int, position: int) -> bool:
         """Whether a label is the total of what stands beside it: 合计 with no label of its own
         below it, beside 进口 and 出口.
         """
         total = BARE_TOTAL.match(self.sheet.label(position)) is not None
-        return total and not self._is_named_below(index, column, None)
+        return total and not self._is_named_below(index, column)
 
-    def _is_named_below(self, index: int, column: int, bottom: int | None) -> bool:
+    def _has_unit_alone(self, column: int) -> bool:
+        """Whether a column has a unit of its own and no label: 绝对数 | % below 增减."""
+        own = [speaks[column] for speaks in self.speaks.values() if column in speaks]
+        return bool(own) and all(is_unit(self.sheet.label(position)) for position in own)
+
+    def _is_named_below(self, index: int, column: int, bottom: int | None = None) -> bool:
         """Whether a column has a label of its own below a header row, down to a row: neither its
         number nor a unit.
         """
@@ -179,7 +216,7 @@ class HeaderBlock:
                 ):
                     path.cells.append(position)
                     path.state(bare_unit(label), position)
-                    if is_base(label) and self._is_named_below(index, column, None):
+                    if is_base(label) and self._is_named_below(index, column):
                         path.labels.append(label)
                 case "foreign" | "header" if self._repeats(label):
                     path.cells.append(position)
@@ -190,7 +227,7 @@ class HeaderBlock:
                 case "numbering" if FORMULA.match(label) or column in self.stubs:
                     pass
                 case "numbering" | "header" if not is_unit_note(label):
-                    group = self._is_named_below(index, column, None)
+                    group = self._is_named_below(index, column)
                     self._add(path, position, label, group=group)
         return path.head(frequency)
 
@@ -241,19 +278,13 @@ class HeaderBlock:
         label = self.sheet.label
         over = self.speaks[self.sheet.row[upper]]
         under = self.speaks[self.sheet.row[lower]]
-        group, outer = label(upper), self._outer(upper, self.sheet.column[lower])
+        group, outer = label(upper), self._outer_of(self.sheet.row[upper], self.sheet.column[lower])
         below = {
             under.get(column)
             for column, p in over.items()
-            if label(p) == group and self._outer(upper, column) == outer
+            if label(p) == group and self._outer_of(self.sheet.row[upper], column) == outer
         }
         return [label(p) for p in below if p is not None and label(p) != label(lower)]
-
-    def _outer(self, position: int, column: int) -> list[str]:
-        """The labels of groups above a column, further up than a label."""
-        above = (row for row in self.rows if row < self.sheet.row[position])
-        groups = (self.speaks[row].get(column) for row in above)
-        return [self.sheet.label(group) for group in groups if group is not None]
 
     def _goes_on(self, upper: int, lower: int) -> bool:
         """Whether a label is the second line of the one above it, and no part of its group.

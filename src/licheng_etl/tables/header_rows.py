@@ -184,7 +184,8 @@ def _upwards(
             elif not _says_units(region, row):
                 break
             continue
-        over = covered if row in region.sheet.naming_rows else covered & figures
+        known = row in region.sheet.naming_rows or _heads_panels(region, row, figures)
+        over = covered if known else covered & figures
         bridging = any(top <= row <= bottom for top, bottom in bridged)
         # Apart from a header that heads the names itself, a pair says what all of it is of.
         pair = len(region.cells[row]) == _PAIR < len(named)
@@ -201,6 +202,16 @@ def _upwards(
         if len(rows) >= _MOST_ROWS:
             break
     return rows[::-1]
+
+
+def _heads_panels(region: Region, row: int, figures: set[int]) -> bool:
+    """Whether each of several words of a row stands over names with figures right of them, before
+    the next one: 收入, 支出.
+    """
+    starts = list(region.cells[row])
+    ends = [*starts[1:], region.columns[-1] + 1]
+    over = [figures.intersection(range(*edges)) for edges in zip(starts, ends, strict=True)]
+    return len(starts) > 1 and figures.isdisjoint(starts) and all(over)
 
 
 def _covered(region: Region, row: int, beside: dict[int, int]) -> set[int]:

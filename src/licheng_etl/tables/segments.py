@@ -83,10 +83,7 @@ def _new_head(
     for index, row in enumerate(pending):
         cells = region.cells[row]
         again = _stands_again(region, head, row)
-        if not again and (len(cells) < 2 or not _tells_apart(region, pending[index:], figures)):
-            continue
-        named = covered_columns(region, row) & figures
-        if len(named) * 2 < len(figures):
+        if not again and not _names_figures(region, pending[index:], figures):
             continue
         first = sheet.label(next(iter(cells.values())))
         before = pending[index - 1] if index else body[-1]
@@ -172,6 +169,15 @@ def _heads_anew(region: Region, head: list[int], body: list[int], rows: list[int
     labels = {sheet.label(p) for p in cells.values() if sheet.cls[p] == TEXT}
     named = region.cells[head[-1]]
     return first not in named and cells.keys() == named.keys() and len(labels) == len(cells)
+
+
+def _names_figures(region: Region, rows: list[int], figures: set[int]) -> bool:
+    """Whether the first of some rows of words stands above most columns of figures, with labels
+    that tell these apart.
+    """
+    named = covered_columns(region, rows[0]) & figures
+    several = len(region.cells[rows[0]]) > 1 and len(named) * 2 >= len(figures)
+    return several and _tells_apart(region, rows, figures)
 
 
 def _tells_apart(region: Region, rows: list[int], figures: set[int]) -> bool:
