@@ -323,3 +323,39 @@ def test_a_total_is_no_group_of_the_parts_beside_it() -> None:
     assert paths(rows, "B1:D1")[1:] == ["2020 > 合计", "2020 > 进口", "2020 > 出口"]
     rows.insert(3, [None, "(by USD)", "Imports", "Exports"])
     assert paths(rows, "B1:D1")[1:] == ["2020 > 合计", "2020 > 进口", "2020 > 出口"]
+
+
+def test_a_column_with_a_unit_alone_is_of_the_group_to_its_left() -> None:
+    rows: list[Row] = [
+        [None, "播种面积", None, "总产量", None],
+        [None, "（万亩）", "±%", "（万吨）", "±%"],
+        ["粮食", 32.1, 0.5, 13.2, 1.1],
+        ["蔬菜", 5.2, 2.1, 21.0, 3.0],
+    ]
+    facts = understood(rows).facts
+    assert facts["B3"] == Fact("粮食", "播种面积", "万亩")
+    assert facts["E4"] == Fact("蔬菜", "总产量 > ±%", "±%")
+
+
+def test_groups_of_panels_reach_over_the_labels_of_their_names_and_figures() -> None:
+    rows: list[Row] = [
+        ["收支总表", None, None, None],
+        ["收入", None, "支出", None],
+        ["项目", "预算数", "项目", "预算数"],
+        ["拨款收入", 3215.46, "公共服务支出", 2106.3],
+        ["单位资金收入", 45.2, "教育支出", 86.5],
+    ]
+    facts = understood(rows).facts
+    assert facts["B4"] == Fact("拨款收入", "收入 > 预算数")
+    assert facts["D5"] == Fact("教育支出", "支出 > 预算数")
+
+
+def test_a_unit_below_a_time_is_that_of_the_next_times_with_nothing_below_them() -> None:
+    rows: list[Row] = [
+        [None, "March 2022", "March 2023", "March 2022 to March 2023"],
+        [None, "millions of dollars", None, "% change"],
+        ["Canada", 80111, 85617, 6.9],
+        ["Ontario", 421, 471, 11.9],
+    ]
+    facts = understood(rows).facts
+    assert facts["C3"] == Fact("Canada", "March 2023", "millions of dollars", "2023-M03")
