@@ -32,8 +32,8 @@ _MONEY: Final = (
     r"zlotys?|hryvnias?|tenge|patacas?))"
 )
 _CODE: Final = (
-    r"(?:[A-Z]{3}|(?!(?:In|Of|Per|The|And|For|By|To|At|No|Up|All|Top|One|Two|Ten)\b)"
-    r"[A-Z][A-Za-z]{0,2}\.?)"
+    r"(?!(?i:in|of|per|the|and|for|by|to|at|no|up|all|top|one|two|ten)\b)"
+    r"(?:[A-Z]{3}|[A-Z][A-Za-z]{0,2}\.?)"
 )
 """What stands before a scale alone and is a currency by that: KSh million, R million."""
 _COUNTED: Final = (
@@ -70,14 +70,20 @@ _UNIT: Final = re.compile(
     rf"{_COUNT} [A-Z]?[a-z-]+(?: [A-Za-z-]+){{0,2}}|"
     rf"{_MONEY} ?(?:in )?{_SCALED}|{_SCALED}(?: of)? (?:{_MONEY}|[A-Z]{{3}})|"
     rf"[A-Z]{{3}} {_SCALE} {_MONEY}|{_CODE} (?:in )?{_SCALE}|"
-    rf"[A-Z]{{3}} ?{_SHORT}|{_MONEY}(?:,? (?i:in )?{_SCALE})?|"
+    rf"[A-Z]{{3}} {_SHORT}|[A-Z]{{3}}(?:bn|mn|mln|m|k|['\u2018\u2019]?000s?)|"
+    rf"{_MONEY}(?:,? (?i:in )?{_SCALE})?|"
     rf"{_THINGS}|{_RATE}(?: of {_OF})?|{_PARTS} per {_OF}|"
     rf"(?:[A-Za-z]+ )?(?i:per) [0-9][0-9, ]* ?{_OF}|(?i:per) (?:{_THINGS}|(?i:capita|head))|"
     rf"(?:{_MONEY}|{_THINGS}|{_SCALE} {_THINGS})\s?/\s?{_OF})"
 )
 _HEAD: Final = re.compile(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
 """What may as well be the head of a column."""
-_CAPITAL: Final = re.compile("[A-Z][a-z]{2,}")
+_CAPITAL: Final = re.compile("[A-Z][a-z]{2,}|[A-Z]{4,}")
+_CAPITALS: Final = re.compile("[A-Z]{2,}[23]?")
+_SMALL: Final = frozenset({"OF", "PER", "IN", "AND", "THE", "KM", "KM2", "KG", "HA", "SQ", "CU"})
+"""Words that are in small letters wherever not all of a line is in capitals."""
+_WORD_IN_CAPITALS: Final = 4
+"""Letters that a word has at least; shorter ones may be signs that mean another thing so."""
 _CURRENCY: Final = re.compile(_MONEY)
 _COUNTED_ALONE: Final = re.compile(_COUNTED)
 _BASED: Final = re.compile(
@@ -123,8 +129,20 @@ _PIECES: Final = re.compile(
 
 @lru_cache(maxsize=1 << 12)
 def is_english_unit(text: str) -> bool:
-    """Whether an English text is a unit and nothing else: thousands, US$ million, Percent."""
-    return _UNIT.fullmatch(text) is not None
+    """Whether an English text is a unit and nothing else: thousands, US$ million, Percent, MILLION
+    DOLLARS.
+    """
+    if _UNIT.fullmatch(text) is not None:
+        return True
+    return text.isupper() and _UNIT.fullmatch(_CAPITALS.sub(_as_usual, text)) is not None
+
+
+def _as_usual(capitals: re.Match[str]) -> str:
+    """A word in capitals as it is written among small letters."""
+    word = capitals[0]
+    if word in _SMALL:
+        return word.lower()
+    return word.capitalize() if len(word) >= _WORD_IN_CAPITALS else word
 
 
 def is_unit_in_brackets(text: str) -> bool:
