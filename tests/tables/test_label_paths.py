@@ -359,3 +359,14 @@ def test_a_unit_below_a_time_is_that_of_the_next_times_with_nothing_below_them()
     ]
     facts = understood(rows).facts
     assert facts["C3"] == Fact("Canada", "March 2023", "millions of dollars", "2023-M03")
+
+
+def test_heads_in_capitals_say_what_they_say_in_small_letters() -> None:
+    rows: list[Row] = [
+        ["SL. NO.", "DISTRICT", "AREA (MILLION HECTARES)", "REMARKS"],
+        [1, "Araria", 162.4, None],
+        [2, "Banka", 118.7, "revised"],
+    ]
+    seen = understood(rows)
+    assert seen.facts["C2"] == Fact("Araria", "AREA", "MILLION HECTARES")
+    assert {"A2", "A3"} <= seen.of_kind("stub")

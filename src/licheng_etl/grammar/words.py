@@ -149,19 +149,19 @@ ADVERT: Final = re.compile(
 )
 
 SERIAL_HEAD: Final = re.compile(
-    r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|No\.?|NO\.?|"
-    r"S(?:[lr]?\.?|erial) ?[Nn][Oo]\.?|S/N|[Rr]ank|RANK|Line(?: [Nn]o\.?)?|排序|项次)$"
+    r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|排序|项次|"
+    r"(?i:no\.?|s(?:[lr]?\.?|erial) ?no\.?|s/n|rank|line(?: no\.?)?))$"
 )
 NUMBERING_HEAD: Final = re.compile(rf"{SERIAL_HEAD.pattern}|^公式$")
 """What stands before numbers that count columns."""
 CODE_HEAD: Final = re.compile(
-    r"(?:代码|编码|编号|ID|代号|文号|赋码|证号|备案号|识别码|信用代码|[Cc]odes?|CODES?)(?:\(.*\))?$",
+    r"(?:代码|编码|编号|ID|代号|文号|赋码|证号|备案号|识别码|信用代码|(?i:codes?))(?:\(.*\))?$",
 )
 NAME_HEAD: Final = re.compile(
     r"名称|^项目$|^(?:地区|区域|省份|省市|城市|市县|县区|区县|指标|科目|行业|产品|品种|企业|单位|园区|街道|载体)$|"
-    r"[^0-9]+科目$|(?:地区|市县|指标|企业|项目)名?$|^(?:[A-Z][a-z]+ )?[Nn]ame$|"
-    r"^(?:Countr(?:y|ies)|Regions?|States?|Provinces?|Count(?:y|ies)|Cit(?:y|ies)|Areas?|"
-    r"Country or [Aa]rea|Indicator|Item|Category|Industry|Sector|Location|Geography)$"
+    r"[^0-9]+科目$|(?:地区|市县|指标|企业|项目)名?$|^(?i:(?:[a-z]+ )?name)$|"
+    r"^(?i:countr(?:y|ies)|regions?|states?|provinces?|count(?:y|ies)|cit(?:y|ies)|areas?|"
+    r"country or area|indicator|item|category|industry|sector|location|geography)$"
 )
 _TIME_HEAD: Final = re.compile(
     r"^(?:(?:统计|数据|报告?|观测|监测|采集|所属)?(?:年度|年份|年月日?|时间|日期|月份|季度|期间|时期|月|期)|年)$|"
@@ -170,35 +170,33 @@ _TIME_HEAD: Final = re.compile(
 UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币|面积|长度|重量|质量|体积|价格"
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
 UNIT_HEAD: Final = re.compile(
-    rf"(?:{UNIT_KINDS})单位$|^单位$|^(?:UNIT|[Uu]nits?)(?:[ _](?:of )?[Mm](?:easure|EASURE))?$"
+    rf"(?:{UNIT_KINDS})单位$|^单位$|^(?i:units?(?:[ _](?:of )?measure)?)$"
 )
 SURE_UNIT_HEAD: Final = re.compile(rf"^(?!单位$)(?:{UNIT_HEAD.pattern})")
 """What can be no sender."""
-FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度|[Ff]requency|FREQ(?:UENCY)?)$")
+FREQUENCY_HEAD: Final = re.compile(r"^(?:频率|频度|(?i:freq(?:uency)?))$")
 FREQUENCY: Final = re.compile(
     r"^(?:[年季月周日旬]度?|半年度?|不定期|(?:Day|Week|Month|Quarter|Year|Annual)(?:ly)?)$"
 )
 METADATA_HEAD: Final = re.compile(
     r"^(?:频率|频度|指标(?:ID|编码|代码)|时间区间|起止时间|开始时间|结束时间|更新时间|"
-    r"(?:数据)?来源|发布方|发布机构|单位|CDID|(?:Source dataset|Series) ID|"
-    r"(?:Indicator|Series) [Cc]ode|PreUnit|(?:Next r|R)elease(?: [Dd]ate)?|"
-    r"(?:Series|Data) [Tt]ype|Series (?:[Ss]tart|[Ee]nd|[Kk]ey)|Collection [Mm]onth|"
-    r"No\.? ?[Oo]bs\.?|(?:Start|End) [Dd]ate|(?:Unit )?[Mm]ultiplier|Mnemonic|Source|"
-    r"Important [Nn]otes|(?:Value )?Footnotes?|Flags?|OBS_FLAG|OBS_STATUS|Last [Uu]pdated)$"
+    r"(?:数据)?来源|发布方|发布机构|单位|(?i:CDID|(?:source dataset|series) ID|"
+    r"(?:indicator|series) code|preunit|(?:next )?release(?: date)?|(?:series|data) type|"
+    r"series (?:start|end|key)|collection month|no\.? ?obs\.?|(?:start|end) date|"
+    r"(?:unit )?multiplier|mnemonic|source|important notes|(?:value )?footnotes?|flags?|"
+    r"obs_flag|obs_status|last updated))$"
 )
 REFERENCE_HEAD: Final = re.compile(r"^附注(?:编号|序号)?$")
 """Names a row or column that says where a note on each label stands."""
 SUBJECT_HEAD: Final = re.compile(r"^(?:国家|地区|区域|省份|省市|城市|国别)(?:名称)?$")
 """What a series is of: a label of it, though it may be the same for all."""
 INDICATOR_HEAD: Final = re.compile(
-    r"^(?:指标(?:名称)?|(?:Indicator|Series)(?: [Nn]ame)?|Variable)$"
+    r"^(?:指标(?:名称)?|(?i:(?:indicator|series)(?: name)?|variable))$"
 )
 """What figures are of: a label of a series, though all of a file tell of the same."""
-VALUE_HEAD: Final = re.compile(
-    r"^(?:(?:OBS_|Observation |Data )?(?:Value|VALUE)|数值|[取指标]*值)$"
-)
+VALUE_HEAD: Final = re.compile(r"^(?i:(?:obs_|observation |data )?value)$|^(?:数值|[取指标]*值)$")
 """Stands above the only figures of a table whose every row is one value with its coordinates."""
-REMARK_HEAD: Final = re.compile(r"^(?:备\s*注|说\s*明|注释)$")
+REMARK_HEAD: Final = re.compile(r"^(?:备\s*注|说\s*明|注释|(?i:remarks?|comments?))$")
 
 FORMULA: Final = re.compile(
     r"^(?:\(?[A-Z]{1,2}[0-9]?\)?(?:[=＝+\-*/×÷][A-Z0-9()+\-*/×÷%]+)?|\(?[0-9]{1,3}\)?(?:=[0-9+\-*/×÷()%]+)?|"
