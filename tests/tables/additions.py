@@ -142,6 +142,20 @@ def blank_row_now_and_then(paper: Paper, _random: Random) -> Paper | None:
     return paper.moved(lambda row: row + max(0, min(row, last) - first) // 5)
 
 
+@addition
+def empty_column_behind_names(paper: Paper, _random: Random) -> Paper | None:
+    first = paper.figures[0]
+    return paper.moved(column=lambda column: column + (column >= first))
+
+
+@addition
+def empty_columns_between_figures(paper: Paper, _random: Random) -> Paper | None:
+    first = paper.figures[0]
+    if paper.size[1] > 30:
+        return None
+    return paper.moved(column=lambda column: column + max(0, column - first))
+
+
 def _with_total(paper: Paper, row: int) -> Paper | None:
     """With a row of totals at an empty row."""
     beside = paper.body[0] if row > paper.body[0] else paper.body[1]

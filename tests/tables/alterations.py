@@ -122,6 +122,22 @@ def as_csv(paper: Paper, _random: Random) -> Paper | None:
     )
 
 
+@alteration
+def without_merges(paper: Paper, _random: Random) -> Paper | None:
+    """As programs give a sheet on that know no merged cells.
+
+    Names merged down are told no more, and a label over the first columns may be a title then.
+    """
+    first = min(column for _, column in paper.cells)
+    if not paper.merges or any(
+        merge.bottom > max(merge.top, paper.body[0] - 1)
+        or (merge.top in paper.header and merge.left == first < merge.right)
+        for merge in paper.merges
+    ):
+        return None
+    return replace(paper, merges=())
+
+
 def _figures(write: Callable[[Cell, Random], Cell | None]) -> Alteration:
     """An alteration of the numbers among the facts."""
 
