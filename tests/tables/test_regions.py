@@ -63,6 +63,15 @@ def test_names_that_an_empty_column_parts_from_their_figures_are_theirs() -> Non
     assert [columns for columns, _, _ in parts(apart)] == [[0], [2, 3]]
 
 
+def test_lists_side_by_side_may_each_be_numbered() -> None:
+    rows: list[Row] = [
+        ["序号", "姓名", "金额", None, "序号", "姓名", "金额"],
+        [1, "张三", 500, None, 3, "王五", 700],
+        [2, "李四", 600, None, 4, "赵六", 800],
+    ]
+    assert [columns for columns, _, _ in parts(rows)] == [[0, 1, 2], [4, 5, 6]]
+
+
 def test_units_behind_an_empty_column_name_nothing() -> None:
     rows: list[Row] = [
         ["指标", None, "单位", "5月"],

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
+from licheng_etl.grammar.words import SERIAL_HEAD
 from licheng_etl.tables.axis_rows import is_time_row
 from licheng_etl.tables.segments import Segment, segments_of
 from licheng_etl.tables.sheet import DATE, NUMBER, TEXT, Sheet
@@ -124,15 +125,18 @@ def _is_spanned(region: Region, column: int) -> bool:
 
 def _has_stub(region: Region, first: int, columns: list[int]) -> bool:
     """Whether figures to the right of a column, up to the next gap, are named by its cells, which
-    are no units, or by names beside it that go on below one of them.
+    are no units, or by names beside it that go on below one of them. What numbers them stands
+    before them: 序号.
     """
-    sheet = region.sheet
+    sheet, rows = region.sheet, region.rows[:_SAMPLE]
+    if any(SERIAL_HEAD.match(sheet.label(p)) for p in region.cells.down(first, rows).values()):
+        first += 1
     last = first
     for column in columns:
         if column == last + 1:
             last = column
     named = units = figures = 0
-    for row in region.rows[:_SAMPLE]:
+    for row in rows:
         cells = region.cells[row]
         if not any(
             first < c <= last and sheet.cls[p] == NUMBER for c, p in cells.items()
