@@ -77,14 +77,14 @@ def _beside_figures(region: Region, cuts: list[int]) -> list[int]:
     """
     if not cuts:
         return []
-    rows = [region.cells[row] for row in region.rows[:_SAMPLE]]
-    numbers = [{c for c, p in cells.items() if region.sheet.cls[p] == NUMBER} for cells in rows]
-    names = [{c for c, p in cells.items() if _is_name(region.sheet, p)} for cells in rows]
+    classes, rows = region.sheet.cls, [region.cells[row] for row in region.rows[:_SAMPLE]]
+    numbers = [{c for c, p in cells.items() if classes[p] == NUMBER} for cells in rows]
+    words = [{c for c, p in cells.items() if classes[p] in {TEXT, DATE}} for cells in rows]
     kept: list[int] = []
     low = region.columns[0]
     for cut in cuts:
         places = [n for n, columns in enumerate(numbers) if max(columns, default=-1) >= cut]
-        of_rows = [[c for c in names[n] if low <= c < cut] for n in places]
+        of_rows = [[c for c in words[n] if low <= c < cut] for n in places]
         labels = [region.sheet.text[cells[cut]] for cells in rows if cut in cells]
         named = all(of_rows) or len(set(labels)) < len(labels)
         first = min(chain(*of_rows), default=low)

@@ -91,8 +91,9 @@ class Sheet:
 
     def label(self, position: int) -> str:
         text = self.text[position]
-        if self.cls[position] == NUMBER and (whole := _STORED_WHOLE.fullmatch(text.strip())):
-            return whole[1]
+        if ".0" in text[-4:] and self.cls[position] == NUMBER:
+            whole = _STORED_WHOLE.fullmatch(text.strip())
+            return whole[1] if whole else as_label(text)
         return as_label(text)
 
     def labels(self, positions: Sequence[int]) -> list[str]:
