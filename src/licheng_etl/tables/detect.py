@@ -21,12 +21,13 @@ from licheng_etl.tables.column import ATTRIBUTE, STUB, VALUE
 from licheng_etl.tables.columns import roles
 from licheng_etl.tables.context import ContextResolver
 from licheng_etl.tables.footnotes import foot_of, split_notes
+from licheng_etl.tables.form_parts import form_above, form_below
 from licheng_etl.tables.header_rows import Header, labels_above
 from licheng_etl.tables.helpers import helpers
 from licheng_etl.tables.known_headers import known_parts
 from licheng_etl.tables.label_paths import column_heads
 from licheng_etl.tables.paired_values import Form, annotate_form
-from licheng_etl.tables.pairs import form_above, form_of
+from licheng_etl.tables.pairs import form_of
 from licheng_etl.tables.panels import panels_of
 from licheng_etl.tables.region import Region
 from licheng_etl.tables.regions import tables_of
@@ -137,7 +138,12 @@ def _parts(region: Region) -> Iterator[tuple[Region, Form | None]]:
             first, rest = cut
             yield first.region, first
             form = _form_of(rest)
-        yield rest, form
+        below = form_below(rest) if form is None else None
+        if below is None:
+            yield rest, form
+        else:
+            yield below[0], None
+            yield below[1].region, below[1]
 
 
 def _form_of(region: Region) -> Form | None:

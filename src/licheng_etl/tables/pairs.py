@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese
@@ -61,26 +60,9 @@ def form_of(region: Region, *, head: int | None = None, record: int | None = Non
     return reader.read(head, record) if reader.is_box_of_pairs() else None
 
 
-def form_above(region: Region) -> tuple[Form, Region] | None:
-    """A form that an empty row parts from what stands below it, and that rest; None without one."""
-    rows = region.rows
-    titled = len(rows) > 1 and len(region.cells[rows[0]]) == 1
-    gaps = [n for n, (row, below) in enumerate(pairwise(rows), 1) if below - row > 1]
-    edge = next((n for n in gaps if n > titled), None)
-    if edge is None:
-        return None
-    rest = region.only_rows(rows[edge:])
-    form = None if _has_figures_side_by_side(rest) else form_of(region.only_rows(rows[:edge]))
-    return None if form is None else (form, rest)
-
-
-def _has_figures_side_by_side(region: Region) -> bool:
-    """Whether figures stand side by side in the first row of several cells: no label stands between
-    them, so what is above them heads them.
-    """
-    first = next((cells for cells in region.cells.values() if len(cells) > 1), {})
-    figures = [column for column, p in first.items() if region.sheet.cls[p] == NUMBER]
-    return any(right - left == 1 for left, right in pairwise(figures))
+def pairs_of(region: Region) -> Form:
+    """The pairs of rows that are known to be such."""
+    return _FormReader(region).read()
 
 
 class _FormReader:

@@ -1,0 +1,61 @@
+"""A form above a table on one sheet, and pairs below it, are read each by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.form_parts import form_above, form_below
+from tests.tables.sheets import Fact, understood, whole
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+RECORD: list[Row] = [
+    ["2024年重点企业调查表"],
+    ["企业名称", "金河公司", "所在街道", "历城街道"],
+    ["总投资（万元）", 5000, "建设年限", 2],
+    ["年度计划（万元）", 2000, "成立时间", "2012年6月"],
+]
+FIGURES: list[Row] = [
+    ["月份", "计划投资", "完成投资", "完成率"],
+    ["9月", 100, 90, "90%"],
+    ["10月", 110, 100, "91%"],
+]
+QUESTIONS: list[Row] = [
+    ["存在问题", "临时用电未接通。"],
+    ["意见建议", "无"],
+    ["填表人：甲", "填表日期：2024年11月1日"],
+]
+MERGES = ("A1:D1", "A5:D5", "B9:D9", "B10:D10")
+
+
+def test_a_form_above_a_table_is_read_by_itself() -> None:
+    seen = understood([*RECORD, [], *FIGURES], "A1:D1")
+    assert seen.facts["B2"] == Fact("企业名称", "", period="2024")
+    assert (seen.facts["C8"].rows, seen.facts["C8"].columns) == ("10月", "完成投资")
+
+
+def test_the_title_of_the_table_below_ends_the_form_whose_title_is_that_of_both() -> None:
+    rows: list[Row] = [*RECORD, ["主要指标（单位：万元）"], *FIGURES, *QUESTIONS]
+    seen = understood(rows, *MERGES)
+    assert seen.facts["B3"] == Fact("总投资", "", "万元", "2024")
+    assert seen.facts["C8"] == Fact("10月", "完成投资", "万元", "2024-M10")
+    assert seen.facts["B9"].rows == "存在问题"
+    assert seen.facts["B9"].columns == ""
+    assert seen.kinds["A11"] == "note"
+
+
+def test_a_section_below_a_header_of_attributes_ends_no_form() -> None:
+    rows: list[Row] = [
+        ["项目名称", "总投资", "建设单位", "建设地点"],
+        ["甲项目", 5000, "甲公司", "历城"],
+        ["一、市级"],
+        ["乙项目", 6000, "乙公司", "历城"],
+    ]
+    assert form_above(whole(rows, "A3:D3")) is None
+
+
+def test_what_tells_of_a_table_in_a_last_row_is_no_pair() -> None:
+    for label, value in (("备注", "不含续建项目"), ("合计", 190)):
+        rows: list[Row] = [*FIGURES, [label, value]]
+        assert form_below(whole(rows, "B4:D4")) is None
