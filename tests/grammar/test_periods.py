@@ -218,3 +218,30 @@ def test_a_slot_is_told_no_period_by_what_states_none(text: str) -> None:
 )
 def test_what_is_no_period_says_none_to_a_label_either(text: str) -> None:
     assert read_time(text).code(2024) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2025年重点项目建设进展情况表（5月份）", "2025-M05"),
+        ("2025年招商引资项目台账（截至8月底）", "2025-M08"),
+        ("2025年重点项目调度表（1-5月）", "2025-YTD05"),
+        ("2025年重点项目清单", "2025"),
+        ("2025年项目（9月底前开工）", "2025"),
+    ],
+)
+def test_a_title_may_name_a_part_of_its_year_apart_from_it(text: str, code: str) -> None:
+    period = stated_period(text, apart=True)
+    assert (period and period.code) == code
+
+
+def test_a_day_alone_in_brackets_is_that_of_the_report() -> None:
+    for text in ("（2025年9月30日）", "统计截止时间：2025年9月30日"):
+        period = stated_period(text)
+        assert period is not None
+        assert period.as_month().code == "2025-M09"
+
+
+def test_months_of_last_year_are_months() -> None:
+    assert read_time("去年1-6月").part == "ytd"
+    assert read_time("去年1-6月").offset == -1

@@ -84,7 +84,7 @@ _MONTH: Final = rf"(?P<number>[0-9]{{1,2}}|{_NUMERAL})"
 _NAMED_MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?P<first>[0-9]{{1,2}}|{_NUMERAL})"
 _DAY: Final = r"(?P<day>[0-9]{1,2})"
-_CLOSES_SURELY: Final = r"(?P<closing>截[至止到]到?\s*)"
+_CLOSES_SURELY: Final = r"(?P<closing>截[至止到](?:到|(?:时间|日期)?:)?\s*)"
 _CLOSES: Final = f"{_CLOSES_SURELY}?"
 _TIME_OF_DAY: Final = r"(?:[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _TO: Final = rf"\s*{TO}\s*"
@@ -96,6 +96,9 @@ _SINCE_DAY: Final = (
 )
 _NO_MORE: Final = r"(?!份?\s*[0-9]{1,2}\s*[日号]|[0-9]+(?![0-9\u3400-\u9fff]))份?"
 """Behind a month: no day of it, nor digits that are of nothing else (10月70个城市).
+"""
+_NO_YEAR: Final = r"(?<![0-9.])(?:(?<!年)|(?<=[去上今本当]年))"
+"""Before a month: no year in digits, whose month it would be, but 去年1-6月.
 """
 _SINCE: Final = r"[初底末]?(?:至今|以来|起(?![重止])|以[前后]|之[前后]|开始)"
 _BEFORE: Final = r"前(?!\s*[0-9一二两三四五六七八九十])"
@@ -171,13 +174,13 @@ _IN_A_LABEL: Final = (
     (rf"(?<=[a-z,)]\s){_YEAR}(?=[,;:.)])", "year"),
     (rf"^{_YEAR}(?=[\u3400-\u9fff])", "year"),
     # Without a year: 4-6月, 前三季度, 8月15日, 十月, 上半年.
-    (rf"(?<![0-9年.])(?P<first>[0-9]{{1,2}})\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
+    (rf"{_NO_YEAR}(?P<first>[0-9]{{1,2}})\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
     (r"前\s*(?P<quarters>[一二两三1-3])\s*季度", "ytd"),
     (rf"(?<![0-9])[1一]{_TO}(?P<quarters>[2-4二三四])\s*季度", "ytd"),
     (rf"前\s*{_MONTH}\s*个月", "ytd"),
     (rf"^前{_MONTH}月$", "ytd"),
     (rf"(?:{_CLOSES_SURELY}|(?<![0-9年个.])){_MONTH}\s*月份?\s*{_DAY}\s*[日号]", "day"),
-    (rf"(?<![0-9年个.])(?P<number>[0-9]{{1,2}})\s*月{_NO_MORE}", "month"),
+    (rf"{_NO_YEAR}(?<!个)(?P<number>[0-9]{{1,2}})\s*月{_NO_MORE}", "month"),
     (rf"^{_MONTH}月份?(?=$|[底末初上中下])", "month"),
     (rf"(?<![0-9])第?\s*{_QUARTER}\s*季度", "quarter"),
     (rf"^第?{_QUARTER}季$", "quarter"),

@@ -9,6 +9,7 @@ the phrases (period_phrases), cells of date columns (cell_dates), axes of labels
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -60,6 +61,10 @@ _LONGEST_NOTED: Final = 60
 _BASE: Final = re.compile(r"(?:=|为)100\)?$|^\(?(?i:base)(?i: year| period)?\s?[:=]")
 """What an index is told against is no time that it is of: 2020年=100."""
 _PARTS: Final = {"月": "month", "季": "quarter"}
+_PARTS_OF_YEAR: Final = {"month", "ytd", "quarter", "half", "year", "span"}
+_QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
+_TERM: Final = re.compile("[底末]?[前之以]")
+_CLOSES_WITH: Final = re.compile(r"截[至止到]到?\s*$")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -125,21 +130,71 @@ def _spelled_day(label: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def stated_period(text: str) -> Period | None:
+def stated_period(text: str, *, apart: bool = False) -> Period | None:
     """The period that a title, corner note or file name states, or None.
 
     The most specific phrase wins; two different periods of one kind in one text decide nothing.
-    A day counts where a report closes with it (截至2024年10月31日); any other is the day of
-    something else and states no period.
+    A day counts where a report closes with it (截至2024年10月31日) and where it stands alone in
+    brackets below a title; any other is the day of something else and states no period.
+    `apart`: the text is a title, which may name a part of its year apart from it.
     """
     phrases = [phrase for phrase in find_phrases(text, Trust.SURE) if phrase.time.part]
+    if len(phrases) == 1 and _is_bracketed(phrases[0], text):
+        phrases = [replace(phrases[0], closing=phrases[0].time.part == "day")]
     first = _first(phrases)
     if first is None or _rank(first) == _LAST:
         return None
     same = [phrase for phrase in phrases if _rank(phrase) == _rank(first)]
     agree = len({_closes_with(phrase) for phrase in same}) == 1
     aside = any(phrase.aside for phrase in same)
-    return first.time.running().period() if agree and not aside else None
+    if not agree or aside:
+        return None
+    time = first.time.running()
+    return (with_part(text, time) if apart and time.part == "year" else time).period()
+
+
+def _is_bracketed(phrase: Phrase, text: str) -> bool:
+    """Whether a time in brackets is all that a text says."""
+    return spelled(text).strip() == f"({spelled(text)[phrase.start : phrase.end]})"
+
+
+def with_part(title: str, year: Time) -> Time:
+    """The one part of its year that a title names apart from it: 2024年重点项目10月份进展,
+    2024年指标(截至6月30日), 2024年台账(截至8月底).
+
+    A term (6月底前) is none, nor is a name in quotes, nor any where several years are named.
+    """
+    title = spelled(title)
+    phrases = find_phrases(title, Trust.LABEL)
+    if len({phrase.time.year for phrase in phrases} - {None}) > 1:
+        return year
+    closing = {
+        title[phrase.start : phrase.end].lstrip("截至止到 ")
+        for phrase in phrases
+        if phrase.closing and phrase.time.year is None
+    }
+    if len(closing) == 1:
+        day = read_time(f"{year.year}年{closing.pop()}")
+        return day if day.day else year
+    parts = {
+        phrase.time.running()
+        for phrase in phrases
+        if phrase.time.year is None
+        and phrase.time.part in _PARTS_OF_YEAR
+        and not phrase.aside
+        and (not phrase.mark or _closes(title, phrase))
+        and not _QUOTED.search(title[: phrase.start])
+        and not _TERM.match(title[phrase.end :])
+    }
+    return parts.pop()._replace(year=year.year) if len(parts) == 1 else year
+
+
+def _closes(title: str, phrase: Phrase) -> bool:
+    """Whether a report closes with the end of a month, as it says or has it in brackets."""
+    before, after = title[: phrase.start], title[phrase.end :]
+    closing = _CLOSES_WITH.search(before) is not None
+    alone = before.endswith("(") and after[1:2] == ")"
+    return phrase.mark in {"底", "末"} and (closing or alone)
 
 
 @lru_cache(maxsize=1 << 14)

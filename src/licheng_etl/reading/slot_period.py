@@ -99,7 +99,8 @@ def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator
     with_tables = [sheet for sheet in sheets if sheet.has_tables] or list(sheets)
     for kind in form.period.evidence:
         for text, sheet, cell in _texts(form, with_tables, file_name, kind):
-            period = stated_period(text)
+            # A note may name a year and a month of two different things.
+            period = stated_period(text, apart=kind != "note")
             # A span (2021-2025年规划) is what the whole is of, not this report.
             if period is not None and period.kind is not PeriodKind.SPAN:
                 yield _Evidence(kind, text, period, sheet, cell)

@@ -6,21 +6,15 @@ or a single label (grammar.periods).
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.period_phrases import Trust, find_phrases
-from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.periods import read_time, with_part
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.tables.time_axis import is_last_of_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
-_TERM: Final = re.compile("[底末]?[前之以]")
-_PARTS: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 
 
 def period_of(
@@ -188,34 +182,5 @@ def title_time(titles: Sequence[str]) -> Time:
     for title in reversed(titles):
         time = read_time(title)
         if time.part and time.year is not None:
-            return _with_part(title, time) if time.part == "year" else time
+            return with_part(title, time) if time.part == "year" else time
     return NONE
-
-
-def _with_part(title: str, year: Time) -> Time:
-    """The one part of its year that a title names apart from it: 2024年重点项目10月份进展,
-    2024年指标(截至6月30日).
-
-    A term (6月底前) is none, nor is a name in quotes, nor any where several years are named.
-    """
-    phrases = find_phrases(title, Trust.LABEL)
-    if len({phrase.time.year for phrase in phrases} - {None}) > 1:
-        return year
-    closing = {
-        title[phrase.start : phrase.end].lstrip("截至止到 ")
-        for phrase in phrases
-        if phrase.closing and phrase.time.year is None
-    }
-    if len(closing) == 1:
-        day = read_time(f"{year.year}年{closing.pop()}")
-        return day if day.day else year
-    parts = {
-        phrase.time.running()
-        for phrase in phrases
-        if phrase.time.year is None
-        and phrase.time.part in _PARTS
-        and not (phrase.mark or phrase.aside)
-        and not _QUOTED.search(title[: phrase.start])
-        and not _TERM.match(title[phrase.end :])
-    }
-    return parts.pop()._replace(year=year.year) if len(parts) == 1 else year
