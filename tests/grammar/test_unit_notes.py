@@ -35,6 +35,7 @@ from licheng_etl.grammar.unit_notes import unit_note, units_in, units_of, withou
         ("注：单位为万元", "万元"),
         ("注：1.单位均为万元；2.合计数不等于各项之和", "万元"),
         ("单位：车皮", "车皮"),
+        ("金额：万元", "万元"),
         ("单位：公里 (km)", "公里"),
         ("单位：万美元（USD 10000）", "万美元"),
     ],

@@ -258,3 +258,17 @@ def test_a_rate_or_another_measure_below_a_whole_has_no_unit_of_a_column_that_le
     assert [found.facts[cell].unit for cell in ("C2", "C3", "C4", "C5")] == [
         "亿元", None, "亿元", "万千瓦时",
     ]  # fmt: skip
+
+
+def test_parts_beside_a_cell_of_their_own_are_below_the_row_above_it() -> None:
+    rows: list[Row] = [
+        ["指标", None, "本月"],
+        ["第二产业", None, 30],
+        ["其中", "工业", 20],
+        [None, "建筑业", 10],
+        ["第三产业", None, 40],
+    ]
+    found = understood(rows, "A1:B1", "A2:B2", "A3:A4", "A5:B5")
+    assert found.facts["C3"].rows == "第二产业 > 其中 > 工业"
+    assert found.facts["C4"].rows == "第二产业 > 其中 > 建筑业"
+    assert found.facts["C5"].rows == "第三产业"

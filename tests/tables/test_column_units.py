@@ -191,3 +191,20 @@ def test_growth_without_a_unit_beside_growth_in_percent_is_no_amount() -> None:
 def test_a_structure_of_a_building_is_no_share() -> None:
     rows: list[Row] = [["单位：万平方米"], ["地区", "合计", "钢结构"], ["甲", 100, 40]]
     assert units(*rows) == ["万平方米", "万平方米"]
+
+
+def test_growth_in_percent_leaves_the_units_to_the_names_of_rows() -> None:
+    rows: list[Row] = [
+        ["单位：万吨、万吨公里"],
+        ["指标", "本月", "同比（%）"],
+        ["公路货运量", 182.3, 4.2],
+        ["公路货物周转量", 38210.5, 5.0],
+    ]
+    found = understood(rows).facts
+    assert (found["B3"].unit, found["B4"].unit, found["C4"].unit) == ("万吨", "万吨公里", "%")
+
+
+def test_the_figures_of_a_month_are_no_number_of_months() -> None:
+    rows: list[Row] = [["单位：万元"], ["科目", "本月数", "工期月数"], ["教育支出", 5, 12]]
+    found = understood(rows).facts
+    assert (found["B3"].unit, found["C3"].unit) == ("万元", None)

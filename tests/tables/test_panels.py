@@ -84,3 +84,14 @@ def test_labels_that_begin_again_time_after_time_cut_whatever_stands_below() -> 
         ["宽", 2, "刀库", "圆盘", "载重", 50],
     ]
     assert panels(rows) == [[0, 1], [2, 3], [4, 5]]
+
+
+def test_a_measure_repeated_in_a_group_of_its_own_is_of_the_same_list() -> None:
+    rows: list[Row] = [
+        ["项目", "投资额", None, "阶段", "签约时间", "到位资金", None],
+        [None, "内资", "外资", None, None, "内资", "外资"],
+        ["甲", 1, 2, "已开工", "2025年3月", 3, 4],
+        ["乙", 5, 6, "在谈", "待定", 7, 8],
+    ]
+    merges = ("A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:G1")
+    assert panels(rows, *merges) == [[0, 1, 2, 3, 4, 5, 6]]

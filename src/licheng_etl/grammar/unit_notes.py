@@ -10,7 +10,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.text import is_digits, normalise_text
-from licheng_etl.grammar.unit_names import bare_unit, is_ratio_unit, read_unit, spell_unit
+from licheng_etl.grammar.unit_names import (
+    bare_unit,
+    is_money_unit,
+    is_ratio_unit,
+    read_unit,
+    spell_unit,
+)
 from licheng_etl.grammar.words import UNIT_HEAD, UNIT_KINDS
 
 if TYPE_CHECKING:
@@ -20,6 +26,7 @@ _WORD: Final = rf"(?:{UNIT_KINDS})?单\s?位\s?"
 _NOTE: Final = re.compile(
     rf"(?:^|(?<=[\s(,;:、。.])){_WORD}(?P<colon>:|[均都]?[为是])?\s?\(?(?=(?P<rest>[^)\s].*))"
 )
+_MONEY_NOTE: Final = re.compile(r"\(?金\s?额\s?:\s?(?P<unit>[^\s:,;()]{1,10})\)?")
 _ALONE: Final = re.compile(rf"\(?{_WORD}:\s?\(?(?P<unit>[^\s:,;()]{{1,10}})[)。]*")
 _AT_END: Final = re.compile(rf"\(?{_WORD}[:：].*$")
 _STOPS: Final = re.compile(r"[,;。]|\s(?=\S*:)")
@@ -38,7 +45,8 @@ def unit_note(text: str) -> str | None:
     counts only where the text says nothing else; without a colon only what is surely one.
     """
     if "位" not in text:
-        return None
+        money = _MONEY_NOTE.fullmatch(normalise_text(text)) if "额" in text else None
+        return money["unit"] if money and is_money_unit(money["unit"]) else None
     plain = normalise_text(text)
     for match in _NOTE.finditer(plain):
         sure = match["colon"] is None

@@ -127,7 +127,7 @@ NOTE: Final = re.compile(
 )
 _SIGNS: Final = "填报|填表|制表|编制|审核|复核|审批|审签|经办|校对|录入|报送|上报|签发"
 SIGNATURE: Final = re.compile(
-    rf"^(?:(?:{_SIGNS})(?:人员?|员|者|单位|部门|科室|日期|时间)?|"
+    rf"^(?:(?:{_SIGNS})(?:人员?|员|者|单位|部门|科室|日期|时间)?|统计(?:人员?|员)|"
     rf"(?:{_SIGNS}|统计|单位|部门|分管|主管|项目)?(?:负责人|领导)|联系人|"
     r"(?:联系|办公|固定|移动)?(?:电话|手机)(?:号码)?|传真|邮箱|(?:打印|统计)?(?:日期|时间)|"
     rf"签[字章名]|盖章|(?:单位)?公章|{_SIGNED_BY}|"
@@ -167,6 +167,8 @@ _TIME_HEAD: Final = re.compile(
     r"^(?:(?:统计|数据|报告?|观测|监测|采集|所属)?(?:年度|年份|年月日?|时间|日期|月份|季度|期间|时期|月|期)|年)$|"
     r"^(?i:date|year|month|quarter|time|period|fiscal year|time_period|end of)$"
 )
+_THING_TIME_HEAD: Final = re.compile(r"[\u3400-\u9fff](?:时间|日期|年月)(?:\(.*\))?$")
+"""How a column is headed that tells of each thing when something was done with it: 入库时间."""
 UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币|面积|长度|重量|质量|体积|价格"
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
 UNIT_HEAD: Final = re.compile(
@@ -240,7 +242,7 @@ RANK: Final = re.compile(r"位次|排[名位]|名次|权重$|分值$|得分$|评
 """Names of figures that bear no unit but one printed with them."""
 
 NO_AMOUNT: Final = re.compile(
-    r"(?:[人户个家次件套台座年月天日]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
+    r"(?:[人户个家次件套台座天]数|(?<![本上当今去全])[年月日]数|企业数|单位数|项目数|数量|人口|面积|里程|长度|工期|[年期]限|时间|日期|年份|"
     r"电话|手机|邮编|经度|纬度)$|^(?i:number)\b|\((?i:number)\)$"
 )
 """Names of figures that are no money, so that a corner note of money does not govern them."""
@@ -272,6 +274,11 @@ THING_HEAD: Final = re.compile(r"^(?!.*(?:指标|科目|行业|产品)).*名称$
 def is_time_head(label: str) -> bool:
     """Whether a label heads a column of times; not 开工日期, which is told of a thing."""
     return _TIME_HEAD.match(label) is not None
+
+
+def is_time_of_thing(label: str) -> bool:
+    """Whether a column of that head tells of each thing when something was done with it."""
+    return _THING_TIME_HEAD.search(label) is not None and not is_time_head(label)
 
 
 def is_total(label: str) -> bool:

@@ -14,7 +14,7 @@ from licheng_etl.grammar.decimals import plain_number
 from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import is_total
+from licheng_etl.grammar.words import SURE_PART, is_total
 from licheng_etl.tables.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.column import ATTRIBUTE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
@@ -126,6 +126,7 @@ class _Reader:
         paths = dict(zip(chosen, outline(lines), strict=not flat))
         if flat:
             paths = self._years_over_months(named)
+        self._place_parts(named, paths)
         body_rows = []
         for index, (row, names) in enumerate(named):
             body_rows.append(self._body_row(row, names, paths.get(index, _NOWHERE)))
@@ -134,6 +135,21 @@ class _Reader:
             if body_row.kind == "unlabelled" and self._fills(body_row.row):
                 body_row.kind = "data"
         return body_rows
+
+    def _place_parts(
+        self, named: list[tuple[int, list[tuple[int, int]]]], paths: Mapping[int, Place]
+    ) -> None:
+        """Where 其中 stands in a cell of its own beside the names of parts, these are below the row
+        above it.
+        """
+        whole: tuple[str, ...] = ()
+        for index, (_, names) in enumerate(named):
+            position = names[0][1] if len(names) > 1 else None
+            label = "" if position is None else self.sheet.label(position)
+            if position is not None and SURE_PART.fullmatch(label):
+                self.outer_paths.setdefault(position, (*whole, label))
+            elif index in paths:
+                whole = paths[index].path
 
     def _adds_up(self, whole: int, parts: list[int]) -> bool:
         """Whether a figure of one row is the sum of those of others, but for rounding."""

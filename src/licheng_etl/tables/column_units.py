@@ -148,7 +148,7 @@ def shared_units(
     if len(units) < 2:
         return SharedUnits({}, {})
     columns = _told_apart(units, bare, printed)
-    if printed or len(set(columns.values())) > 1:
+    if any(not is_ratio_unit(unit) for unit in printed) or len(set(columns.values())) > 1:
         return SharedUnits(columns, {})
     by_rows = _told_apart(units, rows, printed)
     if columns and len(set(by_rows.values())) < 2:

@@ -16,7 +16,7 @@ from licheng_etl.tables.sheet import NUMBER, TEXT
 from licheng_etl.tables.worded_rows import period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from licheng_etl.tables.segments import Segment
 
@@ -52,7 +52,8 @@ def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
 def _cuts(region: Region, header: Header) -> list[int]:
     """The columns where names begin anew: under the first label again, or before figures alike."""
     columns = region.columns
-    heads = {column: labels[-1] for column, labels in labels_above(region, header).items()}
+    paths = labels_above(region, header)
+    heads = {column: labels[-1] for column, labels in paths.items()}
     if len(set(heads.values())) == len(heads):
         return []
     lowest = region.cells[header.rows[-1]]
@@ -74,11 +75,20 @@ def _cuts(region: Region, header: Header) -> list[int]:
         if column <= since or column in tied or REMARK_HEAD.match(heads.get(column, "")):
             continue
         again = corner is not None and heads.get(column) == corner
-        alike = following in figures and heads.get(following, "") == heads.get(values[0])
+        alike = (
+            following in figures
+            and heads.get(following, "") == heads.get(values[0])
+            and _groups(paths, following) in (_groups(paths, values[0]), _groups(paths, column))
+        )
         if (again and column in figures) or ((again or alike) and column in names):
             cuts.append(column)
             since = next((value for value in values if value > column), columns[-1])
     return cuts
+
+
+def _groups(paths: Mapping[int, tuple[str, ...]], column: int) -> tuple[str, ...]:
+    """The groups a column stands in: one of figures alone, as 到位资金, is of the same list."""
+    return paths.get(column, ())[:-1]
 
 
 def _columns_of(region: Region, rows: list[int], cls: str) -> set[int]:

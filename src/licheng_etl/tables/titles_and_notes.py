@@ -55,10 +55,11 @@ _GOES_ON: Final = re.compile(r"续|\((?i:cont(?:inued|'?d\.?|\.))\)|(?i:[ ,–-]
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
 _LONGEST_HEAD: Final = 6
 _COUNTED_ON: Final = re.compile(
-    r"(?!一、|\(一\))(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
+    r"(?!一、|\(一\)|附?表一)(?:[一二三四五六七八九十]{1,3}、|"
+    r"\([一二三四五六七八九十]{1,3}\)|附?表[一二三四五六七八九十]{1,3}(?:[:：、. ]|$))"
 )
 """How the second of several parts begins, and those after it."""
-_PART: Final = re.compile(rf"一、|\(一\)|{_COUNTED_ON.pattern}")
+_PART: Final = re.compile(rf"一、|\(一\)|附?表一(?:[:：、. ]|$)|{_COUNTED_ON.pattern}")
 """How the title of a part begins."""
 _STOPS: Final = re.compile(r"[;!]|[a-z]{3}\. [A-Z]")
 _BRACKETS: Final = ("(", "[")
