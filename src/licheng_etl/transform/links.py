@@ -93,6 +93,8 @@ def _attributes(column: str, version: str) -> Link:
 
 
 _NOTHING = pl.lit(None, pl.String)
+_LIST_YEAR = pl.col("period_code").str.slice(0, 4).cast(pl.Int16, strict=False)
+"""The year of a list; a register that is of no period is of none."""
 _CODED = is_code(pl.col(PROJECT_CODE)).fill_null(value=False)
 _DIVISION = industries.division_of(_code_of("industry_code"))
 
@@ -138,10 +140,10 @@ _LINKS = (
         "list_key",
         DIMENSIONS["dim_list"],
         {
-            "list_year": pl.col("period_code").str.slice(0, 4).cast(pl.Int16),
+            "list_year": _LIST_YEAR,
             "list_level": pl.col("list_level"),
         },
-        absent_when=pl.col("list_level").is_null(),
+        absent_when=pl.col("list_level").is_null() | _LIST_YEAR.is_null(),
     ),
     Link(
         "area_key",

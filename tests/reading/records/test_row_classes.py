@@ -106,3 +106,19 @@ def test_numbers_that_nothing_names_are_stray_and_a_merged_name_goes_on() -> Non
     (grid,) = grids([HEADER, PROJECT, [None] * 6 + [5]], merges=["B2:B3", "C2:C3"])
     (table,) = lay_out(SheetView(grid), LABELS).tables
     assert [str(row.role) for row in table.rows] == ["data", "data"]
+
+
+def test_a_group_whose_numeral_stands_in_a_cell_of_its_own_is_no_record() -> None:
+    rows: list[list[Cell]] = [
+        ["2024年10月重点项目调度表"],
+        list(HEADER),
+        ["一", "续建项目（2个）", None, None, None, 300, 40],
+        list(PROJECT),
+        [2, "乙项目", "乙公司", "市级", "续建", 200, 20, "主体"],
+    ]
+    (grid,) = grids(rows)
+    (table,) = lay_out(SheetView(grid), LABELS).tables
+    assert [(row.role, row.outer) for row in table.rows] == [
+        ("section", "一续建项目(2个)"),
+        ("data", "一续建项目(2个)"),
+    ]

@@ -92,9 +92,10 @@ def corner_faults(files: Sequence[CrossFile], numbers: pl.DataFrame) -> Iterator
     for file in files:
         for sheet in file.sheets:
             for table, corner in sheet.corners.items():
-                for unit in units_in(corner):
-                    if contradicts(unit, units.get((file.receipt, table), ())):
-                        yield file.receipt, corner_fault(unit, sheet.cells.grid.sheet, None)
+                told, bearing = units_in(corner), units.get((file.receipt, table), ())
+                # Of several units each is of some numbers.
+                if told and all(contradicts(unit, bearing) for unit in told):
+                    yield file.receipt, corner_fault(told[0], sheet.cells.grid.sheet, None)
 
 
 def _governing(

@@ -138,8 +138,11 @@ def with_unit(
 
 
 def _corner_faults(table: Table, places: dict[str, FieldPlace], sheet: str) -> Iterator[Fault]:
-    """The notes that state another unit than all columns of their dimension bear."""
+    """The notes that state another unit than all columns of their dimension bear, those that the
+    form does not know among them.
+    """
     printed = {place.unit for place in places.values() if place.unit}
+    printed |= {head.unit for head in table.columns if head.unit}
     for note in table.units:
         if contradicts(note.unit, printed):
             yield corner_fault(note.unit, sheet, a1(*note.cell))

@@ -96,6 +96,13 @@ def classify(
         row: _role(each, sections, explains=row in explaining, is_wide=row in wide)
         for row, each in others.items()
     }
+    if not records and CellRole.DATA not in roles.values():
+        # Things numbered 一 二 三 are no sections of others.
+        roles |= {
+            row: CellRole.DATA
+            for row, each in others.items()
+            if roles[row] == CellRole.SECTION and each.numbers
+        }
     ends = [
         row
         for row, each in others.items()

@@ -72,7 +72,7 @@ class RowWording(NamedTuple):
     @property
     def level(self) -> int | None:
         """The depth of the section that it would begin, by its numbering."""
-        rank = marker_rank(self.head) if self.words else None
+        rank = marker_rank(self.words[0]) if self.words else None
         return rank if rank is not None and rank < _SECTION_LEVELS else None
 
     @property
