@@ -78,3 +78,44 @@ def test_days_and_weeks_of_one_month_cannot_be_told_apart_and_are_asked() -> Non
     weeks: Row = ["品种", "2025年6月2日-6月8日", "2025年6月9日-6月15日"]
     text = drafted([["历城区2025年6月价格周报（元/公斤）"], weeks, ["仔猪", 30.1, 30.2]])
     assert "有1处同一名称、同一期间却是不同的数" in text
+
+
+def test_the_same_months_of_two_years_are_told_by_their_own_labels() -> None:
+    rows: list[Row] = [
+        ["2025年1-6月历城区规上工业企业产值表"],
+        ["企业名称", "2025年1-6月产值（万元）", "2024年1-6月产值（万元）"],
+        ["甲公司", 20, 18],
+        ["乙公司", 30, 33],
+    ]
+    text = drafted(rows)
+    assert "slot: each_month" in text
+    assert "span: ytd" not in text
+
+
+def test_a_unit_that_some_labels_lack_is_asked_for_these_alone() -> None:
+    rows: list[Row] = [
+        ["2025年6月抽查情况表"],
+        ["部门", "抽查件数", "完成率（%）", "罚没金额（元）", "备注"],
+        ["甲局", 4, 75, 100, "截至6月"],
+        ["乙局", 5, 100, 200, None],
+        ["合计", 9, 90, 300, None],
+    ]
+    text = drafted(rows)
+    assert "# - {at: column_words, match: '^(?:抽查件数)$', gives: {stated_unit: 个}}" in text
+    assert "备注" in text.partition("ignored_columns")[2].partition("observations")[0]
+
+
+def test_a_total_beside_the_only_column_is_named_with_what_it_counts() -> None:
+    rows: list[Row] = [
+        ["2025年6月企业名录"],
+        ["企业名称", "入库时间", "营业收入（万元）"],
+        ["甲公司", "202303", 20],
+        ["乙公司", "2018", 30],
+        ["合计", None, 50],
+    ]
+    form = answered(drafted(rows))
+    assert form.observations is not None
+    assert form.observations.composed == {"indicator": ("item", "heading")}
+    assert [(column.labels, column.rule) for column in form.ignored_columns] == [
+        (("入库时间",), "times")
+    ]

@@ -29,3 +29,19 @@ def test_credit_codes_are_proposed_however_they_are_typed(typed: Callable[[str],
     assert [column.type for column in columns if column.label == "信用代码"] == [
         FieldType.CREDIT_CODE
     ]
+
+
+def test_percentages_are_rates_and_the_year_of_the_list_is_left_out_of_labels() -> None:
+    rows: list[Row] = [
+        ["2024年专项债券项目表（9月）"],
+        ["项目名称", "2024年计划投资（万元）", "资金情况（万元）", None],
+        [None, None, "已支出", "支出进度"],
+        ["甲项目", 10, 5, "50%"],
+        ["乙项目", 20, 5, "25%"],
+        ["丙项目", 10, 5, "50%"],
+    ]
+    merges = ("A2:A3", "B2:B3", "C2:D2")
+    columns, _ = taken_apart(detect(grids(rows, merges=merges), "表.xlsx"))
+    types = {column.label: column.type for column in columns}
+    assert types["支出进度"] == FieldType.RATE
+    assert types["计划投资"] == FieldType.MONEY

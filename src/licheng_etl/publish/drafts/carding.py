@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from licheng_etl.publish.drafts.list_columns import ListColumn
-from licheng_etl.publish.drafts.listing import Listing
+from licheng_etl.publish.drafts.listing import FEWEST_KNOWN, Listing
 from licheng_etl.reading.cards.layout import cards_of
 from licheng_etl.reading.form_labels import FormLabels
 from licheng_etl.reading.sheets import views
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 def carded(seen: Seen, catalogue: Catalogue) -> Listing | None:
-    """The labels of a workbook's cards as the columns of a list; None where it has no cards, or
-    none whose things a fact table takes.
+    """The labels of a workbook's cards as the columns of a list, those whose things a fact table
+    takes before others; None where it has no cards, or hardly any known label.
     """
     sheets = views(seen.grids)
-    best: tuple[int, Listing] | None = None
+    best: tuple[tuple[bool, int], Listing] | None = None
     for form in catalogue:
         if form.observations is not None or form.is_report:
             continue
@@ -38,8 +38,10 @@ def carded(seen: Seen, catalogue: Catalogue) -> Listing | None:
         if len(carrying) * 2 < len(sheets) or not carrying:
             continue
         listing = _as_list(seen, form, carrying)
-        if listing.fits and (best is None or len(listing.matched) > best[0]):
-            best = len(listing.matched), listing
+        known = len(listing.matched)
+        fits = listing.fits or (known >= FEWEST_KNOWN and listing.tells_apart)
+        if fits and (best is None or (listing.fits, known) > best[0]):
+            best = (listing.fits, known), listing
     return best[1] if best else None
 
 
@@ -59,13 +61,18 @@ def _as_list(seen: Seen, like: Form, sheets: list[CardSheet]) -> Listing:
 
 
 def _texts(pairs: list[tuple[CardSheet, Pair]]) -> pl.DataFrame:
-    """text, stated, unit of the values of one label."""
+    """text, stated, unit, percent of the values of one label."""
     return pl.DataFrame(
         [
-            (on.sheet.text[pair.value], on.sheet.kind(pair.value), pair.head.unit)
+            (on.sheet.text[pair.value], on.sheet.kind(pair.value), pair.head.unit, False)
             for on, pair in pairs
             if pair.value is not None
         ],
-        schema={"text": pl.String(), "stated": pl.String(), "unit": pl.String()},
+        schema={
+            "text": pl.String(),
+            "stated": pl.String(),
+            "unit": pl.String(),
+            "percent": pl.Boolean(),
+        },
         orient="row",
     )

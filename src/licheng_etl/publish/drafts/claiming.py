@@ -34,6 +34,8 @@ _TIMES: Final = (
     (rf"(?:\d{{1,2}}月?{TO})?\d{{1,2}}(?=月)", rf"(?:\d{{1,2}}月?{TO})?\d{{1,2}}"),
     (r"[一二三四1-4](?=季度)", "[一二三四1-4]"),
     (r"[上下](?=半年)", "[上下]"),
+    (r"(?<=月)\d{1,2}(?=[日号])", r"\d{1,2}"),
+    (r"(?<=第)\d{1,3}(?=[期周])", r"\d{1,3}"),
 )
 """What changes from one period to the next, and what stands in its place in a pattern."""
 _TIME: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _TIMES))
@@ -44,7 +46,7 @@ _LEADING: Final = re.compile(
 )
 """Years, the numbers of tables and the codes of areas before what a title says."""
 _OF_ONE_FILE: Final = re.compile(rf"{YEAR}(?:年度?)?|\(示例数据\)")
-_EMPTY_BRACKETS: Final = re.compile(r"\(\)")
+_EMPTY_BRACKETS: Final = re.compile(r"\((?:截[至止到])?[底末\W]*\)")
 _STATED_AREA: Final = re.compile(
     r"(?:所[在属])?(?:地区|区域|行政区划?)[:：](?P<area>[\u3400-\u9fff]{2,12})$"
 )
@@ -129,7 +131,7 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
     period: Period | None = None
     file_name = normalise_label(seen.file_name)
     for place, texts in (("title", [head.text]), ("note", notes), ("file_name", [file_name])):
-        stated = map(stated_period, texts)
+        stated = (stated_period(text, apart=place != "note") for text in texts)
         months = {period.as_month() for period in stated if _ends_a_month(period)}
         if len(months) == 1 and months <= {period or next(iter(months))}:
             (period,) = months

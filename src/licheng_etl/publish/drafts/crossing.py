@@ -15,6 +15,7 @@ import polars as pl
 
 from licheng_etl.forms.observations import COMPOSED_SEPARATOR
 from licheng_etl.grammar.text import normalise_label
+from licheng_etl.grammar.words import BARE_TOTAL
 from licheng_etl.model.periods import Period, parse_code
 from licheng_etl.model.tables import FACTS
 from licheng_etl.publish.drafts.axes import (
@@ -27,7 +28,7 @@ from licheng_etl.publish.drafts.axes import (
     with_words,
     without_aspects,
 )
-from licheng_etl.publish.drafts.claiming import Heading, reported
+from licheng_etl.publish.drafts.claiming import Heading, loosened, reported
 from licheng_etl.publish.drafts.known_columns import known_form, spellings
 
 if TYPE_CHECKING:
@@ -101,8 +102,15 @@ class Crossing:
         several = [name for name in PLACES if self.numbers[name].drop_nulls().n_unique() > 1]
         single = [name for name in reversed(PLACES) if self.numbers[name].drop_nulls().len()]
         axes = tuple(several or single[:1])
+        if len(axes) == 1 and self._totals(axes[0]):
+            # 合计 alone is no name of what is told of all of them.
+            axes = tuple(name for name in PLACES if name in {*axes, *single})
         more = [axes, ("sheet", *axes), ("stub", *axes), ("sheet", "stub", *axes)]
         return min(more, key=self._contradictions)
+
+    def _totals(self, axis: str) -> bool:
+        """Whether an axis names nothing but things and their total."""
+        return bool(self.numbers[axis].drop_nulls().str.contains(BARE_TOTAL.pattern).any())
 
     @property
     def composed(self) -> bool:
@@ -140,6 +148,8 @@ class Crossing:
             return None
         ends = [parse_code(code).end for code in codes]
         same = {(stated[0].end.year - back, stated[0].end.month) for back in (0, 1)}
-        kinds = self.numbers.group_by("column_text").agg(pl.col("period").n_unique())
+        # A rule for one month's labels is one for another's: 2025年1-6月 beside 2024年1-6月.
+        alike = pl.col("column_text").map_elements(loosened, return_dtype=pl.String)
+        kinds = self.numbers.group_by(alike).agg(pl.col("period").n_unique())
         fits = {(end.year, end.month) for end in ends} <= same and kinds["period"].max() == 1
         return stated if fits else None

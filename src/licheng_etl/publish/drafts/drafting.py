@@ -35,7 +35,7 @@ def draft(
     """The text of a form file for a workbook; raises FormError where it has no table."""
     everything = detect(grids, file_name)
     cards = carded(everything, catalogue)
-    if cards is None and everything.data.is_empty():
+    if everything.data.is_empty() and not (cards and cards.fits):
         raise FormError(
             "没有找到可以入库的表格",
             place=Place(file=file_name),

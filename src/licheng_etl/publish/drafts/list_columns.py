@@ -18,6 +18,7 @@ from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.credit_codes import canonical_credit_code, fault_of
 from licheng_etl.grammar.decimals import ONLY_NUMBER
 from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.periods import stated_period
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.model.addresses import column_letters
@@ -62,6 +63,7 @@ class ListColumn:
             date=parse_date_code(text, kind).struct.field("code").is_not_null(),
             span=parse_span_code(text, kind).struct.field("code").is_not_null(),
             credit_code=fault_of(canonical_credit_code(text)).is_null(),
+            percent=pl.col("percent").fill_null(value=False) | text.str.contains(r"[%％]\s*$"),
             code=~normalise_text(text).str.contains(r"\p{Han}| ") & text.str.contains(r"\d"),
         ).mean()
         share = {name: float(read[name].item() or 0) for name in read.columns}
@@ -74,7 +76,7 @@ class ListColumn:
         if share["credit_code"] >= _MOSTLY:
             return FieldType.CREDIT_CODE
         if share["number"] >= _MOSTLY:
-            return self._number_type()
+            return FieldType.RATE if share["percent"] >= _MOSTLY else self._number_type()
         return FieldType.CODE if share["code"] >= _MOSTLY else FieldType.TEXT
 
     def _number_type(self) -> FieldType:
@@ -108,7 +110,8 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     is_thing = ~pl.col("total") & (pl.col("size") * 2 > pl.col("size").median())
     things = below.filter(is_thing)
     bands = below.filter(~is_thing, ~pl.col("total"), pl.col("kind").is_in(["stub", "section"]))
-    heads = [head for head in header.columns if head.path]
+    year = _year(seen)
+    heads = [bare for head in header.columns if (bare := head.without_year(year)).path]
     leaves = [head.path[-1] for head in heads]
     columns = tuple(
         ListColumn(
@@ -120,6 +123,12 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
         for head in heads
     )
     return columns, bands["text"].unique(maintain_order=True)
+
+
+def _year(seen: Seen) -> int | None:
+    """The year that the workbook is about, which a form's labels go without."""
+    told = (stated_period(text, apart=True) for text in (*seen.titles, seen.file_name))
+    return next((period.end.year for period in told if period), None)
 
 
 def _header(detected: DetectedTable | None, cells: pl.DataFrame) -> Header:

@@ -87,6 +87,14 @@ class Listing:
         """Whether the fact table can take these things at all."""
         return len(self.matched) >= FEWEST_KNOWN and not self.lacking
 
+    @property
+    def tells_apart(self) -> bool:
+        """Whether a column of what identifies a fact is filled for each of the things."""
+        return any(
+            column.filled and (known.filled or known.name in self.identity)
+            for known, column in self.matched.values()
+        )
+
     @cached_property
     def identity(self) -> set[str]:
         """The fields that tell one fact of the table from another; a code may yet be to come."""

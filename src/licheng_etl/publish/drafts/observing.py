@@ -13,7 +13,7 @@ import polars as pl
 from licheng_etl.forms.columns import WORDS
 from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.unit_names import spell_unit
-from licheng_etl.grammar.words import BARE_TOTAL
+from licheng_etl.grammar.words import BARE_TOTAL, NO_AMOUNT, is_time_of_thing
 from licheng_etl.model.periods import PeriodKind, parse_code
 from licheng_etl.model.tables import coordinates
 from licheng_etl.model.units import PERCENT, find_unit
@@ -118,17 +118,29 @@ def _columns(crossing: Crossing) -> list[Row]:
 
 def _left_out(crossing: Crossing) -> list[Entry]:
     """Columns of words, which a cross table has beside its numbers."""
-    if not crossing.left_out:
-        return []
-    doubt = "这些列写的是文字，不是数，其单元格不入库；要入库的请另写清单表式"
-    row = Row({"labels": list(crossing.left_out), "rule": WORDS}, (doubt,))
-    return [Entry("ignored_columns", [row], gap=True)]
+    dated = [label for label in crossing.left_out if is_time_of_thing(label)]
+    worded = [label for label in crossing.left_out if label not in dated]
+    doubt = "这些列写的是{}，不是数，其单元格不入库；要入库的请另写清单表式"
+    rows = [
+        Row({"labels": labels, "rule": rule}, (doubt.format(told),))
+        for labels, rule, told in ((worded, WORDS, "文字"), (dated, "times", "时间"))
+        if labels
+    ]
+    return [Entry("ignored_columns", rows, gap=True)] if rows else []
 
 
 def _observations(crossing: Crossing) -> list[Entry]:
     entries = [
         Entry("needed", _needed(crossing)),
-        Entry("rules", [*_aspect_rules(crossing), *_span_rules(crossing), *_part_rules(crossing)]),
+        Entry(
+            "rules",
+            [
+                *_aspect_rules(crossing),
+                *_unit_rules(crossing),
+                *_span_rules(crossing),
+                *_part_rules(crossing),
+            ],
+        ),
     ]
     if crossing.composed:
         names = [_PART_FIELDS[part] for part in crossing.parts]
@@ -214,17 +226,61 @@ def _defaults(crossing: Crossing) -> list[Entry]:
     entries = [Entry("aspect", "level")]
     if crossing.known is None:
         entries += _named_defaults(crossing)
-    bare = _without_unit(crossing)
-    if bare.height:
-        labels = bare.select(
-            pl.coalesce("column_words", "row_words").drop_nulls().unique()
-        ).to_series()
-        shown = "、".join(labels.sort().head(_SHOWN))
-        doubt = (
-            f"有{bare.height}个数没有写明单位（{shown}…），不写单位不能入库；查明后改下一行并去掉 #"
-        )
-        entries.append(Entry("stated_unit", "万元", (doubt,), proposed=True))
+    if not _bare_labels(crossing):
+        entries += [
+            Entry("stated_unit", unit, (doubt,), proposed=True)
+            for unit, doubt in _unit_to_state(crossing)
+        ]
     return entries
+
+
+def _unit_to_state(crossing: Crossing) -> list[tuple[str, str]]:
+    """A unit to put in place of one that is printed nowhere, and what a person is asked."""
+    bare = _without_unit(crossing)
+    if bare.is_empty():
+        return []
+    labels = bare.select(pl.coalesce("column_words", "row_words").drop_nulls().unique()).to_series()
+    shown = "、".join(labels.sort().head(_SHOWN))
+    doubt = f"有{bare.height}个数没有写明单位（{shown}…），不写单位不能入库；查明后改下一行并去掉 #"
+    counted = labels.len() and labels.map_elements(_counts, return_dtype=pl.Boolean).all()
+    return [("个" if counted else "万元", doubt)]
+
+
+def _counts(label: str) -> bool:
+    return NO_AMOUNT.search(label) is not None or label.endswith("数")
+
+
+def _bare_labels(crossing: Crossing) -> tuple[str, list[str]] | None:
+    """The place and the labels of the numbers without a unit, where others of the tables have
+    theirs: what is stated for all would contradict these.
+    """
+    bare = _without_unit(crossing)
+    others = crossing.numbers.filter(pl.col("unit").is_not_null())
+    if bare.is_empty() or others.is_empty():
+        return None
+    for part in ("measure", "item"):
+        place = PLACES[part]
+        labels = bare[place].unique(maintain_order=True)
+        if labels.null_count() == 0 and not others[place].is_in(labels.implode()).any():
+            return place, labels.to_list()
+    return None
+
+
+def _unit_rules(crossing: Crossing) -> list[Row]:
+    """A rule that states the unit of those labels whose numbers bear none."""
+    bare = _bare_labels(crossing)
+    if bare is None:
+        return []
+    place, labels = bare
+    match = "|".join(dict.fromkeys(loosened(label) for label in labels))
+    return [
+        Row(
+            {"at": place, "match": f"^(?:{match})$", "gives": {"stated_unit": unit}},
+            (doubt,),
+            proposed=True,
+        )
+        for unit, doubt in _unit_to_state(crossing)
+    ]
 
 
 def _named_defaults(crossing: Crossing) -> list[Entry]:

@@ -18,7 +18,7 @@ from licheng_etl.grammar.personal import mask_personal
 from licheng_etl.grammar.unit_notes import unit_note
 from licheng_etl.grammar.words import SERIAL_HEAD
 from licheng_etl.model.periods import PeriodKind
-from licheng_etl.publish.drafts.claiming import reported
+from licheng_etl.publish.drafts.claiming import escaped, loosened, reported
 from licheng_etl.publish.drafts.list_columns import UNHEADED, ListColumn
 from licheng_etl.publish.drafts.listing import FEWEST_KNOWN
 from licheng_etl.publish.drafts.page import Entry, Row
@@ -113,6 +113,7 @@ def _is_sensitive(known: FieldColumn, column: ListColumn) -> bool:
 
 def _proposed_rows(listing: Listing) -> list[Row]:
     rows = []
+    loose = [loosened(column.label) for column in listing.columns]
     proposed: set[str] = set()
     for number, column in enumerate(listing.unmatched, 1):
         near = listing.near(column)
@@ -120,12 +121,23 @@ def _proposed_rows(listing: Listing) -> list[Row]:
         proposed.update([near.name] if near else [])
         name = near.name if near else f"field_{number}"
         keys: dict[str, object] = {"name": name, "labels": [column.label]}
+        keys |= _patterns(column, loose)
         keys |= {"type": str(column.type)} if column.type is not FieldType.TEXT else {}
         keys |= {"dimension": column.dimension} if column.type is FieldType.QUANTITY else {}
         keys |= {"sensitive": True} if _SENSITIVE.search(column.label) else {}
         doubt = _doubt_of_likeness(column, near) if near else _doubt_of_place(column)
         rows.append(Row(keys, (doubt,), proposed=True))
     return rows
+
+
+def _patterns(column: ListColumn, loose: list[str]) -> dict[str, object]:
+    """A label that says when (5月份完成) with what it will say of other months, unless another
+    column then bears it.
+    """
+    pattern = loosened(column.label)
+    if pattern == escaped(column.label) or loose.count(pattern) > 1:
+        return {}
+    return {"patterns": [pattern]}
 
 
 def _doubt_of_likeness(column: ListColumn, near: FieldColumn) -> str:

@@ -17,7 +17,7 @@ from licheng_etl.grammar.decimals import ONLY_NUMBER
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.grammar.unit_notes import without_unit_note
-from licheng_etl.grammar.words import METADATA_HEAD
+from licheng_etl.grammar.words import METADATA_HEAD, REMARK_HEAD, is_time_of_thing
 from licheng_etl.tables.detect import UNDERSTOOD, understand
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ class Seen:
             .group_by(label.alias("label"), maintain_order=True)
             .agg(counted=pl.col("value").str.contains(r"\d").any())
         )
-        return tuple(by_label.filter(~pl.col("counted"))["label"])
+        dated = pl.col("label").map_elements(is_time_of_thing, return_dtype=pl.Boolean)
+        remarks = pl.col("label").str.contains(REMARK_HEAD.pattern)
+        return tuple(by_label.filter(~pl.col("counted") | dated | remarks)["label"])
 
     @cached_property
     def first_labels(self) -> list[str]:
