@@ -272,3 +272,33 @@ def test_parts_beside_a_cell_of_their_own_are_below_the_row_above_it() -> None:
     assert found.facts["C3"].rows == "第二产业 > 其中 > 工业"
     assert found.facts["C4"].rows == "第二产业 > 其中 > 建筑业"
     assert found.facts["C5"].rows == "第三产业"
+
+
+def test_a_word_between_a_merged_name_and_those_it_divides_names_its_row() -> None:
+    rows: list[Row] = [
+        ["属地", "序号", "项目", "总投资"],
+        ["唐冶", 1, "甲项目", 5],
+        [None, 2, "乙项目", 6],
+        [None, "小计", None, 11],
+        ["彩石", 1, "丙项目", 7],
+        [None, 2, "丁项目", 8],
+        [None, "小计", None, 15],
+    ]
+    found = understood(rows, "A2:A4", "A5:A7", "B4:C4", "B7:C7")
+    assert found.facts["D4"].rows == "唐冶 > 小计"
+    assert found.facts["D7"].rows == "彩石 > 小计"
+    assert found.facts["D6"].rows == "彩石 > 丁项目"
+
+
+def test_months_stand_beside_their_year_among_longer_times() -> None:
+    rows: list[Row] = [
+        ["年", "月", "到达"],
+        [2024, 11, 14.2],
+        [None, 12, 15],
+        [None, "全年", 168.3],
+        [2025, 1, 13.1],
+        [None, "一季度", 37],
+    ]
+    found = understood(rows, "A2:A4", "A5:A6").facts
+    assert (found["C3"].rows, found["C3"].period) == ("2024 > 12", "2024-M12")
+    assert (found["C4"].period, found["C6"].period) == ("2024", "2025-Q1")

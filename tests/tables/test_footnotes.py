@@ -32,6 +32,11 @@ def test_notes_and_signatures_below_the_last_row_are_no_rows_of_the_table() -> N
     assert split(*rows) == ([0], [1, 2])
 
 
+def test_who_made_and_who_checked_a_table_may_stand_in_one_cell() -> None:
+    assert split(["甲县", 1], ["填表：小王   审核：老李"]) == ([0], [1])
+    assert split(["甲县", 1], ["统计人：小王", "复核：老李"]) == ([0], [1])
+
+
 def test_words_go_on_with_the_note_above_them() -> None:
     assert split(["甲县", 1], ["注：1.初步数"], ["2.不含省直管县"]) == ([0], [1, 2])
 

@@ -218,19 +218,6 @@ def test_what_heads_values_in_each_of_two_panels_is_a_header_though_names_are_he
     assert facts["D4"] == Fact("教育支出", "支出 > 预算数")
 
 
-def test_a_form_above_a_table_is_read_by_itself() -> None:
-    rows: list[Row] = [
-        *RECORD,
-        [],
-        ["月份", "计划投资", "完成投资"],
-        ["9月", 100, 90],
-        ["10月", 110, 100],
-    ]
-    seen = understood(rows, "A1:D1")
-    assert seen.facts["B2"] == Fact("项目名称", "")
-    assert (seen.facts["C8"].rows, seen.facts["C8"].columns) == ("10月", "完成投资")
-
-
 def test_attributes_beside_words_and_figures_are_a_record_of_one_column() -> None:
     rows: list[Row] = [
         ["企业名称", "甲公司"],

@@ -27,7 +27,7 @@ SPELLINGS: Final = {
     spelling: name
     for name, spellings in {
         PERCENT: "百分比 ±% 百分数",
-        "百分点": "个百分点 pp",
+        "百分点": "个百分点 ±百分点 ±个百分点 pp",
         "千分点": "个千分点",
         "基点": "个基点 BP bp BPs bps 个BP 个bp",
         "元": "人民币元 元人民币 人民币 RMB CNY",

@@ -315,9 +315,15 @@ def _runs_evenly(labels: Labels) -> bool:
 
 
 def _counts_parts_of_year(labels: Labels, head: str) -> bool:
-    """Whether plain numbers below 月份 or 季度 can be such."""
+    """Whether plain numbers below 月份 or 季度 can be such, among words for longer times: 全年."""
     most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
-    return all(is_digits(label) and 1 <= int(label) <= most for label in labels)
+    numbers = [label for label in labels if is_digits(label)]
+    words = [label for label in labels if not is_digits(label)]
+    return (
+        bool(numbers)
+        and all(1 <= int(label) <= most for label in numbers)
+        and all(read_time(label).pure or is_total(label) for label in words)
+    )
 
 
 def _is_time_axis(labels: Labels, head: str, *, first: bool) -> bool:

@@ -115,7 +115,8 @@ def _pairs_of_signature(sheet: Sheet, positions: list[int]) -> int | None:
         label = sheet.label(position)
         signature = SIGNATURE.match(label) if sheet.cls[position] == TEXT else None
         if signature is not None:
-            pairs, is_open = pairs + 1, not signature["value"]
+            pairs += sum(SIGNATURE.match(part) is not None for part in label.split() or [label])
+            is_open = not signature["value"]
         elif is_open or (pairs and _is_day(sheet, position)):
             is_open = False
         else:

@@ -64,7 +64,8 @@ class NamingCells:
         if not of_row:
             return self._from_serial(row) or self._going_on(row)
         if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
-            return self._going_on(row)
+            band = self._from_serial(row)
+            return [*of_row, *band] if band else self._going_on(row)
         return of_row
 
     def _merged_down(self, column: int) -> dict[int, int]:

@@ -119,3 +119,41 @@ def test_a_total_beside_the_only_column_is_named_with_what_it_counts() -> None:
     assert [(column.labels, column.rule) for column in form.ignored_columns] == [
         (("入库时间",), "times")
     ]
+
+
+def test_ranks_are_counted_in_places_and_dashes_are_asked_no_unit() -> None:
+    rows: list[Row] = [
+        ["2025年一季度主要指标"],
+        ["指标", "单位", "总量", "增长(%)", "全市位次"],
+        ["生产总值", "亿元", 310, 5.8, 2],
+        ["工业增加值", "—", "—", 8.3, 1],
+    ]
+    text = drafted(rows)
+    assert "gives: {stated_unit: 位}" in text
+    assert "不写单位不能入库" not in text
+
+
+def test_a_total_with_nothing_but_growth_keeps_the_word_for_it() -> None:
+    rows: list[Row] = [
+        ["2025年一季度快递量"],
+        ["企业", "业务量（万件）", "环比（%）"],
+        ["甲", 3, 5],
+        ["乙", 4, 6],
+        ["合计", 7, 5.5],
+    ]
+    assert "heading: ''" not in drafted(rows)
+
+
+def test_a_list_of_figures_that_no_fact_takes_is_drafted_as_a_cross_table() -> None:
+    rows: list[Row] = [
+        ["2025年10月重点税源企业入库税收"],
+        ["企业名称", "纳税人识别号", "行业大类", "本月入库（万元）", "累计入库（万元）", "状态"],
+        ["甲公司", "91370100760000011", "电气机械", 1, 12, "正常"],
+        ["乙公司", "91370100760000022", "房地产业", 2, 13, "正常"],
+        ["丙公司", "91370100760000033", "批发业", 3, 14, "注销"],
+    ]
+    form = answered(drafted(rows))
+    assert form.observations is not None
+    assert {column.rule: column.labels for column in form.ignored_columns} == {
+        "words": ("行业大类", "状态")
+    }

@@ -7,7 +7,7 @@ here: what the form file says of these (listing).
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     from licheng_etl.publish.drafts.seen import Seen
     from licheng_etl.reading.cards.layout import CardSheet, Pair
 
+_MOSTLY: Final = 0.5
+"""The share of facts under no label of a column, as those of forms stand."""
+
 
 def carded(seen: Seen, catalogue: Catalogue) -> Listing | None:
     """The labels of a workbook's cards as the columns of a list, those whose things a fact table
     takes before others; None where it has no cards, or hardly any known label.
     """
     sheets = views(seen.grids)
+    paired = seen.data.select((pl.col("columns").list.len() == 0).mean() > _MOSTLY).item()
+    if paired is False:
+        return None
     best: tuple[tuple[bool, int], Listing] | None = None
     for form in catalogue:
         if form.observations is not None or form.is_report:
@@ -39,7 +45,7 @@ def carded(seen: Seen, catalogue: Catalogue) -> Listing | None:
             continue
         listing = _as_list(seen, form, carrying)
         known = len(listing.matched)
-        fits = listing.fits or (known >= FEWEST_KNOWN and listing.tells_apart)
+        fits = listing.fits or (paired and known >= FEWEST_KNOWN and listing.tells_apart)
         if fits and (best is None or (listing.fits, known) > best[0]):
             best = (listing.fits, known), listing
     return best[1] if best else None

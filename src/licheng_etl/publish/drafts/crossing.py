@@ -73,7 +73,11 @@ class Crossing:
         unnamed = cls(seen, head, known, numbers, areas, aspects, {}, left_out)
         shorter, silent = without_aspects(numbers)
         named = cls(seen, head, known, shorter, areas, aspects, silent, left_out)
-        return named if named.contradictions <= unnamed.contradictions else unnamed
+        totals = pl.col("item").str.contains(BARE_TOTAL.pattern) & pl.col("measure").is_null()
+        # 合计 with nothing but 同比 beside it would have no name at all.
+        nameless = bool(shorter.select((totals & (pl.col("aspect") != "level")).any()).item())
+        worse = named.contradictions > unnamed.contradictions
+        return unnamed if worse or nameless else named
 
     @cached_property
     def table(self) -> Table:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.words import SERIAL_HEAD
 from licheng_etl.model.errors import FormError, Place
 from licheng_etl.publish.drafts import observing, recording
 from licheng_etl.publish.drafts.carding import carded
 from licheng_etl.publish.drafts.claiming import area, escaped, heading
 from licheng_etl.publish.drafts.crossing import Crossing
-from licheng_etl.publish.drafts.listing import Listing
+from licheng_etl.publish.drafts.listing import FEWEST_KNOWN, Listing
 from licheng_etl.publish.drafts.page import Entry, Row, unfinished, write
 from licheng_etl.publish.drafts.seen import Seen, detect
 from licheng_etl.reading.form_labels import FormLabels, says_more
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from licheng_etl.formats.grid import Grid
     from licheng_etl.forms import Catalogue
     from licheng_etl.publish.drafts.claiming import Heading
+
+_FEWEST_FIGURES: Final = 2
+"""Columns of figures of a list that is taken for a cross table."""
 
 
 def draft(
@@ -77,9 +81,21 @@ def _in_scope(everything: Seen, catalogue: Catalogue) -> tuple[Seen, Listing | N
     if everything.is_list:
         seen = everything.only(lists=True)
         listed = Listing.of(seen, catalogue)
-        if listed.fits or everything.only(lists=False).data.is_empty():
+        others = everything.only(lists=False)
+        if listed.fits or (others.data.is_empty() and not _is_of_figures(listed)):
             return seen, listed
+        if others.data.is_empty():
+            return everything, None
     return everything.only(lists=False), None
+
+
+def _is_of_figures(listed: Listing) -> bool:
+    """Whether a list has hardly a column that known ones have, and several of figures: each of
+    these tells something of each thing.
+    """
+    columns = (column for column in listed.columns if not SERIAL_HEAD.match(column.label))
+    figures = sum(column.type.is_decimal for column in columns)
+    return len(listed.matched) < FEWEST_KNOWN and figures >= _FEWEST_FIGURES
 
 
 def _name(head: Heading, name: str | None) -> Entry:

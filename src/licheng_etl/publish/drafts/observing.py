@@ -12,8 +12,10 @@ import polars as pl
 
 from licheng_etl.forms.columns import WORDS
 from licheng_etl.grammar.changing_words import changing_words
+from licheng_etl.grammar.null_words import null_reason
+from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_unit
-from licheng_etl.grammar.words import BARE_TOTAL, NO_AMOUNT, is_time_of_thing
+from licheng_etl.grammar.words import BARE_TOTAL, CODE_HEAD, NO_AMOUNT, is_time_of_thing
 from licheng_etl.model.periods import PeriodKind, parse_code
 from licheng_etl.model.tables import coordinates
 from licheng_etl.model.units import PERCENT, find_unit
@@ -35,6 +37,7 @@ _PART_NAMES: Final = {
     "measure": "列标签",
 }
 _SHOWN: Final = 5
+_RANKS: Final = "(?:位次|排[名位]|名次)"
 _SPANS: Final = {
     PeriodKind.MONTH: "month",
     PeriodKind.YTD: "ytd",
@@ -82,6 +85,9 @@ def _unit(crossing: Crossing) -> list[Entry]:
     stated = any(rule.unprinted for rule in crossing.aspects)
     if stated:
         doubts.append("增速、比重未写单位的，按百分数计")
+    ranks = _has_ranks(crossing)
+    if ranks:
+        doubts.append("位次、排名未写单位的，按“位”计")
     if _without_unit(crossing).height:
         doubts.append(
             "有的数没有写明单位；查明后在 observations.defaults 写 stated_unit，并在此写依据"
@@ -90,17 +96,39 @@ def _unit(crossing: Crossing) -> list[Entry]:
     unknown = [unit for unit in printed if find_unit(spell_unit(unit)) is None]
     if unknown:
         doubts.append(f"系统还没有这些单位，其数暂不能入库：{'、'.join(unknown[:30])}")
-    source = "表头所列增速和比重以百分数计" if stated else "单位的依据"
-    entry = {"source": source}
-    return [Entry("unit", entry, tuple(doubts), proposed=not stated, gap=True)] if doubts else []
+    sources = ["表头所列增速和比重以百分数计"] if stated else []
+    sources += ["表头所列位次以位计"] if ranks else []
+    entry = {"source": "；".join(sources) or "单位的依据"}
+    return [Entry("unit", entry, tuple(doubts), proposed=not sources, gap=True)] if doubts else []
 
 
 def _without_unit(crossing: Crossing) -> pl.DataFrame:
     """The numbers that neither the workbook nor a rule gives a unit."""
     shown = pl.col("percent").fill_null(value=False)
+    stated = null_reason(normalise_text(pl.col("value"))).is_null()
     return crossing.numbers.filter(
-        pl.col("unit").is_null() & ~shown & (pl.col("aspect") == "level")
+        pl.col("unit").is_null() & ~shown & stated & ~_ranked() & (pl.col("aspect") == "level")
     )
+
+
+def _ranked() -> pl.Expr:
+    """Whether the label of a number's column names ranks, which are counted in places."""
+    return pl.col("column_words").str.contains(_RANKS).fill_null(value=False)
+
+
+def _rank_rules(crossing: Crossing) -> list[Row]:
+    if not _has_ranks(crossing):
+        return []
+    rule: dict[str, object] = {
+        "at": "column_words",
+        "match": f"^.*(?:{_RANKS})$",
+        "gives": {"stated_unit": "位"},
+    }
+    return [Row(rule)]
+
+
+def _has_ranks(crossing: Crossing) -> bool:
+    return bool(crossing.numbers.select((_ranked() & pl.col("unit").is_null()).any()).item())
 
 
 def _columns(crossing: Crossing) -> list[Row]:
@@ -119,11 +147,16 @@ def _columns(crossing: Crossing) -> list[Row]:
 def _left_out(crossing: Crossing) -> list[Entry]:
     """Columns of words, which a cross table has beside its numbers."""
     dated = [label for label in crossing.left_out if is_time_of_thing(label)]
-    worded = [label for label in crossing.left_out if label not in dated]
+    coded = [label for label in crossing.left_out if CODE_HEAD.search(label)]
+    worded = [label for label in crossing.left_out if label not in {*dated, *coded}]
     doubt = "这些列写的是{}，不是数，其单元格不入库；要入库的请另写清单表式"
     rows = [
         Row({"labels": labels, "rule": rule}, (doubt.format(told),))
-        for labels, rule, told in ((worded, WORDS, "文字"), (dated, "times", "时间"))
+        for labels, rule, told in (
+            (worded, WORDS, "文字"),
+            (dated, "times", "时间"),
+            (coded, "codes", "代码"),
+        )
         if labels
     ]
     return [Entry("ignored_columns", rows, gap=True)] if rows else []
@@ -136,6 +169,7 @@ def _observations(crossing: Crossing) -> list[Entry]:
             "rules",
             [
                 *_aspect_rules(crossing),
+                *_rank_rules(crossing),
                 *_unit_rules(crossing),
                 *_span_rules(crossing),
                 *_part_rules(crossing),

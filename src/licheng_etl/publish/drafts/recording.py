@@ -59,7 +59,8 @@ def _period(listing: Listing, head: Heading) -> Entry:
     if month is not None:
         return _slot("month")
     stated = map(stated_period, [*listing.seen.titles, listing.seen.file_name])
-    period = next(filter(None, stated), None)
+    # Years from one to another (2023-2025年) are what the things are of, not this report.
+    period = next((told for told in stated if told and told.kind is not PeriodKind.SPAN), None)
     if period is None:
         doubt = "标题和文件名都没有报告期，当作随时改写的台账；按月报送的请改为 month"
         return Entry("period", [Entry("slot", "all")], (doubt,), gap=True)

@@ -17,7 +17,7 @@ from licheng_etl.grammar.decimals import ONLY_NUMBER
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.grammar.unit_notes import without_unit_note
-from licheng_etl.grammar.words import METADATA_HEAD, REMARK_HEAD, is_time_of_thing
+from licheng_etl.grammar.words import CODE_HEAD, METADATA_HEAD, REMARK_HEAD, is_time_of_thing
 from licheng_etl.tables.detect import UNDERSTOOD, understand
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from licheng_etl.formats.grid import Grid
 
 _TITLE_ROWS: Final = 10
+_FIGURE: Final = r"^[^\d\p{Han}\p{L}]{0,2}[约近超]?[\d,. ]*\d[\d,. ]*[^\d]{0,5}$"
+"""A number, with its unit or a sign: 142户, 约200亩, ≥90%."""
+_MOSTLY: Final = 0.5
 _TEXT_COLUMNS: Final = 2
 """A table with so many columns of texts beside the one that names its rows is a list."""
 
@@ -60,10 +63,10 @@ class Seen:
         by_label = (
             self.data.filter(pl.col("columns").list.len() > 0, states)
             .group_by(label.alias("label"), maintain_order=True)
-            .agg(counted=pl.col("value").str.contains(r"\d").any())
+            .agg(counted=pl.col("value").str.contains(_FIGURE).mean() > _MOSTLY)
         )
         dated = pl.col("label").map_elements(is_time_of_thing, return_dtype=pl.Boolean)
-        remarks = pl.col("label").str.contains(REMARK_HEAD.pattern)
+        remarks = pl.col("label").str.contains(f"{REMARK_HEAD.pattern}|{CODE_HEAD.pattern}")
         return tuple(by_label.filter(~pl.col("counted") | dated | remarks)["label"])
 
     @cached_property

@@ -205,7 +205,8 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
     says_aggregate = pl.any_horizontal(
         is_aggregate(rules.aggregates, name) for name in rules.aggregates.over
     )
-    rated = dimension_of(pl.col("source_unit")) == RATE
+    unit = pl.col("source_unit")
+    rated = (dimension_of(unit) == RATE) | unit.str.contains("/", literal=True)
     additive = (
         pl.col("aspect").is_in(list(ADDITIVE)) & pl.col("known") & ~rated.fill_null(value=False)
     )
