@@ -21,6 +21,8 @@ class SectionRule(Part):
     """Searched in the section's text, in order -> value."""
     words: dict[str, ColumnPattern] = Field(default_factory=dict)
     """Value -> what stands for it, whole, in the row's own column, beside the value itself."""
+    otherwise: str | None = None
+    """The value where neither says anything: the form is of one list, which it does not print."""
 
     @property
     def vocabulary(self) -> dict[str, str]:

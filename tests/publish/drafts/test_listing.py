@@ -58,3 +58,16 @@ def test_a_column_that_is_like_a_known_one_is_proposed_as_it_and_asked() -> None
 def test_a_column_unlike_any_is_told_to_have_no_place() -> None:
     text = drafted([["历城区2025年招商项目情况表"], HEAD, *LEADS])
     assert "事实表没有与“协议情况”相应的字段" in text
+
+
+def test_a_list_of_projects_that_says_no_level_is_asked_which_list_it_is() -> None:
+    rows: list[Row] = [
+        ["2025年街道重点项目进展表（5月份）"],
+        ["项目名称", "建设单位", "总投资（万元）", "年度计划投资（万元）", "形象进度"],
+        ["甲项目", "甲公司", 100, 20, "主体施工"],
+        ["乙项目", "乙公司", 200, 30, "基础施工"],
+    ]
+    text = drafted(rows)
+    assert form(text)["section"]["field"] == "list_level"
+    assert "  # otherwise: 区级" in text
+    assert "名单级别必填" in text

@@ -37,3 +37,17 @@ def test_a_word_in_a_row_matches_whole_and_in_a_section_is_found() -> None:
     assert RULE is not None
     assert text.select(level_in_row(RULE, pl.col("text"))).item() is None
     assert text.select(level_of_section(RULE, pl.col("text"))).item() == "省级"
+
+
+def test_a_form_of_one_list_says_which_where_nothing_else_does() -> None:
+    assert RULE is not None
+    rule = RULE.model_copy(update={"otherwise": "区级"})
+    schema = {"list_level": pl.String, "section": pl.String}
+    words = [("省级", None), (None, "二、市级重点项目"), (None, None), ("国家级", None)]
+    rows = pl.DataFrame(words, schema=schema, orient="row")
+    assert rows.select(level_of_record(rule)).to_series().to_list() == [
+        "省级",
+        "市级",
+        "区级",
+        None,
+    ]

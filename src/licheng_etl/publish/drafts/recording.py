@@ -24,6 +24,7 @@ from licheng_etl.publish.drafts.listing import FEWEST_KNOWN
 from licheng_etl.publish.drafts.page import Entry, Row
 
 if TYPE_CHECKING:
+    from licheng_etl.forms.record_rules import SectionRule
     from licheng_etl.publish.drafts.claiming import Heading
     from licheng_etl.publish.drafts.listing import Listing
 
@@ -169,7 +170,8 @@ def _labels_taken(listing: Listing) -> set[str]:
 
 def _section(listing: Listing) -> list[Entry]:
     rule = listing.like.section
-    if rule is not None and listing.section:
+    lacking = rule is not None and rule.field in listing.lacking
+    if rule is not None and (listing.section or lacking):
         return [
             Entry(
                 "section",
@@ -177,6 +179,7 @@ def _section(listing: Listing) -> list[Entry]:
                     Entry("field", rule.field),
                     Entry("values", rule.values),
                     *([Entry("words", rule.words)] if rule.words else []),
+                    *([_otherwise(rule)] if lacking else []),
                 ],
                 gap=True,
             )
@@ -185,6 +188,13 @@ def _section(listing: Listing) -> list[Entry]:
         return []
     doubt = f"表内有分组行（{'、'.join(listing.bands.head(3))}），如有含义请写 section"
     return [Entry("section", None, (doubt,), proposed=True, gap=True)]
+
+
+def _otherwise(rule: SectionRule) -> Entry:
+    """What a person is asked where nothing tells the lists of the rows apart."""
+    *_, last = rule.values.values()
+    doubt = "没有级别列，也没有写明级别的分组行，不写明不能入库；各行都属同一级的，改下一行并去掉 #"
+    return Entry("otherwise", last, (doubt,), proposed=True)
 
 
 def _aggregates(listing: Listing) -> list[Entry]:
@@ -199,7 +209,8 @@ def _aggregates(listing: Listing) -> list[Entry]:
 def _expectations(listing: Listing) -> list[Entry]:
     """The known form's rules on what every record needs."""
     rule = listing.like.section
-    given = {*listing.matched, *([rule.field] if rule and listing.section else [])}
+    told = rule is not None and (listing.section or rule.field in listing.lacking)
+    given = {*listing.matched, *([rule.field] if rule and told else [])}
     rows = [
         Row(
             {

@@ -37,11 +37,14 @@ def level_of_section(rule: SectionRule, text: pl.Expr) -> pl.Expr:
 
 
 def level_of_record(rule: SectionRule) -> pl.Expr:
-    """The row's own word, else what the innermost of its sections says that names a list.
+    """The row's own word, else what the innermost of its sections says that names a list, else what
+    the form says of rows without a word.
 
     `section` holds their texts, the innermost first.
     """
     nested = pl.col("section").str.split(SECTION_SEPARATOR)
     bands = [nested.list.get(depth, null_on_oob=True) for depth in range(_DEPTHS)]
     levels = (level_of_section(rule, band) for band in bands)
-    return pl.coalesce(level_in_row(rule, pl.col(rule.field)), *levels)
+    silent = normalise_label(pl.col(rule.field)).fill_null("") == ""
+    stated = pl.when(silent).then(pl.lit(rule.otherwise, pl.String))
+    return pl.coalesce(level_in_row(rule, pl.col(rule.field)), *levels, stated)
