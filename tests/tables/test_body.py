@@ -302,3 +302,14 @@ def test_months_stand_beside_their_year_among_longer_times() -> None:
     found = understood(rows, "A2:A4", "A5:A6").facts
     assert (found["C3"].rows, found["C3"].period) == ("2024 > 12", "2024-M12")
     assert (found["C4"].period, found["C6"].period) == ("2024", "2025-Q1")
+
+
+def test_a_unit_merged_down_is_that_of_all_its_rows() -> None:
+    rows: list[Row] = [
+        ["指标", "单位", "余额"],
+        ["各项存款", "亿元", 23],
+        ["各项贷款", None, 19],
+        ["不良贷款率", "%", 1.2],
+    ]
+    facts = understood(rows, "B2:B3").facts
+    assert (facts["C3"].unit, facts["C4"].unit) == ("亿元", "%")

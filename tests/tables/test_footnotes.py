@@ -35,6 +35,7 @@ def test_notes_and_signatures_below_the_last_row_are_no_rows_of_the_table() -> N
 def test_who_made_and_who_checked_a_table_may_stand_in_one_cell() -> None:
     assert split(["甲县", 1], ["填表：小王   审核：老李"]) == ([0], [1])
     assert split(["甲县", 1], ["统计人：小王", "复核：老李"]) == ([0], [1])
+    assert split(["甲县", 1], ["单位负责人签字：", "联系方式："]) == ([0], [1])
 
 
 def test_words_go_on_with_the_note_above_them() -> None:

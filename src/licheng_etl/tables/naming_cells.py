@@ -13,6 +13,7 @@ from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.null_words import is_null_word
 from licheng_etl.grammar.words import COUNT, is_total
 from licheng_etl.tables.column import ATTRIBUTE, CODE, SERIAL, STUB, UNIT, VALUE
+from licheng_etl.tables.row_marks import merged_down
 from licheng_etl.tables.sheet import DATE, NOTHING, TEXT
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class NamingCells:
         self.region, self.sheet = region, region.sheet
         self.body, self.roles, self.marks, self.is_list = body, roles, marks, is_list
         self.stubs = [column for column, role in roles.items() if role == STUB]
-        self.over = {column: self._merged_down(column) for column in self.stubs}
+        self.over = {column: merged_down(region, body, column) for column in self.stubs}
         self._last: dict[int, int] = {}
 
     def of_row(self, row: int) -> list[tuple[int, int]]:
@@ -67,20 +68,6 @@ class NamingCells:
             band = self._from_serial(row)
             return [*of_row, *band] if band else self._going_on(row)
         return of_row
-
-    def _merged_down(self, column: int) -> dict[int, int]:
-        """The rows below the first of each cell merged downwards, with that cell's position."""
-        spans: dict[int, int] = {}
-        if not self.body:
-            return spans
-        reached = 0
-        for merge in self.sheet.merges(self.body[0], self.body[-1]):
-            position = self.region.cells.get(merge.top, {}).get(column)
-            if merge.left == column and position is not None and merge.bottom >= reached:
-                first = max(merge.top + 1, reached)
-                reached = min(merge.bottom, self.body[-1]) + 1
-                spans.update(dict.fromkeys(range(first, reached), position))
-        return spans
 
     def _total_before_count(self, row: int) -> list[tuple[int, int]]:
         """The word for a total left of the names, where these give the number of what it adds up:

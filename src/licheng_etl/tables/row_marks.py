@@ -40,6 +40,7 @@ class RowMarks:
             wanted: [column for column, role in roles.items() if role == wanted]
             for wanted in (SERIAL, CODE, UNIT, FREQUENCY_COLUMN)
         }
+        self.over = {column: merged_down(region, body, column) for column in self.columns[UNIT]}
         serials = {m: has_data[row] for row in body[:_SAMPLE] for m in self.say(row, SERIAL)}
         self.inserted = inserted_serial(serials)
         self.has_subserials = are_nested([serial for serial in serials if serial != self.inserted])
@@ -74,14 +75,30 @@ class RowMarks:
         return nested_codes([f"{serial.rstrip('.')}. " if serial else "" for serial in serials])
 
     def units(self, row: int) -> dict[int, str]:
-        """The units that a row has in columns of such."""
+        """The units that a row has in columns of such, of its own or merged down to it."""
         beside: dict[int, str] = {}
         cells = self.region.cells[row] if self.columns[UNIT] else {}
         for column in self.columns[UNIT]:
-            label = self.sheet.label(cells[column]) if column in cells else ""
+            position = cells.get(column, self.over[column].get(row))
+            label = "" if position is None else self.sheet.label(position)
             if label and null_reason(label) is None:
                 known = is_unit(label) or len(label) < _LONGEST_UNIT or label.isascii()
                 if not known:
                     break
                 beside[column] = bare_unit(label)
         return beside
+
+
+def merged_down(region: Region, body: list[int], column: int) -> dict[int, int]:
+    """The rows below the first of each cell merged downwards, with that cell's position."""
+    spans: dict[int, int] = {}
+    if not body:
+        return spans
+    reached = 0
+    for merge in region.sheet.merges(body[0], body[-1]):
+        position = region.cells.get(merge.top, {}).get(column)
+        if merge.left == column and position is not None and merge.bottom >= reached:
+            first = max(merge.top + 1, reached)
+            reached = min(merge.bottom, body[-1]) + 1
+            spans.update(dict.fromkeys(range(first, reached), position))
+    return spans

@@ -45,3 +45,20 @@ def test_percentages_are_rates_and_the_year_of_the_list_is_left_out_of_labels() 
     types = {column.label: column.type for column in columns}
     assert types["支出进度"] == FieldType.RATE
     assert types["计划投资"] == FieldType.MONEY
+
+
+def test_a_label_that_its_group_makes_another_figure_goes_with_the_group() -> None:
+    rows: list[Row] = [
+        ["2025年城建项目表（9月）"],
+        ["项目名称", "投资计划（万元）", None],
+        [None, "总投资", "1-9月完成"],
+        ["甲项目", 10, 5],
+        ["乙项目", 20, 5],
+    ]
+    merges = ("A2:A3", "B2:C2")
+    columns, _ = taken_apart(detect(grids(rows, merges=merges), "表.xlsx"))
+    assert [column.label for column in columns] == [
+        "项目名称",
+        "投资计划>总投资",
+        "投资计划>1-9月完成",
+    ]

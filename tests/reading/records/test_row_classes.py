@@ -122,3 +122,15 @@ def test_a_group_whose_numeral_stands_in_a_cell_of_its_own_is_no_record() -> Non
         ("section", "一续建项目(2个)"),
         ("data", "一续建项目(2个)"),
     ]
+
+
+def test_signatures_below_a_list_are_no_record() -> None:
+    rows: list[list[Cell]] = [
+        ["2024年10月重点项目调度表"],
+        list(HEADER),
+        list(PROJECT),
+        ["单位负责人签字：", None, None, "填报人：", None, None, None, "联系方式："],
+    ]
+    (grid,) = grids(rows)
+    (table,) = lay_out(SheetView(grid), LABELS).tables
+    assert [str(row.role) for row in table.rows] == ["data", "note"]

@@ -116,13 +116,22 @@ def taken_apart(seen: Seen) -> tuple[tuple[ListColumn, ...], pl.Series]:
     columns = tuple(
         ListColumn(
             head,
-            head.path[-1] if leaves.count(head.path[-1]) == 1 else GROUP_SEPARATOR.join(head.path),
+            _label(head, leaves),
             things.filter(pl.col("column") == head.column),
             things["row"].n_unique(),
         )
         for head in heads
     )
     return columns, bands["text"].unique(maintain_order=True)
+
+
+def _label(head: ColumnHead, leaves: list[str]) -> str:
+    """The label by which a form knows a column: the innermost, unless others bear it too or a group
+    makes another figure of it (投资计划 > 1-9月完成).
+    """
+    leaf = head.path[-1]
+    alone = leaves.count(leaf) == 1 and leaf in head.candidates
+    return leaf if alone else GROUP_SEPARATOR.join(head.path)
 
 
 def _year(seen: Seen) -> int | None:

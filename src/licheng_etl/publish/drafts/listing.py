@@ -132,6 +132,6 @@ def _match(form: Form, column: ListColumn) -> FieldColumn | None:
         if names & {normalise_label(label) for label in known.labels}:
             return known
         leaf = column.head.path[-1]
-        if any(re.fullmatch(pattern, leaf) for pattern in known.patterns):
+        if leaf in names and any(re.fullmatch(pattern, leaf) for pattern in known.patterns):
             return known
     return None

@@ -59,7 +59,8 @@ def _period(listing: Listing, head: Heading) -> Entry:
     month = reported(listing.seen, head)
     if month is not None:
         return _slot("month")
-    stated = map(stated_period, [*listing.seen.titles, listing.seen.file_name])
+    texts = [*listing.seen.titles, listing.seen.file_name]
+    stated = (stated_period(text, apart=True) for text in texts)
     # Years from one to another (2023-2025年) are what the things are of, not this report.
     period = next((told for told in stated if told and told.kind is not PeriodKind.SPAN), None)
     if period is None:

@@ -90,7 +90,7 @@ def classify(
     records = _plain_records(region, body, filled)
     others = _others(table, records, filled, identity)
     sections = re.compile("|".join(labels.sections)) if labels.sections else None
-    explaining = explaining_rows(region, body, table.role)
+    explaining = explaining_rows(region, body, table.role).union(table.footnotes)
     wide = _wide_rows(table, len(header.columns)) if body else set()
     roles = {
         row: _role(each, sections, explains=row in explaining, is_wide=row in wide)
