@@ -52,6 +52,10 @@ _MONEY_AT_END: Final = re.compile(
 """The sign of a money and a scale behind an English label: Approved budget £m."""
 _TWICE: Final = re.compile(r"(?P<name>[^()]{2,})\((?P<unit>[^()]+)\)")
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
+_BASIS: Final = re.compile(
+    r"(?P<name>.*[^0-9])%(?P<basis>\([按以]?(?:[^()]{0,6}价|[^()]{0,4}口径)[^()]{0,4}\))"
+)
+"""A bare % before brackets that say what it is told by: 为上年%(按可比价计算)."""
 _PRICED: Final = re.compile(r"(?:元|吨|公斤|千瓦|千瓦时)$")
 """What a label that names a price or a rate ends with before the slash: 房价元/平方米."""
 
@@ -79,6 +83,9 @@ def split_label(text: str) -> tuple[str, str | None]:
         for start, end, _ in reversed(bracketed):
             label = label[:start].rstrip() + label[end:]
         return label.strip().rstrip(":："), _joined(bracketed)
+    based = _BASIS.fullmatch(label)
+    if based:
+        return based["name"] + based["basis"], "%"
     return _at_end(printed, label) or (label, _unit_within(text, printed, label))
 
 

@@ -88,7 +88,7 @@ SPELLINGS: Final = {
 """What a unit is called otherwise, without a scale before it -> its name."""
 
 _AMBIGUOUS: Final = frozenset({
-    "分", "部", "门", "期", "本", "方", "单", "面", "位", "名", "口", "种", "批", "节", "周",
+    "分", "部", "门", "期", "本", "方", "单", "面", "位", "名", "口", "种", "批", "节", "周", "副",
     "月", "卡", "平方", "立方", "十", "百", "t", "g", "m", "L", "W", "J", "E", "s", "h", "pp",
     "cal",
 })  # fmt: skip
@@ -110,6 +110,10 @@ _QUALIFIER: Final = re.compile(
     r"^(?:按|以)?.{0,8}(?:价|价格|口径|汇率)(?:计算|折算|计)?$|^人民币$|^不?含.{1,8}$"
 )
 _BEFORE: Final = re.compile(r"^(?P<qualifier>[^,]{1,12}),(?P<unit>[^,]+)$")
+_PRICED: Final = re.compile(
+    r"^(?:[0-9]{4}年)?(?:[现时]|当[年期]|不变|可比|固定)价格?(?P<unit>[^,]{1,8}元)$"
+)
+"""Money told in the prices of a time: 现价美元, 2015年不变价美元."""
 _AFTER: Final = re.compile(r"^(?P<unit>[^(),]+)(?:\((?P<in>[^()]+)\)|,(?P<by>[^,()]{1,12}))$")
 _BASED: Final = re.compile(r"^以(?P<base>.{1,10})为100$|^(?P<equal>.{1,20}? ?= ?100(?:\.0)?)%?$")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
@@ -262,6 +266,9 @@ def _read_qualified(text: str) -> PrintedUnit | None:
     before, after = _BEFORE.match(text), _AFTER.match(text)
     if before and _QUALIFIER.match(before["qualifier"]):
         return read_unit(before["unit"])
+    priced = _PRICED.match(text)
+    if priced:
+        return read_unit(priced["unit"])
     if after is None:
         return None
     beside = after["in"] or after["by"]
