@@ -239,3 +239,11 @@ def test_two_digits_behind_months_that_follow_one_another_are_years() -> None:
         "2008-10-22", "2008-10-29", "2008-11-05",
     ]  # fmt: skip
     assert across(["Dec 22", "Dec 23"], "Loans, 2008") == ["2008-12-22", "2008-12-23"]
+
+
+def test_months_that_go_on_after_one_with_its_year_are_of_that_year_or_the_next() -> None:
+    assert down(["2012年11月份", "12月份", "1月份", "2月份"]) == [
+        "2012-M11", "2012-M12", "2013-M01", "2013-M02"
+    ]  # fmt: skip
+    assert across(["2013年2月", "1月", "12月"]) == ["2013-M02", "2013-M01", "2012-M12"]
+    assert down(["2012年一季度", "二季度", "四季度"]) == ["2012-Q1", "2012-Q2", None]

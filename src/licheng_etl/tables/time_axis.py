@@ -25,6 +25,7 @@ _ROMAN: Final = re.compile(r"(I{1,3}|IV)(?:[*†‡]+|\s?\(?[PpRr1-9]\)?)?")
 _OTHER_ROMAN: Final = re.compile("V|VI{1,3}|I?X|XI{1,2}")
 _MONTHS: Final = 12
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_IN_YEAR: Final = {"month": _MONTHS, "quarter": 4}
 _RUNS: Final = {(1, 3), (4, 6), (7, 9), (10, 12)}
 """The first and the last month of quarters."""
 _MONTH_SO_FAR: Final = re.compile(r"[本当]月累计")
@@ -41,7 +42,7 @@ def read_axis(labels: Sequence[str], *, of_quarters: bool = False) -> list[Time]
     times = _october(labels, times)
     times = _of_month(labels, times)
     times = _numbers(labels, _financial(labels, times))
-    times = _roman(labels, times, of_quarters=of_quarters)
+    times = _going_on(_roman(labels, times, of_quarters=of_quarters))
     return _coarser(_of_quarters(times))
 
 
@@ -157,6 +158,23 @@ def _roman(labels: Sequence[str], times: list[Time], *, of_quarters: bool) -> li
         return times
     for index, label in numerals:
         times[index] = Time("quarter", None, _QUARTERS[label], pure=True)
+    return times
+
+
+def _going_on(times: list[Time]) -> list[Time]:
+    """10月 right after 2012年9月 is of that year, 1月 right after 12月 of the next one: the year is
+    told where it begins, and each month or quarter is the next one, or the one before.
+    """
+    for index in range(1, len(times)):
+        before, time = times[index - 1], times[index]
+        length = _IN_YEAR.get(time.part)
+        if length is None or time.part != before.part or before.year is None:
+            continue
+        if time.year is None and time.pure and time.number and before.number:
+            step = (time.number - before.number + 1) % length - 1
+            if abs(step) == 1:
+                years = (time.number - before.number - step) // -length
+                times[index] = time._replace(year=before.year + years)
     return times
 
 
