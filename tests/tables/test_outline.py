@@ -391,3 +391,11 @@ def test_lists_that_begin_again_divide_the_figures_above_them_whatever_stands_ab
     assert told == [
         "人口", "产值", "产值 > 1.农业", "产值 > 2.工业", "财政", "财政 > 1.税收",
     ]  # fmt: skip
+
+
+def test_a_part_divided_as_its_whole_is_stands_beside_what_the_whole_is_divided_into() -> None:
+    found = paths(
+        "城区", "  公办", "  民办", "  其中：城乡结合区", "    公办", "    民办", "镇区", "  公办"
+    )
+    assert found[3:5] == ["城区 > 其中：城乡结合区", "城区 > 其中：城乡结合区 > 公办"]
+    assert found[6:] == ["镇区", "镇区 > 公办"]

@@ -97,3 +97,18 @@ def test_a_total_of_something_is_the_whole_of_names_indented_below_it_that_come_
         rows += [[whole, 9], ["　铁路", 5], ["　公路", 4]]
     facts = understood(rows).facts
     assert (facts["B6"].rows, facts["B6"].unit) == ("客运量总计 > 铁路", "万人")
+
+
+def test_counties_stand_below_the_region_whose_own_level_is_told_first() -> None:
+    names = ("长春市", "市本级", "榆树市", "农安县", "吉林市", "市本级", "桦甸市")
+    assert indents(*names) == [0, 1, 1, 1, 0, 1, 1]
+    assert not any(indents("长春市", "市本级", "榆树市", "吉林市"))
+
+
+def test_sections_that_divide_each_of_several_measures_stand_below_these() -> None:
+    rows: list[Row] = [["项目", "2014"]]
+    for whole in ("总产出(亿元)", "总产出指数(上年=100)"):
+        rows += [[whole, 9], ["  第一产业", 4], ["按行业分", None], ["  工业", 5]]
+    facts = understood(rows).facts
+    assert facts["B5"].rows == "总产出 > 按行业分 > 工业"
+    assert (facts["B9"].rows, facts["B9"].unit) == ("总产出指数 > 按行业分 > 工业", "上年=100")

@@ -27,7 +27,7 @@ from licheng_etl.tables.numbering import (
     marker_rank,
 )
 from licheng_etl.tables.outline import Place, outline
-from licheng_etl.tables.repeated_names import as_indented, is_sum_of
+from licheng_etl.tables.repeated_names import as_indented, is_sum_of, units_of_parts
 from licheng_etl.tables.row_marks import RowMarks
 from licheng_etl.tables.sheet import NOTHING, NUMBER
 
@@ -101,6 +101,7 @@ class _Reader:
         self.outer_paths: dict[int, tuple[str, ...]] = {}
         self.begun: dict[int, int] = {}
         self.apart: dict[int, str] = {}
+        self.summed: dict[int, str] = {}
         self.alike: frozenset[str] = frozenset()
 
     def rows(self) -> list[BodyRow]:
@@ -123,6 +124,8 @@ class _Reader:
                 self._coded(rows, lines),
                 lambda whole, parts: self._adds_up(rows[whole], [rows[part] for part in parts]),
             )
+            if not self.marks.columns[UNIT]:
+                self.summed = units_of_parts(lines, rows, self._adds_up)
         paths = dict(zip(chosen, outline(lines), strict=not flat))
         if flat:
             paths = self._years_over_months(named)
@@ -292,7 +295,8 @@ class _Reader:
         ]
         beside = self.marks.units(row)
         inherited = None if beside else self._inherited(place.unit, path)
-        units = (unit, self.apart.get(row), inherited, *(unit for _, _, unit in split[-2::-1]))
+        own = (unit, self.apart.get(row), inherited, self.summed.get(row))
+        units = (*own, *(unit for _, _, unit in split[-2::-1]))
         kind = "section" if place.opens else "data" if self.has_data[row] else "stub"
         return BodyRow(
             row,

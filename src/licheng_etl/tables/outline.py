@@ -104,10 +104,10 @@ def _outlined(lines: list[Line]) -> list[Place]:
         else:
             grouped = any(below.indent > line.indent for below in lines[number + 1 : number + 2])
             keep = _depth(stack, line, lists, by_code=by_code, part=part, grouped=grouped)
-        member = part or _is_member(stack, line)
-        deeper = part and bool(stack) and line.indent > stack[-1].indent
-        if member and stack and stack[-1].part and not deeper:
-            keep = min(keep, len(stack) - 1)
+        divided = part and _is_divided_again(lines, number)
+        member = not divided and (part or _is_member(stack, line))
+        if divided or member:
+            keep = _beside_parts(stack, line, keep, part=part, divided=divided)
         own_level = (
             line.label.endswith(OWN_LEVELS)
             and keep < len(stack)
@@ -145,6 +145,35 @@ def _is_divided(lines: list[Line], number: int) -> bool:
     below = lines[number + 1 : number + 2]
     named = BARE_TOTAL.match(lines[number].label) is None
     return named and any(PART.match(line.label) for line in below)
+
+
+def _is_divided_again(lines: list[Line], number: int) -> bool:
+    """Whether a part (其中：城乡结合区) has rows indented below it with the names of rows beside
+    it: it is a part of what these divide, then, and not of the last of them.
+    """
+    indent = lines[number].indent
+    below = lines[number + 1 : number + 2]
+    if not below or below[0].indent <= indent:
+        return False
+    for line in reversed(lines[:number]):
+        if line.indent < indent:
+            return False
+        if line.indent == indent and line.label == below[0].label:
+            return True
+    return False
+
+
+def _beside_parts(stack: list[_Open], line: Line, keep: int, *, part: bool, divided: bool) -> int:
+    """How many open rows are left where a part stands beside another one, or beside what the whole
+    is divided into.
+    """
+    if divided:
+        while keep and stack[keep - 1].indent >= line.indent:
+            keep -= 1
+        return keep
+    deeper = part and bool(stack) and line.indent > stack[-1].indent
+    beside = stack and stack[-1].part and not deeper
+    return min(keep, len(stack) - 1) if beside else keep
 
 
 def _summed_section(stack: list[_Open], line: Line) -> int | None:

@@ -6,6 +6,7 @@ tells. Not here: the paths of labels (outline).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 from itertools import pairwise
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 2
 """Rows whose names come again below each, and rows that have such."""
+
+_OWN_LEVEL: Final = re.compile("[省市县区州盟旗]?本级|[省市县区州]直")
+"""What a region's own level is called where the region's name stands right above it."""
 
 _ROUNDING: Final = Decimal("0.002")
 """How much of a sum the rounding of its parts may make."""
@@ -37,9 +41,11 @@ def as_indented(
     beside = [
         n for n, line in enumerate(lines) if line.indent == level and not PART.match(line.label)
     ]
-    runs = _runs(lines, beside)
-    if not _are_sure(lines, beside, runs, adds_up):
-        runs = {}
+    runs = _regions(lines, beside)
+    if not runs:
+        runs = _runs(lines, beside)
+        if not _are_sure(lines, beside, runs, adds_up):
+            runs = {}
     members = {number for run in runs.values() for number in run}
     told: list[Line] = []
     inside = False
@@ -65,6 +71,30 @@ def _named_totals_as_wholes(lines: list[Line]) -> list[Line]:
     return told
 
 
+def _regions(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
+    """For each region that has its own level right below it, 市本级 below 长春市, the lines down to
+    the next such region or to a total: they are its own level and the counties in it.
+    """
+    own = {n for n in beside if _OWN_LEVEL.fullmatch(lines[n].label) and lines[n].has_data}
+    regions = [
+        number
+        for number, below in pairwise(beside)
+        if below in own and number not in own and not _is_told_otherwise(lines[number])
+    ]
+    if len({lines[n].label for n in own}) == len(own):
+        return {}  # of one region each: nothing has to be told apart
+    runs: dict[int, list[int]] = {}
+    run: list[int] | None = None
+    for number in beside:
+        if number in regions:
+            run = runs[number] = []
+        elif lines[number].total or not lines[number].has_data:
+            run = None
+        elif run is not None:
+            run.append(number)
+    return runs
+
+
 def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
     """For each of the lines beside one another that tells apart names that come again, those below
     it; none unless all such names are told apart so.
@@ -74,7 +104,8 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
     """
     counted = Counter(lines[number].label for number in beside)
     again = {label for label, count in counted.items() if count > 1}
-    if not again or any(_is_told_otherwise(lines[number]) for number in beside):
+    divided = [lines[n] for n in beside if lines[n].has_data or lines[n].label not in again]
+    if not again or any(map(_is_told_otherwise, divided)):
         return {}
     starts = [
         number
@@ -101,7 +132,11 @@ def _runs(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
             return {}
         else:
             run = None
-    return runs if len(runs) >= _FEWEST and all(map(_is_told_apart, _names(lines, runs))) else {}
+    told_apart = all(
+        _is_told_apart(names) or not any(lines[number].has_data for number in runs[whole])
+        for whole, names in zip(runs, _names(lines, runs), strict=True)
+    )
+    return runs if len(runs) >= _FEWEST and told_apart else {}
 
 
 def _are_sure(
@@ -140,6 +175,27 @@ def _is_told_otherwise(line: Line) -> bool:
     """Whether a line stands in a hierarchy that numbers, sections or columns further out tell."""
     bare = BARE_TOTAL.match(line.label) is not None
     return line.numbered is not None or not line.has_data or bool(line.outer) or bare
+
+
+def units_of_parts(
+    lines: list[Line], rows: list[int], adds_up: Callable[[int, list[int]], bool]
+) -> dict[int, str]:
+    """By rows whose names print no unit that of the one above them whose figures add up theirs:
+    本地生产总值(亿元) above 第一产业, 第二产业 and 第三产业.
+    """
+    units: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        if not (line.unit and line.has_data):
+            continue
+        parts: list[int] = []
+        for below, part in zip(rows[number + 1 :], lines[number + 1 :], strict=True):
+            if part.unit or not part.has_data or part.indent != line.indent:
+                break
+            parts.append(below)
+            if len(parts) >= _FEWEST and adds_up(rows[number], parts):
+                units.update(dict.fromkeys(parts, line.unit))
+                break
+    return units
 
 
 def is_sum_of(whole: Decimal | None, parts: list[Decimal | None]) -> bool:
