@@ -304,12 +304,33 @@ def test_months_stand_beside_their_year_among_longer_times() -> None:
     assert (found["C4"].period, found["C6"].period) == ("2024", "2025-Q1")
 
 
-def test_a_unit_merged_down_is_that_of_all_its_rows() -> None:
-    rows: list[Row] = [
-        ["指标", "单位", "余额"],
-        ["各项存款", "亿元", 23],
-        ["各项贷款", None, 19],
-        ["不良贷款率", "%", 1.2],
+def test_a_unit_merged_down_is_that_of_each_row_in_whatever_order_cells_were_merged() -> None:
+    rows: list[Row] = [["部门", "分项", "单位", "2020", "2021"], ["工业", "煤炭", "万吨", 5, 6],
+                       [None, "油品", None, 4, 5], ["交通", "煤炭", "吨", 3, 4],
+                       [None, "油品", None, 2, 3]]  # fmt: skip
+    facts = understood(rows, "C4:C5", "A4:A5", "C2:C3", "A2:A3").facts
+    assert [(facts[cell].rows, facts[cell].unit) for cell in ("D2", "D3", "E4", "E5")] == [
+        ("工业 > 煤炭", "万吨"),
+        ("工业 > 油品", "万吨"),
+        ("交通 > 煤炭", "吨"),
+        ("交通 > 油品", "吨"),
     ]
-    facts = understood(rows, "B2:B3").facts
-    assert (facts["C3"].unit, facts["C4"].unit) == ("亿元", "%")
+
+
+def test_what_a_code_alone_tells_from_the_thing_above_is_named_by_it() -> None:
+    rows: list[Row] = [
+        ["Country Name", "Country Code", "Indicator Name", "Indicator Code", "2019", "2020"],
+        ["阿鲁巴", "ABW", "出口", "TX.VAL", 5, 6], [None, "AFE", "出口", "TX.VAL", 7, 8],
+        ["中国", "CHN", "出口", "TX.VAL", 9, 9],
+    ]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].rows for cell in ("E2", "F3", "E4")] == [
+        "阿鲁巴 > 出口", "AFE > 出口", "中国 > 出口"
+    ]  # fmt: skip
+
+
+def test_parts_of_a_sum_are_measured_as_the_sum_is() -> None:
+    rows: list[Row] = [["指标", "累计"], ["生产总值(亿元)", 60], ["第一产业", 10], ["第二产业", 20],
+                       ["第三产业", 30], ["金融业", 7]]  # fmt: skip
+    units = {fact.rows: fact.unit for fact in understood(rows).facts.values()}
+    assert (units["第一产业"], units["第三产业"], units["金融业"]) == ("亿元", "亿元", None)

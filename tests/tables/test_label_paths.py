@@ -370,3 +370,12 @@ def test_heads_in_capitals_say_what_they_say_in_small_letters() -> None:
     seen = understood(rows)
     assert seen.facts["C2"] == Fact("Araria", "AREA", "MILLION HECTARES")
     assert {"A2", "A3"} <= seen.of_kind("stub")
+
+
+def test_a_label_goes_on_in_a_row_where_others_have_their_units() -> None:
+    rows: list[Row] = [[None, "学校数", "招生数", "毕业生数", "在  校"],
+                       [None, "(所)", "(人)", "(人)", "学生数"], [None, None, None, None, "(人)"],
+                       ["小学", 7, 5, 4, 9], ["初中", 6, 5, 3, 8]]  # fmt: skip
+    facts = understood(rows).facts
+    assert (facts["E4"].columns, facts["E4"].unit) == ("在校学生数", "人")
+    assert (facts["B5"].columns, facts["B5"].unit) == ("学校数", "所")

@@ -156,3 +156,12 @@ def test_rows_that_describe_series_are_no_figures() -> None:
     )  # fmt: skip
     assert set(found.facts) == {"B7", "C7", "B8", "C8"}
     assert found.facts["C7"] == Fact("Jan-2024", "Rate", "Percent", "2024-M01")
+
+
+def test_two_years_beside_words_with_nothing_above_them_head_columns() -> None:
+    rows: list[Row] = [["部门", "分项", "单位", 2020, 2021], ["工业", "煤炭", "万吨", 5, 6],
+                       ["工业", "油品", "吨", 4, 5], ["交通", "油品", "吨", 3, 4]]  # fmt: skip
+    facts = understood(rows).facts
+    assert (facts["E3"].rows, facts["E3"].columns, facts["E3"].period) == (
+        "工业 > 油品", "2021", "2021"
+    )  # fmt: skip

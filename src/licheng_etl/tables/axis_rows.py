@@ -107,12 +107,12 @@ def is_year(sheet: Sheet, position: int) -> bool:
     return time.pure and time.part == "year"
 
 
-def counts_years(sheet: Sheet, cells: dict[int, int]) -> bool:
-    """Whether the numbers of a row are three years at least, each the next: 2019 2020 2021."""
+def counts_years(sheet: Sheet, cells: dict[int, int], *, least: int = 3) -> bool:
+    """Whether the numbers of a row are years, each the next, so many at least: 2019 2020 2021."""
     times = (read_time(sheet.label(p)) for p in cells.values() if is_year(sheet, p))
     years = [time.year for time in times if time.year is not None]
     steps = {later - earlier for earlier, later in pairwise(years)}
-    return len(years) > 2 and steps in ({1}, {-1})
+    return len(years) >= least and steps in ({1}, {-1})
 
 
 def is_numbering(sheet: Sheet, cells: dict[int, int]) -> bool:

@@ -64,7 +64,7 @@ class HeaderBlock:
         self.rows, self.stubs, self.columns = rows, stubs, columns
         self.speaks: dict[int, dict[int, int]] = {}
         self.reach: dict[int, int] = {}
-        self.both: dict[tuple[int, int], int] = {}
+        self.both: dict[tuple[int, int], tuple[int, int]] = {}
         self.broken: dict[tuple[int, int], bool] = {}
         self._read_cells()
         self._speak_for_figures(body)
@@ -308,7 +308,8 @@ class HeaderBlock:
             return True
         if has_chinese(first) and len(second) > len(first) + 1:
             return False
-        return 2 * self._named_in_both(up, low) < len(self.columns) - len(self.stubs)
+        named = self._named_in_both(up, low, units=_is_any_unit(second))
+        return 2 * named < len(self.columns) - len(self.stubs)
 
     def _is_broken(self, upper: int, lower: int) -> bool:
         """Whether two rows print labels in halves, each in its column; units end a label."""
@@ -322,13 +323,17 @@ class HeaderBlock:
             self.broken[upper, lower] = halves
         return self.broken[upper, lower]
 
-    def _named_in_both(self, upper: int, lower: int) -> int:
-        """How many columns of figures have labels of their own in both of two rows."""
+    def _named_in_both(self, upper: int, lower: int, *, units: bool) -> int:
+        """How many columns of figures have labels of their own in both of two rows; `units`: units
+        below labels are such.
+        """
         if (upper, lower) not in self.both:
-            over = self.region.cells[upper]
-            both = [c for c in self.region.cells[lower] if c in over and c not in self.stubs]
-            self.both[upper, lower] = len(both)
-        return self.both[upper, lower]
+            over, label = self.region.cells[upper], self.sheet.label
+            below = self.region.cells[lower].items()
+            both = [p for c, p in below if c in over and c not in self.stubs]
+            words = [p for p in both if not _is_any_unit(label(p))]
+            self.both[upper, lower] = len(both), len(words)
+        return self.both[upper, lower][not units]
 
 
 def _in_one(upper: str, lower: str) -> str:

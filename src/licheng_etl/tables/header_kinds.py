@@ -25,6 +25,7 @@ from licheng_etl.grammar.words import (
     UNIT_HEAD,
 )
 from licheng_etl.tables.axis_rows import in_order, is_axis, is_numbering
+from licheng_etl.tables.series_descriptions import says_no_name
 from licheng_etl.tables.sheet import NUMBER
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def row_kind(
         return "unit"
     if FREQUENCY_HEAD.match(name):
         return "frequency"
-    if METADATA_HEAD.search(name) or REFERENCE_HEAD.search(name):
+    names = _names(region, rows, namers).values()
+    if METADATA_HEAD.search(name) or REFERENCE_HEAD.search(name) or says_no_name(name, names):
         return "metadata"
     # Words beside 代码 name columns; it heads the codes of the rows below.
     if CODE_HEAD.search(name) and sum(map(_is_code, labels)) * 2 > len(labels):

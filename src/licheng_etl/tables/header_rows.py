@@ -20,6 +20,7 @@ from licheng_etl.grammar.words import is_time_head
 from licheng_etl.tables.asides import WIDE, is_aside, stands_apart
 from licheng_etl.tables.axis_rows import heads_names, is_numbering
 from licheng_etl.tables.region import covered_columns, number_columns, stand_beside
+from licheng_etl.tables.series_descriptions import description
 from licheng_etl.tables.sheet import NOTHING, is_shallow
 from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below, tells_pairs
 
@@ -75,8 +76,11 @@ def find_header(segment: Segment) -> Header:
         naming = [row for row in head if figures <= covered_columns(region, row)][-1:]
     if not naming or not (figures or known):
         return Header([], head, segment.body)
-    bottom = _bottom(region, head, naming[-1])
-    rows = _upwards(region, [row for row in head if row <= bottom], asides, figures, beside)
+    rows = description(region, head)
+    bottom = rows[-1] if rows else _bottom(region, head, naming[-1])
+    if not rows:
+        up_to_bottom = [row for row in head if row <= bottom]
+        rows = _upwards(region, up_to_bottom, asides, figures, beside)
     if len(rows) > 1 and _is_unit_alone(region, rows[0]):
         rows = rows[1:]
     below = [row for row in head if row > bottom]

@@ -13,7 +13,7 @@ from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.null_words import is_null_word
 from licheng_etl.grammar.words import COUNT, is_total
 from licheng_etl.tables.column import ATTRIBUTE, CODE, SERIAL, STUB, UNIT, VALUE
-from licheng_etl.tables.row_marks import merged_down
+from licheng_etl.tables.region import merged_down
 from licheng_etl.tables.sheet import DATE, NOTHING, TEXT
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class NamingCells:
             elif row in self.over[column]:
                 of_row.append((column, self.over[column][row]))
             elif number + 1 < len(self.stubs) and column in self._last and self._inner(row, number):
-                of_row.append((column, self._last[column]))
+                of_row.append((column, self._code_instead(row, number) or self._last[column]))
         if not of_row:
             return self._from_serial(row) or self._going_on(row)
         if not own and not any(row in self.over[column] for column in self.stubs[-1:]):
@@ -92,6 +92,23 @@ class NamingCells:
             (column in cells and self._names_row(cells[column])) or row in self.over[column]
             for column in self.stubs[number + 1 :]
         )
+
+    def _code_instead(self, row: int, number: int) -> int | None:
+        """The code beside a name left blank, where it is another than that of the name above it and
+        the names further in are the same: it names another thing, which has no name.
+        """
+        label, cells = self.sheet.label, self.region.cells[row]
+        for inner in self.stubs[number + 1 :]:
+            own, before = cells.get(inner), self._last.get(inner)
+            if own is None or before is None or label(own) != label(before):
+                return None
+        column = self.stubs[number]
+        named = self.region.cells[self.sheet.row[self._last[column]]]
+        for beside in (column + 1, column - 1):
+            if beside in self.marks.columns[CODE] and beside in cells and beside in named:
+                other = label(cells[beside]) != label(named[beside])
+                return cells[beside] if other else None
+        return None
 
     def _from_serial(self, row: int) -> list[tuple[int, int]]:
         """A band of words in a column of numbers or codes names the rows below it, as 平均 does

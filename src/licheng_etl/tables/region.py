@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 _DESCRIPTION: Final = re.compile(
     f"{METADATA_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{UNIT_HEAD.pattern}"
 )
-_FEWEST_DESCRIBED: Final = 2
+FEWEST_DESCRIBED: Final = 3
+"""Rows that are called what is said of series, for others beside them to be such as well."""
+_LONGEST_DESCRIPTION: Final = 30
+"""Rows that say of series what they are."""
 LOOK_AHEAD: Final = 5
 """Body rows that tell which columns hold numbers."""
 
@@ -76,6 +79,23 @@ class Region:
         return Region(self.sheet, rows, self.cells.only(rows), above or self.above)
 
 
+def merged_down(region: Region, body: list[int], column: int) -> dict[int, int]:
+    """The rows of a body below the first of each cell of a column that is merged downwards, with
+    that cell's position.
+    """
+    spans: dict[int, int] = {}
+    if not body:
+        return spans
+    reached = 0
+    for merge in region.sheet.merges(body[0], body[-1]):
+        position = region.cells.get(merge.top, {}).get(column)
+        if merge.left == column and position is not None and merge.bottom >= reached:
+            first = max(merge.top + 1, reached)
+            reached = min(merge.bottom, body[-1]) + 1
+            spans.update(dict.fromkeys(range(first, reached), position))
+    return spans
+
+
 def sure_figures(region: Region) -> set[int]:
     """The rows that have figures whatever stands above and below them."""
     sure: set[int] = set()
@@ -107,7 +127,10 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
         return above is not None and _has_names_already(region, row, above)
     if not ahead:
         return True
-    if _heads_by_years(region, row, ahead) or _is_numbered_title(region, row, ahead):
+    unheaded = above is not None and not any(_names_numbers(region, row, a) for a in above)
+    if _heads_by_years(region, row, ahead, unheaded=unheaded):
+        return False
+    if _is_numbered_title(region, row, ahead):
         return False
     if len(cells) < 4 * numbers:
         return True
@@ -117,18 +140,35 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     return len(names & number_columns(region, ahead)) * 2 < len(names)
 
 
-def _describes_series(region: Region, rows: list[int]) -> bool:
-    """Whether a row goes on with others that say of series what they are, each by its name: where
-    they begin, how many values they have.
-    """
-    described = [_describes(region, row) for row in rows]
-    return described[-1] and sum(described) > _FEWEST_DESCRIBED
-
-
-def _describes(region: Region, row: int) -> bool:
+def describes(region: Region, row: int) -> bool:
     """Whether a row is called what is said of series: unit, source, code."""
     named = region.cells[row].get(region.columns[0])
-    return named is not None and _DESCRIPTION.search(region.sheet.label(named)) is not None
+    return named is not None and is_description(region.sheet.label(named))
+
+
+def _describes_series(region: Region, rows: list[int]) -> bool:
+    """Whether the last of some rows goes on with others that say of series what they are: where
+    they begin, how many values they have, and whatever else stands above the times of the series.
+    """
+    described = [describes(region, row) for row in rows]
+    if sum(described) < FEWEST_DESCRIBED:
+        return False
+    return described[-1] or times_begin_below(region, rows[-1])
+
+
+def is_description(name: str) -> bool:
+    return _DESCRIPTION.search(name) is not None
+
+
+def times_begin_below(region: Region, row: int) -> bool:
+    """Whether the names of rows are words from a row on down to where times begin."""
+    begin = bisect_left(region.rows, row)
+    named = region.cells.down(region.columns[0], region.rows[begin : begin + _LONGEST_DESCRIPTION])
+    times = [read_time(region.sheet.label(position)).pure for position in named.values()]
+    if not any(times) or times[0]:
+        return False
+    of_series = times[times.index(True) :]
+    return len(of_series) > 1 and sum(of_series) * 10 >= 8 * len(of_series)
 
 
 def _has_columns_to_number(region: Region, row: int, above: list[int]) -> bool:
@@ -169,11 +209,17 @@ def _below_years(region: Region, row: int) -> set[int]:
     return below
 
 
-def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
+def _names_numbers(region: Region, row: int, above: int) -> bool:
+    """Whether a row above another one has labels over numbers of it."""
+    return not region.cells.pattern(row).numbers.isdisjoint(covered_columns(region, above))
+
+
+def _heads_by_years(region: Region, row: int, ahead: list[int], *, unheaded: bool) -> bool:
     """Whether the numbers of a row are years that head the columns below: other numbers stand
     there, and the row has no name of its own: none where the rows below have theirs, a word that
-    heads names, or another row of labels below it. Years that count on are no amounts at all, nor
-    are those beside words that stand where the rows below have figures too.
+    heads names, or another row of labels below it. Years that count on are no amounts at all, two
+    of them where no label stands above (`unheaded`), nor are those beside words that stand where
+    the rows below have figures too.
     """
     sheet, cells = region.sheet, region.cells[row]
     first = region.columns[0]
@@ -190,7 +236,9 @@ def _heads_by_years(region: Region, row: int, ahead: list[int]) -> bool:
     next_cells = region.cells[ahead[0]]
     if first not in stated or heads_names(sheet.label(stated[first])):
         return True
-    if counts_years(sheet, cells) or _has_words_above_figures(region, row, ahead):
+    if counts_years(sheet, cells, least=2 if unheaded else 3) or _has_words_above_figures(
+        region, row, ahead
+    ):
         return True
     return first not in next_cells and all(sheet.cls[p] == TEXT for p in next_cells.values())
 
@@ -250,4 +298,4 @@ def covered_columns(region: Region, row: int) -> set[int]:
     for merge in sheet.merges(row, row):
         if merge.left in covered:
             covered |= set(range(merge.left, min(merge.right, merge.left + 512) + 1))
-    return covered.union(cells) if times or _describes(region, row) else covered
+    return covered.union(cells) if times or describes(region, row) else covered

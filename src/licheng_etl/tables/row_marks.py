@@ -14,6 +14,7 @@ from licheng_etl.tables.column import CODE, FREQUENCY_COLUMN, SERIAL, UNIT
 from licheng_etl.tables.list_marks import nested_codes
 from licheng_etl.tables.numbering import are_nested, inserted_serial
 from licheng_etl.tables.numbering import serial_rank as rank_of
+from licheng_etl.tables.region import merged_down
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +76,7 @@ class RowMarks:
         return nested_codes([f"{serial.rstrip('.')}. " if serial else "" for serial in serials])
 
     def units(self, row: int) -> dict[int, str]:
-        """The units that a row has in columns of such, of its own or merged down to it."""
+        """The units that a row has in columns of such, in cells merged down to it too."""
         beside: dict[int, str] = {}
         cells = self.region.cells[row] if self.columns[UNIT] else {}
         for column in self.columns[UNIT]:
@@ -87,18 +88,3 @@ class RowMarks:
                     break
                 beside[column] = bare_unit(label)
         return beside
-
-
-def merged_down(region: Region, body: list[int], column: int) -> dict[int, int]:
-    """The rows below the first of each cell merged downwards, with that cell's position."""
-    spans: dict[int, int] = {}
-    if not body:
-        return spans
-    reached = 0
-    for merge in region.sheet.merges(body[0], body[-1]):
-        position = region.cells.get(merge.top, {}).get(column)
-        if merge.left == column and position is not None and merge.bottom >= reached:
-            first = max(merge.top + 1, reached)
-            reached = min(merge.bottom, body[-1]) + 1
-            spans.update(dict.fromkeys(range(first, reached), position))
-    return spans

@@ -150,7 +150,7 @@ def open_sheet(grid: Grid) -> Sheet:
         lines[row[begin]] = pattern, range(begin, end)
         begin = end
     merges: dict[int, list[Range]] = defaultdict(list)
-    for merge in grid.merges:
+    for merge in sorted(grid.merges):
         merges[merge.top].append(merge)
     at = Rows(lines, patterns)
     return Sheet(
