@@ -208,3 +208,12 @@ def test_the_figures_of_a_month_are_no_number_of_months() -> None:
     rows: list[Row] = [["单位：万元"], ["科目", "本月数", "工期月数"], ["教育支出", 5, 12]]
     found = understood(rows).facts
     assert (found["B3"].unit, found["C3"].unit) == ("万元", None)
+
+
+def test_columns_that_make_up_one_with_a_unit_have_its_unit() -> None:
+    rows: list[Row] = [["年份", "供水总量(亿立方米)", "地表水", "其他", "人均"],
+                       [2005, 9, 6, 3, 1], [2006, 8, 5, 3, 2], [2007, 7, 5, 2, 3]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B2", "C3", "D4", "E2")] == ["亿立方米"] * 3 + [None]
+    no_sums: list[Row] = [rows[0], [2005, 9, 5, 3, 1], *rows[2:]]
+    assert understood(no_sums).facts["C3"].unit is None

@@ -399,3 +399,11 @@ def test_a_part_divided_as_its_whole_is_stands_beside_what_the_whole_is_divided_
     )
     assert found[3:5] == ["城区 > 其中：城乡结合区", "城区 > 其中：城乡结合区 > 公办"]
     assert found[6:] == ["镇区", "镇区 > 公办"]
+
+
+def test_lists_are_not_below_what_is_told_of_the_total() -> None:
+    rows: list[tuple[str, Cell]] = [("总计", 9), ("在总计中：", None), ("亏损企业", 2),
+                                    ("一、按轻重工业分", None), ("轻工业", 4)]  # fmt: skip
+    assert below(*rows) == {
+        "总计": "总计", "亏损企业": "在总计中： > 亏损企业", "轻工业": "一、按轻重工业分 > 轻工业"
+    }  # fmt: skip

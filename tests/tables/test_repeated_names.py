@@ -112,3 +112,12 @@ def test_sections_that_divide_each_of_several_measures_stand_below_these() -> No
     facts = understood(rows).facts
     assert facts["B5"].rows == "总产出 > 按行业分 > 工业"
     assert (facts["B9"].rows, facts["B9"].unit) == ("总产出指数 > 按行业分 > 工业", "上年=100")
+
+
+def test_what_comes_after_a_part_has_parts_of_its_own() -> None:
+    rows: list[Row] = [["指标", "本月"]]
+    for whole in ("货运量(万吨)", "客运量(万人)"):
+        rows += [[whole, 9], ["铁路", 5], ["其中：高铁", 3], ["民航", 4], ["其中：出港", 2]]
+    facts = understood(rows).facts
+    assert facts["B6"].rows == "货运量 > 民航 > 其中：出港"
+    assert facts["B9"].rows == "客运量 > 铁路 > 其中：高铁"

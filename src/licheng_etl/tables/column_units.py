@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.measured_names import measured_in, tells_ratio
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.unit_notes import units_of
 from licheng_etl.grammar.words import CHANGE, MONEY, NO_AMOUNT, PART, RANK, RATIO
+from licheng_etl.tables.repeated_names import is_sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +36,11 @@ _CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i
 _OF_RANKS: Final = ("位", "名", "分")
 """What ranks and scores may be told in."""
 _NUMBER: Final = re.compile("[0-9]")
+_FEWEST_SUMS: Final = 3
+_ROUNDING: Final = Decimal("0.01")
+"""How much of a sum rounding may make where several rows have such sums."""
+_MOSTLY: Final = 0.8
+"""Rows in which columns add up, for this to be no chance; rounding may make up the rest."""
 _PRICED: Final = re.compile(r"[费汇速流频]率$")
 """Rates of one thing for another, which have units themselves: 费率 in 元/小时."""
 
@@ -60,6 +67,37 @@ def printed_units(heads: Mapping[int, ColumnHead], columns: list[int]) -> dict[i
         if not any(PART.match(above) for above in path) and not _tells_no_amount(path, unit):
             whole, group, of_whole = unit, path[:-1], path
     return units
+
+
+def units_of_parts(
+    units: Mapping[int, str | None],
+    heads: Mapping[int, ColumnHead],
+    rows: Sequence[Mapping[int, Decimal]],
+) -> dict[int, str]:
+    """For columns whose header prints no unit that of the one left of them whose figures add up
+    theirs, in most rows: 供水总量(亿立方米), 地表水, 地下水, 其他.
+    """
+    shared: dict[int, str] = {}
+    columns = sorted(units)
+    for place, whole in enumerate(columns):
+        unit = units[whole]
+        if unit is None or is_ratio_unit(unit):
+            continue
+        parts: list[int] = []
+        for column in columns[place + 1 :]:
+            label = heads[column].path[-1] if column in heads and heads[column].path else ""
+            if units[column] is not None or not (label and _can_measure(unit, label)):
+                break
+            parts.append(column)
+            told = [row for row in rows if whole in row]
+            sums = [
+                is_sum_of(row[whole], [row.get(part) for part in parts], rounding=_ROUNDING)
+                for row in told
+            ]
+            if sum(sums) >= max(_FEWEST_SUMS, _MOSTLY * len(sums)):
+                shared.update(dict.fromkeys(parts, unit))
+                break
+    return shared
 
 
 def _unit_above(head: ColumnHead) -> str | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.decimals import plain_number
 from licheng_etl.grammar.measured_names import (
     names_outside_shares,
     tells_again,
@@ -37,6 +38,7 @@ from licheng_etl.tables.column_units import (
     shared_units,
     tells_change,
     told_by_units,
+    units_of_parts,
     with_corner,
 )
 from licheng_etl.tables.label_times import column_times, row_times
@@ -45,6 +47,8 @@ from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.signed_numbers import money_sign
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from licheng_etl.tables.annotations import Annotations
     from licheng_etl.tables.body import BodyRow
     from licheng_etl.tables.region import Region
@@ -52,6 +56,8 @@ if TYPE_CHECKING:
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _PERCENT: Final = frozenset("%％")
+_FEW: Final = 10
+"""Rows that tell whether columns add up."""
 _SAMPLE: Final = 500
 """Rows that tell whether names are times."""
 
@@ -203,6 +209,8 @@ class ContextResolver:
         paths = {head.path for head in self.heads.values()}
         outside = names_outside_shares(paths)
         printed = printed_units(self.heads, sorted(self.values))
+        if None in printed.values():
+            printed |= units_of_parts(printed, self.heads, self._numbers())
         rates = told_by_units(self.heads, printed)
         for column in sorted(self.values):
             head = self.heads.get(column, ColumnHead())
@@ -227,6 +235,19 @@ class ContextResolver:
                 units_at=units_at.get(column, ()),
             )
         return by_column
+
+    def _numbers(self) -> list[dict[int, Decimal]]:
+        """The figures of the first rows that have some, by column."""
+        rows = [row.row for row in self.rows if row.kind == "data"][:_FEW]
+        return [
+            {
+                column: number
+                for column, position in self.region.cells[row].items()
+                if self.sheet.cls[position] == NUMBER and column in self.role
+                if (number := plain_number(self.sheet.label(position))) is not None
+            }
+            for row in rows
+        ]
 
     def _unit_of(
         self, row: BodyRow, column: _Column, position: int, *, is_ratio: bool

@@ -30,6 +30,8 @@ _BASIS: Final = re.compile(r"按.{1,16}分(?:组|类)?$")
 """How a line ends that says by what the lines below it, sections too, are divided."""
 _DIVIDES: Final = re.compile(rf"{_BASIS.pattern}|中$")
 """How another one ends that divides the whole: 按规模分, 在总计中."""
+_OF_TOTAL: Final = re.compile(r"[总合]计中[:：]?$")
+"""How a line ends that tells of the whole again what lists divide: 在总计中："""
 _RANKS_OF_LETTERS: Final = frozenset(rank for _, _, rank in LETTERS)
 _DEEPEST: Final = 16
 _DIVISION: Final = "省市县区旗州盟乡镇"
@@ -287,6 +289,8 @@ def _closes(
     if by_code and line.code and top.code and not (part or top.part):
         return not line.code.startswith(top.code) or line.code == top.code
     if line.numbered is not None:
+        if top.section and _OF_TOTAL.search(top.label):
+            return True
         if top.part and line.numbered in _RANKS_OF_LETTERS:
             return letter_of(PART.sub("", top.label)) != ""
         if top.numbered is None:

@@ -54,9 +54,11 @@ def as_indented(
             told.append(line._replace(total=False))
             inside = True
             continue
-        if line.indent == level and not PART.match(line.label):
+        part = PART.match(line.label) is not None
+        if line.indent == level and not part:
             inside = number in members
-        told.append(line._replace(indent=line.indent + 1) if inside else line)
+        # What comes after a part is beside its whole, and no further part of that.
+        told.append(line._replace(indent=line.indent + 1 + part) if inside else line)
     return told
 
 
@@ -198,13 +200,15 @@ def units_of_parts(
     return units
 
 
-def is_sum_of(whole: Decimal | None, parts: list[Decimal | None]) -> bool:
+def is_sum_of(
+    whole: Decimal | None, parts: list[Decimal | None], *, rounding: Decimal = _ROUNDING
+) -> bool:
     """Whether a number is the sum of others, each of them rounded to its last digit; whole numbers
-    that are small are not.
+    that are small are not. `rounding`: how much of a sum it may make.
     """
     told = [part for part in parts if part is not None]
     if not whole or len(told) < _FEWEST:
         return False
     step = max(Decimal(1).scaleb(int(number.as_tuple().exponent)) for number in (whole, *told))
-    rounding = min(step * len(told) / 2, abs(whole) * _ROUNDING)
-    return abs(whole - sum(told)) <= rounding
+    most = min(step * len(told) / 2, abs(whole) * rounding)
+    return abs(whole - sum(told)) <= most
