@@ -217,3 +217,10 @@ def test_columns_that_make_up_one_with_a_unit_have_its_unit() -> None:
     assert [facts[cell].unit for cell in ("B2", "C3", "D4", "E2")] == ["亿立方米"] * 3 + [None]
     no_sums: list[Row] = [rows[0], [2005, 9, 5, 3, 1], *rows[2:]]
     assert understood(no_sums).facts["C3"].unit is None
+
+
+def test_a_rate_has_the_unit_of_its_label_that_stands_in_english_below() -> None:
+    rows: list[Row] = [["地区", "企业数(个)", "劳动生产率(元/人年)"],
+                       [None, "Enterprises", "Labor Productivity(yuan/person-year)"],
+                       ["甲市", 9, 33224], ["乙市", 8, 28937]]  # fmt: skip
+    assert units(*rows) == ["个", "元/人年"]

@@ -126,6 +126,10 @@ def test_this_period_is_that_of_the_table_unless_figures_accumulate_beside_it() 
     assert periods(alone)[:2] == ["2024-YTD09", "2023-YTD09"]
     beside: list[Row] = [title, ["项目", "本期", "累计"], ["收入", 8, 7], ["成本", 5, 4]]
     assert periods(beside)[:2] == ["2024-M09", "2024-YTD09"]
+    groups: list[Row] = [["2024年9月收入"], ["项目", "累计", "累计", "当月", "当月"],
+                         [None, "本期", "同期", "本期", "同期"],
+                         ["税收", 8, 7, 2, 1], ["非税", 5, 4, 2, 1]]  # fmt: skip
+    assert periods(groups)[:4] == ["2024-YTD09", "2023-YTD09", "2024-M09", "2023-M09"]
 
 
 def test_the_same_period_of_last_year_is_that_of_the_figure_at_its_left() -> None:
@@ -214,3 +218,9 @@ def test_eight_digits_are_a_day_only_where_their_head_does_not_say_otherwise() -
 def test_growth_since_the_same_period_beside_another_growth_is_of_the_year_before() -> None:
     head: Row = ["科目", "本月", "本年累计", "上年同期", "同比增长%", "上年同期增长%"]
     assert periods([["2024年9月收入"], head, ["税收", 1, 2, 3, 4, 5]])[-1] == "2023-YTD09"
+
+
+def test_what_accumulated_up_to_the_month_before() -> None:
+    rows: list[Row] = [["2015年12月月报"], ["指标", "本月数", "自年初上月累计", "自年初累计"],
+                       ["货运量", 9, 80, 89], ["客运量", 5, 60, 65]]  # fmt: skip
+    assert periods(rows)[:3] == ["2015-M12", "2015-YTD11", "2015-YTD12"]

@@ -121,3 +121,13 @@ def test_what_comes_after_a_part_has_parts_of_its_own() -> None:
     facts = understood(rows).facts
     assert facts["B6"].rows == "货运量 > 民航 > 其中：出港"
     assert facts["B9"].rows == "客运量 > 铁路 > 其中：高铁"
+
+
+def test_what_divides_a_sum_in_several_ways_has_its_unit() -> None:
+    rows: list[Row] = [["指标", "2024年", "2023年"], ["总户数(户)", 30, 29], ["总人口(人)", 95, 93],
+                       ["按城乡分:", None, None], ["城镇", 61, 59], ["乡村", 34, 34],
+                       ["按性别分:", None, None], ["男", 48, 47], ["女", 47, 46],
+                       ["结婚", 12, 14]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B5", "C6", "B8", "C9")] == ["人"] * 4
+    assert facts["B10"].unit is None

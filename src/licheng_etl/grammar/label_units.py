@@ -82,7 +82,7 @@ def split_label(text: str) -> tuple[str, str | None]:
     if bracketed:
         for start, end, _ in reversed(bracketed):
             label = label[:start].rstrip() + label[end:]
-        return label.strip().rstrip(":："), _joined(bracketed)
+        return label.strip().rstrip(":：/"), _joined(bracketed)
     based = _BASIS.fullmatch(label)
     if based:
         return based["name"] + based["basis"], "%"

@@ -60,6 +60,8 @@ _LONGEST_NOTED: Final = 60
 """A time with its marks, which are taken from it one after the other."""
 _BASE: Final = re.compile(r"(?:=|为)100\)?$|^\(?(?i:base)(?i: year| period)?\s?[:=]")
 """What an index is told against is no time that it is of: 2020年=100."""
+_SAME_ALONE: Final = re.compile(r"同期(?:累计)?(?:完成)?[数值额]?")
+"""Beside 本期: the same period of the year before."""
 _PARTS: Final = {"月": "month", "季": "quarter"}
 _PARTS_OF_YEAR: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 _QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
@@ -70,6 +72,8 @@ _CLOSES_WITH: Final = re.compile(r"截[至止到]到?\s*$")
 @lru_cache(maxsize=1 << 15)
 def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
+    if _SAME_ALONE.fullmatch(label):
+        return read_time(f"上年{label}")
     if not ANY_TIME.search(text := spelled(label)) or _BASE.search(text):
         return NONE
     if text[-1:] == ":":

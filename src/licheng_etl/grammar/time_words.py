@@ -85,7 +85,7 @@ CUMULATIVE: Final = re.compile(
     r"^至[本当][月季]|"
     r"\b(?:YTD|(?i:year[- ]to[- ]date|cumulative|accumulated))\b"
 )
-PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于]))上个?([月季])(?![球节])")
+PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于初]))上个?([月季])(?![球节])")
 """The month or quarter before the report's. What stands after other words is no such time: 比上月
 names what a figure is compared with, 线上月销售额 and 以上月份 speak of none.
 """

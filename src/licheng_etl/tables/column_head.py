@@ -16,6 +16,7 @@ class ColumnHead:
     `path`: labels from outer to inner; `units`: from the nearest outwards. `cells`: positions of
     what says so, from outer to inner; `unit_cells`: those of the units. `counted`: the unit that
     stands among the names of other columns where a name would (车次, 户), if no label does.
+    `last`: the position of the innermost label, which may have its English half below it.
     """
 
     path: tuple[str, ...] = ()
@@ -24,6 +25,11 @@ class ColumnHead:
     cells: tuple[int, ...] = ()
     unit_cells: tuple[int, ...] = ()
     counted: tuple[str, ...] = ()
+    last: int = -1
+
+    def has_own_unit(self) -> bool:
+        """Whether the nearest unit is that of the innermost label and of no group above it."""
+        return self.unit_cells[:1] in {self.cells[-1:], (self.last,)}
 
 
 @dataclass
@@ -49,6 +55,7 @@ class HeadInMaking:
             tuple(self.cells),
             tuple(self.unit_cells),
             () if kept else self.counted,
+            self.last,
         )
 
     def state(self, unit: str, position: int) -> None:

@@ -105,7 +105,7 @@ def _unit_above(head: ColumnHead) -> str | None:
     in it.
     """
     unit = head.units[0] if head.units else None
-    if unit is None or not head.path or head.unit_cells[:1] == head.cells[-1:]:
+    if unit is None or not head.path or head.has_own_unit():
         return unit
     label = head.path[-1]
     is_rate = RATIO.search(label) is not None and not label.endswith("增减")

@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 _LEAP: Final = 2000
 """The year in which times are compared that state none."""
 _OF_PERIOD: Final = re.compile(r"[本当]期")
-"""The period that the table is of; a single month only where figures accumulate beside it."""
+"""The period that the table is of; a single month only where figures accumulate beside it, and not
+below what accumulates: 累计 above 本期 and 同期.
+"""
 _PLANNED: Final = re.compile(r"(?:目标|计划|预算|预期|任务)")
 """How the name of a rate begins that is itself planned; 占计划 and 为年初预算 tell how it goes."""
-_SAME_PERIOD: Final = re.compile(rf"{SAME_PERIOD.pattern}[数值]?$")
+_SAME_PERIOD: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)[数值]?$")
 """The period of the figure at the left, a year before."""
 _SINCE_THEN: Final = re.compile(rf"{SAME_PERIOD.pattern}(?:增[长减幅速]|[升降]幅|±)")
 """How a growth is told beside the figure that it is told against: 上年同期增长%."""
@@ -67,8 +69,10 @@ def column_times(
             # A plan that is a group may have what was done below it.
             planned = level > 0 and WHOLE_YEAR.match(label) is not None
             by_column[column].append(NONE if planned else time)
-    if not any(time.cumulative for times in by_column.values() for time in times):
-        for column, path in paths.items():
+    accumulate = any(time.cumulative for times in by_column.values() for time in times)
+    for column, path in paths.items():
+        inside = any(time.cumulative for time in by_column[column])
+        if inside or not accumulate:
             by_column[column] = [
                 time._replace(single=False) if _OF_PERIOD.search(label) else time
                 for label, time in zip(reversed(path), by_column[column], strict=False)

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _FEWEST: Final = 2
 """Rows whose names come again below each, and rows that have such."""
 
+_MOST_PARTS: Final = 50
+"""Among how many rows those that make up another are looked for."""
+_ANY: Final = -1
+"""The indentation of parts below words of their own."""
+
 _OWN_LEVEL: Final = re.compile("[省市县区州盟旗]?本级|[省市县区州]直")
 """What a region's own level is called where the region's name stands right above it."""
 
@@ -183,20 +188,29 @@ def units_of_parts(
     lines: list[Line], rows: list[int], adds_up: Callable[[int, list[int]], bool]
 ) -> dict[int, str]:
     """By rows whose names print no unit that of the one above them whose figures add up theirs:
-    本地生产总值(亿元) above 第一产业, 第二产业 and 第三产业.
+    本地生产总值(亿元) above 第一产业 and others. It may be divided in several ways, each of them
+    below words of its own: 按性别分.
     """
     units: dict[int, str] = {}
     for number, line in enumerate(lines):
         if not (line.unit and line.has_data):
             continue
         parts: list[int] = []
+        level = line.indent
         for below, part in zip(rows[number + 1 :], lines[number + 1 :], strict=True):
-            if part.unit or not part.has_data or part.indent != line.indent:
+            if part.unit or len(parts) > _MOST_PARTS:
+                break
+            if not part.has_data:
+                parts, level = [], _ANY
+                continue
+            level = part.indent if level == _ANY else level
+            if part.indent > level and parts:
+                continue
+            if part.indent != level:
                 break
             parts.append(below)
             if len(parts) >= _FEWEST and adds_up(rows[number], parts):
                 units.update(dict.fromkeys(parts, line.unit))
-                break
     return units
 
 
