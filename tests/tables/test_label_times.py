@@ -224,3 +224,11 @@ def test_what_accumulated_up_to_the_month_before() -> None:
     rows: list[Row] = [["2015年12月月报"], ["指标", "本月数", "自年初上月累计", "自年初累计"],
                        ["货运量", 9, 80, 89], ["客运量", 5, 60, 65]]  # fmt: skip
     assert periods(rows)[:3] == ["2015-M12", "2015-YTD11", "2015-YTD12"]
+
+
+def test_months_and_what_accumulated_by_the_last_day_of_one_are_told_against_last_year() -> None:
+    rows: list[Row] = [["收入完成情况(截至2023年5月31日)"],
+                       ["级次", "本月收入", "本月收入", "累计收入", "累计收入"],
+                       [None, "本年", "上年同期", "本年", "上年同期"],
+                       ["县级", 36, 45, 150, 200], ["乡级", 6, 7, 22, 25]]  # fmt: skip
+    assert periods(rows)[:4] == ["2023-M05", "2022-M05", "2023-YTD05", "2022-YTD05"]

@@ -131,3 +131,11 @@ def test_what_divides_a_sum_in_several_ways_has_its_unit() -> None:
     facts = understood(rows).facts
     assert [facts[cell].unit for cell in ("B5", "C6", "B8", "C9")] == ["人"] * 4
     assert facts["B10"].unit is None
+
+
+def test_parts_indented_below_a_total_have_its_unit() -> None:
+    rows: list[Row] = [["项目", "12月", "1-12月"], ["收入合计(万元)", 60, 550],
+                       ["  门票", 40, 300], ["  商品", 20, 250],
+                       ["接待人数(万人次)", 30, 290], ["其中:境外", 3, 41]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B3", "C4", "B6")] == ["万元", "万元", "万人次"]

@@ -55,15 +55,16 @@ def period_of(
     weeks = max((time.days for time in near), default=1)
     if resolved is not None and resolved.part == "day":
         resolved = resolved._replace(days=max(weeks, resolved.days))
+    relative = any(time.offset is not None for time in near)
     if previous and resolved is not None:
-        resolved = resolved.preceded(previous) or _last_of_february(previous, near, resolved)
+        resolved = _preceded(resolved, previous, near, relative=relative)
     if resolved is None:
         return None
     resolved = _at_frequency(resolved, frequency)
     single = any(time.single for time in near)
     if not single and (accumulates or any(time.cumulative for time in near)):
-        of_year = accumulates or any(time.cumulative and time.offset is not None for time in near)
-        resolved = _accumulated(resolved, of_year=of_year)
+        of_year = relative and any(time.cumulative for time in near)
+        resolved = _accumulated(resolved, of_year=accumulates or of_year)
     return resolved.code() if resolved.exists else None
 
 
@@ -154,6 +155,15 @@ def _at_frequency(time: Time, frequency: str) -> Time:
     if frequency.startswith(("月", "M")):
         return time._replace(part="month", day=None)
     return time
+
+
+def _preceded(time: Time, previous: str, near: Sequence[Time], *, relative: bool) -> Time | None:
+    """What precedes a time. The month a year before is told of a report that closes with a day as
+    well: 本月 above 上年同期.
+    """
+    if previous == "year" and relative and time.part == "month":
+        return time.shifted(-1)
+    return time.preceded(previous) or _last_of_february(previous, near, time)
 
 
 def _last_of_february(previous: str, near: Sequence[Time], day: Time) -> Time | None:

@@ -196,7 +196,7 @@ def units_of_parts(
         if not (line.unit and line.has_data):
             continue
         parts: list[int] = []
-        level = line.indent
+        level = max(line.indent, lines[number + 1].indent) if lines[number + 1 :] else line.indent
         for below, part in zip(rows[number + 1 :], lines[number + 1 :], strict=True):
             if part.unit or len(parts) > _MOST_PARTS:
                 break
