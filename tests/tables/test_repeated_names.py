@@ -139,3 +139,13 @@ def test_parts_indented_below_a_total_have_its_unit() -> None:
                        ["接待人数(万人次)", 30, 290], ["其中:境外", 3, 41]]  # fmt: skip
     facts = understood(rows).facts
     assert [facts[cell].unit for cell in ("B3", "C4", "B6")] == ["万元", "万元", "万人次"]
+
+
+def test_words_that_come_again_without_figures_divide_what_stands_below_them() -> None:
+    rows: list[Row] = [["Vehicles", "Number", "Share"]]
+    for severity in ("All crashes", "Fatal crashes"):
+        rows += [[severity, 9, 10], ["Passenger cars", 4, 5], ["Light trucks", None, None],
+                 ["Pickup", 3, 4], ["Van", 2, 1]]  # fmt: skip
+    facts = understood(rows).facts
+    assert facts["B3"].rows == "All crashes > Passenger cars"
+    assert facts["B11"].rows == "Fatal crashes > Light trucks > Van"

@@ -52,6 +52,7 @@ def as_indented(
         if not _are_sure(lines, beside, runs, adds_up):
             runs = {}
     members = {number for run in runs.values() for number in run}
+    told_of = {line.label for line in lines if line.has_data}
     told: list[Line] = []
     inside = False
     for number, line in enumerate(lines):
@@ -63,7 +64,10 @@ def as_indented(
         if line.indent == level and not part:
             inside = number in members
         # What comes after a part is beside its whole, and no further part of that.
-        told.append(line._replace(indent=line.indent + 1 + part) if inside else line)
+        indented = line._replace(indent=line.indent + 1 + part) if inside else line
+        # What is never told itself divides the rows below it, in each run.
+        section = number in members and line.label not in told_of
+        told.append(indented._replace(announces=True) if section else indented)
     return told
 
 
