@@ -147,3 +147,46 @@ def test_the_number_of_a_document_states_no_period() -> None:
 )
 def test_a_length_is_so_many_months(length: str, months: int) -> None:
     assert months_of(length) == months
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("janvier 2020", "2020-M01"),
+        ("juin 2019", "2019-M06"),
+        ("juillet 2019", "2019-M07"),
+        ("März 2020", "2020-M03"),
+        ("Dez 2020", "2020-M12"),
+        ("Enero 2020", "2020-M01"),
+        ("1er trimestre 2020", "2020-Q1"),
+        ("1. Quartal 2020", "2020-Q1"),
+        ("2004TIV", "2004-Q4"),
+        ("T1 2020", "2020-Q1"),
+    ],
+)
+def test_months_and_quarters_have_names_in_other_languages(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("2014a", "2014"),
+        ("Yield (2013-14)", "2013..2014"),
+        ("Percent change, 1990-2006", "1990..2006"),
+        ("2010 nach Ländern", "2010"),
+    ],
+)
+def test_years_with_marks_in_brackets_and_behind_commas(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+
+
+def test_a_rate_of_a_year_to_the_one_before_is_of_that_year() -> None:
+    assert read_time("% 2011 / 2010").code() == "2011"
+    assert read_time("%2011/10").code() == "2011"
+    assert read_time("2010/2011").code() == "2010..2011"
+
+
+def test_mayo_without_a_year_is_no_month() -> None:
+    assert read_time("Mayo").part == ""
+    assert read_time("mayo 2020").code() == "2020-M05"

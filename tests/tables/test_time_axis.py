@@ -247,3 +247,15 @@ def test_months_that_go_on_after_one_with_its_year_are_of_that_year_or_the_next(
     ]  # fmt: skip
     assert across(["2013年2月", "1月", "12月"]) == ["2013-M02", "2013-M01", "2012-M12"]
     assert down(["2012年一季度", "二季度", "四季度"]) == ["2012-Q1", "2012-Q2", None]
+
+
+def test_a_part_that_follows_one_with_a_year_goes_on_with_it() -> None:
+    quarters = ["2013 Q1", "Q2", "Q3", "Q4", "2014 Q1", "Q2"]
+    told = ["2013-Q1", "2013-Q2", "2013-Q3", "2013-Q4", "2014-Q1", "2014-Q2"]
+    assert down(quarters, "Period") == told
+    assert across(["Nov 2013", "Dec", "Jan"]) == ["2013-M11", "2013-M12", "2014-M01"]
+
+
+def test_a_year_with_the_number_of_a_footnote_is_the_year() -> None:
+    assert down(["2015", "2016", "2017 3"], "Period") == ["2015", "2016", "2017"]
+    assert down(["2021", "2008 1", "2007"], "Jahr") == ["2021", "2008", "2007"]

@@ -21,9 +21,11 @@ _MONTH_NUMBER: Final = "0?[1-9]|1[0-2]"
 _DAY: Final = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _TO: Final = r"\s?(?:[-–—]|\b(?i:to|through|until)\b)\s?"
 _APART: Final = r"[\s,.:/-]*"
-_NAMED: Final = "(?P<number>[1-4]|(?i:first|second|third|fourth))(?:st|nd|rd|th)?"
+_NAMED: Final = (
+    "(?P<number>[1-4]|(?i:first|second|third|fourth))(?:st|nd|rd|th|er|e|ème|º|°|ª|\\.)?"
+)
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
-_QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?)"
+_QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\.|quartal|vierteljahr)"
 _LENGTH: Final = (
     r"(?P<length>Y/?E|(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"
     r"quarters?|(?:12|twelve|9|nine|6|six|3|three)[- ]months?))"
@@ -40,7 +42,11 @@ _SHORT: Final = "(?P<short>[0-9]{2})"
 _NEXT: Final = [f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(1, 101)]
 """Behind the last digits of a year those of the next: 2023-24."""
 _FINANCIAL: Final = "|".join(_NEXT)
-_PAST_MONTHS: Final = "|".join(_NEXT[12:])
+_COMPARED: Final = "|".join(
+    f"(?<={n % 100:02}) ?/ ?(?:19|20)?{n - 1:02}(?![0-9])" for n in range(1, 101)
+)
+"""Behind the last digits of a year the year before it: 2011/2010."""
+NEXT_YEAR: Final = "|".join(_NEXT[12:])
 """Without those that may be months: 2011-12 may be a December."""
 
 _NUMBERED: Final = (
@@ -87,15 +93,16 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z])[FASMT]Y\s?{_YEAR}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
     (rf"{_YEAR}[\s,(]{{1,2}}{_FIRST}{_TO}{_MONTH}\)?$", "span"),
     (rf"^{_FIRST}{_TO}{_MONTH}\s?\({_YEAR}\)", "span"),
-    (rf"{_UNNUMBERED}(?<=[A-Za-z.] ){_YEAR}[-–—]{_LAST}(?![/-])", "span"),
+    (rf"{_UNNUMBERED}(?<=[A-Za-z.,:;)%] ){_YEAR}[-–—]{_LAST}(?![/-])", "span"),
     (rf"(?<![A-Za-z0-9])(?P<number>[369]|12)[Mm]\s?{_YEAR}", "ytd"),
     (rf"^(?P<number>[1-4])[Qq][\s'-]?{_SHORT}$", "quarter"),
     (rf"^[Qq](?P<number>[1-4])[\s'-]{{1,2}}{_SHORT}$", "quarter"),
     (rf"^(?P<number>[12])[Hh][\s'-]?{_SHORT}$", "half"),
     (rf"(?<![A-Za-z])FY\s?{_YEAR}(?![0-9/–—-])", "year"),
-    (rf"^{_YEAR}(?= {_OF_ACCOUNTS}\b)", "year"),
+    (rf"^{_YEAR}(?= (?:{_OF_ACCOUNTS}\b|(?i:by|nach|par|por) ))", "year"),
     (rf"^(?P<number>{MONTH_IN_ENGLISH.removesuffix(_END_OF_MONTH)})\s?[pr]\s{_YEAR}$", "month"),
-    (rf"{_BEFORE}{_YEAR}(?P<next>{_PAST_MONTHS})(?![0-9号年月])", "span"),
+    (rf"{_BEFORE}{_YEAR}(?P<next>{NEXT_YEAR})(?![0-9号年月])", "span"),
+    (rf"(?<=%) ?(?<![0-9])(?P<year>{YEAR})(?:{_COMPARED})$", "year"),
     (rf"{_YEAR}/{_LAST}", "crossing"),
     (rf"^(?P<first>{_MONTH_NUMBER})[-–](?P<number>{_MONTH_NUMBER})/{_YEAR}$", "span"),
     (rf"^(?P<number>{_MONTH_NUMBER})/{_YEAR}$", "month"),
@@ -109,6 +116,8 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z0-9]){_NAMED}\s{_QUARTER}(?: of|,)?{_APART}{_YEAR}", "quarter"),
     (rf"{_YEAR}{_APART}{_NAMED}\s{_QUARTER}", "quarter"),
     (rf"{_YEAR}[\s:/-]{{1,2}}{_ROMAN}$", "quarter"),
+    (rf"^{_YEAR}[\s/-]?T(?P<number>[1-4]|I{{1,3}}|IV)$", "quarter"),
+    (rf"^T(?P<number>[1-4])[\s/-]{{1,3}}{_YEAR}$", "quarter"),
     (rf"^{_ROMAN}[\s:/-]{{1,2}}{_YEAR}$", "quarter"),
     (rf"(?<![A-Za-z0-9])[Hh](?P<number>[12])[\s,:/-]*{_YEAR}", "half"),
     (rf"(?<![A-Za-z0-9])(?P<number>[12])[Hh][\s,:/-]*{_YEAR}", "half"),

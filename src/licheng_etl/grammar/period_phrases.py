@@ -80,6 +80,8 @@ _ASIDE: Final = "aside"
 _YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})"
 _LAST: Final = rf"(?P<last>{YEAR})"
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
+_NO_SPAN: Final = rf"{_YEAR}(?!{english_times.NEXT_YEAR})"
+"""A year that none follows as in 2013-14."""
 _MONTH: Final = rf"(?P<number>[0-9]{{1,2}}|{_NUMERAL})"
 _NAMED_MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?P<first>[0-9]{{1,2}}|{_NUMERAL})"
@@ -152,7 +154,7 @@ _SURE: Final = (
     (rf"{_YEAR}\s*(?:年度?|-)?\s*(?P<number>[上下])\s*半年", "half"),
     (rf"(?<![A-Za-z]){_YEAR}\s?(?:年|[-—])?\s?[Hh](?P<number>[12])(?![0-9A-Za-z])", "half"),
     (rf"{_YEAR}\s*(?:年度?|[./-])?\s*{_MONTH}\s*月{_NO_MORE}", "month"),
-    (rf"(?<=[(_]){_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
+    (rf"(?<=[(_]){_NO_SPAN}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
     (rf"{_NAMED_MONTH}[\s,/-]*{_YEAR}(?![0-9])", "month"),
     (rf"{_YEAR}[\s,/-]+{_NAMED_MONTH}(?!\s?[-–—]\s?[A-Za-z]{{3}})", "month"),

@@ -46,7 +46,7 @@ _LAST: Final = len(_ORDER)
 
 
 _NOTED: Final = re.compile(
-    r"(?P<time>.*[^\W_]\.?年?)(?:\s?[*†‡#^]+|[①-⑳⑴-⒇]|\\\\[0-9]|\s?(?:[PpRr]|[0-9]{1,2}/|"
+    r"(?P<time>.*[^\W_]\.?年?)(?:\s?[*†‡#^]+|(?<=[0-9])[a-d]|[①-⑳⑴-⒇]|\\\\[0-9]|\s?(?:[PpRr]|[0-9]{1,2}/|"
     r"\((?:[PRa-dg-z0-9]|note [0-9]{1,2}|"
     r"(?i:provisional|revised|preliminary|prov\.?|prel\.?|rev\.?))\)))"
 )

@@ -24,11 +24,32 @@ _MONTHS: Final = (
     *("jan", "feb", "mar", "apr", "may", "jun"),
     *("jul", "aug", "sep", "oct", "nov", "dec"),
 )
+_OTHER_MONTHS: Final = {
+    "jän": 1,
+    "ene": 1,
+    "fév": 2,
+    "fev": 2,
+    "mär": 3,
+    "avr": 4,
+    "abr": 4,
+    "mai": 5,
+    "juin": 6,
+    "juil": 7,
+    "aoû": 8,
+    "ago": 8,
+    "set": 9,
+    "okt": 10,
+    "out": 10,
+    "déc": 12,
+    "dez": 12,
+    "dic": 12,
+}
 _VALUES: Final[dict[str, int]] = {numeral: value for value, numeral in enumerate(_NUMERALS, 1)} | {
     "上": 1,
     "下": 2,
     "两": 2,
     **{month: number for number, month in enumerate(_MONTHS, 1)},
+    **_OTHER_MONTHS,
     **{ordinal: number for number, ordinal in enumerate(("fir", "sec", "thi", "fou"), 1)},
     **{roman: number for number, roman in enumerate(("i", "ii", "iii", "iv"), 1)},
 }
@@ -55,14 +76,21 @@ _DIGITS: Final = str.maketrans("〇○零O一二三四五六七八九", "0000123
 
 MONTH_IN_ENGLISH: Final = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
+    r"janv(?:ier)?|févr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août|septembre|octobre|"
+    r"novembre|déc(?:embre)?|januar|jän(?:ner)?|februar|märz|juni|juli|okt(?:ober)?|dez(?:ember)?|"
+    r"ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo(?=[ /-]{1,3}[0-9])|junio|julio|agosto|"
+    r"septiembre|octubre|noviembre|"
+    r"dic(?:iembre)?|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|outubro|novembro|"
+    r"dezembro)\b\.?"
 )
+"""In the other languages of Western Europe as well; Mayo without a year is a county."""
 ANY_TIME: Final = re.compile(
     r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时期计规]|五$|累计|[当本]期|"
     r"^(?:调整|变动)后?预算|^[昨前上][一1]?[日天]|"
     rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|"
     r"^[1-4][Qq]|^[12][Hh][0-9]|"
-    r"^(?:[1-4]|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half)|^(?i:quarter|qtr|week)"
+    r"^(?:[1-4]|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half|trim|quartal)|^(?i:quarter|qtr|week)"
 )
 """Signs of which every text that speaks of time has one."""
 
@@ -127,7 +155,10 @@ def number_of(text: str) -> int:
     """The number of digits, of a Chinese numeral, 上 and 下 among them, of an English month or
     ordinal, or of a Roman numeral; 0 for any other text.
     """
-    return int(text) if is_digits(text) else _VALUES.get(text[:3].lower(), _VALUES.get(text, 0))
+    if is_digits(text):
+        return int(text)
+    begins = text.lower()
+    return _VALUES.get(begins[:4]) or _VALUES.get(begins[:3]) or _VALUES.get(text, 0)
 
 
 def plan_start(numeral: str) -> int:

@@ -22,7 +22,8 @@ TOTAL: Final = re.compile(
 
 _TOTAL_IN_ENGLISH: Final = re.compile(
     r"^(?:grand|sub)?[- ]?totals?(?! ?[a-z])|, ?totals?(?! ?[a-z])|"
-    r"(?<=[A-Za-z)])(?<! of)[ -]totals?$",
+    r"(?<=[A-Za-z)])(?<! of)[ -]totals?$|"
+    r"^(?:insgesamt|zusammen|summe|ensemble)$|(?<=\w)[ ,]+(?:insgesamt|zusammen)$",
     re.I,
 )
 
@@ -84,7 +85,8 @@ WHOLE_NAME: Final = re.compile(
 """
 
 PART: Final = re.compile(
-    r"^(?:其中|[#＃]|[Oo]f which|OF WHICH|[Tt]hereof|[Oo]/w |(?:[Ii]ncluding|INCLUDING)[:：])[:：]?"
+    r"^(?:其中|[#＃]|[Oo]f which|OF WHICH|[Tt]hereof|[Oo]/w |(?:[Ii]ncluding|INCLUDING)[:：]|"
+    r"(?:[Dd]avon|[Dd]arunter|[Dd]ont|[Dd]e (?:los|las) cuales|[Dd][ao]s quais)(?:[ :：]|$))[:：]?"
 )
 """其中, # and of which: parts of the line above. In what all that use it understand: Python, polars
 and PostgreSQL.
@@ -123,7 +125,9 @@ NOTE: Final = re.compile(
     r"^(?:注[0-9]*(?:[:：.、]|释)|[\[【]注[0-9]*[\]】]|\*?注[:：]?$|附注|备注[:：]|说明[:：]|数据来源|资料来源|来源[:：]|本表|"
     r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|(?:联系|咨询|监督|举报|投诉)电话)[:：]|"
     r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"
-    rf"Notes?[:.]|Sources?[:.]|[a-z]\)|\*+[^*0-9]|{_SIGNED_BY}[:：])"
+    r"Notes?[:.]|Sources? ?[:.]|(?:Daten)?[Qq]uellen?[:.]|Anmerkung(?:en)?[:.]|Hinweis[:.]|"
+    r"Fuentes?[:.]|Notas?[:.]|Fontes?[:.]|Champ ?:|Lecture ?:|"
+    rf"[a-z]\)|\*+[^*0-9]|{_SIGNED_BY}[:：])"
 )
 _SIGNS: Final = "填报|填表|制表|编制|审核|复核|审批|审签|经办|校对|录入|报送|上报|签发"
 SIGNATURE: Final = re.compile(
@@ -150,7 +154,7 @@ ADVERT: Final = re.compile(
 
 SERIAL_HEAD: Final = re.compile(
     r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|排序|项次|"
-    r"(?i:no\.?|s(?:[lr]?\.?|erial) ?no\.?|s/n|rank|line(?: no\.?)?))$"
+    r"(?i:no\.?|s(?:[lr]?\.?|erial) ?no\.?|s/n|rank|(?:line|row)(?: no\.?)?))$"
 )
 NUMBERING_HEAD: Final = re.compile(rf"{SERIAL_HEAD.pattern}|^公式$")
 """What stands before numbers that count columns."""
@@ -165,14 +169,16 @@ NAME_HEAD: Final = re.compile(
 )
 _TIME_HEAD: Final = re.compile(
     r"^(?:(?:统计|数据|报告?|观测|监测|采集|所属)?(?:年度|年份|年月日?|时间|日期|月份|季度|期间|时期|月|期)|年)$|"
-    r"^(?i:date|year|month|quarter|time|period|fiscal year|time_period|end of)$"
+    r"^(?i:date|year|month|quarter|time|period|fiscal year|time_period|end of|jahr|monat|quartal|"
+    r"zeitraum|année|mois|trimestre|période|año|mes|per[ií]odo|ano|mês)$"
 )
 _THING_TIME_HEAD: Final = re.compile(r"[\u3400-\u9fff](?:时间|日期|年月)(?:\(.*\))?$")
 """How a column is headed that tells of each thing when something was done with it: 入库时间."""
 UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币|面积|长度|重量|质量|体积|价格"
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
 UNIT_HEAD: Final = re.compile(
-    rf"(?:{UNIT_KINDS})单位$|^单位$|^(?i:units?(?:[ _](?:of )?measure)?)$"
+    rf"(?:{UNIT_KINDS})单位$|^单位$|^(?i:units?(?:[ _](?:of )?measure)?)$|"
+    r"^(?i:(?:maß)?einheit|unité|unidade?)(?: de me[ds]u?[ri]d?a?e?)?$"
 )
 SURE_UNIT_HEAD: Final = re.compile(rf"^(?!单位$)(?:{UNIT_HEAD.pattern})")
 """What can be no sender."""
@@ -202,7 +208,7 @@ REMARK_HEAD: Final = re.compile(r"^(?:备\s*注|说\s*明|注释|(?i:remarks?|co
 
 FORMULA: Final = re.compile(
     r"^(?:\(?[A-Z]{1,2}[0-9]?\)?(?:[=＝+\-*/×÷][A-Z0-9()+\-*/×÷%]+)?|\(?[0-9]{1,3}\)?(?:=[0-9+\-*/×÷()%]+)?|"
-    r"[甲乙丙丁戊己庚类款项]|[①-⑳]|公式|栏次|行次)$"
+    r"\([a-z]\)(?:[-+*/×÷=]\([a-z]\))*|[甲乙丙丁戊己庚类款项]|[①-⑳]|公式|栏次|行次)$"
 )
 """The cells of a numbering or formula row under a header: A=B+C, 甲, (3), 5=3/4."""
 

@@ -48,6 +48,7 @@ from licheng_etl.tables.column import (
 )
 from licheng_etl.tables.row_names import beside_sections, divides, namers
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
+from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -332,7 +333,7 @@ def _is_time_axis(labels: Labels, head: str, *, first: bool) -> bool:
     """
     numbers = [label for label in labels if _NUMBER.fullmatch(label)]
     dated = not head or is_time_head(head)
-    times = sum(read_time(label).pure for label in (spelled_days(numbers) if dated else numbers))
+    times = sum(time.pure for time in read_axis(spelled_days(numbers) if dated else numbers))
     if times * 10 < len(numbers) * 9 or times < 2:
         return False
     return first or is_time_head(head)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.time_words import YEAR
 from licheng_etl.grammar.times import NONE, Time
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _CROSSING: Final = re.compile(r"([0-9]{4})[-–—/]([0-9]{2})(?![0-9])")
 _ROMAN: Final = re.compile(r"(I{1,3}|IV)(?:[*†‡]+|\s?\(?[PpRr1-9]\)?)?")
 _OTHER_ROMAN: Final = re.compile("V|VI{1,3}|I?X|XI{1,2}")
 _MONTHS: Final = 12
+_NOTED_YEAR: Final = re.compile(rf"({YEAR}) ?[1-9]")
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _IN_YEAR: Final = {"month": _MONTHS, "quarter": 4}
 _RUNS: Final = {(1, 3), (4, 6), (7, 9), (10, 12)}
@@ -42,8 +44,21 @@ def read_axis(labels: Sequence[str], *, of_quarters: bool = False) -> list[Time]
     times = _october(labels, times)
     times = _of_month(labels, times)
     times = _numbers(labels, _financial(labels, times))
+    times = _noted_years(labels, times)
     times = _going_on(_roman(labels, times, of_quarters=of_quarters))
     return _coarser(_of_quarters(times))
+
+
+def _noted_years(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """2017 3 among 2016 and 2015 is that year, and 3 the number of a footnote."""
+    noted = {i: m for i, label in enumerate(labels) if (m := _NOTED_YEAR.fullmatch(label))}
+    years = sum(label == str(time.year) for label, time in zip(labels, times, strict=True))
+    if not noted or years <= len(noted):
+        return times
+    told = list(times)
+    for index, match in noted.items():
+        told[index] = Time("year", int(match[1]), pure=True)
+    return told
 
 
 def _short_years(labels: Sequence[str], times: list[Time]) -> list[Time]:
