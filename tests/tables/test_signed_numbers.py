@@ -161,3 +161,13 @@ def test_a_column_of_thousands_in_brackets_is_of_expenses() -> None:
 
 def test_a_sign_of_money_before_three_zeros_is_no_amount() -> None:
     assert marked_words(["£000", "£1,250"]).keys() == {"£1,250"}
+
+
+def test_brackets_set_the_weights_of_parts_off() -> None:
+    rows = [["Item", "Weight"], ["All items", "100.00"], ["Food", "27.45"], ["Meals", "(17.07)"]]
+    assert signs(*rows) == ["17.07"]
+
+
+def test_the_sign_of_money_may_stand_behind_an_amount() -> None:
+    assert values("14,054$", "68,742", "(1,250$)", "7 €") == ["14054", "-1250", "7"]
+    assert values("12,50 €", "€12,50", "12") == []

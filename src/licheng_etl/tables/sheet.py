@@ -19,6 +19,7 @@ from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import as_label, indent_of
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
+from licheng_etl.tables.printed_numbers import printed_numbers
 from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
 from licheng_etl.tables.signed_numbers import marked_words, signed_values
 
@@ -57,9 +58,10 @@ class Sheet:
     """`at[row][column]` is the position of a cell; `text`, `kinds` (codes of KIND) and `cls`, a
     letter for each cell, are by position.
 
-    `distinct`: each text of cells that hold texts, once. `signed`: the numbers of the cells whose
-    sign is a mark (△, brackets). `indents`: the steps by which the alignment moves cells.
-    `naming_rows`: rows of headers as a form's labels tell them; none where no form is known.
+    `distinct`: each text of cells that hold texts, once. `signed`: the numbers of the cells that
+    print them otherwise: whose sign is a mark (△, brackets), whose decimals follow a comma.
+    `indents`: the steps by which the alignment moves cells. `naming_rows`: rows of headers as a
+    form's labels tell them; none where no form is known.
     """
 
     grid: Grid
@@ -134,9 +136,14 @@ def open_sheet(grid: Grid) -> Sheet:
     classes = bytearray(kinds.translate(_CLASS_OF_KIND))
     for position in _bearing(text, kinds, no_words):
         classes[position] = no_words[text[position]]
+    printed = printed_numbers(words)
+    in_digits = {position: printed[text[position]] for position in _bearing(text, kinds, printed)}
+    for position in in_digits:
+        classes[position] = ord(NUMBER)
     marked = marked_words(words)
-    signed = signed_values(text, classes.decode(), row, column, marked) if marked else {}
-    for position in signed:
+    marks = signed_values(text, classes.decode(), row, column, marked) if marked else {}
+    signed = in_digits | marks
+    for position in marks:
         classes[position] = ord(NUMBER)
     cls = classes.decode()
     patterns = Patterns()

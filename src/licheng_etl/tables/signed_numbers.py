@@ -30,10 +30,17 @@ _MARKED: Final = re.compile(
     r"(?:(?P<mark>[△▲▼▽]) ?(?P<shown>[0-9][0-9,]*(?:\.[0-9]+)?)|"
     r"\((?P<minus>-)?(?P<inside>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<percent>%?)\))%?"
 )
+_AMOUNT: Final = (
+    r"(?P<shown>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]+)(?:\.[0-9]+)?)"
+)
 _PRICED: Final = re.compile(
     r"(?P<open>\()?(?P<minus>-)?(?P<sign>(?:US|A|C|HK|NZ|NT|S|R)?[$£€¥₹]) ?(?P<after>-)?"
-    r"(?P<shown>[0-9][0-9,]*(?:\.[0-9]+)?)(?(open)\))"
+    rf"{_AMOUNT}(?(open)\))"
 )
+_PRICED_BEHIND: Final = re.compile(
+    rf"(?P<open>\()?(?P<minus>-)?{_AMOUNT} ?(?P<sign>[$£€¥₹])(?P<after>-)?(?(open)\))"
+)
+"""An amount before the sign of its money: 14,054$."""
 _SIGNS: Final = frozenset("$£€¥￥₹")
 _DOWN: Final = frozenset("▼▽")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -52,6 +59,9 @@ _BESIDE: Final = re.compile(
     r"(?:per ?cent(?:age)?|ratio|rate|share)(?: of (?:the )?total)?(?: ?\(?%?\)?))$"
 )
 """Names of lines whose brackets set them off from the amounts above: shares, standard errors."""
+
+
+_WEIGHT: Final = re.compile("(?i:weights?)\\b|权[重数]")
 
 
 class _Marked(NamedTuple):
@@ -101,7 +111,10 @@ def money_sign(text: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _priced(text: str) -> re.Match[str] | None:
     """The parts of an amount that is printed with the sign of its money."""
-    return None if _SIGNS.isdisjoint(text) else _PRICED.fullmatch(normalise_text(text))
+    if _SIGNS.isdisjoint(text):
+        return None
+    plain = normalise_text(text)
+    return _PRICED.fullmatch(plain) or _PRICED_BEHIND.fullmatch(plain)
 
 
 def signed_values(
@@ -150,12 +163,27 @@ def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict
         if (row[p] in beside and (row[p] in lines or column[p] in heads))
         or (row[p] not in beside and column[p] in heads - among)
     ]
+    weighs = _weights(may_be, cells)
+    set_off += [p for p in may_be if column[p] in weighs and p not in set_off]
     values = {position: cells.marked[cells.text[position]].digits for position in set_off}
     minus = [p for p in signed if row[p] not in beside and (column[p] in among or by_sign)]
     rows, columns = {row[p] for p in minus}, {column[p] for p in minus}
     may_be = [p for p in may_be if p not in values and row[p] not in beside]
     told = {column[p] for p in may_be if row[p] in rows or column[p] in columns}
     return values | _negatives(may_be, cells, told)
+
+
+def _weights(bracketed: list[int], cells: _Cells) -> set[int]:
+    """The columns of weights: brackets set those of parts off, since none is negative."""
+    column = cells.column
+    bearing = {column[position] for position in bracketed}
+    return {
+        where
+        for position, where in enumerate(column)
+        if where in bearing
+        and cells.cls[position] == TEXT
+        and _WEIGHT.match(as_label(cells.text[position]))
+    }
 
 
 def _signs_of_triangles(marks: set[str]) -> dict[str, str]:

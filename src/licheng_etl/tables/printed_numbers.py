@@ -1,0 +1,81 @@
+"""Numbers as typesetters print them: with a comma before the decimals, a sign set apart or made of
+a dash, a blank before the per cent.
+
+Here: which texts of a sheet are such, and the numbers that they are. Not here: signs that are marks
+(signed_numbers), numbers of plain digits, values that a form loads (grammar.decimals).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.decimals import is_plain_number
+from licheng_etl.grammar.text import normalise_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_LONGEST: Final = 32
+_FIRST: Final = frozenset("0123456789-+\u2212–—")
+_LAST: Final = frozenset("0123456789%")
+_MINUS: Final = "-\u2212–—"
+_SHOWN: Final = rf"(?P<sign>[{_MINUS}+] ?)?(?P<shown>[0-9][0-9 .,'’]*?)(?P<percent> ?%)?"
+_PRINTED: Final = re.compile(_SHOWN)
+_BY_COMMA: Final = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(?:(?P<group>[ .'’])[0-9]{3})(?:(?P=group)[0-9]{3})*|0|[1-9][0-9]*)"
+    r"(?:,(?P<places>[0-9]+))?"
+)
+_BY_POINT: Final = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)\.(?:[0-9]{1,2}|[0-9]{4,})")
+_GROUPS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+"""Thousands, or three decimals after a comma."""
+_FEWEST: Final = 3
+_PREVAILS: Final = 4
+"""Numbers with a comma before the decimals for one with a point: numbering has points as well."""
+
+
+def printed_numbers(words: Collection[str]) -> dict[str, str]:
+    """The texts that are such numbers, of the distinct ones of a sheet, as plain ones."""
+    printed = {word: match for word in words if (match := _parts(word)) is not None}
+    commas = _has_decimal_commas([match["shown"] for match in printed.values()])
+    values: dict[str, str] = {}
+    for word, match in printed.items():
+        number = _plain(match["shown"], commas=commas)
+        as_shown = not commas or number == match["shown"]
+        if number is None or (as_shown and is_plain_number(match.string)):
+            continue
+        minus = "-" if (match["sign"] or "+")[0] in _MINUS else ""
+        values[word] = minus + number + ("%" if match["percent"] else "")
+    return values
+
+
+def _parts(word: str) -> re.Match[str] | None:
+    """The sign, the digits and the per cent of a text that has nothing else."""
+    if len(word) > _LONGEST or "A" <= word[:1] <= "z" or "\u33ff" < word[:1] < "\uff00":
+        return None
+    text = word.strip() if word.isascii() else normalise_text(word)
+    if text[:1] not in _FIRST or text[-1:] not in _LAST:
+        return None
+    return _PRINTED.fullmatch(text)
+
+
+def _has_decimal_commas(shown: list[str]) -> bool:
+    """Whether commas stand before decimals in a sheet: where they can part no thousands."""
+    points = sum(_BY_POINT.fullmatch(digits) is not None for digits in shown)
+    groups = sum(_GROUPS.fullmatch(digits) is not None for digits in shown)
+    commas = sum(
+        "," in digits and not _GROUPS.fullmatch(digits) and _BY_COMMA.fullmatch(digits) is not None
+        for digits in shown
+    )
+    return commas >= _FEWEST and commas > max(groups, _PREVAILS * points)
+
+
+def _plain(shown: str, *, commas: bool) -> str | None:
+    """The number that some digits are, `commas`: where these stand before decimals."""
+    if commas:
+        match = _BY_COMMA.fullmatch(shown)
+        if match is None:
+            return None
+        whole = re.sub("[^0-9]", "", match["whole"])
+        return f"{whole}.{match['places']}" if match["places"] else whole
+    return re.sub("[, ]", "", shown) if is_plain_number(shown) else None
