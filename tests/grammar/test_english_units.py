@@ -11,6 +11,7 @@ from licheng_etl.grammar.english_units import (
     is_head,
     is_head_by_money,
     is_measure_below,
+    is_other_unit,
     is_unit_below,
     unit_in_title,
 )
@@ -164,3 +165,29 @@ def test_a_line_may_say_what_is_counted_and_in_what() -> None:
     assert english_note("Journeys in millions") == "millions"
     assert english_note("Passenger journeys in millions of trips") == "millions of trips"
     assert english_note("Growth in towns") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mio. EUR",
+        "milliers",
+        "milliers d'euros",
+        "millones de euros",
+        "je 1 000 Einwohner",
+        "1 000",
+    ],
+)
+def test_other_languages_have_units_too(text: str) -> None:
+    assert is_other_unit(text)
+
+
+def test_words_of_other_languages_that_are_no_units() -> None:
+    assert not any(map(is_other_unit, ["miles", "Mio. per", "insgesamt", "2 000"]))
+
+
+def test_lines_in_brackets_and_other_languages_state_units() -> None:
+    assert english_note("[Millions of dollars, seasonally adjusted]") == "Millions of dollars"
+    assert english_note("Unidades: miles de personas") == "miles de personas"
+    assert english_note("En milliers") == "milliers"
+    assert english_note("population in millions") == "millions"

@@ -148,3 +148,16 @@ def test_the_sign_of_a_money_may_stand_behind_an_english_label(
     text: str, split: tuple[str, str | None]
 ) -> None:
     assert split_label(text) == split
+
+
+def test_bases_and_counts_in_brackets_are_units_whatever_their_length() -> None:
+    assert title_unit("Price Indices (Oct. 2009 - Sep. 2010=100)") == "Oct. 2009 - Sep. 2010=100"
+    assert split_label("Areas (population in millions)") == ("Areas", "millions")
+    assert split_label("Outpatients - % of all attended") == (
+        "Outpatients - % of all attended",
+        "%",
+    )
+
+
+def test_the_sign_before_compared_years_is_a_unit() -> None:
+    assert split_label("% 2011 / 2010") == ("%2011/2010", "%")

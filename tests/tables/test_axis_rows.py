@@ -15,8 +15,9 @@ from licheng_etl.tables.axis_rows import (
     is_time_row,
     is_year,
     stands_upon,
+    states_units,
 )
-from tests.tables.sheets import whole
+from tests.tables.sheets import opened, whole
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
@@ -125,3 +126,8 @@ def test_a_number_is_a_year_by_its_four_digits(value: float | str, *, year: bool
 def test_words_head_names(word: str) -> None:
     assert heads_names(word)
     assert not heads_names("某某路")
+
+
+def test_a_row_of_nothing_but_a_thousand_states_no_unit() -> None:
+    sheet = opened([[None, 1000, 1000], [None, "1 000", "%"]])
+    assert [states_units(sheet, sheet.at[row]) for row in sheet.at] == [False, True]

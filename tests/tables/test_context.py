@@ -255,3 +255,18 @@ def test_the_base_of_an_index_is_none_of_a_percent_change() -> None:
     rows: list[Row] = [["(2015=100, unless otherwise noted)"], ["Group", "Index", "Percent change"],
                        ["Food", 110.2, 1.5], ["Fuel", 99.3, -0.4]]  # fmt: skip
     assert units(rows)[:2] == ["2015=100", None]
+
+
+def test_rows_of_a_section_of_percents_have_no_unit_of_amounts() -> None:
+    rows: list[Row] = [
+        ["(In thousands)"],
+        ["Size", "Pupils", "Staff"],
+        ["Number"],
+        ["Small", 41, 7],
+        ["Large", 26, 8],
+        ["Percent distribution"],
+        ["Small", 61.2, 46.7],
+        ["Large", 38.8, 53.3],
+    ]
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B4", "C8")] == ["thousands", None]

@@ -75,3 +75,30 @@ def test_a_row_of_brackets_with_units_known_among_them_is_one_of_units() -> None
     facts = understood(rows).facts
     assert [facts[cell].unit for cell in ("B3", "C3", "D3")] == ["MU", "%", "MW"]
     assert facts["B3"].columns == "Energy"
+
+
+def test_a_row_of_counts_of_other_languages_and_of_no_is_one_of_units() -> None:
+    rows: list[Row] = [
+        ["", "Bevölkerung", "Zuwachs", "Anteil"],
+        ["", "1 000", "je 1 000 Einwohner", "%"],
+        ["Bayern", "12 510,3", "1,5", "49,1"],
+        ["Bremen", "661,7", "2,5", "48,7"],
+    ]
+    seen = understood(rows)
+    assert [seen.facts[cell].unit for cell in ("B3", "C3", "D3")] == [
+        "1000",
+        "je 1000 Einwohner",
+        "%",
+    ]
+    rows = [["", "2008", "2009"], ["Type", "no.", "no."], ["Cars", 10, 11], ["Vans", 20, 21]]
+    assert understood(rows).facts["B3"].columns == "2008"
+
+
+def test_letters_in_brackets_and_what_is_worked_out_of_them_number_columns() -> None:
+    rows: list[Row] = [
+        ["", "Budget", "Actual", "Variation"],
+        ["", "(a)", "(b)", "(a)-(b)"],
+        ["Staff", 12, 13, -1],
+        ["Grants", 22, 20, 2],
+    ]
+    assert understood(rows).facts["D4"].columns == "Variation"

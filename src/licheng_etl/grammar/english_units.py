@@ -47,7 +47,7 @@ _MEASURES: Final = (
     rf"(?:(?i:(?:(?:metric|short|long|square|cubic|sq\.?|cu\.?|kilowatt|terawatt|gigawatt|dry|"
     rf"gross|net|revenue|dead-?weight) ?)*"
     rf"(?:tonnes?|tons?|hectares?|acres?|barrels?|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|"
-    rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?|kilograms?|quintals?|qtls?\.?|"
+    rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?\.?|kilograms?|quintals?|qtls?\.?|"
     rf"hours?|[a-z]+watt[- ]?hours?|[a-z]+joules?|[a-z]+[- ]{_LENGTHS}))|"
     r"sq\.? ?(?:km|m|mi)\.?|cu\.? ?m\.?|"
     r"km|ha|MT|[kMG]?t ?CO2(?:[- ]?(?i:e|eq\.?|equivalent))?|"
@@ -59,13 +59,22 @@ _RATE: Final = (
     r"(?i:per ?cent(?:age)?(?: points?| change)?|percentages|percentage points?|basis points?|"
     r"pct\.?|pp\.?|(?:%|per ?cent) (?:per annum|p\.?a\.?)|%(?: points?| change)?)"
 )
+_ABROAD: Final = (
+    r"(?:(?:Mio|Mrd|Tsd)\.? ?(?:[A-Z]{3}|€|[A-Z][a-zäöü]+)?|"
+    r"(?i:(?:milliers|millions|milliards|millones|miles|milhares|milhões|mil millones) "
+    r"(?:de |d['’]\s?)[^\W0-9_]+(?: [^\W0-9_]+){0,3}|milliers|milliards|millones|milhares|milhões|"
+    r"prozent|pour ?cent|por ?ciento|por ?cento|porcent(?:aje|agem)|pourcentage)|"
+    r"je (?:1 ?000|10 ?000|100 ?000|100) [A-Z]\S+|(?:mil|R\$ mil(?:hões)?)|"
+    r"1 ?000 (?:[A-Z]{3}|€|[A-Z][a-zäöü]+))"
+)
+"""As tables in the other languages of Western Europe print them: Mio. EUR, milliers d'euros."""
 _WORD: Final = r"(?:[A-Za-z$£€.²³'-]+|[0-9]+(?:[, .][0-9]{3})*)"
 _OF: Final = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _THINGS: Final = f"(?:{_MEASURES}|{_COUNTED})"
 _PARTS: Final = f"(?:{_MONEY}|{_SCALE}|{_THINGS}|(?i:number))"
 _SCALED: Final = f"(?:{_SCALE}|{_SHORT})"
 _UNIT: Final = re.compile(
-    rf"(?!1 ?000$)(?:{_SCALE}|{_SCALE} of {_OF}|{_SCALE} (?:{_THINGS}|{_TINY})|"
+    rf"(?!1 ?000$)(?:{_ABROAD}|{_SCALE}|{_SCALE} of {_OF}|{_SCALE} (?:{_THINGS}|{_TINY})|"
     rf"{_SCALE} (?!plus )[a-z-]{{3,}}(?: [a-z-]+){{0,2}}|"
     rf"{_COUNT} [A-Z]?[a-z-]+(?: [A-Za-z-]+){{0,2}}|"
     rf"{_MONEY} ?(?:in )?{_SCALED}|{_SCALED}(?: of)? (?:{_MONEY}|[A-Z]{{3}})|"
@@ -76,6 +85,7 @@ _UNIT: Final = re.compile(
     rf"(?:[A-Za-z]+ )?(?i:per) [0-9][0-9, ]* ?{_OF}|(?i:per) (?:{_THINGS}|(?i:capita|head))|"
     rf"(?:{_MONEY}|{_THINGS}|{_SCALE} {_THINGS})\s?/\s?{_OF})"
 )
+_OTHER: Final = re.compile(f"{_ABROAD}|1? ?000|%")
 _HEAD: Final = re.compile(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
 """What may as well be the head of a column."""
 _CAPITAL: Final = re.compile("[A-Z][a-z]{2,}|[A-Z]{4,}")
@@ -88,7 +98,7 @@ _CURRENCY: Final = re.compile(_MONEY)
 _COUNTED_ALONE: Final = re.compile(_COUNTED)
 _BASED: Final = re.compile(
     r"(?:(?i:base(?: year| period)?|index)\s?[:=,]?\s?)?"
-    r"(?P<unit>[A-Za-z0-9 .,/-]{2,20} ?= ?100(?:\.0)?)"
+    r"(?P<unit>[A-Za-z0-9 .,/-]{2,32} ?= ?100(?:\.0)?)"
 )
 _RATES: Final = re.compile(rf"{_RATE}(?: of {_OF})?")
 _NUMBER: Final = re.compile(r"(?i:numbers?|nos?\.)")
@@ -97,13 +107,14 @@ _LEAD: Final = (
     r"[\[(]?(?:(?i:(?:all |the )?(?:numbers?|figures|amounts?|values?|data|dollars)(?: are)?"
     r"(?: expressed| given)? ))?"
 )
-_NOTE: Final = re.compile(rf"{_LEAD}(?i:in) (?P<unit>[^\[\]();:]{{1,60}})")
+_NOTE: Final = re.compile(rf"{_LEAD}(?i:in|en|em) (?P<unit>[^\[\]();:]{{1,60}})")
 _COUNTED_IN: Final = re.compile(
-    rf"[A-Z][a-z]+(?: [a-z-]+){{0,3}} in (?P<unit>{_SCALE}(?: of {_OF})?)"
+    rf"[A-Za-z][a-z]+(?: [a-z-]+){{0,3}} in (?P<unit>{_SCALE}(?: of {_OF})?)"
 )
 """A line that says what is counted, and in what: Journeys in millions."""
 _STATED: Final = re.compile(
-    r"[\[(]?(?i:units?(?: of measure(?:ment)?)?)\s?[:=]\s?(?P<unit>[^\[\]();:]{1,60})"
+    r"[\[(]?(?i:units?(?: of measure(?:ment)?)?|einheit|unité|unidad(?:es)?|unidade)\s?[:=]\s?"
+    r"(?P<unit>[^\[\]();:]{1,60})"
 )
 _QUALIFIED: Final = re.compile(
     r"(?P<unit>[^,;()]{1,40}?)(?:\s?[,;(] ?|\s(?=unless))"
@@ -158,6 +169,11 @@ def is_unit_below(text: str) -> bool:
     return is_english_unit(text) and _COUNTED_ALONE.fullmatch(text) is None
 
 
+def is_other_unit(text: str) -> bool:
+    """Whether a text is a unit of another language, or a bare count: no label is one of these."""
+    return _OTHER.fullmatch(text) is not None
+
+
 def is_measure_below(text: str) -> bool:
     """Whether it is one of amounts: shares are told beside numbers, and are no unit for them."""
     return is_unit_below(text) and _RATES.fullmatch(text) is None
@@ -195,7 +211,7 @@ def english_note(text: str) -> str | None:
     if parted and text[:1] in {"(", "["} and is_english_unit(first):
         return first
     for pattern in (_QUALIFIED, _IN_BRACKETS):
-        match = pattern.match(text.strip("()") if pattern is _QUALIFIED else text)
+        match = pattern.match(text.strip("()[]") if pattern is _QUALIFIED else text)
         bare = pattern is _QUALIFIED and match and _HEAD.fullmatch(match["unit"])
         if match and not bare and is_english_unit(match["unit"]):
             return match["unit"]

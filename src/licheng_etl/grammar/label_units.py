@@ -34,7 +34,10 @@ _STATED: Final = re.compile(rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KI
 """A label, and behind it the unit in words: 投资额 单位：万元."""
 _PARTING: Final = re.compile(r"[ /%(,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""
-_AMONG_WORDS: Final = re.compile(r"(?:^|[A-Za-z)],? )% ?[A-Za-z(]|[A-Za-z]% ?[0-9]{1,2}\)$")
+_AMONG_WORDS: Final = re.compile(
+    r"(?:^|[A-Za-z)],? | [-–—] )% ?[A-Za-z(]|[A-Za-z]% ?[0-9]{1,2}\)$|"
+    r"^% ?[12][0-9]{3} ?/"
+)
 """The sign of shares and rates among the words of a label: % of total, Yr/Yr % growth; Rate, %
 (average); or before the number of a footnote: Annual change% 1).
 """
@@ -137,6 +140,8 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
             continue
         stated = unit_note(inside) or english_note(inside) or unit_in_title(inside)
         unit = read_unit(stated or inside, in_label=True)
+        if unit is None and (based := english_note(inside)):
+            unit = PrintedUnit(based, None, (based,))
         pieces = inside.split(", ")
         if len(pieces) > 1 and all(map(is_english_unit, pieces)):
             unit = PrintedUnit(inside, None, (inside,))

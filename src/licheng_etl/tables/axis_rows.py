@@ -6,9 +6,11 @@ are a table's header (header_rows).
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.english_units import is_other_unit
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.words import (
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 _MARKS: Final = "甲乙丙丁戊己庚ABCDEFGHIJKLMNOPQRSTUVWXYZ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """What numbers columns instead of figures, in order."""
+_FEW: Final = 8
+"""Rows of one pattern: of those that state units there are no more, which have no names."""
+_MARK: Final = re.compile(r"\(?(.)[0-9]?\)?(?:=.*)?")
 _NUMBERS_COLUMNS: Final = "栏次"
 _CENTURIES: Final = frozenset({"18", "19", "20", "21"})
 
@@ -90,6 +95,12 @@ def _runs_one_way(codes: list[str]) -> bool:
     if len(first) * 2 <= (anew[0] if anew else len(codes)):
         return False
     return sum(code in first for code in codes) * 10 >= len(codes) * 8
+
+
+def states_units(sheet: Sheet, cells: dict[int, int]) -> bool:
+    """Whether a row says nothing but what the figures below are counted in: 1 000, %, Mio. EUR."""
+    worded = any(sheet.cls[position] == TEXT for position in cells.values())
+    return worded and all(is_other_unit(sheet.label(position)) for position in cells.values())
 
 
 def stands_upon(sheet: Sheet, cells: dict[int, int], below: dict[int, int]) -> bool:
@@ -162,7 +173,11 @@ def rows_of_labels(sheet: Sheet, cells: Rows, pattern: Pattern, rows: list[int])
     if len(pattern.columns) > 2:
         words_first = [*pattern.of_class(TEXT)[::-1], *pattern.columns]
         may_be.update(all_such(words_first, FORMULA.match))
-    return {row for row in may_be if is_axis(sheet, cells[row]) or is_numbering(sheet, cells[row])}
+    few = pattern.numbers and TEXT in pattern.classes and len(rows) <= _FEW
+    units = set(all_such(pattern.columns, is_other_unit)) if few else set[int]()
+    return units | {
+        row for row in may_be if is_axis(sheet, cells[row]) or is_numbering(sheet, cells[row])
+    }
 
 
 def _begins_as_year(label: str) -> bool:
@@ -174,8 +189,10 @@ def _heads_numbers(label: str) -> bool:
 
 
 def in_order(labels: list[str]) -> bool:
-    """Whether letters that number columns do: A, B, C; L, W, H name them."""
-    marks = [_MARKS.find(label.strip("()")[:1]) for label in labels]
+    """Whether letters that number columns do, but for those that are worked out: A, B, C; (a), (b),
+    (a)-(b). L, W, H name them.
+    """
+    marks = [_MARKS.find(mark[1]) for label in labels if (mark := _MARK.fullmatch(label.upper()))]
     return all(later > earlier for earlier, later in pairwise(m for m in marks if m >= 0))
 
 

@@ -5,6 +5,7 @@ Here: composing, cell by cell, what header, columns, body and title say. Not her
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -59,6 +60,8 @@ _PERCENT: Final = frozenset("%％")
 _FEW: Final = 10
 """Rows that tell whether columns add up."""
 _SAMPLE: Final = 500
+_SHARES: Final = re.compile(r"(?i:per ?cent(?:age)?\b|% (?:distribution|change|of)\b)")
+"""How labels begin of rows, or sections of them, that are not counted as the amounts beside are."""
 """Rows that tell whether names are times."""
 
 
@@ -149,7 +152,8 @@ class ContextResolver:
     ) -> None:
         notes, cls, text, innermost = self.notes, self.sheet.cls, self.sheet.text, self.innermost
         path = row.path(innermost + 1)
-        whole, ratio = notes.paths.number(path), self._tells_ratio(path)
+        whole, shares = notes.paths.number(path), any(map(_SHARES.match, path))
+        ratio = shares or self._tells_ratio(path)
         kinds, paths, heads = notes.kind, notes.rows, notes.columns
         named_by = row.labels[-1][0] if row.labels else None
         for column, position in cells.items():
@@ -170,7 +174,7 @@ class ContextResolver:
             heads[position] = head
             notes.period[position] = periods[times]
             if what == NUMBER or is_value:
-                if row.units and is_ratio_unit(row.units[0]):
+                if shares or (row.units and is_ratio_unit(row.units[0])):
                     unit = None if unit is None or not is_ratio_unit(unit) else unit
                 if unit is None or text[position][-1:] in _PERCENT:
                     is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))

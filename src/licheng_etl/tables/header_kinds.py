@@ -6,9 +6,9 @@ header (header_rows), the labels that they give each column (label_paths).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import is_unit_below
+from licheng_etl.grammar.english_units import is_other_unit, is_unit_below
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time
@@ -27,6 +27,9 @@ from licheng_etl.grammar.words import (
 from licheng_etl.tables.axis_rows import in_order, is_axis, is_numbering
 from licheng_etl.tables.series_descriptions import says_no_name
 from licheng_etl.tables.sheet import NUMBER
+
+_NO_UNIT: Final = frozenset({"-", "—", "/", "no.", "No.", "nos.", "NO."})
+"""What stands in a row of units where there is none, or where things are counted."""
 
 if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
@@ -50,7 +53,8 @@ def row_kind(
     labels = [sheet.label(p) for column, p in cells.items() if column not in stubs]
     if not labels:
         return "header"
-    units = sum(is_unit(label) or label in {"-", "—", "/"} for label in labels)
+    printed = (is_unit(label) or is_other_unit(label) or label in _NO_UNIT for label in labels)
+    units = sum(printed)
     in_brackets = all(label[:1] == "(" and label[-1:] == ")" for label in labels)
     if beside_labels and (units == len(labels) or (units and in_brackets)):
         return "unit"

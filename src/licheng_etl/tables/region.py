@@ -32,6 +32,7 @@ from licheng_etl.tables.axis_rows import (
     is_year,
     rows_of_labels,
     stands_upon,
+    states_units,
 )
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT, Sheet
 
@@ -114,7 +115,7 @@ def is_body(region: Region, row: int, ahead: list[int], above: list[int] | None 
     """
     sheet, cells = region.sheet, region.cells[row]
     numbers = len(region.cells.pattern(row).numbers)
-    if not numbers or counts_columns(sheet, cells):
+    if not numbers or counts_columns(sheet, cells) or states_units(sheet, cells):
         return False
     if above and _describes_series(region, [*above, row]):
         return False
