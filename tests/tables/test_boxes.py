@@ -74,3 +74,15 @@ def test_the_title_of_a_table_beside_another_spans_no_box() -> None:
     facts = understood(rows, *merges).facts
     assert facts["C4"] == Fact("收入", "8月 > 2024", None, "2024-M08")
     assert facts["H5"] == Fact("支出", "8月 > 2024", None, "2024-M08")
+
+
+def test_labels_below_a_group_of_columns_are_no_records_with_boxes() -> None:
+    rows: list[Row] = [
+        ["Year", "Family", None, "Nonfamily", None],
+        [None, "Total", "Couples", "All", None],
+        [None, None, None, "Male", "Female"],
+        [1947, 34964, 30612, 1388, 2755],
+        [1948, 36629, 31900, 1320, 2705],
+    ]
+    seen = understood(rows, "A1:A3", "B1:C1", "D1:E1", "B2:B3", "C2:C3", "D2:E2")
+    assert seen.facts["E4"] == Fact("1947", "Nonfamily > All > Female", None, "1947")

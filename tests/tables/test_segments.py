@@ -144,3 +144,12 @@ def test_a_row_of_signs_goes_on_with_the_table_above_a_title_right_below_it() ->
     facts = understood([*panel, *panel]).facts
     assert facts["C5"].rows == facts["C10"].rows == "丙县"
     assert facts["C8"] == Fact("甲县", "2025年", None, "2025")
+
+
+def test_the_same_header_below_another_corner_begins_a_table() -> None:
+    labels = ["Stocks", "Production", "Imports"]
+    rows: list[Row] = [["2014/15", *labels], ["World", 1, 2, 3], ["Brazil", 1, 1, 1],
+                       ["2015/16", *labels], ["World", 4, 5, 6], ["Brazil", 2, 2, 2]]  # fmt: skip
+    assert heads_and_bodies(rows) == [([0], [1, 2]), ([3], [4, 5])]
+    facts = understood(rows).facts
+    assert [facts[cell].period for cell in ("C2", "C5")] == ["2014..2015", "2015..2016"]

@@ -42,17 +42,21 @@ def boxes_of(region: Region) -> Boxes | None:
     if len(region.rows) > _MOST_ROWS or not region.sheet.naming_rows.isdisjoint(region.rows):
         return None
     for row in region.rows[:-_FEWEST_ROWS]:
-        for merge in region.sheet.merges(row, row):
+        merges = region.sheet.merges(row, row)
+        groups = {merge.left: merge.right for merge in merges}
+        for merge in merges:
             if merge.left in region.cells[row] and merge.right > merge.left and merge.bottom == row:
-                below = _below(region, merge)
+                below = _below(region, merge, groups)
                 if below is not None:
                     return below
     return None
 
 
-def _below(region: Region, label: Range) -> Boxes | None:
-    """The boxes below a label that spans several columns."""
-    records = _records(region, label)
+def _below(region: Region, label: Range, groups: dict[int, int]) -> Boxes | None:
+    """The boxes below a label that spans several columns; `groups`: the first and the last column
+    of the merged cells in its row.
+    """
+    records = _records(region, label, groups)
     if not records:
         return None
     head = region.sheet.at[label.top][label.left]
@@ -88,7 +92,7 @@ def _below(region: Region, label: Range) -> Boxes | None:
     )
 
 
-def _records(region: Region, label: Range) -> list[tuple[int, list[int]]]:
+def _records(region: Region, label: Range, groups: dict[int, int]) -> list[tuple[int, list[int]]]:
     """The names and rows of records: each has a cell merged down over its rows."""
     first = label.top + 1
     sheet, cells, head = region.sheet, region.cells, region.cells[label.top]
@@ -97,6 +101,9 @@ def _records(region: Region, label: Range) -> list[tuple[int, list[int]]]:
     def begins_record(merge: Range) -> bool:
         deep = merge.bottom > merge.top and merge.top in cells
         if not deep or merge.left not in head or label.left <= merge.left <= label.right:
+            return False
+        # Below a group of columns it is one of their labels.
+        if merge.right < groups.get(merge.left, merge.right):
             return False
         # What an empty column parts from the box is another table.
         between = range(min(merge.left, label.left), max(merge.left, label.right))

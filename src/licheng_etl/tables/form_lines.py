@@ -117,9 +117,11 @@ class FormLines:
 
     def spanned(self, row: int) -> dict[int, int]:
         """Column -> the position of the label of that row that spans it."""
+        cells = self.region.cells.get(row, {})
         return {
-            column: self.region.cells[row][merge.left]
+            column: cells[merge.left]
             for merge in self._spans(row)
+            if merge.left in cells
             for column in range(merge.left, merge.right + 1)
         }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import LEGEND, NOTE
@@ -29,6 +30,10 @@ class Segment:
     region: Region
     head: list[int]
     body: list[int]
+
+
+_SEVERAL: Final = 3
+"""Labels that tell a row to be the same header, whatever its first one says."""
 
 
 def segments_of(region: Region) -> list[Segment]:
@@ -123,14 +128,16 @@ def _going_on(region: Region, last: int, rows: list[int], figures: set[int]) -> 
 
 def _stands_again(region: Region, head: list[int], row: int) -> bool:
     """Whether a row says of the same columns what one of the header above says; a word where the
-    names of rows stand is no header.
+    names of rows stand is no header, and may be another above several columns: 2015/16 for 2014/15.
     """
 
     def labels(row: int) -> dict[int, str]:
         return {c: region.sheet.label(p) for c, p in region.cells[row].items()}
 
-    named = labels(row)
-    return named.keys() != {region.columns[0]} and named in map(labels, head[-LOOK_AHEAD:])
+    named, above, first = labels(row), list(map(labels, head[-LOOK_AHEAD:])), region.columns[0]
+    if len(named) > _SEVERAL and first in named:
+        return any(first in other and named == other | {first: named[first]} for other in above)
+    return named.keys() != {first} and named in above
 
 
 def _states_units(region: Region, row: int, figures: set[int]) -> bool:
