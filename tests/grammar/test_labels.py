@@ -7,7 +7,13 @@ from time import process_time
 import pytest
 
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import as_label, chinese_part, is_latin
+from licheng_etl.grammar.labels import (
+    as_label,
+    chinese_part,
+    in_one_label,
+    indent_of,
+    is_latin,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +61,16 @@ def test_letters_none_of_them_chinese_are_latin() -> None:
     assert [is_latin(label) for label in ("(km)", "(USD10000)", "(%)", "公里(km)")] == [
         True, True, False, False,
     ]  # fmt: skip
+
+
+def test_dots_that_lead_to_figures_or_set_a_name_in_are_no_part_of_it() -> None:
+    assert as_label("2006 ..................") == "2006"
+    assert as_label("Goods . . . . . .") == "Goods"
+    assert as_label(".. Durable goods") == "Durable goods"
+    assert (indent_of(".. Durable goods"), indent_of(".... Cars")) == (3, 5)
+    assert as_label("Other, n.e.c.") == "Other, n.e.c."
+
+
+def test_two_lines_of_one_label_are_parted_by_a_blank_where_they_are_of_letters() -> None:
+    assert in_one_label("Oil and gas", "extraction") == "Oil and gas extraction"
+    assert in_one_label("批发和", "零售业") == "批发和零售业"

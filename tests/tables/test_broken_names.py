@@ -37,3 +37,15 @@ def test_a_unit_below_a_name_is_that_of_its_figures() -> None:
 
 def test_a_short_name_is_not_broken_for_want_of_room() -> None:
     assert not rows_of("收入与", "税收")["B4"].startswith("收入与税收")
+
+
+def test_an_english_name_that_ends_with_a_comma_goes_on_in_the_row_below() -> None:
+    rows: list[Row] = [
+        ["Item", 2008, 2009],
+        ["Production, interest,"],
+        ["taxes and wages", 185, 170],
+        ["Feed", 191, 179],
+    ]
+    facts = understood(rows).facts
+    assert facts["B3"].rows == "Production, interest, taxes and wages"
+    assert facts["B4"].rows == "Feed"

@@ -379,3 +379,15 @@ def test_a_label_goes_on_in_a_row_where_others_have_their_units() -> None:
     facts = understood(rows).facts
     assert (facts["E4"].columns, facts["E4"].unit) == ("在校学生数", "人")
     assert (facts["B5"].columns, facts["B5"].unit) == ("学校数", "所")
+
+
+def test_quarters_below_years_are_no_second_lines_of_them() -> None:
+    rows: list[Row] = [
+        ["", 2017, 2018, None, None, "Change"],
+        [None, "IV", "I", "II r", "III p", None],
+        ["Goods", 401, 411, 429, 421, -8],
+        ["Services", 203, 205, 205, 207, 2],
+    ]
+    facts = understood(rows, "C1:E1", "A1:A2", "F1:F2").facts
+    assert (facts["B3"].columns, facts["B3"].period) == ("2017 > IV", "2017-Q4")
+    assert (facts["D4"].columns, facts["D4"].period) == ("2018 > II r", "2018-Q2")

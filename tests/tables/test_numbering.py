@@ -103,3 +103,8 @@ def test_letters_begin_labels_of_lists() -> None:
         "A", "B", "II", "", "",
     ]  # fmt: skip
     assert letter_rank("II") > letter_rank("A") > RANKS - 1
+
+
+def test_thousands_number_no_item() -> None:
+    assert marker_rank("1,000,000 and over") is None
+    assert marker_rank("1,总量") == marker_rank("1、总量")

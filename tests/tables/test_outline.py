@@ -407,3 +407,29 @@ def test_lists_are_not_below_what_is_told_of_the_total() -> None:
     assert below(*rows) == {
         "总计": "总计", "亏损企业": "在总计中： > 亏损企业", "轻工业": "一、按轻重工业分 > 轻工业"
     }  # fmt: skip
+
+
+def test_a_section_that_has_nothing_but_a_total_has_that() -> None:
+    rows: list[Row] = [
+        ["Size", "Schools"],
+        ["1990-1991"],
+        ["Total", 84538],
+        ["Percent"],
+        ["Total", 100.0],
+        ["Under 100", 9.1],
+    ]
+    facts = understood(rows).facts
+    assert facts["B3"].rows == "1990-1991 > Total"
+    assert facts["B6"].rows == "Percent > Under 100"
+
+
+def test_a_row_in_brackets_tells_more_of_the_one_above_and_has_none_below_it() -> None:
+    rows: list[Row] = [
+        ["Item", 2008],
+        ["Goods", -936],
+        ["(Totals as percent of GDP)", -5.5],
+        ["  Export", 4140],
+    ]
+    facts = understood(rows).facts
+    assert facts["B3"].rows == "Goods > (Totals as percent of GDP)"
+    assert facts["B4"].rows == "Goods > Export"

@@ -30,6 +30,12 @@ _PARTING: Final = re.compile(
 _LETTER: Final = re.compile("[A-Za-z]")
 _GROUPED: Final = re.compile(r"(?<=[0-9])\s+(?=[0-9]{3}(?![0-9]))")
 """White space that parts the thousands of one number."""
+_LEADERS: Final = re.compile(r"(?:\s?\.){4,}$|(?:\s\.){3,}$|(?<=\S)\s?…{2,}$")
+"""Dots that lead from a name to its figures."""
+_LED: Final = re.compile(r"^(?:\.{2,}\s?|(?:\.\s){2,})(?=[A-Za-z])")
+"""Dots that set a name in, as blanks do."""
+_DOTS: Final = frozenset(". …\u00a0")
+_FAR: Final = 8
 _STAYS: Final = "\x00"
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _WORD: Final = re.compile(r"[A-Za-z]{3}")
@@ -47,6 +53,10 @@ def as_label(text: str) -> str:
     but where it parts words or numbers that would be others without it: Area code, 表3 2023年.
     """
     plain = text.translate(_SPELLING)
+    if plain[-1:] in _DOTS:
+        plain = _LEADERS.sub("", plain.rstrip()) or plain
+    if plain[:1] == ".":
+        plain = _LED.sub("", plain)
     if not _is_parted(plain):
         return _GONE.sub("", plain)
     visible = _UNSEEN.sub("", plain).strip()
@@ -72,6 +82,12 @@ def is_foreign(label: str) -> bool:
     return _ENGLISH.search(label) is not None and not has_chinese(label)
 
 
+def in_one_label(upper: str, lower: str) -> str:
+    """Two lines of one label; words of letters are parted by a blank."""
+    spaced = is_foreign(lower) and not upper.endswith(("-", "/"))
+    return f"{upper} {lower}" if spaced else upper + lower
+
+
 def is_latin(label: str) -> bool:
     """Whether a label is in letters, none of them Chinese: words, CPI, km."""
     return any(map(str.isalpha, label)) and not has_chinese(label)
@@ -92,6 +108,6 @@ def chinese_part(text: str) -> str:
 
 def indent_of(text: str) -> int:
     """The leading spaces of a label; a full-width space counts for two."""
-    stripped = text.lstrip()
+    stripped = _LED.sub("", text.lstrip()) if "." in text[:_FAR] else text.lstrip()
     lead = text[: len(text) - len(stripped)]
     return len(lead) + lead.count("\u3000")

@@ -11,13 +11,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.decimals import plain_number
-from licheng_etl.grammar.labels import has_chinese
+from licheng_etl.grammar.labels import has_chinese, in_one_label
 from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import SURE_PART, is_total
 from licheng_etl.tables.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.column import ATTRIBUTE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
+from licheng_etl.tables.lettered_codes import as_divided
 from licheng_etl.tables.lines import Line
 from licheng_etl.tables.list_marks import nested_codes
 from licheng_etl.tables.names_in_two_languages import alike_in_chinese
@@ -30,6 +31,7 @@ from licheng_etl.tables.outline import Place, outline
 from licheng_etl.tables.repeated_names import as_indented, is_sum_of, units_of_parts
 from licheng_etl.tables.row_marks import RowMarks
 from licheng_etl.tables.sheet import NOTHING, NUMBER
+from licheng_etl.tables.summed_sections import as_nested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,7 +123,7 @@ class _Reader:
         if lines and not self.is_list:
             rows = [named[index][0] for index in chosen]
             lines = as_indented(
-                self._coded(rows, lines),
+                as_nested(as_divided(self._coded(rows, lines))),
                 lambda whole, parts: self._adds_up(rows[whole], [rows[part] for part in parts]),
             )
             if not self.marks.columns[UNIT]:
@@ -243,7 +245,7 @@ class _Reader:
         label, unit = self._split(position)
         if row in self.begun:
             position = self.begun[row]
-            label = self._split(position)[0] + ("" if row in self.apart else label)
+            label = in_one_label(self._split(position)[0], "" if row in self.apart else label)
         # A row with a unit of its own has figures, though none is filled in.
         beside = self.marks.units(row)
         has_data = self.has_data[row] or bool(beside)

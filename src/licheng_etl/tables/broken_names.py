@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from licheng_etl.tables.sheet import Sheet
 
-_GOES_ON: Final = re.compile(r"(?<=[\u3400-\u9fff])[、和及与或]$")
+_GOES_ON: Final = re.compile(r"(?<=[\u3400-\u9fff])[、和及与或]$|[a-z)],$|[a-z] (?:and|or|of)$")
 """How a name ends that says nothing yet."""
 _SHORTEST: Final = 6
 """Characters of a name that fill its cell; a shorter one is not broken for want of room."""

@@ -21,7 +21,7 @@ from licheng_etl.grammar.english_units import (
     is_unit_below,
 )
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import has_chinese, is_foreign, is_latin
+from licheng_etl.grammar.labels import has_chinese, in_one_label, is_foreign, is_latin
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
 from licheng_etl.grammar.words import BARE_TOTAL, FORMULA
@@ -42,6 +42,8 @@ _GOES_ON: Final = re.compile(
 """A label that ends so goes on in the row below."""
 _SECOND: Final = re.compile(r"[a-z]{2}")
 """How the second line of an English label begins."""
+_QUARTER: Final = re.compile(r"(?:I{1,3}|IV)(?:\s?[pr])?")
+"""A quarter below a year, with or without the flag of its figures."""
 
 
 class HeaderBlock:
@@ -259,7 +261,7 @@ class HeaderBlock:
             return
         repeated = path.labels[-1:] == [label]
         if not repeated and path.last >= 0 and self._goes_on(path.last, position):
-            path.labels[-1] = _in_one(path.labels[-1], label)
+            path.labels[-1] = in_one_label(path.labels[-1], label)
         else:
             path.labels.append(label)
         path.last = position
@@ -304,6 +306,8 @@ class HeaderBlock:
         if sheet.split(upper)[1] is not None:
             return False
         first, second = sheet.label(upper), sheet.label(lower)
+        if read_time(first).pure and (read_time(second).pure or _QUARTER.fullmatch(second)):
+            return False
         if _GOES_ON.search(first) or _SECOND.match(second):
             return True
         if has_chinese(first) and len(second) > len(first) + 1:
@@ -334,12 +338,6 @@ class HeaderBlock:
             words = [p for p in both if not _is_any_unit(label(p))]
             self.both[upper, lower] = len(both), len(words)
         return self.both[upper, lower][not units]
-
-
-def _in_one(upper: str, lower: str) -> str:
-    """Two lines of one label; words of letters are parted by a blank."""
-    spaced = is_foreign(lower) and not upper.endswith(("-", "/"))
-    return f"{upper} {lower}" if spaced else upper + lower
 
 
 def _tells_apart(label: str, beside: list[str]) -> bool:

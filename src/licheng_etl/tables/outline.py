@@ -21,20 +21,20 @@ from licheng_etl.tables.numbered_lists import (
     without_numbered_totals,
 )
 from licheng_etl.tables.numbering import letter_of
+from licheng_etl.tables.opening_lines import BASIS, opens
 
 if TYPE_CHECKING:
     from licheng_etl.tables.lines import Line
 
 _TOTAL_OF: Final = re.compile(r"(?i:total|subtotal)[ ,:-]+(?:of )?(\S.*)")
-_BASIS: Final = re.compile(r"按.{1,16}分(?:组|类)?$")
-"""How a line ends that says by what the lines below it, sections too, are divided."""
-_DIVIDES: Final = re.compile(rf"{_BASIS.pattern}|中$")
+_DIVIDES: Final = re.compile(rf"{BASIS.pattern}|中$")
 """How another one ends that divides the whole: 按规模分, 在总计中."""
 _OF_TOTAL: Final = re.compile(r"[总合]计中[:：]?$")
 """How a line ends that tells of the whole again what lists divide: 在总计中："""
+_REMARK: Final = re.compile(r"\([^()]*[a-z]{2}[^()]*\).{0,3}")
+"""A row in brackets tells more of the one above: (as percent of GDP)."""
 _RANKS_OF_LETTERS: Final = frozenset(rank for _, _, rank in LETTERS)
 _DEEPEST: Final = 16
-_DIVISION: Final = "省市县区旗州盟乡镇"
 
 
 class Place(NamedTuple):
@@ -104,18 +104,16 @@ def _outlined(lines: list[Line]) -> list[Place]:
         elif number in lists.wholes and not (by_code and line.code):
             keep = _beside_whole(stack, [lines[opened] for opened in at], line)
         else:
-            grouped = any(below.indent > line.indent for below in lines[number + 1 : number + 2])
+            grouped = _is_grouped(lines, number)
             keep = _depth(stack, line, lists, by_code=by_code, part=part, grouped=grouped)
         divided = part and _is_divided_again(lines, number)
         member = not divided and (part or _is_member(stack, line))
         if divided or member:
             keep = _beside_parts(stack, line, keep, part=part, divided=divided)
-        own_level = (
-            line.label.endswith(OWN_LEVELS)
-            and keep < len(stack)
-            and stack[keep].label in line.label
-        )
-        if own_level or (line.total and line.has_data and not _is_divided(lines, number)):
+        remark = _is_remark(stack, line)
+        keep = len(stack) if remark else keep
+        whole = line.total and line.has_data and not _is_divided(lines, number)
+        if remark or whole or _tells_of_level(stack[keep:], line):
             path = (*(entry.label for entry in stack[:keep]), line.label)
             told.append((path, stack[keep - 1].unit if keep else None))
             if line.total and not is_subtotal(line.label):
@@ -127,19 +125,30 @@ def _outlined(lines: list[Line]) -> list[Place]:
             parents.update(at)
         path = (*(entry.label for entry in stack), line.label)
         told.append((path, stack[-1].unit if stack else None))
-        indented = any(below.indent > line.indent for below in lines[number + 1 : number + 2])
-        section = indented if line.hollow else not line.has_data and _opens(lines, number)
+        indented = _is_grouped(lines, number)
+        section = indented if line.hollow else not line.has_data and opens(lines, number)
         if len(stack) < _DEEPEST:
             unit = line.unit or (stack[-1].unit if stack else None)
-            whole = number in lists.wholes
+            divides = number in lists.wholes
             stack.append(
-                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented, whole)
+                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented, divides)
             )
             at.append(number)
     return [
-        Place(path, number in parents and not lines[number].has_data, unit, number in sums)
+        Place(
+            path,
+            number in parents and not lines[number].has_data,
+            unit,
+            number in sums or lines[number].total,
+        )
         for number, (path, unit) in enumerate(told)
     ]
+
+
+def _tells_of_level(closed: list[_Open], line: Line) -> bool:
+    """Whether a line is the own level of the row that ends there: 济南市, then 济南市本级."""
+    ends = bool(closed) and line.label.endswith(OWN_LEVELS)
+    return ends and closed[0].label in line.label
 
 
 def _is_divided(lines: list[Line], number: int) -> bool:
@@ -176,6 +185,17 @@ def _beside_parts(stack: list[_Open], line: Line, keep: int, *, part: bool, divi
     deeper = part and bool(stack) and line.indent > stack[-1].indent
     beside = stack and stack[-1].part and not deeper
     return min(keep, len(stack) - 1) if beside else keep
+
+
+def _is_grouped(lines: list[Line], number: int) -> bool:
+    """Whether the next line is indented under one."""
+    return any(below.indent > lines[number].indent for below in lines[number + 1 : number + 2])
+
+
+def _is_remark(stack: list[_Open], line: Line) -> bool:
+    """Whether a line tells more of the figures above it, which nothing below stands under."""
+    told = line.has_data and bool(stack) and not stack[-1].section
+    return told and _REMARK.fullmatch(line.label) is not None
 
 
 def _summed_section(stack: list[_Open], line: Line) -> int | None:
@@ -224,7 +244,10 @@ def _headed_section(lines: list[Line], at: list[int], number: int) -> int | None
     a row that only names it, and those that stand before parts as that one does: none of something
     (民办合计) where the first is of all of the section (合计).
     """
-    parts = [part for part in lines[number + 1 : number + 2] if part.has_data and not part.total]
+    below = lines[number + 1 : number + 2]
+    if at[-1:] == [number - 1] and below and _is_alone(lines[number - 1], below[0]):
+        return at.index(number - 1)
+    parts = [part for part in below if part.has_data and not part.total]
     if parts and at[-1:] != [number - 1]:
         parts = [part for part in parts if part.indent == lines[number].indent]
     headed = (depth for depth in reversed(range(len(at))) if _is_headed(lines, at[depth]))
@@ -233,6 +256,12 @@ def _headed_section(lines: list[Line], at: list[int], number: int) -> int | None
         return depth
     of_all = BARE_TOTAL.match(lines[at[depth] + 1].label) is not None
     return None if of_all and not BARE_TOTAL.match(lines[number].label) else depth
+
+
+def _is_alone(section: Line, below: Line) -> bool:
+    """Whether a section has nothing but its total, which the next one follows."""
+    names = not (section.has_data or below.has_data or section.total or below.total)
+    return names and section.indent == below.indent and section.outer == below.outer
 
 
 def _is_headed(lines: list[Line], number: int) -> bool:
@@ -304,7 +333,7 @@ def _closes(
     if top.section and top.numbered is None:
         if top.indent != line.indent:
             return top.indent > line.indent
-        within = _BASIS.search(top.label) and not _DIVIDES.search(line.label)
+        within = BASIS.search(top.label) and not _DIVIDES.search(line.label)
         provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
         group = line.announces and grouped
         goes_on = line.has_data or group or within
@@ -324,43 +353,6 @@ def _is_member(stack: list[_Open], line: Line) -> bool:
         and line.indent >= stack[-1].indent
         and line.indent > 0
     )
-
-
-def _opens(lines: list[Line], number: int) -> bool:
-    """Whether a line without figures names the lines below it."""
-    line = lines[number]
-    if number + 1 == len(lines):
-        return False
-    below = lines[number + 1]
-    if line.total:
-        # As of a section: its parts are told again below others.
-        again = (other.label == below.label for other in lines[number + 2 :])
-        return below.has_data and below.indent == line.indent and any(again)
-    if line.announces:
-        return True
-    if line.numbered is not None and below.numbered is not None:
-        return below.numbered > line.numbered
-    if below.indent != line.indent:
-        return below.indent > line.indent
-    if _BASIS.search(line.label):
-        return True
-    if line.numbered is not None:
-        return True
-    if line.indent or (line.unit and not _is_told_again(lines, number + 1)):
-        return False
-    same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
-    provinces = PROVINCE.match(line.label) and PROVINCE.match(below.label)
-    return below.has_data and not same and not provinces
-
-
-def _is_told_again(lines: list[Line], number: int) -> bool:
-    """Whether a line with figures comes again below another line that has a unit and none: 人数(人)
-    of each age, then 构成(%) of each.
-    """
-    label = lines[number].label
-    above = [earlier for earlier, line in pairwise(lines) if line.label == label]
-    units = any(line.unit for line in above)
-    return len(above) > 1 and units and not any(line.has_data for line in above)
 
 
 def _goes_by_codes(lines: list[Line]) -> bool:

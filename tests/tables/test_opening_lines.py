@@ -1,0 +1,42 @@
+"""Lines without figures open sections by what stands right below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from licheng_etl.tables.lines import Line
+from licheng_etl.tables.opening_lines import opens
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def line(label: str, unit: str | None = None, *, figures: bool = True) -> Line:
+    return Line(label, 0, figures, False, unit=unit)
+
+
+def test_a_line_opens_a_section_where_figures_stand_below_it() -> None:
+    lines = [line("Sex", figures=False), line("Male"), line("Female", figures=False)]
+    assert opens(lines, 0)
+    assert not opens(lines, 2)
+
+
+def test_a_unit_alone_may_be_that_of_figures_that_are_missing() -> None:
+    assert not opens([line("人口", "万人", figures=False), line("户数", "万户")], 0)
+    assert not opens([line("Age", "thousands", figures=False), line("Under 18")], 0)
+
+
+def test_several_lines_with_units_above_figures_without_open_sections() -> None:
+    rows: list[Row] = [
+        ["", 2019, 2020],
+        ["Age (thousands)"],
+        ["Under 18", 10, 11],
+        ["18 and over", 20, 21],
+        ["Sex (thousands)"],
+        ["Male", 14, 15],
+        ["Female", 16, 17],
+    ]
+    facts = understood(rows).facts
+    assert (facts["B3"].rows, facts["B3"].unit) == ("Age > Under 18", "thousands")
+    assert (facts["C7"].rows, facts["C7"].unit) == ("Sex > Female", "thousands")
