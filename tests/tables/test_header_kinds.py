@@ -90,8 +90,15 @@ def test_a_row_of_counts_of_other_languages_and_of_no_is_one_of_units() -> None:
         "je 1000 Einwohner",
         "%",
     ]
-    rows = [["", "2008", "2009"], ["Type", "no.", "no."], ["Cars", 10, 11], ["Vans", 20, 21]]
-    assert understood(rows).facts["B3"].columns == "2008"
+    rows = [
+        ["Vehicles by type", None, None],
+        ["", "2008", "2009"],
+        ["Type", "no.", "no."],
+        ["Passenger cars", 10, 11],
+        ["Light vans", 20, 21],
+        ["Buses", 3, 4],
+    ]
+    assert understood(rows).facts["B4"].columns == "2008"
 
 
 def test_letters_in_brackets_and_what_is_worked_out_of_them_number_columns() -> None:
