@@ -153,8 +153,8 @@ ADVERT: Final = re.compile(
 )
 
 SERIAL_HEAD: Final = re.compile(
-    r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|排序|项次|"
-    r"(?i:no\.?|s(?:[lr]?\.?|erial) ?no\.?|s/n|rank|(?:line|row)(?: no\.?)?))$"
+    r"^(?:\w{0,4}序号|序|行次|栏次|编号|行号|排序|项次|No\.?|NO\.?|"
+    r"(?i:s(?:[lr]?\.?|erial) ?no\.?|s/n|rank|(?:line|row)(?: no\.?)?))$"
 )
 NUMBERING_HEAD: Final = re.compile(rf"{SERIAL_HEAD.pattern}|^公式$")
 """What stands before numbers that count columns."""

@@ -44,6 +44,7 @@ _SECOND: Final = re.compile(r"[a-z]{2}")
 """How the second line of an English label begins."""
 _QUARTER: Final = re.compile(r"(?:I{1,3}|IV)(?:\s?[pr])?")
 """A quarter below a year, with or without the flag of its figures."""
+_GROUP_AND_HEAD: Final = 2
 
 
 class HeaderBlock:
@@ -114,8 +115,8 @@ class HeaderBlock:
             for column in self.columns:
                 own = speaks.get(column)
                 if own is not None:
-                    of_names = column in self.stubs and not self._is_named_below(index, column)
-                    alone = of_names or self._adds_up(index, column, own)
+                    name = column in self.stubs and not self._groups_names(index, column)
+                    alone = name or self._adds_up(index, column, own)
                     label, source = (-1 if alone else own), column
                 elif label >= 0 and (
                     self._is_named_below(index, column, self.reach.get(label))
@@ -125,6 +126,15 @@ class HeaderBlock:
                         label = -1
                     else:
                         speaks[column] = label
+
+    def _groups_names(self, index: int, column: int) -> bool:
+        """Whether a label over names is the group of a panel: none stands over figures in its row,
+        and below it, once, what heads the names stands beside what heads their figures.
+        """
+        here, below = (self.speaks[row] for row in self.rows[index : index + 2])
+        of_names = self.stubs.issuperset(here) and here.keys() < below.keys()
+        heads = {speaks[column] for speaks in self.speaks.values() if column in speaks}
+        return of_names and column in below and len(heads) == _GROUP_AND_HEAD
 
     def _reach_below_times(self) -> None:
         """A unit below a time, with nothing below the next times of its group, is theirs too:

@@ -81,68 +81,95 @@ def outline(lines: list[Line]) -> list[Place]:
 
 def _outlined(lines: list[Line]) -> list[Place]:
     """The place of each line by sections, numbering, indentation and codes."""
-    lines = with_letters(without_numbered_totals(lines))
-    by_code = _goes_by_codes(lines)
-    lists = NumberedLists.of(lines)
-    told: list[tuple[tuple[str, ...], str | None]] = []
-    parents: set[int] = set()
-    sums: set[int] = set()
-    stack: list[_Open] = []
-    at: list[int] = []
-    outer: tuple[str, ...] = ()
-    for number, read in enumerate(lines):
-        summed = _summed_section(stack, read) if read.outer == outer else None
-        line = read if summed is None else read._replace(total=True)
-        if line.outer != outer:
-            stack, at, outer = [], [], line.outer
-        part = PART.match(line.label) is not None
-        if summed is not None:
-            sums.add(number)
-            keep = summed
-        elif line.total and (headed := _headed_section(lines, at, number)) is not None:
-            keep = headed + 1
-        elif number in lists.wholes and not (by_code and line.code):
-            keep = _beside_whole(stack, [lines[opened] for opened in at], line)
-        else:
-            grouped = _is_grouped(lines, number)
-            keep = _depth(stack, line, lists, by_code=by_code, part=part, grouped=grouped)
-        divided = part and _is_divided_again(lines, number)
-        member = not divided and (part or _is_member(stack, line))
-        if divided or member:
-            keep = _beside_parts(stack, line, keep, part=part, divided=divided)
-        remark = _is_remark(stack, line)
-        keep = len(stack) if remark else keep
-        whole = line.total and line.has_data and not _is_divided(lines, number)
-        if remark or whole or _tells_of_level(stack[keep:], line):
-            path = (*(entry.label for entry in stack[:keep]), line.label)
-            told.append((path, stack[keep - 1].unit if keep else None))
-            if line.total and not is_subtotal(line.label):
-                del stack[keep:], at[keep:]
-            parents.update(at[:keep])
-            continue
-        del stack[keep:], at[keep:]
-        if line.has_data:
-            parents.update(at)
-        path = (*(entry.label for entry in stack), line.label)
-        told.append((path, stack[-1].unit if stack else None))
-        indented = _is_grouped(lines, number)
-        section = indented if line.hollow else not line.has_data and opens(lines, number)
-        if len(stack) < _DEEPEST:
-            unit = line.unit or (stack[-1].unit if stack else None)
-            divides = number in lists.wholes
-            stack.append(
-                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented, divides)
-            )
-            at.append(number)
+    reader = _Outline(with_letters(without_numbered_totals(lines)))
+    for number in range(len(lines)):
+        reader.place(number)
     return [
         Place(
             path,
-            number in parents and not lines[number].has_data,
+            number in reader.parents and not line.has_data,
             unit,
-            number in sums or lines[number].total,
+            number in reader.sums or line.total,
         )
-        for number, (path, unit) in enumerate(told)
+        for number, (line, (path, unit)) in enumerate(zip(reader.lines, reader.told, strict=True))
     ]
+
+
+class _Outline:
+    """The lines placed from top to bottom: `told` are their paths and units, `stack` the rows that
+    are open where the next one begins, `at` the numbers of these.
+
+    `parents` are the lines with others below them, `sums` those named as the sum of a section.
+    """
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.by_code, self.lists = _goes_by_codes(lines), NumberedLists.of(lines)
+        self.told: list[tuple[tuple[str, ...], str | None]] = []
+        self.parents: set[int] = set()
+        self.sums: set[int] = set()
+        self.stack: list[_Open] = []
+        self.at: list[int] = []
+        self.outer: tuple[str, ...] = ()
+
+    def place(self, number: int) -> None:
+        """Places the next line, below the rows that are open where it begins."""
+        line = self.lines[number]
+        summed = _summed_section(self.stack, line) if line.outer == self.outer else None
+        if line.outer != self.outer:
+            self.stack, self.at, self.outer = [], [], line.outer
+        if summed is not None:
+            self.sums.add(number)
+            line = line._replace(total=True)
+        part = PART.match(line.label) is not None
+        keep = self._depth(number, line, part=part) if summed is None else summed
+        divided = part and _is_divided_again(self.lines, number)
+        member = not divided and (part or _is_member(self.stack, line))
+        if divided or member:
+            keep = _beside_parts(self.stack, line, keep, part=part, divided=divided)
+        remark = _is_remark(self.stack, line)
+        keep = len(self.stack) if remark else keep
+        whole = line.total and line.has_data and not _is_divided(self.lines, number)
+        if remark or whole or _tells_of_level(self.stack[keep:], line):
+            self._tell_beside(line, keep)
+        else:
+            self._open(number, line, keep, member=member)
+
+    def _depth(self, number: int, line: Line, *, part: bool) -> int:
+        """How many of the open rows a line stands below."""
+        if line.total and (headed := _headed_section(self.lines, self.at, number)) is not None:
+            return headed + 1
+        if number in self.lists.wholes and not (self.by_code and line.code):
+            return _beside_whole(self.stack, [self.lines[opened] for opened in self.at], line)
+        grouped = _is_grouped(self.lines, number)
+        return _depth(
+            self.stack, line, self.lists, by_code=self.by_code, part=part, grouped=grouped
+        )
+
+    def _tell_beside(self, line: Line, keep: int) -> None:
+        """A line that no other stands below: a total, or what tells more of the one above."""
+        path = (*(entry.label for entry in self.stack[:keep]), line.label)
+        self.told.append((path, self.stack[keep - 1].unit if keep else None))
+        if line.total and not is_subtotal(line.label):
+            del self.stack[keep:], self.at[keep:]
+        self.parents.update(self.at[:keep])
+
+    def _open(self, number: int, line: Line, keep: int, *, member: bool) -> None:
+        """A line that the next ones may stand below."""
+        del self.stack[keep:], self.at[keep:]
+        if line.has_data:
+            self.parents.update(self.at)
+        path = (*(entry.label for entry in self.stack), line.label)
+        above = self.stack[-1].unit if self.stack else None
+        self.told.append((path, above))
+        indented = _is_grouped(self.lines, number)
+        section = indented if line.hollow else not line.has_data and opens(self.lines, number)
+        if len(self.stack) < _DEEPEST:
+            unit, divides = line.unit or above, number in self.lists.wholes
+            self.stack.append(
+                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented, divides)
+            )
+            self.at.append(number)
 
 
 def _tells_of_level(closed: list[_Open], line: Line) -> bool:
