@@ -1,39 +1,36 @@
 """The hierarchy among the rows of a table: sections, numbering, indentation, codes, 其中.
 
 Here: the path of labels that leads to each row. Not here: which columns name rows (columns), what
-the cells of a row are (detect).
+the cells of a row are (detect), which rows a line stands below (open_rows).
 """
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.words import BARE_TOTAL, OWN_LEVELS, PART, PROVINCE, is_subtotal
+from licheng_etl.grammar.words import BARE_TOTAL, PART, is_subtotal
 from licheng_etl.tables.compared_rows import compared
 from licheng_etl.tables.numbered_lists import (
-    LETTERS,
     NumberedLists,
-    is_beside,
-    ordinal_of,
     with_letters,
     without_numbered_totals,
 )
-from licheng_etl.tables.numbering import letter_of
-from licheng_etl.tables.opening_lines import BASIS, opens
+from licheng_etl.tables.open_rows import (
+    OpenRow,
+    beside_parts,
+    beside_whole,
+    depth_of,
+    is_member,
+    is_remark,
+    summed_section,
+    tells_of_level,
+)
+from licheng_etl.tables.opening_lines import opens
 
 if TYPE_CHECKING:
     from licheng_etl.tables.lines import Line
 
-_TOTAL_OF: Final = re.compile(r"(?i:total|subtotal)[ ,:-]+(?:of )?(\S.*)")
-_DIVIDES: Final = re.compile(rf"{BASIS.pattern}|中$")
-"""How another one ends that divides the whole: 按规模分, 在总计中."""
-_OF_TOTAL: Final = re.compile(r"[总合]计中[:：]?$")
-"""How a line ends that tells of the whole again what lists divide: 在总计中："""
-_REMARK: Final = re.compile(r"\([^()]*[a-z]{2}[^()]*\).{0,3}")
-"""A row in brackets tells more of the one above: (as percent of GDP)."""
-_RANKS_OF_LETTERS: Final = frozenset(rank for _, _, rank in LETTERS)
 _DEEPEST: Final = 16
 
 
@@ -46,22 +43,6 @@ class Place(NamedTuple):
     opens: bool
     unit: str | None = None
     total: bool = False
-
-
-class _Open(NamedTuple):
-    """A row that later rows may stand below; `indented`: the next one is indented under it;
-    `whole`: a numbered list below it is its own.
-    """
-
-    label: str
-    indent: int
-    numbered: int | None
-    code: str
-    section: bool
-    part: bool
-    unit: str | None
-    indented: bool
-    whole: bool = False
 
 
 def outline(lines: list[Line]) -> list[Place]:
@@ -108,14 +89,14 @@ class _Outline:
         self.told: list[tuple[tuple[str, ...], str | None]] = []
         self.parents: set[int] = set()
         self.sums: set[int] = set()
-        self.stack: list[_Open] = []
+        self.stack: list[OpenRow] = []
         self.at: list[int] = []
         self.outer: tuple[str, ...] = ()
 
     def place(self, number: int) -> None:
         """Places the next line, below the rows that are open where it begins."""
         line = self.lines[number]
-        summed = _summed_section(self.stack, line) if line.outer == self.outer else None
+        summed = summed_section(self.stack, line) if line.outer == self.outer else None
         if line.outer != self.outer:
             self.stack, self.at, self.outer = [], [], line.outer
         if summed is not None:
@@ -124,13 +105,13 @@ class _Outline:
         part = PART.match(line.label) is not None
         keep = self._depth(number, line, part=part) if summed is None else summed
         divided = part and _is_divided_again(self.lines, number)
-        member = not divided and (part or _is_member(self.stack, line))
+        member = not divided and (part or is_member(self.stack, line))
         if divided or member:
-            keep = _beside_parts(self.stack, line, keep, part=part, divided=divided)
-        remark = _is_remark(self.stack, line)
+            keep = beside_parts(self.stack, line, keep, part=part, divided=divided)
+        remark = is_remark(self.stack, line)
         keep = len(self.stack) if remark else keep
         whole = line.total and line.has_data and not _is_divided(self.lines, number)
-        if remark or whole or _tells_of_level(self.stack[keep:], line):
+        if remark or whole or tells_of_level(self.stack[keep:], line):
             self._tell_beside(line, keep)
         else:
             self._open(number, line, keep, member=member)
@@ -140,9 +121,9 @@ class _Outline:
         if line.total and (headed := _headed_section(self.lines, self.at, number)) is not None:
             return headed + 1
         if number in self.lists.wholes and not (self.by_code and line.code):
-            return _beside_whole(self.stack, [self.lines[opened] for opened in self.at], line)
+            return beside_whole(self.stack, [self.lines[opened] for opened in self.at], line)
         grouped = _is_grouped(self.lines, number)
-        return _depth(
+        return depth_of(
             self.stack, line, self.lists, by_code=self.by_code, part=part, grouped=grouped
         )
 
@@ -167,15 +148,11 @@ class _Outline:
         if len(self.stack) < _DEEPEST:
             unit, divides = line.unit or above, number in self.lists.wholes
             self.stack.append(
-                _Open(*line[:2], line.numbered, line.code, section, member, unit, indented, divides)
+                OpenRow(
+                    *line[:2], line.numbered, line.code, section, member, unit, indented, divides
+                )
             )
             self.at.append(number)
-
-
-def _tells_of_level(closed: list[_Open], line: Line) -> bool:
-    """Whether a line is the own level of the row that ends there: 济南市, then 济南市本级."""
-    ends = bool(closed) and line.label.endswith(OWN_LEVELS)
-    return ends and closed[0].label in line.label
 
 
 def _is_divided(lines: list[Line], number: int) -> bool:
@@ -201,69 +178,9 @@ def _is_divided_again(lines: list[Line], number: int) -> bool:
     return False
 
 
-def _beside_parts(stack: list[_Open], line: Line, keep: int, *, part: bool, divided: bool) -> int:
-    """How many open rows are left where a part stands beside another one, or beside what the whole
-    is divided into.
-    """
-    if divided:
-        while keep and stack[keep - 1].indent >= line.indent:
-            keep -= 1
-        return keep
-    deeper = part and bool(stack) and line.indent > stack[-1].indent
-    beside = stack and stack[-1].part and not deeper
-    return min(keep, len(stack) - 1) if beside else keep
-
-
 def _is_grouped(lines: list[Line], number: int) -> bool:
     """Whether the next line is indented under one."""
     return any(below.indent > lines[number].indent for below in lines[number + 1 : number + 2])
-
-
-def _is_remark(stack: list[_Open], line: Line) -> bool:
-    """Whether a line tells more of the figures above it, which nothing below stands under."""
-    told = line.has_data and bool(stack) and not stack[-1].section
-    return told and _REMARK.fullmatch(line.label) is not None
-
-
-def _summed_section(stack: list[_Open], line: Line) -> int | None:
-    """How many open rows are left by a row that is named as the total of a section among them:
-    Total revenue, below Revenue or Operating revenue.
-    """
-    named = _TOTAL_OF.match(line.label) if line.has_data else None
-    if named is None:
-        return None
-    name = f" {named[1].lower()}"
-    opened = (
-        depth
-        for depth, entry in enumerate(stack)
-        if entry.section and f" {entry.label.lower().rstrip(':')}".endswith(name)
-    )
-    return next(opened, None)
-
-
-def _beside_whole(stack: list[_Open], above: list[Line], line: Line) -> int:
-    """How many open rows a line stands below that is divided by a list: none that is so as well,
-    nor a figure beside it.
-    """
-    for depth, (entry, opened) in enumerate(zip(stack, above, strict=True)):
-        if entry.whole or entry.indent > line.indent or is_beside(opened, line, again=False):
-            return depth
-    return len(stack)
-
-
-def _where_list_goes_on(stack: list[_Open], line: Line) -> int:
-    """How many open rows are left where a list goes on in which a line has the next number, or, as
-    a section like the one before, any further one.
-    """
-    if line.numbered is not None and (number := ordinal_of(line)) > 1:
-        for depth in reversed(range(len(stack))):
-            entry = stack[depth]
-            if entry.numbered != line.numbered:
-                continue
-            as_section = entry.section and not line.has_data and entry.indent == line.indent
-            if ordinal_of(entry) == number - 1 or (as_section and ordinal_of(entry) < number):
-                return depth
-    return len(stack)
 
 
 def _headed_section(lines: list[Line], at: list[int], number: int) -> int | None:
@@ -295,91 +212,6 @@ def _is_headed(lines: list[Line], number: int) -> bool:
     """Whether a row that only names a section has a total right below it."""
     row, below = lines[number], lines[number + 1]
     return not row.has_data and row.indent <= below.indent and below.total
-
-
-def _depth(
-    stack: list[_Open],
-    line: Line,
-    lists: NumberedLists,
-    *,
-    by_code: bool,
-    part: bool,
-    grouped: bool,
-) -> int:
-    """How many of the open rows the line stands below; `grouped`: the next one is indented under
-    it.
-    """
-    keep = _where_list_goes_on(stack, line)
-    if line.total and not is_subtotal(line.label):
-        while keep and not (
-            stack[keep - 1].section and stack[keep - 1].indent <= line.indent and line.indent > 0
-        ):
-            keep -= 1
-        return keep
-    while keep and _closes(
-        stack[keep - 1], line, lists, by_code=by_code, part=part, grouped=grouped
-    ):
-        keep -= 1
-    if not line.has_data and line.numbered is None and not part:
-        keep = _beside_section(stack[:keep], line)
-    return keep
-
-
-def _beside_section(stack: list[_Open], line: Line) -> int:
-    """How many open rows a line without figures stands below: not below a section like it, nor a
-    row that a list divides, whatever numbered rows are open in that.
-    """
-    for depth, entry in enumerate(stack):
-        numbered = any(below.numbered is not None for below in stack[depth + 1 :])
-        if entry.numbered is None and entry.indent == line.indent and numbered:
-            return depth
-    return len(stack)
-
-
-def _closes(
-    top: _Open, line: Line, lists: NumberedLists, *, by_code: bool, part: bool, grouped: bool
-) -> bool:
-    """Whether an open row ends where a line begins. A section whose rows are not indented goes on
-    past a group among them whose own are.
-    """
-    if by_code and line.code and top.code and not (part or top.part):
-        return not line.code.startswith(top.code) or line.code == top.code
-    if line.numbered is not None:
-        if top.section and _OF_TOTAL.search(top.label):
-            return True
-        if top.part and line.numbered in _RANKS_OF_LETTERS:
-            return letter_of(PART.sub("", top.label)) != ""
-        if top.numbered is None:
-            beside = top.section and top.indented and top.indent == line.indent
-            return not (top.section or top.whole) or top.indent > line.indent or beside
-        return top.numbered >= line.numbered
-    if part:
-        return (top.part or top.numbered is None) and top.indent >= line.indent + (not top.part)
-    if top.part:
-        return line.indent <= top.indent or line.indent == 0
-    if top.section and top.numbered is None:
-        if top.indent != line.indent:
-            return top.indent > line.indent
-        within = BASIS.search(top.label) and not _DIVIDES.search(line.label)
-        provinces = PROVINCE.match(top.label) and PROVINCE.match(line.label)
-        group = line.announces and grouped
-        goes_on = line.has_data or group or within
-        return top.indented or bool(provinces) or not goes_on
-    if top.numbered is not None:
-        beside = top.numbered in lists.indented and line.has_data
-        return top.indent > line.indent or (beside and top.indent == line.indent)
-    return top.indent >= line.indent
-
-
-def _is_member(stack: list[_Open], line: Line) -> bool:
-    """Whether a line goes on with the parts that 其中 began."""
-    return bool(
-        stack
-        and stack[-1].part
-        and line.numbered is None
-        and line.indent >= stack[-1].indent
-        and line.indent > 0
-    )
 
 
 def _goes_by_codes(lines: list[Line]) -> bool:
