@@ -351,6 +351,11 @@ JUDGED: Final = {
         "{first}与{second}是同一项，但{differs}不同",
         "请只保留正确的一行，或改正区分两行的内容后重报。",
     ),
+    "names_nothing": Reason(
+        "没有写明是哪一个",
+        "有{rows}行没有写明是哪个{named}的（{parts}），不能入库",
+        "请补上后重报；整份表都不写的，请告知管理人员在表单定义中写明。",
+    ),
     "figures_left_out": Reason(
         "表头或行名不明",
         "工作表“{sheet}”有{asked}个数，其中{unread}个看不出表头或行名，没有读作数据，超过{limit}",

@@ -23,6 +23,7 @@ from licheng_etl.quality.printed import printed_aggregates
 from licheng_etl.quality.rules.arithmetic import exceeded
 from licheng_etl.quality.rules.columns import other_meanings, unknown_columns, unknown_numbers
 from licheng_etl.quality.rules.common_factors import check_common_factors
+from licheng_etl.quality.rules.identities import check_identities
 from licheng_etl.quality.rules.keys import find_repeats
 from licheng_etl.quality.rules.left_out import check_left_out
 from licheng_etl.quality.rules.lists import check_lists
@@ -107,6 +108,7 @@ def check(batch: SubmissionBatch) -> Checked:
             check_timing(sound),
             check_strange_rows(sound),
             repeats.findings,
+            check_identities(clean, star.rows),
         ]
     )
     # What else returns a file says why so much of it is unread.
