@@ -224,3 +224,11 @@ def test_a_rate_has_the_unit_of_its_label_that_stands_in_english_below() -> None
                        [None, "Enterprises", "Labor Productivity(yuan/person-year)"],
                        ["甲市", 9, 33224], ["乙市", 8, 28937]]  # fmt: skip
     assert units(*rows) == ["个", "元/人年"]
+
+
+def test_of_two_currencies_the_name_of_a_figure_tells_which_it_is_in() -> None:
+    rows: list[Row] = [["单位：亿元、亿美元"], ["指标", "本月"], ["到位内资", 4],
+                       ["实际使用外资", 2], ["财政收入", 9], ["进出口总额", 3]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[cell].unit for cell in ("B3", "B4", "B5")] == ["亿元", "亿美元", "亿元"]
+    assert facts["B6"].unit == "亿元、亿美元"

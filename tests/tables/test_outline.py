@@ -433,3 +433,15 @@ def test_a_row_in_brackets_tells_more_of_the_one_above_and_has_none_below_it() -
     facts = understood(rows).facts
     assert facts["B3"].rows == "Goods > (Totals as percent of GDP)"
     assert facts["B4"].rows == "Goods > Export"
+
+
+def test_rows_in_brackets_one_after_the_other_stand_beside_each_other() -> None:
+    rows: list[Row] = [
+        ["Receipts", "This month"],
+        ["Total receipts", 127842],
+        ["(On-budget)", 89473],
+        ["(Off-budget)", 38369],
+        ["Total outlays", 124933],
+    ]
+    facts = understood(rows).facts
+    assert facts["B4"].rows == "(Off-budget)"

@@ -43,7 +43,7 @@ _MEASURED: Final = {
         "heat": r"热[量值]|能量",
         "分": r"[得评均总扣]分|分[数值]$|成绩",
         "energy": r"电量",
-        _MONEY: rf"{MONEY.pattern}|资产|负债|权益|经费|销售|营收",
+        _MONEY: rf"{MONEY.pattern}|[内外]资|资产|负债|权益|经费|销售|营收",
         "mass": r"(?i:\b(?:weight|tonnage|mass|production|output|catch|harvest|freight)\b)|"
         r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
     }.items()
@@ -51,6 +51,11 @@ _MEASURED: Final = {
 """By kind of unit the words of names; what names more than it measures stands first."""
 _SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|经费|投资|报酬|产值)$")
 """What names of money end with, whomever it is paid to: 职工工资总额."""
+_FOREIGN: Final = re.compile(r"外[资汇币]|境外|FDI|[美欧日]元|港[元币]")
+_TRADED: Final = re.compile(r"[进出]口")
+_DOMESTIC: Final = "money"
+"""The dimension of units of the national currency."""
+_SEVERAL: Final = 2
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
 _COUNTED: Final = re.compile(r"(?P<unit>[人户个家次件套台座年月天日])数$")
@@ -109,6 +114,7 @@ def tells_again(path: tuple[str, ...], outside: frozenset[str]) -> bool:
 @lru_cache(maxsize=1 << 12)
 def measured_in(units: tuple[str, ...], name: str) -> str | None:
     """The unit of a figure of that name, of several that a table has."""
+    units = _in_its_currency(units, name)
     kinds = {_kind(unit): unit for unit in reversed(units)}
     if _MONEY in kinds and _SUM.search(name):
         return kinds[_MONEY]
@@ -134,6 +140,24 @@ def may_share(unit: str, whole: str, part: str) -> bool:
     kind = _kind(unit)
     named = {other for other, names in _MEASURED.items() if names.search(part)}
     return not named or kind in named or (kind == _MONEY and _SUM.search(part) is not None)
+
+
+def _in_its_currency(units: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The units without those of other currencies than the figure of a name is in, where several
+    are of money: 外资 is in the foreign one, and trade may be in either.
+    """
+    monies = {unit: find_unit(spell_unit(unit)) for unit in units if is_money_unit(unit)}
+    currencies = {known.dimension for known in monies.values() if known}
+    if len(currencies) < _SEVERAL:
+        return units
+    foreign = _FOREIGN.search(name) is not None
+    traded = not foreign and _TRADED.search(name) is not None
+    other = {
+        unit
+        for unit, known in monies.items()
+        if traded or (known is not None and (known.dimension == _DOMESTIC) == foreign)
+    }
+    return tuple(unit for unit in units if unit not in other)
 
 
 def _kind(unit: str) -> str:

@@ -208,7 +208,8 @@ def _told_apart(
 ) -> dict[int, str]:
     """The unit of each row or column, by the names in its path, of parts by those of their whole.
 
-    What no name tells has the one that is left, if one is; `used`: those that others print.
+    What no name tells has the one that is left, if one is and none of another currency beside it;
+    `used`: those that others print.
     """
     shared: dict[int, str] = {}
     last: str | None = None
@@ -220,7 +221,8 @@ def _told_apart(
             shared[key] = last = unit
     used = used.union(map(spell_unit, shared.values()))
     left = [unit for unit in units if spell_unit(unit) not in used]
-    if len(left) == 1:
+    monies = sum(map(is_money_unit, units))
+    if len(left) == 1 and not (monies > 1 and is_money_unit(left[0])):
         shared.update({key: left[0] for key in labels if key not in shared})
     return shared
 

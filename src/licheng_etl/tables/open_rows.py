@@ -168,9 +168,13 @@ def is_member(stack: list[OpenRow], line: Line) -> bool:
 
 
 def is_remark(stack: list[OpenRow], line: Line) -> bool:
-    """Whether a line tells more of the figures above it, which nothing below stands under."""
+    """Whether a line tells more of the figures above it, which nothing below stands under; lines in
+    brackets tell the same of others each: (On-budget), (Off-budget).
+    """
     told = line.has_data and bool(stack) and not stack[-1].section
-    return told and _REMARK.fullmatch(line.label) is not None
+    if not told or _REMARK.fullmatch(stack[-1].label):
+        return False
+    return _REMARK.fullmatch(line.label) is not None
 
 
 def summed_section(stack: list[OpenRow], line: Line) -> int | None:
