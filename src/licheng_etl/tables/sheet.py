@@ -45,10 +45,6 @@ _DEEPEST: Final = 12
 """Rows: a merged cell as deep as this is no part of a header."""
 _STORED_WHOLE: Final = re.compile(r"([0-9]+)\.0")
 """A whole number as programs store it: 2021.0."""
-_DECIMAL_COMMA: Final = re.compile(r"[-−]?[0-9]{1,3}(?:[. ]?[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})")
-"""A figure of a country that writes decimals with a comma: no group has so few digits or so many.
-It stands where figures do; which number it is, is told by whoever reads values.
-"""
 _NO_VALUE: Final = re.compile(r"\((?:N/?A|[A-Z])\)|\.\.|[*†‡]+|\\[0-9]+")
 """Marks of statistical offices for what is not known, not told or explained below: (NA), (X)."""
 
@@ -184,7 +180,7 @@ def _class_of_short(text: str) -> str:
     plain = text.strip() if text.isascii() else normalise_text(text)
     if null_reason(plain) is not None or _NO_VALUE.fullmatch(plain):
         return NOTHING
-    return NUMBER if is_plain_number(plain) or _DECIMAL_COMMA.fullmatch(plain) else TEXT
+    return NUMBER if is_plain_number(plain) else TEXT
 
 
 def is_shallow(merge: Range) -> bool:
