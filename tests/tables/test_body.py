@@ -330,7 +330,12 @@ def test_what_a_code_alone_tells_from_the_thing_above_is_named_by_it() -> None:
 
 
 def test_parts_of_a_sum_are_measured_as_the_sum_is() -> None:
-    rows: list[Row] = [["指标", "累计"], ["生产总值(亿元)", 60], ["第一产业", 10], ["第二产业", 20],
-                       ["第三产业", 30], ["金融业", 7]]  # fmt: skip
+    rows: list[Row] = [["指标", "累计"], ["生产总值(亿元)", 605.2], ["第一产业", 100.1],
+                       ["第二产业", 203], ["第三产业", 302.1], ["金融业", 7]]  # fmt: skip
     units = {fact.rows: fact.unit for fact in understood(rows).facts.values()}
     assert (units["第一产业"], units["第三产业"], units["金融业"]) == ("亿元", "亿元", None)
+    small: list[Row] = [["指标", "本月", "同比(%)"], ["产值(亿元)", 120.3, 5.5],
+                        ["用电量", 88.1, 2.5], ["货运量", 75.2, 3]]  # fmt: skip
+    assert {fact.unit for fact in understood(small).facts.values()} == {"亿元", "%", None}
+    counts: list[Row] = [["指标", "2023年"], ["医院(个)", 5], ["医生", 2], ["护士", 3]]
+    assert understood(counts).facts["B3"].unit is None

@@ -212,11 +212,15 @@ def test_the_figures_of_a_month_are_no_number_of_months() -> None:
 
 def test_columns_that_make_up_one_with_a_unit_have_its_unit() -> None:
     rows: list[Row] = [["年份", "供水总量(亿立方米)", "地表水", "其他", "人均"],
-                       [2005, 9, 6, 3, 1], [2006, 8, 5, 3, 2], [2007, 7, 5, 2, 3]]  # fmt: skip
+                       [2005, 901, 602, 299, 1], [2006, 823, 520, 303, 2],
+                       [2007, 734, 511, 223, 3]]  # fmt: skip
     facts = understood(rows).facts
     assert [facts[cell].unit for cell in ("B2", "C3", "D4", "E2")] == ["亿立方米"] * 3 + [None]
-    no_sums: list[Row] = [rows[0], [2005, 9, 5, 3, 1], *rows[2:]]
+    no_sums: list[Row] = [rows[0], [2005, 901, 502, 299, 1], *rows[2:]]
     assert understood(no_sums).facts["C3"].unit is None
+    small: list[Row] = [["街道", "面积（平方公里）", "社区", "网格"],
+                        ["甲", 5, 2, 3], ["乙", 7, 3, 4], ["丙", 9, 4, 5]]  # fmt: skip
+    assert understood(small).facts["C3"].unit is None
 
 
 def test_a_rate_has_the_unit_of_its_label_that_stands_in_english_below() -> None:

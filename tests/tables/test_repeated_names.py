@@ -100,9 +100,12 @@ def test_a_total_of_something_is_the_whole_of_names_indented_below_it_that_come_
 
 
 def test_counties_stand_below_the_region_whose_own_level_is_told_first() -> None:
-    names = ("长春市", "市本级", "榆树市", "农安县", "吉林市", "市本级", "桦甸市")
-    assert indents(*names) == [0, 1, 1, 1, 0, 1, 1]
-    assert not any(indents("长春市", "市本级", "榆树市", "吉林市"))
+    rows: list[Row] = [["地区", "收入"], ["长春市", 100], ["市本级", 40], ["榆树市", 35],
+                       ["农安县", 25], ["吉林市", 90], ["市本级", 50], ["桦甸市", 40]]  # fmt: skip
+    facts = understood(rows).facts
+    assert (facts["B4"].rows, facts["B8"].rows) == ("长春市 > 榆树市", "吉林市 > 桦甸市")
+    others: list[Row] = [*rows, ["省本级", 30]]
+    assert understood(others).facts["B4"].rows == "榆树市"
 
 
 def test_sections_that_divide_each_of_several_measures_stand_below_these() -> None:
@@ -124,9 +127,10 @@ def test_what_comes_after_a_part_has_parts_of_its_own() -> None:
 
 
 def test_what_divides_a_sum_in_several_ways_has_its_unit() -> None:
-    rows: list[Row] = [["指标", "2024年", "2023年"], ["总户数(户)", 30, 29], ["总人口(人)", 95, 93],
-                       ["按城乡分:", None, None], ["城镇", 61, 59], ["乡村", 34, 34],
-                       ["按性别分:", None, None], ["男", 48, 47], ["女", 47, 46],
+    rows: list[Row] = [["指标", "2024年", "2023年"], ["总户数(户)", 30, 29],
+                       ["总人口(人)", 952, 931],
+                       ["按城乡分:", None, None], ["城镇", 611, 590], ["乡村", 341, 341],
+                       ["按性别分:", None, None], ["男", 482, 470], ["女", 470, 461],
                        ["结婚", 12, 14]]  # fmt: skip
     facts = understood(rows).facts
     assert [facts[cell].unit for cell in ("B5", "C6", "B8", "C9")] == ["人"] * 4

@@ -65,7 +65,11 @@ _SAME_ALONE: Final = re.compile(r"同期(?:累计)?(?:完成)?[数值额]?")
 _PARTS: Final = {"月": "month", "季": "quarter"}
 _PARTS_OF_YEAR: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 _QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
-_TERM: Final = re.compile("[底末]?[前之以]")
+_TOLD_OF: Final = re.compile(
+    r"份?[底末]?(?:\s*[)）\]】]?$|[)）\]】]?\s*(?:[主重全各]\w{1,10}?)?"
+    r"(?:进[展度]|情况|完成|执行|调度|统计|[月快季简通]报|报表|汇总|分析|运行|数据|指标|台账|排名|一览))"
+)
+"""What follows the time of a report in its title."""
 _CLOSES_WITH: Final = re.compile(r"截[至止到]到?\s*$")
 
 
@@ -166,7 +170,8 @@ def with_part(title: str, year: Time) -> Time:
     """The one part of its year that a title names apart from it: 2024年重点项目10月份进展,
     2024年指标(截至6月30日), 2024年台账(截至8月底).
 
-    A term (6月底前) is none, nor is a name in quotes, nor any where several years are named.
+    What is to be by then (6月底前, 6月开工) is none, nor is a name in quotes, nor any where several
+    years are named: a report goes on with what it tells, or ends there.
     """
     title = spelled(title)
     phrases = find_phrases(title, Trust.LABEL)
@@ -188,7 +193,7 @@ def with_part(title: str, year: Time) -> Time:
         and not phrase.aside
         and (not phrase.mark or _closes(title, phrase))
         and not _QUOTED.search(title[: phrase.start])
-        and not _TERM.match(title[phrase.end :])
+        and _TOLD_OF.match(title[phrase.end :])
     }
     return parts.pop()._replace(year=year.year) if len(parts) == 1 else year
 

@@ -28,7 +28,7 @@ from licheng_etl.tables.numbering import (
     marker_rank,
 )
 from licheng_etl.tables.outline import Place, outline
-from licheng_etl.tables.repeated_names import as_indented, is_sum_of, units_of_parts
+from licheng_etl.tables.repeated_names import as_indented, digits_of, is_sum_of, units_of_parts
 from licheng_etl.tables.row_marks import RowMarks
 from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.summed_sections import as_nested
@@ -44,6 +44,7 @@ _LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
 """Rows that tell whether the names are times."""
 _RANKS_OF_GROUPS: Final = 2
+_SURE_DIGITS: Final = 4
 _FEWEST_LEVELS: Final = 2
 _NOWHERE: Final = Place((), opens=False)
 
@@ -127,7 +128,7 @@ class _Reader:
                 lambda whole, parts: self._adds_up(rows[whole], [rows[part] for part in parts]),
             )
             if not self.marks.columns[UNIT]:
-                self.summed = units_of_parts(lines, rows, self._adds_up)
+                self.summed = units_of_parts(lines, rows, self._surely_adds_up)
         paths = dict(zip(chosen, outline(lines), strict=not flat))
         if flat:
             paths = self._years_over_months(named)
@@ -163,6 +164,17 @@ class _Reader:
             is_sum_of(self._number(whole, column), [self._number(row, column) for row in parts])
             for column in values
         )
+
+    def _surely_adds_up(self, whole: int, parts: list[int]) -> bool:
+        """Whether it does so by figures of so many digits that it is no chance."""
+        values = [column for column, role in self.roles.items() if role == VALUE]
+        sums = {column: self._number(whole, column) for column in values}
+        digits = sum(
+            digits_of(total)
+            for column, total in sums.items()
+            if total is not None and is_sum_of(total, [self._number(row, column) for row in parts])
+        )
+        return digits >= _SURE_DIGITS
 
     def _number(self, row: int, column: int) -> Decimal | None:
         position = self.region.cells[row].get(column)

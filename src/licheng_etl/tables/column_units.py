@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.measured_names import measured_in, tells_ratio
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.unit_notes import units_of
 from licheng_etl.grammar.words import CHANGE, MONEY, NO_AMOUNT, PART, RANK, RATIO
-from licheng_etl.tables.repeated_names import is_sum_of
+from licheng_etl.tables.repeated_names import digits_of, is_sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +38,9 @@ _OF_RANKS: Final = ("位", "名", "分")
 """What ranks and scores may be told in."""
 _NUMBER: Final = re.compile("[0-9]")
 _FEWEST_SUMS: Final = 3
+_SURE_DIGITS: Final = 3
+"""Digits of sums, on the average: of fewer, these may be chance."""
+_MOST_PARTS: Final = 50
 _ROUNDING: Final = Decimal("0.01")
 """How much of a sum rounding may make where several rows have such sums."""
 _MOSTLY: Final = 0.8
@@ -84,7 +88,7 @@ def units_of_parts(
         if unit is None or is_ratio_unit(unit):
             continue
         parts: list[int] = []
-        for column in columns[place + 1 :]:
+        for column in columns[place + 1 : place + _MOST_PARTS]:
             label = heads[column].path[-1] if column in heads and heads[column].path else ""
             if units[column] is not None or not (label and _can_measure(unit, label)):
                 break
@@ -94,7 +98,9 @@ def units_of_parts(
                 is_sum_of(row[whole], [row.get(part) for part in parts], rounding=_ROUNDING)
                 for row in told
             ]
-            if sum(sums) >= max(_FEWEST_SUMS, _MOSTLY * len(sums)):
+            digits = sum(digits_of(row[whole]) for row in compress(told, sums))
+            surely = digits >= _SURE_DIGITS * _FEWEST_SUMS
+            if surely and sum(sums) >= max(_FEWEST_SUMS, _MOSTLY * len(sums)):
                 shared.update(dict.fromkeys(parts, unit))
                 break
     return shared

@@ -70,7 +70,8 @@ class FormLines:
             are_labels = [labels[cell.column] > values[cell.column] for cell in cells]
             alone = [each and after for each, after in pairwise([*are_labels, True])]
             turned = [before or each for before, each in pairwise([False, *are_labels])]
-            if any(alone) and all(turned):
+            names = all(can_label(self.sheet, c.position) for c in compress(cells, alone))
+            if any(alone) and all(turned) and names:
                 unfilled[row] = [c.position for c in compress(cells, alone) if not c.is_inherited]
                 self.lines[row] = list(compress(cells, map(not_, alone)))
         return unfilled

@@ -114,7 +114,7 @@ class _FormReader:
         if figures != [NUMBER] * (len(cells) // _PAIR):
             return False
         labels = [self.sheet.label(cell.position) for cell in cells]
-        again = len(cells) > _PAIR and len(set(labels[1::_PAIR])) == 1
+        again = len(cells) >= 2 * _PAIR and len(set(labels[1::_PAIR])) == 1
         return period_of(labels) == _PAIR or (again and self._names_values(cells[1].position))
 
     def is_box_of_pairs(self) -> bool:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.decimals import is_plain_number
+from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.text import normalise_text
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ _PREVAILS: Final = 4
 def printed_numbers(words: Collection[str]) -> dict[str, str]:
     """The texts that are such numbers, of the distinct ones of a sheet, as plain ones."""
     printed = {word: match for word in words if (match := _parts(word)) is not None}
-    commas = _has_decimal_commas([match["shown"] for match in printed.values()])
+    shown = [match["shown"] for match in printed.values()]
+    # In Chinese a comma parts what a list has: 3,4 are two clauses.
+    commas = _has_decimal_commas(shown) and not any(map(has_chinese, words))
     values: dict[str, str] = {}
     for word, match in printed.items():
         number = _plain(match["shown"], commas=commas)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.words import BARE_TOTAL, PART
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _FEWEST: Final = 2
 
 _MOST_PARTS: Final = 50
 """Among how many rows those that make up another are looked for."""
+_FARTHEST: Final = 200
+"""How many rows below it they stand at most."""
 _ANY: Final = -1
 """The indentation of parts below words of their own."""
 
@@ -47,7 +50,7 @@ def as_indented(
         n for n, line in enumerate(lines) if line.indent == level and not PART.match(line.label)
     ]
     runs = _regions(lines, beside)
-    if not runs:
+    if not runs or not all(adds_up(whole, parts) for whole, parts in runs.items()):
         runs = _runs(lines, beside)
         if not _are_sure(lines, beside, runs, adds_up):
             runs = {}
@@ -84,7 +87,8 @@ def _named_totals_as_wholes(lines: list[Line]) -> list[Line]:
 
 def _regions(lines: list[Line], beside: list[int]) -> dict[int, list[int]]:
     """For each region that has its own level right below it, 市本级 below 长春市, the lines down to
-    the next such region or to a total: they are its own level and the counties in it.
+    the next such region or to a total: they are its own level and the counties in it, as their sum
+    has to show.
     """
     own = {n for n in beside if _OWN_LEVEL.fullmatch(lines[n].label) and lines[n].has_data}
     regions = [
@@ -200,8 +204,10 @@ def units_of_parts(
         if not (line.unit and line.has_data):
             continue
         parts: list[int] = []
-        level = max(line.indent, lines[number + 1].indent) if lines[number + 1 :] else line.indent
-        for below, part in zip(rows[number + 1 :], lines[number + 1 :], strict=True):
+        after = range(number + 1, min(number + _FARTHEST, len(lines)))
+        level = max(line.indent, lines[number + 1].indent) if after else line.indent
+        for place in after:
+            below, part = rows[place], lines[place]
             if part.unit or len(parts) > _MOST_PARTS:
                 break
             if not part.has_data:
@@ -212,17 +218,24 @@ def units_of_parts(
                 continue
             if part.indent != level:
                 break
+            if not may_share(line.unit, line.label, part.label):
+                break
             parts.append(below)
             if len(parts) >= _FEWEST and adds_up(rows[number], parts):
                 units.update(dict.fromkeys(parts, line.unit))
     return units
 
 
+def digits_of(number: Decimal) -> int:
+    """How many digits a number has: of few, a sum may be chance."""
+    return len(number.as_tuple().digits)
+
+
 def is_sum_of(
     whole: Decimal | None, parts: list[Decimal | None], *, rounding: Decimal = _ROUNDING
 ) -> bool:
-    """Whether a number is the sum of others, each of them rounded to its last digit; whole numbers
-    that are small are not. `rounding`: how much of a sum it may make.
+    """Whether a number is the sum of others, each of them rounded to its last digit. `rounding`:
+    how much of a sum it may make.
     """
     told = [part for part in parts if part is not None]
     if not whole or len(told) < _FEWEST:

@@ -25,6 +25,8 @@ _CROSSING: Final = re.compile(r"([0-9]{4})[-–—/]([0-9]{2})(?![0-9])")
 _ROMAN: Final = re.compile(r"(I{1,3}|IV)(?:[*†‡]+|\s?\(?[PpRr1-9]\)?)?")
 _OTHER_ROMAN: Final = re.compile("V|VI{1,3}|I?X|XI{1,2}")
 _MONTHS: Final = 12
+_FEWEST: Final = 3
+"""Times that tell which way a list of them runs."""
 _NOTED_YEAR: Final = re.compile(rf"({YEAR}) ?[1-9]")
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _IN_YEAR: Final = {"month": _MONTHS, "quarter": 4}
@@ -178,19 +180,30 @@ def _roman(labels: Sequence[str], times: list[Time], *, of_quarters: bool) -> li
 
 def _going_on(times: list[Time]) -> list[Time]:
     """10月 right after 2012年9月 is of that year, 1月 right after 12月 of the next one: the year is
-    told where it begins, and each month or quarter is the next one, or the one before.
+    told where it begins, and each month or quarter is the next one, or each the one before.
     """
+    backwards = len(times) >= _FEWEST and all(
+        time.part == before.part and _step(before, time) == -1 for before, time in pairwise(times)
+    )
     for index in range(1, len(times)):
         before, time = times[index - 1], times[index]
         length = _IN_YEAR.get(time.part)
         if length is None or time.part != before.part or before.year is None:
             continue
         if time.year is None and time.pure and time.number and before.number:
-            step = (time.number - before.number + 1) % length - 1
-            if abs(step) == 1:
+            step = _step(before, time)
+            if step == 1 or (backwards and step == -1):
                 years = (time.number - before.number - step) // -length
                 times[index] = time._replace(year=before.year + years)
     return times
+
+
+def _step(before: Time, time: Time) -> int | None:
+    """By how many months or quarters a time is later than another, across the turn of the year."""
+    length = _IN_YEAR.get(time.part)
+    if length is None or not (time.number and before.number):
+        return None
+    return (time.number - before.number + 1) % length - 1
 
 
 def _of_quarters(times: list[Time]) -> list[Time]:
