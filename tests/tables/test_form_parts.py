@@ -59,3 +59,33 @@ def test_what_tells_of_a_table_in_a_last_row_is_no_pair() -> None:
     for label, value in (("备注", "不含续建项目"), ("合计", 190)):
         rows: list[Row] = [*FIGURES, [label, value]]
         assert form_below(whole(rows, "B4:D4")) is None
+
+
+def test_a_word_in_place_of_the_figures_of_the_last_row_is_no_form() -> None:
+    rows: list[Row] = [
+        ["企业", "1月", "2月", "3月"],
+        ["甲", 5, 4, 3],
+        ["乙", 6, 6, 4],
+        ["丙", "停产"],
+    ]
+    seen = understood(rows, "B4:D4")
+    assert (seen.facts["B4"].rows, seen.facts["B4"].columns) == ("丙", "1月")
+    assert seen.tables["B4"] == seen.tables["B3"]
+
+
+def test_a_table_without_merged_cells_below_a_form_has_its_header() -> None:
+    rows: list[Row] = [
+        ["企业信息表"],
+        ["企业名称", "甲公司", "法人", "李四"],
+        ["注册资本（万元）", 500, "从业人数", 30],
+        ["所属行业", "制造业", "地址", "历城区"],
+        ["经营情况"],
+        ["年份", "营业收入", "利润"],
+        [2021, 100, 10],
+        [2022, 120, 12],
+        [2023, 130, 13],
+    ]
+    facts = understood(rows).facts
+    assert facts["B3"] == Fact("注册资本", "", "万元")
+    assert facts["D3"].rows == "从业人数"
+    assert facts["C8"].columns.endswith("利润")

@@ -63,14 +63,21 @@ class FormLines:
                 labels.update(cell.column for cell in cells[::_PAIR])
                 values.update(cell.column for cell in cells[1::_PAIR])
         unfilled: dict[int, list[int]] = {}
-        for row, cells in self.lines.items():
+        for (row, cells), below in zip(
+            self.lines.items(), [*list(self.lines.values())[1:], []], strict=True
+        ):
+            values_below = {c.column for c in below if not can_label(self.sheet, c.position)}
             known = all(labels[cell.column] + values[cell.column] > 1 for cell in cells)
             if not known or len(cells) < _PAIR or row in self.bands:
                 continue
             are_labels = [labels[cell.column] > values[cell.column] for cell in cells]
             alone = [each and after for each, after in pairwise([*are_labels, True])]
             turned = [before or each for before, each in pairwise([False, *are_labels])]
-            names = all(can_label(self.sheet, c.position) for c in compress(cells, alone))
+            # Above a value in its own column a label heads that.
+            names = all(
+                can_label(self.sheet, c.position) and c.column not in values_below
+                for c in compress(cells, alone)
+            )
             if any(alone) and all(turned) and names:
                 unfilled[row] = [c.position for c in compress(cells, alone) if not c.is_inherited]
                 self.lines[row] = list(compress(cells, map(not_, alone)))

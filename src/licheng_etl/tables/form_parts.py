@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.words import KEY_VALUE, NOTE, REMARK_HEAD
-from licheng_etl.tables.attribute_names import can_label
+from licheng_etl.tables.attribute_names import can_label, is_attribute
 from licheng_etl.tables.pairs import form_of, pairs_of
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
@@ -22,6 +22,7 @@ _MOST_ROWS: Final = 60
 """Rows of a form that stands above a table, or below it."""
 _MOST_EDGES: Final = 3
 _PAIR: Final = 2
+_FEWEST_LETTERS: Final = 12
 _WIDE: Final = 3
 """Columns of a table that a text beside its label is merged over."""
 
@@ -106,12 +107,16 @@ def _is_told(region: Region, row: int) -> bool:
 
 
 def _is_wide_pair(region: Region, row: int) -> bool:
+    """Whether a row is the label of an attribute, or any with a text of some length, beside one
+    cell over all columns: 停产 beside a name stands in place of its figures.
+    """
     sheet, cells = region.sheet, region.cells[row]
     if len(cells) != _PAIR:
         return False
     label, value = cells.values()
     return (
         can_label(sheet, label)
+        and (is_attribute(sheet, label) or len(sheet.text[value]) >= _FEWEST_LETTERS)
         and not (NOTE.search(sheet.label(label)) or REMARK_HEAD.match(sheet.label(label)))
         and sheet.cls[value] in {TEXT, NOTHING}
         and _spans(region, row, 1)

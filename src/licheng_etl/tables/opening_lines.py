@@ -19,8 +19,10 @@ BASIS: Final = re.compile(r"按.{1,16}分(?:组|类)?$")
 _DIVISION: Final = "省市县区旗州盟乡镇"
 
 
-def opens(lines: list[Line], number: int) -> bool:
-    """Whether a line without figures names the lines below it."""
+def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
+    """Whether a line without figures names the lines below it; `units_above`: see
+    `units_stand_above`.
+    """
     line = lines[number]
     if number + 1 == len(lines):
         return False
@@ -39,7 +41,7 @@ def opens(lines: list[Line], number: int) -> bool:
         return True
     if line.numbered is not None:
         return True
-    units = line.unit and not (_is_told_again(lines, number + 1) or _units_stand_above(lines))
+    units = line.unit and not (_is_told_again(lines, number + 1) or units_above)
     if line.indent or units:
         return False
     same = line.label[-1:] == below.label[-1:] and line.label[-1:] in _DIVISION
@@ -57,7 +59,7 @@ def _is_told_again(lines: list[Line], number: int) -> bool:
     return len(above) > 1 and units and not any(line.has_data for line in above)
 
 
-def _units_stand_above(lines: list[Line]) -> bool:
+def units_stand_above(lines: list[Line]) -> bool:
     """Whether lines without figures, of which there are several, have a unit, and those below them
     figures and none: Age (thousands), Sex (thousands).
     """

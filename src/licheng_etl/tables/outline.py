@@ -26,12 +26,14 @@ from licheng_etl.tables.open_rows import (
     summed_section,
     tells_of_level,
 )
-from licheng_etl.tables.opening_lines import opens
+from licheng_etl.tables.opening_lines import opens, units_stand_above
 
 if TYPE_CHECKING:
     from licheng_etl.tables.lines import Line
 
 _DEEPEST: Final = 16
+_FARTHEST: Final = 200
+"""Rows above a part among which the ones beside it are looked for."""
 
 
 class Place(NamedTuple):
@@ -86,6 +88,7 @@ class _Outline:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.by_code, self.lists = _goes_by_codes(lines), NumberedLists.of(lines)
+        self.units_above = units_stand_above(lines)
         self.told: list[tuple[tuple[str, ...], str | None]] = []
         self.parents: set[int] = set()
         self.sums: set[int] = set()
@@ -127,6 +130,9 @@ class _Outline:
             self.stack, line, self.lists, by_code=self.by_code, part=part, grouped=grouped
         )
 
+    def _opens(self, number: int) -> bool:
+        return opens(self.lines, number, units_above=self.units_above)
+
     def _tell_beside(self, line: Line, keep: int) -> None:
         """A line that no other stands below: a total, or what tells more of the one above."""
         path = (*(entry.label for entry in self.stack[:keep]), line.label)
@@ -144,7 +150,7 @@ class _Outline:
         above = self.stack[-1].unit if self.stack else None
         self.told.append((path, above))
         indented = _is_grouped(self.lines, number)
-        section = indented if line.hollow else not line.has_data and opens(self.lines, number)
+        section = indented if line.hollow else not line.has_data and self._opens(number)
         if len(self.stack) < _DEEPEST:
             unit, divides = line.unit or above, number in self.lists.wholes
             self.stack.append(
@@ -170,7 +176,7 @@ def _is_divided_again(lines: list[Line], number: int) -> bool:
     below = lines[number + 1 : number + 2]
     if not below or below[0].indent <= indent:
         return False
-    for line in reversed(lines[:number]):
+    for line in reversed(lines[max(0, number - _FARTHEST) : number]):
         if line.indent < indent:
             return False
         if line.indent == indent and line.label == below[0].label:

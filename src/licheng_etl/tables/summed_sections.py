@@ -8,9 +8,13 @@ below what once that is told (outline), names that come again (repeated_names).
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from licheng_etl.tables.lines import Line
 
 _TOTAL: Final = re.compile(
@@ -24,6 +28,8 @@ _NOTED: Final = re.compile(r"(?: ?\((?:[a-z]|[0-9]{1,2})\)|[:*])+$")
 _STEP: Final = 2
 """How far what stands in a section is indented: its total stands half as far."""
 _LETTER: Final = re.compile(r"\w")
+_MOST_OPEN: Final = 64
+"""Sections that a total is looked for among."""
 
 
 class _Span(NamedTuple):
@@ -41,19 +47,27 @@ def as_nested(lines: list[Line]) -> list[Line]:
     spans = _holding_sections(lines, all_spans)
     ends = {span.last for span in all_spans}
     bounds = {bound for span in spans for bound in span}
+    closing = {span.last for span in spans}
     told: list[Line] = []
     within: int | None = None
-    for number, line in enumerate(lines):
-        depth = sum(span.first < number <= span.last for span in spans)
+    for number, (line, depth) in enumerate(zip(lines, _depths(len(lines), spans), strict=True)):
         if number in bounds or not depth:
             within = None
         elif _heads(line):
             within = line.indent
         inside = within is not None and line.indent == within and not _heads(line)
-        closes = any(number == span.last for span in spans)
-        indent = line.indent + _STEP * depth + inside - closes
+        indent = line.indent + _STEP * depth + inside - (number in closing)
         told.append(line._replace(indent=indent, total=line.total or number in ends))
     return told
+
+
+def _depths(lines: int, spans: list[_Span]) -> Iterator[int]:
+    """In how many of some sections each line stands, below the line that names it."""
+    turns: Counter[int] = Counter()
+    for span in spans:
+        turns[span.first + 1] += 1
+        turns[span.last + 1] -= 1
+    return accumulate(turns[number] for number in range(lines))
 
 
 def _spans(lines: list[Line]) -> list[_Span]:
@@ -64,7 +78,7 @@ def _spans(lines: list[Line]) -> list[_Span]:
         if _heads(line):
             opened.append(number)
         elif line.has_data and (names := _names(line.label)):
-            of = (n for n in reversed(opened) if _is_named(lines[n], line, names))
+            of = (n for n in reversed(opened[-_MOST_OPEN:]) if _is_named(lines[n], line, names))
             first = next(of, None)
             if first is not None:
                 spans.append(_Span(first, number))
@@ -105,16 +119,13 @@ def _plain(label: str) -> str:
 
 def _holding_sections(lines: list[Line], spans: list[_Span]) -> list[_Span]:
     """The spans that hold a section which is not indented below theirs, and those within them."""
-    holding = [
+    holding = {
         span
         for span in spans
         if any(
             _heads(line) and line.indent == lines[span.first].indent
             for line in lines[span.first + 1 : span.last]
         )
-    ]
-    return [
-        span
-        for span in spans
-        if any(outer.first <= span.first and span.last <= outer.last for outer in holding)
-    ]
+    }
+    reached = accumulate((span.last if span in holding else -1 for span in spans), max)
+    return [span for span, last in zip(spans, reached, strict=True) if span.last <= last]

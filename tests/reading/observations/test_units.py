@@ -76,11 +76,19 @@ def test_a_label_with_two_units_has_the_one_that_fits() -> None:
     assert unit_of("亿元、万元", None, "元")[2]
 
 
-@pytest.mark.parametrize(("beside", "codes"), [("万吨", []), ("吨", ["unit_conflict"])])
+@pytest.mark.parametrize(
+    ("note", "beside", "codes"),
+    [
+        ("单位：万吨", "万吨", []),
+        ("单位：万吨", "吨", ["unit_conflict"]),
+        ("单位：万吨、个", "吨", ["unit_conflict"]),
+        ("单位：万吨、吨", "吨", []),
+    ],
+)
 def test_a_corner_that_no_number_of_its_dimension_follows_is_a_fault(
-    beside: str, codes: list[str]
+    note: str, beside: str, codes: list[str]
 ) -> None:
-    rows: list[Row] = [["单位：万吨"], HEADER]
+    rows: list[Row] = [[note], HEADER]
     rows += [[name, "铁路", "发送量", "发送", beside, 1, 2, 3] for name in ("东站", "西站", "南站")]
     assert read(rows).faults["code"].to_list() == codes
 

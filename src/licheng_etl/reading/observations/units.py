@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.unit_names import spell_units
+from licheng_etl.grammar.unit_names import spell_unit, spell_units
 from licheng_etl.grammar.unit_notes import units_in
-from licheng_etl.model.units import base_of
+from licheng_etl.model.units import base_of, find_unit
 from licheng_etl.reading.columns import corner_fault
 from licheng_etl.reading.frames import RECEIPT
 from licheng_etl.reading.governing_unit import (
@@ -93,9 +93,18 @@ def corner_faults(files: Sequence[CrossFile], numbers: pl.DataFrame) -> Iterator
         for sheet in file.sheets:
             for table, corner in sheet.corners.items():
                 told, bearing = units_in(corner), units.get((file.receipt, table), ())
-                # Of several units each is of some numbers.
-                if told and all(contradicts(unit, bearing) for unit in told):
-                    yield file.receipt, corner_fault(told[0], sheet.cells.grid.sheet, None)
+                for unit in told:
+                    # Of several units of one dimension each is of some numbers.
+                    alike = [other for other in told if _are_alike(unit, other)]
+                    if all(contradicts(other, bearing) for other in alike):
+                        yield file.receipt, corner_fault(unit, sheet.cells.grid.sheet, None)
+                        break
+
+
+def _are_alike(unit: str, other: str) -> bool:
+    """Whether two units measure the same."""
+    known, beside = find_unit(spell_unit(unit)), find_unit(spell_unit(other))
+    return unit == other or bool(known and beside and known.dimension == beside.dimension)
 
 
 def _governing(

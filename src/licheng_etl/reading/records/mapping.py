@@ -138,11 +138,12 @@ def with_unit(
 
 
 def _corner_faults(table: Table, places: dict[str, FieldPlace], sheet: str) -> Iterator[Fault]:
-    """The notes that state another unit than all columns of their dimension bear, those that the
-    form does not know among them.
+    """The notes that state another unit than all columns of their dimension bear. One of several
+    units may be that of columns which the form does not know.
     """
     printed = {place.unit for place in places.values() if place.unit}
-    printed |= {head.unit for head in table.columns if head.unit}
+    if len(table.units) > 1:
+        printed |= {head.unit for head in table.columns if head.unit}
     for note in table.units:
         if contradicts(note.unit, printed):
             yield corner_fault(note.unit, sheet, a1(*note.cell))
