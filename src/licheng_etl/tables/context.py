@@ -60,9 +60,9 @@ _PERCENT: Final = frozenset("%％")
 _FEW: Final = 10
 """Rows that tell whether columns add up."""
 _SAMPLE: Final = 500
+"""Rows that tell whether names are times."""
 _SHARES: Final = re.compile(r"(?i:per ?cent(?:age)?\b|% (?:distribution|change|of)\b)")
 """How labels begin of rows, or sections of them, that are not counted as the amounts beside are."""
-"""Rows that tell whether names are times."""
 
 
 class _Column(NamedTuple):

@@ -6,6 +6,7 @@ numbers are (crossing, axes).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -15,7 +16,7 @@ from licheng_etl.grammar.changing_words import changing_words
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import spell_unit
-from licheng_etl.grammar.words import BARE_TOTAL, CODE_HEAD, NO_AMOUNT, is_time_of_thing
+from licheng_etl.grammar.words import BARE_TOTAL, CODE_HEAD, is_time_of_thing
 from licheng_etl.model.periods import PeriodKind, parse_code
 from licheng_etl.model.tables import coordinates
 from licheng_etl.model.units import PERCENT, find_unit
@@ -38,6 +39,7 @@ _PART_NAMES: Final = {
 }
 _SHOWN: Final = 5
 _RANKS: Final = "(?:位次|排[名位]|名次)"
+_COUNTED: Final = re.compile(r"(?<![指系参])数$|数量$")
 _SPANS: Final = {
     PeriodKind.MONTH: "month",
     PeriodKind.YTD: "ytd",
@@ -113,7 +115,7 @@ def _without_unit(crossing: Crossing) -> pl.DataFrame:
 
 def _ranked() -> pl.Expr:
     """Whether the label of a number's column names ranks, which are counted in places."""
-    return pl.col("column_words").str.contains(_RANKS).fill_null(value=False)
+    return pl.col("column_words").str.contains(f"(?:{_RANKS})$").fill_null(value=False)
 
 
 def _rank_rules(crossing: Crossing) -> list[Row]:
@@ -281,7 +283,8 @@ def _unit_to_state(crossing: Crossing) -> list[tuple[str, str]]:
 
 
 def _counts(label: str) -> bool:
-    return NO_AMOUNT.search(label) is not None or label.endswith("数")
+    """Whether a label names what is counted in pieces: 项目数, and neither 面积 nor 指数."""
+    return _COUNTED.search(label) is not None
 
 
 def _bare_labels(crossing: Crossing) -> tuple[str, list[str]] | None:
