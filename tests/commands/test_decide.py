@@ -219,6 +219,7 @@ def test_an_identity_is_no_alias_of_itself(
     assert office.archive.decisions() == []
 
 
+@pytest.mark.long
 def test_a_clock_far_ahead_holds_files_until_it_is_confirmed(
     licheng: Licheng, office: Office
 ) -> None:
@@ -246,6 +247,7 @@ def test_a_clock_far_ahead_holds_files_until_it_is_confirmed(
     assert [receipt.path for receipt in office.archive.receipts()] == [f"{REPORTER}/{NAME}"]
 
 
+@pytest.mark.long
 def test_a_night_of_a_wrong_year_holds_nothing_until_then(licheng: Licheng, office: Office) -> None:
     unstated(office, NAME, workbook())
     wrong = datetime.now(UTC) + timedelta(days=3653)

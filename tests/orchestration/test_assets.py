@@ -9,6 +9,7 @@ from importlib import import_module, reload
 from typing import TYPE_CHECKING
 
 import dagster as dg
+import pytest
 
 from licheng_etl import pipeline
 from licheng_etl.settings import Settings
@@ -24,8 +25,6 @@ from tests.orchestration.conftest import ASSETS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.orchestration.conftest import Orchestra
 
@@ -96,6 +95,7 @@ def test_a_month_shows_what_came_in_what_was_loaded_and_how_to_look_at_it(
     assert sent["预览"].records[0].data["文件"].endswith(NAME)  # type: ignore[attr-defined]
 
 
+@pytest.mark.long
 def test_the_reader_of_marts_runs_the_queries_that_a_month_shows(
     orchestra: Orchestra, sample_inbox: Path
 ) -> None:

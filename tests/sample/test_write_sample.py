@@ -114,6 +114,7 @@ def test_every_file_says_that_it_is_sample_data(sample: SampleSummary) -> None:
         assert "（示例数据）" in next(str(cell) for row in cells for cell in row if cell)
 
 
+@pytest.mark.long
 def test_bytes_do_not_depend_on_hash_seed_time_zone_or_locale(
     sample: SampleSummary, tmp_path: Path
 ) -> None:
@@ -152,6 +153,7 @@ def test_a_second_run_writes_what_was_lost_and_touches_nothing_else(
     assert {**_state(tmp_path), lost: before[lost]} == before
 
 
+@pytest.mark.long
 def test_another_file_of_the_same_name_is_kept_unless_told_otherwise(tmp_path: Path) -> None:
     foreign = tmp_path / "历城区发展和改革局" / "历城区重点项目调度表2023年1月（示例数据）.xlsx"
     foreign.parent.mkdir()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not nobody_can_run_postgres(), reason="needs root, and binaries for all")
 def test_an_ordinary_user_has_everything_in_the_home_for_the_owner_only(
     public_folder: Path,

@@ -39,6 +39,7 @@ def test_a_first_start_killed_midway_is_completed_by_the_next(
     assert ask(server, "SELECT 1", database="licheng_dagster") == [(1,)]
 
 
+@pytest.mark.long
 def test_after_a_kill_of_the_postmaster_it_starts_again_with_what_was_committed(
     server: EmbeddedServer,
 ) -> None:
