@@ -110,7 +110,7 @@ BY_FACE: Final = {
     "tables/test_columns.py": "tables.column tables.row_names",
     "tables/test_context.py": "grammar.words",
     "tables/test_body.py": "tables.naming_cells tables.row_marks",
-    "tables/test_outline.py": "tables.lines tables.numbered_lists tables.open_rows",
+    "tables/test_outline.py": "tables.lines",
     "tables/test_time_axis.py": "tables.cell_periods",
     "warehouse/schema/test_ddl.py": "model.tables.definition model.tables.fact_tables",
 }
