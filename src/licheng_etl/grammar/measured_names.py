@@ -14,6 +14,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, spell_unit
 from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RANK, RATIO, SHARE
+from licheng_etl.model.units import MONEY as NATIONAL
 from licheng_etl.model.units import find_unit
 
 if TYPE_CHECKING:
@@ -53,8 +54,6 @@ _SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|经费|�
 """What names of money end with, whomever it is paid to: 职工工资总额."""
 _FOREIGN: Final = re.compile(r"外[资汇币]|境外|FDI|[美欧日]元|港[元币]")
 _TRADED: Final = re.compile(r"[进出]口")
-_DOMESTIC: Final = "money"
-"""The dimension of units of the national currency."""
 _SEVERAL: Final = 2
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
@@ -155,7 +154,7 @@ def _in_its_currency(units: tuple[str, ...], name: str) -> tuple[str, ...]:
     other = {
         unit
         for unit, known in monies.items()
-        if traded or (known is not None and (known.dimension == _DOMESTIC) == foreign)
+        if traded or (known is not None and (known.dimension == NATIONAL) == foreign)
     }
     return tuple(unit for unit in units if unit not in other)
 

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.words import KEY_VALUE
 from licheng_etl.tables.sheet import TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from licheng_etl.tables.sheet import Sheet
 
 _LONGEST_LABEL: Final = 20
@@ -39,6 +42,11 @@ _FIGURE: Final = re.compile(r"[-+0-9≥≤<>~±≧≦]")
 def can_label(sheet: Sheet, position: int) -> bool:
     """Whether a cell can be a label: words, neither long nor a time nor a figure with its unit."""
     return sheet.cls[position] == TEXT and _names(sheet.label(position))
+
+
+def tell_themselves(sheet: Sheet, positions: Iterable[int]) -> bool:
+    """Whether each of some cells tells a label and its value by itself: 填报单位：甲局."""
+    return all(KEY_VALUE.match(sheet.label(position)) for position in positions)
 
 
 def is_attribute(sheet: Sheet, position: int) -> bool:

@@ -45,6 +45,7 @@ _SAMPLE: Final = 500
 """Rows that tell whether the names are times."""
 _RANKS_OF_GROUPS: Final = 2
 _SURE_DIGITS: Final = 4
+"""Digits of sums that are no chance."""
 _FEWEST_LEVELS: Final = 2
 _NOWHERE: Final = Place((), opens=False)
 

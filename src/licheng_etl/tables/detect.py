@@ -209,14 +209,14 @@ def annotate(seen: DetectedSheet) -> Annotations:
     """The notes of a sheet, with the cells of its bodies governed by what stands around them."""
     for table in seen.tables:
         region, role = table.region, table.role
-        rows = read_body(region, table.body, role, is_list=table.is_list)
+        is_list = table.is_list
+        rows = read_body(region, table.body, role, is_list=is_list)
         rows += [BodyRow(row, "note") for row in table.footnotes]
         values = [table.heads.get(column) for column, r in role.items() if r in {VALUE, ATTRIBUTE}]
         told = sum(bool(head and (head.path or head.units)) for head in values)
         headed = bool(table.header.rows) and told * 2 >= len(values)
-        of_list = table.is_list
         ContextResolver(
-            region, seen.notes, role, table.heads, rows, table.title, headed=headed, is_list=of_list
+            region, seen.notes, role, table.heads, rows, table.title, headed=headed, is_list=is_list
         ).annotate(table.number)
     return seen.notes
 

@@ -12,8 +12,7 @@ from itertools import compress, pairwise
 from operator import not_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.words import KEY_VALUE
-from licheng_etl.tables.attribute_names import can_label, is_attribute
+from licheng_etl.tables.attribute_names import can_label, is_attribute, tell_themselves
 
 if TYPE_CHECKING:
     from licheng_etl.model.addresses import Range
@@ -53,35 +52,38 @@ class FormLines:
         )
 
     def _take_unfilled(self) -> dict[int, list[int]]:
-        """Takes the labels without a value out of their lines: row -> their positions. The columns
-        of labels and of values are those where lines of whole pairs have them.
-        """
-        labels: Counter[int] = Counter()
-        values: Counter[int] = Counter()
-        for row, cells in self.lines.items():
-            if cells and len(cells) % _PAIR == 0 and self.takes_turns(row):
-                labels.update(cell.column for cell in cells[::_PAIR])
-                values.update(cell.column for cell in cells[1::_PAIR])
+        """Takes the labels without a value out of their lines: row -> their positions."""
+        labels, values = self._columns_of_pairs()
         unfilled: dict[int, list[int]] = {}
-        for (row, cells), below in zip(
-            self.lines.items(), [*list(self.lines.values())[1:], []], strict=True
-        ):
-            values_below = {c.column for c in below if not can_label(self.sheet, c.position)}
+        for row, below in zip(self.region.rows, [*self.region.rows[1:], None], strict=True):
+            cells = self.lines[row]
             known = all(labels[cell.column] + values[cell.column] > 1 for cell in cells)
             if not known or len(cells) < _PAIR or row in self.bands:
                 continue
             are_labels = [labels[cell.column] > values[cell.column] for cell in cells]
             alone = [each and after for each, after in pairwise([*are_labels, True])]
             turned = [before or each for before, each in pairwise([False, *are_labels])]
-            # Above a value in its own column a label heads that.
-            names = all(
-                can_label(self.sheet, c.position) and c.column not in values_below
-                for c in compress(cells, alone)
-            )
-            if any(alone) and all(turned) and names:
-                unfilled[row] = [c.position for c in compress(cells, alone) if not c.is_inherited]
+            bare = list(compress(cells, alone))
+            under = [] if below is None else self.lines[below]
+            if bare and all(turned) and self._head_nothing(bare, under):
+                unfilled[row] = [cell.position for cell in bare if not cell.is_inherited]
                 self.lines[row] = list(compress(cells, map(not_, alone)))
         return unfilled
+
+    def _columns_of_pairs(self) -> tuple[Counter[int], Counter[int]]:
+        """How often each column has a label, and a value, in lines of whole pairs."""
+        labels: Counter[int] = Counter()
+        values: Counter[int] = Counter()
+        for row, cells in self.lines.items():
+            if len(cells) % _PAIR == 0 and self.takes_turns(row):
+                labels.update(cell.column for cell in cells[::_PAIR])
+                values.update(cell.column for cell in cells[1::_PAIR])
+        return labels, values
+
+    def _head_nothing(self, cells: list[LineCell], under: list[LineCell]) -> bool:
+        """Whether cells can be labels and none stands above a value in its column."""
+        values = {c.column for c in under if not can_label(self.sheet, c.position)}
+        return all(can_label(self.sheet, c.position) and c.column not in values for c in cells)
 
     def _told(self) -> set[int]:
         """The rows above all pairs, or below them, each of whose cells tells a label and its value
@@ -91,7 +93,7 @@ class FormLines:
         told = {
             row
             for row in full
-            if all(KEY_VALUE.match(self.sheet.label(cell.position)) for cell in self.lines[row])
+            if tell_themselves(self.sheet, [cell.position for cell in self.lines[row]])
         }
         pairs = [row for row in full if row not in told]
         return {row for row in told if pairs and not pairs[0] < row < pairs[-1]}

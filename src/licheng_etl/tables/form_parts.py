@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.words import KEY_VALUE, NOTE, REMARK_HEAD
-from licheng_etl.tables.attribute_names import can_label, is_attribute
+from licheng_etl.grammar.words import NOTE, REMARK_HEAD
+from licheng_etl.tables.attribute_names import can_label, is_attribute, tell_themselves
 from licheng_etl.tables.pairs import form_of, pairs_of
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
@@ -90,7 +90,7 @@ def form_below(region: Region) -> tuple[Region, Form] | None:
     """
     rows = region.rows
     end = len(rows)
-    while end and _is_told(region, rows[end - 1]):
+    while end and tell_themselves(region.sheet, region.cells[rows[end - 1]].values()):
         end -= 1
     begin = end
     while begin and end - begin < _MOST_ROWS and _is_wide_pair(region, rows[begin - 1]):
@@ -98,12 +98,6 @@ def form_below(region: Region) -> tuple[Region, Form] | None:
     if begin == end or not any(region.cells.pattern(row).numbers for row in rows[:begin]):
         return None
     return region.only_rows(rows[:begin]), pairs_of(region.only_rows(rows[begin:]))
-
-
-def _is_told(region: Region, row: int) -> bool:
-    """Whether each cell of a row tells a label and its value by itself: 填表人：甲."""
-    positions = region.cells[row].values()
-    return all(KEY_VALUE.match(region.sheet.label(p)) for p in positions)
 
 
 def _is_wide_pair(region: Region, row: int) -> bool:

@@ -182,26 +182,22 @@ def _going_on(times: list[Time]) -> list[Time]:
     """10月 right after 2012年9月 is of that year, 1月 right after 12月 of the next one: the year is
     told where it begins, and each month or quarter is the next one, or each the one before.
     """
-    backwards = len(times) >= _FEWEST and all(
-        time.part == before.part and _step(before, time) == -1 for before, time in pairwise(times)
-    )
-    for index in range(1, len(times)):
+    steps = [_step(before, time) for before, time in pairwise(times)]
+    backwards = len(times) >= _FEWEST and set(steps) == {-1}
+    for index, step in enumerate(steps, 1):
         before, time = times[index - 1], times[index]
-        length = _IN_YEAR.get(time.part)
-        if length is None or time.part != before.part or before.year is None:
+        if before.year is None or time.year is not None or not time.pure:
             continue
-        if time.year is None and time.pure and time.number and before.number:
-            step = _step(before, time)
-            if step == 1 or (backwards and step == -1):
-                years = (time.number - before.number - step) // -length
-                times[index] = time._replace(year=before.year + years)
+        if step == 1 or (backwards and step == -1):
+            turns = step * ((time.number or 0) - (before.number or 0)) < 0
+            times[index] = time._replace(year=before.year + step * turns)
     return times
 
 
 def _step(before: Time, time: Time) -> int | None:
     """By how many months or quarters a time is later than another, across the turn of the year."""
     length = _IN_YEAR.get(time.part)
-    if length is None or not (time.number and before.number):
+    if length is None or time.part != before.part or not (time.number and before.number):
         return None
     return (time.number - before.number + 1) % length - 1
 

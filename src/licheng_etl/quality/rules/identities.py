@@ -33,9 +33,7 @@ def check_identities(batch: SubmissionBatch, rows: pl.DataFrame) -> pl.DataFrame
         for column in FACTS[batch.form.feeds].columns
         if column.role == Role.IDENTITY and column.name in LINKS and not column.nullable
     ]
-    return pl.concat(
-        [FINDINGS.to_frame(), *(_unnamed(batch, rows, column) for column in keys)], how="vertical"
-    )
+    return pl.concat([FINDINGS.to_frame(), *(_unnamed(batch, rows, column) for column in keys)])
 
 
 def _unnamed(batch: SubmissionBatch, rows: pl.DataFrame, column: Column) -> pl.DataFrame:
