@@ -138,6 +138,22 @@ def without_merges(paper: Paper, _random: Random) -> Paper | None:
     return replace(paper, merges=())
 
 
+@alteration
+def with_merges_filled(paper: Paper, _random: Random) -> Paper | None:
+    """As programs give a sheet on that write the label of a merged cell into every cell of it."""
+    merges = [merge for merge in paper.merges if merge.top in paper.header]
+    if not merges:
+        return None
+    cells = dict(paper.cells)
+    for merge in merges:
+        for row in range(merge.top, merge.bottom + 1):
+            for column in range(merge.left, merge.right + 1):
+                if (merge.top, merge.left) in cells:
+                    cells[row, column] = cells[merge.top, merge.left]
+    rest = tuple(merge for merge in paper.merges if merge not in merges)
+    return replace(paper, cells=cells, merges=rest)
+
+
 def _figures(write: Callable[[Cell, Random], Cell | None]) -> Alteration:
     """An alteration of the numbers among the facts."""
 

@@ -222,19 +222,21 @@ def annotate(seen: DetectedSheet) -> Annotations:
 
 
 def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
-    """The whole sheet as a region, what a reporting system put there annotated and left out."""
+    """The whole sheet as a region, what a reporting system put there, or wrote into each cell that
+    was merged, annotated and left out.
+    """
     rows, columns = helpers(sheet)
-    if not rows and not columns:
+    if not rows and not columns and not sheet.repeating:
         return Region(sheet, list(sheet.at), sheet.at)
     cells: dict[int, dict[int, int]] = {}
     for row, within in sheet.at.items():
-        kept = {} if row in rows else {c: p for c, p in within.items() if c not in columns}
+        own = {c: p for c, p in within.items() if p not in sheet.repeating}
+        kept = {} if row in rows else {c: p for c, p in own.items() if c not in columns}
         if kept:
             cells[row] = kept
-        if len(kept) < len(within):
-            for column, position in within.items():
-                if column not in kept:
-                    notes.kind[position] = "artefact"
+        for column, position in within.items() if len(kept) < len(within) else ():
+            if column not in kept:
+                notes.kind[position] = "artefact" if column in own else "header"
     return Region(sheet, list(cells), Rows.of(cells, sheet.cls))
 
 

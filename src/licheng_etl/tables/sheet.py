@@ -19,6 +19,7 @@ from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import as_label, indent_of
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
+from licheng_etl.tables.filled_merges import covered, filled_merges
 from licheng_etl.tables.printed_numbers import printed_numbers
 from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
 from licheng_etl.tables.signed_numbers import marked_words, signed_values
@@ -56,7 +57,8 @@ class Sheet:
 
     `distinct`: each text of cells that hold texts, once. `signed`: the numbers of the cells that
     print them otherwise: whose sign is a mark (△, brackets), whose decimals follow a comma.
-    `indents`: the steps by which the alignment moves cells. `naming_rows`: rows of headers as a
+    `indents`: the steps by which the alignment moves cells. `repeating`: the cells that only repeat
+    the label that was merged over them. `naming_rows`: rows of headers as a
     form's labels tell them; none where no form is known.
     """
 
@@ -71,6 +73,7 @@ class Sheet:
     distinct: Set[str]
     signed: Mapping[int, str]
     indents: Mapping[int, int]
+    repeating: frozenset[int]
     naming_rows: frozenset[int] = frozenset()
 
     def kind(self, position: int) -> str:
@@ -153,11 +156,24 @@ def open_sheet(grid: Grid) -> Sheet:
         lines[row[begin]] = pattern, range(begin, end)
         begin = end
     merges: dict[int, list[Range]] = defaultdict(list)
-    for merge in sorted(grid.merges):
-        merges[merge.top].append(merge)
     at = Rows(lines, patterns)
+    filled = filled_merges(at, text)
+    for merge in sorted([*grid.merges, *filled]):
+        merges[merge.top].append(merge)
+    repeating = frozenset(covered(at, filled))
     return Sheet(
-        grid.in_frame(), at, text, kinds, cls, row, column, dict(merges), words, signed, indents
+        grid.in_frame(),
+        at,
+        text,
+        kinds,
+        cls,
+        row,
+        column,
+        dict(merges),
+        words,
+        signed,
+        indents,
+        repeating,
     )
 
 
