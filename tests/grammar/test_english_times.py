@@ -22,9 +22,17 @@ from licheng_etl.grammar.periods import read_time, stated_period
         ("Apr 2021 to Mar 2022", "2021-M04..2022-M03"),
         ("Population, 2018 to 2022", "2018..2022"),
         ("mid-2022 to mid-2023", "2022-M07..2023-M06"),
+        ("2019-20 to 2022-23", "2019..2023"),
+        ("1990-94", "1990..1994"),
+        ("2011-15年", "2011..2015"),
+        ("Exports, 2019–23 average", "2019..2023"),
+        ("2019-15", None),
+        ("GB/T 2019-23", None),
+        ("Lot 1990-94", None),
+        ("Indexes, 1982-84=100 unless otherwise noted", None),
     ],
 )
-def test_what_runs_over_years_is_a_span(label: str, code: str) -> None:
+def test_what_runs_over_years_is_a_span(label: str, code: str | None) -> None:
     assert read_time(label).code() == code
 
 
@@ -55,11 +63,14 @@ def test_what_ends_with_a_month_began_so_many_months_before(label: str, code: st
         ("IV/2023", "2023-Q4"),
         ("First quarter 2024", "2024-Q1"),
         ("2nd Quarter of 2023", "2023-Q2"),
+        ("Q1-Q3 2024", "2024-YTD09"),
+        ("2024 Q1–Q4", "2024-YTD12"),
+        ("Q2-Q3 2024", None),
         ("H1 2024", "2024-H1"),
         ("Second half 2023", "2023-H2"),
     ],
 )
-def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str) -> None:
+def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str | None) -> None:
     assert read_time(label).code() == code
 
 
@@ -78,6 +89,8 @@ def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str) -> None:
         ("YE June 2023", "2022-M07..2023-M06"),
         ("Jun Qtr 2023", "2023-Q2"),
         ("March quarter 2023", "2023-Q1"),
+        ("Jun-23 qtr", "2023-Q2"),
+        ("Jun-2023 qtr", "2023-Q2"),
         ("2024 Jan-Jun", "2024-YTD06"),
         ("Jan-Jun (2024)", "2024-YTD06"),
         ("Average 2019-2023", "2019..2023"),
@@ -113,6 +126,11 @@ def test_months_and_days_are_read_with_short_years(label: str, code: str | None)
         ("29 January – 4 February 2024", "2024-01-29..2024-02-04"),
         ("Dec 30 - Jan 5, 2024", "2023-12-30..2024-01-05"),
         ("2024-W05", "2024-01-29..2024-02-04"),
+        ("Week 12 2024", "2024-03-18..2024-03-24"),
+        ("W12/2024", "2024-03-18..2024-03-24"),
+        ("2024, week 12", "2024-03-18..2024-03-24"),
+        ("2024年第12周", "2024-03-18..2024-03-24"),
+        ("2024年第60周", None),
         ("1-31 January 2024", "2024-M01"),
         ("2024-W60", None),
         ("30-31 February 2024", None),

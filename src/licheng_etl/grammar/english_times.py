@@ -14,6 +14,9 @@ from licheng_etl.grammar.time_words import MONTH_IN_ENGLISH, YEAR
 
 _YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})(?![0-9])"
 _LAST: Final = rf"(?P<last>{YEAR})(?![0-9])"
+_LAST_BEGUN: Final = rf"(?P<last>{YEAR})"
+_LAST_DIGITS: Final = r"(?P<last>1[3-9]|[2-9][0-9])年?(?![0-9号月]|\s?=)"
+"""Of the year that a span ends with, 2019-23, where they can be no month; 1982-84=100 is a base."""
 _MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?<![A-Za-z])(?P<first>{MONTH_IN_ENGLISH})"
 _END_OF_MONTH: Final = r"\b\.?"
@@ -26,6 +29,7 @@ _NAMED: Final = (
 )
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
 _QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\.|quartal|vierteljahr)"
+_QUARTER_TO_QUARTER: Final = r"(?<![A-Za-z])Q1\s?[-–—]\s?Q(?P<quarters>[2-4])"
 _LENGTH: Final = (
     r"(?P<length>Y/?E|(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"
     r"quarters?|(?:12|twelve|9|nine|6|six|3|three)[- ]months?))"
@@ -37,6 +41,8 @@ _WEEK: Final = (
     r"(?<![A-Za-z])(?:(?i:(?:week|wk)\.? (?:end(?:ed|ing)|to)(?: on)?)|(?i:w/e)|"
     r"(?P<begins>(?i:(?:week|wk)\.? (?:commencing|beginning|starting)(?: on)?)|w/c)):? "
 )
+_WEEK_NUMBER: Final = "(?P<week>[1-9]|[0-5][0-9])(?![0-9])"
+"""As ISO 8601 counts the weeks of a year."""
 _SINCE: Final = r"(?<![0-9])(?P<since>[0-9]{1,2})(?:st|nd|rd|th)?"
 _SHORT: Final = "(?P<short>[0-9]{2})"
 _NEXT: Final = [f"(?<={n - 1:02})[-–—/]{n % 100:02}" for n in range(1, 101)]
@@ -78,11 +84,18 @@ SURE: Final = (
         "days",
     ),
     (rf"{_YEAR}-?W(?P<week>[0-5][0-9])(?![0-9])", "days"),
+    (rf"{_YEAR}{_APART}(?i:week|wk\b\.?) {_WEEK_NUMBER}", "days"),
+    (rf"(?<![A-Za-z])(?:W|(?i:week|wk\b\.?) ){_WEEK_NUMBER}{_APART}{_YEAR}", "days"),
     (rf"{_ENDED}{_DAY} {_MONTH},?\s{_YEAR}", "ended"),
     (rf"{_ENDED}{_MONTH}(?:\s(?P<day>[0-9]{{1,2}}),)?\s{_YEAR}", "ended"),
     (rf"{_FIRST}[\s,/-]*{_YEAR}{_TO}{_MONTH}[\s,/-]*{_LAST}", "span"),
     (rf"{_FIRST}{_TO}{_MONTH},?[\s-]{_YEAR}", "span"),
     (rf"{_MONTH}[ -](?P<length>{_QUARTER}),?\s{_YEAR}", "ended"),
+    (rf"{_MONTH}[ -]{_YEAR} (?P<length>{_QUARTER})", "ended"),
+    (rf"{_QUARTER_TO_QUARTER},?\s{_YEAR}", "ytd"),
+    (rf"{_YEAR}\s{_QUARTER_TO_QUARTER}", "ytd"),
+    (rf"(?<![A-Za-z])Q[23]\s?[-–—]\s?Q[34],?\s{_YEAR}", "aside"),
+    (rf"{_YEAR}(?:{_FINANCIAL}){_TO}{_LAST_BEGUN}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
     (rf"(?i:mid)-{_YEAR}{_TO}(?i:mid)-{_LAST}", "middles"),
     (rf"{_YEAR}\s(?:[-–—]|(?i:to|through))\s{_LAST}", "span"),
     (rf"{_DAY}-{_MONTH}-{_YEAR}", "day"),
@@ -103,6 +116,7 @@ IN_A_LABEL: Final = (
     (rf"^(?P<number>{MONTH_IN_ENGLISH.removesuffix(_END_OF_MONTH)})\s?[pr]\s{_YEAR}$", "month"),
     (rf"{_BEFORE}{_YEAR}(?P<next>{NEXT_YEAR})(?![0-9号年月])", "span"),
     (rf"(?<=%) ?(?<![0-9])(?P<year>{YEAR})(?:{_COMPARED})$", "year"),
+    (rf"{_BEFORE}{_YEAR}[-–—]{_LAST_DIGITS}", "span"),
     (rf"{_YEAR}/{_LAST}", "crossing"),
     (rf"^(?P<first>{_MONTH_NUMBER})[-–](?P<number>{_MONTH_NUMBER})/{_YEAR}$", "span"),
     (rf"^(?P<number>{_MONTH_NUMBER})/{_YEAR}$", "month"),
@@ -123,6 +137,7 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z])(?P<number>(?i:first|second)) (?i:half)(?: of|,)?\s{_YEAR}", "half"),
     (rf"^{_DAY}[- ]{_MONTH}[- ']{{1,2}}{_SHORT}$", "day"),
     (rf"^{_MONTH}(?:-|\s?'){_SHORT}$", "month"),
+    (rf"^{_MONTH}[- ]{_SHORT} (?P<length>{_QUARTER})$", "ended"),
     (rf"^{_FIRST}{_TO}{_MONTH}\s?'{_SHORT}$", "span"),
     (rf"^(?:FY|fy)\s?'?(?P<short>[0-9]{{2}})(?=$| {_OF_ACCOUNTS}\b)", "year"),
     (rf"(?:^|(?<=[,;:] )|(?<=[-–—] )|(?<=[-–—])){_YEAR}(?= (?i:census|survey|round)\b)", "year"),

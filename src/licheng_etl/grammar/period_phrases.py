@@ -139,6 +139,7 @@ _SURE: Final = (
     (rf"{_ALONE}{_YEAR}-{_FIRST}\s*(?: - |[—–]+|~|至|到)\s*{_LAST}-{_MONTH}{_ENDS}", "span"),
     # Days: 截至2024年10月31日, 2024-10-31.
     *english_times.SURE,
+    (rf"{_YEAR}\s*年\s*第\s*(?P<week>[0-9]{{1,2}})\s*周", "days"),
     (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),
     (rf"{_ALONE}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}{_TIME_OF_DAY}{_ENDS}", "day"),
     (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?![0-9])[日号]?{_TIME_OF_DAY}", "day"),
@@ -215,6 +216,7 @@ _CHANGE: Final = re.compile(
 """What makes a time behind on, over, from, before and after one that is compared with."""
 _NEAR: Final = 16
 """Characters before a time that hold what compares it."""
+_CENTURY: Final = 100
 _SOME_YEAR: Final = re.compile(_YEAR)
 _MARK: Final = re.compile(r"\s?(?:[底末]前?|[初内]|[上中下]旬)")
 _MARKED: Final = frozenset({"month", "quarter", "half", "year"})
@@ -284,10 +286,10 @@ def _time(match: re.Match[str], part: str) -> Time:
         number = number_of(groups["quarters"]) * 3
     if part == _ASIDE:
         return Time("year" if number is None else "month", year, number)
+    if groups.get("short"):
+        year = _of_two_digits(int(groups["short"] or 0))
     if part in {"ended", "middles", "crossing"}:
         return _over_years(part, groups, year or 0, number)
-    if groups.get("short"):
-        year = _century(int(groups["short"] or 0))
     if part == "days":
         return _days(groups, year, number)
     if part == "span":
@@ -330,8 +332,10 @@ def _ending(day: date, days: int = DAYS_OF_WEEK) -> Time:
 def _span(groups: dict[str, str | None], year: int | None, number: int | None) -> Time:
     """From year to year, or from month to month where one of the ends names a month."""
     last = int(groups["last"] or 0) if groups.get("last") else None
+    if last is not None and last < _CENTURY and year is not None:
+        last += year - year % _CENTURY
     if groups.get("next") and year is not None:
-        last = year + 1
+        last = (last or year) + 1
     first = number_of(groups["first"] or "") if groups.get("first") else None
     if first is None and number is None:
         return Time("span", year, last=last)
@@ -356,7 +360,7 @@ def _over_years(part: str, groups: dict[str, str | None], year: int, number: int
     return Time("span", begin // 12, month, year, first=begin % 12 + 1)
 
 
-def _century(digits: int) -> int:
+def _of_two_digits(digits: int) -> int:
     """The year that two digits name: tables tell of no time far ahead."""
     return digits + (1900 if digits >= 60 else 2000)
 
