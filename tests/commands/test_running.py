@@ -149,7 +149,8 @@ def test_what_could_not_be_taken_in_is_told_by_all_and_stops_nothing_else(
     assert "新收文件 1 份；装载月份 2024-03" in answer.output
 
 
-@pytest.mark.parametrize("stage", [pytest.param("archive", marks=pytest.mark.long), "staging"])
+@pytest.mark.long
+@pytest.mark.parametrize("stage", ["archive", "staging"])
 def test_a_full_disk_is_named_and_nothing_is_lost(
     licheng: Licheng,
     office: Office,
@@ -185,6 +186,7 @@ def test_a_full_disk_is_named_and_nothing_is_lost(
     assert office.fingerprint() == right != before
 
 
+@pytest.mark.long
 def test_a_torn_receipt_is_named_and_what_was_loaded_stays(
     licheng: Licheng, office: Office
 ) -> None:

@@ -176,6 +176,7 @@ def test_what_another_run_loaded_meanwhile_waits_no_more(office: Office) -> None
         assert loads.waiting(["dispatch"]) == dict.fromkeys(months, 0)
 
 
+@pytest.mark.long
 def test_a_rebuild_needs_nothing_but_the_archive(
     office: Office, new_office: Callable[[str], Office], sample_inbox: Path
 ) -> None:

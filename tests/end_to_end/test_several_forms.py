@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from licheng_etl.warehouse.ask.receipts import receipts
 from licheng_etl.warehouse.ask.status import read_status
 from licheng_etl.warehouse.ask.trace import trace
@@ -123,6 +125,7 @@ def test_each_part_is_superseded_by_what_comes_next_of_its_form(office: Office) 
     ]
 
 
+@pytest.mark.long
 def test_a_rebuild_from_the_archive_gives_the_same(office: Office) -> None:
     office.drop(NAME, both(RETURNED), "2024-04-05T09:00")
     office.drop("其后.xlsx", both(funded=funds_rows(ytd=25)), "2024-04-06T09:00")

@@ -147,9 +147,8 @@ FILES: tuple[Callable[[], bytes], ...] = (
 )
 
 
-@pytest.mark.parametrize(
-    "order", [(3, 2, 1, 0), pytest.param((2, 0, 3, 1), marks=pytest.mark.long)]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("order", [(3, 2, 1, 0), (2, 0, 3, 1)])
 def test_any_order_of_loading_good_and_bad_files_ends_in_the_same_warehouse(
     office: Office, new_office: Callable[[str], Office], order: tuple[int, ...]
 ) -> None:

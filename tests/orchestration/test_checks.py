@@ -90,6 +90,7 @@ def test_a_corrected_file_settles_the_return(orchestra: Orchestra) -> None:
     assert (shown["接收"], shown["退回"], shown["已被后报取代"]) == (1, 0, 1)
 
 
+@pytest.mark.long
 def test_a_return_is_seen_beside_what_holds_in_its_stead(orchestra: Orchestra) -> None:
     loaded(orchestra, workbook())
     bad = RETURNED["a project twice with different values"].content()
@@ -145,6 +146,7 @@ def test_cells_that_went_missing_are_an_error(orchestra: Orchestra) -> None:
     assert failed(orchestra, "2024-03")["cells_conserved"][0] is ERROR
 
 
+@pytest.mark.long
 def test_a_check_speaks_of_the_latest_materialisation_of_its_month(orchestra: Orchestra) -> None:
     """Of another one the UI says nothing."""
     loaded(orchestra, workbook())

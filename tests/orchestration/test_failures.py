@@ -115,6 +115,7 @@ def test_an_error_in_one_month_fails_that_month_and_no_other(
     assert orchestra.stale() == ["2024-03"]
 
 
+@pytest.mark.long
 def test_the_month_is_loaded_once_the_fault_is_gone(
     orchestra: Orchestra, broken_march: pytest.MonkeyPatch
 ) -> None:

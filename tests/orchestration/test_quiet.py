@@ -83,6 +83,7 @@ def test_a_file_ends_the_quiet_while_it_is_being_written_too(
     assert not quiet_now()
 
 
+@pytest.mark.long
 def test_what_cannot_be_taken_is_told_every_night(
     after_a_night: Office, in_force: pytest.MonkeyPatch
 ) -> None:
@@ -106,6 +107,7 @@ def test_a_decision_ends_the_quiet(after_a_night: Office) -> None:
     assert quiet_now()
 
 
+@pytest.mark.long
 def test_a_form_that_breaks_ends_the_quiet(
     after_a_night: Office, in_force: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -116,6 +118,7 @@ def test_a_form_that_breaks_ends_the_quiet(
     assert quiet_now()
 
 
+@pytest.mark.long
 def test_a_due_day_that_passes_ends_the_quiet(
     after_a_night: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,6 +127,7 @@ def test_a_due_day_that_passes_ends_the_quiet(
     assert not quiet_now()
 
 
+@pytest.mark.long
 def test_a_returned_file_is_told_once_and_then_it_is_quiet(after_a_night: Office) -> None:
     after_a_night.drop("更正.xlsx", BAD.content(), "2024-04-09T09:00")
     night = run_night(Settings())
@@ -131,6 +135,7 @@ def test_a_returned_file_is_told_once_and_then_it_is_quiet(after_a_night: Office
     assert quiet_now()
 
 
+@pytest.mark.long
 def test_a_run_that_began_since_ends_the_quiet(after_a_night: Office) -> None:
     """It may have been killed: only a night that runs finds that out."""
     quiet.strike_out(PipelineContext.open(Settings()).database)
@@ -139,12 +144,14 @@ def test_a_run_that_began_since_ends_the_quiet(after_a_night: Office) -> None:
     assert quiet_now()
 
 
+@pytest.mark.long
 def test_every_run_strikes_the_note_out_as_it_begins(after_a_night: Office) -> None:
     with open_instance(Settings()) as instance:
         dg.materialize([received_files], instance=instance, resources={"etl": PipelineResource()})
     assert not quiet_now()
 
 
+@pytest.mark.long
 def test_a_storage_out_of_reach_is_not_quiet(
     after_a_night: Office, in_force: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +159,7 @@ def test_a_storage_out_of_reach_is_not_quiet(
     assert not quiet_now()
 
 
+@pytest.mark.long
 def test_an_inbox_that_is_not_there_is_not_quiet(
     after_a_night: Office, in_force: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

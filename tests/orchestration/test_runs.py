@@ -140,6 +140,7 @@ def bonds(issued: datetime) -> bytes:
     return content.getvalue()
 
 
+@pytest.mark.long
 def test_derived_tables_are_made_up_for_after_a_run_that_ended_before_them(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     pipeline.take_in_arrivals(office.context)
@@ -152,6 +153,7 @@ def test_derived_tables_are_made_up_for_after_a_run_that_ended_before_them(offic
     assert not run_night(Settings()).derived
 
 
+@pytest.mark.long
 def test_an_alias_takes_effect_with_the_next_run(office: Office) -> None:
     office.drop(NAME, workbook(), "2024-04-05T09:00")
     run_night(Settings())

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import dagster as dg
+import pytest
 
 from licheng_etl.landing import Withdrawal, record_decision
 from licheng_etl.model.clock import current_month
@@ -59,6 +60,7 @@ def shown_as(orchestra: Orchestra, asset: str, month: str) -> dg.AssetPartitionS
     return (statuses or {})[month]
 
 
+@pytest.mark.long
 def test_a_returned_file_turns_its_month_red_with_the_next_tick(orchestra: Orchestra) -> None:
     orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
     tick(orchestra)
@@ -85,6 +87,7 @@ def test_a_returned_file_turns_its_month_red_with_the_next_tick(orchestra: Orche
     assert after_landing(orchestra)[0] == []
 
 
+@pytest.mark.long
 def test_a_correction_turns_its_month_green_again(orchestra: Orchestra) -> None:
     orchestra.office.drop("2月.xlsx", workbook(month="2024-02"), "2024-03-05T09:00")
     orchestra.office.drop(NAME, BAD.content(), "2024-04-05T09:00")
@@ -166,6 +169,7 @@ def test_a_month_that_lost_its_only_file_has_every_check_made_again(orchestra: O
     assert shown_as(orchestra, SUBMISSIONS, "2024-03") is MATERIALIZED
 
 
+@pytest.mark.long
 def test_a_night_without_news_looks_at_what_is_missing_once(orchestra: Orchestra) -> None:
     orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
     orchestra.land()
@@ -177,6 +181,7 @@ def test_a_night_without_news_looks_at_what_is_missing_once(orchestra: Orchestra
     assert at_night(orchestra)[0] == []
 
 
+@pytest.mark.long
 def test_an_ordinary_correction_turns_no_month_red(orchestra: Orchestra) -> None:
     orchestra.office.drop(NAME, workbook(), "2024-04-05T09:00")
     tick(orchestra)

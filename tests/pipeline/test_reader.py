@@ -98,6 +98,7 @@ def test_processes_beside_give_what_this_one_gives(
     assert staged(elsewhere, submissions) == staged(reader, submissions)
 
 
+@pytest.mark.long
 def test_a_process_that_is_ended_is_named_and_what_came_before_it_is_done(
     arrivals: tuple[Reader, list[list[Receipt]]],
 ) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def _of_others(checked: Checked, record: int) -> pl.DataFrame:
     return checked.rows.filter(pl.col("record") != record).drop("receipt_sequence")
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=30)
 @given(
     st.integers(0, 2),

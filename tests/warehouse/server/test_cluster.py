@@ -73,6 +73,7 @@ def test_trigrams_know_chinese_letters(running: EmbeddedServer) -> None:
     assert ask(running, "SELECT similarity('历城区项目', '历城区项目') > 0.9") == [(True,)]
 
 
+@pytest.mark.long
 def test_destroy_ends_the_server_and_leaves_nothing_but_files_of_others(tmp_path: Path) -> None:
     server = EmbeddedServer(tmp_path / "postgres")
     server.start()
