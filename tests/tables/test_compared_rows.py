@@ -25,6 +25,26 @@ def test_comparisons_are_told_of_what_stands_above_each(word: str) -> None:
     assert [path.split(" > ")[0] for path in told] == ["山东省", "山东省", "济南市", "济南市"]
 
 
+def test_comparisons_may_be_told_in_different_words() -> None:
+    told = rows_of("生产总值", "比上年增长", "工业增加值", "增长速度", "投资", "同比", "环比")
+    assert told[1] == "生产总值 > 比上年增长"
+    assert told[3] == "工业增加值 > 增长速度"
+    assert told[5:] == ["投资 > 同比", "投资 > 环比"]
+
+
+def test_what_is_indented_stands_below_by_itself() -> None:
+    told = rows_of("投资", "　　增速", "　　同比增长", "工业", "　　增速")
+    assert told[1:3] == ["投资 > 增速", "投资 > 同比增长"]
+
+
+def test_a_comparison_has_not_the_unit_that_the_name_of_an_amount_bears() -> None:
+    facts = understood(
+        [["指标", "2023年", "2024年"], ["投资（亿元）", 500, 520], ["　增速", 3.2, 4.0],
+         ["　全市位次", 3, 2], ["　#工业投资", 200, 210]]
+    ).facts  # fmt: skip
+    assert [facts[f"C{row}"].unit for row in range(2, 6)] == ["亿元", None, None, "亿元"]
+
+
 def test_several_comparisons_are_told_of_the_same() -> None:
     told = rows_of("山东省", "同比", "环比", "济南市", "同比", "环比")
     assert told[1:3] == ["山东省 > 同比", "山东省 > 环比"]

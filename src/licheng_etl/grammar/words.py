@@ -262,7 +262,7 @@ SUM_OF_MONEY: Final = re.compile(
 """Names of columns that tell a sum of money, beside what counts or weighs the same things."""
 _COMPARED: Final = (
     "[与较比]?(?:[上去]年|上月)(?:同[期月])?相?比?|同比|环比|年均",
-    "(?:±|增减|增[长速幅]|变[动化])[率度]?",
+    "(?:±|增减|增[长速幅]|变[动化])(?:[率度]|速度|幅度)?",
 )
 COMPARISON: Final = re.compile(
     rf"^(?:(?:{_COMPARED[0]})(?:{_COMPARED[1]}|下降)?|{_COMPARED[1]})(?:\(?%\)?)?$|"

@@ -14,7 +14,7 @@ from licheng_etl.grammar.decimals import plain_number
 from licheng_etl.grammar.labels import has_chinese, in_one_label
 from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import SURE_PART, is_total
+from licheng_etl.grammar.words import RANK, RATIO, SURE_PART, is_total
 from licheng_etl.tables.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.column import ATTRIBUTE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
@@ -324,12 +324,14 @@ class _Reader:
         )
 
     def _inherited(self, unit: str | None, path: tuple[str, ...]) -> str | None:
-        """The unit of the whole that a row stands below, if it may be the row's own as well: where
-        a column prints units, what has none there may lack one of its own.
+        """The unit of the whole that a row stands below, if it may be the row's own as well: a rate
+        or a rank has another; and where a column prints units, what has none there may lack one of
+        its own.
         """
-        if unit and self.marks.columns[UNIT] and len(path) > 1 and not may_share(unit, *path[-2:]):
-            return None
-        return unit
+        if unit is None or len(path) == 1:
+            return unit
+        asked = self.marks.columns[UNIT] or RATIO.search(path[-1]) or RANK.search(path[-1])
+        return None if asked and not may_share(unit, *path[-2:]) else unit
 
 
 def _only_unit(beside: Mapping[int, str]) -> str | None:

@@ -22,7 +22,7 @@ _SEVERAL: Final = 2
 def compared(lines: Sequence[Line]) -> dict[int, int]:
     """Line -> the line that it is told of, by index: the nearest above that names something.
 
-    Only what stands several times so, since then nothing else tells one from the other; and only
+    Only where several are told so, since one alone may be of all that stands above it; and only
     below what stands once, since 本年 and 同比 that take turns are side by side. Where several
     lines stand between two such (存款, 贷款, 变动), it is told of all and so stands beside them.
     """
@@ -33,15 +33,18 @@ def compared(lines: Sequence[Line]) -> dict[int, int]:
     ]
     if len(candidates) < _SEVERAL:
         return {}
+    compares = frozenset(candidates)
     labels = Counter((line.outer, line.label) for line in lines)
+    compared_in = Counter(lines[number].outer for number in candidates)
     told_of: dict[int, int] = {}
     of_several: set[str] = set()
     for number in candidates:
         line, whole = lines[number], told_of.get(number - 1, number - 1)
         own = lines[whole]
-        again = labels[line.outer, line.label] >= _SEVERAL
+        again = compared_in[line.outer] >= _SEVERAL
         once = labels[own.outer, own.label] == 1
         beside = own.outer == line.outer and own.indent >= line.indent
+        beside &= whole not in compares
         if again and once and beside and own.has_data:
             if told_of and whole - 1 not in told_of and lines[whole - 1].has_data:
                 of_several.add(line.label)
