@@ -19,6 +19,7 @@ from licheng_etl.grammar.label_units import split_label
 from licheng_etl.grammar.labels import as_label, indent_of
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import normalise_text
+from licheng_etl.tables.ditto_marks import same_as_above
 from licheng_etl.tables.filled_merges import covered, filled_merges
 from licheng_etl.tables.printed_numbers import printed_numbers
 from licheng_etl.tables.rows import DATE, NOTHING, NUMBER, TEXT, Line, Patterns, Rows
@@ -53,7 +54,7 @@ _NO_VALUE: Final = re.compile(r"\((?:N/?A|[A-Z])\)|\.\.|[*†‡]+|\\[0-9]+")
 @dataclass(frozen=True)
 class Sheet:
     """`at[row][column]` is the position of a cell; `text`, `kinds` (codes of KIND) and `cls`, a
-    letter for each cell, are by position.
+    letter for each cell, are by position. A mark for the same as above has the text that it means.
 
     `distinct`: each text of cells that hold texts, once. `signed`: the numbers of the cells that
     print them otherwise: whose sign is a mark (△, brackets), whose decimals follow a comma.
@@ -130,7 +131,10 @@ class Sheet:
 def open_sheet(grid: Grid) -> Sheet:
     """The sheet of a grid."""
     row, column, kinds, text, indents = grid.in_lists()
-    words = set(compress(text, kinds.translate(_IS_TEXT)))
+    are_texts = kinds.translate(_IS_TEXT)
+    words = set(compress(text, are_texts))
+    if meant := same_as_above(words, text, column, are_texts):
+        text = [meant.get(position, own) for position, own in enumerate(text)]
     no_words = {word: ord(cls) for word in words if (cls := _class_of_text(word)) != TEXT}
     classes = bytearray(kinds.translate(_CLASS_OF_KIND))
     for position in _bearing(text, kinds, no_words):
