@@ -365,3 +365,18 @@ def test_names_that_go_on_for_hundreds_of_rows_name_them() -> None:
     ]
     facts = understood([["区", "街道", "社区", "人数"], *rows]).facts
     assert facts["D1201"].rows == "区2 > 街29 > 社区39"
+
+
+@pytest.mark.parametrize("outer", [0, 1])
+def test_times_left_of_figures_are_theirs_though_the_names_tell_the_rows_apart(outer: int) -> None:
+    names = [["区县", "历城区", "历下区", "市中区"], ["时间", *["2024年9月"] * 3]]
+    figures: Row = ["产值", 5000, 4000, 3000]
+    columns = [names[outer], names[1 - outer], figures]
+    facts = understood(list(zip(*columns, strict=True))).facts
+    assert {fact.period for fact in facts.values()} == {"2024-M09"}
+    assert set(facts) == {"C2", "C3", "C4"}
+
+
+def test_times_at_which_things_were_done_are_told_of_these() -> None:
+    rows: list[Row] = [["项目", "开工时间", "投资"], ["甲", "2024年9月", 5], ["乙", "2024年8月", 7]]
+    assert roles(rows) == [STUB, ATTRIBUTE, VALUE]

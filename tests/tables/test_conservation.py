@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from licheng_etl.formats.workbook import read_workbook
@@ -62,6 +62,7 @@ def test_real_workbooks(file: Path) -> None:
 
 
 @given(ROWS, st.lists(CORNERS, max_size=6))
+@example([["合计"]], [(0, 0, 0, 0)])
 def test_any_sheet_at_all(
     rows: list[list[object]], corners: list[tuple[int, int, int, int]]
 ) -> None:

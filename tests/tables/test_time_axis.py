@@ -164,7 +164,9 @@ def test_years_that_run_into_the_next_are_no_decembers() -> None:
 
 def test_numbers_of_things_are_no_years_that_run_into_the_next() -> None:
     assert down([f"2023-{number}" for number in range(21, 26)], "地块编号") == [None] * 5
+    assert down([f"2023-{number}" for number in range(25, 28)], "地块编号") == [None] * 3
     assert down(["2022-23", "2023-24"]) == ["2022..2023", "2023..2024"]
+    assert down(["1990-94", "1995-99"]) == ["1990..1994", "1995..1999"]
 
 
 def test_roman_numerals_one_after_the_other_are_quarters() -> None:

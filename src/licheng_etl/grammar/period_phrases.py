@@ -334,6 +334,8 @@ def _span(groups: dict[str, str | None], year: int | None, number: int | None) -
     last = int(groups["last"] or 0) if groups.get("last") else None
     if last is not None and last < _CENTURY and year is not None:
         last += year - year % _CENTURY
+        if last <= year:
+            return NONE
     if groups.get("next") and year is not None:
         last = (last or year) + 1
     first = number_of(groups["first"] or "") if groups.get("first") else None

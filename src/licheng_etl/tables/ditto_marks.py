@@ -1,6 +1,6 @@
 """Marks for the same as above: 〃 below a unit, 同上 below a name.
 
-Here: the words that each stands for. Not here: cells merged downwards (region.merged_down).
+Here: the words that each stands for. Not here: cells merged downwards (region).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ tell label and value by themselves. Not here: whether it is a form, which label 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import compress, pairwise
+from itertools import compress, pairwise, zip_longest
 from operator import not_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -55,7 +55,7 @@ class FormLines:
         """Takes the labels without a value out of their lines: row -> their positions."""
         labels, values = self._columns_of_pairs()
         unfilled: dict[int, list[int]] = {}
-        for row, below in zip(self.region.rows, [*self.region.rows[1:], None], strict=True):
+        for row, below in zip_longest(self.region.rows, self.region.rows[1:]):
             cells = self.lines[row]
             known = all(labels[cell.column] + values[cell.column] > 1 for cell in cells)
             if not known or len(cells) < _PAIR or row in self.bands:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from licheng_etl.grammar.words import INDICATOR_HEAD, SUBJECT_HEAD, THING_HEAD, is_total
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.words import (
+    INDICATOR_HEAD,
+    SUBJECT_HEAD,
+    THING_HEAD,
+    is_time_head,
+    is_total,
+)
 from licheng_etl.tables.column import ATTRIBUTE, SAMPLE, STUB, VALUE
 
 if TYPE_CHECKING:
@@ -56,7 +63,7 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
         enough = bool(stubs) and (divided >= _FINEST * len(body) or told < _FINER * divided)
         inner = column is not names[-1] and len(body) > _FEW
         silent = constant and inner and not SUBJECT_HEAD.match(column.head)
-        if not needed and (enough or silent):
+        if not needed and (enough or silent) and not _tells_times(column):
             roles_of[column.number] = ATTRIBUTE
             continue
         roles_of[column.number] = STUB
@@ -69,6 +76,11 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
             if sum(row in column.cells for row in things) >= _FINEST * max(len(things), 1):
                 roles_of[column.number] = ATTRIBUTE
     return roles_of
+
+
+def _tells_times(column: Column) -> bool:
+    """Whether a column tells of when the figures of each row are, though nothing else needs it."""
+    return is_time_head(column.head) and all(read_time(label).pure for label in column.labels())
 
 
 def _sample(body: list[int]) -> list[int]:

@@ -146,14 +146,14 @@ def _financial(labels: Sequence[str], times: list[Time]) -> list[Time]:
 
 
 def _numbers(labels: Sequence[str], times: list[Time]) -> list[Time]:
-    """2023-24 among 2023-21, 2023-22 and 2023-25 is a number as they are, and no two years."""
+    """2023-24 among 2023-21, 2023-22 and 2023-25 is a number as they are, and no span of years."""
     pairs = [_CROSSING.search(label) for label in labels]
-    told = {(match[1], match[2]) for match in pairs if match and int(match[2]) > _MONTHS}
-    twice = len({year for year, _ in told}) < len(told)
-    if not (twice and any(int(year) % 100 >= int(last) for year, last in told)):
+    told = {match[0]: match for match in pairs if match and int(match[2]) > _MONTHS}
+    twice = len({match[1] for match in told.values()}) < len(told)
+    if not twice or all(map(_is_next, told.values())):
         return times
     return [
-        NONE if match and time.part == "span" and _is_next(match) else time
+        NONE if match and time.part == "span" else time
         for match, time in zip(pairs, times, strict=True)
     ]
 
