@@ -380,3 +380,20 @@ def test_times_left_of_figures_are_theirs_though_the_names_tell_the_rows_apart(o
 def test_times_at_which_things_were_done_are_told_of_these() -> None:
     rows: list[Row] = [["项目", "开工时间", "投资"], ["甲", "2024年9月", 5], ["乙", "2024年8月", 7]]
     assert roles(rows) == [STUB, ATTRIBUTE, VALUE]
+
+
+def test_times_right_of_the_figures_are_theirs() -> None:
+    rows: list[Row] = [["Country", "Value", "Year"], ["China", 4.5, 2023], ["India", 0.4, 2022]]
+    assert roles(rows) == [STUB, VALUE, STUB]
+    facts = understood(rows).facts
+    assert facts == {"B2": Fact("China", "Value", None, "2023"),
+                     "B3": Fact("India", "Value", None, "2022")}  # fmt: skip
+
+
+def test_nobody_knows_what_is_of_a_time_beside_words_or_the_figures_of_another() -> None:
+    things: list[Row] = [["项目", "投资", "时间", "负责人"], ["甲", 5, "2024年9月", "张"],
+                         ["乙", 7, "2024年8月", "李"]]  # fmt: skip
+    assert roles(things) == [STUB, VALUE, ATTRIBUTE, ATTRIBUTE]
+    again: list[Row] = [["指标", "最新值", "上期值", "最新时间"], ["物价", 5, 4, "2024年9月"],
+                        ["就业", 7, 6, "2024年8月"]]  # fmt: skip
+    assert roles(again) == [STUB, VALUE, VALUE, ATTRIBUTE]

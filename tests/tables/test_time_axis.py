@@ -77,6 +77,11 @@ def test_day_and_month_are_told_by_what_exceeds_twelve() -> None:
         ("上年同期", "2023-M10"),
         ("上年末", "2023"),
         ("上月", "2024-M09"),
+        ("Previous month", "2024-M09"),
+        ("Prior Year", "2023-M10"),
+        ("Same month last year", "2023-M10"),
+        ("a year ago", "2023-M10"),
+        ("Prior Year Change", "2024-M10"),
         ("上季度", "2024-Q3"),
         ("2022年", "2022"),
         ("产量", "2024-M10"),
@@ -89,6 +94,19 @@ def test_a_label_takes_from_the_title_what_it_leaves_unsaid(label: str, period: 
 def test_the_month_before_january_is_of_the_year_before() -> None:
     assert across(["上月", "上季度", "比上月增长"], "2024年1月情况") == [
         "2023-M12", "2023-Q4", "2024-M01",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "label", ["上期", "上期金额", "前值", "Previous", "Preceding Period", "上周"]
+)
+def test_nobody_knows_how_long_before_the_title_some_figures_are(label: str) -> None:
+    assert across([label, "产量"], "2024年10月情况") == [None, "2024-M10"]
+
+
+def test_the_week_before_is_that_before_the_week_of_the_title() -> None:
+    assert across(["本周", "上周", "较上周"], "2024年3月18日-3月24日情况") == [
+        "2024-03-18..2024-03-24", "2024-03-11..2024-03-17", "2024-03-18..2024-03-24",
     ]  # fmt: skip
 
 

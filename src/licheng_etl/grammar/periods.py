@@ -25,6 +25,7 @@ from licheng_etl.grammar.time_words import (
     SAME_DAY,
     SAME_PERIOD,
     SINGLE,
+    SOME_PREVIOUS,
     THIS_YEAR,
     WEEK_ENDING,
     WHOLE_YEAR,
@@ -62,7 +63,7 @@ _BASE: Final = re.compile(r"(?:=|为)100\)?$|^\(?(?i:base)(?i: year| period)?\s?
 """What an index is told against is no time that it is of: 2020年=100."""
 _SAME_ALONE: Final = re.compile(r"同期(?:累计)?(?:完成)?[数值额]?")
 """Beside 本期: the same period of the year before."""
-_PARTS: Final = {"月": "month", "季": "quarter"}
+_PARTS: Final = {"月": "month", "季": "quarter", "周": "week"}
 _PARTS_OF_YEAR: Final = {"month", "ytd", "quarter", "half", "year", "span"}
 _QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
 _TOLD_OF: Final = re.compile(
@@ -105,18 +106,21 @@ def _relative(text: str) -> Time:
         return Time(previous="year")
     if YESTERDAY.match(text):
         return Time(previous="day")
+    if SOME_PREVIOUS.match(text):
+        return Time(previous="period")
     if WEEK_ENDING.fullmatch(text):
         return Time(days=DAYS_OF_WEEK)
     cumulative, before = CUMULATIVE.search(text) is not None, PREVIOUS.search(text)
     single = SINGLE.search(text)
     whole = LAST_YEAR_END.search(text) or WHOLE_YEAR.match(text)
     same = _offset(text) == -1 and SAME_PERIOD.search(text) is not None
+    of_part = (_PARTS.get(before[1]) or before[2].lower()) if before else ""
     return Time(
         "year" if whole else "",
         offset=_offset(text),
         cumulative=cumulative,
-        single=single is not None or (before is not None and not cumulative),
-        previous=_PARTS[before[1]] if before else "year" if same else "",
+        single=single is not None or (of_part in {"month", "quarter"} and not cumulative),
+        previous=of_part or ("year" if same else ""),
         quarterly=single is not None and single[0].endswith("季"),
     )
 

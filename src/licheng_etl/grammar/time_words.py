@@ -86,19 +86,25 @@ MONTH_IN_ENGLISH: Final = (
 )
 """In the other languages of Western Europe as well; Mayo without a year is a county."""
 ANY_TIME: Final = re.compile(
-    r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时期计规]|五$|累计|[当本]期|"
-    r"^(?:调整|变动)后?预算|^[昨前上][一1]?[日天]|"
+    r"(?:18|19|20|21)[0-9][0-9]|[月季年]|五[\"时期计规]|五$|累计|[当本上]期|"
+    r"^(?:调整|变动)后?预算|^[昨前上][一1]?[日天]|上个?周|^前值|"
+    r"^(?i:same|last|previous|preceding|prior|a year|year (?:ago|earlier))\b|"
     rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|"
     r"^[1-4][Qq]|^[12][Hh][0-9]|"
     r"^(?:[1-4]|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half|trim|quartal)|^(?i:quarter|qtr|week)"
 )
 """Signs of which every text that speaks of time has one."""
 
-OTHER_YEAR: Final = re.compile(r"上年|去年|上一年|同期|上期|上月|[下明次]年|下一年")
+OTHER_YEAR: Final = re.compile(
+    r"上年|去年|上一年|同期|上期|上月|前值|[下明次]年|下一年|\b(?i:previous|prior|last year)\b"
+)
 """Words that make of a figure one of another period than the report's."""
 
+_BEFORE: Final = "(?:last|previous|preceding|prior)"
 LAST_YEAR: Final = re.compile(
-    r"(?<![比较与同为占])(?:上年|去年|上一年)(?!.*相比|度?(?:结余)?结转|结余收入)"
+    r"(?<![比较与同为占])(?:上年|去年|上一年)(?!.*相比|度?(?:结余)?结转|结余收入)|"
+    rf"^(?i:(?:same (?:month|period|quarter)(?: of)?(?: the)? )?{_BEFORE} year|"
+    r"(?:a )?year (?:ago|earlier))$"
 )
 """比上年, 较去年 name what a figure is compared with, not when it is of; 上年结转 is what this year
 has from the last one.
@@ -113,10 +119,18 @@ CUMULATIVE: Final = re.compile(
     r"^至[本当][月季]|"
     r"\b(?:YTD|(?i:year[- ]to[- ]date|cumulative|accumulated))\b"
 )
-PREVIOUS: Final = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于初]))上个?([月季])(?![球节])")
-"""The month or quarter before the report's. What stands after other words is no such time: 比上月
-names what a figure is compared with, 线上月销售额 and 以上月份 speak of none.
+PREVIOUS: Final = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于初]))上个?([月季周])(?![球节])|"
+    rf"^(?i:{_BEFORE} (month|quarter|week))$"
+)
+"""The month, quarter or week before the report's. What stands after other words is no such time:
+比上月 names what a figure is compared with, 线上月销售额 and 以上月份 speak of none.
 """
+SOME_PREVIOUS: Final = re.compile(
+    r"^(?:上期|前值)(?![货末])|"
+    r"^(?i:previous|preceding|prior)(?: (?i:periods?|values?|data|readings?|figures?))?$"
+)
+"""Before the report's, though nobody says by how much: 上期 may be last month or last year."""
 YESTERDAY: Final = re.compile(r"^(?:昨[日天]|前[一1]日|上[一1]?日)")
 WEEK_ENDING: Final = re.compile(r"(?i:(?:for (?:the )?)?weeks? end(?:ed|ing)):?")
 """What stands above days that are the last ones of weeks."""

@@ -28,9 +28,9 @@ class Time(NamedTuple):
     may be said beside the day.
     `offset`: -1 for 上年, 0 for 本年, None where no year is spoken of so. `cumulative`: the figure
     accumulates from January. `single`: it says that it does not (当月), `quarterly` that it is of
-    the quarter (本季). `pure`: the text says nothing but the time. `previous`: month, quarter or
-    day where it is of the one before (上月), `year` where it is of the same day of the year before
-    (去年同日).
+    the quarter (本季). `pure`: the text says nothing but the time. `previous`: month, quarter,
+    week or day where it is of the one before (上月), `year` where it is of the same day of the year
+    before (去年同日), `period` where nobody says which it is of (上期).
     """
 
     part: str = ""
@@ -100,10 +100,12 @@ class Time(NamedTuple):
         return self._replace(part="quarter", number=self.number * months // 3, day=None)
 
     def preceded(self, part: str) -> Time | None:
-        """The month or the quarter before the one that this is, ends or runs to, the day before or
-        the same day a year before (`year`); None where it is of no such part.
+        """The month or the quarter before the one that this is, ends or runs to, the day or the
+        week before or the same day a year before (`year`); None where it is of no such part.
         """
-        if part in {"day", "year"}:
+        if part == "period":
+            return None
+        if part in {"day", "week", "year"}:
             return self._other_day(part)
         months = {"month": 1, "ytd": 1, "day": 1, "quarter": 3}.get(self.part)
         if self.number is None or self.year is None or months is None:
@@ -117,8 +119,10 @@ class Time(NamedTuple):
         if self.part != "day" or self.day is None or self.year is None:
             return None
         day = _date(self.day, self.year)
-        if part == "day":
-            before = day - timedelta(days=1)
+        if part == "week" and self.days != DAYS_OF_WEEK:
+            return None
+        if part in {"day", "week"}:
+            before = day - timedelta(days=DAYS_OF_WEEK if part == "week" else 1)
         elif (day.month, day.day) == (2, 29):
             return None
         else:

@@ -46,7 +46,7 @@ from licheng_etl.tables.column import (
     Column,
     Labels,
 )
-from licheng_etl.tables.row_names import beside_sections, divides, namers
+from licheng_etl.tables.row_names import beside_sections, divides, namers, times_beside
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.time_axis import read_axis
 
@@ -118,6 +118,7 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     else:
         told = {c for c, role in by_column.items() if role in {UNIT, FREQUENCY_COLUMN}}
         by_column.update(dict.fromkeys(told, ATTRIBUTE))
+    by_column.update(times_beside(columns, by_column))
     return dict(sorted(by_column.items()))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.periods import names_other_period, read_time
 from licheng_etl.grammar.words import (
     INDICATOR_HEAD,
     SUBJECT_HEAD,
@@ -81,6 +81,21 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
 def _tells_times(column: Column) -> bool:
     """Whether a column tells of when the figures of each row are, though nothing else needs it."""
     return is_time_head(column.head) and all(read_time(label).pure for label in column.labels())
+
+
+def times_beside(columns: list[Column], roles_of: dict[int, str]) -> dict[int, str]:
+    """A column of times right of the figures that are of them, unless words describe the rows too,
+    whose time it may be, or some of the figures are of another time: 上期值, Previous.
+    """
+    values = [column for column in columns if roles_of[column.number] == VALUE]
+    times = [column for column in columns if roles_of[column.number] in {VALUE, ATTRIBUTE}]
+    times = [column for column in times if _tells_times(column)]
+    described = ATTRIBUTE in {roles_of[c.number] for c in columns if c not in times}
+    figures = [column for column in values if column not in times]
+    if len(times) != 1 or not figures or described or times[0].number < figures[-1].number:
+        return {}
+    other = any(names_other_period(column.head) for column in figures)
+    return {} if other or STUB not in roles_of.values() else {times[0].number: STUB}
 
 
 def _sample(body: list[int]) -> list[int]:
