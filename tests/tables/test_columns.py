@@ -397,3 +397,18 @@ def test_nobody_knows_what_is_of_a_time_beside_words_or_the_figures_of_another()
     again: list[Row] = [["指标", "最新值", "上期值", "最新时间"], ["物价", 5, 4, "2024年9月"],
                         ["就业", 7, 6, "2024年8月"]]  # fmt: skip
     assert roles(again) == [STUB, VALUE, VALUE, ATTRIBUTE]
+
+
+def test_amounts_printed_with_their_units_are_figures_that_name_nothing() -> None:
+    rows: list[Row] = [["项目", "总投资", "工期"], ["东站", "5.2亿元", "3个月"],
+                       ["西站", "8000万元", "2年"], ["南站", "1.5亿元", "待定"]]  # fmt: skip
+    assert roles(rows) == [STUB, VALUE, VALUE]
+    facts = understood(rows).facts
+    assert facts["B3"] == Fact("西站", "总投资", "万元")
+    assert (facts["C2"].unit, facts["C3"].unit, facts["C4"].unit) == ("个月", "年", None)
+
+
+def test_names_with_numbers_in_them_name_rows() -> None:
+    rows: list[Row] = [["组别", "项目", "人数"], ["男子", "100米", 9], ["男子", "200米", 7],
+                       ["女子", "100米", 8]]  # fmt: skip
+    assert roles(rows) == [STUB, STUB, VALUE]

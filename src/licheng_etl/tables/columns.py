@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
 from licheng_etl.grammar.periods import read_time, spelled_days
+from licheng_etl.grammar.printed_amounts import unit_behind
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import (
@@ -185,6 +186,8 @@ def _role(
         if leading and not first and is_time_head(head):
             return None  # days that divide the names before them
         return STUB if leading and first and not coded else ATTRIBUTE
+    if not first and (not leading or column.is_of_amounts) and _are_amounts(labels):
+        return VALUE
     role = _role_of_words(labels, head, leading=leading, first=first)
     if role is not None or first or has_chinese(head) or any(map(has_chinese, labels)):
         return role
@@ -277,6 +280,11 @@ def _is_day(label: str) -> bool:
     """Whether a label says a day of a stated year; those of a table's year may divide its names."""
     time = read_time(label)
     return time.day is not None and time.year is not None
+
+
+def _are_amounts(labels: Labels) -> bool:
+    """Whether most cells print numbers with their unit: 5.2亿元."""
+    return sum(unit_behind(label) is not None for label in labels) * 2 > len(labels)
 
 
 def _mostly(flags: Iterable[bool], labels: Labels) -> bool:

@@ -1,0 +1,32 @@
+"""Amounts printed with their unit in one text: 5.2亿元, 3个月, 12 km.
+
+Here: the unit behind the number. Not here: what a form loads of such a text (decimals), names with
+numbers in them, which a table tells apart (tables.columns).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from licheng_etl.grammar.decimals import PLAIN_NUMBER
+from licheng_etl.grammar.english_units import is_english_unit
+from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.unit_names import is_unit
+from licheng_etl.model.units import SCALES
+
+_NUMBER: Final = PLAIN_NUMBER.removesuffix("%?")
+_AMOUNT: Final = re.compile(rf"(?:{_NUMBER})\s?(?P<unit>[^\s0-9.,%].{{0,9}})")
+
+
+@lru_cache(maxsize=1 << 12)
+def unit_behind(text: str) -> str | None:
+    """The unit that stands behind a number and ends a text; None where another word does, or a
+    scale alone, which does not say of what: 1.2亿.
+    """
+    match = _AMOUNT.fullmatch(normalise_text(text))
+    unit = match["unit"] if match else ""
+    if unit in SCALES or not (is_unit(unit) or is_english_unit(unit)):
+        return None
+    return unit
