@@ -339,3 +339,22 @@ def test_parts_of_a_sum_are_measured_as_the_sum_is() -> None:
     assert {fact.unit for fact in understood(small).facts.values()} == {"亿元", "%", None}
     counts: list[Row] = [["指标", "2023年"], ["医院(个)", 5], ["医生", 2], ["护士", 3]]
     assert understood(counts).facts["B3"].unit is None
+
+
+def test_where_a_column_prints_units_sums_give_none() -> None:
+    parts: list[Row] = [["供水总量", "亿立方米", 500.25, 510.35],
+                        ["地表水", None, 300.15, 310.15], ["地下水", None, 200.1, 200.2],
+                        ["工业产值", "亿元", 12.5, 13.5]]  # fmt: skip
+    facts = understood([["指标", "单位", "2023年", "2024年"], *parts]).facts
+    assert [facts[f"C{row}"].unit for row in range(2, 6)] == ["亿立方米", None, None, "亿元"]
+
+
+def test_a_name_left_blank_is_the_one_above_unless_the_code_is_another() -> None:
+    def second(code: str) -> str:
+        rows: list[Row] = [["单位", "代码", "项目", "金额"], ["甲局", "001", "收入", 1],
+                           [None, code, "收入", 2], ["乙局", "003", "收入", 3],
+                           [None, "003", "支出", 4]]  # fmt: skip
+        return understood(rows).facts["D3"].rows
+
+    assert second("001") == "甲局 > 收入"
+    assert second("002") == "002 > 收入"

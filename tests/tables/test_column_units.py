@@ -236,3 +236,19 @@ def test_of_two_currencies_the_name_of_a_figure_tells_which_it_is_in() -> None:
     facts = understood(rows).facts
     assert [facts[cell].unit for cell in ("B3", "B4", "B5")] == ["亿元", "亿美元", "亿元"]
     assert facts["B6"].unit == "亿元、亿美元"
+
+
+def water(*last: str, rows: int = 3) -> list[str | None]:
+    """The units of a total and of parts that add up to it in so many rows."""
+    head: Row = ["地区", "供水总量（亿立方米）", "地表水", *last]
+    body: list[Row] = [[f"县{n}", 500.25 + n, 300.15, 200.1 + n] for n in range(rows)]
+    return units(head, *body)
+
+
+def test_what_adds_up_a_column_is_measured_as_it_is_where_its_name_can_be() -> None:
+    assert water("地下水") == ["亿立方米"] * 3
+    assert water("工程投资") == water("占比") == ["亿立方米", None, None]
+
+
+def test_sums_of_few_rows_may_be_chance() -> None:
+    assert water("地下水", rows=2) == ["亿立方米", None, None]

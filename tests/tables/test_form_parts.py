@@ -89,3 +89,9 @@ def test_a_table_without_merged_cells_below_a_form_has_its_header() -> None:
     assert facts["B3"] == Fact("注册资本", "", "万元")
     assert facts["D3"].rows == "从业人数"
     assert facts["C8"].columns.endswith("利润")
+
+
+def test_a_section_of_a_form_above_more_of_its_pairs_ends_it_not() -> None:
+    rows: list[Row] = [*RECORD, ["二、投资情况"], ["本年投资", 500, "累计投资", 600]]
+    assert form_above(whole(rows, "A1:D1", "A5:D5")) is None
+    assert understood(rows, "A1:D1", "A5:D5").facts["D6"].rows.endswith("累计投资")

@@ -29,3 +29,9 @@ def test_the_path_of_a_figure_names_the_section() -> None:
     ).facts  # fmt: skip
     assert facts["B4"].rows == "A Agriculture > 02 Forestry"
     assert facts["B6"].rows == "B Mining > 05 Coal"
+
+
+def test_divisions_that_are_indented_already_are_not_indented_again() -> None:
+    names = ("A Agriculture", "01 Crops", "02 Forestry", "B Mining", "05 Coal")
+    lines = [Line(name, 2 * name[0].isdigit(), True, False) for name in names]
+    assert as_divided(lines) == lines

@@ -51,3 +51,10 @@ def test_the_path_of_a_figure_names_both_sections() -> None:
     assert facts["B4"].rows == "Program 1: Roads > Staff > Salaries"
     assert facts["C6"].rows == "Program 1: Roads > Grants > To districts"
     assert facts["B7"].rows == "Program 1: Roads > Total for Program 1"
+
+
+def test_a_total_that_is_indented_otherwise_is_not_that_of_a_section() -> None:
+    names = ("Roads/", "Staff/", "Salaries", "Total staff", "Grants/", "Total roads")
+    lines = [Line(name.rstrip("/"), 4 * (name == "Total roads"), not name.endswith("/"), False)
+             for name in names]  # fmt: skip
+    assert [line.indent for line in as_nested(lines)] == [line.indent for line in lines]

@@ -104,6 +104,11 @@ def test_nobody_knows_how_long_before_the_title_some_figures_are(label: str) -> 
     assert across([label, "产量"], "2024年10月情况") == [None, "2024-M10"]
 
 
+def test_the_same_day_of_the_year_before_is_none_of_a_month() -> None:
+    assert across(["去年同日"], "2024年10月情况") == [None]
+    assert across(["去年同日"], "2024年10月31日情况") == ["2023-10-31"]
+
+
 def test_the_week_before_is_that_before_the_week_of_the_title() -> None:
     assert across(["本周", "上周", "较上周"], "2024年3月18日-3月24日情况") == [
         "2024-03-18..2024-03-24", "2024-03-11..2024-03-17", "2024-03-18..2024-03-24",
