@@ -391,3 +391,22 @@ def test_quarters_below_years_are_no_second_lines_of_them() -> None:
     facts = understood(rows, "C1:E1", "A1:A2", "F1:F2").facts
     assert (facts["B3"].columns, facts["B3"].period) == ("2017 > IV", "2017-Q4")
     assert (facts["D4"].columns, facts["D4"].period) == ("2018 > II r", "2018-Q2")
+
+
+def test_a_label_goes_on_beside_the_english_halves_of_others() -> None:
+    rows: list[Row] = [
+        ["年份", "一般预算", "一般预算", "差额", "指数", None],
+        [None, "收入", "支出", None, None, None],
+        [None, "General", "General", "Balance", "一般预算", "一般预算"],
+        ["Year", "Revenue", "Expenditure", None, "收入", "支出"],
+        [None, None, None, None, "Revenue", "Expenditure"],
+        [1978, 71416, 170169, -98753, 196.5, 153.3],
+        [1980, 40309, 162159, -121850, 73.4, 95.4],
+    ]
+    assert paths(rows, "E1:F1")[1:] == [
+        "一般预算收入",
+        "一般预算支出",
+        "差额",
+        "指数 > 一般预算收入",
+        "指数 > 一般预算支出",
+    ]

@@ -232,3 +232,18 @@ def test_months_and_what_accumulated_by_the_last_day_of_one_are_told_against_las
                        [None, "本年", "上年同期", "本年", "上年同期"],
                        ["县级", 36, 45, 150, 200], ["乡级", 6, 7, 22, 25]]  # fmt: skip
     assert periods(rows)[:4] == ["2023-M05", "2022-M05", "2023-YTD05", "2022-YTD05"]
+
+
+def test_what_accumulates_in_a_year_does_so_until_the_one_month_that_is_told() -> None:
+    def across(*labels: str, title: str = "产量") -> list[str | None]:
+        return periods([[title], ["地区", *labels], ["甲县", *range(len(labels))]])
+
+    assert across("2018年10月产量", "2018年累计产量") == ["2018-M10", "2018-YTD10"]
+    assert across("2018年10月", "累计", "累计同比") == ["2018-M10", "2018-YTD10", "2018-YTD10"]
+    assert across("当月", "2018年累计", title="2018年10月产量") == ["2018-M10", "2018-YTD10"]
+    assert across("2018年9月末", "累计", title="2018年10月产量") == ["2018-M09", "2018-YTD10"]
+    assert across("2017年10月", "2018年10月", "累计") == ["2017-M10", "2018-M10", None]
+    assert across("2018年10月投资", "自开工累计投资") == ["2018-M10", None]
+    rows: list[Row] = [["地区", "2017年", None, "2018年", None],
+                       [None, "9月", "累计", "10月", "累计"], ["甲县", 1, 2, 3, 4]]  # fmt: skip
+    assert periods(rows, "B1:C1", "D1:E1")[1::2] == ["2017-YTD09", "2018-YTD10"]

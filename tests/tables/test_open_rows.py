@@ -152,3 +152,15 @@ def test_rows_in_brackets_one_after_the_other_stand_beside_each_other() -> None:
     ]
     facts = understood(rows).facts
     assert facts["B6"].rows == "(Off-budget)"
+
+
+def test_what_is_indented_below_a_part_that_goes_on_is_part_of_that() -> None:
+    rows = ("工业", "#采矿业", " 制造业", "   食品", "   纺织", " 电力业", "   发电")
+    assert paths(*rows)[1:] == [
+        "工业 > #采矿业",
+        "工业 > 制造业",
+        "工业 > 制造业 > 食品",
+        "工业 > 制造业 > 纺织",
+        "工业 > 电力业",
+        "工业 > 电力业 > 发电",
+    ]

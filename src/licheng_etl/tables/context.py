@@ -113,7 +113,7 @@ class ContextResolver:
         quarters = title.of_quarters or any(
             QUARTERS.search(label) for head in heads.values() for label in head.path
         )
-        self.axes = column_times(self.values, heads, of_quarters=quarters)
+        self.axes = column_times(self.values, heads, title.time, of_quarters=quarters)
         self.axis_numbers = self._number_axes()
         named = {c: heads.get(c, ColumnHead()).path[-1:] for c, r in role.items() if r == STUB}
         names = {column: "".join(path) for column, path in named.items()}

@@ -338,13 +338,14 @@ class HeaderBlock:
         return self.broken[upper, lower]
 
     def _named_in_both(self, upper: int, lower: int, *, units: bool) -> int:
-        """How many columns of figures have labels of their own in both of two rows; `units`: units
-        below labels are such.
+        """How many columns of figures have labels of their own in both of two rows, none of them
+        the English half of what stands elsewhere; `units`: units below labels are such.
         """
         if (upper, lower) not in self.both:
             over, label = self.region.cells[upper], self.sheet.label
             below = self.region.cells[lower].items()
             both = [p for c, p in below if c in over and c not in self.stubs]
+            both = [p for p in both if not self._repeats(label(p))]
             words = [p for p in both if not _is_any_unit(label(p))]
             self.both[upper, lower] = len(both), len(words)
         return self.both[upper, lower][not units]

@@ -45,6 +45,8 @@ _SAME_PERIOD: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)[数值]?$")
 _SINCE_THEN: Final = re.compile(rf"{SAME_PERIOD.pattern}(?:增[长减幅速]|[升降]幅|±)")
 """How a growth is told beside the figure that it is told against: 上年同期增长%."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
+_SO_FAR: Final = re.compile(r"(?:[0-9]{4}年度?|[本当今]年|年初至?今?)?累计")
+"""How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
 _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
@@ -52,11 +54,15 @@ _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 
 
 def column_times(
-    columns: Sequence[int], heads: Mapping[int, ColumnHead], *, of_quarters: bool = False
+    columns: Sequence[int],
+    heads: Mapping[int, ColumnHead],
+    title: Time = NONE,
+    *,
+    of_quarters: bool = False,
 ) -> dict[int, tuple[Time, ...]]:
     """For each column the times of its labels from inner to outer, read axis by axis.
 
-    `of_quarters`: words around them speak of quarters.
+    `title`: what titles say of time; `of_quarters`: words around them speak of quarters.
     """
     paths = {column: heads[column].path for column in columns if column in heads}
     by_column: dict[int, list[Time]] = {column: [] for column in columns}
@@ -69,6 +75,7 @@ def column_times(
             # A plan that is a group may have what was done below it.
             planned = level > 0 and WHOLE_YEAR.match(label) is not None
             by_column[column].append(NONE if planned else time)
+    _accumulate_until(paths, by_column, title)
     accumulate = any(time.cumulative for times in by_column.values() for time in times)
     for column, path in paths.items():
         inside = any(time.cumulative for time in by_column[column])
@@ -83,6 +90,37 @@ def column_times(
         if path and _is_relative(path[-1], heads[column].units)
     }
     return _continued(paths, rates, {column: tuple(times) for column, times in by_column.items()})
+
+
+def _accumulate_until(
+    paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]], title: Time
+) -> None:
+    """What accumulates in a year does so until the one month of it that is told: by the titles, or
+    by the columns beside it: 2024年10月 | 2024年累计.
+    """
+    of_title = title.part in {"month", "ytd"}
+    months = {_month_of(times) for times in axes.values()} - {NONE}
+    for column, path in paths.items():
+        times = axes[column]
+        year = next((time.year for time in times if time.year is not None), None)
+        beside = [month for month in months if year in {None, month.year}]
+        if of_title:
+            beside = [title] if year is not None and year == title.year else []
+        if len(beside) != 1 or any(t.part not in {"", "year"} or t.offset for t in times):
+            continue
+        axes[column] = [
+            time._replace(part="month", year=beside[0].year, number=beside[0].number)
+            if time.cumulative and _SO_FAR.match(label)
+            else time
+            for label, time in zip(reversed(path), times, strict=True)
+        ]
+
+
+def _month_of(times: Sequence[Time]) -> Time:
+    """The month and the year that the labels of a column tell together; NONE where they do not."""
+    month = next((time for time in times if time.part == "month"), NONE)
+    year = next((time.year for time in times if time.year is not None), None)
+    return Time("month", year, month.number) if month.part and year is not None else NONE
 
 
 def _tell_years(labels: Iterable[str]) -> bool:

@@ -151,20 +151,26 @@ def beside_parts(stack: list[OpenRow], line: Line, keep: int, *, part: bool, div
         while keep and stack[keep - 1].indent >= line.indent:
             keep -= 1
         return keep
-    deeper = part and bool(stack) and line.indent > stack[-1].indent
+    deeper = bool(stack) and line.indent > stack[-1].indent and (part or _goes_on(stack[-1]))
     beside = stack and stack[-1].part and not deeper
     return min(keep, len(stack) - 1) if beside else keep
 
 
 def is_member(stack: list[OpenRow], line: Line) -> bool:
-    """Whether a line goes on with the parts that 其中 began."""
-    return bool(
-        stack
-        and stack[-1].part
-        and line.numbered is None
-        and line.indent >= stack[-1].indent
-        and line.indent > 0
-    )
+    """Whether a line goes on with the parts that 其中 began: aligned with its words, which stand
+    further in than it, or with those that went on before.
+    """
+    if not stack or not stack[-1].part or line.numbered is not None or not line.indent:
+        return False
+    deeper = line.indent - stack[-1].indent
+    return deeper == 0 or (deeper > 0 and not _goes_on(stack[-1]))
+
+
+def _goes_on(part: OpenRow) -> bool:
+    """Whether an open row is a part that 其中 above it began, and does not begin with that itself:
+    what is indented further than it is part of it.
+    """
+    return part.part and PART.match(part.label) is None
 
 
 def is_remark(stack: list[OpenRow], line: Line) -> bool:
