@@ -65,6 +65,17 @@ def test_each_panel_has_the_title_and_the_unit_that_stand_above_them_all() -> No
     }
 
 
+def test_a_line_merged_over_each_panel_of_words_is_its_group() -> None:
+    rows: list[Row] = [["各区县排名"], ["2023年5月", None, None, "2023年1-5月", None, None],
+                       ["区县", "指数", "排名"] * 2,
+                       ["甲县", "3.25(3.76)", "31(74)", "甲县", "4.69(4.52)", "52(53)"],
+                       ["乙县", "3.65(3.89)", "98(109)", "丙县", "4.85(4.95)", "65(109)"],
+                       ["丙县", "3.73(4.12)", "9(14)", "乙县", "5.07(5.10)", "8(7)"]]  # fmt: skip
+    facts = understood(rows, "A1:F1", "A2:C2", "D2:F2").facts
+    assert facts["B4"] == Fact("甲县", "2023年5月 > 指数", None, "2023-M05")
+    assert facts["F5"] == Fact("丙县", "2023年1-5月 > 排名", None, "2023-YTD05")
+
+
 def test_a_merged_label_is_never_cut_in_two() -> None:
     rows: list[Row] = [
         ["项目", "8月", None, "9月", None],

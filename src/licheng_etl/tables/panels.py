@@ -34,9 +34,10 @@ def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
     if not 0 < len(cuts) < _MOST_PANELS:
         yield region, header
         return
+    edges = [region.columns[0], *cuts, region.columns[-1] + 1]
+    header = _with_groups(region, header, edges)
     asides = region.cells.only(header.asides)
     above = tuple(region.sheet.text[p] for cells in asides.values() for p in cells.values())
-    edges = [region.columns[0], *cuts, region.columns[-1] + 1]
     for low, high in pairwise(edges):
         part = region.cut(range(low, high), [*header.rows, *header.body])
         rows = [row for row in header.rows if row in part.cells]
@@ -47,6 +48,20 @@ def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
         else:
             beside = Region(part.sheet, part.rows, part.cells, region.above + above)
             yield beside, Header(rows, [], body)
+
+
+def _with_groups(region: Region, header: Header, edges: list[int]) -> Header:
+    """The header, with a row right above it that is merged over each of the panels: their groups.
+
+    `edges`: where the panels begin, and where the last one ends.
+    """
+    if not header.asides or header.asides[-1] + 1 != header.rows[0]:
+        return header
+    row = header.asides[-1]
+    merged = [(merge.left, merge.right + 1) for merge in region.sheet.merges(row, row)]
+    if merged != list(pairwise(edges)):
+        return header
+    return Header([row, *header.rows], header.asides[:-1], header.body)
 
 
 def _cuts(region: Region, header: Header) -> list[int]:
