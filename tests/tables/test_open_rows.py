@@ -164,3 +164,10 @@ def test_what_is_indented_below_a_part_that_goes_on_is_part_of_that() -> None:
         "工业 > 电力业",
         "工业 > 电力业 > 发电",
     ]
+
+
+def test_what_is_aligned_with_a_part_and_its_whole_is_no_part() -> None:
+    rows = ("面积", "  施工", "  #住宅", "  竣工", "  #住宅")
+    assert paths(*rows)[2:] == ["面积 > 施工 > #住宅", "面积 > 竣工", "面积 > 竣工 > #住宅"]
+    aligned = ("面积", "  施工", "    #住宅", "    商铺", "  竣工")
+    assert paths(*aligned)[2:] == ["面积 > 施工 > #住宅", "面积 > 施工 > 商铺", "面积 > 竣工"]

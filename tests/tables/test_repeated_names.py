@@ -137,6 +137,15 @@ def test_what_divides_a_sum_in_several_ways_has_its_unit() -> None:
     assert facts["B10"].unit is None
 
 
+def test_what_the_parts_of_a_sum_are_divided_into_has_its_unit() -> None:
+    rows: list[Row] = [["指标", "2006年"], ["投资总额(万元)", 24518], ["按登记类型分", None],
+                       ["  内资", 23097], ["  #国有", 10219], ["    集体", 383],
+                       ["  外资", 1421], ["  #独资", 900], ["户数", 7]]  # fmt: skip
+    facts = understood(rows).facts
+    assert [facts[f"B{row}"].unit for row in range(4, 9)] == ["万元"] * 5
+    assert facts["B9"].unit is None
+
+
 def test_parts_indented_below_a_total_have_its_unit() -> None:
     rows: list[Row] = [["项目", "12月", "1-12月"], ["收入合计(万元)", 60, 550],
                        ["  门票", 40, 300], ["  商品", 20, 250],

@@ -158,12 +158,15 @@ def beside_parts(stack: list[OpenRow], line: Line, keep: int, *, part: bool, div
 
 def is_member(stack: list[OpenRow], line: Line) -> bool:
     """Whether a line goes on with the parts that 其中 began: aligned with its words, which stand
-    further in than it, or with those that went on before.
+    further in than it, with those that went on before, or with it where it stands further in than
+    what it is part of.
     """
     if not stack or not stack[-1].part or line.numbered is not None or not line.indent:
         return False
-    deeper = line.indent - stack[-1].indent
-    return deeper == 0 or (deeper > 0 and not _goes_on(stack[-1]))
+    *above, top = stack
+    if _goes_on(top) or (above and above[-1].indent < top.indent == line.indent):
+        return line.indent == top.indent
+    return line.indent > top.indent or (not above and line.indent == top.indent)
 
 
 def _goes_on(part: OpenRow) -> bool:

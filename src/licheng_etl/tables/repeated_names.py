@@ -197,13 +197,14 @@ def units_of_parts(
 ) -> dict[int, str]:
     """By rows whose names print no unit that of the one above them whose figures add up theirs:
     本地生产总值(亿元) above 第一产业 and others. It may be divided in several ways, each of them
-    below words of its own: 按性别分.
+    below words of its own: 按性别分. What a part is divided into has the unit of that.
     """
     units: dict[int, str] = {}
     for number, line in enumerate(lines):
         if not (line.unit and line.has_data):
             continue
         parts: list[int] = []
+        within: list[int] = []
         after = range(number + 1, min(number + _FARTHEST, len(lines)))
         level = max(line.indent, lines[number + 1].indent) if after else line.indent
         for place in after:
@@ -211,18 +212,20 @@ def units_of_parts(
             if part.unit or len(parts) > _MOST_PARTS:
                 break
             if not part.has_data:
-                parts, level = [], _ANY
+                parts, within, level = [], [], _ANY
                 continue
             level = part.indent if level == _ANY else level
-            if part.indent > level and parts:
+            shares = may_share(line.unit, line.label, part.label)
+            if parts and (part.indent > level or PART.match(part.label)):
+                within += [below] if shares else []
+                if parts[-1] in units:
+                    units.update(dict.fromkeys(within, line.unit))
                 continue
-            if part.indent != level:
-                break
-            if not may_share(line.unit, line.label, part.label):
+            if part.indent != level or not shares:
                 break
             parts.append(below)
             if len(parts) >= _FEWEST and adds_up(rows[number], parts):
-                units.update(dict.fromkeys(parts, line.unit))
+                units.update(dict.fromkeys([*parts, *within], line.unit))
     return units
 
 
