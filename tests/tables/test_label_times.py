@@ -247,3 +247,15 @@ def test_what_accumulates_in_a_year_does_so_until_the_one_month_that_is_told() -
     rows: list[Row] = [["地区", "2017年", None, "2018年", None],
                        [None, "9月", "累计", "10月", "累计"], ["甲县", 1, 2, 3, 4]]  # fmt: skip
     assert periods(rows, "B1:C1", "D1:E1")[1::2] == ["2017-YTD09", "2018-YTD10"]
+
+
+def test_the_month_until_which_figures_accumulate_may_have_its_year_from_the_title() -> None:
+    rows: list[Row] = [["统计月报2021年第8期"], ["指标", "1-8月累计", "去年同期累计", "累计同比%"],
+                       ["进口", 73, 62, 17.1]]  # fmt: skip
+    assert periods(rows) == ["2021-YTD08", "2020-YTD08", "2021-YTD08"]
+
+
+def test_a_unit_of_rates_alone_is_of_the_figure_at_its_left() -> None:
+    rows: list[Row] = [["2020年3月指标"], ["指标", "3月", "±%", "1-3月", "±%"],
+                       ["人数", 115, -75.4, 293, -72.6]]  # fmt: skip
+    assert periods(rows) == ["2020-M03", "2020-M03", "2020-YTD03", "2020-YTD03"]

@@ -208,6 +208,16 @@ def test_the_title_of_a_sheet_tells_the_time_of_each_of_its_tables() -> None:
     assert own.facts["B8"].period is None
 
 
+def test_the_title_above_that_of_the_first_table_tells_the_year_of_the_months_of_all() -> None:
+    industry: list[Row] = [["工业"], ["指标", "1-3月", "增速"], ["产值", 1, 2], ["税收", 3, 4]]
+    trade: list[Row] = [["贸易"], ["指标", "1-3月", "去年1-3月", "单位数"], ["进口", 5, 6, 7]]
+    facts = understood([["2020年3月统计指标"], *industry, [], *trade]).facts
+    assert facts["B4"].period == facts["B9"].period == "2020-YTD03"
+    assert (facts["C9"].period, facts["D9"].period) == ("2019-YTD03", None)
+    own = understood([["统计局"], ["2020年3月工业"], *industry[1:], [], *trade])
+    assert own.facts["B9"].period is None
+
+
 def test_a_table_that_is_continued_has_the_unit_of_the_one_before() -> None:
     found = understood(
         [["Table 2. Sales, 2017"], ["[$1,000,000]"], ["Kind", "Sales"], ["Cars", 1],

@@ -39,7 +39,7 @@ def period_of(
         # The same time a year before: a day is none of the year's parts that a year is told of.
         previous, offset = ("year", None) if title.part == "day" else ("", offset)
     if full is None:
-        resolved = _from_title(partial, title, offset) or _until(partial, released)
+        resolved = _from_title(partial, title, offset) or _until(partial, released, offset)
         if resolved and any(time.quarterly for time in near):
             resolved = resolved.quarter_closed()
         if resolved and any(time.single for time in near):
@@ -125,11 +125,13 @@ def _from_title(partial: Time | None, title: Time, offset: int | None) -> Time |
     return title
 
 
-def _until(partial: Time | None, released: Time) -> Time | None:
-    """A part of the year in which figures were made public, if it was over then."""
+def _until(partial: Time | None, released: Time, offset: int | None) -> Time | None:
+    """A part of the year in which figures were made public, if it was over then, or of another so
+    many years from that.
+    """
     if partial is None or released.year is None:
         return None
-    told = partial._replace(year=released.year)
+    told = partial._replace(year=released.year + (offset or 0))
     return None if _is_to_come(told, released) else told
 
 

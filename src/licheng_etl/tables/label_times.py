@@ -45,7 +45,9 @@ _SAME_PERIOD: Final = re.compile(rf"(?:{SAME_PERIOD.pattern}|同期)[数值]?$")
 _SINCE_THEN: Final = re.compile(rf"{SAME_PERIOD.pattern}(?:增[长减幅速]|[升降]幅|±)")
 """How a growth is told beside the figure that it is told against: 上年同期增长%."""
 _BEFORE: Final = re.compile(rf"{_SAME_PERIOD.pattern}|{_SINCE_THEN.pattern}")
-_SO_FAR: Final = re.compile(r"(?:[0-9]{4}年度?|[本当今]年|年初至?今?)?累计")
+_SO_FAR: Final = re.compile(
+    rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计"
+)
 """How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
 _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
@@ -87,7 +89,7 @@ def column_times(
     rates = {
         column
         for column, path in paths.items()
-        if path and _is_relative(path[-1], heads[column].units)
+        if _is_relative("".join(path[-1:]), heads[column].units)
     }
     return _continued(paths, rates, {column: tuple(times) for column, times in by_column.items()})
 
@@ -96,31 +98,37 @@ def _accumulate_until(
     paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]], title: Time
 ) -> None:
     """What accumulates in a year does so until the one month of it that is told: by the titles, or
-    by the columns beside it: 2024年10月 | 2024年累计.
+    by the columns beside it: 2024年10月 | 2024年累计, 1-8月累计 | 去年同期累计.
     """
     of_title = title.part in {"month", "ytd"}
-    months = {_month_of(times) for times in axes.values()} - {NONE}
+    months = {title} if of_title else {_month_of(times) for times in axes.values()} - {NONE}
     for column, path in paths.items():
         times = axes[column]
         year = next((time.year for time in times if time.year is not None), None)
-        beside = [month for month in months if year in {None, month.year}]
-        if of_title:
-            beside = [title] if year is not None and year == title.year else []
-        if len(beside) != 1 or any(t.part not in {"", "year"} or t.offset for t in times):
+        beside = [month for month in months if None in {year, month.year} or year == month.year]
+        if len(beside) != 1 or any(time.part not in {"", "year"} for time in times):
+            continue
+        if of_title and year is None:
             continue
         axes[column] = [
-            time._replace(part="month", year=beside[0].year, number=beside[0].number)
-            if time.cumulative and _SO_FAR.match(label)
-            else time
+            _until(time, beside[0]) if time.cumulative and _SO_FAR.match(label) else time
             for label, time in zip(reversed(path), times, strict=True)
         ]
 
 
+def _until(time: Time, month: Time) -> Time:
+    """What accumulates, as of the months of its own year, which that month may tell."""
+    told = time._replace(part="ytd", number=month.number)
+    if time.year is not None or month.year is None:
+        return told
+    return told._replace(year=month.year + (time.offset or 0), offset=None, previous="")
+
+
 def _month_of(times: Sequence[Time]) -> Time:
-    """The month and the year that the labels of a column tell together; NONE where they do not."""
-    month = next((time for time in times if time.part == "month"), NONE)
+    """The month that the labels of a column tell together, with its year where they tell one."""
+    month = next((time for time in times if time.part in {"month", "ytd"}), NONE)
     year = next((time.year for time in times if time.year is not None), None)
-    return Time("month", year, month.number) if month.part and year is not None else NONE
+    return Time("month", year, month.number) if month.part and not month.previous else NONE
 
 
 def _tell_years(labels: Iterable[str]) -> bool:
@@ -190,7 +198,7 @@ def _continued(
     That is the nearest figure or group at their left, of the same level, that speaks of one. What
     ends before another one there, of which no rate was told yet, is what they are compared with,
     as is what is planned for the year; a rate that is planned itself (目标增速) is of the year.
-    Averages are of a longer time. 上年同期 is that time a year before.
+    Averages are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate.
     """
     about: dict[tuple[str, ...], Time] = {}
     planned: dict[tuple[str, ...], Time] = {}
@@ -198,17 +206,17 @@ def _continued(
     continued = dict(axes)
     since_then = _since_then(paths, rates)
     for column, path in sorted(paths.items()):
-        times, group = axes[column], path[:-1]
+        times, group = axes[column] or (NONE,), path[:-1]
         if path and group in about and _BEFORE.match(path[-1]):
             continued[column] = (_a_year_before(about[group]), *times[1:])
         if column in rates and (times[0] == NONE or column in since_then):
-            if group in planned and _PLANNED.match(path[-1]):
+            if path and group in planned and _PLANNED.match(path[-1]):
                 continued[column] = (planned[group]._replace(pure=False), *times[1:])
             elif group in about:
                 continued[column] = (about[group]._replace(pure=False), *times[1:])
                 told.add(group)
-        for depth, time in enumerate(reversed(times)):
-            above, label = path[:depth], path[depth]
+        for depth, (label, time) in enumerate(zip(path, reversed(times), strict=False)):
+            above = path[:depth]
             if time == NONE or _is_relative(label):
                 continue
             if WHOLE_YEAR.match(label):

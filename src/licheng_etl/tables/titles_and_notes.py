@@ -83,7 +83,9 @@ class Title:
     those that are stated for what they measure. `of_sheet`: the time that the title of the sheet
     states, which an empty row parts from the title of its first table. `of_parts`: the units that
     are stated for all parts of a sheet (一、 二、), those above the first of them.
-    `of_quarters`: it speaks of such. `released`: when all of it was made public.
+    `of_quarters`: it speaks of such. `released`: when all of it was made public, or else the time
+    `above_all`, that a title above the one of the first table states: of that year are the months
+    that any table of the sheet tells.
     """
 
     unit: str | None
@@ -95,6 +97,7 @@ class Title:
     of_parts: Units = (None, None, ())
     of_quarters: bool = False
     released: Time = NONE
+    above_all: Time = NONE
 
 
 def aside_kind(sheet: Sheet, position: int) -> str:
@@ -246,8 +249,19 @@ def read_title(
     if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):
         units = None, units[1]
     of_parts = of_parts or (*units, tuple(named))
+    above_all = before.above_all if before else title_time(_lines_above_all(region, header, notes))
     released = title_time([text for text in map(as_label, lines) if _RELEASED.match(text)])
-    title = Title(*units, time, accumulates, tuple(named), of_sheet, of_parts, quarters, released)
+    title = Title(
+        *units,
+        time,
+        accumulates,
+        tuple(named),
+        of_sheet,
+        of_parts,
+        quarters,
+        released if released.part else above_all,
+        above_all,
+    )
     return (
         _as_next_part(title, before) if before and texts and _COUNTED_ON.match(texts[0]) else title
     )
@@ -313,9 +327,20 @@ def _as_next_part(title: Title, whole: Title) -> Title:
 def _lines_of_sheet(region: Region, header: Header, notes: Annotations) -> list[str]:
     """The titles above a first table that an empty row parts from its own title."""
     gaps = (n for n, (row, below) in enumerate(pairwise(header.asides), 1) if below - row > 1)
-    rows = [
-        row
-        for row in header.asides[: next(gaps, 0)]
-        if any(notes.kind[position] == "title" for position in region.cells[row].values())
-    ]
-    return [as_label(region.sheet.text[p]) for row in rows for p in region.cells[row].values()]
+    rows = _rows_of_titles(region, header.asides[: next(gaps, 0)], notes)
+    return [as_label(region.sheet.text[p]) for row in rows for p in row]
+
+
+def _lines_above_all(region: Region, header: Header, notes: Annotations) -> list[str]:
+    """The titles above the one right above a first table, where that tells no time."""
+    label = region.sheet.label
+    rows = _rows_of_titles(region, header.asides, notes)
+    *above, own = [row for row in rows if not all(is_foreign(label(p)) for p in row)] or [[]]
+    timed = any(read_time(label(p)).part for p in own)
+    return [] if timed else [as_label(region.sheet.text[p]) for row in above for p in row]
+
+
+def _rows_of_titles(region: Region, rows: list[int], notes: Annotations) -> list[list[int]]:
+    """The cells of those of some rows in which titles stand."""
+    cells = (list(region.cells[row].values()) for row in rows)
+    return [row for row in cells if any(notes.kind[position] == "title" for position in row)]
