@@ -63,6 +63,14 @@ def test_words_that_happen_to_stand_again_in_a_list_are_no_merged_cells() -> Non
     assert not merged(*GROUPED[1:])
 
 
+def test_where_the_file_states_merged_cells_of_the_header_no_program_filled_others() -> None:
+    rows: list[Row] = [["年份", "预算", "预算", "指数", None], [None, "收入", "支出", "增", "减"],
+                       [2020, 1, 2, 3, 4]]  # fmt: skip
+    sheet = opened(rows, "D1:E1")
+    assert not filled_merges(sheet.at, sheet.text, sheet.merges(0, 1))
+    assert filled_merges(sheet.at, sheet.text)
+
+
 def test_only_the_first_cell_of_merged_ones_is_not_covered() -> None:
     sheet = opened(GROUPED)
     merges = filled_merges(sheet.at, sheet.text)

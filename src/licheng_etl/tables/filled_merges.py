@@ -29,13 +29,19 @@ Run = tuple[int, int, str]
 """The first and last column of equal labels beside one another, and the label."""
 
 
-def filled_merges(at: Rows, text: list[str]) -> list[Range]:
-    """The merged cells whose label every cell of them repeats, in the first header of a sheet."""
+def filled_merges(at: Rows, text: list[str], stated: Collection[Range] = ()) -> list[Range]:
+    """The merged cells whose label every cell of them repeats, in the first header of a sheet: none
+    where the file has `stated` which cells of it are merged.
+    """
     rows = list(islice(at, _TOP))
     pairs = dropwhile(lambda pair: _is_above(at, text, *pair), pairwise(rows))
     repeating = list(takewhile(lambda pair: _repeats(at, text, *pair), pairs))
     head = [row for pair in repeating[:1] for row in pair] + [lower for _, lower in repeating[1:]]
-    if not head or not any(at.pattern(row).numbers for row in rows if row > head[-1]):
+    if (
+        not head
+        or any(merge.top in head for merge in stated)
+        or not any(at.pattern(row).numbers for row in rows if row > head[-1])
+    ):
         return []
     return [*_titles(at, text, rows, head[0]), *_rectangles(at, text, head)]
 

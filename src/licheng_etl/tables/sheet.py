@@ -161,7 +161,7 @@ def open_sheet(grid: Grid) -> Sheet:
         begin = end
     merges: dict[int, list[Range]] = defaultdict(list)
     at = Rows(lines, patterns)
-    filled = filled_merges(at, text)
+    filled = filled_merges(at, text, grid.merges)
     for merge in sorted([*grid.merges, *filled]):
         merges[merge.top].append(merge)
     repeating = frozenset(covered(at, filled))
