@@ -129,6 +129,29 @@ def test_lists_are_not_below_what_is_told_of_the_total() -> None:
     }  # fmt: skip
 
 
+def test_what_is_told_again_of_a_whole_is_not_below_the_last_of_its_list() -> None:
+    rows: list[tuple[str, Cell]] = [("一、户数", 7), ("二、销售总额", 9), ("1、批发额", 4),
+                                    ("2、零售额", 5), ("在总额中:", None), ("食品", 3)]  # fmt: skip
+    assert below(*rows)["食品"] == "二、销售总额 > 在总额中: > 食品"
+
+
+def test_parts_aligned_by_hand_stand_beside_one_another() -> None:
+    rows = (
+        "公路",
+        "    等级公路",
+        "        #高速",
+        "         一级",
+        "          二级",
+        "    等外路",
+    )
+    assert paths(*rows)[2:] == [
+        "公路 > 等级公路 > #高速",
+        "公路 > 等级公路 > 一级",
+        "公路 > 等级公路 > 二级",
+        "公路 > 等外路",
+    ]
+
+
 def test_a_row_in_brackets_tells_more_of_the_one_above_and_has_none_below_it() -> None:
     rows: list[Row] = [
         ["Item", 2008],

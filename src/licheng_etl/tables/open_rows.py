@@ -23,6 +23,10 @@ _DIVIDES: Final = re.compile(rf"{BASIS.pattern}|中$")
 """How another one ends that divides the whole: 按规模分, 在总计中."""
 _OF_TOTAL: Final = re.compile(r"[总合]计中[:：]?$")
 """How a line ends that tells of the whole again what lists divide: 在总计中："""
+_OF_WHOLE: Final = re.compile(rf"总[额数量值]中[:：]?$|{_OF_TOTAL.pattern}")
+"""How one ends that tells again of what the list above it divides: 在总额中："""
+_STEP: Final = 2
+"""How much further in something stands below another; by less, lines are aligned by hand."""
 _REMARK: Final = re.compile(r"\([^()]*[a-z]{2}[^()]*\).{0,3}")
 """A row in brackets tells more of the one above: (as percent of GDP)."""
 _RANKS_OF_LETTERS: Final = frozenset(rank for _, _, rank in LETTERS)
@@ -69,6 +73,8 @@ def depth_of(
         keep -= 1
     if not line.has_data and line.numbered is None and not part:
         keep = _beside_section(stack[:keep], line)
+    if keep > 1 and stack[keep - 1].numbered is not None and _OF_WHOLE.search(line.label):
+        keep -= 1
     return keep
 
 
@@ -151,7 +157,11 @@ def beside_parts(stack: list[OpenRow], line: Line, keep: int, *, part: bool, div
         while keep and stack[keep - 1].indent >= line.indent:
             keep -= 1
         return keep
-    deeper = bool(stack) and line.indent > stack[-1].indent and (part or _goes_on(stack[-1]))
+    deeper = bool(stack) and (
+        line.indent > stack[-1].indent
+        if part
+        else _goes_on(stack[-1]) and line.indent >= stack[-1].indent + _STEP
+    )
     beside = stack and stack[-1].part and not deeper
     return min(keep, len(stack) - 1) if beside else keep
 
@@ -164,9 +174,10 @@ def is_member(stack: list[OpenRow], line: Line) -> bool:
     if not stack or not stack[-1].part or line.numbered is not None or not line.indent:
         return False
     *above, top = stack
-    if _goes_on(top) or (above and above[-1].indent < top.indent == line.indent):
-        return line.indent == top.indent
-    return line.indent > top.indent or (not above and line.indent == top.indent)
+    if _goes_on(top):
+        return top.indent <= line.indent < top.indent + _STEP
+    aligned = not above or above[-1].indent < top.indent
+    return line.indent > top.indent or (aligned and line.indent == top.indent)
 
 
 def _goes_on(part: OpenRow) -> bool:
