@@ -410,3 +410,26 @@ def test_a_label_goes_on_beside_the_english_halves_of_others() -> None:
         "指数 > 一般预算收入",
         "指数 > 一般预算支出",
     ]
+
+
+def test_a_label_goes_on_in_brackets_that_lines_break() -> None:
+    rows: list[Row] = [
+        [None, "合  计", None, None, "其中"],
+        ["单 位", "(按当年价", "劳动者", "营  业", "农业"],
+        [None, "格计算)", "报  酬", "盈  余", None],
+        ["一师", 9, 5, 4, 8],
+        ["二师", 8, 5, 3, 7],
+    ]
+    labels = ["合计(按当年价格计算)", "劳动者报酬", "营业盈余", "其中 > 农业"]
+    assert paths(rows)[1:] == labels
+
+
+def test_the_word_for_units_may_stand_before_one_in_their_row() -> None:
+    rows: list[Row] = [["产品", "上周", "本周", "环比"], [None, "单位(元/公斤)", None, "(%)"],
+                       ["猪肉", 21.9, 22.0, 0.4]]  # fmt: skip
+    facts = understood(rows, "A1:A2", "B2:C2").facts
+    assert [(facts[cell].columns, facts[cell].unit) for cell in ("B3", "C3", "D3")] == [
+        ("上周", "元/公斤"),
+        ("本周", "元/公斤"),
+        ("环比", "%"),
+    ]

@@ -28,7 +28,8 @@ from licheng_etl.grammar.words import BARE_TOTAL, FORMULA
 from licheng_etl.tables.axis_rows import is_axis
 from licheng_etl.tables.column_head import HeadInMaking
 from licheng_etl.tables.halved_labels import are_halves
-from licheng_etl.tables.header_kinds import is_unit_note
+from licheng_etl.tables.header_kinds import is_unit_note, unit_in_words
+from licheng_etl.tables.numbering import is_numbered
 from licheng_etl.tables.region import number_columns, stand_beside
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
@@ -177,7 +178,7 @@ class HeaderBlock:
 
     def _is_named_below(self, index: int, column: int, bottom: int | None = None) -> bool:
         """Whether a column has a label of its own below a header row, down to a row: neither its
-        number nor a unit.
+        number nor a unit, nor what goes on with the one above in brackets.
         """
         here = self.speaks[self.rows[index]].get(column)
         for row in self.rows[index + 1 :]:
@@ -186,7 +187,7 @@ class HeaderBlock:
                 continue
             if position not in {None, here}:
                 label = self.sheet.label(position)
-                if not is_unit(label) and not self._repeats(label):
+                if not (is_unit(label) or self._repeats(label) or _is_in_brackets(label)):
                     return True
         return False
 
@@ -223,11 +224,11 @@ class HeaderBlock:
             match self.kinds[row]:
                 case "frequency":
                     frequency = label
-                case "unit" if (_is_any_unit(label) or label[:1] == "(") and not (
-                    path.units and self._repeats(label)
-                ):
+                case "unit" if (
+                    _is_any_unit(label) or label[:1] == "(" or unit_in_words(label)
+                ) and not (path.units and self._repeats(label)):
                     path.cells.append(position)
-                    path.state(bare_unit(label), position)
+                    path.state(unit_in_words(label) or bare_unit(label), position)
                     if is_base(label) and self._is_named_below(index, column):
                         path.labels.append(label)
                 case "foreign" | "header" if self._repeats(label):
@@ -318,7 +319,7 @@ class HeaderBlock:
         first, second = sheet.label(upper), sheet.label(lower)
         if read_time(first).pure and (read_time(second).pure or _QUARTER.fullmatch(second)):
             return False
-        if _GOES_ON.search(first) or _SECOND.match(second):
+        if _GOES_ON.search(first) or _SECOND.match(second) or _is_in_brackets(second):
             return True
         if has_chinese(first) and len(second) > len(first) + 1:
             return False
@@ -357,6 +358,12 @@ def _tells_apart(label: str, beside: list[str]) -> bool:
     """
     named = is_head(label) or not is_measure_below(label)
     return bool(beside) and (named or any(map(_is_any_unit, beside)))
+
+
+def _is_in_brackets(label: str) -> bool:
+    """Whether a label goes on with brackets, in Chinese: (按当年价, and 格计算) below that."""
+    opens = label[:1] == "(" and not is_numbered(label)
+    return has_chinese(label) and (opens or label.count(")") > label.count("("))
 
 
 def _is_any_unit(label: str) -> bool:

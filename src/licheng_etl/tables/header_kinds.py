@@ -55,6 +55,7 @@ def row_kind(
         return "header"
     printed = (is_unit(label) or is_other_unit(label) or label in _NO_UNIT for label in labels)
     units = sum(printed)
+    units += sum(unit_in_words(label) is not None for label in labels) if units else 0
     in_brackets = all(label[:1] == "(" and label[-1:] == ")" for label in labels)
     if beside_labels and (units == len(labels) or (units and in_brackets)):
         return "unit"
@@ -137,6 +138,12 @@ def cell_kind(
         return "header" if axis else "artefact"
     alone = is_unit(label) and len(label) > 1 and sheet.row[position] != rows[0]
     return "unit" if alone else "header"
+
+
+def unit_in_words(label: str) -> str | None:
+    """The unit that a cell among units states with the word for it: 单位(元/公斤) beside (%)."""
+    word, unit = split_label(label)
+    return unit if UNIT_HEAD.search(word) else None
 
 
 def is_unit_note(text: str) -> bool:
