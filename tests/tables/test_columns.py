@@ -354,6 +354,13 @@ def test_units_in_brackets_beside_the_names_of_wholes_are_those_of_their_parts()
     assert sheet.facts["C7"].unit == "人"
 
 
+def test_one_of_many_units_in_brackets_may_be_unknown() -> None:
+    known = ("(公里)", "(个)", "(米)", "(座)", "(万辆)", "(艘)", "(架)", "(户)", "(吨)", "(人)")
+    rows: list[Row] = [[f"第{unit}项", unit, 7] for unit in (*known, "(万净载重吨)")]
+    found = understood([["指标", None, "2000年"], *rows], "A1:B1")
+    assert (found.facts["C12"].rows, found.facts["C12"].unit) == ("第(万净载重吨)项", "万净载重吨")
+
+
 def test_remarks_in_brackets_below_a_head_are_no_units_though_some_could_be() -> None:
     rows: list[Row] = [["姓名", "备注", "金额"], ["张三", "(元)", 5], ["李四", "(个)", 6]]
     assert understood([*rows, ["王五", "(退休)", 7]]).facts["C4"].unit is None

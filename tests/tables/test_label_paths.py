@@ -433,3 +433,16 @@ def test_the_word_for_units_may_stand_before_one_in_their_row() -> None:
         ("本周", "元/公斤"),
         ("环比", "%"),
     ]
+
+
+def test_lines_that_english_halves_are_broken_into_are_no_labels() -> None:
+    rows: list[Row] = [
+        ["项  目", "企业数", "竣工产值", "竣工房屋"],
+        [None, "(个)", "(万元)", "价值"],
+        [None, "Number", "Value", "Value of"],
+        [None, "of", "(10 000", "Completed"],
+        [None, "Enterprises", "yuan)", "Buildings"],
+        ["总计", 494, 2049125, 378700],
+        ["公路", 233, 612903, 329771],
+    ]
+    assert paths(rows)[1:] == ["企业数", "竣工产值", "竣工房屋价值"]

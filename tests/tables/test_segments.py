@@ -46,6 +46,20 @@ def test_words_in_place_of_figures_begin_no_table() -> None:
     assert heads_and_bodies(rows) == [([0], [1, 2, 3])]
 
 
+def test_words_above_figures_where_units_stood_begin_a_table() -> None:
+    rows: list[Row] = [
+        ["指标", "单位", "本月", "累计"],
+        ["客运量", "万人", 136, 1862],
+        ["货运量", "万吨", 1906, 16698],
+        ["计算要求", "2020年度", "2019年度", "排名"],
+        ["公路增速", 110.5, 108.6, 10],
+    ]
+    assert heads_and_bodies(rows) == [([0], [1, 2]), ([3], [4])]
+    rows[3] = ["邮运量", "万件", "未报", "暂缺"]
+    rows[4] = ["水运量", "万吨", 688, 5140]
+    assert heads_and_bodies(rows) == [([0], [1, 2, 3, 4])]
+
+
 def test_a_row_of_words_without_a_name_begins_a_table_where_the_header_has_none_either() -> None:
     rows: list[Row] = [
         [None, "期末", "期初"],

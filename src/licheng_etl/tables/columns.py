@@ -258,11 +258,11 @@ def _role_of_numbers(
 def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> str | None:
     if (labels.more_than(2) or not head) and all(map(is_unit, labels)):
         return UNIT
-    # In brackets beside names they are units, few as they may be, and without a head unknown ones
-    # among them: 学校数 (所). Remarks may be as short.
+    # In brackets beside names they are units, few as they may be, an unknown one among many, and
+    # without a head more of them: 学校数 (所). Remarks may be as short.
     bracketed = not first and all(label.startswith("(") for label in labels)
-    least = len(labels) - 1 if head else len(labels) // 2
-    if bracketed and sum(map(is_unit, labels)) > least:
+    known = sum(map(is_unit, labels))
+    if bracketed and (known * 10 >= len(labels) * 9 if head else known * 2 > len(labels)):
         return UNIT
     if labels.more_than(2):
         if leading and all(map(FORMULA.match, labels)) and len(set(labels)) == len(labels):

@@ -43,6 +43,8 @@ _GOES_ON: Final = re.compile(
 """A label that ends so goes on in the row below."""
 _SECOND: Final = re.compile(r"[a-z]{2}")
 """How the second line of an English label begins."""
+_LITTLE: Final = re.compile(r"of|in|by|to|at|on")
+"""A line of an English label that is one short word."""
 _QUARTER: Final = re.compile(r"(?:I{1,3}|IV)(?:\s?[pr])?")
 """A quarter below a year, with or without the flag of its figures."""
 _GROUP_AND_HEAD: Final = 2
@@ -193,10 +195,12 @@ class HeaderBlock:
 
     def _repeats(self, label: str) -> bool:
         """Whether a label is the English half of a bilingual header: words, in brackets such or a
-        unit: (by USD), (acres).
+        unit: (by USD), (acres), or what opens a bracket that the next line closes: (10 000.
         """
-        if not self.bilingual or is_foreign(label):
+        if not self.bilingual or is_foreign(label) or _LITTLE.fullmatch(label):
             return self.bilingual
+        if label[:1] == "(" and ")" not in label:
+            return not has_chinese(label)
         inside = label[1:-1] if label[:1] == "(" else ""
         return is_english_unit(inside) or (" " in inside and is_latin(inside))
 

@@ -101,6 +101,7 @@ def _new_head(
             or _heads_anew(region, head, body, pending[index:])
             or _states_units(region, row, figures)
             or _runs_anew(region, head, row, figures)
+            or _turns_to_figures(region, body, row, figures)
         ):
             above = _going_on(region, body[-1], pending[: index + 1], figures)
             last = pending[above - 1] if above else body[-1]
@@ -163,6 +164,20 @@ def _runs_anew(region: Region, head: list[int], row: int, figures: set[int]) -> 
         for line in (above, cells)
         for column in figures
     )
+
+
+def _turns_to_figures(region: Region, body: list[int], row: int, figures: set[int]) -> bool:
+    """Whether a row of words, each another, stands above all figures, one of the columns of which
+    has words or units in the rows above it.
+    """
+    cells = region.cells[row]
+    labels = [region.sheet.label(p) for p in cells.values() if region.sheet.cls[p] != NOTHING]
+    told = region.columns[0] in cells and figures <= cells.keys()
+    if not told or len(set(labels)) < len(cells):
+        return False
+    before = number_columns(region, body[-LOOK_AHEAD:])
+    worded = (region.cells.down(column, body[-LOOK_AHEAD:]) for column in figures - before)
+    return len(before) > 1 and any(len(above) == len(body[-LOOK_AHEAD:]) for above in worded)
 
 
 def _heads_anew(region: Region, head: list[int], body: list[int], rows: list[int]) -> bool:
