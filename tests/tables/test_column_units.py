@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -252,3 +254,13 @@ def test_what_adds_up_a_column_is_measured_as_it_is_where_its_name_can_be() -> N
 
 def test_sums_of_few_rows_may_be_chance() -> None:
     assert water("地下水", rows=2) == ["亿立方米", None, None]
+
+
+@pytest.mark.parametrize("corner", ["万吨", "（万吨）"])
+def test_a_unit_alone_in_the_corner_is_that_of_the_figures(corner: str) -> None:
+    assert units([corner, "2022年", "2023年"], ["小麦", 1, 2], ["玉米", 3, 4]) == ["万吨"] * 2
+    assert units([corner, "小麦", "玉米"], ["2022年", 1, 2], ["2023年", 3, 4]) == ["万吨"] * 2
+
+
+def test_a_unit_alone_above_numbers_is_theirs() -> None:
+    assert units(["岁", "男", "女"], ["15", 1, 2], ["16", 3, 4])[-2:] == [None, None]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from licheng_etl.grammar.decimals import is_plain_number
 from licheng_etl.grammar.measured_names import measured_in, tells_ratio
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.unit_notes import units_of
@@ -155,11 +156,13 @@ def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Mapping[in
 
 def with_corner(title: Title, corner: ColumnHead, rows: Sequence[BodyRow]) -> Title:
     """The title of a table that states no unit, with the one in the corner above the names of its
-    rows: Rates (%), Country (US$ million). Above names with numbers it is theirs: Age (years).
+    rows: Rates (%), Country (US$ million), 万吨. Above names with numbers it is theirs, as alone
+    above numbers: Age (years), 岁.
     """
     stated = title.unit or title.ratio_unit or title.named
-    names = (row.labels[-1][1] for row in rows if row.labels)
-    if stated or not (corner.units and corner.path) or any(map(_NUMBER.search, names)):
+    names = [row.labels[-1][1] for row in rows if row.labels]
+    of_names = _NUMBER.search if corner.path else is_plain_number
+    if stated or not corner.units or any(map(of_names, names)):
         return title
     amounts, ratios = units_of(corner.units[0])
     return replace(title, unit=amounts, ratio_unit=ratios)
