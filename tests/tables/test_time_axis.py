@@ -120,6 +120,11 @@ def test_a_figure_of_a_cumulative_title_may_be_of_the_month_alone() -> None:
     assert across(labels, "2024年1-10月情况") == ["2024-M10", "2024-YTD10"]
 
 
+@pytest.mark.parametrize("label", ["自开工累计完成", "签约以来累计到位", "历年累计"])
+def test_what_accumulates_since_works_began_does_not_do_so_in_the_year(label: str) -> None:
+    assert across([label, "今年以来累计"], "2024年10月情况") == ["2024-M10", "2024-YTD10"]
+
+
 @pytest.mark.parametrize("title", ["2024年6月30日", "2024年6月情况", "2024年1-6月", "2024年上半年"])
 def test_this_quarter_is_the_one_that_the_time_of_the_title_closes(title: str) -> None:
     assert across(["本季"], title) == ["2024-Q2"]

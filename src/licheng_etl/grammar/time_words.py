@@ -115,10 +115,13 @@ NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 QUARTERS: Final = re.compile(r"季度|\b(?i:quarter|qtr)")
 """What a text says that speaks of quarters."""
 CUMULATIVE: Final = re.compile(
-    rf"(?<!^月)累计(?!结[余存]|余额)|年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]|"
+    r"(?:[今本当]年|年初)以来累计|"
+    r"(?<!^月)(?<!开工)(?<!投产)(?<!成立)(?<!以来)(?<!至今)(?<!历年)累计(?!结[余存]|余额)|"
+    rf"年初至|本年止|自年初|(?<![0-9])1月?{TO}[本当][月季]|"
     r"^至[本当][月季]|"
     r"\b(?:YTD|(?i:year[- ]to[- ]date|cumulative|accumulated))\b"
 )
+"""What accumulates in the year, not since works began (自开工累计) or over the years."""
 PREVIOUS: Final = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于初]))上个?([月季周])(?![球节])|"
     rf"^(?i:{_BEFORE} (month|quarter|week))$"
