@@ -358,3 +358,14 @@ def test_a_name_left_blank_is_the_one_above_unless_the_code_is_another() -> None
 
     assert second("001") == "甲局 > 收入"
     assert second("002") == "002 > 收入"
+
+
+def test_a_total_merged_over_numbers_and_names_is_the_name_of_all_its_rows() -> None:
+    rows: list[Row] = [["序号", "项目", "类别", "1月", "2月"], [1, "甲园", "计划", 1, 2],
+                       [None, None, "完成", 3, 4], [2, "乙园", "计划", 5, 6],
+                       [None, None, "完成", 7, 8], ["合计", None, "计划", 6, 8],
+                       [None, None, "完成", 10, 12]]  # fmt: skip
+    facts = understood(rows, "A2:A3", "B2:B3", "A4:A5", "B4:B5", "A6:B7").facts
+    assert [facts[f"D{row}"].rows for row in (5, 6, 7)] == [
+        "乙园 > 完成", "合计 > 计划", "合计 > 完成",
+    ]  # fmt: skip

@@ -61,6 +61,7 @@ class NamingCells:
             elif row in self.over[column]:
                 of_row.append((column, self.over[column][row]))
             elif number + 1 < len(self.stubs) and column in self._last and self._inner(row, number):
+                self._last[column] = self._word_before(row, column) or self._last[column]
                 of_row.append((column, self._code_instead(row, number) or self._last[column]))
         if not of_row:
             return self._from_serial(row) or self._going_on(row)
@@ -92,6 +93,14 @@ class NamingCells:
             (column in cells and self._names_row(cells[column])) or row in self.over[column]
             for column in self.stubs[number + 1 :]
         )
+
+    def _word_before(self, row: int, column: int) -> int | None:
+        """A word where numbers stand, left of a name left blank, which it names: 合计 merged over
+        both.
+        """
+        cells = self.region.cells[row]
+        numbers = (c for c in self.marks.columns[SERIAL] if c < column and c in cells)
+        return next((cells[c] for c in numbers if has_chinese(self.sheet.text[cells[c]])), None)
 
     def _code_instead(self, row: int, number: int) -> int | None:
         """The code beside a name left blank, where it is another than that of the name above it and
