@@ -264,3 +264,10 @@ def test_a_unit_alone_in_the_corner_is_that_of_the_figures(corner: str) -> None:
 
 def test_a_unit_alone_above_numbers_is_theirs() -> None:
     assert units(["岁", "男", "女"], ["15", 1, 2], ["16", 3, 4])[-2:] == [None, None]
+
+
+def test_the_unit_of_the_table_is_not_that_of_what_it_cannot_measure() -> None:
+    head: Row = ["行业", "户数", "电量", "面积"]
+    assert units(["单位：万千瓦时"], head, ["工业", 10, 500, 7])[:2] == [None, "万千瓦时"]
+    assert units(["单位：万元"], head, ["工业", 10, 500, 7]) == [None, "万元", None]
+    assert units(["单位：个"], head, ["工业", 10, 500, 7])[0] == "个"

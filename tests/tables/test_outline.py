@@ -197,3 +197,11 @@ def test_a_section_that_has_nothing_but_a_total_has_that() -> None:
     facts = understood(rows).facts
     assert facts["B3"].rows == "1990-1991 > Total"
     assert facts["B6"].rows == "Percent > Under 100"
+
+
+def test_a_part_below_a_comparison_is_of_what_is_compared() -> None:
+    assert paths("全市", "历城区", "占全市比重（%）", "其中：跨境电商", "历下区")[2:] == [
+        "占全市比重",
+        "历城区 > 其中：跨境电商",
+        "历下区",
+    ]

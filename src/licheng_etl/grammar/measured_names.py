@@ -58,6 +58,10 @@ _SEVERAL: Final = 2
 _MEASURE_WORDS: Final = frozenset("名位口部本期种批节面门单")
 _COUNT: Final = re.compile(r"[数量]$")
 _COUNTED: Final = re.compile(r"(?P<unit>[人户个家次件套台座年月天日])数$")
+_PHYSICAL: Final = frozenset(
+    ("energy", "power", "mass", "volume", "area", "mu", "length", "tonne_km", "person_km")
+)
+"""Dimensions of what is no number of things."""
 _PER: Final = re.compile(r"[人户亩地]均|平均|单产|密度|\b(?i:per|average|mean)\b")
 
 _PERCENT: Final = re.compile(r"\b(?i:per ?cent(?:age)?) (?:change|increase|decrease|growth)\b")
@@ -139,6 +143,17 @@ def may_share(unit: str, whole: str, part: str) -> bool:
     kind = _kind(unit)
     named = {other for other, names in _MEASURED.items() if names.search(part)}
     return not named or kind in named or (kind == _MONEY and _SUM.search(part) is not None)
+
+
+@lru_cache(maxsize=1 << 12)
+def may_measure(unit: str, name: str) -> bool:
+    """Whether the unit of all of a table may be that of a figure of a name that is no rate: money
+    is not that of counts and lengths, nor 万千瓦时 that of 户数.
+    """
+    if is_money_unit(unit):
+        return NO_AMOUNT.search(name) is None
+    known = find_unit(spell_unit(unit)) if _COUNTED.search(name) else None
+    return known is None or known.dimension not in _PHYSICAL
 
 
 def _in_its_currency(units: tuple[str, ...], name: str) -> tuple[str, ...]:

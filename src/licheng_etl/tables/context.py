@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.decimals import plain_number
 from licheng_etl.grammar.measured_names import (
+    may_measure,
     names_outside_shares,
     tells_again,
     tells_percent_change,
@@ -25,7 +26,6 @@ from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_base, is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
     BARE_TOTAL,
-    NO_AMOUNT,
     RANK,
     RATIO,
     SUM_OF_MONEY,
@@ -83,7 +83,7 @@ class _Column(NamedTuple):
     is_ratio: bool
     is_rank: bool
     is_change: bool
-    is_countable: bool
+    name: str
     is_sum: bool
     units_at: tuple[int, ...]
 
@@ -236,7 +236,7 @@ class ContextResolver:
                 is_ratio=ratio,
                 is_rank=RANK.search(label) is not None,
                 is_change=any(map(tells_percent_change, path)),
-                is_countable=NO_AMOUNT.search(label) is not None,
+                name=label,
                 is_sum=_is_money(self.title.unit) and any(map(SUM_OF_MONEY.search, path)),
                 units_at=units_at.get(column, ()),
             )
@@ -277,7 +277,7 @@ class ContextResolver:
         corner = column.corner or self.shared.rows.get(row.row) or self.title.unit
         if position in self.sheet.signed and corner is None:
             corner = money_sign(self.sheet.text[position]) or None
-        return None if column.is_countable and _is_money(corner) else corner
+        return corner if corner and may_measure(corner, column.name) else None
 
     def _corner(self) -> tuple[str, ...]:
         """What stands above an axis of time and is no word of time: the name of the figures."""

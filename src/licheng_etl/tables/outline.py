@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.words import BARE_TOTAL, PART, is_subtotal
+from licheng_etl.grammar.words import BARE_TOTAL, COMPARISON, PART, is_subtotal
 from licheng_etl.tables.compared_rows import compared
 from licheng_etl.tables.numbered_lists import (
     NumberedLists,
@@ -114,7 +114,7 @@ class _Outline:
         remark = is_remark(self.stack, line)
         keep = len(self.stack) if remark else keep
         whole = line.total and line.has_data and not _is_divided(self.lines, number)
-        if remark or whole or tells_of_level(self.stack[keep:], line):
+        if remark or whole or self._compares(number) or tells_of_level(self.stack[keep:], line):
             self._tell_beside(line, keep)
         else:
             self._open(number, line, keep, member=member)
@@ -129,6 +129,14 @@ class _Outline:
         return depth_of(
             self.stack, line, self.lists, by_code=self.by_code, part=part, grouped=grouped
         )
+
+    def _compares(self, number: int) -> bool:
+        """Whether a line with a part below it (其中：) only says how what is above it compares: the
+        part is of that.
+        """
+        line, below = self.lines[number], self.lines[number + 1 : number + 2]
+        compares = line.has_data and COMPARISON.match(line.label) is not None
+        return compares and any(PART.match(part.label) for part in below)
 
     def _opens(self, number: int) -> bool:
         return opens(self.lines, number, units_above=self.units_above)
