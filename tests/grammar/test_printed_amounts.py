@@ -24,7 +24,19 @@ def test_a_unit_stands_behind_its_number(text: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["12.3%", "5.2", "1.2亿", "约30家", "30余家", "3号线", "亿元", "5 May", "100.5 approx", ""],
+    [
+        "12.3%",
+        "5.2",
+        "1.2亿",
+        "约30家",
+        "30余家",
+        "3号线",
+        "亿元",
+        "5 May",
+        "1989年",
+        "100.5 approx",
+        "",
+    ],
 )
 def test_other_words_and_scales_without_a_unit_are_none(text: str) -> None:
     assert unit_behind(text) is None

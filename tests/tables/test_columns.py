@@ -384,6 +384,29 @@ def test_times_left_of_figures_are_theirs_though_the_names_tell_the_rows_apart(o
     assert set(facts) == {"C2", "C3", "C4"}
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["项目", "开工", None, "竣工", "投资"], [None, "时间", "面积", "时间", None],
+         ["甲", "2024年9月", 4, "2025年9月", 5], ["乙", "2024年10月", 3, "2025年9月", 6]],
+        [["学校", "时间", "学生数"], ["一中", "1956年", 10], ["二中", "1972年", 20],
+         ["三中", "1960年", 30]],
+        [["会议", "时间", "地点", "人数"], ["甲会", "2024年9月", "东厅", 5],
+         ["乙会", "2024年9月", "西厅", 7]],
+        [["2024年10月运行情况"], ["企业", "产值", "年份"], ["甲", 8, "2001年"],
+         ["乙", 9, "2001年"]],
+        [["指标", "完成值", "目标值", "年份"], ["产值", 8, 10, "2030年"],
+         ["税收", 9, 11, "2030年"]],
+    ],
+)  # fmt: skip
+def test_times_of_things_of_other_figures_or_beyond_the_title_are_not_those_of_the_figures(
+    rows: list[Row],
+) -> None:
+    stated = "2024-M10" if len(rows[0]) == 1 else None
+    seen = understood(rows).facts.values()
+    assert {fact.period for fact in seen if not fact.columns.endswith(("时间", "年份"))} == {stated}
+
+
 def test_times_at_which_things_were_done_are_told_of_these() -> None:
     rows: list[Row] = [["项目", "开工时间", "投资"], ["甲", "2024年9月", 5], ["乙", "2024年8月", 7]]
     assert roles(rows) == [STUB, ATTRIBUTE, VALUE]
@@ -419,3 +442,19 @@ def test_names_with_numbers_in_them_name_rows() -> None:
     rows: list[Row] = [["组别", "项目", "人数"], ["男子", "100米", 9], ["男子", "200米", 7],
                        ["女子", "100米", 8]]  # fmt: skip
     assert roles(rows) == [STUB, STUB, VALUE]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["指标", "最新值", "单位", "日期"], ["增速", 5.1, "%", "2024年9月"],
+         ["产值", 7, "亿元", "2024年9月"]],
+        [["指标", "最新值", "日期", "单位"], ["增速", 5.1, "2024年9月", "%"],
+         ["产值", 7, "2024年9月", "亿元"]],
+    ],
+)  # fmt: skip
+def test_units_and_times_may_both_stand_right_of_the_figures(rows: list[Row]) -> None:
+    facts = understood(rows).facts
+    assert [(facts[cell].unit, facts[cell].period) for cell in ("B2", "B3")] == [
+        ("%", "2024-M09"), ("亿元", "2024-M09"),
+    ]  # fmt: skip

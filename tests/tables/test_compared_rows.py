@@ -62,3 +62,23 @@ def test_what_takes_turns_with_a_comparison_is_beside_it() -> None:
 def test_a_comparison_of_several_is_told_of_none_of_them() -> None:
     told = rows_of("存款", "贷款", "变动", "资产", "负债", "变动")
     assert [path for path in told if " > " in path] == []
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("2023年", "2024年", "增减", "增幅"),
+        ("存款", "贷款", "同比", "环比"),
+        ("本月", "上月", "环比", "同比"),
+        ("总计", "同比", "增减额", "占全市比重"),
+        ("全市", "区", "同比", "存款", "贷款", "环比"),
+    ],
+)
+def test_one_block_of_comparisons_or_any_below_several_lines_is_told_of_none(
+    labels: tuple[str, ...],
+) -> None:
+    assert rows_of(*labels) == list(labels)
+
+
+def test_the_first_of_several_blocks_may_have_other_lines_above_it() -> None:
+    assert rows_of("总计", "出口", "同比", "进口", "同比")[2::2] == ["出口 > 同比", "进口 > 同比"]

@@ -26,12 +26,22 @@ def test_a_name_is_that_of_the_row_above() -> None:
     assert {"A3", "A5"} <= seen.of_kind("stub")
 
 
-def test_a_mark_stands_for_the_nearest_cell_above_that_is_none() -> None:
+def test_a_mark_stands_for_the_cell_right_above_it_or_above_more_marks() -> None:
     sheet = opened([["亿元", 1], ["〃", "〃"], ["〃", 2], ["万人", 3], [None, 4], ["〃", 5]])
     column = [sheet.text[cells[0]] for cells in sheet.at.values() if 0 in cells]
-    assert column == ["亿元", "亿元", "亿元", "万人", "万人"]
+    assert column == ["亿元", "亿元", "亿元", "万人", "〃"]
 
 
 def test_a_mark_with_no_words_above_it_stands_for_nothing() -> None:
     sheet = opened([["〃", 1], ["亿元", "〃"]])
     assert sheet.text[0] == sheet.text[3] == "〃"
+
+
+def test_a_mark_right_below_a_header_stands_for_none_of_it() -> None:
+    sheet = opened([["名称", "数量", "单位"], ["木材", 3, "〃"]])
+    assert sheet.text[-1] == "〃"
+
+
+def test_no_mark_stands_for_a_number() -> None:
+    sheet = opened([["亿元", "5", 1], ["〃", "同上", 2]])
+    assert sheet.text[3:5] == ["亿元", "同上"]

@@ -64,9 +64,8 @@ def test_words_that_happen_to_stand_again_in_a_list_are_no_merged_cells() -> Non
 
 
 def test_where_the_file_states_merged_cells_of_the_header_no_program_filled_others() -> None:
-    rows: list[Row] = [["年份", "预算", "预算", "指数", None], [None, "收入", "支出", "增", "减"],
-                       [2020, 1, 2, 3, 4]]  # fmt: skip
-    sheet = opened(rows, "D1:E1")
+    rows: list[Row] = [["年份", "预算", "预算"], [None, "收入", "支出"], [2020, 1, 2]]
+    sheet = opened(rows, "A1:A2")
     assert not filled_merges(sheet.at, sheet.text, sheet.merges(0, 1))
     assert filled_merges(sheet.at, sheet.text)
 
@@ -74,5 +73,21 @@ def test_where_the_file_states_merged_cells_of_the_header_no_program_filled_othe
 def test_only_the_first_cell_of_merged_ones_is_not_covered() -> None:
     sheet = opened(GROUPED)
     merges = filled_merges(sheet.at, sheet.text)
-    assert sorted(covered(sheet.at, merges)) == [2, 4, 5]
-    assert sheet.repeating == {2, 4, 5}
+    assert dict(covered(sheet.at, merges)) == {2: 1, 4: 3, 5: 0}
+    assert sheet.repeating == {2: 1, 4: 3, 5: 0}
+
+
+def test_a_line_that_says_one_thing_divides_nothing() -> None:
+    assert not merged(["名称", "男", "男"], ["一、工业", "一、工业", "一、工业"], ["产值", 1, 2])
+
+
+def test_rows_of_words_below_a_header_are_no_part_of_it() -> None:
+    head: Row = ["指标", "指标", "目标值"]
+    assert not merged(head, ["数量指标", "培训人数", "≥100人"], ["数量指标", "班次", 5])
+    assert not merged(["区域", "区域", "面积"], ["东部", "甲", "100平方公里"], ["东部", "乙", 7])
+    assert not merged(["中国", "北京", "一线"], ["中国", "上海", "一线"], ["中国", "人口", 100])
+
+
+def test_the_cells_that_repeat_a_title_are_title() -> None:
+    seen = understood([["各市工业情况"] * 5, *GROUPED])
+    assert {"A1", "B1", "E1"} <= seen.of_kind("title")

@@ -109,6 +109,15 @@ def test_the_same_day_of_the_year_before_is_none_of_a_month() -> None:
     assert across(["去年同日"], "2024年10月31日情况") == ["2023-10-31"]
 
 
+@pytest.mark.parametrize("label", ["上期所成交量", "上期工程", "前值班次", "上周五"])
+def test_words_that_begin_so_are_of_no_other_time(label: str) -> None:
+    assert across([label], "2024年10月情况") == ["2024-M10"]
+
+
+def test_before_a_whole_year_is_the_year_before() -> None:
+    assert across(["本期金额", "上期金额"], "2024年度") == ["2024", "2023"]
+
+
 def test_the_week_before_is_that_before_the_week_of_the_title() -> None:
     assert across(["本周", "上周", "较上周"], "2024年3月18日-3月24日情况") == [
         "2024-03-18..2024-03-24", "2024-03-11..2024-03-17", "2024-03-18..2024-03-24",
@@ -192,7 +201,8 @@ def test_years_that_run_into_the_next_are_no_decembers() -> None:
 
 def test_numbers_of_things_are_no_years_that_run_into_the_next() -> None:
     assert down([f"2023-{number}" for number in range(21, 26)], "地块编号") == [None] * 5
-    assert down([f"2023-{number}" for number in range(25, 28)], "地块编号") == [None] * 3
+    assert down([f"2023-{number}" for number in range(25, 28)]) == [None] * 3
+    assert down(["2023-31", "2024-35"], "地块编号") == [None] * 2
     assert down(["2022-23", "2023-24"]) == ["2022..2023", "2023..2024"]
     assert down(["1990-94", "1995-99"]) == ["1990..1994", "1995..1999"]
 

@@ -15,8 +15,12 @@ from licheng_etl.grammar.time_words import MONTH_IN_ENGLISH, YEAR
 _YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})(?![0-9])"
 _LAST: Final = rf"(?P<last>{YEAR})(?![0-9])"
 _LAST_BEGUN: Final = rf"(?P<last>{YEAR})"
-_LAST_DIGITS: Final = r"(?P<last>1[3-9]|[2-9][0-9])年?(?![0-9号月]|\s?=)"
-"""Of the year that a span ends with, 2019-23, where they can be no month; 1982-84=100 is a base."""
+_LAST_DIGITS: Final = (
+    r"(?P<last>1[3-9]|[2-9][0-9])(?:年度?)?(?=平均|[^0-9A-Za-z#/=\u3400-\u9fff]|$)(?!\s?=)"
+)
+"""Of the year that a span ends with, 2019-23, where they can be no month; 1982-84=100 is a base,
+2019-23A and 2000-50户 are none.
+"""
 _MONTH: Final = rf"(?<![A-Za-z])(?P<number>{MONTH_IN_ENGLISH})"
 _FIRST: Final = rf"(?<![A-Za-z])(?P<first>{MONTH_IN_ENGLISH})"
 _END_OF_MONTH: Final = r"\b\.?"
@@ -85,15 +89,15 @@ SURE: Final = (
     ),
     (rf"{_YEAR}-?W(?P<week>[0-5][0-9])(?![0-9])", "days"),
     (rf"{_YEAR}{_APART}(?i:week|wk\b\.?) {_WEEK_NUMBER}", "days"),
-    (rf"(?<![A-Za-z])(?:W|(?i:week|wk\b\.?) ){_WEEK_NUMBER}{_APART}{_YEAR}", "days"),
+    (rf"(?<![A-Za-z])(?:W(?=[0-9]{{2}})|(?i:week|wk\b\.?) ){_WEEK_NUMBER}{_APART}{_YEAR}", "days"),
     (rf"{_ENDED}{_DAY} {_MONTH},?\s{_YEAR}", "ended"),
     (rf"{_ENDED}{_MONTH}(?:\s(?P<day>[0-9]{{1,2}}),)?\s{_YEAR}", "ended"),
     (rf"{_FIRST}[\s,/-]*{_YEAR}{_TO}{_MONTH}[\s,/-]*{_LAST}", "span"),
     (rf"{_FIRST}{_TO}{_MONTH},?[\s-]{_YEAR}", "span"),
     (rf"{_MONTH}[ -](?P<length>{_QUARTER}),?\s{_YEAR}", "ended"),
-    (rf"{_MONTH}[ -]{_YEAR} (?P<length>{_QUARTER})", "ended"),
+    (rf"{_MONTH}[ -]{_YEAR} (?P<length>{_QUARTER})(?![A-Za-z])", "ended"),
     (rf"{_QUARTER_TO_QUARTER},?\s{_YEAR}", "ytd"),
-    (rf"{_YEAR}\s{_QUARTER_TO_QUARTER}", "ytd"),
+    (rf"{_YEAR}[\s年]?{_QUARTER_TO_QUARTER}", "ytd"),
     (rf"(?<![A-Za-z])Q[23]\s?[-–—]\s?Q[34],?\s{_YEAR}", "aside"),
     (rf"{_YEAR}(?:{_FINANCIAL}){_TO}{_LAST_BEGUN}(?P<next>{_FINANCIAL})(?![0-9])", "span"),
     (rf"(?i:mid)-{_YEAR}{_TO}(?i:mid)-{_LAST}", "middles"),
@@ -165,4 +169,4 @@ def months_of(length: str) -> int:
     first, second, *_ = *re.split("[- ]", length.lower()), ""
     if second.startswith("month"):
         return _MONTHS[first]
-    return 6 if first == "half" else 3 if first.startswith("q") else 12
+    return 6 if first == "half" else 3 if first.startswith(("q", "t", "v")) else 12

@@ -139,7 +139,7 @@ _SURE: Final = (
     (rf"{_ALONE}{_YEAR}-{_FIRST}\s*(?: - |[—–]+|~|至|到)\s*{_LAST}-{_MONTH}{_ENDS}", "span"),
     # Days: 截至2024年10月31日, 2024-10-31.
     *english_times.SURE,
-    (rf"{_YEAR}\s*年\s*第\s*(?P<week>[0-9]{{1,2}})\s*周", "days"),
+    (rf"{_YEAR}\s*年\s*第\s*(?P<week>[0-9]{{1,2}})\s*周(?!\s*[-–—~～至到年期岁转])", "days"),
     (rf"{_CLOSES}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]{_TIME_OF_DAY}", "day"),
     (rf"{_ALONE}{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}{_TIME_OF_DAY}{_ENDS}", "day"),
     (rf"{_CLOSES}{_YEAR}\s?([-./])\s?{_MONTH}\s?\3\s?{_DAY}(?![0-9])[日号]?{_TIME_OF_DAY}", "day"),

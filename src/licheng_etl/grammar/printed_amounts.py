@@ -13,20 +13,26 @@ from typing import Final
 from licheng_etl.grammar.decimals import PLAIN_NUMBER
 from licheng_etl.grammar.english_units import is_english_unit
 from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.time_words import YEAR
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.model.units import SCALES
 
 _NUMBER: Final = PLAIN_NUMBER.removesuffix("%?")
+_NO_END: Final = frozenset("0123456789%％")
+_YEAR: Final = re.compile(rf"{YEAR}年")
 _AMOUNT: Final = re.compile(rf"(?:{_NUMBER})\s?(?P<unit>[^\s0-9.,%].{{0,9}})")
 
 
-@lru_cache(maxsize=1 << 12)
 def unit_behind(text: str) -> str | None:
     """The unit that stands behind a number and ends a text; None where another word does, or a
-    scale alone, which does not say of what: 1.2亿.
+    scale alone, which does not say of what (1.2亿), and for a year.
     """
-    match = _AMOUNT.fullmatch(normalise_text(text))
-    unit = match["unit"] if match else ""
-    if unit in SCALES or not (is_unit(unit) or is_english_unit(unit)):
+    match = _AMOUNT.fullmatch(normalise_text(text)) if text[-1:] not in _NO_END else None
+    if match is None or _YEAR.fullmatch(match[0]):
         return None
-    return unit
+    return match["unit"] if _is_unit(match["unit"]) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_unit(word: str) -> bool:
+    return word not in SCALES and (is_unit(word) or is_english_unit(word))

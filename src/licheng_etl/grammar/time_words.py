@@ -123,14 +123,14 @@ CUMULATIVE: Final = re.compile(
 )
 """What accumulates in the year, not since works began (自开工累计) or over the years."""
 PREVIOUS: Final = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于初]))上个?([月季周])(?![球节])|"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[至止于初]))上个?([月季]|周(?![一二三四五六日天末]))(?![球节])|"
     rf"^(?i:{_BEFORE} (month|quarter|week))$"
 )
 """The month, quarter or week before the report's. What stands after other words is no such time:
 比上月 names what a figure is compared with, 线上月销售额 and 以上月份 speak of none.
 """
 SOME_PREVIOUS: Final = re.compile(
-    r"^(?:上期|前值)(?![货末])|"
+    r"^(?:上期|前值)(?:[数值额量]|金额|发生额|余额|累计|完成|均价|价格|实[际绩])*$|"
     r"^(?i:previous|preceding|prior)(?: (?i:periods?|values?|data|readings?|figures?))?$"
 )
 """Before the report's, though nobody says by how much: 上期 may be last month or last year."""

@@ -102,9 +102,10 @@ class Time(NamedTuple):
     def preceded(self, part: str) -> Time | None:
         """The month or the quarter before the one that this is, ends or runs to, the day or the
         week before or the same day a year before (`year`); None where it is of no such part.
+        Before a year is the year before, and before anything else nobody knows what (`period`).
         """
         if part == "period":
-            return None
+            return self.shifted(-1) if self.part == "year" else None
         if part in {"day", "week", "year"}:
             return self._other_day(part)
         months = {"month": 1, "ytd": 1, "day": 1, "quarter": 3}.get(self.part)

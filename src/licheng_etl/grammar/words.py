@@ -261,12 +261,10 @@ SUM_OF_MONEY: Final = re.compile(
     r"(?:金额|货值|[贸交]易额|[进出]口额)$|^(?:总?价值|总?值|美元值|人民币值)$"
 )
 """Names of columns that tell a sum of money, beside what counts or weighs the same things."""
-_COMPARED: Final = (
-    "[与较比]?(?:[上去]年|上月)(?:同[期月])?相?比?|同比|环比|年均",
-    "(?:±|增减|增[长速幅]|变[动化])(?:[率度]|速度|幅度)?",
-)
+_SINCE: Final = "(?:[上去]年|上月)(?:同[期月])?相?比?"
+_GREW: Final = "(?:±|增减|增[长速幅]|变[动化])(?:[率度]|速度|幅度)?"
 COMPARISON: Final = re.compile(
-    rf"^(?:(?:{_COMPARED[0]})(?:{_COMPARED[1]}|下降)?|{_COMPARED[1]})(?:\(?%\)?)?$|"
+    rf"^(?:(?:[与较比]{_SINCE}|同比|环比|年均)(?:{_GREW}|下降)?|(?:{_SINCE})?{_GREW})(?:\(?%\)?)?$|"
     r"^占\w{0,8}(?:比[重例]?|%)$|"
     r"^(?i:(?:(?:annual|percent(?:age)?|%|year[- ](?:on|over)[- ]year|y/y) )?(?:change|growth)"
     r"(?: rate)?(?: ?\(?%\)?)?)$"

@@ -330,7 +330,9 @@ class _Reader:
         """
         if unit is None or len(path) == 1:
             return unit
-        asked = self.marks.columns[UNIT] or RATIO.search(path[-1]) or RANK.search(path[-1])
+        asked = self.marks.columns[UNIT] or any(
+            words.search(path[-1]) and not words.search(path[-2]) for words in (RATIO, RANK)
+        )
         return None if asked and not may_share(unit, *path[-2:]) else unit
 
 

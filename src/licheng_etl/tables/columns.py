@@ -119,7 +119,7 @@ def roles(region: Region, body: list[int], heads: dict[int, tuple[str, ...]]) ->
     else:
         told = {c for c, role in by_column.items() if role in {UNIT, FREQUENCY_COLUMN}}
         by_column.update(dict.fromkeys(told, ATTRIBUTE))
-    by_column.update(times_beside(columns, by_column))
+    by_column.update(times_beside(region, columns, by_column))
     return dict(sorted(by_column.items()))
 
 

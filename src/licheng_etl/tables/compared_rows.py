@@ -5,10 +5,10 @@ Here: which row each is told of. Not here: the place of that row among the other
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from licheng_etl.grammar.words import COMPARISON
+from licheng_etl.grammar.words import CHANGE, COMPARISON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,35 +19,51 @@ if TYPE_CHECKING:
 _SEVERAL: Final = 2
 
 
-def compared(lines: Sequence[Line]) -> dict[int, int]:
-    """Line -> the line that it is told of, by index: the nearest above that names something.
-
-    Only where several are told so, since one alone may be of all that stands above it; and only
-    below what stands once, since 本年 and 同比 that take turns are side by side. Where several
-    lines stand between two such (存款, 贷款, 变动), it is told of all and so stands beside them.
+class _Block(NamedTuple):
+    """Comparisons one below the other, and the line above them; `alone`: no other line of figures
+    stands between that and the block before.
     """
-    candidates = [
-        number
-        for number, line in enumerate(lines)
-        if number and line.label and line.has_data and COMPARISON.match(line.label)
-    ]
-    if len(candidates) < _SEVERAL:
-        return {}
-    compares = frozenset(candidates)
+
+    whole: int
+    numbers: list[int]
+    alone: bool
+
+
+def compared(lines: Sequence[Line]) -> dict[int, int]:
+    """Line -> the line that it is told of, by index: the one right above its block.
+
+    Only where several blocks of one outer name stand so, since a single one may be of all lines
+    above it, as each is where several lines stand between two (存款, 贷款, 变动); and only below
+    what stands once, since 本年 and 同比 that take turns are side by side.
+    """
+    by_outer: dict[tuple[str, ...], list[_Block]] = defaultdict(list)
+    for block in _blocks(lines):
+        by_outer[lines[block.whole].outer].append(block)
     labels = Counter((line.outer, line.label) for line in lines)
-    compared_in = Counter(lines[number].outer for number in candidates)
-    told_of: dict[int, int] = {}
-    of_several: set[str] = set()
-    for number in candidates:
-        line, whole = lines[number], told_of.get(number - 1, number - 1)
-        own = lines[whole]
-        again = compared_in[line.outer] >= _SEVERAL
-        once = labels[own.outer, own.label] == 1
-        beside = own.outer == line.outer and own.indent >= line.indent
-        beside &= whole not in compares
-        if again and once and beside and own.has_data:
-            if told_of and whole - 1 not in told_of and lines[whole - 1].has_data:
-                of_several.add(line.label)
-            told_of[number] = whole
-    kept = (number for number in told_of if lines[number].label not in of_several)
-    return {number: told_of[number] for number in kept}
+    return {
+        number: block.whole
+        for outer, blocks in by_outer.items()
+        if len(blocks) >= _SEVERAL and all(block.alone for block in blocks[1:])
+        for block in blocks
+        if labels[outer, lines[block.whole].label] == 1
+        for number in block.numbers
+        if lines[number].outer == outer and lines[number].indent <= lines[block.whole].indent
+    }
+
+
+def _blocks(lines: Sequence[Line]) -> list[_Block]:
+    """The blocks of comparisons right below a line of figures."""
+    blocks: list[_Block] = []
+    own = 0
+    within = False
+    for number, line in enumerate(lines):
+        compares = line.has_data and COMPARISON.match(line.label) is not None
+        if within and (compares or (line.has_data and CHANGE.match(line.label))):
+            blocks[-1].numbers.append(number)
+        elif compares and number and lines[number - 1].has_data:
+            blocks.append(_Block(number - 1, [number], alone=own == 1))
+            own, within = 0, True
+        else:
+            own += line.has_data
+            within = False
+    return blocks

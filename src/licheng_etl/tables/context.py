@@ -107,7 +107,11 @@ class ContextResolver:
         self.role, self.heads, self.rows = role, heads, rows
         self.headed, self.is_list = headed, is_list
         self.values = [column for column, r in role.items() if r in _FIGURES]
-        self.innermost = max((column for column, r in role.items() if r == STUB), default=-1)
+        last = max(
+            (column for column, r in role.items() if r == VALUE), default=len(role) + 1 << 14
+        )
+        names = [column for column, r in role.items() if r == STUB]
+        self.innermost = max((c for c in names if c < last), default=max(names, default=-1))
         corner = heads.get(self.innermost, ColumnHead())
         self.title = title = with_corner(title, corner, rows)
         quarters = title.of_quarters or any(
@@ -115,9 +119,8 @@ class ContextResolver:
         )
         self.axes = column_times(self.values, heads, title.time, of_quarters=quarters)
         self.axis_numbers = self._number_axes()
-        named = {c: heads.get(c, ColumnHead()).path[-1:] for c, r in role.items() if r == STUB}
-        names = {column: "".join(path) for column, path in named.items()}
-        self.row_times = row_times(rows, names, of_things=self.is_list, of_quarters=quarters)
+        named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
+        self.row_times = row_times(rows, named, of_things=self.is_list, of_quarters=quarters)
         self.shared = shared_units(
             title,
             {c: heads[c] for c in sorted(self.values) if c in heads},

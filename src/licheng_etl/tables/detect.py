@@ -126,6 +126,7 @@ def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
             _place_form(boxed, seen)
         for box in boxes.tables:
             _detect_tables(box, seen, boxes.head)
+    _repeated(seen)
     return seen
 
 
@@ -221,6 +222,14 @@ def annotate(seen: DetectedSheet) -> Annotations:
     return seen.notes
 
 
+def _repeated(seen: DetectedSheet) -> None:
+    """Gives the cells that repeat the first one of a merged cell the kind and the table of that."""
+    kind, table = seen.notes.kind, seen.notes.table
+    for position, first in seen.sheet.repeating.items():
+        kind[position] = kind[first] or kind[position]
+        table[position] = table[first]
+
+
 def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
     """The whole sheet as a region, what a reporting system put there, or wrote into each cell that
     was merged, annotated and left out.
@@ -234,7 +243,7 @@ def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
         kept = {} if row in rows else {c: p for c, p in own.items() if c not in columns}
         if kept:
             cells[row] = kept
-        for column, position in within.items() if len(kept) < len(within) else ():
+        for column, position in within.items():
             if column not in kept:
                 notes.kind[position] = "artefact" if column in own else "header"
     return Region(sheet, list(cells), Rows.of(cells, sheet.cls))

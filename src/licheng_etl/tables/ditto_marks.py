@@ -5,32 +5,38 @@ Here: the words that each stands for. Not here: cells merged downwards (region).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.decimals import is_plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
+
+    from licheng_etl.tables.rows import Rows
 
 _MARKS: Final = frozenset(
     ("〃", "″", "〞", "”", '"', "''", "同上", "仝上", "ditto", "Ditto", "do.", "-do-")
 )
 
 
-def same_as_above(
-    words: Set[str], text: Sequence[str], column: Sequence[int], are_texts: bytes
-) -> dict[int, str]:
-    """By position the words that a mark stands for: those of the nearest cell above it that is no
-    mark, if that one holds words.
+def same_as_above(words: Set[str], text: Sequence[str], at: Rows) -> dict[int, str]:
+    """By position the words that a mark stands for: those right above it, or above more marks.
 
-    `words`: the distinct texts of the sheet, whose cells are in the order of its rows.
+    A mark in a row of figures stands for no words in a row without, which may be a header.
+    `words`: the distinct texts of the cells that hold texts.
     """
     marks = {word for word in words if word.strip() in _MARKS}
     meant: dict[int, str] = {}
-    if not marks:
-        return meant
-    above: dict[int, str | None] = {}
-    for position, (own, place, is_text) in enumerate(zip(text, column, are_texts, strict=True)):
-        if own not in marks:
-            above[place] = own if is_text else None
-        elif words_above := above.get(place):
-            meant[position] = words_above
+    for above, row in pairwise(at) if marks else ():
+        told = at[above] if row == above + 1 else {}
+        for column, position in at[row].items():
+            if text[position] in marks and column in told:
+                own = text[told[column]]
+                if own in marks:
+                    own = meant.get(told[column], own)
+                elif at.pattern(row).numbers and not at.pattern(above).numbers:
+                    continue
+                if own in words - marks and not is_plain_number(own):
+                    meant[position] = own
     return meant

@@ -11,6 +11,7 @@ import re
 from itertools import dropwhile, islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.printed_amounts import unit_behind
 from licheng_etl.model.addresses import Range
 from licheng_etl.tables.rows import NUMBER, TEXT
 
@@ -37,22 +38,23 @@ def filled_merges(at: Rows, text: list[str], stated: Collection[Range] = ()) -> 
     pairs = dropwhile(lambda pair: _is_above(at, text, *pair), pairwise(rows))
     repeating = list(takewhile(lambda pair: _repeats(at, text, *pair), pairs))
     head = [row for pair in repeating[:1] for row in pair] + [lower for _, lower in repeating[1:]]
+    below = [row for row in rows if head and row > head[-1]]
     if (
-        not head
+        not any(at.pattern(row).numbers for row in below)
         or any(merge.top in head for merge in stated)
-        or not any(at.pattern(row).numbers for row in rows if row > head[-1])
+        or _begins_alike(at, text, head[-1], below[0])
     ):
         return []
     return [*_titles(at, text, rows, head[0]), *_rectangles(at, text, head)]
 
 
-def covered(at: Rows, merges: Iterable[Range]) -> Iterator[int]:
-    """The positions of the cells of merged cells that only repeat the first one."""
+def covered(at: Rows, merges: Iterable[Range]) -> Iterator[tuple[int, int]]:
+    """The positions of the cells of merged cells that only repeat the first one, and its own."""
     for merge in merges:
         for row in range(merge.top, merge.bottom + 1):
             for column in range(merge.left, merge.right + 1):
                 if (row, column) != (merge.top, merge.left):
-                    yield at[row][column]
+                    yield at[row][column], at[merge.top][merge.left]
 
 
 def _is_above(at: Rows, text: list[str], upper: int, lower: int) -> bool:
@@ -65,28 +67,39 @@ def _is_above(at: Rows, text: list[str], upper: int, lower: int) -> bool:
 
 def _repeats(at: Rows, text: list[str], upper: int, lower: int) -> bool:
     """Whether two rows of labels show it: the lower one says again above the names of the rows what
-    stands there, or divides a label that the upper one says several times on end.
+    stands there, or divides a label that the upper one says several times on end and has nothing
+    else below another one.
     """
     if lower != upper + 1 or not (_are_labels(at, text, upper) and _are_labels(at, text, lower)):
         return False
     own, runs = _labels(at, text, lower), list(_runs(at, text, upper))
-    again = divided = False
+    again = divided = renamed = False
     for first, last, label in runs:
-        under = [own.get(column) for column in range(first, last + 1)]
-        if set(under) == {label}:
+        under = {own[column] for column in range(first, last + 1) if column in own}
+        if under == {label}:
             again |= first == min(own)
         elif label in under:
             return False
+        elif last > first:
+            divided |= len(under) > 1
         else:
-            divided |= last > first and any(under)
+            renamed |= bool(under)
     whole = len(runs) == len(own) and own == _labels(at, text, upper)
-    return divided or (again and not whole)
+    return (again and not whole) or (divided and not renamed)
+
+
+def _begins_alike(at: Rows, text: list[str], row: int, below: int) -> bool:
+    """Whether two rows have the same first label: names of rows come again so."""
+    return text[at.positions(row)[0]] == text[at.positions(below)[0]]
 
 
 def _are_labels(at: Rows, text: list[str], row: int) -> bool:
-    """Whether all cells of a row are words or years."""
+    """Whether all cells of a row are words or years, none of them an amount with its unit."""
     cells = zip(at.pattern(row).classes, at.positions(row), strict=True)
-    return all(cls == TEXT or (cls == NUMBER and _YEAR.fullmatch(text[p])) for cls, p in cells)
+    return all(
+        unit_behind(text[p]) is None if cls == TEXT else cls == NUMBER and _YEAR.fullmatch(text[p])
+        for cls, p in cells
+    )
 
 
 def _titles(at: Rows, text: list[str], rows: list[int], top: int) -> Iterator[Range]:

@@ -18,6 +18,7 @@ from licheng_etl.grammar.unit_names import is_ratio_unit
 from licheng_etl.grammar.words import (
     AVERAGE,
     CHANGE,
+    CODE_HEAD,
     RANK,
     RATIO,
     SHARE,
@@ -163,6 +164,9 @@ def row_times(
         [label + suffix if is_digits(label) else label for label in labels],
         of_quarters=of_quarters or _tell_years(outer),
     )
+    if CODE_HEAD.search(head):
+        # 2023-31 is a number of a lot and no span of years.
+        inner = [NONE if time.part == "span" else time for time in inner]
     of_rows = []
     begun: tuple[Time, Time] | None = None
     for row, time in zip(rows, inner, strict=True):

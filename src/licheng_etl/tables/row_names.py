@@ -6,6 +6,7 @@ column's own cells and head say that it is (columns).
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 _FEW: Final = 2
+_PLANNED: Final = re.compile(r"目标|计划|规划|预算|预期|\b(?i:target|plan|planned|budget)\b")
 _PARTS: Final = 10
 """Of a long body that are looked at."""
 
@@ -63,7 +65,7 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
         enough = bool(stubs) and (divided >= _FINEST * len(body) or told < _FINER * divided)
         inner = column is not names[-1] and len(body) > _FEW
         silent = constant and inner and not SUBJECT_HEAD.match(column.head)
-        if not needed and (enough or silent) and not _tells_times(column):
+        if not needed and (enough or silent):
             roles_of[column.number] = ATTRIBUTE
             continue
         roles_of[column.number] = STUB
@@ -78,24 +80,50 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
     return roles_of
 
 
-def _tells_times(column: Column) -> bool:
-    """Whether a column tells of when the figures of each row are, though nothing else needs it."""
-    return is_time_head(column.head) and all(read_time(label).pure for label in column.labels())
+def times_beside(region: Region, columns: list[Column], roles_of: dict[int, str]) -> dict[int, str]:
+    """A column of times that the figures are of, though nothing else needs it to name the rows.
 
-
-def times_beside(columns: list[Column], roles_of: dict[int, str]) -> dict[int, str]:
-    """A column of times right of the figures that are of them, unless words describe the rows too,
-    whose time it may be, or some of the figures are of another time: 上期值, Previous.
+    None where words describe the rows too, whose time it may be; where some of the figures are of
+    another time (上期值, 目标值) or the title tells one that these are no part of; where each row
+    has a time of its own in no order, as things have that were built or founded then.
     """
-    values = [column for column in columns if roles_of[column.number] == VALUE]
-    times = [column for column in columns if roles_of[column.number] in {VALUE, ATTRIBUTE}]
-    times = [column for column in times if _tells_times(column)]
-    described = ATTRIBUTE in {roles_of[c.number] for c in columns if c not in times}
-    figures = [column for column in values if column not in times]
-    if len(times) != 1 or not figures or described or times[0].number < figures[-1].number:
+    told = {column.number: roles_of[column.number] for column in columns}
+    times = [c for c in columns if told[c.number] in {VALUE, ATTRIBUTE} and _tells_times(c)]
+    if len(times) != 1 or STUB not in told.values():
         return {}
-    other = any(names_other_period(column.head) for column in figures)
-    return {} if other or STUB not in roles_of.values() else {times[0].number: STUB}
+    (column,) = times
+    rest = {other.number: other for other in columns if other is not column}
+    values = [number for number in rest if told[number] == VALUE]
+    figures = [rest[number].head for number in values]
+    described = any(told[number] == ATTRIBUTE for number in rest)
+    things = any(THING_HEAD.match(o.head) for n, o in rest.items() if told[n] == STUB)
+    of_others = any(names_other_period(head) or _PLANNED.search(head) for head in figures)
+    amid = len({number < column.number for number in values}) > 1
+    if not figures or described or things or of_others or amid:
+        return {}
+    return {column.number: STUB} if _fit(region, column) else {}
+
+
+def _tells_times(column: Column) -> bool:
+    """Whether a column tells times that come again or follow one another, and of no event: 开工
+    above 时间.
+    """
+    labels = list(column.labels())
+    if not (is_time_head(column.head) and is_time_head("".join(column.above))):
+        return False
+    if len(labels) < _FEW or not all(read_time(label).pure for label in labels):
+        return False
+    periods = [read_time(label).code() or label for label in labels]
+    in_order = periods in (sorted(periods), sorted(periods, reverse=True))
+    return in_order or len(set(periods)) < len(periods)
+
+
+def _fit(region: Region, column: Column) -> bool:
+    """Whether the times of a column are of the year that the lines above it state, if any."""
+    rows = [row for row in region.rows if row < column.body[0]]
+    lines = [region.sheet.label(p) for row in rows for p in region.cells[row].values()]
+    years = {read_time(line).year for line in (*lines, *region.above)} - {None}
+    return not years or years == {read_time(label).year for label in column.labels()}
 
 
 def _sample(body: list[int]) -> list[int]:

@@ -59,8 +59,8 @@ class Sheet:
     `distinct`: each text of cells that hold texts, once. `signed`: the numbers of the cells that
     print them otherwise: whose sign is a mark (△, brackets), whose decimals follow a comma.
     `indents`: the steps by which the alignment moves cells. `repeating`: the cells that only repeat
-    the label that was merged over them. `naming_rows`: rows of headers as a
-    form's labels tell them; none where no form is known.
+    the label that was merged over them, with the first cell of that. `naming_rows`: rows of headers
+    as a form's labels tell them; none where no form is known.
     """
 
     grid: Grid
@@ -74,7 +74,7 @@ class Sheet:
     distinct: Set[str]
     signed: Mapping[int, str]
     indents: Mapping[int, int]
-    repeating: frozenset[int]
+    repeating: Mapping[int, int]
     naming_rows: frozenset[int] = frozenset()
 
     def kind(self, position: int) -> str:
@@ -131,10 +131,7 @@ class Sheet:
 def open_sheet(grid: Grid) -> Sheet:
     """The sheet of a grid."""
     row, column, kinds, text, indents = grid.in_lists()
-    are_texts = kinds.translate(_IS_TEXT)
-    words = set(compress(text, are_texts))
-    if meant := same_as_above(words, text, column, are_texts):
-        text = [meant.get(position, own) for position, own in enumerate(text)]
+    words = set(compress(text, kinds.translate(_IS_TEXT)))
     no_words = {word: ord(cls) for word in words if (cls := _class_of_text(word)) != TEXT}
     classes = bytearray(kinds.translate(_CLASS_OF_KIND))
     for position in _bearing(text, kinds, no_words):
@@ -161,10 +158,12 @@ def open_sheet(grid: Grid) -> Sheet:
         begin = end
     merges: dict[int, list[Range]] = defaultdict(list)
     at = Rows(lines, patterns)
+    if meant := same_as_above(words, text, at):
+        text = [meant.get(position, own) for position, own in enumerate(text)]
     filled = filled_merges(at, text, grid.merges)
     for merge in sorted([*grid.merges, *filled]):
         merges[merge.top].append(merge)
-    repeating = frozenset(covered(at, filled))
+    repeating = dict(covered(at, filled))
     return Sheet(
         grid.in_frame(),
         at,
