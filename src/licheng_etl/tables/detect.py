@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.words import REMARK_HEAD
 from licheng_etl.model.addresses import a1_expr
 from licheng_etl.tables.aggregates import with_aggregates
 from licheng_etl.tables.annotations import UNDERSTOOD, Annotations, Paths, frame_of
-from licheng_etl.tables.body import BodyRow, read_body
+from licheng_etl.tables.body import BodyRow
 from licheng_etl.tables.boxes import boxes_of
 from licheng_etl.tables.cards import card_of
 from licheng_etl.tables.column import ATTRIBUTE, STUB, VALUE
 from licheng_etl.tables.columns import roles
 from licheng_etl.tables.context import ContextResolver
+from licheng_etl.tables.detected_table import DetectedTable
 from licheng_etl.tables.footnotes import foot_of, split_notes
 from licheng_etl.tables.form_parts import form_above, form_below
 from licheng_etl.tables.header_rows import Header, labels_above
 from licheng_etl.tables.helpers import helpers
 from licheng_etl.tables.known_headers import known_parts
 from licheng_etl.tables.label_paths import column_heads
+from licheng_etl.tables.pages import bodies
 from licheng_etl.tables.paired_values import Form, annotate_form
 from licheng_etl.tables.pairs import form_of
 from licheng_etl.tables.panels import panels_of
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from licheng_etl.formats.grid import Grid
-    from licheng_etl.tables.column_head import ColumnHead
     from licheng_etl.tables.sheet import Sheet
     from licheng_etl.tables.titles_and_notes import Title
 
@@ -59,31 +59,6 @@ __all__ = [
     "understand_workbook",
     "understood",
 ]
-
-
-@dataclass(frozen=True)
-class DetectedTable:
-    """One table of a sheet: where its parts stand, before its cells are governed by them.
-
-    `body` are its rows, `footnotes` the notes and signatures below them. `role` tells what each
-    column is for, `heads` what stands above it.
-    """
-
-    number: int
-    region: Region
-    header: Header
-    body: list[int]
-    footnotes: list[int]
-    role: dict[int, str]
-    heads: dict[int, ColumnHead]
-    title: Title
-
-    @property
-    def is_list(self) -> bool:
-        """Whether its rows are things that several columns of words describe, remarks apart."""
-        described = [self.heads.get(c) for c, role in self.role.items() if role == ATTRIBUTE]
-        remarks = [head for head in described if head and any(map(REMARK_HEAD.match, head.path))]
-        return len(described) - len(remarks) > 1
 
 
 @dataclass(frozen=True)
@@ -208,10 +183,8 @@ def understand_together(grids: Sequence[Grid]) -> pl.DataFrame:
 
 def annotate(seen: DetectedSheet) -> Annotations:
     """The notes of a sheet, with the cells of its bodies governed by what stands around them."""
-    for table in seen.tables:
-        region, role = table.region, table.role
-        is_list = table.is_list
-        rows = read_body(region, table.body, role, is_list=is_list)
+    for table, rows in bodies(seen.tables):
+        region, role, is_list = table.region, table.role, table.is_list
         rows += [BodyRow(row, "note") for row in table.footnotes]
         values = [table.heads.get(column) for column, r in role.items() if r in {VALUE, ATTRIBUTE}]
         told = sum(bool(head and (head.path or head.units)) for head in values)
