@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from licheng_etl.tables.lines import Line
-from licheng_etl.tables.repeated_names import as_indented, is_sum_of
+from licheng_etl.tables.repeated_names import as_indented
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -82,13 +81,6 @@ def test_names_that_come_again_stand_below_their_sums() -> None:
     assert facts["B3"].rows == "保费 > 财产险"
     assert facts["C7"].rows == "赔款 > 寿险"
     assert facts["B8"].rows == "公司数"
-
-
-def test_a_number_is_a_sum_but_for_the_rounding_of_its_parts() -> None:
-    assert is_sum_of(Decimal("90.1"), [Decimal("40.5"), None, Decimal("49.5")])
-    assert not is_sum_of(Decimal(5), [Decimal(4), Decimal(2)])
-    assert not is_sum_of(None, [Decimal(4), Decimal(2)])
-    assert not is_sum_of(Decimal(4), [Decimal(4)])
 
 
 def test_a_total_of_something_is_the_whole_of_names_indented_below_it_that_come_again() -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.decimals import plain_number
 from licheng_etl.grammar.labels import has_chinese, in_one_label
 from licheng_etl.grammar.measured_names import may_share
 from licheng_etl.grammar.periods import read_time
@@ -28,14 +27,15 @@ from licheng_etl.tables.numbering import (
     marker_rank,
 )
 from licheng_etl.tables.outline import Place, outline
-from licheng_etl.tables.repeated_names import as_indented, digits_of, is_sum_of, units_of_parts
+from licheng_etl.tables.repeated_names import as_indented, units_of_parts
 from licheng_etl.tables.row_marks import RowMarks
+from licheng_etl.tables.row_sums import RowSums
 from licheng_etl.tables.sheet import NOTHING, NUMBER
+from licheng_etl.tables.summed_blocks import in_blocks
 from licheng_etl.tables.summed_sections import as_nested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from licheng_etl.tables.region import Region
 
@@ -44,8 +44,6 @@ _LONGEST_UNIT: Final = 10
 _SAMPLE: Final = 500
 """Rows that tell whether the names are times."""
 _RANKS_OF_GROUPS: Final = 2
-_SURE_DIGITS: Final = 4
-"""Digits of sums that are no chance."""
 _FEWEST_LEVELS: Final = 2
 _NOWHERE: Final = Place((), opens=False)
 
@@ -124,12 +122,11 @@ class _Reader:
         lines = [self._line(*named[index]) for index in chosen if not flat]
         if lines and not self.is_list:
             rows = [named[index][0] for index in chosen]
-            lines = as_indented(
-                as_nested(as_divided(self._coded(rows, lines))),
-                lambda whole, parts: self._adds_up(rows[whole], [rows[part] for part in parts]),
-            )
+            sums = RowSums(self.region, self.roles, rows)
+            nested = as_nested(as_divided(self._coded(rows, lines)))
+            lines = in_blocks(as_indented(nested, sums.adds_up), sums)
             if not self.marks.columns[UNIT]:
-                self.summed = units_of_parts(lines, rows, self._surely_adds_up)
+                self.summed = units_of_parts(lines, rows, sums.surely_adds_up)
         paths = dict(zip(chosen, outline(lines), strict=not flat))
         if flat:
             paths = self._years_over_months(named)
@@ -157,29 +154,6 @@ class _Reader:
                 self.outer_paths.setdefault(position, (*whole, label))
             elif index in paths:
                 whole = paths[index].path
-
-    def _adds_up(self, whole: int, parts: list[int]) -> bool:
-        """Whether a figure of one row is the sum of those of others, but for rounding."""
-        values = [column for column, role in self.roles.items() if role == VALUE]
-        return any(
-            is_sum_of(self._number(whole, column), [self._number(row, column) for row in parts])
-            for column in values
-        )
-
-    def _surely_adds_up(self, whole: int, parts: list[int]) -> bool:
-        """Whether it does so by figures of so many digits that it is no chance."""
-        values = [column for column, role in self.roles.items() if role == VALUE]
-        sums = {column: self._number(whole, column) for column in values}
-        digits = sum(
-            digits_of(total)
-            for column, total in sums.items()
-            if total is not None and is_sum_of(total, [self._number(row, column) for row in parts])
-        )
-        return digits >= _SURE_DIGITS
-
-    def _number(self, row: int, column: int) -> Decimal | None:
-        position = self.region.cells[row].get(column)
-        return None if position is None else plain_number(self.sheet.label(position))
 
     def _coded(self, rows: list[int], lines: list[Line]) -> list[Line]:
         """The lines with their numbers of several levels as codes, or those beside them."""

@@ -18,7 +18,7 @@ from licheng_etl.grammar.measured_names import measured_in, tells_ratio
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.unit_notes import units_of
 from licheng_etl.grammar.words import CHANGE, MONEY, NO_AMOUNT, PART, RANK, RATIO
-from licheng_etl.tables.repeated_names import digits_of, is_sum_of
+from licheng_etl.tables.row_sums import digits_of, is_sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

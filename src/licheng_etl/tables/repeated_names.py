@@ -1,14 +1,13 @@
 """Rows whose names come again below rows that come once: 铁路 of 货运量, then 铁路 of 客运量.
 
 Here: seeing by that alone which rows stand below which, where neither indentation nor numbering
-tells. Not here: the paths of labels (outline).
+tells. Not here: the paths of labels (outline), the sums of figures (row_sums).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -32,9 +31,6 @@ _ANY: Final = -1
 
 _OWN_LEVEL: Final = re.compile("[省市县区州盟旗]?本级|[省市县区州]直")
 """What a region's own level is called where the region's name stands right above it."""
-
-_ROUNDING: Final = Decimal("0.002")
-"""How much of a sum the rounding of its parts may make."""
 
 
 def as_indented(
@@ -208,7 +204,7 @@ def units_of_parts(
         after = range(number + 1, min(number + _FARTHEST, len(lines)))
         level = max(line.indent, lines[number + 1].indent) if after else line.indent
         for place in after:
-            below, part = rows[place], lines[place]
+            part = lines[place]
             if part.unit or len(parts) > _MOST_PARTS:
                 break
             if not part.has_data:
@@ -217,32 +213,14 @@ def units_of_parts(
             level = part.indent if level == _ANY else level
             shares = may_share(line.unit, line.label, part.label)
             if parts and (part.indent > level or PART.match(part.label)):
-                within += [below] if shares else []
-                if parts[-1] in units:
+                within += [rows[place]] if shares else []
+                if rows[parts[-1]] in units:
                     units.update(dict.fromkeys(within, line.unit))
                 continue
             if part.indent != level or not shares:
                 break
-            parts.append(below)
-            if len(parts) >= _FEWEST and adds_up(rows[number], parts):
-                units.update(dict.fromkeys([*parts, *within], line.unit))
+            parts.append(place)
+            if len(parts) >= _FEWEST and adds_up(number, parts):
+                added = [*(rows[part] for part in parts), *within]
+                units.update(dict.fromkeys(added, line.unit))
     return units
-
-
-def digits_of(number: Decimal) -> int:
-    """How many digits a number has: of few, a sum may be chance."""
-    return len(number.as_tuple().digits)
-
-
-def is_sum_of(
-    whole: Decimal | None, parts: list[Decimal | None], *, rounding: Decimal = _ROUNDING
-) -> bool:
-    """Whether a number is the sum of others, each of them rounded to its last digit. `rounding`:
-    how much of a sum it may make.
-    """
-    told = [part for part in parts if part is not None]
-    if not whole or len(told) < _FEWEST:
-        return False
-    step = max(Decimal(1).scaleb(int(number.as_tuple().exponent)) for number in (whole, *told))
-    most = min(step * len(told) / 2, abs(whole) * rounding)
-    return abs(whole - sum(told)) <= most
