@@ -54,3 +54,15 @@ def test_a_base_and_a_unit_at_the_ends_of_a_line_are_said_of_all() -> None:
     found = understood(rows)
     assert found.kinds["D2"] == "unit"
     assert [found.facts[cell].columns for cell in ("C4", "D4")] == ["Oct-23", "Nov-23"]
+
+
+def test_a_group_of_parts_is_no_key_whose_value_is_missing() -> None:
+    rows: list[Row] = [
+        ["地区", "人口"],
+        [None, None, "其中："],
+        [None, None, "男", "女"],
+        ["甲区", 603, 298, 305],
+        ["乙区", 745, 341, 404],
+    ]
+    found = understood(rows, "C2:D2")
+    assert [found.facts[cell].columns for cell in ("B4", "D5")] == ["人口", "人口 > 其中： > 女"]

@@ -148,3 +148,11 @@ def test_an_english_sentence_at_the_end_is_a_note() -> None:
     note: Row = ["(a) Figures are provisional for 2023."]
     assert split(["North", 1], ["South", 2], note) == ([0, 1], [2])
     assert split(["North", 1], ["South", 2], ["East"]) == ([0, 1, 2], [])
+
+
+def test_a_sentence_behind_the_mark_of_a_footnote_is_no_serial_number() -> None:
+    rows: list[Row] = [["序号", "地区", "收入"], [1, "甲区", 12], [2, "乙区①", 13],
+                       [None, "全市", 25], ["①为初步统计数。"]]  # fmt: skip
+    found = understood(rows)
+    assert found.kinds["A5"] == "note"
+    assert found.facts["C4"].rows == "全市"

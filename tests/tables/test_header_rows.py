@@ -222,3 +222,12 @@ def test_a_unit_alone_below_the_labels_is_that_of_the_columns() -> None:
     found = understood(rows, "A1:A2", "B1:D1", "B3:D3")
     assert found.kinds["B3"] == "unit"
     assert {fact.unit for fact in found.facts.values()} == {"percentage"}
+
+
+def test_a_group_over_all_figures_beside_a_corner_merged_down_is_no_title() -> None:
+    rows: list[Row] = [["2024年各县出口"], [None, "出口"], [None, "本月", None, "累计", None],
+                       [None, "数量", "金额", "数量", "金额"], ["甲县", 10, 22, 40, 71],
+                       ["乙县", 13, 25, 41, 76]]  # fmt: skip
+    found = understood(rows, "A1:E1", "A2:A4", "B2:E2", "B3:C3", "D3:E3")
+    assert found.facts["E5"].columns == "出口 > 累计 > 金额"
+    assert found.kinds["A1"] == "title"

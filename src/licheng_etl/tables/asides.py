@@ -96,8 +96,14 @@ def _is_day_of_all(label: str) -> bool:
 
 
 def _paired(labels: list[str]) -> set[int]:
-    """The indices of labels that end in a colon, and of what stands beside each: what it says."""
-    keys = {index for index, label in enumerate(labels) if label.endswith((":", "："))}
+    """The indices of labels that end in a colon, and of what stands beside each: what it says.
+    其中： is none: it heads columns.
+    """
+    keys = {
+        index
+        for index, label in enumerate(labels)
+        if label.endswith((":", "：")) and not PART.match(label)
+    }
     return keys | {index + 1 for index in keys}
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.sheet import Sheet
 
 _NUMBER: Final = re.compile(r"[0-9a-z*†‡]{1,2}[.)]?|[:\-]|\([0-9a-z]{1,2}\)|[①-⑳]")
+_MARKED: Final = re.compile(r"[①-⑳*＊†‡]")
 _FLAG: Final = re.compile(r"[A-Z]{1,2}")
 _WORDS: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){2,}")
 """What a flag of figures means: Use with caution."""
@@ -65,7 +66,8 @@ def split_notes(region: Region, body: list[int]) -> tuple[list[int], list[int]]:
         apart = body[index] - body[index - 1] > 1 and len(labels) == len(cells)
         alone = len(cells) == 1 and LEGEND.match(labels[0])
         told = _tells_of_table(labels) or _PAIRS_IN_LINE.search(sheet.text[next(iter(cells))])
-        if NOTE.search(labels[0]) or alone or apart or told:
+        marked = _explains_mark(region, body[index])
+        if NOTE.search(labels[0]) or alone or apart or told or marked:
             start = index
     return body[:start], body[start:]
 
@@ -127,6 +129,16 @@ def _pairs_of_signature(sheet: Sheet, positions: list[int]) -> int | None:
 def _is_day(sheet: Sheet, position: int) -> bool:
     time = read_time(sheet.label(position))
     return sheet.cls[position] == DATE or (time.pure and time.part == "day")
+
+
+def _explains_mark(region: Region, row: int) -> bool:
+    """Whether nothing but a sentence that begins with the mark of a footnote stands in a row, where
+    the table begins: ①为初步统计数。
+    """
+    cells = region.cells[row]
+    text = region.sheet.text[next(iter(cells.values()))].strip()
+    alone = list(cells) == region.columns[:1]
+    return alone and _MARKED.match(text) is not None and SENTENCE.search(text) is not None
 
 
 def _tells_of_table(labels: list[str]) -> bool:

@@ -258,13 +258,16 @@ def _says_units(region: Region, row: int) -> bool:
 
 
 def _bridges(region: Region, head: list[int]) -> list[tuple[int, int]]:
-    """Rows tied together by a cell merged over them that holds a label."""
+    """Rows tied together by a cell merged over them that holds a label, or is the empty corner."""
     return [
         (merge.top, merge.bottom)
         for merge in region.sheet.merges(head[0], head[-1])
         if merge.bottom > merge.top
         and is_shallow(merge)
-        and merge.left in region.cells.get(merge.top, {})
+        and (
+            merge.left in region.cells.get(merge.top, {})
+            or merge.left == merge.right == region.columns[0]
+        )
         and merge.right - merge.left + 1 < max(WIDE * len(region.columns), 2)
     ]
 
