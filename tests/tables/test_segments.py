@@ -167,3 +167,18 @@ def test_the_same_header_below_another_corner_begins_a_table() -> None:
     assert heads_and_bodies(rows) == [([0], [1, 2]), ([3], [4, 5])]
     facts = understood(rows).facts
     assert [facts[cell].period for cell in ("C2", "C5")] == ["2014..2015", "2015..2016"]
+
+
+def test_amounts_that_look_like_years_begin_no_table() -> None:
+    rows: list[Row] = [["地区", "2021年", "2022年"], ["甲县", 12262, 12427], ["乙县", 1886, 1973],
+                       ["丙县", 688, 778]]  # fmt: skip
+    facts = understood(rows).facts
+    assert (facts["B3"].rows, facts["C4"].period) == ("乙县", "2022")
+    again: list[Row] = [*rows, ["产品", 2020, 2021], ["钢", 7, 8]]
+    assert understood(again).facts["B6"].columns == "2020"
+
+
+def test_the_number_of_a_table_goes_on_with_no_note() -> None:
+    rows: list[Row] = [["2020年收入"], ["地区", "收入"], ["甲县", 671], ["注：初步数。"], ["表2"],
+                       ["2021年支出"], [], ["单位", "支出"], ["丙局", 255]]  # fmt: skip
+    assert understood(rows).facts["B9"].period == "2021"

@@ -198,6 +198,19 @@ def _has_names_already(region: Region, row: int, above: list[int]) -> bool:
     )
 
 
+def looks_like_years(region: Region, row: int, head: list[int]) -> bool:
+    """Whether a row amid a body has amounts that look like years (1886, 1973): it has a name as the
+    others have, below a header that names its columns, and they are neither each the next nor those
+    of the header.
+    """
+    sheet, cells = region.sheet, region.cells[row]
+    if not is_time_row(sheet, cells) or counts_years(sheet, cells, least=2):
+        return False
+    above = {(c, sheet.label(p)) for a in head for c, p in region.cells[a].items()}
+    again = any((column, sheet.label(p)) in above for column, p in cells.items())
+    return not again and _has_names_already(region, row, head)
+
+
 def _below_years(region: Region, row: int) -> set[int]:
     """The columns that have a year in a row, of their own or through a merged cell."""
     sheet, cells = region.sheet, region.cells[row]

@@ -10,13 +10,14 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.words import LEGEND, NOTE
+from licheng_etl.grammar.words import LEGEND, NOTE, TABLE_NUMBER
 from licheng_etl.tables.axis_rows import heads_names
 from licheng_etl.tables.region import (
     LOOK_AHEAD,
     Region,
     covered_columns,
     is_body,
+    looks_like_years,
     number_columns,
     sure_figures,
 )
@@ -52,6 +53,8 @@ def segments_of(region: Region) -> list[Segment]:
         else:
             ahead = rows[index : index + 3 * LOOK_AHEAD]
             has_figures = is_body(region, row, ahead[1:], None if body else pending)
+        if body and not has_figures:
+            has_figures = looks_like_years(region, row, head)
         if row in naming or not has_figures:
             pending.append(row)
             continue
@@ -218,8 +221,10 @@ def after_notes(region: Region, last: int, rows: list[int]) -> int:
     noted = False
     for index, row in enumerate(rows):
         label = region.sheet.label(next(iter(region.cells[row].values())))
-        # What stands below a note goes on with it where an empty row parts both from the rest.
-        goes_on = noted and row not in gaps and not gaps.isdisjoint(rows[index:])
+        # What stands below a note goes on with it where an empty row parts both from the rest,
+        # unless it numbers a table.
+        parted = row not in gaps and not gaps.isdisjoint(rows[index:])
+        goes_on = noted and parted and not TABLE_NUMBER.match(label)
         noted = goes_on or bool(NOTE.search(label) or LEGEND.match(label))
         if not noted or len(region.cells[row]) > 1:
             return index
