@@ -271,3 +271,15 @@ def test_the_unit_of_the_table_is_not_that_of_what_it_cannot_measure() -> None:
     assert units(["单位：万千瓦时"], head, ["工业", 10, 500, 7])[:2] == [None, "万千瓦时"]
     assert units(["单位：万元"], head, ["工业", 10, 500, 7]) == [None, "万元", None]
     assert units(["单位：个"], head, ["工业", 10, 500, 7])[0] == "个"
+
+
+def test_a_change_beside_the_rate_of_it_is_an_amount() -> None:
+    def of_change(change: str, rate: str) -> str | None:
+        rows: list[Row] = [["单位：万元"], ["地区", "2024年", change, rate], ["甲区", 671, 205, 44],
+                           ["乙区", 255, 19, 8]]  # fmt: skip
+        return understood(rows).facts["C3"].unit
+
+    assert of_change("比上年增减", "增幅（%）") == "万元"
+    assert of_change("同比增减", "同比增速（%）") == "万元"
+    assert of_change("环比增减", "同比增速（%）") is None
+    assert of_change("同比增减", "占比（%）") is None

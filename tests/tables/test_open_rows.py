@@ -194,3 +194,13 @@ def test_what_is_aligned_with_a_part_and_its_whole_is_no_part() -> None:
     assert paths(*rows)[2:] == ["面积 > 施工 > #住宅", "面积 > 竣工", "面积 > 竣工 > #住宅"]
     aligned = ("面积", "  施工", "    #住宅", "    商铺", "  竣工")
     assert paths(*aligned)[2:] == ["面积 > 施工 > #住宅", "面积 > 施工 > 商铺", "面积 > 竣工"]
+
+
+def test_a_part_is_of_the_row_above_it_though_printed_further_left() -> None:
+    assert below(("工业", None), ("　产值", 9), ("其中：国有", 4), ("　利润", 5), ("金融", None),
+                 ("　存款", 8)) == {
+        "产值": "工业 > 产值",
+        "其中：国有": "工业 > 产值 > 其中：国有",
+        "利润": "工业 > 利润",
+        "存款": "金融 > 存款",
+    }  # fmt: skip

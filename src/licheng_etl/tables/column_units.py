@@ -21,7 +21,7 @@ from licheng_etl.grammar.words import CHANGE, MONEY, NO_AMOUNT, PART, RANK, RATI
 from licheng_etl.tables.row_sums import digits_of, is_sum_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from licheng_etl.grammar.named_units import NamedUnit
     from licheng_etl.tables.body import BodyRow
@@ -35,6 +35,10 @@ _AGAIN: Final = re.compile(
 
 _CHANGED: Final = re.compile(r"(?:增减|变动|变化|升降|涨跌)$|^±$|^(?i:change)$")
 """How the name ends of a change, in amounts or in percent."""
+_RATE_OF_CHANGE: Final = re.compile(
+    r"(?:增[幅速]|(?:增减|增长|变动|变化|升降|涨跌)(?:率|[百分]*比|幅度?|速度)?)$"
+)
+"""How the name ends of a change in percent; before that it may say against what: 比上年增幅."""
 _OF_RANKS: Final = ("位", "名", "分")
 """What ranks and scores may be told in."""
 _NUMBER: Final = re.compile("[0-9]")
@@ -145,13 +149,22 @@ def told_by_units(
     return labels
 
 
-def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Mapping[int, object]) -> bool:
+def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection[int]) -> bool:
     """Whether a column tells by how much a figure changed: it bears the name of the change in
-    percent right beside it. 同比 without a unit may be a rate as the other 同比 is.
+    percent right beside it, or that one is the rate of it: 增减, 增幅. 同比 without a unit may be
+    a rate as the other 同比 is.
     """
     path = heads[column].path if column in heads else ()
-    beside = (heads[other].path for other in (column - 1, column + 1) if other in rates)
-    return bool(path) and _CHANGED.search(path[-1]) is not None and path in beside
+    changed = _CHANGED.search(path[-1]) if path else None
+    if changed is None:
+        return False
+    against = {"", path[-1][: changed.start()]}
+    for other in (column - 1, column + 1):
+        rate = heads[other].path if other in rates else ()
+        told = _RATE_OF_CHANGE.search(rate[-1]) if rate[:-1] == path[:-1] and rate else None
+        if rate == path or (told is not None and rate[-1][: told.start()] in against):
+            return True
+    return False
 
 
 def with_corner(title: Title, corner: ColumnHead, rows: Sequence[BodyRow]) -> Title:

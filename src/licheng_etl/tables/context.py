@@ -221,13 +221,14 @@ class ContextResolver:
         if None in printed.values():
             printed |= units_of_parts(printed, self.heads, self._numbers())
         rates = told_by_units(self.heads, printed)
+        in_percent = {column for column, unit in printed.items() if unit and is_ratio_unit(unit)}
         for column in sorted(self.values):
             head = self.heads.get(column, ColumnHead())
             path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
             total = _is_total(path, paths)
             rate = tells_again(path, outside) or _is_rate(path, paths)
-            ratio = rate and not tells_change(column, self.heads, rates)
+            ratio = rate and not tells_change(column, self.heads, in_percent)
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
                 kind=("total" if total else "data") if named else "",

@@ -31,6 +31,8 @@ _REMARK: Final = re.compile(r"\([^()]*[a-z]{2}[^()]*\).{0,3}")
 """A row in brackets tells more of the one above: (as percent of GDP)."""
 _RANKS_OF_LETTERS: Final = frozenset(rank for _, _, rank in LETTERS)
 
+_WHOLE_AND_PART: Final = 2
+
 
 class OpenRow(NamedTuple):
     """A row that later rows may stand below; `indented`: the next one is indented under it;
@@ -67,10 +69,14 @@ def depth_of(
         ):
             keep -= 1
         return keep
+    if _is_beside_whole(stack[:keep], line):
+        keep -= 1
     while keep and _closes(
         stack[keep - 1], line, lists, by_code=by_code, part=part, grouped=grouped
     ):
         keep -= 1
+    if part and 0 < keep < len(stack) and stack[keep - 1].section and not stack[keep].section:
+        keep += 1  # Of what a section has figures for, and not of the section that has none.
     if not line.has_data and line.numbered is None and not part:
         keep = _beside_section(stack[:keep], line)
     if keep > 1 and stack[keep - 1].numbered is not None and _OF_WHOLE.search(line.label):
@@ -176,6 +182,8 @@ def is_member(stack: list[OpenRow], line: Line) -> bool:
     *above, top = stack
     if _goes_on(top):
         return top.indent <= line.indent < top.indent + _STEP
+    if _is_beside_whole(stack, line):
+        return False
     aligned = not above or above[-1].indent < top.indent
     return line.indent > top.indent or (aligned and line.indent == top.indent)
 
@@ -185,6 +193,13 @@ def _goes_on(part: OpenRow) -> bool:
     what is indented further than it is part of it.
     """
     return part.part and PART.match(part.label) is None
+
+
+def _is_beside_whole(stack: list[OpenRow], line: Line) -> bool:
+    """Whether a line is indented as the row is that the part above it is of, and that part less."""
+    if len(stack) < _WHOLE_AND_PART or not stack[-1].part:
+        return False
+    return stack[-1].indent < line.indent == stack[-2].indent
 
 
 def is_remark(stack: list[OpenRow], line: Line) -> bool:
