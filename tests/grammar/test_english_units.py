@@ -13,6 +13,7 @@ from licheng_etl.grammar.english_units import (
     is_measure_below,
     is_other_unit,
     is_unit_below,
+    is_unit_in_brackets,
     unit_in_title,
 )
 
@@ -191,3 +192,25 @@ def test_lines_in_brackets_and_other_languages_state_units() -> None:
     assert english_note("Unidades: miles de personas") == "miles de personas"
     assert english_note("En milliers") == "milliers"
     assert english_note("population in millions") == "millions"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US $ million", "$F million", "mln. manats", "thsd. USD", "tys. zł", "milliards de FCFA",
+        "migliaia di euro", "1.000 Euro", "P'000", "dwt '000", "Rs. Mn.", "No. per 100,000",
+    ],
+)  # fmt: skip
+def test_scales_cut_short_and_signs_set_apart_are_units(text: str) -> None:
+    assert is_english_unit(text)
+
+
+def test_in_brackets_a_word_beside_a_scale_is_the_currency_whichever_it_is() -> None:
+    assert is_unit_in_brackets("Kina million")
+    assert not is_unit_in_brackets("in four million")
+    assert not is_english_unit("Exports million")
+
+
+def test_a_line_may_be_a_bare_count() -> None:
+    assert english_note("(in 1000)") == "1000"
+    assert english_note("000 tonnes") == "000 tonnes"

@@ -18,11 +18,13 @@ _SCALE: Final = (
     rf"(?:(?i:(?:100 )?(?:hundred|thousand|million|billion|trillion|crore|lakh|lac)s?|"
     rf"(?:thous|thou|mil|mill|mio|bil|cr)\.)|{_COUNT})"
 )
-_SHORT: Final = r"(?:(?i:bn|mn|mln|cr)|m|M|k|K|['\u2018\u2019]?000s?)"
+_SHORT: Final = r"(?:(?i:bn|mn|mln|cr)\.?|m|M|k|K|['\u2018\u2019]?000s?)"
 _SIGN: Final = "[$£€¥₹₩₦₱฿]"
 _MONEY: Final = (
     r"(?:(?i:(?:(?:current|constant|chained|real|nominal) )?(?:[12][0-9]{3} )?))"
-    rf"(?:(?:US|U\.S\.|NT|[A-Z]{{1,2}})?{_SIGN}|USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|INR|Rs\.?|[KTU]?[Ss]hs?\.?|Tk\.?|RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"
+    rf"(?:(?:(?:US|U\.S\.|NT|HK|NZ) |[A-Z]{{1,2}}|U\.S\.)?{_SIGN}|[$](?:US|NZ|[ACF])|"
+    r"USD|EUR|GBP|JPY|CNY|RMB|CAD|AUD|CHF|HKD|INR|Rs\.?|F\.? ?CFA|[KTU]?[Ss]hs?\.?|Tk\.?|"
+    r"RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"
     r"CZK|PLN|HUF|RON|BGN|TRY|RUB|UAH|ZAR|KES|UGX|TZS|RWF|NGN|GHS|THB|MYR|IDR|VND|PHP|PKR|BDT|"
     r"LKR|BRL|MXN|CLP|COP|ARS|KRW|SGD|NZD|ILS|SAR|AED|MOP|"
     rf"(?:(?!(?:per|{_SCALE}) )(?:[A-Z][A-Za-z.]*|[a-z]{{3,}}) )?"
@@ -60,18 +62,21 @@ _RATE: Final = (
     r"pct\.?|pp\.?|(?:%|per ?cent) (?:per annum|p\.?a\.?)|%(?: points?| change)?)"
 )
 _ABROAD: Final = (
-    r"(?:(?:Mio|Mrd|Tsd)\.? ?(?:[A-Z]{3}|€|[A-Z][a-zäöü]+)?|"
-    r"(?i:(?:milliers|millions|milliards|millones|miles|milhares|milhões|mil millones) "
-    r"(?:de |d['’]\s?)[^\W0-9_]+(?: [^\W0-9_]+){0,3}|milliers|milliards|millones|milhares|milhões|"
+    r"(?:(?:(?i:mio|mrd|mlrd|mld|mln|bln|trln|tsd|thsd|tūkst|milj)\.?|"
+    r"(?i:mill?|bill?|tis|tys)\.) ?(?:[A-Z]{3}|€|(?!(?:per|in|of) ?\b)[^\W0-9_]+\.?)?|"
+    r"(?i:(?:milliers|millions|milliards|millones|miles|milhares|milhões|mil millones|"
+    r"migliaia|milioni|miliardi) "
+    r"(?:(?:d[ei] |d['’]\s?)[^\W0-9_]+(?: [^\W0-9_]+){0,3}|(?:de )?F\.? ?CFA)|"
+    r"milliers|milliards|millones|milhares|milhões|"
     r"prozent|pour ?cent|por ?ciento|por ?cento|porcent(?:aje|agem)|pourcentage)|"
     r"je (?:1 ?000|10 ?000|100 ?000|100) [A-Z]\S+|(?:mil|R\$ mil(?:hões)?)|"
-    r"1 ?000 (?:[A-Z]{3}|€|[A-Z][a-zäöü]+))"
+    r"1[ .]?000 (?:[A-Z]{3}|€|[A-Z][a-zäöü]+))"
 )
 """As tables in the other languages of Western Europe print them: Mio. EUR, milliers d'euros."""
 _WORD: Final = r"(?:[A-Za-z$£€.²³'-]+|[0-9]+(?:[, .][0-9]{3})*)"
 _OF: Final = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _THINGS: Final = f"(?:{_MEASURES}|{_COUNTED})"
-_PARTS: Final = f"(?:{_MONEY}|{_SCALE}|{_THINGS}|(?i:number))"
+_PARTS: Final = rf"(?:{_MONEY}|{_SCALE}|{_THINGS}|(?i:number|nos?\.))"
 _SCALED: Final = f"(?:{_SCALE}|{_SHORT})"
 _UNIT: Final = re.compile(
     rf"(?!1 ?000$)(?:{_ABROAD}|{_SCALE}|{_SCALE} of {_OF}|{_SCALE} (?:{_THINGS}|{_TINY})|"
@@ -79,12 +84,14 @@ _UNIT: Final = re.compile(
     rf"{_COUNT} [A-Z]?[a-z-]+(?: [A-Za-z-]+){{0,2}}|"
     rf"{_MONEY} ?(?:in )?{_SCALED}|{_SCALED}(?: of)? (?:{_MONEY}|[A-Z]{{3}})|"
     rf"[A-Z]{{3}} {_SCALE} {_MONEY}|{_CODE} (?:in )?{_SCALE}|"
+    rf"{_CODE}['\u2018\u2019] ?(?:000s?|{_SCALE})|{_THINGS} {_COUNT}|"
     rf"[A-Z]{{3}} {_SHORT}|[A-Z]{{3}}(?:bn|mn|mln|m|k|['\u2018\u2019]?000s?)|"
     rf"{_MONEY}(?:,? (?i:in )?{_SCALE})?|"
     rf"{_THINGS}|{_RATE}(?: of {_OF})?|{_PARTS} per {_OF}|"
     rf"(?:[A-Za-z]+ )?(?i:per) [0-9][0-9, ]* ?{_OF}|(?i:per) (?:{_THINGS}|(?i:capita|head))|"
     rf"(?:{_MONEY}|{_THINGS}|{_SCALE} {_THINGS})\s?/\s?{_OF})"
 )
+_OF_SOME_CURRENCY: Final = re.compile(rf"[A-Z][^\W0-9_]{{3,}} {_SCALE}")
 _OTHER: Final = re.compile(f"{_ABROAD}|1? ?000|%")
 _HEAD: Final = re.compile(rf"(?:{_THINGS}|{_MONEY})(?<![$£€¥₹₩₦₱฿])")
 """What may as well be the head of a column."""
@@ -157,7 +164,14 @@ def _as_usual(capitals: re.Match[str]) -> str:
 
 
 def is_unit_in_brackets(text: str) -> bool:
-    """Whether what stands in brackets is a unit: there 000 tonnes is no end of 100,000 tonnes."""
+    """Whether what stands in brackets is a unit: there 000 tonnes is no end of 100,000 tonnes, and
+    a word beside a scale is the currency, whichever it is: Kina million.
+    """
+    return _stands_alone(text) or _OF_SOME_CURRENCY.fullmatch(text) is not None
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a text of a cell is a unit: there 000 tonnes is one as well."""
     return is_english_unit(f"'{text}" if text.startswith("000 ") else text)
 
 
@@ -166,7 +180,7 @@ def is_unit_below(text: str) -> bool:
     """Whether a text that stands below a label is its unit: what is counted may be a label too."""
     if _BARE_COUNT.fullmatch(text):
         return True
-    return is_english_unit(text) and _COUNTED_ALONE.fullmatch(text) is None
+    return _stands_alone(text) and _COUNTED_ALONE.fullmatch(text) is None
 
 
 def is_other_unit(text: str) -> bool:
@@ -201,11 +215,11 @@ def english_note(text: str) -> str | None:
     inside = text[1:-1].strip()
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_unit_in_brackets(inside):
         return inside
-    if is_english_unit(text) and not _HEAD.fullmatch(text):
+    if _stands_alone(text) and not _HEAD.fullmatch(text):
         return text
     told = _STATED.match(text) or _NOTE.match(text) or _COUNTED_IN.fullmatch(text)
     for unit in _beginnings(told["unit"]) if told else ():
-        if is_english_unit(unit):
+        if is_english_unit(unit) or _BARE_COUNT.fullmatch(unit):
             return unit
     first, parted, _ = inside.partition(";")
     if parted and text[:1] in {"(", "["} and is_english_unit(first):
