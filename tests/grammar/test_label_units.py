@@ -161,3 +161,14 @@ def test_bases_and_counts_in_brackets_are_units_whatever_their_length() -> None:
 
 def test_the_sign_before_compared_years_is_a_unit() -> None:
     assert split_label("% 2011 / 2010") == ("%2011/2010", "%")
+
+
+def test_dashes_frame_a_unit_as_brackets_do() -> None:
+    assert split_label("-1,000 Acres-") == ("", "1,000 Acres")
+    assert split_label("==-Bushels-==") == ("", "Bushels")
+    assert split_label("-Other-") == ("-Other-", None)
+
+
+def test_the_word_before_the_sign_of_rates_is_no_part_of_the_label() -> None:
+    assert split_label("Veränderung in %") == ("Veränderung", "%")
+    assert split_label("Taux d'évolution en %") == ("Taux d'évolution", "%")

@@ -54,6 +54,11 @@ _MONEY_AT_END: Final = re.compile(
 )
 """The sign of a money and a scale behind an English label: Approved budget £m."""
 _TWICE: Final = re.compile(r"(?P<name>[^()]{2,})\((?P<unit>[^()]+)\)")
+_DASHES: Final = frozenset("-–—=")
+_FRAMED: Final = re.compile(r"[-–—=]+ ?(?P<unit>[^-–—=\s](?:.*[^-–—=\s])?) ?[-–—=]+")
+"""What dashes frame as brackets would: -1,000 Acres-."""
+_BEFORE_RATE: Final = re.compile(r" (?i:in|en|em)$")
+"""What stands before a unit in the languages of Western Europe: Veränderung in %, part en %."""
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _BASIS: Final = re.compile(
     r"(?P<name>.*[^0-9])%(?P<basis>\([按以]?(?:[^()]{0,6}价|[^()]{0,4}口径)[^()]{0,4}\))"
@@ -79,6 +84,9 @@ def split_label(text: str) -> tuple[str, str | None]:
     label = as_label(printed)
     if len(label) > 1 and is_unit(label):
         return _said_twice(label) or ("", bare_unit(label))
+    if label[:1] in _DASHES and (framed := _FRAMED.fullmatch(label)):
+        unit = framed["unit"]
+        return ("", unit) if is_unit(unit) or is_unit_in_brackets(unit) else (label, None)
     if printed == text and not (_PARTING.search(label) or " " in printed):
         return label, None
     bracketed = _units_in_brackets(label)
@@ -192,7 +200,7 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
     if len(head) > 1 and (unit := read_unit(tail, in_label=True)):
         return head.rstrip(), unit.text
     if label.endswith("%") and len(label) > 1 and not is_digits(label[-2]):
-        return label[:-1].rstrip(), "%"
+        return _BEFORE_RATE.sub("", label[:-1].rstrip()), "%"
     return (label, "%") if _AMONG_WORDS.search(label) else None
 
 
