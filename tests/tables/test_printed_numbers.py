@@ -38,3 +38,12 @@ def test_the_cells_of_such_texts_are_numbers() -> None:
     sheet = opened([["Jahr", "Umsatz"], ["A", "12,5"], ["B", "1.003,5"], ["C", "8,25"]])
     assert sheet.cls == "tttntntn"
     assert list(sheet.signed.values()) == ["12.5", "1003.5", "8.25"]
+
+
+def test_a_raised_point_stands_before_decimals() -> None:
+    assert printed_numbers(["111·4", "2,233·6", "8·5", "59"]) == {
+        "111·4": "111.4",
+        "2,233·6": "2233.6",
+        "8·5": "8.5",
+    }
+    assert printed_numbers(["3·15", "9·11", "5·12", "活动日"]) == {}

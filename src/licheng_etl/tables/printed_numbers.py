@@ -1,5 +1,5 @@
-"""Numbers as typesetters print them: with a comma before the decimals, a sign set apart or made of
-a dash, a blank before the per cent.
+"""Numbers as typesetters print them: with a comma or a raised point before the decimals, a sign
+set apart or made of a dash, a blank before the per cent.
 
 Here: which texts of a sheet are such, and the numbers that they are. Not here: signs that are marks
 (signed_numbers), numbers of plain digits, values that a form loads (grammar.decimals).
@@ -21,7 +21,7 @@ _LONGEST: Final = 32
 _FIRST: Final = frozenset("0123456789-+\u2212–—")
 _LAST: Final = frozenset("0123456789%")
 _MINUS: Final = "-\u2212–—"
-_SHOWN: Final = rf"(?P<sign>[{_MINUS}+] ?)?(?P<shown>[0-9][0-9 .,'’]*?)(?P<percent> ?%)?"
+_SHOWN: Final = rf"(?P<sign>[{_MINUS}+] ?)?(?P<shown>[0-9][0-9 .,'’·]*?)(?P<percent> ?%)?"
 _PRINTED: Final = re.compile(_SHOWN)
 _BY_COMMA: Final = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(?:(?P<group>[ .'’])[0-9]{3})(?:(?P=group)[0-9]{3})*|0|[1-9][0-9]*)"
@@ -30,6 +30,8 @@ _BY_COMMA: Final = re.compile(
 _BY_POINT: Final = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)\.(?:[0-9]{1,2}|[0-9]{4,})")
 _GROUPS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 """Thousands, or three decimals after a comma."""
+_RAISED: Final = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)·[0-9]+")
+"""Decimals behind a raised point, as the printers of Britain set them: 111·4."""
 _FEWEST: Final = 3
 _PREVAILS: Final = 4
 """Numbers with a comma before the decimals for one with a point: numbering has points as well."""
@@ -40,10 +42,12 @@ def printed_numbers(words: Collection[str]) -> dict[str, str]:
     printed = {word: match for word in words if (match := _parts(word)) is not None}
     shown = [match["shown"] for match in printed.values()]
     # In Chinese a comma parts what a list has: 3,4 are two clauses.
-    commas = _has_decimal_commas(shown) and not any(map(has_chinese, words))
+    foreign = not any(map(has_chinese, words))
+    commas = foreign and _has_decimal_commas(shown)
+    raised = foreign and sum(map(bool, map(_RAISED.fullmatch, shown))) >= _FEWEST
     values: dict[str, str] = {}
     for word, match in printed.items():
-        number = _plain(match["shown"], commas=commas)
+        number = _plain(match["shown"], commas=commas, raised=raised)
         as_shown = not commas or number == match["shown"]
         if number is None or (as_shown and is_plain_number(match.string)):
             continue
@@ -73,8 +77,12 @@ def _has_decimal_commas(shown: list[str]) -> bool:
     return commas >= _FEWEST and commas > max(groups, _PREVAILS * points)
 
 
-def _plain(shown: str, *, commas: bool) -> str | None:
-    """The number that some digits are, `commas`: where these stand before decimals."""
+def _plain(shown: str, *, commas: bool, raised: bool) -> str | None:
+    """The number that some digits are; `commas`, `raised`: where commas or raised points stand
+    before decimals.
+    """
+    if raised and _RAISED.fullmatch(shown):
+        return shown.replace(",", "").replace("·", ".")
     if commas:
         match = _BY_COMMA.fullmatch(shown)
         if match is None:
