@@ -259,3 +259,10 @@ def test_a_unit_of_rates_alone_is_of_the_figure_at_its_left() -> None:
     rows: list[Row] = [["2020年3月指标"], ["指标", "3月", "±%", "1-3月", "±%"],
                        ["人数", 115, -75.4, 293, -72.6]]  # fmt: skip
     assert periods(rows) == ["2020-M03", "2020-M03", "2020-YTD03", "2020-YTD03"]
+
+
+def test_what_accumulates_beside_a_month_is_of_the_year_to_date() -> None:
+    rows: list[Row] = [["Visitor arrivals, August 2017"],
+                       ["Market", "Current month", "Cumulative", "Fiscal year to date"],
+                       ["Japan", 9, 80, 89], ["Korea", 5, 60, 65]]  # fmt: skip
+    assert periods(rows)[:3] == ["2017-M08", "2017-YTD08", "2017-M08"]
