@@ -369,3 +369,14 @@ def test_a_total_merged_over_numbers_and_names_is_the_name_of_all_its_rows() -> 
     assert [facts[f"D{row}"].rows for row in (5, 6, 7)] == [
         "乙园 > 完成", "合计 > 计划", "合计 > 完成",
     ]  # fmt: skip
+
+
+def test_a_unit_alone_where_figures_stand_is_that_of_the_rows_below() -> None:
+    seen = understood(
+        [["Item", "2023", "2024"], ["Imports", "US$ million"], ["Food", 12.5, 13.1],
+         ["Fuels", 22.5, 23.1], ["Visitors", "'000"], ["By sea", 966.0, 955.0],
+         ["By air", 265.5, 270.5]]
+    )  # fmt: skip
+    assert seen.facts["B3"] == Fact("Imports > Food", "2023", "US$ million", "2023")
+    assert seen.facts["C7"] == Fact("Visitors > By air", "2024", "'000", "2024")
+    assert seen.of_kind("unit") == {"B2", "B5"}

@@ -231,3 +231,9 @@ def test_a_group_over_all_figures_beside_a_corner_merged_down_is_no_title() -> N
     found = understood(rows, "A1:E1", "A2:A4", "B2:E2", "B3:C3", "D3:E3")
     assert found.facts["E5"].columns == "出口 > 累计 > 金额"
     assert found.kinds["A1"] == "title"
+
+
+def test_a_name_and_its_unit_above_the_header_are_an_aside() -> None:
+    found = header([["Visitors by transport", "'000"], [None, "Month", "Change (%)"],
+                    ["By sea", 966.0, -2.8], ["By air", 265.5, 13.5]])  # fmt: skip
+    assert (found.asides, found.rows) == ([0], [1])

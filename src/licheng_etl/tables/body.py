@@ -28,7 +28,7 @@ from licheng_etl.tables.numbering import (
 )
 from licheng_etl.tables.outline import Place, outline
 from licheng_etl.tables.repeated_names import as_indented, units_of_parts
-from licheng_etl.tables.row_marks import RowMarks
+from licheng_etl.tables.row_marks import RowMarks, units_for_figures
 from licheng_etl.tables.row_sums import RowSums
 from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.summed_blocks import in_blocks
@@ -97,7 +97,9 @@ class _Reader:
     ) -> None:
         self.region, self.sheet = region, region.sheet
         self.body, self.roles, self.stubs, self.is_list = body, roles, stubs, is_list
-        self.has_data = _have_data(region, body, _figures(roles))
+        figures = _figures(roles)
+        self.stated = {} if is_list else units_for_figures(region, body, figures)
+        self.has_data = _have_data(region, body, figures) | dict.fromkeys(self.stated, False)
         self.marks = RowMarks(region, body, roles, self.has_data)
         self.naming = NamingCells(region, body, roles, self.marks, is_list=is_list)
         self.outer_paths: dict[int, tuple[str, ...]] = {}
@@ -117,6 +119,7 @@ class _Reader:
             names_of = {row: names[0][1] for row, names in named if len(names) == 1}
             self.begun = names_begun_above(self.sheet, names_of, self.has_data)
             self.apart, bare = units_apart(self.sheet, names_of, self.has_data)
+            self.apart |= self.stated
         begins = {row - 1 for row in self.begun} | bare
         chosen = [i for i, (row, names) in enumerate(named) if names and row not in begins]
         lines = [self._line(*named[index]) for index in chosen if not flat]
@@ -249,7 +252,7 @@ class _Reader:
                 group = self.marks.serial_rank(row)
             return Line(label, 0, has_data, total, group, outer=outer)
         code = code_of(label) or self.marks.code(row)
-        announces = text.rstrip().endswith((":", "："))
+        announces = text.rstrip().endswith((":", "：")) or row in self.stated
         indent, hollow = self.sheet.indent(position), self.has_data[row] and self._is_hollow(row)
         return Line(
             label, indent, has_data, total, rank, code, outer, unit, announces, hollow=hollow

@@ -205,10 +205,11 @@ class ContextResolver:
         if self.sheet.cls[position] == NOTHING and not self.sheet.text[position].strip():
             return "other"
         role = self.role[column]
-        if role in _FIGURES:
-            return "note" if explains(self.sheet.label(position)) else "artefact"
-        if role == UNIT:
+        label = self.sheet.label(position)
+        if role == UNIT or (role in _FIGURES and label in row.units):
             return "unit"
+        if role in _FIGURES:
+            return "note" if explains(label) else "artefact"
         return "section" if row.kind == "section" else "stub"
 
     def _columns(self) -> dict[int, _Column]:

@@ -72,6 +72,8 @@ def find_header(segment: Segment) -> Header:
         if row in known
         or (row not in asides and len(_covered(region, row, beside) & figures) >= least)
     ]
+    if naming and not known:
+        naming = [row for row in naming if row == naming[0] or not _is_name_with_unit(region, row)]
     if not naming:
         naming = [row for row in head if figures <= covered_columns(region, row)][-1:]
     if not naming or not (figures or known):
@@ -81,7 +83,9 @@ def find_header(segment: Segment) -> Header:
     if not rows:
         up_to_bottom = [row for row in head if row <= bottom]
         rows = _upwards(region, up_to_bottom, asides, figures, beside)
-    if len(rows) > 1 and _is_unit_alone(region, rows[0]):
+    if len(rows) > 1 and any(
+        told(region, rows[0]) for told in (_is_unit_alone, _is_name_with_unit)
+    ):
         rows = rows[1:]
     below = [row for row in head if row > bottom]
     if rows and (names := _names_below_axis(region, rows[-1], below, segment.body)):
@@ -122,6 +126,18 @@ def _is_unit_alone(region: Region, row: int) -> bool:
     cells = [p for p in region.cells[row].values() if region.sheet.cls[p] != NOTHING]
     label = region.sheet.label(cells[0]) if len(cells) == 1 else ""
     return is_unit(label) or english_note(label) is not None
+
+
+def _is_name_with_unit(region: Region, row: int) -> bool:
+    """Whether a row says a name, where those of the rows stand, and in the cell beside it the unit
+    of all of its figures: Visitors by sea | '000.
+    """
+    cells = list(region.cells[row].values())
+    if len(cells) != _PAIR or region.sheet.column[cells[0]] != region.columns[0]:
+        return False
+    label, merges = region.sheet.label(cells[1]), region.sheet.merges(row, row)
+    beside = region.sheet.column[cells[1]] not in {merge.left for merge in merges}
+    return beside and len(region.columns) > _PAIR and english_note(label) is not None
 
 
 def _is_unit_of_columns(region: Region, row: int) -> bool:

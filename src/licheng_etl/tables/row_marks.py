@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.null_words import null_reason
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
@@ -15,9 +16,10 @@ from licheng_etl.tables.list_marks import nested_codes
 from licheng_etl.tables.numbering import are_nested, inserted_serial
 from licheng_etl.tables.numbering import serial_rank as rank_of
 from licheng_etl.tables.region import merged_down
+from licheng_etl.tables.sheet import NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from licheng_etl.tables.region import Region
 
@@ -88,3 +90,22 @@ class RowMarks:
                     break
                 beside[column] = bare_unit(label)
         return beside
+
+
+def units_for_figures(region: Region, body: list[int], figures: Set[int]) -> dict[int, str]:
+    """The units that stand alone where rows have figures, beside a name: Markets | '000. They are
+    those of the rows below.
+    """
+    stated: dict[int, str] = {}
+    for pattern, rows in region.cells.alike(body).items():
+        if NUMBER in pattern.classes or pattern.columns[0] in figures:
+            continue
+        told = [c for c, cls in zip(pattern.columns, pattern.classes, strict=True) if c in figures]
+        if len(told) != 1 or TEXT not in pattern.classes[1:]:
+            continue
+        for row in rows:
+            label = region.sheet.label(region.cells[row][told[0]])
+            unit = bare_unit(label) if is_unit(label) else english_note(label)
+            if unit:
+                stated[row] = unit
+    return stated
