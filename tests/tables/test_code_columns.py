@@ -99,3 +99,13 @@ def test_an_amount_that_comes_again_with_each_name_is_no_code() -> None:
     for country, gdp in (("Albania", 15000), ("Austria", 430000), ("Belgium", 500000)):
         rows += [[country, gdp, 2020, 100], [country, gdp, 2021, 120]]
     assert understood(rows).kinds["B2"] == "data"
+
+
+def test_codes_of_several_parts_need_no_head() -> None:
+    rows: list[list[str | float | None]] = [
+        [None, None, "Dec.1977", "Mar.1978"],
+        ["A. Total assets", "Q:M:A:A", 846.5, 870.1],
+        ["B. International assets", "Q:M:B:A", 890.1, 912.4],
+        ["C. Total liabilities", "Q:M:C:A", 857.9, 881.4],
+    ]
+    assert understood(rows).facts["D3"].rows == "B. International assets"

@@ -31,6 +31,8 @@ _SAYS_HOW: Final = re.compile(
 )
 """What tells the head of names from the head of their codes: Country name."""
 _NO_LETTER: Final = re.compile(r"[\W_]+")
+_COMPOUND: Final = re.compile(r"[A-Z0-9]+(?:[.:_][A-Z0-9]+)+")
+"""A code of several parts: Q:M:A:A:C:5A:5J."""
 _TOKEN: Final = re.compile(r"[A-Z0-9_.:+-]{1,20}")
 _LETTER: Final = re.compile("[A-Za-z]")
 _NO_AMOUNT: Final = re.compile("0[0-9]+|.*[A-Z].*")
@@ -39,7 +41,7 @@ _NUMBERED: Final = re.compile("[0-9_(]")
 """What the name of a column in a system has and the name of a figure has not: C021, not GDP."""
 _SAMPLE_OF_EACH: Final = 2
 """Where each pair comes again so often, plain numbers that go with names are their codes."""
-_FEW, _SAMPLE = 5, 500
+_SEVERAL, _FEW, _SAMPLE = 3, 5, 500
 """Rows that are looked at first, and those that tell."""
 
 
@@ -67,14 +69,14 @@ def codes_beside_names(
 @lru_cache(maxsize=1 << 14)
 def _may_be_code(code: str, name: str) -> bool:
     """Whether heads say that a column is the code of another: as code, as a system's name of it, or
-    as the same thing. Brands beside their owners are two things.
+    as the same thing; or neither has one. Brands beside their owners are two things.
     """
     if _CODED.search(code) and not _CODED.search(name):
         return True
     if _SYSTEM.fullmatch(code) and name and not _SYSTEM.fullmatch(name):
         return True
     thing = _thing(code)
-    return bool(thing) and thing == _thing(name)
+    return (bool(thing) and thing == _thing(name)) or not (code or name)
 
 
 def _thing(head: str) -> str:
@@ -92,7 +94,15 @@ def _says_same(
 ) -> bool:
     """Whether a column has a code for each name of another, and no name two."""
     numbers = _may_be_numbers(heads[code], heads[name])
+    if not (heads[code] or heads[name]) and not _are_compound(region, body, code):
+        return False
     return all(_agree(region, body, most, code, name, numbers=numbers) for most in (_FEW, _SAMPLE))
+
+
+def _are_compound(region: Region, rows: list[int], code: int) -> bool:
+    """Whether cells without a head are codes by their form: several, and each made of parts."""
+    cells = region.cells.down(code, rows[:_FEW]).values()
+    return len(cells) >= _SEVERAL and all(_COMPOUND.fullmatch(region.sheet.text[p]) for p in cells)
 
 
 def _agree(
