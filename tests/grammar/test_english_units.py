@@ -12,6 +12,7 @@ from licheng_etl.grammar.english_units import (
     is_head_by_money,
     is_measure_below,
     is_other_unit,
+    is_rate,
     is_unit_below,
     is_unit_in_brackets,
     unit_in_title,
@@ -214,3 +215,9 @@ def test_in_brackets_a_word_beside_a_scale_is_the_currency_whichever_it_is() -> 
 def test_a_line_may_be_a_bare_count() -> None:
     assert english_note("(in 1000)") == "1000"
     assert english_note("000 tonnes") == "000 tonnes"
+
+
+def test_a_rate_in_words_is_the_head_of_no_column() -> None:
+    assert is_rate("Per cent")
+    assert unit_in_title("New and former results. Per cent") == "Per cent"
+    assert not is_rate("Million kroner")

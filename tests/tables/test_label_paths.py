@@ -446,3 +446,17 @@ def test_lines_that_english_halves_are_broken_into_are_no_labels() -> None:
         ["公路", 233, 612903, 329771],
     ]
     assert paths(rows)[1:] == ["企业数", "竣工产值", "竣工房屋价值"]
+
+
+def test_a_label_that_ends_unfinished_goes_on_below_though_blanks_stand_beside() -> None:
+    rows: list[Row] = [
+        ["Year", "Passengers (in mn)", None, None, "Average"],
+        [None, "Total", "Suburban", "Non-", "lead"],
+        [None, "(2+3)", None, "Suburban", "(in kms)"],
+        [2005, 6400, 3795, 2605, 106.7],
+        [2006, 5818, 3450, 2368, 105.6],
+    ]
+    found = understood(rows, "B1:D1")
+    assert found.facts["B4"] == Fact("2005", "Passengers > Total", "mn", "2005")
+    assert found.facts["D4"] == Fact("2005", "Passengers > Non-Suburban", "mn", "2005")
+    assert found.facts["E4"] == Fact("2005", "Average lead", "kms", "2005")

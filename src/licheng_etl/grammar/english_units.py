@@ -27,10 +27,10 @@ _MONEY: Final = (
     r"RM|P[Hh][Pp]|NKR|NOK|SEK|DKK|ISK|"
     r"CZK|PLN|HUF|RON|BGN|TRY|RUB|UAH|ZAR|KES|UGX|TZS|RWF|NGN|GHS|THB|MYR|IDR|VND|PHP|PKR|BDT|"
     r"LKR|BRL|MXN|CLP|COP|ARS|KRW|SGD|NZD|ILS|SAR|AED|MOP|"
-    rf"(?:(?!(?:per|{_SCALE}) )(?:[A-Z][A-Za-z.]*|[a-z]{{3,}}) )?"
+    rf"(?:(?!(?:[Pp]er|{_SCALE}) )(?:[A-Z][A-Za-z.]*|[a-z]{{3,}}) )?"
     r"(?i:dollars?|dol\.|euros?|pounds?|francs?|yen|yuan|rupees?|"
     r"won|pesos?|kron[ae]r?|rand|baht|ringgit|shillings?|naira|roubles?|rubles?|lira|dirhams?|"
-    r"riyals?|cents?|pence|sterling|takas?|kwacha|birr|dinars?|cedis?|leone?s|forints?|"
+    r"riyals?|cents?|pence|paise|sterling|takas?|kwacha|birr|dinars?|cedis?|leone?s|forints?|"
     r"zlotys?|hryvnias?|tenge|patacas?))"
 )
 _CODE: Final = (
@@ -44,15 +44,15 @@ _COUNTED: Final = (
     r"students?|pupils?|trips?|journeys?))"
 )
 """What is counted: without brackets the head of a column as well: Year, Persons."""
-_LENGTHS: Final = "(?i:km|kilomet(?:re|er)s?|miles?)"
+_LENGTHS: Final = r"(?i:kms?\.?|kilomet(?:re|er)s?|miles?)"
 _MEASURES: Final = (
     rf"(?:(?i:(?:(?:metric|short|long|square|cubic|sq\.?|cu\.?|kilowatt|terawatt|gigawatt|dry|"
     rf"gross|net|revenue|dead-?weight) ?)*"
     rf"(?:tonnes?|tons?|hectares?|acres?|barrels?|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet|"
     rf"ft\.?|inches|bushels?|gallons?|lit(?:re|er)s?|lb\.|kgs?\.?|kilograms?|quintals?|qtls?\.?|"
-    rf"hours?|[a-z]+watt[- ]?hours?|[a-z]+joules?|[a-z]+[- ]{_LENGTHS}))|"
+    rf"hours?|[a-z]+watt[- ]?hours?|[a-z]+joules?|(?!in )[a-z]+[- ]{_LENGTHS}))|"
     r"sq\.? ?(?:km|m|mi)\.?|cu\.? ?m\.?|"
-    r"km|ha|MT|[kMG]?t ?CO2(?:[- ]?(?i:e|eq\.?|equivalent))?|"
+    r"[Kk]ms?\.?|ha|MT|[kMG]?t ?CO2(?:[- ]?(?i:e|eq\.?|equivalent))?|"
     r"kW|MW|GW|GWh|MWh|kWh|TWh|[KM]toe|ktoe|toe|[TPG]J|kt|Mt|[kmc]?m[²³23]|[kM]l|mm|cm|"
     r"tkm|pkm|vkm|t-km|p-km|dwt|DWT|GRT|GT|°C)"
 )
@@ -110,6 +110,8 @@ _BASED: Final = re.compile(
 _RATES: Final = re.compile(rf"{_RATE}(?: of {_OF})?")
 _NUMBER: Final = re.compile(r"(?i:numbers?|nos?\.)")
 _BARE_COUNT: Final = re.compile(r"1? ?000s?")
+_BARE_SCALE: Final = re.compile(rf"{_BARE_COUNT.pattern}|(?i:bn|mn|mln|cr)\.?")
+"""What is a unit behind in alone: in 1000, in mn."""
 _LEAD: Final = (
     r"[\[(]?(?:(?i:(?:all |the )?(?:numbers?|figures|amounts?|values?|data|dollars)(?: are)?"
     r"(?: expressed| given)? ))?"
@@ -190,7 +192,12 @@ def is_other_unit(text: str) -> bool:
 
 def is_measure_below(text: str) -> bool:
     """Whether it is one of amounts: shares are told beside numbers, and are no unit for them."""
-    return is_unit_below(text) and _RATES.fullmatch(text) is None
+    return is_unit_below(text) and not is_rate(text)
+
+
+def is_rate(text: str) -> bool:
+    """Whether a unit is that of shares and rates in words: Per cent, percentage points."""
+    return _RATES.fullmatch(text) is not None
 
 
 def is_head(text: str) -> bool:
@@ -219,7 +226,7 @@ def english_note(text: str) -> str | None:
         return text
     told = _STATED.match(text) or _NOTE.match(text) or _COUNTED_IN.fullmatch(text)
     for unit in _beginnings(told["unit"]) if told else ():
-        if is_english_unit(unit) or _BARE_COUNT.fullmatch(unit):
+        if is_english_unit(unit) or _BARE_SCALE.fullmatch(unit):
             return unit
     first, parted, _ = inside.partition(";")
     if parted and text[:1] in {"(", "["} and is_english_unit(first):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.grammar.english_units import is_english_unit
+from licheng_etl.grammar.english_units import is_english_unit, is_rate
 from licheng_etl.grammar.labels import as_label, chinese_part, has_chinese, is_foreign
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.model.units import MONIES, NAMES, PERCENT, SCALES, find_unit, is_scaled
@@ -240,7 +240,7 @@ def is_ratio_unit(unit: str) -> bool:
     """Whether a unit is of rates, shares and indices."""
     known = _unit_of(unit)
     rates = known is not None and known.dimension in {"percent", "points", "times"}
-    return rates or _BASED.match(normalise_text(unit)) is not None
+    return rates or is_rate(unit) or _BASED.match(normalise_text(unit)) is not None
 
 
 def is_base(text: str) -> bool:

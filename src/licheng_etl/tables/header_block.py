@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import (
+    english_note,
     is_count,
     is_english_unit,
     is_head,
@@ -41,6 +42,8 @@ _GOES_ON: Final = re.compile(
     r"[和及与、或的为比占较]$|[A-Za-z][-/&,]$|\b(?i:of|and|or|per|in|for|the|by|to|with|from|other)$"
 )
 """A label that ends so goes on in the row below."""
+_WORKED_OUT: Final = re.compile(r"\([0-9]{1,2}(?:\+[0-9]{1,2})+\)")
+"""What says by their numbers which columns one adds up, and is no label: (3+4)."""
 _SECOND: Final = re.compile(r"[a-z]{2}")
 """How the second line of an English label begins."""
 _LITTLE: Final = re.compile(r"of|in|by|to|at|on")
@@ -232,7 +235,9 @@ class HeaderBlock:
                     _is_any_unit(label) or label[:1] == "(" or unit_in_words(label)
                 ) and not (path.units and self._repeats(label)):
                     path.cells.append(position)
-                    path.state(unit_in_words(label) or bare_unit(label), position)
+                    path.state(
+                        unit_in_words(label) or english_note(label) or bare_unit(label), position
+                    )
                     if is_base(label) and self._is_named_below(index, column):
                         path.labels.append(label)
                 case "foreign" | "header" if self._repeats(label):
@@ -263,6 +268,9 @@ class HeaderBlock:
                 return
             sure = not is_head_by_money(printed) or any(map(_is_any_unit, beside))
             unit = printed if sure and is_english_unit(printed) else None
+        if _WORKED_OUT.fullmatch(printed):
+            path.cells.append(position)
+            return
         stray = self.sheet.cls[position] in {NUMBER, DATE} and not read_time(printed).pure
         if stray and self.sheet.row[position] not in self.axes:
             return
@@ -312,7 +320,12 @@ class HeaderBlock:
         """
         sheet = self.sheet
         up, low = sheet.row[upper], sheet.row[lower]
-        if self.span[upper] != 1 or self.span[lower] != 1 or low - up != 1:
+        if self.span[upper] != 1 or low - up != 1:
+            return False
+        below = sheet.column[upper] == sheet.column[lower]
+        if below and _GOES_ON.search(sheet.label(upper)):
+            return True
+        if self.span[lower] != 1:
             return False
         if self._is_broken(up, low):
             return True
@@ -323,7 +336,7 @@ class HeaderBlock:
         first, second = sheet.label(upper), sheet.label(lower)
         if read_time(first).pure and (read_time(second).pure or _QUARTER.fullmatch(second)):
             return False
-        if _GOES_ON.search(first) or _SECOND.match(second) or _is_in_brackets(second):
+        if _SECOND.match(second) or _is_in_brackets(second):
             return True
         if has_chinese(first) and len(second) > len(first) + 1:
             return False

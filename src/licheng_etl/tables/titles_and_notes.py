@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from licheng_etl.grammar.english_units import english_note
+from licheng_etl.grammar.english_units import english_note, unit_in_title
 from licheng_etl.grammar.label_units import title_unit
 from licheng_etl.grammar.labels import as_label, has_chinese, is_foreign, is_latin
 from licheng_etl.grammar.named_units import NamedUnit, named_units
@@ -114,7 +114,7 @@ def aside_kind(sheet: Sheet, position: int) -> str:
     if (
         NOTE.search(label)
         or LEGEND.match(label)
-        or (_is_sentence(label) and not read_time(label).part)
+        or (_is_sentence(label) and not (read_time(label).part or unit_in_title(label)))
     ):
         return "note"
     if ADVERT.search(label):
