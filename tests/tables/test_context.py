@@ -277,3 +277,19 @@ def test_a_cell_that_prints_its_unit_has_that_one() -> None:
                        ["烟草", 4, 3.2], ["纺织", 3, "-0.2个百分点"]]  # fmt: skip
     facts = understood(rows).facts
     assert [facts[f"C{row}"].unit for row in (2, 3, 4)] == ["倍", "%", "个百分点"]
+
+
+def test_a_rate_in_words_is_the_unit_of_rates_alone() -> None:
+    rows: list[Row] = [["Main aggregates. New results. Per cent"],
+                       ["Group", "Percentage change from the year before", None],
+                       [None, "New result", "Former result"],
+                       ["Food", 1.5, 1.4], ["Fuel", -0.4, -0.3]]  # fmt: skip
+    assert units(rows, "B2:C2") == ["Per cent"] * 4
+    rows = [["In millions"], ["Item", 2023, 2024], ["Loans", 40, 44], ["Growth (per cent)", 2, 3]]
+    assert units(rows) == ["millions", "millions", "per cent", "per cent"]
+
+
+def test_a_column_that_says_total_is_one_in_english_too() -> None:
+    rows: list[Row] = [["Force", "2003-04", "2004-05", "Grand total"], ["North", 1, None, 30],
+                       ["South", 5, 6, 86]]  # fmt: skip
+    assert understood(rows).of_kind("total") == {"D2", "D3"}

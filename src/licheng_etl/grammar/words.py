@@ -32,6 +32,9 @@ BARE_TOTAL: Final = re.compile(
 )
 """A label that says total and nothing of what: the name of a column of totals."""
 
+GRAND_TOTAL: Final = re.compile(r"grand totals?", re.I)
+"""An English one that is of all parts, whether they are all in the table or not."""
+
 _WHOLE: Final = frozenset({"总值", "总数"})
 """What names a row that tells of no thing, and so of all of them."""
 

@@ -26,6 +26,7 @@ from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_base, is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
     BARE_TOTAL,
+    GRAND_TOTAL,
     RANK,
     RATIO,
     SUM_OF_MONEY,
@@ -380,7 +381,8 @@ def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
             whole = path[:depth] not in paths if depth < len(path) else _has_parts(path, paths)
             if whole:
                 return True
-    return False
+    named = bool(path) and GRAND_TOTAL.fullmatch(path[-1]) is not None
+    return named and _has_parts(path, paths)
 
 
 def _has_parts(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
