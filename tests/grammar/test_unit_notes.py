@@ -109,3 +109,7 @@ def test_a_note_names_each_of_its_units(note: str, units: tuple[str, ...]) -> No
 )
 def test_a_title_is_told_without_its_note(title: str, bare: str) -> None:
     assert without_unit_note(normalise_label(title)) == bare
+
+
+def test_the_word_for_a_unit_may_be_in_traditional_characters() -> None:
+    assert unit_note("單位：千公噸 Unit: 1,000 M.T.") == "千公噸"

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _LONGEST: Final = 40
 _PERIODS: Final = frozenset([*"年月日天", "hour", "hr", "day", "week", "month", "quarter", "year"])
 """What may stand after a slash and be no unit: 1批/年, Earnings/hour."""
-_STATED: Final = re.compile(rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?单位[:：].+)$")
+_STATED: Final = re.compile(
+    rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?[单單]位[:：].+)$"
+)
 """A label, and behind it the unit in words: 投资额 单位：万元."""
 _PARTING: Final = re.compile(r"[ /%(,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""

@@ -17,9 +17,9 @@ from licheng_etl.grammar.unit_names import read_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEAD: Final = re.compile(r"(?:^|(?<=\s))\(?(?:计[量算])?单位\s?:\s?")
+_LEAD: Final = re.compile(r"(?:^|(?<=\s))\(?(?:计[量算])?[单單]位\s?:\s?")
 _PART: Final = re.compile(
-    r"(?P<name>[\u3400-\u9fff]{1,8}?)(?P<word>单位)?\s?"
+    r"(?P<name>[\u3400-\u9fff]{1,8}?)(?P<word>[单單]位)?\s?"
     r"(?::\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))(?=[\s,;、。)]|$)"
 )
 _BRACKETED: Final = re.compile(

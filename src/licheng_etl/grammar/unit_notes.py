@@ -22,7 +22,7 @@ from licheng_etl.grammar.words import UNIT_HEAD, UNIT_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD: Final = rf"(?:{UNIT_KINDS})?单\s?位\s?"
+_WORD: Final = rf"(?:{UNIT_KINDS})?[单單]\s?位\s?"
 _NOTE: Final = re.compile(
     rf"(?:^|(?<=[\s(,;:、。.])){_WORD}(?P<colon>:|[均都]?[为是])?\s?\(?(?=(?P<rest>[^)\s].*))"
 )
