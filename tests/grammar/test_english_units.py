@@ -221,3 +221,13 @@ def test_a_rate_in_words_is_the_head_of_no_column() -> None:
     assert is_rate("Per cent")
     assert unit_in_title("New and former results. Per cent") == "Per cent"
     assert not is_rate("Million kroner")
+
+
+def test_the_base_of_an_index_stands_behind_the_title() -> None:
+    assert english_note("Producer price index. 2000=100") is None
+    assert unit_in_title("Producer price index. 2000=100") == "2000=100"
+    assert english_note("Oct. 2009 - Sep. 2010=100") == "Oct. 2009 - Sep. 2010=100"
+
+
+def test_the_stop_of_a_sentence_is_no_part_of_the_unit() -> None:
+    assert english_note("[In millions of dollars. Details may not add.]") == "millions of dollars"

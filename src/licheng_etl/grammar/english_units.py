@@ -73,7 +73,7 @@ _ABROAD: Final = (
     r"1[ .]?000 (?:[A-Z]{3}|€|[A-Z][a-zäöü]+))"
 )
 """As tables in the other languages of Western Europe print them: Mio. EUR, milliers d'euros."""
-_WORD: Final = r"(?:[A-Za-z$£€.²³'-]+|[0-9]+(?:[, .][0-9]{3})*)"
+_WORD: Final = r"(?:[A-Za-z$£€.²³'-]*[A-Za-z$£€²³]|(?:[A-Z]\.)+|[0-9]+(?:[, .][0-9]{3})*)"
 _OF: Final = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _THINGS: Final = f"(?:{_MEASURES}|{_COUNTED})"
 _PARTS: Final = rf"(?:{_MONEY}|{_SCALE}|{_THINGS}|(?i:number|nos?\.))"
@@ -104,7 +104,7 @@ _WORD_IN_CAPITALS: Final = 4
 _CURRENCY: Final = re.compile(_MONEY)
 _COUNTED_ALONE: Final = re.compile(_COUNTED)
 _BASED: Final = re.compile(
-    r"(?:(?i:base(?: year| period)?|index)\s?[:=,]?\s?)?"
+    r"(?!.*[a-z]{4}\. )(?:(?i:base(?: year| period)?|index)\s?[:=,]?\s?)?"
     r"(?P<unit>[A-Za-z0-9 .,/-]{2,32} ?= ?100(?:\.0)?)"
 )
 _RATES: Final = re.compile(rf"{_RATE}(?: of {_OF})?")
@@ -255,5 +255,7 @@ def unit_in_title(text: str) -> str | None:
     if rate := _PER.search(text):
         return rate[0]
     _, *pieces = _PIECES.split(text)
+    if pieces and (based := _BASED.fullmatch(pieces[-1])):
+        return based["unit"]
     units = (each for each in pieces if is_english_unit(each) and not _HEAD.fullmatch(each))
     return next(units, None)
