@@ -458,3 +458,13 @@ def test_units_and_times_may_both_stand_right_of_the_figures(rows: list[Row]) ->
     assert [(facts[cell].unit, facts[cell].period) for cell in ("B2", "B3")] == [
         ("%", "2024-M09"), ("亿元", "2024-M09"),
     ]  # fmt: skip
+
+
+def test_the_same_years_beside_each_of_several_names_divide_them_whatever_they_are_called() -> None:
+    rows: list[Row] = [["Geslacht", "Perioden", "Bevolking"], ["Mannen", 2018, 4896],
+                       ["Mannen", 2019, 4944], ["Vrouwen", 2018, 4246],
+                       ["Vrouwen", 2019, 4326]]  # fmt: skip
+    assert understood(rows).facts["C5"] == Fact("Vrouwen > 2019", "Bevolking", None, "2019")
+    owners: list[Row] = [["Owner", "Built", "Price"], ["North", 2018, 4896], ["North", 2011, 4944],
+                         ["South", 1998, 4246], ["South", 2019, 4326]]  # fmt: skip
+    assert understood(owners).kinds["B2"] == "data"

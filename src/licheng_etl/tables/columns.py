@@ -47,7 +47,13 @@ from licheng_etl.tables.column import (
     Column,
     Labels,
 )
-from licheng_etl.tables.row_names import beside_sections, divides, namers, times_beside
+from licheng_etl.tables.row_names import (
+    beside_sections,
+    crosses,
+    divides,
+    namers,
+    times_beside,
+)
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 from licheng_etl.tables.time_axis import read_axis
 
@@ -179,8 +185,12 @@ def _role(
     if role is not None:
         return role
     if column.is_counted:
+        # What has no head where others have one is no amount.
+        axis = first or (headed and not head)
+        if not (axis or before is None or has_chinese(head)):
+            axis = crosses(region, before, column)
         return _role_of_numbers(
-            column, labels, leading=leading, first=first, alone=alone, headed=headed
+            column, labels, leading=leading, first=first, alone=alone, axis=axis
         )
     if column.is_dated or all(map(_is_day, labels)):
         if leading and not first and is_time_head(head):
@@ -233,11 +243,10 @@ def _tells_units(column: Column, labels: Labels, *, first: bool) -> bool:
 
 
 def _role_of_numbers(
-    column: Column, labels: Labels, *, leading: bool, first: bool, alone: bool, headed: bool
+    column: Column, labels: Labels, *, leading: bool, first: bool, alone: bool, axis: bool
 ) -> str:
     head = column.head
-    # What has no head where others have one is no amount.
-    if leading and _is_time_axis(labels, head, first=first or (headed and not head)):
+    if leading and _is_time_axis(labels, head, first=axis):
         return STUB
     if leading and _counts_parts_of_year(labels, head):
         return STUB

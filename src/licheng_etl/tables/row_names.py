@@ -45,6 +45,18 @@ def divides(region: Region, names: Column, column: Column) -> bool:
     return len(pairs) > _FINER * len({name for name, _ in pairs})
 
 
+def crosses(region: Region, names: Column, column: Column) -> bool:
+    """Whether the same few texts stand beside each of several names, once each: the years of a
+    panel.
+    """
+    label = region.sheet.label
+    rows = list(islice((row for row in column.cells if row in names.cells), SAMPLE))
+    pairs = [(label(names.cells[row]), label(column.cells[row])) for row in rows]
+    few = {text for _, text in pairs}
+    again = len({name for name, _ in pairs}) > 1 and 2 * len(few) <= len(pairs)
+    return again and len(few) > 1 and len(set(pairs)) == len(pairs)
+
+
 def namers(region: Region, names: list[Column], body: list[int], *, long: bool) -> dict[int, str]:
     """Which columns of text name the rows: each divides them more finely than those before.
 
