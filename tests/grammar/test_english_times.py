@@ -211,3 +211,12 @@ def test_a_rate_of_a_year_to_the_one_before_is_of_that_year() -> None:
 def test_mayo_without_a_year_is_no_month() -> None:
     assert read_time("Mayo").part == ""
     assert read_time("mayo 2020").code() == "2020-M05"
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [("2023Jun", "2023-M06"), ("2020 1e kwartaal", "2020-Q1"), ("108年 2019", "2019")],
+)
+def test_months_right_behind_years_and_years_told_twice(label: str, code: str) -> None:
+    assert read_time(label).code() == code
+    assert read_time(label).pure

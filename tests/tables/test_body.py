@@ -380,3 +380,11 @@ def test_a_unit_alone_where_figures_stand_is_that_of_the_rows_below() -> None:
     assert seen.facts["B3"] == Fact("Imports > Food", "2023", "US$ million", "2023")
     assert seen.facts["C7"] == Fact("Visitors > By air", "2024", "'000", "2024")
     assert seen.of_kind("unit") == {"B2", "B5"}
+
+
+def test_months_in_two_languages_are_those_of_the_year_above() -> None:
+    seen = understood(
+        [["年(月)別\nYear & Month", "總計\nGrand Total"], ["107年 2018", 251], ["108年 2019", 247],
+         ["1月 Jan.", 21], ["2月 Feb.", 17], ["3月 Mar.", 22]]
+    )  # fmt: skip
+    assert seen.facts["B5"] == Fact("108年2019 > 2月", "總計", None, "2019-M02")

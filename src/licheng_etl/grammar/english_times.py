@@ -32,7 +32,7 @@ _NAMED: Final = (
     "(?P<number>[1-4]|(?i:first|second|third|fourth))(?:st|nd|rd|th|er|e|ème|º|°|ª|\\.)?"
 )
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
-_QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\.|quartal|vierteljahr)"
+_QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\.|quartal|k[vw]artaa?l|vierteljahr)"
 _QUARTER_TO_QUARTER: Final = r"(?<![A-Za-z])Q1\s?[-–—]\s?Q(?P<quarters>[2-4])"
 _LENGTH: Final = (
     r"(?P<length>Y/?E|(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"

@@ -158,7 +158,7 @@ _SURE: Final = (
     (rf"(?<=[(_]){_NO_SPAN}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-?M(?P<number>[0-9][0-9])(?![0-9])", "month"),
     (rf"{_NAMED_MONTH}[\s,/-]*{_YEAR}(?![0-9])", "month"),
-    (rf"{_YEAR}[\s,/-]+{_NAMED_MONTH}(?!\s?[-–—]\s?[A-Za-z]{{3}})", "month"),
+    (rf"{_YEAR}[\s,/-]*{_NAMED_MONTH}(?!\s?[-–—]\s?[A-Za-z]{{3}})", "month"),
     (rf"(?<![A-Za-z])[Qq](?P<number>[1-4])[\s,/-]*{_YEAR}(?![0-9])", "quarter"),
     # Years: 2023、2024年 names two, and neither.
     (
@@ -170,6 +170,8 @@ _SURE: Final = (
 )
 _IN_A_LABEL: Final = (
     *english_times.IN_A_LABEL,
+    # The year of the Republic, and the one that it is: 108年 2019.
+    (rf"^(?:(?:中[华華])?民[国國])?\s*[0-9]{{2,3}}年\s*\(?{_YEAR}\)?$", "year"),
     (rf"^{_YEAR}(?:\s?[-./年]\s?{_MONTH}|(?P<digits>[0-9][0-9])){_ENDS}", "month"),
     (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?![0-9-])", "month"),
     (rf"{_YEAR}(?:财年$|年度?)", "year"),

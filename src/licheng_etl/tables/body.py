@@ -195,7 +195,7 @@ class _Reader:
         """Whether the rows are moments one after the other, under no section."""
         sample = islice(((row, names) for row, names in named if names), _SAMPLE)
         times_of_rows = [
-            (row, read_time(self.sheet.label(names[-1][1])).pure) for row, names in sample
+            (row, read_time(self._split(names[-1][1])[0]).pure) for row, names in sample
         ]
         if any(not pure and not self.has_data[row] for row, pure in times_of_rows[:-1]):
             return False
