@@ -460,3 +460,13 @@ def test_a_label_that_ends_unfinished_goes_on_below_though_blanks_stand_beside()
     assert found.facts["B4"] == Fact("2005", "Passengers > Total", "mn", "2005")
     assert found.facts["D4"] == Fact("2005", "Passengers > Non-Suburban", "mn", "2005")
     assert found.facts["E4"] == Fact("2005", "Average lead", "kms", "2005")
+
+
+def test_a_time_among_others_is_no_second_line_of_the_label_above_it() -> None:
+    rows: list[Row] = [
+        [None, "Actual", "Actual", "Estimated", "Estimated", "Budget"],
+        ["Account", "2017-18", "2018-19", "2019-20", "2020-21", "2021-22"],
+        ["Taxes", 7.1, 7.2, 7.3, 7.4, 7.5],
+        ["Fees", 2.1, 2.2, 2.3, 2.4, 2.5],
+    ]
+    assert paths(rows)[-1] == "Budget > 2021-22"

@@ -338,10 +338,21 @@ class HeaderBlock:
             return False
         if _SECOND.match(second) or _is_in_brackets(second):
             return True
+        if self._is_one_of_times(lower):
+            return False
         if has_chinese(first) and len(second) > len(first) + 1:
             return False
         named = self._named_in_both(up, low, units=_is_any_unit(second))
         return 2 * named < len(self.columns) - len(self.stubs)
+
+    def _is_one_of_times(self, position: int) -> bool:
+        """Whether a label is a time among others in its row: Budget above 2021-22, beside Actual
+        above 2019-20 and 2020-21.
+        """
+        if not read_time(self.sheet.label(position)).pure:
+            return False
+        beside = self.region.cells[self.sheet.row[position]].values()
+        return sum(read_time(self.sheet.label(other)).pure for other in beside) > 1
 
     def _is_broken(self, upper: int, lower: int) -> bool:
         """Whether two rows print labels in halves, each in its column; units end a label."""
