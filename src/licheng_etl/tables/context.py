@@ -16,8 +16,6 @@ from licheng_etl.grammar.measured_names import (
     names_outside_shares,
     tells_again,
     tells_percent_change,
-    tells_ratio,
-    tells_share,
 )
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.printed_amounts import unit_behind
@@ -25,10 +23,7 @@ from licheng_etl.grammar.time_words import QUARTERS
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_base, is_money_unit, is_ratio_unit
 from licheng_etl.grammar.words import (
-    BARE_TOTAL,
-    GRAND_TOTAL,
     RANK,
-    RATIO,
     SUM_OF_MONEY,
     explains,
     is_time_head,
@@ -36,6 +31,7 @@ from licheng_etl.grammar.words import (
 from licheng_etl.tables.cell_periods import Periods
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.column_head import ColumnHead
+from licheng_etl.tables.column_kinds import bears_ratio, is_of_rates, is_of_totals
 from licheng_etl.tables.column_units import (
     printed_units,
     shared_units,
@@ -182,14 +178,14 @@ class ContextResolver:
                 if shares or (row.units and is_ratio_unit(row.units[0])):
                     unit = None if unit is None or not is_ratio_unit(unit) else unit
                 if unit is None or text[position][-1:] in _PERCENT:
-                    is_ratio = about.is_ratio or (ratio if inner else _is_ratio(row.path(column)))
+                    is_ratio = about.is_ratio or (ratio if inner else bears_ratio(row.path(column)))
                     unit = self._unit_of(row, about, position, is_ratio=is_ratio)
                 printed = unit_behind(text[position]) if what == TEXT else None
                 notes.unit[position] = printed or unit
 
     def _tells_ratio(self, path: tuple[str, ...]) -> bool:
         """Whether a row tells a rate, or the shares of what stands beside it."""
-        return _is_ratio(path) or (len(path) > 1 and tells_again(path, self._outside))
+        return bears_ratio(path) or (len(path) > 1 and tells_again(path, self._outside))
 
     @cached_property
     def _outside(self) -> frozenset[str]:
@@ -228,8 +224,8 @@ class ContextResolver:
             head = self.heads.get(column, ColumnHead())
             path = head.path or (corner if head.units else ()) or head.counted
             label = path[-1] if path else ""
-            total = _is_total(path, paths)
-            rate = tells_again(path, outside) or _is_rate(path, paths)
+            total = is_of_totals(path, paths)
+            rate = tells_again(path, outside) or is_of_rates(path, paths)
             ratio = rate and not tells_change(column, self.heads, in_percent)
             named = bool(path or head.units) or not self.headed
             by_column[column] = _Column(
@@ -370,39 +366,5 @@ class ContextResolver:
         return set()
 
 
-def _is_total(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
-    """Whether a column is of totals: its own label says so, or its group's.
-
-    Not the group's where that is a column itself: the others are its parts, hung below and beside.
-    Nor its own where its group has but one column beside it: a total adds up two at least.
-    """
-    for depth, label in enumerate(path, 1):
-        if BARE_TOTAL.match(label):
-            whole = path[:depth] not in paths if depth < len(path) else _has_parts(path, paths)
-            if whole:
-                return True
-    named = bool(path) and GRAND_TOTAL.fullmatch(path[-1]) is not None
-    return named and _has_parts(path, paths)
-
-
-def _has_parts(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
-    """Whether a group of columns has two or more beside the one of a path."""
-    group = path[:-1]
-    return not group or sum(other[: len(group)] == group for other in paths - {path, group}) != 1
-
-
-def _is_rate(path: tuple[str, ...], paths: set[tuple[str, ...]]) -> bool:
-    """Whether a column tells a rate. In a group named for one that has a column of its own (到位率)
-    the others are what it is worked out of.
-    """
-    if not tells_ratio(path) or _is_ratio(path) or tells_share(path):
-        return tells_ratio(path)
-    return not any(other[:-1] == path[:-1] and _is_ratio(other) for other in paths)
-
-
 def _is_money(unit: str | None) -> bool:
     return unit is not None and is_money_unit(unit)
-
-
-def _is_ratio(path: tuple[str, ...]) -> bool:
-    return bool(path) and RATIO.search(path[-1]) is not None
