@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         ([None, None, "截至5月底"], False),
         ([None, None, "截止阀"], False),
         ([None, None, "其中：外贸"], False),
+        ([None, None, "表号:甲1表\n制定机关:国家统计局\n有效期至:2025年12月"], True),
         (["港口", "（万吨）", "（万TEU）"], False),
         (["某市港口吞吐量", None, "（万吨）"], True),
         (["单位：万美元", None, None, "（USD10000）"], True),

@@ -79,6 +79,13 @@ def test_the_year_of_prices_is_no_period() -> None:
         assert title([["产值情况"], [f"单位：亿元{basis}"], *TABLE]).time.code() is None
 
 
+def test_a_month_in_digits_ends_a_title() -> None:
+    assert title([["某省旅游基本情况 2015.8"], *TABLE]).time.code() == "2015-M08"
+    assert title([["主要指标2015.12"], *TABLE]).time.code() == "2015-M12"
+    assert title([["主要指标2015.13"], *TABLE]).time.code() is None
+    assert title([["规范 GB 2015.8"], *TABLE]).time.code() is None
+
+
 def test_a_line_of_units_may_state_the_period_that_no_title_does() -> None:
     line = "编制单位：某局　2024年10月　单位：元"
     assert title([["收支表"], [line], *TABLE]).time.code() == "2024-M10"

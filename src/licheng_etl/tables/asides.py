@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.english_units import english_note
-from licheng_etl.grammar.labels import is_foreign, is_latin
+from licheng_etl.grammar.labels import as_label, is_foreign, is_latin
 from licheng_etl.grammar.named_units import named_units
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_unit
@@ -119,15 +119,20 @@ def _says_again(label: str, told: set[str]) -> bool:
 
 def _is_said_of_all(sheet: Sheet, position: int, *, few: bool) -> bool:
     """Whether a cell is a unit note, a note, the number of a table (续表1), or a key with its value
-    (填报单位：甲局).
+    (填报单位：甲局), or several on a line each (表号, 制定机关).
     """
     label = sheet.label(position)
     if unit_note(sheet.text[position]) or named_units(sheet.text[position]) or NOTE.search(label):
         return True
     if TABLE_NUMBER.match(label):
         return True
-    pair = KEY_VALUE.match(label) is not None and ":" not in label[8:]
+    lines = sheet.text[position].strip().split("\n")
+    pair = _is_pair(label) or all(_is_pair(as_label(line)) for line in lines)
     return few and pair and not PART.match(label)  # 其中：外贸 heads columns.
+
+
+def _is_pair(label: str) -> bool:
+    return KEY_VALUE.match(label) is not None and ":" not in label[8:]
 
 
 def stands_apart(region: Region, row: int) -> bool:
