@@ -105,3 +105,15 @@ def test_lists_that_begin_again_divide_the_figures_above_them_whatever_stands_ab
     assert told == [
         "人口", "产值", "产值 > 1.农业", "产值 > 2.工业", "财政", "财政 > 1.税收",
     ]  # fmt: skip
+
+
+def test_a_list_below_parts_divides_the_numbered_whole_of_these() -> None:
+    told = paths("三、总产值", "其中：装修", "在外省", "1.建筑", "2.安装", "四、面积")
+    assert told[1:5] == [
+        "三、总产值 > 其中：装修",
+        "三、总产值 > 在外省",
+        "三、总产值 > 1.建筑",
+        "三、总产值 > 2.安装",
+    ]
+    own = paths("产值", "其中：出口", "销售", "1.内销", "2.外销")
+    assert own[3:] == ["销售 > 1.内销", "销售 > 2.外销"]

@@ -204,3 +204,13 @@ def test_a_part_is_of_the_row_above_it_though_printed_further_left() -> None:
         "利润": "工业 > 利润",
         "存款": "金融 > 存款",
     }  # fmt: skip
+
+
+def test_what_begins_as_a_division_is_none_of_another_one() -> None:
+    rows: list[tuple[str, Cell]] = [
+        ("总计", 9), ("按行业分组", None), ("房屋建筑业", 5), ("安装业", 4),
+        ("按企业资质等级", None), ("总承包", 7), ("专业承包", 2),
+    ]  # fmt: skip
+    told = below(*rows)
+    assert told["安装业"] == "按行业分组 > 安装业"
+    assert told["专业承包"] == "按企业资质等级 > 专业承包"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from licheng_etl.tables.lines import Line
 from licheng_etl.tables.opening_lines import opens
+from tests.tables.outlined_rows import below
 from tests.tables.sheets import understood
 
 if TYPE_CHECKING:
@@ -40,3 +41,10 @@ def test_several_lines_with_units_above_figures_without_open_sections() -> None:
     facts = understood(rows).facts
     assert (facts["B3"].rows, facts["B3"].unit) == ("Age > Under 18", "thousands")
     assert (facts["C7"].rows, facts["C7"].unit) == ("Sex > Female", "thousands")
+
+
+def test_a_line_above_the_first_of_numbered_sections_opens_them_all() -> None:
+    told = below(
+        ("食品价格", None), ("1、食用油", None), ("豆油", 5), ("2、蔬菜", None), ("芹菜", 4),
+    )  # fmt: skip
+    assert told == {"豆油": "食品价格 > 1、食用油 > 豆油", "芹菜": "食品价格 > 2、蔬菜 > 芹菜"}

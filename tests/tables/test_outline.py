@@ -205,3 +205,17 @@ def test_a_part_below_a_comparison_is_of_what_is_compared() -> None:
         "历城区 > 其中：跨境电商",
         "历下区",
     ]
+
+
+def test_a_part_above_names_told_before_heads_them() -> None:
+    facts = understood(
+        [["指标", "本月"], ["产值", 9], ["其中：规上", 8], ["销售", 7], ["其中：规上", 6],
+         ["其中：开发区"], ["产值", 5], ["其中：规上", 4], ["销售", 3], ["其中：规上", 2]]
+    ).facts  # fmt: skip
+    told = [facts[f"B{row}"].rows for row in (3, 7, 8, 10)]
+    assert told == [
+        "产值 > 其中：规上", "其中：开发区 > 产值", "其中：开发区 > 产值 > 其中：规上",
+        "其中：开发区 > 销售 > 其中：规上",
+    ]  # fmt: skip
+    hollow = understood([["项目", "数"], ["收入", 9], ["其中：债券"], ["支出", 5]]).facts
+    assert hollow["B4"].rows == "支出"

@@ -24,6 +24,8 @@ LETTERS: Final = (("A", "B", letter_rank("A")), ("I", "II", letter_rank("I")))
 """The letters that tell a list of such, and its rank."""
 _ENDING: Final = 2
 """Characters at the end of a name that tell what it is a name of."""
+_FEWEST: Final = 2
+"""Lines above one that goes on with parts: a whole and the first of them."""
 _DIGITS: Final = frozenset({2, 3})
 """The ranks of 1. and (1)."""
 
@@ -94,7 +96,7 @@ class NumberedLists(NamedTuple):
                 pending.update(rank for rank, open_ in last.items() if open_.indent == line.indent)
                 again = heads[below.numbered] > 1
                 alone = not (number and is_beside(lines[number - 1], line, again=again))
-                if alone and _heads_list(line, below):
+                if alone and _heads_list(line, below) and not _is_of_parts(lines, number):
                     wholes.add(number)
             if below.numbered is not None:
                 before = last.get(below.numbered)
@@ -121,6 +123,19 @@ def is_beside(above: Line, line: Line, *, again: bool) -> bool:
     plain = above.numbered is None and above.has_data and not (above.hollow or above.total)
     alike = not again or above.label[-_ENDING:] == line.label[-_ENDING:]
     return plain and alike and above.indent == line.indent and not PART.match(above.label)
+
+
+def _is_of_parts(lines: list[Line], number: int) -> bool:
+    """Whether a line goes on with the parts that 其中 began right above it, of a numbered line
+    that the list below divides then: 三、总产值, 其中：装修, 在外省, 1.建筑, 2.安装.
+    """
+    if number < _FEWEST:
+        return False
+    whole, part, line, below = lines[number - _FEWEST : number + 2]
+    if whole.numbered is None or below.numbered is None or not whole.has_data:
+        return False
+    beside = part.indent == line.indent and PART.match(part.label) is not None
+    return beside and whole.numbered < below.numbered
 
 
 class _Numbered(Protocol):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from licheng_etl.tables.numbered_lists import NumberedLists
 
 _TOTAL_OF: Final = re.compile(r"(?i:total|subtotal)[ ,:-]+(?:of )?(\S.*)")
-_DIVIDES: Final = re.compile(rf"{BASIS.pattern}|中$")
-"""How another one ends that divides the whole: 按规模分, 在总计中."""
+_DIVIDES: Final = re.compile(rf"^[^一-龥]*按|{BASIS.pattern}|中$")
+"""How another one begins or ends that divides the whole: 按资质等级, 按规模分, 在总计中."""
 _OF_TOTAL: Final = re.compile(r"[总合]计中[:：]?$")
 """How a line ends that tells of the whole again what lists divide: 在总计中："""
 _OF_WHOLE: Final = re.compile(rf"总[额数量值]中[:：]?$|{_OF_TOTAL.pattern}")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.words import PROVINCE
+from licheng_etl.tables.numbered_lists import ordinal_of
 
 if TYPE_CHECKING:
     from licheng_etl.tables.lines import Line
@@ -35,6 +36,9 @@ def opens(lines: list[Line], number: int, *, units_above: bool = False) -> bool:
         return True
     if line.numbered is not None and below.numbered is not None:
         return below.numbered > line.numbered
+    if not below.has_data and ordinal_of(below) == 1 and line.indent == below.indent:
+        # The sections that a list counts are its own.
+        return line.numbered is None
     if below.indent != line.indent:
         return below.indent > line.indent
     if BASIS.search(line.label):

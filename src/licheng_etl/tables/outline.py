@@ -105,7 +105,7 @@ class _Outline:
         if summed is not None:
             self.sums.add(number)
             line = line._replace(total=True)
-        part = PART.match(line.label) is not None
+        part = PART.match(line.label) is not None and not _heads_again(self.lines, number)
         keep = self._depth(number, line, part=part) if summed is None else summed
         divided = part and _is_divided_again(self.lines, number)
         member = not divided and (part or is_member(self.stack, line))
@@ -190,6 +190,20 @@ def _is_divided_again(lines: list[Line], number: int) -> bool:
         if line.indent == indent and line.label == below[0].label:
             return True
     return False
+
+
+def _heads_again(lines: list[Line], number: int) -> bool:
+    """Whether a part without figures stands beside rows that have some, above names told before:
+    all of these are told of it again, 其中：开发区.
+    """
+    line, *below = lines[number : number + 2]
+    if line.has_data or line.numbered is not None or not below or not below[0].has_data:
+        return False
+    beside = (
+        above.has_data and above.indent == line.indent and above.label == below[0].label
+        for above in lines[max(0, number - _FARTHEST) : number]
+    )
+    return below[0].indent == line.indent and any(beside)
 
 
 def _is_grouped(lines: list[Line], number: int) -> bool:
