@@ -76,6 +76,14 @@ def test_a_line_merged_over_each_panel_of_words_is_its_group() -> None:
     assert facts["F5"] == Fact("丙县", "2023年1-5月 > 排名", None, "2023-YTD05")
 
 
+def test_a_line_merged_over_each_panel_that_says_the_same_is_a_title() -> None:
+    rows: list[Row] = [["债务余额表", None, None] * 2, ["项目", "决算数", "执行数"] * 2,
+                       ["余额", 1, 2, "余额", 5, 6], ["限额", 3, 4, "限额", 7, 8]]  # fmt: skip
+    found = understood(rows, "A1:C1", "D1:F1")
+    assert [found.facts[cell].columns for cell in ("B3", "F4")] == ["决算数", "执行数"]
+    assert found.kinds["D1"] == "title"
+
+
 def test_a_merged_label_is_never_cut_in_two() -> None:
     rows: list[Row] = [
         ["项目", "8月", None, "9月", None],

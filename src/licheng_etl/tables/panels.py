@@ -51,7 +51,8 @@ def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
 
 
 def _with_groups(region: Region, header: Header, edges: list[int]) -> Header:
-    """The header, with a row right above it that is merged over each of the panels: their groups.
+    """The header, with a row right above it that is merged over each of the panels: their groups,
+    unless it says the same of all, as a title does.
 
     `edges`: where the panels begin, and where the last one ends.
     """
@@ -59,7 +60,8 @@ def _with_groups(region: Region, header: Header, edges: list[int]) -> Header:
         return header
     row = header.asides[-1]
     merged = [(merge.left, merge.right + 1) for merge in region.sheet.merges(row, row)]
-    if merged != list(pairwise(edges)):
+    said = {region.sheet.label(position) for position in region.cells[row].values()}
+    if merged != list(pairwise(edges)) or len(said) == 1:
         return header
     return Header([row, *header.rows], header.asides[:-1], header.body)
 
