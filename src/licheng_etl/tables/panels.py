@@ -60,8 +60,8 @@ def _with_groups(region: Region, header: Header, edges: list[int]) -> Header:
         return header
     row = header.asides[-1]
     merged = [(merge.left, merge.right + 1) for merge in region.sheet.merges(row, row)]
-    said = {region.sheet.label(position) for position in region.cells[row].values()}
-    if merged != list(pairwise(edges)) or len(said) == 1:
+    labels = {region.sheet.label(position) for position in region.cells[row].values()}
+    if merged != list(pairwise(edges)) or len(labels) == 1:
         return header
     return Header([row, *header.rows], header.asides[:-1], header.body)
 
