@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from tests.reading.workbooks import Cell, Row
 
+TIMES = {"时间", "年份", "日期"}
+
 
 def roles(rows: Sequence[Row], *merges: str) -> list[str]:
     return list(only_table(rows, *merges).role.values())
@@ -391,6 +393,8 @@ def test_times_left_of_figures_are_theirs_though_the_names_tell_the_rows_apart(o
          ["甲", "2024年9月", 4, "2025年9月", 5], ["乙", "2024年10月", 3, "2025年9月", 6]],
         [["学校", "时间", "学生数"], ["一中", "1956年", 10], ["二中", "1972年", 20],
          ["三中", "1960年", 30]],
+        [["卷号", "日期", "金额"], ["甲", "2024-03-01", 10], ["乙", "2024-03-01", 20],
+         ["丙", "2024-03-04", 30]],
         [["会议", "时间", "地点", "人数"], ["甲会", "2024年9月", "东厅", 5],
          ["乙会", "2024年9月", "西厅", 7]],
         [["2024年10月运行情况"], ["企业", "产值", "年份"], ["甲", 8, "2001年"],
@@ -404,7 +408,9 @@ def test_times_of_things_of_other_figures_or_beyond_the_title_are_not_those_of_t
 ) -> None:
     stated = "2024-M10" if len(rows[0]) == 1 else None
     seen = understood(rows).facts.values()
-    assert {fact.period for fact in seen if not fact.columns.endswith(("时间", "年份"))} == {stated}
+    assert {
+        fact.period for fact in seen if not fact.columns.endswith(("时间", "年份", "日期"))
+    } == {stated}
 
 
 def test_times_at_which_things_were_done_are_told_of_these() -> None:
@@ -413,11 +419,13 @@ def test_times_at_which_things_were_done_are_told_of_these() -> None:
 
 
 def test_times_right_of_the_figures_are_theirs() -> None:
-    rows: list[Row] = [["Country", "Value", "Year"], ["China", 4.5, 2023], ["India", 0.4, 2022]]
+    rows: list[Row] = [["Country", "Value", "Year"], ["China", 4.5, 2023], ["Iran", 7.5, 2023],
+                       ["India", 0.4, 2022]]  # fmt: skip
     assert roles(rows) == [STUB, VALUE, STUB]
     facts = understood(rows).facts
     assert facts == {"B2": Fact("China", "Value", None, "2023"),
-                     "B3": Fact("India", "Value", None, "2022")}  # fmt: skip
+                     "B3": Fact("Iran", "Value", None, "2023"),
+                     "B4": Fact("India", "Value", None, "2022")}  # fmt: skip
 
 
 def test_nobody_knows_what_is_of_a_time_beside_words_or_the_figures_of_another() -> None:

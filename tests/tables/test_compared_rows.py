@@ -72,6 +72,7 @@ def test_a_comparison_of_several_is_told_of_none_of_them() -> None:
         ("本月", "上月", "环比", "同比"),
         ("总计", "同比", "增减额", "占全市比重"),
         ("全市", "区", "同比", "存款", "贷款", "环比"),
+        ("存款", "贷款", "变动", "存贷比", "增幅"),
     ],
 )
 def test_one_block_of_comparisons_or_any_below_several_lines_is_told_of_none(
@@ -82,3 +83,8 @@ def test_one_block_of_comparisons_or_any_below_several_lines_is_told_of_none(
 
 def test_the_first_of_several_blocks_may_have_other_lines_above_it() -> None:
     assert rows_of("总计", "出口", "同比", "进口", "同比")[2::2] == ["出口 > 同比", "进口 > 同比"]
+
+
+def test_figures_of_an_earlier_time_that_come_again_are_told_of_the_row_above_each() -> None:
+    told = rows_of("产值", "上年同期", "利润", "上年同期")
+    assert told[1::2] == ["产值 > 上年同期", "利润 > 上年同期"]

@@ -237,3 +237,10 @@ def test_a_name_and_its_unit_above_the_header_are_an_aside() -> None:
     found = header([["Visitors by transport", "'000"], [None, "Month", "Change (%)"],
                     ["By sea", 966.0, -2.8], ["By air", 265.5, 13.5]])  # fmt: skip
     assert (found.asides, found.rows) == ([0], [1])
+
+
+def test_a_label_merged_down_beside_a_row_of_labels_makes_it_full() -> None:
+    rows: list[Row] = [["绩效指标", None, None, "指标值"], ["一级", "二级", "三级", None],
+                       ["产出", "数量", "项目数", "≥5个"], ["产出", "质量", "合格率", 100],
+                       ["效益", "社会", "就业", 30]]  # fmt: skip
+    assert understood(rows, "A1:C1", "D1:D2").facts["D4"].rows == "产出 > 质量 > 合格率"

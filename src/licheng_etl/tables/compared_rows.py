@@ -5,6 +5,7 @@ Here: which row each is told of. Not here: the place of that row among the other
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _SEVERAL: Final = 2
+_EARLIER: Final = re.compile(r"(?:[上去]年|上月)(?:同[期月])?")
+"""The figure of an earlier time, which several lines tell each of another: 上年同期."""
 
 
 class _Block(NamedTuple):
@@ -43,7 +46,7 @@ def compared(lines: Sequence[Line]) -> dict[int, int]:
     return {
         number: block.whole
         for outer, blocks in by_outer.items()
-        if len(blocks) >= _SEVERAL and all(block.alone for block in blocks[1:])
+        if len(blocks) >= _SEVERAL and _are_alike(lines, blocks)
         for block in blocks
         if labels[outer, lines[block.whole].label] == 1
         for number in block.numbers
@@ -51,13 +54,23 @@ def compared(lines: Sequence[Line]) -> dict[int, int]:
     }
 
 
+def _are_alike(lines: Sequence[Line], blocks: list[_Block]) -> bool:
+    """Whether each block has a line of its own; above the first one there may be others where the
+    next one says the same.
+    """
+    first, second, *_ = ([lines[number].label for number in block.numbers] for block in blocks)
+    return all(block.alone for block in blocks[1:]) and (blocks[0].alone or first == second)
+
+
 def _blocks(lines: Sequence[Line]) -> list[_Block]:
     """The blocks of comparisons right below a line of figures."""
     blocks: list[_Block] = []
     own = 0
     within = False
+    times = Counter((line.outer, line.label) for line in lines if _EARLIER.fullmatch(line.label))
     for number, line in enumerate(lines):
-        compares = line.has_data and COMPARISON.match(line.label) is not None
+        again = times[line.outer, line.label] >= _SEVERAL
+        compares = line.has_data and (again or COMPARISON.match(line.label) is not None)
         if within and (compares or (line.has_data and CHANGE.match(line.label))):
             blocks[-1].numbers.append(number)
         elif compares and number and lines[number - 1].has_data:

@@ -50,6 +50,7 @@ _SO_FAR: Final = re.compile(
     rf"(?:[0-9]{{4}}年度?|[本当今去上]年|年初至?今?|{SAME_PERIOD.pattern})?累计"
 )
 """How a label begins of what accumulates in the year: not since the works began (自开工累计)."""
+_LOTS: Final = re.compile("地块|宗地")
 _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
@@ -164,7 +165,7 @@ def row_times(
         [label + suffix if is_digits(label) else label for label in labels],
         of_quarters=of_quarters or _tell_years(outer),
     )
-    if CODE_HEAD.search(head):
+    if CODE_HEAD.search(head) or _LOTS.search(head):
         # 2023-31 is a number of a lot and no span of years.
         inner = [NONE if time.part == "span" else time for time in inner]
     of_rows = []

@@ -7,6 +7,7 @@ column's own cells and head say that it is (columns).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -96,8 +97,8 @@ def times_beside(region: Region, columns: list[Column], roles_of: dict[int, str]
     """A column of times that the figures are of, though nothing else needs it to name the rows.
 
     None where words describe the rows too, whose time it may be; where some of the figures are of
-    another time (上期值, 目标值) or the title tells one that these are no part of; where each row
-    has a time of its own in no order, as things have that were built or founded then.
+    another time (上期值, 目标值) or the title tells one that these are no part of; where it tells
+    days, or each row another time, as of things that were done or built then.
     """
     told = {column.number: roles_of[column.number] for column in columns}
     times = [c for c in columns if told[c.number] in {VALUE, ATTRIBUTE} and _tells_times(c)]
@@ -117,17 +118,15 @@ def times_beside(region: Region, columns: list[Column], roles_of: dict[int, str]
 
 
 def _tells_times(column: Column) -> bool:
-    """Whether a column tells times that come again or follow one another, and of no event: 开工
-    above 时间.
-    """
+    """Whether a column tells times, half of them one, and of no event: 开工 above 时间."""
     labels = list(column.labels())
     if not (is_time_head(column.head) and is_time_head("".join(column.above))):
         return False
-    if len(labels) < _FEW or not all(read_time(label).pure for label in labels):
+    times = [read_time(label) for label in labels]
+    if not all(time.pure and time.part != "day" for time in times):
         return False
-    periods = [read_time(label).code() or label for label in labels]
-    in_order = periods in (sorted(periods), sorted(periods, reverse=True))
-    return in_order or len(set(periods)) < len(periods)
+    most = max(Counter(labels).values(), default=0)
+    return most >= _FEW and most * 2 >= len(labels)
 
 
 def _fit(region: Region, column: Column) -> bool:

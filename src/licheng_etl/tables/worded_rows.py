@@ -104,9 +104,9 @@ def _has_words(region: Region, rows: list[int]) -> bool:
 
 
 def _full_row(region: Region, head: list[int], asides: set[int]) -> int | None:
-    """The first row that has a label of its own for every column, each another or all of them time
-    after time: where columns hold words, or rows are of attributes, further rows of words in full
-    are no labels but the first rows of the body.
+    """The first row that has a label of its own, or one merged down to it, for every column, each
+    another or all of them time after time: where columns hold words, or rows are of attributes,
+    further rows of words in full are no labels but the first rows of the body.
     """
     sheet = region.sheet
     if any(
@@ -114,7 +114,7 @@ def _full_row(region: Region, head: list[int], asides: set[int]) -> int | None:
     ):
         return None
     for row in head:
-        cells = region.cells[row]
+        cells = region.cells[row] | _reaching_down(region, head[0], row)
         labels = [sheet.label(position) for position in cells.values()]
         full = len(labels) == len(region.columns) and (
             len(set(labels)) == len(labels) or period_of(labels)
@@ -123,6 +123,17 @@ def _full_row(region: Region, head: list[int], asides: set[int]) -> int | None:
         if row not in asides and full and not spans:
             return row
     return None
+
+
+def _reaching_down(region: Region, first: int, row: int) -> dict[int, int]:
+    """The labels of single columns that are merged from above down to a row."""
+    return {
+        merge.left: region.cells[merge.top][merge.left]
+        for merge in region.sheet.merges(first, row - 1)
+        if merge.left == merge.right
+        and merge.bottom >= row
+        and merge.left in region.cells.get(merge.top, {})
+    }
 
 
 def _names_attributes(region: Region, rows: list[int]) -> bool:
