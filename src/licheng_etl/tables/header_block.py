@@ -1,7 +1,7 @@
 """The rows of a header as one block: which label speaks for which column, row by row.
 
-Here: merged cells, groups, L-shaped groups, labels split over rows, bilingual rows. Not here: which
-rows are the header (header_rows), what each of these is for (header_kinds).
+Here: merged cells, groups, L-shaped groups, bilingual rows. Not here: labels over several lines
+(broken_labels), which rows are the header (header_rows), what each of these is for (header_kinds).
 """
 
 from __future__ import annotations
@@ -27,10 +27,14 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
 from licheng_etl.grammar.words import BARE_TOTAL, FORMULA
 from licheng_etl.tables.axis_rows import is_axis
+from licheng_etl.tables.broken_labels import (
+    BrokenLabels,
+    goes_on_in_brackets,
+    is_any_unit,
+    is_unfinished,
+)
 from licheng_etl.tables.column_head import HeadInMaking
-from licheng_etl.tables.halved_labels import are_halves
 from licheng_etl.tables.header_kinds import is_unit_note, unit_in_words
-from licheng_etl.tables.numbering import is_numbered
 from licheng_etl.tables.region import number_columns, stand_beside
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
@@ -38,18 +42,10 @@ if TYPE_CHECKING:
     from licheng_etl.tables.column_head import ColumnHead
     from licheng_etl.tables.region import Region
 
-_GOES_ON: Final = re.compile(
-    r"[和及与、或的为比占较]$|[A-Za-z][-/&,]$|\b(?i:of|and|or|per|in|for|the|by|to|with|from|other)$"
-)
-"""A label that ends so goes on in the row below."""
 _WORKED_OUT: Final = re.compile(r"\([0-9]{1,2}(?:\+[0-9]{1,2})+\)")
 """What says by their numbers which columns one adds up, and is no label: (3+4)."""
-_SECOND: Final = re.compile(r"[a-z]{2}")
-"""How the second line of an English label begins."""
 _LITTLE: Final = re.compile(r"of|in|by|to|at|on")
 """A line of an English label that is one short word."""
-_QUARTER: Final = re.compile(r"(?:I{1,3}|IV)(?:\s?[pr])?")
-"""A quarter below a year, with or without the flag of its figures."""
 _GROUP_AND_HEAD: Final = 2
 
 
@@ -73,14 +69,14 @@ class HeaderBlock:
         self.rows, self.stubs, self.columns = rows, stubs, columns
         self.speaks: dict[int, dict[int, int]] = {}
         self.reach: dict[int, int] = {}
-        self.both: dict[tuple[int, int], tuple[int, int]] = {}
-        self.broken: dict[tuple[int, int], bool] = {}
         self._read_cells()
         self._speak_for_figures(body)
         self._reach_over_blanks()
         self._reach_below_times()
         self.span = Counter(p for within in self.speaks.values() for p in within.values())
-        self.dimensions = self._find_dimensions()
+        self.lines = BrokenLabels(
+            region, stubs, columns, self.span, self._find_dimensions(), self._repeats
+        )
 
     def _read_cells(self) -> None:
         """Each cell speaks for itself, a merged one for all it covers and no further."""
@@ -149,7 +145,7 @@ class HeaderBlock:
         for upper, row in pairwise(self.rows):
             above, speaks = self.speaks[upper], self.speaks[row]
             told = [p for column, p in speaks.items() if column not in self.stubs]
-            if not told or not all(_is_any_unit(self._bare(p)) for p in told):
+            if not told or not all(is_any_unit(self._bare(p)) for p in told):
                 continue
             for before, column in pairwise(self.columns):
                 times = [above.get(before), above.get(column)]
@@ -192,7 +188,7 @@ class HeaderBlock:
                 continue
             if position not in {None, here}:
                 label = self.sheet.label(position)
-                if not (is_unit(label) or self._repeats(label) or _is_in_brackets(label)):
+                if not (is_unit(label) or self._repeats(label) or goes_on_in_brackets(label)):
                     return True
         return False
 
@@ -232,7 +228,7 @@ class HeaderBlock:
                 case "frequency":
                     frequency = label
                 case "unit" if (
-                    _is_any_unit(label) or label[:1] == "(" or unit_in_words(label)
+                    is_any_unit(label) or label[:1] == "(" or unit_in_words(label)
                 ) and not (path.units and self._repeats(label)):
                     path.cells.append(position)
                     path.state(
@@ -259,14 +255,14 @@ class HeaderBlock:
         A word that can be a unit (户, 车) and has labels below it is the name of a group.
         """
         label, unit = self.sheet.split(position)
-        goes_on = path.last >= 0 and _GOES_ON.search(path.labels[-1]) is not None
+        goes_on = path.last >= 0 and is_unfinished(path.labels[-1])
         if path.last >= 0 and unit is None and self._may_be_unit(position, printed) and not goes_on:
             beside = self._beside(path.last, position)
             if not _tells_apart(printed, beside):
                 path.cells.append(position)
                 path.state(printed, position)
                 return
-            sure = not is_head_by_money(printed) or any(map(_is_any_unit, beside))
+            sure = not is_head_by_money(printed) or any(map(is_any_unit, beside))
             unit = printed if sure and is_english_unit(printed) else None
         if _WORKED_OUT.fullmatch(printed):
             path.cells.append(position)
@@ -283,7 +279,7 @@ class HeaderBlock:
             path.counted = (printed,) if unit == printed else ()
             return
         repeated = path.labels[-1:] == [label]
-        if not repeated and path.last >= 0 and self._goes_on(path.last, position):
+        if not repeated and path.last >= 0 and self.lines.goes_on(path.last, position):
             path.labels[-1] = in_one_label(path.labels[-1], label)
         else:
             path.labels.append(label)
@@ -311,88 +307,10 @@ class HeaderBlock:
         }
         return [label(p) for p in below if p is not None and label(p) != label(lower)]
 
-    def _goes_on(self, upper: int, lower: int) -> bool:
-        """Whether a label is the second line of the one above it, and no part of its group.
-
-        Both are of one column, the lower one is no dimension, and most other columns have nothing
-        to say in its row. A line breaks where it is full: the second is not the longer one, and a
-        unit ends the last one.
-        """
-        sheet = self.sheet
-        up, low = sheet.row[upper], sheet.row[lower]
-        if self.span[upper] != 1 or low - up != 1:
-            return False
-        below = sheet.column[upper] == sheet.column[lower]
-        if below and _GOES_ON.search(sheet.label(upper)):
-            return True
-        if self.span[lower] != 1:
-            return False
-        if self._is_broken(up, low):
-            return True
-        if sheet.label(lower) in self.dimensions:
-            return False
-        if sheet.split(upper)[1] is not None:
-            return False
-        first, second = sheet.label(upper), sheet.label(lower)
-        if read_time(first).pure and (read_time(second).pure or _QUARTER.fullmatch(second)):
-            return False
-        if _SECOND.match(second) or _is_in_brackets(second):
-            return True
-        if self._is_one_of_times(lower):
-            return False
-        if has_chinese(first) and len(second) > len(first) + 1:
-            return False
-        named = self._named_in_both(up, low, units=_is_any_unit(second))
-        return 2 * named < len(self.columns) - len(self.stubs)
-
-    def _is_one_of_times(self, position: int) -> bool:
-        """Whether a label is a time among others in its row: Budget above 2021-22, beside Actual
-        above 2019-20 and 2020-21.
-        """
-        if not read_time(self.sheet.label(position)).pure:
-            return False
-        beside = self.region.cells[self.sheet.row[position]].values()
-        return sum(read_time(self.sheet.label(other)).pure for other in beside) > 1
-
-    def _is_broken(self, upper: int, lower: int) -> bool:
-        """Whether two rows print labels in halves, each in its column; units end a label."""
-        if (upper, lower) not in self.broken:
-            over, under = self.region.cells[upper], self.region.cells[lower]
-            both = [(over[c], p) for c, p in under.items() if c in over and c not in self.stubs]
-            label, split = self.sheet.label, self.sheet.split
-            words = [(p, q) for p, q in both if not _is_any_unit(label(q))]
-            alone = all(self.span[p] == self.span[q] == 1 and not split(p)[1] for p, q in words)
-            halves = alone and are_halves([(label(p), label(q)) for p, q in words])
-            self.broken[upper, lower] = halves
-        return self.broken[upper, lower]
-
-    def _named_in_both(self, upper: int, lower: int, *, units: bool) -> int:
-        """How many columns of figures have labels of their own in both of two rows, none of them
-        the English half of what stands elsewhere; `units`: units below labels are such.
-        """
-        if (upper, lower) not in self.both:
-            over, label = self.region.cells[upper], self.sheet.label
-            below = self.region.cells[lower].items()
-            both = [p for c, p in below if c in over and c not in self.stubs]
-            both = [p for p in both if not self._repeats(label(p))]
-            words = [p for p in both if not _is_any_unit(label(p))]
-            self.both[upper, lower] = len(both), len(words)
-        return self.both[upper, lower][not units]
-
 
 def _tells_apart(label: str, beside: list[str]) -> bool:
     """Whether a unit is one of several below a label: of one alone, or beside words that name
     others, an amount has it for its unit.
     """
     named = is_head(label) or not is_measure_below(label)
-    return bool(beside) and (named or any(map(_is_any_unit, beside)))
-
-
-def _is_in_brackets(label: str) -> bool:
-    """Whether a label goes on with brackets, in Chinese: (按当年价, and 格计算) below that."""
-    opens = label[:1] == "(" and not is_numbered(label)
-    return has_chinese(label) and (opens or label.count(")") > label.count("("))
-
-
-def _is_any_unit(label: str) -> bool:
-    return is_unit(label) or is_unit_below(label) or is_count(label)
+    return bool(beside) and (named or any(map(is_any_unit, beside)))
