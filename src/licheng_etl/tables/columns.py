@@ -1,8 +1,8 @@
 """What each column of a table is for: naming the rows, numbering them, their unit, or figures.
 
-Here: roles of columns by their heads and by what their cells are. Not here: which of several
-columns of words name the rows (row_names), the labels above columns (header_rows), the hierarchy
-among rows (outline).
+Here: roles of columns by their heads and by what their cells are. Not here: columns of numbers
+(number_roles), which of several columns of words name the rows (row_names), the labels above
+columns (header_rows), the hierarchy among rows (outline).
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.labels import has_chinese, is_foreign
-from licheng_etl.grammar.periods import read_time, spelled_days
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.printed_amounts import unit_behind
-from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import (
     CODE_HEAD,
@@ -24,15 +23,12 @@ from licheng_etl.grammar.words import (
     MACHINE,
     METADATA_HEAD,
     NAME_HEAD,
-    NO_AMOUNT,
     PLACE_HEAD,
-    RANK,
     SERIAL_HEAD,
     SURE_UNIT_HEAD,
     UNIT_HEAD,
     VALUE_HEAD,
     is_time_head,
-    is_total,
 )
 from licheng_etl.tables.code_columns import codes_beside_names
 from licheng_etl.tables.column import (
@@ -47,6 +43,7 @@ from licheng_etl.tables.column import (
     Column,
     Labels,
 )
+from licheng_etl.tables.number_roles import counts, goes_up, role_of_numbers
 from licheng_etl.tables.row_names import (
     beside_sections,
     crosses,
@@ -55,7 +52,6 @@ from licheng_etl.tables.row_names import (
     times_beside,
 )
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
-from licheng_etl.tables.time_axis import read_axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,13 +59,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
 
 _SPECIAL: Final = re.compile(f"{UNIT_HEAD.pattern}|{FREQUENCY_HEAD.pattern}|{CODE_HEAD.pattern}")
-_LEVELS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,6}\s*")
-"""A serial number of several levels."""
 _LONGEST_UNIT: Final = 3
-_NUMBER: Final = re.compile(r"[12][0-9.,]*")
-"""A number that may be a year or a month by its first digit."""
-_FEW: Final = 3
-_LONG: Final = 5
 _TOKEN: Final = re.compile(r"[_#=.]|[A-Za-z][0-9]|[0-9][A-Za-z]|^[A-Z0-9]+$")
 
 
@@ -189,9 +179,7 @@ def _role(
         axis = first or (headed and not head)
         if not (axis or before is None or has_chinese(head)):
             axis = crosses(region, before, column)
-        return _role_of_numbers(
-            column, labels, leading=leading, first=first, alone=alone, axis=axis
-        )
+        return role_of_numbers(column, labels, leading=leading, first=first, alone=alone, axis=axis)
     if column.is_dated or all(map(_is_day, labels)):
         if leading and not first and is_time_head(head):
             return None  # days that divide the names before them
@@ -217,11 +205,7 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool)
         return UNIT
     if FREQUENCY_HEAD.match(head):
         return FREQUENCY_COLUMN
-    if (
-        leading
-        and SERIAL_HEAD.match(head)
-        and (_counts(labels) or (not first and _goes_up(labels)))
-    ):
+    if leading and SERIAL_HEAD.match(head) and (counts(labels) or (not first and goes_up(labels))):
         return SERIAL
     if column.counts[DATE] or not any(map(CODE_HEAD.search, column.above)):
         return None
@@ -240,28 +224,6 @@ def _tells_units(column: Column, labels: Labels, *, first: bool) -> bool:
     sheet = column.region.sheet
     split = [sheet.split(position) for position in itertools.islice(column.cells.values(), SAMPLE)]
     return sum(unit is not None for _, unit in split) * 2 > len(split)
-
-
-def _role_of_numbers(
-    column: Column, labels: Labels, *, leading: bool, first: bool, alone: bool, axis: bool
-) -> str:
-    head = column.head
-    if leading and _is_time_axis(labels, head, first=axis):
-        return STUB
-    if leading and _counts_parts_of_year(labels, head):
-        return STUB
-    if leading and first and any(map(is_total, labels)):
-        if SERIAL_HEAD.match(head):
-            return SERIAL
-        # Where a total has its name the other rows have theirs, if no other column has them.
-        if alone and not (NO_AMOUNT.search(head) or RANK.search(head)):
-            return STUB
-    if leading and first and head and alone and _runs_evenly(labels):
-        return VALUE if column.is_of_amounts else STUB
-    numbers = tuple(map(is_digits, labels))
-    # Notes stand below the last number, in whatever column is the first.
-    plain = sum(numbers) > 2 and not any(itertools.dropwhile(bool, numbers))
-    return SERIAL if leading and first and not head and plain and _counts(labels) else VALUE
 
 
 def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> str | None:
@@ -298,60 +260,3 @@ def _are_amounts(labels: Labels) -> bool:
 
 def _mostly(flags: Iterable[bool], labels: Labels) -> bool:
     return sum(flags) * 10 >= len(labels) * 9
-
-
-def _counts(labels: Labels) -> bool:
-    """Whether those of the labels that are numbers count 1, 2, 3 …, here and there anew, or the
-    labels are numbers of several levels: 1.1, 1.1.1.
-    """
-    if all(map(_LEVELS.fullmatch, labels)):
-        return True
-    numbers = [int(label) for label in labels if is_digits(label) and len(label) < 7]
-    if not numbers:
-        return all(len(label) < 6 and not is_foreign(label) for label in labels)
-    steps = sum(later in {1, earlier + 1} for earlier, later in itertools.pairwise(numbers))
-    return steps * 10 >= (len(numbers) - 1) * 7
-
-
-def _goes_up(labels: Labels) -> bool:
-    """Whether labels are whole numbers each above the one before: lines some of which are left
-    out.
-    """
-    numbers = [int(label) for label in labels if is_digits(label) and len(label) < _LONG]
-    return len(numbers) == len(labels) and all(
-        earlier < later for earlier, later in itertools.pairwise(numbers)
-    )
-
-
-def _runs_evenly(labels: Labels) -> bool:
-    """Whether numbers go up by the same step from each to the next, as ages do and amounts do not.
-
-    Words may stand among them: 84, 85 and over.
-    """
-    numbers = [int(label) for label in labels if is_digits(label) and len(label) < _LONG]
-    steps = {later - earlier for earlier, later in itertools.pairwise(numbers)}
-    return len(numbers) > _FEW and len(steps) == 1 and min(steps) > 0
-
-
-def _counts_parts_of_year(labels: Labels, head: str) -> bool:
-    """Whether plain numbers below 月份 or 季度 can be such, among words for longer times: 全年."""
-    most = {"月": 12, "月份": 12, "季度": 4}.get(head, 0)
-    numbers = [label for label in labels if is_digits(label)]
-    words = [label for label in labels if not is_digits(label)]
-    return (
-        bool(numbers)
-        and all(1 <= int(label) <= most for label in numbers)
-        and all(read_time(label).pure or is_total(label) for label in words)
-    )
-
-
-def _is_time_axis(labels: Labels, head: str, *, first: bool) -> bool:
-    """Whether numbers are years or months: they stand leftmost, whatever words stand among them,
-    or their head says so. Amounts do not look like years throughout.
-    """
-    numbers = [label for label in labels if _NUMBER.fullmatch(label)]
-    dated = not head or is_time_head(head)
-    times = sum(time.pure for time in read_axis(spelled_days(numbers) if dated else numbers))
-    if times * 10 < len(numbers) * 9 or times < 2:
-        return False
-    return first or is_time_head(head)
