@@ -441,9 +441,6 @@ def test_amounts_printed_with_their_units_are_figures_that_name_nothing() -> Non
     rows: list[Row] = [["项目", "总投资", "工期"], ["东站", "5.2亿元", "3个月"],
                        ["西站", "8000万元", "2年"], ["南站", "1.5亿元", "待定"]]  # fmt: skip
     assert roles(rows) == [STUB, VALUE, VALUE]
-    facts = understood(rows).facts
-    assert facts["B3"] == Fact("西站", "总投资", "万元")
-    assert (facts["C2"].unit, facts["C3"].unit, facts["C4"].unit) == ("个月", "年", None)
 
 
 def test_names_with_numbers_in_them_name_rows() -> None:

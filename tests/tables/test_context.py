@@ -272,13 +272,6 @@ def test_rows_of_a_section_of_percents_have_no_unit_of_amounts() -> None:
     assert [facts[cell].unit for cell in ("B4", "C8")] == ["thousands", None]
 
 
-def test_a_cell_that_prints_its_unit_has_that_one() -> None:
-    rows: list[Row] = [["行业", "利润（亿元）", "增长（%）"], ["皮革", 5, "1.6倍"],
-                       ["烟草", 4, 3.2], ["纺织", 3, "-0.2个百分点"]]  # fmt: skip
-    facts = understood(rows).facts
-    assert [facts[f"C{row}"].unit for row in (2, 3, 4)] == ["倍", "%", "个百分点"]
-
-
 def test_a_rate_in_words_is_the_unit_of_rates_alone() -> None:
     rows: list[Row] = [["Main aggregates. New results. Per cent"],
                        ["Group", "Percentage change from the year before", None],

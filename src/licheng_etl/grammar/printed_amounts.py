@@ -12,23 +12,22 @@ from typing import Final
 
 from licheng_etl.grammar.decimals import PLAIN_NUMBER
 from licheng_etl.grammar.english_units import is_english_unit
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import normalise_text
-from licheng_etl.grammar.time_words import YEAR
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.model.units import SCALES
 
 _NUMBER: Final = PLAIN_NUMBER.removesuffix("%?")
 _NO_END: Final = frozenset("0123456789%％")
-_YEAR: Final = re.compile(rf"{YEAR}年")
 _AMOUNT: Final = re.compile(rf"(?:{_NUMBER})\s?(?P<unit>[^\s0-9.,%].{{0,9}})")
 
 
 def unit_behind(text: str) -> str | None:
     """The unit that stands behind a number and ends a text; None where another word does, or a
-    scale alone, which does not say of what (1.2亿), and for a year.
+    scale alone, which does not say of what (1.2亿), and for a time: 10月.
     """
     match = _AMOUNT.fullmatch(normalise_text(text)) if text[-1:] not in _NO_END else None
-    if match is None or _YEAR.fullmatch(match[0]):
+    if match is None or read_time(match[0]).pure:
         return None
     return match["unit"] if _is_unit(match["unit"]) else None
 

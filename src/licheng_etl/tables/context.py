@@ -18,7 +18,6 @@ from licheng_etl.grammar.measured_names import (
     tells_percent_change,
 )
 from licheng_etl.grammar.periods import read_time
-from licheng_etl.grammar.printed_amounts import unit_behind
 from licheng_etl.grammar.time_words import QUARTERS
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_base, is_money_unit, is_ratio_unit
@@ -42,7 +41,7 @@ from licheng_etl.tables.column_units import (
 )
 from licheng_etl.tables.label_times import column_times, row_times
 from licheng_etl.tables.placeholders import trailing_zeros
-from licheng_etl.tables.sheet import NOTHING, NUMBER, TEXT
+from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.signed_numbers import money_sign
 
 if TYPE_CHECKING:
@@ -180,8 +179,7 @@ class ContextResolver:
                 if unit is None or text[position][-1:] in _PERCENT:
                     is_ratio = about.is_ratio or (ratio if inner else bears_ratio(row.path(column)))
                     unit = self._unit_of(row, about, position, is_ratio=is_ratio)
-                printed = unit_behind(text[position]) if what == TEXT else None
-                notes.unit[position] = printed or unit
+                notes.unit[position] = unit
 
     def _tells_ratio(self, path: tuple[str, ...]) -> bool:
         """Whether a row tells a rate, or the shares of what stands beside it."""

@@ -30,6 +30,7 @@ from licheng_etl.tables.pages import bodies
 from licheng_etl.tables.paired_values import Form, annotate_form
 from licheng_etl.tables.pairs import form_of
 from licheng_etl.tables.panels import panels_of
+from licheng_etl.tables.printed_units import with_printed_units
 from licheng_etl.tables.region import Region
 from licheng_etl.tables.regions import tables_of
 from licheng_etl.tables.rows import Rows
@@ -167,9 +168,9 @@ def _place_form(form: Form, seen: DetectedSheet) -> None:
 
 def understood(grids: Sequence[Grid]) -> pl.DataFrame:
     """All sheets together as people see them: the name of the sheet, then schema UNDERSTOOD, with
-    rows and columns that add up others as totals.
+    rows and columns that add up others as totals, and the units that facts print themselves.
     """
-    return with_aggregates(understand_together(grids))
+    return with_printed_units(with_aggregates(understand_together(grids)))
 
 
 def understand_together(grids: Sequence[Grid]) -> pl.DataFrame:
