@@ -181,6 +181,8 @@ def test_a_length_is_so_many_months(length: str, months: int) -> None:
         ("Dez 2020", "2020-M12"),
         ("Enero 2020", "2020-M01"),
         ("1er trimestre 2020", "2020-Q1"),
+        ("June kwartaal 2023", "2023-Q2"),
+        ("Juin trimestre 2023", "2023-Q2"),
         ("1. Quartal 2020", "2020-Q1"),
         ("2004TIV", "2004-Q4"),
     ],

@@ -63,6 +63,16 @@ def only_table(rows: Sequence[Row], *merges: str) -> DetectedTable:
     return table
 
 
+def roles(rows: Sequence[Row], *merges: str) -> list[str]:
+    """What each column of the one table is for, from the first on."""
+    return list(only_table(rows, *merges).role.values())
+
+
+def column_paths(rows: Sequence[Row], *merges: str) -> list[str]:
+    """The path over each column of the one table, from the first on."""
+    return [" > ".join(head.path) for head in only_table(rows, *merges).heads.values()]
+
+
 def understood(rows: Sequence[Row], *merges: str) -> Understanding:
     """The understanding of one sheet with those rows from A1 on."""
     (grid,) = grids(rows, merges=merges)

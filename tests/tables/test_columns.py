@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from licheng_etl.tables.column import ATTRIBUTE, CODE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
-from tests.tables.sheets import Fact, only_table, understood
+from tests.tables.sheets import Fact, roles, understood
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tests.reading.workbooks import Cell, Row
-
-TIMES = {"时间", "年份", "日期"}
-
-
-def roles(rows: Sequence[Row], *merges: str) -> list[str]:
-    return list(only_table(rows, *merges).role.values())
 
 
 def test_a_list_of_things_has_a_serial_number_a_name_facts_and_figures() -> None:
@@ -30,29 +22,6 @@ def test_a_list_of_things_has_a_serial_number_a_name_facts_and_figures() -> None
         [3, "丙项目", "丙公司", 7, "开工"],
     ]
     assert roles(rows) == [SERIAL, STUB, ATTRIBUTE, VALUE, ATTRIBUTE]
-
-
-def test_serial_numbers_may_begin_anew_in_each_section() -> None:
-    numbers = (1, 2, 3, 1, 2, 3)
-    body: list[Row] = [[n, f"县{i}", i] for i, n in enumerate(numbers)]
-    assert roles([["序号", "地区", "收入"], *body])[0] == SERIAL
-
-
-def test_numbers_of_lines_go_up_though_some_are_left_out() -> None:
-    rows: list[Row] = [["项目", "行次", "金额"], ["税收", 1, 12], ["非税", 7, 7], ["合计", 29, 19]]
-    assert roles(rows) == [STUB, SERIAL, VALUE]
-
-
-def test_numbers_that_count_the_rows_need_no_head_and_notes_may_stand_below_them() -> None:
-    rows: list[Row] = [[None, "地区", "收入"], [1, "甲县", 1.5], [2, "乙县", 2.5], [3, "丙县", 7],
-                       ["【注】本表为初步数。"], ["某某研究院"]]  # fmt: skip
-    assert roles(rows) == [SERIAL, STUB, VALUE]
-    assert understood(rows).kinds["A5"] == "note"
-
-
-def test_a_column_headed_as_serial_that_does_not_count_is_none() -> None:
-    rows: list[Row] = [["序号", "地区", "收入"], [9, "甲县", 1], [4, "乙县", 2], [7, "丙县", 3]]
-    assert roles(rows)[0] == VALUE
 
 
 def test_codes_are_told_by_their_head_or_by_being_formulas() -> None:
@@ -80,23 +49,6 @@ def test_a_head_that_says_unit_over_names_is_no_column_of_units() -> None:
 def test_how_often_a_series_comes_is_no_fact() -> None:
     rows: list[Row] = [["指标", "频率", "数"], ["产值", "月", 1], ["人口", "年", 2]]
     assert roles(rows) == [STUB, FREQUENCY_COLUMN, VALUE]
-
-
-@pytest.mark.parametrize(
-    ("head", "cells", "role"),
-    [
-        ("年份", [2019, 2020, 2021], STUB),
-        ("时间", [2019, 2021, 2020], STUB),
-        ("", [2021, 2020, 2019], STUB),
-        ("月份", [1, 2, 3], STUB),
-        ("季度", [1, 2, 3], STUB),
-        ("产量", [2019, 305, 18], VALUE),
-    ],
-)
-def test_numbers_on_the_left_name_rows_where_they_run_along_time(
-    head: str, cells: list[Cell], role: str
-) -> None:
-    assert roles([[head or None, "数"], *([cell, 0.5] for cell in cells)])[0] == role
 
 
 def test_a_second_column_names_rows_where_it_divides_them_more_finely() -> None:
@@ -163,34 +115,6 @@ def test_an_english_twin_says_the_same_beside_the_same_name_however_far_it_is_in
     assert roles(rows) == [STUB, CODE, VALUE]
 
 
-def test_years_name_rows_whatever_words_stand_among_them() -> None:
-    found = understood(
-        [["年份", "投资（亿元）", "项目数"], [2021, 1, 10], [2022, 2, 20], ["合计", 3, 30]]
-    )
-    assert found.facts["B2"] == Fact("2021", "投资", "亿元", "2021")
-    assert found.facts["B4"] == Fact("合计", "投资", "亿元")
-
-
-def test_a_year_that_is_provisional_is_a_word_among_plain_years() -> None:
-    rows: list[Row] = [["年份", "总额", "企业"], [2015, 2100, 12], [2018, 2910, 20]]
-    assert roles([*rows, ["2023(快报)", 3920, 38]])[0] == STUB
-    assert roles([*rows, ["2023年初步数", 3920, 38]])[0] == STUB
-
-
-def test_numbers_name_rows_where_the_name_of_a_total_stands_among_them() -> None:
-    found = understood(
-        [["楼号", "面积", "户数"], [1, 500.5, 60], [2, 450, 54], ["合计", 950.5, 114]]
-    )
-    assert found.facts["C3"].rows == "2"
-
-
-def test_numbers_beside_names_name_no_rows_though_a_total_stands_among_them() -> None:
-    body: list[Row] = [[3, "金河项目", 10], [7, "银河项目", 20], ["合计", None, 30]]
-    for head in ("序号", "户数", "排名"):
-        found = understood([[head, "项目名称", "投资"], *body])
-        assert found.facts["C2"].rows == "金河项目"
-
-
 def test_codes_that_stand_alone_are_names() -> None:
     found = understood([[None, "2022年", "2023年"], ["PM2.5", 41, 38], ["SO2", 9, 8]])
     assert found.facts["B2"] == Fact("PM2.5", "2022年", None, "2022")
@@ -220,12 +144,6 @@ def test_what_stands_beside_the_names_of_sections_names_no_row() -> None:
                        ["2021", None, 7, 8]]  # fmt: skip
     assert roles(rows) == [STUB, CODE, VALUE, VALUE]
     assert understood(rows).facts["C6"] == Fact("乙国： > 2020", "收入", None, "2020")
-
-
-def test_serial_numbers_may_have_several_levels() -> None:
-    rows: list[Row] = [["序号", "参数", "标准值"], ["1.1", "电压", None], ["1.1.1", "高压", 1],
-                       ["1.1.2", "低压", 2], ["1.2", "容量", 3]]  # fmt: skip
-    assert roles(rows) == [SERIAL, STUB, VALUE]
 
 
 def test_each_coordinate_of_a_single_value_names_its_row() -> None:
@@ -278,16 +196,6 @@ def test_a_unit_may_stand_behind_the_word_for_what_is_measured() -> None:
     assert roles(rows) == [STUB, UNIT, VALUE]
 
 
-def test_years_without_a_head_beside_names_name_the_rows_too() -> None:
-    rows: list[Row] = [
-        [None, None, "Houses", "Flats"],
-        ["North", 2022, 5, 3],
-        ["North", 2023, 6, 4],
-        ["South", 2022, 7, 5],
-    ]
-    assert roles(rows) == [STUB, STUB, VALUE, VALUE]
-
-
 def test_letters_right_of_the_figures_are_facts_and_number_nothing() -> None:
     rows: list[Row] = [["日期", "气温", "风向"], ["7月1日", 26, "SE"], ["7月2日", 25, "S"],
                        ["7月3日", 24, "NE"]]  # fmt: skip
@@ -323,21 +231,6 @@ def test_units_of_a_bilingual_table_stand_before_their_english() -> None:
                        ["家用汽车", "Automobiles", "辆 (unit)", 35.2, 48.6],
                        ["移动电话", "Mobile Telephones", "部 (unit)", 223.1, 248.2]]  # fmt: skip
     assert understood(rows).facts["D2"] == Fact("家用汽车", "2022", "辆", "2022")
-
-
-def test_numbers_that_go_up_evenly_name_the_rows_where_nothing_else_does() -> None:
-    found = understood([["Age", "Both", "Male"], [5, 90, 46], [6, 91, 47], [7, 95, 48],
-                        [8, 93, 45], ["9 and over", 700, 330]])  # fmt: skip
-    assert found.facts["B2"].rows == "5"
-    assert found.facts["C6"].rows == "9 and over"
-
-
-def test_amounts_that_go_up_evenly_are_none_by_their_heads() -> None:
-    rows: list[Row] = [["投资额(万元)", "项目数", "完成率"], [100, 3, 0.5], [200, 4, 0.6],
-                       [300, 5, 0.7], [400, 6, 0.8]]  # fmt: skip
-    assert understood(rows).facts["A3"].unit == "万元"
-    ages: list[Row] = [["年龄(岁)", "人数"], [5, 90], [6, 91], [7, 95], [8, 93]]
-    assert understood(ages).facts["B3"].rows == "6"
 
 
 def test_english_names_without_a_head_divide_those_before_them() -> None:
@@ -376,67 +269,6 @@ def test_names_that_go_on_for_hundreds_of_rows_name_them() -> None:
     assert facts["D1201"].rows == "区2 > 街29 > 社区39"
 
 
-@pytest.mark.parametrize("outer", [0, 1])
-def test_times_left_of_figures_are_theirs_though_the_names_tell_the_rows_apart(outer: int) -> None:
-    names = [["区县", "历城区", "历下区", "市中区"], ["时间", *["2024年9月"] * 3]]
-    figures: Row = ["产值", 5000, 4000, 3000]
-    columns = [names[outer], names[1 - outer], figures]
-    facts = understood(list(zip(*columns, strict=True))).facts
-    assert {fact.period for fact in facts.values()} == {"2024-M09"}
-    assert set(facts) == {"C2", "C3", "C4"}
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [["项目", "开工", None, "竣工", "投资"], [None, "时间", "面积", "时间", None],
-         ["甲", "2024年9月", 4, "2025年9月", 5], ["乙", "2024年10月", 3, "2025年9月", 6]],
-        [["学校", "时间", "学生数"], ["一中", "1956年", 10], ["二中", "1972年", 20],
-         ["三中", "1960年", 30]],
-        [["卷号", "日期", "金额"], ["甲", "2024-03-01", 10], ["乙", "2024-03-01", 20],
-         ["丙", "2024-03-04", 30]],
-        [["会议", "时间", "地点", "人数"], ["甲会", "2024年9月", "东厅", 5],
-         ["乙会", "2024年9月", "西厅", 7]],
-        [["2024年10月运行情况"], ["企业", "产值", "年份"], ["甲", 8, "2001年"],
-         ["乙", 9, "2001年"]],
-        [["指标", "完成值", "目标值", "年份"], ["产值", 8, 10, "2030年"],
-         ["税收", 9, 11, "2030年"]],
-    ],
-)  # fmt: skip
-def test_times_of_things_of_other_figures_or_beyond_the_title_are_not_those_of_the_figures(
-    rows: list[Row],
-) -> None:
-    stated = "2024-M10" if len(rows[0]) == 1 else None
-    seen = understood(rows).facts.values()
-    assert {
-        fact.period for fact in seen if not fact.columns.endswith(("时间", "年份", "日期"))
-    } == {stated}
-
-
-def test_times_at_which_things_were_done_are_told_of_these() -> None:
-    rows: list[Row] = [["项目", "开工时间", "投资"], ["甲", "2024年9月", 5], ["乙", "2024年8月", 7]]
-    assert roles(rows) == [STUB, ATTRIBUTE, VALUE]
-
-
-def test_times_right_of_the_figures_are_theirs() -> None:
-    rows: list[Row] = [["Country", "Value", "Year"], ["China", 4.5, 2023], ["Iran", 7.5, 2023],
-                       ["India", 0.4, 2022]]  # fmt: skip
-    assert roles(rows) == [STUB, VALUE, STUB]
-    facts = understood(rows).facts
-    assert facts == {"B2": Fact("China", "Value", None, "2023"),
-                     "B3": Fact("Iran", "Value", None, "2023"),
-                     "B4": Fact("India", "Value", None, "2022")}  # fmt: skip
-
-
-def test_nobody_knows_what_is_of_a_time_beside_words_or_the_figures_of_another() -> None:
-    things: list[Row] = [["项目", "投资", "时间", "负责人"], ["甲", 5, "2024年9月", "张"],
-                         ["乙", 7, "2024年8月", "李"]]  # fmt: skip
-    assert roles(things) == [STUB, VALUE, ATTRIBUTE, ATTRIBUTE]
-    again: list[Row] = [["指标", "最新值", "上期值", "最新时间"], ["物价", 5, 4, "2024年9月"],
-                        ["就业", 7, 6, "2024年8月"]]  # fmt: skip
-    assert roles(again) == [STUB, VALUE, VALUE, ATTRIBUTE]
-
-
 def test_amounts_printed_with_their_units_are_figures_that_name_nothing() -> None:
     rows: list[Row] = [["项目", "总投资", "工期"], ["东站", "5.2亿元", "3个月"],
                        ["西站", "8000万元", "2年"], ["南站", "1.5亿元", "待定"]]  # fmt: skip
@@ -447,22 +279,6 @@ def test_names_with_numbers_in_them_name_rows() -> None:
     rows: list[Row] = [["组别", "项目", "人数"], ["男子", "100米", 9], ["男子", "200米", 7],
                        ["女子", "100米", 8]]  # fmt: skip
     assert roles(rows) == [STUB, STUB, VALUE]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [["指标", "最新值", "单位", "日期"], ["增速", 5.1, "%", "2024年9月"],
-         ["产值", 7, "亿元", "2024年9月"]],
-        [["指标", "最新值", "日期", "单位"], ["增速", 5.1, "2024年9月", "%"],
-         ["产值", 7, "2024年9月", "亿元"]],
-    ],
-)  # fmt: skip
-def test_units_and_times_may_both_stand_right_of_the_figures(rows: list[Row]) -> None:
-    facts = understood(rows).facts
-    assert [(facts[cell].unit, facts[cell].period) for cell in ("B2", "B3")] == [
-        ("%", "2024-M09"), ("亿元", "2024-M09"),
-    ]  # fmt: skip
 
 
 def test_the_same_years_beside_each_of_several_names_divide_them_whatever_they_are_called() -> None:

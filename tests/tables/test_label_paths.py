@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tables.sheets import Fact, detected, only_table, understood
+from tests.tables.sheets import Fact, column_paths, detected, only_table, understood
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tests.reading.workbooks import Row
-
-
-def paths(rows: Sequence[Row], *merges: str) -> list[str]:
-    """The path over each column of the one table, from the first on."""
-    return [" > ".join(head.path) for head in only_table(rows, *merges).heads.values()]
 
 
 def test_a_group_merged_over_its_columns_is_the_outer_label() -> None:
     rows: list[Row] = [["地区", "收入", None], [None, "计划", "完成"], ["甲县", 1, 2]]
-    assert paths(rows, "A1:A2", "B1:C1") == ["地区", "收入 > 计划", "收入 > 完成"]
+    assert column_paths(rows, "A1:A2", "B1:C1") == ["地区", "收入 > 计划", "收入 > 完成"]
 
 
 def test_a_group_that_is_not_merged_reaches_over_the_blanks_to_its_right() -> None:
     rows: list[Row] = [["地区", "收入", None, "支出", None],
                        [None, "计划", "完成", "计划", "完成"], ["甲县", 1, 2, 3, 4]]  # fmt: skip
-    assert paths(rows)[1:] == ["收入 > 计划", "收入 > 完成", "支出 > 计划", "支出 > 完成"]
+    assert column_paths(rows)[1:] == ["收入 > 计划", "收入 > 完成", "支出 > 计划", "支出 > 完成"]
 
 
 def test_the_parts_of_an_l_shaped_group_hang_below_and_beside_it() -> None:
@@ -39,22 +32,8 @@ def test_the_parts_of_an_l_shaped_group_hang_below_and_beside_it() -> None:
     assert found.facts["D4"] == Fact("“七五”时期", "投资 > 更改", "亿元", "1986..1990")
 
 
-def test_a_label_split_over_two_rows_is_one_label() -> None:
-    found = understood(
-        [["地区", "工业", "批发和", "人均"], [None, None, "零售业", "(元)"], ["甲县", 1, 2, 3]],
-        "A1:A2", "B1:B2",
-    )  # fmt: skip
-    assert found.facts["C3"].columns == "批发和零售业"
-    assert found.facts["D3"] == Fact("甲县", "人均", "元")
-
-
-def test_a_label_below_several_groups_is_a_dimension_and_no_second_line() -> None:
-    rows: list[Row] = [["地区", "收入", "支出"], [None, "全市", "全市"], ["甲县", 1, 2]]
-    assert paths(rows)[1:] == ["收入 > 全市", "支出 > 全市"]
-
-
 def test_a_label_repeated_below_itself_is_said_once() -> None:
-    assert paths([["地区", "收入"], [None, "收入"], ["甲县", 1]])[1:] == ["收入"]
+    assert column_paths([["地区", "收入"], [None, "收入"], ["甲县", 1]])[1:] == ["收入"]
 
 
 def test_of_a_bilingual_header_the_chinese_counts() -> None:
@@ -94,7 +73,7 @@ def test_the_unit_nearest_to_the_figures_comes_first() -> None:
 def test_a_word_that_can_be_a_unit_and_has_labels_below_it_names_a_group() -> None:
     rows: list[Row] = [["地区", "户", None, "企业"], [None, "新增", "注销", "新增"],
                        ["甲县", 1, 2, 3]]  # fmt: skip
-    assert paths(rows, "A1:A2", "B1:C1")[1:3] == ["户 > 新增", "户 > 注销"]
+    assert column_paths(rows, "A1:A2", "B1:C1")[1:3] == ["户 > 新增", "户 > 注销"]
 
 
 def test_a_column_knows_the_cells_that_say_so() -> None:
@@ -148,9 +127,9 @@ def test_a_row_of_references_to_notes_gives_no_labels() -> None:
 
 
 def test_letters_alone_are_labels_where_no_others_stand_above_them() -> None:
-    assert paths([["地区", "PM", "SO2"], ["甲县", 1, 2]])[1:] == ["PM", "SO2"]
+    assert column_paths([["地区", "PM", "SO2"], ["甲县", 1, 2]])[1:] == ["PM", "SO2"]
     rows: list[Row] = [["地区", "产值", "税收"], [None, "A", "B"], ["甲县", 1, 2]]
-    assert paths(rows)[1:] == ["产值", "税收"]
+    assert column_paths(rows)[1:] == ["产值", "税收"]
 
 
 def test_what_an_index_is_told_against_is_its_group_and_its_unit() -> None:
@@ -181,13 +160,6 @@ def test_a_label_above_the_marks_of_footnotes_is_that_of_the_figures_beside() ->
     assert facts["E3"] == Fact("Chile", "2004", None, "2004")
 
 
-def test_a_label_longer_than_the_one_above_it_is_no_second_line_but_part_of_its_group() -> None:
-    rows: list[Row] = [["地区", "开工", None, "入住", None, "资金"],
-                       [None, "计划", "实际", "计划", "实际", "累计完成投资"],
-                       ["甲县", 1, 2, 3, 4, 5]]  # fmt: skip
-    assert paths(rows, "A1:A2", "B1:C1", "D1:E1")[-1] == "资金 > 累计完成投资"
-
-
 def test_what_indices_are_told_against_tells_their_columns_apart() -> None:
     rows: list[Row] = [["项目", "全市", None, "城市"],
                        [None, "上年同月=100", "上月=100", "上年同月=100"], ["食品", 101, 99, 102],
@@ -204,12 +176,6 @@ def test_what_an_index_is_told_against_is_its_label_beside_columns_that_have_one
     found = understood(rows, "A2:A3", "B2:B3", "C2:D2").facts
     assert found["B4"].columns == "以上月价格为100"
     assert found["D4"].period == "2010-YTD04"
-
-
-def test_a_label_that_ends_with_its_unit_has_no_second_line() -> None:
-    rows: list[Row] = [["单位", "废水（吨）", None, "固废（吨）"], [None, "氮", "磷", "利用量"],
-                       ["甲厂", 1, 2, 3], ["乙厂", 4, 5, 6]]  # fmt: skip
-    assert paths(rows)[-1] == "固废 > 利用量"
 
 
 def test_a_unit_below_a_label_is_no_label() -> None:
@@ -255,18 +221,15 @@ def test_a_unit_beside_words_that_name_others_is_that_of_the_group() -> None:
     assert found.facts["C3"] == Fact("North", "Wages > nominal growth", "%")
 
 
-def test_a_label_in_small_letters_goes_on_with_the_one_above() -> None:
-    rows: list[Row] = [["Year", "Number of", "Operating"], [None, "passengers", "length"],
-                       [None, "carried", "(km)"], [2021, 1, 2], [2022, 3, 4]]  # fmt: skip
-    found = understood(rows)
-    assert found.facts["B4"].columns == "Number of passengers carried"
-    assert found.facts["C4"] == Fact("2021", "Operating length", "km", "2021")
-
-
 def test_a_year_reaches_over_the_quarters_below_it() -> None:
     rows: list[Row] = [["", 2023, None, "Change", None], ["", "Q1", "Q2", "Quarterly", "Annual"],
                        ["Assets", 1, 2, 3, 4]]  # fmt: skip
-    assert paths(rows)[1:] == ["2023 > Q1", "2023 > Q2", "Change > Quarterly", "Change > Annual"]
+    assert column_paths(rows)[1:] == [
+        "2023 > Q1",
+        "2023 > Q2",
+        "Change > Quarterly",
+        "Change > Annual",
+    ]
 
 
 def test_a_year_reaches_over_the_quarters_in_roman_numbers_below_it() -> None:
@@ -294,35 +257,12 @@ def test_a_unit_below_a_time_that_another_group_tells_too_is_no_label() -> None:
     assert [facts[cell].unit for cell in ("B4", "E4")] == ["millions $", "%"]
 
 
-def test_labels_of_two_rows_that_name_one_column_each_are_one_label() -> None:
-    rows: list[Row] = [["行业", "工业增", "资金", "产值", "总资产", "成本费用"],
-                       [None, "加值率", "利税率", "利税率", "贡献率", "利润率"],
-                       ["采矿业", 54.6, 6.4, 14.5, 5.3, 5.1]]  # fmt: skip
-    assert paths(rows)[1:] == [
-        "工业增加值率",
-        "资金利税率",
-        "产值利税率",
-        "总资产贡献率",
-        "成本费用利润率",
-    ]
-    rows[1] = [None, "增速", "位次", "增速", "位次", "增速"]
-    assert paths(rows)[1:3] == ["工业增 > 增速", "资金 > 位次"]
-
-
-def test_groups_that_come_again_or_tell_times_are_no_halves_of_labels() -> None:
-    rows: list[Row] = [["地区", "出口", "出口", "进口", "进口"],
-                       [None, "金额", "增量", "税额", "数量"], ["甲县", 1, 2, 3, 4]]  # fmt: skip
-    assert paths(rows)[1:3] == ["出口 > 金额", "出口 > 增量"]
-    rows[0] = ["地区", "2021年", "2022年", "2023年", "2024年"]
-    assert paths(rows)[1:3] == ["2021年 > 金额", "2022年 > 增量"]
-
-
 def test_a_total_is_no_group_of_the_parts_beside_it() -> None:
     rows: list[Row] = [["项目", "2020", None, None], [None, "合计", None, None],
                        [None, "Total", "进口", "出口"], ["甲", 3, 1, 2]]  # fmt: skip
-    assert paths(rows, "B1:D1")[1:] == ["2020 > 合计", "2020 > 进口", "2020 > 出口"]
+    assert column_paths(rows, "B1:D1")[1:] == ["2020 > 合计", "2020 > 进口", "2020 > 出口"]
     rows.insert(3, [None, "(by USD)", "Imports", "Exports"])
-    assert paths(rows, "B1:D1")[1:] == ["2020 > 合计", "2020 > 进口", "2020 > 出口"]
+    assert column_paths(rows, "B1:D1")[1:] == ["2020 > 合计", "2020 > 进口", "2020 > 出口"]
 
 
 def test_a_column_with_a_unit_alone_is_of_the_group_to_its_left() -> None:
@@ -372,58 +312,6 @@ def test_heads_in_capitals_say_what_they_say_in_small_letters() -> None:
     assert {"A2", "A3"} <= seen.of_kind("stub")
 
 
-def test_a_label_goes_on_in_a_row_where_others_have_their_units() -> None:
-    rows: list[Row] = [[None, "学校数", "招生数", "毕业生数", "在  校"],
-                       [None, "(所)", "(人)", "(人)", "学生数"], [None, None, None, None, "(人)"],
-                       ["小学", 7, 5, 4, 9], ["初中", 6, 5, 3, 8]]  # fmt: skip
-    facts = understood(rows).facts
-    assert (facts["E4"].columns, facts["E4"].unit) == ("在校学生数", "人")
-    assert (facts["B5"].columns, facts["B5"].unit) == ("学校数", "所")
-
-
-def test_quarters_below_years_are_no_second_lines_of_them() -> None:
-    rows: list[Row] = [
-        ["", 2017, 2018, None, None, "Change"],
-        [None, "IV", "I", "II r", "III p", None],
-        ["Goods", 401, 411, 429, 421, -8],
-        ["Services", 203, 205, 205, 207, 2],
-    ]
-    facts = understood(rows, "C1:E1", "A1:A2", "F1:F2").facts
-    assert (facts["B3"].columns, facts["B3"].period) == ("2017 > IV", "2017-Q4")
-    assert (facts["D4"].columns, facts["D4"].period) == ("2018 > II r", "2018-Q2")
-
-
-def test_a_label_goes_on_beside_the_english_halves_of_others() -> None:
-    rows: list[Row] = [
-        ["年份", "一般预算", "一般预算", "差额", "指数", None],
-        [None, "收入", "支出", None, None, None],
-        [None, "General", "General", "Balance", "一般预算", "一般预算"],
-        ["Year", "Revenue", "Expenditure", None, "收入", "支出"],
-        [None, None, None, None, "Revenue", "Expenditure"],
-        [1978, 71416, 170169, -98753, 196.5, 153.3],
-        [1980, 40309, 162159, -121850, 73.4, 95.4],
-    ]
-    assert paths(rows, "E1:F1")[1:] == [
-        "一般预算收入",
-        "一般预算支出",
-        "差额",
-        "指数 > 一般预算收入",
-        "指数 > 一般预算支出",
-    ]
-
-
-def test_a_label_goes_on_in_brackets_that_lines_break() -> None:
-    rows: list[Row] = [
-        [None, "合  计", None, None, "其中"],
-        ["单 位", "(按当年价", "劳动者", "营  业", "农业"],
-        [None, "格计算)", "报  酬", "盈  余", None],
-        ["一师", 9, 5, 4, 8],
-        ["二师", 8, 5, 3, 7],
-    ]
-    labels = ["合计(按当年价格计算)", "劳动者报酬", "营业盈余", "其中 > 农业"]
-    assert paths(rows)[1:] == labels
-
-
 def test_the_word_for_units_may_stand_before_one_in_their_row() -> None:
     rows: list[Row] = [["产品", "上周", "本周", "环比"], [None, "单位(元/公斤)", None, "(%)"],
                        ["猪肉", 21.9, 22.0, 0.4]]  # fmt: skip
@@ -433,40 +321,3 @@ def test_the_word_for_units_may_stand_before_one_in_their_row() -> None:
         ("本周", "元/公斤"),
         ("环比", "%"),
     ]
-
-
-def test_lines_that_english_halves_are_broken_into_are_no_labels() -> None:
-    rows: list[Row] = [
-        ["项  目", "企业数", "竣工产值", "竣工房屋"],
-        [None, "(个)", "(万元)", "价值"],
-        [None, "Number", "Value", "Value of"],
-        [None, "of", "(10 000", "Completed"],
-        [None, "Enterprises", "yuan)", "Buildings"],
-        ["总计", 494, 2049125, 378700],
-        ["公路", 233, 612903, 329771],
-    ]
-    assert paths(rows)[1:] == ["企业数", "竣工产值", "竣工房屋价值"]
-
-
-def test_a_label_that_ends_unfinished_goes_on_below_though_blanks_stand_beside() -> None:
-    rows: list[Row] = [
-        ["Year", "Passengers (in mn)", None, None, "Average"],
-        [None, "Total", "Suburban", "Non-", "lead"],
-        [None, "(2+3)", None, "Suburban", "(in kms)"],
-        [2005, 6400, 3795, 2605, 106.7],
-        [2006, 5818, 3450, 2368, 105.6],
-    ]
-    found = understood(rows, "B1:D1")
-    assert found.facts["B4"] == Fact("2005", "Passengers > Total", "mn", "2005")
-    assert found.facts["D4"] == Fact("2005", "Passengers > Non-Suburban", "mn", "2005")
-    assert found.facts["E4"] == Fact("2005", "Average lead", "kms", "2005")
-
-
-def test_a_time_among_others_is_no_second_line_of_the_label_above_it() -> None:
-    rows: list[Row] = [
-        [None, "Actual", "Actual", "Estimated", "Estimated", "Budget"],
-        ["Account", "2017-18", "2018-19", "2019-20", "2020-21", "2021-22"],
-        ["Taxes", 7.1, 7.2, 7.3, 7.4, 7.5],
-        ["Fees", 2.1, 2.2, 2.3, 2.4, 2.5],
-    ]
-    assert paths(rows)[-1] == "Budget > 2021-22"

@@ -43,7 +43,8 @@ _PLACES_AFTER: Final = r"\.[0-9]+(?:[eE][-+][0-9]{1,3})?"
 _LAKHS: Final = "[1-9][0-9]?(?:,[0-9]{2}){1,6},[0-9]{3}"
 """Groups of two digits before one of three, as India prints them: 15,11,847."""
 _WHOLE: Final = rf"(?:{COMMA_GROUPS}|{_LAKHS}|{SPACE_GROUPS}|0|[1-9][0-9]*)"
-PLAIN_NUMBER: Final = rf"{_SIGN}(?:{_WHOLE}(?:{_PLACES_AFTER})?|{_PLACES_AFTER})%?"
+AMOUNT: Final = rf"{_SIGN}(?:{_WHOLE}(?:{_PLACES_AFTER})?|{_PLACES_AFTER})"
+PLAIN_NUMBER: Final = f"{AMOUNT}%?"
 """A text that is a number wherever it stands: without zeros in front, which codes have, and without
 a unit, which names have (3号线)."""
 

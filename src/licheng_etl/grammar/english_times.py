@@ -169,4 +169,4 @@ def months_of(length: str) -> int:
     first, second, *_ = *re.split("[- ]", length.lower()), ""
     if second.startswith("month"):
         return _MONTHS[first]
-    return 6 if first == "half" else 3 if first.startswith(("q", "t", "v")) else 12
+    return 6 if first == "half" else 3 if first.startswith(("q", "t", "v", "k")) else 12

@@ -22,7 +22,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import PrintedUnit, bare_unit, is_unit, read_unit
 from licheng_etl.grammar.unit_notes import unit_note
-from licheng_etl.grammar.words import UNIT_KINDS
+from licheng_etl.grammar.words import UNIT_KINDS, UNIT_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ _LONGEST: Final = 40
 _PERIODS: Final = frozenset([*"年月日天", "hour", "hr", "day", "week", "month", "quarter", "year"])
 """What may stand after a slash and be no unit: 1批/年, Earnings/hour."""
 _STATED: Final = re.compile(
-    rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?[单單]位[:：].+)$"
+    rf"^(?P<label>.+?)[,，;；、]?(?P<note>(?:{UNIT_KINDS})?{UNIT_WORD}[:：].+)$"
 )
 """A label, and behind it the unit in words: 投资额 单位：万元."""
 _PARTING: Final = re.compile(r"[ /%(,，:：]")

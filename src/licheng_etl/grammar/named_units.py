@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from licheng_etl.grammar.english_units import is_english_unit
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import read_unit
+from licheng_etl.grammar.words import UNIT_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEAD: Final = re.compile(r"(?:^|(?<=\s))\(?(?:计[量算])?[单單]位\s?:\s?")
+_LEAD: Final = re.compile(rf"(?:^|(?<=\s))\(?(?:计[量算])?{UNIT_WORD}\s?:\s?")
 _PART: Final = re.compile(
-    r"(?P<name>[\u3400-\u9fff]{1,8}?)(?P<word>[单單]位)?\s?"
+    rf"(?P<name>[\u3400-\u9fff]{{1,8}}?)(?P<word>{UNIT_WORD})?\s?"
     r"(?::\s?(?P<unit>[^\s:,;、。()]{1,10})|\((?P<inside>[^()]{1,12})\))(?=[\s,;、。)]|$)"
 )
 _BRACKETED: Final = re.compile(

@@ -56,6 +56,7 @@ _NOTED: Final = re.compile(
 """
 
 
+_MONTH_LAST: Final = re.compile(r"(?<=[一-龥\s])(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
 _EIGHT_DIGITS: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _LONGEST_NOTED: Final = 60
 """A time with its marks, which are taken from it one after the other."""
@@ -123,6 +124,12 @@ def _relative(text: str) -> Time:
         previous=of_part or ("year" if same else ""),
         quarterly=single is not None and single[0].endswith("季"),
     )
+
+
+def month_at_end(title: str) -> Time:
+    """The month in digits that a title ends with: 旅游基本情况 2005.8."""
+    month = _MONTH_LAST.search(title)
+    return read_time(month[0]) if month else NONE
 
 
 def spelled_days(labels: Sequence[str]) -> list[str]:

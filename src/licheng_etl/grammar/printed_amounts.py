@@ -10,16 +10,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from licheng_etl.grammar.decimals import PLAIN_NUMBER
+from licheng_etl.grammar.decimals import AMOUNT
 from licheng_etl.grammar.english_units import is_english_unit
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import normalise_text
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.model.units import SCALES
 
-_NUMBER: Final = PLAIN_NUMBER.removesuffix("%?")
 _NO_END: Final = frozenset("0123456789%％")
-_AMOUNT: Final = re.compile(rf"(?:{_NUMBER})\s?(?P<unit>[^\s0-9.,%].{{0,9}})")
+_AMOUNT: Final = re.compile(rf"(?:{AMOUNT})\s?(?P<unit>[^\s0-9.,%].{{0,9}})")
 
 
 def unit_behind(text: str) -> str | None:

@@ -178,10 +178,11 @@ _TIME_HEAD: Final = re.compile(
 )
 _THING_TIME_HEAD: Final = re.compile(r"[\u3400-\u9fff](?:时间|日期|年月)(?:\(.*\))?$")
 """How a column is headed that tells of each thing when something was done with it: 入库时间."""
+UNIT_WORD: Final = "[单單]位"
 UNIT_KINDS: Final = "计量|计算|度量|数量|金额|货币|面积|长度|重量|质量|体积|价格"
 """What a unit is said to be one of: 计量单位. 填报单位 is a sender."""
 UNIT_HEAD: Final = re.compile(
-    rf"(?:{UNIT_KINDS})[单單]位$|^[单單]位$|^(?i:units?(?:[ _](?:of )?measure)?)$|"
+    rf"(?:{UNIT_KINDS}){UNIT_WORD}$|^{UNIT_WORD}$|^(?i:units?(?:[ _](?:of )?measure)?)$|"
     r"^(?i:(?:maß)?einheit|unité|unidade?)(?: de me[ds]u?[ri]d?a?e?)?$"
 )
 SURE_UNIT_HEAD: Final = re.compile(rf"^(?!单位$)(?:{UNIT_HEAD.pattern})")

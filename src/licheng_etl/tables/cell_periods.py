@@ -6,19 +6,15 @@ or a single label (grammar.periods).
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from licheng_etl.grammar.periods import read_time, with_part
+from licheng_etl.grammar.periods import month_at_end, read_time, with_part
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.tables.time_axis import is_last_of_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_MONTH_LAST: Final = re.compile(r"(?<=[一-龥\s])(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
-"""A month in digits at the end of a title: 旅游基本情况 2005.8."""
 
 
 def period_of(
@@ -197,8 +193,8 @@ def title_time(titles: Sequence[str]) -> Time:
     """The period that titles state, the nearest to the table first."""
     for title in reversed(titles):
         time = read_time(title)
-        if not time.part and (month := _MONTH_LAST.search(title)):
-            time = read_time(month[0])
+        if not time.part:
+            time = month_at_end(title)
         if time.part and time.year is not None:
             return with_part(title, time) if time.part == "year" else time
     return NONE

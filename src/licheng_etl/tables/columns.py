@@ -1,8 +1,8 @@
 """What each column of a table is for: naming the rows, numbering them, their unit, or figures.
 
 Here: roles of columns by their heads and by what their cells are. Not here: columns of numbers
-(number_roles), which of several columns of words name the rows (row_names), the labels above
-columns (header_rows), the hierarchy among rows (outline).
+(number_roles) and of times (times_beside), which of several columns of words name the rows
+(row_names), the labels above columns (header_rows), the hierarchy among rows (outline).
 """
 
 from __future__ import annotations
@@ -44,14 +44,9 @@ from licheng_etl.tables.column import (
     Labels,
 )
 from licheng_etl.tables.number_roles import counts, goes_up, role_of_numbers
-from licheng_etl.tables.row_names import (
-    beside_sections,
-    crosses,
-    divides,
-    namers,
-    times_beside,
-)
+from licheng_etl.tables.row_names import beside_sections, crosses, divides, namers
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
+from licheng_etl.tables.times_beside import times_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -103,11 +103,10 @@ class ContextResolver:
         self.role, self.heads, self.rows = role, heads, rows
         self.headed, self.is_list = headed, is_list
         self.values = [column for column, r in role.items() if r in _FIGURES]
-        last = max(
-            (column for column, r in role.items() if r == VALUE), default=len(role) + 1 << 14
-        )
-        names = [column for column, r in role.items() if r == STUB]
-        self.innermost = max((c for c in names if c < last), default=max(names, default=-1))
+        names = sorted(column for column, r in role.items() if r == STUB)
+        figures = [column for column, r in role.items() if r == VALUE]
+        before = [column for column in names if not figures or column < max(figures)]
+        self.innermost = [-1, *(before or names)][-1]
         corner = heads.get(self.innermost, ColumnHead())
         self.title = title = with_corner(title, corner, rows)
         quarters = title.of_quarters or any(

@@ -89,7 +89,7 @@ def detect(sheet: Sheet, paths: Paths | None = None) -> DetectedSheet:
     """The tables of a sheet: their headers, columns and titles."""
     seen = DetectedSheet(sheet, Annotations(len(sheet.text), paths or Paths()), [], [])
     seen.notes.values = sheet.signed
-    for part, form in _parts(_without_helpers(sheet, seen.notes)):
+    for part, form in _parts(_read_region(sheet, seen.notes)):
         if form is not None:
             _place_form(form, seen)
             continue
@@ -204,23 +204,37 @@ def _repeated(seen: DetectedSheet) -> None:
         table[position] = table[first]
 
 
-def _without_helpers(sheet: Sheet, notes: Annotations) -> Region:
-    """The whole sheet as a region, what a reporting system put there, or wrote into each cell that
-    was merged, annotated and left out.
+def _read_region(sheet: Sheet, notes: Annotations) -> Region:
+    """The whole sheet as a region, what a reporting system put there annotated and left out, as
+    what a program wrote into each cell that was merged.
     """
     rows, columns = helpers(sheet)
-    if not rows and not columns and not sheet.repeating:
-        return Region(sheet, list(sheet.at), sheet.at)
+    at = _without_repeating(sheet, notes)
+    if not rows and not columns:
+        return Region(sheet, list(at), at)
     cells: dict[int, dict[int, int]] = {}
-    for row, within in sheet.at.items():
-        own = {c: p for c, p in within.items() if p not in sheet.repeating}
-        kept = {} if row in rows else {c: p for c, p in own.items() if c not in columns}
+    for row, within in at.items():
+        kept = {} if row in rows else {c: p for c, p in within.items() if c not in columns}
         if kept:
             cells[row] = kept
-        for column, position in within.items():
-            if column not in kept:
-                notes.kind[position] = "artefact" if column in own else "header"
+        if len(kept) < len(within):
+            for column, position in within.items():
+                if column not in kept:
+                    notes.kind[position] = "artefact"
     return Region(sheet, list(cells), Rows.of(cells, sheet.cls))
+
+
+def _without_repeating(sheet: Sheet, notes: Annotations) -> Rows:
+    """The cells of a sheet but those that repeat the first one of a merged cell."""
+    if not sheet.repeating:
+        return sheet.at
+    first: dict[int, dict[int, int]] = {}
+    for row in {sheet.row[position] for position in sheet.repeating}:
+        first[row] = {c: p for c, p in sheet.at[row].items() if p not in sheet.repeating}
+    for position in sheet.repeating:
+        notes.kind[position] = "header"
+    own = Rows.of({row: cells for row, cells in first.items() if cells}, sheet.cls)
+    return (sheet.at | own).only(row for row in sheet.at if first.get(row, True))
 
 
 def _detect_table(

@@ -37,6 +37,6 @@ def same_as_above(words: Set[str], text: Sequence[str], at: Rows) -> dict[int, s
                     own = meant.get(told[column], own)
                 elif at.pattern(row).numbers and not at.pattern(above).numbers:
                     continue
-                if own in words - marks and not is_plain_number(own):
+                if own in words and own not in marks and not is_plain_number(own):
                     meant[position] = own
     return meant

@@ -6,19 +6,10 @@ column's own cells and head say that it is (columns).
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from licheng_etl.grammar.periods import names_other_period, read_time
-from licheng_etl.grammar.words import (
-    INDICATOR_HEAD,
-    SUBJECT_HEAD,
-    THING_HEAD,
-    is_time_head,
-    is_total,
-)
+from licheng_etl.grammar.words import INDICATOR_HEAD, SUBJECT_HEAD, THING_HEAD, is_total
 from licheng_etl.tables.column import ATTRIBUTE, SAMPLE, STUB, VALUE
 
 if TYPE_CHECKING:
@@ -30,7 +21,6 @@ if TYPE_CHECKING:
 _FINER: Final = 1.15
 _FINEST: Final = 0.95
 _FEW: Final = 2
-_PLANNED: Final = re.compile(r"目标|计划|规划|预算|预期|\b(?i:target|plan|planned|budget)\b")
 _PARTS: Final = 10
 """Of a long body that are looked at."""
 
@@ -91,50 +81,6 @@ def namers(region: Region, names: list[Column], body: list[int], *, long: bool) 
             if sum(row in column.cells for row in things) >= _FINEST * max(len(things), 1):
                 roles_of[column.number] = ATTRIBUTE
     return roles_of
-
-
-def times_beside(region: Region, columns: list[Column], roles_of: dict[int, str]) -> dict[int, str]:
-    """A column of times that the figures are of, though nothing else needs it to name the rows.
-
-    None where words describe the rows too, whose time it may be; where some of the figures are of
-    another time (上期值, 目标值) or the title tells one that these are no part of; where it tells
-    days, or each row another time, as of things that were done or built then.
-    """
-    told = {column.number: roles_of[column.number] for column in columns}
-    times = [c for c in columns if told[c.number] in {VALUE, ATTRIBUTE} and _tells_times(c)]
-    if len(times) != 1 or STUB not in told.values():
-        return {}
-    (column,) = times
-    rest = {other.number: other for other in columns if other is not column}
-    values = [number for number in rest if told[number] == VALUE]
-    figures = [rest[number].head for number in values]
-    described = any(told[number] == ATTRIBUTE for number in rest)
-    things = any(THING_HEAD.match(o.head) for n, o in rest.items() if told[n] == STUB)
-    of_others = any(names_other_period(head) or _PLANNED.search(head) for head in figures)
-    amid = len({number < column.number for number in values}) > 1
-    if not figures or described or things or of_others or amid:
-        return {}
-    return {column.number: STUB} if _fit(region, column) else {}
-
-
-def _tells_times(column: Column) -> bool:
-    """Whether a column tells times, half of them one, and of no event: 开工 above 时间."""
-    labels = list(column.labels())
-    if not (is_time_head(column.head) and is_time_head("".join(column.above))):
-        return False
-    times = [read_time(label) for label in labels]
-    if not all(time.pure and time.part != "day" for time in times):
-        return False
-    most = max(Counter(labels).values(), default=0)
-    return most >= _FEW and most * 2 >= len(labels)
-
-
-def _fit(region: Region, column: Column) -> bool:
-    """Whether the times of a column are of the year that the lines above it state, if any."""
-    rows = [row for row in region.rows if row < column.body[0]]
-    lines = [region.sheet.label(p) for row in rows for p in region.cells[row].values()]
-    years = {read_time(line).year for line in (*lines, *region.above)} - {None}
-    return not years or years == {read_time(label).year for label in column.labels()}
 
 
 def _sample(body: list[int]) -> list[int]:
