@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from licheng_etl.formats.workbook import read_workbook
@@ -42,6 +43,31 @@ def test_a_list_of_projects_with_sections_totals_and_a_footer() -> None:
     assert found.of_kind("section") == {"A5", "A8"}
     assert found.of_kind("note") == {"A11", "D11"}
     assert {found.kinds[cell] for cell in ("A6", "B6", "A7", "A10")} == {"stub"}
+
+
+def test_what_is_made_of_a_sheet_is_let_go_without_looking_for_circles() -> None:
+    """Looks for them are seldom (model.tuning): a circle keeps every sheet until the next one."""
+    form: list[Row] = [
+        ["项目登记表"],
+        ["项目名称", "甲项目"],
+        ["总投资（万元）", 500],
+        ["负责人", "张三"],
+    ]
+    bilingual: list[Row] = [["地区", "人口"], ["Region", "Population"], ["甲县", 1], ["乙县", 2]]
+    given = [*grids(DISPATCH, merges=DISPATCH_MERGES), *grids(form), *grids(bilingual)]
+    gc.disable()
+    try:
+        gc.collect()
+        for grid in given:
+            understand(grid)
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        kept = {type(each).__name__ for each in gc.garbage}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert kept == set()
 
 
 def test_a_detected_table_says_where_its_parts_stand() -> None:

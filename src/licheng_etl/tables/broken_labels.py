@@ -14,10 +14,11 @@ from licheng_etl.grammar.labels import has_chinese
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.tables.halved_labels import are_halves
+from licheng_etl.tables.header_kinds import is_english_half
 from licheng_etl.tables.numbering import is_numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
 
     from licheng_etl.tables.region import Region
 
@@ -35,7 +36,7 @@ class BrokenLabels:
     """The lines of the labels of one header.
 
     `span`: of how many columns each label speaks. `dimensions`: labels below several groups.
-    `repeats`: whether a label is the English half of a bilingual header.
+    `bilingual`: whether English halves of labels stand below the Chinese ones.
     """
 
     def __init__(
@@ -45,9 +46,9 @@ class BrokenLabels:
         columns: Sequence[int],
         span: Mapping[int, int],
         dimensions: Set[str],
-        repeats: Callable[[str], bool],
+        bilingual: bool,
     ) -> None:
-        self.region, self.sheet, self.repeats = region, region.sheet, repeats
+        self.region, self.sheet, self.bilingual = region, region.sheet, bilingual
         self.stubs, self.columns = stubs, columns
         self.span, self.dimensions = span, dimensions
         self.both: dict[tuple[int, int], tuple[int, int]] = {}
@@ -116,7 +117,7 @@ class BrokenLabels:
             over, label = self.region.cells[upper], self.sheet.label
             below = self.region.cells[lower].items()
             both = [p for c, p in below if c in over and c not in self.stubs]
-            both = [p for p in both if not self.repeats(label(p))]
+            both = [p for p in both if not is_english_half(label(p), bilingual=self.bilingual)]
             words = [p for p in both if not is_any_unit(label(p))]
             self.both[upper, lower] = len(both), len(words)
         return self.both[upper, lower][not units]

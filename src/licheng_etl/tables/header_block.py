@@ -22,7 +22,7 @@ from licheng_etl.grammar.english_units import (
     is_unit_below,
 )
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import has_chinese, in_one_label, is_foreign, is_latin
+from licheng_etl.grammar.labels import in_one_label
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.unit_names import bare_unit, is_base, is_unit
 from licheng_etl.grammar.words import BARE_TOTAL, FORMULA
@@ -34,7 +34,7 @@ from licheng_etl.tables.broken_labels import (
     is_unfinished,
 )
 from licheng_etl.tables.column_head import HeadInMaking
-from licheng_etl.tables.header_kinds import is_unit_note, unit_in_words
+from licheng_etl.tables.header_kinds import is_english_half, is_unit_note, unit_in_words
 from licheng_etl.tables.region import number_columns, stand_beside
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
 _WORKED_OUT: Final = re.compile(r"\([0-9]{1,2}(?:\+[0-9]{1,2})+\)")
 """What says by their numbers which columns one adds up, and is no label: (3+4)."""
-_LITTLE: Final = re.compile(r"of|in|by|to|at|on")
-"""A line of an English label that is one short word."""
 _GROUP_AND_HEAD: Final = 2
 
 
@@ -75,7 +73,7 @@ class HeaderBlock:
         self._reach_below_times()
         self.span = Counter(p for within in self.speaks.values() for p in within.values())
         self.lines = BrokenLabels(
-            region, stubs, columns, self.span, self._find_dimensions(), self._repeats
+            region, stubs, columns, self.span, self._find_dimensions(), bilingual
         )
 
     def _read_cells(self) -> None:
@@ -188,20 +186,13 @@ class HeaderBlock:
                 continue
             if position not in {None, here}:
                 label = self.sheet.label(position)
-                if not (is_unit(label) or self._repeats(label) or goes_on_in_brackets(label)):
+                if not (
+                    is_unit(label)
+                    or is_english_half(label, bilingual=self.bilingual)
+                    or goes_on_in_brackets(label)
+                ):
                     return True
         return False
-
-    def _repeats(self, label: str) -> bool:
-        """Whether a label is the English half of a bilingual header: words, in brackets such or a
-        unit: (by USD), (acres), or what opens a bracket that the next line closes: (10 000.
-        """
-        if not self.bilingual or is_foreign(label) or _LITTLE.fullmatch(label):
-            return self.bilingual
-        if label[:1] == "(" and ")" not in label:
-            return not has_chinese(label)
-        inside = label[1:-1] if label[:1] == "(" else ""
-        return is_english_unit(inside) or (" " in inside and is_latin(inside))
 
     def _find_dimensions(self) -> set[str]:
         """Labels that stand below several different groups: 全市, 一般债务."""
@@ -229,14 +220,14 @@ class HeaderBlock:
                     frequency = label
                 case "unit" if (
                     is_any_unit(label) or label[:1] == "(" or unit_in_words(label)
-                ) and not (path.units and self._repeats(label)):
+                ) and not (path.units and is_english_half(label, bilingual=self.bilingual)):
                     path.cells.append(position)
                     path.state(
                         unit_in_words(label) or english_note(label) or bare_unit(label), position
                     )
                     if is_base(label) and self._is_named_below(index, column):
                         path.labels.append(label)
-                case "foreign" | "header" if self._repeats(label):
+                case "foreign" | "header" if is_english_half(label, bilingual=self.bilingual):
                     path.cells.append(position)
                     bare, unit = split_label(label)
                     path.foreign += filter(None, [bare])

@@ -6,11 +6,12 @@ header (header_rows), the labels that they give each column (label_paths).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.english_units import is_other_unit, is_unit_below
+from licheng_etl.grammar.english_units import is_english_unit, is_other_unit, is_unit_below
 from licheng_etl.grammar.label_units import split_label
-from licheng_etl.grammar.labels import has_chinese, is_foreign
+from licheng_etl.grammar.labels import has_chinese, is_foreign, is_latin
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.unit_names import is_unit
@@ -30,6 +31,8 @@ from licheng_etl.tables.sheet import NUMBER
 
 _NO_UNIT: Final = frozenset({"-", "—", "/", "no.", "No.", "nos.", "NO."})
 """What stands in a row of units where there is none, or where things are counted."""
+_LITTLE: Final = re.compile(r"of|in|by|to|at|on")
+"""A line of an English label that is one short word."""
 
 if TYPE_CHECKING:
     from licheng_etl.tables.region import Region
@@ -150,3 +153,15 @@ def is_unit_note(text: str) -> bool:
     """Whether a text states a unit and labels nothing: 总投资（单位：万元） is a label."""
     label, unit = split_label(text)
     return unit_note(text) is not None and not (label and unit)
+
+
+def is_english_half(label: str, *, bilingual: bool) -> bool:
+    """Whether a label is the English half of a bilingual header: words, in brackets such or a
+    unit: (by USD), (acres), or what opens a bracket that the next line closes: (10 000.
+    """
+    if not bilingual or is_foreign(label) or _LITTLE.fullmatch(label):
+        return bilingual
+    if label[:1] == "(" and ")" not in label:
+        return not has_chinese(label)
+    inside = label[1:-1] if label[:1] == "(" else ""
+    return is_english_unit(inside) or (" " in inside and is_latin(inside))
