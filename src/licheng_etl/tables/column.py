@@ -16,7 +16,7 @@ from licheng_etl.grammar.words import MONEY, NO_AMOUNT, RATIO, REMARK_HEAD
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from licheng_etl.tables.region import Region
 
@@ -32,6 +32,8 @@ _STEPS: Final = re.compile(
 """Names of what runs evenly and names rows, though it is measured."""
 SAMPLE: Final = 500
 """Cells that tell what a column holds."""
+_MANY: Final = 50
+"""Cells that tell what most of a column are."""
 _AT_ONCE: Final = 4
 _MORE: Final = 4
 """Of these so many rows are looked at first, and each time that more is needed so many times more.
@@ -134,3 +136,8 @@ class Labels(Iterable[str]):
     def more_than(self, number: int) -> bool:
         """Whether there are more than so many."""
         return next(islice(self, number, None), None) is not None
+
+    def most(self, rule: Callable[[str], bool]) -> bool:
+        """Whether more than half of the first ones are as the rule says."""
+        first = list(islice(self, _MANY))
+        return sum(map(rule, first)) * 2 > len(first)

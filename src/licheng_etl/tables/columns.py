@@ -204,17 +204,15 @@ def _role_of_head(column: Column, labels: Labels, *, leading: bool, first: bool)
         return SERIAL
     if column.counts[DATE] or not any(map(CODE_HEAD.search, column.above)):
         return None
-    words = sum(map(has_chinese, labels)) * 2 > len(labels)
-    return None if words else CODE
+    return None if labels.most(has_chinese) else CODE
 
 
 def _tells_units(column: Column, labels: Labels, *, first: bool) -> bool:
     """Whether most cells are units, some behind a word for what is measured: 金属 万吨; or all are
     as short as units are, and one is known, behind names: first they may be names, of groups.
     """
-    known = sum(map(is_unit, labels))
     short = not first and all(len(label) <= _LONGEST_UNIT for label in labels)
-    if known * 2 > len(labels) or (short and known):
+    if labels.most(is_unit) or (short and any(map(is_unit, labels))):
         return True
     sheet = column.region.sheet
     split = [sheet.split(position) for position in itertools.islice(column.cells.values(), SAMPLE)]
@@ -227,8 +225,7 @@ def _role_of_words(labels: Labels, head: str, *, leading: bool, first: bool) -> 
     # In brackets beside names they are units, few as they may be, an unknown one among many, and
     # without a head more of them: 学校数 (所). Remarks may be as short.
     bracketed = not first and all(label.startswith("(") for label in labels)
-    known = sum(map(is_unit, labels))
-    if bracketed and (known * 10 >= len(labels) * 9 if head else known * 2 > len(labels)):
+    if bracketed and (_mostly(map(is_unit, labels), labels) if head else labels.most(is_unit)):
         return UNIT
     if labels.more_than(2):
         if leading and all(map(FORMULA.match, labels)) and len(set(labels)) == len(labels):
@@ -250,7 +247,7 @@ def _is_day(label: str) -> bool:
 
 def _are_amounts(labels: Labels) -> bool:
     """Whether most cells print numbers with their unit: 5.2亿元."""
-    return sum(unit_behind(label) is not None for label in labels) * 2 > len(labels)
+    return labels.most(lambda label: unit_behind(label) is not None)
 
 
 def _mostly(flags: Iterable[bool], labels: Labels) -> bool:
