@@ -7,23 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from licheng_etl.formats.workbook import read_workbook
-from licheng_etl.forms import load_catalogue
 from licheng_etl.forms.definition import Form
-from licheng_etl.publish.drafts.drafting import draft
+from tests.publish.drafts.cross_tables import FILE, drafted
 from tests.reading.received import periods, read_as
 from tests.reading.workbooks import workbook
 
 if TYPE_CHECKING:
     from tests.reading.workbooks import Row
-
-CATALOGUE = load_catalogue()
-FILE = "主要指标.xlsx"
-
-
-def drafted(rows: list[Row]) -> str:
-    grids = list(read_workbook(workbook({"表": rows}), FILE))
-    return draft(grids, FILE, CATALOGUE, "figures")
 
 
 def answered(text: str) -> Form:
@@ -92,19 +82,6 @@ def test_the_same_months_of_two_years_are_told_by_their_own_labels() -> None:
     assert "span: ytd" not in text
 
 
-def test_a_unit_that_some_labels_lack_is_asked_for_these_alone() -> None:
-    rows: list[Row] = [
-        ["2025年6月抽查情况表"],
-        ["部门", "抽查件数", "完成率（%）", "罚没金额（元）", "备注"],
-        ["甲局", 4, 75, 100, "截至6月"],
-        ["乙局", 5, 100, 200, None],
-        ["合计", 9, 90, 300, None],
-    ]
-    text = drafted(rows)
-    assert "# - {at: column_words, match: '^(?:抽查件数)$', gives: {stated_unit: 个}}" in text
-    assert "备注" in text.partition("ignored_columns")[2].partition("observations")[0]
-
-
 def test_a_total_beside_the_only_column_is_named_with_what_it_counts() -> None:
     rows: list[Row] = [
         ["2025年6月企业名录"],
@@ -119,18 +96,6 @@ def test_a_total_beside_the_only_column_is_named_with_what_it_counts() -> None:
     assert [(column.labels, column.rule) for column in form.ignored_columns] == [
         (("入库时间",), "times")
     ]
-
-
-def test_ranks_are_counted_in_places_and_dashes_are_asked_no_unit() -> None:
-    rows: list[Row] = [
-        ["2025年一季度主要指标"],
-        ["指标", "单位", "总量", "增长(%)", "全市位次"],
-        ["生产总值", "亿元", 310, 5.8, 2],
-        ["工业增加值", "—", "—", 8.3, 1],
-    ]
-    text = drafted(rows)
-    assert "gives: {stated_unit: 位}" in text
-    assert "不写单位不能入库" not in text
 
 
 def test_a_total_with_nothing_but_growth_keeps_the_word_for_it() -> None:

@@ -1,29 +1,31 @@
 """What a form file says of cross tables: period, unit, columns, and the rules on labels.
 
 Here: writing it down, with a doubt wherever a person has to look. Not here: finding out what the
-numbers are (crossing, axes).
+numbers are (crossing, axes), units that no cell prints (stated_units).
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from licheng_etl.forms.columns import WORDS
 from licheng_etl.grammar.changing_words import changing_words
-from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.text import normalise_text
-from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.grammar.words import BARE_TOTAL, CODE_HEAD, is_time_of_thing
 from licheng_etl.model.periods import PeriodKind, parse_code
 from licheng_etl.model.tables import coordinates
-from licheng_etl.model.units import PERCENT, find_unit
+from licheng_etl.model.units import PERCENT
 from licheng_etl.publish.drafts.axes import PLACES
 from licheng_etl.publish.drafts.claiming import escaped, loosened
 from licheng_etl.publish.drafts.known_columns import printed_labels, spellings, texts_below
 from licheng_etl.publish.drafts.page import Entry, Row
+from licheng_etl.publish.drafts.stated_units import (
+    default_unit,
+    rank_rules,
+    unit_rules,
+    unit_sources,
+)
 
 if TYPE_CHECKING:
     from licheng_etl.publish.drafts.crossing import Crossing
@@ -37,9 +39,6 @@ _PART_NAMES: Final = {
     "item": "行标签",
     "measure": "列标签",
 }
-_SHOWN: Final = 5
-_RANKS: Final = "(?:位次|排[名位]|名次)"
-_COUNTED: Final = re.compile(r"(?<![指系参])数$|数量$")
 _SPANS: Final = {
     PeriodKind.MONTH: "month",
     PeriodKind.YTD: "ytd",
@@ -52,7 +51,7 @@ def entries(crossing: Crossing) -> list[Entry]:
     """What the form file says of the numbers: period, unit, columns, observations."""
     return [
         _period(crossing),
-        *_unit(crossing),
+        *unit_sources(crossing),
         Entry("columns", _columns(crossing), gap=True),
         *_left_out(crossing),
         Entry("observations", _observations(crossing), _doubts_of_keys(crossing), gap=True),
@@ -79,58 +78,6 @@ def _period(crossing: Crossing) -> Entry:
     return Entry(
         "period", [Entry("slot", "each_year" if yearly else "each_month")], doubts, gap=True
     )
-
-
-def _unit(crossing: Crossing) -> list[Entry]:
-    """Where units come from that only the form states; a proposal where a person has to say it."""
-    doubts: list[str] = []
-    stated = any(rule.unprinted for rule in crossing.aspects)
-    if stated:
-        doubts.append("增速、比重未写单位的，按百分数计")
-    ranks = _has_ranks(crossing)
-    if ranks:
-        doubts.append("位次、排名未写单位的，按“位”计")
-    if _without_unit(crossing).height:
-        doubts.append(
-            "有的数没有写明单位；查明后在 observations.defaults 写 stated_unit，并在此写依据"
-        )
-    printed = crossing.numbers["unit"].drop_nulls().unique().sort()
-    unknown = [unit for unit in printed if find_unit(spell_unit(unit)) is None]
-    if unknown:
-        doubts.append(f"系统还没有这些单位，其数暂不能入库：{'、'.join(unknown[:30])}")
-    sources = ["表头所列增速和比重以百分数计"] if stated else []
-    sources += ["表头所列位次以位计"] if ranks else []
-    entry = {"source": "；".join(sources) or "单位的依据"}
-    return [Entry("unit", entry, tuple(doubts), proposed=not sources, gap=True)] if doubts else []
-
-
-def _without_unit(crossing: Crossing) -> pl.DataFrame:
-    """The numbers that neither the workbook nor a rule gives a unit."""
-    shown = pl.col("percent").fill_null(value=False)
-    stated = null_reason(normalise_text(pl.col("value"))).is_null()
-    return crossing.numbers.filter(
-        pl.col("unit").is_null() & ~shown & stated & ~_ranked() & (pl.col("aspect") == "level")
-    )
-
-
-def _ranked() -> pl.Expr:
-    """Whether the label of a number's column names ranks, which are counted in places."""
-    return pl.col("column_words").str.contains(f"(?:{_RANKS})$").fill_null(value=False)
-
-
-def _rank_rules(crossing: Crossing) -> list[Row]:
-    if not _has_ranks(crossing):
-        return []
-    rule: dict[str, object] = {
-        "at": "column_words",
-        "match": f"^.*(?:{_RANKS})$",
-        "gives": {"stated_unit": "位"},
-    }
-    return [Row(rule)]
-
-
-def _has_ranks(crossing: Crossing) -> bool:
-    return bool(crossing.numbers.select((_ranked() & pl.col("unit").is_null()).any()).item())
 
 
 def _columns(crossing: Crossing) -> list[Row]:
@@ -171,8 +118,8 @@ def _observations(crossing: Crossing) -> list[Entry]:
             "rules",
             [
                 *_aspect_rules(crossing),
-                *_rank_rules(crossing),
-                *_unit_rules(crossing),
+                *rank_rules(crossing),
+                *unit_rules(crossing),
                 *_span_rules(crossing),
                 *_part_rules(crossing),
             ],
@@ -259,65 +206,8 @@ def _part_rules(crossing: Crossing) -> list[Row]:
 
 
 def _defaults(crossing: Crossing) -> list[Entry]:
-    entries = [Entry("aspect", "level")]
-    if crossing.known is None:
-        entries += _named_defaults(crossing)
-    if not _bare_labels(crossing):
-        entries += [
-            Entry("stated_unit", unit, (doubt,), proposed=True)
-            for unit, doubt in _unit_to_state(crossing)
-        ]
-    return entries
-
-
-def _unit_to_state(crossing: Crossing) -> list[tuple[str, str]]:
-    """A unit to put in place of one that is printed nowhere, and what a person is asked."""
-    bare = _without_unit(crossing)
-    if bare.is_empty():
-        return []
-    labels = bare.select(pl.coalesce("column_words", "row_words").drop_nulls().unique()).to_series()
-    shown = "、".join(labels.sort().head(_SHOWN))
-    doubt = f"有{bare.height}个数没有写明单位（{shown}…），不写单位不能入库；查明后改下一行并去掉 #"
-    counted = labels.len() and labels.map_elements(_counts, return_dtype=pl.Boolean).all()
-    return [("个" if counted else "万元", doubt)]
-
-
-def _counts(label: str) -> bool:
-    """Whether a label names what is counted in pieces: 项目数, and neither 面积 nor 指数."""
-    return _COUNTED.search(label) is not None
-
-
-def _bare_labels(crossing: Crossing) -> tuple[str, list[str]] | None:
-    """The place and the labels of the numbers without a unit, where others of the tables have
-    theirs: what is stated for all would contradict these.
-    """
-    bare = _without_unit(crossing)
-    others = crossing.numbers.filter(pl.col("unit").is_not_null())
-    if bare.is_empty() or others.is_empty():
-        return None
-    for part in ("measure", "item"):
-        place = PLACES[part]
-        labels = bare[place].unique(maintain_order=True)
-        if labels.null_count() == 0 and not others[place].is_in(labels.implode()).any():
-            return place, labels.to_list()
-    return None
-
-
-def _unit_rules(crossing: Crossing) -> list[Row]:
-    """A rule that states the unit of those labels whose numbers bear none."""
-    bare = _bare_labels(crossing)
-    if bare is None:
-        return []
-    place, labels = bare
-    match = "|".join(dict.fromkeys(loosened(label) for label in labels))
-    return [
-        Row(
-            {"at": place, "match": f"^(?:{match})$", "gives": {"stated_unit": unit}},
-            (doubt,),
-            proposed=True,
-        )
-        for unit, doubt in _unit_to_state(crossing)
-    ]
+    named = _named_defaults(crossing) if crossing.known is None else []
+    return [Entry("aspect", "level"), *named, *default_unit(crossing)]
 
 
 def _named_defaults(crossing: Crossing) -> list[Entry]:

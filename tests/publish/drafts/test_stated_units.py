@@ -1,0 +1,61 @@
+"""Units that no cell prints: a draft states those that follow from labels, and asks for others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.publish.drafts.cross_tables import drafted
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+
+def test_a_unit_that_some_labels_lack_is_asked_for_these_alone() -> None:
+    rows: list[Row] = [
+        ["2025年6月抽查情况表"],
+        ["部门", "抽查件数", "完成率（%）", "罚没金额（元）", "备注"],
+        ["甲局", 4, 75, 100, "截至6月"],
+        ["乙局", 5, 100, 200, None],
+        ["合计", 9, 90, 300, None],
+    ]
+    text = drafted(rows)
+    assert "# - {at: column_words, match: '^(?:抽查件数)$', gives: {stated_unit: 个}}" in text
+    assert "备注" in text.partition("ignored_columns")[2].partition("observations")[0]
+
+
+def test_ranks_are_counted_in_places_and_dashes_are_asked_no_unit() -> None:
+    rows: list[Row] = [
+        ["2025年一季度主要指标"],
+        ["指标", "单位", "总量", "增长(%)", "全市位次"],
+        ["生产总值", "亿元", 310, 5.8, 2],
+        ["工业增加值", "—", "—", 8.3, 1],
+    ]
+    text = drafted(rows)
+    assert "gives: {stated_unit: 位}" in text
+    assert "不写单位不能入库" not in text
+
+
+def test_a_unit_that_all_figures_lack_is_asked_once_and_its_source_with_it() -> None:
+    rows: list[Row] = [["2025年6月收入情况表"], ["部门", "收入"], ["甲局", 4], ["乙局", 5]]
+    text = drafted(rows)
+    assert "有2个数没有写明单位（收入…），不写单位不能入库" in text
+    assert "# stated_unit: 万元" in text
+    assert "# unit: {source: 单位的依据}" in text
+
+
+def test_what_is_counted_is_proposed_in_pieces_and_an_index_is_not() -> None:
+    rows: list[Row] = [["2025年6月情况表"], ["部门", "项目数"], ["甲局", 4], ["乙局", 5]]
+    assert "# stated_unit: 个" in drafted(rows)
+    rows[1] = ["部门", "价格指数"]
+    assert "# stated_unit: 万元" in drafted(rows)
+
+
+def test_a_printed_unit_that_is_not_known_yet_is_told() -> None:
+    rows: list[Row] = [
+        ["2025年6月情况表"],
+        ["指标", "单位", "数量"],
+        ["粮食", "吨", 5],
+        ["耕地", "垧", 4],
+        ["油料", "吨", 6],
+    ]
+    assert "系统还没有这些单位，其数暂不能入库：垧" in drafted(rows)
