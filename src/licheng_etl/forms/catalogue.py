@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from licheng_etl.forms.definition import HOME_AREA, Form
 from licheng_etl.forms.form_file import load_form
+from licheng_etl.forms.form_parts import HOME_AREA
 from licheng_etl.forms.lexicon import SUBFOLDER, Lexicon, lexicon_files, read_lexicon
 from licheng_etl.model.errors import FormError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from licheng_etl.forms.definition import Form
     from licheng_etl.model.district import District
 
 FOLDER = Path(__file__).parent

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from licheng_etl.forms.definition import HOME_AREA
+from licheng_etl.forms.form_parts import HOME_AREA
 from licheng_etl.grammar.area_names import areas_named, is_same_area
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.model.addresses import a1

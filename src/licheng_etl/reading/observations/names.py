@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from licheng_etl.forms.definition import HOME_AREA
+from licheng_etl.forms.form_parts import HOME_AREA
 from licheng_etl.forms.observations import Observations
 from licheng_etl.grammar.area_names import areas_named, is_same_area
 from licheng_etl.grammar.changing_words import words_around, words_in_name
