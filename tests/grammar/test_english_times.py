@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from licheng_etl.grammar.english_times import months_of
-from licheng_etl.grammar.periods import read_time, stated_period
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.title_times import stated_period
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licheng_etl.grammar.period_phrases import Trust, find_phrases
-from licheng_etl.grammar.periods import read_time, stated_period
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.title_times import stated_period
 from tests.grammar.spoken_periods import PHRASES
 
 TEXTS = st.lists(

@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 
 from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.labels import as_label
-from licheng_etl.grammar.periods import (
-    read_time,
-    stated_period,
-)
+from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.title_times import stated_period
 from licheng_etl.model.periods import parse_code
 from licheng_etl.reading.observations.timeless_labels import words_of
 from tests.grammar.spoken_periods import BESIDE_WORDS, CONTEXTS, FULL_WIDTH, PHRASES, Spoken
@@ -147,53 +145,6 @@ def test_phrases_of_titles_are_read_by_both(text: str, code: str) -> None:
     assert stated(text) == read(text) == code
 
 
-def test_the_day_that_a_report_closes_with_is_of_its_month() -> None:
-    for text in ("截至2024年10月31日", "截止到2024年10月31日", "截至2024-10-31"):
-        period = stated_period(text)
-        assert period == read_time(text).period()
-        assert period is not None
-        assert period.as_month().code == "2024-M10"
-    assert stated("截至2024年10月31日（2024年10月）") is not None
-    assert stated("截至2024年9月30日（2024年10月）") is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "重点项目调度表",
-        "编号2024",
-        "投资2024.10万元",
-        "20世纪90年代",
-        "1990年代",
-        "2024年10月31日",
-        "填报日期：2024年10月31日",
-        "2024年至今",
-        "2024年以来",
-        "2024年10月以来",
-        "“十四五”以来",
-        "自2024年起",
-        "2024年以前",
-        "2024年前",
-        "比2024年增长",
-        "2023年与2024年对比",
-        "2023、2024年",
-        "2024年9月、2024年10月",
-        "2024年1-9月与2024年1-10月",
-        "1978年为业务统计数，1980年起为海关统计数",
-        "2024年13月",
-        "2024年2月30日",
-        "2025-2023年",
-        "10月",
-        "1-10月",
-        "三季度",
-        "上年同期",
-        "本月",
-    ],
-)
-def test_a_slot_is_told_no_period_by_what_states_none(text: str) -> None:
-    assert stated_period(text) is None
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -218,28 +169,6 @@ def test_a_slot_is_told_no_period_by_what_states_none(text: str) -> None:
 )
 def test_what_is_no_period_says_none_to_a_label_either(text: str) -> None:
     assert read_time(text).code(2024) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("2025年重点项目建设进展情况表（5月份）", "2025-M05"),
-        ("2025年招商引资项目台账（截至8月底）", "2025-M08"),
-        ("2025年重点项目调度表（1-5月）", "2025-YTD05"),
-        ("2025年重点项目清单", "2025"),
-        ("2025年项目（9月底前开工）", "2025"),
-    ],
-)
-def test_a_title_may_name_a_part_of_its_year_apart_from_it(text: str, code: str) -> None:
-    period = stated_period(text, apart=True)
-    assert (period and period.code) == code
-
-
-def test_a_day_alone_in_brackets_is_that_of_the_report() -> None:
-    for text in ("（2025年9月30日）", "统计截止时间：2025年9月30日"):
-        period = stated_period(text)
-        assert period is not None
-        assert period.as_month().code == "2025-M09"
 
 
 def test_months_of_last_year_are_months() -> None:

@@ -114,6 +114,15 @@ def test_the_name_of_the_sheet_stands_above_its_titles() -> None:
     assert period("2024年10月") == "2024-M10"
     assert period("2024年10月", ["2024年9月收入"]) == "2024-M09"
     assert period("10月", ["2024年收入"]) == "2024-M10"
+    assert period("2024年10月", ["2024年收入"]) == "2024-M10"
+    assert period("2024年10月", ["2023年收入"]) == "2023"
+
+
+def test_of_the_year_that_one_title_states_is_the_part_of_a_year_that_another_names() -> None:
+    assert title([["2024年"], ["3月份收入情况"], *TABLE]).time.code() == "2024-M03"
+    assert title([["一季度各县收入"], ["2024年"], *TABLE]).time.code() == "2024-Q1"
+    assert title([["2024年收入"], ["1—3月"], *TABLE]).time.code() == "2024-YTD03"
+    assert title([["2024年收入"], ["6月底前完成的项目"], *TABLE]).time.code() == "2024"
 
 
 def test_units_of_amounts_and_of_rates_are_told_apart() -> None:

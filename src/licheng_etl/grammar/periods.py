@@ -1,19 +1,18 @@
-"""Periods read from text by two policies over the same phrases.
+"""The times that labels say, read leniently: without their year, a bare number as a year.
 
-A label may be read leniently: without its year, a bare number as a year. The period of a slot is
-never guessed: year and month are both printed, and two different periods decide nothing. Where both
-speak they say the same. Here: which of several phrases counts, and the words beside it. Not here:
-the phrases (period_phrases), cells of date columns (cell_dates), axes of labels (tables.time_axis).
+Here: which of several phrases counts, and the words beside it. Not here: the phrases
+(period_phrases), what titles state (title_times), which says the same wherever both speak, cells of
+date columns (cell_dates), axes of labels (tables.time_axis).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.period_phrases import Phrase, Trust, find_phrases
+from licheng_etl.grammar.phrase_ranks import most_specific
 from licheng_etl.grammar.time_words import (
     ANY_TIME,
     CUMULATIVE,
@@ -35,15 +34,7 @@ from licheng_etl.grammar.time_words import (
 from licheng_etl.grammar.times import DAYS_OF_WEEK, NONE, Time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from licheng_etl.model.periods import Period
-
-_ORDER: Final = {
-    part: rank for rank, part in enumerate(("ytd", "month", "quarter", "half", "span", "year"))
-}
-_LAST: Final = len(_ORDER)
-"""The rank of a day that nothing closes with: it is the day of something else (填报日期)."""
+    from collections.abc import Sequence
 
 
 _NOTED: Final = re.compile(
@@ -56,7 +47,6 @@ _NOTED: Final = re.compile(
 """
 
 
-_MONTH_LAST: Final = re.compile(r"(?<=[一-龥\s])(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
 _EIGHT_DIGITS: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _LONGEST_NOTED: Final = 60
 """A time with its marks, which are taken from it one after the other."""
@@ -65,14 +55,6 @@ _BASE: Final = re.compile(r"(?:=|为)100\)?$|^\(?(?i:base)(?i: year| period)?\s?
 _SAME_ALONE: Final = re.compile(r"同期(?:累计)?(?:完成)?[数值额]?")
 """Beside 本期: the same period of the year before."""
 _PARTS: Final = {"月": "month", "季": "quarter", "周": "week"}
-_PARTS_OF_YEAR: Final = {"month", "ytd", "quarter", "half", "year", "span"}
-_QUOTED: Final = re.compile("[“\"‘'「《][^”\"’'」》]*$")
-_TOLD_OF: Final = re.compile(
-    r"份?[底末]?(?:\s*[)）\]】]?$|[)）\]】]?\s*(?:[主重全各]\w{1,10}?)?"
-    r"(?:进[展度]|情况|完成|执行|调度|统计|[月快季简通]报|报表|汇总|分析|运行|数据|指标|台账|排名|一览))"
-)
-"""What follows the time of a report in its title."""
-_CLOSES_WITH: Final = re.compile(r"截[至止到]到?\s*$")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -126,12 +108,6 @@ def _relative(text: str) -> Time:
     )
 
 
-def month_at_end(title: str) -> Time:
-    """The month in digits that a title ends with: 旅游基本情况 2005.8."""
-    month = _MONTH_LAST.search(title)
-    return read_time(month[0]) if month else NONE
-
-
 def spelled_days(labels: Sequence[str]) -> list[str]:
     """Labels, those of eight digits that are days (20250601) with their parts told apart, unless
     one of eight digits is none: they are codes then.
@@ -146,75 +122,6 @@ def _spelled_day(label: str) -> str:
     day = "-".join(parts.groups()) if parts else label
     time = read_time(day)
     return day if time.day is not None and time.exists else label
-
-
-@lru_cache(maxsize=1 << 12)
-def stated_period(text: str, *, apart: bool = False) -> Period | None:
-    """The period that a title, corner note or file name states, or None.
-
-    The most specific phrase wins; two different periods of one kind in one text decide nothing.
-    A day counts where a report closes with it (截至2024年10月31日) and where it stands alone in
-    brackets below a title; any other is the day of something else and states no period.
-    `apart`: the text is a title, which may name a part of its year apart from it.
-    """
-    phrases = [phrase for phrase in find_phrases(text, Trust.SURE) if phrase.time.part]
-    if len(phrases) == 1 and _is_bracketed(phrases[0], text):
-        phrases = [replace(phrases[0], closing=phrases[0].time.part == "day")]
-    first = _first(phrases)
-    if first is None or _rank(first) == _LAST:
-        return None
-    same = [phrase for phrase in phrases if _rank(phrase) == _rank(first)]
-    agree = len({_closes_with(phrase) for phrase in same}) == 1
-    aside = any(phrase.aside for phrase in same)
-    if not agree or aside:
-        return None
-    time = first.time.running()
-    return (with_part(text, time) if apart and time.part == "year" else time).period()
-
-
-def _is_bracketed(phrase: Phrase, text: str) -> bool:
-    """Whether a time in brackets is all that a text says."""
-    return spelled(text).strip() == f"({spelled(text)[phrase.start : phrase.end]})"
-
-
-def with_part(title: str, year: Time) -> Time:
-    """The one part of its year that a title names apart from it: 2024年重点项目10月份进展,
-    2024年指标(截至6月30日), 2024年台账(截至8月底).
-
-    What is to be by then (6月底前, 6月开工) is none, nor is a name in quotes, nor any where several
-    years are named: a report goes on with what it tells, or ends there.
-    """
-    title = spelled(title)
-    phrases = find_phrases(title, Trust.LABEL)
-    if len({phrase.time.year for phrase in phrases} - {None}) > 1:
-        return year
-    closing = {
-        title[phrase.start : phrase.end].lstrip("截至止到 ")
-        for phrase in phrases
-        if phrase.closing and phrase.time.year is None
-    }
-    if len(closing) == 1:
-        day = read_time(f"{year.year}年{closing.pop()}")
-        return day if day.day else year
-    parts = {
-        phrase.time.running()
-        for phrase in phrases
-        if phrase.time.year is None
-        and phrase.time.part in _PARTS_OF_YEAR
-        and not phrase.aside
-        and (not phrase.mark or _closes(title, phrase))
-        and not _QUOTED.search(title[: phrase.start])
-        and _TOLD_OF.match(title[phrase.end :])
-    }
-    return parts.pop()._replace(year=year.year) if len(parts) == 1 else year
-
-
-def _closes(title: str, phrase: Phrase) -> bool:
-    """Whether a report closes with the end of a month, as it says or has it in brackets."""
-    before, after = title[: phrase.start], title[phrase.end :]
-    closing = _CLOSES_WITH.search(before) is not None
-    alone = before.endswith("(") and after[1:2] == ")"
-    return phrase.mark in {"底", "末"} and (closing or alone)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -255,7 +162,7 @@ def _counting(phrases: Sequence[Phrase], text: str) -> Phrase | None:
     bare = [phrase for phrase in spoken if not phrase.dated and _is_period(phrase, text)]
     sure = [phrase for phrase in spoken if phrase.dated and phrase.trust is Trust.SURE]
     dated = [phrase for phrase in spoken if phrase.dated]
-    return _first(sure) or _first(dated) or _first(bare)
+    return most_specific(sure) or most_specific(dated) or most_specific(bare)
 
 
 def _is_period(phrase: Phrase, text: str) -> bool:
@@ -263,22 +170,6 @@ def _is_period(phrase: Phrase, text: str) -> bool:
     is done.
     """
     return phrase.time.part != "day" or _is_all(phrase, text)
-
-
-def _first(phrases: Iterable[Phrase]) -> Phrase | None:
-    """The first of the most specific phrases."""
-    return min(phrases, key=_rank, default=None)
-
-
-def _rank(phrase: Phrase) -> int:
-    """How specific a phrase is of its kind: a day that a report closes with is its month's."""
-    part = phrase.time.running().part
-    return _ORDER["month"] if phrase.closing else _ORDER.get(part, _LAST)
-
-
-def _closes_with(phrase: Phrase) -> Time | Period | None:
-    period = phrase.time.running().period()
-    return period.as_month() if period and _rank(phrase) == _ORDER["month"] else period
 
 
 def _is_all(phrase: Phrase, text: str) -> bool:

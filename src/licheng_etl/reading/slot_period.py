@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from licheng_etl.grammar.periods import stated_period
 from licheng_etl.grammar.text import is_digits, normalise_label
+from licheng_etl.grammar.title_times import stated_period
 from licheng_etl.model import periods
 from licheng_etl.model.addresses import a1
 from licheng_etl.model.periods import REGISTER_PERIOD, Period, PeriodKind

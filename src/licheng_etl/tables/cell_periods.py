@@ -7,14 +7,17 @@ or a single label (grammar.periods).
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.periods import month_at_end, read_time, with_part
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.grammar.title_times import month_at_end, with_part
 from licheng_etl.tables.time_axis import is_last_of_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_PARTS: Final = frozenset({"month", "ytd", "quarter", "half"})
 
 
 def period_of(
@@ -190,11 +193,26 @@ def _accumulated(time: Time, *, of_year: bool) -> Time:
 
 
 def title_time(titles: Sequence[str]) -> Time:
-    """The period that titles state, the nearest to the table first."""
-    for title in reversed(titles):
-        time = read_time(title)
-        if not time.part:
-            time = month_at_end(title)
+    """The period that titles state, the nearest to the table first; of the year that one of them
+    states is the part of a year that another names: 2024年 above 3月份进展, or in 2024年3月.
+    """
+    nearest = list(reversed(titles))
+    for title in nearest:
+        time = _stated(title)
         if time.part and time.year is not None:
-            return with_part(title, time) if time.part == "year" else time
+            parts = (_part_in(other, time) for other in (title, *nearest))
+            return next(filter(None, parts), time) if time.part == "year" else time
     return NONE
+
+
+def _stated(title: str) -> Time:
+    time = read_time(title)
+    return time if time.part else month_at_end(title)
+
+
+def _part_in(title: str, year: Time) -> Time | None:
+    """The part of a year that a title names, of that year or of none."""
+    time = _stated(title)
+    if time.year != year.year or time.part not in _PARTS:
+        time = with_part(title, year)
+    return time if time.part != "year" else None

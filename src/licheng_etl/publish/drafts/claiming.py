@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from licheng_etl.grammar.area_names import areas_named, is_area
 from licheng_etl.grammar.period_phrases import Trust, find_phrases
-from licheng_etl.grammar.periods import cut_out, read_time, stated_period
+from licheng_etl.grammar.periods import cut_out, read_time
 from licheng_etl.grammar.text import normalise_label
 from licheng_etl.grammar.time_words import TO, YEAR
+from licheng_etl.grammar.title_times import stated_period
 from licheng_etl.grammar.words import METADATA_HEAD, NAME_HEAD, SENTENCE, TABLE_NUMBER
 from licheng_etl.model.periods import Period, PeriodKind
 

@@ -18,8 +18,8 @@ from licheng_etl.grammar.cell_dates import parse_date_code, parse_span_code
 from licheng_etl.grammar.credit_codes import canonical_credit_code, fault_of
 from licheng_etl.grammar.decimals import ONLY_NUMBER
 from licheng_etl.grammar.null_words import null_reason
-from licheng_etl.grammar.periods import stated_period
 from licheng_etl.grammar.text import normalise_text
+from licheng_etl.grammar.title_times import stated_period
 from licheng_etl.grammar.unit_names import spell_unit
 from licheng_etl.model.addresses import column_letters
 from licheng_etl.model.units import MONEY, RATE, dimension_named
