@@ -149,17 +149,6 @@ def test_the_english_of_a_unit_is_no_label() -> None:
     assert understood(rows).facts["B3"] == Fact("甲县", "总动力", "万千瓦")
 
 
-def test_a_label_above_the_marks_of_footnotes_is_that_of_the_figures_beside() -> None:
-    rows: list[Row] = [
-        ["Country", 2003, None, 2004, None],
-        ["Canada", "\\1", 30.6, None, 32.2],
-        ["Chile", None, 21.7, "\\2", 21.9],
-    ]
-    facts = understood(rows).facts
-    assert facts["C2"] == Fact("Canada", "2003", None, "2003")
-    assert facts["E3"] == Fact("Chile", "2004", None, "2004")
-
-
 def test_what_indices_are_told_against_tells_their_columns_apart() -> None:
     rows: list[Row] = [["项目", "全市", None, "城市"],
                        [None, "上年同月=100", "上月=100", "上年同月=100"], ["食品", 101, 99, 102],

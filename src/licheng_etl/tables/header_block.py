@@ -35,7 +35,7 @@ from licheng_etl.tables.broken_labels import (
 )
 from licheng_etl.tables.column_head import HeadInMaking
 from licheng_etl.tables.header_kinds import is_english_half, is_unit_note, unit_in_words
-from licheng_etl.tables.region import number_columns, stand_beside
+from licheng_etl.tables.marks_beside import marks_beside, speak_for_figures
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, is_shallow
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class HeaderBlock:
         self.speaks: dict[int, dict[int, int]] = {}
         self.reach: dict[int, int] = {}
         self._read_cells()
-        self._speak_for_figures(body)
+        speak_for_figures(self.speaks, marks_beside(region, body), stubs)
         self._reach_over_blanks()
         self._reach_below_times()
         self.span = Counter(p for within in self.speaks.values() for p in within.values())
@@ -92,14 +92,6 @@ class HeaderBlock:
             for row in self.rows:
                 if merge.top <= row <= merge.bottom:
                     self.speaks[row].update(dict.fromkeys(covered, anchor))
-
-    def _speak_for_figures(self, body: list[int]) -> None:
-        """A label above the marks of footnotes speaks for the figures beside them."""
-        figures = number_columns(self.region, body)
-        for column, marks in stand_beside(self.region, body, figures).items():
-            for speaks in self.speaks.values():
-                if marks in speaks and marks not in self.stubs:
-                    speaks.setdefault(column, speaks[marks])
 
     def _reach_over_blanks(self) -> None:
         """A group's label, L-shaped or not merged, reaches over the blanks to its right.

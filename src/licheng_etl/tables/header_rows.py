@@ -19,7 +19,8 @@ from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import is_time_head
 from licheng_etl.tables.asides import WIDE, is_aside, stands_apart
 from licheng_etl.tables.axis_rows import heads_names, is_numbering
-from licheng_etl.tables.region import covered_columns, number_columns, stand_beside
+from licheng_etl.tables.marks_beside import labelled_columns, marks_beside
+from licheng_etl.tables.region import covered_columns, number_columns
 from licheng_etl.tables.series_descriptions import description
 from licheng_etl.tables.sheet import NOTHING, is_shallow
 from licheng_etl.tables.worded_rows import first_rows, heads_list, stands_below, tells_pairs
@@ -65,12 +66,12 @@ def find_header(segment: Segment) -> Header:
     else:
         asides |= first_rows(region, head, asides, segment.body)
         asides |= {row for row in head if tells_pairs(region, row, head[-1])}
-    beside = stand_beside(region, segment.body, figures)
+    beside = marks_beside(region, segment.body, figures)
     naming = [
         row
         for row in head
         if row in known
-        or (row not in asides and len(_covered(region, row, beside) & figures) >= least)
+        or (row not in asides and len(labelled_columns(region, row, beside) & figures) >= least)
     ]
     if naming and not known:
         naming = [row for row in naming if row == naming[0] or not _is_name_with_unit(region, row)]
@@ -186,13 +187,13 @@ def _upwards(
     """
     rows = [head[-1]]
     bridged = _bridges(region, head)
-    named = _covered(region, head[-1], beside)
+    named = labelled_columns(region, head[-1], beside)
     between: list[int] = []
     for row in reversed(head[:-1]):
         gap = rows[-1] - row > 1 and not any(
             top <= row < rows[-1] <= bottom for top, bottom in bridged
         )
-        covered = _covered(region, row, beside)
+        covered = labelled_columns(region, row, beside)
         if row in asides:
             if any(top <= row and rows[-1] <= bottom for top, bottom in bridged):
                 rows.append(row)
@@ -232,13 +233,6 @@ def _heads_panels(region: Region, row: int, figures: set[int]) -> bool:
     ends = [*starts[1:], region.columns[-1] + 1]
     over = [figures.intersection(range(*edges)) for edges in zip(starts, ends, strict=True)]
     return len(starts) > 1 and figures.isdisjoint(starts) and all(over)
-
-
-def _covered(region: Region, row: int, beside: dict[int, int]) -> set[int]:
-    """The columns that have a label in a row, or have it above the marks beside their figures."""
-    covered = covered_columns(region, row)
-    own = region.cells[row]
-    return covered | {c for c, marks in beside.items() if marks in own and c not in own}
 
 
 def _first_label(region: Region, row: int) -> str:

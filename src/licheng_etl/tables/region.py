@@ -10,12 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.words import (
-    FOOTNOTE_MARK,
     FREQUENCY_HEAD,
     METADATA_HEAD,
     NUMBERING_HEAD,
@@ -287,20 +285,6 @@ def number_columns(region: Region, rows: list[int], most: int = LOOK_AHEAD) -> s
         if seen == most:
             break
     return of_numbers
-
-
-def stand_beside(region: Region, body: list[int], figures: set[int]) -> dict[int, int]:
-    """By columns of figures the one left of each where nothing stands but the marks of footnotes: a
-    label above the marks is that of the figures.
-    """
-    sheet, rows = region.sheet, body[: 10 * LOOK_AHEAD]
-    beside: dict[int, int] = {}
-    for left, right in pairwise(region.columns):
-        if right in figures and left not in figures:
-            cells = region.cells.down(left, rows).values()
-            if all(FOOTNOTE_MARK.fullmatch(sheet.text[p].strip()) for p in cells):
-                beside[right] = left
-    return beside
 
 
 def covered_columns(region: Region, row: int) -> set[int]:
