@@ -23,6 +23,11 @@ def test_plain_numbers_below_months_are_months() -> None:
     assert periods(rows) == ["2024-M01", "2024-M02", "2024-M03"]
 
 
+def test_the_first_and_the_last_of_several_months_stand_below_the_word_as_numbers() -> None:
+    rows: list[Row] = [["2024年产量"], ["月份", "产量", "库存"], ["1-2", 10, 7], [3, 20, 8]]
+    assert periods(rows) == ["2024-YTD02", "2024-YTD02", "2024-M03", "2024-M03"]
+
+
 def test_a_year_in_the_name_of_a_thing_is_no_period() -> None:
     rows: list[Row] = [["2024年10月"], ["项目名称", "投资", "进度"],
                        ["甲2023年项目", 1, "封顶"], ["乙项目", 2, "开工"]]  # fmt: skip
@@ -45,6 +50,20 @@ def test_a_rate_beside_a_group_is_of_the_time_of_the_group() -> None:
                        [None, None, "本年", "上年同期", None], ["煤炭", 1, 2, 3, 4]]  # fmt: skip
     seen = periods(rows, "A2:A3", "B2:B3", "C2:D2", "E2:E3")
     assert seen == ["2024-M10", "2024-YTD10", "2023-YTD10", "2024-YTD10"]
+
+
+def test_growth_right_of_the_years_of_a_group_is_of_the_later_one() -> None:
+    rows: list[Row] = [["机构", "诊疗人次", None, "诊疗增长（%）", "出院人数", None, "增长（%）"],
+                       [None, "2018年1-10月", "2019年1-10月", None, "2017年", "2018年", None],
+                       ["医院", 10, 12, 20, 4, 5, 25], ["卫生院", 5, 6, 20, 2, 3, 50]]  # fmt: skip
+    seen = periods(rows, "A1:A2", "B1:C1", "D1:D2", "E1:F1", "G1:G2")
+    assert (seen[2], seen[5]) == ("2019-YTD10", "2018")
+
+
+def test_a_rate_right_of_a_group_that_tells_no_years_is_of_the_table() -> None:
+    rows: list[Row] = [["2024年10月财政收入"], ["地区", "收入", None, "税收占比（%）"],
+                       [None, "当月", "累计", None], ["甲", 1, 9, 70]]  # fmt: skip
+    assert periods(rows, "A2:A3", "B2:C2", "D2:D3")[2] == "2024-M10"
 
 
 def test_a_rate_is_of_what_is_compared_and_not_of_what_it_is_compared_with() -> None:

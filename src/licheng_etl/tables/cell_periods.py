@@ -195,14 +195,24 @@ def _accumulated(time: Time, *, of_year: bool) -> Time:
 def title_time(titles: Sequence[str]) -> Time:
     """The period that titles state, the nearest to the table first; of the year that one of them
     states is the part of a year that another names: 2024年 above 3月份进展, or in 2024年3月.
+    Below 2024年1-10月收支 the line 2024年10月 says when these were told: they are not of that month
+    alone.
     """
     nearest = list(reversed(titles))
     for title in nearest:
         time = _stated(title)
         if time.part and time.year is not None:
+            if time.part == "month":
+                return _told_in(time, nearest)
             parts = (_part_in(other, time) for other in (title, *nearest))
             return next(filter(None, parts), time) if time.part == "year" else time
     return NONE
+
+
+def _told_in(month: Time, titles: Sequence[str]) -> Time:
+    """The months up to one, where a title states these, and that month otherwise."""
+    so_far = month._replace(part="ytd", pure=False)
+    return so_far if so_far in (_stated(title)._replace(pure=False) for title in titles) else month
 
 
 def _stated(title: str) -> Time:

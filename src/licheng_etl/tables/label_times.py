@@ -11,7 +11,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from licheng_etl.grammar.periods import read_time, spelled_days
-from licheng_etl.grammar.text import is_digits
 from licheng_etl.grammar.time_words import SAME_PERIOD, WHOLE_YEAR
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_ratio_unit
@@ -55,6 +54,8 @@ _OPENS: Final = 4
 """April: financial years begin then, in July or in October."""
 _COUNTED: Final = {"月": "月", "月份": "月", "季度": "季度"}
 """What plain numbers count in a column so headed."""
+_COUNTS: Final = re.compile(r"[0-9]+(?:[-–—~至][0-9]{1,2})?")
+"""Such a number, or the first and the last of several: 1-2 below 月份."""
 
 
 def column_times(
@@ -162,7 +163,7 @@ def row_times(
     days = [label for label, is_dated in above.items() if is_dated]
     outer |= dict(zip(days, spelled_days(days), strict=True))
     inner = read_axis(
-        [label + suffix if is_digits(label) else label for label in labels],
+        [label + suffix if _COUNTS.fullmatch(label) else label for label in labels],
         of_quarters=of_quarters or _tell_years(outer),
     )
     if CODE_HEAD.search(head) or _LOTS.search(head):
@@ -200,18 +201,25 @@ def _continued(
 ) -> dict[int, tuple[Time, ...]]:
     """The axes, with rates, ranks and changes without a time at the time of what they are about.
 
-    That is the nearest figure or group at their left, of the same level, that speaks of one. What
-    ends before another one there, of which no rate was told yet, is what they are compared with,
-    as is what is planned for the year; a rate that is planned itself (目标增速) is of the year.
-    Averages are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate.
+    That is the nearest figure or group at their left, of the same level, that speaks of one, or
+    else the figures of years in the group there: 产量 > 2018年, 2019年 before 产量增长. What ends
+    before another one there, of which no rate was told yet, is what they are compared with, as is
+    what is planned for the year; a rate that is planned itself (目标增速) is of the year. Averages
+    are of a longer time. 上年同期 is that time a year before. A unit alone (±%) is a rate.
     """
     about: dict[tuple[str, ...], Time] = {}
     planned: dict[tuple[str, ...], Time] = {}
     told: set[tuple[str, ...]] = set()
     continued = dict(axes)
     since_then = _since_then(paths, rates)
+    left: tuple[str, ...] = ()
     for column, path in sorted(paths.items()):
         times, group = axes[column] or (NONE,), path[:-1]
+        outside = len(group) < len(left) and left[: len(group)] == group
+        if outside and column in rates and about.get(left, NONE).year is not None:
+            about[group] = about[left]
+        if column not in rates:  # A group of one time has that one itself.
+            left = () if any(time.part for time in times[1:]) else group
         if path and group in about and _BEFORE.match(path[-1]):
             continued[column] = (_a_year_before(about[group]), *times[1:])
         if column in rates and (times[0] == NONE or column in since_then):
