@@ -78,6 +78,8 @@ def test_other_names_have_another_word_in_brackets(unit: str, name: str) -> None
         (("占比", "人数"), False),
         (("同比", "增长"), True),
         (("同比", "上年"), False),
+        (("与上年同比", "2023年"), False),
+        (("比重", "2020年"), True),
         (("支出进度",), True),
         (("进度",), True),
         (("投资进度",), False),

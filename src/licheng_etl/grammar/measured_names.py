@@ -36,7 +36,7 @@ _MEASURED: Final = {
         r"beam|LOA|LBP)\b)|"
         r"里程|长度|水位|高[程差]|高度|深度|厚度|宽度|水深|[全总]长|距离|半径|直径",
         "months": r"工期|期限|账期|周期|时长",
-        "days": r"工期|周期|时长",
+        "days": r"工期|周期|时长|病程|住院[日天]|[天日]数",
         "hours": r"时[数长间]|历时|工时",
         "seconds": r"时[长间]|历时|用时",
         "power": r"功率",
@@ -67,12 +67,14 @@ _PER: Final = re.compile(r"[人户亩地]均|平均|单产|密度|\b(?i:per|aver
 _PERCENT: Final = re.compile(r"\b(?i:per ?cent(?:age)?) (?:change|increase|decrease|growth)\b")
 """What stands above times is told of them: a percent change from each."""
 _AMOUNT: Final = re.compile(r"[额量数值]$")
+_COMPARING: Final = re.compile(r"[同环]比|增减|±")
+"""Names of rates that may stand above the very figures of two times."""
 
 
 def tells_ratio(path: Sequence[str]) -> bool:
-    """Whether labels from outer to inner name a rate or a share: 占比 of 男, not of 人数, 构成 of
-    2022年, and not 同比 of 本年 and 上年, which are what it compares. What else stands below 构成
-    may be the parts themselves: 建筑工程.
+    """Whether labels from outer to inner name a rate or a share: 占比 of 男, not of 人数, 构成 and
+    比重 of 2022年, and not 同比 of 本年 and 上年, which are what it compares. What else stands
+    below 构成 may be the parts themselves: 建筑工程.
     """
     if not path:
         return False
@@ -81,11 +83,11 @@ def tells_ratio(path: Sequence[str]) -> bool:
         return True
     if any(map(tells_percent_change, path[:-1])):
         return True
-    outer = any(map(RATIO.search, path[:-1])) and not (
-        _AMOUNT.search(inner)
-        or MONEY.search(inner)
-        or NO_AMOUNT.search(inner)
-        or read_time(inner) != NONE
+    above = [label for label in path[:-1] if RATIO.search(label)]
+    if read_time(inner) != NONE:
+        above = [label for label in above if not _COMPARING.search(label)]
+    outer = bool(above) and not (
+        _AMOUNT.search(inner) or MONEY.search(inner) or NO_AMOUNT.search(inner)
     )
     return outer or RATIO.search(inner) is not None
 

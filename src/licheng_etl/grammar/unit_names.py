@@ -78,7 +78,7 @@ SPELLINGS: Final = {
         "千卡": "大卡 kcal",
         "小时": "h",
         "秒": "s",
-        "天": "日历天",
+        "天": "日历天 日",
         "月": "个月",
         "℃": "°C 摄氏度",
         "分贝": "dB",
@@ -89,13 +89,13 @@ SPELLINGS: Final = {
 
 _AMBIGUOUS: Final = frozenset({
     "分", "部", "门", "期", "本", "方", "单", "面", "位", "名", "口", "种", "批", "节", "周", "副",
-    "月", "卡", "平方", "立方", "十", "百", "t", "g", "m", "L", "W", "J", "E", "s", "h", "pp",
-    "cal",
+    "月", "日", "卡", "平方", "立方", "十", "百", "t", "g", "m", "L", "W", "J", "E", "s", "h",
+    "pp", "cal",
 })  # fmt: skip
 """Units that in the brackets of a label usually say something else: (一部), (本), (十), (十期)."""
 
 _NOUNS: Final = frozenset({
-    "月", "周", "人民币", "机架", "标准机架", "物理机架", "标准架", "物理架",
+    "月", "周", "日", "人民币", "机架", "标准机架", "物理机架", "标准架", "物理架",
     "百度", "P", "t", "g", "m", "L", "W", "J", "E", "s", "h", "pp",
 })  # fmt: skip
 """Units that are names where they stand alone: the label 标准机架 says what is counted."""
