@@ -22,6 +22,18 @@ def test_parts_stand_below_the_row_that_they_are_parts_of() -> None:
     ]
 
 
+def test_a_list_that_begins_with_the_first_part_goes_on_with_the_others() -> None:
+    assert paths("业务收入", "其中：1、产品", "2、服务", "3、嵌入式", "出口")[2:] == [
+        "业务收入 > 2、服务",
+        "业务收入 > 3、嵌入式",
+        "出口",
+    ]
+    assert paths("1.税收", "其中：(1)增值税", "(2)所得税", "2.非税")[2:] == [
+        "1.税收 > (2)所得税",
+        "2.非税",
+    ]
+
+
 def test_a_total_closes_what_it_adds_up_and_a_subtotal_its_section_only() -> None:
     assert below(
         ("一、省级", None), ("甲", 1), ("小计", 1), ("二、市级", None), ("乙", 2), ("合计", 3)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.words import OWN_LEVELS, PART, PROVINCE, is_subtotal
 from licheng_etl.tables.numbered_lists import LETTERS, is_beside, ordinal_of
-from licheng_etl.tables.numbering import letter_of
+from licheng_etl.tables.numbering import letter_of, marker_rank, ordinal
 from licheng_etl.tables.opening_lines import BASIS
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def depth_of(
     """How many of the open rows the line stands below; `grouped`: the next one is indented under
     it.
     """
+    if (begun := _list_of_parts(stack, line)) is not None:
+        return begun
     keep = _where_list_goes_on(stack, line)
     if line.total and not is_subtotal(line.label):
         while keep and not (
@@ -97,6 +99,19 @@ def _where_list_goes_on(stack: list[OpenRow], line: Line) -> int:
             if ordinal_of(entry) == number - 1 or (as_section and ordinal_of(entry) < number):
                 return depth
     return len(stack)
+
+
+def _list_of_parts(stack: list[OpenRow], line: Line) -> int | None:
+    """The depth at which a list goes on that 其中 began: 其中：1、产品, then 2、服务."""
+    if line.numbered is None:
+        return None
+    for depth in reversed(range(len(stack))):
+        entry = stack[depth]
+        label = PART.sub("", entry.label)
+        rank = marker_rank(label) if entry.part else None
+        if rank == line.numbered and ordinal(rank, label) == ordinal_of(line) - 1:
+            return depth
+    return None
 
 
 def _beside_section(stack: list[OpenRow], line: Line) -> int:
@@ -173,10 +188,12 @@ def beside_parts(stack: list[OpenRow], line: Line, keep: int, *, part: bool, div
 
 
 def is_member(stack: list[OpenRow], line: Line) -> bool:
-    """Whether a line goes on with the parts that 其中 began: aligned with its words, which stand
-    further in than it, with those that went on before, or with it where it stands further in than
-    what it is part of.
+    """Whether a line goes on with the parts that 其中 began: by its number, or aligned with its
+    words, which stand further in than it, with those that went on before, or with it where it
+    stands further in than what it is part of.
     """
+    if _list_of_parts(stack, line) is not None:
+        return True
     if not stack or not stack[-1].part or line.numbered is not None or not line.indent:
         return False
     *above, top = stack
