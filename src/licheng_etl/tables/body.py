@@ -17,6 +17,7 @@ from licheng_etl.grammar.words import RANK, RATIO, SURE_PART, is_total
 from licheng_etl.tables.broken_names import names_begun_above, units_apart
 from licheng_etl.tables.column import ATTRIBUTE, FREQUENCY_COLUMN, SERIAL, STUB, UNIT, VALUE
 from licheng_etl.tables.footnotes import notes_among
+from licheng_etl.tables.hand_aligned import aligned
 from licheng_etl.tables.lettered_codes import as_divided
 from licheng_etl.tables.lines import Line
 from licheng_etl.tables.list_marks import nested_codes
@@ -126,7 +127,7 @@ class _Reader:
         if lines and not self.is_list:
             rows = [named[index][0] for index in chosen]
             sums = RowSums(self.region, self.roles, rows)
-            nested = as_nested(as_divided(self._coded(rows, lines)))
+            nested = as_nested(as_divided(aligned(self._coded(rows, lines))))
             lines = in_blocks(as_indented(nested, sums.adds_up), sums)
             if not self.marks.columns[UNIT]:
                 self.summed = units_of_parts(lines, rows, sums.surely_adds_up)
@@ -199,9 +200,8 @@ class _Reader:
         ]
         if any(not pure and not self.has_data[row] for row, pure in times_of_rows[:-1]):
             return False
-        return bool(times_of_rows) and sum(pure for _, pure in times_of_rows) * 10 >= 8 * len(
-            times_of_rows
-        )
+        along = sum(pure for _, pure in times_of_rows)
+        return along * 10 >= 8 * len(times_of_rows) > 0
 
     def _years_over_months(
         self, named: list[tuple[int, list[tuple[int, int]]]]
