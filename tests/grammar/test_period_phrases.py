@@ -61,10 +61,24 @@ def test_what_is_said_of_the_end_stands_beside_the_phrase(text: str, mark: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["比2023年", "2023年以来", "2023年10月起", "1990年代", "2023、2024年"]
+    "text",
+    [
+        "比2023年",
+        "与2023年比较",
+        "同2023年同期相比",
+        "2023年以来",
+        "2023年10月起",
+        "1990年代",
+        "2023、2024年",
+    ],
 )
 def test_a_time_that_the_text_is_not_of_stands_aside(text: str) -> None:
     assert all(phrase.aside for phrase in find_phrases(text, Trust.LABEL))
+
+
+@pytest.mark.parametrize("text", ["与2023年比重", "2023年占比"])
+def test_a_time_beside_and_is_one_of_several_unless_it_is_compared_with(text: str) -> None:
+    assert not any(phrase.aside for phrase in find_phrases(text, Trust.SURE)[-1:])
 
 
 def test_only_dates_look_beyond_the_century() -> None:

@@ -1,7 +1,7 @@
-"""Times of running text that no figure is of: by the words around them.
+"""Times that no figure is of: by the words around them, in labels and in running text.
 
 Here: what a figure is compared with (比上年), told as a part or a multiple of (相当于2019年的95%),
-done of a plan for (占全年计划的85%). Not here: finding the times (prose_times).
+done of a plan for (占全年计划的85%). Not here: finding the times (period_phrases, prose_times).
 """
 
 from __future__ import annotations
@@ -11,6 +11,21 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from licheng_etl.grammar.time_points import Point
+
+_BEFORE: Final = re.compile(
+    r"(?:[比较]|\b(?i:since|vs\.?|versus|than|against|compared (?:with|to)) )$"
+)
+_WITH: Final = re.compile(r"[与同和]$")
+_SO_COMPARED: Final = re.compile(r"(?:全年|同[期月]|[末底初])?[相对]?比(?![重例率值])")
+"""What follows a time behind 与 where it is compared with: 与2020年比较."""
+_RELATED: Final = re.compile(r"(?P<rate>%\)? )?\b(?i:on|over|from|before|after) $")
+_CHANGE: Final = re.compile(
+    r"\b(?i:change|changes|growth|increase|increases|decrease|decreases|"
+    r"higher|lower)\b"
+)
+"""What makes a time behind on, over, from, before and after one that is compared with."""
+_NEAR: Final = 16
+"""Characters before a time that hold what compares it."""
 
 _NUMBER: Final = r"(?:近|约|超过?)?\s?[0-9.一二三四五六七八九十两]+"
 MULTIPLE: Final = re.compile(rf"的?{_NUMBER}(?:\s?[、和][0-9.]+)*多?倍")
@@ -33,6 +48,19 @@ _PLAN: Final = re.compile(
     rf"(?:全年|度)?的?[一-龥0-9.,]{{0,14}}?(?:目标|任务|计划|预算|指标|[一-龥]的{_NUMBER}(?:%|成))"
 )
 _PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创造|赢得|积蓄|注入)")
+
+
+def stands_against(text: str, start: int, end: int) -> bool:
+    """Whether the time from `start` to `end` in a label is what something is compared with."""
+    near = max(0, start - _NEAR)
+    if _BEFORE.search(text, near, start) is not None:
+        return True
+    if _WITH.search(text, near, start) and _SO_COMPARED.match(text, end):
+        return True
+    related = _RELATED.search(text, near, start)
+    if related is None:
+        return False
+    return related["rate"] is not None or _CHANGE.search(text, 0, start) is not None
 
 
 def is_compared(prefix: str, before: str) -> bool:

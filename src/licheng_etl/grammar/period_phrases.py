@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from licheng_etl.grammar import english_times
+from licheng_etl.grammar.compared_times import stands_against
 from licheng_etl.grammar.time_words import (
     ANY_TIME,
     MONTH_IN_ENGLISH,
@@ -207,17 +208,6 @@ _RULES: Final = tuple(
 )
 """In the order in which they take their part of the text."""
 
-_COMPARED: Final = re.compile(
-    r"(?:[比较]|\b(?i:since|vs\.?|versus|than|against|compared (?:with|to)) )$"
-)
-_RELATED: Final = re.compile(r"(?P<rate>%\)? )?\b(?i:on|over|from|before|after) $")
-_CHANGE: Final = re.compile(
-    r"\b(?i:change|changes|growth|increase|increases|decrease|decreases|"
-    r"higher|lower)\b"
-)
-"""What makes a time behind on, over, from, before and after one that is compared with."""
-_NEAR: Final = 16
-"""Characters before a time that hold what compares it."""
 _CENTURY: Final = 100
 _SOME_YEAR: Final = re.compile(_YEAR)
 _MARK: Final = re.compile(r"\s?(?:[底末]前?|[初内]|[上中下]旬)")
@@ -250,7 +240,7 @@ def _phrase(match: re.Match[str], rule: _Rule, text: str, years: range) -> Phras
     start, end = match.span()
     mark = _MARK.match(text, end) if rule.part in _MARKED else None
     time = _time(match, rule.part)
-    compared = _is_compared(text, start)
+    compared = stands_against(text, start, end)
     is_year = time.year is None or time.year in years
     return Phrase(
         time if is_year and time.exists else NONE,
@@ -262,17 +252,6 @@ def _phrase(match: re.Match[str], rule: _Rule, text: str, years: range) -> Phras
         closing=bool(match.groupdict().get("closing")),
         backwards=time.part == "span" and not time.exists and _ends_exist(time),
     )
-
-
-def _is_compared(text: str, start: int) -> bool:
-    """Whether what stands there in a text is what something is compared with."""
-    near = max(0, start - _NEAR)
-    if _COMPARED.search(text, near, start) is not None:
-        return True
-    related = _RELATED.search(text, near, start)
-    if related is None:
-        return False
-    return related["rate"] is not None or _CHANGE.search(text, 0, start) is not None
 
 
 def _time(match: re.Match[str], part: str) -> Time:
