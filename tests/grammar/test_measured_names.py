@@ -38,6 +38,8 @@ from licheng_etl.grammar.measured_names import (
         (("万平方米", "亿元"), "投资项目建筑面积", "万平方米"),
         (("万元", "人"), "机构", None),
         (("万元", "个"), "投资项目数", None),
+        (("平方米", "万元", "年"), "出让年限", "年"),
+        (("平方米", "万元", "年"), "竞买保证金", "万元"),
     ],
 )
 def test_a_name_is_measured_in_the_unit_of_what_it_speaks_of(

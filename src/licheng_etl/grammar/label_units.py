@@ -148,6 +148,9 @@ def _units_in_brackets(label: str) -> list[tuple[int, int, str]]:
         inside = label[start + 1 : end - 1]
         if _FLAG.fullmatch(inside) and read_time(label[:start].strip()).pure:
             continue
+        nested = label.count("(", 0, start) > label.count(")", 0, start)
+        if nested and label[start - 1] == "/":  # (L/(人·d))
+            continue
         stated = unit_note(inside) or english_note(inside) or unit_in_title(inside)
         unit = read_unit(stated or inside, in_label=True)
         if unit is None and (based := english_note(inside)):
@@ -193,11 +196,11 @@ def _at_end(printed: str, label: str) -> tuple[str, str] | None:
     parted = has_chinese(printed) or (unit and unit.unit and not _GOES_ON.search(head))
     if unit and parted and not _is_amount(head):
         return as_label(head).rstrip(",，"), bare_unit(tail)
-    head, slash, tail = label.rpartition("/")
-    if slash and len(head) > 1 and not (_is_amount(head) or _PRICED.search(head)):
-        unit = read_unit(tail, in_label=True)
-        if unit is not None and tail.strip().lower() not in _PERIODS:
-            return head.rstrip(), unit.text
+    for head, slash, tail in (label.partition("/"), label.rpartition("/")):
+        if slash and len(head) > 1 and not (_is_amount(head) or _PRICED.search(head)):
+            unit = read_unit(tail, in_label=True)
+            if unit is not None and tail.strip().lower() not in _PERIODS:
+                return head.rstrip(), unit.text
     head, _, tail = label.replace("，", ",").rpartition(",")
     if len(head) > 1 and (unit := read_unit(tail, in_label=True)):
         return head.rstrip(), unit.text

@@ -35,7 +35,7 @@ _MEASURED: Final = {
         "length": r"(?i:\b(?:length|width|depth|height|elevation|distance|diameter|draught|"
         r"beam|LOA|LBP)\b)|"
         r"里程|长度|水位|高[程差]|高度|深度|厚度|宽度|水深|[全总]长|距离|半径|直径",
-        "months": r"工期|期限|账期|周期|时长",
+        "months": r"工期|[期年]限|账期|周期|时长",
         "days": r"工期|周期|时长|病程|住院[日天]|[天日]数",
         "hours": r"时[数长间]|历时|工时",
         "seconds": r"时[长间]|历时|用时",
@@ -50,7 +50,7 @@ _MEASURED: Final = {
     }.items()
 }
 """By kind of unit the words of names; what names more than it measures stands first."""
-_SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|经费|投资|报酬|产值)$")
+_SUM: Final = re.compile(r"(?:收入|支出|工资|总额|金额|资金|保证金|经费|投资|报酬|产值)$")
 """What names of money end with, whomever it is paid to: 职工工资总额."""
 _FOREIGN: Final = re.compile(r"外[资汇币]|境外|FDI|[美欧日]元|港[元币]")
 _TRADED: Final = re.compile(r"[进出]口")

@@ -174,7 +174,7 @@ NAMES: Final[dict[str, Unit]] = {
 
 _INDEX: Final = re.compile(r"[^/()=]{1,10}=100")
 _PER: Final = re.compile(r"[/·]")
-_PERIODS: Final = frozenset({"日", "天", "季", "季度", "学年", "人年", "昼夜"})
+_PERIODS: Final = frozenset({"日", "天", "d", "a", "季", "季度", "学年", "人年", "昼夜"})
 """What things are counted by: 元/学年."""
 _LONGEST: Final = 20
 """The longest name of a unit that the warehouse keeps."""
