@@ -114,3 +114,23 @@ def test_a_measure_repeated_in_a_group_of_its_own_is_of_the_same_list() -> None:
     ]
     merges = ("A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:G1")
     assert panels(rows, *merges) == [[0, 1, 2, 3, 4, 5, 6]]
+
+
+def test_names_begin_anew_below_each_label_that_is_merged_over_names_and_figures() -> None:
+    rows: list[Row] = [
+        ["优良天数比例（%）", None, None, "PM2.5浓度（μg/m3）", None, None],
+        [1, "海口", 91.5, 1, "唐山", 61],
+        [2, "拉萨", 90.7, 2, "邢台", 59],
+    ]
+    facts = understood(rows, "A1:C1", "D1:F1").facts
+    assert facts["C2"] == Fact("海口", "优良天数比例", "%")
+    assert facts["F3"] == Fact("邢台", "PM2.5浓度", "μg/m3")
+
+
+def test_names_beside_figures_that_a_label_is_merged_over_are_of_one_table() -> None:
+    rows: list[Row] = [
+        ["地区", "收入", None, "支出", None],
+        ["甲县", 1, 2, 3, 4],
+        ["乙县", 5, 6, 7, 8],
+    ]
+    assert understood(rows, "B1:C1", "D1:E1").facts["D3"].rows == "乙县"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SAMPLE: Final = 50
 """Body rows that tell what the columns hold."""
 _MOST_PANELS: Final = 20
+_FEWEST: Final = 2
 
 
 def panels_of(segment: Segment) -> Iterator[tuple[Region, Header]]:
@@ -68,6 +69,8 @@ def _with_groups(region: Region, header: Header, edges: list[int]) -> Header:
 
 def _cuts(region: Region, header: Header) -> list[int]:
     """The columns where names begin anew: under the first label again, or before figures alike."""
+    if headed := _below_labels(region, header):
+        return headed
     columns = region.columns
     paths = labels_above(region, header)
     heads = {column: labels[-1] for column, labels in paths.items()}
@@ -101,6 +104,26 @@ def _cuts(region: Region, header: Header) -> list[int]:
             cuts.append(column)
             since = next((value for value in values if value > column), columns[-1])
     return cuts
+
+
+def _below_labels(region: Region, header: Header) -> list[int]:
+    """The columns where names begin anew below a label that is merged over them and their figures,
+    as one is over the first names, and nothing else: 优良天数比例 | PM2.5浓度 over a rank, a city
+    and a figure each.
+    """
+    row, columns = header.rows[-1], region.columns
+    spans = [(merge.left, merge.right + 1) for merge in region.sheet.merges(row, row)]
+    edges = [*(left for left, _ in spans), columns[-1] + 1]
+    if len(spans) < _FEWEST or edges[0] != columns[0] or spans != list(pairwise(edges)):
+        return []
+    body = header.body[:_SAMPLE]
+    names, figures = _columns_of(region, body, TEXT), _columns_of(region, body, NUMBER)
+    held = {
+        tuple((column in names, column in figures) for column in range(*span)) for span in spans
+    }
+    kinds = held.pop()
+    alike = not held and sum(is_name for is_name, _ in kinds) == 1 and kinds[-1][1]
+    return edges[1:-1] if alike else []
 
 
 def _groups(paths: Mapping[int, tuple[str, ...]], column: int) -> tuple[str, ...]:
