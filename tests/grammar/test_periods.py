@@ -171,6 +171,21 @@ def test_what_is_no_period_says_none_to_a_label_either(text: str) -> None:
     assert read_time(text).code(2024) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2008年山东省居民消费价格指数(以上年为100)", "2008"),
+        ("2024年12月工业生产者出厂价格指数（上年同月=100）", "2024-M12"),
+        ("农产品生产者价格指数 (2007=100) 2024年", "2024"),
+        ("居民消费价格指数（2020年=100）", None),
+    ],
+)
+def test_the_base_of_an_index_in_brackets_is_no_time_beside_that_of_a_title(
+    text: str, code: str | None
+) -> None:
+    assert read_time(text).code() == code
+
+
 def test_months_of_last_year_are_months() -> None:
     assert read_time("去年1-6月").part == "ytd"
     assert read_time("去年1-6月").offset == -1

@@ -47,6 +47,7 @@ _DONE_OF: Final = re.compile(
 _PLAN: Final = re.compile(
     rf"(?:全年|度)?的?[一-龥0-9.,]{{0,14}}?(?:目标|任务|计划|预算|指标|[一-龥]的{_NUMBER}(?:%|成))"
 )
+_INDEX_BASE: Final = re.compile(r"\s?[(（][^()（）]{0,16}(?:=|＝|为)\s?100[)）]")
 _PURPOSE: Final = re.compile(r"[^,;。]{0,20}(?:打下|奠定|夯实|提供|创造|赢得|积蓄|注入)")
 
 
@@ -61,6 +62,11 @@ def stands_against(text: str, start: int, end: int) -> bool:
     if related is None:
         return False
     return related["rate"] is not None or _CHANGE.search(text, 0, start) is not None
+
+
+def without_index_base(label: str) -> str:
+    """A label without brackets that say what an index is told against: 2008年(以上年为100)."""
+    return _INDEX_BASE.sub("", label) if "100" in label else label
 
 
 def is_compared(prefix: str, before: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from licheng_etl.grammar.compared_times import without_index_base
 from licheng_etl.grammar.period_phrases import Phrase, Trust, find_phrases
 from licheng_etl.grammar.phrase_ranks import most_specific
 from licheng_etl.grammar.time_words import (
@@ -62,6 +63,7 @@ def read_time(label: str) -> Time:
     """What a normalised label says of time; NONE where it says nothing."""
     if _SAME_ALONE.fullmatch(label):
         return read_time(f"上年{label}")
+    label = without_index_base(label)
     if not ANY_TIME.search(text := spelled(label)) or _BASE.search(text):
         return NONE
     if text[-1:] == ":":
