@@ -60,6 +60,14 @@ def test_growth_right_of_the_years_of_a_group_is_of_the_later_one() -> None:
     assert (seen[2], seen[5]) == ("2019-YTD10", "2018")
 
 
+def test_the_month_beside_the_unit_below_a_title_of_months_so_far_says_when_these_were_told() -> (
+    None
+):
+    lines: list[Row] = [["2024年10月", "单位：万元"], ["保费收入", 1791.5], ["赔付支出", 401.2]]
+    assert periods([["2024年1-10月保险业"], *lines], "A1:B1") == ["2024-YTD10"] * 2
+    assert periods([["2024年1-9月保险业"], *lines], "A1:B1") == ["2024-M10"] * 2
+
+
 def test_a_rate_right_of_a_group_that_tells_no_years_is_of_the_table() -> None:
     rows: list[Row] = [["2024年10月财政收入"], ["地区", "收入", None, "税收占比（%）"],
                        [None, "当月", "累计", None], ["甲", 1, 9, 70]]  # fmt: skip

@@ -203,16 +203,17 @@ def title_time(titles: Sequence[str]) -> Time:
         time = _stated(title)
         if time.part and time.year is not None:
             if time.part == "month":
-                return _told_in(time, nearest)
+                so_far = (other for t in titles if closes_with(time, other := _stated(t)))
+                return next(so_far, time)
             parts = (_part_in(other, time) for other in (title, *nearest))
             return next(filter(None, parts), time) if time.part == "year" else time
     return NONE
 
 
-def _told_in(month: Time, titles: Sequence[str]) -> Time:
-    """The months up to one, where a title states these, and that month otherwise."""
-    so_far = month._replace(part="ytd", pure=False)
-    return so_far if so_far in (_stated(title)._replace(pure=False) for title in titles) else month
+def closes_with(month: Time, so_far: Time) -> bool:
+    """Whether it is the last one of the months that figures are of, in which they are told."""
+    of_months = month._replace(part="ytd", pure=False)
+    return month.part == "month" and of_months == so_far._replace(pure=False)
 
 
 def _stated(title: str) -> Time:
