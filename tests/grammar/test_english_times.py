@@ -72,6 +72,8 @@ def test_what_ends_with_a_month_began_so_many_months_before(label: str, code: st
         ("Q2-Q3 2024", None),
         ("H1 2024", "2024-H1"),
         ("Second half 2023", "2023-H2"),
+        ("I Trim 12", "2012-Q1"),
+        ("III trimestre 2012", "2012-Q3"),
     ],
 )
 def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str | None) -> None:
@@ -114,6 +116,8 @@ def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str | None) ->
         ("2021 Revised Estimates", "2021"),
         ("FY2023 Actual", "2023"),
         ("FY24 Budget", "2024"),
+        ("2009 achievement", "2009"),
+        ("2023.", "2023"),
     ],
 )
 def test_months_and_days_are_read_with_short_years(label: str, code: str | None) -> None:

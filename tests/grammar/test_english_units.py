@@ -193,6 +193,22 @@ def test_lines_in_brackets_and_other_languages_state_units() -> None:
     assert english_note("Unidades: miles de personas") == "miles de personas"
     assert english_note("En milliers") == "milliers"
     assert english_note("population in millions") == "millions"
+    assert english_note("En millones de US$") == "millones de US$"
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("Saldos en millones de quetzales", "millones de quetzales"),
+        ("(Flujos en millones de córdobas)", "millones de córdobas"),
+        ("Angaben in Mio. EUR", "Mio. EUR"),
+        ("Saldos en bancos de desarrollo", None),
+    ],
+)
+def test_what_is_counted_may_stand_before_a_unit_of_another_language(
+    line: str, unit: str | None
+) -> None:
+    assert english_note(line) == unit
 
 
 @pytest.mark.parametrize(

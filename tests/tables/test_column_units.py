@@ -256,6 +256,11 @@ def test_sums_of_few_rows_may_be_chance() -> None:
     assert water("地下水", rows=2) == ["亿立方米", None, None]
 
 
+def test_the_mark_of_a_footnote_is_no_number_of_a_name() -> None:
+    rows: list[Row] = [["Balance (GWh)", "May", "June"], ["Pumping (3)", 1, 2], ["Wind", 3, 4]]
+    assert units(*rows) == ["GWh"] * 2
+
+
 @pytest.mark.parametrize("corner", ["万吨", "（万吨）"])
 def test_a_unit_alone_in_the_corner_is_that_of_the_figures(corner: str) -> None:
     assert units([corner, "2022年", "2023年"], ["小麦", 1, 2], ["玉米", 3, 4]) == ["万吨"] * 2

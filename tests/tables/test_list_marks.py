@@ -12,6 +12,12 @@ def test_labels_numbered_by_levels_extend_one_another() -> None:
     labels = ["1 Liabilities", "1.1 Deposits", "1.1a Growth", "1.1.1 Demand", "2. Cash", "Note"]
     assert nested_codes(labels) == ["1.", "1.1.", "1.1.a.", "1.1.1.", "2.", ""]
     assert nested_codes(["1.税收", "1.1增值税", "1.2契税"]) == ["1.", "1.1.", "1.2."]
+    assert nested_codes(["1. Current", "1.A Goods", "1.A.b Services"]) == ["1.", "1.A.", "1.A.b."]
+
+
+def test_a_line_between_a_number_and_one_below_it_stands_there_too() -> None:
+    labels = ["1. Current", "1.A All", "Goods", "1.A.b Services", "Transport", "1.B Income"]
+    assert nested_codes(labels) == ["1.", "1.A.", "1.A.-.", "1.A.b.", "", "1.B."]
 
 
 @pytest.mark.parametrize(

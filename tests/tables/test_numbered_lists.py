@@ -21,6 +21,18 @@ def test_a_row_with_figures_is_divided_by_the_list_that_begins_below_it() -> Non
     ]
 
 
+def test_numbers_that_count_on_through_indented_rows_are_those_of_lines() -> None:
+    lines = ["1. Receipts", "  2. Tax", "  3. Other", "4. Loans", "  5. Bonds", "6. Spending"]
+    assert paths(*lines) == [
+        "1. Receipts",
+        "1. Receipts > 2. Tax",
+        "1. Receipts > 3. Other",
+        "4. Loans",
+        "4. Loans > 5. Bonds",
+        "6. Spending",
+    ]
+
+
 def test_each_list_that_begins_anew_divides_the_row_above_it() -> None:
     rows = ("消费价格", "一、食品", "粮食", "二、衣着", "出厂价格", "一、生产", "二、生活")
     assert paths(*rows) == [

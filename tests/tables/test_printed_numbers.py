@@ -40,6 +40,19 @@ def test_the_cells_of_such_texts_are_numbers() -> None:
     assert list(sheet.signed.values()) == ["12.5", "1003.5", "8.25"]
 
 
+def test_several_points_in_one_number_part_the_thousands_of_all() -> None:
+    read = printed_numbers(["159.421", "1.849.269", "2.538", "75", "-4.790"])
+    assert read == {
+        "159.421": "159421",
+        "1.849.269": "1849269",
+        "2.538": "2538",
+        "-4.790": "-4790",
+    }
+    assert printed_numbers(["159.421", "2.538", "75"]) == {}
+    assert printed_numbers(["159.421", "1.849.269", "2.5"]) == {}
+    assert printed_numbers(["159.421", "1.849.269", "编号"]) == {}
+
+
 def test_a_raised_point_stands_before_decimals() -> None:
     assert printed_numbers(["111·4", "2,233·6", "8·5", "59"]) == {
         "111·4": "111.4",

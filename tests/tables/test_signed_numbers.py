@@ -159,6 +159,16 @@ def test_a_column_of_thousands_in_brackets_is_of_expenses() -> None:
     assert values("(0.12)", "(0.31)", "4.50") == [None, None]
 
 
+def test_numbers_with_thousands_or_decimals_refer_to_nothing() -> None:
+    assert signs(["Class", "No."], ["A", "67,931"], ["B", "9"], ["C", "(1,180)"]) == ["-1180"]
+    assert signs(["Class", "No."], ["A", "67"], ["B", "9"], ["C", "(11)"]) == [None]
+
+
+def test_brackets_mean_the_same_in_the_next_column() -> None:
+    rows = [["A", "9.0", "(94.1)"], ["B", "278.2", "(10.5)"], ["C", "(11.8)", "323.7"]]
+    assert signs(*rows) == ["-94.1", "-10.5", "-11.8"]
+
+
 def test_a_sign_of_money_before_three_zeros_is_no_amount() -> None:
     assert marked_words(["£000", "£1,250"]).keys() == {"£1,250"}
 

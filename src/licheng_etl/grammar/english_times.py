@@ -29,10 +29,10 @@ _DAY: Final = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _TO: Final = r"\s?(?:[-–—]|\b(?i:to|through|until)\b)\s?"
 _APART: Final = r"[\s,.:/-]*"
 _NAMED: Final = (
-    "(?P<number>[1-4]|(?i:first|second|third|fourth))(?:st|nd|rd|th|er|e|ème|º|°|ª|\\.)?"
+    "(?P<number>[1-4]|I{1,3}|IV|(?i:first|second|third|fourth))(?:st|nd|rd|th|er|e|ème|º|°|ª|\\.)?"
 )
 _ROMAN: Final = "(?P<number>I{1,3}|IV)"
-_QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\.|quartal|k[vw]artaa?l|vierteljahr)"
+_QUARTER: Final = r"(?i:quarters?|qtrs?\b\.?|trimestre|trim\b\.?|quartal|k[vw]artaa?l|vierteljahr)"
 _QUARTER_TO_QUARTER: Final = r"(?<![A-Za-z])Q1\s?[-–—]\s?Q(?P<quarters>[2-4])"
 _LENGTH: Final = (
     r"(?P<length>Y/?E|(?i:(?:(?:financial|fiscal|calendar|crop|marketing) )?years?|half[- ]years?|"
@@ -75,7 +75,7 @@ word or a stop; GB/T 2020-21 is a standard.
 _OF_ACCOUNTS: Final = (
     r"(?i:(?:original|adopted|approved|proposed|amended|revised|recommended|current|final|"
     r"preliminary|provisional|annual|projected|estimated|planned|audited|unaudited|"
-    r"budget(?:ed)?|actuals?|estimates?|forecasts?|projections?|outturn|plan|targets?|totals?))"
+    r"budget(?:ed)?|achievements?|actuals?|estimates?|forecasts?|projections?|outturn|plan|targets?|totals?))"
 )
 """How what stands behind a year says of which state the figures of that year are: 2020 Budget."""
 
@@ -114,6 +114,7 @@ IN_A_LABEL: Final = (
     (rf"(?<![A-Za-z0-9])(?P<number>[369]|12)[Mm]\s?{_YEAR}", "ytd"),
     (rf"^(?P<number>[1-4])[Qq][\s'-]?{_SHORT}$", "quarter"),
     (rf"^[Qq](?P<number>[1-4])[\s'-]{{1,2}}{_SHORT}$", "quarter"),
+    (rf"^{_NAMED}\s{_QUARTER}[\s'-]{{1,2}}{_SHORT}$", "quarter"),
     (rf"^(?P<number>[12])[Hh][\s'-]?{_SHORT}$", "half"),
     (rf"(?<![A-Za-z])FY\s?{_YEAR}(?![0-9/–—-])", "year"),
     (rf"^{_YEAR}(?= (?:{_OF_ACCOUNTS}\b|(?i:by|nach|par|por) ))", "year"),
@@ -144,6 +145,7 @@ IN_A_LABEL: Final = (
     (rf"^{_MONTH}[- ]{_SHORT} (?P<length>{_QUARTER})$", "ended"),
     (rf"^{_FIRST}{_TO}{_MONTH}\s?'{_SHORT}$", "span"),
     (rf"^(?:FY|fy)\s?'?(?P<short>[0-9]{{2}})(?=$| {_OF_ACCOUNTS}\b)", "year"),
+    (rf"^{_YEAR}\.$", "year"),
     (rf"(?:^|(?<=[,;:] )|(?<=[-–—] )|(?<=[-–—])){_YEAR}(?= (?i:census|survey|round)\b)", "year"),
     (rf"(?<=[a-z]\. ){_YEAR}(?=\.\s|\.?$)", "year"),
     # Without a year.

@@ -66,7 +66,8 @@ _ABROAD: Final = (
     r"(?i:mill?|bill?|tis|tys)\.) ?(?:[A-Z]{3}|€|(?!(?:per|in|of) ?\b)[^\W0-9_]+\.?)?|"
     r"(?i:(?:milliers|millions|milliards|millones|miles|milhares|milhões|mil millones|"
     r"migliaia|milioni|miliardi) "
-    r"(?:(?:d[ei] |d['’]\s?)[^\W0-9_]+(?: [^\W0-9_]+){0,3}|(?:de )?F\.? ?CFA)|"
+    rf"(?:(?:d[ei] |d['’]\s?)(?:[^\W0-9_]+(?: [^\W0-9_]+){{0,3}}|(?:US|[A-Z]{{1,2}})?{_SIGN})|"
+    r"(?:de )?F\.? ?CFA)|"
     r"milliers|milliards|millones|milhares|milhões|"
     r"prozent|pour ?cent|por ?ciento|por ?cento|porcent(?:aje|agem)|pourcentage)|"
     r"je (?:1 ?000|10 ?000|100 ?000|100) [A-Z]\S+|(?:mil|R\$ mil(?:hões)?)|"
@@ -118,9 +119,11 @@ _LEAD: Final = (
 )
 _NOTE: Final = re.compile(rf"{_LEAD}(?i:in|en|em) (?P<unit>[^\[\]();:]{{1,60}})")
 _COUNTED_IN: Final = re.compile(
-    rf"[A-Za-z][a-z]+(?: [a-z-]+){{0,3}} in (?P<unit>{_SCALE}(?: of {_OF})?)"
+    r"[\[(]?[A-Za-z][a-zà-ÿ]+(?: [a-zà-ÿ-]+){0,3} "
+    rf"(?:in (?P<unit>{_SCALE}(?: of {_OF})?)|(?:in|en|em) (?P<abroad>{_ABROAD}))[\])]?"
 )
-"""A line that says what is counted, and in what: Journeys in millions."""
+"""A line that says what is counted, and in what: Journeys in millions, Saldos en millones de euros.
+"""
 _STATED: Final = re.compile(
     r"[\[(]?(?i:units?(?: of measure(?:ment)?)?|einheit|unité|unidad(?:es)?|unidade)\s?[:=]\s?"
     r"(?P<unit>[^\[\]();:]{1,60})"
@@ -224,7 +227,10 @@ def english_note(text: str) -> str | None:
         return inside
     if _stands_alone(text) and not _HEAD.fullmatch(text):
         return text
-    told = _STATED.match(text) or _NOTE.match(text) or _COUNTED_IN.fullmatch(text)
+    counted = _COUNTED_IN.fullmatch(text)
+    if counted:
+        return counted["unit"] or counted["abroad"]
+    told = _STATED.match(text) or _NOTE.match(text)
     for unit in _beginnings(told["unit"]) if told else ():
         if is_english_unit(unit) or _BARE_SCALE.fullmatch(unit):
             return unit

@@ -92,7 +92,7 @@ ANY_TIME: Final = re.compile(
     rf"^(?:[0-9]{{1,2}}[- ])?{MONTH_IN_ENGLISH}(?:[^A-Za-z]|to |[pr]?$)|^[QqFf][Yy1-4]|"
     r"^[1-4][Qq]|^[12][Hh][0-9]|"
     r"\bYTD\b|(?i:year[- ]to[- ]date)|^(?i:cumulative|accumulated)(?:$| (?i:totals?)$)|"
-    r"^(?:[1-4]|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half|trim|quartal)|^(?i:quarter|qtr|week)"
+    r"^(?:[1-4]|I{1,3}|IV|(?i:first|second|third|fourth)).{0,3}(?i:quarter|qtr|half|trim|quartal)|^(?i:quarter|qtr|week)"
 )
 """Signs of which every text that speaks of time has one."""
 

@@ -42,6 +42,8 @@ _RATE_OF_CHANGE: Final = re.compile(
 _OF_RANKS: Final = ("位", "名", "分")
 """What ranks and scores may be told in."""
 _NUMBER: Final = re.compile("[0-9]")
+_MARK_OF_NOTE: Final = re.compile(r"\s?\([0-9]{1,2}\)$")
+"""The mark of a footnote behind a name: Nuclear (3)."""
 _FEWEST_SUMS: Final = 3
 _SURE_DIGITS: Final = 3
 """Digits of sums, on the average: of fewer, these may be chance."""
@@ -175,7 +177,7 @@ def with_corner(title: Title, corner: ColumnHead, rows: Sequence[BodyRow]) -> Ti
     stated = title.unit or title.ratio_unit or title.named
     names = [row.labels[-1][1] for row in rows if row.labels]
     of_names = _NUMBER.search if corner.path else is_plain_number
-    if stated or not corner.units or any(map(of_names, names)):
+    if stated or not corner.units or any(of_names(_MARK_OF_NOTE.sub("", name)) for name in names):
         return title
     amounts, ratios = units_of(corner.units[0])
     return replace(title, unit=amounts, ratio_unit=ratios)

@@ -8,6 +8,7 @@ another by their codes (outline).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.text import is_digits
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEVELS: Final = re.compile(
-    r"[0-9]{1,2}[a-z]?(?:\.[0-9]{1,2}[a-z]?)*(?=[.、)]?(?:\s|[\u3400-\u9fff]|[A-Z][a-z])|[.、)])"
+    r"[0-9]{1,2}[a-z]?(?:\.(?:[0-9]{1,2}[a-z]?|[A-Za-z]))*(?=[.、)]?(?:\s|[\u3400-\u9fff]|[A-Z][a-z])|[.、)])"
 )
-"""The number of a label by levels: 2, 2.1, 2.1a, 2.1.1."""
+"""The number of a label by levels: 2, 2.1, 2.1a, 2.1.1, 2.A.b."""
 _NUMBERED: Final = re.compile(rf"{_LEVELS.pattern}[.)]? ?[A-Z][a-z]")
-_LEVEL: Final = re.compile("[0-9]+|[a-z]")
-_OPENING: Final = frozenset("01abcdefghijklmnopqrstuvwxyz")
+_LEVEL: Final = re.compile("[0-9]+|[A-Za-z]")
+_OPENING: Final = frozenset("01Aabcdefghijklmnopqrstuvwxyz")
 """What the first number of a level below another may be: 1.5 below 1 is an amount."""
 _FEWEST_LEVELS: Final = 2
 _MARK: Final = re.compile(r"(\(?)([0-9]{1,2}|[A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})([.)]|\.\))(?=\s)")
@@ -62,7 +63,20 @@ def _by_levels(labels: Sequence[str]) -> list[str]:
         above.add(levels)
     if max(map(len, numbers), default=0) < _FEWEST_LEVELS:
         return []
-    return ["".join(f"{level}." for level in levels) for levels in numbers]
+    codes = ["".join(f"{level}." for level in levels) for levels in numbers]
+    return _with_those_amid(codes)
+
+
+def _with_those_amid(codes: list[str]) -> list[str]:
+    """The codes, one for each line without any between a number and one below it: it stands there
+    as well, Goods between 1.A and 1.A.b.
+    """
+    coded = [place for place, code in enumerate(codes) if code]
+    told = list(codes)
+    for place, following in pairwise(coded):
+        if codes[following] != codes[place] and codes[following].startswith(codes[place]):
+            told[place + 1 : following] = [f"{codes[place]}-."] * (following - place - 1)
+    return told
 
 
 def _by_marks(labels: Sequence[str]) -> list[str]:

@@ -26,6 +26,8 @@ _ENDING: Final = 2
 """Characters at the end of a name that tell what it is a name of."""
 _FEWEST: Final = 2
 """Lines above one that goes on with parts: a whole and the first of them."""
+_OF_LINES: Final = 2
+"""The rank of 1., as lines are numbered."""
 _DIGITS: Final = frozenset({2, 3})
 """The ranks of 1. and (1)."""
 
@@ -44,6 +46,19 @@ def without_numbered_totals(lines: list[Line]) -> list[Line]:
         line._replace(total=False) if is_item and line.indent in levels else line
         for line, is_item in zip(lines, items, strict=True)
     ]
+
+
+def without_line_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, their numbers taken for none where these count on through all levels of
+    indentation: 1. Receipts, 2. Tax and 3. Other set in below it, 4. Expenditure.
+    """
+    counted = [line for line in lines if line.numbered == _OF_LINES]
+    ordinals = [ordinal_of(line) for line in counted]
+    indents = [line.indent for line in counted]
+    back = sum(later < earlier for earlier, later in pairwise(indents))
+    if back < _FEWEST or any(later <= earlier for earlier, later in pairwise(ordinals)):
+        return lines
+    return [line._replace(numbered=None) if line in counted else line for line in lines]
 
 
 def with_letters(lines: list[Line]) -> list[Line]:

@@ -14,6 +14,7 @@ from licheng_etl.tables.compared_rows import compared
 from licheng_etl.tables.numbered_lists import (
     NumberedLists,
     with_letters,
+    without_line_numbers,
     without_numbered_totals,
 )
 from licheng_etl.tables.open_rows import (
@@ -64,7 +65,7 @@ def outline(lines: list[Line]) -> list[Place]:
 
 def _outlined(lines: list[Line]) -> list[Place]:
     """The place of each line by sections, numbering, indentation and codes."""
-    reader = _Outline(with_letters(without_numbered_totals(lines)))
+    reader = _Outline(with_letters(without_numbered_totals(without_line_numbers(lines))))
     for number in range(len(lines)):
         reader.place(number)
     return [

@@ -1,5 +1,5 @@
-"""Numbers as typesetters print them: with a comma or a raised point before the decimals, a sign
-set apart or made of a dash, a blank before the per cent.
+"""Numbers as typesetters print them: with a comma or a raised point before the decimals, points
+between thousands, a sign set apart or made of a dash, a blank before the per cent.
 
 Here: which texts of a sheet are such, and the numbers that they are. Not here: signs that are marks
 (signed_numbers), numbers of plain digits, values that a form loads (grammar.decimals).
@@ -32,6 +32,8 @@ _GROUPS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 """Thousands, or three decimals after a comma."""
 _RAISED: Final = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)·[0-9]+")
 """Decimals behind a raised point, as the printers of Britain set them: 111·4."""
+_BY_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_SEVERAL_POINTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")
 _FEWEST: Final = 3
 _PREVAILS: Final = 4
 """Numbers with a comma before the decimals for one with a point: numbering has points as well."""
@@ -45,10 +47,12 @@ def printed_numbers(words: Collection[str]) -> dict[str, str]:
     foreign = not any(map(has_chinese, words))
     commas = foreign and _has_decimal_commas(shown)
     raised = foreign and sum(map(bool, map(_RAISED.fullmatch, shown))) >= _FEWEST
+    points = foreign and not commas and _has_points_between_thousands(shown)
     values: dict[str, str] = {}
     for word, match in printed.items():
-        number = _plain(match["shown"], commas=commas, raised=raised)
-        as_shown = not commas or number == match["shown"]
+        shown_so = match["shown"].replace(".", "") if points else match["shown"]
+        number = _plain(shown_so, commas=commas, raised=raised)
+        as_shown = not (commas or points) or number == match["shown"]
         if number is None or (as_shown and is_plain_number(match.string)):
             continue
         minus = "-" if (match["sign"] or "+")[0] in _MINUS else ""
@@ -75,6 +79,15 @@ def _has_decimal_commas(shown: list[str]) -> bool:
         for digits in shown
     )
     return commas >= _FEWEST and commas > max(groups, _PREVAILS * points)
+
+
+def _has_points_between_thousands(shown: list[str]) -> bool:
+    """Whether points part thousands in a sheet: one number has several, and none stands elsewhere
+    or beside commas.
+    """
+    pointed = [digits for digits in shown if "." in digits or "," in digits]
+    several = any(map(_SEVERAL_POINTS.fullmatch, pointed))
+    return several and all(map(_BY_POINTS.fullmatch, pointed))
 
 
 def _plain(shown: str, *, commas: bool, raised: bool) -> str | None:

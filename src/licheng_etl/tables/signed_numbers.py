@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 _BRACKET: Final = "("
 _SIGNED: Final = "(-"
-"""The mark of a number in brackets that has its sign: (-3.1). Those of its line of shares or of its
-column, where these have no others, are set off by them.
-"""
+"""The mark of a number that has its sign: (-3.1). Those of its line of shares, or of its column
+where that has no others, are set off."""
 _FIRST: Final = frozenset("(（△▲▼▽")
 _MARKED: Final = re.compile(
     r"(?:(?P<mark>[△▲▼▽]) ?(?P<shown>[0-9][0-9,]*(?:\.[0-9]+)?)|"
@@ -110,7 +109,7 @@ def money_sign(text: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _priced(text: str) -> re.Match[str] | None:
-    """The parts of an amount that is printed with the sign of its money."""
+    """The parts of an amount with the sign of its money."""
     if _SIGNS.isdisjoint(text):
         return None
     plain = normalise_text(text)
@@ -170,7 +169,9 @@ def _in_brackets(bracketed: list[int], signed: list[int], cells: _Cells) -> dict
     rows, columns = {row[p] for p in minus}, {column[p] for p in minus}
     may_be = [p for p in may_be if p not in values and row[p] not in beside]
     told = {column[p] for p in may_be if row[p] in rows or column[p] in columns}
-    return values | _negatives(may_be, cells, told)
+    negative = _negatives(may_be, cells, told)
+    others = [p for p in may_be if negative and p not in negative and column[p] in among]
+    return values | negative | _negatives(others, cells, {column[p] for p in others})
 
 
 def _weights(bracketed: list[int], cells: _Cells) -> set[int]:
@@ -196,9 +197,10 @@ def _signs_of_triangles(marks: set[str]) -> dict[str, str]:
 
 
 def _without_references(bracketed: list[int], cells: _Cells) -> list[int]:
-    """Those that stand below no head of numbers that refer or count."""
-    column = cells.column
-    bearing = {column[position] for position in bracketed}
+    """Those below no head of numbers that refer or count, which have no decimals."""
+    column, shown = cells.column, {p: cells.marked[cells.text[p]].shown for p in bracketed}
+    bearing = {column[p] for p in bracketed} - {column[p] for p in bracketed if "." in shown[p]}
+    bearing -= {column[p] for p in bracketed if "," in shown[p]}
     refers: dict[int, int] = {}
     for position, where in enumerate(column):
         if where not in bearing or where in refers or cells.cls[position] != TEXT:
