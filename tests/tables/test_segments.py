@@ -118,6 +118,31 @@ def test_the_same_header_again_begins_a_table_though_it_has_one_word() -> None:
     assert facts["B7"] == Fact("返还性收入", "金额", "万元", "2017")
 
 
+def test_the_same_times_below_another_corner_begin_a_table() -> None:
+    rows: list[Row] = [
+        ["Establishments", 2017, 2016, "Muutos, lkm"],
+        ["Trade", 54207, 54397, -190],
+        ["Persons", 2017, 2016, "Change %"],
+        ["Trade", 231357, 234541, -1.4],
+    ]
+    assert heads_and_bodies(rows) == [([0], [1]), ([2], [3])]
+    rows[2] = ["Fishing", 2017, 1986, 31]
+    assert heads_and_bodies(rows) == [([0], [1, 2, 3])]
+
+
+def test_units_alone_leave_the_labels_of_the_header_above() -> None:
+    rows: list[Row] = [
+        [None, "March quarter", "Change"],
+        [None, "(000)", "(Percent)"],
+        ["Employed", 2194, -1.4],
+        [None, "(Percent)", "(Percentage points)"],
+        ["Employment rate", 62.6, -0.8],
+    ]
+    found = understood(rows)
+    assert found.facts["C5"] == Fact("Employment rate", "Change", "Percentage points", None)
+    assert found.tables["C1"] == 1
+
+
 def test_the_same_word_above_all_figures_heads_them_again() -> None:
     panel: list[Row] = [
         ["收入", None, "支出", None],

@@ -26,6 +26,7 @@ from licheng_etl.tables.header_rows import Header, labels_above
 from licheng_etl.tables.helpers import helpers
 from licheng_etl.tables.known_headers import known_parts
 from licheng_etl.tables.label_paths import column_heads
+from licheng_etl.tables.named_corners import below_corner, named_by_corners
 from licheng_etl.tables.pages import bodies
 from licheng_etl.tables.paired_values import Form, annotate_form
 from licheng_etl.tables.pairs import form_of
@@ -184,7 +185,9 @@ def understand_together(grids: Sequence[Grid]) -> pl.DataFrame:
 
 def annotate(seen: DetectedSheet) -> Annotations:
     """The notes of a sheet, with the cells of its bodies governed by what stands around them."""
-    for table, rows in bodies(seen.tables):
+    corners = named_by_corners(seen.tables)
+    for table, read in bodies(seen.tables):
+        rows = below_corner(read, corners.get(table.number))
         region, role, is_list = table.region, table.role, table.is_list
         rows += [BodyRow(row, "note") for row in table.footnotes]
         values = [table.heads.get(column) for column, r in role.items() if r in {VALUE, ATTRIBUTE}]
@@ -257,7 +260,7 @@ def _detect_table(
     heads = column_heads(region, header, stubs, namers, sorted(role))
     for position, kind in header.cells.items():
         notes.kind[position] = kind
-        notes.table[position] = number
+        notes.table[position] = notes.table[position] or number
     annotate_titles_and_notes(region, header.asides, notes)
     annotate_corner(region, header, stubs, notes)
     title = read_title(region, header, notes, before, below)

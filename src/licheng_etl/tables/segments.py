@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
+from licheng_etl.grammar.english_units import english_note
 from licheng_etl.grammar.periods import read_time
+from licheng_etl.grammar.unit_names import is_unit
 from licheng_etl.grammar.words import LEGEND, NOTE, TABLE_NUMBER
 from licheng_etl.tables.axis_rows import heads_names
 from licheng_etl.tables.region import (
@@ -46,20 +48,22 @@ def segments_of(region: Region) -> list[Segment]:
     rows = region.rows
     sure = sure_figures(region)
     naming = region.sheet.naming_rows
+    times: dict[int, str] = {}
     for index, row in enumerate(rows):
         if body and not pending:
             # A stray number among names is found where a header may stand, not amid figures.
-            has_figures, ahead = row in sure, []
+            has_figures, ahead = row in sure and not _tells_again(region, row, times), []
         else:
             ahead = rows[index : index + 3 * LOOK_AHEAD]
             has_figures = is_body(region, row, ahead[1:], None if body else pending)
-        if body and not has_figures:
+        if body and not has_figures and not _tells_again(region, row, times):
             has_figures = looks_like_years(region, row, head)
         if row in naming or not has_figures:
             pending.append(row)
             continue
         if not body:
             head, pending = pending, []
+            times = _times_of(region, head)
         elif pending:
             start = _new_head(region, head, body, pending, ahead)
             if start is None:
@@ -67,7 +71,8 @@ def segments_of(region: Region) -> list[Segment]:
             else:
                 body += pending[:start]
                 segments.append(Segment(region, head, body))
-                head, body = pending[start:], []
+                head, body = _with_labels(region, head, pending[start:]), []
+                times = _times_of(region, head)
             pending = []
         body.append(row)
     if not body:
@@ -90,7 +95,9 @@ def _new_head(
     corners = {sheet.label(next(iter(region.cells[row].values()))) for row in head[-LOOK_AHEAD:]}
     for index, row in enumerate(pending):
         cells = region.cells[row]
-        again = _stands_again(region, head, row)
+        again = _stands_again(region, head, row) or _tells_again(
+            region, row, _times_of(region, head)
+        )
         if not again and not _names_figures(region, pending[index:], figures):
             continue
         first = sheet.label(next(iter(cells.values())))
@@ -142,6 +149,34 @@ def _stands_again(region: Region, head: list[int], row: int) -> bool:
     if len(named) > _SEVERAL and first in named:
         return any(first in other and named == other | {first: named[first]} for other in above)
     return named.keys() != {first} and named in above
+
+
+def _with_labels(region: Region, head: list[int], rows: list[int]) -> list[int]:
+    """The rows of a new header; below the header above that has the labels, where they state units
+    alone: (Percent) for (000).
+    """
+    printed = [region.sheet.label(p) for row in rows for p in region.cells[row].values()]
+    units = all(is_unit(label) or english_note(label) for label in printed)
+    return [*head, *rows] if units else rows
+
+
+def _times_of(region: Region, head: list[int]) -> dict[int, str]:
+    """The times that the last row of a header tells beside other labels, two at least."""
+    cells = region.cells[head[-1]] if head else {}
+    labels = {column: region.sheet.label(p) for column, p in cells.items()}
+    times = {column: label for column, label in labels.items() if read_time(label).pure}
+    return times if len(times) > 1 and region.columns[0] in labels.keys() - times.keys() else {}
+
+
+def _tells_again(region: Region, row: int, times: dict[int, str]) -> bool:
+    """Whether a row tells the times of the header above again where that does, above other figures:
+    below Establishments, 2017, 2016 stands Persons, 2017, 2016.
+    """
+    cells = region.cells[row] if times else {}
+    return bool(times) and all(
+        column in cells and region.sheet.label(cells[column]) == label
+        for column, label in times.items()
+    )
 
 
 def _states_units(region: Region, row: int, figures: set[int]) -> bool:
