@@ -117,6 +117,8 @@ def test_parts_of_a_year_are_spelt_in_many_ways(label: str, code: str | None) ->
         ("FY2023 Actual", "2023"),
         ("FY24 Budget", "2024"),
         ("2009 achievement", "2009"),
+        ("Set. 2014", "2014-M09"),
+        ("Setiembre 2014", "2014-M09"),
         ("2023.", "2023"),
     ],
 )

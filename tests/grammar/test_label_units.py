@@ -66,6 +66,7 @@ from licheng_etl.grammar.label_units import split_label, title_unit
         ("粮食产量(t)", "粮食产量", "t"),
         ("% change 2023/24", "% change 2023/24", "%"),
         ("%∆ Mes", "%∆ Mes", "%"),
+        ("VAR. % MES", "VAR. % MES", "%"),
         ("Gross tonnage (1 000) 2021", "Gross tonnage 2021", "1000"),
         ("LOA (m)", "LOA", "m"),
         ("Capacity (deadweight tons, thousands)", "Capacity", "deadweight tons, thousands"),

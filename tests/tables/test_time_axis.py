@@ -301,21 +301,6 @@ def test_a_part_that_follows_one_with_a_year_goes_on_with_it() -> None:
     assert across(["Nov 2013", "Dec", "Jan"]) == ["2013-M11", "2013-M12", "2014-M01"]
 
 
-def test_roman_numbers_up_to_twelve_below_years_are_months() -> None:
-    rows: list[list[Cell]] = [["Mjesec", "Izvoz"], ["2023.", None], ["I.", 7], ["IV.", 8]]
-    rows += [["XII.", 9], ["2024.", None], ["I.", 6]]
-    assert [fact.period for fact in understood(rows).facts.values()] == [
-        *("2023-M01", "2023-M04", "2023-M12", "2024-M01"),
-    ]
-    assert down(["IV.", "V.", "XII."]) == [None] * 3
-
-
-def test_mayo_after_april_is_a_month() -> None:
-    title = "Visitors, 2020"
-    assert across(["Abril", "Mayo", "Junio"], title) == ["2020-M04", "2020-M05", "2020-M06"]
-    assert across(["Galway", "Mayo"], title) == ["2020", "2020"]
-
-
 def test_a_year_with_the_number_of_a_footnote_is_the_year() -> None:
     assert down(["2015", "2016", "2017 3"], "Period") == ["2015", "2016", "2017"]
     assert down(["2021", "2008 1", "2007"], "Jahr") == ["2021", "2008", "2007"]

@@ -108,6 +108,10 @@ _BASED: Final = re.compile(
     r"(?!.*[a-z]{4}\. )(?:(?i:base(?: year| period)?|index)\s?[:=,]?\s?)?"
     r"(?P<unit>[A-Za-z0-9 .,/-]{2,32} ?= ?100(?:\.0)?)"
 )
+_BASE_ABROAD: Final = re.compile(
+    r"(?P<unit>(?i:(?:indices? )?bas[ei] 100)(?i:(?: ?:| en| in| =){1,2}) ?[12][0-9]{3})"
+)
+"""An index of the Romance languages: base 100 en 2021."""
 _RATES: Final = re.compile(rf"{_RATE}(?: of {_OF})?")
 _NUMBER: Final = re.compile(r"(?i:numbers?|nos?\.)")
 _BARE_COUNT: Final = re.compile(r"1? ?000s?")
@@ -220,7 +224,8 @@ def is_count(text: str) -> bool:
 
 def english_note(text: str) -> str | None:
     """The unit that an English line states for the figures below it, as printed: `In thousands`."""
-    if based := _BASED.fullmatch(text.strip("()[]")):
+    inside = text.strip("()[]")
+    if based := _BASED.fullmatch(inside) or _BASE_ABROAD.fullmatch(inside):
         return based["unit"]
     inside = text[1:-1].strip()
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"} and is_unit_in_brackets(inside):

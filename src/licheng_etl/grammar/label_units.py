@@ -37,7 +37,7 @@ _STATED: Final = re.compile(
 _PARTING: Final = re.compile(r"[ /%(,，:：]")
 """What stands before a unit in a text that is none as a whole, or ends it."""
 _AMONG_WORDS: Final = re.compile(
-    r"(?:^|[A-Za-z)],? | [-–—] )% ?[A-Za-z(]|[A-Za-z]% ?[0-9]{1,2}\)$|"
+    r"(?:^|[A-Za-z).],? | [-–—] )% ?[A-Za-z(]|[A-Za-z]% ?[0-9]{1,2}\)$|"
     r"^% ?(?:[12][0-9]{3} ?/|[∆Δ])"
 )
 """The sign of shares and rates among the words of a label: % of total, Yr/Yr % growth; Rate, %

@@ -81,7 +81,7 @@ MONTH_IN_ENGLISH: Final = (
     r"novembre|déc(?:embre)?|januar|jän(?:ner)?|februar|märz|juni|juli|okt(?:ober)?|dez(?:ember)?|"
     r"ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo(?=[ /-]{1,3}[0-9])|junio|julio|agosto|"
     r"septiembre|octubre|noviembre|"
-    r"dic(?:iembre)?|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|outubro|novembro|"
+    r"dic(?:iembre)?|janeiro|fev(?:ereiro)?|março|maio|junho|julho|setembro|set(?=\.)|setiembre|outubro|novembro|"
     r"dezembro)\b\.?"
 )
 """In the other languages of Western Europe as well; Mayo without a year is a county."""

@@ -28,6 +28,7 @@ from licheng_etl.tables.open_rows import (
     tells_of_level,
 )
 from licheng_etl.tables.opening_lines import opens, units_stand_above
+from licheng_etl.tables.totals_of_sections import totals_of_sections
 
 if TYPE_CHECKING:
     from licheng_etl.tables.lines import Line
@@ -90,6 +91,7 @@ class _Outline:
         self.lines = lines
         self.by_code, self.lists = _goes_by_codes(lines), NumberedLists.of(lines)
         self.units_above = units_stand_above(lines)
+        self.of_sections = totals_of_sections(lines)
         self.told: list[tuple[tuple[str, ...], str | None]] = []
         self.parents: set[int] = set()
         self.sums: set[int] = set()
@@ -122,6 +124,8 @@ class _Outline:
 
     def _depth(self, number: int, line: Line, *, part: bool) -> int:
         """How many of the open rows a line stands below."""
+        if self.of_sections.get(number) in self.at:
+            return self.at.index(self.of_sections[number]) + 1
         if line.total and (headed := _headed_section(self.lines, self.at, number)) is not None:
             return headed + 1
         if number in self.lists.wholes and not (self.by_code and line.code):

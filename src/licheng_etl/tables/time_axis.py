@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.time_words import YEAR
 from licheng_etl.grammar.times import NONE, Time
+from licheng_etl.tables.axis_parts import parts_of_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,24 +23,10 @@ if TYPE_CHECKING:
 _SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _SHORT: Final = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<number>[0-9]{2})")
 _CROSSING: Final = re.compile(r"([0-9]{4})[-–—/]([0-9]{2})(?![0-9])")
-_ROMAN: Final = re.compile(r"(I{1,3}|IV)(?:[*†‡]+|\s?\(?[PpRr1-9]\)?)?")
-_OTHER_ROMAN: Final = re.compile("V|VI{1,3}|I?X|XI{1,2}")
-_HIGHER_ROMAN: Final = re.compile(r"X(?:III|I?V|VI{0,3}|I?X|X[IVX]*)\.?")
-"""Past the twelfth."""
 _MONTHS: Final = 12
-_MAY: Final = 5
 _FEWEST: Final = 3
 """Times that tell which way a list of them runs."""
 _NOTED_YEAR: Final = re.compile(rf"({YEAR}) ?[1-9]")
-_QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_MONTH_NUMBERS: Final = {
-    f"{numeral}{point}": number
-    for number, numeral in enumerate(
-        ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1
-    )
-    for point in ("", ".")
-}
-"""Months as they are numbered in the middle of Europe."""
 _IN_YEAR: Final = {"month": _MONTHS, "quarter": 4}
 _RUNS: Final = {(1, 3), (4, 6), (7, 9), (10, 12)}
 """The first and the last month of quarters."""
@@ -58,8 +45,7 @@ def read_axis(labels: Sequence[str], *, of_quarters: bool = False) -> list[Time]
     times = _of_month(labels, times)
     times = _numbers(labels, _financial(labels, times))
     times = _noted_years(labels, times)
-    times = _may(labels, _roman_months(labels, times, in_years=of_quarters))
-    times = _going_on(_roman(labels, times, of_quarters=of_quarters))
+    times = _going_on(parts_of_years(labels, times, in_years=of_quarters))
     return _coarser(_of_quarters(times))
 
 
@@ -172,50 +158,6 @@ def _numbers(labels: Sequence[str], times: list[Time]) -> list[Time]:
 
 def _is_next(match: re.Match[str]) -> bool:
     return (int(match[1]) + 1) % 100 == int(match[2])
-
-
-def _roman(labels: Sequence[str], times: list[Time], *, of_quarters: bool) -> list[Time]:
-    """I, II, III and IV, one after the other, are quarters where they are told to be, come again or
-    stand among years: they number stages and classes as well, and these may have a fifth.
-    """
-    numerals = [(i, m[1]) for i, label in enumerate(labels) if (m := _ROMAN.fullmatch(label))]
-    steps = ((_QUARTERS[b] - _QUARTERS[a]) % 4 == 1 for (_, a), (_, b) in pairwise(numerals))
-    if len({label for _, label in numerals}) < len(_QUARTERS) or not all(steps):
-        return times
-    among = len(numerals) > len(_QUARTERS) or any(t.pure and t.part == "year" for t in times)
-    if any(map(_OTHER_ROMAN.fullmatch, labels)) or not (of_quarters or among):
-        return times
-    for index, label in numerals:
-        times[index] = Time("quarter", None, _QUARTERS[label], pure=True)
-    return times
-
-
-def _roman_months(labels: Sequence[str], times: list[Time], *, in_years: bool) -> list[Time]:
-    """I. to XII., rising and begun again with each year, are months below years or among them:
-    stages and classes are fewer.
-    """
-    numerals = {i: n for i, label in enumerate(labels) if (n := _MONTH_NUMBERS.get(label))}
-    told = list(numerals.values())
-    again = [number for before, number in pairwise(told) if number <= before]
-    among = in_years or any(t.pure and t.part == "year" for t in times)
-    if not among or not set(again) <= {1} or _MONTHS not in told:
-        return times
-    if any(map(_HIGHER_ROMAN.fullmatch, labels)):
-        return times
-    return [
-        Time("month", None, numerals[i], pure=True) if i in numerals else time
-        for i, time in enumerate(times)
-    ]
-
-
-def _may(labels: Sequence[str], times: list[Time]) -> list[Time]:
-    """Mayo after April is the month, and no county."""
-    return [
-        Time("month", None, _MAY, pure=True)
-        if label.lower() == "mayo" and before.part == "month" and before.number == _MAY - 1
-        else time
-        for before, label, time in zip([NONE, *times], labels, times, strict=False)
-    ]
 
 
 def _going_on(times: list[Time]) -> list[Time]:

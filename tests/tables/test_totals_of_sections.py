@@ -1,0 +1,20 @@
+"""Totals that come again in each section are of it; one that comes once is of all."""
+
+from __future__ import annotations
+
+from tests.tables.outlined_rows import below
+
+SECTOR = (("Government", 5), ("Catholic", 3), ("Total", 8))
+
+
+def test_a_total_that_comes_again_in_each_section_is_of_it() -> None:
+    told = below(("Primary", ""), *SECTOR, ("Secondary", ""), ("Independent", 2), ("Total", 2))
+    assert told["Total"] == "Secondary > Total"
+    assert told["Independent"] == "Secondary > Independent"
+
+
+def test_a_total_below_the_last_of_several_sections_is_of_all() -> None:
+    told = below(("Primary", ""), *SECTOR[:2], ("Secondary", ""), ("Independent", 2), ("Total", 10))
+    assert told["Total"] == "Total"
+    told = below(("Primary", ""), *SECTOR, ("Other", ""), *SECTOR, ("Grand total", 16))
+    assert told["Grand total"] == "Grand total"
