@@ -193,7 +193,7 @@ def test_years_before_the_name_of_a_survey_are_its_span() -> None:
     assert read_time("2018-2022 Community Survey").code() == "2018..2022"
 
 
-@pytest.mark.parametrize("flag", ["p", "P", "r", "(p)"])
+@pytest.mark.parametrize("flag", ["p", "P", "r", "(p)", " p/", "/p", " /n1", " 1/"])
 def test_a_year_may_bear_the_flag_of_figures_that_may_change(flag: str) -> None:
     assert read_time(f"2024{flag}").code() == "2024"
 

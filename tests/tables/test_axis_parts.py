@@ -25,6 +25,19 @@ def test_roman_numbers_up_to_twelve_below_years_are_months() -> None:
     assert periods([["Class", "Cases"], ["IV.", 5], ["V.", 6], ["XII.", 7]]) == [None] * 3
 
 
+def test_months_from_the_first_on_are_told_by_roman_numerals_too() -> None:
+    rows: list[Row] = [
+        ["Miasto", 2012, None, None, None, 2013, None],
+        [None, "I-III", "I-VI", "I-IX", "I-XII", "I-III", "I-VI"],
+        ["Gdańsk", 12.9, 12.1, 12.2, 13.1, 15.5, 14.6],
+    ]
+    facts = understood(rows, "B1:E1", "F1:G1").facts
+    assert [facts[cell].period for cell in ("B3", "D3", "E3", "G3")] == [
+        *("2012-YTD03", "2012-YTD09", "2012-YTD12", "2013-YTD06"),
+    ]
+    assert facts["G3"].columns == "2013 > I-VI"
+
+
 def test_mayo_after_april_is_a_month() -> None:
     rows: list[Row] = [["Visitors, 2020"], ["Region", "Abril", "Mayo"], ["Lima", 10, 11]]
     assert periods(rows) == ["2020-M04", "2020-M05"]

@@ -38,6 +38,11 @@ def test_who_made_and_who_checked_a_table_may_stand_in_one_cell() -> None:
     assert split(["甲县", 1], ["单位负责人签字：", "联系方式："]) == ([0], [1])
 
 
+def test_a_source_and_a_numbered_note_are_told_in_other_languages_too() -> None:
+    assert split(["Gdańsk", 1], ["Źródło: GUS."]) == ([0], [1])
+    assert split(["GDP", 1], ["/n1 Preliminary figures."]) == ([0], [1])
+
+
 def test_words_go_on_with_the_note_above_them() -> None:
     assert split(["甲县", 1], ["注：1.初步数"], ["2.不含省直管县"]) == ([0], [1, 2])
 

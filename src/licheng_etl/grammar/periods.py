@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 _NOTED: Final = re.compile(
-    r"(?P<time>.*[^\W_]\.?年?)(?:\s?[*†‡#^]+|(?<=[0-9])[a-d]|[①-⑳⑴-⒇]|\\\\[0-9]|\s?(?:[PpRr]|[0-9]{1,2}/|"
+    r"(?P<time>.*[^\W_]\.?年?)(?:\s?[*†‡#^]+|(?<=[0-9])[a-d]|[①-⑳⑴-⒇]|\\\\[0-9]|\s?(?:[PpRr]/?|/[PpRr]|n?[0-9]{1,2}/|/n[0-9]{1,2}|"
     r"\((?:[PRa-dg-z0-9]|note [0-9]{1,2}|"
     r"(?i:provisional|revised|preliminary|prov\.?|prel\.?|rev\.?))\)))"
 )

@@ -129,8 +129,8 @@ NOTE: Final = re.compile(
     r"(?:填报|填表|制表|审核|复核|统计|单位|部门)?(?:负责人|填报人|填表人|制表人|审核人|联系人|(?:联系|咨询|监督|举报|投诉)电话)[:：]|"
     r"(?:填报|报送|编制)(?:单位|日期|时间)[:：]|(?:报送|报出|制表|填表)日期|"
     r"Notes?[:.]|Sources? ?[:.]|(?:Daten)?[Qq]uellen?[:.]|Anmerkung(?:en)?[:.]|Hinweis[:.]|"
-    r"Fuentes?[:.]|Notas?[:.]|Fontes?[:.]|Champ ?:|Lecture ?:|"
-    rf"[a-z]\)|\*+[^*0-9]|{_SIGNED_BY}[:：])"
+    r"(?:Fuentes?|Notas?|Fontes?|Zdroj|Źródło|Izvor|Bron|Källa|Kilde)[:.]|Champ ?:|Lecture ?:|"
+    rf"[a-z]\)|/n[0-9]|\*+[^*0-9]|{_SIGNED_BY}[:：])"
 )
 _SIGNS: Final = "填报|填表|制表|编制|审核|复核|审批|审签|经办|校对|录入|报送|上报|签发"
 SIGNATURE: Final = re.compile(

@@ -23,6 +23,7 @@ _HIGHER_ROMAN: Final = re.compile(r"X(?:III|I?V|VI{0,3}|I?X|X[IVX]*)\.?")
 _NAMED_QUARTER: Final = re.compile(
     r"(?i:(mar)(?:ch)?|(jun)e?|(sep)t?(?:ember)?|(dec)(?:ember)?)\.? (?i:qtr|quarter)"
 )
+_SINCE_I: Final = re.compile(r"I\.? ?[-–—] ?([IVX]+\.?)")
 _MONTHS: Final = 12
 _MAY: Final = 5
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -40,6 +41,7 @@ def parts_of_years(labels: Sequence[str], times: list[Time], *, in_years: bool) 
     """The times of an axis with such months and quarters among them; `in_years`: years stand above
     them, or a word says that these are quarters.
     """
+    times = _so_far(labels, times) if in_years else times
     times = _roman_months(labels, _named_quarters(labels, times), in_years=in_years)
     return _roman(labels, _may(labels, times), of_quarters=in_years)
 
@@ -50,6 +52,19 @@ def _named_quarters(labels: Sequence[str], times: list[Time]) -> list[Time]:
     return [
         Time("quarter", None, match.lastindex, pure=True) if match else time
         for match, time in zip(named, times, strict=True)
+    ]
+
+
+def _so_far(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """I-III, I-VI, I-IX and I-XII below years are those months of each; I-IV may be quarters."""
+    last = {
+        i: _MONTH_NUMBERS.get(m[1]) for i, t in enumerate(labels) if (m := _SINCE_I.fullmatch(t))
+    }
+    if max((number or 0 for number in last.values()), default=0) <= len(_QUARTERS):
+        return times
+    return [
+        Time("ytd", None, last[i], pure=True) if last.get(i) else time
+        for i, time in enumerate(times)
     ]
 
 

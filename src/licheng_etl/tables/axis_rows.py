@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from licheng_etl.tables.rows import Pattern, Rows
     from licheng_etl.tables.sheet import Sheet
 
+_MONTHS_SO_FAR: Final = re.compile(r"I\s?[-–—]\s?[IVX]+")
 _MARKS: Final = "甲乙丙丁戊己庚ABCDEFGHIJKLMNOPQRSTUVWXYZ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """What numbers columns instead of figures, in order."""
 _FEW: Final = 8
@@ -190,8 +191,10 @@ def _heads_numbers(label: str) -> bool:
 
 def in_order(labels: list[str]) -> bool:
     """Whether letters that number columns do, but for those that are worked out: A, B, C; (a), (b),
-    (a)-(b). L, W, H name them.
+    (a)-(b). L, W, H name them, and I-III, I-VI are months.
     """
+    if any(map(_MONTHS_SO_FAR.fullmatch, labels)):
+        return False
     marks = [_MARKS.find(mark[1]) for label in labels if (mark := _MARK.fullmatch(label.upper()))]
     return all(later > earlier for earlier, later in pairwise(m for m in marks if m >= 0))
 
