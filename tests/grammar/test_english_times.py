@@ -73,6 +73,7 @@ def test_what_ends_with_a_month_began_so_many_months_before(label: str, code: st
         ("H1 2024", "2024-H1"),
         ("Second half 2023", "2023-H2"),
         ("I Trim 12", "2012-Q1"),
+        ("2024QIV", "2024-Q4"),
         ("III trimestre 2012", "2012-Q3"),
     ],
 )

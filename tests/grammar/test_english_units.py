@@ -202,6 +202,8 @@ def test_lines_in_brackets_and_other_languages_state_units() -> None:
         ("Saldos en millones de quetzales", "millones de quetzales"),
         ("(Flujos en millones de córdobas)", "millones de córdobas"),
         ("Angaben in Mio. EUR", "Mio. EUR"),
+        ("Unidades: Miles Personas", "Miles Personas"),
+        ("Unit: Finance Division", None),
         ("(base 100 en 2021)", "base 100 en 2021"),
         ("Indice base 100 : 2015", "Indice base 100 : 2015"),
         ("Saldos en bancos de desarrollo", None),

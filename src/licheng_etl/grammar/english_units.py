@@ -132,6 +132,11 @@ _STATED: Final = re.compile(
     r"[\[(]?(?i:units?(?: of measure(?:ment)?)?|einheit|unité|unidad(?:es)?|unidade)\s?[:=]\s?"
     r"(?P<unit>[^\[\]();:]{1,60})"
 )
+_STATED_ALONE: Final = re.compile(
+    r"(?i:units(?: of measure(?:ment)?)?|einheit|unidades)\s?:\s?"
+    r"(?P<unit>[^\W0-9][^\[\]();:,.]{1,40})"
+)
+"""A line that states a unit, known or not, and nothing else: Unidades: Miles Personas."""
 _QUALIFIED: Final = re.compile(
     r"(?P<unit>[^,;()]{1,40}?)(?:\s?[,;(] ?|\s(?=unless))"
     r"(?i:(?:not |un)?seasonally|unadjusted|adjusted|"
@@ -239,6 +244,8 @@ def english_note(text: str) -> str | None:
     for unit in _beginnings(told["unit"]) if told else ():
         if is_english_unit(unit) or _BARE_SCALE.fullmatch(unit):
             return unit
+    if alone := _STATED_ALONE.fullmatch(text):
+        return alone["unit"]
     first, parted, _ = inside.partition(";")
     if parted and text[:1] in {"(", "["} and is_english_unit(first):
         return first
