@@ -230,3 +230,9 @@ def test_mayo_without_a_year_is_no_month() -> None:
 def test_months_right_behind_years_and_years_told_twice(label: str, code: str) -> None:
     assert read_time(label).code() == code
     assert read_time(label).pure
+
+
+def test_the_year_of_a_title_may_stand_before_its_word() -> None:
+    assert read_time("Stopa bezrobocia w 2016 roku").code() == "2016"
+    assert read_time("Turisti u 2019. godini").code() == "2019"
+    assert read_time("Wzrost w porównaniu do 2015 r.").part == ""

@@ -179,3 +179,5 @@ def test_dashes_frame_a_unit_as_brackets_do() -> None:
 def test_the_word_before_the_sign_of_rates_is_no_part_of_the_label() -> None:
     assert split_label("Veränderung in %") == ("Veränderung", "%")
     assert split_label("Taux d'évolution en %") == ("Taux d'évolution", "%")
+    assert split_label("Stopa bezrobocia (w %)") == ("Stopa bezrobocia", "%")
+    assert split_label("Podíl v %") == ("Podíl", "%")

@@ -146,6 +146,7 @@ IN_A_LABEL: Final = (
     (rf"^{_FIRST}{_TO}{_MONTH}\s?'{_SHORT}$", "span"),
     (rf"^(?:FY|fy)\s?'?(?P<short>[0-9]{{2}})(?=$| {_OF_ACCOUNTS}\b)", "year"),
     (rf"^{_YEAR}\.$", "year"),
+    (rf"(?<= [uvw] ){_YEAR}(?=\.? (?:rok[ue]|r\.|godin[iu]|letu)(?: |$))", "year"),
     (rf"(?:^|(?<=[,;:] )|(?<=[-–—] )|(?<=[-–—])){_YEAR}(?= (?i:census|survey|round)\b)", "year"),
     (rf"(?<=[a-z]\. ){_YEAR}(?=\.\s|\.?$)", "year"),
     # Without a year.

@@ -121,7 +121,7 @@ _LEAD: Final = (
     r"[\[(]?(?:(?i:(?:all |the )?(?:numbers?|figures|amounts?|values?|data|dollars)(?: are)?"
     r"(?: expressed| given)? ))?"
 )
-_NOTE: Final = re.compile(rf"{_LEAD}(?i:in|en|em) (?P<unit>[^\[\]();:]{{1,60}})")
+_NOTE: Final = re.compile(rf"{_LEAD}(?:(?i:in|en|em)|[iuvw]) (?P<unit>[^\[\]();:]{{1,60}})")
 _COUNTED_IN: Final = re.compile(
     r"[\[(]?[A-Za-z][a-zà-ÿ]+(?: [a-zà-ÿ-]+){0,3} "
     rf"(?:in (?P<unit>{_SCALE}(?: of {_OF})?)|(?:in|en|em) (?P<abroad>{_ABROAD}))[\])]?"
@@ -145,7 +145,7 @@ _QUALIFIED: Final = re.compile(
     r"(?:end|beginning|start) of|as (?:of|at)|period (?:end|average)|unless|except)\b",
 )
 """A unit, and what else holds for its figures: Millions of dollars, seasonally adjusted."""
-_STOP: Final = re.compile("[.,]| unless ")
+_STOP: Final = re.compile("[.,]| unless | (?:FOB|CIF)\\b")
 _IN_BRACKETS: Final = re.compile(r"\[(?P<unit>[^\[\]]{1,40})\]")
 _PER: Final = re.compile(
     r"\bper (?:1[0, ]*000|100|million) (?:[a-z]+ )?"

@@ -59,8 +59,8 @@ _TWICE: Final = re.compile(r"(?P<name>[^()]{2,})\((?P<unit>[^()]+)\)")
 _DASHES: Final = frozenset("-–—=")
 _FRAMED: Final = re.compile(r"[-–—=]+ ?(?P<unit>[^-–—=\s](?:.*[^-–—=\s])?) ?[-–—=]+")
 """What dashes frame as brackets would: -1,000 Acres-."""
-_BEFORE_RATE: Final = re.compile(r" (?i:in|en|em)$")
-"""What stands before a unit in the languages of Western Europe: Veränderung in %, part en %."""
+_BEFORE_RATE: Final = re.compile(r" (?:(?i:in|en|em)|[iuvw])$")
+"""What stands before a unit in the languages of Europe: Veränderung in %, part en %, udział w %."""
 _NUMBER_AT_END: Final = re.compile(r"[0-9]([^0-9]{0,6})$")
 _BASIS: Final = re.compile(
     r"(?P<name>.*[^0-9])%(?P<basis>\([按以]?(?:[^()]{0,6}价|[^()]{0,4}口径)[^()]{0,4}\))"

@@ -16,6 +16,7 @@ from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.time_words import YEAR
 from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.tables.axis_parts import parts_of_years
+from licheng_etl.tables.months_by_language import months_in_their_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def read_axis(labels: Sequence[str], *, of_quarters: bool = False) -> list[Time]
     """The times of labels that stand in a row or a column, read as one sequence; `of_quarters`:
     years stand above them, or a word says that these are quarters.
     """
-    times = [read_time(label) for label in labels]
+    times = months_in_their_language(labels, [read_time(label) for label in labels])
     times = _slashed(labels, _short_years(labels, times))
     times = _october(labels, times)
     times = _of_month(labels, times)

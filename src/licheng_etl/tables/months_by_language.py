@@ -1,0 +1,124 @@
+"""Months as other languages name them: leden, únor, březen; stycznia, lutego; tammikuu; Ocak.
+
+Here: which labels of an axis are such months, or spans of them, by the months they follow: listopad
+is November in one language and October in another, and ocak or červenec are words as well. Not
+here: names that say their month by themselves (grammar.time_words).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from licheng_etl.grammar.times import Time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LANGUAGES: Final = tuple(
+    {name: number for number, name in enumerate(names.split(), 1)}
+    for names in (
+        "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+        "ledna února března dubna května června července srpna září října listopadu prosince",
+        "január február marec apríl máj jún júl august september október november december",
+        (
+            "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad "
+            "grudzień"
+        ),
+        (
+            "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
+            "listopada grudnia"
+        ),
+        (
+            "siječanj veljača ožujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni "
+            "prosinac"
+        ),
+        "januar februar marec april maj junij julij avgust september oktober november december",
+        "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
+        (
+            "január február március április május június július augusztus szeptember október november "
+            "december"
+        ),
+        (
+            "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie "
+            "decembrie"
+        ),
+        (
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+            "dicembre"
+        ),
+        "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "januar februar marts april maj juni juli august september oktober november december",
+        "januar februar mars april mai juni juli august september oktober november desember",
+        "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
+        (
+            "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu "
+            "marraskuu joulukuu"
+        ),
+        (
+            "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november "
+            "detsember"
+        ),
+        (
+            "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris "
+            "novembris decembris"
+        ),
+        (
+            "sausis vasaris kovas balandis gegužė birželis liepa rugpjūtis rugsėjis spalis lapkritis "
+            "gruodis"
+        ),
+        "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+        "januari februari maret april mei juni juli agustus september oktober november desember",
+        "januari februari mac april mei jun julai ogos september oktober november disember",
+        "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
+    )
+)
+_KNOWN: Final = frozenset(name for names in _LANGUAGES for name in names)
+_TO: Final = re.compile(r"\s*[-–—]\s*|\s+(?:až|do|to|tot|t/m|till|til|a|la|s/d|sampai|hingga)\s+")
+_MARK: Final = re.compile(r"[\s.*]+$")
+_MONTHS: Final = 12
+_FEWEST: Final = 3
+"""Names in a row that no other words share."""
+
+
+def months_in_their_language(labels: Sequence[str], times: list[Time]) -> list[Time]:
+    """The times of an axis where three months or more of one language follow one another; what says
+    from which month to which among them is of these.
+    """
+    parts = [_TO.split(_MARK.sub("", label.lower()), maxsplit=1) for label in labels]
+    if sum(part[0] in _KNOWN for part in parts) < _FEWEST:
+        return times
+    return next((told for names in _LANGUAGES if (told := _in_one(names, parts, times))), times)
+
+
+def _in_one(
+    names: dict[str, int], parts: Sequence[Sequence[str]], times: Sequence[Time]
+) -> list[Time]:
+    """The times by one language, none where it does not name every month of the axis."""
+    named = [[names[word] for word in part if word in names] for part in parts]
+    months = [
+        numbers[0] for numbers, part in zip(named, parts, strict=True) if _is_month(numbers, part)
+    ]
+    steps = {(after - before) % _MONTHS for before, after in pairwise(months)}
+    if len(set(months)) < _FEWEST or steps not in ({1}, {_MONTHS - 1}):
+        return []
+    return [
+        _time(numbers) if numbers and len(numbers) == len(part) else time
+        for numbers, part, time in zip(named, parts, times, strict=True)
+    ]
+
+
+def _is_month(numbers: Sequence[int], part: Sequence[str]) -> bool:
+    return len(numbers) == len(part) == 1
+
+
+def _time(numbers: Sequence[int]) -> Time:
+    if len(numbers) == 1:
+        return Time("month", None, numbers[0], pure=True)
+    first, last = numbers
+    if first == 1:
+        return Time("ytd", None, last, pure=True)
+    return Time("span", None, last, first=first, pure=True)

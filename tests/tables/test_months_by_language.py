@@ -1,0 +1,30 @@
+"""Months as other languages name them, by the months they follow."""
+
+from __future__ import annotations
+
+from licheng_etl.tables.time_axis import read_axis
+
+
+def test_months_that_follow_one_another_are_read_in_their_language() -> None:
+    """listopad is November in Polish and Czech, and October in Croatian."""
+    polish = read_axis(["wrzesień", "październik", "listopad", "grudzień"])
+    assert [(time.part, time.number) for time in polish] == [("month", n) for n in range(9, 13)]
+    croatian = read_axis(["Rujan", "Listopad", "Studeni"])
+    assert [time.number for time in croatian] == [9, 10, 11]
+    dutch = read_axis(["januari", "februari", "maart", "april", "mei"])
+    assert [time.number for time in dutch] == [1, 2, 3, 4, 5]
+
+
+def test_spans_among_such_months_are_of_them() -> None:
+    labels = ["leden", "únor", "březen", "leden až březen", "duben", "květen", "duben až květen"]
+    times = read_axis(labels)
+    assert [(time.part, time.first, time.number) for time in times[3::3]] == [
+        ("ytd", None, 3),
+        ("span", 4, 5),
+    ]
+    assert [time.number for time in times if time.part == "month"] == [1, 2, 3, 4, 5]
+
+
+def test_a_word_that_happens_to_be_a_month_is_none() -> None:
+    assert not any(time.part for time in read_axis(["ocak", "mutfak", "salon"]))
+    assert not any(time.part for time in read_axis(["liepa", "ąžuolas", "liepa", "liepa"]))
