@@ -46,6 +46,11 @@ def test_a_title_without_year_and_month_states_none(title: str) -> None:
     assert fault.code == "period_missing"
 
 
+def test_the_month_of_a_title_is_of_the_year_of_the_day_among_the_notes() -> None:
+    sheet = printed("10月份历城区重点项目调度表", "填报日期：2024年11月5日")
+    assert slot_period(DISPATCH, [sheet], "表.xlsx") == ("2024-M10", ())
+
+
 def test_a_span_of_years_contradicts_no_month() -> None:
     title = "历城区重点项目调度表（2021-2023年）"
     assert slot_period(DISPATCH, [printed(title)], "2024年10月.xlsx") == ("2024-M10", ())

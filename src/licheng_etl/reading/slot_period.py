@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from licheng_etl.grammar.days_of_reports import told_by_days
+from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.text import is_digits, normalise_label
 from licheng_etl.grammar.title_times import stated_period
 from licheng_etl.model import periods
@@ -60,7 +62,7 @@ def slot_period(
     """The code of the one slot's period, or None with the faults that say why not."""
     if form.period.slot in {"all", "document"}:
         return REGISTER_PERIOD, ()
-    evidence = list(_evidence(form, sheets, file_name))
+    evidence = list(_evidence(form, sheets, file_name)) or list(_told_by_day(form, sheets))
     slots = [(item, _slot(form, item.period)) for item in evidence]
     stated = next((slot for _, slot in slots if slot is not None), None)
     if stated is None:
@@ -104,6 +106,19 @@ def _evidence(form: Form, sheets: Sequence[Printed], file_name: str) -> Iterator
             # A span (2021-2025年规划) is what the whole is of, not this report.
             if period is not None and period.kind is not PeriodKind.SPAN:
                 yield _Evidence(kind, text, period, sheet, cell)
+
+
+def _told_by_day(form: Form, sheets: Sequence[Printed]) -> Iterator[_Evidence]:
+    """What titles say without a year, of which the day of filling in among the notes tells."""
+    if "title" not in form.period.evidence:
+        return
+    for printed in sheets:
+        days = [read_time(normalise_label(text)) for _, _, text in printed.titles]
+        for row, column, text in printed.titles:
+            told = told_by_days([text], days) if is_title(form, text) else None
+            period = told.period() if told else None
+            if period is not None:
+                yield _Evidence("title", text, period, printed.sheet, a1(row, column))
 
 
 def _texts(

@@ -24,9 +24,10 @@ from licheng_etl.grammar.words import ADVERT, LEGEND, NOTE, RATIO, SENTENCE, UNI
 from licheng_etl.tables.axis_rows import is_year
 from licheng_etl.tables.cell_periods import title_time
 from licheng_etl.tables.sheet import DATE, NOTHING, NUMBER, TEXT
+from licheng_etl.tables.told_times import released_time, speaks_of_report, told_time
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from licheng_etl.tables.annotations import Annotations
     from licheng_etl.tables.header_rows import Header
@@ -34,22 +35,6 @@ if TYPE_CHECKING:
     from licheng_etl.tables.sheet import Sheet
 
 _ACCUMULATING: Final = re.compile(r"^(?:[0-9]+月)?累计(?:值|数|表|增长|同比)?$")
-_DAY_OF_FILLING: Final = re.compile(
-    r"^(?:填报|填表|制表|报送|报出|发布|更新|打印|编制)(?:日期|时间)"
-)
-_OTHER_DATES: Final = re.compile(rf"{_DAY_OF_FILLING.pattern}|^日期[:：].*日$")
-_RELEASED: Final = re.compile(
-    r"^(?i:(?:(?:for|date of|next|expected) )?(?:releas|publi|embargo)|"
-    r"(?:last )?(?:updated|modified)|date (?:modified|published|posted)|"
-    r"(?:posted|printed|extracted|downloaded|accessed) )"
-)
-"""How a line begins that says when something was made public."""
-_DAILY: Final = re.compile(r"日报表?$")
-_TIME_OF_DATA: Final = re.compile(
-    r"^(?:(?:统计|数据|监测)(?:时间|时段|期间|周期)|报告期|所属期)[:：](?!.*(?:发布|更新|填报|导出))"
-)
-"""What names the time that figures are of."""
-_BASIS: Final = re.compile(r"[按以]?[0-9]{4}年?(?:为基[期年]|(?:可比|不变|当年)?价格?|=100)")
 _GOES_ON: Final = re.compile(r"续|\((?i:cont(?:inued|'?d\.?|\.))\)|(?i:[ ,–-]continued)$")
 """How the title of a table says that it goes on with the one before."""
 _TITLED: Final = re.compile(r"表$|数据$|情况$|统计$")
@@ -174,15 +159,6 @@ def _told_below(region: Region, rows: Sequence[int]) -> list[str]:
     return [region.sheet.label(position) for row in rows for position in region.cells[row].values()]
 
 
-def _without_other_dates(line: str, *, daily: bool) -> str:
-    """What a line says without the day on which somebody filled the form in or sent it, which a
-    report of a day calls by what it is, and without the year of whose prices the figures are.
-    """
-    other = _DAY_OF_FILLING if daily else _OTHER_DATES
-    kept = (part for part in line.split() if not other.match(part))
-    return as_label(_BASIS.sub("", " ".join(kept)))
-
-
 def _unit_in_pair(sheet: Sheet, pair: Sequence[int], notes: Annotations) -> str | None:
     """The unit that stands in a cell beside the word for it: UNIT, Thousand persons."""
     word, position = pair
@@ -207,6 +183,7 @@ def read_title(
     """
     sheet = region.sheet
     texts, lines = list(map(as_label, region.above)), list(region.above)
+    others = _notes_above(region, header, notes)
     unit = next(filter(None, map(title_unit, region.above)), None)
     corner = next(filter(None, map(unit_note, region.above)), None)
     named = [each for text in region.above for each in named_units(text)]
@@ -241,16 +218,18 @@ def read_title(
     if not (unit or corner or named):
         corner = next(filter(None, map(unit_note, told_below)), None)
     accumulates = _ACCUMULATING.match(sheet.grid.sheet) is not None
-    time = _time_told(sheet, lines, texts, told_below)
+    time = told_time(sheet.grid.sheet, lines, texts, others, told_below)
     of_sheet = before.of_sheet if before else title_time(_lines_of_sheet(region, header, notes))
     time = time if time.part else of_sheet
+    if not time.part and before and speaks_of_report(_labels_of(region, header)):
+        time = before.time
     quarters = any(map(QUARTERS.search, lines))
     units = units_of(corner or unit)
     if (units[0] or "").startswith("per ") and _tells_amounts(region, header, texts):
         units = None, units[1]
     of_parts = of_parts or (*units, tuple(named))
     above_all = before.above_all if before else title_time(_lines_above_all(region, header, notes))
-    released = title_time([text for text in map(as_label, lines) if _RELEASED.match(text)])
+    released = released_time([*lines, *others])
     title = Title(
         *units,
         time,
@@ -267,31 +246,6 @@ def read_title(
     )
 
 
-def _time_told(
-    sheet: Sheet, lines: list[str], titles: Sequence[str], told_below: Sequence[str]
-) -> Time:
-    """The time that the lines above a table and the name of the sheet say, or else those below."""
-    # A title says more surely than a line of units when the figures are of, the Chinese one than
-    # its English half.
-    sure = sorted(
-        (line for line in lines if not _RELEASED.match(as_label(line))),
-        key=lambda line: (not _states_unit(line), not is_foreign(line)),
-    )
-    daily = any(_DAILY.search(text) for text in titles)
-    dated = [sheet.grid.sheet, *(_without_other_dates(line, daily=daily) for line in sure)]
-    time = title_time(dated)
-    if not time.part:
-        time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
-    part = read_time(as_label(sheet.grid.sheet))
-    if part.pure and part.year is None and time.part == "year":
-        time = part._replace(year=time.year)
-    return time
-
-
-def _states_unit(line: str) -> bool:
-    return unit_note(line) is not None or english_note(as_label(line)) is not None
-
-
 def _units_above_part(texts: Sequence[str]) -> Units | None:
     """The units stated above the title of a part; None where no part has one."""
     first = next((n for n, text in enumerate(texts) if _PART.match(as_label(text))), None)
@@ -304,10 +258,13 @@ def _units_above_part(texts: Sequence[str]) -> Units | None:
 
 def _tells_amounts(region: Region, header: Header, titles: Sequence[str]) -> bool:
     """Whether amounts stand beside the rates of which a title says what they are told for."""
-    heads = (region.sheet.label(p) for row in header.rows for p in region.cells[row].values())
     return any(map(_RATED.search, titles)) or any(
-        RATIO.search(head) or _COUNTED.match(head) for head in heads
+        RATIO.search(head) or _COUNTED.match(head) for head in _labels_of(region, header)
     )
+
+
+def _labels_of(region: Region, header: Header) -> Iterator[str]:
+    return (region.sheet.label(p) for row in header.rows for p in region.cells[row].values())
 
 
 def _as_next_part(title: Title, whole: Title) -> Title:
@@ -329,6 +286,11 @@ def _lines_of_sheet(region: Region, header: Header, notes: Annotations) -> list[
     gaps = (n for n, (row, below) in enumerate(pairwise(header.asides), 1) if below - row > 1)
     rows = _rows_of_titles(region, header.asides[: next(gaps, 0)], notes)
     return [as_label(region.sheet.text[p]) for row in rows for p in row]
+
+
+def _notes_above(region: Region, header: Header, notes: Annotations) -> list[str]:
+    positions = (p for row in header.asides for p in region.cells[row].values())
+    return [region.sheet.text[p] for p in positions if notes.kind[p] == "note"]
 
 
 def _lines_above_all(region: Region, header: Header, notes: Annotations) -> list[str]:

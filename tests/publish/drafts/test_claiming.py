@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from licheng_etl.publish.drafts.claiming import Heading, area, heading
+from licheng_etl.model.periods import month
+from licheng_etl.publish.drafts.claiming import Heading, area, heading, reported
 from licheng_etl.publish.drafts.seen import detect
 from tests.reading.workbooks import grids
 
@@ -45,6 +46,23 @@ def test_a_title_knows_the_file_of_another_period(title: str, later: str) -> Non
 )
 def test_a_name_bears_no_time(title: str, name: str) -> None:
     assert Heading(title.replace(" ", ""), "title").name == name
+
+
+def test_the_line_of_the_sender_is_no_title() -> None:
+    rows: list[Row] = [
+        ["2024年9月招商情况"],
+        ["填报单位（盖章）：示例区投资促进与商务发展局"],
+        ["街道", "到位资金（万元）"],
+        ["东街", 10],
+        ["西街", 5],
+    ]
+    assert heading(detect(grids(rows), "招商.xlsx")).text == "2024年9月招商情况"
+
+
+def test_the_month_of_a_title_is_of_the_year_of_the_day_below_it() -> None:
+    body: list[Row] = [["类别", "本月"], ["来信", 10], ["来访", 5]]
+    seen = detect(grids([["9月份信访情况统计表"], ["2024年10月8日"], *body]), "信访.xlsx")
+    assert reported(seen, heading(seen)) == (month(2024, 9), ["title"])
 
 
 def test_an_area_that_a_line_above_the_table_states_is_the_area() -> None:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from licheng_etl.grammar.area_names import areas_named, is_area
+from licheng_etl.grammar.days_of_reports import told_by_days
 from licheng_etl.grammar.period_phrases import Trust, find_phrases
 from licheng_etl.grammar.periods import cut_out, read_time
 from licheng_etl.grammar.text import normalise_label
@@ -27,7 +28,7 @@ _FEWEST: Final = 4
 """A title with fewer Chinese characters would claim files of other forms."""
 _LONGEST: Final = 60
 _NO_TITLE: Final = re.compile(
-    r"^(?:数据库|地区|时间|频率|来源|填报|单位|金额|报送|编制)\w*[:：]|"
+    r"^(?:数据库|地区|时间|频率|来源|填报|单位|金额|报送|编制)\w*(?:\([^()]*\))?[:：]|"
     r"^(?:分省|全国|主要城市)?(?:年度|季度|月度)数据$"
 )
 _TIMES: Final = (
@@ -137,7 +138,9 @@ def reported(seen: Seen, head: Heading) -> tuple[Period, list[str]] | None:
         if len(months) == 1 and months <= {period or next(iter(months))}:
             (period,) = months
             evidence.append(place)
-    return (period, evidence) if period else None
+    if period is None and (told := told_by_days([head.text], list(map(read_time, notes)))):
+        period, evidence = told.period(), ["title"]
+    return (period.as_month(), evidence) if period else None
 
 
 def _ends_a_month(period: Period | None) -> TypeGuard[Period]:

@@ -1,0 +1,28 @@
+"""A title that tells its month alone is of the year in which the day says it was reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from licheng_etl.grammar.days_of_reports import told_by_days
+from licheng_etl.grammar.periods import read_time
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "period"),
+    [
+        ("9月份信访情况统计表", "2024年10月5日", "2024-M09"),
+        ("9月份信访情况统计表", "填报日期：2024年9月28日", "2024-M09"),
+        ("12月份信访情况统计表", "2025年1月6日", "2024-M12"),
+        ("1-9月投资完成情况", "2024-10-08", "2024-YTD09"),
+        ("10月份投资计划完成情况", "2024年9月25日", None),
+        ("9月份信访情况统计表", "10月5日", None),
+        ("9月份信访情况统计表", "2024年", None),
+        ("三季度信访情况", "2024年10月5日", None),
+        ("9月底前开工项目一览表", "2024年10月5日", None),
+        ("信访情况统计表", "2024年10月5日", None),
+    ],
+)
+def test_a_month_is_told_by_the_day_of_its_report(title: str, day: str, period: str | None) -> None:
+    told = told_by_days([title], [read_time(day)])
+    assert (told.code() if told else None) == period

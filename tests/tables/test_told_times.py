@@ -1,0 +1,53 @@
+"""What stands above a table tells when its figures are of, whoever filled it in when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tables.sheets import understood
+
+if TYPE_CHECKING:
+    from tests.reading.workbooks import Row
+
+BODY: list[Row] = [["类别", "本月", "上月"], ["来信", 52, 47], ["来访", 31, 40]]
+
+
+def periods(*rows: Row) -> list[str | None]:
+    """Of the figures in the last row."""
+    facts = understood(rows).facts
+    return [fact.period for cell, fact in facts.items() if cell.endswith(str(len(rows)))]
+
+
+def test_a_month_in_the_title_is_of_the_year_of_the_day_below() -> None:
+    told = ["2024-M09", "2024-M08"]
+    assert periods(["9月份信访情况统计表"], ["2024年10月5日"], *BODY) == told
+    assert periods(["9月份信访情况统计表"], ["填报日期：2024年9月28日"], *BODY) == told
+
+
+def test_a_day_within_the_month_of_the_title_is_what_figures_are_of() -> None:
+    rows: list[Row] = [["9月份库存情况"], ["2024年9月15日"], ["品种", "库存"], ["煤", 5]]
+    assert periods(*rows) == ["2024-09-15"]
+
+
+def test_months_of_columns_are_of_the_year_in_which_the_form_was_filled_in() -> None:
+    rows: list[Row] = [
+        ["项目投资情况"],
+        ["填报日期：2024年9月26日"],
+        ["项目", "9月", "1-9月", "10月"],
+        ["甲", 5, 40, 6],
+    ]
+    assert periods(*rows) == ["2024-M09", "2024-YTD09", None]
+
+
+def test_a_second_table_whose_columns_speak_of_the_report_is_of_its_time() -> None:
+    first: list[Row] = [
+        ["零售额"],
+        ["2024年1-9月"],
+        ["指标", "1-本月"],
+        ["零售额", 90],
+        ["餐饮", 20],
+    ]
+    second: list[Row] = [["附：各街道零售额"], ["街道", "1-本月"], ["东街", 60], ["西街", 30]]
+    assert periods(*first, [], *second) == ["2024-YTD09"]
+    second[1] = ["街道", "面积"]
+    assert periods(*first, [], *second) == [None]
