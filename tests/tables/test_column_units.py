@@ -137,6 +137,31 @@ def test_a_rate_that_bears_the_name_of_an_amount_beside_it_is_told_apart_by_its_
     assert [facts[cell].columns for cell in ("B3", "C3")] == ["总产量", "总产量 > ±%"]
 
 
+def test_a_rate_in_a_group_whose_amounts_have_labels_is_told_by_its_unit() -> None:
+    rows: list[Row] = [
+        ["类别", "本月", None, None],
+        [None, "今年", "去年", "±%"],
+        ["工业", 9, 8, 12.5],
+    ]
+    facts = understood(rows, "A1:A2", "B1:D1").facts
+    assert [facts[cell].columns for cell in ("B3", "D3")] == ["本月 > 今年", "本月 > ±%"]
+
+
+def test_what_is_counted_names_columns_that_nothing_else_tells_apart() -> None:
+    head: Row = ["类别", "来信", None, "环比", None]
+    rows: list[Row] = [
+        ["单位：件次、人次、%"],
+        head,
+        [None, *["件次", "人次"] * 2],
+        ["区", 9, 8, 12.5, 3],
+    ]
+    facts = understood(rows, "A2:A3", "B2:C2", "D2:E2").facts
+    assert [facts[f"{c}4"].columns for c in "BCDE"] == [
+        "来信 > 件次", "来信 > 人次", "环比 > 件次", "环比 > 人次",
+    ]  # fmt: skip
+    assert [facts[f"{c}4"].unit for c in "BCDE"] == ["件次", "人次", "%", "%"]
+
+
 def test_a_change_alone_may_be_a_rate_and_has_no_unit() -> None:
     rows: list[Row] = [["指标", "单位", "2025年", "增减"], ["客运量", "万人", 120.5, 1.9]]
     assert units(*rows) == ["万人", None]

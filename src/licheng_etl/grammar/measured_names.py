@@ -62,6 +62,7 @@ _PHYSICAL: Final = frozenset(
     ("energy", "power", "mass", "volume", "area", "mu", "length", "tonne_km", "person_km")
 )
 """Dimensions of what is no number of things."""
+_COUNTS: Final = frozenset(("count", "persons", "visits"))
 _PER: Final = re.compile(r"[人户亩地]均|平均|单产|密度|\b(?i:per|average|mean)\b")
 
 _PERCENT: Final = re.compile(r"\b(?i:per ?cent(?:age)?) (?:change|increase|decrease|growth)\b")
@@ -156,6 +157,12 @@ def may_measure(unit: str, name: str) -> bool:
         return NO_AMOUNT.search(name) is None
     known = find_unit(spell_unit(unit)) if _COUNTED.search(name) else None
     return known is None or known.dimension not in _PHYSICAL
+
+
+def counts_things(unit: str) -> bool:
+    """Whether a unit says what is counted, as a name would: 件次, 人次, 户."""
+    known = find_unit(spell_unit(unit))
+    return known is not None and known.dimension.split(":")[0] in _COUNTS
 
 
 def _in_its_currency(units: tuple[str, ...], name: str) -> tuple[str, ...]:

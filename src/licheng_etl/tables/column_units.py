@@ -14,7 +14,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from licheng_etl.grammar.decimals import is_plain_number
-from licheng_etl.grammar.measured_names import measured_in, tells_ratio
+from licheng_etl.grammar.measured_names import counts_things, measured_in, tells_ratio
 from licheng_etl.grammar.unit_names import is_money_unit, is_ratio_unit, read_unit, spell_unit
 from licheng_etl.grammar.unit_notes import units_of
 from licheng_etl.grammar.words import CHANGE, MONEY, NO_AMOUNT, PART, RANK, RATIO
@@ -118,7 +118,9 @@ def _unit_above(head: ColumnHead) -> str | None:
     in it.
     """
     unit = head.units[0] if head.units else None
-    if unit is None or not head.path or head.has_own_unit():
+    if unit is None or not head.path:
+        return unit
+    if head.has_own_unit() and (_in_one(head) or not counts_things(unit)):
         return unit
     label = head.path[-1]
     is_rate = RATIO.search(label) is not None and not label.endswith("增减")
@@ -130,8 +132,9 @@ def _unit_above(head: ColumnHead) -> str | None:
 def told_by_units(
     heads: Mapping[int, ColumnHead], units: Mapping[int, str | None]
 ) -> dict[int, tuple[str, ...]]:
-    """Columns of rates that bear the name of amounts beside them, with their units as labels, which
-    alone tell them apart: 增减% beside 增减, 产量 > ±% beside 产量 in 万吨.
+    """Columns of rates that bear the name of amounts beside them, or of a group in which amounts
+    have labels, with their units as labels, which alone tell them apart: 增减% beside 增减, 产量 >
+    ±% beside 产量 in 万吨, 本月 > ±% beside 本月 > 今年. Amounts as well: 本月 > 件次, 本月 > 人次.
     """
     rates = {c: unit for c, unit in units.items() if unit is not None and is_ratio_unit(unit)}
     amounts = {
@@ -139,16 +142,42 @@ def told_by_units(
         for column, unit in units.items()
         if column in heads and column not in rates and (unit or tells_change(column, heads, rates))
     }
-    labels: dict[int, tuple[str, ...]] = {}
+    labels = _amounts_told_apart({c: heads[c] for c in units if c in heads and c not in rates})
+    groups = {
+        head.path[:depth]
+        for column, head in heads.items()
+        if column not in rates
+        for depth in range(1, len(head.path))
+    }
     for column, unit in rates.items():
         head = heads.get(column)
-        if head is None or not (head.path and head.units) or head.path not in amounts:
+        if head is None or not (head.path and head.units):
             continue
-        in_one = head.unit_cells[:1] == head.cells[-1:] and len(head.cells) == len(head.path)
+        if head.path not in amounts | groups:
+            continue
         labels[column] = (
-            (*head.path[:-1], f"{head.path[-1]}{unit}") if in_one else (*head.path, unit)
+            (*head.path[:-1], f"{head.path[-1]}{unit}") if _in_one(head) else (*head.path, unit)
         )
     return labels
+
+
+def _in_one(head: ColumnHead) -> bool:
+    """Whether the unit stands in the cell of the innermost label."""
+    return head.unit_cells[:1] == head.cells[-1:] and len(head.cells) == len(head.path)
+
+
+def _amounts_told_apart(heads: Mapping[int, ColumnHead]) -> dict[int, tuple[str, ...]]:
+    """The columns that only what is counted, in cells of its own, tells from others."""
+    of_path: dict[tuple[str, ...], dict[int, str]] = {}
+    for column, head in heads.items():
+        if head.path and head.units and not _in_one(head) and counts_things(head.units[0]):
+            of_path.setdefault(head.path, {})[column] = head.units[0]
+    return {
+        column: (*path, unit)
+        for path, by_column in of_path.items()
+        if len(set(by_column.values())) == len(by_column) > 1
+        for column, unit in by_column.items()
+    }
 
 
 def tells_change(column: int, heads: Mapping[int, ColumnHead], rates: Collection[int]) -> bool:
