@@ -61,6 +61,12 @@ def test_lines_of_other_lines_and_undivided_ones_are_no_parts(of_which: str | No
     assert paired(frame(("合计", None)), parts) == {(0, 0)}
 
 
+def test_what_is_below_another_part_is_no_part_beside_it() -> None:
+    kinds = "企业", "企业 > 内资", "企业 > 按规模分 > 大型", "个体", "按类型分 > 社团"
+    parts = frame(*((kind, None) for kind in kinds))
+    assert paired(frame(("合计", None)), parts) == {(0, 0), (0, 3), (0, 4)}
+
+
 @pytest.mark.parametrize("field", ["table", "measure", "period_code", "aspect"])
 def test_parts_are_of_the_same_table_measure_period_and_aspect(field: str) -> None:
     parts = frame(("去程", None), **{field: 2 if field == "table" else "别的"})

@@ -14,6 +14,7 @@ from licheng_etl.grammar.decimals import parse_decimal
 from licheng_etl.grammar.text import normalise_label, normalise_text
 from licheng_etl.grammar.words import NAMED_TOTAL, OF_OTHERS
 from licheng_etl.model.units import factor_of
+from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR
 
 if TYPE_CHECKING:
     from licheng_etl.forms.definition import Form
@@ -46,7 +47,8 @@ def with_parts(
     """Each aggregate beside each of its parts, whose other columns end in `_part`.
 
     Parts agree with their aggregate in `within` and in every coordinate that it does not sum over;
-    of those that it sums over they say which part they are. Aggregates without parts are left out.
+    of those that it sums over they say which part they are, and of two of which one is below the
+    other (企业, 企业 > 内资企业) the outer one. Aggregates without parts are left out.
     """
     kinds = [f"sums_{name}" for name in rule.over]
     groups = aggregates.with_columns(
@@ -66,7 +68,7 @@ def with_parts(
         )
         paired.append(
             of_kind.join(
-                parts.filter(single).drop(summed),
+                _outermost(parts.filter(single), summed, key).drop(summed),
                 on=key,
                 nulls_equal=True,
                 suffix="_part",
@@ -74,6 +76,27 @@ def with_parts(
             )
         )
     return pl.concat(paired, how="diagonal_relaxed")
+
+
+def _outermost(parts: pl.DataFrame, names: set[str], key: list[str]) -> pl.DataFrame:
+    """The parts without those below another that agrees with them in the key."""
+    for name in sorted(names):
+        whole = parts.select(*key, outer=name).unique()
+        below = parts.with_row_index("part").select("part", *key, outer=name)
+        inner: list[pl.Series] = []
+        while not (below := _one_step_out(below)).is_empty():
+            within = below.join(whole, on=[*key, "outer"], how="semi", nulls_equal=True)
+            inner.append(within["part"])
+        if inner:
+            taken = pl.concat(inner).implode()
+            parts = parts.filter(~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(taken))
+    return parts
+
+
+def _one_step_out(labels: pl.DataFrame) -> pl.DataFrame:
+    """Those with labels that have one outside of them, with that one."""
+    above = pl.col("outer").str.extract(f"^(.+){PATH_SEPARATOR}")
+    return labels.with_columns(outer=above).filter(pl.col("outer").is_not_null())
 
 
 def with_named_totals(
