@@ -36,6 +36,7 @@ def test_who_made_and_who_checked_a_table_may_stand_in_one_cell() -> None:
     assert split(["甲县", 1], ["填表：小王   审核：老李"]) == ([0], [1])
     assert split(["甲县", 1], ["统计人：小王", "复核：老李"]) == ([0], [1])
     assert split(["甲县", 1], ["单位负责人签字：", "联系方式："]) == ([0], [1])
+    assert split(["甲县", 1], ["局长：", "科长："]) == ([0], [1])
 
 
 def test_a_source_and_a_numbered_note_are_told_in_other_languages_too() -> None:

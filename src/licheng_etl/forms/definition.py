@@ -109,8 +109,8 @@ def _refuse_other_units(form: FormParts) -> None:
 def _refuse_cards_of_tables(form: FormParts) -> None:
     if form.layout != "record_sheet":
         return
-    if form.observations or form.section or form.aggregates:
-        raise ValueError("layout：卡片（record_sheet）没有观测、分组行和合计行")
+    if form.observations or form.aggregates:
+        raise ValueError("layout：卡片（record_sheet）没有观测和合计行")
     if not any(column.filled for column in form.columns):
         raise ValueError("layout：卡片（record_sheet）要有必填的列（filled），以分清各份")
 

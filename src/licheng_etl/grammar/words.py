@@ -137,7 +137,7 @@ SIGNATURE: Final = re.compile(
     rf"^(?:(?:{_SIGNS})(?:人员?|员|者|单位|部门|科室|日期|时间)?|统计(?:人员?|员)|"
     rf"(?:{_SIGNS}|统计|单位|部门|分管|主管|项目)?(?:负责人|领导)(?:签[字章名])?|联系(?:人|方式)|"
     r"(?:联系|办公|固定|移动)?(?:电话|手机)(?:号码)?|传真|邮箱|(?:打印|统计)?(?:日期|时间)|"
-    rf"签[字章名]|盖章|(?:单位)?公章|{_SIGNED_BY}|"
+    rf"(?:[局厅处科股所院校站镇乡区县市]长|主任)(?:签[字章名])?(?=[:：])|签[字章名]|盖章|(?:单位)?公章|{_SIGNED_BY}|"
     r"(?i:signature|contact(?: person)?|tel(?:ephone)?|phone|fax|e-?mail|date))"
     r"(?:\(.*?\))?(?:[:：](?P<value>.*))?$"
 )
@@ -258,7 +258,7 @@ NO_AMOUNT: Final = re.compile(
 )
 """Names of figures that are no money, so that a corner note of money does not govern them."""
 MONEY: Final = re.compile(
-    r"投资|资金|收入|支出|利润|产值|增加值|租金|金额|[税费价款]|成本|债|[总余差]额"
+    r"投资|资金|收入|支出|利润|产值|增加值|租金|金额|[税费价款]|成本|债|资本|[总余差]额|结余"
 )
 """Words in the names of amounts of money."""
 SUM_OF_MONEY: Final = re.compile(

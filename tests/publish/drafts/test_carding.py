@@ -51,6 +51,24 @@ def test_the_draft_reads_the_cards_once_it_is_answered() -> None:
     assert batch.records["total_investment"].to_list() == [500, 500]
 
 
+def test_cards_that_do_not_say_their_list_are_of_the_one_that_a_person_answers() -> None:
+    def rows(name: str) -> list[Row]:
+        return [
+            [TITLE],
+            ["项目名称", name, "建设单位", "甲公司"],
+            ["总投资（万元）", 5, "年度计划投资", 2],
+        ]
+
+    sheets = {name: rows(name) for name in ("甲", "乙")}
+    text, _ = drafted(sheets)
+    answers = yaml.safe_load(text.replace("# otherwise: 区级", "otherwise: 区级"))
+    form = Form.model_validate(
+        {key: value for key, value in answers.items() if key not in {"draft", "questions"}}
+    )
+    batch = read_as(form, workbook(sheets), name=f"{TITLE}.xlsx")
+    assert batch.records["list_level"].to_list() == ["区级", "区级"]
+
+
 def test_a_label_that_no_form_knows_is_asked() -> None:
     text, _ = drafted({name: sheet(name) for name in ("甲", "乙")})
     assert "监理单位" in text

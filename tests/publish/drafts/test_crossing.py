@@ -24,6 +24,15 @@ def answered(text: str) -> Form:
     )
 
 
+def test_a_column_for_remarks_is_left_out_before_there_are_any() -> None:
+    head: Row = ["指标", "完成（亿元）", "备注"]
+    rows: list[Row] = [["2024年历城区规划指标"], head, ["生产总值", 1450], ["外贸", 320.5]]
+    text = drafted(rows)
+    assert "- {labels: [备注], rule: words}" in text
+    later = workbook({"表": [*rows, ["消费", 700, "新增"]]})
+    assert read_as(answered(text), later, name=FILE).records.height == 3
+
+
 def test_a_column_of_words_is_left_out_and_asked() -> None:
     rows: list[Row] = [
         ["2024年历城区规划指标"],

@@ -55,6 +55,13 @@ def test_a_column_that_is_like_a_known_one_is_proposed_as_it_and_asked() -> None
     assert "subdistrict" not in [column["name"] for column in form(text)["columns"]]
 
 
+def test_a_label_that_is_part_of_a_known_one_is_proposed_as_it() -> None:
+    head: Row = ["项目名称", "建设单位", "项目级别", "总投资（万元）", "2024年计划投资（万元）"]
+    rows: list[Row] = [[f"项目{n}", "甲", "省级", 90, 9] for n in range(3)]
+    text = drafted([["2024年10月重点工程进展"], head, *rows])
+    assert "# - {name: annual_plan, labels: [计划投资], type: money}" in text
+
+
 def test_a_column_unlike_any_is_told_to_have_no_place() -> None:
     text = drafted([["历城区2025年招商项目情况表"], HEAD, *LEADS])
     assert "事实表没有与“协议情况”相应的字段" in text

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from licheng_etl.publish.drafts.seen import Seen
 
 FEWEST_KNOWN: Final = 3
+_FEWEST_SIGNS: Final = 4
+"""Signs of a label that is like a longer one: 投资 alone is part of many."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,16 @@ class Listing:
         ]
 
     def near(self, column: ListColumn) -> FieldColumn | None:
-        """The known field that no column bears and one of whose labels is part of this column's."""
+        """The known field that no column bears and one of whose labels is part of this column's, or
+        has it as a part.
+        """
+        own = normalise_label(column.label)
         labels = [
             (label, known)
             for known in self.like.columns
             if known.name not in self.matched and known.type is column.type
             for label in map(normalise_label, known.labels)
-            if label in normalise_label(column.label)
+            if label in own or (own in label and len(own) >= _FEWEST_SIGNS)
         ]
         return max(labels, key=lambda each: len(each[0]), default=(None, None))[1]
 

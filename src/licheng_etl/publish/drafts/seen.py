@@ -57,7 +57,9 @@ class Seen:
 
     @cached_property
     def word_labels(self) -> tuple[str, ...]:
-        """The labels above columns of words alone, normalised, in their order."""
+        """The labels above columns of words alone, normalised, in their order; then those for
+        remarks of which there are none yet.
+        """
         states = null_reason(normalise_text(pl.col("value"))).is_null()
         label = normalise_label(pl.col("columns").list.last())
         by_label = (
@@ -67,7 +69,12 @@ class Seen:
         )
         dated = pl.col("label").map_elements(is_time_of_thing, return_dtype=pl.Boolean)
         remarks = pl.col("label").str.contains(f"{REMARK_HEAD.pattern}|{CODE_HEAD.pattern}")
-        return tuple(by_label.filter(~pl.col("counted") | dated | remarks)["label"])
+        worded = by_label.filter(~pl.col("counted") | dated | remarks)["label"]
+        heads = self.cells.filter(pl.col("kind") == "header").select(
+            normalise_label(pl.col("text"))
+        )
+        unused = (label for label in heads.to_series() if REMARK_HEAD.match(label))
+        return tuple(dict.fromkeys([*worded, *unused]))
 
     @cached_property
     def first_labels(self) -> list[str]:
