@@ -24,6 +24,10 @@ def test_a_month_in_the_title_is_of_the_year_of_the_day_below() -> None:
     assert periods(["9月份信访情况统计表"], ["填报日期：2024年9月28日"], *BODY) == told
 
 
+def test_a_month_in_the_title_is_of_the_year_in_a_line_of_its_own() -> None:
+    assert periods(["9月份信访情况统计表"], ["2024年"], *BODY) == ["2024-M09", "2024-M08"]
+
+
 def test_a_day_within_the_month_of_the_title_is_what_figures_are_of() -> None:
     rows: list[Row] = [["9月份库存情况"], ["2024年9月15日"], ["品种", "库存"], ["煤", 5]]
     assert periods(*rows) == ["2024-09-15"]

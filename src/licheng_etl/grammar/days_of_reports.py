@@ -1,7 +1,7 @@
 """The year of a report whose title tells its month alone, by the day on which it was made.
 
-Here: what a title and such a day say together. Not here: either of them alone (title_times, periods), which
-lines of a sheet they are (tables.told_times, reading.slot_period).
+Here: what a title and such a day say together. Not here: either of them alone (title_times,
+periods), which lines of a sheet they are (tables.told_times, reading.slot_period).
 """
 
 from __future__ import annotations

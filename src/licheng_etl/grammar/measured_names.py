@@ -29,7 +29,8 @@ _MEASURED: Final = {
         "containers": r"集装箱|标箱|箱量|TEU",
         _PRICES: r"价",
         "visits": r"人次|客流|客运量|旅客|诊疗|就诊|接待",
-        "persons": r"人员|人数|职工|学生|教师|生数|从业|就业|人口|劳动力|患者|干部|编制|用工",
+        "persons": r"人员|人数|职工|学生|教师|生数|从业|就业|人口|劳动力|患者|干部|编制|"
+        r"用工|出生|死亡|迁[入出]",
         "area": r"面积|耕地",
         "mu": r"面积|耕地",
         "length": r"(?i:\b(?:length|width|depth|height|elevation|distance|diameter|draught|"
@@ -44,7 +45,7 @@ _MEASURED: Final = {
         "heat": r"热[量值]|能量",
         "分": r"[得评均总扣]分|分[数值]$|成绩",
         "energy": r"电量",
-        _MONEY: rf"{MONEY.pattern}|[内外]资|资产|负债|权益|经费|销售|营收",
+        _MONEY: rf"{MONEY.pattern}|[内外]资|资产|负债|权益|经费|销售|营收|(?<![名份])额$",
         "mass": r"(?i:\b(?:weight|tonnage|mass|production|output|catch|harvest|freight)\b)|"
         r"吞吐量|运量|产量|重量|[到发]送?量|库存|上市量|货物",
     }.items()

@@ -27,6 +27,11 @@ WIDE: Final = 0.7
 """The part of a table's columns that a title spans."""
 _AS_OF: Final = re.compile(r"截[至止]")
 """How the day begins that a whole table closes with, wherever above it that stands."""
+_OFFICE: Final = re.compile(
+    r"^(?!.*委办局).{2,}(?:[局委办厅处署院会]|公司|中心|政府)(?:\(盖?章?\))?$"
+)
+"""How the name of an office ends that made a table."""
+_SIGNED: Final = 2
 _LONGEST_LABEL: Final = 39
 """How much of a label is looked at: length alone makes no sentence of it."""
 
@@ -56,7 +61,7 @@ def is_aside(region: Region, row: int, width: int) -> bool:
             flag or (time.pure and time.year is not None)
             for flag, time in zip(apart, times, strict=True)
         ]
-    if all(apart):
+    if all(apart) or _is_signed(labels):
         return True
     stated = [
         label for label, flag in zip(labels, apart, strict=True) if not flag and not is_unit(label)
@@ -88,6 +93,14 @@ def is_aside(region: Region, row: int, width: int) -> bool:
         return False  # Units that differ are of columns.
     titled = rest == 1 and first == region.columns[0] and not is_unit(labels[0])
     return titled and 0 < bare <= 2 and len(texts) < width and not UNIT_HEAD.search(labels[0])
+
+
+def _is_signed(labels: list[str]) -> bool:
+    """Whether a row tells the office that made a table and its time: 区统计局, 2024年9月."""
+    if len(labels) != _SIGNED or not _OFFICE.match(labels[0]):
+        return False
+    time = read_time(labels[1])
+    return time.pure and time.year is not None and time.part != "year"
 
 
 def _is_day_of_all(label: str) -> bool:
