@@ -117,7 +117,9 @@ def test_other_names_are_no_units(name: str) -> None:
     assert find_unit(name) is None
 
 
-@pytest.mark.parametrize("name", ["元/人", "万元/亩", "公斤/平方米", "元/人·次", "上年=100"])
+@pytest.mark.parametrize(
+    "name", ["元/人", "万元/亩", "元/500克", "公斤/平方米", "元/人·次", "上年=100"]
+)
 def test_what_has_no_exact_base_keeps_its_unit(name: str) -> None:
     unit = unit_of(name)
     assert unit == Unit(name, unit.dimension, name, Decimal(1))

@@ -176,6 +176,8 @@ _INDEX: Final = re.compile(r"[^/()=]{1,10}=100")
 _PER: Final = re.compile(r"[/·]")
 _PERIODS: Final = frozenset({"日", "天", "d", "a", "季", "季度", "学年", "人年", "昼夜"})
 """What things are counted by: 元/学年."""
+_SEVERAL: Final = re.compile(r"^[1-9][0-9]{0,3}(?=[^0-9])")
+"""How many of a unit something is told for: 元/500克."""
 _LONGEST: Final = 20
 """The longest name of a unit that the warehouse keeps."""
 
@@ -201,7 +203,7 @@ def find_unit(name: str) -> Unit | None:
     amount = find_unit(first) if others else None
     if amount is None or amount.dimension == "months":
         return None
-    known = all(part in _PERIODS or find_unit(part) for part in others)
+    known = all(part in _PERIODS or find_unit(_SEVERAL.sub("", part)) for part in others)
     return Unit(name, name, name, Decimal(1)) if known else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
 import yaml
 
 from licheng_etl.forms.definition import Form
@@ -22,6 +23,13 @@ def answered(text: str) -> Form:
     return Form.model_validate(
         {key: value for key, value in answers.items() if key not in {"draft", "questions"}}
     )
+
+
+@pytest.mark.parametrize("texts", [("4A", "3A"), ("↑2", "↓1")])
+def test_grades_and_arrows_are_words(texts: tuple[str, str]) -> None:
+    rows: list[Row] = [["2024年旅游收入"], ["景区", "评级", "收入（万元）", "人数（人）"]]
+    rows += [["甲山", texts[0], 50, 7], ["乙湖", texts[1], 4.5, 8]]
+    assert "- {labels: [评级], rule: words}" in drafted(rows)
 
 
 def test_a_column_for_remarks_is_left_out_before_there_are_any() -> None:

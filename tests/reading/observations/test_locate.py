@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
+from openpyxl import load_workbook
 
 from licheng_etl.formats.workbook import read_workbook
 from tests.cross_tables import (
@@ -193,6 +195,22 @@ def test_the_rate_of_a_whole_is_an_observation() -> None:
         "growth_yoy",
         Decimal(25),
     )
+
+
+def test_what_is_shown_in_percent_is_no_sum_of_what_is() -> None:
+    lines: list[Row] = [["去程", None, 0.9], ["回程", None, 0.7], ["合计", None, 0.8]]
+    page = load_workbook(BytesIO(workbook({"表": [[TITLE], *trains(*lines, header=HEADER[:6])]})))
+    for row in (3, 4, 5):
+        page["表"].cell(row, 6).number_format = "0.0%"
+    saved = BytesIO()
+    page.save(saved)
+    assert read_as(FORM, saved.getvalue(), name=FILE).aggregates.is_empty()
+
+
+def test_an_average_is_no_sum_of_averages() -> None:
+    head: Row = [*HEADER[:5], "本月平均"]
+    lines: list[Row] = [["去程", "天", 3], ["回程", "天", 5], ["合计", "天", 4]]
+    assert read(trains(*lines, header=head)).aggregates.is_empty()
 
 
 def test_a_whole_without_parts_is_an_observation() -> None:

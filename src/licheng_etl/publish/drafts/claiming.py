@@ -47,7 +47,7 @@ _LEADING: Final = re.compile(
     rf"\d+(?=[\u3400-\u9fff]{{2,8}}(?:{_AREA_ENDS})))+"
 )
 """Years, the numbers of tables and the codes of areas before what a title says."""
-_OF_ONE_FILE: Final = re.compile(rf"{YEAR}(?:年度?)?|\(示例数据\)")
+_OF_ONE_FILE: Final = re.compile(rf"{YEAR}(?:年度?)?|\(示例数据\)|\(第\d{{1,3}}[期周]\)")
 _EMPTY_BRACKETS: Final = re.compile(r"\((?:截[至止到])?[底末\W]*\)")
 _STATED_AREA: Final = re.compile(
     r"(?:所[在属])?(?:地区|区域|行政区划?)[:：](?P<area>[\u3400-\u9fff]{2,12})$"

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from licheng_etl.formats.grid import Grid
 
 _TITLE_ROWS: Final = 10
-_FIGURE: Final = r"^[^\d\p{Han}\p{L}]{0,2}[约近超]?[\d,. ]*\d[\d,. ]*[^\d]{0,5}$"
+_FIGURE: Final = r"^[^\d\p{Han}\p{L}↑↓▲▼]{0,2}[约近超]?[\d,. ]*\d[\d,. ]*[^\d]{0,5}$"
 """A number, with its unit or a sign: 142户, 约200亩, ≥90%."""
+_GRADE: Final = r"^\d[A-Z]{1,2}$"
+"""A grade with a number: 4A."""
 _MOSTLY: Final = 0.5
 _TEXT_COLUMNS: Final = 2
 """A table with so many columns of texts beside the one that names its rows is a list."""
@@ -61,11 +63,12 @@ class Seen:
         remarks of which there are none yet.
         """
         states = null_reason(normalise_text(pl.col("value"))).is_null()
-        label = normalise_label(pl.col("columns").list.last())
+        label, value = normalise_label(pl.col("columns").list.last()), pl.col("value")
+        is_figure = value.str.contains(_FIGURE) & ~value.str.contains(_GRADE)
         by_label = (
             self.data.filter(pl.col("columns").list.len() > 0, states)
             .group_by(label.alias("label"), maintain_order=True)
-            .agg(counted=pl.col("value").str.contains(_FIGURE).mean() > _MOSTLY)
+            .agg(counted=is_figure.mean() > _MOSTLY)
         )
         dated = pl.col("label").map_elements(is_time_of_thing, return_dtype=pl.Boolean)
         remarks = pl.col("label").str.contains(f"{REMARK_HEAD.pattern}|{CODE_HEAD.pattern}")

@@ -12,8 +12,8 @@ import polars as pl
 from licheng_etl.forms.columns import VALUE
 from licheng_etl.grammar.decimals import parse_decimal
 from licheng_etl.grammar.text import normalise_label, normalise_text
-from licheng_etl.grammar.words import NAMED_TOTAL, OF_OTHERS
-from licheng_etl.model.units import factor_of
+from licheng_etl.grammar.words import AVERAGE, NAMED_TOTAL, OF_OTHERS
+from licheng_etl.model.units import RATE, dimension_of, factor_of
 from licheng_etl.reading.observations.timeless_labels import PATH_SEPARATOR
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ _NOT_COORDINATES = {VALUE.name, "unit", "source_unit"}
 ADDITIVE = ("level", "prior_level")
 """Aspects that add up, so that a printed aggregate is compared with the sum of its parts."""
 
+_WORKED_OUT = rf"{AVERAGE.pattern}|[人户地亩]均|均[价值]|单[价产]"
+"""What heads figures that are no sums of others, whatever their unit."""
+
 _FEWEST = 2
 """Parts that a row adds up at least, to be taken for their total by its numbers."""
 
@@ -34,6 +37,14 @@ def is_aggregate(rule: ObservedAggregates, coordinate: str) -> pl.Expr:
     """Whether a coordinate says 合计."""
     label = normalise_label(pl.col(coordinate))
     return label.is_in(list(rule.labels)).fill_null(value=False)
+
+
+def adds_up() -> pl.Expr:
+    """Whether a number is one that wholes add up: no rate, and nothing worked out of others."""
+    unit, label = pl.col("source_unit"), pl.col("columns").list.join(PATH_SEPARATOR)
+    rated = (dimension_of(unit) == RATE) | unit.str.contains("/", literal=True) | pl.col("percent")
+    no_sum = rated.fill_null(value=False) | label.str.contains(_WORKED_OUT).fill_null(value=False)
+    return pl.col("aspect").is_in(list(ADDITIVE)) & ~no_sum
 
 
 def with_parts(

@@ -16,7 +16,6 @@ import polars as pl
 from licheng_etl.forms.columns import VALUE, WORDS
 from licheng_etl.grammar.decimals import ONLY_NUMBER
 from licheng_etl.grammar.text import normalise_label, normalise_text
-from licheng_etl.model.units import RATE, dimension_of
 from licheng_etl.reading.cell_mapping import CellMapping
 from licheng_etl.reading.faults import Fault, fault_rows
 from licheng_etl.reading.frames import (
@@ -29,7 +28,7 @@ from licheng_etl.reading.frames import (
     conformed,
 )
 from licheng_etl.reading.observations.aggregates import (
-    ADDITIVE,
+    adds_up,
     is_aggregate,
     with_named_totals,
     with_parts,
@@ -205,12 +204,7 @@ def _judged(form: Form, rules: Observations, numbers: pl.DataFrame) -> pl.DataFr
     says_aggregate = pl.any_horizontal(
         is_aggregate(rules.aggregates, name) for name in rules.aggregates.over
     )
-    unit = pl.col("source_unit")
-    rated = (dimension_of(unit) == RATE) | unit.str.contains("/", literal=True)
-    additive = (
-        pl.col("aspect").is_in(list(ADDITIVE)) & pl.col("known") & ~rated.fill_null(value=False)
-    )
-    stated = numbers.filter(additive)
+    stated = numbers.filter(pl.col("known") & adds_up())
     place = [*_TABLE, "row", "column"]
     with_stated_parts = with_parts(
         form,
