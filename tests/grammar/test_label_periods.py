@@ -165,6 +165,16 @@ def test_an_english_month_alone_waits_for_its_year() -> None:
     assert not read_time("May be late").part
 
 
+@pytest.mark.parametrize("label", ["年初数", "年初余额", "上年末", "上年末数"])
+def test_what_stood_there_when_the_year_began_is_of_the_end_of_the_one_before(label: str) -> None:
+    assert (read_time(label).part, read_time(label).offset) == ("year", -1)
+
+
+@pytest.mark.parametrize("label", ["比年初", "较年初增加", "年初至本月", "期初数"])
+def test_what_is_compared_with_the_beginning_of_the_year_is_of_no_other(label: str) -> None:
+    assert read_time(label).offset != -1
+
+
 @pytest.mark.parametrize("label", ["年初预算数", "全年计划", "年度计划投资", "调整预算", "年计划"])
 def test_what_is_planned_for_the_year_is_of_all_of_it(label: str) -> None:
     assert read_time(label).part == "year"

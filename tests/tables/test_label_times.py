@@ -282,6 +282,22 @@ def test_the_month_until_which_figures_accumulate_may_have_its_year_from_the_tit
     assert periods(rows) == ["2021-YTD08", "2020-YTD08", "2021-YTD08"]
 
 
+def test_what_accumulates_beside_the_month_that_a_day_ends_is_of_the_year_to_date() -> None:
+    def of_day(day: str, month: str) -> list[str | None]:
+        title: Row = [f"截至2024年{day}就业情况"]
+        return periods([title, ["街道", month, "累计"], ["东街", 5, 40]])
+
+    assert of_day("9月30日", "本月") == ["2024-M09", "2024-YTD09"]
+    assert of_day("9月25日", "本月")[1] == "2024-09-25"
+    assert of_day("9月30日", "目标")[1] == "2024-09-30"
+
+
+def test_what_stands_behind_the_total_of_months_is_told_of_all_of_them() -> None:
+    head: Row = ["园区", "11月", "12月", "合计", "上年同期", "同比"]
+    rows: list[Row] = [["2024年吞吐量"], head, ["东园", 5, 6, 90, 80, 12.5]]
+    assert periods(rows)[2:] == ["2024", "2023", "2024"]
+
+
 def test_a_unit_of_rates_alone_is_of_the_figure_at_its_left() -> None:
     rows: list[Row] = [["2020年3月指标"], ["指标", "3月", "±%", "1-3月", "±%"],
                        ["人数", 115, -75.4, 293, -72.6]]  # fmt: skip

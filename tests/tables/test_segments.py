@@ -185,6 +185,14 @@ def test_a_row_of_signs_goes_on_with_the_table_above_a_title_right_below_it() ->
     assert facts["C8"] == Fact("甲县", "2025年", None, "2025")
 
 
+def test_signs_in_a_section_are_no_header_that_comes_again() -> None:
+    rows: list[Row] = [["指标", "代码", "单位", "本月", "累计"]]
+    rows += [["一、生产", *"————"], ["产值", "01", "万元", 5, 9]]
+    rows += [["二、财务", *"————"], ["收入", "02", "万元", 7, 8], ["利润", "03", "万元", 1, 2]]
+    fact = understood(rows).facts["E6"]
+    assert (fact.rows, fact.columns) == ("二、财务 > 利润", "累计")
+
+
 def test_the_same_header_below_another_corner_begins_a_table() -> None:
     labels = ["Stocks", "Production", "Imports"]
     rows: list[Row] = [["2014/15", *labels], ["World", 1, 2, 3], ["Brazil", 1, 1, 1],

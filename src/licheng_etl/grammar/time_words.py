@@ -102,7 +102,10 @@ OTHER_YEAR: Final = re.compile(
 """Words that make of a figure one of another period than the report's."""
 
 _BEFORE: Final = "(?:last|previous|preceding|prior)"
+_WHEN_IT_BEGAN: Final = r"^(?:本年)?年初(?:数|余额|值|结[余存]|存量)?$"
+"""What stood there when the year began (年初数) is of the end of the one before."""
 LAST_YEAR: Final = re.compile(
+    rf"{_WHEN_IT_BEGAN}|"
     r"(?<![比较与同为占])(?:上年|去年|上一年)(?!.*相比|度?(?:结余)?结转|结余收入)|"
     rf"^(?i:(?:same (?:month|period|quarter)(?: of)?(?: the)? )?{_BEFORE} year|"
     r"(?:a )?year (?:ago|earlier))$"
@@ -110,7 +113,7 @@ LAST_YEAR: Final = re.compile(
 """比上年, 较去年 name what a figure is compared with, not when it is of; 上年结转 is what this year
 has from the last one.
 """
-LAST_YEAR_END: Final = re.compile(r"(?:上年|去年|上一年)年?[末底]")
+LAST_YEAR_END: Final = re.compile(rf"(?:上年|去年|上一年)年?[末底]|{_WHEN_IT_BEGAN}")
 THIS_YEAR: Final = re.compile(r"本年|今年|当年(?!价)|年末|年底|年初至")
 NEXT_YEAR: Final = re.compile(r"下年|明年|次年|下一年")
 QUARTERS: Final = re.compile(r"季度|\b(?i:quarter|qtr)")

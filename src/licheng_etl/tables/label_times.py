@@ -16,6 +16,7 @@ from licheng_etl.grammar.times import NONE, Time
 from licheng_etl.grammar.unit_names import is_ratio_unit
 from licheng_etl.grammar.words import (
     AVERAGE,
+    BARE_TOTAL,
     CHANGE,
     CODE_HEAD,
     RANK,
@@ -24,7 +25,7 @@ from licheng_etl.grammar.words import (
     THING_HEAD,
     is_time_head,
 )
-from licheng_etl.tables.time_axis import read_axis
+from licheng_etl.tables.time_axis import is_last_of_month, read_axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -101,12 +102,18 @@ def _accumulate_until(
     paths: Mapping[int, tuple[str, ...]], axes: dict[int, list[Time]], title: Time
 ) -> None:
     """What accumulates in a year does so until the one month of it that is told: by the titles, or
-    by the columns beside it: 2024年10月 | 2024年累计, 1-8月累计 | 去年同期累计.
+    by the columns beside it: 2024年10月 | 2024年累计, 1-8月累计 | 去年同期累计. A day that ends a
+    month tells it beside 本月.
     """
     of_title = title.part in {"month", "ytd"}
     months = {title} if of_title else {_month_of(times) for times in axes.values()} - {NONE}
+    ended = _month_ended_by(title)
+    if ended.part and any(time.single for times in axes.values() for time in times):
+        months.add(ended)
     for column, path in paths.items():
         times = axes[column]
+        if ended in months and any(time.offset is not None for time in times):
+            continue  # 上年同期 of what accumulates by that day is told by both (cell_periods).
         year = next((time.year for time in times if time.year is not None), None)
         beside = [month for month in months if None in {year, month.year} or year == month.year]
         if len(beside) != 1 or any(time.part not in {"", "year"} for time in times):
@@ -117,6 +124,13 @@ def _accumulate_until(
             _until(time, beside[0]) if time.cumulative and _SO_FAR.match(label) else time
             for label, time in zip(reversed(path), times, strict=True)
         ]
+
+
+def _month_ended_by(title: Time) -> Time:
+    day = title.period() if title.part == "day" and title.year is not None else None
+    if day is None or not is_last_of_month(day.end):
+        return NONE
+    return Time("month", title.year, day.end.month)
 
 
 def _until(time: Time, month: Time) -> Time:
@@ -230,6 +244,8 @@ def _continued(
                 told.add(group)
         for depth, (label, time) in enumerate(zip(path, reversed(times), strict=False)):
             above = path[:depth]
+            if BARE_TOTAL.match(label):
+                about.pop(above, None)  # What follows it is told of all of them.
             if time == NONE or _is_relative(label):
                 continue
             if WHOLE_YEAR.match(label):

@@ -140,10 +140,13 @@ def _going_on(region: Region, last: int, rows: list[int], figures: set[int]) -> 
 def _stands_again(region: Region, head: list[int], row: int) -> bool:
     """Whether a row says of the same columns what one of the header above says; a word where the
     names of rows stand is no header, and may be another above several columns: 2015/16 for 2014/15.
+    Signs in place of figures say nothing.
     """
+    sheet = region.sheet
 
     def labels(row: int) -> dict[int, str]:
-        return {c: region.sheet.label(p) for c, p in region.cells[row].items()}
+        cells = region.cells[row].items()
+        return {c: sheet.label(p) for c, p in cells if sheet.cls[p] != NOTHING}
 
     named, above, first = labels(row), list(map(labels, head[-LOOK_AHEAD:])), region.columns[0]
     if len(named) > _SEVERAL and first in named:
