@@ -29,6 +29,9 @@ _TOLD_OF: Final = re.compile(
     r"(?:进[展度]|情况|完成|执行|调度|统计|[月快季简通]报|报表|汇总|分析|运行|数据|指标|台账|排名|一览))"
 )
 """What follows the time of a report in its title."""
+_DONE_THEN: Final = re.compile(
+    r"拟|计划|[开动完竣复]工|投产|投用|建成|通车|签约|启[动用]|申报|入库"
+)
 _CLOSES_WITH: Final = re.compile(r"截[至止到]到?\s*$")
 
 
@@ -95,10 +98,12 @@ def with_part(title: str, year: Time) -> Time:
 
 def _opens_or_spans(title: str, phrase: Phrase) -> bool:
     """Whether a title begins with a time, or names one by more than a month's number, in which
-    something may be done: 1-3月, 一季度, 3月份, unlike 6月开工.
+    something may be done: 1-3月, 一季度, 3月份, 3月用电量, unlike 6月开工.
     """
-    named = phrase.time.part != "month" or title[: phrase.end].endswith("份")
-    return named or not _CLOSES_WITH.sub("", title[: phrase.start]).strip()
+    if phrase.time.part != "month" or title[: phrase.end].endswith("份"):
+        return True
+    opens = not _CLOSES_WITH.sub("", title[: phrase.start]).strip()
+    return opens and not _DONE_THEN.match(title[phrase.end :])
 
 
 def _closes(title: str, phrase: Phrase) -> bool:

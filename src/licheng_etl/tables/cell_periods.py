@@ -193,24 +193,19 @@ def _accumulated(time: Time, *, of_year: bool) -> Time:
 
 
 def title_time(titles: Sequence[str]) -> Time:
-    """The period that titles state, the nearest to the table first; of the year that one of them
-    states is the part of a year that another names: 2024年 above 3月份进展, or in 2024年3月.
-    Below 2024年1-10月收支 the line 2024年10月 says when these were told: they are not of that month
-    alone.
+    """The period that titles state, the nearest to the table first. Of the year that one states is
+    the part of a year that another names: 2024年 above 3月份进展, or in 2024年3月. Below
+    2024年1-10月收支 the line 2024年10月 says when these were told: they are not of it alone.
     """
     nearest = list(reversed(titles))
-    for title in nearest:
-        time = _stated(title)
-        if time.part and time.year is not None:
-            if time.part == "month":
-                so_far = (other for t in titles if closes_with(time, other := _stated(t)))
-                return next(so_far, time)
-            parts = (_part_in(other, time) for other in (title, *nearest))
-            return next(filter(None, parts), time) if time.part == "year" else time
-    return NONE
+    times = [time for time in map(_stated, nearest) if time.part and time.year is not None]
+    first = next(iter(times), NONE)
+    if first.part == "year":
+        return next(filter(None, (_part_in(title, first) for title in nearest)), first)
+    return next((time for time in times if closes_months(first, time)), first)
 
 
-def closes_with(month: Time, so_far: Time) -> bool:
+def closes_months(month: Time, so_far: Time) -> bool:
     """Whether it is the last one of the months that figures are of, in which they are told."""
     of_months = month._replace(part="ytd", pure=False)
     return month.part == "month" and of_months == so_far._replace(pure=False)

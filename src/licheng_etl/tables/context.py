@@ -27,7 +27,7 @@ from licheng_etl.grammar.words import (
     explains,
     is_time_head,
 )
-from licheng_etl.tables.cell_periods import Periods, closes_with
+from licheng_etl.tables.cell_periods import Periods, closes_months
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.column_head import ColumnHead
 from licheng_etl.tables.column_kinds import bears_ratio, is_of_rates, is_of_totals
@@ -115,7 +115,7 @@ class ContextResolver:
         self.axes = column_times(self.values, heads, title.time, of_quarters=quarters)
         self.axis_numbers = self._number_axes()
         named = {c: "".join(heads.get(c, ColumnHead()).path[-1:]) for c in names}
-        if closes_with(read_time(named.get(self.innermost, "")), title.time):
+        if closes_months(read_time(named.get(self.innermost, "")), title.time):
             named[self.innermost] = ""
         self.row_times = row_times(rows, named, of_things=self.is_list, of_quarters=quarters)
         self.shared = shared_units(

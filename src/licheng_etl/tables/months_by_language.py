@@ -23,8 +23,8 @@ _LANGUAGES: Final = tuple(
         "ledna února března dubna května června července srpna září října listopadu prosince",
         "január február marec apríl máj jún júl august september október november december",
         (
-            "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad "
-            "grudzień"
+            "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik "
+            "listopad grudzień"
         ),
         (
             "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
@@ -37,12 +37,12 @@ _LANGUAGES: Final = tuple(
         "januar februar marec april maj junij julij avgust september oktober november december",
         "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
         (
-            "január február március április május június július augusztus szeptember október november "
-            "december"
+            "január február március április május június július augusztus szeptember október "
+            "november december"
         ),
         (
-            "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie "
-            "decembrie"
+            "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie "
+            "noiembrie decembrie"
         ),
         (
             "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
@@ -67,8 +67,8 @@ _LANGUAGES: Final = tuple(
             "novembris decembris"
         ),
         (
-            "sausis vasaris kovas balandis gegužė birželis liepa rugpjūtis rugsėjis spalis lapkritis "
-            "gruodis"
+            "sausis vasaris kovas balandis gegužė birželis liepa rugpjūtis rugsėjis spalis "
+            "lapkritis gruodis"
         ),
         "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
         "januari februari maret april mei juni juli agustus september oktober november desember",

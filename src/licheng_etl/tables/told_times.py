@@ -63,9 +63,6 @@ def told_time(
         time = title_time([_TIME_OF_DATA.sub("", t) for t in told_below if _TIME_OF_DATA.match(t)])
     if time.part in {"", "day"} and not daily:
         time = _before_the_day(dated, [*sure, *notes], time)
-    part = read_time(as_label(sheet_name))
-    if part.pure and part.year is None and time.part == "year":
-        time = part._replace(year=time.year)
     return time
 
 
