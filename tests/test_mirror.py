@@ -108,7 +108,7 @@ BY_FACE: Final = {
     "tables/test_pairs.py": "tables.form_lines",
     "tables/test_label_paths.py": "tables.column_head tables.header_block",
     "tables/test_columns.py": "tables.column tables.row_names",
-    "tables/test_context.py": "grammar.words tables.column_kinds",
+    "tables/test_context.py": "grammar.words tables.column_kinds tables.told_columns",
     "tables/test_detect.py": "tables.detected_table",
     "tables/test_body.py": "tables.naming_cells tables.row_marks",
     "tables/test_outline.py": "tables.lines",

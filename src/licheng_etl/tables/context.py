@@ -1,52 +1,42 @@
 """Which labels, unit and period govern each cell of a table's body, and what kind it is.
 
-Here: composing, cell by cell, what header, columns, body and title say. Not here: finding these.
+Here: composing, cell by cell, what columns, body and title say. Not here: finding these, what a
+column says for all its cells (told_columns).
 """
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from licheng_etl.grammar.decimals import plain_number
 from licheng_etl.grammar.measured_names import (
     may_measure,
     names_outside_shares,
     tells_again,
-    tells_percent_change,
 )
 from licheng_etl.grammar.periods import read_time
 from licheng_etl.grammar.time_words import QUARTERS
 from licheng_etl.grammar.times import NONE, Time
-from licheng_etl.grammar.unit_names import is_base, is_money_unit, is_ratio_unit
+from licheng_etl.grammar.unit_names import is_base, is_ratio_unit
 from licheng_etl.grammar.words import (
-    RANK,
-    SUM_OF_MONEY,
     explains,
-    is_time_head,
 )
 from licheng_etl.tables.cell_periods import Periods, closes_months
 from licheng_etl.tables.column import ATTRIBUTE, STUB, UNIT, VALUE
 from licheng_etl.tables.column_head import ColumnHead
-from licheng_etl.tables.column_kinds import bears_ratio, is_of_rates, is_of_totals
+from licheng_etl.tables.column_kinds import bears_ratio
 from licheng_etl.tables.column_units import (
-    printed_units,
     shared_units,
-    tells_change,
-    told_by_units,
-    units_of_parts,
     with_corner,
 )
 from licheng_etl.tables.label_times import column_times, row_times
 from licheng_etl.tables.placeholders import trailing_zeros
 from licheng_etl.tables.sheet import NOTHING, NUMBER
 from licheng_etl.tables.signed_numbers import money_sign
+from licheng_etl.tables.told_columns import ColumnsOfFigures, ToldColumn, is_money
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from licheng_etl.tables.annotations import Annotations
     from licheng_etl.tables.body import BodyRow
     from licheng_etl.tables.region import Region
@@ -54,34 +44,8 @@ if TYPE_CHECKING:
 
 _FIGURES: Final = frozenset({VALUE, ATTRIBUTE})
 _PERCENT: Final = frozenset("%％")
-_FEW: Final = 10
-"""Rows that tell whether columns add up."""
-_SAMPLE: Final = 500
-"""Rows that tell whether names are times."""
 _SHARES: Final = re.compile(r"(?i:per ?cent(?:age)?\b|% (?:distribution|change|of)\b)")
 """How labels begin of rows, or sections of them, that are not counted as the amounts beside are."""
-
-
-class _Column(NamedTuple):
-    """What a column of figures says for all its cells. `times` numbers what it says of time.
-
-    `unit`: its header's; `corner`: the one of several units of the table that is its own. `is_sum`:
-    it tells a sum of money, whatever its row counts. `units_at`: the columns of units that govern
-    it.
-    """
-
-    kind: str
-    path: int
-    times: int
-    unit: str | None
-    corner: str | None
-    is_value: bool
-    is_ratio: bool
-    is_rank: bool
-    is_change: bool
-    name: str
-    is_sum: bool
-    units_at: tuple[int, ...]
 
 
 class ContextResolver:
@@ -127,7 +91,19 @@ class ContextResolver:
 
     def annotate(self, number: int) -> None:
         """Annotates the cells of the body as those of the table of that number."""
-        columns = self._columns()
+        columns = ColumnsOfFigures(
+            self.region,
+            self.role,
+            self.heads,
+            self.rows,
+            self.title,
+            sorted(self.values),
+            self.innermost,
+            self.headed,
+            self.shared,
+            self.axis_numbers,
+            self.notes.paths,
+        ).told()
         table = self.notes.table
         if self.title.unit is not None:
             self.notes.corners[number] = self.title.unit
@@ -149,7 +125,7 @@ class ContextResolver:
         row: BodyRow,
         periods: Periods,
         cells: dict[int, int],
-        columns: dict[int, _Column],
+        columns: dict[int, ToldColumn],
     ) -> None:
         notes, cls, text, innermost = self.notes, self.sheet.cls, self.sheet.text, self.innermost
         path = row.path(innermost + 1)
@@ -208,56 +184,8 @@ class ContextResolver:
             return "note" if explains(label) else "artefact"
         return "section" if row.kind == "section" else "stub"
 
-    def _columns(self) -> dict[int, _Column]:
-        """What each column says; one beyond the labels of a header has no kind."""
-        corner, units_at = self._corner(), self._columns_of_units()
-        by_column = {}
-        paths = {head.path for head in self.heads.values()}
-        outside = names_outside_shares(paths)
-        printed = printed_units(self.heads, sorted(self.values))
-        if None in printed.values():
-            printed |= units_of_parts(printed, self.heads, self._numbers())
-        rates = told_by_units(self.heads, printed)
-        in_percent = {column for column, unit in printed.items() if unit and is_ratio_unit(unit)}
-        for column in sorted(self.values):
-            head = self.heads.get(column, ColumnHead())
-            path = head.path or (corner if head.units else ()) or head.counted
-            label = path[-1] if path else ""
-            total = is_of_totals(path, paths)
-            rate = tells_again(path, outside) or is_of_rates(path, paths)
-            ratio = rate and not tells_change(column, self.heads, in_percent)
-            named = bool(path or head.units) or not self.headed
-            by_column[column] = _Column(
-                kind=("total" if total else "data") if named else "",
-                path=self.notes.paths.number(rates.get(column, path)),
-                times=self.axis_numbers[column],
-                unit=printed[column],
-                corner=self.shared.columns.get(column),
-                is_value=self.role[column] == VALUE,
-                is_ratio=ratio,
-                is_rank=RANK.search(label) is not None,
-                is_change=any(map(tells_percent_change, path)),
-                name=label,
-                is_sum=_is_money(self.title.unit) and any(map(SUM_OF_MONEY.search, path)),
-                units_at=units_at.get(column, ()),
-            )
-        return by_column
-
-    def _numbers(self) -> list[dict[int, Decimal]]:
-        """The figures of the first rows that have some, by column."""
-        rows = [row.row for row in self.rows if row.kind == "data"][:_FEW]
-        return [
-            {
-                column: number
-                for column, position in self.region.cells[row].items()
-                if self.sheet.cls[position] == NUMBER and column in self.role
-                if (number := plain_number(self.sheet.label(position))) is not None
-            }
-            for row in rows
-        ]
-
     def _unit_of(
-        self, row: BodyRow, column: _Column, position: int, *, is_ratio: bool
+        self, row: BodyRow, column: ToldColumn, position: int, *, is_ratio: bool
     ) -> str | None:
         """The unit of a cell whose column states none: its own, the row's, the one beside, the
         corner's.
@@ -268,7 +196,7 @@ class ContextResolver:
             return None
         beside = next((row.beside[c] for c in column.units_at if c in row.beside), None)
         unit = row.units[0] if row.units else beside
-        if unit == beside and column.is_sum and not _is_money(unit):
+        if unit == beside and column.is_sum and not is_money(unit):
             unit = None
         if unit and (is_ratio_unit(unit) or not column.is_ratio):
             return unit
@@ -279,33 +207,6 @@ class ContextResolver:
         if position in self.sheet.signed and corner is None:
             corner = money_sign(self.sheet.text[position]) or None
         return corner if corner and may_measure(corner, column.name) else None
-
-    def _corner(self) -> tuple[str, ...]:
-        """What stands above an axis of time and is no word of time: the name of the figures."""
-        path = self.heads.get(self.innermost, ColumnHead()).path
-        if not path or is_time_head(path[-1]):
-            return ()
-        inner = [row.labels[-1][1] for row in self.rows[:_SAMPLE] if row.labels]
-        timed = sum(read_time(label).pure for label in inner) * 2 > len(inner)
-        return path[-1:] if timed else ()
-
-    def _columns_of_units(self) -> dict[int, tuple[int, ...]]:
-        """For each column the columns of units that govern it: those right of figures, where the
-        first ones stand so, else those left of them.
-        """
-        units = {column for column, role in self.role.items() if role == UNIT}
-        first = min(units, default=-1)
-        before = {c for c in self.values if self.innermost < c and self.role[c] == VALUE}
-        left = any(column < first for column in before)
-        figures = before if left else {column for column in self.values if column > first}
-        outwards = sorted(units | figures, reverse=left)
-        runs = [tuple(run) for _, run in groupby(outwards, units.__contains__)]
-        return {
-            column: tuple(sorted(beside))
-            for beside, run in pairwise(runs)
-            if beside[0] in units
-            for column in run
-        }
 
     def _number_axes(self) -> dict[int, int]:
         """For each column the number of what its labels and frequency say of time."""
@@ -331,7 +232,7 @@ class ContextResolver:
             )
         return self._periods[key]
 
-    def _placeholders(self, columns: dict[int, _Column]) -> set[int]:
+    def _placeholders(self, columns: dict[int, ToldColumn]) -> set[int]:
         """Zeros of future periods, whether time runs down or across, and of forms left empty."""
         named = {column for column, about in columns.items() if about.kind}
         facts = [row for row in self.rows if row.kind == "data"]
@@ -363,7 +264,3 @@ class ContextResolver:
             ]
             return trailing_zeros(self.sheet, list(across.values()), lines)
         return set()
-
-
-def _is_money(unit: str | None) -> bool:
-    return unit is not None and is_money_unit(unit)
