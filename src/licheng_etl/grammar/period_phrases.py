@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from licheng_etl.grammar import english_times
 from licheng_etl.grammar.compared_times import stands_against
+from licheng_etl.grammar.phrase_times import ASIDE, time_of
 from licheng_etl.grammar.time_words import (
     ANY_TIME,
     MONTH_IN_ENGLISH,
     TO,
     YEAR,
-    number_of,
-    plan_start,
     spelled,
 )
-from licheng_etl.grammar.times import DAYS_OF_WEEK, NONE, Time
+from licheng_etl.grammar.times import NONE, Time
 
 
 class Trust(IntEnum):
@@ -75,9 +73,6 @@ class _Rule(NamedTuple):
     dated: bool
 
 
-_ASIDE: Final = "aside"
-"""Phrases that name years or months and no period of them."""
-
 _YEAR: Final = rf"(?<![0-9])(?P<year>{YEAR})"
 _LAST: Final = rf"(?P<last>{YEAR})"
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
@@ -117,14 +112,14 @@ _BARE_END: Final = rf"{_LAST}(?:(?:[./]|-M|\s*年\s*){_MONTH})?"
 
 _SURE: Final = (
     # The number of a document: 国统字〔2023〕88号.
-    (rf"\({_YEAR}\)\s?第?[0-9]{{1,4}}\s?号", _ASIDE),
+    (rf"\({_YEAR}\)\s?第?[0-9]{{1,4}}\s?号", ASIDE),
     # The year of whose prices amounts are: 2020年不变价, chained (2012) dollars.
-    (rf"{_YEAR}\s*年?的?(?:可比|不变|固定)价", _ASIDE),
-    (rf"(?<=[按以]){_YEAR}\s*年?的?价格?计算", _ASIDE),
-    (rf"\b(?i:constant|chained) \(?{_YEAR}(?![0-9])", _ASIDE),
-    (rf"{_YEAR} (?i:constant|chained|prices)\b", _ASIDE),
+    (rf"{_YEAR}\s*年?的?(?:可比|不变|固定)价", ASIDE),
+    (rf"(?<=[按以]){_YEAR}\s*年?的?价格?计算", ASIDE),
+    (rf"\b(?i:constant|chained) \(?{_YEAR}(?![0-9])", ASIDE),
+    (rf"{_YEAR} (?i:constant|chained|prices)\b", ASIDE),
     # Spans, and what runs since January: “十四五”时期, 2024年1-10月, 2023.3-2025.12.
-    (rf"{_PLAN}以来", _ASIDE),
+    (rf"{_PLAN}以来", ASIDE),
     (rf"{_PLAN}(?:时期|期间|计划|规划|$)", "span"),
     (rf"{_YEAR}{_OF}{_FIRST}\s*月?份?{_TO}{_MONTH}\s*月份?", "span"),
     (rf"{_YEAR}{_OF}前\s*{_MONTH}\s*个?月", "ytd"),
@@ -147,7 +142,7 @@ _SURE: Final = (
     (rf"(?<![0-9]){_DAY}(?:st|nd|rd|th)?\s{_NAMED_MONTH},?\s{_YEAR}(?![0-9])", "day"),
     (rf"{_NAMED_MONTH}\s{_DAY}(?:st|nd|rd|th)?,\s?{_YEAR}(?![0-9])", "day"),
     # Times without their other end: 2024年以来, 2024年10月前.
-    (rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月)?份?(?:{_SINCE}|{_BEFORE})", _ASIDE),
+    (rf"{_YEAR}\s*年(?:\s*{_MONTH}\s*月)?份?(?:{_SINCE}|{_BEFORE})", ASIDE),
     # Parts of a year: 2024年第三季度, 2024Q3, 2024上半年, 2024年10月, (2024.10).
     (rf"{_YEAR}\s*(?:年度?|[-/.])?\s*第?\s*{_QUARTER}\s*季度", "quarter"),
     (rf"{_ALONE}{_YEAR}\s*[-年/.]?\s*第?{_QUARTER}季{_ENDS}", "quarter"),
@@ -164,9 +159,9 @@ _SURE: Final = (
     # Years: 2023、2024年 names two, and neither.
     (
         rf"{_YEAR}\s*年?\s*[、,和与及/]\s*(?:{_LAST}\s*年?\s*[、,和与及/]\s*)*[0-9]{{4}}\s*年",
-        _ASIDE,
+        ASIDE,
     ),
-    (rf"{_YEAR}\s*年代", _ASIDE),
+    (rf"{_YEAR}\s*年代", ASIDE),
     (rf"(?<![0-9][-—–~])(?<![^截]至)(?<![^止]到){_YEAR}\s*(?:年?全年|年度?)", "year"),
 )
 _IN_A_LABEL: Final = (
@@ -208,7 +203,6 @@ _RULES: Final = tuple(
 )
 """In the order in which they take their part of the text."""
 
-_CENTURY: Final = 100
 _SOME_YEAR: Final = re.compile(_YEAR)
 _MARK: Final = re.compile(r"\s?(?:[底末]前?|[初内]|[上中下]旬)")
 _MARKED: Final = frozenset({"month", "quarter", "half", "year"})
@@ -239,7 +233,7 @@ def find_phrases(text: str, trust: Trust) -> tuple[Phrase, ...]:
 def _phrase(match: re.Match[str], rule: _Rule, text: str, years: range) -> Phrase:
     start, end = match.span()
     mark = _MARK.match(text, end) if rule.part in _MARKED else None
-    time = _time(match, rule.part)
+    time = time_of(match, rule.part)
     compared = stands_against(text, start, end)
     is_year = time.year is None or time.year in years
     return Phrase(
@@ -247,105 +241,11 @@ def _phrase(match: re.Match[str], rule: _Rule, text: str, years: range) -> Phras
         start,
         end,
         rule.trust,
-        aside=compared or rule.part == _ASIDE,
+        aside=compared or rule.part == ASIDE,
         mark=mark[0].strip() if mark else "",
         closing=bool(match.groupdict().get("closing")),
         backwards=time.part == "span" and not time.exists and _ends_exist(time),
     )
-
-
-def _time(match: re.Match[str], part: str) -> Time:
-    groups = match.groupdict()
-    if groups.get("plan"):
-        start = plan_start(groups["plan"])
-        return Time("span", start, last=start + 4)
-    year = int(groups["year"]) if groups.get("year") else None
-    number = next(
-        (number_of(groups[name]) for name in ("number", "digits") if groups.get(name)), None
-    )
-    if groups.get("quarters"):
-        number = number_of(groups["quarters"]) * 3
-    if part == _ASIDE:
-        return Time("year" if number is None else "month", year, number)
-    if groups.get("short"):
-        year = _of_two_digits(int(groups["short"] or 0))
-    if part in {"ended", "middles", "crossing"}:
-        return _over_years(part, groups, year or 0, number)
-    if part == "days":
-        return _days(groups, year, number)
-    if part == "span":
-        return _span(groups, year, number)
-    day = None
-    if part == "day":
-        day = f"{number or 0:02d}-{int(groups['day']):02d}"
-        day = day if year is None else f"{year}-{day}"
-    return Time(part, year, number, day=day)
-
-
-def _days(groups: dict[str, str | None], year: int | None, month: int | None) -> Time:
-    """From a day to another, or a week by the day that it ends or begins with, or by its number."""
-    try:
-        if groups.get("week"):
-            return _ending(date.fromisocalendar(year or 0, int(groups["week"] or 0), DAYS_OF_WEEK))
-        day = int(groups["day"] or 0)
-        if groups.get("since"):
-            first, opened = number_of(groups["first"] or ""), int(groups["opened"] or 0)
-            last = date(year or opened, month or first, day)
-            begun = first or last.month
-            since = date(
-                opened or last.year - (begun > last.month), begun, int(groups["since"] or 0)
-            )
-            return _ending(last, (last - since).days + 1) if since < last else NONE
-        if groups.get("begins"):
-            begins = date(year or 0, month or 0, day)
-            return _ending(begins + timedelta(days=DAYS_OF_WEEK - 1)) if year else NONE
-    except ValueError:
-        return NONE
-    written = f"{month or 0:02d}-{day:02d}"
-    written = written if year is None else f"{year}-{written}"
-    return Time("day", year, month, day=written, days=DAYS_OF_WEEK)
-
-
-def _ending(day: date, days: int = DAYS_OF_WEEK) -> Time:
-    return Time("day", day.year, day.month, day=day.isoformat(), days=days)
-
-
-def _span(groups: dict[str, str | None], year: int | None, number: int | None) -> Time:
-    """From year to year, or from month to month where one of the ends names a month."""
-    last = int(groups["last"] or 0) if groups.get("last") else None
-    if last is not None and last < _CENTURY and year is not None:
-        last += year - year % _CENTURY
-        if last <= year:
-            return NONE
-    if groups.get("next") and year is not None:
-        last = (last or year) + 1
-    first = number_of(groups["first"] or "") if groups.get("first") else None
-    if first is None and number is None:
-        return Time("span", year, last=last)
-    return Time(
-        "span", year, 12 if number is None else number, last, first=1 if first is None else first
-    )
-
-
-def _over_years(part: str, groups: dict[str, str | None], year: int, number: int | None) -> Time:
-    """What runs on from one year to the next: 2023/2024, mid-2022 to mid-2023, year ended June."""
-    last = int(groups.get("last") or 0)
-    if part == "crossing":
-        return Time("span", year, last=last) if last == year + 1 else NONE
-    if part == "middles":
-        return Time("span", year, 6, last, first=7)
-    length = english_times.months_of(groups["length"] or "")
-    month = number or 0
-    if length in {3, 6, 12} and month % length == 0:
-        kind = {3: "quarter", 6: "half", 12: "year"}[length]
-        return Time(kind, year, None if length == 12 else month // length)
-    begin = year * 12 + month - length
-    return Time("span", begin // 12, month, year, first=begin % 12 + 1)
-
-
-def _of_two_digits(digits: int) -> int:
-    """The year that two digits name: tables tell of no time far ahead."""
-    return digits + (1900 if digits >= 60 else 2000)
 
 
 def _ends_exist(time: Time) -> bool:
