@@ -32,6 +32,7 @@ _TOLD_OF: Final = re.compile(
 _DONE_THEN: Final = re.compile(
     r"拟|计划|[开动完竣复]工|投产|投用|建成|通车|签约|启[动用]|申报|入库"
 )
+"""What is done to things in the month with which the title of their list begins."""
 _CLOSES_WITH: Final = re.compile(r"截[至止到]到?\s*$")
 
 
